@@ -1,0 +1,9 @@
+//! What is reported: a diagnostic with its rule, severity, labels and help, as plain data.
+//!
+//! There are no line numbers here and nothing that knows how a diagnostic is printed; both belong to `output`.
+
+mod model;
+mod rule;
+
+pub use model::{Diagnostic, Label, Severity, VerdictKind};
+pub use rule::{Level, RuleMetadata};

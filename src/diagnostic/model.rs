@@ -1,0 +1,92 @@
+//! The diagnostic itself.
+
+use super::RuleMetadata;
+use crate::source::Span;
+
+/// How grave a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A question to the editor: the statements may both hold.
+    Warning,
+    /// The statements cannot all hold, or the input is broken.
+    Error,
+}
+
+impl Severity {
+    /// `warning` or `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What was found of the set of facts that a diagnostic is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum VerdictKind {
+    /// They agree on the widest readings only.
+    Doubtful,
+    /// They cannot all hold on any reading.
+    Conflict,
+}
+
+impl VerdictKind {
+    /// `doubtful` or `conflict`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Doubtful => "doubtful",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
+/// A place and what is to be seen there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What stands there, in a few words; may be empty.
+    pub message: String,
+}
+
+impl Label {
+    /// A label with its message.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub rule: &'static RuleMetadata,
+    /// The declared check that found it, if one did.
+    pub check: Option<String>,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The verdict, when facts were compared.
+    pub verdict: Option<VerdictKind>,
+    /// What is wrong, in one sentence that stands alone, without a full stop.
+    pub message: String,
+    /// Where it is wrong first of all.
+    pub primary: Label,
+    /// Other places that belong to it, in any file.
+    pub related: Vec<Label>,
+    /// Why, and what to do; lines are kept.
+    pub help: Option<String>,
+    /// What makes this finding the same finding in a later run, beside rule and check: fact keys and normalised
+    /// figures, or path, pointer and text. Never a line or an offset. Order does not matter.
+    pub identity: Vec<String>,
+}
+
+impl Diagnostic {
+    /// All labels, the primary one first.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.primary).chain(&self.related)
+    }
+}

@@ -1,0 +1,167 @@
+//! Walking the tree: a node together with its document and the alias it was reached through.
+
+use super::tree::{Document, Node, NodeId, NodeKind, Text};
+use crate::source::TextRange;
+
+/// A node that is looked at. Aliases are followed on the way; [`NodeRef::site`] remembers where the alias stands.
+#[derive(Clone, Copy, Debug)]
+pub struct NodeRef<'a> {
+    document: &'a Document,
+    id: NodeId,
+    via: Option<NodeId>,
+}
+
+/// A key with its value.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryRef<'a> {
+    /// The key.
+    pub key: NodeRef<'a>,
+    /// The value.
+    pub value: NodeRef<'a>,
+    /// Whether the entry came through a merge key.
+    pub merged: bool,
+}
+
+static NULL: Node = Node {
+    range: TextRange { start: 0, end: 0 },
+    kind: NodeKind::Null,
+};
+
+impl<'a> NodeRef<'a> {
+    pub(super) fn new(document: &'a Document, id: NodeId) -> Self {
+        Self {
+            document,
+            id,
+            via: None,
+        }
+        .follow()
+    }
+
+    /// The document that the node belongs to.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
+    /// The node's index, the same however the node was reached.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// What the node is; never an alias.
+    pub fn kind(self) -> &'a NodeKind {
+        &self.node().kind
+    }
+
+    /// The node's own bytes.
+    pub fn range(self) -> TextRange {
+        self.node().range
+    }
+
+    /// Where a finding about the node is to be shown first: the outermost alias that led here, else the node.
+    pub fn site(self) -> TextRange {
+        self.via
+            .and_then(|id| self.document.node(id))
+            .map_or_else(|| self.range(), |alias| alias.range)
+    }
+
+    /// The node's own bytes when it was reached through an alias and stands elsewhere than its site.
+    pub fn anchored(self) -> Option<TextRange> {
+        self.via.map(|_| self.range())
+    }
+
+    /// The decoded text of a string.
+    pub fn as_str(self) -> Option<&'a str> {
+        match self.kind() {
+            NodeKind::String(Text::Verbatim(range)) => Some(range.slice(self.document.text())),
+            NodeKind::String(Text::Decoded(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text of any scalar: a string decoded, everything else as written. A missing value gives the empty text.
+    pub fn scalar_text(self) -> Option<&'a str> {
+        match self.kind() {
+            NodeKind::String(_) => self.as_str(),
+            NodeKind::Null | NodeKind::Bool(_) | NodeKind::Number => {
+                Some(self.range().slice(self.document.text()))
+            }
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) | NodeKind::Alias(_) => None,
+        }
+    }
+
+    /// Whether the node is null.
+    pub fn is_null(self) -> bool {
+        matches!(self.kind(), NodeKind::Null)
+    }
+
+    /// `true` or `false`.
+    pub fn as_bool(self) -> Option<bool> {
+        match self.kind() {
+            NodeKind::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The items of a sequence; none for any other kind.
+    pub fn items(self) -> impl ExactSizeIterator<Item = NodeRef<'a>> + use<'a> {
+        let items: &[NodeId] = match self.kind() {
+            NodeKind::Sequence(items) => items,
+            _ => &[],
+        };
+        items.iter().map(move |id| self.child(*id))
+    }
+
+    /// The entries of a mapping, merged ones last; none for any other kind.
+    pub fn entries(self) -> impl ExactSizeIterator<Item = EntryRef<'a>> + use<'a> {
+        let entries: &[super::Entry] = match self.kind() {
+            NodeKind::Mapping(entries) => entries,
+            _ => &[],
+        };
+        entries.iter().map(move |entry| {
+            let from = Self {
+                via: self.via.or(entry.merged_by),
+                ..self
+            };
+            EntryRef {
+                key: from.child(entry.key),
+                value: from.child(entry.value),
+                merged: entry.merged_by.is_some(),
+            }
+        })
+    }
+
+    /// The entry of a mapping with this key; of several (a duplicate key) the first.
+    pub fn entry(self, key: &str) -> Option<EntryRef<'a>> {
+        self.entries()
+            .find(|entry| entry.key.scalar_text() == Some(key))
+    }
+
+    /// The value of a mapping under this key.
+    pub fn get(self, key: &str) -> Option<NodeRef<'a>> {
+        self.entry(key).map(|entry| entry.value)
+    }
+
+    /// The item of a sequence at this index, from 0.
+    pub fn item(self, index: usize) -> Option<NodeRef<'a>> {
+        self.items().nth(index)
+    }
+
+    fn node(self) -> &'a Node {
+        self.document.node(self.id).unwrap_or(&NULL)
+    }
+
+    fn child(self, id: NodeId) -> Self {
+        Self { id, ..self }.follow()
+    }
+
+    fn follow(self) -> Self {
+        match self.document.node(self.id).map(|node| &node.kind) {
+            Some(NodeKind::Alias(target)) => Self {
+                id: *target,
+                via: self.via.or(Some(self.id)),
+                ..self
+            },
+            _ => self,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The tree as it is stored: an arena of nodes over one shared text. How to walk it is in [`super::NodeRef`].
+//!
+//! An alias is a node of its own that points at its anchor's node, so shared structure costs nothing and the place
+//! of the alias is not lost.
+
+use std::sync::Arc;
+
+use super::NodeRef;
+use crate::source::TextRange;
+
+/// Index of a node in its document's arena.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(super) u32);
+
+/// One parsed file: a tree for each YAML document in it (JSON files have one).
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub(super) text: Arc<str>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) roots: Vec<NodeId>,
+    pub(super) comments: Vec<Comment>,
+}
+
+/// One node: where it stands and what it is.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its bytes, quotes and brackets included; of a block scalar the content without its header, of a value that is
+    /// left out the empty range where it would stand.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// The kinds of node, as the YAML 1.2 core schema resolves them.
+#[derive(Clone, Debug)]
+pub enum NodeKind {
+    /// `null`, `~` or nothing at all.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number; its text as written stands at the node's range. `.inf` and `.nan` are strings here, as in JSON
+    /// there is no such number.
+    Number,
+    /// A string.
+    String(Text),
+    /// A sequence of values.
+    Sequence(Box<[NodeId]>),
+    /// A mapping, in the order written; merged entries (`<<`) follow the mapping's own.
+    Mapping(Box<[Entry]>),
+    /// `*name`: stands for the target, which is never an alias itself.
+    Alias(NodeId),
+}
+
+/// The decoded text of a string: borrowed from the file wherever it stands there verbatim.
+#[derive(Clone, Debug)]
+pub enum Text {
+    /// These bytes of the file.
+    Verbatim(TextRange),
+    /// Decoded from escapes or folded lines.
+    Decoded(Box<str>),
+}
+
+/// One key and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The key.
+    pub key: NodeId,
+    /// The value.
+    pub value: NodeId,
+    /// The alias that brought the entry here through a merge key (`<<: *base`).
+    pub merged_by: Option<NodeId>,
+}
+
+/// A comment.
+#[derive(Clone, Copy, Debug)]
+pub struct Comment {
+    /// Its bytes, `#` included, the line break not.
+    pub range: TextRange,
+}
+
+impl Document {
+    /// The text that the tree was parsed from.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The root of each YAML document of the file, in order; empty for an empty file.
+    pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
+        self.roots.iter().map(|id| NodeRef::new(self, *id))
+    }
+
+    /// The root of the first YAML document.
+    pub fn root(&self) -> Option<NodeRef<'_>> {
+        self.roots().next()
+    }
+
+    /// All comments in the order of the text.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// Number of nodes.
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(super) fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+}

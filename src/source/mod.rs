@@ -1,0 +1,11 @@
+//! Text in memory: the files of a run, spans of bytes in them, and lines and columns in the unit asked for.
+//!
+//! This room knows nothing of the file system: texts arrive from `workspace` (or from an editor), already decoded.
+
+mod line_index;
+mod sources;
+mod span;
+
+pub use line_index::{ColumnUnit, LineIndex, Position};
+pub use sources::{FileId, SourceFile, Sources};
+pub use span::{Span, TextRange};

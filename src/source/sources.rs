@@ -1,0 +1,76 @@
+//! The files of a run, in the order of their paths.
+
+use std::sync::Arc;
+
+use super::LineIndex;
+
+/// One file of a run; ordered as the paths of the files are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A text and the name people know it by.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path as it is printed: relative where that is shorter, with `/` between its parts.
+    pub path: String,
+    /// The text, shared with the tree that is parsed from it.
+    pub text: Arc<str>,
+    /// Where its lines start.
+    pub lines: LineIndex,
+}
+
+impl SourceFile {
+    /// A file of the run from its printed path and its text.
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        Self {
+            path: path.into(),
+            lines: LineIndex::new(&text),
+            text,
+        }
+    }
+}
+
+/// All files of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes the files in the order of their paths; of two with one path the first is kept.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|later, first| later.path == first.path);
+        Self { files }
+    }
+
+    /// The file behind an id of this run.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The id of the file with this printed path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let index = self
+            .files
+            .binary_search_by(|file| file.path.as_str().cmp(path))
+            .ok()?;
+        u32::try_from(index).ok().map(FileId)
+    }
+
+    /// All files with their ids, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// Number of files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
