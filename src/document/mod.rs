@@ -2,8 +2,26 @@
 //!
 //! Meaning is left to others: this room does not know what a fact or a schema is.
 
+mod build;
+mod json;
+mod json_token;
+mod limits;
+mod mapping;
 mod node;
+mod parse;
+mod pointer;
+mod problem;
+mod resolve;
+mod syntax;
 mod tree;
+mod yaml;
 
+#[cfg(test)]
+mod tests;
+
+pub use limits::Limits;
 pub use node::{EntryRef, NodeRef};
+pub use parse::{Format, Parsed, parse};
+pub use pointer::Pointer;
+pub use problem::{Problem, ProblemKind};
 pub use tree::{Comment, Document, Entry, Node, NodeId, NodeKind, Text};

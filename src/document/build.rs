@@ -1,0 +1,285 @@
+//! Putting the tree together, whichever syntax it comes from: nodes, open collections, anchors, limits. Keys and
+//! merges of a finished mapping are in `mapping`.
+//!
+//! Nothing recurses: open collections stand on a stack of their own, so depth costs no machine stack.
+
+use std::collections::BTreeMap;
+
+use super::mapping;
+use super::{Comment, Entry, Limits, Node, NodeId, NodeKind, Problem, ProblemKind};
+use crate::source::TextRange;
+
+/// A tree under construction. Of a document that fails, nothing remains but its problems.
+pub(super) struct Builder<'t> {
+    pub(super) text: &'t str,
+    pub(super) nodes: Vec<Node>,
+    pub(super) roots: Vec<NodeId>,
+    pub(super) comments: Vec<Comment>,
+    pub(super) problems: Vec<Problem>,
+    limits: &'t Limits,
+    frames: Vec<Frame>,
+    anchors: BTreeMap<usize, Anchor>,
+    root: Option<NodeId>,
+    first_node: usize,
+    broken: bool,
+    expanded: u64,
+}
+
+/// The two kinds of collection.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Sequence,
+    Mapping,
+}
+
+/// Where an open collection started, for a syntax error inside it.
+#[derive(Clone, Copy)]
+pub(super) struct OpenBracket {
+    pub(super) range: TextRange,
+    pub(super) shape: Shape,
+}
+
+struct Frame {
+    id: NodeId,
+    shape: Shape,
+    /// The opening bracket; block collections have none.
+    bracket: Option<TextRange>,
+    anchor: usize,
+    children: Vec<NodeId>,
+    extent: Option<TextRange>,
+    reach: Reach,
+}
+
+/// What a node stands for when its aliases are expanded.
+#[derive(Clone, Copy)]
+struct Reach {
+    nodes: u64,
+    height: u32,
+}
+
+struct Anchor {
+    id: NodeId,
+    /// Unknown while the anchored collection is still open.
+    reach: Option<Reach>,
+}
+
+const LEAF: Reach = Reach {
+    nodes: 1,
+    height: 0,
+};
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(text: &'t str, limits: &'t Limits) -> Self {
+        Self {
+            text,
+            nodes: Vec::new(),
+            roots: Vec::new(),
+            comments: Vec::new(),
+            problems: Vec::new(),
+            limits,
+            frames: Vec::new(),
+            anchors: BTreeMap::new(),
+            root: None,
+            first_node: 0,
+            broken: false,
+            expanded: 0,
+        }
+    }
+
+    pub(super) fn limits(&self) -> &'t Limits {
+        self.limits
+    }
+
+    pub(super) fn begin_document(&mut self) {
+        self.first_node = self.nodes.len();
+        self.frames.clear();
+        self.anchors.clear();
+        self.root = None;
+        self.broken = false;
+    }
+
+    /// Keeps the document unless something in it has no meaning.
+    pub(super) fn end_document(&mut self) {
+        match self.root.take() {
+            Some(root) if !self.broken => self.roots.push(root),
+            _ => self.nodes.truncate(self.first_node),
+        }
+        self.begin_document();
+    }
+
+    /// Reports why the rest of the document cannot be read and lets go of what was read of it.
+    pub(super) fn fail(&mut self, problem: Problem) {
+        self.problems.push(problem);
+        self.nodes.truncate(self.first_node);
+        self.begin_document();
+    }
+
+    /// Reports something without which the document as a whole has no meaning, but reading can go on.
+    pub(super) fn break_with(&mut self, problem: Problem) {
+        self.problems.push(problem);
+        self.broken = true;
+    }
+
+    /// The innermost open bracket.
+    pub(super) fn open_bracket(&self) -> Option<OpenBracket> {
+        let frame = self.frames.last()?;
+        frame.bracket.map(|range| OpenBracket {
+            range,
+            shape: frame.shape,
+        })
+    }
+
+    /// Whether a mapping is open that waits for a value.
+    pub(super) fn awaits_value(&self) -> bool {
+        self.frames
+            .last()
+            .is_some_and(|f| f.shape == Shape::Mapping && f.children.len() % 2 == 1)
+    }
+
+    /// Opens a collection at `range`: its bracket, or for a block collection the empty range where it starts.
+    pub(super) fn open(
+        &mut self,
+        shape: Shape,
+        range: TextRange,
+        anchor: usize,
+    ) -> Result<(), Problem> {
+        if self.frames.len() >= self.limits.depth as usize {
+            return Err(too_deep(range, self.limits));
+        }
+        let id = self.push(NodeKind::Null, range)?;
+        if anchor != 0 {
+            self.anchors.insert(anchor, Anchor { id, reach: None });
+        }
+        self.frames.push(Frame {
+            id,
+            shape,
+            bracket: (!range.is_empty()).then_some(range),
+            anchor,
+            children: Vec::new(),
+            extent: None,
+            reach: LEAF,
+        });
+        Ok(())
+    }
+
+    /// Closes the innermost collection at `bracket`, the closing bracket; block collections end with their last
+    /// child instead.
+    pub(super) fn close(&mut self, bracket: TextRange) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        let range = match (frame.bracket, frame.extent) {
+            (Some(open), _) => open.cover(bracket),
+            (None, Some(extent)) => extent,
+            (None, None) => TextRange::new(bracket.start, bracket.start),
+        };
+        let kind = match frame.shape {
+            Shape::Sequence => NodeKind::Sequence(frame.children.into_boxed_slice()),
+            Shape::Mapping => self.mapping(&frame.children),
+        };
+        if let Some(node) = self.nodes.get_mut(frame.id.0 as usize) {
+            *node = Node { range, kind };
+        }
+        self.place(frame.id, range, frame.reach, frame.anchor);
+    }
+
+    /// Adds a scalar.
+    pub(super) fn scalar(
+        &mut self,
+        kind: NodeKind,
+        range: TextRange,
+        anchor: usize,
+    ) -> Result<(), Problem> {
+        let id = self.push(kind, range)?;
+        self.place(id, range, LEAF, anchor);
+        Ok(())
+    }
+
+    /// Adds `*name` for the anchor with the number `anchor`.
+    pub(super) fn alias(&mut self, anchor: usize, range: TextRange) -> Result<(), Problem> {
+        let name = range.slice(self.text);
+        let Some(Anchor { id, reach }) = self.anchors.get(&anchor) else {
+            return Ok(());
+        };
+        let target = *id;
+        let Some(reach) = *reach else {
+            self.break_with(
+                Problem::syntax(range, format!("the alias `{name}` stands inside its own anchor"))
+                    .label("would contain itself without end")
+                    .help("Write the value out here, or put the anchor on a value that does not contain the alias."),
+            );
+            return self.scalar(NodeKind::Null, range, 0);
+        };
+        self.expanded = self.expanded.saturating_add(reach.nodes);
+        if self.expanded > self.limits.expanded_nodes {
+            return Err(expands_too_far(range, self.limits));
+        }
+        if self.frames.len() + reach.height as usize > self.limits.depth as usize {
+            return Err(too_deep(range, self.limits));
+        }
+        let id = self.push(NodeKind::Alias(target), range)?;
+        self.place(id, range, reach, 0);
+        Ok(())
+    }
+
+    fn mapping(&mut self, children: &[NodeId]) -> NodeKind {
+        let pairs = children.chunks_exact(2).filter_map(|pair| match pair {
+            [key, value] => Some(Entry {
+                key: *key,
+                value: *value,
+                merged_by: None,
+            }),
+            _ => None,
+        });
+        let written: Vec<Entry> = pairs.collect();
+        let finished = mapping::finish(self.text, &self.nodes, written, &mut self.problems);
+        self.broken |= finished.broken;
+        NodeKind::Mapping(finished.entries)
+    }
+
+    fn push(&mut self, kind: NodeKind, range: TextRange) -> Result<NodeId, Problem> {
+        let Ok(index) = u32::try_from(self.nodes.len()) else {
+            return Err(Problem::new(
+                ProblemKind::Limit,
+                range,
+                "the file has more values than can be counted",
+            ));
+        };
+        self.nodes.push(Node { range, kind });
+        Ok(NodeId(index))
+    }
+
+    /// Hangs a finished node into the innermost open collection, or makes it the root.
+    fn place(&mut self, id: NodeId, range: TextRange, reach: Reach, anchor: usize) {
+        if anchor != 0 {
+            let reach = Some(reach);
+            self.anchors.insert(anchor, Anchor { id, reach });
+        }
+        let Some(frame) = self.frames.last_mut() else {
+            self.root = Some(id);
+            return;
+        };
+        frame.children.push(id);
+        frame.extent = Some(frame.extent.map_or(range, |extent| extent.cover(range)));
+        frame.reach.nodes = frame.reach.nodes.saturating_add(reach.nodes);
+        frame.reach.height = frame.reach.height.max(reach.height.saturating_add(1));
+    }
+}
+
+/// The one wording for nesting beyond the limit, whoever notices it.
+pub(super) fn too_deep(range: TextRange, limits: &Limits) -> Problem {
+    let message = format!("values are nested more than {} deep", limits.depth);
+    Problem::new(ProblemKind::Limit, range, message)
+        .label("one level too many")
+        .help("Split the data into files, or flatten it; the file is not checked further.")
+}
+
+fn expands_too_far(range: TextRange, limits: &Limits) -> Problem {
+    let message = format!(
+        "the aliases of this file stand for more than {} values",
+        limits.expanded_nodes
+    );
+    Problem::new(ProblemKind::Limit, range, message)
+        .label("this alias exceeds the limit")
+        .help("Aliases of aliases multiply; write fewer of them. The document is not checked further.")
+}

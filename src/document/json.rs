@@ -1,0 +1,166 @@
+//! JSON by RFC 8259, strictly, into the tree. Tokens are in `json_token`.
+//!
+//! Open brackets stand on a stack of their own, so nesting costs no machine stack. A byte order mark at the very
+//! start is ignored, as the RFC allows.
+
+use super::build::{Builder, Shape};
+use super::json_token::Cursor;
+use super::{NodeKind, Problem};
+use crate::source::TextRange;
+
+/// What the grammar allows next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Value,
+    ValueOrClose,
+    Key,
+    KeyOrClose,
+    CommaOrClose,
+}
+
+/// Reads the whole text as one JSON value.
+pub(super) fn read(builder: &mut Builder<'_>) {
+    builder.begin_document();
+    match document(builder) {
+        Ok(()) => builder.end_document(),
+        Err(problem) => builder.fail(problem),
+    }
+}
+
+fn document(builder: &mut Builder<'_>) -> Result<(), Problem> {
+    let mut cursor = Cursor::new(builder.text);
+    let mut open: Vec<(Shape, TextRange)> = Vec::new();
+    let mut next = Next::Value;
+    loop {
+        cursor.skip_space();
+        let close = matches!(
+            next,
+            Next::ValueOrClose | Next::KeyOrClose | Next::CommaOrClose
+        );
+        if close && cursor.peek() == open.last().map(|(shape, _)| closing(*shape)) {
+            builder.close(cursor.one());
+            open.pop();
+            next = Next::CommaOrClose;
+        } else {
+            if cursor.peek().is_none() {
+                return Err(ends_early(&cursor, open.last().copied()));
+            }
+            next = match next {
+                Next::Value | Next::ValueOrClose => value(&mut cursor, builder, &mut open)?,
+                Next::Key | Next::KeyOrClose => key(&mut cursor, builder)?,
+                Next::CommaOrClose => comma(&mut cursor, open.last().copied())?,
+            };
+        }
+        if open.is_empty() {
+            cursor.skip_space();
+            return match cursor.peek() {
+                None => Ok(()),
+                Some(_) => Err(Problem::syntax(
+                    cursor.here(),
+                    "something follows the end of the JSON value",
+                )
+                .label("expected the end of the file")
+                .help("A JSON file holds one value; wrap several in `[` and `]`.")),
+            };
+        }
+    }
+}
+
+fn value(
+    cursor: &mut Cursor<'_>,
+    builder: &mut Builder<'_>,
+    open: &mut Vec<(Shape, TextRange)>,
+) -> Result<Next, Problem> {
+    let shape = match cursor.peek() {
+        Some(b'[') => Shape::Sequence,
+        Some(b'{') => Shape::Mapping,
+        _ => {
+            let (kind, range) = scalar(cursor)?;
+            builder.scalar(kind, range, 0)?;
+            return Ok(Next::CommaOrClose);
+        }
+    };
+    let bracket = cursor.one();
+    builder.open(shape, bracket, 0)?;
+    open.push((shape, bracket));
+    Ok(match shape {
+        Shape::Sequence => Next::ValueOrClose,
+        Shape::Mapping => Next::KeyOrClose,
+    })
+}
+
+fn scalar(cursor: &mut Cursor<'_>) -> Result<(NodeKind, TextRange), Problem> {
+    match cursor.peek() {
+        Some(b'"') => cursor
+            .string()
+            .map(|(text, range)| (NodeKind::String(text), range)),
+        Some(b'-' | b'0'..=b'9') => cursor.number().map(|range| (NodeKind::Number, range)),
+        _ => cursor.word(),
+    }
+}
+
+/// A key and its colon.
+fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Problem> {
+    if cursor.peek() != Some(b'"') {
+        let trailing = cursor.peek() == Some(b'}');
+        let problem = Problem::syntax(cursor.here(), "expected a key in double quotes");
+        return Err(match cursor.peek() {
+            _ if trailing => problem
+                .label("a key was expected after the comma")
+                .help("Remove the comma before `}`: JSON allows none after the last entry."),
+            Some(b'\'') => problem.help("JSON quotes keys with `\"`, not with `'`."),
+            _ => problem.help("In JSON every key is written in double quotes: `\"name\": …`."),
+        });
+    }
+    let (text, range) = cursor.string()?;
+    builder.scalar(NodeKind::String(text), range, 0)?;
+    cursor.skip_space();
+    if cursor.peek() != Some(b':') {
+        let message = format!("expected `:` after the key `{}`", range.slice(builder.text));
+        return Err(Problem::syntax(cursor.here(), message)
+            .label("expected `:`")
+            .related(range, "the key"));
+    }
+    cursor.one();
+    Ok(Next::Value)
+}
+
+fn comma(cursor: &mut Cursor<'_>, open: Option<(Shape, TextRange)>) -> Result<Next, Problem> {
+    let shape = open.map_or(Shape::Sequence, |(shape, _)| shape);
+    if cursor.peek() != Some(b',') {
+        let close = char::from(closing(shape));
+        let problem = Problem::syntax(cursor.here(), format!("expected `,` or `{close}`")).help(
+            format!("Separate values with a comma, or close with `{close}`."),
+        );
+        return Err(match open {
+            Some((_, bracket)) => problem.related(bracket, "opened here"),
+            None => problem,
+        });
+    }
+    cursor.one();
+    Ok(match shape {
+        Shape::Sequence => Next::Value,
+        Shape::Mapping => Next::Key,
+    })
+}
+
+fn closing(shape: Shape) -> u8 {
+    match shape {
+        Shape::Sequence => b']',
+        Shape::Mapping => b'}',
+    }
+}
+
+fn ends_early(cursor: &Cursor<'_>, open: Option<(Shape, TextRange)>) -> Problem {
+    match open {
+        None => Problem::syntax(cursor.here(), "the file is empty")
+            .label("expected a JSON value")
+            .help("Write at least `{}` or `[]`, or remove the file."),
+        Some((shape, bracket)) => {
+            let close = char::from(closing(shape));
+            Problem::syntax(cursor.here(), format!("the file ends before `{close}`"))
+                .label(format!("expected `{close}`"))
+                .related(bracket, "opened here, never closed")
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The tokens of JSON: strings, numbers, words. What may follow what is in `json`.
+
+use super::{NodeKind, Problem, Text};
+use crate::source::TextRange;
+
+/// A place in the text that only moves forward, and never past a character.
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        Self { text, at }
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    pub(super) fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over one ASCII character.
+    pub(super) fn one(&mut self) -> TextRange {
+        self.at += 1;
+        TextRange::from_usize(self.at - 1, self.at)
+    }
+
+    /// The character here; empty at the end of the text.
+    pub(super) fn here(&self) -> TextRange {
+        let width = self.rest().chars().next().map_or(0, char::len_utf8);
+        TextRange::from_usize(self.at, self.at + width)
+    }
+
+    /// `true`, `false` or `null`.
+    pub(super) fn word(&mut self) -> Result<(NodeKind, TextRange), Problem> {
+        let length = self
+            .rest()
+            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .unwrap_or(self.rest().len());
+        let range = TextRange::from_usize(self.at, self.at + length);
+        let kind = match range.slice(self.text) {
+            "true" => NodeKind::Bool(true),
+            "false" => NodeKind::Bool(false),
+            "null" => NodeKind::Null,
+            "" => return Err(self.not_a_value()),
+            word => {
+                let problem = Problem::syntax(range, format!("`{word}` is not a JSON value"));
+                return Err(problem.help(match word {
+                    "NaN" | "Infinity" => "JSON has no such number; leave the value out or write `null`.",
+                    "True" | "False" | "None" => "JSON writes `true`, `false` and `null`.",
+                    _ => "Put text in double quotes; the only bare words are `true`, `false` and `null`.",
+                }));
+            }
+        };
+        self.at += length;
+        Ok((kind, range))
+    }
+
+    /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, kept as written.
+    pub(super) fn number(&mut self) -> Result<TextRange, Problem> {
+        let start = self.at;
+        self.eat(b"-");
+        let zero = self.peek() == Some(b'0');
+        let whole = self.digits();
+        let mut complete = whole > 0;
+        if zero && whole > 1 {
+            let range = TextRange::from_usize(start, self.at);
+            let message = format!("the number `{}` starts with a zero", range.slice(self.text));
+            return Err(Problem::syntax(range, message).help(
+                "Remove the leading zeros, or put the text in quotes if it is not a number.",
+            ));
+        }
+        if complete && self.eat(b".") {
+            complete = self.digits() > 0;
+        }
+        if complete && self.eat(b"eE") {
+            self.eat(b"+-");
+            complete = self.digits() > 0;
+        }
+        let range = TextRange::from_usize(start, self.at);
+        if complete {
+            return Ok(range);
+        }
+        let message = format!("the number `{}` is not complete", range.slice(self.text));
+        Err(Problem::syntax(range, message).label("expected a digit after this"))
+    }
+
+    /// A string with its quotes; the text is decoded only where an escape makes that needful.
+    pub(super) fn string(&mut self) -> Result<(Text, TextRange), Problem> {
+        let start = self.at;
+        self.at += 1;
+        let mut decoded: Option<String> = None;
+        let mut pending = self.at;
+        loop {
+            match self.peek() {
+                None => return Err(unclosed(start, self.text)),
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    let text = decoded.get_or_insert_with(String::new);
+                    text.push_str(self.text.get(pending..self.at).unwrap_or_default());
+                    text.push(self.escape()?);
+                    pending = self.at;
+                }
+                Some(0..=0x1f) => return Err(self.control(start)),
+                Some(_) => self.at += 1,
+            }
+        }
+        let inside = TextRange::from_usize(pending, self.at);
+        self.at += 1;
+        let range = TextRange::from_usize(start, self.at);
+        Ok(match decoded {
+            None => (Text::Verbatim(inside), range),
+            Some(mut text) => {
+                text.push_str(inside.slice(self.text));
+                (Text::Decoded(text.into_boxed_str()), range)
+            }
+        })
+    }
+
+    fn escape(&mut self) -> Result<char, Problem> {
+        let start = self.at;
+        self.at += 1;
+        let letter = self.peek();
+        let simple = match letter {
+            Some(b'u') => return self.unicode(start),
+            Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            _ => {
+                let range = TextRange::from_usize(start, self.here().end as usize);
+                let message = format!(
+                    "`{}` is not an escape that JSON knows",
+                    range.slice(self.text).escape_debug()
+                );
+                return Err(Problem::syntax(range, message)
+                    .help("Write `\\\\` for a backslash; the others are \\\" \\/ \\b \\f \\n \\r \\t \\uXXXX."));
+            }
+        };
+        self.at += 1;
+        Ok(simple)
+    }
+
+    /// `\uXXXX`, or two of them for a character beyond U+FFFF.
+    fn unicode(&mut self, start: usize) -> Result<char, Problem> {
+        self.at += 1;
+        let first = self.hex(start)?;
+        if (0xd800..0xdc00).contains(&first) && self.rest().starts_with("\\u") {
+            self.at += 2;
+            let second = self.hex(start)?;
+            if (0xdc00..0xe000).contains(&second) {
+                let code = 0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                return char::from_u32(code).ok_or_else(|| self.lone_half(start));
+            }
+        }
+        char::from_u32(first).ok_or_else(|| self.lone_half(start))
+    }
+
+    fn hex(&mut self, start: usize) -> Result<u32, Problem> {
+        let digits = self.text.get(self.at..self.at + 4).unwrap_or_default();
+        let code = u32::from_str_radix(digits, 16).ok();
+        let Some(code) = code.filter(|_| !digits.starts_with('+')) else {
+            return Err(Problem::syntax(
+                TextRange::from_usize(start, self.at),
+                "`\\u` needs four hexadecimal digits",
+            )
+            .help("Write for example `\\u00e9`."));
+        };
+        self.at += 4;
+        Ok(code)
+    }
+
+    fn lone_half(&self, start: usize) -> Problem {
+        let range = TextRange::from_usize(start, self.at);
+        Problem::syntax(
+            range,
+            format!("`{}` is only half a character", range.slice(self.text)),
+        )
+        .label("a surrogate without its other half")
+        .help("Characters beyond U+FFFF take two escapes; better write the character itself.")
+    }
+
+    fn not_a_value(&self) -> Problem {
+        let problem = Problem::syntax(self.here(), "expected a JSON value");
+        match self.peek() {
+            Some(b']' | b'}') => problem
+                .label("a value was expected before this")
+                .help("Remove the comma before it: JSON allows none after the last value."),
+            Some(b'\'') => problem.help("JSON quotes text with `\"`, not with `'`."),
+            Some(b'/' | b'#') => problem.help("JSON has no comments."),
+            _ => problem.help("Put text in double quotes."),
+        }
+    }
+
+    fn control(&self, start: usize) -> Problem {
+        if matches!(self.peek(), Some(b'\n' | b'\r')) {
+            return unclosed(start, self.text);
+        }
+        Problem::syntax(self.here(), "a control character stands in a string")
+            .label("must be escaped")
+            .help("Write `\\t` for a tab, `\\u00XX` for any other.")
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    fn eat(&mut self, any_of: &[u8]) -> bool {
+        let found = self.peek().is_some_and(|byte| any_of.contains(&byte));
+        self.at += usize::from(found);
+        found
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+}
+
+/// A string that the line or the file ends; underlined is its first line.
+fn unclosed(start: usize, text: &str) -> Problem {
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    Problem::syntax(
+        TextRange::from_usize(start, start + line.len()),
+        "a string is not closed",
+    )
+    .label("opened here, not closed on this line")
+    .help("Add the closing `\"`; write a line break inside a string as `\\n`.")
+}

@@ -1,0 +1,204 @@
+//! The keys of a finished mapping: whether each can be one, which stand twice, and what merge keys (`<<`) bring in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Entry, Node, NodeId, NodeKind, Problem, ProblemKind, Text};
+
+/// Below this many entries comparing each with each costs less than a map.
+const FEW: usize = 12;
+
+/// The entries that a mapping ends up with.
+pub(super) struct Finished {
+    pub(super) entries: Box<[Entry]>,
+    /// Whether a merge failed, so that it is not known what the mapping holds.
+    pub(super) broken: bool,
+}
+
+/// Takes the entries as written and gives the mapping's own followed by the merged ones. Entries whose key is a
+/// collection are left out, since the JSON data model has no place for them.
+pub(super) fn finish(
+    text: &str,
+    nodes: &[Node],
+    mut entries: Vec<Entry>,
+    problems: &mut Vec<Problem>,
+) -> Finished {
+    let arena = Arena { text, nodes };
+    entries.retain(|entry| arena.key_is_usable(*entry, problems));
+    arena.report_duplicates(&entries, problems);
+    if !entries.iter().any(|entry| arena.is_merge(entry.key)) {
+        return Finished {
+            entries: entries.into_boxed_slice(),
+            broken: false,
+        };
+    }
+    let (merges, mut own): (Vec<_>, Vec<_>) = entries
+        .into_iter()
+        .partition(|entry| arena.is_merge(entry.key));
+    let mut seen: BTreeSet<&str> = own.iter().map(|entry| arena.key_text(entry.key)).collect();
+    let mut broken = false;
+    for merge in merges {
+        for part in arena.parts(merge.value) {
+            let Some(entries) = arena.entries(part) else {
+                problems.push(arena.not_a_mapping(merge, part));
+                broken = true;
+                continue;
+            };
+            let by_alias = [part, merge.value]
+                .into_iter()
+                .find(|id| matches!(arena.kind(*id), NodeKind::Alias(_)));
+            for entry in entries {
+                if seen.insert(arena.key_text(entry.key)) {
+                    own.push(Entry {
+                        merged_by: by_alias.or(entry.merged_by),
+                        ..*entry
+                    });
+                }
+            }
+        }
+    }
+    Finished {
+        entries: own.into_boxed_slice(),
+        broken,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Arena<'t> {
+    text: &'t str,
+    nodes: &'t [Node],
+}
+
+const NULL: &NodeKind = &NodeKind::Null;
+
+impl<'t> Arena<'t> {
+    fn node(self, id: NodeId) -> Option<&'t Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    fn kind(self, id: NodeId) -> &'t NodeKind {
+        self.node(id).map_or(NULL, |node| &node.kind)
+    }
+
+    fn target(self, id: NodeId) -> NodeId {
+        match self.kind(id) {
+            NodeKind::Alias(target) => *target,
+            _ => id,
+        }
+    }
+
+    /// A key as JSON would spell it: strings decoded, other scalars as written.
+    fn key_text(self, id: NodeId) -> &'t str {
+        let Some(node) = self.node(self.target(id)) else {
+            return "";
+        };
+        match &node.kind {
+            NodeKind::String(Text::Decoded(text)) => text,
+            NodeKind::String(Text::Verbatim(range)) => range.slice(self.text),
+            _ => node.range.slice(self.text),
+        }
+    }
+
+    /// Only a plain `<<` merges: a quoted one has its text inside the quotes.
+    fn is_merge(self, id: NodeId) -> bool {
+        self.node(id).is_some_and(|node| {
+            matches!(&node.kind, NodeKind::String(Text::Verbatim(range)) if *range == node.range)
+                && node.range.slice(self.text) == "<<"
+        })
+    }
+
+    /// The values that one `<<` names: the items of a list, else the value itself.
+    fn parts(self, value: NodeId) -> Vec<NodeId> {
+        match self.kind(self.target(value)) {
+            NodeKind::Sequence(items) => items.to_vec(),
+            _ => vec![value],
+        }
+    }
+
+    fn entries(self, id: NodeId) -> Option<&'t [Entry]> {
+        match self.kind(self.target(id)) {
+            NodeKind::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    fn key_is_usable(self, entry: Entry, problems: &mut Vec<Problem>) -> bool {
+        let Some(node) = self.node(entry.key) else {
+            return false;
+        };
+        match self.kind(self.target(entry.key)) {
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
+                problems.push(
+                    Problem::syntax(node.range, "a key must be text, not a list or a mapping")
+                        .label("used as a key")
+                        .help(
+                            "Use a plain word as the key. If this is a template, put it in quotes.",
+                        ),
+                );
+                false
+            }
+            NodeKind::Null if node.range.is_empty() => {
+                problems.push(
+                    Problem::syntax(node.range, "an entry has no key")
+                        .label("nothing stands before the `:`")
+                        .help("Write a key before the `:`, or put the text in quotes if the `:` belongs to it."),
+                );
+                true
+            }
+            _ => true,
+        }
+    }
+
+    fn report_duplicates(self, entries: &[Entry], problems: &mut Vec<Problem>) {
+        let mut seen: BTreeMap<&str, NodeId> = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let text = self.key_text(entry.key);
+            let first = if entries.len() < FEW {
+                let mut before = entries.iter().take(index);
+                before
+                    .find(|other| self.key_text(other.key) == text)
+                    .map(|other| other.key)
+            } else {
+                let first = *seen.entry(text).or_insert(entry.key);
+                (first != entry.key).then_some(first)
+            };
+            if let Some(first) = first {
+                problems.extend(self.duplicate(first, entry.key, text));
+            }
+        }
+    }
+
+    fn duplicate(self, first: NodeId, second: NodeId, text: &str) -> Option<Problem> {
+        let first = self.node(first)?.range;
+        let second_range = self.node(second)?.range;
+        let help = if self.is_merge(second) {
+            "Write one `<<` with a list: `<<: [*a, *b]`."
+        } else {
+            "Remove one of the two, or give it a name of its own. Until then the first one counts."
+        };
+        let message = format!("the key `{text}` stands twice in one mapping");
+        Some(
+            Problem::new(ProblemKind::DuplicateKey, second_range, message)
+                .label("again here")
+                .related(first, "first here")
+                .help(help),
+        )
+    }
+
+    fn not_a_mapping(self, merge: Entry, part: NodeId) -> Problem {
+        let range_of = |id| self.node(id).map(|node| node.range).unwrap_or_default();
+        let range = range_of(part);
+        let shown = if range.is_empty() {
+            range_of(merge.key)
+        } else {
+            range
+        };
+        let problem = Problem::syntax(shown, "a merge key `<<` can only bring in a mapping")
+            .label("not a mapping")
+            .help("Point the alias at a mapping, or put `<<` in quotes if it is an ordinary key.");
+        if matches!(self.kind(part), NodeKind::Alias(_)) {
+            problem.related(range_of(self.target(part)), "the anchor's value")
+        } else {
+            problem
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! From a text to its tree, whatever the format.
+
+use std::sync::Arc;
+
+use super::build::Builder;
+use super::{Document, Limits, Problem, ProblemKind, json, yaml};
+use crate::source::TextRange;
+
+/// The syntaxes that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// YAML 1.2, any number of documents a file.
+    Yaml,
+    /// JSON by RFC 8259.
+    Json,
+}
+
+impl Format {
+    /// The format of a file by the extension of its path, upper or lower case: `.json`, `.yaml`, `.yml`.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "yaml" | "yml" => Some(Self::Yaml),
+            _ => None,
+        }
+    }
+}
+
+/// A tree and what was wrong on the way to it.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// What could be read. A YAML document with a syntax error, or one that exceeds a limit, is not among the roots;
+    /// the others of its file are.
+    pub document: Document,
+    /// What was wrong, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a text. Whatever the text is, this neither fails nor panics: what is wrong becomes a [`Problem`].
+pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
+    let mut builder = Builder::new(&text, limits);
+    if text.len() as u64 > limits.file_bytes.min(u64::from(u32::MAX) - 1) {
+        builder.problems.push(too_large(text.len(), limits));
+    } else {
+        match format {
+            Format::Yaml => yaml::read(&mut builder),
+            Format::Json => json::read(&mut builder),
+        }
+    }
+    let Builder {
+        nodes,
+        roots,
+        mut comments,
+        mut problems,
+        ..
+    } = builder;
+    comments.sort_by_key(|comment| comment.range);
+    problems.sort_by_key(|problem| problem.range);
+    Parsed {
+        document: Document {
+            text,
+            nodes,
+            roots,
+            comments,
+        },
+        problems,
+    }
+}
+
+fn too_large(bytes: usize, limits: &Limits) -> Problem {
+    let message = format!(
+        "the file has {bytes} bytes, more than the limit of {}",
+        limits.file_bytes
+    );
+    Problem::new(ProblemKind::Limit, TextRange::default(), message)
+        .help("Split the file; it is not checked.")
+}
