@@ -1,0 +1,52 @@
+//! What a run is told to do, with the place of each value that may turn out to be wrong.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Level;
+use crate::document::Limits;
+use crate::source::Span;
+
+/// A value of the configuration and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written; `None` for a value given on the command line.
+    pub span: Option<Span>,
+}
+
+/// Some files and the schema that they have to fit.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentSet {
+    /// Glob patterns, relative to the configuration file.
+    pub files: Vec<Spanned<String>>,
+    /// Path of the schema, relative to the configuration file.
+    pub schema: Option<Spanned<String>>,
+}
+
+/// The configuration as resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Documents whose facts are compared.
+    pub documents: Vec<DocumentSet>,
+    /// Path of the vocabulary.
+    pub vocabulary: Option<Spanned<String>>,
+    /// Path of the declared checks.
+    pub checks: Option<Spanned<String>>,
+    /// Patterns of files that are left out.
+    pub exclude: Vec<Spanned<String>>,
+    /// Patterns of further schemas, found by their `$id`.
+    pub schemas: Vec<Spanned<String>>,
+    /// Folder with local copies of remote schemas.
+    pub refs: Option<Spanned<String>>,
+    /// File with accepted diagnostics.
+    pub baseline: Option<Spanned<String>>,
+    /// Whether `format` is asserted.
+    pub assert_formats: bool,
+    /// Whether patterns may use look-around and back-references, at the price of linear time.
+    pub fancy_regex: bool,
+    /// Levels that differ from the rules' own, by rule name.
+    pub levels: BTreeMap<String, Level>,
+    /// Limits on what is read.
+    pub limits: Limits,
+}

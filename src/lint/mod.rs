@@ -1,0 +1,7 @@
+//! The pipeline: a project in, a report out. It decides nothing that a rule could decide, and it does no I/O.
+
+mod project;
+mod report;
+
+pub use project::{LoadProblem, Project, ProjectFile, Role};
+pub use report::{BindingCounts, CheckCounts, Report, Reported, Summary, Waived};

@@ -1,0 +1,60 @@
+//! All that a run needs, already in memory.
+
+use crate::config::Settings;
+use crate::source::{FileId, Sources, Span};
+
+/// What a file is to the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The configuration, `factlint.yaml`.
+    Configuration,
+    /// The vocabulary.
+    Vocabulary,
+    /// The declared checks.
+    Checks,
+    /// A document with facts.
+    Document,
+    /// A file that only has to fit its schema.
+    Instance,
+    /// A JSON Schema.
+    Schema,
+    /// Accepted diagnostics.
+    Baseline,
+}
+
+/// A file of the run and what it is for.
+#[derive(Clone, Debug)]
+pub struct ProjectFile {
+    /// The file.
+    pub file: FileId,
+    /// What it is to the run.
+    pub role: Role,
+    /// The schema that it has to fit, if one is configured or it names one itself.
+    pub schema: Option<FileId>,
+}
+
+/// Something that went wrong before there was a text to look at.
+#[derive(Clone, Debug)]
+pub struct LoadProblem {
+    /// What is wrong, in one sentence that names the path.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Where it is to be shown: the value of the configuration that led here, or the file as a whole.
+    pub span: Span,
+    /// Whether the configuration is at fault rather than the file.
+    pub configuration: bool,
+}
+
+/// Texts, settings and roles: the input of the pipeline.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// Every text of the run.
+    pub sources: Sources,
+    /// The configuration as resolved.
+    pub settings: Settings,
+    /// What each file is for, in the order of their paths; a file may have several roles.
+    pub files: Vec<ProjectFile>,
+    /// What could not be read.
+    pub problems: Vec<LoadProblem>,
+}
