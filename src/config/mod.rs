@@ -2,6 +2,10 @@
 //!
 //! Declared checks are read here too. Reading files and expanding patterns is left to `workspace`.
 
+mod checks;
+mod problem;
 mod settings;
 
+pub use checks::{Check, Filter, read_checks};
+pub use problem::LoadProblem;
 pub use settings::{DocumentSet, Settings, Spanned};

@@ -3,5 +3,6 @@
 mod project;
 mod report;
 
-pub use project::{LoadProblem, Project, ProjectFile, Role};
+pub use crate::config::LoadProblem;
+pub use project::{Project, ProjectFile, Role};
 pub use report::{BindingCounts, CheckCounts, Report, Reported, Summary, Waived};

@@ -1,7 +1,7 @@
 //! All that a run needs, already in memory.
 
-use crate::config::Settings;
-use crate::source::{FileId, Sources, Span};
+use crate::config::{LoadProblem, Settings};
+use crate::source::{FileId, Sources};
 
 /// What a file is to the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,19 +31,6 @@ pub struct ProjectFile {
     pub role: Role,
     /// The schema that it has to fit, if one is configured or it names one itself.
     pub schema: Option<FileId>,
-}
-
-/// Something that went wrong before there was a text to look at.
-#[derive(Clone, Debug)]
-pub struct LoadProblem {
-    /// What is wrong, in one sentence that names the path.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-    /// Where it is to be shown: the value of the configuration that led here, or the file as a whole.
-    pub span: Span,
-    /// Whether the configuration is at fault rather than the file.
-    pub configuration: bool,
 }
 
 /// Texts, settings and roles: the input of the pipeline.
