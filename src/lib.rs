@@ -2,7 +2,13 @@
 //!
 //! Rooms, from the ground up; a room imports only rooms before it (`docs/architecture.md`, held by a test).
 
+// The order is the order of the rooms, so each line is a group of its own for the formatter.
+pub mod source;
+
 pub mod diagnostic;
+
 pub mod document;
 
-pub mod source;
+pub mod config;
+
+pub mod lint;
