@@ -1,0 +1,211 @@
+//! Numbers from and to text: decimals, fractions, and the limits that keep a hostile one from hanging the run.
+//! Numerals with scale words and the like belong to `numeral/`.
+
+use std::fmt;
+
+use num_bigint::BigInt;
+use num_traits::{One, Signed, Zero};
+
+use super::number::Number;
+
+/// No lexeme may have more digits than this, and no exponent may be larger.
+pub const DIGIT_LIMIT: usize = 1_000;
+
+/// Why a text is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberError {
+    /// It is not written like a number.
+    NotANumber,
+    /// More than [`DIGIT_LIMIT`] digits, or an exponent beyond it.
+    TooLong,
+    /// A fraction over zero.
+    OverZero,
+}
+
+impl fmt::Display for NumberError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotANumber => write!(f, "this is not a number"),
+            Self::TooLong => write!(f, "this number has more than {DIGIT_LIMIT} digits"),
+            Self::OverZero => write!(f, "this fraction divides by zero"),
+        }
+    }
+}
+
+impl std::error::Error for NumberError {}
+
+impl Number {
+    /// Reads a decimal (`-12.50`, `1e400`) or a fraction of two decimals (`2000/3`).
+    ///
+    /// # Errors
+    /// [`NumberError`], when the text is none of these or beyond the limits.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        match text.split_once('/') {
+            None => Self::decimal(text.trim()),
+            Some((numer, denom)) => Self::decimal(numer.trim())?
+                .checked_div(&Self::decimal(denom.trim())?)
+                .ok_or(NumberError::OverZero),
+        }
+    }
+
+    /// Reads a decimal lexeme as JSON and YAML write it: sign, digits, point, exponent.
+    ///
+    /// # Errors
+    /// [`NumberError`], when the text is not that or beyond the limits.
+    pub fn decimal(text: &str) -> Result<Self, NumberError> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, read_exponent(exponent)?),
+            None => (text, 0),
+        };
+        let (negative, unsigned) = match mantissa.strip_prefix(['-', '+']) {
+            Some(rest) => (mantissa.starts_with('-'), rest),
+            None => (false, mantissa),
+        };
+        let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let digits = format!("{whole}{decimals}");
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(NumberError::NotANumber);
+        }
+        if digits.len() > DIGIT_LIMIT {
+            return Err(NumberError::TooLong);
+        }
+        let coefficient: BigInt = digits.parse().map_err(|_| NumberError::NotANumber)?;
+        let places = i32::try_from(decimals.len()).map_err(|_| NumberError::TooLong)?;
+        let value = Self::scaled(&coefficient, exponent - places);
+        Ok(if negative { -value } else { value })
+    }
+
+    /// The number with thousands separated by commas: `3,000,000`, `-1,234.5`.
+    pub fn grouped(&self) -> String {
+        let plain = self.to_string();
+        if plain.contains('/') {
+            return plain;
+        }
+        let (sign, unsigned) = match plain.strip_prefix('-') {
+            Some(rest) => ("-", rest),
+            None => ("", plain.as_str()),
+        };
+        let (whole, rest) = match unsigned.find('.') {
+            Some(point) => unsigned.split_at(point),
+            None => (unsigned, ""),
+        };
+        let mut grouped = String::from(sign);
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        grouped.push_str(rest);
+        grouped
+    }
+}
+
+/// The exact decimal when it ends (`45.33`), otherwise the reduced fraction (`2000/3`).
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (numer, denom) = self.parts();
+        if denom.is_one() {
+            return write!(f, "{numer}");
+        }
+        let Some(places) = decimal_places(&denom) else {
+            return write!(f, "{numer}/{denom}");
+        };
+        let digits = (numer.abs() * BigInt::from(10).pow(places) / denom).to_string();
+        let places = usize::try_from(places).unwrap_or(usize::MAX);
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (whole, decimals) = padded.split_at(padded.len() - places);
+        let sign = if numer.is_negative() { "-" } else { "" };
+        write!(f, "{sign}{whole}.{decimals}")
+    }
+}
+
+/// How many decimal places a reduced fraction with this denominator needs; `None` when it never ends.
+fn decimal_places(denom: &BigInt) -> Option<u32> {
+    let mut rest = denom.clone();
+    let mut count = |prime: u32| {
+        let prime = BigInt::from(prime);
+        let mut times = 0_u32;
+        while (&rest % &prime).is_zero() {
+            rest /= &prime;
+            times += 1;
+        }
+        times
+    };
+    let places = count(2).max(count(5));
+    rest.is_one().then_some(places)
+}
+
+fn read_exponent(text: &str) -> Result<i32, NumberError> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(NumberError::NotANumber);
+    }
+    let exponent: i32 = text.parse().map_err(|_| NumberError::TooLong)?;
+    let within = usize::try_from(exponent.unsigned_abs()).is_ok_and(|size| size <= DIGIT_LIMIT);
+    within.then_some(exponent).ok_or(NumberError::TooLong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn reads_and_prints() {
+        for (written, printed) in [
+            ("45.33", "45.33"),
+            ("3000000", "3000000"),
+            ("1e3", "1000"),
+            ("-0.50", "-0.5"),
+            ("2000/3", "2000/3"),
+            ("-4/6", "-2/3"),
+            ("1/8", "0.125"),
+            ("0.000", "0"),
+            ("+7", "7"),
+            (".5", "0.5"),
+            ("25E-1", "2.5"),
+            (
+                "1234567890123456789012345678901234567890",
+                "1234567890123456789012345678901234567890",
+            ),
+        ] {
+            assert_eq!(Number::parse(written).unwrap().to_string(), printed);
+        }
+        assert_eq!(Number::parse("1e400").unwrap().to_string().len(), 401);
+    }
+
+    #[test]
+    fn refuses() {
+        for text in [
+            "", "-", ".", "1e", "1 2", "abc", "1.2.3", "0x10", "1e5.5", "--1", "NaN", "1/",
+        ] {
+            assert_eq!(Number::parse(text), Err(NumberError::NotANumber), "{text}");
+        }
+        assert_eq!(Number::parse("1/0"), Err(NumberError::OverZero));
+        for text in ["1e1001", "1e-1001", "1e99999999999", &"9".repeat(1001)] {
+            assert_eq!(Number::parse(text), Err(NumberError::TooLong));
+        }
+        assert!(Number::parse(&"9".repeat(1000)).is_ok());
+    }
+
+    #[test]
+    fn groups_thousands() {
+        for (written, grouped) in [
+            ("3000000", "3,000,000"),
+            ("-1234.5678", "-1,234.5678"),
+            ("999", "999"),
+            ("2000/3", "2000/3"),
+        ] {
+            assert_eq!(Number::parse(written).unwrap().grouped(), grouped);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn printing_and_reading_again_is_the_identity(numer in any::<i64>(), denom in 1_i64.., exponent in -30_i32..30) {
+            let number = &Number::fraction(numer, denom).unwrap() * &Number::power_of_ten(exponent);
+            prop_assert_eq!(Number::parse(&number.to_string()), Ok(number));
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Periods: EDTF texts as spans of days, with containment, intersection and order (`docs/architecture.md`, words).
+//!
+//! Each end lies between an earliest and a latest day, is open (`..`), or is unknown (nothing written).
+//! A date is a period too. How EDTF is read is `edtf.rs`, what one date covers `date.rs`.
+
+mod date;
+mod day;
+mod edtf;
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use self::date::EdtfDate;
+pub use self::day::Day;
+pub use self::edtf::PeriodError;
+
+/// A stretch of time as EDTF states it. Equality is that of the canonical text; see [`Period::same_as`] for the days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    written: Written,
+    start: PeriodEnd,
+    end: PeriodEnd,
+}
+
+/// Where a period starts or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodEnd {
+    /// Without limit: `..`.
+    Open,
+    /// There is a limit and nobody says which: nothing before or after the `/`.
+    Unknown,
+    /// On some day from `earliest` to `latest`, both included; one day unless the date is qualified.
+    On {
+        /// The first day that it can be.
+        earliest: Day,
+        /// The last day that it can be.
+        latest: Day,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Written {
+    Single(EdtfDate),
+    Span(Side, Side),
+}
+
+/// One side of an EDTF interval as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Open,
+    Unknown,
+    Date(EdtfDate),
+}
+
+impl Period {
+    /// Reads an EDTF text: `2023`, `2023-12`, `2023/2025`, `../2021-06`, `2025-12~`, `202X`, `2023-33` (a quarter).
+    ///
+    /// # Errors
+    /// [`PeriodError`] with the bytes to blame and what to write instead.
+    pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        edtf::read(text)
+    }
+
+    fn single(date: EdtfDate) -> Self {
+        Self {
+            written: Written::Single(date),
+            start: on(date.start()),
+            end: on(date.end()),
+        }
+    }
+
+    fn span(first: Side, last: Side) -> Self {
+        Self {
+            start: first.resolve(EdtfDate::start),
+            end: last.resolve(EdtfDate::end),
+            written: Written::Span(first, last),
+        }
+    }
+
+    /// Where it starts.
+    pub fn start(&self) -> PeriodEnd {
+        self.start
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> PeriodEnd {
+        self.end
+    }
+
+    /// The first day it can start on; `None` when the start is open or unknown.
+    pub fn earliest_start(&self) -> Option<Day> {
+        self.start.earliest()
+    }
+
+    /// The last day it can start on; `None` when the start is open or unknown.
+    pub fn latest_start(&self) -> Option<Day> {
+        self.start.latest()
+    }
+
+    /// The first day it can end on; `None` when the end is open or unknown.
+    pub fn earliest_end(&self) -> Option<Day> {
+        self.end.earliest()
+    }
+
+    /// The last day it can end on; `None` when the end is open or unknown.
+    pub fn latest_end(&self) -> Option<Day> {
+        self.end.latest()
+    }
+
+    /// Whether an end is written as unknown. Such a period neither contains nor is contained.
+    pub fn has_unknown_end(&self) -> bool {
+        self.start == PeriodEnd::Unknown || self.end == PeriodEnd::Unknown
+    }
+
+    /// Whether every reading of the ends puts `other` inside this period. An open end contains everything on its side.
+    pub fn contains(&self, other: &Self) -> bool {
+        if self.has_unknown_end() || other.has_unknown_end() {
+            return false;
+        }
+        let from_start = match (self.latest_start(), other.earliest_start()) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(own), Some(its)) => own <= its,
+        };
+        let to_end = match (self.earliest_end(), other.latest_end()) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(own), Some(its)) => its <= own,
+        };
+        from_start && to_end
+    }
+
+    /// Whether some reading of the ends gives the two a day in common. An unknown end may be anywhere.
+    pub fn intersects(&self, other: &Self) -> bool {
+        not_after(self.earliest_start(), other.latest_end())
+            && not_after(other.earliest_start(), self.latest_end())
+    }
+
+    /// Whether both start and end alike, however written: `2023` and `2023-01/2023-12`.
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.start == other.start && self.end == other.end
+    }
+
+    /// Whether every reading puts all of it before all of `other`.
+    pub fn precedes(&self, other: &Self) -> bool {
+        match (self.latest_end(), other.earliest_start()) {
+            (Some(end), Some(start)) => end < start,
+            _ => false,
+        }
+    }
+
+    /// The least and the greatest number of days it can have, both at least 1; `None` without two bounded ends.
+    pub fn day_count(&self) -> Option<(i64, i64)> {
+        let shortest = self.latest_start()?.days_until(self.earliest_end()?) + 1;
+        let longest = self.earliest_start()?.days_until(self.latest_end()?) + 1;
+        Some((shortest.max(1), longest.max(1)))
+    }
+
+    /// What decides the order: starts, an absent one first, then ends, an absent one last.
+    fn order_key(&self) -> impl Ord + use<> {
+        (
+            (self.earliest_start(), self.latest_start()),
+            (
+                self.earliest_end().is_none(),
+                self.earliest_end(),
+                self.latest_end(),
+            ),
+            (
+                self.start == PeriodEnd::Unknown,
+                self.end == PeriodEnd::Unknown,
+            ),
+        )
+    }
+}
+
+impl PeriodEnd {
+    fn earliest(self) -> Option<Day> {
+        match self {
+            Self::On { earliest, .. } => Some(earliest),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+
+    fn latest(self) -> Option<Day> {
+        match self {
+            Self::On { latest, .. } => Some(latest),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+}
+
+impl Side {
+    fn resolve(self, days: impl Fn(EdtfDate) -> (Day, Day)) -> PeriodEnd {
+        match self {
+            Self::Open => PeriodEnd::Open,
+            Self::Unknown => PeriodEnd::Unknown,
+            Self::Date(date) => on(days(date)),
+        }
+    }
+}
+
+fn on((earliest, latest): (Day, Day)) -> PeriodEnd {
+    PeriodEnd::On { earliest, latest }
+}
+
+/// Whether a start can lie on or before an end; an absent one always can.
+fn not_after(start: Option<Day>, end: Option<Day>) -> bool {
+    match (start, end) {
+        (Some(start), Some(end)) => start <= end,
+        _ => true,
+    }
+}
+
+/// Earlier starts first, then earlier ends; periods of the same days by their text.
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order_key()
+            .cmp(&other.order_key())
+            .then_with(|| self.to_string().cmp(&other.to_string()))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Canonical EDTF.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.written {
+            Written::Single(date) => write!(f, "{date}"),
+            Written::Span(first, last) => write!(f, "{first}/{last}"),
+        }
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open => f.write_str(".."),
+            Self::Unknown => Ok(()),
+            Self::Date(date) => write!(f, "{date}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

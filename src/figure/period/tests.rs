@@ -1,0 +1,199 @@
+//! Tests of periods.
+
+use super::*;
+use crate::source::TextRange;
+use proptest::prelude::*;
+
+fn period(text: &str) -> Period {
+    Period::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Both ends as `earliest..latest`, or as `open` and `unknown`.
+fn days(text: &str) -> (String, String) {
+    let end = |end: PeriodEnd| match end {
+        PeriodEnd::Open => "open".to_owned(),
+        PeriodEnd::Unknown => "unknown".to_owned(),
+        PeriodEnd::On { earliest, latest } if earliest == latest => earliest.to_string(),
+        PeriodEnd::On { earliest, latest } => format!("{earliest}..{latest}"),
+    };
+    let period = period(text);
+    (end(period.start()), end(period.end()))
+}
+
+#[test]
+fn covers_the_days_it_says() {
+    for (text, start, end) in [
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023-12-26", "2023-12-26", "2023-12-26"),
+        ("2023/2025", "2023-01-01", "2025-12-31"),
+        ("2020-01/2020-08", "2020-01-01", "2020-08-31"),
+        ("../2021-06", "open", "2021-06-30"),
+        ("2017/..", "2017-01-01", "open"),
+        ("2023/", "2023-01-01", "unknown"),
+        ("/2023", "unknown", "2023-12-31"),
+        (
+            "2025-12~",
+            "2025-11-01..2026-01-01",
+            "2025-11-30..2026-01-31",
+        ),
+        ("2025?", "2024-01-01..2026-01-01", "2024-12-31..2026-12-31"),
+        (
+            "2025-03-01%",
+            "2025-02-28..2025-03-02",
+            "2025-02-28..2025-03-02",
+        ),
+        ("2023/2025-12~", "2023-01-01", "2025-11-30..2026-01-31"),
+        ("2023-21", "2023-03-01", "2023-05-31"),
+        ("2023-24", "2023-12-01", "2024-02-29"),
+        ("2023-29", "2023-09-01", "2023-11-30"),
+        ("2023-33", "2023-01-01", "2023-03-31"),
+        ("2023-36", "2023-10-01", "2023-12-31"),
+        ("2023-38", "2023-05-01", "2023-08-31"),
+        ("2023-41", "2023-07-01", "2023-12-31"),
+        ("202X", "2020-01-01", "2029-12-31"),
+        ("20XX", "2000-01-01", "2099-12-31"),
+        ("0000", "0000-01-01", "0000-12-31"),
+        ("9999", "9999-01-01", "9999-12-31"),
+        ("9999~", "9998-01-01..9999-12-31", "9998-12-31..9999-12-31"),
+        ("0000?", "0000-01-01..0001-01-01", "0000-01-01..0001-12-31"),
+    ] {
+        assert_eq!(days(text), (start.to_owned(), end.to_owned()), "{text}");
+        assert_eq!(period(text).to_string(), text);
+    }
+    assert_eq!(period(" 2023 / 2025 ").to_string(), "2023/2025");
+}
+
+#[test]
+fn says_what_to_write_instead() {
+    for (text, (start, end), help) in [
+        ("2023-13", (0, 7), "months are 01 to 12"),
+        ("2023-02-29", (0, 10), "28 days"),
+        ("2023/2024-2", (5, 11), "write `2024-02`"),
+        ("2023-2025", (0, 9), "write `2023/2025`"),
+        ("2025/2023", (0, 9), "`2023/2025`"),
+        ("2023.5", (0, 6), "write `2023-05`"),
+        ("2023年12月26日", (0, 17), "write `2023-12-26`"),
+        ("20231226", (0, 8), "write `2023-12-26`"),
+        ("  ", (2, 2), "such as `2023`"),
+        ("soon", (0, 4), "such as `2023`"),
+        ("23", (0, 2), "such as `2023`"),
+        ("/", (0, 1), "at least one end"),
+        ("2020/2021/2022", (0, 14), "two of them"),
+        ("2023-12-26T10:00", (0, 16), "time of day"),
+        ("-2023", (0, 5), "such as `2023`"),
+        ("2023-+1", (0, 7), "such as `2023`"),
+    ] {
+        let error = Period::parse(text).expect_err(text);
+        assert_eq!(error.range, TextRange::new(start, end), "{text}");
+        assert!(error.help.contains(help), "{text}: {}", error.help);
+    }
+}
+
+#[test]
+fn contains_for_every_reading_and_intersects_for_some() {
+    for (a, b, contains, intersects) in [
+        ("2023", "2023", true, true),
+        ("2023", "2023-12", true, true),
+        ("2023-12", "2023", false, true),
+        ("2023/2025", "2024-02/2025-01", true, true),
+        ("2023/..", "2024", true, true),
+        ("2023/..", "2024/..", true, true),
+        ("2023/2025", "2024/..", false, true),
+        ("../2021-06", "2021-07", false, false),
+        ("2023/", "2024", false, true),
+        ("2023/", "2022", false, false),
+        ("2022/2025", "2023/", false, true),
+        ("2025", "2025-12~", false, true),
+        ("2025", "2025-06~", true, true),
+        ("2025-12~", "2025-12", false, true),
+        ("2025-12~", "2026-01-31", false, true),
+        ("2025-12~", "2026-02", false, false),
+        ("2023/2025~", "2024", true, true),
+        ("2023/2025~", "2025", false, true),
+    ] {
+        assert_eq!(period(a).contains(&period(b)), contains, "{a} contains {b}");
+        assert_eq!(
+            period(a).intersects(&period(b)),
+            intersects,
+            "{a} intersects {b}"
+        );
+    }
+}
+
+#[test]
+fn counts_days_and_tells_before_from_same() {
+    assert_eq!(period("2024").day_count(), Some((366, 366)));
+    assert_eq!(period("2025-12~").day_count(), Some((1, 92)));
+    assert_eq!(period("2023/..").day_count(), None);
+    assert!(period("2023").same_as(&period("2023-01/2023-12-31")));
+    assert!(!period("2023/..").same_as(&period("2023/")));
+    assert!(period("2023").precedes(&period("2024")));
+    assert!(!period("2023~").precedes(&period("2024")));
+    assert!(!period("2023/").precedes(&period("2024")));
+}
+
+#[test]
+fn sorts_by_start_then_end() {
+    let mut periods: Vec<Period> = ["2024", "2023/..", "2023", "2023-02", "../2021", "2023/2024"]
+        .map(period)
+        .to_vec();
+    periods.sort();
+    let sorted: Vec<String> = periods.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        sorted,
+        ["../2021", "2023", "2023/2024", "2023/..", "2023-02", "2024"]
+    );
+}
+
+fn date() -> impl Strategy<Value = String> {
+    let mark = prop_oneof![4 => Just(""), 1 => Just("~"), 1 => Just("?"), 1 => Just("%")];
+    let body = prop_oneof![
+        (2018_i16..2024).prop_map(|year| format!("{year}")),
+        (2018_i16..2024, 1_i8..13).prop_map(|(year, month)| format!("{year}-{month:02}")),
+        (2018_i16..2024, 21_i8..42).prop_map(|(year, part)| format!("{year}-{part}")),
+        (2018_i16..2024, 1_i8..13, 1_i8..29).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
+        Just("202X".to_owned()),
+    ];
+    (body, mark).prop_map(|(body, mark)| format!("{body}{mark}"))
+}
+
+fn side() -> impl Strategy<Value = String> {
+    prop_oneof![8 => date(), 1 => Just("..".to_owned()), 1 => Just(String::new())]
+}
+
+fn any_period() -> impl Strategy<Value = Period> {
+    prop_oneof![
+        date(),
+        (side(), side()).prop_map(|(a, b)| format!("{a}/{b}"))
+    ]
+    .prop_filter_map("not a period", |text| Period::parse(&text).ok())
+}
+
+proptest! {
+    #[test]
+    fn containment_is_transitive(a in any_period(), b in any_period(), c in any_period()) {
+        if a.contains(&b) && b.contains(&c) {
+            prop_assert!(a.contains(&c));
+        }
+    }
+
+    #[test]
+    fn contained_periods_intersect(a in any_period(), b in any_period()) {
+        prop_assert!(!a.contains(&b) || a.intersects(&b));
+        prop_assert!(!a.precedes(&b) || !a.intersects(&b));
+        prop_assert_eq!(a.intersects(&b), b.intersects(&a));
+    }
+
+    #[test]
+    fn printing_and_reading_again_is_the_identity(a in any_period(), b in any_period()) {
+        prop_assert_eq!(&period(&a.to_string()), &a);
+        prop_assert_eq!(a == b, a.to_string() == b.to_string());
+        prop_assert_eq!(a == b, a.cmp(&b) == Ordering::Equal);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "[0-9X/~?%. \\-年月]{0,14}|.{0,8}") {
+        drop(Period::parse(&text));
+    }
+}
