@@ -14,3 +14,6 @@ pub mod figure;
 pub mod config;
 
 pub mod lint;
+
+pub mod output;
+

@@ -1,0 +1,44 @@
+//! One line for each diagnostic: `path:line:column: severity[rule/check] message`.
+
+use std::io::{self, Write};
+
+use super::visible::visible;
+use super::{Style, summary};
+use crate::lint::Report;
+use crate::source::{ColumnUnit, Sources};
+
+/// Writes `report` one line each; a diagnostic about a file as a whole stands at its first character.
+pub(super) fn write(
+    sources: &Sources,
+    report: &Report,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for reported in &report.diagnostics {
+        let diagnostic = &reported.diagnostic;
+        let span = diagnostic.primary.span;
+        if let Some(file) = sources.get(span.file) {
+            let place = file
+                .lines
+                .position(&file.text, span.start(), ColumnUnit::CodePoint);
+            write!(
+                out,
+                "{}:{}:{}: ",
+                visible(&file.path),
+                place.line,
+                place.column
+            )?;
+        }
+        write!(
+            out,
+            "{}[{}",
+            diagnostic.severity.as_str(),
+            diagnostic.rule.id
+        )?;
+        if let Some(check) = &diagnostic.check {
+            write!(out, "/{}", visible(check))?;
+        }
+        writeln!(out, "] {}", visible(&diagnostic.message))?;
+    }
+    summary::write(report, style, out)
+}

@@ -1,0 +1,333 @@
+//! The lines of the files that a diagnostic shows, cut out and made safe for a terminal.
+//!
+//! All excerpts of one diagnostic stand one after the other in one range of offsets, so that the renderer takes the
+//! files of a diagnostic for one source and draws one box for each excerpt. Only lines that are shown are looked at:
+//! the cost does not grow with the file.
+
+use std::collections::BTreeMap;
+
+use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+use super::visible::{visible, visible_lines, width};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::source::{ColumnUnit, Position, SourceFile, Sources, TextRange};
+
+/// Ends the name of an excerpt that stands for a whole file. It cannot occur in a path that was made visible.
+pub(super) const WHOLE_FILE: char = '\u{1}';
+
+const CUT: char = '…';
+
+/// Everything that one diagnostic shows of its files.
+#[derive(Debug, Default)]
+pub(super) struct Excerpts {
+    parts: Vec<Excerpt>,
+    labels: Vec<LabeledSpan>,
+    /// What is said of whole files, in the order of their excerpts.
+    pub(super) whole_files: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Excerpt {
+    name: String,
+    /// Offset of the first byte among all excerpts.
+    base: usize,
+    text: String,
+    /// Line of the file that comes first, from 1.
+    first_line: u32,
+    /// Where a label stands among all excerpts and in its file.
+    places: Vec<(usize, Position)>,
+}
+
+/// A file and the columns that there are for its lines.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    file: &'a SourceFile,
+    room: usize,
+}
+
+/// A label cut to its first line.
+#[derive(Debug)]
+struct Mark {
+    line: u32,
+    range: TextRange,
+    message: String,
+    primary: bool,
+}
+
+impl Excerpts {
+    /// Cuts out what `diagnostic` labels, lines no wider than `room` columns; the file of the primary label first.
+    pub(super) fn new(sources: &Sources, diagnostic: &Diagnostic, room: usize) -> Self {
+        let mut order = Vec::new();
+        let mut by_file: BTreeMap<_, Vec<&Label>> = BTreeMap::new();
+        for label in diagnostic.labels() {
+            if !order.contains(&label.span.file) {
+                order.push(label.span.file);
+            }
+            by_file.entry(label.span.file).or_default().push(label);
+        }
+        let mut result = Self::default();
+        for id in order {
+            if let (Some(file), Some(labels)) = (sources.get(id), by_file.get(&id)) {
+                let view = View {
+                    file,
+                    room: room.max(20),
+                };
+                result.push_file(view, labels, &diagnostic.primary);
+            }
+        }
+        result
+    }
+
+    /// The labels, placed among the excerpts.
+    pub(super) fn labels(&self) -> impl Iterator<Item = LabeledSpan> {
+        self.labels.iter().cloned()
+    }
+
+    fn push_file(&mut self, view: View<'_>, labels: &[&Label], primary: &Label) {
+        for label in labels.iter().filter(|label| label.span.range.is_none()) {
+            self.push_whole_file(view.file, label);
+        }
+        let mut group: Vec<Mark> = Vec::new();
+        for mark in marks(view.file, labels, primary) {
+            if group
+                .last()
+                .is_some_and(|last| !view.belongs(&group, last, &mark))
+            {
+                self.push_lines(view, &std::mem::take(&mut group));
+            }
+            group.push(mark);
+        }
+        if !group.is_empty() {
+            self.push_lines(view, &group);
+        }
+    }
+
+    fn push_whole_file(&mut self, file: &SourceFile, label: &Label) {
+        let base = self.next_base();
+        self.labels
+            .push(LabeledSpan::new_primary_with_span(None, (base, 0)));
+        self.whole_files.push(visible(&label.message).into_owned());
+        self.parts.push(Excerpt {
+            name: format!("{}{WHOLE_FILE}", visible(&file.path)),
+            base,
+            text: String::new(),
+            first_line: 1,
+            places: Vec::new(),
+        });
+    }
+
+    fn push_lines(&mut self, view: View<'_>, marks: &[Mark]) {
+        let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
+            return;
+        };
+        let first_line = first.line.saturating_sub(1).max(1);
+        let mut excerpt = Excerpt {
+            name: visible(&view.file.path).into_owned(),
+            base: self.next_base(),
+            text: String::new(),
+            first_line,
+            places: Vec::new(),
+        };
+        for line in first_line..=last.line {
+            let here: Vec<_> = marks.iter().filter(|mark| mark.line == line).collect();
+            self.push_line(&mut excerpt, view, line, &here);
+        }
+        self.parts.push(excerpt);
+    }
+
+    fn push_line(&mut self, excerpt: &mut Excerpt, view: View<'_>, line: u32, marks: &[&Mark]) {
+        let file = view.file;
+        let whole = line_range(file, line);
+        let marked = marks
+            .iter()
+            .map(|mark| mark.range)
+            .reduce(TextRange::cover)
+            .unwrap_or(TextRange::new(whole.start, whole.start));
+        let shown = view.window(whole, marked);
+        if shown.start > whole.start {
+            excerpt.text.push(CUT);
+        }
+        let text_start = excerpt.base + excerpt.text.len();
+        let place = |offset: u32| {
+            let before = TextRange::new(shown.start, offset.clamp(shown.start, shown.end));
+            text_start + visible(before.slice(&file.text)).len()
+        };
+        for mark in marks {
+            let (start, end) = (place(mark.range.start), place(mark.range.end));
+            let message = Some(mark.message.clone()).filter(|message| !message.is_empty());
+            self.labels.push(if mark.primary {
+                LabeledSpan::new_primary_with_span(message, (start, end - start))
+            } else {
+                LabeledSpan::new(message, start, end - start)
+            });
+            let position = file
+                .lines
+                .position(&file.text, mark.range.start, ColumnUnit::CodePoint);
+            excerpt.places.push((start, position));
+        }
+        excerpt.text.push_str(&visible(shown.slice(&file.text)));
+        if shown.end < whole.end {
+            excerpt.text.push(CUT);
+        }
+        excerpt.text.push('\n');
+    }
+
+    /// One byte is left free between excerpts, so that no offset belongs to two.
+    fn next_base(&self) -> usize {
+        self.parts
+            .last()
+            .map_or(0, |last| last.base + last.text.len() + 1)
+    }
+}
+
+impl SourceCode for Excerpts {
+    /// The excerpt that holds the span: whole when context is wanted, else its place for the header of the box.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        context_before: usize,
+        _context_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let index = self
+            .parts
+            .partition_point(|excerpt| excerpt.base <= span.offset());
+        let excerpt = index
+            .checked_sub(1)
+            .and_then(|index| self.parts.get(index))
+            .filter(|excerpt| span.offset() + span.len() <= excerpt.base + excerpt.text.len())
+            .ok_or(MietteError::OutOfBounds)?;
+        let position = excerpt
+            .places
+            .iter()
+            .find(|(offset, _)| context_before == 0 && *offset == span.offset())
+            .map_or(
+                Position {
+                    line: excerpt.first_line,
+                    column: 1,
+                },
+                |(_, position)| *position,
+            );
+        Ok(Box::new(MietteSpanContents::new_named(
+            excerpt.name.clone(),
+            excerpt.text.as_bytes(),
+            (excerpt.base, excerpt.text.len()).into(),
+            position.line as usize - 1,
+            position.column as usize - 1,
+            excerpt.text.lines().count(),
+        )))
+    }
+}
+
+impl View<'_> {
+    /// Whether `next` is shown in one box with the `group` that ends with `last`: no line between them is left out, and
+    /// what is marked on one line fits into the room.
+    fn belongs(self, group: &[Mark], last: &Mark, next: &Mark) -> bool {
+        if next.line != last.line {
+            return next.line - last.line <= 2;
+        }
+        let from = group
+            .iter()
+            .find(|mark| mark.line == next.line)
+            .map_or(next.range, |mark| mark.range);
+        let marked = from.cover(last.range).cover(next.range);
+        fits(marked.slice(&self.file.text), self.room - 2)
+    }
+
+    /// The part of the line `whole` that is shown: all of it where it fits, else what is `marked` and as much as fits
+    /// before and after it.
+    fn window(self, whole: TextRange, marked: TextRange) -> TextRange {
+        let text = &*self.file.text;
+        if fits(whole.slice(text), self.room) {
+            return whole;
+        }
+        let room = self.room - 2;
+        let inside = taken(marked.slice(text).chars(), room);
+        let before_text = TextRange::new(whole.start, marked.start).slice(text);
+        let all_before = taken(before_text.chars().rev(), room - inside.columns);
+        let tail = TextRange::new(marked.start, whole.end).slice(text);
+        let all_after = taken(tail.chars(), room);
+        // Two thirds of what is left go before the mark, where keys stand, and more if the line ends soon.
+        let before_room = ((room - inside.columns) * 2 / 3)
+            .max(room - all_after.columns)
+            .min(all_before.columns);
+        let before = taken(before_text.chars().rev(), before_room);
+        let after = taken(tail.chars(), room - before.columns);
+        TextRange::from_usize(
+            marked.start as usize - before.bytes,
+            marked.start as usize + after.bytes,
+        )
+    }
+}
+
+/// The labels in the order of the text, each cut to its first line; those of one range become one.
+fn marks(file: &SourceFile, labels: &[&Label], primary: &Label) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut sorted: Vec<_> = labels
+        .iter()
+        .filter_map(|label| Some((label.span.range?, *label)))
+        .collect();
+    sorted.sort_by_key(|(range, label)| (*range, !std::ptr::eq(*label, primary)));
+    for (range, label) in sorted {
+        let line = file.lines.line(range.start);
+        let whole = line_range(file, line);
+        let start = range.start.min(whole.end);
+        let range = TextRange::new(start, range.end.min(whole.end));
+        let message = visible_lines(&label.message);
+        let primary = std::ptr::eq(label, primary);
+        match marks.last_mut().filter(|last| last.range == range) {
+            Some(last) => {
+                last.primary |= primary;
+                if last.message.is_empty() {
+                    last.message = message;
+                } else if !message.is_empty() && last.message != message {
+                    last.message = format!("{}\n{message}", last.message);
+                }
+            }
+            None => marks.push(Mark {
+                line,
+                range,
+                message,
+                primary,
+            }),
+        }
+    }
+    marks
+}
+
+/// The bytes of a line (from 1) without its line break.
+fn line_range(file: &SourceFile, line: u32) -> TextRange {
+    let start = file.lines.line_start(line).unwrap_or(0);
+    let end = file
+        .lines
+        .line_start(line + 1)
+        .unwrap_or(u32::try_from(file.text.len()).unwrap_or(u32::MAX));
+    let text = TextRange::new(start, end).slice(&file.text);
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    TextRange::from_usize(start as usize, start as usize + text.len())
+}
+
+/// How much of some characters fits.
+struct Taken {
+    bytes: usize,
+    columns: usize,
+}
+
+fn taken(chars: impl Iterator<Item = char>, room: usize) -> Taken {
+    let mut taken = Taken {
+        bytes: 0,
+        columns: 0,
+    };
+    for c in chars {
+        if taken.columns + width(c) > room {
+            break;
+        }
+        taken.columns += width(c);
+        taken.bytes += c.len_utf8();
+    }
+    taken
+}
+
+fn fits(text: &str, room: usize) -> bool {
+    taken(text.chars(), room).bytes == text.len()
+}

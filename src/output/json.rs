@@ -1,0 +1,165 @@
+//! Version 1 of the JSON output, as `schema/output.schema.json` publishes it. The structs here are that format and
+//! nothing else, so that a change inside factlint cannot change it by accident.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::rule_url;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::lint::{Report, Reported};
+use crate::source::{ColumnUnit, Sources, TextRange};
+
+/// So much of an underlined text is written; the range says how long it really is.
+const TEXT_LIMIT: usize = 1000;
+
+/// Writes `report` as one JSON value and a line break.
+pub(super) fn write(sources: &Sources, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let output = Output {
+        version: 1,
+        diagnostics: report
+            .diagnostics
+            .iter()
+            .map(|reported| diagnostic(sources, reported))
+            .collect(),
+        summary: summary(report),
+    };
+    serde_json::to_writer_pretty(&mut *out, &output)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    diagnostics: Vec<JsonDiagnostic<'a>>,
+    summary: JsonSummary,
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    rule: &'a str,
+    check: Option<&'a str>,
+    severity: &'static str,
+    verdict: Option<&'static str>,
+    message: &'a str,
+    help: Option<&'a str>,
+    url: String,
+    fingerprint: &'a str,
+    primary: JsonLabel<'a>,
+    related: Vec<JsonLabel<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    path: &'a str,
+    pointer: &'a str,
+    text: &'a str,
+    label: &'a str,
+    start: JsonPosition,
+    end: JsonPosition,
+}
+
+#[derive(Serialize)]
+struct JsonPosition {
+    line: u32,
+    column: u32,
+    offset: u32,
+}
+
+#[derive(Serialize)]
+struct JsonSummary {
+    files: u64,
+    facts: u64,
+    bindings: JsonBindings,
+    errors: u64,
+    warnings: u64,
+    waived: u64,
+}
+
+#[derive(Serialize)]
+struct JsonBindings {
+    agree: u64,
+    doubtful: u64,
+    conflict: u64,
+    not_checked: u64,
+}
+
+fn diagnostic<'a>(sources: &'a Sources, reported: &'a Reported) -> JsonDiagnostic<'a> {
+    let Diagnostic {
+        rule,
+        check,
+        severity,
+        verdict,
+        message,
+        primary,
+        related,
+        help,
+        identity: _,
+    } = &reported.diagnostic;
+    let pointer = |index: usize| reported.pointers.get(index).map_or("", String::as_str);
+    JsonDiagnostic {
+        rule: rule.id,
+        check: check.as_deref(),
+        severity: severity.as_str(),
+        verdict: verdict.map(crate::diagnostic::VerdictKind::as_str),
+        message,
+        help: help.as_deref(),
+        url: rule_url(rule.id),
+        fingerprint: &reported.fingerprint,
+        primary: label(sources, primary, pointer(0)),
+        related: related
+            .iter()
+            .enumerate()
+            .map(|(index, related)| label(sources, related, pointer(index + 1)))
+            .collect(),
+    }
+}
+
+fn label<'a>(sources: &'a Sources, label: &'a Label, pointer: &'a str) -> JsonLabel<'a> {
+    let (path, source, lines) = match sources.get(label.span.file) {
+        Some(file) => (file.path.as_str(), &*file.text, Some(&file.lines)),
+        None => ("", "", None),
+    };
+    let range = label.span.range.unwrap_or(TextRange::new(0, 0));
+    let position = |offset: u32| {
+        let place = lines.map(|lines| lines.position(source, offset, ColumnUnit::CodePoint));
+        JsonPosition {
+            line: place.map_or(1, |place| place.line),
+            column: place.map_or(1, |place| place.column),
+            offset,
+        }
+    };
+    JsonLabel {
+        path,
+        pointer,
+        text: first_chars(range.slice(source), TEXT_LIMIT),
+        label: &label.message,
+        start: position(range.start),
+        end: position(range.end),
+    }
+}
+
+fn first_chars(text: &str, limit: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(limit)
+        .map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or(text)
+}
+
+fn summary(report: &Report) -> JsonSummary {
+    let summary = &report.summary;
+    JsonSummary {
+        files: summary.files,
+        facts: summary.facts,
+        bindings: JsonBindings {
+            agree: summary.bindings.agree,
+            doubtful: summary.bindings.doubtful,
+            conflict: summary.bindings.conflict,
+            not_checked: summary.bindings.not_checked,
+        },
+        errors: summary.errors,
+        warnings: summary.warnings,
+        waived: summary.waived,
+    }
+}

@@ -1,0 +1,91 @@
+//! A report as bytes, one file per format. Every format carries the same findings in the same order.
+//!
+//! Where the bytes go, and whether that place is a terminal, is decided by `cli`.
+
+mod concise;
+mod excerpt;
+mod human;
+mod json;
+mod summary;
+mod visible;
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use crate::lint::Report;
+use crate::source::Sources;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people: every statement underlined in its own file.
+    #[default]
+    Human,
+    /// For people in a hurry and for editors: one line each.
+    Concise,
+    /// For scripts: version 1 of `schema/output.schema.json`.
+    Json,
+}
+
+/// How much is said of the run as a whole, below the diagnostics for people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SummaryStyle {
+    /// Nothing.
+    Nothing,
+    /// One line.
+    #[default]
+    Line,
+    /// Each rule and check with its bindings, what is waived and why, then the line.
+    Full,
+}
+
+/// How the formats for people look. The default is what a pipe gets: no colour, 80 columns, no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours are used.
+    pub color: bool,
+    /// Whether rule names are links to their pages.
+    pub hyperlinks: bool,
+    /// Width in columns; lines are wrapped or cut to it.
+    pub width: usize,
+    /// What is said of the run as a whole.
+    pub summary: SummaryStyle,
+    /// How long the run took; left out where the same input has to give the same bytes.
+    pub elapsed: Option<Duration>,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            color: false,
+            hyperlinks: false,
+            width: 80,
+            summary: SummaryStyle::Line,
+            elapsed: None,
+        }
+    }
+}
+
+/// Writes `report` about the texts `sources`. [`Style`] has no influence on the formats for scripts.
+///
+/// # Errors
+///
+/// Only what `out` fails with.
+pub fn write(
+    sources: &Sources,
+    report: &Report,
+    format: Format,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Human => human::write(sources, report, style, out),
+        Format::Concise => concise::write(sources, report, style, out),
+        Format::Json => json::write(sources, report, out),
+    }
+}
+
+/// Address of a rule's page.
+fn rule_url(rule: &str) -> String {
+    format!("https://factlint.dev/rules/{rule}")
+}
