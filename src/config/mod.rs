@@ -3,9 +3,13 @@
 //! Declared checks are read here too. Reading files and expanding patterns is left to `workspace`.
 
 mod checks;
+mod pattern;
 mod problem;
+mod read;
 mod settings;
 
 pub use checks::{Check, Filter, read_checks};
+pub use pattern::check_pattern;
 pub use problem::LoadProblem;
+pub use read::{defaults, read};
 pub use settings::{DocumentSet, Settings, Spanned};

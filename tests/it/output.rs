@@ -1,6 +1,10 @@
 //! The formats: the sample of a conflict between two files, and one mixed batch of awkward diagnostics rendered by
 //! every format. `SNAPSHOTS=overwrite cargo test` writes the expected files anew.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot make its input has to stop"
+)]
 use factlint::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, VerdictKind};
 use factlint::lint::{BindingCounts, CheckCounts, Report, Reported, Summary, Waived};
 use factlint::output::{Format, Style, SummaryStyle, write};

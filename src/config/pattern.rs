@@ -1,0 +1,65 @@
+//! What may be wrong with a pattern of paths beside its type, which the schema of the configuration looks after.
+
+/// What is wrong with a glob pattern and what to do about it; `None` when it can be used.
+pub fn check_pattern(pattern: &str) -> Option<(String, String)> {
+    let found = |what: String, help: &str| Some((what, help.to_owned()));
+    if pattern.contains(['{', '}']) {
+        return found(
+            format!("the pattern `{pattern}` has a brace, which patterns do not know"),
+            "write each alternative as a pattern of its own: `files: [a/*.yaml, b/*.yaml]`",
+        );
+    }
+    if pattern.split(['/', '\\']).any(|part| part == "..") {
+        return found(
+            format!("the pattern `{pattern}` leads out of the folder of the configuration"),
+            "move the configuration up to a folder that holds all files, or copy the files below it",
+        );
+    }
+    if pattern.starts_with('/') || pattern.get(1..).is_some_and(|rest| rest.starts_with(":\\")) {
+        return found(
+            format!("the pattern `{pattern}` is an absolute path"),
+            "write it relative to the folder of the configuration",
+        );
+    }
+    glob::Pattern::new(pattern.strip_prefix("./").unwrap_or(pattern))
+        .err()
+        .and_then(|error| {
+            found(
+                format!("`{pattern}` is no pattern of paths: {}", error.msg),
+                "`*` and `?` match within a folder name or file name, `**` matches any number of folders, `[…]` one of some characters",
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_that_cannot_work_says_why() {
+        for (pattern, why) in [
+            ("data/{a,b}/*.yaml", "brace"),
+            ("../other/*.yaml", "leads out"),
+            ("data/../../*.yaml", "leads out"),
+            ("/data/*.yaml", "absolute"),
+            ("data/[a.yaml", "no pattern"),
+            ("data/***.yaml", "no pattern"),
+        ] {
+            let (message, help) = check_pattern(pattern).unwrap();
+            assert!(message.contains(why), "{pattern}: {message}");
+            assert!(message.contains(pattern) && !help.is_empty());
+        }
+    }
+
+    #[test]
+    fn ordinary_patterns_are_left_alone() {
+        for pattern in [
+            "data/*.yaml",
+            "./data/**/*.json",
+            "a..b/c.yaml",
+            "果园/*.yaml",
+        ] {
+            assert_eq!(check_pattern(pattern), None, "{pattern}");
+        }
+    }
+}

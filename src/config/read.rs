@@ -1,0 +1,233 @@
+//! Reading `factlint.yaml`. What does not have the right type is left out in silence: the file is also validated
+//! against its schema, which says so.
+
+use super::LoadProblem;
+use super::pattern::check_pattern;
+use super::settings::{DocumentSet, Settings, Spanned};
+use crate::diagnostic::Level;
+use crate::document::NodeRef;
+use crate::source::{FileId, Span};
+
+/// The settings of a run that has no configuration.
+pub fn defaults() -> Settings {
+    Settings {
+        assert_formats: true,
+        ..Settings::default()
+    }
+}
+
+/// The settings that a configuration gives, and what is wrong with it that its schema cannot say. Patterns that cannot
+/// work are left out of the settings.
+pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
+    let mut reader = Reader {
+        file,
+        problems: Vec::new(),
+    };
+    let mut settings = defaults();
+    if let Some(sets) = root.get("documents") {
+        settings.documents = sets.items().map(|set| reader.document_set(set)).collect();
+    }
+    settings.vocabulary = reader.path(root, "vocabulary");
+    settings.checks = reader.path(root, "checks");
+    settings.exclude = reader.patterns(root, "exclude");
+    settings.schemas = reader.patterns(root, "schemas");
+    settings.refs = reader.path(root, "refs");
+    settings.baseline = reader.path(root, "baseline");
+    if let Some(assert_formats) = root.get("assert_formats").and_then(NodeRef::as_bool) {
+        settings.assert_formats = assert_formats;
+    }
+    settings.fancy_regex = root.get("regex").and_then(NodeRef::as_str) == Some("fancy");
+    if let Some(rules) = root.get("rules") {
+        settings.levels = rules.entries().filter_map(level).collect();
+    }
+    if let Some(limits) = root.get("limits") {
+        reader.limits(limits, &mut settings);
+    }
+    (settings, reader.problems)
+}
+
+struct Reader {
+    file: FileId,
+    problems: Vec<LoadProblem>,
+}
+
+impl Reader {
+    fn document_set(&mut self, set: NodeRef<'_>) -> DocumentSet {
+        DocumentSet {
+            files: self.patterns(set, "files"),
+            schema: self.path(set, "schema"),
+        }
+    }
+
+    /// A path; an empty one is the schema's business.
+    fn path(&self, parent: NodeRef<'_>, key: &str) -> Option<Spanned<String>> {
+        let node = parent.get(key)?;
+        let value = node.as_str().filter(|path| !path.is_empty())?.to_owned();
+        let span = Some(self.span(node));
+        Some(Spanned { value, span })
+    }
+
+    /// One pattern or a list of them.
+    fn patterns(&mut self, parent: NodeRef<'_>, key: &str) -> Vec<Spanned<String>> {
+        let Some(node) = parent.get(key) else {
+            return Vec::new();
+        };
+        let single = node.as_str().map(|_| node);
+        let nodes: Vec<_> = single.into_iter().chain(node.items()).collect();
+        nodes
+            .into_iter()
+            .filter_map(|node| self.pattern(node))
+            .collect()
+    }
+
+    fn pattern(&mut self, node: NodeRef<'_>) -> Option<Spanned<String>> {
+        let pattern = node.as_str().filter(|pattern| !pattern.is_empty())?;
+        let span = self.span(node);
+        if let Some((message, help)) = check_pattern(pattern) {
+            self.problems.push(LoadProblem {
+                message,
+                help: Some(help),
+                span,
+                configuration: true,
+            });
+            return None;
+        }
+        Some(Spanned {
+            value: pattern.to_owned(),
+            span: Some(span),
+        })
+    }
+
+    fn limits(&mut self, node: NodeRef<'_>, settings: &mut Settings) {
+        let limits = &mut settings.limits;
+        if let Some(value) = self.limit(node, "file_bytes", u64::from(u32::MAX)) {
+            limits.file_bytes = value;
+        }
+        if let Some(value) = self.limit(node, "depth", MAX_DEPTH) {
+            limits.depth = u32::try_from(value).unwrap_or(limits.depth);
+        }
+        if let Some(value) = self.limit(node, "expanded_nodes", u64::from(u32::MAX)) {
+            limits.expanded_nodes = value;
+        }
+    }
+
+    fn limit(&mut self, parent: NodeRef<'_>, key: &str, largest: u64) -> Option<u64> {
+        let node = parent.get(key)?;
+        let text = node.scalar_text()?;
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits {
+            return None;
+        }
+        match text.parse() {
+            Ok(value) if value <= largest => Some(value),
+            _ => {
+                self.problems.push(LoadProblem {
+                    message: format!("the limit `{key}` cannot be {text}"),
+                    help: Some(format!("the largest value is {largest}")),
+                    span: self.span(node),
+                    configuration: true,
+                });
+                None
+            }
+        }
+    }
+
+    fn span(&self, node: NodeRef<'_>) -> Span {
+        Span::new(self.file, node.site())
+    }
+}
+
+/// Rooms above may recurse as deep as a document is nested; more than this could exhaust the stack.
+const MAX_DEPTH: u64 = 1000;
+
+fn level(entry: crate::document::EntryRef<'_>) -> Option<(String, Level)> {
+    let level = match entry.value.as_str()? {
+        "off" => Level::Off,
+        "warning" => Level::Warning,
+        "error" => Level::Error,
+        _ => return None,
+    };
+    Some((entry.key.scalar_text()?.to_owned(), level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Format, Limits, parse};
+    use crate::source::{SourceFile, Sources};
+
+    fn read_text(text: &str) -> (Settings, Vec<(String, String)>) {
+        let sources = Sources::new(vec![SourceFile::new("factlint.yaml", text)]);
+        let (id, file) = sources.iter().next().unwrap();
+        let parsed = parse(file.text.clone(), Format::Yaml, &Limits::default());
+        assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+        let (settings, problems) = read(id, parsed.document.root().unwrap());
+        let problems = problems
+            .into_iter()
+            .map(|problem| {
+                let underlined = problem.span.range.unwrap().slice(text).to_owned();
+                (underlined, problem.message)
+            })
+            .collect();
+        (settings, problems)
+    }
+
+    #[test]
+    fn every_key_is_read_with_its_place() {
+        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nrules: {agree: warning, part: off}\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
+        let (settings, problems) = read_text(text);
+        assert_eq!(problems, []);
+        let [first, second] = &settings.documents[..] else {
+            panic!("two sets: {settings:?}");
+        };
+        assert_eq!(first.files.len(), 2);
+        let written = first.files[1].span.unwrap().range.unwrap().slice(text);
+        assert_eq!(
+            (first.files[1].value.as_str(), written),
+            ("b/*.yaml", "'b/*.yaml'")
+        );
+        assert_eq!(first.schema.as_ref().unwrap().value, "s.json");
+        assert_eq!(second.files[0].value, "c.yaml");
+        assert!(second.schema.is_none());
+        assert_eq!(settings.vocabulary.unwrap().value, "v.yaml");
+        assert_eq!(settings.checks.unwrap().value, "k.yaml");
+        assert_eq!(settings.exclude[0].value, "a/x.yaml");
+        assert_eq!(settings.schemas[0].value, "s/*.json");
+        assert_eq!(settings.refs.unwrap().value, "copies");
+        assert_eq!(settings.baseline.unwrap().value, "base.yaml");
+        assert!(!settings.assert_formats && settings.fancy_regex);
+        assert_eq!(settings.levels["agree"], Level::Warning);
+        assert_eq!(settings.levels["part"], Level::Off);
+        let limits = settings.limits;
+        assert_eq!(
+            (limits.file_bytes, limits.depth, limits.expanded_nodes),
+            (10, 20, 30)
+        );
+    }
+
+    #[test]
+    fn what_the_schema_cannot_say_is_a_problem_at_the_value() {
+        let (settings, problems) = read_text(
+            "documents:\n  - files: ['a/{b,c}.yaml', ok.yaml]\nexclude: ../x\nlimits: {depth: 99999999999999999999}\n",
+        );
+        assert_eq!(settings.documents[0].files.len(), 1);
+        assert_eq!(settings.limits, Limits::default());
+        let places: Vec<_> = problems.iter().map(|(place, _)| place.as_str()).collect();
+        assert_eq!(places, ["'a/{b,c}.yaml'", "../x", "99999999999999999999"]);
+    }
+
+    #[test]
+    fn wrong_types_are_left_to_the_schema() {
+        for text in [
+            "[]",
+            "7",
+            "documents: 7",
+            "rules: [a]",
+            "limits: {depth: many}\nregex: [x]",
+            "vocabulary: ''",
+        ] {
+            let (settings, problems) = read_text(text);
+            assert!(problems.is_empty() && settings.assert_formats, "{text}");
+        }
+    }
+}
