@@ -16,4 +16,3 @@ pub mod config;
 pub mod lint;
 
 pub mod output;
-
