@@ -23,6 +23,7 @@ pub(super) struct Builder<'t> {
     first_node: usize,
     broken: bool,
     expanded: u64,
+    reached: u32,
 }
 
 /// The two kinds of collection.
@@ -83,6 +84,7 @@ impl<'t> Builder<'t> {
             first_node: 0,
             broken: false,
             expanded: 0,
+            reached: 0,
         }
     }
 
@@ -122,11 +124,17 @@ impl<'t> Builder<'t> {
 
     /// The innermost open bracket.
     pub(super) fn open_bracket(&self) -> Option<OpenBracket> {
-        let frame = self.frames.last()?;
-        frame.bracket.map(|range| OpenBracket {
-            range,
-            shape: frame.shape,
+        self.frames.iter().rev().find_map(|frame| {
+            frame.bracket.map(|range| OpenBracket {
+                range,
+                shape: frame.shape,
+            })
         })
+    }
+
+    /// Offset up to which values have been read.
+    pub(super) fn reached(&self) -> u32 {
+        self.reached
     }
 
     /// Whether a mapping is open that waits for a value.
@@ -245,6 +253,7 @@ impl<'t> Builder<'t> {
                 "the file has more values than can be counted",
             ));
         };
+        self.reached = range.end;
         self.nodes.push(Node { range, kind });
         Ok(NodeId(index))
     }

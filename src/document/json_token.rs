@@ -139,7 +139,7 @@ impl<'t> Cursor<'t> {
                 let range = TextRange::from_usize(start, self.here().end as usize);
                 let message = format!(
                     "`{}` is not an escape that JSON knows",
-                    range.slice(self.text).escape_debug()
+                    range.slice(self.text).replace(char::is_control, "…")
                 );
                 return Err(Problem::syntax(range, message)
                     .help("Write `\\\\` for a backslash; the others are \\\" \\/ \\b \\f \\n \\r \\t \\uXXXX."));

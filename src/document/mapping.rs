@@ -7,6 +7,8 @@ use super::{Entry, Node, NodeId, NodeKind, Problem, ProblemKind, Text};
 /// Below this many entries comparing each with each costs less than a map.
 const FEW: usize = 12;
 
+const NOT_TEXT: &str = "a key must be text, not a list or a mapping";
+
 /// The entries that a mapping ends up with.
 pub(super) struct Finished {
     pub(super) entries: Box<[Entry]>,
@@ -127,8 +129,12 @@ impl<'t> Arena<'t> {
         };
         match self.kind(self.target(entry.key)) {
             NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
+                // `{{name}}` is one mistake, not one per bracket.
+                let within =
+                    |p: &mut Problem| node.range.contains(p.range) && p.message == NOT_TEXT;
+                while problems.pop_if(within).is_some() {}
                 problems.push(
-                    Problem::syntax(node.range, "a key must be text, not a list or a mapping")
+                    Problem::syntax(node.range, NOT_TEXT)
                         .label("used as a key")
                         .help(
                             "Use a plain word as the key. If this is a template, put it in quotes.",

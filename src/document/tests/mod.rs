@@ -2,9 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Document, Format, Limits, NodeKind, NodeRef, Parsed, parse};
+use super::{
+    Document, Format, Limits, NodeId, NodeKind, NodeRef, Parsed, Problem, ProblemKind, Text, parse,
+};
+use crate::source::TextRange;
 
+mod generated;
 mod json;
+mod keys;
+mod limits;
+mod mutated;
+mod pointer;
+mod wording;
 mod yaml;
 
 fn yaml_of(text: &str) -> Parsed {
@@ -22,10 +31,12 @@ fn shown(node: NodeRef<'_>) -> String {
         NodeKind::Bool(value) => value.to_string(),
         NodeKind::Number => node.scalar_text().unwrap().to_owned(),
         NodeKind::String(_) => format!("{:?}", node.as_str().unwrap()),
-        NodeKind::Sequence(_) => format!(
-            "[{}]",
-            node.items().map(shown).collect::<Vec<_>>().join(" ")
-        ),
+        NodeKind::Sequence(_) => {
+            format!(
+                "[{}]",
+                node.items().map(shown).collect::<Vec<_>>().join(" ")
+            )
+        }
         NodeKind::Mapping(_) => {
             let entries = node
                 .entries()
@@ -38,4 +49,96 @@ fn shown(node: NodeRef<'_>) -> String {
 
 fn roots(document: &Document) -> Vec<String> {
     document.roots().map(shown).collect()
+}
+
+/// The tree of a text that is expected to be without problems.
+fn clean(parsed: &Parsed) -> Vec<String> {
+    assert_eq!(parsed.problems, [], "{:?}", parsed.document.text());
+    roots(&parsed.document)
+}
+
+/// The only problem of a text.
+fn only(parsed: &Parsed) -> &Problem {
+    match &parsed.problems[..] {
+        [problem] => problem,
+        problems => panic!("{:?}: {problems:#?}", parsed.document.text()),
+    }
+}
+
+/// The bytes of every scalar, alias, and comment of the file in the order of the arena, as they stand in the text.
+fn lexemes(parsed: &Parsed) -> Vec<&str> {
+    let text = parsed.document.text();
+    let nodes = parsed.document.nodes.iter();
+    nodes
+        .filter(|node| !matches!(node.kind, NodeKind::Sequence(_) | NodeKind::Mapping(_)))
+        .map(|node| node.range.slice(text))
+        .collect()
+}
+
+/// Asserts what holds for every tree: ranges on character boundaries, children inside their parents and one after
+/// the other, verbatim text inside its node, numbers that are numbers.
+fn assert_well_placed(document: &Document) {
+    let text = document.text();
+    for range in document
+        .nodes
+        .iter()
+        .map(|node| node.range)
+        .chain(document.comments().iter().map(|comment| comment.range))
+    {
+        assert!(
+            text.get(range.start as usize..range.end as usize).is_some(),
+            "{range:?} of {text:?}"
+        );
+    }
+    for comment in document.comments() {
+        assert!(comment.range.slice(text).starts_with('#'), "{text:?}");
+    }
+    let mut last = 0;
+    for root in &document.roots {
+        let range = assert_inside(document, *root);
+        assert!(last <= range.start, "{text:?}");
+        last = range.end;
+    }
+}
+
+fn assert_inside(document: &Document, id: NodeId) -> TextRange {
+    let text = document.text();
+    let node = document.node(id).unwrap();
+    let children: Vec<NodeId> = match &node.kind {
+        NodeKind::Sequence(items) => items.to_vec(),
+        NodeKind::Mapping(entries) => entries
+            .iter()
+            .filter(|entry| entry.merged_by.is_none())
+            .flat_map(|entry| [entry.key, entry.value])
+            .collect(),
+        NodeKind::String(Text::Verbatim(inside)) => {
+            assert!(node.range.contains(*inside), "{text:?}");
+            vec![]
+        }
+        NodeKind::Number => {
+            let lexeme = node.range.slice(text);
+            assert!(
+                lexeme.contains(|c: char| c.is_ascii_digit()),
+                "{lexeme:?} of {text:?}"
+            );
+            vec![]
+        }
+        _ => vec![],
+    };
+    let mut last = node.range.start;
+    for child in children {
+        let range = assert_inside(document, child);
+        assert!(
+            node.range.contains(range),
+            "{range:?} in {:?} of {text:?}",
+            node.range
+        );
+        // Entries of a mapping merged in place stand after the others, wherever they were written.
+        assert!(
+            last <= range.start || text.contains("<<"),
+            "{range:?} of {text:?}"
+        );
+        last = range.end;
+    }
+    node.range
 }

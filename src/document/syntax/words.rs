@@ -1,72 +1,87 @@
-//! Syntax errors of YAML in plain words: what is wrong, beside what, and what to do.
+//! The words for each error of the YAML parser: what is wrong, beside what, what to do. Where it is underlined is in
+//! `place`.
 
-use granit_parser::{ErrorKind, ScanError};
+use granit_parser::ErrorKind;
 
-use super::Problem;
-use super::build::{Builder, Shape, too_deep};
-use super::yaml::offset_of;
-use crate::source::TextRange;
+use super::place::Place;
 
-/// The problem behind an error of the YAML parser, with the bracket it stands in when that helps.
-pub(super) fn problem(error: &ScanError, builder: &Builder<'_>) -> Problem {
-    let offset = offset_of(error, builder.text);
-    let rest = builder.text.get(offset..).unwrap_or_default();
-    let width = match rest.chars().next() {
-        None | Some('\n' | '\r') => 0,
-        Some(sign) => sign.len_utf8(),
-    };
-    let range = TextRange::from_usize(offset, offset + width);
-    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return too_deep(range, builder.limits());
-    }
-    let (message, label, help) = words(error.kind(), rest);
-    let mut problem = Problem::syntax(range, message).label(label);
-    if !help.is_empty() {
-        problem = problem.help(help);
-    }
-    if let Some(open) = builder.open_bracket()
-        && open.range != problem.range
-        && concerns_brackets(error.kind())
-    {
-        let close = match open.shape {
-            Shape::Sequence => "`]`",
-            Shape::Mapping => "`}`",
-        };
-        problem = problem.related(open.range, format!("opened here; closes with {close}"));
-    }
-    problem
-}
-
-type Words = (String, &'static str, &'static str);
+/// Headline, label, help.
+pub(super) type Words = (String, &'static str, &'static str);
 
 fn say(message: &str, label: &'static str, help: &'static str) -> Words {
     (message.to_owned(), label, help)
 }
 
-fn concerns_brackets(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::ExpectedFlowMappingSeparator
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::UnexpectedEofFlowSequence
-            | ErrorKind::UnexpectedEofFlowMapping
-            | ErrorKind::UnexpectedEofImplicitFlowMapping
-            | ErrorKind::UnexpectedEof
-            | ErrorKind::MismatchedFlowCollectionEnd { .. }
-            | ErrorKind::BlockEntryInFlowCollection
-            | ErrorKind::InvalidFlowScalarIndent
-            | ErrorKind::InvalidIndentation
-            | ErrorKind::ExpectedNodeContent
-    )
-}
-
-fn words(kind: &ErrorKind, rest: &str) -> Words {
-    brackets(kind)
+/// What to say of an error; `place` tells apart what the parser calls by one name.
+pub(super) fn words(kind: &ErrorKind, place: &Place<'_>) -> Words {
+    contextual(kind, place)
+        .or_else(|| brackets(kind))
         .or_else(|| indentation(kind))
         .or_else(|| quotes(kind))
         .or_else(|| mappings(kind))
         .or_else(|| directives(kind))
-        .unwrap_or_else(|| other(kind, rest))
+        .unwrap_or_else(|| other(kind))
+}
+
+fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {
+    use ErrorKind as E;
+    Some(match kind {
+        E::TabInIndentation | E::TabInBlockIndentation | E::TabNotAllowed | E::TabInPlainScalar
+            if place.before.trim().is_empty() =>
+        {
+            say(
+                "a tab is used for indentation",
+                "a tab",
+                "YAML is indented with spaces only; replace the tab by spaces.",
+            )
+        }
+        E::TabInIndentation | E::TabInBlockIndentation => say(
+            "a tab cannot stand here",
+            "a tab",
+            "Replace the tab by spaces.",
+        ),
+        E::InvalidIndentation | E::InvalidFlowScalarIndent if place.in_brackets => say(
+            "this line is not indented as the brackets it stands in",
+            "too far left, unless the bracket should end before this",
+            "Close the bracket, or indent the line further than the key that the bracket belongs to.",
+        ),
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::InvalidSimpleKey
+        | E::SimpleKeyExpected
+            if place.in_brackets =>
+        {
+            say(
+                "expected `,` or a closing bracket",
+                "another entry starts before this one has ended",
+                "Separate entries with a comma, or close the bracket.",
+            )
+        }
+        E::InvalidSimpleKey | E::ExpectedBlockMappingKey if place.follows_a_value() => say(
+            "something follows the end of a value",
+            "not part of the value",
+            "Put the whole value in quotes, or start a new line.",
+        ),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement if !place.follows_a_value() => say(
+            "a mapping starts where a value already stands",
+            "the `:` makes this line an entry",
+            "Start the line in the column of the other keys; or, if the line above should hold a mapping, end it \
+             with `:`; or put text that holds `: ` in quotes.",
+        ),
+        E::InvalidDirectiveTerminator
+        | E::MissingYamlVersionSeparator
+        | E::MissingDirectiveName
+        | E::InvalidDirectiveName
+        | E::YamlVersionTooLong
+        | E::MissingYamlVersion
+        | E::DuplicateVersionDirective
+        | E::DuplicateTagDirective => say(
+            "a directive that is not written as YAML wants it",
+            "a line that starts with `%`",
+            "Put the text in quotes if the `%` belongs to it.",
+        ),
+        _ => return None,
+    })
 }
 
 fn brackets(kind: &ErrorKind) -> Option<Words> {
@@ -79,7 +94,7 @@ fn brackets(kind: &ErrorKind) -> Option<Words> {
         ),
         E::MismatchedFlowCollectionEnd { open, close } => (
             format!("the bracket `{open}` is closed by `{close}`"),
-            "does not fit the opening bracket",
+            "opened here",
             "Close brackets in the order they were opened, each by its own kind.",
         ),
         E::MisplacedFlowCollectionEnd => say(
@@ -119,7 +134,7 @@ fn brackets(kind: &ErrorKind) -> Option<Words> {
 fn indentation(kind: &ErrorKind) -> Option<Words> {
     use ErrorKind as E;
     Some(match kind {
-        E::TabInIndentation | E::TabInBlockIndentation | E::TabAtBlockScalarStart => say(
+        E::TabAtBlockScalarStart => say(
             "a tab is used for indentation",
             "a tab",
             "YAML is indented with spaces only; replace the tab by spaces.",
@@ -153,7 +168,7 @@ fn indentation(kind: &ErrorKind) -> Option<Words> {
         }
         E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => say(
             "the line with `|` or `>` has more than it may",
-            "not allowed here",
+            "of what follows this",
             "Only `+`, `-`, a digit from 1 to 9 and a comment may follow; the text starts on the next line.",
         ),
         _ => return None,
@@ -303,14 +318,7 @@ fn directives(kind: &ErrorKind) -> Option<Words> {
     })
 }
 
-fn other(kind: &ErrorKind, rest: &str) -> Words {
-    if rest.starts_with('%') {
-        return say(
-            "a directive that is not written as YAML wants it",
-            "a line that starts with `%`",
-            "Put the text in quotes if the `%` belongs to it.",
-        );
-    }
+fn other(kind: &ErrorKind) -> Words {
     match kind {
         ErrorKind::UnexpectedCharacter { character: '`' } => say(
             "no value can start with a backquote",

@@ -1,0 +1,76 @@
+//! Syntax errors of YAML in plain words: `place` finds the bytes to underline, `words` says what is wrong and what to
+//! do about it.
+
+mod place;
+mod words;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use self::place::Place;
+use super::Problem;
+use super::build::{Builder, Shape, too_deep};
+use super::yaml::offset_of;
+use crate::source::TextRange;
+
+/// The problem behind an error of the YAML parser, with the bracket it stands in when that helps.
+pub(super) fn problem(error: &ScanError, builder: &Builder<'_>) -> Problem {
+    let offset = offset_of(error, builder.text);
+    let kind = error.kind();
+    let place = Place::find(kind, builder, offset);
+    if matches!(kind, ErrorKind::RecursionLimitExceeded) {
+        return too_deep(place.range, builder.limits());
+    }
+    if let Some(problem) = unclosed_quote(kind, builder, place.range) {
+        return problem;
+    }
+    let (message, label, help) = words::words(kind, &place);
+    let mut problem = Problem::syntax(place.range, message).label(label);
+    if !help.is_empty() {
+        problem = problem.help(help);
+    }
+    match builder.open_bracket() {
+        Some(open) if concerns_brackets(kind) && open.range != place.range => {
+            let close = match open.shape {
+                Shape::Sequence => "`]`",
+                Shape::Mapping => "`}`",
+            };
+            problem.related(open.range, format!("opened here; closes with {close}"))
+        }
+        _ => problem,
+    }
+}
+
+/// A quoted text that runs on to the left of its key: nearly always its closing quote is missing.
+fn unclosed_quote(kind: &ErrorKind, builder: &Builder<'_>, at: TextRange) -> Option<Problem> {
+    let bad_indent = matches!(
+        kind,
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::InvalidIndentation
+    );
+    let quote = bad_indent.then(|| place::quote_before(builder, at.start as usize))??;
+    Some(
+        Problem::syntax(quote, "a quote is not closed")
+            .label("opened here")
+            .related(at, "the text would go on here")
+            .help("Add the closing quote; if the text should go on, indent its lines further than its key."),
+    )
+}
+
+fn concerns_brackets(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+            | ErrorKind::UnexpectedEof
+            | ErrorKind::BlockEntryInFlowCollection
+            | ErrorKind::InvalidFlowScalarIndent
+            | ErrorKind::InvalidIndentation
+            | ErrorKind::ExpectedNodeContent
+            | ErrorKind::MappingValueNotAllowed
+            | ErrorKind::InvalidColonPlacement
+            | ErrorKind::InvalidSimpleKey
+            | ErrorKind::SimpleKeyExpected
+    )
+}

@@ -1,0 +1,119 @@
+//! Syntax errors of YAML: the place, the words, the help.
+
+use super::*;
+
+/// Text, bytes underlined, headline.
+const ERRORS: &[(&str, &str, &str)] = &[
+    ("a:\n\tb: 1\n", "\t", "a tab is used for indentation"),
+    ("a: 1\n\tb: 2", "\t", "a tab is used for indentation"),
+    ("a: |\n\tx\n", "\t", "a tab is used for indentation"),
+    ("a:\n- \t- b", "\t", "a tab follows `-`"),
+    ("a: 1\nb\nc: 2\n", "b", "a line of a mapping has no `:`"),
+    ("a: b: c\n", ":", "a second `:` in one line"),
+    (
+        "a: 1\n b: 2\n",
+        ":",
+        "a mapping starts where a value already stands",
+    ),
+    (
+        "a 1\nb: 2\n",
+        ":",
+        "a mapping starts where a value already stands",
+    ),
+    ("a: 'pear\nb: 1\n", "'", "a quote is not closed"),
+    ("a: \"pear\n", "\"", "a quote is not closed"),
+    ("a: 'x\n'y: 2", "'", "a quote is not closed"),
+    (
+        "# it's\na: # 'no'\n  # isn't\n  \"pear\nb: 1\n",
+        "\"",
+        "a quote is not closed",
+    ),
+    ("'pear", "'", "a quote is not closed"),
+    ("a: [1, {b: 2]\n", "{", "the bracket `{` is closed by `]`"),
+    (
+        "a: [1, 2\nb: 3\n",
+        "b",
+        "this line is not indented as the brackets it stands in",
+    ),
+    ("a: {b: 1\n", "{", "the bracket `{` is not closed"),
+    ("a: {b: 1 c: 2}\n", ":", "expected `,` or `}`"),
+    ("a: [1, 2\n  b: c", ":", "expected `,` or a closing bracket"),
+    ("a: [1] [2]", "[", "something follows the end of a value"),
+    ("a: [\"x\" y]\n", "y", "something follows the closing quote"),
+    ("a: ]\n", "]", "a closing bracket without an opening one"),
+    (
+        "a: \"\\n\\d\"\n",
+        "\\d",
+        "an escape that YAML does not know",
+    ),
+    ("a: \"\\uZZ\"\n", "\\u", "an escape that names no character"),
+    ("a: 'it's'\n", "s", "something follows the closing quote"),
+    ("a: @pear\n", "@", "no value can start with `@`"),
+    ("a: `pear`\n", "`", "no value can start with a backquote"),
+    ("a: %pear\n", "%", "no value can start with `%`"),
+    ("a:\n  - 1\n - 2\n", "-", "expected a key"),
+    ("a:\n    b: 1\n  c: 2\n", "c", "expected a key"),
+    ("- a\nb: 1\n", "b", "expected a list item with `-`"),
+    ("a: - 1\n", "-", "a list cannot start here"),
+    ("a: &\n", "&", "`&` or `*` without a name"),
+    (
+        "a: !x!pear 1\n",
+        "!",
+        "a tag with a prefix that is not declared",
+    ),
+    (
+        "a: !<x 1\n",
+        "!",
+        "a tag that is not written as YAML wants it",
+    ),
+    (
+        "%YAML 3.0\n---\na\n",
+        "%",
+        "a version of YAML that is not read",
+    ),
+    ("%PEAR\na: 1\n", "a", "a new document cannot start here"),
+    (
+        "a: | pear\n  b\n",
+        "|",
+        "the line with `|` or `>` has more than it may",
+    ),
+    (
+        "a: 1\n\u{feff}b: 2\n",
+        "\u{feff}",
+        "a byte order mark in the middle of the text",
+    ),
+];
+
+#[test]
+fn yaml_errors_are_said_in_plain_words_at_their_place() {
+    for (text, place, message) in ERRORS {
+        let parsed = yaml_of(text);
+        let problem = only(&parsed);
+        assert_eq!(
+            (&problem.range.slice(text), &problem.message.as_str()),
+            (place, message),
+            "{text:?}"
+        );
+        assert!(
+            problem.help.is_some() && !problem.label.is_empty(),
+            "{problem:?}"
+        );
+        assert!(!problem.message.ends_with('.'));
+        assert!(parsed.document.root().is_none());
+    }
+}
+
+#[test]
+fn an_error_between_brackets_shows_the_opening_one() {
+    for (text, bracket, words) in [
+        ("a: {b: 1 c: 2}\n", "{", "opened here; closes with `}`"),
+        ("a: [b: c d: e]\n", "[", "opened here; closes with `]`"),
+        ("a: [1, 2\nb: 3\n", "[", "opened here; closes with `]`"),
+    ] {
+        let parsed = yaml_of(text);
+        let [(range, label)] = only(&parsed).related.as_slice() else {
+            panic!("{:?}", parsed.problems);
+        };
+        assert_eq!((range.slice(text), label.as_str()), (bracket, words));
+    }
+}
