@@ -5,7 +5,7 @@ use super::LoadProblem;
 use super::pattern::check_pattern;
 use super::settings::{DocumentSet, Settings, Spanned};
 use crate::diagnostic::Level;
-use crate::document::NodeRef;
+use crate::document::{EntryRef, NodeRef};
 use crate::source::{FileId, Span};
 
 /// The settings of a run that has no configuration.
@@ -38,7 +38,10 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
     }
     settings.fancy_regex = root.get("regex").and_then(NodeRef::as_str) == Some("fancy");
     if let Some(rules) = root.get("rules") {
-        settings.levels = rules.entries().filter_map(level).collect();
+        settings.levels = rules
+            .entries()
+            .filter_map(|entry| reader.level(entry))
+            .collect();
     }
     if let Some(limits) = root.get("limits") {
         reader.limits(limits, &mut settings);
@@ -98,6 +101,20 @@ impl Reader {
         })
     }
 
+    fn level(&self, entry: EntryRef<'_>) -> Option<(Spanned<String>, Level)> {
+        let level = match entry.value.as_str()? {
+            "off" => Level::Off,
+            "warning" => Level::Warning,
+            "error" => Level::Error,
+            _ => return None,
+        };
+        let name = Spanned {
+            value: entry.key.scalar_text()?.to_owned(),
+            span: Some(self.span(entry.key)),
+        };
+        Some((name, level))
+    }
+
     fn limits(&mut self, node: NodeRef<'_>, settings: &mut Settings) {
         let limits = &mut settings.limits;
         if let Some(value) = self.limit(node, "file_bytes", u64::from(u32::MAX)) {
@@ -140,16 +157,6 @@ impl Reader {
 /// Rooms above may recurse as deep as a document is nested; more than this could exhaust the stack.
 const MAX_DEPTH: u64 = 1000;
 
-fn level(entry: crate::document::EntryRef<'_>) -> Option<(String, Level)> {
-    let level = match entry.value.as_str()? {
-        "off" => Level::Off,
-        "warning" => Level::Warning,
-        "error" => Level::Error,
-        _ => return None,
-    };
-    Some((entry.key.scalar_text()?.to_owned(), level))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,15 +196,16 @@ mod tests {
         assert_eq!(first.schema.as_ref().unwrap().value, "s.json");
         assert_eq!(second.files[0].value, "c.yaml");
         assert!(second.schema.is_none());
-        assert_eq!(settings.vocabulary.unwrap().value, "v.yaml");
-        assert_eq!(settings.checks.unwrap().value, "k.yaml");
+        assert_eq!(settings.vocabulary.as_ref().unwrap().value, "v.yaml");
+        assert_eq!(settings.checks.as_ref().unwrap().value, "k.yaml");
         assert_eq!(settings.exclude[0].value, "a/x.yaml");
         assert_eq!(settings.schemas[0].value, "s/*.json");
-        assert_eq!(settings.refs.unwrap().value, "copies");
-        assert_eq!(settings.baseline.unwrap().value, "base.yaml");
+        assert_eq!(settings.refs.as_ref().unwrap().value, "copies");
+        assert_eq!(settings.baseline.as_ref().unwrap().value, "base.yaml");
         assert!(!settings.assert_formats && settings.fancy_regex);
-        assert_eq!(settings.levels["agree"], Level::Warning);
-        assert_eq!(settings.levels["part"], Level::Off);
+        assert_eq!(settings.level("agree"), Some(Level::Warning));
+        assert_eq!(settings.level("part"), Some(Level::Off));
+        assert_eq!(settings.level("grow"), None);
         let limits = settings.limits;
         assert_eq!(
             (limits.file_bytes, limits.depth, limits.expanded_nodes),

@@ -1,7 +1,5 @@
 //! What a run is told to do, with the place of each value that may turn out to be wrong.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Level;
 use crate::document::Limits;
 use crate::source::Span;
@@ -45,8 +43,18 @@ pub struct Settings {
     pub assert_formats: bool,
     /// Whether patterns may use look-around and back-references, at the price of linear time.
     pub fancy_regex: bool,
-    /// Levels that differ from the rules' own, by rule name.
-    pub levels: BTreeMap<String, Level>,
+    /// Levels that differ from the rules' own, with the rule's name as written.
+    pub levels: Vec<(Spanned<String>, Level)>,
     /// Limits on what is read.
     pub limits: Limits,
+}
+
+impl Settings {
+    /// The level that the configuration gives a rule.
+    pub fn level(&self, rule: &str) -> Option<Level> {
+        self.levels
+            .iter()
+            .find(|(name, _)| name.value == rule)
+            .map(|(_, level)| *level)
+    }
 }
