@@ -92,12 +92,10 @@ impl<'t> Builder<'t> {
         self.limits
     }
 
-    pub(super) fn begin_document(&mut self) {
-        self.first_node = self.nodes.len();
-        self.frames.clear();
-        self.anchors.clear();
-        self.root = None;
-        self.broken = false;
+    /// Starts afresh with the document that begins at the offset `at`.
+    pub(super) fn begin_document(&mut self, at: u32) {
+        self.clear();
+        self.reached = at;
     }
 
     /// Keeps the document unless something in it has no meaning.
@@ -106,14 +104,14 @@ impl<'t> Builder<'t> {
             Some(root) if !self.broken => self.roots.push(root),
             _ => self.nodes.truncate(self.first_node),
         }
-        self.begin_document();
+        self.clear();
     }
 
     /// Reports why the rest of the document cannot be read and lets go of what was read of it.
     pub(super) fn fail(&mut self, problem: Problem) {
         self.problems.push(problem);
         self.nodes.truncate(self.first_node);
-        self.begin_document();
+        self.clear();
     }
 
     /// Reports something without which the document as a whole has no meaning, but reading can go on.
@@ -218,16 +216,25 @@ impl<'t> Builder<'t> {
             );
             return self.scalar(NodeKind::Null, range, 0);
         };
-        self.expanded = self.expanded.saturating_add(reach.nodes);
-        if self.expanded > self.limits.expanded_nodes {
+        let expanded = self.expanded.saturating_add(reach.nodes);
+        if expanded > self.limits.expanded_nodes {
             return Err(expands_too_far(range, self.limits));
         }
+        self.expanded = expanded;
         if self.frames.len() + reach.height as usize > self.limits.depth as usize {
             return Err(too_deep(range, self.limits));
         }
         let id = self.push(NodeKind::Alias(target), range)?;
         self.place(id, range, reach, 0);
         Ok(())
+    }
+
+    fn clear(&mut self) {
+        self.first_node = self.nodes.len();
+        self.frames.clear();
+        self.anchors.clear();
+        self.root = None;
+        self.broken = false;
     }
 
     fn mapping(&mut self, children: &[NodeId]) -> NodeKind {

@@ -20,7 +20,7 @@ enum Next {
 
 /// Reads the whole text as one JSON value.
 pub(super) fn read(builder: &mut Builder<'_>) {
-    builder.begin_document();
+    builder.begin_document(0);
     match document(builder) {
         Ok(()) => builder.end_document(),
         Err(problem) => builder.fail(problem),

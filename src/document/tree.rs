@@ -25,7 +25,7 @@ pub struct Document {
 #[derive(Clone, Debug)]
 pub struct Node {
     /// Its bytes, quotes and brackets included; of a block scalar the content without its header, of a value that is
-    /// left out the empty range where it would stand.
+    /// left out the empty range where it would stand. A quoted number (`!!int "12"`) goes without its quotes.
     pub range: TextRange,
     /// What it is.
     pub kind: NodeKind,
@@ -67,7 +67,8 @@ pub struct Entry {
     pub key: NodeId,
     /// The value.
     pub value: NodeId,
-    /// The alias that brought the entry here through a merge key (`<<: *base`).
+    /// The alias that brought the entry here through a merge key (`<<: *base`); none for the mapping's own entries
+    /// and for those of a mapping that is written after the `<<` itself.
     pub merged_by: Option<NodeId>,
 }
 

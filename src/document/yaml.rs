@@ -51,7 +51,7 @@ fn recover<'t>(builder: &mut Builder<'_>, parser: &mut Parser<'t, StrInput<'t>>)
 fn take(builder: &mut Builder<'_>, event: Event<'_>, span: &Span) -> Result<(), Problem> {
     let range = range_of(span, builder.text);
     match event {
-        Event::DocumentStart(..) => builder.begin_document(),
+        Event::DocumentStart(..) => builder.begin_document(range.start),
         Event::DocumentEnd => builder.end_document(),
         Event::Scalar(value, style, anchor, tag) => {
             let (kind, range) = scalar(builder, &value, style, (tag.as_deref(), span));
@@ -144,7 +144,14 @@ fn scalar(
 /// The parser sets a missing value before the `:` of its key; it would stand after it.
 fn after_colon(builder: &Builder<'_>, range: TextRange) -> TextRange {
     let at = range.start as usize;
-    let colon = builder.text.as_bytes().get(at) == Some(&b':');
+    let rest = builder
+        .text
+        .get(at..)
+        .and_then(|rest| rest.strip_prefix(':'));
+    // A `:` before anything else belongs to the text that starts with it.
+    let ends =
+        |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n', ',', ']', '}']);
+    let colon = rest.is_some_and(ends);
     if range.is_empty() && colon && builder.awaits_value() {
         TextRange::from_usize(at + 1, at + 1)
     } else {

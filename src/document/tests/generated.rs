@@ -211,7 +211,8 @@ proptest! {
 
     #[test]
     fn another_reader_of_yaml_agrees(tree in tree()) {
-        let text = format!("---{}", block(&tree, 0));
+        // Indented: libyaml takes a block scalar in the first column that starts with `#` for a comment.
+        let text = format!("---{}", block(&tree, 1));
         let theirs: Result<Value, _> = serde_yaml::from_str(&text);
         prop_assume!(theirs.is_ok());
         let parsed = yaml_of(&text);

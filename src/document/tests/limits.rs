@@ -86,6 +86,13 @@ fn aliases_may_not_multiply_without_end() {
             .starts_with("*a")
     );
     assert_eq!(roots(&parsed.document), ["{b: 1}"]);
+    let parsed = yaml_of(&format!("{bomb}---\na: &a 1\nb: *a\n"));
+    assert_eq!(
+        parsed.document.roots().count(),
+        1,
+        "the refused alias does not count against later ones"
+    );
+    only(&parsed);
 }
 
 #[test]

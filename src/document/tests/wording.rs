@@ -117,3 +117,21 @@ fn an_error_between_brackets_shows_the_opening_one() {
         assert_eq!((range.slice(text), label.as_str()), (bracket, words));
     }
 }
+
+#[test]
+fn each_document_has_its_own_quotes() {
+    let parsed = yaml_of("a: 'x\n---\nb: \"y\n---\nc: 'z\n");
+    let quotes: Vec<_> = parsed
+        .problems
+        .iter()
+        .map(|p| (p.message.as_str(), p.range.start))
+        .collect();
+    assert_eq!(
+        quotes,
+        [
+            ("a quote is not closed", 3),
+            ("a quote is not closed", 13),
+            ("a quote is not closed", 23)
+        ]
+    );
+}

@@ -81,6 +81,10 @@ fn a_missing_value_stands_after_its_colon_or_dash() {
             "{text:?}"
         );
     }
+    let text = "? \n:é: 1\n";
+    let parsed = yaml_of(text);
+    assert_eq!(lexemes(&parsed), ["", "", ":é", "1"]);
+    assert_well_placed(&parsed.document);
     let parsed = yaml_of("-\n- 1\n");
     let first = parsed.document.root().unwrap().item(0).unwrap();
     assert_eq!((first.range().start, first.range().len()), (1, 0));
