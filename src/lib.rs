@@ -9,6 +9,8 @@ pub mod diagnostic;
 
 pub mod document;
 
+pub mod schema;
+
 pub mod figure;
 
 pub mod config;

@@ -12,6 +12,13 @@ use crate::source::TextRange;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
 
+impl NodeId {
+    /// The number behind the id, unique in its document.
+    pub fn index(self) -> u32 {
+        self.0
+    }
+}
+
 /// One parsed file: a tree for each YAML document in it (JSON files have one).
 #[derive(Clone, Debug)]
 pub struct Document {

@@ -1,0 +1,198 @@
+//! The address book of all schema files of a run: which address is which node of which file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jsonschema::Draft;
+
+use super::index::{Index, Link};
+use super::uri;
+use super::walk::Site;
+use crate::document::Document;
+use crate::source::FileId;
+
+/// A schema file.
+#[derive(Clone, Debug)]
+pub(super) struct Volume {
+    /// Its id in the run.
+    pub file: FileId,
+    /// Its printed path.
+    pub path: String,
+    /// Its tree.
+    pub document: Document,
+}
+
+/// All schema files by address.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Book {
+    volumes: Vec<Volume>,
+    resources: BTreeMap<String, (usize, String)>,
+    anchors: BTreeSet<String>,
+}
+
+/// A clause of a schema file: the value of a keyword.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause<'a> {
+    /// The schema file.
+    pub file: FileId,
+    /// The value of the keyword.
+    pub site: Site<'a>,
+}
+
+/// What became of a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// It leads into the file with this number.
+    Volume(usize),
+    /// It leads to a schema that the engine brings with it.
+    BuiltIn,
+    /// It is no URI reference.
+    NotAReference,
+    /// No file has the address.
+    NoFile {
+        /// The address, without its fragment.
+        address: String,
+        /// Where the file would be, when the reference says so.
+        path: Option<String>,
+    },
+    /// The file is there but what the fragment names is not in it.
+    NoPlace {
+        /// The fragment, decoded.
+        fragment: String,
+        /// The file, when the reference leads into another one.
+        path: Option<String>,
+    },
+}
+
+impl Book {
+    /// Takes the files in; of two files with one address the first keeps it.
+    pub(super) fn new(volumes: Vec<Volume>) -> Self {
+        let mut book = Self {
+            volumes,
+            ..Self::default()
+        };
+        for number in 0..book.volumes.len() {
+            let Some((resources, anchors)) = book.volumes.get(number).and_then(|volume| {
+                let index = Index::new(volume.document.root()?, &uri::of_path(&volume.path));
+                Some((index.resources, index.anchors))
+            }) else {
+                continue;
+            };
+            for (address, pointer) in resources {
+                book.resources.entry(address).or_insert((number, pointer));
+            }
+            book.anchors.extend(anchors);
+        }
+        book
+    }
+
+    /// The files with their numbers.
+    pub(super) fn volumes(&self) -> impl Iterator<Item = (usize, &Volume)> {
+        self.volumes.iter().enumerate()
+    }
+
+    /// The file with this number.
+    pub(super) fn volume(&self, number: usize) -> Option<&Volume> {
+        self.volumes.get(number)
+    }
+
+    /// The file and pointer that have this address.
+    pub(super) fn resource(&self, address: &str) -> Option<&(usize, String)> {
+        self.resources.get(address)
+    }
+
+    /// The addresses of whole files, for a group of files.
+    pub(super) fn addresses_of<'b>(
+        &'b self,
+        group: &'b BTreeSet<usize>,
+    ) -> impl Iterator<Item = (&'b str, usize)> {
+        self.resources
+            .iter()
+            .filter(|(_, (number, pointer))| pointer.is_empty() && group.contains(number))
+            .map(|(address, (number, _))| (address.as_str(), *number))
+    }
+
+    /// Gives a file one more address: an `$id` moves relative references away from where the files lie on disk, and
+    /// people mean the file beside.
+    pub(super) fn add_address(&mut self, address: String, number: usize) {
+        self.resources
+            .entry(address)
+            .or_insert((number, String::new()));
+    }
+
+    /// The clause that an absolute keyword location (`https://example.org/a.json#/properties/x/type`) names.
+    pub(super) fn clause(&self, location: &str) -> Option<Clause<'_>> {
+        let (address, fragment) = uri::split(location);
+        let (number, pointer) = self.resources.get(address)?;
+        let volume = self.volumes.get(*number)?;
+        let root = Site::root(volume.document.root()?);
+        Some(Clause {
+            file: volume.file,
+            // The engine counts the entries of `dependentRequired` where their keys should be: the way ends there.
+            site: root.walk(pointer)?.walk_far(&fragment),
+        })
+    }
+
+    /// Where a reference of the file `number` leads.
+    pub(super) fn target(&self, number: usize, index: &Index<'_>, link: &Link<'_>) -> Target {
+        let written = link.value.as_str().unwrap_or_default();
+        let Some(joined) = uri::join(index.address(link.resource), written) else {
+            return Target::NotAReference;
+        };
+        let (address, fragment) = uri::split(&joined);
+        let Some((found, pointer)) = self.resources.get(address) else {
+            if is_built_in(address) {
+                return Target::BuiltIn;
+            }
+            let from = self.volumes.get(number).map_or("", |volume| &volume.path);
+            return Target::NoFile {
+                address: address.to_owned(),
+                path: path_of(from, written),
+            };
+        };
+        if self.has_place(*found, pointer, &fragment) || self.anchors.contains(&joined) {
+            return Target::Volume(*found);
+        }
+        Target::NoPlace {
+            fragment,
+            path: self
+                .volumes
+                .get(*found)
+                .filter(|_| *found != number)
+                .map(|volume| volume.path.clone()),
+        }
+    }
+
+    fn has_place(&self, number: usize, pointer: &str, fragment: &str) -> bool {
+        let root = self
+            .volumes
+            .get(number)
+            .and_then(|volume| volume.document.root());
+        let resource = root.and_then(|root| Site::root(root).walk(pointer));
+        match resource {
+            Some(_) if fragment.is_empty() => true,
+            Some(site) => fragment.starts_with('/') && site.walk(fragment).is_some(),
+            None => false,
+        }
+    }
+}
+
+/// Whether an address is one of the meta-schemas, which the engine brings with it.
+pub(super) fn is_built_in(address: &str) -> bool {
+    Draft::from_schema_uri(address) != Draft::Unknown
+        || [
+            "https://json-schema.org/draft/2019-09/",
+            "https://json-schema.org/draft/2020-12/",
+        ]
+        .iter()
+        .any(|base| address.starts_with(base))
+}
+
+/// The printed path of the file that a reference in the file at `from` means; `None` when it is a URI of the network.
+pub(super) fn path_of(from: &str, written: &str) -> Option<String> {
+    let (file, _) = written.split_once('#').unwrap_or((written, ""));
+    if let Some(path) = file.strip_prefix("file://") {
+        return Some(uri::decode(path));
+    }
+    (!file.is_empty() && !uri::is_absolute(file))
+        .then(|| uri::path_beside(from, &uri::decode(file)))
+}

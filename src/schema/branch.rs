@@ -1,0 +1,191 @@
+//! Of several alternatives (`anyOf`, `oneOf`) that all fail, the one that was meant.
+//!
+//! Alternatives are told apart as a reader does it: first by the type of the value, then by what a key such as `kind`
+//! says, then by how little is wrong. When not even those tell, what they have in common is the finding.
+
+use std::collections::BTreeSet;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use jsonschema::{JsonType, ValidationError};
+use serde_json::Value;
+
+type Branch<'e> = &'e [ValidationError<'static>];
+
+/// What to report of alternatives that all fail.
+#[derive(Debug)]
+pub(super) enum Choice<'e> {
+    /// The failures of the closest alternative.
+    Branch(Vec<&'e ValidationError<'static>>),
+    /// Each alternative wants another value at one place.
+    Values {
+        /// JSON Pointer of the place.
+        path: String,
+        /// What the alternatives would take there.
+        values: Vec<Value>,
+    },
+    /// Each alternative wants another type.
+    Types(Vec<JsonType>),
+    /// Each alternative wants other keys, and nothing else is wrong.
+    Missing(Vec<Vec<String>>),
+    /// There is no alternative.
+    Nothing,
+}
+
+/// Chooses among alternatives by their errors; `base` is the pointer of the value they were tried on.
+pub(super) fn choose<'e>(context: &'e [Vec<ValidationError<'static>>], base: &str) -> Choice<'e> {
+    let all: Vec<Branch<'e>> = context.iter().map(Vec::as_slice).collect();
+    let possible: Vec<Branch<'e>> = all
+        .iter()
+        .copied()
+        .filter(|branch| types_at(branch, base).is_empty())
+        .collect();
+    if possible.is_empty() {
+        let types: BTreeSet<JsonType> = all
+            .iter()
+            .flat_map(|branch| types_at(branch, base))
+            .collect();
+        return if types.is_empty() {
+            Choice::Nothing
+        } else {
+            Choice::Types(types.into_iter().collect())
+        };
+    }
+    let meant: Vec<Branch<'e>> = possible
+        .iter()
+        .copied()
+        .filter(|branch| discriminators(branch, base).next().is_none())
+        .collect();
+    if meant.is_empty() {
+        return merged(&possible, base).unwrap_or_else(|| closest(&possible, base));
+    }
+    missing(&meant, base).unwrap_or_else(|| closest(&meant, base))
+}
+
+/// The types that a branch wants of the value itself, when it has another.
+fn types_at(branch: Branch<'_>, base: &str) -> Vec<JsonType> {
+    branch
+        .iter()
+        .filter(|error| error.instance_path().as_str() == base)
+        .filter_map(|error| match error.kind() {
+            Kind::Type { kind } => Some(type_list(kind)),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+/// The types of a `type` clause.
+pub(super) fn type_list(kind: &TypeKind) -> Vec<JsonType> {
+    match kind {
+        TypeKind::Single(kind) => vec![*kind],
+        TypeKind::Multiple(kinds) => kinds.iter().collect(),
+    }
+}
+
+/// Failures of `const` and `enum` on the value itself or on a value directly in it, with what they would take.
+fn discriminators<'e>(
+    branch: Branch<'e>,
+    base: &'e str,
+) -> impl Iterator<Item = (&'e str, Vec<Value>)> {
+    branch.iter().filter_map(move |error| {
+        let path = error.instance_path().as_str();
+        let below = path.strip_prefix(base)?;
+        if below.matches('/').count() > 1 {
+            return None;
+        }
+        match error.kind() {
+            Kind::Constant { expected_value } => {
+                Some((path, vec![expected_value.as_ref().clone()]))
+            }
+            Kind::Enum { options } => Some((path, options.as_array().cloned().unwrap_or_default())),
+            _ => None,
+        }
+    })
+}
+
+/// When every branch rejects what stands at one and the same place: all that would be taken there.
+fn merged<'e>(branches: &[Branch<'e>], base: &str) -> Option<Choice<'e>> {
+    let (first, rest) = branches.split_first()?;
+    let (path, _) = discriminators(first, base).find(|(path, _)| {
+        rest.iter()
+            .all(|branch| discriminators(branch, base).any(|(other, _)| other == *path))
+    })?;
+    let mut values = Vec::new();
+    for (_, taken) in branches
+        .iter()
+        .flat_map(|branch| discriminators(branch, base).filter(|(other, _)| *other == path))
+    {
+        for value in taken {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    Some(Choice::Values {
+        path: path.to_owned(),
+        values,
+    })
+}
+
+/// When a key is missing for every branch, that; when each branch misses only keys, the groups of them.
+fn missing<'e>(branches: &[Branch<'e>], base: &str) -> Option<Choice<'e>> {
+    let (first, rest) = branches.split_first()?;
+    if rest.is_empty() {
+        return None;
+    }
+    let groups: Vec<Vec<String>> = branches
+        .iter()
+        .map(|branch| {
+            branch
+                .iter()
+                .filter_map(|error| required_at(error, base))
+                .collect()
+        })
+        .collect();
+    let common = first.iter().find(|error| {
+        required_at(error, base).is_some_and(|key| groups.iter().all(|group| group.contains(&key)))
+    });
+    if let Some(error) = common {
+        return Some(Choice::Branch(vec![error]));
+    }
+    let only_keys = branches
+        .iter()
+        .zip(&groups)
+        .all(|(branch, group)| branch.len() == group.len());
+    only_keys.then_some(Choice::Missing(groups))
+}
+
+fn required_at(error: &ValidationError<'_>, base: &str) -> Option<String> {
+    match error.kind() {
+        Kind::Required { property } if error.instance_path().as_str() == base => {
+            property.as_str().map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
+/// The branch with the fewest wrong constants, then the fewest wrong choices, then the fewest errors, then the ones
+/// that lie deepest; of equal ones the first.
+fn closest<'e>(branches: &[Branch<'e>], base: &str) -> Choice<'e> {
+    branches
+        .iter()
+        .min_by_key(|branch| {
+            let (constants, choices): (Vec<_>, Vec<_>) =
+                discriminators(branch, base).partition(|(_, values)| values.len() == 1);
+            let depth = branch
+                .iter()
+                .map(|error| error.instance_path().as_str().matches('/').count())
+                .max()
+                .unwrap_or(0);
+            (
+                constants.len(),
+                choices.len(),
+                branch.len(),
+                std::cmp::Reverse(depth),
+            )
+        })
+        .filter(|branch| !branch.is_empty())
+        .map_or(Choice::Nothing, |branch| {
+            Choice::Branch(branch.iter().collect())
+        })
+}

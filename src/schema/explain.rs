@@ -1,0 +1,135 @@
+//! From the errors of the engine to failures: finds the value and the clause of each, picks the alternative that was
+//! meant, and has the words put to it.
+
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as Kind;
+
+use super::book::{Book, Clause};
+use super::branch::{self, Choice};
+use super::failure::{SchemaFailure, Wording, clause_label};
+use super::walk::{Site, push};
+use super::words;
+use crate::document::NodeRef;
+use crate::source::FileId;
+
+/// One run of a validator over one tree.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Explainer<'a> {
+    /// The tree that was looked at.
+    pub root: NodeRef<'a>,
+    /// Its file.
+    pub file: FileId,
+    /// The schema files.
+    pub book: &'a Book,
+}
+
+/// One error with its value and its clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Failing<'e> {
+    /// What the engine says.
+    pub error: &'e ValidationError<'e>,
+    /// The value.
+    pub site: Site<'e>,
+    /// The clause, when it stands in one of our schema files.
+    pub clause: Option<Clause<'e>>,
+}
+
+impl Explainer<'_> {
+    /// Appends the failures that one error stands for.
+    pub(super) fn explain(self, error: &ValidationError<'_>, failures: &mut Vec<SchemaFailure>) {
+        let failing = Failing {
+            error,
+            site: Site::root(self.root).walk_far(error.instance_path().as_str()),
+            clause: error
+                .absolute_keyword_location()
+                .and_then(|location| self.book.clause(location.as_str())),
+        };
+        match error.kind() {
+            Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+                self.alternatives(failing, context, failures);
+            }
+            _ => {
+                for wording in words::word(failing) {
+                    failures.push(self.finish(failing, wording));
+                }
+            }
+        }
+    }
+
+    fn alternatives(
+        self,
+        failing: Failing<'_>,
+        context: &[Vec<ValidationError<'static>>],
+        failures: &mut Vec<SchemaFailure>,
+    ) {
+        let base = failing.error.instance_path().as_str();
+        match branch::choose(context, base) {
+            Choice::Branch(errors) => {
+                for error in errors {
+                    self.explain(error, failures);
+                }
+            }
+            Choice::Values { path, values } => {
+                let site = Site::root(self.root).walk_far(&path);
+                let wording = words::not_one_of(Failing { site, ..failing }, &values);
+                let mut failure = self.finish(failing, wording);
+                failure.pointer = path;
+                failures.push(failure);
+            }
+            Choice::Types(types) => {
+                let wording = words::wrong_type(failing, &types);
+                failures.push(self.finish(failing, wording));
+            }
+            Choice::Missing(groups) => {
+                let wording = words::one_missing(failing, &groups);
+                failures.push(self.finish(failing, wording));
+            }
+            Choice::Nothing => {
+                let wording = words::no_alternative(failing);
+                failures.push(self.finish(failing, wording));
+            }
+        }
+    }
+
+    fn finish(self, failing: Failing<'_>, mut wording: Wording) -> SchemaFailure {
+        let below = wording.below.take();
+        let mut failure = wording.into_failure(self.file, self.root.document().text());
+        let path = failing.error.instance_path().as_str();
+        failure.pointer = match below {
+            Some(segment) => push(path, &segment),
+            None => path.to_owned(),
+        };
+        if failure.keyword.is_empty() {
+            failing
+                .error
+                .kind()
+                .keyword()
+                .clone_into(&mut failure.keyword);
+        }
+        failure.related.extend(failing.clause.map(clause_label));
+        failure
+    }
+}
+
+impl<'e> Failing<'e> {
+    /// The schema that the clause belongs to.
+    pub(super) fn schema(&self) -> Option<NodeRef<'e>> {
+        self.clause.and_then(|clause| clause.site.parent)
+    }
+
+    /// What the schema says of the value in its own words, as a line of help.
+    pub(super) fn says(&self) -> Option<String> {
+        self.schema().and_then(described)
+    }
+}
+
+/// The description (or the title) of a schema as a line of help.
+pub(super) fn described(schema: NodeRef<'_>) -> Option<String> {
+    ["description", "markdownDescription", "title"]
+        .iter()
+        .find_map(|key| schema.get(key)?.as_str())
+        .map(|text| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            format!("The schema says: {}", words.join(" "))
+        })
+}

@@ -1,0 +1,225 @@
+//! What can be wrong with a schema file itself: it is no schema, a reference leads nowhere, a pattern is none. All of
+//! it is found before anything is compiled, and located in the schema file.
+
+use jsonschema::Draft;
+use jsonschema::error::ValidationErrorKind as Kind;
+
+use super::book::{Book, Target, Volume, is_built_in};
+use super::engine::{self, BuildError, SchemaOptions};
+use super::explain::Explainer;
+use super::failure::{Mark, SchemaFailure, Wording};
+use super::index::{Index, Link, Pattern, draft_of};
+use super::quote::{nearest, quoted};
+use super::value::key_text;
+use super::walk::Site;
+use crate::document::NodeRef;
+use crate::source::{FileId, TextRange};
+
+/// All errors of a schema file against the meta-schema of its draft.
+pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> {
+    let mut failures = Vec::new();
+    let Some(root) = volume.document.root() else {
+        let mark = Mark {
+            range: TextRange::default(),
+            anchored: None,
+        };
+        let wording = Wording::new(mark, "the schema file is empty", "empty")
+            .with_help("a schema that allows everything is written `true` or `{}`");
+        return vec![keyed(wording, volume.file, "", "schema")];
+    };
+    let explainer = Explainer {
+        root,
+        file: volume.file,
+        book,
+    };
+    let Some(validator) = engine::meta_validator(draft_of(root)) else {
+        return failures;
+    };
+    for error in validator.iter_errors(super::instance::Instance::Node(root)) {
+        explainer.explain(&error, &mut failures);
+    }
+    for failure in &mut failures {
+        failure.message = format!("this is not a valid schema: {}", failure.message);
+        "schema".clone_into(&mut failure.keyword);
+    }
+    failures
+}
+
+/// A `$schema` that names no meta-schema and no schema file of the run.
+pub(super) fn unknown_dialect<'a>(
+    volume: &'a Volume,
+    book: &Book,
+) -> Option<(NodeRef<'a>, SchemaFailure)> {
+    let root = volume.document.root()?;
+    let entry = root.entry("$schema")?;
+    let text = entry.value.as_str()?;
+    let address = text.trim_end_matches('#');
+    if draft_of(root) != Draft::Unknown || book.resource(address).is_some() {
+        return None;
+    }
+    let wording = Wording::new(
+        Mark::node(entry.value),
+        format!("{} is not a known dialect of JSON Schema", quoted(text)),
+        "unknown dialect",
+    )
+    .with_help(
+        "known are the drafts 4, 6, 7, 2019-09 and 2020-12, such as `https://json-schema.org/draft/2020-12/schema`; \
+         the file is read as 2020-12",
+    );
+    let failure = keyed(wording, volume.file, volume.document.text(), "$schema");
+    Some((entry.key, failure))
+}
+
+/// What is wrong with a reference, if anything.
+pub(super) fn reference_failure(
+    volume: &Volume,
+    link: &Link<'_>,
+    target: &Target,
+) -> Option<SchemaFailure> {
+    let written = link.value.as_str().unwrap_or_default();
+    let keyword = key_text(link.key);
+    let mark = Mark::node(link.value);
+    let name = quoted(written);
+    let wording = match target {
+        Target::Volume(_) | Target::BuiltIn => return None,
+        Target::NotAReference => {
+            Wording::new(mark, format!("{name} is not a URI reference"), "not a reference")
+                .with_help("a reference is a path such as `common.schema.json#/$defs/name` or a URI")
+        }
+        Target::NoFile { path: Some(path), .. } => {
+            Wording::new(mark, format!("{name} leads to no file"), "leads to no file")
+                .with_help(format!("it would be {}", quoted(path)))
+        }
+        Target::NoFile { address, path: None } => {
+            Wording::new(
+                mark,
+                format!("there is no local copy of {}", quoted(address)),
+                "no local copy",
+            )
+            .with_help(
+                "nothing is fetched from the network: put a copy of the schema into a folder and name it with \
+                 `--refs DIR`",
+            )
+        }
+        Target::NoPlace { fragment, path } => {
+            let whole = match path {
+                Some(path) => format!("{name} leads to nothing in {}", quoted(path)),
+                None => format!("{name} leads to nothing in this file"),
+            };
+            Wording::new(mark, whole, "leads to nothing")
+                .and_help(path.is_none().then(|| near_place(volume, fragment)).flatten())
+        }
+    };
+    Some(keyed(wording, volume.file, volume.document.text(), keyword))
+}
+
+/// What is wrong with a pattern, if anything.
+pub(super) fn pattern_failure(
+    volume: &Volume,
+    pattern: &Pattern<'_>,
+    options: SchemaOptions,
+) -> Option<SchemaFailure> {
+    let text = key_text(pattern.value);
+    if engine::compiles(text, options.fancy_regex) {
+        return None;
+    }
+    let mark = Mark::node(pattern.value);
+    let name = quoted(text);
+    let wording = if !options.fancy_regex && engine::compiles(text, true) {
+        Wording::new(
+            mark,
+            format!("the pattern {name} uses look-around or a back-reference"),
+            "cannot be matched in linear time",
+        )
+        .with_help(
+            "such a pattern can take very long; write it without, or switch on the option `fancy` for patterns",
+        )
+    } else {
+        Wording::new(
+            mark,
+            format!("{name} is not a valid regular expression"),
+            "not a regular expression",
+        )
+        .with_help("in YAML a backslash stays as it is in single quotes: `'^\\d+$'`; brackets that are meant as text need one: `\\(`")
+    };
+    Some(keyed(
+        wording,
+        volume.file,
+        volume.document.text(),
+        "pattern",
+    ))
+}
+
+/// A schema that the engine refuses although nothing was found wrong with it before.
+pub(super) fn build_failure(volume: &Volume, book: &Book, error: &BuildError) -> SchemaFailure {
+    let clause = error
+        .absolute_keyword_location()
+        .and_then(|location| book.clause(location.as_str()));
+    let own = clause.filter(|clause| clause.file == volume.file);
+    let site = own.map(|clause| clause.site).or_else(|| {
+        let root = Site::root(volume.document.root()?);
+        Some(root.walk_far(error.schema_path().as_str()))
+    });
+    let reason = match error.kind() {
+        Kind::Referencing(reason) => reason.to_string(),
+        _ => error.to_string(),
+    };
+    let mark = site.map_or(
+        Mark {
+            range: TextRange::default(),
+            anchored: None,
+        },
+        Mark::value,
+    );
+    let wording = Wording::new(
+        mark,
+        format!(
+            "the schema cannot be used: {}",
+            reason.trim_end_matches('.')
+        ),
+        "cannot be used",
+    );
+    keyed(wording, volume.file, volume.document.text(), "schema")
+}
+
+/// Two schema files that claim one address.
+pub(super) fn address_failure(
+    volume: &Volume,
+    value: NodeRef<'_>,
+    other: &Volume,
+) -> SchemaFailure {
+    let name = quoted(value.as_str().unwrap_or_default());
+    let wording = Wording::new(
+        Mark::node(value),
+        format!("{} has the address {name} as well", quoted(&other.path)),
+        "taken",
+    )
+    .with_help("give each schema an `$id` of its own");
+    keyed(wording, volume.file, volume.document.text(), "$id")
+}
+
+/// Whether an identifier is worth comparing with those of other files.
+pub(super) fn claims_address(index: &Index<'_>, value: NodeRef<'_>) -> bool {
+    value
+        .as_str()
+        .is_some_and(|id| !id.starts_with('#') && !is_built_in(id))
+        && !index.resources.is_empty()
+}
+
+fn keyed(wording: Wording, file: FileId, text: &str, keyword: &str) -> SchemaFailure {
+    let mut failure = wording.into_failure(file, text);
+    keyword.clone_into(&mut failure.keyword);
+    failure
+}
+
+/// A place in the file whose name is nearly the one that the fragment gives.
+fn near_place(volume: &Volume, fragment: &str) -> Option<String> {
+    let (parent, name) = fragment.rsplit_once('/')?;
+    let site = Site::root(volume.document.root()?).walk(parent)?;
+    let names = site.node.entries().map(|entry| key_text(entry.key));
+    let near = nearest(name, names)?;
+    Some(format!(
+        "did you mean {}?",
+        quoted(&format!("#{parent}/{near}"))
+    ))
+}

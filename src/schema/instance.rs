@@ -1,0 +1,250 @@
+//! Our tree as the schema engine wants to see it, so that no second tree is built for an instance.
+//!
+//! Everything the engine's interface asks for is here and nowhere else; it changes often.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use jsonschema::JsonType;
+use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object, cmp};
+use serde_json::{Number, Value};
+
+use super::number::json_spelling;
+use super::value::{canonical_text, key_text, number_value};
+use crate::document::{NodeKind, NodeRef};
+
+/// Names our tree to the engine.
+#[derive(Debug)]
+pub(super) struct Tree;
+
+/// What the engine walks over: a node of a document, or a name that `propertyNames` looks at.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Instance<'a> {
+    /// A node.
+    Node(NodeRef<'a>),
+    /// A key of a mapping, taken by itself.
+    Name(&'a str),
+}
+
+impl Json for Tree {
+    type Node<'a> = Instance<'a>;
+    type PreparedKey = String;
+    type StringBuffer = String;
+
+    // Looking a key up is a walk over the entries, so one walk over all of them is nearly always cheaper.
+    const KEYS_PER_LOOKUP: usize = 2;
+
+    fn prepare_key(key: &str) -> String {
+        key.to_owned()
+    }
+
+    fn with_string_node<T>(
+        buffer: &mut String,
+        string: &str,
+        f: impl FnOnce(Instance<'_>) -> T,
+    ) -> T {
+        buffer.clear();
+        buffer.push_str(string);
+        f(Instance::Name(buffer))
+    }
+}
+
+impl<'a> Instance<'a> {
+    fn kind(self) -> Option<&'a NodeKind> {
+        match self {
+            Self::Node(node) => Some(node.kind()),
+            Self::Name(_) => None,
+        }
+    }
+}
+
+impl<'a> Node<'a, Tree> for Instance<'a> {
+    type Object = Members<'a>;
+    type Array = Items<'a>;
+    type Number = Literal<'a>;
+
+    fn as_object(&self) -> Option<Members<'a>> {
+        match (self, self.kind()) {
+            (Self::Node(node), Some(NodeKind::Mapping(_))) => Some(Members(*node)),
+            _ => None,
+        }
+    }
+
+    fn as_array(&self) -> Option<Items<'a>> {
+        match (self, self.kind()) {
+            (Self::Node(node), Some(NodeKind::Sequence(_))) => Some(Items(*node)),
+            _ => None,
+        }
+    }
+
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Node(node) => node.as_str().map(Cow::Borrowed),
+            Self::Name(name) => Some(Cow::Borrowed(name)),
+        }
+    }
+
+    fn as_number(&self) -> Option<Literal<'a>> {
+        match (self, self.kind()) {
+            (Self::Node(node), Some(NodeKind::Number)) => {
+                node.scalar_text().map(json_spelling).map(Literal)
+            }
+            _ => None,
+        }
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        match self {
+            Self::Node(node) => node.as_bool(),
+            Self::Name(_) => None,
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(self.kind(), Some(NodeKind::Null))
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self.kind(), Some(NodeKind::Number))
+    }
+
+    fn json_type(&self) -> JsonType {
+        match self.kind() {
+            None | Some(NodeKind::String(_)) => JsonType::String,
+            Some(NodeKind::Bool(_)) => JsonType::Boolean,
+            Some(NodeKind::Number) => JsonType::Number,
+            Some(NodeKind::Sequence(_)) => JsonType::Array,
+            Some(NodeKind::Mapping(_)) => JsonType::Object,
+            Some(NodeKind::Null | NodeKind::Alias(_)) => JsonType::Null,
+        }
+    }
+
+    fn equals_value(&self, expected: &Value) -> bool {
+        match (self, expected) {
+            (Self::Name(name), Value::String(text)) => name == text,
+            (Self::Name(_), _) => false,
+            (Self::Node(node), expected) => equals(*node, expected),
+        }
+    }
+
+    /// The engine only carries this along in its errors, where it would be a copy of the whole value. The number of
+    /// the node says which value it was; a name, which is nowhere in the tree, has to go with the error itself.
+    fn to_value(&self) -> Cow<'a, Value> {
+        Cow::Owned(match self {
+            Self::Node(node) => Value::from(node.id().index()),
+            Self::Name(name) => Value::from(*name),
+        })
+    }
+
+    fn identity(&self) -> Option<NodeIdentity> {
+        Some(match self {
+            Self::Node(node) => {
+                let document = std::ptr::from_ref(node.document()) as usize;
+                NodeIdentity::tagged(document, node.id().index())
+            }
+            Self::Name(name) => NodeIdentity::tagged(name.as_ptr() as usize, u32::MAX),
+        })
+    }
+}
+
+fn equals(node: NodeRef<'_>, expected: &Value) -> bool {
+    match expected {
+        Value::Null => node.is_null(),
+        Value::Bool(value) => node.as_bool() == Some(*value),
+        Value::String(text) => node.as_str() == Some(text),
+        Value::Number(_) => {
+            matches!(node.kind(), NodeKind::Number) && cmp::equal(&number_value(node), expected)
+        }
+        Value::Array(values) => {
+            matches!(node.kind(), NodeKind::Sequence(_))
+                && node.items().len() == values.len()
+                && node
+                    .items()
+                    .zip(values)
+                    .all(|(item, value)| equals(item, value))
+        }
+        Value::Object(members) => {
+            matches!(node.kind(), NodeKind::Mapping(_))
+                && node.entries().len() == members.len()
+                && node.entries().all(|entry| {
+                    members
+                        .get(key_text(entry.key))
+                        .is_some_and(|value| equals(entry.value, value))
+                })
+        }
+    }
+}
+
+/// A mapping.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Members<'a>(NodeRef<'a>);
+
+impl<'a> Object<'a, Tree> for Members<'a> {
+    type Node = Instance<'a>;
+    type MemberName = &'a str;
+    type MembersIter = Box<dyn Iterator<Item = (&'a str, Instance<'a>)> + 'a>;
+
+    fn len(&self) -> usize {
+        self.0.entries().len()
+    }
+
+    fn get(&self, key: &String) -> Option<Instance<'a>> {
+        self.0.get(key).map(Instance::Node)
+    }
+
+    fn members(&self) -> Self::MembersIter {
+        Box::new(
+            self.0
+                .entries()
+                .map(|entry| (key_text(entry.key), Instance::Node(entry.value))),
+        )
+    }
+}
+
+/// A sequence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Items<'a>(NodeRef<'a>);
+
+impl<'a> Array<'a, Tree> for Items<'a> {
+    type Node = Instance<'a>;
+    type ElementsIter = Box<dyn Iterator<Item = Instance<'a>> + 'a>;
+
+    fn len(&self) -> usize {
+        self.0.items().len()
+    }
+
+    fn elements(&self) -> Self::ElementsIter {
+        Box::new(self.0.items().map(Instance::Node))
+    }
+
+    fn is_unique(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        self.0.items().all(|item| seen.insert(canonical_text(item)))
+    }
+}
+
+/// A number in its JSON spelling.
+#[derive(Clone, Debug)]
+pub(super) struct Literal<'a>(Cow<'a, str>);
+
+impl JsonNumber for Literal<'_> {
+    fn as_u64(&self) -> Option<u64> {
+        self.0.parse().ok()
+    }
+
+    fn as_i64(&self) -> Option<i64> {
+        self.0.parse().ok()
+    }
+
+    fn as_f64(&self) -> Option<f64> {
+        self.0.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
+
+    fn to_number(&self) -> Cow<'_, Number> {
+        Cow::Owned(serde_json::from_str(&self.0).unwrap_or_else(|_| Number::from(0)))
+    }
+}

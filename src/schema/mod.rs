@@ -1,0 +1,30 @@
+//! JSON Schema over our own tree: compile, validate, and word each failure with the place where it stands and the
+//! clause that it comes from.
+//!
+//! Drafts 4, 6, 7, 2019-09 and 2020-12. Which file has to fit which schema, and reading files, is left to others;
+//! nothing here touches the file system or the network.
+
+mod book;
+mod branch;
+mod declared;
+mod engine;
+mod explain;
+mod failure;
+mod faults;
+mod index;
+mod instance;
+mod number;
+mod quote;
+mod set;
+mod uri;
+mod value;
+mod walk;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use declared::{Reference, declared_schema, identifiers, is_schema, references};
+pub use engine::SchemaOptions;
+pub use failure::SchemaFailure;
+pub use set::{SchemaSet, SchemaSource, validate_meta};

@@ -1,0 +1,166 @@
+//! What the tree adds to the engine: aliases, exact numbers, patterns that end, formats that can be switched off.
+
+use super::{Run, failures, failures_with};
+use crate::schema::SchemaOptions;
+
+#[test]
+fn a_value_behind_an_alias_is_shown_at_the_alias_and_at_the_anchor() {
+    let run = Run::new(&[("harbour.schema.yaml", "{properties: {b: {type: string}}}")]);
+    let (set, _) = run.compile(SchemaOptions::default());
+    let text = "a: &mast 180\nb: *mast\n";
+    let found = run.failures(&set, text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].text, "*mast");
+    assert_eq!(
+        found[0].message,
+        "`180` is a number where the schema wants a string"
+    );
+    let anchor = &found[0].related[0];
+    assert_eq!(
+        anchor.span.range.map(|range| range.slice(text)),
+        Some("180")
+    );
+    assert_eq!(anchor.message, "it is anchored here");
+}
+
+#[test]
+fn a_value_inside_an_alias_is_shown_at_the_alias_and_where_it_stands() {
+    let run = Run::new(&[(
+        "harbour.schema.yaml",
+        "{properties: {b: {properties: {length: {type: string}}, required: [name]}}}",
+    )]);
+    let (set, _) = run.compile(SchemaOptions::default());
+    let text = "a: &mast {length: 180}\nb: *mast\n";
+    let found = run.failures(&set, text);
+    let shown: Vec<(&str, &str)> = found
+        .iter()
+        .map(|failure| {
+            let range = failure.related[0].span.range.expect("a range");
+            (failure.text.as_str(), range.slice(text))
+        })
+        .collect();
+    // What is missing is missing in the mapping that the key `b` holds; `length` stands at the anchor.
+    assert_eq!(shown[1], ("*mast", "180"));
+    assert_eq!(shown[0].0, "b");
+}
+
+#[test]
+fn a_merged_entry_is_shown_at_the_merge() {
+    let run = Run::new(&[(
+        "harbour.schema.yaml",
+        "{properties: {b: {additionalProperties: false, properties: {name: true}}}}",
+    )]);
+    let (set, _) = run.compile(SchemaOptions::default());
+    let text = "a: &mast {length: 180}\nb:\n  <<: *mast\n  name: x\n";
+    let found = run.failures(&set, text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message, "unknown key `length`");
+    assert_eq!(found[0].text, "*mast");
+}
+
+#[test]
+fn numbers_are_compared_exactly() {
+    for (schema, instance, fits) in [
+        ("{maximum: 1}", "1.0000000000000000001", false),
+        ("{maximum: 1}", "1.0000000000000000000", true),
+        ("{maximum: 0.3}", "0.30000000000000000001", false),
+        ("{multipleOf: 0.01}", "4.35", true),
+        ("{multipleOf: 0.01}", "4.355", false),
+        (
+            "{const: 10000000000000000000000001}",
+            "10000000000000000000000001",
+            true,
+        ),
+        (
+            "{const: 10000000000000000000000001}",
+            "10000000000000000000000002",
+            false,
+        ),
+        ("{enum: [1]}", "1.0", true),
+        ("{const: [1, {a: 2}]}", "[1.0, {a: 2.0}]", true),
+        ("{type: integer}", "1.0", true),
+        ("{type: integer}", "1e400", true),
+        ("{type: integer}", "0x1F", true),
+        ("{const: 31}", "0x1F", true),
+        ("{const: 15}", "0o17", true),
+        ("{const: 7}", "+007", true),
+        ("{maximum: 1}", ".5", true),
+        ("{minimum: 1}", "1e400", true),
+        ("{type: number}", ".inf", false),
+        ("{uniqueItems: true}", "[1, 1.0000000000000000001]", true),
+    ] {
+        assert_eq!(
+            failures(schema, instance).is_empty(),
+            fits,
+            "{schema} on {instance}"
+        );
+    }
+}
+
+#[test]
+fn a_pattern_ends_on_long_text() {
+    let long = format!("{}!", "a".repeat(100_000));
+    assert_eq!(failures("{pattern: '^(a+)+$'}", &long).len(), 1);
+}
+
+#[test]
+fn look_around_needs_the_option() {
+    let schema = r"{pattern: '^(?!x)'}";
+    let run = Run::new(&[("harbour.schema.yaml", schema)]);
+    let (set, broken) = run.compile(SchemaOptions::default());
+    assert_eq!(
+        run.broken(&broken),
+        [
+            "harbour.schema.yaml: the pattern `^(?!x)` uses look-around or a back-reference @ '^(?!x)'"
+        ]
+    );
+    assert!(run.validate(&set, "x").is_empty());
+    let fancy = SchemaOptions {
+        fancy_regex: true,
+        ..SchemaOptions::default()
+    };
+    assert_eq!(failures_with(schema, "x", fancy).len(), 1);
+    assert!(failures_with(schema, "y", fancy).is_empty());
+}
+
+#[test]
+fn formats_are_asserted_in_every_draft_unless_switched_off() {
+    let off = SchemaOptions {
+        assert_formats: false,
+        ..SchemaOptions::default()
+    };
+    for draft in super::drafts::DRAFTS {
+        let schema = format!("{{$schema: '{draft}', format: email}}");
+        assert_eq!(failures(&schema, "harbour").len(), 1, "{draft}");
+        assert!(failures(&schema, "a@example.org").is_empty(), "{draft}");
+        assert!(failures_with(&schema, "harbour", off).is_empty(), "{draft}");
+    }
+}
+
+#[test]
+fn failures_come_in_the_order_of_the_text_and_once() {
+    let schema = "{allOf: [{required: [z]}, {required: [z]}, {properties: {b: {type: string}, a: {type: string}}}]}";
+    assert_eq!(
+        failures(schema, "{b: 1, a: 2}"),
+        [
+            "`z` is missing @ b",
+            "`1` is a number where the schema wants a string @ 1",
+            "`2` is a number where the schema wants a string @ 2",
+        ]
+    );
+}
+
+#[test]
+fn deep_recursion_through_references_ends() {
+    let schema = "{$ref: '#/$defs/x', $defs: {x: {properties: {next: {$ref: '#/$defs/x'}}, required: [name]}}}";
+    assert_eq!(
+        failures(schema, "{name: 1, next: {name: 1, next: {}}}").len(),
+        1
+    );
+}
+
+#[test]
+fn a_set_can_be_shared_by_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<crate::schema::SchemaSet>();
+}

@@ -1,0 +1,194 @@
+//! The table of [`super::values`], continued: keys of mappings, and alternatives.
+
+use super::values::Case;
+
+/// Keys that are missing, unknown or badly named.
+pub(super) const KEYS: &[Case] = &[
+    (
+        "{unevaluatedProperties: false}",
+        "{a: 1, b: 2}",
+        &["unknown key `a` @ a", "unknown key `b` @ b"],
+    ),
+    (
+        "{properties: {m: {additionalProperties: false}}}",
+        "m: {a: 1}",
+        &["unknown key `a` @ a"],
+    ),
+    (
+        "{required: [metric]}",
+        "entity: x\nother: y",
+        &["`metric` is missing @ entity"],
+    ),
+    (
+        "{properties: {a: {required: [metric]}}}",
+        "a: {}",
+        &["`metric` is missing @ {}"],
+    ),
+    (
+        "{properties: {a: {required: [metric]}}}",
+        "a:\n  b: 1",
+        &["`metric` is missing @ a"],
+    ),
+    (
+        "{properties: {period: true}, required: [period]}",
+        "perod: 1",
+        &["`period` is missing @ perod"],
+    ),
+    (
+        "{properties: {a: true, b: true, c: {required: [q]}}, required: [a]}",
+        "{c: {z: 1}}",
+        &["`a` is missing @ c", "`q` is missing @ c"],
+    ),
+    (
+        "{dependentRequired: {amount: [unit]}}",
+        "amount: 1",
+        &["`unit` is missing: it goes with `amount` @ amount"],
+    ),
+    (
+        "{$schema: 'http://json-schema.org/draft-07/schema#', dependencies: {amount: [unit]}}",
+        "amount: 1",
+        &["`unit` is missing: it goes with `amount` @ amount"],
+    ),
+    (
+        "{dependentSchemas: {amount: {required: [unit]}}}",
+        "amount: 1",
+        &["`unit` is missing @ amount"],
+    ),
+    (
+        "{properties: {period: true, entity: true}, additionalProperties: false}",
+        "{perod: 1, zzz: 2}",
+        &["unknown key `perod` @ perod", "unknown key `zzz` @ zzz"],
+    ),
+    (
+        "{additionalProperties: false}",
+        "a: 1",
+        &["unknown key `a` @ a"],
+    ),
+    (
+        "{properties: {a: true}, patternProperties: {'^x': true}, additionalProperties: false}",
+        "{b: 1, a: 2}",
+        &["unknown key `b` @ b"],
+    ),
+    (
+        "{additionalProperties: {type: string}}",
+        "a: 1",
+        &["`1` is a number where the schema wants a string @ 1"],
+    ),
+    (
+        "{allOf: [{properties: {a: true}}], unevaluatedProperties: false}",
+        "{a: 1, b: 2}",
+        &["unknown key `b` @ b"],
+    ),
+    (
+        "{propertyNames: {pattern: '^[a-z]+$'}}",
+        "{A1: 1, b: 2, C: 3}",
+        &[
+            "the key `A1` does not match the pattern `^[a-z]+$` @ A1",
+            "the key `C` does not match the pattern `^[a-z]+$` @ C",
+        ],
+    ),
+    (
+        "{propertyNames: {enum: [kind, size]}}",
+        "{kinf: 1}",
+        &["the key `kinf` is not allowed; did you mean `kind`? @ kinf"],
+    ),
+    (
+        "{propertyNames: {maxLength: 2}}",
+        "{abc: 1}",
+        &["the key `abc` is longer than 2 characters @ abc"],
+    ),
+    (
+        "{propertyNames: false}",
+        "{abc: 1}",
+        &["unknown key `abc` @ abc"],
+    ),
+    (
+        "{minProperties: 2}",
+        "a: 1",
+        &["the mapping has 1 key where the schema wants at least 2 @ a"],
+    ),
+    (
+        "{maxProperties: 1}",
+        "{a: 1, b: 2}",
+        &["the mapping has 2 keys where the schema allows 1 @ b"],
+    ),
+    (
+        "{minProperties: 1}",
+        "{}",
+        &["the mapping has no keys where the schema wants at least 1 @ {}"],
+    ),
+    (
+        "{not: {required: [a]}}",
+        "a: 1",
+        &["`a` is not allowed here @ a"],
+    ),
+    (
+        "{not: {required: [a, b]}}",
+        "{a: 1, c: 3, b: 2}",
+        &["`a` and `b` may not stand together @ a"],
+    ),
+    (
+        "{if: {properties: {a: {const: 1}}}, then: {required: [b]}, else: {required: [c]}}",
+        "a: 1",
+        &["`b` is missing @ a"],
+    ),
+    (
+        "{if: {properties: {a: {const: 1}}}, then: {required: [b]}, else: {required: [c]}}",
+        "a: 2",
+        &["`c` is missing @ a"],
+    ),
+];
+
+/// Alternatives: the closest one speaks.
+pub(super) const ALTERNATIVES: &[Case] = &[
+    (
+        "{oneOf: [{required: [a]}, {required: [b]}]}",
+        "{a: 1, b: 2}",
+        &["only one of `a` and `b` may be given @ a"],
+    ),
+    (
+        "{oneOf: [{type: number}, {minimum: 2}]}",
+        "3",
+        &["`3` fits 2 alternatives of the schema where it must fit exactly one @ 3"],
+    ),
+    (
+        "{oneOf: [{required: [a]}, {required: [b]}, {required: [c]}]}",
+        "{d: 1}",
+        &["one of `a`, `b` or `c` is missing @ d"],
+    ),
+    (
+        "{anyOf: [{type: string}, {type: array}]}",
+        "5",
+        &["`5` is a number where the schema wants a string or a list @ 5"],
+    ),
+    (
+        "{oneOf: [{properties: {kind: {const: point}, x: {type: number}}, required: [kind, x]}, {properties: {kind: {const: range}, from: {type: number}}, required: [kind, from]}, {type: string}]}",
+        "{kind: pont, x: 1}",
+        &["`pont` is not one of `point` or `range` @ pont"],
+    ),
+    (
+        "{oneOf: [{properties: {kind: {const: point}, x: {type: number}}, required: [kind, x]}, {properties: {kind: {const: range}, from: {type: number}}, required: [kind, from]}, {type: string}]}",
+        "{kind: range, from: a}",
+        &["`a` is a string where the schema wants a number @ a"],
+    ),
+    (
+        "{oneOf: [{properties: {kind: {const: point}, x: {type: number}}, required: [kind, x]}, {properties: {kind: {const: range}, from: {type: number}}, required: [kind, from]}, {type: string}]}",
+        "{from: a}",
+        &["`kind` is missing @ from"],
+    ),
+    (
+        "{anyOf: [{const: a}, {enum: [b, c]}]}",
+        "d",
+        &["`d` is not one of `a`, `b` or `c` @ d"],
+    ),
+    (
+        "{anyOf: [{anyOf: [{type: string, minLength: 3}, {type: number}]}, {type: array}]}",
+        "ab",
+        &["`ab` has 2 characters where the schema wants at least 3 @ ab"],
+    ),
+    (
+        "{anyOf: [{type: 'null'}, {$ref: '#/$defs/x'}], $defs: {x: {type: object, required: [q]}}}",
+        "{z: 1}",
+        &["`q` is missing @ z"],
+    ),
+];

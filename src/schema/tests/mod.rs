@@ -1,0 +1,102 @@
+//! The room as its users see it: a schema and an instance in, sentences and underlined text out.
+
+mod drafts;
+mod engine;
+mod keys;
+mod schemas;
+mod values;
+mod wording;
+
+use std::sync::Arc;
+
+use super::{SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
+use crate::document::{Document, Format, Limits, parse};
+use crate::source::{FileId, SourceFile, Sources};
+
+/// A few schema files of a run, of which the first validates.
+struct Run {
+    sources: Sources,
+    documents: Vec<(FileId, Document)>,
+}
+
+impl Run {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let sources = Sources::new(
+            files
+                .iter()
+                .map(|(path, text)| SourceFile::new(*path, Arc::from(*text)))
+                .collect(),
+        );
+        let documents = files
+            .iter()
+            .map(|(path, text)| {
+                let format = Format::of_path(path).expect("a known extension");
+                let parsed = parse(Arc::from(*text), format, &Limits::default());
+                assert!(parsed.problems.is_empty(), "{path}: {:?}", parsed.problems);
+                (sources.find(path).expect("the file"), parsed.document)
+            })
+            .collect();
+        Self { sources, documents }
+    }
+
+    fn compile(&self, options: SchemaOptions) -> (SchemaSet, Vec<SchemaFailure>) {
+        let schemas: Vec<SchemaSource<'_>> = self
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(number, (file, document))| SchemaSource {
+                file: *file,
+                path: &self.sources.get(*file).expect("the file").path,
+                document,
+                validates: number == 0,
+            })
+            .collect();
+        SchemaSet::compile(&schemas, options)
+    }
+
+    fn failures(&self, set: &SchemaSet, text: &str) -> Vec<SchemaFailure> {
+        let file = self.documents[0].0;
+        let parsed = parse(Arc::from(text), Format::Yaml, &Limits::default());
+        assert!(parsed.problems.is_empty(), "{text}: {:?}", parsed.problems);
+        let root = parsed.document.root().expect("a value");
+        set.validate(file, root, file)
+    }
+
+    fn validate(&self, set: &SchemaSet, text: &str) -> Vec<String> {
+        let failures = self.failures(set, text);
+        failures
+            .iter()
+            .map(|failure| shown(failure, text))
+            .collect()
+    }
+
+    /// Failures of the schema files: `path: headline @ underlined text`.
+    fn broken(&self, failures: &[SchemaFailure]) -> Vec<String> {
+        failures
+            .iter()
+            .map(|failure| {
+                let file = self.sources.get(failure.primary.span.file).expect("a file");
+                format!("{}: {}", file.path, shown(failure, &file.text))
+            })
+            .collect()
+    }
+}
+
+/// `headline @ underlined text`.
+fn shown(failure: &SchemaFailure, text: &str) -> String {
+    let range = failure.primary.span.range.expect("a range");
+    assert_eq!(range.slice(text), failure.text);
+    format!("{} @ {}", failure.message, failure.text)
+}
+
+/// The failures of one instance against one schema, both in YAML.
+fn failures(schema: &str, instance: &str) -> Vec<String> {
+    failures_with(schema, instance, SchemaOptions::default())
+}
+
+fn failures_with(schema: &str, instance: &str, options: SchemaOptions) -> Vec<String> {
+    let run = Run::new(&[("harbour.schema.yaml", schema)]);
+    let (set, broken) = run.compile(options);
+    assert!(broken.is_empty(), "{schema}: {broken:#?}");
+    run.validate(&set, instance)
+}

@@ -1,0 +1,298 @@
+//! Schema files among themselves: references, identifiers, and files that are no schemas.
+
+use std::sync::Arc;
+
+use super::Run;
+use crate::document::{Document, Format, Limits, parse};
+use crate::schema::{
+    Reference, SchemaOptions, declared_schema, identifiers, is_schema, references,
+};
+
+/// Failures of the schema files and of one instance.
+fn outcome(files: &[(&str, &str)], instance: &str) -> (Vec<String>, Vec<String>) {
+    let run = Run::new(files);
+    let (set, broken) = run.compile(SchemaOptions::default());
+    (run.broken(&broken), run.validate(&set, instance))
+}
+
+const NOT_A_STRING: &str = "`1` is a number where the schema wants a string @ 1";
+
+#[test]
+fn references_lead_from_file_to_file() {
+    for (first, path, second) in [
+        (
+            "$ref: common.schema.json#/$defs/x",
+            "schema/common.schema.json",
+            r#"{"$defs": {"x": {"type": "string"}}}"#,
+        ),
+        ("$ref: ../common.yaml", "common.yaml", "type: string"),
+        (
+            "$ref: 公共 一.yaml#/$defs/名",
+            "schema/公共 一.yaml",
+            "$defs: {名: {type: string}}",
+        ),
+        (
+            "$ref: common.yaml#pier",
+            "schema/common.yaml",
+            "$defs: {x: {$anchor: pier, type: string}}",
+        ),
+        (
+            "$ref: https://example.org/pier",
+            "refs/a.yaml",
+            "{$id: https://example.org/pier, type: string}",
+        ),
+        (
+            "{$id: https://example.org/s/a.json, $ref: b.json}",
+            "refs/b.yaml",
+            "{$id: https://example.org/s/b.json, type: string}",
+        ),
+        (
+            "{$id: https://example.org/s/a.json, $ref: b.yaml}",
+            "schema/b.yaml",
+            "type: string",
+        ),
+        (
+            "{$id: https://example.org/s/a.json, $ref: b.yaml#/$defs/x}",
+            "schema/b.yaml",
+            "{$id: https://example.org/t/b.yaml, $defs: {x: {type: string}}}",
+        ),
+        (
+            "{$schema: 'http://json-schema.org/draft-04/schema#', allOf: [{$ref: b.yaml}]}",
+            "schema/b.yaml",
+            "{id: https://example.org/b.json, type: string}",
+        ),
+        (
+            "{$ref: b.yaml#/$defs/x, $defs: {y: {type: string}}}",
+            "schema/b.yaml",
+            "$defs: {x: {$ref: harbour.yaml#/$defs/y}}",
+        ),
+    ] {
+        let files = [("schema/harbour.yaml", first), (path, second)];
+        let (broken, found) = outcome(&files, "1");
+        assert_eq!(broken, Vec::<String>::new(), "{first} {second}");
+        assert_eq!(found, [NOT_A_STRING], "{first} {second}");
+        assert_eq!(
+            outcome(&files, "a").1,
+            Vec::<String>::new(),
+            "{first} {second}"
+        );
+    }
+}
+
+#[test]
+fn the_clause_is_shown_in_the_file_that_has_it() {
+    let run = Run::new(&[
+        (
+            "a.yaml",
+            "{$id: https://example.org/a, properties: {x: {$ref: 'b.yaml#/$defs/x'}}}",
+        ),
+        (
+            "b.yaml",
+            "$defs:\n  x:\n    $id: https://example.org/inner\n    type: string\n",
+        ),
+    ]);
+    let (set, broken) = run.compile(SchemaOptions::default());
+    assert_eq!(run.broken(&broken), Vec::<String>::new());
+    let found = run.failures(&set, "x: 1");
+    let label = found[0].related.last().expect("the clause");
+    let file = run.sources.get(label.span.file).expect("a file");
+    assert_eq!(file.path, "b.yaml");
+    assert_eq!(
+        label.span.range.map(|range| range.slice(&file.text)),
+        Some("type: string")
+    );
+}
+
+#[test]
+fn what_leads_nowhere_is_said_and_the_rest_holds() {
+    let cases = [
+        ("common.yaml", "`common.yaml` leads to no file"),
+        (
+            "https://example.org/x.json",
+            "there is no local copy of `https://example.org/x.json`",
+        ),
+        (
+            "'#/$defs/piers'",
+            "`#/$defs/piers` leads to nothing in this file",
+        ),
+        ("'#anchor'", "`#anchor` leads to nothing in this file"),
+        (
+            "other.yaml#/x",
+            "`other.yaml#/x` leads to nothing in `other.yaml`",
+        ),
+        ("'http://[x'", "`http://[x` is not a URI reference"),
+    ];
+    for (reference, message) in cases {
+        let schema = format!(
+            "{{properties: {{a: {{$ref: {reference}}}, b: {{type: string}}}}, $defs: {{pier: true}}}}"
+        );
+        let (broken, found) = outcome(
+            &[("harbour.yaml", &schema), ("other.yaml", "{}")],
+            "{a: 1, b: 1}",
+        );
+        assert_eq!(broken, [format!("harbour.yaml: {message} @ {reference}")]);
+        assert_eq!(found, [NOT_A_STRING], "{reference}");
+    }
+}
+
+#[test]
+fn help_names_the_place_that_was_meant() {
+    let run = Run::new(&[(
+        "schema/a.yaml",
+        "{allOf: [{$ref: '#/$defs/piers'}, {$ref: ../b.yaml}], $defs: {pier: true}}",
+    )]);
+    let (_, broken) = run.compile(SchemaOptions::default());
+    let help: Vec<&str> = broken
+        .iter()
+        .filter_map(|failure| failure.help.as_deref())
+        .collect();
+    assert_eq!(
+        help,
+        ["did you mean `#/$defs/pier`?", "it would be `b.yaml`"]
+    );
+}
+
+#[test]
+fn bad_patterns_are_said_and_the_rest_holds() {
+    let schema = "{properties: {a: {pattern: '(', minLength: 9}}, patternProperties: {'[': true}, required: [b]}";
+    let (broken, found) = outcome(&[("harbour.yaml", schema)], "a: x");
+    assert_eq!(
+        broken,
+        [
+            "harbour.yaml: `(` is not a valid regular expression @ '('",
+            "harbour.yaml: `[` is not a valid regular expression @ '['",
+        ]
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn a_file_that_is_no_schema_says_everything_that_is_wrong() {
+    let schema = "{type: strin, properties: {a: {minimum: x, required: a}}, minLength: -1}";
+    for draft in super::drafts::DRAFTS.iter().skip(1) {
+        let schema = schema.replacen('{', &format!("{{$schema: '{draft}', "), 1);
+        let (broken, found) = outcome(&[("harbour.yaml", &schema)], "1");
+        assert_eq!(broken.len(), 4, "{draft}: {broken:#?}");
+        assert!(
+            broken[0].contains("`strin` is not one of `array`"),
+            "{broken:#?}"
+        );
+        assert!(found.is_empty());
+    }
+    let (broken, _) = outcome(&[("harbour.yaml", "[1]")], "1");
+    assert_eq!(
+        broken,
+        [
+            "harbour.yaml: this is not a valid schema: a list stands where the schema wants a boolean or a mapping @ 1"
+        ]
+    );
+}
+
+#[test]
+fn a_broken_file_only_matters_when_something_leads_to_it() {
+    let bad = ("bad.yaml", "{type: strin}");
+    let (broken, _) = outcome(&[("harbour.yaml", "{type: string}"), bad], "1");
+    assert_eq!(broken, Vec::<String>::new());
+    let run = Run::new(&[
+        (
+            "harbour.yaml",
+            "{allOf: [{$ref: bad.yaml}, {type: string}]}",
+        ),
+        bad,
+    ]);
+    let (set, broken) = run.compile(SchemaOptions::default());
+    assert_eq!(broken.len(), 1);
+    assert!(!set.is_usable(run.documents[0].0));
+    assert!(run.validate(&set, "1").is_empty());
+}
+
+#[test]
+fn an_empty_file_and_a_shared_address_are_said() {
+    let run = Run::new(&[("harbour.yaml", "")]);
+    let (_, broken) = run.compile(SchemaOptions::default());
+    assert_eq!(broken[0].message, "the schema file is empty");
+    let run = Run::new(&[
+        ("b.yaml", "{$id: https://example.org/x, $ref: a.yaml}"),
+        ("a.yaml", "{$id: https://example.org/x}"),
+    ]);
+    let (_, broken) = run.compile(SchemaOptions::default());
+    assert_eq!(
+        run.broken(&broken),
+        [
+            "a.yaml: `b.yaml` has the address `https://example.org/x` as well @ https://example.org/x"
+        ]
+    );
+}
+
+#[test]
+fn references_of_a_file_are_listed_for_loading() {
+    let text = "{$id: https://example.org/s/a.json, allOf: [{$ref: b.json#/x}, {$ref: 'https://example.net/c'}, \
+                {$ref: '#/x'}, {$ref: a.json}, {$ref: 'http://json-schema.org/draft-07/schema#'}], \
+                const: {$ref: no.json}, properties: {$ref: {$ref: file:///abs/d.json}}}";
+    let found = references(&document(text), "schema/a.json");
+    let found: Vec<(Option<&str>, &str, &str)> = found
+        .iter()
+        .map(|Reference { path, uri, range }| (path.as_deref(), uri.as_str(), range.slice(text)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                Some("schema/b.json"),
+                "https://example.org/s/b.json",
+                "b.json#/x"
+            ),
+            (None, "https://example.net/c", "'https://example.net/c'"),
+            (
+                Some("/abs/d.json"),
+                "file:///abs/d.json",
+                "file:///abs/d.json"
+            ),
+        ]
+    );
+    assert_eq!(
+        identifiers(&document(text), "schema/a.json"),
+        ["https://example.org/s/a.json"]
+    );
+}
+
+#[test]
+fn a_file_may_name_its_schema() {
+    for (text, name) in [
+        (
+            "# yaml-language-server: $schema=../a.json\nb: 1",
+            Some("../a.json"),
+        ),
+        (
+            "#yaml-language-server:  $schema=a.json trailing\nb: 1",
+            Some("a.json"),
+        ),
+        ("$schema: a.json\nb: 1", Some("a.json")),
+        (
+            "$schema: https://json-schema.org/draft/2020-12/schema",
+            None,
+        ),
+        ("b: 1\n# yaml-language-server: $schema=a.json", None),
+        ("$schema: 1", None),
+        ("- $schema: a.json", None),
+    ] {
+        let document = document(text);
+        let declared = declared_schema(&document);
+        assert_eq!(
+            declared.as_ref().map(|(name, _)| name.as_str()),
+            name,
+            "{text}"
+        );
+        if let Some((name, range)) = &declared {
+            assert_eq!(range.slice(text), name);
+        }
+    }
+    assert!(is_schema(&document(
+        "$schema: http://json-schema.org/draft-07/schema#"
+    )));
+    assert!(!is_schema(&document("$schema: a.json")));
+}
+
+fn document(text: &str) -> Document {
+    parse(Arc::from(text), Format::Yaml, &Limits::default()).document
+}

@@ -1,0 +1,144 @@
+//! Every kind of failure: what it says and what it underlines.
+
+use super::keys::{ALTERNATIVES, KEYS};
+use super::values::VALUES;
+use super::{Run, failures};
+use crate::schema::SchemaOptions;
+
+#[test]
+fn every_keyword_has_its_words() {
+    for (schema, instance, expected) in VALUES.iter().chain(KEYS).chain(ALTERNATIVES) {
+        assert_eq!(
+            &failures(schema, instance),
+            expected,
+            "{schema} on {instance}"
+        );
+    }
+}
+
+#[test]
+fn help_says_what_to_do_and_what_the_schema_says() {
+    for (schema, instance, help) in [
+        ("{type: string}", "180", Some("put it in quotes: `\"180\"`")),
+        (
+            "{type: integer}",
+            "'180'",
+            Some("write it without quotes: `180`"),
+        ),
+        (
+            "{type: boolean}",
+            "yes",
+            Some("a boolean is written `true` or `false`"),
+        ),
+        ("{required: [pier]}", "quay: 1", Some("add `pier: …`")),
+        (
+            "{properties: {pier: {description: Where\n  ships moor}}, required: [pier]}",
+            "{peir: 1}",
+            Some("is `peir` meant to be it?\nThe schema says: Where ships moor"),
+        ),
+        (
+            "{properties: {pier: true, quay: true}, additionalProperties: false}",
+            "{peir: 1}",
+            Some("did you mean `pier`?"),
+        ),
+        (
+            "{properties: {pier: true, quay: true}, additionalProperties: false}",
+            "{pier: 1, mast: 1}",
+            Some("what may still be added: `quay`"),
+        ),
+        (
+            "{enum: [red, green]}",
+            "gren",
+            Some("did you mean `green`?"),
+        ),
+        ("{enum: ['1']}", "1", Some("put it in quotes: `\"1\"`")),
+        (
+            "{format: date}",
+            "2024-13-01",
+            Some("it looks like `2024-05-31`"),
+        ),
+        (
+            "{pattern: '^a', title: An a}",
+            "b",
+            Some("The schema says: An a"),
+        ),
+        (
+            "{contains: {const: 5, description: A five}}",
+            "[1]",
+            Some("The schema says: A five"),
+        ),
+        ("{minimum: 5}", "1", None),
+    ] {
+        let failures = all(schema, instance);
+        assert_eq!(failures.len(), 1, "{schema} on {instance}");
+        assert_eq!(failures[0].help.as_deref(), help, "{schema} on {instance}");
+    }
+}
+
+#[test]
+fn the_clause_and_other_places_are_related() {
+    for (schema, instance, related) in [
+        ("{type: string}", "1", vec!["type: string"]),
+        ("{enum: [a, b]}", "c", vec!["enum"]),
+        (
+            "{properties: {a: {required: [b]}}}",
+            "a: {c: 1}",
+            vec!["required"],
+        ),
+        ("{allOf: [{maximum: 1}]}", "2", vec!["maximum: 1"]),
+        (
+            "{properties: {a: {$ref: '#/$defs/x'}}, $defs: {x: {minimum: 5}}}",
+            "a: 1",
+            vec!["minimum: 5"],
+        ),
+        (
+            "{dependentRequired: {a: [b]}}",
+            "a: 1",
+            vec!["dependentRequired"],
+        ),
+    ] {
+        let failures = all(schema, instance);
+        assert_eq!(failures.len(), 1, "{schema} on {instance}");
+        let labels = failures[0].related.iter().map(|label| {
+            let range = label.span.range.expect("a range");
+            range.slice(schema).to_owned()
+        });
+        assert_eq!(
+            labels.collect::<Vec<_>>(),
+            related,
+            "{schema} on {instance}"
+        );
+    }
+    let equal = all("{uniqueItems: true}", "[a, b, a]");
+    assert_eq!(equal[0].related[0].message, "first here");
+    assert_eq!(
+        equal[0].related[0].span.range.map(|range| range.start),
+        Some(1)
+    );
+    assert_eq!(equal[0].pointer, "/2");
+}
+
+#[test]
+fn pointers_name_the_value() {
+    let found = all(
+        "{properties: {'a/b': {items: {type: string}}}, patternProperties: {'^x': {additionalProperties: false}}}",
+        "{a/b: [x, 1], x~: {y: 2}}",
+    );
+    let pointers: Vec<&str> = found
+        .iter()
+        .map(|failure| failure.pointer.as_str())
+        .collect();
+    assert_eq!(pointers, ["/a~1b/1", "/x~0/y"]);
+    let keywords: Vec<&str> = found
+        .iter()
+        .map(|failure| failure.keyword.as_str())
+        .collect();
+    assert_eq!(keywords, ["type", "additionalProperties"]);
+}
+
+fn all(schema: &str, instance: &str) -> Vec<crate::schema::SchemaFailure> {
+    let run = Run::new(&[("harbour.schema.yaml", schema)]);
+    let (set, broken) = run.compile(SchemaOptions::default());
+    assert!(broken.is_empty(), "{schema}: {broken:#?}");
+    run.failures(&set, instance)
+}

@@ -1,0 +1,178 @@
+//! What is excluded: `false`, `not`, and alternatives of which too many or none hold.
+
+use jsonschema::ValidationError;
+
+use super::keys::unknown;
+use super::subject;
+use crate::document::NodeRef;
+use crate::schema::explain::Failing;
+use crate::schema::failure::{Mark, Wording};
+use crate::schema::quote::{joined, listed, quoted, written};
+use crate::schema::value::key_text;
+
+/// The schema is `false`: nothing may stand here. The engine says the same of a mapping none of whose keys the schema
+/// knows, when it knows no key at all; each key is then named on its own.
+pub(super) fn forbidden(failing: Failing<'_>) -> Vec<Wording> {
+    let node = failing.site.node;
+    let keyword = failing
+        .clause
+        .and_then(|clause| clause.site.key)
+        .and_then(|key| about_keys(key_text(key)));
+    let Some(keyword) = keyword.filter(|_| node.entries().len() > 0) else {
+        return vec![nothing_allowed(failing)];
+    };
+    let keys: Vec<String> = node
+        .entries()
+        .map(|entry| key_text(entry.key).to_owned())
+        .collect();
+    let mut wordings = unknown(failing, &keys);
+    for wording in &mut wordings {
+        wording.keyword = Some(keyword);
+    }
+    wordings
+}
+
+fn about_keys(keyword: &str) -> Option<&'static str> {
+    [
+        "additionalProperties",
+        "unevaluatedProperties",
+        "propertyNames",
+    ]
+    .into_iter()
+    .find(|known| *known == keyword)
+}
+
+fn nothing_allowed(failing: Failing<'_>) -> Wording {
+    let says = failing.says();
+    let (mark, message) = match failing.site.key {
+        Some(key) => (
+            Mark::node(key),
+            format!("{} is not allowed here", written(key)),
+        ),
+        None => (
+            Mark::value(failing.site),
+            format!("{} is not allowed here", subject(&failing)),
+        ),
+    };
+    let mut wording = Wording::new(mark, message, "not allowed")
+        .with_help("remove it")
+        .and_help(says);
+    wording.keyword = Some("false");
+    wording
+}
+
+/// `not`: the value is of a kind that the schema excludes.
+pub(super) fn excluded(failing: Failing<'_>) -> Wording {
+    let node = failing.site.node;
+    let excluded = failing.clause.map(|clause| clause.site.node);
+    let keys: Vec<NodeRef<'_>> = excluded
+        .and_then(|schema| schema.get("required"))
+        .into_iter()
+        .flat_map(NodeRef::items)
+        .filter_map(|name| node.entry(name.as_str()?))
+        .map(|entry| entry.key)
+        .collect();
+    let names: Vec<String> = keys.iter().map(|key| written(*key)).collect();
+    let (mark, message) = match (keys.first(), names.as_slice()) {
+        (Some(key), [name]) => (Mark::node(*key), format!("{name} is not allowed here")),
+        (Some(key), _) => (
+            Mark::node(*key),
+            format!("{} may not stand together", joined(&names, "and")),
+        ),
+        (None, _) => (
+            Mark::value(failing.site),
+            format!("{} is what the schema excludes", subject(&failing)),
+        ),
+    };
+    let mut wording =
+        Wording::new(mark, message, "excluded by the schema").and_help(failing.says());
+    for key in keys.iter().skip(1) {
+        wording
+            .also
+            .push((Mark::node(*key).range, "and this".to_owned()));
+    }
+    wording
+}
+
+/// `oneOf`: more than one alternative holds. Alternatives are named by the keys they require.
+pub(super) fn several(failing: Failing<'_>, context: &[Vec<ValidationError<'static>>]) -> Wording {
+    let node = failing.site.node;
+    let alternatives: Vec<NodeRef<'_>> = failing
+        .clause
+        .into_iter()
+        .flat_map(|clause| clause.site.node.items())
+        .collect();
+    let holding = context
+        .iter()
+        .enumerate()
+        .filter(|(_, errors)| errors.is_empty());
+    let holding: Vec<usize> = holding.map(|(index, _)| index).collect();
+    let keys: Vec<NodeRef<'_>> = holding
+        .iter()
+        .filter_map(|index| alternatives.get(*index))
+        .filter_map(|schema| schema.get("required")?.item(0)?.as_str())
+        .filter_map(|name| node.entry(name))
+        .map(|entry| entry.key)
+        .collect();
+    let mut names: Vec<String> = keys.iter().map(|key| written(*key)).collect();
+    names.dedup();
+    let by_keys = names.len() > 1 && names.len() == holding.len();
+    let (mark, message) = match keys.first() {
+        Some(first) if by_keys => (
+            Mark::node(*first),
+            format!("only one of {} may be given", joined(&names, "and")),
+        ),
+        _ => (
+            Mark::value(failing.site),
+            format!(
+                "{} fits {} alternatives of the schema where it must fit exactly one",
+                subject(&failing),
+                holding.len()
+            ),
+        ),
+    };
+    let mut wording = Wording::new(mark, message, "fits more than once").and_help(failing.says());
+    if by_keys {
+        "one of these".clone_into(&mut wording.label);
+        for key in keys.iter().skip(1) {
+            wording
+                .also
+                .push((Mark::node(*key).range, "and this".to_owned()));
+        }
+    }
+    wording
+}
+
+/// Alternatives that each only miss keys: one group of keys must be there.
+pub(in crate::schema) fn one_missing(failing: Failing<'_>, groups: &[Vec<String>]) -> Wording {
+    let mut names: Vec<String> = groups
+        .iter()
+        .map(|group| {
+            let quoted: Vec<String> = group.iter().map(|key| quoted(key)).collect();
+            joined(&quoted, "with")
+        })
+        .collect();
+    names.dedup();
+    let wanted = joined(&names, "or");
+    let help: Vec<&String> = groups.iter().filter_map(|group| group.first()).collect();
+    Wording::new(
+        Mark::value(failing.site),
+        format!("one of {wanted} is missing"),
+        "a key is missing",
+    )
+    .with_help(format!("add {}", listed(&help, "or")))
+    .and_help(failing.says())
+}
+
+/// Alternatives of which none can be singled out.
+pub(in crate::schema) fn no_alternative(failing: Failing<'_>) -> Wording {
+    Wording::new(
+        Mark::value(failing.site),
+        format!(
+            "{} fits none of the alternatives of the schema",
+            subject(&failing)
+        ),
+        "fits none",
+    )
+    .and_help(failing.says())
+}

@@ -1,0 +1,199 @@
+//! Mappings: keys that are missing, unknown, badly named, too few or too many.
+
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as Kind;
+
+use super::subject;
+use crate::document::NodeRef;
+use crate::schema::explain::{Failing, described};
+use crate::schema::failure::{Mark, Wording};
+use crate::schema::quote::{counted, listed, nearest, quoted, schema_text};
+use crate::schema::value::key_text;
+
+/// A key that must be there is not.
+pub(super) fn required(failing: Failing<'_>, key: &str) -> Wording {
+    let companion = companion_of(failing, key);
+    let (mark, message) = match companion {
+        Some(other) => (
+            Mark::node(other),
+            format!(
+                "{} is missing: it goes with {}",
+                quoted(key),
+                quoted(key_text(other))
+            ),
+        ),
+        None => (
+            Mark::value(failing.site),
+            format!("{} is missing", quoted(key)),
+        ),
+    };
+    let slip = slip_of(failing, key);
+    let help = match slip {
+        Some(written) => format!("is {} meant to be it?", quoted(&written)),
+        None => format!("add `{key}: …`"),
+    };
+    let mut wording = Wording::new(mark, message, format!("`{key}` is missing"))
+        .with_help(help)
+        .and_help(property(failing.schema(), key).and_then(described));
+    wording.keyword = companion.map(|_| "dependentRequired");
+    wording
+}
+
+/// The key that demands another one (`dependentRequired`, `dependencies`), as it stands in the instance.
+fn companion_of<'e>(failing: Failing<'e>, missing: &str) -> Option<NodeRef<'e>> {
+    let clause = failing.clause?.site;
+    if !matches!(key_text(clause.key?), "dependentRequired" | "dependencies") {
+        return None;
+    }
+    let demanding = clause.node.entries().filter(|entry| {
+        let mut demanded = entry.value.items();
+        demanded.any(|name| name.as_str() == Some(missing))
+    });
+    demanding
+        .filter_map(|entry| failing.site.node.entry(key_text(entry.key)))
+        .map(|entry| entry.key)
+        .next()
+}
+
+/// Keys that the schema does not know, each on its own.
+pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
+    let node = failing.site.node;
+    let allowed: Vec<&str> = properties(failing.schema())
+        .filter(|name| node.entry(name).is_none())
+        .collect();
+    keys.iter()
+        .map(|key| {
+            let entry = node.entries().find(|entry| key_text(entry.key) == key);
+            let mark =
+                entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
+            let help = match nearest(key, allowed.iter().copied()) {
+                Some(near) => Some(format!("did you mean {}?", quoted(near))),
+                None if allowed.is_empty() => None,
+                None => Some(format!(
+                    "what may still be added: {}",
+                    listed(&allowed, "or")
+                )),
+            };
+            let mut wording =
+                Wording::new(mark, format!("unknown key {}", quoted(key)), "unknown key")
+                    .and_help(help);
+            wording.below = Some(key.clone());
+            wording
+        })
+        .collect()
+}
+
+/// A key whose name the schema does not take; `error` says why.
+pub(super) fn bad_name(failing: Failing<'_>, error: &ValidationError<'_>) -> Vec<Wording> {
+    let Some(name) = error.instance().as_str() else {
+        return Vec::new();
+    };
+    let entry = failing
+        .site
+        .node
+        .entries()
+        .find(|entry| key_text(entry.key) == name);
+    let mark = entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
+    let message = format!("the key {} {}", quoted(name), why_not(name, error.kind()));
+    let says = failing
+        .clause
+        .and_then(|clause| described(clause.site.node));
+    let mut wording = Wording::new(mark, message, "not a name for a key").and_help(says);
+    wording.below = Some(name.to_owned());
+    wording.keyword = Some("propertyNames");
+    vec![wording]
+}
+
+/// Fewer keys than `minProperties`.
+pub(super) fn too_few(failing: Failing<'_>, limit: u64) -> Wording {
+    let message = format!(
+        "{} has {} where the schema wants at least {limit}",
+        subject(&failing),
+        size(failing.site.node)
+    );
+    Wording::new(Mark::value(failing.site), message, "too few keys").and_help(failing.says())
+}
+
+/// More keys than `maxProperties`: the first that is too many is shown.
+pub(super) fn too_many(failing: Failing<'_>, limit: u64) -> Wording {
+    let node = failing.site.node;
+    let message = format!(
+        "{} has {} where the schema allows {limit}",
+        subject(&failing),
+        size(node)
+    );
+    let extra = usize::try_from(limit)
+        .ok()
+        .and_then(|index| node.entries().nth(index));
+    let mark = extra.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
+    Wording::new(mark, message, "one too many").and_help(failing.says())
+}
+
+fn size(node: NodeRef<'_>) -> String {
+    match u64::try_from(node.entries().len()) {
+        Ok(0) => "no keys".to_owned(),
+        Ok(count) => counted(count, "key", "keys"),
+        Err(_) => "too many keys".to_owned(),
+    }
+}
+
+fn why_not(name: &str, kind: &Kind) -> String {
+    match kind {
+        Kind::Pattern { pattern } => format!("does not match the pattern {}", quoted(pattern)),
+        Kind::MinLength { limit } => {
+            format!(
+                "is shorter than {}",
+                counted(*limit, "character", "characters")
+            )
+        }
+        Kind::MaxLength { limit } => {
+            format!(
+                "is longer than {}",
+                counted(*limit, "character", "characters")
+            )
+        }
+        Kind::Format { format } => format!("is not a valid {}", quoted(format)),
+        Kind::Enum { options } => {
+            let names: Vec<String> = options
+                .as_array()
+                .map(|values| values.iter().map(schema_text).collect())
+                .unwrap_or_default();
+            match nearest(name, names.iter().map(String::as_str)) {
+                Some(near) => format!("is not allowed; did you mean {}?", quoted(near)),
+                None => format!("is not one of {}", listed(&names, "or")),
+            }
+        }
+        Kind::Constant { expected_value } => {
+            format!("must be {}", quoted(&schema_text(expected_value)))
+        }
+        _ => "is not a name that the schema takes".to_owned(),
+    }
+}
+
+/// The names of the properties that a schema lists.
+fn properties(schema: Option<NodeRef<'_>>) -> impl Iterator<Item = &str> {
+    schema
+        .and_then(|schema| schema.get("properties"))
+        .into_iter()
+        .flat_map(NodeRef::entries)
+        .map(|entry| key_text(entry.key))
+}
+
+fn property<'a>(schema: Option<NodeRef<'a>>, key: &str) -> Option<NodeRef<'a>> {
+    schema?.get("properties")?.get(key)
+}
+
+/// A key that stands there, is not in the schema, and looks like the missing one.
+fn slip_of(failing: Failing<'_>, missing: &str) -> Option<String> {
+    let known: Vec<&str> = properties(failing.schema()).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let unknown = failing
+        .site
+        .node
+        .entries()
+        .map(|entry| key_text(entry.key))
+        .filter(|key| !known.contains(key));
+    nearest(missing, unknown).map(str::to_owned)
+}

@@ -1,0 +1,32 @@
+//! Limits of numbers. Numbers are shown as they are written, in the instance and in the schema.
+
+use serde_json::Value;
+
+use super::subject;
+use crate::schema::explain::Failing;
+use crate::schema::failure::{Mark, Wording};
+use crate::schema::quote::schema_text;
+
+/// A number beyond a limit; `relation` says how the limit reads, such as `at most`.
+pub(super) fn bound(failing: Failing<'_>, relation: &str, limit: &Value) -> Wording {
+    let message = format!(
+        "{} must be {relation} `{}`",
+        subject(&failing),
+        schema_text(limit)
+    );
+    let label = match relation {
+        "at least" | "more than" => "too small",
+        _ => "too large",
+    };
+    Wording::new(Mark::value(failing.site), message, label).and_help(failing.says())
+}
+
+/// A number that is not a multiple of a step.
+pub(super) fn multiple(failing: Failing<'_>, step: &Value) -> Wording {
+    let message = format!(
+        "{} is not a multiple of `{}`",
+        subject(&failing),
+        schema_text(step)
+    );
+    Wording::new(Mark::value(failing.site), message, "not a multiple").and_help(failing.says())
+}

@@ -1,0 +1,127 @@
+//! `type`, `enum`, `const`: the value is of the wrong kind or not one of those listed.
+
+use jsonschema::JsonType;
+use serde_json::Value;
+
+use super::{subject, what_it_is};
+use crate::document::{NodeKind, NodeRef};
+use crate::schema::explain::Failing;
+use crate::schema::failure::{Mark, Wording};
+use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text};
+
+/// The value has none of the types.
+pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
+    let node = failing.site.node;
+    let wanted: Vec<String> = types
+        .iter()
+        // Every integer is a number, so naming both says nothing more.
+        .filter(|kind| **kind != JsonType::Integer || !types.contains(&JsonType::Number))
+        .map(|kind| name_of(*kind).to_owned())
+        .collect();
+    let wanted = joined(&wanted, "or");
+    let message = if node.is_null() && node.range().is_empty() {
+        match failing.site.key {
+            Some(key) => format!(
+                "{} has no value where the schema wants {wanted}",
+                crate::schema::quote::written(key)
+            ),
+            None => format!("there is no value where the schema wants {wanted}"),
+        }
+    } else if node.scalar_text().is_none() && failing.site.key.is_none() {
+        format!("{} stands where the schema wants {wanted}", kind_of(node))
+    } else {
+        format!(
+            "{} is {} where the schema wants {wanted}",
+            subject(&failing),
+            kind_of(node)
+        )
+    };
+    Wording::new(Mark::value(failing.site), message, what_it_is(&failing))
+        .and_help(type_help(node, types))
+        .and_help(failing.says())
+}
+
+/// The value is not one of those listed (one value for `const`).
+pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> Wording {
+    let node = failing.site.node;
+    let names: Vec<String> = values.iter().map(schema_text).collect();
+    let wanted = listed(&names, "or");
+    let what = subject(&failing);
+    let text = node.scalar_text().unwrap_or_default();
+    let look_alike = values
+        .iter()
+        .filter(|_| node.scalar_text().is_some())
+        .find(|value| schema_text(value) == text);
+    let message = match (names.as_slice(), look_alike) {
+        (_, Some(Value::String(_))) => {
+            format!(
+                "{what} is {} where the schema wants the string {}",
+                kind_of(node),
+                quoted(text)
+            )
+        }
+        (_, Some(other)) => {
+            format!(
+                "{what} is a string where the schema wants {}",
+                quoted(&schema_text(other))
+            )
+        }
+        ([], None) => format!("{what} is not allowed: the list of allowed values is empty"),
+        ([_], None) => format!("{what} must be {wanted}"),
+        (_, None) => format!("{what} is not one of {wanted}"),
+    };
+    let help = match (look_alike, nearest(text, names.iter().map(String::as_str))) {
+        (Some(Value::String(_)), _) => Some(format!("put it in quotes: `\"{text}\"`")),
+        (Some(_), _) => Some(format!("write it without quotes: `{text}`")),
+        (None, Some(near)) if names.len() > 1 => Some(format!("did you mean {}?", quoted(near))),
+        _ => None,
+    };
+    Wording::new(Mark::value(failing.site), message, "not an allowed value")
+        .and_help(help)
+        .and_help(failing.says())
+}
+
+fn name_of(kind: JsonType) -> &'static str {
+    match kind {
+        JsonType::Null => "null",
+        JsonType::Boolean => "a boolean",
+        JsonType::Integer => "a whole number",
+        JsonType::Number => "a number",
+        JsonType::String => "a string",
+        JsonType::Array => "a list",
+        JsonType::Object => "a mapping",
+    }
+}
+
+fn type_help(node: NodeRef<'_>, types: &[JsonType]) -> Option<String> {
+    let wants = |kind| types.contains(&kind);
+    let text = node.scalar_text().unwrap_or_default();
+    let number = wants(JsonType::Number) || wants(JsonType::Integer);
+    match node.kind() {
+        NodeKind::Number | NodeKind::Bool(_) if wants(JsonType::String) => {
+            Some(format!("put it in quotes: `\"{text}\"`"))
+        }
+        NodeKind::Number if wants(JsonType::Integer) && !wants(JsonType::Number) => {
+            Some("write it without a fraction".to_owned())
+        }
+        NodeKind::String(_)
+            if number && serde_json::from_str::<serde_json::Number>(text).is_ok() =>
+        {
+            Some(format!("write it without quotes: `{text}`"))
+        }
+        NodeKind::String(_) if wants(JsonType::Boolean) && matches!(text, "true" | "false") => {
+            Some(format!("write it without quotes: `{text}`"))
+        }
+        NodeKind::String(_) if wants(JsonType::Boolean) => {
+            Some("a boolean is written `true` or `false`".to_owned())
+        }
+        NodeKind::Null if node.range().is_empty() => {
+            Some("give it a value, or leave the key out".to_owned())
+        }
+        NodeKind::Sequence(_) | NodeKind::Mapping(_) => None,
+        _ if wants(JsonType::Array) && types.len() == 1 => {
+            Some("write it as a list, even when it has one item".to_owned())
+        }
+        _ => None,
+    }
+}
