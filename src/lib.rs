@@ -17,4 +17,6 @@ pub mod config;
 
 pub mod lint;
 
+pub mod workspace;
+
 pub mod output;

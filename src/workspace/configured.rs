@@ -1,0 +1,237 @@
+//! The plan of a run that has a configuration: what its patterns and paths name.
+
+use std::path::{Path, PathBuf};
+
+use glob::Pattern;
+
+use super::Options;
+use super::embedded::{BASELINE, CHECKS, CONFIG, DOCUMENT, VOCABULARY};
+use super::listing::{Entry, Kind, Listing, excluded, is_pattern, pattern};
+use super::paths::absolute;
+use super::plan::{Place, Plan, SchemaChoice};
+use crate::config::{DocumentSet, Settings, Spanned};
+use crate::document::Format;
+use crate::lint::Role;
+use crate::source::Span;
+
+/// Plans what the configuration `config` names.
+pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Plan {
+    let root = config.parent().unwrap_or(config);
+    let hidden = all_patterns(settings).any(|text| text.starts_with('.') || text.contains("/."));
+    let mut planner = Planner {
+        config,
+        root,
+        listing: Listing::new(root, hidden),
+        exclude: settings
+            .exclude
+            .iter()
+            .filter_map(|text| pattern(&text.value))
+            .collect(),
+        plan: Plan::default(),
+    };
+    planner
+        .plan
+        .add(config, Role::Configuration, SchemaChoice::Embedded(&CONFIG));
+    planner.tree_problems();
+    let own = [
+        (&settings.vocabulary, Role::Vocabulary, &VOCABULARY),
+        (&settings.checks, Role::Checks, &CHECKS),
+    ];
+    for (path, role, schema) in own {
+        if let Some(path) = path {
+            planner.file(path, role, SchemaChoice::Embedded(schema));
+        }
+    }
+    planner.baseline(settings, options);
+    for set in &settings.documents {
+        planner.document_set(set);
+    }
+    planner.schemas(settings);
+    planner.refs(settings, options);
+    planner.plan
+}
+
+fn all_patterns(settings: &Settings) -> impl Iterator<Item = &str> {
+    let sets = settings.documents.iter().flat_map(|set| &set.files);
+    sets.chain(&settings.schemas)
+        .map(|text| text.value.strip_prefix("./").unwrap_or(&text.value))
+}
+
+struct Planner<'a> {
+    config: &'a Path,
+    root: &'a Path,
+    listing: Listing,
+    exclude: Vec<Pattern>,
+    plan: Plan,
+}
+
+impl Planner<'_> {
+    fn document_set(&mut self, set: &DocumentSet) {
+        let schema = match &set.schema {
+            Some(schema) => {
+                let path = self.file(schema, Role::Schema, SchemaChoice::Unchecked);
+                SchemaChoice::File(path)
+            }
+            None => SchemaChoice::Declared(Some(&DOCUMENT)),
+        };
+        for pattern in &set.files {
+            for path in self.expand(pattern) {
+                self.plan.add(&path, Role::Document, schema.clone());
+            }
+        }
+    }
+
+    fn schemas(&mut self, settings: &Settings) {
+        for pattern in &settings.schemas {
+            for path in self.expand(pattern) {
+                self.plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
+            }
+        }
+    }
+
+    fn refs(&mut self, settings: &Settings, options: &Options) {
+        let (folder, place) = match (&options.refs, &settings.refs) {
+            (Some(folder), _) => {
+                let folder = absolute(&options.working_directory, folder);
+                (folder.clone(), Place::file(folder))
+            }
+            (None, Some(folder)) => (
+                absolute(self.root, Path::new(&folder.value)),
+                self.place(folder.span),
+            ),
+            (None, None) => return,
+        };
+        add_refs(&mut self.plan, &folder, place);
+    }
+
+    fn baseline(&mut self, settings: &Settings, options: &Options) {
+        let schema = SchemaChoice::Embedded(&BASELINE);
+        match (&options.baseline, &settings.baseline) {
+            (Some(path), _) => {
+                let path = absolute(&options.working_directory, path);
+                self.plan.add(&path, Role::Baseline, schema);
+            }
+            (None, Some(path)) => {
+                self.file(path, Role::Baseline, schema);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// A file that the configuration names by its path.
+    fn file(&mut self, path: &Spanned<String>, role: Role, schema: SchemaChoice) -> PathBuf {
+        let absolute = absolute(self.root, Path::new(&path.value));
+        let place = self.place(path.span);
+        self.plan.asked_at.entry(absolute.clone()).or_insert(place);
+        self.plan.add(&absolute, role, schema);
+        absolute
+    }
+
+    /// The files that a pattern names; a problem at the pattern when there is none.
+    fn expand(&mut self, text: &Spanned<String>) -> Vec<PathBuf> {
+        let place = self.place(text.span);
+        if !is_pattern(&text.value) {
+            let path = absolute(self.root, Path::new(&text.value));
+            self.plan.asked_at.entry(path.clone()).or_insert(place);
+            return vec![path];
+        }
+        let Some(pattern) = pattern(&text.value) else {
+            return Vec::new();
+        };
+        let mut named = 0;
+        let mut paths = Vec::new();
+        for entry in self.listing.matching(&pattern) {
+            if excluded(&self.exclude, &entry.name) {
+                named += 1;
+                continue;
+            }
+            let readable = Format::of_path(&entry.name).is_some();
+            match (entry.kind, readable) {
+                (Kind::File, true) => paths.push(entry.path.clone()),
+                (Kind::Folder | Kind::Loop, false) => continue,
+                _ => {
+                    let (message, help) = not_a_text(entry);
+                    self.plan.problem(place.clone(), message, Some(help), false);
+                }
+            }
+            named += 1;
+        }
+        if named == 0 {
+            let message = format!("the pattern `{}` matches no file", text.value);
+            let help = "patterns start at the folder of the configuration, `*` stays within a folder, and files that git ignores are left out";
+            self.plan.problem(place, message, Some(help), true);
+        }
+        paths
+    }
+
+    /// What is wrong with the folders themselves.
+    fn tree_problems(&mut self) {
+        for (path, what) in &self.listing.unreadable {
+            let message = format!("a folder cannot be looked into: {what}");
+            self.plan.problem(Place::file(path), message, None, false);
+        }
+        for entry in &self.listing.entries {
+            if entry.kind == Kind::Loop && !excluded(&self.exclude, &entry.name) {
+                let message = format!(
+                    "`{}` is a link to a folder that holds it, and is not followed",
+                    entry.name
+                );
+                let help = "remove the link, or list it under `exclude`";
+                self.plan
+                    .problem(Place::file(self.config), message, Some(help), false);
+            }
+        }
+    }
+
+    fn place(&self, span: Option<Span>) -> Place {
+        Place {
+            path: self.config.to_path_buf(),
+            range: span.and_then(|span| span.range),
+        }
+    }
+}
+
+/// Adds all that is in a folder with local copies of schemas.
+pub(super) fn add_refs(plan: &mut Plan, folder: &Path, place: Place) {
+    let listing = Listing::new(folder, false);
+    let mut any = false;
+    for entry in &listing.entries {
+        if entry.kind == Kind::File && Format::of_path(&entry.name).is_some() {
+            plan.add(&entry.path, Role::Schema, SchemaChoice::Unchecked);
+            any = true;
+        }
+    }
+    if !any {
+        let message = "the folder with copies of schemas holds no YAML or JSON file".to_owned();
+        plan.problem(
+            place,
+            message,
+            Some("save the schemas there that a `$ref` names, with their `$id`"),
+            true,
+        );
+    }
+}
+
+fn not_a_text(entry: &Entry) -> (String, &'static str) {
+    let name = &entry.name;
+    match entry.kind {
+        Kind::File => (
+            format!("`{name}` is neither YAML nor JSON by its name"),
+            "write the pattern so that it ends in `.yaml`, `.yml` or `.json`",
+        ),
+        Kind::Folder => (
+            format!("`{name}` is a folder where a file is expected"),
+            "rename the folder, or list it under `exclude`",
+        ),
+        Kind::LinkOut => (
+            format!(
+                "`{name}` is a link that leads nowhere or out of the folder of the configuration"
+            ),
+            "put the file itself in its place, or list it under `exclude`",
+        ),
+        Kind::Loop => (
+            format!("`{name}` is a link to a folder that holds it"),
+            "remove the link, or list it under `exclude`",
+        ),
+    }
+}

@@ -1,0 +1,39 @@
+//! The JSON Schemas that factlint publishes, as they are built into it.
+
+/// A published schema.
+#[derive(Debug, PartialEq, Eq)]
+pub struct EmbeddedSchema {
+    /// The name that people ask for it by: `document`.
+    pub name: &'static str,
+    /// The path it is printed with where no file of the run has its text.
+    pub path: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+macro_rules! embedded {
+    ($name:literal) => {
+        EmbeddedSchema {
+            name: $name,
+            path: concat!("factlint:schema/", $name, ".schema.json"),
+            text: include_str!(concat!("../../schema/", $name, ".schema.json")),
+        }
+    };
+}
+
+/// Documents with facts.
+pub(super) static DOCUMENT: EmbeddedSchema = embedded!("document");
+/// The vocabulary.
+pub(super) static VOCABULARY: EmbeddedSchema = embedded!("vocabulary");
+/// Declared checks.
+pub(super) static CHECKS: EmbeddedSchema = embedded!("checks");
+/// The configuration.
+pub(super) static CONFIG: EmbeddedSchema = embedded!("config");
+/// Accepted diagnostics.
+pub(super) static BASELINE: EmbeddedSchema = embedded!("baseline");
+/// The JSON output.
+static OUTPUT: EmbeddedSchema = embedded!("output");
+
+/// All published schemas, by name.
+pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 6] =
+    [&BASELINE, &CHECKS, &CONFIG, &DOCUMENT, &OUTPUT, &VOCABULARY];

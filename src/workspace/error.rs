@@ -1,0 +1,42 @@
+//! Why there is nothing to lint at all. Everything that is wrong with a file of a run is a problem of the project
+//! instead, with a place.
+
+use std::fmt;
+
+/// Why a run could not begin. Each is the user's to mend, and each reads as one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The working directory is gone or may not be read.
+    WorkingDirectory(String),
+    /// There is no configuration here or above, and no file was named.
+    NoConfiguration,
+    /// The configuration cannot be read: its path, and why.
+    Configuration {
+        /// Path as printed.
+        path: String,
+        /// Goes on after the path: `does not exist`.
+        what: String,
+    },
+    /// A schema was named on the command line, but no file that it is for.
+    NoFiles,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WorkingDirectory(error) => {
+                write!(f, "the working directory cannot be read: {error}")
+            }
+            Self::NoConfiguration => f.write_str(
+                "there is no factlint.yaml here or in a folder above: write one, or name the files \
+                 (`factlint check --schema SCHEMA FILE…`)",
+            ),
+            Self::Configuration { path, what } => write!(f, "the configuration `{path}` {what}"),
+            Self::NoFiles => f.write_str(
+                "`--schema` is for files that are named: `factlint check --schema SCHEMA FILE…`",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}

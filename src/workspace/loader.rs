@@ -1,0 +1,294 @@
+//! Reads what a plan names, and what the schemas among it refer to, and makes the project of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
+use super::paths::{absolute, printed};
+use super::plan::{Place, Plan, SchemaChoice};
+use super::read::{Unreadable, read_text};
+use super::schemas::{Declared, declared, referred};
+use crate::config::{LoadProblem, Settings};
+use crate::document::Limits;
+use crate::lint::{Project, ProjectFile, Role};
+use crate::source::{FileId, SourceFile, Sources, Span};
+
+/// A plan with the texts that it names.
+pub(super) struct Loader {
+    base: PathBuf,
+    limits: Limits,
+    plan: Plan,
+    files: BTreeMap<PathBuf, SourceFile>,
+    /// Files that cannot be read or are not there.
+    missing: BTreeSet<PathBuf>,
+}
+
+impl Loader {
+    /// Reads everything that `plan` names. Paths are printed as seen from `base`.
+    pub(super) fn read(base: &Path, limits: &Limits, mut plan: Plan) -> Self {
+        let known = std::mem::take(&mut plan.known);
+        let mut loader = Self {
+            base: base.to_path_buf(),
+            limits: limits.clone(),
+            plan,
+            files: known.into_iter().collect(),
+            missing: BTreeSet::new(),
+        };
+        loader.read_planned();
+        loader.resolve_declared();
+        loader.read_planned();
+        while loader.plan_referred() {
+            loader.read_planned();
+        }
+        loader
+    }
+
+    /// The project, with settings read anew once the ids of the files are known.
+    pub(super) fn project(
+        mut self,
+        settings: impl FnOnce(&Sources) -> (Settings, Vec<LoadProblem>),
+    ) -> Project {
+        let embedded = self.embedded_paths();
+        let sources = self.sources(&embedded);
+        let (settings, mut problems) = settings(&sources);
+        let find = |path: &Path| sources.find(&printed(&self.base, path));
+        let mut files = Vec::new();
+        for (path, uses) in &self.plan.files {
+            let Some(file) = find(path).filter(|_| !self.missing.contains(path)) else {
+                continue;
+            };
+            for (role, schema) in uses {
+                let schema = match schema {
+                    SchemaChoice::File(path) => find(path).filter(|_| !self.missing.contains(path)),
+                    SchemaChoice::Embedded(schema) => embedded
+                        .get(schema.name)
+                        .and_then(|path| sources.find(path)),
+                    SchemaChoice::Unchecked | SchemaChoice::Declared(_) => None,
+                };
+                files.push((file, *role, schema));
+            }
+        }
+        let used: BTreeSet<FileId> = files.iter().filter_map(|(_, _, schema)| *schema).collect();
+        files.extend(used.iter().map(|file| (*file, Role::Schema, None)));
+        problems.extend(self.plan.problems.iter().filter_map(|found| {
+            let file = find(&found.place.path)?;
+            Some(LoadProblem {
+                message: found.message.clone(),
+                help: found.help.clone(),
+                span: Span {
+                    file,
+                    range: found.place.range,
+                },
+                configuration: found.configuration,
+            })
+        }));
+        Project {
+            files: project_files(files),
+            settings,
+            problems,
+            sources,
+        }
+    }
+
+    fn read_planned(&mut self) {
+        let wanted: Vec<PathBuf> = self
+            .plan
+            .files
+            .keys()
+            .filter(|path| !self.files.contains_key(*path) && !self.missing.contains(*path))
+            .cloned()
+            .collect();
+        let limit = self.limits.file_bytes;
+        let base = &self.base;
+        let read: Vec<_> = wanted
+            .into_par_iter()
+            .map(|path| {
+                let text = read_text(&path, limit);
+                let file = text.map(|text| SourceFile::new(printed(base, &path), text));
+                (path, file)
+            })
+            .collect();
+        for (path, file) in read {
+            match file {
+                Ok(file) => {
+                    self.files.insert(path, file);
+                }
+                Err(why) => self.push_missing(path, &why),
+            }
+        }
+    }
+
+    fn push_missing(&mut self, path: PathBuf, why: &Unreadable) {
+        let message = format!("`{}` {}", printed(&self.base, &path), why.what);
+        let asked = self.plan.asked_at.get(&path).filter(|_| why.not_a_file);
+        let configuration = asked.is_some_and(|place| place.range.is_some());
+        let place = asked.cloned().unwrap_or_else(|| Place::file(&path));
+        self.plan
+            .problem(place, message, why.help.as_deref(), configuration);
+        self.missing.insert(path);
+    }
+
+    /// Settles which schema each file has that may name its own.
+    fn resolve_declared(&mut self) {
+        let choices: Vec<(PathBuf, Option<&'static EmbeddedSchema>)> = self
+            .plan
+            .files
+            .iter()
+            .flat_map(|(path, uses)| uses.iter().map(move |(_, schema)| (path, schema)))
+            .filter_map(|(path, schema)| match schema {
+                SchemaChoice::Declared(fallback) => Some((path.clone(), *fallback)),
+                _ => None,
+            })
+            .collect();
+        let found: Vec<_> = choices
+            .into_par_iter()
+            .filter_map(|(path, fallback)| {
+                let file = self.files.get(&path)?;
+                Some((declared(file, &self.limits), path, fallback))
+            })
+            .collect();
+        let known = self.known_ids();
+        for (declared, path, fallback) in found {
+            let choice = match declared {
+                Declared::Nothing => fallback.map(SchemaChoice::Embedded),
+                Declared::Schema => None,
+                Declared::Named { name, range } => {
+                    let place = Place {
+                        path: path.clone(),
+                        range: Some(range),
+                    };
+                    self.named_schema(&known, &name, place)
+                }
+            };
+            let is_declared = |schema: &SchemaChoice| matches!(schema, SchemaChoice::Declared(_));
+            for (_, schema) in self.plan.files.entry(path).or_default() {
+                if is_declared(schema) {
+                    *schema = choice.clone().unwrap_or(SchemaChoice::Unchecked);
+                }
+            }
+        }
+    }
+
+    /// The schema that a file names itself: an address that is known, or a path from that file.
+    fn named_schema(
+        &mut self,
+        known: &BTreeMap<String, SchemaChoice>,
+        name: &str,
+        place: Place,
+    ) -> Option<SchemaChoice> {
+        let name = name.strip_suffix('#').unwrap_or(name);
+        if let Some(choice) = known.get(name) {
+            return Some(choice.clone());
+        }
+        if name.contains("://") {
+            let message = format!("the schema `{name}` is not among the files of this run");
+            let help = "nothing is fetched from the network: save a copy with its `$id` in a folder and name the folder with `--refs` or `refs:`";
+            self.plan.problem(place, message, Some(help), false);
+            return None;
+        }
+        let folder = place.path.parent().unwrap_or(&place.path);
+        let path = absolute(folder, Path::new(name));
+        self.plan.asked_at.entry(path.clone()).or_insert(place);
+        self.plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
+        Some(SchemaChoice::File(path))
+    }
+
+    /// Schemas of this run and of factlint's own by their `$id`.
+    fn known_ids(&self) -> BTreeMap<String, SchemaChoice> {
+        let mut known = BTreeMap::new();
+        for schema in EMBEDDED_SCHEMAS {
+            let file = SourceFile::new(schema.path, schema.text);
+            for id in referred(&file, &self.limits).ids {
+                known.insert(id, SchemaChoice::Embedded(schema));
+            }
+        }
+        for (path, file) in self.schema_files() {
+            for id in referred(file, &self.limits).ids {
+                known.insert(id, SchemaChoice::File(path.clone()));
+            }
+        }
+        known
+    }
+
+    fn schema_files(&self) -> impl Iterator<Item = (&PathBuf, &SourceFile)> {
+        self.files.iter().filter(|(path, _)| {
+            let uses = self.plan.files.get(*path);
+            uses.is_some_and(|uses| uses.iter().any(|(role, _)| *role == Role::Schema))
+        })
+    }
+
+    /// Plans the files that schemas refer to and that are there; whether there are new ones. What is not there is
+    /// reported where the schemas are compiled.
+    fn plan_referred(&mut self) -> bool {
+        let paths: Vec<PathBuf> = self
+            .schema_files()
+            .flat_map(|(_, file)| referred(file, &self.limits).paths)
+            .map(|path| absolute(&self.base, Path::new(&path)))
+            .filter(|path| {
+                let planned = self.plan.files.get(path);
+                !planned.is_some_and(|uses| uses.iter().any(|(role, _)| *role == Role::Schema))
+            })
+            .filter(|path| path.is_file())
+            .collect();
+        for path in &paths {
+            self.plan.add(path, Role::Schema, SchemaChoice::Unchecked);
+        }
+        !paths.is_empty()
+    }
+
+    /// The printed path of each schema of factlint's own that is used: a file of the run with the same text where
+    /// there is one, so that people are shown a file that they can open.
+    fn embedded_paths(&self) -> BTreeMap<&'static str, String> {
+        let used = self.plan.files.values().flatten();
+        used.filter_map(|(_, schema)| match schema {
+            SchemaChoice::Embedded(schema) => Some(*schema),
+            _ => None,
+        })
+        .map(|schema| {
+            let same = self
+                .schema_files()
+                .find(|(_, file)| *file.text == *schema.text);
+            let path = same.map_or(schema.path, |(_, file)| &file.path);
+            (schema.name, path.to_owned())
+        })
+        .collect()
+    }
+
+    /// All texts: those read, factlint's own schemas, and empty ones for files that only have a problem.
+    fn sources(&mut self, embedded: &BTreeMap<&'static str, String>) -> Sources {
+        let mut files: Vec<_> = std::mem::take(&mut self.files).into_values().collect();
+        for schema in EMBEDDED_SCHEMAS {
+            if embedded
+                .get(schema.name)
+                .is_some_and(|path| path == schema.path)
+            {
+                files.push(SourceFile::new(schema.path, schema.text));
+            }
+        }
+        let problems = self.plan.problems.iter();
+        files.extend(
+            problems.map(|found| SourceFile::new(printed(&self.base, &found.place.path), "")),
+        );
+        Sources::new(files)
+    }
+}
+
+/// Each file with its roles, in order; an instance of a schema that the file has to fit anyway is left out.
+fn project_files(mut files: Vec<(FileId, Role, Option<FileId>)>) -> Vec<ProjectFile> {
+    files.sort();
+    files.dedup();
+    let fits: BTreeSet<_> = files
+        .iter()
+        .filter(|(_, role, _)| *role != Role::Instance)
+        .filter_map(|(file, _, schema)| Some((*file, (*schema)?)))
+        .collect();
+    files
+        .into_iter()
+        .filter(|(file, role, schema)| {
+            *role != Role::Instance || !schema.is_some_and(|schema| fits.contains(&(*file, schema)))
+        })
+        .map(|(file, role, schema)| ProjectFile { file, role, schema })
+        .collect()
+}

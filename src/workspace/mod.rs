@@ -1,0 +1,141 @@
+//! The file system: which files a run reads, and their texts. What is wrong with a file is a problem of the project;
+//! what is in the files is left to `lint`.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this room is where the file system is read"
+)]
+
+mod configured;
+mod embedded;
+mod error;
+mod listing;
+mod loader;
+mod named;
+mod paths;
+mod plan;
+mod read;
+mod schemas;
+mod select;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+pub use embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
+pub use error::LoadError;
+pub use select::{Selection, select};
+
+use self::loader::Loader;
+use self::paths::{absolute, printed};
+use self::read::read_text;
+use crate::config::{LoadProblem, Settings, defaults, read as read_settings};
+use crate::document::{Format, Limits, parse};
+use crate::lint::Project;
+use crate::source::{SourceFile, Sources};
+
+/// The names of a configuration, the first one found counts.
+const CONFIGURATIONS: [&str; 3] = ["factlint.yaml", "factlint.yml", "factlint.json"];
+
+/// What a run is told on the command line about its files. Paths are seen from the working directory.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The working directory, absolute.
+    pub working_directory: PathBuf,
+    /// The configuration; else it is looked for here and in the folders above.
+    pub config: Option<PathBuf>,
+    /// A schema that all `paths` have to fit; no configuration is looked for then.
+    pub schema: Option<PathBuf>,
+    /// Without a configuration the files, folders and patterns to check. With one they are not looked at here: see
+    /// [`select`].
+    pub paths: Vec<PathBuf>,
+    /// A folder with local copies of schemas, in place of the configured one.
+    pub refs: Option<PathBuf>,
+    /// A file with accepted diagnostics, in place of the configured one.
+    pub baseline: Option<PathBuf>,
+}
+
+impl Options {
+    /// The path of the configuration that this run has, absolute.
+    pub fn configuration(&self) -> Option<PathBuf> {
+        if let Some(config) = &self.config {
+            return Some(absolute(&self.working_directory, config));
+        }
+        if self.schema.is_some() {
+            return None;
+        }
+        self.working_directory
+            .ancestors()
+            .flat_map(|folder| CONFIGURATIONS.map(|name| folder.join(name)))
+            .find(|path| path.is_file())
+    }
+}
+
+/// The working directory.
+///
+/// # Errors
+///
+/// [`LoadError::WorkingDirectory`] when it is gone or may not be read.
+pub fn working_directory() -> Result<PathBuf, LoadError> {
+    std::env::current_dir().map_err(|error| LoadError::WorkingDirectory(error.to_string()))
+}
+
+/// Reads everything that a run is about.
+///
+/// # Errors
+///
+/// Only when there is nothing to lint at all. Whatever is wrong with one file is a problem of the project.
+pub fn load(options: &Options) -> Result<Project, LoadError> {
+    match options.configuration() {
+        Some(config) => load_configured(&config, options),
+        None => load_named(options),
+    }
+}
+
+fn load_configured(config: &Path, options: &Options) -> Result<Project, LoadError> {
+    let base = &options.working_directory;
+    let path = printed(base, config);
+    let text = read_text(config, Limits::default().file_bytes).map_err(|why| {
+        LoadError::Configuration {
+            path: path.clone(),
+            what: why.what,
+        }
+    })?;
+    let file = SourceFile::new(path.clone(), text);
+    let alone = Sources::new(vec![file.clone()]);
+    let (settings, _) = settings_of(&alone, &path);
+    let mut plan = configured::plan(config, &settings, options);
+    plan.known.push((config.to_path_buf(), file));
+    let loader = Loader::read(base, &settings.limits, plan);
+    Ok(loader.project(|sources| settings_of(sources, &path)))
+}
+
+fn load_named(options: &Options) -> Result<Project, LoadError> {
+    if options.paths.is_empty() {
+        return Err(match options.schema {
+            Some(_) => LoadError::NoFiles,
+            None => LoadError::NoConfiguration,
+        });
+    }
+    let plan = named::plan(options);
+    let loader = Loader::read(&options.working_directory, &Limits::default(), plan);
+    Ok(loader.project(|_| (defaults(), Vec::new())))
+}
+
+/// Reads the settings from the configuration among `sources`. It is read twice in a run: to know the files, and again
+/// when the files have their ids.
+fn settings_of(sources: &Sources, path: &str) -> (Settings, Vec<LoadProblem>) {
+    let Some((id, file)) = sources
+        .find(path)
+        .and_then(|id| Some((id, sources.get(id)?)))
+    else {
+        return (defaults(), Vec::new());
+    };
+    let format = Format::of_path(path).unwrap_or(Format::Yaml);
+    let parsed = parse(file.text.clone(), format, &Limits::default());
+    match parsed.document.root() {
+        Some(root) => read_settings(id, root),
+        None => (defaults(), Vec::new()),
+    }
+}

@@ -1,0 +1,104 @@
+//! The plan of a run without a configuration: the files that are named on the command line.
+
+use std::path::{Path, PathBuf};
+
+use super::Options;
+use super::configured::add_refs;
+use super::embedded::BASELINE;
+use super::listing::{Kind, Listing, is_pattern, pattern};
+use super::paths::absolute;
+use super::plan::{Place, Plan, SchemaChoice};
+use crate::document::Format;
+use crate::lint::Role;
+
+/// Plans the files that `options` name; a folder stands for all YAML and JSON in it.
+pub(super) fn plan(options: &Options) -> Plan {
+    let base = &options.working_directory;
+    let mut plan = Plan::default();
+    let schema = match &options.schema {
+        Some(schema) => {
+            let path = absolute(base, schema);
+            plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
+            SchemaChoice::File(path)
+        }
+        None => SchemaChoice::Declared(None),
+    };
+    for path in &options.paths {
+        for file in expand(&mut plan, base, path) {
+            // The schema itself may well be caught by a pattern or a folder.
+            if !matches!(&schema, SchemaChoice::File(schema) if *schema == file) {
+                plan.add(&file, Role::Instance, schema.clone());
+            }
+        }
+    }
+    if let Some(folder) = &options.refs {
+        let folder = absolute(base, folder);
+        add_refs(&mut plan, &folder.clone(), Place::file(folder));
+    }
+    if let Some(baseline) = &options.baseline {
+        let path = absolute(base, baseline);
+        plan.add(&path, Role::Baseline, SchemaChoice::Embedded(&BASELINE));
+    }
+    plan
+}
+
+/// The files that one argument names. Not every shell expands patterns, so that it is done here too.
+fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
+    let path = absolute(base, argument);
+    if path.is_dir() {
+        let files = readable(Listing::new(&path, false));
+        if files.is_empty() {
+            let message = "the folder holds no YAML or JSON file".to_owned();
+            plan.problem(Place::file(path), message, None, false);
+        }
+        return files;
+    }
+    let text = argument.to_string_lossy();
+    if path.exists() || !is_pattern(&text) {
+        if !path.exists() || Format::of_path(&text).is_some() {
+            return vec![path];
+        }
+        let message = format!("`{text}` is neither YAML nor JSON by its name");
+        let help = "give it a name that ends in `.yaml`, `.yml` or `.json`";
+        plan.problem(Place::file(path), message, Some(help), false);
+        return Vec::new();
+    }
+    let files = matching(base, &text);
+    if files.is_empty() {
+        let message = format!("the pattern `{text}` matches no YAML or JSON file");
+        plan.problem(Place::file(path), message, None, false);
+    }
+    files
+}
+
+/// Looks from the last folder that is named without a pattern.
+fn matching(base: &Path, text: &str) -> Vec<PathBuf> {
+    let literal = text.split('/').take_while(|part| !is_pattern(part));
+    let literal: Vec<_> = literal.collect();
+    let rest: Vec<_> = text.split('/').skip(literal.len()).collect();
+    let root = match literal.as_slice() {
+        [] => base.to_path_buf(),
+        parts => absolute(base, Path::new(&format!("{}/", parts.join("/")))),
+    };
+    let Some(pattern) = pattern(&rest.join("/")) else {
+        return Vec::new();
+    };
+    let mut listing = Listing::new(&root, text.contains("/."));
+    let named: Vec<_> = listing
+        .matching(&pattern)
+        .map(|entry| entry.path.clone())
+        .collect();
+    listing
+        .entries
+        .retain(|entry| named.binary_search(&entry.path).is_ok());
+    readable(listing)
+}
+
+fn readable(listing: Listing) -> Vec<PathBuf> {
+    listing
+        .entries
+        .into_iter()
+        .filter(|entry| entry.kind == Kind::File && Format::of_path(&entry.name).is_some())
+        .map(|entry| entry.path)
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! What files say about the schemas that have to be loaded with them.
+
+use crate::document::{Document, Format, Limits, parse};
+use crate::schema::{declared_schema, identifiers, is_schema, references};
+use crate::source::{SourceFile, TextRange};
+
+/// What a file says about the schema it wants to fit.
+pub(super) enum Declared {
+    /// It says nothing.
+    Nothing,
+    /// It is a schema itself.
+    Schema,
+    /// The address or path of the schema, and where it stands.
+    Named { name: String, range: TextRange },
+}
+
+/// What a schema has to do with other schemas.
+pub(super) struct Referred {
+    /// The addresses that it gives itself.
+    pub(super) ids: Vec<String>,
+    /// Printed paths of the files that it refers to.
+    pub(super) paths: Vec<String>,
+}
+
+/// The schema that `file` names itself.
+pub(super) fn declared(file: &SourceFile, limits: &Limits) -> Declared {
+    // Few files name a schema; the others are not parsed for it.
+    if !file.text.contains("$schema") {
+        return Declared::Nothing;
+    }
+    let document = document(file, limits);
+    match declared_schema(&document) {
+        Some((name, range)) => Declared::Named { name, range },
+        None if is_schema(&document) => Declared::Schema,
+        None => Declared::Nothing,
+    }
+}
+
+/// What the schema `file` is called and refers to.
+pub(super) fn referred(file: &SourceFile, limits: &Limits) -> Referred {
+    let document = document(file, limits);
+    Referred {
+        ids: identifiers(&document, &file.path),
+        paths: references(&document, &file.path)
+            .into_iter()
+            .filter_map(|reference| reference.path)
+            .collect(),
+    }
+}
+
+fn document(file: &SourceFile, limits: &Limits) -> Document {
+    let format = Format::of_path(&file.path).unwrap_or(Format::Yaml);
+    parse(file.text.clone(), format, limits).document
+}

@@ -1,0 +1,376 @@
+//! Whole folders, loaded.
+
+use std::path::{Path, PathBuf};
+
+use super::{LoadError, Options, load};
+use crate::lint::{Project, Role};
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            working_directory: self.0.path().to_path_buf(),
+            ..Options::default()
+        }
+    }
+
+    fn load(&self) -> Project {
+        load(&self.options()).unwrap()
+    }
+}
+
+/// Each file with its role and schema.
+fn files(project: &Project) -> Vec<(String, Role, Option<String>)> {
+    let path = |id| project.sources.get(id).unwrap().path.clone();
+    let files = project.files.iter();
+    files
+        .map(|file| (path(file.file), file.role, file.schema.map(path)))
+        .collect()
+}
+
+/// Each instance with its schema.
+fn instances(project: &Project) -> Vec<String> {
+    files(project)
+        .into_iter()
+        .filter(|(_, role, _)| *role == Role::Instance)
+        .map(|(path, _, schema)| format!("{path} {}", schema.unwrap_or_default()))
+        .collect()
+}
+
+/// Each problem with where it is shown: a path and the text underlined.
+fn problems(project: &Project) -> Vec<(String, String, String)> {
+    let problems = project.problems.iter();
+    problems
+        .map(|problem| {
+            let file = project.sources.get(problem.span.file).unwrap();
+            let range = problem.span.range.unwrap_or_default();
+            (
+                file.path.clone(),
+                range.slice(&file.text).to_owned(),
+                problem.message.clone(),
+            )
+        })
+        .collect()
+}
+
+const CONFIG: &str = "documents:\n  - files: d/*.yaml\nvocabulary: v.yaml\nchecks: c.yaml\n";
+
+#[test]
+fn every_file_has_its_role_and_its_schema() {
+    let folder = Folder::new(&[
+        ("factlint.yaml", CONFIG),
+        ("d/b.yaml", "b: 1\n"),
+        ("d/a.yaml", "a: 1\n"),
+        ("v.yaml", ""),
+        ("c.yaml", ""),
+        ("other.yaml", ""),
+    ]);
+    let project = folder.load();
+    assert_eq!(problems(&project), []);
+    let own = |name: &str| Some(format!("factlint:schema/{name}.schema.json"));
+    let file = |path: &str, role, schema| (path.to_owned(), role, schema);
+    assert_eq!(
+        files(&project),
+        [
+            file("c.yaml", Role::Checks, own("checks")),
+            file("d/a.yaml", Role::Document, own("document")),
+            file("d/b.yaml", Role::Document, own("document")),
+            file("factlint.yaml", Role::Configuration, own("config")),
+            file("factlint:schema/checks.schema.json", Role::Schema, None),
+            file("factlint:schema/config.schema.json", Role::Schema, None),
+            file("factlint:schema/document.schema.json", Role::Schema, None),
+            file("factlint:schema/vocabulary.schema.json", Role::Schema, None),
+            file("v.yaml", Role::Vocabulary, own("vocabulary")),
+        ]
+    );
+}
+
+#[test]
+fn a_published_schema_that_is_in_the_folder_is_shown_from_there() {
+    let text = super::embedded::VOCABULARY.text;
+    let config = "documents:\n  - files: v.yaml\n    schema: s/v.json\nvocabulary: v.yaml\n";
+    let folder = Folder::new(&[
+        ("factlint.yaml", config),
+        ("s/v.json", text),
+        ("v.yaml", ""),
+    ]);
+    let project = folder.load();
+    let vocabulary: Vec<_> = files(&project)
+        .into_iter()
+        .filter(|(path, ..)| path == "v.yaml")
+        .collect();
+    let schema = Some("s/v.json".to_owned());
+    assert_eq!(
+        vocabulary,
+        [("v.yaml".to_owned(), Role::Vocabulary, schema)]
+    );
+}
+
+#[test]
+fn paths_are_printed_from_the_working_directory() {
+    let folder = Folder::new(&[
+        ("factlint.yaml", CONFIG),
+        ("d/a.yaml", ""),
+        ("v.yaml", ""),
+        ("c.yaml", ""),
+    ]);
+    let options = Options {
+        working_directory: folder.path("d"),
+        ..Options::default()
+    };
+    let project = load(&options).unwrap();
+    let paths: Vec<_> = project
+        .sources
+        .iter()
+        .map(|(_, file)| file.path.clone())
+        .collect();
+    assert!(paths.contains(&"a.yaml".to_owned()), "{paths:?}");
+    assert!(paths.contains(&"../factlint.yaml".to_owned()), "{paths:?}");
+}
+
+#[test]
+fn what_is_missing_is_a_problem_where_it_is_named() {
+    let config = "documents:\n  - files: [none/*.yaml, 'd/{a,b}.yaml', d/*, gone.yaml]\n    schema: s.json\nvocabulary: v.yaml\nrefs: copies\n";
+    let folder = Folder::new(&[("factlint.yaml", config), ("d/a.yaml", ""), ("d/n.txt", "")]);
+    let project = folder.load();
+    let mut found = problems(&project);
+    found.sort();
+    let expected = [
+        ("'d/{a,b}.yaml'", "brace"),
+        ("copies", "holds no YAML"),
+        ("d/*", "`d/n.txt` is neither YAML nor JSON"),
+        ("gone.yaml", "`gone.yaml` does not exist"),
+        ("none/*.yaml", "matches no file"),
+        ("s.json", "`s.json` does not exist"),
+        ("v.yaml", "`v.yaml` does not exist"),
+    ];
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for ((path, underlined, message), (place, words)) in found.iter().zip(expected) {
+        assert_eq!(
+            (path.as_str(), underlined.as_str()),
+            ("factlint.yaml", place)
+        );
+        assert!(message.contains(words), "{message}");
+    }
+    assert!(files(&project).iter().any(|(path, ..)| path == "d/a.yaml"));
+}
+
+#[test]
+fn a_file_that_is_no_text_is_a_problem_of_that_file_alone() {
+    let folder = Folder::new(&[
+        ("factlint.yaml", "documents: [{files: 'd/*.yaml'}]\n"),
+        ("d/good.yaml", "a: 1\n"),
+    ]);
+    std::fs::write(folder.path("d/bad.yaml"), b"a: \xff\n").unwrap();
+    std::fs::create_dir(folder.path("d/folder.yaml")).unwrap();
+    let project = folder.load();
+    let found = problems(&project);
+    assert!(
+        found
+            .iter()
+            .any(|(path, _, message)| path == "d/bad.yaml" && message.contains("0xff at offset 3")),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|(path, place, message)| path == "factlint.yaml"
+                && place == "'d/*.yaml'"
+                && message.contains("`d/folder.yaml` is a folder")),
+        "{found:?}"
+    );
+    let documents = files(&project)
+        .into_iter()
+        .filter(|(_, role, _)| *role == Role::Document);
+    assert_eq!(
+        documents.map(|(path, ..)| path).collect::<Vec<_>>(),
+        ["d/good.yaml"]
+    );
+}
+
+#[test]
+fn limits_hold_for_every_file() {
+    let config = "documents: [{files: 'd/*.yaml'}]\nlimits: {file_bytes: 5}\n";
+    let folder = Folder::new(&[
+        ("factlint.yaml", config),
+        ("d/a.yaml", "a: 1\n"),
+        ("d/b.yaml", "b: 10\n"),
+    ]);
+    let project = folder.load();
+    let [(path, _, message)] = &problems(&project)[..] else {
+        panic!("one problem: {:?}", project.problems);
+    };
+    assert!(
+        path == "d/b.yaml" && message.contains("6 bytes"),
+        "{path}: {message}"
+    );
+}
+
+#[test]
+fn schemas_that_are_referred_to_are_loaded_with_them() {
+    let folder = Folder::new(&[
+        ("s/main.json", r#"{"$ref": "parts/a.json#/$defs/x"}"#),
+        ("s/parts/a.json", r#"{"$defs": {"x": {"$ref": "b.yaml"}}}"#),
+        ("s/parts/b.yaml", "type: object\n"),
+        ("one.yaml", "a: 1\n"),
+        ("two.json", "{}"),
+    ]);
+    let options = Options {
+        schema: Some(PathBuf::from("s/main.json")),
+        paths: vec![PathBuf::from("*.yaml"), PathBuf::from("two.json")],
+        ..folder.options()
+    };
+    let project = load(&options).unwrap();
+    assert_eq!(problems(&project), []);
+    let main = Some("s/main.json".to_owned());
+    let file = |path: &str, role, schema: &Option<String>| (path.to_owned(), role, schema.clone());
+    assert_eq!(
+        files(&project),
+        [
+            file("one.yaml", Role::Instance, &main),
+            file("s/main.json", Role::Schema, &None),
+            file("s/parts/a.json", Role::Schema, &None),
+            file("s/parts/b.yaml", Role::Schema, &None),
+            file("two.json", Role::Instance, &main),
+        ]
+    );
+}
+
+#[test]
+fn files_name_their_own_schema() {
+    let folder = Folder::new(&[
+        ("d/key.yaml", "$schema: ../s.json\na: 1\n"),
+        (
+            "d/comment.yaml",
+            "# yaml-language-server: $schema=../s.json\na: 1\n",
+        ),
+        (
+            "d/own.yaml",
+            "$schema: https://factlint.dev/schema/document.schema.json\n",
+        ),
+        (
+            "d/copy.json",
+            r#"{"$schema": "https://harbour.example/s.json"}"#,
+        ),
+        (
+            "d/far.json",
+            r#"{"$schema": "https://harbour.example/far.json"}"#,
+        ),
+        ("d/gone.json", r#"{"$schema": "none.json"}"#),
+        ("d/plain.yaml", "a: 1\n"),
+        ("s.json", r#"{"type": "object"}"#),
+        (
+            "copies/x.json",
+            r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://harbour.example/s.json"}"#,
+        ),
+    ]);
+    let options = Options {
+        paths: vec![PathBuf::from("d")],
+        refs: Some(PathBuf::from("copies")),
+        ..folder.options()
+    };
+    let project = load(&options).unwrap();
+    assert_eq!(
+        instances(&project),
+        [
+            "d/comment.yaml s.json",
+            "d/copy.json copies/x.json",
+            "d/far.json ",
+            "d/gone.json ",
+            "d/key.yaml s.json",
+            "d/own.yaml factlint:schema/document.schema.json",
+            "d/plain.yaml ",
+        ]
+    );
+    let found = problems(&project);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found
+            .iter()
+            .any(|(path, place, _)| path == "d/far.json" && place.contains("far.json"))
+    );
+    assert!(
+        found
+            .iter()
+            .any(|(path, place, _)| path == "d/gone.json" && place == "\"none.json\"")
+    );
+}
+
+#[test]
+fn what_is_named_and_not_there_is_a_problem_of_its_own() {
+    let folder = Folder::new(&[("a.yaml", "")]);
+    let paths = ["a.yaml", "none.yaml", "x/*.yaml"]
+        .map(PathBuf::from)
+        .to_vec();
+    let project = load(&Options {
+        paths,
+        ..folder.options()
+    })
+    .unwrap();
+    let found: Vec<_> = problems(&project)
+        .into_iter()
+        .map(|(path, ..)| path)
+        .collect();
+    assert_eq!(found, ["x/*.yaml", "none.yaml"]);
+    assert_eq!(files(&project).len(), 1);
+}
+
+#[test]
+fn a_run_without_anything_to_do_says_what_to_do() {
+    let folder = Folder::new(&[]);
+    assert_eq!(
+        load(&folder.options()).unwrap_err(),
+        LoadError::NoConfiguration
+    );
+    let schema = Some(PathBuf::from("s.json"));
+    let error = load(&Options {
+        schema,
+        ..folder.options()
+    })
+    .unwrap_err();
+    assert_eq!(error, LoadError::NoFiles);
+    let config = Some(PathBuf::from("none.yaml"));
+    let error = load(&Options {
+        config,
+        ..folder.options()
+    })
+    .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the configuration `none.yaml` does not exist"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_back_is_named_and_not_followed() {
+    let folder = Folder::new(&[
+        ("factlint.yaml", "documents: [{files: '**/*.yaml'}]\n"),
+        ("d/a.yaml", ""),
+    ]);
+    std::os::unix::fs::symlink(Path::new(".."), folder.path("d/loop")).unwrap();
+    let project = folder.load();
+    let found = problems(&project);
+    assert!(
+        found
+            .iter()
+            .any(|(.., message)| message.starts_with("`d/loop` is a link")),
+        "{found:?}"
+    );
+    assert_eq!(found.len(), 1);
+}
