@@ -100,11 +100,10 @@ impl<'t> Arena<'t> {
         }
     }
 
-    /// Only a plain `<<` merges: a quoted one has its text inside the quotes.
+    /// Only a plain `<<` merges: a quoted one stands in its quotes.
     fn is_merge(self, id: NodeId) -> bool {
         self.node(id).is_some_and(|node| {
-            matches!(&node.kind, NodeKind::String(Text::Verbatim(range)) if *range == node.range)
-                && node.range.slice(self.text) == "<<"
+            matches!(node.kind, NodeKind::String(_)) && node.range.slice(self.text) == "<<"
         })
     }
 

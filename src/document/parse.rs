@@ -52,11 +52,10 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
     let Builder {
         nodes,
         roots,
-        mut comments,
+        comments,
         mut problems,
         ..
     } = builder;
-    comments.sort_by_key(|comment| comment.range);
     problems.sort_by_key(|problem| problem.range);
     Parsed {
         document: Document {

@@ -91,11 +91,8 @@ impl Document {
             NodeKind::Sequence(items) => {
                 let before = |id: &NodeId| self.node(*id).is_some_and(|n| n.range.end < range.end);
                 let first = items.partition_point(before);
-                // An empty value may stand where the next one starts; the later one is the better answer.
-                [first + 1, first].into_iter().find_map(|index| {
-                    let id = *items.get(index)?;
-                    self.covers(id, range).then(|| (index.to_string(), id))
-                })
+                let id = *items.get(first)?;
+                self.covers(id, range).then(|| (first.to_string(), id))
             }
             NodeKind::Mapping(entries) => entries
                 .iter()

@@ -101,8 +101,6 @@ fn scalar(
         }
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => range_of(span, builder.text),
     };
-    // The parser spells a missing value `~`; only the empty span tells it from a written one.
-    let value = if plain && range.is_empty() { "" } else { value };
     let inside = match style {
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if range.len() >= 2 => {
             TextRange::new(range.start + 1, range.end - 1)
@@ -164,10 +162,7 @@ fn without_blank_end(range: TextRange, text: &str) -> TextRange {
     let slice = range.slice(text);
     let content = slice.trim_end_matches([' ', '\t', '\r', '\n']).len();
     let blank = slice.get(content..).unwrap_or_default();
-    let rest = match content {
-        0 => 0,
-        _ => blank.find(['\r', '\n']).unwrap_or(blank.len()),
-    };
+    let rest = blank.find(['\r', '\n']).unwrap_or(blank.len());
     let start = range.start as usize;
     TextRange::from_usize(start, start + content + rest)
 }

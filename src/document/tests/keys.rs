@@ -51,6 +51,17 @@ fn duplicates_are_found_among_many_keys_and_in_any_spelling() {
 }
 
 #[test]
+fn problems_stand_in_the_order_of_the_text() {
+    let parsed = yaml_of("{a: 1, a: {b: 1, b: 2}}");
+    let starts: Vec<_> = parsed
+        .problems
+        .iter()
+        .map(|problem| problem.range.start)
+        .collect();
+    assert_eq!(starts, [7, 17]);
+}
+
+#[test]
 fn merged_entries_follow_and_never_replace_the_own_ones() {
     let text = "a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4}\n\
                 c: {<<: *a, x: 9}\nd: {<<: [*a, *b], w: 0}\ne: {<<: [*b, {x: 5}]}\n";

@@ -93,6 +93,12 @@ fn assert_well_placed(document: &Document) {
     for comment in document.comments() {
         assert!(comment.range.slice(text).starts_with('#'), "{text:?}");
     }
+    assert!(
+        document
+            .comments()
+            .is_sorted_by_key(|comment| comment.range),
+        "{text:?}"
+    );
     let mut last = 0;
     for root in &document.roots {
         let range = assert_inside(document, *root);

@@ -85,3 +85,12 @@ fn every_value_is_found_by_the_pointer_of_its_place() {
     }
     assert_eq!(seen, 14);
 }
+
+#[test]
+fn a_merged_entry_is_not_looked_for_at_its_anchor() {
+    let text = "{? [&x {e: 1}] : 2, <<: *x}";
+    let parsed = yaml_of(text);
+    assert!(parsed.document.at(&Pointer::parse("/e").unwrap()).is_some());
+    let (_, pointer) = parsed.document.pointer_at(TextRange::new(11, 12)).unwrap();
+    assert_eq!(pointer, Pointer::root());
+}

@@ -119,6 +119,7 @@ fn block_scalars_stand_where_their_content_does() {
     for (text, value, place) in [
         ("a: |\n  x\n  y\n\nb: 1", "x\ny\n", "x\n  y"),
         ("a: |-\n  pear\nb: 1", "pear", "pear"),
+        ("a: |\n   \n \nb: 1", "", ""),
         ("a: >-\n  x\n  y\nb: 1", "x y", "x\n  y"),
         ("a: |+\n  x\n\nb: 1", "x\n\n", "x"),
         ("a: |2-\n   x \nb: 1", " x ", " x "),
@@ -148,8 +149,9 @@ fn numbers_keep_their_lexeme() {
 #[test]
 fn tags_of_the_core_schema_count_and_others_do_not() {
     let text = "[!!str 12, !!int \"12\", !!float 3, !!float .inf, !!null '', !!bool \"true\", ! 12, !!str , \
-                !pear 12, !<tag:yaml.org,2002:str> true, !!timestamp 2001-01-01, !!seq [], !!map {}]";
-    let expected = "[\"12\" 12 3 \".inf\" ~ true \"12\" \"\" 12 \"true\" \"2001-01-01\" [] {}]";
+                ! , !pear 12, !<tag:yaml.org,2002:str> true, !!timestamp 2001-01-01, !!seq [], !!map {}]";
+    let expected =
+        "[\"12\" 12 3 \".inf\" ~ true \"12\" \"\" \"\" 12 \"true\" \"2001-01-01\" [] {}]";
     assert_eq!(clean(&yaml_of(text)), [expected]);
     for (text, place) in [
         ("a: !!int pear", "pear"),
@@ -208,4 +210,12 @@ fn an_alias_without_its_anchor_is_a_problem_and_ends_the_document_only() {
         "all aliases of a document are looked at"
     );
     assert_eq!(both.document.node_count(), 0);
+}
+
+#[test]
+fn a_missing_value_is_null_however_it_is_marked() {
+    assert_eq!(
+        clean(&yaml_of("a: &x\nb: *x\nc: !pear\nd: !!null\n")),
+        ["{a: ~, b: ~, c: ~, d: ~}"]
+    );
 }
