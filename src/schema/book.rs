@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jsonschema::Draft;
-
 use super::index::{Index, Link};
 use super::uri;
 use super::walk::Site;
@@ -140,7 +138,7 @@ impl Book {
         };
         let (address, fragment) = uri::split(&joined);
         let Some((found, pointer)) = self.resources.get(address) else {
-            if is_built_in(address) {
+            if uri::is_built_in(address) {
                 return Target::BuiltIn;
             }
             let from = self.volumes.get(number).map_or("", |volume| &volume.path);
@@ -174,17 +172,6 @@ impl Book {
             None => false,
         }
     }
-}
-
-/// Whether an address is one of the meta-schemas, which the engine brings with it.
-pub(super) fn is_built_in(address: &str) -> bool {
-    Draft::from_schema_uri(address) != Draft::Unknown
-        || [
-            "https://json-schema.org/draft/2019-09/",
-            "https://json-schema.org/draft/2020-12/",
-        ]
-        .iter()
-        .any(|base| address.starts_with(base))
 }
 
 /// The printed path of the file that a reference in the file at `from` means; `None` when it is a URI of the network.

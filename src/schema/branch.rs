@@ -3,19 +3,28 @@
 //! Alternatives are told apart as a reader does it: first by the type of the value, then by what a key such as `kind`
 //! says, then by how little is wrong. When not even those tell, what they have in common is the finding.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-type Branch<'e> = &'e [ValidationError<'static>];
+/// The errors of one alternative.
+pub(super) type Branch<'e> = &'e [ValidationError<'static>];
 
 /// What to report of alternatives that all fail.
 #[derive(Debug)]
 pub(super) enum Choice<'e> {
     /// The failures of the closest alternative.
-    Branch(Vec<&'e ValidationError<'static>>),
+    Branch {
+        /// What fails in it.
+        errors: Branch<'e>,
+        /// How many alternatives might have been meant as well.
+        rivals: usize,
+    },
+    /// A key that is missing whichever alternative is meant.
+    Common(&'e ValidationError<'static>),
     /// Each alternative wants another value at one place.
     Values {
         /// JSON Pointer of the place.
@@ -103,13 +112,22 @@ fn discriminators<'e>(
     })
 }
 
-/// When every branch rejects what stands at one and the same place: all that would be taken there.
+/// When every branch rejects what stands at one and the same place, and none comes nearer than the others: all that
+/// would be taken there.
 fn merged<'e>(branches: &[Branch<'e>], base: &str) -> Option<Choice<'e>> {
     let (first, rest) = branches.split_first()?;
-    let (path, _) = discriminators(first, base).find(|(path, _)| {
-        rest.iter()
-            .all(|branch| discriminators(branch, base).any(|(other, _)| other == *path))
-    })?;
+    let wrong = wrong_values(first, base);
+    let total = wrong.0 + wrong.1;
+    let even = rest.iter().all(|branch| {
+        let (constants, choices) = wrong_values(branch, base);
+        constants + choices == total
+    });
+    let (path, _) = discriminators(first, base)
+        .filter(|_| even)
+        .find(|(path, _)| {
+            rest.iter()
+                .all(|branch| discriminators(branch, base).any(|(other, _)| other == *path))
+        })?;
     let mut values = Vec::new();
     for (_, taken) in branches
         .iter()
@@ -146,7 +164,7 @@ fn missing<'e>(branches: &[Branch<'e>], base: &str) -> Option<Choice<'e>> {
         required_at(error, base).is_some_and(|key| groups.iter().all(|group| group.contains(&key)))
     });
     if let Some(error) = common {
-        return Some(Choice::Branch(vec![error]));
+        return Some(Choice::Common(error));
     }
     let only_keys = branches
         .iter()
@@ -170,22 +188,23 @@ fn closest<'e>(branches: &[Branch<'e>], base: &str) -> Choice<'e> {
     branches
         .iter()
         .min_by_key(|branch| {
-            let (constants, choices): (Vec<_>, Vec<_>) =
-                discriminators(branch, base).partition(|(_, values)| values.len() == 1);
             let depth = branch
                 .iter()
                 .map(|error| error.instance_path().as_str().matches('/').count())
                 .max()
                 .unwrap_or(0);
-            (
-                constants.len(),
-                choices.len(),
-                branch.len(),
-                std::cmp::Reverse(depth),
-            )
+            (wrong_values(branch, base), branch.len(), Reverse(depth))
         })
         .filter(|branch| !branch.is_empty())
-        .map_or(Choice::Nothing, |branch| {
-            Choice::Branch(branch.iter().collect())
+        .map_or(Choice::Nothing, |branch| Choice::Branch {
+            errors: branch,
+            rivals: branches.len() - 1,
         })
+}
+
+/// Numbers of wrong constants and of wrong choices.
+fn wrong_values(branch: Branch<'_>, base: &str) -> (usize, usize) {
+    let (constants, choices): (Vec<_>, Vec<_>) =
+        discriminators(branch, base).partition(|(_, values)| values.len() == 1);
+    (constants.len(), choices.len())
 }

@@ -2,9 +2,9 @@
 //!
 //! Loading those files is left to the room `workspace`.
 
-use super::book::{is_built_in, path_of};
+use super::book::path_of;
 use super::index::Index;
-use super::uri;
+use super::uri::{self, is_built_in};
 use crate::document::{Document, NodeRef};
 use crate::source::TextRange;
 

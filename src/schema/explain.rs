@@ -1,14 +1,18 @@
 //! From the errors of the engine to failures: finds the value and the clause of each, picks the alternative that was
 //! meant, and has the words put to it.
 
+use std::collections::BTreeSet;
+
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::book::{Book, Clause};
 use super::branch::{self, Choice};
 use super::failure::{SchemaFailure, Wording, clause_label};
+use super::quote::schema_text;
 use super::walk::{Site, push};
 use super::words;
+use crate::diagnostic::Label;
 use crate::document::NodeRef;
 use crate::source::FileId;
 
@@ -35,15 +39,28 @@ pub(super) struct Failing<'e> {
 }
 
 impl Explainer<'_> {
-    /// Appends the failures that one error stands for.
-    pub(super) fn explain(self, error: &ValidationError<'_>, failures: &mut Vec<SchemaFailure>) {
-        let failing = Failing {
-            error,
-            site: Site::root(self.root).walk_far(error.instance_path().as_str()),
-            clause: error
-                .absolute_keyword_location()
-                .and_then(|location| self.book.clause(location.as_str())),
-        };
+    /// Appends the failures that the errors of one schema stand for. A value of the wrong type fails in other ways as
+    /// well, all for that one cause: only the type is spoken of.
+    pub(super) fn explain_all<'e>(
+        self,
+        errors: impl Iterator<Item = &'e ValidationError<'e>> + Clone,
+        failures: &mut Vec<SchemaFailure>,
+    ) {
+        let mistyped: BTreeSet<&str> = errors
+            .clone()
+            .filter(|error| matches!(error.kind(), Kind::Type { .. }))
+            .map(|error| error.instance_path().as_str())
+            .collect();
+        for error in errors {
+            let typed = !mistyped.contains(error.instance_path().as_str());
+            if typed || matches!(error.kind(), Kind::Type { .. }) {
+                self.explain(error, failures);
+            }
+        }
+    }
+
+    fn explain(self, error: &ValidationError<'_>, failures: &mut Vec<SchemaFailure>) {
+        let failing = self.failing(error);
         match error.kind() {
             Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
                 self.alternatives(failing, context, failures);
@@ -56,6 +73,16 @@ impl Explainer<'_> {
         }
     }
 
+    fn failing<'e>(&'e self, error: &'e ValidationError<'e>) -> Failing<'e> {
+        Failing {
+            error,
+            site: Site::root(self.root).walk_far(error.instance_path().as_str()),
+            clause: error
+                .absolute_keyword_location()
+                .and_then(|location| self.book.clause(location.as_str())),
+        }
+    }
+
     fn alternatives(
         self,
         failing: Failing<'_>,
@@ -64,9 +91,22 @@ impl Explainer<'_> {
     ) {
         let base = failing.error.instance_path().as_str();
         match branch::choose(context, base) {
-            Choice::Branch(errors) => {
-                for error in errors {
-                    self.explain(error, failures);
+            Choice::Branch { errors, rivals } => {
+                let known = failures.len();
+                self.explain_all(errors.iter(), failures);
+                let label = failing.clause.filter(|_| rivals > 0).map(|clause| Label {
+                    message: format!("the closest of {} alternatives", rivals + 1),
+                    ..clause_label(clause)
+                });
+                for failure in failures.iter_mut().skip(known) {
+                    failure.related.extend(label.clone());
+                }
+            }
+            Choice::Common(error) => {
+                let failing = self.failing(error);
+                if let Kind::Required { property } = error.kind() {
+                    let wording = words::required(failing, &schema_text(property));
+                    failures.push(self.finish(failing, wording));
                 }
             }
             Choice::Values { path, values } => {

@@ -1,15 +1,16 @@
 //! What can be wrong with a schema file itself: it is no schema, a reference leads nowhere, a pattern is none. All of
 //! it is found before anything is compiled, and located in the schema file.
 
-use jsonschema::Draft;
 use jsonschema::error::ValidationErrorKind as Kind;
 
-use super::book::{Book, Target, Volume, is_built_in};
+use super::book::{Book, Target, Volume};
 use super::engine::{self, BuildError, SchemaOptions};
 use super::explain::Explainer;
 use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Link, Pattern, draft_of};
+use super::instance::Instance;
 use super::quote::{nearest, quoted};
+use super::uri::is_built_in;
 use super::value::key_text;
 use super::walk::Site;
 use crate::document::NodeRef;
@@ -35,39 +36,13 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
     let Some(validator) = engine::meta_validator(draft_of(root)) else {
         return failures;
     };
-    for error in validator.iter_errors(super::instance::Instance::Node(root)) {
-        explainer.explain(&error, &mut failures);
-    }
+    let errors: Vec<_> = validator.iter_errors(Instance::Node(root)).collect();
+    explainer.explain_all(errors.iter(), &mut failures);
     for failure in &mut failures {
         failure.message = format!("this is not a valid schema: {}", failure.message);
         "schema".clone_into(&mut failure.keyword);
     }
     failures
-}
-
-/// A `$schema` that names no meta-schema and no schema file of the run.
-pub(super) fn unknown_dialect<'a>(
-    volume: &'a Volume,
-    book: &Book,
-) -> Option<(NodeRef<'a>, SchemaFailure)> {
-    let root = volume.document.root()?;
-    let entry = root.entry("$schema")?;
-    let text = entry.value.as_str()?;
-    let address = text.trim_end_matches('#');
-    if draft_of(root) != Draft::Unknown || book.resource(address).is_some() {
-        return None;
-    }
-    let wording = Wording::new(
-        Mark::node(entry.value),
-        format!("{} is not a known dialect of JSON Schema", quoted(text)),
-        "unknown dialect",
-    )
-    .with_help(
-        "known are the drafts 4, 6, 7, 2019-09 and 2020-12, such as `https://json-schema.org/draft/2020-12/schema`; \
-         the file is read as 2020-12",
-    );
-    let failure = keyed(wording, volume.file, volume.document.text(), "$schema");
-    Some((entry.key, failure))
 }
 
 /// What is wrong with a reference, if anything.
@@ -82,6 +57,15 @@ pub(super) fn reference_failure(
     let name = quoted(written);
     let wording = match target {
         Target::Volume(_) | Target::BuiltIn => return None,
+        _ if keyword == "$schema" => Wording::new(
+            mark,
+            format!("{name} is not a known dialect of JSON Schema"),
+            "unknown dialect",
+        )
+        .with_help(
+            "known are the drafts 4, 6, 7, 2019-09 and 2020-12, such as `https://json-schema.org/draft/2020-12/schema`; \
+             the file is read as 2020-12",
+        ),
         Target::NotAReference => {
             Wording::new(mark, format!("{name} is not a URI reference"), "not a reference")
                 .with_help("a reference is a path such as `common.schema.json#/$defs/name` or a URI")

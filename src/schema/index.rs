@@ -5,7 +5,7 @@
 
 use jsonschema::Draft;
 
-use super::uri;
+use super::uri::{self, is_built_in};
 use super::walk::push;
 use crate::document::{NodeKind, NodeRef};
 
@@ -27,7 +27,7 @@ pub(super) struct Index<'a> {
 /// A reference as it stands in a schema file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link<'a> {
-    /// `$ref`, `$dynamicRef` or `$recursiveRef`.
+    /// `$ref`, `$dynamicRef`, `$recursiveRef`, or `$schema` when it names no draft.
     pub key: NodeRef<'a>,
     /// The reference.
     pub value: NodeRef<'a>,
@@ -121,11 +121,15 @@ impl<'a> Index<'a> {
             return;
         }
         match key.scalar_text() {
-            Some("$ref" | "$dynamicRef" | "$recursiveRef") => self.references.push(Link {
-                key,
-                value,
-                resource,
-            }),
+            // A dialect of one's own is a schema file like any other.
+            Some("$schema") if value.as_str().is_some_and(is_built_in) => {}
+            Some("$schema" | "$ref" | "$dynamicRef" | "$recursiveRef") => {
+                self.references.push(Link {
+                    key,
+                    value,
+                    resource,
+                });
+            }
             Some("pattern") => self.patterns.push(Pattern { key, value }),
             _ => {}
         }

@@ -96,9 +96,8 @@ impl SchemaSet {
             book: &self.book,
         };
         let mut failures = Vec::new();
-        for error in validator.iter_errors(Instance::Node(instance)) {
-            explainer.explain(&error, &mut failures);
-        }
+        let errors: Vec<_> = validator.iter_errors(Instance::Node(instance)).collect();
+        explainer.explain_all(errors.iter(), &mut failures);
         in_order(failures)
     }
 }
@@ -164,10 +163,6 @@ impl Survey {
         };
         let index = Index::new(root, &uri::of_path(&volume.path));
         let mut amendments = Amendments::default();
-        if let Some((key, failure)) = faults::unknown_dialect(volume, book) {
-            amendments.dropped.insert(key.id());
-            self.failures.push(failure);
-        }
         for link in &index.references {
             let target = book.target(number, &index, link);
             if let Target::Volume(found) = &target {

@@ -3,6 +3,7 @@
 //!
 //! Nothing is ever fetched: an address only names a file that has been read.
 
+use jsonschema::Draft;
 use jsonschema::uri::{from_str, resolve_against};
 
 /// Room for `..` at the start of a printed path: folders that exist in no file system.
@@ -72,6 +73,17 @@ pub(super) fn is_absolute(reference: &str) -> bool {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     })
+}
+
+/// Whether an address is one of the meta-schemas, which the engine brings with it.
+pub(super) fn is_built_in(address: &str) -> bool {
+    Draft::from_schema_uri(address) != Draft::Unknown
+        || [
+            "https://json-schema.org/draft/2019-09/",
+            "https://json-schema.org/draft/2020-12/",
+        ]
+        .iter()
+        .any(|base| address.starts_with(base))
 }
 
 /// Percent-encoding undone; bytes that give no UTF-8 are replaced.

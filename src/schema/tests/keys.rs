@@ -5,6 +5,21 @@ use super::values::Case;
 /// Keys that are missing, unknown or badly named.
 pub(super) const KEYS: &[Case] = &[
     (
+        "{properties: {period: true}, required: [period], additionalProperties: false}",
+        "perod: 1",
+        &["unknown key `perod` @ perod"],
+    ),
+    (
+        "{properties: {period: true}, required: [period], additionalProperties: false, patternProperties: {'^p': true}}",
+        "perod: 1",
+        &["`period` is missing @ perod"],
+    ),
+    (
+        "{type: object, enum: [1], oneOf: [true, true]}",
+        "5",
+        &["`5` is a number where the schema wants a mapping @ 5"],
+    ),
+    (
         "{unevaluatedProperties: false}",
         "{a: 1, b: 2}",
         &["unknown key `a` @ a", "unknown key `b` @ b"],
@@ -141,6 +156,79 @@ pub(super) const KEYS: &[Case] = &[
 
 /// Alternatives: the closest one speaks.
 pub(super) const ALTERNATIVES: &[Case] = &[
+    (
+        "{anyOf: [{required: [x]}, {properties: {a: {properties: {b: {type: string}}}}}]}",
+        "{a: {b: 1}}",
+        &["`1` is a number where the schema wants a string @ 1"],
+    ),
+    (
+        "{oneOf: [{properties: {kind: {const: pier}, c: {enum: [red, blue]}}}, {properties: {kind: {const: quay}, c: {enum: [red, blue]}, l: {type: number}}, required: [l]}]}",
+        "{kind: quay, c: rde, l: x}",
+        &[
+            "`rde` is not one of `red` or `blue` @ rde",
+            "`x` is a string where the schema wants a number @ x",
+        ],
+    ),
+    (
+        "{anyOf: [{type: string, enum: [auto]}, {type: integer, minimum: 1}]}",
+        "0",
+        &["`0` must be at least `1` @ 0"],
+    ),
+    (
+        "{anyOf: [{type: string, enum: [auto]}, {type: integer, minimum: 1}]}",
+        "aut",
+        &["`aut` must be `auto` @ aut"],
+    ),
+    (
+        "{anyOf: [{type: string, pattern: '^a'}, {type: string, format: date}]}",
+        "x",
+        &["`x` does not match the pattern `^a` @ x"],
+    ),
+    (
+        "{anyOf: [{type: array, items: {type: string}}, {type: string}]}",
+        "[a, 1]",
+        &["`1` is a number where the schema wants a string @ 1"],
+    ),
+    (
+        "{oneOf: [{type: object, properties: {a: {type: object, properties: {b: {type: string}}}}, required: [a]}, {type: object, required: [x, y, z]}]}",
+        "{a: {b: 1}}",
+        &["`1` is a number where the schema wants a string @ 1"],
+    ),
+    (
+        "{anyOf: [{required: [a, b]}, {required: [a, c]}]}",
+        "{d: 1}",
+        &["`a` is missing @ d"],
+    ),
+    (
+        "{anyOf: [{required: [a, b]}, {required: [c]}]}",
+        "{d: 1}",
+        &["one of `a` with `b` or `c` is missing @ d"],
+    ),
+    (
+        "{anyOf: [false, false]}",
+        "5",
+        &["`5` is not allowed here @ 5"],
+    ),
+    (
+        "{anyOf: [{not: {type: number}}, {type: string}]}",
+        "5",
+        &["`5` is what the schema excludes @ 5"],
+    ),
+    (
+        "{anyOf: [{maximum: 1}, {minimum: 9}]}",
+        "5",
+        &["`5` must be at most `1` @ 5"],
+    ),
+    (
+        "{items: {oneOf: [{properties: {t: {const: a}}, required: [t]}, {properties: {t: {const: b}}, required: [t]}]}}",
+        "[{t: c}, {t: a}, {u: 1}]",
+        &["`c` is not one of `a` or `b` @ c", "`t` is missing @ u"],
+    ),
+    (
+        "{anyOf: [{properties: {period: true, x: {type: string}}, required: [period], additionalProperties: false}, {properties: {period: true}, required: [period], additionalProperties: false}]}",
+        "{perod: 1}",
+        &["`period` is missing @ perod"],
+    ),
     (
         "{oneOf: [{required: [a]}, {required: [b]}]}",
         "{a: 1, b: 2}",

@@ -1,8 +1,10 @@
 //! The room as its users see it: a schema and an instance in, sentences and underlined text out.
 
+mod conformance;
 mod drafts;
 mod engine;
 mod keys;
+mod own;
 mod schemas;
 mod values;
 mod wording;

@@ -104,6 +104,42 @@ fn the_clause_is_shown_in_the_file_that_has_it() {
 }
 
 #[test]
+fn the_clause_is_found_whatever_the_name_of_the_file() {
+    for path in [
+        "码头/公共 一.yaml",
+        "/abs/a(1)~%20.yaml",
+        "../../a#b?.yaml",
+        "factlint:a.yaml",
+        "C:/a[b].yaml",
+    ] {
+        let run = Run::new(&[(path, "{properties: {'a b/名': {type: string}}}")]);
+        let (set, broken) = run.compile(SchemaOptions::default());
+        assert_eq!(run.broken(&broken), Vec::<String>::new(), "{path}");
+        let found = run.failures(&set, "a b/名: 1");
+        assert_eq!(found.len(), 1, "{path}");
+        assert_eq!(found[0].related.len(), 1, "{path}");
+    }
+}
+
+#[test]
+fn a_dialect_of_ones_own_may_be_among_the_files() {
+    let run = Run::new(&[
+        (
+            "a.yaml",
+            "{$schema: 'https://example.org/dialect', type: string}",
+        ),
+        (
+            "refs/dialect.json",
+            r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://example.org/dialect",
+                "$ref": "https://json-schema.org/draft/2020-12/schema"}"#,
+        ),
+    ]);
+    let (set, broken) = run.compile(SchemaOptions::default());
+    assert_eq!(run.broken(&broken), Vec::<String>::new());
+    assert_eq!(run.validate(&set, "1"), [NOT_A_STRING]);
+}
+
+#[test]
 fn what_leads_nowhere_is_said_and_the_rest_holds() {
     let cases = [
         ("common.yaml", "`common.yaml` leads to no file"),

@@ -109,6 +109,9 @@ fn the_clause_and_other_places_are_related() {
             "{schema} on {instance}"
         );
     }
+    let rivals = all("{anyOf: [{maximum: 1}, {minimum: 9}, {type: string}]}", "5");
+    let label = rivals[0].related.last().expect("a label");
+    assert_eq!(label.message, "the closest of 2 alternatives");
     let equal = all("{uniqueItems: true}", "[a, b, a]");
     assert_eq!(equal[0].related[0].message, "first here");
     assert_eq!(

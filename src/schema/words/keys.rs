@@ -11,7 +11,7 @@ use crate::schema::quote::{counted, listed, nearest, quoted, schema_text};
 use crate::schema::value::key_text;
 
 /// A key that must be there is not.
-pub(super) fn required(failing: Failing<'_>, key: &str) -> Wording {
+pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
     let companion = companion_of(failing, key);
     let (mark, message) = match companion {
         Some(other) => (
@@ -37,6 +37,22 @@ pub(super) fn required(failing: Failing<'_>, key: &str) -> Wording {
         .and_help(property(failing.schema(), key).and_then(described));
     wording.keyword = companion.map(|_| "dependentRequired");
     wording
+}
+
+/// Whether a missing key is there in a slip of the pen that the schema reports as an unknown key anyway, with the
+/// right key beside it: two failures would be one cause too many.
+pub(super) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
+    let Some(schema) = failing.schema() else {
+        return false;
+    };
+    let closed = schema
+        .get("additionalProperties")
+        .and_then(NodeRef::as_bool)
+        == Some(false);
+    let absent = properties(Some(schema)).filter(|name| failing.site.node.entry(name).is_none());
+    closed
+        && schema.get("patternProperties").is_none()
+        && slip_of(failing, key).is_some_and(|written| nearest(&written, absent) == Some(key))
 }
 
 /// The key that demands another one (`dependentRequired`, `dependencies`), as it stands in the instance.

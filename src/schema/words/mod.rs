@@ -18,6 +18,7 @@ use super::quote::{kind_of, schema_text, written};
 use crate::document::NodeKind;
 
 pub(super) use choice::{no_alternative, one_missing};
+pub(super) use keys::required;
 pub(super) use types::{not_one_of, wrong_type};
 
 /// The wording of one error; more than one when the error names several keys or items.
@@ -28,7 +29,13 @@ pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
         }
         Kind::UnevaluatedItems { unexpected } => return lists::unevaluated(failing, unexpected),
         Kind::AdditionalItems { limit } => return lists::additional(failing, *limit),
-        Kind::Required { property } => keys::required(failing, &schema_text(property)),
+        Kind::Required { property } => {
+            let key = schema_text(property);
+            if keys::is_slip(failing, &key) {
+                return Vec::new();
+            }
+            required(failing, &key)
+        }
         Kind::PropertyNames { error } => return keys::bad_name(failing, error),
         Kind::MinProperties { limit } => keys::too_few(failing, *limit),
         Kind::MaxProperties { limit } => keys::too_many(failing, *limit),
