@@ -20,3 +20,5 @@ pub mod lint;
 pub mod workspace;
 
 pub mod output;
+
+pub mod cli;

@@ -9,6 +9,8 @@ mod json;
 mod summary;
 mod visible;
 
+pub use visible::visible;
+
 use std::io::{self, Write};
 use std::time::Duration;
 

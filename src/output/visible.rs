@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// `text` with every control character shown as a picture of itself (`␛` for escape, `␊` for a line break) and every
 /// character that changes the direction of writing as `�`. Tabs stay.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| picture(c) == Some(c)) {
         Cow::Borrowed(text)
     } else {

@@ -1,0 +1,149 @@
+//! The command line as typed.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::status::FailOn;
+use crate::output::Format;
+use crate::workspace::EMBEDDED_SCHEMAS;
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0    nothing was found at or above --fail-on
+  1    something was found
+  2    the run could not do all of its job: wrong usage or configuration, a file
+       that cannot be read, a path that names no file
+  101  factlint broke down";
+
+/// The linter for stated facts: checks that the figures in YAML and JSON files fit their schemas and each other
+#[derive(Debug, Parser)]
+#[command(name = "factlint", version, max_term_width = 100, after_help = EXIT_STATUS)]
+#[command(propagate_version = true, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check the files of a project
+    Check(CheckArguments),
+    /// Explain a rule, or list all rules
+    Explain {
+        /// Name of the rule
+        rule: Option<String>,
+    },
+    /// Print one of the JSON Schemas of factlint, or list them
+    Schema {
+        /// Name of the schema
+        #[arg(value_parser = PossibleValuesParser::new(EMBEDDED_SCHEMAS.map(|schema| schema.name)))]
+        name: Option<String>,
+    },
+    /// Print a script that completes factlint's command line in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Arguments of `check`.
+#[derive(Clone, Debug, Default, Args)]
+#[command(after_help = EXIT_STATUS)]
+pub struct CheckArguments {
+    /// Show only what touches these files, folders or patterns; everything is checked in any case.
+    /// Without a configuration: the files to check
+    pub paths: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: OutputFormat,
+    /// Write the report to this file
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Check the files against this JSON Schema, without a configuration
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "config",
+        requires = "paths"
+    )]
+    pub schema: Option<PathBuf>,
+    /// Look for schemas that a `$ref` names by URL in this folder; nothing is ever fetched
+    #[arg(long, value_name = "FOLDER")]
+    pub refs: Option<PathBuf>,
+    /// Accept the diagnostics that this file lists
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Use this configuration instead of the factlint.yaml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// From what severity on the exit status is 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+    /// Show only what this rule finds; may be given several times
+    #[arg(long = "rule", value_name = "NAME")]
+    pub rules: Vec<String>,
+    /// Show only what this declared check finds; may be given several times
+    #[arg(long = "check", value_name = "NAME")]
+    pub checks: Vec<String>,
+    /// Use this many threads; the report does not depend on it
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+    /// Leave out the summary
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more of each rule and check in the summary: verdicts, why facts were not compared, what is waived
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// The formats by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people: each statement underlined in its file
+    #[default]
+    Human,
+    /// One line each
+    Concise,
+    /// For scripts: `factlint schema output` describes it
+    Json,
+}
+
+impl From<OutputFormat> for Format {
+    fn from(format: OutputFormat) -> Self {
+        match format {
+            OutputFormat::Human => Self::Human,
+            OutputFormat::Concise => Self::Concise,
+            OutputFormat::Json => Self::Json,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, as `NO_COLOR` and `CLICOLOR_FORCE` say
+    #[default]
+    Auto,
+    /// In any case
+    Always,
+    /// Not at all
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,151 @@
+//! `factlint check`: read, lint, show, write.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use super::arguments::CheckArguments;
+use super::explain;
+use super::show::Shown;
+use super::status::ExitStatus;
+use super::{Engine, Surroundings, complain};
+use crate::lint::{Project, Report};
+use crate::output::{Style, SummaryStyle, write};
+use crate::source::Sources;
+use crate::workspace::{Options, Selection, load, select, working_directory};
+
+/// Runs `check`. The report goes to `out` or to the file that is asked for, complaints about the run go to `err`.
+pub(super) fn run(
+    arguments: &CheckArguments,
+    engine: &Engine,
+    surroundings: &Surroundings,
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    let started = Instant::now();
+    for rule in &arguments.rules {
+        if let Err(message) = explain::find(&engine.rules, rule) {
+            return Ok(complain(streams.err, &message));
+        }
+    }
+    let (project, mut report, options) = match lint(arguments, engine) {
+        Ok(linted) => linted,
+        Err(message) => return Ok(complain(streams.err, &message)),
+    };
+    let selection = selection(&options, &project.sources);
+    let unknown = unknown_check(arguments, &report);
+    Shown {
+        files: selection.as_ref().map(|found| found.files.clone()),
+        rules: &arguments.rules,
+        checks: &arguments.checks,
+    }
+    .apply(&mut report);
+    let mut status = ExitStatus::of(&report, arguments.fail_on);
+    let mut style = style(arguments, surroundings);
+    if surroundings.terminal.is_some() && arguments.output.is_none() {
+        style.elapsed = Some(started.elapsed());
+    }
+    status = status.max(write_report(
+        arguments,
+        &project.sources,
+        &report,
+        &style,
+        streams,
+    )?);
+    let unmatched = selection.map_or_else(Vec::new, |found| found.unmatched);
+    for path in unmatched {
+        let message = format!("`{path}` is no file or folder of this run");
+        status = status.max(complain(streams.err, &message));
+    }
+    if let Some(message) = unknown {
+        status = status.max(complain(streams.err, &message));
+    }
+    Ok(status)
+}
+
+/// Where a command writes.
+pub(super) struct Streams<'a> {
+    /// What was asked for.
+    pub(super) out: &'a mut dyn Write,
+    /// What is wrong with the run itself.
+    pub(super) err: &'a mut dyn Write,
+}
+
+fn lint(arguments: &CheckArguments, engine: &Engine) -> Result<(Project, Report, Options), String> {
+    let options = Options {
+        working_directory: working_directory().map_err(|error| error.to_string())?,
+        config: arguments.config.clone(),
+        schema: arguments.schema.clone(),
+        paths: arguments.paths.clone(),
+        refs: arguments.refs.clone(),
+        baseline: arguments.baseline.clone(),
+    };
+    let work = || {
+        let project = load(&options).map_err(|error| error.to_string())?;
+        let report = (engine.lint)(&project);
+        Ok::<_, String>((project, report))
+    };
+    let (project, report) = match arguments.threads {
+        None => work()?,
+        Some(threads) => rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(threads))
+            .build()
+            .map_err(|error| format!("{threads} threads cannot be started: {error}"))?
+            .install(work)?,
+    };
+    Ok((project, report, options))
+}
+
+/// With a configuration, paths choose what is shown.
+fn selection(options: &Options, sources: &Sources) -> Option<Selection> {
+    let chooses = !options.paths.is_empty() && options.configuration().is_some();
+    chooses.then(|| select(sources, &options.working_directory, &options.paths))
+}
+
+fn unknown_check(arguments: &CheckArguments, report: &Report) -> Option<String> {
+    let known = |name: &String| report.summary.checks.keys().any(|(_, check)| check == name);
+    let unknown = arguments.checks.iter().find(|name| !known(name))?;
+    Some(format!("there is no check `{unknown}` in this project"))
+}
+
+fn style(arguments: &CheckArguments, surroundings: &Surroundings) -> Style {
+    let surroundings = match &arguments.output {
+        Some(_) => surroundings.clone().into_file(),
+        None => surroundings.clone(),
+    };
+    Style {
+        summary: match (arguments.quiet, arguments.verbose) {
+            (true, _) => SummaryStyle::Nothing,
+            (_, true) => SummaryStyle::Full,
+            _ => SummaryStyle::Line,
+        },
+        ..surroundings.style(arguments.color)
+    }
+}
+
+fn write_report(
+    arguments: &CheckArguments,
+    sources: &Sources,
+    report: &Report,
+    style: &Style,
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    let format = arguments.format.into();
+    let Some(path) = &arguments.output else {
+        let written = write(sources, report, format, style, streams.out);
+        return match written.and_then(|()| streams.out.flush()) {
+            // The reader has seen enough, as in `factlint check | head`; what was found still counts.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+            _ => Ok(ExitStatus::Clean),
+        };
+    };
+    let mut bytes = Vec::new();
+    write(sources, report, format, style, &mut bytes)?;
+    match std::fs::write(path, bytes) {
+        Ok(()) => Ok(ExitStatus::Clean),
+        Err(error) => Ok(complain(streams.err, &cannot_write(path, &error))),
+    }
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> String {
+    format!("`{}` cannot be written: {error}", path.display())
+}

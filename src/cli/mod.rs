@@ -1,0 +1,160 @@
+//! The command line: arguments in, exit status out. What is done is done by the rooms below.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this room looks at the environment and the clock, and writes the file that is asked for"
+)]
+
+mod arguments;
+mod check;
+mod explain;
+mod show;
+mod status;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+pub use arguments::{Arguments, CheckArguments, ColorChoice, Command, OutputFormat};
+pub use status::{ExitStatus, FailOn};
+pub use surroundings::{Surroundings, Terminal};
+
+use self::check::Streams;
+use crate::diagnostic::RuleMetadata;
+use crate::lint::{Project, Report};
+use crate::output::visible;
+use crate::workspace::EMBEDDED_SCHEMAS;
+
+/// What the commands work with.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    /// The pipeline.
+    pub lint: fn(&Project) -> Report,
+    /// All rules.
+    pub rules: Vec<&'static RuleMetadata>,
+}
+
+/// Runs factlint with the arguments, the environment and the streams of this process.
+pub fn run(engine: &Engine) -> ExitCode {
+    set_hook(Box::new(say_that_it_broke_down));
+    let status = guarded(|| {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let status = main_with(
+            std::env::args_os(),
+            engine,
+            &Surroundings::here(),
+            &mut out,
+            &mut io::stderr(),
+        );
+        // A reader that has gone away does not matter any more.
+        let _ = out.flush();
+        status
+    });
+    status.into()
+}
+
+/// Runs factlint with these arguments (the first is its own name) and streams.
+pub fn main_with(
+    arguments: impl IntoIterator<Item = OsString>,
+    engine: &Engine,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitStatus {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return write_usage(&error, out, err),
+    };
+    let mut streams = Streams { out, err };
+    match dispatch(&arguments.command, engine, surroundings, &mut streams) {
+        Ok(status) => status,
+        // The reader has seen enough, as in `factlint explain | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Clean,
+        Err(error) => complain(err, &format!("the output cannot be written: {error}")),
+    }
+}
+
+fn dispatch(
+    command: &Command,
+    engine: &Engine,
+    surroundings: &Surroundings,
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    match command {
+        Command::Check(arguments) => check::run(arguments, engine, surroundings, streams),
+        Command::Explain { rule: None } => {
+            explain::list(&engine.rules, streams.out)?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Explain { rule: Some(name) } => match explain::find(&engine.rules, name) {
+            Ok(rule) => {
+                writeln!(streams.out, "{}", rule.page.trim_end())?;
+                Ok(ExitStatus::Clean)
+            }
+            Err(message) => Ok(complain(streams.err, &message)),
+        },
+        Command::Schema { name } => {
+            write_schema(name.as_deref(), streams.out)?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "factlint", &mut script);
+            streams.out.write_all(&script)?;
+            Ok(ExitStatus::Clean)
+        }
+    }
+}
+
+fn write_schema(name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    for schema in EMBEDDED_SCHEMAS {
+        match name {
+            None => writeln!(out, "{}", schema.name)?,
+            Some(name) if name == schema.name => out.write_all(schema.text.as_bytes())?,
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Says in one line why the run failed.
+fn complain(err: &mut dyn Write, message: &str) -> ExitStatus {
+    // Where complaints go nowhere the exit status still tells.
+    let _ = writeln!(err, "factlint: {}", visible(message));
+    ExitStatus::Failed
+}
+
+/// What clap says of the arguments, or help and version where they were asked for.
+fn write_usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
+    let text = error.render();
+    if error.use_stderr() {
+        let _ = write!(err, "{text}");
+        ExitStatus::Failed
+    } else {
+        let _ = write!(out, "{text}");
+        ExitStatus::Clean
+    }
+}
+
+/// The status of `work`, which is that of a bug when it panics.
+fn guarded(work: impl FnOnce() -> ExitStatus) -> ExitStatus {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(ExitStatus::Bug)
+}
+
+fn say_that_it_broke_down(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map_or_else(String::new, |place| {
+        format!(" at {}:{}", place.file(), place.line())
+    });
+    let what = panic.payload_as_str().unwrap_or("no message");
+    let _ = writeln!(
+        io::stderr(),
+        "factlint: this is a bug in factlint, please report it with this line: {}{place}",
+        visible(what)
+    );
+}

@@ -1,0 +1,59 @@
+//! What of a report is shown when paths, rules or checks are named. Nothing of this changes what is checked.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Report;
+use crate::source::FileId;
+
+/// What is shown; an empty list asks for nothing in particular.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown<'a> {
+    /// Files of which a diagnostic has a label.
+    pub(super) files: Option<BTreeSet<FileId>>,
+    /// Names of rules.
+    pub(super) rules: &'a [String],
+    /// Names of declared checks.
+    pub(super) checks: &'a [String],
+}
+
+impl Shown<'_> {
+    /// Leaves out of `report` what is not shown, and counts the rest anew. What kept the run from doing its job is
+    /// always shown: the exit status would be a riddle without it.
+    pub(super) fn apply(&self, report: &mut Report) {
+        if self.files.is_none() && self.rules.is_empty() && self.checks.is_empty() {
+            return;
+        }
+        report
+            .diagnostics
+            .retain(|reported| self.shows(&reported.diagnostic));
+        report
+            .waived
+            .retain(|waived| self.shows(&waived.reported.diagnostic));
+        let count = |severity| {
+            let diagnostics = report.diagnostics.iter();
+            diagnostics
+                .filter(|reported| reported.diagnostic.severity == severity)
+                .count() as u64
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        report.summary.errors = errors;
+        report.summary.warnings = warnings;
+        report.summary.waived = report.waived.len() as u64;
+    }
+
+    fn shows(&self, diagnostic: &Diagnostic) -> bool {
+        let in_files = self.files.as_ref().is_none_or(|files| {
+            diagnostic
+                .labels()
+                .any(|label| files.contains(&label.span.file))
+        });
+        let of_rule = self.rules.is_empty() || self.rules.iter().any(|id| id == diagnostic.rule.id);
+        let of_check = self.checks.is_empty()
+            || diagnostic
+                .check
+                .as_ref()
+                .is_some_and(|check| self.checks.contains(check));
+        diagnostic.rule.fails_run || (in_files && of_rule && of_check)
+    }
+}
