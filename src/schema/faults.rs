@@ -116,7 +116,7 @@ pub(super) fn pattern_failure(
             "cannot be matched in linear time",
         )
         .with_help(
-            "such a pattern can take very long; write it without, or switch on the option `fancy` for patterns",
+            "such a pattern can take very long; write it without, or set `regex: fancy` in the configuration",
         )
     } else {
         Wording::new(

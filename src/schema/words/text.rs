@@ -47,7 +47,7 @@ pub(super) fn pattern_undecided(failing: Failing<'_>) -> Wording {
         subject(&failing)
     );
     Wording::new(Mark::value(failing.site), message, "not decided").with_help(
-        "write the pattern without nested repeats, look-around and back-references, or leave the option `fancy` off",
+        "write the pattern without nested repeats, look-around and back-references, or leave `regex: fancy` out of the configuration",
     )
 }
 
