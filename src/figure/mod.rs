@@ -2,13 +2,40 @@
 //!
 //! This room knows nothing of facts, documents or verdicts.
 
+mod bound;
+mod cursor;
+mod digits;
+#[expect(
+    clippy::module_inception,
+    reason = "the room and its chief type share the word of the design"
+)]
+mod figure;
 mod interval;
 mod interval_arithmetic;
 mod number;
 mod number_text;
+mod numeral;
+mod parse;
+mod parse_error;
+mod parse_tail;
 mod period;
+mod reading;
+mod readings;
+mod unit;
+mod unit_table;
+mod word_table;
 
+pub use self::bound::{BoundKind, Qualifier};
+pub use self::digits::Digits;
+pub use self::figure::{Description, Figure};
 pub use self::interval::{End, Interval};
 pub use self::number::Number;
 pub use self::number_text::{DIGIT_LIMIT, NumberError};
+pub use self::parse::{FigureContext, parse_figure, parse_figure_at};
+pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError};
+pub use self::reading::{Oddity, Reading};
+pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
+pub use self::unit::{
+    RATIO, RATIO_POINTS, SymbolMatch, UnitDefinition, UnitId, UnitProblem, Units,
+};

@@ -1,0 +1,110 @@
+//! The kinds of bound that words put on a number, and the words' own shades.
+//! Which words mean which is `readings.rs`; what they make of a number is `reading.rs`.
+
+use std::fmt;
+
+/// What a figure says about its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BoundKind {
+    /// The number, rounded as written.
+    Exact,
+    /// More than it.
+    Over,
+    /// It or more.
+    AtLeast,
+    /// It and some more, less than the next round number.
+    AndSome,
+    /// A little less.
+    Nearly,
+    /// Less than it.
+    Under,
+    /// It or less.
+    AtMost,
+    /// Not far from it.
+    About,
+    /// A power of ten, counted: hundreds.
+    OrderOf,
+    /// Between two numbers.
+    Range,
+}
+
+impl BoundKind {
+    /// The name used in configuration and machine output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Over => "over",
+            Self::AtLeast => "at_least",
+            Self::AndSome => "and_some",
+            Self::Nearly => "nearly",
+            Self::Under => "under",
+            Self::AtMost => "at_most",
+            Self::About => "about",
+            Self::OrderOf => "order_of",
+            Self::Range => "range",
+        }
+    }
+
+    /// The kind in words that can stand before a number; empty for an exact one.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Exact | Self::Range => "",
+            Self::Over => "more than",
+            Self::AtLeast => "at least",
+            Self::AndSome => "somewhat over",
+            Self::Nearly => "nearly",
+            Self::Under => "less than",
+            Self::AtMost => "at most",
+            Self::About => "about",
+            Self::OrderOf => "on the order of",
+        }
+    }
+}
+
+impl fmt::Display for BoundKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What one word puts on a number. The order is the order of printing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Qualifier {
+    /// 超, more than.
+    Over,
+    /// 以上, at least.
+    AtLeast,
+    /// 近, nearly.
+    Nearly,
+    /// 不足, less than.
+    Under,
+    /// 以内, up to.
+    AtMost,
+    /// 约, about.
+    About,
+    /// 上百: the number is reached.
+    Reaching,
+    /// 数十, several hundred: a few times the number.
+    Several,
+    /// 余, 多, -odd.
+    AndSome {
+        /// Whether it stands after the scale word or the unit: `15万余`, not `40多亿`.
+        after_scale: bool,
+    },
+}
+
+impl Qualifier {
+    /// The kind of bound that it makes.
+    pub fn bound(self) -> BoundKind {
+        match self {
+            Self::Over => BoundKind::Over,
+            Self::AtLeast => BoundKind::AtLeast,
+            Self::Nearly => BoundKind::Nearly,
+            Self::Under => BoundKind::Under,
+            Self::AtMost => BoundKind::AtMost,
+            Self::About => BoundKind::About,
+            Self::Reaching | Self::Several => BoundKind::OrderOf,
+            Self::AndSome { .. } => BoundKind::AndSome,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! A place in a text, and matching words there as people write them: full-width forms, case and blanks do not matter.
+//! Which words there are is told by `readings.rs`, `unit.rs` and `numeral/`.
+
+/// A text and a byte offset in it, always on a character boundary.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// What is still to be read.
+    pub(super) fn rest(self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The next character, folded.
+    pub(super) fn peek(self) -> Option<char> {
+        self.rest().chars().next().map(fold)
+    }
+
+    /// So many bytes further.
+    pub(super) fn plus(self, bytes: usize) -> Self {
+        Self {
+            text: self.text,
+            at: self.at + bytes,
+        }
+    }
+
+    /// Past the next character.
+    pub(super) fn next(self) -> Self {
+        self.plus(self.rest().chars().next().map_or(0, char::len_utf8))
+    }
+
+    /// Past any blanks.
+    pub(super) fn past_blanks(self) -> Self {
+        self.plus(self.rest().len() - self.rest().trim_start().len())
+    }
+
+    /// Past the word, when it stands here as a whole.
+    pub(super) fn past(self, word: &str) -> Option<Self> {
+        match_word(self.rest(), word, Case::Any).map(|length| self.plus(length))
+    }
+
+    /// The run of letters of an alphabet that stands here, in lower case, and the place after it.
+    pub(super) fn latin_word(self) -> Option<(String, Self)> {
+        let length = self
+            .rest()
+            .find(|c| !is_latin(c))
+            .unwrap_or(self.rest().len());
+        let word = self.rest().get(..length)?;
+        (length > 0).then(|| (word.to_lowercase(), self.plus(length)))
+    }
+}
+
+/// Whether capitals matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Exact,
+    Any,
+}
+
+/// How many bytes of `rest` the word takes when `rest` starts with it. A word of an alphabet must not go on after it.
+pub(super) fn match_word(rest: &str, word: &str, case: Case) -> Option<usize> {
+    let mut chars = rest.char_indices().peekable();
+    let mut last = None;
+    for wanted in word.chars() {
+        if wanted.is_whitespace() {
+            chars.next_if(|(_, c)| c.is_whitespace())?;
+            while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+            continue;
+        }
+        let (_, found) = chars.next()?;
+        let (found, wanted) = (fold(found), fold(wanted));
+        if found != wanted
+            && (case == Case::Exact || !found.to_lowercase().eq(wanted.to_lowercase()))
+        {
+            return None;
+        }
+        last = Some(found);
+    }
+    let (end, follower) = chars
+        .peek()
+        .map_or((rest.len(), None), |&(at, c)| (at, Some(c)));
+    let goes_on = last.is_some_and(is_latin) && follower.is_some_and(is_latin);
+    (!goes_on).then_some(end)
+}
+
+/// Letters that form words between blanks; Chinese, Japanese and Korean do not.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{2E80}'
+}
+
+/// Full-width forms as their ordinary ones.
+pub(super) fn fold(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => u32::from(c)
+            .checked_sub(0xFEE0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
+        '￥' => '¥',
+        '−' => '-',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_whole_words_in_any_form() {
+        for (rest, word, length) in [
+            ("More  than 5", "more than", Some(10)),
+            ("tonnes", "t", None),
+            ("t/year", "t", Some(1)),
+            ("ｋｇ5", "kg", Some(6)),
+            ("％", "%", Some(3)),
+            ("吨位", "吨", Some(3)),
+            ("t吨", "t", Some(1)),
+        ] {
+            assert_eq!(match_word(rest, word, Case::Any), length, "{rest} {word}");
+        }
+        assert_eq!(match_word("T", "t", Case::Exact), None);
+    }
+}

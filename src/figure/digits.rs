@@ -1,0 +1,127 @@
+//! The digits of a numeral as written, which carry its precision.
+//! Reading them from text is `numeral/`; what they mean is `reading.rs`.
+
+use num_bigint::BigInt;
+use num_traits::{One, Zero};
+
+use super::number::Number;
+
+/// A numeral as written: `45.33亿` has coefficient 4533, 2 decimals, and its scale word is 10^8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digits {
+    /// Whether a minus stands before it.
+    pub negative: bool,
+    /// The digits without sign, point and scale word; not negative.
+    pub coefficient: BigInt,
+    /// How many of them stand after the point.
+    pub decimals: u32,
+    /// The scale word or words as a power of ten; 0 when there are none.
+    pub exponent: i32,
+}
+
+impl Digits {
+    /// An integer without a scale word.
+    pub fn integer(coefficient: BigInt) -> Self {
+        Self {
+            negative: false,
+            coefficient,
+            decimals: 0,
+            exponent: 0,
+        }
+    }
+
+    /// A value written with several scale words (`3万5千`), taken as a decimal of the largest:
+    /// `3.5万`. Zeros that were never written are not made up.
+    pub(super) fn composite(value: BigInt, exponent: u32) -> Self {
+        let ten = BigInt::from(10);
+        let (mut coefficient, mut zeros) = (value, 0);
+        while zeros < exponent && !coefficient.is_zero() && (&coefficient % &ten).is_zero() {
+            coefficient /= &ten;
+            zeros += 1;
+        }
+        Self {
+            negative: false,
+            coefficient,
+            decimals: exponent - zeros,
+            exponent: i32::try_from(exponent).unwrap_or(i32::MAX),
+        }
+    }
+
+    /// What it amounts to, with its sign.
+    pub fn value(&self) -> Number {
+        let size = self.size();
+        if self.negative { -size } else { size }
+    }
+
+    /// What it amounts to, without its sign: |v| of the table of readings.
+    pub fn size(&self) -> Number {
+        Number::scaled(&self.coefficient, self.last_place())
+    }
+
+    /// The place value of the last written digit, after the scale word (`u`): 0.01亿 for `45.33亿`.
+    pub fn last_digit(&self) -> Number {
+        Number::power_of_ten(self.last_place())
+    }
+
+    /// The place value of the last digit that is not zero (`s`): 100万 for `300万`. Of zero it is that of its last digit.
+    pub fn last_significant(&self) -> Number {
+        let zeros = i32::try_from(self.trailing_zeros()).unwrap_or(i32::MAX);
+        Number::power_of_ten(self.last_place() + zeros)
+    }
+
+    /// One unit of the scale word, 1 without any.
+    pub fn scale(&self) -> Number {
+        Number::power_of_ten(self.exponent)
+    }
+
+    /// Whether it is an integer of digits alone: no point, no scale word.
+    pub fn is_plain_integer(&self) -> bool {
+        self.decimals == 0 && self.exponent == 0
+    }
+
+    /// Whether the last written digit is a zero.
+    pub fn ends_in_zero(&self) -> bool {
+        (&self.coefficient % BigInt::from(10)).is_zero()
+    }
+
+    /// How many digits are left when zeros at both ends are taken off; 1 for zero.
+    pub fn significant_digits(&self) -> usize {
+        let digits = self.coefficient.to_string();
+        digits.trim_end_matches('0').len().max(1)
+    }
+
+    /// The digits with their point, without sign and scale word.
+    pub fn mantissa(&self) -> String {
+        let places = usize::try_from(self.decimals).unwrap_or(usize::MAX);
+        let digits = format!(
+            "{:0>width$}",
+            self.coefficient.to_string(),
+            width = places.saturating_add(1)
+        );
+        match digits.split_at(digits.len() - places) {
+            (whole, "") => whole.to_owned(),
+            (whole, decimals) => format!("{whole}.{decimals}"),
+        }
+    }
+
+    fn last_place(&self) -> i32 {
+        self.exponent - i32::try_from(self.decimals).unwrap_or(i32::MAX)
+    }
+
+    fn trailing_zeros(&self) -> usize {
+        if self.coefficient.is_zero() {
+            return 0;
+        }
+        let digits = self.coefficient.to_string();
+        digits.len() - digits.trim_end_matches('0').len()
+    }
+}
+
+/// 10^`exponent` as an integer.
+pub(super) fn ten_to(exponent: u32) -> BigInt {
+    if exponent == 0 {
+        BigInt::one()
+    } else {
+        BigInt::from(10).pow(exponent)
+    }
+}

@@ -1,0 +1,205 @@
+//! A figure: a number as written, with its words, unit and both readings; and how it is printed.
+//! Reading one from text is `parse.rs`.
+
+use super::bound::{BoundKind, Qualifier};
+use super::digits::Digits;
+use super::interval::Interval;
+use super::number::Number;
+use super::reading::{Oddity, Reading};
+use super::unit::{UnitId, Units};
+
+/// A figure as written and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The number as written, in its unit; of a range the lower one.
+    pub value: Number,
+    /// The other end of a range.
+    pub upper: Option<Number>,
+    /// The unit as written, or `None` when none is.
+    pub unit: Option<UnitId>,
+    /// What its words say about the number; of several words the first in the order of [`Qualifier`].
+    pub bound: BoundKind,
+    /// What it means, in its unit.
+    pub reading: Reading,
+    /// What is odd about it, sorted.
+    pub oddities: Vec<Oddity>,
+    /// The digits of `value`, which carry its precision.
+    pub digits: Digits,
+    upper_digits: Option<Digits>,
+    /// Sorted, without repetitions.
+    qualifiers: Vec<Qualifier>,
+}
+
+/// The pieces in which a figure is told to people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// The number with its bound in words and its unit: `more than 3,000,000 t`.
+    pub value: String,
+    /// The strict reading: `(3,000,000, ∞)`.
+    pub strict: String,
+    /// The usual reading: `(3,000,000, 4,000,000]`.
+    pub usual: String,
+}
+
+impl Figure {
+    /// With a reading that is still to be given.
+    pub(super) fn new(
+        digits: Digits,
+        upper: Option<Digits>,
+        qualifiers: Vec<Qualifier>,
+        unit: Option<UnitId>,
+    ) -> Self {
+        let bound = match (&upper, qualifiers.first()) {
+            (Some(_), _) => BoundKind::Range,
+            (None, Some(word)) => word.bound(),
+            (None, None) => BoundKind::Exact,
+        };
+        let exact = Interval::exact(digits.value());
+        Self {
+            value: digits.value(),
+            upper: upper.as_ref().map(Digits::value),
+            unit,
+            bound,
+            reading: Reading {
+                strict: exact.clone(),
+                usual: exact,
+            },
+            oddities: Vec::new(),
+            digits,
+            upper_digits: upper,
+            qualifiers,
+        }
+    }
+
+    pub(super) fn with_reading(mut self, reading: Reading, oddities: Vec<Oddity>) -> Self {
+        self.reading = reading;
+        self.oddities = oddities;
+        self
+    }
+
+    /// The words that qualify the number, sorted.
+    pub fn qualifiers(&self) -> &[Qualifier] {
+        &self.qualifiers
+    }
+
+    /// The reading in another unit of the dimension; `None` across dimensions or without a unit.
+    pub fn reading_in(&self, unit: &UnitId, units: &Units) -> Option<Reading> {
+        let factor = units.factor(self.unit.as_ref()?, unit)?;
+        Some(self.reading.scale_by(&factor))
+    }
+
+    /// How the figure is told to people, in separate pieces.
+    pub fn describe(&self, units: &Units) -> Description {
+        let mut value = match self.bound {
+            BoundKind::OrderOf if self.qualifiers.contains(&Qualifier::Several) => {
+                "several times".to_owned()
+            }
+            bound => bound.words().to_owned(),
+        };
+        if !value.is_empty() {
+            value.push(' ');
+        }
+        value.push_str(&self.value.grouped());
+        if let Some(upper) = &self.upper {
+            value.push('–');
+            value.push_str(&upper.grouped());
+        }
+        if let Some(unit) = &self.unit {
+            value.push(' ');
+            value.push_str(&units.symbol(unit));
+        }
+        Description {
+            value,
+            strict: self.reading.strict.grouped(),
+            usual: self.reading.usual.grouped(),
+        }
+    }
+
+    /// A text that reads as this very figure in the same context, alike for all ways of writing it:
+    /// `≥15万 人` for `至少15万人` and `150 thousand or more people` alike.
+    pub fn canonical(&self, units: &Units) -> String {
+        let mut text: String = self.qualifiers.iter().map(|word| sign_of(*word)).collect();
+        let unit = self
+            .unit
+            .as_ref()
+            .map(|unit| format!(" {}", units.symbol(unit)));
+        let unit = unit.as_deref().unwrap_or_default();
+        let and_some = self.qualifiers.iter().find_map(|word| match word {
+            Qualifier::AndSome { after_scale } => Some(*after_scale),
+            _ => None,
+        });
+        let scale = scale_text(self.digits.exponent, and_some == Some(false));
+        if self.digits.negative {
+            text.push('-');
+        }
+        text.push_str(&self.digits.mantissa());
+        let pieces = match and_some {
+            None => [scale.as_str(), unit, ""],
+            Some(false) => ["余", scale.as_str(), unit],
+            // Without a scale word it is the unit that it stands after.
+            Some(true) if scale.is_empty() => [unit, "余", ""],
+            Some(true) => [scale.as_str(), "余", unit],
+        };
+        text.extend(pieces);
+        if let Some(upper) = &self.upper_digits {
+            text.push('–');
+            if upper.negative {
+                text.push('-');
+            }
+            text.push_str(&upper.mantissa());
+            // A scale word there would be taken for both ends.
+            let shared = self.digits.exponent == 0 && unit.is_empty() && upper.exponent != 0;
+            let scale = if shared {
+                format!("e{}", upper.exponent)
+            } else {
+                scale_text(upper.exponent, false)
+            };
+            text.push_str(&scale);
+            text.push_str(unit);
+        }
+        text
+    }
+}
+
+/// The sign or word that says the same in front of the number; 余 stands elsewhere.
+fn sign_of(word: Qualifier) -> &'static str {
+    match word {
+        Qualifier::Over => ">",
+        Qualifier::AtLeast => "≥",
+        Qualifier::Nearly => "近",
+        Qualifier::Under => "<",
+        Qualifier::AtMost => "≤",
+        Qualifier::About => "~",
+        Qualifier::Reaching => "上",
+        Qualifier::Several => "数",
+        Qualifier::AndSome { .. } => "",
+    }
+}
+
+/// Beyond this power of ten scale words would only be repeated.
+const WORD_LIMIT: i32 = 16;
+
+/// A power of ten in scale words, or as an exponent when there are none for it and none are needed.
+fn scale_text(exponent: i32, words_only: bool) -> String {
+    if exponent < 0 || (exponent > WORD_LIMIT && !words_only) {
+        return format!("e{exponent}");
+    }
+    let small = ["", "十", "百", "千"];
+    let index = usize::try_from(exponent % 4).unwrap_or_default();
+    let mut text = small.get(index).copied().unwrap_or_default().to_owned();
+    if exponent % 8 >= 4 {
+        text.push('万');
+    }
+    for _ in 0..exponent / 8 {
+        text.push('亿');
+    }
+    text
+}
+
+#[cfg(test)]
+#[path = "figure_tests.rs"]
+pub(super) mod tests;
+
+#[cfg(test)]
+#[path = "figure_properties.rs"]
+mod properties;

@@ -1,0 +1,166 @@
+//! Numerals in Arabic digits: separators, a point, an exponent, scale words, and several of these in a row (3万5千).
+
+use num_bigint::BigInt;
+
+use super::super::cursor::Cursor;
+use super::super::digits::{Digits, ten_to};
+use super::super::number_text::DIGIT_LIMIT;
+use super::scale::match_scale;
+use super::{Numeral, NumeralError, Read, Stop, add_exponents};
+
+/// Reads the numeral, scale words included, when a digit stands here.
+pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
+    let Some((mut digits, mut after)) = read_digits(cursor)? else {
+        return Ok(None);
+    };
+    if let Some((exponent, end)) = read_exponent(after)? {
+        digits.exponent = exponent;
+        let numeral = Numeral {
+            has_exponent: true,
+            ..Numeral::of(digits)
+        };
+        return Ok(Some((numeral, end)));
+    }
+    (digits.exponent, after) = read_scales(after, stop)?;
+    read_sections(digits, after, stop)
+}
+
+/// Adds what follows a scale word without a blank: `3万5千`, `2亿3000万`.
+fn read_sections<'a>(first: Digits, after: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
+    let top = first.exponent;
+    let mut sections = vec![first];
+    let mut after = after;
+    let mut smallest = top;
+    while smallest > 1
+        && after.peek().is_some_and(|c| c.is_ascii_digit())
+        && let Some((mut digits, mut end)) = read_digits(after)?
+    {
+        (digits.exponent, end) = read_scales(end, stop)?;
+        // 3万5 is short for 3万5千.
+        if digits.exponent == 0 && digits.decimals == 0 && digits.coefficient < BigInt::from(10) {
+            digits.exponent = smallest - 1;
+        }
+        if digits.exponent >= smallest {
+            break;
+        }
+        smallest = digits.exponent;
+        sections.push(digits);
+        after = end;
+    }
+    let decimals = sections.iter().any(|section| section.decimals > 0);
+    if let (false, [_, _, ..]) = (decimals, sections.as_slice()) {
+        let value: BigInt = sections
+            .iter()
+            .map(|section| &section.coefficient * ten_to(section.exponent.unsigned_abs()))
+            .sum();
+        let composite = Digits::composite(value, top.unsigned_abs());
+        return Ok(Some((Numeral::of(composite), after)));
+    }
+    // A decimal in sections (3.5万2千) is not one number; what follows the first scale word is left over.
+    let whole = sections.len() == 1;
+    let first_end = after;
+    Ok(sections
+        .into_iter()
+        .next()
+        .filter(|_| whole)
+        .map(|digits| (Numeral::of(digits), first_end)))
+}
+
+/// Digits with separators and a point.
+fn read_digits(cursor: Cursor<'_>) -> Read<'_, Digits> {
+    let (mut digits, mut after) = digit_run(cursor);
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    if let Some(separator) = after.peek().filter(|c| is_separator(*c)) {
+        let mut groups = 0;
+        while after.peek() == Some(separator) && digits.len() <= 3 + groups * 3 {
+            let (group, end) = digit_run(after.next());
+            if group.len() != 3 {
+                break;
+            }
+            digits.push_str(&group);
+            groups += 1;
+            after = end;
+        }
+        if after.peek().is_some_and(is_separator)
+            && after.next().peek().is_some_and(|c| c.is_ascii_digit())
+        {
+            let (_, end) = digit_run(after.next());
+            return Err(NumeralError::Grouping(end.at));
+        }
+    }
+    let mut decimals = 0;
+    if after.peek() == Some('.') {
+        let (fraction, end) = digit_run(after.next());
+        if !fraction.is_empty() {
+            decimals = u32::try_from(fraction.len()).map_err(|_| NumeralError::TooLong)?;
+            digits.push_str(&fraction);
+            after = end;
+            if after.peek() == Some('.') && after.next().peek().is_some_and(|c| c.is_ascii_digit())
+            {
+                return Err(NumeralError::Grouping(digit_run(after.next()).1.at));
+            }
+        }
+    }
+    if digits.len() > DIGIT_LIMIT {
+        return Err(NumeralError::TooLong);
+    }
+    let coefficient = digits.parse().unwrap_or_default();
+    Ok(Some((
+        Digits {
+            decimals,
+            ..Digits::integer(coefficient)
+        },
+        after,
+    )))
+}
+
+/// The digits that stand here, as ASCII.
+fn digit_run(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
+    let mut digits = String::new();
+    let mut after = cursor;
+    while let Some(digit) = after.peek().filter(char::is_ascii_digit) {
+        digits.push(digit);
+        after = after.next();
+    }
+    (digits, after)
+}
+
+/// Signs that part thousands: comma, apostrophes, and the blanks that do not break a line.
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
+}
+
+/// `e6`, `E-3` directly after the digits.
+fn read_exponent(cursor: Cursor<'_>) -> Read<'_, i32> {
+    if !matches!(cursor.peek(), Some('e' | 'E')) {
+        return Ok(None);
+    }
+    let mut start = cursor.next();
+    let negative = start.peek() == Some('-');
+    if matches!(start.peek(), Some('-' | '+')) {
+        start = start.next();
+    }
+    let (digits, after) = digit_run(start);
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let size: i32 = digits.parse().map_err(|_| NumeralError::TooLong)?;
+    let exponent = add_exponents(0, if negative { -size } else { size })?;
+    Ok(Some((exponent, after)))
+}
+
+/// All scale words that follow, multiplied: 千万, hundred thousand.
+fn read_scales<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Result<(i32, Cursor<'a>), NumeralError> {
+    let (mut exponent, mut after) = (0, cursor);
+    while let Some((more, end)) = match_scale(after.past_blanks()) {
+        let start = after.past_blanks();
+        if stop.is_unit(start, end.at - start.at) {
+            break;
+        }
+        exponent = add_exponents(exponent, more)?;
+        after = end;
+    }
+    Ok((exponent, after))
+}

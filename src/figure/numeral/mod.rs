@@ -1,0 +1,90 @@
+//! Numerals in digits, Chinese characters and English words, with their scale words.
+//! The words around them are `readings.rs`, the units after them `unit.rs`.
+
+mod arabic;
+mod chinese;
+mod english;
+mod scale;
+
+pub(super) use self::scale::match_scale;
+
+use super::cursor::Cursor;
+use super::digits::Digits;
+use super::number_text::DIGIT_LIMIT;
+use super::unit::Units;
+
+/// A numeral found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    pub(super) digits: Digits,
+    /// A plural that counts its number: `hundreds`.
+    pub(super) several: bool,
+    /// Whether the scale was written as an exponent, after which no scale word can follow.
+    pub(super) has_exponent: bool,
+}
+
+/// Why a numeral cannot be read although one starts there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NumeralError {
+    /// More than [`DIGIT_LIMIT`] digits, or a scale beyond it.
+    TooLong,
+    /// Separators that do not part digits in threes, or a second point; up to this many bytes.
+    Grouping(usize),
+}
+
+/// What is read, and the place after it.
+pub(super) type Read<'a, T> = Result<Option<(T, Cursor<'a>)>, NumeralError>;
+
+/// Where a unit symbol starts the numeral ends, although the symbol may look like a scale word (千克, m).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stop<'a> {
+    pub(super) units: &'a Units,
+    /// Whether the unit has been given before the number, so that `m` means a million.
+    pub(super) unit_given: bool,
+}
+
+impl Stop<'_> {
+    /// Whether a symbol stands here that is at least as long as the word of so many bytes.
+    pub(super) fn is_unit(self, cursor: Cursor<'_>, word: usize) -> bool {
+        self.units
+            .match_at(cursor.rest())
+            .is_some_and(|found| found.length > word || (found.length == word && !self.unit_given))
+    }
+}
+
+/// Reads the numeral that stands here, or nothing when none does.
+pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
+    if let Some(found) = arabic::read(cursor, stop)? {
+        return Ok(Some(found));
+    }
+    if let Some(found) = chinese::read(cursor, stop)? {
+        return Ok(Some(found));
+    }
+    english::read(cursor)
+}
+
+/// Adds powers of ten, within the limit.
+fn add_exponents(a: i32, b: i32) -> Result<i32, NumeralError> {
+    let sum = a.checked_add(b).ok_or(NumeralError::TooLong)?;
+    let within = usize::try_from(sum.unsigned_abs()).is_ok_and(|size| size <= DIGIT_LIMIT);
+    within.then_some(sum).ok_or(NumeralError::TooLong)
+}
+
+impl Numeral {
+    fn of(digits: Digits) -> Self {
+        Self {
+            digits,
+            several: false,
+            has_exponent: false,
+        }
+    }
+
+    /// With a further scale word, unless that exceeds the limit.
+    pub(super) fn scaled(mut self, exponent: i32) -> Result<Self, NumeralError> {
+        self.digits.exponent = add_exponents(self.digits.exponent, exponent)?;
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests;

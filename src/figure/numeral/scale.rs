@@ -1,0 +1,49 @@
+//! Scale words: powers of ten that multiply the digits before them.
+
+use super::super::cursor::{Cursor, fold};
+
+/// English scale words and abbreviations.
+const ENGLISH: &[(&str, i32)] = &[
+    ("hundred", 2),
+    ("thousand", 3),
+    ("thousands", 3),
+    ("k", 3),
+    ("million", 6),
+    ("millions", 6),
+    ("mln", 6),
+    ("mio", 6),
+    ("mn", 6),
+    ("m", 6),
+    ("billion", 9),
+    ("billions", 9),
+    ("bln", 9),
+    ("bn", 9),
+    ("b", 9),
+    ("trillion", 12),
+    ("trillions", 12),
+    ("trn", 12),
+    ("tn", 12),
+];
+
+/// The scale word that stands here: its power of ten, and the place after it.
+pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
+    if let Some(exponent) = cursor.peek().and_then(chinese_scale) {
+        return Some((exponent, cursor.next()));
+    }
+    let (word, after) = cursor.latin_word()?;
+    let folded: String = word.chars().map(fold).collect();
+    let (_, exponent) = ENGLISH.iter().find(|(name, _)| *name == folded)?;
+    Some((*exponent, after))
+}
+
+/// The power of ten of a Chinese unit character.
+pub(super) fn chinese_scale(c: char) -> Option<i32> {
+    match c {
+        '十' | '拾' => Some(1),
+        '百' | '佰' => Some(2),
+        '千' | '仟' => Some(3),
+        '万' | '萬' => Some(4),
+        '亿' | '億' => Some(8),
+        _ => None,
+    }
+}

@@ -1,0 +1,291 @@
+//! Reads a figure as written: words, sign, number, scale words, unit, in Chinese and English.
+//! It starts at a place and says where it ended, so that it serves single figures and running text alike.
+
+use super::bound::Qualifier;
+use super::cursor::Cursor;
+use super::figure::Figure;
+use super::interval::Interval;
+use super::numeral::{self, Numeral, NumeralError, Stop};
+use super::parse_error::FigureError;
+use super::parse_tail::{Amount, read_amount, read_tail};
+use super::reading::{Meaning, Nature};
+use super::readings::{Readings, WordPlace};
+use super::unit::{RATIO, RATIO_POINTS, UnitId, Units};
+
+/// What a figure is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureContext<'a> {
+    /// The units there are.
+    pub units: &'a Units,
+    /// The table of readings, with the overrides of project and metric.
+    pub readings: &'a Readings,
+    /// The metric's unit: it decides between units of one symbol, and how a number without a unit is read.
+    pub preferred_unit: Option<&'a UnitId>,
+    /// What the metric allows, in its unit (in the figure's own when the metric has none).
+    pub range: Option<&'a Interval>,
+}
+
+impl<'a> FigureContext<'a> {
+    /// With nothing known of a metric.
+    pub fn new(units: &'a Units, readings: &'a Readings) -> Self {
+        Self {
+            units,
+            readings,
+            preferred_unit: None,
+            range: None,
+        }
+    }
+}
+
+/// Reads a text that is one figure and nothing else; blanks around it are ignored.
+///
+/// A unit that is not written stays `None`: whether the metric's unit is meant is the caller's to say.
+///
+/// # Errors
+/// [`FigureError`] with the bytes that are not understood and what to do.
+pub fn parse_figure(text: &str, context: &FigureContext<'_>) -> Result<Figure, FigureError> {
+    let start = text.len() - text.trim_start().len();
+    let parts = read_parts(Cursor { text, at: start }, context)?;
+    if !parts.after.rest().trim().is_empty() {
+        return Err(FigureError::left_over(
+            parts.after,
+            parts.unit_start,
+            context,
+        ));
+    }
+    finish(parts, start, context).map(|(figure, _)| figure)
+}
+
+/// Reads the figure that starts at byte `start` of a running text, as far as it goes, and says where it ends.
+///
+/// # Errors
+/// [`FigureError`] when no figure starts there; its range counts from the start of `text`.
+pub fn parse_figure_at(
+    text: &str,
+    start: usize,
+    context: &FigureContext<'_>,
+) -> Result<(Figure, usize), FigureError> {
+    let parts = read_parts(Cursor { text, at: start }, context)?;
+    finish(parts, start, context)
+}
+
+/// What stands before the number.
+#[derive(Default)]
+pub(super) struct Head {
+    pub(super) qualifiers: Vec<Qualifier>,
+    negative: bool,
+    /// `between 3 and 5`.
+    pub(super) opened: bool,
+    /// The units that a symbol before the number can mean, and where it stands.
+    pub(super) unit: Option<UnitSpot>,
+}
+
+/// A unit symbol in the text.
+#[derive(Clone)]
+pub(super) struct UnitSpot {
+    pub(super) candidates: Vec<UnitId>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Everything found, before it is given a meaning.
+pub(super) struct Parts<'a> {
+    pub(super) lower: Numeral,
+    pub(super) upper: Option<Numeral>,
+    pub(super) qualifiers: Vec<Qualifier>,
+    pub(super) unit: Option<UnitSpot>,
+    /// Where the unit after the number starts.
+    pub(super) unit_start: Option<usize>,
+    pub(super) after: Cursor<'a>,
+}
+
+fn read_parts<'a>(
+    cursor: Cursor<'a>,
+    context: &FigureContext<'_>,
+) -> Result<Parts<'a>, FigureError> {
+    let (head, number) = read_head(cursor, context)?;
+    let Some(amount) = read_amount(number, head.unit.clone(), context)? else {
+        return Err(FigureError::no_number(number));
+    };
+    read_tail(head, amount, number, context)
+}
+
+/// Words, sign and unit before the number, in any order.
+pub(super) fn read_head<'a>(
+    cursor: Cursor<'a>,
+    context: &FigureContext<'_>,
+) -> Result<(Head, Cursor<'a>), FigureError> {
+    let mut head = Head::default();
+    let mut at = cursor.past_blanks();
+    loop {
+        if let Some((symbol, after)) = parts_of(at) {
+            head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
+            at = after.past_blanks();
+        } else if starts_number(at, context)? {
+            return Ok((head, at));
+        } else if let Some((word, after)) = match_qualifier(at, WordPlace::Before, context) {
+            head.qualifiers.push(word);
+            at = after.past_blanks();
+        } else if let Some(after) = ["between", "from", "介于", "从"]
+            .iter()
+            .find_map(|word| at.past(word))
+        {
+            head.opened = true;
+            at = after.past_blanks();
+        } else if let Some((negative, after)) = read_sign(at) {
+            head.negative |= negative;
+            at = after.past_blanks();
+        } else if let (None, Some(found)) = (&head.unit, context.units.match_at(at.rest())) {
+            let after = at.plus(found.length);
+            head.unit = Some(UnitSpot {
+                candidates: found.units,
+                start: at.at,
+                end: after.at,
+            });
+            at = after.past_blanks();
+        } else {
+            return Err(FigureError::no_number(at));
+        }
+    }
+}
+
+/// 百分之 and its kin stand for a symbol that others write after the number.
+fn parts_of(cursor: Cursor<'_>) -> Option<(&'static str, Cursor<'_>)> {
+    [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")]
+        .into_iter()
+        .find_map(|(words, symbol)| cursor.past(words).map(|after| (symbol, after)))
+}
+
+/// The units of a symbol that is not itself in the text.
+pub(super) fn unit_of_symbol(
+    symbol: &str,
+    from: Cursor<'_>,
+    to: Cursor<'_>,
+    context: &FigureContext<'_>,
+) -> Option<UnitSpot> {
+    context.units.match_at(symbol).map(|found| UnitSpot {
+        candidates: found.units,
+        start: from.at,
+        end: to.at,
+    })
+}
+
+fn starts_number(cursor: Cursor<'_>, context: &FigureContext<'_>) -> Result<bool, FigureError> {
+    let stop = Stop {
+        units: context.units,
+        unit_given: false,
+    };
+    read_numeral(cursor, stop).map(|found| found.is_some())
+}
+
+pub(super) fn read_numeral<'a>(
+    cursor: Cursor<'a>,
+    stop: Stop<'_>,
+) -> Result<Option<(Numeral, Cursor<'a>)>, FigureError> {
+    numeral::read(cursor, stop).map_err(|error| numeral_error(error, cursor))
+}
+
+pub(super) fn numeral_error(error: NumeralError, cursor: Cursor<'_>) -> FigureError {
+    match error {
+        NumeralError::TooLong => FigureError::too_long(cursor),
+        NumeralError::Grouping(end) => FigureError::grouping(cursor, end),
+    }
+}
+
+/// A sign; whether it is a minus.
+pub(super) fn read_sign(cursor: Cursor<'_>) -> Option<(bool, Cursor<'_>)> {
+    match cursor.peek()? {
+        '-' => Some((true, cursor.next())),
+        '+' => Some((false, cursor.next())),
+        _ => ["minus", "负"]
+            .iter()
+            .find_map(|word| cursor.past(word))
+            .map(|after| (true, after)),
+    }
+}
+
+/// The longest qualifying word that stands here, unless a longer unit symbol does.
+pub(super) fn match_qualifier<'a>(
+    cursor: Cursor<'a>,
+    place: WordPlace,
+    context: &FigureContext<'_>,
+) -> Option<(Qualifier, Cursor<'a>)> {
+    let (word, after) = context
+        .readings
+        .words(place)
+        .find_map(|word| cursor.past(&word.text).map(|after| (word.qualifier, after)))?;
+    let stop = Stop {
+        units: context.units,
+        unit_given: true,
+    };
+    (!stop.is_unit(cursor, after.at - cursor.at)).then_some((word, after))
+}
+
+/// Gives the parts their meaning.
+fn finish(
+    parts: Parts<'_>,
+    start: usize,
+    context: &FigureContext<'_>,
+) -> Result<(Figure, usize), FigureError> {
+    let end = parts.after.at;
+    let text = parts.after.text;
+    let unit = match &parts.unit {
+        None => None,
+        Some(spot) => Some(
+            context
+                .units
+                .choose(&spot.candidates, context.preferred_unit)
+                .ok_or_else(|| {
+                    FigureError::ambiguous(text, (spot.start, spot.end), &spot.candidates)
+                })?,
+        ),
+    };
+    let mut qualifiers = parts.qualifiers;
+    qualifiers.sort();
+    // 余 twice, or 上 and 数, say no more than once.
+    qualifiers.dedup_by_key(|word| word.bound());
+    let upper = parts.upper.map(|numeral| numeral.digits);
+    if upper
+        .as_ref()
+        .is_some_and(|upper| upper.value() < parts.lower.digits.value())
+    {
+        return Err(FigureError::backwards(text, (start, end)));
+    }
+    let range = allowed(unit.as_ref(), context);
+    let (reading, oddities) = Meaning {
+        digits: &parts.lower.digits,
+        upper: upper.as_ref(),
+        qualifiers: &qualifiers,
+        nature: nature(unit.as_ref().or(context.preferred_unit), context.units),
+        range: range.as_ref(),
+    }
+    .read(context.readings);
+    let figure =
+        Figure::new(parts.lower.digits, upper, qualifiers, unit).with_reading(reading, oddities);
+    Ok((figure, end))
+}
+
+fn nature(unit: Option<&UnitId>, units: &Units) -> Nature {
+    unit.and_then(|id| units.get(id))
+        .map_or_else(Nature::default, |unit| Nature {
+            whole: unit.whole,
+            ratio: matches!(unit.dimension.as_deref(), Some(RATIO | RATIO_POINTS)),
+        })
+}
+
+/// The metric's range in the unit of the figure; none when the two cannot be compared.
+fn allowed(unit: Option<&UnitId>, context: &FigureContext<'_>) -> Option<Interval> {
+    let range = context.range?;
+    match (context.preferred_unit, unit) {
+        (Some(preferred), Some(unit)) => context.units.convert(range, preferred, unit),
+        _ => Some(range.clone()),
+    }
+}
+
+impl Head {
+    /// The sign goes to the first number.
+    pub(super) fn signed(&self, mut amount: Amount) -> Amount {
+        amount.numeral.digits.negative = self.negative;
+        amount
+    }
+}

@@ -1,0 +1,223 @@
+//! Why a text is not a figure: what stands there, why it cannot be read, and what to write.
+
+use std::fmt;
+
+use super::cursor::{Case, Cursor, match_word};
+use super::number_text::DIGIT_LIMIT;
+use super::parse::FigureContext;
+use super::readings::WordPlace;
+use super::unit::UnitId;
+use crate::source::TextRange;
+
+/// A text that is not a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureError {
+    /// The bytes of the text that are not understood.
+    pub range: TextRange,
+    /// Which kind of mistake it is.
+    pub kind: FigureErrorKind,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// The kinds of mistake in a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FigureErrorKind {
+    /// There is no number.
+    NoNumber,
+    /// There is a second number.
+    TwoNumbers,
+    /// The unit is not declared.
+    UnknownUnit,
+    /// The symbol belongs to several units.
+    AmbiguousUnit,
+    /// Two units, before and after the number, that differ.
+    TwoUnits,
+    /// The number has too many digits.
+    TooLong,
+    /// The number is not grouped or pointed as numbers are.
+    Grouping,
+    /// The range ends below its start.
+    Backwards,
+    /// Words that are no part of a figure.
+    NotUnderstood,
+}
+
+impl FigureErrorKind {
+    /// Whether the unit is to blame, not the number.
+    pub fn is_about_unit(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownUnit | Self::AmbiguousUnit | Self::TwoUnits
+        )
+    }
+}
+
+impl fmt::Display for FigureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for FigureError {}
+
+impl FigureError {
+    fn new(
+        kind: FigureErrorKind,
+        (start, end): (usize, usize),
+        message: String,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            range: TextRange::from_usize(start, end),
+            kind,
+            message,
+            help: help.into(),
+        }
+    }
+
+    /// Nothing from here on is a number.
+    pub(super) fn no_number(cursor: Cursor<'_>) -> Self {
+        let rest = cursor.rest().trim_end();
+        let end = cursor.at + rest.len();
+        let help =
+            "write the number with its unit as the source has it, such as `12 boats` or `about 5%`";
+        if rest.is_empty() {
+            let message = "this figure has no number".to_owned();
+            return Self::new(FigureErrorKind::NoNumber, (cursor.at, end), message, help);
+        }
+        match rest.find(|c| super::cursor::fold(c).is_ascii_digit()) {
+            Some(digit) if digit > 0 => {
+                let words = rest.get(..digit).unwrap_or(rest).trim_end();
+                let message = format!("`{words}` before the number is not understood");
+                let help = "leave out words that are no part of the figure, or add the word to `readings.words`";
+                let range = (cursor.at, cursor.at + words.len());
+                Self::new(FigureErrorKind::NotUnderstood, range, message, help)
+            }
+            _ => {
+                let message = format!("there is no number in `{rest}`");
+                Self::new(FigureErrorKind::NoNumber, (cursor.at, end), message, help)
+            }
+        }
+    }
+
+    /// A number beyond the limit.
+    pub(super) fn too_long(cursor: Cursor<'_>) -> Self {
+        let message = format!("this number has more than {DIGIT_LIMIT} digits");
+        let help = "figures of that size cannot be compared; check the source";
+        let range = (cursor.at, cursor.text.trim_end().len());
+        Self::new(FigureErrorKind::TooLong, range, message, help)
+    }
+
+    /// Digits whose separators do not fit, up to `end`.
+    pub(super) fn grouping(cursor: Cursor<'_>, end: usize) -> Self {
+        let digits = cursor.text.get(cursor.at..end).unwrap_or_default();
+        let message = format!("`{digits}` is not one number");
+        let help = "separate thousands in threes (`1,234,567`) and write one decimal point";
+        Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
+    }
+
+    /// A symbol of several units.
+    pub(super) fn ambiguous(text: &str, (start, end): (usize, usize), units: &[UnitId]) -> Self {
+        let symbol = text.get(start..end).unwrap_or_default();
+        let names: Vec<String> = units.iter().map(|unit| format!("`{unit}`")).collect();
+        let message = format!("`{symbol}` may be the unit {}", names.join(" or "));
+        let help =
+            "give the metric one of these units, or write the unit's id instead of its symbol";
+        Self::new(FigureErrorKind::AmbiguousUnit, (start, end), message, help)
+    }
+
+    /// Two units in one figure.
+    pub(super) fn two_units(text: &str, (start, end): (usize, usize)) -> Self {
+        let symbol = text.get(start..end).unwrap_or_default();
+        let message = format!("`{symbol}` is a second unit in this figure");
+        Self::new(
+            FigureErrorKind::TwoUnits,
+            (start, end),
+            message,
+            "write the unit once",
+        )
+    }
+
+    /// A range whose ends are in the wrong order.
+    pub(super) fn backwards(text: &str, (start, end): (usize, usize)) -> Self {
+        let range = text.get(start..end).unwrap_or_default().trim();
+        let message = format!("the range `{range}` ends below its start");
+        let help = "write the smaller number first; a single date belongs under `date:`";
+        Self::new(FigureErrorKind::Backwards, (start, end), message, help)
+    }
+
+    /// Something is left over after the figure. `unit` is where its unit starts, when it has one.
+    pub(super) fn left_over(
+        cursor: Cursor<'_>,
+        unit: Option<usize>,
+        context: &FigureContext<'_>,
+    ) -> Self {
+        let mut cursor = cursor.past_blanks();
+        let mut rest = cursor.rest().trim_end();
+        if rest
+            .chars()
+            .any(|c| super::cursor::fold(c).is_ascii_digit())
+        {
+            let message = format!("`{rest}` is a second number, or not a number as written");
+            let help = "a figure states one number; make the other a fact of its own";
+            let range = (cursor.at, cursor.at + rest.len());
+            return Self::new(FigureErrorKind::TwoNumbers, range, message, help);
+        }
+        // 人次 where only 人 is known: the unknown unit is the whole word.
+        let glued = unit.filter(|_| {
+            !cursor.rest().is_empty()
+                && cursor
+                    .text
+                    .get(..cursor.at)
+                    .is_some_and(|before| !before.ends_with(char::is_whitespace))
+        });
+        if let Some(start) = glued {
+            cursor.at = start;
+            rest = cursor.rest().trim_end();
+        } else if unit.is_some() {
+            let message = format!("`{rest}` after the unit is not understood");
+            let help = "leave out words that are no part of the figure";
+            let range = (cursor.at, cursor.at + rest.len());
+            return Self::new(FigureErrorKind::NotUnderstood, range, message, help);
+        }
+        let name = without_words(rest, context);
+        let help = match context.units.closest(name) {
+            Some(close) => format!(
+                "did you mean `{close}`? Else declare `{name}` as a symbol under `units` in the vocabulary"
+            ),
+            None => {
+                format!("declare `{name}` as a symbol of a unit under `units` in the vocabulary")
+            }
+        };
+        let range = (cursor.at, cursor.at + name.len());
+        Self::new(
+            FigureErrorKind::UnknownUnit,
+            range,
+            format!("unknown unit `{name}`"),
+            help,
+        )
+    }
+}
+
+/// The text without a qualifying word at its end.
+fn without_words<'a>(text: &'a str, context: &FigureContext<'_>) -> &'a str {
+    let found = context.readings.words(WordPlace::After).find_map(|word| {
+        text.char_indices()
+            .map(|(at, _)| at)
+            .filter(|at| *at > 0)
+            .find(|at| {
+                let tail = text.get(*at..).unwrap_or_default();
+                match_word(tail, &word.text, Case::Any) == Some(tail.len())
+            })
+    });
+    found
+        .and_then(|at| text.get(..at))
+        .map_or(text, str::trim_end)
+}
+
+#[cfg(test)]
+#[path = "parse_error_tests.rs"]
+mod tests;

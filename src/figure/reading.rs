@@ -1,0 +1,283 @@
+//! What digits and qualifying words mean: the table of readings applied (`docs/architecture.md`, figures).
+//! The numbers of the table are `readings.rs`; finding digits and words in a text is `parse.rs`.
+
+use super::bound::Qualifier;
+use super::digits::Digits;
+use super::interval::{End, Interval};
+use super::number::Number;
+use super::readings::Readings;
+
+/// The two readings of a figure. Neither is empty and `strict` contains `usual`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Everything the words could defensibly cover.
+    pub strict: Interval,
+    /// What a careful reader takes it to mean.
+    pub usual: Interval,
+}
+
+impl Reading {
+    fn both(interval: Interval) -> Self {
+        Self {
+            strict: interval.clone(),
+            usual: interval,
+        }
+    }
+
+    fn hull(&self, other: &Self) -> Self {
+        Self {
+            strict: self.strict.hull(&other.strict),
+            usual: self.usual.hull(&other.usual),
+        }
+    }
+
+    /// Both readings times a factor.
+    #[must_use]
+    pub fn scale_by(&self, factor: &Number) -> Self {
+        Self {
+            strict: self.strict.scale_by(factor),
+            usual: self.usual.scale_by(factor),
+        }
+    }
+}
+
+/// What is odd about a figure that can be read nevertheless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Oddity {
+    /// A vague word on a precise number: `168余`.
+    OddPrecision,
+    /// Words that say different things: `超300余`.
+    StackedWords,
+    /// No reading lies in the range that the metric allows.
+    OutOfRange,
+}
+
+/// What the unit says about the numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Nature {
+    /// Only whole numbers can be.
+    pub(super) whole: bool,
+    /// A percentage, a multiple or the like: trailing zeros count as precision.
+    pub(super) ratio: bool,
+}
+
+/// Everything that decides a reading.
+pub(super) struct Meaning<'a> {
+    pub(super) digits: &'a Digits,
+    /// The other end, of a range.
+    pub(super) upper: Option<&'a Digits>,
+    /// Sorted, without repetitions.
+    pub(super) qualifiers: &'a [Qualifier],
+    pub(super) nature: Nature,
+    /// What the metric allows, in the unit of the figure.
+    pub(super) range: Option<&'a Interval>,
+}
+
+impl Meaning<'_> {
+    /// The readings and what is odd about them.
+    pub(super) fn read(&self, table: &Readings) -> (Reading, Vec<Oddity>) {
+        let mut oddities = Vec::new();
+        let lower = self.read_one(self.digits, table, &mut oddities);
+        let reading = match self.upper {
+            None => lower,
+            Some(upper) => {
+                let span = Reading::both(Interval::closed(self.digits.value(), upper.value()));
+                if self.qualifiers.is_empty() {
+                    span
+                } else {
+                    span.hull(&lower)
+                        .hull(&self.read_one(upper, table, &mut oddities))
+                }
+            }
+        };
+        let vague_range =
+            self.upper.is_some() && self.qualifiers.iter().any(|word| *word != Qualifier::About);
+        if self.qualifiers.len() > 1 || vague_range {
+            oddities.push(Oddity::StackedWords);
+        }
+        let reading = self.fit(reading, &mut oddities);
+        oddities.sort();
+        oddities.dedup();
+        (reading, oddities)
+    }
+
+    /// One number with all words, its sign applied last.
+    fn read_one(&self, digits: &Digits, table: &Readings, oddities: &mut Vec<Oddity>) -> Reading {
+        let mut readings = self.qualifiers.iter().map(|word| {
+            if is_odd(*word, digits, self.nature, table) {
+                oddities.push(Oddity::OddPrecision);
+                odd(digits, table)
+            } else {
+                qualified(*word, digits, table)
+            }
+        });
+        let reading = match readings.next() {
+            None => plain(digits, self.nature, table),
+            Some(first) => readings.fold(first, |hull, reading| hull.hull(&reading)),
+        };
+        if digits.negative {
+            reading.scale_by(&Number::from(-1))
+        } else {
+            reading
+        }
+    }
+
+    /// Clips to the range and to whole numbers. What would leave nothing is not done:
+    /// a usual reading falls back on the strict one, a strict reading stays as it was.
+    fn fit(&self, reading: Reading, oddities: &mut Vec<Oddity>) -> Reading {
+        let mut reading = Reading {
+            strict: reading.strict.hull(&reading.usual),
+            usual: reading.usual,
+        };
+        if let Some(range) = self.range
+            && !narrow(&mut reading, |interval| interval.intersect(range))
+        {
+            oddities.push(Oddity::OutOfRange);
+        }
+        if self.nature.whole {
+            narrow(&mut reading, Interval::shrink_to_whole);
+        }
+        reading
+    }
+}
+
+/// Narrows both readings; false when nothing is left of the strict one, and then nothing has changed.
+fn narrow(reading: &mut Reading, how: impl Fn(&Interval) -> Option<Interval>) -> bool {
+    let Some(strict) = how(&reading.strict) else {
+        return false;
+    };
+    reading.usual = how(&reading.usual).unwrap_or_else(|| strict.clone());
+    reading.strict = strict;
+    true
+}
+
+/// Rows 1 to 4 of the table: no word at all.
+fn plain(digits: &Digits, nature: Nature, table: &Readings) -> Reading {
+    let size = digits.size();
+    let exact = || Interval::exact(size.clone());
+    let around = |unit: Number| {
+        let half = &unit * &half();
+        Interval::closed(&size - &half, &size + &half)
+    };
+    let count = nature.whole && digits.is_plain_integer();
+    let small =
+        size < table.small_count || (size < table.exact_below && digits.significant_digits() >= 2);
+    if count && (small || !digits.ends_in_zero()) {
+        Reading::both(exact())
+    } else if nature.ratio || digits.decimals > 0 || !digits.ends_in_zero() {
+        Reading::both(around(digits.last_digit()))
+    } else if digits.exponent != 0 {
+        Reading {
+            strict: around(digits.last_significant()),
+            usual: around(digits.last_digit()),
+        }
+    } else {
+        Reading {
+            strict: around(digits.last_significant()),
+            usual: exact(),
+        }
+    }
+}
+
+/// The rows of the table that have a word.
+fn qualified(word: Qualifier, digits: &Digits, table: &Readings) -> Reading {
+    let size = digits.size();
+    let step = digits.last_significant();
+    let times = |factor: &Number| &size * factor;
+    match word {
+        Qualifier::Over => Reading {
+            strict: Interval::from_end(End::open(size.clone())),
+            usual: Interval::between(End::open(size.clone()), End::closed(&size + &step)),
+        },
+        Qualifier::AtLeast => Reading {
+            strict: Interval::from_end(End::closed(size.clone())),
+            usual: Interval::closed(size.clone(), &size + &step),
+        },
+        Qualifier::AndSome { after_scale } => {
+            let most = if after_scale {
+                step.clone().min(digits.scale())
+            } else {
+                step.clone()
+            };
+            let above =
+                |by: &Number| Interval::between(End::open(size.clone()), End::open(&size + by));
+            Reading {
+                strict: above(&step),
+                usual: above(&most),
+            }
+        }
+        Qualifier::Nearly => nearly(&size, &step, table),
+        Qualifier::Under if size.is_zero() => {
+            // Nothing lies from 0 to below 0: less than zero is what is negative.
+            Reading::both(Interval::to_end(End::open(size)))
+        }
+        Qualifier::Under => Reading::both(Interval::between(
+            End::closed(Number::ZERO),
+            End::open(size),
+        )),
+        Qualifier::AtMost => Reading::both(Interval::closed(Number::ZERO, size)),
+        Qualifier::About => {
+            let stray = |share: &Number| {
+                let by = times(share);
+                Interval::closed(&size - &by, &size + &by)
+            };
+            Reading {
+                strict: stray(&table.about_strict),
+                usual: stray(&table.about_usual),
+            }
+        }
+        Qualifier::Reaching if !size.is_zero() => {
+            let below = |factor: &Number| {
+                Interval::between(End::closed(size.clone()), End::open(times(factor)))
+            };
+            Reading {
+                strict: below(&table.order_strict),
+                usual: below(&table.order_usual),
+            }
+        }
+        Qualifier::Several if !size.is_zero() => Reading::both(Interval::between(
+            End::closed(times(&table.several_from)),
+            End::open(times(&table.order_strict)),
+        )),
+        Qualifier::Reaching | Qualifier::Several => Reading::both(Interval::exact(size)),
+    }
+}
+
+/// A little less than the number; of zero, either side of it by one unit, since nothing is a share of zero.
+fn nearly(size: &Number, step: &Number, table: &Readings) -> Reading {
+    if size.is_zero() {
+        return Reading::both(Interval::between(End::open(-step), End::open(step.clone())));
+    }
+    let below = |from: Number| Interval::between(End::closed(from), End::open(size.clone()));
+    Reading {
+        strict: below(size * &table.nearly_strict),
+        usual: below((size * &table.nearly_usual).max(size - step)),
+    }
+}
+
+/// Whether the digits are too precise for the word.
+fn is_odd(word: Qualifier, digits: &Digits, nature: Nature, table: &Readings) -> bool {
+    if !digits.is_plain_integer() || digits.ends_in_zero() {
+        return false;
+    }
+    match word {
+        // Between a whole number and the next there is no other.
+        Qualifier::AndSome { .. } => {
+            nature.whole || digits.significant_digits() >= table.odd_and_some_digits
+        }
+        Qualifier::About => digits.significant_digits() >= table.odd_about_digits,
+        _ => false,
+    }
+}
+
+fn odd(digits: &Digits, table: &Readings) -> Reading {
+    let size = digits.size();
+    Reading {
+        strict: Interval::closed(size.clone(), &size * &table.odd_strict),
+        usual: Interval::exact(size),
+    }
+}
+
+fn half() -> Number {
+    Number::fraction(1, 2).unwrap_or(Number::ONE)
+}

@@ -1,0 +1,303 @@
+//! Units: their symbols, their dimensions and exact conversion inside a dimension.
+//! The units everyone has are `unit_table.rs`; what a project declares comes from its vocabulary.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use super::cursor::{Case, fold, match_word};
+use super::interval::Interval;
+use super::number::Number;
+use super::unit_table::built_in;
+
+/// The dimension of percentages, per-mille and multiples.
+pub const RATIO: &str = "ratio";
+/// The dimension of percentage points.
+pub const RATIO_POINTS: &str = "ratio-points";
+
+/// The name of a unit in its vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnitId(Arc<str>);
+
+impl UnitId {
+    /// The unit of that name, whether it exists or not.
+    pub fn new(name: &str) -> Self {
+        Self(Arc::from(name))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A unit as declared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitDefinition {
+    /// Its name.
+    pub id: String,
+    /// How it is written in figures; the first is used for printing.
+    pub symbols: Vec<String>,
+    /// Whether it counts things that cannot be divided.
+    pub whole: bool,
+    /// What it measures; a unit without one can only be compared with itself.
+    pub dimension: Option<String>,
+    /// How many base units of the dimension it is; above zero.
+    pub factor: Number,
+    /// Its name for people.
+    pub label: Option<String>,
+}
+
+/// A definition that cannot be used as written. The unit is left out, or the symbol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitProblem {
+    /// The position of the definition in the list given.
+    pub index: usize,
+    /// The symbol to blame, or `None` when it is the factor or the id.
+    pub symbol: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// All units of a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Units {
+    units: BTreeMap<UnitId, UnitDefinition>,
+    /// By first character, folded and in lower case: what can stand there and whose it is.
+    symbols: BTreeMap<char, Vec<(String, Vec<UnitId>)>>,
+}
+
+/// A symbol found at the start of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SymbolMatch {
+    /// Bytes it takes.
+    pub length: usize,
+    /// The units that are written so, at least one, sorted.
+    pub units: Vec<UnitId>,
+}
+
+impl Default for Units {
+    /// The built-in units alone.
+    fn default() -> Self {
+        Self::new(Vec::new()).0
+    }
+}
+
+impl Units {
+    /// The built-in units and those declared. A declared unit takes its symbols, and its id, from built-in ones.
+    pub fn new(definitions: Vec<UnitDefinition>) -> (Self, Vec<UnitProblem>) {
+        let mut units = Self {
+            units: BTreeMap::new(),
+            symbols: BTreeMap::new(),
+        };
+        let mut problems = Vec::new();
+        for (index, definition) in definitions.into_iter().enumerate() {
+            units.declare(index, definition, &mut problems);
+        }
+        let taken: BTreeSet<String> = units
+            .units
+            .values()
+            .flat_map(|unit| unit.symbols.iter().cloned())
+            .collect();
+        for mut unit in built_in() {
+            unit.symbols.retain(|symbol| !taken.contains(symbol));
+            units.units.entry(UnitId::new(&unit.id)).or_insert(unit);
+        }
+        units.index_symbols();
+        (units, problems)
+    }
+
+    fn declare(&mut self, index: usize, mut unit: UnitDefinition, problems: &mut Vec<UnitProblem>) {
+        let mut problem = |symbol: Option<&String>, message: String, help: &str| {
+            problems.push(UnitProblem {
+                index,
+                symbol: symbol.cloned(),
+                message,
+                help: help.to_owned(),
+            });
+        };
+        let id = UnitId::new(&unit.id);
+        if unit.factor <= Number::ZERO {
+            let message = format!("the factor of unit `{id}` is not above zero");
+            return problem(
+                None,
+                message,
+                "say how many base units of the dimension it is",
+            );
+        }
+        if self.units.contains_key(&id) {
+            let message = format!("unit `{id}` is declared twice");
+            return problem(None, message, "merge the two, or rename one");
+        }
+        unit.symbols.retain(|symbol| {
+            let bad = symbol.trim().is_empty() || symbol.starts_with(|c| fold(c).is_ascii_digit());
+            if bad {
+                let message = format!("`{symbol}` cannot be a symbol of unit `{id}`");
+                problem(
+                    Some(symbol),
+                    message,
+                    "a symbol is not blank and does not start with a digit",
+                );
+            }
+            !bad
+        });
+        self.units.insert(id, unit);
+    }
+
+    fn index_symbols(&mut self) {
+        let mut owners: BTreeMap<String, Vec<UnitId>> = BTreeMap::new();
+        for (id, unit) in &self.units {
+            for symbol in &unit.symbols {
+                let ids = owners.entry(symbol.trim().to_owned()).or_default();
+                if !ids.contains(id) {
+                    ids.push(id.clone());
+                }
+            }
+        }
+        // A unit can always be written by its id, unless another unit is written so.
+        for id in self.units.keys() {
+            if !id.as_str().starts_with(|c: char| c.is_ascii_digit()) {
+                owners
+                    .entry(id.to_string())
+                    .or_insert_with(|| vec![id.clone()]);
+            }
+        }
+        for (symbol, ids) in owners {
+            if let Some(first) = symbol.chars().next().and_then(bucket) {
+                self.symbols.entry(first).or_default().push((symbol, ids));
+            }
+        }
+    }
+
+    /// The unit of that id.
+    pub fn get(&self, id: &UnitId) -> Option<&UnitDefinition> {
+        self.units.get(id)
+    }
+
+    /// All units, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&UnitId, &UnitDefinition)> {
+        self.units.iter()
+    }
+
+    /// The longest symbol that `text` starts with. Capitals matter only in symbols of one or two letters.
+    pub fn match_at(&self, text: &str) -> Option<SymbolMatch> {
+        let first = text.chars().next().and_then(bucket)?;
+        let mut best: Option<(usize, bool, Vec<UnitId>)> = None;
+        for (symbol, ids) in self.symbols.get(&first)? {
+            let exact = match_word(text, symbol, Case::Exact);
+            let short = symbol.chars().count() <= 2;
+            let Some(length) =
+                exact.or_else(|| match_word(text, symbol, Case::Any).filter(|_| !short))
+            else {
+                continue;
+            };
+            let rank = (length, exact.is_some());
+            match &mut best {
+                Some((old, old_exact, units)) if (*old, *old_exact) == rank => {
+                    units.extend(ids.iter().cloned());
+                }
+                Some((old, old_exact, _)) if (*old, *old_exact) > rank => {}
+                _ => best = Some((rank.0, rank.1, ids.clone())),
+            }
+        }
+        best.map(|(length, _, mut units)| {
+            units.sort();
+            units.dedup();
+            SymbolMatch { length, units }
+        })
+    }
+
+    /// Which of several units of one symbol is meant: the preferred one, the only one,
+    /// or the only one that measures the same as the preferred one.
+    pub fn choose(&self, candidates: &[UnitId], preferred: Option<&UnitId>) -> Option<UnitId> {
+        if let [only] = candidates {
+            return Some(only.clone());
+        }
+        let preferred = preferred?;
+        if candidates.contains(preferred) {
+            return Some(preferred.clone());
+        }
+        let mut alike = candidates
+            .iter()
+            .filter(|id| self.same_dimension(id, preferred));
+        match (alike.next(), alike.next()) {
+            (Some(only), None) => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether amounts in the two units can be compared.
+    pub fn same_dimension(&self, a: &UnitId, b: &UnitId) -> bool {
+        if a == b {
+            return self.units.contains_key(a);
+        }
+        match (self.get(a), self.get(b)) {
+            (Some(a), Some(b)) => a.dimension.is_some() && a.dimension == b.dimension,
+            _ => false,
+        }
+    }
+
+    /// What to multiply an amount in `from` with to have it in `to`; `None` across dimensions.
+    pub fn factor(&self, from: &UnitId, to: &UnitId) -> Option<Number> {
+        if !self.same_dimension(from, to) {
+            return None;
+        }
+        self.get(from)?.factor.checked_div(&self.get(to)?.factor)
+    }
+
+    /// The number in another unit of its dimension; `None` across dimensions.
+    pub fn convert_number(&self, value: &Number, from: &UnitId, to: &UnitId) -> Option<Number> {
+        Some(value * &self.factor(from, to)?)
+    }
+
+    /// The interval in another unit of its dimension; `None` across dimensions.
+    pub fn convert(&self, interval: &Interval, from: &UnitId, to: &UnitId) -> Option<Interval> {
+        Some(interval.scale_by(&self.factor(from, to)?))
+    }
+
+    /// How the unit is printed: its first symbol that means no other unit, else its id.
+    pub fn symbol(&self, id: &UnitId) -> String {
+        let symbols = self
+            .get(id)
+            .map(|unit| unit.symbols.as_slice())
+            .unwrap_or_default();
+        symbols
+            .iter()
+            .find(|symbol| {
+                self.match_at(symbol).is_some_and(|found| {
+                    found.length == symbol.len() && found.units == [id.clone()]
+                })
+            })
+            .cloned()
+            .unwrap_or_else(|| id.to_string())
+    }
+
+    /// The symbol or id closest to a text that is none, when one is close.
+    pub fn closest(&self, text: &str) -> Option<&str> {
+        let limit = (text.chars().count() / 3).max(1);
+        self.symbols
+            .values()
+            .flatten()
+            .map(|(symbol, _)| (strsim::damerau_levenshtein(symbol, text), symbol.as_str()))
+            .filter(|(distance, symbol)| *distance <= limit && *distance < symbol.chars().count())
+            .min()
+            .map(|(_, symbol)| symbol)
+    }
+}
+
+/// The key under which a symbol that starts with `c` is found.
+fn bucket(c: char) -> Option<char> {
+    fold(c).to_lowercase().next()
+}
+
+#[cfg(test)]
+#[path = "unit_tests.rs"]
+mod tests;

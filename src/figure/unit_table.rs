@@ -1,0 +1,89 @@
+//! The units that need no declaration: ratios and the common currencies.
+//! Everything else is a project's own and is declared in its vocabulary.
+
+use super::number::Number;
+use super::unit::{RATIO, RATIO_POINTS, UnitDefinition};
+
+/// Id, symbols, dimension, and 1/factor.
+type Row = (
+    &'static str,
+    &'static [&'static str],
+    Option<&'static str>,
+    i64,
+);
+
+const ROWS: &[Row] = &[
+    (
+        "percent",
+        &["%", "percent", "per cent", "pct"],
+        Some(RATIO),
+        100,
+    ),
+    (
+        "per-mille",
+        &["‰", "per mille", "per mil"],
+        Some(RATIO),
+        1_000,
+    ),
+    ("per-ten-thousand", &["‱"], Some(RATIO), 10_000),
+    (
+        "multiple",
+        &["倍", "times", "fold", "-fold", "x", "×"],
+        Some(RATIO),
+        1,
+    ),
+    (
+        "percentage-point",
+        &[
+            "个百分点",
+            "百分点",
+            "percentage point",
+            "percentage points",
+            "pp",
+            "ppt",
+        ],
+        Some(RATIO_POINTS),
+        100,
+    ),
+    (
+        "basis-point",
+        &["个基点", "基点", "basis point", "basis points", "bp", "bps"],
+        Some(RATIO_POINTS),
+        10_000,
+    ),
+    (
+        "CNY",
+        &["元", "¥", "CNY", "RMB", "人民币", "元人民币", "yuan"],
+        None,
+        1,
+    ),
+    (
+        "USD",
+        &["$", "US$", "USD", "美元", "dollar", "dollars"],
+        None,
+        1,
+    ),
+    ("EUR", &["€", "EUR", "欧元", "euro", "euros"], None, 1),
+    ("GBP", &["£", "GBP", "英镑"], None, 1),
+    ("JPY", &["円", "¥", "JPY", "日元", "yen"], None, 1),
+    ("HKD", &["HK$", "HKD", "港元", "港币"], None, 1),
+    ("KRW", &["₩", "KRW", "韩元"], None, 1),
+    ("INR", &["₹", "INR", "卢比"], None, 1),
+    ("RUB", &["₽", "RUB", "卢布"], None, 1),
+    ("CHF", &["CHF", "瑞士法郎"], None, 1),
+    ("AUD", &["A$", "AUD", "澳元"], None, 1),
+    ("CAD", &["C$", "CAD", "加元"], None, 1),
+];
+
+/// The built-in units, in the order of the table.
+pub(super) fn built_in() -> impl Iterator<Item = UnitDefinition> {
+    ROWS.iter()
+        .map(|(id, symbols, dimension, parts)| UnitDefinition {
+            id: (*id).to_owned(),
+            symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
+            whole: false,
+            dimension: dimension.map(str::to_owned),
+            factor: Number::fraction(1, *parts).unwrap_or(Number::ONE),
+            label: None,
+        })
+}

@@ -1,0 +1,143 @@
+//! Tests of units.
+
+use super::*;
+use proptest::prelude::*;
+
+fn define(id: &str, symbols: &[&str], dimension: Option<&str>, factor: &str) -> UnitDefinition {
+    UnitDefinition {
+        id: id.to_owned(),
+        symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
+        whole: false,
+        dimension: dimension.map(str::to_owned),
+        factor: Number::parse(factor).unwrap(),
+        label: None,
+    }
+}
+
+fn units() -> Units {
+    let (units, problems) = Units::new(vec![
+        define("tonne", &["吨", "t"], Some("mass"), "1000"),
+        define("kilogram", &["千克", "kg"], Some("mass"), "1"),
+        define("mu", &["亩"], Some("area"), "2000/3"),
+        define("hectare", &["公顷", "ha"], Some("area"), "10000"),
+        define("person", &["人"], None, "1"),
+        define("visit", &["人次"], None, "1"),
+        define("crown", &["$", "kr"], None, "1"),
+        define("tour", &["t"], None, "1"),
+    ]);
+    assert_eq!(problems, []);
+    units
+}
+
+fn id(name: &str) -> UnitId {
+    UnitId::new(name)
+}
+
+#[test]
+fn finds_the_longest_symbol() {
+    let units = units();
+    for (text, length, names) in [
+        ("人次以上", 6, vec!["visit"]),
+        ("人以上", 3, vec!["person"]),
+        ("t", 1, vec!["tonne", "tour"]),
+        ("％", 3, vec!["percent"]),
+        ("Per Cent", 8, vec!["percent"]),
+        ("tonne", 5, vec!["tonne"]),
+        ("¥5", 2, vec!["CNY", "JPY"]),
+        ("US$", 3, vec!["USD"]),
+        ("$", 1, vec!["crown"]),
+    ] {
+        let expected = SymbolMatch {
+            length,
+            units: names.into_iter().map(id).collect(),
+        };
+        assert_eq!(units.match_at(text), Some(expected), "{text}");
+    }
+    assert_eq!(units.match_at("T"), None);
+    assert_eq!(units.match_at("trees"), None);
+}
+
+#[test]
+fn chooses_by_the_preferred_unit() {
+    let units = units();
+    let both = [id("tonne"), id("tour")];
+    assert_eq!(units.choose(&both, Some(&id("tour"))), Some(id("tour")));
+    assert_eq!(
+        units.choose(&both, Some(&id("kilogram"))),
+        Some(id("tonne"))
+    );
+    assert_eq!(units.choose(&both, Some(&id("person"))), None);
+    assert_eq!(units.choose(&both, None), None);
+}
+
+#[test]
+fn converts_inside_a_dimension_only() {
+    let units = units();
+    let amount = |value: &str, from: &str, to: &str| {
+        units.convert_number(&Number::parse(value).unwrap(), &id(from), &id(to))
+    };
+    assert_eq!(amount("15", "mu", "hectare"), Some(Number::ONE));
+    assert_eq!(amount("3", "multiple", "percent"), Some(Number::from(300)));
+    assert_eq!(
+        amount("25", "basis-point", "percentage-point"),
+        Number::fraction(1, 4)
+    );
+    assert_eq!(amount("1", "person", "visit"), None);
+    assert_eq!(amount("1", "percent", "percentage-point"), None);
+    assert_eq!(amount("1", "nothing", "nothing"), None);
+}
+
+#[test]
+fn prints_a_symbol_that_means_no_other_unit() {
+    let units = units();
+    for (name, symbol) in [
+        ("tonne", "吨"),
+        ("tour", "tour"),
+        ("CNY", "元"),
+        ("USD", "US$"),
+        ("JPY", "円"),
+    ] {
+        assert_eq!(units.symbol(&id(name)), symbol);
+    }
+}
+
+#[test]
+fn suggests_what_is_close() {
+    let units = units();
+    assert_eq!(units.closest("tone"), Some("tonne"));
+    assert_eq!(units.closest("hectar"), Some("hectare"));
+    assert_eq!(units.closest("barrels"), None);
+    assert_eq!(units.closest("列"), None);
+}
+
+#[test]
+fn names_definitions_that_cannot_be_used() {
+    let (units, problems) = Units::new(vec![
+        define("boat", &["艘", "", "9x"], None, "1"),
+        define("boat", &["舟"], None, "1"),
+        define("void", &["空"], None, "0"),
+    ]);
+    let blamed: Vec<_> = problems
+        .iter()
+        .map(|problem| (problem.index, problem.symbol.as_deref()))
+        .collect();
+    assert_eq!(
+        blamed,
+        [(0, Some("")), (0, Some("9x")), (1, None), (2, None)]
+    );
+    assert!(units.match_at("艘").is_some() && units.match_at("舟").is_none());
+}
+
+proptest! {
+    #[test]
+    fn conversion_round_trips_exactly(numer in any::<i64>(), denom in 1_i64.., pair in 0_usize..4) {
+        let units = units();
+        let (from, to) = [("mu", "hectare"), ("tonne", "kilogram"), ("percent", "multiple"), ("hectare", "mu")][pair];
+        let value = Number::fraction(numer, denom).unwrap();
+        let there = units.convert_number(&value, &id(from), &id(to)).unwrap();
+        prop_assert_eq!(units.convert_number(&there, &id(to), &id(from)), Some(value.clone()));
+        let interval = Interval::exact(value);
+        let there = units.convert(&interval, &id(from), &id(to)).unwrap();
+        prop_assert_eq!(units.convert(&there, &id(to), &id(from)), Some(interval));
+    }
+}
