@@ -13,6 +13,8 @@ pub mod schema;
 
 pub mod figure;
 
+pub mod fact;
+
 pub mod config;
 
 pub mod lint;

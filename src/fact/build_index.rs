@@ -1,0 +1,226 @@
+//! From the facts of each document to the index over all of them: sorting, references between documents, names that
+//! are unknown or given twice, data points.
+
+use std::collections::BTreeMap;
+
+use super::link::Links;
+use super::near::nearest;
+use super::unknown::{UnknownName, UnknownNames, nearest_in_vocabulary};
+use super::{
+    DataPoint, DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind,
+    RetiredBy, Thing, Vocabulary,
+};
+use crate::source::Span;
+
+/// A reference to another document or fact, as written.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub(super) name: Box<str>,
+    pub(super) span: Span,
+}
+
+/// Puts the facts of all documents together. The result does not depend on the order of `documents`.
+///
+/// The problems are those of the documents and those that only show when all are there: a document's name given
+/// twice, references that lead nowhere or in a circle, and names that the vocabulary does not have (once for each
+/// name). They are in the order of their places.
+pub fn index(
+    mut documents: Vec<DocumentFacts>,
+    vocabulary: &Vocabulary,
+) -> (FactIndex, Vec<FactProblem>) {
+    documents.sort_by(|a, b| {
+        let key = |facts: &DocumentFacts| (facts.document.file, facts.root);
+        (a.document.id.cmp(&b.document.id)).then_with(|| key(a).cmp(&key(b)))
+    });
+    let mut build = Build::default();
+    for document in documents {
+        build.add(document);
+    }
+    build.name_facts();
+    build.duplicate_documents();
+    build.resolve_supersedes();
+    build.resolve_corrections();
+    build.retire_superseded();
+    build.report_unknown(vocabulary);
+    build.group_points();
+    // Stable: of one place, in the order found.
+    build.problems.sort_by_key(|problem| problem.span);
+    (build.index, build.problems)
+}
+
+#[derive(Default)]
+struct Build {
+    index: FactIndex,
+    problems: Vec<FactProblem>,
+    supersedes: Vec<(DocumentId, Reference)>,
+    corrections: Vec<(FactId, Reference)>,
+    unread: BTreeMap<Box<str>, Vec<Box<str>>>,
+    unknown: UnknownNames,
+}
+
+impl Build {
+    fn add(&mut self, read: DocumentFacts) {
+        let mut document = read.document;
+        let id = DocumentId::at(self.index.documents.len());
+        let start = self.index.facts.len();
+        let facts = read.facts.into_iter().map(|fact| Fact {
+            document: id,
+            ..fact
+        });
+        self.index.facts.extend(facts);
+        document.facts = start..self.index.facts.len();
+        self.supersedes
+            .extend(read.supersedes.map(|reference| (id, reference)));
+        let corrections = read.corrections.into_iter();
+        self.corrections
+            .extend(corrections.map(|(at, reference)| (FactId::at(start + at), reference)));
+        self.unknown.append(read.unknown);
+        self.problems.extend(read.problems);
+        self.index.unread += read.unread.len();
+        self.unread
+            .entry(document.id.as_ref().into())
+            .or_default()
+            .extend(read.unread);
+        self.index.documents.push(document);
+    }
+
+    fn name_facts(&mut self) {
+        let mut by_name: Vec<FactId> = (0..self.index.facts.len()).map(FactId::at).collect();
+        by_name.sort_by(|a, b| self.index.name_key(*a).cmp(&self.index.name_key(*b)));
+        self.index.by_name = by_name;
+    }
+
+    fn duplicate_documents(&mut self) {
+        let documents = &self.index.documents;
+        let of_one_name = documents.chunk_by(|a, b| a.id == b.id && !a.id.is_empty());
+        for group in of_one_name {
+            let Some((first, later)) = group.split_first() else {
+                continue;
+            };
+            self.problems
+                .extend(later.iter().map(|document| FactProblem {
+                    kind: FactProblemKind::DuplicateId {
+                        what: Thing::Document,
+                        id: document.id.as_ref().into(),
+                    },
+                    span: document.id_span,
+                    related: vec![first.id_span],
+                }));
+        }
+    }
+
+    fn resolve_supersedes(&mut self) {
+        let mut links = Links::among(self.index.documents.len());
+        for (newer, reference) in std::mem::take(&mut self.supersedes) {
+            match self.index.find_document(&reference.name) {
+                Some(older) => links.add(newer.index(), older.index(), reference.span),
+                None => self.report_reference(Thing::Document, &reference),
+            }
+        }
+        let documents = &self.index.documents;
+        let name = |at: usize| documents.get(at).map_or("", |found| &*found.id).into();
+        let problems = links.cut_circles(Thing::Document, name);
+        self.problems.extend(problems);
+        for (newer, older) in links.iter() {
+            if let Some(document) = self.index.documents.get_mut(newer) {
+                document.supersedes = Some(DocumentId::at(older));
+            }
+            if let Some(document) = self.index.documents.get_mut(older) {
+                document.superseded_by.get_or_insert(DocumentId::at(newer));
+            }
+        }
+    }
+
+    fn resolve_corrections(&mut self) {
+        let mut links = Links::among(self.index.facts.len());
+        for (newer, reference) in std::mem::take(&mut self.corrections) {
+            match self.index.find(&reference.name) {
+                Some(older) => links.add(newer.index(), older.index(), reference.span),
+                None if self.is_unread(&reference.name) => {}
+                None => self.report_reference(Thing::Fact, &reference),
+            }
+        }
+        let name = |at| self.index.name(FactId::at(at)).into();
+        let problems = links.cut_circles(Thing::Fact, name);
+        self.problems.extend(problems);
+        for (newer, older) in links.iter() {
+            if let Some(fact) = self.index.facts.get_mut(older) {
+                let by = RetiredBy::Fact(FactId::at(newer));
+                fact.retired.get_or_insert(by);
+            }
+        }
+    }
+
+    /// Facts of documents that another supersedes, unless a fact corrects them anyway.
+    fn retire_superseded(&mut self) {
+        for document in &self.index.documents {
+            let Some(newer) = document.superseded_by else {
+                continue;
+            };
+            let facts = self.index.facts.get_mut(document.facts.clone());
+            for fact in facts.unwrap_or_default() {
+                fact.retired.get_or_insert(RetiredBy::Document(newer));
+            }
+        }
+    }
+
+    /// Whether the name is that of a fact that is there but could not be read.
+    fn is_unread(&self, name: &str) -> bool {
+        name.rsplit_once('/').is_some_and(|(document, fact)| {
+            let unread = self.unread.get(document);
+            unread.is_some_and(|unread| unread.iter().any(|id| **id == *fact))
+        })
+    }
+
+    fn report_reference(&mut self, what: Thing, reference: &Reference) {
+        self.unknown
+            .add(what, None, &reference.name, reference.span);
+    }
+
+    fn report_unknown(&mut self, vocabulary: &Vocabulary) {
+        let unknown = std::mem::take(&mut self.unknown);
+        let problems: Vec<FactProblem> = unknown
+            .into_problems(|name| self.close(name, vocabulary))
+            .collect();
+        self.problems.extend(problems);
+    }
+
+    fn close(&self, unknown: &UnknownName, vocabulary: &Vocabulary) -> Option<Box<str>> {
+        match unknown.what {
+            Thing::Document => {
+                let names = self.index.documents.iter().map(|of| &*of.id);
+                nearest(&unknown.name, names).map(Into::into)
+            }
+            Thing::Fact => self.close_fact(&unknown.name),
+            _ => nearest_in_vocabulary(unknown, vocabulary),
+        }
+    }
+
+    /// The nearest fact of the same document, or the nearest document that has a fact of this name.
+    fn close_fact(&self, name: &str) -> Option<Box<str>> {
+        let (document, id) = name.rsplit_once('/')?;
+        let documents = &self.index.documents;
+        if let Some(found) = self.index.find_document(document) {
+            let facts = documents.get(found.index())?.facts();
+            let ids = facts.filter_map(|at| Some(&*self.index.fact(at)?.id));
+            return Some(format!("{document}/{}", nearest(id, ids)?).into());
+        }
+        let near = nearest(document, documents.iter().map(|of| &*of.id))?;
+        let close = format!("{near}/{id}");
+        self.index.find(&close).map(|_| close.into())
+    }
+
+    fn group_points(&mut self) {
+        let facts = &self.index.facts;
+        let key = |id: &FactId| facts.get(id.index()).map(Fact::key);
+        let mut sorted: Vec<FactId> = (0..facts.len()).map(FactId::at).collect();
+        // Stable, so facts of one key stay in the order of the index.
+        sorted.sort_by(|a, b| key(a).cmp(&key(b)));
+        self.index.points = sorted
+            .chunk_by(|a, b| key(a) == key(b))
+            .map(|facts| DataPoint {
+                facts: facts.into(),
+            })
+            .collect();
+    }
+}

@@ -1,0 +1,43 @@
+//! A fact's figure in the unit of its metric, so that figures of one metric can be compared.
+
+use super::{Fact, Value, Vocabulary};
+use crate::figure::{Reading, UnitId};
+
+/// Why a fact's figure is not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Uncomparable {
+    /// It states a date or a text.
+    NoFigure,
+    /// The figure has no unit and its metric has one that is not understood where it is left out.
+    UnitMissing,
+    /// The figure's unit cannot be converted to its metric's; this is a problem of its own.
+    UnitForeign,
+}
+
+impl Fact {
+    /// Both readings of the figure in the unit of its metric. A figure without unit is taken in the metric's unit
+    /// where that counts things (`585` children), and is not compared where it measures (`585` of what?).
+    ///
+    /// # Errors
+    /// [`Uncomparable`] says why the figure is not compared.
+    pub fn comparable(&self, vocabulary: &Vocabulary) -> Result<Reading, Uncomparable> {
+        let Value::Figure(figure) = &self.value else {
+            return Err(Uncomparable::NoFigure);
+        };
+        let metric = vocabulary.metric(self.metric);
+        let wanted = metric.and_then(|metric| metric.unit.as_ref());
+        match (&figure.unit, wanted) {
+            (None, None) => Ok(figure.reading.clone()),
+            (None, Some(unit)) if is_whole(vocabulary, unit) => Ok(figure.reading.clone()),
+            (None, Some(_)) => Err(Uncomparable::UnitMissing),
+            (Some(_), None) => Err(Uncomparable::UnitForeign),
+            (Some(_), Some(unit)) => figure
+                .reading_in(unit, &vocabulary.units)
+                .ok_or(Uncomparable::UnitForeign),
+        }
+    }
+}
+
+fn is_whole(vocabulary: &Vocabulary, unit: &UnitId) -> bool {
+    vocabulary.units.get(unit).is_some_and(|unit| unit.whole)
+}

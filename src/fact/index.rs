@@ -1,0 +1,127 @@
+//! All facts of a run, by document, by name and by data point.
+//!
+//! Plain data and look-ups; how it is put together is in `build_index`.
+
+use std::sync::Arc;
+
+use super::{DataPointKey, DocumentId, Fact, FactId, MetricId, SourceDocument};
+
+/// All documents and facts of a run. Its order comes from names and never from the order in which files were read.
+#[derive(Clone, Debug, Default)]
+pub struct FactIndex {
+    /// The documents, in the order of their names; those of one name in the order of their files.
+    pub documents: Vec<SourceDocument>,
+    /// The facts: those of the first document in the order written, then those of the next.
+    pub facts: Vec<Fact>,
+    /// Number of facts that could not be read or that name what does not exist; they are in no list.
+    pub unread: usize,
+    pub(super) points: Vec<DataPoint>,
+    pub(super) by_name: Vec<FactId>,
+}
+
+/// All facts about one thing. They share one [`DataPointKey`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataPoint {
+    /// The facts, retired ones included, in the order of the index; never empty.
+    pub facts: Box<[FactId]>,
+}
+
+impl FactIndex {
+    /// The fact behind an id of this index.
+    pub fn fact(&self, id: FactId) -> Option<&Fact> {
+        self.facts.get(id.index())
+    }
+
+    /// All facts with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        self.facts
+            .iter()
+            .enumerate()
+            .map(|(position, fact)| (FactId::at(position), fact))
+    }
+
+    /// The document behind an id of this index.
+    pub fn document(&self, id: DocumentId) -> Option<&SourceDocument> {
+        self.documents.get(id.index())
+    }
+
+    /// All documents with their ids.
+    pub fn iter_documents(&self) -> impl Iterator<Item = (DocumentId, &SourceDocument)> {
+        self.documents
+            .iter()
+            .enumerate()
+            .map(|(position, document)| (DocumentId::at(position), document))
+    }
+
+    /// The document of this name; of several the one whose file comes first.
+    pub fn find_document(&self, id: &str) -> Option<DocumentId> {
+        let position = self
+            .documents
+            .partition_point(|document| *document.id < *id);
+        let found = self.documents.get(position)?;
+        (*found.id == *id).then(|| DocumentId::at(position))
+    }
+
+    /// The fact of this name, `document/fact`; of several the first.
+    pub fn find(&self, name: &str) -> Option<FactId> {
+        let wanted = name.rsplit_once('/')?;
+        let position = self
+            .by_name
+            .partition_point(|at| self.name_key(*at).is_some_and(|key| key < wanted));
+        let found = *self.by_name.get(position)?;
+        (self.name_key(found)? == wanted).then_some(found)
+    }
+
+    /// The name of a fact, `document/fact`.
+    pub fn name(&self, id: FactId) -> String {
+        let Some(fact) = self.fact(id) else {
+            return String::new();
+        };
+        let document: Option<&Arc<str>> = self.document(fact.document).map(|found| &found.id);
+        format!("{}/{}", document.map_or("", |id| id), fact.id)
+    }
+
+    /// All data points, in the order of their keys: by metric, then entity, then period.
+    pub fn points(&self) -> &[DataPoint] {
+        &self.points
+    }
+
+    /// The data points of one metric, in the order of their keys.
+    pub fn points_of(&self, metric: MetricId) -> &[DataPoint] {
+        let of = |point: &DataPoint| self.key(point).map(|key| key.metric);
+        let start = self
+            .points
+            .partition_point(|point| of(point) < Some(metric));
+        let end = self
+            .points
+            .partition_point(|point| of(point) <= Some(metric));
+        self.points.get(start..end).unwrap_or_default()
+    }
+
+    /// What the facts of a data point share.
+    pub fn key(&self, point: &DataPoint) -> Option<DataPointKey<'_>> {
+        Some(self.fact(*point.facts.first()?)?.key())
+    }
+
+    /// The facts of a data point that nothing has replaced.
+    pub fn current(&self, point: &DataPoint) -> impl Iterator<Item = (FactId, &Fact)> {
+        point
+            .facts
+            .iter()
+            .filter_map(|id| Some((*id, self.fact(*id)?)))
+            .filter(|(_, fact)| fact.retired.is_none())
+    }
+
+    /// All facts of one metric, retired ones included, by data point.
+    pub fn facts_of(&self, metric: MetricId) -> impl Iterator<Item = (FactId, &Fact)> {
+        self.points_of(metric)
+            .iter()
+            .flat_map(|point| &*point.facts)
+            .filter_map(|id| Some((*id, self.fact(*id)?)))
+    }
+
+    pub(super) fn name_key(&self, id: FactId) -> Option<(&str, &str)> {
+        let fact = self.fact(id)?;
+        Some((&self.document(fact.document)?.id, &fact.id))
+    }
+}

@@ -1,0 +1,97 @@
+//! Trees of named members: the entities, and the members of a dimension that has its own.
+//!
+//! How they are read from the vocabulary is in `read_members`.
+
+use std::sync::Arc;
+
+use super::{Labels, MemberId};
+use crate::figure::Period;
+use crate::source::Span;
+
+/// Members in the order of their names, each with the member that it is a part of. The links never run in a circle.
+#[derive(Clone, Debug, Default)]
+pub struct Members {
+    pub(super) members: Vec<Member>,
+}
+
+/// One member.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) name: Arc<str>,
+    pub(super) labels: Labels,
+    pub(super) parent: Option<MemberId>,
+    pub(super) lifetime: Option<Period>,
+    pub(super) span: Span,
+}
+
+impl Members {
+    /// The member of this name.
+    pub fn get(&self, name: &str) -> Option<MemberId> {
+        let position = self
+            .members
+            .binary_search_by(|member| (*member.name).cmp(name))
+            .ok()?;
+        Some(MemberId::at(position))
+    }
+
+    /// The member's name as the vocabulary has it; empty for an id of another tree.
+    pub fn name(&self, id: MemberId) -> &str {
+        self.member(id).map_or("", |member| &*member.name)
+    }
+
+    /// What people call the member in `language` (see [`Labels::get`]); its name when it has no label.
+    pub fn label(&self, id: MemberId, language: &str) -> &str {
+        self.member(id)
+            .and_then(|member| member.labels.get(language))
+            .unwrap_or_else(|| self.name(id))
+    }
+
+    /// The member that this one is a part of.
+    pub fn parent(&self, id: MemberId) -> Option<MemberId> {
+        self.member(id)?.parent
+    }
+
+    /// The member itself, then all that it is a part of, from the nearest outwards.
+    pub fn ancestors(&self, id: MemberId) -> impl Iterator<Item = MemberId> {
+        std::iter::successors(Some(id), |id| self.parent(*id))
+    }
+
+    /// Whether `part` is `whole` or a part of it, directly or through others.
+    pub fn is_within(&self, part: MemberId, whole: MemberId) -> bool {
+        self.ancestors(part).any(|ancestor| ancestor == whole)
+    }
+
+    /// When the member exists, where the vocabulary says so.
+    pub fn lifetime(&self, id: MemberId) -> Option<&Period> {
+        self.member(id)?.lifetime.as_ref()
+    }
+
+    /// Where the vocabulary declares the member: its key.
+    pub fn span(&self, id: MemberId) -> Option<Span> {
+        self.member(id).map(|member| member.span)
+    }
+
+    /// All members, in the order of their names.
+    pub fn ids(&self) -> impl Iterator<Item = MemberId> {
+        (0..self.members.len()).map(MemberId::at)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.members.iter().map(|member| &*member.name)
+    }
+
+    /// Number of members.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there is no member.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    fn member(&self, id: MemberId) -> Option<&Member> {
+        self.members.get(id.index())
+    }
+}

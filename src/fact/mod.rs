@@ -1,0 +1,50 @@
+//! Facts: the vocabulary that they are written in, the facts of each document, and the index over all of them.
+//!
+//! Nothing is judged here and nothing is worded: problems are data ([`FactProblem`]) that the rules put into words,
+//! and whether facts agree is for the rooms above.
+
+mod build_index;
+mod circle;
+mod compare;
+mod id;
+mod index;
+mod labels;
+mod link;
+mod members;
+mod metric;
+mod model;
+mod near;
+mod problem;
+mod read_document;
+mod read_fact;
+mod read_members;
+mod read_metrics;
+mod read_readings;
+mod read_units;
+mod read_value;
+mod read_vocabulary;
+mod reader;
+mod spelling;
+mod unknown;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use build_index::index;
+pub use compare::Uncomparable;
+pub use id::{DimensionId, DocumentId, FactId, MemberId, MetricId};
+pub use index::{DataPoint, FactIndex};
+pub use labels::Labels;
+pub use members::Members;
+pub use metric::{Metric, PeriodType, ValueKind};
+pub use model::{
+    Change, DataPointKey, Fact, FactPeriod, KeyPeriod, PeriodSource, RetiredBy, SourceDocument,
+    Value,
+};
+pub use problem::{FactProblem, FactProblemKind, RELATED_USES, Thing};
+pub use read_document::{DocumentFacts, read_document};
+pub use read_readings::read_readings;
+pub use read_vocabulary::read_vocabulary;
+pub use spelling::{Spellings, fold};
+pub use vocabulary::{Dimension, DimensionMembers, Vocabulary};

@@ -1,0 +1,230 @@
+//! A fact and the document that states it.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{DimensionId, DocumentId, FactId, MemberId, MetricId};
+use crate::figure::{Figure, Period};
+use crate::source::{FileId, Span};
+
+/// A published source whose facts were read.
+#[derive(Clone, Debug)]
+pub struct SourceDocument {
+    /// Its name; empty when it gives none.
+    pub id: Arc<str>,
+    /// Where its name stands; when it gives none, its file.
+    pub id_span: Span,
+    /// The file with its facts.
+    pub file: FileId,
+    /// Its title.
+    pub title: Option<Box<str>>,
+    /// Who published it.
+    pub publisher: Option<Box<str>>,
+    /// When it was published.
+    pub published: Option<Period>,
+    /// Its language, as a language tag.
+    pub language: Option<Box<str>>,
+    /// How far it is to be believed beside others; larger is more.
+    pub authority: Option<i64>,
+    /// The document that it replaces.
+    pub supersedes: Option<DocumentId>,
+    /// The document that replaces it.
+    pub superseded_by: Option<DocumentId>,
+    /// Positions of its facts in the index.
+    pub(super) facts: Range<usize>,
+}
+
+impl SourceDocument {
+    /// Its facts, in the order written.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = FactId> + use<> {
+        self.facts.clone().map(FactId::at)
+    }
+}
+
+/// One statement.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Who states it.
+    pub document: DocumentId,
+    /// Its name within the document; empty when it gives none.
+    pub id: Box<str>,
+    /// Where its name stands; when it gives none, the fact.
+    pub id_span: Span,
+    /// What is measured.
+    pub metric: MetricId,
+    /// Whose figure it is.
+    pub entity: Option<MemberId>,
+    /// When.
+    pub period: FactPeriod,
+    /// What a rate is counted by: `year`.
+    pub per: Option<Arc<str>>,
+    /// Whether the figure is a growth, and of which kind.
+    pub change: Option<Change>,
+    /// Values of further dimensions, in the order of the dimensions' names.
+    pub dimensions: Box<[(DimensionId, MemberId)]>,
+    /// The value as written.
+    pub text: Box<str>,
+    /// The value as read.
+    pub value: Value,
+    /// Where the value stands; quotes are left out. Of a value reached through an alias, the alias.
+    pub site: Span,
+    /// Where the value itself stands when `site` is an alias.
+    pub anchored: Option<Span>,
+    /// Line of the original, from 1.
+    pub line: Option<u32>,
+    /// What the editor has to say of it.
+    pub note: Option<Box<str>>,
+    /// What has replaced it; relations leave such a fact out.
+    pub retired: Option<RetiredBy>,
+}
+
+/// The period of a fact and how it is known.
+#[derive(Clone, Debug)]
+pub struct FactPeriod {
+    /// The period; `None` when nothing says when.
+    pub period: Option<Period>,
+    /// How it is known.
+    pub source: PeriodSource,
+    /// Where it stands: in the fact, or where the document says when it was published.
+    pub span: Option<Span>,
+}
+
+/// How the period of a fact is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeriodSource {
+    /// The document says so.
+    Stated,
+    /// Taken from these words around the fact.
+    Inferred(Box<str>),
+    /// An instant without a period stands at the time of publication, which is an inference too.
+    Published,
+    /// Nothing says when.
+    Absent,
+}
+
+impl FactPeriod {
+    /// Whether an editor may doubt the period, so that a relation that rests on it is at most doubtful.
+    pub fn is_inferred(&self) -> bool {
+        matches!(
+            self.source,
+            PeriodSource::Inferred(_) | PeriodSource::Published
+        )
+    }
+}
+
+/// The two ways to state a growth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Grew by so much.
+    By,
+    /// Grew to so much of what it was.
+    To,
+}
+
+impl Change {
+    /// `by` or `to`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::By => "by",
+            Self::To => "to",
+        }
+    }
+}
+
+/// What a fact states, as read.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// A figure.
+    Figure(Box<Figure>),
+    /// A date or period.
+    Date(Box<Period>),
+    /// A text, folded: texts that mean the same are equal.
+    Text(Box<str>),
+}
+
+/// What has replaced a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RetiredBy {
+    /// A document that supersedes the fact's.
+    Document(DocumentId),
+    /// A fact that corrects it.
+    Fact(FactId),
+}
+
+/// What facts must share to be about one thing: the same metric, entity, period and dimensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DataPointKey<'a> {
+    /// What is measured.
+    pub metric: MetricId,
+    /// Whose figure it is.
+    pub entity: Option<MemberId>,
+    /// When; `None` when nothing says when.
+    pub period: Option<KeyPeriod<'a>>,
+    /// What a rate is counted by.
+    pub per: Option<&'a str>,
+    /// Whether the figure is a growth.
+    pub change: Option<Change>,
+    /// Values of further dimensions.
+    pub dimensions: &'a [(DimensionId, MemberId)],
+}
+
+/// A period as part of a key: periods of the same days are equal however they are written (`2021` and
+/// `2021-01/2021-12`).
+#[derive(Clone, Copy, Debug)]
+pub struct KeyPeriod<'a>(pub &'a Period);
+
+impl Ord for KeyPeriod<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.0.same_as(other.0) {
+            Ordering::Equal
+        } else {
+            self.0.cmp(other.0)
+        }
+    }
+}
+
+impl PartialOrd for KeyPeriod<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for KeyPeriod<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.same_as(other.0)
+    }
+}
+
+impl Eq for KeyPeriod<'_> {}
+
+impl Fact {
+    /// What the fact is about.
+    pub fn key(&self) -> DataPointKey<'_> {
+        DataPointKey {
+            metric: self.metric,
+            entity: self.entity,
+            period: self.period.period.as_ref().map(KeyPeriod),
+            per: self.per.as_deref(),
+            change: self.change,
+            dimensions: &self.dimensions,
+        }
+    }
+
+    /// The value of a further dimension, where the fact has one.
+    pub fn member(&self, dimension: DimensionId) -> Option<MemberId> {
+        let at = self
+            .dimensions
+            .binary_search_by_key(&dimension, |(of, _)| *of);
+        let (_, member) = self.dimensions.get(at.ok()?)?;
+        Some(*member)
+    }
+
+    /// The stated figure.
+    pub fn figure(&self) -> Option<&Figure> {
+        match &self.value {
+            Value::Figure(figure) => Some(figure),
+            Value::Date(_) | Value::Text(_) => None,
+        }
+    }
+}

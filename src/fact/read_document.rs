@@ -1,0 +1,140 @@
+//! From one document file to its facts. Each file is read on its own; `build_index` puts them together.
+//!
+//! What a JSON Schema already rejects (a fact without metric, a list where a text belongs) is passed over here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::build_index::Reference;
+use super::read_fact::FactReader;
+use super::reader::{Reader, is_mapping, string_or_number, text_at};
+use super::unknown::UnknownNames;
+use super::{Fact, FactProblem, FactProblemKind, SourceDocument, Thing, Vocabulary};
+use crate::document::{NodeKind, NodeRef};
+use crate::figure::Period;
+use crate::source::{FileId, Span};
+
+/// What one document states, with what is wrong in it; waits for [`super::index`].
+#[derive(Clone, Debug)]
+pub struct DocumentFacts {
+    pub(super) document: SourceDocument,
+    /// Offset of the document in its file, which may hold several.
+    pub(super) root: u32,
+    pub(super) supersedes: Option<Reference>,
+    pub(super) facts: Vec<Fact>,
+    /// Which fact, by its position in `facts`, corrects which other.
+    pub(super) corrections: Vec<(usize, Reference)>,
+    /// The names of facts that are not in `facts` because something in them cannot be read.
+    pub(super) unread: Vec<Box<str>>,
+    pub(super) unknown: UnknownNames,
+    pub(super) problems: Vec<FactProblem>,
+}
+
+/// Reads a document and its facts; `None` when the tree has neither `document` nor a list of `facts`.
+pub fn read_document(
+    file: FileId,
+    root: NodeRef<'_>,
+    vocabulary: &Vocabulary,
+) -> Option<DocumentFacts> {
+    let about = root.get("document").filter(|node| is_mapping(*node));
+    let facts = root
+        .get("facts")
+        .filter(|node| matches!(node.kind(), NodeKind::Sequence(_)));
+    if about.is_none() && facts.is_none() {
+        return None;
+    }
+    let mut reader = Reader::new(file);
+    let document = document(&mut reader, about);
+    let supersedes = about
+        .and_then(|about| about.get("supersedes"))
+        .and_then(|node| reference(&reader, node));
+    let mut read = DocumentFacts {
+        document,
+        root: root.range().start,
+        supersedes,
+        facts: Vec::with_capacity(facts.map_or(0, |facts| facts.items().len())),
+        corrections: Vec::new(),
+        unread: Vec::new(),
+        unknown: UnknownNames::default(),
+        problems: Vec::new(),
+    };
+    let mut fact_reader = FactReader {
+        published: published(&mut reader, about),
+        reader,
+        vocabulary,
+        unknown: UnknownNames::default(),
+        words: BTreeSet::new(),
+    };
+    read.document.published = fact_reader
+        .published
+        .as_ref()
+        .map(|(published, _)| published.clone());
+    if let Some(facts) = facts {
+        read_facts(facts, &mut fact_reader, &mut read);
+    }
+    read.unknown = fact_reader.unknown;
+    read.problems = fact_reader.reader.problems;
+    Some(read)
+}
+
+fn document(reader: &mut Reader, about: Option<NodeRef<'_>>) -> SourceDocument {
+    let text = |key| about.and_then(|about| text_at(about, key));
+    let id = about
+        .and_then(|about| about.get("id"))
+        .filter(|node| string_or_number(*node).is_some());
+    SourceDocument {
+        id: Arc::from(text("id").unwrap_or_default()),
+        id_span: id.map_or(Span::file(reader.file), |node| reader.site(node)),
+        file: reader.file,
+        title: text("title").map(Into::into),
+        publisher: text("publisher").map(Into::into),
+        published: None,
+        language: text("language").map(Into::into),
+        authority: text("authority").and_then(|text| text.parse().ok()),
+        supersedes: None,
+        superseded_by: None,
+        facts: 0..0,
+    }
+}
+
+fn published(reader: &mut Reader, about: Option<NodeRef<'_>>) -> Option<(Period, Span)> {
+    let node = about?.get("published")?;
+    let span = reader.site(node);
+    reader.period(node).map(|period| (period, span))
+}
+
+fn reference(reader: &Reader, node: NodeRef<'_>) -> Option<Reference> {
+    Some(Reference {
+        name: string_or_number(node)?.into(),
+        span: reader.site(node),
+    })
+}
+
+fn read_facts(facts: NodeRef<'_>, reader: &mut FactReader<'_>, read: &mut DocumentFacts) {
+    let mut named: BTreeMap<&str, Span> = BTreeMap::new();
+    for node in facts.items() {
+        let id = node.get("id").filter(|id| string_or_number(*id).is_some());
+        let name = id.and_then(string_or_number).unwrap_or_default();
+        if let Some(id) = id {
+            let site = reader.reader.site(id);
+            if let Some(first) = named.get(name) {
+                let kind = FactProblemKind::DuplicateId {
+                    what: Thing::Fact,
+                    id: name.into(),
+                };
+                reader.reader.report(kind, id, vec![*first]);
+            } else {
+                named.insert(name, site);
+            }
+        }
+        let Some(fact) = reader.fact(node, name, id.unwrap_or(node)) else {
+            read.unread.push(name.into());
+            continue;
+        };
+        let corrects = node.get("corrects");
+        if let Some(reference) = corrects.and_then(|node| reference(&reader.reader, node)) {
+            read.corrections.push((read.facts.len(), reference));
+        }
+        read.facts.push(fact);
+    }
+}

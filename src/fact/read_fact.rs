@@ -1,0 +1,257 @@
+//! From one entry of a document's `facts` to a fact.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::reader::{Reader, is_mapping, string_or_number};
+use super::unknown::UnknownNames;
+use super::{
+    Change, DimensionId, DocumentId, Fact, FactPeriod, MemberId, Members, Metric, MetricId,
+    PeriodSource, PeriodType, Thing, ValueKind, Vocabulary,
+};
+use crate::document::NodeRef;
+use crate::figure::Period;
+use crate::source::Span;
+
+/// Reads the facts of one document one after the other.
+#[derive(Debug)]
+pub(super) struct FactReader<'v> {
+    pub(super) reader: Reader,
+    pub(super) vocabulary: &'v Vocabulary,
+    /// When the document was published, and where it says so.
+    pub(super) published: Option<(Period, Span)>,
+    pub(super) unknown: UnknownNames,
+    /// The words of `per`, each kept once.
+    pub(super) words: BTreeSet<Arc<str>>,
+}
+
+/// A metric of the vocabulary with its id.
+pub(super) type KnownMetric<'v> = (MetricId, &'v Metric);
+
+/// A part is given and cannot be read, which is not the same as its absence.
+#[derive(Clone, Copy, Debug)]
+struct Unread;
+
+/// The values of a fact's keys, found in one pass.
+#[derive(Clone, Copy, Debug, Default)]
+struct Parts<'a> {
+    metric: Option<NodeRef<'a>>,
+    entity: Option<NodeRef<'a>>,
+    period: Option<NodeRef<'a>>,
+    per: Option<NodeRef<'a>>,
+    change: Option<NodeRef<'a>>,
+    dimensions: Option<NodeRef<'a>>,
+    line: Option<NodeRef<'a>>,
+    note: Option<NodeRef<'a>>,
+    figure: Option<NodeRef<'a>>,
+    date: Option<NodeRef<'a>>,
+    text: Option<NodeRef<'a>>,
+}
+
+impl<'v> FactReader<'v> {
+    /// The fact, or nothing when a part that it cannot do without is missing, unreadable or unknown. `name_node` is
+    /// where its name stands.
+    pub(super) fn fact(
+        &mut self,
+        node: NodeRef<'_>,
+        name: &str,
+        name_node: NodeRef<'_>,
+    ) -> Option<Fact> {
+        if !is_mapping(node) {
+            return None;
+        }
+        let parts = Parts::of(node);
+        // Every part is read before any is given up, so that one run tells all that is wrong.
+        let metric = self.metric(parts.metric);
+        let entity = self.entity(parts.entity);
+        let dimensions = self.dimensions(parts.dimensions);
+        let change = change(parts.change);
+        let period = self.period(parts.period, metric);
+        let metric = metric?;
+        let (stated, kind) = parts.stated()?;
+        let value = self.value(stated, kind, metric)?;
+        let number = |node| string_or_number(node).and_then(|text| text.parse().ok());
+        Some(Fact {
+            document: DocumentId::at(0),
+            id: name.into(),
+            id_span: self.reader.site(name_node),
+            metric: metric.0,
+            entity: entity.ok()?,
+            period: period?,
+            per: parts.per.and_then(|node| self.word(node)),
+            change: change.ok()?,
+            dimensions: dimensions?,
+            text: string_or_number(stated)?.into(),
+            value,
+            site: self.reader.site(stated),
+            anchored: self.reader.anchored(stated),
+            line: parts.line.and_then(number),
+            note: parts.note.and_then(string_or_number).map(Into::into),
+            retired: None,
+        })
+    }
+
+    fn metric(&mut self, node: Option<NodeRef<'_>>) -> Option<KnownMetric<'v>> {
+        let node = node?;
+        let name = string_or_number(node)?;
+        let vocabulary = self.vocabulary;
+        let known = vocabulary.metric_id(name);
+        if known.is_none() {
+            let span = self.reader.site(node);
+            self.unknown.add(Thing::Metric, None, name, span);
+        }
+        let id = known?;
+        Some((id, vocabulary.metric(id)?))
+    }
+
+    fn entity(&mut self, node: Option<NodeRef<'_>>) -> Result<Option<MemberId>, Unread> {
+        let Some(node) = node else {
+            return Ok(None);
+        };
+        let entities = &self.vocabulary.entities;
+        let entity = self.member(entities, node, Thing::Entity, None);
+        entity.map(Some).ok_or(Unread)
+    }
+
+    fn member(
+        &mut self,
+        members: &Members,
+        node: NodeRef<'_>,
+        what: Thing,
+        within: Option<&str>,
+    ) -> Option<MemberId> {
+        let name = string_or_number(node)?;
+        let known = members.get(name);
+        if known.is_none() {
+            let span = self.reader.site(node);
+            self.unknown.add(what, within, name, span);
+        }
+        known
+    }
+
+    fn dimensions(&mut self, node: Option<NodeRef<'_>>) -> Option<Box<[(DimensionId, MemberId)]>> {
+        let Some(node) = node else {
+            return Some(Box::default());
+        };
+        let vocabulary = self.vocabulary;
+        let mut values = Vec::with_capacity(node.entries().len());
+        let mut known = is_mapping(node);
+        for entry in node.entries() {
+            let Some(name) = entry.key.scalar_text() else {
+                continue;
+            };
+            let Some(dimension) = vocabulary.dimension_id(name) else {
+                let span = self.reader.site(entry.key);
+                self.unknown.add(Thing::Dimension, None, name, span);
+                known = false;
+                continue;
+            };
+            let members = vocabulary.members(dimension);
+            match self.member(members, entry.value, Thing::Member, Some(name)) {
+                Some(member) => values.push((dimension, member)),
+                None => known = false,
+            }
+        }
+        // Stable, and of a key given twice the first counts, as everywhere.
+        values.sort_by_key(|(dimension, _)| *dimension);
+        values.dedup_by_key(|(dimension, _)| *dimension);
+        known.then(|| values.into())
+    }
+
+    /// `None` when a period is given that cannot be read.
+    fn period(
+        &mut self,
+        node: Option<NodeRef<'_>>,
+        metric: Option<KnownMetric<'v>>,
+    ) -> Option<FactPeriod> {
+        let Some(node) = node else {
+            return Some(self.period_of_publication(metric));
+        };
+        let (edtf, source) = if is_mapping(node) {
+            let words = node.get("inferred").and_then(string_or_number);
+            let source = words.map_or(PeriodSource::Stated, |words| {
+                PeriodSource::Inferred(words.into())
+            });
+            (node.get("edtf")?, source)
+        } else {
+            (node, PeriodSource::Stated)
+        };
+        Some(FactPeriod {
+            period: Some(self.reader.period(edtf)?),
+            source,
+            span: Some(self.reader.site(edtf)),
+        })
+    }
+
+    fn period_of_publication(&self, metric: Option<KnownMetric<'v>>) -> FactPeriod {
+        let is_instant =
+            metric.is_some_and(|(_, metric)| metric.period_type == Some(PeriodType::Instant));
+        match &self.published {
+            Some((published, span)) if is_instant => FactPeriod {
+                period: Some(published.clone()),
+                source: PeriodSource::Published,
+                span: Some(*span),
+            },
+            _ => FactPeriod {
+                period: None,
+                source: PeriodSource::Absent,
+                span: None,
+            },
+        }
+    }
+
+    fn word(&mut self, node: NodeRef<'_>) -> Option<Arc<str>> {
+        let word = string_or_number(node)?;
+        if let Some(known) = self.words.get(word) {
+            return Some(Arc::clone(known));
+        }
+        let word: Arc<str> = word.into();
+        self.words.insert(Arc::clone(&word));
+        Some(word)
+    }
+}
+
+impl<'a> Parts<'a> {
+    fn of(node: NodeRef<'a>) -> Self {
+        let mut parts = Self::default();
+        for entry in node.entries() {
+            let part = match entry.key.scalar_text() {
+                Some("metric") => &mut parts.metric,
+                Some("entity") => &mut parts.entity,
+                Some("period") => &mut parts.period,
+                Some("per") => &mut parts.per,
+                Some("change") => &mut parts.change,
+                Some("dimensions") => &mut parts.dimensions,
+                Some("line") => &mut parts.line,
+                Some("note") => &mut parts.note,
+                Some("figure") => &mut parts.figure,
+                Some("date") => &mut parts.date,
+                Some("text") => &mut parts.text,
+                _ => continue,
+            };
+            part.get_or_insert(entry.value);
+        }
+        parts
+    }
+
+    /// What the fact states, when it states exactly one thing.
+    fn stated(self) -> Option<(NodeRef<'a>, ValueKind)> {
+        match (self.figure, self.date, self.text) {
+            (Some(node), None, None) => Some((node, ValueKind::Figure)),
+            (None, Some(node), None) => Some((node, ValueKind::Date)),
+            (None, None, Some(node)) => Some((node, ValueKind::Text)),
+            _ => None,
+        }
+    }
+}
+
+fn change(node: Option<NodeRef<'_>>) -> Result<Option<Change>, Unread> {
+    let Some(node) = node else {
+        return Ok(None);
+    };
+    match node.as_str() {
+        Some("by") => Ok(Some(Change::By)),
+        Some("to") => Ok(Some(Change::To)),
+        _ => Err(Unread),
+    }
+}

@@ -1,0 +1,89 @@
+//! What a fact states, from its text: a figure with its unit, a date, a text.
+
+use super::read_fact::{FactReader, KnownMetric};
+use super::reader::string_or_number;
+use super::{FactProblemKind, Value, ValueKind};
+use crate::document::NodeRef;
+use crate::figure::{Figure, FigureContext, parse_figure};
+
+impl FactReader<'_> {
+    /// The value as read; `None`, with a problem, when it cannot be read or is not what the metric wants.
+    pub(super) fn value(
+        &mut self,
+        node: NodeRef<'_>,
+        states: ValueKind,
+        metric: KnownMetric<'_>,
+    ) -> Option<Value> {
+        let text = string_or_number(node)?;
+        if metric.1.value != states {
+            let kind = FactProblemKind::ValueKindMismatch {
+                metric: metric.0,
+                states,
+            };
+            self.reader.report(kind, node, vec![metric.1.span]);
+            return None;
+        }
+        match states {
+            ValueKind::Figure => {
+                let figure = self.figure(node, text, metric)?;
+                Some(Value::Figure(Box::new(figure)))
+            }
+            ValueKind::Date => {
+                let date = self.reader.period(node)?;
+                Some(Value::Date(Box::new(date)))
+            }
+            ValueKind::Text => Some(Value::Text(metric.1.spellings.fold(text))),
+        }
+    }
+
+    fn figure(&mut self, node: NodeRef<'_>, text: &str, metric: KnownMetric<'_>) -> Option<Figure> {
+        let context = FigureContext {
+            units: &self.vocabulary.units,
+            readings: &metric.1.readings,
+            preferred_unit: metric.1.unit.as_ref(),
+            range: metric.1.range.as_ref(),
+        };
+        let figure = match parse_figure(text, &context) {
+            Ok(figure) => figure,
+            Err(error) => {
+                let part = error.range;
+                let text = text.into();
+                self.reader
+                    .report_part(FactProblemKind::Figure { text, error }, node, part);
+                return None;
+            }
+        };
+        self.check_unit(node, text, &figure, metric);
+        for oddity in &figure.oddities {
+            let kind = FactProblemKind::Oddity {
+                text: text.into(),
+                oddity: *oddity,
+            };
+            self.reader.report(kind, node, Vec::new());
+        }
+        Some(figure)
+    }
+
+    /// A unit that cannot be converted to the metric's, or that a metric without unit does not expect.
+    fn check_unit(
+        &mut self,
+        node: NodeRef<'_>,
+        text: &str,
+        figure: &Figure,
+        (id, metric): KnownMetric<'_>,
+    ) {
+        let Some(unit) = &figure.unit else { return };
+        let units = &self.vocabulary.units;
+        let expected = metric.unit.as_ref();
+        if expected.is_some_and(|expected| units.same_dimension(unit, expected)) {
+            return;
+        }
+        let kind = FactProblemKind::UnitNotOfMetric {
+            text: text.into(),
+            unit: unit.clone(),
+            metric: id,
+            expected: expected.cloned(),
+        };
+        self.reader.report(kind, node, vec![metric.span]);
+    }
+}

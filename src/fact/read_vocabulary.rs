@@ -1,0 +1,73 @@
+//! From the vocabulary file to the vocabulary.
+//!
+//! What a JSON Schema already rejects (a metric that is a list, a word that no key has) is passed over here.
+
+use std::sync::Arc;
+
+use super::read_members::read_members;
+use super::read_metrics::MetricReader;
+use super::read_units::read_units;
+use super::reader::{Reader, named_entries};
+use super::spelling::read_same_as;
+use super::unknown::{UnknownNames, nearest_in_vocabulary};
+use super::{Dimension, DimensionMembers, FactProblem, Labels, Spellings, Thing, Vocabulary};
+use crate::document::NodeRef;
+use crate::figure::Readings;
+use crate::source::FileId;
+
+/// Reads the vocabulary of a project; `readings` is the project's table, which metrics may override. The problems
+/// are in the order of their places.
+pub fn read_vocabulary(
+    file: FileId,
+    root: NodeRef<'_>,
+    readings: &Readings,
+) -> (Vocabulary, Vec<FactProblem>) {
+    let mut reader = Reader::new(file);
+    let mut unknown = UnknownNames::default();
+    let same_as = read_same_as(root.get("same_as"));
+    let entities = root.get("entities");
+    let mut vocabulary = Vocabulary {
+        file: Some(file),
+        units: read_units(&mut reader, root.get("units")),
+        entities: read_members(&mut reader, entities, (Thing::Entity, None), &mut unknown),
+        dimensions: read_dimensions(&mut reader, root.get("dimensions"), &mut unknown),
+        metrics: Vec::new(),
+        spellings: Arc::new(Spellings::new(same_as.iter().map(|group| &**group))),
+        readings: Arc::new(readings.clone()),
+    };
+    let metrics = MetricReader {
+        reader: &mut reader,
+        unknown: &mut unknown,
+        same_as: &same_as,
+        vocabulary: &vocabulary,
+    };
+    vocabulary.metrics = metrics.read(root.get("metrics"));
+    let mut problems = reader.problems;
+    problems.extend(unknown.into_problems(|name| nearest_in_vocabulary(name, &vocabulary)));
+    problems.sort_by_key(|problem| problem.span);
+    (vocabulary, problems)
+}
+
+fn read_dimensions(
+    reader: &mut Reader,
+    node: Option<NodeRef<'_>>,
+    unknown: &mut UnknownNames,
+) -> Vec<Dimension> {
+    let mut dimensions = Vec::new();
+    for (name, entry) in named_entries(node) {
+        let members = entry.value.get("members");
+        let members = if members.and_then(NodeRef::as_str) == Some("entities") {
+            DimensionMembers::Entities
+        } else {
+            let what = (Thing::Member, Some(name));
+            DimensionMembers::Own(read_members(reader, members, what, unknown))
+        };
+        dimensions.push(Dimension {
+            name: name.into(),
+            labels: Labels::read(entry.value.get("label")),
+            members,
+            span: reader.site(entry.key),
+        });
+    }
+    dimensions
+}

@@ -1,0 +1,122 @@
+//! The vocabulary: every name that a fact may use, and what is known of it.
+//!
+//! Plain data and look-ups; how it is read from a file is in `read_vocabulary`.
+
+use std::sync::Arc;
+
+use super::{DimensionId, Labels, MemberId, Members, Metric, MetricId, Spellings};
+use crate::figure::{Readings, Units};
+use crate::source::{FileId, Span};
+
+/// All names that facts may use.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// The file that it was read from; `None` when the project has none.
+    pub file: Option<FileId>,
+    /// The units, built-in ones included.
+    pub units: Units,
+    /// The tree of entities.
+    pub entities: Members,
+    /// The dimensions beside metric, entity and period, in the order of their names.
+    pub dimensions: Vec<Dimension>,
+    /// The metrics, in the order of their names.
+    pub metrics: Vec<Metric>,
+    /// Spellings that mean the same wherever no metric says more.
+    pub spellings: Arc<Spellings>,
+    /// How figures are read where no metric says otherwise.
+    pub readings: Arc<Readings>,
+}
+
+/// A further dimension of facts: the pier, the season, the programme.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    /// Its name in the vocabulary.
+    pub name: Arc<str>,
+    /// What people call it.
+    pub labels: Labels,
+    /// What its values may be.
+    pub members: DimensionMembers,
+    /// Where the vocabulary declares it: its key.
+    pub span: Span,
+}
+
+/// Where the values of a dimension come from.
+#[derive(Clone, Debug)]
+pub enum DimensionMembers {
+    /// The tree of entities.
+    Entities,
+    /// A tree of its own.
+    Own(Members),
+}
+
+impl Vocabulary {
+    /// The vocabulary of a project that has none: only the built-in units.
+    pub fn empty(readings: &Readings) -> Self {
+        Self {
+            file: None,
+            units: Units::default(),
+            entities: Members::default(),
+            dimensions: Vec::new(),
+            metrics: Vec::new(),
+            spellings: Arc::default(),
+            readings: Arc::new(readings.clone()),
+        }
+    }
+
+    /// The metric of this name.
+    pub fn metric_id(&self, name: &str) -> Option<MetricId> {
+        position(&self.metrics, name, |metric| &metric.id).map(MetricId::at)
+    }
+
+    /// The metric behind an id of this vocabulary.
+    pub fn metric(&self, id: MetricId) -> Option<&Metric> {
+        self.metrics.get(id.index())
+    }
+
+    /// The metric's name; empty for an id of another vocabulary.
+    pub fn metric_name(&self, id: MetricId) -> &str {
+        self.metric(id).map_or("", |metric| &*metric.id)
+    }
+
+    /// What people call the metric in `language` (see [`Labels::get`]); its name when it has no label.
+    pub fn metric_label(&self, id: MetricId, language: &str) -> &str {
+        self.metric(id)
+            .and_then(|metric| metric.labels.get(language))
+            .unwrap_or_else(|| self.metric_name(id))
+    }
+
+    /// The metric itself, then all that it is declared a part of, from the nearest outwards.
+    pub fn metric_ancestors(&self, id: MetricId) -> impl Iterator<Item = MetricId> {
+        std::iter::successors(Some(id), |id| self.metric(*id)?.part_of)
+    }
+
+    /// The dimension of this name.
+    pub fn dimension_id(&self, name: &str) -> Option<DimensionId> {
+        position(&self.dimensions, name, |dimension| &dimension.name).map(DimensionId::at)
+    }
+
+    /// The dimension behind an id of this vocabulary.
+    pub fn dimension(&self, id: DimensionId) -> Option<&Dimension> {
+        self.dimensions.get(id.index())
+    }
+
+    /// The members that a dimension's values are taken from.
+    pub fn members(&self, dimension: DimensionId) -> &Members {
+        match self.dimension(dimension).map(|found| &found.members) {
+            Some(DimensionMembers::Own(members)) => members,
+            Some(DimensionMembers::Entities) | None => &self.entities,
+        }
+    }
+
+    /// What people call the value of a dimension in `language`.
+    pub fn member_label(&self, of: (DimensionId, MemberId), language: &str) -> &str {
+        self.members(of.0).label(of.1, language)
+    }
+}
+
+/// Position of `name` among things sorted by name.
+fn position<T>(sorted: &[T], name: &str, name_of: impl Fn(&T) -> &Arc<str>) -> Option<usize> {
+    sorted
+        .binary_search_by(|thing| (**name_of(thing)).cmp(name))
+        .ok()
+}
