@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::visible::{visible, visible_lines, width};
+use super::visible::{visible, visible_lines};
+use super::window::{View, line_range, wrap};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{ColumnUnit, Position, SourceFile, Sources, TextRange};
 
@@ -36,13 +37,6 @@ struct Excerpt {
     first_line: u32,
     /// Where a label stands among all excerpts and in its file.
     places: Vec<(usize, Position)>,
-}
-
-/// A file and the columns that there are for its lines.
-#[derive(Clone, Copy)]
-struct View<'a> {
-    file: &'a SourceFile,
-    room: usize,
 }
 
 /// A label cut to its first line.
@@ -91,7 +85,7 @@ impl Excerpts {
         for mark in marks(view.file, labels, primary) {
             if group
                 .last()
-                .is_some_and(|last| !view.belongs(&group, last, &mark))
+                .is_some_and(|last| !belongs(view, &group, last, &mark))
             {
                 self.push_lines(view, &std::mem::take(&mut group));
             }
@@ -154,7 +148,9 @@ impl Excerpts {
         };
         for mark in marks {
             let (start, end) = (place(mark.range.start), place(mark.range.end));
-            let message = Some(mark.message.clone()).filter(|message| !message.is_empty());
+            let before = TextRange::new(shown.start, mark.range.start.max(shown.start));
+            let room = view.label_room(before, mark.range);
+            let message = Some(wrap(&mark.message, room)).filter(|message| !message.is_empty());
             self.labels.push(if mark.primary {
                 LabeledSpan::new_primary_with_span(message, (start, end - start))
             } else {
@@ -218,47 +214,6 @@ impl SourceCode for Excerpts {
     }
 }
 
-impl View<'_> {
-    /// Whether `next` is shown in one box with the `group` that ends with `last`: no line between them is left out, and
-    /// what is marked on one line fits into the room.
-    fn belongs(self, group: &[Mark], last: &Mark, next: &Mark) -> bool {
-        if next.line != last.line {
-            return next.line - last.line <= 2;
-        }
-        let from = group
-            .iter()
-            .find(|mark| mark.line == next.line)
-            .map_or(next.range, |mark| mark.range);
-        let marked = from.cover(last.range).cover(next.range);
-        fits(marked.slice(&self.file.text), self.room - 2)
-    }
-
-    /// The part of the line `whole` that is shown: all of it where it fits, else what is `marked` and as much as fits
-    /// before and after it.
-    fn window(self, whole: TextRange, marked: TextRange) -> TextRange {
-        let text = &*self.file.text;
-        if fits(whole.slice(text), self.room) {
-            return whole;
-        }
-        let room = self.room - 2;
-        let inside = taken(marked.slice(text).chars(), room);
-        let before_text = TextRange::new(whole.start, marked.start).slice(text);
-        let all_before = taken(before_text.chars().rev(), room - inside.columns);
-        let tail = TextRange::new(marked.start, whole.end).slice(text);
-        let all_after = taken(tail.chars(), room);
-        // Two thirds of what is left go before the mark, where keys stand, and more if the line ends soon.
-        let before_room = ((room - inside.columns) * 2 / 3)
-            .max(room - all_after.columns)
-            .min(all_before.columns);
-        let before = taken(before_text.chars().rev(), before_room);
-        let after = taken(tail.chars(), room - before.columns);
-        TextRange::from_usize(
-            marked.start as usize - before.bytes,
-            marked.start as usize + after.bytes,
-        )
-    }
-}
-
 /// The labels in the order of the text, each cut to its first line; those of one range become one.
 fn marks(file: &SourceFile, labels: &[&Label], primary: &Label) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
@@ -294,40 +249,16 @@ fn marks(file: &SourceFile, labels: &[&Label], primary: &Label) -> Vec<Mark> {
     marks
 }
 
-/// The bytes of a line (from 1) without its line break.
-fn line_range(file: &SourceFile, line: u32) -> TextRange {
-    let start = file.lines.line_start(line).unwrap_or(0);
-    let end = file
-        .lines
-        .line_start(line + 1)
-        .unwrap_or(u32::try_from(file.text.len()).unwrap_or(u32::MAX));
-    let text = TextRange::new(start, end).slice(&file.text);
-    let text = text.strip_suffix('\n').unwrap_or(text);
-    let text = text.strip_suffix('\r').unwrap_or(text);
-    TextRange::from_usize(start as usize, start as usize + text.len())
-}
-
-/// How much of some characters fits.
-struct Taken {
-    bytes: usize,
-    columns: usize,
-}
-
-fn taken(chars: impl Iterator<Item = char>, room: usize) -> Taken {
-    let mut taken = Taken {
-        bytes: 0,
-        columns: 0,
-    };
-    for c in chars {
-        if taken.columns + width(c) > room {
-            break;
-        }
-        taken.columns += width(c);
-        taken.bytes += c.len_utf8();
+/// Whether `next` is shown in one box with the `group` that ends with `last`: no line between them is left out, and
+/// what is marked on one line fits into the room.
+fn belongs(view: View<'_>, group: &[Mark], last: &Mark, next: &Mark) -> bool {
+    if next.line != last.line {
+        return next.line - last.line <= 2;
     }
-    taken
-}
-
-fn fits(text: &str, room: usize) -> bool {
-    taken(text.chars(), room).bytes == text.len()
+    let from = group
+        .iter()
+        .find(|mark| mark.line == next.line)
+        .map_or(next.range, |mark| mark.range);
+    let marked = from.cover(last.range).cover(next.range);
+    view.holds(marked)
 }

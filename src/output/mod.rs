@@ -8,6 +8,7 @@ mod human;
 mod json;
 mod summary;
 mod visible;
+mod window;
 
 pub use visible::visible;
 

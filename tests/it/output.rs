@@ -6,8 +6,10 @@
     reason = "a test that cannot make its input has to stop"
 )]
 use factlint::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, VerdictKind};
+use factlint::document::{self, Limits, parse};
 use factlint::lint::{BindingCounts, CheckCounts, Report, Reported, Summary, Waived};
 use factlint::output::{Format, Style, SummaryStyle, write};
+use factlint::schema::{SchemaOptions, SchemaSet, SchemaSource};
 use factlint::source::{FileId, SourceFile, Sources, Span, TextRange};
 use snapbox::{assert_data_eq, file};
 
@@ -147,7 +149,10 @@ fn batch(sources: &Sources) -> Vec<Diagnostic> {
                 Label::new(at(sources, "data/long.yaml", "start"), "at its start"),
                 Label::new(at(sources, "data/long.yaml", "next"), ""),
                 Label::new(at(sources, "data/harbour.yaml", "harbour-2025"), "first"),
-                Label::new(at(sources, "data/harbour.yaml", "180台"), "second"),
+                Label::new(
+                    at(sources, "data/harbour.yaml", "180台"),
+                    "what is said of a place may be longer than what is left of the line, 而且可以是中文的",
+                ),
             ],
         ),
     ]
@@ -240,6 +245,51 @@ fn the_batch_for_scripts() {
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let message = &value["diagnostics"][2]["message"];
     assert_eq!(message, "100% of `two\nlines\u{1b}[2J` are kept apart");
+}
+
+#[test]
+fn the_output_for_scripts_fits_its_schema() {
+    let sources = sources();
+    let output = rendered(
+        &sources,
+        &report(batch(&sources)),
+        Format::Json,
+        &Style::default(),
+    );
+    let schema = include_str!("../../schema/output.schema.json");
+    let files = Sources::new(vec![
+        SourceFile::new("output.json", output.clone()),
+        SourceFile::new("schema.json", schema),
+    ]);
+    let tree = |path| {
+        let text = files.get(id(&files, path)).expect("a file").text.clone();
+        let parsed = parse(text, document::Format::Json, &Limits::default());
+        assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+        parsed.document
+    };
+    let schema_tree = tree("schema.json");
+    let schema_id = id(&files, "schema.json");
+    let (set, failures) = SchemaSet::compile(
+        &[SchemaSource {
+            file: schema_id,
+            path: "schema.json",
+            document: &schema_tree,
+            validates: true,
+        }],
+        SchemaOptions::default(),
+    );
+    assert!(
+        failures.is_empty() && set.is_usable(schema_id),
+        "{failures:?}"
+    );
+    let output_tree = tree("output.json");
+    let root = output_tree.root().expect("a value");
+    let failures = set.validate(schema_id, root, id(&files, "output.json"));
+    assert_eq!(failures, []);
+    assert!(
+        output.contains("\"verdict\": null"),
+        "null is a verdict too"
+    );
 }
 
 #[test]

@@ -1,0 +1,179 @@
+//! The part of a line that is shown when the whole of it is too wide, around what is marked in it.
+//!
+//! Of a line of many megabytes only what is shown is looked at.
+
+use super::visible::width;
+use crate::source::{SourceFile, TextRange};
+
+/// A file and the columns that there are for its lines.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    /// The file.
+    pub(super) file: &'a SourceFile,
+    /// Columns for one line.
+    pub(super) room: usize,
+}
+
+/// Columns of the widest character, a tab.
+const WIDEST: usize = 4;
+
+/// A label is given this much at least, even where it then stands out on the right.
+const LABEL_ROOM: usize = 30;
+
+impl View<'_> {
+    /// Columns for what is said of a mark: it stands to the right of the middle of the mark.
+    pub(super) fn label_room(self, before: TextRange, marked: TextRange) -> usize {
+        let text = &self.file.text;
+        let middle =
+            columns(before.slice(text)) + taken(marked.slice(text).chars(), self.room).columns / 2;
+        self.room
+            .saturating_sub(middle + columns("╰── "))
+            .max(LABEL_ROOM)
+    }
+
+    /// Whether a part of a line can be shown at once, with cuts on both sides.
+    pub(super) fn holds(self, part: TextRange) -> bool {
+        fits(part.slice(&self.file.text), self.room - 2)
+    }
+
+    /// The part of the line `whole` that is shown: all of it where it fits, else what is `marked` and as much as fits
+    /// before and after it.
+    pub(super) fn window(self, whole: TextRange, marked: TextRange) -> TextRange {
+        let text = &*self.file.text;
+        if fits(whole.slice(text), self.room) {
+            return whole;
+        }
+        let room = self.room - 2;
+        let inside = taken(marked.slice(text).chars(), room);
+        let before_text = TextRange::new(whole.start, marked.start).slice(text);
+        let all_before = taken(before_text.chars().rev(), room - inside.columns);
+        let tail = TextRange::new(marked.start, whole.end).slice(text);
+        let all_after = taken(tail.chars(), room);
+        // Two thirds of what is left go before the mark, where keys stand, and more if the line ends soon.
+        let before_room = ((room - inside.columns) * 2 / 3)
+            .max(room - all_after.columns)
+            .min(all_before.columns);
+        let before = taken(before_text.chars().rev(), before_room);
+        let after = taken(tail.chars(), room - before.columns);
+        TextRange::from_usize(
+            marked.start as usize - before.bytes,
+            marked.start as usize + after.bytes,
+        )
+    }
+}
+
+/// The bytes of a line (from 1) without its line break.
+pub(super) fn line_range(file: &SourceFile, line: u32) -> TextRange {
+    let start = file.lines.line_start(line).unwrap_or(0);
+    let end = file
+        .lines
+        .line_start(line + 1)
+        .unwrap_or(u32::try_from(file.text.len()).unwrap_or(u32::MAX));
+    let text = TextRange::new(start, end).slice(&file.text);
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    TextRange::from_usize(start as usize, start as usize + text.len())
+}
+
+/// `text` with line breaks where a line would be wider than `room`: between words, else between characters.
+pub(super) fn wrap(text: &str, room: usize) -> String {
+    let mut lines = Vec::new();
+    for mut line in text.split('\n') {
+        loop {
+            let fitting = taken(line.chars(), room.max(WIDEST)).bytes;
+            let (head, tail) = line.split_at_checked(fitting).unwrap_or((line, ""));
+            if tail.is_empty() {
+                lines.push(line);
+                break;
+            }
+            // The break falls after the last space that fits; text without spaces is broken where the room ends.
+            let end = match head.rfind(' ') {
+                Some(space) if !tail.starts_with(' ') => space,
+                _ => fitting,
+            };
+            let (head, tail) = line.split_at_checked(end).unwrap_or((line, ""));
+            lines.push(head);
+            line = tail.trim_start_matches(' ');
+        }
+    }
+    lines.join("\n")
+}
+
+/// Columns that `text` takes.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
+/// How much of some characters fits.
+struct Taken {
+    bytes: usize,
+    columns: usize,
+}
+
+fn taken(chars: impl Iterator<Item = char>, room: usize) -> Taken {
+    let mut taken = Taken {
+        bytes: 0,
+        columns: 0,
+    };
+    for c in chars {
+        if taken.columns + width(c) > room {
+            break;
+        }
+        taken.columns += width(c);
+        taken.bytes += c.len_utf8();
+    }
+    taken
+}
+
+fn fits(text: &str, room: usize) -> bool {
+    taken(text.chars(), room).bytes == text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, marked: &str, room: usize) -> String {
+        let file = SourceFile::new("a.yaml", text);
+        let start = text.find(marked).unwrap();
+        let marked = TextRange::from_usize(start, start + marked.len());
+        let view = View { file: &file, room };
+        view.window(line_range(&file, 1), marked)
+            .slice(text)
+            .to_owned()
+    }
+
+    #[test]
+    fn a_line_that_fits_is_shown_whole() {
+        assert_eq!(shown("apples: 12\r\npears: 3", "12", 20), "apples: 12");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_mark() {
+        let text = format!("{}[mark]{}", "a".repeat(50), "b".repeat(50));
+        assert_eq!(shown(&text, "[mark]", 20), "aaaaaaaa[mark]bbbb");
+        assert_eq!(shown(&text, "aaaa", 20), "a".repeat(18));
+        let end = format!("{}[mark]", "a".repeat(50));
+        assert_eq!(shown(&end, "[mark]", 20), "aaaaaaaaaaaa[mark]");
+        let wide = format!("{}[mark]{}", "果".repeat(50), "梨".repeat(50));
+        assert_eq!(shown(&wide, "[mark]", 20), "果果果果[mark]梨梨");
+    }
+
+    #[test]
+    fn labels_are_wrapped_between_words_and_wide_characters() {
+        assert_eq!(
+            wrap("two cranes at the quay", 10),
+            "two cranes\nat the\nquay"
+        );
+        assert_eq!(wrap("果园和港口 and more", 6), "果园和\n港口\nand\nmore");
+        assert_eq!(wrap("a\nb", 10), "a\nb");
+        assert_eq!(wrap("abcdefgh", 5), "abcde\nfgh");
+        assert_eq!(wrap("", 3), "");
+    }
+
+    #[test]
+    fn a_mark_that_is_too_long_is_cut_itself() {
+        let text = "x".repeat(100);
+        assert_eq!(shown(&text, &text, 20), "x".repeat(18));
+    }
+}
