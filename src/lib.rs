@@ -15,6 +15,8 @@ pub mod figure;
 
 pub mod fact;
 
+pub mod relation;
+
 pub mod config;
 
 pub mod lint;

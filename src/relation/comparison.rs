@@ -1,0 +1,49 @@
+//! What the sweeps of `containment` and `monotone` answer: one item against all that must be at most it.
+//! How the answer is computed is `ranking`.
+
+use super::verdict::Verdict;
+
+/// Which of a figure's two readings decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadingKind {
+    /// The widest defensible reading.
+    Strict,
+    /// What a careful reader takes it to mean.
+    Usual,
+}
+
+/// The items with the greatest lower ends among some; of equal ends the one that stands first. `None` when there are
+/// none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Greatest {
+    /// By the strict readings.
+    pub strict: Option<usize>,
+    /// By the usual readings.
+    pub usual: Option<usize>,
+}
+
+/// The item that cannot be at most the one it was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Culprit {
+    /// Its position.
+    pub item: usize,
+    /// The readings on which it is too great.
+    pub on: ReadingKind,
+}
+
+/// One item compared with all that must be at most it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// How many must be at most this one.
+    pub compared: usize,
+    /// The greatest of those whose period is stated.
+    pub stated: Greatest,
+    /// The greatest of all of them.
+    pub all: Greatest,
+    /// Conflict when one is too great on the strict readings and neither period is inferred; doubtful when one is too
+    /// great otherwise; not checked when there was none.
+    pub verdict: Verdict,
+    /// Who is too great, when one is. A doubtful verdict with a culprit on the strict readings is one that an inferred
+    /// period softened.
+    pub culprit: Option<Culprit>,
+}

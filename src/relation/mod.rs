@@ -1,0 +1,29 @@
+//! Whether readings can hold together: verdicts and the arithmetic behind the relations.
+//!
+//! Everything here works on [`Reading`](crate::figure::Reading)s and extents in days and answers with positions in
+//! the caller's slice: the room knows no facts, no files and no wording. Which facts belong together is the caller's
+//! to say, and so is what is printed.
+//!
+//! Two rules hold throughout. No reading handed in is empty, and a usual reading lies inside its strict one. Where
+//! several items could be named, the one that stands first in the slice is: a caller that sorts its items by a key
+//! of their own gets the same answer for every order of files.
+
+mod agreement;
+mod comparison;
+mod containment;
+mod extent;
+mod monotone;
+mod order;
+mod ranking;
+mod verdict;
+
+#[cfg(test)]
+mod samples;
+
+pub use agreement::{Agreement, agree};
+pub use comparison::{Comparison, Culprit, Greatest, ReadingKind};
+pub use containment::{PartItem, part};
+pub use extent::{Extent, Extents};
+pub use monotone::{GrowItem, grow};
+pub use order::at_most;
+pub use verdict::{Reason, Verdict};

@@ -1,0 +1,119 @@
+//! What can be said of one binding. How a verdict is worded and how grave it is stays with rules and output.
+
+use crate::diagnostic::VerdictKind;
+
+/// Why a binding was not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Fewer facts than the relation needs.
+    NothingToCompare,
+    /// A fact says no period where the relation needs one.
+    NoPeriod,
+    /// An end of a period is stated to exist but not when it is.
+    UnknownPeriodEnd,
+    /// A figure has no unit where its metric has one.
+    NoUnit,
+    /// Units of different dimensions.
+    UnitsNotComparable,
+    /// One of the facts is itself in conflict with others about the same thing; one wrong figure must not fan out.
+    OperandInConflict,
+}
+
+impl Reason {
+    /// The reason in a few words, to stand after “not checked:”.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NothingToCompare => "nothing to compare with",
+            Self::NoPeriod => "no period",
+            Self::UnknownPeriodEnd => "an end of the period is unknown",
+            Self::NoUnit => "unit missing",
+            Self::UnitsNotComparable => "units are not comparable",
+            Self::OperandInConflict => "an operand is in conflict",
+        }
+    }
+}
+
+/// What was found of one set of facts that a rule or check compares.
+///
+/// Verdicts are ordered from best to worst, so that the verdict of several comparisons is their maximum. What was not
+/// checked outweighs agreement, because silence must not pass for agreement, and yields to anything that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The usual readings all hold together. It does not say that they are true.
+    Agree,
+    /// Nothing was compared.
+    NotChecked(Reason),
+    /// Only the strict readings hold together, or what was compared rests on something inferred.
+    Doubtful,
+    /// Not even the strict readings hold together.
+    Conflict,
+}
+
+impl Verdict {
+    /// From whether the relation is possible on the strict and on the usual readings.
+    pub fn from_possible(strict: bool, usual: bool) -> Self {
+        match (strict, usual) {
+            (false, _) => Self::Conflict,
+            (true, false) => Self::Doubtful,
+            (true, true) => Self::Agree,
+        }
+    }
+
+    /// The same verdict, where a conflict is not more than doubtful: for relations that rest on something inferred.
+    #[must_use]
+    pub fn at_most_doubtful(self) -> Self {
+        self.min(Self::Doubtful)
+    }
+
+    /// The verdict as a diagnostic carries it; `None` where there is nothing to report.
+    pub fn kind(self) -> Option<VerdictKind> {
+        match self {
+            Self::Agree | Self::NotChecked(_) => None,
+            Self::Doubtful => Some(VerdictKind::Doubtful),
+            Self::Conflict => Some(VerdictKind::Conflict),
+        }
+    }
+
+    /// `agree`, `not checked`, `doubtful` or `conflict`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::NotChecked(_) => "not checked",
+            Self::Doubtful => "doubtful",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_of_several_verdicts_is_their_maximum() {
+        let not_checked = Verdict::NotChecked(Reason::NoPeriod);
+        assert_eq!(Verdict::Agree.max(not_checked), not_checked);
+        assert_eq!(not_checked.max(Verdict::Doubtful), Verdict::Doubtful);
+        assert_eq!(Verdict::Conflict.max(Verdict::Doubtful), Verdict::Conflict);
+    }
+
+    #[test]
+    fn inference_softens_a_conflict_and_nothing_else() {
+        assert_eq!(Verdict::Conflict.at_most_doubtful(), Verdict::Doubtful);
+        for verdict in [
+            Verdict::Agree,
+            Verdict::NotChecked(Reason::NoUnit),
+            Verdict::Doubtful,
+        ] {
+            assert_eq!(verdict.at_most_doubtful(), verdict);
+        }
+    }
+
+    #[test]
+    fn only_what_was_found_is_reported() {
+        assert_eq!(Verdict::Agree.kind(), None);
+        assert_eq!(Verdict::NotChecked(Reason::NoUnit).kind(), None);
+        assert_eq!(Verdict::Doubtful.kind(), Some(VerdictKind::Doubtful));
+        assert_eq!(Verdict::Conflict.kind(), Some(VerdictKind::Conflict));
+    }
+}
