@@ -29,6 +29,19 @@ pub enum BoundKind {
 }
 
 impl BoundKind {
+    /// All kinds, in the order of the table of readings.
+    pub const ALL: [Self; 10] = [
+        Self::Exact,
+        Self::Over,
+        Self::AtLeast,
+        Self::AndSome,
+        Self::Nearly,
+        Self::Under,
+        Self::AtMost,
+        Self::About,
+        Self::OrderOf,
+        Self::Range,
+    ];
     /// The name used in configuration and machine output.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -42,6 +55,26 @@ impl BoundKind {
             Self::About => "about",
             Self::OrderOf => "order_of",
             Self::Range => "range",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// What a word of this kind puts on a number; none for kinds that no single word makes.
+    pub fn qualifier(self) -> Option<Qualifier> {
+        match self {
+            Self::Exact | Self::Range => None,
+            Self::Over => Some(Qualifier::Over),
+            Self::AtLeast => Some(Qualifier::AtLeast),
+            Self::AndSome => Some(Qualifier::AndSome { after_scale: false }),
+            Self::Nearly => Some(Qualifier::Nearly),
+            Self::Under => Some(Qualifier::Under),
+            Self::AtMost => Some(Qualifier::AtMost),
+            Self::About => Some(Qualifier::About),
+            Self::OrderOf => Some(Qualifier::Reaching),
         }
     }
 
@@ -106,5 +139,19 @@ impl Qualifier {
             Self::Reaching | Self::Several => BoundKind::OrderOf,
             Self::AndSome { .. } => BoundKind::AndSome,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_qualifiers_lead_back() {
+        for kind in BoundKind::ALL {
+            assert_eq!(BoundKind::from_name(kind.as_str()), Some(kind));
+            assert!(kind.qualifier().is_none_or(|word| word.bound() == kind));
+        }
+        assert_eq!(BoundKind::from_name("exactly"), None);
     }
 }

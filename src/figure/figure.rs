@@ -106,7 +106,7 @@ impl Figure {
         }
         if let Some(unit) = &self.unit {
             value.push(' ');
-            value.push_str(&units.symbol(unit));
+            value.push_str(units.label(unit));
         }
         Description {
             value,
@@ -116,49 +116,78 @@ impl Figure {
     }
 
     /// A text that reads as this very figure in the same context, alike for all ways of writing it:
-    /// `≥15万 人` for `至少15万人` and `150 thousand or more people` alike.
+    /// `≥15万 人` for `至少15万人` and `15万以上 人` alike.
     pub fn canonical(&self, units: &Units) -> String {
-        let mut text: String = self.qualifiers.iter().map(|word| sign_of(*word)).collect();
         let unit = self
             .unit
             .as_ref()
             .map(|unit| format!(" {}", units.symbol(unit)));
         let unit = unit.as_deref().unwrap_or_default();
-        let and_some = self.qualifiers.iter().find_map(|word| match word {
-            Qualifier::AndSome { after_scale } => Some(*after_scale),
-            _ => None,
-        });
-        let scale = scale_text(self.digits.exponent, and_some == Some(false));
-        if self.digits.negative {
-            text.push('-');
-        }
-        text.push_str(&self.digits.mantissa());
-        let pieces = match and_some {
-            None => [scale.as_str(), unit, ""],
-            Some(false) => ["余", scale.as_str(), unit],
-            // Without a scale word it is the unit that it stands after.
-            Some(true) if scale.is_empty() => [unit, "余", ""],
-            Some(true) => [scale.as_str(), "余", unit],
+        let signs: String = self.qualifiers.iter().map(|word| sign_of(*word)).collect();
+        // 余 stands in the first place that gives it back: within the lower number, the upper one, or at the end.
+        let place = match self.and_some() {
+            None => Place::None,
+            Some(false) if self.digits.exponent >= 0 => Place::Lower,
+            Some(false) => Place::Upper,
+            Some(true) if self.digits.exponent != 0 => Place::LowerScale,
+            Some(true) => Place::End,
         };
-        text.extend(pieces);
+        let lower = write_digits(
+            &self.digits,
+            place == Place::Lower,
+            &scale_text(self.digits.exponent, place == Place::Lower),
+        );
+        let mut text = format!("{signs}{lower}");
+        if place == Place::LowerScale {
+            text.push('余');
+        }
+        text.push_str(unit);
         if let Some(upper) = &self.upper_digits {
-            text.push('–');
-            if upper.negative {
-                text.push('-');
-            }
-            text.push_str(&upper.mantissa());
             // A scale word there would be taken for both ends.
             let shared = self.digits.exponent == 0 && unit.is_empty() && upper.exponent != 0;
             let scale = if shared {
                 format!("e{}", upper.exponent)
             } else {
-                scale_text(upper.exponent, false)
+                scale_text(upper.exponent, place == Place::Upper)
             };
-            text.push_str(&scale);
+            text.push('–');
+            text.push_str(&write_digits(upper, place == Place::Upper, &scale));
             text.push_str(unit);
+        }
+        if place == Place::End {
+            text.push('余');
         }
         text
     }
+
+    /// Whether 余 or the like is among the words, and then whether it stands after the scale word.
+    fn and_some(&self) -> Option<bool> {
+        self.qualifiers.iter().find_map(|word| match word {
+            Qualifier::AndSome { after_scale } => Some(*after_scale),
+            _ => None,
+        })
+    }
+}
+
+/// Where 余 is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    None,
+    /// Between the digits and the scale word of the number, or of the lower one.
+    Lower,
+    /// After that scale word.
+    LowerScale,
+    /// Between the digits and the scale word of the upper number.
+    Upper,
+    /// After everything else.
+    End,
+}
+
+/// Sign, digits and scale word, with 余 between the latter when asked for.
+fn write_digits(digits: &Digits, and_some: bool, scale: &str) -> String {
+    let sign = if digits.negative { "-" } else { "" };
+    let inside = if and_some { "余" } else { "" };
+    format!("{sign}{}{inside}{scale}", digits.mantissa())
 }
 
 /// The sign or word that says the same in front of the number; 余 stands elsewhere.

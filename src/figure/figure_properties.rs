@@ -37,7 +37,8 @@ fn any_figure() -> impl Strategy<Value = String> {
             "twenty-three",
             "1e-3",
             "25e20",
-            "3万5千"
+            "3万5千",
+            "七八"
         ])
         .prop_map(str::to_owned),
     ];
@@ -54,7 +55,7 @@ fn any_figure() -> impl Strategy<Value = String> {
         .boxed();
     let other = (
         0_u32..1000,
-        prop::sample::select(vec!["", "万", "e5", " million"]),
+        prop::sample::select(vec!["", "万", "e5", " million", "余", "万余", "余万"]),
     );
     prop_oneof![
         3 => one.clone(),

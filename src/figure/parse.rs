@@ -3,6 +3,7 @@
 
 use super::bound::Qualifier;
 use super::cursor::Cursor;
+use super::digits::Digits;
 use super::figure::Figure;
 use super::interval::Interval;
 use super::numeral::{self, Numeral, NumeralError, Stop};
@@ -91,7 +92,9 @@ pub(super) struct UnitSpot {
 /// Everything found, before it is given a meaning.
 pub(super) struct Parts<'a> {
     pub(super) lower: Numeral,
-    pub(super) upper: Option<Numeral>,
+    pub(super) upper: Option<Digits>,
+    /// A plural that counts its number: `hundreds`.
+    pub(super) several: bool,
     pub(super) qualifiers: Vec<Qualifier>,
     pub(super) unit: Option<UnitSpot>,
     /// Where the unit after the number starts.
@@ -235,16 +238,14 @@ fn finish(
             context
                 .units
                 .choose(&spot.candidates, context.preferred_unit)
-                .ok_or_else(|| {
-                    FigureError::ambiguous(text, (spot.start, spot.end), &spot.candidates)
-                })?,
+                .ok_or_else(|| FigureError::ambiguous(text, spot, context))?,
         ),
     };
     let mut qualifiers = parts.qualifiers;
     qualifiers.sort();
     // 余 twice, or 上 and 数, say no more than once.
     qualifiers.dedup_by_key(|word| word.bound());
-    let upper = parts.upper.map(|numeral| numeral.digits);
+    let upper = parts.upper;
     if upper
         .as_ref()
         .is_some_and(|upper| upper.value() < parts.lower.digits.value())

@@ -4,10 +4,12 @@ use std::fmt;
 
 use super::cursor::{Case, Cursor, match_word};
 use super::number_text::DIGIT_LIMIT;
-use super::parse::FigureContext;
+use super::parse::{FigureContext, UnitSpot};
 use super::readings::WordPlace;
-use super::unit::UnitId;
 use crate::source::TextRange;
+
+/// So many units of one symbol are named; 个 may have dozens.
+const NAMED_UNITS: usize = 4;
 
 /// A text that is not a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,13 +122,34 @@ impl FigureError {
     }
 
     /// A symbol of several units.
-    pub(super) fn ambiguous(text: &str, (start, end): (usize, usize), units: &[UnitId]) -> Self {
-        let symbol = text.get(start..end).unwrap_or_default();
-        let names: Vec<String> = units.iter().map(|unit| format!("`{unit}`")).collect();
-        let message = format!("`{symbol}` may be the unit {}", names.join(" or "));
-        let help =
-            "give the metric one of these units, or write the unit's id instead of its symbol";
-        Self::new(FigureErrorKind::AmbiguousUnit, (start, end), message, help)
+    pub(super) fn ambiguous(text: &str, spot: &UnitSpot, context: &FigureContext<'_>) -> Self {
+        let symbol = text.get(spot.start..spot.end).unwrap_or_default();
+        let shown = spot
+            .candidates
+            .iter()
+            .take(NAMED_UNITS)
+            .map(|unit| format!("`{unit}`"));
+        let names = shown.collect::<Vec<_>>().join(", ");
+        let more = match spot.candidates.len().saturating_sub(NAMED_UNITS) {
+            0 => String::new(),
+            count => format!(" and {count} more"),
+        };
+        let message = format!("`{symbol}` is a symbol of several units: {names}{more}");
+        let help = match context.preferred_unit {
+            Some(unit) => format!(
+                "add `{symbol}` to the symbols of `{unit}`, or give the metric one of these units"
+            ),
+            None => {
+                "give the metric one of these units, or write the unit's id instead of its symbol"
+                    .to_owned()
+            }
+        };
+        Self::new(
+            FigureErrorKind::AmbiguousUnit,
+            (spot.start, spot.end),
+            message,
+            help,
+        )
     }
 
     /// Two units in one figure.

@@ -78,7 +78,7 @@ const MISTAKES: &[Mistake] = &[
         "¥5",
         Kind::AmbiguousUnit,
         (0, 2),
-        "`CNY` or `JPY`",
+        "several units: `CNY`, `JPY`",
         "metric",
     ),
     (

@@ -104,6 +104,10 @@ impl Amount {
         }
         self.unit = Some(unit_of_symbol("%", cursor, after, context)?);
         self.numeral.digits.exponent = 1;
+        if let Some(upper) = &mut self.numeral.upper {
+            upper.exponent = 1;
+            return Some(after);
+        }
         self.scale_follows();
         // A single digit after it counts hundredths.
         let Ok(Some((hundredths, end))) = read_numeral(after, stop) else {
@@ -137,17 +141,20 @@ pub(super) fn read_tail<'a>(
         qualifiers: head.qualifiers,
         unit: lower.unit.take(),
         unit_start: None,
+        several: lower.numeral.several,
         upper: None,
         lower: lower.numeral,
     };
+    parts.upper = parts.lower.upper.take();
     parts.qualifiers.append(&mut lower.qualifiers);
     parts.take_unit(context)?;
-    if let Some(upper) = read_upper(parts.after, head.opened, parts.unit.as_ref(), context)? {
+    if parts.upper.is_none()
+        && let Some(upper) = read_upper(parts.after, head.opened, parts.unit.as_ref(), context)?
+    {
         parts.take_upper(upper, context)?;
     }
     parts.take_words(context)?;
-    let several = parts.lower.several || parts.upper.as_ref().is_some_and(|upper| upper.several);
-    if several {
+    if parts.several {
         parts.qualifiers.push(Qualifier::Several);
     }
     Ok(parts)
@@ -235,7 +242,8 @@ impl Parts<'_> {
         self.after.at = upper.end;
         self.unit = upper.unit.or(self.unit.take());
         self.qualifiers.extend(upper.qualifiers);
-        self.upper = Some(upper.numeral);
+        self.several |= upper.numeral.several;
+        self.upper = Some(upper.numeral.digits);
         self.take_unit(context).map(drop)
     }
 

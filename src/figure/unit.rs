@@ -50,7 +50,7 @@ pub struct UnitDefinition {
     pub dimension: Option<String>,
     /// How many base units of the dimension it is; above zero.
     pub factor: Number,
-    /// Its name for people.
+    /// How it reads after a number, for people: `boats`.
     pub label: Option<String>,
 }
 
@@ -263,7 +263,7 @@ impl Units {
         Some(interval.scale_by(&self.factor(from, to)?))
     }
 
-    /// How the unit is printed: its first symbol that means no other unit, else its id.
+    /// How the unit is printed to be read again: its first symbol that means no other unit, else its id.
     pub fn symbol(&self, id: &UnitId) -> String {
         let symbols = self
             .get(id)
@@ -278,6 +278,15 @@ impl Units {
             })
             .cloned()
             .unwrap_or_else(|| id.to_string())
+    }
+
+    /// How the unit reads after a number, for people: its label, else its first symbol, else its id.
+    pub fn label<'a>(&'a self, id: &'a UnitId) -> &'a str {
+        let unit = self.get(id);
+        let symbol = || unit.and_then(|unit| unit.symbols.first());
+        unit.and_then(|unit| unit.label.as_ref())
+            .or_else(symbol)
+            .map_or(id.as_str(), String::as_str)
     }
 
     /// The symbol or id closest to a text that is none, when one is close.

@@ -1,5 +1,6 @@
 //! The units that need no declaration: ratios and the common currencies.
-//! Everything else is a project's own and is declared in its vocabulary.
+//! Everything else is a project's own and is declared in its vocabulary; a currency declared there compares with the
+//! one here when it names the same dimension, such as `currency-eur`.
 
 use super::number::Number;
 use super::unit::{RATIO, RATIO_POINTS, UnitDefinition};
@@ -54,25 +55,40 @@ const ROWS: &[Row] = &[
     (
         "CNY",
         &["元", "¥", "CNY", "RMB", "人民币", "元人民币", "yuan"],
-        None,
+        Some("currency-cny"),
         1,
     ),
     (
         "USD",
         &["$", "US$", "USD", "美元", "dollar", "dollars"],
-        None,
+        Some("currency-usd"),
         1,
     ),
-    ("EUR", &["€", "EUR", "欧元", "euro", "euros"], None, 1),
-    ("GBP", &["£", "GBP", "英镑"], None, 1),
-    ("JPY", &["円", "¥", "JPY", "日元", "yen"], None, 1),
-    ("HKD", &["HK$", "HKD", "港元", "港币"], None, 1),
-    ("KRW", &["₩", "KRW", "韩元"], None, 1),
-    ("INR", &["₹", "INR", "卢比"], None, 1),
-    ("RUB", &["₽", "RUB", "卢布"], None, 1),
-    ("CHF", &["CHF", "瑞士法郎"], None, 1),
-    ("AUD", &["A$", "AUD", "澳元"], None, 1),
-    ("CAD", &["C$", "CAD", "加元"], None, 1),
+    (
+        "EUR",
+        &["€", "EUR", "欧元", "euro", "euros"],
+        Some("currency-eur"),
+        1,
+    ),
+    ("GBP", &["£", "GBP", "英镑"], Some("currency-gbp"), 1),
+    (
+        "JPY",
+        &["円", "¥", "JPY", "日元", "yen"],
+        Some("currency-jpy"),
+        1,
+    ),
+    (
+        "HKD",
+        &["HK$", "HKD", "港元", "港币"],
+        Some("currency-hkd"),
+        1,
+    ),
+    ("KRW", &["₩", "KRW", "韩元"], Some("currency-krw"), 1),
+    ("INR", &["₹", "INR", "卢比"], Some("currency-inr"), 1),
+    ("RUB", &["₽", "RUB", "卢布"], Some("currency-rub"), 1),
+    ("CHF", &["CHF", "瑞士法郎"], Some("currency-chf"), 1),
+    ("AUD", &["A$", "AUD", "澳元"], Some("currency-aud"), 1),
+    ("CAD", &["C$", "CAD", "加元"], Some("currency-cad"), 1),
 ];
 
 /// The built-in units, in the order of the table.

@@ -27,17 +27,17 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
 
 /// Adds what follows a scale word without a blank: `3万5千`, `2亿3000万`.
 fn read_sections<'a>(first: Digits, after: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
-    let top = first.exponent;
+    let mut smallest = first.exponent;
     let mut sections = vec![first];
     let mut after = after;
-    let mut smallest = top;
     while smallest > 1
         && after.peek().is_some_and(|c| c.is_ascii_digit())
         && let Some((mut digits, mut end)) = read_digits(after)?
     {
+        let single = after.next().at == end.at;
         (digits.exponent, end) = read_scales(end, stop)?;
         // 3万5 is short for 3万5千.
-        if digits.exponent == 0 && digits.decimals == 0 && digits.coefficient < BigInt::from(10) {
+        if digits.exponent == 0 && single {
             digits.exponent = smallest - 1;
         }
         if digits.exponent >= smallest {
@@ -47,23 +47,22 @@ fn read_sections<'a>(first: Digits, after: Cursor<'a>, stop: Stop<'_>) -> Read<'
         sections.push(digits);
         after = end;
     }
-    let decimals = sections.iter().any(|section| section.decimals > 0);
-    if let (false, [_, _, ..]) = (decimals, sections.as_slice()) {
-        let value: BigInt = sections
-            .iter()
-            .map(|section| &section.coefficient * ten_to(section.exponent.unsigned_abs()))
-            .sum();
-        let composite = Digits::composite(value, top.unsigned_abs());
-        return Ok(Some((Numeral::of(composite), after)));
+    let [first, _, ..] = sections.as_slice() else {
+        return Ok(sections
+            .into_iter()
+            .next()
+            .map(|digits| (Numeral::of(digits), after)));
+    };
+    // 1.5万2千 is not one number.
+    if sections.iter().any(|section| section.decimals > 0) {
+        return Err(NumeralError::Grouping(after.at));
     }
-    // A decimal in sections (3.5万2千) is not one number; what follows the first scale word is left over.
-    let whole = sections.len() == 1;
-    let first_end = after;
-    Ok(sections
-        .into_iter()
-        .next()
-        .filter(|_| whole)
-        .map(|digits| (Numeral::of(digits), first_end)))
+    let top = first.exponent.unsigned_abs();
+    let value: BigInt = sections
+        .iter()
+        .map(|section| &section.coefficient * ten_to(section.exponent.unsigned_abs()))
+        .sum();
+    Ok(Some((Numeral::of(Digits::composite(value, top)), after)))
 }
 
 /// Digits with separators and a point.

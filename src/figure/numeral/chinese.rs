@@ -24,6 +24,15 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
     if row.len() > DIGIT_LIMIT {
         return Err(NumeralError::TooLong);
     }
+    if let Some(upper) = either_of(&row).filter(|_| after_row.peek() != Some('点')) {
+        let digit = |value: u32| Digits::integer(BigInt::from(value));
+        let lower = row.chars().next().and_then(|c| c.to_digit(10));
+        let numeral = Numeral {
+            upper: Some(digit(upper)),
+            ..Numeral::of(digit(lower.unwrap_or_default()))
+        };
+        return Ok(Some((numeral, after_row)));
+    }
     // One digit may be the start of 一百; two in a row (二〇二五) are digits alone, save for 零五 and the like.
     if row.len() > 1 && !row.starts_with('0') {
         let digits = Digits::integer(row.parse().unwrap_or_default());
@@ -78,6 +87,16 @@ fn read_point<'a>(
         after = after.next();
     }
     Ok((numeral, after))
+}
+
+/// The second of two digits that mean one or the other: neighbours (七八百, 两三个), and 三五.
+fn either_of(row: &str) -> Option<u32> {
+    let mut digits = row.chars().filter_map(|c| c.to_digit(10));
+    match (digits.next()?, digits.next()?, digits.next()) {
+        (3, 5, None) => Some(5),
+        (low, high, None) if low > 0 && high == low + 1 => Some(high),
+        _ => None,
+    }
 }
 
 fn digit_row(cursor: Cursor<'_>) -> (String, Cursor<'_>) {

@@ -17,6 +17,8 @@ use super::unit::Units;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
     pub(super) digits: Digits,
+    /// The other end, where two digits in a row mean either: 七八百.
+    pub(super) upper: Option<Digits>,
     /// A plural that counts its number: `hundreds`.
     pub(super) several: bool,
     /// Whether the scale was written as an exponent, after which no scale word can follow.
@@ -74,6 +76,7 @@ impl Numeral {
     fn of(digits: Digits) -> Self {
         Self {
             digits,
+            upper: None,
             several: false,
             has_exponent: false,
         }
@@ -81,7 +84,9 @@ impl Numeral {
 
     /// With a further scale word, unless that exceeds the limit.
     pub(super) fn scaled(mut self, exponent: i32) -> Result<Self, NumeralError> {
-        self.digits.exponent = add_exponents(self.digits.exponent, exponent)?;
+        for digits in std::iter::once(&mut self.digits).chain(&mut self.upper) {
+            digits.exponent = add_exponents(digits.exponent, exponent)?;
+        }
         Ok(self)
     }
 }

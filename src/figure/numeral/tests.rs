@@ -30,6 +30,7 @@ const NUMERALS: &[(&str, &str, i32, &str)] = &[
     ("3万5", "3.5", 4, ""),
     ("2亿3000万", "2.3", 8, ""),
     ("3万5000", "3.5", 4, ""),
+    ("3万05", "3.0005", 4, ""),
     ("1.2 million t", "1.2", 6, " t"),
     ("3 hundred thousand", "3", 5, ""),
     ("12k", "12", 3, ""),
@@ -112,5 +113,6 @@ fn refuses_what_is_too_long_or_badly_grouped() {
     );
     assert_eq!(error("1,23"), NumeralError::Grouping(4));
     assert_eq!(error("12,34,567"), NumeralError::Grouping(5));
+    assert_eq!(error("1.5万2千"), NumeralError::Grouping(10));
     assert_eq!(error("1.234.567"), NumeralError::Grouping(9));
 }
