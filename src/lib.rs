@@ -19,6 +19,8 @@ pub mod relation;
 
 pub mod config;
 
+pub mod rules;
+
 pub mod lint;
 
 pub mod workspace;

@@ -1,3 +1,7 @@
-//! The `factlint` command.
+//! The `factlint` command: everything is in [`factlint::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factlint::cli::run()
+}

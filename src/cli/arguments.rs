@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::status::FailOn;
-use crate::output::Format;
+use crate::output::{FactsFormat, Format};
 use crate::workspace::EMBEDDED_SCHEMAS;
 
 const EXIT_STATUS: &str = "\
@@ -32,6 +32,8 @@ pub struct Arguments {
 pub enum Command {
     /// Check the files of a project
     Check(CheckArguments),
+    /// List the facts of a project: one data point a row, who says what
+    Facts(FactsArguments),
     /// Explain a rule, or list all rules
     Explain {
         /// Name of the rule
@@ -101,6 +103,45 @@ pub struct CheckArguments {
     /// Say more of each rule and check in the summary: verdicts, why facts were not compared, what is waived
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Arguments of `facts`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FactsArguments {
+    /// Only the facts of this metric
+    #[arg(long, value_name = "NAME")]
+    pub metric: Option<String>,
+    /// Only the facts of this entity and its parts
+    #[arg(long, value_name = "NAME")]
+    pub entity: Option<String>,
+    /// How to write the table
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: FactsOutputFormat,
+    /// Use this configuration instead of the factlint.yaml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+/// The formats of `facts` by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FactsOutputFormat {
+    /// For people: a block for each metric
+    #[default]
+    Human,
+    /// For scripts: `factlint schema facts` describes it
+    Json,
+}
+
+impl From<FactsOutputFormat> for FactsFormat {
+    fn from(format: FactsOutputFormat) -> Self {
+        match format {
+            FactsOutputFormat::Human => Self::Human,
+            FactsOutputFormat::Json => Self::Json,
+        }
+    }
 }
 
 /// The formats by name.

@@ -8,8 +8,8 @@ use super::arguments::CheckArguments;
 use super::explain;
 use super::show::Shown;
 use super::status::ExitStatus;
-use super::{Engine, Surroundings, complain};
-use crate::lint::{Project, Report};
+use super::{Surroundings, complain};
+use crate::lint::{Project, Report, lint};
 use crate::output::{Style, SummaryStyle, write};
 use crate::source::Sources;
 use crate::workspace::{Options, Selection, load, select, working_directory};
@@ -17,17 +17,16 @@ use crate::workspace::{Options, Selection, load, select, working_directory};
 /// Runs `check`. The report goes to `out` or to the file that is asked for, complaints about the run go to `err`.
 pub(super) fn run(
     arguments: &CheckArguments,
-    engine: &Engine,
     surroundings: &Surroundings,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
     let started = Instant::now();
     for rule in &arguments.rules {
-        if let Err(message) = explain::find(&engine.rules, rule) {
+        if let Err(message) = explain::find(rule) {
             return Ok(complain(streams.err, &message));
         }
     }
-    let (project, mut report, options) = match lint(arguments, engine) {
+    let (project, mut report, options) = match read_and_lint(arguments) {
         Ok(linted) => linted,
         Err(message) => return Ok(complain(streams.err, &message)),
     };
@@ -39,6 +38,12 @@ pub(super) fn run(
         checks: &arguments.checks,
     }
     .apply(&mut report);
+    for rule in &report.broken {
+        complain(
+            streams.err,
+            &format!("the rule `{rule}` broke down, which is a bug; please report it"),
+        );
+    }
     let mut status = ExitStatus::of(&report, arguments.fail_on);
     let mut style = style(arguments, surroundings);
     if surroundings.terminal.is_some() && arguments.output.is_none() {
@@ -70,7 +75,7 @@ pub(super) struct Streams<'a> {
     pub(super) err: &'a mut dyn Write,
 }
 
-fn lint(arguments: &CheckArguments, engine: &Engine) -> Result<(Project, Report, Options), String> {
+fn read_and_lint(arguments: &CheckArguments) -> Result<(Project, Report, Options), String> {
     let options = Options {
         working_directory: working_directory().map_err(|error| error.to_string())?,
         config: arguments.config.clone(),
@@ -81,7 +86,7 @@ fn lint(arguments: &CheckArguments, engine: &Engine) -> Result<(Project, Report,
     };
     let work = || {
         let project = load(&options).map_err(|error| error.to_string())?;
-        let report = (engine.lint)(&project);
+        let report = lint(&project);
         Ok::<_, String>((project, report))
     };
     let (project, report) = match arguments.threads {

@@ -2,12 +2,19 @@
 
 use std::io::{self, Write};
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::Level;
+use crate::fact::nearest;
+use crate::rules::{self, RULES, Rule};
 
 /// Writes one line for each rule: its name, how it is reported, and what holds when it is content.
-pub(super) fn list(rules: &[&'static RuleMetadata], out: &mut dyn Write) -> io::Result<()> {
-    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-    for rule in rules {
+pub(super) fn list(out: &mut dyn Write) -> io::Result<()> {
+    let width = RULES
+        .iter()
+        .map(|rule| rule.metadata.id.len())
+        .max()
+        .unwrap_or(0);
+    for rule in RULES {
+        let rule = &rule.metadata;
         let level = match rule.level {
             Level::Off => "off",
             Level::Warning => "warning",
@@ -19,20 +26,11 @@ pub(super) fn list(rules: &[&'static RuleMetadata], out: &mut dyn Write) -> io::
 }
 
 /// The rule with this name, or what to say when there is none.
-pub(super) fn find(
-    rules: &[&'static RuleMetadata],
-    name: &str,
-) -> Result<&'static RuleMetadata, String> {
-    if let Some(rule) = rules.iter().find(|rule| rule.id == name) {
-        return Ok(rule);
-    }
-    let near = rules
-        .iter()
-        .map(|rule| (strsim::damerau_levenshtein(rule.id, name), rule.id))
-        .filter(|(distance, id)| *distance <= (id.len() / 3).max(1))
-        .min();
-    Err(match near {
-        Some((_, id)) => format!("there is no rule `{name}`; did you mean `{id}`?"),
-        None => format!("there is no rule `{name}`; `factlint explain` lists them"),
+pub(super) fn find(name: &str) -> Result<&'static Rule, String> {
+    rules::find(name).ok_or_else(|| {
+        match nearest(name, RULES.iter().map(|rule| rule.metadata.id)) {
+            Some(id) => format!("there is no rule `{name}`; did you mean `{id}`?"),
+            None => format!("there is no rule `{name}`; `factlint explain` lists them"),
+        }
     })
 }

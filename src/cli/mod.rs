@@ -8,6 +8,7 @@
 mod arguments;
 mod check;
 mod explain;
+mod facts;
 mod show;
 mod status;
 mod surroundings;
@@ -21,33 +22,24 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-pub use arguments::{Arguments, CheckArguments, ColorChoice, Command, OutputFormat};
+pub use arguments::{
+    Arguments, CheckArguments, ColorChoice, Command, FactsArguments, FactsOutputFormat,
+    OutputFormat,
+};
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
 
 use self::check::Streams;
-use crate::diagnostic::RuleMetadata;
-use crate::lint::{Project, Report};
 use crate::output::visible;
 use crate::workspace::EMBEDDED_SCHEMAS;
 
-/// What the commands work with.
-#[derive(Clone, Debug)]
-pub struct Engine {
-    /// The pipeline.
-    pub lint: fn(&Project) -> Report,
-    /// All rules.
-    pub rules: Vec<&'static RuleMetadata>,
-}
-
 /// Runs factlint with the arguments, the environment and the streams of this process.
-pub fn run(engine: &Engine) -> ExitCode {
+pub fn run() -> ExitCode {
     set_hook(Box::new(say_that_it_broke_down));
     let status = guarded(|| {
         let mut out = BufWriter::new(io::stdout().lock());
         let status = main_with(
             std::env::args_os(),
-            engine,
             &Surroundings::here(),
             &mut out,
             &mut io::stderr(),
@@ -62,7 +54,6 @@ pub fn run(engine: &Engine) -> ExitCode {
 /// Runs factlint with these arguments (the first is its own name) and streams.
 pub fn main_with(
     arguments: impl IntoIterator<Item = OsString>,
-    engine: &Engine,
     surroundings: &Surroundings,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -72,7 +63,7 @@ pub fn main_with(
         Err(error) => return write_usage(&error, out, err),
     };
     let mut streams = Streams { out, err };
-    match dispatch(&arguments.command, engine, surroundings, &mut streams) {
+    match dispatch(&arguments.command, surroundings, &mut streams) {
         Ok(status) => status,
         // The reader has seen enough, as in `factlint explain | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Clean,
@@ -82,19 +73,19 @@ pub fn main_with(
 
 fn dispatch(
     command: &Command,
-    engine: &Engine,
     surroundings: &Surroundings,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
     match command {
-        Command::Check(arguments) => check::run(arguments, engine, surroundings, streams),
+        Command::Check(arguments) => check::run(arguments, surroundings, streams),
+        Command::Facts(arguments) => facts::run(arguments, surroundings, streams),
         Command::Explain { rule: None } => {
-            explain::list(&engine.rules, streams.out)?;
+            explain::list(streams.out)?;
             Ok(ExitStatus::Clean)
         }
-        Command::Explain { rule: Some(name) } => match explain::find(&engine.rules, name) {
+        Command::Explain { rule: Some(name) } => match explain::find(name) {
             Ok(rule) => {
-                writeln!(streams.out, "{}", rule.page.trim_end())?;
+                writeln!(streams.out, "{}", rule.metadata.page.trim_end())?;
                 Ok(ExitStatus::Clean)
             }
             Err(message) => Ok(complain(streams.err, &message)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::Report;
 use crate::source::FileId;
 
@@ -24,22 +24,7 @@ impl Shown<'_> {
         if self.files.is_none() && self.rules.is_empty() && self.checks.is_empty() {
             return;
         }
-        report
-            .diagnostics
-            .retain(|reported| self.shows(&reported.diagnostic));
-        report
-            .waived
-            .retain(|waived| self.shows(&waived.reported.diagnostic));
-        let count = |severity| {
-            let diagnostics = report.diagnostics.iter();
-            diagnostics
-                .filter(|reported| reported.diagnostic.severity == severity)
-                .count() as u64
-        };
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        report.summary.errors = errors;
-        report.summary.warnings = warnings;
-        report.summary.waived = report.waived.len() as u64;
+        report.retain(|diagnostic| self.shows(diagnostic));
     }
 
     fn shows(&self, diagnostic: &Diagnostic) -> bool {

@@ -32,7 +32,7 @@ impl ExitStatus {
     pub fn of(report: &Report, fail_on: FailOn) -> Self {
         let summary = &report.summary;
         let warnings = fail_on == FailOn::Warning && summary.warnings > 0;
-        if report.internal_error {
+        if !report.broken.is_empty() {
             Self::Bug
         } else if report.failed {
             Self::Failed
@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(ExitStatus::of(&report, FailOn::Error), ExitStatus::Findings);
         report.failed = true;
         assert_eq!(ExitStatus::of(&report, FailOn::Error), ExitStatus::Failed);
-        report.internal_error = true;
+        report.broken.push("agree");
         assert_eq!(ExitStatus::of(&report, FailOn::Error).code(), 101);
     }
 }

@@ -1,75 +1,10 @@
-//! Commands run in memory, over a pipeline that finds what the test wants.
+//! Commands run in memory, over small projects of a good and a bad document.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use super::{Engine, ExitStatus, Surroundings, guarded, main_with};
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
-use crate::lint::{Project, Report, Reported};
-use crate::source::Span;
-
-static AGREE: RuleMetadata = RuleMetadata {
-    id: "agree",
-    summary: "facts of one data point agree",
-    page: "# agree\n\nThe page.\n",
-    level: Level::Error,
-    fails_run: false,
-    since: "0.1.0",
-};
-
-static CONFIG: RuleMetadata = RuleMetadata {
-    id: "config",
-    summary: "the configuration can be used",
-    page: "# config\n",
-    level: Level::Error,
-    fails_run: true,
-    since: "0.1.0",
-};
-
-/// One error of `agree` in each file, and a failure of the run for each problem.
-fn lint(project: &Project) -> Report {
-    let mut report = Report::default();
-    let found = |rule, severity, span, message: String| Reported {
-        diagnostic: Diagnostic {
-            rule,
-            check: None,
-            severity,
-            verdict: None,
-            message,
-            primary: Label::new(span, ""),
-            related: Vec::new(),
-            help: None,
-            identity: Vec::new(),
-        },
-        fingerprint: "00000000".to_owned(),
-        pointers: vec![String::new()],
-    };
-    for file in &project.files {
-        let path = &project.sources.get(file.file).unwrap().path;
-        if path.ends_with("bad.yaml") {
-            let span = Span::file(file.file);
-            report
-                .diagnostics
-                .push(found(&AGREE, Severity::Error, span, format!("in {path}")));
-        }
-    }
-    for problem in &project.problems {
-        report.failed = true;
-        let message = problem.message.clone();
-        report
-            .diagnostics
-            .push(found(&CONFIG, Severity::Error, problem.span, message));
-    }
-    report.summary.errors = report.diagnostics.len() as u64;
-    report
-}
-
-fn engine() -> Engine {
-    Engine {
-        lint,
-        rules: vec![&AGREE, &CONFIG],
-    }
-}
+use super::{ExitStatus, Surroundings, guarded, main_with};
+use crate::rules::{self, RULES};
 
 struct Ran {
     status: ExitStatus,
@@ -80,13 +15,7 @@ struct Ran {
 fn run(arguments: &[&str]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = ["factlint"].iter().chain(arguments).map(OsString::from);
-    let status = main_with(
-        arguments,
-        &engine(),
-        &Surroundings::default(),
-        &mut out,
-        &mut err,
-    );
+    let status = main_with(arguments, &Surroundings::default(), &mut out, &mut err);
     Ran {
         status,
         out: String::from_utf8(out).unwrap(),
@@ -102,8 +31,8 @@ fn project() -> (tempfile::TempDir, String) {
         "factlint.yaml",
         "documents: [{files: ['good.yaml', 'bad.yaml']}]\n",
     );
-    write("good.yaml", "");
-    write("bad.yaml", "");
+    write("good.yaml", "document: {id: good}\nfacts: []\n");
+    write("bad.yaml", "document: {id: bad\nfacts: []\n");
     let config = format!("--config={}", folder.path().join("factlint.yaml").display());
     (folder, config)
 }
@@ -113,7 +42,7 @@ fn findings_are_printed_and_decide_the_status() {
     let (_folder, config) = project();
     let ran = run(&["check", &config, "--format", "concise"]);
     assert_eq!((ran.status, ran.err.as_str()), (ExitStatus::Findings, ""));
-    assert!(ran.out.contains("error[agree] in "), "{}", ran.out);
+    assert!(ran.out.contains("error[syntax]"), "{}", ran.out);
     let summary = ran.out.lines().last().unwrap();
     assert!(
         summary.ends_with("1 error, 0 warnings, 0 waived"),
@@ -135,7 +64,7 @@ fn paths_rules_and_checks_choose_what_is_shown() {
     assert_eq!(bad.status, ExitStatus::Findings);
     let none = run(&["check", &config, &path("none.yaml"), &path("bad.yaml")]);
     assert_eq!(none.status, ExitStatus::Failed, "2 beats 1");
-    assert!(none.out.contains("in ") && none.err.contains("none.yaml` is no file"));
+    assert!(none.out.contains("bad.yaml") && none.err.contains("none.yaml` is no file"));
     assert_eq!(
         run(&["check", &config, "--rule", "config"]).status,
         ExitStatus::Clean
@@ -201,15 +130,12 @@ fn usage_is_explained() {
 #[test]
 fn rules_schemas_and_completions_are_printed() {
     let ran = run(&["explain"]);
-    assert_eq!(ran.out.lines().count(), 2);
-    assert!(
-        ran.out.starts_with("agree   error    facts of one"),
-        "{}",
-        ran.out
-    );
-    assert_eq!(run(&["explain", "agree"]).out, AGREE.page);
+    assert_eq!(ran.out.lines().count(), RULES.len());
+    let agree = &rules::find("agree").unwrap().metadata;
+    assert!(ran.out.contains(agree.summary), "{}", ran.out);
+    assert_eq!(run(&["explain", "agree"]).out, agree.page);
     assert_eq!(run(&["explain", "x"]).status, ExitStatus::Failed);
-    assert_eq!(run(&["schema"]).out.lines().count(), 6);
+    assert_eq!(run(&["schema"]).out.lines().count(), 7);
     for name in run(&["schema"]).out.lines() {
         let text = run(&["schema", name]).out;
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -240,7 +166,7 @@ fn a_closed_pipe_is_no_failure_and_a_full_disk_is_one() {
         let arguments = ["factlint"].iter().chain(arguments).map(OsString::from);
         let mut err = Vec::new();
         let place = Surroundings::default();
-        let status = main_with(arguments, &engine(), &place, &mut Failing(kind), &mut err);
+        let status = main_with(arguments, &place, &mut Failing(kind), &mut err);
         (status, err.is_empty())
     };
     let pipe = io::ErrorKind::BrokenPipe;

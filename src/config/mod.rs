@@ -6,10 +6,12 @@ mod checks;
 mod pattern;
 mod problem;
 mod read;
+mod selection;
 mod settings;
 
 pub use checks::{Check, Filter, read_checks};
 pub use pattern::check_pattern;
 pub use problem::LoadProblem;
 pub use read::{defaults, read};
+pub use selection::{Malformed, Selection, UnknownName, select};
 pub use settings::{DocumentSet, Settings, Spanned};

@@ -6,6 +6,7 @@ use super::pattern::check_pattern;
 use super::settings::{DocumentSet, Settings, Spanned};
 use crate::diagnostic::Level;
 use crate::document::{EntryRef, NodeRef};
+use crate::fact::read_readings;
 use crate::source::{FileId, Span};
 
 /// The settings of a run that has no configuration.
@@ -42,6 +43,10 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
             .entries()
             .filter_map(|entry| reader.level(entry))
             .collect();
+    }
+    if let Some(readings) = root.get("readings") {
+        (settings.readings, settings.reading_problems) =
+            read_readings(file, readings, &settings.readings);
     }
     if let Some(limits) = root.get("limits") {
         reader.limits(limits, &mut settings);

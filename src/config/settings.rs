@@ -2,6 +2,8 @@
 
 use crate::diagnostic::Level;
 use crate::document::Limits;
+use crate::fact::FactProblem;
+use crate::figure::Readings;
 use crate::source::Span;
 
 /// A value of the configuration and where it is written.
@@ -45,6 +47,10 @@ pub struct Settings {
     pub fancy_regex: bool,
     /// Levels that differ from the rules' own, with the rule's name as written.
     pub levels: Vec<(Spanned<String>, Level)>,
+    /// How figures are read.
+    pub readings: Readings,
+    /// What is wrong with the numbers that change how figures are read.
+    pub reading_problems: Vec<FactProblem>,
     /// Limits on what is read.
     pub limits: Limits,
 }

@@ -42,6 +42,7 @@ pub use model::{
     Change, DataPointKey, Fact, FactPeriod, KeyPeriod, PeriodSource, RetiredBy, SourceDocument,
     Value,
 };
+pub use near::nearest;
 pub use problem::{FactProblem, FactProblemKind, RELATED_USES, Thing};
 pub use read_document::{DocumentFacts, read_document};
 pub use read_readings::read_readings;

@@ -2,10 +2,7 @@
 
 /// The name nearest to `name` if it differs in at most a third of the letters (one for short names); of several the
 /// first in order.
-pub(super) fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
     let allowed = (length / 3).max(1);
     candidates

@@ -1,8 +1,42 @@
 //! The pipeline: a project in, a report out. It decides nothing that a rule could decide, and it does no I/O.
+//!
+//! [`analyse`] reads: every file is parsed, fitted to its schema and turned into facts, each on its own and in
+//! parallel; then the facts are indexed and compared point by point. [`lint`] judges: the rules run over the analysis,
+//! levels and waivers are applied, and the findings are put in their one order.
 
+mod analysis;
+mod baseline;
+mod finish;
 mod project;
 mod report;
 
-pub use crate::config::LoadProblem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use analysis::{Analysis, analyse};
 pub use project::{Project, ProjectFile, Role};
-pub use report::{BindingCounts, CheckCounts, Report, Reported, Summary, Waived};
+pub use report::{Report, Reported, Summary, Waived};
+
+use crate::rules::{RULES, Reporter, Tally};
+
+/// Runs the whole pipeline.
+pub fn lint(project: &Project) -> Report {
+    judge(project, &analyse(project))
+}
+
+/// Runs the rules over an analysis of the project.
+pub fn judge(project: &Project, analysis: &Analysis) -> Report {
+    let context = analysis.context(project);
+    let mut diagnostics = Vec::new();
+    let mut tally = Tally::new();
+    let mut settled = Vec::new();
+    let mut broken = Vec::new();
+    for rule in RULES {
+        let mut reporter =
+            Reporter::new(&rule.metadata, &mut diagnostics, &mut tally, &mut settled);
+        // A rule that panics is a bug in factlint; the other rules still run, and what this one found is kept.
+        if catch_unwind(AssertUnwindSafe(|| (rule.check)(&context, &mut reporter))).is_err() {
+            broken.push(rule.metadata.id);
+        }
+    }
+    finish::finish(project, analysis, diagnostics, (tally, broken))
+}

@@ -1,8 +1,7 @@
 //! What a run found.
 
-use std::collections::BTreeMap;
-
-use crate::diagnostic::{Diagnostic, RuleMetadata};
+use crate::diagnostic::{Diagnostic, RuleMetadata, Severity};
+use crate::rules::{BindingCounts, Tally};
 
 /// A diagnostic with what the outputs need beside it.
 #[derive(Clone, Debug)]
@@ -24,28 +23,6 @@ pub struct Waived {
     pub reason: String,
 }
 
-/// Bindings by verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct BindingCounts {
-    /// The facts agree.
-    pub agree: u64,
-    /// They agree on the widest readings only.
-    pub doubtful: u64,
-    /// They cannot all hold.
-    pub conflict: u64,
-    /// They were not compared.
-    pub not_checked: u64,
-}
-
-/// Bindings of one rule or of one declared check.
-#[derive(Clone, Debug, Default)]
-pub struct CheckCounts {
-    /// By verdict.
-    pub bindings: BindingCounts,
-    /// Why bindings were not checked, with how many there are of each.
-    pub reasons: BTreeMap<String, u64>,
-}
-
 /// The numbers of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
@@ -56,7 +33,7 @@ pub struct Summary {
     /// Bindings by verdict, over all rules.
     pub bindings: BindingCounts,
     /// Bindings by rule and declared check (the empty text for the automatic use of a rule).
-    pub checks: BTreeMap<(String, String), CheckCounts>,
+    pub checks: Tally,
     /// Diagnostics that are errors.
     pub errors: u64,
     /// Diagnostics that are warnings.
@@ -78,6 +55,30 @@ pub struct Report {
     pub summary: Summary,
     /// Whether the run could not do all of its job (exit status 2).
     pub failed: bool,
-    /// Whether a rule broke down (exit status 101).
-    pub internal_error: bool,
+    /// The rules that broke down, which is a bug in factlint (exit status 101).
+    pub broken: Vec<&'static str>,
+}
+
+impl Report {
+    /// Keeps only the diagnostics that are wanted, and counts again. What was found otherwise stays as it is: whether
+    /// the run failed does not depend on what is shown.
+    pub fn retain(&mut self, wanted: impl Fn(&Diagnostic) -> bool) {
+        self.diagnostics
+            .retain(|reported| wanted(&reported.diagnostic));
+        self.waived
+            .retain(|waived| wanted(&waived.reported.diagnostic));
+        self.recount();
+    }
+
+    pub(super) fn recount(&mut self) {
+        let of = |severity| {
+            self.diagnostics
+                .iter()
+                .filter(|reported| reported.diagnostic.severity == severity)
+                .count() as u64
+        };
+        self.summary.errors = of(Severity::Error);
+        self.summary.warnings = of(Severity::Warning);
+        self.summary.waived = self.waived.len() as u64;
+    }
 }

@@ -4,12 +4,14 @@
 
 mod concise;
 mod excerpt;
+mod facts;
 mod human;
 mod json;
 mod summary;
 mod visible;
 mod window;
 
+pub use facts::{FactsFilter, FactsFormat, write_facts};
 pub use visible::visible;
 
 use std::io::{self, Write};

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use super::visible::visible;
 use super::{Style, SummaryStyle};
-use crate::lint::{BindingCounts, Report};
+use crate::lint::Report;
+use crate::rules::BindingCounts;
 
 /// Writes as much as `style` asks for.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {

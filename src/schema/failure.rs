@@ -28,6 +28,21 @@ pub struct SchemaFailure {
     pub text: String,
 }
 
+impl SchemaFailure {
+    /// A file that holds nothing at all, where a schema asks for something.
+    pub fn empty_file(file: FileId) -> Self {
+        Self {
+            message: "the file is empty".to_owned(),
+            primary: Label::new(Span::file(file), ""),
+            related: Vec::new(),
+            help: Some("Write what its schema asks for, or remove the file.".to_owned()),
+            keyword: "type".to_owned(),
+            pointer: String::new(),
+            text: String::new(),
+        }
+    }
+}
+
 /// A place in the file that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {

@@ -34,6 +34,16 @@ pub(super) static BASELINE: EmbeddedSchema = embedded!("baseline");
 /// The JSON output.
 static OUTPUT: EmbeddedSchema = embedded!("output");
 
+/// The table of facts in JSON.
+static FACTS: EmbeddedSchema = embedded!("facts");
+
 /// All published schemas, by name.
-pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 6] =
-    [&BASELINE, &CHECKS, &CONFIG, &DOCUMENT, &OUTPUT, &VOCABULARY];
+pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 7] = [
+    &BASELINE,
+    &CHECKS,
+    &CONFIG,
+    &DOCUMENT,
+    &FACTS,
+    &OUTPUT,
+    &VOCABULARY,
+];

@@ -7,8 +7,9 @@
 )]
 use factlint::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, VerdictKind};
 use factlint::document::{self, Limits, parse};
-use factlint::lint::{BindingCounts, CheckCounts, Report, Reported, Summary, Waived};
+use factlint::lint::{Report, Reported, Summary, Waived};
 use factlint::output::{Format, Style, SummaryStyle, write};
+use factlint::rules::{BindingCounts, CheckCounts};
 use factlint::schema::{SchemaOptions, SchemaSet, SchemaSource};
 use factlint::source::{FileId, SourceFile, Sources, Span, TextRange};
 use snapbox::{assert_data_eq, file};

@@ -1,0 +1,77 @@
+//! `factlint facts`: read, and list what was read.
+
+use std::io;
+
+use super::arguments::FactsArguments;
+use super::check::Streams;
+use super::status::ExitStatus;
+use super::{Surroundings, complain};
+use crate::fact::{Vocabulary, nearest};
+use crate::lint::{Analysis, analyse};
+use crate::output::{FactsFilter, write_facts};
+use crate::workspace::{Options, load, working_directory};
+
+/// Runs `facts`. What is wrong with the files is `check`'s to say; here it only shows in what is missing.
+pub(super) fn run(
+    arguments: &FactsArguments,
+    surroundings: &Surroundings,
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    let loaded = working_directory().and_then(|working_directory| {
+        load(&Options {
+            working_directory,
+            config: arguments.config.clone(),
+            ..Options::default()
+        })
+    });
+    let project = match loaded {
+        Ok(project) => project,
+        Err(error) => return Ok(complain(streams.err, &error.to_string())),
+    };
+    let analysis = analyse(&project);
+    if let Some(message) = unknown_name(arguments, &analysis.vocabulary) {
+        return Ok(complain(streams.err, &message));
+    }
+    let filter = FactsFilter {
+        metric: arguments.metric.clone(),
+        entity: arguments.entity.clone(),
+    };
+    let style = surroundings.style(arguments.color);
+    write_facts(
+        (&project, &analysis),
+        &filter,
+        arguments.format.into(),
+        &style,
+        streams.out,
+    )?;
+    let left_out = left_out(&analysis);
+    if left_out > 0 {
+        let message = format!(
+            "{left_out} facts could not be read and are not listed; `factlint check` says why"
+        );
+        return Ok(complain(streams.err, &message));
+    }
+    Ok(ExitStatus::Clean)
+}
+
+fn unknown_name(arguments: &FactsArguments, vocabulary: &Vocabulary) -> Option<String> {
+    let metrics = || vocabulary.metrics.iter().map(|metric| &*metric.id);
+    let metric = arguments
+        .metric
+        .as_deref()
+        .filter(|name| vocabulary.metric_id(name).is_none())
+        .map(|name| ("metric", name, nearest(name, metrics())));
+    let entity = arguments
+        .entity
+        .as_deref()
+        .filter(|name| vocabulary.entities.get(name).is_none())
+        .map(|name| ("entity", name, nearest(name, vocabulary.entities.names())));
+    metric.or(entity).map(|(what, name, close)| match close {
+        Some(close) => format!("there is no {what} `{name}`; did you mean `{close}`?"),
+        None => format!("there is no {what} `{name}`"),
+    })
+}
+
+fn left_out(analysis: &Analysis) -> usize {
+    analysis.index.unread
+}

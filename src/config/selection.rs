@@ -1,0 +1,370 @@
+//! Which facts a declared check compares with which: its names resolved against the vocabulary and the index.
+//!
+//! What the facts say is not looked at here; that is for the rule of the check.
+
+use crate::fact::{
+    Change, DimensionId, DimensionMembers, Fact, FactId, FactIndex, KeyPeriod, MemberId, MetricId,
+    Thing, Vocabulary, nearest,
+};
+use crate::figure::Period;
+use crate::source::Span;
+
+use super::{Check, Filter, Spanned};
+
+/// The dimensions that every fact may have; the vocabulary adds its own.
+pub(super) const FACT_DIMENSIONS: [&str; 5] = ["metric", "entity", "period", "per", "change"];
+/// What `where` can ask of the document that states a fact.
+pub(super) const DOCUMENT_FILTERS: [&str; 3] = ["document", "publisher", "published"];
+
+/// The facts of a check.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// All selected facts, in the order of the index.
+    pub facts: Vec<FactId>,
+    /// The bindings: facts that are alike in every dimension which the check does not ignore.
+    pub groups: Vec<Vec<FactId>>,
+    /// Names in the check that nothing has.
+    pub unknown: Vec<UnknownName>,
+    /// Values of `where` that are no EDTF.
+    pub malformed: Vec<Malformed>,
+}
+
+/// A name in a check that nothing has.
+#[derive(Clone, Debug)]
+pub struct UnknownName {
+    /// What kind of thing was named.
+    pub what: Thing,
+    /// The name.
+    pub name: String,
+    /// Where it is written.
+    pub span: Span,
+    /// A name that exists and differs in a letter or two.
+    pub close: Option<String>,
+}
+
+/// A period or date in `where` that cannot be read.
+#[derive(Clone, Debug)]
+pub struct Malformed {
+    /// As written.
+    pub text: String,
+    /// Where it is written.
+    pub span: Span,
+    /// What is wrong with it.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Finds the facts of a check. Facts that something has replaced are left out.
+pub fn select(check: &Check, vocabulary: &Vocabulary, index: &FactIndex) -> Selection {
+    let mut found = Selection::default();
+    let resolver = Resolver { vocabulary, index };
+    let metrics = resolver.metrics(check, &mut found);
+    let named = resolver.facts(check, &mut found);
+    let conditions: Vec<Condition> = check
+        .filters
+        .iter()
+        .filter_map(|filter| resolver.condition(filter, &mut found))
+        .collect();
+    let ignored = resolver.ignored(check, &mut found);
+    let candidates: Vec<FactId> = match (&named, &metrics) {
+        (Some(named), _) => named.clone(),
+        (None, metrics) => metrics
+            .iter()
+            .flatten()
+            .flat_map(|metric| index.facts_of(*metric).map(|(id, _)| id))
+            .collect(),
+    };
+    found.facts = candidates
+        .into_iter()
+        .filter(|id| {
+            index.fact(*id).is_some_and(|fact| {
+                fact.retired.is_none()
+                    && metrics
+                        .as_ref()
+                        .is_none_or(|metrics| metrics.contains(&fact.metric))
+                    && conditions
+                        .iter()
+                        .all(|condition| condition.admits(fact, index))
+            })
+        })
+        .collect();
+    found.facts.sort_unstable();
+    found.facts.dedup();
+    found.groups = group(&found.facts, index, &ignored);
+    found
+}
+
+/// What a check leaves out of account.
+#[derive(Default)]
+struct Ignored {
+    own: Vec<&'static str>,
+    dimensions: Vec<DimensionId>,
+}
+
+impl Ignored {
+    fn keeps(&self, name: &str) -> bool {
+        !self.own.contains(&name)
+    }
+}
+
+/// What facts of one binding share.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct GroupKey<'a> {
+    metric: Option<MetricId>,
+    entity: Option<MemberId>,
+    period: Option<KeyPeriod<'a>>,
+    per: Option<&'a str>,
+    change: Option<Change>,
+    dimensions: Vec<(DimensionId, MemberId)>,
+}
+
+fn group(facts: &[FactId], index: &FactIndex, ignored: &Ignored) -> Vec<Vec<FactId>> {
+    let mut keyed: Vec<(GroupKey<'_>, FactId)> = facts
+        .iter()
+        .filter_map(|id| Some((group_key(index.fact(*id)?, ignored), *id)))
+        .collect();
+    keyed.sort();
+    keyed
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|chunk| chunk.iter().map(|(_, id)| *id).collect())
+        .collect()
+}
+
+fn group_key<'a>(fact: &'a Fact, ignored: &Ignored) -> GroupKey<'a> {
+    let key = fact.key();
+    GroupKey {
+        metric: ignored.keeps("metric").then_some(key.metric),
+        entity: key.entity.filter(|_| ignored.keeps("entity")),
+        period: key.period.filter(|_| ignored.keeps("period")),
+        per: key.per.filter(|_| ignored.keeps("per")),
+        change: key.change.filter(|_| ignored.keeps("change")),
+        dimensions: key
+            .dimensions
+            .iter()
+            .filter(|(dimension, _)| !ignored.dimensions.contains(dimension))
+            .copied()
+            .collect(),
+    }
+}
+
+/// One line of `where`, resolved.
+enum Condition {
+    Entity(Vec<MemberId>),
+    Member(DimensionId, Vec<MemberId>),
+    Period(Vec<Period>),
+    Per(Vec<String>),
+    Document(Vec<String>),
+    Publisher(Vec<String>),
+    Published(Vec<Period>),
+}
+
+impl Condition {
+    fn admits(&self, fact: &Fact, index: &FactIndex) -> bool {
+        let document = index.document(fact.document);
+        let one_of = |texts: &[String], text: Option<&str>| {
+            text.is_some_and(|text| texts.iter().any(|wanted| wanted == text))
+        };
+        let within = |ranges: &[Period], period: Option<&Period>| {
+            period.is_some_and(|period| {
+                ranges
+                    .iter()
+                    .any(|range| range == period || range.contains(period))
+            })
+        };
+        match self {
+            Self::Entity(members) => fact.entity.is_some_and(|entity| members.contains(&entity)),
+            Self::Member(dimension, members) => fact
+                .member(*dimension)
+                .is_some_and(|member| members.contains(&member)),
+            Self::Period(ranges) => within(ranges, fact.period.period.as_ref()),
+            Self::Per(texts) => one_of(texts, fact.per.as_deref()),
+            Self::Document(texts) => one_of(texts, document.map(|document| &*document.id)),
+            Self::Publisher(texts) => one_of(
+                texts,
+                document.and_then(|document| document.publisher.as_deref()),
+            ),
+            Self::Published(ranges) => within(
+                ranges,
+                document.and_then(|document| document.published.as_ref()),
+            ),
+        }
+    }
+}
+
+struct Resolver<'a> {
+    vocabulary: &'a Vocabulary,
+    index: &'a FactIndex,
+}
+
+impl Resolver<'_> {
+    fn metrics(&self, check: &Check, found: &mut Selection) -> Option<Vec<MetricId>> {
+        if check.metrics.is_empty() {
+            return None;
+        }
+        let names = || self.vocabulary.metrics.iter().map(|metric| &*metric.id);
+        Some(
+            check
+                .metrics
+                .iter()
+                .filter_map(|name| {
+                    let id = self.vocabulary.metric_id(&name.value);
+                    found.note(id.is_none(), Thing::Metric, name, names);
+                    id
+                })
+                .collect(),
+        )
+    }
+
+    fn facts(&self, check: &Check, found: &mut Selection) -> Option<Vec<FactId>> {
+        if check.facts.is_empty() {
+            return None;
+        }
+        Some(
+            check
+                .facts
+                .iter()
+                .filter_map(|name| {
+                    let id = self.index.find(&name.value);
+                    if id.is_none() {
+                        let all: Vec<String> = self
+                            .index
+                            .iter()
+                            .map(|(id, _)| self.index.name(id))
+                            .collect();
+                        found.note(true, Thing::Fact, name, || all.iter().map(String::as_str));
+                    }
+                    id
+                })
+                .collect(),
+        )
+    }
+
+    fn ignored(&self, check: &Check, found: &mut Selection) -> Ignored {
+        let mut ignored = Ignored::default();
+        for name in &check.ignoring {
+            match FACT_DIMENSIONS.into_iter().find(|own| *own == name.value) {
+                Some(own) => ignored.own.push(own),
+                None => ignored.dimensions.extend(self.dimension(name, found)),
+            }
+        }
+        ignored
+    }
+
+    fn dimension(&self, name: &Spanned<String>, found: &mut Selection) -> Option<DimensionId> {
+        let id = self.vocabulary.dimension_id(&name.value);
+        let own = self
+            .vocabulary
+            .dimensions
+            .iter()
+            .map(|dimension| &*dimension.name);
+        found.note(id.is_none(), Thing::Dimension, name, || {
+            FACT_DIMENSIONS
+                .into_iter()
+                .chain(DOCUMENT_FILTERS)
+                .chain(own)
+        });
+        id
+    }
+
+    fn condition(&self, filter: &Filter, found: &mut Selection) -> Option<Condition> {
+        let texts = || {
+            filter
+                .values
+                .iter()
+                .map(|value| value.value.clone())
+                .collect()
+        };
+        Some(match filter.dimension.value.as_str() {
+            "entity" => {
+                let members = &self.vocabulary.entities;
+                Condition::Entity(named(filter, Thing::Entity, members, found))
+            }
+            "period" => Condition::Period(periods(filter, found)),
+            "published" => Condition::Published(periods(filter, found)),
+            "per" => Condition::Per(texts()),
+            "document" => Condition::Document(self.documents(filter, found)),
+            "publisher" => Condition::Publisher(texts()),
+            _ => {
+                let dimension = self.dimension(&filter.dimension, found)?;
+                let what = match self.vocabulary.dimension(dimension)?.members {
+                    DimensionMembers::Entities => Thing::Entity,
+                    DimensionMembers::Own(_) => Thing::Member,
+                };
+                let members = self.vocabulary.members(dimension);
+                Condition::Member(dimension, named(filter, what, members, found))
+            }
+        })
+    }
+
+    fn documents(&self, filter: &Filter, found: &mut Selection) -> Vec<String> {
+        for value in &filter.values {
+            let names = self.index.documents.iter().map(|document| &*document.id);
+            let missing = self.index.find_document(&value.value).is_none();
+            found.note(missing, Thing::Document, value, || names);
+        }
+        filter
+            .values
+            .iter()
+            .map(|value| value.value.clone())
+            .collect()
+    }
+}
+
+fn named(
+    filter: &Filter,
+    what: Thing,
+    members: &crate::fact::Members,
+    found: &mut Selection,
+) -> Vec<MemberId> {
+    filter
+        .values
+        .iter()
+        .filter_map(|value| {
+            let id = members.get(&value.value);
+            found.note(id.is_none(), what, value, || members.names());
+            id
+        })
+        .collect()
+}
+
+fn periods(filter: &Filter, found: &mut Selection) -> Vec<Period> {
+    filter
+        .values
+        .iter()
+        .filter_map(|value| match Period::parse(&value.value) {
+            Ok(period) => Some(period),
+            Err(error) => {
+                if let Some(span) = value.span {
+                    found.malformed.push(Malformed {
+                        text: value.value.clone(),
+                        span,
+                        message: error.message.clone(),
+                        help: error.help.clone(),
+                    });
+                }
+                None
+            }
+        })
+        .collect()
+}
+
+impl Selection {
+    /// Notes an unknown name with the known one that it is nearest to.
+    fn note<'n, I: Iterator<Item = &'n str>>(
+        &mut self,
+        missing: bool,
+        what: Thing,
+        name: &Spanned<String>,
+        names: impl FnOnce() -> I,
+    ) {
+        if let (true, Some(span)) = (missing, name.span) {
+            self.unknown.push(UnknownName {
+                what,
+                name: name.value.clone(),
+                span,
+                close: nearest(&name.value, names()).map(str::to_owned),
+            });
+        }
+    }
+}

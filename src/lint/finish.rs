@@ -1,0 +1,196 @@
+//! From what the rules found to the report: levels, identities, waivers, order and counts.
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Label, Level, Severity};
+use crate::rules::{RULES, Tally, unused_waiver};
+
+use super::baseline::{self, Waiver};
+use super::{Analysis, Project, Report, Reported, Role, Summary, Waived};
+
+/// Puts a report together.
+pub(super) fn finish(
+    project: &Project,
+    analysis: &Analysis,
+    diagnostics: Vec<Diagnostic>,
+    (tally, broken): (Tally, Vec<&'static str>),
+) -> Report {
+    let mut found: Vec<Reported> = diagnostics
+        .into_iter()
+        .filter_map(|diagnostic| at_level(project, diagnostic))
+        .map(|diagnostic| identified(analysis, diagnostic))
+        .collect();
+    let waivers = waivers(project, analysis);
+    let mut waived = Vec::new();
+    found = found
+        .into_iter()
+        .filter_map(|reported| match reason(&waivers, &reported) {
+            Some(reason) => {
+                waived.push(Waived { reported, reason });
+                None
+            }
+            None => Some(reported),
+        })
+        .collect();
+    note_waivers(project, analysis, &waivers, (&mut found, &waived));
+    found.sort_by(order);
+    found.dedup_by(|a, b| {
+        a.diagnostic.labels().eq(b.diagnostic.labels()) && a.fingerprint == b.fingerprint
+    });
+    waived.sort_by(|a, b| order(&a.reported, &b.reported));
+    let mut report = Report {
+        failed: found
+            .iter()
+            .any(|reported| reported.diagnostic.rule.fails_run),
+        broken,
+        rules: RULES.iter().map(|rule| &rule.metadata).collect(),
+        summary: summary(project, analysis, tally),
+        diagnostics: found,
+        waived,
+    };
+    report.recount();
+    report
+}
+
+/// The diagnostic at the level that is configured for its rule; `None` when the rule is off. Rules that say that the
+/// run could not do its job cannot be turned off.
+fn at_level(project: &Project, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
+    let rule = diagnostic.rule;
+    let level = project.settings.level(rule.id).unwrap_or(rule.level);
+    let most = match level {
+        Level::Off if rule.fails_run => Severity::Error,
+        Level::Off => return None,
+        Level::Warning => Severity::Warning,
+        Level::Error => Severity::Error,
+    };
+    diagnostic.severity = diagnostic.severity.min(most);
+    Some(diagnostic)
+}
+
+fn identified(analysis: &Analysis, diagnostic: Diagnostic) -> Reported {
+    let pointers = diagnostic
+        .labels()
+        .map(|label| pointer(analysis, label))
+        .collect();
+    Reported {
+        fingerprint: fingerprint(&diagnostic),
+        pointers,
+        diagnostic,
+    }
+}
+
+fn pointer(analysis: &Analysis, label: &Label) -> String {
+    label
+        .span
+        .range
+        .and_then(|range| analysis.parsed(label.span.file)?.document.pointer_at(range))
+        .map_or_else(String::new, |(_, pointer)| pointer.to_string())
+}
+
+/// The identity of a diagnostic across runs, 16 hexadecimal digits: rule, check and what its rule says makes it the
+/// same finding.
+fn fingerprint(diagnostic: &Diagnostic) -> String {
+    let mut parts: Vec<&str> = diagnostic.identity.iter().map(String::as_str).collect();
+    parts.sort_unstable();
+    let check = diagnostic.check.as_deref().unwrap_or_default();
+    let mut hash = Sha256::new();
+    for part in [diagnostic.rule.id, check].into_iter().chain(parts) {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let hash = hash.finalize();
+    let first = hash
+        .iter()
+        .take(8)
+        .fold(0_u64, |all, byte| (all << 8) | u64::from(*byte));
+    format!("{first:016x}")
+}
+
+fn waivers(project: &Project, analysis: &Analysis) -> Vec<Waiver> {
+    project
+        .files
+        .iter()
+        .filter(|file| file.role == Role::Baseline)
+        .filter_map(|file| Some((file.file, analysis.parsed(file.file)?.document.root()?)))
+        .flat_map(|(file, root)| baseline::read(file, root))
+        .collect()
+}
+
+/// Why a diagnostic is accepted, if it is.
+fn reason(waivers: &[Waiver], reported: &Reported) -> Option<String> {
+    waivers
+        .iter()
+        .find(|waiver| waiver.fingerprint == reported.fingerprint)
+        .filter(|_| !reported.diagnostic.rule.fails_run)
+        .map(|waiver| waiver.reason.clone())
+}
+
+/// Reports the waivers that accept nothing, and names an old waiver on the diagnostic that came back with other
+/// figures.
+fn note_waivers(
+    project: &Project,
+    analysis: &Analysis,
+    waivers: &[Waiver],
+    (found, waived): (&mut Vec<Reported>, &[Waived]),
+) {
+    for waiver in waivers {
+        let used = waived
+            .iter()
+            .any(|waived| waived.reported.fingerprint == waiver.fingerprint);
+        if used {
+            continue;
+        }
+        let successor = found.iter_mut().find(|reported| waiver.precedes(reported));
+        let back = successor.map(|reported| {
+            let help = reported.diagnostic.help.take().unwrap_or_default();
+            reported.diagnostic.help = Some(format!(
+                "{help}\nA waiver for other figures is on file: {} ({}).",
+                waiver.reason, waiver.fingerprint
+            ));
+            reported.diagnostic.message.clone()
+        });
+        let diagnostic = unused_waiver(&waiver.fingerprint, waiver.span, back.as_deref());
+        found.extend(
+            at_level(project, diagnostic).map(|diagnostic| identified(analysis, diagnostic)),
+        );
+    }
+}
+
+/// The one order of all outputs: path, offset, severity (errors first), rule, check, message.
+fn order(a: &Reported, b: &Reported) -> std::cmp::Ordering {
+    let key = |reported: &Reported| {
+        let diagnostic = &reported.diagnostic;
+        (
+            diagnostic.primary.span,
+            std::cmp::Reverse(diagnostic.severity),
+            diagnostic.rule.id,
+        )
+    };
+    key(a)
+        .cmp(&key(b))
+        .then_with(|| a.diagnostic.check.cmp(&b.diagnostic.check))
+        .then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
+        .then_with(|| a.diagnostic.labels().cmp(b.diagnostic.labels()))
+}
+
+fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
+    let checked = |role| !matches!(role, Role::Schema);
+    let mut files: Vec<_> = project
+        .files
+        .iter()
+        .filter(|file| checked(file.role))
+        .map(|file| file.file)
+        .collect();
+    files.sort_unstable();
+    files.dedup();
+    let mut summary = Summary {
+        files: files.len() as u64,
+        facts: analysis.index.facts.len() as u64,
+        checks: tally,
+        ..Summary::default()
+    };
+    for counts in summary.checks.values() {
+        summary.bindings.add(counts.bindings);
+    }
+    summary
+}

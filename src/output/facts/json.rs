@@ -1,0 +1,150 @@
+//! The table for scripts: version 1 of `schema/facts.schema.json`. The structs here are that format and nothing else.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::fact::{FactId, PeriodSource, Value};
+use crate::figure::{End, Interval, UnitId};
+use crate::lint::{Analysis, Project};
+use crate::source::ColumnUnit;
+
+use super::Row;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    points: Vec<Point<'a>>,
+}
+
+#[derive(Serialize)]
+struct Point<'a> {
+    metric: &'a str,
+    entity: Option<&'a str>,
+    period: Option<String>,
+    per: Option<&'a str>,
+    change: Option<&'static str>,
+    dimensions: BTreeMap<&'a str, &'a str>,
+    verdict: Option<&'static str>,
+    facts: Vec<Statement<'a>>,
+}
+
+#[derive(Serialize)]
+struct Statement<'a> {
+    name: String,
+    text: &'a str,
+    figure: Option<Figure<'a>>,
+    period: &'static str,
+    retired: bool,
+    path: &'a str,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct Figure<'a> {
+    value: String,
+    bound: &'static str,
+    unit: Option<&'a str>,
+    strict: Range,
+    usual: Range,
+}
+
+#[derive(Serialize)]
+struct Range {
+    lower: Option<String>,
+    upper: Option<String>,
+    lower_closed: bool,
+    upper_closed: bool,
+}
+
+/// Writes the table as one JSON value and a line break.
+pub(super) fn write(
+    (project, analysis): (&Project, &Analysis),
+    rows: &[Row<'_>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let output = Output {
+        version: 1,
+        points: rows
+            .iter()
+            .map(|row| point(project, analysis, row))
+            .collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &output)?;
+    writeln!(out)
+}
+
+fn point<'a>(project: &'a Project, analysis: &'a Analysis, row: &Row<'a>) -> Point<'a> {
+    let vocabulary = &analysis.vocabulary;
+    let key = &row.key;
+    Point {
+        metric: vocabulary.metric_name(key.metric),
+        entity: key.entity.map(|entity| vocabulary.entities.name(entity)),
+        period: key.period.map(|period| period.0.to_string()),
+        per: key.per,
+        change: key.change.map(crate::fact::Change::as_str),
+        dimensions: key
+            .dimensions
+            .iter()
+            .filter_map(|(dimension, member)| {
+                let name = &*vocabulary.dimension(*dimension)?.name;
+                Some((name, vocabulary.members(*dimension).name(*member)))
+            })
+            .collect(),
+        verdict: row.verdict.map(crate::relation::Verdict::as_str),
+        facts: row
+            .facts
+            .iter()
+            .filter_map(|id| statement(project, analysis, *id))
+            .collect(),
+    }
+}
+
+fn statement<'a>(
+    project: &'a Project,
+    analysis: &'a Analysis,
+    id: FactId,
+) -> Option<Statement<'a>> {
+    let fact = analysis.index.fact(id)?;
+    let source = project.sources.get(fact.site.file)?;
+    let place = source
+        .lines
+        .position(&source.text, fact.site.start(), ColumnUnit::CodePoint);
+    Some(Statement {
+        name: analysis.index.name(id),
+        text: &fact.text,
+        figure: match &fact.value {
+            Value::Figure(figure) => Some(Figure {
+                value: figure.value.to_string(),
+                bound: figure.bound.as_str(),
+                unit: figure.unit.as_ref().map(UnitId::as_str),
+                strict: range(&figure.reading.strict),
+                usual: range(&figure.reading.usual),
+            }),
+            Value::Date(_) | Value::Text(_) => None,
+        },
+        period: match fact.period.source {
+            PeriodSource::Stated => "stated",
+            PeriodSource::Inferred(_) => "inferred",
+            PeriodSource::Published => "published",
+            PeriodSource::Absent => "absent",
+        },
+        retired: fact.retired.is_some(),
+        path: &source.path,
+        line: place.line,
+        column: place.column,
+    })
+}
+
+fn range(interval: &Interval) -> Range {
+    let text = |end: &Option<End>| end.as_ref().map(|end| end.value.to_string());
+    let closed = |end: &Option<End>| end.as_ref().is_some_and(|end| end.closed);
+    Range {
+        lower: text(&interval.lower),
+        upper: text(&interval.upper),
+        lower_closed: closed(&interval.lower),
+        upper_closed: closed(&interval.upper),
+    }
+}

@@ -1,0 +1,94 @@
+//! The facts of a project as a table: one data point a row or block, who says what, and whether they agree.
+
+mod human;
+mod json;
+
+use std::io::{self, Write};
+
+use crate::fact::{DataPoint, DataPointKey, FactId};
+use crate::lint::{Analysis, Project};
+use crate::relation::Verdict;
+use crate::rules::point_verdict;
+
+use super::Style;
+
+/// How the table is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FactsFormat {
+    /// For people: a block for each metric.
+    #[default]
+    Human,
+    /// For scripts: version 1 of `schema/facts.schema.json`.
+    Json,
+}
+
+/// Which data points are shown.
+#[derive(Clone, Debug, Default)]
+pub struct FactsFilter {
+    /// Only this metric.
+    pub metric: Option<String>,
+    /// Only this entity and its parts.
+    pub entity: Option<String>,
+}
+
+/// One data point as it is shown.
+struct Row<'a> {
+    key: DataPointKey<'a>,
+    facts: &'a [FactId],
+    /// `None` when a fact stands alone.
+    verdict: Option<Verdict>,
+}
+
+/// Writes the table.
+///
+/// # Errors
+///
+/// Only what `out` fails with.
+pub fn write_facts(
+    (project, analysis): (&Project, &Analysis),
+    filter: &FactsFilter,
+    format: FactsFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let rows = rows(project, analysis, filter);
+    match format {
+        FactsFormat::Human => human::write(analysis, &rows, style, out),
+        FactsFormat::Json => json::write((project, analysis), &rows, out),
+    }
+}
+
+fn rows<'a>(project: &Project, analysis: &'a Analysis, filter: &FactsFilter) -> Vec<Row<'a>> {
+    let index = &analysis.index;
+    let context = analysis.context(project);
+    index
+        .points()
+        .iter()
+        .zip(&analysis.points)
+        .filter_map(|(point, outcome)| {
+            let key = index.key(point)?;
+            let current: Vec<FactId> = index.current(point).map(|(id, _)| id).collect();
+            let DataPoint { facts } = point;
+            wanted(analysis, filter, &key).then(|| Row {
+                key,
+                facts,
+                verdict: point_verdict(&context, &current, outcome),
+            })
+        })
+        .collect()
+}
+
+fn wanted(analysis: &Analysis, filter: &FactsFilter, key: &DataPointKey<'_>) -> bool {
+    let vocabulary = &analysis.vocabulary;
+    let metric = filter
+        .metric
+        .as_ref()
+        .is_none_or(|metric| vocabulary.metric_name(key.metric) == metric);
+    let entity = filter.entity.as_ref().is_none_or(|name| {
+        let whole = vocabulary.entities.get(name);
+        key.entity
+            .zip(whole)
+            .is_some_and(|(part, whole)| vocabulary.entities.is_within(part, whole))
+    });
+    metric && entity
+}

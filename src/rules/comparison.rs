@@ -1,0 +1,138 @@
+//! Comparing facts that state one thing, whatever they state: figures, dates or texts.
+//!
+//! The arithmetic is in `relation`; what the outcome is called and how grave it is, in the rules.
+
+use std::collections::BTreeMap;
+
+use crate::fact::{Fact, FactId, FactIndex, Value, Vocabulary};
+use crate::figure::{End, Interval, Number, Reading};
+use crate::relation::{Agreement, Extents, Reason, Verdict, agree};
+
+/// What comparing some facts gave.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The verdict on all of them.
+    pub verdict: Verdict,
+    /// The two that cannot both hold, where there are such; the greater or later first.
+    pub culprits: Option<(FactId, FactId)>,
+    /// The facts in groups that agree among themselves, from the lowest.
+    pub clusters: Vec<Vec<FactId>>,
+    /// What they say together, for figures that can be compared and do not conflict, in the unit of their metric.
+    pub sharpened: Option<Reading>,
+}
+
+impl Outcome {
+    fn not_checked(facts: &[FactId], reason: Reason) -> Self {
+        Self {
+            verdict: Verdict::NotChecked(reason),
+            culprits: None,
+            clusters: vec![facts.to_vec()],
+            sharpened: None,
+        }
+    }
+}
+
+/// Compares facts, given in the order of the index. Figures that have no unit to be compared in are left out.
+pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> Outcome {
+    let stated: Vec<(FactId, &Fact)> = facts
+        .iter()
+        .filter_map(|id| Some((*id, index.fact(*id)?)))
+        .collect();
+    let texts: Vec<(FactId, &str)> = stated
+        .iter()
+        .filter_map(|(id, fact)| match &fact.value {
+            Value::Text(folded) => Some((*id, &**folded)),
+            Value::Figure(_) | Value::Date(_) => None,
+        })
+        .collect();
+    if !texts.is_empty() {
+        let exact = stated
+            .iter()
+            .filter_map(|(_, fact)| vocabulary.metric(fact.metric))
+            .any(|metric| metric.exact);
+        return compare_texts(&texts, exact);
+    }
+    let readings: Vec<(FactId, Reading)> = stated
+        .iter()
+        .filter_map(|(id, fact)| Some((*id, reading(fact, vocabulary)?)))
+        .collect();
+    if readings.len() < 2.min(stated.len()) {
+        return Outcome::not_checked(facts, Reason::NoUnit);
+    }
+    let (ids, readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
+    from_agreement(&agree(&readings), &ids)
+}
+
+/// What a fact states as a range of numbers: a figure in the unit of its metric, a date as day numbers. `None` for a
+/// text, a figure without a comparable unit, and a date whose ends are unknown.
+pub(super) fn reading(fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
+    match &fact.value {
+        Value::Figure(_) => fact.comparable(vocabulary).ok(),
+        Value::Date(date) => {
+            let outer = Extents::of(date).outer?;
+            let end = |day: i64, open: i64| {
+                (day != open).then(|| End {
+                    value: Number::from(day),
+                    closed: true,
+                })
+            };
+            let days = Interval {
+                lower: end(outer.start, i64::MIN),
+                upper: end(outer.end, i64::MAX),
+            };
+            Some(Reading {
+                strict: days.clone(),
+                usual: days,
+            })
+        }
+        Value::Text(_) => None,
+    }
+}
+
+fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
+    let at = |position: usize| ids.get(position).copied();
+    Outcome {
+        verdict: agreement.verdict,
+        culprits: agreement
+            .culprits
+            .and_then(|(greater, smaller)| Some((at(greater)?, at(smaller)?))),
+        clusters: agreement
+            .clusters
+            .iter()
+            .map(|cluster| {
+                cluster
+                    .iter()
+                    .filter_map(|position| at(*position))
+                    .collect()
+            })
+            .collect(),
+        sharpened: agreement.sharpened(),
+    }
+}
+
+/// Texts agree when they are equal after folding; else they are doubtful, since one thing may have two names.
+fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
+    let mut by_text: BTreeMap<&str, Vec<FactId>> = BTreeMap::new();
+    for (id, text) in texts {
+        by_text.entry(text).or_default().push(*id);
+    }
+    let mut clusters: Vec<Vec<FactId>> = by_text.into_values().collect();
+    clusters.sort();
+    let first = |at: usize| {
+        clusters
+            .get(at)
+            .and_then(|cluster| cluster.first())
+            .copied()
+    };
+    Outcome {
+        verdict: match (texts.len(), clusters.len()) {
+            (0 | 1, _) => Verdict::NotChecked(Reason::NothingToCompare),
+            (_, 1) => Verdict::Agree,
+            _ if exact => Verdict::Conflict,
+            _ => Verdict::Doubtful,
+        },
+        culprits: first(0).zip(first(1)),
+        clusters,
+        sharpened: None,
+    }
+}

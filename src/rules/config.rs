@@ -1,0 +1,111 @@
+//! The configuration and the declared checks say something that can be done.
+
+use crate::config::{Check, Spanned};
+use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::fact::nearest;
+
+use super::context::{Context, DeclaredCheck};
+use super::reporter::Reporter;
+use super::{RULES, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "config",
+        summary: "the configuration and the declared checks say something that can be done",
+        page: include_str!("config.md"),
+        level: Level::Error,
+        fails_run: true,
+        since: "0.1.0",
+    },
+    check,
+};
+
+/// The rules that a check can declare.
+const DECLARABLE: [&str; 1] = ["agree"];
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    report_problems(context, reporter, true);
+    for (name, _) in &context.settings.levels {
+        check_rule_name(reporter, name);
+    }
+    for declared in context.checks {
+        check_declared_rule(reporter, &declared.check.rule);
+        check_where(reporter, declared);
+        check_ignored_period(context, reporter, &declared.check);
+    }
+}
+
+/// Reports what went wrong before there was a text: the configuration's faults, or the files'.
+pub(super) fn report_problems(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    configuration: bool,
+) {
+    for problem in context.problems {
+        if problem.configuration == configuration {
+            let mut diagnostic =
+                reporter.diagnostic(&problem.message, Label::new(problem.span, ""));
+            diagnostic.help.clone_from(&problem.help);
+            diagnostic.identity = vec![problem.message.clone()];
+            reporter.report(diagnostic);
+        }
+    }
+}
+
+fn check_rule_name(reporter: &mut Reporter<'_>, name: &Spanned<String>) {
+    let known = || RULES.iter().map(|rule| rule.metadata.id);
+    let (Some(span), false) = (name.span, known().any(|id| id == name.value)) else {
+        return;
+    };
+    let help = nearest(&name.value, known()).map_or_else(
+        || "`factlint explain` lists the rules.".to_owned(),
+        |close| format!("Did you mean `{close}`?"),
+    );
+    let message = format!("there is no rule `{}`", name.value);
+    reporter.report_at(span, message.clone(), ("", Some(help)), message);
+}
+
+fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
+    let (Some(span), false) = (rule.span, DECLARABLE.contains(&rule.value.as_str())) else {
+        return;
+    };
+    let message = format!("`{}` is not a rule that a check can declare", rule.value);
+    let help = format!("Checks can declare: {}.", DECLARABLE.join(", "));
+    reporter.report_at(span, message.clone(), ("", Some(help)), message);
+}
+
+fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+    for malformed in &declared.selection.malformed {
+        let message = format!("`{}` is no period: {}", malformed.text, malformed.message);
+        let help = Some(malformed.help.clone());
+        reporter.report_at(malformed.span, message.clone(), ("", help), message);
+    }
+}
+
+/// Ignoring the period of a metric that accumulates over it compares totals of different length, unless the facts are
+/// chosen one by one or by a condition.
+fn check_ignored_period(context: &Context<'_>, reporter: &mut Reporter<'_>, check: &Check) {
+    let ignored = check.ignoring.iter().find(|name| name.value == "period");
+    let Some(span) = ignored.and_then(|name| name.span) else {
+        return;
+    };
+    if !check.facts.is_empty() || !check.filters.is_empty() {
+        return;
+    }
+    let accumulating = check.metrics.iter().find(|name| {
+        context
+            .vocabulary
+            .metric_id(&name.value)
+            .and_then(|id| context.vocabulary.metric(id))
+            .is_some_and(|metric| metric.accumulates_period)
+    });
+    if let Some(metric) = accumulating {
+        let message = format!(
+            "check `{}` would compare totals of different length",
+            check.id.value
+        );
+        let label = format!("`{}` accumulates over its period", metric.value);
+        let help = "Choose the facts with `where: {period: …}` or `facts: […]`.".to_owned();
+        reporter.report_at(span, message.clone(), (label, Some(help)), message);
+    }
+}

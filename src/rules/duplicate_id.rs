@@ -1,0 +1,55 @@
+//! Documents, facts, checks and whatever else has a name have it alone.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::fact::FactProblemKind;
+use crate::source::Span;
+
+use super::Rule;
+use super::context::Context;
+use super::reporter::Reporter;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "duplicate-id",
+        summary: "documents, facts and checks have names of their own",
+        page: include_str!("duplicate_id.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for problem in context.fact_problems {
+        if let FactProblemKind::DuplicateId { what, id } = &problem.kind {
+            let first = problem.related.first().copied();
+            report(reporter, what.as_str(), id, (problem.span, first));
+        }
+    }
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for declared in context.checks {
+        let id = &declared.check.id;
+        let Some(span) = id.span else { continue };
+        match first.get(id.value.as_str()) {
+            Some(earlier) => report(reporter, "check", &id.value, (span, Some(*earlier))),
+            None => {
+                first.insert(&id.value, span);
+            }
+        }
+    }
+}
+
+fn report(reporter: &mut Reporter<'_>, what: &str, id: &str, (span, first): (Span, Option<Span>)) {
+    let message = format!("two {what}s have the id `{id}`");
+    let mut diagnostic = reporter.diagnostic(&message, Label::new(span, "again here"));
+    diagnostic.related = first
+        .map(|span| Label::new(span, "first here"))
+        .into_iter()
+        .collect();
+    diagnostic.help = Some(format!("Give one {what} another id."));
+    diagnostic.identity = vec![message];
+    reporter.report(diagnostic);
+}

@@ -1,0 +1,75 @@
+//! Every figure can be read, and so can the numbers of the vocabulary. Found where facts are read; worded here.
+
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::FactProblemKind;
+use crate::figure::FigureError;
+use crate::source::{Span, TextRange};
+
+use super::Rule;
+use super::context::Context;
+use super::reporter::Reporter;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "figure",
+        summary: "every figure can be read",
+        page: include_str!("figure.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for problem in context.fact_problems {
+        match &problem.kind {
+            FactProblemKind::Figure { text, error } if !error.kind.is_about_unit() => {
+                report_error(context, reporter, (problem.span, text), error);
+            }
+            FactProblemKind::Number { text } => {
+                let message = format!("`{text}` is not an exact number");
+                let help =
+                    "Write an integer, a decimal such as 0.45, or a fraction such as 2000/3.";
+                let help = Some(help.to_owned());
+                reporter.report_at(problem.span, message, ("", help), &**text);
+            }
+            FactProblemKind::EmptyRange => {
+                let help = "Write the lower end first: `range: [0, 1]`.".to_owned();
+                let message = "the range holds no number";
+                reporter.report_at(problem.span, message, ("", Some(help)), message);
+            }
+            FactProblemKind::Reading { problem: refused } => {
+                let help = Some(refused.help.clone());
+                reporter.report_at(problem.span, &refused.message, ("", help), &refused.message);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reports a figure that cannot be read, at the part of it that is to blame.
+pub(super) fn report_error(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    (span, text): (Span, &str),
+    error: &FigureError,
+) {
+    let span = within(context, span, text, error.range);
+    let message = format!("`{text}`: {}", error.message);
+    reporter.report_at(span, message, ("", Some(error.help.clone())), text);
+}
+
+/// The part of a value that an error is about, where the value stands verbatim in its file; else the whole value.
+pub(super) fn within(context: &Context<'_>, span: Span, text: &str, part: TextRange) -> Span {
+    let verbatim = context.sources.get(span.file).and_then(|source| {
+        let range = span.range?;
+        (range.slice(&source.text) == text && !part.is_empty()).then_some(range)
+    });
+    verbatim.map_or(span, |range| {
+        Span::new(
+            span.file,
+            TextRange::new(range.start + part.start, range.start + part.end),
+        )
+    })
+}

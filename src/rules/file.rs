@@ -1,0 +1,24 @@
+//! Every file of the run can be read as text. What could not be read is known from loading.
+
+use crate::diagnostic::{Level, RuleMetadata};
+
+use super::Rule;
+use super::config::report_problems;
+use super::context::Context;
+use super::reporter::Reporter;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "file",
+        summary: "every file of the run can be read as text",
+        page: include_str!("file.md"),
+        level: Level::Error,
+        fails_run: true,
+        since: "0.1.0",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    report_problems(context, reporter, false);
+}

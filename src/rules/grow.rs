@@ -1,0 +1,90 @@
+//! A total that never shrinks does not fall: each statement against the greatest earlier one.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{DimensionId, MemberId, MetricId};
+use crate::relation::{Extents, GrowItem, grow};
+
+use super::Rule;
+use super::context::Context;
+use super::ordering::{Excess, points, report};
+use super::reporter::Reporter;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "grow",
+        summary: "a total that never shrinks does not fall",
+        page: include_str!("grow.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    check,
+};
+
+type Series<'a> = (
+    MetricId,
+    Option<MemberId>,
+    Option<&'a str>,
+    &'a [(DimensionId, MemberId)],
+);
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let points = points(context, reporter, |key| {
+        key.change.is_none()
+            && context
+                .vocabulary
+                .metric(key.metric)
+                .is_some_and(|metric| metric.never_shrinks)
+    });
+    let mut series: BTreeMap<Series<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, point) in points.iter().enumerate() {
+        let key = &point.key;
+        series
+            .entry((key.metric, key.entity, key.per, key.dimensions))
+            .or_default()
+            .push(at);
+    }
+    let mut excesses = Vec::new();
+    for members in series.into_values() {
+        let (positions, items): (Vec<usize>, Vec<GrowItem<'_>>) = members
+            .into_iter()
+            .filter_map(|at| {
+                let point = points.get(at)?;
+                let item = GrowItem {
+                    reading: &point.reading,
+                    when: Extents::of(point.period.0).outer?,
+                    inferred: point.inferred,
+                };
+                Some((at, item))
+            })
+            .unzip();
+        for (later, found) in positions.iter().zip(grow(&items)) {
+            if found.compared == 0 {
+                continue;
+            }
+            reporter.count(None, found.verdict);
+            excesses.extend(found.culprit.and_then(|culprit| {
+                Some(Excess {
+                    greater: *positions.get(culprit.item)?,
+                    smaller: *later,
+                    on: culprit.on,
+                    verdict: found.verdict,
+                })
+            }));
+        }
+    }
+    report(context, reporter, &points, excesses, |earlier, later| {
+        let time = |period: &Option<crate::figure::Period>| {
+            period
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string)
+        };
+        format!(
+            "{} is before {}, and this total never shrinks.",
+            time(&earlier.period.period),
+            time(&later.period.period)
+        )
+    });
+}

@@ -1,0 +1,70 @@
+//! The rules: one `.rs` and one `.md` page each. To add a rule write both files and name it twice below.
+//!
+//! A rule sees a [`Context`] and tells a [`Reporter`]; it decides nothing about levels, waivers or order, which are
+//! the pipeline's.
+
+mod comparison;
+mod context;
+mod ordering;
+mod reporter;
+mod wording;
+
+mod agree;
+mod config;
+mod duplicate_id;
+mod duplicate_key;
+mod figure;
+mod file;
+mod grow;
+mod idle_check;
+mod odd_precision;
+mod part;
+mod period;
+mod reference;
+mod schema;
+mod syntax;
+mod unit;
+mod unused_waiver;
+
+pub use agree::point_verdict;
+pub use comparison::{Outcome, compare};
+pub use context::{Context, DeclaredCheck, ParsedFile};
+pub use reporter::{BindingCounts, CheckCounts, Reporter, Tally};
+pub use unused_waiver::unused_waiver;
+
+use crate::diagnostic::RuleMetadata;
+
+/// A rule: what is known of it and what it does.
+#[derive(Debug)]
+pub struct Rule {
+    /// Name, page and default level.
+    pub metadata: RuleMetadata,
+    /// Looks at everything and reports.
+    pub check: fn(&Context<'_>, &mut Reporter<'_>),
+}
+
+/// All rules, in the order in which they run. Rules that bind facts come after those that read them; `agree` comes
+/// first among them, since a disagreement that it reports is not reported again by another relation.
+pub static RULES: &[&Rule] = &[
+    &file::RULE,
+    &config::RULE,
+    &syntax::RULE,
+    &duplicate_key::RULE,
+    &schema::RULE,
+    &figure::RULE,
+    &period::RULE,
+    &unit::RULE,
+    &odd_precision::RULE,
+    &reference::RULE,
+    &duplicate_id::RULE,
+    &agree::RULE,
+    &part::RULE,
+    &grow::RULE,
+    &idle_check::RULE,
+    &unused_waiver::RULE,
+];
+
+/// The rule with this name.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.metadata.id == id)
+}

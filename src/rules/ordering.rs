@@ -1,0 +1,182 @@
+//! What the rules share that compare one data point with those that must be at most it: `part` and `grow`.
+
+use std::collections::BTreeMap;
+
+use crate::fact::{DataPointKey, Fact, FactId, KeyPeriod};
+use crate::figure::{Interval, Reading};
+use crate::relation::{ReadingKind, Reason, Verdict};
+
+use super::comparison::reading;
+use super::context::Context;
+use super::reporter::{Reporter, severity_of};
+use super::wording::Words;
+
+/// A data point that can be compared.
+pub(super) struct Point<'a> {
+    /// What its facts share.
+    pub key: DataPointKey<'a>,
+    /// When.
+    pub period: KeyPeriod<'a>,
+    /// What its facts say together.
+    pub reading: Reading,
+    /// Whether its period is inferred.
+    pub inferred: bool,
+    facts: Vec<(FactId, &'a Fact)>,
+}
+
+/// One data point that is greater than one which it should be at most. Numbers are positions of points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Excess {
+    /// The one that is too great.
+    pub greater: usize,
+    /// The one that is too small.
+    pub smaller: usize,
+    /// The readings that decided.
+    pub on: ReadingKind,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// The data points of the kind that a rule wants. Those that it wants but cannot compare are counted as not checked.
+pub(super) fn points<'a>(
+    context: &Context<'a>,
+    reporter: &mut Reporter<'_>,
+    wanted: impl Fn(&DataPointKey<'a>) -> bool,
+) -> Vec<Point<'a>> {
+    let mut found = Vec::new();
+    for (data_point, outcome) in context.index.points().iter().zip(context.points) {
+        let facts: Vec<(FactId, &Fact)> = context.index.current(data_point).collect();
+        let Some(key) = facts.first().map(|(_, fact)| fact.key()).filter(&wanted) else {
+            continue;
+        };
+        let reason = match (key.period, &outcome.sharpened) {
+            (Some(period), Some(reading)) => {
+                let inferred = facts.iter().any(|(_, fact)| fact.period.is_inferred());
+                found.push(Point {
+                    key,
+                    period,
+                    reading: reading.clone(),
+                    inferred,
+                    facts,
+                });
+                continue;
+            }
+            _ if outcome.verdict == Verdict::Conflict => Reason::OperandInConflict,
+            (None, _) => Reason::NoPeriod,
+            (Some(_), None) => Reason::NoUnit,
+        };
+        reporter.count(None, Verdict::NotChecked(reason));
+    }
+    found
+}
+
+/// Reports each data point that is too great once, with all those that it exceeds. `why` says in a sentence what the
+/// greater has to do with the smaller.
+pub(super) fn report(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    points: &[Point<'_>],
+    excesses: Vec<Excess>,
+    why: impl Fn(&Fact, &Fact) -> String,
+) {
+    let mut by_culprit: BTreeMap<usize, Vec<Excess>> = BTreeMap::new();
+    for excess in excesses {
+        by_culprit.entry(excess.greater).or_default().push(excess);
+    }
+    for excesses in by_culprit.into_values() {
+        let mut pairs: Vec<(Excess, FactId, FactId)> = excesses
+            .into_iter()
+            .filter_map(|excess| {
+                let greater = points.get(excess.greater)?.greatest(context, excess.on)?;
+                let smaller = points.get(excess.smaller)?.smallest(context, excess.on)?;
+                Some((excess, greater, smaller))
+            })
+            .filter(|(_, greater, smaller)| !reporter.is_settled(&[*greater, *smaller]))
+            .collect();
+        pairs.sort_by_key(|(excess, _, smaller)| (std::cmp::Reverse(excess.verdict), *smaller));
+        report_one(context, reporter, &pairs, &why);
+    }
+}
+
+fn report_one(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    pairs: &[(Excess, FactId, FactId)],
+    why: &impl Fn(&Fact, &Fact) -> String,
+) {
+    let words = Words::new(context);
+    let Some((excess, greater, smaller)) = pairs.first().copied() else {
+        return;
+    };
+    let Some((kind, severity)) = severity_of(excess.verdict, None) else {
+        return;
+    };
+    let (Some(great), Some(small)) = (context.index.fact(greater), context.index.fact(smaller))
+    else {
+        return;
+    };
+    let softened = excess.verdict == Verdict::Doubtful && excess.on == ReadingKind::Strict;
+    let (one, other) = (words.value(greater), words.value(smaller));
+    let metric = words.metric(greater);
+    let message = match (excess.on, softened) {
+        (ReadingKind::Strict, false) => format!("{metric}: {one} is more than {other}"),
+        (ReadingKind::Strict, true) => format!("{metric}: is {one} more than {other}?"),
+        (ReadingKind::Usual, _) => {
+            format!("{metric}: {one} is at most {other} only on their widest readings")
+        }
+    };
+    let mut diagnostic = reporter.diagnostic(message, words.label(great));
+    let mut facts = vec![greater];
+    facts.extend(pairs.iter().map(|(_, _, smaller)| *smaller));
+    words.place(&mut diagnostic, &facts);
+    let mut lines = vec![why(great, small)];
+    if softened {
+        lines.push("A period is inferred, so this is a question.".to_owned());
+    }
+    lines.extend(
+        [greater, smaller]
+            .into_iter()
+            .filter_map(|id| words.reading(id)),
+    );
+    lines.push(
+        "Correct one figure, or say by metric or dimension what they count differently.".to_owned(),
+    );
+    diagnostic.help = Some(lines.join("\n"));
+    diagnostic.verdict = Some(kind);
+    diagnostic.severity = severity;
+    reporter.report(diagnostic);
+    reporter.settle(facts);
+}
+
+impl Point<'_> {
+    /// The fact with the greatest lower end.
+    fn greatest(&self, context: &Context<'_>, on: ReadingKind) -> Option<FactId> {
+        self.ends(context, on)
+            .max_by(|a, b| a.1.lower_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .map(|(id, _)| id)
+    }
+
+    /// The fact with the least upper end.
+    fn smallest(&self, context: &Context<'_>, on: ReadingKind) -> Option<FactId> {
+        self.ends(context, on)
+            .min_by(|a, b| a.1.upper_cmp(&b.1).then(a.0.cmp(&b.0)))
+            .map(|(id, _)| id)
+    }
+
+    fn ends(
+        &self,
+        context: &Context<'_>,
+        on: ReadingKind,
+    ) -> impl Iterator<Item = (FactId, Interval)> {
+        self.facts.iter().filter_map(move |(id, fact)| {
+            let reading = reading(fact, context.vocabulary)?;
+            Some((
+                *id,
+                match on {
+                    ReadingKind::Strict => reading.strict,
+                    ReadingKind::Usual => reading.usual,
+                },
+            ))
+        })
+    }
+}

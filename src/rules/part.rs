@@ -1,0 +1,218 @@
+//! A part is at most its whole: for metrics that accumulate over period or entity, and for metrics that are declared
+//! part of another. Which data points are parts of which is said here; the sweep itself is in `relation`.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{DataPointKey, DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
+use crate::relation::{Extents, PartItem, Verdict, part};
+
+use super::Rule;
+use super::context::Context;
+use super::ordering::{Excess, Point, points, report};
+use super::reporter::Reporter;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "part",
+        summary: "a part is at most its whole",
+        page: include_str!("part.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    check,
+};
+
+/// Everything that counts towards one kind of whole: what parts and whole share. The period is there where they have
+/// to share it, because the metric does not accumulate over periods or the ends of the period are approximate.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Group<'a> {
+    metric: MetricId,
+    entity: Option<MemberId>,
+    dimensions: Vec<(DimensionId, MemberId)>,
+    period: Option<KeyPeriod<'a>>,
+}
+
+/// The most dimensions of one metric whose absence means the total that are told apart; with more, those named first.
+const TOTAL_DIMENSIONS: usize = 6;
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let points = points(context, reporter, |key| {
+        key.change.is_none() && key.per.is_none() && takes_part(context.vocabulary, key)
+    });
+    let mut numbers: BTreeMap<Group<'_>, usize> = BTreeMap::new();
+    let mut items: Vec<(usize, PartItem<'_>)> = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        for (extents, home, member_of) in memberships(context.vocabulary, point) {
+            let mut number = |group| {
+                let next = numbers.len();
+                *numbers.entry(group).or_insert(next)
+            };
+            let item = PartItem {
+                reading: &point.reading,
+                extents,
+                inferred: point.inferred,
+                home: number(home),
+                member_of: member_of.into_iter().map(&mut number).collect(),
+            };
+            items.push((at, item));
+        }
+    }
+    let (owners, items): (Vec<usize>, Vec<PartItem<'_>>) = items.into_iter().unzip();
+    let mut worst: BTreeMap<usize, (Verdict, Option<Excess>)> = BTreeMap::new();
+    for (owner, found) in owners.iter().zip(part(&items)) {
+        if found.compared == 0 {
+            continue;
+        }
+        let excess = found.culprit.and_then(|culprit| {
+            Some(Excess {
+                greater: *owners.get(culprit.item)?,
+                smaller: *owner,
+                on: culprit.on,
+                verdict: found.verdict,
+            })
+        });
+        let entry = worst.entry(*owner).or_insert((Verdict::Agree, None));
+        if found.verdict >= entry.0 {
+            *entry = (found.verdict, excess);
+        }
+    }
+    for (verdict, _) in worst.values() {
+        reporter.count(None, *verdict);
+    }
+    let excesses = worst
+        .into_values()
+        .filter_map(|(_, excess)| excess)
+        .collect();
+    report(context, reporter, &points, excesses, |greater, smaller| {
+        relation(context, greater, smaller)
+    });
+}
+
+/// Whether facts of this kind can be parts of others at all.
+fn takes_part(vocabulary: &Vocabulary, key: &DataPointKey<'_>) -> bool {
+    let whole_of_another = || {
+        vocabulary
+            .metrics
+            .iter()
+            .any(|metric| metric.part_of == Some(key.metric))
+    };
+    vocabulary.metric(key.metric).is_some_and(|metric| {
+        metric.accumulates_period
+            || metric.accumulates_entity
+            || metric.part_of.is_some()
+            || !metric.absent_is_total.is_empty()
+            || whole_of_another()
+    })
+}
+
+/// The places of a data point in the sweep: once by its days, once by its period as such.
+fn memberships<'a>(
+    vocabulary: &Vocabulary,
+    point: &Point<'a>,
+) -> [(Extents, Group<'a>, Vec<Group<'a>>); 2] {
+    let key = &point.key;
+    let days = Extents::of(point.period.0);
+    let approximate = days.inner != days.outer;
+    let own = |period| Group {
+        metric: key.metric,
+        entity: key.entity,
+        dimensions: key.dimensions.to_vec(),
+        period,
+    };
+    let mut by_days = Vec::new();
+    let mut by_period = Vec::new();
+    for whole in vocabulary.metric_ancestors(key.metric) {
+        let Some(metric) = vocabulary.metric(whole) else {
+            continue;
+        };
+        let entities: Vec<Option<MemberId>> = match key.entity {
+            Some(entity) if metric.accumulates_entity => {
+                vocabulary.entities.ancestors(entity).map(Some).collect()
+            }
+            entity => vec![entity],
+        };
+        for entity in entities {
+            for dimensions in without_totals(key.dimensions, &metric.absent_is_total) {
+                let group = |period| Group {
+                    metric: whole,
+                    entity,
+                    dimensions: dimensions.clone(),
+                    period,
+                };
+                if metric.accumulates_period {
+                    by_days.push(group(None));
+                }
+                if !metric.accumulates_period || approximate {
+                    by_period.push(group(Some(point.period)));
+                }
+            }
+        }
+    }
+    let own_period = own(Some(point.period));
+    by_period.retain(|group| *group != own_period);
+    [
+        (days, own(None), by_days),
+        (Extents::exact(0, 0), own_period, by_period),
+    ]
+}
+
+/// The dimensions themselves, and what is left of them when some of those are absent whose absence means the total.
+fn without_totals(
+    dimensions: &[(DimensionId, MemberId)],
+    totals: &[DimensionId],
+) -> Vec<Vec<(DimensionId, MemberId)>> {
+    let mut found = vec![dimensions.to_vec()];
+    for total in totals.iter().take(TOTAL_DIMENSIONS) {
+        let shorter: Vec<Vec<_>> = found
+            .iter()
+            .filter(|dimensions| dimensions.iter().any(|(of, _)| of == total))
+            .map(|dimensions| {
+                dimensions
+                    .iter()
+                    .filter(|(of, _)| of != total)
+                    .copied()
+                    .collect()
+            })
+            .collect();
+        found.extend(shorter);
+    }
+    found
+}
+
+/// Why the one is part of the other, in a sentence.
+fn relation(context: &Context<'_>, part: &Fact, whole: &Fact) -> String {
+    let vocabulary = context.vocabulary;
+    let mut reasons = Vec::new();
+    if part.metric != whole.metric {
+        reasons.push(format!(
+            "`{}` is part of `{}`",
+            vocabulary.metric_name(part.metric),
+            vocabulary.metric_name(whole.metric)
+        ));
+    }
+    if let (Some(inner), Some(outer)) = (part.entity, whole.entity)
+        && inner != outer
+    {
+        reasons.push(format!(
+            "{} is part of {}",
+            vocabulary.entities.label(inner, "en"),
+            vocabulary.entities.label(outer, "en")
+        ));
+    }
+    if let (Some(inner), Some(outer)) = (&part.period.period, &whole.period.period)
+        && inner != outer
+    {
+        reasons.push(format!("{inner} lies in {outer}"));
+    }
+    for (dimension, member) in &part.dimensions {
+        if whole.member(*dimension).is_none() {
+            reasons.push(format!(
+                "{} is part of the total",
+                vocabulary.member_label((*dimension, *member), "en")
+            ));
+        }
+    }
+    format!("{}.", reasons.join(", and "))
+}

@@ -1,0 +1,83 @@
+//! Every figure has a unit that its metric can be stated in, and metrics that are parts can be compared with their
+//! wholes.
+
+use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::fact::FactProblemKind;
+use crate::figure::UnitId;
+
+use super::Rule;
+use super::context::Context;
+use super::figure::report_error;
+use super::reporter::Reporter;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "unit",
+        summary: "every figure has a unit that its metric can be stated in",
+        page: include_str!("unit.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let vocabulary = context.vocabulary;
+    for problem in context.fact_problems {
+        let (message, label, help, about) = match &problem.kind {
+            FactProblemKind::UnitNotOfMetric {
+                text,
+                unit,
+                metric,
+                expected,
+            } => {
+                let name = vocabulary.metric_name(*metric);
+                let found = name_of(unit);
+                let message = format!("`{text}` is in {found}, which `{name}` cannot be stated in");
+                let help = expected.as_ref().map_or_else(
+                    || format!("`{name}` has no unit: write the bare number, or give the metric a unit."),
+                    |expected| {
+                        let wanted = name_of(expected);
+                        format!(
+                            "`{name}` is measured in {wanted}. Correct the figure, or state it under another metric."
+                        )
+                    },
+                );
+                (message, "", help, "the metric")
+            }
+            FactProblemKind::Incomparable { part, whole } => {
+                let (part, whole) = (
+                    vocabulary.metric_name(*part),
+                    vocabulary.metric_name(*whole),
+                );
+                let message =
+                    format!("`{part}` is part of `{whole}`, but their units cannot be compared");
+                let help = "Give both the same unit, or units of one dimension, or drop `part_of`.";
+                (message, "", help.to_owned(), "the whole")
+            }
+            FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {
+                report_error(context, reporter, (problem.span, text), error);
+                continue;
+            }
+            FactProblemKind::UnitDefinition { problem: refused } => {
+                (refused.message.clone(), "", refused.help.clone(), "")
+            }
+            _ => continue,
+        };
+        let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, label));
+        diagnostic.related = problem
+            .related
+            .iter()
+            .map(|span| Label::new(*span, about))
+            .collect();
+        diagnostic.help = Some(help);
+        diagnostic.identity = vec![message];
+        reporter.report(diagnostic);
+    }
+}
+
+/// A unit's name in backticks.
+fn name_of(unit: &UnitId) -> String {
+    format!("`{unit}`")
+}

@@ -1,0 +1,43 @@
+//! Every entry of the baseline accepts a diagnostic that is still there.
+//!
+//! Which entries are used is known only after all rules have run, so the pipeline asks for the diagnostic; it is
+//! worded here like any other rule's.
+
+use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
+use crate::source::Span;
+
+use super::Rule;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "unused-waiver",
+        summary: "every entry of the baseline accepts a diagnostic that is still there",
+        page: include_str!("unused_waiver.md"),
+        level: Level::Warning,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    check: |_, _| {},
+};
+
+/// The diagnostic for an entry that accepts nothing. `successor` is the headline of the diagnostic that the same check
+/// now gives, with other figures.
+pub fn unused_waiver(fingerprint: &str, span: Span, successor: Option<&str>) -> Diagnostic {
+    let help = match successor {
+        Some(headline) => format!(
+            "The figures have changed; the same check now says: {headline}.\nDecide again: remove the entry, or write the new fingerprint."
+        ),
+        None => "What it accepted was mended or is no longer checked: remove the entry.".to_owned(),
+    };
+    Diagnostic {
+        rule: &RULE.metadata,
+        check: None,
+        severity: Severity::Warning,
+        verdict: None,
+        message: format!("no diagnostic has the fingerprint `{fingerprint}`"),
+        primary: Label::new(span, ""),
+        related: Vec::new(),
+        help: Some(help),
+        identity: vec![fingerprint.to_owned()],
+    }
+}

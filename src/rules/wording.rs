@@ -1,0 +1,216 @@
+//! Facts in words, the same in every rule: what a fact states, what it is about, and how its figure is read.
+
+use crate::diagnostic::{Diagnostic, Label};
+use crate::fact::{Change, Fact, FactId, FactIndex, Value, Vocabulary};
+use crate::figure::{Figure, Interval};
+
+use super::Context;
+
+/// The most facts that one diagnostic labels; the help says how many more there are.
+const LABELLED_FACTS: usize = 24;
+
+/// Words for the facts of a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'a> {
+    vocabulary: &'a Vocabulary,
+    index: &'a FactIndex,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(context: &Context<'a>) -> Self {
+        Self {
+            vocabulary: context.vocabulary,
+            index: context.index,
+        }
+    }
+
+    /// The value as written: `180列`; a text in quotation marks.
+    pub(super) fn value(self, id: FactId) -> String {
+        self.index
+            .fact(id)
+            .map_or_else(String::new, |fact| match fact.value {
+                Value::Text(_) => format!("“{}”", fact.text),
+                Value::Figure(_) | Value::Date(_) => fact.text.to_string(),
+            })
+    }
+
+    /// The metric's name in backticks.
+    pub(super) fn metric(self, id: FactId) -> String {
+        let name = self
+            .index
+            .fact(id)
+            .map_or("", |fact| self.vocabulary.metric_name(fact.metric));
+        format!("`{name}`")
+    }
+
+    /// The label of a fact: what its value means and what it is about.
+    pub(super) fn label(self, fact: &Fact) -> Label {
+        let about = self.about(fact);
+        let message = match self.meaning(fact) {
+            Some(meaning) if about.is_empty() => meaning,
+            Some(meaning) => format!("{meaning} · {about}"),
+            None => about,
+        };
+        Label::new(fact.site, message)
+    }
+
+    /// What a fact is about: entity, period, and whatever else it says of its scope.
+    fn about(self, fact: &Fact) -> String {
+        let mut parts = Vec::new();
+        if let Some(entity) = fact.entity {
+            parts.push(self.vocabulary.entities.label(entity, "en").to_owned());
+        }
+        match &fact.period.period {
+            Some(period) if fact.period.is_inferred() => parts.push(format!("{period} (inferred)")),
+            Some(period) => parts.push(period.to_string()),
+            None => parts.push("no period".to_owned()),
+        }
+        if let Some(per) = &fact.per {
+            parts.push(format!("per {per}"));
+        }
+        parts.extend(fact.change.map(|change| {
+            match change {
+                Change::By => "change by",
+                Change::To => "change to",
+            }
+            .to_owned()
+        }));
+        parts.extend(
+            fact.dimensions
+                .iter()
+                .map(|of| self.vocabulary.member_label(*of, "en").to_owned()),
+        );
+        parts.join(", ")
+    }
+
+    /// What a value means, in words: `more than 3,000,000 t`. Nothing for a text or date, which speak for themselves.
+    fn meaning(self, fact: &Fact) -> Option<String> {
+        let figure = fact.figure()?;
+        let unit = self.unit(figure);
+        let value = figure.value.grouped();
+        Some(match (&figure.upper, figure.bound.words()) {
+            (Some(upper), _) => format!("{value} to {}{unit}", upper.grouped()),
+            (None, "") => format!("{value}{unit}"),
+            (None, words) => format!("{words} {value}{unit}"),
+        })
+    }
+
+    /// The unit of a figure as it is printed after a number, with the space before it.
+    fn unit(self, figure: &Figure) -> String {
+        let Some(unit) = &figure.unit else {
+            return String::new();
+        };
+        let units = &self.vocabulary.units;
+        let label = units.get(unit).and_then(|unit| unit.label.clone());
+        match label.unwrap_or_else(|| units.symbol(unit)) {
+            sign if sign == "%" => sign,
+            label => format!(" {label}"),
+        }
+    }
+
+    /// How a figure is read, in one line; `None` for a figure that means just its number, and for texts and dates.
+    pub(super) fn reading(self, id: FactId) -> Option<String> {
+        let fact = self.index.fact(id)?;
+        let figure = fact.figure()?;
+        let reading = &figure.reading;
+        let point = Interval::exact(figure.value.clone());
+        if reading.strict == point && reading.usual == point {
+            return None;
+        }
+        let unit = self.unit(figure);
+        let strict = bounds(&reading.strict, &unit);
+        Some(if reading.usual == reading.strict {
+            format!("{} is {strict}.", fact.text)
+        } else {
+            let usual = bounds(&reading.usual, &unit);
+            format!("{} is {strict}, usually {usual}.", fact.text)
+        })
+    }
+
+    /// Puts facts on a diagnostic: labels, each with its anchor, and identity. The first is the primary label already.
+    /// Returns how many facts were left without a label.
+    pub(super) fn place(self, diagnostic: &mut Diagnostic, facts: &[FactId]) -> usize {
+        for (position, id) in facts.iter().take(LABELLED_FACTS).enumerate() {
+            let Some(fact) = self.index.fact(*id) else {
+                continue;
+            };
+            if position > 0 {
+                diagnostic.related.push(self.label(fact));
+            }
+            let anchored = fact
+                .anchored
+                .map(|span| Label::new(span, "the value itself"));
+            diagnostic.related.extend(anchored);
+        }
+        diagnostic.identity = facts.iter().map(|id| self.identity(*id)).collect();
+        facts.len().saturating_sub(LABELLED_FACTS)
+    }
+
+    /// What a fact is across runs: its name and its value, normalised.
+    fn identity(self, id: FactId) -> String {
+        let value = self
+            .index
+            .fact(id)
+            .map_or_else(String::new, |fact| match &fact.value {
+                Value::Figure(figure) => figure.canonical(&self.vocabulary.units),
+                Value::Date(date) => date.to_string(),
+                Value::Text(folded) => folded.to_string(),
+            });
+        format!("{}={value}", self.index.name(id))
+    }
+}
+
+/// Bounds in words with thousands separators: `more than 3,000,000 t and at most 4,000,000 t`.
+fn bounds(interval: &Interval, unit: &str) -> String {
+    let lower = interval.lower.as_ref();
+    let upper = interval.upper.as_ref();
+    if let (Some(lower), Some(upper)) = (lower, upper) {
+        if lower.value == upper.value {
+            return format!("exactly {}{unit}", lower.value.grouped());
+        }
+        if lower.closed && upper.closed {
+            return format!(
+                "{} to {}{unit}",
+                lower.value.grouped(),
+                upper.value.grouped()
+            );
+        }
+    }
+    let lower = lower.map(|end| {
+        let word = if end.closed { "at least" } else { "more than" };
+        format!("{word} {}", end.value.grouped())
+    });
+    let upper = upper.map(|end| {
+        let word = if end.closed { "at most" } else { "less than" };
+        format!("{word} {}", end.value.grouped())
+    });
+    let parts: Vec<String> = lower.into_iter().chain(upper).collect();
+    if parts.is_empty() {
+        return "anything".to_owned();
+    }
+    format!("{}{unit}", parts.join(" and "))
+}
+
+/// “2 documents state 180, 1 states 170”: how many facts stand on each side, from the lowest.
+pub(super) fn sides(words: Words<'_>, clusters: &[Vec<FactId>]) -> String {
+    let sides: Vec<String> = clusters
+        .iter()
+        .filter_map(|cluster| {
+            let value = words.value(*cluster.first()?);
+            Some(match cluster.len() {
+                1 => format!("1 fact states {value}"),
+                count => format!("{count} facts state {value} or what agrees with it"),
+            })
+        })
+        .collect();
+    sides.join(", ")
+}
+
+/// The number of things, with the right form of the noun.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}
