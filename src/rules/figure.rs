@@ -56,8 +56,18 @@ pub(super) fn report_error(
     error: &FigureError,
 ) {
     let span = within(context, span, text, error.range);
-    let message = format!("`{text}`: {}", error.message);
+    let message = naming(text, "figure", &error.message);
     reporter.report_at(span, message, ("", Some(error.help.clone())), text);
+}
+
+/// A headline that names the value as written, once.
+pub(super) fn naming(text: &str, kind: &str, message: &str) -> String {
+    let quoted = format!("`{text}`");
+    if message.contains(&quoted) {
+        message.to_owned()
+    } else {
+        format!("{quoted} is no {kind}: {message}")
+    }
 }
 
 /// The part of a value that an error is about, where the value stands verbatim in its file; else the whole value.

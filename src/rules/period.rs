@@ -5,7 +5,7 @@ use crate::fact::FactProblemKind;
 
 use super::Rule;
 use super::context::Context;
-use super::figure::within;
+use super::figure::{naming, within};
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
         if let FactProblemKind::Period { text, error } = &problem.kind {
             let span = within(context, problem.span, text, error.range);
-            let message = format!("`{text}` is no period: {}", error.message);
+            let message = naming(text, "period", &error.message);
             reporter.report_at(span, message, ("", Some(error.help.clone())), &**text);
         }
     }

@@ -1,3 +1,13 @@
 //! The one integration binary.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::string_slice,
+    reason = "tests stop at the first surprise, and they read and write files of their own"
+)]
+
+mod architecture;
 mod output;
+mod pages;
+mod runner;

@@ -1,0 +1,204 @@
+//! Rule pages are executed: each case of a page is a little project, and what factlint prints for it, with only the
+//! page's rule shown, has to be what the page says. `UPDATE=1 cargo test` rewrites the pages' output blocks.
+//!
+//! Files in fences before the first case belong to every case; a case's own file of the same name replaces them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use factlint::diagnostic::RuleMetadata;
+use factlint::rules::RULES;
+
+use crate::runner;
+
+struct Fence {
+    title: Option<String>,
+    language: String,
+    body: String,
+    /// Lines of the body in the page, from 0: `first..last`.
+    lines: (usize, usize),
+}
+
+struct Case {
+    heading: String,
+    fences: Vec<Fence>,
+}
+
+fn page_path(rule: &RuleMetadata) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/rules")
+        .join(format!("{}.md", rule.id.replace('-', "_")))
+}
+
+/// Splits a page at its `### ` headings; what stands before the first is the preamble, with an empty heading.
+fn cases(page: &str) -> Vec<Case> {
+    let mut cases = vec![Case {
+        heading: String::new(),
+        fences: Vec::new(),
+    }];
+    let mut lines = page.lines().enumerate();
+    while let Some((_, line)) = lines.next() {
+        if let Some(heading) = line.strip_prefix("### ") {
+            cases.push(Case {
+                heading: heading.to_owned(),
+                fences: Vec::new(),
+            });
+        }
+        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else {
+            continue;
+        };
+        let mut body = String::new();
+        let mut range = None;
+        for (number, line) in lines.by_ref() {
+            let first = range.get_or_insert((number, number)).0;
+            range = Some((first, number));
+            if line == "```" {
+                break;
+            }
+            let _ = writeln!(body, "{line}");
+        }
+        cases.last_mut().unwrap().fences.push(Fence {
+            title: info
+                .split_once("title=\"")
+                .and_then(|(_, rest)| rest.split_once('"'))
+                .map(|(title, _)| title.to_owned()),
+            language: info.split(' ').next().unwrap_or_default().to_owned(),
+            body,
+            lines: range.unwrap(),
+        });
+    }
+    cases
+}
+
+fn write_files(folder: &Path, preamble: &Case, case: &Case) {
+    for fence in preamble.fences.iter().chain(&case.fences) {
+        let Some(title) = &fence.title else { continue };
+        let path = folder.join(title);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, &fence.body).unwrap();
+    }
+    if !folder.join("factlint.yaml").exists() {
+        let mut text = String::from("documents:\n  - files: documents/*.yaml\n");
+        for (key, file) in [("vocabulary", "vocabulary.yaml"), ("checks", "checks.yaml")] {
+            if folder.join(file).exists() {
+                let _ = writeln!(text, "{key}: {file}");
+            }
+        }
+        fs::write(folder.join("factlint.yaml"), text).unwrap();
+    }
+}
+
+/// What factlint prints about a case, trailing blanks removed as editors do.
+fn run(rule: &RuleMetadata, preamble: &Case, case: &Case) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    write_files(folder.path(), preamble, case);
+    let output = runner::factlint(folder.path())
+        .args(["check", "--quiet", "--rule", rule.id])
+        .output()
+        .unwrap();
+    assert!(
+        matches!(output.status.code(), Some(0..=2)),
+        "{}: {}: {}",
+        rule.id,
+        case.heading,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut trimmed: String = text.lines().fold(String::new(), |mut all, line| {
+        let _ = writeln!(all, "{}", line.trim_end());
+        all
+    });
+    while trimmed.ends_with("\n\n") {
+        trimmed.pop();
+    }
+    if trimmed == "\n" {
+        String::new()
+    } else {
+        trimmed
+    }
+}
+
+#[test]
+fn pages_say_what_factlint_prints() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let rule = &rule.metadata;
+        let path = page_path(rule);
+        let page = fs::read_to_string(&path).unwrap();
+        let cases = cases(&page);
+        let (preamble, cases) = cases.split_first().unwrap();
+        let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
+        for case in cases.iter().rev() {
+            let block = case
+                .fences
+                .iter()
+                .find(|fence| fence.language == "text")
+                .unwrap_or_else(|| panic!("{}: {}: no text block", rule.id, case.heading));
+            let printed = run(rule, preamble, case);
+            if printed != block.body {
+                wrong.push(format!(
+                    "{}: {}\n--- page\n{}--- printed\n{printed}",
+                    rule.id, case.heading, block.body
+                ));
+                lines.splice(
+                    block.lines.0..block.lines.1,
+                    printed.lines().map(str::to_owned),
+                );
+            }
+        }
+        if update {
+            let _ = fs::write(&path, lines.join("\n") + "\n");
+        }
+    }
+    assert!(update || wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_page_has_a_case_that_fires_and_one_that_is_silent() {
+    for rule in RULES {
+        let rule = &rule.metadata;
+        let page = fs::read_to_string(page_path(rule)).unwrap();
+        let cases = cases(&page);
+        let outputs: Vec<&str> = cases
+            .iter()
+            .skip(1)
+            .flat_map(|case| &case.fences)
+            .filter(|fence| fence.language == "text")
+            .map(|fence| fence.body.as_str())
+            .collect();
+        assert!(
+            outputs
+                .iter()
+                .any(|text| text.contains(&format!("factlint::{}", rule.id))),
+            "{} has no case that fires",
+            rule.id
+        );
+        assert!(outputs.contains(&""), "{} has no silent case", rule.id);
+        for section in ["## What it does", "## Why it matters", "## Cases"] {
+            assert!(page.contains(section), "{} lacks `{section}`", rule.id);
+        }
+    }
+}
+
+#[test]
+fn the_list_of_rules_is_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut pages: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".md").map(|name| name.replace('_', "-")))
+        .collect();
+    pages.sort();
+    let mut ids: Vec<String> = RULES
+        .iter()
+        .map(|rule| rule.metadata.id.to_owned())
+        .collect();
+    ids.sort();
+    assert_eq!(pages, ids);
+    for rule in RULES {
+        let summary = rule.metadata.summary;
+        assert!(!summary.contains('.') && !summary.is_empty(), "{summary}");
+    }
+}
