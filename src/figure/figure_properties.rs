@@ -1,7 +1,9 @@
 //! What must hold of every figure, whatever is written.
 
 use super::tests::{read, units};
-use crate::figure::{Digits, FigureContext, Interval, Number, Readings, UnitId, parse_figure};
+use crate::figure::{
+    Digits, FigureContext, Interval, Number, ReadingOverrides, Readings, UnitId, parse_figure,
+};
 use proptest::prelude::*;
 
 fn any_figure() -> impl Strategy<Value = String> {
@@ -95,6 +97,21 @@ proptest! {
             prop_assert!(!reading.usual.is_empty() && !reading.strict.is_empty(), "{}", text);
             prop_assert!(reading.strict.contains_interval(&reading.usual), "{}", text);
             prop_assert_eq!(parse_figure(&figure.canonical(&units), &context), Ok(figure.clone()));
+        }
+    }
+
+    #[test]
+    fn no_override_empties_a_reading(text in any_figure(), changes in prop::collection::vec((0_usize..10, -1_i64..60), 0..6)) {
+        let mut overrides = ReadingOverrides::default();
+        for (index, tenths) in changes {
+            let field = ReadingOverrides::fields().nth(index).unwrap();
+            *overrides.field(field).unwrap() = Number::fraction(tenths, 10);
+        }
+        let (units, (readings, _)) = (units(), Readings::default().with_overrides(&overrides));
+        if let Ok(figure) = parse_figure(&text, &FigureContext::new(&units, &readings)) {
+            let reading = &figure.reading;
+            prop_assert!(!reading.usual.is_empty() && !reading.strict.is_empty(), "{}", text);
+            prop_assert!(reading.strict.contains_interval(&reading.usual), "{}", text);
         }
     }
 

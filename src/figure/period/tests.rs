@@ -104,6 +104,8 @@ fn contains_for_every_reading_and_intersects_for_some() {
         ("2023/", "2024", false, true),
         ("2023/", "2022", false, false),
         ("2022/2025", "2023/", false, true),
+        ("2020/..", "2023/", false, true),
+        ("../..", "2023/", false, true),
         ("2025", "2025-12~", false, true),
         ("2025", "2025-06~", true, true),
         ("2025-12~", "2025-12", false, true),
