@@ -12,7 +12,7 @@ use super::super::visible::visible;
 use super::Row;
 
 /// The widest that a column of the table gets before its text runs on.
-const COLUMN: usize = 34;
+const COLUMN: usize = 40;
 
 /// Writes the table; a line at its end says how much it holds.
 pub(super) fn write(
@@ -21,47 +21,60 @@ pub(super) fn write(
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let subjects: Vec<String> = rows.iter().map(|row| subject(analysis, &row.key)).collect();
-    let widest = |texts: &[String]| texts.iter().map(|text| text.width()).max().unwrap_or(0);
-    let subject_width = widest(&subjects).min(COLUMN);
-    let mut heading: Option<MetricId> = None;
-    for (row, subject) in rows.iter().zip(&subjects) {
-        if heading != Some(row.key.metric) {
-            if heading.is_some() {
-                writeln!(out)?;
-            }
-            heading = Some(row.key.metric);
-            writeln!(
-                out,
-                "{}",
-                emphasised(&title(analysis, row.key.metric), style)
-            )?;
-        }
-        write_row(analysis, row, (subject, subject_width), out)?;
-    }
-    let facts: usize = rows.iter().map(|row| row.facts.len()).sum();
-    if !rows.is_empty() {
+    for block in rows.chunk_by(|a, b| a.key.metric == b.key.metric) {
+        let Some(first) = block.first() else { continue };
+        writeln!(
+            out,
+            "{}",
+            emphasised(&title(analysis, first.key.metric), style)
+        )?;
+        write_block(analysis, block, out)?;
         writeln!(out)?;
     }
-    writeln!(out, "{} data points, {facts} facts", rows.len())
+    let facts: usize = rows.iter().map(|row| row.facts.len()).sum();
+    let noun = |count, one, many| if count == 1 { one } else { many };
+    writeln!(
+        out,
+        "{} {}, {facts} {}",
+        rows.len(),
+        noun(rows.len(), "data point", "data points"),
+        noun(facts, "fact", "facts"),
+    )
 }
 
-fn write_row(
-    analysis: &Analysis,
-    row: &Row<'_>,
-    (subject, width): (&str, usize),
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let verdict = row.verdict.map_or("", |verdict| verdict.as_str());
-    for (position, id) in row.facts.iter().enumerate() {
-        let left = if position == 0 { subject } else { "" };
-        let right = if position == 0 { verdict } else { "" };
-        let (value, name) = statement(analysis, *id);
+/// Writes the data points of one metric: value and fact in columns, then what the data point is about.
+fn write_block(analysis: &Analysis, block: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let lines: Vec<(String, String, String)> = block
+        .iter()
+        .flat_map(|row| {
+            let about = match row.verdict {
+                Some(verdict) => format!("{} · {}", subject(analysis, &row.key), verdict.as_str()),
+                None => subject(analysis, &row.key),
+            };
+            row.facts.iter().enumerate().map(move |(position, id)| {
+                let (value, name) = statement(analysis, *id);
+                (
+                    value,
+                    name,
+                    if position == 0 {
+                        about.clone()
+                    } else {
+                        String::new()
+                    },
+                )
+            })
+        })
+        .collect();
+    let widest = |column: fn(&(String, String, String)) -> &String| {
+        let widths = lines.iter().map(|line| column(line).width());
+        widths.max().unwrap_or(0).min(COLUMN)
+    };
+    let (values, names) = (widest(|line| &line.0), widest(|line| &line.1));
+    for (value, name, about) in &lines {
         let line = format!(
-            "  {}  {}  {}  {right}",
-            padded(left, width),
-            padded(&value, 14),
-            padded(&name, 34),
+            "  {}  {}  {about}",
+            padded(value, values),
+            padded(name, names)
         );
         writeln!(out, "{}", line.trim_end())?;
     }
