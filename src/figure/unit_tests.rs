@@ -18,6 +18,7 @@ fn units() -> Units {
     let (units, problems) = Units::new(vec![
         define("tonne", &["吨", "t"], Some("mass"), "1000"),
         define("kilogram", &["千克", "kg"], Some("mass"), "1"),
+        define("pound", &["lb"], Some("mass"), "0.45359237"),
         define("mu", &["亩"], Some("area"), "2000/3"),
         define("hectare", &["公顷", "ha"], Some("area"), "10000"),
         define("person", &["人"], None, "1"),
@@ -68,6 +69,8 @@ fn chooses_by_the_preferred_unit() {
     );
     assert_eq!(units.choose(&both, Some(&id("person"))), None);
     assert_eq!(units.choose(&both, None), None);
+    let alike = [id("tonne"), id("kilogram")];
+    assert_eq!(units.choose(&alike, Some(&id("pound"))), None);
 }
 
 #[test]
