@@ -133,6 +133,8 @@ pub enum FactsOutputFormat {
     Human,
     /// For scripts: `factlint schema facts` describes it
     Json,
+    /// The same in YAML
+    Yaml,
 }
 
 impl From<FactsOutputFormat> for FactsFormat {
@@ -140,6 +142,7 @@ impl From<FactsOutputFormat> for FactsFormat {
         match format {
             FactsOutputFormat::Human => Self::Human,
             FactsOutputFormat::Json => Self::Json,
+            FactsOutputFormat::Yaml => Self::Yaml,
         }
     }
 }

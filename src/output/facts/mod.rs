@@ -1,7 +1,7 @@
 //! The facts of a project as a table: one data point a row or block, who says what, and whether they agree.
 
+mod data;
 mod human;
-mod json;
 
 use std::io::{self, Write};
 
@@ -20,6 +20,8 @@ pub enum FactsFormat {
     Human,
     /// For scripts: version 1 of `schema/facts.schema.json`.
     Json,
+    /// The same in YAML.
+    Yaml,
 }
 
 /// Which data points are shown.
@@ -54,7 +56,8 @@ pub fn write_facts(
     let rows = rows(project, analysis, filter);
     match format {
         FactsFormat::Human => human::write(analysis, &rows, style, out),
-        FactsFormat::Json => json::write((project, analysis), &rows, out),
+        FactsFormat::Json => data::write_json((project, analysis), &rows, out),
+        FactsFormat::Yaml => data::write_yaml((project, analysis), &rows, out),
     }
 }
 

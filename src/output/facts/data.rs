@@ -1,4 +1,5 @@
-//! The table for scripts: version 1 of `schema/facts.schema.json`. The structs here are that format and nothing else.
+//! The table for scripts, in JSON and in YAML: version 1 of `schema/facts.schema.json`. The structs here are that format
+//! and nothing else.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -60,20 +61,34 @@ struct Range {
 }
 
 /// Writes the table as one JSON value and a line break.
-pub(super) fn write(
+pub(super) fn write_json(
     (project, analysis): (&Project, &Analysis),
     rows: &[Row<'_>],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let output = Output {
+    serde_json::to_writer_pretty(&mut *out, &table((project, analysis), rows))?;
+    writeln!(out)
+}
+
+/// Writes the table as one YAML document.
+pub(super) fn write_yaml(
+    (project, analysis): (&Project, &Analysis),
+    rows: &[Row<'_>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let text =
+        serde_yaml::to_string(&table((project, analysis), rows)).map_err(io::Error::other)?;
+    out.write_all(text.as_bytes())
+}
+
+fn table<'a>((project, analysis): (&'a Project, &'a Analysis), rows: &[Row<'a>]) -> Output<'a> {
+    Output {
         version: 1,
         points: rows
             .iter()
             .map(|row| point(project, analysis, row))
             .collect(),
-    };
-    serde_json::to_writer_pretty(&mut *out, &output)?;
-    writeln!(out)
+    }
 }
 
 fn point<'a>(project: &'a Project, analysis: &'a Analysis, row: &Row<'a>) -> Point<'a> {
