@@ -32,7 +32,9 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
     planner
         .plan
         .add(config, Role::Configuration, SchemaChoice::Embedded(&CONFIG));
-    planner.tree_problems();
+    planner
+        .plan
+        .listing_problems(&planner.listing, &planner.exclude);
     let own = [
         (&settings.vocabulary, Role::Vocabulary, &VOCABULARY),
         (&settings.checks, Role::Checks, &CHECKS),
@@ -164,25 +166,6 @@ impl Planner<'_> {
         paths
     }
 
-    /// What is wrong with the folders themselves.
-    fn tree_problems(&mut self) {
-        for (path, what) in &self.listing.unreadable {
-            let message = format!("a folder cannot be looked into: {what}");
-            self.plan.problem(Place::file(path), message, None, false);
-        }
-        for entry in &self.listing.entries {
-            if entry.kind == Kind::Loop && !excluded(&self.exclude, &entry.name) {
-                let message = format!(
-                    "`{}` is a link to a folder that holds it, and is not followed",
-                    entry.name
-                );
-                let help = "remove the link, or list it under `exclude`";
-                self.plan
-                    .problem(Place::file(self.config), message, Some(help), false);
-            }
-        }
-    }
-
     fn place(&self, span: Option<Span>) -> Place {
         Place {
             path: self.config.to_path_buf(),
@@ -212,7 +195,7 @@ pub(super) fn add_refs(plan: &mut Plan, folder: &Path, place: Place) {
     }
 }
 
-fn not_a_text(entry: &Entry) -> (String, &'static str) {
+pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
     let name = &entry.name;
     match entry.kind {
         Kind::File => (
@@ -225,7 +208,7 @@ fn not_a_text(entry: &Entry) -> (String, &'static str) {
         ),
         Kind::LinkOut => (
             format!(
-                "`{name}` is a link that leads nowhere or out of the folder of the configuration"
+                "`{name}` is a link that leads nowhere or out of the folder that is looked through"
             ),
             "put the file itself in its place, or list it under `exclude`",
         ),

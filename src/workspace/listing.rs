@@ -81,6 +81,12 @@ impl Listing {
             .filter(|entry| pattern.matches_with(&entry.name, MATCH))
     }
 
+    /// Keeps only the entries that `pattern` names.
+    pub(super) fn retain(&mut self, pattern: &Pattern) {
+        self.entries
+            .retain(|entry| pattern.matches_with(&entry.name, MATCH));
+    }
+
     fn push_error(&mut self, root: &Path, error: ignore::Error) {
         let mut path = root.to_path_buf();
         let mut error = error;

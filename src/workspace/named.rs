@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Options;
-use super::configured::add_refs;
+use super::configured::{add_refs, not_a_text};
 use super::embedded::BASELINE;
 use super::listing::{Kind, Listing, is_pattern, pattern};
 use super::paths::absolute;
@@ -46,7 +46,7 @@ pub(super) fn plan(options: &Options) -> Plan {
 fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
     let path = absolute(base, argument);
     if path.is_dir() {
-        let files = readable(Listing::new(&path, false));
+        let files = readable(plan, &Listing::new(&path, false));
         if files.is_empty() {
             let message = "the folder holds no YAML or JSON file".to_owned();
             plan.problem(Place::file(path), message, None, false);
@@ -63,7 +63,7 @@ fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
         plan.problem(Place::file(path), message, Some(help), false);
         return Vec::new();
     }
-    let files = matching(base, &text);
+    let files = matching(plan, base, &text);
     if files.is_empty() {
         let message = format!("the pattern `{text}` matches no YAML or JSON file");
         plan.problem(Place::file(path), message, None, false);
@@ -72,7 +72,7 @@ fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
 }
 
 /// Looks from the last folder that is named without a pattern.
-fn matching(base: &Path, text: &str) -> Vec<PathBuf> {
+fn matching(plan: &mut Plan, base: &Path, text: &str) -> Vec<PathBuf> {
     let literal = text.split('/').take_while(|part| !is_pattern(part));
     let literal: Vec<_> = literal.collect();
     let rest: Vec<_> = text.split('/').skip(literal.len()).collect();
@@ -83,22 +83,33 @@ fn matching(base: &Path, text: &str) -> Vec<PathBuf> {
     let Some(pattern) = pattern(&rest.join("/")) else {
         return Vec::new();
     };
+    if !root.is_dir() {
+        return Vec::new();
+    }
     let mut listing = Listing::new(&root, text.contains("/."));
-    let named: Vec<_> = listing
-        .matching(&pattern)
-        .map(|entry| entry.path.clone())
-        .collect();
-    listing
-        .entries
-        .retain(|entry| named.binary_search(&entry.path).is_ok());
-    readable(listing)
+    plan.listing_problems(&listing, &[]);
+    listing.retain(&pattern);
+    texts(plan, &listing)
 }
 
-fn readable(listing: Listing) -> Vec<PathBuf> {
-    listing
-        .entries
-        .into_iter()
-        .filter(|entry| entry.kind == Kind::File && Format::of_path(&entry.name).is_some())
-        .map(|entry| entry.path)
-        .collect()
+fn readable(plan: &mut Plan, listing: &Listing) -> Vec<PathBuf> {
+    plan.listing_problems(listing, &[]);
+    texts(plan, listing)
+}
+
+/// The YAML and JSON files of a listing; other files are none of factlint's business.
+fn texts(plan: &mut Plan, listing: &Listing) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for entry in &listing.entries {
+        match entry.kind {
+            _ if Format::of_path(&entry.name).is_none() => {}
+            Kind::File => paths.push(entry.path.clone()),
+            Kind::LinkOut => {
+                let (message, help) = not_a_text(entry);
+                plan.problem(Place::file(&entry.path), message, Some(help), false);
+            }
+            Kind::Folder | Kind::Loop => {}
+        }
+    }
+    paths
 }

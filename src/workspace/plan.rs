@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use glob::Pattern;
+
 use super::embedded::EmbeddedSchema;
+use super::listing::{Kind, Listing, excluded};
 use crate::lint::Role;
 use crate::source::{SourceFile, TextRange};
 
@@ -94,5 +97,23 @@ impl Plan {
             help: help.map(str::to_owned),
             configuration,
         });
+    }
+
+    /// Adds what is wrong with the folders of a listing themselves, at the folders and links.
+    pub(super) fn listing_problems(&mut self, listing: &Listing, exclude: &[Pattern]) {
+        for (path, what) in &listing.unreadable {
+            let message = format!("a folder cannot be looked into: {what}");
+            self.problem(Place::file(path), message, None, false);
+        }
+        for entry in &listing.entries {
+            if entry.kind == Kind::Loop && !excluded(exclude, &entry.name) {
+                let message = format!(
+                    "`{}` is a link to a folder that holds it, and is not followed",
+                    entry.name
+                );
+                let help = "remove the link, or list it under `exclude`";
+                self.problem(Place::file(&entry.path), message, Some(help), false);
+            }
+        }
     }
 }

@@ -374,3 +374,30 @@ fn a_link_that_leads_back_is_named_and_not_followed() {
     );
     assert_eq!(found.len(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn links_are_named_without_a_configuration_too() {
+    let folder = Folder::new(&[("d/a.yaml", ""), ("d-e/a.yaml", ""), ("d/e/a.yaml", "")]);
+    std::os::unix::fs::symlink("none.yaml", folder.path("d/out.yaml")).unwrap();
+    std::os::unix::fs::symlink(".", folder.path("d/loop")).unwrap();
+    for paths in [
+        vec![PathBuf::from("d"), PathBuf::from("d-e")],
+        vec![PathBuf::from("d*/**/*.yaml")],
+    ] {
+        let project = load(&Options {
+            paths,
+            ..folder.options()
+        })
+        .unwrap();
+        assert_eq!(
+            instances(&project),
+            ["d-e/a.yaml ", "d/a.yaml ", "d/e/a.yaml "]
+        );
+        let found: Vec<_> = problems(&project)
+            .into_iter()
+            .map(|(path, ..)| path)
+            .collect();
+        assert_eq!(found, ["d/loop", "d/out.yaml"]);
+    }
+}
