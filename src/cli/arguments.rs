@@ -58,6 +58,7 @@ pub enum Command {
 pub struct CheckArguments {
     /// Show only what touches these files, folders or patterns; everything is checked in any case.
     /// Without a configuration: the files to check
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]

@@ -15,6 +15,8 @@ pub(super) struct Shown<'a> {
     pub(super) rules: &'a [String],
     /// Names of declared checks.
     pub(super) checks: &'a [String],
+    /// The configuration of the run.
+    pub(super) configuration: Option<FileId>,
 }
 
 impl Shown<'_> {
@@ -39,6 +41,6 @@ impl Shown<'_> {
                 .check
                 .as_ref()
                 .is_some_and(|check| self.checks.contains(check));
-        diagnostic.rule.fails_run || (in_files && of_rule && of_check)
+        diagnostic.fails_run(self.configuration) || (in_files && of_rule && of_check)
     }
 }

@@ -1,7 +1,7 @@
 //! The diagnostic itself.
 
 use super::RuleMetadata;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,5 +88,12 @@ impl Diagnostic {
     /// All labels, the primary one first.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         std::iter::once(&self.primary).chain(&self.related)
+    }
+
+    /// Whether the run could not do its job: the rule says so, or it is an error in the configuration of the run.
+    pub fn fails_run(&self, configuration: Option<FileId>) -> bool {
+        let broken_configuration =
+            self.severity == Severity::Error && configuration == Some(self.primary.span.file);
+        self.rule.fails_run || broken_configuration
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::config::{read_checks, select};
-use crate::document::{Format, Parsed, parse};
+use crate::document::{Format, Limits, Parsed, parse};
 use crate::fact::{
     DocumentFacts, FactId, FactIndex, FactProblem, Vocabulary, index, read_document,
     read_vocabulary,
@@ -111,16 +111,24 @@ pub fn analyse(project: &Project) -> Analysis {
 }
 
 fn parse_files(project: &Project) -> Vec<ParsedFile> {
+    let configuration = project.configuration();
+    let usual = Limits::default();
     let sources: Vec<_> = project.sources.iter().collect();
     sources
         .into_par_iter()
-        .map(|(file, source)| ParsedFile {
-            file,
-            parsed: parse(
-                source.text.clone(),
-                Format::of_path(&source.path).unwrap_or(Format::Yaml),
-                &project.settings.limits,
-            ),
+        .map(|(file, source)| {
+            // The configuration and factlint's own schemas are not subject to what the configuration allows others.
+            let own = configuration == Some(file) || source.path.starts_with("factlint:");
+            let limits = if own {
+                &usual
+            } else {
+                &project.settings.limits
+            };
+            let format = Format::of_path(&source.path).unwrap_or(Format::Yaml);
+            ParsedFile {
+                file,
+                parsed: parse(source.text.clone(), format, limits),
+            }
         })
         .collect()
 }

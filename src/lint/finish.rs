@@ -38,10 +38,11 @@ pub(super) fn finish(
         a.diagnostic.labels().eq(b.diagnostic.labels()) && a.fingerprint == b.fingerprint
     });
     waived.sort_by(|a, b| order(&a.reported, &b.reported));
+    let configuration = project.configuration();
     let mut report = Report {
         failed: found
             .iter()
-            .any(|reported| reported.diagnostic.rule.fails_run),
+            .any(|reported| reported.diagnostic.fails_run(configuration)),
         broken,
         rules: RULES.iter().map(|rule| &rule.metadata).collect(),
         summary: summary(project, analysis, tally),

@@ -45,3 +45,11 @@ pub struct Project {
     /// What could not be read.
     pub problems: Vec<LoadProblem>,
 }
+
+impl Project {
+    /// The configuration, if the run has one.
+    pub fn configuration(&self) -> Option<FileId> {
+        let configuration = |entry: &&ProjectFile| entry.role == Role::Configuration;
+        Some(self.files.iter().find(configuration)?.file)
+    }
+}

@@ -8,6 +8,8 @@
 )]
 
 mod architecture;
+mod bad_input;
+mod cli;
 mod output;
 mod pages;
 mod runner;

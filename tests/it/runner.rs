@@ -1,11 +1,14 @@
-//! Runs the built binary in a folder of its own, with nothing of the tester's environment that could change what it
-//! prints.
+//! Projects in folders of their own, and the built binary run in them with nothing of the tester's environment that
+//! could change what it prints.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Variables that decide about colour and width.
-const SURROUNDINGS: [&str; 8] = [
+/// Variables that decide about colour, width and threads.
+const SURROUNDINGS: [&str; 11] = [
+    "COLORTERM",
+    "FORCE_HYPERLINK",
+    "RAYON_NUM_THREADS",
     "NO_COLOR",
     "CLICOLOR",
     "CLICOLOR_FORCE",
@@ -24,4 +27,91 @@ pub(crate) fn factlint(folder: &Path) -> Command {
         command.env_remove(name);
     }
     command
+}
+
+/// A folder that is removed after the test.
+pub(crate) struct Project(tempfile::TempDir);
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    /// The exit status.
+    pub(crate) status: i32,
+    /// What was asked for.
+    pub(crate) out: String,
+    /// Complaints about the run.
+    pub(crate) err: String,
+}
+
+impl Project {
+    /// A folder with these files.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let project = Self(tempfile::tempdir().unwrap());
+        for (name, text) in files {
+            project.write(name, text);
+        }
+        project
+    }
+
+    /// A project of two documents that disagree on one figure.
+    pub(crate) fn harbour() -> Self {
+        Self::new(&[
+            (
+                "factlint.yaml",
+                "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\n",
+            ),
+            ("vocabulary.yaml", VOCABULARY),
+            ("data/harbour.yaml", &document("harbour-2025", "180 cranes")),
+            ("data/town.yaml", &document("town-2025", "170 cranes")),
+        ])
+    }
+
+    /// Writes a file and the folders around it.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// The path of a file in the folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Runs factlint in the folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        let output = self.command(arguments).output().unwrap();
+        Ran {
+            status: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The command that [`Project::run`] runs.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = factlint(self.0.path());
+        command.args(arguments);
+        command
+    }
+}
+
+/// The vocabulary of [`Project::harbour`].
+pub(crate) const VOCABULARY: &str = "\
+entities:
+  harbour: {label: {en: Harbour}}
+units:
+  crane: {symbols: [cranes], whole: true}
+metrics:
+  cranes-built:
+    label: {en: Cranes built}
+    unit: crane
+    period_type: duration
+";
+
+/// A document with one fact.
+pub(crate) fn document(id: &str, figure: &str) -> String {
+    format!(
+        "document:\n  id: {id}\n  title: The year at the quay\n  publisher: Harbour office\n  published: 2025-12\n  language: en\nfacts:\n  - id: cranes\n    metric: cranes-built\n    entity: harbour\n    period: 2023/2025\n    figure: {figure}\n    line: 3\n"
+    )
 }

@@ -1,0 +1,146 @@
+//! The built command: streams, statuses, and the same bytes every time.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::runner::{Project, document};
+
+#[test]
+fn a_conflict_is_printed_and_the_status_is_one() {
+    let ran = Project::harbour().run(&["check"]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+    for place in ["[data/harbour.yaml:12:13]", "[data/town.yaml:12:13]"] {
+        assert!(ran.out.contains(place), "{}", ran.out);
+    }
+    assert!(!ran.out.contains('\u{1b}'), "a pipe gets no colour");
+    assert!(!ran.out.contains(" s\n"), "a pipe gets no time");
+    let last = ran.out.lines().last().unwrap_or_default();
+    assert!(last.ends_with("1 error, 0 warnings, 0 waived"), "{last}");
+}
+
+#[test]
+fn a_project_that_agrees_is_clean() {
+    let project = Project::harbour();
+    project.write("data/town.yaml", document("town-2025", "180 cranes"));
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn colour_is_for_those_who_want_it() {
+    let project = Project::harbour();
+    let with = |name: &str, value: &str, arguments: &[&str]| {
+        let mut command = project.command(arguments);
+        let output = command.env(name, value).output().expect("a run");
+        output.stdout.contains(&0x1b)
+    };
+    assert!(with("CLICOLOR_FORCE", "1", &["check"]));
+    assert!(!with("CLICOLOR_FORCE", "0", &["check"]));
+    assert!(!with("CLICOLOR_FORCE", "1", &["check", "--color=never"]));
+    assert!(with("NO_COLOR", "1", &["check", "--color=always"]));
+    assert!(!with("TERM", "xterm", &["check"]));
+}
+
+#[test]
+fn the_same_bytes_on_every_run_and_for_every_number_of_threads() {
+    let project = Project::harbour();
+    for number in 0..40 {
+        let text = document(
+            &format!("copy-{number}"),
+            &format!("{} cranes", 100 + number % 7),
+        );
+        project.write(&format!("data/copy-{number:02}.yaml"), text);
+    }
+    for format in ["human", "concise", "json"] {
+        let run = |threads| {
+            project
+                .run(&["check", "--format", format, "--threads", threads])
+                .out
+        };
+        let first = run("1");
+        assert!(first.len() > 200);
+        for threads in ["1", "2", "8"] {
+            assert_eq!(first, run(threads), "{format} with {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn the_working_directory_may_be_below_the_configuration() {
+    let project = Project::harbour();
+    let mut command = project.command(&["check", "--format", "concise", "town.yaml"]);
+    let output = command
+        .current_dir(project.path("data"))
+        .output()
+        .expect("a run");
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{out}");
+    assert!(out.starts_with("harbour.yaml:12:13: error[agree]"), "{out}");
+}
+
+#[test]
+fn a_path_shows_what_it_has_to_do_with() {
+    let project = Project::harbour();
+    project.write(
+        "data/alone.yaml",
+        document("alone-2025", "180 cranes").replace("2023/2025", "2020"),
+    );
+    assert_eq!(project.run(&["check", "data/alone.yaml"]).status, 0);
+    assert_eq!(project.run(&["check", "data/town.yaml"]).status, 1);
+    assert_eq!(project.run(&["check", "data"]).status, 1);
+    let ran = project.run(&["check", "data/none.yaml"]);
+    assert_eq!((ran.status, ran.err.lines().count()), (2, 1), "{ran:?}");
+}
+
+#[test]
+fn a_schema_is_enough() {
+    let project = Project::new(&[
+        ("s.json", r#"{"type": "object", "required": ["berth"]}"#),
+        ("a.yaml", "berth: 3\n"),
+        ("b.json", r#"{"quay": 3}"#),
+    ]);
+    let ran = project.run(&["check", "--schema", "s.json", "a.yaml"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let ran = project.run(&[
+        "check",
+        "--schema",
+        "s.json",
+        "--format=concise",
+        "*.yaml",
+        "b.json",
+    ]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert!(
+        ran.out.contains("b.json:1:") && ran.out.contains("`berth`"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(project.run(&["check", "--schema", "s.json"]).status, 2);
+    assert_eq!(
+        project
+            .run(&["check", "--schema", "none.json", "a.yaml"])
+            .status,
+        2
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let project = Project::harbour();
+    for number in 0..300 {
+        project.write(&format!("data/x{number}.yaml"), "a: [\n");
+    }
+    let mut child = project
+        .command(&["check"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a run");
+    drop(child.stdout.take());
+    let mut err = String::new();
+    let stderr = child.stderr.as_mut().expect("a pipe");
+    stderr.read_to_string(&mut err).expect("text");
+    let status = child.wait().expect("an end");
+    assert_eq!((status.code(), err.as_str()), (Some(1), ""));
+}
