@@ -1,7 +1,7 @@
 //! A part is at most its whole: for metrics that accumulate over period or entity, and for metrics that are declared
 //! part of another. Which data points are parts of which is said here; the sweep itself is in `relation`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{DataPointKey, DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
@@ -38,8 +38,9 @@ struct Group<'a> {
 const TOTAL_DIMENSIONS: usize = 6;
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let related = related_metrics(context.vocabulary);
     let points = points(context, reporter, |key| {
-        key.change.is_none() && key.per.is_none() && takes_part(context.vocabulary, key)
+        key.change.is_none() && key.per.is_none() && related.contains(&key.metric)
     });
     let mut numbers: BTreeMap<Group<'_>, usize> = BTreeMap::new();
     let mut items: Vec<(usize, PartItem<'_>)> = Vec::new();
@@ -90,21 +91,20 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     });
 }
 
-/// Whether facts of this kind can be parts of others at all.
-fn takes_part(vocabulary: &Vocabulary, key: &DataPointKey<'_>) -> bool {
-    let whole_of_another = || {
-        vocabulary
-            .metrics
-            .iter()
-            .any(|metric| metric.part_of == Some(key.metric))
-    };
-    vocabulary.metric(key.metric).is_some_and(|metric| {
-        metric.accumulates_period
-            || metric.accumulates_entity
-            || metric.part_of.is_some()
-            || !metric.absent_is_total.is_empty()
-            || whole_of_another()
-    })
+/// The metrics whose facts can be parts or wholes of others at all.
+fn related_metrics(vocabulary: &Vocabulary) -> BTreeSet<MetricId> {
+    vocabulary
+        .metrics
+        .iter()
+        .filter_map(|metric| Some((vocabulary.metric_id(&metric.id)?, metric)))
+        .flat_map(|(id, metric)| {
+            let own = metric.accumulates_period
+                || metric.accumulates_entity
+                || metric.part_of.is_some()
+                || !metric.absent_is_total.is_empty();
+            own.then_some(id).into_iter().chain(metric.part_of)
+        })
+        .collect()
 }
 
 /// The places of a data point in the sweep: once by its days, once by its period as such.
