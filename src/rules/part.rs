@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Level, RuleMetadata};
-use crate::fact::{DataPointKey, DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
+use crate::fact::{DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
 use crate::relation::{Extents, PartItem, Verdict, part};
 
 use super::Rule;
