@@ -145,12 +145,15 @@ fn note_waivers(
         let back = successor.map(|reported| {
             let help = reported.diagnostic.help.take().unwrap_or_default();
             reported.diagnostic.help = Some(format!(
-                "{help}\nA waiver for other figures is on file: {} ({}).",
-                waiver.reason, waiver.fingerprint
+                "{help}\nThe baseline accepts other figures of this check ({}): {}",
+                waiver.fingerprint, waiver.reason
             ));
-            reported.diagnostic.message.clone()
+            (
+                reported.diagnostic.message.clone(),
+                reported.fingerprint.clone(),
+            )
         });
-        let diagnostic = unused_waiver(&waiver.fingerprint, waiver.span, back.as_deref());
+        let diagnostic = unused_waiver(&waiver.fingerprint, waiver.span, back.as_ref());
         found.extend(
             at_level(project, diagnostic).map(|diagnostic| identified(analysis, diagnostic)),
         );

@@ -20,12 +20,16 @@ pub(super) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// The diagnostic for an entry that accepts nothing. `successor` is the headline of the diagnostic that the same check
-/// now gives, with other figures.
-pub fn unused_waiver(fingerprint: &str, span: Span, successor: Option<&str>) -> Diagnostic {
+/// The diagnostic for an entry that accepts nothing. `successor` is the headline and the fingerprint of the diagnostic
+/// that the same check now gives, with other figures.
+pub fn unused_waiver(
+    fingerprint: &str,
+    span: Span,
+    successor: Option<&(String, String)>,
+) -> Diagnostic {
     let help = match successor {
-        Some(headline) => format!(
-            "The figures have changed; the same check now says: {headline}.\nDecide again: remove the entry, or write the new fingerprint."
+        Some((headline, now)) => format!(
+            "The figures have changed; the same check now says: {headline}\nDecide again: remove the entry, or accept what it says now with the fingerprint `{now}`."
         ),
         None => "What it accepted was mended or is no longer checked: remove the entry.".to_owned(),
     };
