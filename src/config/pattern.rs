@@ -5,28 +5,28 @@ pub fn check_pattern(pattern: &str) -> Option<(String, String)> {
     let found = |what: String, help: &str| Some((what, help.to_owned()));
     if pattern.contains(['{', '}']) {
         return found(
-            format!("the pattern `{pattern}` has a brace, which patterns do not know"),
-            "write each alternative as a pattern of its own: `files: [a/*.yaml, b/*.yaml]`",
+            format!("the pattern `{pattern}` has braces, which patterns do not know"),
+            "Write each alternative as a pattern of its own: `files: [a/*.yaml, b/*.yaml]`.",
         );
     }
     if pattern.split(['/', '\\']).any(|part| part == "..") {
         return found(
             format!("the pattern `{pattern}` leads out of the folder of the configuration"),
-            "move the configuration up to a folder that holds all files, or copy the files below it",
+            "Move the configuration up to a folder that holds all files, or move the files below it.",
         );
     }
     if pattern.starts_with('/') || pattern.get(1..).is_some_and(|rest| rest.starts_with(":\\")) {
         return found(
             format!("the pattern `{pattern}` is an absolute path"),
-            "write it relative to the folder of the configuration",
+            "Write it as seen from the folder of the configuration.",
         );
     }
     glob::Pattern::new(pattern.strip_prefix("./").unwrap_or(pattern))
         .err()
         .and_then(|error| {
             found(
-                format!("`{pattern}` is no pattern of paths: {}", error.msg),
-                "`*` and `?` match within a folder name or file name, `**` matches any number of folders, `[…]` one of some characters",
+                format!("`{pattern}` cannot be read as a pattern of paths: {}", error.msg),
+                "In a pattern `*` and `?` stand for part of a name, `**` for any number of folders, `[…]` for one of some characters.",
             )
         })
 }
@@ -42,8 +42,8 @@ mod tests {
             ("../other/*.yaml", "leads out"),
             ("data/../../*.yaml", "leads out"),
             ("/data/*.yaml", "absolute"),
-            ("data/[a.yaml", "no pattern"),
-            ("data/***.yaml", "no pattern"),
+            ("data/[a.yaml", "cannot be read"),
+            ("data/***.yaml", "cannot be read"),
         ] {
             let (message, help) = check_pattern(pattern).unwrap();
             assert!(message.contains(why), "{pattern}: {message}");

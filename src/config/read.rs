@@ -144,8 +144,8 @@ impl Reader {
             Ok(value) if value <= largest => Some(value),
             _ => {
                 self.problems.push(LoadProblem {
-                    message: format!("the limit `{key}` cannot be {text}"),
-                    help: Some(format!("the largest value is {largest}")),
+                    message: format!("the limit `{key}` cannot be `{text}`"),
+                    help: Some(format!("Write a number of at most {largest}.")),
                     span: self.span(node),
                     configuration: true,
                 });

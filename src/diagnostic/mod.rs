@@ -4,6 +4,8 @@
 
 mod model;
 mod rule;
+mod sentence;
 
 pub use model::{Diagnostic, Label, Severity, VerdictKind};
 pub use rule::{Level, RuleMetadata};
+pub use sentence::sentence;

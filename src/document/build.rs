@@ -211,7 +211,7 @@ impl<'t> Builder<'t> {
         let Some(reach) = *reach else {
             self.break_with(
                 Problem::syntax(range, format!("the alias `{name}` stands inside its own anchor"))
-                    .label("would contain itself without end")
+                    .label("it would contain itself")
                     .help("Write the value out here, or put the anchor on a value that does not contain the alias."),
             );
             return self.scalar(NodeKind::Null, range, 0);
@@ -258,7 +258,8 @@ impl<'t> Builder<'t> {
                 ProblemKind::Limit,
                 range,
                 "the file has more values than can be counted",
-            ));
+            )
+            .help("Split the file."));
         };
         self.reached = range.end;
         self.nodes.push(Node { range, kind });
@@ -287,7 +288,7 @@ pub(super) fn too_deep(range: TextRange, limits: &Limits) -> Problem {
     let message = format!("values are nested more than {} deep", limits.depth);
     Problem::new(ProblemKind::Limit, range, message)
         .label("one level too many")
-        .help("Split the data into files, or flatten it; the file is not checked further.")
+        .help("Split the data into files, or nest it less deeply. Until then it is not checked.")
 }
 
 fn expands_too_far(range: TextRange, limits: &Limits) -> Problem {
@@ -296,6 +297,6 @@ fn expands_too_far(range: TextRange, limits: &Limits) -> Problem {
         limits.expanded_nodes
     );
     Problem::new(ProblemKind::Limit, range, message)
-        .label("this alias exceeds the limit")
-        .help("Aliases of aliases multiply; write fewer of them. The document is not checked further.")
+        .label("one alias too many")
+        .help("Aliases of aliases multiply, so write fewer of them. Until then the document is not checked.")
 }

@@ -119,7 +119,8 @@ fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Probl
         let message = format!("expected `:` after the key `{}`", range.slice(builder.text));
         return Err(Problem::syntax(cursor.here(), message)
             .label("expected `:`")
-            .related(range, "the key"));
+            .related(range, "the key")
+            .help("Write `\"key\": value`."));
     }
     cursor.one();
     Ok(Next::Value)
@@ -130,7 +131,7 @@ fn comma(cursor: &mut Cursor<'_>, open: Option<(Shape, TextRange)>) -> Result<Ne
     if cursor.peek() != Some(b',') {
         let close = char::from(closing(shape));
         let problem = Problem::syntax(cursor.here(), format!("expected `,` or `{close}`")).help(
-            format!("Separate values with a comma, or close with `{close}`."),
+            format!("Separate values with a comma, or add the closing `{close}`."),
         );
         return Err(match open {
             Some((_, bracket)) => problem.related(bracket, "opened here"),
@@ -160,7 +161,10 @@ fn ends_early(cursor: &Cursor<'_>, open: Option<(Shape, TextRange)>) -> Problem 
             let close = char::from(closing(shape));
             Problem::syntax(cursor.here(), format!("the file ends before `{close}`"))
                 .label(format!("expected `{close}`"))
-                .related(bracket, "opened here, never closed")
+                .related(bracket, "opened here")
+                .help(format!(
+                    "Add the closing `{close}`, or restore what was cut off."
+                ))
         }
     }
 }

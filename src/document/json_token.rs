@@ -88,7 +88,9 @@ impl<'t> Cursor<'t> {
             return Ok(range);
         }
         let message = format!("the number `{}` is not complete", range.slice(self.text));
-        Err(Problem::syntax(range, message).label("expected a digit after this"))
+        Err(Problem::syntax(range, message)
+            .label("expected a digit after this")
+            .help("Complete the number, or put the text in quotes if it is not a number."))
     }
 
     /// A string with its quotes; the text is decoded only where an escape makes that needful.
@@ -142,7 +144,7 @@ impl<'t> Cursor<'t> {
                     range.slice(self.text).replace(char::is_control, "…")
                 );
                 return Err(Problem::syntax(range, message)
-                    .help("Write `\\\\` for a backslash; the others are \\\" \\/ \\b \\f \\n \\r \\t \\uXXXX."));
+                    .help("Write `\\\\` for a backslash. The others are `\\\"`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\uXXXX`."));
             }
         };
         self.at += 1;
@@ -184,8 +186,8 @@ impl<'t> Cursor<'t> {
             range,
             format!("`{}` is only half a character", range.slice(self.text)),
         )
-        .label("a surrogate without its other half")
-        .help("Characters beyond U+FFFF take two escapes; better write the character itself.")
+        .label("the other half is missing")
+        .help("Write the character itself, or both of its two escapes.")
     }
 
     fn not_a_value(&self) -> Problem {
@@ -204,8 +206,8 @@ impl<'t> Cursor<'t> {
         if matches!(self.peek(), Some(b'\n' | b'\r')) {
             return unclosed(start, self.text);
         }
-        Problem::syntax(self.here(), "a control character stands in a string")
-            .label("must be escaped")
+        Problem::syntax(self.here(), "a control character stands in a quoted text")
+            .label("cannot stand here as it is")
             .help("Write `\\t` for a tab, `\\u00XX` for any other.")
     }
 
@@ -234,8 +236,8 @@ fn unclosed(start: usize, text: &str) -> Problem {
     let line = rest.lines().next().unwrap_or_default();
     Problem::syntax(
         TextRange::from_usize(start, start + line.len()),
-        "a string is not closed",
+        "a quote is not closed",
     )
-    .label("opened here, not closed on this line")
-    .help("Add the closing `\"`; write a line break inside a string as `\\n`.")
+    .label("opened here")
+    .help("Add the closing `\"` on the same line; inside quotes a line break is written `\\n`.")
 }

@@ -136,7 +136,7 @@ impl<'t> Arena<'t> {
                     Problem::syntax(node.range, NOT_TEXT)
                         .label("used as a key")
                         .help(
-                            "Use a plain word as the key. If this is a template, put it in quotes.",
+                            "Use a plain word as the key. If this is part of a template, put it in quotes.",
                         ),
                 );
                 false
@@ -145,7 +145,7 @@ impl<'t> Arena<'t> {
                 problems.push(
                     Problem::syntax(node.range, "an entry has no key")
                         .label("nothing stands before the `:`")
-                        .help("Write a key before the `:`, or put the text in quotes if the `:` belongs to it."),
+                        .help("Write a key before the `:`. If the `:` belongs to a text, put the text in quotes."),
                 );
                 true
             }
@@ -178,7 +178,7 @@ impl<'t> Arena<'t> {
         let help = if self.is_merge(second) {
             "Write one `<<` with a list: `<<: [*a, *b]`."
         } else {
-            "Remove one of the two, or give it a name of its own. Until then the first one counts."
+            "Remove one of the two, or give it another name. Until then the first one counts."
         };
         let message = format!("the key `{text}` stands twice in one mapping");
         Some(
@@ -201,7 +201,7 @@ impl<'t> Arena<'t> {
             .label("not a mapping")
             .help("Point the alias at a mapping, or put `<<` in quotes if it is an ordinary key.");
         if matches!(self.kind(part), NodeKind::Alias(_)) {
-            problem.related(range_of(self.target(part)), "the anchor's value")
+            problem.related(range_of(self.target(part)), "the value itself")
         } else {
             problem
         }

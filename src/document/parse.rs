@@ -74,5 +74,5 @@ fn too_large(bytes: usize, limits: &Limits) -> Problem {
         limits.file_bytes
     );
     Problem::new(ProblemKind::Limit, TextRange::default(), message)
-        .help("Split the file; it is not checked.")
+        .help("Split the file. Until then it is not checked.")
 }

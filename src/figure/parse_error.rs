@@ -84,8 +84,7 @@ impl FigureError {
     pub(super) fn no_number(cursor: Cursor<'_>) -> Self {
         let rest = cursor.rest().trim_end();
         let end = cursor.at + rest.len();
-        let help =
-            "write the number with its unit as the source has it, such as `12 boats` or `about 5%`";
+        let help = "Write the number with its unit as the source has it, such as `12 boats` or `about 5%`.";
         if rest.is_empty() {
             let message = "this figure has no number".to_owned();
             return Self::new(FigureErrorKind::NoNumber, (cursor.at, end), message, help);
@@ -94,7 +93,7 @@ impl FigureError {
             Some(digit) if digit > 0 => {
                 let words = rest.get(..digit).unwrap_or(rest).trim_end();
                 let message = format!("`{words}` before the number is not understood");
-                let help = "leave out words that are no part of the figure, or add the word to `readings.words`";
+                let help = "Leave out words that are not part of the figure.";
                 let range = (cursor.at, cursor.at + words.len());
                 Self::new(FigureErrorKind::NotUnderstood, range, message, help)
             }
@@ -108,7 +107,7 @@ impl FigureError {
     /// A number beyond the limit.
     pub(super) fn too_long(cursor: Cursor<'_>) -> Self {
         let message = format!("this number has more than {DIGIT_LIMIT} digits");
-        let help = "figures of that size cannot be compared; check the source";
+        let help = "Figures of that size cannot be compared. Check what the source says.";
         let range = (cursor.at, cursor.text.trim_end().len());
         Self::new(FigureErrorKind::TooLong, range, message, help)
     }
@@ -117,7 +116,7 @@ impl FigureError {
     pub(super) fn grouping(cursor: Cursor<'_>, end: usize) -> Self {
         let digits = cursor.text.get(cursor.at..end).unwrap_or_default();
         let message = format!("`{digits}` is not one number");
-        let help = "separate thousands in threes (`1,234,567`) and write one decimal point";
+        let help = "Separate thousands in threes (`1,234,567`) and write one decimal point.";
         Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
     }
 
@@ -137,10 +136,10 @@ impl FigureError {
         let message = format!("`{symbol}` is a symbol of several units: {names}{more}");
         let help = match context.preferred_unit {
             Some(unit) => format!(
-                "add `{symbol}` to the symbols of `{unit}`, or give the metric one of these units"
+                "Add `{symbol}` to the symbols of `{unit}`, or give the metric one of these units."
             ),
             None => {
-                "give the metric one of these units, or write the unit's id instead of its symbol"
+                "Give the metric one of these units, or write the unit's id instead of its symbol."
                     .to_owned()
             }
         };
@@ -160,7 +159,7 @@ impl FigureError {
             FigureErrorKind::TwoUnits,
             (start, end),
             message,
-            "write the unit once",
+            "Write the unit once.",
         )
     }
 
@@ -168,7 +167,7 @@ impl FigureError {
     pub(super) fn backwards(text: &str, (start, end): (usize, usize)) -> Self {
         let range = text.get(start..end).unwrap_or_default().trim();
         let message = format!("the range `{range}` ends below its start");
-        let help = "write the smaller number first; a single date belongs under `date:`";
+        let help = "Write the smaller number first. A date belongs under `date:`.";
         Self::new(FigureErrorKind::Backwards, (start, end), message, help)
     }
 
@@ -184,8 +183,9 @@ impl FigureError {
             .chars()
             .any(|c| super::cursor::fold(c).is_ascii_digit())
         {
-            let message = format!("`{rest}` is a second number, or not a number as written");
-            let help = "a figure states one number; make the other a fact of its own";
+            let message =
+                format!("`{rest}` is a second number, or part of one that is written oddly");
+            let help = "A figure states one number. Make the other a fact of its own.";
             let range = (cursor.at, cursor.at + rest.len());
             return Self::new(FigureErrorKind::TwoNumbers, range, message, help);
         }
@@ -202,17 +202,17 @@ impl FigureError {
             rest = cursor.rest().trim_end();
         } else if unit.is_some() {
             let message = format!("`{rest}` after the unit is not understood");
-            let help = "leave out words that are no part of the figure";
+            let help = "Leave out words that are not part of the figure.";
             let range = (cursor.at, cursor.at + rest.len());
             return Self::new(FigureErrorKind::NotUnderstood, range, message, help);
         }
         let name = without_words(rest, context);
         let help = match context.units.closest(name) {
             Some(close) => format!(
-                "did you mean `{close}`? Else declare `{name}` as a symbol under `units` in the vocabulary"
+                "Did you mean `{close}`? Otherwise declare `{name}` as a symbol under `units` in the vocabulary."
             ),
             None => {
-                format!("declare `{name}` as a symbol of a unit under `units` in the vocabulary")
+                format!("Declare `{name}` as a symbol of a unit under `units` in the vocabulary.")
             }
         };
         let range = (cursor.at, cursor.at + name.len());

@@ -23,42 +23,42 @@ const MISTAKES: &[Mistake] = &[
         Kind::NotUnderstood,
         (0, 5),
         "`quite` before",
-        "leave out",
+        "Leave out",
     ),
     (
         "5 barrels",
         Kind::UnknownUnit,
         (2, 9),
         "unknown unit `barrels`",
-        "declare `barrels`",
+        "Declare `barrels`",
     ),
     (
         " 5 tonns ",
         Kind::UnknownUnit,
         (3, 8),
         "unknown unit `tonns`",
-        "did you mean `tonne",
+        "Did you mean `tonne",
     ),
     (
         "18桶以上",
         Kind::UnknownUnit,
         (2, 5),
         "unknown unit `桶`",
-        "declare",
+        "Declare",
     ),
     (
         "8家庭",
         Kind::UnknownUnit,
         (1, 7),
         "unknown unit `家庭`",
-        "declare",
+        "Declare",
     ),
     (
         "5 t exactly",
         Kind::NotUnderstood,
         (4, 11),
         "`exactly` after the unit",
-        "leave out",
+        "Leave out",
     ),
     (
         "5 t and 7 t",
@@ -96,7 +96,7 @@ const MISTAKES: &[Mistake] = &[
         "smaller number first",
     ),
     ("2023-12", Kind::Backwards, (0, 7), "ends below", "date"),
-    ("约1e2000", Kind::TooLong, (3, 9), "1000 digits", "check"),
+    ("约1e2000", Kind::TooLong, (3, 9), "1000 digits", "Check"),
 ];
 
 #[test]

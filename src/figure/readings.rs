@@ -228,8 +228,8 @@ fn refuse(
         field,
         message: format!("`{field}` cannot be {value}"),
         help: match high {
-            Some(high) => format!("give a number from {low} to less than {high}"),
-            None => format!("give a number from {low}"),
+            Some(high) => format!("Write a number of at least {low} and less than {high}."),
+            None => format!("Write a number of at least {low}."),
         },
     }
 }

@@ -130,12 +130,12 @@ impl Units {
             return problem(
                 None,
                 message,
-                "say how many base units of the dimension it is",
+                "Write how many base units of its dimension one of it is, such as `factor: 1000`.",
             );
         }
         if self.units.contains_key(&id) {
             let message = format!("unit `{id}` is declared twice");
-            return problem(None, message, "merge the two, or rename one");
+            return problem(None, message, "Merge the two, or rename one.");
         }
         unit.symbols.retain(|symbol| {
             let bad = symbol.trim().is_empty() || symbol.starts_with(|c| fold(c).is_ascii_digit());
@@ -144,7 +144,7 @@ impl Units {
                 problem(
                     Some(symbol),
                     message,
-                    "a symbol is not blank and does not start with a digit",
+                    "Write a symbol that starts with a letter or a sign, since a digit would belong to the number.",
                 );
             }
             !bad

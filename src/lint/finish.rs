@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Label, Level, Severity};
+use crate::diagnostic::{Diagnostic, Label, Level, Severity, sentence};
 use crate::rules::{RULES, Tally, unused_waiver};
 
 use super::baseline::{self, Waiver};
@@ -143,11 +143,16 @@ fn note_waivers(
         }
         let successor = found.iter_mut().find(|reported| waiver.precedes(reported));
         let back = successor.map(|reported| {
-            let help = reported.diagnostic.help.take().unwrap_or_default();
-            reported.diagnostic.help = Some(format!(
-                "{help}\nThe baseline accepts other figures of this check ({}): {}",
-                waiver.fingerprint, waiver.reason
-            ));
+            let line = format!(
+                "The baseline accepts other figures of this check (`{}`): {}",
+                waiver.fingerprint,
+                sentence(&waiver.reason)
+            );
+            let help = reported.diagnostic.help.take();
+            reported.diagnostic.help = Some(match help {
+                Some(help) => format!("{help}\n{line}"),
+                None => line,
+            });
             (
                 reported.diagnostic.message.clone(),
                 reported.fingerprint.clone(),

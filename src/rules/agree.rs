@@ -1,7 +1,7 @@
 //! Facts about one thing agree: automatically for each data point, and where a declared check says that facts which
 //! differ in some dimension state one thing.
 
-use crate::diagnostic::{Diagnostic, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Diagnostic, Level, RuleMetadata, Severity, sentence};
 use crate::fact::{FactId, PeriodSource, PeriodType};
 use crate::relation::{Reason, Verdict};
 
@@ -55,10 +55,11 @@ fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: 
         let advice = if question {
             "If they state the same quantity, correct one; if not, give them different metrics."
         } else {
-            "Correct one figure, give them different metrics, or accept it in the baseline."
+            "Correct one of them, give them different metrics, or accept the difference in the baseline."
         };
-        let because = declared.check.because.as_deref();
+        let because = declared.check.because.as_deref().map(sentence);
         let lines = because
+            .as_deref()
             .into_iter()
             .chain(diagnostic.help.as_deref())
             .chain([advice]);
@@ -90,11 +91,11 @@ fn check_point(
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
     let scope = if verdict == outcome.verdict {
-        "Same metric, entity and period."
+        "They share metric, entity and period."
     } else {
-        "Same metric and entity; the period is inferred, so this is a question."
+        "They share metric and entity. The period is inferred, so this is a question."
     };
-    let advice = "Correct one figure, or say in which dimension the facts differ.";
+    let advice = "Correct one of them. If all are right, say in which dimension they differ.";
     let lines = [scope]
         .into_iter()
         .chain(diagnostic.help.as_deref())
@@ -148,7 +149,7 @@ fn describe(
             _ => format!("{one} and {other} agree only on their widest readings"),
         }
     } else {
-        format!("the facts disagree: {}", sides(words, &outcome.clusters))
+        sides(words, &outcome.clusters)
     };
     let message = format!("{}: {what}", words.metric(greater));
     let mut diagnostic = reporter.diagnostic(message, words.label(first));
@@ -159,8 +160,8 @@ fn describe(
         .collect();
     if left_out > 0 {
         lines.push(format!(
-            "{} not shown.",
-            count(left_out, "further fact is", "further facts are")
+            "Not all are shown: there are {}.",
+            count(left_out, "fact more", "facts more")
         ));
     }
     diagnostic.help = (!lines.is_empty()).then(|| lines.join("\n"));

@@ -5,6 +5,7 @@ use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::nearest;
 
 use super::context::{Context, DeclaredCheck};
+use super::figure::naming;
 use super::reporter::Reporter;
 use super::{RULES, Rule};
 
@@ -70,13 +71,13 @@ fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
         return;
     };
     let message = format!("`{}` is not a rule that a check can declare", rule.value);
-    let help = format!("Checks can declare: {}.", DECLARABLE.join(", "));
+    let help = format!("A check can declare `{}`.", DECLARABLE.join("`, `"));
     reporter.report_at(span, message.clone(), ("", Some(help)), message);
 }
 
 fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     for malformed in &declared.selection.malformed {
-        let message = format!("`{}` is no period: {}", malformed.text, malformed.message);
+        let message = naming(&malformed.text, "period", &malformed.message);
         let help = Some(malformed.help.clone());
         reporter.report_at(malformed.span, message.clone(), ("", help), message);
     }

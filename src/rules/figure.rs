@@ -66,7 +66,7 @@ pub(super) fn naming(text: &str, kind: &str, message: &str) -> String {
     if message.contains(&quoted) {
         message.to_owned()
     } else {
-        format!("{quoted} is no {kind}: {message}")
+        format!("{quoted} cannot be read as a {kind}: {message}")
     }
 }
 

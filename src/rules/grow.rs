@@ -82,7 +82,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 .map_or_else(String::new, ToString::to_string)
         };
         format!(
-            "{} is before {}, and this total never shrinks.",
+            "`{}` is before `{}`, and this total never shrinks.",
             time(&earlier.period.period),
             time(&later.period.period)
         )

@@ -42,9 +42,9 @@ fn report(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &Declare
     let facts = &declared.selection.facts;
     let why = match facts.as_slice() {
         [] => "It selects no fact.".to_owned(),
-        [one] => format!("It selects one fact only, {}.", context.index.name(*one)),
+        [one] => format!("It selects one fact only, `{}`.", context.index.name(*one)),
         [first, second, ..] => format!(
-            "It selects {}, but each stands alone: {} and {} differ in {}.",
+            "It selects {}, but each stands alone: `{}` and `{}` differ in {}.",
             count(facts.len(), "fact", "facts"),
             context.index.name(*first),
             context.index.name(*second),

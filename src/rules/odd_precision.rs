@@ -39,7 +39,7 @@ fn words(text: &str, oddity: Oddity) -> (String, &'static str) {
     match oddity {
         Oddity::OddPrecision => (
             format!("`{text}` is vague in words and exact in digits"),
-            "Drop the word, or round the number. Until then it is read as widely as it can be meant.",
+            "Drop the word, or round the number. Until then the figure is read as widely as it can be meant.",
         ),
         Oddity::StackedWords => (
             format!("the words of `{text}` say different things"),

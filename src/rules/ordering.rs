@@ -122,7 +122,7 @@ fn report_one(
         (ReadingKind::Strict, false) => format!("{metric}: {one} is more than {other}"),
         (ReadingKind::Strict, true) => format!("{metric}: is {one} more than {other}?"),
         (ReadingKind::Usual, _) => {
-            format!("{metric}: {one} is at most {other} only on their widest readings")
+            format!("{metric}: {one} is no more than {other} only on their widest readings")
         }
     };
     let mut diagnostic = reporter.diagnostic(message, words.label(great));
@@ -139,7 +139,8 @@ fn report_one(
             .filter_map(|id| words.reading(id)),
     );
     lines.push(
-        "Correct one figure, or say by metric or dimension what they count differently.".to_owned(),
+        "Correct one of them. If both are right, tell them apart by metric or dimension."
+            .to_owned(),
     );
     diagnostic.help = Some(lines.join("\n"));
     diagnostic.verdict = Some(kind);

@@ -204,7 +204,7 @@ fn relation(context: &Context<'_>, part: &Fact, whole: &Fact) -> String {
     if let (Some(inner), Some(outer)) = (&part.period.period, &whole.period.period)
         && inner != outer
     {
-        reasons.push(format!("{inner} lies in {outer}"));
+        reasons.push(format!("`{inner}` lies in `{outer}`"));
     }
     for (dimension, member) in &part.dimensions {
         if whole.member(*dimension).is_none() {

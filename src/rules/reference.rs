@@ -61,7 +61,10 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
         .collect();
     let mut help = advice(context, *what, close.as_deref());
     if *more > 0 {
-        help = format!("{help}\nUsed in {} more.", count(*more, "place", "places"));
+        help = format!(
+            "{help}\nIt is used in {}.",
+            count(*more, "more place", "more places")
+        );
     }
     diagnostic.help = Some(help);
     diagnostic.identity = vec![message];
@@ -70,24 +73,17 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
 
 /// What to do about an unknown name.
 fn advice(context: &Context<'_>, what: Thing, close: Option<&str>) -> String {
-    let declare = match (what, context.vocabulary.file) {
-        (Thing::Document | Thing::Fact, _) => {
-            return close.map_or_else(
-                || format!("Name a {} of the project.", what.as_str()),
-                |close| format!("Did you mean `{close}`?"),
-            );
-        }
-        (_, None) => {
-            "The project has no vocabulary: name one in factlint.yaml (`vocabulary: …`).".to_owned()
-        }
-        _ => format!("declare the {} in the vocabulary.", what.as_str()),
+    let thing = what.as_str();
+    let of_the_project = matches!(what, Thing::Document | Thing::Fact);
+    let declare = match context.vocabulary.file {
+        Some(_) => format!("declare the {thing} in the vocabulary."),
+        None => "name a vocabulary in the configuration: `vocabulary: …`.".to_owned(),
     };
     match close {
+        Some(close) if of_the_project => format!("Did you mean `{close}`?"),
+        None if of_the_project => format!("Name a {thing} of the project."),
         Some(close) => format!("Did you mean `{close}`? Otherwise {declare}"),
-        None if context.vocabulary.file.is_some() => {
-            format!("Correct the name, or {declare}")
-        }
-        None => declare,
+        None => format!("Correct the name, or {declare}"),
     }
 }
 
@@ -112,7 +108,7 @@ fn cycle(reporter: &mut Reporter<'_>, problem: &FactProblem) {
         .iter()
         .map(|span| Label::new(*span, ""))
         .collect();
-    diagnostic.help = Some("Remove one of the links; none of them is used.".to_owned());
+    diagnostic.help = Some("Remove one of the links. Until then none of them is used.".to_owned());
     diagnostic.identity = vec![message];
     reporter.report(diagnostic);
 }
@@ -137,7 +133,7 @@ fn value_kind(context: &Context<'_>, reporter: &mut Reporter<'_>, problem: &Fact
         .map(|span| Label::new(*span, "the metric"))
         .collect();
     diagnostic.help = Some(format!(
-        "Write `{wanted}: …`, or give the metric `value: {}`.",
+        "Write `{wanted}: …`, or declare the metric with `value: {}`.",
         states.as_str()
     ));
     diagnostic.identity = vec![message];

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 let found = name_of(unit);
                 let message = format!("`{text}` is in {found}, which `{name}` cannot be stated in");
                 let help = expected.as_ref().map_or_else(
-                    || format!("`{name}` has no unit: write the bare number, or give the metric a unit."),
+                    || format!("`{name}` has no unit. Write the bare number, or give the metric a unit."),
                     |expected| {
                         let wanted = name_of(expected);
                         format!(
@@ -52,8 +52,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                     vocabulary.metric_name(*whole),
                 );
                 let message =
-                    format!("`{part}` is part of `{whole}`, but their units cannot be compared");
-                let help = "Give both the same unit, or units of one dimension, or drop `part_of`.";
+                    format!("`{part}` is part of `{whole}`, but the two cannot be compared");
+                let help = "Declare both with one kind of `value` and with units of one dimension, or remove `part_of`.";
                 (message, "", help.to_owned(), "the whole")
             }
             FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {

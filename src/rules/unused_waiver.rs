@@ -3,7 +3,7 @@
 //! Which entries are used is known only after all rules have run, so the pipeline asks for the diagnostic; it is
 //! worded here like any other rule's.
 
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, sentence};
 use crate::source::Span;
 
 use super::Rule;
@@ -29,9 +29,10 @@ pub fn unused_waiver(
 ) -> Diagnostic {
     let help = match successor {
         Some((headline, now)) => format!(
-            "The figures have changed; the same check now says: {headline}\nDecide again: remove the entry, or accept what it says now with the fingerprint `{now}`."
+            "The figures have changed. The same check now says: {}\nRemove the entry, or accept what it says now with the fingerprint `{now}`.",
+            sentence(headline)
         ),
-        None => "What it accepted was mended or is no longer checked: remove the entry.".to_owned(),
+        None => "What it accepted was mended or is no longer checked. Remove the entry.".to_owned(),
     };
     Diagnostic {
         rule: &RULE.metadata,

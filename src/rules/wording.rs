@@ -120,10 +120,10 @@ impl<'a> Words<'a> {
         let unit = self.unit(figure);
         let strict = bounds(&reading.strict, &unit);
         Some(if reading.usual == reading.strict {
-            format!("{} is {strict}.", fact.text)
+            format!("`{}` is {strict}.", fact.text)
         } else {
             let usual = bounds(&reading.usual, &unit);
-            format!("{} is {strict}, usually {usual}.", fact.text)
+            format!("`{}` is {strict}, usually {usual}.", fact.text)
         })
     }
 
@@ -191,16 +191,26 @@ fn bounds(interval: &Interval, unit: &str) -> String {
     format!("{}{unit}", parts.join(" and "))
 }
 
-/// “2 documents state 180, 1 states 170”: how many facts stand on each side, from the lowest.
+/// “2 facts state 170, 1 states 180”: how many facts stand on each side, from the lowest.
 pub(super) fn sides(words: Words<'_>, clusters: &[Vec<FactId>]) -> String {
     let sides: Vec<String> = clusters
         .iter()
-        .filter_map(|cluster| {
+        .enumerate()
+        .filter_map(|(position, cluster)| {
             let value = words.value(*cluster.first()?);
-            Some(match cluster.len() {
-                1 => format!("1 fact states {value}"),
-                count => format!("{count} facts state {value} or what agrees with it"),
-            })
+            let facts = match (position, cluster.len()) {
+                (0, 1) => " fact",
+                (0, _) => " facts",
+                _ => "",
+            };
+            let alike = cluster.iter().all(|id| words.value(*id) == value);
+            let others = if alike { "" } else { " or the like" };
+            let state = if cluster.len() == 1 {
+                "states"
+            } else {
+                "state"
+            };
+            Some(format!("{}{facts} {state} {value}{others}", cluster.len()))
         })
         .collect();
     sides.join(", ")

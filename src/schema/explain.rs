@@ -12,7 +12,7 @@ use super::failure::{SchemaFailure, Wording, clause_label};
 use super::quote::schema_text;
 use super::walk::{Site, push};
 use super::words;
-use crate::diagnostic::Label;
+use crate::diagnostic::{Label, sentence};
 use crate::document::NodeRef;
 use crate::source::FileId;
 
@@ -146,7 +146,14 @@ impl Explainer<'_> {
                 .keyword()
                 .clone_into(&mut failure.keyword);
         }
-        failure.related.extend(failing.clause.map(clause_label));
+        if let Some(clause) = failing.clause {
+            let mut label = clause_label(clause);
+            // Of a schema that is `false` the key is no keyword: it may be the name of a property.
+            if failure.keyword == "false" {
+                "the schema allows nothing here".clone_into(&mut label.message);
+            }
+            failure.related.push(label);
+        }
         failure
     }
 }
@@ -170,6 +177,6 @@ pub(super) fn described(schema: NodeRef<'_>) -> Option<String> {
         .find_map(|key| schema.get(key)?.as_str())
         .map(|text| {
             let words: Vec<&str> = text.split_whitespace().collect();
-            format!("The schema says: {}", words.join(" "))
+            format!("The schema says: {}", sentence(&words.join(" ")))
         })
 }

@@ -3,6 +3,7 @@
 //! What the sentences say is in `words`; severity and rule are left to the room `rules`.
 
 use super::book::Clause;
+use super::value::key_text;
 use super::walk::Site;
 use crate::diagnostic::Label;
 use crate::document::{NodeKind, NodeRef};
@@ -86,7 +87,7 @@ impl Mark {
     }
 }
 
-/// The label for a clause of a schema file.
+/// The label for a clause of a schema file, which names the keyword.
 pub(super) fn clause_label(clause: Clause<'_>) -> Label {
     let node = clause.site.node;
     let scalar = node.scalar_text().is_some() && !node.site().is_empty();
@@ -95,7 +96,11 @@ pub(super) fn clause_label(clause: Clause<'_>) -> Label {
         Some(key) => key.site(),
         None => Mark::value(clause.site).range,
     };
-    Label::new(Span::new(clause.file, range), "the schema says so here")
+    let message = match clause.site.key {
+        Some(keyword) => format!("the schema's `{}`", key_text(keyword)),
+        None => "the schema".to_owned(),
+    };
+    Label::new(Span::new(clause.file, range), message)
 }
 
 /// A failure before it is in order: what `words` gives, put together with its places.
@@ -150,7 +155,7 @@ impl Wording {
     pub(super) fn into_failure(self, file: FileId, text: &str) -> SchemaFailure {
         let mut related = Vec::new();
         if let Some(range) = self.mark.anchored {
-            related.push(Label::new(Span::new(file, range), "it is anchored here"));
+            related.push(Label::new(Span::new(file, range), "the value itself"));
         }
         for (range, message) in self.also {
             related.push(Label::new(Span::new(file, range), message));

@@ -24,8 +24,8 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
             range: TextRange::default(),
             anchored: None,
         };
-        let wording = Wording::new(mark, "the schema file is empty", "empty")
-            .with_help("a schema that allows everything is written `true` or `{}`");
+        let wording = Wording::new(mark, "the schema file is empty", "")
+            .with_help("A schema that allows everything is written `true` or `{}`.");
         return vec![keyed(wording, volume.file, "", "schema")];
     };
     let explainer = Explainer {
@@ -60,29 +60,32 @@ pub(super) fn reference_failure(
         _ if keyword == "$schema" => Wording::new(
             mark,
             format!("{name} is not a known dialect of JSON Schema"),
-            "unknown dialect",
+            "",
         )
         .with_help(
-            "known are the drafts 4, 6, 7, 2019-09 and 2020-12, such as `https://json-schema.org/draft/2020-12/schema`; \
-             the file is read as 2020-12",
+            "The drafts 4, 6, 7, 2019-09 and 2020-12 are known; the last is `https://json-schema.org/draft/2020-12/schema`. \
+             Until then the file is read as 2020-12.",
         ),
         Target::NotAReference => {
-            Wording::new(mark, format!("{name} is not a URI reference"), "not a reference")
-                .with_help("a reference is a path such as `common.schema.json#/$defs/name` or a URI")
+            Wording::new(mark, format!("{name} is not a URI reference"), "")
+                .with_help("Write a path such as `common.schema.json#/$defs/name`, or a URI.")
         }
         Target::NoFile { path: Some(path), .. } => {
-            Wording::new(mark, format!("{name} leads to no file"), "leads to no file")
-                .with_help(format!("it would be {}", quoted(path)))
+            Wording::new(mark, format!("{name} leads to no file"), "")
+                .with_help(format!(
+                    "It would be {}. Put the schema there, or correct the reference.",
+                    quoted(path)
+                ))
         }
         Target::NoFile { address, path: None } => {
             Wording::new(
                 mark,
                 format!("there is no local copy of {}", quoted(address)),
-                "no local copy",
+                "",
             )
             .with_help(
-                "nothing is fetched from the network: put a copy of the schema into a folder and name it with \
-                 `--refs DIR`",
+                "Nothing is fetched from the network. Save a copy of the schema in a folder, and name the folder with \
+                 `--refs` or `refs:`.",
             )
         }
         Target::NoPlace { fragment, path } => {
@@ -90,7 +93,7 @@ pub(super) fn reference_failure(
                 Some(path) => format!("{name} leads to nothing in {}", quoted(path)),
                 None => format!("{name} leads to nothing in this file"),
             };
-            Wording::new(mark, whole, "leads to nothing")
+            Wording::new(mark, whole, "")
                 .and_help(path.is_none().then(|| near_place(volume, fragment)).flatten())
         }
     };
@@ -113,18 +116,18 @@ pub(super) fn pattern_failure(
         Wording::new(
             mark,
             format!("the pattern {name} uses look-around or a back-reference"),
-            "cannot be matched in linear time",
+            "",
         )
         .with_help(
-            "such a pattern can take very long; write it without, or set `regex: fancy` in the configuration",
+            "Such a pattern can take very long. Write it without, or set `regex: fancy` in the configuration.",
         )
     } else {
         Wording::new(
             mark,
             format!("{name} is not a valid regular expression"),
-            "not a regular expression",
+            "",
         )
-        .with_help("in YAML a backslash stays as it is in single quotes: `'^\\d+$'`; brackets that are meant as text need one: `\\(`")
+        .with_help("A bracket that is meant as text needs a backslash: `\\(`. In YAML write patterns in single quotes, where a backslash stays as it is.")
     };
     Some(keyed(
         wording,
@@ -161,7 +164,7 @@ pub(super) fn build_failure(volume: &Volume, book: &Book, error: &BuildError) ->
             "the schema cannot be used: {}",
             reason.trim_end_matches('.')
         ),
-        "cannot be used",
+        "",
     );
     keyed(wording, volume.file, volume.document.text(), "schema")
 }
@@ -175,10 +178,13 @@ pub(super) fn address_failure(
     let name = quoted(value.as_str().unwrap_or_default());
     let wording = Wording::new(
         Mark::node(value),
-        format!("{} has the address {name} as well", quoted(&other.path)),
-        "taken",
+        format!(
+            "the address {name} belongs to {} already",
+            quoted(&other.path)
+        ),
+        "",
     )
-    .with_help("give each schema an `$id` of its own");
+    .with_help("Give each schema an `$id` of its own.");
     keyed(wording, volume.file, volume.document.text(), "$id")
 }
 
@@ -203,7 +209,7 @@ fn near_place(volume: &Volume, fragment: &str) -> Option<String> {
     let names = site.node.entries().map(|entry| key_text(entry.key));
     let near = nearest(name, names)?;
     Some(format!(
-        "did you mean {}?",
+        "Did you mean {}?",
         quoted(&format!("#{parent}/{near}"))
     ))
 }

@@ -69,7 +69,7 @@ pub(super) fn kind_of(node: NodeRef<'_>) -> &'static str {
         NodeKind::Null | NodeKind::Alias(_) => "null",
         NodeKind::Bool(_) => "a boolean",
         NodeKind::Number => "a number",
-        NodeKind::String(_) => "a string",
+        NodeKind::String(_) => "text",
         NodeKind::Sequence(_) => "a list",
         NodeKind::Mapping(_) => "a mapping",
     }

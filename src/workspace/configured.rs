@@ -160,7 +160,7 @@ impl Planner<'_> {
         }
         if named == 0 {
             let message = format!("the pattern `{}` matches no file", text.value);
-            let help = "patterns start at the folder of the configuration, `*` stays within a folder, and files that git ignores are left out";
+            let help = "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
             self.plan.problem(place, message, Some(help), true);
         }
         paths
@@ -189,7 +189,7 @@ pub(super) fn add_refs(plan: &mut Plan, folder: &Path, place: Place) {
         plan.problem(
             place,
             message,
-            Some("save the schemas there that a `$ref` names, with their `$id`"),
+            Some("Save the schemas that a `$ref` names in it, each with its `$id`."),
             true,
         );
     }
@@ -200,21 +200,21 @@ pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
     match entry.kind {
         Kind::File => (
             format!("`{name}` is neither YAML nor JSON by its name"),
-            "write the pattern so that it ends in `.yaml`, `.yml` or `.json`",
+            "Write the pattern so that it ends in `.yaml`, `.yml` or `.json`.",
         ),
         Kind::Folder => (
             format!("`{name}` is a folder where a file is expected"),
-            "rename the folder, or list it under `exclude`",
+            "Rename the folder, or list it under `exclude`.",
         ),
         Kind::LinkOut => (
             format!(
                 "`{name}` is a link that leads nowhere or out of the folder that is looked through"
             ),
-            "put the file itself in its place, or list it under `exclude`",
+            "Put the file itself in its place, or list it under `exclude`.",
         ),
         Kind::Loop => (
-            format!("`{name}` is a link to a folder that holds it"),
-            "remove the link, or list it under `exclude`",
+            format!("`{name}` is a link to a folder that it is in"),
+            "Remove the link, or list it under `exclude`.",
         ),
     }
 }

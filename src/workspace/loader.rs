@@ -184,7 +184,7 @@ impl Loader {
         }
         if name.contains("://") {
             let message = format!("the schema `{name}` is not among the files of this run");
-            let help = "nothing is fetched from the network: save a copy with its `$id` in a folder and name the folder with `--refs` or `refs:`";
+            let help = "Nothing is fetched from the network. Save a copy with its `$id` in a folder, and name the folder with `--refs` or `refs:`.";
             self.plan.problem(place, message, Some(help), false);
             return None;
         }

@@ -49,7 +49,9 @@ fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
         let files = readable(plan, &Listing::new(&path, false));
         if files.is_empty() {
             let message = "the folder holds no YAML or JSON file".to_owned();
-            plan.problem(Place::file(path), message, None, false);
+            let help =
+                "Files count that end in `.yaml`, `.yml` or `.json`, unless git ignores them.";
+            plan.problem(Place::file(path), message, Some(help), false);
         }
         return files;
     }
@@ -59,14 +61,15 @@ fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
             return vec![path];
         }
         let message = format!("`{text}` is neither YAML nor JSON by its name");
-        let help = "give it a name that ends in `.yaml`, `.yml` or `.json`";
+        let help = "Give it a name that ends in `.yaml`, `.yml` or `.json`.";
         plan.problem(Place::file(path), message, Some(help), false);
         return Vec::new();
     }
     let files = matching(plan, base, &text);
     if files.is_empty() {
         let message = format!("the pattern `{text}` matches no YAML or JSON file");
-        plan.problem(Place::file(path), message, None, false);
+        let help = "A `*` stays within a folder, and files that git ignores are left out.";
+        plan.problem(Place::file(path), message, Some(help), false);
     }
     files
 }

@@ -103,15 +103,16 @@ impl Plan {
     pub(super) fn listing_problems(&mut self, listing: &Listing, exclude: &[Pattern]) {
         for (path, what) in &listing.unreadable {
             let message = format!("a folder cannot be looked into: {what}");
-            self.problem(Place::file(path), message, None, false);
+            let help = "Give the user that runs factlint the right to read it.";
+            self.problem(Place::file(path), message, Some(help), false);
         }
         for entry in &listing.entries {
             if entry.kind == Kind::Loop && !excluded(exclude, &entry.name) {
                 let message = format!(
-                    "`{}` is a link to a folder that holds it, and is not followed",
+                    "`{}` is a link to a folder that it is in, and is not followed",
                     entry.name
                 );
-                let help = "remove the link, or list it under `exclude`";
+                let help = "Remove the link, or list it under `exclude`.";
                 self.problem(Place::file(&entry.path), message, Some(help), false);
             }
         }

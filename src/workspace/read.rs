@@ -21,14 +21,14 @@ pub(super) fn read_text(path: &Path, limit: u64) -> Result<Arc<str>, Unreadable>
     if metadata.is_dir() {
         return Err(Unreadable {
             what: "is a folder where a file is expected".to_owned(),
-            help: Some("name a file, or write a pattern such as `folder/*.yaml`".to_owned()),
+            help: Some("Name a file, or write a pattern such as `folder/*.yaml`.".to_owned()),
             not_a_file: true,
         });
     }
     if !metadata.is_file() {
         return Err(Unreadable {
-            what: "is no ordinary file".to_owned(),
-            help: None,
+            what: "is not an ordinary file".to_owned(),
+            help: Some("Name a file that holds text.".to_owned()),
             not_a_file: true,
         });
     }
@@ -47,10 +47,13 @@ pub(super) fn read_text(path: &Path, limit: u64) -> Result<Arc<str>, Unreadable>
 
 fn unreadable(error: &io::Error) -> Unreadable {
     let (what, help) = match error.kind() {
-        io::ErrorKind::NotFound => ("does not exist", None),
+        io::ErrorKind::NotFound => (
+            "does not exist",
+            Some("Correct the path, or put the file there."),
+        ),
         io::ErrorKind::PermissionDenied => (
             "may not be read by the user that runs factlint",
-            Some("give the user the right to read it, or leave the file out with `exclude`"),
+            Some("Give the user the right to read it, or leave the file out with `exclude`."),
         ),
         _ => {
             return Unreadable {
@@ -69,9 +72,9 @@ fn unreadable(error: &io::Error) -> Unreadable {
 
 fn too_large(size: u64, limit: u64) -> Unreadable {
     Unreadable {
-        what: format!("has {size} bytes, more than the {limit} that are read at most"),
+        what: format!("has {size} bytes, more than the limit of {limit}"),
         help: Some(
-            "split the file, or raise `limits: {file_bytes: …}` in the configuration".to_owned(),
+            "Split the file, or raise `limits: {file_bytes: …}` in the configuration.".to_owned(),
         ),
         not_a_file: false,
     }
@@ -79,16 +82,16 @@ fn too_large(size: u64, limit: u64) -> Unreadable {
 
 fn not_utf8(bytes: &[u8], offset: usize) -> Unreadable {
     let help = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        "it looks like UTF-16: save it as UTF-8"
+        "It looks like UTF-16. Save it as UTF-8."
     } else {
-        "save it as UTF-8"
+        "Save it as UTF-8."
     };
     let before = bytes.get(..offset).unwrap_or_default();
     let line = before.split(|byte| *byte == b'\n').count();
     let byte = bytes.get(offset).copied().unwrap_or_default();
     Unreadable {
         what: format!(
-            "is not UTF-8: the first wrong byte is {byte:#04x} at offset {offset}, in line {line}"
+            "is not UTF-8: the first wrong byte is `{byte:#04x}` at offset {offset}, in line {line}"
         ),
         help: Some(help.to_owned()),
         not_a_file: false,
@@ -115,7 +118,7 @@ mod tests {
     fn what_is_no_text_says_why() {
         let bad = file(b"a: 1\nb: \xff\n");
         let what = read_text(bad.path(), 100).unwrap_err().what;
-        assert!(what.contains("0xff at offset 8, in line 2"), "{what}");
+        assert!(what.contains("`0xff` at offset 8, in line 2"), "{what}");
         let wide = file(b"\xff\xfea\0");
         let help = read_text(wide.path(), 100).unwrap_err().help;
         assert!(help.unwrap().contains("UTF-16"));

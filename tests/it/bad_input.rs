@@ -93,7 +93,7 @@ fn a_pattern_that_matches_nothing_or_cannot_work() {
         "factlint.yaml:4:7: error[",
         "`none/*.yaml` matches no file",
     );
-    assert_found(&project, 2, "factlint.yaml:5:7: error[", "has a brace");
+    assert_found(&project, 2, "factlint.yaml:5:7: error[", "has braces");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_file_that_is_not_utf8() {
         &project,
         2,
         "data/latin.yaml:1:1: error[",
-        "0xe9 at offset 10",
+        "`0xe9` at offset 10",
     );
 }
 
@@ -189,7 +189,7 @@ fn a_scalar_of_a_hundred_megabytes() {
         &project,
         2,
         "data/large.yaml:1:1: error[",
-        "more than the 67108864",
+        "more than the limit of 67108864",
     );
     assert!(ran.out.len() < 2000);
     // Below the limit it is a value like any other, and what is printed of it stays short.
@@ -247,7 +247,7 @@ fn a_link_that_leads_back() {
         &project,
         2,
         "data/loop:1:1: error[",
-        "`data/loop` is a link to a folder that holds it",
+        "`data/loop` is a link to a folder that it is in",
     );
     assert_found(
         &project,

@@ -50,7 +50,7 @@ fn unclosed_quote(kind: &ErrorKind, builder: &Builder<'_>, at: TextRange) -> Opt
     Some(
         Problem::syntax(quote, "a quote is not closed")
             .label("opened here")
-            .related(at, "the text would go on here")
+            .related(at, "the quoted text would go on here")
             .help("Add the closing quote; if the text should go on, indent its lines further than its key."),
     )
 }

@@ -41,8 +41,8 @@ fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {
             "Replace the tab by spaces.",
         ),
         E::InvalidIndentation | E::InvalidFlowScalarIndent if place.in_brackets => say(
-            "this line is not indented as the brackets it stands in",
-            "too far left, unless the bracket should end before this",
+            "a line stands too far left for the bracket it is in",
+            "perhaps the bracket should end before this",
             "Close the bracket, or indent the line further than the key that the bracket belongs to.",
         ),
         E::MappingValueNotAllowed
@@ -63,10 +63,10 @@ fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {
             "Put the whole value in quotes, or start a new line.",
         ),
         E::MappingValueNotAllowed | E::InvalidColonPlacement if !place.follows_a_value() => say(
-            "a mapping starts where a value already stands",
+            "an entry starts in the middle of a value",
             "the `:` makes this line an entry",
-            "Start the line in the column of the other keys; or, if the line above should hold a mapping, end it \
-             with `:`; or put text that holds `: ` in quotes.",
+            "Start the line in the column of the other keys. If it belongs to the line above, end that line with \
+             `:`; if the `: ` is part of a text, put the text in quotes.",
         ),
         E::InvalidDirectiveTerminator
         | E::MissingYamlVersionSeparator
@@ -76,9 +76,9 @@ fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {
         | E::MissingYamlVersion
         | E::DuplicateVersionDirective
         | E::DuplicateTagDirective => say(
-            "a directive that is not written as YAML wants it",
+            "a directive is not written as YAML wants it",
             "a line that starts with `%`",
-            "Put the text in quotes if the `%` belongs to it.",
+            "If the `%` belongs to a text, put the text in quotes.",
         ),
         _ => return None,
     })
@@ -98,9 +98,9 @@ fn brackets(kind: &ErrorKind) -> Option<Words> {
             "Close brackets in the order they were opened, each by its own kind.",
         ),
         E::MisplacedFlowCollectionEnd => say(
-            "a closing bracket without an opening one",
+            "a closing bracket has no opening one",
             "nothing to close",
-            "Remove it, or put the text in quotes if it belongs to it.",
+            "Remove it. If it belongs to a text, put the text in quotes.",
         ),
         E::ExpectedFlowMappingSeparator => say(
             "expected `,` or `}`",
@@ -148,7 +148,7 @@ fn indentation(kind: &ErrorKind) -> Option<Words> {
         | E::InvalidFlowScalarIndent
         | E::InvalidQuotedScalarIndent
         | E::InvalidBlockScalarIndent => say(
-            "this line is not indented as what it belongs to",
+            "a line is not indented like what it belongs to",
             "wrong indentation",
             "Lines of one mapping or list start in the same column; a value that goes on is indented further than \
              its key.",
@@ -167,8 +167,8 @@ fn indentation(kind: &ErrorKind) -> Option<Words> {
             say("a tab follows `-`", "a tab", "Write a space after the `-`.")
         }
         E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => say(
-            "the line with `|` or `>` has more than it may",
-            "of what follows this",
+            "something follows `|` or `>` that cannot stand there",
+            "look at what follows this",
             "Only `+`, `-`, a digit from 1 to 9 and a comment may follow; the text starts on the next line.",
         ),
         _ => return None,
@@ -195,7 +195,7 @@ fn quotes(kind: &ErrorKind) -> Option<Words> {
              `\"…\"`.",
         ),
         E::UnknownQuotedScalarEscape => say(
-            "an escape that YAML does not know",
+            "an escape is not one that YAML knows",
             "in a text in double quotes",
             "Write `\\\\` for a backslash, or use single quotes, where a backslash is a backslash.",
         ),
@@ -205,7 +205,7 @@ fn quotes(kind: &ErrorKind) -> Option<Words> {
         | E::MissingLowSurrogate
         | E::UnpairedLowSurrogate
         | E::InvalidUnicodeEscape => say(
-            "an escape that names no character",
+            "an escape names no character",
             "in a text in double quotes",
             "Write the character itself, or `\\xXX`, `\\uXXXX` or `\\UXXXXXXXX` with hexadecimal digits.",
         ),
@@ -228,8 +228,8 @@ fn mappings(kind: &ErrorKind) -> Option<Words> {
              further.",
         ),
         E::MappingValueNotAllowed | E::InvalidColonPlacement => say(
-            "a second `:` in one line",
-            "a mapping cannot start here",
+            "a second `:` stands in one line",
+            "an entry cannot start here",
             "Put text that holds `: ` in quotes; a nested mapping starts on a line of its own.",
         ),
         E::MappingKeyNotAllowed => say(
@@ -238,13 +238,15 @@ fn mappings(kind: &ErrorKind) -> Option<Words> {
             "Start the mapping on a line of its own, indented further.",
         ),
         E::FlowMappingValueAdjacentCollection | E::InvalidMappingValueWhitespace => say(
-            "no space after `:`",
+            "a space is missing after `:`",
             "expected a space before this",
             "Write a space after the `:`.",
         ),
-        E::UnexpectedEofBlockMapping | E::UnexpectedEofBlockSequence | E::UnexpectedEof => {
-            say("the file ends too early", "something is missing here", "")
-        }
+        E::UnexpectedEofBlockMapping | E::UnexpectedEofBlockSequence | E::UnexpectedEof => say(
+            "the file ends too early",
+            "something is missing here",
+            "Write what should follow, or remove the line that starts it.",
+        ),
         E::ExpectedNodeContent => say(
             "expected a value",
             "no value can start with this",
@@ -256,7 +258,7 @@ fn mappings(kind: &ErrorKind) -> Option<Words> {
             "Move the comment before the text, or put the text in quotes.",
         ),
         E::CommentNotSeparated => say(
-            "no space before `#`",
+            "a space is missing before `#`",
             "neither a comment nor text",
             "Write a space before the `#`, or put the text in quotes if the `#` belongs to it.",
         ),
@@ -268,12 +270,12 @@ fn directives(kind: &ErrorKind) -> Option<Words> {
     use ErrorKind as E;
     Some(match kind {
         E::UnsupportedYamlMajorVersion => say(
-            "a version of YAML that is not read",
+            "the file asks for a version of YAML that is not read",
             "not YAML 1",
             "Remove the line, or write `%YAML 1.2`.",
         ),
         E::UndeclaredTagHandle => say(
-            "a tag with a prefix that is not declared",
+            "a tag has a prefix that is not declared",
             "unknown prefix",
             "Declare it with `%TAG` before the `---`, or remove the tag.",
         ),
@@ -281,21 +283,21 @@ fn directives(kind: &ErrorKind) -> Option<Words> {
             say(
                 "a new document cannot start here",
                 "expected `---` on a line of its own",
-                "Separate documents with a line `---`; content cannot stand at the level of the root twice.",
+                "Separate documents by a line `---`: one document cannot have two values side by side.",
             )
         }
         E::MissingAnchorOrAliasName => say(
-            "`&` or `*` without a name",
+            "`&` or `*` has no name",
             "expected a name after this",
             "Write a name directly after it, or put the text in quotes if the sign belongs to it.",
         ),
         E::BomInsideDocument => say(
-            "a byte order mark in the middle of the text",
+            "a byte order mark stands in the middle of the text",
             "invisible, but there",
             "Remove it.",
         ),
         E::TooManyComments => say(
-            "more comments in a row than can be kept",
+            "there are more comments in a row than can be kept",
             "",
             "Remove some of them.",
         ),
@@ -310,7 +312,7 @@ fn directives(kind: &ErrorKind) -> Option<Words> {
         | E::InvalidTagUtf8LeadingByte
         | E::InvalidTagUtf8TrailingByte
         | E::InvalidTagUtf8 => say(
-            "a tag that is not written as YAML wants it",
+            "a tag is not written as YAML wants it",
             "starts with `!`",
             "Put the text in quotes if the `!` belongs to it, or remove the tag.",
         ),
@@ -333,7 +335,7 @@ fn other(kind: &ErrorKind) -> Words {
         _ => say(
             "this is not valid YAML",
             "cannot be read",
-            "Put the text in quotes, or look at the line above.",
+            "Look at the line above too. If this should be a text, put it in quotes.",
         ),
     }
 }

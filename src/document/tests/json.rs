@@ -210,7 +210,7 @@ fn refusals_say_what_to_do() {
             "the number `007` starts with a zero",
             "leading zeros",
         ),
-        ("[\"a\nb\"]", "\"a", "a string is not closed", "`\\n`"),
+        ("[\"a\nb\"]", "\"a", "a quote is not closed", "`\\n`"),
         (
             "[\"\\q\"]",
             "\\q",
@@ -244,7 +244,7 @@ fn refusals_say_what_to_do() {
     assert_eq!(only(&open).message, "the file ends before `]`");
     assert_eq!(
         only(&open).related,
-        [(TextRange::new(6, 7), "opened here, never closed".to_owned())]
+        [(TextRange::new(6, 7), "opened here".to_owned())]
     );
 }
 

@@ -27,7 +27,7 @@ impl fmt::Display for PeriodError {
 
 impl std::error::Error for PeriodError {}
 
-const SHAPES: &str = "write a year, month or day such as `2023`, `2023-12` or `2023-12-26`, or two of them with `/` between";
+const SHAPES: &str = "Write a year, month or day such as `2023`, `2023-12` or `2023-12-26`, or two of them with `/` between.";
 
 /// Reads a whole EDTF text; blanks around it are ignored.
 pub(super) fn read(text: &str) -> Result<Period, PeriodError> {
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str) -> Result<Period, PeriodError> {
     let first = read_side(left, start)?;
     let last = read_side(right, start + left.len() + 1)?;
     if first == Side::Unknown && last == Side::Unknown {
-        let help = "give at least one end, or leave the period out";
+        let help = "Write at least one end, or leave the period out.";
         return Err(error(
             whole,
             "a period with two unknown ends says nothing",
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str) -> Result<Period, PeriodError> {
     if let (Some(from), Some(to)) = (period.earliest_start(), period.latest_end())
         && to < from
     {
-        let help = format!("the earlier end comes first: `{right}/{left}`");
+        let help = format!("Write the earlier end first: `{right}/{left}`.");
         return Err(error(
             whole,
             format!("`{body}` ends before it starts"),
@@ -101,7 +101,7 @@ fn read_date(text: &str, start: usize) -> Result<EdtfDate, PeriodError> {
         Some(grain) => Ok(EdtfDate { grain, mark }),
         None => Err(error(
             range,
-            format!("`{text}` is not a date in EDTF"),
+            format!("`{text}` is not a date as EDTF writes them"),
             advice(body),
         )),
     }
@@ -145,7 +145,7 @@ fn read_part(year: &str, part: &str, range: TextRange) -> Result<Option<Grain>, 
         _ => Err(error(
             range,
             format!("there is no month {part}"),
-            "months are 01 to 12, seasons 21 to 32, quarters 33 to 36, thirds 37 to 39, halves 40 and 41",
+            "Months are 01 to 12, seasons 21 to 32, quarters 33 to 36, thirds 37 to 39, halves 40 and 41.",
         )),
     }
 }
@@ -159,8 +159,8 @@ fn read_day(parts: [&str; 3], range: TextRange) -> Result<Option<Grain>, PeriodE
     Day::new(y, m, d).map(Grain::Day).map(Some).ok_or_else(|| {
         let last = Day::new(y, m, 1).map(|first| first.plus_months(1).plus_days(-1).day());
         let help = match last {
-            Some(last) => format!("month {m} of {y} has {last} days"),
-            None => "months are 01 to 12".to_owned(),
+            Some(last) => format!("Month {m} of {y} has {last} days."),
+            None => "Months are 01 to 12.".to_owned(),
         };
         error(range, format!("there is no day {year}-{month}-{day}"), help)
     })
@@ -173,7 +173,7 @@ fn advice(text: &str) -> String {
         .filter(|field| !field.is_empty())
         .collect();
     if text.contains('T') {
-        return format!("leave the time of day out: {SHAPES}");
+        return format!("Leave the time of day out. {SHAPES}");
     }
     let digits_only = |field: &&str| field.bytes().all(|byte| byte.is_ascii_digit());
     if !fields.iter().all(digits_only) {
@@ -197,7 +197,7 @@ fn advice(text: &str) -> String {
     };
     match guess {
         // A guess that is no date is advised upon in turn; being different from its source, it ends there.
-        Some(guess) if guess != text && read(&guess).is_ok() => format!("write `{guess}`"),
+        Some(guess) if guess != text && read(&guess).is_ok() => format!("Write `{guess}`."),
         _ => SHAPES.to_owned(),
     }
 }

@@ -13,14 +13,14 @@ fn a_value_behind_an_alias_is_shown_at_the_alias_and_at_the_anchor() {
     assert_eq!(found[0].text, "*mast");
     assert_eq!(
         found[0].message,
-        "`180` is a number where the schema wants a string"
+        "`180` is a number where the schema wants text"
     );
     let anchor = &found[0].related[0];
     assert_eq!(
         anchor.span.range.map(|range| range.slice(text)),
         Some("180")
     );
-    assert_eq!(anchor.message, "it is anchored here");
+    assert_eq!(anchor.message, "the value itself");
 }
 
 #[test]
@@ -144,8 +144,8 @@ fn failures_come_in_the_order_of_the_text_and_once() {
         failures(schema, "{b: 1, a: 2}"),
         [
             "`z` is missing @ b",
-            "`1` is a number where the schema wants a string @ 1",
-            "`2` is a number where the schema wants a string @ 2",
+            "`1` is a number where the schema wants text @ 1",
+            "`2` is a number where the schema wants text @ 2",
         ]
     );
 }

@@ -15,7 +15,7 @@ fn outcome(files: &[(&str, &str)], instance: &str) -> (Vec<String>, Vec<String>)
     (run.broken(&broken), run.validate(&set, instance))
 }
 
-const NOT_A_STRING: &str = "`1` is a number where the schema wants a string @ 1";
+const NOT_A_STRING: &str = "`1` is a number where the schema wants text @ 1";
 
 #[test]
 fn references_lead_from_file_to_file() {
@@ -184,7 +184,10 @@ fn help_names_the_place_that_was_meant() {
         .collect();
     assert_eq!(
         help,
-        ["did you mean `#/$defs/pier`?", "it would be `b.yaml`"]
+        [
+            "Did you mean `#/$defs/pier`?",
+            "It would be `b.yaml`. Put the schema there, or correct the reference."
+        ]
     );
 }
 
@@ -255,7 +258,7 @@ fn an_empty_file_and_a_shared_address_are_said() {
     assert_eq!(
         run.broken(&broken),
         [
-            "a.yaml: `b.yaml` has the address `https://example.org/x` as well @ https://example.org/x"
+            "a.yaml: the address `https://example.org/x` belongs to `b.yaml` already @ https://example.org/x"
         ]
     );
 }

@@ -8,12 +8,12 @@ pub(super) const VALUES: &[Case] = &[
     (
         "{type: string}",
         "180",
-        &["`180` is a number where the schema wants a string @ 180"],
+        &["`180` is a number where the schema wants text @ 180"],
     ),
     (
         "{type: [string, 'null']}",
         "[1]",
-        &["a list stands where the schema wants null or a string @ 1"],
+        &["a list stands where the schema wants null or text @ 1"],
     ),
     (
         "{properties: {a: {type: integer}}}",
@@ -23,12 +23,12 @@ pub(super) const VALUES: &[Case] = &[
     (
         "{properties: {a: {type: number}}}",
         "a: '12'",
-        &["`'12'` is a string where the schema wants a number @ '12'"],
+        &["`'12'` is text where the schema wants a number @ '12'"],
     ),
     (
         "{properties: {a: {type: string}}}",
         "a:",
-        &["`a` has no value where the schema wants a string @ a"],
+        &["`a` has no value where the schema wants text @ a"],
     ),
     (
         "{properties: {a: {type: object}}}",
@@ -38,17 +38,17 @@ pub(super) const VALUES: &[Case] = &[
     (
         "{properties: {a: {type: array}}}",
         "a: pier",
-        &["`pier` is a string where the schema wants a list @ pier"],
+        &["`pier` is text where the schema wants a list @ pier"],
     ),
     (
         "{items: {type: string}}",
         "- {b: 1}",
-        &["a mapping stands where the schema wants a string @ b"],
+        &["a mapping stands where the schema wants text @ b"],
     ),
     (
         "{type: boolean}",
         "yes",
-        &["`yes` is a string where the schema wants a boolean @ yes"],
+        &["`yes` is text where the schema wants a boolean @ yes"],
     ),
     (
         "{enum: [red, green, blue]}",
@@ -58,12 +58,12 @@ pub(super) const VALUES: &[Case] = &[
     (
         "{enum: ['1', '2']}",
         "1",
-        &["`1` is a number where the schema wants the string `1` @ 1"],
+        &["`1` is a number where the schema wants the text `1` @ 1"],
     ),
     (
         "{enum: [1, 2]}",
         "'1'",
-        &["`'1'` is a string where the schema wants `1` @ '1'"],
+        &["`'1'` is text where the schema wants `1` @ '1'"],
     ),
     ("{const: red}", "blue", &["`blue` must be `red` @ blue"]),
     (
@@ -205,6 +205,6 @@ pub(super) const VALUES: &[Case] = &[
     (
         "{not: {type: string}}",
         "x",
-        &["`x` is what the schema excludes @ x"],
+        &["`x` is excluded by the schema @ x"],
     ),
 ];

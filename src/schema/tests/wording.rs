@@ -16,62 +16,74 @@ fn every_keyword_has_its_words() {
     }
 }
 
+/// Schema, instance, help.
+const HELPS: &[(&str, &str, Option<&str>)] = &[
+    (
+        "{type: string}",
+        "180",
+        Some("Put it in quotes: `\"180\"`."),
+    ),
+    (
+        "{type: integer}",
+        "'180'",
+        Some("Write it without quotes: `180`."),
+    ),
+    (
+        "{type: boolean}",
+        "yes",
+        Some("A boolean is written `true` or `false`."),
+    ),
+    ("{required: [pier]}", "quay: 1", Some("Add `pier: …`.")),
+    (
+        "{properties: {pier: {description: Where\n  ships moor}}, required: [pier]}",
+        "{peir: 1}",
+        Some("Is `peir` meant to be `pier`?\nThe schema says: Where ships moor."),
+    ),
+    (
+        "{properties: {pier: true, quay: true}, additionalProperties: false}",
+        "{peir: 1}",
+        Some("Did you mean `pier`?"),
+    ),
+    (
+        "{properties: {pier: true, quay: true}, additionalProperties: false}",
+        "{pier: 1, mast: 1}",
+        Some("You may still add `quay`."),
+    ),
+    (
+        "{enum: [red, green]}",
+        "gren",
+        Some("Did you mean `green`?"),
+    ),
+    (
+        "{propertyNames: {enum: [kind, size]}}",
+        "{kinf: 1}",
+        Some("Did you mean `kind`?"),
+    ),
+    ("{enum: ['1']}", "1", Some("Put it in quotes: `\"1\"`.")),
+    (
+        "{format: date}",
+        "2024-13-01",
+        Some("Write it like `2024-05-31`."),
+    ),
+    (
+        "{pattern: '^a', title: An a}",
+        "b",
+        Some("The schema says: An a."),
+    ),
+    (
+        "{contains: {const: 5, description: A five}}",
+        "[1]",
+        Some("The schema says: A five."),
+    ),
+    ("{minimum: 5}", "1", None),
+];
+
 #[test]
 fn help_says_what_to_do_and_what_the_schema_says() {
-    for (schema, instance, help) in [
-        ("{type: string}", "180", Some("put it in quotes: `\"180\"`")),
-        (
-            "{type: integer}",
-            "'180'",
-            Some("write it without quotes: `180`"),
-        ),
-        (
-            "{type: boolean}",
-            "yes",
-            Some("a boolean is written `true` or `false`"),
-        ),
-        ("{required: [pier]}", "quay: 1", Some("add `pier: …`")),
-        (
-            "{properties: {pier: {description: Where\n  ships moor}}, required: [pier]}",
-            "{peir: 1}",
-            Some("is `peir` meant to be it?\nThe schema says: Where ships moor"),
-        ),
-        (
-            "{properties: {pier: true, quay: true}, additionalProperties: false}",
-            "{peir: 1}",
-            Some("did you mean `pier`?"),
-        ),
-        (
-            "{properties: {pier: true, quay: true}, additionalProperties: false}",
-            "{pier: 1, mast: 1}",
-            Some("what may still be added: `quay`"),
-        ),
-        (
-            "{enum: [red, green]}",
-            "gren",
-            Some("did you mean `green`?"),
-        ),
-        ("{enum: ['1']}", "1", Some("put it in quotes: `\"1\"`")),
-        (
-            "{format: date}",
-            "2024-13-01",
-            Some("it looks like `2024-05-31`"),
-        ),
-        (
-            "{pattern: '^a', title: An a}",
-            "b",
-            Some("The schema says: An a"),
-        ),
-        (
-            "{contains: {const: 5, description: A five}}",
-            "[1]",
-            Some("The schema says: A five"),
-        ),
-        ("{minimum: 5}", "1", None),
-    ] {
+    for (schema, instance, help) in HELPS {
         let failures = all(schema, instance);
         assert_eq!(failures.len(), 1, "{schema} on {instance}");
-        assert_eq!(failures[0].help.as_deref(), help, "{schema} on {instance}");
+        assert_eq!(failures[0].help.as_deref(), *help, "{schema} on {instance}");
     }
 }
 
@@ -109,6 +121,13 @@ fn the_clause_and_other_places_are_related() {
             "{schema} on {instance}"
         );
     }
+    let closed = all("{properties: {type: false}}", "type: 1");
+    assert_eq!(
+        closed[0].related[0].message,
+        "the schema allows nothing here"
+    );
+    let small = all("{minimum: 5}", "1");
+    assert_eq!(small[0].related[0].message, "the schema's `minimum`");
     let rivals = all("{anyOf: [{maximum: 1}, {minimum: 9}, {type: string}]}", "5");
     let label = rivals[0].related.last().expect("a label");
     assert_eq!(label.message, "the closest of 2 alternatives");

@@ -54,8 +54,8 @@ fn nothing_allowed(failing: Failing<'_>) -> Wording {
             format!("{} is not allowed here", subject(&failing)),
         ),
     };
-    let mut wording = Wording::new(mark, message, "not allowed")
-        .with_help("remove it")
+    let mut wording = Wording::new(mark, message, "")
+        .with_help("Remove it.")
         .and_help(says);
     wording.keyword = Some("false");
     wording
@@ -81,11 +81,10 @@ pub(super) fn excluded(failing: Failing<'_>) -> Wording {
         ),
         (None, _) => (
             Mark::value(failing.site),
-            format!("{} is what the schema excludes", subject(&failing)),
+            format!("{} is excluded by the schema", subject(&failing)),
         ),
     };
-    let mut wording =
-        Wording::new(mark, message, "excluded by the schema").and_help(failing.says());
+    let mut wording = Wording::new(mark, message, "").and_help(failing.says());
     for key in keys.iter().skip(1) {
         wording
             .also
@@ -131,7 +130,7 @@ pub(super) fn several(failing: Failing<'_>, context: &[Vec<ValidationError<'stat
             ),
         ),
     };
-    let mut wording = Wording::new(mark, message, "fits more than once").and_help(failing.says());
+    let mut wording = Wording::new(mark, message, "").and_help(failing.says());
     if by_keys {
         "one of these".clone_into(&mut wording.label);
         for key in keys.iter().skip(1) {
@@ -158,9 +157,9 @@ pub(in crate::schema) fn one_missing(failing: Failing<'_>, groups: &[Vec<String>
     Wording::new(
         Mark::value(failing.site),
         format!("one of {wanted} is missing"),
-        "a key is missing",
+        "",
     )
-    .with_help(format!("add {}", listed(&help, "or")))
+    .with_help(format!("Add {}.", listed(&help, "or")))
     .and_help(failing.says())
 }
 
@@ -172,7 +171,7 @@ pub(in crate::schema) fn no_alternative(failing: Failing<'_>) -> Wording {
             "{} fits none of the alternatives of the schema",
             subject(&failing)
         ),
-        "fits none",
+        "",
     )
     .and_help(failing.says())
 }

@@ -29,10 +29,15 @@ pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
     };
     let slip = slip_of(failing, key);
     let help = match slip {
-        Some(written) => format!("is {} meant to be it?", quoted(&written)),
-        None => format!("add `{key}: …`"),
+        Some(written) => format!("Is {} meant to be {}?", quoted(&written), quoted(key)),
+        None => format!("Add `{key}: …`."),
     };
-    let mut wording = Wording::new(mark, message, format!("`{key}` is missing"))
+    let label = if companion.is_some() {
+        ""
+    } else {
+        "missing here"
+    };
+    let mut wording = Wording::new(mark, message, label)
         .with_help(help)
         .and_help(property(failing.schema(), key).and_then(described));
     wording.keyword = companion.map(|_| "dependentRequired");
@@ -83,16 +88,12 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             let mark =
                 entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
             let help = match nearest(key, allowed.iter().copied()) {
-                Some(near) => Some(format!("did you mean {}?", quoted(near))),
+                Some(near) => Some(format!("Did you mean {}?", quoted(near))),
                 None if allowed.is_empty() => None,
-                None => Some(format!(
-                    "what may still be added: {}",
-                    listed(&allowed, "or")
-                )),
+                None => Some(format!("You may still add {}.", listed(&allowed, "or"))),
             };
             let mut wording =
-                Wording::new(mark, format!("unknown key {}", quoted(key)), "unknown key")
-                    .and_help(help);
+                Wording::new(mark, format!("unknown key {}", quoted(key)), "").and_help(help);
             wording.below = Some(key.clone());
             wording
         })
@@ -110,11 +111,16 @@ pub(super) fn bad_name(failing: Failing<'_>, error: &ValidationError<'_>) -> Vec
         .entries()
         .find(|entry| key_text(entry.key) == name);
     let mark = entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
-    let message = format!("the key {} {}", quoted(name), why_not(name, error.kind()));
+    let names = allowed_names(error.kind());
+    let message = format!("the key {} {}", quoted(name), why_not(error.kind(), &names));
+    let near = nearest(name, names.iter().map(String::as_str))
+        .map(|near| format!("Did you mean {}?", quoted(near)));
     let says = failing
         .clause
         .and_then(|clause| described(clause.site.node));
-    let mut wording = Wording::new(mark, message, "not a name for a key").and_help(says);
+    let mut wording = Wording::new(mark, message, "")
+        .and_help(near)
+        .and_help(says);
     wording.below = Some(name.to_owned());
     wording.keyword = Some("propertyNames");
     vec![wording]
@@ -127,7 +133,7 @@ pub(super) fn too_few(failing: Failing<'_>, limit: u64) -> Wording {
         subject(&failing),
         size(failing.site.node)
     );
-    Wording::new(Mark::value(failing.site), message, "too few keys").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 /// More keys than `maxProperties`: the first that is too many is shown.
@@ -153,7 +159,16 @@ fn size(node: NodeRef<'_>) -> String {
     }
 }
 
-fn why_not(name: &str, kind: &Kind) -> String {
+/// The names among which a key has to be, when the schema lists them.
+fn allowed_names(kind: &Kind) -> Vec<String> {
+    let Kind::Enum { options } = kind else {
+        return Vec::new();
+    };
+    let values = options.as_array().map_or(&[][..], Vec::as_slice);
+    values.iter().map(schema_text).collect()
+}
+
+fn why_not(kind: &Kind, names: &[String]) -> String {
     match kind {
         Kind::Pattern { pattern } => format!("does not match the pattern {}", quoted(pattern)),
         Kind::MinLength { limit } => {
@@ -169,16 +184,7 @@ fn why_not(name: &str, kind: &Kind) -> String {
             )
         }
         Kind::Format { format } => format!("is not a valid {}", quoted(format)),
-        Kind::Enum { options } => {
-            let names: Vec<String> = options
-                .as_array()
-                .map(|values| values.iter().map(schema_text).collect())
-                .unwrap_or_default();
-            match nearest(name, names.iter().map(String::as_str)) {
-                Some(near) => format!("is not allowed; did you mean {}?", quoted(near)),
-                None => format!("is not one of {}", listed(&names, "or")),
-            }
-        }
+        Kind::Enum { .. } => format!("is not one of {}", listed(names, "or")),
         Kind::Constant { expected_value } => {
             format!("must be {}", quoted(&schema_text(expected_value)))
         }

@@ -15,7 +15,7 @@ pub(super) fn too_few(failing: Failing<'_>, limit: u64) -> Wording {
         subject(&failing),
         size(&failing)
     );
-    Wording::new(Mark::value(failing.site), message, "too few items").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 /// More items than `maxItems`: the first that is too many is shown.
@@ -46,7 +46,7 @@ pub(super) fn not_unique(failing: Failing<'_>) -> Wording {
         });
     let Some((first, index, second)) = pair else {
         let message = format!("{} has equal items", subject(&failing));
-        return Wording::new(Mark::value(failing.site), message, "equal items");
+        return Wording::new(Mark::value(failing.site), message, "");
     };
     let message = if second.scalar_text().is_some() {
         format!("{} stands in the list twice", written(second))
@@ -54,7 +54,7 @@ pub(super) fn not_unique(failing: Failing<'_>) -> Wording {
         "two items of the list are equal".to_owned()
     };
     let mut wording = Wording::new(item_mark(second), message, "the same again")
-        .with_help("remove one of them, or correct it")
+        .with_help("Remove one of them, or correct it.")
         .and_help(failing.says());
     wording.below = Some(index.to_string());
     wording
@@ -85,7 +85,7 @@ pub(super) fn contains(failing: Failing<'_>) -> Wording {
         _ => format!("{what} has no item of the kind that the schema wants in it"),
     };
     let wanted = clause.and_then(described).or_else(|| failing.says());
-    Wording::new(Mark::value(failing.site), message, "an item is missing").and_help(wanted)
+    Wording::new(Mark::value(failing.site), message, "").and_help(wanted)
 }
 
 /// Items after the last one that the schema knows.
@@ -108,8 +108,7 @@ pub(super) fn unevaluated(failing: Failing<'_>, unexpected_nodes: &[String]) -> 
                 index + 1,
                 subject(&failing)
             );
-            let mut wording =
-                Wording::new(item_mark(item), message, "unexpected item").and_help(failing.says());
+            let mut wording = Wording::new(item_mark(item), message, "").and_help(failing.says());
             wording.below = Some(index.to_string());
             wording
         })

@@ -14,7 +14,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use super::branch::type_list;
 use super::explain::Failing;
 use super::failure::{Mark, Wording};
-use super::quote::{kind_of, schema_text, written};
+use super::quote::{schema_text, written};
 use crate::document::NodeKind;
 
 pub(super) use choice::{no_alternative, one_missing};
@@ -90,21 +90,11 @@ fn subject(failing: &Failing<'_>) -> String {
     }
 }
 
-/// The label for a value that is of the wrong kind: says what stands there.
-fn what_it_is(failing: &Failing<'_>) -> String {
-    let node = failing.site.node;
-    if node.range().is_empty() && node.is_null() {
-        "no value".to_owned()
-    } else {
-        kind_of(node).to_owned()
-    }
-}
-
 fn custom(failing: Failing<'_>, message: &str) -> Wording {
     let mut message = message.trim_end_matches('.').to_owned();
     if let Some(first) = message.get_mut(..1) {
         first.make_ascii_lowercase();
     }
     let headline = format!("{} does not fit its schema: {message}", subject(&failing));
-    Wording::new(Mark::value(failing.site), headline, "does not fit")
+    Wording::new(Mark::value(failing.site), headline, "")
 }

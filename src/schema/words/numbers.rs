@@ -14,11 +14,7 @@ pub(super) fn bound(failing: Failing<'_>, relation: &str, limit: &Value) -> Word
         subject(&failing),
         schema_text(limit)
     );
-    let label = match relation {
-        "at least" | "more than" => "too small",
-        _ => "too large",
-    };
-    Wording::new(Mark::value(failing.site), message, label).and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 /// A number that is not a multiple of a step.
@@ -28,5 +24,5 @@ pub(super) fn multiple(failing: Failing<'_>, step: &Value) -> Wording {
         subject(&failing),
         schema_text(step)
     );
-    Wording::new(Mark::value(failing.site), message, "not a multiple").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }

@@ -17,7 +17,7 @@ pub(super) fn too_short(failing: Failing<'_>, limit: u64) -> Wording {
             length(&failing)
         )
     };
-    Wording::new(Mark::value(failing.site), message, "too short").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 /// A string longer than `maxLength`.
@@ -27,7 +27,7 @@ pub(super) fn too_long(failing: Failing<'_>, limit: u64) -> Wording {
         subject(&failing),
         length(&failing)
     );
-    Wording::new(Mark::value(failing.site), message, "too long").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 /// A string that its pattern does not match.
@@ -37,30 +37,26 @@ pub(super) fn pattern(failing: Failing<'_>, pattern: &str) -> Wording {
         subject(&failing),
         quoted(pattern)
     );
-    Wording::new(Mark::value(failing.site), message, "does not match").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 /// A string on which the matcher gave up.
 pub(super) fn pattern_undecided(failing: Failing<'_>) -> Wording {
     let message = format!(
-        "{} could not be compared with its pattern: the pattern takes too long",
+        "{} could not be compared with its pattern, which takes too long",
         subject(&failing)
     );
-    Wording::new(Mark::value(failing.site), message, "not decided").with_help(
-        "write the pattern without nested repeats, look-around and back-references, or leave `regex: fancy` out of the configuration",
+    Wording::new(Mark::value(failing.site), message, "").with_help(
+        "Write the pattern without nested repeats, look-around and back-references, or leave `regex: fancy` out of the configuration.",
     )
 }
 
 /// A string that is not in its format.
 pub(super) fn format(failing: Failing<'_>, format: &str) -> Wording {
     let message = format!("{} is not a valid {}", subject(&failing), quoted(format));
-    Wording::new(
-        Mark::value(failing.site),
-        message,
-        format!("not a valid `{format}`"),
-    )
-    .and_help(example(format).map(|example| format!("it looks like `{example}`")))
-    .and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "")
+        .and_help(example(format).map(|example| format!("Write it like `{example}`.")))
+        .and_help(failing.says())
 }
 
 /// A string that is not encoded as `contentEncoding` says.
@@ -70,13 +66,13 @@ pub(super) fn encoding(failing: Failing<'_>, encoding: &str) -> Wording {
         subject(&failing),
         quoted(encoding)
     );
-    Wording::new(Mark::value(failing.site), message, "wrong encoding").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 /// A string whose content is not of the media type.
 pub(super) fn media_type(failing: Failing<'_>, media_type: &str) -> Wording {
     let message = format!("{} does not hold {}", subject(&failing), quoted(media_type));
-    Wording::new(Mark::value(failing.site), message, "wrong content").and_help(failing.says())
+    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 
 fn length(failing: &Failing<'_>) -> String {

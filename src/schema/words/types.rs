@@ -3,7 +3,7 @@
 use jsonschema::JsonType;
 use serde_json::Value;
 
-use super::{subject, what_it_is};
+use super::subject;
 use crate::document::{NodeKind, NodeRef};
 use crate::schema::explain::Failing;
 use crate::schema::failure::{Mark, Wording};
@@ -36,7 +36,7 @@ pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) ->
             kind_of(node)
         )
     };
-    Wording::new(Mark::value(failing.site), message, what_it_is(&failing))
+    Wording::new(Mark::value(failing.site), message, "")
         .and_help(type_help(node, types))
         .and_help(failing.says())
 }
@@ -55,14 +55,14 @@ pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> W
     let message = match (names.as_slice(), look_alike) {
         (_, Some(Value::String(_))) => {
             format!(
-                "{what} is {} where the schema wants the string {}",
+                "{what} is {} where the schema wants the text {}",
                 kind_of(node),
                 quoted(text)
             )
         }
         (_, Some(other)) => {
             format!(
-                "{what} is a string where the schema wants {}",
+                "{what} is text where the schema wants {}",
                 quoted(&schema_text(other))
             )
         }
@@ -71,12 +71,12 @@ pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> W
         (_, None) => format!("{what} is not one of {wanted}"),
     };
     let help = match (look_alike, nearest(text, names.iter().map(String::as_str))) {
-        (Some(Value::String(_)), _) => Some(format!("put it in quotes: `\"{text}\"`")),
-        (Some(_), _) => Some(format!("write it without quotes: `{text}`")),
-        (None, Some(near)) if names.len() > 1 => Some(format!("did you mean {}?", quoted(near))),
+        (Some(Value::String(_)), _) => Some(format!("Put it in quotes: `\"{text}\"`.")),
+        (Some(_), _) => Some(format!("Write it without quotes: `{text}`.")),
+        (None, Some(near)) if names.len() > 1 => Some(format!("Did you mean {}?", quoted(near))),
         _ => None,
     };
-    Wording::new(Mark::value(failing.site), message, "not an allowed value")
+    Wording::new(Mark::value(failing.site), message, "")
         .and_help(help)
         .and_help(failing.says())
 }
@@ -87,7 +87,7 @@ fn name_of(kind: JsonType) -> &'static str {
         JsonType::Boolean => "a boolean",
         JsonType::Integer => "a whole number",
         JsonType::Number => "a number",
-        JsonType::String => "a string",
+        JsonType::String => "text",
         JsonType::Array => "a list",
         JsonType::Object => "a mapping",
     }
@@ -99,28 +99,28 @@ fn type_help(node: NodeRef<'_>, types: &[JsonType]) -> Option<String> {
     let number = wants(JsonType::Number) || wants(JsonType::Integer);
     match node.kind() {
         NodeKind::Number | NodeKind::Bool(_) if wants(JsonType::String) => {
-            Some(format!("put it in quotes: `\"{text}\"`"))
+            Some(format!("Put it in quotes: `\"{text}\"`."))
         }
         NodeKind::Number if wants(JsonType::Integer) && !wants(JsonType::Number) => {
-            Some("write it without a fraction".to_owned())
+            Some("Write it without a fraction.".to_owned())
         }
         NodeKind::String(_)
             if number && serde_json::from_str::<serde_json::Number>(text).is_ok() =>
         {
-            Some(format!("write it without quotes: `{text}`"))
+            Some(format!("Write it without quotes: `{text}`."))
         }
         NodeKind::String(_) if wants(JsonType::Boolean) && matches!(text, "true" | "false") => {
-            Some(format!("write it without quotes: `{text}`"))
+            Some(format!("Write it without quotes: `{text}`."))
         }
         NodeKind::String(_) if wants(JsonType::Boolean) => {
-            Some("a boolean is written `true` or `false`".to_owned())
+            Some("A boolean is written `true` or `false`.".to_owned())
         }
         NodeKind::Null if node.range().is_empty() => {
-            Some("give it a value, or leave the key out".to_owned())
+            Some("Give it a value, or leave the key out.".to_owned())
         }
         NodeKind::Sequence(_) | NodeKind::Mapping(_) => None,
         _ if wants(JsonType::Array) && types.len() == 1 => {
-            Some("write it as a list, even when it has one item".to_owned())
+            Some("Write it as a list, even when it has one item.".to_owned())
         }
         _ => None,
     }

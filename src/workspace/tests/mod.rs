@@ -183,9 +183,9 @@ fn a_file_that_is_no_text_is_a_problem_of_that_file_alone() {
     let project = folder.load();
     let found = problems(&project);
     assert!(
-        found
-            .iter()
-            .any(|(path, _, message)| path == "d/bad.yaml" && message.contains("0xff at offset 3")),
+        found.iter().any(
+            |(path, _, message)| path == "d/bad.yaml" && message.contains("`0xff` at offset 3")
+        ),
         "{found:?}"
     );
     assert!(
