@@ -50,12 +50,15 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
         }
     }
     let Builder {
-        nodes,
+        mut nodes,
         roots,
-        comments,
+        mut comments,
         mut problems,
         ..
     } = builder;
+    // All trees of a run are kept side by side.
+    nodes.shrink_to_fit();
+    comments.shrink_to_fit();
     problems.sort_by_key(|problem| problem.range);
     Parsed {
         document: Document {

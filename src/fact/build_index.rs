@@ -77,10 +77,12 @@ impl Build {
         self.unknown.append(read.unknown);
         self.problems.extend(read.problems);
         self.index.unread += read.unread.len();
-        self.unread
-            .entry(document.id.as_ref().into())
-            .or_default()
-            .extend(read.unread);
+        if !read.unread.is_empty() {
+            self.unread
+                .entry(document.id.as_ref().into())
+                .or_default()
+                .extend(read.unread);
+        }
         self.index.documents.push(document);
     }
 

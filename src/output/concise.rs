@@ -19,7 +19,7 @@ pub(super) fn write(
         let span = diagnostic.primary.span;
         if let Some(file) = sources.get(span.file) {
             let place = file
-                .lines
+                .lines()
                 .position(&file.text, span.start(), ColumnUnit::CodePoint);
             write!(
                 out,

@@ -156,9 +156,9 @@ impl Excerpts {
             } else {
                 LabeledSpan::new(message, start, end - start)
             });
-            let position = file
-                .lines
-                .position(&file.text, mark.range.start, ColumnUnit::CodePoint);
+            let position =
+                file.lines()
+                    .position(&file.text, mark.range.start, ColumnUnit::CodePoint);
             excerpt.places.push((start, position));
         }
         excerpt.text.push_str(&visible(shown.slice(&file.text)));
@@ -223,7 +223,7 @@ fn marks(file: &SourceFile, labels: &[&Label], primary: &Label) -> Vec<Mark> {
         .collect();
     sorted.sort_by_key(|(range, label)| (*range, !std::ptr::eq(*label, primary)));
     for (range, label) in sorted {
-        let line = file.lines.line(range.start);
+        let line = file.lines().line(range.start);
         let whole = line_range(file, line);
         let start = range.start.min(whole.end);
         let range = TextRange::new(start, range.end.min(whole.end));

@@ -117,7 +117,7 @@ fn diagnostic<'a>(sources: &'a Sources, reported: &'a Reported) -> JsonDiagnosti
 
 fn label<'a>(sources: &'a Sources, label: &'a Label, pointer: &'a str) -> JsonLabel<'a> {
     let (path, source, lines) = match sources.get(label.span.file) {
-        Some(file) => (file.path.as_str(), &*file.text, Some(&file.lines)),
+        Some(file) => (file.path.as_str(), &*file.text, Some(file.lines())),
         None => ("", "", None),
     };
     let range = label.span.range.unwrap_or(TextRange::new(0, 0));

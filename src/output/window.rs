@@ -64,9 +64,9 @@ impl View<'_> {
 
 /// The bytes of a line (from 1) without its line break.
 pub(super) fn line_range(file: &SourceFile, line: u32) -> TextRange {
-    let start = file.lines.line_start(line).unwrap_or(0);
+    let start = file.lines().line_start(line).unwrap_or(0);
     let end = file
-        .lines
+        .lines()
         .line_start(line + 1)
         .unwrap_or(u32::try_from(file.text.len()).unwrap_or(u32::MAX));
     let text = TextRange::new(start, end).slice(&file.text);

@@ -1,6 +1,6 @@
 //! The files of a run, in the order of their paths.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::LineIndex;
 
@@ -15,19 +15,22 @@ pub struct SourceFile {
     pub path: String,
     /// The text, shared with the tree that is parsed from it.
     pub text: Arc<str>,
-    /// Where its lines start.
-    pub lines: LineIndex,
+    lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     /// A file of the run from its printed path and its text.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
         Self {
             path: path.into(),
-            lines: LineIndex::new(&text),
-            text,
+            text: text.into(),
+            lines: OnceLock::new(),
         }
+    }
+
+    /// Where its lines start. They are found when they are first asked for: most files of a run have no finding.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 }
 

@@ -149,7 +149,12 @@ impl Loader {
                 Some((declared(file, &self.limits), path, fallback))
             })
             .collect();
-        let known = self.known_ids();
+        let named = |found: &Declared| matches!(found, Declared::Named { .. });
+        let known = if found.iter().any(|(declared, _, _)| named(declared)) {
+            self.known_ids()
+        } else {
+            BTreeMap::new()
+        };
         for (declared, path, fallback) in found {
             let choice = match declared {
                 Declared::Nothing => fallback.map(SchemaChoice::Embedded),
@@ -213,10 +218,10 @@ impl Loader {
     }
 
     fn schema_files(&self) -> impl Iterator<Item = (&PathBuf, &SourceFile)> {
-        self.files.iter().filter(|(path, _)| {
-            let uses = self.plan.files.get(*path);
-            uses.is_some_and(|uses| uses.iter().any(|(role, _)| *role == Role::Schema))
-        })
+        let planned = self.plan.files.iter();
+        planned
+            .filter(|(_, uses)| uses.iter().any(|(role, _)| *role == Role::Schema))
+            .filter_map(|(path, _)| Some((path, self.files.get(path)?)))
     }
 
     /// Plans the files that schemas refer to and that are there; whether there are new ones. What is not there is
@@ -241,19 +246,25 @@ impl Loader {
     /// The printed path of each schema of factlint's own that is used: a file of the run with the same text where
     /// there is one, so that people are shown a file that they can open.
     fn embedded_paths(&self) -> BTreeMap<&'static str, String> {
-        let used = self.plan.files.values().flatten();
-        used.filter_map(|(_, schema)| match schema {
-            SchemaChoice::Embedded(schema) => Some(*schema),
-            _ => None,
-        })
-        .map(|schema| {
-            let same = self
-                .schema_files()
-                .find(|(_, file)| *file.text == *schema.text);
-            let path = same.map_or(schema.path, |(_, file)| &file.path);
-            (schema.name, path.to_owned())
-        })
-        .collect()
+        let used: BTreeMap<_, _> = self
+            .plan
+            .files
+            .values()
+            .flatten()
+            .filter_map(|(_, schema)| match schema {
+                SchemaChoice::Embedded(schema) => Some((schema.name, *schema)),
+                _ => None,
+            })
+            .collect();
+        used.into_iter()
+            .map(|(name, schema)| {
+                let same = self
+                    .schema_files()
+                    .find(|(_, file)| *file.text == *schema.text);
+                let path = same.map_or(schema.path, |(_, file)| &file.path);
+                (name, path.to_owned())
+            })
+            .collect()
     }
 
     /// All texts: those read, factlint's own schemas, and empty ones for files that only have a problem.

@@ -33,6 +33,9 @@ pub(super) fn read_text(path: &Path, limit: u64) -> Result<Arc<str>, Unreadable>
         });
     }
     let mut bytes = Vec::new();
+    // Room for all of it and for seeing its end, so that it is read at once; without, it is read in small pieces.
+    let room = metadata.len().min(limit).saturating_add(1);
+    let _ = bytes.try_reserve_exact(usize::try_from(room).unwrap_or(0));
     std::fs::File::open(path)
         .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
         .map_err(|error| unreadable(&error))?;

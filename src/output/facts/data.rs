@@ -125,7 +125,7 @@ fn statement<'a>(
     let fact = analysis.index.fact(id)?;
     let source = project.sources.get(fact.site.file)?;
     let place = source
-        .lines
+        .lines()
         .position(&source.text, fact.site.start(), ColumnUnit::CodePoint);
     Some(Statement {
         name: analysis.index.name(id),
