@@ -16,8 +16,6 @@ pub struct Check {
     pub id: Spanned<String>,
     /// The rule that it uses.
     pub rule: Spanned<String>,
-    /// The metrics that it is about; empty when `facts` says it all.
-    pub metrics: Vec<Spanned<String>>,
     /// Facts by name, `document/fact`; empty when they are not named one by one.
     pub facts: Vec<Spanned<String>>,
     /// What the selected facts must have: a dimension and its admitted values.
@@ -28,7 +26,92 @@ pub struct Check {
     pub because: Option<String>,
     /// The gravest severity that its diagnostics may have.
     pub severity: Option<Severity>,
+    /// Whatever else is written: the parameters of the check's rule, which that rule reads. What they are, its
+    /// declaration and the schema of checks say.
+    pub parameters: Vec<(Spanned<String>, Parameter)>,
 }
+
+/// A parameter of a rule, with the places of its parts.
+#[derive(Clone, Debug)]
+pub enum Parameter {
+    /// A name, number or other scalar, as written.
+    Scalar(Spanned<String>),
+    /// Several.
+    List(Vec<Parameter>),
+    /// Named parts, such as a metric and its weight.
+    Map(Vec<(Spanned<String>, Parameter)>),
+}
+
+impl Check {
+    /// The parameter of this name.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.parameters
+            .iter()
+            .find(|(key, _)| key.value == name)
+            .map(|(_, parameter)| parameter)
+    }
+}
+
+impl Parameter {
+    /// The scalar that it is.
+    pub fn scalar(&self) -> Option<&Spanned<String>> {
+        match self {
+            Self::Scalar(text) => Some(text),
+            Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The items of a list; a scalar or map is a list of one.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            Self::Scalar(_) | Self::Map(_) => std::slice::from_ref(self),
+        }
+    }
+
+    /// The part of a map under this name.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Map(parts) => parts
+                .iter()
+                .find(|(key, _)| key.value == name)
+                .map(|(_, part)| part),
+            Self::Scalar(_) | Self::List(_) => None,
+        }
+    }
+}
+
+/// How a rule can be declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// The parameters that name metrics.
+    pub metrics: &'static [&'static str],
+    /// The dimensions that the rule relates to each other, so that facts which differ in them belong to one binding:
+    /// `metric`, `entity`, `period`, `per` or `change`.
+    pub relates: &'static [&'static str],
+}
+
+/// What a parameter may say instead of naming metrics: all entities that are part of the total's, all metrics that are
+/// part of the total's.
+pub const WHOLE_BREAKDOWNS: [&str; 2] = ["entities", "metrics"];
+
+impl Check {
+    /// Every metric that the check names in these parameters.
+    pub fn named_metrics(&self, parameters: &[&str]) -> Vec<&Spanned<String>> {
+        parameters
+            .iter()
+            .filter_map(|name| self.parameter(name))
+            .flat_map(Parameter::items)
+            .filter_map(|item| item.scalar().or_else(|| item.get("metric")?.scalar()))
+            .filter(|name| !WHOLE_BREAKDOWNS.contains(&name.value.as_str()))
+            .collect()
+    }
+}
+
+/// The keys that every check may have; all others are parameters of its rule.
+const COMMON_KEYS: [&str; 7] = [
+    "id", "rule", "facts", "where", "ignoring", "because", "severity",
+];
 
 /// One line of `where`.
 #[derive(Clone, Debug)]
@@ -71,7 +154,6 @@ fn read_check(file: FileId, node: NodeRef<'_>) -> Option<Check> {
     Some(Check {
         id: text("id")?,
         rule: text("rule")?,
-        metrics: list("metric"),
         facts: list("facts"),
         filters,
         ignoring: list("ignoring"),
@@ -81,7 +163,34 @@ fn read_check(file: FileId, node: NodeRef<'_>) -> Option<Check> {
             "error" => Some(Severity::Error),
             _ => None,
         }),
+        parameters: node
+            .entries()
+            .filter_map(|entry| {
+                Some((spanned(file, entry.key)?, read_parameter(file, entry.value)))
+            })
+            .filter(|(key, _)| !COMMON_KEYS.contains(&key.value.as_str()))
+            .collect(),
     })
+}
+
+fn read_parameter(file: FileId, node: NodeRef<'_>) -> Parameter {
+    if let Some(scalar) = spanned(file, node) {
+        return Parameter::Scalar(scalar);
+    }
+    if node.entries().len() > 0 {
+        return Parameter::Map(
+            node.entries()
+                .filter_map(|entry| {
+                    Some((spanned(file, entry.key)?, read_parameter(file, entry.value)))
+                })
+                .collect(),
+        );
+    }
+    Parameter::List(
+        node.items()
+            .map(|item| read_parameter(file, item))
+            .collect(),
+    )
 }
 
 fn spanned(file: FileId, node: NodeRef<'_>) -> Option<Spanned<String>> {

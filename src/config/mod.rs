@@ -9,7 +9,7 @@ mod read;
 mod selection;
 mod settings;
 
-pub use checks::{Check, Filter, read_checks};
+pub use checks::{Check, Declaration, Filter, Parameter, WHOLE_BREAKDOWNS, read_checks};
 pub use pattern::check_pattern;
 pub use problem::LoadProblem;
 pub use read::{defaults, read};

@@ -9,7 +9,7 @@ use crate::fact::{
 use crate::figure::Period;
 use crate::source::Span;
 
-use super::{Check, Filter, Spanned};
+use super::{Check, Declaration, Filter, Spanned};
 
 /// The dimensions that every fact may have; the vocabulary adds its own.
 pub(super) const FACT_DIMENSIONS: [&str; 5] = ["metric", "entity", "period", "per", "change"];
@@ -56,9 +56,18 @@ pub struct Malformed {
 }
 
 /// Finds the facts of a check. Facts that something has replaced are left out.
-pub fn select(check: &Check, vocabulary: &Vocabulary, index: &FactIndex) -> Selection {
+pub fn select(
+    check: &Check,
+    declaration: Declaration,
+    vocabulary: &Vocabulary,
+    index: &FactIndex,
+) -> Selection {
     let mut found = Selection::default();
-    let resolver = Resolver { vocabulary, index };
+    let resolver = Resolver {
+        declaration,
+        vocabulary,
+        index,
+    };
     let metrics = resolver.metrics(check, &mut found);
     let named = resolver.facts(check, &mut found);
     let conditions: Vec<Condition> = check
@@ -96,7 +105,6 @@ pub fn select(check: &Check, vocabulary: &Vocabulary, index: &FactIndex) -> Sele
 }
 
 /// What a check leaves out of account.
-#[derive(Default)]
 struct Ignored {
     own: Vec<&'static str>,
     dimensions: Vec<DimensionId>,
@@ -193,23 +201,24 @@ impl Condition {
 }
 
 struct Resolver<'a> {
+    declaration: Declaration,
     vocabulary: &'a Vocabulary,
     index: &'a FactIndex,
 }
 
 impl Resolver<'_> {
     fn metrics(&self, check: &Check, found: &mut Selection) -> Option<Vec<MetricId>> {
-        if check.metrics.is_empty() {
+        let named = check.named_metrics(self.declaration.metrics);
+        if named.is_empty() {
             return None;
         }
-        let names = || self.vocabulary.metrics.iter().map(|metric| &*metric.id);
+        let known = || self.vocabulary.metrics.iter().map(|metric| &*metric.id);
         Some(
-            check
-                .metrics
-                .iter()
+            named
+                .into_iter()
                 .filter_map(|name| {
                     let id = self.vocabulary.metric_id(&name.value);
-                    found.note(id.is_none(), Thing::Metric, name, names);
+                    found.note(id.is_none(), Thing::Metric, name, known);
                     id
                 })
                 .collect(),
@@ -240,8 +249,19 @@ impl Resolver<'_> {
         )
     }
 
+    /// What the check ignores by its own word, and what its rule relates by its nature.
     fn ignored(&self, check: &Check, found: &mut Selection) -> Ignored {
-        let mut ignored = Ignored::default();
+        let mut ignored = Ignored {
+            own: self.declaration.relates.to_vec(),
+            dimensions: Vec::new(),
+        };
+        // Several metrics under `metric` measure the same thing.
+        let metrics = check
+            .parameter("metric")
+            .map_or(0, |metrics| metrics.items().len());
+        if metrics > 1 {
+            ignored.own.push("metric");
+        }
         for name in &check.ignoring {
             match FACT_DIMENSIONS.into_iter().find(|own| *own == name.value) {
                 Some(own) => ignored.own.push(own),

@@ -75,6 +75,32 @@ impl Number {
         Ok(if negative { -value } else { value })
     }
 
+    /// The number for people: [`Number::grouped`] where that is short, else rounded to four significant digits and
+    /// marked as such: `≈13,070`. For what was computed; figures as written are never rounded.
+    pub fn rounded(&self) -> String {
+        const DIGITS: i32 = 4;
+        const SHORT: usize = 12;
+        let exact = self.grouped();
+        if exact.len() <= SHORT && !exact.contains('/') {
+            return exact;
+        }
+        let magnitude = self.abs();
+        let mut exponent = 0;
+        while magnitude >= Self::power_of_ten(exponent + 1) {
+            exponent += 1;
+        }
+        while magnitude < Self::power_of_ten(exponent) {
+            exponent -= 1;
+        }
+        let unit = Self::power_of_ten(exponent - DIGITS + 1);
+        let Some(steps) = self.checked_div(&unit) else {
+            return exact;
+        };
+        let half = Self::fraction(1, 2).unwrap_or(Self::ZERO);
+        let rounded = &(&steps + &half).floor() * &unit;
+        format!("≈{}", rounded.grouped())
+    }
+
     /// The number with thousands separated by commas: `3,000,000`, `-1,234.5`.
     pub fn grouped(&self) -> String {
         let plain = self.to_string();
@@ -150,6 +176,22 @@ fn read_exponent(text: &str) -> Result<i32, NumberError> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn long_numbers_are_rounded_for_people_and_say_so() {
+        for (written, printed) in [
+            ("45.33", "45.33"),
+            ("3000000", "3,000,000"),
+            ("200000/153", "≈1,307"),
+            ("-2/3", "≈-0.6667"),
+            ("123456789.123456", "≈123,500,000"),
+            ("99999.99999999", "≈100,000"),
+            ("1/30000", "≈0.00003333"),
+            ("0", "0"),
+        ] {
+            assert_eq!(Number::parse(written).unwrap().rounded(), printed);
+        }
+    }
 
     #[test]
     fn reads_and_prints() {

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::config::{read_checks, select};
+use crate::config::{Selection, read_checks, select};
 use crate::document::{Format, Limits, Parsed, parse};
 use crate::fact::{
     DocumentFacts, FactId, FactIndex, FactProblem, Vocabulary, index, read_document,
     read_vocabulary,
 };
-use crate::rules::{Context, DeclaredCheck, Outcome, ParsedFile, compare};
+use crate::rules::{self, Context, DeclaredCheck, Outcome, ParsedFile, compare};
 use crate::schema::{SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
 use crate::source::FileId;
 
@@ -86,9 +86,12 @@ pub fn analyse(project: &Project) -> Analysis {
             let root = file.parsed.document.root();
             root.map_or_else(Vec::new, |root| read_checks(file.file, root))
         })
-        .map(|check| DeclaredCheck {
-            selection: select(&check, &vocabulary, &index),
-            check,
+        .map(|check| {
+            let declaration = rules::find(&check.rule.value).and_then(|rule| rule.declaration);
+            let selection = declaration.map_or_else(Selection::default, |declaration| {
+                select(&check, declaration, &vocabulary, &index)
+            });
+            DeclaredCheck { check, selection }
         })
         .collect();
     let points = index

@@ -15,6 +15,8 @@ pub enum Reason {
     NoUnit,
     /// Units of different dimensions.
     UnitsNotComparable,
+    /// A divisor that may be zero.
+    DivisorTouchesZero,
     /// One of the facts is itself in conflict with others about the same thing; one wrong figure must not fan out.
     OperandInConflict,
 }
@@ -28,6 +30,7 @@ impl Reason {
             Self::UnknownPeriodEnd => "an end of the period is unknown",
             Self::NoUnit => "unit missing",
             Self::UnitsNotComparable => "units are not comparable",
+            Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
         }
     }

@@ -1,15 +1,17 @@
 //! Facts about one thing agree: automatically for each data point, and where a declared check says that facts which
 //! differ in some dimension state one thing.
 
-use crate::diagnostic::{Diagnostic, Level, RuleMetadata, Severity, sentence};
+use crate::config::Declaration;
+use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, PeriodSource, PeriodType};
 use crate::relation::{Reason, Verdict};
 
 use super::Rule;
 use super::comparison::{Outcome, compare};
 use super::context::{Context, DeclaredCheck};
+use super::declared::{Finding, is_question, report};
 use super::reporter::{Reporter, severity_of};
-use super::wording::{Words, count, sides};
+use super::wording::Words;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -20,6 +22,10 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
+    declaration: Some(Declaration {
+        metrics: &["metric"],
+        relates: &[],
+    }),
     check,
 };
 
@@ -37,35 +43,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
-    let id = &declared.check.id.value;
     for group in &declared.selection.groups {
         let outcome = compare(group, context.index, context.vocabulary);
-        reporter.count(Some(id), outcome.verdict);
-        let Some((verdict, severity)) = severity_of(outcome.verdict, declared.check.severity)
-        else {
-            continue;
-        };
-        let question = declared.check.severity == Some(Severity::Warning);
-        let Some(mut diagnostic) = describe(context, reporter, &outcome, question) else {
-            continue;
-        };
-        diagnostic.check = Some(id.clone());
-        diagnostic.verdict = Some(verdict);
-        diagnostic.severity = severity;
-        let advice = if question {
-            "If they state the same quantity, correct one; if not, give them different metrics."
-        } else {
-            "Correct one of them, give them different metrics, or accept the difference in the baseline."
-        };
-        let because = declared.check.because.as_deref().map(sentence);
-        let lines = because
-            .as_deref()
-            .into_iter()
-            .chain(diagnostic.help.as_deref())
-            .chain([advice]);
-        diagnostic.help = Some(lines.collect::<Vec<_>>().join("\n"));
-        reporter.report(diagnostic);
-        reporter.settle(group.iter().copied());
+        report(context, reporter, declared, outcome.verdict, || {
+            describe(context, &outcome, is_question(declared))
+        });
     }
 }
 
@@ -85,22 +67,17 @@ fn check_point(
     if reporter.is_settled(facts) {
         return;
     }
-    let Some(mut diagnostic) = describe(context, reporter, outcome, false) else {
-        return;
-    };
-    diagnostic.verdict = Some(kind);
-    diagnostic.severity = severity;
-    let scope = if verdict == outcome.verdict {
+    let why = if verdict == outcome.verdict {
         "They share metric, entity and period."
     } else {
         "They share metric and entity. The period is inferred, so this is a question."
     };
     let advice = "Correct one of them. If all are right, say in which dimension they differ.";
-    let lines = [scope]
-        .into_iter()
-        .chain(diagnostic.help.as_deref())
-        .chain([advice]);
-    diagnostic.help = Some(lines.collect::<Vec<_>>().join("\n"));
+    let found = describe(context, outcome, false)
+        .and_then(|finding| finding.diagnostic(context, reporter, Some(why), advice));
+    let Some(mut diagnostic) = found else { return };
+    diagnostic.verdict = Some(kind);
+    diagnostic.severity = severity;
     reporter.report(diagnostic);
     reporter.settle(facts.iter().copied());
 }
@@ -128,17 +105,11 @@ pub fn point_verdict(
     })
 }
 
-/// The diagnostic for an outcome that is not agreement, with its labels; in its help how the two figures are read.
-fn describe(
-    context: &Context<'_>,
-    reporter: &Reporter<'_>,
-    outcome: &Outcome,
-    question: bool,
-) -> Option<Diagnostic> {
+/// What is to be said of an outcome that is not agreement: the two culprits first, then everyone else.
+fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<Finding> {
     let words = Words::new(context);
     let all: Vec<FactId> = outcome.clusters.iter().flatten().copied().collect();
     let (greater, smaller) = outcome.culprits?;
-    let first = context.index.fact(greater)?;
     let mut facts = vec![greater, smaller];
     facts.extend(all.iter().filter(|id| **id != greater && **id != smaller));
     let what = if all.len() == 2 {
@@ -149,21 +120,12 @@ fn describe(
             _ => format!("{one} and {other} agree only on their widest readings"),
         }
     } else {
-        sides(words, &outcome.clusters)
+        words.sides(&outcome.clusters)
     };
-    let message = format!("{}: {what}", words.metric(greater));
-    let mut diagnostic = reporter.diagnostic(message, words.label(first));
-    let left_out = words.place(&mut diagnostic, &facts);
-    let mut lines: Vec<String> = [greater, smaller]
-        .into_iter()
-        .filter_map(|id| words.reading(id))
-        .collect();
-    if left_out > 0 {
-        lines.push(format!(
-            "Not all are shown: there are {}.",
-            count(left_out, "fact more", "facts more")
-        ));
-    }
-    diagnostic.help = (!lines.is_empty()).then(|| lines.join("\n"));
-    Some(diagnostic)
+    Some(Finding {
+        message: format!("{}: {what}", words.metric(greater)),
+        facts,
+        read: 2,
+        arithmetic: Vec::new(),
+    })
 }

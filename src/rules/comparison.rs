@@ -52,15 +52,32 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
             .any(|metric| metric.exact);
         return compare_texts(&texts, exact);
     }
+    let Some((_, first)) = stated.first() else {
+        return Outcome::not_checked(facts, Reason::NothingToCompare);
+    };
     let readings: Vec<(FactId, Reading)> = stated
         .iter()
-        .filter_map(|(id, fact)| Some((*id, reading(fact, vocabulary)?)))
+        .filter_map(|(id, fact)| Some((*id, in_unit_of(first, fact, vocabulary)?)))
         .collect();
     if readings.len() < 2.min(stated.len()) {
         return Outcome::not_checked(facts, Reason::NoUnit);
     }
     let (ids, readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
     from_agreement(&agree(&readings), &ids)
+}
+
+/// The reading of a fact in the unit of another's metric, for metrics that measure the same thing in different units.
+fn in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
+    let own = reading(fact, vocabulary)?;
+    if fact.metric == other.metric {
+        return Some(own);
+    }
+    let unit = |fact: &Fact| vocabulary.metric(fact.metric)?.unit.as_ref();
+    match (unit(fact), unit(other)) {
+        (from, to) if from == to => Some(own),
+        (Some(from), Some(to)) => Some(own.scale_by(&vocabulary.units.factor(from, to)?)),
+        _ => None,
+    }
 }
 
 /// What a fact states as a range of numbers: a figure in the unit of its metric, a date as day numbers. `None` for a

@@ -18,11 +18,9 @@ pub(super) static RULE: Rule = Rule {
         fails_run: true,
         since: "0.1.0",
     },
+    declaration: None,
     check,
 };
-
-/// The rules that a check can declare.
-const DECLARABLE: [&str; 1] = ["agree"];
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     report_problems(context, reporter, true);
@@ -67,11 +65,18 @@ fn check_rule_name(reporter: &mut Reporter<'_>, name: &Spanned<String>) {
 }
 
 fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
-    let (Some(span), false) = (rule.span, DECLARABLE.contains(&rule.value.as_str())) else {
+    let declarable = || {
+        RULES
+            .iter()
+            .filter(|rule| rule.declaration.is_some())
+            .map(|rule| rule.metadata.id)
+    };
+    let (Some(span), false) = (rule.span, declarable().any(|id| id == rule.value)) else {
         return;
     };
     let message = format!("`{}` is not a rule that a check can declare", rule.value);
-    let help = format!("A check can declare `{}`.", DECLARABLE.join("`, `"));
+    let names: Vec<&str> = declarable().collect();
+    let help = format!("A check can declare `{}`.", names.join("`, `"));
     reporter.report_at(span, message.clone(), ("", Some(help)), message);
 }
 
@@ -93,7 +98,7 @@ fn check_ignored_period(context: &Context<'_>, reporter: &mut Reporter<'_>, chec
     if !check.facts.is_empty() || !check.filters.is_empty() {
         return;
     }
-    let accumulating = check.metrics.iter().find(|name| {
+    let accumulating = check.named_metrics(&["metric"]).into_iter().find(|name| {
         context
             .vocabulary
             .metric_id(&name.value)

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         fails_run: true,
         since: "0.1.0",
     },
+    declaration: None,
     check,
 };
 

@@ -2,11 +2,13 @@
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::FactId;
+use crate::relation::Reason;
+use crate::rules;
 
+use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::reporter::Reporter;
 use super::wording::count;
-use super::{RULES, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -17,20 +19,28 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
+    declaration: None,
     check,
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let nothing = Reason::NothingToCompare.as_str();
     for declared in context.checks {
-        let known = RULES
-            .iter()
-            .any(|rule| rule.metadata.id == declared.check.rule.value);
+        let check = &declared.check;
         let selection = &declared.selection;
+        let declarable =
+            rules::find(&check.rule.value).is_some_and(|rule| rule.declaration.is_some());
         // Names and rules that do not exist are reported as such; that the check is idle follows from it.
-        if !known || !selection.unknown.is_empty() || !selection.malformed.is_empty() {
+        if !declarable || !selection.unknown.is_empty() || !selection.malformed.is_empty() {
             continue;
         }
-        if selection.groups.iter().all(|group| group.len() < 2) {
+        let key = (check.rule.value.clone(), check.id.value.clone());
+        let bound = reporter.tally().get(&key).is_some_and(|counts| {
+            let compared =
+                counts.bindings.agree + counts.bindings.doubtful + counts.bindings.conflict;
+            compared > 0 || counts.reasons.keys().any(|reason| reason != nothing)
+        });
+        if !bound {
             report(context, reporter, declared);
         }
     }
@@ -43,13 +53,20 @@ fn report(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &Declare
     let why = match facts.as_slice() {
         [] => "It selects no fact.".to_owned(),
         [one] => format!("It selects one fact only, `{}`.", context.index.name(*one)),
-        [first, second, ..] => format!(
-            "It selects {}, but each stands alone: `{}` and `{}` differ in {}.",
-            count(facts.len(), "fact", "facts"),
-            context.index.name(*first),
-            context.index.name(*second),
-            differences(context, declared, *first, *second).join(", "),
-        ),
+        [first, second, ..] => {
+            let selected = format!("It selects {}", count(facts.len(), "fact", "facts"));
+            match differences(context, declared, *first, *second) {
+                found if found.is_empty() => {
+                    format!("{selected}, but none that its rule can relate to each other.")
+                }
+                found => format!(
+                    "{selected}, but each stands alone: `{}` and `{}` differ in {}.",
+                    context.index.name(*first),
+                    context.index.name(*second),
+                    found.join(", "),
+                ),
+            }
+        }
     };
     let help = format!(
         "{why}\nWiden `metric`, `facts` or `where`, name what differs under `ignoring`, or remove the check."
@@ -69,6 +86,9 @@ fn differences(
         return Vec::new();
     };
     let (a, b) = (a.key(), b.key());
+    let related = rules::find(&declared.check.rule.value)
+        .and_then(|rule| rule.declaration)
+        .map_or(&[][..], |declaration| declaration.relates);
     let own = [
         ("metric", a.metric != b.metric),
         ("entity", a.entity != b.entity),
@@ -90,6 +110,7 @@ fn differences(
         .chain(further)
         .filter(|(name, differs)| {
             *differs
+                && !related.contains(name)
                 && !declared
                     .check
                     .ignoring

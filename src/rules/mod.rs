@@ -5,6 +5,7 @@
 
 mod comparison;
 mod context;
+mod declared;
 mod ordering;
 mod reporter;
 mod wording;
@@ -20,6 +21,7 @@ mod idle_check;
 mod odd_precision;
 mod part;
 mod period;
+mod ratio;
 mod reference;
 mod schema;
 mod syntax;
@@ -32,6 +34,7 @@ pub use context::{Context, DeclaredCheck, ParsedFile};
 pub use reporter::{BindingCounts, CheckCounts, Reporter, Tally};
 pub use unused_waiver::unused_waiver;
 
+use crate::config::Declaration;
 use crate::diagnostic::RuleMetadata;
 
 /// A rule: what is known of it and what it does.
@@ -39,6 +42,8 @@ use crate::diagnostic::RuleMetadata;
 pub struct Rule {
     /// Name, page and default level.
     pub metadata: RuleMetadata,
+    /// How a check can declare it; `None` for a rule that works by itself only.
+    pub declaration: Option<Declaration>,
     /// Looks at everything and reports.
     pub check: fn(&Context<'_>, &mut Reporter<'_>),
 }
@@ -60,6 +65,7 @@ pub static RULES: &[&Rule] = &[
     &agree::RULE,
     &part::RULE,
     &grow::RULE,
+    &ratio::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
+    declaration: None,
     check,
 };
 

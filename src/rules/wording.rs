@@ -1,8 +1,8 @@
 //! Facts in words, the same in every rule: what a fact states, what it is about, and how its figure is read.
 
 use crate::diagnostic::{Diagnostic, Label};
-use crate::fact::{Change, Fact, FactId, FactIndex, Value, Vocabulary};
-use crate::figure::{Figure, Interval};
+use crate::fact::{Change, DocumentId, Fact, FactId, FactIndex, MetricId, Value, Vocabulary};
+use crate::figure::{Figure, Interval, UnitId};
 
 use super::Context;
 
@@ -97,9 +97,22 @@ impl<'a> Words<'a> {
 
     /// The unit of a figure as it is printed after a number, with the space before it.
     fn unit(self, figure: &Figure) -> String {
-        let Some(unit) = &figure.unit else {
-            return String::new();
-        };
+        figure
+            .unit
+            .as_ref()
+            .map_or_else(String::new, |unit| self.unit_label(unit))
+    }
+
+    /// The unit of a metric as it is printed after a number, with the space before it.
+    pub(super) fn metric_unit(self, metric: MetricId) -> String {
+        let unit = self
+            .vocabulary
+            .metric(metric)
+            .and_then(|metric| metric.unit.as_ref());
+        unit.map_or_else(String::new, |unit| self.unit_label(unit))
+    }
+
+    fn unit_label(self, unit: &UnitId) -> String {
         let units = &self.vocabulary.units;
         let label = units.get(unit).and_then(|unit| unit.label.clone());
         match label.unwrap_or_else(|| units.symbol(unit)) {
@@ -146,6 +159,45 @@ impl<'a> Words<'a> {
         facts.len().saturating_sub(LABELLED_FACTS)
     }
 
+    /// “2 documents state 180, 1 states 170”: how many stand on each side, from the lowest. Where one document stands on
+    /// several sides, facts are counted.
+    pub(super) fn sides(self, clusters: &[Vec<FactId>]) -> String {
+        let mut documents: Vec<DocumentId> = clusters
+            .iter()
+            .flatten()
+            .filter_map(|id| Some(self.index.fact(*id)?.document))
+            .collect();
+        let facts = documents.len();
+        documents.sort_unstable();
+        documents.dedup();
+        let (one, many) = if documents.len() == facts {
+            (" document", " documents")
+        } else {
+            (" fact", " facts")
+        };
+        let sides: Vec<String> = clusters
+            .iter()
+            .enumerate()
+            .filter_map(|(position, cluster)| {
+                let value = self.value(*cluster.first()?);
+                let who = match (position, cluster.len()) {
+                    (0, 1) => one,
+                    (0, _) => many,
+                    _ => "",
+                };
+                let alike = cluster.iter().all(|id| self.value(*id) == value);
+                let others = if alike { "" } else { " or the like" };
+                let state = if cluster.len() == 1 {
+                    "states"
+                } else {
+                    "state"
+                };
+                Some(format!("{}{who} {state} {value}{others}", cluster.len()))
+            })
+            .collect();
+        sides.join(", ")
+    }
+
     /// What a fact is across runs: its name and its value, normalised.
     fn identity(self, id: FactId) -> String {
         let value = self
@@ -160,60 +212,36 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Bounds in words with thousands separators: `more than 3,000,000 t and at most 4,000,000 t`.
-fn bounds(interval: &Interval, unit: &str) -> String {
+/// Bounds in words with thousands separators: `more than 3,000,000 t and at most 4,000,000 t`. What was computed and is
+/// long is rounded, and says so.
+pub(super) fn bounds(interval: &Interval, unit: &str) -> String {
     let lower = interval.lower.as_ref();
     let upper = interval.upper.as_ref();
     if let (Some(lower), Some(upper)) = (lower, upper) {
         if lower.value == upper.value {
-            return format!("exactly {}{unit}", lower.value.grouped());
+            return format!("exactly {}{unit}", lower.value.rounded());
         }
         if lower.closed && upper.closed {
             return format!(
                 "{} to {}{unit}",
-                lower.value.grouped(),
-                upper.value.grouped()
+                lower.value.rounded(),
+                upper.value.rounded()
             );
         }
     }
     let lower = lower.map(|end| {
         let word = if end.closed { "at least" } else { "more than" };
-        format!("{word} {}", end.value.grouped())
+        format!("{word} {}", end.value.rounded())
     });
     let upper = upper.map(|end| {
         let word = if end.closed { "at most" } else { "less than" };
-        format!("{word} {}", end.value.grouped())
+        format!("{word} {}", end.value.rounded())
     });
     let parts: Vec<String> = lower.into_iter().chain(upper).collect();
     if parts.is_empty() {
         return "anything".to_owned();
     }
     format!("{}{unit}", parts.join(" and "))
-}
-
-/// “2 facts state 170, 1 states 180”: how many facts stand on each side, from the lowest.
-pub(super) fn sides(words: Words<'_>, clusters: &[Vec<FactId>]) -> String {
-    let sides: Vec<String> = clusters
-        .iter()
-        .enumerate()
-        .filter_map(|(position, cluster)| {
-            let value = words.value(*cluster.first()?);
-            let facts = match (position, cluster.len()) {
-                (0, 1) => " fact",
-                (0, _) => " facts",
-                _ => "",
-            };
-            let alike = cluster.iter().all(|id| words.value(*id) == value);
-            let others = if alike { "" } else { " or the like" };
-            let state = if cluster.len() == 1 {
-                "states"
-            } else {
-                "state"
-            };
-            Some(format!("{}{facts} {state} {value}{others}", cluster.len()))
-        })
-        .collect();
-    sides.join(", ")
 }
 
 /// The number of things, with the right form of the noun.

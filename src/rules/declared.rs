@@ -1,0 +1,131 @@
+//! What the rules share that a check can declare: operands, and the report of what a check found.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Severity, sentence};
+use crate::fact::{FactId, MetricId};
+use crate::figure::Reading;
+use crate::relation::{Reason, Verdict};
+
+use super::comparison::{Outcome, compare};
+use super::context::{Context, DeclaredCheck};
+use super::reporter::{Reporter, severity_of};
+use super::wording::{Words, count};
+
+/// Facts that state one thing, as one operand of a relation.
+#[derive(Clone, Debug)]
+pub(super) struct Operand {
+    /// The facts, in the order of the index; never empty.
+    pub facts: Vec<FactId>,
+    outcome: Outcome,
+}
+
+impl Operand {
+    /// The operand that these facts state together.
+    pub(super) fn new(context: &Context<'_>, facts: Vec<FactId>) -> Self {
+        let outcome = compare(&facts, context.index, context.vocabulary);
+        Self { facts, outcome }
+    }
+
+    /// What the facts say together, in the unit of their metric.
+    ///
+    /// # Errors
+    ///
+    /// Why the relation cannot use it: its facts conflict among themselves, or have no comparable unit.
+    pub(super) fn reading(&self) -> Result<Reading, Reason> {
+        match (&self.outcome.sharpened, self.outcome.verdict) {
+            (Some(reading), _) => Ok(reading.clone()),
+            (None, Verdict::Conflict) => Err(Reason::OperandInConflict),
+            (None, _) => Err(Reason::NoUnit),
+        }
+    }
+}
+
+/// The facts of one binding by metric, each metric as one operand.
+pub(super) fn by_metric(context: &Context<'_>, group: &[FactId]) -> BTreeMap<MetricId, Operand> {
+    let mut facts: BTreeMap<MetricId, Vec<FactId>> = BTreeMap::new();
+    for id in group {
+        if let Some(fact) = context.index.fact(*id) {
+            facts.entry(fact.metric).or_default().push(*id);
+        }
+    }
+    facts
+        .into_iter()
+        .map(|(metric, facts)| (metric, Operand::new(context, facts)))
+        .collect()
+}
+
+/// What was found of one binding.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    /// The headline.
+    pub message: String,
+    /// The facts that it is about; the first is underlined first.
+    pub facts: Vec<FactId>,
+    /// So many of the facts, from the first, have their readings spelled out.
+    pub read: usize,
+    /// The arithmetic, a line each.
+    pub arithmetic: Vec<String>,
+}
+
+impl Finding {
+    /// The diagnostic: labels, and help that begins with `why` and ends with `advice`.
+    pub(super) fn diagnostic(
+        &self,
+        context: &Context<'_>,
+        reporter: &Reporter<'_>,
+        why: Option<&str>,
+        advice: &str,
+    ) -> Option<Diagnostic> {
+        let words = Words::new(context);
+        let first = context.index.fact(*self.facts.first()?)?;
+        let mut diagnostic = reporter.diagnostic(&self.message, words.label(first));
+        let left_out = words.place(&mut diagnostic, &self.facts);
+        let mut lines: Vec<String> = why.map(sentence).into_iter().collect();
+        lines.extend(self.arithmetic.iter().cloned());
+        let read = self.facts.iter().take(self.read);
+        lines.extend(read.filter_map(|id| words.reading(*id)));
+        if left_out > 0 {
+            let more = count(left_out, "fact more", "facts more");
+            lines.push(format!("Not all are shown: there are {more}."));
+        }
+        lines.push(advice.to_owned());
+        diagnostic.help = Some(lines.join("\n"));
+        Some(diagnostic)
+    }
+}
+
+/// Counts the verdict of one binding of a check, and reports what was found when there is something to say.
+pub(super) fn report(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    verdict: Verdict,
+    finding: impl FnOnce() -> Option<Finding>,
+) {
+    let check = &declared.check;
+    reporter.count(Some(&check.id.value), verdict);
+    let Some((kind, severity)) = severity_of(verdict, check.severity) else {
+        return;
+    };
+    let advice = if is_question(declared) {
+        "If they state what they seem to, correct one; if not, give them different metrics."
+    } else {
+        "Correct one of them, give them different metrics, or accept the difference in the baseline."
+    };
+    let Some(finding) = finding() else { return };
+    let because = check.because.as_deref();
+    let Some(mut diagnostic) = finding.diagnostic(context, reporter, because, advice) else {
+        return;
+    };
+    diagnostic.check = Some(check.id.value.clone());
+    diagnostic.verdict = Some(kind);
+    diagnostic.severity = severity;
+    reporter.report(diagnostic);
+    reporter.settle(finding.facts);
+}
+
+/// Whether the check asks rather than states: its severity is a warning.
+pub(super) fn is_question(declared: &DeclaredCheck) -> bool {
+    declared.check.severity == Some(Severity::Warning)
+}

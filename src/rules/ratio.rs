@@ -1,0 +1,262 @@
+//! A quotient of two metrics lies in a range, or differs by at most a factor between documents.
+
+use crate::config::{Declaration, Parameter};
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{FactId, MetricId};
+use crate::figure::{Interval, Number, Reading};
+use crate::relation::{Reason, Verdict};
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::declared::{Finding, Operand, by_metric, report};
+use super::reporter::Reporter;
+use super::wording::{Words, bounds};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "ratio",
+        summary: "a quotient lies in its range and differs little between documents",
+        page: include_str!("ratio.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration {
+        metrics: &["of", "to"],
+        relates: &["metric"],
+    }),
+    check,
+};
+
+/// One quotient, with the facts that it is made of.
+struct Quotient {
+    reading: Reading,
+    of: Operand,
+    to: Operand,
+}
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for declared in context.checks {
+        if declared.check.rule.value != RULE.metadata.id {
+            continue;
+        }
+        let metric = |name| {
+            let name = declared.check.parameter(name)?.scalar()?;
+            context.vocabulary.metric_id(&name.value)
+        };
+        let (Some(of), Some(to)) = (metric("of"), metric("to")) else {
+            continue;
+        };
+        if let Some(range) = range(declared) {
+            for group in &declared.selection.groups {
+                check_range(context, reporter, declared, (group, (of, to)), &range);
+            }
+        }
+        let factor = declared.check.parameter("within").and_then(number);
+        if let Some(factor) = factor {
+            check_factor(context, reporter, declared, (of, to), &factor);
+        }
+    }
+}
+
+fn check_range(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    (group, metrics): (&[FactId], (MetricId, MetricId)),
+    range: &Interval,
+) {
+    let quotient = match quotient(context, group, metrics) {
+        Ok(quotient) => quotient,
+        Err(reason) => {
+            report(
+                context,
+                reporter,
+                declared,
+                Verdict::NotChecked(reason),
+                || None,
+            );
+            return;
+        }
+    };
+    let verdict = Verdict::from_possible(
+        quotient.reading.strict.meets(range),
+        quotient.reading.usual.meets(range),
+    );
+    report(context, reporter, declared, verdict, || {
+        let words = Words::new(context);
+        let unit = unit(words, metrics);
+        Some(Finding {
+            message: format!(
+                "`{}` to `{}` is {}, expected {}",
+                context.vocabulary.metric_name(metrics.0),
+                context.vocabulary.metric_name(metrics.1),
+                bounds(&quotient.reading.strict, &unit),
+                bounds(range, &unit),
+            ),
+            arithmetic: vec![line(words, &quotient, metrics)],
+            facts: quotient.facts(),
+            read: 0,
+        })
+    });
+}
+
+/// The quotients of all documents are one binding: they agree when the greatest can be at most the smallest times the
+/// factor.
+fn check_factor(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    metrics: (MetricId, MetricId),
+    factor: &Number,
+) {
+    let mut quotients = Vec::new();
+    for group in by_document(context, &declared.selection.groups) {
+        match quotient(context, &group, metrics) {
+            Ok(quotient) => quotients.push(quotient),
+            Err(Reason::NothingToCompare) => {}
+            Err(reason) => {
+                report(
+                    context,
+                    reporter,
+                    declared,
+                    Verdict::NotChecked(reason),
+                    || None,
+                );
+            }
+        }
+    }
+    let Some((greatest, smallest)) = extremes(&quotients) else {
+        let verdict = Verdict::NotChecked(Reason::NothingToCompare);
+        report(context, reporter, declared, verdict, || None);
+        return;
+    };
+    let most = smallest.reading.scale_by(factor);
+    let verdict = crate::relation::at_most(&greatest.reading, &most);
+    report(context, reporter, declared, verdict, || {
+        let words = Words::new(context);
+        let mut facts = greatest.facts();
+        facts.extend(smallest.facts());
+        Some(Finding {
+            message: format!(
+                "`{}` to `{}` differs by more than a factor of {factor} between documents",
+                context.vocabulary.metric_name(metrics.0),
+                context.vocabulary.metric_name(metrics.1),
+            ),
+            arithmetic: vec![
+                line(words, greatest, metrics),
+                line(words, smallest, metrics),
+            ],
+            facts,
+            read: 0,
+        })
+    });
+}
+
+/// The facts of each binding by document, since a quotient is one document's.
+fn by_document(context: &Context<'_>, groups: &[Vec<FactId>]) -> Vec<Vec<FactId>> {
+    groups
+        .iter()
+        .flat_map(|group| {
+            let mut group = group.clone();
+            let document = |id: &FactId| context.index.fact(*id).map(|fact| fact.document);
+            group.sort_by_key(|id| (document(id), *id));
+            group
+                .chunk_by(|a, b| document(a) == document(b))
+                .map(<[FactId]>::to_vec)
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn quotient(
+    context: &Context<'_>,
+    group: &[FactId],
+    (of, to): (MetricId, MetricId),
+) -> Result<Quotient, Reason> {
+    let mut operands = by_metric(context, group);
+    let of = operands.remove(&of).ok_or(Reason::NothingToCompare)?;
+    let to = operands.remove(&to).ok_or(Reason::NothingToCompare)?;
+    let (dividend, divisor) = (of.reading()?, to.reading()?);
+    let divide = |dividend: &Interval, divisor: &Interval| {
+        dividend
+            .divide_by(divisor)
+            .ok_or(Reason::DivisorTouchesZero)
+    };
+    Ok(Quotient {
+        reading: Reading {
+            strict: divide(&dividend.strict, &divisor.strict)?,
+            usual: divide(&dividend.usual, &divisor.usual)?,
+        },
+        of,
+        to,
+    })
+}
+
+/// The quotient with the greatest lower end and the one with the least upper end; `None` when there are fewer than two.
+fn extremes(quotients: &[Quotient]) -> Option<(&Quotient, &Quotient)> {
+    if quotients.len() < 2 {
+        return None;
+    }
+    let strict = |quotient: &Quotient| quotient.reading.strict.clone();
+    let greatest = quotients.iter().reduce(|a, b| {
+        if strict(b).lower_cmp(&strict(a)).is_gt() {
+            b
+        } else {
+            a
+        }
+    })?;
+    let smallest = quotients.iter().reduce(|a, b| {
+        if strict(b).upper_cmp(&strict(a)).is_lt() {
+            b
+        } else {
+            a
+        }
+    })?;
+    Some((greatest, smallest))
+}
+
+impl Quotient {
+    fn facts(&self) -> Vec<FactId> {
+        self.of
+            .facts
+            .iter()
+            .chain(&self.to.facts)
+            .copied()
+            .collect()
+    }
+}
+
+/// “50亿元 ÷ 35万吨 is 13,000 to 15,000 yuan per t.”
+fn line(words: Words<'_>, quotient: &Quotient, metrics: (MetricId, MetricId)) -> String {
+    let value = |operand: &Operand| {
+        let values: Vec<String> = operand.facts.iter().map(|id| words.value(*id)).collect();
+        values.join(" and ")
+    };
+    let unit = unit(words, metrics);
+    let strict = bounds(&quotient.reading.strict, &unit);
+    let (of, to) = (value(&quotient.of), value(&quotient.to));
+    if quotient.reading.usual == quotient.reading.strict {
+        format!("{of} ÷ {to} is {strict}.")
+    } else {
+        let usual = bounds(&quotient.reading.usual, &unit);
+        format!("{of} ÷ {to} is {strict}, usually {usual}.")
+    }
+}
+
+fn unit(words: Words<'_>, (of, to): (MetricId, MetricId)) -> String {
+    match (words.metric_unit(of), words.metric_unit(to)) {
+        (of, to) if to.is_empty() => of,
+        (of, to) => format!("{of} per{to}"),
+    }
+}
+
+fn range(declared: &DeclaredCheck) -> Option<Interval> {
+    let items = declared.check.parameter("between")?.items();
+    let [low, high] = items else { return None };
+    Some(Interval::closed(number(low)?, number(high)?))
+}
+
+fn number(parameter: &Parameter) -> Option<Number> {
+    Number::parse(&parameter.scalar()?.value).ok()
+}
