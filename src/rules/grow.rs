@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Level, RuleMetadata};
-use crate::fact::{DimensionId, MemberId, MetricId};
+use crate::fact::{DimensionId, Fact, MemberId, MetricId};
 use crate::relation::{Extents, GrowItem, grow};
 
 use super::Rule;
 use super::context::Context;
-use super::ordering::{Excess, points, report};
+use super::ordering::{Excess, Telling, Tone, points, report};
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -76,16 +76,32 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             }));
         }
     }
-    report(context, reporter, &points, excesses, |earlier, later| {
-        let time = |period: &Option<crate::figure::Period>| {
-            period
-                .as_ref()
-                .map_or_else(String::new, ToString::to_string)
-        };
-        format!(
-            "`{}` is before `{}`, and this total never shrinks.",
-            time(&earlier.period.period),
-            time(&later.period.period)
-        )
-    });
+    let telling = Telling {
+        headline,
+        why: &order,
+    };
+    report(context, reporter, &points, excesses, &telling);
+}
+
+fn headline(tone: Tone, metric: &str, [earlier, later]: [&str; 2]) -> String {
+    match tone {
+        Tone::Statement => format!("{metric} falls from {earlier} to {later}"),
+        Tone::Question => format!("{metric}: does it fall from {earlier} to {later}?"),
+        Tone::Doubt => {
+            format!("{metric}: {later} is no less than {earlier} only on their widest readings")
+        }
+    }
+}
+
+/// Which of two statements is the later, in a sentence.
+fn order(earlier: &Fact, later: &Fact) -> String {
+    let time = |fact: &Fact| {
+        let period = fact.period.period.as_ref();
+        period.map_or_else(String::new, ToString::to_string)
+    };
+    format!(
+        "`{}` is before `{}`, and this total never shrinks.",
+        time(earlier),
+        time(later)
+    )
 }

@@ -37,6 +37,25 @@ pub(super) struct Excess {
     pub verdict: Verdict,
 }
 
+/// How an excess is to be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// It is one on every reading.
+    Statement,
+    /// It would be one, but a period is inferred.
+    Question,
+    /// It is none on the widest readings only.
+    Doubt,
+}
+
+/// The words of a rule about an excess.
+pub(super) struct Telling<'w> {
+    /// The headline, from the metric's name and the two values.
+    pub headline: fn(Tone, &str, [&str; 2]) -> String,
+    /// What the greater has to do with the smaller, in a sentence.
+    pub why: &'w dyn Fn(&Fact, &Fact) -> String,
+}
+
 /// The data points of the kind that a rule wants. Those that it wants but cannot compare are counted as not checked.
 pub(super) fn points<'a>(
     context: &Context<'a>,
@@ -70,14 +89,13 @@ pub(super) fn points<'a>(
     found
 }
 
-/// Reports each data point that is too great once, with all those that it exceeds. `why` says in a sentence what the
-/// greater has to do with the smaller.
+/// Reports each data point that is too great once, with all those that it exceeds.
 pub(super) fn report(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     points: &[Point<'_>],
     excesses: Vec<Excess>,
-    why: impl Fn(&Fact, &Fact) -> String,
+    telling: &Telling<'_>,
 ) {
     let mut by_culprit: BTreeMap<usize, Vec<Excess>> = BTreeMap::new();
     for excess in excesses {
@@ -94,7 +112,7 @@ pub(super) fn report(
             .filter(|(_, greater, smaller)| !reporter.is_settled(&[*greater, *smaller]))
             .collect();
         pairs.sort_by_key(|(excess, _, smaller)| (std::cmp::Reverse(excess.verdict), *smaller));
-        report_one(context, reporter, &pairs, &why);
+        report_one(context, reporter, &pairs, telling);
     }
 }
 
@@ -102,7 +120,7 @@ fn report_one(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     pairs: &[(Excess, FactId, FactId)],
-    why: &impl Fn(&Fact, &Fact) -> String,
+    telling: &Telling<'_>,
 ) {
     let words = Words::new(context);
     let Some((excess, greater, smaller)) = pairs.first().copied() else {
@@ -115,22 +133,19 @@ fn report_one(
     else {
         return;
     };
-    let softened = excess.verdict == Verdict::Doubtful && excess.on == ReadingKind::Strict;
-    let (one, other) = (words.value(greater), words.value(smaller));
-    let metric = words.metric(greater);
-    let message = match (excess.on, softened) {
-        (ReadingKind::Strict, false) => format!("{metric}: {one} is more than {other}"),
-        (ReadingKind::Strict, true) => format!("{metric}: is {one} more than {other}?"),
-        (ReadingKind::Usual, _) => {
-            format!("{metric}: {one} is no more than {other} only on their widest readings")
-        }
+    let tone = match (excess.on, excess.verdict) {
+        (ReadingKind::Usual, _) => Tone::Doubt,
+        (ReadingKind::Strict, Verdict::Doubtful) => Tone::Question,
+        (ReadingKind::Strict, _) => Tone::Statement,
     };
+    let (one, other) = (words.value(greater), words.value(smaller));
+    let message = (telling.headline)(tone, &words.metric(greater), [&one, &other]);
     let mut diagnostic = reporter.diagnostic(message, words.label(great));
     let mut facts = vec![greater];
     facts.extend(pairs.iter().map(|(_, _, smaller)| *smaller));
     words.place(&mut diagnostic, &facts);
-    let mut lines = vec![why(great, small)];
-    if softened {
+    let mut lines = vec![(telling.why)(great, small)];
+    if tone == Tone::Question {
         lines.push("A period is inferred, so this is a question.".to_owned());
     }
     lines.extend(

@@ -9,7 +9,7 @@ use crate::relation::{Extents, PartItem, Verdict, part};
 
 use super::Rule;
 use super::context::Context;
-use super::ordering::{Excess, Point, points, report};
+use super::ordering::{Excess, Point, Telling, Tone, points, report};
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -87,9 +87,25 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         .into_values()
         .filter_map(|(_, excess)| excess)
         .collect();
-    report(context, reporter, &points, excesses, |greater, smaller| {
-        relation(context, greater, smaller)
-    });
+    let telling = Telling {
+        headline,
+        why: &|part, whole| relation(context, part, whole),
+    };
+    report(context, reporter, &points, excesses, &telling);
+}
+
+fn headline(tone: Tone, metric: &str, [part, whole]: [&str; 2]) -> String {
+    match tone {
+        Tone::Statement => {
+            format!("{metric}: the part, {part}, is more than the whole, {whole}")
+        }
+        Tone::Question => {
+            format!("{metric}: is the part, {part}, more than the whole, {whole}?")
+        }
+        Tone::Doubt => format!(
+            "{metric}: the part, {part}, fits into the whole, {whole}, only on their widest readings"
+        ),
+    }
 }
 
 /// The metrics whose facts can be parts or wholes of others at all.
