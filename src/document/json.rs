@@ -118,7 +118,7 @@ fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Probl
     if cursor.peek() != Some(b':') {
         let message = format!("expected `:` after the key `{}`", range.slice(builder.text));
         return Err(Problem::syntax(cursor.here(), message)
-            .label("expected `:`")
+            .label("expected before this")
             .related(range, "the key")
             .help("Write `\"key\": value`."));
     }

@@ -195,7 +195,7 @@ impl<'t> Cursor<'t> {
         match self.peek() {
             Some(b']' | b'}') => problem
                 .label("a value was expected before this")
-                .help("Remove the comma before it: JSON allows none after the last value."),
+                .help("Write a value before it, or remove the comma there: JSON allows none after the last value."),
             Some(b'\'') => problem.help("JSON quotes text with `\"`, not with `'`."),
             Some(b'/' | b'#') => problem.help("JSON has no comments."),
             _ => problem.help("Put text in double quotes."),

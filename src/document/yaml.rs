@@ -197,8 +197,7 @@ fn misfit(wanted: &str, value: &str, range: TextRange) -> Problem {
         range,
         format!("`{value}` is tagged `!!{wanted}` but is not {what}"),
     )
-    .label(format!("not {what}"))
-    .help("Correct the value or remove the tag; until then it is read as text.")
+    .help("Correct the value or remove the tag. Until then it is read as text.")
 }
 
 fn check_collection_tag(builder: &mut Builder<'_>, tag: Option<&Tag>, span: &Span, shape: &str) {
@@ -217,7 +216,7 @@ fn check_collection_tag(builder: &mut Builder<'_>, tag: Option<&Tag>, span: &Spa
     builder.problems.push(
         Problem::syntax(range, format!("the tag `!!{core}` stands before {is}"))
             .label(format!("what follows is {is}"))
-            .help("Remove the tag; until then it is ignored."),
+            .help("Remove the tag. Until then it is ignored."),
     );
 }
 
@@ -227,7 +226,7 @@ fn unknown_alias(builder: &mut Builder<'_>, range: TextRange) -> Result<(), Prob
     let message = format!("the alias `{alias}` names no anchor");
     builder.break_with(
         Problem::syntax(range, message)
-            .label("nothing before this is anchored so")
+            .label(format!("no `&{name}` before this"))
             .help(format!(
                 "Write `&{name}` before the value it stands for, earlier in the same document; or quote the text if \
                  the `*` belongs to it."

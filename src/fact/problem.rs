@@ -147,6 +147,12 @@ impl Thing {
             Self::Fact => "fact",
         }
     }
+
+    /// The word with its article: `a unit`, `an entity`.
+    pub fn with_article(self) -> String {
+        let article = if self == Self::Entity { "an" } else { "a" };
+        format!("{article} {}", self.as_str())
+    }
 }
 
 /// How many further uses of an unknown name are listed.

@@ -128,12 +128,14 @@ impl FigureError {
             .iter()
             .take(NAMED_UNITS)
             .map(|unit| format!("`{unit}`"));
-        let names = shown.collect::<Vec<_>>().join(", ");
-        let more = match spot.candidates.len().saturating_sub(NAMED_UNITS) {
-            0 => String::new(),
-            count => format!(" and {count} more"),
-        };
-        let message = format!("`{symbol}` is a symbol of several units: {names}{more}");
+        let mut names = shown.collect::<Vec<_>>();
+        match spot.candidates.len().saturating_sub(NAMED_UNITS) {
+            0 => {}
+            1 => names.push("one more unit".to_owned()),
+            count => names.push(format!("{count} more units")),
+        }
+        let last = names.pop().unwrap_or_default();
+        let message = format!("`{symbol}` may mean {} or {last}", names.join(", "));
         let help = match context.preferred_unit {
             Some(unit) => format!(
                 "Add `{symbol}` to the symbols of `{unit}`, or give the metric one of these units."

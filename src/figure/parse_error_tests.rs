@@ -78,7 +78,7 @@ const MISTAKES: &[Mistake] = &[
         "¥5",
         Kind::AmbiguousUnit,
         (0, 2),
-        "several units: `CNY`, `JPY`",
+        "`¥` may mean `CNY` or `JPY`",
         "metric",
     ),
     (

@@ -226,7 +226,7 @@ fn refuse(
 ) -> ReadingProblem {
     ReadingProblem {
         field,
-        message: format!("`{field}` cannot be {value}"),
+        message: format!("`{field}` cannot be `{value}`"),
         help: match high {
             Some(high) => format!("Write a number of at least {low} and less than {high}."),
             None => format!("Write a number of at least {low}."),

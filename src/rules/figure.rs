@@ -29,9 +29,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 report_error(context, reporter, (problem.span, text), error);
             }
             FactProblemKind::Number { text } => {
-                let message = format!("`{text}` is not an exact number");
-                let help =
-                    "Write an integer, a decimal such as 0.45, or a fraction such as 2000/3.";
+                let message = format!("`{text}` is not a number that can be used here");
+                let help = "Write an integer, a decimal such as `0.45`, or a fraction such as `2000/3`. A factor is more than zero.";
                 let help = Some(help.to_owned());
                 reporter.report_at(problem.span, message, ("", help), &**text);
             }

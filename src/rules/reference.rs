@@ -82,7 +82,8 @@ fn advice(context: &Context<'_>, what: Thing, close: Option<&str>) -> String {
     };
     match close {
         Some(close) if of_the_project => format!("Did you mean `{close}`?"),
-        None if of_the_project => format!("Name a {thing} of the project."),
+        None if what == Thing::Fact => "Name a fact of the project: `DOCUMENT/FACT`.".to_owned(),
+        None if of_the_project => format!("Name a {thing} of the project by its id."),
         Some(close) => format!("Did you mean `{close}`? Otherwise {declare}"),
         None => format!("Correct the name, or {declare}"),
     }
@@ -99,8 +100,8 @@ fn cycle(reporter: &mut Reporter<'_>, problem: &FactProblem) {
         .map(|id| format!("`{id}`"))
         .collect();
     let message = format!(
-        "a {} leads back to itself: {}",
-        what.as_str(),
+        "{} leads back to itself: {}",
+        what.with_article(),
         chain.join(" → ")
     );
     let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));

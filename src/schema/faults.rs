@@ -73,7 +73,7 @@ pub(super) fn reference_failure(
         Target::NoFile { path: Some(path), .. } => {
             Wording::new(mark, format!("{name} leads to no file"), "")
                 .with_help(format!(
-                    "It would be {}. Put the schema there, or correct the reference.",
+                    "The file would be {}. Put the schema there, or correct the reference.",
                     quoted(path)
                 ))
         }

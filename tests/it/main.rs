@@ -13,3 +13,4 @@ mod cli;
 mod output;
 mod pages;
 mod runner;
+mod wording;

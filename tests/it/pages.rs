@@ -14,7 +14,7 @@ use factlint::rules::RULES;
 
 use crate::runner;
 
-struct Fence {
+pub(crate) struct Fence {
     title: Option<String>,
     language: String,
     body: String,
@@ -22,19 +22,21 @@ struct Fence {
     lines: (usize, usize),
 }
 
-struct Case {
+/// One case of a page.
+pub(crate) struct Case {
     heading: String,
     fences: Vec<Fence>,
 }
 
-fn page_path(rule: &RuleMetadata) -> PathBuf {
+/// Where the page of a rule is.
+pub(crate) fn page_path(rule: &RuleMetadata) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("src/rules")
         .join(format!("{}.md", rule.id.replace('-', "_")))
 }
 
 /// Splits a page at its `### ` headings; what stands before the first is the preamble, with an empty heading.
-fn cases(page: &str) -> Vec<Case> {
+pub(crate) fn cases(page: &str) -> Vec<Case> {
     let mut cases = vec![Case {
         heading: String::new(),
         fences: Vec::new(),
@@ -73,7 +75,8 @@ fn cases(page: &str) -> Vec<Case> {
     cases
 }
 
-fn write_files(folder: &Path, preamble: &Case, case: &Case) {
+/// Writes the files of a case, and a configuration for them where it has none.
+pub(crate) fn write_files(folder: &Path, preamble: &Case, case: &Case) {
     for fence in preamble.fences.iter().chain(&case.fences) {
         let Some(title) = &fence.title else { continue };
         let path = folder.join(title);

@@ -31,13 +31,13 @@ fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {
         {
             say(
                 "a tab is used for indentation",
-                "a tab",
+                "looks like spaces",
                 "YAML is indented with spaces only; replace the tab by spaces.",
             )
         }
         E::TabInIndentation | E::TabInBlockIndentation => say(
             "a tab cannot stand here",
-            "a tab",
+            "looks like spaces",
             "Replace the tab by spaces.",
         ),
         E::InvalidIndentation | E::InvalidFlowScalarIndent if place.in_brackets => say(
@@ -104,12 +104,12 @@ fn brackets(kind: &ErrorKind) -> Option<Words> {
         ),
         E::ExpectedFlowMappingSeparator => say(
             "expected `,` or `}`",
-            "expected `,` or `}` before this",
+            "expected before this",
             "Separate entries with a comma, or close the bracket.",
         ),
         E::ExpectedFlowSequenceSeparator => say(
             "expected `,` or `]`",
-            "expected `,` or `]` before this",
+            "expected before this",
             "Separate items with a comma, or close the bracket.",
         ),
         E::UnexpectedEofFlowSequence => say(
@@ -136,12 +136,12 @@ fn indentation(kind: &ErrorKind) -> Option<Words> {
     Some(match kind {
         E::TabAtBlockScalarStart => say(
             "a tab is used for indentation",
-            "a tab",
+            "looks like spaces",
             "YAML is indented with spaces only; replace the tab by spaces.",
         ),
         E::TabNotAllowed | E::TabInPlainScalar => say(
             "a tab cannot stand here",
-            "a tab",
+            "looks like spaces",
             "Replace the tab by spaces.",
         ),
         E::InvalidIndentation
@@ -163,9 +163,11 @@ fn indentation(kind: &ErrorKind) -> Option<Words> {
             "not allowed here",
             "Put the list on the lines after the key, or put the text in quotes if the `-` belongs to it.",
         ),
-        E::InvalidBlockEntryWhitespace => {
-            say("a tab follows `-`", "a tab", "Write a space after the `-`.")
-        }
+        E::InvalidBlockEntryWhitespace => say(
+            "a tab follows `-`",
+            "looks like a space",
+            "Write a space after the `-`.",
+        ),
         E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => say(
             "something follows `|` or `>` that cannot stand there",
             "look at what follows this",
@@ -195,7 +197,7 @@ fn quotes(kind: &ErrorKind) -> Option<Words> {
              `\"…\"`.",
         ),
         E::UnknownQuotedScalarEscape => say(
-            "an escape is not one that YAML knows",
+            "an escape is unknown to YAML",
             "in a text in double quotes",
             "Write `\\\\` for a backslash, or use single quotes, where a backslash is a backslash.",
         ),
@@ -217,13 +219,13 @@ fn mappings(kind: &ErrorKind) -> Option<Words> {
     use ErrorKind as E;
     Some(match kind {
         E::SimpleKeyExpected => say(
-            "a line of a mapping has no `:`",
+            "a line that should be `key: value` has no `:`",
             "expected `:` after this key",
             "Write `key: value`, with a space after the `:`.",
         ),
         E::InvalidSimpleKey | E::ExpectedBlockMappingKey => say(
             "expected a key",
-            "does not fit the mapping it stands in",
+            "does not fit what it stands in",
             "Start each entry in the column of the first one and write `key: value`; text that goes on is indented \
              further.",
         ),

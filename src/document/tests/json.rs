@@ -188,7 +188,7 @@ fn what_rfc_8259_does_not_allow_is_refused_with_one_problem() {
 #[test]
 fn refusals_say_what_to_do() {
     for (text, place, message, help) in [
-        ("[1,]", "]", "expected a JSON value", "Remove the comma"),
+        ("[1,]", "]", "expected a JSON value", "remove the comma"),
         (
             "{\"a\":1,}",
             "}",

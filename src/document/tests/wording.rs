@@ -8,7 +8,11 @@ const ERRORS: &[(&str, &str, &str)] = &[
     ("a: 1\n\tb: 2", "\t", "a tab is used for indentation"),
     ("a: |\n\tx\n", "\t", "a tab is used for indentation"),
     ("a:\n- \t- b", "\t", "a tab follows `-`"),
-    ("a: 1\nb\nc: 2\n", "b", "a line of a mapping has no `:`"),
+    (
+        "a: 1\nb\nc: 2\n",
+        "b",
+        "a line that should be `key: value` has no `:`",
+    ),
     ("a: b: c\n", ":", "a second `:` stands in one line"),
     (
         "a: 1\n b: 2\n",
@@ -41,11 +45,7 @@ const ERRORS: &[(&str, &str, &str)] = &[
     ("a: [1] [2]", "[", "something follows the end of a value"),
     ("a: [\"x\" y]\n", "y", "something follows the closing quote"),
     ("a: ]\n", "]", "a closing bracket has no opening one"),
-    (
-        "a: \"\\n\\d\"\n",
-        "\\d",
-        "an escape is not one that YAML knows",
-    ),
+    ("a: \"\\n\\d\"\n", "\\d", "an escape is unknown to YAML"),
     ("a: \"\\uZZ\"\n", "\\u", "an escape names no character"),
     ("a: 'it's'\n", "s", "something follows the closing quote"),
     ("a: @pear\n", "@", "no value can start with `@`"),

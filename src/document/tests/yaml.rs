@@ -16,7 +16,7 @@ fn after_a_broken_document_the_others_are_still_read() {
         messages,
         [
             "the bracket `[` is not closed",
-            "an escape is not one that YAML knows"
+            "an escape is unknown to YAML"
         ]
     );
     assert_eq!(parsed.problems[0].range.slice(parsed.document.text()), "[");

@@ -51,11 +51,7 @@ pub(super) fn read(text: &str) -> Result<Period, PeriodError> {
     let last = read_side(right, start + left.len() + 1)?;
     if first == Side::Unknown && last == Side::Unknown {
         let help = "Write at least one end, or leave the period out.";
-        return Err(error(
-            whole,
-            "a period with two unknown ends says nothing",
-            help,
-        ));
+        return Err(error(whole, "both its ends are unknown", help));
     }
     let period = Period::span(first, last);
     if let (Some(from), Some(to)) = (period.earliest_start(), period.latest_end())
@@ -162,7 +158,7 @@ fn read_day(parts: [&str; 3], range: TextRange) -> Result<Option<Grain>, PeriodE
             Some(last) => format!("Month {m} of {y} has {last} days."),
             None => "Months are 01 to 12.".to_owned(),
         };
-        error(range, format!("there is no day {year}-{month}-{day}"), help)
+        error(range, "the calendar has no such day", help)
     })
 }
 

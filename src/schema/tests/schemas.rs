@@ -186,7 +186,7 @@ fn help_names_the_place_that_was_meant() {
         help,
         [
             "Did you mean `#/$defs/pier`?",
-            "It would be `b.yaml`. Put the schema there, or correct the reference."
+            "The file would be `b.yaml`. Put the schema there, or correct the reference."
         ]
     );
 }
