@@ -46,7 +46,7 @@ impl VerdictKind {
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What stands there, in a few words; may be empty.
+    /// What stands there, in a few words that do not repeat the headline; may be empty.
     pub message: String,
 }
 
@@ -71,13 +71,13 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The verdict, when facts were compared.
     pub verdict: Option<VerdictKind>,
-    /// What is wrong, in one sentence that stands alone, without a full stop.
+    /// What is wrong: one clause that stands alone, in lower case and without a full stop.
     pub message: String,
     /// Where it is wrong first of all.
     pub primary: Label,
     /// Other places that belong to it, in any file.
     pub related: Vec<Label>,
-    /// Why, and what to do; lines are kept.
+    /// Why, and what to do; lines are kept, each of whole sentences.
     pub help: Option<String>,
     /// What makes this finding the same finding in a later run, beside rule and check: fact keys and normalised
     /// figures, or path, pointer and text. Never a line or an offset. Order does not matter.
