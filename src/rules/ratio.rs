@@ -227,7 +227,7 @@ impl Quotient {
     }
 }
 
-/// “50亿元 ÷ 35万吨 is 13,000 to 15,000 yuan per t.”
+/// “`50亿元 ÷ 35万吨` is 13,000 to 15,000 yuan per t.”
 fn line(words: Words<'_>, quotient: &Quotient, metrics: (MetricId, MetricId)) -> String {
     let value = |operand: &Operand| {
         let values: Vec<String> = operand.facts.iter().map(|id| words.value(*id)).collect();
@@ -237,10 +237,10 @@ fn line(words: Words<'_>, quotient: &Quotient, metrics: (MetricId, MetricId)) ->
     let strict = bounds(&quotient.reading.strict, &unit);
     let (of, to) = (value(&quotient.of), value(&quotient.to));
     if quotient.reading.usual == quotient.reading.strict {
-        format!("{of} ÷ {to} is {strict}.")
+        format!("`{of} ÷ {to}` is {strict}.")
     } else {
         let usual = bounds(&quotient.reading.usual, &unit);
-        format!("{of} ÷ {to} is {strict}, usually {usual}.")
+        format!("`{of} ÷ {to}` is {strict}, usually {usual}.")
     }
 }
 
