@@ -19,6 +19,8 @@ pub enum Reason {
     DivisorTouchesZero,
     /// One of the facts is itself in conflict with others about the same thing; one wrong figure must not fan out.
     OperandInConflict,
+    /// A figure whose words and digits contradict each other, or its metric: what it states is not known.
+    OddFigure,
 }
 
 impl Reason {
@@ -32,6 +34,7 @@ impl Reason {
             Self::UnitsNotComparable => "units are not comparable",
             Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
+            Self::OddFigure => "a figure is at odds with itself",
         }
     }
 }
