@@ -86,6 +86,8 @@ impl Parameter {
 pub struct Declaration {
     /// The parameters that name metrics.
     pub metrics: &'static [&'static str],
+    /// The parameters that name a dimension: `entity` or one of the vocabulary's.
+    pub dimensions: &'static [&'static str],
     /// The dimensions that the rule relates to each other, so that facts which differ in them belong to one binding:
     /// `metric`, `entity`, `period`, `per` or `change`.
     pub relates: &'static [&'static str],

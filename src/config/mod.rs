@@ -3,6 +3,7 @@
 //! Declared checks are read here too. Reading files and expanding patterns is left to `workspace`.
 
 mod checks;
+mod condition;
 mod pattern;
 mod problem;
 mod read;

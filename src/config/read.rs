@@ -93,7 +93,6 @@ impl Reader {
         let span = self.span(node);
         if let Some((message, help)) = check_pattern(pattern) {
             self.problems.push(LoadProblem {
-                identity: message.clone(),
                 message,
                 help: Some(help),
                 span,
@@ -144,10 +143,8 @@ impl Reader {
         match text.parse() {
             Ok(value) if value <= largest => Some(value),
             _ => {
-                let message = format!("the limit `{key}` cannot be `{text}`");
                 self.problems.push(LoadProblem {
-                    identity: message.clone(),
-                    message,
+                    message: format!("the limit `{key}` cannot be `{text}`"),
                     help: Some(format!("Write a number of at most {largest}.")),
                     span: self.span(node),
                     configuration: true,

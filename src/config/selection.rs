@@ -9,6 +9,7 @@ use crate::fact::{
 use crate::figure::Period;
 use crate::source::Span;
 
+use super::condition::Condition;
 use super::{Check, Declaration, Filter, Spanned};
 
 /// The dimensions that every fact may have; the vocabulary adds its own.
@@ -55,7 +56,8 @@ pub struct Malformed {
     pub help: String,
 }
 
-/// Finds the facts of a check. Facts that something has replaced are left out.
+/// Finds the facts of a check: those that it names, else those of the metrics that it names, else all. Facts that
+/// something has replaced are left out.
 pub fn select(
     check: &Check,
     declaration: Declaration,
@@ -76,11 +78,12 @@ pub fn select(
         .filter_map(|filter| resolver.condition(filter, &mut found))
         .collect();
     let ignored = resolver.ignored(check, &mut found);
+    resolver.dimension_parameters(check, &mut found);
     let candidates: Vec<FactId> = match (&named, &metrics) {
         (Some(named), _) => named.clone(),
-        (None, metrics) => metrics
+        (None, None) => index.iter().map(|(id, _)| id).collect(),
+        (None, Some(metrics)) => metrics
             .iter()
-            .flatten()
             .flat_map(|metric| index.facts_of(*metric).map(|(id, _)| id))
             .collect(),
     };
@@ -156,50 +159,6 @@ fn group_key<'a>(fact: &'a Fact, ignored: &Ignored) -> GroupKey<'a> {
     }
 }
 
-/// One line of `where`, resolved.
-enum Condition {
-    Entity(Vec<MemberId>),
-    Member(DimensionId, Vec<MemberId>),
-    Period(Vec<Period>),
-    Per(Vec<String>),
-    Document(Vec<String>),
-    Publisher(Vec<String>),
-    Published(Vec<Period>),
-}
-
-impl Condition {
-    fn admits(&self, fact: &Fact, index: &FactIndex) -> bool {
-        let document = index.document(fact.document);
-        let one_of = |texts: &[String], text: Option<&str>| {
-            text.is_some_and(|text| texts.iter().any(|wanted| wanted == text))
-        };
-        let within = |ranges: &[Period], period: Option<&Period>| {
-            period.is_some_and(|period| {
-                ranges
-                    .iter()
-                    .any(|range| range == period || range.contains(period))
-            })
-        };
-        match self {
-            Self::Entity(members) => fact.entity.is_some_and(|entity| members.contains(&entity)),
-            Self::Member(dimension, members) => fact
-                .member(*dimension)
-                .is_some_and(|member| members.contains(&member)),
-            Self::Period(ranges) => within(ranges, fact.period.period.as_ref()),
-            Self::Per(texts) => one_of(texts, fact.per.as_deref()),
-            Self::Document(texts) => one_of(texts, document.map(|document| &*document.id)),
-            Self::Publisher(texts) => one_of(
-                texts,
-                document.and_then(|document| document.publisher.as_deref()),
-            ),
-            Self::Published(ranges) => within(
-                ranges,
-                document.and_then(|document| document.published.as_ref()),
-            ),
-        }
-    }
-}
-
 struct Resolver<'a> {
     declaration: Declaration,
     vocabulary: &'a Vocabulary,
@@ -269,6 +228,18 @@ impl Resolver<'_> {
             }
         }
         ignored
+    }
+
+    /// Notes what the parameters that name a dimension name in vain.
+    fn dimension_parameters(&self, check: &Check, found: &mut Selection) {
+        let named = self
+            .declaration
+            .dimensions
+            .iter()
+            .filter_map(|parameter| check.parameter(parameter)?.scalar());
+        for name in named.filter(|name| name.value != "entity") {
+            self.dimension(name, found);
+        }
     }
 
     fn dimension(&self, name: &Spanned<String>, found: &mut Selection) -> Option<DimensionId> {

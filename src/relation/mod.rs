@@ -25,5 +25,5 @@ pub use comparison::{Comparison, Culprit, Greatest, ReadingKind};
 pub use containment::{PartItem, part};
 pub use extent::{Extent, Extents};
 pub use monotone::{GrowItem, grow};
-pub use order::{RelationKind, at_most};
+pub use order::at_most;
 pub use verdict::{Reason, Verdict};

@@ -15,12 +15,12 @@ pub enum Reason {
     NoUnit,
     /// Units of different dimensions.
     UnitsNotComparable,
+    /// A member of which the vocabulary does not say when it existed.
+    NoLifetime,
     /// A divisor that may be zero.
     DivisorTouchesZero,
     /// One of the facts is itself in conflict with others about the same thing; one wrong figure must not fan out.
     OperandInConflict,
-    /// A figure whose words and digits contradict each other, or its metric: what it states is not known.
-    OddFigure,
 }
 
 impl Reason {
@@ -32,9 +32,9 @@ impl Reason {
             Self::UnknownPeriodEnd => "an end of the period is unknown",
             Self::NoUnit => "unit missing",
             Self::UnitsNotComparable => "units are not comparable",
+            Self::NoLifetime => "no lifetime",
             Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
-            Self::OddFigure => "a figure is at odds with itself",
         }
     }
 }

@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
     },
     declaration: Some(Declaration {
         metrics: &["metric"],
+        dimensions: &[],
         relates: &[],
     }),
     check,

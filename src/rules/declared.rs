@@ -18,34 +18,21 @@ pub(super) struct Operand {
     /// The facts, in the order of the index; never empty.
     pub facts: Vec<FactId>,
     outcome: Outcome,
-    odd: bool,
 }
 
 impl Operand {
     /// The operand that these facts state together.
     pub(super) fn new(context: &Context<'_>, facts: Vec<FactId>) -> Self {
         let outcome = compare(&facts, context.index, context.vocabulary);
-        let odd = facts
-            .iter()
-            .filter_map(|id| context.index.fact(*id)?.figure())
-            .any(|figure| !figure.oddities.is_empty());
-        Self {
-            facts,
-            outcome,
-            odd,
-        }
+        Self { facts, outcome }
     }
 
     /// What the facts say together, in the unit of their metric.
     ///
     /// # Errors
     ///
-    /// Why the relation cannot use it: a figure is odd, or its facts conflict among themselves, or have no comparable
-    /// unit.
+    /// Why the relation cannot use it: its facts conflict among themselves, or have no comparable unit.
     pub(super) fn reading(&self) -> Result<Reading, Reason> {
-        if self.odd {
-            return Err(Reason::OddFigure);
-        }
         match (&self.outcome.sharpened, self.outcome.verdict) {
             (Some(reading), _) => Ok(reading.clone()),
             (None, Verdict::Conflict) => Err(Reason::OperandInConflict),
@@ -116,17 +103,32 @@ pub(super) fn report(
     verdict: Verdict,
     finding: impl FnOnce() -> Option<Finding>,
 ) {
-    let check = &declared.check;
-    reporter.count(Some(&check.id.value), verdict);
-    let Some((kind, severity)) = severity_of(verdict, check.severity) else {
-        return;
-    };
     let advice = if is_question(declared) {
         "If they state what they seem to, correct one; if not, give them different metrics."
     } else {
         "Correct one of them, give them different metrics, or accept the difference in the baseline."
     };
-    let Some(finding) = finding() else { return };
+    report_advising(context, reporter, declared, verdict, || {
+        Some((finding()?, advice))
+    });
+}
+
+/// [`report`], for a rule that has advice of its own to give at the end of the help.
+pub(super) fn report_advising(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    verdict: Verdict,
+    finding: impl FnOnce() -> Option<(Finding, &'static str)>,
+) {
+    let check = &declared.check;
+    reporter.count(Some(&check.id.value), verdict);
+    let Some((kind, severity)) = severity_of(verdict, check.severity) else {
+        return;
+    };
+    let Some((finding, advice)) = finding() else {
+        return;
+    };
     let because = check.because.as_deref();
     let Some(mut diagnostic) = finding.diagnostic(context, reporter, because, advice) else {
         return;

@@ -27,6 +27,7 @@ mod schema;
 mod syntax;
 mod unit;
 mod unused_waiver;
+mod within;
 
 pub use agree::point_verdict;
 pub use comparison::{Outcome, compare};
@@ -66,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &part::RULE,
     &grow::RULE,
     &ratio::RULE,
+    &within::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     },
     declaration: Some(Declaration {
         metrics: &["of", "to"],
+        dimensions: &[],
         relates: &["metric"],
     }),
     check,

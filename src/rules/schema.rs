@@ -21,15 +21,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for failure in context.schema_failures {
-        let name = context
+        let path = context
             .sources
             .get(failure.primary.span.file)
-            .map_or("", |source| &source.name);
+            .map_or("", |source| &source.path);
         let mut diagnostic = reporter.diagnostic(&failure.message, failure.primary.clone());
         diagnostic.related.clone_from(&failure.related);
         diagnostic.help.clone_from(&failure.help);
         diagnostic.identity = vec![
-            name.to_owned(),
+            path.to_owned(),
             failure.pointer.clone(),
             failure.keyword.clone(),
             failure.text.clone(),

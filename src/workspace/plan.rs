@@ -47,8 +47,6 @@ impl Place {
 pub(super) struct Found {
     pub(super) place: Place,
     pub(super) message: String,
-    /// The message with paths as seen from the folder of the configuration.
-    pub(super) identity: String,
     pub(super) help: Option<String>,
     pub(super) configuration: bool,
 }
@@ -95,7 +93,6 @@ impl Plan {
     ) {
         self.problems.push(Found {
             place,
-            identity: message.clone(),
             message,
             help: help.map(str::to_owned),
             configuration,

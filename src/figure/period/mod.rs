@@ -107,6 +107,26 @@ impl Period {
         self.end.latest()
     }
 
+    /// The first and the last day of the date that it starts with, as widely as that is written: all of 2023 for
+    /// `2023/2025-06`. `None` when the start is open or unknown.
+    pub fn start_date(&self) -> Option<(Day, Day)> {
+        let date = match self.written {
+            Written::Single(date) | Written::Span(Side::Date(date), _) => date,
+            Written::Span(..) => return None,
+        };
+        Some((date.start().0, date.end().1))
+    }
+
+    /// The first and the last day of the date that it ends with, as widely as that is written: all of June 2025 for
+    /// `2023/2025-06`. `None` when the end is open or unknown.
+    pub fn end_date(&self) -> Option<(Day, Day)> {
+        let date = match self.written {
+            Written::Single(date) | Written::Span(_, Side::Date(date)) => date,
+            Written::Span(..) => return None,
+        };
+        Some((date.start().0, date.end().1))
+    }
+
     /// Whether an end is written as unknown. Such a period neither contains nor is contained.
     pub fn has_unknown_end(&self) -> bool {
         self.start == PeriodEnd::Unknown || self.end == PeriodEnd::Unknown

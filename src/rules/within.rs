@@ -1,0 +1,249 @@
+//! The period of a fact lies inside the lifetime of its entity, or of its member of another dimension.
+
+use crate::config::Declaration;
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{DimensionId, Fact, FactId, MemberId, Members, PeriodSource, Value};
+use crate::figure::Period;
+use crate::relation::{Reason, Verdict};
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::declared::{Finding, is_question, report_advising};
+use super::reporter::Reporter;
+use super::wording::Words;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "within",
+        summary: "a period lies inside the lifetime of what it is said of",
+        page: include_str!("within.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration {
+        metrics: &["metric"],
+        dimensions: &["of"],
+        relates: &[],
+    }),
+    check,
+};
+
+/// Whose lifetime is asked for.
+#[derive(Clone, Copy)]
+enum Owner {
+    Entity,
+    Dimension(DimensionId),
+}
+
+/// A fact beside the lifetime of its member.
+struct Binding<'a> {
+    id: FactId,
+    member: &'a str,
+    time: &'a Period,
+    lifetime: &'a Period,
+    inferred: Option<&'a str>,
+}
+
+/// How a period lies to a lifetime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Placing {
+    /// Nothing shows that it sticks out.
+    Inside,
+    /// It has an end outside and days in common.
+    Partly,
+    /// Every reading puts all of it outside.
+    Outside,
+}
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for declared in context.checks {
+        if declared.check.rule.value != RULE.metadata.id {
+            continue;
+        }
+        let owner = declared.check.parameter("of").and_then(|of| of.scalar());
+        let owner = owner.and_then(|name| match name.value.as_str() {
+            "entity" => Some(Owner::Entity),
+            name => context.vocabulary.dimension_id(name).map(Owner::Dimension),
+        });
+        let Some(owner) = owner else { continue };
+        for id in &declared.selection.facts {
+            check_fact(context, reporter, declared, (*id, owner));
+        }
+    }
+}
+
+/// Compares one fact. A fact that has no member of the dimension is none of the check's.
+fn check_fact(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    (id, owner): (FactId, Owner),
+) {
+    let Some(fact) = context.index.fact(id) else {
+        return;
+    };
+    let (members, member) = member(context, fact, owner);
+    let Some(member) = member else { return };
+    let found = bind(id, fact, members, member).and_then(|binding| {
+        let placing = place(binding.time, binding.lifetime)?;
+        Ok((binding, placing))
+    });
+    let (binding, placing) = match found {
+        Ok(found) => found,
+        Err(reason) => {
+            let verdict = Verdict::NotChecked(reason);
+            report_advising(context, reporter, declared, verdict, || None);
+            return;
+        }
+    };
+    let verdict = match placing {
+        Placing::Inside => Verdict::Agree,
+        Placing::Partly => Verdict::Doubtful,
+        Placing::Outside if binding.inferred.is_some() => Verdict::Doubtful,
+        Placing::Outside => Verdict::Conflict,
+    };
+    report_advising(context, reporter, declared, verdict, || {
+        let finding = binding.describe(context, placing, is_question(declared));
+        let advice = "Correct the period, whom or what the fact is said of, or the lifetime in the vocabulary; or \
+                      accept it in the baseline.";
+        Some((finding, advice))
+    });
+}
+
+fn member<'a>(context: &Context<'a>, fact: &Fact, owner: Owner) -> (&'a Members, Option<MemberId>) {
+    match owner {
+        Owner::Entity => (&context.vocabulary.entities, fact.entity),
+        Owner::Dimension(dimension) => (
+            context.vocabulary.members(dimension),
+            fact.member(dimension),
+        ),
+    }
+}
+
+fn bind<'a>(
+    id: FactId,
+    fact: &'a Fact,
+    members: &'a Members,
+    member: MemberId,
+) -> Result<Binding<'a>, Reason> {
+    let lifetime = members.lifetime(member).ok_or(Reason::NoLifetime)?;
+    let (time, inferred) = match (&fact.value, &fact.period.source, &fact.period.period) {
+        (Value::Date(date), ..) => (&**date, None),
+        (_, PeriodSource::Stated, Some(period)) => (period, None),
+        (_, PeriodSource::Inferred(words), Some(period)) => (period, Some(&**words)),
+        // That something was written in a year does not say that it was so in that year.
+        (_, PeriodSource::Published | PeriodSource::Absent, _) | (.., None) => {
+            return Err(Reason::NoPeriod);
+        }
+    };
+    Ok(Binding {
+        id,
+        member: members.label(member, "en"),
+        time,
+        lifetime,
+        inferred,
+    })
+}
+
+/// An end is outside only when no day of its date is inside, so that all of 2019 suits what began in March 2019. An
+/// open end claims nothing.
+fn place(time: &Period, lifetime: &Period) -> Result<Placing, Reason> {
+    if !lifetime.intersects(time) {
+        return Ok(Placing::Outside);
+    }
+    if starts_early(time, lifetime) || ends_late(time, lifetime) {
+        return Ok(Placing::Partly);
+    }
+    if time.has_unknown_end() || lifetime.has_unknown_end() {
+        return Err(Reason::UnknownPeriodEnd);
+    }
+    Ok(Placing::Inside)
+}
+
+fn starts_early(time: &Period, lifetime: &Period) -> bool {
+    let first = time.start_date().zip(lifetime.earliest_start());
+    first.is_some_and(|((_, last_day), start)| last_day < start)
+}
+
+fn ends_late(time: &Period, lifetime: &Period) -> bool {
+    let last = time.end_date().zip(lifetime.latest_end());
+    last.is_some_and(|((first_day, _), end)| end < first_day)
+}
+
+impl Binding<'_> {
+    fn describe(&self, context: &Context<'_>, placing: Placing, question: bool) -> Finding {
+        let words = Words::new(context);
+        let metric = words.metric(self.id);
+        let Self {
+            member,
+            time,
+            lifetime,
+            ..
+        } = self;
+        let (early, late) = (starts_early(time, lifetime), ends_late(time, lifetime));
+        let lies = match (placing, early, late) {
+            (Placing::Outside, ..) if time.precedes(lifetime) => "is before",
+            (Placing::Outside, ..) => "is after",
+            (_, true, false) => "starts before",
+            (_, false, true) => "ends after",
+            _ => "starts before and ends after",
+        };
+        let what = if question {
+            format!("does `{time}` suit the lifetime of {member}, `{lifetime}`?")
+        } else {
+            format!("`{time}` {lies} the lifetime of {member}, `{lifetime}`")
+        };
+        let inferred = self
+            .inferred
+            .map(|from| format!("The period is inferred from “{from}”, so this is a question."));
+        Finding {
+            message: format!("{metric}: {what}"),
+            facts: vec![self.id],
+            read: 0,
+            arithmetic: inferred.into_iter().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(time: &str, lifetime: &str) -> Result<Placing, Reason> {
+        place(
+            &Period::parse(time).unwrap(),
+            &Period::parse(lifetime).unwrap(),
+        )
+    }
+
+    #[test]
+    fn an_end_counts_as_precisely_as_it_is_written() {
+        for (time, lifetime, expected) in [
+            ("2019", "2019-03/..", Placing::Inside),
+            ("2019-02", "2019-03/..", Placing::Outside),
+            ("2019-02/2019-04", "2019-03/..", Placing::Partly),
+            ("2018/2020", "2019-03/..", Placing::Partly),
+            ("2019/2020-05", "2019-03/2020-05-20", Placing::Inside),
+            ("2020/2021", "2019-03/2020-05-20", Placing::Partly),
+            ("2021", "2019-03/2020-05-20", Placing::Outside),
+            ("2018/2022", "2019/2021", Placing::Partly),
+            ("2018~", "2019/..", Placing::Inside),
+            ("2017~", "2019/..", Placing::Outside),
+            ("2018", "2019~/..", Placing::Inside),
+        ] {
+            assert_eq!(placed(time, lifetime), Ok(expected), "{time} in {lifetime}");
+        }
+    }
+
+    #[test]
+    fn an_open_end_claims_nothing_and_an_unknown_one_is_not_compared() {
+        assert_eq!(placed("../2021", "2019/.."), Ok(Placing::Inside));
+        assert_eq!(placed("2019/..", "2019/2021"), Ok(Placing::Inside));
+        assert_eq!(placed("../2018", "2019/.."), Ok(Placing::Outside));
+        assert_eq!(placed("2020/", "2019/.."), Err(Reason::UnknownPeriodEnd));
+        assert_eq!(placed("2018/", "2019/.."), Ok(Placing::Partly));
+        assert_eq!(placed("2020", "/2021"), Err(Reason::UnknownPeriodEnd));
+        assert_eq!(placed("2022", "/2021"), Ok(Placing::Outside));
+    }
+}
