@@ -15,6 +15,7 @@ mod extent;
 mod monotone;
 mod order;
 mod ranking;
+mod system;
 mod verdict;
 
 #[cfg(test)]
@@ -26,4 +27,8 @@ pub use containment::{PartItem, part};
 pub use extent::{Extent, Extents};
 pub use monotone::{GrowItem, grow};
 pub use order::at_most;
+pub use system::{
+    Exhausted, Explanation, Limit, Limits, RelationId, Solution, Source, StatementId, Step, System,
+    VariableId, solve,
+};
 pub use verdict::{Reason, Verdict};

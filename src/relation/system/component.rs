@@ -1,0 +1,257 @@
+//! A part of a system that hangs together, in the form in which it is solved: positions in place of ids, and the
+//! relations in the order in which bounds are carried along them. Making components of a system is `split.rs`'s.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::groups::Groups;
+use super::model::{RelationId, StatementId, VariableId};
+use crate::figure::{Interval, Number};
+
+/// Variables that relations connect, with their statements. Everything refers to variables by position.
+#[derive(Clone, Debug)]
+pub(super) struct Component {
+    pub(super) variables: Vec<Variable>,
+    /// By rank.
+    pub(super) statements: Vec<Statement>,
+    pub(super) relations: Vec<Relation>,
+    /// For each variable the relations it occurs in.
+    pub(super) uses: Vec<Vec<usize>>,
+    /// The relations breadth first. Without cycles, carrying bounds backwards and then forwards is all it takes.
+    pub(super) order: Vec<usize>,
+    /// Whether bounds alone decide it, once they do not move any more.
+    pub(super) decided_by_bounds: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Variable {
+    pub(super) id: VariableId,
+    pub(super) whole: bool,
+    pub(super) domain: Interval,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub(super) id: StatementId,
+    pub(super) variable: usize,
+    pub(super) interval: Interval,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Relation {
+    pub(super) id: RelationId,
+    pub(super) form: Form,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// The terms add up to a number in the bound. They are those of the caller divided by `divisor`.
+    Linear {
+        terms: Vec<(usize, Number)>,
+        bound: Interval,
+        divisor: Number,
+    },
+    /// One variable is the product of two.
+    Product {
+        product: usize,
+        left: usize,
+        right: usize,
+    },
+}
+
+impl Form {
+    /// The variables, with repetitions.
+    pub(super) fn variables(&self) -> Vec<usize> {
+        match self {
+            Self::Linear { terms, .. } => terms.iter().map(|(variable, _)| *variable).collect(),
+            Self::Product {
+                product,
+                left,
+                right,
+            } => vec![*product, *left, *right],
+        }
+    }
+}
+
+impl Component {
+    pub(super) fn new(
+        variables: Vec<Variable>,
+        statements: Vec<Statement>,
+        relations: Vec<Relation>,
+    ) -> Self {
+        let mut uses = vec![Vec::new(); variables.len()];
+        for (position, relation) in relations.iter().enumerate() {
+            for variable in relation
+                .form
+                .variables()
+                .into_iter()
+                .collect::<BTreeSet<_>>()
+            {
+                if let Some(uses) = uses.get_mut(variable) {
+                    uses.push(position);
+                }
+            }
+        }
+        let mut component = Self {
+            variables,
+            statements,
+            relations,
+            uses,
+            order: Vec::new(),
+            decided_by_bounds: false,
+        };
+        component.order = component.breadth_first();
+        component.decided_by_bounds = component.has_no_cycle()
+            && component
+                .relations
+                .iter()
+                .all(|relation| component.keeps_intervals(relation));
+        component
+    }
+
+    /// Some relations and statements, by position, and the variables they are about. The statements of the part are in
+    /// the order given, so that they can be told by their position there.
+    pub(super) fn part(&self, relations: &[usize], statements: &[usize]) -> Self {
+        let relations: Vec<&Relation> = relations
+            .iter()
+            .filter_map(|&position| self.relations.get(position))
+            .collect();
+        let statements: Vec<&Statement> = statements
+            .iter()
+            .filter_map(|&position| self.statements.get(position))
+            .collect();
+        let related = relations.iter().flat_map(|r| r.form.variables());
+        let stated = statements.iter().map(|statement| statement.variable);
+        let kept: BTreeSet<usize> = related.chain(stated).collect();
+        let positions: BTreeMap<usize, usize> = kept.iter().copied().zip(0..).collect();
+        let position = |variable: usize| positions.get(&variable).copied().unwrap_or_default();
+        Self::new(
+            kept.iter()
+                .filter_map(|&variable| self.variables.get(variable).cloned())
+                .collect(),
+            statements
+                .into_iter()
+                .map(|statement| Statement {
+                    variable: position(statement.variable),
+                    ..statement.clone()
+                })
+                .collect(),
+            relations
+                .into_iter()
+                .map(|relation| Relation {
+                    id: relation.id,
+                    form: relation.form.clone().renamed(position),
+                })
+                .collect(),
+        )
+    }
+
+    /// Whether a variable takes whole numbers only.
+    pub(super) fn is_whole(&self, variable: usize) -> bool {
+        self.variables
+            .get(variable)
+            .is_some_and(|variable| variable.whole)
+    }
+
+    /// The id of a variable.
+    pub(super) fn id_of(&self, variable: usize) -> Option<VariableId> {
+        self.variables.get(variable).map(|variable| variable.id)
+    }
+
+    /// Variables and relations together.
+    pub(super) fn size(&self) -> usize {
+        self.variables.len() + self.relations.len()
+    }
+
+    fn breadth_first(&self) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.relations.len());
+        let mut seen_variables = vec![false; self.variables.len()];
+        let mut seen_relations = vec![false; self.relations.len()];
+        let mut queue = VecDeque::new();
+        for root in 0..self.variables.len() {
+            if first_visit(&mut seen_variables, root) {
+                queue.push_back(root);
+            }
+            while let Some(variable) = queue.pop_front() {
+                for &position in self.uses.get(variable).into_iter().flatten() {
+                    if !first_visit(&mut seen_relations, position) {
+                        continue;
+                    }
+                    order.push(position);
+                    for next in self.variables_of(position) {
+                        if first_visit(&mut seen_variables, next) {
+                            queue.push_back(next);
+                        }
+                    }
+                }
+            }
+        }
+        order
+    }
+
+    /// Whether no two ways along relations lead from one variable to another.
+    fn has_no_cycle(&self) -> bool {
+        let mut groups = Groups::new(self.variables.len());
+        (0..self.relations.len()).all(|position| {
+            let variables = self.variables_of(position);
+            variables
+                .iter()
+                .zip(variables.iter().skip(1))
+                .all(|(&one, &other)| groups.join(one, other))
+        })
+    }
+
+    /// Whether what is left of one variable is an interval of its numbers, whenever what it knows of the others are.
+    fn keeps_intervals(&self, relation: &Relation) -> bool {
+        let Form::Linear { terms, .. } = &relation.form else {
+            return false;
+        };
+        let whole = terms
+            .iter()
+            .filter(|(variable, _)| self.is_whole(*variable))
+            .count();
+        whole == 0
+            || whole == terms.len() && terms.iter().all(|(_, weight)| weight.abs() == Number::ONE)
+    }
+
+    fn variables_of(&self, relation: usize) -> Vec<usize> {
+        self.relations
+            .get(relation)
+            .map(|relation| relation.form.variables())
+            .unwrap_or_default()
+    }
+}
+
+impl Form {
+    /// The same with other positions for the variables.
+    pub(super) fn renamed(self, position: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::Linear {
+                terms,
+                bound,
+                divisor,
+            } => Self::Linear {
+                terms: terms
+                    .into_iter()
+                    .map(|(variable, weight)| (position(variable), weight))
+                    .collect(),
+                bound,
+                divisor,
+            },
+            Self::Product {
+                product,
+                left,
+                right,
+            } => Self::Product {
+                product: position(product),
+                left: position(left),
+                right: position(right),
+            },
+        }
+    }
+}
+
+/// Marks a position; says whether it was not marked before.
+fn first_visit(seen: &mut [bool], position: usize) -> bool {
+    seen.get_mut(position)
+        .is_some_and(|seen| !std::mem::replace(seen, true))
+}

@@ -1,0 +1,227 @@
+//! Whether statements of one component can all hold: bounds are propagated; where that does not decide, linear
+//! relations are decided exactly and whole numbers looked for case by case (branch and bound). Of an answer “no” it is
+//! also told which statements and relations it rests on; making that set small is `shrink.rs`'s.
+
+use std::collections::BTreeSet;
+
+use super::component::{Component, Form};
+use super::history::Core;
+use super::propagation::{Cause, Propagation, Side};
+use super::simplex::{Column, Contradiction, Simplex};
+use super::solution::{Limit, Limits};
+use super::witness;
+use crate::figure::{End, Interval, Number};
+
+#[derive(Clone, Debug)]
+pub(super) enum Decision {
+    /// They can all hold; each variable lies in its interval.
+    Feasible(Vec<Interval>),
+    /// No contradiction was found before a limit was reached.
+    Undecided(Vec<Interval>, Limit),
+    /// They cannot all hold.
+    Infeasible(Core),
+}
+
+/// Decides sets of statements of one component. What holds whatever is stated is worked out once.
+#[derive(Debug)]
+pub(super) struct Decider<'a> {
+    pub(super) component: &'a Component,
+    limits: &'a Limits,
+    ground: Propagation<'a>,
+}
+
+impl<'a> Decider<'a> {
+    pub(super) fn new(component: &'a Component, limits: &'a Limits) -> Self {
+        let mut ground = Propagation::of_domains(component);
+        ground.run(limits.passes);
+        Self {
+            component,
+            limits,
+            ground,
+        }
+    }
+
+    /// Whether some statements, by position, contradict each other.
+    pub(super) fn cannot_hold(&self, statements: &[usize]) -> bool {
+        matches!(self.decide(statements), Decision::Infeasible(_))
+    }
+
+    /// Decides some statements, by position.
+    pub(super) fn decide(&self, statements: &[usize]) -> Decision {
+        let (component, limits) = (self.component, self.limits);
+        let mut propagation = self.ground.clone();
+        propagation.state(statements);
+        let settled = propagation.run(limits.passes);
+        if propagation.clash.is_some() {
+            return Decision::Infeasible(propagation.core_of(propagation.clashing()));
+        }
+        if settled && component.decided_by_bounds {
+            return Decision::Feasible(propagation.bounds);
+        }
+        if component.size() > limits.exact {
+            let limit = if settled { Limit::Size } else { Limit::Passes };
+            return Decision::Undecided(propagation.bounds, limit);
+        }
+        let mut search = Search::new(component, limits);
+        let outcome = search.look_into(&propagation);
+        let unfit = || component.has_products() && !witness::exists(&propagation, limits);
+        match outcome {
+            Outcome::Infeasible => Decision::Infeasible(search.core),
+            Outcome::OutOfCases => Decision::Undecided(propagation.bounds, Limit::Cases),
+            Outcome::Feasible if unfit() => {
+                Decision::Undecided(propagation.bounds, Limit::Products)
+            }
+            Outcome::Feasible => Decision::Feasible(propagation.bounds),
+        }
+    }
+
+    /// Contradictions that share no statement, as many as one propagation meets.
+    pub(super) fn independent_cores(&self, statements: &[usize]) -> Vec<Core> {
+        let mut propagation = self.ground.clone();
+        propagation.go_on();
+        propagation.state(statements);
+        propagation.run(self.limits.passes);
+        let clashes = propagation.given_up.clone().unwrap_or_default();
+        let mut clashes: Vec<Vec<usize>> = clashes.into_values().collect();
+        // Those met first are the nearest to their cause.
+        clashes.sort_by_key(|entries| entries.iter().max().copied());
+        let mut taken = BTreeSet::new();
+        let cores = clashes
+            .into_iter()
+            .map(|entries| propagation.core_of(entries));
+        cores
+            .filter(|core| {
+                let independent = core.statements.is_disjoint(&taken);
+                if independent {
+                    taken.extend(core.statements.iter().copied());
+                }
+                independent
+            })
+            .collect()
+    }
+}
+
+/// Branch and bound over the whole variables.
+#[derive(Debug)]
+pub(super) struct Search<'a> {
+    component: &'a Component,
+    limits: &'a Limits,
+    /// How many cases were looked into beside the whole.
+    pub(super) cases: usize,
+    /// What the contradictions that were found rest on.
+    pub(super) core: Core,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Feasible,
+    OutOfCases,
+    Infeasible,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(component: &'a Component, limits: &'a Limits) -> Self {
+        Self {
+            component,
+            limits,
+            cases: 0,
+            core: Core::default(),
+        }
+    }
+
+    /// Looks into a case that has no clash.
+    pub(super) fn look_into(&mut self, case: &Propagation<'a>) -> Outcome {
+        let mut simplex = Simplex::new(self.component, &case.bounds);
+        if let Err(contradiction) = simplex.solve() {
+            self.learn(core_of(&contradiction, case));
+            return Outcome::Infeasible;
+        }
+        let Some((variable, floor)) = self.broken(&simplex) else {
+            return Outcome::Feasible;
+        };
+        let next = &floor + &Number::ONE;
+        let halves = [
+            Interval::to_end(End::closed(floor)),
+            Interval::from_end(End::closed(next)),
+        ];
+        let mut worst = Outcome::Infeasible;
+        for half in halves {
+            if self.cases == self.limits.cases {
+                return Outcome::OutOfCases;
+            }
+            self.cases += 1;
+            let mut case = case.clone();
+            case.sums_only = true;
+            case.tighten(variable, &half, Cause::Case);
+            case.run(self.limits.passes);
+            if case.clash.is_some() {
+                self.learn(case.core_of(case.clashing()));
+                continue;
+            }
+            match self.look_into(&case) {
+                Outcome::Feasible => return Outcome::Feasible,
+                Outcome::OutOfCases => worst = Outcome::OutOfCases,
+                Outcome::Infeasible => {}
+            }
+        }
+        worst
+    }
+
+    /// The first whole variable that was not given a whole number, and the greatest whole number below it.
+    fn broken(&self, simplex: &Simplex) -> Option<(usize, Number)> {
+        (0..self.component.variables.len())
+            .filter(|&variable| self.component.is_whole(variable))
+            .find_map(|variable| {
+                let found = simplex.value(variable)?;
+                let whole = found.value.is_integer() && found.infinitesimals.is_zero();
+                let below = found.value.is_integer() && found.infinitesimals.is_negative();
+                let floor = found.value.floor();
+                (!whole).then(|| {
+                    let floor = if below { &floor - &Number::ONE } else { floor };
+                    (variable, floor)
+                })
+            })
+    }
+
+    fn learn(&mut self, core: Core) {
+        self.core.statements.extend(core.statements);
+        self.core.relations.extend(core.relations);
+    }
+}
+
+/// The trail entries that bound the variables of a contradiction.
+pub(super) fn entries_of(contradiction: &Contradiction, case: &Propagation<'_>) -> Vec<usize> {
+    contradiction
+        .iter()
+        .filter_map(|(column, weight)| match column {
+            Column::Variable(variable) => {
+                let side = if weight.is_negative() {
+                    Side::Upper
+                } else {
+                    Side::Lower
+                };
+                case.entry_at(*variable, side, case.trail.len())
+            }
+            Column::Sum(_) => None,
+        })
+        .collect()
+}
+
+fn core_of(contradiction: &Contradiction, case: &Propagation<'_>) -> Core {
+    let mut core = case.core_of(entries_of(contradiction, case));
+    core.relations
+        .extend(contradiction.iter().filter_map(|(column, _)| match column {
+            Column::Sum(position) => Some(*position),
+            Column::Variable(_) => None,
+        }));
+    core
+}
+
+impl Component {
+    /// Whether it has relations that are only bounded.
+    pub(super) fn has_products(&self) -> bool {
+        self.relations
+            .iter()
+            .any(|relation| matches!(relation.form, Form::Product { .. }))
+    }
+}

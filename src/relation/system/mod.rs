@@ -1,0 +1,29 @@
+//! Systems of relations: which smallest sets of statements cannot all hold.
+//!
+//! A caller builds a [`System`] of variables that statements bound by intervals and relations connect, and [`solve`]s it.
+//! Bounds are carried along the relations to a fixpoint, which decides components without cycles; with cycles, linear
+//! relations are decided by exact arithmetic; products are bounded only. The room knows neither facts nor wording.
+//!
+//! Model → split → component → implied → propagation → history → simplex, witness → decision → shrink → steps → solve.
+
+mod component;
+mod decision;
+mod groups;
+mod history;
+mod implied;
+mod model;
+mod propagation;
+mod shrink;
+mod simplex;
+mod solution;
+mod solve;
+mod split;
+mod steps;
+mod witness;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::{RelationId, StatementId, System, VariableId};
+pub use solution::{Exhausted, Explanation, Limit, Limits, Solution, Source, Step};
+pub use solve::solve;

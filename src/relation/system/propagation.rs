@@ -1,0 +1,246 @@
+//! Carrying bounds along relations until they stop moving or a variable has nowhere left to lie. Every bound is kept
+//! with its cause, so that a contradiction can be traced to what made it, which is `history.rs`'s.
+//! It is complete where a component has no cycle; what it leaves open is `decision.rs`'s.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::component::{Component, Form};
+use crate::figure::{End, Interval};
+
+/// The lower or the upper end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Lower,
+    Upper,
+}
+
+impl Side {
+    pub(super) const BOTH: [Self; 2] = [Self::Lower, Self::Upper];
+
+    pub(super) fn opposite(self) -> Self {
+        match self {
+            Self::Lower => Self::Upper,
+            Self::Upper => Self::Lower,
+        }
+    }
+
+    /// The end of an interval on this side.
+    pub(super) fn of(self, interval: &Interval) -> Option<&End> {
+        match self {
+            Self::Lower => interval.lower.as_ref(),
+            Self::Upper => interval.upper.as_ref(),
+        }
+    }
+
+    /// The interval that is bounded by an end on this side.
+    pub(super) fn bounded(self, end: Option<End>) -> Interval {
+        match self {
+            Self::Lower => Interval {
+                lower: end,
+                upper: None,
+            },
+            Self::Upper => Interval {
+                lower: None,
+                upper: end,
+            },
+        }
+    }
+}
+
+/// Why a variable has a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    Domain,
+    /// A statement of the component, by position.
+    Statement(usize),
+    /// A relation of the component, by position, applied to the bounds that were there when the trail was `time` long.
+    Relation {
+        position: usize,
+        time: usize,
+    },
+    /// One of two cases that are both looked at.
+    Case,
+}
+
+/// One bound that was found, in the order in which they were.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) variable: usize,
+    pub(super) side: Side,
+    pub(super) end: End,
+    pub(super) cause: Cause,
+    /// The bound it took the place of.
+    pub(super) before: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Propagation<'a> {
+    pub(super) component: &'a Component,
+    pub(super) bounds: Vec<Interval>,
+    pub(super) trail: Vec<Entry>,
+    /// For each variable the latest entries of its two sides.
+    pub(super) latest: Vec<[Option<usize>; 2]>,
+    /// The relations of which a variable was bounded since they were applied.
+    due: Vec<bool>,
+    /// Whether products are left out. What a case makes of them would depend on which cases are looked into.
+    pub(super) sums_only: bool,
+    /// The first variable that has nowhere left to lie.
+    pub(super) clash: Option<usize>,
+    /// When going on after clashes: the variables given up, each with the two entries that clash.
+    pub(super) given_up: Option<BTreeMap<usize, Vec<usize>>>,
+}
+
+impl<'a> Propagation<'a> {
+    /// The bounds that domains put on the variables by themselves.
+    pub(super) fn of_domains(component: &'a Component) -> Self {
+        let mut propagation = Self {
+            component,
+            bounds: vec![Interval::ALL; component.variables.len()],
+            trail: Vec::new(),
+            latest: vec![[None, None]; component.variables.len()],
+            due: vec![true; component.relations.len()],
+            sums_only: false,
+            clash: None,
+            given_up: None,
+        };
+        for (position, variable) in component.variables.iter().enumerate() {
+            propagation.tighten(position, &variable.domain, Cause::Domain);
+        }
+        propagation
+    }
+
+    /// Adds the bounds of some of the statements, by position.
+    pub(super) fn state(&mut self, statements: &[usize]) {
+        for &position in statements {
+            if let Some(statement) = self.component.statements.get(position) {
+                let cause = Cause::Statement(position);
+                self.tighten(statement.variable, &statement.interval, cause);
+            }
+        }
+    }
+
+    /// Goes on after a clash from now on, giving up the variable, so that one run meets many clashes.
+    pub(super) fn go_on(&mut self) {
+        self.given_up = Some(BTreeMap::new());
+    }
+
+    /// Carries bounds along the relations that are due; says whether they have stopped moving. Stops at a clash.
+    pub(super) fn run(&mut self, passes: usize) -> bool {
+        for pass in 0..passes {
+            if self.clash.is_some() || !self.due.contains(&true) {
+                return true;
+            }
+            let order = &self.component.order;
+            for step in 0..order.len() {
+                // There and back again, so that two passes do where there is no cycle.
+                let step = if pass % 2 == 0 {
+                    order.len() - 1 - step
+                } else {
+                    step
+                };
+                if let Some(&position) = order.get(step) {
+                    self.apply(position);
+                }
+            }
+        }
+        self.clash.is_some() || !self.due.contains(&true)
+    }
+
+    /// Bounds a variable; of a whole one, the ends are rounded inwards.
+    pub(super) fn tighten(&mut self, variable: usize, within: &Interval, cause: Cause) -> bool {
+        let given_up = self.given_up.as_ref();
+        if given_up.is_some_and(|given_up| given_up.contains_key(&variable)) {
+            return false;
+        }
+        let whole = self.component.is_whole(variable);
+        let mut moved = false;
+        for side in Side::BOTH {
+            let mut candidate = side.bounded(side.of(within).cloned());
+            if whole {
+                candidate = candidate.shrink_to_whole().unwrap_or(candidate);
+            }
+            moved |= self.bound(variable, side, &candidate, cause);
+        }
+        if moved && self.bounds.get(variable).is_some_and(Interval::is_empty) {
+            self.clash_at(variable);
+        }
+        if moved {
+            for &relation in self.component.uses.get(variable).into_iter().flatten() {
+                if let Some(due) = self.due.get_mut(relation) {
+                    *due = true;
+                }
+            }
+        }
+        moved
+    }
+
+    fn clash_at(&mut self, variable: usize) {
+        let entries = self.latest_of(variable);
+        match (&mut self.given_up, self.bounds.get_mut(variable)) {
+            (Some(given_up), Some(bounds)) => {
+                given_up.insert(variable, entries);
+                *bounds = Interval::ALL;
+            }
+            _ => self.clash = self.clash.or(Some(variable)),
+        }
+    }
+
+    fn bound(&mut self, variable: usize, side: Side, candidate: &Interval, cause: Cause) -> bool {
+        let (Some(bounds), Some(end)) = (self.bounds.get_mut(variable), side.of(candidate)) else {
+            return false;
+        };
+        let tighter = match side {
+            Side::Lower => candidate.lower_cmp(bounds) == Ordering::Greater,
+            Side::Upper => candidate.upper_cmp(bounds) == Ordering::Less,
+        };
+        let Some(latest) = self.latest.get_mut(variable).filter(|_| tighter) else {
+            return false;
+        };
+        let [lower, upper] = latest;
+        let (slot, latest) = match side {
+            Side::Lower => (&mut bounds.lower, lower),
+            Side::Upper => (&mut bounds.upper, upper),
+        };
+        *slot = Some(end.clone());
+        let before = latest.replace(self.trail.len());
+        self.trail.push(Entry {
+            variable,
+            side,
+            end: end.clone(),
+            cause,
+            before,
+        });
+        true
+    }
+
+    fn apply(&mut self, position: usize) {
+        let due = self.due.get_mut(position).map(std::mem::take);
+        let Some(relation) = self.component.relations.get(position) else {
+            return;
+        };
+        let is_product = matches!(relation.form, Form::Product { .. });
+        if due != Some(true) || self.clash.is_some() || is_product && self.sums_only {
+            return;
+        }
+        let cause = Cause::Relation {
+            position,
+            time: self.trail.len(),
+        };
+        let mut again = is_product;
+        let mut moved = false;
+        for (variable, within) in relation.form.implied(&self.bounds) {
+            if self.tighten(variable, &within, cause) {
+                moved = true;
+                again |= self.component.is_whole(variable);
+            }
+            if self.clash.is_some() {
+                return;
+            }
+        }
+        // A sum of real numbers has nothing more to say until something else moves.
+        if let Some(due) = self.due.get_mut(position) {
+            *due = moved && again;
+        }
+    }
+}

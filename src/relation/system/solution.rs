@@ -1,0 +1,140 @@
+//! What solving a system answers. Wording it is the caller's.
+
+use super::model::{RelationId, StatementId, VariableId};
+use crate::figure::{Interval, Number};
+
+/// The answer to a system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solution {
+    /// Sets of statements that cannot all hold. No statement is in two of them; without the statements of all of them
+    /// the system is feasible, as far as `exhausted` does not say otherwise.
+    pub conflicts: Vec<Explanation>,
+    /// For each variable, in the order they were added, what the statements that are in no conflict leave of it.
+    pub bounds: Vec<Interval>,
+    /// Where a limit was reached and a conflict may have been missed. A conflict that is given is one in any case.
+    pub exhausted: Vec<Exhausted>,
+}
+
+/// Statements that cannot all hold, although those of every proper subset can.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The statements, by rank. None, when the domains and relations contradict each other whatever is stated.
+    pub statements: Vec<StatementId>,
+    /// The relations that are needed, by id.
+    pub relations: Vec<RelationId>,
+    /// The arithmetic. The last step is the contradiction.
+    pub steps: Vec<Step>,
+}
+
+/// One line of arithmetic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// By the relation, if each variable of `from` lies in its interval, `variable` lies in `within`.
+    Narrow {
+        /// The relation that is used.
+        relation: RelationId,
+        /// What is known of the other variables. An end that the contradiction does not need may be left out.
+        from: Vec<(VariableId, Interval)>,
+        /// The variable it says something about.
+        variable: VariableId,
+        /// What it says; of a whole variable, before it is rounded.
+        within: Interval,
+    },
+    /// The contradiction: no number lies in both intervals, or, of a whole variable, no whole number does.
+    Clash {
+        /// The variable.
+        variable: VariableId,
+        /// What bounds it from below, and the interval that this puts it in.
+        lower: (Source, Interval),
+        /// What bounds it from above, and the interval that this puts it in.
+        upper: (Source, Interval),
+    },
+    /// The contradiction: the relations, each times its multiplier and added up, put the sum of `terms` in `required`;
+    /// with each variable of `from` in its interval it lies in `possible`; and no number lies in both.
+    Combine {
+        /// The relations, each with what it is multiplied by. A negative one swaps the ends of the relation's bound.
+        multipliers: Vec<(RelationId, Number)>,
+        /// What the multiplied relations add up to. Empty when all variables cancel out, and then `possible` is zero.
+        terms: Vec<(VariableId, Number)>,
+        /// What is known of the variables of `terms`.
+        from: Vec<(VariableId, Interval)>,
+        /// Where the relations put the sum.
+        required: Interval,
+        /// Where the variables put the sum.
+        possible: Interval,
+    },
+    /// The contradiction: numbers satisfy the relations, but no whole ones do. Found by going through all cases.
+    NoWholeNumbers {
+        /// The whole variables.
+        variables: Vec<VariableId>,
+        /// How many cases were gone through.
+        cases: usize,
+    },
+    /// The contradiction: nothing satisfies this relation, whatever is stated.
+    Impossible {
+        /// The relation.
+        relation: RelationId,
+    },
+}
+
+/// What bounds a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The domain of the variable.
+    Domain,
+    /// A statement.
+    Statement(StatementId),
+    /// A relation, in a step before.
+    Relation(RelationId),
+}
+
+/// A place where a limit was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exhausted {
+    /// The limit.
+    pub limit: Limit,
+    /// The relations that hang together there, by id.
+    pub relations: Vec<RelationId>,
+}
+
+/// The limits, named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Limit {
+    /// [`Limits::passes`]: bounds were still moving.
+    Passes,
+    /// [`Limits::exact`]: too large to be decided exactly.
+    Size,
+    /// [`Limits::cases`]: too many cases of whole numbers.
+    Cases,
+    /// Products are only bounded; no numbers were found that fit, and no contradiction either.
+    Products,
+}
+
+/// How much work is done at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How often bounds are carried along each relation of a component before it is decided otherwise. Components
+    /// without cycles need two or three passes.
+    pub passes: usize,
+    /// The largest component, in variables and relations, that is decided exactly.
+    pub exact: usize,
+    /// How many cases are tried to find whole numbers.
+    pub cases: usize,
+    /// The largest number of statements among which explanations are looked for without regard to how the contradiction
+    /// was found. Among more, it starts from those that made it.
+    pub statements: usize,
+    /// How many sets of statements are tried to find a smaller explanation than the first.
+    pub trials: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            passes: 32,
+            exact: 300,
+            cases: 500,
+            statements: 48,
+            trials: 400,
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! The arithmetic of an explanation, line by line, from the propagation or the combination that ends in contradiction.
+//! Only ends that the contradiction needs are carried from one line to the next.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::component::{Component, Form};
+use super::decision::{Search, entries_of};
+use super::implied::sum_of;
+use super::model::{RelationId, VariableId};
+use super::propagation::{Cause, Entry, Propagation, Side};
+use super::simplex::{Column, Contradiction, Simplex};
+use super::solution::{Limits, Source, Step};
+use super::split::common_divisor;
+use crate::figure::{Interval, Number};
+
+/// Why the statements of a component contradict its relations, where all of both are needed.
+///
+/// Of two ways to put it the shorter is taken: bounds carried along relations, as long as no relation comes up again,
+/// else one combination of relations.
+pub(super) fn steps(component: &Component, limits: &Limits) -> Vec<Step> {
+    let mut stated = Propagation::of_domains(component);
+    let statements: Vec<usize> = (0..component.statements.len()).collect();
+    stated.state(&statements);
+    let mut carried = stated.clone();
+    carried.run(limits.passes);
+    let chain = carried.clash.map(|variable| chain(&carried, variable));
+    if let Some(chain) = &chain
+        && (chain.len() <= component.relations.len() + 1 || component.size() > limits.exact)
+    {
+        return chain.clone();
+    }
+    if let Err(contradiction) = Simplex::new(component, &stated.bounds).solve() {
+        return vec![combine(&stated, &contradiction, &Shown::new())];
+    }
+    if let Some(chain) = chain {
+        return chain;
+    }
+    if let Err(contradiction) = Simplex::new(component, &carried.bounds).solve() {
+        let (lines, shown) = lines(&carried, entries_of(&contradiction, &carried));
+        let combination = combine(&carried, &contradiction, &shown);
+        let steps = lines.into_iter().map(|line| line.step);
+        return steps.chain([combination]).collect();
+    }
+    let mut search = Search::new(component, limits);
+    search.look_into(&carried);
+    let related: BTreeSet<usize> = component
+        .relations
+        .iter()
+        .flat_map(|relation| relation.form.variables())
+        .collect();
+    let variables = (0..).zip(&component.variables);
+    vec![Step::NoWholeNumbers {
+        variables: variables
+            .filter(|(position, variable)| variable.whole && related.contains(position))
+            .map(|(_, variable)| variable.id)
+            .collect(),
+        cases: search.cases,
+    }]
+}
+
+fn chain(propagation: &Propagation<'_>, variable: usize) -> Vec<Step> {
+    let clashing = propagation.clashing();
+    let (lines, _) = lines(propagation, clashing.iter().copied());
+    let mut sources = clashing
+        .iter()
+        .filter_map(|&position| source(propagation, position, &lines));
+    let clash = propagation.component.id_of(variable).and_then(|variable| {
+        Some(Step::Clash {
+            variable,
+            lower: sources.next()?,
+            upper: sources.next()?,
+        })
+    });
+    lines
+        .into_iter()
+        .map(|line| line.step)
+        .chain(clash)
+        .collect()
+}
+
+/// A step, and the trail entries that it stands for: one or both ends of what a relation says of a variable.
+struct Line {
+    entries: Vec<usize>,
+    step: Step,
+}
+
+/// Where the lines so far put variables.
+type Shown = BTreeMap<usize, Interval>;
+
+/// The lines that lead to some entries, and where they put variables.
+fn lines(
+    propagation: &Propagation<'_>,
+    entries: impl IntoIterator<Item = usize>,
+) -> (Vec<Line>, Shown) {
+    let history = propagation.history(entries);
+    let mut groups: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for &position in &history {
+        if let Some(entry) = propagation.trail.get(position)
+            && let Cause::Relation { time, .. } = entry.cause
+        {
+            // One application of a relation bounds a variable at most twice, and starts when the trail is `time` long.
+            groups
+                .entry((time, entry.variable))
+                .or_default()
+                .push(position);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+    groups.sort();
+    let mut shown = Shown::new();
+    let mut lines = Vec::new();
+    for entries in groups {
+        if let Some((variable, step)) = narrow(propagation, &entries, &shown) {
+            if let Step::Narrow { within, .. } = &step {
+                show(propagation.component, &mut shown, variable, within);
+            }
+            lines.push(Line { entries, step });
+        }
+    }
+    (lines, shown)
+}
+
+/// Takes note of where a line puts a variable. A line may say more than the trail did at its place, having more from the
+/// lines before; what would end the story early is left aside, and it goes on as the trail does.
+fn show(component: &Component, shown: &mut Shown, variable: usize, within: &Interval) {
+    let within = if component.is_whole(variable) {
+        within.shrink_to_whole()
+    } else {
+        Some(within.clone())
+    };
+    let shown = shown.entry(variable).or_insert(Interval::ALL);
+    if let Some(both) = within.and_then(|within| shown.intersect(&within)) {
+        *shown = both;
+    }
+}
+
+/// What a relation says of a variable in one or both directions.
+fn narrow(
+    propagation: &Propagation<'_>,
+    entries: &[usize],
+    shown: &Shown,
+) -> Option<(usize, Step)> {
+    let entries: Vec<&Entry> = entries
+        .iter()
+        .filter_map(|&position| propagation.trail.get(position))
+        .collect();
+    let entry = entries.first()?;
+    let Cause::Relation { position, time } = entry.cause else {
+        return None;
+    };
+    let component = propagation.component;
+    let relation = component.relations.get(position)?;
+    let needed = entries
+        .iter()
+        .flat_map(|entry| relation.form.needed_for(entry.variable, entry.side))
+        .collect();
+    let known = known(propagation, needed, time, shown);
+    // The relation on its own, so that a line costs no more than its relation.
+    let variables: Vec<usize> = relation.form.variables();
+    let bounds: Vec<Interval> = variables
+        .iter()
+        .map(|variable| known.get(variable).cloned().unwrap_or(Interval::ALL))
+        .collect();
+    let local = |variable: usize| {
+        let found = variables.iter().position(|other| *other == variable);
+        found.unwrap_or_default()
+    };
+    let own = local(entry.variable);
+    let implied = relation.form.clone().renamed(local).implied(&bounds);
+    let within = implied.into_iter().find(|(variable, _)| *variable == own);
+    let step = Step::Narrow {
+        relation: relation.id,
+        from: named(component, known),
+        variable: component.id_of(entry.variable)?,
+        within: within.map_or(Interval::ALL, |(_, within)| within),
+    };
+    Some((entry.variable, step))
+}
+
+/// What is known of variables when the trail is `time` long: the ends that are asked for, and the opposite ones where
+/// they are stated, true anyway, or shown in a line before.
+fn known(
+    propagation: &Propagation<'_>,
+    needed: Vec<(usize, Side)>,
+    time: usize,
+    shown: &Shown,
+) -> BTreeMap<usize, Interval> {
+    let mut known: BTreeMap<usize, Interval> = BTreeMap::new();
+    let entry = |variable, side| {
+        let position = propagation.entry_at(variable, side, time)?;
+        propagation.trail.get(position)
+    };
+    for (variable, side) in needed {
+        let interval = known.entry(variable).or_insert(Interval::ALL);
+        let opposite = entry(variable, side.opposite())
+            .filter(|entry| matches!(entry.cause, Cause::Domain | Cause::Statement(_)));
+        for entry in entry(variable, side).into_iter().chain(opposite) {
+            match entry.side {
+                Side::Lower => interval.lower = Some(entry.end.clone()),
+                Side::Upper => interval.upper = Some(entry.end.clone()),
+            }
+        }
+        let both = shown
+            .get(&variable)
+            .and_then(|shown| interval.intersect(shown));
+        if let Some(both) = both {
+            *interval = both;
+        }
+    }
+    known
+}
+
+fn named(component: &Component, known: BTreeMap<usize, Interval>) -> Vec<(VariableId, Interval)> {
+    known
+        .into_iter()
+        .filter_map(|(variable, interval)| Some((component.id_of(variable)?, interval)))
+        .collect()
+}
+
+/// What an entry comes from, and the whole of what that says.
+fn source(
+    propagation: &Propagation<'_>,
+    position: usize,
+    lines: &[Line],
+) -> Option<(Source, Interval)> {
+    let component = propagation.component;
+    let entry = propagation.trail.get(position)?;
+    match entry.cause {
+        Cause::Statement(statement) => component
+            .statements
+            .get(statement)
+            .map(|statement| (Source::Statement(statement.id), statement.interval.clone())),
+        Cause::Domain | Cause::Case => component
+            .variables
+            .get(entry.variable)
+            .map(|variable| (Source::Domain, variable.domain.clone())),
+        Cause::Relation { .. } => {
+            let line = lines.iter().find(|line| line.entries.contains(&position))?;
+            let Step::Narrow {
+                relation, within, ..
+            } = &line.step
+            else {
+                return None;
+            };
+            Some((Source::Relation(*relation), within.clone()))
+        }
+    }
+}
+
+fn combine(propagation: &Propagation<'_>, contradiction: &Contradiction, shown: &Shown) -> Step {
+    let component = propagation.component;
+    let mut multipliers = Vec::new();
+    let mut bounds = Vec::new();
+    let mut terms = Vec::new();
+    let mut needed = Vec::new();
+    for (column, weight) in contradiction {
+        match column {
+            Column::Sum(position) => {
+                if let Some(relation) = component.relations.get(*position)
+                    && let Form::Linear { bound, divisor, .. } = &relation.form
+                    && let Some(multiplier) = weight.checked_div(divisor)
+                {
+                    bounds.push((multiplier.clone(), bound.scale_by(divisor)));
+                    multipliers.push((relation.id, multiplier));
+                }
+            }
+            Column::Variable(variable) => {
+                let upper = weight.is_negative();
+                needed.push((*variable, if upper { Side::Upper } else { Side::Lower }));
+                terms.push((*variable, -weight));
+            }
+        }
+    }
+    let unit = unit(&multipliers);
+    let weights = multipliers.iter_mut().map(|(_, weight)| weight);
+    let weights = weights.chain(bounds.iter_mut().map(|(weight, _)| weight));
+    for weight in weights.chain(terms.iter_mut().map(|(_, weight)| weight)) {
+        *weight = &*weight * &unit;
+    }
+    let known = known(propagation, needed, propagation.trail.len(), shown);
+    let of = |variable: &usize| known.get(variable).cloned().unwrap_or(Interval::ALL);
+    let possible = sum_of(
+        terms
+            .iter()
+            .map(|(variable, weight)| (weight, of(variable))),
+    );
+    Step::Combine {
+        multipliers,
+        terms: terms
+            .iter()
+            .filter_map(|(variable, weight)| Some((component.id_of(*variable)?, weight.clone())))
+            .collect(),
+        from: named(component, known.clone()),
+        required: sum_of(bounds.iter().map(|(weight, bound)| (weight, bound.clone()))),
+        possible,
+    }
+}
+
+/// What multipliers are multiplied by to be whole numbers without a common divisor, the first of them positive.
+fn unit(multipliers: &[(RelationId, Number)]) -> Number {
+    let divisor = multipliers
+        .iter()
+        .fold(Number::ZERO, |divisor, (_, multiplier)| {
+            common_divisor(divisor, multiplier.abs())
+        });
+    let negative = multipliers
+        .first()
+        .is_some_and(|(_, multiplier)| multiplier.is_negative());
+    let unit = Number::ONE.checked_div(&divisor).unwrap_or(Number::ONE);
+    if negative { -unit } else { unit }
+}
