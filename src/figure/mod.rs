@@ -12,6 +12,7 @@ mod digits;
 mod figure;
 mod interval;
 mod interval_arithmetic;
+mod interval_product;
 mod number;
 mod number_text;
 mod numeral;

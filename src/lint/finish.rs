@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Label, Level, Severity, sentence};
-use crate::rules::{RULES, Tally, unused_waiver};
+use crate::rules::{Findings, RULES, Tally, unused_waiver};
 
 use super::baseline::{self, Waiver};
 use super::{Analysis, Project, Report, Reported, Role, Summary, Waived};
@@ -12,10 +12,11 @@ use super::{Analysis, Project, Report, Reported, Role, Summary, Waived};
 pub(super) fn finish(
     project: &Project,
     analysis: &Analysis,
-    diagnostics: Vec<Diagnostic>,
-    (tally, broken): (Tally, Vec<&'static str>),
+    findings: Findings,
+    broken: Vec<&'static str>,
 ) -> Report {
-    let mut found: Vec<Reported> = diagnostics
+    let mut found: Vec<Reported> = findings
+        .diagnostics
         .into_iter()
         .filter_map(|diagnostic| at_level(project, diagnostic))
         .map(|diagnostic| identified(analysis, diagnostic))
@@ -45,7 +46,7 @@ pub(super) fn finish(
             .any(|reported| reported.diagnostic.fails_run(configuration)),
         broken,
         rules: RULES.iter().map(|rule| &rule.metadata).collect(),
-        summary: summary(project, analysis, tally),
+        summary: summary(project, analysis, findings.tally),
         diagnostics: found,
         waived,
     };

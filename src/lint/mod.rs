@@ -16,7 +16,7 @@ pub use analysis::{Analysis, analyse};
 pub use project::{Project, ProjectFile, Role};
 pub use report::{Report, Reported, Summary, Waived};
 
-use crate::rules::{RULES, Reporter, Tally};
+use crate::rules::{Findings, RULES, Reporter};
 
 /// Runs the whole pipeline.
 pub fn lint(project: &Project) -> Report {
@@ -26,17 +26,14 @@ pub fn lint(project: &Project) -> Report {
 /// Runs the rules over an analysis of the project.
 pub fn judge(project: &Project, analysis: &Analysis) -> Report {
     let context = analysis.context(project);
-    let mut diagnostics = Vec::new();
-    let mut tally = Tally::new();
-    let mut settled = Vec::new();
+    let mut findings = Findings::default();
     let mut broken = Vec::new();
     for rule in RULES {
-        let mut reporter =
-            Reporter::new(&rule.metadata, &mut diagnostics, &mut tally, &mut settled);
+        let mut reporter = Reporter::new(&rule.metadata, &mut findings);
         // A rule that panics is a bug in factlint; the other rules still run, and what this one found is kept.
         if catch_unwind(AssertUnwindSafe(|| (rule.check)(&context, &mut reporter))).is_err() {
             broken.push(rule.metadata.id);
         }
     }
-    finish::finish(project, analysis, diagnostics, (tally, broken))
+    finish::finish(project, analysis, findings, broken)
 }

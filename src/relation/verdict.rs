@@ -19,6 +19,8 @@ pub enum Reason {
     NoLifetime,
     /// A divisor that may be zero.
     DivisorTouchesZero,
+    /// The relations hang together in a system that is too large, or too slow, to decide.
+    LimitReached,
     /// One of the facts is itself in conflict with others about the same thing; one wrong figure must not fan out.
     OperandInConflict,
 }
@@ -33,6 +35,7 @@ impl Reason {
             Self::NoUnit => "unit missing",
             Self::UnitsNotComparable => "units are not comparable",
             Self::NoLifetime => "no lifetime",
+            Self::LimitReached => "a limit was reached before the relations were decided",
             Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
         }

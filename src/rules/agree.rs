@@ -4,12 +4,14 @@
 use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, PeriodSource, PeriodType};
+use crate::figure::Interval;
 use crate::relation::{Reason, Verdict};
 
 use super::Rule;
 use super::comparison::{Outcome, compare};
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, is_question, report};
+use super::related::{Related, equal};
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
 
@@ -46,9 +48,31 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     for group in &declared.selection.groups {
         let outcome = compare(group, context.index, context.vocabulary);
+        if outcome.sharpened.is_some() {
+            relate_all(context, reporter, declared, group);
+        }
         report(context, reporter, declared, outcome.verdict, || {
             describe(context, &outcome, is_question(declared))
         });
+    }
+}
+
+/// The data points of a binding that agrees have one value.
+fn relate_all(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    group: &[FactId],
+) {
+    for pair in group.windows(2) {
+        let &[one, other] = pair else { continue };
+        let of = |id| context.index.fact(id).map(|fact| (fact.metric, fact.key()));
+        match (of(one), of(other)) {
+            (Some((metric, a)), Some((same, b))) if metric == same && a != b => {
+                reporter.relate(Related::declared(declared, equal(one, other)));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -128,5 +152,27 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
         facts,
         read: 2,
         arithmetic: Vec::new(),
+        allowed: allowed(context, &outcome.clusters),
     })
+}
+
+/// A fact that stands alone against all others would have to say what they say together.
+fn allowed(context: &Context<'_>, clusters: &[Vec<FactId>]) -> Vec<(FactId, Interval)> {
+    clusters
+        .iter()
+        .filter_map(|cluster| match cluster.as_slice() {
+            [alone] => Some(*alone),
+            _ => None,
+        })
+        .filter_map(|alone| {
+            let others: Vec<FactId> = clusters
+                .iter()
+                .flatten()
+                .filter(|id| **id != alone)
+                .copied()
+                .collect();
+            let together = compare(&others, context.index, context.vocabulary);
+            Some((alone, together.sharpened?.strict))
+        })
+        .collect()
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, sentence};
 use crate::fact::{FactId, MetricId};
-use crate::figure::Reading;
+use crate::figure::{Interval, Reading};
 use crate::relation::{Reason, Verdict};
 
 use super::comparison::{Outcome, compare};
 use super::context::{Context, DeclaredCheck};
+use super::repair::hint;
 use super::reporter::{Reporter, severity_of};
 use super::wording::{Words, count};
 
@@ -66,6 +67,9 @@ pub(super) struct Finding {
     pub read: usize,
     /// The arithmetic, a line each.
     pub arithmetic: Vec<String>,
+    /// Where the value of a fact would have to lie for all others to hold, in the unit of its metric; of those facts of
+    /// which that is known.
+    pub allowed: Vec<(FactId, Interval)>,
 }
 
 impl Finding {
@@ -89,6 +93,7 @@ impl Finding {
             let more = count(left_out, "fact more", "facts more");
             lines.push(format!("Not all are shown: there are {more}."));
         }
+        lines.extend(hint(context, &self.allowed));
         lines.push(advice.to_owned());
         diagnostic.help = Some(lines.join("\n"));
         Some(diagnostic)

@@ -7,6 +7,8 @@ mod comparison;
 mod context;
 mod declared;
 mod ordering;
+mod related;
+mod repair;
 mod reporter;
 mod wording;
 
@@ -25,6 +27,7 @@ mod ratio;
 mod reference;
 mod schema;
 mod syntax;
+mod together;
 mod unit;
 mod unused_waiver;
 mod within;
@@ -32,7 +35,7 @@ mod within;
 pub use agree::point_verdict;
 pub use comparison::{Outcome, compare};
 pub use context::{Context, DeclaredCheck, ParsedFile};
-pub use reporter::{BindingCounts, CheckCounts, Reporter, Tally};
+pub use reporter::{BindingCounts, CheckCounts, Findings, Reporter, Tally};
 pub use unused_waiver::unused_waiver;
 
 use crate::config::Declaration;
@@ -68,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &grow::RULE,
     &ratio::RULE,
     &within::RULE,
+    &together::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

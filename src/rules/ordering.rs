@@ -8,6 +8,7 @@ use crate::relation::{ReadingKind, Reason, Verdict};
 
 use super::comparison::reading;
 use super::context::Context;
+use super::repair::hint;
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
 
@@ -153,6 +154,10 @@ fn report_one(
             .into_iter()
             .filter_map(|id| words.reading(id)),
     );
+    lines.extend(hint(
+        context,
+        &allowed(context, great, small, [greater, smaller]),
+    ));
     lines.push(
         "Correct one of them. If both are right, tell them apart by metric or dimension."
             .to_owned(),
@@ -162,6 +167,27 @@ fn report_one(
     diagnostic.severity = severity;
     reporter.report(diagnostic);
     reporter.settle(facts);
+}
+
+/// The greater would have to be at most what the smaller can be, the smaller at least what the greater can be. Of two
+/// metrics with different units nothing is said.
+fn allowed(
+    context: &Context<'_>,
+    great: &Fact,
+    small: &Fact,
+    [greater, smaller]: [FactId; 2],
+) -> Vec<(FactId, Interval)> {
+    let unit = |fact: &Fact| context.vocabulary.metric(fact.metric)?.unit.as_ref();
+    if unit(great) != unit(small) {
+        return Vec::new();
+    }
+    let strict = |fact: &Fact| Some(reading(fact, context.vocabulary)?.strict);
+    let (Some(above), Some(below)) = (strict(great), strict(small)) else {
+        return Vec::new();
+    };
+    let at_most = below.upper.map(|end| (greater, Interval::to_end(end)));
+    let at_least = above.lower.map(|end| (smaller, Interval::from_end(end)));
+    at_most.into_iter().chain(at_least).collect()
 }
 
 impl Point<'_> {

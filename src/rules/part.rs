@@ -198,6 +198,41 @@ fn without_totals(
     found
 }
 
+/// Whether the data point of one fact is part of that of another, by the same words as the sweep: for a few that are
+/// looked at pair by pair.
+pub(super) fn is_part_of(vocabulary: &Vocabulary, part: &Fact, whole: &Fact) -> bool {
+    let (inner, outer) = (part.key(), whole.key());
+    if inner == outer || inner.per.is_some() || outer.per.is_some() {
+        return false;
+    }
+    let (Some(Some(metric)), None, None) = (
+        vocabulary
+            .metric_ancestors(inner.metric)
+            .find(|metric| *metric == outer.metric)
+            .map(|metric| vocabulary.metric(metric)),
+        inner.change,
+        outer.change,
+    ) else {
+        return false;
+    };
+    let entities = match (inner.entity, outer.entity) {
+        (Some(part), Some(whole)) if metric.accumulates_entity => {
+            vocabulary.entities.is_within(part, whole)
+        }
+        (part, whole) => part == whole,
+    };
+    let periods = match (inner.period, outer.period) {
+        (Some(part), Some(whole)) => {
+            part == whole || (metric.accumulates_period && whole.0.contains(part.0))
+        }
+        _ => false,
+    };
+    let dimensions = without_totals(inner.dimensions, &metric.absent_is_total)
+        .iter()
+        .any(|dimensions| dimensions == outer.dimensions);
+    entities && periods && dimensions
+}
+
 /// Why the one is part of the other, in a sentence.
 fn relation(context: &Context<'_>, part: &Fact, whole: &Fact) -> String {
     let vocabulary = context.vocabulary;

@@ -3,12 +3,13 @@
 use crate::config::{Declaration, Parameter};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
-use crate::figure::{Interval, Number, Reading};
+use crate::figure::{End, Interval, Number, Reading};
 use crate::relation::{Reason, Verdict};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, Operand, by_metric, report};
+use super::related::{Form, Related};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
 
@@ -84,6 +85,9 @@ fn check_range(
         quotient.reading.strict.meets(range),
         quotient.reading.usual.meets(range),
     );
+    if verdict.kind().is_none() {
+        relate(reporter, declared, &quotient, range);
+    }
     report(context, reporter, declared, verdict, || {
         let words = Words::new(context);
         let unit = unit(words, metrics);
@@ -98,8 +102,70 @@ fn check_range(
             arithmetic: vec![line(words, &quotient, metrics)],
             facts: quotient.facts(),
             read: 0,
+            allowed: allowed(&quotient, range),
         })
     });
+}
+
+/// A quotient between two ends is two differences: `of − low · to` is not below nothing, `of − high · to` not above.
+/// That holds for a divisor above zero only; below it nothing is noted.
+fn relate(
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    quotient: &Quotient,
+    range: &Interval,
+) {
+    let (Some(of), Some(to)) = (quotient.of.facts.first(), quotient.to.facts.first()) else {
+        return;
+    };
+    let positive = quotient.to.reading().is_ok_and(|divisor| {
+        divisor
+            .strict
+            .lower
+            .is_some_and(|end| !end.value.is_negative())
+    });
+    if !positive {
+        return;
+    }
+    let difference = |end: &End, bound: Interval| Form::Linear {
+        terms: vec![(*of, Number::ONE), (*to, -end.value.clone())],
+        bound,
+    };
+    let nothing = || End::closed(Number::ZERO);
+    let forms = [
+        range
+            .lower
+            .as_ref()
+            .map(|end| difference(end, Interval::from_end(nothing()))),
+        range
+            .upper
+            .as_ref()
+            .map(|end| difference(end, Interval::to_end(nothing()))),
+    ];
+    for form in forms.into_iter().flatten() {
+        reporter.relate(Related::declared(declared, form));
+    }
+}
+
+/// What each operand would have to be, where one fact states it: the dividend the range times the divisor, the divisor
+/// the dividend over the range.
+fn allowed(quotient: &Quotient, range: &Interval) -> Vec<(FactId, Interval)> {
+    let (Ok(of), Ok(to)) = (quotient.of.reading(), quotient.to.reading()) else {
+        return Vec::new();
+    };
+    let dividend = Some(to.strict.times(range));
+    let divisor = of.strict.divide_by(range);
+    let sides = [
+        (&quotient.of.facts, dividend),
+        (&quotient.to.facts, divisor),
+    ];
+    sides
+        .into_iter()
+        .filter_map(|(facts, allowed)| match (facts.as_slice(), allowed) {
+            ([only], Some(allowed)) => Some((*only, allowed)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The quotients of all documents are one binding: they agree when the greatest can be at most the smallest times the
@@ -150,6 +216,7 @@ fn check_factor(
             ],
             facts,
             read: 0,
+            allowed: Vec::new(),
         })
     });
 }

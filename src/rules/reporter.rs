@@ -7,6 +7,8 @@ use crate::fact::FactId;
 use crate::relation::Verdict;
 use crate::source::Span;
 
+use super::related::Related;
+
 /// Bindings by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BindingCounts {
@@ -42,29 +44,30 @@ pub struct CheckCounts {
 /// Bindings by rule and declared check; the empty text stands for the automatic use of a rule.
 pub type Tally = BTreeMap<(String, String), CheckCounts>;
 
-/// Collects what the rules find.
+/// What the rules of one run have found so far.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The diagnostics, in the order in which they were reported.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Bindings by verdict.
+    pub tally: Tally,
+    /// Relations between facts that single rules have found nothing wrong with; together they may still not hold.
+    pub(super) relations: Vec<Related>,
+    settled: Vec<BTreeSet<FactId>>,
+    settled_by_fact: BTreeMap<FactId, Vec<usize>>,
+}
+
+/// Collects what one rule finds.
 #[derive(Debug)]
 pub struct Reporter<'a> {
     rule: &'static RuleMetadata,
-    diagnostics: &'a mut Vec<Diagnostic>,
-    tally: &'a mut Tally,
-    settled: &'a mut Vec<BTreeSet<FactId>>,
+    findings: &'a mut Findings,
 }
 
 impl<'a> Reporter<'a> {
-    /// A reporter for one rule over the collections of the run.
-    pub fn new(
-        rule: &'static RuleMetadata,
-        diagnostics: &'a mut Vec<Diagnostic>,
-        tally: &'a mut Tally,
-        settled: &'a mut Vec<BTreeSet<FactId>>,
-    ) -> Self {
-        Self {
-            rule,
-            diagnostics,
-            tally,
-            settled,
-        }
+    /// A reporter for one rule over the findings of the run.
+    pub fn new(rule: &'static RuleMetadata, findings: &'a mut Findings) -> Self {
+        Self { rule, findings }
     }
 
     /// Starts a diagnostic of this rule, an error, with its headline and the label that it is about.
@@ -84,7 +87,7 @@ impl<'a> Reporter<'a> {
 
     /// Reports a diagnostic.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.findings.diagnostics.push(diagnostic);
     }
 
     /// Reports a headline at a place, with a label and help: all that a simple rule needs. `identity` is the text
@@ -108,7 +111,7 @@ impl<'a> Reporter<'a> {
             self.rule.id.to_owned(),
             check.unwrap_or_default().to_owned(),
         );
-        let counts = self.tally.entry(key).or_default();
+        let counts = self.findings.tally.entry(key).or_default();
         match verdict {
             Verdict::Agree => counts.bindings.agree += 1,
             Verdict::Doubtful => counts.bindings.doubtful += 1,
@@ -125,19 +128,47 @@ impl<'a> Reporter<'a> {
 
     /// What has been counted so far, by rule and check.
     pub fn tally(&self) -> &Tally {
-        self.tally
+        &self.findings.tally
     }
 
     /// Notes that a diagnostic has been reported about these facts, so that no other relation repeats it.
     pub fn settle(&mut self, facts: impl IntoIterator<Item = FactId>) {
-        self.settled.push(facts.into_iter().collect());
+        let set: BTreeSet<FactId> = facts.into_iter().collect();
+        let number = self.findings.settled.len();
+        for fact in &set {
+            let sets = self.findings.settled_by_fact.entry(*fact).or_default();
+            sets.push(number);
+        }
+        self.findings.settled.push(set);
     }
 
-    /// Whether a reported diagnostic is about all of these facts already.
+    /// Whether one reported diagnostic is about all of these facts already.
     pub fn is_settled(&self, facts: &[FactId]) -> bool {
-        self.settled
-            .iter()
+        let Some(sets) = facts
+            .first()
+            .and_then(|fact| self.findings.settled_by_fact.get(fact))
+        else {
+            return false;
+        };
+        sets.iter()
+            .filter_map(|number| self.findings.settled.get(*number))
             .any(|set| facts.iter().all(|fact| set.contains(fact)))
+    }
+
+    /// Whether some reported diagnostic is about this fact.
+    pub(super) fn is_reported(&self, fact: FactId) -> bool {
+        self.findings.settled_by_fact.contains_key(&fact)
+    }
+
+    /// Notes a relation that holds as far as this rule sees, for the rule that looks at all of them together.
+    pub(super) fn relate(&mut self, mut related: Related) {
+        related.rule = self.rule.id;
+        self.findings.relations.push(related);
+    }
+
+    /// The relations noted so far.
+    pub(super) fn relations(&self) -> &[Related] {
+        &self.findings.relations
     }
 }
 

@@ -54,6 +54,15 @@ impl<'a> Words<'a> {
         Label::new(fact.site, message)
     }
 
+    /// The data point of a fact: its metric and what it is about.
+    pub(super) fn point(self, id: FactId) -> String {
+        let about = self
+            .index
+            .fact(id)
+            .map_or_else(String::new, |fact| self.about(fact));
+        format!("{} ({about})", self.metric(id))
+    }
+
     /// What a fact is about: entity, period, and whatever else it says of its scope.
     fn about(self, fact: &Fact) -> String {
         let mut parts = Vec::new();

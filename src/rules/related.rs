@@ -1,0 +1,92 @@
+//! Relations between facts as data: what the rules hand to the one that looks at all of them together.
+
+use crate::diagnostic::Severity;
+use crate::fact::FactId;
+use crate::figure::{Interval, Number};
+
+use super::context::DeclaredCheck;
+
+/// One relation that a rule has looked at, and found possible by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Related {
+    /// The rule.
+    pub rule: &'static str,
+    /// The declared check; `None` for the automatic use of the rule.
+    pub check: Option<String>,
+    /// The gravest severity that the check admits.
+    pub severity: Option<Severity>,
+    /// Whether it rests on an inferred period, so that it makes nothing more than doubtful.
+    pub inferred: bool,
+    /// What has to hold. A fact stands for its data point.
+    pub form: Form,
+}
+
+/// The forms of relation.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// The sum of weight times value lies in the bound.
+    Linear {
+        /// Facts with their weights, in the units of their metrics.
+        terms: Vec<(FactId, Number)>,
+        /// Where the sum lies.
+        bound: Interval,
+    },
+    /// One value is another times a scaled third: `product = left · (scale · factor + offset)`.
+    Product {
+        /// The product.
+        product: FactId,
+        /// What is multiplied.
+        left: FactId,
+        /// What it is multiplied by, once scaled: a percentage.
+        factor: FactId,
+        /// Scale of the factor: 1/100 for a percentage.
+        scale: Number,
+        /// Added to the scaled factor: 1 for a growth *by* so much.
+        offset: Number,
+    },
+}
+
+impl Related {
+    /// A relation of a declared check.
+    pub(super) fn declared(declared: &DeclaredCheck, form: Form) -> Self {
+        Self {
+            rule: "",
+            check: Some(declared.check.id.value.clone()),
+            severity: declared.check.severity,
+            inferred: false,
+            form,
+        }
+    }
+
+    /// The facts that it relates.
+    pub(super) fn facts(&self) -> Vec<FactId> {
+        match &self.form {
+            Form::Linear { terms, .. } => terms.iter().map(|(fact, _)| *fact).collect(),
+            Form::Product {
+                product,
+                left,
+                factor,
+                ..
+            } => vec![*product, *left, *factor],
+        }
+    }
+}
+
+/// That two facts state one value: their difference is nothing.
+pub(super) fn equal(one: FactId, other: FactId) -> Form {
+    Form::Linear {
+        terms: vec![(one, Number::ONE), (other, -Number::ONE)],
+        bound: Interval::exact(Number::ZERO),
+    }
+}
+
+/// That one value is at most another: their difference is not above nothing.
+pub(super) fn at_most(smaller: FactId, greater: FactId) -> Form {
+    Form::Linear {
+        terms: vec![(smaller, Number::ONE), (greater, -Number::ONE)],
+        bound: Interval {
+            lower: None,
+            upper: Some(crate::figure::End::closed(Number::ZERO)),
+        },
+    }
+}

@@ -1,0 +1,156 @@
+//! The single change that would let facts hold again: which fact, and what it would have to say.
+//!
+//! Preferred is the least precise fact, then the oldest document, then the one with the least authority. Where two
+//! facts are alike in all of this, nothing is said: the tool does not know better than the editor.
+
+use std::cmp::Ordering;
+
+use crate::fact::{Fact, FactId};
+use crate::figure::{End, Figure, Interval, Number, Period};
+
+use super::context::Context;
+
+/// A fact that could be changed.
+struct Candidate {
+    sentence: String,
+    /// The place value of the last written digit, in the unit of the metric: greater is less precise.
+    coarseness: Number,
+    published: Option<Period>,
+    authority: i64,
+}
+
+/// The sentence that names the change, where there is one. `allowed` says of each fact where its value would have to
+/// lie, in the unit of its metric, for all others to hold.
+pub(super) fn hint(context: &Context<'_>, allowed: &[(FactId, Interval)]) -> Option<String> {
+    let mut candidates: Vec<Candidate> = allowed
+        .iter()
+        .filter_map(|(id, allowed)| candidate(context, *id, allowed))
+        .collect();
+    candidates.sort_by(preference);
+    match candidates.as_slice() {
+        [only] => Some(only.sentence.clone()),
+        [first, second, ..] if preference(first, second).is_lt() => Some(first.sentence.clone()),
+        _ => None,
+    }
+}
+
+fn preference(a: &Candidate, b: &Candidate) -> Ordering {
+    b.coarseness
+        .cmp(&a.coarseness)
+        .then_with(|| match (&a.published, &b.published) {
+            (Some(a), Some(b)) if a.precedes(b) => Ordering::Less,
+            (Some(a), Some(b)) if b.precedes(a) => Ordering::Greater,
+            _ => Ordering::Equal,
+        })
+        .then(a.authority.cmp(&b.authority))
+}
+
+fn candidate(context: &Context<'_>, id: FactId, allowed: &Interval) -> Option<Candidate> {
+    let fact = context.index.fact(id)?;
+    let figure = fact.figure()?;
+    let document = context.index.document(fact.document)?;
+    let step = figure.digits.last_digit();
+    let steps = steps(figure, &in_own_unit(context, fact, figure, allowed)?, &step)?;
+    let value = &figure.value + &(&steps * &step);
+    let changed = rewritten(&fact.text, figure, &steps).unwrap_or_else(|| value.grouped());
+    Some(Candidate {
+        sentence: format!("All would hold if {} were {changed}.", fact.text),
+        coarseness: in_metric_unit(context, fact, figure, &step)?,
+        published: document.published.clone(),
+        authority: document.authority.unwrap_or(0),
+    })
+}
+
+/// The allowed range in the unit in which the figure is written.
+fn in_own_unit(
+    context: &Context<'_>,
+    fact: &Fact,
+    figure: &Figure,
+    allowed: &Interval,
+) -> Option<Interval> {
+    let wanted = context.vocabulary.metric(fact.metric)?.unit.as_ref();
+    match (wanted, &figure.unit) {
+        (Some(from), Some(to)) => context.vocabulary.units.convert(allowed, from, to),
+        _ => Some(allowed.clone()),
+    }
+}
+
+/// A number in the unit of the figure, in that of its metric.
+fn in_metric_unit(
+    context: &Context<'_>,
+    fact: &Fact,
+    figure: &Figure,
+    number: &Number,
+) -> Option<Number> {
+    let wanted = context.vocabulary.metric(fact.metric)?.unit.as_ref();
+    match (&figure.unit, wanted) {
+        (Some(from), Some(to)) => context.vocabulary.units.convert_number(number, from, to),
+        _ => Some(number.clone()),
+    }
+}
+
+/// By how many units of its last written digit the figure has to move for its strict reading to meet the allowed range:
+/// the fewest, up or down. `None` when it meets it already, or cannot by moving.
+fn steps(figure: &Figure, allowed: &Interval, step: &Number) -> Option<Number> {
+    let strict = &figure.reading.strict;
+    if strict.meets(allowed) {
+        return None;
+    }
+    let moved = |steps: &Number| strict.shift(&(steps * step)).meets(allowed);
+    let inside = |steps: &Number| allowed.contains(&(&figure.value + &(steps * step)));
+    let value = End::closed(figure.value.clone());
+    let up = |from: Option<&End>| distance(from, allowed.lower.as_ref(), step);
+    let down = |to: Option<&End>| distance(allowed.upper.as_ref(), to, step).map(|steps| -steps);
+    // A number that lies in the range itself reads best; else one whose reading just reaches it.
+    let direct = [up(Some(&value)), down(Some(&value))];
+    let reaching = [up(strict.upper.as_ref()), down(strict.lower.as_ref())];
+    direct
+        .into_iter()
+        .flatten()
+        .find(|steps| moved(steps) && inside(steps))
+        .or_else(|| reaching.into_iter().flatten().find(|steps| moved(steps)))
+}
+
+/// How many steps it is from one end up to another, so that they touch where both are closed and cross otherwise.
+fn distance(from: Option<&End>, to: Option<&End>, step: &Number) -> Option<Number> {
+    let (from, to) = (from?, to?);
+    let gap = (&to.value - &from.value).checked_div(step)?;
+    if gap.is_negative() {
+        return None;
+    }
+    let whole = gap.ceil();
+    let touching = whole == gap && !(from.closed && to.closed);
+    Some(if touching {
+        &whole + &Number::ONE
+    } else {
+        whole
+    })
+}
+
+/// The text with its digits replaced, where they stand in it once as they are.
+fn rewritten(text: &str, figure: &Figure, steps: &Number) -> Option<String> {
+    let digits = &figure.digits;
+    let scale = digits.scale();
+    let written = digits.size().checked_div(&scale)?;
+    let places = usize::try_from(digits.decimals).ok()?;
+    let old = with_places(&written, places);
+    let step = digits.last_digit().checked_div(&scale)?;
+    let new = with_places(&(&written + &(steps * &step)), places);
+    let mut found = text.match_indices(&old);
+    let (at, _) = found.next().filter(|_| found.next().is_none())?;
+    let (before, rest) = text.split_at_checked(at)?;
+    Some(format!("{before}{new}{}", rest.strip_prefix(old.as_str())?))
+}
+
+/// A decimal with so many places, zeros included.
+fn with_places(number: &Number, places: usize) -> String {
+    let text = number.to_string();
+    let written = text
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
+    let point = if written == 0 && places > 0 { "." } else { "" };
+    format!(
+        "{text}{point}{}",
+        "0".repeat(places.saturating_sub(written))
+    )
+}

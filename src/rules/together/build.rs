@@ -1,0 +1,206 @@
+//! From facts and the relations between them to a system of variables: each data point is one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::fact::{FactId, MetricId, Vocabulary};
+use crate::figure::{Interval, Number};
+use crate::relation::{RelationId, System, VariableId};
+
+use super::super::comparison::reading;
+use super::super::context::Context;
+use super::super::part::is_part_of;
+use super::super::related::{Form, Related, at_most};
+
+/// Which of a figure's two readings is solved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The widest defensible reading.
+    Strict,
+    /// What a careful reader takes it to mean.
+    Usual,
+}
+
+/// With more data points than this, parts and wholes among them are left to the rule `part`.
+const PART_POINTS: usize = 400;
+
+/// A system, and what its ids stand for.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    /// The system.
+    pub system: System,
+    /// The fact behind each statement.
+    pub facts: Vec<FactId>,
+    /// The variable of each statement.
+    pub stated: Vec<VariableId>,
+    /// The relation behind each relation; `None` for one that only scales a factor.
+    pub relations: Vec<Option<Related>>,
+    /// A fact of the data point behind each variable; `None` for a scaled factor.
+    pub variables: Vec<Option<FactId>>,
+}
+
+/// Builds the system of all relations, without the facts in `out`.
+pub(super) fn build(
+    context: &Context<'_>,
+    relations: &[Related],
+    out: &BTreeSet<FactId>,
+    side: Side,
+) -> Built {
+    let mut builder = Builder {
+        context,
+        point_of: points(context, relations),
+        variables: BTreeMap::new(),
+        built: Built::default(),
+    };
+    let facts: BTreeSet<FactId> = relations.iter().flat_map(Related::facts).collect();
+    for fact in &facts {
+        builder.variable(*fact);
+    }
+    for relation in relations {
+        builder.relate(relation);
+    }
+    builder.relate_parts();
+    builder.state(out, side);
+    builder.built
+}
+
+/// The data point of each fact that the relations name, by the first of its facts.
+fn points(context: &Context<'_>, relations: &[Related]) -> BTreeMap<FactId, usize> {
+    let wanted: BTreeSet<FactId> = relations.iter().flat_map(Related::facts).collect();
+    let points = context.index.points().iter().enumerate();
+    points
+        .flat_map(|(at, point)| point.facts.iter().map(move |fact| (*fact, at)))
+        .filter(|(fact, _)| wanted.contains(fact))
+        .collect()
+}
+
+struct Builder<'a> {
+    context: &'a Context<'a>,
+    point_of: BTreeMap<FactId, usize>,
+    /// The variable of each data point, with one of its facts.
+    variables: BTreeMap<usize, (VariableId, FactId)>,
+    built: Built,
+}
+
+impl Builder<'_> {
+    fn variable(&mut self, fact: FactId) -> Option<VariableId> {
+        let point = *self.point_of.get(&fact)?;
+        if let Some((known, _)) = self.variables.get(&point) {
+            return Some(*known);
+        }
+        let metric = self.context.index.fact(fact)?.metric;
+        let vocabulary = self.context.vocabulary;
+        let domain = vocabulary
+            .metric(metric)
+            .and_then(|metric| metric.range.clone())
+            .unwrap_or(Interval::ALL);
+        let variable = self
+            .built
+            .system
+            .variable(is_whole(vocabulary, metric), domain);
+        self.built.variables.push(Some(fact));
+        self.variables.insert(point, (variable, fact));
+        Some(variable)
+    }
+
+    fn relate(&mut self, relation: &Related) {
+        match &relation.form {
+            Form::Linear { terms, bound } => {
+                let terms: Option<Vec<(VariableId, Number)>> = terms
+                    .iter()
+                    .map(|(fact, weight)| Some((self.variable(*fact)?, weight.clone())))
+                    .collect();
+                if let Some(terms) = terms {
+                    let id = self.built.system.linear(&terms, bound.clone());
+                    self.note(id, Some(relation.clone()));
+                }
+            }
+            Form::Product {
+                product,
+                left,
+                factor,
+                scale,
+                offset,
+            } => {
+                let variables = (
+                    self.variable(*product),
+                    self.variable(*left),
+                    self.variable(*factor),
+                );
+                if let (Some(product), Some(left), Some(factor)) = variables {
+                    let scaled = self.built.system.variable(false, Interval::ALL);
+                    self.built.variables.push(None);
+                    let terms = [(scaled, Number::ONE), (factor, -scale.clone())];
+                    let bound = Interval::exact(offset.clone());
+                    let id = self.built.system.linear(&terms, bound);
+                    self.note(id, None);
+                    let id = self.built.system.product(product, left, scaled);
+                    self.note(id, Some(relation.clone()));
+                }
+            }
+        }
+    }
+
+    /// Parts are at most their wholes, among the data points of the system.
+    fn relate_parts(&mut self) {
+        let points: Vec<(VariableId, FactId)> = self.variables.values().copied().collect();
+        if points.len() > PART_POINTS {
+            return;
+        }
+        let index = self.context.index;
+        for (inner, part) in &points {
+            for (outer, whole) in &points {
+                let (Some(small), Some(great)) = (index.fact(*part), index.fact(*whole)) else {
+                    continue;
+                };
+                if inner == outer || !is_part_of(self.context.vocabulary, small, great) {
+                    continue;
+                }
+                let related = Related {
+                    rule: "part",
+                    check: None,
+                    severity: None,
+                    inferred: small.period.is_inferred() || great.period.is_inferred(),
+                    form: at_most(*part, *whole),
+                };
+                self.relate(&related);
+            }
+        }
+    }
+
+    /// What the facts state, each in the unit of its metric.
+    fn state(&mut self, out: &BTreeSet<FactId>, side: Side) {
+        let index = self.context.index;
+        for (point, (variable, _)) in &self.variables {
+            let Some(point) = index.points().get(*point) else {
+                continue;
+            };
+            for (id, fact) in index.current(point) {
+                if out.contains(&id) {
+                    continue;
+                }
+                let Some(reading) = reading(fact, self.context.vocabulary) else {
+                    continue;
+                };
+                let interval = match side {
+                    Side::Strict => reading.strict,
+                    Side::Usual => reading.usual,
+                };
+                self.built.system.statement(*variable, interval, id.index());
+                self.built.facts.push(id);
+                self.built.stated.push(*variable);
+            }
+        }
+    }
+
+    fn note(&mut self, id: RelationId, relation: Option<Related>) {
+        debug_assert_eq!(id.index(), self.built.relations.len());
+        self.built.relations.push(relation);
+    }
+}
+
+fn is_whole(vocabulary: &Vocabulary, metric: MetricId) -> bool {
+    vocabulary
+        .metric(metric)
+        .and_then(|metric| vocabulary.units.get(metric.unit.as_ref()?))
+        .is_some_and(|unit| unit.whole)
+}

@@ -1,0 +1,177 @@
+//! The arithmetic of a contradiction in words, one line a step.
+
+use crate::fact::FactId;
+use crate::figure::{Interval, Number};
+use crate::relation::{Explanation, RelationId, Source, Step, VariableId};
+
+use super::super::context::Context;
+use super::super::wording::{Words, bounds};
+use super::build::Built;
+
+/// The steps of an explanation, the contradiction last.
+pub(super) fn lines(
+    context: &Context<'_>,
+    built: &Built,
+    explanation: &Explanation,
+) -> Vec<String> {
+    let teller = Teller {
+        context,
+        words: Words::new(context),
+        built,
+    };
+    explanation
+        .steps
+        .iter()
+        .map(|step| teller.line(step))
+        .collect()
+}
+
+struct Teller<'a> {
+    context: &'a Context<'a>,
+    words: Words<'a>,
+    built: &'a Built,
+}
+
+impl Teller<'_> {
+    fn line(&self, step: &Step) -> String {
+        match step {
+            Step::Narrow {
+                relation,
+                from,
+                variable,
+                within,
+            } => {
+                let since = match self.all(from, " and ") {
+                    known if known.is_empty() => known,
+                    known => format!(", since {known}"),
+                };
+                let relation = self.relation(*relation);
+                format!("By {relation}, {}{since}.", self.is(*variable, within))
+            }
+            Step::Clash {
+                variable,
+                lower,
+                upper,
+            } => {
+                let side = |(source, interval): &(Source, Interval)| {
+                    format!(
+                        "{} ({})",
+                        self.range(*variable, interval),
+                        self.source(*source)
+                    )
+                };
+                let name = self.name(*variable);
+                format!(
+                    "{name} cannot be {} and {} at once.",
+                    side(lower),
+                    side(upper)
+                )
+            }
+            Step::Combine {
+                multipliers,
+                from,
+                required,
+                possible,
+                ..
+            } => self.combination(multipliers, from, (required, possible)),
+            Step::NoWholeNumbers { cases, .. } => {
+                format!("No whole numbers satisfy all of them; {cases} cases were gone through.")
+            }
+            Step::Impossible { relation } => {
+                format!(
+                    "Nothing satisfies {}, whatever is stated.",
+                    self.relation(*relation)
+                )
+            }
+        }
+    }
+
+    fn combination(
+        &self,
+        multipliers: &[(RelationId, Number)],
+        from: &[(VariableId, Interval)],
+        (required, possible): (&Interval, &Interval),
+    ) -> String {
+        let used: Vec<String> = multipliers
+            .iter()
+            .map(|(id, times)| self.times(*id, times))
+            .collect();
+        format!(
+            "Added up, {} need {} where {} give {}.",
+            used.join(" and "),
+            bounds(required, ""),
+            self.all(from, ", "),
+            bounds(possible, ""),
+        )
+    }
+
+    fn all(&self, known: &[(VariableId, Interval)], between: &str) -> String {
+        let known: Vec<String> = known
+            .iter()
+            .map(|(id, interval)| self.is(*id, interval))
+            .collect();
+        known.join(between)
+    }
+
+    fn is(&self, variable: VariableId, interval: &Interval) -> String {
+        format!(
+            "{} is {}",
+            self.name(variable),
+            self.range(variable, interval)
+        )
+    }
+
+    /// The metric of a variable and what it is about.
+    fn name(&self, variable: VariableId) -> String {
+        self.fact(variable)
+            .map_or_else(|| "the factor".to_owned(), |fact| self.words.point(fact))
+    }
+
+    fn range(&self, variable: VariableId, interval: &Interval) -> String {
+        let metric = self
+            .fact(variable)
+            .and_then(|fact| self.context.index.fact(fact));
+        let unit = metric.map_or_else(String::new, |fact| self.words.metric_unit(fact.metric));
+        bounds(interval, &unit)
+    }
+
+    fn fact(&self, variable: VariableId) -> Option<FactId> {
+        self.built
+            .variables
+            .get(variable.index())
+            .copied()
+            .flatten()
+    }
+
+    fn relation(&self, id: RelationId) -> String {
+        match self.built.relations.get(id.index()) {
+            Some(Some(related)) => match &related.check {
+                Some(check) => format!("the check `{check}`"),
+                None => format!("the rule `{}`", related.rule),
+            },
+            _ => "the percentage".to_owned(),
+        }
+    }
+
+    fn times(&self, id: RelationId, times: &Number) -> String {
+        if times.abs() == Number::ONE {
+            self.relation(id)
+        } else {
+            format!("{} times {}", times.abs().rounded(), self.relation(id))
+        }
+    }
+
+    fn source(&self, source: Source) -> String {
+        match source {
+            Source::Domain => "as its metric allows".to_owned(),
+            Source::Statement(id) => self
+                .built
+                .facts
+                .get(id.index())
+                .map_or_else(String::new, |fact| {
+                    format!("as {} states", self.words.value(*fact))
+                }),
+            Source::Relation(id) => format!("by {}", self.relation(id)),
+        }
+    }
+}
