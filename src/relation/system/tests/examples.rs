@@ -281,3 +281,14 @@ fn rounding_carries_on_until_nothing_moves() {
     let solution = spec.solve();
     assert_eq!(solution.bounds, [interval(exact(5)), interval(exact(2))]);
 }
+
+#[test]
+fn an_odd_number_is_no_sum_of_even_ones() {
+    // No bound moves; only going through the cases finds it.
+    let spec = Spec {
+        variables: vec![(true, closed(-2, 2)); 4],
+        statements: vec![(3, exact(1))],
+        relations: vec![Link::Linear(vec![(0, 2), (1, 2), (2, 2), (3, -1)], ZERO)],
+    };
+    assert_eq!(conflicts(&spec.solve()), [[0]]);
+}
