@@ -31,19 +31,6 @@ pub(super) enum Form {
         /// Where the sum lies.
         bound: Interval,
     },
-    /// One value is another times a scaled third: `product = left · (scale · factor + offset)`.
-    Product {
-        /// The product.
-        product: FactId,
-        /// What is multiplied.
-        left: FactId,
-        /// What it is multiplied by, once scaled: a percentage.
-        factor: FactId,
-        /// Scale of the factor: 1/100 for a percentage.
-        scale: Number,
-        /// Added to the scaled factor: 1 for a growth *by* so much.
-        offset: Number,
-    },
 }
 
 impl Related {
@@ -62,12 +49,6 @@ impl Related {
     pub(super) fn facts(&self) -> Vec<FactId> {
         match &self.form {
             Form::Linear { terms, .. } => terms.iter().map(|(fact, _)| *fact).collect(),
-            Form::Product {
-                product,
-                left,
-                factor,
-                ..
-            } => vec![*product, *left, *factor],
         }
     }
 }

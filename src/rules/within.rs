@@ -202,6 +202,7 @@ impl Binding<'_> {
             facts: vec![self.id],
             read: 0,
             arithmetic: inferred.into_iter().collect(),
+            allowed: Vec::new(),
         }
     }
 }

@@ -114,29 +114,6 @@ impl Builder<'_> {
                     self.note(id, Some(relation.clone()));
                 }
             }
-            Form::Product {
-                product,
-                left,
-                factor,
-                scale,
-                offset,
-            } => {
-                let variables = (
-                    self.variable(*product),
-                    self.variable(*left),
-                    self.variable(*factor),
-                );
-                if let (Some(product), Some(left), Some(factor)) = variables {
-                    let scaled = self.built.system.variable(false, Interval::ALL);
-                    self.built.variables.push(None);
-                    let terms = [(scaled, Number::ONE), (factor, -scale.clone())];
-                    let bound = Interval::exact(offset.clone());
-                    let id = self.built.system.linear(&terms, bound);
-                    self.note(id, None);
-                    let id = self.built.system.product(product, left, scaled);
-                    self.note(id, Some(relation.clone()));
-                }
-            }
         }
     }
 
