@@ -7,6 +7,8 @@ use crate::source::Span;
 pub struct LoadProblem {
     /// What is wrong, in one sentence that names the path or the key.
     pub message: String,
+    /// What makes it the same problem in a later run: the message with paths from the folder of the configuration.
+    pub identity: String,
     /// What to do.
     pub help: Option<String>,
     /// Where it is to be shown: the value of the configuration that led here, or the file as a whole.

@@ -93,6 +93,7 @@ impl Reader {
         let span = self.span(node);
         if let Some((message, help)) = check_pattern(pattern) {
             self.problems.push(LoadProblem {
+                identity: message.clone(),
                 message,
                 help: Some(help),
                 span,
@@ -143,8 +144,10 @@ impl Reader {
         match text.parse() {
             Ok(value) if value <= largest => Some(value),
             _ => {
+                let message = format!("the limit `{key}` cannot be `{text}`");
                 self.problems.push(LoadProblem {
-                    message: format!("the limit `{key}` cannot be `{text}`"),
+                    identity: message.clone(),
+                    message,
                     help: Some(format!("Write a number of at most {largest}.")),
                     span: self.span(node),
                     configuration: true,

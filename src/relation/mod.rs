@@ -26,7 +26,7 @@ pub use comparison::{Comparison, Culprit, Greatest, ReadingKind};
 pub use containment::{PartItem, part};
 pub use extent::{Extent, Extents};
 pub use monotone::{GrowItem, grow};
-pub use order::at_most;
+pub use order::{RelationKind, at_most};
 pub use system::{
     Exhausted, Explanation, Limit, Limits, RelationId, Solution, Source, StatementId, Step, System,
     VariableId, solve,

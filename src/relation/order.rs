@@ -1,16 +1,54 @@
-//! Whether one quantity can be at most another.
+//! Whether one quantity can be at most another, and the other ways in which an amount that was computed may stand to
+//! the one that is stated.
 
 use super::verdict::Verdict;
-use crate::figure::Reading;
+use crate::figure::{Interval, Reading};
+
+/// How an amount that was computed, such as the sum of parts, has to stand to the one that is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RelationKind {
+    /// They are one amount.
+    Equal,
+    /// What was computed is only some of what is stated.
+    AtMost,
+    /// What was computed may be more than what is stated.
+    AtLeast,
+}
+
+impl RelationKind {
+    /// The relation of this name: `equal`, `at_most` or `at_least`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "equal" => Some(Self::Equal),
+            "at_most" => Some(Self::AtMost),
+            "at_least" => Some(Self::AtLeast),
+            _ => None,
+        }
+    }
+
+    /// Whether it can hold between a number of `computed` and one of `stated`, both in one unit.
+    pub fn is_possible(self, computed: &Interval, stated: &Interval) -> bool {
+        match self {
+            Self::Equal => computed.meets(stated),
+            Self::AtMost => computed.can_be_at_most(stated),
+            Self::AtLeast => stated.can_be_at_most(computed),
+        }
+    }
+
+    /// The verdict on it: conflict when the strict readings rule it out, doubtful when only the usual ones do.
+    pub fn verdict(self, computed: &Reading, stated: &Reading) -> Verdict {
+        Verdict::from_possible(
+            self.is_possible(&computed.strict, &stated.strict),
+            self.is_possible(&computed.usual, &stated.usual),
+        )
+    }
+}
 
 /// Whether `a` can be at most `b`, both in one unit: possible when the lower end of `a` is below the upper end of `b`,
 /// or they are equal and both closed. Conflict when the strict readings rule it out, doubtful when only the usual ones
 /// do.
 pub fn at_most(a: &Reading, b: &Reading) -> Verdict {
-    Verdict::from_possible(
-        a.strict.can_be_at_most(&b.strict),
-        a.usual.can_be_at_most(&b.usual),
-    )
+    RelationKind::AtMost.verdict(a, b)
 }
 
 #[cfg(test)]
@@ -39,6 +77,32 @@ mod tests {
         let beyond = reading(closed(6, 6), closed(6, 6));
         assert_eq!(at_most(&beyond, &below(true)), Verdict::Conflict);
         assert_eq!(at_most(&below(true), &beyond), Verdict::Agree);
+    }
+
+    #[test]
+    fn the_three_relations_differ_in_which_end_decides() {
+        let small = reading(closed(1, 3), closed(1, 3));
+        let large = reading(closed(3, 5), closed(3, 5));
+        let beyond = reading(closed(4, 5), closed(4, 5));
+        for (kind, computed, stated, verdict) in [
+            (RelationKind::Equal, &small, &large, Verdict::Agree),
+            (RelationKind::Equal, &small, &beyond, Verdict::Conflict),
+            (RelationKind::Equal, &beyond, &small, Verdict::Conflict),
+            (RelationKind::AtMost, &small, &beyond, Verdict::Agree),
+            (RelationKind::AtMost, &beyond, &small, Verdict::Conflict),
+            (RelationKind::AtLeast, &beyond, &small, Verdict::Agree),
+            (RelationKind::AtLeast, &small, &beyond, Verdict::Conflict),
+        ] {
+            assert_eq!(kind.verdict(computed, stated), verdict, "{kind:?}");
+        }
+        for (name, kind) in [
+            ("equal", Some(RelationKind::Equal)),
+            ("at_most", Some(RelationKind::AtMost)),
+            ("at_least", Some(RelationKind::AtLeast)),
+            ("atMost", None),
+        ] {
+            assert_eq!(RelationKind::from_name(name), kind);
+        }
     }
 
     proptest! {

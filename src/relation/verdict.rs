@@ -23,6 +23,8 @@ pub enum Reason {
     LimitReached,
     /// One of the facts is itself in conflict with others about the same thing; one wrong figure must not fan out.
     OperandInConflict,
+    /// A figure whose words and digits contradict each other, or its metric: what it states is not known.
+    OddFigure,
 }
 
 impl Reason {
@@ -38,6 +40,7 @@ impl Reason {
             Self::LimitReached => "a limit was reached before the relations were decided",
             Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
+            Self::OddFigure => "a figure is at odds with itself",
         }
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn report_problems(
             let mut diagnostic =
                 reporter.diagnostic(&problem.message, Label::new(problem.span, ""));
             diagnostic.help.clone_from(&problem.help);
-            diagnostic.identity = vec![problem.message.clone()];
+            diagnostic.identity = vec![problem.identity.clone()];
             reporter.report(diagnostic);
         }
     }

@@ -19,21 +19,34 @@ pub(super) struct Operand {
     /// The facts, in the order of the index; never empty.
     pub facts: Vec<FactId>,
     outcome: Outcome,
+    odd: bool,
 }
 
 impl Operand {
     /// The operand that these facts state together.
     pub(super) fn new(context: &Context<'_>, facts: Vec<FactId>) -> Self {
         let outcome = compare(&facts, context.index, context.vocabulary);
-        Self { facts, outcome }
+        let odd = facts
+            .iter()
+            .filter_map(|id| context.index.fact(*id)?.figure())
+            .any(|figure| !figure.oddities.is_empty());
+        Self {
+            facts,
+            outcome,
+            odd,
+        }
     }
 
     /// What the facts say together, in the unit of their metric.
     ///
     /// # Errors
     ///
-    /// Why the relation cannot use it: its facts conflict among themselves, or have no comparable unit.
+    /// Why the relation cannot use it: a figure is odd, or its facts conflict among themselves, or have no comparable
+    /// unit.
     pub(super) fn reading(&self) -> Result<Reading, Reason> {
+        if self.odd {
+            return Err(Reason::OddFigure);
+        }
         match (&self.outcome.sharpened, self.outcome.verdict) {
             (Some(reading), _) => Ok(reading.clone()),
             (None, Verdict::Conflict) => Err(Reason::OperandInConflict),

@@ -21,15 +21,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for failure in context.schema_failures {
-        let path = context
+        let name = context
             .sources
             .get(failure.primary.span.file)
-            .map_or("", |source| &source.path);
+            .map_or("", |source| &source.name);
         let mut diagnostic = reporter.diagnostic(&failure.message, failure.primary.clone());
         diagnostic.related.clone_from(&failure.related);
         diagnostic.help.clone_from(&failure.help);
         diagnostic.identity = vec![
-            path.to_owned(),
+            name.to_owned(),
             failure.pointer.clone(),
             failure.keyword.clone(),
             failure.text.clone(),

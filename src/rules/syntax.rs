@@ -36,10 +36,10 @@ pub(super) fn report_problems(
     kinds: &[ProblemKind],
 ) {
     for file in context.files {
-        let path = context
+        let name = context
             .sources
             .get(file.file)
-            .map_or("", |source| &source.path);
+            .map_or("", |source| &source.name);
         for problem in &file.parsed.problems {
             if !kinds.contains(&problem.kind) {
                 continue;
@@ -53,7 +53,7 @@ pub(super) fn report_problems(
                 .map(|(range, label)| Label::new(Span::new(file.file, *range), label))
                 .collect();
             diagnostic.help.clone_from(&problem.help);
-            diagnostic.identity = vec![path.to_owned(), problem.message.clone()];
+            diagnostic.identity = vec![name.to_owned(), problem.message.clone()];
             reporter.report(diagnostic);
         }
     }

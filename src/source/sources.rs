@@ -13,19 +13,31 @@ pub struct FileId(u32);
 pub struct SourceFile {
     /// Path as it is printed: relative where that is shorter, with `/` between its parts.
     pub path: String,
+    /// Path from the folder of the configuration, which does not depend on the working directory; where there is no
+    /// configuration, the printed path.
+    pub name: String,
     /// The text, shared with the tree that is parsed from it.
     pub text: Arc<str>,
     lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
-    /// A file of the run from its printed path and its text.
+    /// A file of the run from its printed path, which is its name too, and its text.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        let path = path.into();
         Self {
-            path: path.into(),
+            name: path.clone(),
+            path,
             text: text.into(),
             lines: OnceLock::new(),
         }
+    }
+
+    /// The file with another name than its printed path.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
     }
 
     /// Where its lines start. They are found when they are first asked for: most files of a run have no finding.

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::paths::{absolute, printed};
-use super::plan::{Place, Plan, SchemaChoice};
+use super::plan::{Found, Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
 use super::schemas::{Declared, declared, referred};
 use crate::config::{LoadProblem, Settings};
@@ -18,6 +19,8 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 /// A plan with the texts that it names.
 pub(super) struct Loader {
     base: PathBuf,
+    /// The folder of the configuration, else the working directory.
+    root: PathBuf,
     limits: Limits,
     plan: Plan,
     files: BTreeMap<PathBuf, SourceFile>,
@@ -26,11 +29,12 @@ pub(super) struct Loader {
 }
 
 impl Loader {
-    /// Reads everything that `plan` names. Paths are printed as seen from `base`.
-    pub(super) fn read(base: &Path, limits: &Limits, mut plan: Plan) -> Self {
+    /// Reads everything that `plan` names. Paths are printed as seen from `base`, and files named as seen from `root`.
+    pub(super) fn read((base, root): (&Path, &Path), limits: &Limits, mut plan: Plan) -> Self {
         let known = std::mem::take(&mut plan.known);
         let mut loader = Self {
             base: base.to_path_buf(),
+            root: root.to_path_buf(),
             limits: limits.clone(),
             plan,
             files: known.into_iter().collect(),
@@ -76,6 +80,7 @@ impl Loader {
             let file = find(&found.place.path)?;
             Some(LoadProblem {
                 message: found.message.clone(),
+                identity: found.identity.clone(),
                 help: found.help.clone(),
                 span: Span {
                     file,
@@ -101,12 +106,12 @@ impl Loader {
             .cloned()
             .collect();
         let limit = self.limits.file_bytes;
-        let base = &self.base;
+        let (base, root) = (&self.base, &self.root);
         let read: Vec<_> = wanted
             .into_par_iter()
             .map(|path| {
                 let text = read_text(&path, limit);
-                let file = text.map(|text| SourceFile::new(printed(base, &path), text));
+                let file = text.map(|text| source(base, root, &path, text));
                 (path, file)
             })
             .collect();
@@ -121,12 +126,18 @@ impl Loader {
     }
 
     fn push_missing(&mut self, path: PathBuf, why: &Unreadable) {
-        let message = format!("`{}` {}", printed(&self.base, &path), why.what);
+        let message = |base| format!("`{}` {}", printed(base, &path), why.what);
+        let (message, identity) = (message(&self.base), message(&self.root));
         let asked = self.plan.asked_at.get(&path).filter(|_| why.not_a_file);
         let configuration = asked.is_some_and(|place| place.range.is_some());
         let place = asked.cloned().unwrap_or_else(|| Place::file(&path));
-        self.plan
-            .problem(place, message, why.help.as_deref(), configuration);
+        self.plan.problems.push(Found {
+            place,
+            message,
+            identity,
+            help: why.help.clone(),
+            configuration,
+        });
         self.missing.insert(path);
     }
 
@@ -279,11 +290,14 @@ impl Loader {
             }
         }
         let problems = self.plan.problems.iter();
-        files.extend(
-            problems.map(|found| SourceFile::new(printed(&self.base, &found.place.path), "")),
-        );
+        files.extend(problems.map(|found| source(&self.base, &self.root, &found.place.path, "")));
         Sources::new(files)
     }
+}
+
+/// A file with its printed path and its name.
+fn source(base: &Path, root: &Path, path: &Path, text: impl Into<Arc<str>>) -> SourceFile {
+    SourceFile::new(printed(base, path), text).named(printed(root, path))
 }
 
 /// Each file with its roles, in order; an instance of a schema that the file has to fit anyway is left out.

@@ -102,12 +102,13 @@ fn load_configured(config: &Path, options: &Options) -> Result<Project, LoadErro
             what: why.what,
         }
     })?;
-    let file = SourceFile::new(path.clone(), text);
+    let root = config.parent().unwrap_or(config);
+    let file = SourceFile::new(path.clone(), text).named(printed(root, config));
     let alone = Sources::new(vec![file.clone()]);
     let (settings, _) = settings_of(&alone, &path);
     let mut plan = configured::plan(config, &settings, options);
     plan.known.push((config.to_path_buf(), file));
-    let loader = Loader::read(base, &settings.limits, plan);
+    let loader = Loader::read((base, root), &settings.limits, plan);
     Ok(loader.project(|sources| settings_of(sources, &path)))
 }
 
@@ -119,7 +120,8 @@ fn load_named(options: &Options) -> Result<Project, LoadError> {
         });
     }
     let plan = named::plan(options);
-    let loader = Loader::read(&options.working_directory, &Limits::default(), plan);
+    let base = options.working_directory.as_path();
+    let loader = Loader::read((base, base), &Limits::default(), plan);
     Ok(loader.project(|_| (defaults(), Vec::new())))
 }
 

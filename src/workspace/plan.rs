@@ -47,6 +47,8 @@ impl Place {
 pub(super) struct Found {
     pub(super) place: Place,
     pub(super) message: String,
+    /// The message with paths as seen from the folder of the configuration.
+    pub(super) identity: String,
     pub(super) help: Option<String>,
     pub(super) configuration: bool,
 }
@@ -93,6 +95,7 @@ impl Plan {
     ) {
         self.problems.push(Found {
             place,
+            identity: message.clone(),
             message,
             help: help.map(str::to_owned),
             configuration,

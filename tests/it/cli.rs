@@ -1,6 +1,7 @@
 //! The built command: streams, statuses, and the same bytes every time.
 
 use std::io::Read;
+use std::path::Path;
 use std::process::Stdio;
 
 use crate::runner::{Project, document};
@@ -77,6 +78,52 @@ fn the_working_directory_may_be_below_the_configuration() {
     let out = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1), "{out}");
     assert!(out.starts_with("harbour.yaml:12:13: error[agree]"), "{out}");
+}
+
+#[test]
+fn a_fingerprint_is_the_same_from_every_working_directory() {
+    let project = Project::harbour();
+    project.write(
+        "factlint.yaml",
+        "documents:\n  - files: data/*.yaml\n  - files: none.yaml\nvocabulary: vocabulary.yaml\n",
+    );
+    project.write("data/broken.yaml", "a: [\n");
+    project.write("data/latin.yaml", [b'a', 0xe9]);
+    project.write("data/twice.yaml", "document: {id: twice}\nid: 1\nid: 2\n");
+    let outside = Project::new(&[("here.txt", "")]);
+    let fingerprints = |folder: &Path| {
+        let mut command = project.command(&["check", "--format", "json", "--config"]);
+        let output = command
+            .arg(project.path("factlint.yaml"))
+            .current_dir(folder)
+            .output()
+            .expect("a run");
+        let out = String::from_utf8(output.stdout).expect("text");
+        let mut found: Vec<String> = out
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with("\"fingerprint\"") || line.starts_with("\"rule\""))
+            .collect::<Vec<_>>()
+            .chunks(2)
+            .map(|pair| pair.join(" "))
+            .collect();
+        found.sort();
+        found
+    };
+    let here = fingerprints(&project.path("."));
+    for rule in [
+        "agree",
+        "config",
+        "duplicate-key",
+        "file",
+        "schema",
+        "syntax",
+    ] {
+        let rule = format!("\"rule\": \"{rule}\"");
+        assert!(here.iter().any(|found| found.contains(&rule)), "{here:?}");
+    }
+    assert_eq!(here, fingerprints(&project.path("data")));
+    assert_eq!(here, fingerprints(&outside.path(".")));
 }
 
 #[test]
