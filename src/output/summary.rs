@@ -51,6 +51,9 @@ fn write_checks(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         for (reason, number) in &counts.reasons {
             writeln!(out, "  not checked, {}: {number}", visible(reason))?;
         }
+        for facts in &counts.weak {
+            writeln!(out, "  weak, cannot fail: {}", visible(&facts.join(", ")))?;
+        }
     }
     Ok(())
 }

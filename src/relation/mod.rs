@@ -17,6 +17,7 @@ mod order;
 mod ranking;
 mod system;
 mod verdict;
+mod weak;
 
 #[cfg(test)]
 mod samples;
@@ -32,3 +33,4 @@ pub use system::{
     VariableId, solve,
 };
 pub use verdict::{Reason, Verdict};
+pub use weak::is_weak;

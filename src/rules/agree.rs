@@ -10,7 +10,7 @@ use crate::relation::{Reason, Verdict};
 use super::Rule;
 use super::comparison::{Outcome, compare};
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, is_question, report};
+use super::declared::{Finding, is_question, note_weak, report};
 use super::related::{Related, equal};
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
@@ -54,6 +54,9 @@ fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: 
         report(context, reporter, declared, outcome.verdict, || {
             describe(context, &outcome, is_question(declared))
         });
+        if outcome.weak {
+            note_weak(context, reporter, declared, group);
+        }
     }
 }
 
@@ -86,6 +89,10 @@ fn check_point(
         return;
     };
     reporter.count(None, verdict);
+    if outcome.weak && verdict == Verdict::Agree {
+        let names = facts.iter().map(|id| context.index.name(*id)).collect();
+        reporter.note_weak(None, names);
+    }
     let Some((kind, severity)) = severity_of(verdict, None) else {
         return;
     };

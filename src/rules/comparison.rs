@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::fact::{Fact, FactId, FactIndex, Value, Vocabulary};
 use crate::figure::{End, Interval, Number, Reading};
-use crate::relation::{Agreement, Extents, Reason, Verdict, agree};
+use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
 /// What comparing some facts gave.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Outcome {
     pub clusters: Vec<Vec<FactId>>,
     /// What they say together, for figures that can be compared and do not conflict, in the unit of their metric.
     pub sharpened: Option<Reading>,
+    /// Whether they agree and, being figures or dates as open as they are, could not do otherwise.
+    pub weak: bool,
 }
 
 impl Outcome {
@@ -28,6 +30,7 @@ impl Outcome {
             culprits: None,
             clusters: vec![facts.to_vec()],
             sharpened: None,
+            weak: false,
         }
     }
 }
@@ -63,7 +66,13 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
         return Outcome::not_checked(facts, Reason::NoUnit);
     }
     let (ids, readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
-    from_agreement(&agree(&readings), &ids)
+    let agreement = agree(&readings);
+    let floor = first.figure().map(|_| &Number::ZERO);
+    let strict = || readings.iter().map(|reading| &reading.strict);
+    Outcome {
+        weak: agreement.verdict == Verdict::Agree && is_weak(strict(), floor),
+        ..from_agreement(&agreement, &ids)
+    }
 }
 
 /// The reading of a fact in the unit of another's metric, for metrics that measure the same thing in different units.
@@ -124,6 +133,7 @@ fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
             })
             .collect(),
         sharpened: agreement.sharpened(),
+        weak: false,
     }
 }
 
@@ -151,5 +161,6 @@ fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
         culprits: first(0).zip(first(1)),
         clusters,
         sharpened: None,
+        weak: false,
     }
 }

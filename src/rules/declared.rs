@@ -158,6 +158,17 @@ pub(super) fn report_advising(
     reporter.settle(finding.facts);
 }
 
+/// Notes that a binding of a check which agrees cannot fail.
+pub(super) fn note_weak(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    facts: &[FactId],
+) {
+    let names = facts.iter().map(|id| context.index.name(*id)).collect();
+    reporter.note_weak(Some(&declared.check.id.value), names);
+}
+
 /// Whether the check asks rather than states: its severity is a warning.
 pub(super) fn is_question(declared: &DeclaredCheck) -> bool {
     declared.check.severity == Some(Severity::Warning)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{DimensionId, Fact, MemberId, MetricId};
-use crate::relation::{Extents, GrowItem, grow};
+use crate::relation::{Extents, GrowItem, Verdict, grow};
 
 use super::Rule;
 use super::context::Context;
@@ -66,6 +66,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 continue;
             }
             reporter.count(None, found.verdict);
+            let earlier = || points.get(*positions.get(found.all.strict?)?);
+            if found.verdict == Verdict::Agree
+                && let (Some(earlier), Some(later)) = (earlier(), points.get(*later))
+                && let Some(names) = earlier.weak_beside(context, later)
+            {
+                reporter.note_weak(None, names);
+            }
             excesses.extend(found.culprit.and_then(|culprit| {
                 Some(Excess {
                     greater: *positions.get(culprit.item)?,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::fact::{DataPointKey, Fact, FactId, KeyPeriod};
 use crate::figure::{Interval, Reading};
-use crate::relation::{ReadingKind, Reason, Verdict};
+use crate::relation::{ReadingKind, Reason, RelationKind, Verdict};
 
 use super::comparison::reading;
 use super::context::Context;
@@ -191,6 +191,18 @@ fn allowed(
 }
 
 impl Point<'_> {
+    /// Whether this point, which has been found to be at most another, could not be more, however its figures were
+    /// changed: the names of the facts of both, then.
+    pub(super) fn weak_beside(
+        &self,
+        context: &Context<'_>,
+        whole: &Point<'_>,
+    ) -> Option<Vec<String>> {
+        let weak = RelationKind::AtMost.is_weak(&self.reading.strict, &whole.reading.strict);
+        let facts = self.facts.iter().chain(&whole.facts);
+        weak.then(|| facts.map(|(id, _)| context.index.name(*id)).collect())
+    }
+
     /// The fact with the greatest lower end.
     fn greatest(&self, context: &Context<'_>, on: ReadingKind) -> Option<FactId> {
         self.ends(context, on)

@@ -63,10 +63,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     let (owners, items): (Vec<usize>, Vec<PartItem<'_>>) = items.into_iter().unzip();
     let mut worst: BTreeMap<usize, (Verdict, Option<Excess>)> = BTreeMap::new();
+    let mut greatest: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (owner, found) in owners.iter().zip(part(&items)) {
         if found.compared == 0 {
             continue;
         }
+        let part = found.all.strict.and_then(|item| owners.get(item).copied());
+        greatest.entry(*owner).or_default().extend(part);
         let excess = found.culprit.and_then(|culprit| {
             Some(Excess {
                 greater: *owners.get(culprit.item)?,
@@ -80,8 +83,12 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             *entry = (found.verdict, excess);
         }
     }
-    for (verdict, _) in worst.values() {
+    for (whole, (verdict, _)) in &worst {
         reporter.count(None, *verdict);
+        if *verdict == Verdict::Agree {
+            let parts = greatest.remove(whole).unwrap_or_default();
+            note_weak(context, reporter, &points, (*whole, &parts));
+        }
     }
     let excesses = worst
         .into_values()
@@ -105,6 +112,22 @@ fn headline(tone: Tone, metric: &str, [part, whole]: [&str; 2]) -> String {
         Tone::Doubt => format!(
             "{metric}: the part, {part}, fits into the whole, {whole}, only on their widest readings"
         ),
+    }
+}
+
+/// Notes a whole that none of its parts could exceed: not even the greatest ones could.
+fn note_weak(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    points: &[Point<'_>],
+    (whole, parts): (usize, &[usize]),
+) {
+    let weak: Option<Vec<Vec<String>>> = parts
+        .iter()
+        .map(|part| points.get(*part)?.weak_beside(context, points.get(whole)?))
+        .collect();
+    if let Some(names) = weak.and_then(|found| found.into_iter().next()) {
+        reporter.note_weak(None, names);
     }
 }
 

@@ -4,11 +4,11 @@ use crate::config::{Declaration, Parameter};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{End, Interval, Number, Reading};
-use crate::relation::{Reason, Verdict};
+use crate::relation::{Reason, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, Operand, by_metric, report};
+use super::declared::{Finding, Operand, by_metric, note_weak, report};
 use super::related::{Form, Related};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
@@ -105,6 +105,10 @@ fn check_range(
             allowed: allowed(&quotient, range),
         })
     });
+    let strict = [&quotient.reading.strict, range];
+    if verdict == Verdict::Agree && is_weak(strict, Some(&Number::ZERO)) {
+        note_weak(context, reporter, declared, &quotient.facts());
+    }
 }
 
 /// A quotient between two ends is two differences: `of − low · to` is not below nothing, `of − high · to` not above.
@@ -219,6 +223,12 @@ fn check_factor(
             allowed: Vec::new(),
         })
     });
+    // A factor above zero moves no end past zero, so the quotients can be looked at as they are.
+    let strict = quotients.iter().map(|quotient| &quotient.reading.strict);
+    if verdict == Verdict::Agree && is_weak(strict, Some(&Number::ZERO)) {
+        let facts: Vec<FactId> = quotients.iter().flat_map(Quotient::facts).collect();
+        note_weak(context, reporter, declared, &facts);
+    }
 }
 
 /// The facts of each binding by document, since a quotient is one document's.

@@ -39,6 +39,9 @@ pub struct CheckCounts {
     pub bindings: BindingCounts,
     /// Why bindings were not checked, with how many there are of each.
     pub reasons: BTreeMap<String, u64>,
+    /// The bindings that agree because they cannot fail, each with the names of its facts. They are counted as agreeing
+    /// too.
+    pub weak: Vec<Vec<String>>,
 }
 
 /// Bindings by rule and declared check; the empty text stands for the automatic use of a rule.
@@ -124,6 +127,15 @@ impl<'a> Reporter<'a> {
                     .or_default() += 1;
             }
         }
+    }
+
+    /// Notes that a binding which has been counted as agreeing cannot fail; `facts` are the names of its facts.
+    pub fn note_weak(&mut self, check: Option<&str>, facts: Vec<String>) {
+        let key = (
+            self.rule.id.to_owned(),
+            check.unwrap_or_default().to_owned(),
+        );
+        self.findings.tally.entry(key).or_default().weak.push(facts);
     }
 
     /// What has been counted so far, by rule and check.

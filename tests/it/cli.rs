@@ -127,6 +127,22 @@ fn a_fingerprint_is_the_same_from_every_working_directory() {
 }
 
 #[test]
+fn what_cannot_fail_is_named_with_verbose() {
+    let project = Project::harbour();
+    project.write(
+        "data/harbour.yaml",
+        document("harbour-2025", "over 300 cranes"),
+    );
+    project.write("data/town.yaml", document("town-2025", "over 340 cranes"));
+    let ran = project.run(&["check", "--verbose"]);
+    let weak = "  weak, cannot fail: harbour-2025/cranes, town-2025/cranes\n";
+    assert!(ran.out.contains(weak), "{ran:?}");
+    assert!(!project.run(&["check"]).out.contains("weak"));
+    project.write("data/county.yaml", document("county-2025", "345 cranes"));
+    assert!(!project.run(&["check", "--verbose"]).out.contains("weak"));
+}
+
+#[test]
 fn a_path_shows_what_it_has_to_do_with() {
     let project = Project::harbour();
     project.write(
