@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::visible::{visible, visible_lines};
-use super::window::{View, line_range, wrap};
+use super::window::{View, columns, line_range, wrap};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{ColumnUnit, Position, SourceFile, Sources, TextRange};
 
@@ -137,7 +137,9 @@ impl Excerpts {
             .map(|mark| mark.range)
             .reduce(TextRange::cover)
             .unwrap_or(TextRange::new(whole.start, whole.start));
-        let shown = view.window(whole, marked);
+        let lines = marks.iter().flat_map(|mark| mark.message.lines());
+        let label = lines.map(columns).max().unwrap_or(0);
+        let shown = view.window(whole, marked, label);
         if shown.start > whole.start {
             excerpt.text.push(CUT);
         }

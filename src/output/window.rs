@@ -17,7 +17,11 @@ pub(super) struct View<'a> {
 /// Columns of the widest character, a tab.
 const WIDEST: usize = 4;
 
-/// A label is given this much at least, even where it then stands out on the right.
+/// What stands before a label.
+const LABEL_HOOK: &str = "╰── ";
+
+/// A label is given this much at least: the line is cut on the left for it, and where there is no room even so, it
+/// stands out on the right.
 const LABEL_ROOM: usize = 30;
 
 impl View<'_> {
@@ -27,7 +31,7 @@ impl View<'_> {
         let middle =
             columns(before.slice(text)) + taken(marked.slice(text).chars(), self.room).columns / 2;
         self.room
-            .saturating_sub(middle + columns("╰── "))
+            .saturating_sub(middle + columns(LABEL_HOOK))
             .max(LABEL_ROOM)
     }
 
@@ -36,17 +40,24 @@ impl View<'_> {
         fits(part.slice(&self.file.text), self.room - 2)
     }
 
-    /// The part of the line `whole` that is shown: all of it where it fits, else what is `marked` and as much as fits
-    /// before and after it.
-    pub(super) fn window(self, whole: TextRange, marked: TextRange) -> TextRange {
+    /// The part of the line `whole` that is shown: all of it where it fits beside the label, else what is `marked` and
+    /// as much as fits before and after it. `label` is the columns of the label as it is, 0 where there is none.
+    pub(super) fn window(self, whole: TextRange, marked: TextRange, label: usize) -> TextRange {
         let text = &*self.file.text;
-        if fits(whole.slice(text), self.room) {
-            return whole;
-        }
         let room = self.room - 2;
         let inside = taken(marked.slice(text).chars(), room);
         let before_text = TextRange::new(whole.start, marked.start).slice(text);
-        let all_before = taken(before_text.chars().rev(), room - inside.columns);
+        let most_before = if label == 0 {
+            room
+        } else {
+            let right = columns(LABEL_HOOK) + label.min(LABEL_ROOM) + inside.columns / 2;
+            (self.room.saturating_sub(right)).max((room - inside.columns) * 2 / 5)
+        };
+        if fits(before_text, most_before) && fits(whole.slice(text), self.room) {
+            return whole;
+        }
+        let most_before = most_before.min(room - inside.columns);
+        let all_before = taken(before_text.chars().rev(), most_before);
         let tail = TextRange::new(marked.start, whole.end).slice(text);
         let all_after = taken(tail.chars(), room);
         // Two thirds of what is left go before the mark, where keys stand, and more if the line ends soon.
@@ -134,11 +145,15 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, marked: &str, room: usize) -> String {
+        shown_with(text, marked, room, 0)
+    }
+
+    fn shown_with(text: &str, marked: &str, room: usize, label: usize) -> String {
         let file = SourceFile::new("a.yaml", text);
         let start = text.find(marked).unwrap();
         let marked = TextRange::from_usize(start, start + marked.len());
         let view = View { file: &file, room };
-        view.window(line_range(&file, 1), marked)
+        view.window(line_range(&file, 1), marked, label)
             .slice(text)
             .to_owned()
     }
@@ -157,6 +172,24 @@ mod tests {
         assert_eq!(shown(&end, "[mark]", 20), "aaaaaaaaaaaa[mark]");
         let wide = format!("{}[mark]{}", "果".repeat(50), "梨".repeat(50));
         assert_eq!(shown(&wide, "[mark]", 20), "果果果果[mark]梨梨");
+    }
+
+    #[test]
+    fn a_line_is_cut_on_the_left_where_its_label_needs_the_room() {
+        let text = format!("{}[mark]", "a".repeat(50));
+        assert_eq!(shown_with(&text, "[mark]", 60, 0), text);
+        assert_eq!(
+            shown_with(&text, "[mark]", 60, 50),
+            format!("{}[mark]", "a".repeat(23))
+        );
+        let early = format!("{}[mark]", "a".repeat(23));
+        assert_eq!(shown_with(&early, "[mark]", 60, 50), early);
+        assert_eq!(
+            shown_with(&text, "[mark]", 60, 20),
+            format!("{}[mark]", "a".repeat(33))
+        );
+        // Where no label fits, some of the line is seen all the same.
+        assert_eq!(shown_with(&text, "[mark]", 20, 50), "aaaa[mark]");
     }
 
     #[test]
