@@ -61,6 +61,11 @@ impl Parameter {
         }
     }
 
+    /// Whether it is just this word.
+    pub fn is(&self, word: &str) -> bool {
+        self.scalar().is_some_and(|scalar| scalar.value == word)
+    }
+
     /// The items of a list; a scalar or map is a list of one.
     pub fn items(&self) -> &[Self] {
         match self {
@@ -93,9 +98,10 @@ pub struct Declaration {
     pub relates: &'static [&'static str],
 }
 
-/// What a parameter may say instead of naming metrics: all entities that are part of the total's, all metrics that are
-/// part of the total's.
-pub const WHOLE_BREAKDOWNS: [&str; 2] = ["entities", "metrics"];
+/// What a parameter may say instead of naming metrics: all entities that are directly part of the total's.
+pub const ALL_ENTITIES: &str = "entities";
+/// What a parameter may say instead of naming metrics: all metrics that are directly part of the total's.
+pub const ALL_METRICS: &str = "metrics";
 
 impl Check {
     /// Every metric that the check names in these parameters.
@@ -103,10 +109,18 @@ impl Check {
         parameters
             .iter()
             .filter_map(|name| self.parameter(name))
+            .filter(|parameter| !parameter.is(ALL_ENTITIES) && !parameter.is(ALL_METRICS))
             .flat_map(Parameter::items)
             .filter_map(|item| item.scalar().or_else(|| item.get("metric")?.scalar()))
-            .filter(|name| !WHOLE_BREAKDOWNS.contains(&name.value.as_str()))
             .collect()
+    }
+
+    /// Whether one of these parameters stands for all metrics that are part of the named ones.
+    pub(super) fn is_over_all_metrics(&self, parameters: &[&str]) -> bool {
+        parameters
+            .iter()
+            .filter_map(|name| self.parameter(name))
+            .any(|parameter| parameter.is(ALL_METRICS))
     }
 }
 

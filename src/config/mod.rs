@@ -10,7 +10,7 @@ mod read;
 mod selection;
 mod settings;
 
-pub use checks::{Check, Declaration, Filter, Parameter, WHOLE_BREAKDOWNS, read_checks};
+pub use checks::{ALL_ENTITIES, ALL_METRICS, Check, Declaration, Filter, Parameter, read_checks};
 pub use pattern::check_pattern;
 pub use problem::LoadProblem;
 pub use read::{defaults, read};

@@ -172,16 +172,25 @@ impl Resolver<'_> {
             return None;
         }
         let known = || self.vocabulary.metrics.iter().map(|metric| &*metric.id);
-        Some(
-            named
-                .into_iter()
-                .filter_map(|name| {
-                    let id = self.vocabulary.metric_id(&name.value);
-                    found.note(id.is_none(), Thing::Metric, name, known);
-                    id
-                })
-                .collect(),
-        )
+        let mut metrics: Vec<MetricId> = named
+            .into_iter()
+            .filter_map(|name| {
+                let id = self.vocabulary.metric_id(&name.value);
+                found.note(id.is_none(), Thing::Metric, name, known);
+                id
+            })
+            .collect();
+        if check.is_over_all_metrics(self.declaration.metrics) {
+            let parts = self.vocabulary.metrics.iter().filter(|metric| {
+                let whole = metric.part_of;
+                whole.is_some_and(|whole| metrics.contains(&whole))
+            });
+            let parts: Vec<MetricId> = parts
+                .filter_map(|metric| self.vocabulary.metric_id(&metric.id))
+                .collect();
+            metrics.extend(parts);
+        }
+        Some(metrics)
     }
 
     fn facts(&self, check: &Check, found: &mut Selection) -> Option<Vec<FactId>> {

@@ -15,6 +15,7 @@ mod extent;
 mod monotone;
 mod order;
 mod ranking;
+mod sum;
 mod system;
 mod verdict;
 mod weak;
@@ -28,6 +29,7 @@ pub use containment::{PartItem, part};
 pub use extent::{Extent, Extents};
 pub use monotone::{GrowItem, grow};
 pub use order::{RelationKind, at_most};
+pub use sum::{fewest_above, sum};
 pub use system::{
     Exhausted, Explanation, Limit, Limits, RelationId, Solution, Source, StatementId, Step, System,
     VariableId, solve,

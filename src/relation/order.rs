@@ -35,6 +35,31 @@ impl RelationKind {
         }
     }
 
+    /// Where a computed number lies that has this relation to some number of `stated`.
+    pub fn bound(self, stated: &Interval) -> Interval {
+        match self {
+            Self::Equal => stated.clone(),
+            Self::AtMost => Interval {
+                lower: None,
+                upper: stated.upper.clone(),
+            },
+            Self::AtLeast => Interval {
+                lower: stated.lower.clone(),
+                upper: None,
+            },
+        }
+    }
+
+    /// The relation seen from the other side: how what is stated stands to what was computed.
+    #[must_use]
+    pub fn converse(self) -> Self {
+        match self {
+            Self::Equal => Self::Equal,
+            Self::AtMost => Self::AtLeast,
+            Self::AtLeast => Self::AtMost,
+        }
+    }
+
     /// The verdict on it: conflict when the strict readings rule it out, doubtful when only the usual ones do.
     pub fn verdict(self, computed: &Reading, stated: &Reading) -> Verdict {
         Verdict::from_possible(
@@ -106,6 +131,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_bound_holds_what_is_possible_and_turns_with_its_relation(pair in samples(2..=2)) {
+            let (computed, stated) = (&pair[0].reading.strict, &pair[1].reading.strict);
+            for kind in [RelationKind::Equal, RelationKind::AtMost, RelationKind::AtLeast] {
+                let possible = kind.is_possible(computed, stated);
+                prop_assert_eq!(kind.bound(stated).meets(computed), possible);
+                prop_assert_eq!(kind.converse().bound(computed).meets(stated), possible);
+            }
+        }
+
         #[test]
         fn equals_the_search_over_points(pair in samples(2..=2)) {
             let possible = |of: fn(&Sample) -> u64| {

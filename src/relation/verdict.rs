@@ -7,6 +7,10 @@ use crate::diagnostic::VerdictKind;
 pub enum Reason {
     /// Fewer facts than the relation needs.
     NothingToCompare,
+    /// Parts are stated and no total.
+    NoTotal,
+    /// A total is stated and no part.
+    NoPart,
     /// A fact says no period where the relation needs one.
     NoPeriod,
     /// An end of a period is stated to exist but not when it is.
@@ -28,10 +32,15 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reasons which say that nothing stands beside what is stated: a check with no others has bound nothing.
+    pub const ABSENCES: [Self; 3] = [Self::NothingToCompare, Self::NoTotal, Self::NoPart];
+
     /// The reason in a few words, to stand after “not checked:”.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NothingToCompare => "nothing to compare with",
+            Self::NoTotal => "the total is not stated",
+            Self::NoPart => "no part is stated",
             Self::NoPeriod => "no period",
             Self::UnknownPeriodEnd => "an end of the period is unknown",
             Self::NoUnit => "unit missing",

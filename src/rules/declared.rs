@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, sentence};
 use crate::fact::{FactId, MetricId};
-use crate::figure::{Interval, Reading};
+use crate::figure::{Interval, Number, Reading};
 use crate::relation::{Reason, Verdict};
 
 use super::comparison::{Outcome, compare};
@@ -53,6 +53,30 @@ impl Operand {
             (None, _) => Err(Reason::NoUnit),
         }
     }
+
+    /// What to multiply amounts of this operand with to have them in the unit of the metric of another.
+    ///
+    /// # Errors
+    ///
+    /// The two units cannot be compared.
+    pub(super) fn factor_to(&self, other: &Self, context: &Context<'_>) -> Result<Number, Reason> {
+        let unit = |operand: &Self| {
+            let fact = context.index.fact(*operand.facts.first()?)?;
+            context.vocabulary.metric(fact.metric)?.unit.as_ref()
+        };
+        match (unit(self), unit(other)) {
+            (own, its) if own == its => Some(Number::ONE),
+            (Some(own), Some(its)) => context.vocabulary.units.factor(own, its),
+            _ => None,
+        }
+        .ok_or(Reason::UnitsNotComparable)
+    }
+}
+
+/// Whether a fact states an amount: not a growth, and not a rate, which add up to nothing.
+pub(super) fn states_amount(context: &Context<'_>, id: FactId) -> bool {
+    let fact = context.index.fact(id);
+    fact.is_some_and(|fact| fact.change.is_none() && fact.per.is_none())
 }
 
 /// The facts of one binding by metric, each metric as one operand.

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let nothing = Reason::NothingToCompare.as_str();
+    let absences = Reason::ABSENCES.map(Reason::as_str);
     for declared in context.checks {
         let check = &declared.check;
         let selection = &declared.selection;
@@ -38,7 +38,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let bound = reporter.tally().get(&key).is_some_and(|counts| {
             let compared =
                 counts.bindings.agree + counts.bindings.doubtful + counts.bindings.conflict;
-            compared > 0 || counts.reasons.keys().any(|reason| reason != nothing)
+            let stated = |reason: &String| !absences.contains(&reason.as_str());
+            compared > 0 || counts.reasons.keys().any(stated)
         });
         if !bound {
             report(context, reporter, declared);

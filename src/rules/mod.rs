@@ -26,6 +26,7 @@ mod period;
 mod ratio;
 mod reference;
 mod schema;
+mod sum;
 mod syntax;
 mod together;
 mod unit;
@@ -70,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &part::RULE,
     &grow::RULE,
     &ratio::RULE,
+    &sum::RULE,
     &within::RULE,
     &together::RULE,
     &idle_check::RULE,

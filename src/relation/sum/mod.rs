@@ -1,0 +1,52 @@
+//! Sums of readings, after XBRL Calculations 1.1, and which parts of one already exceed what is stated.
+//! How a sum has to stand to the stated total is [`super::RelationKind`].
+
+use std::cmp::Reverse;
+
+use crate::figure::{Interval, Number, Reading};
+
+#[cfg(test)]
+mod tests;
+
+/// The sum of the parts: an end belongs to it only if it belongs to every part. Of no parts it is zero.
+///
+/// A part with a weight is scaled by it first, which for a negative one swaps its ends together with their closedness.
+pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Reading>) -> Reading {
+    let nothing = || Interval::exact(Number::ZERO);
+    parts.into_iter().fold(
+        Reading {
+            strict: nothing(),
+            usual: nothing(),
+        },
+        |sum, part| Reading {
+            strict: sum.strict.plus(&part.strict),
+            usual: sum.usual.plus(&part.usual),
+        },
+    )
+}
+
+/// The fewest of these parts, weighted already, that together cannot be at most `stated`, whatever the others are as
+/// long as they are not below zero. Positions in ascending order; empty when all of them can be at most it.
+///
+/// Those that may be below zero are always among them, since leaving one out would make the rest seem too much.
+pub fn fewest_above(parts: &[Interval], stated: &Interval) -> Vec<usize> {
+    let may_be_negative = |part: &Interval| {
+        let lower = part.lower.as_ref();
+        lower.is_none_or(|end| end.value.is_negative())
+    };
+    let mut order: Vec<(usize, &Interval)> = parts.iter().enumerate().collect();
+    order.sort_by(|a, b| b.1.lower_cmp(a.1));
+    order.sort_by_key(|(_, part)| Reverse(may_be_negative(part)));
+    let certain = order.partition_point(|(_, part)| may_be_negative(part));
+    let mut together = Interval::exact(Number::ZERO);
+    let mut taken = Vec::new();
+    for (count, (position, part)) in order.into_iter().enumerate() {
+        together = together.plus(part);
+        taken.push(position);
+        if count + 1 >= certain && !together.can_be_at_most(stated) {
+            taken.sort_unstable();
+            return taken;
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,216 @@
+//! One total with its parts in numbers: the verdict, and what is to be said of a sum that does not fit.
+
+use std::fmt::Write as _;
+
+use crate::fact::FactId;
+use crate::figure::{Interval, Number, Reading};
+use crate::relation::{Reason, RelationKind, Verdict, fewest_above, sum};
+
+use super::super::context::Context;
+use super::super::declared::{Finding, Operand};
+use super::super::related::Form;
+use super::super::wording::{Words, bounds};
+
+/// A total with those of its parts that are stated.
+pub(super) struct Binding<'a> {
+    kind: RelationKind,
+    total: &'a Operand,
+    total_reading: Reading,
+    parts: Vec<Part<'a>>,
+    sum: Reading,
+}
+
+/// A part as it counts.
+struct Part<'a> {
+    operand: &'a Operand,
+    /// As declared.
+    weight: Number,
+    /// What to multiply an amount in the unit of its metric with, so that it counts towards the total: the weight, and
+    /// the conversion to the unit of the total.
+    factor: Number,
+    /// What it counts, in the unit of the total.
+    counts: Reading,
+}
+
+impl<'a> Binding<'a> {
+    /// Takes the operands in the unit of the total.
+    ///
+    /// # Errors
+    ///
+    /// Why the sum cannot be computed.
+    pub(super) fn of(
+        context: &Context<'_>,
+        kind: RelationKind,
+        total: &'a Operand,
+        parts: Vec<(Number, &'a Operand)>,
+    ) -> Result<Self, Reason> {
+        let total_reading = total.reading()?;
+        let parts = parts
+            .into_iter()
+            .map(|(weight, operand)| {
+                let factor = &weight * &operand.factor_to(total, context)?;
+                Ok(Part {
+                    counts: operand.reading()?.scale_by(&factor),
+                    operand,
+                    weight,
+                    factor,
+                })
+            })
+            .collect::<Result<Vec<Part<'_>>, Reason>>()?;
+        Ok(Self {
+            kind,
+            total,
+            total_reading,
+            sum: sum(parts.iter().map(|part| &part.counts)),
+            parts,
+        })
+    }
+
+    pub(super) fn verdict(&self) -> Verdict {
+        self.kind.verdict(&self.sum, &self.total_reading)
+    }
+
+    /// The relation as a difference: the parts less the total.
+    pub(super) fn form(&self) -> Form {
+        let terms = self
+            .parts
+            .iter()
+            .map(|part| (part.operand, part.factor.clone()))
+            .chain([(self.total, -Number::ONE)]);
+        Form::Linear {
+            terms: terms
+                .filter_map(|(operand, factor)| Some((*operand.facts.first()?, factor)))
+                .collect(),
+            bound: self.kind.bound(&Interval::exact(Number::ZERO)),
+        }
+    }
+
+    /// What is to be said of a sum that does not fit.
+    pub(super) fn finding(&self, context: &Context<'_>, question: bool) -> Finding {
+        let words = Words::new(context);
+        let strict = self.verdict() == Verdict::Conflict;
+        let deciding = self.deciding(strict);
+        let named: Vec<&Part<'_>> = deciding
+            .iter()
+            .filter_map(|at| self.parts.get(*at))
+            .collect();
+        let sum = sum(named.iter().copied().map(|part| &part.counts));
+        let first = self.total.facts.first();
+        let metric = first.and_then(|id| Some(context.index.fact(*id)?.metric));
+        let unit = metric.map_or_else(String::new, |metric| words.metric_unit(metric));
+        let name = metric.map_or("", |metric| context.vocabulary.metric_name(metric));
+        let total = format!("`{name}` is {}", values(words, self.total));
+        let of = if strict { &sum.strict } else { &sum.usual };
+        let parts = format!("parts add up to {}", bounds(of, &unit));
+        let single = match named.as_slice() {
+            [only] if only.weight == Number::ONE => Some(only.operand),
+            _ => None,
+        };
+        let message = match (self.kind, single) {
+            _ if question => format!("{total}, why do its {parts}?"),
+            _ if !strict => format!("{total}, which its parts fit only on their widest readings"),
+            (RelationKind::Equal, _) => format!("{total}, but its {parts}"),
+            (RelationKind::AtMost, Some(part)) => {
+                format!("{total}, but one of its parts is {}", values(words, part))
+            }
+            (RelationKind::AtMost, None) => format!("{total}, but some of its {parts}"),
+            (RelationKind::AtLeast, _) => format!("{total}, but all of its {parts}"),
+        };
+        let mut facts = self.total.facts.clone();
+        facts.extend(named.iter().flat_map(|part| &part.operand.facts));
+        let mut arithmetic = Vec::new();
+        if single.is_none() {
+            arithmetic.push(line(words, &named, &sum, &unit));
+        }
+        arithmetic.extend(match self.parts.len() - named.len() {
+            0 => None,
+            1 => Some("The other part is not needed for that.".to_owned()),
+            others => Some(format!("The other {others} parts are not needed for that.")),
+        });
+        Finding {
+            message,
+            read: self.total.facts.len() + single.map_or(0, |part| part.facts.len()),
+            facts,
+            arithmetic,
+            allowed: self.allowed(&deciding),
+        }
+    }
+
+    /// Positions of the parts that decide. Where parts are only some of the total, those that are too much already.
+    fn deciding(&self, strict: bool) -> Vec<usize> {
+        if self.kind != RelationKind::AtMost {
+            return (0..self.parts.len()).collect();
+        }
+        let of = |reading: &Reading| {
+            if strict {
+                reading.strict.clone()
+            } else {
+                reading.usual.clone()
+            }
+        };
+        let counts: Vec<Interval> = self.parts.iter().map(|part| of(&part.counts)).collect();
+        fewest_above(&counts, &of(&self.total_reading))
+    }
+
+    /// Where the total and each of these parts would have to lie for all the rest to hold, where one fact states it.
+    fn allowed(&self, deciding: &[usize]) -> Vec<(FactId, Interval)> {
+        let only = |operand: &Operand| match operand.facts.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        let total = self.kind.converse().bound(&self.sum.strict);
+        let total = only(self.total).map(|fact| (fact, total));
+        let parts = deciding.iter().filter_map(|at| {
+            let part = self.parts.get(*at)?;
+            let others = self.parts.iter().enumerate();
+            let others = others.filter(|(other, _)| other != at);
+            let rest = sum(others.map(|(_, other)| &other.counts));
+            let left = self.total_reading.strict.minus(&rest.strict);
+            let share = Number::ONE.checked_div(&part.factor)?;
+            let allowed = self.kind.bound(&left).scale_by(&share);
+            Some((only(part.operand)?, allowed))
+        });
+        total.into_iter().chain(parts).collect()
+    }
+}
+
+/// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”
+fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let sign = match (text.is_empty(), part.weight.is_negative()) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        };
+        let times = match part.weight.abs() {
+            one if one == Number::ONE => String::new(),
+            other => format!("{other} × "),
+        };
+        let _ = write!(text, "{sign}{times}{}", values(words, part.operand));
+    }
+    let strict = bounds(&sum.strict, unit);
+    if sum.usual == sum.strict {
+        format!("`{text}` is {strict}.")
+    } else {
+        let usual = bounds(&sum.usual, unit);
+        format!("`{text}` is {strict}, usually {usual}.")
+    }
+}
+
+/// What the facts of an operand state, each value once; several in parentheses.
+fn values(words: Words<'_>, operand: &Operand) -> String {
+    let mut values: Vec<String> = Vec::new();
+    for id in &operand.facts {
+        let value = words.value(*id);
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    if values.len() == 1 {
+        values.concat()
+    } else {
+        format!("({})", values.join(", "))
+    }
+}

@@ -1,0 +1,200 @@
+//! A total is the sum of its parts, or bounds it. What the parts of which total are is said here, what is to be said of
+//! them in `binding`; the arithmetic is in `relation`.
+
+mod binding;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{ALL_ENTITIES, ALL_METRICS, Declaration, Parameter};
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{FactId, MemberId, MetricId, Vocabulary};
+use crate::figure::Number;
+use crate::relation::{Reason, RelationKind, Verdict};
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::declared::{Operand, by_metric, is_question, report, states_amount};
+use super::related::Related;
+use super::reporter::Reporter;
+use binding::Binding;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "sum",
+        summary: "a total is the sum of its parts, or bounds it",
+        page: include_str!("../sum.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration {
+        metrics: &["total", "parts"],
+        dimensions: &[],
+        relates: &["metric", "entity"],
+    }),
+    check,
+};
+
+/// A check as resolved.
+struct Plan {
+    total: MetricId,
+    parts: Parts,
+    kind: RelationKind,
+}
+
+/// What the parts of a total are.
+enum Parts {
+    /// Metrics of the total's entity, each with its weight.
+    Metrics(Vec<(MetricId, Number)>),
+    /// The total's metric, for all entities that are directly part of its own.
+    Entities,
+}
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for declared in context.checks {
+        if declared.check.rule.value != RULE.metadata.id {
+            continue;
+        }
+        let Some(plan) = Plan::of(context.vocabulary, declared) else {
+            continue;
+        };
+        for group in &declared.selection.groups {
+            let group: Vec<FactId> = group
+                .iter()
+                .filter(|id| states_amount(context, **id))
+                .copied()
+                .collect();
+            match &plan.parts {
+                Parts::Metrics(parts) => {
+                    for group in by_entity(context, declared, &group) {
+                        let operands = by_metric(context, &group);
+                        let parts = parts.iter().filter_map(|(metric, weight)| {
+                            Some((weight.clone(), operands.get(metric)?))
+                        });
+                        let total = operands.get(&plan.total);
+                        check_one(
+                            context,
+                            reporter,
+                            (declared, &plan),
+                            (total, parts.collect()),
+                        );
+                    }
+                }
+                Parts::Entities => check_entities(context, reporter, (declared, &plan), &group),
+            }
+        }
+    }
+}
+
+impl Plan {
+    fn of(vocabulary: &Vocabulary, declared: &DeclaredCheck) -> Option<Self> {
+        let check = &declared.check;
+        let metric = |name: &Parameter| vocabulary.metric_id(&name.scalar()?.value);
+        let total = metric(check.parameter("total")?)?;
+        let parts = check.parameter("parts")?;
+        let parts = if parts.is(ALL_ENTITIES) {
+            Parts::Entities
+        } else if parts.is(ALL_METRICS) {
+            let children = vocabulary
+                .metrics
+                .iter()
+                .filter(|metric| metric.part_of == Some(total))
+                .filter_map(|metric| vocabulary.metric_id(&metric.id));
+            Parts::Metrics(children.map(|metric| (metric, Number::ONE)).collect())
+        } else {
+            let listed = parts.items().iter().map(|item| {
+                let weight = match item.get("weight") {
+                    Some(weight) => Number::parse(&weight.scalar()?.value).ok()?,
+                    None => Number::ONE,
+                };
+                Some((metric(item.get("metric").unwrap_or(item))?, weight))
+            });
+            Parts::Metrics(listed.collect::<Option<_>>()?)
+        };
+        let kind = RelationKind::from_name(&check.parameter("relation")?.scalar()?.value)?;
+        Some(Self { total, parts, kind })
+    }
+}
+
+/// The facts of each entity by themselves, unless the check ignores the entity.
+fn by_entity(
+    context: &Context<'_>,
+    declared: &DeclaredCheck,
+    group: &[FactId],
+) -> Vec<Vec<FactId>> {
+    let ignored = &declared.check.ignoring;
+    if ignored.iter().any(|name| name.value == "entity") {
+        return vec![group.to_vec()];
+    }
+    let mut entities: BTreeMap<Option<MemberId>, Vec<FactId>> = BTreeMap::new();
+    for id in group {
+        let entity = context.index.fact(*id).and_then(|fact| fact.entity);
+        entities.entry(entity).or_default().push(*id);
+    }
+    entities.into_values().collect()
+}
+
+/// Every entity that has a part, in the vocabulary and among those of which something is stated, as a total.
+fn check_entities(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    with: (&DeclaredCheck, &Plan),
+    group: &[FactId],
+) {
+    let tree = &context.vocabulary.entities;
+    let mut stated: BTreeMap<MemberId, Vec<FactId>> = BTreeMap::new();
+    for id in group {
+        if let Some(entity) = context.index.fact(*id).and_then(|fact| fact.entity) {
+            stated.entry(entity).or_default().push(*id);
+        }
+    }
+    let operands: BTreeMap<MemberId, Operand> = stated
+        .into_iter()
+        .map(|(entity, facts)| (entity, Operand::new(context, facts)))
+        .collect();
+    let wholes: BTreeSet<MemberId> = tree.ids().filter_map(|part| tree.parent(part)).collect();
+    let parents = operands.keys().filter_map(|part| tree.parent(*part));
+    let totals: BTreeSet<MemberId> = operands
+        .keys()
+        .copied()
+        .filter(|entity| wholes.contains(entity))
+        .chain(parents)
+        .collect();
+    for total in totals {
+        let parts = operands
+            .iter()
+            .filter(|(part, _)| tree.parent(**part) == Some(total))
+            .map(|(_, operand)| (Number::ONE, operand));
+        check_one(
+            context,
+            reporter,
+            with,
+            (operands.get(&total), parts.collect()),
+        );
+    }
+}
+
+/// Compares one total with its parts, as far as either is stated.
+fn check_one(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    (declared, plan): (&DeclaredCheck, &Plan),
+    (total, parts): (Option<&Operand>, Vec<(Number, &Operand)>),
+) {
+    let binding = match total {
+        None if parts.is_empty() => return,
+        None => Err(Reason::NoTotal),
+        Some(_) if parts.is_empty() => Err(Reason::NoPart),
+        Some(total) => Binding::of(context, plan.kind, total, parts),
+    };
+    let verdict = match &binding {
+        Err(reason) => Verdict::NotChecked(*reason),
+        Ok(binding) => binding.verdict(),
+    };
+    if let (Ok(binding), None) = (&binding, verdict.kind()) {
+        reporter.relate(Related::declared(declared, binding.form()));
+    }
+    report(context, reporter, declared, verdict, || {
+        Some(binding.ok()?.finding(context, is_question(declared)))
+    });
+}
