@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::status::FailOn;
-use crate::output::{FactsFormat, Format};
+use crate::output::{ChecksFormat, FactsFormat, Format};
 use crate::workspace::EMBEDDED_SCHEMAS;
 
 const EXIT_STATUS: &str = "\
@@ -34,6 +34,8 @@ pub enum Command {
     Check(CheckArguments),
     /// List the facts of a project: one data point a row, who says what
     Facts(FactsArguments),
+    /// List the declared checks: what each bound, its verdicts, and why it did nothing
+    Checks(ChecksArguments),
     /// Explain a rule, or list all rules
     Explain {
         /// Name of the rule
@@ -124,6 +126,39 @@ pub struct FactsArguments {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
+}
+
+/// Arguments of `checks`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ChecksArguments {
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ListFormat,
+    /// Use this configuration instead of the factlint.yaml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+/// The formats of `checks` by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For scripts: `factlint schema checks-report` describes it
+    Json,
+}
+
+impl From<ListFormat> for ChecksFormat {
+    fn from(format: ListFormat) -> Self {
+        match format {
+            ListFormat::Human => Self::Human,
+            ListFormat::Json => Self::Json,
+        }
+    }
 }
 
 /// The formats of `facts` by name.

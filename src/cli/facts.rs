@@ -5,11 +5,10 @@ use std::io;
 use super::arguments::FactsArguments;
 use super::check::Streams;
 use super::status::ExitStatus;
-use super::{Surroundings, complain};
+use super::{Surroundings, complain, load_project};
 use crate::fact::{Vocabulary, nearest};
 use crate::lint::{Analysis, analyse};
 use crate::output::{FactsFilter, write_facts};
-use crate::workspace::{Options, load, working_directory};
 
 /// Runs `facts`. What is wrong with the files is `check`'s to say; here it only shows in what is missing.
 pub(super) fn run(
@@ -17,14 +16,7 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
-    let loaded = working_directory().and_then(|working_directory| {
-        load(&Options {
-            working_directory,
-            config: arguments.config.clone(),
-            ..Options::default()
-        })
-    });
-    let project = match loaded {
+    let project = match load_project(arguments.config.as_deref()) {
         Ok(project) => project,
         Err(error) => return Ok(complain(streams.err, &error.to_string())),
     };

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod check;
+mod checks;
 mod explain;
 mod facts;
 mod show;
@@ -18,20 +19,22 @@ mod tests;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 pub use arguments::{
-    Arguments, CheckArguments, ColorChoice, Command, FactsArguments, FactsOutputFormat,
-    OutputFormat,
+    Arguments, CheckArguments, ChecksArguments, ColorChoice, Command, FactsArguments,
+    FactsOutputFormat, ListFormat, OutputFormat,
 };
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
 
 use self::check::Streams;
+use crate::lint::Project;
 use crate::output::visible;
-use crate::workspace::EMBEDDED_SCHEMAS;
+use crate::workspace::{EMBEDDED_SCHEMAS, LoadError, Options, load, working_directory};
 
 /// Runs factlint with the arguments, the environment and the streams of this process.
 pub fn run() -> ExitCode {
@@ -79,6 +82,7 @@ fn dispatch(
     match command {
         Command::Check(arguments) => check::run(arguments, surroundings, streams),
         Command::Facts(arguments) => facts::run(arguments, surroundings, streams),
+        Command::Checks(arguments) => checks::run(arguments, surroundings, streams),
         Command::Explain { rule: None } => {
             explain::list(streams.out)?;
             Ok(ExitStatus::Clean)
@@ -101,6 +105,15 @@ fn dispatch(
             Ok(ExitStatus::Clean)
         }
     }
+}
+
+/// Reads the project of a configuration, or of the one that is found from here.
+fn load_project(config: Option<&Path>) -> Result<Project, LoadError> {
+    load(&Options {
+        working_directory: working_directory()?,
+        config: config.map(Path::to_path_buf),
+        ..Options::default()
+    })
 }
 
 fn write_schema(name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {

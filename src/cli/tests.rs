@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{ExitStatus, Surroundings, guarded, main_with};
 use crate::rules::{self, RULES};
+use crate::workspace::EMBEDDED_SCHEMAS;
 
 struct Ran {
     status: ExitStatus,
@@ -135,7 +136,7 @@ fn rules_schemas_and_completions_are_printed() {
     assert!(ran.out.contains(agree.summary), "{}", ran.out);
     assert_eq!(run(&["explain", "agree"]).out, agree.page);
     assert_eq!(run(&["explain", "x"]).status, ExitStatus::Failed);
-    assert_eq!(run(&["schema"]).out.lines().count(), 7);
+    assert_eq!(run(&["schema"]).out.lines().count(), EMBEDDED_SCHEMAS.len());
     for name in run(&["schema"]).out.lines() {
         let text = run(&["schema", name]).out;
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -2,6 +2,7 @@
 //!
 //! Where the bytes go, and whether that place is a terminal, is decided by `cli`.
 
+mod checks;
 mod concise;
 mod excerpt;
 mod facts;
@@ -11,6 +12,7 @@ mod summary;
 mod visible;
 mod window;
 
+pub use checks::{ChecksFormat, write_checks};
 pub use facts::{FactsFilter, FactsFormat, write_facts};
 pub use visible::visible;
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::visible::visible;
 use super::{Style, SummaryStyle};
 use crate::lint::Report;
-use crate::rules::BindingCounts;
+use crate::rules::{BindingCounts, CheckCounts};
 
 /// Writes as much as `style` asks for.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -48,12 +48,23 @@ fn write_checks(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             format!("{rule} ({})", visible(check))
         };
         writeln!(out, "{name}: {}", bindings(&counts.bindings))?;
-        for (reason, number) in &counts.reasons {
-            writeln!(out, "  not checked, {}: {number}", visible(reason))?;
-        }
-        for facts in &counts.weak {
-            writeln!(out, "  weak, cannot fail: {}", visible(&facts.join(", ")))?;
-        }
+        write_reasons(counts, "  ", out)?;
+    }
+    Ok(())
+}
+
+/// Why bindings were not checked, and which agree because they cannot fail, a line each.
+pub(super) fn write_reasons(
+    counts: &CheckCounts,
+    indent: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (reason, number) in &counts.reasons {
+        writeln!(out, "{indent}not checked, {}: {number}", visible(reason))?;
+    }
+    for facts in &counts.weak {
+        let facts = facts.join(", ");
+        writeln!(out, "{indent}weak, cannot fail: {}", visible(&facts))?;
     }
     Ok(())
 }
@@ -72,14 +83,16 @@ fn write_waived(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn bindings(counts: &BindingCounts) -> String {
+/// The bindings by verdict, each number with its name.
+pub(super) fn bindings(counts: &BindingCounts) -> String {
     format!(
         "bindings: {} agree, {} doubtful, {} conflict, {} not checked",
         counts.agree, counts.doubtful, counts.conflict, counts.not_checked
     )
 }
 
-fn count(number: u64, noun: &str) -> String {
+/// A number with its noun.
+pub(super) fn count(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

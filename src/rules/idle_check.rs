@@ -7,7 +7,7 @@ use crate::rules;
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::reporter::Reporter;
+use super::reporter::{Reporter, Tally};
 use super::wording::count;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,34 +24,66 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let absences = Reason::ABSENCES.map(Reason::as_str);
     for declared in context.checks {
-        let check = &declared.check;
-        let selection = &declared.selection;
-        let declarable =
-            rules::find(&check.rule.value).is_some_and(|rule| rule.declaration.is_some());
         // Names and rules that do not exist are reported as such; that the check is idle follows from it.
-        if !declarable || !selection.unknown.is_empty() || !selection.malformed.is_empty() {
-            continue;
-        }
-        let key = (check.rule.value.clone(), check.id.value.clone());
-        let bound = reporter.tally().get(&key).is_some_and(|counts| {
-            let compared =
-                counts.bindings.agree + counts.bindings.doubtful + counts.bindings.conflict;
-            let stated = |reason: &String| !absences.contains(&reason.as_str());
-            compared > 0 || counts.reasons.keys().any(stated)
-        });
-        if !bound {
+        if misnamed(declared).is_none() && !has_bound(reporter.tally(), declared) {
             report(context, reporter, declared);
         }
     }
 }
 
+/// Why a check has compared nothing, in a sentence, when it has not. `tally` is that of the whole run.
+pub fn idle_reason(
+    context: &Context<'_>,
+    tally: &Tally,
+    declared: &DeclaredCheck,
+) -> Option<String> {
+    let idle = !has_bound(tally, declared);
+    idle.then(|| misnamed(declared).unwrap_or_else(|| reason(context, declared)))
+}
+
+/// Whether a check has compared something, or could not for a reason of its own.
+fn has_bound(tally: &Tally, declared: &DeclaredCheck) -> bool {
+    let absences = Reason::ABSENCES.map(Reason::as_str);
+    let check = &declared.check;
+    let key = (check.rule.value.clone(), check.id.value.clone());
+    tally.get(&key).is_some_and(|counts| {
+        let compared = counts.bindings.agree + counts.bindings.doubtful + counts.bindings.conflict;
+        let stated = |reason: &String| !absences.contains(&reason.as_str());
+        compared > 0 || counts.reasons.keys().any(stated)
+    })
+}
+
+/// What in a check is no name of anything.
+fn misnamed(declared: &DeclaredCheck) -> Option<String> {
+    let rule = &declared.check.rule.value;
+    let selection = &declared.selection;
+    let declarable = rules::find(rule).is_some_and(|rule| rule.declaration.is_some());
+    if !declarable {
+        return Some(format!("`{rule}` is not a rule that a check can declare."));
+    }
+    let unknown = selection.unknown.first().map(|name| {
+        let what = name.what.as_str();
+        format!("There is no {what} `{}`.", name.name)
+    });
+    let malformed = selection.malformed.first();
+    unknown.or_else(|| malformed.map(|text| format!("`{}` is not a period.", text.text)))
+}
+
 fn report(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     let id = &declared.check.id;
     let Some(span) = id.span else { return };
+    let why = reason(context, declared);
+    let help = format!(
+        "{why}\nWiden `metric`, `facts` or `where`, name what differs under `ignoring`, or remove the check."
+    );
+    let message = format!("check `{}` compares nothing", id.value);
+    reporter.report_at(span, &message, ("", Some(help)), &message);
+}
+
+fn reason(context: &Context<'_>, declared: &DeclaredCheck) -> String {
     let facts = &declared.selection.facts;
-    let why = match facts.as_slice() {
+    match facts.as_slice() {
         [] => "It selects no fact.".to_owned(),
         [one] => format!("It selects one fact only, `{}`.", context.index.name(*one)),
         [first, second, ..] => {
@@ -68,12 +100,7 @@ fn report(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &Declare
                 ),
             }
         }
-    };
-    let help = format!(
-        "{why}\nWiden `metric`, `facts` or `where`, name what differs under `ignoring`, or remove the check."
-    );
-    let message = format!("check `{}` compares nothing", id.value);
-    reporter.report_at(span, &message, ("", Some(help)), &message);
+    }
 }
 
 /// The dimensions in which two facts differ and which the check does not ignore.

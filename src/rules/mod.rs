@@ -36,6 +36,7 @@ mod within;
 pub use agree::point_verdict;
 pub use comparison::{Outcome, compare};
 pub use context::{Context, DeclaredCheck, ParsedFile};
+pub use idle_check::idle_reason;
 pub use reporter::{BindingCounts, CheckCounts, Findings, Reporter, Tally};
 pub use unused_waiver::unused_waiver;
 

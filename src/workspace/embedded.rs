@@ -34,13 +34,17 @@ pub(super) static BASELINE: EmbeddedSchema = embedded!("baseline");
 /// The JSON output.
 static OUTPUT: EmbeddedSchema = embedded!("output");
 
+/// The list of checks in JSON.
+static CHECKS_REPORT: EmbeddedSchema = embedded!("checks-report");
+
 /// The table of facts in JSON.
 static FACTS: EmbeddedSchema = embedded!("facts");
 
 /// All published schemas, by name.
-pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 7] = [
+pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 8] = [
     &BASELINE,
     &CHECKS,
+    &CHECKS_REPORT,
     &CONFIG,
     &DOCUMENT,
     &FACTS,

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod bad_input;
+mod checks;
 mod cli;
 mod output;
 mod pages;

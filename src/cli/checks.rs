@@ -1,0 +1,45 @@
+//! `factlint checks`: read and lint, and list what every check did.
+
+use std::io;
+
+use super::arguments::ChecksArguments;
+use super::check::Streams;
+use super::status::ExitStatus;
+use super::{Surroundings, complain, load_project};
+use crate::lint::{analyse, judge};
+use crate::output::write_checks;
+
+/// Runs `checks`. What was found is `check`'s to say; what could not be read is complained of, since nothing of it is
+/// counted.
+pub(super) fn run(
+    arguments: &ChecksArguments,
+    surroundings: &Surroundings,
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    let project = match load_project(arguments.config.as_deref()) {
+        Ok(project) => project,
+        Err(error) => return Ok(complain(streams.err, &error.to_string())),
+    };
+    let analysis = analyse(&project);
+    let report = judge(&project, &analysis);
+    write_checks(
+        (&project, &analysis),
+        &report,
+        arguments.format.into(),
+        &surroundings.style(arguments.color),
+        streams.out,
+    )?;
+    if !report.broken.is_empty() {
+        let rules = report.broken.join("`, `");
+        complain(
+            streams.err,
+            &format!("the rule `{rules}` broke down, which is a bug; please report it"),
+        );
+        return Ok(ExitStatus::Bug);
+    }
+    if report.failed {
+        let message = "not everything could be read, and what could not is not counted; `factlint check` says why";
+        return Ok(complain(streams.err, message));
+    }
+    Ok(ExitStatus::Clean)
+}

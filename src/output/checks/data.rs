@@ -1,0 +1,98 @@
+//! The list for scripts: version 1 of `schema/checks-report.schema.json`. The structs here are that format and nothing
+//! else.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::rules::CheckCounts;
+
+use super::{Declared, Listing};
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    checks: Vec<Check<'a>>,
+    automatic: Vec<Automatic<'a>>,
+}
+
+#[derive(Serialize)]
+struct Check<'a> {
+    id: &'a str,
+    rule: &'a str,
+    because: Option<&'a str>,
+    path: &'a str,
+    line: u32,
+    facts: usize,
+    #[serde(flatten)]
+    counts: Counts<'a>,
+    idle: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Automatic<'a> {
+    rule: &'a str,
+    #[serde(flatten)]
+    counts: Counts<'a>,
+}
+
+#[derive(Serialize)]
+struct Counts<'a> {
+    bindings: Bindings,
+    not_checked: &'a BTreeMap<String, u64>,
+    weak: &'a [Vec<String>],
+}
+
+#[derive(Serialize)]
+struct Bindings {
+    agree: u64,
+    doubtful: u64,
+    conflict: u64,
+    not_checked: u64,
+}
+
+/// Writes the list as one JSON value and a line break.
+pub(super) fn write(listing: &Listing<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let output = Output {
+        version: 1,
+        checks: listing.checks.iter().map(check).collect(),
+        automatic: listing
+            .automatic
+            .iter()
+            .map(|(rule, tally)| Automatic {
+                rule,
+                counts: counts(tally),
+            })
+            .collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &output)?;
+    writeln!(out)
+}
+
+fn check<'a>(declared: &'a Declared<'_>) -> Check<'a> {
+    let check = &declared.check.check;
+    Check {
+        id: &check.id.value,
+        rule: &check.rule.value,
+        because: check.because.as_deref(),
+        path: declared.path,
+        line: declared.line,
+        facts: declared.check.selection.facts.len(),
+        counts: counts(&declared.counts),
+        idle: declared.idle.as_deref(),
+    }
+}
+
+fn counts(tally: &CheckCounts) -> Counts<'_> {
+    Counts {
+        bindings: Bindings {
+            agree: tally.bindings.agree,
+            doubtful: tally.bindings.doubtful,
+            conflict: tally.bindings.conflict,
+            not_checked: tally.bindings.not_checked,
+        },
+        not_checked: &tally.reasons,
+        weak: &tally.weak,
+    }
+}

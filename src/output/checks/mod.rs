@@ -1,0 +1,93 @@
+//! The declared checks of a project with what each of them did, and the same of the rules that work by themselves.
+
+mod data;
+mod human;
+
+use std::io::{self, Write};
+
+use crate::lint::{Analysis, Project, Report};
+use crate::rules::{CheckCounts, DeclaredCheck, idle_reason};
+use crate::source::ColumnUnit;
+
+use super::Style;
+
+/// How the list is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChecksFormat {
+    /// For people: a block for each check.
+    #[default]
+    Human,
+    /// For scripts: version 1 of `schema/checks-report.schema.json`.
+    Json,
+}
+
+/// Everything that is listed.
+struct Listing<'a> {
+    /// The declared checks, in the order written.
+    checks: Vec<Declared<'a>>,
+    /// The rules that have bound something by themselves, by name.
+    automatic: Vec<(&'a str, &'a CheckCounts)>,
+}
+
+/// A declared check and what it did.
+struct Declared<'a> {
+    check: &'a DeclaredCheck,
+    /// The printed path of the file that declares it, and the line of its name.
+    path: &'a str,
+    line: u32,
+    counts: CheckCounts,
+    /// Why it has compared nothing, if it has not.
+    idle: Option<String>,
+}
+
+/// Writes the list. `report` is that of `analysis`.
+///
+/// # Errors
+///
+/// Only what `out` fails with.
+pub fn write_checks(
+    (project, analysis): (&Project, &Analysis),
+    report: &Report,
+    format: ChecksFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let listing = listing((project, analysis), report);
+    match format {
+        ChecksFormat::Human => human::write(&listing, style, out),
+        ChecksFormat::Json => data::write(&listing, out),
+    }
+}
+
+fn listing<'a>(
+    (project, analysis): (&'a Project, &'a Analysis),
+    report: &'a Report,
+) -> Listing<'a> {
+    let tally = &report.summary.checks;
+    let context = analysis.context(project);
+    let declared = |check: &'a DeclaredCheck| {
+        let (id, rule) = (&check.check.id, &check.check.rule);
+        let source = id.span.and_then(|span| project.sources.get(span.file));
+        let start = id.span.map_or(0, crate::source::Span::start);
+        let place = source.map(|source| {
+            let lines = source.lines();
+            lines.position(&source.text, start, ColumnUnit::CodePoint)
+        });
+        let key = (rule.value.clone(), id.value.clone());
+        Declared {
+            check,
+            path: source.map_or("", |source| &source.path),
+            line: place.map_or(1, |place| place.line),
+            counts: tally.get(&key).cloned().unwrap_or_default(),
+            idle: idle_reason(&context, tally, check),
+        }
+    };
+    Listing {
+        checks: analysis.checks.iter().map(declared).collect(),
+        automatic: tally
+            .iter()
+            .filter(|((_, check), _)| check.is_empty())
+            .map(|((rule, _), counts)| (rule.as_str(), counts))
+            .collect(),
+    }
+}

@@ -1,0 +1,90 @@
+//! `factlint checks`: every declared check with what it did, in the order written.
+
+use crate::runner::{Project, document};
+
+/// A project with a check that binds, one that cannot fail, one that is idle and one that names nothing.
+fn project() -> Project {
+    let project = Project::harbour();
+    project.write(
+        "factlint.yaml",
+        "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+    );
+    let other_year = |id, figure| document(id, figure).replace("2023/2025", "2020");
+    project.write("data/past.yaml", other_year("past-2020", "over 300 cranes"));
+    project.write("data/old.yaml", other_year("old-2020", "over 340 cranes"));
+    let check = |id: &str, facts: &str| {
+        format!("  - id: {id}\n    rule: agree\n    metric: cranes-built\n    facts: [{facts}]\n")
+    };
+    let checks = [
+        check("zeal", "harbour-2025/cranes, town-2025/cranes"),
+        check("ease", "past-2020/cranes, old-2020/cranes"),
+        check("apart", "past-2020/cranes, town-2025/cranes"),
+        check("lost", "nobody-2025/cranes"),
+    ];
+    project.write("checks.yaml", format!("checks:\n{}", checks.concat()));
+    project
+}
+
+#[test]
+fn every_check_is_listed_in_the_order_written() {
+    let ran = project().run(&["checks"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(
+        ran.out,
+        "\
+zeal · agree
+  2 facts · bindings: 0 agree, 0 doubtful, 1 conflict, 0 not checked
+
+ease · agree
+  2 facts · bindings: 1 agree, 0 doubtful, 0 conflict, 0 not checked
+  weak, cannot fail: old-2020/cranes, past-2020/cranes
+
+apart · agree
+  2 facts · bindings: 0 agree, 0 doubtful, 0 conflict, 2 not checked
+  not checked, nothing to compare with: 2
+  idle: It selects 2 facts, but each stands alone: `past-2020/cranes` and `town-2025/cranes` differ in `period`.
+
+lost · agree
+  0 facts · bindings: 0 agree, 0 doubtful, 0 conflict, 0 not checked
+  idle: There is no fact `nobody-2025/cranes`.
+
+Without a declaration
+  agree · bindings: 1 agree, 0 doubtful, 1 conflict, 0 not checked
+    weak, cannot fail: old-2020/cranes, past-2020/cranes
+
+4 checks, 2 idle, 2 weak bindings
+"
+    );
+}
+
+#[test]
+fn the_list_for_scripts_fits_its_schema() {
+    let project = project();
+    let ran = project.run(&["checks", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    project.write("out.json", &ran.out);
+    let schema = project.run(&["schema", "checks-report"]).out;
+    project.write("schema.json", schema);
+    let fits = project.run(&["check", "--schema", "schema.json", "out.json"]);
+    assert_eq!(fits.status, 0, "{fits:?}");
+    let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let checks = value["checks"].as_array().unwrap();
+    let of = |at: usize, key: &str| checks[at][key].to_string();
+    assert_eq!(of(0, "id") + &of(0, "line"), "\"zeal\"2");
+    assert_eq!(
+        of(1, "weak"),
+        "[[\"old-2020/cranes\",\"past-2020/cranes\"]]"
+    );
+    assert_eq!(of(2, "not_checked"), "{\"nothing to compare with\":2}");
+    assert_eq!(of(0, "idle"), "null");
+}
+
+#[test]
+fn what_cannot_be_read_is_complained_of() {
+    let project = project();
+    project.write("data/latin.yaml", [b'a', 0xe9]);
+    let ran = project.run(&["checks"]);
+    assert_eq!((ran.status, ran.err.lines().count()), (2, 1), "{ran:?}");
+    assert!(ran.out.starts_with("zeal"), "{ran:?}");
+    assert_eq!(Project::new(&[]).run(&["checks"]).status, 2);
+}
