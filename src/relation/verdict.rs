@@ -15,6 +15,12 @@ pub enum Reason {
     NoPeriod,
     /// An end of a period is stated to exist but not when it is.
     UnknownPeriodEnd,
+    /// An end of a period is open where its length decides.
+    OpenPeriodEnd,
+    /// A metric that the vocabulary does not call accumulating over its period.
+    NotAccumulating,
+    /// A figure that is certainly less than nothing where there is no such amount.
+    BelowZero,
     /// A figure has no unit where its metric has one.
     NoUnit,
     /// Units of different dimensions.
@@ -43,6 +49,9 @@ impl Reason {
             Self::NoPart => "no part is stated",
             Self::NoPeriod => "no period",
             Self::UnknownPeriodEnd => "an end of the period is unknown",
+            Self::OpenPeriodEnd => "an end of the period is open",
+            Self::NotAccumulating => "the metric does not accumulate over its period",
+            Self::BelowZero => "a figure is below zero",
             Self::NoUnit => "unit missing",
             Self::UnitsNotComparable => "units are not comparable",
             Self::NoLifetime => "no lifetime",

@@ -21,6 +21,7 @@ mod file;
 mod grow;
 mod idle_check;
 mod odd_precision;
+mod pace;
 mod part;
 mod period;
 mod ratio;
@@ -73,6 +74,7 @@ pub static RULES: &[&Rule] = &[
     &grow::RULE,
     &ratio::RULE,
     &sum::RULE,
+    &pace::RULE,
     &within::RULE,
     &together::RULE,
     &idle_check::RULE,

@@ -228,7 +228,13 @@ pub(super) fn bounds(interval: &Interval, unit: &str) -> String {
     let upper = interval.upper.as_ref();
     if let (Some(lower), Some(upper)) = (lower, upper) {
         if lower.value == upper.value {
-            return format!("exactly {}{unit}", lower.value.rounded());
+            let value = lower.value.rounded();
+            let exactly = if value.starts_with('≈') {
+                ""
+            } else {
+                "exactly "
+            };
+            return format!("{exactly}{value}{unit}");
         }
         if lower.closed && upper.closed {
             return format!(

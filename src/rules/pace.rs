@@ -1,0 +1,269 @@
+//! The paces that an accumulating metric implies for periods of one series differ by at most a factor.
+
+use std::collections::BTreeMap;
+
+use crate::config::Declaration;
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{FactId, KeyPeriod, MetricId};
+use crate::figure::{End, Interval, Number, Period, Reading};
+use crate::relation::{Reason, Verdict};
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::declared::{Finding, Operand, is_question, report};
+use super::reporter::Reporter;
+use super::wording::{Words, bounds};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "pace",
+        summary: "the paces of one series differ little",
+        page: include_str!("pace.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration {
+        metrics: &["metric"],
+        dimensions: &[],
+        relates: &["period"],
+    }),
+    check,
+};
+
+/// What the facts of one period imply per day.
+struct Pace<'a> {
+    reading: Reading,
+    facts: Vec<FactId>,
+    period: &'a Period,
+    days: (i64, i64),
+}
+
+/// A pace and one that it exceeds by more than the factor.
+type Pair<'p, 'a> = (&'p Pace<'a>, &'p Pace<'a>);
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for declared in context.checks {
+        if declared.check.rule.value != RULE.metadata.id {
+            continue;
+        }
+        let parameter = |name| declared.check.parameter(name)?.scalar();
+        let metric = parameter("metric").and_then(|name| context.vocabulary.metric_id(&name.value));
+        let factor = parameter("within").and_then(|text| Number::parse(&text.value).ok());
+        // A factor below one holds of no two paces; the schema of checks refuses it.
+        let factor = factor.filter(|factor| *factor >= Number::ONE);
+        let (Some(metric), Some(factor)) = (metric, factor) else {
+            continue;
+        };
+        for series in &declared.selection.groups {
+            check_series(context, reporter, declared, (series, metric, &factor));
+        }
+    }
+}
+
+fn check_series(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    (series, metric, factor): (&[FactId], MetricId, &Number),
+) {
+    let mut not_checked = |reason| {
+        let verdict = Verdict::NotChecked(reason);
+        report(context, reporter, declared, verdict, || None);
+    };
+    let stated = context.vocabulary.metric(metric);
+    if !stated.is_some_and(|metric| metric.accumulates_period) {
+        not_checked(Reason::NotAccumulating);
+        return;
+    }
+    let mut paces = Vec::new();
+    for (period, facts) in by_period(context, series) {
+        match pace(context, period, facts) {
+            Ok(pace) => paces.push(pace),
+            Err(reason) => not_checked(reason),
+        }
+    }
+    if paces.is_empty() {
+        return;
+    }
+    let (verdict, pair) = compare(&paces, factor);
+    report(context, reporter, declared, verdict, || {
+        Some(describe(
+            context,
+            declared,
+            verdict,
+            (pair?, metric, factor),
+        ))
+    });
+}
+
+/// The facts of a series by period, as far as they state an amount and not a rate or a growth.
+fn by_period<'a>(
+    context: &Context<'a>,
+    series: &[FactId],
+) -> BTreeMap<Option<KeyPeriod<'a>>, Vec<FactId>> {
+    let mut found: BTreeMap<_, Vec<FactId>> = BTreeMap::new();
+    for id in series {
+        let fact = context.index.fact(*id);
+        let key = fact.map(crate::fact::Fact::key);
+        let amount = key.filter(|key| key.per.is_none() && key.change.is_none());
+        if let Some(key) = amount {
+            found.entry(key.period).or_default().push(*id);
+        }
+    }
+    found
+}
+
+/// What accumulates is never less than nothing, so a figure that may be is read from zero.
+fn pace<'a>(
+    context: &Context<'_>,
+    period: Option<KeyPeriod<'a>>,
+    facts: Vec<FactId>,
+) -> Result<Pace<'a>, Reason> {
+    let KeyPeriod(period) = period.ok_or(Reason::NoPeriod)?;
+    let days = period.day_count().ok_or(if period.has_unknown_end() {
+        Reason::UnknownPeriodEnd
+    } else {
+        Reason::OpenPeriodEnd
+    })?;
+    let operand = Operand::new(context, facts);
+    let amount = operand.reading()?;
+    let least = Interval::from_end(End::closed(Number::ZERO));
+    let length = Interval::closed(Number::from(days.0), Number::from(days.1));
+    let per_day = |amount: &Interval| amount.intersect(&least)?.divide_by(&length);
+    let strict = per_day(&amount.strict).ok_or(Reason::BelowZero)?;
+    let usual = per_day(&amount.usual).unwrap_or_else(|| strict.clone());
+    Ok(Pace {
+        reading: Reading { strict, usual },
+        facts: operand.facts,
+        period,
+        days,
+    })
+}
+
+/// The verdict on a series and the pair that decides it: of those that differ by more than the factor, the one that
+/// differs most.
+fn compare<'p, 'a>(paces: &'p [Pace<'a>], factor: &Number) -> (Verdict, Option<Pair<'p, 'a>>) {
+    if let Some(pair) = excess(paces, factor, |pace| &pace.reading.strict) {
+        return (Verdict::Conflict, Some(pair));
+    }
+    if let Some(pair) = excess(paces, factor, |pace| &pace.reading.usual) {
+        return (Verdict::Doubtful, Some(pair));
+    }
+    let related = paces
+        .iter()
+        .enumerate()
+        .any(|(at, one)| paces.iter().skip(at + 1).any(|other| one.relates_to(other)));
+    let verdict = if related {
+        Verdict::Agree
+    } else {
+        Verdict::NotChecked(Reason::NothingToCompare)
+    };
+    (verdict, None)
+}
+
+fn excess<'p, 'a>(
+    paces: &'p [Pace<'a>],
+    factor: &Number,
+    on: impl Fn(&'p Pace<'a>) -> &'p Interval,
+) -> Option<Pair<'p, 'a>> {
+    let mut from_fastest: Vec<&Pace<'_>> = paces.iter().collect();
+    from_fastest.sort_by(|a, b| on(b).lower_cmp(on(a)));
+    let mut from_slowest: Vec<(&Pace<'_>, Interval)> = paces
+        .iter()
+        .map(|pace| (pace, on(pace).scale_by(factor)))
+        .collect();
+    from_slowest.sort_by(|a, b| a.1.upper_cmp(&b.1));
+    let mut found: Option<Pair<'_, '_>> = None;
+    for fast in from_fastest {
+        // What does not exceed the slowest exceeds none, and neither does anything slower.
+        let mut exceeded = from_slowest
+            .iter()
+            .take_while(|(_, most)| !on(fast).can_be_at_most(most))
+            .peekable();
+        if exceeded.peek().is_none() {
+            break;
+        }
+        let slow = exceeded.find(|(slow, _)| fast.relates_to(slow));
+        if let Some((slow, _)) = slow
+            && found.is_none_or(|(first, second)| {
+                differs_more((on(fast), on(slow)), (on(first), on(second)))
+            })
+        {
+            found = Some((fast, *slow));
+        }
+    }
+    found
+}
+
+/// Whether the least quotient of the first pair is above that of the second, without dividing by what may be zero.
+fn differs_more(a: (&Interval, &Interval), b: (&Interval, &Interval)) -> bool {
+    let product = |fast: &Interval, slow: &Interval| {
+        let (lower, upper) = (fast.lower.as_ref()?, slow.upper.as_ref()?);
+        Some(&lower.value * &upper.value)
+    };
+    product(a.0, b.1) > product(b.0, a.1)
+}
+
+impl Pace<'_> {
+    /// Whether the periods follow one another or one contains the other, on every reading of their ends.
+    fn relates_to(&self, other: &Self) -> bool {
+        let (one, other) = (self.period, other.period);
+        one.contains(other) || other.contains(one) || one.precedes(other) || other.precedes(one)
+    }
+
+    /// “`35万吨 ÷ 547 days` is ≈630.7 to ≈649 t per day.”
+    fn line(&self, words: Words<'_>, unit: &str) -> String {
+        let values: Vec<String> = self.facts.iter().map(|id| words.value(*id)).collect();
+        let days = match self.days {
+            (1, 1) => "1 day".to_owned(),
+            (least, most) if least == most => format!("{least} days"),
+            (least, most) => format!("{least} to {most} days"),
+        };
+        let Reading { strict, usual } = &self.reading;
+        let usually = if usual == strict {
+            String::new()
+        } else {
+            format!(", usually {}", bounds(usual, unit))
+        };
+        format!(
+            "`{} ÷ {days}` is {}{usually}.",
+            values.join(" and "),
+            bounds(strict, unit)
+        )
+    }
+}
+
+fn describe(
+    context: &Context<'_>,
+    declared: &DeclaredCheck,
+    verdict: Verdict,
+    ((fast, slow), metric, factor): (Pair<'_, '_>, MetricId, &Number),
+) -> Finding {
+    let words = Words::new(context);
+    let (one, other) = (fast.period, slow.period);
+    let what = match verdict {
+        _ if is_question(declared) => {
+            format!("is the pace of `{one}` really more than {factor} times that of `{other}`?")
+        }
+        Verdict::Conflict => {
+            format!("the pace of `{one}` is more than {factor} times that of `{other}`")
+        }
+        _ => format!(
+            "only the widest readings keep the pace of `{one}` to {factor} times that of `{other}`"
+        ),
+    };
+    let unit = format!("{} per day", words.metric_unit(metric));
+    let facts = [fast, slow].map(|pace| pace.facts.iter().copied());
+    Finding {
+        message: format!("`{}`: {what}", context.vocabulary.metric_name(metric)),
+        facts: facts.into_iter().flatten().collect(),
+        read: 0,
+        allowed: Vec::new(),
+        arithmetic: vec![fast.line(words, &unit), slow.line(words, &unit)],
+    }
+}
+
+#[cfg(test)]
+#[path = "pace_tests.rs"]
+mod tests;
