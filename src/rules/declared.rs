@@ -146,7 +146,7 @@ pub(super) fn report(
     finding: impl FnOnce() -> Option<Finding>,
 ) {
     let advice = if is_question(declared) {
-        "If they state what they seem to, correct one; if not, give them different metrics."
+        "If they state one thing, correct one of them; if not, give them different metrics."
     } else {
         "Correct one of them, give them different metrics, or accept the difference in the baseline."
     };

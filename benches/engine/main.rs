@@ -1,0 +1,137 @@
+//! Times the pipeline on facts in memory: `cargo bench --bench engine -- [FACTS] [DOCUMENTS]`, by default a million facts
+//! in 10,000 documents. Prints seconds and the peak of memory so far, for reading and for each rule by itself.
+//!
+//! The facts are consistent but for a few planted contradictions: cargo by quay and month, by port and year, berths as a
+//! running total, and a declared sum. Peak memory is read from the system where it tells (Linux).
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark looks at the clock and prints"
+)]
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use factlint::config::defaults;
+use factlint::lint::{Project, ProjectFile, Role, analyse};
+use factlint::rules::{Findings, RULES, Reporter};
+use factlint::source::{SourceFile, Sources};
+
+const QUAYS: usize = 50;
+
+const CHECKS: &str = "checks:
+  - {id: port-total, rule: sum, total: cargo-landed, parts: entities, relation: at_most, because: Quays are parts of the port.}
+  - {id: price, rule: ratio, of: harbour-dues, to: cargo-landed, between: [1, 1000], because: Dues are within the tariff.}
+";
+
+fn main() {
+    let mut numbers = std::env::args().filter_map(|argument| argument.parse::<usize>().ok());
+    let facts = numbers.next().unwrap_or(1_000_000);
+    let documents = numbers.next().unwrap_or(10_000).max(1);
+    let started = Instant::now();
+    let project = project(facts, documents);
+    let bytes: usize = project
+        .sources
+        .iter()
+        .map(|(_, file)| file.text.len())
+        .sum();
+    println!("{facts} facts in {documents} documents, {bytes} bytes");
+    report("make the texts", started);
+    let started = Instant::now();
+    let analysis = analyse(&project);
+    report("read and index", started);
+    println!(
+        "{} facts understood, {} data points",
+        analysis.index.facts.len(),
+        analysis.index.points().len()
+    );
+    let context = analysis.context(&project);
+    let mut findings = Findings::default();
+    for rule in RULES {
+        let started = Instant::now();
+        (rule.check)(&context, &mut Reporter::new(&rule.metadata, &mut findings));
+        report(rule.metadata.id, started);
+    }
+    println!("{} diagnostics", findings.diagnostics.len());
+}
+
+fn report(what: &str, started: Instant) {
+    let elapsed = started.elapsed();
+    let peak = std::fs::read_to_string("/proc/self/status")
+        .ok()
+        .and_then(|status| {
+            let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+            line.split_whitespace().nth(1)?.parse::<u64>().ok()
+        })
+        .map_or_else(String::new, |kib| format!("  peak {} MiB", kib / 1024));
+    println!("{what:16} {:>8} ms{peak}", elapsed.as_millis());
+}
+
+fn project(facts: usize, documents: usize) -> Project {
+    let mut files = vec![
+        SourceFile::new("vocabulary.yaml", vocabulary()),
+        SourceFile::new("checks.yaml", CHECKS),
+    ];
+    let each = facts.div_ceil(documents);
+    for number in 0..documents {
+        let count = each.min(facts.saturating_sub(number * each));
+        let name = format!("documents/{number:06}.yaml");
+        files.push(SourceFile::new(name, document(number, count)));
+    }
+    let sources = Sources::new(files);
+    let files = sources
+        .iter()
+        .map(|(file, source)| ProjectFile {
+            file,
+            role: match source.path.as_str() {
+                "vocabulary.yaml" => Role::Vocabulary,
+                "checks.yaml" => Role::Checks,
+                _ => Role::Document,
+            },
+            schema: None,
+        })
+        .collect();
+    Project {
+        sources,
+        settings: defaults(),
+        files,
+        ..Project::default()
+    }
+}
+
+fn vocabulary() -> String {
+    let mut text = String::from(
+        "units:\n  tonne: {symbols: [t], dimension: mass, factor: 1000}\n  crown: {symbols: [cr]}\nentities:\n  port: {}\n",
+    );
+    for quay in 0..QUAYS {
+        let _ = writeln!(text, "  quay-{quay}: {{part_of: port}}");
+    }
+    text.push_str(
+        "metrics:\n  cargo-landed: {unit: tonne, period_type: duration, accumulates: [period, entity]}\n  harbour-dues: {unit: crown, period_type: duration, accumulates: [period, entity]}\n  berths-built: {period_type: instant, never_shrinks: true}\n",
+    );
+    text
+}
+
+/// Facts of one document: cargo and dues of quays by day, each day stated by two documents, and berths.
+fn document(number: usize, count: usize) -> String {
+    let mut text = format!("document: {{id: doc-{number}, published: 2025}}\nfacts:\n");
+    for fact in 0..count {
+        let serial = (number / 2) * count + fact;
+        let quay = serial % QUAYS;
+        let day = serial / QUAYS;
+        let (year, month, date) = (1000 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
+        // One document in a thousand states something else.
+        let amount = 1000 + serial % 777 + usize::from(number % 1000 == 999 && fact == 0) * 5000;
+        let (metric, figure) = match serial % 10 {
+            0..=5 => ("cargo-landed", format!("{amount} t")),
+            6..=8 => ("harbour-dues", format!("{} cr", amount * 20)),
+            _ => ("berths-built", format!("{}", 10 + day)),
+        };
+        let _ = writeln!(
+            text,
+            "  - {{id: f{fact}, metric: {metric}, entity: quay-{quay}, period: {year:04}-{month:02}-{date:02}, figure: {figure}}}"
+        );
+    }
+    text
+}
