@@ -40,5 +40,5 @@ pub(super) fn write(
         }
         writeln!(out, "] {}", visible(&diagnostic.message))?;
     }
-    summary::write(report, style, out)
+    summary::write_brief(report, style, out)
 }

@@ -1,39 +1,50 @@
 //! What is said of a run as a whole, for people.
 
 use std::io::{self, Write};
-use std::time::Duration;
 
 use super::visible::visible;
 use super::{Style, SummaryStyle};
 use crate::lint::Report;
 use crate::rules::{BindingCounts, CheckCounts};
 
-/// Writes as much as `style` asks for.
+/// Writes as much as `style` asks for: bindings by verdict, then files, facts and diagnostics in the last line.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    match style.summary {
-        SummaryStyle::Nothing => Ok(()),
-        SummaryStyle::Line => write_line(report, style.elapsed, out),
-        SummaryStyle::Full => {
-            write_waived(report, out)?;
-            write_checks(report, out)?;
-            write_line(report, style.elapsed, out)
-        }
+    if style.summary != SummaryStyle::Nothing {
+        write_details(report, style, out)?;
+        writeln!(out, "{}", bindings(&report.summary.bindings))?;
     }
+    write_last(report, style, out)
 }
 
-fn write_line(report: &Report, elapsed: Option<Duration>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the last line only, where one line stands for each diagnostic; more where all is asked for.
+pub(super) fn write_brief(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    write_details(report, style, out)?;
+    write_last(report, style, out)
+}
+
+fn write_details(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if style.summary != SummaryStyle::Full {
+        return Ok(());
+    }
+    write_waived(report, out)?;
+    write_checks(report, out)
+}
+
+fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
+    if style.summary == SummaryStyle::Nothing {
+        return Ok(());
+    }
     write!(
         out,
-        "{}, {} · {} · {}, {}, {} waived",
+        "{}, {} · {}, {}, {} waived",
         count(summary.files, "file"),
         count(summary.facts, "fact"),
-        bindings(&summary.bindings),
         count(summary.errors, "error"),
         count(summary.warnings, "warning"),
         summary.waived,
     )?;
-    if let Some(elapsed) = elapsed {
+    if let Some(elapsed) = style.elapsed {
         let hundredths = elapsed.as_millis() / 10;
         write!(out, " · {}.{:02} s", hundredths / 100, hundredths % 100)?;
     }
@@ -42,11 +53,7 @@ fn write_line(report: &Report, elapsed: Option<Duration>, out: &mut dyn Write) -
 
 fn write_checks(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for ((rule, check), counts) in &report.summary.checks {
-        let name = if check.is_empty() {
-            rule.clone()
-        } else {
-            format!("{rule} ({})", visible(check))
-        };
+        let name = name(rule, check);
         writeln!(out, "{name}: {}", bindings(&counts.bindings))?;
         write_reasons(counts, "  ", out)?;
     }
@@ -75,12 +82,24 @@ fn write_waived(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "waived {}: {} ({})",
-            diagnostic.rule.id,
+            name(
+                diagnostic.rule.id,
+                diagnostic.check.as_deref().unwrap_or_default()
+            ),
             visible(&diagnostic.message),
             visible(&waived.reason)
         )?;
     }
     Ok(())
+}
+
+/// A rule, and the declared check of it if there is one.
+fn name(rule: &str, check: &str) -> String {
+    if check.is_empty() {
+        rule.to_owned()
+    } else {
+        format!("{rule} ({})", visible(check))
+    }
 }
 
 /// The bindings by verdict, each number with its name.

@@ -25,7 +25,7 @@ fn a_project_that_agrees_is_clean() {
     project.write("data/town.yaml", document("town-2025", "180 cranes"));
     let ran = project.run(&["check"]);
     assert_eq!(ran.status, 0, "{ran:?}");
-    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
 }
 
 #[test]
