@@ -15,6 +15,7 @@ mod extent;
 mod monotone;
 mod order;
 mod ranking;
+mod share;
 mod sum;
 mod system;
 mod verdict;
@@ -29,6 +30,7 @@ pub use containment::{PartItem, part};
 pub use extent::{Extent, Extents};
 pub use monotone::{GrowItem, grow};
 pub use order::{RelationKind, at_most};
+pub use share::{counted, is_always_reachable, is_reachable};
 pub use sum::{fewest_above, sum};
 pub use system::{
     Exhausted, Explanation, Limit, Limits, RelationId, Solution, Source, StatementId, Step, System,

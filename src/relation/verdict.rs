@@ -27,6 +27,8 @@ pub enum Reason {
     UnitsNotComparable,
     /// A member of which the vocabulary does not say when it existed.
     NoLifetime,
+    /// A whole that is not counted in whole numbers, so that it has every share.
+    NotCounted,
     /// A divisor that may be zero.
     DivisorTouchesZero,
     /// The relations hang together in a system that is too large, or too slow, to decide.
@@ -56,6 +58,7 @@ impl Reason {
             Self::UnitsNotComparable => "units are not comparable",
             Self::NoLifetime => "no lifetime",
             Self::LimitReached => "a limit was reached before the relations were decided",
+            Self::NotCounted => "the whole is not counted in whole numbers",
             Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
             Self::OddFigure => "a figure is at odds with itself",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, sentence};
 use crate::fact::{FactId, MetricId};
-use crate::figure::{Interval, Number, Reading};
+use crate::figure::{Interval, Number, RATIO, Reading};
 use crate::relation::{Reason, Verdict};
 
 use super::comparison::{Outcome, compare};
@@ -77,6 +77,16 @@ impl Operand {
 pub(super) fn states_amount(context: &Context<'_>, id: FactId) -> bool {
     let fact = context.index.fact(id);
     fact.is_some_and(|fact| fact.change.is_none() && fact.per.is_none())
+}
+
+/// What to multiply figures of a metric with to have plain numbers, 0.6 for 60 %; `None` when its unit is not that of a
+/// ratio.
+pub(super) fn ratio_factor(context: &Context<'_>, metric: MetricId) -> Option<Number> {
+    let Some(unit) = &context.vocabulary.metric(metric)?.unit else {
+        return Some(Number::ONE);
+    };
+    let unit = context.vocabulary.units.get(unit)?;
+    (unit.dimension.as_deref() == Some(RATIO)).then(|| unit.factor.clone())
 }
 
 /// The facts of one binding by metric, each metric as one operand.

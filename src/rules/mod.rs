@@ -27,6 +27,7 @@ mod period;
 mod ratio;
 mod reference;
 mod schema;
+mod share;
 mod sum;
 mod syntax;
 mod together;
@@ -74,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &grow::RULE,
     &ratio::RULE,
     &sum::RULE,
+    &share::RULE,
     &pace::RULE,
     &within::RULE,
     &together::RULE,

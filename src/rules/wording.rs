@@ -34,6 +34,22 @@ impl<'a> Words<'a> {
             })
     }
 
+    /// What facts that state one thing say, as written and each value once; several in parentheses.
+    pub(super) fn values(self, facts: &[FactId]) -> String {
+        let mut values: Vec<String> = Vec::new();
+        for id in facts {
+            let value = self.value(*id);
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        if values.len() == 1 {
+            values.concat()
+        } else {
+            format!("({})", values.join(", "))
+        }
+    }
+
     /// The metric's name in backticks.
     pub(super) fn metric(self, id: FactId) -> String {
         let name = self

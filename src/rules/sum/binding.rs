@@ -70,6 +70,21 @@ impl<'a> Binding<'a> {
         self.kind.verdict(&self.sum, &self.total_reading)
     }
 
+    /// Whether it could not fail, however the numbers were changed.
+    pub(super) fn is_weak(&self) -> bool {
+        let (sum, total) = (&self.sum.strict, &self.total_reading.strict);
+        self.kind.is_weak(sum, total)
+    }
+
+    /// The facts of the total, then those of the parts.
+    pub(super) fn facts(&self) -> Vec<FactId> {
+        let parts = self.parts.iter().map(|part| part.operand);
+        std::iter::once(self.total)
+            .chain(parts)
+            .flat_map(|operand| operand.facts.iter().copied())
+            .collect()
+    }
+
     /// The relation as a difference: the parts less the total.
     pub(super) fn form(&self) -> Form {
         let terms = self
@@ -99,7 +114,7 @@ impl<'a> Binding<'a> {
         let metric = first.and_then(|id| Some(context.index.fact(*id)?.metric));
         let unit = metric.map_or_else(String::new, |metric| words.metric_unit(metric));
         let name = metric.map_or("", |metric| context.vocabulary.metric_name(metric));
-        let total = format!("`{name}` is {}", values(words, self.total));
+        let total = format!("`{name}` is {}", words.values(&self.total.facts));
         let of = if strict { &sum.strict } else { &sum.usual };
         let parts = format!("parts add up to {}", bounds(of, &unit));
         let single = match named.as_slice() {
@@ -111,7 +126,10 @@ impl<'a> Binding<'a> {
             _ if !strict => format!("{total}, which its parts fit only on their widest readings"),
             (RelationKind::Equal, _) => format!("{total}, but its {parts}"),
             (RelationKind::AtMost, Some(part)) => {
-                format!("{total}, but one of its parts is {}", values(words, part))
+                format!(
+                    "{total}, but one of its parts is {}",
+                    words.values(&part.facts)
+                )
             }
             (RelationKind::AtMost, None) => format!("{total}, but some of its {parts}"),
             (RelationKind::AtLeast, _) => format!("{total}, but all of its {parts}"),
@@ -188,7 +206,7 @@ fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> Str
             one if one == Number::ONE => String::new(),
             other => format!("{other} × "),
         };
-        let _ = write!(text, "{sign}{times}{}", values(words, part.operand));
+        let _ = write!(text, "{sign}{times}{}", words.values(&part.operand.facts));
     }
     let strict = bounds(&sum.strict, unit);
     if sum.usual == sum.strict {
@@ -196,21 +214,5 @@ fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> Str
     } else {
         let usual = bounds(&sum.usual, unit);
         format!("`{text}` is {strict}, usually {usual}.")
-    }
-}
-
-/// What the facts of an operand state, each value once; several in parentheses.
-fn values(words: Words<'_>, operand: &Operand) -> String {
-    let mut values: Vec<String> = Vec::new();
-    for id in &operand.facts {
-        let value = words.value(*id);
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    }
-    if values.len() == 1 {
-        values.concat()
-    } else {
-        format!("({})", values.join(", "))
     }
 }

@@ -13,7 +13,7 @@ use crate::relation::{Reason, RelationKind, Verdict};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Operand, by_metric, is_question, report, states_amount};
+use super::declared::{Operand, by_metric, is_question, note_weak, report, states_amount};
 use super::related::Related;
 use super::reporter::Reporter;
 use binding::Binding;
@@ -193,6 +193,11 @@ fn check_one(
     };
     if let (Ok(binding), None) = (&binding, verdict.kind()) {
         reporter.relate(Related::declared(declared, binding.form()));
+    }
+    if let (Ok(binding), Verdict::Agree) = (&binding, verdict)
+        && binding.is_weak()
+    {
+        note_weak(context, reporter, declared, &binding.facts());
     }
     report(context, reporter, declared, verdict, || {
         Some(binding.ok()?.finding(context, is_question(declared)))

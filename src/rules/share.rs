@@ -1,0 +1,317 @@
+//! A percentage of a whole count can be reached by a whole number, and fits the count of the part where that is stated.
+
+use crate::config::Declaration;
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{FactId, MetricId};
+use crate::figure::{BoundKind, Interval, Number, Reading};
+use crate::relation::{Reason, Verdict, counted, is_always_reachable, is_reachable, is_weak};
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::declared::{
+    Finding, Operand, by_metric, is_question, note_weak, ratio_factor, report, states_amount,
+};
+use super::reporter::Reporter;
+use super::wording::{Words, bounds};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "share",
+        summary: "a percentage of a count is that of a whole number, and fits the part",
+        page: include_str!("share.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration {
+        metrics: &["share", "of", "part"],
+        dimensions: &[],
+        relates: &["metric"],
+    }),
+    check,
+};
+
+/// What a check names.
+struct Metrics {
+    share: MetricId,
+    whole: MetricId,
+    part: Option<MetricId>,
+}
+
+/// A share with its whole, and its part where that is stated. Readings of the share are plain numbers, those of the
+/// part are in the unit of the whole.
+struct Binding {
+    share: Operand,
+    whole: Operand,
+    part: Option<Operand>,
+    share_reading: Reading,
+    whole_reading: Reading,
+    part_reading: Reading,
+    /// What to divide plain numbers by to have them in the unit of the share.
+    unit_factor: Number,
+    /// Whether part and whole are counted in whole numbers.
+    is_count: bool,
+}
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for declared in context.checks {
+        if declared.check.rule.value != RULE.metadata.id {
+            continue;
+        }
+        let metric = |name| {
+            let name = declared.check.parameter(name)?.scalar()?;
+            context.vocabulary.metric_id(&name.value)
+        };
+        let (Some(share), Some(whole)) = (metric("share"), metric("of")) else {
+            continue;
+        };
+        let metrics = Metrics {
+            share,
+            whole,
+            part: metric("part"),
+        };
+        for group in &declared.selection.groups {
+            check_one(context, reporter, declared, (group, &metrics));
+        }
+    }
+}
+
+fn check_one(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    (group, metrics): (&[FactId], &Metrics),
+) {
+    let amounts: Vec<FactId> = group
+        .iter()
+        .filter(|id| states_amount(context, **id))
+        .copied()
+        .collect();
+    if amounts.is_empty() {
+        return;
+    }
+    let binding = Binding::of(context, &amounts, metrics);
+    let verdict = match &binding {
+        Err(reason) => Verdict::NotChecked(*reason),
+        Ok(binding) => binding.verdict(),
+    };
+    if let (Ok(binding), Verdict::Agree) = (&binding, verdict)
+        && binding.is_weak()
+    {
+        note_weak(context, reporter, declared, &binding.facts());
+    }
+    report(context, reporter, declared, verdict, || {
+        let binding = binding.ok()?;
+        Some(binding.finding(context, metrics, (verdict, is_question(declared))))
+    });
+}
+
+impl Binding {
+    fn of(context: &Context<'_>, group: &[FactId], metrics: &Metrics) -> Result<Self, Reason> {
+        let mut operands = by_metric(context, group);
+        let mut take = |metric: &MetricId| operands.remove(metric);
+        let share = take(&metrics.share).ok_or(Reason::NothingToCompare)?;
+        let whole = take(&metrics.whole).ok_or(Reason::NothingToCompare)?;
+        let part = metrics.part.as_ref().and_then(take);
+        let unit_factor = ratio_factor(context, metrics.share).ok_or(Reason::UnitsNotComparable)?;
+        let part_reading = match &part {
+            Some(part) => part.reading()?.scale_by(&part.factor_to(&whole, context)?),
+            None => Reading {
+                strict: Interval::ALL,
+                usual: Interval::ALL,
+            },
+        };
+        let is_whole = |metric: MetricId| {
+            let unit = context.vocabulary.metric(metric)?.unit.as_ref()?;
+            Some(context.vocabulary.units.get(unit)?.whole)
+        };
+        let of_part = metrics.part.filter(|_| part.is_some());
+        let is_count = is_whole(metrics.whole) == Some(true)
+            && of_part.is_none_or(|part| is_whole(part) == Some(true));
+        if part.is_none() && !is_count {
+            return Err(Reason::NotCounted);
+        }
+        let whole_reading = whole.reading()?;
+        let nothing = |interval: &Interval| {
+            if is_count {
+                counted(interval).is_none()
+            } else {
+                Interval::exact(Number::ONE).divide_by(interval).is_none()
+            }
+        };
+        if nothing(&whole_reading.strict) || nothing(&whole_reading.usual) {
+            return Err(Reason::DivisorTouchesZero);
+        }
+        Ok(Self {
+            share_reading: stated_share(context, &share)?.scale_by(&unit_factor),
+            share,
+            whole,
+            part,
+            whole_reading,
+            part_reading,
+            unit_factor,
+            is_count,
+        })
+    }
+
+    fn verdict(&self) -> Verdict {
+        let possible = |of: fn(&Reading) -> &Interval| {
+            let (share, whole) = (of(&self.share_reading), of(&self.whole_reading));
+            let part = of(&self.part_reading);
+            if self.is_count {
+                is_reachable(share, whole, part)
+            } else {
+                let quotient = part.divide_by(whole);
+                quotient.is_some_and(|quotient| quotient.meets(share))
+            }
+        };
+        Verdict::from_possible(
+            possible(|reading| &reading.strict),
+            possible(|reading| &reading.usual),
+        )
+    }
+
+    /// Whether it could not fail, however the numbers were changed.
+    fn is_weak(&self) -> bool {
+        let (share, whole) = (&self.share_reading.strict, &self.whole_reading.strict);
+        match self.part_reading.strict.divide_by(whole) {
+            Some(quotient) if self.part.is_some() => {
+                is_weak([&quotient, share], Some(&Number::ZERO))
+            }
+            _ => is_always_reachable(share, whole),
+        }
+    }
+
+    fn facts(&self) -> Vec<FactId> {
+        [Some(&self.share), Some(&self.whole), self.part.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|operand| operand.facts.iter().copied())
+            .collect()
+    }
+
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        metrics: &Metrics,
+        (verdict, question): (Verdict, bool),
+    ) -> Finding {
+        let words = Words::new(context);
+        let unit = words.metric_unit(metrics.share);
+        let name = context.vocabulary.metric_name(metrics.share);
+        let stated = format!("`{name}` is {}", words.values(&self.share.facts));
+        let whole = words.values(&self.whole.facts);
+        let quotient = self.quotient();
+        let message = match (&self.part, &quotient) {
+            (Some(part), Some(quotient)) => {
+                let part = words.values(&part.facts);
+                let quotient = bounds(&quotient.strict, &unit);
+                match verdict {
+                    _ if question => format!("{stated}, why is {part} out of {whole} {quotient}?"),
+                    Verdict::Conflict => {
+                        format!("{stated}, but {part} out of {whole} is {quotient}")
+                    }
+                    _ => format!(
+                        "{stated}, which {part} out of {whole} is only on the widest readings"
+                    ),
+                }
+            }
+            _ if question => format!("{stated}, but what whole number out of {whole} is that?"),
+            _ if verdict == Verdict::Conflict => {
+                format!("{stated}, which no whole number out of {whole} comes to")
+            }
+            _ => format!(
+                "{stated}, which a whole number out of {whole} comes to only on the widest readings"
+            ),
+        };
+        Finding {
+            message,
+            facts: self.facts(),
+            read: self.share.facts.len(),
+            arithmetic: self
+                .division(words, &unit)
+                .or_else(|| self.neighbours(&unit))
+                .into_iter()
+                .collect(),
+            allowed: self.allowed(quotient),
+        }
+    }
+
+    /// What the stated part is of the whole, in the unit of the share.
+    fn quotient(&self) -> Option<Reading> {
+        self.part.as_ref()?;
+        let unit = Number::ONE.checked_div(&self.unit_factor)?;
+        let (part, whole) = (&self.part_reading, &self.whole_reading);
+        Some(Reading {
+            strict: part.strict.divide_by(&whole.strict)?.scale_by(&unit),
+            usual: part.usual.divide_by(&whole.usual)?.scale_by(&unit),
+        })
+    }
+
+    /// “`24 boats ÷ 42 boats` is ≈57.14%.”
+    fn division(&self, words: Words<'_>, unit: &str) -> Option<String> {
+        let quotient = self.quotient()?;
+        let part = words.values(&self.part.as_ref()?.facts);
+        let whole = words.values(&self.whole.facts);
+        let strict = bounds(&quotient.strict, unit);
+        Some(if quotient.usual == quotient.strict {
+            format!("`{part} ÷ {whole}` is {strict}.")
+        } else {
+            let usual = bounds(&quotient.usual, unit);
+            format!("`{part} ÷ {whole}` is {strict}, usually {usual}.")
+        })
+    }
+
+    /// “`24 of 41` is ≈58.54%, `25 of 41` is ≈60.98%.” for the whole numbers next to the share, where there is but
+    /// one whole.
+    fn neighbours(&self, unit: &str) -> Option<String> {
+        let whole = &self.whole_reading.strict;
+        let Some(only) = counted(whole)?.single().cloned() else {
+            let found = bounds(&counted(whole)?, "");
+            return Some(format!(
+                "Every whole number of that whole was tried, {found}."
+            ));
+        };
+        let below = self.share_reading.strict.lower.as_ref()?;
+        let below = (&below.value * &only).floor();
+        let next = [below.clone(), &below + &Number::ONE];
+        let told: Vec<String> = next
+            .into_iter()
+            .filter(|count| !count.is_negative() && *count <= only)
+            .filter_map(|count| {
+                let share = count.checked_div(&only)?.checked_div(&self.unit_factor)?;
+                let (count, whole) = (count.grouped(), only.grouped());
+                Some(format!("`{count} of {whole}` is {}{unit}", share.rounded()))
+            })
+            .collect();
+        (!told.is_empty()).then(|| format!("{}.", told.join(", ")))
+    }
+
+    /// Where the share would have to lie for the rest to hold, where one fact states it.
+    fn allowed(&self, quotient: Option<Reading>) -> Vec<(FactId, Interval)> {
+        match (self.share.facts.as_slice(), quotient) {
+            ([only], Some(quotient)) => vec![(*only, quotient.strict)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What the facts state of the share, in its unit. Where a word bounds it, such as in “over 65%”, only the strict reading
+/// is meant: how near the number is cannot be asked of the few shares that a count allows.
+fn stated_share(context: &Context<'_>, share: &Operand) -> Result<Reading, Reason> {
+    let reading = share.reading()?;
+    let mut figures = share
+        .facts
+        .iter()
+        .filter_map(|id| context.index.fact(*id)?.figure());
+    let bounded =
+        figures.any(|figure| !matches!(figure.bound, BoundKind::Exact | BoundKind::Range));
+    Ok(Reading {
+        usual: if bounded {
+            reading.strict.clone()
+        } else {
+            reading.usual
+        },
+        strict: reading.strict,
+    })
+}
