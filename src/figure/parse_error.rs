@@ -86,7 +86,10 @@ impl FigureError {
         let end = cursor.at + rest.len();
         let help = "Write the number with its unit as the source has it, such as `12 boats` or `about 5%`.";
         if rest.is_empty() {
-            let message = "this figure has no number".to_owned();
+            let message = match cursor.text.trim() {
+                "" => "the figure is empty".to_owned(),
+                words => format!("there is no number in `{words}`"),
+            };
             return Self::new(FigureErrorKind::NoNumber, (cursor.at, end), message, help);
         }
         match rest.find(|c| super::cursor::fold(c).is_ascii_digit()) {

@@ -8,14 +8,14 @@ use crate::source::TextRange;
 type Mistake = (&'static str, Kind, (u32, u32), &'static str, &'static str);
 
 const MISTAKES: &[Mistake] = &[
-    ("", Kind::NoNumber, (0, 0), "no number", "with its unit"),
-    ("  ", Kind::NoNumber, (2, 2), "no number", "with its unit"),
+    ("", Kind::NoNumber, (0, 0), "is empty", "with its unit"),
+    ("  ", Kind::NoNumber, (2, 2), "is empty", "with its unit"),
     ("many", Kind::NoNumber, (0, 4), "`many`", "with its unit"),
     (
         "about",
         Kind::NoNumber,
         (5, 5),
-        "no number",
+        "`about`",
         "with its unit",
     ),
     (

@@ -63,7 +63,7 @@ pub(super) fn report_error(
 /// A headline that names the value as written, once.
 pub(super) fn naming(text: &str, kind: &str, message: &str) -> String {
     let quoted = format!("`{text}`");
-    if message.contains(&quoted) {
+    if text.trim().is_empty() || message.contains(&quoted) {
         message.to_owned()
     } else {
         format!("{quoted} cannot be read as a {kind}: {message}")
