@@ -116,6 +116,9 @@ pub fn analyse(project: &Project) -> Analysis {
 fn parse_files(project: &Project) -> Vec<ParsedFile> {
     let configuration = project.configuration();
     let usual = Limits::default();
+    // A file that could not be read stands among the sources without a role; its text is empty, which is no mistake in
+    // YAML.
+    let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
     let sources: Vec<_> = project.sources.iter().collect();
     sources
         .into_par_iter()
@@ -127,7 +130,9 @@ fn parse_files(project: &Project) -> Vec<ParsedFile> {
             } else {
                 &project.settings.limits
             };
-            let format = Format::of_path(&source.path).unwrap_or(Format::Yaml);
+            let format = Format::of_path(&source.path)
+                .filter(|_| read.contains(&file))
+                .unwrap_or(Format::Yaml);
             ParsedFile {
                 file,
                 parsed: parse(source.text.clone(), format, limits),
