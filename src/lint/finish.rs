@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Label, Level, Severity, sentence};
+use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, sentence};
 use crate::rules::{Findings, RULES, Tally, unused_waiver};
 
 use super::baseline::{self, Waiver};
@@ -54,13 +54,17 @@ pub(super) fn finish(
     report
 }
 
-/// The diagnostic at the level that is configured for its rule; `None` when the rule is off. Rules that say that the
-/// run could not do its job cannot be turned off.
+/// The level of a rule in this run. Rules that say that the run could not do its job cannot be turned off.
+pub(super) fn level(project: &Project, rule: &RuleMetadata) -> Level {
+    match project.settings.level(rule.id) {
+        Some(Level::Off) if rule.fails_run => Level::Error,
+        configured => configured.unwrap_or(rule.level),
+    }
+}
+
+/// The diagnostic at the level that is configured for its rule; `None` when the rule is off.
 fn at_level(project: &Project, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
-    let rule = diagnostic.rule;
-    let level = project.settings.level(rule.id).unwrap_or(rule.level);
-    let most = match level {
-        Level::Off if rule.fails_run => Severity::Error,
+    let most = match level(project, diagnostic.rule) {
         Level::Off => return None,
         Level::Warning => Severity::Warning,
         Level::Error => Severity::Error,

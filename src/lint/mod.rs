@@ -16,6 +16,7 @@ pub use analysis::{Analysis, analyse};
 pub use project::{Project, ProjectFile, Role};
 pub use report::{Report, Reported, Summary, Waived};
 
+use crate::diagnostic::Level;
 use crate::rules::{Findings, RULES, Reporter};
 
 /// Runs the whole pipeline.
@@ -29,6 +30,10 @@ pub fn judge(project: &Project, analysis: &Analysis) -> Report {
     let mut findings = Findings::default();
     let mut broken = Vec::new();
     for rule in RULES {
+        // What a rule that is off would find must not keep another from reporting it.
+        if finish::level(project, &rule.metadata) == Level::Off {
+            continue;
+        }
         let mut reporter = Reporter::new(&rule.metadata, &mut findings);
         // A rule that panics is a bug in factlint; the other rules still run, and what this one found is kept.
         if catch_unwind(AssertUnwindSafe(|| (rule.check)(&context, &mut reporter))).is_err() {
