@@ -112,6 +112,17 @@ impl FactIndex {
             .filter(|(_, fact)| fact.retired.is_none())
     }
 
+    /// Those of `facts` whose period is not inferred.
+    pub fn without_inferred<'a>(
+        &'a self,
+        facts: &'a [FactId],
+    ) -> impl Iterator<Item = FactId> + 'a {
+        facts.iter().copied().filter(|id| {
+            self.fact(*id)
+                .is_some_and(|fact| !fact.period.is_inferred())
+        })
+    }
+
     /// All facts of one metric, retired ones included, by data point.
     pub fn facts_of(&self, metric: MetricId) -> impl Iterator<Item = (FactId, &Fact)> {
         self.points_of(metric)

@@ -11,13 +11,7 @@ const MISTAKES: &[Mistake] = &[
     ("", Kind::NoNumber, (0, 0), "is empty", "with its unit"),
     ("  ", Kind::NoNumber, (2, 2), "is empty", "with its unit"),
     ("many", Kind::NoNumber, (0, 4), "`many`", "with its unit"),
-    (
-        "about",
-        Kind::NoNumber,
-        (5, 5),
-        "`about`",
-        "with its unit",
-    ),
+    ("about", Kind::NoNumber, (5, 5), "`about`", "with its unit"),
     (
         "quite 5",
         Kind::NotUnderstood,

@@ -9,6 +9,7 @@ use crate::relation::{Reason, Verdict};
 
 use super::Rule;
 use super::comparison::{Outcome, compare};
+use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, is_question, note_weak, report};
 use super::related::{Related, equal};
@@ -46,6 +47,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+    // Reported as a mistake of the check; what it would find means nothing.
+    if mixed_lengths(context, &declared.check).is_some() {
+        return;
+    }
     for group in &declared.selection.groups {
         let outcome = compare(group, context.index, context.vocabulary);
         if outcome.sharpened.is_some() {
@@ -99,13 +104,14 @@ fn check_point(
     if reporter.is_settled(facts) {
         return;
     }
-    let why = if verdict == outcome.verdict {
-        "They share metric, entity and period."
-    } else {
+    let softened = verdict != outcome.verdict;
+    let why = if softened {
         "They share metric and entity. The period is inferred, so this is a question."
+    } else {
+        "They share metric, entity and period."
     };
     let advice = "Correct one of them. If all are right, say in which dimension they differ.";
-    let found = describe(context, outcome, false)
+    let found = describe(context, outcome, softened)
         .and_then(|finding| finding.diagnostic(context, reporter, Some(why), advice));
     let Some(mut diagnostic) = found else { return };
     diagnostic.verdict = Some(kind);
@@ -115,7 +121,8 @@ fn check_point(
 }
 
 /// What the automatic comparison of a data point's current facts comes to; `None` for a fact that stands alone. A flow
-/// of which nobody says when it took place is not compared, and what rests on an inferred period is at most doubtful.
+/// of which nobody says when it took place is not compared, and a conflict that rests on an inferred period is
+/// doubtful.
 pub fn point_verdict(
     context: &Context<'_>,
     facts: &[FactId],
@@ -130,10 +137,16 @@ pub fn point_verdict(
     if is_duration && first.period.source == PeriodSource::Absent {
         return Some(Verdict::NotChecked(Reason::NoPeriod));
     }
-    Some(if stated().any(|fact| fact.period.is_inferred()) {
-        outcome.verdict.at_most_doubtful()
+    let firm: Vec<FactId> = context.index.without_inferred(facts).collect();
+    if outcome.verdict != Verdict::Conflict || firm.len() == facts.len() {
+        return Some(outcome.verdict);
+    }
+    // A further fact with an inferred period takes nothing from what the others say.
+    let others = compare(&firm, context.index, context.vocabulary).verdict;
+    Some(if others == Verdict::Conflict {
+        Verdict::Conflict
     } else {
-        outcome.verdict
+        Verdict::Doubtful
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::config::{Check, Spanned};
 use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::nearest;
+use crate::source::Span;
 
 use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
@@ -88,30 +89,36 @@ fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     }
 }
 
-/// Ignoring the period of a metric that accumulates over it compares totals of different length, unless the facts are
-/// chosen one by one or by a condition.
 fn check_ignored_period(context: &Context<'_>, reporter: &mut Reporter<'_>, check: &Check) {
-    let ignored = check.ignoring.iter().find(|name| name.value == "period");
-    let Some(span) = ignored.and_then(|name| name.span) else {
+    let Some((metric, span)) = mixed_lengths(context, check) else {
         return;
     };
+    let message = format!(
+        "check `{}` would compare totals of different length",
+        check.id.value
+    );
+    let label = format!("`{metric}` accumulates over its period");
+    let help = "Choose the facts with `where: {period: …}` or `facts: […]`.".to_owned();
+    reporter.report_at(span, message.clone(), (label, Some(help)), message);
+}
+
+/// The metric over whose periods a check would compare totals of different length, and where the check says so:
+/// ignoring the period of a metric that accumulates over it does, unless the facts are chosen one by one or by a
+/// condition.
+pub(super) fn mixed_lengths<'a>(
+    context: &Context<'_>,
+    check: &'a Check,
+) -> Option<(&'a str, Span)> {
+    let ignored = check.ignoring.iter().find(|name| name.value == "period")?;
     if !check.facts.is_empty() || !check.filters.is_empty() {
-        return;
+        return None;
     }
-    let accumulating = check.named_metrics(&["metric"]).into_iter().find(|name| {
-        context
-            .vocabulary
-            .metric_id(&name.value)
-            .and_then(|id| context.vocabulary.metric(id))
+    let vocabulary = context.vocabulary;
+    let metric = check.named_metrics(&["metric"]).into_iter().find(|name| {
+        let metric = vocabulary.metric_id(&name.value);
+        metric
+            .and_then(|id| vocabulary.metric(id))
             .is_some_and(|metric| metric.accumulates_period)
-    });
-    if let Some(metric) = accumulating {
-        let message = format!(
-            "check `{}` would compare totals of different length",
-            check.id.value
-        );
-        let label = format!("`{}` accumulates over its period", metric.value);
-        let help = "Choose the facts with `where: {period: …}` or `facts: […]`.".to_owned();
-        reporter.report_at(span, message.clone(), (label, Some(help)), message);
-    }
+    })?;
+    Some((&metric.value, ignored.span?))
 }

@@ -6,6 +6,8 @@ use crate::relation::Reason;
 use crate::rules;
 
 use super::Rule;
+use super::agree;
+use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
 use super::reporter::{Reporter, Tally};
 use super::wording::count;
@@ -25,8 +27,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.checks {
-        // Names and rules that do not exist are reported as such; that the check is idle follows from it.
-        if misnamed(declared).is_none() && !has_bound(reporter.tally(), declared) {
+        if excuse(context, declared).is_some() {
+            continue;
+        }
+        if has_bound(reporter.tally(), declared) {
+            report_left_out(context, reporter, declared);
+        } else {
             report(context, reporter, declared);
         }
     }
@@ -39,7 +45,7 @@ pub fn idle_reason(
     declared: &DeclaredCheck,
 ) -> Option<String> {
     let idle = !has_bound(tally, declared);
-    idle.then(|| misnamed(declared).unwrap_or_else(|| reason(context, declared)))
+    idle.then(|| excuse(context, declared).unwrap_or_else(|| reason(context, declared)))
 }
 
 /// Whether a check has compared something, or could not for a reason of its own.
@@ -54,13 +60,20 @@ fn has_bound(tally: &Tally, declared: &DeclaredCheck) -> bool {
     })
 }
 
-/// What in a check is no name of anything.
-fn misnamed(declared: &DeclaredCheck) -> Option<String> {
+/// Why a check compares nothing that is said elsewhere: what is wrong with it is reported as such, and a rule that is off
+/// is idle on purpose.
+fn excuse(context: &Context<'_>, declared: &DeclaredCheck) -> Option<String> {
     let rule = &declared.check.rule.value;
     let selection = &declared.selection;
     let declarable = rules::find(rule).is_some_and(|rule| rule.declaration.is_some());
     if !declarable {
         return Some(format!("`{rule}` is not a rule that a check can declare."));
+    }
+    if context.settings.level(rule) == Some(Level::Off) {
+        return Some(format!("The rule `{rule}` is off."));
+    }
+    if mixed_lengths(context, &declared.check).is_some() {
+        return Some("It would compare totals of different length.".to_owned());
     }
     let unknown = selection.unknown.first().map(|name| {
         let what = name.what.as_str();
@@ -101,6 +114,51 @@ fn reason(context: &Context<'_>, declared: &DeclaredCheck) -> String {
             }
         }
     }
+}
+
+/// Reports the facts that a check names and yet compares with nothing, while it compares others.
+fn report_left_out(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+    let check = &declared.check;
+    for name in &check.facts {
+        let Some(why) = context
+            .index
+            .find(&name.value)
+            .and_then(|id| left_out(context, declared, id))
+        else {
+            continue;
+        };
+        let Some(span) = name.span else { continue };
+        let message = format!(
+            "check `{}` does not compare `{}`",
+            check.id.value, name.value
+        );
+        reporter.report_at(span, &message, ("", Some(why)), &message);
+    }
+}
+
+/// Why a check does not compare a fact that it names, and what to do; `None` when it does.
+fn left_out(context: &Context<'_>, declared: &DeclaredCheck, id: FactId) -> Option<String> {
+    let selection = &declared.selection;
+    if context.index.fact(id)?.retired.is_some() {
+        return Some("Another fact replaces it. Name that one instead.".to_owned());
+    }
+    if !selection.facts.contains(&id) {
+        return Some(
+            "It is named under `facts`, but `metric` or `where` leaves it out.\nWiden these, or remove the name."
+                .to_owned(),
+        );
+    }
+    // Other rules may look at facts one by one.
+    let alone = declared.check.rule.value == agree::RULE.metadata.id
+        && selection.groups.iter().any(|group| *group == [id]);
+    let other = selection.facts.iter().find(|other| **other != id)?;
+    alone.then(|| {
+        format!(
+            "It differs from `{}` in {}.\nName what differs under `ignoring`, or remove the fact from the check.",
+            context.index.name(*other),
+            differences(context, declared, id, *other).join(", "),
+        )
+    })
 }
 
 /// The dimensions in which two facts differ and which the check does not ignore.

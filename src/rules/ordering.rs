@@ -6,7 +6,7 @@ use crate::fact::{DataPointKey, Fact, FactId, KeyPeriod};
 use crate::figure::{Interval, Reading};
 use crate::relation::{ReadingKind, Reason, RelationKind, Verdict};
 
-use super::comparison::reading;
+use super::comparison::{compare, reading};
 use super::context::Context;
 use super::repair::hint;
 use super::reporter::{Reporter, severity_of};
@@ -65,19 +65,35 @@ pub(super) fn points<'a>(
 ) -> Vec<Point<'a>> {
     let mut found = Vec::new();
     for (data_point, outcome) in context.index.points().iter().zip(context.points) {
-        let facts: Vec<(FactId, &Fact)> = context.index.current(data_point).collect();
-        let Some(key) = facts.first().map(|(_, fact)| fact.key()).filter(&wanted) else {
+        let Some(key) = context.index.key(data_point).filter(&wanted) else {
             continue;
         };
+        let current: Vec<FactId> = context
+            .index
+            .current(data_point)
+            .map(|(id, _)| id)
+            .collect();
+        if current.is_empty() {
+            continue;
+        }
+        // Where facts state the period, one that only suggests it takes nothing from what they say.
+        let firm: Vec<FactId> = context.index.without_inferred(&current).collect();
+        let inferred = firm.is_empty();
+        let mixed = !inferred && firm.len() < current.len();
+        let of_firm = mixed.then(|| compare(&firm, context.index, context.vocabulary));
+        let outcome = of_firm.as_ref().unwrap_or(outcome);
+        let facts = if mixed { firm } else { current };
         let reason = match (key.period, &outcome.sharpened) {
             (Some(period), Some(reading)) => {
-                let inferred = facts.iter().any(|(_, fact)| fact.period.is_inferred());
                 found.push(Point {
                     key,
                     period,
                     reading: reading.clone(),
                     inferred,
-                    facts,
+                    facts: facts
+                        .into_iter()
+                        .filter_map(|id| Some((id, context.index.fact(id)?)))
+                        .collect(),
                 });
                 continue;
             }

@@ -138,11 +138,21 @@ fn a_file_without_a_text_is_reported_once() {
     let project = Project::harbour();
     project.write("bad.json", b"\xff");
     project.write("schema.json", "{}");
-    let arguments = ["check", "--schema", "schema.json", "--format", "concise", "--quiet"];
+    let arguments = [
+        "check",
+        "--schema",
+        "schema.json",
+        "--format",
+        "concise",
+        "--quiet",
+    ];
     let ran = project.run(&[&arguments[..], &["bad.json", "none.json"]].concat());
     let lines: Vec<&str> = ran.out.lines().collect();
     assert_eq!(lines.len(), 2, "{ran:?}");
-    assert!(lines.iter().all(|line| line.contains("error[file]")), "{ran:?}");
+    assert!(
+        lines.iter().all(|line| line.contains("error[file]")),
+        "{ran:?}"
+    );
 }
 
 #[test]

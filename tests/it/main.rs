@@ -13,5 +13,6 @@ mod checks;
 mod cli;
 mod output;
 mod pages;
+mod relations;
 mod runner;
 mod wording;

@@ -1,0 +1,366 @@
+//! What `agree`, `part` and `grow` say of small projects: what is compared with what, and how gravely. The arithmetic
+//! has its own tests in `relation`; here the way from the files to the verdict is tried.
+
+use crate::runner::Project;
+
+const VOCABULARY: &str = "\
+units:
+  ferry: {symbols: [ferries], whole: true}
+  berth: {symbols: [berths], whole: true}
+  tonne: {symbols: [t], dimension: mass, factor: 1000}
+  kilogram: {symbols: [kg], dimension: mass, factor: 1}
+entities:
+  port: {}
+  quay: {part_of: port}
+dimensions:
+  line: {members: {red: {}}}
+metrics:
+  runs: {unit: ferry, period_type: duration, accumulates: [period, entity]}
+  runs-by-period: {unit: ferry, period_type: duration, accumulates: [period]}
+  runs-by-entity: {unit: ferry, period_type: duration, accumulates: [entity]}
+  runs-of-all-lines: {unit: ferry, period_type: duration, accumulates: [period], absent_is_total: [line]}
+  night-runs: {unit: ferry, period_type: duration, part_of: runs}
+  cargo: {unit: tonne, period_type: duration}
+  berths: {unit: berth, period_type: instant, never_shrinks: true}
+  opened: {value: date, period_type: instant}
+  named: {value: text, period_type: instant}
+";
+
+/// A document of these facts, each the inside of a flow mapping; they get ids `a`, `b`, `c` …
+fn document(id: &str, facts: &[&str]) -> String {
+    let facts: Vec<String> = ('a'..)
+        .zip(facts)
+        .map(|(name, fact)| format!("  - {{id: {name}, {fact}}}\n"))
+        .collect();
+    format!(
+        "document: {{id: {id}, published: 2025-02}}\nfacts:\n{}",
+        facts.concat()
+    )
+}
+
+/// The findings on these files, one line each, without the place.
+fn findings(files: &[(&str, String)], checks: &str) -> Vec<String> {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents: [{files: documents/*}]\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+        ),
+        ("vocabulary.yaml", VOCABULARY),
+        ("checks.yaml", &format!("checks: [{checks}]\n")),
+    ]);
+    for (name, text) in files {
+        project.write(&format!("documents/{name}"), text);
+    }
+    let ran = project.run(&["check", "--format", "concise", "--quiet"]);
+    assert_eq!(ran.err, "");
+    ran.out
+        .lines()
+        .map(|line| {
+            line.split_once(": ")
+                .map_or(line, |(_, finding)| finding)
+                .to_owned()
+        })
+        .collect()
+}
+
+/// The findings on facts of one document each.
+fn of_facts(facts: &[&str]) -> Vec<String> {
+    let files: Vec<(String, String)> = ('a'..)
+        .zip(facts)
+        .map(|(name, fact)| (format!("{name}.yaml"), document(&name.to_string(), &[fact])))
+        .collect();
+    let files: Vec<(&str, String)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.clone()))
+        .collect();
+    findings(&files, "")
+}
+
+/// These facts bring one finding of this severity and rule, in whatever order their documents are read.
+#[track_caller]
+fn assert_one(expected: &str, facts: &[&str]) {
+    let mut reversed = facts.to_vec();
+    reversed.reverse();
+    for facts in [facts.to_vec(), reversed] {
+        let found = of_facts(&facts);
+        assert!(
+            matches!(found.as_slice(), [one] if one.starts_with(expected)),
+            "{facts:?}: {found:?}"
+        );
+    }
+}
+
+#[track_caller]
+fn assert_silent(facts: &[&str]) {
+    assert_eq!(of_facts(facts), Vec::<String>::new(), "{facts:?}");
+}
+
+#[test]
+fn ends_that_touch_meet_when_both_are_closed() {
+    let cargo =
+        |figure: &str| format!("metric: cargo, entity: port, period: 2023, figure: {figure}");
+    let pair = |one: &str, other: &str| [cargo(one), cargo(other)];
+    let [over, up_to] = pair("over 5 t", "up to 5 t");
+    assert_one("error[agree]", &[&over, &up_to]);
+    let [at_least, up_to] = pair("at least 5 t", "up to 5000 kg");
+    assert_silent(&[&at_least, &up_to]);
+}
+
+#[test]
+fn one_stretch_of_days_is_one_period_however_it_is_written() {
+    assert_one(
+        "error[agree]",
+        &[
+            "metric: runs, entity: port, period: 2023, figure: 51 ferries",
+            "metric: runs, entity: port, period: 2023-01/2023-12, figure: 52 ferries",
+        ],
+    );
+    assert_silent(&[
+        "metric: runs, entity: port, period: 2023, figure: 51 ferries",
+        "metric: runs, entity: port, period: 2023, per: day, figure: 52 ferries",
+    ]);
+}
+
+#[test]
+fn an_inferred_period_makes_a_conflict_a_question() {
+    let stated = "metric: runs, entity: port, period: 2023, figure: 51 ferries";
+    let inferred =
+        "metric: runs, entity: port, period: {edtf: 2023, inferred: that year}, figure: 61 ferries";
+    assert_one("warning[agree] `runs`: do ", &[stated, inferred]);
+    let part = "metric: runs, entity: quay, period: 2023-06, figure: 71 ferries";
+    assert_one(
+        "warning[part] `runs`: is the part, 71 ferries",
+        &[inferred, part],
+    );
+    assert_one(
+        "warning[grow] `berths`: does it fall",
+        &[
+            "metric: berths, entity: port, period: 2023, figure: 72 berths",
+            "metric: berths, entity: port, figure: 71 berths",
+        ],
+    );
+}
+
+#[test]
+fn a_fact_with_an_inferred_period_takes_nothing_from_the_others() {
+    let inferred =
+        "metric: runs, entity: port, period: {edtf: 2023, inferred: that year}, figure: 55 ferries";
+    let stated = "metric: runs, entity: port, period: 2023, figure: 51 ferries";
+    assert_one(
+        "error[agree]",
+        &[
+            stated,
+            "metric: runs, entity: port, period: 2023, figure: 61 ferries",
+            inferred,
+        ],
+    );
+    let part = "metric: runs, entity: quay, period: 2023, figure: 71 ferries";
+    let found = of_facts(&[stated, part, inferred]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let has = |start: &str| found.iter().any(|line| line.starts_with(start));
+    assert!(has("error[part]") && has("warning[agree]"), "{found:?}");
+}
+
+#[test]
+fn parts_are_those_that_the_metric_accumulates_over() {
+    let of = |metric: &str, rest: &str| format!("metric: {metric}, {rest}");
+    let whole = "entity: port, period: 2023, figure: 51 ferries";
+    let month = "entity: port, period: 2023-06, figure: 61 ferries";
+    let quay = "entity: quay, period: 2023, figure: 61 ferries";
+    let month_at_quay = "entity: quay, period: 2023-06, figure: 61 ferries";
+    for (metric, parts, others) in [
+        ("runs", vec![month, quay, month_at_quay], vec![]),
+        ("runs-by-period", vec![month], vec![quay, month_at_quay]),
+        ("runs-by-entity", vec![quay], vec![month, month_at_quay]),
+    ] {
+        for part in parts {
+            assert_one("error[part]", &[&of(metric, whole), &of(metric, part)]);
+        }
+        for other in others {
+            assert_silent(&[&of(metric, whole), &of(metric, other)]);
+        }
+    }
+    assert_one(
+        "error[part]",
+        &[&of("runs", whole), &of("night-runs", quay)],
+    );
+}
+
+#[test]
+fn an_absent_dimension_is_the_total_only_where_the_metric_says_so() {
+    let of = |metric: &str| {
+        [
+            format!("metric: {metric}, entity: port, period: 2023, figure: 51 ferries"),
+            format!(
+                "metric: {metric}, entity: port, period: 2023, dimensions: {{line: red}}, figure: 61 ferries"
+            ),
+        ]
+    };
+    let [all, red] = of("runs");
+    assert_silent(&[&all, &red]);
+    let [all, red] = of("runs-of-all-lines");
+    assert_one("error[part]", &[&all, &red]);
+}
+
+#[test]
+fn a_period_contains_another_only_when_it_surely_does() {
+    let runs = |period: &str, count: u32| {
+        format!("metric: runs, entity: port, period: {period}, figure: {count} ferries")
+    };
+    for (whole, part, contains) in [
+        ("../2023", "2020/2022", true),
+        ("2023/..", "2030", true),
+        ("2020/2023", "2020-01~", false),
+        ("2020/2023", "2021~", true),
+        ("2020~/2023", "2020", false),
+        ("/2023", "2022", false),
+        ("2023", "2022-12/2023-01", false),
+    ] {
+        let facts = [runs(whole, 51), runs(part, 61)];
+        let facts = [&*facts[0], &*facts[1]];
+        if contains {
+            assert_one("error[part]", &facts);
+        } else {
+            assert_silent(&facts);
+        }
+    }
+}
+
+#[test]
+fn a_total_is_compared_with_the_greatest_before_it() {
+    let berths = |period: &str, figure: &str| {
+        format!("metric: berths, entity: port, period: {period}, figure: {figure} berths")
+    };
+    let (first, vague, last) = (
+        berths("2020", "98"),
+        berths("2021", "about 95"),
+        berths("2022", "97"),
+    );
+    assert_one(
+        "error[grow] `berths` falls from 98",
+        &[&first, &vague, &last],
+    );
+    assert_silent(&[&berths("2020", "98"), &berths("2020-06", "97")]);
+}
+
+#[test]
+fn what_is_replaced_is_not_compared() {
+    let old = document(
+        "old",
+        &["metric: runs, entity: port, period: 2023, figure: 51 ferries"],
+    );
+    let fact = "metric: runs, entity: port, period: 2023, figure: 61 ferries";
+    let beside = document("new", &[fact]);
+    let superseding = beside.replace("{id: new,", "{id: new, supersedes: old,");
+    let correcting = document("new", &[&format!("{fact}, corrects: old/a")]);
+    for (new, found) in [(beside, 1), (superseding, 0), (correcting, 0)] {
+        let files = [("old.yaml", old.clone()), ("new.yaml", new)];
+        assert_eq!(findings(&files, "").len(), found, "{files:?}");
+    }
+}
+
+#[test]
+fn dates_meet_when_some_day_is_in_all_and_texts_when_they_are_spelled_alike() {
+    let opened = |date: &str| format!("metric: opened, entity: port, date: {date}");
+    assert_silent(&[&opened("2023"), &opened("2023-12-26")]);
+    assert_silent(&[&opened("2022~"), &opened("2023-12")]);
+    let named = |text: &str| format!("metric: named, entity: port, text: {text}");
+    assert_silent(&[&named("The  Old Quay"), &named("the old ｑuay")]);
+    // Undated statements of one instant metric stand at the dates of publication, which are inferred.
+    assert_one("warning[agree]", &[&opened("2023"), &opened("2024-05")]);
+    assert_one("warning[agree]", &[&named("Old Quay"), &named("New Quay")]);
+}
+
+#[test]
+fn aliases_merge_keys_further_documents_and_json_say_the_same() {
+    let yaml = "\
+document: {id: a}
+facts:
+  - &first {id: a, metric: runs, entity: port, period: 2023, figure: &count 51 ferries}
+  - {<<: *first, id: b}
+  - {id: c, metric: runs, entity: port, period: 2023, figure: *count}
+---
+document: {id: b}
+facts:
+  - {<<: &other {id: a, metric: runs, entity: port, period: 2023}, figure: FIGURE ferries}
+";
+    let json = "{\"document\": {\"id\": \"c\"}, \"facts\": [{\"id\": \"a\", \"metric\": \"runs\", \"entity\": \"port\", \"period\": 2023, \"figure\": \"\\u0035\\u0031 ferries\"}]}";
+    let with = |figure| {
+        let yaml = yaml.replace("FIGURE", figure);
+        findings(&[("a.yaml", yaml), ("c.json", json.to_owned())], "")
+    };
+    assert_eq!(with("51"), Vec::<String>::new());
+    assert_eq!(
+        with("61"),
+        ["error[agree] `runs`: 4 facts state 51 ferries, 1 states 61 ferries"]
+    );
+}
+
+/// Two documents that disagree on the runs of the port, and a quay with more than either.
+fn port_and_quay() -> [(&'static str, String); 1] {
+    let fact = |entity: &str, count: u32| {
+        format!("metric: runs, entity: {entity}, period: 2023, figure: {count} ferries")
+    };
+    let facts = [fact("port", 51), fact("port", 51), fact("quay", 61)];
+    [("a.yaml", document("a", &[&facts[0], &facts[1], &facts[2]]))]
+}
+
+#[test]
+fn a_check_says_which_of_its_facts_it_does_not_compare() {
+    let left_out = |check: &str| {
+        let check = format!("{{id: one, rule: agree, because: They are one., {check}}}");
+        let found = findings(&port_and_quay(), &check);
+        found
+            .into_iter()
+            .filter(|line| line.contains("[idle-check]"))
+            .collect::<Vec<_>>()
+    };
+    let all = "facts: [a/a, a/b, a/c]";
+    let warning = ["warning[idle-check] check `one` does not compare `a/c`"];
+    assert_eq!(left_out(all), warning);
+    assert_eq!(
+        left_out(&format!("{all}, where: {{entity: port}}")),
+        warning
+    );
+    assert_eq!(left_out(&format!("{all}, ignoring: [entity]")), [""; 0]);
+}
+
+#[test]
+fn a_check_that_would_mix_lengths_finds_nothing_else() {
+    let check =
+        "{id: one, rule: agree, metric: runs, ignoring: [period, entity], because: They are one.}";
+    let found = findings(&port_and_quay(), check);
+    let [mistake, part] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert!(
+        mistake.starts_with("error[config]") && part.starts_with("error[part]"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_rule_that_is_off_hides_no_finding_of_another() {
+    let check =
+        "{id: one, rule: agree, facts: [a/a, a/c], ignoring: [entity], because: They are one.}";
+    let project = Project::new(&[
+        ("vocabulary.yaml", VOCABULARY),
+        ("checks.yaml", &format!("checks: [{check}]\n")),
+        (
+            "factlint.yaml",
+            "documents: [{files: documents/*}]\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\nrules: {agree: off}\n",
+        ),
+    ]);
+    let [(name, text)] = port_and_quay();
+    project.write(&format!("documents/{name}"), text);
+    let ran = project.run(&["check", "--format", "concise"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    let [found, summary] = lines.as_slice() else {
+        panic!("{ran:?}")
+    };
+    assert!(found.contains("error[part]"), "{found}");
+    assert!(
+        summary.contains("0 agree, 0 doubtful, 1 conflict, 0 not checked"),
+        "{summary}"
+    );
+}
