@@ -98,6 +98,9 @@ impl Number {
         };
         let half = Self::fraction(1, 2).unwrap_or(Self::ZERO);
         let rounded = &(&steps + &half).floor() * &unit;
+        if rounded == *self {
+            return exact;
+        }
         format!("≈{}", rounded.grouped())
     }
 
@@ -182,6 +185,7 @@ mod tests {
         for (written, printed) in [
             ("45.33", "45.33"),
             ("3000000", "3,000,000"),
+            ("45000000000", "45,000,000,000"),
             ("200000/153", "≈1,307"),
             ("-2/3", "≈-0.6667"),
             ("123456789.123456", "≈123,500,000"),

@@ -8,7 +8,7 @@ use crate::relation::{Reason, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, Operand, by_metric, note_weak, report};
+use super::declared::{Finding, Operand, by_metric, is_question, note_weak, report};
 use super::related::{Form, Related};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
@@ -197,23 +197,21 @@ fn check_factor(
             }
         }
     }
-    let Some((greatest, smallest)) = extremes(&quotients) else {
+    if quotients.len() < 2 {
         let verdict = Verdict::NotChecked(Reason::NothingToCompare);
         report(context, reporter, declared, verdict, || None);
         return;
-    };
-    let most = smallest.reading.scale_by(factor);
-    let verdict = crate::relation::at_most(&greatest.reading, &most);
+    }
+    let strict = apart(&quotients, factor, |reading| &reading.strict);
+    let usual = apart(&quotients, factor, |reading| &reading.usual);
+    let verdict = Verdict::from_possible(strict.is_none(), usual.is_none());
     report(context, reporter, declared, verdict, || {
+        let (greatest, smallest) = strict.or(usual)?;
         let words = Words::new(context);
         let mut facts = greatest.facts();
         facts.extend(smallest.facts());
         Some(Finding {
-            message: format!(
-                "`{}` to `{}` differs by more than a factor of {factor} between documents",
-                context.vocabulary.metric_name(metrics.0),
-                context.vocabulary.metric_name(metrics.1),
-            ),
+            message: factor_headline(context, metrics, factor, is_question(declared)),
             arithmetic: vec![
                 line(words, greatest, metrics),
                 line(words, smallest, metrics),
@@ -271,27 +269,45 @@ fn quotient(
     })
 }
 
-/// The quotient with the greatest lower end and the one with the least upper end; `None` when there are fewer than two.
-fn extremes(quotients: &[Quotient]) -> Option<(&Quotient, &Quotient)> {
-    if quotients.len() < 2 {
-        return None;
+fn factor_headline(
+    context: &Context<'_>,
+    metrics: (MetricId, MetricId),
+    factor: &Number,
+    question: bool,
+) -> String {
+    let of = context.vocabulary.metric_name(metrics.0);
+    let to = context.vocabulary.metric_name(metrics.1);
+    if question {
+        format!("does `{of}` to `{to}` really differ by more than a factor of {factor}?")
+    } else {
+        format!("`{of}` to `{to}` differs by more than a factor of {factor} between documents")
     }
-    let strict = |quotient: &Quotient| quotient.reading.strict.clone();
+}
+
+/// The quotient with the greatest lower end and the one with the least upper end, if the one cannot be at most the
+/// other times the factor.
+fn apart<'a>(
+    quotients: &'a [Quotient],
+    factor: &Number,
+    of: impl Fn(&Reading) -> &Interval,
+) -> Option<(&'a Quotient, &'a Quotient)> {
+    let of = |quotient: &'a Quotient| of(&quotient.reading).clone();
     let greatest = quotients.iter().reduce(|a, b| {
-        if strict(b).lower_cmp(&strict(a)).is_gt() {
+        if of(b).lower_cmp(&of(a)).is_gt() {
             b
         } else {
             a
         }
     })?;
     let smallest = quotients.iter().reduce(|a, b| {
-        if strict(b).upper_cmp(&strict(a)).is_lt() {
+        if of(b).upper_cmp(&of(a)).is_lt() {
             b
         } else {
             a
         }
     })?;
-    Some((greatest, smallest))
+    let most = of(smallest).scale_by(factor);
+    (!of(greatest).can_be_at_most(&most)).then_some((greatest, smallest))
 }
 
 impl Quotient {
@@ -323,9 +339,9 @@ fn line(words: Words<'_>, quotient: &Quotient, metrics: (MetricId, MetricId)) ->
 }
 
 fn unit(words: Words<'_>, (of, to): (MetricId, MetricId)) -> String {
-    match (words.metric_unit(of), words.metric_unit(to)) {
-        (of, to) if to.is_empty() => of,
-        (of, to) => format!("{of} per{to}"),
+    match words.metric_unit_name(to) {
+        Some(to) => format!("{} per {to}", words.metric_unit(of)),
+        None => words.metric_unit(of),
     }
 }
 

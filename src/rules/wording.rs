@@ -137,6 +137,12 @@ impl<'a> Words<'a> {
         unit.map_or_else(String::new, |unit| self.unit_label(unit))
     }
 
+    /// The name of a metric's unit, which is one of it: `per tonne`.
+    pub(super) fn metric_unit_name(self, metric: MetricId) -> Option<&'a str> {
+        let unit = self.vocabulary.metric(metric)?.unit.as_ref()?;
+        Some(unit.as_str())
+    }
+
     fn unit_label(self, unit: &UnitId) -> String {
         let units = &self.vocabulary.units;
         let label = units.get(unit).and_then(|unit| unit.label.clone());
