@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::status::FailOn;
-use crate::output::{ChecksFormat, FactsFormat, Format};
+use crate::output::{ChecksFormat, FactsFormat, Format, MutationsFormat};
 use crate::workspace::EMBEDDED_SCHEMAS;
 
 const EXIT_STATUS: &str = "\
@@ -36,6 +36,8 @@ pub enum Command {
     Facts(FactsArguments),
     /// List the declared checks: what each bound, its verdicts, and why it did nothing
     Checks(ChecksArguments),
+    /// Plant wrong figures in a copy held in memory, and say which of them the checks catch
+    Mutate(MutateArguments),
     /// Explain a rule, or list all rules
     Explain {
         /// Name of the rule
@@ -142,17 +144,46 @@ pub struct ChecksArguments {
     pub color: ColorChoice,
 }
 
-/// The formats of `checks` by name.
+/// Arguments of `mutate`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct MutateArguments {
+    /// Count only what this rule catches; may be given several times
+    #[arg(long = "rule", value_name = "NAME")]
+    pub rules: Vec<String>,
+    /// Count only what this declared check catches, and plant only in its facts; may be given several times
+    #[arg(long = "check", value_name = "NAME")]
+    pub checks: Vec<String>,
+    /// How to write the outcome
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ListFormat,
+    /// Use this configuration instead of the factlint.yaml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+/// The formats of `checks` and `mutate` by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
     /// For people
     #[default]
     Human,
-    /// For scripts: `factlint schema checks-report` describes it
+    /// For scripts: `factlint schema` prints what describes it, `checks-report` or `mutations`
     Json,
 }
 
 impl From<ListFormat> for ChecksFormat {
+    fn from(format: ListFormat) -> Self {
+        match format {
+            ListFormat::Human => Self::Human,
+            ListFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl From<ListFormat> for MutationsFormat {
     fn from(format: ListFormat) -> Self {
         match format {
             ListFormat::Human => Self::Human,

@@ -5,7 +5,7 @@ use std::io;
 use super::arguments::ChecksArguments;
 use super::check::Streams;
 use super::status::ExitStatus;
-use super::{Surroundings, complain, load_project};
+use super::{Surroundings, complain, complain_of_report, load_project};
 use crate::lint::{analyse, judge};
 use crate::output::write_checks;
 
@@ -29,17 +29,5 @@ pub(super) fn run(
         &surroundings.style(arguments.color),
         streams.out,
     )?;
-    if !report.broken.is_empty() {
-        let rules = report.broken.join("`, `");
-        complain(
-            streams.err,
-            &format!("the rule `{rules}` broke down, which is a bug; please report it"),
-        );
-        return Ok(ExitStatus::Bug);
-    }
-    if report.failed {
-        let message = "not everything could be read, and what could not is not counted; `factlint check` says why";
-        return Ok(complain(streams.err, message));
-    }
-    Ok(ExitStatus::Clean)
+    Ok(complain_of_report(streams.err, &report))
 }

@@ -10,6 +10,7 @@ mod check;
 mod checks;
 mod explain;
 mod facts;
+mod mutate;
 mod show;
 mod status;
 mod surroundings;
@@ -26,13 +27,13 @@ use clap::{CommandFactory, Parser};
 
 pub use arguments::{
     Arguments, CheckArguments, ChecksArguments, ColorChoice, Command, FactsArguments,
-    FactsOutputFormat, ListFormat, OutputFormat,
+    FactsOutputFormat, ListFormat, MutateArguments, OutputFormat,
 };
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
 
 use self::check::Streams;
-use crate::lint::Project;
+use crate::lint::{Project, Report};
 use crate::output::visible;
 use crate::workspace::{EMBEDDED_SCHEMAS, LoadError, Options, load, working_directory};
 
@@ -83,6 +84,7 @@ fn dispatch(
         Command::Check(arguments) => check::run(arguments, surroundings, streams),
         Command::Facts(arguments) => facts::run(arguments, surroundings, streams),
         Command::Checks(arguments) => checks::run(arguments, surroundings, streams),
+        Command::Mutate(arguments) => mutate::run(arguments, surroundings, streams),
         Command::Explain { rule: None } => {
             explain::list(streams.out)?;
             Ok(ExitStatus::Clean)
@@ -132,6 +134,22 @@ fn complain(err: &mut dyn Write, message: &str) -> ExitStatus {
     // Where complaints go nowhere the exit status still tells.
     let _ = writeln!(err, "factlint: {}", visible(message));
     ExitStatus::Failed
+}
+
+/// Says what kept a run from doing all of its job, where what it found is not the command's to say.
+fn complain_of_report(err: &mut dyn Write, report: &Report) -> ExitStatus {
+    for rule in &report.broken {
+        let message = format!("the rule `{rule}` broke down, which is a bug; please report it");
+        complain(err, &message);
+    }
+    if !report.broken.is_empty() {
+        return ExitStatus::Bug;
+    }
+    if report.failed {
+        let message = "not everything could be read, and what could not is left out; `factlint check` says why";
+        return complain(err, message);
+    }
+    ExitStatus::Clean
 }
 
 /// What clap says of the arguments, or help and version where they were asked for.

@@ -7,12 +7,15 @@
 mod analysis;
 mod baseline;
 mod finish;
+mod mutation;
+mod parts;
 mod project;
 mod report;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use analysis::{Analysis, analyse};
+pub use mutation::{Catch, MutationScope, Mutations, Plant, mutate};
 pub use project::{Project, ProjectFile, Role};
 pub use report::{Report, Reported, Summary, Waived};
 

@@ -8,12 +8,15 @@ mod excerpt;
 mod facts;
 mod human;
 mod json;
+mod layout;
+mod mutations;
 mod summary;
 mod visible;
 mod window;
 
 pub use checks::{ChecksFormat, write_checks};
 pub use facts::{FactsFilter, FactsFormat, write_facts};
+pub use mutations::{MutationsFormat, write_mutations};
 pub use visible::visible;
 
 use std::io::{self, Write};

@@ -1,5 +1,7 @@
 //! Everything that a rule may look at, and nothing that it could change.
 
+use std::sync::Arc;
+
 use crate::config::{Check, LoadProblem, Selection, Settings};
 use crate::document::Parsed;
 use crate::fact::{FactIndex, FactProblem, Vocabulary};
@@ -8,13 +10,13 @@ use crate::source::{FileId, Sources};
 
 use super::comparison::Outcome;
 
-/// A file of the run as parsed.
-#[derive(Debug)]
+/// A file of the run as parsed. The tree is shared by the copies of it.
+#[derive(Clone, Debug)]
 pub struct ParsedFile {
     /// The file.
     pub file: FileId,
     /// Its tree and what was wrong on the way to it.
-    pub parsed: Parsed,
+    pub parsed: Arc<Parsed>,
 }
 
 /// A declared check with the facts that it selects.

@@ -60,6 +60,17 @@ impl Sources {
         Self { files }
     }
 
+    /// The same files, with another text for one of them.
+    #[must_use]
+    pub fn with_text(&self, id: FileId, text: impl Into<Arc<str>>) -> Self {
+        let mut changed = self.clone();
+        if let Some(file) = changed.files.get_mut(id.0 as usize) {
+            file.text = text.into();
+            file.lines = OnceLock::new();
+        }
+        changed
+    }
+
     /// The file behind an id of this run.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)

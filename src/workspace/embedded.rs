@@ -37,17 +37,21 @@ static OUTPUT: EmbeddedSchema = embedded!("output");
 /// The list of checks in JSON.
 static CHECKS_REPORT: EmbeddedSchema = embedded!("checks-report");
 
+/// The outcome of planting wrong figures in JSON.
+static MUTATIONS: EmbeddedSchema = embedded!("mutations");
+
 /// The table of facts in JSON.
 static FACTS: EmbeddedSchema = embedded!("facts");
 
 /// All published schemas, by name.
-pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 8] = [
+pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 9] = [
     &BASELINE,
     &CHECKS,
     &CHECKS_REPORT,
     &CONFIG,
     &DOCUMENT,
     &FACTS,
+    &MUTATIONS,
     &OUTPUT,
     &VOCABULARY,
 ];

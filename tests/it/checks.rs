@@ -13,7 +13,9 @@ fn project() -> Project {
     project.write("data/past.yaml", other_year("past-2020", "over 300 cranes"));
     project.write("data/old.yaml", other_year("old-2020", "over 340 cranes"));
     let check = |id: &str, facts: &str| {
-        format!("  - id: {id}\n    rule: agree\n    metric: cranes-built\n    facts: [{facts}]\n")
+        format!(
+            "  - id: {id}\n    rule: agree\n    metric: cranes-built\n    facts: [{facts}]\n    because: It is one quay.\n"
+        )
     };
     let checks = [
         check("zeal", "harbour-2025/cranes, town-2025/cranes"),

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::Style;
+use super::super::layout::emphasised;
 use super::super::summary::{bindings, count, write_reasons};
 use super::super::visible::visible;
 use super::{Declared, Listing};
@@ -58,12 +59,4 @@ fn write_declared(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -
         writeln!(out, "  idle: {}", visible(idle))?;
     }
     writeln!(out)
-}
-
-fn emphasised(text: &str, style: &Style) -> String {
-    if style.color {
-        format!("\u{1b}[1m{}\u{1b}[0m", visible(text))
-    } else {
-        visible(text).into_owned()
-    }
 }

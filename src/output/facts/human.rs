@@ -8,6 +8,7 @@ use crate::fact::{DataPointKey, FactId, MetricId};
 use crate::lint::Analysis;
 
 use super::super::Style;
+use super::super::layout::{emphasised, padded};
 use super::super::visible::visible;
 use super::Row;
 
@@ -133,18 +134,4 @@ fn statement(analysis: &Analysis, id: FactId) -> (String, String) {
         visible(text).into_owned(),
         format!("{}{mark}", visible(&index.name(id))),
     )
-}
-
-/// A text filled up to a width in columns.
-fn padded(text: &str, width: usize) -> String {
-    let missing = width.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(missing))
-}
-
-fn emphasised(text: &str, style: &Style) -> String {
-    if style.color {
-        format!("\u{1b}[1m{}\u{1b}[0m", visible(text))
-    } else {
-        visible(text).into_owned()
-    }
 }

@@ -1,0 +1,188 @@
+//! What each file says by itself: its tree, where it does not fit its schema, and, once the vocabulary is known, its
+//! facts. One file can be replaced and the rest kept.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::document::{Format, Limits, parse};
+use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
+use crate::rules::ParsedFile;
+use crate::schema::{SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
+use crate::source::FileId;
+
+use super::{Project, Role};
+
+/// The files of a project, each read by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    /// Every file, parsed, in the order of their paths.
+    pub files: Vec<ParsedFile>,
+    /// Where the files do not fit their schemas; under no file, what is wrong with the schemas themselves.
+    pub schema_failures: Vec<(Option<FileId>, Vec<SchemaFailure>)>,
+    /// The vocabulary.
+    pub vocabulary: Vocabulary,
+    /// What is wrong with settings and vocabulary.
+    pub fact_problems: Vec<FactProblem>,
+    /// The facts of each file with documents.
+    pub facts: Vec<(FileId, Vec<DocumentFacts>)>,
+    schemas: Arc<SchemaSet>,
+}
+
+impl Parts {
+    /// Reads every file.
+    pub(super) fn read(project: &Project) -> Self {
+        let configuration = project.configuration();
+        // A file that could not be read stands among the sources without a role.
+        let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
+        let sources: Vec<_> = project.sources.iter().map(|(file, _)| file).collect();
+        let files: Vec<ParsedFile> = sources
+            .into_par_iter()
+            .filter_map(|file| parse_file(project, configuration, (file, read.contains(&file))))
+            .collect();
+        let (schemas, failures) = compile(project, &files);
+        let mut schema_failures = vec![(None, failures)];
+        schema_failures.par_extend(project.files.par_iter().filter_map(|file| {
+            let found = find(&files, file.file)?;
+            Some((Some(file.file), fit(&schemas, file.schema?, found)))
+        }));
+        let (vocabulary, problems) = vocabulary(project, &files);
+        let mut fact_problems = project.settings.reading_problems.clone();
+        fact_problems.extend(problems);
+        let facts = with_role(project, &files, Role::Document)
+            .into_par_iter()
+            .map(|file| (file.file, facts(file, &vocabulary)))
+            .collect();
+        Self {
+            files,
+            schema_failures,
+            vocabulary,
+            fact_problems,
+            facts,
+            schemas: Arc::new(schemas),
+        }
+    }
+
+    /// The same with one document read anew, from `project`, which differs in the text of this file only.
+    pub(super) fn with(&self, project: &Project, file: FileId) -> Self {
+        let mut parts = self.clone();
+        let Some(read) = parse_file(project, project.configuration(), (file, true)) else {
+            return parts;
+        };
+        parts.schema_failures.retain(|(of, _)| *of != Some(file));
+        let own = project.files.iter().filter(|own| own.file == file);
+        parts.schema_failures.extend(
+            own.filter_map(|own| Some((Some(file), fit(&self.schemas, own.schema?, &read)))),
+        );
+        for (of, facts_of) in &mut parts.facts {
+            if *of == file {
+                *facts_of = facts(&read, &self.vocabulary);
+            }
+        }
+        if let Ok(at) = parts
+            .files
+            .binary_search_by_key(&file, |parsed| parsed.file)
+            && let Some(place) = parts.files.get_mut(at)
+        {
+            *place = read;
+        }
+        parts
+    }
+}
+
+/// The files that have a role, in the order of their paths.
+pub(super) fn with_role<'a>(
+    project: &Project,
+    files: &'a [ParsedFile],
+    role: Role,
+) -> Vec<&'a ParsedFile> {
+    project
+        .files
+        .iter()
+        .filter(|file| file.role == role)
+        .filter_map(|file| find(files, file.file))
+        .collect()
+}
+
+fn parse_file(
+    project: &Project,
+    configuration: Option<FileId>,
+    (file, read): (FileId, bool),
+) -> Option<ParsedFile> {
+    let source = project.sources.get(file)?;
+    // The configuration and factlint's own schemas are not subject to what the configuration allows others.
+    let own = configuration == Some(file) || source.path.starts_with("factlint:");
+    let usual = Limits::default();
+    let limits = if own {
+        &usual
+    } else {
+        &project.settings.limits
+    };
+    // The text of a file that could not be read is empty, which is no mistake in YAML.
+    let format = Format::of_path(&source.path)
+        .filter(|_| read)
+        .unwrap_or(Format::Yaml);
+    let parsed = Arc::new(parse(source.text.clone(), format, limits));
+    Some(ParsedFile { file, parsed })
+}
+
+fn facts(file: &ParsedFile, vocabulary: &Vocabulary) -> Vec<DocumentFacts> {
+    let roots = file.parsed.document.roots();
+    roots
+        .filter_map(|root| read_document(file.file, root, vocabulary))
+        .collect()
+}
+
+fn find(files: &[ParsedFile], id: FileId) -> Option<&ParsedFile> {
+    let at = files.binary_search_by_key(&id, |parsed| parsed.file).ok()?;
+    files.get(at)
+}
+
+fn vocabulary(project: &Project, files: &[ParsedFile]) -> (Vocabulary, Vec<FactProblem>) {
+    let readings = &project.settings.readings;
+    with_role(project, files, Role::Vocabulary)
+        .first()
+        .and_then(|file| Some((file.file, file.parsed.document.root()?)))
+        .map_or_else(
+            || (Vocabulary::empty(readings), Vec::new()),
+            |(file, root)| read_vocabulary(file, root, readings),
+        )
+}
+
+/// Compiles the schemas of a project, once for all files.
+fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFailure>) {
+    let wanted: BTreeSet<FileId> = project
+        .files
+        .iter()
+        .filter_map(|file| file.schema)
+        .collect();
+    let sources: Vec<SchemaSource<'_>> = with_role(project, files, Role::Schema)
+        .into_iter()
+        .filter_map(|file| {
+            Some(SchemaSource {
+                file: file.file,
+                path: &project.sources.get(file.file)?.path,
+                document: &file.parsed.document,
+                validates: wanted.contains(&file.file),
+            })
+        })
+        .collect();
+    let options = SchemaOptions {
+        assert_formats: project.settings.assert_formats,
+        fancy_regex: project.settings.fancy_regex,
+    };
+    SchemaSet::compile(&sources, options)
+}
+
+/// Fits each document of a file to the schema. A file without any, and without a syntax error to explain it, fits none.
+fn fit(schemas: &SchemaSet, schema: FileId, found: &ParsedFile) -> Vec<SchemaFailure> {
+    let document = &found.parsed.document;
+    if document.root().is_none() && found.parsed.problems.is_empty() {
+        return vec![SchemaFailure::empty_file(found.file)];
+    }
+    document
+        .roots()
+        .flat_map(|root| schemas.validate(schema, root, found.file))
+        .collect()
+}

@@ -1,0 +1,101 @@
+//! `factlint mutate`: which wrong figures are noticed, and by what.
+
+use crate::runner::{Project, document};
+
+/// Two documents that agree on one figure, a third that states another alone, and a check that compares them all.
+fn project() -> Project {
+    let project = Project::harbour();
+    project.write(
+        "factlint.yaml",
+        "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+    );
+    project.write("data/town.yaml", document("town-2025", "over 170 cranes"));
+    let alone = document("past-2020", "12 cranes").replace("2023/2025", "2020");
+    project.write("data/past.yaml", alone);
+    let check = "  - id: one-count\n    rule: agree\n    metric: cranes-built\n    facts: [harbour-2025/cranes, town-2025/cranes]\n    because: Both count the cranes of the one quay.\n";
+    project.write("checks.yaml", format!("checks:\n{check}"));
+    project
+}
+
+#[test]
+fn recall_is_told_by_kind_and_by_check() {
+    let project = project();
+    assert_eq!(project.run(&["check"]).status, 0);
+    let before = std::fs::read(project.path("data/town.yaml")).unwrap();
+    let ran = project.run(&["mutate"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert_eq!(
+        ran.out,
+        "\
+By kind of slip                     planted   caught by error
+  digit swapped or changed                3        2        1
+  another scale, a nought too many        3        2        1
+  bounding word left out                  1        1        1
+  another unit                            0        0        0
+
+By rule and check      digit    scale    bound     unit
+  agree (one-count)        2        2        1        0
+
+Nothing guards the number of
+  past-2020/cranes  12 cranes
+
+3 figures, 7 plants · 5 caught (71 %), 3 by an error · 1 figure unguarded
+"
+    );
+    assert_eq!(
+        before,
+        std::fs::read(project.path("data/town.yaml")).unwrap()
+    );
+}
+
+#[test]
+fn a_rule_or_check_can_be_asked_for_alone() {
+    let project = project();
+    let last = |arguments: &[&str]| {
+        let ran = project.run(arguments);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        ran.out.lines().last().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        last(&["mutate", "--check", "one-count"]),
+        "2 figures, 5 plants · 5 caught (100 %), 3 by an error · 0 figures unguarded"
+    );
+    assert_eq!(
+        last(&["mutate", "--rule", "part"]),
+        "3 figures, 7 plants · 0 caught (0 %), 0 by an error · 3 figures unguarded"
+    );
+    for wrong in [["--check", "one-cont"], ["--rule", "agre"]] {
+        let ran = project.run(&["mutate", wrong[0], wrong[1]]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains("did you mean"), "{ran:?}");
+    }
+    assert_eq!(Project::new(&[]).run(&["mutate"]).status, 2);
+}
+
+#[test]
+fn the_outcome_for_scripts_fits_its_schema_and_is_the_same_for_any_number_of_threads() {
+    let project = project();
+    let run = |threads: &str| {
+        let mut command = project.command(&["mutate", "--format", "json"]);
+        let output = command.env("RAYON_NUM_THREADS", threads).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let out = run("1");
+    assert_eq!(out, run("4"));
+    project.write("out.json", &out);
+    let schema = project.run(&["schema", "mutations"]).out;
+    project.write("schema.json", schema);
+    let fits = project.run(&["check", "--schema", "schema.json", "out.json"]);
+    assert_eq!(fits.status, 0, "{fits:?}");
+    let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let plant = &value["plants"][0];
+    assert_eq!(plant["fact"], "harbour-2025/cranes");
+    assert_eq!(plant["path"], "data/harbour.yaml");
+    assert_eq!((&plant["line"], &plant["column"]), (&12.into(), &13.into()));
+    assert_eq!(
+        (&plant["from"], &plant["to"]),
+        (&"180 cranes".into(), &"810 cranes".into())
+    );
+    assert_eq!(plant["caught"][0]["check"], "one-count");
+    assert_eq!(value["unguarded"][0], "past-2020/cranes");
+}
