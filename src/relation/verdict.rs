@@ -21,6 +21,10 @@ pub enum Reason {
     NotAccumulating,
     /// A figure that is certainly less than nothing where there is no such amount.
     BelowZero,
+    /// The ends of a period are not certain, so that no other period can be told to come directly before it.
+    UncertainPeriod,
+    /// A growth that does not say whether it is by so much or to so much.
+    NoChange,
     /// A figure has no unit where its metric has one.
     NoUnit,
     /// Units of different dimensions.
@@ -54,6 +58,8 @@ impl Reason {
             Self::OpenPeriodEnd => "an end of the period is open",
             Self::NotAccumulating => "the metric does not accumulate over its period",
             Self::BelowZero => "a figure is below zero",
+            Self::UncertainPeriod => "the period is not certain",
+            Self::NoChange => "the growth says neither by nor to",
             Self::NoUnit => "unit missing",
             Self::UnitsNotComparable => "units are not comparable",
             Self::NoLifetime => "no lifetime",

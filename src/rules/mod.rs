@@ -13,6 +13,7 @@ mod reporter;
 mod wording;
 
 mod agree;
+mod change;
 mod config;
 mod duplicate_id;
 mod duplicate_key;
@@ -76,6 +77,7 @@ pub static RULES: &[&Rule] = &[
     &ratio::RULE,
     &sum::RULE,
     &share::RULE,
+    &change::RULE,
     &pace::RULE,
     &within::RULE,
     &together::RULE,

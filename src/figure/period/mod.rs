@@ -3,6 +3,7 @@
 //! Each end lies between an earliest and a latest day, is open (`..`), or is unknown (nothing written).
 //! A date is a period too. How EDTF is read is `edtf.rs`, what one date covers `date.rs`.
 
+mod before;
 mod date;
 mod day;
 mod edtf;

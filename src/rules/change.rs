@@ -1,0 +1,301 @@
+//! A growth fits the levels before and after. Which levels those are is said here.
+
+use std::collections::BTreeMap;
+
+use crate::config::Declaration;
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
+use crate::figure::{Day, Interval, Number, Period, Reading};
+use crate::relation::{Reason, Verdict, is_weak};
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::declared::{Finding, Operand, is_question, note_weak, ratio_factor, report};
+use super::reporter::Reporter;
+use super::wording::{Words, bounds};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "change",
+        summary: "a growth fits the levels before and after",
+        page: include_str!("change.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration {
+        metrics: &["growth", "of"],
+        dimensions: &[],
+        relates: &["metric", "period", "change"],
+    }),
+    check,
+};
+
+/// The metrics that a check names.
+#[derive(Clone, Copy)]
+struct Metrics {
+    growth: MetricId,
+    level: MetricId,
+}
+
+/// A growth with the levels that it leads from and to.
+struct Binding {
+    growth: Operand,
+    new: Operand,
+    old: Operand,
+    /// Whether the growth is by so much, or to so much of what was.
+    change: Change,
+    /// The growth as a plain number.
+    stated: Reading,
+    /// The new level over the old one.
+    quotient: Reading,
+    /// What to divide plain numbers by to have them in the unit of the growth.
+    unit_factor: Number,
+}
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for declared in context.checks {
+        if declared.check.rule.value != RULE.metadata.id {
+            continue;
+        }
+        let metric = |name| {
+            let name = declared.check.parameter(name)?.scalar()?;
+            context.vocabulary.metric_id(&name.value)
+        };
+        let (Some(growth), Some(level)) = (metric("growth"), metric("of")) else {
+            continue;
+        };
+        let metrics = Metrics { growth, level };
+        for group in &declared.selection.groups {
+            for growth in growths(context, group, metrics) {
+                check_one(context, reporter, declared, (group, growth, metrics));
+            }
+        }
+    }
+}
+
+/// The growths of a binding, each with the facts that state it.
+fn growths(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Vec<Vec<FactId>> {
+    let mut found: BTreeMap<(Option<KeyPeriod<'_>>, Option<Change>), Vec<FactId>> = BTreeMap::new();
+    for id in group {
+        if let Some(fact) = context.index.fact(*id)
+            && fact.metric == metrics.growth
+        {
+            let key = fact.key();
+            found.entry((key.period, key.change)).or_default().push(*id);
+        }
+    }
+    found.into_values().collect()
+}
+
+fn check_one(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    (group, growth, metrics): (&[FactId], Vec<FactId>, Metrics),
+) {
+    let binding = Binding::of(context, group, growth, metrics);
+    let verdict = match &binding {
+        Err(reason) => Verdict::NotChecked(*reason),
+        Ok(binding) => binding.verdict(),
+    };
+    if let (Ok(binding), Verdict::Agree) = (&binding, verdict)
+        && binding.is_weak()
+    {
+        note_weak(context, reporter, declared, &binding.facts());
+    }
+    report(context, reporter, declared, verdict, || {
+        let binding = binding.ok()?;
+        Some(binding.finding(context, metrics, (verdict, is_question(declared))))
+    });
+}
+
+/// The facts that state the level of this time. Of a stock that may also be its last day.
+fn level(
+    context: &Context<'_>,
+    group: &[FactId],
+    metric: MetricId,
+    (first, last): (Day, Day),
+) -> Option<Operand> {
+    let stated = |days: (Day, Day)| -> Vec<FactId> {
+        let states = |fact: &Fact| {
+            let period = fact.period.period.as_ref();
+            let at = period.and_then(Period::certain_days);
+            fact.metric == metric && fact.change.is_none() && at == Some(days)
+        };
+        group
+            .iter()
+            .filter(|id| context.index.fact(**id).is_some_and(states))
+            .copied()
+            .collect()
+    };
+    let is_stock = context
+        .vocabulary
+        .metric(metric)
+        .is_some_and(|metric| metric.period_type == Some(PeriodType::Instant));
+    let mut facts = stated((first, last));
+    if facts.is_empty() && is_stock {
+        facts = stated((last, last));
+    }
+    (!facts.is_empty()).then(|| Operand::new(context, facts))
+}
+
+impl Binding {
+    fn of(
+        context: &Context<'_>,
+        group: &[FactId],
+        growth: Vec<FactId>,
+        metrics: Metrics,
+    ) -> Result<Self, Reason> {
+        let first = growth.first().and_then(|id| context.index.fact(*id));
+        let first = first.ok_or(Reason::NothingToCompare)?;
+        let change = first.change.ok_or(Reason::NoChange)?;
+        let period = first.period.period.as_ref().ok_or(Reason::NoPeriod)?;
+        let days = period.certain_days().ok_or(Reason::UncertainPeriod)?;
+        let before = period.days_before().ok_or(Reason::UncertainPeriod)?;
+        let level = |days| level(context, group, metrics.level, days);
+        let new = level(days).ok_or(Reason::NothingToCompare)?;
+        let old = level(before).ok_or(Reason::NothingToCompare)?;
+        let growth = Operand::new(context, growth);
+        let unit_factor =
+            ratio_factor(context, metrics.growth).ok_or(Reason::UnitsNotComparable)?;
+        let (new_reading, old_reading) = (new.reading()?, old.reading()?);
+        let divide = |new: &Interval, old: &Interval| {
+            let lower = old.lower.as_ref();
+            lower
+                .filter(|end| !end.value.is_negative())
+                .and_then(|_| new.divide_by(old))
+                .ok_or(Reason::DivisorTouchesZero)
+        };
+        Ok(Self {
+            stated: growth.reading()?.scale_by(&unit_factor),
+            quotient: Reading {
+                strict: divide(&new_reading.strict, &old_reading.strict)?,
+                usual: divide(&new_reading.usual, &old_reading.usual)?,
+            },
+            growth,
+            new,
+            old,
+            change,
+            unit_factor,
+        })
+    }
+
+    /// What the new level is of the old one, by the growth.
+    fn factor(&self) -> Reading {
+        let offset = match self.change {
+            Change::By => Number::ONE,
+            Change::To => Number::ZERO,
+        };
+        Reading {
+            strict: self.stated.strict.shift(&offset),
+            usual: self.stated.usual.shift(&offset),
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        let factor = self.factor();
+        Verdict::from_possible(
+            self.quotient.strict.meets(&factor.strict),
+            self.quotient.usual.meets(&factor.usual),
+        )
+    }
+
+    /// Whether it could not fail, however the numbers were changed.
+    fn is_weak(&self) -> bool {
+        let factor = self.factor();
+        is_weak([&self.quotient.strict, &factor.strict], Some(&Number::ZERO))
+    }
+
+    fn facts(&self) -> Vec<FactId> {
+        [&self.growth, &self.old, &self.new]
+            .into_iter()
+            .flat_map(|operand| operand.facts.iter().copied())
+            .collect()
+    }
+
+    /// The growth that the levels make, in the unit of the growth.
+    fn implied(&self) -> Option<Reading> {
+        let offset = match self.change {
+            Change::By => -Number::ONE,
+            Change::To => Number::ZERO,
+        };
+        let unit = Number::ONE.checked_div(&self.unit_factor)?;
+        Some(Reading {
+            strict: self.quotient.strict.shift(&offset).scale_by(&unit),
+            usual: self.quotient.usual.shift(&offset).scale_by(&unit),
+        })
+    }
+
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        metrics: Metrics,
+        (verdict, question): (Verdict, bool),
+    ) -> Finding {
+        let words = Words::new(context);
+        let vocabulary = context.vocabulary;
+        let growth = format!(
+            "`{}` is {}",
+            vocabulary.metric_name(metrics.growth),
+            words.values(&self.growth.facts)
+        );
+        let level = vocabulary.metric_name(metrics.level);
+        let (old, new) = (words.values(&self.old.facts), words.values(&self.new.facts));
+        let message = match verdict {
+            _ if question => format!("{growth}, why did `{level}` go from {old} to {new}?"),
+            Verdict::Conflict => format!("{growth}, but `{level}` went from {old} to {new}"),
+            _ => format!(
+                "{growth}, which `{level}` from {old} to {new} fits only on the widest readings"
+            ),
+        };
+        Finding {
+            message,
+            facts: self.facts(),
+            read: self.growth.facts.len(),
+            arithmetic: self.line(words, metrics).into_iter().collect(),
+            allowed: self.allowed(),
+        }
+    }
+
+    /// “`2.4 million t ÷ 1.9 million t − 1` is ≈20.51 to ≈32.43%.”
+    fn line(&self, words: Words<'_>, metrics: Metrics) -> Option<String> {
+        let implied = self.implied()?;
+        let unit = words.metric_unit(metrics.growth);
+        let (old, new) = (words.values(&self.old.facts), words.values(&self.new.facts));
+        let less = match self.change {
+            Change::By => " − 1",
+            Change::To => "",
+        };
+        let strict = bounds(&implied.strict, &unit);
+        Some(if implied.usual == implied.strict {
+            format!("`{new} ÷ {old}{less}` is {strict}.")
+        } else {
+            let usual = bounds(&implied.usual, &unit);
+            format!("`{new} ÷ {old}{less}` is {strict}, usually {usual}.")
+        })
+    }
+
+    /// Where growth and levels would have to lie for the rest to hold, where one fact states each.
+    fn allowed(&self) -> Vec<(FactId, Interval)> {
+        let factor = self.factor().strict;
+        let level = |operand: &Operand| operand.reading().ok().map(|reading| reading.strict);
+        let sides = [
+            (&self.growth, self.implied().map(|implied| implied.strict)),
+            (
+                &self.old,
+                level(&self.new).and_then(|new| new.divide_by(&factor)),
+            ),
+            (&self.new, level(&self.old).map(|old| old.times(&factor))),
+        ];
+        sides
+            .into_iter()
+            .filter_map(
+                |(operand, allowed)| match (operand.facts.as_slice(), allowed) {
+                    ([only], Some(allowed)) => Some((*only, allowed)),
+                    _ => None,
+                },
+            )
+            .collect()
+    }
+}
