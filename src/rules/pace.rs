@@ -6,11 +6,11 @@ use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, KeyPeriod, MetricId};
 use crate::figure::{End, Interval, Number, Period, Reading};
-use crate::relation::{Reason, Verdict};
+use crate::relation::{Reason, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, Operand, is_question, report};
+use super::declared::{Finding, Operand, is_question, note_weak, report};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
 
@@ -95,6 +95,20 @@ fn check_series(
             (pair?, metric, factor),
         ))
     });
+    if verdict == Verdict::Agree && cannot_fail(&paces) {
+        let facts: Vec<FactId> = paces.iter().flat_map(|pace| pace.facts.clone()).collect();
+        note_weak(context, reporter, declared, &facts);
+    }
+}
+
+/// Whether no two related paces could differ by too much. The factor is above zero and moves no end past zero.
+fn cannot_fail(paces: &[Pace<'_>]) -> bool {
+    paces.iter().enumerate().all(|(at, one)| {
+        paces.iter().skip(at + 1).all(|other| {
+            let strict = [&one.reading.strict, &other.reading.strict];
+            !one.relates_to(other) || is_weak(strict, Some(&Number::ZERO))
+        })
+    })
 }
 
 /// The facts of a series by period, as far as they state an amount and not a rate or a growth.

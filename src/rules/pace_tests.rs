@@ -112,3 +112,17 @@ fn periods_that_merely_overlap_are_not_compared() {
     let (verdict, _) = compare(&paces, &Number::ONE);
     assert_eq!(verdict, Verdict::NotChecked(Reason::NothingToCompare));
 }
+
+#[test]
+fn paces_without_an_upper_end_cannot_differ_too_much() {
+    let periods = periods();
+    let mut open = paces(&[(&periods[0], (5, 0)), (&periods[5], (9, 0))]);
+    assert!(!cannot_fail(&open));
+    for pace in &mut open {
+        pace.reading.strict.upper = None;
+    }
+    assert!(cannot_fail(&open));
+    let bounded = paces(&[(&periods[1], (7, 0))]);
+    open.extend(bounded);
+    assert!(!cannot_fail(&open), "the one that is bounded may be slower");
+}
