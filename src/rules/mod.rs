@@ -19,6 +19,7 @@ mod duplicate_id;
 mod duplicate_key;
 mod figure;
 mod file;
+mod first;
 mod grow;
 mod idle_check;
 mod odd_precision;
@@ -57,8 +58,8 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Reporter<'_>),
 }
 
-/// All rules, in the order in which they run. Rules that bind facts come after those that read them; `agree` comes
-/// first among them, since a disagreement that it reports is not reported again by another relation.
+/// All rules, in the order in which they run. Rules that bind facts come after those that read them; `first` and
+/// `agree` come first among them, since a disagreement that they report is not reported again by another relation.
 pub static RULES: &[&Rule] = &[
     &file::RULE,
     &config::RULE,
@@ -71,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &odd_precision::RULE,
     &reference::RULE,
     &duplicate_id::RULE,
+    &first::RULE,
     &agree::RULE,
     &part::RULE,
     &grow::RULE,

@@ -10,7 +10,7 @@ use crate::relation::{Reason, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, Operand, is_question, note_weak, report};
+use super::declared::{Finding, Operand, is_question, note_weak, report, states_amount};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
 
@@ -117,12 +117,9 @@ fn by_period<'a>(
     series: &[FactId],
 ) -> BTreeMap<Option<KeyPeriod<'a>>, Vec<FactId>> {
     let mut found: BTreeMap<_, Vec<FactId>> = BTreeMap::new();
-    for id in series {
-        let fact = context.index.fact(*id);
-        let key = fact.map(crate::fact::Fact::key);
-        let amount = key.filter(|key| key.per.is_none() && key.change.is_none());
-        if let Some(key) = amount {
-            found.entry(key.period).or_default().push(*id);
+    for id in series.iter().filter(|id| states_amount(context, **id)) {
+        if let Some(fact) = context.index.fact(*id) {
+            found.entry(fact.key().period).or_default().push(*id);
         }
     }
     found

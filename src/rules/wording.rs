@@ -1,7 +1,9 @@
 //! Facts in words, the same in every rule: what a fact states, what it is about, and how its figure is read.
 
 use crate::diagnostic::{Diagnostic, Label};
-use crate::fact::{Change, DocumentId, Fact, FactId, FactIndex, MetricId, Value, Vocabulary};
+use crate::fact::{
+    Change, DocumentId, Fact, FactId, FactIndex, MetricId, PeriodSource, Value, Vocabulary,
+};
 use crate::figure::{Figure, Interval, UnitId};
 
 use super::Context;
@@ -81,11 +83,16 @@ impl<'a> Words<'a> {
 
     /// What a fact is about: entity, period, and whatever else it says of its scope.
     fn about(self, fact: &Fact) -> String {
+        let is_date = matches!(fact.value, Value::Date(_));
+        let source = &fact.period.source;
+        let is_stated = !matches!(source, PeriodSource::Published | PeriodSource::Absent);
         let mut parts = Vec::new();
         if let Some(entity) = fact.entity {
             parts.push(self.vocabulary.entities.label(entity, "en").to_owned());
         }
         match &fact.period.period {
+            // A date says when by itself.
+            _ if is_date && !is_stated => {}
             Some(period) if fact.period.is_inferred() => parts.push(format!("{period} (inferred)")),
             Some(period) => parts.push(period.to_string()),
             None => parts.push("no period".to_owned()),

@@ -1,0 +1,291 @@
+//! A “first” is claimed for one date, and nothing of its kind is dated earlier.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{Declaration, Parameter};
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::{FactId, MemberId, MetricId, Value};
+use crate::relation::{Extent, Extents, Reason, Verdict};
+
+use super::Rule;
+use super::comparison::{Outcome, compare};
+use super::context::{Context, DeclaredCheck};
+use super::declared::{Finding, is_question, report};
+use super::reporter::Reporter;
+use super::wording::Words;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "first",
+        summary: "a first has one date, and nothing of its kind is earlier",
+        page: include_str!("first.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration {
+        metrics: &["metric", "among"],
+        dimensions: &[],
+        relates: &["metric", "period", "entity"],
+    }),
+    check,
+};
+
+/// A fact and the days that its date may be.
+#[derive(Clone, Copy, Debug)]
+struct Dated {
+    fact: FactId,
+    days: Extent,
+}
+
+/// What is said of the first thing of one scope.
+#[derive(Debug, Default)]
+struct Scope {
+    /// The dates claimed for it.
+    claims: Vec<Dated>,
+    /// The dates of other things of its kind.
+    others: Vec<Dated>,
+}
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for declared in context.checks {
+        if declared.check.rule.value != RULE.metadata.id {
+            continue;
+        }
+        let claiming = metrics(context, declared);
+        for group in &declared.selection.groups {
+            let dated = dated(context, reporter, declared, group);
+            for scope in scopes(context, declared, &dated, &claiming) {
+                check_claims(context, reporter, declared, &scope);
+            }
+        }
+    }
+}
+
+/// The metrics that claim a first.
+fn metrics(context: &Context<'_>, declared: &DeclaredCheck) -> BTreeSet<MetricId> {
+    let named = declared.check.parameter("metric").map(Parameter::items);
+    named
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|name| context.vocabulary.metric_id(&name.scalar()?.value))
+        .collect()
+}
+
+/// The facts of a group that state a date. One with an unknown end is counted as not checked.
+fn dated(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    group: &[FactId],
+) -> Vec<Dated> {
+    let mut found = Vec::new();
+    for id in group {
+        let value = context.index.fact(*id).map(|fact| &fact.value);
+        let Some(Value::Date(date)) = value else {
+            continue;
+        };
+        if let Some(days) = Extents::of(date).outer {
+            found.push(Dated { fact: *id, days });
+        } else {
+            let verdict = Verdict::NotChecked(Reason::UnknownPeriodEnd);
+            report(context, reporter, declared, verdict, || None);
+        }
+    }
+    found
+}
+
+/// Claims by entity, each with what is of its kind in the same entity or in a part of it. Where the check ignores the
+/// entity all are one scope.
+fn scopes(
+    context: &Context<'_>,
+    declared: &DeclaredCheck,
+    dated: &[Dated],
+    claiming: &BTreeSet<MetricId>,
+) -> Vec<Scope> {
+    let mut ignored = declared.check.ignoring.iter();
+    let one_scope = ignored.any(|name| name.value == "entity");
+    let place = |dated: &Dated| -> Option<(bool, Option<MemberId>)> {
+        let fact = context.index.fact(dated.fact)?;
+        let entity = fact.entity.filter(|_| !one_scope);
+        Some((claiming.contains(&fact.metric), entity))
+    };
+    let mut scopes: BTreeMap<Option<MemberId>, Scope> = BTreeMap::new();
+    for dated in dated {
+        if let Some((true, entity)) = place(dated) {
+            scopes.entry(entity).or_default().claims.push(*dated);
+        }
+    }
+    for dated in dated {
+        let Some((claims, entity)) = place(dated) else {
+            continue;
+        };
+        let containers = entity.map(|entity| context.vocabulary.entities.ancestors(entity));
+        let containers: Vec<Option<MemberId>> = match containers {
+            Some(containers) => containers.map(Some).collect(),
+            None => vec![None],
+        };
+        for container in containers.into_iter().skip(usize::from(claims)) {
+            if let Some(scope) = scopes.get_mut(&container) {
+                scope.others.push(*dated);
+            }
+        }
+    }
+    scopes.into_values().collect()
+}
+
+fn check_claims(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
+    scope: &Scope,
+) {
+    let facts: Vec<FactId> = scope.claims.iter().map(|claim| claim.fact).collect();
+    let outcome = compare(&facts, context.index, context.vocabulary);
+    if facts.len() > 1 || scope.others.is_empty() {
+        report(context, reporter, declared, outcome.verdict, || {
+            describe_claims(context, declared, &outcome)
+        });
+    }
+    if scope.others.is_empty() {
+        return;
+    }
+    if outcome.verdict == Verdict::Conflict {
+        let verdict = Verdict::NotChecked(Reason::OperandInConflict);
+        report(context, reporter, declared, verdict, || None);
+        return;
+    }
+    let days = |dated: &[Dated]| -> Vec<Extent> { dated.iter().map(|dated| dated.days).collect() };
+    let (verdict, claim, earlier) = earlier(&days(&scope.claims), &days(&scope.others));
+    report(context, reporter, declared, verdict, || {
+        let claim = scope.claims.get(claim?)?.fact;
+        let others = earlier.iter().filter_map(|at| scope.others.get(*at));
+        let others: Vec<FactId> = others.map(|other| other.fact).collect();
+        describe_earlier(context, declared, verdict, (claim, &others))
+    });
+}
+
+/// The verdict on what is of the kind, the claim that begins last, and what comes before it, from the earliest. All that
+/// claims have in common begins where that claim does. Positions are those of the slices.
+fn earlier(claims: &[Extent], others: &[Extent]) -> (Verdict, Option<usize>, Vec<usize>) {
+    let mut sorted: Vec<(usize, &Extent)> = others.iter().enumerate().collect();
+    sorted.sort_by_key(|(at, other)| (other.end, other.start, *at));
+    let latest = claims
+        .iter()
+        .enumerate()
+        .reduce(|a, b| if b.1.start > a.1.start { b } else { a });
+    let Some((claim, days)) = latest else {
+        let verdict = Verdict::NotChecked(Reason::NothingToCompare);
+        return (verdict, None, Vec::new());
+    };
+    let those = |wanted: &dyn Fn(&Extent) -> bool| -> Vec<usize> {
+        let wanted = sorted.iter().filter(|(_, other)| wanted(other));
+        wanted.map(|(at, _)| *at).collect()
+    };
+    let certainly = those(&|other| other.end < days.start);
+    if !certainly.is_empty() {
+        return (Verdict::Conflict, Some(claim), certainly);
+    }
+    let possibly = those(&|other| other.start < days.start);
+    let verdict = if possibly.is_empty() {
+        Verdict::Agree
+    } else {
+        Verdict::Doubtful
+    };
+    (verdict, Some(claim), possibly)
+}
+
+fn describe_claims(
+    context: &Context<'_>,
+    declared: &DeclaredCheck,
+    outcome: &Outcome,
+) -> Option<Finding> {
+    let words = Words::new(context);
+    let (later, sooner) = outcome.culprits?;
+    let mut facts = vec![later, sooner];
+    let all = outcome.clusters.iter().flatten();
+    facts.extend(all.filter(|id| **id != later && **id != sooner));
+    let (one, other) = (words.value(sooner), words.value(later));
+    let what = if is_question(declared) {
+        format!("is the first dated `{one}` or `{other}`?")
+    } else if facts.len() == 2 {
+        format!("the first is dated both `{one}` and `{other}`")
+    } else {
+        let sides = words.sides(&outcome.clusters);
+        format!("the first has several dates: {sides}")
+    };
+    Some(Finding {
+        message: format!("{}: {what}", words.metric(later)),
+        facts,
+        read: 0,
+        arithmetic: Vec::new(),
+        allowed: Vec::new(),
+    })
+}
+
+fn describe_earlier(
+    context: &Context<'_>,
+    declared: &DeclaredCheck,
+    verdict: Verdict,
+    (claim, earlier): (FactId, &[FactId]),
+) -> Option<Finding> {
+    let words = Words::new(context);
+    let before = *earlier.first()?;
+    let (metric, date) = (words.metric(claim), words.value(claim));
+    let (other, since) = (words.metric(before), words.value(before));
+    let message = match verdict {
+        _ if is_question(declared) => {
+            format!("is {metric} of `{date}` really the first, beside {other} of `{since}`?")
+        }
+        Verdict::Conflict => {
+            format!("{metric} is dated `{date}`, but {other} is dated `{since}`, before it")
+        }
+        _ => format!("{other}, dated `{since}`, may be earlier than {metric}, dated `{date}`"),
+    };
+    let facts = std::iter::once(claim).chain(earlier.iter().copied());
+    Some(Finding {
+        message,
+        facts: facts.collect(),
+        read: 0,
+        arithmetic: Vec::new(),
+        allowed: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(pairs: &[(i64, i64)]) -> Vec<Extent> {
+        let extents = pairs.iter().map(|(start, end)| Extent {
+            start: *start,
+            end: *end,
+        });
+        extents.collect()
+    }
+
+    #[test]
+    fn what_may_be_the_first_itself_is_not_earlier() {
+        for (claims, other, expected) in [
+            (&[(5, 9)][..], (5, 9), Verdict::Agree),
+            (&[(5, 9)], (6, 6), Verdict::Agree),
+            (&[(5, 9)], (4, 9), Verdict::Doubtful),
+            (&[(5, 9)], (i64::MIN, 5), Verdict::Doubtful),
+            (&[(5, 9)], (1, 4), Verdict::Conflict),
+            (&[(i64::MIN, 9)], (1, 4), Verdict::Agree),
+            (&[(1, 9), (7, 7)], (4, 6), Verdict::Conflict),
+            (&[(7, 7), (1, 9)], (4, 7), Verdict::Doubtful),
+        ] {
+            let (verdict, ..) = earlier(&days(claims), &days(&[(7, 9), other]));
+            assert_eq!(verdict, expected, "{claims:?} beside {other:?}");
+        }
+    }
+
+    #[test]
+    fn the_earliest_comes_first_and_only_what_decides_is_named() {
+        let others = days(&[(6, 7), (1, 9), (2, 3), (1, 4)]);
+        let (verdict, claim, found) = earlier(&days(&[(2, 9), (5, 9), (5, 6)]), &others);
+        assert_eq!(verdict, Verdict::Conflict);
+        assert_eq!((claim, found), (Some(1), vec![2, 3]));
+    }
+}
