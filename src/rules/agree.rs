@@ -176,8 +176,12 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
     })
 }
 
-/// A fact that stands alone against all others would have to say what they say together.
+/// A fact that stands alone against all others would have to say what they say together. Of three sides none is alone
+/// against all others.
 fn allowed(context: &Context<'_>, clusters: &[Vec<FactId>]) -> Vec<(FactId, Interval)> {
+    if clusters.len() > 2 {
+        return Vec::new();
+    }
     clusters
         .iter()
         .filter_map(|cluster| match cluster.as_slice() {

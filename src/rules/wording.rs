@@ -11,6 +11,9 @@ use super::Context;
 /// The most facts that one diagnostic labels; the help says how many more there are.
 const LABELLED_FACTS: usize = 24;
 
+/// The most sides of a disagreement that a headline names.
+const NAMED_SIDES: usize = 4;
+
 /// Words for the facts of a run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words<'a> {
@@ -198,7 +201,7 @@ impl<'a> Words<'a> {
     }
 
     /// “2 documents state 180, 1 states 170”: how many stand on each side, from the lowest. Where one document stands on
-    /// several sides, facts are counted.
+    /// several sides, facts are counted. Of many sides those in the middle are counted together.
     pub(super) fn sides(self, clusters: &[Vec<FactId>]) -> String {
         let mut documents: Vec<DocumentId> = clusters
             .iter()
@@ -213,10 +216,18 @@ impl<'a> Words<'a> {
         } else {
             (" fact", " facts")
         };
+        let between = clusters.len().saturating_sub(NAMED_SIDES);
+        let left_out = NAMED_SIDES - 1..NAMED_SIDES - 1 + between;
         let sides: Vec<String> = clusters
             .iter()
             .enumerate()
             .filter_map(|(position, cluster)| {
+                if between > 1 && left_out.contains(&position) {
+                    let facts = clusters.get(left_out.clone())?.iter().map(Vec::len);
+                    let facts: usize = facts.sum();
+                    return (position == left_out.start)
+                        .then(|| format!("{facts} state values in between"));
+                }
                 let value = self.value(*cluster.first()?);
                 let who = match (position, cluster.len()) {
                     (0, 1) => one,

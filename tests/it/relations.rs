@@ -162,6 +162,31 @@ fn a_fact_with_an_inferred_period_takes_nothing_from_the_others() {
 }
 
 #[test]
+fn many_sides_are_counted_and_not_listed() {
+    let runs =
+        |count: u32| format!("metric: runs, entity: port, period: 2023, figure: {count} ferries");
+    let of = |counts: &[u32]| {
+        let facts: Vec<String> = counts.iter().map(|count| runs(*count)).collect();
+        let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+        of_facts(&facts)
+    };
+    assert_eq!(
+        of(&[51, 52, 53, 54, 55]),
+        [
+            "error[agree] `runs`: 1 document states 51 ferries, 1 states 52 ferries, 1 states 53 ferries, \
+             1 states 54 ferries, 1 states 55 ferries"
+        ]
+    );
+    assert_eq!(
+        of(&[56, 51, 54, 55, 52, 53, 54]),
+        [
+            "error[agree] `runs`: 1 document states 51 ferries, 1 states 52 ferries, 1 states 53 ferries, \
+             3 state values in between, 1 states 56 ferries"
+        ]
+    );
+}
+
+#[test]
 fn parts_are_those_that_the_metric_accumulates_over() {
     let of = |metric: &str, rest: &str| format!("metric: {metric}, {rest}");
     let whole = "entity: port, period: 2023, figure: 51 ferries";
