@@ -19,6 +19,13 @@ pub(super) struct Volume {
     pub document: Document,
 }
 
+impl Volume {
+    /// Whether the schema is one of factlint's own and no file of the project.
+    pub(super) fn is_built_in(&self) -> bool {
+        self.path.starts_with("factlint:")
+    }
+}
+
 /// All schema files by address.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Book {

@@ -176,15 +176,26 @@ pub(super) fn address_failure(
     other: &Volume,
 ) -> SchemaFailure {
     let name = quoted(value.as_str().unwrap_or_default());
-    let wording = Wording::new(
-        Mark::node(value),
-        format!(
-            "the address {name} belongs to {} already",
-            quoted(&other.path)
-        ),
-        "",
-    )
-    .with_help("Give each schema an `$id` of its own.");
+    let (message, help) = if other.is_built_in() {
+        // A copy, as editors need one, that another version wrote or somebody changed.
+        let file = other.path.rsplit('/').next().unwrap_or_default();
+        let own = file.split('.').next().unwrap_or_default();
+        (
+            format!("this is not the schema {name} of this version of factlint"),
+            format!(
+                "Write it anew: `factlint schema {own}`. A schema of your own needs an `$id` of its own."
+            ),
+        )
+    } else {
+        (
+            format!(
+                "the address {name} belongs to {} already",
+                quoted(&other.path)
+            ),
+            "Give each schema an `$id` of its own.".to_owned(),
+        )
+    };
+    let wording = Wording::new(Mark::node(value), message, "").with_help(help);
     keyed(wording, volume.file, volume.document.text(), "$id")
 }
 

@@ -272,7 +272,12 @@ fn shared_address(
     let joined = uri::join(&uri::of_path(&volume.path), id)?;
     let (owner, _) = book.resource(uri::split(&joined).0)?;
     let other = book.volume(*owner).filter(|_| *owner != number)?;
-    Some(faults::address_failure(volume, value, other))
+    // The fault is never with the schemas that are built in.
+    let copied = other.document.root().and_then(|root| root.get("$id"));
+    Some(match copied.filter(|_| volume.is_built_in()) {
+        Some(copied) => faults::address_failure(other, copied, volume),
+        None => faults::address_failure(volume, value, other),
+    })
 }
 
 fn spell(value: NodeRef<'_>, amendments: &mut Amendments) {
