@@ -38,6 +38,8 @@ pub enum Command {
     Checks(ChecksArguments),
     /// Plant wrong figures in a copy held in memory, and say which of them the checks catch
     Mutate(MutateArguments),
+    /// Find every figure in running text, Chinese or English
+    Scan(ScanArguments),
     /// Explain a rule, or list all rules
     Explain {
         /// Name of the rule
@@ -164,13 +166,39 @@ pub struct MutateArguments {
     pub color: ColorChoice,
 }
 
-/// The formats of `checks` and `mutate` by name.
+/// Arguments of `scan`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ScanArguments {
+    /// The texts; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to write what is found
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ListFormat,
+    /// Write facts in YAML, ready to be completed, instead
+    #[arg(long, conflicts_with_all = ["format", "dates", "all"])]
+    pub stub: bool,
+    /// Show dates, durations and anniversaries too
+    #[arg(long)]
+    pub dates: bool,
+    /// Show everything that is written with digits or number words: ordinals, enumerations and names too
+    #[arg(long)]
+    pub all: bool,
+    /// Take units and names from this vocabulary instead of that of the project
+    #[arg(long, value_name = "FILE")]
+    pub vocabulary: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+/// The formats of `checks`, `mutate` and `scan` by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
     /// For people
     #[default]
     Human,
-    /// For scripts: `factlint schema` prints what describes it, `checks-report` or `mutations`
+    /// For scripts: `factlint schema` prints what describes it, `checks-report`, `mutations` or `scan`
     Json,
 }
 

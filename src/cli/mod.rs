@@ -11,6 +11,7 @@ mod checks;
 mod explain;
 mod facts;
 mod mutate;
+mod scan;
 mod show;
 mod status;
 mod surroundings;
@@ -27,7 +28,7 @@ use clap::{CommandFactory, Parser};
 
 pub use arguments::{
     Arguments, CheckArguments, ChecksArguments, ColorChoice, Command, FactsArguments,
-    FactsOutputFormat, ListFormat, MutateArguments, OutputFormat,
+    FactsOutputFormat, ListFormat, MutateArguments, OutputFormat, ScanArguments,
 };
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
@@ -85,6 +86,7 @@ fn dispatch(
         Command::Facts(arguments) => facts::run(arguments, surroundings, streams),
         Command::Checks(arguments) => checks::run(arguments, surroundings, streams),
         Command::Mutate(arguments) => mutate::run(arguments, surroundings, streams),
+        Command::Scan(arguments) => scan::run(arguments, surroundings, streams),
         Command::Explain { rule: None } => {
             explain::list(streams.out)?;
             Ok(ExitStatus::Clean)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::read_members::read_members;
 use super::read_metrics::MetricReader;
 use super::read_units::read_units;
-use super::reader::{Reader, named_entries};
+use super::reader::{Reader, named_entries, string_or_number};
 use super::spelling::read_same_as;
 use super::unknown::{UnknownNames, nearest_in_vocabulary};
 use super::{Dimension, DimensionMembers, FactProblem, Labels, Spellings, Thing, Vocabulary};
@@ -33,6 +33,7 @@ pub fn read_vocabulary(
         dimensions: read_dimensions(&mut reader, root.get("dimensions"), &mut unknown),
         metrics: Vec::new(),
         spellings: Arc::new(Spellings::new(same_as.iter().map(|group| &**group))),
+        names: read_names(root.get("names")),
         readings: Arc::new(readings.clone()),
     };
     let metrics = MetricReader {
@@ -46,6 +47,11 @@ pub fn read_vocabulary(
     problems.extend(unknown.into_problems(|name| nearest_in_vocabulary(name, &vocabulary)));
     problems.sort_by_key(|problem| problem.span);
     (vocabulary, problems)
+}
+
+fn read_names(node: Option<NodeRef<'_>>) -> Vec<Arc<str>> {
+    let names = node.into_iter().flat_map(NodeRef::items);
+    names.filter_map(string_or_number).map(Arc::from).collect()
 }
 
 fn read_dimensions(

@@ -23,6 +23,8 @@ pub struct Vocabulary {
     pub metrics: Vec<Metric>,
     /// Spellings that mean the same wherever no metric says more.
     pub spellings: Arc<Spellings>,
+    /// Names that hold digits or number words and count nothing, in the order of the file.
+    pub names: Vec<Arc<str>>,
     /// How figures are read where no metric says otherwise.
     pub readings: Arc<Readings>,
 }
@@ -59,6 +61,7 @@ impl Vocabulary {
             dimensions: Vec::new(),
             metrics: Vec::new(),
             spellings: Arc::default(),
+            names: Vec::new(),
             readings: Arc::new(readings.clone()),
         }
     }

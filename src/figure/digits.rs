@@ -17,6 +17,8 @@ pub struct Digits {
     pub decimals: u32,
     /// The scale word or words as a power of ten; 0 when there are none.
     pub exponent: i32,
+    /// Into how many parts the unit is divided that the digits count: 3 for `2/3`, 1 for all that is no fraction.
+    pub parts: u32,
 }
 
 impl Digits {
@@ -27,6 +29,7 @@ impl Digits {
             coefficient,
             decimals: 0,
             exponent: 0,
+            parts: 1,
         }
     }
 
@@ -44,6 +47,7 @@ impl Digits {
             coefficient,
             decimals: exponent - zeros,
             exponent: i32::try_from(exponent).unwrap_or(i32::MAX),
+            parts: 1,
         }
     }
 
@@ -55,18 +59,19 @@ impl Digits {
 
     /// What it amounts to, without its sign: |v| of the table of readings.
     pub fn size(&self) -> Number {
-        Number::scaled(&self.coefficient, self.last_place())
+        self.part(Number::scaled(&self.coefficient, self.last_place()))
     }
 
-    /// The place value of the last written digit, after the scale word (`u`): 0.01亿 for `45.33亿`.
+    /// The place value of the last written digit, after the scale word (`u`): 0.01亿 for `45.33亿`, 1/3 for `2/3`.
     pub fn last_digit(&self) -> Number {
-        Number::power_of_ten(self.last_place())
+        self.part(Number::power_of_ten(self.last_place()))
     }
 
     /// The place value of the last digit that is not zero (`s`): 100万 for `300万`. Of zero it is that of its last digit.
     pub fn last_significant(&self) -> Number {
         let zeros = i32::try_from(self.trailing_zeros()).unwrap_or(i32::MAX);
-        Number::power_of_ten(self.last_place() + zeros)
+        let zeros = if self.parts == 1 { zeros } else { 0 };
+        self.part(Number::power_of_ten(self.last_place() + zeros))
     }
 
     /// One unit of the scale word, 1 without any.
@@ -76,12 +81,12 @@ impl Digits {
 
     /// Whether it is an integer of digits alone: no point, no scale word.
     pub fn is_plain_integer(&self) -> bool {
-        self.decimals == 0 && self.exponent == 0
+        self.decimals == 0 && self.exponent == 0 && self.parts == 1
     }
 
     /// Whether the last written digit is a zero.
     pub fn ends_in_zero(&self) -> bool {
-        (&self.coefficient % BigInt::from(10)).is_zero()
+        self.parts == 1 && (&self.coefficient % BigInt::from(10)).is_zero()
     }
 
     /// How many digits are left when zeros at both ends are taken off; 1 for zero.
@@ -90,8 +95,11 @@ impl Digits {
         digits.trim_end_matches('0').len().max(1)
     }
 
-    /// The digits with their point, without sign and scale word.
+    /// The digits with their point or their parts (`2/3`), without sign and scale word.
     pub fn mantissa(&self) -> String {
+        if self.parts != 1 {
+            return format!("{}/{}", self.coefficient, self.parts);
+        }
         let places = usize::try_from(self.decimals).unwrap_or(usize::MAX);
         let digits = format!(
             "{:0>width$}",
@@ -102,6 +110,12 @@ impl Digits {
             (whole, "") => whole.to_owned(),
             (whole, decimals) => format!("{whole}.{decimals}"),
         }
+    }
+
+    fn part(&self, whole: Number) -> Number {
+        whole
+            .checked_div(&Number::from(i64::from(self.parts)))
+            .unwrap_or(whole)
     }
 
     fn last_place(&self) -> i32 {

@@ -40,7 +40,11 @@ fn any_figure() -> impl Strategy<Value = String> {
             "1e-3",
             "25e20",
             "3万5千",
-            "七八"
+            "七八",
+            "2/3",
+            "三分之二",
+            "one in five",
+            "two thirds"
         ])
         .prop_map(str::to_owned),
     ];

@@ -22,6 +22,7 @@ mod parse_tail;
 mod period;
 mod reading;
 mod readings;
+mod scan;
 mod slip;
 mod unit;
 mod unit_table;
@@ -38,6 +39,7 @@ pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError};
 pub use self::reading::{Oddity, Reading};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
+pub use self::scan::{Found, FoundKind, PIECE_LIMIT, Piece, Pieces, Scanner};
 pub use self::slip::Slip;
 pub use self::unit::{
     RATIO, RATIO_POINTS, SymbolMatch, UnitDefinition, UnitId, UnitProblem, Units,

@@ -215,7 +215,7 @@ pub(super) fn match_qualifier<'a>(
 ) -> Option<(Qualifier, Cursor<'a>)> {
     let (word, after) = context
         .readings
-        .words(place)
+        .words_from(place, cursor.peek()?)
         .find_map(|word| cursor.past(&word.text).map(|after| (word.qualifier, after)))?;
     let stop = Stop {
         units: context.units,

@@ -2,7 +2,8 @@
 //! What stands before the number is `parse.rs`.
 
 use super::bound::Qualifier;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_latin};
+use super::number::Number;
 use super::numeral::{Numeral, Stop, match_scale};
 use super::parse::{
     FigureContext, Head, Parts, UnitSpot, match_qualifier, numeral_error, read_numeral, read_sign,
@@ -38,6 +39,9 @@ pub(super) fn read_amount(
         unit,
         end: at.at,
     };
+    if amount.numeral.share && amount.unit.is_none() {
+        amount.unit = unit_of_symbol("倍", cursor, at, context);
+    }
     loop {
         let next = at.past_blanks();
         if let Some((word, after)) = match_qualifier(next, WordPlace::Inside, context) {
@@ -148,6 +152,9 @@ pub(super) fn read_tail<'a>(
     parts.upper = parts.lower.upper.take();
     parts.qualifiers.append(&mut lower.qualifiers);
     parts.take_unit(context)?;
+    if parts.upper.is_none() {
+        parts.take_smaller_unit(context)?;
+    }
     if parts.upper.is_none()
         && let Some(upper) = read_upper(parts.after, head.opened, parts.unit.as_ref(), context)?
     {
@@ -197,10 +204,14 @@ fn read_upper(
     Ok(Some(amount))
 }
 
-impl Parts<'_> {
+impl<'c> Parts<'c> {
     /// Takes the unit that stands here, if any; it must not contradict the one before the number.
     fn take_unit(&mut self, context: &FigureContext<'_>) -> Result<bool, FigureError> {
-        let start = self.after.past_blanks();
+        if self.lower.share {
+            // `one in five boats` is a share, whatever of.
+            return Ok(false);
+        }
+        let start = self.unit_place();
         let Some(found) = context.units.match_at(start.rest()) else {
             return Ok(false);
         };
@@ -220,6 +231,58 @@ impl Parts<'_> {
         self.unit_start = Some(start.at);
         self.after = end;
         Ok(true)
+    }
+
+    /// Where a unit after the number would stand: past blanks, or past the hyphen of `12-tonne`.
+    fn unit_place(&self) -> Cursor<'c> {
+        let hyphened = matches!(self.after.peek(), Some('-' | '‑'));
+        let word = self.after.next();
+        if hyphened && word.peek().is_some_and(is_latin) {
+            word
+        } else {
+            self.after.past_blanks()
+        }
+    }
+
+    /// Takes a second number in a smaller unit of the same dimension, and counts in that: `5 feet 2 inches`.
+    fn take_smaller_unit(&mut self, context: &FigureContext<'_>) -> Result<(), FigureError> {
+        let whole = self.lower.digits.is_plain_integer() && self.unit_start.is_some();
+        let Some([larger]) = self.unit.as_ref().map(|unit| unit.candidates.as_slice()) else {
+            return Ok(());
+        };
+        let number = self.after.past_blanks();
+        if !whole || !number.peek().is_some_and(|c| c.is_ascii_digit()) {
+            return Ok(());
+        }
+        let stop = Stop {
+            units: context.units,
+            unit_given: false,
+        };
+        let Some((numeral, after)) = read_numeral(number, stop)? else {
+            return Ok(());
+        };
+        let start = after.past_blanks();
+        let Some(found) = context.units.match_at(start.rest()) else {
+            return Ok(());
+        };
+        let [smaller] = found.units.as_slice() else {
+            return Ok(());
+        };
+        let times = context.units.factor(larger, smaller);
+        let Some(times) = times.filter(|times| times.is_integer() && *times > Number::ONE) else {
+            return Ok(());
+        };
+        if numeral.digits.is_plain_integer() && numeral.digits.size() < times {
+            let digits = &mut self.lower.digits;
+            digits.coefficient = &digits.coefficient * times.parts().0 + numeral.digits.coefficient;
+            self.after = start.plus(found.length);
+            self.unit = Some(UnitSpot {
+                candidates: found.units,
+                start: start.at,
+                end: self.after.at,
+            });
+        }
+        Ok(())
     }
 
     /// Takes the upper end of a range. A scale word and a unit written once are meant for both ends (3–5万).
@@ -266,7 +329,7 @@ impl Parts<'_> {
         }
     }
 
-    fn and_some_after_unit<'c>(
+    fn and_some_after_unit(
         &self,
         cursor: Cursor<'c>,
         context: &FigureContext<'_>,

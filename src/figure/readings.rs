@@ -1,7 +1,10 @@
 //! The table of readings as data: every number in it and every qualifying word, with overrides per project and metric.
 //! Applying it to digits is `reading.rs`.
 
+use std::collections::BTreeMap;
+
 use super::bound::Qualifier;
+use super::cursor::fold;
 use super::number::Number;
 use super::word_table::built_in_words;
 
@@ -56,6 +59,8 @@ pub struct Readings {
     pub odd_about_digits: usize,
     /// The qualifying words, longest first.
     words: Vec<Word>,
+    /// Where in `words` those stand that begin with a character, folded and in lower case.
+    by_first: BTreeMap<(WordPlace, char), Vec<usize>>,
 }
 
 /// What a project or a metric changes in the table; `None` leaves it as it is. Fields as in [`Readings`].
@@ -157,6 +162,7 @@ impl Default for Readings {
             odd_and_some_digits: 3,
             odd_about_digits: 4,
             words: built_in_words(),
+            by_first: BTreeMap::new(),
         };
         readings.sort_words();
         readings
@@ -212,10 +218,29 @@ impl Readings {
         self.words.iter().filter(move |word| word.place == place)
     }
 
+    /// Those of them that can begin with this character.
+    pub(super) fn words_from(&self, place: WordPlace, first: char) -> impl Iterator<Item = &Word> {
+        let places = lower(first).and_then(|first| self.by_first.get(&(place, first)));
+        let places = places.into_iter().flatten();
+        places.filter_map(|at| self.words.get(*at))
+    }
+
     fn sort_words(&mut self) {
         self.words
             .sort_by_key(|word| std::cmp::Reverse(word.text.chars().count()));
+        self.by_first.clear();
+        for (at, word) in self.words.iter().enumerate() {
+            if let Some(first) = word.text.chars().next().and_then(lower) {
+                let places = self.by_first.entry((word.place, first)).or_default();
+                places.push(at);
+            }
+        }
     }
+}
+
+/// A character as words are looked up by it.
+fn lower(c: char) -> Option<char> {
+    fold(c).to_lowercase().next()
 }
 
 fn refuse(

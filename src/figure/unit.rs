@@ -69,10 +69,16 @@ pub struct UnitProblem {
 
 /// All units of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the units are what it is about; the rest only finds them"
+)]
 pub struct Units {
     units: BTreeMap<UnitId, UnitDefinition>,
     /// By first character, folded and in lower case: what can stand there and whose it is.
     symbols: BTreeMap<char, Vec<(String, Vec<UnitId>)>>,
+    /// Units that stand for a symbol of several, see [`one_for_each_symbol`](Self::one_for_each_symbol).
+    joint: BTreeSet<UnitId>,
 }
 
 /// A symbol found at the start of a text.
@@ -97,6 +103,7 @@ impl Units {
         let mut units = Self {
             units: BTreeMap::new(),
             symbols: BTreeMap::new(),
+            joint: BTreeSet::new(),
         };
         let mut problems = Vec::new();
         for (index, definition) in definitions.into_iter().enumerate() {
@@ -177,6 +184,36 @@ impl Units {
         }
     }
 
+    /// The same units, but a symbol of several belongs to one more, which is chosen where nothing decides between them
+    /// and is named by the symbol: whole when all of them are, and of a dimension when all are the same in it. So every
+    /// symbol of a running text can be read.
+    pub(super) fn one_for_each_symbol(&self) -> Self {
+        let mut units = self.clone();
+        for (symbol, owners) in units.symbols.values_mut().flatten() {
+            let mut owned = owners.iter().filter_map(|id| self.get(id));
+            let (Some(first), true) = (owned.next(), owners.len() > 1) else {
+                continue;
+            };
+            let mut one = first.clone();
+            for other in owned {
+                one.whole &= other.whole;
+                if (&other.dimension, &other.factor) != (&one.dimension, &one.factor) {
+                    (one.dimension, one.factor) = (None, Number::ONE);
+                }
+            }
+            let mut id = UnitId::new(symbol);
+            while self.units.contains_key(&id) {
+                id = UnitId::new(&format!("{id}*"));
+            }
+            (one.id, one.label) = (id.to_string(), None);
+            one.symbols = vec![symbol.clone()];
+            owners.push(id.clone());
+            units.joint.insert(id.clone());
+            units.units.insert(id, one);
+        }
+        units
+    }
+
     /// The unit of that id.
     pub fn get(&self, id: &UnitId) -> Option<&UnitDefinition> {
         self.units.get(id)
@@ -220,6 +257,9 @@ impl Units {
     pub fn choose(&self, candidates: &[UnitId], preferred: Option<&UnitId>) -> Option<UnitId> {
         if let [only] = candidates {
             return Some(only.clone());
+        }
+        if let Some(joint) = candidates.iter().find(|id| self.joint.contains(*id)) {
+            return Some(joint.clone());
         }
         let preferred = preferred?;
         if candidates.contains(preferred) {

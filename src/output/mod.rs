@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod layout;
 mod mutations;
+mod scan;
 mod summary;
 mod visible;
 mod window;
@@ -17,6 +18,7 @@ mod window;
 pub use checks::{ChecksFormat, write_checks};
 pub use facts::{FactsFilter, FactsFormat, write_facts};
 pub use mutations::{MutationsFormat, write_mutations};
+pub use scan::{ScanFormat, ScanWriter, ScannedFile};
 pub use visible::visible;
 
 use std::io::{self, Write};

@@ -43,8 +43,11 @@ static MUTATIONS: EmbeddedSchema = embedded!("mutations");
 /// The table of facts in JSON.
 static FACTS: EmbeddedSchema = embedded!("facts");
 
+/// What a scan finds, in JSON.
+static SCAN: EmbeddedSchema = embedded!("scan");
+
 /// All published schemas, by name.
-pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 9] = [
+pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 10] = [
     &BASELINE,
     &CHECKS,
     &CHECKS_REPORT,
@@ -53,5 +56,6 @@ pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 9] = [
     &FACTS,
     &MUTATIONS,
     &OUTPUT,
+    &SCAN,
     &VOCABULARY,
 ];

@@ -17,6 +17,13 @@ pub enum LoadError {
         /// Goes on after the path: `does not exist`.
         what: String,
     },
+    /// The vocabulary that was named cannot be read: its path, and why.
+    Vocabulary {
+        /// Path as printed.
+        path: String,
+        /// Goes on after the path: `does not exist`.
+        what: String,
+    },
     /// A schema was named on the command line, but no file that it is for.
     NoFiles,
 }
@@ -32,6 +39,7 @@ impl fmt::Display for LoadError {
                  (`factlint check --schema SCHEMA FILE…`)",
             ),
             Self::Configuration { path, what } => write!(f, "the configuration `{path}` {what}"),
+            Self::Vocabulary { path, what } => write!(f, "the vocabulary `{path}` {what}"),
             Self::NoFiles => f.write_str(
                 "`--schema` is for files that are named: `factlint check --schema SCHEMA FILE…`",
             ),

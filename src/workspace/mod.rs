@@ -20,19 +20,22 @@ mod schemas;
 mod select;
 #[cfg(test)]
 mod tests;
+mod text_stream;
 
 use std::path::{Path, PathBuf};
 
 pub use embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 pub use error::LoadError;
 pub use select::{Selection, select};
+pub use text_stream::TextStream;
 
 use self::loader::Loader;
 use self::paths::{absolute, printed};
+use self::plan::{Plan, SchemaChoice};
 use self::read::read_text;
 use crate::config::{LoadProblem, Settings, defaults, read as read_settings};
 use crate::document::{Format, Limits, parse};
-use crate::lint::Project;
+use crate::lint::{Project, Role};
 use crate::source::{SourceFile, Sources};
 
 /// The names of a configuration, the first one found counts.
@@ -93,7 +96,56 @@ pub fn load(options: &Options) -> Result<Project, LoadError> {
     }
 }
 
+/// Reads the vocabulary `file`, or else the one that the configuration here or above names, with what the
+/// configuration says of readings. `None` when there is neither.
+///
+/// # Errors
+///
+/// When the file that is named, or the configuration, cannot be read.
+pub fn load_vocabulary(
+    options: &Options,
+    file: Option<&Path>,
+) -> Result<Option<Project>, LoadError> {
+    let Some(file) = file else {
+        let config = options.configuration();
+        return config
+            .map(|config| load_parts(&config, options, vocabulary_alone))
+            .transpose();
+    };
+    let base = &options.working_directory;
+    let path = absolute(base, file);
+    read_text(&path, Limits::default().file_bytes).map_err(|why| LoadError::Vocabulary {
+        path: printed(base, &path),
+        what: why.what,
+    })?;
+    let mut plan = Plan::default();
+    plan.add(
+        &path,
+        Role::Vocabulary,
+        SchemaChoice::Embedded(&embedded::VOCABULARY),
+    );
+    let loader = Loader::read((base, base), &Limits::default(), plan);
+    Ok(Some(loader.project(|_| (defaults(), Vec::new()))))
+}
+
+fn vocabulary_alone(settings: &mut Settings) {
+    settings.documents.clear();
+    settings.schemas.clear();
+    settings.checks = None;
+    settings.refs = None;
+    settings.baseline = None;
+}
+
 fn load_configured(config: &Path, options: &Options) -> Result<Project, LoadError> {
+    load_parts(config, options, |_| {})
+}
+
+/// Reads what the configuration names, once `choose` has taken out what is not wanted.
+fn load_parts(
+    config: &Path,
+    options: &Options,
+    choose: impl FnOnce(&mut Settings),
+) -> Result<Project, LoadError> {
     let base = &options.working_directory;
     let path = printed(base, config);
     let text = read_text(config, Limits::default().file_bytes).map_err(|why| {
@@ -105,7 +157,8 @@ fn load_configured(config: &Path, options: &Options) -> Result<Project, LoadErro
     let root = config.parent().unwrap_or(config);
     let file = SourceFile::new(path.clone(), text).named(printed(root, config));
     let alone = Sources::new(vec![file.clone()]);
-    let (settings, _) = settings_of(&alone, &path);
+    let (mut settings, _) = settings_of(&alone, &path);
+    choose(&mut settings);
     let mut plan = configured::plan(config, &settings, options);
     plan.known.push((config.to_path_buf(), file));
     let loader = Loader::read((base, root), &settings.limits, plan);

@@ -16,4 +16,5 @@ mod output;
 mod pages;
 mod relations;
 mod runner;
+mod scan;
 mod wording;

@@ -7,6 +7,14 @@ use super::{HARBOUR, Run};
 use crate::figure::{Readings, UnitId};
 
 #[test]
+fn names_are_kept_in_their_order() {
+    let run = Run::new("names: [Pier 7 Festival, 331, '007']\nmetrics: {}\n", &[]);
+    let names: Vec<&str> = run.vocabulary.names.iter().map(|name| &**name).collect();
+    assert_eq!(names, ["Pier 7 Festival", "331", "007"]);
+    assert!(run.vocabulary_problems.is_empty());
+}
+
+#[test]
 fn names_are_found_and_sorted() {
     let run = Run::new(HARBOUR, &[]);
     let vocabulary = &run.vocabulary;

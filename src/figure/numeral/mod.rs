@@ -4,8 +4,10 @@
 mod arabic;
 mod chinese;
 mod english;
+mod fraction;
 mod scale;
 
+pub(super) use self::fraction::is_part_name;
 pub(super) use self::scale::match_scale;
 
 use super::cursor::Cursor;
@@ -21,6 +23,8 @@ pub(super) struct Numeral {
     pub(super) upper: Option<Digits>,
     /// A plural that counts its number: `hundreds`.
     pub(super) several: bool,
+    /// Whether it is a share of a whole, in words that need no unit: 三分之二, `one in five`.
+    pub(super) share: bool,
     /// Whether the scale was written as an exponent, after which no scale word can follow.
     pub(super) has_exponent: bool,
 }
@@ -56,6 +60,14 @@ impl Stop<'_> {
 
 /// Reads the numeral that stands here, or nothing when none does.
 pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
+    if let Some(found) = fraction::read_article(cursor) {
+        return Ok(Some(found));
+    }
+    let found = read_whole(cursor, stop)?;
+    Ok(found.map(|(numeral, after)| fraction::extend(numeral, after, stop)))
+}
+
+fn read_whole<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
     if let Some(found) = arabic::read(cursor, stop)? {
         return Ok(Some(found));
     }
@@ -78,6 +90,7 @@ impl Numeral {
             digits,
             upper: None,
             several: false,
+            share: false,
             has_exponent: false,
         }
     }

@@ -1,0 +1,110 @@
+//! Reads the figure at a numeral and takes off what does not belong to it.
+
+use super::super::cursor::{fold, is_latin};
+use super::super::figure::Figure;
+use super::super::parse::{FigureContext, parse_figure, parse_figure_at};
+use super::super::parse_error::{FigureError, FigureErrorKind};
+use super::guard::sooner;
+use super::line::{Line, is_digit, is_han_numeral};
+use super::range;
+
+/// No figure is looked for further than this many bytes after the start of its number.
+const WINDOW: usize = 256;
+/// So many times a figure is read again because less belongs to it than was read.
+const TRIES: usize = 8;
+
+/// A figure in a line.
+pub(super) struct Amount {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) figure: Figure,
+}
+
+impl Amount {
+    /// The figure whose number is at `hit` and whose words may start at `start`.
+    pub(super) fn read(
+        line: Line<'_>,
+        hit: usize,
+        start: usize,
+        context: &FigureContext<'_>,
+    ) -> Option<Self> {
+        let from = |start| read(line, hit, start, context);
+        from(start).or_else(|| if start < hit { from(hit) } else { None })
+    }
+
+    /// The end of the run of digits or numeral characters at `hit`, when it is too long for any figure.
+    pub(super) fn endless(line: Line<'_>, hit: usize) -> Option<usize> {
+        let window = line.slice(hit, line.text.floor_char_boundary(hit + WINDOW));
+        let numeral = |c: char| is_digit(fold(c)) || is_han_numeral(c);
+        let full = window.len() + char::MAX.len_utf8() > WINDOW && window.chars().all(numeral);
+        full.then(|| line.whole_run(hit, numeral))
+    }
+
+    /// The end of the numeral at `hit`, whether it can be read or not.
+    pub(super) fn numeral_end(line: Line<'_>, hit: usize) -> usize {
+        let first = line.at(hit);
+        let end = match first {
+            Some(c) if is_digit(c) => {
+                let whole = line.run(hit, is_digit);
+                let decimals = line.run(line.next(whole), is_digit);
+                let point = line.at(whole) == Some('.') && decimals > line.next(whole);
+                if point { decimals } else { whole }
+            }
+            Some(c) if is_han_numeral(c) => line.run(hit, is_han_numeral),
+            _ => line.run(hit, is_latin),
+        };
+        end.max(line.next(hit))
+    }
+}
+
+fn read(line: Line<'_>, hit: usize, start: usize, context: &FigureContext<'_>) -> Option<Amount> {
+    let mut limit = line.text.floor_char_boundary(hit + WINDOW);
+    for _ in 0..TRIES {
+        let shorter = match parse_figure_at(line.slice(0, limit), start, context) {
+            Err(error) => before_error(line, (start, hit), limit, &error, context)?,
+            Ok((figure, end)) => {
+                let shorter = sooner(line, hit, end)
+                    .or_else(|| range::sooner(line, (start, hit), (end, &figure), context));
+                let Some(shorter) = shorter else {
+                    // What is reported is what the lexeme alone says.
+                    let figure = parse_figure(line.slice(start, end), context).ok()?;
+                    return Some(Amount { start, end, figure });
+                };
+                shorter
+            }
+        };
+        if shorter <= hit || shorter >= limit {
+            return None;
+        }
+        limit = shorter;
+    }
+    None
+}
+
+/// Where to stop before what could not be read.
+fn before_error(
+    line: Line<'_>,
+    (start, hit): (usize, usize),
+    limit: usize,
+    error: &FigureError,
+    context: &FigureContext<'_>,
+) -> Option<usize> {
+    let numeral = Amount::numeral_end(line, hit);
+    match error.kind {
+        FigureErrorKind::TooLong | FigureErrorKind::NoNumber | FigureErrorKind::NotUnderstood => {
+            None
+        }
+        FigureErrorKind::Grouping => Some(numeral),
+        FigureErrorKind::TwoUnits => {
+            let second = line.slice(start, error.range.start as usize).trim_end();
+            Some(start + second.len())
+        }
+        FigureErrorKind::TwoNumbers
+        | FigureErrorKind::UnknownUnit
+        | FigureErrorKind::AmbiguousUnit
+        | FigureErrorKind::Backwards => {
+            let separator = range::separator(line, (start, hit), limit, context);
+            Some(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
+        }
+    }
+}

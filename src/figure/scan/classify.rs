@@ -1,0 +1,266 @@
+//! Whether a figure that was read is a quantity, an enumeration, a date, a part of a name, or nothing.
+
+use super::super::bound::Qualifier;
+use super::super::cursor::is_latin;
+use super::super::figure::Figure;
+use super::super::number::Number;
+use super::FoundKind;
+use super::amount::Amount;
+use super::line::{
+    Line, closes_quote, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale, opens_quote,
+};
+use super::scanner::{Outcome, Scanner};
+use super::start::is_bare_scale;
+
+/// Words before a quotation mark that tell a level, so that the number in it counts: 从“0”到“16”.
+const LEVELS: &str = "从到至由为达增升降了";
+
+impl Scanner {
+    /// What the amount at `hit` is.
+    pub(super) fn classify(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
+        let first = line.at(hit).unwrap_or_default();
+        if let Some(end) = code_end(line, hit, amount) {
+            return Outcome::found(amount.start, end, FoundKind::Name);
+        }
+        if is_quoted_name(line, amount) {
+            return Outcome::found(amount.start, amount.end, FoundKind::Name);
+        }
+        let kind = if is_digit(first) {
+            arabic(line, hit, amount)
+        } else if is_latin(first) {
+            self.english(line, hit, amount)
+        } else {
+            return self.chinese(line, hit, amount);
+        };
+        outcome(amount, kind)
+    }
+
+    fn english(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
+        let figure = &amount.figure;
+        let (word, word_end) = line.word(hit);
+        let next = line.at(amount.end);
+        if next == Some('-') && line.at(line.next(amount.end)).is_some_and(is_latin) {
+            // `two-way`: an adjective.
+            return None;
+        }
+        let qualified = !figure.qualifiers().is_empty();
+        if word.eq_ignore_ascii_case("half") {
+            let (after, _) = line.word(line.past_blank(word_end));
+            let part = matches!(after, "of" | "the" | "its" | "their" | "our" | "all");
+            let counted = figure.unit.is_some() || figure.digits.exponent > 0;
+            return (qualified || part || counted).then_some(FoundKind::Figure);
+        }
+        let small = figure.value < Number::from(10) && figure.upper.is_none() && !qualified;
+        if word.eq_ignore_ascii_case("quarter")
+            && !(amount.start < hit && of_follows(line, word_end))
+        {
+            return None;
+        }
+        let one = figure.value <= Number::ONE;
+        let share = figure.digits.parts > 1;
+        match &figure.unit {
+            None if small && one => None,
+            None if small => Some(FoundKind::Enumeration),
+            Some(_) if small && one && !share && self.is_whole(figure) => {
+                Some(FoundKind::Enumeration)
+            }
+            _ => Some(FoundKind::Figure),
+        }
+    }
+
+    fn chinese(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
+        let figure = &amount.figure;
+        let numeral_end = line.run(hit, is_han_numeral);
+        let next = line.at(amount.end);
+        let bare = is_bare_scale(line, hit);
+        let qualified = !figure.qualifiers().is_empty();
+        if let Some(end) = pairs(line, hit).filter(|_| bare && amount.start == hit) {
+            return Outcome::found(hit, end, FoundKind::Name);
+        }
+        if next == Some('一') && line.slice(hit, amount.end).ends_with('个') {
+            // 五个一工程: a set, not a count.
+            return Outcome::found(amount.start, line.next(amount.end), FoundKind::Name);
+        }
+        let digits = line.slice(hit, numeral_end);
+        let row = digits.chars().count() > 1 && digits.chars().all(is_han_digit);
+        if row && figure.upper.is_none() && !digits.contains(['〇', '零']) {
+            return Outcome::found(amount.start, numeral_end, FoundKind::Name);
+        }
+        let small = figure.value < Number::from(10) && figure.upper.is_none() && !qualified;
+        match &figure.unit {
+            None => chinese_without_unit(line, hit, amount),
+            Some(_) if small && self.introduces(line, hit, amount) => {
+                outcome(amount, Some(FoundKind::Enumeration))
+            }
+            Some(_) => outcome(amount, Some(FoundKind::Figure)),
+        }
+    }
+
+    /// Whether a numeral below ten with a unit introduces a thing instead of counting: 一名, 三个, 半个.
+    fn introduces(&self, line: Line<'_>, hit: usize, amount: &Amount) -> bool {
+        let one = matches!(line.at(hit), Some('一' | '半'));
+        self.is_whole(&amount.figure) && (one || line.slice(hit, amount.end).ends_with('个'))
+    }
+
+    fn is_whole(&self, figure: &Figure) -> bool {
+        let unit = figure.unit.as_ref().and_then(|id| self.units.get(id));
+        unit.is_some_and(|unit| unit.whole)
+    }
+}
+
+/// A Chinese numeral with nothing that is a unit after it.
+fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
+    let figure = &amount.figure;
+    let next = line.at(amount.end);
+    let word_goes_on = next.is_some_and(is_han);
+    if next == Some('大') {
+        let end = (0..2).fold(line.next(amount.end), |end, _| {
+            if line.at(end).is_some_and(is_han) {
+                line.next(end)
+            } else {
+                end
+            }
+        });
+        return Outcome::found(amount.start, end, FoundKind::Enumeration);
+    }
+    let qualified = !figure.qualifiers().is_empty();
+    let reaching = figure.qualifiers() == [Qualifier::Reaching];
+    let (ten, hundred) = (Number::from(10), Number::from(100));
+    let composite = !is_bare_scale(line, hit);
+    let figure_stands = if qualified {
+        figure.value >= ten && !(reaching && word_goes_on)
+    } else {
+        composite && (figure.value >= hundred || figure.value >= ten && !word_goes_on)
+    };
+    let figure_stands = figure_stands || line.slice(hit, amount.end).starts_with("一半");
+    if figure_stands {
+        return outcome(amount, Some(FoundKind::Figure));
+    }
+    let digit = line.at(hit);
+    let introduces = word_goes_on
+        && figure.value > Number::ONE
+        && composite
+        && !matches!(digit, Some('半' | '零'));
+    if introduces {
+        let end = line.next(amount.end);
+        return Outcome::found(amount.start, end, FoundKind::Enumeration);
+    }
+    Outcome::Skip(amount.end)
+}
+
+fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
+    let figure = &amount.figure;
+    let digits = line.run(hit, is_digit);
+    if figure.upper.is_some() && is_bare_years(figure, line.slice(amount.start, amount.end)) {
+        return Some(FoundKind::Date);
+    }
+    let bare = figure.unit.is_none()
+        && figure.qualifiers().is_empty()
+        && figure.upper.is_none()
+        && amount.end == digits;
+    if !bare {
+        return Some(FoundKind::Figure);
+    }
+    let length = line.slice(hit, digits).chars().count();
+    let next = line.at(amount.end);
+    let zero = line.at(hit) == Some('0') && length > 1;
+    let bracketed = line.before(amount.start) == Some('[') && next == Some(']');
+    if length >= 11 {
+        None
+    } else if zero || bracketed {
+        Some(FoundKind::Name)
+    } else if is_bare_year(line, hit, digits) {
+        Some(FoundKind::Date)
+    } else {
+        Some(FoundKind::Figure)
+    }
+}
+
+/// Two years that read as a range: `2019 to 2023`.
+fn is_bare_years(figure: &Figure, lexeme: &str) -> bool {
+    let plausible = |number: &Number| {
+        *number >= Number::from(1800) && *number < Number::from(2100) && number.is_integer()
+    };
+    let digits = lexeme.chars().filter(char::is_ascii_digit).count();
+    figure.unit.is_none()
+        && figure.qualifiers().is_empty()
+        && plausible(&figure.value)
+        && figure.upper.as_ref().is_some_and(plausible)
+        && digits == 8
+        && !lexeme.contains(',')
+}
+
+/// The end of a code that begins with digits: `5A`, `3D`, `4-legged`.
+fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
+    let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
+    let digits = line.run(hit, is_digit) == amount.end && amount.end > hit;
+    let next = line.at(amount.end)?;
+    let hyphened = next == '-' && line.at(line.next(amount.end)).is_some_and(is_latin);
+    (bare && digits && (is_latin(next) || next == '_' || hyphened))
+        .then(|| line.run(line.next(amount.end), |c| is_latin(c) || is_digit(c)))
+}
+
+/// Four digits that read as a year: `in 1998`.
+fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let text = line.slice(hit, end);
+    let year = text.len() == 4 && (1800..2100).contains(&text.parse().unwrap_or(0_u32));
+    year && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
+}
+
+/// A number alone in quotation marks, unless the words before them tell a level.
+fn is_quoted_name(line: Line<'_>, amount: &Amount) -> bool {
+    let (before, after) = (line.before(amount.start), line.at(amount.end));
+    let quoted = before.is_some_and(opens_quote) && after.is_some_and(closes_quote);
+    let level = line
+        .before(line.back(amount.start))
+        .is_some_and(|c| LEVELS.contains(c));
+    let more = (after == Some('+') || after == Some('·')) && before.is_some_and(opens_quote);
+    let figure = &amount.figure;
+    let bare = figure.unit.is_none()
+        && figure.qualifiers().is_empty()
+        && (figure.digits.exponent == 0 || is_bare_scale(line, amount.start))
+        && figure.digits.parts == 1;
+    bare && (quoted && !level || more)
+}
+
+/// 十城百店, 百村千厂: each a bare 十, 百, 千 … before one character, two or more in a row; where they end.
+fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
+    let (mut at, mut count) = (hit, 0);
+    loop {
+        let scale = line.run(at, is_han_scale);
+        if scale == at {
+            break;
+        }
+        let thing = line.at(scale).filter(|c| is_han(*c) && !is_han_numeral(*c));
+        count += 1;
+        at = scale;
+        match thing {
+            Some(_) => at = line.next(scale),
+            None => break,
+        }
+    }
+    (count >= 2).then_some(at)
+}
+
+fn of_follows(line: Line<'_>, end: usize) -> bool {
+    line.word(line.past_blank(end)).0 == "of"
+}
+
+fn outcome(amount: &Amount, kind: Option<FoundKind>) -> Outcome {
+    match kind {
+        Some(FoundKind::Date) => {
+            // Only a bare year comes here, or two, and their digits are their values.
+            let figure = &amount.figure;
+            let edtf = match &figure.upper {
+                None => figure.value.to_string(),
+                Some(upper) => format!("{}/{upper}", figure.value),
+            };
+            Outcome::date(amount.start, amount.end, Some(&edtf))
+        }
+        Some(kind) => {
+            let figure = Some(amount.figure.clone());
+            Outcome::with(amount.start, amount.end, kind, figure)
+        }
+        None => Outcome::Skip(amount.end),
+    }
+}

@@ -1,0 +1,89 @@
+//! The units that serve where no vocabulary says otherwise: common Chinese counters, English nouns and measures; and
+//! the words of time, which make durations.
+
+use super::super::number::Number;
+use super::super::unit::{UnitDefinition, Units};
+use super::line::is_han;
+
+/// One unit a line: id, what it measures, symbols.
+const COUNTERS: &str = include_str!("counters.txt");
+
+/// The same for stretches of time.
+const TIME: &str = include_str!("time.txt");
+
+/// The counters and measures.
+pub(super) fn units() -> Vec<UnitDefinition> {
+    definitions(COUNTERS)
+}
+
+/// The words of time that are not symbols of `units` already.
+pub(super) fn time_units(units: &Units) -> Vec<UnitDefinition> {
+    let mut definitions = definitions(TIME);
+    for unit in &mut definitions {
+        unit.symbols.retain(|symbol| {
+            units
+                .match_at(symbol)
+                .is_none_or(|found| found.length < symbol.len())
+        });
+    }
+    definitions
+}
+
+/// Whether a unit is money.
+pub(super) fn is_currency(unit: &UnitDefinition) -> bool {
+    let dimension = unit.dimension.as_deref();
+    dimension.is_some_and(|dimension| dimension.starts_with("currency"))
+}
+
+/// Whether a symbol of a currency stands before numbers too.
+pub(super) fn stands_before(symbol: &str) -> bool {
+    symbol == "人民币" || !symbol.chars().any(|c| is_han(c) || c.is_lowercase())
+}
+
+/// Reads a table. Its second column is `whole`, or a dimension with the factor to its base.
+fn definitions(table: &str) -> Vec<UnitDefinition> {
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| {
+        let mut cells = row.split('|').map(str::trim);
+        let (id, measure, symbols) = (cells.next()?, cells.next()?, cells.next()?);
+        let (dimension, factor) = measure.split_once(' ').unwrap_or((measure, "1"));
+        let whole = dimension == "whole";
+        Some(UnitDefinition {
+            id: id.to_owned(),
+            symbols: symbols
+                .split(',')
+                .map(|symbol| symbol.trim().to_owned())
+                .collect(),
+            whole,
+            dimension: (!whole).then(|| dimension.to_owned()),
+            factor: Number::parse(factor).ok()?,
+            label: None,
+        })
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sound() {
+        let (units, problems) = Units::new(units());
+        assert_eq!(problems, []);
+        for row in COUNTERS.lines().chain(TIME.lines()) {
+            assert!(row.starts_with('#') || row.split('|').count() == 3, "{row}");
+        }
+        let (time, problems) = Units::new(time_units(&Units::default()));
+        assert_eq!(problems, []);
+        for symbol in ["艘", "户", "boats", "吨", "feet"] {
+            let found = units.match_at(symbol).unwrap();
+            assert_eq!(
+                (found.length, found.units.len()),
+                (symbol.len(), 1),
+                "{symbol}"
+            );
+        }
+        assert!(time.match_at("年").is_some() && units.match_at("年").is_none());
+    }
+}

@@ -1,0 +1,268 @@
+//! Dates in digits and Chinese characters: 2024年3月12日, 二〇二五年, 1月, 2020—2022年, 80年代, 2024-03-12, 14:30, 5·19.
+
+use super::super::unit::Units;
+use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral};
+use super::scanner::Outcome;
+
+/// A small number in a date.
+struct Small {
+    value: u32,
+    /// How many digits it is written with; 0 in characters with 十.
+    digits: usize,
+    end: usize,
+}
+
+/// Two places of a date, its end and what it is in EDTF when it names its year.
+type Dated = (usize, Option<String>);
+
+/// The date at `hit`.
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let first = small(line, hit)?;
+    let (end, edtf) = year(line, &first)
+        .or_else(|| month_of(line, &first, None))
+        .or_else(|| day(line, &first))
+        .or_else(|| decade(line, &first))
+        .or_else(|| time(line, &first))
+        .or_else(|| numeric(line, &first))
+        .or_else(|| years(line, &first, units))?;
+    Some(Outcome::date(hit, end, edtf.as_deref()))
+}
+
+fn small(line: Line<'_>, at: usize) -> Option<Small> {
+    let first = line.at(at)?;
+    if is_digit(first) {
+        let end = line.run(at, is_digit);
+        let text: String = line
+            .slice(at, end)
+            .chars()
+            .map(super::super::cursor::fold)
+            .collect();
+        return (text.len() <= 4).then_some(Small {
+            value: text.parse().ok()?,
+            digits: text.len(),
+            end,
+        });
+    }
+    let end = line.run(at, is_han_numeral);
+    let text = line.slice(at, end);
+    let digit = |c: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .zip(0_u32..)
+            .find(|(d, _)| *d == c)
+    };
+    let value_of = |c: char| {
+        if c == '零' {
+            Some(0)
+        } else {
+            digit(c).map(|(_, value)| value)
+        }
+    };
+    if text.chars().all(is_han_digit) {
+        let digits = text.chars().take(5).count();
+        let value = text
+            .chars()
+            .take(4)
+            .try_fold(0, |sum, c| Some(sum * 10 + value_of(c)?));
+        return matches!(digits, 1 | 4).then_some(Small {
+            value: value?,
+            digits,
+            end,
+        });
+    }
+    let (tens, ones) = text.split_once('十')?;
+    let one = |text: &str, empty| match text.chars().next() {
+        None => Some(empty),
+        Some(c) if text.chars().nth(1).is_none() => value_of(c),
+        Some(_) => None,
+    };
+    Some(Small {
+        value: one(tens, 1)? * 10 + one(ones, 0)?,
+        digits: 0,
+        end,
+    })
+}
+
+fn is_year(small: &Small) -> bool {
+    small.digits == 4 && (1000..3000).contains(&small.value)
+}
+
+/// 2024年, and the month and day after it; 2020—2022年.
+fn year(line: Line<'_>, first: &Small) -> Option<Dated> {
+    if !is_year(first) {
+        return None;
+    }
+    let sign = line.run(first.end, is_blank);
+    if line.at(sign) == Some('年') {
+        let end = line.next(sign);
+        if matches!(line.at(end), Some('级' | '代')) {
+            return None;
+        }
+        let year = format!("{:04}", first.value);
+        let month = small(line, line.run(end, is_blank))
+            .and_then(|month| month_of(line, &month, Some(&year)));
+        return Some(month.unwrap_or((end, Some(year))));
+    }
+    let last = small(line, after_joint(line, first.end)?)?;
+    let until = match last.digits {
+        4 => last.value,
+        2 => first.value / 100 * 100 + last.value,
+        _ => return None,
+    };
+    let end = line.run(last.end, is_blank);
+    (line.at(end) == Some('年') && first.value < until).then(|| {
+        let edtf = format!("{:04}/{until:04}", first.value);
+        (line.next(end), Some(edtf))
+    })
+}
+
+/// The place after the sign or word that joins two years.
+fn after_joint(line: Line<'_>, at: usize) -> Option<usize> {
+    let joined = matches!(
+        line.at(at),
+        Some('-' | '–' | '—' | '~' | '至' | '到' | '/' | '‑')
+    );
+    joined.then(|| {
+        line.run(at, |c| {
+            matches!(c, '-' | '–' | '—' | '~' | '至' | '到' | '/' | '‑')
+        })
+    })
+}
+
+/// 3月, 3月12日.
+fn month_of(line: Line<'_>, month: &Small, year: Option<&str>) -> Option<Dated> {
+    let sign = line.run(month.end, is_blank);
+    let valid = (1..=12).contains(&month.value) && line.at(sign) == Some('月');
+    let end = line.next(sign);
+    if !valid || line.at(end).is_some_and(|c| "球饼饷薪票亮".contains(c)) {
+        return None;
+    }
+    let end = if line.at(end) == Some('份') {
+        line.next(end)
+    } else {
+        end
+    };
+    let edtf = year.map(|year| format!("{year}-{:02}", month.value));
+    let day = small(line, line.run(end, is_blank)).filter(|day| (1..=31).contains(&day.value));
+    let dated = day.and_then(|day| {
+        let sign = line.run(day.end, is_blank);
+        matches!(line.at(sign), Some('日' | '号')).then(|| {
+            let edtf = edtf.as_ref().map(|edtf| format!("{edtf}-{:02}", day.value));
+            (line.next(sign), edtf)
+        })
+    });
+    Some(dated.unwrap_or((end, edtf)))
+}
+
+/// 12日; 3日内 is a stretch of time.
+fn day(line: Line<'_>, first: &Small) -> Option<Dated> {
+    let end = line.next(first.end);
+    let valid = (1..=31).contains(&first.value) && line.at(first.end) == Some('日');
+    let other = line
+        .at(end)
+        .is_some_and(|c| "均常本元产报益程夜内后游".contains(c));
+    (valid && !other).then_some((end, None))
+}
+
+/// 80年代, 20世纪90年代, 21世纪.
+fn decade(line: Line<'_>, first: &Small) -> Option<Dated> {
+    let rest = line.rest(first.end);
+    if rest.starts_with("年代") && first.value.is_multiple_of(10) {
+        return Some((first.end + "年代".len(), None));
+    }
+    if rest.starts_with("世纪") && first.value <= 30 && first.digits != 1 {
+        let end = first.end + "世纪".len();
+        let tens = small(line, end).and_then(|tens| decade(line, &tens));
+        return Some(tens.unwrap_or((end, None)));
+    }
+    None
+}
+
+/// 14:30, 9时30分, 上午9点.
+fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
+    if first.value > 24 || first.digits > 2 {
+        return None;
+    }
+    let mark = line.at(first.end)?;
+    let after = line.next(first.end);
+    let minutes = small(line, after).filter(|minutes| minutes.value < 60);
+    if mark == ':' {
+        let minutes = minutes.filter(|minutes| minutes.digits == 2)?;
+        let further = small(line, line.next(minutes.end))
+            .filter(|seconds| line.at(minutes.end) == Some(':') && seconds.digits == 2);
+        return Some((further.map_or(minutes.end, |seconds| seconds.end), None));
+    }
+    if !matches!(mark, '时' | '点') {
+        return None;
+    }
+    if let Some(minutes) = minutes.filter(|minutes| line.at(minutes.end) == Some('分')) {
+        return Some((line.next(minutes.end), None));
+    }
+    let start = first.end - 1;
+    let before = line.slice(
+        0,
+        line.run_back(start, 0, |c| is_digit(c) || is_han_numeral(c)),
+    );
+    let part_of_day = [
+        "上午", "下午", "晚上", "早上", "凌晨", "中午", "晚", "早", "傍晚",
+    ];
+    let clock = line
+        .at(after)
+        .is_some_and(|c| matches!(c, '许' | '整' | '钟'));
+    let end = if clock { line.next(after) } else { after };
+    (clock || part_of_day.iter().any(|part| before.ends_with(part))).then_some((end, None))
+}
+
+/// 2024-03-12, 2024/3/12, 12/03/2024, 2024.03, 5·19.
+fn numeric(line: Line<'_>, first: &Small) -> Option<Dated> {
+    let mark = line.at(first.end)?;
+    let second =
+        small(line, line.next(first.end)).filter(|second| (1..=2).contains(&second.digits))?;
+    let month_day = (1..=12).contains(&first.value) && (1..=31).contains(&second.value);
+    if matches!(mark, '·' | '•') {
+        return (month_day && first.digits <= 2).then_some((second.end, None));
+    }
+    if !matches!(mark, '-' | '/' | '.') {
+        return None;
+    }
+    let third = small(line, line.next(second.end)).filter(|_| line.at(second.end) == Some(mark));
+    match third {
+        Some(day) if is_year(first) && second.value <= 12 && day.digits <= 2 && day.value <= 31 => {
+            let edtf = format!("{:04}-{:02}-{:02}", first.value, second.value, day.value);
+            Some((day.end, Some(edtf)))
+        }
+        Some(year)
+            if is_year(&year) && first.digits <= 2 && first.value.min(second.value) <= 12 =>
+        {
+            Some((year.end, Some(format!("{:04}", year.value))))
+        }
+        None if mark == '-' && is_year(first) && second.digits == 2 => {
+            let until = first.value / 100 * 100 + second.value;
+            let month = (1..=12).contains(&second.value) && until <= first.value;
+            let edtf = if month {
+                format!("{:04}-{:02}", first.value, second.value)
+            } else {
+                format!("{:04}/{until:04}", first.value)
+            };
+            (month || until > first.value).then_some((second.end, Some(edtf)))
+        }
+        _ => None,
+    }
+}
+
+/// 2020–2022, when no unit makes a quantity of it.
+fn years(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
+    let last = small(line, after_joint(line, first.end)?)?;
+    let plausible = |small: &Small| small.digits == 4 && (1800..2100).contains(&small.value);
+    let unit = units.match_at(line.rest(line.past_blank(last.end)));
+    let ends = !line
+        .at(last.end)
+        .is_some_and(|c| is_digit(c) || is_han_numeral(c));
+    (plausible(first) && plausible(&last) && first.value < last.value && unit.is_none() && ends)
+        .then(|| {
+            (
+                last.end,
+                Some(format!("{:04}/{:04}", first.value, last.value)),
+            )
+        })
+}

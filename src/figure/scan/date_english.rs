@@ -1,0 +1,135 @@
+//! Dates in English: `12 March 2024`, `March 12th`, `the 1990s`, `5:30 p.m.`, `500 BC`.
+
+use super::line::{Line, is_blank, is_digit};
+use super::scanner::Outcome;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The date whose first digits are at `hit`; a month may stand before them, at `floor` or later.
+pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
+    if !line.at(hit).is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits = line.run(hit, is_digit);
+    let value: u32 = line.slice(hit, digits).parse().ok()?;
+    let (start, end, edtf) = day_first(line, hit, (value, digits))
+        .or_else(|| month_first(line, hit, (value, digits), floor))
+        .or_else(|| era(line, hit, (value, digits)))?;
+    Some(Outcome::date(start, end, edtf.as_deref()))
+}
+
+type Dated = (usize, usize, Option<String>);
+
+/// `12 March 2024`, `12th of March`.
+fn day_first(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<Dated> {
+    if !(1..=31).contains(&day) || digits - hit > 2 {
+        return None;
+    }
+    let (suffix, after) = line.word(digits);
+    let suffixed = matches!(suffix, "st" | "nd" | "rd" | "th");
+    let blank = if suffixed { after } else { digits };
+    let mut at = line.past_blank(blank);
+    let (word, after) = line.word(at);
+    if word == "of" {
+        at = line.past_blank(after);
+    }
+    let (word, mut end) = line.word(at);
+    let month = month(word).filter(|_| at > blank)?;
+    if word.len() < 5 && line.at(end) == Some('.') && word != "May" {
+        end = line.next(end);
+    }
+    match year_after(line, end) {
+        Some((year, end)) => Some((hit, end, Some(format!("{year:04}-{month:02}-{day:02}")))),
+        None => Some((hit, end, None)),
+    }
+}
+
+/// `March 12, 2024`, `March 2024`, `March 12th`.
+fn month_first(
+    line: Line<'_>,
+    hit: usize,
+    (value, digits): (u32, usize),
+    floor: usize,
+) -> Option<Dated> {
+    let blank = line.back_blank(hit, floor);
+    let dot = line.before(blank) == Some('.');
+    let word = line.word_before(if dot { blank - 1 } else { blank }, floor);
+    let month = month(word).filter(|_| blank < hit)?;
+    let start = blank - usize::from(dot) - word.len();
+    if digits - hit == 4 && (1000..2200).contains(&value) {
+        return Some((start, digits, Some(format!("{value:04}-{month:02}"))));
+    }
+    if !(1..=31).contains(&value) || digits - hit > 2 || line.at(digits) == Some('%') {
+        return None;
+    }
+    let (suffix, after) = line.word(digits);
+    let end = if matches!(suffix, "st" | "nd" | "rd" | "th") {
+        after
+    } else {
+        digits
+    };
+    match year_after(line, end) {
+        Some((year, end)) => Some((start, end, Some(format!("{year:04}-{month:02}-{value:02}")))),
+        None => Some((start, end, None)),
+    }
+}
+
+/// A year after a comma or a blank.
+fn year_after(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
+    let at = if line.at(at) == Some(',') {
+        line.next(at)
+    } else {
+        at
+    };
+    let start = line.past_blank(at);
+    let end = line.run(start, is_digit);
+    let year = line.slice(start, end).parse().ok()?;
+    (start > at && end - start == 4 && (1000..2200).contains(&year)).then_some((year, end))
+}
+
+/// `1990s`, `5 pm`, `5:30 p.m.`, `500 BC`, `10 o'clock`.
+fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Dated> {
+    let (word, end) = line.word(digits);
+    if digits - hit == 4 && word == "s" && value % 10 == 0 {
+        return Some((hit, end, None));
+    }
+    let clock = if line.at(digits) == Some(':') {
+        line.run(line.next(digits), is_digit)
+    } else {
+        digits
+    };
+    let after = line.run(clock, is_blank);
+    let rest = line.rest(after);
+    let part = ["p.m.", "a.m.", "pm", "am", "PM", "AM", "o'clock", "o’clock"];
+    if value <= 24
+        && let Some(part) = part.iter().find(|part| rest.starts_with(**part))
+    {
+        let end = after + part.len();
+        return (!line.at(end).is_some_and(char::is_alphanumeric)).then_some((hit, end, None));
+    }
+    let (word, end) = line.word(after);
+    let era = matches!(word, "BC" | "BCE" | "AD" | "CE") && after > digits;
+    era.then_some((hit, end, None))
+}
+
+/// The month of that name or its short form, from 1.
+fn month(word: &str) -> Option<u32> {
+    let (month, _) = (1..).zip(MONTHS).find(|(_, name)| {
+        let short = name.get(..3).is_some_and(|short| short == word);
+        short || *name == word || *name == "September" && word == "Sept"
+    })?;
+    Some(month)
+}

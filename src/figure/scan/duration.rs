@@ -1,0 +1,111 @@
+//! Stretches of time and anniversaries: 三年来, 近3年来, 6年时间里, 70周年, `a 10-year plan`, `25th anniversary`.
+
+use super::super::cursor::is_latin;
+use super::super::parse::FigureContext;
+use super::FoundKind;
+use super::amount::Amount;
+use super::line::{Line, is_han, is_han_numeral};
+use super::scanner::{Outcome, Scanner};
+
+/// Words that end a duration; the longer before the shorter.
+const ENDINGS: [&str; 22] = [
+    "多时间里",
+    "时间里",
+    "时间内",
+    "多时间",
+    "时间",
+    "多来",
+    "以来",
+    "之内",
+    "之间",
+    "之后",
+    "之前",
+    "左右",
+    "以上",
+    "以内",
+    "来",
+    "间",
+    "内",
+    "里",
+    "前",
+    "后",
+    "多",
+    "余",
+];
+
+impl Scanner {
+    /// The duration whose number is at `hit`.
+    pub(super) fn duration(&self, line: Line<'_>, hit: usize, start: usize) -> Option<Outcome> {
+        if !self.tells_time(line, hit) {
+            return None;
+        }
+        let context = FigureContext::new(&self.time, &self.readings);
+        let amount = Amount::read(line, hit, start, &context)?;
+        let unit = amount.figure.unit.as_ref()?;
+        // 百分之 and the like are no stretches of time.
+        let time = self.time.get(unit)?.dimension.as_deref();
+        if !matches!(time, Some("year" | "month" | "day" | "second")) {
+            return None;
+        }
+        if line.before(hit).is_some_and(|c| matches!(c, '上' | '下')) && line.at(hit) == Some('半')
+        {
+            return Some(Outcome::date(line.back(hit), amount.end, None));
+        }
+        let end = ending(line, amount.end);
+        Some(Outcome::with(
+            amount.start,
+            end,
+            FoundKind::Duration,
+            Some(amount.figure),
+        ))
+    }
+}
+
+/// A word of time is not further from the start of its number than this many characters.
+const REACH: usize = 32;
+
+impl Scanner {
+    /// Whether a word of time follows soon, so that a duration is worth reading.
+    fn tells_time(&self, line: Line<'_>, hit: usize) -> bool {
+        let mut in_word = false;
+        for (offset, c) in line.rest(hit).char_indices().take(REACH) {
+            if matches!(c, '，' | '。' | '；' | '、' | '：') {
+                return false;
+            }
+            let latin = is_latin(c);
+            let begins = latin && !in_word || is_han(c);
+            in_word = latin;
+            if begins && self.time.match_at(line.rest(hit + offset)).is_some() {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// The place after the words that end a duration.
+fn ending(line: Line<'_>, end: usize) -> usize {
+    let rest = line.rest(end);
+    let Some(word) = ENDINGS.iter().find(|word| rest.starts_with(**word)) else {
+        return end;
+    };
+    let after = end + word.len();
+    // 三年来自, 五年后勤, 两年内部, 三年前往, 三年里程: the word goes on.
+    let goes_on = match *word {
+        "来" => "自到源访回临看说了得往",
+        "后" => "勤台续期面方",
+        "内" => "部容外地陆",
+        "前" => "往来景沿列端夕瞻",
+        "里" => "程",
+        "间" => "隔接断",
+        "多" => "次样种",
+        _ => "",
+    };
+    let next = line.at(after);
+    let numeral = next.is_some_and(is_han_numeral) && matches!(*word, "前" | "后");
+    if next.is_some_and(|c| goes_on.contains(c)) && !numeral {
+        end
+    } else {
+        after
+    }
+}

@@ -1,0 +1,140 @@
+//! Words that only look like parts of a figure: 最近 before a number is no 近, 元素 after one is no 元.
+
+use super::super::cursor::is_latin;
+use super::line::{Line, is_blank, is_digit, is_han_numeral};
+
+/// A qualifying word, and the characters before it that make another word of it.
+const BEFORE: &[(&str, &str)] = &[
+    ("近", "最附靠临邻走亲相远就切贴挨迫新拉毗浅"),
+    ("超", "赶反高"),
+    ("约", "节预签合违条制特公邀契履相纽婚誓盟租简俭失爽大隐"),
+    (
+        "上",
+        "以网线路史地海晚早会身手街山车船桌场城市世面岸墙纸报台马历堂表基加",
+    ),
+    ("数", "人户倍总次系指对多少件整基参点无算级岁额变函奇偶分字"),
+    ("几", "茶"),
+    ("some", ""),
+];
+
+/// What a figure ends with, and the characters after it that make another word of that.
+const AFTER: &[(&str, &str)] = &[
+    ("元", "素旦宵件首"),
+    ("项", "目链圈"),
+    ("期", "货间末待望刊"),
+    ("分", "析支布公配享别钟之店行校院期批解量"),
+    ("条", "件约款例幅理"),
+    ("位", "置于列"),
+    ("家", "庭长园乡具居务禽畜"),
+    ("户", "外口籍主型"),
+    ("名", "单称片牌师录义额胜"),
+    ("人", "才民员均工物群类大气生文数性力体造为行"),
+    ("级", "别"),
+    ("场", "所地景馆面合"),
+    ("次", "数要日年于"),
+    ("台", "阶风湾词"),
+    ("部", "分门队落署"),
+    ("个", "性体别"),
+    ("头", "部发脑衔条"),
+    ("件", "套"),
+    ("起", "来到点步草源伏"),
+    ("道", "路理德具"),
+    ("面", "积向对料粉临貌"),
+    ("本", "地土科届来报级身质市省县"),
+    ("组", "织成建合团长"),
+    ("批", "发准评复示"),
+    ("所", "有在以需谓属得"),
+    ("座", "谈落椅"),
+    ("间", "接隔谍断"),
+    ("副", "产总主市"),
+    ("把", "握关手"),
+    ("支", "持部付援撑出教线行柱"),
+    ("架", "构桥设"),
+    ("队", "伍员长"),
+    ("对", "口于接外象比应策抗一"),
+    ("双", "方向边语"),
+    ("节", "约目日能水点省奏"),
+    ("口", "岸号碑径味"),
+    ("路", "线径过面"),
+    ("层", "面次级"),
+    ("片", "区面段"),
+    ("方", "面式法向案便针位"),
+    ("里", "程面"),
+    ("度", "过假"),
+    ("升", "级至到值温"),
+    ("单", "位元独一"),
+    ("类", "型似别"),
+    ("首", "次先批届页席要都"),
+    ("成", "立为员长功就品本效绩都熟群型年份家了交"),
+    ("多", "次样种方功民边层领半元"),
+    ("来", "自到源访回临华看说了得往"),
+    ("千", "瓦米克卡伏帕焦赫"),
+    ("天", "然津气空山文堂"),
+    ("周", "边围全密到刊转"),
+    ("月", "亮球饼"),
+    ("年", "级代"),
+    ("秒", "杀"),
+    ("日", "均常本元产报益程夜"),
+    ("世纪", "末初"),
+];
+
+/// Whether a qualifying word at `at` is the end of another word.
+pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
+    BEFORE
+        .iter()
+        .any(|(text, before)| *text == word && line.before(at).is_some_and(|c| before.contains(c)))
+}
+
+/// Where a figure that was read up to `end` has to end sooner, if it has: `hit` is where its number stands.
+pub(super) fn sooner(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
+    let lexeme = line.slice(hit, end);
+    gap(lexeme)
+        .map(|at| hit + at)
+        .or_else(|| trailing_word(line, hit, end))
+        .or_else(|| distant_letter(lexeme).map(|at| hit + at))
+        .filter(|at| *at > hit && *at < end)
+}
+
+/// More than one blank parts two cells of a table, not a number and its unit.
+fn gap(lexeme: &str) -> Option<usize> {
+    let mut chars = lexeme.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        if c == '\t' || is_blank(c) && next.is_some_and(|c| is_blank(c) || c == '\t') {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The last word of the lexeme, when what follows makes another word of it.
+fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
+    let lexeme = line.slice(hit, end);
+    for joint in [" of", " a", " an"] {
+        if let Some(kept) = lexeme.strip_suffix(joint) {
+            return Some(hit + kept.len());
+        }
+    }
+    let next = line.at(end)?;
+    if let Some(kept) = lexeme.strip_suffix("plus") {
+        let follower = line.at(line.past_blank(end));
+        let number = follower.is_some_and(|c| is_digit(c) || is_latin(c));
+        return number.then(|| hit + kept.trim_end().len());
+    }
+    let (word, _) = AFTER
+        .iter()
+        .find(|(word, after)| lexeme.ends_with(word) && after.contains(next))?;
+    let at = end - word.len();
+    // 300多种: 多 belongs to the number, and what comes after it is a unit that nobody declared.
+    let before = line.before(at)?;
+    let of_number = is_digit(before) || is_han_numeral(before);
+    (*word != "多" || !of_number).then_some(at)
+}
+
+/// A blank before a scale letter: in `5 m` it is a unit, in `5m` a million.
+fn distant_letter(lexeme: &str) -> Option<usize> {
+    let at = lexeme.rfind(is_blank)?;
+    let letter = lexeme.get(at..)?.trim_start_matches(is_blank);
+    let digits = lexeme.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
+    (digits && matches!(letter, "m" | "k" | "b" | "M" | "K" | "B")).then_some(at)
+}

@@ -1,0 +1,185 @@
+//! The line that is scanned, and what its characters are.
+
+use super::super::cursor::{fold, is_latin};
+
+/// No run of digits, letters or blanks that matters has more bytes.
+const LONGEST_RUN: usize = 512;
+
+/// A line, or the part of an enormous one that is scanned at once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// The bytes from `start` to `end`; empty where that is no text.
+    pub(super) fn slice(self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// All from `at` on.
+    pub(super) fn rest(self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The character at `at`, folded.
+    pub(super) fn at(self, at: usize) -> Option<char> {
+        self.rest(at).chars().next().map(fold)
+    }
+
+    /// The character before `at`, folded.
+    pub(super) fn before(self, at: usize) -> Option<char> {
+        self.slice(0, at).chars().next_back().map(fold)
+    }
+
+    /// The place after the character at `at`.
+    pub(super) fn next(self, at: usize) -> usize {
+        at + self.rest(at).chars().next().map_or(0, char::len_utf8)
+    }
+
+    /// The place of the character before `at`.
+    pub(super) fn back(self, at: usize) -> usize {
+        at - self
+            .slice(0, at)
+            .chars()
+            .next_back()
+            .map_or(0, char::len_utf8)
+    }
+
+    /// The place after the characters that stand at `at` and fit. No further than anything that is looked at reaches,
+    /// so that a line is scanned in a time that grows as it does.
+    pub(super) fn run(self, at: usize, fits: impl Fn(char) -> bool) -> usize {
+        let rest = self.slice(at, self.text.floor_char_boundary(at + LONGEST_RUN));
+        at + rest.find(|c| !fits(fold(c))).unwrap_or(rest.len())
+    }
+
+    /// The same, however far it is.
+    pub(super) fn whole_run(self, at: usize, fits: impl Fn(char) -> bool) -> usize {
+        let rest = self.rest(at);
+        at + rest.find(|c| !fits(fold(c))).unwrap_or(rest.len())
+    }
+
+    /// The place of the first of the characters that stand before `at` and fit.
+    pub(super) fn run_back(self, at: usize, floor: usize, fits: impl Fn(char) -> bool) -> usize {
+        let before = self.slice(floor, at);
+        let kept = before.trim_end_matches(|c| fits(fold(c)));
+        floor + kept.len()
+    }
+
+    /// The place after one blank, if one stands at `at`.
+    pub(super) fn past_blank(self, at: usize) -> usize {
+        match self.at(at) {
+            Some(c) if is_blank(c) => self.next(at),
+            _ => at,
+        }
+    }
+
+    /// The place before one blank, if one stands before `at`.
+    pub(super) fn back_blank(self, at: usize, floor: usize) -> usize {
+        match self.before(at) {
+            Some(c) if is_blank(c) && at > floor => self.back(at),
+            _ => at,
+        }
+    }
+
+    /// The place of the word that ends at `end`, in any case and form, when it does.
+    pub(super) fn back_word(self, end: usize, floor: usize, word: &str) -> Option<usize> {
+        let mut before = self.slice(floor, end).char_indices().rev();
+        let mut at = end;
+        for wanted in word.chars().rev() {
+            let (offset, found) = before.next()?;
+            let (found, wanted) = (fold(found), fold(wanted));
+            (found == wanted || found.eq_ignore_ascii_case(&wanted)).then_some(())?;
+            at = floor + offset;
+        }
+        Some(at)
+    }
+
+    /// The word of an alphabet that stands at `at`, and the place after it.
+    pub(super) fn word(self, at: usize) -> (&'a str, usize) {
+        let end = self.run(at, is_latin);
+        (self.slice(at, end), end)
+    }
+
+    /// The word of an alphabet that ends at `at`.
+    pub(super) fn word_before(self, at: usize, floor: usize) -> &'a str {
+        self.slice(self.run_back(at, floor, is_latin), at)
+    }
+}
+
+/// A blank inside a line, the ideographic one included.
+pub(super) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}')
+}
+
+/// A character of Chinese writing.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A Chinese digit in plain writing.
+pub(super) fn is_han_digit(c: char) -> bool {
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '两'
+            | '兩'
+            | '俩'
+            | '仨'
+    )
+}
+
+/// A Chinese unit character in plain writing.
+pub(super) fn is_han_scale(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億')
+}
+
+/// A numeral of financial writing; many of these are parts of ordinary words too.
+pub(super) fn is_financial(c: char) -> bool {
+    matches!(
+        c,
+        '壹' | '贰'
+            | '貳'
+            | '叁'
+            | '參'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '陸'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
+    )
+}
+
+/// Any Chinese numeral character.
+pub(super) fn is_han_numeral(c: char) -> bool {
+    is_han_digit(c) || is_han_scale(c) || is_financial(c) || c == '半'
+}
+
+/// A digit, an ordinary or a full-width one; the character is folded.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Quotation marks that open, of both languages.
+pub(super) fn opens_quote(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '《' | '"' | '\'')
+}
+
+/// Quotation marks that close.
+pub(super) fn closes_quote(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '》' | '"' | '\'')
+}

@@ -1,0 +1,92 @@
+//! Finding figures in running text, Chinese and English: where each stands, what it says, and what only looks like one.
+//!
+//! A text is scanned line by line in one pass. At each digit or number word the smallest recogniser that fits decides;
+//! what a figure means is left to `parse.rs`, which reads every figure that is found.
+
+mod amount;
+mod classify;
+mod counters;
+mod date;
+mod date_english;
+mod duration;
+mod guard;
+mod hit;
+mod line;
+mod name;
+mod ordinal;
+mod phone;
+mod phrases;
+mod pieces;
+mod range;
+mod scanner;
+mod start;
+mod token;
+
+pub use self::pieces::{PIECE_LIMIT, Piece, Pieces};
+pub use self::scanner::Scanner;
+
+use super::figure::Figure;
+use super::period::Period;
+use crate::source::TextRange;
+
+/// Something that is written with digits or number words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its bytes in the text that was scanned.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: FoundKind,
+    /// The figure as [`parse_figure`](super::parse_figure) reads these bytes: of every figure, and of a duration or an
+    /// enumeration that can be read as one.
+    pub figure: Option<Figure>,
+    /// The period, of a date that names its year.
+    pub date: Option<Period>,
+}
+
+impl Found {
+    /// Its text in the text that was scanned.
+    pub fn text<'a>(&self, scanned: &'a str) -> &'a str {
+        self.range.slice(scanned)
+    }
+}
+
+/// What digits and number words can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundKind {
+    /// A quantity: `60 cranes`, `超300万吨`.
+    Figure,
+    /// A year, month, day or time of day: `March 2024`, `2024年3月`.
+    Date,
+    /// A stretch of time or an anniversary: `three years`, `近3年来`, `70周年`.
+    Duration,
+    /// A place in an order: `11th`, `第十一批`.
+    Ordinal,
+    /// A small number word that introduces rather than counts: `two ports`, `两地`, `四大平台`.
+    Enumeration,
+    /// A part of a name: `5A`, `“3+1”`.
+    Name,
+}
+
+impl FoundKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Figure,
+        Self::Date,
+        Self::Duration,
+        Self::Ordinal,
+        Self::Enumeration,
+        Self::Name,
+    ];
+
+    /// The name used in machine output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Ordinal => "ordinal",
+            Self::Enumeration => "enumeration",
+            Self::Name => "name",
+        }
+    }
+}

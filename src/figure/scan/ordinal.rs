@@ -1,0 +1,272 @@
+//! Places in an order: 第十一批, `11th`, `twenty-first`, `Chapter 4`, 3号楼, and the numbers that head items of a list.
+
+use super::super::cursor::is_latin;
+use super::super::numeral::is_part_name;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::amount::Amount;
+use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
+use super::scanner::Outcome;
+
+const WORDS: [&str; 29] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+    "hundredth",
+    "thousandth",
+];
+
+/// English words that a number after them names.
+const LABELS: [&str; 34] = [
+    "no",
+    "nos",
+    "number",
+    "chapter",
+    "section",
+    "figure",
+    "fig",
+    "table",
+    "page",
+    "p",
+    "pp",
+    "article",
+    "phase",
+    "grade",
+    "level",
+    "route",
+    "highway",
+    "room",
+    "terminal",
+    "gate",
+    "line",
+    "step",
+    "item",
+    "volume",
+    "vol",
+    "issue",
+    "appendix",
+    "annex",
+    "paragraph",
+    "clause",
+    "version",
+    "box",
+    "unit",
+    "day",
+];
+
+/// Chinese words that a number after them names.
+const HAN_LABELS: [&str; 8] = ["图", "表", "附件", "附录", "编号", "型号", "版本", "星期"];
+
+/// A number further from the start of its line heads no item.
+const DEEPEST: usize = 64;
+
+/// Characters after a numeral that number a thing.
+const NUMBERING: &str = "号等期线流楼环";
+
+/// Whether a word is an English ordinal.
+pub(super) fn is_ordinal_word(word: &str) -> bool {
+    WORDS
+        .iter()
+        .any(|ordinal| ordinal.eq_ignore_ascii_case(word))
+}
+
+/// The ordinal at `hit`.
+pub(super) fn read(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
+    if line.at(hit) == Some('第') {
+        let end = chinese(line, hit, units);
+        return Some(match end {
+            Some(end) => Outcome::found(hit, end, FoundKind::Ordinal),
+            None => Outcome::Skip(line.next(hit)),
+        });
+    }
+    heading(line, hit)
+        .or_else(|| suffixed(line, hit))
+        .or_else(|| word(line, hit))
+        .or_else(|| numbered(line, hit))
+        .or_else(|| labelled(line, hit, floor, units))
+        .map(|(start, end)| {
+            let anniversary = ending_word(line, end, "anniversary");
+            match anniversary {
+                Some(end) => Outcome::found(start, end, FoundKind::Duration),
+                None => Outcome::found(start, end, FoundKind::Ordinal),
+            }
+        })
+}
+
+/// 第 with one number or several, and the counter after it: 第二、三次.
+fn chinese(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
+    let mut end = number(line, line.run(line.next(at), is_blank))?;
+    while matches!(line.at(end), Some('、' | '至' | '到' | '-' | '—')) {
+        match number(line, line.next(end)) {
+            Some(further) => end = further,
+            None => break,
+        }
+    }
+    let counter = units
+        .match_at(line.rest(end))
+        .map(|found| end + found.length);
+    let counter = counter.filter(|after| line.slice(end, *after).starts_with(is_han));
+    let other = line
+        .at(end)
+        .is_some_and(|c| "章节条款期季度天年号届批次位个".contains(c));
+    Some(counter.unwrap_or(if other { line.next(end) } else { end }))
+}
+
+fn number(line: Line<'_>, at: usize) -> Option<usize> {
+    let end = match line.at(at)? {
+        c if is_digit(c) => line.run(at, is_digit),
+        _ => line.run(at, |c| is_han_digit(c) || is_han_scale(c)),
+    };
+    (end > at).then_some(end)
+}
+
+/// A number that heads an item of a list: `3.`, 一、, （二）, `(4)`.
+fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    if hit > DEEPEST {
+        return None;
+    }
+    let before = line.slice(0, hit).trim_start();
+    let bracketed = matches!(before, "(" | "（" | "[" | "【");
+    if !(bracketed || before.is_empty()) {
+        return None;
+    }
+    let end = number(line, hit)?;
+    let mark = line.at(end)?;
+    let after = line.next(end);
+    let closes = if bracketed {
+        matches!(mark, ')' | ']' | '】')
+    } else {
+        let apart = line.at(after).is_some_and(|c| is_blank(c) || is_han(c));
+        matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
+    };
+    (closes && end - hit <= 9).then_some((hit, end))
+}
+
+/// `11th`, `2nd`.
+fn suffixed(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let digits = line.run(hit, |c| is_digit(c) || c == ',');
+    let (suffix, end) = line.word(digits);
+    let suffixes = ["st", "nd", "rd", "th"];
+    suffixes
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(suffix))
+        .then_some((hit, end))
+}
+
+/// `first`, `twenty-first`.
+fn word(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    let (first, end) = line.word(hit);
+    // `a third of the boats` is a share.
+    let article = line.word_before(line.back_blank(hit, 0), 0);
+    let share = article.eq_ignore_ascii_case("a") && line.word(line.past_blank(end)).0 == "of";
+    if is_ordinal_word(first) && !(share && is_part_name(first)) {
+        return Some((hit, end));
+    }
+    let joined = line.at(end) == Some('-') && is_tens(first);
+    let (second, after) = line.word(line.next(end));
+    (joined && !first.is_empty() && is_ordinal_word(second)).then_some((hit, after))
+}
+
+/// The first part of `twenty-first`; `one-fifth` is a fraction.
+fn is_tens(word: &str) -> bool {
+    let tens = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    ];
+    tens.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// 3号, 一等, 二期, 三级; with 号 and 楼 in digits too.
+fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    let end = number(line, hit)?;
+    let mark = line.at(end)?;
+    let after = line.next(end);
+    let han = line.at(hit).is_some_and(is_han_numeral);
+    let school_year = line.rest(end).starts_with("年级");
+    if school_year {
+        return Some((hit, end + "年级".len()));
+    }
+    let next = line.at(after);
+    let graded = han
+        && (NUMBERING.contains(mark) || mark == '级')
+        && !next.is_some_and(|c| "货间待于地".contains(c));
+    let number = line.rest(after).starts_with('码') && !line.rest(after).starts_with("码头");
+    let housed = !han && mark == '号' && !number;
+    ((graded || housed) && end - hit <= 9).then_some((hit, after))
+}
+
+/// `Chapter 4`, `No. 7`, 图3.
+fn labelled(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<(usize, usize)> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let end = Amount::numeral_end(line, hit);
+    let next = line.at(end);
+    let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
+    if next.is_some_and(|c| is_latin(c) || is_digit(c) || matches!(c, '%' | ',' | '+')) {
+        return None;
+    }
+    let before = line.back_blank(hit, floor);
+    let adjoining = units.match_at(line.rest(end)).is_some();
+    if !adjoining
+        && HAN_LABELS
+            .iter()
+            .any(|label| line.slice(floor, before).ends_with(label))
+    {
+        return Some((hit, end));
+    }
+    if matches!(line.before(hit), Some('#' | '№' | '§')) {
+        return Some((hit, end));
+    }
+    let dot = line.before(before) == Some('.');
+    if unit && !dot {
+        return None;
+    }
+    let dotless = if dot { before - 1 } else { before };
+    let label = line.word_before(dotless, floor);
+    let known = dotless < hit && LABELS.iter().any(|name| name.eq_ignore_ascii_case(label));
+    (known || is_proper(line, label, dotless, floor) && end - hit <= 3 && before < hit)
+        .then_some((hit, end))
+}
+
+/// A capitalised word inside a sentence, which a small number after it belongs to: `Pier 7`, `Apollo 11`.
+fn is_proper(line: Line<'_>, label: &str, end: usize, floor: usize) -> bool {
+    let start = end - label.len();
+    let capital = label.chars().next().is_some_and(char::is_uppercase);
+    let small = label.chars().skip(1).all(char::is_lowercase);
+    let sentence = line.slice(floor, start).trim_end();
+    let inside = sentence.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'));
+    let function = [
+        "The", "In", "Of", "By", "To", "For", "And", "With", "From", "At", "On", "All", "Some",
+    ];
+    capital && small && label.len() > 2 && inside && !function.contains(&label)
+}
+
+/// The place after a word that follows a blank.
+fn ending_word(line: Line<'_>, end: usize, word: &str) -> Option<usize> {
+    let at = line.past_blank(end);
+    let (found, after) = line.word(at);
+    (at > end && found.eq_ignore_ascii_case(word)).then_some(after)
+}

@@ -1,0 +1,84 @@
+//! Telephone numbers and the like, which count nothing: +86 571 8888 1234, 0571-88881234, 400-820-8820, 热线12345.
+
+use super::line::{Line, is_blank, is_digit};
+
+/// Words before a number that is dialled or quoted.
+const LABELS: [&str; 16] = [
+    "电话",
+    "热线",
+    "拨打",
+    "手机",
+    "传真",
+    "邮编",
+    "群号",
+    "号码",
+    "tel",
+    "phone",
+    "call",
+    "hotline",
+    "fax",
+    "dial",
+    "telephone",
+    "qq",
+];
+
+/// The end of the number at `hit` that is dialled, if it is one.
+pub(super) fn read(line: Line<'_>, hit: usize) -> Option<usize> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let mut groups = [0_usize; 6];
+    let (mut count, mut end, mut at) = (0, hit, hit);
+    let mut hyphens = true;
+    while let Some(group) = groups.get_mut(count) {
+        let group_end = line.run(at, is_digit);
+        if group_end == at {
+            break;
+        }
+        *group = line.slice(at, group_end).chars().count();
+        count += 1;
+        end = group_end;
+        let joint = line.at(end);
+        hyphens &= count == 1 || line.before(at) == Some('-') || line.before(at) == Some(')');
+        match joint {
+            Some('-' | ' ') => at = line.next(end),
+            Some(')') => at = line.run(line.next(end), |c| matches!(c, '-' | ' ')),
+            _ => break,
+        }
+    }
+    let groups = groups.get(..count)?;
+    if labelled(line, hit) && groups.first().is_some_and(|length| *length >= 3) {
+        let hyphened = line.run(hit, |c| is_digit(c) || c == '-');
+        return Some(if hyphens { end } else { hyphened });
+    }
+    let plus = line.before(hit) == Some('+');
+    let total: usize = groups.iter().sum();
+    let zero = line.at(hit) == Some('0');
+    let dialled = match groups {
+        [11] => is_mobile(line, hit, end),
+        [3 | 4, 7 | 8] => zero && hyphens,
+        [3, 3 | 4, 4] | [4, 3, 4] | [3, 4, 3] => hyphens || line.before(hit) == Some('('),
+        [1..=3, _, _, ..] => plus && (8..=15).contains(&total),
+        _ => false,
+    };
+    (dialled || plus && (10..=15).contains(&total)).then_some(end)
+}
+
+fn is_mobile(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let second = line.at(line.next(hit));
+    let counted = line.at(line.run(end, is_blank));
+    line.at(hit) == Some('1')
+        && second.is_some_and(|c| ('3'..='9').contains(&c))
+        && !counted.is_some_and(|c| matches!(c, '元' | '人' | '吨' | '万' | '亿' | '%'))
+}
+
+/// Whether a word before the number says what it is.
+fn labelled(line: Line<'_>, hit: usize) -> bool {
+    let before = line.slice(0, hit);
+    let before =
+        before.trim_end_matches(|c: char| is_blank(c) || matches!(c, ':' | '：' | '.' | '+' | '“'));
+    LABELS.iter().any(|label| {
+        let start = before.len().checked_sub(label.len());
+        start
+            .and_then(|start| before.get(start..))
+            .is_some_and(|word| word.eq_ignore_ascii_case(label))
+    })
+}

@@ -1,0 +1,84 @@
+//! Names and idioms that hold numerals: which of them stands at a numeral.
+
+use std::collections::BTreeMap;
+
+use super::super::cursor::{Case, match_word};
+use super::hit::next_hit;
+use super::line::Line;
+
+/// Words and idioms that hold numerals and count nothing, parted by blanks; a
+/// line that begins with `=` holds one phrase, `#` begins a remark.
+const IDIOMS: &str = include_str!("idioms.txt");
+
+/// Phrases by the character at which a scan comes upon them.
+#[derive(Clone, Debug)]
+pub(super) struct Phrases {
+    by_numeral: BTreeMap<char, Vec<Phrase>>,
+    /// Whether capitals matter.
+    case: Case,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    text: String,
+    /// Bytes before its first numeral.
+    lead: usize,
+}
+
+impl Phrases {
+    /// The idioms that come with factlint.
+    pub(super) fn idioms() -> Self {
+        let lines = IDIOMS.lines().filter(|line| !line.starts_with('#'));
+        Self::new(
+            Case::Any,
+            lines.flat_map(|line| {
+                let whole = line.strip_prefix("= ");
+                let words = if whole.is_some() { "" } else { line };
+                whole.into_iter().chain(words.split_whitespace())
+            }),
+        )
+    }
+
+    /// Phrases as they are written; one without any numeral is never met.
+    pub(super) fn new<'t>(case: Case, texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut by_numeral: BTreeMap<char, Vec<Phrase>> = BTreeMap::new();
+        for text in texts {
+            let line = Line { text };
+            let hit = next_hit(line, 0).and_then(|lead| Some((lead, key(line, lead)?)));
+            if let Some((lead, first)) = hit {
+                let text = text.to_owned();
+                by_numeral
+                    .entry(first)
+                    .or_default()
+                    .push(Phrase { text, lead });
+            }
+        }
+        Self { by_numeral, case }
+    }
+
+    /// The longest phrase whose first numeral is the one at `hit` and that starts at `floor` or later: its bytes.
+    pub(super) fn at(&self, line: Line<'_>, hit: usize, floor: usize) -> Option<(usize, usize)> {
+        let phrases = self.by_numeral.get(&key(line, hit)?)?;
+        phrases
+            .iter()
+            .filter_map(|phrase| {
+                let start = hit
+                    .checked_sub(phrase.lead)
+                    .filter(|start| *start >= floor)?;
+                let rest = line.text.get(start..)?;
+                let length = match self.case {
+                    Case::Any if phrase.text.is_ascii() => {
+                        match_word(rest, &phrase.text, self.case)?
+                    }
+                    _ if rest.starts_with(&phrase.text) => phrase.text.len(),
+                    _ => return None,
+                };
+                Some((start, start + length))
+            })
+            .max_by_key(|(start, end)| (end - start, *end))
+    }
+}
+
+fn key(line: Line<'_>, at: usize) -> Option<char> {
+    line.at(at).map(|c| c.to_ascii_lowercase())
+}

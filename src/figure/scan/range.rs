@@ -1,0 +1,75 @@
+//! Ranges: two numbers with a sign or word between them that do not belong together after all.
+
+use super::super::cursor::is_latin;
+use super::super::figure::Figure;
+use super::super::parse::{FigureContext, parse_figure};
+use super::line::{Line, is_blank, is_digit, is_han_numeral};
+
+/// Between two ends of a range; the longer before the shorter.
+const SEPARATORS: [&str; 14] = [
+    "——", "–", "—", "―", "~", "～", "〜", "-", "－", "‑", "至", "到", "to", "and",
+];
+
+/// The first place where a separator parts a figure from what follows: its bytes.
+pub(super) fn separator(
+    line: Line<'_>,
+    (start, hit): (usize, usize),
+    limit: usize,
+    context: &FigureContext<'_>,
+) -> Option<(usize, usize)> {
+    let after = line.next(hit);
+    let lexeme = line.slice(after, limit);
+    lexeme.char_indices().find_map(|(offset, _)| {
+        let at = after + offset;
+        let rest = line.slice(at, limit);
+        let word = SEPARATORS.iter().find(|word| rest.starts_with(**word))?;
+        let end = at + word.len();
+        let inside = word.starts_with(is_latin)
+            && (line.before(at).is_some_and(is_latin) || line.at(end).is_some_and(is_latin));
+        let lower = line.slice(hit, at).trim_end();
+        let is_figure = |text| parse_figure(text, context).is_ok();
+        let whole = is_figure(line.slice(start, at)) || is_figure(lower);
+        (!inside && whole).then_some((hit + lower.len(), end))
+    })
+}
+
+/// Where a figure that was read as a range has to end before its second number.
+pub(super) fn sooner(
+    line: Line<'_>,
+    (start, hit): (usize, usize),
+    (end, figure): (usize, &Figure),
+    context: &FigureContext<'_>,
+) -> Option<usize> {
+    figure.upper.as_ref()?;
+    let (lower_end, upper_start) = separator(line, (start, hit), end, context)?;
+    let joint = line
+        .slice(lower_end, upper_start)
+        .trim_start_matches(is_blank);
+    let lower = parse_figure(line.slice(hit, lower_end), context).ok()?;
+    let upper = parse_figure(line.slice(upper_start, end), context).ok();
+    let upper_unit = upper.as_ref().and_then(|upper| upper.unit.as_ref());
+    // A unit that was written once belongs to the number that it follows.
+    let apart = lower.unit.is_some() && upper_unit.is_none();
+    let whole = parse_figure(line.slice(start, lower_end), context).unwrap_or(lower);
+    let complete = whole.unit.is_some() || whole.digits.exponent > 0;
+    let levels = complete && comes_from(line, start);
+    let scripts = mixed(line, hit, upper_start);
+    let year = line.at(end) == Some('年');
+    (joint == "——" || apart || levels || scripts || year).then_some(lower_end)
+}
+
+/// `from 5% to 10%` tells two levels, not a range.
+fn comes_from(line: Line<'_>, start: usize) -> bool {
+    let before = line.slice(0, start).trim_end_matches(is_blank);
+    ["从", "由", "自", "from", "From"]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
+
+/// One number in digits, the other in characters.
+fn mixed(line: Line<'_>, hit: usize, upper_start: usize) -> bool {
+    let upper = line.run(upper_start, is_blank);
+    let arabic = |at| line.at(at).is_some_and(is_digit);
+    let chinese = |at| line.at(at).is_some_and(is_han_numeral);
+    arabic(hit) && chinese(upper) || chinese(hit) && arabic(upper)
+}

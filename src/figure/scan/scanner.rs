@@ -1,0 +1,206 @@
+//! The scanner: what a text is scanned with, and the pass over a line that asks one recogniser after the other.
+
+use super::super::cursor::Case;
+use super::super::parse::FigureContext;
+use super::super::readings::Readings;
+use super::super::unit::Units;
+use super::amount::Amount;
+use super::counters;
+use super::hit::next_hit;
+use super::line::Line;
+use super::phrases::Phrases;
+use super::pieces::{Piece, Pieces};
+use super::start::Leads;
+use super::token::Token;
+use super::{Found, FoundKind, date, date_english, name, ordinal, phone};
+use crate::figure::{Figure, Period};
+use crate::source::TextRange;
+
+/// Finds figures in running text. It is made once and used for any number of texts.
+#[derive(Clone, Debug)]
+pub struct Scanner {
+    pub(super) units: Units,
+    pub(super) time: Units,
+    pub(super) readings: Readings,
+    names: Phrases,
+    idioms: Phrases,
+    /// Qualifying words that stand before numbers, and symbols of currencies that do.
+    pub(super) leads: Leads,
+}
+
+/// What a recogniser makes of the numeral that it is shown.
+pub(super) enum Outcome {
+    /// Something, with its bytes in the line.
+    Found(Box<Sighting>),
+    /// Nothing up to this place.
+    Skip(usize),
+}
+
+/// Something found in a line.
+pub(super) struct Sighting {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: FoundKind,
+    pub(super) figure: Option<Figure>,
+    pub(super) date: Option<Period>,
+}
+
+impl Scanner {
+    /// With common counters and measures as units; for texts that belong to no project.
+    pub fn new(readings: &Readings) -> Self {
+        Self::build(
+            &Units::new(counters::units()).0,
+            readings,
+            Phrases::new(Case::Exact, std::iter::empty()),
+        )
+    }
+
+    /// With the units of a vocabulary and its names that hold digits or number words.
+    pub fn with_vocabulary<'n>(
+        units: &Units,
+        readings: &Readings,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Self {
+        Self::build(units, readings, Phrases::new(Case::Exact, names))
+    }
+
+    fn build(units: &Units, readings: &Readings, names: Phrases) -> Self {
+        let units = units.one_for_each_symbol();
+        let symbols = units
+            .iter()
+            .filter(|(_, unit)| counters::is_currency(unit))
+            .flat_map(|(_, unit)| unit.symbols.iter())
+            .filter(|symbol| counters::stands_before(symbol));
+        let leads = Leads::new(symbols, readings);
+        Self {
+            time: Units::new(counters::time_units(&units)).0,
+            units,
+            readings: readings.clone(),
+            names,
+            idioms: Phrases::idioms(),
+            leads,
+        }
+    }
+
+    /// What [`parse_figure`](crate::figure::parse_figure) needs to read the figures that this scanner finds. Where a
+    /// symbol belongs to several units it is a unit of its own here, named by the symbol.
+    pub fn context(&self) -> FigureContext<'_> {
+        FigureContext::new(&self.units, &self.readings)
+    }
+
+    /// The units of [`context`](Self::context).
+    pub fn units(&self) -> &Units {
+        &self.units
+    }
+
+    /// Everything in a text that is written with digits or number words, idioms and addresses apart; in the order of
+    /// the text, without overlaps.
+    pub fn scan(&self, text: &str) -> Vec<Found> {
+        let mut all = Vec::new();
+        let mut each = |piece: Piece<'_>| {
+            let offset = usize::try_from(piece.offset).unwrap_or(usize::MAX);
+            all.extend(self.scan_piece(piece.text).into_iter().map(|mut found| {
+                let (start, end) = (found.range.start as usize, found.range.end as usize);
+                found.range = TextRange::from_usize(offset + start, offset + end);
+                found
+            }));
+        };
+        let mut pieces = Pieces::default();
+        pieces.feed(text, &mut each);
+        pieces.finish(&mut each);
+        all
+    }
+
+    /// The same for one piece of a text that is cut by [`Pieces`]; ranges count from the start of the piece.
+    pub fn scan_piece(&self, text: &str) -> Vec<Found> {
+        let line = Line { text };
+        let mut all = Vec::new();
+        let (mut at, mut token) = (0, Token::default());
+        while let Some(hit) = next_hit(line, at) {
+            let floor = at;
+            at = line.next(hit);
+            match self.recognise(line, hit, floor, &mut token) {
+                Outcome::Skip(end) => at = at.max(end),
+                Outcome::Found(found) => {
+                    at = at.max(found.end);
+                    all.push(Found {
+                        range: TextRange::from_usize(found.start, found.end),
+                        kind: found.kind,
+                        figure: found.figure,
+                        date: found.date,
+                    });
+                }
+            }
+        }
+        all
+    }
+
+    /// What stands at `hit`; `floor` is the end of what was found before.
+    fn recognise(&self, line: Line<'_>, hit: usize, floor: usize, token: &mut Token) -> Outcome {
+        if let Some(end) = Amount::endless(line, hit) {
+            return Outcome::Skip(end);
+        }
+        if let Some((start, end)) = self.names.at(line, hit, floor) {
+            return Outcome::found(start, end, FoundKind::Name);
+        }
+        if let Some(end) = token
+            .address(line, hit, floor)
+            .or_else(|| phone::read(line, hit))
+        {
+            return Outcome::Skip(end);
+        }
+        if let Some(outcome) = date_english::read(line, hit, floor) {
+            return outcome;
+        }
+        let dated = date::read(line, hit, &self.units);
+        if let Some(outcome) = dated.or_else(|| name::code(line, hit, floor)) {
+            return outcome;
+        }
+        // A fraction may begin as an idiom does: 十分之三.
+        if let Some((_, end)) = self.idioms.at(line, hit, floor)
+            && !line.slice(end, line.next(end)).starts_with('之')
+        {
+            return Outcome::Skip(end);
+        }
+        if let Some(outcome) = ordinal::read(line, hit, floor, &self.units) {
+            return outcome;
+        }
+        let start = self.start_of(line, hit, floor);
+        if let Some(outcome) = self.duration(line, hit, start) {
+            return outcome;
+        }
+        match Amount::read(line, hit, start, &self.context()) {
+            Some(amount) => self.classify(line, hit, &amount),
+            None => Outcome::Skip(Amount::numeral_end(line, hit)),
+        }
+    }
+}
+
+impl Outcome {
+    /// Something that is no figure.
+    pub(super) fn found(start: usize, end: usize, kind: FoundKind) -> Self {
+        Self::with(start, end, kind, None)
+    }
+
+    /// Something that can be read as a figure.
+    pub(super) fn with(start: usize, end: usize, kind: FoundKind, figure: Option<Figure>) -> Self {
+        Self::Found(Box::new(Sighting {
+            start,
+            end,
+            kind,
+            figure,
+            date: None,
+        }))
+    }
+
+    /// A date, as EDTF where it names its year.
+    pub(super) fn date(start: usize, end: usize, edtf: Option<&str>) -> Self {
+        Self::Found(Box::new(Sighting {
+            start,
+            end,
+            kind: FoundKind::Date,
+            figure: None,
+            date: edtf.and_then(|text| Period::parse(text).ok()),
+        }))
+    }
+}

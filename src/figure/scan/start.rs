@@ -1,0 +1,164 @@
+//! Where a figure starts: the qualifying words, signs and currencies before its number.
+
+use std::collections::BTreeMap;
+
+use super::super::cursor::{fold, is_latin};
+use super::super::numeral::is_part_name;
+use super::super::readings::{Readings, WordPlace};
+use super::guard::is_part_of_word;
+use super::line::{Line, is_blank, is_han, is_han_numeral, is_han_scale, opens_quote};
+use super::scanner::Scanner;
+
+/// More words than this before one number are not its qualifiers.
+const MOST_WORDS: usize = 4;
+
+impl Scanner {
+    /// The place where the figure starts whose number is at `hit`, at `floor` or after it.
+    pub(super) fn start_of(&self, line: Line<'_>, hit: usize, floor: usize) -> usize {
+        let mut start = article(line, hit, floor).unwrap_or(hit);
+        for _ in 0..MOST_WORDS {
+            let next = sign_before(line, start, floor)
+                .or_else(|| self.leads.before(line, (start, hit), floor))
+                .or_else(|| opening_before(line, start, floor));
+            match next {
+                Some(earlier) => start = earlier,
+                None => break,
+            }
+        }
+        start
+    }
+}
+
+/// Words that can stand right before a number, by their last characters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Leads {
+    by_last: BTreeMap<char, Vec<Lead>>,
+}
+
+#[derive(Clone, Debug)]
+struct Lead {
+    text: String,
+    currency: bool,
+}
+
+impl Leads {
+    pub(super) fn new<'s>(
+        currencies: impl Iterator<Item = &'s String>,
+        readings: &'s Readings,
+    ) -> Self {
+        let mut leads = Self::default();
+        let words = readings
+            .words(WordPlace::Before)
+            .map(|word| (&word.text, false));
+        for (text, currency) in currencies.map(|symbol| (symbol, true)).chain(words) {
+            if let Some(last) = text.chars().next_back().and_then(key) {
+                let text = text.clone();
+                let known = leads.by_last.entry(last).or_default();
+                known.push(Lead { text, currency });
+            }
+        }
+        leads
+    }
+
+    /// Where the longest of them starts that ends before `start` and is no part of another word.
+    fn before(&self, line: Line<'_>, (start, hit): (usize, usize), floor: usize) -> Option<usize> {
+        let end = line.back_blank(start, floor);
+        let last = line.before(end).and_then(key)?;
+        let known = self.by_last.get(&last)?;
+        known
+            .iter()
+            .filter_map(|lead| {
+                let text = lead.text.as_str();
+                let at = line.back_word(end, floor, text)?;
+                let stands = if lead.currency {
+                    !text.starts_with(is_latin) || !line.before(at).is_some_and(is_latin)
+                } else {
+                    stands_alone(line, at, end, text)
+                        && fits(line, text, hit)
+                        && !is_part_of_word(line, at, text)
+                };
+                stands.then_some(at)
+            })
+            .min()
+    }
+}
+
+fn key(c: char) -> Option<char> {
+    fold(c).to_lowercase().next()
+}
+
+/// A word of an alphabet is not the end of a longer one; a Chinese one stands right before the number.
+fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
+    if text.starts_with(is_latin) {
+        let joined = line.before(at).is_some_and(|c| is_latin(c) || c == '-');
+        let apart = text.ends_with('.') || line.at(end).is_none_or(|c| !is_latin(c));
+        return !joined && apart;
+    }
+    // An arrow or a tag is no sign of comparison.
+    let arrow = matches!(text, ">" | "<")
+        && line
+            .before(at)
+            .is_some_and(|c| matches!(c, '-' | '=' | '/' | '<' | '>') || c.is_alphanumeric());
+    !arrow
+}
+
+/// 上, 数 and 几 stand before 十, 百, 千 and so on, `several` before `hundred`.
+fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
+    match text {
+        "上" | "数" | "几" | "好几" => line.at(hit).is_some_and(is_han_scale),
+        "several" | "a few" => {
+            let (word, _) = line.word(hit);
+            let scale = ["hundred", "thousand", "million", "billion", "trillion"];
+            scale.iter().any(|name| name.eq_ignore_ascii_case(word))
+        }
+        _ => true,
+    }
+}
+
+/// `a hundred`.
+fn article(line: Line<'_>, hit: usize, floor: usize) -> Option<usize> {
+    let (word, _) = line.word(hit);
+    let countable = [
+        "hundred", "thousand", "million", "billion", "trillion", "dozen",
+    ];
+    let counts = countable.iter().any(|name| name.eq_ignore_ascii_case(word));
+    (counts || is_part_name(word)).then_some(())?;
+    let end = line.back_blank(hit, floor);
+    let article = line.word_before(end, floor);
+    (end < hit && article.eq_ignore_ascii_case("a")).then(|| end - article.len())
+}
+
+/// A minus or plus that belongs to the number: right before it, and nothing it could join to on its other side.
+fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
+    let sign = line.before(start).filter(|_| start > floor)?;
+    let at = line.back(start);
+    let free = |c: char| is_blank(c) || opens_quote(c) || matches!(c, '(' | '[' | ':' | ',' | '\t');
+    // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
+    let measured = |c: char| is_han(c) && (sign != '-' || "温度速率幅长为比是到至约".contains(c));
+    let alone = line.before(at).is_none_or(|c| free(c) || measured(c));
+    match sign {
+        '-' | '+' if alone => Some(at),
+        '负' if !line
+            .before(at)
+            .is_some_and(|c| matches!(c, '自' | '担' | '肩' | '胜')) =>
+        {
+            Some(at)
+        }
+        _ => None,
+    }
+}
+
+/// `between`, which the `and` of its range needs.
+fn opening_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
+    let end = line.back_blank(start, floor);
+    ["between", "Between", "介于"].iter().find_map(|word| {
+        let at = floor + line.slice(floor, end).strip_suffix(word)?.len();
+        (!line.before(at).is_some_and(is_latin)).then_some(at)
+    })
+}
+
+/// Whether what stands at `at` is a bare 十, 百, 千 … without a digit.
+pub(super) fn is_bare_scale(line: Line<'_>, at: usize) -> bool {
+    let end = line.run(at, is_han_numeral);
+    end > at && line.slice(at, end).chars().all(is_han_scale)
+}

@@ -1,0 +1,189 @@
+//! The figures for people: each line that has any, the figures underlined, and below it what each of them means.
+
+use std::io::{self, Write};
+
+use super::super::visible::{visible, width};
+use super::super::window::columns;
+use super::super::{Style, visible::visible_lines};
+use crate::figure::{Found, Piece, Units};
+
+/// Columns before a line of text: its number, a blank, a bar, a blank.
+const GUTTER: usize = 8;
+/// Of a longer line only the parts with figures are shown.
+const SHOWN_WHOLE: usize = 1 << 12;
+
+/// Writes lines with their figures, file by file.
+#[derive(Debug)]
+pub(super) struct Human<'a> {
+    style: Style,
+    units: &'a Units,
+    /// The file that was written last.
+    path: Option<String>,
+    count: u64,
+    files: u64,
+}
+
+/// A part of a line that is as wide as the terminal, and the underlining of it.
+#[derive(Default)]
+struct Row {
+    text: String,
+    marks: String,
+    marked: bool,
+    columns: usize,
+}
+
+impl<'a> Human<'a> {
+    pub(super) fn new(style: Style, units: &'a Units) -> Self {
+        Self {
+            style,
+            units,
+            path: None,
+            count: 0,
+            files: 0,
+        }
+    }
+
+    pub(super) fn piece(
+        &mut self,
+        path: &str,
+        piece: Piece<'_>,
+        found: &[Found],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if self.path.as_deref() != Some(path) {
+            self.path = Some(path.to_owned());
+            self.files += 1;
+            writeln!(out, "{}", self.strong(&visible(path)))?;
+        }
+        self.count += found.len() as u64;
+        let room = self.style.width.max(40) - GUTTER;
+        let mut number = piece.line.to_string();
+        for row in rows(piece.text, found, room) {
+            if !row.marked && piece.text.len() > SHOWN_WHOLE {
+                continue;
+            }
+            writeln!(out, "{number:>5} │ {}", row.text)?;
+            number.clear();
+            if row.marked {
+                let marks = self.color(row.marks.trim_end());
+                writeln!(out, "      │ {marks}")?;
+            }
+        }
+        self.meanings(piece, found, out)
+    }
+
+    pub(super) fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let plural = if self.files == 1 { "" } else { "s" };
+        writeln!(out, "{} found in {} file{plural}", self.count, self.files)
+    }
+
+    /// A table: the text, the value in words, both readings.
+    fn meanings(&self, piece: Piece<'_>, found: &[Found], out: &mut dyn Write) -> io::Result<()> {
+        let cells: Vec<[String; 4]> = found
+            .iter()
+            .map(|found| {
+                let text = visible_lines(found.text(piece.text));
+                let Some(figure) = &found.figure else {
+                    let date = found.date.as_ref().map(ToString::to_string);
+                    let kind = found.kind.as_str().to_owned();
+                    return [text, kind, date.unwrap_or_default(), String::new()];
+                };
+                let told = figure.describe(self.units);
+                let strict = format!("strict {}", told.strict);
+                [text, told.value, strict, format!("usual {}", told.usual)]
+            })
+            .collect();
+        let widest = |at: usize| {
+            let cells = cells.iter().filter_map(|row| row.get(at));
+            cells.map(|cell| columns(cell)).max().unwrap_or(0)
+        };
+        let widths = [widest(0), widest(1), widest(2), 0];
+        for row in &cells {
+            let mut text = String::new();
+            for (cell, width) in row.iter().zip(widths) {
+                let fill = (width + 2).saturating_sub(columns(cell));
+                text.push_str(cell);
+                text.extend(std::iter::repeat_n(' ', fill));
+            }
+            writeln!(out, "      │   {}", text.trim_end())?;
+        }
+        writeln!(out)
+    }
+
+    fn strong(&self, text: &str) -> String {
+        self.dressed(text, "1")
+    }
+
+    fn color(&self, text: &str) -> String {
+        self.dressed(text, "36")
+    }
+
+    fn dressed(&self, text: &str, code: &str) -> String {
+        if self.style.color {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// The rows of a line. A row ends before a figure that does not fit into it any more, where that helps.
+fn rows(text: &str, found: &[Found], room: usize) -> Vec<Row> {
+    let mut rows = vec![Row::default()];
+    let mut found = found.iter().peekable();
+    for (at, c) in text.char_indices() {
+        while found
+            .peek()
+            .is_some_and(|found| found.range.end as usize <= at)
+        {
+            found.next();
+        }
+        let here = found
+            .peek()
+            .filter(|found| found.range.start as usize <= at);
+        let needed = match here {
+            Some(found) if found.range.start as usize == at => columns(found.text(text)),
+            None if begins_word(text, at) => word_columns(text, at, room),
+            _ => width(c),
+        };
+        let row_columns = rows.last().map_or(0, |row| row.columns);
+        let fits = row_columns + needed <= room || needed > room && row_columns + width(c) <= room;
+        if !fits && row_columns > 0 {
+            rows.push(Row::default());
+        }
+        if let Some(row) = rows.last_mut() {
+            let mark = if here.is_some() { '─' } else { ' ' };
+            row.marked |= here.is_some();
+            // A tab would be drawn as wide as the terminal likes.
+            let shown = if c == '\t' {
+                "    ".into()
+            } else {
+                visible(text.get(at..at + c.len_utf8()).unwrap_or_default())
+            };
+            row.text.push_str(&shown);
+            row.marks.extend(std::iter::repeat_n(mark, width(c)));
+            row.columns += width(c);
+        }
+    }
+    rows
+}
+
+/// Whether a word begins at `at`, after a blank.
+fn begins_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.ends_with(' ') && !text.get(at..).unwrap_or_default().starts_with(' ')
+}
+
+/// Columns of the word at `at`, as far as it fits into a row at all.
+fn word_columns(text: &str, at: usize, room: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default().chars();
+    let widths = rest.take_while(|c| *c != ' ').map(width);
+    let mut sum = 0;
+    for columns in widths {
+        if sum + columns > room {
+            break;
+        }
+        sum += columns;
+    }
+    sum
+}

@@ -1,0 +1,130 @@
+//! The figures for scripts: version 1 of `schema/scan.schema.json`, one figure a line. The structs here are that format
+//! and nothing else.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::figure::{End, Figure, Found, Interval, Piece, UnitId};
+
+/// Writes one JSON value in parts.
+#[derive(Debug, Default)]
+pub(super) struct Json {
+    begun: bool,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    path: &'a str,
+    start: Place,
+    end: Place,
+    text: &'a str,
+    value: Option<String>,
+    unit: Option<&'a str>,
+    bound: Option<&'static str>,
+    strict: Option<Range>,
+    usual: Option<Range>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: u64,
+    column: u64,
+    offset: u64,
+}
+
+#[derive(Serialize)]
+struct Range {
+    lower: Option<String>,
+    upper: Option<String>,
+    lower_closed: bool,
+    upper_closed: bool,
+}
+
+impl Json {
+    pub(super) fn piece(
+        &mut self,
+        path: &str,
+        piece: Piece<'_>,
+        found: &[Found],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut places = Places::new(piece);
+        for found in found {
+            let separator = if self.begun {
+                ",\n"
+            } else {
+                "{\"version\":1,\"figures\":[\n"
+            };
+            self.begun = true;
+            out.write_all(separator.as_bytes())?;
+            let figure = found.figure.as_ref();
+            let entry = Entry {
+                path,
+                start: places.at(found.range.start),
+                end: places.at(found.range.end),
+                text: found.text(piece.text),
+                value: figure
+                    .map(|figure| figure.value.to_string())
+                    .or_else(|| found.date.as_ref().map(ToString::to_string)),
+                unit: figure
+                    .and_then(|figure| figure.unit.as_ref())
+                    .map(UnitId::as_str),
+                bound: figure.map(|figure| figure.bound.as_str()),
+                strict: figure.map(|figure: &Figure| range(&figure.reading.strict)),
+                usual: figure.map(|figure| range(&figure.reading.usual)),
+                kind: found.kind.as_str(),
+            };
+            serde_json::to_writer(&mut *out, &entry)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.begun {
+            return writeln!(out, "{{\"version\":1,\"figures\":[]}}");
+        }
+        writeln!(out, "\n]}}")
+    }
+}
+
+/// Places of ascending offsets in a piece; its text is gone through once.
+struct Places<'a> {
+    piece: Piece<'a>,
+    offset: usize,
+    column: u64,
+}
+
+impl<'a> Places<'a> {
+    fn new(piece: Piece<'a>) -> Self {
+        Self {
+            piece,
+            offset: 0,
+            column: piece.column + 1,
+        }
+    }
+
+    fn at(&mut self, offset: u32) -> Place {
+        let offset = offset as usize;
+        let between = self.piece.text.get(self.offset..offset).unwrap_or_default();
+        self.column += between.chars().count() as u64;
+        self.offset = offset;
+        Place {
+            line: self.piece.line,
+            column: self.column,
+            offset: self.piece.offset + offset as u64,
+        }
+    }
+}
+
+fn range(interval: &Interval) -> Range {
+    let text = |end: &Option<End>| end.as_ref().map(|end| end.value.to_string());
+    let closed = |end: &Option<End>| end.as_ref().is_some_and(|end| end.closed);
+    Range {
+        lower: text(&interval.lower),
+        upper: text(&interval.upper),
+        lower_closed: closed(&interval.lower),
+        upper_closed: closed(&interval.upper),
+    }
+}

@@ -1,0 +1,107 @@
+//! What a scan finds, written while it is found: nothing is kept of a text but the line that is written.
+
+mod human;
+mod json;
+mod stub;
+
+use std::io::{self, Write};
+
+use super::Style;
+use crate::figure::{Found, Piece, Units};
+
+use self::human::Human;
+use self::json::Json;
+use self::stub::Stub;
+
+/// How the figures of a text are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ScanFormat {
+    /// For people: each line with its figures underlined, and what they mean.
+    #[default]
+    Human,
+    /// For scripts: version 1 of `schema/scan.schema.json`.
+    Json,
+    /// Facts in YAML that somebody completes.
+    Stub,
+}
+
+/// A text that was scanned to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct ScannedFile<'a> {
+    /// Path as printed.
+    pub path: &'a str,
+    /// The hash of its bytes, in hexadecimal.
+    pub sha256: &'a str,
+}
+
+/// Writes the figures of texts, one after the other.
+#[derive(Debug)]
+pub struct ScanWriter<'a>(Kind<'a>);
+
+#[derive(Debug)]
+enum Kind<'a> {
+    Human(Human<'a>),
+    Json(Json),
+    Stub(Stub),
+}
+
+impl<'a> ScanWriter<'a> {
+    /// A writer of figures in `units`. [`Style`] has an influence on what people read only.
+    pub fn new(format: ScanFormat, style: Style, units: &'a Units) -> Self {
+        Self(match format {
+            ScanFormat::Human => Kind::Human(Human::new(style, units)),
+            ScanFormat::Json => Kind::Json(Json::default()),
+            ScanFormat::Stub => Kind::Stub(Stub::default()),
+        })
+    }
+
+    /// Writes what was found in the next piece of the text at `path`.
+    ///
+    /// # Errors
+    ///
+    /// Only what `out` fails with.
+    pub fn piece(
+        &mut self,
+        path: &str,
+        piece: Piece<'_>,
+        found: &[Found],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        match &mut self.0 {
+            Kind::Human(human) => human.piece(path, piece, found, out),
+            Kind::Json(json) => json.piece(path, piece, found, out),
+            Kind::Stub(stub) => {
+                stub.piece(piece, found);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes what belongs at the end of a text.
+    ///
+    /// # Errors
+    ///
+    /// Only what `out` fails with.
+    pub fn end_of_file(&mut self, file: ScannedFile<'_>, out: &mut dyn Write) -> io::Result<()> {
+        match &mut self.0 {
+            Kind::Human(_) | Kind::Json(_) => Ok(()),
+            Kind::Stub(stub) => stub.end_of_file(file, out),
+        }
+    }
+
+    /// Writes what belongs at the very end.
+    ///
+    /// # Errors
+    ///
+    /// Only what `out` fails with.
+    pub fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        match &mut self.0 {
+            Kind::Human(human) => human.finish(out),
+            Kind::Json(json) => json.finish(out),
+            Kind::Stub(_) => Ok(()),
+        }
+    }
+}

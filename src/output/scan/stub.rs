@@ -1,0 +1,106 @@
+//! Facts in YAML that somebody completes: the figures with their lines, and the original with its hash.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::ScannedFile;
+use crate::figure::{Found, FoundKind, Piece};
+
+/// The facts of the text that is being scanned.
+#[derive(Debug, Default)]
+pub(super) struct Stub {
+    facts: Vec<Fact>,
+    /// How often each text was found on the current line.
+    seen: (u64, BTreeMap<String, u64>),
+    /// Whether a document was written before.
+    written: bool,
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    document: Document<'a>,
+    facts: &'a [Fact],
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    id: &'a str,
+    title: &'static str,
+    publisher: &'static str,
+    published: &'static str,
+    original: Original<'a>,
+}
+
+#[derive(Serialize)]
+struct Original<'a> {
+    file: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Fact {
+    id: String,
+    metric: &'static str,
+    entity: &'static str,
+    period: &'static str,
+    figure: String,
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occurrence: Option<u64>,
+}
+
+impl Stub {
+    pub(super) fn piece(&mut self, piece: Piece<'_>, found: &[Found]) {
+        for found in found.iter().filter(|found| found.kind == FoundKind::Figure) {
+            if self.seen.0 != piece.line {
+                self.seen = (piece.line, BTreeMap::new());
+            }
+            let figure = found.text(piece.text).to_owned();
+            let count = self.seen.1.entry(figure.clone()).or_default();
+            *count += 1;
+            self.facts.push(Fact {
+                id: format!("figure-{}", self.facts.len() + 1),
+                metric: "",
+                entity: "",
+                period: "",
+                figure,
+                line: piece.line,
+                occurrence: (*count > 1).then_some(*count),
+            });
+        }
+    }
+
+    pub(super) fn end_of_file(
+        &mut self,
+        file: ScannedFile<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let name = file.path.rsplit(['/', '\\']).next().unwrap_or(file.path);
+        let id = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let output = Output {
+            document: Document {
+                id,
+                title: "",
+                publisher: "",
+                published: "",
+                original: Original {
+                    file: name,
+                    sha256: file.sha256,
+                },
+            },
+            facts: &self.facts,
+        };
+        if self.written {
+            writeln!(out, "---")?;
+        }
+        self.written = true;
+        let text = serde_yaml::to_string(&output).map_err(io::Error::other)?;
+        *self = Self {
+            written: true,
+            ..Self::default()
+        };
+        out.write_all(text.as_bytes())
+    }
+}

@@ -1,0 +1,174 @@
+//! A text that is read in parts, so that its size does not matter, with its hash.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+/// Bytes that are read at once.
+const PART: usize = 1 << 16;
+
+/// A text that is read in parts.
+pub struct TextStream<R> {
+    from: R,
+    /// What was read: some text, and then the first bytes of a character that the next part completes.
+    bytes: Vec<u8>,
+    /// How much of `bytes` was handed out.
+    handed: usize,
+    hash: Sha256,
+    offset: u64,
+    lines: u64,
+}
+
+impl TextStream<File> {
+    /// Opens a file.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read; goes on after its name.
+    pub fn open(path: &Path) -> Result<Self, String> {
+        let file = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
+        match file {
+            Ok((metadata, _)) if metadata.is_dir() => Err("is a folder, not a text".to_owned()),
+            Ok((_, file)) => Ok(Self::new(file)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err("does not exist".to_owned()),
+            Err(error) => Err(format!("cannot be read: {error}")),
+        }
+    }
+}
+
+impl<R: Read> TextStream<R> {
+    /// Reads from anything.
+    pub fn new(from: R) -> Self {
+        Self {
+            from,
+            bytes: Vec::new(),
+            handed: 0,
+            hash: Sha256::new(),
+            offset: 0,
+            lines: 1,
+        }
+    }
+
+    /// The next part of the text; `None` at its end.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read on; goes on after its name.
+    pub fn next_part(&mut self) -> Result<Option<&str>, String> {
+        self.bytes.drain(..self.handed);
+        self.handed = 0;
+        loop {
+            let kept = self.bytes.len();
+            self.bytes.resize(kept + PART, 0);
+            let room = self.bytes.get_mut(kept..).unwrap_or_default();
+            let read = match self.from.read(room) {
+                Ok(read) => read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {
+                    self.bytes.truncate(kept);
+                    continue;
+                }
+                Err(error) => return Err(format!("cannot be read: {error}")),
+            };
+            self.bytes.truncate(kept + read);
+            self.hash.update(self.bytes.get(kept..).unwrap_or_default());
+            let valid = match std::str::from_utf8(&self.bytes) {
+                Ok(_) => self.bytes.len(),
+                Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
+                Err(error) => return Err(self.wrong_byte(error.valid_up_to())),
+            };
+            if valid > 0 || read == 0 {
+                self.handed = valid;
+                let text = self.bytes.get(..valid).unwrap_or_default();
+                self.offset += valid as u64;
+                self.lines += line_breaks(text);
+                let text = std::str::from_utf8(text).unwrap_or_default();
+                return Ok((!text.is_empty()).then_some(text));
+            }
+        }
+    }
+
+    /// The SHA-256 of all that was read so far, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        format!("{:x}", self.hash.clone().finalize())
+    }
+
+    fn wrong_byte(&self, at: usize) -> String {
+        let before = self.bytes.get(..at).unwrap_or_default();
+        let line = self.lines + line_breaks(before);
+        let byte = self.bytes.get(at).copied().unwrap_or_default();
+        let offset = self.offset + at as u64;
+        format!(
+            "is not UTF-8: the first wrong byte is {byte:#04x} at offset {offset}, in line {line}; save it as UTF-8"
+        )
+    }
+}
+
+fn line_breaks(text: &[u8]) -> u64 {
+    text.split(|byte| *byte == b'\n').skip(1).count() as u64
+}
+
+impl<R> std::fmt::Debug for TextStream<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TextStream")
+            .field("offset", &self.offset)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hands out one byte at a time.
+    struct Drop<'a>(&'a [u8]);
+
+    impl Read for Drop<'_> {
+        fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+            let Some((first, rest)) = self.0.split_first() else {
+                return Ok(0);
+            };
+            self.0 = rest;
+            room[0] = *first;
+            Ok(1)
+        }
+    }
+
+    fn whole<R: Read>(mut stream: TextStream<R>) -> Result<(String, String), String> {
+        let mut text = String::new();
+        while let Some(part) = stream.next_part()? {
+            text.push_str(part);
+        }
+        Ok((text, stream.sha256()))
+    }
+
+    #[test]
+    fn parts_make_the_whole_wherever_characters_are_cut() {
+        let text = "港口🙂\n".repeat(30_000);
+        let hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(whole(TextStream::new(text.as_bytes())).unwrap().0, text);
+        assert_eq!(
+            whole(TextStream::new(Drop("果🙂".as_bytes()))).unwrap().0,
+            "果🙂"
+        );
+        let abc = (String::from("abc"), hash.to_owned());
+        assert_eq!(whole(TextStream::new(Drop(b"abc"))), Ok(abc));
+    }
+
+    #[test]
+    fn what_is_no_text_says_where() {
+        let what = whole(TextStream::new(Drop(b"a\nb\xff"))).unwrap_err();
+        assert!(what.contains("0xff at offset 3, in line 2"), "{what}");
+        let what = whole(TextStream::new("果".as_bytes().split_at(2).0)).unwrap_err();
+        assert!(what.contains("0xe6 at offset 0, in line 1"), "{what}");
+        let missing = TextStream::open(Path::new("/none/at/all")).unwrap_err();
+        assert_eq!(missing, "does not exist");
+        let folder = tempfile::tempdir().unwrap();
+        assert!(
+            TextStream::open(folder.path())
+                .unwrap_err()
+                .contains("folder")
+        );
+    }
+}

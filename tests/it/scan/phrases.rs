@@ -1,0 +1,72 @@
+//! The tables of phrases: one phrase a line with everything that a scan finds in it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use factlint::figure::{Readings, Scanner};
+
+/// The lines of a table that are phrases.
+fn table(name: &str) -> Vec<(String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/it/scan")
+        .join(name);
+    fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let (phrase, found) = line.split_once(" => ").unwrap();
+            (phrase.to_owned(), found.to_owned())
+        })
+        .collect()
+}
+
+/// What the scanner finds in a phrase, as the tables write it.
+fn told(scanner: &Scanner, phrase: &str) -> String {
+    let mut told = String::new();
+    for found in scanner.scan(phrase) {
+        if !told.is_empty() {
+            told.push_str(" ; ");
+        }
+        let text = found.text(phrase);
+        match (found.kind.as_str(), &found.figure) {
+            ("figure", Some(figure)) => {
+                let (strict, usual) = (&figure.reading.strict, &figure.reading.usual);
+                let (value, bound) = (&figure.value, figure.bound);
+                let _ = write!(told, "{text} = {value} {bound} {strict} {usual}");
+            }
+            (kind, _) => {
+                let _ = write!(told, "[{kind}] {text}");
+            }
+        }
+    }
+    if told.is_empty() {
+        told.push('-');
+    }
+    told
+}
+
+fn check(name: &str) {
+    let scanner = Scanner::new(&Readings::default());
+    let table = table(name);
+    assert!(table.len() >= 300, "{name} has {} phrases", table.len());
+    let mut wrong = String::new();
+    for (phrase, expected) in table {
+        let found = told(&scanner, &phrase);
+        if found != expected {
+            let _ = writeln!(wrong, "{phrase}\n  wanted {expected}\n  found  {found}");
+        }
+    }
+    assert!(wrong.is_empty(), "{name}\n{wrong}");
+}
+
+#[test]
+fn the_chinese_phrases_are_found() {
+    check("chinese.txt");
+}
+
+#[test]
+fn the_english_phrases_are_found() {
+    check("english.txt");
+}
