@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::status::FailOn;
+use crate::figure::Number;
 use crate::output::{ChecksFormat, FactsFormat, Format, MutationsFormat};
 use crate::workspace::EMBEDDED_SCHEMAS;
 
@@ -83,6 +84,15 @@ pub struct CheckArguments {
     /// Look for schemas that a `$ref` names by URL in this folder; nothing is ever fetched
     #[arg(long, value_name = "FOLDER")]
     pub refs: Option<PathBuf>,
+    /// Hold each fact against the text that its document was published as; the texts are in this folder
+    #[arg(long, value_name = "FOLDER", conflicts_with = "schema")]
+    pub originals: Option<PathBuf>,
+    /// Report every original that is not there
+    #[arg(long, conflicts_with = "schema")]
+    pub require_originals: bool,
+    /// Fail when less than so many per cent of the figures in the originals are facts or left out for a reason
+    #[arg(long, value_name = "PERCENT", value_parser = percent, conflicts_with = "schema")]
+    pub min_coverage: Option<Number>,
     /// Accept the diagnostics that this file lists
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -262,6 +272,14 @@ impl From<OutputFormat> for Format {
             OutputFormat::Json => Self::Json,
         }
     }
+}
+
+fn percent(text: &str) -> Result<Number, String> {
+    let text = text.strip_suffix('%').unwrap_or(text).trim_end();
+    let number = Number::parse(text).ok();
+    number
+        .filter(|number| !number.is_negative() && *number <= Number::from(100))
+        .ok_or_else(|| "not a number from 0 to 100".to_owned())
 }
 
 /// When to use colour.

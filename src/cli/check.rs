@@ -62,6 +62,10 @@ pub(super) fn run(
         let message = format!("`{path}` is no file or folder of this run");
         status = status.max(complain(streams.err, &message));
     }
+    if let Some((message, ended)) = gate(arguments, &report) {
+        complain(streams.err, &message);
+        status = status.max(ended);
+    }
     if let Some(message) = unknown {
         status = status.max(complain(streams.err, &message));
     }
@@ -84,6 +88,8 @@ fn read_and_lint(arguments: &CheckArguments) -> Result<(Project, Report, Options
         paths: arguments.paths.clone(),
         refs: arguments.refs.clone(),
         baseline: arguments.baseline.clone(),
+        originals: arguments.originals.clone(),
+        require_originals: arguments.require_originals,
     };
     let work = || {
         let project = load(&options).map_err(|error| error.to_string())?;
@@ -111,6 +117,24 @@ fn unknown_check(arguments: &CheckArguments, report: &Report) -> Option<String> 
     let known = |name: &String| report.summary.checks.keys().any(|(_, check)| check == name);
     let unknown = arguments.checks.iter().find(|name| !known(name))?;
     Some(format!("there is no check `{unknown}` in this project"))
+}
+
+/// What is wrong with what the command line asks of originals, and how the run ends for it.
+fn gate(arguments: &CheckArguments, report: &Report) -> Option<(String, ExitStatus)> {
+    let Some(coverage) = &report.summary.coverage else {
+        let asked = arguments.min_coverage.is_some() || arguments.require_originals;
+        let message = "originals are asked for, but where they are is not said: give `--originals`, or `originals:` in the configuration";
+        return asked.then(|| (message.to_owned(), ExitStatus::Failed));
+    };
+    let wanted = arguments.min_coverage.as_ref()?;
+    if coverage.total.reaches(wanted) {
+        return None;
+    }
+    let message = format!(
+        "{} of the figures in the originals are facts or left out for a reason, less than the {wanted} % that are asked for",
+        coverage.total
+    );
+    Some((message, ExitStatus::Findings))
 }
 
 fn style(arguments: &CheckArguments, surroundings: &Surroundings) -> Style {

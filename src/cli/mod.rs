@@ -113,11 +113,14 @@ fn dispatch(
 
 /// Reads the project of a configuration, or of the one that is found from here.
 fn load_project(config: Option<&Path>) -> Result<Project, LoadError> {
-    load(&Options {
+    let mut project = load(&Options {
         working_directory: working_directory()?,
         config: config.map(Path::to_path_buf),
         ..Options::default()
-    })
+    })?;
+    // What facts say of each other is asked for, and not whether they are in their texts.
+    project.originals = None;
+    Ok(project)
 }
 
 fn write_schema(name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {

@@ -77,17 +77,10 @@ fn scanner(vocabulary: Option<&Path>) -> Result<Scanner, String> {
     };
     let named = vocabulary.is_some() || project.settings.vocabulary.is_some();
     let vocabulary = analyse(&project).vocabulary;
-    if vocabulary.file.is_some() {
-        return Ok(Scanner::with_vocabulary(
-            &vocabulary.units,
-            &vocabulary.readings,
-            vocabulary.names.iter().map(|name| &**name),
-        ));
-    }
-    if named {
+    if named && vocabulary.file.is_none() {
         return Err("the vocabulary cannot be read; `factlint check` says why".to_owned());
     }
-    Ok(Scanner::new(&project.settings.readings))
+    Ok(vocabulary.scanner())
 }
 
 /// A text to be scanned.

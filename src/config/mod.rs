@@ -4,6 +4,7 @@
 
 mod checks;
 mod condition;
+mod originals;
 mod pattern;
 mod problem;
 mod read;
@@ -11,6 +12,7 @@ mod selection;
 mod settings;
 
 pub use checks::{ALL_ENTITIES, ALL_METRICS, Check, Declaration, Filter, Parameter, read_checks};
+pub use originals::{OriginalText, Originals};
 pub use pattern::check_pattern;
 pub use problem::LoadProblem;
 pub use read::{defaults, read};

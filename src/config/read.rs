@@ -33,6 +33,11 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
     settings.exclude = reader.patterns(root, "exclude");
     settings.schemas = reader.patterns(root, "schemas");
     settings.refs = reader.path(root, "refs");
+    settings.originals = reader.path(root, "originals");
+    settings.require_originals = root
+        .get("require_originals")
+        .and_then(NodeRef::as_bool)
+        .unwrap_or(false);
     settings.baseline = reader.path(root, "baseline");
     if let Some(assert_formats) = root.get("assert_formats").and_then(NodeRef::as_bool) {
         settings.assert_formats = assert_formats;
@@ -189,7 +194,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read_with_its_place() {
-        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nrules: {agree: warning, part: off}\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
+        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\noriginals: texts\nrequire_originals: true\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nrules: {agree: warning, part: off}\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
         let (settings, problems) = read_text(text);
         assert_eq!(problems, []);
         let [first, second] = &settings.documents[..] else {
@@ -209,6 +214,8 @@ mod tests {
         assert_eq!(settings.exclude[0].value, "a/x.yaml");
         assert_eq!(settings.schemas[0].value, "s/*.json");
         assert_eq!(settings.refs.as_ref().unwrap().value, "copies");
+        assert_eq!(settings.originals.as_ref().unwrap().value, "texts");
+        assert!(settings.require_originals);
         assert_eq!(settings.baseline.as_ref().unwrap().value, "base.yaml");
         assert!(!settings.assert_formats && settings.fancy_regex);
         assert_eq!(settings.level("agree"), Some(Level::Warning));

@@ -39,6 +39,10 @@ pub struct Settings {
     pub schemas: Vec<Spanned<String>>,
     /// Folder with local copies of remote schemas.
     pub refs: Option<Spanned<String>>,
+    /// Folder with the originals of the documents.
+    pub originals: Option<Spanned<String>>,
+    /// Whether every original has to be there.
+    pub require_originals: bool,
     /// File with accepted diagnostics.
     pub baseline: Option<Spanned<String>>,
     /// Whether `format` is asserted.

@@ -19,6 +19,7 @@ mod read_document;
 mod read_fact;
 mod read_members;
 mod read_metrics;
+mod read_original;
 mod read_readings;
 mod read_units;
 mod read_value;
@@ -39,8 +40,8 @@ pub use labels::Labels;
 pub use members::Members;
 pub use metric::{Metric, PeriodType, ValueKind};
 pub use model::{
-    Change, DataPointKey, Fact, FactPeriod, KeyPeriod, PeriodSource, RetiredBy, SourceDocument,
-    Value,
+    Change, DataPointKey, Fact, FactPeriod, KeyPeriod, Omit, Original, PeriodSource, RetiredBy,
+    SourceDocument, UnreadFact, Value,
 };
 pub use near::nearest;
 pub use problem::{FactProblem, FactProblemKind, RELATED_USES, Thing};

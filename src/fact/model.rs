@@ -27,6 +27,12 @@ pub struct SourceDocument {
     pub language: Option<Box<str>>,
     /// How far it is to be believed beside others; larger is more.
     pub authority: Option<i64>,
+    /// The text that it was published as.
+    pub original: Option<Original>,
+    /// What of that text is no fact, in the order written.
+    pub omits: Vec<Omit>,
+    /// What its facts state that could not be read, in the order written.
+    pub unread: Vec<UnreadFact>,
     /// The document that it replaces.
     pub supersedes: Option<DocumentId>,
     /// The document that replaces it.
@@ -40,6 +46,45 @@ impl SourceDocument {
     pub fn facts(&self) -> impl ExactSizeIterator<Item = FactId> + use<> {
         self.facts.clone().map(FactId::at)
     }
+}
+
+/// The text that a document was published as.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// The name of its file in the folder of originals, as written.
+    pub file: Box<str>,
+    /// Where that name stands.
+    pub file_span: Span,
+    /// The hash of its bytes as 64 hexadecimal digits; `None` when the document gives none.
+    pub sha256: Option<Box<str>>,
+    /// Where the hash stands; when there is none, the name of the file.
+    pub sha256_span: Span,
+}
+
+/// A figure of the original that is no fact.
+#[derive(Clone, Debug)]
+pub struct Omit {
+    /// Line of the original, from 1.
+    pub line: u32,
+    /// What stands there, as written.
+    pub text: Box<str>,
+    /// Which of several equal texts on the line, from 1; `None` when the entry does not say.
+    pub occurrence: Option<u32>,
+    /// Why it is no fact.
+    pub reason: Box<str>,
+    /// Where the text stands in the document.
+    pub span: Span,
+}
+
+/// What is known of a fact that could not be read, and of which the index knows nothing else.
+#[derive(Clone, Debug)]
+pub struct UnreadFact {
+    /// Line of the original, from 1.
+    pub line: u32,
+    /// The value as written.
+    pub text: Box<str>,
+    /// Which of several equal figures on that line, from 1; `None` when the fact does not say.
+    pub occurrence: Option<u32>,
 }
 
 /// One statement.
@@ -73,6 +118,8 @@ pub struct Fact {
     pub anchored: Option<Span>,
     /// Line of the original, from 1.
     pub line: Option<u32>,
+    /// Which of several equal figures on that line, from 1; `None` when the fact does not say.
+    pub occurrence: Option<u32>,
     /// What the editor has to say of it.
     pub note: Option<Box<str>>,
     /// What has replaced it; relations leave such a fact out.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::build_index::Reference;
 use super::read_fact::FactReader;
+use super::read_original::{omits, original, unread};
 use super::reader::{Reader, is_mapping, string_or_number, text_at};
 use super::unknown::UnknownNames;
 use super::{Fact, FactProblem, FactProblemKind, SourceDocument, Thing, Vocabulary};
@@ -69,6 +70,9 @@ pub fn read_document(
         .published
         .as_ref()
         .map(|(published, _)| published.clone());
+    read.document.omits = root
+        .get("omit")
+        .map_or_else(Vec::new, |list| omits(&fact_reader.reader, list));
     if let Some(facts) = facts {
         read_facts(facts, &mut fact_reader, &mut read);
     }
@@ -91,6 +95,9 @@ fn document(reader: &mut Reader, about: Option<NodeRef<'_>>) -> SourceDocument {
         published: None,
         language: text("language").map(Into::into),
         authority: text("authority").and_then(|text| text.parse().ok()),
+        original: about.and_then(|about| original(reader, about)),
+        omits: Vec::new(),
+        unread: Vec::new(),
         supersedes: None,
         superseded_by: None,
         facts: 0..0,
@@ -129,6 +136,7 @@ fn read_facts(facts: NodeRef<'_>, reader: &mut FactReader<'_>, read: &mut Docume
         }
         let Some(fact) = reader.fact(node, name, id.unwrap_or(node)) else {
             read.unread.push(name.into());
+            read.document.unread.extend(unread(node));
             continue;
         };
         let corrects = node.get("corrects");

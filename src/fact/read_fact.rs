@@ -42,6 +42,7 @@ struct Parts<'a> {
     change: Option<NodeRef<'a>>,
     dimensions: Option<NodeRef<'a>>,
     line: Option<NodeRef<'a>>,
+    occurrence: Option<NodeRef<'a>>,
     note: Option<NodeRef<'a>>,
     figure: Option<NodeRef<'a>>,
     date: Option<NodeRef<'a>>,
@@ -86,6 +87,7 @@ impl<'v> FactReader<'v> {
             site: self.reader.site(stated),
             anchored: self.reader.anchored(stated),
             line: parts.line.and_then(number),
+            occurrence: parts.occurrence.and_then(number),
             note: parts.note.and_then(string_or_number).map(Into::into),
             retired: None,
         })
@@ -223,6 +225,7 @@ impl<'a> Parts<'a> {
                 Some("change") => &mut parts.change,
                 Some("dimensions") => &mut parts.dimensions,
                 Some("line") => &mut parts.line,
+                Some("occurrence") => &mut parts.occurrence,
                 Some("note") => &mut parts.note,
                 Some("figure") => &mut parts.figure,
                 Some("date") => &mut parts.date,

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{DimensionId, Labels, MemberId, Members, Metric, MetricId, Spellings};
-use crate::figure::{Readings, Units};
+use crate::figure::{Readings, Scanner, Units};
 use crate::source::{FileId, Span};
 
 /// All names that facts may use.
@@ -64,6 +64,15 @@ impl Vocabulary {
             names: Vec::new(),
             readings: Arc::new(readings.clone()),
         }
+    }
+
+    /// A scanner that knows the units and names of this vocabulary; without one, common counters and measures.
+    pub fn scanner(&self) -> Scanner {
+        if self.file.is_none() {
+            return Scanner::new(&self.readings);
+        }
+        let names = self.names.iter().map(|name| &**name);
+        Scanner::with_vocabulary(&self.units, &self.readings, names)
     }
 
     /// The metric of this name.

@@ -5,7 +5,9 @@ use rayon::prelude::*;
 use crate::config::{Selection, read_checks, select};
 use crate::document::Parsed;
 use crate::fact::{FactId, FactIndex, FactProblem, Vocabulary, index};
-use crate::rules::{self, Context, DeclaredCheck, Outcome, ParsedFile, compare};
+use crate::rules::{
+    self, Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, collect, compare,
+};
 use crate::schema::SchemaFailure;
 use crate::source::FileId;
 
@@ -29,6 +31,8 @@ pub struct Analysis {
     pub checks: Vec<DeclaredCheck>,
     /// What comparing the current facts of each data point gave, in the order of the index's data points.
     pub points: Vec<Outcome>,
+    /// What the originals say of the facts; `None` when they are not looked for.
+    pub evidence: Option<Evidence>,
 }
 
 impl Analysis {
@@ -45,6 +49,7 @@ impl Analysis {
             fact_problems: &self.fact_problems,
             checks: &self.checks,
             points: &self.points,
+            evidence: self.evidence.as_ref(),
         }
     }
 
@@ -90,6 +95,13 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
             DeclaredCheck { check, selection }
         })
         .collect();
+    let evidence = project.originals.as_ref().map(|originals| {
+        let facts = Facts {
+            index: &index,
+            vocabulary: &vocabulary,
+        };
+        collect(facts, originals, &project.sources)
+    });
     let points = index
         .points()
         .par_iter()
@@ -109,5 +121,6 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         fact_problems,
         checks,
         points,
+        evidence,
     }
 }

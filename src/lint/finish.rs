@@ -3,10 +3,12 @@
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, sentence};
-use crate::rules::{Findings, RULES, Tally, unused_waiver};
+use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked, unused_waiver};
 
 use super::baseline::{self, Waiver};
-use super::{Analysis, Project, Report, Reported, Role, Summary, Waived};
+use super::{
+    Analysis, CoverageSummary, OriginalCoverage, Project, Report, Reported, Role, Summary, Waived,
+};
 
 /// Puts a report together.
 pub(super) fn finish(
@@ -188,7 +190,7 @@ fn order(a: &Reported, b: &Reported) -> std::cmp::Ordering {
 }
 
 fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
-    let checked = |role| !matches!(role, Role::Schema);
+    let checked = |role| !matches!(role, Role::Schema | Role::Original);
     let mut files: Vec<_> = project
         .files
         .iter()
@@ -201,10 +203,44 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
         files: files.len() as u64,
         facts: analysis.index.facts.len() as u64,
         checks: tally,
+        coverage: coverage(project, analysis),
         ..Summary::default()
     };
     for counts in summary.checks.values() {
         summary.bindings.add(counts.bindings);
     }
     summary
+}
+
+fn coverage(project: &Project, analysis: &Analysis) -> Option<CoverageSummary> {
+    let evidence = analysis.evidence.as_ref()?;
+    let documents = |original: &OriginalEvidence| {
+        let documents = original.documents.iter();
+        documents
+            .filter_map(|id| Some(analysis.index.document(*id)?.id.to_string()))
+            .collect()
+    };
+    let mut summary = CoverageSummary {
+        folder: evidence.folder.clone(),
+        total: evidence.coverage(),
+        ..CoverageSummary::default()
+    };
+    for original in &evidence.originals {
+        if let Some(source) = project.sources.get(original.file) {
+            summary.originals.push(OriginalCoverage {
+                path: source.path.clone(),
+                documents: documents(original),
+                coverage: original.coverage(),
+            });
+        }
+    }
+    for (_, why) in &evidence.unchecked {
+        *match why {
+            Unchecked::Unnamed => &mut summary.unnamed,
+            Unchecked::Missing => &mut summary.missing,
+            Unchecked::Unusable => &mut summary.unreadable,
+            Unchecked::Changed { .. } => &mut summary.changed,
+        } += 1;
+    }
+    Some(summary)
 }

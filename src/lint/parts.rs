@@ -36,7 +36,9 @@ impl Parts {
         let configuration = project.configuration();
         // A file that could not be read stands among the sources without a role.
         let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
-        let sources: Vec<_> = project.sources.iter().map(|(file, _)| file).collect();
+        let texts = texts(project);
+        let sources = project.sources.iter().map(|(file, _)| file);
+        let sources: Vec<_> = sources.filter(|file| !texts.contains(file)).collect();
         let files: Vec<ParsedFile> = sources
             .into_par_iter()
             .filter_map(|file| parse_file(project, configuration, (file, read.contains(&file))))
@@ -103,6 +105,19 @@ pub(super) fn with_role<'a>(
         .filter(|file| file.role == role)
         .filter_map(|file| find(files, file.file))
         .collect()
+}
+
+/// The files that are running text: originals, unless they are files of the project too.
+fn texts(project: &Project) -> BTreeSet<FileId> {
+    let (originals, others): (Vec<_>, Vec<_>) = project
+        .files
+        .iter()
+        .partition(|file| file.role == Role::Original);
+    let mut texts: BTreeSet<FileId> = originals.iter().map(|file| file.file).collect();
+    for file in others {
+        texts.remove(&file.file);
+    }
+    texts
 }
 
 fn parse_file(

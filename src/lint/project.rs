@@ -1,6 +1,6 @@
 //! All that a run needs, already in memory.
 
-use crate::config::{LoadProblem, Settings};
+use crate::config::{LoadProblem, Originals, Settings};
 use crate::source::{FileId, Sources};
 
 /// What a file is to the run.
@@ -20,6 +20,8 @@ pub enum Role {
     Schema,
     /// Accepted diagnostics.
     Baseline,
+    /// A text that a document was published as.
+    Original,
 }
 
 /// A file of the run and what it is for.
@@ -44,6 +46,8 @@ pub struct Project {
     pub files: Vec<ProjectFile>,
     /// What could not be read.
     pub problems: Vec<LoadProblem>,
+    /// The originals of the documents; `None` when they are not looked for.
+    pub originals: Option<Originals>,
 }
 
 impl Project {

@@ -1,7 +1,7 @@
 //! What a run found.
 
 use crate::diagnostic::{Diagnostic, RuleMetadata, Severity};
-use crate::rules::{BindingCounts, Tally};
+use crate::rules::{BindingCounts, Coverage, Tally};
 
 /// A diagnostic with what the outputs need beside it.
 #[derive(Clone, Debug)]
@@ -23,6 +23,36 @@ pub struct Waived {
     pub reason: String,
 }
 
+/// How much of the originals the data have.
+#[derive(Clone, Debug, Default)]
+pub struct CoverageSummary {
+    /// The folder of originals, as printed.
+    pub folder: String,
+    /// Each original that facts were held against, in the order of their paths.
+    pub originals: Vec<OriginalCoverage>,
+    /// All of them together.
+    pub total: Coverage,
+    /// Documents whose original is not there.
+    pub missing: u64,
+    /// Documents whose original is another text than the one that the facts were taken from.
+    pub changed: u64,
+    /// Documents whose original cannot be read.
+    pub unreadable: u64,
+    /// Documents that name no original.
+    pub unnamed: u64,
+}
+
+/// How much of one original the data have.
+#[derive(Clone, Debug)]
+pub struct OriginalCoverage {
+    /// Path as printed.
+    pub path: String,
+    /// Names of the documents that were taken from it.
+    pub documents: Vec<String>,
+    /// Its figures.
+    pub coverage: Coverage,
+}
+
 /// The numbers of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
@@ -40,6 +70,8 @@ pub struct Summary {
     pub warnings: u64,
     /// Diagnostics that the baseline accepts.
     pub waived: u64,
+    /// How much of the originals the data have; `None` when originals are not looked for.
+    pub coverage: Option<CoverageSummary>,
 }
 
 /// Everything that a run found, in the one order that all outputs keep: path, offset, severity, rule, message.

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::rule_url;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::lint::{Report, Reported};
+use crate::lint::{CoverageSummary, Report, Reported};
+use crate::rules::Coverage;
 use crate::source::{ColumnUnit, Sources, TextRange};
 
 /// So much of an underlined text is written; the range says how long it really is.
@@ -32,7 +33,7 @@ pub(super) fn write(sources: &Sources, report: &Report, out: &mut dyn Write) -> 
 struct Output<'a> {
     version: u32,
     diagnostics: Vec<JsonDiagnostic<'a>>,
-    summary: JsonSummary,
+    summary: JsonSummary<'a>,
 }
 
 #[derive(Serialize)]
@@ -67,13 +68,41 @@ struct JsonPosition {
 }
 
 #[derive(Serialize)]
-struct JsonSummary {
+struct JsonSummary<'a> {
     files: u64,
     facts: u64,
     bindings: JsonBindings,
     errors: u64,
     warnings: u64,
     waived: u64,
+    coverage: Option<JsonCoverage<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonCoverage<'a> {
+    #[serde(flatten)]
+    figures: JsonFigures,
+    originals: Vec<JsonOriginal<'a>>,
+    missing: u64,
+    changed: u64,
+    unreadable: u64,
+    unnamed: u64,
+}
+
+#[derive(Serialize)]
+struct JsonOriginal<'a> {
+    path: &'a str,
+    documents: &'a [String],
+    #[serde(flatten)]
+    figures: JsonFigures,
+}
+
+#[derive(Serialize)]
+struct JsonFigures {
+    found: u64,
+    captured: u64,
+    omitted: u64,
+    uncaptured: u64,
 }
 
 #[derive(Serialize)]
@@ -147,7 +176,7 @@ fn first_chars(text: &str, limit: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-fn summary(report: &Report) -> JsonSummary {
+fn summary(report: &Report) -> JsonSummary<'_> {
     let summary = &report.summary;
     JsonSummary {
         files: summary.files,
@@ -161,5 +190,33 @@ fn summary(report: &Report) -> JsonSummary {
         errors: summary.errors,
         warnings: summary.warnings,
         waived: summary.waived,
+        coverage: summary.coverage.as_ref().map(coverage),
+    }
+}
+
+fn coverage(summary: &CoverageSummary) -> JsonCoverage<'_> {
+    let originals = summary.originals.iter();
+    JsonCoverage {
+        figures: figures(&summary.total),
+        originals: originals
+            .map(|original| JsonOriginal {
+                path: &original.path,
+                documents: &original.documents,
+                figures: figures(&original.coverage),
+            })
+            .collect(),
+        missing: summary.missing,
+        changed: summary.changed,
+        unreadable: summary.unreadable,
+        unnamed: summary.unnamed,
+    }
+}
+
+fn figures(coverage: &Coverage) -> JsonFigures {
+    JsonFigures {
+        found: coverage.found,
+        captured: coverage.captured,
+        omitted: coverage.omitted,
+        uncaptured: coverage.uncaptured(),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::visible::visible;
 use super::{Style, SummaryStyle};
 use crate::lint::Report;
-use crate::rules::{BindingCounts, CheckCounts};
+use crate::rules::{BindingCounts, CheckCounts, Coverage};
 
 /// Writes as much as `style` asks for: bindings by verdict, then files, facts and diagnostics in the last line.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -35,6 +35,7 @@ fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result
     if style.summary == SummaryStyle::Nothing {
         return Ok(());
     }
+    write_coverage(report, out)?;
     write!(
         out,
         "{}, {} · {}, {}, {} waived",
@@ -100,6 +101,50 @@ fn name(rule: &str, check: &str) -> String {
     } else {
         format!("{rule} ({})", visible(check))
     }
+}
+
+/// A line for each original and one for all, and one for each reason why documents were held against none.
+fn write_coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let Some(summary) = &report.summary.coverage else {
+        return Ok(());
+    };
+    for original in &summary.originals {
+        let names = visible(&original.documents.join(", ")).into_owned();
+        writeln!(out, "{names}: {}", figures(&original.coverage))?;
+    }
+    let read = summary.originals.len() as u64;
+    if read > 0 {
+        let all = count(read, "original");
+        writeln!(out, "{all}: {}", figures(&summary.total))?;
+    }
+    let folder = visible(&summary.folder);
+    let unchecked = [
+        (
+            summary.missing,
+            format!("whose original is not in {folder}"),
+        ),
+        (summary.changed, "whose original has changed".to_owned()),
+        (
+            summary.unreadable,
+            "whose original cannot be read".to_owned(),
+        ),
+        (summary.unnamed, "without an original".to_owned()),
+    ];
+    for (number, why) in unchecked.iter().filter(|(number, _)| *number > 0) {
+        let documents = count(*number, "document");
+        writeln!(out, "not held against a text: {documents} {why}")?;
+    }
+    Ok(())
+}
+
+fn figures(coverage: &Coverage) -> String {
+    format!(
+        "{} found, {} captured, {} omitted, {} uncaptured ({coverage})",
+        count(coverage.found, "figure"),
+        coverage.captured,
+        coverage.omitted,
+        coverage.uncaptured(),
+    )
 }
 
 /// The bindings by verdict, each number with its name.

@@ -75,15 +75,7 @@ impl View<'_> {
 
 /// The bytes of a line (from 1) without its line break.
 pub(super) fn line_range(file: &SourceFile, line: u32) -> TextRange {
-    let start = file.lines().line_start(line).unwrap_or(0);
-    let end = file
-        .lines()
-        .line_start(line + 1)
-        .unwrap_or(u32::try_from(file.text.len()).unwrap_or(u32::MAX));
-    let text = TextRange::new(start, end).slice(&file.text);
-    let text = text.strip_suffix('\n').unwrap_or(text);
-    let text = text.strip_suffix('\r').unwrap_or(text);
-    TextRange::from_usize(start as usize, start as usize + text.len())
+    file.line_range(line).unwrap_or_default()
 }
 
 /// `text` with line breaks where a line would be wider than `room`: between words, else between characters.

@@ -41,6 +41,18 @@ pub enum Reason {
     OperandInConflict,
     /// A figure whose words and digits contradict each other, or its metric: what it states is not known.
     OddFigure,
+    /// The document does not name the text that it was published as.
+    NoOriginal,
+    /// The text that the document was published as is not there.
+    OriginalMissing,
+    /// The text that the document was published as cannot be read.
+    OriginalUnreadable,
+    /// The text is not the one that the facts were taken from.
+    OriginalChanged,
+    /// The fact does not say on which line of the original it stands.
+    NoLine,
+    /// The line of the original gives no date in full that could be compared.
+    NoFullDate,
 }
 
 impl Reason {
@@ -68,6 +80,12 @@ impl Reason {
             Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
             Self::OddFigure => "a figure is at odds with itself",
+            Self::NoOriginal => "the document names no original",
+            Self::OriginalMissing => "the original is not there",
+            Self::OriginalUnreadable => "the original cannot be read",
+            Self::OriginalChanged => "the original has changed",
+            Self::NoLine => "no line of the original",
+            Self::NoFullDate => "the line gives no full date",
         }
     }
 }

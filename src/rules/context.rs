@@ -9,6 +9,7 @@ use crate::schema::SchemaFailure;
 use crate::source::{FileId, Sources};
 
 use super::comparison::Outcome;
+use super::evidence::Evidence;
 
 /// A file of the run as parsed. The tree is shared by the copies of it.
 #[derive(Clone, Debug)]
@@ -51,4 +52,6 @@ pub struct Context<'a> {
     pub checks: &'a [DeclaredCheck],
     /// What comparing the current facts of each data point gave; stands in the order of the index's data points.
     pub points: &'a [Outcome],
+    /// What the originals say of the facts; `None` when they are not looked for.
+    pub evidence: Option<&'a Evidence>,
 }

@@ -6,6 +6,7 @@
 mod comparison;
 mod context;
 mod declared;
+mod evidence;
 mod ordering;
 mod related;
 mod repair;
@@ -22,7 +23,10 @@ mod file;
 mod first;
 mod grow;
 mod idle_check;
+mod not_in_original;
 mod odd_precision;
+mod original_changed;
+mod original_missing;
 mod pace;
 mod part;
 mod period;
@@ -33,6 +37,7 @@ mod share;
 mod sum;
 mod syntax;
 mod together;
+mod uncaptured_figure;
 mod unit;
 mod unused_waiver;
 mod within;
@@ -40,6 +45,7 @@ mod within;
 pub use agree::point_verdict;
 pub use comparison::{Outcome, compare};
 pub use context::{Context, DeclaredCheck, ParsedFile};
+pub use evidence::{Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect};
 pub use idle_check::idle_reason;
 pub use reporter::{BindingCounts, CheckCounts, Findings, Reporter, Tally};
 pub use unused_waiver::unused_waiver;
@@ -73,6 +79,10 @@ pub static RULES: &[&Rule] = &[
     &reference::RULE,
     &duplicate_id::RULE,
     &first::RULE,
+    &original_missing::RULE,
+    &original_changed::RULE,
+    &not_in_original::RULE,
+    &uncaptured_figure::RULE,
     &agree::RULE,
     &part::RULE,
     &grow::RULE,

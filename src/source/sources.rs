@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::LineIndex;
+use super::{LineIndex, TextRange};
 
 /// One file of a run; ordered as the paths of the files are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,22 @@ impl SourceFile {
     /// Where its lines start. They are found when they are first asked for: most files of a run have no finding.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The bytes of a line (from 1) without its break; `None` past the last line.
+    pub fn line_range(&self, line: u32) -> Option<TextRange> {
+        let start = self.lines().line_start(line)?;
+        let next = line
+            .checked_add(1)
+            .and_then(|next| self.lines().line_start(next));
+        let end = next.unwrap_or_else(|| u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let text = TextRange::new(start, end).slice(&self.text);
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        Some(TextRange::from_usize(
+            start as usize,
+            start as usize + text.len(),
+        ))
     }
 }
 

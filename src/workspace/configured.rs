@@ -7,6 +7,7 @@ use glob::Pattern;
 use super::Options;
 use super::embedded::{BASELINE, CHECKS, CONFIG, DOCUMENT, VOCABULARY};
 use super::listing::{Entry, Kind, Listing, excluded, is_pattern, pattern};
+use super::originals::Folder;
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
 use crate::config::{DocumentSet, Settings, Spanned};
@@ -50,6 +51,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
     }
     planner.schemas(settings);
     planner.refs(settings, options);
+    planner.originals(settings, options);
     planner.plan
 }
 
@@ -104,6 +106,26 @@ impl Planner<'_> {
             (None, None) => return,
         };
         add_refs(&mut self.plan, &folder, place);
+    }
+
+    /// A folder that the configuration names may be missing: originals are often kept where not everybody has them. One
+    /// that is asked for by name has to be there.
+    fn originals(&mut self, settings: &Settings, options: &Options) {
+        let path = match (&options.originals, &settings.originals) {
+            (Some(folder), _) => {
+                let folder = absolute(&options.working_directory, folder);
+                if !folder.is_dir() {
+                    let message = "there is no folder of originals here".to_owned();
+                    let help = "Name the folder in which the originals are with `--originals`.";
+                    self.plan
+                        .problem(Place::file(&folder), message, Some(help), false);
+                }
+                folder
+            }
+            (None, Some(folder)) => absolute(self.root, Path::new(&folder.value)),
+            (None, None) => return,
+        };
+        self.plan.originals = Some(Folder { path });
     }
 
     fn baseline(&mut self, settings: &Settings, options: &Options) {

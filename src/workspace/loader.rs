@@ -7,11 +7,12 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
+use super::originals::{self, Named};
 use super::paths::{absolute, printed};
 use super::plan::{Found, Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
 use super::schemas::{Declared, declared, referred};
-use crate::config::{LoadProblem, Settings};
+use crate::config::{LoadProblem, OriginalText, Originals, Settings};
 use crate::document::Limits;
 use crate::lint::{Project, ProjectFile, Role};
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -26,6 +27,8 @@ pub(super) struct Loader {
     files: BTreeMap<PathBuf, SourceFile>,
     /// Files that cannot be read or are not there.
     missing: BTreeSet<PathBuf>,
+    /// The originals by the names that documents give them.
+    originals: BTreeMap<String, Named>,
 }
 
 impl Loader {
@@ -39,6 +42,7 @@ impl Loader {
             plan,
             files: known.into_iter().collect(),
             missing: BTreeSet::new(),
+            originals: BTreeMap::new(),
         };
         loader.read_planned();
         loader.resolve_declared();
@@ -46,6 +50,8 @@ impl Loader {
         while loader.plan_referred() {
             loader.read_planned();
         }
+        loader.plan_originals();
+        loader.read_planned();
         loader
     }
 
@@ -90,6 +96,7 @@ impl Loader {
             })
         }));
         Project {
+            originals: self.originals(&sources),
             files: project_files(files),
             settings,
             problems,
@@ -252,6 +259,55 @@ impl Loader {
             self.plan.add(path, Role::Schema, SchemaChoice::Unchecked);
         }
         !paths.is_empty()
+    }
+
+    /// Plans the originals that documents name.
+    fn plan_originals(&mut self) {
+        let Some(folder) = self.plan.originals.clone() else {
+            return;
+        };
+        let is_document =
+            |uses: &[(Role, SchemaChoice)]| uses.iter().any(|(role, _)| *role == Role::Document);
+        let planned = self.plan.files.iter();
+        let documents = planned
+            .filter(|(_, uses)| is_document(uses))
+            .filter_map(|(path, _)| Some((path, self.files.get(path)?)));
+        for (name, place) in originals::named(documents, &self.limits) {
+            let found = folder.find(&name);
+            match &found {
+                Named::There(path) => {
+                    self.plan.asked_at.entry(path.clone()).or_insert(place);
+                    self.plan.add(path, Role::Original, SchemaChoice::Unchecked);
+                }
+                Named::Missing => {}
+                Named::Outside => {
+                    let message =
+                        format!("the original `{name}` is not in the folder of originals");
+                    let help = "Name a file in that folder, without `..` and without a link that leads out.";
+                    self.plan.problem(place, message, Some(help), false);
+                }
+            }
+            self.originals.insert(name, found);
+        }
+    }
+
+    /// What was found of the originals; `None` when they were not asked for.
+    fn originals(&self, sources: &Sources) -> Option<Originals> {
+        let folder = self.plan.originals.as_ref()?;
+        let text = |found: &Named| match found {
+            Named::Missing => OriginalText::Missing,
+            Named::There(path) if !self.missing.contains(path) => sources
+                .find(&printed(&self.base, path))
+                .map_or(OriginalText::Unusable, OriginalText::Read),
+            Named::There(_) | Named::Outside => OriginalText::Unusable,
+        };
+        let texts = self.originals.iter();
+        Some(Originals {
+            folder: printed(&self.base, &folder.path),
+            texts: texts
+                .map(|(name, found)| (name.clone(), text(found)))
+                .collect(),
+        })
     }
 
     /// The printed path of each schema of factlint's own that is used: a file of the run with the same text where

@@ -13,6 +13,7 @@ mod error;
 mod listing;
 mod loader;
 mod named;
+mod originals;
 mod paths;
 mod plan;
 mod read;
@@ -57,6 +58,10 @@ pub struct Options {
     pub refs: Option<PathBuf>,
     /// A file with accepted diagnostics, in place of the configured one.
     pub baseline: Option<PathBuf>,
+    /// The folder with the originals of the documents, in place of the configured one.
+    pub originals: Option<PathBuf>,
+    /// Whether every original has to be there, whatever the configuration says.
+    pub require_originals: bool,
 }
 
 impl Options {
@@ -133,6 +138,7 @@ fn vocabulary_alone(settings: &mut Settings) {
     settings.schemas.clear();
     settings.checks = None;
     settings.refs = None;
+    settings.originals = None;
     settings.baseline = None;
 }
 
@@ -162,7 +168,11 @@ fn load_parts(
     let mut plan = configured::plan(config, &settings, options);
     plan.known.push((config.to_path_buf(), file));
     let loader = Loader::read((base, root), &settings.limits, plan);
-    Ok(loader.project(|sources| settings_of(sources, &path)))
+    Ok(loader.project(|sources| {
+        let (mut settings, problems) = settings_of(sources, &path);
+        settings.require_originals |= options.require_originals;
+        (settings, problems)
+    }))
 }
 
 fn load_named(options: &Options) -> Result<Project, LoadError> {

@@ -7,6 +7,7 @@ use glob::Pattern;
 
 use super::embedded::EmbeddedSchema;
 use super::listing::{Kind, Listing, excluded};
+use super::originals::Folder;
 use crate::lint::Role;
 use crate::source::{SourceFile, TextRange};
 
@@ -60,6 +61,8 @@ pub(super) struct Plan {
     pub(super) files: BTreeMap<PathBuf, Vec<(Role, SchemaChoice)>>,
     /// The value of the configuration that asks for a file which may be missing.
     pub(super) asked_at: BTreeMap<PathBuf, Place>,
+    /// Where originals are looked for; without it, documents are not asked for theirs.
+    pub(super) originals: Option<Folder>,
     /// Files that have been read already.
     pub(super) known: Vec<(PathBuf, SourceFile)>,
     /// What is wrong already.

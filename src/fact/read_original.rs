@@ -1,0 +1,52 @@
+//! What a document says of the text that it was published as: its file, and the figures in it that are no facts.
+
+use super::reader::{Reader, string_or_number, text_at};
+use super::{Omit, Original, UnreadFact};
+use crate::document::NodeRef;
+
+/// The original that the entry `document` names.
+pub(super) fn original(reader: &Reader, about: NodeRef<'_>) -> Option<Original> {
+    let node = about.get("original")?;
+    let file = node.get("file")?;
+    let file_span = reader.site(file);
+    let sha256 = node
+        .get("sha256")
+        .filter(|node| string_or_number(*node).is_some());
+    Some(Original {
+        file: string_or_number(file)?.into(),
+        file_span,
+        sha256: sha256.and_then(string_or_number).map(Into::into),
+        sha256_span: sha256.map_or(file_span, |node| reader.site(node)),
+    })
+}
+
+/// The entries of the list `omit`. What lacks a line or a text is left to the schema.
+pub(super) fn omits(reader: &Reader, list: NodeRef<'_>) -> Vec<Omit> {
+    list.items()
+        .filter_map(|node| {
+            let text = node.get("text")?;
+            Some(Omit {
+                line: number(node, "line")?,
+                text: string_or_number(text)?.into(),
+                occurrence: number(node, "occurrence"),
+                reason: text_at(node, "reason").unwrap_or_default().into(),
+                span: reader.site(text),
+            })
+        })
+        .collect()
+}
+
+/// What a fact that cannot be read says of the original.
+pub(super) fn unread(fact: NodeRef<'_>) -> Option<UnreadFact> {
+    Some(UnreadFact {
+        line: number(fact, "line")?,
+        text: text_at(fact, "figure")
+            .or_else(|| text_at(fact, "text"))?
+            .into(),
+        occurrence: number(fact, "occurrence"),
+    })
+}
+
+fn number(node: NodeRef<'_>, key: &str) -> Option<u32> {
+    text_at(node, key)?.parse().ok()
+}

@@ -1,0 +1,354 @@
+//! Ties facts and entries of `omit` to what was found in their original.
+//!
+//! Entries that name an `occurrence` take what they name; the others then take, in the order written, the first equal
+//! figure of their line that is still free. Texts come last: they may span figures that something else accounts for.
+
+use crate::fact::{DocumentId, Fact, FactId, Omit, Value, fold};
+use crate::figure::{FoundKind, Period};
+use crate::relation::Reason;
+use crate::source::{FileId, TextRange};
+
+use super::{Facts, OriginalEvidence, Text, Use};
+
+/// What came of looking for a fact in its original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Tie {
+    /// It is there.
+    Tied,
+    /// It cannot be looked for.
+    NotChecked(Reason),
+    /// It is not there.
+    Untied(Untied),
+}
+
+/// Why a fact is not in its original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Untied {
+    /// The original has no such line.
+    NoSuchLine,
+    /// The line does not have it.
+    NotThere,
+    /// The line has it less often than `occurrence` says.
+    TooFew(usize),
+    /// The line has it, and something else accounts for it each time; a fact that does, if one does.
+    Taken(Option<FactId>),
+}
+
+/// An entry of `omit` that excuses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::rules) struct IdleOmit {
+    /// Whose entry it is.
+    pub(in crate::rules) document: DocumentId,
+    /// Its position in the list.
+    pub(in crate::rules) position: usize,
+    /// Why it excuses nothing.
+    pub(in crate::rules) why: Idle,
+}
+
+/// Why an entry of `omit` excuses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Idle {
+    /// The original has no such line.
+    NoSuchLine,
+    /// The line does not have the text, or less often than `occurrence` says.
+    NotThere,
+    /// Nothing in the text is written like a figure.
+    NoFigure,
+    /// A fact captures it; `None` for one that could not be read.
+    Captured(Option<FactId>),
+    /// Another entry excuses it already.
+    Repeated,
+}
+
+/// What a fact says of its place.
+#[derive(Clone, Copy, Debug)]
+struct Claim<'a> {
+    /// `None` for a fact that could not be read.
+    fact: Option<FactId>,
+    line: u32,
+    text: &'a str,
+    occurrence: Option<u32>,
+}
+
+/// Matches one original with the documents that name it.
+pub(super) fn matched(
+    facts: Facts<'_>,
+    (file, text): (FileId, Text),
+    documents: Vec<DocumentId>,
+) -> OriginalEvidence {
+    let mut matcher = Matcher {
+        facts,
+        text,
+        ties: Vec::new(),
+        idle: Vec::new(),
+    };
+    let claims = matcher.claims(&documents);
+    let omits = matcher.omits(&documents);
+    for explicit in [true, false] {
+        for claim in claims
+            .iter()
+            .filter(|claim| claim.occurrence.is_some() == explicit)
+        {
+            let tie = matcher.capture(*claim);
+            matcher.ties.extend(claim.fact.map(|fact| (fact, tie)));
+        }
+        for (document, position, omit) in &omits {
+            if omit.occurrence.is_some() == explicit {
+                let why = matcher.excuse(omit);
+                matcher.idle.extend(why.map(|why| IdleOmit {
+                    document: *document,
+                    position: *position,
+                    why,
+                }));
+            }
+        }
+    }
+    matcher.others(&documents);
+    matcher.ties.sort_by_key(|(fact, _)| *fact);
+    matcher
+        .idle
+        .sort_by_key(|idle| (idle.document, idle.position));
+    OriginalEvidence {
+        file,
+        documents,
+        text: matcher.text,
+        ties: matcher.ties,
+        idle: matcher.idle,
+    }
+}
+
+struct Matcher<'a> {
+    facts: Facts<'a>,
+    text: Text,
+    ties: Vec<(FactId, Tie)>,
+    idle: Vec<IdleOmit>,
+}
+
+impl<'a> Matcher<'a> {
+    /// The figures that the documents state with a line, in the order written.
+    fn claims(&self, documents: &[DocumentId]) -> Vec<Claim<'a>> {
+        let index = self.facts.index;
+        let mut claims = Vec::new();
+        for document in documents.iter().filter_map(|id| index.document(*id)) {
+            claims.extend(document.facts().filter_map(|id| {
+                let fact = index.fact(id)?;
+                fact.figure()?;
+                Some(Claim {
+                    fact: Some(id),
+                    line: fact.line?,
+                    text: &fact.text,
+                    occurrence: fact.occurrence,
+                })
+            }));
+            claims.extend(document.unread.iter().map(|unread| Claim {
+                fact: None,
+                line: unread.line,
+                text: &unread.text,
+                occurrence: unread.occurrence,
+            }));
+        }
+        claims
+    }
+
+    fn omits(&self, documents: &[DocumentId]) -> Vec<(DocumentId, usize, &'a Omit)> {
+        let index = self.facts.index;
+        documents
+            .iter()
+            .filter_map(|id| Some((*id, index.document(*id)?)))
+            .flat_map(|(id, document)| {
+                let omits = document.omits.iter().enumerate();
+                omits.map(move |(position, omit)| (id, position, omit))
+            })
+            .collect()
+    }
+
+    /// Ties a figure to what was found with an equal lexeme.
+    fn capture(&mut self, claim: Claim<'_>) -> Tie {
+        if self.text.line_range(claim.line).is_none() {
+            return Tie::Untied(Untied::NoSuchLine);
+        }
+        let folded = fold(claim.text);
+        let on_line = self.text.on_line(claim.line);
+        let equal: Vec<usize> = on_line
+            .filter(|(_, item)| item.folded == folded)
+            .map(|(position, _)| position)
+            .collect();
+        if equal.is_empty() {
+            return self.unscanned(claim);
+        }
+        let position = match claim.occurrence {
+            Some(number) => nth(&equal, number),
+            None => self.first_free(&equal),
+        };
+        match position.and_then(|position| self.text.items.get_mut(position)) {
+            Some(item) => {
+                item.used = Use::Captured(claim.fact);
+                Tie::Tied
+            }
+            None if claim.occurrence.is_some() => Tie::Untied(Untied::TooFew(equal.len())),
+            None => Tie::Untied(Untied::Taken(self.taker(&equal))),
+        }
+    }
+
+    /// The first that nothing accounts for; a figure before what is only written like one.
+    fn first_free(&self, positions: &[usize]) -> Option<usize> {
+        let items = || {
+            positions
+                .iter()
+                .filter_map(|position| Some((*position, self.text.items.get(*position)?)))
+                .filter(|(_, item)| item.used == Use::Free)
+        };
+        items()
+            .find(|(_, item)| item.is_figure())
+            .or_else(|| items().next())
+            .map(|(position, _)| position)
+    }
+
+    fn taker(&self, positions: &[usize]) -> Option<FactId> {
+        let items = positions
+            .iter()
+            .filter_map(|position| self.text.items.get(*position));
+        items
+            .filter_map(|item| match item.used {
+                Use::Captured(fact) => fact,
+                Use::Free | Use::Omitted => None,
+            })
+            .next()
+    }
+
+    /// A figure that the scan does not know may still stand on its line as written, where nothing else was found.
+    fn unscanned(&self, claim: Claim<'_>) -> Tie {
+        let mut places = self.text.places(claim.line, claim.text);
+        places.retain(|place| self.text.within(*place).is_empty());
+        match claim.occurrence {
+            _ if places.is_empty() => Tie::Untied(Untied::NotThere),
+            Some(number) if nth(&places, number).is_none() => {
+                Tie::Untied(Untied::TooFew(places.len()))
+            }
+            _ => Tie::Tied,
+        }
+    }
+
+    /// Excuses what an entry of `omit` names; why it excuses nothing, if it does not.
+    fn excuse(&mut self, omit: &Omit) -> Option<Idle> {
+        if self.text.line_range(omit.line).is_none() {
+            return Some(Idle::NoSuchLine);
+        }
+        let places: Vec<Vec<usize>> = self
+            .places_of(omit)
+            .into_iter()
+            .map(|place| self.text.within(place))
+            .collect();
+        let free = |positions: &Vec<usize>| self.first_free(positions).is_some();
+        let chosen = match omit.occurrence {
+            Some(number) => nth(&places, number),
+            None => places
+                .iter()
+                .find(|place| free(place))
+                .or(places.first())
+                .cloned(),
+        };
+        let Some(chosen) = chosen else {
+            return Some(Idle::NotThere);
+        };
+        if chosen.is_empty() {
+            return Some(Idle::NoFigure);
+        }
+        if self.first_free(&chosen).is_none() {
+            let captured = |position: &usize| match self.text.items.get(*position)?.used {
+                Use::Captured(fact) => Some(Idle::Captured(fact)),
+                Use::Free | Use::Omitted => None,
+            };
+            let captured = chosen.iter().find_map(captured);
+            return Some(captured.unwrap_or(Idle::Repeated));
+        }
+        self.mark(&chosen, Use::Omitted);
+        None
+    }
+
+    /// Where the text of an entry stands: as written, else what was found with an equal folded text.
+    fn places_of(&self, omit: &Omit) -> Vec<TextRange> {
+        let places = self.text.places(omit.line, &omit.text);
+        if !places.is_empty() {
+            return places;
+        }
+        let folded = fold(&omit.text);
+        let on_line = self.text.on_line(omit.line);
+        on_line
+            .filter(|(_, item)| item.folded == folded)
+            .map(|(_, item)| item.found.range)
+            .collect()
+    }
+
+    /// Dates and texts, and what cannot be looked for.
+    fn others(&mut self, documents: &[DocumentId]) {
+        let index = self.facts.index;
+        for document in documents.iter().filter_map(|id| index.document(*id)) {
+            for id in document.facts() {
+                let Some(fact) = index.fact(id) else { continue };
+                let tie = match (fact.line, &fact.value) {
+                    (None, _) => Tie::NotChecked(Reason::NoLine),
+                    (Some(_), Value::Figure(_)) => continue,
+                    (Some(line), _) if self.text.line_range(line).is_none() => {
+                        Tie::Untied(Untied::NoSuchLine)
+                    }
+                    (Some(line), Value::Date(date)) => self.date(line, date),
+                    (Some(line), Value::Text(_)) => self.words(id, fact, line),
+                };
+                self.ties.push((id, tie));
+            }
+        }
+    }
+
+    /// A date is rarely written as the fact has it (“in April”), so that only a date in full can be compared.
+    fn date(&self, line: u32, date: &Period) -> Tie {
+        let mut dates = self
+            .text
+            .on_line(line)
+            .filter(|(_, item)| item.found.kind == FoundKind::Date)
+            .filter_map(|(_, item)| item.found.date.as_ref());
+        if dates.any(|found| found.intersects(date)) {
+            Tie::Tied
+        } else {
+            Tie::NotChecked(Reason::NoFullDate)
+        }
+    }
+
+    fn words(&mut self, id: FactId, fact: &Fact, line: u32) -> Tie {
+        let places = self.text.places(line, &fact.text);
+        let number = fact.occurrence.unwrap_or(1);
+        if let Some(place) = nth(&places, number) {
+            let free: Vec<usize> = self
+                .text
+                .within(place)
+                .into_iter()
+                .filter(|position| {
+                    let item = self.text.items.get(*position);
+                    item.is_some_and(|item| item.used == Use::Free)
+                })
+                .collect();
+            self.mark(&free, Use::Captured(Some(id)));
+            return Tie::Tied;
+        }
+        let range = self.text.line_range(line).unwrap_or_default();
+        let stands = fold(self.text.slice(range)).contains(&*fold(&fact.text));
+        match (stands, places.len()) {
+            (true, 0) => Tie::Tied,
+            (_, 0) => Tie::Untied(Untied::NotThere),
+            (_, found) => Tie::Untied(Untied::TooFew(found)),
+        }
+    }
+
+    fn mark(&mut self, positions: &[usize], used: Use) {
+        for position in positions {
+            if let Some(item) = self.text.items.get_mut(*position) {
+                item.used = used;
+            }
+        }
+    }
+}
+
+/// The one with this number, from 1.
+fn nth<T: Clone>(all: &[T], number: u32) -> Option<T> {
+    all.get((number as usize).checked_sub(1)?).cloned()
+}

@@ -1,0 +1,270 @@
+//! Every fact stands on its line of the original.
+
+use crate::diagnostic::{Label, Level, RuleMetadata, VerdictKind};
+use crate::fact::{Fact, FactId, Value, fold};
+use crate::relation::Verdict;
+use crate::source::{FileId, Span, TextRange};
+
+use super::Rule;
+use super::context::Context;
+use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, Use};
+use super::reporter::Reporter;
+use super::wording::{Words, count};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "not-in-original",
+        summary: "every fact stands on its line of the original",
+        page: include_str!("not_in_original.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+/// The most places elsewhere that one diagnostic shows.
+const PLACES: usize = 3;
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(evidence) = context.evidence else {
+        return;
+    };
+    for (id, why) in &evidence.unchecked {
+        let facts = context
+            .index
+            .document(*id)
+            .map_or(0, |found| found.facts().len());
+        for _ in 0..facts {
+            reporter.count(None, Verdict::NotChecked(why.reason()));
+        }
+    }
+    for original in &evidence.originals {
+        for (id, tie) in &original.ties {
+            reporter.count(None, verdict(tie));
+            if let (Tie::Untied(untied), Some(fact)) = (tie, context.index.fact(*id)) {
+                Untraced {
+                    context,
+                    original,
+                    fact,
+                }
+                .report(reporter, *id, untied);
+            }
+        }
+    }
+}
+
+fn verdict(tie: &Tie) -> Verdict {
+    match tie {
+        Tie::Tied => Verdict::Agree,
+        Tie::NotChecked(reason) => Verdict::NotChecked(*reason),
+        Tie::Untied(_) => Verdict::Conflict,
+    }
+}
+
+/// A fact that is not in its original.
+struct Untraced<'a> {
+    context: &'a Context<'a>,
+    original: &'a OriginalEvidence,
+    fact: &'a Fact,
+}
+
+impl Untraced<'_> {
+    fn report(&self, reporter: &mut Reporter<'_>, id: FactId, untied: &Untied) {
+        let words = Words::new(self.context);
+        let mut diagnostic = reporter.diagnostic(self.headline(untied), words.label(self.fact));
+        words.place(&mut diagnostic, &[id]);
+        let (labels, mut help) = self.hints(untied);
+        diagnostic.related.extend(labels);
+        help.push(self.advice(untied).to_owned());
+        diagnostic.help = Some(help.join("\n"));
+        diagnostic.verdict = Some(VerdictKind::Conflict);
+        reporter.report(diagnostic);
+        reporter.settle([id]);
+    }
+
+    fn line(&self) -> u32 {
+        self.fact.line.unwrap_or_default()
+    }
+
+    fn headline(&self, untied: &Untied) -> String {
+        let (text, line) = (&self.fact.text, self.line());
+        match untied {
+            Untied::NoSuchLine => {
+                format!("`{text}` cannot be on line {line}: the original ends before it")
+            }
+            Untied::NotThere => format!("`{text}` is not on line {line} of the original"),
+            Untied::TooFew(found) => format!(
+                "`{text}` is on line {line} of the original {}, not {} times",
+                times(*found),
+                self.fact.occurrence.unwrap_or_default()
+            ),
+            Untied::Taken(_) => {
+                format!("`{text}` is on line {line} of the original, but not for this fact")
+            }
+        }
+    }
+
+    fn advice(&self, untied: &Untied) -> &'static str {
+        match untied {
+            Untied::NoSuchLine => "Correct `line`.",
+            Untied::NotThere => match self.fact.value {
+                Value::Text(_) => "Write the text as the original has it, or correct `line`.",
+                Value::Figure(_) | Value::Date(_) => {
+                    "Write the figure as the original has it, or correct `line`."
+                }
+            },
+            Untied::TooFew(_) => "Correct `occurrence`.",
+            Untied::Taken(_) => {
+                "Remove one of them. If both rest on the same figure, say which with `occurrence` in both."
+            }
+        }
+    }
+
+    /// Places in the original that help, and what they have to say.
+    fn hints(&self, untied: &Untied) -> (Vec<Label>, Vec<String>) {
+        let text = &self.original.text;
+        let mut labels = Vec::new();
+        let mut help = Vec::new();
+        match untied {
+            Untied::NoSuchLine => {
+                help.push(format!(
+                    "The original has {}.",
+                    count(text.line_count(), "line", "lines")
+                ));
+            }
+            Untied::TooFew(_) | Untied::Taken(_) => self.equal(untied, (&mut labels, &mut help)),
+            Untied::NotThere => {
+                if let Some(item) = self.instead() {
+                    labels.push(self.label(item, "what the line has"));
+                    let range = item.found.range;
+                    help.push(format!("The line has `{}` instead.", text.slice(range)));
+                }
+            }
+        }
+        if matches!(untied, Untied::NotThere | Untied::NoSuchLine) {
+            self.elsewhere((&mut labels, &mut help));
+        }
+        if labels.is_empty()
+            && let Some(range) = text.line_range(self.line())
+        {
+            let message = format!("line {}", self.line());
+            labels.push(self.place(first_word(text, range), message));
+        }
+        (labels, help)
+    }
+
+    /// What the line has that accounts for this fact's figure already.
+    fn equal(&self, untied: &Untied, (labels, help): (&mut Vec<Label>, &mut Vec<String>)) {
+        let folded = fold(&self.fact.text);
+        let on_line = self.original.text.on_line(self.line());
+        let equal = on_line.filter(|(_, item)| item.folded == folded);
+        labels.extend(equal.map(|(_, item)| self.label(item, "")));
+        help.extend(match untied {
+            Untied::Taken(Some(by)) => Some(format!(
+                "`{}` states it already.",
+                self.context.index.name(*by)
+            )),
+            Untied::Taken(None) => Some("An entry of `omit` leaves it out.".to_owned()),
+            Untied::NoSuchLine | Untied::NotThere | Untied::TooFew(_) => None,
+        });
+    }
+
+    /// What the line has in place of the fact's figure: something that contains it or is contained in it, or of the same
+    /// value; failing that the only figure that nothing accounts for.
+    fn instead(&self) -> Option<&Item> {
+        let folded = fold(&self.fact.text);
+        let on_line = || {
+            self.original
+                .text
+                .on_line(self.line())
+                .map(|(_, item)| item)
+        };
+        let value = self.fact.figure().map(|figure| &figure.value);
+        let alike = |item: &&Item| item.folded.contains(&*folded) || folded.contains(&*item.folded);
+        let equal = |item: &&Item| {
+            let of_item = item.found.figure.as_ref().map(|figure| &figure.value);
+            value.is_some() && of_item == value
+        };
+        on_line()
+            .find(alike)
+            .or_else(|| on_line().find(equal))
+            .or_else(|| {
+                self.fact.figure()?;
+                let mut free = on_line().filter(|item| item.is_figure() && item.used == Use::Free);
+                free.next().filter(|_| free.next().is_none())
+            })
+    }
+
+    /// Where else the original has it; what no other fact captures comes first.
+    fn elsewhere(&self, (labels, help): (&mut Vec<Label>, &mut Vec<String>)) {
+        let folded = fold(&self.fact.text);
+        let items = self.original.text.items.iter();
+        let equal: Vec<&Item> = items
+            .filter(|item| item.folded == folded && item.line != self.line())
+            .collect();
+        let free: Vec<&Item> = equal
+            .iter()
+            .copied()
+            .filter(|item| item.used == Use::Free)
+            .collect();
+        let shown = if free.is_empty() { equal } else { free };
+        let mut lines: Vec<u32> = shown.iter().map(|item| item.line).collect();
+        if matches!(self.fact.value, Value::Text(_)) {
+            lines = self.lines_with(&folded);
+        }
+        lines.dedup();
+        labels.extend(
+            shown
+                .iter()
+                .take(PLACES)
+                .map(|item| self.label(item, "it stands here")),
+        );
+        let list: Vec<String> = lines.iter().take(PLACES).map(ToString::to_string).collect();
+        let more = if lines.len() > PLACES {
+            " and others"
+        } else {
+            ""
+        };
+        match list.as_slice() {
+            [] => {}
+            [line] => help.push(format!("It stands on line {line}.")),
+            _ => help.push(format!("It stands on lines {}{more}.", list.join(", "))),
+        }
+    }
+
+    fn lines_with(&self, folded: &str) -> Vec<u32> {
+        let text = &self.original.text;
+        let all = (1..).map_while(|line| Some((line, text.line_range(line)?)));
+        all.filter(|(_, range)| fold(text.slice(*range)).contains(folded))
+            .map(|(line, _)| line)
+            .take(PLACES + 1)
+            .collect()
+    }
+
+    fn label(&self, item: &Item, message: &str) -> Label {
+        self.place(item.found.range, message)
+    }
+
+    fn place(&self, range: TextRange, message: impl Into<String>) -> Label {
+        let file: FileId = self.original.file;
+        Label::new(Span::new(file, range), message)
+    }
+}
+
+/// So much of a line that it can be shown, without all of it being underlined.
+fn first_word(text: &Text, line: TextRange) -> TextRange {
+    let words = text.slice(line).trim_start();
+    let start = line.end as usize - words.len();
+    let length = words.chars().next().map_or(0, char::len_utf8);
+    TextRange::from_usize(start, start + length)
+}
+
+fn times(number: usize) -> String {
+    match number {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{number} times"),
+    }
+}

@@ -1,0 +1,127 @@
+//! Every figure of an original is captured by a fact or left out by an entry of `omit`, and every entry leaves out
+//! something.
+
+use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::fact::{FactId, Omit, SourceDocument};
+use crate::source::Span;
+
+use super::Rule;
+use super::context::Context;
+use super::evidence::{Idle, Item, OriginalEvidence, Use};
+use super::reporter::Reporter;
+use super::wording::count;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "uncaptured-figure",
+        summary: "every figure of an original is a fact or left out for a reason",
+        page: include_str!("uncaptured_figure.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let originals = context
+        .evidence
+        .into_iter()
+        .flat_map(|found| &found.originals);
+    for original in originals {
+        let documents = original.documents.iter();
+        let mut documents = documents.filter_map(|id| context.index.document(*id));
+        let Some(document) = documents.next() else {
+            continue;
+        };
+        let items = original.text.items.iter().enumerate();
+        for (position, item) in items {
+            if item.is_figure() && item.used == Use::Free {
+                report(reporter, original, document, (position, item));
+            }
+        }
+        for idle in &original.idle {
+            let document = context.index.document(idle.document);
+            let omit = document.and_then(|document| document.omits.get(idle.position));
+            if let (Some(document), Some(omit)) = (document, omit) {
+                report_idle(context, reporter, original, (document, omit, &idle.why));
+            }
+        }
+    }
+}
+
+fn report(
+    reporter: &mut Reporter<'_>,
+    original: &OriginalEvidence,
+    document: &SourceDocument,
+    (position, item): (usize, &Item),
+) {
+    let text = original.text.slice(item.found.range);
+    let line = item.line;
+    let message = format!("no fact states `{text}` of line {line}");
+    let primary = Label::new(Span::new(original.file, item.found.range), "");
+    let mut diagnostic = reporter.diagnostic(message, primary);
+    let named = document.original.as_ref();
+    diagnostic.related = named
+        .map(|named| Label::new(named.file_span, "the document of this original"))
+        .into_iter()
+        .collect();
+    diagnostic.help = Some(format!(
+        "State it in a fact with `figure: {text}` and `line: {line}`, or leave it out under `omit` with a reason."
+    ));
+    // Equal figures are told apart by their number, so that accepting one accepts no other.
+    let before = original.text.items.iter().take(position);
+    let number = before.filter(|other| other.folded == item.folded).count();
+    diagnostic.identity = vec![format!("{}={}#{number}", document.id, item.folded)];
+    reporter.report(diagnostic);
+}
+
+fn report_idle(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    original: &OriginalEvidence,
+    (document, omit, why): (&SourceDocument, &Omit, &Idle),
+) {
+    let name = |fact: FactId| format!("`{}` states it.", context.index.name(fact));
+    let (why, advice) = match why {
+        Idle::NoSuchLine => (
+            format!(
+                "The original has {}.",
+                count(original.text.line_count(), "line", "lines")
+            ),
+            "Correct `line`, or remove the entry.",
+        ),
+        Idle::NotThere => (
+            match omit.occurrence {
+                Some(number) if number > 1 => {
+                    format!("The text is not {number} times on that line.")
+                }
+                _ => "The text is not on that line.".to_owned(),
+            },
+            "Correct it, or remove the entry.",
+        ),
+        Idle::NoFigure => (
+            "A scan finds no figure in the text, so that there is nothing to leave out.".to_owned(),
+            "Remove the entry.",
+        ),
+        Idle::Captured(fact) => (
+            fact.map_or_else(|| "A fact states it.".to_owned(), name),
+            "Remove the entry or the fact.",
+        ),
+        Idle::Repeated => (
+            "Another entry leaves it out already.".to_owned(),
+            "Remove one of them, or say which is meant with `occurrence`.",
+        ),
+    };
+    let message = format!(
+        "`{}` under `omit` leaves out nothing on line {}",
+        omit.text, omit.line
+    );
+    let mut diagnostic = reporter.diagnostic(message, Label::new(omit.span, ""));
+    diagnostic.severity = Severity::Warning;
+    diagnostic.help = Some(format!("{why}\n{advice}"));
+    let occurrence = omit.occurrence.unwrap_or(1);
+    diagnostic.identity = vec![format!("{}={}#{occurrence}", document.id, omit.text)];
+    reporter.report(diagnostic);
+}
