@@ -7,7 +7,7 @@ use crate::source::{FileId, Span, TextRange};
 
 use super::Rule;
 use super::context::Context;
-use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, Use};
+use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied};
 use super::reporter::Reporter;
 use super::wording::{Words, count};
 
@@ -135,16 +135,10 @@ impl Untraced<'_> {
                 ));
             }
             Untied::TooFew(_) | Untied::Taken(_) => self.equal(untied, (&mut labels, &mut help)),
-            Untied::NotThere => {
-                if let Some(item) = self.instead() {
-                    labels.push(self.label(item, "what the line has"));
-                    let range = item.found.range;
-                    help.push(format!("The line has `{}` instead.", text.slice(range)));
-                }
-            }
+            Untied::NotThere => {}
         }
         if matches!(untied, Untied::NotThere | Untied::NoSuchLine) {
-            self.elsewhere((&mut labels, &mut help));
+            self.meant((&mut labels, &mut help));
         }
         if labels.is_empty()
             && let Some(range) = text.line_range(self.line())
@@ -171,56 +165,27 @@ impl Untraced<'_> {
         });
     }
 
-    /// What the line has in place of the fact's figure: something that contains it or is contained in it, or of the same
-    /// value; failing that the only figure that nothing accounts for.
-    fn instead(&self) -> Option<&Item> {
-        let folded = fold(&self.fact.text);
-        let on_line = || {
-            self.original
-                .text
-                .on_line(self.line())
-                .map(|(_, item)| item)
-        };
-        let value = self.fact.figure().map(|figure| &figure.value);
-        let alike = |item: &&Item| item.folded.contains(&*folded) || folded.contains(&*item.folded);
-        let equal = |item: &&Item| {
-            let of_item = item.found.figure.as_ref().map(|figure| &figure.value);
-            value.is_some() && of_item == value
-        };
-        on_line()
-            .find(alike)
-            .or_else(|| on_line().find(equal))
-            .or_else(|| {
-                self.fact.figure()?;
-                let mut free = on_line().filter(|item| item.is_figure() && item.used == Use::Free);
-                free.next().filter(|_| free.next().is_none())
-            })
-    }
-
-    /// Where else the original has it; what no other fact captures comes first.
-    fn elsewhere(&self, (labels, help): (&mut Vec<Label>, &mut Vec<String>)) {
-        let folded = fold(&self.fact.text);
-        let items = self.original.text.items.iter();
-        let equal: Vec<&Item> = items
-            .filter(|item| item.folded == folded && item.line != self.line())
-            .collect();
-        let free: Vec<&Item> = equal
+    /// What the line has in place of the fact's value, and where else the original has it.
+    fn meant(&self, (labels, help): (&mut Vec<Label>, &mut Vec<String>)) {
+        let hints = self.original.hints(self.fact);
+        let items = &self.original.text.items;
+        if let Some(item) = hints.instead.and_then(|position| items.get(position)) {
+            labels.push(self.label(item, "what the line has"));
+            let text = self.original.text.slice(item.found.range);
+            help.push(format!("The line has `{text}` instead."));
+        }
+        let elsewhere: Vec<&Item> = hints
+            .elsewhere
             .iter()
-            .copied()
-            .filter(|item| item.used == Use::Free)
+            .filter_map(|position| items.get(*position))
             .collect();
-        let shown = if free.is_empty() { equal } else { free };
-        let mut lines: Vec<u32> = shown.iter().map(|item| item.line).collect();
+        let mut lines: Vec<u32> = elsewhere.iter().map(|item| item.line).collect();
         if matches!(self.fact.value, Value::Text(_)) {
-            lines = self.lines_with(&folded);
+            lines = self.lines_with(&fold(&self.fact.text));
         }
         lines.dedup();
-        labels.extend(
-            shown
-                .iter()
-                .take(PLACES)
-                .map(|item| self.label(item, "it stands here")),
-        );
+        let shown = elsewhere.iter().take(PLACES);
+        labels.extend(shown.map(|item| self.label(item, "it stands here")));
         let list: Vec<String> = lines.iter().take(PLACES).map(ToString::to_string).collect();
         let more = if lines.len() > PLACES {
             " and others"

@@ -1,6 +1,8 @@
 //! Every figure of an original is captured by a fact or left out by an entry of `omit`, and every entry leaves out
 //! something.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
 use crate::fact::{FactId, Omit, SourceDocument};
 use crate::source::Span;
@@ -8,6 +10,7 @@ use crate::source::Span;
 use super::Rule;
 use super::context::Context;
 use super::evidence::{Idle, Item, OriginalEvidence, Use};
+use super::not_in_original;
 use super::reporter::Reporter;
 use super::wording::count;
 
@@ -25,6 +28,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let rule = not_in_original::RULE.metadata.id;
+    let said_of_facts = context.settings.level(rule) != Some(Level::Off);
     let originals = context
         .evidence
         .into_iter()
@@ -35,8 +40,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let Some(document) = documents.next() else {
             continue;
         };
+        let suspects = if said_of_facts {
+            original.suspects(context.index)
+        } else {
+            BTreeSet::new()
+        };
         let items = original.text.items.iter().enumerate();
-        for (position, item) in items {
+        for (position, item) in items.filter(|(position, _)| !suspects.contains(position)) {
             if item.is_figure() && item.used == Use::Free {
                 report(reporter, original, document, (position, item));
             }
@@ -95,9 +105,9 @@ fn report_idle(
         Idle::NotThere => (
             match omit.occurrence {
                 Some(number) if number > 1 => {
-                    format!("The text is not {number} times on that line.")
+                    format!("The line does not have the text {number} times.")
                 }
-                _ => "The text is not on that line.".to_owned(),
+                _ => "The line does not have the text, or only within a longer figure.".to_owned(),
             },
             "Correct it, or remove the entry.",
         ),

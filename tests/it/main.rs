@@ -11,6 +11,7 @@ mod architecture;
 mod bad_input;
 mod checks;
 mod cli;
+mod evidence;
 mod mutate;
 mod output;
 mod pages;

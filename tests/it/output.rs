@@ -7,9 +7,9 @@
 )]
 use factlint::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, VerdictKind};
 use factlint::document::{self, Limits, parse};
-use factlint::lint::{Report, Reported, Summary, Waived};
+use factlint::lint::{CoverageSummary, OriginalCoverage, Report, Reported, Summary, Waived};
 use factlint::output::{Format, Style, SummaryStyle, write};
-use factlint::rules::{BindingCounts, CheckCounts};
+use factlint::rules::{BindingCounts, CheckCounts, Coverage};
 use factlint::schema::{SchemaOptions, SchemaSet, SchemaSource};
 use factlint::source::{FileId, SourceFile, Sources, Span, TextRange};
 use snapbox::{assert_data_eq, file};
@@ -186,9 +186,30 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
             errors: 6,
             warnings: 1,
             waived: 1,
+            coverage: Some(coverage()),
         },
         diagnostics: diagnostics.into_iter().map(reported).collect(),
         ..Report::default()
+    }
+}
+
+fn coverage() -> CoverageSummary {
+    let quay = Coverage {
+        found: 300,
+        captured: 290,
+        omitted: 9,
+    };
+    CoverageSummary {
+        folder: "../texts".to_owned(),
+        originals: vec![OriginalCoverage {
+            path: "../texts/quay.txt".to_owned(),
+            documents: vec!["harbour-2025".to_owned(), "quay\u{1b}[2J".to_owned()],
+            coverage: quay,
+        }],
+        total: quay,
+        missing: 2,
+        unnamed: 1,
+        ..CoverageSummary::default()
     }
 }
 

@@ -198,6 +198,8 @@ impl Field<'_> {
             sources: sources.with_text(fact.site.file, format!("{before}{text}{after}")),
             settings: self.project.settings.clone(),
             files: self.project.files.clone(),
+            // No wrong figure is in its text; what is asked here is whether other facts give it away.
+            originals: None,
             problems: self.project.problems.clone(),
         };
         let parts = self.parts.with(&project, fact.site.file);

@@ -2,7 +2,10 @@
 //! it. Worked out once a run, each original on its own; the rules of evidence word it.
 
 mod coverage;
+mod hints;
 mod matching;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,81 @@
+//! What an original has in place of a fact that is not on its line: a slip of the pen or of the line, most often.
+
+use std::collections::BTreeSet;
+
+use crate::fact::{Fact, FactIndex, fold};
+
+use super::OriginalEvidence;
+use super::matching::{Tie, Untied};
+use super::text::{Item, Use};
+
+/// Where a fact that is not on its line may have come from; positions among what was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::rules) struct Hints {
+    /// What the line has instead.
+    pub(in crate::rules) instead: Option<usize>,
+    /// Other lines that have it: those where nothing accounts for it, if there are such.
+    pub(in crate::rules) elsewhere: Vec<usize>,
+}
+
+impl OriginalEvidence {
+    /// What may have been meant by a fact.
+    pub(in crate::rules) fn hints(&self, fact: &Fact) -> Hints {
+        let folded = fold(&fact.text);
+        let items = || self.text.items.iter().enumerate();
+        let mut elsewhere: Vec<usize> = items()
+            .filter(|(_, item)| item.folded == folded && Some(item.line) != fact.line)
+            .map(|(position, _)| position)
+            .collect();
+        let is_free = |position: &usize| {
+            let item = self.text.items.get(*position);
+            item.is_some_and(|item| item.used == Use::Free)
+        };
+        if elsewhere.iter().any(is_free) {
+            elsewhere.retain(is_free);
+        }
+        let guess = elsewhere.is_empty();
+        Hints {
+            instead: self.instead(fact, &folded, guess),
+            elsewhere,
+        }
+    }
+
+    /// Something that contains the figure or is contained in it, or of the same value; as a guess, the only figure of
+    /// the line that nothing accounts for.
+    fn instead(&self, fact: &Fact, folded: &str, guess: bool) -> Option<usize> {
+        let line = fact.line?;
+        let value = fact.figure().map(|figure| &figure.value);
+        let alike = |(_, item): &(usize, &Item)| {
+            item.folded.contains(folded) || folded.contains(&*item.folded)
+        };
+        let equal = |(_, item): &(usize, &Item)| {
+            let of_item = item.found.figure.as_ref().map(|figure| &figure.value);
+            value.is_some() && of_item == value
+        };
+        let on_line = || self.text.on_line(line);
+        let near = on_line().find(alike).or_else(|| on_line().find(equal));
+        let only = || {
+            value.filter(|_| guess)?;
+            let mut free = on_line().filter(|(_, item)| item.is_figure() && item.used == Use::Free);
+            free.next().filter(|_| free.next().is_none())
+        };
+        near.or_else(only).map(|(position, _)| position)
+    }
+
+    /// What was found that facts which are not on their lines were probably taken from; positions. It would be one
+    /// mistake told twice to report that nothing captures it.
+    pub(in crate::rules) fn suspects(&self, index: &FactIndex) -> BTreeSet<usize> {
+        let untied = self
+            .ties
+            .iter()
+            .filter(|(_, tie)| matches!(tie, Tie::Untied(Untied::NotThere | Untied::NoSuchLine)));
+        untied
+            .filter_map(|(id, _)| index.fact(*id))
+            .flat_map(|fact| {
+                let hints = self.hints(fact);
+                let elsewhere = hints.elsewhere.first().copied();
+                elsewhere.or(hints.instead)
+            })
+            .collect()
+    }
+}
