@@ -12,6 +12,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     if style.summary != SummaryStyle::Nothing {
         write_details(report, style, out)?;
         writeln!(out, "{}", bindings(&report.summary.bindings))?;
+        write_coverage(report, out)?;
     }
     write_last(report, style, out)
 }
@@ -19,6 +20,9 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
 /// Writes the last line only, where one line stands for each diagnostic; more where all is asked for.
 pub(super) fn write_brief(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     write_details(report, style, out)?;
+    if style.summary == SummaryStyle::Full {
+        write_coverage(report, out)?;
+    }
     write_last(report, style, out)
 }
 
@@ -35,7 +39,6 @@ fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result
     if style.summary == SummaryStyle::Nothing {
         return Ok(());
     }
-    write_coverage(report, out)?;
     write!(
         out,
         "{}, {} · {}, {}, {} waived",

@@ -26,7 +26,10 @@ fn harbour(facts: &str) -> Project {
 
 fn document(project: &Project, id: &str, file: &str, facts: &str) {
     let hash = Sha256::digest(TEXT.as_bytes());
-    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.iter().fold(String::new(), |mut all, byte| {
+        let _ = write!(all, "{byte:02x}");
+        all
+    });
     let text =
         format!("document:\n  id: {id}\n  original: {{file: {file:?}, sha256: {hash}}}\n{facts}");
     project.write(&format!("data/{id}.yaml"), text);
@@ -51,7 +54,7 @@ fn one() -> String {
 #[test]
 fn without_originals_nothing_is_asked_of_them() {
     let ran = harbour(&one()).run(&["check"]);
-    assert_eq!((ran.status, ran.out.lines().count()), (0, 1), "{ran:?}");
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 2), "{ran:?}");
 }
 
 #[test]
@@ -59,27 +62,22 @@ fn coverage_is_told_for_each_original_and_in_all() {
     let project = harbour(&one());
     document(&project, "town", "town.txt", "facts: []\n");
     project.write("data/plain.yaml", "document: {id: plain}\nfacts: []\n");
-    let ran = project.run(&["check", "--originals", "texts", "--format", "concise"]);
-    assert_eq!(ran.status, 1, "{ran:?}");
-    let lines: Vec<&str> = ran.out.lines().collect();
-    assert!(
-        lines[0].starts_with("texts/quay.txt:3:39: error[uncaptured-figure]"),
-        "{}",
-        lines[0]
-    );
-    assert_eq!(
-        lines[1..4],
-        [
-            "harbour: 2 figures found, 1 captured, 0 omitted, 1 uncaptured (50 %)",
-            "1 original: 2 figures found, 1 captured, 0 omitted, 1 uncaptured (50 %)",
-            "not held against a text: 1 document whose original is not in texts, 1 document without an original",
-        ]
-    );
-    assert!(
-        lines[4].starts_with("5 files, 1 fact"),
-        "an original is no checked file: {}",
-        lines[4]
-    );
+    let run = |format| project.run(&["check", "--originals", "texts", "--format", format]);
+    let concise = run("concise");
+    assert_eq!(concise.status, 1, "{concise:?}");
+    let place = "texts/quay.txt:3:39: error[uncaptured-figure]";
+    assert!(concise.out.starts_with(place), "{}", concise.out);
+    let human = run("human");
+    let summary = human.out.rsplit("\n\n").next().unwrap();
+    let expected = "\
+bindings: 1 agree, 0 doubtful, 0 conflict, 0 not checked
+harbour: 2 figures found, 1 captured, 0 omitted, 1 uncaptured (50 %)
+1 original: 2 figures found, 1 captured, 0 omitted, 1 uncaptured (50 %)
+not held against a text: 1 document whose original is not in texts
+not held against a text: 1 document without an original
+5 files, 1 fact · 1 error, 0 warnings, 0 waived
+";
+    assert_eq!(summary, expected, "an original is no checked file");
 }
 
 #[test]
@@ -157,7 +155,7 @@ fn an_original_that_is_not_there_is_an_error_only_where_it_is_required() {
     let ran = project.run(&["check"]);
     assert_eq!(ran.status, 0, "a configured folder may be missing: {ran:?}");
     assert!(
-        ran.out.starts_with("not held against a text: 2 documents"),
+        ran.out.contains("not held against a text: 2 documents"),
         "{}",
         ran.out
     );
@@ -219,7 +217,7 @@ fn an_original_that_is_no_text_is_said_once_and_the_rest_is_checked() {
     let project = harbour(&both());
     project.write("texts/latin.txt", b"caf\xe9 12\n");
     document(&project, "town", "latin.txt", &both());
-    let ran = project.run(&["check", "--format", "concise", "--originals", "texts"]);
+    let ran = project.run(&["check", "-v", "--format", "concise", "--originals", "texts"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     let said: Vec<&str> = ran
         .out
@@ -302,7 +300,7 @@ fn the_data_set_is_proved_in_full_where_its_originals_are() {
     if !originals.is_dir() {
         println!("skipped: the originals of the data set are not in ../shared/seeds");
         return;
-    };
+    }
     let output = factlint(root)
         .args([
             "check",

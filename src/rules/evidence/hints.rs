@@ -71,7 +71,7 @@ impl OriginalEvidence {
             .filter(|(_, tie)| matches!(tie, Tie::Untied(Untied::NotThere | Untied::NoSuchLine)));
         untied
             .filter_map(|(id, _)| index.fact(*id))
-            .flat_map(|fact| {
+            .filter_map(|fact| {
                 let hints = self.hints(fact);
                 let elsewhere = hints.elsewhere.first().copied();
                 elsewhere.or(hints.instead)

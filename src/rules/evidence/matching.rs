@@ -205,15 +205,13 @@ impl<'a> Matcher<'a> {
     }
 
     fn taker(&self, positions: &[usize]) -> Option<FactId> {
-        let items = positions
+        let mut items = positions
             .iter()
             .filter_map(|position| self.text.items.get(*position));
-        items
-            .filter_map(|item| match item.used {
-                Use::Captured(fact) => fact,
-                Use::Free | Use::Omitted => None,
-            })
-            .next()
+        items.find_map(|item| match item.used {
+            Use::Captured(fact) => fact,
+            Use::Free | Use::Omitted => None,
+        })
     }
 
     /// A figure that the scan does not know may still stand on its line as written, where nothing else was found.

@@ -9,6 +9,7 @@ mod tests;
 mod text;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -169,5 +170,9 @@ fn hashes(originals: &Originals, sources: &Sources) -> BTreeMap<FileId, String> 
 
 fn hash(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().fold(String::new(), |mut all, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(all, "{byte:02x}");
+        all
+    })
 }

@@ -11,7 +11,7 @@ use super::Coverage;
 /// An original with what is written in it with digits or number words.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Text {
-    text: Arc<str>,
+    whole: Arc<str>,
     /// The bytes of each line, without its break; an empty last line is none.
     lines: Vec<TextRange>,
     /// What was found, in the order of the text.
@@ -69,7 +69,11 @@ impl Text {
                 found,
             })
             .collect();
-        Self { text, lines, items }
+        Self {
+            whole: text,
+            lines,
+            items,
+        }
     }
 
     /// The number of lines.
@@ -84,7 +88,7 @@ impl Text {
 
     /// What is written at a place.
     pub(in crate::rules) fn slice(&self, range: TextRange) -> &str {
-        range.slice(&self.text)
+        range.slice(&self.whole)
     }
 
     /// What was found on a line, with its positions in `items`.
