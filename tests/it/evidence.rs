@@ -292,6 +292,41 @@ fn the_bulletins_are_proved_in_full() {
     );
 }
 
+#[test]
+fn the_readme_shows_what_a_lost_word_looks_like() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let bulletins = root.join("examples/bulletins");
+    let project = Project::new(&[]);
+    let names = [
+        "factlint.yaml",
+        "vocabulary.yaml",
+        "checks.yaml",
+        "documents/harbour-2025.yaml",
+        "documents/gongbao-2025.yaml",
+        "originals/harbour-2025.txt",
+        "originals/gongbao-2025.txt",
+    ];
+    for name in names {
+        project.write(name, std::fs::read(bulletins.join(name)).unwrap());
+    }
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let shows = |text: &str| {
+        let shown = text
+            .lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n");
+        assert!(readme.contains(&shown), "not in the README:\n{shown}");
+    };
+    let whole = project.run(&["check"]).out;
+    let coverage = whole.lines().filter(|line| line.contains(" found, "));
+    shows(&coverage.collect::<Vec<_>>().join("\n"));
+    let name = "documents/gongbao-2025.yaml";
+    let document = std::fs::read_to_string(project.path(name)).unwrap();
+    project.write(name, document.replace("figure: 超3亿元", "figure: 3亿元"));
+    shows(project.run(&["check", "--quiet"]).out.trim_end());
+}
+
 /// The originals of the data set are not part of the repository. Where they are beside it, all five are proved in full.
 #[test]
 fn the_data_set_is_proved_in_full_where_its_originals_are() {
