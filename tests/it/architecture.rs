@@ -196,3 +196,29 @@ fn sources_do_not_know_the_subject_of_the_data() {
         }
     }
 }
+
+/// The names of the entities of the data set, which is what it is about: ids, and labels in every language.
+fn subject() -> Vec<String> {
+    let text = fs::read_to_string(root().join("data/vocabulary.yaml")).unwrap();
+    let vocabulary: serde_json::Value = serde_yaml::from_str(&text).unwrap();
+    let entities = vocabulary.get("entities").unwrap().as_object().unwrap();
+    let labels = entities
+        .values()
+        .filter_map(|entity| entity.get("label")?.as_object())
+        .flat_map(|labels| labels.values().filter_map(|label| label.as_str()));
+    let names = entities.keys().map(String::as_str).chain(labels);
+    names.map(str::to_lowercase).collect()
+}
+
+#[test]
+fn no_source_names_the_subject_of_the_data_set() {
+    let names = subject();
+    assert!(names.len() > 50, "{names:?}");
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let text = text.to_lowercase();
+        let found = names.iter().filter(|name| text.contains(name.as_str()));
+        wrong.extend(found.map(|name| format!("{}: {name}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
