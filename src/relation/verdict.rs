@@ -11,6 +11,8 @@ pub enum Reason {
     NoTotal,
     /// A total is stated and no part.
     NoPart,
+    /// A rate is stated and nothing that it could be multiplied with.
+    NoCount,
     /// A fact says no period where the relation needs one.
     NoPeriod,
     /// An end of a period is stated to exist but not when it is.
@@ -57,7 +59,12 @@ pub enum Reason {
 
 impl Reason {
     /// The reasons which say that nothing stands beside what is stated: a check with no others has bound nothing.
-    pub const ABSENCES: [Self; 3] = [Self::NothingToCompare, Self::NoTotal, Self::NoPart];
+    pub const ABSENCES: [Self; 4] = [
+        Self::NothingToCompare,
+        Self::NoTotal,
+        Self::NoPart,
+        Self::NoCount,
+    ];
 
     /// The reason in a few words, to stand after “not checked:”.
     pub fn as_str(self) -> &'static str {
@@ -65,6 +72,7 @@ impl Reason {
             Self::NothingToCompare => "nothing to compare with",
             Self::NoTotal => "the total is not stated",
             Self::NoPart => "no part is stated",
+            Self::NoCount => "nothing to multiply the rate by",
             Self::NoPeriod => "no period",
             Self::UnknownPeriodEnd => "an end of the period is unknown",
             Self::OpenPeriodEnd => "an end of the period is open",

@@ -30,6 +30,7 @@ mod original_missing;
 mod pace;
 mod part;
 mod period;
+mod rate;
 mod ratio;
 mod reference;
 mod schema;
@@ -82,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &original_changed::RULE,
     &not_in_original::RULE,
     &uncaptured_figure::RULE,
+    &first::RULE,
     &agree::RULE,
     &part::RULE,
     &grow::RULE,
@@ -90,7 +92,7 @@ pub static RULES: &[&Rule] = &[
     &share::RULE,
     &change::RULE,
     &pace::RULE,
-    &first::RULE,
+    &rate::RULE,
     &within::RULE,
     &together::RULE,
     &idle_check::RULE,

@@ -76,7 +76,7 @@ fn in_own_unit(
 }
 
 /// A number in the unit of the figure, in that of its metric.
-fn in_metric_unit(
+pub(super) fn in_metric_unit(
     context: &Context<'_>,
     fact: &Fact,
     figure: &Figure,

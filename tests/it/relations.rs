@@ -392,3 +392,18 @@ fn a_rule_that_is_off_hides_no_finding_of_another() {
         serde_json::json!({"agree": 0, "doubtful": 0, "conflict": 1, "not_checked": 0})
     );
 }
+
+#[test]
+fn a_first_with_two_dates_is_reported_once_and_as_a_conflict() {
+    let facts = [
+        "metric: opened, entity: port, date: 2020-05",
+        "metric: opened, entity: port, date: 2021",
+    ];
+    let found = findings(
+        &[("a.yaml", document("report", &facts))],
+        "{id: opening, rule: first, metric: opened, because: It opens once.}",
+    );
+    let expected = "error: `opened`: the first is dated both `2020-05` and `2021`";
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains(expected), "{found:?}");
+}

@@ -7,6 +7,7 @@ mod before;
 mod date;
 mod day;
 mod edtf;
+mod length;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,6 +15,7 @@ use std::fmt;
 use self::date::EdtfDate;
 pub use self::day::Day;
 pub use self::edtf::PeriodError;
+pub use self::length::TimeUnit;
 
 /// A stretch of time as EDTF states it. Equality is that of the canonical text; see [`Period::same_as`] for the days.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,264 @@
+//! One rate multiplied out: the arithmetic, and what is to be said when it does not fit a total.
+
+use crate::fact::FactId;
+use crate::figure::{Interval, Number, Reading};
+use crate::relation::{Reason, RelationKind, Verdict};
+
+use super::super::context::Context;
+use super::super::declared::{Finding, Operand};
+use super::super::related::Form;
+use super::super::repair::in_metric_unit;
+use super::super::wording::{Words, bounds};
+
+/// What a rate is multiplied with.
+pub(super) enum Multiplier {
+    /// The length of its period, in the unit of time that it is per.
+    Time {
+        /// The length.
+        length: Interval,
+        /// The period as printed.
+        period: String,
+    },
+    /// How many there are of what it is per.
+    Count {
+        /// The facts that count them.
+        operand: Box<Operand>,
+        /// What they say together.
+        reading: Reading,
+    },
+}
+
+/// A rate with what it is multiplied with.
+pub(super) struct Multiplied {
+    rate: Operand,
+    /// How far an average may lie from a rate that is stated as one number, in the unit of the rate.
+    slack: Number,
+    per: String,
+    multiplier: Multiplier,
+    /// The product, in the unit of the rate.
+    product: Reading,
+}
+
+impl Multiplier {
+    /// By what these facts count.
+    pub(super) fn counted(context: &Context<'_>, facts: &[FactId]) -> Result<Self, Reason> {
+        let operand = Box::new(Operand::new(context, facts.to_vec()));
+        let reading = operand.reading()?;
+        Ok(Self::Count { operand, reading })
+    }
+
+    fn strict(&self) -> &Interval {
+        match self {
+            Self::Time { length, .. } => length,
+            Self::Count { reading, .. } => &reading.strict,
+        }
+    }
+
+    fn usual(&self) -> &Interval {
+        match self {
+            Self::Time { length, .. } => length,
+            Self::Count { reading, .. } => &reading.usual,
+        }
+    }
+
+    fn facts(&self) -> &[FactId] {
+        match self {
+            Self::Time { .. } => &[],
+            Self::Count { operand, .. } => &operand.facts,
+        }
+    }
+}
+
+impl Multiplied {
+    /// Multiplies these facts out, which are per `per`.
+    ///
+    /// # Errors
+    ///
+    /// Why the rate has no value.
+    pub(super) fn of(
+        context: &Context<'_>,
+        facts: &[FactId],
+        per: &str,
+        multiplier: Multiplier,
+    ) -> Result<Self, Reason> {
+        let rate = Operand::new(context, facts.to_vec());
+        let slack = slack(context, facts);
+        let reading = average(rate.reading()?, &slack);
+        Ok(Self {
+            slack,
+            product: Reading {
+                strict: reading.strict.times(multiplier.strict()),
+                usual: reading.usual.times(multiplier.usual()),
+            },
+            rate,
+            per: per.to_owned(),
+            multiplier,
+        })
+    }
+
+    /// The product and the total, both in the unit of the total.
+    ///
+    /// # Errors
+    ///
+    /// Why they cannot be compared.
+    pub(super) fn beside(
+        &self,
+        context: &Context<'_>,
+        total: &Operand,
+    ) -> Result<(Reading, Reading), Reason> {
+        let stated = total.reading()?;
+        let factor = self.rate.factor_to(total, context)?;
+        Ok((self.product.scale_by(&factor), stated))
+    }
+
+    /// The relation as a difference, where the rate is multiplied with a single number: the product less the total.
+    pub(super) fn form(
+        &self,
+        context: &Context<'_>,
+        kind: RelationKind,
+        total: &Operand,
+    ) -> Option<Form> {
+        let Multiplier::Time { length, .. } = &self.multiplier else {
+            return None;
+        };
+        let factor = length.single()? * &self.rate.factor_to(total, context).ok()?;
+        let slack = &self.slack * &factor;
+        Some(Form::Linear {
+            terms: vec![
+                (*self.rate.facts.first()?, factor),
+                (*total.facts.first()?, -Number::ONE),
+            ],
+            bound: kind.bound(&Interval::closed(-&slack, slack)),
+        })
+    }
+
+    /// The facts of the rate, of what counts and of a total.
+    pub(super) fn facts_with(&self, total: &Operand) -> Vec<FactId> {
+        let own = self.rate.facts.iter().chain(self.multiplier.facts());
+        own.chain(&total.facts).copied().collect()
+    }
+
+    /// “`near-300 × 2.75 years` is at least 660 and less than 825 persons.”
+    fn line(&self, words: Words<'_>, (product, unit): (&Reading, &str)) -> String {
+        let times = match &self.multiplier {
+            Multiplier::Time { length, .. } => {
+                let one = length.single() == Some(&Number::ONE);
+                let plural = if one { "" } else { "s" };
+                bounds(length, &format!(" {}{plural}", self.per))
+            }
+            Multiplier::Count { operand, .. } => words.values(&operand.facts),
+        };
+        let times = times.trim_start_matches("exactly ");
+        let strict = bounds(&product.strict, unit);
+        let usually = if product.usual == product.strict {
+            String::new()
+        } else {
+            format!(", usually {}", bounds(&product.usual, unit))
+        };
+        let rate = words.values(&self.rate.facts);
+        format!("`{rate} × {times}` is {strict}{usually}.")
+    }
+
+    /// Where the rate would have to lie for the total to hold, and the total for the rate, where one fact states each.
+    fn allowed(
+        &self,
+        context: &Context<'_>,
+        kind: RelationKind,
+        totals: &[&Operand],
+    ) -> Vec<(FactId, Interval)> {
+        let ([rate], [total]) = (self.rate.facts.as_slice(), totals) else {
+            return Vec::new();
+        };
+        let (Ok(factor), Ok((product, stated))) = (
+            self.rate.factor_to(total, context),
+            self.beside(context, total),
+        ) else {
+            return Vec::new();
+        };
+        let multiplier = self.multiplier.strict().scale_by(&factor);
+        let of_rate = kind.bound(&stated.strict).divide_by(&multiplier);
+        let of_total = match total.facts.as_slice() {
+            [only] => Some((*only, kind.converse().bound(&product.strict))),
+            _ => None,
+        };
+        let of_rate = of_rate.map(|allowed| (*rate, allowed));
+        of_rate.into_iter().chain(of_total).collect()
+    }
+}
+
+/// Half a unit of the last digit of a rate.
+fn slack(context: &Context<'_>, facts: &[FactId]) -> Number {
+    let fact = facts.first().and_then(|id| context.index.fact(*id));
+    let digit = fact.and_then(|fact| {
+        let figure = fact.figure()?;
+        in_metric_unit(context, fact, figure, &figure.digits.last_digit())
+    });
+    digit
+        .and_then(|digit| digit.checked_div(&Number::from(2)))
+        .unwrap_or(Number::ZERO)
+}
+
+/// A rate is an average: a whole number stands for all averages that round to it.
+fn average(reading: Reading, slack: &Number) -> Reading {
+    let widen = |interval: Interval| match interval.single() {
+        Some(number) => Interval::closed(number - slack, number + slack),
+        None => interval,
+    };
+    let usual = widen(reading.usual);
+    Reading {
+        strict: widen(reading.strict).hull(&usual),
+        usual,
+    }
+}
+
+/// What is to be said of a rate that does not fit these totals, of which the first is named.
+pub(super) fn finding(
+    context: &Context<'_>,
+    multiplied: &Multiplied,
+    (kind, verdict, question): (RelationKind, Verdict, bool),
+    totals: &[&Operand],
+) -> Option<Finding> {
+    let words = Words::new(context);
+    let total = *totals.first()?;
+    let (product, _) = multiplied.beside(context, total).ok()?;
+    let (of_rate, of_total) = (*multiplied.rate.facts.first()?, *total.facts.first()?);
+    let over = match &multiplied.multiplier {
+        Multiplier::Time { period, .. } => format!("over `{period}`"),
+        Multiplier::Count { operand, .. } => format!("for `{}`", words.values(&operand.facts)),
+    };
+    let rate = words.values(&multiplied.rate.facts);
+    let rate = format!(
+        "{} of `{rate}` per {} {over}",
+        words.metric(of_rate),
+        multiplied.per
+    );
+    let stated = words.values(&total.facts);
+    let stated = if words.metric(of_rate) == words.metric(of_total) {
+        format!("`{stated}`")
+    } else {
+        format!("{} of `{stated}`", words.metric(of_total))
+    };
+    let message = match (kind, verdict) {
+        _ if question => format!("does {rate} fit {stated}?"),
+        (RelationKind::Equal, Verdict::Conflict) => format!("{rate} does not come to {stated}"),
+        (RelationKind::AtMost, Verdict::Conflict) => format!("{rate} comes to more than {stated}"),
+        (RelationKind::AtLeast, Verdict::Conflict) => format!("{rate} comes to less than {stated}"),
+        _ => format!("{rate} fits {stated} only on the widest readings"),
+    };
+    let unit = context
+        .index
+        .fact(of_total)
+        .map(|fact| words.metric_unit(fact.metric));
+    let line = multiplied.line(words, (&product, &unit.unwrap_or_default()));
+    let mut facts = multiplied.facts_with(total);
+    let further = totals.iter().skip(1).flat_map(|total| &total.facts);
+    facts.extend(further);
+    let readings = total.facts.iter().filter_map(|id| words.reading(*id));
+    Some(Finding {
+        message,
+        facts,
+        read: 0,
+        arithmetic: std::iter::once(line).chain(readings).collect(),
+        allowed: multiplied.allowed(context, kind, totals),
+    })
+}
