@@ -1,7 +1,7 @@
 //! Every figure of an original is captured by a fact or left out by an entry of `omit`, and every entry leaves out
 //! something.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
 use crate::fact::{FactId, Omit, SourceDocument};
@@ -45,10 +45,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         } else {
             BTreeSet::new()
         };
-        let items = original.text.items.iter().enumerate();
-        for (position, item) in items.filter(|(position, _)| !suspects.contains(position)) {
-            if item.is_figure() && item.used == Use::Free {
-                report(reporter, original, document, (position, item));
+        // Equal figures are told apart by their number, so that accepting one accepts no other.
+        let mut equal: BTreeMap<&str, usize> = BTreeMap::new();
+        for (position, item) in original.text.items.iter().enumerate() {
+            let number = equal.entry(&item.folded).or_default();
+            *number += 1;
+            if item.is_figure() && item.used == Use::Free && !suspects.contains(&position) {
+                report(reporter, original, document, (item, *number));
             }
         }
         for idle in &original.idle {
@@ -65,7 +68,7 @@ fn report(
     reporter: &mut Reporter<'_>,
     original: &OriginalEvidence,
     document: &SourceDocument,
-    (position, item): (usize, &Item),
+    (item, number): (&Item, usize),
 ) {
     let text = original.text.slice(item.found.range);
     let line = item.line;
@@ -80,9 +83,6 @@ fn report(
     diagnostic.help = Some(format!(
         "State it in a fact with `figure: {text}` and `line: {line}`, or leave it out under `omit` with a reason."
     ));
-    // Equal figures are told apart by their number, so that accepting one accepts no other.
-    let before = original.text.items.iter().take(position);
-    let number = before.filter(|other| other.folded == item.folded).count();
     diagnostic.identity = vec![format!("{}={}#{number}", document.id, item.folded)];
     reporter.report(diagnostic);
 }

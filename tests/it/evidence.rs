@@ -170,6 +170,7 @@ fn a_document_cannot_reach_out_of_the_folder() {
     let outside = project.path("secret.txt");
     for name in [
         "../secret.txt",
+        "../nothing.txt",
         outside.to_str().unwrap(),
         "a/../../secret.txt",
     ] {

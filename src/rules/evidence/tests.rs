@@ -313,21 +313,29 @@ fn documents_that_share_an_original_share_its_figures() {
 fn another_text_is_not_looked_at() {
     let body = facts(&[fact("a", "40 ferries", 1, 0)]);
     let run = Run::new("There are 40 ferries.\n", &[&body]);
-    let changed = "There are 41 ferries.\n";
-    assert_ne!(
-        hash(&run.sources.get(run.original().file).unwrap().text),
-        hash(changed)
-    );
-    let none = Originals::default();
+    let file = run.original().file;
     let vocabulary = Vocabulary::empty(&Readings::default());
     let facts = Facts {
         index: &run.index,
         vocabulary: &vocabulary,
     };
-    let evidence = collect(facts, &none, &run.sources);
-    assert_eq!(evidence.unchecked.len(), 1);
-    assert_eq!(evidence.unchecked[0].1, Unchecked::Missing);
-    assert!(evidence.originals.is_empty());
+    let originals = |text| Originals {
+        folder: "originals".to_owned(),
+        texts: [("text.txt".to_owned(), text)].into(),
+    };
+    let why = |text, sources: &Sources| {
+        let evidence = collect(facts, &originals(text), sources);
+        assert!(evidence.originals.is_empty());
+        evidence.unchecked[0].1.clone()
+    };
+    let changed = "There are 40 ferries!\n";
+    let sources = run.sources.with_text(file, changed.to_owned());
+    let sha256 = hash(changed);
+    let read = OriginalText::Read(file);
+    assert_eq!(why(read, &sources), Unchecked::Changed { file, sha256 });
+    let sources = &run.sources;
+    assert_eq!(why(OriginalText::Missing, sources), Unchecked::Missing);
+    assert_eq!(why(OriginalText::Unusable, sources), Unchecked::Unusable);
 }
 
 #[test]
