@@ -155,10 +155,17 @@ pub(super) fn report(
     verdict: Verdict,
     finding: impl FnOnce() -> Option<Finding>,
 ) {
-    let advice = if is_question(declared) {
-        "If they state one thing, correct one of them; if not, give them different metrics."
-    } else {
-        "Correct one of them, give them different metrics, or accept the difference in the baseline."
+    let one_thing = declared.check.rule.value == "agree";
+    let advice = match (is_question(declared), one_thing) {
+        (true, true) => {
+            "If they state one thing, correct one of them; if not, give them different metrics."
+        }
+        (true, false) => {
+            "If one of them is wrong, correct it; if all stand, accept the difference in the baseline."
+        }
+        (false, _) => {
+            "Correct one of them, give them different metrics, or accept the difference in the baseline."
+        }
     };
     report_advising(context, reporter, declared, verdict, || {
         Some((finding()?, advice))

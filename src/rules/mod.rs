@@ -67,6 +67,7 @@ pub struct Rule {
 
 /// All rules, in the order in which they run. Rules that bind facts come after those that read them; `first` and
 /// `agree` come first among them, since a disagreement that they report is not reported again by another relation.
+/// Two dates of one first are a conflict of the first: to `agree` alone they would be any two facts that differ.
 pub static RULES: &[&Rule] = &[
     &file::RULE,
     &config::RULE,

@@ -403,7 +403,7 @@ fn a_first_with_two_dates_is_reported_once_and_as_a_conflict() {
         &[("a.yaml", document("report", &facts))],
         "{id: opening, rule: first, metric: opened, because: It opens once.}",
     );
-    let expected = "error: `opened`: the first is dated both `2020-05` and `2021`";
+    let expected = "error[first/opening] `opened`: the first is dated both `2020-05` and `2021`";
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].contains(expected), "{found:?}");
 }

@@ -223,7 +223,7 @@ fn is_quoted_name(line: Line<'_>, amount: &Amount) -> bool {
     bare && (quoted && !level || more)
 }
 
-/// 十城百店, 百村千厂: each a bare 十, 百, 千 … before one character, two or more in a row; where they end.
+/// 十岛百塔, 百港千船: each a bare 十, 百, 千 … before one character, two or more in a row; where they end.
 fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
     let (mut at, mut count) = (hit, 0);
     loop {
