@@ -6,11 +6,12 @@ use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Interval, Number, Period, Reading};
-use crate::relation::{Reason, Verdict, is_weak};
+use crate::relation::{Reason, RelationKind, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, Operand, is_question, note_weak, ratio_factor, report};
+use super::related::{Form, Related};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
 
@@ -103,6 +104,11 @@ fn check_one(
         && binding.is_weak()
     {
         note_weak(context, reporter, declared, &binding.facts());
+    }
+    if let (Ok(binding), None) = (&binding, verdict.kind())
+        && let Some(form) = binding.form()
+    {
+        reporter.relate(Related::declared(declared, form));
     }
     report(context, reporter, declared, verdict, || {
         let binding = binding.ok()?;
@@ -199,6 +205,22 @@ impl Binding {
             self.quotient.strict.meets(&factor.strict),
             self.quotient.usual.meets(&factor.usual),
         )
+    }
+
+    /// The new level as the old one times a factor.
+    fn form(&self) -> Option<Form> {
+        let offset = match self.change {
+            Change::By => Number::ONE,
+            Change::To => Number::ZERO,
+        };
+        Some(Form::Product {
+            left: *self.old.facts.first()?,
+            factor: *self.growth.facts.first()?,
+            scale: self.unit_factor.clone(),
+            offset: Interval::exact(offset),
+            kind: RelationKind::Equal,
+            total: *self.new.facts.first()?,
+        })
     }
 
     /// Whether it could not fail, however the numbers were changed.

@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::fact::FactId;
 use crate::figure::{Interval, Number};
+use crate::relation::RelationKind;
 
 use super::context::DeclaredCheck;
 
@@ -17,6 +18,8 @@ pub(super) struct Related {
     pub severity: Option<Severity>,
     /// Whether it rests on an inferred period, so that it makes nothing more than doubtful.
     pub inferred: bool,
+    /// Whether it says nothing of the usual readings.
+    pub strict_only: bool,
     /// What has to hold. A fact stands for its data point.
     pub form: Form,
 }
@@ -31,6 +34,21 @@ pub(super) enum Form {
         /// Where the sum lies.
         bound: Interval,
     },
+    /// A value times a factor, beside a total: `left · (scale · factor + offset)`, each fact in the unit of its metric.
+    Product {
+        /// What is multiplied.
+        left: FactId,
+        /// What states the factor: a percentage, a rate.
+        factor: FactId,
+        /// What makes a plain factor of it: 1/100 for a percentage.
+        scale: Number,
+        /// Added to the scaled factor: 1 for a growth *by* so much, half a digit each way for an average.
+        offset: Interval,
+        /// How the product stands to the total.
+        kind: RelationKind,
+        /// The total.
+        total: FactId,
+    },
 }
 
 impl Related {
@@ -41,6 +59,7 @@ impl Related {
             check: Some(declared.check.id.value.clone()),
             severity: declared.check.severity,
             inferred: false,
+            strict_only: false,
             form,
         }
     }
@@ -49,6 +68,12 @@ impl Related {
     pub(super) fn facts(&self) -> Vec<FactId> {
         match &self.form {
             Form::Linear { terms, .. } => terms.iter().map(|(fact, _)| *fact).collect(),
+            Form::Product {
+                left,
+                factor,
+                total,
+                ..
+            } => vec![*left, *factor, *total],
         }
     }
 }

@@ -4,13 +4,16 @@ use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
-use crate::relation::{Reason, Verdict, counted, is_always_reachable, is_reachable, is_weak};
+use crate::relation::{
+    Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_weak,
+};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{
     Finding, Operand, by_metric, is_question, note_weak, ratio_factor, report, states_amount,
 };
+use super::related::{Form, Related};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
 
@@ -100,6 +103,9 @@ fn check_one(
     {
         note_weak(context, reporter, declared, &binding.facts());
     }
+    if let (Ok(binding), None) = (&binding, verdict.kind()) {
+        binding.relate(context, reporter, declared);
+    }
     report(context, reporter, declared, verdict, || {
         let binding = binding.ok()?;
         Some(binding.finding(context, metrics, (verdict, is_question(declared))))
@@ -169,6 +175,33 @@ impl Binding {
             possible(|reading| &reading.strict),
             possible(|reading| &reading.usual),
         )
+    }
+
+    /// Notes that the part is the whole times the share.
+    fn relate(&self, context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+        let of_part = self.part.as_ref().and_then(|part| {
+            let scale = self
+                .unit_factor
+                .checked_div(&part.factor_to(&self.whole, context).ok()?)?;
+            Some((*part.facts.first()?, scale))
+        });
+        let (Some((total, scale)), Some(left), Some(factor)) =
+            (of_part, self.whole.facts.first(), self.share.facts.first())
+        else {
+            return;
+        };
+        let form = Form::Product {
+            left: *left,
+            factor: *factor,
+            scale,
+            offset: Interval::exact(Number::ZERO),
+            kind: RelationKind::Equal,
+            total,
+        };
+        reporter.relate(Related {
+            strict_only: is_bounded(context, &self.share),
+            ..Related::declared(declared, form)
+        });
     }
 
     /// Whether it could not fail, however the numbers were changed.
@@ -300,18 +333,20 @@ impl Binding {
 /// is meant: how near the number is cannot be asked of the few shares that a count allows.
 fn stated_share(context: &Context<'_>, share: &Operand) -> Result<Reading, Reason> {
     let reading = share.reading()?;
-    let mut figures = share
-        .facts
-        .iter()
-        .filter_map(|id| context.index.fact(*id)?.figure());
-    let bounded =
-        figures.any(|figure| !matches!(figure.bound, BoundKind::Exact | BoundKind::Range));
     Ok(Reading {
-        usual: if bounded {
+        usual: if is_bounded(context, share) {
             reading.strict.clone()
         } else {
             reading.usual
         },
         strict: reading.strict,
     })
+}
+
+fn is_bounded(context: &Context<'_>, share: &Operand) -> bool {
+    let mut figures = share
+        .facts
+        .iter()
+        .filter_map(|id| context.index.fact(*id)?.figure());
+    figures.any(|figure| !matches!(figure.bound, BoundKind::Exact | BoundKind::Range))
 }

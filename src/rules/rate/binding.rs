@@ -111,25 +111,37 @@ impl Multiplied {
         Ok((self.product.scale_by(&factor), stated))
     }
 
-    /// The relation as a difference, where the rate is multiplied with a single number: the product less the total.
+    /// The relation: a difference, where the rate is multiplied with a single number, and a product where it is
+    /// multiplied with what is counted.
     pub(super) fn form(
         &self,
         context: &Context<'_>,
         kind: RelationKind,
         total: &Operand,
     ) -> Option<Form> {
-        let Multiplier::Time { length, .. } = &self.multiplier else {
-            return None;
-        };
-        let factor = length.single()? * &self.rate.factor_to(total, context).ok()?;
-        let slack = &self.slack * &factor;
-        Some(Form::Linear {
-            terms: vec![
-                (*self.rate.facts.first()?, factor),
-                (*total.facts.first()?, -Number::ONE),
-            ],
-            bound: kind.bound(&Interval::closed(-&slack, slack)),
-        })
+        let (rate, stated) = (*self.rate.facts.first()?, *total.facts.first()?);
+        let scale = self.rate.factor_to(total, context).ok()?;
+        match &self.multiplier {
+            Multiplier::Time { length, .. } => {
+                let factor = length.single()? * &scale;
+                let slack = &self.slack * &factor;
+                Some(Form::Linear {
+                    terms: vec![(rate, factor), (stated, -Number::ONE)],
+                    bound: kind.bound(&Interval::closed(-&slack, slack)),
+                })
+            }
+            Multiplier::Count { operand, .. } => {
+                let slack = &self.slack * &scale;
+                Some(Form::Product {
+                    left: *operand.facts.first()?,
+                    factor: rate,
+                    scale,
+                    offset: Interval::closed(-&slack, slack),
+                    kind,
+                    total: stated,
+                })
+            }
+        }
     }
 
     /// The facts of the rate, of what counts and of a total.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{FactId, MetricId, Vocabulary};
 use crate::figure::{Interval, Number};
-use crate::relation::{RelationId, System, VariableId};
+use crate::relation::{RelationId, RelationKind, System, VariableId};
 
 use super::super::comparison::reading;
 use super::super::context::Context;
@@ -32,10 +32,21 @@ pub(super) struct Built {
     pub facts: Vec<FactId>,
     /// The variable of each statement.
     pub stated: Vec<VariableId>,
-    /// The relation behind each relation; `None` for one that only scales a factor.
+    /// The relation behind each relation; `None` for one that only makes a factor of a stated figure.
     pub relations: Vec<Option<Related>>,
-    /// A fact of the data point behind each variable; `None` for a scaled factor.
-    pub variables: Vec<Option<FactId>>,
+    /// What each variable stands for.
+    pub variables: Vec<Unknown>,
+}
+
+/// What a variable stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unknown {
+    /// The data point of this fact.
+    Point(FactId),
+    /// A stated percentage, growth or rate as a plain factor.
+    Factor,
+    /// What a factor makes, where a total is not exactly that.
+    Product,
 }
 
 /// Builds the system of all relations, without the facts in `out`.
@@ -56,7 +67,9 @@ pub(super) fn build(
         builder.variable(*fact);
     }
     for relation in relations {
-        builder.relate(relation);
+        if side == Side::Strict || !relation.strict_only {
+            builder.relate(relation);
+        }
     }
     builder.relate_parts();
     builder.state(out, side);
@@ -97,7 +110,7 @@ impl Builder<'_> {
             .built
             .system
             .variable(is_whole(vocabulary, metric), domain);
-        self.built.variables.push(Some(fact));
+        self.built.variables.push(Unknown::Point(fact));
         self.variables.insert(point, (variable, fact));
         Some(variable)
     }
@@ -114,7 +127,54 @@ impl Builder<'_> {
                     self.note(id, Some(relation.clone()));
                 }
             }
+            Form::Product { .. } => self.relate_product(relation),
         }
+    }
+
+    fn relate_product(&mut self, relation: &Related) {
+        let Form::Product {
+            left,
+            factor,
+            scale,
+            offset,
+            kind,
+            total,
+        } = &relation.form
+        else {
+            return;
+        };
+        let stated = |builder: &mut Self| {
+            Some((
+                builder.variable(*left)?,
+                builder.variable(*factor)?,
+                builder.variable(*total)?,
+            ))
+        };
+        let Some((left, factor, total)) = stated(self) else {
+            return;
+        };
+        let multiplier = self.unknown(Unknown::Factor);
+        let terms = [(multiplier, Number::ONE), (factor, -scale.clone())];
+        let id = self.built.system.linear(&terms, offset.clone());
+        self.note(id, None);
+        if *kind == RelationKind::Equal {
+            let id = self.built.system.product(total, left, multiplier);
+            self.note(id, Some(relation.clone()));
+            return;
+        }
+        let product = self.unknown(Unknown::Product);
+        let id = self.built.system.product(product, left, multiplier);
+        self.note(id, Some(relation.clone()));
+        let terms = [(product, Number::ONE), (total, -Number::ONE)];
+        let bound = kind.bound(&Interval::exact(Number::ZERO));
+        let id = self.built.system.linear(&terms, bound);
+        self.note(id, Some(relation.clone()));
+    }
+
+    /// A variable that no fact states.
+    fn unknown(&mut self, unknown: Unknown) -> VariableId {
+        self.built.variables.push(unknown);
+        self.built.system.variable(false, Interval::ALL)
     }
 
     /// Parts are at most their wholes, among the data points of the system.
@@ -137,6 +197,7 @@ impl Builder<'_> {
                     check: None,
                     severity: None,
                     inferred: small.period.is_inferred() || great.period.is_inferred(),
+                    strict_only: false,
                     form: at_most(*part, *whole),
                 };
                 self.relate(&related);

@@ -6,7 +6,7 @@ use crate::relation::{Explanation, RelationId, Source, Step, VariableId};
 
 use super::super::context::Context;
 use super::super::wording::{Words, bounds};
-use super::build::Built;
+use super::build::{Built, Unknown};
 
 /// The steps of an explanation, the contradiction last.
 pub(super) fn lines(
@@ -45,8 +45,11 @@ impl Teller<'_> {
                     known if known.is_empty() => known,
                     known => format!(", since {known}"),
                 };
-                let relation = self.relation(*relation);
-                format!("By {relation}, {}{since}.", self.is(*variable, within))
+                let found = format!("{}{since}.", self.is(*variable, within));
+                match self.built.relations.get(relation.index()) {
+                    Some(Some(_)) => format!("By {}, {found}", self.relation(*relation)),
+                    _ => found.replacen("the ", "The ", usize::from(found.starts_with("the "))),
+                }
             }
             Step::Clash {
                 variable,
@@ -123,8 +126,11 @@ impl Teller<'_> {
 
     /// The metric of a variable and what it is about.
     fn name(&self, variable: VariableId) -> String {
-        self.fact(variable)
-            .map_or_else(|| "the factor".to_owned(), |fact| self.words.point(fact))
+        match self.built.variables.get(variable.index()) {
+            Some(Unknown::Point(fact)) => self.words.point(*fact),
+            Some(Unknown::Product) => "the product".to_owned(),
+            Some(Unknown::Factor) | None => "the factor".to_owned(),
+        }
     }
 
     fn range(&self, variable: VariableId, interval: &Interval) -> String {
@@ -136,11 +142,10 @@ impl Teller<'_> {
     }
 
     fn fact(&self, variable: VariableId) -> Option<FactId> {
-        self.built
-            .variables
-            .get(variable.index())
-            .copied()
-            .flatten()
+        match self.built.variables.get(variable.index())? {
+            Unknown::Point(fact) => Some(*fact),
+            Unknown::Factor | Unknown::Product => None,
+        }
     }
 
     fn relation(&self, id: RelationId) -> String {
@@ -149,7 +154,7 @@ impl Teller<'_> {
                 Some(check) => format!("the check `{check}`"),
                 None => format!("the rule `{}`", related.rule),
             },
-            _ => "the percentage".to_owned(),
+            _ => "the factor stated".to_owned(),
         }
     }
 
