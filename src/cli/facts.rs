@@ -5,9 +5,9 @@ use std::io;
 use super::arguments::FactsArguments;
 use super::check::Streams;
 use super::status::ExitStatus;
-use super::{Surroundings, complain, load_project};
+use super::{Surroundings, complain, complain_of_broken, load_project};
 use crate::fact::{Vocabulary, nearest};
-use crate::lint::{Analysis, analyse};
+use crate::lint::{Analysis, analyse, judge};
 use crate::output::{FactsFilter, write_facts};
 
 /// Runs `facts`. What is wrong with the files is `check`'s to say; here it only shows in what is missing.
@@ -29,13 +29,17 @@ pub(super) fn run(
         entity: arguments.entity.clone(),
     };
     let style = surroundings.style(arguments.color);
+    let report = judge(&project, &analysis);
     write_facts(
-        (&project, &analysis),
+        (&project, &analysis, &report),
         &filter,
         arguments.format.into(),
         &style,
         streams.out,
     )?;
+    if let Some(bug) = complain_of_broken(streams.err, &report) {
+        return Ok(bug);
+    }
     let left_out = left_out(&analysis);
     if left_out > 0 {
         let message = format!(

@@ -143,18 +143,23 @@ fn complain(err: &mut dyn Write, message: &str) -> ExitStatus {
 
 /// Says what kept a run from doing all of its job, where what it found is not the command's to say.
 fn complain_of_report(err: &mut dyn Write, report: &Report) -> ExitStatus {
-    for rule in &report.broken {
-        let message = format!("the rule `{rule}` broke down, which is a bug; please report it");
-        complain(err, &message);
-    }
-    if !report.broken.is_empty() {
-        return ExitStatus::Bug;
+    if let Some(bug) = complain_of_broken(err, report) {
+        return bug;
     }
     if report.failed {
         let message = "not everything could be read, and what could not is left out; `factlint check` says why";
         return complain(err, message);
     }
     ExitStatus::Clean
+}
+
+/// Names the rules that broke down, if any did.
+fn complain_of_broken(err: &mut dyn Write, report: &Report) -> Option<ExitStatus> {
+    for rule in &report.broken {
+        let message = format!("the rule `{rule}` broke down, which is a bug; please report it");
+        complain(err, &message);
+    }
+    (!report.broken.is_empty()).then_some(ExitStatus::Bug)
 }
 
 /// What clap says of the arguments, or help and version where they were asked for.

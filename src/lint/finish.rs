@@ -47,6 +47,7 @@ pub(super) fn finish(
             .iter()
             .any(|reported| reported.diagnostic.fails_run(configuration)),
         broken,
+        disputes: findings.disputes,
         rules: RULES.iter().map(|rule| &rule.metadata).collect(),
         summary: summary(project, analysis, findings.tally),
         diagnostics: found,

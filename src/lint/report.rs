@@ -1,7 +1,7 @@
 //! What a run found.
 
 use crate::diagnostic::{Diagnostic, RuleMetadata, Severity};
-use crate::rules::{BindingCounts, Coverage, Tally};
+use crate::rules::{BindingCounts, Coverage, Dispute, Tally};
 
 /// A diagnostic with what the outputs need beside it.
 #[derive(Clone, Debug)]
@@ -81,6 +81,8 @@ pub struct Report {
     pub diagnostics: Vec<Reported>,
     /// What the baseline accepts.
     pub waived: Vec<Waived>,
+    /// What declared checks say against facts, accepted or not.
+    pub disputes: Vec<Dispute>,
     /// The rules that ran.
     pub rules: Vec<&'static RuleMetadata>,
     /// The numbers.

@@ -196,6 +196,7 @@ pub(super) fn report_advising(
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
     reporter.report(diagnostic);
+    reporter.dispute(&check.id.value, kind, &finding.facts);
     reporter.settle(finding.facts);
 }
 

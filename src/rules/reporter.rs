@@ -47,11 +47,26 @@ pub struct CheckCounts {
 /// Bindings by rule and declared check; the empty text stands for the automatic use of a rule.
 pub type Tally = BTreeMap<(String, String), CheckCounts>;
 
+/// What a declared check says against some facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// The name of the check.
+    pub check: String,
+    /// The rule of the check.
+    pub rule: &'static str,
+    /// What comparing the facts came to.
+    pub verdict: VerdictKind,
+    /// The facts that its diagnostic names.
+    pub facts: Vec<FactId>,
+}
+
 /// What the rules of one run have found so far.
 #[derive(Debug, Default)]
 pub struct Findings {
     /// The diagnostics, in the order in which they were reported.
     pub diagnostics: Vec<Diagnostic>,
+    /// What declared checks say against facts, in the order in which they were reported. A waiver takes nothing from it.
+    pub disputes: Vec<Dispute>,
     /// Bindings by verdict.
     pub tally: Tally,
     /// Relations between facts that single rules have found nothing wrong with; together they may still not hold.
@@ -91,6 +106,16 @@ impl<'a> Reporter<'a> {
     /// Reports a diagnostic.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.findings.diagnostics.push(diagnostic);
+    }
+
+    /// Notes against which facts a declared check has just reported a diagnostic.
+    pub(super) fn dispute(&mut self, check: &str, verdict: VerdictKind, facts: &[FactId]) {
+        self.findings.disputes.push(Dispute {
+            check: check.to_owned(),
+            rule: self.rule.id,
+            verdict,
+            facts: facts.to_vec(),
+        });
     }
 
     /// Reports a headline at a place, with a label and help: all that a simple rule needs. `identity` is the text

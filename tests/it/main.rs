@@ -12,6 +12,7 @@ mod bad_input;
 mod checks;
 mod cli;
 mod evidence;
+mod facts;
 mod mutate;
 mod output;
 mod pages;

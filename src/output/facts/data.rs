@@ -8,10 +8,9 @@ use serde::Serialize;
 
 use crate::fact::{FactId, PeriodSource, Value};
 use crate::figure::{End, Interval, UnitId};
-use crate::lint::{Analysis, Project};
 use crate::source::ColumnUnit;
 
-use super::Row;
+use super::{Row, Table};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -38,9 +37,17 @@ struct Statement<'a> {
     figure: Option<Figure<'a>>,
     period: &'static str,
     retired: bool,
+    checks: Vec<Dispute<'a>>,
     path: &'a str,
     line: u32,
     column: u32,
+}
+
+#[derive(Serialize)]
+struct Dispute<'a> {
+    check: &'a str,
+    rule: &'static str,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -61,38 +68,26 @@ struct Range {
 }
 
 /// Writes the table as one JSON value and a line break.
-pub(super) fn write_json(
-    (project, analysis): (&Project, &Analysis),
-    rows: &[Row<'_>],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &table((project, analysis), rows))?;
+pub(super) fn write_json(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &output(table))?;
     writeln!(out)
 }
 
 /// Writes the table as one YAML document.
-pub(super) fn write_yaml(
-    (project, analysis): (&Project, &Analysis),
-    rows: &[Row<'_>],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let text =
-        serde_yaml::to_string(&table((project, analysis), rows)).map_err(io::Error::other)?;
+pub(super) fn write_yaml(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let text = serde_yaml::to_string(&output(table)).map_err(io::Error::other)?;
     out.write_all(text.as_bytes())
 }
 
-fn table<'a>((project, analysis): (&'a Project, &'a Analysis), rows: &[Row<'a>]) -> Output<'a> {
+fn output<'a>(table: &'a Table<'_>) -> Output<'a> {
     Output {
         version: 1,
-        points: rows
-            .iter()
-            .map(|row| point(project, analysis, row))
-            .collect(),
+        points: table.rows.iter().map(|row| point(table, row)).collect(),
     }
 }
 
-fn point<'a>(project: &'a Project, analysis: &'a Analysis, row: &Row<'a>) -> Point<'a> {
-    let vocabulary = &analysis.vocabulary;
+fn point<'a>(table: &'a Table<'_>, row: &'a Row<'_>) -> Point<'a> {
+    let vocabulary = &table.analysis.vocabulary;
     let key = &row.key;
     Point {
         metric: vocabulary.metric_name(key.metric),
@@ -112,23 +107,19 @@ fn point<'a>(project: &'a Project, analysis: &'a Analysis, row: &Row<'a>) -> Poi
         facts: row
             .facts
             .iter()
-            .filter_map(|id| statement(project, analysis, *id))
+            .filter_map(|id| statement(table, *id))
             .collect(),
     }
 }
 
-fn statement<'a>(
-    project: &'a Project,
-    analysis: &'a Analysis,
-    id: FactId,
-) -> Option<Statement<'a>> {
-    let fact = analysis.index.fact(id)?;
-    let source = project.sources.get(fact.site.file)?;
+fn statement<'a>(table: &'a Table<'_>, id: FactId) -> Option<Statement<'a>> {
+    let fact = table.analysis.index.fact(id)?;
+    let source = table.project.sources.get(fact.site.file)?;
     let place = source
         .lines()
         .position(&source.text, fact.site.start(), ColumnUnit::CodePoint);
     Some(Statement {
-        name: analysis.index.name(id),
+        name: table.analysis.index.name(id),
         text: &fact.text,
         figure: match &fact.value {
             Value::Figure(figure) => Some(Figure {
@@ -147,10 +138,23 @@ fn statement<'a>(
             PeriodSource::Absent => "absent",
         },
         retired: fact.retired.is_some(),
+        checks: checks(table, id),
         path: &source.path,
         line: place.line,
         column: place.column,
     })
+}
+
+/// The declared checks that say something against a fact.
+fn checks<'a>(table: &'a Table<'_>, id: FactId) -> Vec<Dispute<'a>> {
+    let disputes = table.disputes.get(&id).into_iter().flatten();
+    disputes
+        .map(|((check, rule), verdict)| Dispute {
+            check,
+            rule,
+            verdict: verdict.as_str(),
+        })
+        .collect()
 }
 
 fn range(interval: &Interval) -> Range {

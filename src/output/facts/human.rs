@@ -10,18 +10,14 @@ use crate::lint::Analysis;
 use super::super::Style;
 use super::super::layout::{emphasised, padded};
 use super::super::visible::visible;
-use super::Row;
+use super::{Row, Table};
 
 /// The widest that a column of the table gets before its text runs on.
 const COLUMN: usize = 40;
 
 /// Writes the table; a line at its end says how much it holds.
-pub(super) fn write(
-    analysis: &Analysis,
-    rows: &[Row<'_>],
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let (analysis, rows) = (table.analysis, &table.rows);
     for block in rows.chunk_by(|a, b| a.key.metric == b.key.metric) {
         let Some(first) = block.first() else { continue };
         writeln!(
@@ -29,7 +25,7 @@ pub(super) fn write(
             "{}",
             emphasised(&title(analysis, first.key.metric), style)
         )?;
-        write_block(analysis, block, out)?;
+        write_block(table, block, out)?;
         writeln!(out)?;
     }
     let facts: usize = rows.iter().map(|row| row.facts.len()).sum();
@@ -43,26 +39,20 @@ pub(super) fn write(
     )
 }
 
-/// Writes the data points of one metric: value and fact in columns, then what the data point is about.
-fn write_block(analysis: &Analysis, block: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+/// Writes the data points of one metric: value and fact in columns, then what the data point is about, with the verdicts
+/// on it and on the fact.
+fn write_block(table: &Table<'_>, block: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let analysis = table.analysis;
     let lines: Vec<(String, String, String)> = block
         .iter()
         .flat_map(|row| {
-            let about = match row.verdict {
-                Some(verdict) => format!("{} · {}", subject(analysis, &row.key), verdict.as_str()),
-                None => subject(analysis, &row.key),
-            };
-            row.facts.iter().enumerate().map(move |(position, id)| {
+            let mut about = vec![subject(analysis, &row.key)];
+            about.extend(row.verdict.map(|verdict| verdict.as_str().to_owned()));
+            row.facts.iter().map(move |id| {
                 let (value, name) = statement(analysis, *id);
-                (
-                    value,
-                    name,
-                    if position == 0 {
-                        about.clone()
-                    } else {
-                        String::new()
-                    },
-                )
+                let mut about = std::mem::take(&mut about);
+                about.extend(disputes(table, *id));
+                (value, name, about.join(" · "))
             })
         })
         .collect();
@@ -122,6 +112,12 @@ fn subject(analysis: &Analysis, key: &DataPointKey<'_>) -> String {
         .map(|part| visible(&part).into_owned())
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// What declared checks say against a fact.
+fn disputes(table: &Table<'_>, id: FactId) -> impl Iterator<Item = String> {
+    let disputes = table.disputes.get(&id).into_iter().flatten();
+    disputes.map(|((check, _), verdict)| format!("{} under {}", verdict.as_str(), visible(check)))
 }
 
 fn statement(analysis: &Analysis, id: FactId) -> (String, String) {

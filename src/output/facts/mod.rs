@@ -3,10 +3,12 @@
 mod data;
 mod human;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use crate::diagnostic::VerdictKind;
 use crate::fact::{DataPoint, DataPointKey, FactId};
-use crate::lint::{Analysis, Project};
+use crate::lint::{Analysis, Project, Report};
 use crate::relation::Verdict;
 use crate::rules::point_verdict;
 
@@ -41,24 +43,55 @@ struct Row<'a> {
     verdict: Option<Verdict>,
 }
 
-/// Writes the table.
+/// What declared checks say against each fact: by name of check and rule, the gravest of their verdicts.
+type Disputes<'a> = BTreeMap<FactId, BTreeMap<(&'a str, &'static str), VerdictKind>>;
+
+/// Everything that is shown.
+struct Table<'a> {
+    project: &'a Project,
+    analysis: &'a Analysis,
+    rows: Vec<Row<'a>>,
+    disputes: Disputes<'a>,
+}
+
+/// Writes the table. `report` is that of `analysis`: it has what declared checks say against facts.
 ///
 /// # Errors
 ///
 /// Only what `out` fails with.
 pub fn write_facts(
-    (project, analysis): (&Project, &Analysis),
+    (project, analysis, report): (&Project, &Analysis, &Report),
     filter: &FactsFilter,
     format: FactsFormat,
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let rows = rows(project, analysis, filter);
+    let table = Table {
+        project,
+        analysis,
+        rows: rows(project, analysis, filter),
+        disputes: disputes(report),
+    };
     match format {
-        FactsFormat::Human => human::write(analysis, &rows, style, out),
-        FactsFormat::Json => data::write_json((project, analysis), &rows, out),
-        FactsFormat::Yaml => data::write_yaml((project, analysis), &rows, out),
+        FactsFormat::Human => human::write(&table, style, out),
+        FactsFormat::Json => data::write_json(&table, out),
+        FactsFormat::Yaml => data::write_yaml(&table, out),
     }
+}
+
+fn disputes(report: &Report) -> Disputes<'_> {
+    let mut disputes = Disputes::new();
+    for dispute in &report.disputes {
+        for fact in &dispute.facts {
+            let verdict = disputes
+                .entry(*fact)
+                .or_default()
+                .entry((&*dispute.check, dispute.rule))
+                .or_insert(dispute.verdict);
+            *verdict = dispute.verdict.max(*verdict);
+        }
+    }
+    disputes
 }
 
 fn rows<'a>(project: &Project, analysis: &'a Analysis, filter: &FactsFilter) -> Vec<Row<'a>> {
