@@ -41,7 +41,9 @@ pub(super) fn finish(
     for merge in merges {
         for part in arena.parts(merge.value) {
             let Some(entries) = arena.entries(part) else {
-                problems.push(arena.not_a_mapping(merge, part));
+                if !arena.is_cut_circle(part) {
+                    problems.push(arena.not_a_mapping(merge, part));
+                }
                 broken = true;
                 continue;
             };
@@ -120,6 +122,13 @@ impl<'t> Arena<'t> {
             NodeKind::Mapping(entries) => Some(entries),
             _ => None,
         }
+    }
+
+    /// Whether an alias inside its own anchor stood here, which has been reported. No other null begins with a `*`.
+    fn is_cut_circle(self, id: NodeId) -> bool {
+        self.node(id).is_some_and(|node| {
+            matches!(node.kind, NodeKind::Null) && node.range.slice(self.text).starts_with('*')
+        })
     }
 
     fn key_is_usable(self, entry: Entry, problems: &mut Vec<Problem>) -> bool {

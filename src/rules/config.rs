@@ -77,7 +77,10 @@ fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
     };
     let message = format!("`{}` is not a rule that a check can declare", rule.value);
     let names: Vec<&str> = declarable().collect();
-    let help = format!("A check can declare `{}`.", names.join("`, `"));
+    let mut help = format!("A check can declare `{}`.", names.join("`, `"));
+    if let Some(close) = nearest(&rule.value, declarable()) {
+        help = format!("Did you mean `{close}`? {help}");
+    }
     reporter.report_at(span, message.clone(), ("", Some(help)), message);
 }
 

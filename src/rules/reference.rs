@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     for declared in context.checks {
         for name in &declared.selection.unknown {
-            let message = format!("there is no {} `{}`", name.what.as_str(), name.name);
+            let message = missing(name.what, &name.name);
             let help = advice(context, name.what, name.close.as_deref());
             reporter.report_at(name.span, &message, ("", Some(help)), &message);
         }
@@ -52,7 +52,7 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
     };
     let message = match within {
         Some(dimension) => format!("`{dimension}` has no member `{name}`"),
-        None => format!("there is no {} `{name}`", what.as_str()),
+        None => missing(*what, name),
     };
     let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
     diagnostic.related = problem
@@ -70,6 +70,14 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
     diagnostic.help = Some(help);
     diagnostic.identity = vec![message];
     reporter.report(diagnostic);
+}
+
+fn missing(what: Thing, name: &str) -> String {
+    if name.trim().is_empty() {
+        format!("the name of the {} is empty", what.as_str())
+    } else {
+        format!("there is no {} `{name}`", what.as_str())
+    }
 }
 
 /// What to do about an unknown name.

@@ -1,10 +1,18 @@
 //! Every file fits its JSON Schema. The failures are found and worded in the room `schema`.
+//!
+//! A value that factlint itself cannot make sense of rarely fits its schema either. That is one mistake, and the rule
+//! that knows what the value is for says more about it than a pattern does: the failure is left to it.
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Level, RuleMetadata};
+use crate::fact::FactProblemKind;
+use crate::schema::SchemaFailure;
+use crate::source::{Span, TextRange};
 
-use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
+use super::{Rule, find};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -19,8 +27,24 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// The keywords that ask for another spelling of one value.
+const SPELLING: [&str; 8] = [
+    "anyOf",
+    "const",
+    "enum",
+    "format",
+    "maxLength",
+    "minLength",
+    "oneOf",
+    "pattern",
+];
+
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let explained = explained(context);
     for failure in context.schema_failures {
+        if is_explained(&explained, failure) {
+            continue;
+        }
         let name = context
             .sources
             .get(failure.primary.span.file)
@@ -36,4 +60,52 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         ];
         reporter.report(diagnostic);
     }
+}
+
+/// The values of which another rule reports, as an error too, that they mean nothing.
+fn explained(context: &Context<'_>) -> BTreeSet<Span> {
+    let reported = |rule: &str| {
+        let own = find(rule).map(|rule| rule.metadata.level);
+        context.settings.level(rule).or(own) == Some(Level::Error)
+    };
+    let mut spans = BTreeSet::new();
+    for problem in context.fact_problems {
+        let rule = match &problem.kind {
+            FactProblemKind::Figure { error, .. } if error.kind.is_about_unit() => "unit",
+            FactProblemKind::UnitDefinition { .. } => "unit",
+            FactProblemKind::Figure { .. } | FactProblemKind::Number { .. } => "figure",
+            FactProblemKind::Period { .. } => "period",
+            FactProblemKind::Unknown { .. } => "reference",
+            _ => continue,
+        };
+        if reported(rule) {
+            spans.insert(problem.span);
+            spans.extend(&problem.related);
+        }
+    }
+    for declared in context.checks {
+        if find(&declared.check.rule.value).is_none_or(|rule| rule.declaration.is_none()) {
+            spans.extend(declared.check.rule.span);
+        }
+        spans.extend(declared.selection.malformed.iter().map(|text| text.span));
+        if reported("reference") {
+            spans.extend(declared.selection.unknown.iter().map(|name| name.span));
+        }
+    }
+    spans
+}
+
+/// Whether such a value, with or without its quotes, is what does not fit.
+fn is_explained(explained: &BTreeSet<Span>, failure: &SchemaFailure) -> bool {
+    let span = failure.primary.span;
+    let Some(range) = span.range else {
+        return false;
+    };
+    let from = Span::new(span.file, TextRange::new(range.start, range.start));
+    let to = Span::new(span.file, TextRange::new(range.end, u32::MAX));
+    SPELLING.contains(&&*failure.keyword)
+        && explained
+            .range(from..=to)
+            .filter_map(|span| span.range)
+            .any(|value| range.contains(value))
 }

@@ -14,6 +14,7 @@ mod cli;
 mod evidence;
 mod facts;
 mod mutate;
+mod one_finding;
 mod output;
 mod pages;
 mod relations;
