@@ -2,6 +2,7 @@
 //!
 //! What a JSON Schema already rejects (a metric that is a list, a word that no key has) is passed over here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::read_members::read_members;
@@ -34,6 +35,7 @@ pub fn read_vocabulary(
         metrics: Vec::new(),
         spellings: Arc::new(Spellings::new(same_as.iter().map(|group| &**group))),
         names: read_names(root.get("names")),
+        authority: read_authority(root.get("authority")),
         readings: Arc::new(readings.clone()),
     };
     let metrics = MetricReader {
@@ -52,6 +54,16 @@ pub fn read_vocabulary(
 fn read_names(node: Option<NodeRef<'_>>) -> Vec<Arc<str>> {
     let names = node.into_iter().flat_map(NodeRef::items);
     names.filter_map(string_or_number).map(Arc::from).collect()
+}
+
+fn read_authority(node: Option<NodeRef<'_>>) -> BTreeMap<Box<str>, i64> {
+    named_entries(node)
+        .into_iter()
+        .filter_map(|(name, entry)| {
+            let authority = string_or_number(entry.value)?.parse().ok()?;
+            Some((name.into(), authority))
+        })
+        .collect()
 }
 
 fn read_dimensions(

@@ -2,9 +2,10 @@
 //!
 //! Plain data and look-ups; how it is read from a file is in `read_vocabulary`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{DimensionId, Labels, MemberId, Members, Metric, MetricId, Spellings};
+use super::{DimensionId, Labels, MemberId, Members, Metric, MetricId, SourceDocument, Spellings};
 use crate::figure::{Readings, Scanner, Units};
 use crate::source::{FileId, Span};
 
@@ -25,6 +26,8 @@ pub struct Vocabulary {
     pub spellings: Arc<Spellings>,
     /// Names that hold digits or number words and count nothing, in the order of the file.
     pub names: Vec<Arc<str>>,
+    /// The authority of publishers and documents, by publisher or document id.
+    pub authority: BTreeMap<Box<str>, i64>,
     /// How figures are read where no metric says otherwise.
     pub readings: Arc<Readings>,
 }
@@ -62,6 +65,7 @@ impl Vocabulary {
             metrics: Vec::new(),
             spellings: Arc::default(),
             names: Vec::new(),
+            authority: BTreeMap::new(),
             readings: Arc::new(readings.clone()),
         }
     }
@@ -73,6 +77,17 @@ impl Vocabulary {
         }
         let names = self.names.iter().map(|name| &**name);
         Scanner::with_vocabulary(&self.units, &self.readings, names)
+    }
+
+    /// How much weight a document carries: what it says itself, else what is said here of it, else of its publisher, else
+    /// none.
+    pub fn authority_of(&self, document: &SourceDocument) -> i64 {
+        let known = |name: &str| self.authority.get(name).copied();
+        document
+            .authority
+            .or_else(|| known(&document.id))
+            .or_else(|| known(document.publisher.as_deref()?))
+            .unwrap_or(0)
     }
 
     /// The metric of this name.

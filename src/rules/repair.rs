@@ -57,7 +57,7 @@ fn candidate(context: &Context<'_>, id: FactId, allowed: &Interval) -> Option<Ca
         sentence: format!("All would hold if {} were {changed}.", fact.text),
         coarseness: in_metric_unit(context, fact, figure, &step)?,
         published: document.published.clone(),
-        authority: document.authority.unwrap_or(0),
+        authority: context.vocabulary.authority_of(document),
     })
 }
 

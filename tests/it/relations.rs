@@ -407,3 +407,40 @@ fn a_first_with_two_dates_is_reported_once_and_as_a_conflict() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].contains(expected), "{found:?}");
 }
+
+#[test]
+fn of_figures_alike_the_one_with_less_authority_gives_way() {
+    let project = |authority: &str| {
+        let project = Project::new(&[
+            (
+                "factlint.yaml",
+                "documents: [{files: documents/*}]\nvocabulary: vocabulary.yaml\n",
+            ),
+            ("vocabulary.yaml", &format!("{VOCABULARY}{authority}\n")),
+        ]);
+        for (id, publisher, count) in [("gazette", "Town", 31), ("survey", "Office", 32)] {
+            let text = format!(
+                "document: {{id: {id}, published: 2025, publisher: {publisher}}}\nfacts:\n  - {{id: a, metric: runs, entity: port, period: 2024, figure: {count} ferries}}\n"
+            );
+            project.write(&format!("documents/{id}.yaml"), &text);
+        }
+        let ran = project.run(&["check"]);
+        ran.out
+    };
+    let hint = "All would hold if ";
+    assert!(!project("").contains(hint));
+    for (authority, changed) in [
+        ("authority: {Office: 2}", "31 ferries were 32 ferries"),
+        ("authority: {Town: 2}", "32 ferries were 31 ferries"),
+        (
+            "authority: {Office: 2, gazette: 3}",
+            "32 ferries were 31 ferries",
+        ),
+    ] {
+        let out = project(authority);
+        assert!(
+            out.contains(&format!("{hint}{changed}.")),
+            "{authority}: {out}"
+        );
+    }
+}
