@@ -36,6 +36,8 @@ pub(super) struct Built {
     pub relations: Vec<Option<Related>>,
     /// What each variable stands for.
     pub variables: Vec<Unknown>,
+    /// Whether there are too many data points for parts and wholes among them to be told.
+    pub parts_left_out: bool,
 }
 
 /// What a variable stands for.
@@ -181,6 +183,7 @@ impl Builder<'_> {
     fn relate_parts(&mut self) {
         let points: Vec<(VariableId, FactId)> = self.variables.values().copied().collect();
         if points.len() > PART_POINTS {
+            self.built.parts_left_out = true;
             return;
         }
         let index = self.context.index;

@@ -48,6 +48,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let mut found = 0;
     for side in [Side::Strict, Side::Usual] {
         let built = build(context, &relations, &out, side);
+        if built.parts_left_out && side == Side::Strict {
+            reporter.count(None, Verdict::NotChecked(Reason::LimitReached));
+        }
         let solution = solve(&built.system, &Limits::default());
         let mut found_facts = Vec::new();
         for conflict in &solution.conflicts {
