@@ -24,6 +24,12 @@ impl Volume {
     pub(super) fn is_built_in(&self) -> bool {
         self.path.starts_with("factlint:")
     }
+
+    /// The address that it gives itself, without the `#` that older drafts end it with.
+    fn id(&self) -> Option<&str> {
+        let id = self.document.root()?.get("$id")?.as_str()?;
+        Some(id.strip_suffix('#').unwrap_or(id))
+    }
 }
 
 /// All schema files by address.
@@ -32,6 +38,8 @@ pub(super) struct Book {
     volumes: Vec<Volume>,
     resources: BTreeMap<String, (usize, String)>,
     anchors: BTreeSet<String>,
+    /// Copies of factlint's own schemas, each with the schema that it is a copy of.
+    copies: BTreeMap<usize, usize>,
 }
 
 /// A clause of a schema file: the value of a keyword.
@@ -69,13 +77,25 @@ pub(super) enum Target {
 }
 
 impl Book {
-    /// Takes the files in; of two files with one address the first keeps it.
-    pub(super) fn new(volumes: Vec<Volume>) -> Self {
+    /// Takes the files in; of two files with one address the first keeps it, factlint's own before all others. What is
+    /// asked of a copy of one of these, the schema itself answers.
+    pub(super) fn new(mut volumes: Vec<Volume>) -> Self {
+        volumes.sort_by_key(|volume| !volume.is_built_in());
+        let copies = copies(&volumes);
         let mut book = Self {
             volumes,
+            copies,
             ..Self::default()
         };
         for number in 0..book.volumes.len() {
+            if let (Some(own), Some(volume)) = (book.copies.get(&number), book.volumes.get(number))
+            {
+                let address = uri::of_path(&volume.path);
+                book.resources
+                    .entry(address)
+                    .or_insert((*own, String::new()));
+                continue;
+            }
             let Some((resources, anchors)) = book.volumes.get(number).and_then(|volume| {
                 let index = Index::new(volume.document.root()?, &uri::of_path(&volume.path));
                 Some((index.resources, index.anchors))
@@ -93,6 +113,13 @@ impl Book {
     /// The files with their numbers.
     pub(super) fn volumes(&self) -> impl Iterator<Item = (usize, &Volume)> {
         self.volumes.iter().enumerate()
+    }
+
+    /// The copies of factlint's own schemas, each with the schema that it is a copy of.
+    pub(super) fn copies(&self) -> impl Iterator<Item = (&Volume, &Volume)> {
+        self.copies
+            .iter()
+            .filter_map(|(copy, own)| Some((self.volume(*copy)?, self.volume(*own)?)))
     }
 
     /// The file with this number.
@@ -179,6 +206,19 @@ impl Book {
             None => false,
         }
     }
+}
+
+/// The files that claim to be one of factlint's own schemas.
+fn copies(volumes: &[Volume]) -> BTreeMap<usize, usize> {
+    let numbered = || volumes.iter().enumerate();
+    let own: BTreeMap<&str, usize> = numbered()
+        .filter(|(_, volume)| volume.is_built_in())
+        .filter_map(|(number, volume)| Some((volume.id()?, number)))
+        .collect();
+    numbered()
+        .filter(|(_, volume)| !volume.is_built_in())
+        .filter_map(|(number, volume)| Some((number, *own.get(volume.id()?)?)))
+        .collect()
 }
 
 /// The printed path of the file that a reference in the file at `from` means; `None` when it is a URI of the network.

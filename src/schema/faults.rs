@@ -183,7 +183,7 @@ pub(super) fn address_failure(
         (
             format!("this is not the schema {name} of this version of factlint"),
             format!(
-                "Write it anew: `factlint schema {own}`. A schema of your own needs an `$id` of its own."
+                "The one that is built in is used in its place. Write the file anew: `factlint schema {own}`. A schema of your own needs an `$id` of its own."
             ),
         )
     } else {

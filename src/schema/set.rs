@@ -36,12 +36,17 @@ pub struct SchemaSource<'a> {
 pub struct SchemaSet {
     book: Book,
     validators: BTreeMap<FileId, Validator<Tree>>,
+    /// The schema that is used in place of a copy of it.
+    instead: BTreeMap<FileId, FileId>,
 }
 
 impl SchemaSet {
     /// Compiles every source that validates, together with what it refers to. The failures are those of the schema
     /// files, in the order of the files. A clause that cannot be compiled is left out and the rest still holds; a file
     /// that is no schema at all, or refers to one that is none, validates nothing.
+    ///
+    /// A file that claims to be one of factlint's own schemas, where that is among the sources too, is not used: an old
+    /// copy would find fault with what is right today. That it is another one is said once.
     pub fn compile(
         sources: &[SchemaSource<'_>],
         options: SchemaOptions,
@@ -55,10 +60,14 @@ impl SchemaSet {
             })
             .collect();
         let mut book = Book::new(volumes);
+        let instead: BTreeMap<FileId, FileId> = book
+            .copies()
+            .map(|(copy, own)| (copy.file, own.file))
+            .collect();
         let wanted: BTreeSet<FileId> = sources
             .iter()
             .filter(|source| source.validates)
-            .map(|source| source.file)
+            .map(|source| *instead.get(&source.file).unwrap_or(&source.file))
             .collect();
         for (address, number) in moved_addresses(&book) {
             book.add_address(address, number);
@@ -70,13 +79,19 @@ impl SchemaSet {
             }
         }
         let validators = survey.compile(&book, &wanted, options);
+        survey.failures.extend(book.copies().filter_map(outdated));
         let failures = in_order(survey.failures);
-        (Self { book, validators }, failures)
+        let set = Self {
+            book,
+            validators,
+            instead,
+        };
+        (set, failures)
     }
 
     /// Whether instances can be validated against this schema file; if not, its failures have been reported.
     pub fn is_usable(&self, schema: FileId) -> bool {
-        self.validators.contains_key(&schema)
+        self.validator(schema).is_some()
     }
 
     /// All failures of an instance, which stands in `file`, in the order of the text. None for a schema that is not
@@ -87,7 +102,7 @@ impl SchemaSet {
         instance: NodeRef<'_>,
         file: FileId,
     ) -> Vec<SchemaFailure> {
-        let Some(validator) = self.validators.get(&schema) else {
+        let Some(validator) = self.validator(schema) else {
             return Vec::new();
         };
         let explainer = Explainer {
@@ -100,6 +115,21 @@ impl SchemaSet {
         explainer.explain_all(errors.iter(), &mut failures);
         in_order(failures)
     }
+
+    fn validator(&self, schema: FileId) -> Option<&Validator<Tree>> {
+        let schema = self.instead.get(&schema).unwrap_or(&schema);
+        self.validators.get(schema)
+    }
+}
+
+/// That a copy, as editors need one, is not the schema that it claims to be. How it is laid out does not count.
+fn outdated((copy, own): (&Volume, &Volume)) -> Option<SchemaFailure> {
+    let value = |volume: &Volume| {
+        let root = volume.document.root()?;
+        Some(schema_value(root, &Amendments::default()))
+    };
+    let id = copy.document.root()?.get("$id")?;
+    (value(copy) != value(own)).then(|| faults::address_failure(copy, id, own))
 }
 
 /// Addresses that relative references have because of an `$id`, where a file lies at the relative path.
@@ -272,12 +302,7 @@ fn shared_address(
     let joined = uri::join(&uri::of_path(&volume.path), id)?;
     let (owner, _) = book.resource(uri::split(&joined).0)?;
     let other = book.volume(*owner).filter(|_| *owner != number)?;
-    // The fault is never with the schemas that are built in.
-    let copied = other.document.root().and_then(|root| root.get("$id"));
-    Some(match copied.filter(|_| volume.is_built_in()) {
-        Some(copied) => faults::address_failure(other, copied, volume),
-        None => faults::address_failure(volume, value, other),
-    })
+    Some(faults::address_failure(volume, value, other))
 }
 
 fn spell(value: NodeRef<'_>, amendments: &mut Amendments) {

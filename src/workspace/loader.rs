@@ -11,7 +11,7 @@ use super::originals::{self, Named};
 use super::paths::{absolute, printed};
 use super::plan::{Found, Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
-use super::schemas::{Declared, declared, referred};
+use super::schemas::{Declared, copied, declared, referred};
 use crate::config::{LoadProblem, OriginalText, Originals, Settings};
 use crate::document::Limits;
 use crate::lint::{Project, ProjectFile, Role};
@@ -80,7 +80,9 @@ impl Loader {
                 files.push((file, *role, schema));
             }
         }
-        let used: BTreeSet<FileId> = files.iter().filter_map(|(_, _, schema)| *schema).collect();
+        let mut used: BTreeSet<FileId> =
+            files.iter().filter_map(|(_, _, schema)| *schema).collect();
+        used.extend(embedded.values().filter_map(|path| sources.find(path)));
         files.extend(used.iter().map(|file| (*file, Role::Schema, None)));
         problems.extend(self.plan.problems.iter().filter_map(|found| {
             let file = find(&found.place.path)?;
@@ -310,9 +312,13 @@ impl Loader {
         })
     }
 
-    /// The printed path of each schema of factlint's own that is used: a file of the run with the same text where
-    /// there is one, so that people are shown a file that they can open.
+    /// The printed path of each schema of factlint's own that is used, or that a file of the run claims to be: a file
+    /// of the run with the same text where all have that, so that people are shown a file that they can open.
     fn embedded_paths(&self) -> BTreeMap<&'static str, String> {
+        let copies: Vec<(&'static EmbeddedSchema, &SourceFile)> = self
+            .schema_files()
+            .filter_map(|(_, file)| Some((copied(file, &self.limits)?, file)))
+            .collect();
         let used: BTreeMap<_, _> = self
             .plan
             .files
@@ -322,13 +328,15 @@ impl Loader {
                 SchemaChoice::Embedded(schema) => Some((schema.name, *schema)),
                 _ => None,
             })
+            .chain(copies.iter().map(|(schema, _)| (schema.name, *schema)))
             .collect();
         used.into_iter()
             .map(|(name, schema)| {
-                let same = self
-                    .schema_files()
-                    .find(|(_, file)| *file.text == *schema.text);
-                let path = same.map_or(schema.path, |(_, file)| &file.path);
+                let mut own = copies.iter().filter(|(of, _)| *of == schema);
+                let same = own.next().filter(|(_, file)| {
+                    *file.text == *schema.text && own.all(|(_, other)| other.text == file.text)
+                });
+                let path = same.map_or(schema.path, |(_, file)| &*file.path);
                 (name, path.to_owned())
             })
             .collect()

@@ -4,6 +4,8 @@ use crate::document::{Document, Format, Limits, parse};
 use crate::schema::{declared_schema, identifiers, is_schema, references};
 use crate::source::{SourceFile, TextRange};
 
+use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
+
 /// What a file says about the schema it wants to fit.
 pub(super) enum Declared {
     /// It says nothing.
@@ -46,6 +48,23 @@ pub(super) fn referred(file: &SourceFile, limits: &Limits) -> Referred {
             .filter_map(|reference| reference.path)
             .collect(),
     }
+}
+
+/// The schema of factlint's own that a file claims to be.
+pub(super) fn copied(file: &SourceFile, limits: &Limits) -> Option<&'static EmbeddedSchema> {
+    // Few schemas do; the others are not parsed for it.
+    if !file.text.contains("factlint.dev/schema/") {
+        return None;
+    }
+    let document = document(file, limits);
+    let id = document.root()?.get("$id")?.as_str()?;
+    let path = id
+        .strip_suffix('#')
+        .unwrap_or(id)
+        .strip_prefix("https://factlint.dev/")?;
+    EMBEDDED_SCHEMAS
+        .into_iter()
+        .find(|schema| schema.path.strip_prefix("factlint:") == Some(path))
 }
 
 fn document(file: &SourceFile, limits: &Limits) -> Document {

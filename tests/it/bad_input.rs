@@ -134,26 +134,6 @@ fn a_file_that_is_not_utf8() {
 }
 
 #[test]
-fn a_copied_schema_of_another_version() {
-    let project = Project::harbour();
-    let schema = project.run(&["schema", "document"]).out;
-    let line = "# yaml-language-server: $schema=../document.schema.json\n";
-    project.write(
-        "data/third.yaml",
-        format!("{line}{}", document("third", "180 cranes")),
-    );
-    let says = |text: &str| {
-        project.write("document.schema.json", text);
-        let ran = project.run(&["check", "--rule", "schema"]);
-        ran.out.contains("`factlint schema document`")
-    };
-    assert!(!says(&schema), "the same schema is no other");
-    assert!(says(
-        &schema.replace("The published source", "A published source")
-    ));
-}
-
-#[test]
 fn a_file_without_a_text_is_reported_once() {
     let project = Project::harbour();
     project.write("bad.json", b"\xff");

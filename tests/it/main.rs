@@ -11,6 +11,7 @@ mod architecture;
 mod bad_input;
 mod checks;
 mod cli;
+mod copied_schemas;
 mod evidence;
 mod facts;
 mod mutate;
