@@ -18,6 +18,7 @@ mod mutate;
 mod one_finding;
 mod output;
 mod pages;
+mod readme;
 mod relations;
 mod runner;
 mod scan;

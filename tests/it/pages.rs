@@ -28,6 +28,14 @@ pub(crate) struct Case {
     fences: Vec<Fence>,
 }
 
+impl Case {
+    /// What the case says that factlint prints.
+    pub(crate) fn printed(&self) -> impl Iterator<Item = &str> {
+        let text = self.fences.iter().filter(|fence| fence.language == "text");
+        text.map(|fence| fence.body.as_str())
+    }
+}
+
 /// Where the page of a rule is.
 pub(crate) fn page_path(rule: &RuleMetadata) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -185,13 +193,7 @@ fn every_page_has_a_case_that_fires_and_one_that_is_silent() {
         let rule = &rule.metadata;
         let page = fs::read_to_string(page_path(rule)).unwrap();
         let cases = cases(&page);
-        let outputs: Vec<&str> = cases
-            .iter()
-            .skip(1)
-            .flat_map(|case| &case.fences)
-            .filter(|fence| fence.language == "text")
-            .map(|fence| fence.body.as_str())
-            .collect();
+        let outputs: Vec<&str> = cases.iter().skip(1).flat_map(Case::printed).collect();
         assert!(
             outputs
                 .iter()

@@ -1,0 +1,45 @@
+//! What the README shows is what factlint prints: on the data set, or on a case of a rule's page, which is executed by
+//! itself. The finding on the bulletins is held in `evidence`.
+
+use std::path::Path;
+
+use factlint::rules::RULES;
+
+use crate::pages::{Case, cases, page_path};
+use crate::runner::factlint;
+
+#[test]
+fn every_finding_in_the_readme_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let shown = cases(&readme);
+    let shown = shown.iter().flat_map(Case::printed);
+    let findings: Vec<&str> = shown
+        .filter(|text| text.starts_with("factlint::"))
+        .collect();
+    assert!(findings.len() >= 3, "{findings:?}");
+    let output = factlint(root).args(["check"]).output().unwrap();
+    let output = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = output.lines().map(str::trim_end).collect();
+    let mut printed = lines.join("\n");
+    for rule in RULES {
+        printed += &std::fs::read_to_string(page_path(&rule.metadata)).unwrap();
+    }
+    for finding in findings {
+        let of_bulletins = finding.contains("[originals/gongbao-2025.txt");
+        assert!(
+            of_bulletins || printed.contains(finding),
+            "not printed:\n{finding}"
+        );
+    }
+}
+
+#[test]
+fn the_readme_names_every_rule_that_a_check_can_declare() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    for rule in RULES.iter().filter(|rule| rule.declaration.is_some()) {
+        let row = format!("| `{}` | ", rule.metadata.id);
+        assert!(readme.contains(&row), "{row}");
+    }
+}
