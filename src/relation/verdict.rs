@@ -29,6 +29,8 @@ pub enum Reason {
     NoChange,
     /// A figure has no unit where its metric has one.
     NoUnit,
+    /// A figure beside a text or a date, or a text beside a date.
+    KindsNotComparable,
     /// Units of different dimensions.
     UnitsNotComparable,
     /// A member of which the vocabulary does not say when it existed.
@@ -81,6 +83,7 @@ impl Reason {
             Self::UncertainPeriod => "the period is not certain",
             Self::NoChange => "the growth says neither by nor to",
             Self::NoUnit => "unit missing",
+            Self::KindsNotComparable => "figures, dates and texts are not comparable",
             Self::UnitsNotComparable => "units are not comparable",
             Self::NoLifetime => "no lifetime",
             Self::LimitReached => "a limit was reached before the relations were decided",

@@ -8,7 +8,7 @@ use crate::figure::Interval;
 use crate::relation::{Reason, Verdict};
 
 use super::Rule;
-use super::comparison::{Outcome, compare};
+use super::comparison::{Outcome, compare, unlike};
 use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, is_question, note_weak, report};
@@ -52,6 +52,11 @@ fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: 
         return;
     }
     for group in &declared.selection.groups {
+        // Reported as a mistake of the check too, with the two that do not go together.
+        if let Some((_, _, reason)) = unlike(group, context.index, context.vocabulary) {
+            reporter.count(Some(&declared.check.id.value), Verdict::NotChecked(reason));
+            continue;
+        }
         let outcome = compare(group, context.index, context.vocabulary);
         if outcome.sharpened.is_some() {
             relate_all(context, reporter, declared, group);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::fact::{Fact, FactId, FactIndex, Value, Vocabulary};
+use crate::fact::{Fact, FactId, FactIndex, Metric, Value, Vocabulary};
 use crate::figure::{End, Interval, Number, Reading};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
@@ -75,18 +75,46 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
     }
 }
 
+/// Two facts of a binding that cannot be compared by what their metrics are: a figure with a text, or things with
+/// kilograms. The first is the first of all.
+pub(super) fn unlike(
+    facts: &[FactId],
+    index: &FactIndex,
+    vocabulary: &Vocabulary,
+) -> Option<(FactId, FactId, Reason)> {
+    let first = *facts.first()?;
+    let metric = |id: FactId| vocabulary.metric(index.fact(id)?.metric);
+    let own = metric(first)?;
+    facts.iter().find_map(|id| {
+        let other = metric(*id)?;
+        let reason = if own.value != other.value {
+            Reason::KindsNotComparable
+        } else if unit_factor(other, own, vocabulary).is_none() {
+            Reason::UnitsNotComparable
+        } else {
+            return None;
+        };
+        Some((first, *id, reason))
+    })
+}
+
+/// What to multiply amounts of one metric with to have them in the unit of another.
+fn unit_factor(from: &Metric, to: &Metric, vocabulary: &Vocabulary) -> Option<Number> {
+    match (&from.unit, &to.unit) {
+        (from, to) if from == to => Some(Number::ONE),
+        (Some(from), Some(to)) => vocabulary.units.factor(from, to),
+        _ => None,
+    }
+}
+
 /// The reading of a fact in the unit of another's metric, for metrics that measure the same thing in different units.
 fn in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
     let own = reading(fact, vocabulary)?;
     if fact.metric == other.metric {
         return Some(own);
     }
-    let unit = |fact: &Fact| vocabulary.metric(fact.metric)?.unit.as_ref();
-    match (unit(fact), unit(other)) {
-        (from, to) if from == to => Some(own),
-        (Some(from), Some(to)) => Some(own.scale_by(&vocabulary.units.factor(from, to)?)),
-        _ => None,
-    }
+    let metric = |fact: &Fact| vocabulary.metric(fact.metric);
+    Some(own.scale_by(&unit_factor(metric(fact)?, metric(other)?, vocabulary)?))
 }
 
 /// What a fact states as a range of numbers: a figure in the unit of its metric, a date as day numbers. `None` for a

@@ -2,9 +2,11 @@
 
 use crate::config::{Check, Spanned};
 use crate::diagnostic::{Label, Level, RuleMetadata};
-use crate::fact::nearest;
+use crate::fact::{FactId, Metric, ValueKind, nearest};
 use crate::source::Span;
 
+use super::agree;
+use super::comparison::unlike;
 use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
 use super::reporter::Reporter;
@@ -32,6 +34,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         check_declared_rule(reporter, &declared.check.rule);
         check_where(reporter, declared);
         check_ignored_period(context, reporter, &declared.check);
+        check_unlike(context, reporter, declared);
     }
 }
 
@@ -103,6 +106,54 @@ fn check_ignored_period(context: &Context<'_>, reporter: &mut Reporter<'_>, chec
     let label = format!("`{metric}` accumulates over its period");
     let help = "Choose the facts with `where: {period: …}` or `facts: […]`.".to_owned();
     reporter.report_at(span, message.clone(), (label, Some(help)), message);
+}
+
+/// Facts of metrics that are not stated in the same way cannot agree or disagree.
+fn check_unlike(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+    let check = &declared.check;
+    if check.rule.value != agree::RULE.metadata.id || mixed_lengths(context, check).is_some() {
+        return;
+    }
+    let unlike = |group: &Vec<FactId>| unlike(group, context.index, context.vocabulary);
+    let Some((first, other, _)) = declared.selection.groups.iter().find_map(unlike) else {
+        return;
+    };
+    let metric = |id: FactId| context.vocabulary.metric(context.index.fact(id)?.metric);
+    let (Some(one), Some(two)) = (metric(first), metric(other)) else {
+        return;
+    };
+    let Some(span) = named_at(context, check, other, &two.id) else {
+        return;
+    };
+    let message = format!(
+        "check `{}` would compare `{}` with `{}`",
+        check.id.value, one.id, two.id
+    );
+    let label = format!("`{}` {}, `{}` {}", one.id, stated(one), two.id, stated(two));
+    let help = "Choose metrics that are stated in one kind of value and in units that convert, with `metric`, `where` or `facts`.".to_owned();
+    reporter.report_at(span, message.clone(), (label, Some(help)), message);
+}
+
+/// How the facts of a metric are stated.
+fn stated(metric: &Metric) -> String {
+    match (metric.value, &metric.unit) {
+        (ValueKind::Figure, Some(unit)) => format!("is in `{}`", unit.as_str()),
+        (ValueKind::Figure, None) => "has no unit".to_owned(),
+        (kind @ (ValueKind::Date | ValueKind::Text), _) => format!("is a {}", kind.as_str()),
+    }
+}
+
+/// Where a check names a fact or its metric; else the name of the check.
+fn named_at(context: &Context<'_>, check: &Check, fact: FactId, metric: &str) -> Option<Span> {
+    let named = check
+        .facts
+        .iter()
+        .find(|name| context.index.find(&name.value) == Some(fact));
+    let metric = || {
+        let metrics = check.named_metrics(&["metric"]);
+        metrics.into_iter().find(|name| name.value == metric)
+    };
+    named.or_else(metric).unwrap_or(&check.id).span
 }
 
 /// The metric over whose periods a check would compare totals of different length, and where the check says so:

@@ -1,6 +1,6 @@
 //! `factlint checks`: every declared check with what it did, in the order written.
 
-use crate::runner::{Project, document};
+use crate::runner::{Project, VOCABULARY, document};
 
 /// A project with a check that binds, one that cannot fail, one that is idle and one that names nothing.
 fn project() -> Project {
@@ -89,4 +89,38 @@ fn what_cannot_be_read_is_complained_of() {
     assert_eq!((ran.status, ran.err.lines().count()), (2, 1), "{ran:?}");
     assert!(ran.out.starts_with("zeal"), "{ran:?}");
     assert_eq!(Project::new(&[]).run(&["checks"]).status, 2);
+}
+
+#[test]
+fn what_cannot_be_compared_is_counted_and_the_rest_is_compared() {
+    let project = project();
+    let line = document("line-2025", "7").replace("    figure: 7", "    text: Quay line");
+    let line = line.replace("cranes-built", "line-name");
+    project.write("data/line.yaml", line);
+    let metric = "  line-name: {label: {en: Name of the line}, value: text}\n";
+    project.write("vocabulary.yaml", format!("{VOCABULARY}{metric}"));
+    project.write(
+        "checks.yaml",
+        "checks:\n  - id: mixed\n    rule: agree\n    metric: [cranes-built, line-name]\n    because: It is one quay.\n",
+    );
+    let ran = project.run(&["checks"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert!(
+        ran.out.contains(
+            "\
+mixed · agree
+  5 facts · bindings: 1 agree, 0 doubtful, 0 conflict, 1 not checked
+  not checked, figures, dates and texts are not comparable: 1
+  weak, cannot fail"
+        ),
+        "{}",
+        ran.out
+    );
+    let ran = project.run(&["check", "--format", "concise", "checks.yaml"]);
+    assert_eq!(
+        ran.out.lines().next(),
+        Some(
+            "checks.yaml:4:28: error[config] check `mixed` would compare `cranes-built` with `line-name`"
+        )
+    );
 }
