@@ -73,6 +73,15 @@ pub(super) fn write_reasons(
     for (reason, number) in &counts.reasons {
         writeln!(out, "{indent}not checked, {}: {number}", visible(reason))?;
     }
+    write_weak(counts, indent, out)
+}
+
+/// The bindings that agree because they cannot fail, a line each.
+pub(super) fn write_weak(
+    counts: &CheckCounts,
+    indent: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for facts in &counts.weak {
         let facts = facts.join(", ");
         writeln!(out, "{indent}weak, cannot fail: {}", visible(&facts))?;

@@ -54,16 +54,20 @@ fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: 
     for group in &declared.selection.groups {
         // Reported as a mistake of the check too, with the two that do not go together.
         if let Some((_, _, reason)) = unlike(group, context.index, context.vocabulary) {
-            reporter.count(Some(&declared.check.id.value), Verdict::NotChecked(reason));
+            reporter.bind(&declared.check.id.value, Verdict::NotChecked(reason), group);
             continue;
         }
         let outcome = compare(group, context.index, context.vocabulary);
         if outcome.sharpened.is_some() {
             relate_all(context, reporter, declared, group);
         }
-        report(context, reporter, declared, outcome.verdict, || {
-            describe(context, &outcome, is_question(declared))
-        });
+        report(
+            context,
+            reporter,
+            declared,
+            (outcome.verdict, group),
+            || describe(context, &outcome, is_question(declared)),
+        );
         if outcome.weak {
             note_weak(context, reporter, declared, group);
         }

@@ -95,6 +95,7 @@ fn check_one(
     declared: &DeclaredCheck,
     (group, growth, metrics): (&[FactId], Vec<FactId>, Metrics),
 ) {
+    let stated = growth.clone();
     let binding = Binding::of(context, group, growth, metrics);
     let verdict = match &binding {
         Err(reason) => Verdict::NotChecked(*reason),
@@ -110,7 +111,8 @@ fn check_one(
     {
         reporter.relate(Related::declared(declared, form));
     }
-    report(context, reporter, declared, verdict, || {
+    let facts = binding.as_ref().map_or(stated, Binding::facts);
+    report(context, reporter, declared, (verdict, &facts), || {
         let binding = binding.ok()?;
         Some(binding.finding(context, metrics, (verdict, is_question(declared))))
     });

@@ -147,12 +147,12 @@ impl Finding {
     }
 }
 
-/// Counts the verdict of one binding of a check, and reports what was found when there is something to say.
+/// Counts the verdict on these facts, one binding of a check, and reports what was found when there is something to say.
 pub(super) fn report(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     declared: &DeclaredCheck,
-    verdict: Verdict,
+    (verdict, facts): (Verdict, &[FactId]),
     finding: impl FnOnce() -> Option<Finding>,
 ) {
     let one_thing = declared.check.rule.value == "agree";
@@ -167,7 +167,7 @@ pub(super) fn report(
             "Correct one of them, give them different metrics, or accept the difference in the baseline."
         }
     };
-    report_advising(context, reporter, declared, verdict, || {
+    report_advising(context, reporter, declared, (verdict, facts), || {
         Some((finding()?, advice))
     });
 }
@@ -177,11 +177,11 @@ pub(super) fn report_advising(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     declared: &DeclaredCheck,
-    verdict: Verdict,
+    (verdict, facts): (Verdict, &[FactId]),
     finding: impl FnOnce() -> Option<(Finding, &'static str)>,
 ) {
     let check = &declared.check;
-    reporter.count(Some(&check.id.value), verdict);
+    reporter.bind(&check.id.value, verdict, facts);
     let Some((kind, severity)) = severity_of(verdict, check.severity) else {
         return;
     };

@@ -89,7 +89,7 @@ fn dated(
             found.push(Dated { fact: *id, days });
         } else {
             let verdict = Verdict::NotChecked(Reason::UnknownPeriodEnd);
-            report(context, reporter, declared, verdict, || None);
+            report(context, reporter, declared, (verdict, &[*id]), || None);
         }
     }
     found
@@ -143,21 +143,27 @@ fn check_claims(
     let facts: Vec<FactId> = scope.claims.iter().map(|claim| claim.fact).collect();
     let outcome = compare(&facts, context.index, context.vocabulary);
     if facts.len() > 1 || scope.others.is_empty() {
-        report(context, reporter, declared, outcome.verdict, || {
-            describe_claims(context, declared, &outcome)
-        });
+        report(
+            context,
+            reporter,
+            declared,
+            (outcome.verdict, &facts),
+            || describe_claims(context, declared, &outcome),
+        );
     }
     if scope.others.is_empty() {
         return;
     }
+    let others = scope.others.iter().map(|other| other.fact);
+    let all: Vec<FactId> = facts.into_iter().chain(others).collect();
     if outcome.verdict == Verdict::Conflict {
         let verdict = Verdict::NotChecked(Reason::OperandInConflict);
-        report(context, reporter, declared, verdict, || None);
+        report(context, reporter, declared, (verdict, &all), || None);
         return;
     }
     let days = |dated: &[Dated]| -> Vec<Extent> { dated.iter().map(|dated| dated.days).collect() };
     let (verdict, claim, earlier) = earlier(&days(&scope.claims), &days(&scope.others));
-    report(context, reporter, declared, verdict, || {
+    report(context, reporter, declared, (verdict, &all), || {
         let claim = scope.claims.get(claim?)?.fact;
         let others = earlier.iter().filter_map(|at| scope.others.get(*at));
         let others: Vec<FactId> = others.map(|other| other.fact).collect();

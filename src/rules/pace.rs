@@ -67,27 +67,28 @@ fn check_series(
     declared: &DeclaredCheck,
     (series, metric, factor): (&[FactId], MetricId, &Number),
 ) {
-    let mut not_checked = |reason| {
-        let verdict = Verdict::NotChecked(reason);
-        report(context, reporter, declared, verdict, || None);
+    let mut not_checked = |reason, facts: &[FactId]| {
+        let bound = (Verdict::NotChecked(reason), facts);
+        report(context, reporter, declared, bound, || None);
     };
     let stated = context.vocabulary.metric(metric);
     if !stated.is_some_and(|metric| metric.accumulates_period) {
-        not_checked(Reason::NotAccumulating);
+        not_checked(Reason::NotAccumulating, series);
         return;
     }
     let mut paces = Vec::new();
     for (period, facts) in by_period(context, series) {
-        match pace(context, period, facts) {
+        match pace(context, period, facts.clone()) {
             Ok(pace) => paces.push(pace),
-            Err(reason) => not_checked(reason),
+            Err(reason) => not_checked(reason, &facts),
         }
     }
     if paces.is_empty() {
         return;
     }
     let (verdict, pair) = compare(&paces, factor);
-    report(context, reporter, declared, verdict, || {
+    let facts: Vec<FactId> = paces.iter().flat_map(|pace| pace.facts.clone()).collect();
+    report(context, reporter, declared, (verdict, &facts), || {
         Some(describe(
             context,
             declared,
@@ -96,7 +97,6 @@ fn check_series(
         ))
     });
     if verdict == Verdict::Agree && cannot_fail(&paces) {
-        let facts: Vec<FactId> = paces.iter().flat_map(|pace| pace.facts.clone()).collect();
         note_weak(context, reporter, declared, &facts);
     }
 }

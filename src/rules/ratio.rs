@@ -71,13 +71,8 @@ fn check_range(
     let quotient = match quotient(context, group, metrics) {
         Ok(quotient) => quotient,
         Err(reason) => {
-            report(
-                context,
-                reporter,
-                declared,
-                Verdict::NotChecked(reason),
-                || None,
-            );
+            let verdict = Verdict::NotChecked(reason);
+            report(context, reporter, declared, (verdict, group), || None);
             return;
         }
     };
@@ -88,7 +83,8 @@ fn check_range(
     if verdict.kind().is_none() {
         relate(reporter, declared, &quotient, range);
     }
-    report(context, reporter, declared, verdict, || {
+    let facts = quotient.facts();
+    report(context, reporter, declared, (verdict, &facts), || {
         let words = Words::new(context);
         let unit = unit(words, metrics);
         Some(Finding {
@@ -187,25 +183,21 @@ fn check_factor(
             Ok(quotient) => quotients.push(quotient),
             Err(Reason::NothingToCompare) => {}
             Err(reason) => {
-                report(
-                    context,
-                    reporter,
-                    declared,
-                    Verdict::NotChecked(reason),
-                    || None,
-                );
+                let verdict = Verdict::NotChecked(reason);
+                report(context, reporter, declared, (verdict, &group), || None);
             }
         }
     }
+    let facts: Vec<FactId> = quotients.iter().flat_map(Quotient::facts).collect();
     if quotients.len() < 2 {
         let verdict = Verdict::NotChecked(Reason::NothingToCompare);
-        report(context, reporter, declared, verdict, || None);
+        report(context, reporter, declared, (verdict, &facts), || None);
         return;
     }
     let strict = apart(&quotients, factor, |reading| &reading.strict);
     let usual = apart(&quotients, factor, |reading| &reading.usual);
     let verdict = Verdict::from_possible(strict.is_none(), usual.is_none());
-    report(context, reporter, declared, verdict, || {
+    report(context, reporter, declared, (verdict, &facts), || {
         let (greatest, smallest) = strict.or(usual)?;
         let words = Words::new(context);
         let mut facts = greatest.facts();
@@ -224,7 +216,6 @@ fn check_factor(
     // A factor above zero moves no end past zero, so the quotients can be looked at as they are.
     let strict = quotients.iter().map(|quotient| &quotient.reading.strict);
     if verdict == Verdict::Agree && is_weak(strict, Some(&Number::ZERO)) {
-        let facts: Vec<FactId> = quotients.iter().flat_map(Quotient::facts).collect();
         note_weak(context, reporter, declared, &facts);
     }
 }

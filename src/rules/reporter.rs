@@ -42,6 +42,17 @@ pub struct CheckCounts {
     /// The bindings that agree because they cannot fail, each with the names of its facts. They are counted as agreeing
     /// too.
     pub weak: Vec<Vec<String>>,
+    /// The bindings of a declared check, in the order in which they were compared.
+    pub bound: Vec<Bound>,
+}
+
+/// One set of facts that a declared check has compared, or could not compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// What it came to.
+    pub verdict: Verdict,
+    /// Its facts.
+    pub facts: Vec<FactId>,
 }
 
 /// Bindings by rule and declared check; the empty text stands for the automatic use of a rule.
@@ -152,6 +163,17 @@ impl<'a> Reporter<'a> {
                     .or_default() += 1;
             }
         }
+    }
+
+    /// Counts one binding of a declared check, and notes what it bound.
+    pub(super) fn bind(&mut self, check: &str, verdict: Verdict, facts: &[FactId]) {
+        self.count(Some(check), verdict);
+        let key = (self.rule.id.to_owned(), check.to_owned());
+        let counts = self.findings.tally.entry(key).or_default();
+        counts.bound.push(Bound {
+            verdict,
+            facts: facts.to_vec(),
+        });
     }
 
     /// Notes that a binding which has been counted as agreeing cannot fail; `facts` are the names of its facts.

@@ -106,7 +106,8 @@ fn check_one(
     if let (Ok(binding), None) = (&binding, verdict.kind()) {
         binding.relate(context, reporter, declared);
     }
-    report(context, reporter, declared, verdict, || {
+    let facts = binding.as_ref().map_or(amounts, Binding::facts);
+    report(context, reporter, declared, (verdict, &facts), || {
         let binding = binding.ok()?;
         Some(binding.finding(context, metrics, (verdict, is_question(declared))))
     });

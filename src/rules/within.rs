@@ -93,7 +93,7 @@ fn check_fact(
         Ok(found) => found,
         Err(reason) => {
             let verdict = Verdict::NotChecked(reason);
-            report_advising(context, reporter, declared, verdict, || None);
+            report_advising(context, reporter, declared, (verdict, &[id]), || None);
             return;
         }
     };
@@ -103,7 +103,7 @@ fn check_fact(
         Placing::Outside if binding.inferred.is_some() => Verdict::Doubtful,
         Placing::Outside => Verdict::Conflict,
     };
-    report_advising(context, reporter, declared, verdict, || {
+    report_advising(context, reporter, declared, (verdict, &[id]), || {
         let finding = binding.describe(context, placing, is_question(declared));
         let advice = "Correct the period, whom or what the fact is said of, or the lifetime in the vocabulary; or \
                       accept it in the baseline.";

@@ -36,14 +36,17 @@ fn every_check_is_listed_in_the_order_written() {
         "\
 zeal · agree
   2 facts · bindings: 0 agree, 0 doubtful, 1 conflict, 0 not checked
+  conflict: harbour-2025/cranes 180 cranes, town-2025/cranes 170 cranes
 
 ease · agree
   2 facts · bindings: 1 agree, 0 doubtful, 0 conflict, 0 not checked
+  agree: old-2020/cranes over 340 cranes, past-2020/cranes over 300 cranes
   weak, cannot fail: old-2020/cranes, past-2020/cranes
 
 apart · agree
   2 facts · bindings: 0 agree, 0 doubtful, 0 conflict, 2 not checked
-  not checked, nothing to compare with: 2
+  not checked, nothing to compare with: past-2020/cranes over 300 cranes
+  not checked, nothing to compare with: town-2025/cranes 170 cranes
   idle: It selects 2 facts, but each stands alone: `past-2020/cranes` and `town-2025/cranes` differ in `period`.
 
 lost · agree
@@ -78,6 +81,14 @@ fn the_list_for_scripts_fits_its_schema() {
         "[[\"old-2020/cranes\",\"past-2020/cranes\"]]"
     );
     assert_eq!(of(2, "not_checked"), "{\"nothing to compare with\":2}");
+    assert_eq!(
+        of(0, "bound"),
+        r#"[{"facts":["harbour-2025/cranes","town-2025/cranes"],"verdict":"conflict","why":null}]"#
+    );
+    assert_eq!(
+        checks[2]["bound"][0]["why"].as_str(),
+        Some("nothing to compare with")
+    );
     assert_eq!(of(0, "idle"), "null");
 }
 
@@ -110,7 +121,8 @@ fn what_cannot_be_compared_is_counted_and_the_rest_is_compared() {
             "\
 mixed · agree
   5 facts · bindings: 1 agree, 0 doubtful, 0 conflict, 1 not checked
-  not checked, figures, dates and texts are not comparable: 1
+  agree: old-2020/cranes over 340 cranes, past-2020/cranes over 300 cranes
+  not checked, figures, dates and texts are not comparable: harbour-2025/cranes 180 cranes, line-2025/cranes Quay line, town-2025/cranes 170 cranes
   weak, cannot fail"
         ),
         "{}",
@@ -122,5 +134,47 @@ mixed · agree
         Some(
             "checks.yaml:4:28: error[config] check `mixed` would compare `cranes-built` with `line-name`"
         )
+    );
+}
+
+#[test]
+fn of_many_bindings_what_disagrees_is_listed_first() {
+    let project = Project::harbour();
+    project.write(
+        "factlint.yaml",
+        "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+    );
+    for year in 1950..1980 {
+        let other_year = |id: &str, cranes: u32| {
+            let name = format!("{id}-{year}");
+            document(&name, &format!("{cranes} cranes")).replace("2023/2025", &year.to_string())
+        };
+        project.write(&format!("data/{year}a.yaml"), other_year("a", 180));
+        let of_other = if year == 1979 { 181 } else { 180 };
+        project.write(&format!("data/{year}b.yaml"), other_year("b", of_other));
+    }
+    project.write(
+        "checks.yaml",
+        "checks:\n  - {id: cranes, rule: agree, metric: cranes-built, where: {period: 1950/1979}, because: It is one quay.}\n",
+    );
+    let ran = project.run(&["checks"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(
+        lines.get(1..4),
+        Some(
+            &[
+                "  60 facts · bindings: 29 agree, 0 doubtful, 1 conflict, 0 not checked",
+                "  conflict: a-1979/cranes 180 cranes, b-1979/cranes 181 cranes",
+                "  agree: a-1950/cranes 180 cranes, b-1950/cranes 180 cranes",
+            ][..]
+        ),
+        "{}",
+        ran.out
+    );
+    assert_eq!(
+        lines.get(22),
+        Some(&"  and 10 bindings more, which `--format json` lists"),
+        "{}",
+        ran.out
     );
 }

@@ -180,6 +180,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
                         "harbour-2025/cranes".to_owned(),
                         "town-2025/cranes".to_owned(),
                     ]],
+                    bound: Vec::new(),
                 },
             )]
             .into(),

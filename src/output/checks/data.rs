@@ -6,9 +6,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::relation::Verdict;
 use crate::rules::CheckCounts;
 
-use super::{Declared, Listing};
+use super::{Binding, Declared, Listing};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -27,7 +28,15 @@ struct Check<'a> {
     facts: usize,
     #[serde(flatten)]
     counts: Counts<'a>,
+    bound: Vec<Bound<'a>>,
     idle: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Bound<'a> {
+    verdict: &'static str,
+    why: Option<&'static str>,
+    facts: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -80,7 +89,23 @@ fn check<'a>(declared: &'a Declared<'_>) -> Check<'a> {
         line: declared.line,
         facts: declared.check.selection.facts.len(),
         counts: counts(&declared.counts),
+        bound: declared.bound.iter().map(bound).collect(),
         idle: declared.idle.as_deref(),
+    }
+}
+
+fn bound<'a>(binding: &'a Binding<'_>) -> Bound<'a> {
+    Bound {
+        verdict: binding.verdict.as_str(),
+        why: match binding.verdict {
+            Verdict::NotChecked(reason) => Some(reason.as_str()),
+            Verdict::Agree | Verdict::Doubtful | Verdict::Conflict => None,
+        },
+        facts: binding
+            .facts
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect(),
     }
 }
 

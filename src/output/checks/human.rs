@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
+use crate::relation::Verdict;
+
 use super::super::Style;
 use super::super::layout::emphasised;
-use super::super::summary::{bindings, count, write_reasons};
+use super::super::summary::{bindings, count, write_reasons, write_weak};
 use super::super::visible::visible;
-use super::{Declared, Listing};
+use super::{Binding, Declared, Listing};
 
 /// Writes the list; a line at its end says how much it holds.
 pub(super) fn write(listing: &Listing<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -54,9 +56,52 @@ fn write_declared(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -
         count(facts, "fact"),
         bindings(&declared.counts.bindings)
     )?;
-    write_reasons(&declared.counts, "  ", out)?;
+    write_bound(declared, out)?;
     if let Some(idle) = &declared.idle {
         writeln!(out, "  idle: {}", visible(idle))?;
     }
     writeln!(out)
+}
+
+/// The bindings, a line each: what disagrees first, what was not checked last. Of many the first ones, and why others were
+/// not checked.
+fn write_bound(declared: &Declared<'_>, out: &mut dyn Write) -> io::Result<()> {
+    const LISTED: usize = 20;
+    let mut sorted: Vec<&Binding<'_>> = declared.bound.iter().collect();
+    sorted.sort_by_key(|binding| match binding.verdict {
+        Verdict::Conflict => 0,
+        Verdict::Doubtful => 1,
+        Verdict::Agree => 2,
+        Verdict::NotChecked(_) => 3,
+    });
+    for binding in sorted.into_iter().take(LISTED) {
+        writeln!(out, "  {}", visible(&line(binding)))?;
+    }
+    let more = declared.bound.len().saturating_sub(LISTED);
+    if more == 0 {
+        return write_weak(&declared.counts, "  ", out);
+    }
+    let more = count(u64::try_from(more).unwrap_or(u64::MAX), "binding");
+    writeln!(out, "  and {more} more, which `--format json` lists")?;
+    write_reasons(&declared.counts, "  ", out)
+}
+
+/// “conflict: quay-2025/cranes 180 cranes, town-2025/cranes 170 cranes”.
+fn line(binding: &Binding<'_>) -> String {
+    const NAMED: usize = 12;
+    let why = match binding.verdict {
+        Verdict::NotChecked(reason) => format!(", {}", reason.as_str()),
+        Verdict::Agree | Verdict::Doubtful | Verdict::Conflict => String::new(),
+    };
+    let facts = binding.facts.iter().take(NAMED);
+    let mut facts: Vec<String> = facts.map(|(name, text)| format!("{name} {text}")).collect();
+    if let Some(more) = binding
+        .facts
+        .len()
+        .checked_sub(NAMED)
+        .filter(|more| *more > 0)
+    {
+        facts.push(format!("{more} more"));
+    }
+    format!("{}{why}: {}", binding.verdict.as_str(), facts.join(", "))
 }

@@ -5,7 +5,9 @@ mod human;
 
 use std::io::{self, Write};
 
+use crate::fact::FactId;
 use crate::lint::{Analysis, Project, Report};
+use crate::relation::Verdict;
 use crate::rules::{CheckCounts, DeclaredCheck, idle_reason};
 use crate::source::ColumnUnit;
 
@@ -36,8 +38,16 @@ struct Declared<'a> {
     path: &'a str,
     line: u32,
     counts: CheckCounts,
+    bound: Vec<Binding<'a>>,
     /// Why it has compared nothing, if it has not.
     idle: Option<String>,
+}
+
+/// A set of facts that a check has compared, or could not compare.
+struct Binding<'a> {
+    verdict: Verdict,
+    /// The names of its facts, and what they say as written.
+    facts: Vec<(String, &'a str)>,
 }
 
 /// Writes the list. `report` is that of `analysis`.
@@ -74,11 +84,13 @@ fn listing<'a>(
             lines.position(&source.text, start, ColumnUnit::CodePoint)
         });
         let key = (rule.value.clone(), id.value.clone());
+        let counts = tally.get(&key).cloned().unwrap_or_default();
         Declared {
             check,
             path: source.map_or("", |source| &source.path),
             line: place.map_or(1, |place| place.line),
-            counts: tally.get(&key).cloned().unwrap_or_default(),
+            bound: bindings(analysis, &counts),
+            counts,
             idle: idle_reason(&context, tally, check),
         }
     };
@@ -90,4 +102,13 @@ fn listing<'a>(
             .map(|((rule, _), counts)| (rule.as_str(), counts))
             .collect(),
     }
+}
+
+fn bindings<'a>(analysis: &'a Analysis, counts: &CheckCounts) -> Vec<Binding<'a>> {
+    let fact = |id: &FactId| Some((analysis.index.name(*id), &*analysis.index.fact(*id)?.text));
+    let bound = counts.bound.iter().map(|bound| Binding {
+        verdict: bound.verdict,
+        facts: bound.facts.iter().filter_map(fact).collect(),
+    });
+    bound.collect()
 }

@@ -75,7 +75,12 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                     let counted = sides.counts.get(place);
                     multiply(context, rate, (per, *period), counted)
                 };
-                check_rate(context, reporter, (declared, &plan), (multiplied, totals));
+                check_rate(
+                    context,
+                    reporter,
+                    (declared, &plan, rate),
+                    (multiplied, totals),
+                );
             }
         }
     }
@@ -191,14 +196,14 @@ fn over(unit: TimeUnit, period: Option<&Period>) -> Result<Multiplier, Reason> {
 fn check_rate(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
-    (declared, plan): (&DeclaredCheck, &Plan),
+    (declared, plan, rate): (&DeclaredCheck, &Plan, &[FactId]),
     (multiplied, totals): (Result<Multiplied, Reason>, Vec<Operand>),
 ) {
     let multiplied = match multiplied {
         Ok(multiplied) => multiplied,
         Err(reason) => {
             let verdict = Verdict::NotChecked(reason);
-            report(context, reporter, declared, verdict, || None);
+            report(context, reporter, declared, (verdict, rate), || None);
             return;
         }
     };
@@ -213,13 +218,14 @@ fn check_rate(
             misfits.push((verdict, total));
             continue;
         }
-        report(context, reporter, declared, verdict, || None);
+        let facts = multiplied.facts_with(&total);
+        report(context, reporter, declared, (verdict, &facts), || None);
         if let (Verdict::Agree, Ok((product, stated))) = (verdict, &compared) {
             if let Some(form) = multiplied.form(context, kind, &total) {
                 reporter.relate(Related::declared(declared, form));
             }
             if kind.is_weak(&product.strict, &stated.strict) {
-                note_weak(context, reporter, declared, &multiplied.facts_with(&total));
+                note_weak(context, reporter, declared, &facts);
             }
         }
     }
@@ -230,11 +236,15 @@ fn check_rate(
         .into_iter()
         .partition(|(verdict, _)| *verdict == worst);
     let also = misfits.iter().skip(1).chain(&others);
-    for (verdict, _) in also {
-        reporter.count(Some(&declared.check.id.value), *verdict);
+    for (verdict, total) in also {
+        let facts = multiplied.facts_with(total);
+        reporter.bind(&declared.check.id.value, *verdict, &facts);
     }
     let totals: Vec<&Operand> = misfits.iter().map(|(_, total)| total).collect();
-    report(context, reporter, declared, worst, || {
+    let facts = totals
+        .first()
+        .map_or_else(Vec::new, |total| multiplied.facts_with(total));
+    report(context, reporter, declared, (worst, &facts), || {
         let question = is_question(declared);
         finding(context, &multiplied, (plan.kind, worst, question), &totals)
     });

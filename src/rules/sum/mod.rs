@@ -181,6 +181,10 @@ fn check_one(
     (declared, plan): (&DeclaredCheck, &Plan),
     (total, parts): (Option<&Operand>, Vec<(Number, &Operand)>),
 ) {
+    let operands = parts.iter().map(|(_, part)| *part).chain(total);
+    let stated: Vec<FactId> = operands
+        .flat_map(|operand| operand.facts.iter().copied())
+        .collect();
     let binding = match total {
         None if parts.is_empty() => return,
         None => Err(Reason::NoTotal),
@@ -199,7 +203,7 @@ fn check_one(
     {
         note_weak(context, reporter, declared, &binding.facts());
     }
-    report(context, reporter, declared, verdict, || {
+    report(context, reporter, declared, (verdict, &stated), || {
         Some(binding.ok()?.finding(context, is_question(declared)))
     });
 }
