@@ -176,7 +176,9 @@ impl Resolver<'_> {
             .into_iter()
             .filter_map(|name| {
                 let id = self.vocabulary.metric_id(&name.value);
-                found.note(id.is_none(), Thing::Metric, name, known);
+                found.note(id.is_none(), Thing::Metric, name, || {
+                    close_to(name, known())
+                });
                 id
             })
             .collect();
@@ -203,14 +205,9 @@ impl Resolver<'_> {
                 .iter()
                 .filter_map(|name| {
                     let id = self.index.find(&name.value);
-                    if id.is_none() {
-                        let all: Vec<String> = self
-                            .index
-                            .iter()
-                            .map(|(id, _)| self.index.name(id))
-                            .collect();
-                        found.note(true, Thing::Fact, name, || all.iter().map(String::as_str));
-                    }
+                    found.note(id.is_none(), Thing::Fact, name, || {
+                        self.index.nearest_name(&name.value)
+                    });
                     id
                 })
                 .collect(),
@@ -259,10 +256,8 @@ impl Resolver<'_> {
             .iter()
             .map(|dimension| &*dimension.name);
         found.note(id.is_none(), Thing::Dimension, name, || {
-            FACT_DIMENSIONS
-                .into_iter()
-                .chain(DOCUMENT_FILTERS)
-                .chain(own)
+            let known = FACT_DIMENSIONS.into_iter().chain(DOCUMENT_FILTERS);
+            close_to(name, known.chain(own))
         });
         id
     }
@@ -301,7 +296,7 @@ impl Resolver<'_> {
         for value in &filter.values {
             let names = self.index.documents.iter().map(|document| &*document.id);
             let missing = self.index.find_document(&value.value).is_none();
-            found.note(missing, Thing::Document, value, || names);
+            found.note(missing, Thing::Document, value, || close_to(value, names));
         }
         filter
             .values
@@ -322,7 +317,9 @@ fn named(
         .iter()
         .filter_map(|value| {
             let id = members.get(&value.value);
-            found.note(id.is_none(), what, value, || members.names());
+            found.note(id.is_none(), what, value, || {
+                close_to(value, members.names())
+            });
             id
         })
         .collect()
@@ -351,20 +348,28 @@ fn periods(filter: &Filter, found: &mut Selection) -> Vec<Period> {
 
 impl Selection {
     /// Notes an unknown name with the known one that it is nearest to.
-    fn note<'n, I: Iterator<Item = &'n str>>(
+    fn note(
         &mut self,
         missing: bool,
         what: Thing,
         name: &Spanned<String>,
-        names: impl FnOnce() -> I,
+        close: impl FnOnce() -> Option<String>,
     ) {
         if let (true, Some(span)) = (missing, name.span) {
             self.unknown.push(UnknownName {
                 what,
                 name: name.value.clone(),
                 span,
-                close: nearest(&name.value, names()).map(str::to_owned),
+                close: close(),
             });
         }
     }
+}
+
+/// The nearest of some names to one that is unknown.
+fn close_to<'n>(
+    name: &Spanned<String>,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<String> {
+    nearest(&name.value, names).map(str::to_owned)
 }

@@ -193,23 +193,9 @@ impl Build {
                 let names = self.index.documents.iter().map(|of| &*of.id);
                 nearest(&unknown.name, names).map(Into::into)
             }
-            Thing::Fact => self.close_fact(&unknown.name),
+            Thing::Fact => self.index.nearest_name(&unknown.name).map(Into::into),
             _ => nearest_in_vocabulary(unknown, vocabulary),
         }
-    }
-
-    /// The nearest fact of the same document, or the nearest document that has a fact of this name.
-    fn close_fact(&self, name: &str) -> Option<Box<str>> {
-        let (document, id) = name.rsplit_once('/')?;
-        let documents = &self.index.documents;
-        if let Some(found) = self.index.find_document(document) {
-            let facts = documents.get(found.index())?.facts();
-            let ids = facts.filter_map(|at| Some(&*self.index.fact(at)?.id));
-            return Some(format!("{document}/{}", nearest(id, ids)?).into());
-        }
-        let near = nearest(document, documents.iter().map(|of| &*of.id))?;
-        let close = format!("{near}/{id}");
-        self.index.find(&close).map(|_| close.into())
     }
 
     fn group_points(&mut self) {

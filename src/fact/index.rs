@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::near::nearest;
 use super::{DataPointKey, DocumentId, Fact, FactId, MetricId, SourceDocument};
 
 /// All documents and facts of a run. Its order comes from names and never from the order in which files were read.
@@ -70,6 +71,20 @@ impl FactIndex {
             .partition_point(|at| self.name_key(*at).is_some_and(|key| key < wanted));
         let found = *self.by_name.get(position)?;
         (self.name_key(found)? == wanted).then_some(found)
+    }
+
+    /// The name that was probably meant by one that no fact has: the nearest of the same document, or the same of the
+    /// nearest document. Only documents or the facts of one of them are gone through, since there may be many.
+    pub fn nearest_name(&self, name: &str) -> Option<String> {
+        let (document, fact) = name.rsplit_once('/')?;
+        if let Some(found) = self.find_document(document) {
+            let facts = self.document(found)?.facts();
+            let ids = facts.filter_map(|at| Some(&*self.fact(at)?.id));
+            return Some(format!("{document}/{}", nearest(fact, ids)?));
+        }
+        let near = nearest(document, self.documents.iter().map(|of| &*of.id))?;
+        let close = format!("{near}/{fact}");
+        self.find(&close).map(|_| close)
     }
 
     /// The name of a fact, `document/fact`.

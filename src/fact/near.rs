@@ -3,19 +3,58 @@
 /// The name nearest to `name` if it differs in at most a third of the letters (one for short names); of several the
 /// first in order.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = name.chars().count();
-    let allowed = (length / 3).max(1);
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let sketch = Sketch::of(name);
+    let mut allowed = (sketch.length / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if sketch.least_distance(&Sketch::of(candidate)) > allowed {
+            continue;
+        }
+        let found = (strsim::damerau_levenshtein(name, candidate), candidate);
+        if found.0 <= allowed && best.is_none_or(|best| found < best) {
+            allowed = found.0;
+            best = Some(found);
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// What is quickly known of a name. It spares the comparison with most of many names.
+struct Sketch {
+    /// Number of characters.
+    length: usize,
+    /// The characters that it has, by their last six bits.
+    letters: u64,
+}
+
+impl Sketch {
+    fn of(name: &str) -> Self {
+        let mut sketch = Self {
+            length: 0,
+            letters: 0,
+        };
+        for letter in name.chars() {
+            sketch.length += 1;
+            sketch.letters |= 1 << (u32::from(letter) % 64);
+        }
+        sketch
+    }
+
+    /// A distance that the names have at least: one change of a name adds at most one letter to it and takes at most
+    /// one away.
+    fn least_distance(&self, other: &Self) -> usize {
+        let added = (other.letters & !self.letters).count_ones();
+        let lost = (self.letters & !other.letters).count_ones();
+        let letters = usize::try_from(added.max(lost)).unwrap_or(0);
+        self.length.abs_diff(other.length).max(letters)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -30,5 +69,19 @@ mod tests {
     #[test]
     fn of_equally_near_names_the_first_is_taken() {
         assert_eq!(nearest("pier-c", ["pier-b", "pier-a"]), Some("pier-a"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_near_name_is_passed_over(name in "[a-f-]{1,9}", candidates in vec("[a-f-]{1,9}", 0..30)) {
+            let allowed = (name.chars().count() / 3).max(1);
+            let slowly = candidates
+                .iter()
+                .map(|candidate| (strsim::damerau_levenshtein(&name, candidate), candidate.as_str()))
+                .filter(|(distance, _)| *distance <= allowed)
+                .min()
+                .map(|(_, candidate)| candidate);
+            prop_assert_eq!(nearest(&name, candidates.iter().map(String::as_str)), slowly);
+        }
     }
 }

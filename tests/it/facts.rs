@@ -54,3 +54,22 @@ fn every_check_that_disputes_a_fact_is_named_for_scripts() {
     let fits = project.run(&["check", "--schema", "schema.json", "out.json"]);
     assert_eq!(fits.status, 0, "{fits:?}");
 }
+
+#[test]
+fn a_name_that_no_fact_has_is_looked_for_in_its_document_first() {
+    let project = project("");
+    // Over all names, `sown-2025/crane` would be as near and come first.
+    let other = document("sown-2025", "180 cranes").replace("id: cranes", "id: crane");
+    project.write("data/sown.yaml", other);
+    let meant = |name: &str| {
+        project.write(
+            "checks.yaml",
+            format!("checks:\n  - id: one-count\n    rule: agree\n    facts: [{name}, harbour-2025/cranes]\n    ignoring: [period]\n    because: It is one quay.\n"),
+        );
+        let ran = project.run(&["check", "checks.yaml"]);
+        let (_, meant) = ran.out.split_once("Did you mean `").unwrap();
+        meant.split('`').next().unwrap().to_owned()
+    };
+    assert_eq!(meant("town-2025/crane"), "town-2025/cranes");
+    assert_eq!(meant("twon-2025/cranes"), "town-2025/cranes");
+}
