@@ -1,5 +1,7 @@
 //! Accepted diagnostics: the baseline, read with the places of its entries, and matched by fingerprint.
 
+use std::collections::BTreeMap;
+
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
 
@@ -40,14 +42,67 @@ pub(super) fn read(file: FileId, root: NodeRef<'_>) -> Vec<Waiver> {
         .collect()
 }
 
-impl Waiver {
-    /// Whether this entry was written for a diagnostic of the same declared check whose figures were others.
-    pub(super) fn precedes(&self, reported: &Reported) -> bool {
-        self.check.is_some()
-            && self.check == reported.diagnostic.check
-            && self
-                .rule
-                .as_deref()
-                .is_none_or(|rule| rule == reported.diagnostic.rule.id)
+/// The entries of a run, to be found by their fingerprints.
+#[derive(Debug)]
+pub(super) struct Waivers {
+    /// As written.
+    entries: Vec<Waiver>,
+    /// Fingerprints and positions in `entries`; of two entries with one fingerprint the first.
+    by_fingerprint: BTreeMap<String, usize>,
+}
+
+impl Waivers {
+    pub(super) fn new(entries: Vec<Waiver>) -> Self {
+        let mut by_fingerprint = BTreeMap::new();
+        for (at, waiver) in entries.iter().enumerate() {
+            by_fingerprint
+                .entry(waiver.fingerprint.clone())
+                .or_insert(at);
+        }
+        Self {
+            entries,
+            by_fingerprint,
+        }
+    }
+
+    /// All entries, in the order written.
+    pub(super) fn all(&self) -> &[Waiver] {
+        &self.entries
+    }
+
+    /// Why a diagnostic is accepted, if it is.
+    pub(super) fn reason(&self, reported: &Reported) -> Option<String> {
+        let at = self.by_fingerprint.get(&reported.fingerprint)?;
+        let waiver = self.entries.get(*at)?;
+        (!reported.diagnostic.rule.fails_run).then(|| waiver.reason.clone())
+    }
+}
+
+/// For each declared check and rule the first of its diagnostics: what an entry that accepts nothing may have come back
+/// as.
+#[derive(Debug)]
+pub(super) struct Successors(BTreeMap<(String, &'static str), usize>);
+
+impl Successors {
+    pub(super) fn of(found: &[Reported]) -> Self {
+        let mut first = BTreeMap::new();
+        for (at, reported) in found.iter().enumerate() {
+            if let Some(check) = &reported.diagnostic.check {
+                let key = (check.clone(), reported.diagnostic.rule.id);
+                first.entry(key).or_insert(at);
+            }
+        }
+        Self(first)
+    }
+
+    /// The position of the first diagnostic of the check for which an entry was written. An entry need not name the rule.
+    pub(super) fn of_waiver(&self, waiver: &Waiver) -> Option<usize> {
+        let check = waiver.check.as_ref()?;
+        self.0
+            .range((check.clone(), "")..)
+            .take_while(|((of, _), _)| of == check)
+            .filter(|((_, id), _)| waiver.rule.as_deref().is_none_or(|rule| rule == *id))
+            .map(|(_, at)| *at)
+            .min()
     }
 }

@@ -1,11 +1,13 @@
 //! From what the rules found to the report: levels, identities, waivers, order and counts.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, sentence};
 use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked, unused_waiver};
 
-use super::baseline::{self, Waiver};
+use super::baseline::{self, Successors, Waiver, Waivers};
 use super::{
     Analysis, CoverageSummary, OriginalCoverage, Project, Report, Reported, Role, Summary, Waived,
 };
@@ -23,11 +25,11 @@ pub(super) fn finish(
         .filter_map(|diagnostic| at_level(project, diagnostic))
         .map(|diagnostic| identified(analysis, diagnostic))
         .collect();
-    let waivers = waivers(project, analysis);
+    let waivers = Waivers::new(waivers(project, analysis));
     let mut waived = Vec::new();
     found = found
         .into_iter()
-        .filter_map(|reported| match reason(&waivers, &reported) {
+        .filter_map(|reported| match waivers.reason(&reported) {
             Some(reason) => {
                 waived.push(Waived { reported, reason });
                 None
@@ -125,32 +127,25 @@ fn waivers(project: &Project, analysis: &Analysis) -> Vec<Waiver> {
         .collect()
 }
 
-/// Why a diagnostic is accepted, if it is.
-fn reason(waivers: &[Waiver], reported: &Reported) -> Option<String> {
-    waivers
-        .iter()
-        .find(|waiver| waiver.fingerprint == reported.fingerprint)
-        .filter(|_| !reported.diagnostic.rule.fails_run)
-        .map(|waiver| waiver.reason.clone())
-}
-
 /// Reports the waivers that accept nothing, and names an old waiver on the diagnostic that came back with other
 /// figures.
 fn note_waivers(
     project: &Project,
     analysis: &Analysis,
-    waivers: &[Waiver],
+    waivers: &Waivers,
     (found, waived): (&mut Vec<Reported>, &[Waived]),
 ) {
-    for waiver in waivers {
-        let used = waived
-            .iter()
-            .any(|waived| waived.reported.fingerprint == waiver.fingerprint);
-        if used {
+    let used: BTreeSet<&str> = waived
+        .iter()
+        .map(|waived| &*waived.reported.fingerprint)
+        .collect();
+    let successors = Successors::of(found);
+    for waiver in waivers.all() {
+        if used.contains(&*waiver.fingerprint) {
             continue;
         }
-        let successor = found.iter_mut().find(|reported| waiver.precedes(reported));
-        let back = successor.map(|reported| {
+        let successor = successors.of_waiver(waiver);
+        let back = successor.and_then(|at| found.get_mut(at)).map(|reported| {
             let line = format!(
                 "The baseline accepts other figures of this check (`{}`): {}",
                 waiver.fingerprint,
