@@ -51,6 +51,17 @@ impl Digits {
         }
     }
 
+    /// A number without decimals with half a unit more, a unit of its scale word if it has one: 2.5 for 两吨半,
+    /// 1.5 million for `a million and a half`.
+    #[must_use]
+    pub(super) fn and_half(&self) -> Self {
+        Self {
+            coefficient: &self.coefficient * 10 + 5,
+            decimals: self.decimals + 1,
+            ..self.clone()
+        }
+    }
+
     /// What it amounts to, with its sign.
     pub fn value(&self) -> Number {
         let size = self.size();

@@ -17,6 +17,7 @@ mod number;
 mod number_text;
 mod numeral;
 mod parse;
+mod parse_amount;
 mod parse_error;
 mod parse_tail;
 mod period;

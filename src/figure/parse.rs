@@ -7,8 +7,9 @@ use super::digits::Digits;
 use super::figure::Figure;
 use super::interval::Interval;
 use super::numeral::{self, Numeral, NumeralError, Stop};
+use super::parse_amount::{Amount, read_amount};
 use super::parse_error::FigureError;
-use super::parse_tail::{Amount, read_amount, read_tail};
+use super::parse_tail::read_tail;
 use super::reading::{Meaning, Nature};
 use super::readings::{Readings, WordPlace};
 use super::unit::{RATIO, RATIO_POINTS, UnitId, Units};
@@ -124,6 +125,9 @@ pub(super) fn read_head<'a>(
         if let Some((symbol, after)) = parts_of(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
             at = after.past_blanks();
+        } else if let Some(after) = below_zero(at) {
+            head.negative = true;
+            at = after.past_blanks();
         } else if starts_number(at, context)? {
             return Ok((head, at));
         } else if let Some((word, after)) = match_qualifier(at, WordPlace::Before, context) {
@@ -205,6 +209,11 @@ pub(super) fn read_sign(cursor: Cursor<'_>) -> Option<(bool, Cursor<'_>)> {
             .find_map(|word| cursor.past(word))
             .map(|after| (true, after)),
     }
+}
+
+/// 零下, whose first character would be a number.
+fn below_zero(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    cursor.past("零下")
 }
 
 /// The longest qualifying word that stands here, unless a longer unit symbol does.

@@ -1,133 +1,16 @@
-//! The number with what follows it: 余 and scale words, the other end of a range, the unit, words after it.
-//! What stands before the number is `parse.rs`.
+//! What follows a number: the other end of a range, the unit, half a unit, words after it.
+//! The number itself is `parse_amount.rs`, what stands before it `parse.rs`.
 
 use super::bound::Qualifier;
 use super::cursor::{Cursor, is_latin};
 use super::number::Number;
-use super::numeral::{Numeral, Stop, match_scale};
+use super::numeral::{Sense, Stop};
 use super::parse::{
-    FigureContext, Head, Parts, UnitSpot, match_qualifier, numeral_error, read_numeral, read_sign,
-    unit_of_symbol,
+    FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral, read_sign,
 };
+use super::parse_amount::{Amount, read_amount};
 use super::parse_error::FigureError;
 use super::readings::WordPlace;
-
-/// A number with its scale words and the words between them.
-pub(super) struct Amount {
-    pub(super) numeral: Numeral,
-    qualifiers: Vec<Qualifier>,
-    unit: Option<UnitSpot>,
-    end: usize,
-}
-
-/// Reads a number, 余 and the like, and scale words, when a number stands here.
-pub(super) fn read_amount(
-    cursor: Cursor<'_>,
-    unit: Option<UnitSpot>,
-    context: &FigureContext<'_>,
-) -> Result<Option<Amount>, FigureError> {
-    let stop = Stop {
-        units: context.units,
-        unit_given: unit.is_some(),
-    };
-    let Some((numeral, mut at)) = read_numeral(cursor, stop)? else {
-        return Ok(None);
-    };
-    let mut amount = Amount {
-        numeral,
-        qualifiers: Vec::new(),
-        unit,
-        end: at.at,
-    };
-    if amount.numeral.share && amount.unit.is_none() {
-        amount.unit = unit_of_symbol("倍", cursor, at, context);
-    }
-    loop {
-        let next = at.past_blanks();
-        if let Some((word, after)) = match_qualifier(next, WordPlace::Inside, context) {
-            amount.add_word(word);
-            at = after;
-        } else if let Some((exponent, after)) = amount.scale_at(next, stop) {
-            amount.numeral = amount
-                .numeral
-                .scaled(exponent)
-                .map_err(|error| numeral_error(error, cursor))?;
-            amount.scale_follows();
-            at = after;
-        } else if let Some(after) = amount.tenths_at(next, stop, context) {
-            at = after;
-        } else {
-            break;
-        }
-        amount.end = at.at;
-    }
-    Ok(Some(amount))
-}
-
-impl Amount {
-    /// 余 after a scale word counts in units of it.
-    fn add_word(&mut self, word: Qualifier) {
-        self.qualifiers.push(match word {
-            Qualifier::AndSome { .. } => Qualifier::AndSome {
-                after_scale: self.numeral.digits.exponent != 0,
-            },
-            other => other,
-        });
-    }
-
-    /// A scale word after 余 makes it one before the scale word.
-    fn scale_follows(&mut self) {
-        for word in &mut self.qualifiers {
-            if let Qualifier::AndSome { after_scale } = word {
-                *after_scale = false;
-            }
-        }
-    }
-
-    fn scale_at<'a>(&self, cursor: Cursor<'a>, stop: Stop<'_>) -> Option<(i32, Cursor<'a>)> {
-        if self.numeral.has_exponent {
-            return None;
-        }
-        let (exponent, after) = match_scale(cursor)?;
-        (!stop.is_unit(cursor, after.at - cursor.at)).then_some((exponent, after))
-    }
-
-    /// 成, a tenth: 三成 is 30%, 三成五 is 35%.
-    fn tenths_at<'a>(
-        &mut self,
-        cursor: Cursor<'a>,
-        stop: Stop<'_>,
-        context: &FigureContext<'_>,
-    ) -> Option<Cursor<'a>> {
-        if self.unit.is_some() || self.numeral.digits.exponent != 0 {
-            return None;
-        }
-        let after = cursor.past("成")?;
-        if stop.is_unit(cursor, after.at - cursor.at) {
-            return None;
-        }
-        self.unit = Some(unit_of_symbol("%", cursor, after, context)?);
-        self.numeral.digits.exponent = 1;
-        if let Some(upper) = &mut self.numeral.upper {
-            upper.exponent = 1;
-            return Some(after);
-        }
-        self.scale_follows();
-        // A single digit after it counts hundredths.
-        let Ok(Some((hundredths, end))) = read_numeral(after, stop) else {
-            return Some(after);
-        };
-        let digits = &mut self.numeral.digits;
-        let single =
-            hundredths.digits.is_plain_integer() && hundredths.digits.coefficient < 10.into();
-        if !single || digits.decimals > 0 {
-            return Some(after);
-        }
-        digits.coefficient = &digits.coefficient * 10 + hundredths.digits.coefficient;
-        digits.decimals = 1;
-        Some(end)
-    }
-}
 
 /// The other end of a range, the unit, and the words after it. `number` is where the amount was read.
 pub(super) fn read_tail<'a>(
@@ -151,11 +34,14 @@ pub(super) fn read_tail<'a>(
     };
     parts.upper = parts.lower.upper.take();
     parts.qualifiers.append(&mut lower.qualifiers);
+    let range = matches!(parts.lower.sense, Sense::Number | Sense::Share);
     parts.take_unit(context)?;
     if parts.upper.is_none() {
         parts.take_smaller_unit(context)?;
+        parts.take_half(context);
     }
     if parts.upper.is_none()
+        && range
         && let Some(upper) = read_upper(parts.after, head.opened, parts.unit.as_ref(), context)?
     {
         parts.take_upper(upper, context)?;
@@ -166,6 +52,9 @@ pub(super) fn read_tail<'a>(
     }
     Ok(parts)
 }
+
+/// What follows 半 in words that begin with it: 半径, 半程, 半空.
+const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";
 
 const SEPARATORS: [&str; 11] = ["–", "——", "—", "―", "~", "〜", "-", "‑", "至", "到", "to"];
 
@@ -207,11 +96,11 @@ fn read_upper(
 impl<'c> Parts<'c> {
     /// Takes the unit that stands here, if any; it must not contradict the one before the number.
     fn take_unit(&mut self, context: &FigureContext<'_>) -> Result<bool, FigureError> {
-        if self.lower.share {
+        if self.lower.sense != Sense::Number {
             // `one in five boats` is a share, whatever of.
             return Ok(false);
         }
-        let start = self.unit_place();
+        let start = self.unit_place(context);
         let Some(found) = context.units.match_at(start.rest()) else {
             return Ok(false);
         };
@@ -233,11 +122,14 @@ impl<'c> Parts<'c> {
         Ok(true)
     }
 
-    /// Where a unit after the number would stand: past blanks, or past the hyphen of `12-tonne`.
-    fn unit_place(&self) -> Cursor<'c> {
+    /// Where a unit after the number would stand: past blanks, or past the hyphen of `12-tonne` that is not the unit's
+    /// own (`-strong`).
+    fn unit_place(&self, context: &FigureContext<'_>) -> Cursor<'c> {
         let hyphened = matches!(self.after.peek(), Some('-' | '‑'));
         let word = self.after.next();
-        if hyphened && word.peek().is_some_and(is_latin) {
+        if hyphened && context.units.match_at(self.after.rest()).is_some() {
+            self.after
+        } else if hyphened && word.peek().is_some_and(is_latin) {
             word
         } else {
             self.after.past_blanks()
@@ -283,6 +175,30 @@ impl<'c> Parts<'c> {
             });
         }
         Ok(())
+    }
+
+    /// Takes the half that follows a unit: 两吨半, `two miles and a half`. Half a thing that is counted is another word
+    /// in most places (两艘半潜船), so that it stands at the end there.
+    fn take_half(&mut self, context: &FigureContext<'_>) {
+        let whole = self.unit.iter().flat_map(|unit| &unit.candidates);
+        let whole = whole.into_iter().any(|id| {
+            let unit = context.units.get(id);
+            unit.is_some_and(|unit| unit.whole)
+        });
+        let blank = self.after.past_blanks();
+        let words = blank.past("and").map(Cursor::past_blanks);
+        let half = self.after.past("半").or_else(|| words?.past("a half"));
+        let Some(half) = half.filter(|_| self.unit_start.is_some()) else {
+            return;
+        };
+        let goes_on = half.peek().is_some_and(|c| {
+            let word = HALF_WORDS.contains(c);
+            word || whole && c.is_alphabetic()
+        });
+        if !goes_on && self.lower.digits.is_plain_integer() {
+            self.lower.digits = self.lower.digits.and_half();
+            self.after = half;
+        }
     }
 
     /// Takes the upper end of a range. A scale word and a unit written once are meant for both ends (3–5万).

@@ -16,6 +16,8 @@ const BEFORE: &[(Qualifier, &[&str])] = &[
             "超过",
             "逾",
             "突破",
+            "过",
+            "破",
             "大于",
             "多于",
             "高于",
@@ -123,7 +125,7 @@ const BEFORE: &[(Qualifier, &[&str])] = &[
 const INSIDE: &[(Qualifier, &[&str])] = &[
     (AND_SOME, &["余", "多", "几", "有余", "odd", "-odd", "‑odd"]),
     (About, &["来"]),
-    (Over, &["+", "plus"]),
+    (Over, &["+", "plus", "-plus", "‑plus"]),
 ];
 
 const AFTER: &[(Qualifier, &[&str])] = &[

@@ -4,8 +4,9 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
+use super::super::number::Number;
 use super::super::number_text::DIGIT_LIMIT;
-use super::scale::match_scale;
+use super::scale::{is_letter, match_scale};
 use super::{Numeral, NumeralError, Read, Stop, add_exponents};
 
 /// Reads the numeral, scale words included, when a digit stands here.
@@ -21,7 +22,8 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
         };
         return Ok(Some((numeral, end)));
     }
-    (digits.exponent, after) = read_scales(after, stop)?;
+    let large = !stop.unit_given && digits.size() >= Number::from(1000);
+    (digits.exponent, after) = read_scales(after, large, stop)?;
     read_sections(digits, after, stop)
 }
 
@@ -35,7 +37,7 @@ fn read_sections<'a>(first: Digits, after: Cursor<'a>, stop: Stop<'_>) -> Read<'
         && let Some((mut digits, mut end)) = read_digits(after)?
     {
         let single = after.next().at == end.at;
-        (digits.exponent, end) = read_scales(end, stop)?;
+        (digits.exponent, end) = read_scales(end, false, stop)?;
         // 3万5 is short for 3万5千.
         if digits.exponent == 0 && single {
             digits.exponent = smallest - 1;
@@ -150,12 +152,17 @@ fn read_exponent(cursor: Cursor<'_>) -> Read<'_, i32> {
     Ok(Some((exponent, after)))
 }
 
-/// All scale words that follow, multiplied: 千万, hundred thousand.
-fn read_scales<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Result<(i32, Cursor<'a>), NumeralError> {
+/// All scale words that follow, multiplied: 千万, hundred thousand. After a large number no letter is one.
+fn read_scales<'a>(
+    cursor: Cursor<'a>,
+    large: bool,
+    stop: Stop<'_>,
+) -> Result<(i32, Cursor<'a>), NumeralError> {
     let (mut exponent, mut after) = (0, cursor);
     while let Some((more, end)) = match_scale(after.past_blanks()) {
         let start = after.past_blanks();
-        if stop.is_unit(start, end.at - start.at) {
+        let letter = is_letter(start, end) && (large || exponent > 0);
+        if letter || stop.is_unit(start, end.at - start.at) {
             break;
         }
         exponent = add_exponents(exponent, more)?;

@@ -11,7 +11,7 @@ use super::{Numeral, NumeralError, Read, Stop};
 
 /// Reads the numeral when a Chinese digit or unit character stands here.
 pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
-    for half in ["一半", "半"] {
+    for half in ["一半", "半数", "半"] {
         if let Some(after) = cursor.past(half) {
             let digits = Digits {
                 decimals: 1,
@@ -38,14 +38,52 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
         let digits = Digits::integer(row.parse().unwrap_or_default());
         return read_point(digits, after_row, stop).map(Some);
     }
-    let mut sum = Sum::default();
+    let (sums, after) = read_sums(cursor, stop)?;
+    if after.at == cursor.at {
+        return Ok(None);
+    }
+    let mut digits = sums.into_iter().map(Sum::finish);
+    let Some(lower) = digits.next() else {
+        return Ok(None);
+    };
+    match digits.next() {
+        None => read_point(lower, after, stop).map(Some),
+        upper => {
+            let numeral = Numeral::of(lower);
+            Ok(Some((Numeral { upper, ..numeral }, after)))
+        }
+    }
+}
+
+/// Adds up digits and unit characters; two sums where neighbours among the digits mean either (十七八, 三百五六十).
+fn read_sums<'a>(
+    cursor: Cursor<'a>,
+    stop: Stop<'_>,
+) -> Result<(Vec<Sum>, Cursor<'a>), NumeralError> {
+    let mut sums = vec![Sum::default()];
     let mut after = cursor;
     while let Some(c) = after.peek() {
         let end = after.next();
         let taken = match (digit(c), chinese_scale(c)) {
-            (Some(0), _) => sum.zero(),
-            (Some(value), _) => sum.digit(value),
-            (_, Some(exponent)) => !stop.is_unit(after, end.at - after.at) && sum.unit(exponent)?,
+            (Some(value), _) => match sums.as_mut_slice() {
+                [sum] if value == 0 => sum.zero(),
+                [sum] => {
+                    sum.digit(value) || {
+                        let other = sum.neighbour(value);
+                        let taken = other.is_some();
+                        sums.extend(other);
+                        taken
+                    }
+                }
+                _ => false,
+            },
+            (_, Some(exponent)) if !stop.is_unit(after, end.at - after.at) => {
+                let mut taken = true;
+                for sum in &mut sums {
+                    taken &= sum.unit(exponent)?;
+                }
+                taken
+            }
             _ => false,
         };
         if !taken {
@@ -53,10 +91,7 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
         }
         after = end;
     }
-    if after.at == cursor.at {
-        return Ok(None);
-    }
-    read_point(sum.finish(), after, stop).map(Some)
+    Ok((sums, after))
 }
 
 /// Adds 点 and the digits after it, and then scale words: 十二点五万.
@@ -126,7 +161,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// A numeral as it is added up from left to right.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Sum {
     /// Whole sections: everything before the last 万 or 亿.
     total: BigInt,
@@ -161,6 +196,18 @@ impl Sum {
             self.started = true;
         }
         fits
+    }
+
+    /// The sum with the next digit in the place of the one that waits, after a unit character.
+    fn neighbour(&self, value: u32) -> Option<Self> {
+        let lower = self
+            .pending
+            .filter(|lower| *lower > 0 && lower + 1 == value)?;
+        self.last?;
+        Some(Self {
+            pending: Some(lower + 1),
+            ..self.clone()
+        })
     }
 
     /// Takes a unit character; 十 to 千 build a section, 万 and 亿 close it.

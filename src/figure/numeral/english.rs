@@ -50,11 +50,22 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Numeral> {
         return Ok(Some(found));
     }
     if let Some(after) = cursor.past("half") {
+        let next = match after.peek() {
+            Some('-') => after.next(),
+            _ => skip_article(after).past_blanks(),
+        };
+        if let Some(end) = next.past("dozen") {
+            return Ok(Some((Numeral::of(Digits::integer(BigInt::from(6))), end)));
+        }
         let digits = Digits {
             decimals: 1,
             ..Digits::integer(BigInt::from(5))
         };
-        return read_scale(Numeral::of(digits), skip_article(after));
+        let start = match after.peek() {
+            Some('-') if match_scale(next).is_some() => next,
+            _ => skip_article(after),
+        };
+        return read_scale(Numeral::of(digits), start);
     }
     read_words(cursor)
 }
@@ -111,12 +122,18 @@ enum Step {
     Close(u32),
 }
 
+/// What a word below a hundred says.
+pub(super) fn small_number(word: &str) -> Option<u32> {
+    let small = (0_u32..).zip(SMALL).find(|(_, name)| *name == word);
+    let tens = || (2_u32..).zip(TENS).find(|(_, name)| *name == word);
+    small
+        .map(|(value, _)| value)
+        .or_else(|| tens().map(|(index, _)| index * 10))
+}
+
 fn step(word: &str) -> Option<Step> {
-    if let Some((value, _)) = (0_u32..).zip(SMALL).find(|(_, name)| *name == word) {
+    if let Some(value) = small_number(word) {
         return Some(Step::Add(value, if value < 10 { 1 } else { 2 }));
-    }
-    if let Some((index, _)) = (2_u32..).zip(TENS).find(|(_, name)| *name == word) {
-        return Some(Step::Add(index * 10, 2));
     }
     match word {
         "hundred" => Some(Step::Times(100)),

@@ -5,7 +5,8 @@ use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
-use super::{Numeral, Stop, read_whole};
+use super::english::small_number;
+use super::{Numeral, Sense, Stop, read_whole};
 
 /// Nothing that is written in words or as `2/3` is divided into more parts.
 const MOST_PARTS: u32 = 1000;
@@ -23,6 +24,25 @@ const PARTS: [(&str, u32); 9] = [
     ("tenth", 10),
 ];
 
+/// Fractions that are one character.
+const VULGAR: [(char, u32, u32); 15] = [
+    ('½', 1, 2),
+    ('⅓', 1, 3),
+    ('⅔', 2, 3),
+    ('¼', 1, 4),
+    ('¾', 3, 4),
+    ('⅕', 1, 5),
+    ('⅖', 2, 5),
+    ('⅗', 3, 5),
+    ('⅘', 4, 5),
+    ('⅙', 1, 6),
+    ('⅚', 5, 6),
+    ('⅛', 1, 8),
+    ('⅜', 3, 8),
+    ('⅝', 5, 8),
+    ('⅞', 7, 8),
+];
+
 /// Whether a word is the English name of one part: `third`.
 pub(in super::super) fn is_part_name(word: &str) -> bool {
     PARTS
@@ -37,13 +57,35 @@ pub(super) fn read_article(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> 
     Some((fraction(1.into(), *parts, true), after))
 }
 
+/// `½`, `¾`.
+pub(super) fn read_vulgar(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
+    let (count, parts) = vulgar(cursor.peek()?)?;
+    Some((fraction(count.into(), parts, false), cursor.next()))
+}
+
+/// Whether a character is a fraction.
+pub(in super::super) fn is_vulgar(c: char) -> bool {
+    vulgar(c).is_some()
+}
+
+fn vulgar(c: char) -> Option<(u32, u32)> {
+    VULGAR
+        .iter()
+        .find(|(sign, ..)| *sign == c)
+        .map(|(_, count, parts)| (*count, *parts))
+}
+
 /// The fraction that a whole number begins, else the number itself.
 pub(super) fn extend<'a>(
     numeral: Numeral,
     after: Cursor<'a>,
     stop: Stop<'_>,
 ) -> (Numeral, Cursor<'a>) {
-    let whole = numeral.digits.is_plain_integer() && numeral.upper.is_none() && !numeral.several;
+    let single = numeral.upper.is_none() && !numeral.several && !numeral.has_exponent;
+    if single && let Some((digits, end)) = mixed(&numeral.digits, after) {
+        return (Numeral::of(digits), end);
+    }
+    let whole = single && numeral.digits.is_plain_integer();
     let found = whole.then(|| {
         let first = &numeral.digits;
         parts_first(first, after, stop)
@@ -56,7 +98,7 @@ pub(super) fn extend<'a>(
 
 fn fraction(coefficient: num_bigint::BigInt, parts: u32, share: bool) -> Numeral {
     Numeral {
-        share,
+        sense: if share { Sense::Share } else { Sense::Number },
         ..Numeral::of(Digits {
             parts,
             ..Digits::integer(coefficient)
@@ -81,6 +123,56 @@ fn parts_first<'a>(
     let (second, end) = read_whole(number, stop).ok()??;
     let whole = second.digits.is_plain_integer() && second.upper.is_none();
     whole.then(|| (fraction(second.digits.coefficient, parts, true), end))
+}
+
+/// A whole number and a part of one: `two and a half`, `3¾`, `2 1/2`, `a million and a half`.
+fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
+    let countable = first.parts == 1 && first.decimals == 0;
+    // A dozen and a half is not twelve and a half.
+    let dozen = after.text.get(..after.at)?.ends_with("dozen");
+    if !countable || dozen {
+        return None;
+    }
+    let next = after.past_blanks();
+    if let Some(half) = next
+        .past("and")
+        .and_then(|and| and.past_blanks().past("a half"))
+    {
+        return Some((first.and_half(), half));
+    }
+    let plain = first.is_plain_integer();
+    let (count, parts, end) = mixed_part(next).filter(|_| plain)?;
+    let coefficient = &first.coefficient * parts + count;
+    let digits = Digits {
+        parts,
+        ..Digits::integer(coefficient)
+    };
+    Some((digits, end))
+}
+
+/// The part of a mixed number: how many of how many.
+fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
+    if let Some((count, parts)) = next.peek().and_then(vulgar) {
+        return Some((count, parts, next.next()));
+    }
+    let found = if let Some(and) = next.past("and") {
+        let start = and.past_blanks();
+        read_article(start).or_else(|| {
+            let (word, after) = start.latin_word()?;
+            let count = small_number(&word)?;
+            named_parts(&Digits::integer(count.into()), after)
+        })
+    } else {
+        let digits = |c: char| !c.is_ascii_digit();
+        let length = next.rest().find(digits).filter(|length| *length == 1)?;
+        let count: u32 = next.rest().get(..length)?.parse().ok()?;
+        slash(&Digits::integer(count.into()), next.plus(length))
+            .filter(|(fraction, _)| matches!(fraction.digits.parts, 2 | 3 | 4 | 8 | 16))
+    };
+    let (fraction, end) = found?;
+    let count = fraction.digits.coefficient.to_u32()?;
+    let parts = fraction.digits.parts;
+    (count < parts).then_some((count, parts, end))
 }
 
 /// `2/3`, with nothing more of the kind after it.

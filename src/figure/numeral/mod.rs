@@ -5,10 +5,12 @@ mod arabic;
 mod chinese;
 mod english;
 mod fraction;
+mod multiple;
 mod scale;
 
-pub(super) use self::fraction::is_part_name;
-pub(super) use self::scale::match_scale;
+pub(super) use self::fraction::{is_part_name, is_vulgar};
+pub(super) use self::multiple::{is_multiple_word, starts_multiple};
+pub(super) use self::scale::{is_letter, match_scale};
 
 use super::cursor::Cursor;
 use super::digits::Digits;
@@ -23,10 +25,23 @@ pub(super) struct Numeral {
     pub(super) upper: Option<Digits>,
     /// A plural that counts its number: `hundreds`.
     pub(super) several: bool,
-    /// Whether it is a share of a whole, in words that need no unit: 三分之二, `one in five`.
-    pub(super) share: bool,
+    /// What can follow it.
+    pub(super) sense: Sense,
     /// Whether the scale was written as an exponent, after which no scale word can follow.
     pub(super) has_exponent: bool,
+}
+
+/// What a numeral says besides its number, and so what can follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Nothing: a unit can follow, and the other end of a range.
+    Number,
+    /// A share of a whole, in words that need no unit: 三分之二, `one in five`.
+    Share,
+    /// How many times as much: `doubled`, 翻一番. Nothing follows.
+    Multiple,
+    /// Many, of whatever is named later: 数以千计. Nothing follows.
+    Many,
 }
 
 /// Why a numeral cannot be read although one starts there.
@@ -60,8 +75,11 @@ impl Stop<'_> {
 
 /// Reads the numeral that stands here, or nothing when none does.
 pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
-    if let Some(found) = fraction::read_article(cursor) {
-        return Ok(Some(found));
+    let special = fraction::read_article(cursor)
+        .or_else(|| fraction::read_vulgar(cursor))
+        .or_else(|| multiple::read(cursor));
+    if special.is_some() {
+        return Ok(special);
     }
     let found = read_whole(cursor, stop)?;
     Ok(found.map(|(numeral, after)| fraction::extend(numeral, after, stop)))
@@ -90,7 +108,7 @@ impl Numeral {
             digits,
             upper: None,
             several: false,
-            share: false,
+            sense: Sense::Number,
             has_exponent: false,
         }
     }

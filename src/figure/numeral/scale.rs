@@ -36,6 +36,11 @@ pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'
     Some((*exponent, after))
 }
 
+/// Whether the scale word between two places is a letter: in `5 million m` and `5,000m` it is a unit, not a million.
+pub(in super::super) fn is_letter(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    end.at - start.at == 1
+}
+
 /// The power of ten of a Chinese unit character.
 pub(super) fn chinese_scale(c: char) -> Option<i32> {
     match c {

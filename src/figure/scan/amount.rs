@@ -4,7 +4,7 @@ use super::super::cursor::{fold, is_latin};
 use super::super::figure::Figure;
 use super::super::parse::{FigureContext, parse_figure, parse_figure_at};
 use super::super::parse_error::{FigureError, FigureErrorKind};
-use super::guard::sooner;
+use super::guard::{distant_letter, sooner};
 use super::line::{Line, is_digit, is_han_numeral};
 use super::range;
 
@@ -63,7 +63,10 @@ fn read(line: Line<'_>, hit: usize, start: usize, context: &FigureContext<'_>) -
         let shorter = match parse_figure_at(line.slice(0, limit), start, context) {
             Err(error) => before_error(line, (start, hit), limit, &error, context)?,
             Ok((figure, end)) => {
+                let bare = figure.unit.is_none();
+                let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
                 let shorter = sooner(line, hit, end)
+                    .or_else(letter)
                     .or_else(|| range::sooner(line, (start, hit), (end, &figure), context));
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.

@@ -4,6 +4,7 @@ use super::super::bound::Qualifier;
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
 use super::super::number::Number;
+use super::super::numeral::is_vulgar;
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{
@@ -25,7 +26,7 @@ impl Scanner {
         if is_quoted_name(line, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
-        let kind = if is_digit(first) {
+        let kind = if is_digit(first) || is_vulgar(first) {
             arabic(line, hit, amount)
         } else if is_latin(first) {
             self.english(line, hit, amount)
@@ -50,7 +51,9 @@ impl Scanner {
             let counted = figure.unit.is_some() || figure.digits.exponent > 0;
             return (qualified || part || counted).then_some(FoundKind::Figure);
         }
-        let small = figure.value < Number::from(10) && figure.upper.is_none() && !qualified;
+        let whole = figure.value.is_integer();
+        let small =
+            figure.value < Number::from(10) && figure.upper.is_none() && !qualified && whole;
         if word.eq_ignore_ascii_case("quarter")
             && !(amount.start < hit && of_follows(line, word_end))
         {
@@ -74,7 +77,8 @@ impl Scanner {
         let next = line.at(amount.end);
         let bare = is_bare_scale(line, hit);
         let qualified = !figure.qualifiers().is_empty();
-        if let Some(end) = pairs(line, hit).filter(|_| bare && amount.start == hit) {
+        let pairs = pairs(line, hit).filter(|_| bare && amount.start == hit && !qualified);
+        if let Some(end) = pairs {
             return Outcome::found(hit, end, FoundKind::Name);
         }
         if next == Some('一') && line.slice(hit, amount.end).ends_with('个') {
@@ -83,7 +87,8 @@ impl Scanner {
         }
         let digits = line.slice(hit, numeral_end);
         let row = digits.chars().count() > 1 && digits.chars().all(is_han_digit);
-        if row && figure.upper.is_none() && !digits.contains(['〇', '零']) {
+        if row && figure.upper.is_none() && figure.unit.is_none() && !digits.contains(['〇', '零'])
+        {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }
         let small = figure.value < Number::from(10) && figure.upper.is_none() && !qualified;
@@ -132,7 +137,12 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     } else {
         composite && (figure.value >= hundred || figure.value >= ten && !word_goes_on)
     };
-    let figure_stands = figure_stands || line.slice(hit, amount.end).starts_with("一半");
+    let lexeme = line.slice(hit, amount.end);
+    let part = ["一半", "半数"].iter().any(|word| lexeme.starts_with(word));
+    let half = part || qualified && lexeme.starts_with('半') || lexeme.contains('点');
+    // 十四五 counts only with a unit or a word about it: it names a plan.
+    let plan = figure.upper.is_some() && lexeme.starts_with('十') && !qualified;
+    let figure_stands = (figure_stands || half) && !plan;
     if figure_stands {
         return outcome(amount, Some(FoundKind::Figure));
     }
@@ -142,7 +152,13 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
         && composite
         && !matches!(digit, Some('半' | '零'));
     if introduces {
-        let end = line.next(amount.end);
+        // 俩 and 仨 say what they count themselves.
+        let alone = plan || matches!(digit, Some('俩' | '仨'));
+        let end = if alone {
+            amount.end
+        } else {
+            line.next(amount.end)
+        };
         return Outcome::found(amount.start, end, FoundKind::Enumeration);
     }
     Outcome::Skip(amount.end)

@@ -18,7 +18,14 @@ type Dated = (usize, Option<String>);
 /// The date at `hit`.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let first = small(line, hit)?;
+    if let Some(start) = era(line, hit) {
+        let years = line.run(first.end, is_blank);
+        if line.at(years) == Some('年') {
+            return Some(Outcome::date(start, line.next(years), None));
+        }
+    }
     let (end, edtf) = year(line, &first)
+        .or_else(|| months(line, &first))
         .or_else(|| month_of(line, &first, None))
         .or_else(|| day(line, &first))
         .or_else(|| decade(line, &first))
@@ -87,12 +94,37 @@ fn is_year(small: &Small) -> bool {
     small.digits == 4 && (1000..3000).contains(&small.value)
 }
 
+/// The place of 公元 or 公元前 before a year.
+fn era(line: Line<'_>, hit: usize) -> Option<usize> {
+    let before = line.slice(0, hit);
+    let found = before
+        .strip_suffix("公元前")
+        .or_else(|| before.strip_suffix("公元"))?;
+    Some(found.len())
+}
+
+/// 1—3月; 3至5个月 is a stretch of time.
+fn months(line: Line<'_>, first: &Small) -> Option<Dated> {
+    let last = small(line, after_joint(line, first.end)?)?;
+    let month = |small: &Small| (1..=12).contains(&small.value);
+    let (end, _) = month_of(line, &last, None)?;
+    (month(first) && month(&last)).then_some((end, None))
+}
+
 /// 2024年, and the month and day after it; 2020—2022年.
 fn year(line: Line<'_>, first: &Small) -> Option<Dated> {
     if !is_year(first) {
         return None;
     }
     let sign = line.run(first.end, is_blank);
+    if matches!(line.at(sign), Some('级' | '届'))
+        && line
+            .at(line.next(sign))
+            .is_none_or(|c| !"台石阶".contains(c))
+    {
+        // The class of 2024.
+        return Some((line.next(sign), Some(format!("{:04}", first.value))));
+    }
     if line.at(sign) == Some('年') {
         let end = line.next(sign);
         if matches!(line.at(end), Some('级' | '代')) {

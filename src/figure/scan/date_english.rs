@@ -103,7 +103,8 @@ fn year_after(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
 /// `1990s`, `5 pm`, `5:30 p.m.`, `500 BC`, `10 o'clock`.
 fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Dated> {
     let (word, end) = line.word(digits);
-    if digits - hit == 4 && word == "s" && value % 10 == 0 {
+    let decade = digits - hit == 4 || digits - hit == 2 && after_decade_word(line, hit);
+    if decade && word == "s" && value % 10 == 0 {
         return Some((hit, end, None));
     }
     let clock = if line.at(digits) == Some(':') {
@@ -123,6 +124,12 @@ fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Date
     let (word, end) = line.word(after);
     let era = matches!(word, "BC" | "BCE" | "AD" | "CE") && after > digits;
     era.then_some((hit, end, None))
+}
+
+/// `the '90s`, `the 90s`.
+fn after_decade_word(line: Line<'_>, hit: usize) -> bool {
+    let apostrophe = matches!(line.before(hit), Some('\'' | '’' | '‘'));
+    apostrophe || line.slice(0, hit).ends_with("the ")
 }
 
 /// The month of that name or its short form, from 1.

@@ -15,7 +15,11 @@ const BEFORE: &[(&str, &str)] = &[
     ("数", "人户倍总次系指对多少件整基参点无算级岁额变函奇偶分字"),
     ("几", "茶"),
     ("some", ""),
+    ("破", "打冲爆攻识看残撕说点侦踏刺捅划道"),
 ];
+
+/// What 过 may follow when it means that a number is passed: 已过万, 年产量过亿.
+const PASSING: &str = "已早均都数量额值入销产再皆客，、";
 
 /// What a figure ends with, and the characters after it that make another word of that.
 const AFTER: &[(&str, &str)] = &[
@@ -66,6 +70,8 @@ const AFTER: &[(&str, &str)] = &[
     ("类", "型似别"),
     ("首", "次先批届页席要都"),
     ("成", "立为员长功就品本效绩都熟群型年份家了交"),
+    ("折", "页叠戏屏扇线桥旧返射腰断合"),
+    ("载", "体重客货人运荷入歌誉"),
     ("多", "次样种方功民边层领半元"),
     ("来", "自到源访回临华看说了得往"),
     ("千", "瓦米克卡伏帕焦赫"),
@@ -80,6 +86,10 @@ const AFTER: &[(&str, &str)] = &[
 
 /// Whether a qualifying word at `at` is the end of another word.
 pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
+    // 走过千山, 通过百次: after most characters 过 belongs to a verb.
+    if word == "过" {
+        return line.before(at).is_some_and(|c| !PASSING.contains(c));
+    }
     BEFORE
         .iter()
         .any(|(text, before)| *text == word && line.before(at).is_some_and(|c| before.contains(c)))
@@ -91,7 +101,6 @@ pub(super) fn sooner(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     gap(lexeme)
         .map(|at| hit + at)
         .or_else(|| trailing_word(line, hit, end))
-        .or_else(|| distant_letter(lexeme).map(|at| hit + at))
         .filter(|at| *at > hit && *at < end)
 }
 
@@ -131,10 +140,12 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     (*word != "多" || !of_number).then_some(at)
 }
 
-/// A blank before a scale letter: in `5 m` it is a unit, in `5m` a million.
-fn distant_letter(lexeme: &str) -> Option<usize> {
+/// Where a figure without a unit ends that was read with a blank before a scale letter: in `5 m` it is a unit, in `5m`
+/// and `£5 m` a million.
+pub(super) fn distant_letter(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
+    let lexeme = line.slice(hit, end);
     let at = lexeme.rfind(is_blank)?;
     let letter = lexeme.get(at..)?.trim_start_matches(is_blank);
     let digits = lexeme.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
-    (digits && matches!(letter, "m" | "k" | "b" | "M" | "K" | "B")).then_some(at)
+    (digits && matches!(letter, "m" | "k" | "b" | "M" | "K" | "B")).then_some(hit + at)
 }

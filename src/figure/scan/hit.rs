@@ -1,6 +1,8 @@
 //! The next place in a line where something written with digits or number words can begin.
 
 use super::super::cursor::{fold, is_latin};
+use super::super::numeral::{is_multiple_word, is_vulgar, starts_multiple};
+use super::guard::is_part_of_word;
 use super::line::{Line, is_financial, is_han_digit, is_han_scale};
 use super::ordinal::is_ordinal_word;
 
@@ -68,7 +70,16 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
         }
         in_word = is_latin(c);
         let plain = is_han_digit(c) || is_han_scale(c) || c == '半' || c == '第';
-        if plain || fold(c).is_ascii_digit() || is_financial(c) && is_financial_hit(line, at) {
+        let hit = if plain {
+            !(c == '零' && line.rest(at).starts_with("零下"))
+        } else if matches!(c, '翻' | '好' | '几' | '数') {
+            starts_multiple(line.rest(at)) && !(c == '数' && is_part_of_word(line, at, "数"))
+        } else {
+            fold(c).is_ascii_digit()
+                || is_financial(c) && is_financial_hit(line, at)
+                || is_vulgar(c)
+        };
+        if hit {
             return Some(at);
         }
     }
@@ -94,7 +105,9 @@ fn is_word_hit(line: Line<'_>, at: usize) -> bool {
         return false;
     }
     let (word, _) = line.word(at);
-    is_number_word(word) || is_ordinal_word(word)
+    let known = is_number_word(word) || is_ordinal_word(word) || is_multiple_word(word);
+    // `multi-million` is no million.
+    known && !line.slice(0, at).ends_with("multi-")
 }
 
 /// 队伍 and 收拾 hold one such character; a number holds two, or one before a scale word or a coin.

@@ -1,9 +1,10 @@
 //! Names that hold digits: `A4`, `COVID-19`, `5A`, `3D`, `3+1`, `GB/T 7714`, `FY2024`, `12×8`.
 
 use super::super::cursor::is_latin;
+use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
-use super::line::{Line, is_blank, is_digit};
+use super::line::{Line, is_blank, is_digit, is_han};
 use super::scanner::Outcome;
 
 /// Letters before a year.
@@ -14,9 +15,43 @@ const QUARTERS: [&str; 2] = ["Q", "H"];
 const MONEY: [&str; 8] = ["RMB", "CNY", "USD", "EUR", "GBP", "HKD", "JPY", "US"];
 
 /// The code or chain of numbers that the digit at `hit` is part of.
-pub(super) fn code(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
+pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
-    chain(line, hit).or_else(|| after_letters(line, hit, floor))
+    chain(line, hit)
+        .or_else(|| generation(line, hit))
+        .or_else(|| score(line, hit, units))
+        .or_else(|| after_letters(line, hit, floor))
+}
+
+/// `80后`, `95后`: those born in a decade or later.
+fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let text = line.slice(hit, end);
+    let two = text.chars().count() == 2 && text.ends_with(['0', '5', '０', '５']);
+    let after = line.next(end);
+    let other = line.at(after).is_some_and(|c| "来面续".contains(c));
+    (two && line.at(end) == Some('后') && !other)
+        .then(|| Outcome::found(hit, after, FoundKind::Name))
+}
+
+/// `5-3`: a score, since a range rises.
+fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let number = |at| {
+        let end = line.run(at, is_digit);
+        let value: u32 = line.slice(at, end).parse().ok()?;
+        (end - at <= 3).then_some((value, end))
+    };
+    let (first, end) = number(hit)?;
+    let joined = matches!(line.at(end), Some('-' | '–'));
+    let (second, end) = number(line.next(end)).filter(|_| joined)?;
+    let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let more = line.at(end).is_some_and(|c| {
+        is_digit(c) || is_latin(c) || is_han(c) || matches!(c, '-' | '–' | '%' | '.' | ',' | '+')
+    });
+    let further =
+        matches!(line.at(end), Some('.' | ',')) && !line.at(line.next(end)).is_some_and(is_digit);
+    (first >= second && !unit && (!more || further))
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `3+1`, `12×8`, `4*4`, `1:5`: numbers that are not one quantity.

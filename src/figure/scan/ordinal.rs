@@ -41,7 +41,7 @@ const WORDS: [&str; 29] = [
 ];
 
 /// English words that a number after them names.
-const LABELS: [&str; 34] = [
+const LABELS: [&str; 40] = [
     "no",
     "nos",
     "number",
@@ -76,6 +76,12 @@ const LABELS: [&str; 34] = [
     "box",
     "unit",
     "day",
+    "iso",
+    "iec",
+    "rfc",
+    "ieee",
+    "din",
+    "gb",
 ];
 
 /// Chinese words that a number after them names.
@@ -215,7 +221,8 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         && (NUMBERING.contains(mark) || mark == '级')
         && !next.is_some_and(|c| "货间待于地".contains(c));
     let number = line.rest(after).starts_with('码') && !line.rest(after).starts_with("码头");
-    let housed = !han && mark == '号' && !number;
+    let housed =
+        !han && (mark == '号' || mark == '室' && (3..=4).contains(&(end - hit))) && !number;
     ((graded || housed) && end - hit <= 9).then_some((hit, after))
 }
 

@@ -153,7 +153,7 @@ impl Scanner {
             return outcome;
         }
         let dated = date::read(line, hit, &self.units);
-        if let Some(outcome) = dated.or_else(|| name::code(line, hit, floor)) {
+        if let Some(outcome) = dated.or_else(|| name::code(line, hit, floor, &self.units)) {
             return outcome;
         }
         // A fraction may begin as an idiom does: 十分之三.

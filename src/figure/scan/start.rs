@@ -6,7 +6,7 @@ use super::super::cursor::{fold, is_latin};
 use super::super::numeral::is_part_name;
 use super::super::readings::{Readings, WordPlace};
 use super::guard::is_part_of_word;
-use super::line::{Line, is_blank, is_han, is_han_numeral, is_han_scale, opens_quote};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, opens_quote};
 use super::scanner::Scanner;
 
 /// More words than this before one number are not its qualifiers.
@@ -106,13 +106,27 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
 fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
     match text {
         "上" | "数" | "几" | "好几" => line.at(hit).is_some_and(is_han_scale),
+        // 过万, 破亿; 破三起案件 is no bound.
+        "过" | "破" => is_reached(line, hit),
         "several" | "a few" => {
             let (word, _) = line.word(hit);
-            let scale = ["hundred", "thousand", "million", "billion", "trillion"];
+            let scale = [
+                "dozen", "hundred", "thousand", "million", "billion", "trillion",
+            ];
             scale.iter().any(|name| name.eq_ignore_ascii_case(word))
         }
         _ => true,
     }
+}
+
+/// A number that can be passed: a bare 百, 千, 万 …, 半, 七成, large digits.
+fn is_reached(line: Line<'_>, hit: usize) -> bool {
+    let digits = line.run(hit, |c| is_digit(c) || c == '.');
+    let after = line.at(digits);
+    let large = digits >= hit + 3 || matches!(after, Some('万' | '亿'));
+    let share = line.at(line.run(hit, is_han_numeral)) == Some('成');
+    let half = line.at(hit) == Some('半');
+    is_bare_scale(line, hit) || half || share || digits > hit && large
 }
 
 /// `a hundred`.
@@ -131,6 +145,13 @@ fn article(line: Line<'_>, hit: usize, floor: usize) -> Option<usize> {
 /// A minus or plus that belongs to the number: right before it, and nothing it could join to on its other side.
 fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let sign = line.before(start).filter(|_| start > floor)?;
+    if let Some(words) = line.slice(floor, start).strip_suffix("零下") {
+        return Some(floor + words.len());
+    }
+    let minus = line.word_before(line.back_blank(start, floor), floor);
+    if minus.eq_ignore_ascii_case("minus") {
+        return Some(line.back_blank(start, floor) - minus.len());
+    }
     let at = line.back(start);
     let free = |c: char| is_blank(c) || opens_quote(c) || matches!(c, '(' | '[' | ':' | ',' | '\t');
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.

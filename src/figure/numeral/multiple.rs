@@ -1,0 +1,140 @@
+//! Words that say a number all by themselves: 翻番, 翻了两番, `twice`, `doubled`, `tenfold`, 数以千计; and 好几倍, which
+//! has no digit.
+
+use num_bigint::BigInt;
+
+use super::super::cursor::Cursor;
+use super::super::digits::Digits;
+use super::english::small_number;
+use super::scale::chinese_scale;
+use super::{Numeral, Sense};
+
+/// English words and how many times they are.
+const TIMES: [(&str, u32); 9] = [
+    ("twice", 2),
+    ("thrice", 3),
+    ("doubled", 2),
+    ("trebled", 3),
+    ("tripled", 3),
+    ("quadrupled", 4),
+    ("quintupled", 5),
+    ("hundredfold", 100),
+    ("thousandfold", 1000),
+];
+
+/// Words that multiply what is named after them, `double the catch`; alone they are adjectives (`a double room`).
+const MULTIPLIERS: [(&str, u32); 4] = [
+    ("double", 2),
+    ("treble", 3),
+    ("triple", 3),
+    ("quadruple", 4),
+];
+
+/// What a multiplier is followed by.
+const NAMED: [&str; 8] = ["the", "its", "their", "his", "her", "our", "that", "what"];
+
+/// 数以亿亿计 is the most that anyone says.
+const MOST: i32 = 16;
+
+/// Whether a word of an alphabet may say a multiple.
+pub(in super::super) fn is_multiple_word(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let mut known = TIMES.iter().chain(&MULTIPLIERS);
+    known.any(|(name, _)| *name == word) || folds(&word).is_some()
+}
+
+/// Whether a multiple stands at the start of a text.
+pub(in super::super) fn starts_multiple(text: &str) -> bool {
+    read(Cursor { text, at: 0 }).is_some()
+}
+
+/// The multiple that stands here.
+pub(super) fn read(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
+    several(cursor).or_else(|| by_the(cursor)).or_else(|| {
+        let (times, after) = octaves(cursor).or_else(|| english(cursor))?;
+        let numeral = Numeral {
+            sense: Sense::Multiple,
+            has_exponent: true,
+            ..Numeral::of(Digits::integer(BigInt::from(times)))
+        };
+        Some((numeral, after))
+    })
+}
+
+/// 几倍, 数倍, 好几倍: the unit is not taken.
+fn several(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
+    let after = ["好几", "几", "数"]
+        .iter()
+        .find_map(|word| cursor.past(word))?;
+    (after.peek() == Some('倍')).then(|| {
+        let numeral = Numeral {
+            several: true,
+            ..Numeral::of(Digits::integer(BigInt::from(1)))
+        };
+        (numeral, after)
+    })
+}
+
+/// 数以千计, 数以百万计: thousands, millions.
+fn by_the(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
+    let mut after = cursor.past("数以")?;
+    let mut exponent = 0;
+    while let Some(power) = after.peek().and_then(chinese_scale) {
+        exponent += power;
+        after = after.next();
+        if exponent > MOST {
+            return None;
+        }
+    }
+    let end = after.past("计").filter(|_| exponent > 0)?;
+    let numeral = Numeral {
+        several: true,
+        sense: Sense::Many,
+        has_exponent: true,
+        ..Numeral::of(Digits {
+            exponent,
+            ..Digits::integer(BigInt::from(1))
+        })
+    };
+    Some((numeral, end))
+}
+
+/// 翻番 and 翻一番 are twice, 翻两番 four times, and so on.
+fn octaves(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+    let mut after = cursor.past("翻")?;
+    after = after.past("了").unwrap_or(after);
+    let times = match after.peek()? {
+        '番' => return Some((2, after.next())),
+        '一' | '1' => 2,
+        '二' | '两' | '2' => 4,
+        '三' | '3' => 8,
+        '四' | '4' => 16,
+        '五' | '5' => 32,
+        _ => return None,
+    };
+    Some((times, after.next().past("番")?))
+}
+
+fn english(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+    if !cursor.peek()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let (word, after) = cursor.latin_word()?;
+    let listed = |table: &[(&str, u32)]| {
+        let found = table.iter().find(|(name, _)| *name == word);
+        found.map(|(_, times)| *times)
+    };
+    if let Some(times) = listed(&TIMES).or_else(|| folds(&word)) {
+        return Some((times, after));
+    }
+    let times = listed(&MULTIPLIERS)?;
+    let next = after.past_blanks().latin_word();
+    let named = next.is_some_and(|(next, _)| NAMED.contains(&next.as_str()));
+    // As a figure of its own it can mean nothing else.
+    (named || after.rest().trim().is_empty()).then_some((times, after))
+}
+
+/// `twofold`, `tenfold`.
+fn folds(word: &str) -> Option<u32> {
+    small_number(word.strip_suffix("fold")?).filter(|times| *times > 1)
+}

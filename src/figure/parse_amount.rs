@@ -1,0 +1,160 @@
+//! A number with what belongs to it before any unit: 余 and the like, scale words, 成 and 折.
+//! The unit, the other end of a range and words after it are `parse_tail.rs`.
+
+use super::bound::Qualifier;
+use super::cursor::Cursor;
+use super::number::Number;
+use super::numeral::{Numeral, Sense, Stop, is_letter, match_scale};
+use super::parse::{
+    FigureContext, UnitSpot, match_qualifier, numeral_error, read_numeral, unit_of_symbol,
+};
+use super::parse_error::FigureError;
+use super::readings::WordPlace;
+
+/// A number with its scale words and the words between them.
+pub(super) struct Amount {
+    pub(super) numeral: Numeral,
+    pub(super) qualifiers: Vec<Qualifier>,
+    pub(super) unit: Option<UnitSpot>,
+    pub(super) end: usize,
+}
+
+/// Reads a number, 余 and the like, and scale words, when a number stands here.
+pub(super) fn read_amount(
+    cursor: Cursor<'_>,
+    unit: Option<UnitSpot>,
+    context: &FigureContext<'_>,
+) -> Result<Option<Amount>, FigureError> {
+    let stop = Stop {
+        units: context.units,
+        unit_given: unit.is_some(),
+    };
+    let Some((numeral, mut at)) = read_numeral(cursor, stop)? else {
+        return Ok(None);
+    };
+    let mut amount = Amount {
+        numeral,
+        qualifiers: Vec::new(),
+        unit,
+        end: at.at,
+    };
+    if matches!(amount.numeral.sense, Sense::Share | Sense::Multiple) && amount.unit.is_none() {
+        amount.unit = unit_of_symbol("倍", cursor, at, context);
+    }
+    loop {
+        let next = at.past_blanks();
+        if let Some((word, after)) = match_qualifier(next, WordPlace::Inside, context) {
+            amount.add_word(word);
+            at = after;
+        } else if let Some((exponent, after)) = amount.scale_at(next, stop) {
+            amount.numeral = amount
+                .numeral
+                .scaled(exponent)
+                .map_err(|error| numeral_error(error, cursor))?;
+            amount.scale_follows();
+            at = after;
+        } else if let Some(after) = amount.tenths_at(next, stop, context) {
+            at = after;
+        } else {
+            break;
+        }
+        amount.end = at.at;
+    }
+    Ok(Some(amount))
+}
+
+impl Amount {
+    /// 余 after a scale word counts in units of it.
+    fn add_word(&mut self, word: Qualifier) {
+        self.qualifiers.push(match word {
+            Qualifier::AndSome { .. } => Qualifier::AndSome {
+                after_scale: self.numeral.digits.exponent != 0,
+            },
+            other => other,
+        });
+    }
+
+    /// A scale word after 余 makes it one before the scale word.
+    fn scale_follows(&mut self) {
+        for word in &mut self.qualifiers {
+            if let Qualifier::AndSome { after_scale } = word {
+                *after_scale = false;
+            }
+        }
+    }
+
+    fn scale_at<'a>(&self, cursor: Cursor<'a>, stop: Stop<'_>) -> Option<(i32, Cursor<'a>)> {
+        if self.numeral.has_exponent {
+            return None;
+        }
+        let (exponent, after) = match_scale(cursor)?;
+        let digits = &self.numeral.digits;
+        let large = !stop.unit_given && digits.size() >= Number::from(1000);
+        if is_letter(cursor, after) && (digits.exponent > 0 || large) {
+            return None;
+        }
+        (!stop.is_unit(cursor, after.at - cursor.at)).then_some((exponent, after))
+    }
+
+    /// 成, a tenth: 三成 is 30%, 三成五 is 35%.
+    fn tenths_at<'a>(
+        &mut self,
+        cursor: Cursor<'a>,
+        stop: Stop<'_>,
+        context: &FigureContext<'_>,
+    ) -> Option<Cursor<'a>> {
+        if self.unit.is_some() || self.numeral.digits.exponent != 0 {
+            return None;
+        }
+        if let Some(after) = self.discount_at(cursor, stop, context) {
+            return Some(after);
+        }
+        let after = cursor.past("成")?;
+        if stop.is_unit(cursor, after.at - cursor.at) {
+            return None;
+        }
+        self.unit = Some(unit_of_symbol("%", cursor, after, context)?);
+        self.numeral.digits.exponent = 1;
+        if let Some(upper) = &mut self.numeral.upper {
+            upper.exponent = 1;
+            return Some(after);
+        }
+        self.scale_follows();
+        // A single digit after it counts hundredths.
+        let Ok(Some((hundredths, end))) = read_numeral(after, stop) else {
+            return Some(after);
+        };
+        let digits = &mut self.numeral.digits;
+        let single =
+            hundredths.digits.is_plain_integer() && hundredths.digits.coefficient < 10.into();
+        if !single || digits.decimals > 0 {
+            return Some(after);
+        }
+        digits.coefficient = &digits.coefficient * 10 + hundredths.digits.coefficient;
+        digits.decimals = 1;
+        Some(end)
+    }
+}
+
+impl Amount {
+    /// 折, what is left of a price: tenths of one digit (八折, 9.5折), hundredths of two (七五折, 85折).
+    fn discount_at<'a>(
+        &mut self,
+        cursor: Cursor<'a>,
+        stop: Stop<'_>,
+        context: &FigureContext<'_>,
+    ) -> Option<Cursor<'a>> {
+        let after = cursor.past("折")?;
+        let size = self.numeral.digits.size();
+        let price = size > Number::ZERO && size < Number::from(100) && !self.numeral.several;
+        if !price || stop.is_unit(cursor, after.at - cursor.at) {
+            return None;
+        }
+        self.unit = Some(unit_of_symbol("%", cursor, after, context)?);
+        let exponent = i32::from(size < Number::from(10));
+        for digits in std::iter::once(&mut self.numeral.digits).chain(&mut self.numeral.upper) {
+            digits.exponent = exponent;
+        }
+        Some(after)
+    }
+}
