@@ -16,6 +16,7 @@ mod evidence;
 mod facts;
 mod mutate;
 mod one_finding;
+mod originals;
 mod output;
 mod pages;
 mod readme;

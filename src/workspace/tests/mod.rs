@@ -1,6 +1,7 @@
 //! Whole folders with a configuration, loaded; those without one are in `named`.
 
 mod named;
+mod originals;
 
 use std::path::{Path, PathBuf};
 
