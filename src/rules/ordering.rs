@@ -1,5 +1,6 @@
 //! What the rules share that compare one data point with those that must be at most it: `part` and `grow`.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::fact::{DataPointKey, Fact, FactId, KeyPeriod};
@@ -128,14 +129,23 @@ pub(super) fn report(
             })
             .filter(|(_, greater, smaller)| !reporter.is_settled(&[*greater, *smaller]))
             .collect();
-        pairs.sort_by_key(|(excess, _, smaller)| (std::cmp::Reverse(excess.verdict), *smaller));
-        report_one(context, reporter, &pairs, telling);
+        // The gravest first, and of these the one that leaves least room.
+        let room = |excess: &Excess| Some(points.get(excess.smaller)?.interval(excess.on));
+        pairs.sort_by(|(a, _, one), (b, _, other)| {
+            let least = match (room(a), room(b)) {
+                (Some(a), Some(b)) => a.upper_cmp(b),
+                _ => Ordering::Equal,
+            };
+            b.verdict.cmp(&a.verdict).then(least).then(one.cmp(other))
+        });
+        report_one(context, reporter, points, &pairs, telling);
     }
 }
 
 fn report_one(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
+    points: &[Point<'_>],
     pairs: &[(Excess, FactId, FactId)],
     telling: &Telling<'_>,
 ) {
@@ -170,10 +180,22 @@ fn report_one(
             .into_iter()
             .filter_map(|id| words.reading(id)),
     );
-    lines.extend(hint(
-        context,
-        &allowed(context, great, small, [greater, smaller]),
-    ));
+    // A change of the one that is too small is of no use to the others, nor that of one fact among several.
+    let alone = pairs.len() == 1;
+    let single = |point: usize| {
+        points
+            .get(point)
+            .is_some_and(|point| point.facts.len() == 1)
+    };
+    let mut allowed = allowed(context, great, small, [greater, smaller]);
+    allowed.retain(|(id, _)| {
+        if *id == greater {
+            single(excess.greater)
+        } else {
+            alone && single(excess.smaller)
+        }
+    });
+    lines.extend(hint(context, &allowed));
     lines.push(
         "Correct one of them. If both are right, tell them apart by metric or dimension."
             .to_owned(),
@@ -217,6 +239,14 @@ impl Point<'_> {
         let weak = RelationKind::AtMost.is_weak(&self.reading.strict, &whole.reading.strict);
         let facts = self.facts.iter().chain(&whole.facts);
         weak.then(|| facts.map(|(id, _)| context.index.name(*id)).collect())
+    }
+
+    /// What its facts say together, on one of the readings.
+    fn interval(&self, on: ReadingKind) -> &Interval {
+        match on {
+            ReadingKind::Strict => &self.reading.strict,
+            ReadingKind::Usual => &self.reading.usual,
+        }
     }
 
     /// The fact with the greatest lower end.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
+use crate::figure::Number;
 use crate::relation::{Extents, PartItem, Verdict, part};
 
 use super::Rule;
@@ -43,6 +44,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let points = points(context, reporter, |key| {
         key.change.is_none() && key.per.is_none() && related.contains(&key.metric)
     });
+    let points = in_base_units(context.vocabulary, points);
     let mut numbers: BTreeMap<Group<'_>, usize> = BTreeMap::new();
     let mut items: Vec<(usize, PartItem<'_>)> = Vec::new();
     for (at, point) in points.iter().enumerate() {
@@ -90,10 +92,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             note_weak(context, reporter, &points, (*whole, &parts));
         }
     }
-    let excesses = worst
-        .into_values()
-        .filter_map(|(_, excess)| excess)
-        .collect();
+    let excesses = worst.into_values().filter_map(|(_, excess)| excess);
+    let excesses = excesses.collect();
     let telling = Telling {
         headline,
         why: &|part, whole| relation(context, part, whole),
@@ -147,6 +147,37 @@ fn related_metrics(vocabulary: &Vocabulary) -> BTreeSet<MetricId> {
         .collect()
 }
 
+/// Where a metric is part of one in another unit, all readings are told in the base units of their dimensions.
+fn in_base_units<'a>(vocabulary: &Vocabulary, mut points: Vec<Point<'a>>) -> Vec<Point<'a>> {
+    let mixed = vocabulary.metrics.iter().any(|metric| {
+        let whole = metric.part_of.and_then(|whole| vocabulary.metric(whole));
+        whole.is_some_and(|whole| whole.unit != metric.unit)
+    });
+    for point in points.iter_mut().filter(|_| mixed) {
+        let metric = vocabulary.metric(point.key.metric);
+        let unit = metric.and_then(|metric| vocabulary.units.get(metric.unit.as_ref()?));
+        if let Some(unit) = unit {
+            point.reading = point.reading.scale_by(&unit.factor);
+        }
+    }
+    points
+}
+
+/// What to multiply amounts of one metric with to have them in the unit of another; `None` where the two units cannot
+/// be compared.
+pub(super) fn factor_between(
+    vocabulary: &Vocabulary,
+    from: MetricId,
+    to: MetricId,
+) -> Option<Number> {
+    let unit = |metric| vocabulary.metric(metric)?.unit.as_ref();
+    match (unit(from), unit(to)) {
+        (own, its) if own == its => Some(Number::ONE),
+        (Some(own), Some(its)) => vocabulary.units.factor(own, its),
+        _ => None,
+    }
+}
+
 /// The places of a data point in the sweep: once by its days, once by its period as such.
 fn memberships<'a>(
     vocabulary: &Vocabulary,
@@ -167,6 +198,9 @@ fn memberships<'a>(
         let Some(metric) = vocabulary.metric(whole) else {
             continue;
         };
+        if factor_between(vocabulary, key.metric, whole).is_none() {
+            continue;
+        }
         let entities: Vec<Option<MemberId>> = match key.entity {
             Some(entity) if metric.accumulates_entity => {
                 vocabulary.entities.ancestors(entity).map(Some).collect()

@@ -86,10 +86,11 @@ pub(super) fn equal(one: FactId, other: FactId) -> Form {
     }
 }
 
-/// That one value is at most another: their difference is not above nothing.
-pub(super) fn at_most(smaller: FactId, greater: FactId) -> Form {
+/// That one value is at most another: their difference is not above nothing. The factor has the greater in the unit of
+/// the smaller.
+pub(super) fn at_most(smaller: FactId, (greater, factor): (FactId, Number)) -> Form {
     Form::Linear {
-        terms: vec![(smaller, Number::ONE), (greater, -Number::ONE)],
+        terms: vec![(smaller, Number::ONE), (greater, -factor)],
         bound: Interval {
             lower: None,
             upper: Some(crate::figure::End::closed(Number::ZERO)),

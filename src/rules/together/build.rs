@@ -8,7 +8,7 @@ use crate::relation::{RelationId, RelationKind, System, VariableId};
 
 use super::super::comparison::reading;
 use super::super::context::Context;
-use super::super::part::is_part_of;
+use super::super::part::{factor_between, is_part_of};
 use super::super::related::{Form, Related, at_most};
 
 /// Which of a figure's two readings is solved.
@@ -192,16 +192,20 @@ impl Builder<'_> {
                 let (Some(small), Some(great)) = (index.fact(*part), index.fact(*whole)) else {
                     continue;
                 };
-                if inner == outer || !is_part_of(self.context.vocabulary, small, great) {
+                let vocabulary = self.context.vocabulary;
+                if inner == outer || !is_part_of(vocabulary, small, great) {
                     continue;
                 }
+                let Some(factor) = factor_between(vocabulary, great.metric, small.metric) else {
+                    continue;
+                };
                 let related = Related {
                     rule: "part",
                     check: None,
                     severity: None,
                     inferred: small.period.is_inferred() || great.period.is_inferred(),
                     strict_only: false,
-                    form: at_most(*part, *whole),
+                    form: at_most(*part, (*whole, factor)),
                 };
                 self.relate(&related);
             }
