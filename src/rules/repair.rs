@@ -6,7 +6,9 @@
 use std::cmp::Ordering;
 
 use crate::fact::{Fact, FactId};
-use crate::figure::{End, Figure, Interval, Number, Period};
+use crate::figure::{
+    BoundKind, End, Figure, FigureContext, Interval, Number, Period, parse_figure,
+};
 
 use super::context::Context;
 
@@ -50,14 +52,80 @@ fn candidate(context: &Context<'_>, id: FactId, allowed: &Interval) -> Option<Ca
     let figure = fact.figure()?;
     let document = context.index.document(fact.document)?;
     let step = figure.digits.last_digit();
-    let steps = steps(figure, &in_own_unit(context, fact, figure, allowed)?, &step)?;
-    let value = &figure.value + &(&steps * &step);
-    let changed = rewritten(&fact.text, figure, &steps).unwrap_or_else(|| value.grouped());
+    let own = in_own_unit(context, fact, figure, allowed)?;
+    let changed = steps(figure, &own, &step)
+        .iter()
+        .filter_map(|steps| changed(context, figure, &fact.text, steps))
+        .find(|text| holds(context, fact, figure, text, &own))?;
     Some(Candidate {
         sentence: format!("All would hold if {} were {changed}.", fact.text),
         coarseness: in_metric_unit(context, fact, figure, &step)?,
         published: document.published.clone(),
         authority: context.vocabulary.authority_of(document),
+    })
+}
+
+/// No number that is this many times another, or less, is said to be a slip of it.
+const FARTHEST: i64 = 10;
+
+/// The text of the fact with another number in it, so many units of its last written digit away. A number of another
+/// sign or size is no slip.
+fn changed(context: &Context<'_>, figure: &Figure, text: &str, steps: &Number) -> Option<String> {
+    let value = &figure.value + &(steps * &figure.digits.last_digit());
+    let (size, stated) = (value.abs(), figure.value.abs());
+    let far = Number::from(FARTHEST);
+    let alike = size <= &stated * &far && stated <= &size * &far;
+    if !alike || value.is_negative() != figure.value.is_negative() {
+        return None;
+    }
+    let distance = if value.is_negative() {
+        -steps
+    } else {
+        steps.clone()
+    };
+    rewritten(text, figure, &distance).or_else(|| {
+        // A number in words is told in digits.
+        let unit = figure.unit.as_ref();
+        let symbol = unit.map_or_else(String::new, |unit| context.vocabulary.units.symbol(unit));
+        let space = if symbol.is_empty() || symbol == "%" {
+            ""
+        } else {
+            " "
+        };
+        let plain = figure.bound == BoundKind::Exact;
+        plain.then(|| format!("{}{space}{symbol}", value.grouped()))
+    })
+}
+
+/// Whether a text, read as that fact's, does lie in the allowed range on its widest reading. Fewer or other digits may
+/// be more precise than those that they stand for.
+fn holds(
+    context: &Context<'_>,
+    fact: &Fact,
+    figure: &Figure,
+    text: &str,
+    allowed: &Interval,
+) -> bool {
+    let Some(metric) = context.vocabulary.metric(fact.metric) else {
+        return false;
+    };
+    let reading = FigureContext {
+        units: &context.vocabulary.units,
+        readings: &metric.readings,
+        preferred_unit: metric.unit.as_ref(),
+        range: None,
+    };
+    let within = |value: &Number| {
+        let range = metric.range.as_ref();
+        in_metric_unit(context, fact, figure, value)
+            .is_some_and(|value| range.is_none_or(|range| range.contains(&value)))
+    };
+    parse_figure(text, &reading).is_ok_and(|read| {
+        read.unit == figure.unit
+            && read.bound == figure.bound
+            && read.oddities.is_empty()
+            && within(&read.value)
+            && read.reading.strict.meets(allowed)
     })
 }
 
@@ -90,13 +158,12 @@ pub(super) fn in_metric_unit(
 }
 
 /// By how many units of its last written digit the figure has to move for its strict reading to meet the allowed range:
-/// the fewest, up or down. `None` when it meets it already, or cannot by moving.
-fn steps(figure: &Figure, allowed: &Interval, step: &Number) -> Option<Number> {
+/// the fewest, up or down, best first. None when it meets it already, or cannot by moving.
+fn steps(figure: &Figure, allowed: &Interval, step: &Number) -> Vec<Number> {
     let strict = &figure.reading.strict;
     if strict.meets(allowed) {
-        return None;
+        return Vec::new();
     }
-    let moved = |steps: &Number| strict.shift(&(steps * step)).meets(allowed);
     let inside = |steps: &Number| allowed.contains(&(&figure.value + &(steps * step)));
     let value = End::closed(figure.value.clone());
     let up = |from: Option<&End>| distance(from, allowed.lower.as_ref(), step);
@@ -104,11 +171,8 @@ fn steps(figure: &Figure, allowed: &Interval, step: &Number) -> Option<Number> {
     // A number that lies in the range itself reads best; else one whose reading just reaches it.
     let direct = [up(Some(&value)), down(Some(&value))];
     let reaching = [up(strict.upper.as_ref()), down(strict.lower.as_ref())];
-    direct
-        .into_iter()
-        .flatten()
-        .find(|steps| moved(steps) && inside(steps))
-        .or_else(|| reaching.into_iter().flatten().find(|steps| moved(steps)))
+    let direct = direct.into_iter().flatten().filter(inside);
+    direct.chain(reaching.into_iter().flatten()).collect()
 }
 
 /// How many steps it is from one end up to another, so that they touch where both are closed and cross otherwise.

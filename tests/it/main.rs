@@ -21,6 +21,7 @@ mod output;
 mod pages;
 mod readme;
 mod relations;
+mod repairs;
 mod runner;
 mod scan;
 mod wording;
