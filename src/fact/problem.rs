@@ -69,6 +69,13 @@ pub enum FactProblemKind {
         /// The metric's unit; `None` when it declares none.
         expected: Option<UnitId>,
     },
+    /// A count that is no whole number, of things that cannot be divided, and no rate.
+    NotWhole {
+        /// The figure.
+        text: Box<str>,
+        /// What is counted.
+        unit: UnitId,
+    },
     /// A metric is declared a part of one that it cannot be compared with: another kind of value, or a unit that
     /// cannot be converted. Related: the whole's declaration. The link is ignored.
     Incomparable {

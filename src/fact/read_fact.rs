@@ -71,6 +71,9 @@ impl<'v> FactReader<'v> {
         let metric = metric?;
         let (stated, kind) = parts.stated()?;
         let value = self.value(stated, kind, metric)?;
+        if parts.per.is_none() {
+            self.check_whole(stated, &value, metric);
+        }
         let number = |node| string_or_number(node).and_then(|text| text.parse().ok());
         Some(Fact {
             document: DocumentId::at(0),

@@ -4,7 +4,7 @@ use super::read_fact::{FactReader, KnownMetric};
 use super::reader::string_or_number;
 use super::{FactProblemKind, Value, ValueKind};
 use crate::document::NodeRef;
-use crate::figure::{Figure, FigureContext, parse_figure};
+use crate::figure::{Figure, FigureContext, Number, parse_figure};
 
 impl FactReader<'_> {
     /// The value as read; `None`, with a problem, when it cannot be read or is not what the metric wants.
@@ -62,6 +62,32 @@ impl FactReader<'_> {
             self.reader.report(kind, node, Vec::new());
         }
         Some(figure)
+    }
+
+    /// Half a thing cannot be counted. What stands before a scale word is not the count.
+    pub(super) fn check_whole(
+        &mut self,
+        node: NodeRef<'_>,
+        value: &Value,
+        (_, metric): KnownMetric<'_>,
+    ) {
+        let Value::Figure(figure) = value else { return };
+        let id = figure.unit.as_ref().or(metric.unit.as_ref());
+        let unit = id.and_then(|id| self.vocabulary.units.get(id));
+        let (Some(id), Some(unit), Some(text)) = (id, unit, string_or_number(node)) else {
+            return;
+        };
+        let ends = [Some(&figure.value), figure.upper.as_ref()];
+        let is_whole = |end: &Number| (end * &unit.factor).is_integer();
+        let scaled = figure.digits.exponent > 0;
+        if !unit.whole || scaled || ends.into_iter().flatten().all(is_whole) {
+            return;
+        }
+        let kind = FactProblemKind::NotWhole {
+            text: text.into(),
+            unit: id.clone(),
+        };
+        self.reader.report(kind, node, Vec::new());
     }
 
     /// A unit that cannot be converted to the metric's, or that a metric without unit does not expect.

@@ -47,6 +47,15 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 );
                 (message, "", help, "the metric")
             }
+            FactProblemKind::NotWhole { text, unit } => {
+                let counted = name_of(unit);
+                let message =
+                    format!("`{text}` is no whole number, as a count in {counted} has to be");
+                let help = format!(
+                    "Correct the figure. A rate needs `per: …`; an average of {counted} needs a unit that is not `whole`."
+                );
+                (message, "", help, "the value itself")
+            }
             FactProblemKind::Incomparable { part, whole } => {
                 let (part, whole) = (
                     vocabulary.metric_name(*part),
