@@ -26,6 +26,7 @@ mod readings;
 mod scan;
 mod slip;
 mod unit;
+mod unit_scale;
 mod unit_table;
 mod word_table;
 

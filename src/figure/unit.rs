@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::cursor::{Case, fold, match_word};
 use super::interval::Interval;
 use super::number::Number;
+use super::unit_scale::misread;
 use super::unit_table::built_in;
 
 /// The dimension of percentages, per-mille and multiples.
@@ -106,8 +107,15 @@ impl Units {
             joint: BTreeSet::new(),
         };
         let mut problems = Vec::new();
+        let ids: Vec<UnitId> = definitions
+            .iter()
+            .map(|unit| UnitId::new(&unit.id))
+            .collect();
         for (index, definition) in definitions.into_iter().enumerate() {
             units.declare(index, definition, &mut problems);
+        }
+        for (index, id) in ids.iter().enumerate() {
+            units.drop_misread(index, id, &mut problems);
         }
         let taken: BTreeSet<String> = units
             .units
@@ -157,6 +165,30 @@ impl Units {
             !bad
         });
         self.units.insert(id, unit);
+    }
+
+    /// Leaves out the symbols that a figure with a scale word would be taken for.
+    fn drop_misread(&mut self, index: usize, id: &UnitId, problems: &mut Vec<UnitProblem>) {
+        let Some(unit) = self.units.get(id) else {
+            return;
+        };
+        let misread: BTreeSet<String> = unit
+            .symbols
+            .iter()
+            .filter_map(|symbol| {
+                let (scale, rest) = misread(unit, symbol, &self.units)?;
+                problems.push(UnitProblem {
+                    index,
+                    symbol: Some(symbol.clone()),
+                    message: format!("`{symbol}` of unit `{id}` is not {} `{rest}`", scale.grouped()),
+                    help: "A figure of the other unit with a scale word is written in the same way. Remove the symbol, or give both units one `dimension` and factors that fit. Until then the symbol is not used.".to_owned(),
+                });
+                Some(symbol.clone())
+            })
+            .collect();
+        if let Some(unit) = self.units.get_mut(id) {
+            unit.symbols.retain(|symbol| !misread.contains(symbol));
+        }
     }
 
     fn index_symbols(&mut self) {

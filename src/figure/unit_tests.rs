@@ -35,6 +35,40 @@ fn id(name: &str) -> UnitId {
 }
 
 #[test]
+fn a_symbol_after_a_scale_word_has_to_amount_to_the_same() {
+    let declared = |dimension, factor| {
+        Units::new(vec![
+            define("yuan", &["元"], dimension, "1"),
+            define("yi", &["亿元"], dimension, factor),
+            define("box", &["boxes"], Some("things"), "1"),
+            define("load", &["million boxes", "load"], Some("things"), "10"),
+            define("gram", &["g", "克"], Some("mass"), "1"),
+            define("milligram", &["mg"], Some("mass"), "1/1000"),
+            define("kilogram", &["kg", "千克", "千 克"], Some("mass"), "1000"),
+            define("kilowatt", &["千瓦"], None, "1"),
+        ])
+    };
+    let blamed = |problems: &[UnitProblem]| -> Vec<(usize, String)> {
+        let message = |problem: &UnitProblem| (problem.index, problem.message.clone());
+        problems.iter().map(message).collect()
+    };
+    let load = (
+        3,
+        "`million boxes` of unit `load` is not 1,000,000 `boxes`".to_owned(),
+    );
+    let yi = (1, "`亿元` of unit `yi` is not 100,000,000 `元`".to_owned());
+    let (units, problems) = declared(Some("money"), "100000000");
+    assert_eq!(blamed(&problems), std::slice::from_ref(&load));
+    assert_eq!(units.match_at("亿元").unwrap().units, [id("yi")]);
+    assert_eq!(units.match_at("million boxes"), None);
+    for (dimension, factor) in [(None, "1"), (None, "100000000"), (Some("money"), "10000")] {
+        let (units, problems) = declared(dimension, factor);
+        assert_eq!(blamed(&problems), [yi.clone(), load.clone()]);
+        assert_eq!(units.match_at("亿元"), None, "read as 亿 and 元");
+    }
+}
+
+#[test]
 fn finds_the_longest_symbol() {
     let units = units();
     for (text, length, names) in [

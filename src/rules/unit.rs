@@ -33,18 +33,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 metric,
                 expected,
             } => {
-                let name = vocabulary.metric_name(*metric);
-                let found = name_of(unit);
-                let message = format!("`{text}` is in {found}, which `{name}` cannot be stated in");
-                let help = expected.as_ref().map_or_else(
-                    || format!("`{name}` has no unit. Write the bare number, or give the metric a unit."),
-                    |expected| {
-                        let wanted = name_of(expected);
-                        format!(
-                            "`{name}` is measured in {wanted}. Correct the figure, or state it under another metric."
-                        )
-                    },
-                );
+                let metric = vocabulary.metric_name(*metric);
+                let (message, help) = foreign(text, unit, (metric, expected.as_ref()));
                 (message, "", help, "the metric")
             }
             FactProblemKind::NotWhole { text, unit } => {
@@ -85,6 +75,26 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         diagnostic.identity = vec![message];
         reporter.report(diagnostic);
     }
+}
+
+/// What is to be said of a figure in a unit that its metric cannot be stated in.
+fn foreign(
+    text: &str,
+    unit: &UnitId,
+    (metric, expected): (&str, Option<&UnitId>),
+) -> (String, String) {
+    let found = name_of(unit);
+    let message = format!("`{text}` is in {found}, which `{metric}` cannot be stated in");
+    let help = expected.map_or_else(
+        || format!("`{metric}` has no unit. Write the bare number, or give the metric a unit."),
+        |expected| {
+            let wanted = name_of(expected);
+            format!(
+                "`{metric}` is measured in {wanted}. Correct the figure, or state it under another metric."
+            )
+        },
+    );
+    (message, help)
 }
 
 /// A unit's name in backticks.

@@ -1,0 +1,48 @@
+//! Symbols that begin with a scale word, such as 亿元 beside 元. The longest symbol is read, so `50亿元` is 50 of the
+//! longer one; where that is not as much as 50亿 of the shorter one, the figure would mean something else than it says.
+
+use std::collections::BTreeMap;
+
+use super::cursor::Cursor;
+use super::number::Number;
+use super::numeral::match_scale;
+use super::unit::{UnitDefinition, UnitId};
+
+/// The symbol of another unit that follows the scale words at the beginning of `symbol`, with their power of ten, where
+/// the two do not amount to the same.
+pub(super) fn misread<'a>(
+    unit: &UnitDefinition,
+    symbol: &'a str,
+    units: &BTreeMap<UnitId, UnitDefinition>,
+) -> Option<(Number, &'a str)> {
+    let (exponent, rest) = scaled(symbol.trim())?;
+    let scale = Number::power_of_ten(exponent);
+    let written = |other: &&UnitDefinition| other.symbols.iter().any(|own| own.trim() == rest);
+    let differs = |other: &UnitDefinition| {
+        unit.dimension.is_none()
+            || unit.dimension != other.dimension
+            || unit.factor != &other.factor * &scale
+    };
+    units
+        .values()
+        .filter(|other| other.id != unit.id)
+        .find(written)
+        .filter(|other| differs(other))
+        .map(|_| (scale, rest))
+}
+
+/// What is left of a symbol after the scale words at its beginning, with their power of ten.
+fn scaled(symbol: &str) -> Option<(i32, &str)> {
+    let (mut power, mut at) = (
+        0_i32,
+        Cursor {
+            text: symbol,
+            at: 0,
+        },
+    );
+    while let Some((exponent, after)) = match_scale(at) {
+        power = power.saturating_add(exponent);
+        at = after.past_blanks();
+    }
+    (at.at > 0 && !at.rest().is_empty()).then(|| (power, at.rest()))
+}
