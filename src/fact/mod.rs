@@ -41,7 +41,7 @@ pub use members::Members;
 pub use metric::{Metric, PeriodType, ValueKind};
 pub use model::{
     Change, DataPointKey, Fact, FactPeriod, KeyPeriod, Omit, Original, PeriodSource, RetiredBy,
-    SourceDocument, UnreadFact, Value,
+    SourceDocument, UnreadFact, Value, WordsPlace,
 };
 pub use near::nearest;
 pub use problem::{FactProblem, FactProblemKind, RELATED_USES, Thing};

@@ -135,6 +135,17 @@ pub struct FactPeriod {
     pub source: PeriodSource,
     /// Where it stands: in the fact, or where the document says when it was published.
     pub span: Option<Span>,
+    /// Where the words stand from which it is inferred, when the fact says on which line of the original.
+    pub words: Option<WordsPlace>,
+}
+
+/// Words of an original that a fact quotes besides its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordsPlace {
+    /// Line of the original, from 1.
+    pub line: u32,
+    /// Where the fact quotes them.
+    pub site: Span,
 }
 
 /// How the period of a fact is known.
@@ -151,6 +162,14 @@ pub enum PeriodSource {
 }
 
 impl FactPeriod {
+    /// The words of the original from which it is inferred, with their place, when the fact says both.
+    pub fn quoted(&self) -> Option<(&str, WordsPlace)> {
+        match &self.source {
+            PeriodSource::Inferred(words) => Some((words, self.words?)),
+            _ => None,
+        }
+    }
+
     /// Whether an editor may doubt the period, so that a relation that rests on it is at most doubtful.
     pub fn is_inferred(&self) -> bool {
         matches!(

@@ -7,7 +7,7 @@ use super::reader::{Reader, is_mapping, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
     Change, DimensionId, DocumentId, Fact, FactPeriod, MemberId, Members, Metric, MetricId,
-    PeriodSource, PeriodType, Thing, ValueKind, Vocabulary,
+    PeriodSource, PeriodType, Thing, ValueKind, Vocabulary, WordsPlace,
 };
 use crate::document::NodeRef;
 use crate::figure::Period;
@@ -172,19 +172,24 @@ impl<'v> FactReader<'v> {
         let Some(node) = node else {
             return Some(self.period_of_publication(metric));
         };
-        let (edtf, source) = if is_mapping(node) {
-            let words = node.get("inferred").and_then(string_or_number);
-            let source = words.map_or(PeriodSource::Stated, |words| {
-                PeriodSource::Inferred(words.into())
-            });
-            (node.get("edtf")?, source)
-        } else {
-            (node, PeriodSource::Stated)
-        };
+        let (mut source, mut words, mut edtf) = (PeriodSource::Stated, None, node);
+        if is_mapping(node) {
+            edtf = node.get("edtf")?;
+            if let Some(quoted) = node.get("inferred")
+                && let Some(text) = string_or_number(quoted)
+            {
+                let line = node.get("line").and_then(string_or_number);
+                let line = line.and_then(|text| text.parse().ok());
+                let site = self.reader.site(quoted);
+                words = line.map(|line| WordsPlace { line, site });
+                source = PeriodSource::Inferred(text.into());
+            }
+        }
         Some(FactPeriod {
             period: Some(self.reader.period(edtf)?),
             source,
             span: Some(self.reader.site(edtf)),
+            words,
         })
     }
 
@@ -196,11 +201,13 @@ impl<'v> FactReader<'v> {
                 period: Some(published.clone()),
                 source: PeriodSource::Published,
                 span: Some(*span),
+                words: None,
             },
             _ => FactPeriod {
                 period: None,
                 source: PeriodSource::Absent,
                 span: None,
+                words: None,
             },
         }
     }

@@ -7,7 +7,7 @@ use crate::source::{FileId, Span, TextRange};
 
 use super::Rule;
 use super::context::Context;
-use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied};
+use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, has_words};
 use super::reporter::Reporter;
 use super::wording::{Words, count};
 
@@ -52,6 +52,17 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 .report(reporter, *id, untied);
             }
         }
+        for (id, tie) in &original.quotes {
+            reporter.count(None, verdict(tie));
+            if let (Tie::Untied(untied), Some(fact)) = (tie, context.index.fact(*id)) {
+                let untraced = Untraced {
+                    context,
+                    original,
+                    fact,
+                };
+                untraced.report_words(reporter, *id, untied);
+            }
+        }
     }
 }
 
@@ -82,6 +93,35 @@ impl Untraced<'_> {
         diagnostic.verdict = Some(VerdictKind::Conflict);
         reporter.report(diagnostic);
         reporter.settle([id]);
+    }
+
+    /// The words from which its period is inferred are not where it says.
+    fn report_words(&self, reporter: &mut Reporter<'_>, id: FactId, untied: &Untied) {
+        let Some((words, place)) = self.fact.period.quoted() else {
+            return;
+        };
+        let text = &self.original.text;
+        let line = place.line;
+        let headline = match untied {
+            Untied::NoSuchLine => {
+                format!("`{words}` cannot be on line {line}: the original ends before it")
+            }
+            _ => format!("`{words}` is not on line {line} of the original"),
+        };
+        let primary = Label::new(place.site, "the period rests on it");
+        let mut diagnostic = reporter.diagnostic(headline, primary);
+        diagnostic.identity = vec![Words::new(self.context).identity(id), words.to_owned()];
+        let shown = text.line_range(line).map(|range| first_word(text, range));
+        let shown = shown.map(|range| self.place(range, format!("line {line}")));
+        diagnostic.related.extend(shown);
+        let elsewhere = self.lines_where(|text| has_words(text, words));
+        let mut help: Vec<String> = told(&elsewhere).into_iter().collect();
+        let advice =
+            "Write the words as the original has them, or correct the `line` of the period.";
+        help.push(advice.to_owned());
+        diagnostic.help = Some(help.join("\n"));
+        diagnostic.verdict = Some(VerdictKind::Conflict);
+        reporter.report(diagnostic);
     }
 
     fn line(&self) -> u32 {
@@ -181,28 +221,20 @@ impl Untraced<'_> {
             .collect();
         let mut lines: Vec<u32> = elsewhere.iter().map(|item| item.line).collect();
         if matches!(self.fact.value, Value::Text(_)) {
-            lines = self.lines_with(&fold(&self.fact.text));
+            let folded = fold(&self.fact.text);
+            lines = self.lines_where(|line| fold(line).contains(&*folded));
         }
         lines.dedup();
         let shown = elsewhere.iter().take(PLACES);
         labels.extend(shown.map(|item| self.label(item, "it stands here")));
-        let list: Vec<String> = lines.iter().take(PLACES).map(ToString::to_string).collect();
-        let more = if lines.len() > PLACES {
-            " and others"
-        } else {
-            ""
-        };
-        match list.as_slice() {
-            [] => {}
-            [line] => help.push(format!("It stands on line {line}.")),
-            _ => help.push(format!("It stands on lines {}{more}.", list.join(", "))),
-        }
+        help.extend(told(&lines));
     }
 
-    fn lines_with(&self, folded: &str) -> Vec<u32> {
+    /// The lines that fit, and no more than can be shown and told to be more.
+    fn lines_where(&self, fits: impl Fn(&str) -> bool) -> Vec<u32> {
         let text = &self.original.text;
         let all = (1..).map_while(|line| Some((line, text.line_range(line)?)));
-        all.filter(|(_, range)| fold(text.slice(*range)).contains(folded))
+        all.filter(|(_, range)| fits(text.slice(*range)))
             .map(|(line, _)| line)
             .take(PLACES + 1)
             .collect()
@@ -215,6 +247,21 @@ impl Untraced<'_> {
     fn place(&self, range: TextRange, message: impl Into<String>) -> Label {
         let file: FileId = self.original.file;
         Label::new(Span::new(file, range), message)
+    }
+}
+
+/// On which lines something stands, if on any.
+fn told(lines: &[u32]) -> Option<String> {
+    let list: Vec<String> = lines.iter().take(PLACES).map(ToString::to_string).collect();
+    let more = if lines.len() > PLACES {
+        " and others"
+    } else {
+        ""
+    };
+    match list.as_slice() {
+        [] => None,
+        [line] => Some(format!("It stands on line {line}.")),
+        _ => Some(format!("It stands on lines {}{more}.", list.join(", "))),
     }
 }
 

@@ -248,7 +248,7 @@ impl<'a> Words<'a> {
     }
 
     /// What a fact is across runs: its name and its value, normalised.
-    fn identity(self, id: FactId) -> String {
+    pub(super) fn identity(self, id: FactId) -> String {
         let value = self
             .index
             .fact(id)

@@ -8,6 +8,7 @@ use crate::figure::{FoundKind, Period};
 use crate::relation::Reason;
 use crate::source::{FileId, TextRange};
 
+use super::quotes::quotes;
 use super::{Facts, OriginalEvidence, Text, Use};
 
 /// What came of looking for a fact in its original.
@@ -110,6 +111,7 @@ pub(super) fn matched(
         .sort_by_key(|idle| (idle.document, idle.position));
     OriginalEvidence {
         file,
+        quotes: quotes(facts, &matcher.text, &documents),
         documents,
         text: matcher.text,
         ties: matcher.ties,

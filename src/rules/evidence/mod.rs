@@ -4,6 +4,7 @@
 mod coverage;
 mod hints;
 mod matching;
+mod quotes;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,6 +22,7 @@ use crate::source::{FileId, Sources};
 
 pub use self::coverage::Coverage;
 pub(super) use self::matching::{Idle, IdleOmit, Tie, Untied};
+pub(super) use self::quotes::has_words;
 pub(super) use self::text::{Item, Text, Use};
 
 /// The facts that are held against their originals.
@@ -72,6 +74,8 @@ pub struct OriginalEvidence {
     pub(super) text: Text,
     /// What came of each fact, in the order of the index.
     pub(super) ties: Vec<(FactId, Tie)>,
+    /// What came of the words from which facts infer their periods, in the order of the index.
+    pub(super) quotes: Vec<(FactId, Tie)>,
     /// The entries of `omit` that excuse nothing, in the order written.
     pub(super) idle: Vec<IdleOmit>,
 }

@@ -1,5 +1,7 @@
 //! Facts and entries of `omit` matched with a text, without files.
 
+mod quotes;
+
 use super::*;
 use crate::config::OriginalText;
 use crate::document::{Format, Limits, Parsed, parse};
