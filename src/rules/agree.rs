@@ -35,10 +35,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// Declared checks come first: a data point whose disagreement one of them has reported is not reported again.
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.checks {
-        if declared.check.rule.value == RULE.metadata.id {
-            check_declared(context, reporter, declared);
-        }
+    for declared in context.declared(&RULE) {
+        check_declared(context, reporter, declared);
     }
     for (point, outcome) in context.index.points().iter().zip(context.points) {
         let facts: Vec<FactId> = context.index.current(point).map(|(id, _)| id).collect();

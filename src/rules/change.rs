@@ -55,14 +55,8 @@ struct Binding {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.checks {
-        if declared.check.rule.value != RULE.metadata.id {
-            continue;
-        }
-        let metric = |name| {
-            let name = declared.check.parameter(name)?.scalar()?;
-            context.vocabulary.metric_id(&name.value)
-        };
+    for declared in context.declared(&RULE) {
+        let metric = |name| declared.metric(name, context.vocabulary);
         let (Some(growth), Some(level)) = (metric("growth"), metric("of")) else {
             continue;
         };

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::config::{Check, LoadProblem, Selection, Settings};
 use crate::document::Parsed;
-use crate::fact::{FactIndex, FactProblem, Vocabulary};
+use crate::fact::{FactIndex, FactProblem, MetricId, Vocabulary};
 use crate::schema::SchemaFailure;
 use crate::source::{FileId, Sources};
 
+use super::Rule;
 use super::comparison::Outcome;
 use super::evidence::Evidence;
 
@@ -54,4 +55,21 @@ pub struct Context<'a> {
     pub points: &'a [Outcome],
     /// What the originals say of the facts; `None` when they are not looked for.
     pub evidence: Option<&'a Evidence>,
+}
+
+impl<'a> Context<'a> {
+    /// The checks that declare this rule, in the order written.
+    pub(super) fn declared(&self, rule: &Rule) -> impl Iterator<Item = &'a DeclaredCheck> {
+        let id = rule.metadata.id;
+        let checks = self.checks.iter();
+        checks.filter(move |declared| declared.check.rule.value == id)
+    }
+}
+
+impl DeclaredCheck {
+    /// The metric that the check names under this parameter.
+    pub(super) fn metric(&self, parameter: &str, vocabulary: &Vocabulary) -> Option<MetricId> {
+        let name = self.check.parameter(parameter)?.scalar()?;
+        vocabulary.metric_id(&name.value)
+    }
 }

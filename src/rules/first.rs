@@ -48,10 +48,7 @@ struct Scope {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.checks {
-        if declared.check.rule.value != RULE.metadata.id {
-            continue;
-        }
+    for declared in context.declared(&RULE) {
         let claiming = metrics(context, declared);
         for group in &declared.selection.groups {
             let dated = dated(context, reporter, declared, group);

@@ -43,12 +43,9 @@ struct Pace<'a> {
 type Pair<'p, 'a> = (&'p Pace<'a>, &'p Pace<'a>);
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.checks {
-        if declared.check.rule.value != RULE.metadata.id {
-            continue;
-        }
+    for declared in context.declared(&RULE) {
         let parameter = |name| declared.check.parameter(name)?.scalar();
-        let metric = parameter("metric").and_then(|name| context.vocabulary.metric_id(&name.value));
+        let metric = declared.metric("metric", context.vocabulary);
         let factor = parameter("within").and_then(|text| Number::parse(&text.value).ok());
         // A factor below one holds of no two paces; the schema of checks refuses it.
         let factor = factor.filter(|factor| *factor >= Number::ONE);

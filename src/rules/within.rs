@@ -57,10 +57,7 @@ enum Placing {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.checks {
-        if declared.check.rule.value != RULE.metadata.id {
-            continue;
-        }
+    for declared in context.declared(&RULE) {
         let owner = declared.check.parameter("of").and_then(|of| of.scalar());
         let owner = owner.and_then(|name| match name.value.as_str() {
             "entity" => Some(Owner::Entity),

@@ -58,10 +58,7 @@ struct Sides<'a> {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.checks {
-        if declared.check.rule.value != RULE.metadata.id {
-            continue;
-        }
+    for declared in context.declared(&RULE) {
         let Some(plan) = Plan::of(context, declared) else {
             continue;
         };
@@ -89,7 +86,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 impl Plan {
     fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
         let scalar = |name| declared.check.parameter(name)?.scalar();
-        let metric = |name| context.vocabulary.metric_id(&scalar(name)?.value);
+        let metric = |name| declared.metric(name, context.vocabulary);
         let ignores = |dimension| {
             let mut ignored = declared.check.ignoring.iter();
             ignored.any(|name| name.value == dimension)

@@ -51,10 +51,7 @@ enum Parts {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.checks {
-        if declared.check.rule.value != RULE.metadata.id {
-            continue;
-        }
+    for declared in context.declared(&RULE) {
         let Some(plan) = Plan::of(context.vocabulary, declared) else {
             continue;
         };
