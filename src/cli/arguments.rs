@@ -45,6 +45,9 @@ pub enum Command {
     Explain {
         /// Name of the rule
         rule: Option<String>,
+        /// When to use colour
+        #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+        color: ColorChoice,
     },
     /// Print one of the JSON Schemas of factlint, or list them
     Schema {

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use crate::diagnostic::Level;
 use crate::fact::nearest;
+use crate::output::{Style, emphasised};
 use crate::rules::{self, RULES, Rule};
 
 /// Writes one line for each rule: its name, how it is reported, and what holds when it is content.
-pub(super) fn list(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn list(style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let width = RULES
         .iter()
         .map(|rule| rule.metadata.id.len())
@@ -20,7 +21,22 @@ pub(super) fn list(out: &mut dyn Write) -> io::Result<()> {
             Level::Warning => "warning",
             Level::Error => "error",
         };
-        writeln!(out, "{:width$}  {level:7}  {}", rule.id, rule.summary)?;
+        let name = emphasised(&format!("{:width$}", rule.id), style);
+        writeln!(out, "{name}  {level:7}  {}", rule.summary)?;
+    }
+    Ok(())
+}
+
+/// Writes the page of a rule, with its headings emphasised on a terminal.
+pub(super) fn page(rule: &Rule, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut is_code = false;
+    for line in rule.metadata.page.trim_end().lines() {
+        is_code ^= line.starts_with("```");
+        if line.starts_with('#') && !is_code {
+            writeln!(out, "{}", emphasised(line, style))?;
+        } else {
+            writeln!(out, "{line}")?;
+        }
     }
     Ok(())
 }

@@ -87,17 +87,15 @@ fn dispatch(
         Command::Checks(arguments) => checks::run(arguments, surroundings, streams),
         Command::Mutate(arguments) => mutate::run(arguments, surroundings, streams),
         Command::Scan(arguments) => scan::run(arguments, surroundings, streams),
-        Command::Explain { rule: None } => {
-            explain::list(streams.out)?;
+        Command::Explain { rule, color } => {
+            let style = surroundings.style(*color);
+            match rule.as_deref().map(explain::find) {
+                None => explain::list(&style, streams.out)?,
+                Some(Ok(rule)) => explain::page(rule, &style, streams.out)?,
+                Some(Err(message)) => return Ok(complain(streams.err, &message)),
+            }
             Ok(ExitStatus::Clean)
         }
-        Command::Explain { rule: Some(name) } => match explain::find(name) {
-            Ok(rule) => {
-                writeln!(streams.out, "{}", rule.metadata.page.trim_end())?;
-                Ok(ExitStatus::Clean)
-            }
-            Err(message) => Ok(complain(streams.err, &message)),
-        },
         Command::Schema { name } => {
             write_schema(name.as_deref(), streams.out)?;
             Ok(ExitStatus::Clean)

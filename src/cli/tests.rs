@@ -135,6 +135,17 @@ fn rules_schemas_and_completions_are_printed() {
     let agree = &rules::find("agree").unwrap().metadata;
     assert!(ran.out.contains(agree.summary), "{}", ran.out);
     assert_eq!(run(&["explain", "agree"]).out, agree.page);
+    let colour = run(&["explain", "agree", "--color", "always"]).out;
+    assert!(
+        colour.starts_with("\u{1b}[1m# agree\u{1b}[0m\n"),
+        "{colour}"
+    );
+    assert_eq!(
+        colour.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""),
+        agree.page
+    );
+    let colour = run(&["explain", "--color", "always"]).out;
+    assert_eq!(colour.matches("\u{1b}[1m").count(), RULES.len());
     assert_eq!(run(&["explain", "x"]).status, ExitStatus::Failed);
     assert_eq!(run(&["schema"]).out.lines().count(), EMBEDDED_SCHEMAS.len());
     for name in run(&["schema"]).out.lines() {

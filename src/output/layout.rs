@@ -12,7 +12,7 @@ pub(super) fn padded(text: &str, width: usize) -> String {
 }
 
 /// A heading, made safe for a terminal.
-pub(super) fn emphasised(text: &str, style: &Style) -> String {
+pub fn emphasised(text: &str, style: &Style) -> String {
     if style.color {
         format!("\u{1b}[1m{}\u{1b}[0m", visible(text))
     } else {

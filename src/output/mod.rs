@@ -17,6 +17,7 @@ mod window;
 
 pub use checks::{ChecksFormat, write_checks};
 pub use facts::{FactsFilter, FactsFormat, write_facts};
+pub use layout::emphasised;
 pub use mutations::{MutationsFormat, write_mutations};
 pub use scan::{ScanFormat, ScanWriter, ScannedFile};
 pub use visible::visible;
