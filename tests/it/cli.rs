@@ -189,6 +189,20 @@ fn a_schema_is_enough() {
 }
 
 #[test]
+fn a_document_that_is_no_json_is_a_finding_and_one_that_is_not_there_a_failure() {
+    let project = Project::new(&[("broken.json", "{\"a\": [1 2]}\n"), ("good.json", "{}\n")]);
+    let status = |arguments: &[&str]| project.run(&[&["check"], arguments].concat()).status;
+    assert_eq!(status(&["broken.json"]), 1);
+    assert_eq!(status(&["good.json", "broken.json"]), 1);
+    assert_eq!(status(&["absent.json"]), 2);
+    assert_eq!(status(&["absent.json", "broken.json"]), 2);
+    project.write("factlint.yaml", "documents: [{files: [broken.json]}]\n");
+    assert_eq!(status(&[]), 1);
+    project.write("factlint.yaml", "documents: [{files: broken.json\n");
+    assert_eq!(status(&[]), 2);
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let project = Project::harbour();
     for number in 0..300 {
