@@ -47,7 +47,67 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
     (
         "{properties: {pier: true, quay: true}, additionalProperties: false}",
         "{pier: 1, mast: 1}",
-        Some("You may still add `quay`."),
+        Some("Remove it. You may still add `quay`."),
+    ),
+    (
+        "{properties: {pier: true}, additionalProperties: false}",
+        "{pier: 1, mast: 1}",
+        Some("Remove it."),
+    ),
+    (
+        "{type: integer}",
+        "many",
+        Some("Write a whole number in digits, such as `12`."),
+    ),
+    (
+        "{type: [number, integer]}",
+        "many",
+        Some("Write a number in digits, such as `12` or `0.5`."),
+    ),
+    (
+        "{properties: {pier: {type: string}}}",
+        "pier: ~",
+        Some("Give it a value, or leave the key out."),
+    ),
+    (
+        "{properties: {pier: {type: string}}}",
+        "pier: [a]",
+        Some("Write one value in place of the list."),
+    ),
+    (
+        "{properties: {pier: {type: number}}}",
+        "pier: {a: 1}",
+        Some("Write one value in place of the mapping."),
+    ),
+    (
+        "{properties: {pier: {type: array}}}",
+        "pier: {a: 1}",
+        Some("Write it as a list, even when it has one item."),
+    ),
+    (
+        "{properties: {pier: {type: object}}}",
+        "pier: north",
+        Some("Write its parts with their names: `name: value`."),
+    ),
+    (
+        "{properties: {pier: {type: object}}}",
+        "pier: [a: 1]",
+        Some("Write one mapping in place of the list."),
+    ),
+    (
+        "{type: boolean}",
+        "1",
+        Some("A boolean is written `true` or `false`."),
+    ),
+    (
+        "{pattern: '^pier-[a-z]$', examples: [pier-a]}",
+        "Pier",
+        Some("Write it like `pier-a`."),
+    ),
+    (
+        "{pattern: '^[a-z]$'}",
+        "' a'",
+        Some("It begins or ends with a blank."),
     ),
     (
         "{enum: [red, green]}",

@@ -89,8 +89,11 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
                 entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
             let help = match nearest(key, allowed.iter().copied()) {
                 Some(near) => Some(format!("Did you mean {}?", quoted(near))),
-                None if allowed.is_empty() => None,
-                None => Some(format!("You may still add {}.", listed(&allowed, "or"))),
+                None if allowed.is_empty() => Some("Remove it.".to_owned()),
+                None => Some(format!(
+                    "Remove it. You may still add {}.",
+                    listed(&allowed, "or")
+                )),
             };
             let mut wording =
                 Wording::new(mark, format!("unknown key {}", quoted(key)), "").and_help(help);

@@ -37,7 +37,16 @@ pub(super) fn pattern(failing: Failing<'_>, pattern: &str) -> Wording {
         subject(&failing),
         quoted(pattern)
     );
-    Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
+    let text = failing.site.node.as_str().unwrap_or_default();
+    let blanks = (text != text.trim()).then(|| "It begins or ends with a blank.".to_owned());
+    let example = failing
+        .schema()
+        .and_then(|schema| schema.get("examples")?.item(0)?.as_str())
+        .map(|example| format!("Write it like {}.", quoted(example)));
+    Wording::new(Mark::value(failing.site), message, "")
+        .and_help(blanks)
+        .and_help(example)
+        .and_help(failing.says())
 }
 
 /// A string on which the matcher gave up.

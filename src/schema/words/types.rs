@@ -8,6 +8,7 @@ use crate::document::{NodeKind, NodeRef};
 use crate::schema::explain::Failing;
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text};
+use crate::schema::walk::Site;
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
@@ -37,7 +38,7 @@ pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) ->
         )
     };
     Wording::new(Mark::value(failing.site), message, "")
-        .and_help(type_help(node, types))
+        .and_help(type_help(failing.site, types))
         .and_help(failing.says())
 }
 
@@ -93,7 +94,8 @@ fn name_of(kind: JsonType) -> &'static str {
     }
 }
 
-fn type_help(node: NodeRef<'_>, types: &[JsonType]) -> Option<String> {
+fn type_help(site: Site<'_>, types: &[JsonType]) -> Option<String> {
+    let node = site.node;
     let wants = |kind| types.contains(&kind);
     let text = node.scalar_text().unwrap_or_default();
     let number = wants(JsonType::Number) || wants(JsonType::Integer);
@@ -115,13 +117,40 @@ fn type_help(node: NodeRef<'_>, types: &[JsonType]) -> Option<String> {
         NodeKind::String(_) if wants(JsonType::Boolean) => {
             Some("A boolean is written `true` or `false`.".to_owned())
         }
-        NodeKind::Null if node.range().is_empty() => {
-            Some("Give it a value, or leave the key out.".to_owned())
-        }
-        NodeKind::Sequence(_) | NodeKind::Mapping(_) => None,
-        _ if wants(JsonType::Array) && types.len() == 1 => {
-            Some("Write it as a list, even when it has one item.".to_owned())
+        NodeKind::Null => Some(if site.key.is_some() {
+            "Give it a value, or leave the key out.".to_owned()
+        } else {
+            "Give it a value, or remove it.".to_owned()
+        }),
+        _ => only(types).and_then(|kind| shape_help(node, kind)),
+    }
+}
+
+/// The one type that is wanted; every integer is a number.
+fn only(types: &[JsonType]) -> Option<JsonType> {
+    match types {
+        [kind] => Some(*kind),
+        [JsonType::Integer, JsonType::Number] | [JsonType::Number, JsonType::Integer] => {
+            Some(JsonType::Number)
         }
         _ => None,
     }
+}
+
+/// How a value of the type is written, where another kind of value stands.
+fn shape_help(node: NodeRef<'_>, wanted: JsonType) -> Option<String> {
+    let is_list = matches!(node.kind(), NodeKind::Sequence(_));
+    let is_mapping = matches!(node.kind(), NodeKind::Mapping(_));
+    let help = match wanted {
+        JsonType::Array => "Write it as a list, even when it has one item.",
+        JsonType::Object if is_list => "Write one mapping in place of the list.",
+        JsonType::Object => "Write its parts with their names: `name: value`.",
+        _ if is_list => "Write one value in place of the list.",
+        _ if is_mapping => "Write one value in place of the mapping.",
+        JsonType::Integer => "Write a whole number in digits, such as `12`.",
+        JsonType::Number => "Write a number in digits, such as `12` or `0.5`.",
+        JsonType::Boolean => "A boolean is written `true` or `false`.",
+        JsonType::Null | JsonType::String => return None,
+    };
+    Some(help.to_owned())
 }
