@@ -6,6 +6,7 @@ use crate::fact::{FactProblem, FactProblemKind, Thing};
 use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
+use super::unit::related;
 use super::wording::count;
 
 pub(super) static RULE: Rule = Rule {
@@ -137,11 +138,7 @@ fn value_kind(context: &Context<'_>, reporter: &mut Reporter<'_>, problem: &Fact
         states.as_str()
     );
     let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-    diagnostic.related = problem
-        .related
-        .iter()
-        .map(|span| Label::new(*span, "the metric"))
-        .collect();
+    diagnostic.related = related(problem, Some("the metric"));
     diagnostic.help = Some(format!(
         "Write `{wanted}: …`, or declare the metric with `value: {}`.",
         states.as_str()

@@ -2,7 +2,7 @@
 //! wholes.
 
 use crate::diagnostic::{Label, Level, RuleMetadata};
-use crate::fact::FactProblemKind;
+use crate::fact::{FactProblem, FactProblemKind};
 use crate::figure::UnitId;
 
 use super::Rule;
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let vocabulary = context.vocabulary;
     for problem in context.fact_problems {
-        let (message, label, help, about) = match &problem.kind {
+        let (message, help, about) = match &problem.kind {
             FactProblemKind::UnitNotOfMetric {
                 text,
                 unit,
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             } => {
                 let metric = vocabulary.metric_name(*metric);
                 let (message, help) = foreign(text, unit, (metric, expected.as_ref()));
-                (message, "", help, "the metric")
+                (message, help, Some("the metric"))
             }
             FactProblemKind::NotWhole { text, unit } => {
                 let counted = name_of(unit);
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 let help = format!(
                     "Correct the figure. A rate needs `per: …`; an average of {counted} needs a unit that is not `whole`."
                 );
-                (message, "", help, "the value itself")
+                (message, help, None)
             }
             FactProblemKind::Incomparable { part, whole } => {
                 let (part, whole) = (
@@ -54,27 +54,36 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 let message =
                     format!("`{part}` is part of `{whole}`, but the two cannot be compared");
                 let help = "Declare both with one kind of `value` and with units of one dimension, or remove `part_of`.";
-                (message, "", help.to_owned(), "the whole")
+                (message, help.to_owned(), Some("the whole"))
             }
             FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {
                 report_error(context, reporter, (problem.span, text), error);
                 continue;
             }
             FactProblemKind::UnitDefinition { problem: refused } => {
-                (refused.message.clone(), "", refused.help.clone(), "")
+                (refused.message.clone(), refused.help.clone(), None)
             }
             _ => continue,
         };
-        let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, label));
-        diagnostic.related = problem
-            .related
-            .iter()
-            .map(|span| Label::new(*span, about))
-            .collect();
+        let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
+        diagnostic.related = related(problem, about);
         diagnostic.help = Some(help);
         diagnostic.identity = vec![message];
         reporter.report(diagnostic);
     }
+}
+
+/// Labels for what belongs to a problem: `about` names the first of it, where the vocabulary has a say. What stands
+/// after that is the value that an alias stands for.
+pub(super) fn related(problem: &FactProblem, about: Option<&str>) -> Vec<Label> {
+    let words = about
+        .into_iter()
+        .chain(std::iter::repeat("the value itself"));
+    let spans = problem.related.iter();
+    spans
+        .zip(words)
+        .map(|(span, words)| Label::new(*span, words))
+        .collect()
 }
 
 /// What is to be said of a figure in a unit that its metric cannot be stated in.

@@ -1,10 +1,13 @@
 //! Facts in words, the same in every rule: what a fact states, what it is about, and how its figure is read.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{
     Change, DocumentId, Fact, FactId, FactIndex, MetricId, PeriodSource, Value, Vocabulary,
 };
 use crate::figure::{Figure, Interval, UnitId};
+use crate::source::Span;
 
 use super::Context;
 
@@ -181,9 +184,13 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// Puts facts on a diagnostic: labels, each with its anchor, and identity. The first is the primary label already.
-    /// Returns how many facts were left without a label.
+    /// Puts facts on a diagnostic: labels, each with its anchor unless that is the value of another of them, and
+    /// identity. The first is the primary label already. Returns how many facts were left without a label.
     pub(super) fn place(self, diagnostic: &mut Diagnostic, facts: &[FactId]) -> usize {
+        let shown = facts.iter().take(LABELLED_FACTS);
+        let mut labelled: BTreeSet<Span> = shown
+            .filter_map(|id| Some(self.index.fact(*id)?.site))
+            .collect();
         for (position, id) in facts.iter().take(LABELLED_FACTS).enumerate() {
             let Some(fact) = self.index.fact(*id) else {
                 continue;
@@ -193,6 +200,7 @@ impl<'a> Words<'a> {
             }
             let anchored = fact
                 .anchored
+                .filter(|span| labelled.insert(*span))
                 .map(|span| Label::new(span, "the value itself"));
             diagnostic.related.extend(anchored);
         }

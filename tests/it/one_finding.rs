@@ -110,3 +110,52 @@ fn a_merge_key_that_would_merge_itself() {
         "data/circle.yaml:1:12: error[syntax] a merge key `<<` can only bring in a mapping",
     );
 }
+
+/// The labels of what is found in a document that has these facts beside one that agrees, each as `text: label`.
+fn labels(title: &str, figures: [&str; 3]) -> Vec<Vec<String>> {
+    let project = Project::harbour();
+    project.write("data/town.yaml", document("town-2025", "180 cranes"));
+    let mut text = document("quay-2025", "180 cranes").replace("The year at the quay", title);
+    for (at, figure) in figures.iter().enumerate() {
+        text += &format!(
+            "  - {{id: f{at}, metric: cranes-built, entity: harbour, period: 2020, figure: {figure}}}\n"
+        );
+    }
+    project.write("data/quay.yaml", text);
+    let ran = project.run(&["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let words = |label: &serde_json::Value| {
+        let text = |key: &str| label[key].as_str().unwrap_or_default().to_owned();
+        format!("{}: {}", text("text"), text("label"))
+    };
+    let found = report["diagnostics"].as_array().unwrap().iter();
+    found
+        .map(|diagnostic| {
+            let related = diagnostic["related"].as_array().unwrap();
+            let all = std::iter::once(&diagnostic["primary"]).chain(related);
+            all.map(words).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn a_value_that_several_facts_share_is_labelled_once() {
+    let about = |text: &str, number: u8| format!("{text}: {number} cranes · Harbour, 2020");
+    let (high, low) = (about("180 cranes", 180), about("170 cranes", 170));
+    let alias = about("*n", 180);
+    let found = labels("Quay", ["&n 180 cranes", "*n", "170 cranes"]);
+    assert_eq!(found, [[high, low.clone(), alias.clone()]]);
+    // Where no fact stands at the anchor, it is shown beside the first alias.
+    let found = labels("&n 180 cranes", ["*n", "*n", "170 cranes"]);
+    let own = "180 cranes: the value itself".to_owned();
+    assert_eq!(found, [[alias.clone(), own, low, alias]]);
+}
+
+#[test]
+fn the_metric_of_an_alias_and_the_value_are_told_apart() {
+    let found = labels("&n 5%", ["*n", "180 cranes", "180 cranes"]);
+    assert_eq!(
+        found,
+        [["*n: ", "cranes-built: the metric", "5%: the value itself"]]
+    );
+}
