@@ -38,7 +38,8 @@ pub fn unused_waiver(
     Diagnostic {
         rule: &RULE.metadata,
         check: None,
-        severity: Severity::Warning,
+        // The level of the rule, a warning unless the configuration says otherwise, is put on it by the pipeline.
+        severity: Severity::Error,
         verdict: None,
         message: format!("no diagnostic has the fingerprint `{fingerprint}`"),
         primary: Label::new(span, ""),

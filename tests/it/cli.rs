@@ -203,6 +203,28 @@ fn a_document_that_is_no_json_is_a_finding_and_one_that_is_not_there_a_failure()
 }
 
 #[test]
+fn a_waiver_that_accepts_nothing_fails_the_runs_that_ask_for_it() {
+    let project = Project::harbour();
+    project.write("data/town.yaml", document("town-2025", "180 cranes"));
+    let waiver =
+        "waivers:\n  - {fingerprint: 0123456789abcdef, rule: agree, reason: They asked.}\n";
+    project.write("baseline.yaml", waiver);
+    let configuration = |rules: &str| {
+        project.write(
+            "factlint.yaml",
+            format!("documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nbaseline: baseline.yaml\n{rules}"),
+        );
+    };
+    let status = |fail_on: &str| project.run(&["check", "--fail-on", fail_on]).status;
+    configuration("");
+    assert_eq!((status("error"), status("warning")), (0, 1));
+    configuration("rules: {unused-waiver: error}\n");
+    assert_eq!((status("error"), status("warning")), (1, 1));
+    configuration("rules: {unused-waiver: off}\n");
+    assert_eq!((status("error"), status("warning")), (0, 0));
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let project = Project::harbour();
     for number in 0..300 {
