@@ -1,5 +1,7 @@
 //! One mistake gives one finding, that of the rule which says most about it.
 
+use std::fmt::Write as _;
+
 use crate::runner::{Project, document};
 
 /// Checks a project that agrees but for one file; what is found, a line each.
@@ -117,23 +119,31 @@ fn labels(title: &str, figures: [&str; 3]) -> Vec<Vec<String>> {
     project.write("data/town.yaml", document("town-2025", "180 cranes"));
     let mut text = document("quay-2025", "180 cranes").replace("The year at the quay", title);
     for (at, figure) in figures.iter().enumerate() {
-        text += &format!(
-            "  - {{id: f{at}, metric: cranes-built, entity: harbour, period: 2020, figure: {figure}}}\n"
+        let _ = writeln!(
+            text,
+            "  - {{id: f{at}, metric: cranes-built, entity: harbour, period: 2020, figure: {figure}}}"
         );
     }
     project.write("data/quay.yaml", text);
     let ran = project.run(&["check", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let words = |label: &serde_json::Value| {
-        let text = |key: &str| label[key].as_str().unwrap_or_default().to_owned();
+        let text = |key: &str| {
+            label
+                .get(key)
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         format!("{}: {}", text("text"), text("label"))
     };
-    let found = report["diagnostics"].as_array().unwrap().iter();
-    found
+    let list = |of: &serde_json::Value, key: &str| of.get(key).unwrap().as_array().unwrap().clone();
+    list(&report, "diagnostics")
+        .iter()
         .map(|diagnostic| {
-            let related = diagnostic["related"].as_array().unwrap();
-            let all = std::iter::once(&diagnostic["primary"]).chain(related);
-            all.map(words).collect()
+            let primary = diagnostic.get("primary").unwrap().clone();
+            let all = std::iter::once(primary).chain(list(diagnostic, "related"));
+            all.map(|label| words(&label)).collect()
         })
         .collect()
 }
