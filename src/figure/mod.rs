@@ -41,7 +41,7 @@ pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
-pub use self::scan::{Found, FoundKind, PIECE_LIMIT, Piece, Pieces, Scanner};
+pub use self::scan::{Found, FoundKind, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate};
 pub use self::slip::Slip;
 pub use self::unit::{
     RATIO, RATIO_POINTS, SymbolMatch, UnitDefinition, UnitId, UnitProblem, Units,

@@ -32,8 +32,18 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         .or_else(|| time(line, &first))
         .or_else(|| numeric(line, &first))
         .or_else(|| years(line, &first, units))?;
+    // 去年9月 is of a year that only the time of writing tells.
+    let other_year = || {
+        OTHER_YEARS
+            .iter()
+            .any(|word| line.slice(0, hit).ends_with(word))
+    };
+    let edtf = edtf.filter(|edtf| !(edtf.starts_with("--") && other_year()));
     Some(Outcome::date(hit, end, edtf.as_deref()))
 }
+
+/// Words before a month that tell its year by that of writing.
+const OTHER_YEARS: [&str; 6] = ["去年", "前年", "明年", "次年", "翌年", "后年"];
 
 fn small(line: Line<'_>, at: usize) -> Option<Small> {
     let first = line.at(at)?;
@@ -174,16 +184,17 @@ fn month_of(line: Line<'_>, month: &Small, year: Option<&str>) -> Option<Dated> 
     } else {
         end
     };
-    let edtf = year.map(|year| format!("{year}-{:02}", month.value));
+    // `--09` is September of no year.
+    let edtf = format!("{}-{:02}", year.unwrap_or("-"), month.value);
     let day = small(line, line.run(end, is_blank)).filter(|day| (1..=31).contains(&day.value));
     let dated = day.and_then(|day| {
         let sign = line.run(day.end, is_blank);
         matches!(line.at(sign), Some('日' | '号')).then(|| {
-            let edtf = edtf.as_ref().map(|edtf| format!("{edtf}-{:02}", day.value));
-            (line.next(sign), edtf)
+            let edtf = format!("{edtf}-{:02}", day.value);
+            (line.next(sign), Some(edtf))
         })
     });
-    Some(dated.unwrap_or((end, edtf)))
+    Some(dated.unwrap_or((end, Some(edtf))))
 }
 
 /// 12日; 3日内 is a stretch of time.

@@ -53,7 +53,7 @@ fn day_first(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<
     }
     match year_after(line, end) {
         Some((year, end)) => Some((hit, end, Some(format!("{year:04}-{month:02}-{day:02}")))),
-        None => Some((hit, end, None)),
+        None => Some((hit, end, Some(format!("--{month:02}-{day:02}")))),
     }
 }
 
@@ -83,7 +83,7 @@ fn month_first(
     };
     match year_after(line, end) {
         Some((year, end)) => Some((start, end, Some(format!("{year:04}-{month:02}-{value:02}")))),
-        None => Some((start, end, None)),
+        None => Some((start, end, Some(format!("--{month:02}-{value:02}")))),
     }
 }
 

@@ -21,9 +21,11 @@ mod range;
 mod scanner;
 mod start;
 mod token;
+mod yearless;
 
 pub use self::pieces::{PIECE_LIMIT, Piece, Pieces};
 pub use self::scanner::Scanner;
+pub use self::yearless::YearlessDate;
 
 use super::figure::Figure;
 use super::period::Period;
@@ -41,6 +43,8 @@ pub struct Found {
     pub figure: Option<Figure>,
     /// The period, of a date that names its year.
     pub date: Option<Period>,
+    /// The month, and the day if it is told, of a date that does not name its year.
+    pub yearless: Option<YearlessDate>,
 }
 
 impl Found {

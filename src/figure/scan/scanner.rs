@@ -12,7 +12,7 @@ use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::start::Leads;
 use super::token::Token;
-use super::{Found, FoundKind, date, date_english, name, ordinal, phone};
+use super::{Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone};
 use crate::figure::{Figure, Period};
 use crate::source::TextRange;
 
@@ -43,6 +43,7 @@ pub(super) struct Sighting {
     pub(super) kind: FoundKind,
     pub(super) figure: Option<Figure>,
     pub(super) date: Option<Period>,
+    pub(super) yearless: Option<YearlessDate>,
 }
 
 impl Scanner {
@@ -128,6 +129,7 @@ impl Scanner {
                         kind: found.kind,
                         figure: found.figure,
                         date: found.date,
+                        yearless: found.yearless,
                     });
                 }
             }
@@ -190,10 +192,11 @@ impl Outcome {
             kind,
             figure,
             date: None,
+            yearless: None,
         }))
     }
 
-    /// A date, as EDTF where it names its year.
+    /// A date, as EDTF where it names its year, else as [`YearlessDate::parse`] reads it.
     pub(super) fn date(start: usize, end: usize, edtf: Option<&str>) -> Self {
         Self::Found(Box::new(Sighting {
             start,
@@ -201,6 +204,7 @@ impl Outcome {
             kind: FoundKind::Date,
             figure: None,
             date: edtf.and_then(|text| Period::parse(text).ok()),
+            yearless: edtf.and_then(YearlessDate::parse),
         }))
     }
 }

@@ -4,10 +4,10 @@
 //! figure of their line that is still free. Texts come last: they may span figures that something else accounts for.
 
 use crate::fact::{DocumentId, Fact, FactId, Omit, Value, fold};
-use crate::figure::{FoundKind, Period};
 use crate::relation::Reason;
 use crate::source::{FileId, TextRange};
 
+use super::dates::{date, years};
 use super::quotes::quotes;
 use super::{Facts, OriginalEvidence, Text, Use};
 
@@ -284,6 +284,7 @@ impl<'a> Matcher<'a> {
     fn others(&mut self, documents: &[DocumentId]) {
         let index = self.facts.index;
         for document in documents.iter().filter_map(|id| index.document(*id)) {
+            let years = years(&self.text, document.published.as_ref());
             for id in document.facts() {
                 let Some(fact) = index.fact(id) else { continue };
                 let tie = match (fact.line, &fact.value) {
@@ -292,25 +293,11 @@ impl<'a> Matcher<'a> {
                     (Some(line), _) if self.text.line_range(line).is_none() => {
                         Tie::Untied(Untied::NoSuchLine)
                     }
-                    (Some(line), Value::Date(date)) => self.date(line, date),
+                    (Some(line), Value::Date(stated)) => date(&self.text, line, stated, &years),
                     (Some(line), Value::Text(_)) => self.words(id, fact, line),
                 };
                 self.ties.push((id, tie));
             }
-        }
-    }
-
-    /// A date is rarely written as the fact has it (“in April”), so that only a date in full can be compared.
-    fn date(&self, line: u32, date: &Period) -> Tie {
-        let mut dates = self
-            .text
-            .on_line(line)
-            .filter(|(_, item)| item.found.kind == FoundKind::Date)
-            .filter_map(|(_, item)| item.found.date.as_ref());
-        if dates.any(|found| found.intersects(date)) {
-            Tie::Tied
-        } else {
-            Tie::NotChecked(Reason::NoFullDate)
         }
     }
 

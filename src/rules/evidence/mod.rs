@@ -2,6 +2,7 @@
 //! it. Worked out once a run, each original on its own; the rules of evidence word it.
 
 mod coverage;
+mod dates;
 mod hints;
 mod matching;
 mod quotes;

@@ -1,5 +1,6 @@
 //! Facts and entries of `omit` matched with a text, without files.
 
+mod dates;
 mod quotes;
 
 use super::*;
