@@ -9,6 +9,7 @@ use super::agree;
 use super::comparison::unlike;
 use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
+use super::limits::senseless;
 use super::reporter::Reporter;
 use super::{RULES, Rule};
 
@@ -35,6 +36,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         check_where(reporter, declared);
         check_ignored_period(context, reporter, &declared.check);
         check_unlike(context, reporter, declared);
+        check_numbers(reporter, &declared.check);
     }
 }
 
@@ -106,6 +108,16 @@ fn check_ignored_period(context: &Context<'_>, reporter: &mut Reporter<'_>, chec
     let label = format!("`{metric}` accumulates over its period");
     let help = "Choose the facts with `where: {period: …}` or `facts: […]`.".to_owned();
     reporter.report_at(span, message.clone(), (label, Some(help)), message);
+}
+
+fn check_numbers(reporter: &mut Reporter<'_>, check: &Check) {
+    let Some(wrong) = senseless(check) else {
+        return;
+    };
+    if let Some(span) = wrong.span {
+        let help = Some(wrong.help.to_owned());
+        reporter.report_at(span, wrong.message.clone(), ("", help), wrong.message);
+    }
 }
 
 /// Facts of metrics that are not stated in the same way cannot agree or disagree.

@@ -1,6 +1,6 @@
 //! Every declared check compares something.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, RuleMetadata, sentence};
 use crate::fact::FactId;
 use crate::relation::Reason;
 use crate::rules;
@@ -9,6 +9,7 @@ use super::Rule;
 use super::agree;
 use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
+use super::limits::senseless;
 use super::reporter::{Reporter, Tally};
 use super::wording::count;
 
@@ -74,6 +75,9 @@ fn excuse(context: &Context<'_>, declared: &DeclaredCheck) -> Option<String> {
     }
     if mixed_lengths(context, &declared.check).is_some() {
         return Some("It would compare totals of different length.".to_owned());
+    }
+    if let Some(wrong) = senseless(&declared.check) {
+        return Some(sentence(&wrong.message));
     }
     let unknown = selection.unknown.first().map(|name| {
         let what = name.what.as_str();

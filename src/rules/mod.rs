@@ -7,6 +7,7 @@ mod comparison;
 mod context;
 mod declared;
 mod evidence;
+mod limits;
 mod ordering;
 mod related;
 mod repair;

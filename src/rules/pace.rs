@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let parameter = |name| declared.check.parameter(name)?.scalar();
         let metric = declared.metric("metric", context.vocabulary);
         let factor = parameter("within").and_then(|text| Number::parse(&text.value).ok());
-        // A factor below one holds of no two paces; the schema of checks refuses it.
+        // A factor below one holds of no two paces; the rule `config` refuses it.
         let factor = factor.filter(|factor| *factor >= Number::ONE);
         let (Some(metric), Some(factor)) = (metric, factor) else {
             continue;

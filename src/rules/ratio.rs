@@ -9,6 +9,7 @@ use crate::relation::{Reason, Verdict, is_weak};
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, Operand, by_metric, is_question, note_weak, report};
+use super::limits::senseless;
 use super::related::{Form, Related};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
@@ -40,6 +41,9 @@ struct Quotient {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.declared(&RULE) {
         let metric = |name| declared.metric(name, context.vocabulary);
+        if senseless(&declared.check).is_some() {
+            continue;
+        }
         let (Some(of), Some(to)) = (metric("of"), metric("to")) else {
             continue;
         };
