@@ -180,21 +180,7 @@ fn report_one(
             .into_iter()
             .filter_map(|id| words.reading(id)),
     );
-    // A change of the one that is too small is of no use to the others, nor that of one fact among several.
-    let alone = pairs.len() == 1;
-    let single = |point: usize| {
-        points
-            .get(point)
-            .is_some_and(|point| point.facts.len() == 1)
-    };
-    let mut allowed = allowed(context, great, small, [greater, smaller]);
-    allowed.retain(|(id, _)| {
-        if *id == greater {
-            single(excess.greater)
-        } else {
-            alone && single(excess.smaller)
-        }
-    });
+    let allowed = allowed(context, points, pairs);
     lines.extend(hint(context, &allowed));
     lines.push(
         "Correct one of them. If both are right, tell them apart by metric or dimension."
@@ -207,25 +193,45 @@ fn report_one(
     reporter.settle(facts);
 }
 
-/// The greater would have to be at most what the smaller can be, the smaller at least what the greater can be. Of two
-/// metrics with different units nothing is said.
+/// The greater would have to be at most what all the smaller can be, the smaller, where it is the only one, at least what
+/// the greater can be. Of two metrics with different units nothing is said, nor of one fact among several of its data
+/// point.
 fn allowed(
     context: &Context<'_>,
-    great: &Fact,
-    small: &Fact,
-    [greater, smaller]: [FactId; 2],
+    points: &[Point<'_>],
+    pairs: &[(Excess, FactId, FactId)],
 ) -> Vec<(FactId, Interval)> {
-    let unit = |fact: &Fact| context.vocabulary.metric(fact.metric)?.unit.as_ref();
-    if unit(great) != unit(small) {
-        return Vec::new();
-    }
-    let strict = |fact: &Fact| Some(reading(fact, context.vocabulary)?.strict);
-    let (Some(above), Some(below)) = (strict(great), strict(small)) else {
+    let strict = |id: FactId| {
+        let fact = context.index.fact(id)?;
+        let unit = context.vocabulary.metric(fact.metric)?.unit.as_ref();
+        Some((unit, reading(fact, context.vocabulary)?.strict))
+    };
+    let single = |point: usize| {
+        points
+            .get(point)
+            .is_some_and(|point| point.facts.len() == 1)
+    };
+    let Some((excess, greater, smaller)) = pairs.first() else {
         return Vec::new();
     };
-    let at_most = below.upper.map(|end| (greater, Interval::to_end(end)));
-    let at_least = above.lower.map(|end| (smaller, Interval::from_end(end)));
-    at_most.into_iter().chain(at_least).collect()
+    let below: Option<Vec<_>> = pairs.iter().map(|(_, _, id)| strict(*id)).collect();
+    let (Some((unit, above)), Some(below)) = (strict(*greater), below) else {
+        return Vec::new();
+    };
+    if below.iter().any(|(other, _)| *other != unit) {
+        return Vec::new();
+    }
+    let least = below
+        .into_iter()
+        .map(|(_, below)| below)
+        .min_by(Interval::upper_cmp);
+    let at_most = least.and_then(|below| Some((*greater, Interval::to_end(below.upper?))));
+    let at_least = above.lower.map(|end| (*smaller, Interval::from_end(end)));
+    at_most
+        .filter(|_| single(excess.greater))
+        .into_iter()
+        .chain(at_least.filter(|_| pairs.len() == 1 && single(excess.smaller)))
+        .collect()
 }
 
 impl Point<'_> {

@@ -409,6 +409,21 @@ fn a_first_with_two_dates_is_reported_once_and_as_a_conflict() {
 }
 
 #[test]
+fn an_average_is_no_whole_number() {
+    let more = document(
+        "a",
+        &[
+            "metric: runs, entity: port, period: 2021/2023, per: year, figure: over 130 ferries",
+            "metric: runs, entity: port, period: 2021/2023, figure: 391 ferries",
+        ],
+    );
+    let check =
+        "{id: average, rule: rate, rate: runs, total: runs, relation: at_most, because: It is}";
+    let found = findings(&[("a.yaml", more)], check);
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
 fn of_figures_alike_the_one_with_less_authority_gives_way() {
     let project = |authority: &str| {
         let project = Project::new(&[

@@ -1,7 +1,7 @@
 //! One rate multiplied out: the arithmetic, and what is to be said when it does not fit a total.
 
 use crate::fact::FactId;
-use crate::figure::{Interval, Number, Reading};
+use crate::figure::{End, Interval, Number, Reading};
 use crate::relation::{Reason, RelationKind, Verdict};
 
 use super::super::context::Context;
@@ -82,8 +82,14 @@ impl Multiplied {
         multiplier: Multiplier,
     ) -> Result<Self, Reason> {
         let rate = Operand::new(context, facts.to_vec());
-        let slack = slack(context, facts);
-        let reading = average(rate.reading()?, &slack);
+        let stated = rate.reading()?;
+        let reading = unshrunk(context, facts, stated.clone());
+        let slack = if reading == stated {
+            slack(context, facts)
+        } else {
+            Number::ONE
+        };
+        let reading = average(reading, &slack);
         Ok(Self {
             slack,
             product: Reading {
@@ -208,6 +214,39 @@ fn slack(context: &Context<'_>, facts: &[FactId]) -> Number {
     digit
         .and_then(|digit| digit.checked_div(&Number::from(2)))
         .unwrap_or(Number::ZERO)
+}
+
+/// Whole numbers above or below one that is not reached, of one fact: an average comes as near to it as it likes.
+fn unshrunk(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Reading {
+    let figure = match facts {
+        [only] => context.index.fact(*only).and_then(|fact| fact.figure()),
+        _ => None,
+    };
+    let whole = |unit| {
+        let unit = context.vocabulary.units.get(unit);
+        unit.is_some_and(|unit| unit.whole && unit.dimension.is_none())
+    };
+    let Some(figure) = figure.filter(|figure| figure.unit.as_ref().is_some_and(whole)) else {
+        return reading;
+    };
+    let open = || Some(End::open(figure.value.clone()));
+    let reach = |mut interval: Interval| {
+        let next = |end: &Option<End>, step: Number| {
+            let end = end.as_ref().filter(|end| end.closed);
+            end.is_some_and(|end| end.value == &figure.value + &step)
+        };
+        if next(&interval.lower, Number::ONE) {
+            interval.lower = open();
+        }
+        if next(&interval.upper, -Number::ONE) {
+            interval.upper = open();
+        }
+        interval
+    };
+    Reading {
+        strict: reach(reading.strict),
+        usual: reach(reading.usual),
+    }
 }
 
 /// A rate is an average: a whole number stands for all averages that round to it.
