@@ -146,7 +146,7 @@ fn digit_row(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
 
 fn digit(c: char) -> Option<u32> {
     match c {
-        '零' | '〇' => Some(0),
+        '零' | '〇' | '○' => Some(0),
         '一' | '壹' => Some(1),
         '二' | '两' | '兩' | '贰' | '貳' | '俩' => Some(2),
         '三' | '叁' | '參' | '仨' => Some(3),

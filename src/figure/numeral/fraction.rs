@@ -69,6 +69,9 @@ pub(in super::super) fn is_vulgar(c: char) -> bool {
 }
 
 fn vulgar(c: char) -> Option<(u32, u32)> {
+    // Hardly any character is one, and all are asked.
+    let near = matches!(c, '¼'..='¾' | '⅐'..='⅞');
+    near.then_some(())?;
     VULGAR
         .iter()
         .find(|(sign, ..)| *sign == c)

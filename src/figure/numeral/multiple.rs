@@ -38,9 +38,12 @@ const MOST: i32 = 16;
 
 /// Whether a word of an alphabet may say a multiple.
 pub(in super::super) fn is_multiple_word(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
     let mut known = TIMES.iter().chain(&MULTIPLIERS);
-    known.any(|(name, _)| *name == word) || folds(&word).is_some()
+    let fold = word.len().checked_sub("fold".len());
+    let ending = fold.and_then(|at| word.get(at..));
+    known.any(|(name, _)| name.eq_ignore_ascii_case(word))
+        || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("fold"))
+            && folds(&word.to_ascii_lowercase()).is_some()
 }
 
 /// Whether a multiple stands at the start of a text.

@@ -87,7 +87,10 @@ impl Scanner {
         }
         let digits = line.slice(hit, numeral_end);
         let row = digits.chars().count() > 1 && digits.chars().all(is_han_digit);
-        if row && figure.upper.is_none() && figure.unit.is_none() && !digits.contains(['〇', '零'])
+        if row
+            && figure.upper.is_none()
+            && figure.unit.is_none()
+            && !digits.contains(['〇', '零', '○'])
         {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }

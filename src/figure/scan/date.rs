@@ -69,7 +69,7 @@ fn small(line: Line<'_>, at: usize) -> Option<Small> {
             .find(|(d, _)| *d == c)
     };
     let value_of = |c: char| {
-        if c == '零' {
+        if matches!(c, '零' | '○') {
             Some(0)
         } else {
             digit(c).map(|(_, value)| value)

@@ -52,6 +52,9 @@ const NUMBER_WORDS: [&str; 42] = [
     "two",
 ];
 
+/// The bytes of `seventeenth`, `quadrupled`, `thousandfold`.
+const LONGEST: usize = 12;
+
 /// The first place from `from` on where a numeral or an ordinal begins.
 pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
     let mut in_word = line.before(from).is_some_and(is_latin);
@@ -88,11 +91,9 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
 
 /// Whether a word of an alphabet is an English number word.
 pub(super) fn is_number_word(word: &str) -> bool {
-    const LONGEST: usize = 9;
-    word.len() <= LONGEST
-        && NUMBER_WORDS
-            .iter()
-            .any(|number| number.eq_ignore_ascii_case(word))
+    NUMBER_WORDS
+        .iter()
+        .any(|number| number.eq_ignore_ascii_case(word))
 }
 
 fn is_word_hit(line: Line<'_>, at: usize) -> bool {
@@ -105,6 +106,9 @@ fn is_word_hit(line: Line<'_>, at: usize) -> bool {
         return false;
     }
     let (word, _) = line.word(at);
+    if word.len() > LONGEST {
+        return false;
+    }
     let known = is_number_word(word) || is_ordinal_word(word) || is_multiple_word(word);
     // `multi-million` is no million.
     known && !line.slice(0, at).ends_with("multi-")

@@ -122,6 +122,7 @@ pub(super) fn is_han_digit(c: char) -> bool {
     matches!(
         c,
         '零' | '〇'
+            | '○'
             | '一'
             | '二'
             | '三'

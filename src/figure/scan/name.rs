@@ -23,15 +23,18 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| after_letters(line, hit, floor))
 }
 
-/// `80后`, `95后`: those born in a decade or later.
+/// `80后`, `95后`, those born in a decade or later; `500强`.
 fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
     let text = line.slice(hit, end);
     let two = text.chars().count() == 2 && text.ends_with(['0', '5', '０', '５']);
     let after = line.next(end);
     let other = line.at(after).is_some_and(|c| "来面续".contains(c));
-    (two && line.at(end) == Some('后') && !other)
-        .then(|| Outcome::found(hit, after, FoundKind::Name))
+    let born = two && line.at(end) == Some('后') && !other;
+    // 500强: those at the top of a list, which is known by their number.
+    let top =
+        line.at(end) == Some('强') && !line.at(after).is_some_and(|c| "度烈制化调大劲".contains(c));
+    (born || top).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
 /// `5-3`: a score, since a range rises.
