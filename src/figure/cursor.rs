@@ -62,6 +62,9 @@ pub(super) enum Case {
 
 /// How many bytes of `rest` the word takes when `rest` starts with it. A word of an alphabet must not go on after it.
 pub(super) fn match_word(rest: &str, word: &str, case: Case) -> Option<usize> {
+    if differs_at_once(rest, word) {
+        return None;
+    }
     let mut chars = rest.char_indices().peekable();
     let mut last = None;
     for wanted in word.chars() {
@@ -84,6 +87,26 @@ pub(super) fn match_word(rest: &str, word: &str, case: Case) -> Option<usize> {
     (!goes_on).then_some(end)
 }
 
+/// Whether the first characters tell already that a text does not start with a word, as they mostly do.
+fn differs_at_once(rest: &str, word: &str) -> bool {
+    match (rest.as_bytes().first(), word.as_bytes().first()) {
+        (Some(found), Some(wanted)) if found.is_ascii() && wanted.is_ascii() => {
+            let blanks = found.is_ascii_whitespace() && wanted.is_ascii_whitespace();
+            !(blanks || found.eq_ignore_ascii_case(wanted))
+        }
+        _ => false,
+    }
+}
+
+/// The first key of a word: its first character, folded and in lower case.
+pub(super) fn first_key(c: char) -> Option<char> {
+    match fold(c) {
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        c @ '\u{3000}'..='\u{9FFF}' => Some(c),
+        c => c.to_lowercase().next(),
+    }
+}
+
 /// Whether two characters differ at most in case. Most pairs that are compared are no pair of letters at all, and the
 /// tables of Unicode are slow.
 fn same_letter(a: char, b: char) -> bool {
@@ -96,7 +119,7 @@ fn same_letter(a: char, b: char) -> bool {
 
 /// Letters that form words between blanks; Chinese, Japanese and Korean do not.
 pub(super) fn is_latin(c: char) -> bool {
-    c.is_alphabetic() && c < '\u{2E80}'
+    c < '\u{2E80}' && c.is_alphabetic()
 }
 
 /// Full-width forms as their ordinary ones.

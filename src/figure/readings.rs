@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::bound::Qualifier;
-use super::cursor::fold;
+use super::cursor::first_key;
 use super::number::Number;
 use super::word_table::built_in_words;
 
@@ -220,7 +220,7 @@ impl Readings {
 
     /// Those of them that can begin with this character.
     pub(super) fn words_from(&self, place: WordPlace, first: char) -> impl Iterator<Item = &Word> {
-        let places = lower(first).and_then(|first| self.by_first.get(&(place, first)));
+        let places = first_key(first).and_then(|first| self.by_first.get(&(place, first)));
         let places = places.into_iter().flatten();
         places.filter_map(|at| self.words.get(*at))
     }
@@ -230,17 +230,12 @@ impl Readings {
             .sort_by_key(|word| std::cmp::Reverse(word.text.chars().count()));
         self.by_first.clear();
         for (at, word) in self.words.iter().enumerate() {
-            if let Some(first) = word.text.chars().next().and_then(lower) {
+            if let Some(first) = word.text.chars().next().and_then(first_key) {
                 let places = self.by_first.entry((word.place, first)).or_default();
                 places.push(at);
             }
         }
     }
-}
-
-/// A character as words are looked up by it.
-fn lower(c: char) -> Option<char> {
-    fold(c).to_lowercase().next()
 }
 
 fn refuse(

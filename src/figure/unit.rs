@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::cursor::{Case, fold, match_word};
+use super::cursor::{Case, first_key, fold, match_word};
 use super::interval::Interval;
 use super::number::Number;
 use super::unit_scale::misread;
@@ -210,7 +210,7 @@ impl Units {
             }
         }
         for (symbol, ids) in owners {
-            if let Some(first) = symbol.chars().next().and_then(bucket) {
+            if let Some(first) = symbol.chars().next().and_then(first_key) {
                 self.symbols.entry(first).or_default().push((symbol, ids));
             }
         }
@@ -258,7 +258,7 @@ impl Units {
 
     /// The longest symbol that `text` starts with. Capitals matter only in symbols of one or two letters.
     pub fn match_at(&self, text: &str) -> Option<SymbolMatch> {
-        let first = text.chars().next().and_then(bucket)?;
+        let first = text.chars().next().and_then(first_key)?;
         let mut best: Option<(usize, bool, Vec<UnitId>)> = None;
         for (symbol, ids) in self.symbols.get(&first)? {
             let exact = match_word(text, symbol, Case::Exact);
@@ -372,11 +372,6 @@ impl Units {
             .min()
             .map(|(_, symbol)| symbol)
     }
-}
-
-/// The key under which a symbol that starts with `c` is found.
-fn bucket(c: char) -> Option<char> {
-    fold(c).to_lowercase().next()
 }
 
 #[cfg(test)]

@@ -119,7 +119,9 @@ fn octaves(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
 }
 
 fn english(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
-    if !cursor.peek()?.is_ascii_alphabetic() {
+    // What the words above begin with; hardly any other word needs to be looked at.
+    let first = cursor.peek()?.to_ascii_lowercase();
+    if !matches!(first, 'd' | 'e' | 'f' | 'h' | 'n' | 'q' | 's' | 't') {
         return None;
     }
     let (word, after) = cursor.latin_word()?;

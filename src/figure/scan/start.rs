@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::cursor::{fold, is_latin};
+use super::super::cursor::{first_key, is_latin};
 use super::super::numeral::is_part_name;
 use super::super::readings::{Readings, WordPlace};
 use super::guard::is_part_of_word;
@@ -51,7 +51,7 @@ impl Leads {
             .words(WordPlace::Before)
             .map(|word| (&word.text, false));
         for (text, currency) in currencies.map(|symbol| (symbol, true)).chain(words) {
-            if let Some(last) = text.chars().next_back().and_then(key) {
+            if let Some(last) = text.chars().next_back().and_then(first_key) {
                 let text = text.clone();
                 let known = leads.by_last.entry(last).or_default();
                 known.push(Lead { text, currency });
@@ -63,7 +63,7 @@ impl Leads {
     /// Where the longest of them starts that ends before `start` and is no part of another word.
     fn before(&self, line: Line<'_>, (start, hit): (usize, usize), floor: usize) -> Option<usize> {
         let end = line.back_blank(start, floor);
-        let last = line.before(end).and_then(key)?;
+        let last = line.before(end).and_then(first_key)?;
         let known = self.by_last.get(&last)?;
         known
             .iter()
@@ -81,10 +81,6 @@ impl Leads {
             })
             .min()
     }
-}
-
-fn key(c: char) -> Option<char> {
-    fold(c).to_lowercase().next()
 }
 
 /// A word of an alphabet is not the end of a longer one; a Chinese one stands right before the number.
