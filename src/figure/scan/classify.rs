@@ -13,7 +13,7 @@ use super::line::{
 use super::scanner::{Outcome, Scanner};
 use super::start::is_bare_scale;
 
-/// Words before a quotation mark that tell a level, so that the number in it counts: 从“0”到“16”.
+/// Words before a quotation mark that tell a level, so that the number in it counts: 由“1”增至“24”.
 const LEVELS: &str = "从到至由为达增升降了";
 
 impl Scanner {
