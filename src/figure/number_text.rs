@@ -75,13 +75,19 @@ impl Number {
         Ok(if negative { -value } else { value })
     }
 
-    /// The number for people: [`Number::grouped`] where that is short, else rounded to four significant digits and
-    /// marked as such: `≈13,070`. For what was computed; figures as written are never rounded.
+    /// The number for people: [`Number::grouped`] where that is short or ends in zeros, else rounded to four significant
+    /// digits and marked as such: `≈13,070`. For what was computed; figures as written are never rounded.
     pub fn rounded(&self) -> String {
         const DIGITS: i32 = 4;
         const SHORT: usize = 12;
+        const FEW: usize = 6;
         let exact = self.grouped();
-        if exact.len() <= SHORT && !exact.contains('/') {
+        let significant = exact.trim_end_matches(['0', ',']);
+        let few = significant
+            .matches(|sign: char| sign.is_ascii_digit())
+            .count()
+            <= FEW;
+        if !exact.contains('/') && (exact.len() <= SHORT || few && !exact.contains('.')) {
             return exact;
         }
         let magnitude = self.abs();

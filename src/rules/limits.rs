@@ -20,9 +20,10 @@ pub(super) fn senseless(check: &Check) -> Option<Senseless> {
     let named = |name: &str| check.parameter(name).map_or(&[][..], Parameter::items);
     let weights = named("parts").iter().filter_map(|part| part.get("weight"));
     let written = named("between").iter().chain(named("within"));
-    let mut written = written.chain(weights).filter_map(Parameter::scalar);
+    let mut written = written.chain(weights.clone()).filter_map(Parameter::scalar);
     written
         .find_map(divided_by_zero)
+        .or_else(|| weights.filter_map(Parameter::scalar).find_map(weightless))
         .or_else(|| too_small(named("within")))
         .or_else(|| back_to_front(named("between")))
 }
@@ -34,6 +35,14 @@ fn divided_by_zero(text: &Spanned<String>) -> Option<Senseless> {
         span: text.span,
         message: format!("`{}` divides by zero", text.value),
         help: "A fraction is an integer or decimal, a slash, and a number above zero.",
+    })
+}
+
+fn weightless(text: &Spanned<String>) -> Option<Senseless> {
+    (Number::parse(&text.value).ok()? == Number::ZERO).then(|| Senseless {
+        span: text.span,
+        message: "a part with the weight 0 adds nothing".to_owned(),
+        help: "Leave the part out, or give it the weight with which it counts: -1 where it is taken away.",
     })
 }
 

@@ -87,7 +87,7 @@ fn check_range(
         let unit = unit(words, metrics);
         Some(Finding {
             message: format!(
-                "`{}` to `{}` is {}, expected {}",
+                "the ratio of `{}` to `{}` is {}, expected {}",
                 context.vocabulary.metric_name(metrics.0),
                 context.vocabulary.metric_name(metrics.1),
                 bounds(&quotient.reading.strict, &unit),
@@ -267,9 +267,13 @@ fn factor_headline(
     let of = context.vocabulary.metric_name(metrics.0);
     let to = context.vocabulary.metric_name(metrics.1);
     if question {
-        format!("does `{of}` to `{to}` really differ by more than a factor of {factor}?")
+        format!(
+            "does the ratio of `{of}` to `{to}` really differ by more than a factor of {factor}?"
+        )
     } else {
-        format!("`{of}` to `{to}` differs by more than a factor of {factor} between documents")
+        format!(
+            "the ratio of `{of}` to `{to}` differs by more than a factor of {factor} between documents"
+        )
     }
 }
 
