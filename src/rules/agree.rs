@@ -2,7 +2,7 @@
 //! differ in some dimension state one thing.
 
 use crate::config::Declaration;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, RuleMetadata, Severity};
 use crate::fact::{FactId, PeriodSource, PeriodType};
 use crate::figure::Interval;
 use crate::relation::{Reason, Verdict};
@@ -108,7 +108,8 @@ fn check_point(
     let Some((kind, severity)) = severity_of(verdict, None) else {
         return;
     };
-    if reporter.is_settled(facts) {
+    // A declared check about the same facts has asked in its own way, however gravely.
+    if reporter.is_settled(facts, Severity::Warning) {
         return;
     }
     let softened = verdict != outcome.verdict;
@@ -124,7 +125,7 @@ fn check_point(
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
     reporter.report(diagnostic);
-    reporter.settle(facts.iter().copied());
+    reporter.settle(facts.iter().copied(), (kind, severity));
 }
 
 /// What the automatic comparison of a data point's current facts comes to; `None` for a fact that stands alone. A flow
@@ -174,11 +175,15 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
     } else {
         words.sides(&outcome.clusters)
     };
+    let touching = outcome.touching.then(|| {
+        let (one, other) = (words.value(greater), words.value(smaller));
+        format!("`{one}` and `{other}` are equally precise, and no number rounds to both.")
+    });
     Some(Finding {
         message: format!("{}: {what}", words.metric(greater)),
         facts,
         read: 2,
-        arithmetic: Vec::new(),
+        arithmetic: touching.into_iter().collect(),
         allowed: allowed(context, &outcome.clusters),
     })
 }

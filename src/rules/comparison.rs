@@ -2,10 +2,10 @@
 //!
 //! The arithmetic is in `relation`; what the outcome is called and how grave it is, in the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{Fact, FactId, FactIndex, Metric, Value, Vocabulary};
-use crate::figure::{End, Interval, Number, Reading};
+use crate::figure::{BoundKind, End, Interval, Number, Reading};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
 /// What comparing some facts gave.
@@ -21,6 +21,8 @@ pub struct Outcome {
     pub sharpened: Option<Reading>,
     /// Whether they agree and, being figures or dates as open as they are, could not do otherwise.
     pub weak: bool,
+    /// Whether the culprits round to ranges that touch, and are at odds because they are equally precise.
+    pub touching: bool,
 }
 
 impl Outcome {
@@ -31,6 +33,7 @@ impl Outcome {
             clusters: vec![facts.to_vec()],
             sharpened: None,
             weak: false,
+            touching: false,
         }
     }
 }
@@ -65,14 +68,68 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
     if readings.len() < 2.min(stated.len()) {
         return Outcome::not_checked(facts, Reason::NoUnit);
     }
-    let (ids, readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
+    let (ids, mut readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
+    let rounded: Vec<bool> = ids.iter().map(|id| is_rounded(index, *id)).collect();
+    let stated = readings.clone();
+    open_touching_ends(&mut readings, &rounded);
     let agreement = agree(&readings);
+    let touching = agreement.culprits.is_some_and(|(one, other)| {
+        let both = stated.get(one).zip(stated.get(other));
+        both.is_some_and(|(one, other)| match agreement.verdict {
+            Verdict::Conflict => one.strict.meets(&other.strict),
+            _ => one.usual.meets(&other.usual),
+        })
+    });
     let floor = first.figure().map(|_| &Number::ZERO);
     let strict = || readings.iter().map(|reading| &reading.strict);
     Outcome {
         weak: agreement.verdict == Verdict::Agree && is_weak(strict(), floor),
+        touching,
         ..from_agreement(&agreement, &ids)
     }
+}
+
+/// Whether a fact states a number without a word that bounds it.
+fn is_rounded(index: &FactIndex, id: FactId) -> bool {
+    let figure = index.fact(id).and_then(Fact::figure);
+    figure.is_some_and(|figure| figure.bound == BoundKind::Exact)
+}
+
+/// Figures of equal precision that differ do not agree, although their roundings touch: nobody rounds one value to both
+/// 57.5 and 57.6 (XBRL Calculations 1.1, consistent duplicates). Where one interval ends at which another of the same width
+/// begins, the end is opened. A strict reading that is wider than the usual one has no known precision.
+fn open_touching_ends(readings: &mut [Reading], rounded: &[bool]) {
+    let known = readings.iter().zip(rounded).map(|(reading, rounded)| {
+        let usual = rounded.then(|| width_and_ends(&reading.usual)).flatten();
+        let strict = usual.clone().filter(|_| reading.strict == reading.usual);
+        (strict, usual)
+    });
+    let (strict, usual): (Vec<_>, Vec<_>) = known.unzip();
+    let touches = |known: &[Option<(Number, Number, Number)>]| -> Vec<bool> {
+        let known = || known.iter().map(Option::as_ref);
+        let begin: BTreeSet<(&Number, &Number)> = known()
+            .flatten()
+            .map(|(width, lower, _)| (width, lower))
+            .collect();
+        let touches = known()
+            .map(|known| known.is_some_and(|(width, _, upper)| begin.contains(&(width, upper))));
+        touches.collect()
+    };
+    let (strict, usual) = (touches(&strict), touches(&usual));
+    for (reading, (strict, usual)) in readings.iter_mut().zip(strict.into_iter().zip(usual)) {
+        for (interval, touches) in [(&mut reading.strict, strict), (&mut reading.usual, usual)] {
+            if let (true, Some(end)) = (touches, &mut interval.upper) {
+                end.closed = false;
+            }
+        }
+    }
+}
+
+/// How wide an interval is and where it begins and ends; `None` for a single number and without two ends.
+fn width_and_ends(interval: &Interval) -> Option<(Number, Number, Number)> {
+    let (lower, upper) = (interval.lower.as_ref()?, interval.upper.as_ref()?);
+    let width = &upper.value - &lower.value;
+    (!width.is_zero()).then(|| (width, lower.value.clone(), upper.value.clone()))
 }
 
 /// Two facts of a binding that cannot be compared by what their metrics are: a figure with a text, or things with
@@ -162,6 +219,7 @@ fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
             .collect(),
         sharpened: agreement.sharpened(),
         weak: false,
+        touching: false,
     }
 }
 
@@ -190,5 +248,51 @@ fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
         clusters,
         sharpened: None,
         weak: false,
+        touching: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::{FigureContext, Readings, Units, parse_figure};
+
+    /// The verdict on figures as written, of a unit that is not counted.
+    fn verdict(figures: &[&str]) -> Verdict {
+        let (units, readings) = (Units::default(), Readings::default());
+        let context = FigureContext {
+            units: &units,
+            readings: &readings,
+            preferred_unit: None,
+            range: None,
+        };
+        let parsed = figures
+            .iter()
+            .map(|text| parse_figure(text, &context).unwrap());
+        let (mut read, rounded): (Vec<Reading>, Vec<bool>) = parsed
+            .map(|figure| (figure.reading.clone(), figure.bound == BoundKind::Exact))
+            .unzip();
+        open_touching_ends(&mut read, &rounded);
+        agree(&read).verdict
+    }
+
+    #[test]
+    fn roundings_that_touch_agree_only_where_their_precision_differs() {
+        for (figures, expected) in [
+            (&["57.5", "57.6"][..], Verdict::Conflict),
+            (&["57.6", "57.5"], Verdict::Conflict),
+            (&["-57.5", "-57.6"], Verdict::Conflict),
+            (&["60%", "61%"], Verdict::Conflict),
+            (&["57.5", "57.6", "57.55"], Verdict::Conflict),
+            (&["57.5", "57.50"], Verdict::Agree),
+            (&["57.5", "57.55"], Verdict::Agree),
+            (&["57.5", "57.5"], Verdict::Agree),
+            (&["57.5", "57.5 to 57.6"], Verdict::Agree),
+            (&["57.5", "over 57.5"], Verdict::Agree),
+            (&["50 million", "51 million"], Verdict::Doubtful),
+            (&["5000", "6000"], Verdict::Doubtful),
+        ] {
+            assert_eq!(verdict(figures), expected, "{figures:?}");
+        }
     }
 }

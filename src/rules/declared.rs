@@ -158,7 +158,8 @@ pub(super) fn report(
     let one_thing = declared.check.rule.value == "agree";
     let advice = match (is_question(declared), one_thing) {
         (true, true) => {
-            "If they state one thing, correct one of them; if not, give them different metrics."
+            "If they state one thing, correct one of them; if not, give them different metrics, or accept the \
+             difference in the baseline."
         }
         (true, false) => {
             "If one of them is wrong, correct it; if all stand, accept the difference in the baseline."
@@ -188,6 +189,10 @@ pub(super) fn report_advising(
     let Some((finding, advice)) = finding() else {
         return;
     };
+    if reporter.hold_conflict(&finding.facts, severity) {
+        reporter.dispute(&check.id.value, kind, &finding.facts);
+        return;
+    }
     let because = check.because.as_deref();
     let Some(mut diagnostic) = finding.diagnostic(context, reporter, because, advice) else {
         return;
@@ -197,7 +202,7 @@ pub(super) fn report_advising(
     diagnostic.severity = severity;
     reporter.report(diagnostic);
     reporter.dispute(&check.id.value, kind, &finding.facts);
-    reporter.settle(finding.facts);
+    reporter.settle(finding.facts, (kind, severity));
 }
 
 /// Notes that a binding of a check which agrees cannot fail.

@@ -1,6 +1,6 @@
 //! Every fact stands on its line of the original.
 
-use crate::diagnostic::{Label, Level, RuleMetadata, VerdictKind};
+use crate::diagnostic::{Label, Level, RuleMetadata, Severity, VerdictKind};
 use crate::fact::{Fact, FactId, Value, fold};
 use crate::relation::Verdict;
 use crate::source::{FileId, Span, TextRange};
@@ -92,7 +92,7 @@ impl Untraced<'_> {
         diagnostic.help = Some(help.join("\n"));
         diagnostic.verdict = Some(VerdictKind::Conflict);
         reporter.report(diagnostic);
-        reporter.settle([id]);
+        reporter.settle([id], (VerdictKind::Conflict, Severity::Error));
     }
 
     /// The words from which its period is inferred are not where it says.

@@ -127,7 +127,11 @@ pub(super) fn report(
                 let smaller = points.get(excess.smaller)?.smallest(context, excess.on)?;
                 Some((excess, greater, smaller))
             })
-            .filter(|(_, greater, smaller)| !reporter.is_settled(&[*greater, *smaller]))
+            .filter(|(excess, greater, smaller)| {
+                let severity = severity_of(excess.verdict, None).map(|(_, severity)| severity);
+                !severity
+                    .is_some_and(|severity| reporter.is_settled(&[*greater, *smaller], severity))
+            })
             .collect();
         // The gravest first, and of these the one that leaves least room.
         let room = |excess: &Excess| Some(points.get(excess.smaller)?.interval(excess.on));
@@ -190,7 +194,9 @@ fn report_one(
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
     reporter.report(diagnostic);
-    reporter.settle(facts);
+    for (_, greater, smaller) in pairs {
+        reporter.settle([*greater, *smaller], (kind, severity));
+    }
 }
 
 /// The greater would have to be at most what all the smaller can be, the smaller, where it is the only one, at least what

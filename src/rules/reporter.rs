@@ -82,8 +82,16 @@ pub struct Findings {
     pub tally: Tally,
     /// Relations between facts that single rules have found nothing wrong with; together they may still not hold.
     pub(super) relations: Vec<Related>,
-    settled: Vec<BTreeSet<FactId>>,
+    settled: Vec<Settled>,
     settled_by_fact: BTreeMap<FactId, Vec<usize>>,
+}
+
+/// Facts about which a diagnostic has been reported.
+#[derive(Debug)]
+struct Settled {
+    facts: BTreeSet<FactId>,
+    verdict: VerdictKind,
+    severity: Severity,
 }
 
 /// Collects what one rule finds.
@@ -191,18 +199,26 @@ impl<'a> Reporter<'a> {
     }
 
     /// Notes that a diagnostic has been reported about these facts, so that no other relation repeats it.
-    pub fn settle(&mut self, facts: impl IntoIterator<Item = FactId>) {
-        let set: BTreeSet<FactId> = facts.into_iter().collect();
+    pub fn settle(
+        &mut self,
+        facts: impl IntoIterator<Item = FactId>,
+        (verdict, severity): (VerdictKind, Severity),
+    ) {
+        let facts: BTreeSet<FactId> = facts.into_iter().collect();
         let number = self.findings.settled.len();
-        for fact in &set {
+        for fact in &facts {
             let sets = self.findings.settled_by_fact.entry(*fact).or_default();
             sets.push(number);
         }
-        self.findings.settled.push(set);
+        self.findings.settled.push(Settled {
+            facts,
+            verdict,
+            severity,
+        });
     }
 
-    /// Whether one reported diagnostic is about all of these facts already.
-    pub fn is_settled(&self, facts: &[FactId]) -> bool {
+    /// Whether one reported diagnostic, at least as grave, is about all of these facts already.
+    pub fn is_settled(&self, facts: &[FactId], severity: Severity) -> bool {
         let Some(sets) = facts
             .first()
             .and_then(|fact| self.findings.settled_by_fact.get(fact))
@@ -211,7 +227,27 @@ impl<'a> Reporter<'a> {
         };
         sets.iter()
             .filter_map(|number| self.findings.settled.get(*number))
-            .any(|set| facts.iter().all(|fact| set.contains(fact)))
+            .any(|settled| {
+                let all = facts.iter().all(|fact| settled.facts.contains(fact));
+                settled.severity >= severity && all
+            })
+    }
+
+    /// Whether some of these facts, and no others, have been reported in conflict, at least as gravely. Whatever else relates
+    /// all of them then cannot hold either.
+    pub fn hold_conflict(&self, facts: &[FactId], severity: Severity) -> bool {
+        let mut numbers = facts
+            .iter()
+            .filter_map(|fact| self.findings.settled_by_fact.get(fact))
+            .flatten();
+        numbers.any(|number| {
+            let settled = self.findings.settled.get(*number);
+            settled.is_some_and(|settled| {
+                let inside = settled.facts.len() > 1
+                    && settled.facts.iter().all(|fact| facts.contains(fact));
+                inside && settled.verdict == VerdictKind::Conflict && settled.severity >= severity
+            })
+        })
     }
 
     /// Whether some reported diagnostic is about this fact.

@@ -459,3 +459,36 @@ fn of_figures_alike_the_one_with_less_authority_gives_way() {
         );
     }
 }
+
+#[test]
+fn a_sum_over_a_part_that_exceeds_its_whole_is_not_reported_again() {
+    let facts = [
+        "metric: runs, entity: port, period: 2024, figure: 57 ferries",
+        "metric: night-runs, entity: port, period: 2024, figure: 65 ferries",
+        "metric: runs-by-period, entity: port, period: 2024, figure: 12 ferries",
+    ];
+    let sum = "{id: all, rule: sum, total: runs, parts: [night-runs, runs-by-period], relation: equal, because: No others.}";
+    let found = findings(&[("a.yaml", document("report", &facts))], sum);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("error[part]"), "{found:?}");
+}
+
+#[test]
+fn a_question_does_not_silence_an_error_of_another_relation() {
+    let facts = [
+        "metric: runs, entity: port, period: 2024, figure: 57 ferries",
+        "metric: runs, entity: quay, period: 2024, figure: 65 ferries",
+    ];
+    let agree = |severity: &str| {
+        let check = format!(
+            "{{id: one, rule: agree, metric: runs, ignoring: [entity], severity: {severity}, because: There is one quay.}}"
+        );
+        findings(&[("a.yaml", document("report", &facts))], &check)
+    };
+    let found = agree("warning");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("error[part]"), "{found:?}");
+    assert!(found[1].starts_with("warning[agree/one]"), "{found:?}");
+    let found = agree("error");
+    assert_eq!(found.len(), 1, "{found:?}");
+}

@@ -151,7 +151,7 @@ fn report(
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
     reporter.report(diagnostic);
-    reporter.settle(facts.iter().copied());
+    reporter.settle(facts.iter().copied(), (kind, severity));
 }
 
 /// Up to four values, and how many more there are.
