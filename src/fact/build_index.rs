@@ -63,17 +63,27 @@ impl Build {
         let mut document = read.document;
         let id = DocumentId::at(self.index.documents.len());
         let start = self.index.facts.len();
-        let facts = read.facts.into_iter().map(|fact| Fact {
-            document: id,
-            ..fact
-        });
-        self.index.facts.extend(facts);
+        // By name, so that nothing depends on the order written; those of one name in that order.
+        let mut facts: Vec<(usize, Fact)> = read.facts.into_iter().enumerate().collect();
+        facts.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+        let mut place: Vec<(usize, FactId)> = Vec::with_capacity(facts.len());
+        for (written, fact) in facts {
+            place.push((written, FactId::at(self.index.facts.len())));
+            self.index.facts.push(Fact {
+                document: id,
+                ..fact
+            });
+        }
+        place.sort_unstable();
         document.facts = start..self.index.facts.len();
         self.supersedes
             .extend(read.supersedes.map(|reference| (id, reference)));
         let corrections = read.corrections.into_iter();
         self.corrections
-            .extend(corrections.map(|(at, reference)| (FactId::at(start + at), reference)));
+            .extend(corrections.filter_map(|(written, reference)| {
+                let (_, fact) = place.get(written)?;
+                Some((*fact, reference))
+            }));
         self.unknown.append(read.unknown);
         self.problems.extend(read.problems);
         self.index.unread += read.unread.len();

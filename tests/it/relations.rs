@@ -492,3 +492,35 @@ fn a_question_does_not_silence_an_error_of_another_relation() {
     let found = agree("error");
     assert_eq!(found.len(), 1, "{found:?}");
 }
+
+#[test]
+fn of_several_explanations_the_same_one_is_given_in_any_order() {
+    let facts = [
+        "{id: runs, metric: runs, entity: port, period: 2024, figure: 100 to 400 ferries}",
+        "{id: night, metric: night-runs, entity: port, period: 2024, figure: 30 to 60 ferries}",
+        "{id: day, metric: runs-by-period, entity: port, period: 2024, figure: 245 ferries}",
+        "{id: all, metric: runs-by-entity, entity: port, period: 2024, figure: 251 ferries}",
+    ];
+    let checks = "{id: a, rule: sum, total: runs, parts: [runs-by-period], relation: at_most, because: Some.}, \
+        {id: b, rule: sum, total: runs-by-entity, parts: [runs], relation: equal, because: All.}, \
+        {id: c, rule: ratio, of: runs, to: night-runs, between: [1, 4], because: Some.}";
+    let run = |order: &[usize]| {
+        let facts: Vec<String> = order
+            .iter()
+            .map(|at| format!("  - {}\n", facts[*at]))
+            .collect();
+        let text = format!(
+            "document: {{id: report, published: 2025}}\nfacts:\n{}",
+            facts.concat()
+        );
+        let mut found = findings(&[("a.yaml", text)], checks);
+        found.sort();
+        found
+    };
+    let expected = run(&[0, 1, 2, 3]);
+    assert_eq!(expected.len(), 1, "{expected:?}");
+    assert!(expected[0].contains("[together]"), "{expected:?}");
+    for order in [[3, 2, 1, 0], [1, 0, 3, 2], [2, 0, 1, 3], [3, 1, 0, 2]] {
+        assert_eq!(run(&order), expected);
+    }
+}

@@ -132,8 +132,12 @@ impl<'a> Matcher<'a> {
         let index = self.facts.index;
         let mut claims = Vec::new();
         for document in documents.iter().filter_map(|id| index.document(*id)) {
-            claims.extend(document.facts().filter_map(|id| {
-                let fact = index.fact(id)?;
+            let stated = document
+                .facts()
+                .filter_map(|id| Some((id, index.fact(id)?)));
+            let mut stated: Vec<(FactId, &Fact)> = stated.collect();
+            stated.sort_by_key(|(_, fact)| fact.site);
+            claims.extend(stated.into_iter().filter_map(|(id, fact)| {
                 fact.figure()?;
                 Some(Claim {
                     fact: Some(id),
