@@ -12,7 +12,7 @@ use super::{DataPointKey, DocumentId, Fact, FactId, MetricId, SourceDocument};
 pub struct FactIndex {
     /// The documents, in the order of their names; those of one name in the order of their files.
     pub documents: Vec<SourceDocument>,
-    /// The facts: those of the first document in the order written, then those of the next.
+    /// The facts: those of the first document in the order of their names, then those of the next.
     pub facts: Vec<Fact>,
     /// Number of facts that could not be read or that name what does not exist; they are in no list.
     pub unread: usize,

@@ -42,7 +42,7 @@ pub struct SourceDocument {
 }
 
 impl SourceDocument {
-    /// Its facts, in the order written.
+    /// Its facts, in the order of their names.
     pub fn facts(&self) -> impl ExactSizeIterator<Item = FactId> + use<> {
         self.facts.clone().map(FactId::at)
     }
