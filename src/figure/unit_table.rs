@@ -5,7 +5,7 @@
 use super::number::Number;
 use super::unit::{RATIO, RATIO_POINTS, UnitDefinition};
 
-/// Id, symbols, dimension, and 1/factor.
+/// Id, symbols, dimension, and 1/factor. The first symbol is the one that people are shown.
 type Row = (
     &'static str,
     &'static [&'static str],
@@ -29,17 +29,17 @@ const ROWS: &[Row] = &[
     ("per-ten-thousand", &["‱"], Some(RATIO), 10_000),
     (
         "multiple",
-        &["倍", "times", "fold", "-fold", "x", "×"],
+        &["times", "倍", "fold", "-fold", "x", "×"],
         Some(RATIO),
         1,
     ),
     (
         "percentage-point",
         &[
+            "percentage points",
+            "percentage point",
             "个百分点",
             "百分点",
-            "percentage point",
-            "percentage points",
             "pp",
             "ppt",
         ],
@@ -48,7 +48,7 @@ const ROWS: &[Row] = &[
     ),
     (
         "basis-point",
-        &["个基点", "基点", "basis point", "basis points", "bp", "bps"],
+        &["basis points", "basis point", "bp", "bps", "个基点", "基点"],
         Some(RATIO_POINTS),
         10_000,
     ),

@@ -161,8 +161,6 @@ impl<'a> Words<'a> {
         let label = units.get(unit).and_then(|unit| unit.label.clone());
         match label.unwrap_or_else(|| units.symbol(unit)) {
             sign if sign == "%" => sign,
-            // The first symbol of this built-in unit is not in the language of the messages.
-            sign if sign == "倍" => " times".to_owned(),
             label => format!(" {label}"),
         }
     }
