@@ -12,6 +12,8 @@ use super::Spanned;
 /// One declared use of a rule.
 #[derive(Clone, Debug)]
 pub struct Check {
+    /// Where it stands among the checks of its file, from 0.
+    pub position: usize,
     /// Its name, unique in the project.
     pub id: Spanned<String>,
     /// The rule that it uses.
@@ -145,11 +147,12 @@ pub fn read_checks(file: FileId, root: NodeRef<'_>) -> Vec<Check> {
     };
     checks
         .items()
-        .filter_map(|node| read_check(file, node))
+        .enumerate()
+        .filter_map(|(position, node)| read_check(file, (position, node)))
         .collect()
 }
 
-fn read_check(file: FileId, node: NodeRef<'_>) -> Option<Check> {
+fn read_check(file: FileId, (position, node): (usize, NodeRef<'_>)) -> Option<Check> {
     let text = |key: &str| node.get(key).and_then(|value| spanned(file, value));
     let list = |key: &str| {
         node.get(key)
@@ -168,6 +171,7 @@ fn read_check(file: FileId, node: NodeRef<'_>) -> Option<Check> {
             .collect()
     });
     Some(Check {
+        position,
         id: text("id")?,
         rule: text("rule")?,
         facts: list("facts"),

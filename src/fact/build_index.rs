@@ -1,8 +1,6 @@
 //! From the facts of each document to the index over all of them: sorting, references between documents, names that
 //! are unknown or given twice, data points.
 
-use std::collections::BTreeMap;
-
 use super::link::Links;
 use super::near::nearest;
 use super::unknown::{UnknownName, UnknownNames, nearest_in_vocabulary};
@@ -54,7 +52,6 @@ struct Build {
     problems: Vec<FactProblem>,
     supersedes: Vec<(DocumentId, Reference)>,
     corrections: Vec<(FactId, Reference)>,
-    unread: BTreeMap<Box<str>, Vec<Box<str>>>,
     unknown: UnknownNames,
 }
 
@@ -88,7 +85,8 @@ impl Build {
         self.problems.extend(read.problems);
         self.index.unread += read.unread.len();
         if !read.unread.is_empty() {
-            self.unread
+            self.index
+                .unread_names
                 .entry(document.id.as_ref().into())
                 .or_default()
                 .extend(read.unread);
@@ -148,7 +146,7 @@ impl Build {
         for (newer, reference) in std::mem::take(&mut self.corrections) {
             match self.index.find(&reference.name) {
                 Some(older) => links.add(newer.index(), older.index(), reference.span),
-                None if self.is_unread(&reference.name) => {}
+                None if self.index.is_unread(&reference.name) => {}
                 None => self.report_reference(Thing::Fact, &reference),
             }
         }
@@ -174,14 +172,6 @@ impl Build {
                 fact.retired.get_or_insert(RetiredBy::Document(newer));
             }
         }
-    }
-
-    /// Whether the name is that of a fact that is there but could not be read.
-    fn is_unread(&self, name: &str) -> bool {
-        name.rsplit_once('/').is_some_and(|(document, fact)| {
-            let unread = self.unread.get(document);
-            unread.is_some_and(|unread| unread.iter().any(|id| **id == *fact))
-        })
     }
 
     fn report_reference(&mut self, what: Thing, reference: &Reference) {

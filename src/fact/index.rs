@@ -2,6 +2,7 @@
 //!
 //! Plain data and look-ups; how it is put together is in `build_index`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::near::nearest;
@@ -16,6 +17,8 @@ pub struct FactIndex {
     pub facts: Vec<Fact>,
     /// Number of facts that could not be read or that name what does not exist; they are in no list.
     pub unread: usize,
+    /// Their names, by the name of their document.
+    pub(super) unread_names: BTreeMap<Box<str>, Vec<Box<str>>>,
     pub(super) points: Vec<DataPoint>,
     pub(super) by_name: Vec<FactId>,
 }
@@ -39,6 +42,14 @@ impl FactIndex {
             .iter()
             .enumerate()
             .map(|(position, fact)| (FactId::at(position), fact))
+    }
+
+    /// Whether the name, `document/fact`, is that of a fact that is there but could not be read.
+    pub fn is_unread(&self, name: &str) -> bool {
+        name.rsplit_once('/').is_some_and(|(document, fact)| {
+            let unread = self.unread_names.get(document);
+            unread.is_some_and(|unread| unread.iter().any(|id| **id == *fact))
+        })
     }
 
     /// The document behind an id of this index.

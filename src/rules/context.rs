@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use crate::config::{Check, LoadProblem, Selection, Settings};
+use crate::diagnostic::Level;
 use crate::document::Parsed;
-use crate::fact::{FactIndex, FactProblem, MetricId, Vocabulary};
+use crate::fact::{FactIndex, FactProblem, MetricId, Thing, Vocabulary};
+use crate::figure::Units;
 use crate::schema::SchemaFailure;
 use crate::source::{FileId, Sources};
 
-use super::Rule;
 use super::comparison::Outcome;
 use super::evidence::Evidence;
+use super::{Rule, find};
 
 /// A file of the run as parsed. The tree is shared by the copies of it.
 #[derive(Clone, Debug)]
@@ -63,6 +65,61 @@ impl<'a> Context<'a> {
         let id = rule.metadata.id;
         let checks = self.checks.iter();
         checks.filter(move |declared| declared.check.rule.value == id)
+    }
+
+    /// Whether what this rule finds is reported as an error.
+    pub(super) fn is_error(&self, rule: &str) -> bool {
+        let own = find(rule).map(|rule| rule.metadata.level);
+        self.settings.level(rule).or(own) == Some(Level::Error)
+    }
+
+    /// Whether nothing can be said of names of this kind, since what would declare them could not be read. That is
+    /// reported where it is so, and would else be reported at every use once more.
+    pub(super) fn is_unread(&self, what: Thing) -> bool {
+        let vocabulary = self.vocabulary;
+        let declares_none = match what {
+            Thing::Metric => vocabulary.metrics.is_empty(),
+            Thing::Entity => vocabulary.entities.is_empty(),
+            Thing::Dimension => vocabulary.dimensions.is_empty(),
+            Thing::Unit => vocabulary.units.iter().eq(Units::default().iter()),
+            Thing::Document | Thing::Fact => return self.has_unread_file(),
+            Thing::Member => false,
+        };
+        declares_none
+            && match vocabulary.file {
+                Some(file) => self.is_unparsed(file) || self.is_misshapen(file),
+                None => self.settings.vocabulary.is_some() || self.is_configuration_misshapen(),
+            }
+    }
+
+    /// Whether the project has no vocabulary, and nothing is said of one.
+    pub(super) fn lacks_vocabulary(&self) -> bool {
+        self.vocabulary.file.is_none() && self.settings.vocabulary.is_none()
+    }
+
+    /// Whether facts may be missing since a file could not be read.
+    pub(super) fn has_unread_file(&self) -> bool {
+        !self.problems.is_empty() || self.files.iter().any(|file| self.is_unparsed(file.file))
+    }
+
+    fn is_unparsed(&self, file: FileId) -> bool {
+        let parsed = self.files.iter().find(|parsed| parsed.file == file);
+        let parsed = parsed.map(|file| &file.parsed);
+        parsed.is_none_or(|parsed| !parsed.problems.is_empty() && parsed.document.root().is_none())
+    }
+
+    /// Whether a file does not fit its schema at the root or at a key of the root.
+    fn is_misshapen(&self, file: FileId) -> bool {
+        self.is_error("schema")
+            && self.schema_failures.iter().any(|failure| {
+                failure.primary.span.file == file && failure.pointer.matches('/').count() <= 1
+            })
+    }
+
+    fn is_configuration_misshapen(&self) -> bool {
+        let mut patterns = self.settings.documents.iter().flat_map(|set| &set.files);
+        let configuration = patterns.find_map(|pattern| pattern.span);
+        configuration.is_some_and(|span| self.is_misshapen(span.file))
     }
 }
 

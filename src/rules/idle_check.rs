@@ -1,5 +1,6 @@
 //! Every declared check compares something.
 
+use crate::config::UnknownName;
 use crate::diagnostic::{Level, RuleMetadata, sentence};
 use crate::fact::FactId;
 use crate::relation::Reason;
@@ -79,12 +80,39 @@ fn excuse(context: &Context<'_>, declared: &DeclaredCheck) -> Option<String> {
     if let Some(wrong) = senseless(&declared.check) {
         return Some(sentence(&wrong.message));
     }
+    let unread = |name: &&UnknownName| context.index.is_unread(&name.name);
+    if let Some(fact) = selection.unknown.iter().find(unread) {
+        return Some(format!("The fact `{}` cannot be read.", fact.name));
+    }
     let unknown = selection.unknown.first().map(|name| {
         let what = name.what.as_str();
         format!("There is no {what} `{}`.", name.name)
     });
     let malformed = selection.malformed.first();
-    unknown.or_else(|| malformed.map(|text| format!("`{}` is not a period.", text.text)))
+    unknown
+        .or_else(|| malformed.map(|text| format!("`{}` is not a period.", text.text)))
+        .or_else(|| {
+            let misshapen = context.is_error("schema") && is_misshapen(context, declared);
+            misshapen.then(|| "It does not fit its schema.".to_owned())
+        })
+        .or_else(|| {
+            let unread = context.index.unread > 0 || context.has_unread_file();
+            unread.then(|| "Not every fact can be read.".to_owned())
+        })
+}
+
+/// Whether the schema of checks refuses the check or a part of it.
+fn is_misshapen(context: &Context<'_>, declared: &DeclaredCheck) -> bool {
+    let check = &declared.check;
+    let Some(id) = check.id.span else {
+        return false;
+    };
+    let own = format!("/checks/{}", check.position);
+    context.schema_failures.iter().any(|failure| {
+        let rest = failure.pointer.strip_prefix(&own);
+        failure.primary.span.file == id.file
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 fn report(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {

@@ -23,9 +23,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let mut unknown = Unknown {
+        context,
+        is_first: true,
+    };
     for problem in context.fact_problems {
         match &problem.kind {
-            FactProblemKind::Unknown { .. } => unknown_in_facts(context, reporter, problem),
+            FactProblemKind::Unknown { what, .. } if unknown.is_news(*what) => {
+                unknown_in_facts(context, reporter, problem);
+            }
             FactProblemKind::Cycle { .. } => cycle(reporter, problem),
             FactProblemKind::ValueKindMismatch { .. } => value_kind(context, reporter, problem),
             _ => {}
@@ -33,10 +39,34 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     for declared in context.checks {
         for name in &declared.selection.unknown {
-            let message = missing(name.what, &name.name);
+            let is_unread = name.what == Thing::Fact && context.index.is_unread(&name.name);
+            if is_unread || !unknown.is_news(name.what) {
+                continue;
+            }
+            let message = missing(context, name.what, &name.name);
             let help = advice(context, name.what, name.close.as_deref());
             reporter.report_at(name.span, &message, ("", Some(help)), &message);
         }
+    }
+}
+
+/// Whether a name that nothing has is to be reported.
+struct Unknown<'a> {
+    context: &'a Context<'a>,
+    is_first: bool,
+}
+
+impl Unknown<'_> {
+    /// Not when what would declare it could not be read; and of a project without a vocabulary one name says it all.
+    fn is_news(&mut self, what: Thing) -> bool {
+        if self.context.is_unread(what) {
+            return false;
+        }
+        let is_of_project = matches!(what, Thing::Document | Thing::Fact);
+        if is_of_project || !self.context.lacks_vocabulary() {
+            return true;
+        }
+        std::mem::take(&mut self.is_first)
     }
 }
 
@@ -53,7 +83,7 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
     };
     let message = match within {
         Some(dimension) => format!("`{dimension}` has no member `{name}`"),
-        None => missing(*what, name),
+        None => missing(context, *what, name),
     };
     let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
     diagnostic.related = problem
@@ -73,22 +103,31 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
     reporter.report(diagnostic);
 }
 
-fn missing(what: Thing, name: &str) -> String {
+fn missing(context: &Context<'_>, what: Thing, name: &str) -> String {
+    let thing = what.as_str();
     if name.trim().is_empty() {
-        format!("the name of the {} is empty", what.as_str())
+        format!("the name of the {thing} is empty")
+    } else if needs_vocabulary(context, what) {
+        format!("there is no {thing} `{name}`, and no vocabulary that could declare it")
     } else {
-        format!("there is no {} `{name}`", what.as_str())
+        format!("there is no {thing} `{name}`")
     }
+}
+
+/// Whether such a thing is declared in a vocabulary and the project has none.
+fn needs_vocabulary(context: &Context<'_>, what: Thing) -> bool {
+    !matches!(what, Thing::Document | Thing::Fact) && context.lacks_vocabulary()
 }
 
 /// What to do about an unknown name.
 fn advice(context: &Context<'_>, what: Thing, close: Option<&str>) -> String {
     let thing = what.as_str();
     let of_the_project = matches!(what, Thing::Document | Thing::Fact);
-    let declare = match context.vocabulary.file {
-        Some(_) => format!("declare the {thing} in the vocabulary."),
-        None => "name a vocabulary in the configuration: `vocabulary: …`.".to_owned(),
-    };
+    if needs_vocabulary(context, what) {
+        return "Name a vocabulary in the configuration: `vocabulary: vocabulary.yaml`.\n`factlint schema vocabulary` describes what to write in it."
+            .to_owned();
+    }
+    let declare = format!("declare the {thing} in the vocabulary.");
     match close {
         Some(close) if of_the_project => format!("Did you mean `{close}`?"),
         None if what == Thing::Fact => "Name a fact of the project: `DOCUMENT/FACT`.".to_owned(),

@@ -64,10 +64,6 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 
 /// The values of which another rule reports, as an error too, that they mean nothing.
 fn explained(context: &Context<'_>) -> BTreeSet<Span> {
-    let reported = |rule: &str| {
-        let own = find(rule).map(|rule| rule.metadata.level);
-        context.settings.level(rule).or(own) == Some(Level::Error)
-    };
     let mut spans = BTreeSet::new();
     for problem in context.fact_problems {
         let rule = match &problem.kind {
@@ -78,7 +74,7 @@ fn explained(context: &Context<'_>) -> BTreeSet<Span> {
             FactProblemKind::Unknown { .. } => "reference",
             _ => continue,
         };
-        if reported(rule) {
+        if context.is_error(rule) {
             spans.insert(problem.span);
             spans.extend(&problem.related);
         }
@@ -88,7 +84,7 @@ fn explained(context: &Context<'_>) -> BTreeSet<Span> {
             spans.extend(declared.check.rule.span);
         }
         spans.extend(declared.selection.malformed.iter().map(|text| text.span));
-        if reported("reference") {
+        if context.is_error("reference") {
             spans.extend(declared.selection.unknown.iter().map(|name| name.span));
         }
     }

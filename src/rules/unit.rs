@@ -2,7 +2,7 @@
 //! wholes.
 
 use crate::diagnostic::{Label, Level, RuleMetadata};
-use crate::fact::{FactProblem, FactProblemKind};
+use crate::fact::{FactProblem, FactProblemKind, MetricId, Thing, ValueKind};
 use crate::figure::UnitId;
 
 use super::Rule;
@@ -25,7 +25,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let vocabulary = context.vocabulary;
+    let needless = Needless::of(context);
     for problem in context.fact_problems {
+        if needless.is(context, &problem.kind) {
+            continue;
+        }
         let (message, help, about) = match &problem.kind {
             FactProblemKind::UnitNotOfMetric {
                 text,
@@ -70,6 +74,47 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         diagnostic.help = Some(help);
         diagnostic.identity = vec![message];
         reporter.report(diagnostic);
+    }
+}
+
+/// What another rule has said already.
+#[derive(Clone, Copy)]
+struct Needless {
+    /// The units could not be read.
+    units: bool,
+    /// A metric names a unit that nobody has declared.
+    unit_of_metric: bool,
+}
+
+impl Needless {
+    fn of(context: &Context<'_>) -> Self {
+        let unknown = |problem: &FactProblem| {
+            let what = Thing::Unit;
+            matches!(&problem.kind, FactProblemKind::Unknown { what: of, .. } if *of == what)
+        };
+        Self {
+            units: context.is_unread(Thing::Unit),
+            unit_of_metric: context.is_error("reference")
+                && context.fact_problems.iter().any(unknown),
+        }
+    }
+
+    fn is(self, context: &Context<'_>, kind: &FactProblemKind) -> bool {
+        let has_no_unit = |metric: &MetricId| {
+            let metric = context.vocabulary.metric(*metric);
+            metric.is_some_and(|metric| metric.value == ValueKind::Figure && metric.unit.is_none())
+        };
+        match kind {
+            FactProblemKind::Figure { .. } => self.units,
+            FactProblemKind::UnitNotOfMetric { metric, .. } => {
+                (self.units || self.unit_of_metric) && has_no_unit(metric)
+            }
+            FactProblemKind::Incomparable { part, whole } => {
+                let either = has_no_unit(part) || has_no_unit(whole);
+                (self.units || self.unit_of_metric) && either
+            }
+            _ => false,
+        }
     }
 }
 

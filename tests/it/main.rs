@@ -15,6 +15,7 @@ mod copied_schemas;
 mod evidence;
 mod facts;
 mod mutate;
+mod one_cause;
 mod one_finding;
 mod originals;
 mod output;
