@@ -32,7 +32,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check the files of a project
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// List the facts of a project: one data point a row, who says what
     Facts(FactsArguments),
     /// List the declared checks: what each bound, its verdicts, and why it did nothing
