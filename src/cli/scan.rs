@@ -46,6 +46,7 @@ pub(super) fn run(
             }
         };
         if let Err(what) = outcome {
+            writer.break_off();
             status = complain(streams.err, &format!("`{shown}` {what}"));
         }
     }

@@ -17,9 +17,10 @@ const SHOWN_WHOLE: usize = 1 << 12;
 pub(super) struct Human<'a> {
     style: Style,
     units: &'a Units,
-    /// The file that was written last.
+    /// The file that is being written, if it has figures.
     path: Option<String>,
     count: u64,
+    /// Files that were gone through, or of which some was written.
     files: u64,
 }
 
@@ -52,7 +53,6 @@ impl<'a> Human<'a> {
     ) -> io::Result<()> {
         if self.path.as_deref() != Some(path) {
             self.path = Some(path.to_owned());
-            self.files += 1;
             writeln!(out, "{}", self.strong(&visible(path)))?;
         }
         self.count += found.len() as u64;
@@ -70,6 +70,16 @@ impl<'a> Human<'a> {
             }
         }
         self.meanings(piece, found, out)
+    }
+
+    pub(super) fn end_of_file(&mut self) {
+        self.path = None;
+        self.files += 1;
+    }
+
+    /// A file that cannot be read on counts if some of it was written.
+    pub(super) fn break_off(&mut self) {
+        self.files += u64::from(self.path.take().is_some());
     }
 
     pub(super) fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {

@@ -87,8 +87,22 @@ impl<'a> ScanWriter<'a> {
     /// Only what `out` fails with.
     pub fn end_of_file(&mut self, file: ScannedFile<'_>, out: &mut dyn Write) -> io::Result<()> {
         match &mut self.0 {
-            Kind::Human(_) | Kind::Json(_) => Ok(()),
+            Kind::Human(human) => {
+                human.end_of_file();
+                Ok(())
+            }
+            Kind::Json(_) => Ok(()),
             Kind::Stub(stub) => stub.end_of_file(file, out),
+        }
+    }
+
+    /// Takes note that a text cannot be read to its end, so that what was found in it does not pass for a part of the
+    /// next one.
+    pub fn break_off(&mut self) {
+        match &mut self.0 {
+            Kind::Human(human) => human.break_off(),
+            Kind::Json(_) => {}
+            Kind::Stub(stub) => stub.break_off(),
         }
     }
 

@@ -97,10 +97,15 @@ impl Stub {
         }
         self.written = true;
         let text = serde_yaml::to_string(&output).map_err(io::Error::other)?;
+        self.break_off();
+        out.write_all(text.as_bytes())
+    }
+
+    /// Forgets the facts of a text.
+    pub(super) fn break_off(&mut self) {
         *self = Self {
-            written: true,
+            written: self.written,
             ..Self::default()
         };
-        out.write_all(text.as_bytes())
     }
 }

@@ -190,6 +190,32 @@ fn a_text_that_cannot_be_read_is_named_and_the_others_are_scanned() {
 }
 
 #[test]
+fn a_text_that_breaks_off_leaves_no_facts_to_the_next_one() {
+    let folder = folder(&[
+        ("good.txt", "60 cranes\n"),
+        ("plain.txt", "No crane at all.\n"),
+    ]);
+    let mut broken = b"77 ferries\n".to_vec();
+    broken.extend(b"and so on\n".repeat(20_000));
+    broken.push(0xff);
+    fs::write(folder.path().join("broken.txt"), broken).unwrap();
+    for next in ["good.txt", "plain.txt"] {
+        let alone = scan(folder.path(), &["--stub", next]);
+        let ran = scan(folder.path(), &["--stub", "broken.txt", next]);
+        assert_eq!((ran.status, ran.out), (Some(2), alone.out));
+    }
+    let told = |arguments: &[&str]| {
+        let ran = scan(folder.path(), arguments);
+        ran.out.lines().last().unwrap_or_default().to_owned()
+    };
+    assert_eq!(told(&["plain.txt"]), "0 found in 1 file");
+    assert_eq!(told(&["good.txt", "plain.txt"]), "1 found in 2 files");
+    assert_eq!(told(&["good.txt", "good.txt"]), "2 found in 2 files");
+    assert_eq!(told(&["broken.txt", "none.txt"]), "1 found in 1 file");
+    assert_eq!(told(&["none.txt"]), "0 found in 0 files");
+}
+
+#[test]
 fn standard_input_is_a_text_too() {
     let folder = folder(&[]);
     let mut child = factlint(folder.path())
