@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::read_original::position;
 use super::reader::{Reader, is_mapping, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
@@ -74,7 +75,6 @@ impl<'v> FactReader<'v> {
         if parts.per.is_none() {
             self.check_whole(stated, &value, metric);
         }
-        let number = |node| string_or_number(node).and_then(|text| text.parse().ok());
         Some(Fact {
             document: DocumentId::at(0),
             id: name.into(),
@@ -89,8 +89,8 @@ impl<'v> FactReader<'v> {
             value,
             site: self.reader.site(stated),
             anchored: self.reader.anchored(stated),
-            line: parts.line.and_then(number),
-            occurrence: parts.occurrence.and_then(number),
+            line: parts.line.and_then(position),
+            occurrence: parts.occurrence.and_then(position),
             note: parts.note.and_then(string_or_number).map(Into::into),
             retired: None,
         })
@@ -178,8 +178,7 @@ impl<'v> FactReader<'v> {
             if let Some(quoted) = node.get("inferred")
                 && let Some(text) = string_or_number(quoted)
             {
-                let line = node.get("line").and_then(string_or_number);
-                let line = line.and_then(|text| text.parse().ok());
+                let line = node.get("line").and_then(position);
                 let site = self.reader.site(quoted);
                 words = line.map(|line| WordsPlace { line, site });
                 source = PeriodSource::Inferred(text.into());

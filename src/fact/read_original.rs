@@ -48,5 +48,11 @@ pub(super) fn unread(fact: NodeRef<'_>) -> Option<UnreadFact> {
 }
 
 fn number(node: NodeRef<'_>, key: &str) -> Option<u32> {
-    text_at(node, key)?.parse().ok()
+    position(node.get(key)?)
+}
+
+/// A line, or a place among equal texts of one, which count from 1; anything else is left to the schema.
+pub(super) fn position(node: NodeRef<'_>) -> Option<u32> {
+    let number: u32 = string_or_number(node)?.parse().ok()?;
+    (number > 0).then_some(number)
 }
