@@ -221,8 +221,7 @@ impl Untraced<'_> {
             .collect();
         let mut lines: Vec<u32> = elsewhere.iter().map(|item| item.line).collect();
         if matches!(self.fact.value, Value::Text(_)) {
-            let folded = fold(&self.fact.text);
-            lines = self.lines_where(|line| fold(line).contains(&*folded));
+            lines = self.lines_where(|line| has_words(line, &self.fact.text));
         }
         lines.dedup();
         let shown = elsewhere.iter().take(PLACES);

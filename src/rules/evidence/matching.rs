@@ -8,7 +8,7 @@ use crate::relation::Reason;
 use crate::source::{FileId, TextRange};
 
 use super::dates::{date, years};
-use super::quotes::quotes;
+use super::quotes::{quotes, times_on};
 use super::{Facts, OriginalEvidence, Text, Use};
 
 /// What came of looking for a fact in its original.
@@ -322,11 +322,10 @@ impl<'a> Matcher<'a> {
             return Tie::Tied;
         }
         let range = self.text.line_range(line).unwrap_or_default();
-        let stands = fold(self.text.slice(range)).contains(&*fold(&fact.text));
-        match (stands, places.len()) {
-            (true, 0) => Tie::Tied,
-            (_, 0) => Tie::Untied(Untied::NotThere),
-            (_, found) => Tie::Untied(Untied::TooFew(found)),
+        match times_on(self.text.slice(range), &fact.text) {
+            0 => Tie::Untied(Untied::NotThere),
+            found if found < number as usize => Tie::Untied(Untied::TooFew(found)),
+            _ => Tie::Tied,
         }
     }
 

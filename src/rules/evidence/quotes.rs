@@ -34,17 +34,27 @@ fn look(text: &Text, words: &str, line: u32) -> Tie {
     }
 }
 
-/// Whether a line has some words, whatever their case, forms and blanks; not as a part of a longer word or number.
+/// Whether a line has some words, as [`times_on`] counts them.
 pub(in crate::rules) fn has_words(line: &str, words: &str) -> bool {
+    times_on(line, words) > 0
+}
+
+/// How often a line has some words, whatever their case, forms and blanks; not as a part of a longer word or number.
+pub(super) fn times_on(line: &str, words: &str) -> usize {
     let (line, words) = (fold(line), fold(words));
+    if words.is_empty() {
+        return 0;
+    }
     let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let first = is_part(words.chars().next());
     let last = is_part(words.chars().next_back());
-    line.match_indices(&*words).any(|(at, _)| {
+    let places = line.match_indices(&*words).filter(|(at, _)| {
+        let at = *at;
         let (before, rest) = line.split_at_checked(at).unwrap_or_default();
         let after = rest.get(words.len()..).unwrap_or_default();
         let glued_before = first && is_part(before.chars().next_back());
         let glued_after = last && is_part(after.chars().next());
         !glued_before && !glued_after
-    })
+    });
+    places.count()
 }

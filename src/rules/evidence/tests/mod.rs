@@ -1,6 +1,7 @@
 //! Facts and entries of `omit` matched with a text, without files.
 
 mod dates;
+mod places;
 mod quotes;
 
 use super::*;

@@ -23,6 +23,7 @@ fn words_that_a_period_is_inferred_from_stand_on_the_line_given_for_them() {
         ("3 years", 2),
         ("past 13 year", 2),
         ("4年", 1),
+        ("\" \"", 1),
     ] {
         assert_eq!(tie(words, line), Tie::Untied(Untied::NotThere), "{words}");
     }

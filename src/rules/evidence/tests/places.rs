@@ -1,0 +1,42 @@
+//! Where texts stand on their lines, and how often.
+
+use super::*;
+
+#[test]
+fn a_text_stands_alone_and_as_often_as_it_says() {
+    let body = "\
+facts:
+  - {id: a-part, metric: prize, text: olden Anchor, line: 1}
+  - {id: b-number, metric: prize, text: pier 1, line: 1}
+  - {id: c-case, metric: prize, text: golden  anchor, line: 1, occurrence: 2}
+  - {id: d-third, metric: prize, text: golden anchor, line: 1, occurrence: 3}
+";
+    let text = "A Golden Anchor, and one more Golden Anchor at pier 12.\n";
+    let run = Run::new(text, &[body]);
+    let ties: Vec<Tie> = run.ties().into_iter().map(|(_, tie)| tie).collect();
+    assert_eq!(
+        ties,
+        [
+            Tie::Untied(Untied::NotThere),
+            Tie::Untied(Untied::NotThere),
+            Tie::Tied,
+            Tie::Untied(Untied::TooFew(2)),
+        ]
+    );
+}
+
+#[test]
+fn no_line_and_no_place_on_it_has_the_number_nought() {
+    let body = "\
+facts:
+  - {id: a, metric: ferries, figure: 40 ferries, line: 1, occurrence: 0}
+  - {id: b, metric: ferries, figure: 9 ferries, line: 0}
+omit:
+  - {line: 1, text: 9 ferries, occurrence: 0, reason: old}
+  - {line: 0, text: 40 ferries, reason: old}
+";
+    let run = Run::new("Of 40 ferries 9 ferries are old.\n", &[body]);
+    assert_eq!(run.untied(), [], "the schema has said what is wrong");
+    assert_eq!(run.users(), ["d0/a", "omit"]);
+    assert_eq!(run.idle(), []);
+}
