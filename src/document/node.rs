@@ -22,6 +22,17 @@ pub struct EntryRef<'a> {
     pub merged: bool,
 }
 
+impl EntryRef<'_> {
+    /// Whether the key stands alone, without `:`, as what a comma between braces cuts off from a text.
+    pub fn is_bare(self) -> bool {
+        let text = self.key.document().text();
+        let rest = text.get(self.key.range().end as usize..);
+        self.value.is_null()
+            && self.value.range().is_empty()
+            && rest.is_some_and(|rest| rest.trim_start().starts_with([',', '}']))
+    }
+}
+
 static NULL: Node = Node {
     range: TextRange { start: 0, end: 0 },
     kind: NodeKind::Null,

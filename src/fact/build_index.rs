@@ -84,6 +84,7 @@ impl Build {
         self.unknown.append(read.unknown);
         self.problems.extend(read.problems);
         self.index.unread += read.unread.len();
+        self.index.unread_metrics.extend(read.unread_metrics);
         if !read.unread.is_empty() {
             self.index
                 .unread_names

@@ -2,7 +2,7 @@
 //!
 //! Plain data and look-ups; how it is put together is in `build_index`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::near::nearest;
@@ -19,6 +19,8 @@ pub struct FactIndex {
     pub unread: usize,
     /// Their names, by the name of their document.
     pub(super) unread_names: BTreeMap<Box<str>, Vec<Box<str>>>,
+    /// Their metrics; `None` of those whose metric is not known.
+    pub(super) unread_metrics: BTreeSet<Option<MetricId>>,
     pub(super) points: Vec<DataPoint>,
     pub(super) by_name: Vec<FactId>,
 }
@@ -50,6 +52,12 @@ impl FactIndex {
             let unread = self.unread_names.get(document);
             unread.is_some_and(|unread| unread.iter().any(|id| **id == *fact))
         })
+    }
+
+    /// Whether a fact that could not be read is of this metric, or may be.
+    pub fn has_unread(&self, metric: MetricId) -> bool {
+        let unread = &self.unread_metrics;
+        unread.contains(&Some(metric)) || unread.contains(&None)
     }
 
     /// The document behind an id of this index.

@@ -10,7 +10,7 @@ use super::read_fact::FactReader;
 use super::read_original::{omits, original, unread};
 use super::reader::{Reader, is_mapping, string_or_number, text_at};
 use super::unknown::UnknownNames;
-use super::{Fact, FactProblem, FactProblemKind, SourceDocument, Thing, Vocabulary};
+use super::{Fact, FactProblem, FactProblemKind, MetricId, SourceDocument, Thing, Vocabulary};
 use crate::document::{NodeKind, NodeRef};
 use crate::figure::Period;
 use crate::source::{FileId, Span};
@@ -27,6 +27,8 @@ pub struct DocumentFacts {
     pub(super) corrections: Vec<(usize, Reference)>,
     /// The names of facts that are not in `facts` because something in them cannot be read.
     pub(super) unread: Vec<Box<str>>,
+    /// Their metrics; `None` of one whose metric is not known.
+    pub(super) unread_metrics: BTreeSet<Option<MetricId>>,
     pub(super) unknown: UnknownNames,
     pub(super) problems: Vec<FactProblem>,
 }
@@ -56,6 +58,7 @@ pub fn read_document(
         facts: Vec::with_capacity(facts.map_or(0, |facts| facts.items().len())),
         corrections: Vec::new(),
         unread: Vec::new(),
+        unread_metrics: BTreeSet::new(),
         unknown: UnknownNames::default(),
         problems: Vec::new(),
     };
@@ -136,6 +139,9 @@ fn read_facts(facts: NodeRef<'_>, reader: &mut FactReader<'_>, read: &mut Docume
         }
         let Some(fact) = reader.fact(node, name, id.unwrap_or(node)) else {
             read.unread.push(name.into());
+            let metric = text_at(node, "metric");
+            let metric = metric.and_then(|name| reader.vocabulary.metric_id(name));
+            read.unread_metrics.insert(metric);
             read.document.unread.extend(unread(node));
             continue;
         };

@@ -48,6 +48,8 @@ struct Parts<'a> {
     figure: Option<NodeRef<'a>>,
     date: Option<NodeRef<'a>>,
     text: Option<NodeRef<'a>>,
+    /// A comma has cut a value in two, so that what is left of it is not what is stated.
+    is_cut: bool,
 }
 
 impl<'v> FactReader<'v> {
@@ -239,15 +241,21 @@ impl<'a> Parts<'a> {
                 Some("figure") => &mut parts.figure,
                 Some("date") => &mut parts.date,
                 Some("text") => &mut parts.text,
-                _ => continue,
+                _ => {
+                    parts.is_cut |= entry.is_bare();
+                    continue;
+                }
             };
             part.get_or_insert(entry.value);
         }
         parts
     }
 
-    /// What the fact states, when it states exactly one thing.
+    /// What the fact states, when it states exactly one thing and all of it is there.
     fn stated(self) -> Option<(NodeRef<'a>, ValueKind)> {
+        if self.is_cut {
+            return None;
+        }
         match (self.figure, self.date, self.text) {
             (Some(node), None, None) => Some((node, ValueKind::Figure)),
             (None, Some(node), None) => Some((node, ValueKind::Date)),

@@ -11,6 +11,8 @@ pub enum Reason {
     NoTotal,
     /// A total is stated and no part.
     NoPart,
+    /// A part is stated and cannot be read, so that the parts are not all there.
+    UnreadPart,
     /// A rate is stated and nothing that it could be multiplied with.
     NoCount,
     /// A fact says no period where the relation needs one.
@@ -74,6 +76,7 @@ impl Reason {
             Self::NothingToCompare => "nothing to compare with",
             Self::NoTotal => "the total is not stated",
             Self::NoPart => "no part is stated",
+            Self::UnreadPart => "a part cannot be read",
             Self::NoCount => "nothing to multiply the rate by",
             Self::NoPeriod => "no period",
             Self::UnknownPeriodEnd => "an end of the period is unknown",

@@ -119,3 +119,65 @@ fn a_check_that_does_not_have_the_shape_of_one() {
     let found = "checks.yaml:6:5: error[schema] unknown key `ignore`";
     assert_one("checks.yaml", &text, found);
 }
+
+/// What is found in a project in which two parts add up to a total, when something is wrong with the second.
+fn of_parts(figures: &str) -> Vec<String> {
+    findings(|project| {
+        let one = "metrics:\n  built: {unit: crane, period_type: duration}\n";
+        let two = "  sold: {unit: crane, period_type: duration}\n";
+        let vocabulary = VOCABULARY.replace("metrics:\n", &format!("{one}{two}"));
+        let check = "checks:\n  - {id: sum, rule: sum, total: cranes-built, parts: [built, sold], relation: equal, because: So it is.}\n";
+        project.write("vocabulary.yaml", vocabulary);
+        project.write("checks.yaml", check);
+        let fact = |id: &str, figure: &str| {
+            format!(
+                "  - {{id: {id}, metric: {id}, entity: harbour, period: 2023/2025, figure: {figure}}}\n"
+            )
+        };
+        let (built, sold) = (fact("built", "101 cranes"), fact("sold", "79 cranes"));
+        let text = format!("document: {{id: parts}}\nfacts:\n{built}{sold}");
+        let (from, to) = figures.split_once(" => ").unwrap();
+        assert!(text.contains(from), "{text}");
+        project.write("data/parts.yaml", text.replacen(from, to, 1));
+    })
+}
+
+#[test]
+fn a_part_of_a_sum_that_cannot_be_read() {
+    for (change, found) in [
+        (
+            "79 cranes => 79 cranse",
+            "4:77: error[unit] `79 cranse` cannot be read as a figure: unknown unit `cranse`",
+        ),
+        (
+            "metric: sold => metric: solt",
+            "4:24: error[reference] there is no metric `solt`",
+        ),
+        (
+            "figure: 79 cranes => figure: [79]",
+            "4:66: error[schema] `figure` is a list where the schema wants a number or text",
+        ),
+        (
+            "  - {id: sold => \t- {id: sold",
+            "4:1: error[syntax] a tab is used for indentation",
+        ),
+    ] {
+        assert_eq!(of_parts(change), [format!("data/parts.yaml:{found}")]);
+    }
+    let [wrong] = &*of_parts("79 cranes => 91 cranes") else {
+        panic!("the parts do not add up to the total");
+    };
+    assert!(wrong.contains("error[sum/sum]"), "{wrong}");
+}
+
+#[test]
+fn a_figure_that_a_comma_cuts_in_two() {
+    for figure in ["1,180 cranes", "2,001,180 cranes", "1,180"] {
+        let found = of_parts(&format!("79 cranes => {figure}"));
+        let [one] = &*found else {
+            panic!("{found:?}");
+        };
+        assert!(one.starts_with("data/parts.yaml:4:"), "{one}");
+        assert!(one.contains(": error[schema] unknown key `"), "{one}");
+    }
+}

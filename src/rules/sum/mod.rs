@@ -50,6 +50,14 @@ enum Parts {
     Entities,
 }
 
+/// A total and its parts, as far as they are stated.
+struct Stated<'a> {
+    total: Option<&'a Operand>,
+    parts: Vec<(Number, &'a Operand)>,
+    /// A part that is not among them may be stated where it cannot be read.
+    is_partly_unread: bool,
+}
+
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.declared(&RULE) {
         let Some(plan) = Plan::of(context.vocabulary, declared) else {
@@ -68,13 +76,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                         let parts = parts.iter().filter_map(|(metric, weight)| {
                             Some((weight.clone(), operands.get(metric)?))
                         });
-                        let total = operands.get(&plan.total);
-                        check_one(
-                            context,
-                            reporter,
-                            (declared, &plan),
-                            (total, parts.collect()),
-                        );
+                        let stated = Stated {
+                            total: operands.get(&plan.total),
+                            parts: parts.collect(),
+                            is_partly_unread: plan
+                                .is_partly_unread(context, |metric| operands.contains_key(&metric)),
+                        };
+                        check_one(context, reporter, (declared, &plan), stated);
                     }
                 }
                 Parts::Entities => check_entities(context, reporter, (declared, &plan), &group),
@@ -110,6 +118,23 @@ impl Plan {
         };
         let kind = RelationKind::from_name(&check.parameter("relation")?.scalar()?.value)?;
         Some(Self { total, parts, kind })
+    }
+}
+
+impl Plan {
+    /// Whether a part may be stated in what could not be read; `is_stated` says of which metrics one was read.
+    fn is_partly_unread(
+        &self,
+        context: &Context<'_>,
+        is_stated: impl Fn(MetricId) -> bool,
+    ) -> bool {
+        let is_unread = |metric: MetricId| {
+            !is_stated(metric) && (context.has_unread_file() || context.index.has_unread(metric))
+        };
+        match &self.parts {
+            Parts::Metrics(parts) => parts.iter().any(|(metric, _)| is_unread(*metric)),
+            Parts::Entities => is_unread(self.total),
+        }
     }
 }
 
@@ -162,12 +187,16 @@ fn check_entities(
             .iter()
             .filter(|(part, _)| tree.parent(**part) == Some(total))
             .map(|(_, operand)| (Number::ONE, operand));
-        check_one(
-            context,
-            reporter,
-            with,
-            (operands.get(&total), parts.collect()),
-        );
+        let children = tree.ids().filter(|part| tree.parent(*part) == Some(total));
+        let is_incomplete = children
+            .into_iter()
+            .any(|part| !operands.contains_key(&part));
+        let stated = Stated {
+            total: operands.get(&total),
+            parts: parts.collect(),
+            is_partly_unread: is_incomplete && with.1.is_partly_unread(context, |_| false),
+        };
+        check_one(context, reporter, with, stated);
     }
 }
 
@@ -176,7 +205,11 @@ fn check_one(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     (declared, plan): (&DeclaredCheck, &Plan),
-    (total, parts): (Option<&Operand>, Vec<(Number, &Operand)>),
+    Stated {
+        total,
+        parts,
+        is_partly_unread,
+    }: Stated<'_>,
 ) {
     let operands = parts.iter().map(|(_, part)| *part).chain(total);
     let stated: Vec<FactId> = operands
@@ -185,6 +218,7 @@ fn check_one(
     let binding = match total {
         None if parts.is_empty() => return,
         None => Err(Reason::NoTotal),
+        Some(_) if is_partly_unread => Err(Reason::UnreadPart),
         Some(_) if parts.is_empty() => Err(Reason::NoPart),
         Some(total) => Binding::of(context, plan.kind, total, parts),
     };

@@ -55,6 +55,16 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
         Some("Remove it."),
     ),
     (
+        "{properties: {pier: true, quay: true}, additionalProperties: false}",
+        "{pier: 1,309 cranes}",
+        Some("Between braces a comma ends a value. Put all of it in quotes: `\"1,309 cranes\"`."),
+    ),
+    (
+        "{properties: {pier: true, quay: true}, additionalProperties: false}",
+        "{pier: '1', mast}",
+        Some("Remove it. You may still add `quay`."),
+    ),
+    (
         "{type: integer}",
         "many",
         Some("Write a whole number in digits, such as `12`."),

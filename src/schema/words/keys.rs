@@ -83,11 +83,20 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
         .filter(|name| node.entry(name).is_none())
         .collect();
     keys.iter()
-        .map(|key| {
+        .filter_map(|key| {
             let entry = node.entries().find(|entry| key_text(entry.key) == key);
             let mark =
                 entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
+            let cut = cut_off(node, key);
+            if cut.is_some_and(|cut| !cut.is_first) {
+                return None;
+            }
+            let cut = cut.map(|cut| {
+                let whole = quoted(&format!("\"{}\"", cut.whole));
+                format!("Between braces a comma ends a value. Put all of it in quotes: {whole}.")
+            });
             let help = match nearest(key, allowed.iter().copied()) {
+                _ if cut.is_some() => cut,
                 Some(near) => Some(format!("Did you mean {}?", quoted(near))),
                 None if allowed.is_empty() => Some("Remove it.".to_owned()),
                 None => Some(format!(
@@ -98,9 +107,34 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             let mut wording =
                 Wording::new(mark, format!("unknown key {}", quoted(key)), "").and_help(help);
             wording.below = Some(key.clone());
-            wording
+            Some(wording)
         })
         .collect()
+}
+
+/// What commas between braces have cut to pieces.
+#[derive(Clone, Copy)]
+struct Cut<'a> {
+    /// From the value that is left to the last of the keys that the rest became.
+    whole: &'a str,
+    /// Whether the key is the first of these.
+    is_first: bool,
+}
+
+/// The text that the key is a piece of, when it stands alone behind a value without quotes.
+fn cut_off<'a>(node: NodeRef<'a>, key: &str) -> Option<Cut<'a>> {
+    let entries: Vec<_> = node.entries().collect();
+    let at = entries
+        .iter()
+        .position(|entry| key_text(entry.key) == key)?;
+    let (before, after) = entries.split_at_checked(at)?;
+    let left = before.iter().rposition(|entry| !entry.is_bare())?;
+    let last = after.iter().take_while(|entry| entry.is_bare()).last()?;
+    let start = entries.get(left)?.value.range().start as usize;
+    let whole = node.document().text();
+    let whole = whole.get(start..last.key.range().end as usize)?;
+    let is_first = left + 1 == at;
+    (!whole.contains(['"', '\'', '{', '['])).then_some(Cut { whole, is_first })
 }
 
 /// A key whose name the schema does not take; `error` says why.
