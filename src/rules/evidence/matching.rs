@@ -309,16 +309,8 @@ impl<'a> Matcher<'a> {
         let places = self.text.places(line, &fact.text);
         let number = fact.occurrence.unwrap_or(1);
         if let Some(place) = nth(&places, number) {
-            let free: Vec<usize> = self
-                .text
-                .within(place)
-                .into_iter()
-                .filter(|position| {
-                    let item = self.text.items.get(*position);
-                    item.is_some_and(|item| item.used == Use::Free)
-                })
-                .collect();
-            self.mark(&free, Use::Captured(Some(id)));
+            let within = self.text.within(place);
+            self.mark(&within, Use::Captured(Some(id)));
             return Tie::Tied;
         }
         let range = self.text.line_range(line).unwrap_or_default();
@@ -329,9 +321,11 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Says what accounts for those that nothing else accounts for.
     fn mark(&mut self, positions: &[usize], used: Use) {
         for position in positions {
-            if let Some(item) = self.text.items.get_mut(*position) {
+            let item = self.text.items.get_mut(*position);
+            if let Some(item) = item.filter(|item| item.used == Use::Free) {
                 item.used = used;
             }
         }

@@ -40,3 +40,19 @@ omit:
     assert_eq!(run.users(), ["d0/a", "omit"]);
     assert_eq!(run.idle(), []);
 }
+
+#[test]
+fn what_a_fact_captures_is_not_omitted_with_its_surroundings() {
+    let body = facts(&[fact("a", "40 ferries", 1, 0)])
+        + "omit:\n"
+        + &omit("40 ferries left, 60 ferries", 1, 0)
+        + &omit("60 ferries stayed, 9", 1, 0);
+    let run = Run::new(
+        "Of these 40 ferries left, 60 ferries stayed, 9 sank.\n",
+        &[&body],
+    );
+    assert_eq!(run.users(), ["d0/a", "omit", "omit"]);
+    assert_eq!(run.idle(), []);
+    let coverage = run.original().coverage();
+    assert_eq!((coverage.captured, coverage.omitted), (1, 2));
+}
