@@ -48,7 +48,10 @@ pub(super) fn read(text: &str) -> Result<Period, PeriodError> {
         ));
     }
     let first = read_side(left, start)?;
-    let last = read_side(right, start + left.len() + 1)?;
+    let last = read_side(right, start + left.len() + 1).map_err(|error| PeriodError {
+        help: shortened(left, right).unwrap_or(error.help),
+        ..error
+    })?;
     if first == Side::Unknown && last == Side::Unknown {
         let help = "Write at least one end, or leave the period out.";
         return Err(error(whole, "both its ends are unknown", help));
@@ -196,6 +199,19 @@ fn advice(text: &str) -> String {
         Some(guess) if guess != text && read(&guess).is_ok() => format!("Write `{guess}`."),
         _ => SHAPES.to_owned(),
     }
+}
+
+/// What a second end of two digits was probably meant to say, when what it shares with the first is left out.
+fn shortened(left: &str, right: &str) -> Option<String> {
+    let part = two_digits(right)?;
+    let shared = left.get(..left.len().checked_sub(2)?)?;
+    let mut guesses = vec![format!("{left}/{shared}{right}")];
+    if four_digits(left).is_some() && part <= 12 {
+        guesses.push(format!("{left}-{right}"));
+    }
+    guesses.retain(|guess| read(guess).is_ok());
+    let guesses: Vec<String> = guesses.iter().map(|guess| format!("`{guess}`")).collect();
+    (!guesses.is_empty()).then(|| format!("Write {}.", guesses.join(" or ")))
 }
 
 fn error(range: TextRange, message: impl Into<String>, help: impl Into<String>) -> PeriodError {
