@@ -35,7 +35,8 @@ impl fmt::Display for LoadError {
                 write!(f, "the working directory cannot be read: {error}")
             }
             Self::NoConfiguration => f.write_str(
-                "there is no factlint.yaml here or in a folder above: write one, or name the files \
+                "there is no factlint.yaml here or in a folder above: write one \
+                 (`factlint schema config` describes it), or name the files \
                  (`factlint check --schema SCHEMA FILE…`)",
             ),
             Self::Configuration { path, what } => write!(f, "the configuration `{path}` {what}"),

@@ -80,6 +80,21 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
         Some("Give it a value, or leave the key out."),
     ),
     (
+        "{properties: {pier: {type: array}}}",
+        "pier:",
+        Some("List its items below it, or write `[]` when there are none."),
+    ),
+    (
+        "{properties: {pier: {type: object, required: [mast]}}}",
+        "pier: tall",
+        Some("Write its parts with their names: `mast: tall`."),
+    ),
+    (
+        "{properties: {pier: {type: object, required: [mast, sail]}}}",
+        "pier: tall",
+        Some("Write its parts with their names: `name: value`."),
+    ),
+    (
         "{properties: {pier: {type: string}}}",
         "pier: [a]",
         Some("Write one value in place of the list."),

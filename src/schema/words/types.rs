@@ -4,11 +4,10 @@ use jsonschema::JsonType;
 use serde_json::Value;
 
 use super::subject;
-use crate::document::{NodeKind, NodeRef};
+use crate::document::NodeKind;
 use crate::schema::explain::Failing;
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text};
-use crate::schema::walk::Site;
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
@@ -38,7 +37,7 @@ pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) ->
         )
     };
     Wording::new(Mark::value(failing.site), message, "")
-        .and_help(type_help(failing.site, types))
+        .and_help(type_help(failing, types))
         .and_help(failing.says())
 }
 
@@ -94,7 +93,8 @@ fn name_of(kind: JsonType) -> &'static str {
     }
 }
 
-fn type_help(site: Site<'_>, types: &[JsonType]) -> Option<String> {
+fn type_help(failing: Failing<'_>, types: &[JsonType]) -> Option<String> {
+    let site = failing.site;
     let node = site.node;
     let wants = |kind| types.contains(&kind);
     let text = node.scalar_text().unwrap_or_default();
@@ -117,12 +117,15 @@ fn type_help(site: Site<'_>, types: &[JsonType]) -> Option<String> {
         NodeKind::String(_) if wants(JsonType::Boolean) => {
             Some("A boolean is written `true` or `false`.".to_owned())
         }
+        NodeKind::Null if types == [JsonType::Array] => {
+            Some("List its items below it, or write `[]` when there are none.".to_owned())
+        }
         NodeKind::Null => Some(if site.key.is_some() {
             "Give it a value, or leave the key out.".to_owned()
         } else {
             "Give it a value, or remove it.".to_owned()
         }),
-        _ => only(types).and_then(|kind| shape_help(node, kind)),
+        _ => only(types).and_then(|kind| shape_help(failing, kind)),
     }
 }
 
@@ -138,13 +141,20 @@ fn only(types: &[JsonType]) -> Option<JsonType> {
 }
 
 /// How a value of the type is written, where another kind of value stands.
-fn shape_help(node: NodeRef<'_>, wanted: JsonType) -> Option<String> {
+fn shape_help(failing: Failing<'_>, wanted: JsonType) -> Option<String> {
+    let node = failing.site.node;
     let is_list = matches!(node.kind(), NodeKind::Sequence(_));
     let is_mapping = matches!(node.kind(), NodeKind::Mapping(_));
     let help = match wanted {
         JsonType::Array => "Write it as a list, even when it has one item.",
         JsonType::Object if is_list => "Write one mapping in place of the list.",
-        JsonType::Object => "Write its parts with their names: `name: value`.",
+        JsonType::Object => {
+            let part = sole_part(failing).unwrap_or_else(|| "name: value".to_owned());
+            return Some(format!(
+                "Write its parts with their names: {}.",
+                quoted(&part)
+            ));
+        }
         _ if is_list => "Write one value in place of the list.",
         _ if is_mapping => "Write one value in place of the mapping.",
         JsonType::Integer => "Write a whole number in digits, such as `12`.",
@@ -153,4 +163,12 @@ fn shape_help(node: NodeRef<'_>, wanted: JsonType) -> Option<String> {
         JsonType::Null | JsonType::String => return None,
     };
     Some(help.to_owned())
+}
+
+/// The value as the one part that a mapping has to have.
+fn sole_part(failing: Failing<'_>) -> Option<String> {
+    let text = failing.site.node.scalar_text()?;
+    let mut required = failing.schema()?.get("required")?.items();
+    let part = required.next()?.as_str()?;
+    required.next().is_none().then(|| format!("{part}: {text}"))
 }
