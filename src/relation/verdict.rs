@@ -57,7 +57,7 @@ pub enum Reason {
     OriginalChanged,
     /// The fact does not say on which line of the original it stands.
     NoLine,
-    /// The line of the original gives no date in full that could be compared.
+    /// The line of the original does not give the date in full, or gives another one.
     NoFullDate,
 }
 
@@ -99,7 +99,7 @@ impl Reason {
             Self::OriginalUnreadable => "the original cannot be read",
             Self::OriginalChanged => "the original has changed",
             Self::NoLine => "no line of the original",
-            Self::NoFullDate => "the line gives no full date",
+            Self::NoFullDate => "the line does not give the date in full",
         }
     }
 }

@@ -6,14 +6,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::ScannedFile;
+use crate::fact::fold;
 use crate::figure::{Found, FoundKind, Piece};
 
 /// The facts of the text that is being scanned.
 #[derive(Debug, Default)]
 pub(super) struct Stub {
     facts: Vec<Fact>,
-    /// How often each text was found on the current line.
-    seen: (u64, BTreeMap<String, u64>),
+    /// How often each text was found on the current line, folded as a check does it.
+    seen: (u64, BTreeMap<Box<str>, u64>),
     /// Whether a document was written before.
     written: bool,
 }
@@ -58,7 +59,7 @@ impl Stub {
                 self.seen = (piece.line, BTreeMap::new());
             }
             let figure = found.text(piece.text).to_owned();
-            let count = self.seen.1.entry(figure.clone()).or_default();
+            let count = self.seen.1.entry(fold(&figure)).or_default();
             *count += 1;
             self.facts.push(Fact {
                 id: format!("figure-{}", self.facts.len() + 1),

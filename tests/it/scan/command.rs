@@ -190,6 +190,18 @@ fn a_text_that_cannot_be_read_is_named_and_the_others_are_scanned() {
 }
 
 #[test]
+fn the_stub_counts_equal_figures_as_a_check_does() {
+    let folder = folder(&[("note.txt", "40 cranes, ４０ cranes, 40 Cranes, 9 cranes\n")]);
+    let ran = scan(folder.path(), &["--stub", "note.txt"]);
+    let told: Vec<&str> = ran
+        .out
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("occurrence: "))
+        .collect();
+    assert_eq!(told, ["2", "3"], "{}", ran.out);
+}
+
+#[test]
 fn a_text_that_breaks_off_leaves_no_facts_to_the_next_one() {
     let folder = folder(&[
         ("good.txt", "60 cranes\n"),
