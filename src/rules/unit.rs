@@ -1,14 +1,18 @@
 //! Every figure has a unit that its metric can be stated in, and metrics that are parts can be compared with their
 //! wholes.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Label, Level, RuleMetadata};
-use crate::fact::{FactProblem, FactProblemKind, MetricId, Thing, ValueKind};
-use crate::figure::UnitId;
+use crate::fact::{FactProblem, FactProblemKind, MetricId, RELATED_USES, Thing, ValueKind};
+use crate::figure::{FigureError, FigureErrorKind, UnitId};
+use crate::source::Span;
 
 use super::Rule;
 use super::context::Context;
-use super::figure::report_error;
+use super::figure::{naming, report_error, within};
 use super::reporter::Reporter;
+use super::wording::count;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -26,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let vocabulary = context.vocabulary;
     let needless = Needless::of(context);
+    let mut unknown: BTreeMap<&str, Vec<UnreadFigure<'_>>> = BTreeMap::new();
     for problem in context.fact_problems {
         if needless.is(context, &problem.kind) {
             continue;
@@ -42,12 +47,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 (message, help, Some("the metric"))
             }
             FactProblemKind::NotWhole { text, unit } => {
-                let counted = name_of(unit);
-                let message =
-                    format!("`{text}` is no whole number, as a count in {counted} has to be");
-                let help = format!(
-                    "Correct the figure. A rate needs `per: …`; an average of {counted} needs a unit that is not `whole`."
-                );
+                let (message, help) = not_whole(text, unit);
                 (message, help, None)
             }
             FactProblemKind::Incomparable { part, whole } => {
@@ -59,6 +59,14 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                     format!("`{part}` is part of `{whole}`, but the two cannot be compared");
                 let help = "Declare both with one kind of `value` and with units of one dimension, or remove `part_of`.";
                 (message, help.to_owned(), Some("the whole"))
+            }
+            FactProblemKind::Figure { text, error }
+                if error.kind == FigureErrorKind::UnknownUnit =>
+            {
+                let place = within(context, problem.span, text, error.range);
+                let figures = unknown.entry(error.message.as_str()).or_default();
+                figures.push((place, text, error));
+                continue;
             }
             FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {
                 report_error(context, reporter, (problem.span, text), error);
@@ -75,6 +83,37 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         diagnostic.identity = vec![message];
         reporter.report(diagnostic);
     }
+    for figures in unknown.into_values() {
+        report_unknown(reporter, &figures);
+    }
+}
+
+/// A figure that cannot be read: the place that is to blame, the figure as written, and why.
+type UnreadFigure<'a> = (Span, &'a str, &'a FigureError);
+
+/// Reports a unit that nobody has declared once, at the first of the figures that are in it.
+fn report_unknown(reporter: &mut Reporter<'_>, figures: &[UnreadFigure<'_>]) {
+    let Some(((place, text, error), others)) = figures.split_first() else {
+        return;
+    };
+    let message = naming(text, "figure", &error.message);
+    let mut diagnostic = reporter.diagnostic(&message, Label::new(*place, ""));
+    let shown = others.iter().take(RELATED_USES);
+    diagnostic.related = shown
+        .map(|(place, ..)| Label::new(*place, "here too"))
+        .collect();
+    let mut help = error.help.clone();
+    if let Some(more) = others
+        .len()
+        .checked_sub(RELATED_USES)
+        .filter(|more| *more > 0)
+    {
+        let more = count(more, "more figure", "more figures");
+        help = format!("{help}\nIt is used in {more}.");
+    }
+    diagnostic.help = Some(help);
+    diagnostic.identity = vec![(*text).to_owned()];
+    reporter.report(diagnostic);
 }
 
 /// What another rule has said already.
@@ -147,6 +186,16 @@ fn foreign(
                 "`{metric}` is measured in {wanted}. Correct the figure, or state it under another metric."
             )
         },
+    );
+    (message, help)
+}
+
+/// What is to be said of a count that is no whole number.
+fn not_whole(text: &str, unit: &UnitId) -> (String, String) {
+    let counted = name_of(unit);
+    let message = format!("`{text}` is no whole number, as a count in {counted} has to be");
+    let help = format!(
+        "Correct the figure. A rate needs `per: …`; an average of {counted} needs a unit that is not `whole`."
     );
     (message, help)
 }

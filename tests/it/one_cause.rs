@@ -181,3 +181,17 @@ fn a_figure_that_a_comma_cuts_in_two() {
         assert!(one.contains(": error[schema] unknown key `"), "{one}");
     }
 }
+
+#[test]
+fn a_unit_that_many_figures_are_in_and_nobody_has_declared() {
+    let all = findings(|project| {
+        project.write("data/town.yaml", document("town-2025", "180 docks"));
+        project.write("data/quay.yaml", document("quay-2025", "170 docks"));
+        project.write("data/pier.yaml", document("pier-2025", "7 masts"));
+    });
+    let found = [
+        "data/pier.yaml:12:15: error[unit] `7 masts` cannot be read as a figure: unknown unit `masts`",
+        "data/quay.yaml:12:17: error[unit] `170 docks` cannot be read as a figure: unknown unit `docks`",
+    ];
+    assert_eq!(all, found);
+}
