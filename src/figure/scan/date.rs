@@ -256,7 +256,7 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
     (clock || part_of_day.iter().any(|part| before.ends_with(part))).then_some((end, None))
 }
 
-/// 2024-03-12, 2024/3/12, 12/03/2024, 2024.03, 5·19.
+/// 2024-03-12, 2024/3/12, 12/03/2024, 2024.03, 2023/24, 5·19.
 fn numeric(line: Line<'_>, first: &Small) -> Option<Dated> {
     let mark = line.at(first.end)?;
     let second =
@@ -265,7 +265,7 @@ fn numeric(line: Line<'_>, first: &Small) -> Option<Dated> {
     if matches!(mark, '·' | '•') {
         return (month_day && first.digits <= 2).then_some((second.end, None));
     }
-    if !matches!(mark, '-' | '/' | '.') {
+    if !matches!(mark, '-' | '–' | '‑' | '/' | '.') {
         return None;
     }
     let third = small(line, line.next(second.end)).filter(|_| line.at(second.end) == Some(mark));
@@ -288,6 +288,13 @@ fn numeric(line: Line<'_>, first: &Small) -> Option<Dated> {
                 format!("{:04}/{until:04}", first.value)
             };
             (month || until > first.value).then_some((second.end, Some(edtf)))
+        }
+        // 2023/24 is a season; any other two numbers may be a fraction.
+        None if mark != '.' && is_year(first) && second.digits == 2 => {
+            let until = first.value / 100 * 100 + second.value;
+            let fits = until == first.value + 1 || mark != '/' && until > first.value;
+            let edtf = format!("{:04}/{until:04}", first.value);
+            fits.then_some((second.end, Some(edtf)))
         }
         _ => None,
     }

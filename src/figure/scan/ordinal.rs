@@ -232,7 +232,8 @@ fn labelled(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<(
     let end = Amount::numeral_end(line, hit);
     let next = line.at(end);
     let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
-    if next.is_some_and(|c| is_latin(c) || is_digit(c) || matches!(c, '%' | ',' | '+')) {
+    let thousands = next == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
+    if thousands || next.is_some_and(|c| is_latin(c) || is_digit(c) || matches!(c, '%' | '+')) {
         return None;
     }
     let before = line.back_blank(hit, floor);
