@@ -88,7 +88,10 @@ impl<'a> Context<'a> {
         declares_none
             && match vocabulary.file {
                 Some(file) => self.is_unparsed(file) || self.is_misshapen(file),
-                None => self.settings.vocabulary.is_some() || self.is_configuration_misshapen(),
+                None if self.settings.vocabulary.is_some() => {
+                    !self.problems.is_empty() || self.is_error("syntax") && self.is_error("schema")
+                }
+                None => self.is_configuration_misshapen(),
             }
     }
 
@@ -102,10 +105,14 @@ impl<'a> Context<'a> {
         !self.problems.is_empty() || self.files.iter().any(|file| self.is_unparsed(file.file))
     }
 
+    /// Whether a file could not be parsed, and that is reported.
+    /// Whether a file could not be parsed, and that is reported.
     fn is_unparsed(&self, file: FileId) -> bool {
         let parsed = self.files.iter().find(|parsed| parsed.file == file);
-        let parsed = parsed.map(|file| &file.parsed);
-        parsed.is_none_or(|parsed| !parsed.problems.is_empty() && parsed.document.root().is_none())
+        let breaks_off = parsed.is_none_or(|file| {
+            !file.parsed.problems.is_empty() && file.parsed.document.root().is_none()
+        });
+        breaks_off && self.is_error("syntax")
     }
 
     /// Whether a file does not fit its schema at the root or at a key of the root.

@@ -68,16 +68,16 @@ fn a_vocabulary_that_nobody_has_named() {
 }
 
 #[test]
-fn names_are_missed_again_when_the_schema_is_not_to_speak() {
-    let all = findings(|project| {
-        project.write("vocabulary.yaml", "metrics: []\n");
-        project.write(
-            "factlint.yaml",
-            format!("{CONFIGURATION}rules: {{schema: off}}\n"),
-        );
-    });
-    let missing = "error[reference] there is no metric `cranes-built`";
-    assert!(all.iter().any(|line| line.ends_with(missing)), "{all:?}");
+fn names_are_missed_again_when_the_rule_that_knows_why_is_off() {
+    for (rule, vocabulary) in [("schema", "metrics: []\n"), ("syntax", "metrics: {a: [\n")] {
+        let all = findings(|project| {
+            project.write("vocabulary.yaml", vocabulary);
+            let configuration = format!("{CONFIGURATION}rules: {{{rule}: off}}\n");
+            project.write("factlint.yaml", configuration);
+        });
+        let missing = "error[reference] there is no metric `cranes-built`";
+        assert!(all.iter().any(|line| line.ends_with(missing)), "{all:?}");
+    }
 }
 
 #[test]
