@@ -127,6 +127,13 @@ fn gate(arguments: &CheckArguments, report: &Report) -> Option<(String, ExitStat
         return asked.then(|| (message.to_owned(), ExitStatus::Failed));
     };
     let wanted = arguments.min_coverage.as_ref()?;
+    if coverage.originals.is_empty() {
+        let message = format!(
+            "no original was there to be held against the facts in `{}`, so the {wanted} % that are asked for are not shown",
+            coverage.folder
+        );
+        return Some((message, ExitStatus::Failed));
+    }
     if coverage.total.reaches(wanted) {
         return None;
     }

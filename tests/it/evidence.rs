@@ -159,6 +159,9 @@ fn an_original_that_is_not_there_is_an_error_only_where_it_is_required() {
         "{}",
         ran.out
     );
+    let ran = project.run(&["check", "--min-coverage", "100"]);
+    assert_eq!(ran.status, 2, "of no text is nothing covered: {ran:?}");
+    assert!(ran.err.contains("no original was there"), "{}", ran.err);
     let ran = project.run(&["check", "--originals", "nowhere"]);
     assert_eq!(ran.status, 2, "one that is typed may not: {ran:?}");
 }
