@@ -11,7 +11,7 @@ use super::{
     PeriodSource, PeriodType, Thing, ValueKind, Vocabulary, WordsPlace,
 };
 use crate::document::NodeRef;
-use crate::figure::Period;
+use crate::figure::{Period, TimeUnit};
 use crate::source::Span;
 
 /// Reads the facts of one document one after the other.
@@ -84,7 +84,7 @@ impl<'v> FactReader<'v> {
             metric: metric.0,
             entity: entity.ok()?,
             period: period?,
-            per: parts.per.and_then(|node| self.word(node)),
+            per: parts.per.and_then(|node| self.per(node)),
             change: change.ok()?,
             dimensions: dimensions?,
             text: string_or_number(stated)?.into(),
@@ -213,14 +213,21 @@ impl<'v> FactReader<'v> {
         }
     }
 
-    fn word(&mut self, node: NodeRef<'_>) -> Option<Arc<str>> {
-        let word = string_or_number(node)?;
+    /// What a rate is counted by: `days` are what `day` is.
+    fn per(&mut self, node: NodeRef<'_>) -> Option<Arc<str>> {
+        let written = string_or_number(node)?;
+        let one = written.strip_suffix('s');
+        let unit = one.filter(|one| TimeUnit::from_name(one).is_some());
+        Some(self.intern(unit.unwrap_or(written)))
+    }
+
+    fn intern(&mut self, word: &str) -> Arc<str> {
         if let Some(known) = self.words.get(word) {
-            return Some(Arc::clone(known));
+            return Arc::clone(known);
         }
         let word: Arc<str> = word.into();
         self.words.insert(Arc::clone(&word));
-        Some(word)
+        word
     }
 }
 

@@ -75,7 +75,8 @@ pub(super) fn kind_of(node: NodeRef<'_>) -> &'static str {
     }
 }
 
-/// The candidate that `name` is most likely a slip of: few letters differ. Of equally near ones the first.
+/// The candidate that `name` is most likely a slip of: few letters differ, or two thirds of the name begin it. Of equally
+/// near ones the first.
 pub(super) fn nearest<'c>(
     name: &str,
     candidates: impl IntoIterator<Item = &'c str>,
@@ -90,7 +91,10 @@ pub(super) fn nearest<'c>(
             (distance, candidate)
         })
         .filter(|(distance, candidate)| {
-            *distance <= most && *distance < length.max(candidate.chars().count())
+            let near = *distance <= most && *distance < length.max(candidate.chars().count());
+            let both = name.chars().zip(candidate.chars());
+            let begun = both.take_while(|(own, other)| own == other).count();
+            near || begun >= 4 && begun * 3 >= length * 2
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -99,6 +103,16 @@ pub(super) fn nearest<'c>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_begins_alike_is_meant_too() {
+        let known = ["documents", "vocabulary", "checks", "ignoring"];
+        assert_eq!(nearest("vocab", known), Some("vocabulary"));
+        assert_eq!(nearest("ignore", known), Some("ignoring"));
+        assert_eq!(nearest("chekcs", known), Some("checks"));
+        assert_eq!(nearest("vocation", known), None);
+        assert_eq!(nearest("doc", known), None);
+    }
 
     #[test]
     fn long_text_is_cut() {

@@ -214,3 +214,16 @@ fn a_document_without_facts_or_name_is_still_one() {
     assert_eq!(index.documents[0].id_span.range, None);
     assert_eq!(index.facts.len(), 1);
 }
+
+#[test]
+fn a_rate_per_days_is_one_per_day() {
+    for (written, read) in [("days", "day"), ("month", "month"), ("classes", "classes")] {
+        let text = format!(
+            "document: {{id: north}}\nfacts:\n  - {{id: cod, metric: catch, entity: north, period: 2023, per: {written}, figure: 12 t}}\n"
+        );
+        let run = Run::new(HARBOUR, &[&text]);
+        let (index, problems) = run.index();
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(index.facts[0].per.as_deref(), Some(read), "{written}");
+    }
+}
