@@ -23,6 +23,13 @@ pub struct ParsedFile {
     pub parsed: Arc<Parsed>,
 }
 
+impl ParsedFile {
+    /// Whether nothing of it could be read.
+    fn breaks_off(&self) -> bool {
+        !self.parsed.problems.is_empty() && self.parsed.document.root().is_none()
+    }
+}
+
 /// A declared check with the facts that it selects.
 #[derive(Debug)]
 pub struct DeclaredCheck {
@@ -102,17 +109,14 @@ impl<'a> Context<'a> {
 
     /// Whether facts may be missing since a file could not be read.
     pub(super) fn has_unread_file(&self) -> bool {
-        !self.problems.is_empty() || self.files.iter().any(|file| self.is_unparsed(file.file))
+        let unparsed = || self.files.iter().any(ParsedFile::breaks_off);
+        !self.problems.is_empty() || self.is_error("syntax") && unparsed()
     }
 
     /// Whether a file could not be parsed, and that is reported.
-    /// Whether a file could not be parsed, and that is reported.
     fn is_unparsed(&self, file: FileId) -> bool {
         let parsed = self.files.iter().find(|parsed| parsed.file == file);
-        let breaks_off = parsed.is_none_or(|file| {
-            !file.parsed.problems.is_empty() && file.parsed.document.root().is_none()
-        });
-        breaks_off && self.is_error("syntax")
+        parsed.is_none_or(ParsedFile::breaks_off) && self.is_error("syntax")
     }
 
     /// Whether a file does not fit its schema at the root or at a key of the root.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{ALL_ENTITIES, ALL_METRICS, Declaration, Parameter};
 use crate::diagnostic::{Level, RuleMetadata};
-use crate::fact::{FactId, MemberId, MetricId, Vocabulary};
+use crate::fact::{FactId, MemberId, MetricId};
 use crate::figure::Number;
 use crate::relation::{Reason, RelationKind, Verdict};
 
@@ -40,6 +40,8 @@ struct Plan {
     total: MetricId,
     parts: Parts,
     kind: RelationKind,
+    /// Whether a file could not be read; asked once, for it looks at all of them.
+    has_unread_file: bool,
 }
 
 /// What the parts of a total are.
@@ -60,7 +62,7 @@ struct Stated<'a> {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.declared(&RULE) {
-        let Some(plan) = Plan::of(context.vocabulary, declared) else {
+        let Some(plan) = Plan::of(context, declared) else {
             continue;
         };
         for group in &declared.selection.groups {
@@ -92,8 +94,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 impl Plan {
-    fn of(vocabulary: &Vocabulary, declared: &DeclaredCheck) -> Option<Self> {
-        let check = &declared.check;
+    fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
+        let (vocabulary, check) = (context.vocabulary, &declared.check);
         let metric = |name: &Parameter| vocabulary.metric_id(&name.scalar()?.value);
         let total = metric(check.parameter("total")?)?;
         let parts = check.parameter("parts")?;
@@ -117,11 +119,14 @@ impl Plan {
             Parts::Metrics(listed.collect::<Option<_>>()?)
         };
         let kind = RelationKind::from_name(&check.parameter("relation")?.scalar()?.value)?;
-        Some(Self { total, parts, kind })
+        Some(Self {
+            total,
+            parts,
+            kind,
+            has_unread_file: context.has_unread_file(),
+        })
     }
-}
 
-impl Plan {
     /// Whether a part may be stated in what could not be read; `is_stated` says of which metrics one was read.
     fn is_partly_unread(
         &self,
@@ -129,7 +134,7 @@ impl Plan {
         is_stated: impl Fn(MetricId) -> bool,
     ) -> bool {
         let is_unread = |metric: MetricId| {
-            !is_stated(metric) && (context.has_unread_file() || context.index.has_unread(metric))
+            !is_stated(metric) && (self.has_unread_file || context.index.has_unread(metric))
         };
         match &self.parts {
             Parts::Metrics(parts) => parts.iter().any(|(metric, _)| is_unread(*metric)),
