@@ -1,12 +1,12 @@
 //! What the README shows is what factlint prints: on the data set, or on a case of a rule's page, which is executed by
-//! itself. The finding on the bulletins is held in `evidence`.
+//! itself; and the project that it begins with is one. The finding on the bulletins is held in `evidence`.
 
 use std::path::Path;
 
 use factlint::rules::RULES;
 
 use crate::pages::{Case, cases, page_path};
-use crate::runner::factlint;
+use crate::runner::{Project, factlint};
 
 #[test]
 fn every_finding_in_the_readme_is_printed() {
@@ -32,6 +32,25 @@ fn every_finding_in_the_readme_is_printed() {
             "not printed:\n{finding}"
         );
     }
+}
+
+#[test]
+fn the_project_in_the_readme_agrees() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let project = Project::new(&[]);
+    let mut files = 0;
+    for block in readme.split("```yaml\n# ").skip(1) {
+        let text = block.split("```").next().unwrap_or_default();
+        let name = text.split([':', ' ', '\n']).next().unwrap_or_default();
+        project.write(name, format!("# {text}"));
+        files += 1;
+    }
+    assert!(files >= 5, "{files}");
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let agrees = "bindings: 3 agree, 0 doubtful, 0 conflict, 0 not checked";
+    assert!(ran.out.starts_with(agrees), "{ran:?}");
 }
 
 #[test]
