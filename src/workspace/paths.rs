@@ -65,10 +65,10 @@ mod tests {
 
     #[test]
     fn paths_lose_their_detours() {
-        let base = Path::new("/work/orchard");
+        let base = Path::new("/projects/orchard");
         assert_eq!(
             absolute(base, Path::new("./a/../b")),
-            Path::new("/work/orchard/b")
+            Path::new("/projects/orchard/b")
         );
         assert_eq!(absolute(base, Path::new("/x/./y")), Path::new("/x/y"));
         assert_eq!(absolute(base, Path::new("../../../..")), Path::new("/"));
@@ -76,15 +76,15 @@ mod tests {
 
     #[test]
     fn paths_are_printed_from_where_one_is() {
-        let base = Path::new("/work/orchard");
+        let base = Path::new("/projects/orchard");
         let seen = |path: &str| printed(base, Path::new(path));
-        assert_eq!(seen("/work/orchard/data/a.yaml"), "data/a.yaml");
-        assert_eq!(seen("/work/harbour/a.yaml"), "../harbour/a.yaml");
-        assert_eq!(seen("/work/orchard"), ".");
+        assert_eq!(seen("/projects/orchard/data/a.yaml"), "data/a.yaml");
+        assert_eq!(seen("/projects/harbour/a.yaml"), "../harbour/a.yaml");
+        assert_eq!(seen("/projects/orchard"), ".");
         assert_eq!(
-            below(base, Path::new("/work/orchard/x/y")).as_deref(),
+            below(base, Path::new("/projects/orchard/x/y")).as_deref(),
             Some("x/y")
         );
-        assert_eq!(below(base, Path::new("/work/other")), None);
+        assert_eq!(below(base, Path::new("/projects/other")), None);
     }
 }
