@@ -48,19 +48,29 @@ fn definitions(table: &str) -> Vec<UnitDefinition> {
         let (id, measure, symbols) = (cells.next()?, cells.next()?, cells.next()?);
         let (dimension, factor) = measure.split_once(' ').unwrap_or((measure, "1"));
         let whole = dimension == "whole";
+        let symbols: Vec<String> = symbols
+            .split(',')
+            .map(|symbol| symbol.trim().to_owned())
+            .collect();
         Some(UnitDefinition {
             id: id.to_owned(),
-            symbols: symbols
-                .split(',')
-                .map(|symbol| symbol.trim().to_owned())
-                .collect(),
+            label: label(&symbols, whole),
+            symbols,
             whole,
             dimension: (!whole).then(|| dimension.to_owned()),
             factor: Number::parse(factor).ok()?,
-            label: None,
         })
     })
     .collect()
+}
+
+/// What people are shown, in the language of the messages: of a measure its first symbol in that language, of things the
+/// second, which is the plural.
+fn label(symbols: &[String], whole: bool) -> Option<String> {
+    let mut latin = symbols.iter().filter(|symbol| !symbol.chars().any(is_han));
+    let first = latin.next();
+    let plural = latin.next().filter(|_| whole);
+    plural.or(first).cloned()
 }
 
 #[cfg(test)]
