@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod layout;
 mod mutations;
+mod range;
 mod scan;
 mod summary;
 mod visible;

@@ -1,24 +1,14 @@
 //! What cannot be read is said where it cannot be read, and not again by everything that needed it.
 
-use crate::runner::{Project, VOCABULARY, document};
-
-const CONFIGURATION: &str =
-    "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n";
+use crate::runner::{CONFIGURATION, Project, VOCABULARY, document};
 
 const CHECK: &str = "checks:\n  - id: zeal\n    rule: agree\n    metric: cranes-built\n    facts: [harbour-2025/cranes, town-2025/cranes]\n    because: It is one quay.\n";
 
 /// What is found in a project that agrees but for what `change` does to it, a line each.
 fn findings(change: impl Fn(&Project)) -> Vec<String> {
-    let project = Project::harbour();
-    project.write("factlint.yaml", CONFIGURATION);
-    project.write("data/town.yaml", document("town-2025", "180 cranes"));
-    project.write("checks.yaml", CHECK);
+    let project = Project::agreeing(CHECK);
     change(&project);
-    let ran = project.run(&["check", "--format", "concise"]);
-    assert_ne!(ran.status, 0, "{ran:?}");
-    let mut lines: Vec<String> = ran.out.lines().map(str::to_owned).collect();
-    lines.pop();
-    lines
+    project.findings()
 }
 
 #[track_caller]

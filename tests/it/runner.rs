@@ -66,6 +66,24 @@ impl Project {
         ])
     }
 
+    /// The same two documents in agreement, with checks.
+    pub(crate) fn agreeing(checks: &str) -> Self {
+        let project = Self::harbour();
+        project.write("factlint.yaml", CONFIGURATION);
+        project.write("data/town.yaml", document("town-2025", "180 cranes"));
+        project.write("checks.yaml", checks);
+        project
+    }
+
+    /// What `check` finds where it finds something, a line each.
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let ran = self.run(&["check", "--format", "concise"]);
+        assert_ne!(ran.status, 0, "{ran:?}");
+        let mut lines: Vec<String> = ran.out.lines().map(str::to_owned).collect();
+        lines.pop();
+        lines
+    }
+
     /// Writes a file and the folders around it.
     pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.path(name);
@@ -95,6 +113,10 @@ impl Project {
         command
     }
 }
+
+/// The configuration of [`Project::agreeing`].
+pub(crate) const CONFIGURATION: &str =
+    "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n";
 
 /// The vocabulary of [`Project::harbour`].
 pub(crate) const VOCABULARY: &str = "\

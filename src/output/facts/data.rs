@@ -7,9 +7,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::fact::{FactId, PeriodSource, Value};
-use crate::figure::{End, Interval, UnitId};
+use crate::figure::UnitId;
 use crate::source::ColumnUnit;
 
+use super::super::range::Range;
 use super::{Row, Table};
 
 #[derive(Serialize)]
@@ -57,14 +58,6 @@ struct Figure<'a> {
     unit: Option<&'a str>,
     strict: Range,
     usual: Range,
-}
-
-#[derive(Serialize)]
-struct Range {
-    lower: Option<String>,
-    upper: Option<String>,
-    lower_closed: bool,
-    upper_closed: bool,
 }
 
 /// Writes the table as one JSON value and a line break.
@@ -126,8 +119,8 @@ fn statement<'a>(table: &'a Table<'_>, id: FactId) -> Option<Statement<'a>> {
                 value: figure.value.to_string(),
                 bound: figure.bound.as_str(),
                 unit: figure.unit.as_ref().map(UnitId::as_str),
-                strict: range(&figure.reading.strict),
-                usual: range(&figure.reading.usual),
+                strict: Range::of(&figure.reading.strict),
+                usual: Range::of(&figure.reading.usual),
             }),
             Value::Date(_) | Value::Text(_) => None,
         },
@@ -155,15 +148,4 @@ fn checks<'a>(table: &'a Table<'_>, id: FactId) -> Vec<Dispute<'a>> {
             verdict: verdict.as_str(),
         })
         .collect()
-}
-
-fn range(interval: &Interval) -> Range {
-    let text = |end: &Option<End>| end.as_ref().map(|end| end.value.to_string());
-    let closed = |end: &Option<End>| end.as_ref().is_some_and(|end| end.closed);
-    Range {
-        lower: text(&interval.lower),
-        upper: text(&interval.upper),
-        lower_closed: closed(&interval.lower),
-        upper_closed: closed(&interval.upper),
-    }
 }

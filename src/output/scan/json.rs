@@ -5,7 +5,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::figure::{End, Figure, Found, Interval, Piece, UnitId};
+use crate::figure::{Figure, Found, Piece, UnitId};
+
+use super::super::range::Range;
 
 /// Writes one JSON value in parts.
 #[derive(Debug, Default)]
@@ -32,14 +34,6 @@ struct Place {
     line: u64,
     column: u64,
     offset: u64,
-}
-
-#[derive(Serialize)]
-struct Range {
-    lower: Option<String>,
-    upper: Option<String>,
-    lower_closed: bool,
-    upper_closed: bool,
 }
 
 impl Json {
@@ -72,8 +66,8 @@ impl Json {
                     .and_then(|figure| figure.unit.as_ref())
                     .map(UnitId::as_str),
                 bound: figure.map(|figure| figure.bound.as_str()),
-                strict: figure.map(|figure: &Figure| range(&figure.reading.strict)),
-                usual: figure.map(|figure| range(&figure.reading.usual)),
+                strict: figure.map(|figure: &Figure| Range::of(&figure.reading.strict)),
+                usual: figure.map(|figure| Range::of(&figure.reading.usual)),
                 kind: found.kind.as_str(),
             };
             serde_json::to_writer(&mut *out, &entry)?;
@@ -115,16 +109,5 @@ impl<'a> Places<'a> {
             column: self.column,
             offset: self.piece.offset + offset as u64,
         }
-    }
-}
-
-fn range(interval: &Interval) -> Range {
-    let text = |end: &Option<End>| end.as_ref().map(|end| end.value.to_string());
-    let closed = |end: &Option<End>| end.as_ref().is_some_and(|end| end.closed);
-    Range {
-        lower: text(&interval.lower),
-        upper: text(&interval.upper),
-        lower_closed: closed(&interval.lower),
-        upper_closed: closed(&interval.upper),
     }
 }
