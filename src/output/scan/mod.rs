@@ -1,4 +1,5 @@
-//! What a scan finds, written while it is found: nothing is kept of a text but the line that is written.
+//! What a scan finds, written while it is found: nothing is kept of a text but the line that is written. Stubs alone keep
+//! the facts of one text until its end, since the hash of the whole text stands before them.
 
 mod human;
 mod json;
