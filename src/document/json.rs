@@ -33,6 +33,7 @@ fn document(builder: &mut Builder<'_>) -> Result<(), Problem> {
     let mut next = Next::Value;
     loop {
         cursor.skip_space();
+        no_comment(&cursor)?;
         let close = matches!(
             next,
             Next::ValueOrClose | Next::KeyOrClose | Next::CommaOrClose
@@ -53,6 +54,7 @@ fn document(builder: &mut Builder<'_>) -> Result<(), Problem> {
         }
         if open.is_empty() {
             cursor.skip_space();
+            no_comment(&cursor)?;
             return match cursor.peek() {
                 None => Ok(()),
                 Some(_) => Err(Problem::syntax(
@@ -64,6 +66,15 @@ fn document(builder: &mut Builder<'_>) -> Result<(), Problem> {
             };
         }
     }
+}
+
+/// A comment is told as one wherever it stands, not as the key or value that is missing there.
+fn no_comment(cursor: &Cursor<'_>) -> Result<(), Problem> {
+    cursor.comment().map_or(Ok(()), |range| {
+        Err(Problem::syntax(range, "JSON has no comments")
+            .label("a comment")
+            .help("Remove it, or keep the file as YAML, where `#` starts a comment."))
+    })
 }
 
 fn value(
@@ -115,6 +126,7 @@ fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Probl
     let (text, range) = cursor.string()?;
     builder.scalar(NodeKind::String(text), range, 0)?;
     cursor.skip_space();
+    no_comment(cursor)?;
     if cursor.peek() != Some(b':') {
         let message = format!("expected `:` after the key `{}`", range.slice(builder.text));
         return Err(Problem::syntax(cursor.here(), message)

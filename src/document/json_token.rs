@@ -25,6 +25,20 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// What other languages read as a comment, when one starts here, up to the end of its line: `// …`, `# …`,
+    /// `/* … */`.
+    pub(super) fn comment(&self) -> Option<TextRange> {
+        let rest = self.rest();
+        let line = rest.lines().next().unwrap_or_default();
+        let length = match line.get(..2) {
+            Some("/*") => line.find("*/").map_or(line.len(), |end| end + 2),
+            Some("//") => line.len(),
+            _ if line.starts_with('#') => line.len(),
+            _ => return None,
+        };
+        Some(TextRange::from_usize(self.at, self.at + length))
+    }
+
     /// Steps over one ASCII character.
     pub(super) fn one(&mut self) -> TextRange {
         self.at += 1;
@@ -197,7 +211,6 @@ impl<'t> Cursor<'t> {
                 .label("a value was expected before this")
                 .help("Write a value before it, or remove the comma there: JSON allows none after the last value."),
             Some(b'\'') => problem.help("JSON quotes text with `\"`, not with `'`."),
-            Some(b'/' | b'#') => problem.help("JSON has no comments."),
             _ => problem.help("Put text in double quotes."),
         }
     }

@@ -3,6 +3,7 @@
 //! Meaning is left to others: this room does not know what a fact or a schema is.
 
 mod build;
+mod conflict;
 mod json;
 mod json_token;
 mod limits;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::build::Builder;
-use super::{Document, Limits, Problem, ProblemKind, json, yaml};
+use super::{Document, Limits, Problem, ProblemKind, conflict, json, yaml};
 use crate::source::TextRange;
 
 /// The syntaxes that are read.
@@ -59,6 +59,11 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
     // All trees of a run are kept side by side.
     nodes.shrink_to_fit();
     comments.shrink_to_fit();
+    if let Some(conflicts) = conflict::explain(&text, &problems) {
+        // Whatever else could not be read there is their consequence.
+        problems.retain(|problem| problem.kind != ProblemKind::Syntax);
+        problems.extend(conflicts);
+    }
     problems.sort_by_key(|problem| problem.range);
     Parsed {
         document: Document {

@@ -223,14 +223,19 @@ fn check_collection_tag(builder: &mut Builder<'_>, tag: Option<&Tag>, span: &Spa
 fn unknown_alias(builder: &mut Builder<'_>, range: TextRange) -> Result<(), Problem> {
     let alias = range.slice(builder.text);
     let name = alias.trim_start_matches('*');
-    let message = format!("the alias `{alias}` names no anchor");
-    builder.break_with(
-        Problem::syntax(range, message)
+    // `*.yaml`, `*/*.json`: nobody names an anchor so.
+    let problem = if name.contains(['/', '.', '*']) {
+        Problem::syntax(range, format!("`{alias}` is not in quotes"))
+            .label("a value that starts with `*` is an alias")
+            .help(format!("Put the pattern in quotes: `'{alias}'`."))
+    } else {
+        Problem::syntax(range, format!("the alias `{alias}` names no anchor"))
             .label(format!("no `&{name}` before this"))
             .help(format!(
                 "Write `&{name}` before the value it stands for, earlier in the same document; or quote the text if \
                  the `*` belongs to it."
-            )),
-    );
+            ))
+    };
+    builder.break_with(problem);
     builder.scalar(NodeKind::Null, range, 0)
 }

@@ -23,7 +23,10 @@ pub(super) fn problem(error: &ScanError, builder: &Builder<'_>) -> Problem {
     if let Some(problem) = unclosed_quote(kind, builder, place.range) {
         return problem;
     }
-    let (message, label, help) = words::words(kind, &place);
+    if let Some(problem) = misplaced_key(kind, builder.text, place.range) {
+        return problem;
+    }
+    let (message, label, help) = words::words(kind, &place, builder.text);
     let mut problem = Problem::syntax(place.range, message).label(label);
     if !help.is_empty() {
         problem = problem.help(help);
@@ -52,6 +55,43 @@ fn unclosed_quote(kind: &ErrorKind, builder: &Builder<'_>, at: TextRange) -> Opt
             .label("opened here")
             .related(at, "the quoted text would go on here")
             .help("Add the closing quote; if the text should go on, indent its lines further than its key."),
+    )
+}
+
+/// A key of a list item that stands between the column of the `-` and that of the other keys.
+fn misplaced_key(kind: &ErrorKind, text: &str, at: TextRange) -> Option<Problem> {
+    if !matches!(kind, ErrorKind::ExpectedBlockSequenceEntry) {
+        return None;
+    }
+    let before = text.get(..at.start as usize)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let column = at.start as usize - start;
+    let line = text.get(start..)?.lines().next()?;
+    let (key, _) = line.split_once(':')?;
+    let key = key.trim();
+    let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    // The nearest line above that is not further in is that of the item.
+    let item = before
+        .lines()
+        .rev()
+        .find(|line| !line.trim().is_empty() && blanks(line) < column)?;
+    let keys = item.trim_start_matches(' ').strip_prefix('-')?;
+    let keys = item.len() - keys.trim_start_matches(' ').len();
+    if keys == column || key.is_empty() || key.starts_with('-') {
+        return None;
+    }
+    let problem = Problem::syntax(
+        at,
+        format!("`{key}` does not stand in the column of its item"),
+    );
+    Some(
+        problem
+            .label(format!(
+                "column {}; the other keys of this item start in column {}",
+                column + 1,
+                keys + 1
+            ))
+            .help("Start all keys of one item in the same column."),
     )
 }
 

@@ -48,6 +48,17 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// Whether it is the `: ` of a text between brackets that has a key before it: `{title: Krumm: a bakery}`.
+    pub(super) fn is_colon_in_text(&self, text: &str) -> bool {
+        let entry = self
+            .before
+            .rsplit(['{', '[', ','])
+            .next()
+            .unwrap_or_default();
+        let quoted = entry.contains(['"', '\'']);
+        self.in_brackets && self.range.slice(text) == ":" && entry.contains(": ") && !quoted
+    }
+
     /// Whether a key with its `:`, or a value, stands before it on its line.
     pub(super) fn follows_a_value(&self) -> bool {
         let before = self.before.trim_matches([' ', '\t', '-', '\u{feff}']);

@@ -13,14 +13,25 @@ fn say(message: &str, label: &'static str, help: &'static str) -> Words {
 }
 
 /// What to say of an error; `place` tells apart what the parser calls by one name.
-pub(super) fn words(kind: &ErrorKind, place: &Place<'_>) -> Words {
-    contextual(kind, place)
+pub(super) fn words(kind: &ErrorKind, place: &Place<'_>, text: &str) -> Words {
+    colon_in_text(place, text)
+        .or_else(|| contextual(kind, place))
         .or_else(|| brackets(kind))
         .or_else(|| indentation(kind))
         .or_else(|| quotes(kind))
         .or_else(|| mappings(kind))
         .or_else(|| directives(kind))
         .unwrap_or_else(|| other(kind))
+}
+
+fn colon_in_text(place: &Place<'_>, text: &str) -> Option<Words> {
+    place.is_colon_in_text(text).then(|| {
+        say(
+            "expected `,` or `}`",
+            "expected before this",
+            "Put text that holds `: ` in quotes, or separate the entries with a comma.",
+        )
+    })
 }
 
 fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {

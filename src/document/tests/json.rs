@@ -218,12 +218,34 @@ fn refusals_say_what_to_do() {
             "backslash",
         ),
         (
-            "{} // why",
-            "/",
+            "{} {}",
+            "{",
             "something follows the end of the JSON value",
             "one value",
         ),
-        ("[1, # why\n2]", "#", "expected a JSON value", "no comments"),
+        (
+            "[1, # why\n2]",
+            "# why",
+            "JSON has no comments",
+            "Remove it",
+        ),
+        ("{\n// a\n\"b\": 1}", "// a", "JSON has no comments", "YAML"),
+        (
+            "{\"b\": /* a */ 1}",
+            "/* a */",
+            "JSON has no comments",
+            "YAML",
+        ),
+        (
+            "{\"b\" /* a\n */: 1}",
+            "/* a",
+            "JSON has no comments",
+            "YAML",
+        ),
+        ("{\"b\": 1 // a\n}", "// a", "JSON has no comments", "YAML"),
+        ("{\"b\": 1, // a\n}", "// a", "JSON has no comments", "YAML"),
+        ("// a\n{}", "// a", "JSON has no comments", "YAML"),
+        ("{}\n// a", "// a", "JSON has no comments", "YAML"),
     ] {
         let parsed = json_of(text);
         let problem = only(&parsed);

@@ -131,3 +131,80 @@ fn each_document_has_its_own_quotes() {
         ]
     );
 }
+
+#[test]
+fn a_merge_conflict_is_called_one_wherever_it_stands() {
+    const BLOCK: &str = "a:\n<<<<<<< HEAD\n  b: 1\n=======\n  b: 2\n>>>>>>> other\n";
+    const LIST: &str = "a:\n  - b\n<<<<<<< HEAD\n  - c: 1\n||||||| base\n  - c: 0\n=======\n  - c: 2\n>>>>>>> other\n  - d\n";
+    const JSON: &str = "{\n<<<<<<< HEAD\n\"b\": 1\n=======\n\"b\": 2\n>>>>>>> other\n}\n";
+    for (parsed, related) in [(yaml_of(BLOCK), 2), (yaml_of(LIST), 3), (json_of(JSON), 2)] {
+        let problem = only(&parsed);
+        assert_eq!(problem.message, "a merge conflict is not resolved");
+        assert_eq!(problem.range.slice(parsed.document.text()), "<<<<<<< HEAD");
+        assert_eq!(problem.related.len(), related);
+        assert!(problem.help.as_deref().unwrap().contains(">>>>>>> other"));
+    }
+    let two = yaml_of(&BLOCK.repeat(2));
+    assert_eq!(two.problems.len(), 2);
+    let many = yaml_of(&BLOCK.repeat(9));
+    assert_eq!(many.problems.len(), 5);
+    assert!(
+        many.problems[4]
+            .help
+            .as_deref()
+            .unwrap()
+            .contains("4 more conflicts")
+    );
+    let quoted = yaml_of("a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> other\n");
+    assert!(quoted.problems.is_empty());
+}
+
+#[test]
+fn what_is_meant_as_text_is_told_to_be_quoted() {
+    for (text, place, help) in [
+        (
+            "files: *.yaml\n",
+            "*.yaml",
+            "Put the pattern in quotes: `'*.yaml'`.",
+        ),
+        (
+            "files: [*/*.yaml]\n",
+            "*/*.yaml",
+            "Put the pattern in quotes: `'*/*.yaml'`.",
+        ),
+        (
+            "a: {title: Krumm: a bakery}\n",
+            ":",
+            "Put text that holds `: ` in quotes, or",
+        ),
+    ] {
+        let parsed = yaml_of(text);
+        let problem = only(&parsed);
+        assert_eq!(problem.range.slice(text), place, "{problem:?}");
+        assert!(
+            problem.help.as_deref().unwrap().starts_with(help),
+            "{problem:?}"
+        );
+    }
+}
+
+#[test]
+fn a_key_beside_its_column_is_told_the_column() {
+    for (text, key, label) in [
+        (
+            "a:\n  - b: 1\n    c: 2\n   d: 3\n",
+            "d",
+            "column 4; the other keys of this item start in column 5",
+        ),
+        (
+            "- b: 1\n  c: 2\n d: 3\n",
+            "d",
+            "column 2; the other keys of this item start in column 3",
+        ),
+    ] {
+        let parsed = yaml_of(text);
+        let problem = only(&parsed);
+        assert_eq!(problem.range.slice(text), key, "{problem:?}");
+        assert_eq!(problem.label, label);
+    }
+}
