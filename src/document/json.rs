@@ -71,8 +71,8 @@ fn document(builder: &mut Builder<'_>) -> Result<(), Problem> {
 /// A comment is told as one wherever it stands, not as the key or value that is missing there.
 fn no_comment(cursor: &Cursor<'_>) -> Result<(), Problem> {
     cursor.comment().map_or(Ok(()), |range| {
-        Err(Problem::syntax(range, "JSON has no comments")
-            .label("a comment")
+        Err(Problem::syntax(range, "a comment cannot stand in JSON")
+            .label("JSON has no comments")
             .help("Remove it, or keep the file as YAML, where `#` starts a comment."))
     })
 }

@@ -127,7 +127,7 @@ fn parse_file(
 ) -> Option<ParsedFile> {
     let source = project.sources.get(file)?;
     // The configuration and factlint's own schemas are not subject to what the configuration allows others.
-    let own = configuration == Some(file) || source.path.starts_with("factlint:");
+    let own = configuration == Some(file) || source.is_built_in();
     let usual = Limits::default();
     let limits = if own {
         &usual

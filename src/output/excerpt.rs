@@ -53,7 +53,13 @@ impl Excerpts {
     pub(super) fn new(sources: &Sources, diagnostic: &Diagnostic, room: usize) -> Self {
         let mut order = Vec::new();
         let mut by_file: BTreeMap<_, Vec<&Label>> = BTreeMap::new();
-        for label in diagnostic.labels() {
+        // Places in schemas that come with factlint are left to machine output: nobody can open those files.
+        let is_shown = |label: &&Label| {
+            let built_in = |file: &SourceFile| file.is_built_in();
+            std::ptr::eq(*label, &raw const diagnostic.primary)
+                || !sources.get(label.span.file).is_some_and(built_in)
+        };
+        for label in diagnostic.labels().filter(is_shown) {
             if !order.contains(&label.span.file) {
                 order.push(label.span.file);
             }

@@ -7,7 +7,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::excerpt::{Excerpts, WHOLE_FILE};
 use super::visible::{visible, visible_lines};
-use super::{Style, rule_url, summary};
+use super::{Style, code_words, rule_url, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Report;
 use crate::source::Sources;
@@ -43,6 +43,8 @@ fn handler(style: &Style) -> GraphicalReportHandler {
     };
     GraphicalReportHandler::new_themed(theme)
         .with_width(style.width.max(40))
+        .with_word_separator(code_words::separator())
+        .with_word_splitter(code_words::splitter())
         .with_links(style.hyperlinks)
         .with_urls(style.hyperlinks)
 }

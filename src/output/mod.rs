@@ -3,6 +3,7 @@
 //! Where the bytes go, and whether that place is a terminal, is decided by `cli`.
 
 mod checks;
+mod code_words;
 mod concise;
 mod excerpt;
 mod facts;

@@ -40,6 +40,11 @@ impl SourceFile {
         self
     }
 
+    /// Whether it comes with factlint and is no file of the project, so that nobody can open it.
+    pub fn is_built_in(&self) -> bool {
+        self.path.starts_with("factlint:")
+    }
+
     /// Where its lines start. They are found when they are first asked for: most files of a run have no finding.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))

@@ -226,26 +226,41 @@ fn refusals_say_what_to_do() {
         (
             "[1, # why\n2]",
             "# why",
-            "JSON has no comments",
+            "a comment cannot stand in JSON",
             "Remove it",
         ),
-        ("{\n// a\n\"b\": 1}", "// a", "JSON has no comments", "YAML"),
+        (
+            "{\n// a\n\"b\": 1}",
+            "// a",
+            "a comment cannot stand in JSON",
+            "YAML",
+        ),
         (
             "{\"b\": /* a */ 1}",
             "/* a */",
-            "JSON has no comments",
+            "a comment cannot stand in JSON",
             "YAML",
         ),
         (
             "{\"b\" /* a\n */: 1}",
             "/* a",
-            "JSON has no comments",
+            "a comment cannot stand in JSON",
             "YAML",
         ),
-        ("{\"b\": 1 // a\n}", "// a", "JSON has no comments", "YAML"),
-        ("{\"b\": 1, // a\n}", "// a", "JSON has no comments", "YAML"),
-        ("// a\n{}", "// a", "JSON has no comments", "YAML"),
-        ("{}\n// a", "// a", "JSON has no comments", "YAML"),
+        (
+            "{\"b\": 1 // a\n}",
+            "// a",
+            "a comment cannot stand in JSON",
+            "YAML",
+        ),
+        (
+            "{\"b\": 1, // a\n}",
+            "// a",
+            "a comment cannot stand in JSON",
+            "YAML",
+        ),
+        ("// a\n{}", "// a", "a comment cannot stand in JSON", "YAML"),
+        ("{}\n// a", "// a", "a comment cannot stand in JSON", "YAML"),
     ] {
         let parsed = json_of(text);
         let problem = only(&parsed);

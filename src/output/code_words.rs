@@ -1,0 +1,76 @@
+//! Where a headline or a help may be broken into lines: not inside what stands between backquotes, which is there to be
+//! copied, and not at a hyphen.
+//!
+//! Labels beside source lines are wrapped in `window`.
+
+use textwrap::core::Word;
+use textwrap::{WordSeparator, WordSplitter};
+
+/// What stands between backquotes is kept together up to so many columns; longer ones must be broken somewhere.
+const LONGEST: usize = 60;
+
+/// Finds the words of a line for the renderer.
+pub(super) fn separator() -> WordSeparator {
+    WordSeparator::Custom(|line| Box::new(words(line).into_iter()))
+}
+
+/// Splits no word.
+pub(super) fn splitter() -> WordSplitter {
+    WordSplitter::NoHyphenation
+}
+
+fn words(line: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    // Start and end of the word that is being put together, and whether a backquote in it is still open.
+    let (mut start, mut end, mut open) = (0, 0, false);
+    for piece in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        end += piece.word.len() + piece.whitespace.len();
+        open ^= piece.word.matches('`').count() % 2 == 1;
+        let word = Word::from(line.get(start..end).unwrap_or_default());
+        if !open || word.width > LONGEST {
+            words.push(word);
+            start = end;
+        }
+    }
+    if start < end {
+        words.push(Word::from(line.get(start..end).unwrap_or_default()));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, width: usize) -> Vec<String> {
+        let options = textwrap::Options::new(width)
+            .word_separator(separator())
+            .word_splitter(splitter());
+        let lines = textwrap::wrap(text, options);
+        lines.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_stands_in_backquotes_is_not_broken() {
+        for (text, lines) in [
+            (
+                "Write it as `a b c`, please.",
+                ["Write it as", "`a b c`, please."],
+            ),
+            ("It is `a/loaf-baked`.", ["It is", "`a/loaf-baked`."]),
+            ("码头停有`船 三百 艘`", ["码头停有", "`船 三百 艘`"]),
+        ] {
+            assert_eq!(wrapped(text, 17), lines);
+        }
+    }
+
+    #[test]
+    fn a_backquote_that_stays_open_breaks_where_it_must() {
+        let text = format!("`{}", "ab ".repeat(60));
+        let lines = wrapped(&text, 70);
+        assert!(
+            lines.len() > 2 && lines.iter().all(|line| line.len() <= 70),
+            "{lines:?}"
+        );
+    }
+}
