@@ -1,7 +1,7 @@
 //! A fact's figure in the unit of its metric, so that figures of one metric can be compared.
 
-use super::{Fact, Value, Vocabulary};
-use crate::figure::{Reading, UnitId};
+use super::{Fact, Vocabulary};
+use crate::figure::{Number, Reading, UnitId};
 
 /// Why a fact's figure is not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,18 +21,27 @@ impl Fact {
     /// # Errors
     /// [`Uncomparable`] says why the figure is not compared.
     pub fn comparable(&self, vocabulary: &Vocabulary) -> Result<Reading, Uncomparable> {
-        let Value::Figure(figure) = &self.value else {
-            return Err(Uncomparable::NoFigure);
-        };
+        let factor = self.unit_factor(vocabulary)?;
+        let figure = self.figure().ok_or(Uncomparable::NoFigure)?;
+        Ok(figure.reading.scale_by(&factor))
+    }
+
+    /// What to multiply the figure with to have it in the unit of its metric.
+    ///
+    /// # Errors
+    /// As of [`Self::comparable`].
+    pub fn unit_factor(&self, vocabulary: &Vocabulary) -> Result<Number, Uncomparable> {
+        let figure = self.figure().ok_or(Uncomparable::NoFigure)?;
         let metric = vocabulary.metric(self.metric);
         let wanted = metric.and_then(|metric| metric.unit.as_ref());
         match (&figure.unit, wanted) {
-            (None, None) => Ok(figure.reading.clone()),
-            (None, Some(unit)) if is_whole(vocabulary, unit) => Ok(figure.reading.clone()),
+            (None, None) => Ok(Number::ONE),
+            (None, Some(unit)) if is_whole(vocabulary, unit) => Ok(Number::ONE),
             (None, Some(_)) => Err(Uncomparable::UnitMissing),
             (Some(_), None) => Err(Uncomparable::UnitForeign),
-            (Some(_), Some(unit)) => figure
-                .reading_in(unit, &vocabulary.units)
+            (Some(own), Some(unit)) => vocabulary
+                .units
+                .factor(own, unit)
                 .ok_or(Uncomparable::UnitForeign),
         }
     }

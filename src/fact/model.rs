@@ -286,6 +286,11 @@ impl Fact {
         Some(*member)
     }
 
+    /// Whether it states an amount: not a growth, and not a rate.
+    pub fn is_amount(&self) -> bool {
+        self.change.is_none() && self.per.is_none()
+    }
+
     /// The stated figure.
     pub fn figure(&self) -> Option<&Figure> {
         match &self.value {

@@ -51,10 +51,12 @@ pub enum FactProblemKind {
     },
     /// A range of the vocabulary that holds no number.
     EmptyRange,
-    /// A figure whose words and digits contradict each other.
+    /// A figure that contradicts itself or its metric. Related: the metric in the vocabulary.
     Oddity {
         /// The figure.
         text: Box<str>,
+        /// Its metric.
+        metric: MetricId,
         /// In what way.
         oddity: Oddity,
     },

@@ -73,7 +73,8 @@ impl<'v> FactReader<'v> {
         let period = self.period(parts.period, metric);
         let metric = metric?;
         let (stated, kind) = parts.stated()?;
-        let value = self.value(stated, kind, metric)?;
+        let is_amount = parts.per.is_none() && parts.change.is_none();
+        let value = self.value(stated, kind, metric, is_amount)?;
         if parts.per.is_none() {
             self.check_whole(stated, &value, metric);
         }

@@ -7,12 +7,13 @@ use crate::document::NodeRef;
 use crate::figure::{Figure, FigureContext, Number, parse_figure};
 
 impl FactReader<'_> {
-    /// The value as read; `None`, with a problem, when it cannot be read or is not what the metric wants.
+    /// The value as read, `is_amount` unless it is a growth or a rate, which the range of its metric says nothing of; `None`, with a problem, when it cannot be read or is not what the metric wants.
     pub(super) fn value(
         &mut self,
         node: NodeRef<'_>,
         states: ValueKind,
         metric: KnownMetric<'_>,
+        is_amount: bool,
     ) -> Option<Value> {
         let text = string_or_number(node)?;
         if metric.1.value != states {
@@ -25,7 +26,7 @@ impl FactReader<'_> {
         }
         match states {
             ValueKind::Figure => {
-                let figure = self.figure(node, text, metric)?;
+                let figure = self.figure(node, text, metric, is_amount)?;
                 Some(Value::Figure(Box::new(figure)))
             }
             ValueKind::Date => {
@@ -36,12 +37,18 @@ impl FactReader<'_> {
         }
     }
 
-    fn figure(&mut self, node: NodeRef<'_>, text: &str, metric: KnownMetric<'_>) -> Option<Figure> {
+    fn figure(
+        &mut self,
+        node: NodeRef<'_>,
+        text: &str,
+        metric: KnownMetric<'_>,
+        is_amount: bool,
+    ) -> Option<Figure> {
         let context = FigureContext {
             units: &self.vocabulary.units,
             readings: &metric.1.readings,
             preferred_unit: metric.1.unit.as_ref(),
-            range: metric.1.range.as_ref(),
+            range: metric.1.range.as_ref().filter(|_| is_amount),
         };
         let figure = match parse_figure(text, &context) {
             Ok(figure) => figure,
@@ -57,9 +64,10 @@ impl FactReader<'_> {
         for oddity in &figure.oddities {
             let kind = FactProblemKind::Oddity {
                 text: text.into(),
+                metric: metric.0,
                 oddity: *oddity,
             };
-            self.reader.report(kind, node, Vec::new());
+            self.reader.report(kind, node, vec![metric.1.span]);
         }
         Some(figure)
     }

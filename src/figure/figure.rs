@@ -5,7 +5,7 @@ use super::bound::{BoundKind, Qualifier};
 use super::digits::Digits;
 use super::interval::Interval;
 use super::number::Number;
-use super::reading::{Oddity, Reading};
+use super::reading::{Oddity, Reading, Steps};
 use super::unit::{UnitId, Units};
 
 /// A figure as written and what it means.
@@ -21,6 +21,8 @@ pub struct Figure {
     pub bound: BoundKind,
     /// What it means, in its unit.
     pub reading: Reading,
+    /// To what its number is rounded, in its unit.
+    pub steps: Steps,
     /// What is odd about it, sorted.
     pub oddities: Vec<Oddity>,
     /// The digits of `value`, which carry its precision.
@@ -64,6 +66,7 @@ impl Figure {
                 strict: exact.clone(),
                 usual: exact,
             },
+            steps: Steps::default(),
             oddities: Vec::new(),
             digits,
             upper_digits: upper,
@@ -71,8 +74,14 @@ impl Figure {
         }
     }
 
-    pub(super) fn with_reading(mut self, reading: Reading, oddities: Vec<Oddity>) -> Self {
+    pub(super) fn with_reading(
+        mut self,
+        reading: Reading,
+        steps: Steps,
+        oddities: Vec<Oddity>,
+    ) -> Self {
         self.reading = reading;
+        self.steps = steps;
         self.oddities = oddities;
         self
     }
@@ -80,12 +89,6 @@ impl Figure {
     /// The words that qualify the number, sorted.
     pub fn qualifiers(&self) -> &[Qualifier] {
         &self.qualifiers
-    }
-
-    /// The reading in another unit of the dimension; `None` across dimensions or without a unit.
-    pub fn reading_in(&self, unit: &UnitId, units: &Units) -> Option<Reading> {
-        let factor = units.factor(self.unit.as_ref()?, unit)?;
-        Some(self.reading.scale_by(&factor))
     }
 
     /// How the figure is told to people, in separate pieces.

@@ -39,7 +39,7 @@ pub use self::number_text::{DIGIT_LIMIT, NumberError};
 pub use self::parse::{FigureContext, parse_figure, parse_figure_at};
 pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
-pub use self::reading::{Oddity, Reading};
+pub use self::reading::{Oddity, Reading, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
 pub use self::scan::{Found, FoundKind, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate};
 pub use self::slip::Slip;

@@ -262,16 +262,17 @@ fn finish(
         return Err(FigureError::backwards(text, (start, end)));
     }
     let range = allowed(unit.as_ref(), context);
-    let (reading, oddities) = Meaning {
+    let meaning = Meaning {
         digits: &parts.lower.digits,
         upper: upper.as_ref(),
         qualifiers: &qualifiers,
         nature: nature(unit.as_ref().or(context.preferred_unit), context.units),
         range: range.as_ref(),
-    }
-    .read(context.readings);
-    let figure =
-        Figure::new(parts.lower.digits, upper, qualifiers, unit).with_reading(reading, oddities);
+    };
+    let (reading, oddities) = meaning.read(context.readings);
+    let steps = meaning.steps(context.readings);
+    let figure = Figure::new(parts.lower.digits, upper, qualifiers, unit)
+        .with_reading(reading, steps, oddities);
     Ok((figure, end))
 }
 

@@ -41,6 +41,25 @@ impl Reading {
     }
 }
 
+/// How far apart two numbers stand that are written as precisely as this one, where they are nearest, on each reading.
+/// `None` where the number is exact, or where words and not its digits decide how far it reaches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// The coarsest rounding that the digits allow.
+    pub strict: Option<Number>,
+    /// The rounding that a careful reader assumes.
+    pub usual: Option<Number>,
+}
+
+impl Steps {
+    fn both(step: Option<Number>) -> Self {
+        Self {
+            strict: step.clone(),
+            usual: step,
+        }
+    }
+}
+
 /// What is odd about a figure that can be read nevertheless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Oddity {
@@ -101,6 +120,14 @@ impl Meaning<'_> {
         (reading, oddities)
     }
 
+    /// To what the number is rounded.
+    pub(super) fn steps(&self, table: &Readings) -> Steps {
+        if self.upper.is_some() || !self.qualifiers.is_empty() {
+            return Steps::default();
+        }
+        plain_steps(self.digits, self.nature, table)
+    }
+
     /// One number with all words, its sign applied last.
     fn read_one(&self, digits: &Digits, table: &Readings, oddities: &mut Vec<Oddity>) -> Reading {
         let mut readings = self.qualifiers.iter().map(|word| {
@@ -154,27 +181,34 @@ fn narrow(reading: &mut Reading, how: impl Fn(&Interval) -> Option<Interval>) ->
 /// Rows 1 to 4 of the table: no word at all.
 fn plain(digits: &Digits, nature: Nature, table: &Readings) -> Reading {
     let size = digits.size();
-    let exact = || Interval::exact(size.clone());
-    let around = |unit: Number| {
-        let half = &unit * &half();
-        Interval::closed(&size - &half, &size + &half)
+    let around = |step: Option<Number>| match step {
+        None => Interval::exact(size.clone()),
+        Some(step) => {
+            let half = &step * &half();
+            Interval::closed(&size - &half, &size + &half)
+        }
     };
+    let steps = plain_steps(digits, nature, table);
+    Reading {
+        strict: around(steps.strict),
+        usual: around(steps.usual),
+    }
+}
+
+/// To what such a number is rounded.
+fn plain_steps(digits: &Digits, nature: Nature, table: &Readings) -> Steps {
+    let size = digits.size();
     let count = nature.whole && digits.is_plain_integer();
     let small =
         size < table.small_count || (size < table.exact_below && digits.significant_digits() >= 2);
     if count && (small || !digits.ends_in_zero()) {
-        Reading::both(exact())
+        Steps::default()
     } else if nature.ratio || digits.decimals > 0 || !digits.ends_in_zero() {
-        Reading::both(around(digits.last_digit()))
-    } else if digits.exponent != 0 {
-        Reading {
-            strict: around(digits.last_significant()),
-            usual: around(digits.last_digit()),
-        }
+        Steps::both(Some(digits.last_digit()))
     } else {
-        Reading {
-            strict: around(digits.last_significant()),
-            usual: exact(),
+        Steps {
+            strict: Some(digits.last_significant()),
+            usual: (digits.exponent != 0).then(|| digits.last_digit()),
         }
     }
 }

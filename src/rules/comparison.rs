@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{Fact, FactId, FactIndex, Metric, Value, Vocabulary};
-use crate::figure::{BoundKind, End, Interval, Number, Reading};
+use crate::figure::{End, Interval, Number, Reading, Steps};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
 /// What comparing some facts gave.
@@ -69,9 +69,16 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
         return Outcome::not_checked(facts, Reason::NoUnit);
     }
     let (ids, mut readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
-    let rounded: Vec<bool> = ids.iter().map(|id| is_rounded(index, *id)).collect();
+    let steps: Vec<Steps> = ids
+        .iter()
+        .map(|id| {
+            let fact = index.fact(*id);
+            fact.and_then(|fact| steps_in_unit_of(first, fact, vocabulary))
+                .unwrap_or_default()
+        })
+        .collect();
     let stated = readings.clone();
-    open_touching_ends(&mut readings, &rounded);
+    open_touching_ends(&mut readings, &steps);
     let agreement = agree(&readings);
     let touching = agreement.culprits.is_some_and(|(one, other)| {
         let both = stated.get(one).zip(stated.get(other));
@@ -89,33 +96,14 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
     }
 }
 
-/// Whether a fact states a number without a word that bounds it.
-fn is_rounded(index: &FactIndex, id: FactId) -> bool {
-    let figure = index.fact(id).and_then(Fact::figure);
-    figure.is_some_and(|figure| figure.bound == BoundKind::Exact)
-}
-
-/// Figures of equal precision that differ do not agree, although their roundings touch: nobody rounds one value to both
-/// 57.5 and 57.6 (XBRL Calculations 1.1, consistent duplicates). Where one interval ends at which another of the same width
-/// begins, the end is opened. A strict reading that is wider than the usual one has no known precision.
-fn open_touching_ends(readings: &mut [Reading], rounded: &[bool]) {
-    let known = readings.iter().zip(rounded).map(|(reading, rounded)| {
-        let usual = rounded.then(|| width_and_ends(&reading.usual)).flatten();
-        let strict = usual.clone().filter(|_| reading.strict == reading.usual);
-        (strict, usual)
-    });
-    let (strict, usual): (Vec<_>, Vec<_>) = known.unzip();
-    let touches = |known: &[Option<(Number, Number, Number)>]| -> Vec<bool> {
-        let known = || known.iter().map(Option::as_ref);
-        let begin: BTreeSet<(&Number, &Number)> = known()
-            .flatten()
-            .map(|(width, lower, _)| (width, lower))
-            .collect();
-        let touches = known()
-            .map(|known| known.is_some_and(|(width, _, upper)| begin.contains(&(width, upper))));
-        touches.collect()
-    };
-    let (strict, usual) = (touches(&strict), touches(&usual));
+/// Numbers that are rounded to the same place and differ do not agree, although what rounds to them touches: nobody
+/// writes both 57.5 and 57.6, or both 5,000 and 6,000, of one value (XBRL Calculations 1.1, consistent duplicates). Where
+/// what rounds to one ends at which that of another begins, the end is opened.
+fn open_touching_ends(readings: &mut [Reading], steps: &[Steps]) {
+    let strict = readings.iter().zip(steps);
+    let strict = touching(strict.map(|(reading, steps)| (&reading.strict, steps.strict.as_ref())));
+    let usual = readings.iter().zip(steps);
+    let usual = touching(usual.map(|(reading, steps)| (&reading.usual, steps.usual.as_ref())));
     for (reading, (strict, usual)) in readings.iter_mut().zip(strict.into_iter().zip(usual)) {
         for (interval, touches) in [(&mut reading.strict, strict), (&mut reading.usual, usual)] {
             if let (true, Some(end)) = (touches, &mut interval.upper) {
@@ -125,11 +113,18 @@ fn open_touching_ends(readings: &mut [Reading], rounded: &[bool]) {
     }
 }
 
-/// How wide an interval is and where it begins and ends; `None` for a single number and without two ends.
-fn width_and_ends(interval: &Interval) -> Option<(Number, Number, Number)> {
-    let (lower, upper) = (interval.lower.as_ref()?, interval.upper.as_ref()?);
-    let width = &upper.value - &lower.value;
-    (!width.is_zero()).then(|| (width, lower.value.clone(), upper.value.clone()))
+/// Which intervals end where another begins that belongs to a number rounded to the same step.
+fn touching<'a>(rounded: impl Iterator<Item = (&'a Interval, Option<&'a Number>)>) -> Vec<bool> {
+    let rounded: Vec<_> = rounded.collect();
+    let begin: BTreeSet<(&Number, &Number)> = rounded
+        .iter()
+        .filter_map(|(interval, step)| Some(((*step)?, &interval.lower.as_ref()?.value)))
+        .collect();
+    let touches = rounded.iter().map(|(interval, step)| {
+        let upper = step.zip(interval.upper.as_ref());
+        upper.is_some_and(|(step, upper)| begin.contains(&(step, &upper.value)))
+    });
+    touches.collect()
 }
 
 /// Two facts of a binding that cannot be compared by what their metrics are: a figure with a text, or things with
@@ -167,11 +162,28 @@ fn unit_factor(from: &Metric, to: &Metric, vocabulary: &Vocabulary) -> Option<Nu
 /// The reading of a fact in the unit of another's metric, for metrics that measure the same thing in different units.
 fn in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
     let own = reading(fact, vocabulary)?;
+    Some(own.scale_by(&metric_factor(fact, other, vocabulary)?))
+}
+
+/// To what the figure of a fact is rounded, in the unit of another's metric.
+fn steps_in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Steps> {
+    let own = fact.unit_factor(vocabulary).ok()?;
+    let factor = &own * &metric_factor(fact, other, vocabulary)?;
+    let steps = &fact.figure()?.steps;
+    let scaled = |step: &Option<Number>| step.as_ref().map(|step| step * &factor);
+    Some(Steps {
+        strict: scaled(&steps.strict),
+        usual: scaled(&steps.usual),
+    })
+}
+
+/// What to multiply amounts in the unit of a fact's metric with to have them in that of another's.
+fn metric_factor(fact: &Fact, other: &Fact, vocabulary: &Vocabulary) -> Option<Number> {
     if fact.metric == other.metric {
-        return Some(own);
+        return Some(Number::ONE);
     }
     let metric = |fact: &Fact| vocabulary.metric(fact.metric);
-    Some(own.scale_by(&unit_factor(metric(fact)?, metric(other)?, vocabulary)?))
+    unit_factor(metric(fact)?, metric(other)?, vocabulary)
 }
 
 /// What a fact states as a range of numbers: a figure in the unit of its metric, a date as day numbers. `None` for a
@@ -255,24 +267,35 @@ fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{FigureContext, Readings, Units, parse_figure};
+    use crate::figure::{FigureContext, Readings, UnitDefinition, Units, parse_figure};
 
-    /// The verdict on figures as written, of a unit that is not counted.
+    /// The verdict on figures as written; `crates` are counted, a share lies between nothing and everything.
     fn verdict(figures: &[&str]) -> Verdict {
-        let (units, readings) = (Units::default(), Readings::default());
+        let crates = UnitDefinition {
+            id: "crate".to_owned(),
+            symbols: vec!["crates".to_owned()],
+            whole: true,
+            dimension: None,
+            factor: Number::ONE,
+            label: None,
+        };
+        let (units, problems) = Units::new(vec![crates]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let readings = Readings::default();
+        let share = Interval::closed(Number::ZERO, Number::from(100));
         let context = FigureContext {
-            units: &units,
-            readings: &readings,
-            preferred_unit: None,
-            range: None,
+            range: figures
+                .iter()
+                .all(|text| text.ends_with('%'))
+                .then_some(&share),
+            ..FigureContext::new(&units, &readings)
         };
         let parsed = figures
             .iter()
             .map(|text| parse_figure(text, &context).unwrap());
-        let (mut read, rounded): (Vec<Reading>, Vec<bool>) = parsed
-            .map(|figure| (figure.reading.clone(), figure.bound == BoundKind::Exact))
-            .unzip();
-        open_touching_ends(&mut read, &rounded);
+        let (mut read, steps): (Vec<Reading>, Vec<Steps>) =
+            parsed.map(|figure| (figure.reading, figure.steps)).unzip();
+        open_touching_ends(&mut read, &steps);
         agree(&read).verdict
     }
 
@@ -283,14 +306,39 @@ mod tests {
             (&["57.6", "57.5"], Verdict::Conflict),
             (&["-57.5", "-57.6"], Verdict::Conflict),
             (&["60%", "61%"], Verdict::Conflict),
+            (&["99%", "100%"], Verdict::Conflict),
+            (&["0%", "1%"], Verdict::Conflict),
+            (&["1/5", "2/5"], Verdict::Conflict),
             (&["57.5", "57.6", "57.55"], Verdict::Conflict),
             (&["57.5", "57.50"], Verdict::Agree),
             (&["57.5", "57.55"], Verdict::Agree),
             (&["57.5", "57.5"], Verdict::Agree),
             (&["57.5", "57.5 to 57.6"], Verdict::Agree),
             (&["57.5", "over 57.5"], Verdict::Agree),
+        ] {
+            assert_eq!(verdict(figures), expected, "{figures:?}");
+        }
+    }
+
+    #[test]
+    fn of_round_numbers_the_same_holds() {
+        for (figures, expected) in [
+            (&["5000", "6000"][..], Verdict::Conflict),
+            (&["6000 crates", "5000 crates"], Verdict::Conflict),
+            (&["300 crates", "400 crates"], Verdict::Conflict),
+            (&["-5000", "-6000"], Verdict::Conflict),
+            (&["40 million", "50 million"], Verdict::Conflict),
+            (&["40 million", "50,000,000"], Verdict::Conflict),
+            (&["300万", "400万"], Verdict::Conflict),
+            (&["5000", "6000", "5500"], Verdict::Conflict),
+            // Coarser and finer rounding of one value.
+            (&["5000", "5400"], Verdict::Doubtful),
+            (&["5000", "5500"], Verdict::Doubtful),
             (&["50 million", "51 million"], Verdict::Doubtful),
-            (&["5000", "6000"], Verdict::Doubtful),
+            (&["9000", "10,000"], Verdict::Doubtful),
+            (&["5000", "about 6000"], Verdict::Doubtful),
+            (&["5000", "5000 to 6000"], Verdict::Agree),
+            (&["5000", "5000 crates"], Verdict::Agree),
         ] {
             assert_eq!(verdict(figures), expected, "{figures:?}");
         }

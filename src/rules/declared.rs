@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, sentence};
-use crate::fact::{FactId, MetricId};
+use crate::fact::{Fact, FactId, MetricId};
 use crate::figure::{Interval, Number, RATIO, Reading};
 use crate::relation::{Reason, Verdict};
 
@@ -73,10 +73,10 @@ impl Operand {
     }
 }
 
-/// Whether a fact states an amount: not a growth, and not a rate, which add up to nothing.
+/// Whether a fact states an amount: growths and rates add up to nothing.
 pub(super) fn states_amount(context: &Context<'_>, id: FactId) -> bool {
     let fact = context.index.fact(id);
-    fact.is_some_and(|fact| fact.change.is_none() && fact.per.is_none())
+    fact.is_some_and(Fact::is_amount)
 }
 
 /// What to multiply figures of a metric with to have plain numbers, 0.6 for 60 %; `None` when its unit is not that of a

@@ -31,6 +31,7 @@ mod original_missing;
 mod pace;
 mod part;
 mod period;
+mod range;
 mod rate;
 mod ratio;
 mod reference;
@@ -79,6 +80,7 @@ pub static RULES: &[&Rule] = &[
     &period::RULE,
     &unit::RULE,
     &odd_precision::RULE,
+    &range::RULE,
     &reference::RULE,
     &duplicate_id::RULE,
     &original_missing::RULE,

@@ -23,8 +23,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
-        if let FactProblemKind::Oddity { text, oddity } = &problem.kind {
-            let (message, help) = words(text, *oddity);
+        if let FactProblemKind::Oddity { text, oddity, .. } = &problem.kind
+            && let Some((message, help)) = words(text, *oddity)
+        {
             reporter.report_at(
                 problem.span,
                 &message,
@@ -35,9 +36,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// What is odd, and what to do.
-fn words(text: &str, oddity: Oddity) -> (String, &'static str) {
-    match oddity {
+/// What is odd, and what to do; nothing of what the rule `range` reports.
+fn words(text: &str, oddity: Oddity) -> Option<(String, &'static str)> {
+    Some(match oddity {
         Oddity::OddPrecision => (
             format!("`{text}` is vague in words and exact in digits"),
             "Drop the word, or round the number. Until then the figure is read as widely as it can be meant.",
@@ -46,9 +47,6 @@ fn words(text: &str, oddity: Oddity) -> (String, &'static str) {
             format!("the words of `{text}` say different things"),
             "Keep one of the words. Until then the figure is read as widely as any of them can be meant.",
         ),
-        Oddity::OutOfRange => (
-            format!("`{text}` lies outside what its metric allows"),
-            "Correct the figure, or the metric's `range` in the vocabulary.",
-        ),
-    }
+        Oddity::OutOfRange => return None,
+    })
 }

@@ -102,10 +102,12 @@ impl Builder<'_> {
         if let Some((known, _)) = self.variables.get(&point) {
             return Some(*known);
         }
-        let metric = self.context.index.fact(fact)?.metric;
+        let stated = self.context.index.fact(fact)?;
+        let metric = stated.metric;
         let vocabulary = self.context.vocabulary;
         let domain = vocabulary
             .metric(metric)
+            .filter(|_| stated.is_amount())
             .and_then(|metric| metric.range.clone())
             .unwrap_or(Interval::ALL);
         let variable = self
