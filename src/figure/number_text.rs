@@ -75,22 +75,69 @@ impl Number {
         Ok(if negative { -value } else { value })
     }
 
-    /// The number for people: [`Number::grouped`] where that is short or ends in zeros, else rounded to four significant
-    /// digits and marked as such: `≈13,070`. For what was computed; figures as written are never rounded.
+    /// The number for people: [`Number::grouped`] where that is short or precise, with a scale word where it is long and
+    /// round (`5.4925 billion`), else rounded to four significant digits and marked as such: `≈13,070`. For what was
+    /// computed; figures as written are never rounded.
     pub fn rounded(&self) -> String {
-        const DIGITS: i32 = 4;
+        let (number, scale) = self.rounded_apart();
+        format!("{number}{scale}")
+    }
+
+    /// [`Number::rounded`] in two parts: the digits, and the scale word with the blank before it, which is empty where there
+    /// is none. Two numbers of one scale can share it: `5.49 to 5.73 billion`.
+    pub fn rounded_apart(&self) -> (String, &'static str) {
         const SHORT: usize = 12;
         const FEW: usize = 6;
         let exact = self.grouped();
-        let significant = exact.trim_end_matches(['0', ',']);
-        let few = significant
-            .matches(|sign: char| sign.is_ascii_digit())
-            .count()
-            <= FEW;
-        if !exact.contains('/') && (exact.len() <= SHORT || few && !exact.contains('.')) {
-            return exact;
+        let is_few = |text: &str| {
+            let significant = text.trim_end_matches(['0', ',']);
+            significant
+                .matches(|sign: char| sign.is_ascii_digit())
+                .count()
+                <= FEW
+        };
+        let whole = !exact.contains(['/', '.']);
+        if whole && exact.ends_with(",000") && is_few(&exact) {
+            return self.in_its_scale();
         }
+        if !exact.contains('/') && exact.len() <= SHORT {
+            return (exact, "");
+        }
+        let rounded = self.to_significant(4);
+        if rounded == *self {
+            return (exact, "");
+        }
+        let (digits, word) = rounded.in_its_scale();
+        (format!("≈{digits}"), word)
+    }
+
+    /// The digits and the largest scale word that the number reaches, from a million to the thousands of trillions.
+    fn in_its_scale(&self) -> (String, &'static str) {
+        const WORDS: [(i32, &str); 4] = [
+            (16, ""),
+            (12, " trillion"),
+            (9, " billion"),
+            (6, " million"),
+        ];
+        let size = self.abs();
+        let reached = WORDS
+            .into_iter()
+            .find(|(scale, _)| size >= Self::power_of_ten(*scale));
+        match reached {
+            Some((scale, word)) if !word.is_empty() => {
+                let digits = self * &Self::power_of_ten(-scale);
+                (digits.grouped(), word)
+            }
+            _ => (self.grouped(), ""),
+        }
+    }
+
+    /// The nearest number with so many significant digits.
+    fn to_significant(&self, digits: i32) -> Self {
         let magnitude = self.abs();
+        if magnitude.is_zero() {
+            return self.clone();
+        }
         let mut exponent = 0;
         while magnitude >= Self::power_of_ten(exponent + 1) {
             exponent += 1;
@@ -98,16 +145,12 @@ impl Number {
         while magnitude < Self::power_of_ten(exponent) {
             exponent -= 1;
         }
-        let unit = Self::power_of_ten(exponent - DIGITS + 1);
+        let unit = Self::power_of_ten(exponent - digits + 1);
         let Some(steps) = self.checked_div(&unit) else {
-            return exact;
+            return self.clone();
         };
         let half = Self::fraction(1, 2).unwrap_or(Self::ZERO);
-        let rounded = &(&steps + &half).floor() * &unit;
-        if rounded == *self {
-            return exact;
-        }
-        format!("≈{}", rounded.grouped())
+        &(&steps + &half).floor() * &unit
     }
 
     /// The number with thousands separated by commas: `3,000,000`, `-1,234.5`.
@@ -190,11 +233,18 @@ mod tests {
     fn long_numbers_are_rounded_for_people_and_say_so() {
         for (written, printed) in [
             ("45.33", "45.33"),
-            ("3000000", "3,000,000"),
-            ("45000000000", "45,000,000,000"),
+            ("3000000", "3 million"),
+            ("45000000000", "45 billion"),
+            ("-5492500000", "-5.4925 billion"),
+            ("1234567", "1,234,567"),
+            ("1234567000", "≈1.235 billion"),
+            ("123456", "123,456"),
+            ("120000", "120,000"),
+            ("2500000000000", "2.5 trillion"),
+            ("20000000000000000", "20,000,000,000,000,000"),
             ("200000/153", "≈1,307"),
             ("-2/3", "≈-0.6667"),
-            ("123456789.123456", "≈123,500,000"),
+            ("123456789.123456", "≈123.5 million"),
             ("99999.99999999", "≈100,000"),
             ("1/30000", "≈0.00003333"),
             ("0", "0"),

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{
     Change, DocumentId, Fact, FactId, FactIndex, MetricId, PeriodSource, Value, Vocabulary,
 };
-use crate::figure::{Figure, Interval, UnitId};
+use crate::figure::{End, Figure, Interval, Number, UnitId};
 use crate::source::Span;
 
 use super::Context;
@@ -125,9 +125,9 @@ impl<'a> Words<'a> {
     fn meaning(self, fact: &Fact) -> Option<String> {
         let figure = fact.figure()?;
         let unit = self.unit(figure);
-        let value = figure.value.grouped();
+        let value = figure.value.rounded();
         Some(match (&figure.upper, figure.bound.words()) {
-            (Some(upper), _) => format!("{value} to {}{unit}", upper.grouped()),
+            (Some(upper), _) => format!("{}{unit}", from_to(&figure.value, upper)),
             (None, "") => format!("{value}{unit}"),
             (None, words) => format!("{words} {value}{unit}"),
         })
@@ -269,42 +269,59 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Bounds in words with thousands separators: `more than 3,000,000 t and at most 4,000,000 t`. What was computed and is
-/// long is rounded, and says so.
+/// Bounds in words: `more than 3 million t and at most 4 million t`. What was computed and is long is rounded, and says
+/// so.
 pub(super) fn bounds(interval: &Interval, unit: &str) -> String {
-    let lower = interval.lower.as_ref();
-    let upper = interval.upper.as_ref();
-    if let (Some(lower), Some(upper)) = (lower, upper) {
-        if lower.value == upper.value {
+    let (lower, upper) = (interval.lower.as_ref(), interval.upper.as_ref());
+    let text = match (lower, upper) {
+        (Some(lower), Some(upper)) if lower.value == upper.value => {
             let value = lower.value.rounded();
-            let exactly = if value.starts_with('≈') {
-                ""
+            if value.starts_with('≈') {
+                value
             } else {
-                "exactly "
-            };
-            return format!("{exactly}{value}{unit}");
+                format!("exactly {value}")
+            }
         }
-        if lower.closed && upper.closed {
-            return format!(
-                "{} to {}{unit}",
-                lower.value.rounded(),
-                upper.value.rounded()
-            );
+        (Some(lower), Some(upper)) if lower.closed && upper.closed => {
+            from_to(&lower.value, &upper.value)
         }
+        (Some(lower), Some(upper)) => {
+            let (least, most) = (lower_words(lower), upper_words(upper));
+            let (lower, upper) = pair(&lower.value, &upper.value);
+            format!("{least} {lower} and {most} {upper}")
+        }
+        (Some(lower), None) => format!("{} {}", lower_words(lower), lower.value.rounded()),
+        (None, Some(upper)) => format!("{} {}", upper_words(upper), upper.value.rounded()),
+        (None, None) => return "anything".to_owned(),
+    };
+    format!("{text}{unit}")
+}
+
+fn lower_words(end: &End) -> &'static str {
+    if end.closed { "at least" } else { "more than" }
+}
+
+fn upper_words(end: &End) -> &'static str {
+    if end.closed { "at most" } else { "less than" }
+}
+
+fn from_to(lower: &Number, upper: &Number) -> String {
+    let (lower, upper) = pair(lower, upper);
+    format!("{lower} to {upper}")
+}
+
+/// The ends of one interval, which write a scale word once when both have it: 5.49 and `5.73 billion`. Where only the
+/// upper one has it, none is written: in “5 to 1.2 million” it would seem to belong to both.
+fn pair(lower: &Number, upper: &Number) -> (String, String) {
+    let (from, from_scale) = lower.rounded_apart();
+    let (to, to_scale) = upper.rounded_apart();
+    if from_scale == to_scale {
+        (from, format!("{to}{to_scale}"))
+    } else if from_scale.is_empty() {
+        (from, upper.grouped())
+    } else {
+        (format!("{from}{from_scale}"), format!("{to}{to_scale}"))
     }
-    let lower = lower.map(|end| {
-        let word = if end.closed { "at least" } else { "more than" };
-        format!("{word} {}", end.value.rounded())
-    });
-    let upper = upper.map(|end| {
-        let word = if end.closed { "at most" } else { "less than" };
-        format!("{word} {}", end.value.rounded())
-    });
-    let parts: Vec<String> = lower.into_iter().chain(upper).collect();
-    if parts.is_empty() {
-        return "anything".to_owned();
-    }
-    format!("{}{unit}", parts.join(" and "))
 }
 
 /// The number of things, with the right form of the noun.
@@ -313,5 +330,46 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
         format!("1 {one}")
     } else {
         format!("{number} {many}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_write_long_amounts_as_people_do() {
+        let number = |text: &str| Number::parse(text).unwrap();
+        for (lower, upper, closed, words) in [
+            (
+                "5492500000",
+                "5733500000",
+                false,
+                "at least 5.4925 and less than 5.7335 billion t",
+            ),
+            ("990000", "1200000", true, "990,000 to 1,200,000 t"),
+            (
+                "5",
+                "1200000",
+                false,
+                "at least 5 and less than 1,200,000 t",
+            ),
+            (
+                "990000000",
+                "1200000000",
+                true,
+                "990 million to 1.2 billion t",
+            ),
+            ("3000000", "3000000", true, "exactly 3 million t"),
+            ("1234567", "2345678", true, "1,234,567 to 2,345,678 t"),
+        ] {
+            let upper = if closed {
+                End::closed(number(upper))
+            } else {
+                End::open(number(upper))
+            };
+            let interval = Interval::between(End::closed(number(lower)), upper);
+            assert_eq!(bounds(&interval, " t"), words);
+        }
     }
 }
