@@ -36,7 +36,6 @@ pub(super) fn run(
         files: selection.as_ref().map(|found| found.files.clone()),
         rules: &arguments.rules,
         checks: &arguments.checks,
-        configuration: project.configuration(),
     }
     .apply(&mut report);
     for rule in &report.broken {

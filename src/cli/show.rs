@@ -15,8 +15,6 @@ pub(super) struct Shown<'a> {
     pub(super) rules: &'a [String],
     /// Names of declared checks.
     pub(super) checks: &'a [String],
-    /// The configuration of the run.
-    pub(super) configuration: Option<FileId>,
 }
 
 impl Shown<'_> {
@@ -26,10 +24,12 @@ impl Shown<'_> {
         if self.files.is_none() && self.rules.is_empty() && self.checks.is_empty() {
             return;
         }
-        report.retain(|diagnostic| self.shows(diagnostic));
+        let vital = std::mem::take(&mut report.vital);
+        report.retain(|diagnostic| self.shows(diagnostic, &vital));
+        report.vital = vital;
     }
 
-    fn shows(&self, diagnostic: &Diagnostic) -> bool {
+    fn shows(&self, diagnostic: &Diagnostic, vital: &BTreeSet<FileId>) -> bool {
         let in_files = self.files.as_ref().is_none_or(|files| {
             diagnostic
                 .labels()
@@ -41,6 +41,6 @@ impl Shown<'_> {
                 .check
                 .as_ref()
                 .is_some_and(|check| self.checks.contains(check));
-        diagnostic.fails_run(self.configuration) || (in_files && of_rule && of_check)
+        diagnostic.fails_run(vital) || (in_files && of_rule && of_check)
     }
 }

@@ -1,5 +1,7 @@
 //! The diagnostic itself.
 
+use std::collections::BTreeSet;
+
 use super::RuleMetadata;
 use crate::source::{FileId, Span};
 
@@ -90,10 +92,10 @@ impl Diagnostic {
         std::iter::once(&self.primary).chain(&self.related)
     }
 
-    /// Whether the run could not do its job: the rule says so, or it is an error in the configuration of the run.
-    pub fn fails_run(&self, configuration: Option<FileId>) -> bool {
-        let broken_configuration =
-            self.severity == Severity::Error && configuration == Some(self.primary.span.file);
-        self.rule.fails_run || broken_configuration
+    /// Whether the run could not do its job: the rule says so, or it is an error in a file that the run goes by.
+    pub fn fails_run(&self, vital: &BTreeSet<FileId>) -> bool {
+        let breaks_vital =
+            self.severity == Severity::Error && vital.contains(&self.primary.span.file);
+        self.rule.fails_run || breaks_vital
     }
 }

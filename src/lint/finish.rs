@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, sentence};
 use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked, unused_waiver};
+use crate::source::FileId;
 
 use super::baseline::{self, Successors, Waiver, Waivers};
 use super::{
@@ -43,11 +44,12 @@ pub(super) fn finish(
         a.diagnostic.labels().eq(b.diagnostic.labels()) && a.fingerprint == b.fingerprint
     });
     waived.sort_by(|a, b| order(&a.reported, &b.reported));
-    let configuration = project.configuration();
+    let vital = vital(project, analysis);
     let mut report = Report {
         failed: found
             .iter()
-            .any(|reported| reported.diagnostic.fails_run(configuration)),
+            .any(|reported| reported.diagnostic.fails_run(&vital)),
+        vital,
         broken,
         disputes: findings.disputes,
         rules: RULES.iter().map(|rule| &rule.metadata).collect(),
@@ -57,6 +59,16 @@ pub(super) fn finish(
     };
     report.recount();
     report
+}
+
+/// The files that the run goes by: the configuration, and the schemas of which nothing could be read.
+fn vital(project: &Project, analysis: &Analysis) -> BTreeSet<FileId> {
+    let schemas = project.files.iter().filter_map(|entry| entry.schema);
+    let broken = schemas.filter(|schema| {
+        let parsed = analysis.parsed(*schema);
+        parsed.is_none_or(|parsed| parsed.document.root().is_none())
+    });
+    broken.chain(project.configuration()).collect()
 }
 
 /// The level of a rule in this run. Rules that say that the run could not do its job cannot be turned off.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::document::{Format, Limits, parse};
 use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
 use crate::rules::ParsedFile;
-use crate::schema::{SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
+use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
 use crate::source::FileId;
 
 use super::{Project, Role};
@@ -172,6 +172,17 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
         .iter()
         .filter_map(|file| file.schema)
         .collect();
+    let checked: BTreeSet<FileId> = project
+        .files
+        .iter()
+        .filter(|file| matches!(file.role, Role::Document | Role::Instance))
+        .map(|file| file.file)
+        .collect();
+    let purpose = |file: FileId| match file {
+        _ if wanted.contains(&file) => Purpose::Validates,
+        _ if checked.contains(&file) => Purpose::Checked,
+        _ => Purpose::Referred,
+    };
     let sources: Vec<SchemaSource<'_>> = with_role(project, files, Role::Schema)
         .into_iter()
         .filter_map(|file| {
@@ -179,7 +190,9 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
                 file: file.file,
                 path: &project.sources.get(file.file)?.path,
                 document: &file.parsed.document,
-                validates: wanted.contains(&file.file),
+                addresses: &[],
+                broken: !file.parsed.problems.is_empty() && file.parsed.document.root().is_none(),
+                purpose: purpose(file.file),
             })
         })
         .collect();

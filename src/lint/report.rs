@@ -1,7 +1,10 @@
 //! What a run found.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, RuleMetadata, Severity};
 use crate::rules::{BindingCounts, Coverage, Dispute, Tally};
+use crate::source::FileId;
 
 /// A diagnostic with what the outputs need beside it.
 #[derive(Clone, Debug)]
@@ -89,6 +92,9 @@ pub struct Report {
     pub summary: Summary,
     /// Whether the run could not do all of its job (exit status 2).
     pub failed: bool,
+    /// The files that the run goes by, an error in which keeps it from its job: the configuration, and schemas of which
+    /// nothing could be read.
+    pub vital: BTreeSet<FileId>,
     /// The rules that broke down, which is a bug in factlint (exit status 101).
     pub broken: Vec<&'static str>,
 }

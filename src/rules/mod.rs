@@ -24,6 +24,7 @@ mod file;
 mod first;
 mod grow;
 mod idle_check;
+mod idle_keyword;
 mod not_in_original;
 mod odd_precision;
 mod original_changed;
@@ -42,6 +43,7 @@ mod syntax;
 mod together;
 mod uncaptured_figure;
 mod unit;
+mod unusable_schema;
 mod unused_waiver;
 mod within;
 
@@ -75,6 +77,8 @@ pub static RULES: &[&Rule] = &[
     &config::RULE,
     &syntax::RULE,
     &duplicate_key::RULE,
+    &unusable_schema::RULE,
+    &idle_keyword::RULE,
     &schema::RULE,
     &figure::RULE,
     &period::RULE,

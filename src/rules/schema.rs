@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::FactProblemKind;
-use crate::schema::SchemaFailure;
+use crate::schema::{FailureKind, SchemaFailure};
 use crate::source::{Span, TextRange};
 
 use super::context::Context;
@@ -41,10 +41,22 @@ const SPELLING: [&str; 8] = [
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let explained = explained(context);
-    for failure in context.schema_failures {
-        if is_explained(&explained, failure) {
-            continue;
-        }
+    report_failures(context, reporter, |failure| {
+        failure.kind == FailureKind::Misfit && !is_explained(&explained, failure)
+    });
+}
+
+/// Reports the failures that `of_rule` picks, each known again by its place and its text.
+pub(super) fn report_failures(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    of_rule: impl Fn(&SchemaFailure) -> bool,
+) {
+    for failure in context
+        .schema_failures
+        .iter()
+        .filter(|failure| of_rule(failure))
+    {
         let name = context
             .sources
             .get(failure.primary.span.file)

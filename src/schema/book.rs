@@ -15,11 +15,39 @@ pub(super) struct Volume {
     pub file: FileId,
     /// Its printed path.
     pub path: String,
+    /// Its addresses beside the `$id`: those that the configuration gives it, then the one made from its path. Relative
+    /// references start from the first.
+    addresses: Vec<String>,
     /// Its tree.
     pub document: Document,
+    /// Whether it is not even well-formed, which is reported elsewhere.
+    pub broken: bool,
 }
 
 impl Volume {
+    /// A schema file that is also found at `addresses`.
+    pub(super) fn new(file: FileId, path: &str, document: &Document, addresses: &[String]) -> Self {
+        let mut addresses = addresses.to_vec();
+        addresses.push(uri::of_path(path));
+        Self {
+            file,
+            path: path.to_owned(),
+            addresses,
+            document: document.clone(),
+            broken: false,
+        }
+    }
+
+    /// The same, well-formed or not.
+    pub(super) fn broken(self, broken: bool) -> Self {
+        Self { broken, ..self }
+    }
+
+    /// The address from which relative references start, as long as no `$id` says otherwise.
+    pub(super) fn address(&self) -> &str {
+        self.addresses.first().map_or("", String::as_str)
+    }
+
     /// Whether the schema is one of factlint's own and no file of the project.
     pub(super) fn is_built_in(&self) -> bool {
         self.path.starts_with("factlint:")
@@ -37,7 +65,7 @@ impl Volume {
 pub(super) struct Book {
     volumes: Vec<Volume>,
     resources: BTreeMap<String, (usize, String)>,
-    anchors: BTreeSet<String>,
+    anchors: BTreeMap<String, (usize, String)>,
     /// Copies of factlint's own schemas, each with the schema that it is a copy of.
     copies: BTreeMap<usize, usize>,
 }
@@ -54,8 +82,13 @@ pub(super) struct Clause<'a> {
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
-    /// It leads into the file with this number.
-    Volume(usize),
+    /// It leads to a place in one of our files.
+    Place {
+        /// The number of the file.
+        volume: usize,
+        /// JSON Pointer of the place.
+        pointer: String,
+    },
     /// It leads to a schema that the engine brings with it.
     BuiltIn,
     /// It is no URI reference.
@@ -96,16 +129,23 @@ impl Book {
                     .or_insert((*own, String::new()));
                 continue;
             }
-            let Some((resources, anchors)) = book.volumes.get(number).and_then(|volume| {
-                let index = Index::new(volume.document.root()?, &uri::of_path(&volume.path));
-                Some((index.resources, index.anchors))
-            }) else {
+            let Some((resources, anchors, addresses)) =
+                book.volumes.get(number).and_then(|volume| {
+                    let index = Index::new(volume.document.root()?, volume.address());
+                    Some((index.resources, index.anchors, volume.addresses.clone()))
+                })
+            else {
                 continue;
             };
             for (address, pointer) in resources {
                 book.resources.entry(address).or_insert((number, pointer));
             }
-            book.anchors.extend(anchors);
+            for address in addresses {
+                book.add_address(address, number);
+            }
+            for (address, pointer) in anchors {
+                book.anchors.entry(address).or_insert((number, pointer));
+            }
         }
         book
     }
@@ -181,8 +221,17 @@ impl Book {
                 path: path_of(from, written),
             };
         };
-        if self.has_place(*found, pointer, &fragment) || self.anchors.contains(&joined) {
-            return Target::Volume(*found);
+        if let Some((volume, pointer)) = self.anchors.get(&joined) {
+            return Target::Place {
+                volume: *volume,
+                pointer: pointer.clone(),
+            };
+        }
+        if self.has_place(*found, pointer, &fragment) {
+            return Target::Place {
+                volume: *found,
+                pointer: format!("{pointer}{fragment}"),
+            };
         }
         Target::NoPlace {
             fragment,

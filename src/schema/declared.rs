@@ -25,7 +25,7 @@ pub fn references(document: &Document, path: &str) -> Vec<Reference> {
     let Some(root) = document.root() else {
         return Vec::new();
     };
-    let index = Index::new(root, &uri::of_path(path));
+    let index = Index::of_everything(root, &uri::of_path(path));
     let mut references = Vec::new();
     for link in &index.references {
         let written = link.value.as_str().unwrap_or_default();

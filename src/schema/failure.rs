@@ -27,6 +27,19 @@ pub struct SchemaFailure {
     pub pointer: String,
     /// The text at the primary label.
     pub text: String,
+    /// What it means for the run.
+    pub kind: FailureKind,
+}
+
+/// What a failure means for the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureKind {
+    /// A value does not fit its schema.
+    Misfit,
+    /// A schema, or a clause of it, cannot be used: what it asks for is not checked.
+    Unusable,
+    /// A schema has something in it that asks for nothing, though it looks as if it did.
+    Remark,
 }
 
 impl SchemaFailure {
@@ -40,6 +53,7 @@ impl SchemaFailure {
             keyword: "type".to_owned(),
             pointer: String::new(),
             text: String::new(),
+            kind: FailureKind::Misfit,
         }
     }
 }
@@ -168,6 +182,7 @@ impl Wording {
             keyword: self.keyword.unwrap_or_default().to_owned(),
             pointer: String::new(),
             text: self.mark.range.slice(text).to_owned(),
+            kind: FailureKind::Misfit,
         }
     }
 }

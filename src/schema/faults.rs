@@ -6,7 +6,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use super::book::{Book, Target, Volume};
 use super::engine::{self, BuildError, SchemaOptions};
 use super::explain::Explainer;
-use super::failure::{Mark, SchemaFailure, Wording};
+use super::failure::{FailureKind, Mark, SchemaFailure, Wording};
 use super::index::{Index, Link, Pattern, draft_of};
 use super::instance::Instance;
 use super::quote::{nearest, quoted};
@@ -40,6 +40,7 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
     explainer.explain_all(errors.iter(), &mut failures);
     for failure in &mut failures {
         failure.message = format!("this is not a valid schema: {}", failure.message);
+        failure.kind = FailureKind::Unusable;
         "schema".clone_into(&mut failure.keyword);
     }
     failures
@@ -56,7 +57,7 @@ pub(super) fn reference_failure(
     let mark = Mark::node(link.value);
     let name = quoted(written);
     let wording = match target {
-        Target::Volume(_) | Target::BuiltIn => return None,
+        Target::Place { .. } | Target::BuiltIn => return None,
         _ if keyword == "$schema" => Wording::new(
             mark,
             format!("{name} is not a known dialect of JSON Schema"),
@@ -196,7 +197,20 @@ pub(super) fn address_failure(
         )
     };
     let wording = Wording::new(Mark::node(value), message, "").with_help(help);
-    keyed(wording, volume.file, volume.document.text(), "$id")
+    let mut failure = keyed(wording, volume.file, volume.document.text(), "$id");
+    // The other file is used in its place.
+    failure.kind = FailureKind::Misfit;
+    failure
+}
+
+/// A reference that leads round in a circle.
+pub(super) fn circle_failure(volume: &Volume, link: &Link<'_>) -> SchemaFailure {
+    let name = quoted(link.value.as_str().unwrap_or_default());
+    let message = format!("{name} leads back to itself without going into the value");
+    let wording = Wording::new(Mark::node(link.value), message, "").with_help(
+        "No value can be judged by a schema that only asks itself again. Let it speak of a part of the value, as under `properties` or `items`, or take the reference out.",
+    );
+    keyed(wording, volume.file, volume.document.text(), "$ref")
 }
 
 /// Whether an identifier is worth comparing with those of other files.
@@ -209,6 +223,7 @@ pub(super) fn claims_address(index: &Index<'_>, value: NodeRef<'_>) -> bool {
 
 fn keyed(wording: Wording, file: FileId, text: &str, keyword: &str) -> SchemaFailure {
     let mut failure = wording.into_failure(file, text);
+    failure.kind = FailureKind::Unusable;
     keyword.clone_into(&mut failure.keyword);
     failure
 }

@@ -1,27 +1,43 @@
 //! One schema file looked through once: its address, the addresses and anchors inside it, the references that leave
-//! from it, and its patterns.
+//! from it, its patterns, and the keys that no draft or only another one knows.
+//!
+//! Only what the drafts call schemas is walked: the values of keywords that hold schemas, and the places to which a
+//! reference leads. What stands under a key of somebody's own is no schema, whatever it looks like.
 //!
 //! Whether a reference leads anywhere is decided in `book`.
 
+use std::collections::BTreeSet;
+
 use jsonschema::Draft;
 
+use super::keyword::{self, Holds, Keyword};
 use super::uri::{self, is_built_in};
-use super::walk::push;
-use crate::document::{NodeKind, NodeRef};
+use super::value::key_text;
+use super::walk::{Site, push};
+use crate::document::{EntryRef, NodeId, NodeKind, NodeRef};
 
 /// What one schema file offers and asks for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index<'a> {
     /// Addresses in the file and the JSON Pointers of what they name; the file's own come first.
     pub resources: Vec<(String, String)>,
-    /// Addresses with the names of anchors: `https://example.org/a.json#pier`.
-    pub anchors: Vec<String>,
+    /// Addresses with the names of anchors (`https://example.org/a.json#pier`) and the JSON Pointers of what they name.
+    pub anchors: Vec<(String, String)>,
     /// References in the order of the file.
     pub references: Vec<Link<'a>>,
     /// Patterns: the key of the clause and the text of the pattern.
     pub patterns: Vec<Pattern<'a>>,
+    /// Names of formats.
+    pub formats: Vec<NodeRef<'a>>,
     /// `$id`s and the like: the value and what it says.
     pub identifiers: Vec<NodeRef<'a>>,
+    /// Keys that the draft of their schema does not know.
+    pub strangers: Vec<Stranger<'a>>,
+    /// Schemas that speak of the same value as the schema around them, each with that one.
+    pub in_place: Vec<(NodeId, NodeId)>,
+    seen: BTreeSet<NodeId>,
+    /// Whether the values of unknown keys are walked too.
+    everything: bool,
 }
 
 /// A reference as it stands in a schema file.
@@ -31,6 +47,8 @@ pub(super) struct Link<'a> {
     pub key: NodeRef<'a>,
     /// The reference.
     pub value: NodeRef<'a>,
+    /// The schema that it stands in.
+    pub schema: NodeId,
     /// Index in [`Index::resources`] of the resource that the reference is relative to.
     pub resource: usize,
 }
@@ -44,18 +62,29 @@ pub(super) struct Pattern<'a> {
     pub value: NodeRef<'a>,
 }
 
-/// Keywords whose value maps names to schemas.
-const MAPS: [&str; 7] = [
-    "properties",
-    "patternProperties",
-    "$defs",
-    "definitions",
-    "dependentSchemas",
-    "dependencies",
-    "$vocabulary",
-];
-/// Keywords whose value is data, not a schema.
-const DATA: [&str; 4] = ["const", "enum", "default", "examples"];
+/// A key of a schema that the draft of the schema does not know.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stranger<'a> {
+    /// The key.
+    pub key: NodeRef<'a>,
+    /// The draft of the schema.
+    pub draft: Draft,
+    /// The keyword of another draft, if it is one.
+    pub keyword: Option<&'static Keyword>,
+    /// The schema that it stands in.
+    pub schema: NodeRef<'a>,
+}
+
+/// What holds around a schema.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    resource: usize,
+    draft: Draft,
+    /// Whether the dialect is one of somebody's own, with keywords that nobody else knows.
+    own: bool,
+    /// Whether the draft is named, and not only supposed.
+    named: bool,
+}
 
 /// The dialect that a schema says it is written in; 2020-12 when it does not say.
 pub(super) fn draft_of(schema: NodeRef<'_>) -> Draft {
@@ -66,112 +95,238 @@ pub(super) fn draft_of(schema: NodeRef<'_>) -> Draft {
 }
 
 impl<'a> Index<'a> {
-    /// Looks through the schema at `root` in the file with the address `address`.
+    /// Looks through the schema at `root` in the file with the address `address`, and through the places of the file to
+    /// which its references lead.
     pub(super) fn new(root: NodeRef<'a>, address: &str) -> Self {
-        let mut index = Self::default();
-        index.resources.push((address.to_owned(), String::new()));
-        let draft = match draft_of(root) {
-            Draft::Unknown => Draft::Draft202012,
-            draft => draft,
-        };
-        index.schema(root, 0, "", draft);
-        index
+        Self::default().of(root, address)
     }
 
-    fn schema(&mut self, node: NodeRef<'a>, resource: usize, pointer: &str, draft: Draft) {
-        match node.kind() {
-            NodeKind::Sequence(_) => {
-                for (at, item) in node.items().enumerate() {
-                    self.schema(item, resource, &push(pointer, &at.to_string()), draft);
-                }
+    /// The same, and looks under the keys that no draft knows: for whatever a file may refer to.
+    pub(super) fn of_everything(root: NodeRef<'a>, address: &str) -> Self {
+        let index = Self {
+            everything: true,
+            ..Self::default()
+        };
+        index.of(root, address)
+    }
+
+    fn of(mut self, root: NodeRef<'a>, address: &str) -> Self {
+        self.resources.push((address.to_owned(), String::new()));
+        self.enter(root, "");
+        self
+    }
+
+    /// Looks through the schema that a reference leads to, unless that has been done.
+    pub(super) fn enter(&mut self, root: NodeRef<'a>, pointer: &str) {
+        let first = self.references.len();
+        self.walk_from(root, pointer);
+        // References inside the file may lead to what is not a schema by its place.
+        let mut next = first;
+        while let Some(link) = self.references.get(next).copied() {
+            if let Some(pointer) = self.inside(&link) {
+                self.walk_from(root, &pointer);
             }
-            NodeKind::Mapping(_) => {
-                let resource = self.identify(node, resource, pointer, draft);
-                for entry in node.entries() {
-                    let key = entry.key.scalar_text().unwrap_or_default();
-                    self.clause(entry.key, entry.value, resource);
-                    let below = push(pointer, key);
-                    if MAPS.contains(&key) {
-                        self.map(key, entry.value, (resource, &below), draft);
-                    } else if !DATA.contains(&key) {
-                        self.schema(entry.value, resource, &below, draft);
+            next += 1;
+        }
+    }
+
+    fn walk_from(&mut self, root: NodeRef<'a>, pointer: &str) {
+        let named = draft_of(root);
+        let own = named == Draft::Unknown;
+        let draft = if own { Draft::Draft202012 } else { named };
+        let Some(site) = Site::root(root).walk(pointer) else {
+            return;
+        };
+        let around = |at: &str| {
+            pointer == at
+                || pointer
+                    .strip_prefix(at)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let resource = self
+            .resources
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, at))| around(at))
+            .max_by_key(|(_, (_, at))| at.len())
+            .map_or(0, |(number, _)| number);
+        let scope = Scope {
+            resource,
+            draft,
+            own,
+            named: root.get("$schema").is_some(),
+        };
+        self.schema(site.node, scope, pointer);
+    }
+
+    /// The place in this file to which a reference leads by its JSON Pointer.
+    fn inside(&self, link: &Link<'_>) -> Option<String> {
+        let joined = uri::join(self.address(link.resource), link.value.as_str()?)?;
+        let (address, fragment) = uri::split(&joined);
+        let (_, pointer) = self.resources.iter().find(|(own, _)| own == address)?;
+        fragment
+            .starts_with('/')
+            .then(|| format!("{pointer}{fragment}"))
+    }
+
+    fn schema(&mut self, node: NodeRef<'a>, scope: Scope, pointer: &str) {
+        if !matches!(node.kind(), NodeKind::Mapping(_)) || !self.seen.insert(node.id()) {
+            return;
+        }
+        let scope = self.identify(node, scope, pointer);
+        // Up to draft 7 whatever stands beside a `$ref` is passed over; it may still be referred to.
+        let refers =
+            is_old(scope.draft) && node.get("$ref").is_some_and(|link| link.as_str().is_some());
+        for entry in node.entries() {
+            let key = key_text(entry.key);
+            if refers && !matches!(key, "$ref" | "$schema" | "definitions" | "$defs") {
+                continue;
+            }
+            let below = push(pointer, key);
+            match keyword::find(key) {
+                Some(keyword) if keyword.is_of(scope.draft) => {
+                    self.clause(node, (keyword.holds, entry), scope, &below);
+                }
+                keyword => {
+                    if !scope.own && (scope.named || keyword.is_none()) {
+                        self.strangers.push(Stranger {
+                            key: entry.key,
+                            draft: scope.draft,
+                            keyword,
+                            schema: node,
+                        });
+                    }
+                    if self.everything {
+                        self.anything(entry.value, scope, &below);
                     }
                 }
             }
+        }
+        self.dialect(node, scope);
+    }
+
+    /// A dialect of one's own is a schema file like any other.
+    fn dialect(&mut self, node: NodeRef<'a>, scope: Scope) {
+        if let Some(entry) = node.entry("$schema")
+            && entry.value.as_str().is_some_and(|name| !is_built_in(name))
+        {
+            self.link(node, entry, scope);
+        }
+    }
+
+    fn link(&mut self, schema: NodeRef<'a>, entry: EntryRef<'a>, scope: Scope) {
+        if entry.value.as_str().is_some() {
+            self.references.push(Link {
+                key: entry.key,
+                value: entry.value,
+                schema: schema.id(),
+                resource: scope.resource,
+            });
+        }
+    }
+
+    fn clause(
+        &mut self,
+        schema: NodeRef<'a>,
+        (holds, entry): (Holds, EntryRef<'a>),
+        scope: Scope,
+        pointer: &str,
+    ) {
+        let value = entry.value;
+        match holds {
+            Holds::Schema => self.schema(value, scope, pointer),
+            Holds::InPlace => {
+                self.in_place.push((value.id(), schema.id()));
+                self.schema(value, scope, pointer);
+            }
+            Holds::SchemaOrList if matches!(value.kind(), NodeKind::Mapping(_)) => {
+                self.schema(value, scope, pointer);
+            }
+            Holds::List | Holds::ListInPlace | Holds::SchemaOrList => {
+                for (at, item) in value.items().enumerate() {
+                    if holds == Holds::ListInPlace {
+                        self.in_place.push((item.id(), schema.id()));
+                    }
+                    self.schema(item, scope, &push(pointer, &at.to_string()));
+                }
+            }
+            Holds::Map | Holds::Dependencies | Holds::PatternMap => {
+                for part in value.entries() {
+                    if holds == Holds::PatternMap {
+                        self.patterns.push(Pattern {
+                            key: part.key,
+                            value: part.key,
+                        });
+                    }
+                    self.schema(part.value, scope, &push(pointer, key_text(part.key)));
+                }
+            }
+            Holds::Reference => self.link(schema, entry, scope),
+            Holds::Pattern if value.as_str().is_some() => self.patterns.push(Pattern {
+                key: entry.key,
+                value,
+            }),
+            Holds::Format if value.as_str().is_some() => self.formats.push(value),
+            Holds::Pattern | Holds::Format | Holds::Demand | Holds::Remark => {}
+        }
+    }
+
+    fn anything(&mut self, node: NodeRef<'a>, scope: Scope, pointer: &str) {
+        match node.kind() {
+            NodeKind::Mapping(_) => {
+                self.schema(node, scope, pointer);
+            }
+            NodeKind::Sequence(_) => {
+                for (at, item) in node.items().enumerate() {
+                    self.anything(item, scope, &push(pointer, &at.to_string()));
+                }
+            }
             _ => {}
         }
     }
 
-    fn map(&mut self, keyword: &str, node: NodeRef<'a>, at: (usize, &str), draft: Draft) {
-        let (resource, pointer) = at;
-        for entry in node.entries() {
-            if keyword == "patternProperties" {
-                self.patterns.push(Pattern {
-                    key: entry.key,
-                    value: entry.key,
-                });
+    /// Registers the identifiers of a schema and gives what holds in it.
+    fn identify(&mut self, node: NodeRef<'a>, outer: Scope, pointer: &str) -> Scope {
+        let mut scope = outer;
+        if let Some((value, id)) = Self::identifier(node, outer.draft) {
+            self.identifiers.push(value);
+            let base = self.address(outer.resource).to_owned();
+            if let Some(name) = id.strip_prefix('#').filter(|name| !name.is_empty()) {
+                self.anchors
+                    .push((format!("{base}#{name}"), pointer.to_owned()));
+            } else if let Some(joined) = uri::join(&base, id) {
+                let (address, fragment) = uri::split(&joined);
+                if !fragment.is_empty() {
+                    self.anchors.push((joined.clone(), pointer.to_owned()));
+                }
+                self.resources
+                    .push((address.to_owned(), pointer.to_owned()));
+                scope.resource = self.resources.len() - 1;
+                // A schema within a schema may be written in another draft.
+                if node.get("$schema").is_some() && draft_of(node) != Draft::Unknown {
+                    scope.draft = draft_of(node);
+                    scope.own = false;
+                    scope.named = true;
+                }
             }
-            let below = push(pointer, entry.key.scalar_text().unwrap_or_default());
-            self.schema(entry.value, resource, &below, draft);
         }
-    }
-
-    fn clause(&mut self, key: NodeRef<'a>, value: NodeRef<'a>, resource: usize) {
-        if value.as_str().is_none() {
-            return;
-        }
-        match key.scalar_text() {
-            // A dialect of one's own is a schema file like any other.
-            Some("$schema") if value.as_str().is_some_and(is_built_in) => {}
-            Some("$schema" | "$ref" | "$dynamicRef" | "$recursiveRef") => {
-                self.references.push(Link {
-                    key,
-                    value,
-                    resource,
-                });
-            }
-            Some("pattern") => self.patterns.push(Pattern { key, value }),
-            _ => {}
-        }
-    }
-
-    /// Registers the identifiers of a schema and gives the resource that it belongs to.
-    fn identify(&mut self, node: NodeRef<'a>, outer: usize, pointer: &str, draft: Draft) -> usize {
-        let old = matches!(draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
-        let id_key = if draft == Draft::Draft4 { "id" } else { "$id" };
-        let base = self.address(outer).to_owned();
         for anchor in ["$anchor", "$dynamicAnchor"] {
             if let Some(name) = node.get(anchor).and_then(NodeRef::as_str) {
-                self.anchors.push(format!("{base}#{name}"));
+                for resource in [outer.resource, scope.resource] {
+                    let address = format!("{}#{name}", self.address(resource));
+                    self.anchors.push((address, pointer.to_owned()));
+                }
             }
         }
-        // Up to draft 7 whatever stands beside a `$ref` is ignored.
-        let value = node
-            .get(id_key)
-            .filter(|_| !(old && node.get("$ref").is_some()));
-        let Some((value, id)) = value.and_then(|value| Some((value, value.as_str()?))) else {
-            return outer;
-        };
-        self.identifiers.push(value);
-        if let Some(name) = id.strip_prefix('#').filter(|name| !name.is_empty()) {
-            self.anchors.push(format!("{base}#{name}"));
-            return outer;
-        }
-        let Some(joined) = uri::join(&base, id) else {
-            return outer;
-        };
-        let (address, fragment) = uri::split(&joined);
-        if !fragment.is_empty() {
-            self.anchors.push(joined.clone());
-        }
-        self.resources
-            .push((address.to_owned(), pointer.to_owned()));
-        for anchor in ["$anchor", "$dynamicAnchor"] {
-            if let Some(name) = node.get(anchor).and_then(NodeRef::as_str) {
-                self.anchors.push(format!("{address}#{name}"));
-            }
-        }
-        self.resources.len() - 1
+        scope
+    }
+
+    /// The `$id` of a schema. Up to draft 7 whatever stands beside a `$ref` is ignored.
+    fn identifier(node: NodeRef<'a>, draft: Draft) -> Option<(NodeRef<'a>, &'a str)> {
+        let key = if draft == Draft::Draft4 { "id" } else { "$id" };
+        let value = node.get(key)?;
+        let hidden = is_old(draft) && node.get("$ref").is_some();
+        (!hidden).then_some((value, value.as_str()?))
     }
 
     /// The address of a resource of the file.
@@ -180,4 +335,9 @@ impl<'a> Index<'a> {
             .get(resource)
             .map_or("", |(address, _)| address.as_str())
     }
+}
+
+/// Whether it is one of the drafts in which a `$ref` stands for the whole schema.
+fn is_old(draft: Draft) -> bool {
+    matches!(draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7)
 }

@@ -6,6 +6,7 @@
 
 mod book;
 mod branch;
+mod circle;
 mod declared;
 mod engine;
 mod explain;
@@ -13,9 +14,12 @@ mod failure;
 mod faults;
 mod index;
 mod instance;
+mod keyword;
 mod number;
 mod quote;
+mod remarks;
 mod set;
+mod survey;
 mod uri;
 mod value;
 mod walk;
@@ -26,5 +30,5 @@ mod tests;
 
 pub use declared::{Reference, declared_schema, identifiers, is_schema, references};
 pub use engine::SchemaOptions;
-pub use failure::SchemaFailure;
-pub use set::{SchemaSet, SchemaSource, validate_meta};
+pub use failure::{FailureKind, SchemaFailure};
+pub use set::{Purpose, SchemaSet, SchemaSource};

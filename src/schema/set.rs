@@ -8,10 +8,11 @@ use serde_json::Value;
 use super::book::{Book, Target, Volume};
 use super::engine::{self, SchemaOptions};
 use super::explain::Explainer;
-use super::failure::{SchemaFailure, in_order};
+use super::failure::{FailureKind, SchemaFailure, in_order};
 use super::faults;
 use super::index::Index;
 use super::instance::{Instance, Tree};
+use super::survey::Survey;
 use super::uri;
 use super::value::{Amendments, schema_value};
 use crate::document::{Document, NodeRef};
@@ -26,9 +27,23 @@ pub struct SchemaSource<'a> {
     pub path: &'a str,
     /// Its tree.
     pub document: &'a Document,
-    /// Whether instances are validated against it. Others are there to be referred to: what is wrong with them only
-    /// matters when a reference leads to them.
-    pub validates: bool,
+    /// The addresses under which the configuration says it is to be found, beside its path.
+    pub addresses: &'a [String],
+    /// What it is among the files for.
+    pub purpose: Purpose,
+    /// Whether it is not even well-formed, which is reported elsewhere.
+    pub broken: bool,
+}
+
+/// What a schema file is among the files for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Instances are validated against it.
+    Validates,
+    /// It is to be looked at itself.
+    Checked,
+    /// It is there to be referred to: what is wrong with it only matters when a reference leads to it.
+    Referred,
 }
 
 /// Compiled schemas. Threads can share it.
@@ -53,10 +68,9 @@ impl SchemaSet {
     ) -> (Self, Vec<SchemaFailure>) {
         let volumes = sources
             .iter()
-            .map(|source| Volume {
-                file: source.file,
-                path: source.path.to_owned(),
-                document: source.document.clone(),
+            .map(|source| {
+                Volume::new(source.file, source.path, source.document, source.addresses)
+                    .broken(source.broken)
             })
             .collect();
         let mut book = Book::new(volumes);
@@ -64,23 +78,40 @@ impl SchemaSet {
             .copies()
             .map(|(copy, own)| (copy.file, own.file))
             .collect();
-        let wanted: BTreeSet<FileId> = sources
-            .iter()
-            .filter(|source| source.validates)
-            .map(|source| *instead.get(&source.file).unwrap_or(&source.file))
-            .collect();
+        let files = |purpose| -> BTreeSet<FileId> {
+            let meant = sources
+                .iter()
+                .filter(move |source| source.purpose == purpose);
+            meant
+                .map(|source| *instead.get(&source.file).unwrap_or(&source.file))
+                .collect()
+        };
         for (address, number) in moved_addresses(&book) {
             book.add_address(address, number);
         }
-        let mut survey = Survey::default();
-        for (number, volume) in book.volumes() {
-            if wanted.contains(&volume.file) {
-                survey.visit(number, &book, options);
+        let numbers = |files: &BTreeSet<FileId>| -> BTreeSet<usize> {
+            let volumes = book.volumes();
+            volumes
+                .filter(|(_, volume)| files.contains(&volume.file))
+                .map(|(number, _)| number)
+                .collect()
+        };
+        let wanted = numbers(&files(Purpose::Validates));
+        let checked = numbers(&files(Purpose::Checked));
+        let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
+        let validators = compile(&mut survey, &book, &wanted, options);
+        let used: BTreeSet<usize> = wanted
+            .iter()
+            .flat_map(|number| survey.group(*number))
+            .collect();
+        let failures = survey.failures.into_iter().map(|(number, mut failure)| {
+            // What is only looked at is a file like any other: that it cannot be used keeps nobody from their work.
+            if failure.kind == FailureKind::Unusable && !used.contains(&number) {
+                failure.kind = FailureKind::Misfit;
             }
-        }
-        let validators = survey.compile(&book, &wanted, options);
-        survey.failures.extend(book.copies().filter_map(outdated));
-        let failures = in_order(survey.failures);
+            failure
+        });
+        let failures = in_order(failures.chain(book.copies().filter_map(outdated)).collect());
         let set = Self {
             book,
             validators,
@@ -139,7 +170,7 @@ fn moved_addresses(book: &Book) -> Vec<(String, usize)> {
         let Some(root) = volume.document.root() else {
             continue;
         };
-        let index = Index::new(root, &uri::of_path(&volume.path));
+        let index = Index::of_everything(root, volume.address());
         for link in &index.references {
             let Target::NoFile {
                 address,
@@ -156,119 +187,43 @@ fn moved_addresses(book: &Book) -> Vec<(String, usize)> {
     moved
 }
 
-/// The schema files that are needed, and what is wrong with them.
-#[derive(Debug, Default)]
-struct Survey {
-    seen: BTreeSet<usize>,
-    /// Files that are no schemas.
-    unusable: BTreeSet<usize>,
-    leads_to: BTreeMap<usize, BTreeSet<usize>>,
-    amendments: BTreeMap<usize, Amendments>,
-    failures: Vec<SchemaFailure>,
-}
-
-impl Survey {
-    /// Looks at a file and at all that it refers to.
-    fn visit(&mut self, number: usize, book: &Book, options: SchemaOptions) {
-        let mut next = vec![number];
-        while let Some(number) = next.pop() {
-            if self.seen.insert(number) {
-                self.look_at(number, book, options);
-                next.extend(self.leads_to.get(&number).into_iter().flatten());
-            }
-        }
-    }
-
-    fn look_at(&mut self, number: usize, book: &Book, options: SchemaOptions) {
-        let Some(volume) = book.volume(number) else {
-            return;
+/// Compiles the wanted files that are usable, references included.
+fn compile(
+    survey: &mut Survey,
+    book: &Book,
+    wanted: &BTreeSet<usize>,
+    options: SchemaOptions,
+) -> BTreeMap<FileId, Validator<Tree>> {
+    let values: BTreeMap<usize, Value> = survey
+        .amendments
+        .iter()
+        .filter(|(number, _)| !survey.unusable.contains(number))
+        .filter_map(|(number, amendments)| {
+            let root = book.volume(*number)?.document.root()?;
+            Some((*number, schema_value(root, amendments)))
+        })
+        .collect();
+    let mut validators = BTreeMap::new();
+    for number in wanted {
+        let group = survey.group(*number);
+        let usable = group.is_disjoint(&survey.unusable);
+        let (Some(volume), Some(value)) = (book.volume(*number), values.get(number)) else {
+            continue;
         };
-        let meta = faults::meta_failures(volume, book);
-        if !meta.is_empty() {
-            self.unusable.insert(number);
-            self.failures.extend(meta);
+        if !usable {
+            continue;
         }
-        let Some(root) = volume.document.root() else {
-            return;
-        };
-        let index = Index::new(root, &uri::of_path(&volume.path));
-        let mut amendments = Amendments::default();
-        for link in &index.references {
-            let target = book.target(number, &index, link);
-            if let Target::Volume(found) = &target {
-                self.leads_to.entry(number).or_default().insert(*found);
+        match build(volume, value, (book, &group, &values), options) {
+            Ok(validator) => {
+                validators.insert(volume.file, validator);
             }
-            if let Some(failure) = faults::reference_failure(volume, link, &target) {
-                amendments.dropped.insert(link.key.id());
-                self.failures.push(failure);
-            }
-            spell(link.value, &mut amendments);
-        }
-        for pattern in &index.patterns {
-            if let Some(failure) = faults::pattern_failure(volume, pattern, options) {
-                amendments.dropped.insert(pattern.key.id());
-                self.failures.push(failure);
+            Err(error) => {
+                let failure = faults::build_failure(volume, book, &error);
+                survey.failures.push((*number, failure));
             }
         }
-        for value in &index.identifiers {
-            spell(*value, &mut amendments);
-            self.failures
-                .extend(shared_address(number, volume, book, &index, *value));
-        }
-        self.amendments.insert(number, amendments);
     }
-
-    /// Compiles the wanted files that are usable, references included.
-    fn compile(
-        &mut self,
-        book: &Book,
-        wanted: &BTreeSet<FileId>,
-        options: SchemaOptions,
-    ) -> BTreeMap<FileId, Validator<Tree>> {
-        let values: BTreeMap<usize, Value> = self
-            .amendments
-            .iter()
-            .filter(|(number, _)| !self.unusable.contains(number))
-            .filter_map(|(number, amendments)| {
-                let root = book.volume(*number)?.document.root()?;
-                Some((*number, schema_value(root, amendments)))
-            })
-            .collect();
-        let mut validators = BTreeMap::new();
-        for (number, volume) in book.volumes() {
-            if !wanted.contains(&volume.file) {
-                continue;
-            }
-            let group = self.group(number);
-            let Some(value) = values
-                .get(&number)
-                .filter(|_| group.is_disjoint(&self.unusable))
-            else {
-                continue;
-            };
-            match build(volume, value, (book, &group, &values), options) {
-                Ok(validator) => {
-                    validators.insert(volume.file, validator);
-                }
-                Err(error) => self
-                    .failures
-                    .push(faults::build_failure(volume, book, &error)),
-            }
-        }
-        validators
-    }
-
-    /// The file and all that it refers to, directly or not.
-    fn group(&self, number: usize) -> BTreeSet<usize> {
-        let mut group = BTreeSet::new();
-        let mut next = vec![number];
-        while let Some(number) = next.pop() {
-            if group.insert(number) {
-                next.extend(self.leads_to.get(&number).into_iter().flatten());
-            }
-        }
-        group
-    }
+    validators
 }
 
 fn build(
@@ -285,40 +240,5 @@ fn build(
         }
     }
     let registry = builder.prepare()?;
-    engine::compile(value, &uri::of_path(&volume.path), &registry, options)
-}
-
-fn shared_address(
-    number: usize,
-    volume: &Volume,
-    book: &Book,
-    index: &Index<'_>,
-    value: NodeRef<'_>,
-) -> Option<SchemaFailure> {
-    if !faults::claims_address(index, value) {
-        return None;
-    }
-    let id = value.as_str()?;
-    let joined = uri::join(&uri::of_path(&volume.path), id)?;
-    let (owner, _) = book.resource(uri::split(&joined).0)?;
-    let other = book.volume(*owner).filter(|_| *owner != number)?;
-    Some(faults::address_failure(volume, value, other))
-}
-
-fn spell(value: NodeRef<'_>, amendments: &mut Amendments) {
-    let written = value.as_str().unwrap_or_default();
-    let encoded = uri::encode(written);
-    if encoded != written {
-        amendments.spelled.insert(value.id(), encoded);
-    }
-}
-
-/// The failures of a schema file as a schema, without compiling it: for a file that is only looked at.
-pub fn validate_meta(file: FileId, path: &str, document: &Document) -> Vec<SchemaFailure> {
-    let volume = Volume {
-        file,
-        path: path.to_owned(),
-        document: document.clone(),
-    };
-    in_order(faults::meta_failures(&volume, &Book::default()))
+    engine::compile(value, volume.address(), &registry, options)
 }

@@ -178,7 +178,11 @@ impl Loader {
         for (declared, path, fallback) in found {
             let choice = match declared {
                 Declared::Nothing => fallback.map(SchemaChoice::Embedded),
-                Declared::Schema => None,
+                // It is looked at itself, and needs what it refers to.
+                Declared::Schema => {
+                    self.plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
+                    None
+                }
                 Declared::Named { name, range } => {
                     let place = Place {
                         path: path.clone(),

@@ -105,8 +105,8 @@ fn a_schema_that_is_no_schema() {
         "factlint.yaml",
         "documents:\n  - files: data/*.yaml\n  - files: other/*.yaml\n    schema: s.json\nvocabulary: vocabulary.yaml\n",
     );
-    assert_found(&project, 1, "s.json:1:10: error[", "objekt");
-    assert_found(&project, 1, "s.json:1:34: error[", "7");
+    assert_found(&project, 2, "s.json:1:10: error[", "objekt");
+    assert_found(&project, 2, "s.json:1:34: error[", "7");
 }
 
 #[test]

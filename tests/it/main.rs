@@ -25,4 +25,5 @@ mod relations;
 mod repairs;
 mod runner;
 mod scan;
+mod schemas;
 mod wording;

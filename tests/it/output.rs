@@ -10,7 +10,7 @@ use factlint::document::{self, Limits, parse};
 use factlint::lint::{CoverageSummary, OriginalCoverage, Report, Reported, Summary, Waived};
 use factlint::output::{Format, Style, SummaryStyle, write};
 use factlint::rules::{BindingCounts, CheckCounts, Coverage};
-use factlint::schema::{SchemaOptions, SchemaSet, SchemaSource};
+use factlint::schema::{Purpose, SchemaOptions, SchemaSet, SchemaSource};
 use factlint::source::{FileId, SourceFile, Sources, Span, TextRange};
 use snapbox::{assert_data_eq, file};
 
@@ -301,7 +301,9 @@ fn the_output_for_scripts_fits_its_schema() {
             file: schema_id,
             path: "schema.json",
             document: &schema_tree,
-            validates: true,
+            addresses: &[],
+            purpose: Purpose::Validates,
+            broken: false,
         }],
         SchemaOptions::default(),
     );

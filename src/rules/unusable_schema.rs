@@ -1,0 +1,28 @@
+//! Every schema that files have to fit can be used. What is wrong with one is found and worded in the room `schema`.
+
+use crate::diagnostic::{Level, RuleMetadata};
+use crate::schema::FailureKind;
+
+use super::Rule;
+use super::context::Context;
+use super::reporter::Reporter;
+use super::schema::report_failures;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "unusable-schema",
+        summary: "every schema that files have to fit can be used",
+        page: include_str!("unusable_schema.md"),
+        level: Level::Error,
+        fails_run: true,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    report_failures(context, reporter, |failure| {
+        failure.kind == FailureKind::Unusable
+    });
+}

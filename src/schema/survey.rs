@@ -1,0 +1,180 @@
+//! The schema files that are needed: what each refers to, and what is wrong with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::book::{Book, Target, Volume};
+use super::circle::circles;
+use super::engine::SchemaOptions;
+use super::failure::SchemaFailure;
+use super::faults;
+use super::index::Index;
+use super::remarks;
+use super::uri;
+use super::value::Amendments;
+use crate::document::NodeRef;
+
+/// A schema file that has been looked at.
+#[derive(Debug)]
+pub(super) struct Surveyed<'a> {
+    /// What is in it.
+    pub index: Index<'a>,
+    /// Where its references lead, in the same order.
+    pub targets: Vec<Target>,
+}
+
+/// The schema files that are needed, and what is wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Files that are no schemas.
+    pub unusable: BTreeSet<usize>,
+    /// What differs between the files and what the engine is given of them.
+    pub amendments: BTreeMap<usize, Amendments>,
+    /// What is wrong with each file.
+    pub failures: Vec<(usize, SchemaFailure)>,
+    leads_to: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Survey {
+    /// Looks at files and at all that they refer to.
+    pub(super) fn of(
+        start: impl IntoIterator<Item = usize>,
+        book: &Book,
+        options: SchemaOptions,
+    ) -> Self {
+        let mut survey = Self::default();
+        let surveyed = survey.visit(start, book);
+        for (number, seen) in &surveyed {
+            survey.look_at(*number, seen, book, options);
+        }
+        for (number, link) in circles(&surveyed, book) {
+            if let Some(volume) = book.volume(number) {
+                survey.drop_clause(number, link.key);
+                survey
+                    .failures
+                    .push((number, faults::circle_failure(volume, &link)));
+            }
+        }
+        survey
+    }
+
+    /// The file and all that it refers to, directly or not.
+    pub(super) fn group(&self, number: usize) -> BTreeSet<usize> {
+        let mut group = BTreeSet::new();
+        let mut next = vec![number];
+        while let Some(number) = next.pop() {
+            if group.insert(number) {
+                next.extend(self.leads_to.get(&number).into_iter().flatten());
+            }
+        }
+        group
+    }
+
+    fn visit<'b>(
+        &mut self,
+        start: impl IntoIterator<Item = usize>,
+        book: &'b Book,
+    ) -> BTreeMap<usize, Surveyed<'b>> {
+        let mut surveyed: BTreeMap<usize, Surveyed<'b>> = BTreeMap::new();
+        let mut next: Vec<(usize, String)> = start
+            .into_iter()
+            .map(|number| (number, String::new()))
+            .collect();
+        while let Some((number, pointer)) = next.pop() {
+            let Some(volume) = book.volume(number) else {
+                continue;
+            };
+            let Some(root) = volume.document.root() else {
+                surveyed.entry(number).or_insert_with(|| Surveyed {
+                    index: Index::default(),
+                    targets: Vec::new(),
+                });
+                continue;
+            };
+            let seen = surveyed.entry(number).or_insert_with(|| Surveyed {
+                index: Index::new(root, volume.address()),
+                targets: Vec::new(),
+            });
+            seen.index.enter(root, &pointer);
+            for link in seen.index.references.iter().skip(seen.targets.len()) {
+                let target = book.target(number, &seen.index, link);
+                if let Target::Place { volume, pointer } = &target {
+                    self.leads_to.entry(number).or_default().insert(*volume);
+                    next.push((*volume, pointer.clone()));
+                }
+                seen.targets.push(target);
+            }
+        }
+        surveyed
+    }
+
+    fn look_at(&mut self, number: usize, seen: &Surveyed<'_>, book: &Book, options: SchemaOptions) {
+        let Some(volume) = book.volume(number) else {
+            return;
+        };
+        if volume.broken {
+            self.unusable.insert(number);
+            return;
+        }
+        let mut failures = faults::meta_failures(volume, book);
+        if !failures.is_empty() {
+            self.unusable.insert(number);
+        }
+        let mut amendments = Amendments::default();
+        for (link, target) in seen.index.references.iter().zip(&seen.targets) {
+            if let Some(failure) = faults::reference_failure(volume, link, target) {
+                amendments.dropped.insert(link.key.id());
+                failures.push(failure);
+            }
+            spell(link.value, &mut amendments);
+        }
+        for pattern in &seen.index.patterns {
+            if let Some(failure) = faults::pattern_failure(volume, pattern, options) {
+                amendments.dropped.insert(pattern.key.id());
+                failures.push(failure);
+            }
+        }
+        for value in &seen.index.identifiers {
+            spell(*value, &mut amendments);
+            failures.extend(shared_address(number, volume, book, &seen.index, *value));
+        }
+        if !volume.is_built_in() {
+            failures.extend(remarks::remarks(volume, &seen.index, options));
+        }
+        self.amendments.insert(number, amendments);
+        self.failures
+            .extend(failures.into_iter().map(|failure| (number, failure)));
+    }
+
+    fn drop_clause(&mut self, number: usize, key: NodeRef<'_>) {
+        self.amendments
+            .entry(number)
+            .or_default()
+            .dropped
+            .insert(key.id());
+    }
+}
+
+fn shared_address(
+    number: usize,
+    volume: &Volume,
+    book: &Book,
+    index: &Index<'_>,
+    value: NodeRef<'_>,
+) -> Option<SchemaFailure> {
+    if !faults::claims_address(index, value) {
+        return None;
+    }
+    let id = value.as_str()?;
+    let joined = uri::join(volume.address(), id)?;
+    let (owner, _) = book.resource(uri::split(&joined).0)?;
+    let other = book.volume(*owner).filter(|_| *owner != number)?;
+    Some(faults::address_failure(volume, value, other))
+}
+
+fn spell(value: NodeRef<'_>, amendments: &mut Amendments) {
+    let written = value.as_str().unwrap_or_default();
+    let encoded = uri::encode(written);
+    if encoded != written {
+        amendments.spelled.insert(value.id(), encoded);
+    }
+}

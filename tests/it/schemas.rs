@@ -1,0 +1,124 @@
+//! Schemas as files of a run: checked against their drafts, used for others, and unusable.
+
+use crate::runner::Project;
+
+const DRAFTS: [&str; 5] = [
+    "http://json-schema.org/draft-04/schema#",
+    "http://json-schema.org/draft-06/schema#",
+    "http://json-schema.org/draft-07/schema#",
+    "https://json-schema.org/draft/2019-09/schema",
+    "https://json-schema.org/draft/2020-12/schema",
+];
+
+/// The status of a run, and what it found: path, place, level and message.
+fn found(project: &Project, arguments: &[&str]) -> (i32, Vec<String>) {
+    let ran = project.run(&[&["check", "--format", "concise"], arguments].concat());
+    let lines = ran
+        .out
+        .lines()
+        .filter(|line| line.contains(']'))
+        .map(str::to_owned);
+    (ran.status, lines.collect())
+}
+
+#[test]
+fn a_schema_among_the_files_is_checked_against_its_draft() {
+    for draft in DRAFTS {
+        for (name, text) in [
+            (
+                "berth.schema.json",
+                format!(
+                    r#"{{"$schema": "{draft}", "type": "objct", "required": "length", "properties": {{"length": {{"minimum": "3"}}}}}}"#
+                ),
+            ),
+            (
+                "berth.schema.yaml",
+                format!(
+                    "$schema: {draft}\ntype: objct\nrequired: length\nproperties: {{length: {{minimum: '3'}}}}\n"
+                ),
+            ),
+        ] {
+            let project = Project::new(&[(name, &text)]);
+            let (status, lines) = found(&project, &[name]);
+            assert_eq!((status, lines.len()), (1, 3), "{draft} {lines:#?}");
+            assert!(
+                lines.iter().all(|line| line.contains("error[schema]")),
+                "{lines:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_schema_among_the_files_is_held_to_its_references_and_patterns() {
+    let project = Project::new(&[
+        (
+            "berth.schema.yaml",
+            "$schema: https://json-schema.org/draft/2020-12/schema\n$ref: berths/common.yaml\npattern: '('\nx-sample: {$ref: nowhere.yaml, pattern: '('}\n",
+        ),
+        ("berths/common.yaml", "requred: [length]\n"),
+    ]);
+    let (status, lines) = found(&project, &["berth.schema.yaml"]);
+    assert_eq!((status, lines.len()), (1, 2), "{lines:#?}");
+    project.write("berths/common.yaml", "required: [length]\n");
+    let (_, lines) = found(&project, &["berth.schema.yaml"]);
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+}
+
+#[test]
+fn a_schema_that_cannot_be_used_ends_the_run_with_two() {
+    for schema in [
+        "type: strng",
+        "pattern: '('",
+        "$ref: nowhere.yaml",
+        "$ref: '#/$defs/nowhere'",
+        "$ref: https://schemas.example/berth.json",
+        "$ref: '#'",
+        "$schema: https://schemas.example/dialect",
+        "",
+        "type: [string",
+    ] {
+        let project = Project::new(&[("berth.schema.yaml", schema), ("berth.yaml", "length: 120")]);
+        let (status, lines) = found(&project, &["--schema", "berth.schema.yaml", "berth.yaml"]);
+        assert_eq!((status, lines.len()), (2, 1), "{schema}: {lines:#?}");
+        project.write(
+            "factlint.yaml",
+            "documents:\n  - {files: berth.yaml, schema: berth.schema.yaml}\n",
+        );
+        let (status, lines) = found(&project, &[]);
+        assert_eq!((status, lines.len()), (2, 1), "{schema}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_schema_that_is_not_well_formed_is_not_called_empty() {
+    let project = Project::new(&[
+        ("berth.schema.json", "{\"a\": [1}"),
+        ("berth.yaml", "length: 120"),
+    ]);
+    let (_, lines) = found(&project, &["--schema", "berth.schema.json", "berth.yaml"]);
+    assert!(
+        lines.iter().all(|line| !line.contains("empty")),
+        "{lines:#?}"
+    );
+    let project = Project::new(&[
+        ("berth.schema.yaml", "# nothing yet\n"),
+        ("berth.yaml", "length: 120"),
+    ]);
+    let (_, lines) = found(&project, &["--schema", "berth.schema.yaml", "berth.yaml"]);
+    assert!(lines[0].contains("the schema file is empty"), "{lines:#?}");
+}
+
+#[test]
+fn a_slip_in_a_keyword_is_a_warning() {
+    let project = Project::new(&[
+        (
+            "berth.schema.yaml",
+            "requred: [length]\nx-sample: {$ref: nowhere.yaml}\n",
+        ),
+        ("berth.yaml", "depth: 12"),
+    ]);
+    let (status, lines) = found(&project, &["--schema", "berth.schema.yaml", "berth.yaml"]);
+    assert_eq!((status, lines.len()), (0, 1), "{lines:#?}");
+    assert!(lines[0].contains("warning[idle-keyword]"), "{lines:#?}");
+}
