@@ -46,6 +46,12 @@ impl Members {
             .unwrap_or_else(|| self.name(id))
     }
 
+    /// The name and the labels of each member.
+    pub(super) fn labels(&self) -> impl Iterator<Item = (&str, &Labels)> {
+        let members = self.members.iter();
+        members.map(|member| (&*member.name, &member.labels))
+    }
+
     /// The member that this one is a part of.
     pub fn parent(&self, id: MemberId) -> Option<MemberId> {
         self.member(id)?.parent

@@ -1,12 +1,18 @@
 //! The name that was probably meant.
 
 /// The name nearest to `name` if it differs in at most a third of the letters (one for short names); of several the
-/// first in order.
+/// first in order. Else the only one that is `name` in another case or number (`Entities` for `entity`) or that goes on
+/// where `name` ends (`loaves` for `loaves-baked`).
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    slip(name, &candidates).or_else(|| form(name, &candidates))
+}
+
+fn slip<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let sketch = Sketch::of(name);
     let mut allowed = (sketch.length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
+    for candidate in candidates.iter().copied() {
         if sketch.least_distance(&Sketch::of(candidate)) > allowed {
             continue;
         }
@@ -17,6 +23,32 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// A name of fewer letters begins too many others to mean one of them.
+const LEAST_STEM: usize = 4;
+
+fn form<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let name = singular(name);
+    let is_long = name.chars().count() >= LEAST_STEM;
+    let mut alike = candidates.iter().copied().filter(|candidate| {
+        let candidate = singular(candidate);
+        let goes_on = candidate
+            .strip_prefix(&*name)
+            .is_some_and(|rest| rest.starts_with(['-', '_', ' ', 's']));
+        candidate == name || is_long && goes_on
+    });
+    alike.next().filter(|_| alike.next().is_none())
+}
+
+/// A name in lower case and, as far as English endings tell, in the singular.
+fn singular(name: &str) -> String {
+    let name = name.to_lowercase();
+    if let Some(stem) = name.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    let stem = name.strip_suffix('s').filter(|stem| !stem.ends_with('s'));
+    stem.map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// What is quickly known of a name. It spares the comparison with most of many names.
@@ -67,6 +99,27 @@ mod tests {
     }
 
     #[test]
+    fn another_form_of_a_name_finds_it_where_it_is_the_only_one() {
+        let names = [
+            "entity",
+            "period",
+            "loaves-baked",
+            "ferry-passengers",
+            "ferry-crews",
+        ];
+        for (name, meant) in [
+            ("entities", Some("entity")),
+            ("PERIODS", Some("period")),
+            ("Period", Some("period")),
+            ("loaves", Some("loaves-baked")),
+            ("ferry", None),
+            ("per", None),
+        ] {
+            assert_eq!(nearest(name, names), meant, "{name}");
+        }
+    }
+
+    #[test]
     fn of_equally_near_names_the_first_is_taken() {
         assert_eq!(nearest("pier-c", ["pier-b", "pier-a"]), Some("pier-a"));
     }
@@ -81,7 +134,8 @@ mod tests {
                 .filter(|(distance, _)| *distance <= allowed)
                 .min()
                 .map(|(_, candidate)| candidate);
-            prop_assert_eq!(nearest(&name, candidates.iter().map(String::as_str)), slowly);
+            let candidates: Vec<&str> = candidates.iter().map(String::as_str).collect();
+            prop_assert_eq!(slip(&name, &candidates), slowly);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::near::nearest;
-use super::{FactProblem, FactProblemKind, RELATED_USES, Thing, Vocabulary};
+use super::{FactProblem, FactProblemKind, Labels, Members, RELATED_USES, Thing, Vocabulary};
 use crate::source::Span;
 
 /// A name that was used and that nothing has.
@@ -64,22 +64,39 @@ impl UnknownNames {
     }
 }
 
-/// The nearest name of the vocabulary.
+/// The name of the vocabulary that was probably meant: what people call so, else the nearest.
 pub(super) fn nearest_in_vocabulary(
     unknown: &UnknownName,
     vocabulary: &Vocabulary,
 ) -> Option<Box<str>> {
     let name = &*unknown.name;
     let close = match unknown.what {
-        Thing::Metric => nearest(name, vocabulary.metrics.iter().map(|metric| &*metric.id)),
-        Thing::Entity => nearest(name, vocabulary.entities.names()),
+        Thing::Metric => {
+            let metrics = || vocabulary.metrics.iter();
+            called(name, metrics().map(|metric| (&*metric.id, &metric.labels)))
+                .or_else(|| nearest(name, metrics().map(|metric| &*metric.id)))
+        }
+        Thing::Entity => in_members(name, &vocabulary.entities),
         Thing::Dimension => nearest(name, vocabulary.dimensions.iter().map(|of| &*of.name)),
         Thing::Member => {
             let dimension = vocabulary.dimension_id(unknown.within.as_deref()?)?;
-            nearest(name, vocabulary.members(dimension).names())
+            in_members(name, vocabulary.members(dimension))
         }
         Thing::Unit => nearest(name, vocabulary.units.iter().map(|(_, unit)| &*unit.id)),
         Thing::Document | Thing::Fact => None,
     };
     close.map(Into::into)
+}
+
+fn in_members<'a>(name: &str, members: &'a Members) -> Option<&'a str> {
+    called(name, members.labels()).or_else(|| nearest(name, members.names()))
+}
+
+/// The only thing that has the name as its label, in any language and case.
+fn called<'a>(name: &str, things: impl Iterator<Item = (&'a str, &'a Labels)>) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let is_label = |labels: &Labels| labels.iter().any(|(_, label)| label.to_lowercase() == name);
+    let mut found = things.filter(|(_, labels)| is_label(labels));
+    let (id, _) = found.next()?;
+    found.next().is_none().then_some(id)
 }
