@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DimensionId, Labels, MetricId, Spellings};
+use super::{DeclaredRounding, DimensionId, Labels, MetricId, Spellings};
 use crate::figure::{Interval, Readings, UnitId};
 use crate::source::Span;
 
@@ -76,6 +76,8 @@ pub struct Metric {
     /// What its figures lie in, in `unit`. The vocabulary gives it so too, except for shares (units of the dimension
     /// `ratio`), where it gives plain numbers: `[0, 1]` is 0 % to 100 %.
     pub range: Option<Interval>,
+    /// How its figures are rounded; `None` where only their digits say it.
+    pub rounding: Option<DeclaredRounding>,
     /// Whether texts that differ are a conflict and not a question.
     pub exact: bool,
     /// Spellings that mean the same: the vocabulary's and the metric's own.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{DimensionId, DocumentId, FactId, MemberId, MetricId};
+use super::{DeclaredRounding, DimensionId, DocumentId, FactId, MemberId, MetricId};
 use crate::figure::{Figure, Period};
 use crate::source::{FileId, Span};
 
@@ -27,6 +27,8 @@ pub struct SourceDocument {
     pub language: Option<Box<str>>,
     /// How far it is to be believed beside others; larger is more.
     pub authority: Option<i64>,
+    /// How its figures are rounded, in place of what the vocabulary says.
+    pub rounding: Option<DeclaredRounding>,
     /// The text that it was published as.
     pub original: Option<Original>,
     /// What of that text is no fact, in the order written.

@@ -1,7 +1,9 @@
 //! What can be wrong with a vocabulary or with facts, as data. The rules word it.
 
 use super::{MetricId, ValueKind};
-use crate::figure::{FigureError, Oddity, PeriodError, ReadingProblem, UnitId, UnitProblem};
+use crate::figure::{
+    FigureError, Number, Oddity, PeriodError, ReadingProblem, UnitId, UnitProblem,
+};
 use crate::source::Span;
 
 /// One thing that is wrong, and where.
@@ -59,6 +61,13 @@ pub enum FactProblemKind {
         metric: MetricId,
         /// In what way.
         oddity: Oddity,
+    },
+    /// A figure that is not rounded as the vocabulary or its document says. Related: where that is said.
+    NotRounded {
+        /// The figure.
+        text: Box<str>,
+        /// What it would have to be a multiple of.
+        step: Number,
     },
     /// A figure in a unit that cannot be converted to its metric's. Related: the metric in the vocabulary.
     UnitNotOfMetric {

@@ -10,7 +10,10 @@ use super::read_fact::FactReader;
 use super::read_original::{omits, original, unread};
 use super::reader::{Reader, is_mapping, string_or_number, text_at};
 use super::unknown::UnknownNames;
-use super::{Fact, FactProblem, FactProblemKind, MetricId, SourceDocument, Thing, Vocabulary};
+use super::{
+    DeclaredRounding, Fact, FactProblem, FactProblemKind, MetricId, SourceDocument, Thing,
+    Vocabulary,
+};
 use crate::document::{NodeKind, NodeRef};
 use crate::figure::Period;
 use crate::source::{FileId, Span};
@@ -64,6 +67,7 @@ pub fn read_document(
     };
     let mut fact_reader = FactReader {
         published: published(&mut reader, about),
+        rounding: read.document.rounding.clone(),
         reader,
         vocabulary,
         unknown: UnknownNames::default(),
@@ -98,6 +102,7 @@ fn document(reader: &mut Reader, about: Option<NodeRef<'_>>) -> SourceDocument {
         published: None,
         language: text("language").map(Into::into),
         authority: text("authority").and_then(|text| text.parse().ok()),
+        rounding: DeclaredRounding::read(reader, about.and_then(|about| about.get("rounding"))),
         original: about.and_then(|about| original(reader, about)),
         omits: Vec::new(),
         unread: Vec::new(),

@@ -7,8 +7,8 @@ use super::read_original::position;
 use super::reader::{Reader, is_mapping, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
-    Change, DimensionId, DocumentId, Fact, FactPeriod, MemberId, Members, Metric, MetricId,
-    PeriodSource, PeriodType, Thing, ValueKind, Vocabulary, WordsPlace,
+    Change, DeclaredRounding, DimensionId, DocumentId, Fact, FactPeriod, MemberId, Members, Metric,
+    MetricId, PeriodSource, PeriodType, Thing, ValueKind, Vocabulary, WordsPlace,
 };
 use crate::document::NodeRef;
 use crate::figure::{Period, TimeUnit};
@@ -21,6 +21,8 @@ pub(super) struct FactReader<'v> {
     pub(super) vocabulary: &'v Vocabulary,
     /// When the document was published, and where it says so.
     pub(super) published: Option<(Period, Span)>,
+    /// How the document says that its figures are rounded.
+    pub(super) rounding: Option<DeclaredRounding>,
     pub(super) unknown: UnknownNames,
     /// The words of `per`, each kept once.
     pub(super) words: BTreeSet<Arc<str>>,

@@ -4,7 +4,7 @@ use super::read_fact::{FactReader, KnownMetric};
 use super::reader::string_or_number;
 use super::{FactProblemKind, Value, ValueKind};
 use crate::document::NodeRef;
-use crate::figure::{Figure, FigureContext, Number, parse_figure};
+use crate::figure::{Figure, Number, Oddity, parse_figure};
 
 impl FactReader<'_> {
     /// The value as read, `is_amount` unless it is a growth or a rate, which the range of its metric says nothing of; `None`, with a problem, when it cannot be read or is not what the metric wants.
@@ -44,12 +44,10 @@ impl FactReader<'_> {
         metric: KnownMetric<'_>,
         is_amount: bool,
     ) -> Option<Figure> {
-        let context = FigureContext {
-            units: &self.vocabulary.units,
-            readings: &metric.1.readings,
-            preferred_unit: metric.1.unit.as_ref(),
-            range: metric.1.range.as_ref().filter(|_| is_amount),
-        };
+        let vocabulary = self.vocabulary;
+        let of_document = self.rounding.clone();
+        let rounding = vocabulary.rounding(metric.1, of_document.as_ref(), is_amount);
+        let context = vocabulary.figure_context(metric.1, rounding, is_amount);
         let figure = match parse_figure(text, &context) {
             Ok(figure) => figure,
             Err(error) => {
@@ -62,12 +60,23 @@ impl FactReader<'_> {
         };
         self.check_unit(node, text, &figure, metric);
         for oddity in &figure.oddities {
-            let kind = FactProblemKind::Oddity {
-                text: text.into(),
-                metric: metric.0,
-                oddity: *oddity,
+            let text = text.into();
+            let step = rounding.and_then(|said| Some((said.rounding.to.clone()?, said.span)));
+            let (kind, declared) = match (*oddity, step) {
+                (Oddity::NotRounded, Some((step, declared))) => {
+                    (FactProblemKind::NotRounded { text, step }, declared)
+                }
+                (oddity, _) => {
+                    let (metric, declared) = (metric.0, metric.1.span);
+                    let kind = FactProblemKind::Oddity {
+                        text,
+                        metric,
+                        oddity,
+                    };
+                    (kind, declared)
+                }
             };
-            self.reader.report(kind, node, vec![metric.1.span]);
+            self.reader.report(kind, node, vec![declared]);
         }
         Some(figure)
     }

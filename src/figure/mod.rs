@@ -23,6 +23,7 @@ mod parse_tail;
 mod period;
 mod reading;
 mod readings;
+mod rounding;
 mod scan;
 mod slip;
 mod unit;
@@ -41,6 +42,7 @@ pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
+pub use self::rounding::{Rounding, RoundingDirection};
 pub use self::scan::{Found, FoundKind, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate};
 pub use self::slip::Slip;
 pub use self::unit::{

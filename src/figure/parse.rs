@@ -12,6 +12,7 @@ use super::parse_error::FigureError;
 use super::parse_tail::read_tail;
 use super::reading::{Meaning, Nature};
 use super::readings::{Readings, WordPlace};
+use super::rounding::Rounding;
 use super::unit::{RATIO, RATIO_POINTS, UnitId, Units};
 
 /// What a figure is read against.
@@ -23,6 +24,8 @@ pub struct FigureContext<'a> {
     pub readings: &'a Readings,
     /// The metric's unit: it decides between units of one symbol, and how a number without a unit is read.
     pub preferred_unit: Option<&'a UnitId>,
+    /// How the source rounds, in the metric's unit (in the figure's own when the metric has none).
+    pub rounding: Option<&'a Rounding>,
     /// What the metric allows, in its unit (in the figure's own when the metric has none).
     pub range: Option<&'a Interval>,
 }
@@ -34,6 +37,7 @@ impl<'a> FigureContext<'a> {
             units,
             readings,
             preferred_unit: None,
+            rounding: None,
             range: None,
         }
     }
@@ -261,12 +265,14 @@ fn finish(
     {
         return Err(FigureError::backwards(text, (start, end)));
     }
+    let rounding = rounding(unit.as_ref(), context);
     let range = allowed(unit.as_ref(), context);
     let meaning = Meaning {
         digits: &parts.lower.digits,
         upper: upper.as_ref(),
         qualifiers: &qualifiers,
         nature: nature(unit.as_ref().or(context.preferred_unit), context.units),
+        rounding: rounding.as_ref(),
         range: range.as_ref(),
     };
     let (reading, oddities) = meaning.read(context.readings);
@@ -282,6 +288,17 @@ fn nature(unit: Option<&UnitId>, units: &Units) -> Nature {
             whole: unit.whole,
             ratio: matches!(unit.dimension.as_deref(), Some(RATIO | RATIO_POINTS)),
         })
+}
+
+/// How the source rounds, in the unit of the figure; none when its step is in one that cannot be compared with it.
+fn rounding(unit: Option<&UnitId>, context: &FigureContext<'_>) -> Option<Rounding> {
+    let rounding = context.rounding?;
+    match (context.preferred_unit, unit) {
+        (Some(preferred), Some(unit)) if rounding.to.is_some() => {
+            Some(rounding.scale_by(&context.units.factor(preferred, unit)?))
+        }
+        _ => Some(rounding.clone()),
+    }
 }
 
 /// The metric's range in the unit of the figure; none when the two cannot be compared.

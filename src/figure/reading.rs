@@ -6,6 +6,7 @@ use super::digits::Digits;
 use super::interval::{End, Interval};
 use super::number::Number;
 use super::readings::Readings;
+use super::rounding::{Rounding, RoundingDirection};
 
 /// The two readings of a figure. Neither is empty and `strict` contains `usual`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub enum Oddity {
     OddPrecision,
     /// Words that say different things: `超300余`.
     StackedWords,
+    /// A number that is not rounded as its source is said to round: 7 where counts are rounded to five.
+    NotRounded,
     /// No reading lies in the range that the metric allows.
     OutOfRange,
 }
@@ -88,6 +91,8 @@ pub(super) struct Meaning<'a> {
     /// Sorted, without repetitions.
     pub(super) qualifiers: &'a [Qualifier],
     pub(super) nature: Nature,
+    /// How its source rounds, in the unit of the figure.
+    pub(super) rounding: Option<&'a Rounding>,
     /// What the metric allows, in the unit of the figure.
     pub(super) range: Option<&'a Interval>,
 }
@@ -101,7 +106,7 @@ impl Meaning<'_> {
             None => lower,
             Some(upper) => {
                 let span = Reading::both(Interval::closed(self.digits.value(), upper.value()));
-                if self.qualifiers.is_empty() {
+                if self.qualifiers.is_empty() && self.rounding.is_none() {
                     span
                 } else {
                     span.hull(&lower)
@@ -125,7 +130,44 @@ impl Meaning<'_> {
         if self.upper.is_some() || !self.qualifiers.is_empty() {
             return Steps::default();
         }
-        plain_steps(self.digits, self.nature, table)
+        let plain = || plain_steps(self.digits, self.nature, table);
+        let Some(rounding) = self.rounding_of(self.digits) else {
+            return plain();
+        };
+        match rounding.direction {
+            RoundingDirection::Nearest if rounding.is_finer_than(self.digits) => plain(),
+            RoundingDirection::Nearest if rounding.admits(self.digits) => {
+                Steps::both(rounding.step(self.digits))
+            }
+            // Numbers that are cut off cover ranges that do not touch.
+            _ => Steps::default(),
+        }
+    }
+
+    /// How the source rounds such digits; of a fraction it is not known.
+    fn rounding_of(&self, digits: &Digits) -> Option<&Rounding> {
+        self.rounding.filter(|_| digits.parts == 1)
+    }
+
+    /// One number without a word, as its source rounds it.
+    fn rounded(&self, digits: &Digits, table: &Readings, oddities: &mut Vec<Oddity>) -> Reading {
+        let plain = plain(digits, self.nature, table);
+        let Some(rounding) = self.rounding_of(digits) else {
+            return plain;
+        };
+        let size = digits.size();
+        let Some(step) = rounding.step(digits) else {
+            return Reading::both(Interval::exact(size));
+        };
+        let covered = Reading::both(rounding.covers(&size, &step, self.nature.whole));
+        if rounding.is_finer_than(digits) {
+            return covered.hull(&plain);
+        }
+        if !rounding.admits(digits) {
+            oddities.push(Oddity::NotRounded);
+            return covered.hull(&plain);
+        }
+        covered
     }
 
     /// One number with all words, its sign applied last.
@@ -139,7 +181,7 @@ impl Meaning<'_> {
             }
         });
         let reading = match readings.next() {
-            None => plain(digits, self.nature, table),
+            None => self.rounded(digits, table, oddities),
             Some(first) => readings.fold(first, |hull, reading| hull.hull(&reading)),
         };
         if digits.negative {

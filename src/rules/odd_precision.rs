@@ -1,6 +1,6 @@
 //! The words of a figure and its digits promise the same precision. Found where figures are read; worded here.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::FactProblemKind;
 use crate::figure::Oddity;
 
@@ -23,20 +23,35 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
-        if let FactProblemKind::Oddity { text, oddity, .. } = &problem.kind
-            && let Some((message, help)) = words(text, *oddity)
-        {
-            reporter.report_at(
-                problem.span,
-                &message,
-                ("", Some(help.to_owned())),
-                &message,
-            );
+        match &problem.kind {
+            FactProblemKind::Oddity { text, oddity, .. } => {
+                if let Some((message, help)) = words(text, *oddity) {
+                    let label = ("", Some(help.to_owned()));
+                    reporter.report_at(problem.span, &message, label, &message);
+                }
+            }
+            FactProblemKind::NotRounded { text, step } => {
+                let message = format!(
+                    "`{text}` is no multiple of {}, to which such figures are rounded",
+                    step.grouped()
+                );
+                let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
+                let declared = problem.related.first();
+                let declared = declared.map(|place| Label::new(*place, "here it is said"));
+                diagnostic.related.extend(declared);
+                diagnostic.help = Some(
+                    "Correct the figure, or say how it is rounded. Until then it is read as widely as it can be meant."
+                        .to_owned(),
+                );
+                diagnostic.identity = vec![message];
+                reporter.report(diagnostic);
+            }
+            _ => {}
         }
     }
 }
 
-/// What is odd, and what to do; nothing of what the rule `range` reports.
+/// What is odd, and what to do; nothing where another rule, or another kind of problem, says it.
 fn words(text: &str, oddity: Oddity) -> Option<(String, &'static str)> {
     Some(match oddity {
         Oddity::OddPrecision => (
@@ -47,6 +62,6 @@ fn words(text: &str, oddity: Oddity) -> Option<(String, &'static str)> {
             format!("the words of `{text}` say different things"),
             "Keep one of the words. Until then the figure is read as widely as any of them can be meant.",
         ),
-        Oddity::OutOfRange => return None,
+        Oddity::NotRounded | Oddity::OutOfRange => return None,
     })
 }

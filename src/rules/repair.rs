@@ -106,17 +106,15 @@ fn holds(
     text: &str,
     allowed: &Interval,
 ) -> bool {
-    let Some(metric) = context.vocabulary.metric(fact.metric) else {
+    let Some(reading) = context.index.figure_context(fact, context.vocabulary) else {
         return false;
     };
+    let range = reading.range;
     let reading = FigureContext {
-        units: &context.vocabulary.units,
-        readings: &metric.readings,
-        preferred_unit: metric.unit.as_ref(),
         range: None,
+        ..reading
     };
     let within = |value: &Number| {
-        let range = metric.range.as_ref();
         in_metric_unit(context, fact, figure, value)
             .is_some_and(|value| range.is_none_or(|range| range.contains(&value)))
     };

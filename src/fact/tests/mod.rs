@@ -2,6 +2,7 @@
 
 mod documents;
 mod problems;
+mod rounding;
 mod vocabulary;
 mod whole;
 

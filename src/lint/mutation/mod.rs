@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fact::{Fact, FactId};
-use crate::figure::{FigureContext, Slip};
+use crate::figure::Slip;
 
 use super::analysis::assemble;
 use super::parts::Parts;
@@ -165,14 +165,7 @@ fn slipped(project: &Project, analysis: &Analysis, fact: &Fact, slip: Slip) -> O
     if fact.site.range?.slice(&source.text) != &*fact.text {
         return None;
     }
-    let vocabulary = &analysis.vocabulary;
-    let metric = vocabulary.metric(fact.metric)?;
-    let context = FigureContext {
-        units: &vocabulary.units,
-        readings: &metric.readings,
-        preferred_unit: metric.unit.as_ref(),
-        range: metric.range.as_ref(),
-    };
+    let context = analysis.index.figure_context(fact, &analysis.vocabulary)?;
     slip.make(&fact.text, &context)
 }
 
