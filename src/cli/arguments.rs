@@ -15,7 +15,7 @@ Exit status:
   0    nothing was found at or above --fail-on
   1    something was found
   2    the run could not do all of its job: wrong usage or configuration, a file
-       that cannot be read, a path that names no file
+       that cannot be read, a path that does not exist, nothing but syntax to check
   101  factlint broke down";
 
 /// The linter for stated facts: checks that the figures in YAML and JSON files fit their schemas and each other

@@ -1,5 +1,6 @@
 //! `factlint check`: read, lint, show, write.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Instant;
@@ -8,11 +9,11 @@ use super::arguments::CheckArguments;
 use super::explain;
 use super::show::Shown;
 use super::status::ExitStatus;
-use super::{Surroundings, complain};
-use crate::lint::{Project, Report, lint};
+use super::{Surroundings, complain, note};
+use crate::lint::{Project, Report, Role, lint};
 use crate::output::{Style, SummaryStyle, write};
 use crate::source::Sources;
-use crate::workspace::{Options, Selection, load, select, working_directory};
+use crate::workspace::{LoadError, Options, Selection, load, select, working_directory};
 
 /// Runs `check`. The report goes to `out` or to the file that is asked for, complaints about the run go to `err`.
 pub(super) fn run(
@@ -30,7 +31,10 @@ pub(super) fn run(
         Ok(linted) => linted,
         Err(message) => return Ok(complain(streams.err, &message)),
     };
-    let selection = selection(&options, &project.sources);
+    let selection = match selection(&options, &project) {
+        Ok(selection) => selection,
+        Err(error) => return Ok(complain(streams.err, &error.to_string())),
+    };
     let unknown = unknown_check(arguments, &report);
     Shown {
         files: selection.as_ref().map(|found| found.files.clone()),
@@ -45,6 +49,20 @@ pub(super) fn run(
         );
     }
     let mut status = ExitStatus::of(&report, arguments.fail_on);
+    status = status.max(say_of_paths(
+        &project,
+        selection.as_ref(),
+        arguments,
+        status,
+        streams,
+    ));
+    if let Some((message, ended)) = gate(arguments, &report) {
+        complain(streams.err, &message);
+        status = status.max(ended);
+    }
+    if let Some(message) = unknown {
+        status = status.max(complain(streams.err, &message));
+    }
     let mut style = style(arguments, surroundings);
     if surroundings.terminal.is_some() && arguments.output.is_none() {
         style.elapsed = Some(started.elapsed());
@@ -56,19 +74,65 @@ pub(super) fn run(
         &style,
         streams,
     )?);
-    let unmatched = selection.map_or_else(Vec::new, |found| found.unmatched);
-    for path in unmatched {
-        let message = format!("`{path}` is no file or folder of this run");
-        status = status.max(complain(streams.err, &message));
-    }
-    if let Some((message, ended)) = gate(arguments, &report) {
-        complain(streams.err, &message);
-        status = status.max(ended);
-    }
-    if let Some(message) = unknown {
-        status = status.max(complain(streams.err, &message));
-    }
     Ok(status)
+}
+
+/// Says what became of the paths, before any number of findings: what was not checked does not look checked.
+fn say_of_paths(
+    project: &Project,
+    selection: Option<&Selection>,
+    arguments: &CheckArguments,
+    found: ExitStatus,
+    streams: &mut Streams<'_>,
+) -> ExitStatus {
+    let mut status = ExitStatus::Clean;
+    for message in selection.into_iter().flat_map(|found| &found.faults) {
+        status = complain(streams.err, message);
+    }
+    for message in selection.into_iter().flat_map(|found| &found.passed_over) {
+        note(streams.err, message);
+    }
+    if let Some(message) = only_syntax(project, arguments) {
+        // A run with findings does not look green anyway.
+        let is_all = project.only_syntax.len() == checked(project);
+        status = status.max(if is_all && found == ExitStatus::Clean {
+            complain(streams.err, &message)
+        } else {
+            note(streams.err, &message);
+            ExitStatus::Clean
+        });
+    }
+    if !arguments.quiet {
+        for message in &project.notes {
+            note(streams.err, message);
+        }
+    }
+    status
+}
+
+/// How many files the run checks.
+fn checked(project: &Project) -> usize {
+    let files = project.files.iter();
+    let files = files.filter(|entry| !matches!(entry.role, Role::Schema | Role::Original));
+    files.map(|entry| entry.file).collect::<BTreeSet<_>>().len()
+}
+
+/// What to say of files for which there is no schema. They have not been checked for anything that makes sense of them.
+fn only_syntax(project: &Project, arguments: &CheckArguments) -> Option<String> {
+    let first = project.sources.get(*project.only_syntax.first()?)?;
+    let files = match project.only_syntax.len() {
+        1 => format!("`{}`", first.path),
+        many => format!("{many} files"),
+    };
+    Some(if arguments.schema.is_some() {
+        format!(
+            "{files} is the schema itself and names no draft in `$schema`, so nothing was held against it"
+        )
+    } else if checked(project) == project.only_syntax.len() {
+        format!("no configuration and no schema: only the syntax of {files} was checked")
+    } else {
+        format!("no schema is for {files}, of which only the syntax was checked")
+    })
 }
 
 /// Where a command writes.
@@ -91,7 +155,12 @@ fn read_and_lint(arguments: &CheckArguments) -> Result<(Project, Report, Options
         require_originals: arguments.require_originals,
     };
     let work = || {
-        let project = load(&options).map_err(|error| error.to_string())?;
+        let project = load(&options).map_err(|error| match error {
+            LoadError::NoConfiguration => {
+                format!("{error}, or name the files (`factlint check --schema SCHEMA FILE…`)")
+            }
+            error => error.to_string(),
+        })?;
         let report = lint(&project);
         Ok::<_, String>((project, report))
     };
@@ -107,9 +176,15 @@ fn read_and_lint(arguments: &CheckArguments) -> Result<(Project, Report, Options
 }
 
 /// With a configuration, paths choose what is shown.
-fn selection(options: &Options, sources: &Sources) -> Option<Selection> {
-    let chooses = !options.paths.is_empty() && options.configuration().is_some();
-    chooses.then(|| select(sources, &options.working_directory, &options.paths))
+fn selection(options: &Options, project: &Project) -> Result<Option<Selection>, LoadError> {
+    if options.paths.is_empty() {
+        return Ok(None);
+    }
+    let config = options.configuration()?;
+    Ok(config.map(|config| {
+        let base = &options.working_directory;
+        select(project, base, &config, &options.paths)
+    }))
 }
 
 fn unknown_check(arguments: &CheckArguments, report: &Report) -> Option<String> {

@@ -139,6 +139,11 @@ fn complain(err: &mut dyn Write, message: &str) -> ExitStatus {
     ExitStatus::Failed
 }
 
+/// Says in one line what is worth knowing and no failure.
+fn note(err: &mut dyn Write, message: &str) {
+    let _ = writeln!(err, "factlint: note: {}", visible(message));
+}
+
 /// Says what kept a run from doing all of its job, where what it found is not the command's to say.
 fn complain_of_report(err: &mut dyn Write, report: &Report) -> ExitStatus {
     if let Some(bug) = complain_of_broken(err, report) {

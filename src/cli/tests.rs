@@ -65,7 +65,7 @@ fn paths_rules_and_checks_choose_what_is_shown() {
     assert_eq!(bad.status, ExitStatus::Findings);
     let none = run(&["check", &config, &path("none.yaml"), &path("bad.yaml")]);
     assert_eq!(none.status, ExitStatus::Failed, "2 beats 1");
-    assert!(none.out.contains("bad.yaml") && none.err.contains("none.yaml` is no file"));
+    assert!(none.out.contains("bad.yaml") && none.err.contains("none.yaml` does not exist"));
     assert_eq!(
         run(&["check", &config, "--rule", "config"]).status,
         ExitStatus::Clean

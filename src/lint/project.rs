@@ -46,6 +46,10 @@ pub struct Project {
     pub files: Vec<ProjectFile>,
     /// What could not be read.
     pub problems: Vec<LoadProblem>,
+    /// Files of which only the syntax is checked, since no schema is for them.
+    pub only_syntax: Vec<FileId>,
+    /// What is no fault and worth saying of the files, a sentence each without a full stop.
+    pub notes: Vec<String>,
     /// The originals of the documents; `None` when they are not looked for.
     pub originals: Option<Originals>,
 }

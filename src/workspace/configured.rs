@@ -1,12 +1,13 @@
 //! The plan of a run that has a configuration: what its patterns and paths name.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-use glob::Pattern;
 
 use super::Options;
 use super::embedded::{BASELINE, CHECKS, CONFIG, DOCUMENT, VOCABULARY};
-use super::listing::{Entry, Kind, Listing, excluded, is_pattern, pattern};
+use super::listing::{
+    Entry, Exclude, Kind, Listing, exclude, excluded, is_pattern, leads_through, pattern,
+};
 use super::originals::Folder;
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
@@ -26,16 +27,14 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
         exclude: settings
             .exclude
             .iter()
-            .filter_map(|text| pattern(&text.value))
+            .filter_map(|text| exclude(&text.value))
             .collect(),
         plan: Plan::default(),
     };
     planner
         .plan
         .add(config, Role::Configuration, SchemaChoice::Embedded(&CONFIG));
-    planner
-        .plan
-        .listing_problems(&planner.listing, &planner.exclude);
+    planner.folders(settings);
     let own = [
         (&settings.vocabulary, Role::Vocabulary, &VOCABULARY),
         (&settings.checks, Role::Checks, &CHECKS),
@@ -52,6 +51,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
     planner.schemas(settings);
     planner.refs(settings, options);
     planner.originals(settings, options);
+    planner.beside();
     planner.plan
 }
 
@@ -65,11 +65,52 @@ struct Planner<'a> {
     config: &'a Path,
     root: &'a Path,
     listing: Listing,
-    exclude: Vec<Pattern>,
+    exclude: Vec<Exclude>,
     plan: Plan,
 }
 
 impl Planner<'_> {
+    /// What is to be said of folders and of what is left out.
+    fn folders(&mut self, settings: &Settings) {
+        let patterns: Vec<&str> = all_patterns(settings)
+            .filter(|text| is_pattern(text))
+            .collect();
+        let (listing, excludes) = (&self.listing, &self.exclude);
+        self.plan
+            .unreadable_folders(self.root, listing, excludes, &patterns);
+        self.plan.linked_folders(listing, excludes, &patterns);
+        for text in &settings.exclude {
+            let idle = exclude(&text.value)
+                .is_some_and(|exclude| !listing.has_excluded(self.root, &exclude));
+            if idle {
+                let message = format!("the pattern `{}` leaves out nothing", text.value);
+                let help = "Remove it, or correct it: a pattern starts at the folder of the configuration, and `*` stays within a folder.";
+                self.plan
+                    .problem(self.place(text.span), message, Some(help), true);
+            }
+        }
+    }
+
+    /// The files beside documents that no pattern takes.
+    fn beside(&mut self) {
+        let documents = self
+            .plan
+            .files
+            .iter()
+            .filter(|(_, uses)| uses.iter().any(|(role, _)| *role == Role::Document));
+        let folders: BTreeSet<&Path> = documents.filter_map(|(path, _)| path.parent()).collect();
+        let files = self.listing.entries.iter().filter(|entry| {
+            entry.kind == Kind::File
+                && Format::of_path(&entry.name).is_some()
+                && entry
+                    .path
+                    .parent()
+                    .is_some_and(|folder| folders.contains(folder))
+                && !excluded(&self.exclude, &entry.name, false)
+        });
+        self.plan.beside = files.map(|entry| entry.path.clone()).collect();
+    }
+
     fn document_set(&mut self, set: &DocumentSet) {
         let schema = match &set.schema {
             Some(schema) => {
@@ -165,14 +206,14 @@ impl Planner<'_> {
         let mut named = 0;
         let mut paths = Vec::new();
         for entry in self.listing.matching(&pattern) {
-            if excluded(&self.exclude, &entry.name) {
+            if excluded(&self.exclude, &entry.name, entry.kind.is_folder()) {
                 named += 1;
                 continue;
             }
             let readable = Format::of_path(&entry.name).is_some();
             match (entry.kind, readable) {
                 (Kind::File, true) => paths.push(entry.path.clone()),
-                (Kind::Folder | Kind::Loop, false) => continue,
+                (kind, false) if kind.is_folder() => continue,
                 _ => {
                     let (message, help) = not_a_text(entry);
                     self.plan.problem(place.clone(), message, Some(help), false);
@@ -182,8 +223,18 @@ impl Planner<'_> {
         }
         if named == 0 {
             let message = format!("the pattern `{}` matches no file", text.value);
-            let help = "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
-            self.plan.problem(place, message, Some(help), true);
+            let linked = self.listing.entries.iter().find(|entry| {
+                matches!(entry.kind, Kind::LinkedFolder | Kind::LinkBack)
+                    && leads_through(&text.value, &entry.name)
+            });
+            let help = match linked {
+                Some(entry) => format!(
+                    "`{}` is a link to a folder, and linked folders are not entered: name the folder itself.",
+                    entry.name
+                ),
+                None => "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.".to_owned(),
+            };
+            self.plan.problem(place, message, Some(&help), true);
         }
         paths
     }
@@ -228,15 +279,17 @@ pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
             format!("`{name}` is a folder where a file is expected"),
             "Rename the folder, or list it under `exclude`.",
         ),
+        Kind::LinkedFolder | Kind::LinkBack => (
+            format!("`{name}` is a link to a folder where a file is expected"),
+            "Rename the link, or list it under `exclude`.",
+        ),
         Kind::LinkOut => (
-            format!(
-                "`{name}` is a link that leads nowhere or out of the folder that is looked through"
-            ),
+            format!("`{name}` is a link that leads out of the folder that is looked through"),
             "Put the file itself in its place, or list it under `exclude`.",
         ),
-        Kind::Loop => (
-            format!("`{name}` is a link to a folder that it is in"),
-            "Remove the link, or list it under `exclude`.",
+        Kind::LinkNowhere => (
+            format!("`{name}` is a link that leads nowhere"),
+            "Remove the link or mend it, or list it under `exclude`.",
         ),
     }
 }

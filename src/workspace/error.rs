@@ -24,6 +24,15 @@ pub enum LoadError {
         /// Goes on after the path: `does not exist`.
         what: String,
     },
+    /// The paths on the command line belong to different projects: the first two of them, and their configurations.
+    SeveralConfigurations {
+        /// Paths as given.
+        paths: [String; 2],
+        /// Paths as printed.
+        configurations: [String; 2],
+    },
+    /// An address was given for a schema.
+    SchemaAddress(String),
     /// A schema was named on the command line, but no file that it is for.
     NoFiles,
 }
@@ -36,8 +45,18 @@ impl fmt::Display for LoadError {
             }
             Self::NoConfiguration => f.write_str(
                 "there is no factlint.yaml here or in a folder above: write one \
-                 (`factlint schema config` describes it), or name the files \
-                 (`factlint check --schema SCHEMA FILE…`)",
+                 (`factlint schema config` describes it), or name the one that is meant with `--config`",
+            ),
+            Self::SeveralConfigurations {
+                paths: [a, b],
+                configurations: [of_a, of_b],
+            } => write!(
+                f,
+                "`{a}` belongs to `{of_a}` and `{b}` to `{of_b}`: check each project by itself, or choose one with `--config`"
+            ),
+            Self::SchemaAddress(address) => write!(
+                f,
+                "the schema `{address}` is an address, and nothing is fetched from the network: save a copy and name that"
             ),
             Self::Configuration { path, what } => write!(f, "the configuration `{path}` {what}"),
             Self::Vocabulary { path, what } => write!(f, "the vocabulary `{path}` {what}"),

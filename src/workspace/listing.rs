@@ -1,11 +1,13 @@
 //! The files below a folder, looked for once, and those of them that a pattern names.
 //!
 //! What git ignores is left out, and so are hidden files unless a pattern names them with their dot. Linked files
-//! count as files where they point to one below the folder; linked folders are never entered.
+//! count as files where they point to one below the folder; linked folders are never entered. That alone is no fault:
+//! build tools and package managers leave such links everywhere. It is one where a pattern would match in them.
 
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
+use ignore::gitignore::Gitignore;
 use ignore::{DirEntry, WalkBuilder};
 
 use super::paths::below;
@@ -35,10 +37,29 @@ pub(super) enum Kind {
     File,
     /// A folder.
     Folder,
-    /// A link that leads out of the folder or nowhere.
+    /// A link to a folder.
+    LinkedFolder,
+    /// A link to a folder that it is in: all that it leads to is reached without it.
+    LinkBack,
+    /// A link that leads out of the folder.
     LinkOut,
-    /// A link to a folder that holds it.
-    Loop,
+    /// A link that leads nowhere.
+    LinkNowhere,
+}
+
+impl Kind {
+    /// Whether it is or leads to a folder.
+    pub(super) fn is_folder(self) -> bool {
+        matches!(self, Self::Folder | Self::LinkedFolder | Self::LinkBack)
+    }
+}
+
+/// A pattern of what is left out.
+#[derive(Debug)]
+pub(super) struct Exclude {
+    pattern: Pattern,
+    /// Whether it ends in `/`, so that it names folders only.
+    folders: bool,
 }
 
 /// All that is below one folder, sorted.
@@ -81,10 +102,40 @@ impl Listing {
             .filter(|entry| pattern.matches_with(&entry.name, MATCH))
     }
 
-    /// Keeps only the entries that `pattern` names.
-    pub(super) fn retain(&mut self, pattern: &Pattern) {
-        self.entries
-            .retain(|entry| pattern.matches_with(&entry.name, MATCH));
+    /// Whether `exclude` names anything here, or something that git ignores: that is there on some machines only.
+    pub(super) fn has_excluded(&self, root: &Path, exclude: &Exclude) -> bool {
+        let exclude = std::slice::from_ref(exclude);
+        let names = |name: &str, is_folder| excluded(exclude, name, is_folder);
+        if self
+            .entries
+            .iter()
+            .any(|entry| names(&entry.name, entry.kind.is_folder()))
+        {
+            return true;
+        }
+        let (ignored, _) = Gitignore::new(root.join(".gitignore"));
+        let is_ignored = |path: &Path, is_folder| {
+            ignored
+                .matched_path_or_any_parents(path, is_folder)
+                .is_ignore()
+        };
+        let [Exclude { pattern, .. }] = exclude else {
+            return false;
+        };
+        if is_ignored(&root.join(pattern.as_str()), true) {
+            return true;
+        }
+        // What is ignored is only looked at from outside: its folders may be large.
+        WalkBuilder::new(root)
+            .standard_filters(false)
+            .filter_entry(|entry| entry.file_name() != ".git")
+            .max_depth(Some(pattern.as_str().split('/').count()))
+            .build()
+            .filter_map(Result::ok)
+            .any(|entry| {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                below(root, entry.path()).is_some_and(|name| names(&name, is_folder))
+            })
     }
 
     fn push_error(&mut self, root: &Path, error: ignore::Error) {
@@ -112,13 +163,44 @@ pub(super) fn pattern(text: &str) -> Option<Pattern> {
     Pattern::new(text.strip_prefix("./").unwrap_or(text)).ok()
 }
 
+/// A pattern of what is left out, as people write it in `.gitignore`: `old/` is the folder with all that it holds.
+pub(super) fn exclude(text: &str) -> Option<Exclude> {
+    let parts = text.split('/').filter(|part| !matches!(*part, "" | "."));
+    let parts: Vec<_> = parts.collect();
+    Some(Exclude {
+        pattern: Pattern::new(&parts.join("/")).ok()?,
+        folders: text.ends_with('/'),
+    })
+}
+
+/// Whether a pattern may name something in the folder `name`.
+pub(super) fn leads_through(pattern: &str, name: &str) -> bool {
+    let parts = |text: &'_ str| text.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+    parts_lead_through(&parts(pattern), &parts(name))
+}
+
+fn parts_lead_through(pattern: &[String], name: &[String]) -> bool {
+    match (pattern.split_first(), name.split_first()) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some((part, rest)), Some((_, below))) if part == "**" => {
+            parts_lead_through(rest, name) || parts_lead_through(pattern, below)
+        }
+        (Some((part, rest)), Some((folder, below))) => {
+            Pattern::new(part).is_ok_and(|part| part.matches_with(folder, MATCH))
+                && parts_lead_through(rest, below)
+        }
+    }
+}
+
 /// Whether `text` has a character with a meaning in patterns.
 pub(super) fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
 
-/// Whether one of the patterns names `name` or a folder that holds it.
-pub(super) fn excluded(patterns: &[Pattern], name: &str) -> bool {
+/// Whether one of the patterns names `name`, which may be a folder, or a folder that holds it.
+pub(super) fn excluded(patterns: &[Exclude], name: &str, is_folder: bool) -> bool {
     let options = MatchOptions {
         require_literal_leading_dot: false,
         ..MATCH
@@ -126,9 +208,10 @@ pub(super) fn excluded(patterns: &[Pattern], name: &str) -> bool {
     let folders = name.match_indices('/').map(|(end, _)| end);
     folders.chain([name.len()]).any(|end| {
         let part = name.get(..end).unwrap_or(name);
-        patterns
-            .iter()
-            .any(|pattern| pattern.matches_with(part, options))
+        let is_folder = is_folder || end < name.len();
+        patterns.iter().any(|exclude| {
+            (is_folder || !exclude.folders) && exclude.pattern.matches_with(part, options)
+        })
     })
 }
 
@@ -151,13 +234,13 @@ fn read_entry(root: &Path, real_root: &Path, entry: DirEntry) -> Option<Entry> {
 
 fn link_kind(real_root: &Path, link: &Path) -> Kind {
     let Ok(target) = link.canonicalize() else {
-        return Kind::LinkOut;
+        return Kind::LinkNowhere;
     };
     let holder = link.parent().and_then(|parent| parent.canonicalize().ok());
     if holder.is_some_and(|holder| holder.starts_with(&target)) {
-        Kind::Loop
+        Kind::LinkBack
     } else if target.is_dir() {
-        Kind::Folder
+        Kind::LinkedFolder
     } else if target.starts_with(real_root) {
         Kind::File
     } else {
@@ -204,10 +287,43 @@ mod tests {
 
     #[test]
     fn a_folder_is_excluded_with_all_that_it_holds() {
-        let patterns = [pattern("drafts").unwrap(), pattern("**/old").unwrap()];
-        assert!(excluded(&patterns, "drafts/x/a.yaml"));
-        assert!(excluded(&patterns, "x/old/a.yaml"));
-        assert!(!excluded(&patterns, "x/drafts.yaml"));
+        for text in [
+            "drafts",
+            "drafts/",
+            "./drafts",
+            ".//drafts//",
+            "**/x/../drafts/x",
+        ] {
+            let written = exclude(text).unwrap();
+            let leaves_out = !text.contains("..");
+            assert_eq!(
+                excluded(&[written], "drafts/x/a.yaml", false),
+                leaves_out,
+                "{text}"
+            );
+        }
+        let patterns = [exclude("drafts/").unwrap(), exclude("**/old").unwrap()];
+        assert!(excluded(&patterns, "x/old/a.yaml", false));
+        assert!(excluded(&patterns, "drafts", true));
+        assert!(!excluded(&patterns, "drafts", false));
+        assert!(!excluded(&patterns, "x/drafts.yaml", false));
+    }
+
+    #[test]
+    fn a_pattern_may_lead_through_a_folder() {
+        for (pattern, folder, leads) in [
+            ("d/*.yaml", "d", true),
+            ("d/*.yaml", "d/e", false),
+            ("d/*.yaml", "tools", false),
+            ("./d/**/*.yaml", "d/e/f", true),
+            ("**/*.yaml", "tools/build", true),
+            ("**/*.yaml", ".hidden", true),
+            ("d/*/x/*.yaml", "d/e", true),
+            ("d/*/x/*.yaml", "d/e/y", false),
+            ("d", "d", false),
+        ] {
+            assert_eq!(leads_through(pattern, folder), leads, "{pattern} {folder}");
+        }
     }
 
     #[cfg(unix)]
@@ -220,6 +336,9 @@ mod tests {
         symlink(other.path(), folder.path().join("d/out.yaml")).unwrap();
         symlink("self.yaml", folder.path().join("d/self.yaml")).unwrap();
         symlink("..", folder.path().join("d/up")).unwrap();
+        symlink("../d", folder.path().join("e")).unwrap();
+        std::fs::create_dir(folder.path().join("f")).unwrap();
+        symlink("f", folder.path().join("g")).unwrap();
         let listing = Listing::new(folder.path(), false);
         let kinds: Vec<_> = listing
             .entries
@@ -233,8 +352,11 @@ mod tests {
                 ("d/a.yaml", Kind::File),
                 ("d/in.yaml", Kind::File),
                 ("d/out.yaml", Kind::LinkOut),
-                ("d/self.yaml", Kind::LinkOut),
-                ("d/up", Kind::Loop),
+                ("d/self.yaml", Kind::LinkNowhere),
+                ("d/up", Kind::LinkBack),
+                ("e", Kind::LinkNowhere),
+                ("f", Kind::Folder),
+                ("g", Kind::LinkedFolder),
             ]
         );
     }

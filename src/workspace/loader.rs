@@ -17,6 +17,9 @@ use crate::document::Limits;
 use crate::lint::{Project, ProjectFile, Role};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
+/// So many files that no pattern takes are named.
+const NAMED: usize = 5;
+
 /// A plan with the texts that it names.
 pub(super) struct Loader {
     base: PathBuf,
@@ -27,6 +30,8 @@ pub(super) struct Loader {
     files: BTreeMap<PathBuf, SourceFile>,
     /// Files that cannot be read or are not there.
     missing: BTreeSet<PathBuf>,
+    /// Files for which there is no schema.
+    only_syntax: BTreeSet<PathBuf>,
     /// The originals by the names that documents give them.
     originals: BTreeMap<String, Named>,
 }
@@ -34,6 +39,7 @@ pub(super) struct Loader {
 impl Loader {
     /// Reads everything that `plan` names. Paths are printed as seen from `base`, and files named as seen from `root`.
     pub(super) fn read((base, root): (&Path, &Path), limits: &Limits, mut plan: Plan) -> Self {
+        plan.unite_links(root);
         let known = std::mem::take(&mut plan.known);
         let mut loader = Self {
             base: base.to_path_buf(),
@@ -42,6 +48,7 @@ impl Loader {
             plan,
             files: known.into_iter().collect(),
             missing: BTreeSet::new(),
+            only_syntax: BTreeSet::new(),
             originals: BTreeMap::new(),
         };
         loader.read_planned();
@@ -99,6 +106,12 @@ impl Loader {
         }));
         Project {
             originals: self.originals(&sources),
+            notes: self.notes(),
+            only_syntax: self
+                .only_syntax
+                .iter()
+                .filter_map(|path| find(path))
+                .collect(),
             files: project_files(files),
             settings,
             problems,
@@ -177,7 +190,12 @@ impl Loader {
         };
         for (declared, path, fallback) in found {
             let choice = match declared {
-                Declared::Nothing => fallback.map(SchemaChoice::Embedded),
+                Declared::Nothing => {
+                    if fallback.is_none() {
+                        self.only_syntax.insert(path.clone());
+                    }
+                    fallback.map(SchemaChoice::Embedded)
+                }
                 // It is looked at itself, and needs what it refers to.
                 Declared::Schema => {
                     self.plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
@@ -295,6 +313,42 @@ impl Loader {
             }
             self.originals.insert(name, found);
         }
+    }
+
+    /// What is no fault and worth saying.
+    fn notes(&self) -> Vec<String> {
+        let mut notes = self.plan.notes.clone();
+        let mut beside: Vec<&PathBuf> = self.plan.beside.iter().collect();
+        beside.retain(|path| !self.plan.files.contains_key(*path));
+        if !beside.is_empty() {
+            let taken = self
+                .plan
+                .files
+                .keys()
+                .filter_map(|path| path.canonicalize().ok());
+            let taken: BTreeSet<PathBuf> = taken.collect();
+            beside.retain(|path| !path.canonicalize().is_ok_and(|path| taken.contains(&path)));
+        }
+        let beside: Vec<String> = beside
+            .into_iter()
+            .map(|path| printed(&self.base, path))
+            .collect();
+        let (are, files) = match beside.len() {
+            0 => return notes,
+            1 => ("is", "file"),
+            _ => ("are", "files"),
+        };
+        let named = beside.iter().take(NAMED).map(|path| format!("`{path}`"));
+        let named = named.collect::<Vec<_>>().join(", ");
+        let more = match beside.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        notes.push(format!(
+            "{} YAML or JSON {files} beside the documents {are} in no pattern: {named}{more}",
+            beside.len()
+        ));
+        notes
     }
 
     /// What was found of the originals; `None` when they were not asked for.

@@ -47,7 +47,7 @@ const CONFIGURATIONS: [&str; 3] = ["factlint.yaml", "factlint.yml", "factlint.js
 pub struct Options {
     /// The working directory, absolute.
     pub working_directory: PathBuf,
-    /// The configuration; else it is looked for here and in the folders above.
+    /// The configuration; else it is looked for from each of `paths` upwards, then from the working directory.
     pub config: Option<PathBuf>,
     /// A schema that all `paths` have to fit; no configuration is looked for then.
     pub schema: Option<PathBuf>,
@@ -66,18 +66,54 @@ pub struct Options {
 
 impl Options {
     /// The path of the configuration that this run has, absolute.
-    pub fn configuration(&self) -> Option<PathBuf> {
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::SeveralConfigurations`] when the paths belong to different projects.
+    pub fn configuration(&self) -> Result<Option<PathBuf>, LoadError> {
+        let base = &self.working_directory;
         if let Some(config) = &self.config {
-            return Some(absolute(&self.working_directory, config));
+            return Ok(Some(absolute(base, config)));
         }
         if self.schema.is_some() {
-            return None;
+            return Ok(None);
         }
-        self.working_directory
-            .ancestors()
-            .flat_map(|folder| CONFIGURATIONS.map(|name| folder.join(name)))
-            .find(|path| path.is_file())
+        let mut found: Option<(&Path, PathBuf)> = None;
+        for path in &self.paths {
+            let Some(config) = configuration_above(&absolute(base, path)) else {
+                continue;
+            };
+            match &found {
+                Some((_, other)) if *other == config => {}
+                Some((first, other)) => {
+                    return Err(LoadError::SeveralConfigurations {
+                        paths: [*first, path.as_path()].map(|path| path.to_string_lossy().into()),
+                        configurations: [other, &config].map(|config| printed(base, config)),
+                    });
+                }
+                None => found = Some((path, config)),
+            }
+        }
+        let found = found.map(|(_, config)| config);
+        Ok(found.or_else(|| configuration_above(base)))
     }
+}
+
+/// The configuration nearest to a path: in the folder itself or in one that holds it.
+fn configuration_above(path: &Path) -> Option<PathBuf> {
+    path.ancestors()
+        .flat_map(|folder| CONFIGURATIONS.map(|name| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+/// The configuration beside `config` that is not read because of it.
+fn second_configuration(config: &Path) -> Option<PathBuf> {
+    let name = config.file_name()?.to_str()?;
+    let at = CONFIGURATIONS.iter().position(|known| *known == name)?;
+    let later = CONFIGURATIONS.iter().skip(at + 1);
+    later
+        .map(|name| config.with_file_name(name))
+        .find(|path| path.is_file())
 }
 
 /// The working directory.
@@ -95,7 +131,7 @@ pub fn working_directory() -> Result<PathBuf, LoadError> {
 ///
 /// Only when there is nothing to lint at all. Whatever is wrong with one file is a problem of the project.
 pub fn load(options: &Options) -> Result<Project, LoadError> {
-    match options.configuration() {
+    match options.configuration()? {
         Some(config) => load_configured(&config, options),
         None => load_named(options),
     }
@@ -112,7 +148,7 @@ pub fn load_vocabulary(
     file: Option<&Path>,
 ) -> Result<Option<Project>, LoadError> {
     let Some(file) = file else {
-        let config = options.configuration();
+        let config = options.configuration()?;
         return config
             .map(|config| load_parts(&config, options, vocabulary_alone))
             .transpose();
@@ -167,6 +203,11 @@ fn load_parts(
     choose(&mut settings);
     let mut plan = configured::plan(config, &settings, options);
     plan.known.push((config.to_path_buf(), file));
+    if let Some(second) = second_configuration(config) {
+        let second = printed(base, &second);
+        plan.notes
+            .push(format!("`{path}` is read, and `{second}` beside it is not"));
+    }
     let loader = Loader::read((base, root), &settings.limits, plan);
     Ok(loader.project(|sources| {
         let (mut settings, problems) = settings_of(sources, &path);
@@ -181,6 +222,11 @@ fn load_named(options: &Options) -> Result<Project, LoadError> {
             Some(_) => LoadError::NoFiles,
             None => LoadError::NoConfiguration,
         });
+    }
+    if let Some(schema) = options.schema.as_ref().and_then(|schema| schema.to_str())
+        && schema.contains("://")
+    {
+        return Err(LoadError::SchemaAddress(schema.to_owned()));
     }
     let plan = named::plan(options);
     let base = options.working_directory.as_path();

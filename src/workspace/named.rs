@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use glob::Pattern;
+
 use super::Options;
 use super::configured::{add_refs, not_a_text};
 use super::embedded::BASELINE;
 use super::listing::{Kind, Listing, is_pattern, pattern};
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
+use super::select::absent;
 use crate::document::Format;
 use crate::lint::Role;
 
@@ -23,12 +26,18 @@ pub(super) fn plan(options: &Options) -> Plan {
         }
         None => SchemaChoice::Declared(None),
     };
+    let is_schema = |file: &Path| match &schema {
+        SchemaChoice::File(schema) => is_same(schema, file),
+        _ => false,
+    };
     for path in &options.paths {
         for file in expand(&mut plan, base, path) {
-            // The schema itself may well be caught by a pattern or a folder.
-            if !matches!(&schema, SchemaChoice::File(schema) if *schema == file) {
+            if !is_schema(&file) {
                 plan.add(&file, Role::Instance, schema.clone());
+            } else if is_same(&absolute(base, path), &file) {
+                plan.add(&file, Role::Instance, SchemaChoice::Declared(None));
             }
+            // Else the schema was caught by a pattern or a folder, as it may well be.
         }
     }
     if let Some(folder) = &options.refs {
@@ -42,11 +51,19 @@ pub(super) fn plan(options: &Options) -> Plan {
     plan
 }
 
+/// Whether two paths are those of one file.
+fn is_same(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    a == b || real(a).is_some_and(|a| real(b).is_some_and(|b| a == b))
+}
+
 /// The files that one argument names. Not every shell expands patterns, so that it is done here too.
 fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
     let path = absolute(base, argument);
     if path.is_dir() {
-        let files = readable(plan, &Listing::new(&path, false));
+        let listing = Listing::new(&path, false);
+        let all = pattern("**/*");
+        let files = all.map_or_else(Vec::new, |all| texts(plan, &path, &listing, &all));
         if files.is_empty() {
             let message = "the folder holds no YAML or JSON file".to_owned();
             let help =
@@ -57,7 +74,13 @@ fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
     }
     let text = argument.to_string_lossy();
     if path.exists() || !is_pattern(&text) {
-        if !path.exists() || Format::of_path(&text).is_some() {
+        if !path.exists() {
+            let message = format!("`{text}` {}", absent(base, &text));
+            let help = "Correct the path, or put the file there.";
+            plan.problem(Place::file(path), message, Some(help), false);
+            return Vec::new();
+        }
+        if Format::of_path(&text).is_some() {
             return vec![path];
         }
         let message = format!("`{text}` is neither YAML nor JSON by its name");
@@ -89,29 +112,28 @@ fn matching(plan: &mut Plan, base: &Path, text: &str) -> Vec<PathBuf> {
     if !root.is_dir() {
         return Vec::new();
     }
-    let mut listing = Listing::new(&root, text.contains("/."));
-    plan.listing_problems(&listing, &[]);
-    listing.retain(&pattern);
-    texts(plan, &listing)
+    texts(
+        plan,
+        &root,
+        &Listing::new(&root, text.contains("/.")),
+        &pattern,
+    )
 }
 
-fn readable(plan: &mut Plan, listing: &Listing) -> Vec<PathBuf> {
-    plan.listing_problems(listing, &[]);
-    texts(plan, listing)
-}
-
-/// The YAML and JSON files of a listing; other files are none of factlint's business.
-fn texts(plan: &mut Plan, listing: &Listing) -> Vec<PathBuf> {
+/// The YAML and JSON files of a listing of `root` that `pattern` names; other files are none of factlint's business.
+fn texts(plan: &mut Plan, root: &Path, listing: &Listing, pattern: &Pattern) -> Vec<PathBuf> {
+    plan.unreadable_folders(root, listing, &[], &[pattern.as_str()]);
+    plan.linked_folders(listing, &[], &[pattern.as_str()]);
     let mut paths = Vec::new();
-    for entry in &listing.entries {
+    for entry in listing.matching(pattern) {
         match entry.kind {
             _ if Format::of_path(&entry.name).is_none() => {}
             Kind::File => paths.push(entry.path.clone()),
-            Kind::LinkOut => {
+            Kind::LinkOut | Kind::LinkNowhere => {
                 let (message, help) = not_a_text(entry);
                 plan.problem(Place::file(&entry.path), message, Some(help), false);
             }
-            Kind::Folder | Kind::Loop => {}
+            Kind::Folder | Kind::LinkedFolder | Kind::LinkBack => {}
         }
     }
     paths

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use glob::Pattern;
-
 use super::embedded::EmbeddedSchema;
-use super::listing::{Kind, Listing, excluded};
+use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
 use super::originals::Folder;
+use super::paths::below;
 use crate::lint::Role;
 use crate::source::{SourceFile, TextRange};
 
@@ -67,6 +66,10 @@ pub(super) struct Plan {
     pub(super) known: Vec<(PathBuf, SourceFile)>,
     /// What is wrong already.
     pub(super) problems: Vec<Found>,
+    /// YAML and JSON files in the folders of documents that no pattern takes.
+    pub(super) beside: Vec<PathBuf>,
+    /// What is worth saying and is no fault.
+    pub(super) notes: Vec<String>,
 }
 
 impl Plan {
@@ -105,21 +108,76 @@ impl Plan {
         });
     }
 
-    /// Adds what is wrong with the folders of a listing themselves, at the folders and links.
-    pub(super) fn listing_problems(&mut self, listing: &Listing, exclude: &[Pattern]) {
+    /// Makes one file of a file and the links to it: it is read once, under its own path where that is wanted too. A
+    /// schema keeps every name, since others refer to it by path, and so does an original.
+    pub(super) fn unite_links(&mut self, root: &Path) {
+        let is_united = |uses: &[(Role, SchemaChoice)]| {
+            let mut roles = uses.iter().map(|(role, _)| role);
+            !roles.any(|role| matches!(role, Role::Schema | Role::Original))
+        };
+        let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        let mut names: BTreeMap<PathBuf, Vec<(bool, PathBuf)>> = BTreeMap::new();
+        for (path, uses) in self.files.iter().filter(|(_, uses)| is_united(uses)) {
+            let Ok(real) = path.canonicalize() else {
+                continue;
+            };
+            let without_link = path
+                .strip_prefix(root)
+                .map_or_else(|_| path.clone(), |rest| real_root.join(rest));
+            let keeps_name = uses.iter().any(|(role, _)| *role == Role::Configuration);
+            let is_link = without_link != real && !keeps_name;
+            names.entry(real).or_default().push((is_link, path.clone()));
+        }
+        for mut names in names.into_values() {
+            names.sort();
+            let mut names = names.into_iter().map(|(_, path)| path);
+            let Some(own) = names.next() else { continue };
+            for link in names {
+                for (role, schema) in self.files.remove(&link).unwrap_or_default() {
+                    self.add(&own, role, schema);
+                }
+            }
+        }
+    }
+
+    /// Adds what is wrong with the folders of a listing, as far as one of `patterns` may name something in them.
+    pub(super) fn unreadable_folders(
+        &mut self,
+        root: &Path,
+        listing: &Listing,
+        exclude: &[Exclude],
+        patterns: &[&str],
+    ) {
         for (path, what) in &listing.unreadable {
+            let name = below(root, path).unwrap_or_default();
+            let matters =
+                name.is_empty() || patterns.iter().any(|pattern| leads_through(pattern, &name));
+            if !matters || excluded(exclude, &name, true) {
+                continue;
+            }
             let message = format!("a folder cannot be looked into: {what}");
-            let help = "Give the user that runs factlint the right to read it.";
+            let help = "Give the user that runs factlint the right to read it, or list it under `exclude`.";
             self.problem(Place::file(path), message, Some(help), false);
         }
-        for entry in &listing.entries {
-            if entry.kind == Kind::Loop && !excluded(exclude, &entry.name) {
-                let message = format!(
-                    "`{}` is a link to a folder that it is in, and is not followed",
+    }
+
+    /// Notes the linked folders in which one of `patterns` would match, since they are not entered.
+    pub(super) fn linked_folders(
+        &mut self,
+        listing: &Listing,
+        exclude: &[Exclude],
+        patterns: &[&str],
+    ) {
+        let linked = listing.entries.iter().filter(|entry| {
+            entry.kind == Kind::LinkedFolder && !excluded(exclude, &entry.name, true)
+        });
+        for entry in linked {
+            let leads = |pattern: &&&str| leads_through(pattern, &entry.name);
+            if let Some(pattern) = patterns.iter().find(leads) {
+                self.notes.push(format!(
+                    "`{}` is a link to a folder and is not entered, though `{pattern}` may match in it",
                     entry.name
-                );
-                let help = "Remove the link, or list it under `exclude`.";
-                self.problem(Place::file(&entry.path), message, Some(help), false);
+                ));
             }
         }
     }

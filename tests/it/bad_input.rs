@@ -261,22 +261,18 @@ fn a_file_that_the_user_may_not_read() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leads_back() {
+fn links_that_lead_nowhere_or_out() {
     let project = Project::harbour();
-    std::os::unix::fs::symlink("..", project.path("data/loop")).expect("a link");
-    std::os::unix::fs::symlink("self.yaml", project.path("data/self.yaml")).expect("a link");
-    assert_found(
-        &project,
-        2,
-        "data/loop:1:1: error[",
-        "`data/loop` is a link to a folder that it is in",
-    );
-    assert_found(
-        &project,
-        2,
-        "factlint.yaml:2:12: error[",
-        "`data/self.yaml` is a link",
-    );
+    let link = |to: &str, name: &str| {
+        std::os::unix::fs::symlink(to, project.path(name)).expect("a link");
+    };
+    let outside = Project::new(&[("out.yaml", "a: 1\n")]);
+    link("self.yaml", "data/self.yaml");
+    let nowhere = "`data/self.yaml` is a link that leads nowhere";
+    assert_found(&project, 2, "factlint.yaml:2:12: error[", nowhere);
+    link(&outside.path("out.yaml").to_string_lossy(), "data/out.yaml");
+    let out = "`data/out.yaml` is a link that leads out of the folder";
+    assert_found(&project, 2, "factlint.yaml:2:12: error[", out);
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod one_finding;
 mod originals;
 mod output;
 mod pages;
+mod places;
 mod readme;
 mod relations;
 mod repairs;

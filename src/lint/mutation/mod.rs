@@ -194,6 +194,7 @@ impl Field<'_> {
             // No wrong figure is in its text; what is asked here is whether other facts give it away.
             originals: None,
             problems: self.project.problems.clone(),
+            ..Project::default()
         };
         let parts = self.parts.with(&project, fact.site.file);
         let analysis = assemble(&project, parts);
