@@ -105,7 +105,25 @@ pub const ALL_ENTITIES: &str = "entities";
 /// What a parameter may say instead of naming metrics: all metrics that are directly part of the total's.
 pub const ALL_METRICS: &str = "metrics";
 
+/// The parameters, by rule, that may state a figure in place of a metric: a whole that no fact states.
+const CONSTANTS: [(&str, &str); 2] = [("sum", "total"), ("share", "of")];
+
 impl Check {
+    /// The figure that the check states under a parameter in place of a metric: what no metric is called, and begins with
+    /// a digit or a sign or has a blank in it, as no id does.
+    pub fn constant(
+        &self,
+        parameter: &str,
+        is_metric: impl Fn(&str) -> bool,
+    ) -> Option<&Spanned<String>> {
+        let written = self.parameter(parameter)?.scalar()?;
+        let admits = CONSTANTS.contains(&(self.rule.value.as_str(), parameter));
+        let first = written.value.chars().next()?;
+        let is_written = !first.is_alphabetic() || written.value.contains(char::is_whitespace);
+        let is_figure = is_written && !is_metric(&written.value);
+        (admits && is_figure).then_some(written)
+    }
+
     /// Every metric that the check names in these parameters.
     pub fn named_metrics(&self, parameters: &[&str]) -> Vec<&Spanned<String>> {
         parameters

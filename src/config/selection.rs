@@ -167,7 +167,12 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn metrics(&self, check: &Check, found: &mut Selection) -> Option<Vec<MetricId>> {
-        let named = check.named_metrics(self.declaration.metrics);
+        let is_metric = |name: &str| self.vocabulary.metric_id(name).is_some();
+        let naming = self.declaration.metrics.iter().copied();
+        let naming: Vec<&str> = naming
+            .filter(|parameter| check.constant(parameter, is_metric).is_none())
+            .collect();
+        let named = check.named_metrics(&naming);
         if named.is_empty() {
             return None;
         }

@@ -18,6 +18,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Of a number that is exact.
+    pub fn exactly(value: Number) -> Self {
+        Self::both(Interval::exact(value))
+    }
+
     fn both(interval: Interval) -> Self {
         Self {
             strict: interval.clone(),

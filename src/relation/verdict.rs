@@ -11,6 +11,8 @@ pub enum Reason {
     NoTotal,
     /// A total is stated and no part.
     NoPart,
+    /// A total is known, and not every part of it is stated.
+    MissingPart,
     /// A part is stated and cannot be read, so that the parts are not all there.
     UnreadPart,
     /// A rate is stated and nothing that it could be multiplied with.
@@ -63,10 +65,11 @@ pub enum Reason {
 
 impl Reason {
     /// The reasons which say that nothing stands beside what is stated: a check with no others has bound nothing.
-    pub const ABSENCES: [Self; 4] = [
+    pub const ABSENCES: [Self; 5] = [
         Self::NothingToCompare,
         Self::NoTotal,
         Self::NoPart,
+        Self::MissingPart,
         Self::NoCount,
     ];
 
@@ -76,6 +79,7 @@ impl Reason {
             Self::NothingToCompare => "nothing to compare with",
             Self::NoTotal => "the total is not stated",
             Self::NoPart => "no part is stated",
+            Self::MissingPart => "a part is not stated",
             Self::UnreadPart => "a part cannot be read",
             Self::NoCount => "nothing to multiply the rate by",
             Self::NoPeriod => "no period",

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         check_where(reporter, declared);
         check_ignored_period(context, reporter, &declared.check);
         check_unlike(context, reporter, declared);
-        check_numbers(reporter, &declared.check);
+        check_numbers(context, reporter, &declared.check);
     }
 }
 
@@ -110,12 +110,12 @@ fn check_ignored_period(context: &Context<'_>, reporter: &mut Reporter<'_>, chec
     reporter.report_at(span, message.clone(), (label, Some(help)), message);
 }
 
-fn check_numbers(reporter: &mut Reporter<'_>, check: &Check) {
-    let Some(wrong) = senseless(check) else {
+fn check_numbers(context: &Context<'_>, reporter: &mut Reporter<'_>, check: &Check) {
+    let Some(wrong) = senseless(context, check) else {
         return;
     };
     if let Some(span) = wrong.span {
-        let help = Some(wrong.help.to_owned());
+        let help = Some(wrong.help);
         reporter.report_at(span, wrong.message.clone(), ("", help), wrong.message);
     }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, sentence};
 use crate::fact::{Fact, FactId, MetricId};
-use crate::figure::{Interval, Number, RATIO, Reading};
+use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
 use crate::relation::{Reason, Verdict};
 
 use super::comparison::{Outcome, compare};
+use super::constant::Constant;
 use super::context::{Context, DeclaredCheck};
 use super::repair::hint;
 use super::reporter::{Reporter, severity_of};
@@ -16,8 +17,10 @@ use super::wording::{Words, count};
 /// Facts that state one thing, as one operand of a relation.
 #[derive(Clone, Debug)]
 pub(super) struct Operand {
-    /// The facts, in the order of the index; never empty.
+    /// The facts, in the order of the index; none where the check states the operand itself.
     pub facts: Vec<FactId>,
+    /// What the check states itself.
+    pub constant: Option<Constant>,
     outcome: Outcome,
     odd: bool,
 }
@@ -32,9 +35,41 @@ impl Operand {
             .any(|figure| !figure.oddities.is_empty());
         Self {
             facts,
+            constant: None,
             outcome,
             odd,
         }
+    }
+
+    /// The operand that a check states itself.
+    pub(super) fn of_constant(context: &Context<'_>, constant: Constant) -> Self {
+        Self {
+            constant: Some(constant),
+            ..Self::new(context, Vec::new())
+        }
+    }
+
+    /// What is stated, as written.
+    pub(super) fn values(&self, words: Words<'_>) -> String {
+        match &self.constant {
+            Some(constant) => constant.text.clone(),
+            None => words.values(&self.facts),
+        }
+    }
+
+    /// The unit of the reading, as it is printed after a number.
+    pub(super) fn unit_label(&self, context: &Context<'_>) -> String {
+        let unit = self.unit(context);
+        unit.map_or_else(String::new, |unit| Words::new(context).unit_label(unit))
+    }
+
+    /// The unit of the reading.
+    pub(super) fn unit<'a>(&'a self, context: &Context<'a>) -> Option<&'a UnitId> {
+        if let Some(constant) = &self.constant {
+            return constant.unit.as_ref();
+        }
+        let fact = context.index.fact(*self.facts.first()?)?;
+        context.vocabulary.metric(fact.metric)?.unit.as_ref()
     }
 
     /// What the facts say together, in the unit of their metric.
@@ -44,6 +79,9 @@ impl Operand {
     /// Why the relation cannot use it: a figure is odd, or its facts conflict among themselves, or have no comparable
     /// unit.
     pub(super) fn reading(&self) -> Result<Reading, Reason> {
+        if let Some(constant) = &self.constant {
+            return Ok(Reading::exactly(constant.value.clone()));
+        }
         if self.odd {
             return Err(Reason::OddFigure);
         }
@@ -54,19 +92,17 @@ impl Operand {
         }
     }
 
-    /// What to multiply amounts of this operand with to have them in the unit of the metric of another.
+    /// What to multiply amounts of this operand with to have them in the unit of another.
     ///
     /// # Errors
     ///
     /// The two units cannot be compared.
     pub(super) fn factor_to(&self, other: &Self, context: &Context<'_>) -> Result<Number, Reason> {
-        let unit = |operand: &Self| {
-            let fact = context.index.fact(*operand.facts.first()?)?;
-            context.vocabulary.metric(fact.metric)?.unit.as_ref()
-        };
-        match (unit(self), unit(other)) {
+        match (self.unit(context), other.unit(context)) {
             (own, its) if own == its => Some(Number::ONE),
             (Some(own), Some(its)) => context.vocabulary.units.factor(own, its),
+            // A count that the check states without a unit; that nothing is measured, the rule `config` sees to.
+            (_, None) if other.constant.is_some() => Some(Number::ONE),
             _ => None,
         }
         .ok_or(Reason::UnitsNotComparable)

@@ -77,7 +77,7 @@ fn excuse(context: &Context<'_>, declared: &DeclaredCheck) -> Option<String> {
     if mixed_lengths(context, &declared.check).is_some() {
         return Some("It would compare totals of different length.".to_owned());
     }
-    if let Some(wrong) = senseless(&declared.check) {
+    if let Some(wrong) = senseless(context, &declared.check) {
         return Some(sentence(&wrong.message));
     }
     let unread = |name: &&UnknownName| context.index.is_unread(&name.name);

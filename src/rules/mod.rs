@@ -4,6 +4,7 @@
 //! the pipeline's.
 
 mod comparison;
+mod constant;
 mod context;
 mod declared;
 mod evidence;

@@ -41,7 +41,7 @@ struct Quotient {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.declared(&RULE) {
         let metric = |name| declared.metric(name, context.vocabulary);
-        if senseless(&declared.check).is_some() {
+        if senseless(context, &declared.check).is_some() {
             continue;
         }
         let (Some(of), Some(to)) = (metric("of"), metric("to")) else {

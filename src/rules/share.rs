@@ -9,10 +9,12 @@ use crate::relation::{
 };
 
 use super::Rule;
+use super::constant::Constant;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{
     Finding, Operand, by_metric, is_question, note_weak, ratio_factor, report, states_amount,
 };
+use super::limits::senseless;
 use super::related::{Form, Related};
 use super::reporter::Reporter;
 use super::wording::{Words, bounds};
@@ -37,8 +39,16 @@ pub(super) static RULE: Rule = Rule {
 /// What a check names.
 struct Metrics {
     share: MetricId,
-    whole: MetricId,
+    whole: Whole,
     part: Option<MetricId>,
+}
+
+/// What the share is of.
+enum Whole {
+    /// What facts state of this metric.
+    Metric(MetricId),
+    /// A figure that the check states itself.
+    Constant(Constant),
 }
 
 /// A share with its whole, and its part where that is stated. Readings of the share are plain numbers, those of the
@@ -59,7 +69,14 @@ struct Binding {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.declared(&RULE) {
         let metric = |name| declared.metric(name, context.vocabulary);
-        let (Some(share), Some(whole)) = (metric("share"), metric("of")) else {
+        if senseless(context, &declared.check).is_some() {
+            continue;
+        }
+        let whole = match Constant::of(context, &declared.check, "of") {
+            Some(constant) => constant.ok().map(Whole::Constant),
+            None => metric("of").map(Whole::Metric),
+        };
+        let (Some(share), Some(whole)) = (metric("share"), whole) else {
             continue;
         };
         let metrics = Metrics {
@@ -112,7 +129,11 @@ impl Binding {
         let mut operands = by_metric(context, group);
         let mut take = |metric: &MetricId| operands.remove(metric);
         let share = take(&metrics.share).ok_or(Reason::NothingToCompare)?;
-        let whole = take(&metrics.whole).ok_or(Reason::NothingToCompare)?;
+        let whole = match &metrics.whole {
+            Whole::Metric(metric) => take(metric),
+            Whole::Constant(constant) => Some(Operand::of_constant(context, constant.clone())),
+        };
+        let whole = whole.ok_or(Reason::NothingToCompare)?;
         let part = metrics.part.as_ref().and_then(take);
         let unit_factor = ratio_factor(context, metrics.share).ok_or(Reason::UnitsNotComparable)?;
         let part_reading = match &part {
@@ -122,13 +143,8 @@ impl Binding {
                 usual: Interval::ALL,
             },
         };
-        let is_whole = |metric: MetricId| {
-            let unit = context.vocabulary.metric(metric)?.unit.as_ref()?;
-            Some(context.vocabulary.units.get(unit)?.whole)
-        };
-        let of_part = metrics.part.filter(|_| part.is_some());
-        let is_count = is_whole(metrics.whole) == Some(true)
-            && of_part.is_none_or(|part| is_whole(part) == Some(true));
+        let is_count = is_counted(context, &whole)
+            && part.as_ref().is_none_or(|part| is_counted(context, part));
         if part.is_none() && !is_count {
             return Err(Reason::NotCounted);
         }
@@ -180,18 +196,23 @@ impl Binding {
                 .checked_div(&part.factor_to(&self.whole, context).ok()?)?;
             Some((*part.facts.first()?, scale))
         });
-        let (Some((total, scale)), Some(left), Some(factor)) =
-            (of_part, self.whole.facts.first(), self.share.facts.first())
-        else {
+        let (Some((total, scale)), Some(factor)) = (of_part, self.share.facts.first()) else {
             return;
         };
-        let form = Form::Product {
-            left: *left,
-            factor: *factor,
-            scale,
-            offset: Interval::exact(Number::ZERO),
-            kind: RelationKind::Equal,
-            total,
+        let form = match (&self.whole.constant, self.whole.facts.first()) {
+            (Some(whole), _) => Form::Linear {
+                terms: vec![(total, Number::ONE), (*factor, -(&whole.value * &scale))],
+                bound: Interval::exact(Number::ZERO),
+            },
+            (None, Some(left)) => Form::Product {
+                left: *left,
+                factor: *factor,
+                scale,
+                offset: Interval::exact(Number::ZERO),
+                kind: RelationKind::Equal,
+                total,
+            },
+            (None, None) => return,
         };
         reporter.relate(Related {
             strict_only: is_bounded(context, &self.share),
@@ -228,7 +249,7 @@ impl Binding {
         let unit = words.metric_unit(metrics.share);
         let name = context.vocabulary.metric_name(metrics.share);
         let stated = format!("`{name}` is {}", words.values(&self.share.facts));
-        let whole = words.values(&self.whole.facts);
+        let whole = self.whole.values(words);
         let quotient = self.quotient();
         let message = match (&self.part, &quotient) {
             (Some(part), Some(quotient)) => {
@@ -280,7 +301,7 @@ impl Binding {
     fn division(&self, words: Words<'_>, unit: &str) -> Option<String> {
         let quotient = self.quotient()?;
         let part = words.values(&self.part.as_ref()?.facts);
-        let whole = words.values(&self.whole.facts);
+        let whole = self.whole.values(words);
         let strict = bounds(&quotient.strict, unit);
         Some(if quotient.usual == quotient.strict {
             format!("`{part} ÷ {whole}` is {strict}.")
@@ -336,6 +357,18 @@ fn stated_share(context: &Context<'_>, share: &Operand) -> Result<Reading, Reaso
         },
         strict: reading.strict,
     })
+}
+
+/// Whether an operand is counted in whole numbers.
+fn is_counted(context: &Context<'_>, operand: &Operand) -> bool {
+    match (operand.unit(context), &operand.constant) {
+        (Some(unit), _) => {
+            let unit = context.vocabulary.units.get(unit);
+            unit.is_some_and(|unit| unit.whole)
+        }
+        (None, Some(constant)) => constant.value.is_integer(),
+        (None, None) => false,
+    }
 }
 
 fn is_bounded(context: &Context<'_>, share: &Operand) -> bool {

@@ -156,7 +156,8 @@ impl<'a> Words<'a> {
         Some(unit.as_str())
     }
 
-    fn unit_label(self, unit: &UnitId) -> String {
+    /// A unit as it is printed after a number, with the space before it.
+    pub(super) fn unit_label(self, unit: &UnitId) -> String {
         let units = &self.vocabulary.units;
         let label = units.get(unit).and_then(|unit| unit.label.clone());
         match label.unwrap_or_else(|| units.symbol(unit)) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::fact::FactId;
-use crate::figure::{Interval, Number, Reading};
+use crate::figure::{BoundKind, Interval, Number, RATIO, Reading};
 use crate::relation::{Reason, RelationKind, Verdict, fewest_above, sum};
 
 use super::super::context::Context;
@@ -16,6 +16,8 @@ pub(super) struct Binding<'a> {
     kind: RelationKind,
     total: &'a Operand,
     total_reading: Reading,
+    /// The total where it is known exactly: the check states it, or it is all of something.
+    known: Option<Number>,
     parts: Vec<Part<'a>>,
     sum: Reading,
 }
@@ -44,7 +46,12 @@ impl<'a> Binding<'a> {
         total: &'a Operand,
         parts: Vec<(Number, &'a Operand)>,
     ) -> Result<Self, Reason> {
-        let total_reading = total.reading()?;
+        let stated = total.reading()?;
+        let adds = parts.iter().all(|(weight, _)| !weight.is_negative());
+        let constant = total.constant.as_ref();
+        let known = constant.map(|constant| constant.value.clone());
+        let known = known.or_else(|| adds.then(|| whole(context, total)).flatten());
+        let total_reading = known.clone().map_or(stated, Reading::exactly);
         let parts = parts
             .into_iter()
             .map(|(weight, operand)| {
@@ -61,6 +68,7 @@ impl<'a> Binding<'a> {
             kind,
             total,
             total_reading,
+            known,
             sum: sum(parts.iter().map(|part| &part.counts)),
             parts,
         })
@@ -85,18 +93,19 @@ impl<'a> Binding<'a> {
             .collect()
     }
 
-    /// The relation as a difference: the parts less the total.
+    /// The relation as a difference: the parts less the total. A total that is known is no fact to be doubted.
     pub(super) fn form(&self) -> Form {
-        let terms = self
-            .parts
-            .iter()
-            .map(|part| (part.operand, part.factor.clone()))
-            .chain([(self.total, -Number::ONE)]);
+        let parts = self.parts.iter();
+        let parts = parts.map(|part| (part.operand, part.factor.clone()));
+        let total = (self.total, -Number::ONE);
+        let total = self.known.is_none().then_some(total);
+        let known = self.known.clone().unwrap_or(Number::ZERO);
         Form::Linear {
-            terms: terms
+            terms: parts
+                .chain(total)
                 .filter_map(|(operand, factor)| Some((*operand.facts.first()?, factor)))
                 .collect(),
-            bound: self.kind.bound(&Interval::exact(Number::ZERO)),
+            bound: self.kind.bound(&Interval::exact(known)),
         }
     }
 
@@ -110,11 +119,10 @@ impl<'a> Binding<'a> {
             .filter_map(|at| self.parts.get(*at))
             .collect();
         let sum = sum(named.iter().copied().map(|part| &part.counts));
-        let first = self.total.facts.first();
-        let metric = first.and_then(|id| Some(context.index.fact(*id)?.metric));
-        let unit = metric.map_or_else(String::new, |metric| words.metric_unit(metric));
-        let name = metric.map_or("", |metric| context.vocabulary.metric_name(metric));
-        let total = format!("`{name}` is {}", words.values(&self.total.facts));
+        let unit = self.total.unit_label(context);
+        let name = self.total.facts.first().map(|first| words.metric(*first));
+        let name = name.unwrap_or_else(|| "the total".to_owned());
+        let total = format!("{name} is {}", self.total.values(words));
         let of = if strict { &sum.strict } else { &sum.usual };
         let parts = format!("parts add up to {}", bounds(of, &unit));
         let single = match named.as_slice() {
@@ -137,6 +145,11 @@ impl<'a> Binding<'a> {
         let mut facts = self.total.facts.clone();
         facts.extend(named.iter().flat_map(|part| &part.operand.facts));
         let mut arithmetic = Vec::new();
+        let is_whole = self.known.is_some() && !self.total.facts.is_empty();
+        if is_whole {
+            let all = bounds(&self.total_reading.strict, &unit);
+            arithmetic.push(format!("The whole of these shares is {all}."));
+        }
         if single.is_none() {
             arithmetic.push(line(words, &named, &sum, &unit));
         }
@@ -147,7 +160,12 @@ impl<'a> Binding<'a> {
         });
         Finding {
             message,
-            read: self.total.facts.len() + single.map_or(0, |part| part.facts.len()),
+            // How the whole is written says nothing of it.
+            read: if is_whole {
+                0
+            } else {
+                self.total.facts.len() + single.map_or(0, |part| part.facts.len())
+            },
             facts,
             arithmetic,
             allowed: self.allowed(&deciding),
@@ -190,6 +208,23 @@ impl<'a> Binding<'a> {
         });
         total.into_iter().chain(parts).collect()
     }
+}
+
+/// The whole of shares that are stated as one: a bare 100 % is what it is by definition, and not what rounds to it. A
+/// rounding that is declared says that it was measured.
+fn whole(context: &Context<'_>, total: &Operand) -> Option<Number> {
+    let unit = context.vocabulary.units.get(total.unit(context)?)?;
+    let is_share = unit.dimension.as_deref() == Some(RATIO) && unit.factor < Number::ONE;
+    let all = Number::ONE.checked_div(&unit.factor)?;
+    let states_all = |id: &FactId| {
+        let fact = context.index.fact(*id)?;
+        let figure = fact.figure()?;
+        let read = context.index.figure_context(fact, context.vocabulary)?;
+        let value = &figure.value * &fact.unit_factor(context.vocabulary).ok()?;
+        Some(figure.bound == BoundKind::Exact && read.rounding.is_none() && value == all)
+    };
+    let is_all = total.facts.iter().all(|id| states_all(id) == Some(true));
+    (is_share && is_all).then_some(all)
 }
 
 /// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”

@@ -12,8 +12,10 @@ use crate::figure::Number;
 use crate::relation::{Reason, RelationKind, Verdict};
 
 use super::Rule;
+use super::constant::Constant;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Operand, by_metric, is_question, note_weak, report, states_amount};
+use super::limits::senseless;
 use super::related::Related;
 use super::reporter::Reporter;
 use binding::Binding;
@@ -28,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
         since: "0.1.0",
     },
     declaration: Some(Declaration {
-        metrics: &["total", "parts"],
+        metrics: &["total", "parts", "metric"],
         dimensions: &[],
         relates: &["metric", "entity"],
     }),
@@ -37,25 +39,48 @@ pub(super) static RULE: Rule = Rule {
 
 /// A check as resolved.
 struct Plan {
-    total: MetricId,
+    total: Total,
     parts: Parts,
     kind: RelationKind,
     /// Whether a file could not be read; asked once, for it looks at all of them.
     has_unread_file: bool,
 }
 
+/// What the parts add up to.
+enum Total {
+    /// What facts state of this metric.
+    Metric(MetricId),
+    /// A figure that the check states itself.
+    Constant(Box<Operand>),
+}
+
+impl Total {
+    /// The operand, where it is stated; `of_metric` has those of facts.
+    fn operand<'a>(
+        &'a self,
+        of_metric: impl FnOnce(MetricId) -> Option<&'a Operand>,
+    ) -> Option<&'a Operand> {
+        match self {
+            Self::Metric(metric) => of_metric(*metric),
+            Self::Constant(operand) => Some(operand),
+        }
+    }
+}
+
 /// What the parts of a total are.
 enum Parts {
     /// Metrics of the total's entity, each with its weight.
     Metrics(Vec<(MetricId, Number)>),
-    /// The total's metric, for all entities that are directly part of its own.
-    Entities,
+    /// This metric, for all entities that are directly part of one.
+    Entities(MetricId),
 }
 
 /// A total and its parts, as far as they are stated.
 struct Stated<'a> {
     total: Option<&'a Operand>,
     parts: Vec<(Number, &'a Operand)>,
+    /// A part is not among them.
+    is_incomplete: bool,
     /// A part that is not among them may be stated where it cannot be read.
     is_partly_unread: bool,
 }
@@ -75,11 +100,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 Parts::Metrics(parts) => {
                     for group in by_entity(context, declared, &group) {
                         let operands = by_metric(context, &group);
+                        let listed = parts.len();
                         let parts = parts.iter().filter_map(|(metric, weight)| {
                             Some((weight.clone(), operands.get(metric)?))
                         });
                         let stated = Stated {
-                            total: operands.get(&plan.total),
+                            total: plan.total.operand(|metric| operands.get(&metric)),
+                            is_incomplete: parts.clone().count() < listed,
                             parts: parts.collect(),
                             is_partly_unread: plan
                                 .is_partly_unread(context, |metric| operands.contains_key(&metric)),
@@ -87,7 +114,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                         check_one(context, reporter, (declared, &plan), stated);
                     }
                 }
-                Parts::Entities => check_entities(context, reporter, (declared, &plan), &group),
+                Parts::Entities(_) => {
+                    check_entities(context, reporter, (declared, &plan), &group);
+                }
             }
         }
     }
@@ -96,16 +125,31 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 impl Plan {
     fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
         let (vocabulary, check) = (context.vocabulary, &declared.check);
+        if senseless(context, check).is_some() {
+            return None;
+        }
         let metric = |name: &Parameter| vocabulary.metric_id(&name.scalar()?.value);
-        let total = metric(check.parameter("total")?)?;
+        let total = match Constant::of(context, check, "total") {
+            Some(constant) => {
+                let constant = constant.ok()?;
+                Total::Constant(Box::new(Operand::of_constant(context, constant)))
+            }
+            None => Total::Metric(metric(check.parameter("total")?)?),
+        };
         let parts = check.parameter("parts")?;
         let parts = if parts.is(ALL_ENTITIES) {
-            Parts::Entities
+            Parts::Entities(match &total {
+                Total::Metric(total) => *total,
+                Total::Constant(_) => metric(check.parameter("metric")?)?,
+            })
         } else if parts.is(ALL_METRICS) {
+            let Total::Metric(total) = &total else {
+                return None;
+            };
             let children = vocabulary
                 .metrics
                 .iter()
-                .filter(|metric| metric.part_of == Some(total))
+                .filter(|metric| metric.part_of == Some(*total))
                 .filter_map(|metric| vocabulary.metric_id(&metric.id));
             Parts::Metrics(children.map(|metric| (metric, Number::ONE)).collect())
         } else {
@@ -138,7 +182,20 @@ impl Plan {
         };
         match &self.parts {
             Parts::Metrics(parts) => parts.iter().any(|(metric, _)| is_unread(*metric)),
-            Parts::Entities => is_unread(self.total),
+            Parts::Entities(metric) => is_unread(*metric),
+        }
+    }
+
+    /// How the parts that are stated have to stand to the total. A total that the check states is there for every
+    /// entity and period, also for those of which only some parts are told: these are then some of it.
+    fn kind_of(&self, stated: &Stated<'_>) -> Result<RelationKind, Reason> {
+        if !stated.is_incomplete || matches!(self.total, Total::Metric(_)) {
+            return Ok(self.kind);
+        }
+        let adds = stated.parts.iter().all(|(weight, _)| !weight.is_negative());
+        match self.kind {
+            RelationKind::Equal | RelationKind::AtMost if adds => Ok(RelationKind::AtMost),
+            _ => Err(Reason::MissingPart),
         }
     }
 }
@@ -197,8 +254,9 @@ fn check_entities(
             .into_iter()
             .any(|part| !operands.contains_key(&part));
         let stated = Stated {
-            total: operands.get(&total),
+            total: with.1.total.operand(|_| operands.get(&total)),
             parts: parts.collect(),
+            is_incomplete,
             is_partly_unread: is_incomplete && with.1.is_partly_unread(context, |_| false),
         };
         check_one(context, reporter, with, stated);
@@ -210,23 +268,22 @@ fn check_one(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     (declared, plan): (&DeclaredCheck, &Plan),
-    Stated {
-        total,
-        parts,
-        is_partly_unread,
-    }: Stated<'_>,
+    stated: Stated<'_>,
 ) {
-    let operands = parts.iter().map(|(_, part)| *part).chain(total);
-    let stated: Vec<FactId> = operands
+    let operands = stated.parts.iter().map(|(_, part)| *part);
+    let facts: Vec<FactId> = operands
+        .chain(stated.total)
         .flat_map(|operand| operand.facts.iter().copied())
         .collect();
-    let binding = match total {
-        None if parts.is_empty() => return,
+    if facts.is_empty() {
+        return;
+    }
+    let binding = plan.kind_of(&stated).and_then(|kind| match stated.total {
         None => Err(Reason::NoTotal),
-        Some(_) if is_partly_unread => Err(Reason::UnreadPart),
-        Some(_) if parts.is_empty() => Err(Reason::NoPart),
-        Some(total) => Binding::of(context, plan.kind, total, parts),
-    };
+        Some(_) if stated.is_partly_unread => Err(Reason::UnreadPart),
+        Some(_) if stated.parts.is_empty() => Err(Reason::NoPart),
+        Some(total) => Binding::of(context, kind, total, stated.parts),
+    });
     let verdict = match &binding {
         Err(reason) => Verdict::NotChecked(*reason),
         Ok(binding) => binding.verdict(),
@@ -239,7 +296,7 @@ fn check_one(
     {
         note_weak(context, reporter, declared, &binding.facts());
     }
-    report(context, reporter, declared, (verdict, &stated), || {
+    report(context, reporter, declared, (verdict, &facts), || {
         Some(binding.ok()?.finding(context, is_question(declared)))
     });
 }
