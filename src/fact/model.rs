@@ -238,17 +238,27 @@ pub struct DataPointKey<'a> {
 }
 
 /// A period as part of a key: periods of the same days are equal however they are written (`2021` and
-/// `2021-01/2021-12`).
+/// `2021-01/2021-12`). One whose digits are unspecified (`199X`) is equal to itself alone, where it stands: another that
+/// is written likewise may be another year.
 #[derive(Clone, Copy, Debug)]
-pub struct KeyPeriod<'a>(pub &'a Period);
+pub struct KeyPeriod<'a>(pub &'a Period, Option<Span>);
+
+impl<'a> KeyPeriod<'a> {
+    fn of(when: &'a FactPeriod) -> Option<Self> {
+        let period = when.period.as_ref()?;
+        let place = when.span.filter(|_| period.is_unspecified());
+        Some(Self(period, place))
+    }
+}
 
 impl Ord for KeyPeriod<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.0.same_as(other.0) {
+        let by_days = if self.0.same_as(other.0) {
             Ordering::Equal
         } else {
             self.0.cmp(other.0)
-        }
+        };
+        by_days.then_with(|| self.1.cmp(&other.1))
     }
 }
 
@@ -260,7 +270,7 @@ impl PartialOrd for KeyPeriod<'_> {
 
 impl PartialEq for KeyPeriod<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.same_as(other.0)
+        self.0.same_as(other.0) && self.1 == other.1
     }
 }
 
@@ -272,7 +282,7 @@ impl Fact {
         DataPointKey {
             metric: self.metric,
             entity: self.entity,
-            period: self.period.period.as_ref().map(KeyPeriod),
+            period: KeyPeriod::of(&self.period),
             per: self.per.as_deref(),
             change: self.change,
             dimensions: &self.dimensions,

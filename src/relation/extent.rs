@@ -1,6 +1,6 @@
 //! Periods as stretches of days, the form in which they are swept.
 
-use crate::figure::{Day, Period, PeriodEnd};
+use crate::figure::{Period, PeriodEnd};
 
 /// A stretch of days, both ends included, as day numbers of any one calendar.
 ///
@@ -32,7 +32,7 @@ pub struct Extents {
 }
 
 impl Extents {
-    /// The extents of a period, in days since the first of the calendar.
+    /// The extents of a period, in days since the first of year 0.
     pub fn of(period: &Period) -> Self {
         let start = bounds(period.start(), i64::MIN);
         let end = bounds(period.end(), i64::MAX);
@@ -67,10 +67,7 @@ fn bounds(end: PeriodEnd, open: i64) -> Option<(i64, i64)> {
     match end {
         PeriodEnd::Open => Some((open, open)),
         PeriodEnd::Unknown => None,
-        PeriodEnd::On { earliest, latest } => Some((
-            Day::FIRST.days_until(earliest),
-            Day::FIRST.days_until(latest),
-        )),
+        PeriodEnd::On { earliest, latest } => Some((earliest.number(), latest.number())),
     }
 }
 

@@ -128,7 +128,7 @@ fn pace<'a>(
     period: Option<KeyPeriod<'a>>,
     facts: Vec<FactId>,
 ) -> Result<Pace<'a>, Reason> {
-    let KeyPeriod(period) = period.ok_or(Reason::NoPeriod)?;
+    let period = period.ok_or(Reason::NoPeriod)?.0;
     let days = period.day_count().ok_or(if period.has_unknown_end() {
         Reason::UnknownPeriodEnd
     } else {

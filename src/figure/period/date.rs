@@ -1,32 +1,47 @@
-//! One date of EDTF as written (a day, a month, a decade, …) and the days it covers.
+//! One date of EDTF as written (a day, a month, some year of a decade, …) and the days it covers.
 //! Reading it from text is `edtf.rs`.
 
 use std::fmt;
 
 use super::day::Day;
 
-/// A date as precise as it was written, with its qualification.
+/// A date as precise as it was written, with its qualification. Of a date with unspecified digits the first and the last
+/// that it can be; else the two are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct EdtfDate {
-    pub(super) grain: Grain,
+    pub(super) first: Grain,
+    pub(super) last: Grain,
+    pub(super) unspecified: Option<Unspecified>,
     pub(super) mark: Option<Mark>,
 }
 
 /// How precise a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Grain {
-    /// `20XX`: the first two digits.
-    Century(i16),
-    /// `202X`: the first three digits.
-    Decade(i16),
     /// `2023`.
-    Year(i16),
+    Year(i32),
     /// `2023-33`: a sub-year grouping, codes 21 to 41 of ISO 8601-2.
-    Part(i16, i8),
+    Part(i32, i8),
     /// `2023-12`.
-    Month(i16, i8),
+    Month(i32, i8),
     /// `2023-12-26`.
     Day(Day),
+}
+
+/// Which digits are left unspecified (level 1, “Unspecified digit(s) from the right”). The date is one year, one month or
+/// one day all the same, and nobody says which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unspecified {
+    /// `199X`
+    LastOfYear,
+    /// `19XX`
+    LastTwoOfYear,
+    /// `2004-XX`
+    Month,
+    /// `2004-06-XX`
+    Day,
+    /// `2004-XX-XX`
+    MonthAndDay,
 }
 
 /// A qualification. Each widens an end by one unit of its precision.
@@ -41,32 +56,54 @@ pub(super) enum Mark {
 }
 
 impl EdtfDate {
+    /// A date without qualification, all of whose digits are specified.
+    pub(super) fn certain(grain: Grain) -> Self {
+        Self {
+            first: grain,
+            last: grain,
+            unspecified: None,
+            mark: None,
+        }
+    }
+
     /// The first day it can start on and the last day it can start on.
     pub(super) fn start(self) -> (Day, Day) {
-        let first = self.grain.first();
-        self.widen(first, Grain::step_first)
+        let slack = self.slack();
+        (self.first.first_day(-slack), self.last.first_day(slack))
     }
 
     /// The first day it can end on and the last day it can end on.
     pub(super) fn end(self) -> (Day, Day) {
-        let last = self.grain.last();
-        self.widen(last, Grain::step_last)
+        let slack = self.slack();
+        (self.first.last_day(-slack), self.last.last_day(slack))
     }
 
-    fn widen(self, day: Day, step: impl Fn(Grain, i32) -> Day) -> (Day, Day) {
-        match self.mark {
-            None => (day, day),
-            Some(_) => (step(self.grain, -1), step(self.grain, 1)),
-        }
+    /// Each of the stretches of which it is one, when digits are unspecified.
+    pub(super) fn candidates(self) -> Option<impl Iterator<Item = (Day, Day)>> {
+        self.unspecified?;
+        let slack = self.slack();
+        let last = self.last.last_day(slack);
+        let steps =
+            (-slack..).map(move |step| (self.first.first_day(step), self.first.last_day(step)));
+        Some(
+            steps
+                .take_while(move |(_, end)| *end <= last)
+                .take(MOST_CANDIDATES),
+        )
+    }
+
+    fn slack(self) -> i64 {
+        i64::from(self.mark.is_some())
     }
 }
 
+/// More than the days of a year and the years of a century.
+const MOST_CANDIDATES: usize = 400;
+
 impl Grain {
     /// Length in months; a day has none.
-    fn months(self) -> i32 {
+    fn months(self) -> i64 {
         match self {
-            Self::Century(_) => 1200,
-            Self::Decade(_) => 120,
             Self::Year(_) => 12,
             Self::Part(_, code) => part_months(code).1,
             Self::Month(..) => 1,
@@ -74,22 +111,12 @@ impl Grain {
         }
     }
 
-    fn first(self) -> Day {
-        self.step_first(0)
-    }
-
-    fn last(self) -> Day {
-        self.step_last(0)
-    }
-
     /// The first day, so many units of the precision later.
-    fn step_first(self, steps: i32) -> Day {
+    fn first_day(self, steps: i64) -> Day {
         let (year, month) = match self {
-            Self::Century(digits) => (digits * 100, 0),
-            Self::Decade(digits) => (digits * 10, 0),
             Self::Year(year) => (year, 0),
             Self::Part(year, code) => (year, part_months(code).0),
-            Self::Month(year, month) => (year, i32::from(month) - 1),
+            Self::Month(year, month) => (year, i64::from(month) - 1),
             Self::Day(day) => return day.plus_days(steps),
         };
         Day::new(year, 1, 1)
@@ -98,11 +125,11 @@ impl Grain {
     }
 
     /// The last day, so many units of the precision later.
-    fn step_last(self, steps: i32) -> Day {
+    fn last_day(self, steps: i64) -> Day {
         if let Self::Day(day) = self {
             return day.plus_days(steps);
         }
-        let next = self.step_first(0).plus_months((steps + 1) * self.months());
+        let next = self.first_day(0).plus_months((steps + 1) * self.months());
         if next == Day::LAST {
             next
         } else {
@@ -111,10 +138,11 @@ impl Grain {
     }
 }
 
-/// Months from January to the start of a sub-year grouping, and its length (ISO 8601-2, table of sub-year groupings).
-/// Seasons without a hemisphere are read as northern; winter is the one that starts in the year.
-fn part_months(code: i8) -> (i32, i32) {
-    let code = i32::from(code);
+/// Months from January to the start of a sub-year grouping, and its length: level 1, “Seasons” (21 to 24), and level 2,
+/// “Sub-year groupings” (25 to 41). Seasons without a hemisphere are read as northern; winter is the one that starts in
+/// the year.
+fn part_months(code: i8) -> (i64, i64) {
+    let code = i64::from(code);
     match code {
         21..=24 => (2 + (code - 21) * 3, 3),
         25..=28 => (2 + (code - 25) * 3, 3),
@@ -127,12 +155,23 @@ fn part_months(code: i8) -> (i32, i32) {
 
 impl fmt::Display for EdtfDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.grain {
-            Grain::Century(digits) => write!(f, "{digits:02}XX")?,
-            Grain::Decade(digits) => write!(f, "{digits:03}X")?,
-            Grain::Year(year) => write!(f, "{year:04}")?,
-            Grain::Part(year, part) | Grain::Month(year, part) => write!(f, "{year:04}-{part:02}")?,
-            Grain::Day(day) => write!(f, "{day}")?,
+        let year = self.first.year();
+        match self.unspecified {
+            Some(Unspecified::LastOfYear) => {
+                let sign = if year < 0 { "-" } else { "" };
+                write!(f, "{sign}{:03}X", year.unsigned_abs() / 10)?;
+            }
+            Some(Unspecified::LastTwoOfYear) => {
+                let sign = if year < 0 { "-" } else { "" };
+                write!(f, "{sign}{:02}XX", year.unsigned_abs() / 100)?;
+            }
+            Some(Unspecified::Month) => write!(f, "{}-XX", Year(year))?,
+            Some(Unspecified::MonthAndDay) => write!(f, "{}-XX-XX", Year(year))?,
+            Some(Unspecified::Day) => match self.first {
+                Grain::Day(day) => write!(f, "{}-{:02}-XX", Year(year), day.month())?,
+                other => write!(f, "{other}")?,
+            },
+            None => write!(f, "{}", self.first)?,
         }
         match self.mark {
             None => Ok(()),
@@ -140,5 +179,37 @@ impl fmt::Display for EdtfDate {
             Some(Mark::Uncertain) => f.write_str("?"),
             Some(Mark::Both) => f.write_str("%"),
         }
+    }
+}
+
+impl Grain {
+    fn year(self) -> i32 {
+        match self {
+            Self::Year(year) | Self::Part(year, _) | Self::Month(year, _) => year,
+            Self::Day(day) => day.year(),
+        }
+    }
+}
+
+impl fmt::Display for Grain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{}", Year(*year)),
+            Self::Part(year, part) | Self::Month(year, part) => {
+                write!(f, "{}-{part:02}", Year(*year))
+            }
+            Self::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+/// A year as EDTF writes it.
+struct Year(i32);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, size) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        let prefix = if size > 9999 { "Y" } else { "" };
+        write!(f, "{prefix}{sign}{size:04}")
     }
 }

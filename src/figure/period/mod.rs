@@ -1,8 +1,12 @@
 //! Periods: EDTF texts as spans of days, with containment, intersection and order (`docs/architecture.md`, words).
 //!
 //! Each end lies between an earliest and a latest day, is open (`..`), or is unknown (nothing written).
-//! A date is a period too. How EDTF is read is `edtf.rs`, what one date covers `date.rs`.
+//! A date is a period too. How EDTF is read is `edtf.rs`, what one date covers `date.rs`, what to write instead of a text
+//! that is none `advice.rs`.
 
+mod advice;
+mod advice_date;
+mod advice_token;
 mod before;
 mod date;
 mod day;
@@ -12,14 +16,18 @@ mod length;
 use std::cmp::Ordering;
 use std::fmt;
 
-use self::date::EdtfDate;
+use self::date::{EdtfDate, Grain};
 pub use self::day::Day;
 pub use self::edtf::PeriodError;
 pub use self::length::TimeUnit;
 
 /// A stretch of time as EDTF states it. Equality is that of the canonical text; see [`Period::same_as`] for the days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Period {
+pub struct Period(Box<Stretch>);
+
+/// A period as written, with its ends in days. Facts are many and most of them are small, so it stands apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stretch {
     written: Written,
     start: PeriodEnd,
     end: PeriodEnd,
@@ -32,7 +40,8 @@ pub enum PeriodEnd {
     Open,
     /// There is a limit and nobody says which: nothing before or after the `/`.
     Unknown,
-    /// On some day from `earliest` to `latest`, both included; one day unless the date is qualified.
+    /// On some day from `earliest` to `latest`, both included; one day unless the date is qualified or leaves digits
+    /// unspecified.
     On {
         /// The first day that it can be.
         earliest: Day,
@@ -56,7 +65,8 @@ enum Side {
 }
 
 impl Period {
-    /// Reads an EDTF text: `2023`, `2023-12`, `2023/2025`, `../2021-06`, `2025-12~`, `202X`, `2023-33` (a quarter).
+    /// Reads an EDTF text: `2023`, `2023-12`, `2023/2025`, `../2021-06`, `2025-12~`, `199X`, `2023-33` (a quarter).
+    /// Levels 0 and 1 of ISO 8601-2:2019 are read whole, of level 2 the sub-year groupings.
     ///
     /// # Errors
     /// [`PeriodError`] with the bytes to blame and what to write instead.
@@ -64,56 +74,68 @@ impl Period {
         edtf::read(text)
     }
 
+    /// A month of a year; `None` when there is none of that number.
+    pub fn of_month(year: i32, month: i8) -> Option<Self> {
+        Day::new(year, month, 1)?;
+        Some(Self::single(EdtfDate::certain(Grain::Month(year, month))))
+    }
+
+    /// A day; `None` when the calendar has no such day.
+    pub fn of_day(year: i32, month: i8, day: i8) -> Option<Self> {
+        let day = Day::new(year, month, day)?;
+        Some(Self::single(EdtfDate::certain(Grain::Day(day))))
+    }
+
     fn single(date: EdtfDate) -> Self {
-        Self {
+        Self(Box::new(Stretch {
             written: Written::Single(date),
             start: on(date.start()),
             end: on(date.end()),
-        }
+        }))
     }
 
     fn span(first: Side, last: Side) -> Self {
-        Self {
+        Self(Box::new(Stretch {
             start: first.resolve(EdtfDate::start),
             end: last.resolve(EdtfDate::end),
             written: Written::Span(first, last),
-        }
+        }))
     }
 
     /// Where it starts.
     pub fn start(&self) -> PeriodEnd {
-        self.start
+        self.0.start
     }
 
     /// Where it ends.
     pub fn end(&self) -> PeriodEnd {
-        self.end
+        self.0.end
     }
 
     /// The first day it can start on; `None` when the start is open or unknown.
     pub fn earliest_start(&self) -> Option<Day> {
-        self.start.earliest()
+        self.0.start.earliest()
     }
 
     /// The last day it can start on; `None` when the start is open or unknown.
     pub fn latest_start(&self) -> Option<Day> {
-        self.start.latest()
+        self.0.start.latest()
     }
 
     /// The first day it can end on; `None` when the end is open or unknown.
     pub fn earliest_end(&self) -> Option<Day> {
-        self.end.earliest()
+        self.0.end.earliest()
     }
 
     /// The last day it can end on; `None` when the end is open or unknown.
     pub fn latest_end(&self) -> Option<Day> {
-        self.end.latest()
+        self.0.end.latest()
     }
 
     /// The first and the last day of the date that it starts with, as widely as that is written: all of 2023 for
     /// `2023/2025-06`. `None` when the start is open or unknown.
     pub fn start_date(&self) -> Option<(Day, Day)> {
-        let date = match self.written {
+        let date = match self.0.written {
             Written::Single(date) | Written::Span(Side::Date(date), _) => date,
             Written::Span(..) => return None,
         };
@@ -123,7 +145,7 @@ impl Period {
     /// The first and the last day of the date that it ends with, as widely as that is written: all of June 2025 for
     /// `2023/2025-06`. `None` when the end is open or unknown.
     pub fn end_date(&self) -> Option<(Day, Day)> {
-        let date = match self.written {
+        let date = match self.0.written {
             Written::Single(date) | Written::Span(_, Side::Date(date)) => date,
             Written::Span(..) => return None,
         };
@@ -132,7 +154,28 @@ impl Period {
 
     /// Whether an end is written as unknown. Such a period neither contains nor is contained.
     pub fn has_unknown_end(&self) -> bool {
-        self.start == PeriodEnd::Unknown || self.end == PeriodEnd::Unknown
+        self.0.start == PeriodEnd::Unknown || self.0.end == PeriodEnd::Unknown
+    }
+
+    /// Whether it is one year, month or day of several, and nobody says which: `199X`, `2004-06-XX`. Two such may be
+    /// different ones, even when they are written alike.
+    pub fn is_unspecified(&self) -> bool {
+        let unspecified = |side: &Side| match side {
+            Side::Date(date) => date.unspecified.is_some(),
+            Side::Open | Side::Unknown => false,
+        };
+        match &self.0.written {
+            Written::Single(date) => date.unspecified.is_some(),
+            Written::Span(first, last) => unspecified(first) || unspecified(last),
+        }
+    }
+
+    /// The stretches of days of which it is one, when it is a single date with unspecified digits.
+    fn candidates(&self) -> Option<impl Iterator<Item = (Day, Day)>> {
+        match self.0.written {
+            Written::Single(date) => date.candidates(),
+            Written::Span(..) => None,
+        }
     }
 
     /// Whether every reading of the ends puts `other` inside this period. An open end contains everything on its side.
@@ -161,7 +204,7 @@ impl Period {
 
     /// Whether both start and end alike, however written: `2023` and `2023-01/2023-12`.
     pub fn same_as(&self, other: &Self) -> bool {
-        self.start == other.start && self.end == other.end
+        self.0.start == other.0.start && self.0.end == other.0.end
     }
 
     /// Whether every reading puts all of it before all of `other`.
@@ -174,6 +217,13 @@ impl Period {
 
     /// The least and the greatest number of days it can have, both at least 1; `None` without two bounded ends.
     pub fn day_count(&self) -> Option<(i64, i64)> {
+        if let Some(candidates) = self.candidates() {
+            let lengths = candidates.map(|(first, last)| first.days_until(last) + 1);
+            return lengths.fold(None, |found, length| {
+                let (least, most) = found.unwrap_or((length, length));
+                Some((length.min(least), length.max(most)))
+            });
+        }
         let shortest = self.latest_start()?.days_until(self.earliest_end()?) + 1;
         let longest = self.earliest_start()?.days_until(self.latest_end()?) + 1;
         Some((shortest.max(1), longest.max(1)))
@@ -189,8 +239,8 @@ impl Period {
                 self.latest_end(),
             ),
             (
-                self.start == PeriodEnd::Unknown,
-                self.end == PeriodEnd::Unknown,
+                self.0.start == PeriodEnd::Unknown,
+                self.0.end == PeriodEnd::Unknown,
             ),
         )
     }
@@ -252,7 +302,7 @@ impl PartialOrd for Period {
 /// Canonical EDTF.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.written {
+        match &self.0.written {
             Written::Single(date) => write!(f, "{date}"),
             Written::Span(first, last) => write!(f, "{first}/{last}"),
         }

@@ -1,5 +1,6 @@
 //! Tests of periods.
 
+use super::day::LAST_YEAR;
 use super::*;
 use crate::source::TextRange;
 use proptest::prelude::*;
@@ -51,12 +52,20 @@ fn covers_the_days_it_says() {
         ("2023-36", "2023-10-01", "2023-12-31"),
         ("2023-38", "2023-05-01", "2023-08-31"),
         ("2023-41", "2023-07-01", "2023-12-31"),
-        ("202X", "2020-01-01", "2029-12-31"),
-        ("20XX", "2000-01-01", "2099-12-31"),
+        ("202X", "2020-01-01..2029-01-01", "2020-12-31..2029-12-31"),
+        ("20XX", "2000-01-01..2099-01-01", "2000-12-31..2099-12-31"),
         ("0000", "0000-01-01", "0000-12-31"),
         ("9999", "9999-01-01", "9999-12-31"),
-        ("9999~", "9998-01-01..9999-12-31", "9998-12-31..9999-12-31"),
-        ("0000?", "0000-01-01..0001-01-01", "0000-01-01..0001-12-31"),
+        (
+            "9999~",
+            "9998-01-01..+10000-01-01",
+            "9998-12-31..+10000-12-31",
+        ),
+        (
+            "0000?",
+            "-0001-01-01..0001-01-01",
+            "-0001-12-31..0001-12-31",
+        ),
     ] {
         assert_eq!(days(text), (start.to_owned(), end.to_owned()), "{text}");
         assert_eq!(period(text).to_string(), text);
@@ -69,14 +78,14 @@ fn says_what_to_write_instead() {
     for (text, (start, end), help) in [
         ("2023-13", (0, 7), "Months are 01 to 12"),
         ("2023-02-29", (0, 10), "28 days"),
-        ("2023/2024-2", (5, 11), "Write `2024-02`"),
+        ("2023/2024-2", (5, 11), "Write `2023/2024-02`"),
         ("2023-2025", (0, 9), "Write `2023/2025`"),
         ("2023/24", (5, 7), "Write `2023/2024`."),
         ("2005/08", (5, 7), "Write `2005/2008` or `2005-08`."),
         ("2024/05", (5, 7), "Write `2024-05`."),
         ("2020-01/08", (8, 10), "Write `2020-01/2020-08`."),
         ("2020-01-05/19", (11, 13), "Write `2020-01-05/2020-01-19`."),
-        ("2024/23", (5, 7), "Write a year, month or day"),
+        ("2024/23", (5, 7), "with all its digits"),
         ("2025/2023", (0, 9), "`2023/2025`"),
         ("2023.5", (0, 6), "Write `2023-05`"),
         ("2023年12月26日", (0, 17), "Write `2023-12-26`"),
@@ -85,9 +94,8 @@ fn says_what_to_write_instead() {
         ("soon", (0, 4), "such as `2023`"),
         ("23", (0, 2), "such as `2023`"),
         ("/", (0, 1), "at least one end"),
-        ("2020/2021/2022", (0, 14), "two of them"),
-        ("2023-12-26T10:00", (0, 16), "time of day"),
-        ("-2023", (0, 5), "such as `2023`"),
+        ("2020/2021/2022", (0, 14), "two of them such as"),
+        ("2023-12-26T10:00", (0, 16), "Write `2023-12-26`"),
         ("2023-+1", (0, 7), "such as `2023`"),
     ] {
         let error = Period::parse(text).expect_err(text);
@@ -119,6 +127,24 @@ fn contains_for_every_reading_and_intersects_for_some() {
         ("2025-12~", "2026-02", false, false),
         ("2023/2025~", "2024", true, true),
         ("2023/2025~", "2025", false, true),
+        // One year of the nineties, and nobody says which.
+        ("199X", "1996", false, true),
+        ("1996", "199X", false, true),
+        ("199X", "199X", false, true),
+        ("1990/1999", "199X", true, true),
+        ("199X", "1990/1999", false, true),
+        ("1990/1998", "199X", false, true),
+        ("19XX", "199X", false, true),
+        ("2001", "199X", false, false),
+        ("199X", "1996-05-03", false, true),
+        ("2004", "2004-XX", true, true),
+        ("2004-XX", "2004-06", false, true),
+        ("2004-06", "2004-06-XX", true, true),
+        ("2004-06-XX", "2004-06-03", false, true),
+        ("2004", "2004-XX-XX", true, true),
+        ("2004-06-XX", "2004-07-01", false, false),
+        ("199X/2005", "1999/2004", true, true),
+        ("199X/2005", "1998/2004", false, true),
     ] {
         assert_eq!(period(a).contains(&period(b)), contains, "{a} contains {b}");
         assert_eq!(
@@ -134,6 +160,10 @@ fn counts_days_and_tells_before_from_same() {
     assert_eq!(period("2024").day_count(), Some((366, 366)));
     assert_eq!(period("2025-12~").day_count(), Some((1, 92)));
     assert_eq!(period("2023/..").day_count(), None);
+    assert_eq!(period("199X").day_count(), Some((365, 366)));
+    assert_eq!(period("2023-XX").day_count(), Some((28, 31)));
+    assert_eq!(period("2024-02-XX").day_count(), Some((1, 1)));
+    assert_eq!(period("2023-XX-XX").day_count(), Some((1, 1)));
     assert!(period("2023").same_as(&period("2023-01/2023-12-31")));
     assert!(!period("2023/..").same_as(&period("2023/")));
     assert!(period("2023").precedes(&period("2024")));
@@ -162,8 +192,25 @@ fn date() -> impl Strategy<Value = String> {
         (2018_i16..2024, 21_i8..42).prop_map(|(year, part)| format!("{year}-{part}")),
         (2018_i16..2024, 1_i8..13, 1_i8..29).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
         Just("202X".to_owned()),
+        Just("20XX".to_owned()),
+        (2018_i16..2024).prop_map(|year| format!("{year}-XX")),
+        (2018_i16..2024, 1_i8..13).prop_map(|(year, month)| format!("{year}-{month:02}-XX")),
+        (2018_i16..2024).prop_map(|year| format!("{year}-XX-XX")),
+        (1_i32..LAST_YEAR - 9).prop_map(|year| format!("Y-{}", year + 9999)),
     ];
     (body, mark).prop_map(|(body, mark)| format!("{body}{mark}"))
+}
+
+fn unspecified() -> impl Strategy<Value = Period> {
+    date().prop_filter_map("all specified", |text| {
+        Period::parse(&text).ok().filter(Period::is_unspecified)
+    })
+}
+
+/// What stands between backticks.
+fn proposals(help: &str) -> Vec<String> {
+    let parts = help.split('`').skip(1).step_by(2);
+    parts.map(str::to_owned).collect()
 }
 
 fn side() -> impl Strategy<Value = String> {
@@ -201,7 +248,75 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in "[0-9X/~?%. \\-年月]{0,14}|.{0,8}") {
+    fn no_text_makes_it_panic(
+        text in "[0-9X/~?%. \\-年月]{0,14}|[0-9XYESTZ/~?%.:+,\\[\\]{}PWQH \\-]{0,20}|.{0,8}",
+    ) {
         drop(Period::parse(&text));
     }
+
+    #[test]
+    fn no_words_make_it_panic(
+        words in prop::collection::vec("[0-9]{1,9}|since|until|to|Q|H|W|century|BC|XX|about|March|before|[年月日第至十一九〇零世纪上半年代季度/.\\-~]", 0..8),
+        joint in " ?",
+    ) {
+        drop(Period::parse(&words.join(&joint)));
+    }
+
+    #[test]
+    fn what_is_proposed_is_a_period(text in "[0-9X/~?%. \\-年月]{0,12}|[0-9]{1,4}[-/. QH][0-9]{1,4}([-/. ][0-9]{1,4})?") {
+        if let Err(error) = Period::parse(&text) {
+            for proposal in proposals(&error.help) {
+                prop_assert!(Period::parse(&proposal).is_ok(), "{text}: {proposal}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_of_several_is_contained_where_all_of_them_are(some in unspecified(), other in any_period()) {
+        let (least, most) = (some.earliest_start().unwrap(), some.latest_end().unwrap());
+        let all = Period::parse(&format!("{least}/{most}")).unwrap();
+        prop_assert_eq!(other.contains(&some), other.contains(&all));
+        prop_assert_eq!(other.intersects(&some), other.intersects(&all));
+        prop_assert!(!some.contains(&other) || !all.intersects(&other));
+    }
+}
+
+/// Texts of EDTF with the days that they cover, and texts that are none with what is said of them.
+const GOLDEN: &str = include_str!("golden.txt");
+
+#[test]
+fn the_golden_table_holds() {
+    let (mut valid, mut invalid, mut wrong) = (0, 0, Vec::new());
+    let rows = GOLDEN
+        .lines()
+        .filter(|row| !row.is_empty() && !row.starts_with('#'));
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let found = match Period::parse(cells[0]) {
+            Ok(_) => {
+                valid += 1;
+                let (start, end) = days(cells[0]);
+                format!("{} | {start} | {end}", cells[0])
+            }
+            Err(error) => {
+                invalid += 1;
+                let proposals = proposals(&error.help);
+                let none = proposals.iter().find(|text| Period::parse(text).is_err());
+                assert_eq!(none, None, "{row}");
+                let help = if error.help == advice::SHAPES {
+                    "-".to_owned()
+                } else if proposals.is_empty() {
+                    error.help
+                } else {
+                    proposals.join(", ")
+                };
+                format!("{} | ! {} | {help}", cells[0], error.message)
+            }
+        };
+        if found != cells.join(" | ") {
+            wrong.push(found);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(valid >= 120 && invalid >= 80, "{valid} and {invalid}");
 }

@@ -9,11 +9,11 @@ use super::Text;
 use super::matching::Tie;
 
 /// A stretch of more years than this names none of them.
-const LONGEST: i16 = 30;
+const LONGEST: i32 = 30;
 
 /// What came of looking for a date on its line. A date is rarely written as the fact has it (“in April”), so that one
 /// that is not found is not checked.
-pub(super) fn date(text: &Text, line: u32, date: &Period, years: &BTreeSet<i16>) -> Tie {
+pub(super) fn date(text: &Text, line: u32, date: &Period, years: &BTreeSet<i32>) -> Tie {
     let dates = || {
         let on_line = text.on_line(line).map(|(_, item)| &item.found);
         on_line.filter(|found| found.kind == FoundKind::Date)
@@ -35,7 +35,7 @@ pub(super) fn date(text: &Text, line: u32, date: &Period, years: &BTreeSet<i16>)
 
 /// Whether a date of the line is the one that the fact states, in a year: the fact has no other month, and what it
 /// leaves open of the day the line may fill in.
-fn is_meant(found: YearlessDate, year: i16, date: &Period) -> bool {
+fn is_meant(found: YearlessDate, year: i32, date: &Period) -> bool {
     let (Some(month), Some(found)) = (found.month_in(year), found.in_year(year)) else {
         return false;
     };
@@ -43,7 +43,7 @@ fn is_meant(found: YearlessDate, year: i16, date: &Period) -> bool {
 }
 
 /// The years that the dates of a text name, and that in which it was published.
-pub(super) fn years(text: &Text, published: Option<&Period>) -> BTreeSet<i16> {
+pub(super) fn years(text: &Text, published: Option<&Period>) -> BTreeSet<i32> {
     let dates = text
         .items
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn years(text: &Text, published: Option<&Period>) -> BTreeSet<i16> {
         .filter_map(|date| {
             let first = date.earliest_start()?.year();
             let last = date.latest_end()?.year();
-            (last - first <= LONGEST).then_some(first..=last)
+            (last.saturating_sub(first) <= LONGEST).then_some(first..=last)
         })
         .flatten()
         .collect()

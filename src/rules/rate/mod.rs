@@ -169,7 +169,7 @@ fn multiply(
     counted: Option<&Vec<FactId>>,
 ) -> Result<Multiplied, Reason> {
     let multiplier = match TimeUnit::from_name(per) {
-        Some(unit) => over(unit, period.map(|KeyPeriod(period)| period))?,
+        Some(unit) => over(unit, period.map(|period| period.0))?,
         None => Multiplier::counted(context, counted.ok_or(Reason::NoCount)?)?,
     };
     Multiplied::of(context, rate, per, multiplier)

@@ -1,0 +1,171 @@
+//! The numbers, words and signs of a date as people write it, in English and Chinese. What they mean together is
+//! `advice_date.rs` and `advice.rs`.
+
+use crate::figure::cursor::fold;
+
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Chinese words, each before those that begin it.
+const HAN_WORDS: [&str; 41] = [
+    "春季",
+    "夏季",
+    "秋季",
+    "冬季",
+    "上半年",
+    "下半年",
+    "公元前",
+    "公元",
+    "年代",
+    "年度",
+    "年初",
+    "年底",
+    "年末",
+    "世纪",
+    "季度",
+    "以来",
+    "至今",
+    "以后",
+    "之后",
+    "以前",
+    "之前",
+    "为止",
+    "截至",
+    "截止",
+    "自从",
+    "大约",
+    "左右",
+    "前后",
+    "可能",
+    "财年",
+    "财政",
+    "年",
+    "月",
+    "日",
+    "号",
+    "第",
+    "自",
+    "从",
+    "约",
+    "起",
+    "止",
+];
+
+/// A piece of a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// A number and how many digits it is written with.
+    Number(u32, usize),
+    /// A word, in small letters, or a sign.
+    Word(String),
+}
+
+impl Token {
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+        matches!(self, Self::Word(own) if words.contains(&own.as_str()))
+    }
+
+    /// Whether it is a number of four digits.
+    pub(super) fn is_year(&self) -> bool {
+        matches!(self, Self::Number(_, 4))
+    }
+}
+
+/// The pieces of a text; `None` when a number is too long for any date. A time of day at the end is left out.
+pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
+    let text: String = text.chars().map(fold).collect();
+    let mut found = Vec::new();
+    let mut rest = text.trim();
+    while let Some(first) = rest.chars().next() {
+        let length = piece(rest, first);
+        let (piece, after) = rest.split_at_checked(length)?;
+        rest = after.trim_start();
+        found.push(match number(piece) {
+            Some((value, width)) => Token::Number(value?, width),
+            None => Token::Word(piece.to_lowercase()),
+        });
+    }
+    let is_clock = |pair: &[Token]| match pair {
+        [Token::Number(..), next] => next.is_any(&["t", ":"]),
+        _ => false,
+    };
+    if let Some(at) = found.windows(2).position(is_clock) {
+        let colon = found.get(at + 1).is_some_and(|next| next.is_any(&[":"]));
+        found.truncate(if colon { at } else { at + 1 });
+    }
+    Some(found)
+}
+
+/// How many bytes the piece takes that begins a text.
+fn piece(rest: &str, first: char) -> usize {
+    let run = |of: fn(char) -> bool| rest.find(|c| !of(c)).unwrap_or(rest.len());
+    if first.is_ascii_digit() {
+        return run(|c| c.is_ascii_digit());
+    }
+    if is_han_numeral(first) {
+        return run(is_han_numeral);
+    }
+    if first.is_ascii_alphabetic() {
+        return run(|c| c.is_ascii_alphabetic());
+    }
+    if rest.starts_with("..") {
+        return 2;
+    }
+    let word = HAN_WORDS.iter().find(|word| rest.starts_with(**word));
+    word.map_or(first.len_utf8(), |word| word.len())
+}
+
+const HAN_DIGITS: &str = "〇一二三四五六七八九";
+
+fn is_han_numeral(c: char) -> bool {
+    HAN_DIGITS.contains(c) || matches!(c, '零' | '○' | '十')
+}
+
+/// The value and the width of a number; no value when it is too long.
+fn number(piece: &str) -> Option<(Option<u32>, usize)> {
+    let first = piece.chars().next()?;
+    if first.is_ascii_digit() {
+        let short = piece.len() <= 9;
+        return Some((piece.parse().ok().filter(|_| short), piece.len()));
+    }
+    if !is_han_numeral(first) {
+        return None;
+    }
+    let digit = |c: char| {
+        let digits = HAN_DIGITS.chars().zip(0_u32..);
+        digits
+            .filter(|(own, _)| *own == c)
+            .map(|(_, value)| value)
+            .next()
+            .or(Some(0))
+    };
+    let Some((tens, ones)) = piece.split_once('十') else {
+        let width = piece.chars().count();
+        let value = piece
+            .chars()
+            .take(9)
+            .try_fold(0, |sum, c| Some(sum * 10 + digit(c)?));
+        return Some((value.filter(|_| width <= 9), width));
+    };
+    let one = |text: &str, empty| match text.chars().next() {
+        None => Some(empty),
+        Some(c) if text.chars().count() == 1 && c != '十' => digit(c),
+        Some(_) => None,
+    };
+    let value = one(tens, 1)
+        .zip(one(ones, 0))
+        .map(|(tens, ones)| tens * 10 + ones);
+    Some((value, 2))
+}
