@@ -13,6 +13,7 @@ use crate::source::{FileId, Span};
 pub fn defaults() -> Settings {
     Settings {
         assert_formats: true,
+        fancy_regex: true,
         ..Settings::default()
     }
 }
@@ -42,7 +43,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
     if let Some(assert_formats) = root.get("assert_formats").and_then(NodeRef::as_bool) {
         settings.assert_formats = assert_formats;
     }
-    settings.fancy_regex = root.get("regex").and_then(NodeRef::as_str) == Some("fancy");
+    settings.fancy_regex = root.get("regex").and_then(NodeRef::as_str) != Some("linear");
     if let Some(rules) = root.get("rules") {
         settings.levels = rules
             .entries()

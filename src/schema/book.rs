@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Index, Link};
 use super::uri;
-use super::walk::Site;
+use super::walk::{Site, push, segments};
 use crate::document::Document;
 use crate::source::FileId;
 
@@ -66,6 +66,8 @@ pub(super) struct Book {
     volumes: Vec<Volume>,
     resources: BTreeMap<String, (usize, String)>,
     anchors: BTreeMap<String, (usize, String)>,
+    /// Keys of `patternProperties` by the spelling that the engine is given.
+    respelled: BTreeMap<String, String>,
     /// Copies of factlint's own schemas, each with the schema that it is a copy of.
     copies: BTreeMap<usize, usize>,
 }
@@ -191,12 +193,20 @@ impl Book {
             .or_insert((number, String::new()));
     }
 
+    /// Notes which keys of `patternProperties` the engine knows in another spelling.
+    pub(super) fn respell(&mut self, respelled: BTreeMap<String, String>) {
+        self.respelled = respelled;
+    }
+
     /// The clause that an absolute keyword location (`https://example.org/a.json#/properties/x/type`) names.
     pub(super) fn clause(&self, location: &str) -> Option<Clause<'_>> {
         let (address, fragment) = uri::split(location);
         let (number, pointer) = self.resources.get(address)?;
         let volume = self.volumes.get(*number)?;
         let root = Site::root(volume.document.root()?);
+        let fragment = segments(&fragment).fold(String::new(), |way, segment| {
+            push(&way, self.respelled.get(&segment).unwrap_or(&segment))
+        });
         Some(Clause {
             file: volume.file,
             // The engine counts the entries of `dependentRequired` where their keys should be: the way ends there.

@@ -1,19 +1,25 @@
-//! How the engine is set up: no network, patterns in linear time, formats as asked, and the meta-schemas.
+//! How the engine is set up: no network, patterns as ECMA-262 has them, formats as asked, and the meta-schemas.
 
 use std::sync::LazyLock;
 
-use jsonschema::{Draft, PatternOptions, Registry, ValidationOptions, Validator};
+use jsonschema::{Draft, Keyword, PatternOptions, Registry, ValidationError, Validator};
 use serde_json::{Value, json};
 
-use super::instance::Tree;
+use super::instance::{Instance, Tree};
+use super::pattern::{self, MOST_STEPS};
+
+/// What a pattern says of a text that it does not match.
+const NO_MATCH: &str = "no match";
+/// What a pattern says of a text on which its matcher gave up.
+pub(super) const UNDECIDED: &str = "undecided";
 
 /// What may be set for all schemas of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SchemaOptions {
     /// Whether `format` is a demand. Without it a format is only a remark.
     pub assert_formats: bool,
-    /// Whether patterns may use look-around and back-references. They are then matched by backtracking, which is cut
-    /// off after a million steps; otherwise matching takes time in proportion to the text.
+    /// Whether patterns may use look-around and back-references. These are matched by backtracking, which is cut off
+    /// after many steps; all others take time in proportion to the text.
     pub fancy_regex: bool,
 }
 
@@ -21,13 +27,13 @@ impl Default for SchemaOptions {
     fn default() -> Self {
         Self {
             assert_formats: true,
-            fancy_regex: false,
+            fancy_regex: true,
         }
     }
 }
 
 /// The error of the engine when a schema cannot be compiled.
-pub(super) type BuildError = jsonschema::ValidationError<'static>;
+pub(super) type BuildError = ValidationError<'static>;
 
 /// Compiles the schema that has the address `address` in the registry.
 pub(super) fn compile(
@@ -36,7 +42,14 @@ pub(super) fn compile(
     registry: &Registry<'_>,
     options: SchemaOptions,
 ) -> Result<Validator<Tree>, BuildError> {
-    with_patterns(jsonschema::options_for::<Tree>(), options)
+    // The matcher of the engine is left with the keys of `patternProperties`.
+    let keys = PatternOptions::fancy_regex().backtrack_limit(MOST_STEPS);
+    jsonschema::options_for::<Tree>()
+        .with_pattern_options(keys)
+        .with_keyword("pattern", |_, value, _| {
+            let read = value.as_str().and_then(|text| pattern::read(text).ok());
+            Ok(Box::new(EcmaPattern(read.map(|read| read.regex))))
+        })
         .should_validate_formats(options.assert_formats)
         .with_base_uri(address)
         .with_registry(registry)
@@ -44,16 +57,48 @@ pub(super) fn compile(
         .build(schema)
 }
 
-/// Whether a regular expression can be compiled.
-pub(super) fn compiles(pattern: &str, fancy_regex: bool) -> bool {
-    let options = SchemaOptions {
-        assert_formats: false,
-        fancy_regex,
-    };
-    with_patterns(jsonschema::options_for::<Tree>(), options)
-        .offline()
-        .build(&json!({ "allOf": [{ "pattern": pattern }] }))
-        .is_ok()
+/// A `pattern`, matched by our own reading of it. One that cannot be read has been reported and asks for nothing.
+struct EcmaPattern(Option<fancy_regex::Regex>);
+
+impl EcmaPattern {
+    fn number(&self) -> usize {
+        std::ptr::from_ref(self) as usize
+    }
+
+    /// Whether a text matches; `None` when the matcher gave up.
+    fn decide(&self, instance: Instance<'_>) -> Option<bool> {
+        let (Some(regex), Some(text)) = (&self.0, instance.text()) else {
+            return Some(true);
+        };
+        let Instance::Node(node, run) = instance else {
+            return regex.is_match(text).ok();
+        };
+        if run.is_undecided(self.number(), node.id()) {
+            return None;
+        }
+        if run.gives_up(self.number()) {
+            return Some(true);
+        }
+        let decided = regex.is_match(text).ok();
+        if decided.is_none() {
+            run.note_undecided(self.number(), node.id());
+        }
+        decided
+    }
+}
+
+impl<'i> Keyword<'i, Tree> for EcmaPattern {
+    fn validate(&self, instance: Instance<'i>) -> Result<(), ValidationError<'i>> {
+        match self.decide(instance) {
+            Some(true) => Ok(()),
+            Some(false) => Err(ValidationError::custom(NO_MATCH)),
+            None => Err(ValidationError::custom(UNDECIDED)),
+        }
+    }
+
+    fn is_valid(&self, instance: Instance<'i>) -> bool {
+        self.decide(instance) == Some(true)
+    }
 }
 
 /// The validator for schemas of a draft.
@@ -91,15 +136,4 @@ fn meta(address: &str, draft: Draft) -> Option<Validator<Tree>> {
         .offline()
         .build(&json!({ "$ref": address }))
         .ok()
-}
-
-fn with_patterns(
-    engine: ValidationOptions<'_, std::sync::Arc<dyn jsonschema::Retrieve>, Tree>,
-    options: SchemaOptions,
-) -> ValidationOptions<'_, std::sync::Arc<dyn jsonschema::Retrieve>, Tree> {
-    if options.fancy_regex {
-        engine.with_pattern_options(PatternOptions::fancy_regex())
-    } else {
-        engine.with_pattern_options(PatternOptions::regex())
-    }
 }

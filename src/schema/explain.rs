@@ -10,6 +10,7 @@ use super::book::{Book, Clause};
 use super::branch::{self, Choice};
 use super::failure::{SchemaFailure, Wording, clause_label};
 use super::quote::schema_text;
+use super::run::Run;
 use super::walk::{Site, push};
 use super::words;
 use crate::diagnostic::{Label, sentence};
@@ -57,6 +58,23 @@ impl Explainer<'_> {
                 self.explain(error, failures);
             }
         }
+    }
+
+    /// That a pattern was given up on values of which nothing else is said: under `not`, or among alternatives, nothing
+    /// may come of it. And that it was not tried on others.
+    pub(super) fn left_undecided(self, run: &Run) -> Option<SchemaFailure> {
+        let (nodes, skipped) = run.undecided();
+        let node = nodes.first()?;
+        let mut all = vec![Site::root(self.root)];
+        let mut site = None;
+        while let Some(next) = all.pop().filter(|_| site.is_none()) {
+            if next.node.id() == *node {
+                site = Some(next);
+            }
+            all.extend(next.parts());
+        }
+        let wording = words::gave_up(site?, nodes.len(), skipped);
+        Some(wording.into_failure(self.file, self.root.document().text()))
     }
 
     fn explain(self, error: &ValidationError<'_>, failures: &mut Vec<SchemaFailure>) {

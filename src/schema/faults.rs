@@ -9,10 +9,13 @@ use super::explain::Explainer;
 use super::failure::{FailureKind, Mark, SchemaFailure, Wording};
 use super::index::{Index, Link, Pattern, draft_of};
 use super::instance::Instance;
+use super::pattern;
 use super::quote::{nearest, quoted};
+use super::run::Run;
 use super::uri::is_built_in;
 use super::value::key_text;
 use super::walk::Site;
+use super::words::too_much;
 use crate::document::NodeRef;
 use crate::source::{FileId, TextRange};
 
@@ -36,8 +39,17 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
     let Some(validator) = engine::meta_validator(draft_of(root)) else {
         return failures;
     };
-    let errors: Vec<_> = validator.iter_errors(Instance::Node(root)).collect();
-    explainer.explain_all(errors.iter(), &mut failures);
+    let run = Run::of(root);
+    let errors = Run::limited(|| {
+        validator
+            .iter_errors(Instance::Node(root, &run))
+            .collect::<Vec<_>>()
+    });
+    if let Ok(errors) = errors {
+        explainer.explain_all(errors.iter(), &mut failures);
+    } else {
+        failures.push(too_much(root, volume.file, false));
+    }
     for failure in &mut failures {
         failure.message = format!("this is not a valid schema: {}", failure.message);
         failure.kind = FailureKind::Unusable;
@@ -108,28 +120,23 @@ pub(super) fn pattern_failure(
     options: SchemaOptions,
 ) -> Option<SchemaFailure> {
     let text = key_text(pattern.value);
-    if engine::compiles(text, options.fancy_regex) {
-        return None;
-    }
-    let mark = Mark::node(pattern.value);
     let name = quoted(text);
-    let wording = if !options.fancy_regex && engine::compiles(text, true) {
-        Wording::new(
-            mark,
+    let (message, help) = match pattern::read(text) {
+        Ok(read) if read.looks_around && !options.fancy_regex => (
             format!("the pattern {name} uses look-around or a back-reference"),
-            "",
-        )
-        .with_help(
-            "Such a pattern can take very long. Write it without, or set `regex: fancy` in the configuration.",
-        )
-    } else {
-        Wording::new(
-            mark,
-            format!("{name} is not a valid regular expression"),
-            "",
-        )
-        .with_help("A bracket that is meant as text needs a backslash: `\\(`. In YAML write patterns in single quotes, where a backslash stays as it is.")
+            "The configuration says `regex: linear`. Write the pattern without, or leave that out."
+                .to_owned(),
+        ),
+        Ok(_) => return None,
+        Err(fault) => (
+            format!("the pattern {name} {}", fault.what),
+            format!(
+                "{} Patterns are those of JavaScript (ECMA-262).",
+                fault.help
+            ),
+        ),
     };
+    let wording = Wording::new(Mark::node(pattern.value), message, "").with_help(help);
     Some(keyed(
         wording,
         volume.file,

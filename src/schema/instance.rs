@@ -10,6 +10,7 @@ use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object, cmp}
 use serde_json::{Number, Value};
 
 use super::number::json_spelling;
+use super::run::Run;
 use super::value::{canonical_text, key_text, number_value};
 use crate::document::{NodeKind, NodeRef};
 
@@ -21,7 +22,7 @@ pub(super) struct Tree;
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Instance<'a> {
     /// A node.
-    Node(NodeRef<'a>),
+    Node(NodeRef<'a>, &'a Run),
     /// A key of a mapping, taken by itself.
     Name(&'a str),
 }
@@ -50,9 +51,20 @@ impl Json for Tree {
 }
 
 impl<'a> Instance<'a> {
+    /// Its text, when it is one.
+    pub(super) fn text(self) -> Option<&'a str> {
+        match self {
+            Self::Node(node, _) => node.as_str(),
+            Self::Name(name) => Some(name),
+        }
+    }
+
     fn kind(self) -> Option<&'a NodeKind> {
         match self {
-            Self::Node(node) => Some(node.kind()),
+            Self::Node(node, run) => {
+                run.step();
+                Some(node.kind())
+            }
             Self::Name(_) => None,
         }
     }
@@ -65,28 +77,31 @@ impl<'a> Node<'a, Tree> for Instance<'a> {
 
     fn as_object(&self) -> Option<Members<'a>> {
         match (self, self.kind()) {
-            (Self::Node(node), Some(NodeKind::Mapping(_))) => Some(Members(*node)),
+            (Self::Node(node, run), Some(NodeKind::Mapping(_))) => Some(Members(*node, run)),
             _ => None,
         }
     }
 
     fn as_array(&self) -> Option<Items<'a>> {
         match (self, self.kind()) {
-            (Self::Node(node), Some(NodeKind::Sequence(_))) => Some(Items(*node)),
+            (Self::Node(node, run), Some(NodeKind::Sequence(_))) => Some(Items(*node, run)),
             _ => None,
         }
     }
 
     fn as_string(&self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Node(node) => node.as_str().map(Cow::Borrowed),
+            Self::Node(node, run) => {
+                run.step();
+                node.as_str().map(Cow::Borrowed)
+            }
             Self::Name(name) => Some(Cow::Borrowed(name)),
         }
     }
 
     fn as_number(&self) -> Option<Literal<'a>> {
         match (self, self.kind()) {
-            (Self::Node(node), Some(NodeKind::Number)) => {
+            (Self::Node(node, _), Some(NodeKind::Number)) => {
                 node.scalar_text().map(json_spelling).map(Literal)
             }
             _ => None,
@@ -95,7 +110,7 @@ impl<'a> Node<'a, Tree> for Instance<'a> {
 
     fn as_boolean(&self) -> Option<bool> {
         match self {
-            Self::Node(node) => node.as_bool(),
+            Self::Node(node, _) => node.as_bool(),
             Self::Name(_) => None,
         }
     }
@@ -123,7 +138,7 @@ impl<'a> Node<'a, Tree> for Instance<'a> {
         match (self, expected) {
             (Self::Name(name), Value::String(text)) => name == text,
             (Self::Name(_), _) => false,
-            (Self::Node(node), expected) => equals(*node, expected),
+            (Self::Node(node, _), expected) => equals(*node, expected),
         }
     }
 
@@ -131,14 +146,17 @@ impl<'a> Node<'a, Tree> for Instance<'a> {
     /// the node says which value it was; a name, which is nowhere in the tree, has to go with the error itself.
     fn to_value(&self) -> Cow<'a, Value> {
         Cow::Owned(match self {
-            Self::Node(node) => Value::from(node.id().index()),
+            Self::Node(node, run) => {
+                run.step();
+                Value::from(node.id().index())
+            }
             Self::Name(name) => Value::from(*name),
         })
     }
 
     fn identity(&self) -> Option<NodeIdentity> {
         Some(match self {
-            Self::Node(node) => {
+            Self::Node(node, _) => {
                 let document = std::ptr::from_ref(node.document()) as usize;
                 NodeIdentity::tagged(document, node.id().index())
             }
@@ -177,7 +195,7 @@ fn equals(node: NodeRef<'_>, expected: &Value) -> bool {
 
 /// A mapping.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Members<'a>(NodeRef<'a>);
+pub(super) struct Members<'a>(NodeRef<'a>, &'a Run);
 
 impl<'a> Object<'a, Tree> for Members<'a> {
     type Node = Instance<'a>;
@@ -189,21 +207,21 @@ impl<'a> Object<'a, Tree> for Members<'a> {
     }
 
     fn get(&self, key: &String) -> Option<Instance<'a>> {
-        self.0.get(key).map(Instance::Node)
+        self.0.get(key).map(|node| Instance::Node(node, self.1))
     }
 
     fn members(&self) -> Self::MembersIter {
         Box::new(
             self.0
                 .entries()
-                .map(|entry| (key_text(entry.key), Instance::Node(entry.value))),
+                .map(|entry| (key_text(entry.key), Instance::Node(entry.value, self.1))),
         )
     }
 }
 
 /// A sequence.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Items<'a>(NodeRef<'a>);
+pub(super) struct Items<'a>(NodeRef<'a>, &'a Run);
 
 impl<'a> Array<'a, Tree> for Items<'a> {
     type Node = Instance<'a>;
@@ -214,7 +232,7 @@ impl<'a> Array<'a, Tree> for Items<'a> {
     }
 
     fn elements(&self) -> Self::ElementsIter {
-        Box::new(self.0.items().map(Instance::Node))
+        Box::new(self.0.items().map(|node| Instance::Node(node, self.1)))
     }
 
     fn is_unique(&self) -> bool {

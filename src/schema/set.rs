@@ -12,9 +12,11 @@ use super::failure::{FailureKind, SchemaFailure, in_order};
 use super::faults;
 use super::index::Index;
 use super::instance::{Instance, Tree};
+use super::run::{CutOff, Run};
 use super::survey::Survey;
 use super::uri;
-use super::value::{Amendments, schema_value};
+use super::value::{Amendments, key_text, schema_value};
+use super::words::{too_much, undecided_key};
 use crate::document::{Document, NodeRef};
 use crate::source::FileId;
 
@@ -51,6 +53,8 @@ pub enum Purpose {
 pub struct SchemaSet {
     book: Book,
     validators: BTreeMap<FileId, Validator<Tree>>,
+    /// The patterns of keys that have to be matched by trial and error.
+    key_patterns: Vec<fancy_regex::Regex>,
     /// The schema that is used in place of a copy of it.
     instead: BTreeMap<FileId, FileId>,
 }
@@ -100,6 +104,7 @@ impl SchemaSet {
         let checked = numbers(&files(Purpose::Checked));
         let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
         let validators = compile(&mut survey, &book, &wanted, options);
+        book.respell(std::mem::take(&mut survey.respelled));
         let used: BTreeSet<usize> = wanted
             .iter()
             .flat_map(|number| survey.group(*number))
@@ -115,6 +120,7 @@ impl SchemaSet {
         let set = Self {
             book,
             validators,
+            key_patterns: survey.key_patterns,
             instead,
         };
         (set, failures)
@@ -141,10 +147,46 @@ impl SchemaSet {
             file,
             book: &self.book,
         };
+        if let Some(failure) = self.undecided_key(instance, file) {
+            return vec![failure];
+        }
+        let run = Run::of(instance);
+        let start = Instance::Node(instance, &run);
+        let errors = Run::limited(|| validator.iter_errors(start).collect::<Vec<_>>());
         let mut failures = Vec::new();
-        let errors: Vec<_> = validator.iter_errors(Instance::Node(instance)).collect();
-        explainer.explain_all(errors.iter(), &mut failures);
+        if let Ok(errors) = errors {
+            explainer.explain_all(errors.iter(), &mut failures);
+            failures.extend(explainer.left_undecided(&run));
+            return in_order(failures);
+        }
+        // To find out whether a value fits takes less than to say all that is wrong with it.
+        let run = Run::of(instance);
+        let start = Instance::Node(instance, &run);
+        match Run::limited(|| validator.is_valid(start)) {
+            Ok(true) => failures.extend(explainer.left_undecided(&run)),
+            Ok(false) => failures.push(too_much(instance, file, true)),
+            Err(CutOff) => failures.push(too_much(instance, file, false)),
+        }
         in_order(failures)
+    }
+
+    /// A key that cannot be compared with the keys of `patternProperties`. The engine would break down over it, so that
+    /// it is found beforehand.
+    fn undecided_key(&self, instance: NodeRef<'_>, file: FileId) -> Option<SchemaFailure> {
+        let mut next = vec![instance];
+        let mut known = BTreeSet::new();
+        while let Some(node) = next.pop().filter(|_| !self.key_patterns.is_empty()) {
+            next.extend(node.items());
+            for entry in node.entries() {
+                next.push(entry.value);
+                let key = key_text(entry.key);
+                let undecided = |regex: &fancy_regex::Regex| regex.is_match(key).is_err();
+                if known.insert(key) && self.key_patterns.iter().any(undecided) {
+                    return Some(undecided_key(entry.key, file));
+                }
+            }
+        }
+        None
     }
 
     fn validator(&self, schema: FileId) -> Option<&Validator<Tree>> {

@@ -8,9 +8,10 @@ use super::engine::SchemaOptions;
 use super::failure::SchemaFailure;
 use super::faults;
 use super::index::Index;
+use super::pattern;
 use super::remarks;
 use super::uri;
-use super::value::Amendments;
+use super::value::{Amendments, key_text};
 use crate::document::NodeRef;
 
 /// A schema file that has been looked at.
@@ -31,6 +32,10 @@ pub(super) struct Survey {
     pub amendments: BTreeMap<usize, Amendments>,
     /// What is wrong with each file.
     pub failures: Vec<(usize, SchemaFailure)>,
+    /// Keys of `patternProperties` by the spelling that the engine is given.
+    pub respelled: BTreeMap<String, String>,
+    /// Those of them that have to be matched by trial and error.
+    pub key_patterns: Vec<fancy_regex::Regex>,
     leads_to: BTreeMap<usize, BTreeSet<usize>>,
 }
 
@@ -131,6 +136,8 @@ impl Survey {
             if let Some(failure) = faults::pattern_failure(volume, pattern, options) {
                 amendments.dropped.insert(pattern.key.id());
                 failures.push(failure);
+            } else if pattern.key.id() == pattern.value.id() {
+                self.respell(pattern.key, &mut amendments);
             }
         }
         for value in &seen.index.identifiers {
@@ -143,6 +150,19 @@ impl Survey {
         self.amendments.insert(number, amendments);
         self.failures
             .extend(failures.into_iter().map(|failure| (number, failure)));
+    }
+
+    /// A key of `patternProperties` is left to the matcher of the engine, which has to be given it in its own spelling.
+    fn respell(&mut self, key: NodeRef<'_>, amendments: &mut Amendments) {
+        let written = key_text(key);
+        let Ok(read) = pattern::read(written) else {
+            return;
+        };
+        amendments.spelled.insert(key.id(), read.text.clone());
+        self.respelled.insert(read.text, written.to_owned());
+        if read.backtracks {
+            self.key_patterns.push(read.regex);
+        }
     }
 
     fn drop_clause(&mut self, number: usize, key: NodeRef<'_>) {

@@ -21,7 +21,8 @@ pub(super) fn key_text(key: NodeRef<'_>) -> &str {
 pub(super) struct Amendments {
     /// Keys of clauses that cannot be compiled. They have been reported; the rest of the schema still holds.
     pub dropped: BTreeSet<NodeId>,
-    /// References, spelled as the engine demands them (a URI has no letters outside ASCII, a file name may).
+    /// References, spelled as the engine demands them (a URI has no letters outside ASCII, a file name may), and the keys
+    /// of `patternProperties`.
     pub spelled: BTreeMap<NodeId, String>,
 }
 
@@ -32,8 +33,12 @@ pub(super) fn schema_value(node: NodeRef<'_>, amendments: &Amendments) -> Value 
             let mut members = Map::new();
             for entry in node.entries() {
                 if !amendments.dropped.contains(&entry.key.id()) {
+                    let key = amendments
+                        .spelled
+                        .get(&entry.key.id())
+                        .map_or_else(|| key_text(entry.key), String::as_str);
                     members
-                        .entry(key_text(entry.key))
+                        .entry(key)
                         .or_insert_with(|| schema_value(entry.value, amendments));
                 }
             }

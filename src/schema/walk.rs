@@ -24,6 +24,21 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// All nodes one step down.
+    pub(super) fn parts(self) -> impl Iterator<Item = Self> {
+        let items = self.node.items().map(move |node| Self {
+            node,
+            key: None,
+            parent: Some(self.node),
+        });
+        let values = self.node.entries().map(move |entry| Self {
+            node: entry.value,
+            key: Some(entry.key),
+            parent: Some(self.node),
+        });
+        items.chain(values)
+    }
+
     /// The node one step down: the value of a key, or the item at an index.
     pub(super) fn step(self, segment: &str) -> Option<Self> {
         match self.node.kind() {

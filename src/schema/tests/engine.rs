@@ -104,10 +104,19 @@ fn a_pattern_ends_on_long_text() {
 }
 
 #[test]
-fn look_around_needs_the_option() {
+fn look_around_works_unless_it_is_switched_off() {
     let schema = r"{pattern: '^(?!x)'}";
+    assert_eq!(
+        failures(schema, "x"),
+        ["`x` does not match the pattern `^(?!x)` @ x"]
+    );
+    assert!(failures(schema, "y").is_empty());
+    let linear = SchemaOptions {
+        fancy_regex: false,
+        ..SchemaOptions::default()
+    };
     let run = Run::new(&[("harbour.schema.yaml", schema)]);
-    let (set, broken) = run.compile(SchemaOptions::default());
+    let (set, broken) = run.compile(linear);
     assert_eq!(
         run.broken(&broken),
         [
@@ -115,12 +124,99 @@ fn look_around_needs_the_option() {
         ]
     );
     assert!(run.validate(&set, "x").is_empty());
-    let fancy = SchemaOptions {
-        fancy_regex: true,
-        ..SchemaOptions::default()
+}
+
+#[test]
+fn keys_are_matched_as_texts_are() {
+    for (pattern, key, fits) in [
+        (r"^(?!@@)", "quay", true),
+        (r"^(?!@@)", "@@quay", false),
+        (r"^[\w-.]+$", "a-b.c", true),
+        (r"^\'[^]*$", "'x", true),
+        (r"^(?<a>x)\k<a>$", "xx", true),
+        (r"^(?=\d)", "٣", false),
+        (r"^\d$", "٣", false),
+    ] {
+        let schema = serde_json::json!({
+            "patternProperties": { pattern: { "type": "string" } },
+            "additionalProperties": false,
+        });
+        let instance = serde_json::json!({ key: "text" });
+        let found = failures(&schema.to_string(), &instance.to_string());
+        assert_eq!(found.is_empty(), fits, "{pattern} {key}: {found:?}");
+    }
+    // What is below is shown at its clause, whatever the spelling of the pattern.
+    let run = Run::new(&[(
+        "a.yaml",
+        r"{patternProperties: {'^[\w-.]+$': {type: string}}}",
+    )]);
+    let (set, _) = run.compile(SchemaOptions::default());
+    let found = run.failures(&set, "a.b: 1");
+    assert_eq!(found[0].related[0].message, "the schema's `type`");
+    assert_eq!(
+        failures(r"{propertyNames: {pattern: '^\w+$'}}", "a b: 1"),
+        [r"the key `a b` does not match the pattern `^\w+$` @ a b"]
+    );
+}
+
+#[test]
+fn a_pattern_that_takes_too_long_is_told() {
+    let long = format!("{}!", "a".repeat(300));
+    let given_up = "could not be compared with a pattern";
+    for schema in [
+        r"{items: {pattern: '^(?:a|a|(?!x)a)*$'}}",
+        r"{items: {not: {pattern: '^(?:a|a|(?!x)a)*$'}}}",
+        r"{items: {anyOf: [{pattern: '^(?:a|a|(?!x)a)*$'}, {type: string}]}}",
+    ] {
+        let found = failures(schema, &format!("[{long}]"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains(given_up), "{found:?}");
+    }
+    // Not many times over.
+    let many = (0..200)
+        .map(|n| format!("{}{long}", "a".repeat(n)))
+        .collect::<Vec<_>>();
+    let found = failures(
+        r"{items: {pattern: '^(?:a|a|(?!x)a)*$'}}",
+        &format!("[{}]", many.join(", ")),
+    );
+    assert_eq!(found.len(), 4, "{found:?}");
+    let found = failures(
+        r"{properties: {x: {patternProperties: {'^(?:a|a|(?!x)a)*$': true}}}}",
+        &format!("x: {{{long}: 1}}"),
+    );
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains(given_up), "{found:?}");
+}
+
+#[test]
+fn international_names_are_asserted() {
+    for (format, good, bad) in [
+        ("idn-hostname", "例え.jp", "-a.jp"),
+        ("idn-email", "船@例え.jp", "船"),
+    ] {
+        let schema = format!("{{format: {format}}}");
+        assert!(failures(&schema, good).is_empty(), "{good}");
+        assert_eq!(failures(&schema, bad).len(), 1, "{bad}");
+    }
+}
+
+#[test]
+fn alternatives_within_alternatives_end() {
+    let schema = "{$ref: '#/$defs/e', $defs: {e: {anyOf: [\
+        {properties: {op: {const: and}, of: {items: {$ref: '#/$defs/e'}}}, required: [op, of]}, \
+        {properties: {op: {const: or}, of: {items: {$ref: '#/$defs/e'}}}, required: [op, of]}, \
+        {properties: {op: {const: xor}, of: {items: {$ref: '#/$defs/e'}}}, required: [op, of]}, \
+        {properties: {op: {const: nor}, of: {items: {$ref: '#/$defs/e'}}}, required: [op, of]}, \
+        {properties: {leaf: {type: number}}, required: [leaf]}]}}}";
+    let nest = |leaf: &str| {
+        (0..9).fold(format!("{{leaf: {leaf}}}"), |inner, level| {
+            let op = ["and", "or", "xor"][level % 3];
+            format!("{{op: {op}, of: [{inner}, {{leaf: 1}}]}}")
+        })
     };
-    assert_eq!(failures_with(schema, "x", fancy).len(), 1);
-    assert!(failures_with(schema, "y", fancy).is_empty());
+    assert!(failures(schema, &nest("1")).is_empty());
+    assert_eq!(failures(schema, &nest("text")).len(), 1);
 }
 
 #[test]

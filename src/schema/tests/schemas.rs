@@ -198,8 +198,8 @@ fn bad_patterns_are_said_and_the_rest_holds() {
     assert_eq!(
         broken,
         [
-            "harbour.yaml: `(` is not a valid regular expression @ '('",
-            "harbour.yaml: `[` is not a valid regular expression @ '['",
+            "harbour.yaml: the pattern `(` does not close a group @ '('",
+            "harbour.yaml: the pattern `[` does not close a `[` @ '['",
         ]
     );
     assert_eq!(found.len(), 2, "{found:?}");

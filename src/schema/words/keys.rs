@@ -149,7 +149,15 @@ pub(super) fn bad_name(failing: Failing<'_>, error: &ValidationError<'_>) -> Vec
         .find(|entry| key_text(entry.key) == name);
     let mark = entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
     let names = allowed_names(error.kind());
-    let message = format!("the key {} {}", quoted(name), why_not(error.kind(), &names));
+    let pattern = failing
+        .clause
+        .and_then(|clause| clause.site.node.get("pattern")?.as_str())
+        .filter(|_| matches!(error.kind(), Kind::Custom { .. }));
+    let why = match pattern {
+        Some(pattern) => format!("does not match the pattern {}", quoted(pattern)),
+        None => why_not(error.kind(), &names),
+    };
+    let message = format!("the key {} {why}", quoted(name));
     let near = nearest(name, names.iter().map(String::as_str))
         .map(|near| format!("Did you mean {}?", quoted(near)));
     let says = failing

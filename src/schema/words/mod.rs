@@ -12,6 +12,7 @@ mod types;
 use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::branch::type_list;
+use super::engine::UNDECIDED;
 use super::explain::Failing;
 use super::failure::{Mark, Wording};
 use super::quote::{schema_text, written};
@@ -19,6 +20,7 @@ use crate::document::NodeKind;
 
 pub(super) use choice::{no_alternative, one_missing};
 pub(super) use keys::required;
+pub(super) use text::{gave_up, too_much, undecided_key};
 pub(super) use types::{not_one_of, wrong_type};
 
 /// The wording of one error; more than one when the error names several keys or items.
@@ -71,6 +73,14 @@ pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
         Kind::Not { .. } => choice::excluded(failing),
         Kind::OneOfMultipleValid { context } => choice::several(failing, context),
         Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => no_alternative(failing),
+        Kind::Custom { keyword, message } if keyword == "pattern" => {
+            if message == UNDECIDED {
+                text::pattern_undecided(failing)
+            } else {
+                let clause = failing.clause.and_then(|clause| clause.site.node.as_str());
+                text::pattern(failing, clause.unwrap_or_default())
+            }
+        }
         Kind::Custom { message, .. } => custom(failing, message),
         Kind::Referencing(error) => custom(failing, &error.to_string()),
     };

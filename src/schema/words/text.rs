@@ -1,9 +1,13 @@
 //! Strings: length, pattern, format, content.
 
 use super::subject;
+use crate::document::NodeRef;
 use crate::schema::explain::Failing;
-use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{counted, quoted};
+use crate::schema::failure::{Mark, SchemaFailure, Wording};
+use crate::schema::quote::{counted, quoted, written};
+use crate::schema::value::key_text;
+use crate::schema::walk::Site;
+use crate::source::FileId;
 
 /// A string shorter than `minLength`.
 pub(super) fn too_short(failing: Failing<'_>, limit: u64) -> Wording {
@@ -51,13 +55,62 @@ pub(super) fn pattern(failing: Failing<'_>, pattern: &str) -> Wording {
 
 /// A string on which the matcher gave up.
 pub(super) fn pattern_undecided(failing: Failing<'_>) -> Wording {
+    let mut wording = gave_up(failing.site, 1, 0);
+    wording.keyword = Some("pattern");
+    wording
+}
+
+/// Strings on which the matcher of a pattern gave up, and strings that were not even tried.
+pub(in crate::schema) fn gave_up(site: Site<'_>, count: usize, skipped: u64) -> Wording {
     let message = format!(
-        "{} could not be compared with its pattern, which takes too long",
-        subject(&failing)
+        "{} could not be compared with a pattern of the schema, which takes too many steps",
+        written(site.node)
     );
-    Wording::new(Mark::value(failing.site), message, "").with_help(
-        "Write the pattern without nested repeats, look-around and back-references, or leave `regex: fancy` out of the configuration.",
-    )
+    let more = (skipped > 0).then(|| {
+        format!(
+            "So it was with {count} values; {skipped} more were not compared with such a pattern."
+        )
+    });
+    let mut wording = Wording::new(Mark::value(site), message, "")
+        .with_help(
+            "Write the pattern without nested repeats beside look-around and back-references.",
+        )
+        .and_help(more);
+    wording.keyword = Some("pattern");
+    wording
+}
+
+/// A key on which the matcher of a key of `patternProperties` gave up.
+pub(in crate::schema) fn undecided_key(key: NodeRef<'_>, file: FileId) -> SchemaFailure {
+    let message = format!(
+        "the key {} could not be compared with a pattern of the schema, which takes too many steps",
+        quoted(key_text(key))
+    );
+    let mut wording = Wording::new(Mark::node(key), message, "").with_help(
+        "Nothing of this file was held to its schema. Write the pattern under `patternProperties` without nested repeats.",
+    );
+    wording.keyword = Some("patternProperties");
+    let mut failure = wording.into_failure(file, key.document().text());
+    "patternProperties".clone_into(&mut failure.keyword);
+    failure
+}
+
+/// A value whose validation was stopped.
+pub(in crate::schema) fn too_much(
+    node: NodeRef<'_>,
+    file: FileId,
+    is_wrong: bool,
+) -> SchemaFailure {
+    let mark = Mark::value(Site::root(node));
+    let message = if is_wrong {
+        "this does not fit its schema, which has too many alternatives to say where"
+    } else {
+        "this could not be held to its schema, which takes too many steps"
+    };
+    let help = "Alternatives are told apart soonest where each has a `const` or an `enum` of its own, such as for `kind`, and no two say the same of what lies below.";
+    Wording::new(mark, message, "")
+        .with_help(help)
+        .into_failure(file, node.document().text())
 }
 
 /// A string that is not in its format.
