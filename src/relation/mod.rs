@@ -31,7 +31,7 @@ pub use extent::{Extent, Extents};
 pub use monotone::{GrowItem, grow};
 pub use order::{RelationKind, at_most};
 pub use share::{counted, is_always_reachable, is_reachable};
-pub use sum::{fewest_above, sum};
+pub use sum::{fewest_above, sum, sums_of_others};
 pub use system::{
     Exhausted, Explanation, Limit, Limits, RelationId, Solution, Source, StatementId, Step, System,
     VariableId, solve,

@@ -3,7 +3,7 @@
 
 use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata, Severity};
-use crate::fact::{FactId, PeriodSource, PeriodType};
+use crate::fact::{FactId, PeriodSource, PeriodType, Value};
 use crate::figure::Interval;
 use crate::relation::{Reason, Verdict};
 
@@ -12,6 +12,7 @@ use super::comparison::{Outcome, compare, unlike};
 use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, is_question, note_weak, report};
+use super::part::factor_between;
 use super::related::{Related, equal};
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
@@ -56,9 +57,7 @@ fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: 
             continue;
         }
         let outcome = compare(group, context.index, context.vocabulary);
-        if outcome.sharpened.is_some() {
-            relate_all(context, reporter, declared, group);
-        }
+        relate_all(context, reporter, (declared, outcome.verdict), group);
         report(
             context,
             reporter,
@@ -72,21 +71,33 @@ fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: 
     }
 }
 
-/// The data points of a binding that agrees have one value.
+/// The data points of a binding that agrees have one value, whatever the units of their metrics.
 fn relate_all(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
+    (declared, verdict): (&DeclaredCheck, Verdict),
     group: &[FactId],
 ) {
-    for pair in group.windows(2) {
+    let amounts: Vec<FactId> = group
+        .iter()
+        .filter(|id| {
+            let fact = context.index.fact(**id);
+            fact.is_some_and(|fact| !matches!(fact.value, Value::Text(_)))
+        })
+        .copied()
+        .collect();
+    for pair in amounts.windows(2) {
         let &[one, other] = pair else { continue };
         let of = |id| context.index.fact(id).map(|fact| (fact.metric, fact.key()));
-        match (of(one), of(other)) {
-            (Some((metric, a)), Some((same, b))) if metric == same && a != b => {
-                reporter.relate(Related::declared(declared, equal(one, other)));
-            }
-            _ => {}
+        let (Some((metric, key)), Some((its_metric, its_key))) = (of(one), of(other)) else {
+            continue;
+        };
+        if key == its_key {
+            continue;
+        }
+        if let Some(factor) = factor_between(context.vocabulary, its_metric, metric) {
+            let form = equal(one, (other, factor));
+            reporter.relate(Related::declared(declared, verdict, form));
         }
     }
 }

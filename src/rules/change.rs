@@ -100,10 +100,10 @@ fn check_one(
     {
         note_weak(context, reporter, declared, &binding.facts());
     }
-    if let (Ok(binding), None) = (&binding, verdict.kind())
+    if let Ok(binding) = &binding
         && let Some(form) = binding.form()
     {
-        reporter.relate(Related::declared(declared, form));
+        reporter.relate(Related::declared(declared, verdict, form));
     }
     let facts = binding.as_ref().map_or(stated, Binding::facts);
     report(context, reporter, declared, (verdict, &facts), || {

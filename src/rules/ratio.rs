@@ -78,9 +78,7 @@ fn check_range(
         quotient.reading.strict.meets(range),
         quotient.reading.usual.meets(range),
     );
-    if verdict.kind().is_none() {
-        relate(reporter, declared, &quotient, range);
-    }
+    relate(reporter, (declared, verdict), &quotient, range);
     let facts = quotient.facts();
     report(context, reporter, declared, (verdict, &facts), || {
         let words = Words::new(context);
@@ -109,7 +107,7 @@ fn check_range(
 /// That holds for a divisor above zero only; below it nothing is noted.
 fn relate(
     reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
+    (declared, verdict): (&DeclaredCheck, Verdict),
     quotient: &Quotient,
     range: &Interval,
 ) {
@@ -141,7 +139,7 @@ fn relate(
             .map(|end| difference(end, Interval::to_end(nothing()))),
     ];
     for form in forms.into_iter().flatten() {
-        reporter.relate(Related::declared(declared, form));
+        reporter.relate(Related::declared(declared, verdict, form));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::fact::FactId;
 use crate::figure::{Interval, Number};
-use crate::relation::RelationKind;
+use crate::relation::{RelationKind, Verdict};
 
 use super::context::DeclaredCheck;
 
@@ -52,15 +52,29 @@ pub(super) enum Form {
 }
 
 impl Related {
-    /// A relation of a declared check.
-    pub(super) fn declared(declared: &DeclaredCheck, form: Form) -> Self {
-        Self {
+    /// A relation of a declared check whose binding has this verdict, unless it cannot hold by itself. What is doubtful
+    /// has been asked about on the usual readings, and may still be impossible on the widest with what others say.
+    pub(super) fn declared(declared: &DeclaredCheck, verdict: Verdict, form: Form) -> Option<Self> {
+        let strict_only = match verdict {
+            Verdict::Agree => false,
+            Verdict::Doubtful => true,
+            Verdict::Conflict | Verdict::NotChecked(_) => return None,
+        };
+        Some(Self {
             rule: "",
             check: Some(declared.check.id.value.clone()),
             severity: declared.check.severity,
             inferred: false,
-            strict_only: false,
+            strict_only,
             form,
+        })
+    }
+
+    /// The check, or the rule that works by itself, in words.
+    pub(super) fn name(&self) -> String {
+        match &self.check {
+            Some(check) => format!("the check `{check}`"),
+            None => format!("the rule `{}`", self.rule),
         }
     }
 
@@ -78,10 +92,10 @@ impl Related {
     }
 }
 
-/// That two facts state one value: their difference is nothing.
-pub(super) fn equal(one: FactId, other: FactId) -> Form {
+/// That two facts state one value: their difference is nothing. The factor has the other in the unit of the one.
+pub(super) fn equal(one: FactId, (other, factor): (FactId, Number)) -> Form {
     Form::Linear {
-        terms: vec![(one, Number::ONE), (other, -Number::ONE)],
+        terms: vec![(one, Number::ONE), (other, -factor)],
         bound: Interval::exact(Number::ZERO),
     }
 }

@@ -236,17 +236,33 @@ impl<'a> Reporter<'a> {
     /// Whether some of these facts, and no others, have been reported in conflict, at least as gravely. Whatever else relates
     /// all of them then cannot hold either.
     pub fn hold_conflict(&self, facts: &[FactId], severity: Severity) -> bool {
-        let mut numbers = facts
+        let among: BTreeSet<FactId> = facts.iter().copied().collect();
+        let numbers: BTreeSet<usize> = among
             .iter()
             .filter_map(|fact| self.findings.settled_by_fact.get(fact))
-            .flatten();
-        numbers.any(|number| {
-            let settled = self.findings.settled.get(*number);
-            settled.is_some_and(|settled| {
-                let inside = settled.facts.len() > 1
-                    && settled.facts.iter().all(|fact| facts.contains(fact));
-                inside && settled.verdict == VerdictKind::Conflict && settled.severity >= severity
-            })
+            .flatten()
+            .copied()
+            .collect();
+        let mut settled = numbers
+            .iter()
+            .filter_map(|number| self.findings.settled.get(*number));
+        settled.any(|settled| {
+            settled.facts.len() > 1
+                && settled.verdict == VerdictKind::Conflict
+                && settled.severity >= severity
+                && settled.facts.is_subset(&among)
+        })
+    }
+
+    /// Whether an error has been reported that this fact is part of: it cannot hold with others.
+    pub(super) fn is_refuted(&self, fact: FactId) -> bool {
+        let sets = self.findings.settled_by_fact.get(&fact);
+        let mut settled = sets
+            .into_iter()
+            .flatten()
+            .filter_map(|number| self.findings.settled.get(*number));
+        settled.any(|settled| {
+            settled.verdict == VerdictKind::Conflict && settled.severity == Severity::Error
         })
     }
 
@@ -255,10 +271,14 @@ impl<'a> Reporter<'a> {
         self.findings.settled_by_fact.contains_key(&fact)
     }
 
-    /// Notes a relation that holds as far as this rule sees, for the rule that looks at all of them together.
-    pub(super) fn relate(&mut self, mut related: Related) {
-        related.rule = self.rule.id;
-        self.findings.relations.push(related);
+    /// Notes a relation that can hold as far as this rule sees, for the rule that looks at all of them together.
+    pub(super) fn relate(&mut self, related: Option<Related>) {
+        self.findings
+            .relations
+            .extend(related.map(|related| Related {
+                rule: self.rule.id,
+                ..related
+            }));
     }
 
     /// The relations noted so far.

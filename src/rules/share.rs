@@ -114,8 +114,8 @@ fn check_one(
     {
         note_weak(context, reporter, declared, &binding.facts());
     }
-    if let (Ok(binding), None) = (&binding, verdict.kind()) {
-        binding.relate(context, reporter, declared);
+    if let Ok(binding) = &binding {
+        binding.relate(context, reporter, (declared, verdict));
     }
     let facts = binding.as_ref().map_or(amounts, Binding::facts);
     report(context, reporter, declared, (verdict, &facts), || {
@@ -189,7 +189,12 @@ impl Binding {
     }
 
     /// Notes that the part is the whole times the share.
-    fn relate(&self, context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+    fn relate(
+        &self,
+        context: &Context<'_>,
+        reporter: &mut Reporter<'_>,
+        (declared, verdict): (&DeclaredCheck, Verdict),
+    ) {
         let of_part = self.part.as_ref().and_then(|part| {
             let scale = self
                 .unit_factor
@@ -214,10 +219,11 @@ impl Binding {
             },
             (None, None) => return,
         };
-        reporter.relate(Related {
-            strict_only: is_bounded(context, &self.share),
-            ..Related::declared(declared, form)
-        });
+        let related = Related::declared(declared, verdict, form);
+        reporter.relate(related.map(|related| Related {
+            strict_only: related.strict_only || is_bounded(context, &self.share),
+            ..related
+        }));
     }
 
     /// Whether it could not fail, however the numbers were changed.

@@ -28,3 +28,4 @@ mod runner;
 mod scan;
 mod schemas;
 mod wording;
+mod worlds;

@@ -1,6 +1,8 @@
 //! What `agree`, `part` and `grow` say of small projects: what is compared with what, and how gravely. The arithmetic
 //! has its own tests in `relation`; here the way from the files to the verdict is tried.
 
+use std::fmt::Write as _;
+
 use crate::runner::Project;
 
 const VOCABULARY: &str = "\
@@ -523,4 +525,43 @@ fn of_several_explanations_the_same_one_is_given_in_any_order() {
     for order in [[3, 2, 1, 0], [1, 0, 3, 2], [2, 0, 1, 3], [3, 1, 0, 2]] {
         assert_eq!(run(&order), expected);
     }
+}
+
+#[test]
+fn a_sum_of_very_many_parts_names_some_and_counts_the_rest() {
+    let (mut metrics, mut facts) = (String::new(), String::new());
+    for at in 0..4000 {
+        let _ = writeln!(
+            metrics,
+            "  kind-{at}: {{unit: tonne, period_type: duration}}"
+        );
+        let _ = writeln!(
+            facts,
+            "  - {{id: f{at}, metric: kind-{at}, period: 2023, figure: 3 t}}"
+        );
+    }
+    let names: Vec<String> = (0..4000).map(|at| format!("kind-{at}")).collect();
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents: [{files: documents/*}]\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+        ),
+        ("vocabulary.yaml", &format!("{VOCABULARY}{metrics}")),
+        (
+            "checks.yaml",
+            &format!(
+                "checks: [{{id: kinds, rule: sum, total: cargo, parts: [{}], relation: equal, because: Kinds.}}]\n",
+                names.join(", ")
+            ),
+        ),
+        (
+            "documents/a.yaml",
+            &format!(
+                "document: {{id: a}}\nfacts:\n  - {{id: all, metric: cargo, period: 2023, figure: 90000 t}}\n{facts}"
+            ),
+        ),
+    ]);
+    let ran = project.run(&["check"]);
+    assert!(ran.out.contains("and 3976 parts more"), "{}", ran.out);
+    assert!(ran.out.lines().count() < 250, "{}", ran.out);
 }

@@ -25,6 +25,22 @@ pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Reading>) -> Reading {
     )
 }
 
+/// For each of the intervals the sum of all others, in time that grows with their number only.
+pub fn sums_of_others(intervals: &[&Interval]) -> Vec<Interval> {
+    let mut before = Interval::exact(Number::ZERO);
+    let mut others: Vec<Interval> = Vec::with_capacity(intervals.len());
+    for interval in intervals {
+        others.push(before.clone());
+        before = before.plus(interval);
+    }
+    let mut after = Interval::exact(Number::ZERO);
+    for (interval, others) in intervals.iter().zip(&mut others).rev() {
+        *others = others.plus(&after);
+        after = after.plus(interval);
+    }
+    others
+}
+
 /// The fewest of these parts, weighted already, that together cannot be at most `stated`, whatever the others are as
 /// long as they are not below zero. Positions in ascending order; empty when all of them can be at most it.
 ///

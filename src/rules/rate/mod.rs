@@ -211,19 +211,19 @@ fn check_rate(
             |reason| Verdict::NotChecked(*reason),
             |(product, stated)| kind.verdict(product, stated),
         );
+        if let Some(form) = multiplied.form(context, kind, &total) {
+            reporter.relate(Related::declared(declared, verdict, form));
+        }
         if verdict.kind().is_some() {
             misfits.push((verdict, total));
             continue;
         }
         let facts = multiplied.facts_with(&total);
         report(context, reporter, declared, (verdict, &facts), || None);
-        if let (Verdict::Agree, Ok((product, stated))) = (verdict, &compared) {
-            if let Some(form) = multiplied.form(context, kind, &total) {
-                reporter.relate(Related::declared(declared, form));
-            }
-            if kind.is_weak(&product.strict, &stated.strict) {
-                note_weak(context, reporter, declared, &facts);
-            }
+        if let (Verdict::Agree, Ok((product, stated))) = (verdict, &compared)
+            && kind.is_weak(&product.strict, &stated.strict)
+        {
+            note_weak(context, reporter, declared, &facts);
         }
     }
     let Some(worst) = misfits.iter().map(|(verdict, _)| *verdict).max() else {

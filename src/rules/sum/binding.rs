@@ -4,12 +4,15 @@ use std::fmt::Write as _;
 
 use crate::fact::FactId;
 use crate::figure::{BoundKind, Interval, Number, RATIO, Reading};
-use crate::relation::{Reason, RelationKind, Verdict, fewest_above, sum};
+use crate::relation::{Reason, RelationKind, Verdict, fewest_above, sum, sums_of_others};
 
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand};
 use super::super::related::Form;
 use super::super::wording::{Words, bounds};
+
+/// The most parts that a sum names one by one.
+const NAMED_PARTS: usize = 24;
 
 /// A total with those of its parts that are stated.
 pub(super) struct Binding<'a> {
@@ -196,12 +199,11 @@ impl<'a> Binding<'a> {
         };
         let total = self.kind.converse().bound(&self.sum.strict);
         let total = only(self.total).map(|fact| (fact, total));
+        let counts: Vec<&Interval> = self.parts.iter().map(|part| &part.counts.strict).collect();
+        let rests = sums_of_others(&counts);
         let parts = deciding.iter().filter_map(|at| {
             let part = self.parts.get(*at)?;
-            let others = self.parts.iter().enumerate();
-            let others = others.filter(|(other, _)| other != at);
-            let rest = sum(others.map(|(_, other)| &other.counts));
-            let left = self.total_reading.strict.minus(&rest.strict);
+            let left = self.total_reading.strict.minus(rests.get(*at)?);
             let share = Number::ONE.checked_div(&part.factor)?;
             let allowed = self.kind.bound(&left).scale_by(&share);
             Some((only(part.operand)?, allowed))
@@ -227,10 +229,13 @@ fn whole(context: &Context<'_>, total: &Operand) -> Option<Number> {
     (is_share && is_all).then_some(all)
 }
 
-/// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”
+/// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.” Of many parts the last are counted.
 fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
     let mut text = String::new();
-    for part in parts {
+    let left_out = parts.len().saturating_sub(NAMED_PARTS);
+    // One part more takes no more room than saying so.
+    let left_out = if left_out == 1 { 0 } else { left_out };
+    for part in parts.iter().take(parts.len() - left_out) {
         let sign = match (text.is_empty(), part.weight.is_negative()) {
             (true, false) => "",
             (true, true) => "−",
@@ -243,11 +248,15 @@ fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> Str
         };
         let _ = write!(text, "{sign}{times}{}", words.values(&part.operand.facts));
     }
+    let more = match left_out {
+        0 => String::new(),
+        more => format!(" and {more} parts more"),
+    };
     let strict = bounds(&sum.strict, unit);
     if sum.usual == sum.strict {
-        format!("`{text}` is {strict}.")
+        format!("`{text}`{more} is {strict}.")
     } else {
         let usual = bounds(&sum.usual, unit);
-        format!("`{text}` is {strict}, usually {usual}.")
+        format!("`{text}`{more} is {strict}, usually {usual}.")
     }
 }

@@ -288,8 +288,8 @@ fn check_one(
         Err(reason) => Verdict::NotChecked(*reason),
         Ok(binding) => binding.verdict(),
     };
-    if let (Ok(binding), None) = (&binding, verdict.kind()) {
-        reporter.relate(Related::declared(declared, binding.form()));
+    if let Ok(binding) = &binding {
+        reporter.relate(Related::declared(declared, verdict, binding.form()));
     }
     if let (Ok(binding), Verdict::Agree) = (&binding, verdict)
         && binding.is_weak()

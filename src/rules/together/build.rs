@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fact::{FactId, MetricId, Vocabulary};
-use crate::figure::{Interval, Number};
+use crate::diagnostic::Severity;
+use crate::fact::{Fact, FactId, FactIndex, MetricId, Vocabulary};
+use crate::figure::{Interval, Number, Reading};
 use crate::relation::{RelationId, RelationKind, System, VariableId};
 
 use super::super::comparison::reading;
@@ -11,17 +12,80 @@ use super::super::context::Context;
 use super::super::part::{factor_between, is_part_of};
 use super::super::related::{Form, Related, at_most};
 
-/// Which of a figure's two readings is solved.
+/// What is asked of a system, from what is certain to what is only asked: a question never hides what cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// The widest defensible reading.
+pub(super) enum Pass {
+    /// The widest defensible readings, and the relations that allow an error.
+    Certain,
+    /// The same readings, and all relations.
     Strict,
-    /// What a careful reader takes it to mean.
+    /// What a careful reader takes the figures to mean.
     Usual,
+}
+
+impl Pass {
+    /// Whether a relation is looked at.
+    pub(super) fn admits(self, relation: &Related) -> bool {
+        match self {
+            Self::Certain => !relation.inferred && relation.severity != Some(Severity::Warning),
+            Self::Strict => true,
+            Self::Usual => !relation.strict_only,
+        }
+    }
+
+    fn reads(self, reading: Reading) -> Interval {
+        match self {
+            Self::Certain | Self::Strict => reading.strict,
+            Self::Usual => reading.usual,
+        }
+    }
 }
 
 /// With more data points than this, parts and wholes among them are left to the rule `part`.
 const PART_POINTS: usize = 400;
+
+/// That parts are at most their wholes, among all data points, or, where these are many, among those that the relations
+/// name. `None` where these are too many too.
+pub(super) fn parts(context: &Context<'_>, relations: &[Related]) -> Option<Vec<Related>> {
+    let points = context.index.points();
+    let named: BTreeSet<usize> = if points.len() <= PART_POINTS {
+        (0..points.len()).collect()
+    } else {
+        point_of(context, relations).into_values().collect()
+    };
+    if named.len() > PART_POINTS {
+        return None;
+    }
+    let mut by_metric: BTreeMap<MetricId, Vec<(FactId, &Fact)>> = BTreeMap::new();
+    for point in named.iter().filter_map(|at| points.get(*at)) {
+        if let Some((id, fact)) = context.index.current(point).next() {
+            by_metric.entry(fact.metric).or_default().push((id, fact));
+        }
+    }
+    let mut related = Vec::new();
+    for (metric, parts) in &by_metric {
+        for whole in context.vocabulary.metric_ancestors(*metric) {
+            let wholes = by_metric.get(&whole).into_iter().flatten();
+            let Some(factor) = factor_between(context.vocabulary, whole, *metric) else {
+                continue;
+            };
+            for (outer, great) in wholes {
+                let inside = parts
+                    .iter()
+                    .filter(|(_, small)| is_part_of(context.vocabulary, small, great));
+                related.extend(inside.map(|(inner, small)| Related {
+                    rule: "part",
+                    check: None,
+                    severity: None,
+                    inferred: small.period.is_inferred() || great.period.is_inferred(),
+                    strict_only: false,
+                    form: at_most(*inner, (*outer, factor.clone())),
+                }));
+            }
+        }
+    }
+    Some(related)
+}
 
 /// A system, and what its ids stand for.
 #[derive(Debug, Default)]
@@ -36,8 +100,6 @@ pub(super) struct Built {
     pub relations: Vec<Option<Related>>,
     /// What each variable stands for.
     pub variables: Vec<Unknown>,
-    /// Whether there are too many data points for parts and wholes among them to be told.
-    pub parts_left_out: bool,
 }
 
 /// What a variable stands for.
@@ -56,11 +118,11 @@ pub(super) fn build(
     context: &Context<'_>,
     relations: &[Related],
     out: &BTreeSet<FactId>,
-    side: Side,
+    pass: Pass,
 ) -> Built {
     let mut builder = Builder {
         context,
-        point_of: points(context, relations),
+        point_of: point_of(context, relations),
         variables: BTreeMap::new(),
         built: Built::default(),
     };
@@ -69,17 +131,16 @@ pub(super) fn build(
         builder.variable(*fact);
     }
     for relation in relations {
-        if side == Side::Strict || !relation.strict_only {
+        if pass.admits(relation) {
             builder.relate(relation);
         }
     }
-    builder.relate_parts();
-    builder.state(out, side);
+    builder.state(out, pass);
     builder.built
 }
 
 /// The data point of each fact that the relations name, by the first of its facts.
-fn points(context: &Context<'_>, relations: &[Related]) -> BTreeMap<FactId, usize> {
+fn point_of(context: &Context<'_>, relations: &[Related]) -> BTreeMap<FactId, usize> {
     let wanted: BTreeSet<FactId> = relations.iter().flat_map(Related::facts).collect();
     let points = context.index.points().iter().enumerate();
     points
@@ -181,57 +242,21 @@ impl Builder<'_> {
         self.built.system.variable(false, Interval::ALL)
     }
 
-    /// Parts are at most their wholes, among the data points of the system.
-    fn relate_parts(&mut self) {
-        let points: Vec<(VariableId, FactId)> = self.variables.values().copied().collect();
-        if points.len() > PART_POINTS {
-            self.built.parts_left_out = true;
-            return;
-        }
-        let index = self.context.index;
-        for (inner, part) in &points {
-            for (outer, whole) in &points {
-                let (Some(small), Some(great)) = (index.fact(*part), index.fact(*whole)) else {
-                    continue;
-                };
-                let vocabulary = self.context.vocabulary;
-                if inner == outer || !is_part_of(vocabulary, small, great) {
-                    continue;
-                }
-                let Some(factor) = factor_between(vocabulary, great.metric, small.metric) else {
-                    continue;
-                };
-                let related = Related {
-                    rule: "part",
-                    check: None,
-                    severity: None,
-                    inferred: small.period.is_inferred() || great.period.is_inferred(),
-                    strict_only: false,
-                    form: at_most(*part, (*whole, factor)),
-                };
-                self.relate(&related);
-            }
-        }
-    }
-
     /// What the facts state, each in the unit of its metric.
-    fn state(&mut self, out: &BTreeSet<FactId>, side: Side) {
+    fn state(&mut self, out: &BTreeSet<FactId>, pass: Pass) {
         let index = self.context.index;
         for (point, (variable, _)) in &self.variables {
             let Some(point) = index.points().get(*point) else {
                 continue;
             };
-            for (id, fact) in index.current(point) {
-                if out.contains(&id) {
-                    continue;
-                }
-                let Some(reading) = reading(fact, self.context.vocabulary) else {
-                    continue;
-                };
-                let interval = match side {
-                    Side::Strict => reading.strict,
-                    Side::Usual => reading.usual,
-                };
+            let stated = index
+                .current(point)
+                .filter(|(id, _)| !out.contains(id))
+                .filter_map(|(id, fact)| {
+                    Some((id, pass.reads(reading(fact, self.context.vocabulary)?)))
+                })
+                .collect();
+            for (id, interval) in undisputed(index, stated) {
                 self.built.system.statement(*variable, interval, id.index());
                 self.built.facts.push(id);
                 self.built.stated.push(*variable);
@@ -242,6 +267,27 @@ impl Builder<'_> {
     fn note(&mut self, id: RelationId, relation: Option<Related>) {
         debug_assert_eq!(id.index(), self.built.relations.len());
         self.built.relations.push(relation);
+    }
+}
+
+/// Facts of one data point that have a value in common. Where they have none, `agree` has said so, or has been told not
+/// to: which of them is meant is not known, and those of an inferred period may be about another time.
+fn undisputed(index: &FactIndex, mut stated: Vec<(FactId, Interval)>) -> Vec<(FactId, Interval)> {
+    let have_one_value = |stated: &[(FactId, Interval)]| {
+        let mut stated = stated.iter().map(|(_, interval)| interval);
+        let all = stated.try_fold(Interval::ALL, |all, interval| all.intersect(interval));
+        all.is_some()
+    };
+    if !have_one_value(&stated) {
+        stated.retain(|(id, _)| {
+            let fact = index.fact(*id);
+            fact.is_some_and(|fact| !fact.period.is_inferred())
+        });
+    }
+    if have_one_value(&stated) {
+        stated
+    } else {
+        Vec::new()
     }
 }
 

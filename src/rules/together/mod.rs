@@ -8,10 +8,10 @@ mod steps;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Level, RuleMetadata, Severity};
+use crate::diagnostic::{Level, RuleMetadata, Severity, VerdictKind};
 use crate::fact::FactId;
 use crate::figure::Interval;
-use crate::relation::{Explanation, Limits, Reason, Solution, Verdict, solve};
+use crate::relation::{Explanation, Limits, Reason, Verdict, solve};
 
 use super::Rule;
 use super::context::Context;
@@ -19,7 +19,7 @@ use super::declared::Finding;
 use super::related::Related;
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
-use build::{Built, Side, build};
+use build::{Built, Pass, build, parts};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -34,23 +34,47 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// The strict readings first. What cannot hold on them is taken out, and the rest is solved on the usual readings.
+/// What is certain first. What cannot hold is taken out, and the rest is asked of with all relations, and then on the
+/// usual readings. What another rule has only asked about may still be impossible.
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let relations: Vec<Related> = reporter.relations().to_vec();
+    let mut relations: Vec<Related> = reporter.relations().to_vec();
     if relations.is_empty() {
         return;
     }
-    let mut out: BTreeSet<FactId> = relations
-        .iter()
-        .flat_map(Related::facts)
-        .filter(|fact| reporter.is_reported(*fact))
-        .collect();
-    let mut found = 0;
-    for side in [Side::Strict, Side::Usual] {
-        let built = build(context, &relations, &out, side);
-        if built.parts_left_out && side == Side::Strict {
-            reporter.count(None, Verdict::NotChecked(Reason::LimitReached));
-        }
+    match parts(context, &relations) {
+        Some(parts) => relations.extend(parts),
+        None => reporter.count(None, Verdict::NotChecked(Reason::LimitReached)),
+    }
+    let all = |wanted: &dyn Fn(FactId) -> bool| -> BTreeSet<FactId> {
+        let facts = context.index.iter().map(|(id, _)| id);
+        facts.filter(|id| wanted(*id)).collect()
+    };
+    let asked = all(&|fact| reporter.is_reported(fact));
+    let mut search = Search {
+        context,
+        relations: &relations,
+        out: all(&|fact| reporter.is_refuted(fact)),
+        found: 0,
+    };
+    search.run(reporter, Pass::Certain);
+    search.out.extend(asked);
+    search.run(reporter, Pass::Strict);
+    search.run(reporter, Pass::Usual);
+}
+
+/// What is solved pass by pass.
+struct Search<'a> {
+    context: &'a Context<'a>,
+    relations: &'a [Related],
+    /// The facts that something is said of already.
+    out: BTreeSet<FactId>,
+    /// How many contradictions were found.
+    found: usize,
+}
+
+impl Search<'_> {
+    fn run(&mut self, reporter: &mut Reporter<'_>, pass: Pass) {
+        let built = build(self.context, self.relations, &self.out, pass);
         let solution = solve(&built.system, &Limits::default());
         let mut found_facts = Vec::new();
         for conflict in &solution.conflicts {
@@ -59,99 +83,168 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 .iter()
                 .filter_map(|id| built.facts.get(id.index()).copied())
                 .collect();
-            if facts.len() < 2 {
+            // What one figure contradicts by itself, such as the range of its metric, other rules say.
+            if conflict.relations.is_empty() {
                 continue;
             }
-            found += 1;
-            let without = |fact: FactId| {
-                let mut out = out.clone();
-                out.insert(fact);
-                build(context, &relations, &out, side)
+            let conflict = Conflict {
+                built: &built,
+                pass,
+                explanation: conflict,
+                facts,
             };
-            let allowed = allowed(&built, &facts, without);
-            report(
-                context,
-                reporter,
-                (&built, side),
-                (conflict, &facts),
-                allowed,
-            );
-            found_facts.extend(facts);
+            if conflict.facts.is_empty() {
+                self.found += usize::from(conflict.report_relations(self.context, reporter));
+                continue;
+            }
+            self.found += 1;
+            let without = |fact: FactId| {
+                let mut out = self.out.clone();
+                out.insert(fact);
+                build(self.context, self.relations, &out, pass)
+            };
+            let allowed = allowed(&built, &conflict.facts, without);
+            conflict.report(self.context, reporter, allowed);
+            found_facts.extend(conflict.facts);
         }
-        out.extend(found_facts);
-        for _ in &solution.exhausted {
+        self.out.extend(found_facts);
+        // All that is certain is asked again with the rest.
+        let undecided = solution.exhausted.iter().filter(|_| pass != Pass::Certain);
+        for _ in undecided {
             reporter.count(None, Verdict::NotChecked(Reason::LimitReached));
         }
-        count_feasible(reporter, &solution, side, found);
+        // One binding agrees when everything that is left can hold.
+        if pass == Pass::Usual && self.found == 0 && solution.exhausted.is_empty() {
+            reporter.count(None, Verdict::Agree);
+        }
     }
 }
 
-/// One binding agrees when everything that is left can hold.
-fn count_feasible(reporter: &mut Reporter<'_>, solution: &Solution, side: Side, found: usize) {
-    if side == Side::Usual && found == 0 && solution.exhausted.is_empty() {
-        reporter.count(None, Verdict::Agree);
+/// Facts that cannot all hold, or relations that cannot whatever is stated.
+struct Conflict<'a> {
+    built: &'a Built,
+    pass: Pass,
+    explanation: &'a Explanation,
+    facts: Vec<FactId>,
+}
+
+impl Conflict<'_> {
+    fn relations(&self) -> Vec<&Related> {
+        let relations = self.explanation.relations.iter();
+        relations
+            .filter_map(|id| self.built.relations.get(id.index())?.as_ref())
+            .collect()
+    }
+
+    /// The verdict, and the gravest severity that the relations allow.
+    fn verdict(&self) -> (Verdict, Option<Severity>) {
+        let relations = self.relations();
+        let inferred = relations.iter().any(|relation| relation.inferred);
+        let verdict = match self.pass {
+            Pass::Certain | Pass::Strict if !inferred => Verdict::Conflict,
+            _ => Verdict::Doubtful,
+        };
+        let most = relations.iter().filter_map(|relation| relation.severity);
+        (verdict, most.min())
+    }
+
+    fn report(
+        &self,
+        context: &Context<'_>,
+        reporter: &mut Reporter<'_>,
+        allowed: Vec<(FactId, Interval)>,
+    ) {
+        let (verdict, most) = self.verdict();
+        reporter.count(None, verdict);
+        let Some((kind, severity)) = severity_of(verdict, most) else {
+            return;
+        };
+        let finding = Finding {
+            message: headline(context, &self.facts, severity),
+            facts: self.facts.clone(),
+            read: 0,
+            arithmetic: steps::lines(context, self.built, self.explanation),
+            allowed,
+        };
+        let why = match self.facts.len() {
+            1 => "Whatever else is stated, what relates it to other figures leaves no room for it."
+                .to_owned(),
+            2 => "Each of them can hold without the other.".to_owned(),
+            facts => format!(
+                "Any {} of these {facts} facts can hold without the last.",
+                facts - 1
+            ),
+        };
+        let advice = match self.facts.len() {
+            1 => "Correct it, or the check that relates it.",
+            _ => "Correct one of them, or the check that relates them.",
+        };
+        if tell(context, reporter, (finding, &why, advice), (kind, severity)) {
+            reporter.settle(self.facts.iter().copied(), (kind, severity));
+        }
+    }
+
+    /// Says that relations and metrics contradict each other whatever is stated, once; whether it did.
+    fn report_relations(&self, context: &Context<'_>, reporter: &mut Reporter<'_>) -> bool {
+        let relations = self.relations();
+        let is_news = match self.pass {
+            Pass::Certain => true,
+            Pass::Strict => relations
+                .iter()
+                .any(|related| !Pass::Certain.admits(related)),
+            Pass::Usual => false,
+        };
+        let (verdict, most) = self.verdict();
+        let Some((kind, severity)) = severity_of(verdict, most).filter(|_| is_news) else {
+            return false;
+        };
+        reporter.count(None, verdict);
+        let related: BTreeSet<FactId> = relations.iter().flat_map(|of| of.facts()).collect();
+        let names: BTreeSet<String> = relations.iter().map(|of| of.name()).collect();
+        let names: Vec<String> = names.into_iter().collect();
+        let finding = Finding {
+            message: format!("no figures at all satisfy {}", names.join(" and ")),
+            facts: related.into_iter().collect(),
+            read: 0,
+            arithmetic: steps::lines(context, self.built, self.explanation),
+            allowed: Vec::new(),
+        };
+        let why =
+            "Whatever is stated here, what the metrics allow and what relates them leave nothing.";
+        let advice = "Correct the check, or the `range` of a metric in the vocabulary.";
+        tell(context, reporter, (finding, why, advice), (kind, severity))
     }
 }
 
-fn report(
+/// Reports what was found; whether there was a fact to report it at.
+fn tell(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
-    (built, side): (&Built, Side),
-    (conflict, facts): (&Explanation, &[FactId]),
-    allowed: Vec<(FactId, Interval)>,
-) {
-    let words = Words::new(context);
-    let relations: Vec<&Related> = conflict
-        .relations
-        .iter()
-        .filter_map(|id| built.relations.get(id.index())?.as_ref())
-        .collect();
-    let inferred = relations.iter().any(|relation| relation.inferred);
-    let verdict = match side {
-        Side::Strict if !inferred => Verdict::Conflict,
-        Side::Strict | Side::Usual => Verdict::Doubtful,
-    };
-    reporter.count(None, verdict);
-    let most = relations
-        .iter()
-        .filter_map(|relation| relation.severity)
-        .min();
-    let Some((kind, severity)) = severity_of(verdict, most) else {
-        return;
-    };
-    let values: Vec<String> = facts.iter().map(|id| words.value(*id)).collect();
-    let (all, both) = match facts.len() {
-        2 => ("both", true),
-        _ => ("all", false),
-    };
-    let listed = listed(&values);
-    let finding = Finding {
-        message: match severity {
-            Severity::Warning => format!("can the figures {listed} {all} hold?"),
-            Severity::Error => format!("the figures {listed} cannot {all} hold"),
-        },
-        facts: facts.to_vec(),
-        read: 0,
-        arithmetic: steps::lines(context, built, conflict),
-        allowed,
-    };
-    let why = if both {
-        "Each of them can hold without the other.".to_owned()
-    } else {
-        format!(
-            "Any {} of these {} facts can hold without the last.",
-            facts.len() - 1,
-            facts.len()
-        )
-    };
-    let advice = "Correct one of them, or the check that relates them.";
-    let Some(mut diagnostic) = finding.diagnostic(context, reporter, Some(&why), advice) else {
-        return;
+    (finding, why, advice): (Finding, &str, &str),
+    (kind, severity): (VerdictKind, Severity),
+) -> bool {
+    let Some(mut diagnostic) = finding.diagnostic(context, reporter, Some(why), advice) else {
+        return false;
     };
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
     reporter.report(diagnostic);
-    reporter.settle(facts.iter().copied(), (kind, severity));
+    true
+}
+
+/// “the figures 24 t and 30 t cannot both hold”, or the question whether they can.
+fn headline(context: &Context<'_>, facts: &[FactId], severity: Severity) -> String {
+    let words = Words::new(context);
+    let values: Vec<String> = facts.iter().map(|id| words.value(*id)).collect();
+    let (figures, all) = match values.as_slice() {
+        [only] => (format!("the figure {only}"), ""),
+        [_, _] => (format!("the figures {}", listed(&values)), " both"),
+        _ => (format!("the figures {}", listed(&values)), " all"),
+    };
+    match severity {
+        Severity::Warning => format!("can {figures}{all} hold?"),
+        Severity::Error => format!("{figures} cannot{all} hold"),
+    }
 }
 
 /// Up to four values, and how many more there are.

@@ -150,10 +150,7 @@ impl Teller<'_> {
 
     fn relation(&self, id: RelationId) -> String {
         match self.built.relations.get(id.index()) {
-            Some(Some(related)) => match &related.check {
-                Some(check) => format!("the check `{check}`"),
-                None => format!("the rule `{}`", related.rule),
-            },
+            Some(Some(related)) => related.name(),
             _ => "the factor stated".to_owned(),
         }
     }

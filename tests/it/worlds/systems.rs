@@ -1,0 +1,205 @@
+//! Small systems of checks over whole numbers from 0 to 5: what no numbers satisfy is an error, by whichever rule, and
+//! what some satisfy is none. The oracle goes through all of them.
+
+use std::fmt::Write as _;
+
+use super::{Dice, errors, project};
+
+const METRICS: usize = 5;
+const MOST: u64 = 5;
+
+/// What one system says.
+#[derive(Debug, Default)]
+struct Case {
+    /// For each metric where its figures lie.
+    stated: Vec<Vec<(u64, u64)>>,
+    relations: Vec<Relation>,
+    /// A question about the same facts, which hides nothing.
+    asks: bool,
+}
+
+#[derive(Debug)]
+enum Relation {
+    /// `total` beside the sum of the others: -1 at most it, 0 equal, 1 at least.
+    Sum(usize, Vec<usize>, i8),
+    /// Two metrics state one thing.
+    Agree(usize, usize),
+    /// The one is part of the other, by the vocabulary.
+    Part(usize, usize),
+}
+
+impl Relation {
+    fn holds(&self, values: &[u64]) -> bool {
+        let of = |at: &usize| values[*at];
+        match self {
+            Self::Sum(total, parts, kind) => {
+                let sum: u64 = parts.iter().map(of).sum();
+                match kind {
+                    -1 => sum <= of(total),
+                    0 => sum == of(total),
+                    _ => sum >= of(total),
+                }
+            }
+            Self::Agree(one, other) => of(one) == of(other),
+            Self::Part(part, whole) => of(part) <= of(whole),
+        }
+    }
+}
+
+impl Case {
+    fn of(seed: u64) -> Self {
+        let mut dice = Dice::of(seed);
+        let mut case = Self {
+            asks: dice.one_in(3),
+            ..Self::default()
+        };
+        for _ in 0..METRICS {
+            let facts = 1 + dice.below(2);
+            let stated = (0..facts).map(|_| {
+                let (one, other) = (dice.below(MOST + 1), dice.below(MOST + 1));
+                let vague = dice.one_in(3);
+                if vague {
+                    (0, MOST)
+                } else {
+                    (one.min(other), one.max(other))
+                }
+            });
+            case.stated.push(stated.collect());
+        }
+        let mut whole = [false; METRICS];
+        for _ in 0..2 + dice.below(3) {
+            let order = shuffled(&mut dice);
+            let [first, second, third, ..] = order.as_slice() else {
+                continue;
+            };
+            case.relations.push(match dice.below(4) {
+                0 => Relation::Agree(*first, *second),
+                1 if first > second && !whole[*first] => {
+                    whole[*first] = true;
+                    Relation::Part(*first, *second)
+                }
+                kind => {
+                    let kind = i8::try_from(kind).unwrap() - 2;
+                    Relation::Sum(*first, vec![*second, *third], kind)
+                }
+            });
+        }
+        case
+    }
+
+    fn can_hold(&self) -> bool {
+        let count = (MOST + 1).pow(u32::try_from(METRICS).unwrap());
+        (0..count).any(|number| {
+            let values: Vec<u64> = (0..METRICS)
+                .map(|at| number / (MOST + 1).pow(u32::try_from(at).unwrap()) % (MOST + 1))
+                .collect();
+            let stated = self.stated.iter().zip(&values).all(|(stated, value)| {
+                stated
+                    .iter()
+                    .all(|(lower, upper)| (lower..=upper).contains(&value))
+            });
+            stated
+                && self
+                    .relations
+                    .iter()
+                    .all(|relation| relation.holds(&values))
+        })
+    }
+
+    fn vocabulary(&self) -> String {
+        let mut text = String::from("units:\n  box: {symbols: [boxes], whole: true}\nmetrics:\n");
+        for at in 0..METRICS {
+            let part_of = self.relations.iter().find_map(|relation| match relation {
+                Relation::Part(part, whole) if *part == at => Some(format!(", part_of: m{whole}")),
+                _ => None,
+            });
+            let part_of = part_of.unwrap_or_default();
+            let _ = writeln!(
+                text,
+                "  m{at}: {{unit: box, period_type: duration, range: [0, {MOST}]{part_of}}}"
+            );
+        }
+        text
+    }
+
+    fn checks(&self) -> String {
+        let mut text = String::from("checks:\n");
+        for (at, relation) in self.relations.iter().enumerate() {
+            let _ = match relation {
+                Relation::Sum(total, parts, kind) => {
+                    let parts: Vec<String> = parts.iter().map(|part| format!("m{part}")).collect();
+                    let kind = match kind {
+                        -1 => "at_most",
+                        0 => "equal",
+                        _ => "at_least",
+                    };
+                    writeln!(
+                        text,
+                        "  - {{id: c{at}, rule: sum, total: m{total}, parts: [{}], relation: {kind}, because: It is so.}}",
+                        parts.join(", ")
+                    )
+                }
+                Relation::Agree(one, other) => writeln!(
+                    text,
+                    "  - {{id: c{at}, rule: agree, metric: [m{one}, m{other}], because: It is so.}}"
+                ),
+                Relation::Part(..) => Ok(()),
+            };
+        }
+        if self.asks {
+            text.push_str(
+                "  - {id: asks, rule: sum, total: m0, parts: [m1, m2, m3], relation: equal, severity: warning, because: It may be so.}\n",
+            );
+        }
+        text
+    }
+
+    fn document(&self) -> String {
+        let mut text = String::from("document: {id: boxes, published: 2024}\nfacts:\n");
+        for (metric, stated) in self.stated.iter().enumerate() {
+            for (number, (lower, upper)) in stated.iter().enumerate() {
+                let figure = if lower == upper {
+                    format!("{lower} boxes")
+                } else {
+                    format!("{lower} to {upper} boxes")
+                };
+                let _ = writeln!(
+                    text,
+                    "  - {{id: f{metric}-{number}, metric: m{metric}, period: 2023, figure: {figure}}}"
+                );
+            }
+        }
+        text
+    }
+}
+
+/// The positions of the metrics in a random order.
+fn shuffled(dice: &mut Dice) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..METRICS).collect();
+    let mut order = Vec::new();
+    while !left.is_empty() {
+        let at = usize::try_from(dice.below(left.len() as u64)).unwrap();
+        order.push(left.swap_remove(at));
+    }
+    order
+}
+
+#[test]
+fn what_no_numbers_satisfy_is_an_error_and_nothing_else_is() {
+    let mut impossible = 0;
+    for seed in 0..400 {
+        let case = Case::of(seed);
+        let project = project(&case.vocabulary(), &case.checks(), &[case.document()]);
+        let (found, can_hold) = (errors(&project), case.can_hold());
+        impossible += u32::from(!can_hold);
+        assert_eq!(
+            found.is_empty(),
+            can_hold,
+            "case {seed}: {found:#?}\n{}{}{}",
+            case.vocabulary(),
+            case.checks(),
+            case.document()
+        );
+    }
+    assert!((150..350).contains(&impossible), "{impossible}");
+}
