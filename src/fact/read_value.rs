@@ -95,7 +95,10 @@ impl FactReader<'_> {
             return;
         };
         let ends = [Some(&figure.value), figure.upper.as_ref()];
-        let is_whole = |end: &Number| (end * &unit.factor).is_integer();
+        // Half a dozen is six; eight dimes are eight, and no whole number of dollars.
+        let dozens = unit.factor.is_integer();
+        let is_whole =
+            |end: &Number| end.is_integer() || dozens && (end * &unit.factor).is_integer();
         let scaled = figure.digits.exponent > 0;
         if !unit.whole || scaled || ends.into_iter().flatten().all(is_whole) {
             return;

@@ -82,7 +82,7 @@ pub(super) fn nearest_in_vocabulary(
             let dimension = vocabulary.dimension_id(unknown.within.as_deref()?)?;
             in_members(name, vocabulary.members(dimension))
         }
-        Thing::Unit => nearest(name, vocabulary.units.iter().map(|(_, unit)| &*unit.id)),
+        Thing::Unit => vocabulary.units.closest_id(name),
         Thing::Document | Thing::Fact => None,
     };
     close.map(Into::into)

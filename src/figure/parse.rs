@@ -146,7 +146,7 @@ pub(super) fn read_head<'a>(
         } else if let Some((negative, after)) = read_sign(at) {
             head.negative |= negative;
             at = after.past_blanks();
-        } else if let (None, Some(found)) = (&head.unit, context.units.match_at(at.rest())) {
+        } else if let (None, Some(found)) = (&head.unit, context.units.match_before(at.rest())) {
             let after = at.plus(found.length);
             head.unit = Some(UnitSpot {
                 candidates: found.units,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::cursor::{Case, Cursor, match_word};
 use super::number_text::DIGIT_LIMIT;
+use super::numeral::near_scale;
 use super::parse::{FigureContext, UnitSpot};
 use super::readings::WordPlace;
 use crate::source::TextRange;
@@ -212,7 +213,17 @@ impl FigureError {
             return Self::new(FigureErrorKind::NotUnderstood, range, message, help);
         }
         let name = without_words(rest, context);
+        let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+        let scale = near_scale(first);
         let help = match context.units.closest(name) {
+            _ if let Some(scale) = scale => {
+                let unit = if rest.is_empty() {
+                    String::new()
+                } else {
+                    format!(" {rest}")
+                };
+                format!("Did you mean `{scale}{unit}`?")
+            }
             Some(close) => format!(
                 "Did you mean `{close}`? Otherwise declare `{name}` as a symbol under `units` in the vocabulary."
             ),

@@ -3,11 +3,8 @@
 
 use super::bound::Qualifier;
 use super::cursor::{Cursor, is_latin};
-use super::number::Number;
-use super::numeral::{Sense, Stop};
-use super::parse::{
-    FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral, read_sign,
-};
+use super::numeral::Sense;
+use super::parse::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_sign};
 use super::parse_amount::{Amount, read_amount};
 use super::parse_error::FigureError;
 use super::readings::WordPlace;
@@ -37,7 +34,8 @@ pub(super) fn read_tail<'a>(
     let range = matches!(parts.lower.sense, Sense::Number | Sense::Share);
     parts.take_unit(context)?;
     if parts.upper.is_none() {
-        parts.take_smaller_unit(context)?;
+        parts.take_coins(context);
+        parts.take_smaller_units(context)?;
         parts.take_half(context);
     }
     if parts.upper.is_none()
@@ -81,7 +79,11 @@ fn read_upper(
         at = after.past_blanks();
     }
     // `$3–$5m` and 百分之五到百分之十 repeat what stands before the number.
-    if let Some(found) = context.units.match_at(at.rest()).filter(|_| unit.is_some()) {
+    if let Some(found) = context
+        .units
+        .match_before(at.rest())
+        .filter(|_| unit.is_some())
+    {
         at = at.plus(found.length).past_blanks();
     } else if let Some(after) = at.past("百分之").filter(|_| unit.is_some()) {
         at = after;
@@ -101,12 +103,24 @@ impl<'c> Parts<'c> {
             return Ok(false);
         }
         let start = self.unit_place(context);
+        if self.take_kuai(start, context) || self.take_feet(start, context) {
+            return Ok(true);
+        }
         let Some(found) = context.units.match_at(start.rest()) else {
             return Ok(false);
         };
         let end = start.plus(found.length);
         let mut candidates = found.units;
         if let Some(before) = &self.unit {
+            // $20，300美元 are two amounts, each with a unit of its own.
+            let number = start.text.get(before.end..start.at).unwrap_or_default();
+            if number.contains('，') {
+                let text = Cursor {
+                    at: before.end,
+                    ..start
+                };
+                return Err(FigureError::grouping(text, start.at));
+            }
             candidates.retain(|unit| before.candidates.contains(unit));
             if candidates.is_empty() {
                 return Err(FigureError::two_units(start.text, (start.at, end.at)));
@@ -134,47 +148,6 @@ impl<'c> Parts<'c> {
         } else {
             self.after.past_blanks()
         }
-    }
-
-    /// Takes a second number in a smaller unit of the same dimension, and counts in that: `5 feet 2 inches`.
-    fn take_smaller_unit(&mut self, context: &FigureContext<'_>) -> Result<(), FigureError> {
-        let whole = self.lower.digits.is_plain_integer() && self.unit_start.is_some();
-        let Some([larger]) = self.unit.as_ref().map(|unit| unit.candidates.as_slice()) else {
-            return Ok(());
-        };
-        let number = self.after.past_blanks();
-        if !whole || !number.peek().is_some_and(|c| c.is_ascii_digit()) {
-            return Ok(());
-        }
-        let stop = Stop {
-            units: context.units,
-            unit_given: false,
-        };
-        let Some((numeral, after)) = read_numeral(number, stop)? else {
-            return Ok(());
-        };
-        let start = after.past_blanks();
-        let Some(found) = context.units.match_at(start.rest()) else {
-            return Ok(());
-        };
-        let [smaller] = found.units.as_slice() else {
-            return Ok(());
-        };
-        let times = context.units.factor(larger, smaller);
-        let Some(times) = times.filter(|times| times.is_integer() && *times > Number::ONE) else {
-            return Ok(());
-        };
-        if numeral.digits.is_plain_integer() && numeral.digits.size() < times {
-            let digits = &mut self.lower.digits;
-            digits.coefficient = &digits.coefficient * times.parts().0 + numeral.digits.coefficient;
-            self.after = start.plus(found.length);
-            self.unit = Some(UnitSpot {
-                candidates: found.units,
-                start: start.at,
-                end: self.after.at,
-            });
-        }
-        Ok(())
     }
 
     /// Takes the half that follows a unit: 两吨半, `two miles and a half`. Half a thing that is counted is another word

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::cursor::{Case, first_key, fold, match_word};
+use super::cursor::{first_key, fold};
 use super::interval::Interval;
+use super::money;
 use super::number::Number;
+use super::symbol::match_symbol;
 use super::unit_scale::misread;
 use super::unit_table::built_in;
 
@@ -78,6 +80,8 @@ pub struct Units {
     units: BTreeMap<UnitId, UnitDefinition>,
     /// By first character, folded and in lower case: what can stand there and whose it is.
     symbols: BTreeMap<char, Vec<(String, Vec<UnitId>)>>,
+    /// Symbols that stand before their number too.
+    leading: BTreeSet<String>,
     /// Units that stand for a symbol of several, see [`one_for_each_symbol`](Self::one_for_each_symbol).
     joint: BTreeSet<UnitId>,
 }
@@ -104,6 +108,7 @@ impl Units {
         let mut units = Self {
             units: BTreeMap::new(),
             symbols: BTreeMap::new(),
+            leading: BTreeSet::new(),
             joint: BTreeSet::new(),
         };
         let mut problems = Vec::new();
@@ -117,6 +122,7 @@ impl Units {
         for (index, id) in ids.iter().enumerate() {
             units.drop_misread(index, id, &mut problems);
         }
+        units.note_leading(true);
         let taken: BTreeSet<String> = units
             .units
             .values()
@@ -124,10 +130,38 @@ impl Units {
             .collect();
         for mut unit in built_in() {
             unit.symbols.retain(|symbol| !taken.contains(symbol));
-            units.units.entry(UnitId::new(&unit.id)).or_insert(unit);
+            if !units.is_another_name_of(&mut unit) {
+                units.units.entry(UnitId::new(&unit.id)).or_insert(unit);
+            }
         }
+        units.note_leading(false);
         units.index_symbols();
         (units, problems)
+    }
+
+    /// Whether a declared unit is a built-in currency under a name of its own, since it lists the code among its symbols.
+    /// It is written in all the ways of that currency then, and compares with it.
+    fn is_another_name_of(&mut self, currency: &mut UnitDefinition) -> bool {
+        if self.units.contains_key(&UnitId::new(&currency.id)) {
+            return false;
+        }
+        let listed = |unit: &&mut UnitDefinition| unit.symbols.contains(&currency.id);
+        let mut declared = self.units.values_mut().filter(listed);
+        let (Some(own), None) = (declared.next(), declared.next()) else {
+            return false;
+        };
+        own.symbols.append(&mut currency.symbols);
+        own.dimension = own.dimension.take().or(currency.dimension.take());
+        true
+    }
+
+    /// Takes note of the symbols that stand before their number.
+    fn note_leading(&mut self, declared: bool) {
+        let money = self.units.values().filter(|unit| money::is_money(unit));
+        let symbols = money.flat_map(|unit| &unit.symbols);
+        let leading = symbols.filter(|symbol| money::stands_before(symbol, declared));
+        self.leading
+            .extend(leading.map(|symbol| symbol.trim().to_owned()));
     }
 
     fn declare(&mut self, index: usize, mut unit: UnitDefinition, problems: &mut Vec<UnitProblem>) {
@@ -256,19 +290,33 @@ impl Units {
         self.units.iter()
     }
 
-    /// The longest symbol that `text` starts with. Capitals matter only in symbols of one or two letters.
+    /// The longest symbol that `text` starts with, in the capitals that it is declared with or, where that can mean
+    /// nothing else, in others.
     pub fn match_at(&self, text: &str) -> Option<SymbolMatch> {
+        self.longest(text, |_, _| true)
+    }
+
+    /// The longest symbol that `text` starts with and that stands before its number, in its own capitals: `€`,
+    /// `USD`.
+    pub fn match_before(&self, text: &str) -> Option<SymbolMatch> {
+        self.longest(text, |symbol, exact| exact && self.leading.contains(symbol))
+    }
+
+    /// The symbols that stand before their number.
+    pub(super) fn leading(&self) -> impl Iterator<Item = &String> {
+        self.leading.iter()
+    }
+
+    fn longest(&self, text: &str, admitted: impl Fn(&str, bool) -> bool) -> Option<SymbolMatch> {
         let first = text.chars().next().and_then(first_key)?;
         let mut best: Option<(usize, bool, Vec<UnitId>)> = None;
         for (symbol, ids) in self.symbols.get(&first)? {
-            let exact = match_word(text, symbol, Case::Exact);
-            let short = symbol.chars().count() <= 2;
-            let Some(length) =
-                exact.or_else(|| match_word(text, symbol, Case::Any).filter(|_| !short))
+            let Some((length, exact)) =
+                match_symbol(text, symbol).filter(|(_, exact)| admitted(symbol, *exact))
             else {
                 continue;
             };
-            let rank = (length, exact.is_some());
+            let rank = (length, exact);
             match &mut best {
                 Some((old, old_exact, units)) if (*old, *old_exact) == rank => {
                     units.extend(ids.iter().cloned());
@@ -304,6 +352,17 @@ impl Units {
             (Some(only), None) => Some(only.clone()),
             _ => None,
         }
+    }
+
+    /// Whether every amount of that unit's dimension is a whole number in it: the unit counts things that cannot be
+    /// divided, and none of its dimension counts a fraction of one. Eight dimes are no whole number of dollars.
+    pub fn counts_wholes(&self, id: &UnitId) -> bool {
+        let whole = self.get(id).is_some_and(|unit| unit.whole);
+        whole
+            && self.units.keys().all(|other| {
+                let factor = self.factor(other, id);
+                factor.is_none_or(|factor| factor.is_integer())
+            })
     }
 
     /// Whether amounts in the two units can be compared.
@@ -359,6 +418,28 @@ impl Units {
         unit.and_then(|unit| unit.label.as_ref())
             .or_else(symbol)
             .map_or(id.as_str(), String::as_str)
+    }
+
+    /// The id that was probably meant by a name that is none: that of the only unit with that symbol, or the closest.
+    pub fn closest_id(&self, name: &str) -> Option<&str> {
+        let same = |text: &str| text == name || text.to_lowercase() == name.to_lowercase();
+        let written = self.units.iter().filter(|(id, unit)| {
+            same(id.as_str()) || unit.symbols.iter().any(|symbol| same(symbol))
+        });
+        let mut written = written.map(|(id, _)| id.as_str());
+        let near = || {
+            let limit = (name.chars().count() / 3).max(1);
+            let ids = self.units.keys().map(UnitId::as_str);
+            ids.map(|id| (strsim::damerau_levenshtein(id, name), id))
+                .filter(|(distance, id)| *distance <= limit && *distance < id.chars().count())
+                .min()
+                .map(|(_, id)| id)
+        };
+        match (written.next(), written.next()) {
+            (Some(only), None) => Some(only),
+            (Some(_), Some(_)) => None,
+            (None, _) => near(),
+        }
     }
 
     /// The symbol or id closest to a text that is none, when one is close.

@@ -1,7 +1,8 @@
-//! The units that need no declaration: ratios and the common currencies.
+//! The units that need no declaration: ratios, and the currencies of `money.rs`.
 //! Everything else is a project's own and is declared in its vocabulary; a currency declared there compares with the
 //! one here when it names the same dimension, such as `currency-eur`.
 
+use super::money::currencies;
 use super::number::Number;
 use super::unit::{RATIO, RATIO_POINTS, UnitDefinition};
 
@@ -29,7 +30,7 @@ const ROWS: &[Row] = &[
     ("per-ten-thousand", &["‱"], Some(RATIO), 10_000),
     (
         "multiple",
-        &["times", "倍", "fold", "-fold", "x", "×"],
+        &["times", "倍", "fold", "-fold", "x", "X", "×"],
         Some(RATIO),
         1,
     ),
@@ -52,48 +53,12 @@ const ROWS: &[Row] = &[
         Some(RATIO_POINTS),
         10_000,
     ),
-    (
-        "CNY",
-        &["元", "¥", "CNY", "RMB", "人民币", "元人民币", "yuan"],
-        Some("currency-cny"),
-        1,
-    ),
-    (
-        "USD",
-        &["$", "US$", "USD", "美元", "dollar", "dollars"],
-        Some("currency-usd"),
-        1,
-    ),
-    (
-        "EUR",
-        &["€", "EUR", "欧元", "euro", "euros"],
-        Some("currency-eur"),
-        1,
-    ),
-    ("GBP", &["£", "GBP", "英镑"], Some("currency-gbp"), 1),
-    (
-        "JPY",
-        &["円", "¥", "JPY", "日元", "yen"],
-        Some("currency-jpy"),
-        1,
-    ),
-    (
-        "HKD",
-        &["HK$", "HKD", "港元", "港币"],
-        Some("currency-hkd"),
-        1,
-    ),
-    ("KRW", &["₩", "KRW", "韩元"], Some("currency-krw"), 1),
-    ("INR", &["₹", "INR", "卢比"], Some("currency-inr"), 1),
-    ("RUB", &["₽", "RUB", "卢布"], Some("currency-rub"), 1),
-    ("CHF", &["CHF", "瑞士法郎"], Some("currency-chf"), 1),
-    ("AUD", &["A$", "AUD", "澳元"], Some("currency-aud"), 1),
-    ("CAD", &["C$", "CAD", "加元"], Some("currency-cad"), 1),
 ];
 
-/// The built-in units, in the order of the table.
+/// The built-in units.
 pub(super) fn built_in() -> impl Iterator<Item = UnitDefinition> {
-    ROWS.iter()
+    let ratios = ROWS
+        .iter()
         .map(|(id, symbols, dimension, parts)| UnitDefinition {
             id: (*id).to_owned(),
             symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
@@ -101,5 +66,6 @@ pub(super) fn built_in() -> impl Iterator<Item = UnitDefinition> {
             dimension: dimension.map(str::to_owned),
             factor: Number::fraction(1, *parts).unwrap_or(Number::ONE),
             label: None,
-        })
+        });
+    ratios.chain(currencies())
 }

@@ -148,6 +148,68 @@ fn suggests_what_is_close() {
 }
 
 #[test]
+fn a_declared_currency_keeps_its_signs_on_both_sides() {
+    let (units, problems) = Units::new(vec![
+        define("euro", &["EUR", "€"], None, "1"),
+        define("peso", &["COP"], None, "1"),
+    ]);
+    assert_eq!(problems, []);
+    for (text, unit) in [
+        ("EUR 5", "euro"),
+        ("€5", "euro"),
+        ("COP 5", "peso"),
+        ("US$5", "USD"),
+    ] {
+        let found = units.match_before(text).unwrap();
+        assert_eq!(found.units, [id(unit)], "{text}");
+    }
+    assert_eq!(units.match_at("欧元").unwrap().units, [id("euro")]);
+    for word in ["euros 5", "PHP 8", "boats 5", "eur 5", "% 5"] {
+        assert_eq!(units.match_before(word), None, "{word}");
+    }
+}
+
+#[test]
+fn suggests_the_id_of_a_unit_for_a_metric() {
+    let units = Units::default();
+    for (name, close) in [
+        ("€", Some("EUR")),
+        ("eur", Some("EUR")),
+        ("percentt", Some("percent")),
+        ("¥", None),
+    ] {
+        assert_eq!(units.closest_id(name), close, "{name}");
+    }
+}
+
+#[test]
+fn amounts_are_whole_where_no_unit_counts_a_fraction() {
+    let whole = |id: &str, dimension, factor| {
+        let unit = define(id, &[], dimension, factor);
+        UnitDefinition {
+            whole: true,
+            ..unit
+        }
+    };
+    let (units, _) = Units::new(vec![
+        whole("dollar", Some("money"), "1"),
+        whole("dime", Some("money"), "0.1"),
+        whole("egg", Some("eggs"), "1"),
+        whole("dozen", Some("eggs"), "12"),
+        whole("boat", None, "1"),
+    ]);
+    for (unit, counts) in [
+        ("dollar", false),
+        ("dime", true),
+        ("egg", true),
+        ("dozen", false),
+        ("boat", true),
+    ] {
+        assert_eq!(units.counts_wholes(&id(unit)), counts, "{unit}");
+    }
+}
+
+#[test]
 fn names_definitions_that_cannot_be_used() {
     let (units, problems) = Units::new(vec![
         define("boat", &["艘", "", "9x"], None, "1"),

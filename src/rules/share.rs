@@ -368,10 +368,7 @@ fn stated_share(context: &Context<'_>, share: &Operand) -> Result<Reading, Reaso
 /// Whether an operand is counted in whole numbers.
 fn is_counted(context: &Context<'_>, operand: &Operand) -> bool {
     match (operand.unit(context), &operand.constant) {
-        (Some(unit), _) => {
-            let unit = context.vocabulary.units.get(unit);
-            unit.is_some_and(|unit| unit.whole)
-        }
+        (Some(unit), _) => context.vocabulary.units.counts_wholes(unit),
         (None, Some(constant)) => constant.value.is_integer(),
         (None, None) => false,
     }

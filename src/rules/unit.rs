@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, MetricId, RELATED_USES, Thing, ValueKind};
-use crate::figure::{FigureError, FigureErrorKind, UnitId};
+use crate::figure::{FigureError, FigureErrorKind, RATIO, RATIO_POINTS, UnitId};
 use crate::source::Span;
 
 use super::Rule;
@@ -42,8 +42,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 metric,
                 expected,
             } => {
-                let metric = vocabulary.metric_name(*metric);
-                let (message, help) = foreign(text, unit, (metric, expected.as_ref()));
+                let (message, help) = foreign(context, text, unit, (*metric, expected.as_ref()));
                 (message, help, Some("the metric"))
             }
             FactProblemKind::NotWhole { text, unit } => {
@@ -172,21 +171,29 @@ pub(super) fn related(problem: &FactProblem, about: Option<&str>) -> Vec<Label> 
 
 /// What is to be said of a figure in a unit that its metric cannot be stated in.
 fn foreign(
+    context: &Context<'_>,
     text: &str,
     unit: &UnitId,
-    (metric, expected): (&str, Option<&UnitId>),
+    (metric, expected): (MetricId, Option<&UnitId>),
 ) -> (String, String) {
+    let metric = context.vocabulary.metric_name(metric);
     let found = name_of(unit);
-    let message = format!("`{text}` is in {found}, which `{metric}` cannot be stated in");
-    let help = expected.map_or_else(
-        || format!("`{metric}` has no unit. Write the bare number, or give the metric a unit."),
-        |expected| {
-            let wanted = name_of(expected);
-            format!(
-                "`{metric}` is measured in {wanted}. Correct the figure, or state it under another metric."
-            )
-        },
+    let Some(expected) = expected else {
+        let message = format!("`{metric}` has no unit, but `{text}` is in {found}");
+        let help = "Write the bare number, or give the metric a unit.".to_owned();
+        return (message, help);
+    };
+    let message = format!(
+        "`{metric}` is measured in {}, but `{text}` is in {found}",
+        name_of(expected)
     );
+    let dimension = |unit| context.vocabulary.units.get(unit)?.dimension.as_deref();
+    let help = match dimension(unit) {
+        Some(RATIO | RATIO_POINTS) => format!(
+            "A growth or a share has a metric of its own, in {found}. A declared check relates the two: `change` a growth, `share` a share."
+        ),
+        _ => "Correct the figure, or state it under another metric.".to_owned(),
+    };
     (message, help)
 }
 

@@ -73,7 +73,10 @@ fn read_digits(cursor: Cursor<'_>) -> Read<'_, Digits> {
     if digits.is_empty() {
         return Ok(None);
     }
-    if let Some(separator) = after.peek().filter(|c| is_separator(*c)) {
+    if let Some(separator) = after
+        .peek()
+        .filter(|c| is_separator(*c) && past_feet(after).is_none())
+    {
         let mut groups = 0;
         while after.peek() == Some(separator) && digits.len() <= 3 + groups * 3 {
             let (group, end) = digit_run(after.next());
@@ -126,6 +129,16 @@ fn digit_run(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
         after = after.next();
     }
     (digits, after)
+}
+
+/// Past a sign of feet that stands here with its inches after it: `5'2"`.
+pub(in super::super) fn past_feet(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = cursor.past("'").or_else(|| cursor.past("′"))?;
+    let (inches, end) = digit_run(after);
+    let signed = ["\"", "″", "''"]
+        .iter()
+        .any(|sign| end.past(sign).is_some());
+    (signed && !inches.is_empty()).then_some(after)
 }
 
 /// Signs that part thousands: comma, apostrophes, and the blanks that do not break a line.

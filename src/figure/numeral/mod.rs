@@ -8,9 +8,10 @@ mod fraction;
 mod multiple;
 mod scale;
 
+pub(super) use self::arabic::past_feet;
 pub(super) use self::fraction::{is_part_name, is_vulgar};
 pub(super) use self::multiple::{is_multiple_word, starts_multiple};
-pub(super) use self::scale::{is_letter, match_scale};
+pub(super) use self::scale::{is_letter, match_scale, near_scale};
 
 use super::cursor::Cursor;
 use super::digits::Digits;

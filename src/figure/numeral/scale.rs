@@ -36,6 +36,24 @@ pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'
     Some((*exponent, after))
 }
 
+/// The English scale word that was probably meant by a word that is none.
+pub(in super::super) fn near_scale(word: &str) -> Option<&'static str> {
+    let names = ENGLISH
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| name.len() > 5);
+    names
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(name, &word.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, _)| *distance <= 2)
+        .min()
+        .map(|(_, name)| name)
+}
+
 /// Whether the scale word between two places is a letter: in `5 million m` and `5,000m` it is a unit, not a million.
 pub(in super::super) fn is_letter(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     end.at - start.at == 1

@@ -29,17 +29,6 @@ pub(super) fn time_units(units: &Units) -> Vec<UnitDefinition> {
     definitions
 }
 
-/// Whether a unit is money.
-pub(super) fn is_currency(unit: &UnitDefinition) -> bool {
-    let dimension = unit.dimension.as_deref();
-    dimension.is_some_and(|dimension| dimension.starts_with("currency"))
-}
-
-/// Whether a symbol of a currency stands before numbers too.
-pub(super) fn stands_before(symbol: &str) -> bool {
-    symbol == "人民币" || !symbol.chars().any(|c| is_han(c) || c.is_lowercase())
-}
-
 /// Reads a table. Its second column is `whole`, or a dimension with the factor to its base.
 fn definitions(table: &str) -> Vec<UnitDefinition> {
     let rows = table.lines().filter(|line| !line.starts_with('#'));

@@ -11,8 +11,6 @@ use super::scanner::Outcome;
 const YEARS: [&str; 4] = ["FY", "CY", "mid-", "late-"];
 /// Letters before the number of a quarter or a half of a year.
 const QUARTERS: [&str; 2] = ["Q", "H"];
-/// Codes of currencies that stand right before their number.
-const MONEY: [&str; 8] = ["RMB", "CNY", "USD", "EUR", "GBP", "HKD", "JPY", "US"];
 
 /// The code or chain of numbers that the digit at `hit` is part of.
 pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
@@ -20,7 +18,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
     chain(line, hit)
         .or_else(|| generation(line, hit))
         .or_else(|| score(line, hit, units))
-        .or_else(|| after_letters(line, hit, floor))
+        .or_else(|| after_letters(line, hit, floor, units))
 }
 
 /// `80后`, `95后`, those born in a decade or later; `500强`.
@@ -78,7 +76,7 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
 }
 
 /// Letters right before the digits, or joined to them with a hyphen.
-fn after_letters(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
+fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
     let before = line.before(hit).filter(|_| hit > floor)?;
     let joined = before == '-' || before == '_' || before == '/';
     let letters_end = if joined { line.back(hit) } else { hit };
@@ -92,7 +90,8 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
         is_latin(c) || is_digit(c) || matches!(c, '-' | '_' | '/')
     });
     let prefix = line.slice(start, hit);
-    if MONEY.contains(&prefix) {
+    let money = units.match_before(prefix);
+    if money.is_some_and(|found| found.length == prefix.len()) {
         return None;
     }
     let end = line.run(hit, |c| {

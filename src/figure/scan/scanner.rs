@@ -67,12 +67,7 @@ impl Scanner {
 
     fn build(units: &Units, readings: &Readings, names: Phrases) -> Self {
         let units = units.one_for_each_symbol();
-        let symbols = units
-            .iter()
-            .filter(|(_, unit)| counters::is_currency(unit))
-            .flat_map(|(_, unit)| unit.symbols.iter())
-            .filter(|symbol| counters::stands_before(symbol));
-        let leads = Leads::new(symbols, readings);
+        let leads = Leads::new(units.leading(), readings);
         Self {
             time: Units::new(counters::time_units(&units)).0,
             units,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::cursor::{first_key, is_latin};
+use super::super::cursor::{Case, first_key, is_latin, match_word};
 use super::super::numeral::is_part_name;
 use super::super::readings::{Readings, WordPlace};
 use super::guard::is_part_of_word;
@@ -71,7 +71,9 @@ impl Leads {
                 let text = lead.text.as_str();
                 let at = line.back_word(end, floor, text)?;
                 let stands = if lead.currency {
-                    !text.starts_with(is_latin) || !line.before(at).is_some_and(is_latin)
+                    // In its own capitals: `try 5` is no money.
+                    let own = match_word(line.slice(at, end), text, Case::Exact).is_some();
+                    own && (!text.starts_with(is_latin) || !line.before(at).is_some_and(is_latin))
                 } else {
                     stands_alone(line, at, end, text)
                         && fits(line, text, hit)

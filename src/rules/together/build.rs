@@ -294,6 +294,6 @@ fn undisputed(index: &FactIndex, mut stated: Vec<(FactId, Interval)>) -> Vec<(Fa
 fn is_whole(vocabulary: &Vocabulary, metric: MetricId) -> bool {
     vocabulary
         .metric(metric)
-        .and_then(|metric| vocabulary.units.get(metric.unit.as_ref()?))
-        .is_some_and(|unit| unit.whole)
+        .and_then(|metric| metric.unit.as_ref())
+        .is_some_and(|unit| vocabulary.units.counts_wholes(unit))
 }

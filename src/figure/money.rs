@@ -1,0 +1,120 @@
+//! Money: the currencies that need no declaration, and which symbols stand before their numbers. What else is a unit is
+//! `unit.rs`; how an amount of money with small change is read `parse_tail.rs`.
+
+use super::number::Number;
+use super::unit::UnitDefinition;
+
+/// One currency a line: its code and how it is written besides.
+const CURRENCIES: &str = include_str!("currencies.txt");
+
+/// What the dimension of every currency begins with.
+const DIMENSION: &str = "currency";
+
+/// Codes that name other things too, and in other words: `COP 28`, `PHP 8`, `PEN 3`. They stand before a number only
+/// where a vocabulary declares them.
+const OTHER_NAMES: [&str; 3] = ["COP", "PEN", "PHP"];
+
+/// The currencies that everybody has, in the order of the table.
+pub(super) fn currencies() -> impl Iterator<Item = UnitDefinition> {
+    rows().map(|(code, symbols)| {
+        let symbols: Vec<String> = symbols
+            .chain(std::iter::once(code))
+            .map(str::to_owned)
+            .collect();
+        let sign = |symbol: &String| has_sign(symbol) || symbol.chars().count() == 1;
+        let shown = symbols.first().is_some_and(sign);
+        UnitDefinition {
+            id: code.to_owned(),
+            symbols,
+            whole: false,
+            dimension: Some(format!("{DIMENSION}-{}", code.to_lowercase())),
+            factor: Number::ONE,
+            label: (!shown).then(|| code.to_owned()),
+        }
+    })
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    let rows = CURRENCIES.lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| {
+        let (code, symbols) = row.split_once('|')?;
+        let symbols = symbols.split(',').map(str::trim);
+        Some((code.trim(), symbols.filter(|symbol| !symbol.is_empty())))
+    })
+}
+
+/// Whether a text is the code of a currency in ISO 4217.
+pub(super) fn is_code(text: &str) -> bool {
+    text.len() == 3 && rows().any(|(code, _)| code == text)
+}
+
+/// Whether a unit is money: its dimension says so, or one of its symbols is that of a currency.
+pub(super) fn is_money(unit: &UnitDefinition) -> bool {
+    let dimension = unit.dimension.as_deref();
+    dimension.is_some_and(|dimension| dimension.starts_with(DIMENSION))
+        || unit
+            .symbols
+            .iter()
+            .any(|symbol| is_code(symbol) || has_sign(symbol))
+}
+
+/// Whether a symbol of money stands before numbers too: a sign or an abbreviation, no word such as `euros` or 欧元. Those
+/// that name other things as well do when a vocabulary declares them.
+pub(super) fn stands_before(symbol: &str, declared: bool) -> bool {
+    let letters = symbol.chars().filter(|c| c.is_alphabetic()).count();
+    let han = symbol.chars().any(|c| c >= '\u{2E80}' && !is_sign(c));
+    let word = letters > 3 || letters == 3 && !symbol.chars().any(char::is_uppercase);
+    let other = OTHER_NAMES.contains(&symbol) && !declared;
+    symbol == "人民币" || has_sign(symbol) || !han && !word && !other
+}
+
+fn has_sign(symbol: &str) -> bool {
+    symbol.chars().any(is_sign)
+}
+
+/// The signs of currencies of Unicode, full-width ones included.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '¢' | '£' | '¤' | '¥' | '৳' | '฿' | '₠'
+            ..='\u{20CF}' | '＄' | '￠' | '￡' | '￥' | '￦'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        let mut codes: Vec<&str> = rows().map(|(code, _)| code).collect();
+        assert!(codes.iter().all(|code| code.len() == 3), "{codes:?}");
+        codes.sort_unstable();
+        let count = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
+        assert!(is_code("EUR") && !is_code("eur") && !is_code("TEU"));
+    }
+
+    #[test]
+    fn signs_and_abbreviations_stand_before_a_number() {
+        for symbol in [
+            "€",
+            "US$",
+            "Mex$",
+            "EUR",
+            "kr",
+            "zł",
+            "Rs.",
+            "人民币",
+            "RM",
+            "￥",
+        ] {
+            assert!(stands_before(symbol, false), "{symbol}");
+        }
+        for symbol in ["euros", "yen", "欧元", "US dollars", "元", "COP"] {
+            assert!(!stands_before(symbol, false), "{symbol}");
+        }
+        assert!(stands_before("COP", true));
+    }
+}

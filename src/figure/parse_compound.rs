@@ -1,0 +1,301 @@
+//! Amounts in several units: `5 feet 2 inches`, 8m30s, `15 dollars 50`, 三块五, 五毛. The single number and its unit are
+//! `parse_amount.rs` and `parse_tail.rs`.
+
+use num_bigint::BigInt;
+
+use super::cursor::{Cursor, is_latin};
+use super::digits::Digits;
+use super::number::Number;
+use super::numeral::{Sense, Stop, past_feet};
+use super::parse::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
+use super::parse_error::FigureError;
+use super::unit::UnitId;
+
+/// A number after an amount, in a smaller unit.
+struct Step<'c> {
+    digits: Digits,
+    /// How many of it make one of the first unit.
+    ratio: Number,
+    /// The smaller unit, where it has a name of its own.
+    unit: Option<UnitId>,
+    /// Where its unit starts.
+    start: usize,
+    after: Cursor<'c>,
+}
+
+impl<'c> Parts<'c> {
+    /// Takes the numbers in ever smaller units of the same dimension that follow, and counts in the last of them (62
+    /// inches). Small change without a unit of its own is decimals of the currency: 12元5角 is 12.5元.
+    pub(super) fn take_smaller_units(
+        &mut self,
+        context: &FigureContext<'_>,
+    ) -> Result<(), FigureError> {
+        let Some(larger) = self.unit.clone().filter(|_| self.unit_start.is_some()) else {
+            return Ok(());
+        };
+        let mut ratio = Number::ONE;
+        while self.lower.digits.is_plain_integer() {
+            let Some(step) = self.next_step(&larger, &ratio, context)? else {
+                break;
+            };
+            let times = step.ratio.checked_div(&ratio).unwrap_or(Number::ZERO);
+            let whole = times.is_integer() && step.digits.exponent == 0 && step.digits.parts == 1;
+            if !whole || step.digits.size() >= times {
+                break;
+            }
+            let decimals = step.digits.decimals;
+            let digits = &mut self.lower.digits;
+            digits.coefficient =
+                &digits.coefficient * times.parts().0 * BigInt::from(10).pow(decimals)
+                    + step.digits.coefficient;
+            digits.decimals = decimals;
+            ratio = step.ratio;
+            self.after = step.after;
+            self.unit = step.unit.map(|unit| UnitSpot {
+                candidates: vec![unit],
+                start: step.start,
+                end: step.after.at,
+            });
+        }
+        if self.unit.is_none() {
+            self.lower.digits.decimals += places(&ratio);
+            self.unit = Some(larger);
+        }
+        Ok(())
+    }
+
+    /// The number that stands here, if a smaller unit or the small change of a currency makes a part of it.
+    fn next_step(
+        &self,
+        larger: &UnitSpot,
+        ratio: &Number,
+        context: &FigureContext<'_>,
+    ) -> Result<Option<Step<'c>>, FigureError> {
+        let number = self.after.past_blanks();
+        let stop = Stop {
+            units: context.units,
+            unit_given: false,
+        };
+        let Some((numeral, end)) = read_numeral(number, stop)? else {
+            return Ok(None);
+        };
+        if numeral.upper.is_some() || numeral.several {
+            return Ok(None);
+        }
+        let start = end.past_blanks();
+        let make = |(ratio, unit, after): (Number, Option<UnitId>, Cursor<'c>)| Step {
+            digits: numeral.digits.clone(),
+            ratio,
+            unit,
+            start: start.at,
+            after,
+        };
+        let glued = number.at == self.after.at;
+        let written = larger.written(self.after.text);
+        let found = smaller_unit(larger, start, context)
+            .or_else(|| inches(larger, start, context))
+            .or_else(|| coin(written, ratio, start))
+            .or_else(|| small_change(written, ratio, glued, (number, end), context));
+        Ok(found.map(make))
+    }
+}
+
+impl<'c> Parts<'c> {
+    /// Takes 块 as 元 where small change or 钱 shows that it is: 三块五, 三十块钱. Elsewhere it counts pieces.
+    pub(super) fn take_kuai(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let Some(after) = start.past("块").filter(|_| self.unit.is_none()) else {
+            return false;
+        };
+        let money = after.past("钱");
+        let change = || {
+            let digit = after
+                .peek()
+                .is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九".contains(c));
+            let end = after.next();
+            digit && (ends_amount(end) || end.past("毛").or_else(|| end.past("角")).is_some())
+        };
+        if money.is_none() && !change() {
+            return false;
+        }
+        let after = money.unwrap_or(after);
+        self.unit = unit_of_symbol("元", start, after, context);
+        self.unit_start = self.unit.as_ref().map(|_| start.at);
+        self.after = if self.unit.is_some() {
+            after
+        } else {
+            self.after
+        };
+        self.unit.is_some()
+    }
+
+    /// Takes a sign of feet where inches follow: `5'2"`.
+    pub(super) fn take_feet(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let Some(after) = past_feet(start).filter(|_| self.unit.is_none()) else {
+            return false;
+        };
+        self.unit = unit_of_symbol("feet", start, after, context);
+        if self.unit.is_some() {
+            self.unit_start = Some(start.at);
+            self.after = after;
+        }
+        self.unit.is_some()
+    }
+
+    /// Takes 毛 and 角 alone, tenths of 元: 五毛, 5角, 五毛三.
+    pub(super) fn take_coins(&mut self, context: &FigureContext<'_>) {
+        let digits = &self.lower.digits;
+        let plain =
+            digits.is_plain_integer() && digits.decimals == 0 && digits.size() < Number::from(10);
+        if self.unit.is_some() || !plain || self.lower.sense != Sense::Number {
+            return;
+        }
+        let start = self.after;
+        let arabic = start
+            .text
+            .get(..start.at)
+            .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
+        // 三角 and 五角 are mostly shapes.
+        let jiao = || start.past("角").filter(|_| arabic);
+        let Some(after) = start
+            .past("毛钱")
+            .or_else(|| start.past("毛"))
+            .or_else(jiao)
+        else {
+            return;
+        };
+        let digit = after
+            .peek()
+            .and_then(|c| "零一二三四五六七八九".chars().position(|own| own == c));
+        let change = digit.filter(|_| ends_amount(after.next()));
+        if change.is_none() && !ends_amount(after) {
+            return;
+        }
+        let Some(unit) = unit_of_symbol("元", start, after, context) else {
+            return;
+        };
+        self.unit_start = Some(start.at);
+        self.unit = Some(unit);
+        let digits = &mut self.lower.digits;
+        digits.decimals = 1;
+        self.after = after;
+        if let Some(fen) = change {
+            digits.coefficient = &digits.coefficient * 10 + fen;
+            digits.decimals = 2;
+            self.after = after.next();
+        }
+    }
+}
+
+/// Whether no word and no number goes on here.
+fn ends_amount(cursor: Cursor<'_>) -> bool {
+    cursor
+        .peek()
+        .is_none_or(|c| matches!(c, '钱' | '的') || !c.is_alphanumeric() && !matches!(c, '.' | '%'))
+}
+
+impl UnitSpot {
+    /// The symbol as it is written.
+    fn written<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// What inches are written with after feet; alone most of them mean something else.
+const INCHES: [&str; 4] = ["''", "\"", "″", "in"];
+
+/// Inches after feet: `5 ft 2 in`, `5'2"`.
+fn inches<'c>(
+    larger: &UnitSpot,
+    start: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let after = INCHES.iter().find_map(|sign| start.past(sign))?;
+    let inch = context.units.match_at("inches")?;
+    let mut pairs = larger.candidates.iter().zip(&inch.units);
+    let found = pairs.find_map(|(foot, inch)| Some((context.units.factor(foot, inch)?, inch)));
+    let (factor, inch) = found.filter(|(factor, _)| *factor == Number::from(12))?;
+    Some((factor, Some(inch.clone()), after))
+}
+
+/// A unit of the same dimension: how many of it make one of the larger.
+fn smaller_unit<'c>(
+    larger: &UnitSpot,
+    start: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let found = context.units.match_at(start.rest())?;
+    let mut pairs = larger.candidates.iter().flat_map(|large| {
+        let smaller = found.units.iter();
+        smaller.filter_map(move |small| Some((context.units.factor(large, small)?, small)))
+    });
+    let pair = pairs.find(|(factor, _)| factor.is_integer() && *factor > Number::ONE);
+    let (factor, unit) = pair?;
+    Some((factor, Some(unit.clone()), start.plus(found.length)))
+}
+
+/// 角 and 毛, a tenth of what is written 元 or 块, and 分 after them, a hundredth; cents and pence.
+fn coin<'c>(
+    larger: &str,
+    ratio: &Number,
+    start: Cursor<'c>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let past = |words: &[&str]| words.iter().find_map(|word| start.past(word));
+    if is_yuan(larger) {
+        if let Some(after) = past(&["毛钱", "毛", "角"]) {
+            return Some((Number::from(10), None, after));
+        }
+        let cents = past(&["分钱", "分"]).filter(|_| *ratio == Number::from(10));
+        return cents.map(|after| (Number::from(100), None, after));
+    }
+    let cents = past(&["cents", "cent", "pence"]).filter(|_| is_western(larger));
+    cents.map(|after| (Number::from(100), None, after))
+}
+
+/// A number without any unit: one digit after 块 or 毛 (三块五, 五毛三), two after the name of a currency (`15 dollars 50`).
+fn small_change<'c>(
+    larger: &str,
+    ratio: &Number,
+    glued: bool,
+    (number, end): (Cursor<'c>, Cursor<'c>),
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let digits = end.at - number.at;
+    let next = end.peek();
+    let first = number.peek()?;
+    if is_yuan(larger) {
+        let coin = larger.starts_with('块') || *ratio == Number::from(10);
+        let one = digits == first.len_utf8();
+        let after = end.past("钱").unwrap_or(end);
+        return (coin && glued && one && ends_amount(end))
+            .then(|| (ratio * &Number::from(10), None, after));
+    }
+    let follower = end.past_blanks().latin_word();
+    let rate =
+        follower.is_none_or(|(word, _)| matches!(word.as_str(), "a" | "an" | "per" | "each"));
+    let digit = |c: char| c.is_ascii_digit();
+    let joined = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–' | '+'))
+        || matches!(next, Some('.' | ',')) && end.next().peek().is_some_and(digit);
+    let unit = context.units.match_at(end.past_blanks().rest()).is_some();
+    let two = digits == 2 && first.is_ascii_digit();
+    let money = is_western(larger) && *ratio == Number::ONE;
+    (money && two && rate && !joined && !unit).then(|| (Number::from(100), None, end))
+}
+
+fn is_yuan(symbol: &str) -> bool {
+    symbol.ends_with('元') || symbol.starts_with('块')
+}
+
+/// Whether a symbol is the English name of a currency that has a hundred parts.
+fn is_western(symbol: &str) -> bool {
+    let name = symbol.to_lowercase();
+    let names = ["dollar", "dollars", "euro", "euros", "sterling"];
+    names.iter().any(|own| name.ends_with(own))
+        && symbol
+            .chars()
+            .all(|c| is_latin(c) || matches!(c, ' ' | '.'))
+}
+
+/// The zeros of ten or a hundred.
+fn places(ratio: &Number) -> u32 {
+    if *ratio == Number::from(10) { 1 } else { 2 }
+}
