@@ -42,6 +42,7 @@ mod tests {
             ("../other/*.yaml", "leads out"),
             ("data/../../*.yaml", "leads out"),
             ("/data/*.yaml", "absolute"),
+            ("C:\\docs\\*.yaml", "absolute"),
             ("data/[a.yaml", "cannot be read"),
             ("data/***.yaml", "cannot be read"),
         ] {

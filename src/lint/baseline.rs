@@ -1,6 +1,6 @@
 //! Accepted diagnostics: the baseline, read with the places of its entries, and matched by fingerprint.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
@@ -71,10 +71,10 @@ impl Waivers {
     }
 
     /// Why a diagnostic is accepted, if it is.
-    pub(super) fn reason(&self, reported: &Reported) -> Option<String> {
+    pub(super) fn reason(&self, reported: &Reported, vital: &BTreeSet<FileId>) -> Option<String> {
         let at = self.by_fingerprint.get(&reported.fingerprint)?;
         let waiver = self.entries.get(*at)?;
-        (!reported.diagnostic.rule.fails_run).then(|| waiver.reason.clone())
+        (!reported.diagnostic.fails_run(vital)).then(|| waiver.reason.clone())
     }
 }
 

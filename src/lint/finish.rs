@@ -20,17 +20,18 @@ pub(super) fn finish(
     findings: Findings,
     broken: Vec<&'static str>,
 ) -> Report {
+    let vital = vital(project, analysis);
     let mut found: Vec<Reported> = findings
         .diagnostics
         .into_iter()
-        .filter_map(|diagnostic| at_level(project, diagnostic))
+        .filter_map(|diagnostic| at_level(project, &vital, diagnostic))
         .map(|diagnostic| identified(analysis, diagnostic))
         .collect();
     let waivers = Waivers::new(waivers(project, analysis));
     let mut waived = Vec::new();
     found = found
         .into_iter()
-        .filter_map(|reported| match waivers.reason(&reported) {
+        .filter_map(|reported| match waivers.reason(&reported, &vital) {
             Some(reason) => {
                 waived.push(Waived { reported, reason });
                 None
@@ -38,13 +39,12 @@ pub(super) fn finish(
             None => Some(reported),
         })
         .collect();
-    note_waivers(project, analysis, &waivers, (&mut found, &waived));
+    note_waivers(project, analysis, &vital, &waivers, (&mut found, &waived));
     found.sort_by(order);
     found.dedup_by(|a, b| {
         a.diagnostic.labels().eq(b.diagnostic.labels()) && a.fingerprint == b.fingerprint
     });
     waived.sort_by(|a, b| order(&a.reported, &b.reported));
-    let vital = vital(project, analysis);
     let mut report = Report {
         failed: found
             .iter()
@@ -79,15 +79,28 @@ pub(super) fn level(project: &Project, rule: &RuleMetadata) -> Level {
     }
 }
 
-/// The diagnostic at the level that is configured for its rule; `None` when the rule is off.
-fn at_level(project: &Project, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
-    let most = match level(project, diagnostic.rule) {
-        Level::Off => return None,
-        Level::Warning => Severity::Warning,
-        Level::Error => Severity::Error,
+/// The diagnostic at the level that is configured for its rule; `None` when the rule is off. What keeps the run from
+/// doing its job is said whatever the configuration says, which may be what is broken.
+fn at_level(
+    project: &Project,
+    vital: &BTreeSet<FileId>,
+    diagnostic: Diagnostic,
+) -> Option<Diagnostic> {
+    let lower = |mut diagnostic: Diagnostic, level| {
+        let most = match level {
+            Level::Off => return None,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        };
+        diagnostic.severity = diagnostic.severity.min(most);
+        Some(diagnostic)
     };
-    diagnostic.severity = diagnostic.severity.min(most);
-    Some(diagnostic)
+    let rule = diagnostic.rule;
+    let by_default = lower(diagnostic.clone(), rule.level)?;
+    if by_default.fails_run(vital) {
+        return Some(by_default);
+    }
+    lower(diagnostic, level(project, rule))
 }
 
 fn identified(analysis: &Analysis, diagnostic: Diagnostic) -> Reported {
@@ -144,6 +157,7 @@ fn waivers(project: &Project, analysis: &Analysis) -> Vec<Waiver> {
 fn note_waivers(
     project: &Project,
     analysis: &Analysis,
+    vital: &BTreeSet<FileId>,
     waivers: &Waivers,
     (found, waived): (&mut Vec<Reported>, &[Waived]),
 ) {
@@ -175,7 +189,7 @@ fn note_waivers(
         });
         let diagnostic = unused_waiver(&waiver.fingerprint, waiver.span, back.as_ref());
         found.extend(
-            at_level(project, diagnostic).map(|diagnostic| identified(analysis, diagnostic)),
+            at_level(project, vital, diagnostic).map(|diagnostic| identified(analysis, diagnostic)),
         );
     }
 }

@@ -33,15 +33,17 @@ pub fn judge(project: &Project, analysis: &Analysis) -> Report {
     let mut findings = Findings::default();
     let mut broken = Vec::new();
     for rule in RULES {
-        // What a rule that is off would find must not keep another from reporting it.
-        if finish::level(project, &rule.metadata) == Level::Off {
-            continue;
-        }
-        let mut reporter = Reporter::new(&rule.metadata, &mut findings);
+        // What a rule that is off finds must not keep another from reporting it. It is asked all the same, since what is
+        // wrong with the configuration cannot be switched off by it.
+        let is_off = finish::level(project, &rule.metadata) == Level::Off;
+        let mut apart = Findings::default();
+        let found = if is_off { &mut apart } else { &mut findings };
+        let mut reporter = Reporter::new(&rule.metadata, found);
         // A rule that panics is a bug in factlint; the other rules still run, and what this one found is kept.
         if catch_unwind(AssertUnwindSafe(|| (rule.check)(&context, &mut reporter))).is_err() {
             broken.push(rule.metadata.id);
         }
+        findings.diagnostics.append(&mut apart.diagnostics);
     }
     finish::finish(project, analysis, findings, broken)
 }

@@ -225,6 +225,38 @@ fn a_waiver_that_accepts_nothing_fails_the_runs_that_ask_for_it() {
 }
 
 #[test]
+fn what_keeps_a_run_from_its_job_can_neither_be_switched_off_nor_lowered() {
+    let project = Project::harbour();
+    project.write("broken.json", "{\"type\": 5}\n");
+    let status = |configuration: &str| {
+        project.write("factlint.yaml", configuration);
+        let ran = project.run(&["check"]);
+        (ran.status, ran.out.contains('×'))
+    };
+    let ordinary = "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\n";
+    assert_eq!(status(ordinary).0, 1);
+    for (rule, broken) in [
+        ("config", format!("{ordinary}baseline: nowhere.yaml\n")),
+        ("config", format!("{ordinary}exclude: ['{{a,b}}']\n")),
+        ("file", format!("{ordinary}checks: data\n")),
+        ("schema", format!("{ordinary}regex: maybe\n")),
+        (
+            "duplicate-key",
+            format!("{ordinary}vocabulary: vocabulary.yaml\n"),
+        ),
+        (
+            "unusable-schema",
+            ordinary.replace("yaml\nvoc", "yaml\n    schema: broken.json\nvoc"),
+        ),
+    ] {
+        for level in ["error", "warning", "off"] {
+            let configuration = format!("{broken}rules: {{{rule}: {level}}}\n");
+            assert_eq!(status(&configuration), (2, true), "{configuration}");
+        }
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let project = Project::harbour();
     for number in 0..300 {

@@ -565,3 +565,62 @@ fn a_sum_of_very_many_parts_names_some_and_counts_the_rest() {
     assert!(ran.out.contains("and 3976 parts more"), "{}", ran.out);
     assert!(ran.out.lines().count() < 250, "{}", ran.out);
 }
+
+#[test]
+fn what_hangs_together_and_is_too_large_does_not_keep_the_rest_from_being_solved() {
+    let berths = 450;
+    let entities: Vec<String> = (0..berths)
+        .map(|number| format!("  berth-{number}: {{part_of: region}}\n"))
+        .collect();
+    let vocabulary = format!(
+        "units:\n  ferry: {{symbols: [ferries], whole: true}}\n  crown: {{symbols: [cr]}}\nentities:\n  port: {{}}\n  quay: {{part_of: port}}\n  region: {{}}\n{}metrics:\n  runs: {{unit: ferry, period_type: duration, accumulates: [entity]}}\n  calls: {{unit: ferry, period_type: duration, accumulates: [entity]}}\n  fares: {{unit: crown, period_type: duration}}\n",
+        entities.concat()
+    );
+    let mut facts: Vec<String> = (0..berths)
+        .map(|number| {
+            format!("metric: calls, entity: berth-{number}, period: 2024, figure: 3 ferries")
+        })
+        .collect();
+    facts.push(format!(
+        "metric: calls, entity: region, period: 2024, figure: \"{} ferries\"",
+        3 * berths
+    ));
+    for fact in [
+        "metric: runs, entity: port, period: 2024, figure: 100 to 200 ferries",
+        "metric: runs, entity: quay, period: 2024, figure: 150 to 300 ferries",
+        "metric: fares, entity: port, period: 2024, figure: 500 cr",
+        "metric: fares, entity: quay, period: 2024, figure: 600 to 1500 cr",
+    ] {
+        facts.push(fact.to_owned());
+    }
+    let facts: Vec<String> = facts
+        .iter()
+        .enumerate()
+        .map(|(number, fact)| format!("  - {{id: f{number}, {fact}}}\n"))
+        .collect();
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents: [{files: documents/*}]\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+        ),
+        ("vocabulary.yaml", &vocabulary),
+        (
+            "checks.yaml",
+            "checks:\n  - {id: fare, rule: ratio, of: fares, to: runs, between: [4, 5], because: A ferry brings in 4 to 5 crowns.}\n  - {id: region, rule: sum, total: calls, parts: entities, relation: equal, because: These are all berths.}\n",
+        ),
+        (
+            "documents/a.yaml",
+            &format!("document: {{id: a}}\nfacts:\n{}", facts.concat()),
+        ),
+    ]);
+    let ran = project.run(&["check", "--format", "concise", "--verbose"]);
+    let found: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|line| line.contains("[together]"))
+        .collect();
+    assert_eq!(found.len(), 1, "{}", ran.out);
+    assert!(found[0].contains("500 cr"), "{}", ran.out);
+    let told = "a limit was reached before the relations were decided: 1";
+    assert!(ran.out.contains(told), "{}", ran.out);
+}

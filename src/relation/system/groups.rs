@@ -1,13 +1,14 @@
 //! Groups of positions that are joined one by one (union-find).
 
 /// Disjoint groups of positions.
-#[derive(Debug)]
-pub(super) struct Groups {
+#[derive(Clone, Debug)]
+pub struct Groups {
     parents: Vec<usize>,
 }
 
 impl Groups {
-    pub(super) fn new(size: usize) -> Self {
+    /// So many positions, each by itself.
+    pub fn new(size: usize) -> Self {
         Self {
             parents: (0..size).collect(),
         }
@@ -15,7 +16,7 @@ impl Groups {
 
     /// The member that stands for the group of a position: the first of it. A position that is out of range stands for
     /// itself.
-    pub(super) fn find(&mut self, mut position: usize) -> usize {
+    pub fn find(&mut self, mut position: usize) -> usize {
         while let Some(&parent) = self.parents.get(position) {
             if parent == position {
                 break;
@@ -30,7 +31,7 @@ impl Groups {
     }
 
     /// Joins two groups; says whether they were two.
-    pub(super) fn join(&mut self, one: usize, other: usize) -> bool {
+    pub fn join(&mut self, one: usize, other: usize) -> bool {
         let (one, other) = (self.find(one), self.find(other));
         if let Some(parent) = self.parents.get_mut(one.max(other)) {
             *parent = one.min(other);

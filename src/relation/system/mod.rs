@@ -24,6 +24,7 @@ mod witness;
 #[cfg(test)]
 mod tests;
 
+pub use groups::Groups;
 pub use model::{RelationId, StatementId, System, VariableId};
 pub use solution::{Exhausted, Explanation, Limit, Limits, Solution, Source, Step};
 pub use solve::solve;

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Severity;
-use crate::fact::{Fact, FactId, FactIndex, MetricId, Vocabulary};
+use crate::fact::{FactId, FactIndex, MetricId, Vocabulary};
 use crate::figure::{Interval, Number, Reading};
 use crate::relation::{RelationId, RelationKind, System, VariableId};
 
 use super::super::comparison::reading;
 use super::super::context::Context;
-use super::super::part::{factor_between, is_part_of};
-use super::super::related::{Form, Related, at_most};
+use super::super::related::{Form, Related};
 
 /// What is asked of a system, from what is certain to what is only asked: a question never hides what cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,52 +38,6 @@ impl Pass {
             Self::Usual => reading.usual,
         }
     }
-}
-
-/// With more data points than this, parts and wholes among them are left to the rule `part`.
-const PART_POINTS: usize = 400;
-
-/// That parts are at most their wholes, among all data points, or, where these are many, among those that the relations
-/// name. `None` where these are too many too.
-pub(super) fn parts(context: &Context<'_>, relations: &[Related]) -> Option<Vec<Related>> {
-    let points = context.index.points();
-    let named: BTreeSet<usize> = if points.len() <= PART_POINTS {
-        (0..points.len()).collect()
-    } else {
-        point_of(context, relations).into_values().collect()
-    };
-    if named.len() > PART_POINTS {
-        return None;
-    }
-    let mut by_metric: BTreeMap<MetricId, Vec<(FactId, &Fact)>> = BTreeMap::new();
-    for point in named.iter().filter_map(|at| points.get(*at)) {
-        if let Some((id, fact)) = context.index.current(point).next() {
-            by_metric.entry(fact.metric).or_default().push((id, fact));
-        }
-    }
-    let mut related = Vec::new();
-    for (metric, parts) in &by_metric {
-        for whole in context.vocabulary.metric_ancestors(*metric) {
-            let wholes = by_metric.get(&whole).into_iter().flatten();
-            let Some(factor) = factor_between(context.vocabulary, whole, *metric) else {
-                continue;
-            };
-            for (outer, great) in wholes {
-                let inside = parts
-                    .iter()
-                    .filter(|(_, small)| is_part_of(context.vocabulary, small, great));
-                related.extend(inside.map(|(inner, small)| Related {
-                    rule: "part",
-                    check: None,
-                    severity: None,
-                    inferred: small.period.is_inferred() || great.period.is_inferred(),
-                    strict_only: false,
-                    form: at_most(*inner, (*outer, factor.clone())),
-                }));
-            }
-        }
-    }
-    Some(related)
 }
 
 /// A system, and what its ids stand for.
@@ -140,7 +93,7 @@ pub(super) fn build(
 }
 
 /// The data point of each fact that the relations name, by the first of its facts.
-fn point_of(context: &Context<'_>, relations: &[Related]) -> BTreeMap<FactId, usize> {
+pub(super) fn point_of(context: &Context<'_>, relations: &[Related]) -> BTreeMap<FactId, usize> {
     let wanted: BTreeSet<FactId> = relations.iter().flat_map(Related::facts).collect();
     let points = context.index.points().iter().enumerate();
     points

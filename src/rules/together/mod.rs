@@ -4,6 +4,7 @@
 //! `relation`; its arithmetic is worded in `steps`.
 
 mod build;
+mod parts;
 mod steps;
 
 use std::collections::BTreeSet;
@@ -19,7 +20,8 @@ use super::declared::Finding;
 use super::related::Related;
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
-use build::{Built, Pass, build, parts};
+use build::{Built, Pass, build};
+use parts::parts;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -41,9 +43,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     if relations.is_empty() {
         return;
     }
-    match parts(context, &relations) {
-        Some(parts) => relations.extend(parts),
-        None => reporter.count(None, Verdict::NotChecked(Reason::LimitReached)),
+    let parts = parts(context, &relations);
+    relations.extend(parts.related);
+    for _ in 0..parts.left_out {
+        reporter.count(None, Verdict::NotChecked(Reason::LimitReached));
     }
     let all = |wanted: &dyn Fn(FactId) -> bool| -> BTreeSet<FactId> {
         let facts = context.index.iter().map(|(id, _)| id);
