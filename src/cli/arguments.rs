@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::status::FailOn;
 use crate::figure::Number;
 use crate::output::{ChecksFormat, FactsFormat, Format, MutationsFormat};
+use crate::workspace::Copies;
 use crate::workspace::EMBEDDED_SCHEMAS;
 
 const EXIT_STATUS: &str = "\
@@ -84,9 +85,9 @@ pub struct CheckArguments {
         requires = "paths"
     )]
     pub schema: Option<PathBuf>,
-    /// Look for schemas that a `$ref` names by URL in this folder; nothing is ever fetched
-    #[arg(long, value_name = "FOLDER")]
-    pub refs: Option<PathBuf>,
+    /// Look for schemas that a `$ref` names by URL in this folder, or those below one URL; nothing is ever fetched
+    #[arg(long, value_name = "[URL=]FOLDER", value_parser = copies)]
+    pub refs: Vec<Copies>,
     /// Hold each fact against the text that its document was published as; the texts are in this folder
     #[arg(long, value_name = "FOLDER", conflicts_with = "schema")]
     pub originals: Option<PathBuf>,
@@ -275,6 +276,22 @@ impl From<OutputFormat> for Format {
             OutputFormat::Json => Self::Json,
         }
     }
+}
+
+/// A folder with copies of schemas, with the URL that it stands for before a `=`.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the form of a parser of arguments"
+)]
+fn copies(text: &str) -> Result<Copies, String> {
+    let (prefix, folder) = match text.rsplit_once('=') {
+        Some((url, folder)) if url.contains("://") => (Some(url.to_owned()), folder),
+        _ => (None, text),
+    };
+    Ok(Copies {
+        prefix,
+        folder: PathBuf::from(folder),
+    })
 }
 
 fn percent(text: &str) -> Result<Number, String> {

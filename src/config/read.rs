@@ -3,7 +3,7 @@
 
 use super::LoadProblem;
 use super::pattern::check_pattern;
-use super::settings::{DocumentSet, Settings, Spanned};
+use super::settings::{DocumentSet, RefsFolder, Settings, Spanned};
 use crate::diagnostic::Level;
 use crate::document::{EntryRef, NodeRef};
 use crate::fact::read_readings;
@@ -33,7 +33,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
     settings.checks = reader.path(root, "checks");
     settings.exclude = reader.patterns(root, "exclude");
     settings.schemas = reader.patterns(root, "schemas");
-    settings.refs = reader.path(root, "refs");
+    settings.refs = reader.refs(root);
     settings.originals = reader.path(root, "originals");
     settings.require_originals = root
         .get("require_originals")
@@ -79,6 +79,29 @@ impl Reader {
         let value = node.as_str().filter(|path| !path.is_empty())?.to_owned();
         let span = Some(self.span(node));
         Some(Spanned { value, span })
+    }
+
+    /// One folder, or folders by the URLs that they stand for.
+    fn refs(&mut self, root: NodeRef<'_>) -> Vec<RefsFolder> {
+        if let Some(folder) = self.path(root, "refs") {
+            return vec![RefsFolder {
+                prefix: None,
+                folder,
+            }];
+        }
+        let entries = root.get("refs").into_iter().flat_map(NodeRef::entries);
+        entries
+            .filter_map(|entry| {
+                let value = entry.value.as_str().filter(|path| !path.is_empty())?;
+                Some(RefsFolder {
+                    prefix: entry.key.scalar_text().map(str::to_owned),
+                    folder: Spanned {
+                        value: value.to_owned(),
+                        span: Some(self.span(entry.value)),
+                    },
+                })
+            })
+            .collect()
     }
 
     /// One pattern or a list of them.
@@ -214,7 +237,7 @@ mod tests {
         assert_eq!(settings.checks.as_ref().unwrap().value, "k.yaml");
         assert_eq!(settings.exclude[0].value, "a/x.yaml");
         assert_eq!(settings.schemas[0].value, "s/*.json");
-        assert_eq!(settings.refs.as_ref().unwrap().value, "copies");
+        assert_eq!(settings.refs[0].folder.value, "copies");
         assert_eq!(settings.originals.as_ref().unwrap().value, "texts");
         assert!(settings.require_originals);
         assert_eq!(settings.baseline.as_ref().unwrap().value, "base.yaml");

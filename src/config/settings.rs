@@ -38,7 +38,7 @@ pub struct Settings {
     /// Patterns of further schemas, found by their `$id`.
     pub schemas: Vec<Spanned<String>>,
     /// Folder with local copies of remote schemas.
-    pub refs: Option<Spanned<String>>,
+    pub refs: Vec<RefsFolder>,
     /// Folder with the originals of the documents.
     pub originals: Option<Spanned<String>>,
     /// Whether every original has to be there.
@@ -67,4 +67,13 @@ impl Settings {
             .find(|(name, _)| name.value == rule)
             .map(|(_, level)| *level)
     }
+}
+
+/// A folder with local copies of schemas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefsFolder {
+    /// The URL that the folder stands for; without it, copies are known by their `$id`.
+    pub prefix: Option<String>,
+    /// The folder.
+    pub folder: Spanned<String>,
 }

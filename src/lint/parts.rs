@@ -190,7 +190,10 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
                 file: file.file,
                 path: &project.sources.get(file.file)?.path,
                 document: &file.parsed.document,
-                addresses: &[],
+                addresses: project
+                    .schema_addresses
+                    .get(&file.file)
+                    .map_or(&[], Vec::as_slice),
                 broken: !file.parsed.problems.is_empty() && file.parsed.document.root().is_none(),
                 purpose: purpose(file.file),
             })

@@ -1,5 +1,7 @@
 //! All that a run needs, already in memory.
 
+use std::collections::BTreeMap;
+
 use crate::config::{LoadProblem, Originals, Settings};
 use crate::source::{FileId, Sources};
 
@@ -52,6 +54,8 @@ pub struct Project {
     pub notes: Vec<String>,
     /// The originals of the documents; `None` when they are not looked for.
     pub originals: Option<Originals>,
+    /// The addresses under which schemas are asked for, beside their paths and what they call themselves.
+    pub schema_addresses: BTreeMap<FileId, Vec<String>>,
 }
 
 impl Project {

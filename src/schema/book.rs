@@ -43,6 +43,11 @@ impl Volume {
         Self { broken, ..self }
     }
 
+    /// Whether it is found under a URL that the configuration says.
+    pub(super) fn is_copy(&self) -> bool {
+        self.addresses.len() > 1
+    }
+
     /// The address from which relative references start, as long as no `$id` says otherwise.
     pub(super) fn address(&self) -> &str {
         self.addresses.first().map_or("", String::as_str)
@@ -182,6 +187,10 @@ impl Book {
         self.resources
             .iter()
             .filter(|(_, (number, pointer))| pointer.is_empty() && group.contains(number))
+            .filter(|(address, (number, _))| {
+                let copy = self.volume(*number).filter(|volume| volume.is_copy());
+                copy.is_none_or(|copy| **address != uri::of_path(&copy.path))
+            })
             .map(|(address, (number, _))| (address.as_str(), *number))
     }
 

@@ -21,11 +21,13 @@ pub struct Reference {
 
 /// The references of the schema file at the printed path `path` that lead to other files, in the order of the file.
 /// Meta-schemas are not among them: they need no file.
-pub fn references(document: &Document, path: &str) -> Vec<Reference> {
+///
+/// `address` is where relative references start from, when it is another than the one made from the path.
+pub fn references(document: &Document, path: &str, address: Option<&str>) -> Vec<Reference> {
     let Some(root) = document.root() else {
         return Vec::new();
     };
-    let index = Index::of_everything(root, &uri::of_path(path));
+    let index = Index::of_everything(root, address.unwrap_or(&uri::of_path(path)));
     let mut references = Vec::new();
     for link in &index.references {
         let written = link.value.as_str().unwrap_or_default();

@@ -9,8 +9,9 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use super::book::{Book, Clause};
 use super::branch::{self, Choice};
 use super::failure::{SchemaFailure, Wording, clause_label};
-use super::quote::schema_text;
+use super::quote::{quoted, schema_text, written};
 use super::run::Run;
+use super::value::key_text;
 use super::walk::{Site, push};
 use super::words;
 use crate::diagnostic::{Label, sentence};
@@ -149,6 +150,41 @@ impl Explainer<'_> {
         }
     }
 
+    /// Why a clause under `then` or `else` holds, when the `if` asks for one value of one key.
+    fn condition(self, failing: Failing<'_>) -> Option<String> {
+        let location = failing.error.absolute_keyword_location()?;
+        let (before, branch) = ["/then/", "/else/"]
+            .into_iter()
+            .filter_map(|branch| Some((location.as_str().rsplit_once(branch)?.0, branch)))
+            .max_by_key(|(before, _)| before.len())?;
+        let clause = self.book.clause(&format!("{before}/if"))?;
+        let mut properties = clause.site.node.get("properties")?.entries();
+        let property = properties.next()?;
+        let key = key_text(property.key);
+        let wanted = property
+            .value
+            .get("const")
+            .filter(|_| properties.next().is_none())?;
+        // The mapping that the `if` looked at is the value or one around it.
+        let path = failing.error.instance_path().as_str();
+        let mut around = Some(path);
+        while let Some(at) = around {
+            let site = Site::root(self.root).walk(at)?;
+            if let Some(value) = site.node.get(key) {
+                let fits = value.scalar_text() == wanted.scalar_text();
+                return (fits == (branch == "/then/")).then(|| {
+                    format!(
+                        "It is asked for because {} is {}.",
+                        quoted(key),
+                        written(value)
+                    )
+                });
+            }
+            around = at.rsplit_once('/').map(|(around, _)| around);
+        }
+        None
+    }
+
     fn finish(self, failing: Failing<'_>, mut wording: Wording) -> SchemaFailure {
         let below = wording.below.take();
         let mut failure = wording.into_failure(self.file, self.root.document().text());
@@ -163,6 +199,12 @@ impl Explainer<'_> {
                 .kind()
                 .keyword()
                 .clone_into(&mut failure.keyword);
+        }
+        if let Some(because) = self.condition(failing) {
+            failure.help = Some(match failure.help.take() {
+                Some(help) => format!("{help}\n{because}"),
+                None => because,
+            });
         }
         if let Some(clause) = failing.clause {
             let mut label = clause_label(clause);

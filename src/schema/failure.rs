@@ -130,6 +130,8 @@ pub(super) struct Wording {
     pub mark: Mark,
     /// Other places in the same file.
     pub also: Vec<(TextRange, String)>,
+    /// Places in schema files.
+    pub elsewhere: Vec<Label>,
     /// The keyword, when it is another than the engine says.
     pub keyword: Option<&'static str>,
     /// Step from the value to what is underlined, for the pointer: an unknown key, an item.
@@ -145,6 +147,7 @@ impl Wording {
             help: None,
             mark,
             also: Vec::new(),
+            elsewhere: Vec::new(),
             keyword: None,
             below: None,
         }
@@ -174,6 +177,7 @@ impl Wording {
         for (range, message) in self.also {
             related.push(Label::new(Span::new(file, range), message));
         }
+        related.extend(self.elsewhere);
         SchemaFailure {
             message: self.message,
             primary: Label::new(Span::new(file, self.mark.range), self.label),

@@ -86,7 +86,7 @@ pub(super) fn reference_failure(
         Target::NoFile { path: Some(path), .. } => {
             Wording::new(mark, format!("{name} leads to no file"), "")
                 .with_help(format!(
-                    "The file would be {}. Put the schema there, or correct the reference.",
+                    "The file would be {}. Put the schema there, or correct the reference. Only files of the project and of the folders under `refs` are read.",
                     quoted(path)
                 ))
         }

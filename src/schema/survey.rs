@@ -131,6 +131,13 @@ impl Survey {
                 failures.push(failure);
             }
             spell(link.value, &mut amendments);
+            // The engine knows a copy under the URL that its folder stands for, and only there.
+            if let Target::Place { volume, pointer } = target
+                && let Some(found) = book.volume(*volume).filter(|found| found.is_copy())
+            {
+                let whole = format!("{}#{}", found.address(), uri::encode(pointer));
+                amendments.spelled.insert(link.value.id(), whole);
+            }
         }
         for pattern in &seen.index.patterns {
             if let Some(failure) = faults::pattern_failure(volume, pattern, options) {

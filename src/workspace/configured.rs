@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Options;
+use super::copies::Copies;
 use super::embedded::{BASELINE, CHECKS, CONFIG, DOCUMENT, VOCABULARY};
 use super::listing::{
     Entry, Exclude, Kind, Listing, exclude, excluded, is_pattern, leads_through, pattern,
@@ -115,6 +116,7 @@ impl Planner<'_> {
         let schema = match &set.schema {
             Some(schema) => {
                 let path = self.file(schema, Role::Schema, SchemaChoice::Unchecked);
+                self.plan.roots.extend(path.parent().map(Path::to_path_buf));
                 SchemaChoice::File(path)
             }
             None => SchemaChoice::Declared(Some(&DOCUMENT)),
@@ -135,18 +137,17 @@ impl Planner<'_> {
     }
 
     fn refs(&mut self, settings: &Settings, options: &Options) {
-        let (folder, place) = match (&options.refs, &settings.refs) {
-            (Some(folder), _) => {
-                let folder = absolute(&options.working_directory, folder);
-                (folder.clone(), Place::file(folder))
-            }
-            (None, Some(folder)) => (
-                absolute(self.root, Path::new(&folder.value)),
-                self.place(folder.span),
-            ),
-            (None, None) => return,
-        };
-        add_refs(&mut self.plan, &folder, place);
+        if !options.refs.is_empty() {
+            return add_refs(&mut self.plan, options);
+        }
+        for refs in &settings.refs {
+            let copies = Copies {
+                prefix: refs.prefix.clone(),
+                folder: absolute(self.root, Path::new(&refs.folder.value)),
+            };
+            let place = self.place(refs.folder.span);
+            add_copies(&mut self.plan, copies, place);
+        }
     }
 
     /// A folder that the configuration names may be missing: originals are often kept where not everybody has them. One
@@ -247,25 +248,26 @@ impl Planner<'_> {
     }
 }
 
-/// Adds all that is in a folder with local copies of schemas.
-pub(super) fn add_refs(plan: &mut Plan, folder: &Path, place: Place) {
-    let listing = Listing::new(folder, false);
-    let mut any = false;
-    for entry in &listing.entries {
-        if entry.kind == Kind::File && Format::of_path(&entry.name).is_some() {
-            plan.add(&entry.path, Role::Schema, SchemaChoice::Unchecked);
-            any = true;
-        }
+/// Adds the folders with local copies of schemas that the command line names.
+pub(super) fn add_refs(plan: &mut Plan, options: &Options) {
+    for copies in &options.refs {
+        let copies = Copies {
+            prefix: copies.prefix.clone(),
+            folder: absolute(&options.working_directory, &copies.folder),
+        };
+        let place = Place::file(&copies.folder);
+        add_copies(plan, copies, place);
     }
-    if !any {
+}
+
+fn add_copies(plan: &mut Plan, copies: Copies, place: Place) {
+    if copies.is_empty() {
         let message = "the folder with copies of schemas holds no YAML or JSON file".to_owned();
-        plan.problem(
-            place,
-            message,
-            Some("Save the schemas that a `$ref` names in it, each with its `$id`."),
-            true,
-        );
+        let help = "Save the schemas that a `$ref` names in it, each with its `$id`, or say for which URL the folder stands.";
+        plan.problem(place, message, Some(help), true);
     }
+    plan.roots.push(copies.folder.clone());
+    plan.copies.push(copies);
 }
 
 pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {

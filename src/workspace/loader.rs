@@ -6,14 +6,17 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::copies::by_path;
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::originals::{self, Named};
 use super::paths::{absolute, printed};
 use super::plan::{Found, Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
-use super::schemas::{Declared, copied, declared, referred};
+use super::schemas::{
+    Declared, Referred, copied, declared, is_well_formed, referred, referred_from,
+};
 use crate::config::{LoadProblem, OriginalText, Originals, Settings};
-use crate::document::Limits;
+use crate::document::{Format, Limits};
 use crate::lint::{Project, ProjectFile, Role};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -34,6 +37,10 @@ pub(super) struct Loader {
     only_syntax: BTreeSet<PathBuf>,
     /// The originals by the names that documents give them.
     originals: BTreeMap<String, Named>,
+    /// The addresses under which copies of schemas are asked for.
+    addresses: BTreeMap<PathBuf, BTreeSet<String>>,
+    /// The texts in folders of copies that are known by their `$id`, once one is looked for.
+    copies: Option<Vec<(PathBuf, Arc<str>)>>,
 }
 
 impl Loader {
@@ -50,6 +57,8 @@ impl Loader {
             missing: BTreeSet::new(),
             only_syntax: BTreeSet::new(),
             originals: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            copies: None,
         };
         loader.read_planned();
         loader.resolve_declared();
@@ -106,6 +115,13 @@ impl Loader {
         }));
         Project {
             originals: self.originals(&sources),
+            schema_addresses: self
+                .addresses
+                .iter()
+                .filter_map(|(path, addresses)| {
+                    Some((find(path)?, addresses.iter().cloned().collect()))
+                })
+                .collect(),
             notes: self.notes(),
             only_syntax: self
                 .only_syntax
@@ -230,16 +246,90 @@ impl Loader {
             return Some(choice.clone());
         }
         if name.contains("://") {
+            if let Some(path) = self.copy_of(name) {
+                self.plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
+                return Some(SchemaChoice::File(path));
+            }
             let message = format!("the schema `{name}` is not among the files of this run");
-            let help = "Nothing is fetched from the network. Save a copy with its `$id` in a folder, and name the folder with `--refs` or `refs:`.";
+            let help = "Nothing is fetched from the network. Save a copy in a folder, and name the folder with `--refs` or `refs:`.";
             self.plan.problem(place, message, Some(help), false);
             return None;
         }
         let folder = place.path.parent().unwrap_or(&place.path);
         let path = absolute(folder, Path::new(name));
+        if let Some((why, help)) = self.unfit(&path) {
+            let message = format!("the schema `{name}` is not read: {why}");
+            self.plan.problem(place, message, Some(help), false);
+            return None;
+        }
         self.plan.asked_at.entry(path.clone()).or_insert(place);
         self.plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
         Some(SchemaChoice::File(path))
+    }
+
+    /// Why a file that another one names is not read. What lies outside the project is none of its business, and a
+    /// text that is no YAML or JSON would only be shown line by line.
+    fn unfit(&self, path: &Path) -> Option<(&'static str, &'static str)> {
+        if !self.is_inside(path) {
+            return Some((
+                "it lies outside the project, or is a link that leads out of it",
+                "Name a file below the folder of the configuration or of the files that are checked, or name the schema with `--schema`.",
+            ));
+        }
+        if Format::of_path(&path.to_string_lossy()).is_none() {
+            return Some((
+                "it is neither YAML nor JSON by its name",
+                "A schema is a file that ends in `.json`, `.yaml` or `.yml`.",
+            ));
+        }
+        let text = read_text(path, self.limits.file_bytes).ok()?;
+        let file = source(&self.base, &self.root, path, text);
+        (!is_well_formed(&file, &self.limits)).then_some((
+            "it is not well-formed",
+            "Check the file by itself: its name behind `factlint check`.",
+        ))
+    }
+
+    /// Whether a file lies in the project or in a folder that is named in so many words, links followed.
+    fn is_inside(&self, path: &Path) -> bool {
+        let roots = || self.plan.roots.iter().chain([&self.root]);
+        // Of what is outside not even whether it is there is asked.
+        if !roots().any(|root| path.starts_with(root)) {
+            return false;
+        }
+        let Ok(real) = path.canonicalize() else {
+            return true;
+        };
+        roots()
+            .filter_map(|root| root.canonicalize().ok())
+            .any(|root| real.starts_with(root))
+    }
+
+    /// The local copy of the schema with this address.
+    fn copy_of(&mut self, address: &str) -> Option<PathBuf> {
+        let found = by_path(&self.plan.copies, address).or_else(|| self.copy_by_id(address))?;
+        let addresses = self.addresses.entry(found.clone()).or_default();
+        addresses.insert(address.to_owned());
+        Some(found)
+    }
+
+    /// The copy that has the address as its `$id`: texts are searched for it, and only those that hold it are parsed.
+    fn copy_by_id(&mut self, address: &str) -> Option<PathBuf> {
+        let (limit, folders) = (self.limits.file_bytes, &self.plan.copies);
+        let texts = self.copies.get_or_insert_with(|| {
+            let folders = folders.iter().filter(|copies| copies.prefix.is_none());
+            folders.flat_map(|copies| copies.texts(limit)).collect()
+        });
+        let holding = texts.iter().filter(|(_, text)| text.contains(address));
+        holding
+            .map(|(path, text)| (path, source(&self.base, &self.root, path, text.clone())))
+            .find(|(_, file)| {
+                referred(file, &self.limits)
+                    .ids
+                    .iter()
+                    .any(|id| id == address)
+            })
+            .map(|(path, _)| path.clone())
     }
 
     /// Schemas of this run and of factlint's own by their `$id`.
@@ -269,16 +359,31 @@ impl Loader {
     /// Plans the files that schemas refer to and that are there; whether there are new ones. What is not there is
     /// reported where the schemas are compiled.
     fn plan_referred(&mut self) -> bool {
-        let paths: Vec<PathBuf> = self
+        let all: Vec<Referred> = self
             .schema_files()
-            .flat_map(|(_, file)| referred(file, &self.limits).paths)
-            .map(|path| absolute(&self.base, Path::new(&path)))
-            .filter(|path| {
-                let planned = self.plan.files.get(path);
-                !planned.is_some_and(|uses| uses.iter().any(|(role, _)| *role == Role::Schema))
+            .map(|(path, file)| {
+                let address = self.addresses.get(path).and_then(BTreeSet::first);
+                referred_from(file, &self.limits, address)
             })
-            .filter(|path| path.is_file())
             .collect();
+        let known: BTreeSet<&String> = all.iter().flat_map(|referred| &referred.ids).collect();
+        let named = self.addresses.values().flatten();
+        let known: BTreeSet<String> = known.into_iter().chain(named).cloned().collect();
+        let mut paths = BTreeSet::new();
+        for (path, address) in all.into_iter().flat_map(|referred| referred.leads) {
+            if known.contains(&address) {
+                continue;
+            }
+            let beside = path
+                .map(|path| absolute(&self.base, Path::new(&path)))
+                .filter(|path| self.is_inside(path) && path.is_file())
+                .filter(|path| Format::of_path(&path.to_string_lossy()).is_some());
+            paths.extend(beside.or_else(|| self.copy_of(&address)));
+        }
+        paths.retain(|path| {
+            let planned = self.plan.files.get(path);
+            !planned.is_some_and(|uses| uses.iter().any(|(role, _)| *role == Role::Schema))
+        });
         for path in &paths {
             self.plan.add(path, Role::Schema, SchemaChoice::Unchecked);
         }

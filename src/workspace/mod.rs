@@ -8,6 +8,7 @@
 )]
 
 mod configured;
+mod copies;
 mod embedded;
 mod error;
 mod listing;
@@ -25,6 +26,7 @@ mod text_stream;
 
 use std::path::{Path, PathBuf};
 
+pub use copies::Copies;
 pub use embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 pub use error::LoadError;
 pub use select::{Selection, select};
@@ -54,8 +56,9 @@ pub struct Options {
     /// Without a configuration the files, folders and patterns to check. With one they are not looked at here: see
     /// [`select`].
     pub paths: Vec<PathBuf>,
-    /// A folder with local copies of schemas, in place of the configured one.
-    pub refs: Option<PathBuf>,
+    /// Folders with local copies of schemas, in place of the configured ones. Relative ones are seen from the working
+    /// directory.
+    pub refs: Vec<Copies>,
     /// A file with accepted diagnostics, in place of the configured one.
     pub baseline: Option<PathBuf>,
     /// The folder with the originals of the documents, in place of the configured one.
@@ -173,7 +176,7 @@ fn vocabulary_alone(settings: &mut Settings) {
     settings.documents.clear();
     settings.schemas.clear();
     settings.checks = None;
-    settings.refs = None;
+    settings.refs.clear();
     settings.originals = None;
     settings.baseline = None;
 }

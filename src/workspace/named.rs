@@ -22,6 +22,7 @@ pub(super) fn plan(options: &Options) -> Plan {
         Some(schema) => {
             let path = absolute(base, schema);
             plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
+            plan.roots.extend(path.parent().map(Path::to_path_buf));
             SchemaChoice::File(path)
         }
         None => SchemaChoice::Declared(None),
@@ -31,6 +32,14 @@ pub(super) fn plan(options: &Options) -> Plan {
         _ => false,
     };
     for path in &options.paths {
+        // What is named is asked for, with what lies beside it.
+        let named = absolute(base, path);
+        let folder = if named.is_dir() {
+            Some(&*named)
+        } else {
+            named.parent()
+        };
+        plan.roots.extend(folder.map(Path::to_path_buf));
         for file in expand(&mut plan, base, path) {
             if !is_schema(&file) {
                 plan.add(&file, Role::Instance, schema.clone());
@@ -40,10 +49,7 @@ pub(super) fn plan(options: &Options) -> Plan {
             // Else the schema was caught by a pattern or a folder, as it may well be.
         }
     }
-    if let Some(folder) = &options.refs {
-        let folder = absolute(base, folder);
-        add_refs(&mut plan, &folder.clone(), Place::file(folder));
-    }
+    add_refs(&mut plan, options);
     if let Some(baseline) = &options.baseline {
         let path = absolute(base, baseline);
         plan.add(&path, Role::Baseline, SchemaChoice::Embedded(&BASELINE));

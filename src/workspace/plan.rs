@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::copies::Copies;
 use super::embedded::EmbeddedSchema;
 use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
 use super::originals::Folder;
@@ -62,6 +63,10 @@ pub(super) struct Plan {
     pub(super) asked_at: BTreeMap<PathBuf, Place>,
     /// Where originals are looked for; without it, documents are not asked for theirs.
     pub(super) originals: Option<Folder>,
+    /// Folders with local copies of schemas.
+    pub(super) copies: Vec<Copies>,
+    /// Folders in which files may lie that other files name, beside that of the configuration.
+    pub(super) roots: Vec<PathBuf>,
     /// Files that have been read already.
     pub(super) known: Vec<(PathBuf, SourceFile)>,
     /// What is wrong already.

@@ -20,8 +20,8 @@ pub(super) enum Declared {
 pub(super) struct Referred {
     /// The addresses that it gives itself.
     pub(super) ids: Vec<String>,
-    /// Printed paths of the files that it refers to.
-    pub(super) paths: Vec<String>,
+    /// The files that it refers to: the printed path where one would be, if the reference says so, and the address.
+    pub(super) leads: Vec<(Option<String>, String)>,
 }
 
 /// The schema that `file` names itself.
@@ -40,14 +40,31 @@ pub(super) fn declared(file: &SourceFile, limits: &Limits) -> Declared {
 
 /// What the schema `file` is called and refers to.
 pub(super) fn referred(file: &SourceFile, limits: &Limits) -> Referred {
+    referred_from(file, limits, None)
+}
+
+/// The same for a file that is asked for under an address of its own.
+pub(super) fn referred_from(
+    file: &SourceFile,
+    limits: &Limits,
+    address: Option<&String>,
+) -> Referred {
     let document = document(file, limits);
+    let address = address.map(String::as_str);
     Referred {
         ids: identifiers(&document, &file.path),
-        paths: references(&document, &file.path)
+        leads: references(&document, &file.path, address)
             .into_iter()
-            .filter_map(|reference| reference.path)
+            .map(|reference| (reference.path, reference.uri))
             .collect(),
     }
+}
+
+/// Whether a file can be read as YAML or JSON.
+pub(super) fn is_well_formed(file: &SourceFile, limits: &Limits) -> bool {
+    let format = Format::of_path(&file.path).unwrap_or(Format::Yaml);
+    let parsed = parse(file.text.clone(), format, limits);
+    parsed.problems.is_empty() || parsed.document.root().is_some()
 }
 
 /// The schema of factlint's own that a file claims to be.

@@ -122,3 +122,129 @@ fn a_slip_in_a_keyword_is_a_warning() {
     assert_eq!((status, lines.len()), (0, 1), "{lines:#?}");
     assert!(lines[0].contains("warning[idle-keyword]"), "{lines:#?}");
 }
+
+const BY_URL: &str = "properties: {length: {$ref: 'https://schemas.example/parts/length.json'}}\n";
+
+#[test]
+fn copies_are_found_by_the_url_that_their_folder_stands_for() {
+    let project = Project::new(&[
+        ("berth.schema.yaml", BY_URL),
+        ("berth.yaml", "length: long"),
+        (
+            "vendor/schemas/parts/length.json",
+            r#"{"allOf": [{"$ref": "unit.json"}, {"$ref": "/number.json"}]}"#,
+        ),
+        ("vendor/schemas/parts/unit.json", "{}"),
+        ("vendor/schemas/number.json", r#"{"type": "number"}"#),
+        ("vendor/schemas/parts/broken.json", "{"),
+        (
+            "factlint.yaml",
+            "documents:\n  - {files: berth.yaml, schema: berth.schema.yaml}\nrefs: {'https://schemas.example/': vendor/schemas}\n",
+        ),
+    ]);
+    let (status, lines) = found(&project, &[]);
+    assert_eq!((status, lines.len()), (1, 1), "{lines:#?}");
+    assert!(
+        lines[0].contains("`long` is text where the schema wants a number"),
+        "{lines:#?}"
+    );
+    let refs = [
+        "--refs",
+        "https://schemas.example/=vendor/schemas",
+        "--schema",
+        "berth.schema.yaml",
+        "berth.yaml",
+    ];
+    assert_eq!(found(&project, &refs), (1, lines));
+    // A `$ref` does not lead out of the folder.
+    project.write(
+        "berth.schema.yaml",
+        "$ref: https://schemas.example/../../secret.json\n",
+    );
+    project.write("secret.json", r#"{"type": "number"}"#);
+    assert_eq!(found(&project, &[]).0, 2);
+}
+
+#[test]
+fn copies_in_a_folder_are_found_by_their_id_and_others_are_left_alone() {
+    let project = Project::new(&[
+        ("berth.schema.yaml", BY_URL),
+        ("berth.yaml", "length: long"),
+        (
+            "vendor/a.json",
+            r#"{"$id": "https://schemas.example/parts/length.json", "type": "number"}"#,
+        ),
+        (
+            "vendor/b.json",
+            r#"{"$id": "https://schemas.example/parts/other.json", "requred": []}"#,
+        ),
+        ("vendor/c.json", "{"),
+    ]);
+    let (status, lines) = found(
+        &project,
+        &[
+            "--refs",
+            "vendor",
+            "--schema",
+            "berth.schema.yaml",
+            "berth.yaml",
+        ],
+    );
+    assert_eq!((status, lines.len()), (1, 1), "{lines:#?}");
+    project.write(
+        "berth.yaml",
+        "{$schema: 'https://schemas.example/parts/length.json'}",
+    );
+    let (status, lines) = found(&project, &["--refs", "vendor", "berth.yaml"]);
+    assert_eq!((status, lines.len()), (1, 1), "{lines:#?}");
+}
+
+#[test]
+fn what_a_file_names_is_not_read_outside_the_project() {
+    let outside = Project::new(&[
+        ("outside.json", "SECRET-ONE: {"),
+        ("good.json", r#"{"type": "SECRET-TWO"}"#),
+    ]);
+    let folder = outside.path("").display().to_string();
+    let good = outside.path("good.json").display().to_string();
+    let mut names = vec![
+        "/proc/self/environ".to_owned(),
+        "/etc/passwd".to_owned(),
+        "file:///etc/passwd".to_owned(),
+        good.clone(),
+        format!("file://{good}"),
+        outside.path("outside.json").display().to_string(),
+        "../outside.json".to_owned(),
+        ".env".to_owned(),
+        "notes.json".to_owned(),
+    ];
+    let project = Project::new(&[
+        (".env", "PASSWORD=SECRET-FOUR\n"),
+        ("notes.json", "SECRET-FIVE"),
+    ]);
+    if cfg!(unix) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&good, project.path("link.json")).unwrap();
+        names.push("link.json".to_owned());
+    }
+    for name in names {
+        for text in [
+            format!("{{\"$schema\": \"{name}\"}}"),
+            format!(
+                "{{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"$ref\": \"{name}\"}}"
+            ),
+        ] {
+            project.write("berth.json", &text);
+            let ran = project.run(&["check", "berth.json"]);
+            assert_ne!(ran.status, 0, "{text}: {ran:?}");
+            let shown = ran.out.contains("SECRET")
+                || ran.out.contains("PATH=")
+                || ran.out.contains("root:");
+            assert!(
+                !shown || text.contains("$ref") && name == "notes.json",
+                "{text}: {ran:?}"
+            );
+        }
+    }
+    assert!(!folder.is_empty());
+}

@@ -5,6 +5,7 @@ mod drafts;
 mod engine;
 mod keys;
 mod own;
+mod reasons;
 mod remarks;
 mod schemas;
 mod values;

@@ -186,7 +186,7 @@ fn help_names_the_place_that_was_meant() {
         help,
         [
             "Did you mean `#/$defs/pier`?",
-            "The file would be `b.yaml`. Put the schema there, or correct the reference."
+            "The file would be `b.yaml`. Put the schema there, or correct the reference. Only files of the project and of the folders under `refs` are read."
         ]
     );
 }
@@ -268,7 +268,7 @@ fn references_of_a_file_are_listed_for_loading() {
     let text = "{$id: https://example.org/s/a.json, allOf: [{$ref: b.json#/x}, {$ref: 'https://example.net/c'}, \
                 {$ref: '#/x'}, {$ref: a.json}, {$ref: 'http://json-schema.org/draft-07/schema#'}], \
                 const: {$ref: no.json}, properties: {$ref: {$ref: file:///abs/d.json}}}";
-    let found = references(&document(text), "schema/a.json");
+    let found = references(&document(text), "schema/a.json", None);
     let found: Vec<(Option<&str>, &str, &str)> = found
         .iter()
         .map(|Reference { path, uri, range }| (path.as_deref(), uri.as_str(), range.slice(text)))

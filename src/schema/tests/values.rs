@@ -65,7 +65,11 @@ pub(super) const VALUES: &[Case] = &[
         "'1'",
         &["`'1'` is text where the schema wants `1` @ '1'"],
     ),
-    ("{const: red}", "blue", &["`blue` must be `red` @ blue"]),
+    (
+        "{const: red}",
+        "blue",
+        &["this must be `red`, not `blue` @ blue"],
+    ),
     (
         "{const: {a: 1}}",
         "{a: 2}",
@@ -166,22 +170,22 @@ pub(super) const VALUES: &[Case] = &[
     (
         "{contains: {const: 5, description: Five}}",
         "[1]",
-        &["the list has no item of the kind that the schema wants in it @ 1"],
+        &["the list has no item that is `5` @ 1"],
     ),
     (
         "{contains: {const: 5}, minContains: 2}",
         "[5]",
-        &["the list must have at least 2 of the items that the schema describes @ 5"],
+        &["the list must have at least 2 items that are `5` @ 5"],
     ),
     (
         "{contains: {const: 5}, maxContains: 1}",
         "[5, 5]",
-        &["the list may have at most 1 of the items that the schema describes @ 5"],
+        &["the list may have at most 1 item that is `5` @ 5"],
     ),
     (
         "{prefixItems: [true], items: false}",
         "[1, 2]",
-        &["`2` is not allowed here @ 2"],
+        &["the list has 2 items where the schema allows 1 @ 2"],
     ),
     (
         "{$schema: 'http://json-schema.org/draft-07/schema#', items: [true], additionalItems: false}",
@@ -205,6 +209,6 @@ pub(super) const VALUES: &[Case] = &[
     (
         "{not: {type: string}}",
         "x",
-        &["`x` is excluded by the schema @ x"],
+        &["`x` is excluded by the schema, which allows nothing that is text @ x"],
     ),
 ];

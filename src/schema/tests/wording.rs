@@ -148,7 +148,7 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
     (
         "{format: date}",
         "2024-13-01",
-        Some("Write it like `2024-05-31`."),
+        Some("There is no month 13."),
     ),
     (
         "{pattern: '^a', title: An a}",

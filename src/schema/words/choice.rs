@@ -1,18 +1,27 @@
 //! What is excluded: `false`, `not`, and alternatives of which too many or none hold.
 
+use std::collections::BTreeSet;
+
 use jsonschema::ValidationError;
 
+use super::describe::{described_kind, name_of};
 use super::keys::unknown;
 use super::subject;
+use crate::diagnostic::Label;
 use crate::document::NodeRef;
 use crate::schema::explain::Failing;
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{joined, listed, quoted, written};
 use crate::schema::value::key_text;
+use crate::schema::walk::Site;
+use crate::source::Span;
 
 /// The schema is `false`: nothing may stand here. The engine says the same of a mapping none of whose keys the schema
 /// knows, when it knows no key at all; each key is then named on its own.
 pub(super) fn forbidden(failing: Failing<'_>) -> Vec<Wording> {
+    if let Some(wordings) = beyond_the_last(failing) {
+        return wordings;
+    }
     let node = failing.site.node;
     let keyword = failing
         .clause
@@ -40,6 +49,45 @@ fn about_keys(keyword: &str) -> Option<&'static str> {
     ]
     .into_iter()
     .find(|known| *known == keyword)
+}
+
+/// An item behind the last one that the schema has a place for; only the first of them is spoken of.
+fn beyond_the_last(failing: Failing<'_>) -> Option<Vec<Wording>> {
+    let keyword = key_text(failing.clause?.site.key?);
+    if !matches!(keyword, "items" | "additionalItems") {
+        return None;
+    }
+    let list = failing.site.parent?;
+    let places = failing
+        .schema()?
+        .get("prefixItems")
+        .map_or(0, |places| places.items().len());
+    let at = list
+        .items()
+        .position(|item| item.id() == failing.site.node.id())?;
+    if at > places {
+        return Some(Vec::new());
+    }
+    let allowed = match places {
+        0 => "none".to_owned(),
+        _ => places.to_string(),
+    };
+    let message = format!(
+        "the list has {} where the schema allows {allowed}",
+        counted_items(list.items().len())
+    );
+    let mut wording =
+        Wording::new(Mark::value(failing.site), message, "one too many").and_help(failing.says());
+    wording.keyword = Some("false");
+    Some(vec![wording])
+}
+
+fn counted_items(count: usize) -> String {
+    if count == 1 {
+        "1 item".to_owned()
+    } else {
+        format!("{count} items")
+    }
 }
 
 fn nothing_allowed(failing: Failing<'_>) -> Wording {
@@ -79,10 +127,17 @@ pub(super) fn excluded(failing: Failing<'_>) -> Wording {
             Mark::node(*key),
             format!("{} may not stand together", joined(&names, "and")),
         ),
-        (None, _) => (
-            Mark::value(failing.site),
-            format!("{} is excluded by the schema", subject(&failing)),
-        ),
+        (None, _) => {
+            let what = subject(&failing);
+            let kind = excluded.and_then(described_kind);
+            let message = match kind {
+                Some(kind) => {
+                    format!("{what} is excluded by the schema, which allows nothing that is {kind}")
+                }
+                None => format!("{what} is excluded by the schema"),
+            };
+            (Mark::value(failing.site), message)
+        }
     };
     let mut wording = Wording::new(mark, message, "").and_help(failing.says());
     for key in keys.iter().skip(1) {
@@ -106,9 +161,12 @@ pub(super) fn several(failing: Failing<'_>, context: &[Vec<ValidationError<'stat
         .enumerate()
         .filter(|(_, errors)| errors.is_empty());
     let holding: Vec<usize> = holding.map(|(index, _)| index).collect();
-    let keys: Vec<NodeRef<'_>> = holding
+    let fitting: Vec<NodeRef<'_>> = holding
         .iter()
-        .filter_map(|index| alternatives.get(*index))
+        .filter_map(|index| alternatives.get(*index).copied())
+        .collect();
+    let keys: Vec<NodeRef<'_>> = fitting
+        .iter()
         .filter_map(|schema| schema.get("required")?.item(0)?.as_str())
         .filter_map(|name| node.entry(name))
         .map(|entry| entry.key)
@@ -121,16 +179,18 @@ pub(super) fn several(failing: Failing<'_>, context: &[Vec<ValidationError<'stat
             Mark::node(*first),
             format!("only one of {} may be given", joined(&names, "and")),
         ),
-        _ => (
-            Mark::value(failing.site),
-            format!(
-                "{} fits {} alternatives of the schema where it must fit exactly one",
-                subject(&failing),
-                holding.len()
-            ),
-        ),
+        _ => (Mark::value(failing.site), fits_several(&failing, &fitting)),
     };
     let mut wording = Wording::new(mark, message, "").and_help(failing.says());
+    if let Some(clause) = failing.clause.filter(|_| !by_keys) {
+        wording.elsewhere = fitting
+            .iter()
+            .map(|schema| {
+                let range = Mark::value(Site::root(*schema)).range;
+                Label::new(Span::new(clause.file, range), "this fits")
+            })
+            .collect();
+    }
     if by_keys {
         "one of these".clone_into(&mut wording.label);
         for key in keys.iter().skip(1) {
@@ -140,6 +200,26 @@ pub(super) fn several(failing: Failing<'_>, context: &[Vec<ValidationError<'stat
         }
     }
     wording
+}
+
+fn fits_several(failing: &Failing<'_>, fitting: &[NodeRef<'_>]) -> String {
+    let what = subject(failing);
+    match fitting_names(fitting) {
+        Some(names) => format!("{what} fits {names} where it must fit exactly one alternative"),
+        None => format!(
+            "{what} fits {} alternatives of the schema where it must fit exactly one",
+            fitting.len()
+        ),
+    }
+}
+
+/// The names of the alternatives that fit, when each has one of its own.
+fn fitting_names(fitting: &[NodeRef<'_>]) -> Option<String> {
+    let names: Option<Vec<String>> = fitting.iter().map(|schema| name_of(*schema)).collect();
+    let names = names?;
+    let distinct: BTreeSet<&String> = names.iter().collect();
+    let both = if names.len() == 2 { "both " } else { "" };
+    (distinct.len() == names.len()).then(|| format!("{both}{}", joined(&names, "and")))
 }
 
 /// Alternatives that each only miss keys: one group of keys must be there.
@@ -156,7 +236,7 @@ pub(in crate::schema) fn one_missing(failing: Failing<'_>, groups: &[Vec<String>
     let help: Vec<&String> = groups.iter().filter_map(|group| group.first()).collect();
     Wording::new(
         Mark::value(failing.site),
-        format!("one of {wanted} is missing"),
+        format!("{wanted} is missing"),
         "",
     )
     .with_help(format!("Add {}.", listed(&help, "or")))

@@ -1,5 +1,6 @@
 //! Lists: how many items, which ones, and whether they differ.
 
+use super::describe::described_kind;
 use super::subject;
 use crate::document::NodeRef;
 use crate::schema::explain::{Failing, described};
@@ -75,14 +76,20 @@ pub(super) fn contains(failing: Failing<'_>) -> Wording {
     let what = subject(&failing);
     let clause = failing.clause.map(|clause| clause.site.node);
     let limit = clause.and_then(NodeRef::scalar_text).unwrap_or("1");
+    let kind = failing
+        .schema()
+        .and_then(|schema| described_kind(schema.get("contains")?))
+        .map_or_else(
+            || "of the kind that the schema describes".to_owned(),
+            |kind| {
+                let many = matches!(keyword, "maxContains" | "minContains") && limit != "1";
+                format!("that {} {kind}", if many { "are" } else { "is" })
+            },
+        );
     let message = match keyword {
-        "maxContains" => {
-            format!("{what} may have at most {limit} of the items that the schema describes")
-        }
-        "minContains" => {
-            format!("{what} must have at least {limit} of the items that the schema describes")
-        }
-        _ => format!("{what} has no item of the kind that the schema wants in it"),
+        "maxContains" => format!("{what} may have at most {} {kind}", items(limit)),
+        "minContains" => format!("{what} must have at least {} {kind}", items(limit)),
+        _ => format!("{what} has no item {kind}"),
     };
     let wanted = clause.and_then(described).or_else(|| failing.says());
     Wording::new(Mark::value(failing.site), message, "").and_help(wanted)
@@ -129,6 +136,14 @@ fn unexpected(failing: Failing<'_>, index: usize, item: NodeRef<'_>, limit: usiz
 
 fn item_mark(item: NodeRef<'_>) -> Mark {
     Mark::value(Site::root(item))
+}
+
+fn items(count: &str) -> String {
+    if count == "1" {
+        "1 item".to_owned()
+    } else {
+        format!("{count} items")
+    }
 }
 
 fn size(failing: &Failing<'_>) -> String {

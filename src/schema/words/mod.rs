@@ -3,9 +3,11 @@
 //! Which of several alternatives is spoken of is decided in `branch`; the places are put together in `explain`.
 
 mod choice;
+mod describe;
 mod keys;
 mod lists;
 mod numbers;
+mod reason;
 mod text;
 mod types;
 

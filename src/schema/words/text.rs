@@ -1,5 +1,6 @@
 //! Strings: length, pattern, format, content.
 
+use super::reason::reason;
 use super::subject;
 use crate::document::NodeRef;
 use crate::schema::explain::Failing;
@@ -116,8 +117,12 @@ pub(in crate::schema) fn too_much(
 /// A string that is not in its format.
 pub(super) fn format(failing: Failing<'_>, format: &str) -> Wording {
     let message = format!("{} is not a valid {}", subject(&failing), quoted(format));
+    let text = failing.site.node.as_str().unwrap_or_default();
+    let why = reason(format, text);
+    let example = example(format).filter(|_| why.is_none());
     Wording::new(Mark::value(failing.site), message, "")
-        .and_help(example(format).map(|example| format!("Write it like `{example}`.")))
+        .and_help(why)
+        .and_help(example.map(|example| format!("Write it like `{example}`.")))
         .and_help(failing.says())
 }
 

@@ -7,7 +7,7 @@ use super::subject;
 use crate::document::NodeKind;
 use crate::schema::explain::Failing;
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text};
+use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text, written};
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
@@ -23,7 +23,7 @@ pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) ->
         match failing.site.key {
             Some(key) => format!(
                 "{} has no value where the schema wants {wanted}",
-                crate::schema::quote::written(key)
+                written(key)
             ),
             None => format!("there is no value where the schema wants {wanted}"),
         }
@@ -67,7 +67,14 @@ pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> W
             )
         }
         ([], None) => format!("{what} is not allowed: the list of allowed values is empty"),
-        ([_], None) => format!("{what} must be {wanted}"),
+        ([_], None) => {
+            let scalar = node.scalar_text().is_some() && !node.range().is_empty();
+            match failing.site.key {
+                Some(key) if scalar => format!("{} must be {wanted}, not {what}", written(key)),
+                None if scalar => format!("this must be {wanted}, not {what}"),
+                _ => format!("{what} must be {wanted}"),
+            }
+        }
         (_, None) => format!("{what} is not one of {wanted}"),
     };
     let help = match (look_alike, nearest(text, names.iter().map(String::as_str))) {

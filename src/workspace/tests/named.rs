@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Folder, files, instances, problems};
 use crate::lint::Role;
-use crate::workspace::{LoadError, Options, load};
+use crate::workspace::{Copies, LoadError, Options, load};
 
 #[test]
 fn schemas_that_are_referred_to_are_loaded_with_them() {
@@ -66,7 +66,10 @@ fn files_name_their_own_schema() {
     ]);
     let options = Options {
         paths: vec![PathBuf::from("d")],
-        refs: Some(PathBuf::from("copies")),
+        refs: vec![Copies {
+            prefix: None,
+            folder: PathBuf::from("copies"),
+        }],
         ..folder.options()
     };
     let project = load(&options).unwrap();

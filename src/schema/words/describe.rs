@@ -1,0 +1,105 @@
+//! A schema in a few words, where a few words do: what a value is that fits it.
+
+use crate::document::{NodeKind, NodeRef};
+use crate::schema::quote::{joined, listed, quoted};
+use crate::schema::value::key_text;
+
+/// What fits the schema, to be read after “is” or “that is”; `None` when it takes more than a few words.
+pub(super) fn described_kind(schema: NodeRef<'_>) -> Option<String> {
+    if let Some(title) = schema.get("title").and_then(NodeRef::as_str) {
+        return Some(quoted(title));
+    }
+    let mut parts = Vec::new();
+    for entry in schema.entries() {
+        let keyword = key_text(entry.key);
+        if matches!(keyword, "$comment" | "default" | "description" | "examples") {
+            continue;
+        }
+        parts.push(part(schema, keyword, entry.value)?);
+    }
+    // Texts need not be called text where more is said of them.
+    let more = parts.len() > 1 && parts.iter().any(|part| part.starts_with("text "));
+    parts.retain(|part| !more || part != "text");
+    (1..=3)
+        .contains(&parts.len())
+        .then(|| joined(&parts, "and"))
+}
+
+fn part(schema: NodeRef<'_>, keyword: &str, value: NodeRef<'_>) -> Option<String> {
+    let text = || value.scalar_text().map(quoted);
+    Some(match keyword {
+        "const" => text()?,
+        "enum" => {
+            let names: Option<Vec<&str>> = value.items().map(NodeRef::scalar_text).collect();
+            match names?.as_slice() {
+                [one] => quoted(one),
+                names => format!("one of {}", listed(names, "or")),
+            }
+        }
+        "type" => match value.as_str()? {
+            "string" => "text",
+            "number" => "a number",
+            "integer" => "a whole number",
+            "boolean" => "a boolean",
+            "array" => "a list",
+            "object" => "a mapping",
+            "null" => "null",
+            _ => return None,
+        }
+        .to_owned(),
+        "minimum" => format!("at least {}", text()?),
+        "maximum" => format!("at most {}", text()?),
+        "exclusiveMinimum" if value.as_bool().is_none() => format!("more than {}", text()?),
+        "exclusiveMaximum" if value.as_bool().is_none() => format!("less than {}", text()?),
+        "multipleOf" => format!("a multiple of {}", text()?),
+        "minLength" => format!("text of at least {} characters", value.scalar_text()?),
+        "maxLength" => format!("text of at most {} characters", value.scalar_text()?),
+        "pattern" => format!("text that matches {}", text()?),
+        "format" => format!("a valid {}", text()?),
+        "$ref" => quoted(
+            value
+                .as_str()?
+                .rsplit(['/', '#'])
+                .next()
+                .filter(|name| !name.is_empty())?,
+        ),
+        "required" => {
+            let names: Vec<&str> = value.items().filter_map(NodeRef::as_str).collect();
+            // What the keys hold says more than that they are there.
+            if schema.get("properties").is_some() {
+                return Some("a mapping".to_owned());
+            }
+            let names: Vec<String> = names.into_iter().map(quoted).collect();
+            format!("a mapping with {}", joined(&names, "and"))
+        }
+        "properties" => {
+            let mut properties = value.entries();
+            let entry = properties.next()?;
+            let kind = described_kind(entry.value).filter(|_| properties.next().is_none())?;
+            format!("a mapping whose {} is {kind}", quoted(key_text(entry.key)))
+        }
+        "anyOf" | "oneOf" => {
+            let kinds: Option<Vec<String>> = value.items().map(described_kind).collect();
+            joined(&kinds?, "or")
+        }
+        "not" => format!("not {}", described_kind(value)?),
+        _ => return None,
+    })
+    .filter(|_| !matches!(schema.kind(), NodeKind::Sequence(_)))
+}
+
+/// What one alternative of several is called: its title, what it refers to, the value that tells it apart, or what it
+/// asks for.
+pub(super) fn name_of(schema: NodeRef<'_>) -> Option<String> {
+    if let Some(kind) = described_kind(schema) {
+        return Some(kind);
+    }
+    let mut constants = schema
+        .get("properties")
+        .into_iter()
+        .flat_map(NodeRef::entries);
+    constants.find_map(|entry| {
+        let value = entry.value.get("const")?.scalar_text()?;
+        Some(format!("{} {}", quoted(key_text(entry.key)), quoted(value)))
+    })
+}
