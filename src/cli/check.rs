@@ -9,6 +9,7 @@ use super::arguments::CheckArguments;
 use super::explain;
 use super::show::Shown;
 use super::status::ExitStatus;
+use super::whole_file::write_whole;
 use super::{Surroundings, complain, note};
 use crate::lint::{Project, Report, Role, lint};
 use crate::output::{Style, SummaryStyle, write};
@@ -251,7 +252,7 @@ fn write_report(
     };
     let mut bytes = Vec::new();
     write(sources, report, format, style, &mut bytes)?;
-    match std::fs::write(path, bytes) {
+    match write_whole(path, &bytes) {
         Ok(()) => Ok(ExitStatus::Clean),
         Err(error) => Ok(complain(streams.err, &cannot_write(path, &error))),
     }

@@ -17,6 +17,7 @@ mod status;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod whole_file;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
@@ -34,24 +35,23 @@ pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
 
 use self::check::Streams;
+use self::whole_file::end_when_interrupted;
 use crate::lint::{Project, Report};
-use crate::output::visible;
+use crate::output::{visible, visible_lines};
 use crate::workspace::{EMBEDDED_SCHEMAS, LoadError, Options, load, working_directory};
 
 /// Runs factlint with the arguments, the environment and the streams of this process.
 pub fn run() -> ExitCode {
     set_hook(Box::new(say_that_it_broke_down));
+    end_when_interrupted();
     let status = guarded(|| {
         let mut out = BufWriter::new(io::stdout().lock());
-        let status = main_with(
+        main_with(
             std::env::args_os(),
             &Surroundings::here(),
             &mut out,
             &mut io::stderr(),
-        );
-        // A reader that has gone away does not matter any more.
-        let _ = out.flush();
-        status
+        )
     });
     status.into()
 }
@@ -68,7 +68,18 @@ pub fn main_with(
         Err(error) => return write_usage(&error, out, err),
     };
     let mut streams = Streams { out, err };
-    match dispatch(&arguments.command, surroundings, &mut streams) {
+    let done = dispatch(&arguments.command, surroundings, &mut streams);
+    // What is still held back may not find its place either; a reader that has gone away has seen enough.
+    let done = done.and_then(|status| match streams.out.flush() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(status),
+    });
+    ended(done, err)
+}
+
+/// The status of a command, which fails when its output could not be written.
+fn ended(done: io::Result<ExitStatus>, err: &mut dyn Write) -> ExitStatus {
+    match done {
         Ok(status) => status,
         // The reader has seen enough, as in `factlint explain | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Clean,
@@ -167,14 +178,14 @@ fn complain_of_broken(err: &mut dyn Write, report: &Report) -> Option<ExitStatus
 
 /// What clap says of the arguments, or help and version where they were asked for.
 fn write_usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
-    let text = error.render();
+    // It quotes what was typed.
+    let text = visible_lines(&error.render().to_string());
     if error.use_stderr() {
         let _ = write!(err, "{text}");
-        ExitStatus::Failed
-    } else {
-        let _ = write!(out, "{text}");
-        ExitStatus::Clean
+        return ExitStatus::Failed;
     }
+    let written = write!(out, "{text}").and_then(|()| out.flush());
+    ended(written.map(|()| ExitStatus::Clean), err)
 }
 
 /// The status of `work`, which is that of a bug when it panics.

@@ -13,6 +13,7 @@ mod parse;
 mod pointer;
 mod problem;
 mod resolve;
+mod route;
 mod syntax;
 mod tree;
 mod yaml;

@@ -20,7 +20,7 @@ pub(super) struct Member {
     pub(super) name: Arc<str>,
     pub(super) labels: Labels,
     pub(super) parent: Option<MemberId>,
-    pub(super) lifetime: Option<Period>,
+    pub(super) lifetime: Option<(Period, Span)>,
     pub(super) span: Span,
 }
 
@@ -69,7 +69,14 @@ impl Members {
 
     /// When the member exists, where the vocabulary says so.
     pub fn lifetime(&self, id: MemberId) -> Option<&Period> {
-        self.member(id)?.lifetime.as_ref()
+        let (period, _) = self.member(id)?.lifetime.as_ref()?;
+        Some(period)
+    }
+
+    /// Where the vocabulary says when the member exists.
+    pub fn lifetime_span(&self, id: MemberId) -> Option<Span> {
+        let (_, span) = self.member(id)?.lifetime.as_ref()?;
+        Some(*span)
     }
 
     /// Where the vocabulary declares the member: its key.

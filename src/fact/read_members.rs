@@ -23,7 +23,7 @@ pub(super) fn read_members(
             name: (*name).into(),
             labels: Labels::read(entry.value.get("label")),
             parent: None,
-            lifetime: lifetime.and_then(|node| reader.period(node)),
+            lifetime: lifetime.and_then(|node| Some((reader.period(node)?, reader.site(node)))),
             span: reader.site(entry.key),
         });
     }

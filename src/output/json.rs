@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::rule_url;
+use super::visible::write_json_lines;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::lint::{CoverageSummary, Report, Reported};
 use crate::rules::Coverage;
@@ -25,8 +26,7 @@ pub(super) fn write(sources: &Sources, report: &Report, out: &mut dyn Write) -> 
             .collect(),
         summary: summary(report),
     };
-    serde_json::to_writer_pretty(&mut *out, &output)?;
-    writeln!(out)
+    write_json_lines(&output, out)
 }
 
 #[derive(Serialize)]

@@ -22,7 +22,7 @@ pub use facts::{FactsFilter, FactsFormat, write_facts};
 pub use layout::emphasised;
 pub use mutations::{MutationsFormat, write_mutations};
 pub use scan::{ScanFormat, ScanWriter, ScannedFile};
-pub use visible::visible;
+pub use visible::{visible, visible_lines};
 
 use std::io::{self, Write};
 use std::time::Duration;

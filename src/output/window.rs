@@ -73,9 +73,14 @@ impl View<'_> {
     }
 }
 
-/// The bytes of a line (from 1) without its line break.
+/// The bytes of a line (from 1) without its line break, and without the byte order mark at the beginning of a file.
 pub(super) fn line_range(file: &SourceFile, line: u32) -> TextRange {
-    file.line_range(line).unwrap_or_default()
+    const MARK: char = '\u{feff}';
+    let range = file.line_range(line).unwrap_or_default();
+    if range.start == 0 && file.text.starts_with(MARK) {
+        return TextRange::from_usize(MARK.len_utf8(), range.end as usize);
+    }
+    range
 }
 
 /// `text` with line breaks where a line would be wider than `room`: between words, else between characters.

@@ -214,8 +214,20 @@ pub(super) fn report_advising(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     declared: &DeclaredCheck,
+    outcome: (Verdict, &[FactId]),
+    finding: impl FnOnce() -> Option<(Finding, &'static str)>,
+) {
+    report_marking(context, reporter, declared, outcome, finding, |_| {});
+}
+
+/// [`report_advising`], for a rule that is not about the values of its facts: `mark` sets the labels.
+pub(super) fn report_marking(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    declared: &DeclaredCheck,
     (verdict, facts): (Verdict, &[FactId]),
     finding: impl FnOnce() -> Option<(Finding, &'static str)>,
+    mark: impl FnOnce(&mut Diagnostic),
 ) {
     let check = &declared.check;
     reporter.bind(&check.id.value, verdict, facts);
@@ -236,6 +248,7 @@ pub(super) fn report_advising(
     diagnostic.check = Some(check.id.value.clone());
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
+    mark(&mut diagnostic);
     reporter.report(diagnostic);
     reporter.dispute(&check.id.value, kind, &finding.facts);
     reporter.settle(finding.facts, (kind, severity));

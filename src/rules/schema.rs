@@ -3,9 +3,10 @@
 //! A value that factlint itself cannot make sense of rarely fits its schema either. That is one mistake, and the rule
 //! that knows what the value is for says more about it than a pattern does: the failure is left to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Level, RuleMetadata};
+use crate::document::Pointer;
 use crate::fact::FactProblemKind;
 use crate::schema::{FailureKind, SchemaFailure};
 use crate::source::{Span, TextRange};
@@ -52,6 +53,8 @@ pub(super) fn report_failures(
     reporter: &mut Reporter<'_>,
     of_rule: impl Fn(&SchemaFailure) -> bool,
 ) {
+    // Findings that are equal but for their place are told apart by their order.
+    let mut seen = BTreeMap::new();
     for failure in context
         .schema_failures
         .iter()
@@ -64,14 +67,36 @@ pub(super) fn report_failures(
         let mut diagnostic = reporter.diagnostic(&failure.message, failure.primary.clone());
         diagnostic.related.clone_from(&failure.related);
         diagnostic.help.clone_from(&failure.help);
-        diagnostic.identity = vec![
+        let mut identity = vec![
             name.to_owned(),
-            failure.pointer.clone(),
+            route(context, failure),
             failure.keyword.clone(),
             failure.text.clone(),
         ];
+        let count = seen.entry(identity.clone()).or_insert(0_u32);
+        *count += 1;
+        if *count > 1 {
+            identity.push(format!("#{count}"));
+        }
+        diagnostic.identity = identity;
         reporter.report(diagnostic);
     }
+}
+
+/// The way to a value that does not fit, without positions in lists: an item added above changes nothing.
+fn route(context: &Context<'_>, failure: &SchemaFailure) -> String {
+    let span = failure.primary.span;
+    let file = context
+        .files
+        .binary_search_by_key(&span.file, |parsed| parsed.file);
+    let parsed = file.ok().and_then(|at| context.files.get(at));
+    let named = parsed.zip(span.range).and_then(|(found, range)| {
+        let document = &found.parsed.document;
+        let (root, _) = document.pointer_at(range)?;
+        let pointer = Pointer::parse(&failure.pointer)?;
+        Some(document.roots().nth(root)?.route(&pointer))
+    });
+    named.unwrap_or_else(|| failure.pointer.clone())
 }
 
 /// The values of which another rule reports, as an error too, that they mean nothing.

@@ -1,14 +1,15 @@
 //! The period of a fact lies inside the lifetime of its entity, or of its member of another dimension.
 
 use crate::config::Declaration;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::{DimensionId, Fact, FactId, MemberId, Members, PeriodSource, Value};
 use crate::figure::Period;
 use crate::relation::{Reason, Verdict};
+use crate::source::Span;
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, is_question, report_advising};
+use super::declared::{Finding, is_question, report_advising, report_marking};
 use super::reporter::Reporter;
 use super::wording::Words;
 
@@ -43,6 +44,8 @@ struct Binding<'a> {
     time: &'a Period,
     lifetime: &'a Period,
     inferred: Option<&'a str>,
+    /// Where the time of the fact stands, and where the lifetime does.
+    places: (Option<Span>, Option<Span>),
 }
 
 /// How a period lies to a lifetime.
@@ -100,12 +103,31 @@ fn check_fact(
         Placing::Outside if binding.inferred.is_some() => Verdict::Doubtful,
         Placing::Outside => Verdict::Conflict,
     };
-    report_advising(context, reporter, declared, (verdict, &[id]), || {
+    let describe = || {
         let finding = binding.describe(context, placing, is_question(declared));
         let advice = "Correct the period, whom or what the fact is said of, or the lifetime in the vocabulary; or \
                       accept it in the baseline.";
         Some((finding, advice))
-    });
+    };
+    report_marking(
+        context,
+        reporter,
+        declared,
+        (verdict, &[id]),
+        describe,
+        |diagnostic| {
+            // The period is in question, not the figure.
+            let (time, lifetime) = binding.places;
+            if let Some(time) = time {
+                diagnostic.primary.span = time;
+                diagnostic.related.clear();
+            }
+            let label = format!("the lifetime of {}", binding.member);
+            diagnostic
+                .related
+                .extend(lifetime.map(|span| Label::new(span, label)));
+        },
+    );
 }
 
 fn member<'a>(context: &Context<'a>, fact: &Fact, owner: Owner) -> (&'a Members, Option<MemberId>) {
@@ -134,8 +156,13 @@ fn bind<'a>(
             return Err(Reason::NoPeriod);
         }
     };
+    let time_span = match &fact.value {
+        Value::Date(_) => None,
+        Value::Figure(_) | Value::Text(_) => fact.period.span,
+    };
     Ok(Binding {
         id,
+        places: (time_span, members.lifetime_span(member)),
         member: members.label(member, "en"),
         time,
         lifetime,

@@ -10,6 +10,7 @@
 mod configured;
 mod copies;
 mod embedded;
+mod encoding;
 mod error;
 mod listing;
 mod loader;

@@ -4,6 +4,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::encoding::{NoText, first_wrong, no_text};
+
 /// Why a file has no text, without its name, and what to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Unreadable {
@@ -15,7 +17,7 @@ pub(super) struct Unreadable {
     pub(super) not_a_file: bool,
 }
 
-/// Reads a file of at most `limit` bytes of UTF-8.
+/// Reads a file of at most `limit` bytes of UTF-8, without NUL bytes: no text has any.
 pub(super) fn read_text(path: &Path, limit: u64) -> Result<Arc<str>, Unreadable> {
     let metadata = path.metadata().map_err(|error| unreadable(&error))?;
     if metadata.is_dir() {
@@ -42,10 +44,18 @@ pub(super) fn read_text(path: &Path, limit: u64) -> Result<Arc<str>, Unreadable>
     if bytes.len() as u64 > limit {
         return Err(too_large(metadata.len().max(bytes.len() as u64), limit));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
-        Err(error) => Err(not_utf8(error.as_bytes(), error.utf8_error().valid_up_to())),
+    if let Some(at) = first_wrong(&bytes, false) {
+        let before = bytes.get(..at).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count() as u64;
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let NoText { what, help } = no_text(&bytes, byte, at as u64, line);
+        return Err(Unreadable {
+            what,
+            help: Some(help),
+            not_a_file: false,
+        });
     }
+    Ok(String::from_utf8(bytes).unwrap_or_default().into())
 }
 
 fn unreadable(error: &io::Error) -> Unreadable {
@@ -83,24 +93,6 @@ fn too_large(size: u64, limit: u64) -> Unreadable {
     }
 }
 
-fn not_utf8(bytes: &[u8], offset: usize) -> Unreadable {
-    let help = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        "It looks like UTF-16. Save it as UTF-8."
-    } else {
-        "Save it as UTF-8."
-    };
-    let before = bytes.get(..offset).unwrap_or_default();
-    let line = before.split(|byte| *byte == b'\n').count();
-    let byte = bytes.get(offset).copied().unwrap_or_default();
-    Unreadable {
-        what: format!(
-            "is not UTF-8: the first wrong byte is `{byte:#04x}` at offset {offset}, in line {line}"
-        ),
-        help: Some(help.to_owned()),
-        not_a_file: false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +114,9 @@ mod tests {
         let bad = file(b"a: 1\nb: \xff\n");
         let what = read_text(bad.path(), 100).unwrap_err().what;
         assert!(what.contains("`0xff` at offset 8, in line 2"), "{what}");
+        let nul = file(b"a: 1\nb: \0\n");
+        let what = read_text(nul.path(), 100).unwrap_err().what;
+        assert!(what.contains("NUL byte at offset 8, in line 2"), "{what}");
         let wide = file(b"\xff\xfea\0");
         let help = read_text(wide.path(), 100).unwrap_err().help;
         assert!(help.unwrap().contains("UTF-16"));

@@ -1,10 +1,12 @@
 //! A text that is read in parts, so that its size does not matter, with its hash.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{Error, ErrorKind, Read};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
+
+use super::encoding::{NoText, first_wrong, no_text};
 
 /// Bytes that are read at once.
 const PART: usize = 1 << 16;
@@ -28,13 +30,29 @@ impl TextStream<File> {
     ///
     /// Why it cannot be read; goes on after its name.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let file = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
-        match file {
-            Ok((metadata, _)) if metadata.is_dir() => Err("is a folder, not a text".to_owned()),
-            Ok((_, file)) => Ok(Self::new(file)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Err("does not exist".to_owned()),
-            Err(error) => Err(format!("cannot be read: {error}")),
+        // What a pipe or a device holds may never come, or never end. Those that are open already are somebody's.
+        let is_open_already = ["/dev/fd", "/dev/stdin", "/proc/self/fd"]
+            .iter()
+            .any(|folder| path.starts_with(folder));
+        match path.metadata() {
+            Ok(found) if found.is_dir() => return Err("is a folder, not a text".to_owned()),
+            Ok(found) if !found.is_file() && !is_open_already => {
+                return Err("is not an ordinary file; `-` reads standard input".to_owned());
+            }
+            Ok(_) => {}
+            Err(error) => return Err(cannot_open(&error)),
         }
+        File::open(path)
+            .map(Self::new)
+            .map_err(|error| cannot_open(&error))
+    }
+}
+
+fn cannot_open(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "does not exist".to_owned(),
+        ErrorKind::PermissionDenied => "may not be read by the user that runs factlint".to_owned(),
+        _ => format!("cannot be read: {error}"),
     }
 }
 
@@ -73,10 +91,13 @@ impl<R: Read> TextStream<R> {
             };
             self.bytes.truncate(kept + read);
             self.hash.update(self.bytes.get(kept..).unwrap_or_default());
+            let follows = read > 0;
+            if let Some(at) = first_wrong(&self.bytes, follows) {
+                return Err(self.wrong_byte(at));
+            }
             let valid = match std::str::from_utf8(&self.bytes) {
                 Ok(_) => self.bytes.len(),
-                Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
-                Err(error) => return Err(self.wrong_byte(error.valid_up_to())),
+                Err(error) => error.valid_up_to(),
             };
             if valid > 0 || read == 0 {
                 self.handed = valid;
@@ -99,9 +120,8 @@ impl<R: Read> TextStream<R> {
         let line = self.lines + line_breaks(before);
         let byte = self.bytes.get(at).copied().unwrap_or_default();
         let offset = self.offset + at as u64;
-        format!(
-            "is not UTF-8: the first wrong byte is {byte:#04x} at offset {offset}, in line {line}; save it as UTF-8"
-        )
+        let NoText { what, help } = no_text(&self.bytes, byte, offset, line);
+        format!("{what}. {}", help.trim_end_matches('.'))
     }
 }
 
@@ -159,9 +179,9 @@ mod tests {
     #[test]
     fn what_is_no_text_says_where() {
         let what = whole(TextStream::new(Drop(b"a\nb\xff"))).unwrap_err();
-        assert!(what.contains("0xff at offset 3, in line 2"), "{what}");
+        assert!(what.contains("`0xff` at offset 3, in line 2"), "{what}");
         let what = whole(TextStream::new("果".as_bytes().split_at(2).0)).unwrap_err();
-        assert!(what.contains("0xe6 at offset 0, in line 1"), "{what}");
+        assert!(what.contains("`0xe6` at offset 0, in line 1"), "{what}");
         let missing = TextStream::open(Path::new("/none/at/all")).unwrap_err();
         assert_eq!(missing, "does not exist");
         let folder = tempfile::tempdir().unwrap();

@@ -27,5 +27,6 @@ mod repairs;
 mod runner;
 mod scan;
 mod schemas;
+mod streams;
 mod wording;
 mod worlds;

@@ -393,3 +393,85 @@ fn a_schema_that_names_its_draft_is_checked_against_it_when_it_is_named() {
         "{ran:?}"
     );
 }
+
+/// The fingerprints of what is found in these quays, in order.
+fn fingerprints(project: &Project, quays: &str) -> Vec<String> {
+    project.write("quays.yaml", quays);
+    let ran = project.run(&["check", "--format", "json"]);
+    let lines = ran.out.lines();
+    let prints = lines.filter_map(|line| line.trim().strip_prefix("\"fingerprint\": \""));
+    let mut prints: Vec<String> = prints.map(|print| print[..16].to_owned()).collect();
+    prints.sort();
+    prints
+}
+
+/// A project whose lengths of quays are to be numbers.
+fn quays() -> Project {
+    let schema = r#"{"type": "array", "items": {"properties": {"length": {"type": "integer"}, "spans": {"items": {"type": "integer"}}}, "required": ["length"]}}"#;
+    let configuration = "documents:\n  - files: quays.yaml\n    schema: s.json\n";
+    Project::new(&[("factlint.yaml", configuration), ("s.json", schema)])
+}
+
+#[test]
+fn a_finding_in_a_list_is_the_same_when_the_list_grows() {
+    let project = quays();
+    let found = |quays: &str| fingerprints(&project, quays);
+    for (item, more) in [
+        ("{name: north, length: long}", "{name: east, length: long}"),
+        (
+            "{id: 7, name: north, length: long}",
+            "{id: 8, name: north, length: long}",
+        ),
+        ("{depth: 7, length: long}", "{depth: 8, length: long}"),
+        (
+            "{name: north, length: 1, spans: [wide]}",
+            "{name: north, length: 1, spans: [1, narrow]}",
+        ),
+        ("{name: north}", "{name: south}"),
+        // Two that are equal are told apart.
+        ("{name: north, length: long}", "{name: north, length: long}"),
+    ] {
+        let one = found(&format!("- {item}\n"));
+        assert_eq!(one.len(), 1, "{item}");
+        assert_eq!(
+            found(&format!("- {{name: first, length: 80}}\n- {item}\n")),
+            one,
+            "{item}"
+        );
+        assert_eq!(
+            found(&format!("- {item}\n- {{name: last, length: 80}}\n")),
+            one,
+            "{item}"
+        );
+        let both = found(&format!("- {more}\n- {item}\n"));
+        assert_eq!(both, found(&format!("- {item}\n- {more}\n")), "{item}");
+        assert!(
+            both.len() == 2 && both[0] != both[1] && both.contains(&one[0]),
+            "{item}"
+        );
+    }
+}
+
+#[test]
+fn a_waiver_of_a_schema_holds_when_the_list_grows() {
+    let project = quays();
+    let print = fingerprints(&project, "- {name: north, length: long}\n").remove(0);
+    let waivers =
+        format!("waivers: [{{fingerprint: \"{print}\", rule: schema, reason: Asked.}}]\n");
+    project.write("b.yaml", waivers);
+    let quays = "- {name: east, length: 80}\n- {name: north, length: long}\n";
+    project.write("quays.yaml", quays);
+    let waived =
+        |project: &Project| check(project, &["--baseline", "b.yaml", "--fail-on", "warning"]);
+    let ran = waived(&project);
+    assert!(ran.status == 0 && ran.out.contains("1 waived"), "{ran:?}");
+    project.write(
+        "quays.yaml",
+        format!("{quays}- {{name: south, length: long}}\n"),
+    );
+    let ran = waived(&project);
+    assert!(
+        ran.status == 1 && ran.out.contains("1 error, 0 warnings, 1 waived"),
+        "{ran:?}"
+    );
+}

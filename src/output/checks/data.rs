@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::relation::Verdict;
 use crate::rules::CheckCounts;
 
+use super::super::visible::write_json_lines;
 use super::{Binding, Declared, Listing};
 
 #[derive(Serialize)]
@@ -75,8 +76,7 @@ pub(super) fn write(listing: &Listing<'_>, out: &mut dyn Write) -> io::Result<()
             })
             .collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &output)?;
-    writeln!(out)
+    write_json_lines(&output, out)
 }
 
 fn check<'a>(declared: &'a Declared<'_>) -> Check<'a> {

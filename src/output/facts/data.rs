@@ -11,6 +11,7 @@ use crate::figure::UnitId;
 use crate::source::ColumnUnit;
 
 use super::super::range::Range;
+use super::super::visible::{write_json_lines, yaml};
 use super::{Row, Table};
 
 #[derive(Serialize)]
@@ -62,14 +63,12 @@ struct Figure<'a> {
 
 /// Writes the table as one JSON value and a line break.
 pub(super) fn write_json(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &output(table))?;
-    writeln!(out)
+    write_json_lines(&output(table), out)
 }
 
 /// Writes the table as one YAML document.
 pub(super) fn write_yaml(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let text = serde_yaml::to_string(&output(table)).map_err(io::Error::other)?;
-    out.write_all(text.as_bytes())
+    out.write_all(yaml(&output(table))?.as_bytes())
 }
 
 fn output<'a>(table: &'a Table<'_>) -> Output<'a> {

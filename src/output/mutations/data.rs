@@ -10,6 +10,7 @@ use crate::figure::Slip;
 use crate::lint::{Catch, Mutations, Project};
 use crate::source::ColumnUnit;
 
+use super::super::visible::write_json_lines;
 use super::{Recall, by_guard, by_slip};
 
 #[derive(Serialize)]
@@ -84,8 +85,7 @@ pub(super) fn write(
         unplanted: names(&mutations.unplanted),
         plants: plants(project, mutations),
     };
-    serde_json::to_writer_pretty(&mut *out, &output)?;
-    writeln!(out)
+    write_json_lines(&output, out)
 }
 
 fn kind_recall((slip, recall): (Slip, Recall)) -> KindRecall {

@@ -99,8 +99,10 @@ impl<'a> Human<'a> {
                     return [text, kind, date.unwrap_or_default(), String::new()];
                 };
                 let told = figure.describe(self.units);
-                let strict = format!("strict {}", told.strict);
-                [text, told.value, strict, format!("usual {}", told.usual)]
+                // Names of units are the user's text too.
+                let strict = format!("strict {}", visible(&told.strict));
+                let usual = format!("usual {}", visible(&told.usual));
+                [text, visible(&told.value).into_owned(), strict, usual]
             })
             .collect();
         let widest = |at: usize| {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::figure::{Figure, Found, Piece, UnitId};
 
 use super::super::range::Range;
+use super::super::visible::write_json;
 
 /// Writes one JSON value in parts.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ impl Json {
                 usual: figure.map(|figure| Range::of(&figure.reading.usual)),
                 kind: found.kind.as_str(),
             };
-            serde_json::to_writer(&mut *out, &entry)?;
+            write_json(&entry, out)?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::super::visible::yaml;
 use super::ScannedFile;
 use crate::fact::fold;
 use crate::figure::{Found, FoundKind, Piece};
@@ -97,7 +98,7 @@ impl Stub {
             writeln!(out, "---")?;
         }
         self.written = true;
-        let text = serde_yaml::to_string(&output).map_err(io::Error::other)?;
+        let text = yaml(&output)?;
         self.break_off();
         out.write_all(text.as_bytes())
     }
