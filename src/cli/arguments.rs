@@ -169,6 +169,13 @@ pub struct MutateArguments {
     /// Count only what this declared check catches, and plant only in its facts; may be given several times
     #[arg(long = "check", value_name = "NAME")]
     pub checks: Vec<String>,
+    /// Count what the originals give away too: that a wrong figure is not in its text. They are looked for in this folder,
+    /// or in that of the configuration
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    pub originals: Option<Option<PathBuf>>,
+    /// Fail when less than so many per cent of the wrong numbers are caught; wrong units are not counted
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub min_recall: Option<Number>,
     /// How to write the outcome
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ListFormat,

@@ -11,6 +11,7 @@ mod checks;
 mod explain;
 mod facts;
 mod mutate;
+mod progress;
 mod scan;
 mod show;
 mod status;
@@ -122,14 +123,24 @@ fn dispatch(
 
 /// Reads the project of a configuration, or of the one that is found from here.
 fn load_project(config: Option<&Path>) -> Result<Project, LoadError> {
-    let mut project = load(&Options {
+    // What facts say of each other is asked for, and not whether they are in their texts.
+    Ok(Project {
+        originals: None,
+        ..load_with_originals(config, None)?
+    })
+}
+
+/// The project with its originals, where they are at hand: in the configured folder or in this one.
+fn load_with_originals(
+    config: Option<&Path>,
+    originals: Option<&Path>,
+) -> Result<Project, LoadError> {
+    load(&Options {
         working_directory: working_directory()?,
         config: config.map(Path::to_path_buf),
+        originals: originals.map(Path::to_path_buf),
         ..Options::default()
-    })?;
-    // What facts say of each other is asked for, and not whether they are in their texts.
-    project.originals = None;
-    Ok(project)
+    })
 }
 
 fn write_schema(name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {

@@ -5,13 +5,15 @@ use std::io;
 use super::arguments::MutateArguments;
 use super::check::Streams;
 use super::explain;
+use super::progress::Progress;
 use super::status::ExitStatus;
-use super::{Surroundings, complain, complain_of_report, load_project};
+use super::{Surroundings, complain, complain_of_report, load_project, load_with_originals};
 use crate::fact::nearest;
-use crate::lint::{Analysis, MutationScope, mutate};
+use crate::lint::{Analysis, MutationScope, Mutations, mutate};
 use crate::output::write_mutations;
 
-/// Runs `mutate`. What is not noticed is no failure: the exit status only says whether everything could be read.
+/// Runs `mutate`. What is not noticed is no failure, unless a gate is set: the exit status else only says whether
+/// everything could be read.
 pub(super) fn run(
     arguments: &MutateArguments,
     surroundings: &Surroundings,
@@ -22,15 +24,27 @@ pub(super) fn run(
             return Ok(complain(streams.err, &message));
         }
     }
-    let project = match load_project(arguments.config.as_deref()) {
+    let config = arguments.config.as_deref();
+    let loaded = match &arguments.originals {
+        None => load_project(config),
+        Some(folder) => load_with_originals(config, folder.as_deref()),
+    };
+    let project = match loaded {
         Ok(project) => project,
         Err(error) => return Ok(complain(streams.err, &error.to_string())),
     };
     let scope = MutationScope {
         rules: arguments.rules.clone(),
         checks: arguments.checks.clone(),
+        originals: arguments.originals.is_some(),
     };
-    let mutations = mutate(&project, &scope);
+    if scope.originals && project.originals.is_none() {
+        let message = "originals are asked for, but where they are is not said: give their folder after `--originals`, or `originals:` in the configuration";
+        return Ok(complain(streams.err, message));
+    }
+    let progress = Progress::new();
+    let mutations = mutate(&project, &scope, &|done, all| progress.tell(done, all));
+    drop(progress);
     if let Some(message) = unknown_check(&scope, &mutations.analysis) {
         return Ok(complain(streams.err, &message));
     }
@@ -41,7 +55,35 @@ pub(super) fn run(
         &surroundings.style(arguments.color),
         streams.out,
     )?;
-    Ok(complain_of_report(streams.err, &mutations.report))
+    let status = complain_of_report(streams.err, &mutations.report);
+    Ok(status.max(gate(arguments, &mutations, streams)))
+}
+
+/// How the run ends for what is asked of the recall.
+fn gate(
+    arguments: &MutateArguments,
+    mutations: &Mutations,
+    streams: &mut Streams<'_>,
+) -> ExitStatus {
+    let Some(wanted) = &arguments.min_recall else {
+        return ExitStatus::Clean;
+    };
+    let numbers = mutations.recall_of_numbers();
+    if numbers.planted == 0 {
+        let message = format!(
+            "no wrong number could be planted, so the {wanted} % that are asked for are not shown"
+        );
+        return complain(streams.err, &message);
+    }
+    if numbers.reaches(wanted) {
+        return ExitStatus::Clean;
+    }
+    let message = format!(
+        "{} of {} wrong numbers are caught, less than the {wanted} % that are asked for",
+        numbers.caught, numbers.planted
+    );
+    let _ = complain(streams.err, &message);
+    ExitStatus::Findings
 }
 
 fn unknown_check(scope: &MutationScope, analysis: &Analysis) -> Option<String> {

@@ -5,8 +5,8 @@ use super::link::Links;
 use super::near::nearest;
 use super::unknown::{UnknownName, UnknownNames, nearest_in_vocabulary};
 use super::{
-    DataPoint, DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind,
-    RetiredBy, Thing, Vocabulary,
+    DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind, RetiredBy,
+    Thing, Vocabulary,
 };
 use crate::source::Span;
 
@@ -40,7 +40,7 @@ pub fn index(
     build.resolve_corrections();
     build.retire_superseded();
     build.report_unknown(vocabulary);
-    build.group_points();
+    build.index.group_points();
     // Stable: of one place, in the order found.
     build.problems.sort_by_key(|problem| problem.span);
     (build.index, build.problems)
@@ -197,19 +197,5 @@ impl Build {
             Thing::Fact => self.index.nearest_name(&unknown.name).map(Into::into),
             _ => nearest_in_vocabulary(unknown, vocabulary),
         }
-    }
-
-    fn group_points(&mut self) {
-        let facts = &self.index.facts;
-        let key = |id: &FactId| facts.get(id.index()).map(Fact::key);
-        let mut sorted: Vec<FactId> = (0..facts.len()).map(FactId::at).collect();
-        // Stable, so facts of one key stay in the order of the index.
-        sorted.sort_by(|a, b| key(a).cmp(&key(b)));
-        self.index.points = sorted
-            .chunk_by(|a, b| key(a) == key(b))
-            .map(|facts| DataPoint {
-                facts: facts.into(),
-            })
-            .collect();
     }
 }

@@ -25,6 +25,7 @@ mod read_units;
 mod read_value;
 mod read_vocabulary;
 mod reader;
+mod restrict;
 mod rounding;
 mod spelling;
 mod unknown;

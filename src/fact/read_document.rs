@@ -36,6 +36,15 @@ pub struct DocumentFacts {
     pub(super) problems: Vec<FactProblem>,
 }
 
+impl DocumentFacts {
+    /// The fact whose value stands at a byte of its file, and everything that is wrong with the document.
+    pub fn into_fact_at(self, start: u32) -> Option<(Fact, Vec<FactProblem>)> {
+        let mut facts = self.facts.into_iter();
+        let fact = facts.find(|fact| fact.site.start() == start)?;
+        Some((fact, self.problems))
+    }
+}
+
 /// Reads a document and its facts; `None` when the tree has neither `document` nor a list of `facts`.
 pub fn read_document(
     file: FileId,

@@ -1,10 +1,12 @@
 //! Reading: from what each file says by itself to the facts of all files, the checks and the compared data points.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::config::{Selection, read_checks, select};
 use crate::document::Parsed;
-use crate::fact::{FactId, FactIndex, FactProblem, Vocabulary, index};
+use crate::fact::{DataPoint, FactId, FactIndex, FactProblem, Vocabulary, index};
 use crate::rules::{
     self, Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, collect, compare,
 };
@@ -14,21 +16,21 @@ use crate::source::FileId;
 use super::parts::{Parts, with_role};
 use super::{Project, Role};
 
-/// Everything that a project says, before it is judged.
-#[derive(Debug)]
+/// Everything that a project says, before it is judged. What is the same for all parts of a project is shared by copies.
+#[derive(Clone, Debug)]
 pub struct Analysis {
     /// Every file, parsed, in the order of their paths.
-    pub files: Vec<ParsedFile>,
+    pub files: Arc<Vec<ParsedFile>>,
     /// What does not fit its schema, and what is wrong with schemas.
     pub schema_failures: Vec<SchemaFailure>,
     /// The vocabulary.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// All facts.
     pub index: FactIndex,
     /// What is wrong with the vocabulary and with facts.
     pub fact_problems: Vec<FactProblem>,
     /// The declared checks with the facts that they select.
-    pub checks: Vec<DeclaredCheck>,
+    pub checks: Arc<Vec<DeclaredCheck>>,
     /// What comparing the current facts of each data point gave, in the order of the index's data points.
     pub points: Vec<Outcome>,
     /// What the originals say of the facts; `None` when they are not looked for.
@@ -81,20 +83,6 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
     let facts = facts.into_iter().flat_map(|(_, facts)| facts).collect();
     let (index, problems) = index(facts, &vocabulary);
     fact_problems.extend(problems);
-    let checks = with_role(project, &files, Role::Checks)
-        .into_iter()
-        .flat_map(|file| {
-            let root = file.parsed.document.root();
-            root.map_or_else(Vec::new, |root| read_checks(file.file, root))
-        })
-        .map(|check| {
-            let declaration = rules::find(&check.rule.value).and_then(|rule| rule.declaration);
-            let selection = declaration.map_or_else(Selection::default, |declaration| {
-                select(&check, declaration, &vocabulary, &index)
-            });
-            DeclaredCheck { check, selection }
-        })
-        .collect();
     let evidence = project.originals.as_ref().map(|originals| {
         let facts = Facts {
             index: &index,
@@ -102,25 +90,49 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         };
         collect(facts, originals, &project.sources)
     });
-    let points = index
-        .points()
-        .par_iter()
-        .map(|point| {
-            let facts: Vec<FactId> = index.current(point).map(|(id, _)| id).collect();
-            compare(&facts, &index, &vocabulary)
-        })
-        .collect();
-    Analysis {
-        files,
-        schema_failures: schema_failures
-            .into_iter()
-            .flat_map(|(_, failures)| failures)
-            .collect(),
-        vocabulary,
+    let schema_failures = schema_failures.into_iter();
+    let mut analysis = Analysis {
+        files: Arc::new(files),
+        schema_failures: schema_failures.flat_map(|(_, failures)| failures).collect(),
+        vocabulary: Arc::new(vocabulary),
         index,
         fact_problems,
-        checks,
-        points,
+        checks: Arc::default(),
+        points: Vec::new(),
         evidence,
+    };
+    analysis.relate(project);
+    analysis
+}
+
+impl Analysis {
+    /// Selects the facts of each declared check and compares those of each data point.
+    pub(super) fn relate(&mut self, project: &Project) {
+        let (vocabulary, index) = (&self.vocabulary, &self.index);
+        let checks = with_role(project, &self.files, Role::Checks)
+            .into_iter()
+            .flat_map(|file| {
+                let root = file.parsed.document.root();
+                root.map_or_else(Vec::new, |root| read_checks(file.file, root))
+            })
+            .map(|check| {
+                let declaration = rules::find(&check.rule.value).and_then(|rule| rule.declaration);
+                let selection = declaration.map_or_else(Selection::default, |declaration| {
+                    select(&check, declaration, vocabulary, index)
+                });
+                DeclaredCheck { check, selection }
+            })
+            .collect();
+        self.points = (self.index.points().par_iter())
+            .map(|point| self.outcome(point))
+            .collect();
+        self.checks = Arc::new(checks);
+    }
+
+    /// What comparing the current facts of a data point gives.
+    pub(super) fn outcome(&self, point: &DataPoint) -> Outcome {
+        let current = self.index.current(point);
+        let facts: Vec<FactId> = current.map(|(id, _)| id).collect();
+        compare(&facts, &self.index, &self.vocabulary)
     }
 }

@@ -15,7 +15,7 @@ mod report;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use analysis::{Analysis, analyse};
-pub use mutation::{Catch, MutationScope, Mutations, Plant, mutate};
+pub use mutation::{Catch, MutationScope, Mutations, Plant, Recall, mutate};
 pub use project::{Project, ProjectFile, Role};
 pub use report::{CoverageSummary, OriginalCoverage, Report, Reported, Summary, Waived};
 

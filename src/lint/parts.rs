@@ -66,6 +66,27 @@ impl Parts {
         }
     }
 
+    /// What a document would say by itself if its file had another text: its facts, where that text can be read, fits its
+    /// schema and is one or more documents; `None` elsewhere.
+    pub(super) fn read_text(
+        &self,
+        project: &Project,
+        file: FileId,
+        text: &str,
+    ) -> Option<Vec<DocumentFacts>> {
+        let source = project.sources.get(file)?;
+        let format = Format::of_path(&source.path).unwrap_or(Format::Yaml);
+        let parsed = Arc::new(parse(text.into(), format, &project.settings.limits));
+        if !parsed.problems.is_empty() {
+            return None;
+        }
+        let read = ParsedFile { file, parsed };
+        let own = project.files.iter().filter(|own| own.file == file);
+        let mut schemas = own.filter_map(|own| own.schema);
+        let fits = schemas.all(|schema| fit(&self.schemas, schema, &read).is_empty());
+        fits.then(|| facts(&read, &self.vocabulary))
+    }
+
     /// The same with one document read anew, from `project`, which differs in the text of this file only.
     pub(super) fn with(&self, project: &Project, file: FileId) -> Self {
         let mut parts = self.clone();

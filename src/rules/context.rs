@@ -31,7 +31,7 @@ impl ParsedFile {
 }
 
 /// A declared check with the facts that it selects.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct DeclaredCheck {
     /// As written.
     pub check: Check,

@@ -27,7 +27,7 @@ fn recall_is_told_by_kind_and_by_check() {
     assert_eq!(
         ran.out,
         "\
-By kind of slip                     planted   caught by error
+By kind of slip                     planted   caught as error
   digit swapped or changed                3        2        1
   another scale, a nought too many        3        2        1
   bounding word left out                  1        1        1
@@ -39,7 +39,8 @@ By rule and check      digit    scale    bound     unit
 Nothing guards the number of
   past-2020/cranes  12 cranes
 
-3 figures, 7 plants · 5 caught (71 %), 3 by an error · 1 figure unguarded
+3 figures, 7 wrong numbers · 5 caught (71 %), 3 by an error
+1 figure unguarded · 0 wrong units, 0 caught
 "
     );
     assert_eq!(
@@ -58,11 +59,11 @@ fn a_rule_or_check_can_be_asked_for_alone() {
     };
     assert_eq!(
         last(&["mutate", "--check", "one-count"]),
-        "2 figures, 5 plants · 5 caught (100 %), 3 by an error · 0 figures unguarded"
+        "0 figures unguarded · 0 wrong units, 0 caught"
     );
     assert_eq!(
         last(&["mutate", "--rule", "part"]),
-        "3 figures, 7 plants · 0 caught (0 %), 0 by an error · 3 figures unguarded"
+        "3 figures unguarded · 0 wrong units, 0 caught"
     );
     for wrong in [["--check", "one-cont"], ["--rule", "agre"]] {
         let ran = project.run(&["mutate", wrong[0], wrong[1]]);
@@ -98,4 +99,79 @@ fn the_outcome_for_scripts_fits_its_schema_and_is_the_same_for_any_number_of_thr
     );
     assert_eq!(plant["caught"][0]["check"], "one-count");
     assert_eq!(value["unguarded"][0], "past-2020/cranes");
+}
+
+#[test]
+fn a_recall_can_be_asked_for() {
+    let project = project();
+    for (wanted, status) in [("71", 0), ("71.5", 1), ("100", 1), ("0", 0)] {
+        let ran = project.run(&["mutate", "--min-recall", wanted]);
+        assert_eq!(ran.status, status, "{wanted}: {ran:?}");
+        assert!(!ran.out.is_empty());
+    }
+    let ran = project.run(&["mutate", "--min-recall", "80"]);
+    assert_eq!(
+        ran.err,
+        "factlint: 5 of 7 wrong numbers are caught, less than the 80 % that are asked for\n"
+    );
+    let ran = project.run(&["mutate", "--min-recall", "much"]);
+    assert_eq!(ran.status, 2);
+    let none = Project::agreeing("checks: []\n");
+    none.write("data/harbour.yaml", "document: {id: a}\nfacts: []\n");
+    none.write("data/town.yaml", "document: {id: b}\nfacts: []\n");
+    let ran = none.run(&["mutate", "--min-recall", "50"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+}
+
+#[test]
+fn originals_count_when_they_are_asked_for() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\n",
+        ),
+        (
+            "vocabulary.yaml",
+            "units: {berth: {symbols: [berths], whole: true}}\nentities: {port: {}}\nmetrics:\n  berths: {unit: berth, period_type: instant}\n",
+        ),
+        (
+            "data/a.yaml",
+            "document: {id: a, original: {file: a.txt, sha256: 1db3e73f0c3dbb3ed41a5f8a9d7e6c22b6fca0cda8ab8c1ed86b2a4cf2d5b0a2}}\nfacts:\n  - {id: n, metric: berths, entity: port, period: 2024, figure: 128 berths, line: 1}\n",
+        ),
+        ("texts/a.txt", "The port has 128 berths.\n"),
+    ]);
+    let last = |arguments: &[&str]| {
+        let ran = project.run(arguments);
+        let lines: Vec<&str> = ran.out.lines().collect();
+        (ran.status, lines[lines.len().saturating_sub(2)].to_owned())
+    };
+    let hash = project
+        .run(&["check", "--originals", "texts", "--format", "json"])
+        .out;
+    let found: serde_json::Value = serde_json::from_str(&hash).unwrap();
+    let help = found["diagnostics"][0]["help"].as_str().unwrap();
+    let right = help
+        .split('`')
+        .find(|part| part.len() == 64)
+        .unwrap_or_else(|| panic!("{help}"));
+    let text = std::fs::read_to_string(project.path("data/a.yaml")).unwrap();
+    let wrong = text.split("sha256: ").nth(1).unwrap().get(..64).unwrap();
+    project.write("data/a.yaml", text.replace(wrong, right));
+    assert_eq!(
+        last(&["mutate"]),
+        (
+            0,
+            "1 figure, 2 wrong numbers · 0 caught (0 %), 0 by an error".to_owned()
+        )
+    );
+    assert_eq!(
+        last(&["mutate", "--originals", "texts"]),
+        (
+            0,
+            "1 figure, 2 wrong numbers · 2 caught (100 %), 2 by an error".to_owned()
+        )
+    );
+    let ran = project.run(&["mutate", "--originals"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("originals are asked for"), "{ran:?}");
 }

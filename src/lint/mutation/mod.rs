@@ -1,23 +1,28 @@
 //! What would be noticed: one wrong figure at a time is planted in a copy of the project, held in memory, and the copy
 //! is linted as the project is. A plant is caught when the copy has a diagnostic that the project has not.
 //!
-//! How figures are miswritten is in `figure`; which bytes of a file they take is known from the facts. Nothing is
-//! written anywhere.
+//! What a plant can have to do with is a small part of most projects: only that is judged anew, by the same rules
+//! (`component`, `field`). How figures are miswritten is in `figure`; which bytes of a file they take is known from the
+//! facts. Nothing is written anywhere.
 
+mod component;
+mod field;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fact::{Fact, FactId};
-use crate::figure::Slip;
+use crate::figure::{Number, Slip};
 
 use super::analysis::assemble;
 use super::parts::Parts;
 use super::{Analysis, Project, Report, judge};
+use field::Field;
 
 /// What is planted and what counts as noticing it. Empty lists ask for nothing in particular.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +31,8 @@ pub struct MutationScope {
     pub rules: Vec<String>,
     /// Only what these declared checks find counts, and plants are made in the facts that they select only.
     pub checks: Vec<String>,
+    /// Whether the originals that are at hand count too: whether a wrong figure is noticed because it is not in its text.
+    pub originals: bool,
 }
 
 /// Who noticed a plant.
@@ -79,52 +86,95 @@ impl Mutations {
             .collect()
     }
 
+    /// How many wrong numbers were noticed. Wrong units are left out: that they do not suit their metric is seen at the
+    /// figure alone and says nothing of what guards it.
+    pub fn recall_of_numbers(&self) -> Recall {
+        Recall::of(self.plants.iter().filter(|plant| plant.slip != Slip::Unit))
+    }
+
     /// The figures in which something was planted.
     pub fn planted(&self) -> usize {
         self.plants.chunk_by(|a, b| a.fact == b.fact).count()
     }
 }
 
-/// Plants every kind of slip in every figure that a relation may look at, one at a time: at most four for each figure.
-/// Each plant costs about as much as linting the project without reading it.
-pub fn mutate(project: &Project, scope: &MutationScope) -> Mutations {
-    let parts = Parts::read(project);
-    let analysis = assemble(project, parts.clone());
-    let report = judge(project, &analysis);
-    let known: BTreeSet<&str> = report
-        .diagnostics
-        .iter()
-        .chain(report.waived.iter().map(|waived| &waived.reported))
-        .map(|reported| reported.fingerprint.as_str())
-        .collect();
-    let figures = figures(&analysis, scope);
-    let field = Field {
-        project,
-        parts: &parts,
-        known: &known,
-        scope,
-    };
-    let wanted: Vec<(FactId, &Fact, Slip, String)> = figures
-        .iter()
-        .flat_map(|(id, fact)| {
-            let slips = Slip::ALL.into_iter();
-            slips.filter_map(|slip| {
-                Some((*id, *fact, slip, slipped(project, &analysis, fact, slip)?))
-            })
+/// How many plants there were, and how many were noticed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recall {
+    /// Plants.
+    pub planted: usize,
+    /// Those that somebody noticed.
+    pub caught: usize,
+    /// Those of them that an error noticed.
+    pub errors: usize,
+}
+
+impl Recall {
+    /// The recall of these plants.
+    pub fn of<'a>(plants: impl IntoIterator<Item = &'a Plant>) -> Self {
+        plants.into_iter().fold(Self::default(), |all, plant| {
+            let is_error = |catch: &Catch| catch.severity == Severity::Error;
+            Self {
+                planted: all.planted + 1,
+                caught: all.caught + usize::from(!plant.caught.is_empty()),
+                errors: all.errors + usize::from(plant.caught.iter().any(is_error)),
+            }
         })
-        .collect();
-    let plants: Vec<Plant> = wanted
-        .into_par_iter()
-        .filter_map(|(id, fact, slip, text)| {
-            let caught = field.plant(fact, &text)?;
+    }
+
+    /// The whole percentage of the plants that was noticed, rounded down.
+    pub fn percent(self) -> usize {
+        let hundredfold = self.caught.saturating_mul(100);
+        hundredfold.checked_div(self.planted).unwrap_or(0)
+    }
+
+    /// Whether at least so many per cent were noticed, to the last plant.
+    pub fn reaches(self, percent: &Number) -> bool {
+        let number = |count| Number::from(i64::try_from(count).unwrap_or(i64::MAX));
+        &number(self.caught) * &Number::from(100) >= percent * &number(self.planted)
+    }
+}
+
+/// Plants every kind of slip in every figure that a relation may look at, one at a time: at most four for each figure.
+/// `progress` is told after each plant how many are done, of how many; from any thread.
+///
+/// A plant costs about as much as judging the facts that may have to do with it.
+pub fn mutate(
+    project: &Project,
+    scope: &MutationScope,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Mutations {
+    let mut project = project.clone();
+    if !scope.originals {
+        project.originals = None;
+    }
+    let parts = Parts::read(&project);
+    let analysis = assemble(&project, parts.clone());
+    let report = judge(&project, &analysis);
+    let figures = figures(&analysis, scope);
+    let plants = {
+        let field = Field::new(&project, &parts, &analysis, &report, scope);
+        let wanted: Vec<(FactId, Slip, String)> = figures
+            .iter()
+            .flat_map(|(id, fact)| {
+                let slips = Slip::ALL.into_iter();
+                slips.filter_map(|slip| Some((*id, slip, field.slipped(fact, slip)?)))
+            })
+            .collect();
+        let done = AtomicUsize::new(0);
+        let all = wanted.len();
+        let plants = wanted.into_par_iter().filter_map(|(fact, slip, text)| {
+            let caught = field.plant(fact, &text);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             Some(Plant {
-                fact: id,
+                fact,
                 slip,
                 text,
-                caught,
+                caught: caught?,
             })
-        })
-        .collect();
+        });
+        plants.collect::<Vec<Plant>>()
+    };
     let planted: BTreeSet<FactId> = plants.iter().map(|plant| plant.fact).collect();
     let unplanted = figures
         .iter()
@@ -156,68 +206,6 @@ fn figures<'a>(analysis: &'a Analysis, scope: &MutationScope) -> Vec<(FactId, &'
             fact.figure().is_some() && fact.retired.is_none() && asked
         })
         .collect()
-}
-
-/// The figure of a fact with a slip in it, where the figure stands in its file as it reads: not as an alias, and not with
-/// an escape in it.
-fn slipped(project: &Project, analysis: &Analysis, fact: &Fact, slip: Slip) -> Option<String> {
-    let source = project.sources.get(fact.site.file)?;
-    if fact.site.range?.slice(&source.text) != &*fact.text {
-        return None;
-    }
-    let context = analysis.index.figure_context(fact, &analysis.vocabulary)?;
-    slip.make(&fact.text, &context)
-}
-
-/// What every plant is put into.
-struct Field<'a> {
-    project: &'a Project,
-    parts: &'a Parts,
-    /// The fingerprints of what is found without any plant.
-    known: &'a BTreeSet<&'a str>,
-    scope: &'a MutationScope,
-}
-
-impl Field<'_> {
-    /// Lints the project with a wrong figure in place of a fact's, and says who noticed. `None` where the file would not
-    /// say what it should: the text means something else in it, or nothing.
-    fn plant(&self, fact: &Fact, text: &str) -> Option<Vec<Catch>> {
-        let range = fact.site.range?;
-        let whole = &self.project.sources.get(fact.site.file)?.text;
-        let before = whole.get(..range.start as usize)?;
-        let after = whole.get(range.end as usize..)?;
-        let sources = &self.project.sources;
-        let project = Project {
-            sources: sources.with_text(fact.site.file, format!("{before}{text}{after}")),
-            settings: self.project.settings.clone(),
-            files: self.project.files.clone(),
-            // No wrong figure is in its text; what is asked here is whether other facts give it away.
-            originals: None,
-            problems: self.project.problems.clone(),
-            ..Project::default()
-        };
-        let parts = self.parts.with(&project, fact.site.file);
-        let analysis = assemble(&project, parts);
-        let (_, planted) = analysis.index.iter().find(|(_, other)| {
-            other.site.file == fact.site.file && other.site.start() == range.start
-        })?;
-        if &*planted.text != text {
-            return None;
-        }
-        let report = judge(&project, &analysis);
-        let caught: BTreeSet<Catch> = report
-            .diagnostics
-            .into_iter()
-            .filter(|reported| !self.known.contains(reported.fingerprint.as_str()))
-            .filter(|reported| self.scope.counts(&reported.diagnostic))
-            .map(|reported| Catch {
-                rule: reported.diagnostic.rule.id,
-                check: reported.diagnostic.check,
-                severity: reported.diagnostic.severity,
-            })
-            .collect();
-        Some(caught.into_iter().collect())
-    }
 }
 
 impl MutationScope {

@@ -78,7 +78,11 @@ fn a_figure_that_another_repeats_is_guarded_and_one_alone_is_not() {
             ("crates", "crates-landed", "over 35 crates"),
         ],
     );
-    let mutations = mutate(&project(&[&one, &two]), &MutationScope::default());
+    let mutations = mutate(
+        &project(&[&one, &two]),
+        &MutationScope::default(),
+        &|_, _| {},
+    );
     let found = caught(&mutations);
     let of = |name: &str, slip: &str| {
         let of = |plant: &&(String, &str, &str, Vec<_>)| plant.0 == name && plant.1 == slip;
@@ -108,9 +112,9 @@ fn a_scope_narrows_what_counts() {
     let one = document("one", &[("crates", "crates-landed", "35 crates")]);
     let scope = MutationScope {
         rules: vec!["agree".to_owned()],
-        checks: Vec::new(),
+        ..MutationScope::default()
     };
-    let mutations = mutate(&project(&[&one]), &scope);
+    let mutations = mutate(&project(&[&one]), &scope, &|_, _| {});
     let names: Vec<String> = mutations
         .unguarded()
         .into_iter()
@@ -118,10 +122,14 @@ fn a_scope_narrows_what_counts() {
         .collect();
     assert_eq!(names, ["one/crates"]);
     let scope = MutationScope {
-        rules: Vec::new(),
         checks: vec!["none".to_owned()],
+        ..MutationScope::default()
     };
-    assert!(mutate(&project(&[&one]), &scope).plants.is_empty());
+    assert!(
+        mutate(&project(&[&one]), &scope, &|_, _| {})
+            .plants
+            .is_empty()
+    );
 }
 
 #[test]
@@ -134,7 +142,11 @@ fn what_is_found_anyway_is_no_catch() {
             ("crates", "crates-landed", "35 crates"),
         ],
     );
-    let mutations = mutate(&project(&[&one, &two]), &MutationScope::default());
+    let mutations = mutate(
+        &project(&[&one, &two]),
+        &MutationScope::default(),
+        &|_, _| {},
+    );
     assert_eq!(mutations.report.diagnostics.len(), 1);
     for (name, slip, text, rules) in caught(&mutations) {
         let expected = match (name.as_str(), slip) {
@@ -158,7 +170,7 @@ facts:
   - {id: c, metric: boats-moored, period: 2021, figure: \"18\\x30 boats\"}
   - {id: d, metric: boats-moored, period: 2020, figure: \"180 boats\"}
 ";
-    let mutations = mutate(&project(&[text]), &MutationScope::default());
+    let mutations = mutate(&project(&[text]), &MutationScope::default(), &|_, _| {});
     let index = &mutations.analysis.index;
     let unplanted: Vec<String> = mutations
         .unplanted
@@ -167,4 +179,119 @@ facts:
         .collect();
     assert_eq!(unplanted, ["one/b", "one/c"]);
     assert!(caught(&mutations).iter().any(|plant| plant.0 == "one/d"));
+}
+
+const WORLD_VOCABULARY: &str = "\
+units:
+  boat: {symbols: [boats], whole: true}
+  ticket: {symbols: [tickets], whole: true}
+entities:
+  coast: {}
+  north: {part_of: coast}
+  south: {part_of: coast}
+metrics:
+  boats: {unit: boat, period_type: duration, accumulates: [period, entity]}
+  ferries: {unit: boat, period_type: duration, accumulates: [period], part_of: boats}
+  ferry-share: {unit: percent, period_type: duration, range: [0, 1]}
+  tickets: {unit: ticket, period_type: duration}
+  berths: {unit: boat, period_type: instant, never_shrinks: true}
+";
+const WORLD_CHECKS: &str = "\
+checks:
+  - {id: parts, rule: sum, total: boats, parts: entities, relation: at_most, because: They are parts.}
+  - {id: share, rule: share, share: ferry-share, of: boats, part: ferries, because: It is their share.}
+  - {id: price, rule: ratio, of: tickets, to: boats, within: 3, severity: warning, because: Boats are alike.}
+  - {id: speed, rule: pace, metric: boats, within: 4, because: The season is even.}
+  - {id: alike, rule: agree, metric: tickets, where: {period: 2024}, ignoring: entity, because: One kiosk sells them.}
+";
+
+/// A figure by the numbers of its document, metric, entity and period, and its amount.
+type WorldFigure = (usize, usize, usize, usize, u32);
+
+/// A project in which much is related: totals over entities and periods, sums, shares, paces, ratios, and what two
+/// documents say alike. Documents 0 and 1 are written in blocks, the others between braces.
+fn world(figures: &[WorldFigure]) -> Project {
+    let mut texts = vec![String::new(); 4];
+    for (number, figure) in figures.iter().enumerate() {
+        texts[figure.0].push_str(&world_fact(number, *figure));
+    }
+    let mut files = vec![
+        SourceFile::new("vocabulary.yaml", WORLD_VOCABULARY),
+        SourceFile::new("checks.yaml", WORLD_CHECKS),
+    ];
+    for (number, text) in texts.iter().enumerate() {
+        let facts = if text.is_empty() { "  []\n" } else { text };
+        let text = format!("document: {{id: d{number}, published: 2025}}\nfacts:\n{facts}");
+        files.push(SourceFile::new(format!("documents/{number}.yaml"), text));
+    }
+    let sources = Sources::new(files);
+    let role = |path: &str| match path {
+        "vocabulary.yaml" => Role::Vocabulary,
+        "checks.yaml" => Role::Checks,
+        _ => Role::Document,
+    };
+    let files = sources.iter().map(|(file, source)| ProjectFile {
+        file,
+        role: role(&source.path),
+        schema: None,
+    });
+    Project {
+        files: files.collect(),
+        sources,
+        ..Project::default()
+    }
+}
+
+fn world_fact(number: usize, (document, metric, entity, period, amount): WorldFigure) -> String {
+    let entity = ["coast", "north", "south"][entity];
+    let period = ["2023", "2024", "2023/2024"][period];
+    let (metric, figure) = match metric {
+        0 => ("boats", format!("{amount} boats")),
+        1 => ("ferries", format!("{amount} boats")),
+        2 => ("ferry-share", format!("{}%", amount % 140)),
+        3 => ("tickets", format!("{amount} tickets")),
+        _ => ("berths", format!("{amount} boats")),
+    };
+    if document < 2 {
+        return format!(
+            "  - id: f{number}\n    metric: {metric}\n    entity: {entity}\n    period: {period}\n    figure: {figure}\n"
+        );
+    }
+    format!(
+        "  - {{id: f{number}, metric: {metric}, entity: {entity}, period: {period}, figure: {figure}}}\n"
+    )
+}
+
+/// What is noticed near the fact and what anywhere in the project, for every plant of a project.
+fn both_ways(project: &Project) -> Vec<(String, String, [Vec<Catch>; 2])> {
+    let scope = MutationScope::default();
+    let parts = Parts::read(project);
+    let analysis = assemble(project, parts.clone());
+    let report = judge(project, &analysis);
+    let field = Field::new(project, &parts, &analysis, &report, &scope);
+    let mut found = Vec::new();
+    for (id, fact) in figures(&analysis, &scope) {
+        for slip in Slip::ALL {
+            let Some(text) = field.slipped(fact, slip) else {
+                continue;
+            };
+            let [near, anywhere] = field.both_ways(id, &text);
+            found.push((analysis.index.name(id), text, [near, anywhere]));
+        }
+    }
+    found
+}
+
+proptest::proptest! {
+    // Each case lints its whole project once for every plant.
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn what_is_near_finds_what_the_whole_project_finds(
+        figures in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..3, 0_usize..3, 1_u32..400), 8..20)
+    ) {
+        for (fact, text, [near, anywhere]) in both_ways(&world(&figures)) {
+            proptest::prop_assert_eq!(near, anywhere, "{} as {}", fact, text);
+        }
+    }
 }

@@ -7,21 +7,40 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::figure::Slip;
-use crate::lint::{Catch, Mutations, Project};
+use crate::lint::{Catch, Mutations, Project, Recall};
 use crate::source::ColumnUnit;
 
 use super::super::visible::write_json_lines;
-use super::{Recall, by_guard, by_slip};
+use super::{by_guard, by_slip};
 
 #[derive(Serialize)]
 struct Output<'a> {
     version: u32,
     figures: usize,
+    numbers: RecallOutput,
+    units: RecallOutput,
     kinds: Vec<KindRecall>,
     guards: Vec<Guard<'a>>,
     unguarded: Vec<String>,
     unplanted: Vec<String>,
     plants: Vec<PlantOutput<'a>>,
+}
+
+#[derive(Serialize)]
+struct RecallOutput {
+    planted: usize,
+    caught: usize,
+    errors: usize,
+}
+
+impl From<Recall> for RecallOutput {
+    fn from(recall: Recall) -> Self {
+        Self {
+            planted: recall.planted,
+            caught: recall.caught,
+            errors: recall.errors,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -66,9 +85,15 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let index = &mutations.analysis.index;
     let names = |facts: &[_]| facts.iter().map(|id| index.name(*id)).collect();
+    let units = mutations
+        .plants
+        .iter()
+        .filter(|plant| plant.slip == Slip::Unit);
     let output = Output {
         version: 1,
         figures: mutations.planted(),
+        numbers: mutations.recall_of_numbers().into(),
+        units: Recall::of(units).into(),
         kinds: by_slip(mutations).into_iter().map(kind_recall).collect(),
         guards: by_guard(mutations)
             .into_iter()

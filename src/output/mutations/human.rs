@@ -6,13 +6,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::fact::FactId;
 use crate::figure::Slip;
-use crate::lint::Mutations;
+use crate::lint::{Mutations, Recall};
 
 use super::super::Style;
 use super::super::layout::{emphasised, padded};
 use super::super::summary::count;
 use super::super::visible::visible;
-use super::{Recall, by_guard, by_slip};
+use super::{by_guard, by_slip};
 
 /// Width of a column of numbers, with the space before it.
 const NUMBER: usize = 9;
@@ -26,16 +26,27 @@ pub(super) fn write(mutations: &Mutations, style: &Style, out: &mut dyn Write) -
     write_facts(mutations, (title, &unguarded), style, out)?;
     let title = "Nothing could be planted in";
     write_facts(mutations, (title, &mutations.unplanted), style, out)?;
-    let all = Recall::of(&mutations.plants);
+    let numbers = mutations.recall_of_numbers();
     writeln!(
         out,
-        "{}, {} · {} caught ({} %), {} by an error · {} unguarded",
+        "{}, {} · {} caught ({} %), {} by an error",
         count(number(mutations.planted()), "figure"),
-        count(number(all.planted), "plant"),
-        all.caught,
-        all.percent(),
-        all.errors,
+        count(number(numbers.planted), "wrong number"),
+        numbers.caught,
+        numbers.percent(),
+        numbers.errors,
+    )?;
+    let units = mutations
+        .plants
+        .iter()
+        .filter(|plant| plant.slip == Slip::Unit);
+    let units = Recall::of(units);
+    writeln!(
+        out,
+        "{} unguarded · {}, {} caught",
         count(number(unguarded.len()), "figure"),
+        count(number(units.planted), "wrong unit"),
+        units.caught,
     )
 }
 
@@ -44,7 +55,7 @@ fn write_slips(mutations: &Mutations, style: &Style, out: &mut dyn Write) -> io:
     let width = slips.iter().map(|(slip, _)| name(*slip).width()).max();
     let width = width.unwrap_or(0);
     let title = padded("By kind of slip", width + 2);
-    let heads = ["planted", "caught", "by error"].map(right).concat();
+    let heads = ["planted", "caught", "as error"].map(right).concat();
     writeln!(out, "{}{heads}", emphasised(&title, style))?;
     for (slip, recall) in slips {
         let Recall {

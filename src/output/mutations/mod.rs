@@ -7,9 +7,8 @@ mod human;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::diagnostic::Severity;
 use crate::figure::Slip;
-use crate::lint::{Mutations, Plant, Project};
+use crate::lint::{Mutations, Project, Recall};
 
 use super::Style;
 
@@ -38,39 +37,6 @@ pub fn write_mutations(
     match format {
         MutationsFormat::Human => human::write(mutations, style, out),
         MutationsFormat::Json => data::write(project, mutations, out),
-    }
-}
-
-/// How many plants there were, and how many were noticed.
-#[derive(Clone, Copy, Debug, Default)]
-struct Recall {
-    planted: usize,
-    caught: usize,
-    /// Those of them that an error noticed.
-    errors: usize,
-}
-
-impl Recall {
-    fn of<'a>(plants: impl IntoIterator<Item = &'a Plant>) -> Self {
-        plants.into_iter().fold(Self::default(), |all, plant| {
-            let error = plant
-                .caught
-                .iter()
-                .any(|catch| catch.severity == Severity::Error);
-            Self {
-                planted: all.planted + 1,
-                caught: all.caught + usize::from(!plant.caught.is_empty()),
-                errors: all.errors + usize::from(error),
-            }
-        })
-    }
-
-    /// The whole percentage of the plants that was noticed, rounded down.
-    fn percent(self) -> usize {
-        self.caught
-            .saturating_mul(100)
-            .checked_div(self.planted)
-            .unwrap_or(0)
     }
 }
 
