@@ -210,6 +210,10 @@ pub(super) fn numeral_error(error: NumeralError, cursor: Cursor<'_>) -> FigureEr
     match error {
         NumeralError::TooLong => FigureError::too_long(cursor),
         NumeralError::Grouping(end) => FigureError::grouping(cursor, end),
+        NumeralError::Places(end) => FigureError::places(cursor, end),
+        NumeralError::Words(end) => FigureError::number_words(cursor, end),
+        NumeralError::LeadingZero(end) => FigureError::leading_zero(cursor, end),
+        NumeralError::Power(end) => FigureError::power(cursor, end),
     }
 }
 
@@ -218,7 +222,7 @@ pub(super) fn read_sign(cursor: Cursor<'_>) -> Option<(bool, Cursor<'_>)> {
     match cursor.peek()? {
         '-' => Some((true, cursor.next())),
         '+' => Some((false, cursor.next())),
-        _ => ["minus", "负"]
+        _ => ["minus", "negative", "负"]
             .iter()
             .find_map(|word| cursor.past(word))
             .map(|after| (true, after)),

@@ -46,6 +46,8 @@ pub(super) fn read_amount(
         if let Some((word, after)) = match_qualifier(next, WordPlace::Inside, context) {
             amount.add_word(word);
             at = after;
+        } else if let Some(after) = past_counter(next) {
+            at = after;
         } else if let Some((exponent, after)) = amount.scale_at(next, stop) {
             amount.numeral = amount
                 .numeral
@@ -61,6 +63,17 @@ pub(super) fn read_amount(
         amount.end = at.at;
     }
     Ok(Some(amount))
+}
+
+/// 个 between a number and 亿 adds nothing: 1.5个亿, 3个多亿. In 一个亿万富翁 it counts people.
+fn past_counter(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = cursor.past("个").or_else(|| cursor.past("個"))?;
+    let more = ["多", "余", "来", "几"]
+        .iter()
+        .find_map(|word| after.past(word));
+    let scale = more.unwrap_or(after);
+    let large = matches!(scale.peek(), Some('亿' | '億'));
+    (large && !matches!(scale.next().peek(), Some('万' | '萬'))).then_some(after)
 }
 
 impl Amount {

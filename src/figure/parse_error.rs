@@ -118,9 +118,45 @@ impl FigureError {
 
     /// Digits whose separators do not fit, up to `end`.
     pub(super) fn grouping(cursor: Cursor<'_>, end: usize) -> Self {
-        let digits = cursor.text.get(cursor.at..end).unwrap_or_default();
-        let message = format!("`{digits}` is not one number");
-        let help = "Separate thousands in threes (`1,234,567`) and write one decimal point.";
+        let help =
+            "Separate thousands in threes (`1,234,567`) and write a point before decimals (`3.5`).";
+        Self::no_one_number(cursor, end, "", help)
+    }
+
+    /// Unit characters that do not descend, up to `end`.
+    pub(super) fn places(cursor: Cursor<'_>, end: usize) -> Self {
+        let why = ": its places do not descend";
+        let help =
+            "Write one number (`三千四百`), or a range with a sign between its ends (`500–600`).";
+        Self::no_one_number(cursor, end, why, help)
+    }
+
+    /// Number words that do not fit together, up to `end`.
+    pub(super) fn number_words(cursor: Cursor<'_>, end: usize) -> Self {
+        let help = "Write one number (`five hundred and six`), or a range (`500 to 600`).";
+        Self::no_one_number(cursor, end, "", help)
+    }
+
+    /// Zeros before a whole number, up to `end`.
+    pub(super) fn leading_zero(cursor: Cursor<'_>, end: usize) -> Self {
+        let why = ": it begins with a zero";
+        let help = "Leave out the zeros before it, and check that nothing of it was lost.";
+        let error = Self::no_one_number(cursor, end, why, help);
+        Self {
+            kind: FigureErrorKind::NoNumber,
+            ..error
+        }
+    }
+
+    /// A power of another number than ten, up to `end`.
+    pub(super) fn power(cursor: Cursor<'_>, end: usize) -> Self {
+        let help = "Write a power of ten (`1.5×10^6`), or the number that it amounts to.";
+        Self::no_one_number(cursor, end, " as figures are written", help)
+    }
+
+    fn no_one_number(cursor: Cursor<'_>, end: usize, why: &str, help: &str) -> Self {
+        let written = cursor.text.get(cursor.at..end).unwrap_or_default();
+        let message = format!("`{written}` is not one number{why}");
         Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
     }
 

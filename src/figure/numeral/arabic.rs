@@ -2,108 +2,88 @@
 
 use num_bigint::BigInt;
 
-use super::super::cursor::Cursor;
-use super::super::digits::{Digits, ten_to};
+use super::super::cursor::{Cursor, is_latin};
+use super::super::digits::Digits;
 use super::super::number::Number;
 use super::super::number_text::DIGIT_LIMIT;
-use super::scale::{is_letter, match_scale};
+use super::chinese::{Run, refuse_more, row};
+use super::places::Part;
+use super::scale::{is_letter, match_scale, scale_character};
 use super::{Numeral, NumeralError, Read, Stop, add_exponents};
 
 /// Reads the numeral, scale words included, when a digit stands here.
 pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
-    let Some((mut digits, mut after)) = read_digits(cursor)? else {
+    let Some((digits, after)) = read_digits(cursor)? else {
         return Ok(None);
     };
-    if let Some((exponent, end)) = read_exponent(after)? {
-        digits.exponent = exponent;
+    if let Some((digits, end)) = read_power(&digits, after)? {
         let numeral = Numeral {
             has_exponent: true,
             ..Numeral::of(digits)
         };
         return Ok(Some((numeral, end)));
     }
+    if has_idle_zero(cursor, &digits, after) {
+        return Err(NumeralError::LeadingZero(after.at));
+    }
+    if scale_character(after.past_blanks()).is_some() {
+        return read_with_units(digits, cursor, after, stop);
+    }
     let large = !stop.unit_given && digits.size() >= Number::from(1000);
-    (digits.exponent, after) = read_scales(after, large, stop)?;
-    read_sections(digits, after, stop)
+    let (exponent, end) = read_scales(after, large, stop)?;
+    Ok(Some((Numeral::of(Digits { exponent, ..digits }), end)))
 }
 
-/// Adds what follows a scale word without a blank: `3万5千`, `2亿3000万`.
-fn read_sections<'a>(first: Digits, after: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
-    let mut smallest = first.exponent;
-    let mut sections = vec![first];
-    let mut after = after;
-    while smallest > 1
-        && after.peek().is_some_and(|c| c.is_ascii_digit())
-        && let Some((mut digits, mut end)) = read_digits(after)?
-    {
-        let single = after.next().at == end.at;
-        (digits.exponent, end) = read_scales(end, false, stop)?;
-        // 3万5 is short for 3万5千.
-        if digits.exponent == 0 && single {
-            digits.exponent = smallest - 1;
-        }
-        if digits.exponent >= smallest {
-            break;
-        }
-        smallest = digits.exponent;
-        sections.push(digits);
-        after = end;
+/// Digits before Chinese unit characters: `5千万`, `3万5千`, `2亿3000万`.
+fn read_with_units<'a>(
+    digits: Digits,
+    cursor: Cursor<'a>,
+    after: Cursor<'a>,
+    stop: Stop<'_>,
+) -> Read<'a, Numeral> {
+    let large = !stop.unit_given && digits.size() >= Number::from(1000);
+    let (exponent, end) = read_scales(after, large, stop)?;
+    let simple = Numeral::of(Digits {
+        exponent,
+        ..digits.clone()
+    });
+    if digits.decimals > 0 {
+        refuse_more(end)?;
+        return Ok(Some((simple, end)));
     }
-    let [first, _, ..] = sections.as_slice() else {
-        return Ok(sections
-            .into_iter()
-            .next()
-            .map(|digits| (Numeral::of(digits), after)));
-    };
-    // 1.5万2千 is not one number.
-    if sections.iter().any(|section| section.decimals > 0) {
-        return Err(NumeralError::Grouping(after.at));
+    let mut run = Run::new(cursor);
+    let lone = after.at == cursor.next().at;
+    run.push(row(digits.coefficient, lone), after);
+    run.collect(stop, after.peek() == Some(' '))?;
+    let units = run.parts.iter().skip(1);
+    let plain = units.clone().all(|part| matches!(part, Part::Unit(_)));
+    if plain && run.parts.len() <= 2 {
+        return Ok(Some((simple, end)));
     }
-    let top = first.exponent.unsigned_abs();
-    let value: BigInt = sections
-        .iter()
-        .map(|section| &section.coefficient * ten_to(section.exponent.unsigned_abs()))
-        .sum();
-    Ok(Some((Numeral::of(Digits::composite(value, top)), after)))
+    let (numeral, after) = run.number(stop)?;
+    Ok(Some(if plain {
+        (simple, end)
+    } else {
+        (numeral, after)
+    }))
 }
 
 /// Digits with separators and a point.
-fn read_digits(cursor: Cursor<'_>) -> Read<'_, Digits> {
+pub(super) fn read_digits(cursor: Cursor<'_>) -> Read<'_, Digits> {
     let (mut digits, mut after) = digit_run(cursor);
-    if digits.is_empty() {
+    if digits.is_empty() && !starts_with_point(cursor) {
         return Ok(None);
     }
-    if let Some(separator) = after
-        .peek()
-        .filter(|c| is_separator(*c) && past_feet(after).is_none())
-    {
-        let mut groups = 0;
-        while after.peek() == Some(separator) && digits.len() <= 3 + groups * 3 {
-            let (group, end) = digit_run(after.next());
-            if group.len() != 3 {
-                break;
-            }
-            digits.push_str(&group);
-            groups += 1;
-            after = end;
-        }
-        if after.peek().is_some_and(is_separator)
-            && after.next().peek().is_some_and(|c| c.is_ascii_digit())
-        {
-            let (_, end) = digit_run(after.next());
-            return Err(NumeralError::Grouping(end.at));
-        }
-    }
+    (digits, after) = read_groups(digits, after)?;
     let mut decimals = 0;
-    if after.peek() == Some('.') {
+    if is_point(after.peek()) {
         let (fraction, end) = digit_run(after.next());
         if !fraction.is_empty() {
             decimals = u32::try_from(fraction.len()).map_err(|_| NumeralError::TooLong)?;
             digits.push_str(&fraction);
             after = end;
-            if after.peek() == Some('.') && after.next().peek().is_some_and(|c| c.is_ascii_digit())
-            {
-                return Err(NumeralError::Grouping(digit_run(after.next()).1.at));
+            if matches!(after.peek(), Some('.' | ',')) && next_is_digit(after) {
+                return Err(NumeralError::Grouping(whole_end(after).at));
             }
         }
     }
@@ -118,6 +98,96 @@ fn read_digits(cursor: Cursor<'_>) -> Read<'_, Digits> {
         },
         after,
     )))
+}
+
+/// `.5`: a point before the first digit, and nothing before the point that it could end.
+fn starts_with_point(cursor: Cursor<'_>) -> bool {
+    let before = cursor.text.get(..cursor.at).unwrap_or_default();
+    let joined = |c: char| c.is_ascii_digit() || is_latin(c) || matches!(c, '.' | '/' | '_');
+    cursor.peek() == Some('.') && next_is_digit(cursor) && !before.ends_with(joined)
+}
+
+/// A decimal point: on the line, or in the middle of it as older texts have it.
+fn is_point(c: Option<char>) -> bool {
+    matches!(c, Some('.' | '·'))
+}
+
+fn next_is_digit(cursor: Cursor<'_>) -> bool {
+    cursor.next().peek().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Zeros before a whole number belong to codes and dates, or to a number of which the beginning was lost.
+fn has_idle_zero(cursor: Cursor<'_>, digits: &Digits, after: Cursor<'_>) -> bool {
+    let two = cursor.peek() == Some('0') && next_is_digit(cursor);
+    let whole = cursor.text.get(cursor.at..after.at);
+    two && (digits.decimals == 0 || whole.is_some_and(|text| !text.starts_with("0.")))
+}
+
+/// The groups of digits after the first, each behind the same separator.
+fn read_groups(first: String, after: Cursor<'_>) -> Result<(String, Cursor<'_>), NumeralError> {
+    let parts = |c: &char| is_separator(*c) && past_feet(after).is_none();
+    let Some(separator) = after.peek().filter(parts) else {
+        return Ok((first, after));
+    };
+    let mut groups = vec![first];
+    let mut end = after;
+    while end.peek() == Some(separator) && next_is_digit(end) {
+        let (group, next) = digit_run(end.next());
+        groups.push(group);
+        end = next;
+    }
+    if separator == ' ' || separator == '\u{A0}' {
+        // A number after a number, unless both look like groups of one.
+        let leading = groups
+            .first()
+            .is_some_and(|first| first.len() <= 3 && !first.starts_with('0'));
+        let second = groups.get(1).is_some_and(|second| second.len() == 3);
+        if !(leading && second) {
+            return Ok((groups.swap_remove(0), after));
+        }
+    }
+    if groups.len() == 1 {
+        return Ok((groups.concat(), after));
+    }
+    let mixed = end
+        .peek()
+        .is_some_and(|c| is_separator(c) && !matches!(c, ' ' | '\u{A0}'))
+        && next_is_digit(end);
+    if mixed || !(in_threes(&groups) || separator == ',' && in_lakhs(&groups)) {
+        return Err(NumeralError::Grouping(whole_end(end).at));
+    }
+    Ok((groups.concat(), end))
+}
+
+/// `1,234,567`.
+fn in_threes(groups: &[String]) -> bool {
+    let mut rest = groups.iter().skip(1);
+    let first = groups
+        .first()
+        .is_some_and(|first| first.len() <= 3 && !first.starts_with('0'));
+    first && rest.all(|group| group.len() == 3)
+}
+
+/// `12,34,567`: lakhs and crores count in twos above the thousands.
+fn in_lakhs(groups: &[String]) -> bool {
+    let [first, middle @ .., last] = groups else {
+        return false;
+    };
+    let leading = first.len() <= 2 && !first.starts_with('0');
+    leading && !middle.is_empty() && last.len() == 3 && middle.iter().all(|group| group.len() == 2)
+}
+
+/// The end of all digits, points and separators that stand here together.
+fn whole_end(cursor: Cursor<'_>) -> Cursor<'_> {
+    let mut end = cursor;
+    while let Some(c) = end.peek() {
+        let joint = (is_point(Some(c)) || is_separator(c) && c != ' ') && next_is_digit(end);
+        if !c.is_ascii_digit() && !joint {
+            break;
+        }
+        end = end.next();
+    }
+    end
 }
 
 /// The digits that stand here, as ASCII.
@@ -141,13 +211,83 @@ pub(in super::super) fn past_feet(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     (signed && !inches.is_empty()).then_some(after)
 }
 
-/// Signs that part thousands: comma, apostrophes, and the blanks that do not break a line.
+/// Signs that part thousands: comma, apostrophes, and blanks.
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
+    matches!(
+        c,
+        ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}'
+    )
+}
+
+/// A power of ten after the digits (`e6`, `×10^6`, `x 10⁶`), or as all of the number (`10^6`).
+fn read_power<'a>(
+    digits: &Digits,
+    after: Cursor<'a>,
+) -> Result<Option<(Digits, Cursor<'a>)>, NumeralError> {
+    let with = |exponent: i32, end| {
+        let exponent = add_exponents(0, exponent)?;
+        Ok(Some((
+            Digits {
+                exponent,
+                ..digits.clone()
+            },
+            end,
+        )))
+    };
+    if let Some((exponent, end)) = read_e(after)? {
+        return with(exponent, end);
+    }
+    let ten = digits.is_plain_integer() && digits.coefficient == BigInt::from(10);
+    if let Some((exponent, end)) = read_superscript(after).filter(|_| ten) {
+        let exponent = add_exponents(0, exponent.ok_or(NumeralError::TooLong)?)?;
+        let one = Digits::integer(BigInt::from(1));
+        return Ok(Some((Digits { exponent, ..one }, end)));
+    }
+    if after.peek() == Some('^') && next_is_digit(after) {
+        return Err(NumeralError::Power(digit_run(after.next()).1.at));
+    }
+    let sign = after.past_blanks();
+    if matches!(sign.peek(), Some('×' | 'x' | 'X' | '*' | '·' | '⋅'))
+        && let (base, end) = digit_run(sign.next().past_blanks())
+        && base == "10"
+        && let Some((exponent, end)) = read_superscript(end)
+    {
+        return with(exponent.ok_or(NumeralError::TooLong)?, end);
+    }
+    Ok(None)
+}
+
+/// `^6`, `^-3`, `⁶`, `⁻³`; no value where it has too many digits.
+fn read_superscript(cursor: Cursor<'_>) -> Option<(Option<i32>, Cursor<'_>)> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let mut text = String::new();
+    let end = if cursor.peek() == Some('^') {
+        let mut start = cursor.next();
+        if start.peek() == Some('-') {
+            text.push('-');
+            start = start.next();
+        }
+        let (digits, end) = digit_run(start);
+        text.push_str(&digits);
+        end
+    } else {
+        let mut end = cursor;
+        if end.peek() == Some('⁻') {
+            text.push('-');
+            end = end.next();
+        }
+        while let Some(digit) = end.peek().and_then(|c| RAISED.chars().position(|r| r == c)) {
+            text.push_str(&digit.to_string());
+            end = end.next();
+        }
+        end
+    };
+    text.ends_with(|c: char| c.is_ascii_digit())
+        .then(|| (text.parse().ok(), end))
 }
 
 /// `e6`, `E-3` directly after the digits.
-fn read_exponent(cursor: Cursor<'_>) -> Read<'_, i32> {
+fn read_e(cursor: Cursor<'_>) -> Read<'_, i32> {
     if !matches!(cursor.peek(), Some('e' | 'E')) {
         return Ok(None);
     }
@@ -172,8 +312,11 @@ fn read_scales<'a>(
     stop: Stop<'_>,
 ) -> Result<(i32, Cursor<'a>), NumeralError> {
     let (mut exponent, mut after) = (0, cursor);
-    while let Some((more, end)) = match_scale(after.past_blanks()) {
-        let start = after.past_blanks();
+    loop {
+        let start = scale_start(after);
+        let Some((more, end)) = match_scale(start) else {
+            break;
+        };
         let letter = is_letter(start, end) && (large || exponent > 0);
         if letter || stop.is_unit(start, end.at - start.at) {
             break;
@@ -182,4 +325,12 @@ fn read_scales<'a>(
         after = end;
     }
     Ok((exponent, after))
+}
+
+/// Past blanks, or past the hyphen of `8-billion`.
+fn scale_start(cursor: Cursor<'_>) -> Cursor<'_> {
+    let word = cursor.next();
+    let hyphened = matches!(cursor.peek(), Some('-' | '‑'))
+        && match_scale(word).is_some_and(|(_, end)| !is_letter(word, end));
+    if hyphened { word } else { cursor.past_blanks() }
 }

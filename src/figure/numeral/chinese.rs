@@ -1,13 +1,20 @@
-//! Numerals in Chinese characters, plain and financial: 一百二十, 两万五, 壹佰贰拾叁, 十二点五, 半.
-//! 余, 多 and 几 among them are qualifying words and end the numeral.
+//! Numerals in Chinese characters, plain and financial: 一百二十, 两万五, 壹佰贰拾叁, 十二点五, 半; and with digits among
+//! them: 3万5千. 余, 多 and 几 among them are qualifying words and end the numeral. How places descend is `places.rs`.
 
 use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
 use super::super::number_text::DIGIT_LIMIT;
-use super::scale::chinese_scale;
+use super::arabic::read_digits;
+use super::places::{self, Part};
+use super::scale::{MYRIAD, scale_character};
 use super::{Numeral, NumeralError, Read, Stop};
+
+/// What follows 一两 when it means one or two although 两 is a unit.
+const COUNTED: &str = "个天年月次人家位名只种件周";
+/// What follows 一 when it says what the number before it is paid for: 三万一天.
+const EACH: &str = "天日月年周晚夜时秒分次个人位名";
 
 /// Reads the numeral when a Chinese digit or unit character stands here.
 pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
@@ -20,78 +27,256 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
             return Ok(Some((Numeral::of(digits), after)));
         }
     }
-    let (row, after_row) = digit_row(cursor);
-    if row.len() > DIGIT_LIMIT {
-        return Err(NumeralError::TooLong);
-    }
-    if let Some(upper) = either_of(&row).filter(|_| after_row.peek() != Some('点')) {
-        let digit = |value: u32| Digits::integer(BigInt::from(value));
-        let lower = row.chars().next().and_then(|c| c.to_digit(10));
-        let numeral = Numeral {
-            upper: Some(digit(upper)),
-            ..Numeral::of(digit(lower.unwrap_or_default()))
-        };
-        return Ok(Some((numeral, after_row)));
-    }
-    // One digit may be the start of 一百; two in a row (二〇二五) are digits alone, save for 零五 and the like.
-    if row.len() > 1 && !row.starts_with('0') {
-        let digits = Digits::integer(row.parse().unwrap_or_default());
-        return read_point(digits, after_row, stop).map(Some);
-    }
-    let (sums, after) = read_sums(cursor, stop)?;
-    if after.at == cursor.at {
-        return Ok(None);
-    }
-    let mut digits = sums.into_iter().map(Sum::finish);
-    let Some(lower) = digits.next() else {
+    let Some(first) = cursor.peek() else {
         return Ok(None);
     };
-    match digits.next() {
-        None => read_point(lower, after, stop).map(Some),
-        upper => {
-            let numeral = Numeral::of(lower);
-            Ok(Some((Numeral { upper, ..numeral }, after)))
+    if matches!(first, '俩' | '仨') {
+        let value = if first == '俩' { 2 } else { 3 };
+        let digits = Digits::integer(BigInt::from(value));
+        return Ok(Some((Numeral::of(digits), cursor.next())));
+    }
+    let starts = digit(first).is_some() || tens(first).is_some();
+    if !starts && (first == '兆' || scale_character(cursor).is_none()) {
+        return Ok(None);
+    }
+    let mut run = Run::new(cursor);
+    run.collect(stop, false)?;
+    if run.parts.is_empty() {
+        return Ok(None);
+    }
+    let (numeral, after) = run.number(stop)?;
+    if numeral.upper.is_some() {
+        return Ok(Some((numeral, after)));
+    }
+    read_point(numeral.digits, after, stop).map(Some)
+}
+
+/// The parts of a numeral as they stand in the text, with the place after each.
+pub(super) struct Run<'a> {
+    pub(super) parts: Vec<Part>,
+    ends: Vec<Cursor<'a>>,
+    start: Cursor<'a>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(start: Cursor<'a>) -> Self {
+        Self {
+            parts: Vec::new(),
+            ends: Vec::new(),
+            start,
+        }
+    }
+
+    pub(super) fn push(&mut self, part: Part, end: Cursor<'a>) {
+        self.parts.push(part);
+        self.ends.push(end);
+    }
+
+    pub(super) fn end(&self) -> Cursor<'a> {
+        self.ends.last().copied().unwrap_or(self.start)
+    }
+
+    /// Takes all parts that follow; `spaced` where blanks stand around the unit characters (3 万 5 千).
+    pub(super) fn collect(&mut self, stop: Stop<'_>, spaced: bool) -> Result<(), NumeralError> {
+        while self.parts.len() <= DIGIT_LIMIT {
+            let taken = self.take(stop)? || spaced && self.take_spaced(stop)?;
+            if !taken {
+                return Ok(());
+            }
+        }
+        Err(NumeralError::TooLong)
+    }
+
+    fn take(&mut self, stop: Stop<'_>) -> Result<bool, NumeralError> {
+        let at = self.end();
+        let Some(c) = at.peek() else {
+            return Ok(false);
+        };
+        let end = at.next();
+        if let Some(value) = digit(c) {
+            if c == '两' && !self.is_two(at, stop) {
+                return Ok(false);
+            }
+            self.push(Part::Digit(value), end);
+        } else if let Some(value) = tens(c) {
+            self.push(Part::Digit(value), end);
+            self.push(Part::Unit(1), end);
+        } else if let Some(power) = scale_character(at) {
+            let first = self.parts.is_empty();
+            if stop.is_unit(at, end.at - at.at) && !(first && stop.unit_given) {
+                return Ok(false);
+            }
+            self.push(Part::Unit(power.unsigned_abs()), end);
+        } else if c.is_ascii_digit() && self.awaits_digits() {
+            let Some((digits, end)) = read_digits(at)? else {
+                return Ok(false);
+            };
+            if digits.decimals > 0 {
+                return Err(NumeralError::Grouping(end.at));
+            }
+            let lone = end.at == at.next().at;
+            self.push(row(digits.coefficient, lone), end);
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// A blank before a unit character, or before a number with one.
+    fn take_spaced(&mut self, stop: Stop<'_>) -> Result<bool, NumeralError> {
+        let at = self.end();
+        let Some(next) = at.past(" ") else {
+            return Ok(false);
+        };
+        let after_unit = matches!(self.parts.last(), Some(Part::Unit(_)));
+        let goes_on = if after_unit {
+            let digits = next.rest().find(|c: char| !c.is_ascii_digit());
+            let end = next.plus(digits.unwrap_or(0));
+            end.at > next.at && scale_character(end.past(" ").unwrap_or(end)).is_some()
+        } else {
+            scale_character(next).is_some()
+        };
+        if !goes_on {
+            return Ok(false);
+        }
+        let (parts, ends) = (self.parts.len(), self.ends.clone());
+        if let Some(last) = self.ends.last_mut() {
+            *last = next;
+        }
+        let taken = self.take(stop)?;
+        if !taken {
+            self.parts.truncate(parts);
+            self.ends = ends;
+        }
+        Ok(taken)
+    }
+
+    /// Whether digits can stand next: after a unit character or 零.
+    fn awaits_digits(&self) -> bool {
+        matches!(
+            self.parts.as_slice(),
+            [.., Part::Unit(_)] | [.., Part::Unit(_), Part::Digit(0)]
+        )
+    }
+
+    /// Whether 两 is a digit here: where a numeral starts and before a unit character; elsewhere it is a unit.
+    fn is_two(&self, at: Cursor<'_>, stop: Stop<'_>) -> bool {
+        let after = at.next();
+        if self.parts.is_empty() || scale_character(after).is_some() {
+            return true;
+        }
+        let neighbour = matches!(self.parts.last(), Some(Part::Digit(1)));
+        let counted = after.peek().is_some_and(|c| COUNTED.contains(c));
+        neighbour && (counted || !stop.is_unit(at, after.at - at.at))
+    }
+
+    /// The number that all parts are, save for some at the end that belong to what follows.
+    pub(super) fn number(mut self, stop: Stop<'_>) -> Result<(Numeral, Cursor<'a>), NumeralError> {
+        self.give_back(stop);
+        let end = self.end();
+        let refused = NumeralError::Places(end.at);
+        let numeral = if let Some(digits) = positional(&self.parts) {
+            Numeral::of(digits)
+        } else if let Some((lower, upper)) = either(&self.parts) {
+            let lower = places::number(&lower).ok_or(refused)?;
+            let upper = places::number(&upper).ok_or(refused)?;
+            Numeral {
+                upper: Some(upper),
+                ..Numeral::of(lower)
+            }
+        } else {
+            Numeral::of(places::number(&self.parts).ok_or(refused)?)
+        };
+        Ok((numeral, end))
+    }
+
+    /// 三万一天 is 三万 for a day, and a 零 at the end begins another word.
+    fn give_back(&mut self, stop: Stop<'_>) {
+        let after_unit = matches!(self.parts.as_slice(), [.., Part::Unit(_), Part::Digit(_)]);
+        let drop = match self.parts.last() {
+            Some(Part::Digit(0)) => after_unit,
+            Some(Part::Digit(1)) => after_unit && is_each(self.end(), stop),
+            _ => false,
+        };
+        if drop {
+            self.parts.pop();
+            self.ends.pop();
         }
     }
 }
 
-/// Adds up digits and unit characters; two sums where neighbours among the digits mean either (十七八, 三百五六十).
-fn read_sums<'a>(
-    cursor: Cursor<'a>,
-    stop: Stop<'_>,
-) -> Result<(Vec<Sum>, Cursor<'a>), NumeralError> {
-    let mut sums = vec![Sum::default()];
-    let mut after = cursor;
-    while let Some(c) = after.peek() {
-        let end = after.next();
-        let taken = match (digit(c), chinese_scale(c)) {
-            (Some(value), _) => match sums.as_mut_slice() {
-                [sum] if value == 0 => sum.zero(),
-                [sum] => {
-                    sum.digit(value) || {
-                        let other = sum.neighbour(value);
-                        let taken = other.is_some();
-                        sums.extend(other);
-                        taken
-                    }
-                }
-                _ => false,
-            },
-            (_, Some(exponent)) if !stop.is_unit(after, end.at - after.at) => {
-                let mut taken = true;
-                for sum in &mut sums {
-                    taken &= sum.unit(exponent)?;
-                }
-                taken
-            }
-            _ => false,
-        };
-        if !taken {
-            break;
-        }
-        after = end;
+/// Whether a unit or a time stands here, of which each takes the number before it.
+fn is_each(cursor: Cursor<'_>, stop: Stop<'_>) -> bool {
+    let money = cursor.peek() == Some('元');
+    let named = cursor.peek().is_some_and(|c| EACH.contains(c));
+    !money && (named || stop.units.match_at(cursor.rest()).is_some())
+}
+
+/// A number in digits: of one digit it may wait for its unit character.
+pub(super) fn row(value: BigInt, lone: bool) -> Part {
+    match u32::try_from(&value) {
+        Ok(digit) if lone => Part::Digit(digit),
+        _ => Part::Row(value),
     }
-    Ok((sums, after))
+}
+
+/// Digits alone (二〇二五), and before one large unit (一五〇万), say the number as digits do.
+fn positional(parts: &[Part]) -> Option<Digits> {
+    let digits = parts
+        .iter()
+        .take_while(|part| matches!(part, Part::Digit(_)))
+        .count();
+    let (row, units) = parts.split_at_checked(digits)?;
+    let led = matches!(row, [Part::Digit(0), _]);
+    let long = row.len() > 2 || row.len() == 2 && either(row).is_none() && !led;
+    let before_unit = row.len() > 2;
+    if !long || !(units.is_empty() || before_unit) {
+        return None;
+    }
+    let mut text = String::new();
+    for part in row {
+        if let Part::Digit(value) = part {
+            text.push_str(&value.to_string());
+        }
+    }
+    let digits = Digits::integer(text.parse().unwrap_or_default());
+    match units {
+        [] => Some(digits),
+        [Part::Unit(power)] if *power >= MYRIAD => Some(Digits {
+            exponent: i32::try_from(*power).unwrap_or_default(),
+            ..digits
+        }),
+        _ => None,
+    }
+}
+
+/// The two readings of neighbours that mean one or the other: 七八百, 十七八, 三百五六十, and 三五.
+fn either(parts: &[Part]) -> Option<(Vec<Part>, Vec<Part>)> {
+    let at = parts.windows(2).position(is_either)?;
+    let digit = |at: usize| {
+        parts
+            .get(at)
+            .is_some_and(|part| matches!(part, Part::Digit(_)))
+    };
+    if at.checked_sub(1).is_some_and(digit) || digit(at + 2) {
+        return None;
+    }
+    let without = |left_out: usize| {
+        let kept = parts
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != left_out);
+        kept.map(|(_, part)| part.clone()).collect()
+    };
+    Some((without(at + 1), without(at)))
+}
+
+fn is_either(pair: &[Part]) -> bool {
+    match pair {
+        [Part::Digit(3), Part::Digit(5)] => true,
+        [Part::Digit(low), Part::Digit(high)] => *low > 0 && *high == low + 1,
+        _ => false,
+    }
 }
 
 /// Adds 点 and the digits after it, and then scale words: 十二点五万.
@@ -104,7 +289,9 @@ fn read_point<'a>(
         Some('点') => digit_row(cursor.next()),
         _ => (String::new(), cursor),
     };
-    if fraction.is_empty() || digits.exponent != 0 {
+    // 三点五十 is a time.
+    let ten = matches!(after.peek(), Some('十' | '拾'));
+    if fraction.is_empty() || ten || digits.exponent != 0 {
         return Ok((Numeral::of(digits), cursor));
     }
     if fraction.len() > DIGIT_LIMIT {
@@ -114,30 +301,37 @@ fn read_point<'a>(
     digits.coefficient = digits.coefficient * ten_to(digits.decimals)
         + fraction.parse::<BigInt>().unwrap_or_default();
     let mut numeral = Numeral::of(digits);
-    while let Some(exponent) = after.peek().and_then(chinese_scale) {
+    while let Some(exponent) = scale_character(after) {
         if stop.is_unit(after, after.next().at - after.at) {
             break;
         }
         numeral = numeral.scaled(exponent)?;
         after = after.next();
     }
+    refuse_more(after)?;
     Ok((numeral, after))
 }
 
-/// The second of two digits that mean one or the other: neighbours (七八百, 两三个), and 三五.
-fn either_of(row: &str) -> Option<u32> {
-    let mut digits = row.chars().filter_map(|c| c.to_digit(10));
-    match (digits.next()?, digits.next()?, digits.next()) {
-        (3, 5, None) => Some(5),
-        (low, high, None) if low > 0 && high == low + 1 => Some(high),
-        _ => None,
+/// After a decimal with its scale no further digits belong to the number: 1.5万2千.
+pub(super) fn refuse_more(after: Cursor<'_>) -> Result<(), NumeralError> {
+    let more = |c: char| c.is_ascii_digit() || digit(c).is_some_and(|_| !matches!(c, '一' | '两'));
+    let mut end = after;
+    while end
+        .peek()
+        .is_some_and(|c| more(c) || end.at > after.at && scale_character(end).is_some())
+    {
+        end = end.next();
     }
+    if end.at > after.at {
+        return Err(NumeralError::Grouping(end.at));
+    }
+    Ok(())
 }
 
 fn digit_row(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
     let mut digits = String::new();
     let mut after = cursor;
-    while let Some(value) = after.peek().and_then(digit) {
+    while let Some(value) = after.peek().filter(|c| *c != '两').and_then(digit) {
         digits.push_str(&value.to_string());
         after = after.next();
     }
@@ -148,8 +342,8 @@ fn digit(c: char) -> Option<u32> {
     match c {
         '零' | '〇' | '○' => Some(0),
         '一' | '壹' => Some(1),
-        '二' | '两' | '兩' | '贰' | '貳' | '俩' => Some(2),
-        '三' | '叁' | '參' | '仨' => Some(3),
+        '二' | '两' | '兩' | '贰' | '貳' => Some(2),
+        '三' | '叁' | '參' => Some(3),
         '四' | '肆' => Some(4),
         '五' | '伍' => Some(5),
         '六' | '陆' | '陸' => Some(6),
@@ -160,95 +354,12 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// A numeral as it is added up from left to right.
-#[derive(Clone, Default)]
-struct Sum {
-    /// Whole sections: everything before the last 万 or 亿.
-    total: BigInt,
-    /// The section being read, below 万.
-    section: BigInt,
-    /// A digit that waits for its unit character.
-    pending: Option<u32>,
-    /// The last unit character, as a power of ten; none after 零, where a last digit counts ones.
-    last: Option<u32>,
-    /// The largest of 万 and 亿 so far, multiplied when they follow each other.
-    top: u32,
-    started: bool,
-}
-
-impl Sum {
-    fn zero(&mut self) -> bool {
-        let fits = self.pending.is_none();
-        if fits {
-            self.last = None;
-            if !self.started {
-                self.pending = Some(0);
-            }
-            self.started = true;
-        }
-        fits
-    }
-
-    fn digit(&mut self, value: u32) -> bool {
-        let fits = self.pending.is_none();
-        if fits {
-            self.pending = Some(value);
-            self.started = true;
-        }
-        fits
-    }
-
-    /// The sum with the next digit in the place of the one that waits, after a unit character.
-    fn neighbour(&self, value: u32) -> Option<Self> {
-        let lower = self
-            .pending
-            .filter(|lower| *lower > 0 && lower + 1 == value)?;
-        self.last?;
-        Some(Self {
-            pending: Some(lower + 1),
-            ..self.clone()
-        })
-    }
-
-    /// Takes a unit character; 十 to 千 build a section, 万 and 亿 close it.
-    fn unit(&mut self, exponent: i32) -> Result<bool, NumeralError> {
-        let power = exponent.unsigned_abs();
-        if power < 4 {
-            let smaller = self.section == BigInt::ZERO || self.last.is_none_or(|last| power < last);
-            if !smaller {
-                return Ok(false);
-            }
-            let times = self.pending.take().unwrap_or(1);
-            self.section += BigInt::from(times) * ten_to(power);
-        } else {
-            let mut section = std::mem::take(&mut self.section) + self.pending.take().unwrap_or(0);
-            if section == BigInt::ZERO && !self.started {
-                section = BigInt::from(1);
-            }
-            if power > 4 || section == BigInt::ZERO {
-                // 亿 multiplies all that stands before it, and so does 万 right after another unit.
-                self.total = (std::mem::take(&mut self.total) + section) * ten_to(power);
-                self.top += power;
-            } else {
-                self.total += section * ten_to(power);
-                self.top = self.top.max(power);
-            }
-            if usize::try_from(self.top).is_ok_and(|top| top > DIGIT_LIMIT) {
-                return Err(NumeralError::TooLong);
-            }
-        }
-        self.last = Some(power);
-        self.started = true;
-        Ok(true)
-    }
-
-    fn finish(self) -> Digits {
-        let mut value = self.total + self.section;
-        if let Some(digit) = self.pending {
-            // 两万五 is short for 两万五千; after 零 or 十 a digit counts ones.
-            let place = self.last.map_or(0, |last| last.saturating_sub(1));
-            value += BigInt::from(digit) * ten_to(place);
-        }
-        Digits::composite(value, self.top)
+/// 廿 and its kin are two characters in one: 二十.
+fn tens(c: char) -> Option<u32> {
+    match c {
+        '廿' => Some(2),
+        '卅' => Some(3),
+        '卌' => Some(4),
+        _ => None,
     }
 }

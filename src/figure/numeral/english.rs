@@ -7,6 +7,7 @@ use super::super::digits::{Digits, ten_to};
 use super::scale::match_scale;
 use super::{Numeral, NumeralError, Read, add_exponents};
 
+/// Numbers below twenty in words.
 const SMALL: [&str; 20] = [
     "zero",
     "one",
@@ -124,6 +125,9 @@ enum Step {
 
 /// What a word below a hundred says.
 pub(super) fn small_number(word: &str) -> Option<u32> {
+    if word == "nought" {
+        return Some(0);
+    }
     let small = (0_u32..).zip(SMALL).find(|(_, name)| *name == word);
     let tens = || (2_u32..).zip(TENS).find(|(_, name)| *name == word);
     small
@@ -142,67 +146,223 @@ fn step(word: &str) -> Option<Step> {
         "million" => Some(Step::Close(6)),
         "billion" => Some(Step::Close(9)),
         "trillion" => Some(Step::Close(12)),
+        "score" => Some(Step::Times(20)),
+        "lakh" => Some(Step::Close(5)),
+        "crore" => Some(Step::Close(7)),
         _ => None,
     }
 }
 
-/// Number words one after the other, with hyphens or `and` between them.
+/// Number words one after the other, with hyphens or `and` between them, and decimals after `point`.
 fn read_words(cursor: Cursor<'_>) -> Read<'_, Numeral> {
-    let (mut total, mut section, mut free) = (BigInt::ZERO, 0_u32, 3_u32);
-    let (mut top, mut scales) = (0, 0);
-    let (mut after, mut next) = (cursor, cursor);
+    if let Some(found) = read_point(Digits::integer(BigInt::ZERO), cursor)? {
+        return Ok(Some(found));
+    }
+    let Some((mut words, mut next)) = begin_words(cursor) else {
+        return Ok(None);
+    };
+    let mut after = cursor;
+    // The number before the last `and`, which may join two numbers: `between two hundred and five hundred`.
+    let mut before_and = None;
+    while let Some((word, end)) = next.latin_word() {
+        let Some(step) = step(&word) else {
+            break;
+        };
+        let scale = matches!(step, Step::Times(_) | Step::Close(_));
+        if !words.take(&step) {
+            if !scale {
+                break;
+            }
+            let Some((before, place)) = before_and else {
+                return Err(NumeralError::Words(end_of_words(next).at));
+            };
+            (words, after) = (before, place);
+            break;
+        }
+        words.count += 1;
+        if words.count > SCALE_LIMIT {
+            return Err(NumeralError::TooLong);
+        }
+        after = end;
+        let joint = past_joint(end);
+        if joint.1 {
+            before_and = Some((words.clone(), end));
+        }
+        next = joint.0;
+    }
+    if after.at == cursor.at {
+        return Ok(None);
+    }
+    let plain = words.top == 0;
+    let digits = words.finish();
+    if plain && let Some(found) = read_point(digits.clone(), after)? {
+        return Ok(Some(found));
+    }
+    Ok(Some((Numeral::of(digits), after)))
+}
+
+/// Where number words begin, past an article; nothing where an article begins something else.
+fn begin_words(cursor: Cursor<'_>) -> Option<(Words, Cursor<'_>)> {
+    let mut words = Words::default();
+    let mut next = cursor;
     if let Some(article) = cursor.past("a").or_else(|| cursor.past("an")) {
         let follows = article
             .past_blanks()
             .latin_word()
+            .filter(|(word, _)| word != "score")
             .and_then(|(word, _)| step(&word));
         if !matches!(follows, Some(Step::Times(_) | Step::Close(_))) {
-            return Ok(None);
+            return None;
         }
-        (section, free, next) = (1, 0, article.past_blanks());
-    }
-    let first = cursor.latin_word().and_then(|(word, _)| step(&word));
-    if matches!(first, Some(Step::Times(_) | Step::Close(_))) {
+        words.begin();
+        next = article.past_blanks();
+    } else if let Some((word, _)) = cursor.latin_word()
+        && matches!(step(&word), Some(Step::Times(_) | Step::Close(_)))
+    {
+        if word == "score" {
+            return None;
+        }
         // `several hundred`: the one before it is left out.
-        (section, free) = (1, 0);
+        words.begin();
     }
-    while let Some((word, end)) = next.latin_word() {
-        match step(&word) {
-            Some(Step::Add(value, places)) if places <= free => {
-                section += value;
-                free = u32::from(value >= 20);
-            }
-            Some(Step::Times(factor)) if (1..100).contains(&section) => {
-                section *= factor;
-                free = 2;
-            }
-            Some(Step::Close(power)) if section > 0 => {
-                total += BigInt::from(section) * ten_to(power);
-                (section, free) = (0, 3);
-                top = top.max(power);
-            }
-            Some(Step::Close(power)) if top > 0 => {
-                total *= ten_to(power);
-                top += power;
-            }
-            _ => break,
-        }
-        scales += 1;
-        if scales > SCALE_LIMIT {
-            return Err(NumeralError::TooLong);
-        }
-        after = end;
-        next = past_joint(end);
-    }
-    let digits = Digits::composite(total + BigInt::from(section), top);
-    Ok((after.at > cursor.at).then(|| (Numeral::of(digits), after)))
+    Some((words, next))
 }
 
-/// Past the hyphen, blank or `and` that joins number words.
-fn past_joint(cursor: Cursor<'_>) -> Cursor<'_> {
+/// Number words as they are added up.
+#[derive(Clone)]
+struct Words {
+    total: BigInt,
+    section: u32,
+    /// How many places of the section are still free.
+    free: u32,
+    /// The scale word that closed the last section; the next has to be smaller.
+    last: Option<u32>,
+    /// All scale words of the largest section.
+    top: u32,
+    /// How many words there are.
+    count: u32,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            total: BigInt::ZERO,
+            section: 0,
+            free: 3,
+            last: None,
+            top: 0,
+            count: 0,
+        }
+    }
+}
+
+impl Words {
+    /// With the one of `a hundred`.
+    fn begin(&mut self) {
+        (self.section, self.free) = (1, 0);
+    }
+
+    /// Takes a word if it fits what stands before it.
+    fn take(&mut self, step: &Step) -> bool {
+        match *step {
+            Step::Add(value, places) if places <= self.free => {
+                self.section += value;
+                self.free = u32::from(value >= 20);
+            }
+            Step::Times(factor) if (1..100).contains(&self.section) => {
+                self.section *= factor;
+                self.free = 2;
+            }
+            Step::Close(power) if self.section > 0 => {
+                if self.last.is_some_and(|last| power >= last) {
+                    return false;
+                }
+                self.total += BigInt::from(self.section) * ten_to(power);
+                (self.section, self.free) = (0, 3);
+                self.last = Some(power);
+                self.top = self.top.max(power);
+            }
+            // `a thousand million`.
+            Step::Close(power) if self.last == Some(self.top) && self.top > 0 => {
+                self.total *= ten_to(power);
+                self.top += power;
+                self.last = Some(self.top);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn finish(self) -> Digits {
+        Digits::composite(self.total + BigInt::from(self.section), self.top)
+    }
+}
+
+/// The end of the number words that stand here one after the other.
+fn end_of_words(cursor: Cursor<'_>) -> Cursor<'_> {
+    let (mut end, mut next) = (cursor, cursor);
+    while let Some((word, after)) = next.latin_word().filter(|(word, _)| step(word).is_some()) {
+        debug_assert!(!word.is_empty());
+        end = after;
+        next = past_joint(after).0;
+    }
+    end
+}
+
+/// `point two five`, and the scale words after it: `one point two million`.
+fn read_point(whole: Digits, cursor: Cursor<'_>) -> Read<'_, Numeral> {
+    let Some(mut next) = cursor.past_blanks().past("point").map(Cursor::past_blanks) else {
+        return Ok(None);
+    };
+    let mut after = cursor;
+    let mut digits = whole;
+    while let Some((word, end)) = next.latin_word()
+        && let Some(value) = decimal_digit(&word)
+        && digits.decimals < SCALE_LIMIT
+    {
+        digits.coefficient = digits.coefficient * 10 + value;
+        digits.decimals += 1;
+        after = end;
+        next = past_joint(end).0;
+    }
+    if digits.decimals == 0 {
+        return Ok(None);
+    }
+    read_scale(Numeral::of(digits), after)
+}
+
+fn decimal_digit(word: &str) -> Option<u32> {
+    match word {
+        "oh" | "o" | "nought" | "naught" => Some(0),
+        _ => small_number(word).filter(|value| *value < 10),
+    }
+}
+
+/// Whether a word is an English number word, alone or beside others.
+pub(in super::super) fn is_number_word(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let listed = PLURALS.iter().any(|(name, ..)| *name == word);
+    let scale = !matches!(word.as_str(), "score" | "lakh" | "crore") && step(&word).is_some();
+    listed || scale || matches!(word.as_str(), "half" | "nought")
+}
+
+/// Whether `point` stands here with a digit in words after it.
+pub(in super::super) fn is_point(text: &str) -> bool {
+    let next = Cursor { text, at: 0 }
+        .past("point")
+        .map(Cursor::past_blanks);
+    next.and_then(Cursor::latin_word)
+        .is_some_and(|(word, _)| decimal_digit(&word).is_some())
+}
+
+/// Past the hyphen, blank or `and` that joins number words; whether it is `and`.
+fn past_joint(cursor: Cursor<'_>) -> (Cursor<'_>, bool) {
     let next = match cursor.peek() {
         Some('-') => cursor.next(),
         _ => cursor.past_blanks(),
     };
-    next.past("and").map_or(next, Cursor::past_blanks)
+    match next.past("and") {
+        Some(and) => (and.past_blanks(), true),
+        None => (next, false),
+    }
 }

@@ -6,6 +6,7 @@ use num_traits::ToPrimitive;
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
 use super::english::small_number;
+use super::scale::match_scale;
 use super::{Numeral, Sense, Stop, read_whole};
 
 /// Nothing that is written in words or as `2/3` is divided into more parts.
@@ -78,6 +79,34 @@ fn vulgar(c: char) -> Option<(u32, u32)> {
         .map(|(_, count, parts)| (*count, *parts))
 }
 
+/// A fraction, and what it is a part of: `a quarter of a million`.
+pub(super) fn of_scale(numeral: Numeral, after: Cursor<'_>) -> (Numeral, Cursor<'_>) {
+    let one = || {
+        let article = after.past_blanks().past("of")?.past_blanks();
+        let scale = article
+            .past("a")
+            .or_else(|| article.past("one"))?
+            .past_blanks();
+        let (word, _) = scale.latin_word().filter(|(word, _)| word.len() > 1)?;
+        if word == "dozen" {
+            let whole = &numeral.digits.coefficient * 12_u32;
+            let count = &whole / numeral.digits.parts;
+            let exact = &count * numeral.digits.parts == whole;
+            return exact
+                .then(|| (Numeral::of(Digits::integer(count)), scale.past("dozen")))
+                .and_then(|(numeral, end)| Some((numeral, end?)));
+        }
+        let (exponent, end) = match_scale(scale)?;
+        let digits = Digits {
+            exponent,
+            ..numeral.digits.clone()
+        };
+        Some((Numeral::of(digits), end))
+    };
+    let part = numeral.digits.parts > 1 && numeral.digits.exponent == 0;
+    part.then(one).flatten().unwrap_or((numeral, after))
+}
+
 /// The fraction that a whole number begins, else the number itself.
 pub(super) fn extend<'a>(
     numeral: Numeral,
@@ -131,9 +160,7 @@ fn parts_first<'a>(
 /// A whole number and a part of one: `two and a half`, `3¾`, `2 1/2`, `a million and a half`.
 fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
     let countable = first.parts == 1 && first.decimals == 0;
-    // A dozen and a half is not twelve and a half.
-    let dozen = after.text.get(..after.at)?.ends_with("dozen");
-    if !countable || dozen {
+    if !countable {
         return None;
     }
     let next = after.past_blanks();
@@ -141,7 +168,24 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
         .past("and")
         .and_then(|and| and.past_blanks().past("a half"))
     {
-        return Some((first.and_half(), half));
+        // A dozen and a half is not twelve and a half.
+        if after
+            .text
+            .get(..after.at)?
+            .to_ascii_lowercase()
+            .ends_with("dozen")
+        {
+            let count = &first.coefficient + 6;
+            return Some((Digits::integer(count), half));
+        }
+        let and_half = first.and_half();
+        return Some(match half.past_blanks().past("dozen") {
+            Some(dozen) if first.is_plain_integer() => {
+                let count = &first.coefficient * 12 + 6;
+                (Digits::integer(count), dozen)
+            }
+            _ => (and_half, half),
+        });
     }
     let plain = first.is_plain_integer();
     let (count, parts, end) = mixed_part(next).filter(|_| plain)?;
@@ -163,7 +207,8 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
         read_article(start).or_else(|| {
             let (word, after) = start.latin_word()?;
             let count = small_number(&word)?;
-            named_parts(&Digits::integer(count.into()), after)
+            let count = Digits::integer(count.into());
+            named_parts(&count, after).or_else(|| one_name(&count, after))
         })
     } else {
         let digits = |c: char| !c.is_ascii_digit();
@@ -176,6 +221,13 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
     let count = fraction.digits.coefficient.to_u32()?;
     let parts = fraction.digits.parts;
     (count < parts).then_some((count, parts, end))
+}
+
+/// `three-quarter`, after a whole number (`two and three-quarter`).
+fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+    let (word, end) = after.past("-")?.latin_word()?;
+    let (_, parts) = PARTS.iter().find(|(name, _)| *name == word)?;
+    Some((fraction(first.coefficient.clone(), *parts, true), end))
 }
 
 /// `2/3`, with nothing more of the kind after it.
@@ -205,7 +257,9 @@ fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor
     } else {
         word.strip_suffix('s')
     };
-    let (_, parts) = PARTS.iter().find(|(name, _)| Some(*name) == singular)?;
+    let half = one && word == "half";
+    let named = PARTS.iter().find(|(name, _)| Some(*name) == singular);
+    let parts = if half { &2 } else { &named?.1 };
     let proper = first.coefficient > 0.into() && first.coefficient < (*parts).into();
     proper.then(|| (fraction(first.coefficient.clone(), *parts, true), end))
 }

@@ -6,9 +6,11 @@ mod chinese;
 mod english;
 mod fraction;
 mod multiple;
+mod places;
 mod scale;
 
 pub(super) use self::arabic::past_feet;
+pub(super) use self::english::{is_number_word, is_point};
 pub(super) use self::fraction::{is_part_name, is_vulgar};
 pub(super) use self::multiple::{is_multiple_word, starts_multiple};
 pub(super) use self::scale::{is_letter, match_scale, near_scale};
@@ -52,6 +54,14 @@ pub(super) enum NumeralError {
     TooLong,
     /// Separators that do not part digits in threes, or a second point; up to this many bytes.
     Grouping(usize),
+    /// Digits before unit characters that do not descend, as in 五百六百; up to this many bytes.
+    Places(usize),
+    /// Number words that are no one number, as in `five hundred six hundred`; up to this many bytes.
+    Words(usize),
+    /// Zeros before a whole number, as in `049`; up to this many bytes.
+    LeadingZero(usize),
+    /// A power of another number than ten; up to this many bytes.
+    Power(usize),
 }
 
 /// What is read, and the place after it.
@@ -79,11 +89,14 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
     let special = fraction::read_article(cursor)
         .or_else(|| fraction::read_vulgar(cursor))
         .or_else(|| multiple::read(cursor));
-    if special.is_some() {
-        return Ok(special);
+    if let Some((numeral, after)) = special {
+        return Ok(Some(fraction::of_scale(numeral, after)));
     }
     let found = read_whole(cursor, stop)?;
-    Ok(found.map(|(numeral, after)| fraction::extend(numeral, after, stop)))
+    Ok(found.map(|(numeral, after)| {
+        let (numeral, after) = fraction::extend(numeral, after, stop);
+        fraction::of_scale(numeral, after)
+    }))
 }
 
 fn read_whole<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {

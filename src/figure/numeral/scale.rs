@@ -23,14 +23,28 @@ const ENGLISH: &[(&str, i32)] = &[
     ("trillions", 12),
     ("trn", 12),
     ("tn", 12),
+    ("t", 12),
+    ("lakh", 5),
+    ("lakhs", 5),
+    ("crore", 7),
+    ("crores", 7),
 ];
+
+/// The power of 万, the first unit that counts whole groups of four places.
+pub(super) const MYRIAD: u32 = 4;
+
+/// What makes another unit of 兆: 兆瓦, 兆字节.
+const MEGA: &str = "瓦赫字比帕焦欧伏位";
 
 /// The scale word that stands here: its power of ten, and the place after it.
 pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
-    if let Some(exponent) = cursor.peek().and_then(chinese_scale) {
+    if let Some(exponent) = scale_character(cursor) {
         return Some((exponent, cursor.next()));
     }
     let (word, after) = cursor.latin_word()?;
+    if word == "t" && !is_capital_t(cursor) {
+        return None;
+    }
     let folded: String = word.chars().map(fold).collect();
     let (_, exponent) = ENGLISH.iter().find(|(name, _)| *name == folded)?;
     Some((*exponent, after))
@@ -52,6 +66,20 @@ pub(in super::super) fn near_scale(word: &str) -> Option<&'static str> {
         .filter(|(distance, _)| *distance <= 2)
         .min()
         .map(|(_, name)| name)
+}
+
+/// `1.4T`: a trillion only as a capital right after the digits; elsewhere tonnes are meant, or a name.
+fn is_capital_t(cursor: Cursor<'_>) -> bool {
+    let before = cursor.text.get(..cursor.at).unwrap_or_default();
+    cursor.peek() == Some('T') && before.ends_with(|c: char| fold(c).is_ascii_digit())
+}
+
+/// The power of ten of the unit character that stands here, if it is one in these surroundings.
+pub(super) fn scale_character(cursor: Cursor<'_>) -> Option<i32> {
+    match cursor.peek()? {
+        '兆' => (!cursor.next().peek().is_some_and(|c| MEGA.contains(c))).then_some(12),
+        c => chinese_scale(c),
+    }
 }
 
 /// Whether the scale word between two places is a letter: in `5 million m` and `5,000m` it is a unit, not a million.

@@ -68,6 +68,68 @@ const NUMERALS: &[(&str, &str, i32, &str)] = &[
     ("two hundred thousand", "200", 3, ""),
     ("two million three hundred thousand", "2.3", 6, ""),
     ("half a million", "0.5", 6, ""),
+    (".5", "0.5", 0, ""),
+    ("3·5", "3.5", 0, ""),
+    ("12 345 678 t", "12345678", 0, " t"),
+    ("2019 300 boats", "2019", 0, " 300 boats"),
+    ("5 30 boats", "5", 0, " 30 boats"),
+    ("12'345", "12345", 0, ""),
+    ("1,23,456", "123456", 0, ""),
+    ("12,34,56,789", "123456789", 0, ""),
+    ("10^6", "1", 6, ""),
+    ("10⁶", "1", 6, ""),
+    ("1.2×10^6", "1.2", 6, ""),
+    ("1.2 x 10^6", "1.2", 6, ""),
+    ("3*10^-5", "3", -5, ""),
+    ("4×10⁻³ g", "4", -3, " g"),
+    ("8-billion", "8", 9, ""),
+    ("1.4T", "1.4", 12, ""),
+    ("1.4 T", "1.4", 0, " T"),
+    ("1.4t", "1.4", 0, "t"),
+    ("3 lakh crore", "3", 12, ""),
+    ("3千5百万", "3500", 4, ""),
+    ("20百万", "20", 6, ""),
+    ("3 万 5 千吨", "3.5", 4, "吨"),
+    ("9万零500", "9.05", 4, ""),
+    ("三兆", "3", 12, ""),
+    ("3兆瓦", "3", 0, "兆瓦"),
+    ("廿三", "23", 0, ""),
+    ("一百卅", "130", 0, ""),
+    ("一点七亿", "1.7", 8, ""),
+    ("一点三四亿", "1.34", 8, ""),
+    ("三点五十", "3", 0, "点五十"),
+    ("三百〇五", "305", 0, ""),
+    ("一千零五十", "1050", 0, ""),
+    ("一万零三百", "1.03", 4, ""),
+    ("三千二百五", "3250", 0, ""),
+    ("一百一十五", "115", 0, ""),
+    ("一万二千亿", "1.2", 12, ""),
+    ("一五〇万", "150", 4, ""),
+    ("三万一天", "3", 4, "一天"),
+    ("三万两", "3", 4, "两"),
+    ("两万两", "2", 4, "两"),
+    ("三百零几", "300", 0, "零几"),
+    ("one point two million", "1.2", 6, ""),
+    ("zero point five", "0.5", 0, ""),
+    ("nought point seven", "0.7", 0, ""),
+    ("point two five", "0.25", 0, ""),
+    ("one point", "1", 0, " point"),
+    ("one and one-half", "3/2", 0, ""),
+    ("two and three-quarter", "11/4", 0, ""),
+    ("a quarter of a million", "1/4", 6, ""),
+    ("three-quarters of a billion", "3/4", 9, ""),
+    ("a dozen and a half", "18", 0, ""),
+    ("one and a half dozen", "18", 0, ""),
+    ("three score", "60", 0, ""),
+    ("twenty-five hundred", "2500", 0, ""),
+    (
+        "two hundred and five hundred",
+        "200",
+        0,
+        " and five hundred",
+    ),
+    ("one thousand and two thousand", "1", 3, " and two thousand"),
+    ("two lakh fifty thousand", "2.5", 5, ""),
     ("a dozen", "12", 0, ""),
     ("hundreds of thousands of", "100", 3, ""),
     ("three four", "3", 0, " four"),
@@ -83,7 +145,7 @@ fn reads_numerals() {
             "{text}"
         );
     }
-    for text in ["", "吨", "a few", "oneself", "-5", ".5", "e5"] {
+    for text in ["", "吨", "a few", "oneself", "-5", "e5"] {
         assert_eq!(parts(text), None, "{text}");
     }
 }
@@ -102,17 +164,52 @@ fn refuses_what_is_too_long_or_badly_grouped() {
         error(&format!("5{}", "亿".repeat(200))),
         NumeralError::TooLong
     );
-    assert_eq!(
-        error(&format!("五{}", "亿".repeat(200))),
-        NumeralError::TooLong
-    );
     assert_eq!(error("1e1001"), NumeralError::TooLong);
     assert_eq!(
         error(&format!("one{}", " million".repeat(30))),
         NumeralError::TooLong
     );
     assert_eq!(error("1,23"), NumeralError::Grouping(4));
-    assert_eq!(error("12,34,567"), NumeralError::Grouping(5));
+    assert_eq!(error("12,345,67"), NumeralError::Grouping(9));
+    assert_eq!(error("3,5"), NumeralError::Grouping(3));
+    assert_eq!(error("1.234.567,8"), NumeralError::Grouping(11));
+    assert_eq!(error("12 345 67"), NumeralError::Grouping(9));
+    assert_eq!(error("000 t"), NumeralError::LeadingZero(3));
+    assert_eq!(error("049 million"), NumeralError::LeadingZero(3));
+    assert_eq!(error("2^10"), NumeralError::Power(4));
     assert_eq!(error("1.5万2千"), NumeralError::Grouping(10));
     assert_eq!(error("1.234.567"), NumeralError::Grouping(9));
+}
+
+/// What is written with unit characters or words that do not descend is refused as a whole, never multiplied.
+#[test]
+fn refuses_what_does_not_descend() {
+    let units = Units::default();
+    let stop = Stop {
+        units: &units,
+        unit_given: false,
+    };
+    for text in [
+        "五百六百",
+        "一亿两亿",
+        "三十万三十万",
+        "三千四千",
+        "七十八十",
+        "六百七百五",
+        "一百零五十",
+        "一百零零五",
+        "一万两亿",
+        "三百二五",
+        "五亿亿亿",
+        "3万4万",
+        "3百千",
+        "1万2万3万",
+    ] {
+        let error = read(Cursor { text, at: 0 }, stop).unwrap_err();
+        assert_eq!(error, NumeralError::Places(text.len()), "{text}");
+    }
+    for text in ["five hundred six hundred", "three thousand four thousand"] {
+        let error = read(Cursor { text, at: 0 }, stop).unwrap_err();
+        assert_eq!(error, NumeralError::Words(text.len()), "{text}");
+    }
 }

@@ -5,8 +5,9 @@ use super::super::figure::Figure;
 use super::super::parse::{FigureContext, parse_clean, parse_figure_at};
 use super::super::parse_error::{FigureError, FigureErrorKind};
 use super::guard::{distant_letter, sooner};
-use super::line::{Line, is_digit, is_han_numeral};
-use super::range;
+use super::line::{Line, closes_quote, is_digit, is_han_numeral, opens_quote};
+use super::scanner::Outcome;
+use super::{FoundKind, range};
 
 /// No figure is looked for further than this many bytes after the start of its number.
 const WINDOW: usize = 256;
@@ -38,6 +39,32 @@ impl Amount {
         let numeral = |c: char| is_digit(fold(c)) || is_han_numeral(c);
         let full = window.len() + char::MAX.len_utf8() > WINDOW && window.chars().all(numeral);
         full.then(|| line.whole_run(hit, numeral))
+    }
+
+    /// What stands at `hit` where no figure can be read: a number that was refused is skipped as a whole, since none of
+    /// its pieces is one, or is a name in quotation marks (“十百千”) or with a zero before it (007).
+    pub(super) fn refused(line: Line<'_>, hit: usize, context: &FigureContext<'_>) -> Outcome {
+        let numeral = Self::numeral_end(line, hit);
+        let window = line.slice(0, line.text.floor_char_boundary(hit + WINDOW));
+        let Err(error) = parse_figure_at(window, hit, context) else {
+            return Outcome::Skip(numeral);
+        };
+        let refused = matches!(
+            error.kind,
+            FigureErrorKind::Grouping | FigureErrorKind::NoNumber
+        );
+        if !refused || error.range.start as usize != hit {
+            return Outcome::Skip(numeral);
+        }
+        let end = numeral.max(error.range.end as usize);
+        let quoted =
+            line.before(hit).is_some_and(opens_quote) && line.at(end).is_some_and(closes_quote);
+        let code = line.at(hit) == Some('0') && line.at(line.next(hit)).is_some_and(is_digit);
+        if quoted || code {
+            Outcome::found(hit, end, FoundKind::Name)
+        } else {
+            Outcome::Skip(end)
+        }
     }
 
     /// The end of the numeral at `hit`, whether it can be read or not.
@@ -94,10 +121,15 @@ fn before_error(
 ) -> Option<usize> {
     let numeral = Amount::numeral_end(line, hit);
     match error.kind {
-        FigureErrorKind::TooLong | FigureErrorKind::NoNumber | FigureErrorKind::NotUnderstood => {
-            None
+        FigureErrorKind::Grouping if error.range.start as usize > hit => {
+            // The other end of a range, or a number after the figure.
+            let separator = range::separator(line, (start, hit), limit, context);
+            separator.map(|(at, _)| at)
         }
-        FigureErrorKind::Grouping => Some(numeral),
+        FigureErrorKind::Grouping
+        | FigureErrorKind::TooLong
+        | FigureErrorKind::NoNumber
+        | FigureErrorKind::NotUnderstood => None,
         FigureErrorKind::TwoUnits => {
             let second = line.slice(start, error.range.start as usize).trim_end();
             Some(start + second.len())

@@ -1,56 +1,14 @@
 //! The next place in a line where something written with digits or number words can begin.
 
 use super::super::cursor::{fold, is_latin};
-use super::super::numeral::{is_multiple_word, is_vulgar, starts_multiple};
+use super::super::numeral::{
+    is_multiple_word, is_number_word, is_point, is_vulgar, starts_multiple,
+};
 use super::guard::is_part_of_word;
-use super::line::{Line, is_financial, is_han_digit, is_han_scale};
+use super::line::{
+    Line, is_blank, is_digit, is_financial, is_han, is_han_digit, is_han_scale, opens_quote,
+};
 use super::ordinal::is_ordinal_word;
-
-/// English number words in order; `is_number_word` searches them.
-const NUMBER_WORDS: [&str; 42] = [
-    "billion",
-    "billions",
-    "dozen",
-    "dozens",
-    "eight",
-    "eighteen",
-    "eighty",
-    "eleven",
-    "fifteen",
-    "fifty",
-    "five",
-    "forty",
-    "four",
-    "fourteen",
-    "half",
-    "hundred",
-    "hundreds",
-    "million",
-    "millions",
-    "nine",
-    "nineteen",
-    "ninety",
-    "one",
-    "quarter",
-    "seven",
-    "seventeen",
-    "seventy",
-    "six",
-    "sixteen",
-    "sixty",
-    "tens",
-    "ten",
-    "thirteen",
-    "thirty",
-    "thousand",
-    "thousands",
-    "three",
-    "trillion",
-    "trillions",
-    "twelve",
-    "twenty",
-    "two",
-];
 
 /// The bytes of `seventeenth`, `quadrupled`, `thousandfold`.
 const LONGEST: usize = 12;
@@ -64,6 +22,9 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
             if c.is_ascii_digit() {
                 return Some(at);
             }
+            if c == '.' && starts_with_point(line, at) {
+                return Some(at);
+            }
             let letter = c.is_ascii_alphabetic();
             if letter && !in_word && is_word_hit(line, at) {
                 return Some(at);
@@ -72,7 +33,11 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
             continue;
         }
         in_word = is_latin(c);
-        let plain = is_han_digit(c) || is_han_scale(c) || c == '半' || c == '第';
+        let plain = matches!(c, '廿' | '卅' | '卌')
+            || is_han_digit(c)
+            || is_han_scale(c)
+            || c == '半'
+            || c == '第';
         let hit = if plain {
             !(c == '零' && line.rest(at).starts_with("零下"))
         } else if matches!(c, '翻' | '好' | '几' | '数') {
@@ -89,19 +54,12 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
     None
 }
 
-/// Whether a word of an alphabet is an English number word.
-pub(super) fn is_number_word(word: &str) -> bool {
-    NUMBER_WORDS
-        .iter()
-        .any(|number| number.eq_ignore_ascii_case(word))
-}
-
 fn is_word_hit(line: Line<'_>, at: usize) -> bool {
     // Number words and ordinals start with few letters; most words are told by the first one.
     let first = line.at(at).map(|c| c.to_ascii_lowercase());
     if !matches!(
         first,
-        Some('b' | 'd' | 'e' | 'f' | 'h' | 'm' | 'n' | 'o' | 'q' | 's' | 't')
+        Some('b' | 'd' | 'e' | 'f' | 'h' | 'm' | 'n' | 'o' | 'p' | 'q' | 's' | 't' | 'z')
     ) {
         return false;
     }
@@ -109,9 +67,29 @@ fn is_word_hit(line: Line<'_>, at: usize) -> bool {
     if word.len() > LONGEST {
         return false;
     }
-    let known = is_number_word(word) || is_ordinal_word(word) || is_multiple_word(word);
+    if word.eq_ignore_ascii_case("point") {
+        return is_decimal(line, at);
+    }
+    let part = word.eq_ignore_ascii_case("quarter");
+    let known = part || is_number_word(word) || is_ordinal_word(word) || is_multiple_word(word);
     // `multi-million` is no million.
     known && !line.slice(0, at).ends_with("multi-")
+}
+
+/// `.5`, where nothing stands before the point that it could end.
+fn starts_with_point(line: Line<'_>, at: usize) -> bool {
+    let joined =
+        |c: char| !(is_blank(c) || is_han(c) || opens_quote(c) || "([+-~$£€¥<>≤≥≈±".contains(c));
+    line.at(line.next(at)).is_some_and(is_digit) && !line.before(at).is_some_and(joined)
+}
+
+/// `point five`, a number without a whole part: not behind another word, as in `at this point five boats left`.
+fn is_decimal(line: Line<'_>, at: usize) -> bool {
+    let before = line.word_before(line.back_blank(at, 0), 0);
+    let leading = [
+        "", "by", "of", "about", "than", "to", "was", "is", "nearly", "only", "minus",
+    ];
+    is_point(line.rest(at)) && leading.iter().any(|word| word.eq_ignore_ascii_case(before))
 }
 
 /// 队伍 and 收拾 hold one such character; a number holds two, or one before a scale word or a coin.

@@ -66,7 +66,12 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
         let plus = matches!(sign, Some('+' | ':' | '∶')) && joint == end;
         let cross = matches!(sign, Some('x' | 'X'));
         let next = line.run(line.next(joint), is_blank);
-        let number = line.at(next).is_some_and(is_digit);
+        let base = line.run(next, is_digit);
+        let raised = line
+            .at(base)
+            .is_some_and(|c| c == '^' || "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+        let number =
+            line.at(next).is_some_and(is_digit) && !(raised && line.slice(next, base) == "10");
         if !(number && (times || cross || plus && next == line.next(joint))) {
             break;
         }

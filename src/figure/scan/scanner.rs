@@ -8,7 +8,7 @@ use super::super::unit::Units;
 use super::amount::Amount;
 use super::counters;
 use super::hit::next_hit;
-use super::line::Line;
+use super::line::{Line, is_han_digit};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::start::Leads;
@@ -157,7 +157,8 @@ impl Scanner {
         }
         // A fraction may begin as an idiom does: 十分之三.
         if let Some((_, end)) = self.idioms.at(line, hit, floor)
-            && !line.slice(end, line.next(end)).starts_with('之')
+            && !line.rest(end).starts_with('之')
+            && !is_decimal(line, end)
         {
             return Outcome::Skip(end);
         }
@@ -170,9 +171,14 @@ impl Scanner {
         }
         match Amount::read(line, hit, start, &self.context()) {
             Some(amount) => self.classify(line, hit, &amount),
-            None => Outcome::Skip(Amount::numeral_end(line, hit)),
+            None => Amount::refused(line, hit, &self.context()),
         }
     }
+}
+
+/// 一点 is an idiom, and in 一点七亿 the beginning of a number.
+fn is_decimal(line: Line<'_>, end: usize) -> bool {
+    line.before(end) == Some('点') && line.at(end).is_some_and(|c| is_han_digit(c) && c != '两')
 }
 
 impl Outcome {
