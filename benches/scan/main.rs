@@ -71,7 +71,7 @@ fn measured(name: &str, text: &str) -> String {
     let mut found = 0;
     let scan = best(|| {
         found = 0;
-        let mut each = |piece: Piece<'_>| found += scanner.scan_piece(piece.text).len();
+        let mut each = |piece: Piece<'_>| found += scanner.scan_piece(piece).len();
         let mut pieces = Pieces::default();
         pieces.feed(text, &mut each);
         pieces.finish(&mut each);

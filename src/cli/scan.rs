@@ -102,7 +102,7 @@ impl Text<'_> {
         let mut pieces = Pieces::default();
         let mut written = Ok(());
         let mut each = |piece: Piece<'_>| {
-            let mut found = self.scanner.scan_piece(piece.text);
+            let mut found = self.scanner.scan_piece(piece);
             found.retain(|found| self.kinds.contains(&found.kind));
             if written.is_ok() {
                 written = writer.piece(self.path, piece, &found, streams.out);

@@ -49,7 +49,7 @@ pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
 pub use self::rounding::{Rounding, RoundingDirection};
-pub use self::scan::{Found, FoundKind, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate};
+pub use self::scan::{Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate};
 pub use self::slip::Slip;
 pub use self::unit::{
     RATIO, RATIO_POINTS, SymbolMatch, UnitDefinition, UnitId, UnitProblem, Units,

@@ -8,7 +8,8 @@ use super::super::numeral::is_vulgar;
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{
-    Line, closes_quote, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale, opens_quote,
+    Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
+    opens_quote,
 };
 use super::scanner::{Outcome, Scanner};
 use super::start::is_bare_scale;
@@ -45,6 +46,12 @@ impl Scanner {
             return None;
         }
         let qualified = !figure.qualifiers().is_empty();
+        if tells_how_often(line, word, word_end) {
+            return None;
+        }
+        if !qualified && figure.unit.is_none() && is_title(line, hit, amount.end) {
+            return Some(FoundKind::Name);
+        }
         if word.eq_ignore_ascii_case("half") {
             let (after, _) = line.word(line.past_blank(word_end));
             let part = matches!(after, "of" | "the" | "its" | "their" | "our" | "all");
@@ -259,6 +266,34 @@ fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
         }
     }
     (count >= 2).then_some(at)
+}
+
+/// `twice a week`, `rang twice.`: `twice` multiplies only what is told after it.
+fn tells_how_often(line: Line<'_>, word: &str, end: usize) -> bool {
+    let often = ["twice", "thrice"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(word));
+    let (next, _) = line.word(line.past_blank(end));
+    let multiplied = [
+        "as", "the", "that", "this", "what", "its", "their", "his", "her", "our", "my", "your",
+        "those", "these", "last", "more", "larger", "bigger", "higher", "longer", "in", "all",
+    ];
+    often && !multiplied.contains(&next)
+}
+
+/// Whether a number word inside a sentence has a capital and so has the word after it, as in `The Twelve Apostles are
+/// near`. Where all words have capitals that says nothing.
+fn is_title(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let (word, _) = line.word(hit);
+    let (next, next_end) = line.word(line.past_blank(end));
+    let inside = line.before(line.back_blank(hit, 0)).is_some_and(is_latin)
+        && line.before(hit).is_some_and(is_blank);
+    let (further, _) = line.word(line.past_blank(next_end));
+    let plain = further.len() > 1
+        && further.starts_with(char::is_lowercase)
+        && !matches!(further, "of" | "in" | "at" | "to" | "for");
+    capital(word) && capital(next) && next.len() > 1 && inside && plain
 }
 
 fn of_follows(line: Line<'_>, end: usize) -> bool {

@@ -241,6 +241,19 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
     if let Some(minutes) = minutes.filter(|minutes| line.at(minutes.end) == Some('分')) {
         return Some((line.next(minutes.end), None));
     }
+    // 三点半, 三点一刻
+    if mark == '点' && line.at(after) == Some('半') {
+        return Some((line.next(after), None));
+    }
+    let quarter = line.rest(after).chars().nth(1) == Some('刻');
+    if mark == '点'
+        && quarter
+        && line
+            .at(after)
+            .is_some_and(|c| matches!(c, '一' | '三' | '1' | '3'))
+    {
+        return Some((line.next(line.next(after)), None));
+    }
     let start = first.end - 1;
     let before = line.slice(
         0,

@@ -25,7 +25,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> 
     }
     let digits = line.run(hit, is_digit);
     let value: u32 = line.slice(hit, digits).parse().ok()?;
-    let (start, end, edtf) = day_first(line, hit, (value, digits))
+    let (start, end, edtf) = days(line, hit, (value, digits))
+        .or_else(|| day_first(line, hit, (value, digits)))
         .or_else(|| month_first(line, hit, (value, digits), floor))
         .or_else(|| era(line, hit, (value, digits)))?;
     Some(Outcome::date(start, end, edtf.as_deref()))
@@ -57,6 +58,41 @@ fn day_first(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<
     }
 }
 
+/// `3 to 5 May`, `12–14 March 2024`, `5 and 6 May`: the first of two days of a month.
+fn days(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<Dated> {
+    if !(1..=31).contains(&day) || digits - hit > 2 {
+        return None;
+    }
+    let (suffix, after) = line.word(digits);
+    let end = if matches!(suffix, "st" | "nd" | "rd" | "th") {
+        after
+    } else {
+        digits
+    };
+    let last = after_joint(line, end)?;
+    let last_digits = line.run(last, is_digit);
+    let value = line.slice(last, last_digits).parse().ok()?;
+    let (_, end, edtf) = day_first(line, last, (value, last_digits))?;
+    let edtf = edtf.filter(|edtf| !edtf.starts_with("--"));
+    let both = edtf.and_then(|last| Some(format!("{}-{day:02}/{last}", last.get(..7)?)));
+    Some((hit, end, both))
+}
+
+/// The place after a dash, `to`, `and` or `or`.
+fn after_joint(line: Line<'_>, end: usize) -> Option<usize> {
+    let at = line.run(end, is_blank);
+    let dash = line.run(at, |c| matches!(c, '-' | '–' | '—'));
+    let (word, word_end) = line.word(at);
+    let joint = if dash > at {
+        dash
+    } else if matches!(word, "to" | "and" | "or" | "until") && at > end {
+        word_end
+    } else {
+        return None;
+    };
+    Some(line.run(joint, is_blank))
+}
+
 /// `March 12, 2024`, `March 2024`, `March 12th`.
 fn month_first(
     line: Line<'_>,
@@ -81,10 +117,29 @@ fn month_first(
     } else {
         digits
     };
+    if let Some((last, last_end)) = last_day(line, end, value) {
+        return Some(match year_after(line, last_end) {
+            Some((year, end)) => {
+                let edtf =
+                    format!("{year:04}-{month:02}-{value:02}/{year:04}-{month:02}-{last:02}");
+                (start, end, Some(edtf))
+            }
+            None => (start, last_end, None),
+        });
+    }
     match year_after(line, end) {
         Some((year, end)) => Some((start, end, Some(format!("{year:04}-{month:02}-{value:02}")))),
         None => Some((start, end, Some(format!("--{month:02}-{value:02}")))),
     }
+}
+
+/// The last day of `March 3–5`, and where it ends.
+fn last_day(line: Line<'_>, end: usize, first: u32) -> Option<(u32, usize)> {
+    let dash = line.run(end, |c| matches!(c, '-' | '–' | '—'));
+    let digits = line.run(dash, is_digit);
+    let day: u32 = line.slice(dash, digits).parse().ok()?;
+    let more = line.at(digits).is_some_and(|c| c == '-' || c == '%');
+    (dash > end && digits - dash <= 2 && first < day && day <= 31 && !more).then_some((day, digits))
 }
 
 /// A year after a comma or a blank.
@@ -107,23 +162,72 @@ fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Date
     if decade && word == "s" && value % 10 == 0 {
         return Some((hit, end, None));
     }
-    let clock = if line.at(digits) == Some(':') {
-        line.run(line.next(digits), is_digit)
-    } else {
-        digits
-    };
-    let after = line.run(clock, is_blank);
-    let rest = line.rest(after);
-    let part = ["p.m.", "a.m.", "pm", "am", "PM", "AM", "o'clock", "o’clock"];
-    if value <= 24
-        && let Some(part) = part.iter().find(|part| rest.starts_with(**part))
-    {
-        let end = after + part.len();
-        return (!line.at(end).is_some_and(char::is_alphanumeric)).then_some((hit, end, None));
+    if digits - hit == 2 && short_year(line, hit, digits) {
+        return Some((hit, digits, None));
     }
+    let clock = clock_end(line, digits);
+    // `9 to 5 pm`: the first of two hours.
+    let last_hour = after_joint(line, clock).and_then(|last| {
+        let digits = line.run(last, is_digit);
+        let hour = (1..=2).contains(&(digits - last));
+        hour.then(|| part_of_day(line, clock_end(line, digits)))?
+    });
+    if value <= 24
+        && let Some(end) = part_of_day(line, clock).or(last_hour)
+    {
+        return Some((hit, end, None));
+    }
+    let after = line.run(clock, is_blank);
     let (word, end) = line.word(after);
     let era = matches!(word, "BC" | "BCE" | "AD" | "CE") && after > digits;
     era.then_some((hit, end, None))
+}
+
+/// The end of the minutes after an hour.
+fn clock_end(line: Line<'_>, hour: usize) -> usize {
+    if line.at(hour) == Some(':') {
+        line.run(line.next(hour), is_digit)
+    } else {
+        hour
+    }
+}
+
+/// The end of `pm` and the like after an hour.
+fn part_of_day(line: Line<'_>, hour: usize) -> Option<usize> {
+    let after = line.run(hour, is_blank);
+    let rest = line.rest(after);
+    let parts = [
+        "p.m.",
+        "a.m.",
+        "p.m",
+        "a.m",
+        "pm",
+        "am",
+        "PM",
+        "AM",
+        "o'clock",
+        "o’clock",
+    ];
+    let part = parts.iter().find(|part| rest.starts_with(**part))?;
+    let end = after + part.len();
+    (!line.at(end).is_some_and(char::is_alphanumeric)).then_some(end)
+}
+
+/// `in '68`: after a blank an apostrophe stands for the century, unless it opens a quotation.
+fn short_year(line: Line<'_>, hit: usize, digits: usize) -> bool {
+    let apostrophe = matches!(line.before(hit), Some('\'' | '’' | '‘'));
+    let mark = line.back(hit);
+    let word = line
+        .word_before(line.back_blank(mark, 0), 0)
+        .to_ascii_lowercase();
+    let dated = [
+        "in", "of", "since", "by", "until", "till", "from", "to", "before", "after", "and",
+    ];
+    let month = month(line.word_before(line.back_blank(mark, 0), 0)).is_some();
+    let ends = !line
+        .at(digits)
+        .is_some_and(|c| is_digit(c) || matches!(c, '\'' | '’'));
+    apostrophe && ends && (dated.contains(&word.as_str()) || month)
 }
 
 /// `the '90s`, `the 90s`.

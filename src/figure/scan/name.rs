@@ -15,10 +15,69 @@ const QUARTERS: [&str; 2] = ["Q", "H"];
 /// The code or chain of numbers that the digit at `hit` is part of.
 pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
-    chain(line, hit)
+    quoted(line, hit)
+        .or_else(|| chain(line, hit))
+        .or_else(|| equation(line, hit, units))
+        .or_else(|| formation(line, hit))
         .or_else(|| generation(line, hit))
         .or_else(|| score(line, hit, units))
         .or_else(|| after_letters(line, hit, floor, units))
+}
+
+/// No equation and no formation has more numbers.
+const MOST_NUMBERS: usize = 16;
+
+/// `"331"`: between plain quotation marks the second one is no sign of inches.
+fn quoted(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let mark = line.before(hit).filter(|c| matches!(c, '"' | '\''))?;
+    let end = line.run(hit, is_digit);
+    let opens = line
+        .before(line.back(hit))
+        .is_none_or(|c| is_blank(c) || matches!(c, '(' | ','));
+    (opens && line.at(end) == Some(mark)).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `4-4-2`, `10/10/10`: three small numbers or more that are joined alike.
+fn formation(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let (mut end, mut count) = (line.run(hit, is_digit), 1);
+    let joint = line.at(end).filter(|c| matches!(c, '-' | '–' | '/'))?;
+    while line.at(end) == Some(joint) {
+        let next = line.run(line.next(end), is_digit);
+        if next == line.next(end) || next - end > 4 || count == MOST_NUMBERS {
+            return None;
+        }
+        (end, count) = (next, count + 1);
+    }
+    let apart = !line.at(end).is_some_and(|c| is_latin(c) || c == '%');
+    (count > 2 && apart).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `2 + 2 = 4`: numbers that are reckoned with, and what comes out unless a unit makes a figure of it.
+fn equation(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let (mut end, mut count) = (Amount::numeral_end(line, hit), 0);
+    loop {
+        let sign = line.run(end, is_blank);
+        let next = line.run(line.next(sign), is_blank);
+        let joined = matches!(
+            line.at(sign),
+            Some('+' | '-' | '−' | '–' | '×' | '*' | '/' | '÷')
+        );
+        let equal = matches!(line.at(sign), Some('='));
+        let goes_on = (joined || equal) && count < MOST_NUMBERS;
+        if !line.at(next).is_some_and(is_digit) || !goes_on {
+            return None;
+        }
+        let last = Amount::numeral_end(line, next);
+        if equal {
+            let unit = units.match_at(line.rest(line.past_blank(last))).is_some();
+            let more = line
+                .at(last)
+                .is_some_and(|c| c == '%' || is_latin(c) || is_han(c));
+            let end = if unit || more { end } else { last };
+            return (count > 0).then(|| Outcome::found(hit, end, FoundKind::Name));
+        }
+        (end, count) = (last, count + 1);
+    }
 }
 
 /// `80后`, `95后`, those born in a decade or later; `500强`.
@@ -63,7 +122,7 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
         let joint = line.run(end, is_blank);
         let sign = line.at(joint);
         let times = matches!(sign, Some('×' | '*'));
-        let plus = matches!(sign, Some('+' | ':' | '∶')) && joint == end;
+        let plus = matches!(sign, Some('+' | ':' | '∶' | '比')) && joint == end;
         let cross = matches!(sign, Some('x' | 'X'));
         let next = line.run(line.next(joint), is_blank);
         let base = line.run(next, is_digit);
@@ -85,6 +144,13 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     let before = line.before(hit).filter(|_| hit > floor)?;
     let joined = before == '-' || before == '_' || before == '/';
     let letters_end = if joined { line.back(hit) } else { hit };
+    if before == '.' && line.word_before(line.back(hit), floor).len() == 1 {
+        // `Table B.2`
+        let capital = line.before(line.back(hit)).is_some_and(char::is_uppercase);
+        let start = line.back(line.back(hit));
+        let end = Amount::numeral_end(line, hit);
+        return capital.then(|| Outcome::found(start, end, FoundKind::Name));
+    }
     let attached = line
         .before(letters_end)
         .is_some_and(|c| is_latin(c) || joined && is_digit(c));

@@ -5,6 +5,7 @@ use super::super::numeral::is_part_name;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::scanner::Outcome;
 
@@ -40,53 +41,6 @@ const WORDS: [&str; 29] = [
     "thousandth",
 ];
 
-/// English words that a number after them names.
-const LABELS: [&str; 40] = [
-    "no",
-    "nos",
-    "number",
-    "chapter",
-    "section",
-    "figure",
-    "fig",
-    "table",
-    "page",
-    "p",
-    "pp",
-    "article",
-    "phase",
-    "grade",
-    "level",
-    "route",
-    "highway",
-    "room",
-    "terminal",
-    "gate",
-    "line",
-    "step",
-    "item",
-    "volume",
-    "vol",
-    "issue",
-    "appendix",
-    "annex",
-    "paragraph",
-    "clause",
-    "version",
-    "box",
-    "unit",
-    "day",
-    "iso",
-    "iec",
-    "rfc",
-    "ieee",
-    "din",
-    "gb",
-];
-
-/// Chinese words that a number after them names.
-const HAN_LABELS: [&str; 8] = ["图", "表", "附件", "附录", "编号", "型号", "版本", "星期"];
-
 /// A number further from the start of its line heads no item.
 const DEEPEST: usize = 64;
 
@@ -101,7 +55,13 @@ pub(super) fn is_ordinal_word(word: &str) -> bool {
 }
 
 /// The ordinal at `hit`.
-pub(super) fn read(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
+pub(super) fn read(
+    line: Line<'_>,
+    hit: usize,
+    floor: usize,
+    units: &Units,
+    labels: &Labels,
+) -> Option<Outcome> {
     if line.at(hit) == Some('第') {
         let end = chinese(line, hit, units);
         return Some(match end {
@@ -113,7 +73,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| suffixed(line, hit))
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
-        .or_else(|| labelled(line, hit, floor, units))
+        .or_else(|| labelled(line, hit, floor, (units, labels)))
         .map(|(start, end)| {
             let anniversary = ending_word(line, end, "anniversary");
             match anniversary {
@@ -155,7 +115,7 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     if hit > DEEPEST {
         return None;
     }
-    let before = line.slice(0, hit).trim_start();
+    let before = past_marks(line.slice(0, hit));
     let bracketed = matches!(before, "(" | "（" | "[" | "【");
     if !(bracketed || before.is_empty()) {
         return None;
@@ -166,10 +126,20 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     let closes = if bracketed {
         matches!(mark, ')' | ']' | '】')
     } else {
-        let apart = line.at(after).is_some_and(|c| is_blank(c) || is_han(c));
+        let apart = line
+            .at(after)
+            .is_some_and(|c| is_blank(c) || is_han(c) || c == '*');
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
     (closes && end - hit <= 9).then_some((hit, end))
+}
+
+/// Past the signs that open a heading, a quotation or an item: `### 3.`, `> 1.`, `- **2.`.
+fn past_marks(start: &str) -> &str {
+    let opening = |c: char| is_blank(c) || matches!(c, '\t' | '#' | '>' | '*' | '_');
+    let rest = start.trim_start_matches(opening);
+    let rest = rest.strip_prefix("- ").unwrap_or(rest);
+    rest.trim_start_matches(opening)
 }
 
 /// `11th`, `2nd`.
@@ -221,55 +191,39 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         && (NUMBERING.contains(mark) || mark == '级')
         && !next.is_some_and(|c| "货间待于地".contains(c));
     let number = line.rest(after).starts_with('码') && !line.rest(after).starts_with("码头");
-    let housed =
-        !han && (mark == '号' || mark == '室' && (3..=4).contains(&(end - hit))) && !number;
+    let housed = !han
+        && match mark {
+            '号' => !number,
+            '室' => (3..=4).contains(&(end - hit)),
+            '楼' => end - hit <= 2 && !next.is_some_and(|c| "盘房宇栋梯市幢座".contains(c)),
+            '栋' | '幢' | '座' => line.at(after).is_some_and(is_digit),
+            '排' => line
+                .at(line.run(after, is_digit))
+                .is_some_and(|c| "号座".contains(c)),
+            _ => false,
+        };
+    if line.rest(end).starts_with("单元") {
+        let unit_end = end + "单元".len();
+        let entrance = line.before(hit).is_some_and(|c| "号栋幢楼座".contains(c));
+        return (entrance || line.at(unit_end).is_some_and(is_digit)).then_some((hit, unit_end));
+    }
     ((graded || housed) && end - hit <= 9).then_some((hit, after))
 }
 
-/// `Chapter 4`, `No. 7`, 图3.
-fn labelled(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<(usize, usize)> {
-    line.at(hit).filter(|c| is_digit(*c))?;
-    let end = Amount::numeral_end(line, hit);
-    let next = line.at(end);
-    let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
-    let thousands = next == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
-    if thousands || next.is_some_and(|c| is_latin(c) || is_digit(c) || matches!(c, '%' | '+')) {
-        return None;
+/// `#4`, `№ 7`, `§12`, and what a word beside it names: `Chapter 4`, 图3.
+fn labelled(
+    line: Line<'_>,
+    hit: usize,
+    floor: usize,
+    (units, labels): (&Units, &Labels),
+) -> Option<(usize, usize)> {
+    let sign = line.before(line.back_blank(hit, floor));
+    if matches!(sign, Some('#' | '№' | '§' | '@')) && line.at(hit).is_some_and(is_digit) {
+        let end = Amount::numeral_end(line, hit);
+        let more = line.at(end).is_some_and(|c| is_latin(c) || c == ',');
+        return (!more).then_some((hit, end));
     }
-    let before = line.back_blank(hit, floor);
-    let adjoining = units.match_at(line.rest(end)).is_some();
-    if !adjoining
-        && HAN_LABELS
-            .iter()
-            .any(|label| line.slice(floor, before).ends_with(label))
-    {
-        return Some((hit, end));
-    }
-    if matches!(line.before(hit), Some('#' | '№' | '§')) {
-        return Some((hit, end));
-    }
-    let dot = line.before(before) == Some('.');
-    if unit && !dot {
-        return None;
-    }
-    let dotless = if dot { before - 1 } else { before };
-    let label = line.word_before(dotless, floor);
-    let known = dotless < hit && LABELS.iter().any(|name| name.eq_ignore_ascii_case(label));
-    (known || is_proper(line, label, dotless, floor) && end - hit <= 3 && before < hit)
-        .then_some((hit, end))
-}
-
-/// A capitalised word inside a sentence, which a small number after it belongs to: `Pier 7`, `Apollo 11`.
-fn is_proper(line: Line<'_>, label: &str, end: usize, floor: usize) -> bool {
-    let start = end - label.len();
-    let capital = label.chars().next().is_some_and(char::is_uppercase);
-    let small = label.chars().skip(1).all(char::is_lowercase);
-    let sentence = line.slice(floor, start).trim_end();
-    let inside = sentence.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'));
-    let function = [
-        "The", "In", "Of", "By", "To", "For", "And", "With", "From", "At", "On", "All", "Some",
-    ];
-    capital && small && label.len() > 2 && inside && !function.contains(&label)
+    labels.numbered(line, hit, floor, units)
 }
 
 /// The place after a word that follows a blank.

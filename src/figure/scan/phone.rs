@@ -2,28 +2,9 @@
 
 use super::line::{Line, is_blank, is_digit};
 
-/// Words before a number that is dialled or quoted.
-const LABELS: [&str; 16] = [
-    "电话",
-    "热线",
-    "拨打",
-    "手机",
-    "传真",
-    "邮编",
-    "群号",
-    "号码",
-    "tel",
-    "phone",
-    "call",
-    "hotline",
-    "fax",
-    "dial",
-    "telephone",
-    "qq",
-];
-
-/// The end of the number at `hit` that is dialled, if it is one.
-pub(super) fn read(line: Line<'_>, hit: usize) -> Option<usize> {
+/// The end of the number at `hit` that is dialled, if it is one; `identified` is where it ends at least when words before it
+/// say that it is dialled or quoted.
+pub(super) fn read(line: Line<'_>, hit: usize, identified: Option<usize>) -> Option<usize> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let mut groups = [0_usize; 6];
     let (mut count, mut end, mut at) = (0, hit, hit);
@@ -45,9 +26,13 @@ pub(super) fn read(line: Line<'_>, hit: usize) -> Option<usize> {
         }
     }
     let groups = groups.get(..count)?;
-    if labelled(line, hit) && groups.first().is_some_and(|length| *length >= 3) {
-        let hyphened = line.run(hit, |c| is_digit(c) || c == '-');
-        return Some(if hyphens { end } else { hyphened });
+    if let Some(least) = identified {
+        let long = groups.iter().sum::<usize>() >= 7 && groups.iter().all(|length| *length >= 2);
+        return Some(if hyphens || long {
+            end.max(least)
+        } else {
+            least
+        });
     }
     let plus = line.before(hit) == Some('+');
     let total: usize = groups.iter().sum();
@@ -68,17 +53,4 @@ fn is_mobile(line: Line<'_>, hit: usize, end: usize) -> bool {
     line.at(hit) == Some('1')
         && second.is_some_and(|c| ('3'..='9').contains(&c))
         && !counted.is_some_and(|c| matches!(c, '元' | '人' | '吨' | '万' | '亿' | '%'))
-}
-
-/// Whether a word before the number says what it is.
-fn labelled(line: Line<'_>, hit: usize) -> bool {
-    let before = line.slice(0, hit);
-    let before =
-        before.trim_end_matches(|c: char| is_blank(c) || matches!(c, ':' | '：' | '.' | '+' | '“'));
-    LABELS.iter().any(|label| {
-        let start = before.len().checked_sub(label.len());
-        start
-            .and_then(|start| before.get(start..))
-            .is_some_and(|word| word.eq_ignore_ascii_case(label))
-    })
 }

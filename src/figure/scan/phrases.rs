@@ -7,9 +7,10 @@ use super::super::cursor::{Case, match_word};
 use super::hit::next_hit;
 use super::line::Line;
 
-/// Words and idioms that hold numerals and count nothing, parted by blanks; a
-/// line that begins with `=` holds one phrase, `#` begins a remark.
-const IDIOMS: &str = include_str!("idioms.txt");
+/// Words and idioms that hold numerals and count nothing: of Chinese parted by blanks, of English one a line; `#` begins a
+/// remark.
+const CHINESE: &str = include_str!("../language/zh/idioms.txt");
+const ENGLISH: &str = include_str!("../language/en/idioms.txt");
 
 /// Phrases by the character at which a scan comes upon them.
 #[derive(Clone, Debug)]
@@ -29,15 +30,9 @@ struct Phrase {
 impl Phrases {
     /// The idioms that come with factlint.
     pub(super) fn idioms() -> Self {
-        let lines = IDIOMS.lines().filter(|line| !line.starts_with('#'));
-        Self::new(
-            Case::Any,
-            lines.flat_map(|line| {
-                let whole = line.strip_prefix("= ");
-                let words = if whole.is_some() { "" } else { line };
-                whole.into_iter().chain(words.split_whitespace())
-            }),
-        )
+        let lines = |list: &'static str| list.lines().filter(|line| !line.starts_with('#'));
+        let chinese = lines(CHINESE).flat_map(str::split_whitespace);
+        Self::new(Case::Any, chinese.chain(lines(ENGLISH)))
     }
 
     /// Phrases as they are written; one without any numeral is never met.

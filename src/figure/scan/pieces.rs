@@ -2,6 +2,8 @@
 //!
 //! However a text is fed, the pieces are the same.
 
+use super::markup::Markup;
+
 /// A line longer than this many bytes is scanned in parts.
 pub const PIECE_LIMIT: usize = 1 << 16;
 
@@ -17,6 +19,8 @@ pub struct Piece<'a> {
     pub column: u64,
     /// The bytes of the text before it.
     pub offset: u64,
+    /// What its start is inside of.
+    pub markup: Markup,
 }
 
 /// Cuts a text that is fed in parts. It keeps no more than one piece and what was fed last.
@@ -27,6 +31,7 @@ pub struct Pieces {
     line: u64,
     column: u64,
     offset: u64,
+    markup: Markup,
 }
 
 impl Default for Pieces {
@@ -36,6 +41,7 @@ impl Default for Pieces {
             line: 1,
             column: 0,
             offset: 0,
+            markup: Markup::default(),
         }
     }
 }
@@ -101,7 +107,9 @@ impl Pieces {
             line: self.line,
             column: self.column,
             offset: self.offset,
+            markup: self.markup,
         });
+        self.markup = self.markup.read(text).1;
         self.column += text.chars().count() as u64;
         self.offset += text.len() as u64;
     }

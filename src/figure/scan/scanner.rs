@@ -8,12 +8,13 @@ use super::super::unit::Units;
 use super::amount::Amount;
 use super::counters;
 use super::hit::next_hit;
+use super::label::Labels;
 use super::line::{Line, is_han_digit};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::start::Leads;
 use super::token::Token;
-use super::{Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone};
+use super::{Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone, place};
 use crate::figure::{Figure, Period};
 use crate::source::TextRange;
 
@@ -25,6 +26,8 @@ pub struct Scanner {
     pub(super) readings: Readings,
     names: Phrases,
     idioms: Phrases,
+    /// Words that tell a name from a count.
+    labels: Labels,
     /// Qualifying words that stand before numbers, and symbols of currencies that do.
     pub(super) leads: Leads,
 }
@@ -75,6 +78,7 @@ impl Scanner {
             readings: readings.clone(),
             names,
             idioms: Phrases::idioms(),
+            labels: Labels::new(),
             leads,
         }
     }
@@ -96,7 +100,7 @@ impl Scanner {
         let mut all = Vec::new();
         let mut each = |piece: Piece<'_>| {
             let offset = usize::try_from(piece.offset).unwrap_or(usize::MAX);
-            all.extend(self.scan_piece(piece.text).into_iter().map(|mut found| {
+            all.extend(self.scan_piece(piece).into_iter().map(|mut found| {
                 let (start, end) = (found.range.start as usize, found.range.end as usize);
                 found.range = TextRange::from_usize(offset + start, offset + end);
                 found
@@ -109,13 +113,18 @@ impl Scanner {
     }
 
     /// The same for one piece of a text that is cut by [`Pieces`]; ranges count from the start of the piece.
-    pub fn scan_piece(&self, text: &str) -> Vec<Found> {
-        let clean = Clean::new(text);
+    pub fn scan_piece(&self, piece: Piece<'_>) -> Vec<Found> {
+        let clean = Clean::new(piece.text);
         let line = Line { text: clean.text() };
+        let (passed, _) = piece.markup.read(clean.text());
         let mut all = Vec::new();
         let (mut at, mut token) = (0, Token::default());
         while let Some(hit) = next_hit(line, at) {
-            let floor = at;
+            if let Some(end) = passed.end_at(hit) {
+                at = end;
+                continue;
+            }
+            let floor = passed.floor(at, hit);
             at = line.next(hit);
             match self.recognise(line, hit, floor, &mut token) {
                 Outcome::Skip(end) => at = at.max(end),
@@ -142,9 +151,10 @@ impl Scanner {
         if let Some((start, end)) = self.names.at(line, hit, floor) {
             return Outcome::found(start, end, FoundKind::Name);
         }
+        let identified = self.labels.identifier(line, hit, floor, &self.units);
         if let Some(end) = token
             .address(line, hit, floor)
-            .or_else(|| phone::read(line, hit))
+            .or_else(|| phone::read(line, hit, identified))
         {
             return Outcome::Skip(end);
         }
@@ -152,7 +162,10 @@ impl Scanner {
             return outcome;
         }
         let dated = date::read(line, hit, &self.units);
-        if let Some(outcome) = dated.or_else(|| name::code(line, hit, floor, &self.units)) {
+        let outcome = dated
+            .or_else(|| place::read(line, hit, &self.labels, &self.units))
+            .or_else(|| name::code(line, hit, floor, &self.units));
+        if let Some(outcome) = outcome {
             return outcome;
         }
         // A fraction may begin as an idiom does: 十分之三.
@@ -162,7 +175,7 @@ impl Scanner {
         {
             return Outcome::Skip(end);
         }
-        if let Some(outcome) = ordinal::read(line, hit, floor, &self.units) {
+        if let Some(outcome) = ordinal::read(line, hit, floor, &self.units, &self.labels) {
             return outcome;
         }
         let start = self.start_of(line, hit, floor);

@@ -1,0 +1,509 @@
+//! Words that tell a name from a count: `Bus 42`, `page 33`, `RFC 2119`, `Python 3.11`, `ISBN 978-…`, 国道318线, 3.2版. The
+//! words are data, one list a language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::cursor::is_latin;
+use super::super::unit::Units;
+use super::amount::Amount;
+use super::line::{Line, is_blank, is_digit};
+
+const ENGLISH: &str = include_str!("../language/en/names.txt");
+const CHINESE: &str = include_str!("../language/zh/names.txt");
+
+/// What a word does beside a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Document,
+    Thing,
+    Standard,
+    Version,
+    Identifier,
+    Dialled,
+    Street,
+    Score,
+    Singular,
+    Subject,
+    After,
+    Riding,
+    Coordinate,
+}
+
+impl Role {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "document" => Self::Document,
+            "thing" => Self::Thing,
+            "standard" => Self::Standard,
+            "version" => Self::Version,
+            "identifier" => Self::Identifier,
+            "dialled" => Self::Dialled,
+            "street" => Self::Street,
+            "score" => Self::Score,
+            "singular" => Self::Singular,
+            "subject" => Self::Subject,
+            "after" => Self::After,
+            "riding" => Self::Riding,
+            "coordinate" => Self::Coordinate,
+            _ => return None,
+        })
+    }
+}
+
+/// The words of all languages by what they do.
+#[derive(Clone, Debug)]
+pub(super) struct Labels {
+    words: BTreeMap<Role, BTreeSet<&'static str>>,
+}
+
+/// A number beside which a label is looked for.
+#[derive(Clone, Copy)]
+struct Numbered<'a> {
+    line: Line<'a>,
+    hit: usize,
+    end: usize,
+    decimal: bool,
+    /// Whether a unit follows.
+    unit: bool,
+    /// The word of an alphabet that follows.
+    next: &'a str,
+}
+
+impl Labels {
+    pub(super) fn new() -> Self {
+        let mut words: BTreeMap<Role, BTreeSet<&str>> = BTreeMap::new();
+        for list in [ENGLISH, CHINESE] {
+            let mut role = None;
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                let heading = line
+                    .strip_prefix('[')
+                    .and_then(|line| line.strip_suffix(']'));
+                if let Some(name) = heading {
+                    role = Role::parse(name);
+                } else if let Some(role) = role {
+                    words
+                        .entry(role)
+                        .or_default()
+                        .extend(line.split_whitespace());
+                }
+            }
+        }
+        Self { words }
+    }
+
+    /// Whether a word does this, in any case.
+    pub(super) fn is(&self, role: Role, word: &str) -> bool {
+        self.is_exactly(role, &word.to_ascii_lowercase())
+    }
+
+    fn is_exactly(&self, role: Role, word: &str) -> bool {
+        self.words
+            .get(&role)
+            .is_some_and(|words| words.contains(word))
+    }
+
+    /// The word of a list that a text ends with.
+    pub(super) fn ending(&self, role: Role, text: &str) -> Option<&'static str> {
+        let words = self.words.get(&role)?;
+        let fits = words
+            .iter()
+            .filter(|word| !word.is_ascii() && text.ends_with(**word));
+        fits.max_by_key(|word| word.len()).copied()
+    }
+
+    /// The bytes of the number at `hit` when the words beside it say that it is a name.
+    pub(super) fn numbered(
+        &self,
+        line: Line<'_>,
+        hit: usize,
+        floor: usize,
+        units: &Units,
+    ) -> Option<(usize, usize)> {
+        let end = Amount::numeral_end(line, hit);
+        let thousands = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
+        let digits = line.at(hit).is_some_and(is_digit);
+        if thousands || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
+            return None;
+        }
+        let number = Numbered {
+            line,
+            hit,
+            end,
+            decimal: line.slice(hit, end).contains('.'),
+            unit: units.match_at(line.rest(line.past_blank(end))).is_some(),
+            next: line.word(line.past_blank(end)).0,
+        };
+        let end = if digits {
+            self.chinese(&number, floor, units)
+        } else {
+            None
+        }
+        .or_else(|| self.english(&number, floor, units))?;
+        Some((hit, end))
+    }
+
+    /// 图3, 国道318线, 3.2版, 12路公交车.
+    fn chinese(&self, number: &Numbered<'_>, floor: usize, units: &Units) -> Option<usize> {
+        let Numbered { line, hit, end, .. } = *number;
+        let before = line.slice(0, line.back_blank(hit, floor));
+        let verb = ["列出", "列示", "列明", "所示", "显示", "说明", "表明"];
+        let verb = verb.iter().any(|word| line.rest(end).starts_with(word));
+        let adjoining = !verb && units.match_at(line.rest(end)).is_some();
+        let goes_on = line
+            .at(end)
+            .is_some_and(|c| is_latin(c) || "+万亿多余几".contains(c));
+        let label = || {
+            [Role::Thing, Role::Identifier]
+                .into_iter()
+                .find_map(|role| self.ending(role, before))
+        };
+        if !adjoining && !goes_on && label().is_some() {
+            return Some(end);
+        }
+        let rest = line.rest(line.past_blank(end));
+        let after = self
+            .words
+            .get(&Role::After)?
+            .iter()
+            .find(|word| rest.starts_with(**word));
+        if let Some(word) = after {
+            // 印了3版 counts: only a decimal is a version for certain.
+            let version = matches!(*word, "版" | "版本" | "时代" | "模式");
+            return (!version || number.decimal).then_some(end);
+        }
+        let riding = rest.starts_with('路') && self.ending(Role::Riding, before).is_some();
+        riding.then(|| line.next(line.past_blank(end)))
+    }
+
+    /// `Chapter 4`, `No. 7`, `Bus 42`, `Python 3.11`, `pages 3, 4 and 12`.
+    fn english(&self, number: &Numbered<'_>, floor: usize, units: &Units) -> Option<usize> {
+        let Numbered { line, hit, end, .. } = *number;
+        let blank = line.back_blank(hit, floor);
+        let dot = line.before(blank) == Some('.');
+        let colon = line.before(blank) == Some(':');
+        let label_end = if dot || colon {
+            line.back(blank)
+        } else {
+            blank
+        };
+        let label = line.word_before(label_end, floor);
+        if label.is_empty() || label_end == hit {
+            return None;
+        }
+        let start = label_end - label.len();
+        // `Rooms: 300` counts.
+        let quoted = [
+            "version", "release", "revision", "build", "port", "page", "line",
+        ];
+        if colon && !quoted.contains(&label.to_ascii_lowercase().as_str()) {
+            return None;
+        }
+        let numeral = line.at(hit).is_some_and(is_digit);
+        if self.is_exactly(Role::Standard, label) || label == "T" && line.before(start) == Some('/')
+        {
+            return numeral.then_some(end);
+        }
+        if number.unit && !dot {
+            return None;
+        }
+        if numeral && self.is_exactly(Role::Version, label) {
+            let marked = line.run(end, |c| matches!(c, '+' | '.' | 'x' | '*'));
+            let small =
+                end - hit <= 2 || number.decimal || end - hit <= 4 && !self.counted(number.next);
+            let end = if matches!(line.at(end), Some('+')) || line.rest(end).starts_with(".x") {
+                marked
+            } else {
+                end
+            };
+            return small.then(|| self.listed(line, end, units, |text| text.contains('.')));
+        }
+        let letter = line.word(end).0.len() == 1 && !line.at(line.next(end)).is_some_and(is_digit);
+        if line
+            .at(end)
+            .is_some_and(|c| is_latin(c) && !letter || c == '+')
+        {
+            return None;
+        }
+        let end = if letter { line.next(end) } else { end };
+        if let Some(singular) = self.singular(label) {
+            let before = line.word_before(line.back_blank(start, floor), floor);
+            let all = [
+                "of", "the", "all", "these", "those", "its", "their", "our", "other",
+            ];
+            let further = self.listed(line, end, units, |_| true);
+            let named = self.names(singular, number) && further > end && !all.contains(&before);
+            return named.then_some(further);
+        }
+        let named = self.names(label, number) && self.is_label(label, number, (start, floor));
+        let proper = || numeral && self.is_proper(label, number, (start, floor));
+        let several = ["nos", "pp", "figs"].contains(&label.to_ascii_lowercase().as_str());
+        (named || proper()).then(|| self.listed(line, end, units, |_| several))
+    }
+
+    /// The word that a plural is made of.
+    fn singular<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let one = word.strip_suffix('s').filter(|one| one.len() > 2)?;
+        let known = |word| self.is(Role::Document, word) || self.is(Role::Thing, word);
+        let one = [one, one.strip_suffix('e').unwrap_or(one)]
+            .into_iter()
+            .find(|one| known(one))?;
+        (!known(word)).then_some(one)
+    }
+
+    /// Whether a label can name a number.
+    fn names(&self, label: &str, number: &Numbered<'_>) -> bool {
+        let decimal = [
+            "version",
+            "release",
+            "revision",
+            "edition",
+            "iteration",
+            "step",
+            "subpart",
+            "build",
+            "update",
+            "draft",
+        ];
+        let capital = label.starts_with(char::is_uppercase);
+        let thing =
+            self.is(Role::Thing, label) && (!number.decimal || capital || decimal.contains(&label));
+        self.is(Role::Document, label) || thing
+    }
+
+    /// Whether a label is one here, and neither a verb (`they page 300 guests`) nor followed by what is counted
+    /// (`the port 300 lorries use`).
+    fn is_label(&self, label: &str, number: &Numbered<'_>, (start, floor): (usize, usize)) -> bool {
+        let line = number.line;
+        if label.starts_with(char::is_uppercase) {
+            return true;
+        }
+        let before = line.word_before(line.back_blank(start, floor), floor);
+        let verb = self.is(Role::Subject, before) || self.counted(before);
+        let each = ["per", "each", "every", "a", "an"].contains(&before);
+        let measured = [
+            "long", "wide", "high", "deep", "tall", "thick", "away", "old", "in",
+        ]
+        .contains(&number.next);
+        let counts = self.counted(number.next) || measured;
+        if self.is(Role::Document, label) {
+            return !(verb && counts);
+        }
+        !(verb || each || counts)
+    }
+
+    /// Whether a word is a plural for all that one can see: not capitalised, in s, and no verb.
+    pub(super) fn counted(&self, word: &str) -> bool {
+        let plural =
+            word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        let other = ["people", "men", "women", "children"].contains(&word);
+        (plural && word.starts_with(char::is_lowercase) && !self.is(Role::Singular, word)) || other
+    }
+
+    /// A capitalised word that a small number after it belongs to: `Pier 7`, `Apollo 11 was …`.
+    fn is_proper(
+        &self,
+        label: &str,
+        number: &Numbered<'_>,
+        (start, floor): (usize, usize),
+    ) -> bool {
+        let line = number.line;
+        let length = number.end - number.hit;
+        if length > 3 && !(number.decimal && length <= 5) || label.len() < 3 {
+            return false;
+        }
+        let lower = label.chars().any(char::is_lowercase);
+        let inner = label.chars().skip(1).any(char::is_uppercase);
+        let capital = label.starts_with(char::is_uppercase);
+        let sentence = line
+            .slice(floor, start)
+            .trim_end_matches(|c| is_blank(c) || "*_“‘\"'".contains(c));
+        let inside =
+            sentence.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'));
+        let before = line
+            .word_before(sentence.len() + floor, floor)
+            .to_ascii_lowercase();
+        let place = [
+            "in", "at", "near", "from", "of", "for", "around", "across", "by", "with", "to",
+        ]
+        .contains(&before.as_str());
+        // `in Marlow 300 lorries`, `in Marlow 5.4`
+        let counts = place
+            && (number.decimal && before != "to" && before != "from" || self.counted(number.next));
+        let stated = ["is", "was", "has", "had", "will"].contains(&number.next);
+        let known = inside && !counts || !inside && stated && !number.decimal;
+        lower
+            && (capital || inner)
+            && known
+            && !OPENERS.contains(&label.to_ascii_lowercase().as_str())
+    }
+
+    /// The end of further numbers that are listed after one: `12–15`, `3, 4 and 12`, where they fit and no unit follows. A
+    /// range in digits needs no leave.
+    fn listed(
+        &self,
+        line: Line<'_>,
+        end: usize,
+        units: &Units,
+        fits: impl Fn(&str) -> bool,
+    ) -> usize {
+        let mut end = end;
+        loop {
+            let joint = line.run(end, is_blank);
+            let dash = line.run(joint, |c| matches!(c, '-' | '–' | '—' | '~'));
+            let (word, word_end) = line.word(joint);
+            let word = matches!(word, "to" | "and" | "or" | "through");
+            let after = match line.at(joint) {
+                _ if dash > joint && joint == end => dash,
+                Some(',' | '&' | '/') => line.next(joint),
+                _ if word && joint > end => word_end,
+                _ => return end,
+            };
+            let start = line.run(after, |c| is_blank(c) || c == '#');
+            let last = Amount::numeral_end(line, start);
+            let number = line.at(start).is_some_and(is_digit);
+            let next = line.past_blank(last);
+            let unit = units.match_at(line.rest(next)).is_some() || self.counted(line.word(next).0);
+            let more = line.at(last).is_some_and(|c| {
+                is_latin(c)
+                    || is_digit(c)
+                    || matches!(c, '%' | ',' | '-')
+                        && line.at(line.next(last)).is_some_and(is_digit)
+            });
+            let fitting = dash > joint || fits(line.slice(start, last));
+            if !number || unit || more || !fitting {
+                return end;
+            }
+            end = if line.at(last) == Some('+') {
+                line.next(last)
+            } else {
+                last
+            };
+        }
+    }
+
+    /// The end of the digits, letters and hyphens at `hit` when the words before them say that they are dialled or quoted:
+    /// `ISBN 978-…`, `tel.: 555…`, 邮编为310012.
+    pub(super) fn identifier(
+        &self,
+        line: Line<'_>,
+        hit: usize,
+        floor: usize,
+        units: &Units,
+    ) -> Option<usize> {
+        line.at(hit).filter(|c| is_digit(*c))?;
+        let run = line.run(hit, |c| {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '_' | '–')
+        });
+        let token = line
+            .slice(hit, run)
+            .trim_end_matches(['-', '/', '.', '_', '–']);
+        let end = hit + token.len();
+        let long = token.chars().filter(|c| is_digit(*c)).count() >= 3;
+        let thousands = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
+        let next = line.past_blank(end);
+        let scaled = line
+            .at(next)
+            .is_some_and(|c| "%万亿千百余多萬億".contains(c));
+        let counts = units.match_at(line.rest(next)).is_some() || self.counted(line.word(next).0);
+        if !long || thousands || scaled || counts {
+            return None;
+        }
+        let direct = line.slice(floor, line.back_blank(hit, floor));
+        if self.is(Role::Dialled, line.word_before(direct.len() + floor, floor)) {
+            return Some(end);
+        }
+        let before = before_joints(direct);
+        let word = line.word_before(before.len() + floor, floor);
+        let all = before_joints(line.slice(0, hit));
+        let known = self.is(Role::Identifier, word) || self.ending(Role::Identifier, all).is_some();
+        known.then_some(end)
+    }
+}
+
+/// Words that open a sentence and name nothing.
+const OPENERS: [&str; 33] = [
+    "the",
+    "in",
+    "of",
+    "by",
+    "to",
+    "for",
+    "and",
+    "with",
+    "from",
+    "at",
+    "on",
+    "all",
+    "some",
+    "only",
+    "about",
+    "over",
+    "nearly",
+    "around",
+    "almost",
+    "just",
+    "exactly",
+    "under",
+    "up",
+    "another",
+    "these",
+    "those",
+    "this",
+    "that",
+    "its",
+    "total",
+    "altogether",
+    "then",
+    "but",
+];
+
+/// A text without what can stand between a label and what it names: `is`, a colon, a bracket, 是.
+fn before_joints(text: &str) -> &str {
+    let mut kept = text;
+    loop {
+        let shorter = kept.trim_end_matches(|c| {
+            is_blank(c)
+                || matches!(
+                    c,
+                    ':' | '：'
+                        | '.'
+                        | '='
+                        | '#'
+                        | '+'
+                        | '“'
+                        | '"'
+                        | '('
+                        | '（'
+                        | '是'
+                        | '为'
+                        | '為'
+                        | '`'
+                        | '*'
+                )
+        });
+        let word = [" is", " was", " number", " no", " code"]
+            .iter()
+            .find_map(|word| shorter.strip_suffix(word));
+        match word {
+            Some(shorter) => kept = shorter,
+            None if shorter.len() < kept.len() => kept = shorter,
+            None => return kept,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_a_role_and_words() {
+        for list in [ENGLISH, CHINESE] {
+            let headings = list.lines().filter_map(|line| line.strip_prefix('['));
+            for heading in headings {
+                let role = Role::parse(heading.trim_end_matches(']')).expect(heading);
+                assert!(!Labels::new().words[&role].is_empty(), "{heading}");
+            }
+        }
+    }
+}

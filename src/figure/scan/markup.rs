@@ -1,0 +1,436 @@
+//! What of a text is no prose although it stands between prose: code, targets of links, marks of notes, comments, tags
+//! and the marks of quotations, as Markdown and HTML write them. A scan passes over it.
+
+use std::ops::Range;
+
+use super::line::is_blank;
+
+/// What the start of a line is inside of; all lines before it have a say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Markup {
+    inside: Inside,
+    /// Whether the line before is part of a quotation.
+    quoted: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Inside {
+    /// Nothing was read yet.
+    #[default]
+    Start,
+    Prose,
+    /// Keys and values before the text.
+    Header,
+    /// Code between two lines of this sign, at least so many.
+    Fence(char, usize),
+    /// A span of code that so many backquotes opened on the line before.
+    Span(usize),
+    /// What goes on to the next of these signs, over any number of lines.
+    Until(&'static str),
+    /// A tag whose `>` is still to come.
+    Tag,
+}
+
+/// Elements of HTML whose content is no prose, and what closes them.
+const CODE: [(&str, &str); 6] = [
+    ("pre", "</pre>"),
+    ("script", "</script>"),
+    ("style", "</style>"),
+    ("code", "</code>"),
+    ("kbd", "</kbd>"),
+    ("samp", "</samp>"),
+];
+
+/// A target of a link, a mark of a note and code in an element end within so many bytes.
+const NEAR: usize = 4096;
+
+/// The parts of a line that are no prose, in their order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passed(Vec<Range<usize>>);
+
+impl Passed {
+    /// The end of the part that holds a place.
+    pub(super) fn end_at(&self, at: usize) -> Option<usize> {
+        let part = self.0.get(self.ended_before(at))?;
+        part.contains(&at).then_some(part.end)
+    }
+
+    /// How far back from `at` a figure may begin: where the last part ends, or at `looked_at`.
+    pub(super) fn floor(&self, looked_at: usize, at: usize) -> usize {
+        let last = self.ended_before(at).checked_sub(1);
+        let end = last
+            .and_then(|last| self.0.get(last))
+            .map_or(0, |part| part.end);
+        end.max(looked_at)
+    }
+
+    /// How many parts end before a place or right there.
+    fn ended_before(&self, at: usize) -> usize {
+        self.0.partition_point(|part| part.end <= at)
+    }
+
+    fn add(&mut self, start: usize, end: usize) {
+        if end > start {
+            self.0.push(start..end);
+        }
+    }
+}
+
+impl Markup {
+    /// What of a line is no prose, and the state at the start of the next line.
+    pub(super) fn read(self, line: &str) -> (Passed, Self) {
+        let mut passed = Passed::default();
+        let marks = quotation_marks(line, self.quoted);
+        let inside = match self.inside {
+            Inside::Start if line.trim_end() == "---" => Some(Inside::Header),
+            Inside::Header if is_header(line) => Some(Inside::Header),
+            Inside::Header if matches!(line.trim_end(), "---" | "...") => Some(Inside::Prose),
+            Inside::Fence(sign, length) => Some(after_code(line.get(marks..), sign, length)),
+            Inside::Until(_) | Inside::Tag => None,
+            _ => fence(past_bullets(line.get(marks..).unwrap_or_default()))
+                .map(|(sign, length, _)| Inside::Fence(sign, length)),
+        };
+        let inside = match inside {
+            Some(inside) => {
+                passed.add(0, line.len());
+                inside
+            }
+            None => read_prose(line, marks, self.inside, &mut passed),
+        };
+        let quoted = marks > 0;
+        (passed, Self { inside, quoted })
+    }
+}
+
+/// Whether a line can belong to the keys and values before a text.
+fn is_header(line: &str) -> bool {
+    let name = |key: &str| {
+        let named = key
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        named && !key.is_empty() && !key.starts_with('-')
+    };
+    let key = line.split_once(':').is_some_and(|(key, _)| name(key));
+    key || line.starts_with([' ', '\t', '#', ']', '}']) || line.starts_with("- ")
+}
+
+/// Where the marks end that make the line part of a quotation: `> `, `> > `. A comparison looks like one: `>4,000 boats`
+/// always is, and so is `> 4,000 boats` when it is all that the line says and no quotation goes on.
+fn quotation_marks(line: &str, after_quotation: bool) -> usize {
+    let content = line.trim_start_matches(|c| is_blank(c) || matches!(c, '>' | '\t'));
+    let marks = line.len() - content.len();
+    let signs = line.get(..marks).unwrap_or_default();
+    if !signs.contains('>') {
+        return 0;
+    }
+    let apart = signs.ends_with(is_blank) || content.is_empty();
+    let number = content.starts_with(|c: char| {
+        !(c.is_alphabetic() || matches!(c, '*' | '_' | '`' | '[' | '!' | '<' | '#'))
+    });
+    let item = past_bullets(content).len() < content.len() || content.contains('、');
+    let says_more = item
+        || content.is_empty()
+        || content.split_whitespace().nth(3).is_some()
+        || content.contains(['，', '。', '；'])
+        || content.ends_with(['.', '!', '?', ':', ',', ';']);
+    let nested = signs.matches('>').nth(1).is_some();
+    if !number || nested || after_quotation || apart && says_more {
+        marks
+    } else {
+        0
+    }
+}
+
+/// Past the marks of items of a list: code can begin right after them.
+fn past_bullets(line: &str) -> &str {
+    let line = line.trim_start();
+    let bullet = line.strip_prefix(['-', '*', '+']);
+    let digits = || line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = || {
+        Some(digits())
+            .filter(|rest| rest.len() < line.len())?
+            .strip_prefix(['.', ')'])
+    };
+    match bullet.or_else(number) {
+        Some(rest) if rest.starts_with(' ') => rest.trim_start(),
+        _ => line,
+    }
+}
+
+/// The sign of a line that opens or closes code, how often it stands there, and whether nothing follows. A line of many
+/// tildes underlines a heading elsewhere.
+fn fence(line: &str) -> Option<(char, usize, bool)> {
+    let sign = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let rest = line.trim_start_matches(sign);
+    let length = line.len() - rest.len();
+    let opens = match sign {
+        '`' => !rest.contains('`'),
+        _ => length == 3 || !rest.trim().is_empty(),
+    };
+    (length >= 3 && opens).then_some((sign, length, rest.trim().is_empty()))
+}
+
+fn after_code(line: Option<&str>, sign: char, length: usize) -> Inside {
+    match fence(line.unwrap_or_default().trim_start()) {
+        Some((other, count, true)) if other == sign && count >= length => Inside::Prose,
+        _ => Inside::Fence(sign, length),
+    }
+}
+
+/// Reads a line that has prose, from `marks` on; what is still open at its end.
+fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> Inside {
+    passed.add(0, marks);
+    let mut at = marks;
+    let still_open = match inside {
+        Inside::Until(sign) => past(line, at, sign).ok_or(inside),
+        // A blank line ends what looked like a tag.
+        Inside::Tag if line.trim().is_empty() => Ok(at),
+        Inside::Tag => past(line, at, ">").ok_or(inside),
+        // The backquote that opened it opened nothing if the line has none left over to close it.
+        Inside::Span(count) => Ok(closing_of_span(line, at, count).unwrap_or(at)),
+        _ => Ok(at),
+    };
+    match still_open {
+        Ok(end) => passed.add(at, end),
+        Err(inside) => {
+            passed.add(at, line.len());
+            return inside;
+        }
+    }
+    at = still_open.unwrap_or(at);
+    let mut open = Inside::Prose;
+    while let Some(offset) = line
+        .get(at..)
+        .and_then(|rest| rest.find(['`', '<', '[', ']']))
+    {
+        let start = at + offset;
+        let (end, inside) = part(line, start);
+        match inside {
+            Inside::Prose => passed.add(start, end),
+            Inside::Span(_) => open = inside,
+            _ => {
+                passed.add(start, line.len());
+                return inside;
+            }
+        }
+        at = end.max(start + 1);
+    }
+    open
+}
+
+/// The end of the part that begins with the sign at `start`, which is `start` if none does; or what it leaves open.
+fn part(line: &str, start: usize) -> (usize, Inside) {
+    let rest = line.get(start..).unwrap_or_default();
+    if rest.starts_with('`') {
+        let length = rest.len() - rest.trim_start_matches('`').len();
+        return match span_end(line, start + length, length) {
+            Some(end) => (end, Inside::Prose),
+            None => (start + length, Inside::Span(length)),
+        };
+    }
+    if rest.starts_with("<!--") {
+        return until(line, start, "-->");
+    }
+    if rest.starts_with('<') {
+        return tag(line, start);
+    }
+    if rest.starts_with("](") {
+        return (target_end(line, start + 2).unwrap_or(start), Inside::Prose);
+    }
+    let note = rest.starts_with("[^");
+    let definition = rest.starts_with('[') && is_first(line, start);
+    let end = past(near(line, start), start, "]");
+    match end {
+        Some(end)
+            if note || definition && line.get(end..).is_some_and(|rest| rest.starts_with(':')) =>
+        {
+            (end, Inside::Prose)
+        }
+        _ => (start, Inside::Prose),
+    }
+}
+
+/// The line up to a place that is not too far after this one: what is looked for in it again and again is near.
+fn near(line: &str, at: usize) -> &str {
+    line.get(..line.floor_char_boundary(at.saturating_add(NEAR)))
+        .unwrap_or(line)
+}
+
+/// The place after the next of these signs.
+fn past(line: &str, from: usize, sign: &str) -> Option<usize> {
+    let offset = line.get(from..)?.find(sign)?;
+    Some(from + offset + sign.len())
+}
+
+fn until(line: &str, start: usize, sign: &'static str) -> (usize, Inside) {
+    match past(line, start, sign) {
+        Some(end) => (end, Inside::Prose),
+        None => (line.len(), Inside::Until(sign)),
+    }
+}
+
+/// The end of a span of code: the next run of just so many backquotes.
+fn span_end(line: &str, from: usize, count: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(offset) = line.get(at..)?.find('`') {
+        let start = at + offset;
+        let rest = line.get(start..)?;
+        let end = start + rest.len() - rest.trim_start_matches('`').len();
+        if end - start == count {
+            return Some(end);
+        }
+        at = end;
+    }
+    None
+}
+
+/// The end of a span of code that the line before opened, when an odd number of runs of backquotes says that one closes it.
+fn closing_of_span(line: &str, from: usize, count: usize) -> Option<usize> {
+    let first = span_end(line, from, count)?;
+    let (mut at, mut runs) = (first, 1_usize);
+    while let Some(end) = span_end(line, at, count) {
+        (at, runs) = (end, runs + 1);
+    }
+    (runs % 2 == 1).then_some(first)
+}
+
+/// Whether nothing but blanks stands before a place.
+fn is_first(line: &str, at: usize) -> bool {
+    line.get(..at)
+        .is_some_and(|before| before.trim().is_empty())
+}
+
+/// A tag with its attributes, and the code that it holds.
+fn tag(line: &str, start: usize) -> (usize, Inside) {
+    let rest = line.get(start + 1..).unwrap_or_default();
+    let name_end = rest
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | ':')))
+        .unwrap_or(rest.len());
+    let name = rest.get(..name_end).unwrap_or_default();
+    let attributes = rest.get(name_end..).unwrap_or_default();
+    if !name
+        .trim_start_matches('/')
+        .starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return (start, Inside::Prose);
+    }
+    match past(line, start, ">") {
+        Some(end) => match CODE.iter().find(|(element, _)| name == *element) {
+            Some((_, closing)) if matches!(name, "pre" | "script" | "style") => {
+                until(line, end, closing)
+            }
+            // The content of the others is on their line.
+            Some((_, closing)) => {
+                let end = past(near(line, end), end, closing).unwrap_or(end);
+                (end, Inside::Prose)
+            }
+            None => (end, Inside::Prose),
+        },
+        // `x <y` breaks off a comparison, a line that begins so a tag.
+        None if is_first(line, start) && (attributes.is_empty() || attributes.contains('=')) => {
+            (line.len(), Inside::Tag)
+        }
+        None => (start, Inside::Prose),
+    }
+}
+
+/// The end of the target of a link, its title and brackets in it included.
+fn target_end(line: &str, from: usize) -> Option<usize> {
+    let mut depth = 1_usize;
+    for (offset, c) in near(line, from).get(from..)?.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(from + offset + 1);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text with all that is passed over taken out, line by line.
+    fn prose(text: &str) -> String {
+        let mut state = Markup::default();
+        let lines: Vec<String> = text
+            .split('\n')
+            .map(|line| {
+                let (passed, after) = state.read(line);
+                state = after;
+                let kept = line
+                    .char_indices()
+                    .filter(|(at, _)| passed.end_at(*at).is_none());
+                kept.map(|(_, c)| c).collect()
+            })
+            .collect();
+        lines.join("|")
+    }
+
+    #[test]
+    fn code_is_passed_over() {
+        for (text, kept) in [
+            ("a `f(3, 500)` b ``x ` 7`` c", "a  b  c"),
+            ("a `3 b", "a `3 b"),
+            ("the `wait\n30` goes on\n`5` b", "the `wait| goes on| b"),
+            ("5` wide\nand 7 `x` here", "5` wide|and 7  here"),
+            ("a\n```sh\nrun 16\n\n``` \nb 3", "a|||||b 3"),
+            ("- ```\n  run 16\n  ```\n4", "|||4"),
+            ("> ```\n> 16\n> ```\n> 4", "|||4"),
+            ("~~~\n16\n~~~\n4", "|||4"),
+            ("Fees\n~~~~~~~~\n16 boats", "Fees|~~~~~~~~|16 boats"),
+            ("````\n```\n16\n````\n4", "||||4"),
+            ("<pre>\n16\n</pre> 4", "|| 4"),
+            ("a <code>x 5</code> b", "a  b"),
+        ] {
+            assert_eq!(prose(text), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn targets_notes_comments_and_tags_are_passed_over() {
+        for (text, kept) in [
+            ("![pier](a/b-7.png) 64", "![pier 64"),
+            ("[pier](b_(7).md \"5\") 64", "[pier 64"),
+            ("[a](b 64", "[a](b 64"),
+            ("3 s.[^1] and 4\n[^1]: 9 boats", "3 s. and 4|: 9 boats"),
+            ("[7]: https://harbour.example", ": https://harbour.example"),
+            ("as [7] says", "as [7] says"),
+            ("a <!-- 3 of 5 --> b <!-- 6\n7\n8 --> 9", "a  b || 9"),
+            ("<td width=\"30\">64</td>", "64"),
+            ("<img\n  width=\"30\"\n> 64", "|| 64"),
+            ("<img width=\"30\"\n\n64", "||64"),
+            ("a <3 and 5> 2, x <y 7", "a <3 and 5> 2, x <y 7"),
+            ("a <b\nand 64", "a <b|and 64"),
+            ("---\nweight: 12\ntags:\n  - 5 a\n---\n64", "|||||64"),
+            ("---\nThe pier is 64 m\n---", "|The pier is 64 m|---"),
+            ("a\n---\nb: 64", "a|---|b: 64"),
+        ] {
+            assert_eq!(prose(text), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_of_a_quotation_is_no_sign_of_comparison() {
+        for (text, kept) in [
+            (
+                "> About 400 boats\n> 30 came\n>7",
+                "About 400 boats|30 came|7",
+            ),
+            ("> 400 boats came at noon.", "400 boats came at noon."),
+            ("> 1. 400 boats", "1. 400 boats"),
+            ("> > 400 boats", "400 boats"),
+            ("> a\n\n> 400 t", "a||> 400 t"),
+            (">4,000,000 boats", ">4,000,000 boats"),
+            ("> 4 million boats", "> 4 million boats"),
+            ("  > 约400艘渡船靠岸。", "约400艘渡船靠岸。"),
+            ("a > 400", "a > 400"),
+        ] {
+            assert_eq!(prose(text), kept, "{text}");
+        }
+    }
+}

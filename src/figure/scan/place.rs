@@ -1,0 +1,153 @@
+//! Numbers that tell a place or how a game or a vote ended: `221 Harbour Street`, `48°12'N`, 北纬30°15′, `lost 1–2`, `ten to one`,
+//! and those in the titles of works: 《十万个为什么》.
+
+use super::super::cursor::is_latin;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::amount::Amount;
+use super::hit::is_number_word;
+use super::label::{Labels, Role};
+use super::line::{Line, is_blank, is_digit, is_han_numeral};
+use super::scanner::Outcome;
+
+/// Titles that are longer tell figures.
+const LONGEST_TITLE: usize = 12;
+
+/// The name that the number at `hit` is part of.
+pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<Outcome> {
+    title(line, hit)
+        .or_else(|| coordinate(line, hit, labels))
+        .or_else(|| house(line, hit, labels))
+        .or_else(|| result(line, hit, labels, units))
+        .map(|end| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// The end of the title of a work, when it is short or the number in it has no digits.
+fn title(line: Line<'_>, hit: usize) -> Option<usize> {
+    let near = |c: &char| !matches!(c, '《' | '》');
+    let before = line.slice(0, hit).chars().rev().take(LONGEST_TITLE);
+    let start: usize = before.take_while(near).map(char::len_utf8).sum();
+    let inside = line.before(hit - start) == Some('《');
+    let (mut end, mut count) = (hit - start, 0);
+    while inside && count <= LONGEST_TITLE && line.at(end).is_some_and(|c| near(&c)) {
+        (end, count) = (line.next(end), count + 1);
+    }
+    (inside && count <= LONGEST_TITLE && line.at(end) == Some('》')).then_some(end)
+}
+
+/// `48°12'30"N`, `16.37° E`, 东经120度12分.
+fn coordinate(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let marks = [['°', '度'], ['\'', '分'], ['"', '秒']];
+    let (mut at, mut end) = (hit, hit);
+    for mark in marks {
+        let number = Amount::numeral_end(line, at);
+        let sign = line.at(number).map(|c| match c {
+            '′' | '’' => '\'',
+            '″' | '”' => '"',
+            other => other,
+        });
+        if !line.at(at).is_some_and(is_digit) || !sign.is_some_and(|c| mark.contains(&c)) {
+            break;
+        }
+        end = line.next(number);
+        at = line.past_blank(end);
+    }
+    if end == hit {
+        return None;
+    }
+    let (side, after) = line.word(line.past_blank(end));
+    if matches!(side, "N" | "S" | "E" | "W") {
+        return Some(after);
+    }
+    let before = line.slice(0, line.back_blank(hit, 0));
+    labels.ending(Role::Coordinate, before).map(|_| end)
+}
+
+/// `221 Harbour Street`, `14 Quay Road`: the number of a house; `14 Quay Road families` are counted.
+fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let mut end = line.run(hit, is_digit);
+    let number = end - hit <= 5 && line.before(hit) != Some(',');
+    // `Marlow, OR 97201`
+    let state = line.word_before(line.back_blank(hit, 0), 0);
+    let capitals = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
+    let town = line
+        .slice(0, line.back_blank(hit, 0))
+        .trim_end_matches(state)
+        .trim_end()
+        .ends_with(',');
+    if capitals && town && end - hit == 5 {
+        return Some(end);
+    }
+    for count in 0..4 {
+        let at = line.past_blank(end);
+        let (word, after) = line.word(at);
+        let capital = word.starts_with(char::is_uppercase);
+        if !number || at == end || !capital {
+            return None;
+        }
+        end = after;
+        let (next, _) = line.word(line.past_blank(end));
+        if count > 0 && labels.is(Role::Street, word) && !labels.counted(next) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// `lost 1–2`, `by 12 to 7`, `10 to 1`, `ten to one`: what is neither two amounts nor a range, since a range rises.
+fn result(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<usize> {
+    let (first, end) = small(line, hit)?;
+    let blank = line.run(end, is_blank);
+    let (word, word_end) = line.word(blank);
+    let dash = line.run(end, |c| matches!(c, '-' | '–'));
+    let (second_at, said) = match word {
+        "to" if blank > end => (line.run(word_end, is_blank), true),
+        _ if dash > end => (dash, false),
+        _ => return None,
+    };
+    let (second, last) = small(line, second_at)?;
+    let (next, _) = line.word(line.run(last, is_blank));
+    if is_number_word(next) {
+        return None;
+    }
+    let follows = line
+        .at(last)
+        .is_some_and(|c| is_digit(c) || is_han_numeral(c) || matches!(c, '%' | '-' | '–' | ':'));
+    let unit = units.match_at(line.rest(line.past_blank(last))).is_some();
+    if unit || follows || labels.counted(next) || is_latin(line.at(last).unwrap_or(' ')) {
+        return None;
+    }
+    let mut words = line.slice(0, hit).split_whitespace().rev().take(2);
+    let told = words.any(|word| labels.is(Role::Score, word)) || labels.is(Role::Score, next);
+    let levels = line
+        .word_before(line.back_blank(hit, 0), 0)
+        .eq_ignore_ascii_case("from");
+    let odds = said && second == 1 && first > 1;
+    let scored = told && (!said || first >= second);
+    (!levels && (scored || odds)).then_some(last)
+}
+
+/// A number below a thousand in digits, or below thirteen in a word.
+fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
+    if line.at(at).is_some_and(is_digit) {
+        let end = line.run(at, is_digit);
+        return Some((
+            line.slice(at, end)
+                .parse()
+                .ok()
+                .filter(|value| *value < 1000)?,
+            end,
+        ));
+    }
+    let (word, end) = line.word(at);
+    let words = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let (value, _) = (0_u32..)
+        .zip(words)
+        .find(|(_, name)| name.eq_ignore_ascii_case(word))?;
+    Some((value, end))
+}
