@@ -189,6 +189,15 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
     }
     let length = line.slice(hit, digits).chars().count();
     let next = line.at(amount.end);
+    // 4大平台
+    let kinds = length <= 2 && next == Some('大');
+    if kinds
+        && line
+            .at(line.next(amount.end))
+            .is_some_and(|c| is_han(c) && !"于小约概致".contains(c))
+    {
+        return Some(FoundKind::Enumeration);
+    }
     let zero = line.at(hit) == Some('0') && length > 1;
     let bracketed = line.before(amount.start) == Some('[') && next == Some(']');
     if length >= 11 {

@@ -203,10 +203,13 @@ impl Labels {
         {
             return numeral.then_some(end);
         }
-        if number.unit && !dot {
+        // `Windows 3.0 里` is no length.
+        let apart = number.decimal && !line.rest(line.past_blank(end)).starts_with(is_latin);
+        let version = numeral && self.is_exactly(Role::Version, label);
+        if number.unit && !dot && !(version && apart && line.past_blank(end) > end) {
             return None;
         }
-        if numeral && self.is_exactly(Role::Version, label) {
+        if version {
             let marked = line.run(end, |c| matches!(c, '+' | '.' | 'x' | '*'));
             let small =
                 end - hit <= 2 || number.decimal || end - hit <= 4 && !self.counted(number.next);
@@ -354,7 +357,8 @@ impl Labels {
             let word = matches!(word, "to" | "and" | "or" | "through");
             let after = match line.at(joint) {
                 _ if dash > joint && joint == end => dash,
-                Some(',' | '&' | '/') => line.next(joint),
+                Some('/') if joint > end => line.next(joint),
+                Some(',' | '&') => line.next(joint),
                 _ if word && joint > end => word_end,
                 _ => return end,
             };
@@ -369,7 +373,8 @@ impl Labels {
                     || matches!(c, '%' | ',' | '-')
                         && line.at(line.next(last)).is_some_and(is_digit)
             });
-            let fitting = dash > joint || fits(line.slice(start, last));
+            let fitting =
+                dash > joint || line.at(joint) == Some('/') || fits(line.slice(start, last));
             if !number || unit || more || !fitting {
                 return end;
             }

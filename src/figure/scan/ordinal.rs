@@ -196,7 +196,14 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
             '号' => !number,
             '室' => (3..=4).contains(&(end - hit)),
             '楼' => end - hit <= 2 && !next.is_some_and(|c| "盘房宇栋梯市幢座".contains(c)),
-            '栋' | '幢' | '座' => line.at(after).is_some_and(is_digit),
+            // 6座12层的楼 counts them.
+            '栋' | '幢' | '座' => {
+                let unit = line.rest(line.run(after, is_digit));
+                after < line.run(after, is_digit)
+                    && ["单元", "号", "室"]
+                        .iter()
+                        .any(|word| unit.starts_with(word))
+            }
             '排' => line
                 .at(line.run(after, is_digit))
                 .is_some_and(|c| "号座".contains(c)),
