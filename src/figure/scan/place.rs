@@ -2,10 +2,10 @@
 //! and those in the titles of works: 《十万个为什么》.
 
 use super::super::cursor::is_latin;
+use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
-use super::hit::is_number_word;
 use super::label::{Labels, Role};
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 use super::scanner::Outcome;
