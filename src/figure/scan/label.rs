@@ -69,6 +69,11 @@ struct Numbered<'a> {
     next: &'a str,
 }
 
+/// Labels that number with a colon too: `Version: 4`.
+const QUOTED: [&str; 7] = [
+    "version", "release", "revision", "build", "port", "page", "line",
+];
+
 impl Labels {
     pub(super) fn new() -> Self {
         let mut words: BTreeMap<Role, BTreeSet<&str>> = BTreeMap::new();
@@ -192,10 +197,7 @@ impl Labels {
         }
         let start = label_end - label.len();
         // `Rooms: 300` counts.
-        let quoted = [
-            "version", "release", "revision", "build", "port", "page", "line",
-        ];
-        if colon && !quoted.contains(&label.to_ascii_lowercase().as_str()) {
+        if colon && !QUOTED.contains(&label.to_ascii_lowercase().as_str()) {
             return None;
         }
         let numeral = line.at(hit).is_some_and(is_digit);
