@@ -154,7 +154,10 @@ impl<'a> NodeRef<'a> {
 
     /// The item of a sequence at this index, from 0.
     pub fn item(self, index: usize) -> Option<NodeRef<'a>> {
-        self.items().nth(index)
+        match self.kind() {
+            NodeKind::Sequence(items) => items.get(index).map(|id| self.child(*id)),
+            _ => None,
+        }
     }
 
     fn node(self) -> &'a Node {

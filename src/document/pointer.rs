@@ -89,15 +89,19 @@ impl Document {
     fn step(&self, from: NodeId, range: TextRange) -> Option<(String, NodeId)> {
         match &self.node(from)?.kind {
             NodeKind::Sequence(items) => {
-                let before = |id: &NodeId| self.node(*id).is_some_and(|n| n.range.end < range.end);
-                let first = items.partition_point(before);
+                let first = items.partition_point(|id| self.ends_before(*id, range));
                 let id = *items.get(first)?;
                 self.covers(id, range).then(|| (first.to_string(), id))
             }
+            // Its own entries stand first, in the order of the text.
             NodeKind::Mapping(entries) => entries
-                .iter()
+                .get(entries.partition_point(|entry| {
+                    entry.merged_by.is_none()
+                        && self.ends_before(entry.key, range)
+                        && self.ends_before(entry.value, range)
+                }))
                 .filter(|entry| entry.merged_by.is_none())
-                .find(|entry| self.covers(entry.key, range) || self.covers(entry.value, range))
+                .filter(|entry| self.covers(entry.key, range) || self.covers(entry.value, range))
                 .and_then(|entry| {
                     let key = NodeRef::new(self, entry.key).scalar_text()?;
                     // Inside a key there is nothing further down: the value's own children stand elsewhere.
@@ -105,6 +109,10 @@ impl Document {
                 }),
             _ => None,
         }
+    }
+
+    fn ends_before(&self, id: NodeId, range: TextRange) -> bool {
+        self.node(id).is_some_and(|node| node.range.end < range.end)
     }
 
     fn covers(&self, id: NodeId, range: TextRange) -> bool {

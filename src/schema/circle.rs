@@ -32,6 +32,7 @@ pub(super) fn circles<'a>(
             *next += 1;
             match way {
                 _ if done.contains(&here) => {
+                    on_trail.remove(&here);
                     trail.pop();
                 }
                 None => {

@@ -16,9 +16,12 @@ use super::run::{CutOff, Run};
 use super::survey::Survey;
 use super::uri;
 use super::value::{Amendments, key_text, schema_value};
-use super::words::{too_much, undecided_key};
+use super::words::{not_shown, too_much, undecided_key};
 use crate::document::{Document, NodeRef};
 use crate::source::FileId;
+
+/// Most errors of one document that are spelled out; the rest are counted.
+const MOST: usize = 1_000;
 
 /// A schema file of the run.
 #[derive(Clone, Copy, Debug)]
@@ -155,7 +158,9 @@ impl SchemaSet {
         let errors = Run::limited(|| validator.iter_errors(start).collect::<Vec<_>>());
         let mut failures = Vec::new();
         if let Ok(errors) = errors {
-            explainer.explain_all(errors.iter(), &mut failures);
+            explainer.explain_all(errors.iter().take(MOST), &mut failures);
+            let more = errors.len().saturating_sub(MOST);
+            failures.extend((more > 0).then(|| not_shown(instance, file, more)));
             failures.extend(explainer.left_undecided(&run));
             return in_order(failures);
         }

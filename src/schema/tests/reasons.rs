@@ -85,3 +85,26 @@ fn help_says_why() {
         "{if: {properties: {type: {const: rail}}}, then: {properties: {gauge: {type: number}}}}";
     assert!(help(deep, "{type: rail, gauge: wide}").ends_with("because `type` is `rail`."));
 }
+
+#[test]
+fn what_is_wrong_many_times_over_is_counted() {
+    let many: Vec<String> = (0..2_000).map(|n| format!("k{n}: {n}")).collect();
+    let instance = format!("{{{}}}", many.join(", "));
+    let found = failures(
+        "{additionalProperties: false, properties: {a: true}}",
+        &instance,
+    );
+    assert_eq!(found.len(), 501);
+    assert!(
+        found[0].starts_with("1500 more keys are unknown here"),
+        "{}",
+        found[0]
+    );
+    let found = failures("{additionalProperties: {type: string}}", &instance);
+    assert_eq!(found.len(), 1_001);
+    assert!(
+        found[0].starts_with("the schema finds 1000 more things wrong"),
+        "{}",
+        found[0]
+    );
+}

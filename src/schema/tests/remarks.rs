@@ -149,6 +149,8 @@ fn circles_are_told_once() {
         "{$ref: '#/$defs/a', $defs: {a: {items: {$ref: '#/$defs/a'}}}}",
         "{allOf: [{$ref: '#/$defs/a'}, {$ref: '#/$defs/a'}], $defs: {a: {type: string}}}",
         "{x-sample: {$ref: '#/x-sample'}}",
+        "{allOf: [{$ref: '#/$defs/a'}, {$ref: '#/$defs/a'}, {$ref: '#/$defs/a'}, {$ref: '#/$defs/a'}], $defs: {a: {$ref: '#/$defs/b'}, b: {type: string}}}",
+        "{if: {$ref: '#/$defs/a'}, then: {$ref: '#/$defs/a'}, else: {$ref: '#/$defs/a'}, $defs: {a: {if: {$ref: '#/$defs/b'}, then: {$ref: '#/$defs/b'}, else: {$ref: '#/$defs/b'}}, b: {type: string}}}",
     ] {
         assert_eq!(told(schema), Vec::<String>::new(), "{schema}");
     }

@@ -12,7 +12,9 @@ pub(super) fn described_kind(schema: NodeRef<'_>) -> Option<String> {
     let mut parts = Vec::new();
     for entry in schema.entries() {
         let keyword = key_text(entry.key);
-        if matches!(keyword, "$comment" | "default" | "description" | "examples") {
+        // What the keys hold says more than that they are there.
+        let told = keyword == "required" && schema.get("properties").is_some();
+        if told || matches!(keyword, "$comment" | "default" | "description" | "examples") {
             continue;
         }
         parts.push(part(schema, keyword, entry.value)?);
@@ -65,10 +67,6 @@ fn part(schema: NodeRef<'_>, keyword: &str, value: NodeRef<'_>) -> Option<String
         ),
         "required" => {
             let names: Vec<&str> = value.items().filter_map(NodeRef::as_str).collect();
-            // What the keys hold says more than that they are there.
-            if schema.get("properties").is_some() {
-                return Some("a mapping".to_owned());
-            }
             let names: Vec<String> = names.into_iter().map(quoted).collect();
             format!("a mapping with {}", joined(&names, "and"))
         }
@@ -82,7 +80,10 @@ fn part(schema: NodeRef<'_>, keyword: &str, value: NodeRef<'_>) -> Option<String
             let kinds: Option<Vec<String>> = value.items().map(described_kind).collect();
             joined(&kinds?, "or")
         }
-        "not" => format!("not {}", described_kind(value)?),
+        "not" => {
+            let kind = described_kind(value).filter(|kind| !kind.starts_with("not "))?;
+            format!("not {kind}")
+        }
         _ => return None,
     })
     .filter(|_| !matches!(schema.kind(), NodeKind::Sequence(_)))

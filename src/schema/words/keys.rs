@@ -1,14 +1,19 @@
 //! Mappings: keys that are missing, unknown, badly named, too few or too many.
 
+use std::collections::BTreeMap;
+
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::subject;
-use crate::document::NodeRef;
+use crate::document::{EntryRef, NodeRef};
 use crate::schema::explain::{Failing, described};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{counted, listed, nearest, quoted, schema_text};
 use crate::schema::value::key_text;
+
+/// Most unknown keys of one mapping that are named; the rest are counted.
+const MOST: usize = 500;
 
 /// A key that must be there is not.
 pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
@@ -79,15 +84,23 @@ fn companion_of<'e>(failing: Failing<'e>, missing: &str) -> Option<NodeRef<'e>> 
 /// Keys that the schema does not know, each on its own.
 pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
     let node = failing.site.node;
+    let entries: Vec<EntryRef<'_>> = node.entries().collect();
+    let mut places = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        places.entry(key_text(entry.key)).or_insert(at);
+    }
     let allowed: Vec<&str> = properties(failing.schema())
-        .filter(|name| node.entry(name).is_none())
+        .filter(|name| !places.contains_key(name))
         .collect();
+    let more = keys.len().saturating_sub(MOST);
     keys.iter()
+        .take(MOST)
         .filter_map(|key| {
-            let entry = node.entries().find(|entry| key_text(entry.key) == key);
+            let at = places.get(key.as_str()).copied();
+            let entry = at.and_then(|at| entries.get(at));
             let mark =
                 entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
-            let cut = cut_off(node, key);
+            let cut = at.and_then(|at| cut_off(node, &entries, at));
             if cut.is_some_and(|cut| !cut.is_first) {
                 return None;
             }
@@ -109,6 +122,10 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             wording.below = Some(key.clone());
             Some(wording)
         })
+        .chain((more > 0).then(|| {
+            let message = format!("{more} more keys are unknown here");
+            Wording::new(Mark::value(failing.site), message, "")
+        }))
         .collect()
 }
 
@@ -122,11 +139,7 @@ struct Cut<'a> {
 }
 
 /// The text that the key is a piece of, when it stands alone behind a value without quotes.
-fn cut_off<'a>(node: NodeRef<'a>, key: &str) -> Option<Cut<'a>> {
-    let entries: Vec<_> = node.entries().collect();
-    let at = entries
-        .iter()
-        .position(|entry| key_text(entry.key) == key)?;
+fn cut_off<'a>(node: NodeRef<'a>, entries: &[EntryRef<'a>], at: usize) -> Option<Cut<'a>> {
     let (before, after) = entries.split_at_checked(at)?;
     let left = before.iter().rposition(|entry| !entry.is_bare())?;
     let last = after.iter().take_while(|entry| entry.is_bare()).last()?;

@@ -22,7 +22,7 @@ use crate::document::NodeKind;
 
 pub(super) use choice::{no_alternative, one_missing};
 pub(super) use keys::required;
-pub(super) use text::{gave_up, too_much, undecided_key};
+pub(super) use text::{gave_up, not_shown, too_much, undecided_key};
 pub(super) use types::{not_one_of, wrong_type};
 
 /// The wording of one error; more than one when the error names several keys or items.

@@ -96,6 +96,14 @@ pub(in crate::schema) fn undecided_key(key: NodeRef<'_>, file: FileId) -> Schema
     failure
 }
 
+/// Errors that are not spelled out.
+pub(in crate::schema) fn not_shown(node: NodeRef<'_>, file: FileId, more: usize) -> SchemaFailure {
+    let message = format!("the schema finds {more} more things wrong with this document");
+    Wording::new(Mark::value(Site::root(node)), message, "")
+        .with_help("They are shown once some of the others are mended.")
+        .into_failure(file, node.document().text())
+}
+
 /// A value whose validation was stopped.
 pub(in crate::schema) fn too_much(
     node: NodeRef<'_>,
