@@ -192,7 +192,7 @@ impl Reader<'_> {
                 '[' => self.class()?,
                 '\\' => self.escape()?,
                 '.' if self.open.last() == Some(&true) => self.atom("(?s:.)"),
-                '.' => self.atom(r"[^\n\r\x{2028}\x{2029}]"),
+                '.' => self.atom("[^\\n\\r\u{2028}\u{2029}]"),
                 '*' | '+' | '?' => self.repeat(&c.to_string())?,
                 '{' => match self.counted() {
                     Some(repeat) => self.repeat(&repeat)?,
@@ -536,7 +536,7 @@ impl Reader<'_> {
         }
         let text = match (inside.is_empty(), excludes) {
             (true, false) => NOTHING.to_owned(),
-            (true, true) => r"[\x{0}-\x{10FFFF}]".to_owned(),
+            (true, true) => "[\\x00-\u{10FFFF}]".to_owned(),
             (false, false) => format!("[{inside}]"),
             (false, true) => format!("[^{inside}]"),
         };
@@ -569,7 +569,7 @@ impl Reader<'_> {
 }
 
 /// A class that no character is in.
-const NOTHING: &str = r"[^\x{0}-\x{10FFFF}]";
+const NOTHING: &str = "[^\\x00-\u{10FFFF}]";
 
 fn push(inside: &mut String, member: &Member) {
     match member {
@@ -583,12 +583,13 @@ fn range(first: char, last: char) -> String {
     format!("{}-{}", literal(first), literal(last))
 }
 
-/// A character as text, wherever it stands.
+/// A character as text, wherever it stands, in a spelling that ECMA-262 and the matcher share: the engine holds the
+/// patterns of keys to ECMA-262 once more.
 fn literal(c: char) -> String {
-    if c.is_alphanumeric() || c == '_' {
-        c.to_string()
+    if c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_' {
+        format!("\\x{:02X}", u32::from(c))
     } else {
-        format!("\\x{{{:X}}}", u32::from(c))
+        c.to_string()
     }
 }
 

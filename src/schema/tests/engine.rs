@@ -129,6 +129,11 @@ fn look_around_works_unless_it_is_switched_off() {
 #[test]
 fn keys_are_matched_as_texts_are() {
     for (pattern, key, fits) in [
+        ("f.*o", "foo", true),
+        (r"^[^]\s\S\.$", "x yo.", false),
+        ("^🐲*$", "🐲🐲", true),
+        (r"^\W[\D\W]$", "- ", true),
+        (r"^\bx\b$", "x", true),
         (r"^(?!@@)", "quay", true),
         (r"^(?!@@)", "@@quay", false),
         (r"^[\w-.]+$", "a-b.c", true),
@@ -137,13 +142,16 @@ fn keys_are_matched_as_texts_are() {
         (r"^(?=\d)", "٣", false),
         (r"^\d$", "٣", false),
     ] {
-        let schema = serde_json::json!({
-            "patternProperties": { pattern: { "type": "string" } },
-            "additionalProperties": false,
-        });
-        let instance = serde_json::json!({ key: "text" });
-        let found = failures(&schema.to_string(), &instance.to_string());
-        assert_eq!(found.is_empty(), fits, "{pattern} {key}: {found:?}");
+        for draft in super::drafts::DRAFTS {
+            let schema = serde_json::json!({
+                "$schema": draft,
+                "patternProperties": { pattern: { "type": "string" } },
+                "additionalProperties": false,
+            });
+            let instance = serde_json::json!({ key: "text" });
+            let found = failures(&schema.to_string(), &instance.to_string());
+            assert_eq!(found.is_empty(), fits, "{draft} {pattern} {key}: {found:?}");
+        }
     }
     // What is below is shown at its clause, whatever the spelling of the pattern.
     let run = Run::new(&[(
