@@ -289,6 +289,10 @@ pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
             format!("`{name}` is a link that leads out of the folder that is looked through"),
             "Put the file itself in its place, or list it under `exclude`.",
         ),
+        Kind::Unnameable => (
+            format!("the name of the file `{name}` is not UTF-8"),
+            "Rename the file, or list it under `exclude`.",
+        ),
         Kind::LinkNowhere => (
             format!("`{name}` is a link that leads nowhere"),
             "Remove the link or mend it, or list it under `exclude`.",

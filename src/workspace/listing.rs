@@ -45,6 +45,8 @@ pub(super) enum Kind {
     LinkOut,
     /// A link that leads nowhere.
     LinkNowhere,
+    /// A file whose path is not UTF-8: printed, it would look like that of another.
+    Unnameable,
 }
 
 impl Kind {
@@ -222,6 +224,12 @@ fn read_entry(root: &Path, real_root: &Path, entry: DirEntry) -> Option<Entry> {
         link_kind(real_root, entry.path())
     } else if file_type.is_dir() {
         Kind::Folder
+    } else if entry
+        .path()
+        .strip_prefix(root)
+        .is_ok_and(|path| path.to_str().is_none())
+    {
+        Kind::Unnameable
     } else {
         Kind::File
     };

@@ -135,7 +135,7 @@ fn texts(plan: &mut Plan, root: &Path, listing: &Listing, pattern: &Pattern) -> 
         match entry.kind {
             _ if Format::of_path(&entry.name).is_none() => {}
             Kind::File => paths.push(entry.path.clone()),
-            Kind::LinkOut | Kind::LinkNowhere => {
+            Kind::LinkOut | Kind::LinkNowhere | Kind::Unnameable => {
                 let (message, help) = not_a_text(entry);
                 plan.problem(Place::file(&entry.path), message, Some(help), false);
             }

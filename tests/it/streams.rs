@@ -341,3 +341,23 @@ fn what_is_no_ordinary_file_is_said_to_be_none() {
         );
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf8_is_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let project = Project::harbour();
+    for name in [&b"caf\xe9.yaml"[..], b"caf\xea.yaml"] {
+        let path = project.path("data").join(std::ffi::OsStr::from_bytes(name));
+        std::fs::write(path, "document: {id: x}\nfacts: []\n").expect("a file");
+    }
+    let ran = project.run(&["check", "--format", "concise"]);
+    let words =
+        "factlint.yaml:2:12: error[file] the name of the file `data/caf\u{fffd}.yaml` is not UTF-8";
+    assert!(ran.status == 2 && ran.out.contains(words), "{ran:?}");
+    let ran = project.run(&["check", "--schema", "vocabulary.yaml", "data"]);
+    assert!(
+        ran.status == 2 && ran.out.contains("is not UTF-8"),
+        "{ran:?}"
+    );
+}
