@@ -120,7 +120,10 @@ fn before_error(
     context: &FigureContext<'_>,
 ) -> Option<usize> {
     let numeral = Amount::numeral_end(line, hit);
+    let refused = line.slice(error.range.start as usize, error.range.end as usize);
     match error.kind {
+        // `$20，300美元`: the first of two amounts ends before the comma.
+        FigureErrorKind::Grouping if refused.contains('，') => Some(numeral),
         FigureErrorKind::Grouping if error.range.start as usize > hit => {
             // The other end of a range, or a number after the figure.
             let separator = range::separator(line, (start, hit), limit, context);

@@ -1,5 +1,4 @@
-//! The table for scripts, in JSON and in YAML: version 1 of `schema/facts.schema.json`. The structs here are that format
-//! and nothing else.
+//! The table for scripts, in JSON and YAML. The structs here are version 1 of `schema/facts.schema.json`, nothing else.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
