@@ -79,12 +79,9 @@ fn lexemes(parsed: &Parsed) -> Vec<&str> {
 /// the other, verbatim text inside its node, numbers that are numbers.
 fn assert_well_placed(document: &Document) {
     let text = document.text();
-    for range in document
-        .nodes
-        .iter()
-        .map(|node| node.range)
-        .chain(document.comments().iter().map(|comment| comment.range))
-    {
+    let nodes = document.nodes.iter().map(|node| node.range);
+    let comments = document.comments().iter().map(|comment| comment.range);
+    for range in nodes.chain(comments) {
         assert!(
             text.get(range.start as usize..range.end as usize).is_some(),
             "{range:?} of {text:?}"
