@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jsonschema::{Draft, Registry, Validator};
+use jsonschema::{Registry, Validator};
 use serde_json::Value;
 
 use super::book::{Book, Target, Volume};
@@ -279,7 +279,7 @@ fn build(
     (book, group, values): (&Book, &BTreeSet<usize>, &BTreeMap<usize, Value>),
     options: SchemaOptions,
 ) -> Result<Validator<Tree>, engine::BuildError> {
-    let mut builder = Registry::new().draft(Draft::Draft202012);
+    let mut builder = Registry::new();
     for (address, member) in book.addresses_of(group) {
         // The engine finds what lies inside a file by itself.
         if let Some(value) = values.get(&member) {

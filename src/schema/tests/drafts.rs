@@ -125,3 +125,20 @@ fn an_unknown_dialect_is_said_and_read_as_2020_12() {
     );
     assert_eq!(run.validate(&set, "[1]").len(), 1);
 }
+
+#[test]
+fn every_file_is_read_by_its_own_draft() {
+    let schema = format!(
+        "{{$schema: '{}', id: 'https://example.org/pier', definitions: {{mast: {{id: mast, type: string}}}}, \
+         properties: {{a: {{$ref: mast}}}}}}",
+        DRAFTS[0]
+    );
+    assert_eq!(failures(&schema, "a: 1").len(), 1);
+    let old = format!(
+        "{{$schema: '{}', dependentRequired: {{a: [b]}}}}",
+        DRAFTS[2]
+    );
+    let run = Run::new(&[("a.yaml", "{allOf: [{$ref: b.yaml}]}"), ("b.yaml", &old)]);
+    let (set, _) = run.compile(SchemaOptions::default());
+    assert_eq!(run.validate(&set, "a: 1"), Vec::<String>::new());
+}
