@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::reader::string_or_number;
 use crate::document::NodeRef;
+use crate::figure::is_invisible;
 
 /// Spellings of one thing, found by their folded form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,11 +50,12 @@ impl Spellings {
     }
 }
 
-/// Folds a text: Unicode NFKC, lower case, each run of space one space, no space beside a character that is written
-/// without spaces between words (Chinese, Japanese, Thai and their like).
+/// Folds a text: Unicode NFKC, lower case, nothing invisible, each run of space one space, no space beside a character
+/// that is written without spaces between words (Chinese, Japanese, Thai and their like).
 pub fn fold(text: &str) -> Box<str> {
     // Lower-casing may leave a sequence that composes (İ), hence the second normalisation.
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    let seen = text.chars().filter(|c| !is_invisible(*c));
+    let folded: String = seen.nfkc().flat_map(char::to_lowercase).nfkc().collect();
     let mut words = folded.split_whitespace();
     let mut joined = words.next().unwrap_or_default().to_owned();
     for word in words {

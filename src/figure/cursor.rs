@@ -122,15 +122,99 @@ pub(super) fn is_latin(c: char) -> bool {
     c < '\u{2E80}' && c.is_alphabetic()
 }
 
-/// Full-width forms as their ordinary ones.
+/// Full-width forms as their ordinary ones, minus signs as the hyphen, traditional characters that figures are written
+/// with as the simplified ones.
 pub(super) fn fold(c: char) -> char {
     match c {
+        '\u{4E00}'..='\u{9FFF}' => simplified(c),
         '\u{FF01}'..='\u{FF5E}' => u32::from(c)
             .checked_sub(0xFEE0)
             .and_then(char::from_u32)
             .unwrap_or(c),
         '￥' => '¥',
-        '−' => '-',
+        '−' | '﹣' => '-',
+        other => other,
+    }
+}
+
+/// The simplified form of a traditional character of numerals, of words around them and of common units.
+fn simplified(c: char) -> char {
+    match c {
+        '個' => '个',
+        '幾' => '几',
+        '點' => '点',
+        '負' => '负',
+        '萬' => '万',
+        '億' => '亿',
+        '兩' => '两',
+        '餘' => '余',
+        '數' => '数',
+        '約' => '约',
+        '過' => '过',
+        '達' => '达',
+        '於' => '于',
+        '將' => '将',
+        '無' => '无',
+        '沒' => '没',
+        '還' => '还',
+        '應' => '应',
+        '會' => '会',
+        '滿' => '满',
+        '從' => '从',
+        '絕' => '绝',
+        '並' => '并',
+        '僅' => '仅',
+        '來' => '来',
+        '內' => '内',
+        '間' => '间',
+        '後' => '后',
+        '歲' => '岁',
+        '噸' => '吨',
+        '輛' => '辆',
+        '戶' => '户',
+        '畝' => '亩',
+        '隻' => '只',
+        '頭' => '头',
+        '級' => '级',
+        '組' => '组',
+        '場' => '场',
+        '與' => '与',
+        '開' => '开',
+        '計' => '计',
+        '時' => '时',
+        '鐘' => '钟',
+        '號' => '号',
+        '層' => '层',
+        '雙' => '双',
+        '張' => '张',
+        '塊' => '块',
+        '圓' => '圆',
+        '單' => '单',
+        '種' => '种',
+        '項' => '项',
+        '圖' => '图',
+        '屆' => '届',
+        '準' => '准',
+        '棟' => '栋',
+        '顆' => '颗',
+        '樓' => '楼',
+        '總' => '总',
+        '團' => '团',
+        '節' => '节',
+        '課' => '课',
+        '筆' => '笔',
+        '處' => '处',
+        '類' => '类',
+        '輪' => '轮',
+        '齡' => '龄',
+        '遠' => '远',
+        '邊' => '边',
+        '許' => '许',
+        '該' => '该',
+        '為' | '爲' => '为',
+        '貫' => '贯',
+        '條' => '条',
+        '幣' => '币',
         other => other,
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::figure::{
     FigureContext, FigureErrorKind, Number, Oddity, ReadingOverrides, Readings, UnitDefinition,
-    UnitId, Units, parse_figure, parse_figure_at,
+    UnitId, Units, parse::parse_figure_at, parse_figure,
 };
 
 const TABLE: &str = include_str!("figure_table.txt");

@@ -3,6 +3,7 @@
 //! This room knows nothing of facts, documents or verdicts.
 
 mod bound;
+mod clean;
 mod cursor;
 mod digits;
 #[expect(
@@ -34,13 +35,15 @@ mod unit_scale;
 mod unit_table;
 mod word_table;
 
+pub(crate) use self::clean::is_invisible;
+
 pub use self::bound::{BoundKind, Qualifier};
 pub use self::digits::Digits;
 pub use self::figure::{Description, Figure};
 pub use self::interval::{End, Interval};
 pub use self::number::Number;
 pub use self::number_text::{DIGIT_LIMIT, NumberError};
-pub use self::parse::{FigureContext, parse_figure, parse_figure_at};
+pub use self::parse::{FigureContext, parse_figure};
 pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, Steps};

@@ -2,6 +2,7 @@
 //! It starts at a place and says where it ended, so that it serves single figures and running text alike.
 
 use super::bound::Qualifier;
+use super::clean::Clean;
 use super::cursor::Cursor;
 use super::digits::Digits;
 use super::figure::Figure;
@@ -50,6 +51,15 @@ impl<'a> FigureContext<'a> {
 /// # Errors
 /// [`FigureError`] with the bytes that are not understood and what to do.
 pub fn parse_figure(text: &str, context: &FigureContext<'_>) -> Result<Figure, FigureError> {
+    let clean = Clean::new(text);
+    parse_clean(clean.text(), context).map_err(|mut error| {
+        error.range = clean.source(error.range.start as usize, error.range.end as usize);
+        error
+    })
+}
+
+/// The same of a text that is clean.
+pub(super) fn parse_clean(text: &str, context: &FigureContext<'_>) -> Result<Figure, FigureError> {
     let start = text.len() - text.trim_start().len();
     let parts = read_parts(Cursor { text, at: start }, context)?;
     if !parts.after.rest().trim().is_empty() {
@@ -62,11 +72,11 @@ pub fn parse_figure(text: &str, context: &FigureContext<'_>) -> Result<Figure, F
     finish(parts, start, context).map(|(figure, _)| figure)
 }
 
-/// Reads the figure that starts at byte `start` of a running text, as far as it goes, and says where it ends.
+/// Reads the figure that starts at byte `start` of a clean running text, as far as it goes, and says where it ends.
 ///
 /// # Errors
 /// [`FigureError`] when no figure starts there; its range counts from the start of `text`.
-pub fn parse_figure_at(
+pub(super) fn parse_figure_at(
     text: &str,
     start: usize,
     context: &FigureContext<'_>,

@@ -2,7 +2,7 @@
 
 use super::super::cursor::{fold, is_latin};
 use super::super::figure::Figure;
-use super::super::parse::{FigureContext, parse_figure, parse_figure_at};
+use super::super::parse::{FigureContext, parse_clean, parse_figure_at};
 use super::super::parse_error::{FigureError, FigureErrorKind};
 use super::guard::{distant_letter, sooner};
 use super::line::{Line, is_digit, is_han_numeral};
@@ -70,7 +70,7 @@ fn read(line: Line<'_>, hit: usize, start: usize, context: &FigureContext<'_>) -
                     .or_else(|| range::sooner(line, (start, hit), (end, &figure), context));
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.
-                    let figure = parse_figure(line.slice(start, end), context).ok()?;
+                    let figure = parse_clean(line.slice(start, end), context).ok()?;
                     return Some(Amount { start, end, figure });
                 };
                 shorter

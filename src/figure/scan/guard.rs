@@ -97,23 +97,7 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
 
 /// Where a figure that was read up to `end` has to end sooner, if it has: `hit` is where its number stands.
 pub(super) fn sooner(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
-    let lexeme = line.slice(hit, end);
-    gap(lexeme)
-        .map(|at| hit + at)
-        .or_else(|| trailing_word(line, hit, end))
-        .filter(|at| *at > hit && *at < end)
-}
-
-/// More than one blank parts two cells of a table, not a number and its unit.
-fn gap(lexeme: &str) -> Option<usize> {
-    let mut chars = lexeme.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, c)| *c);
-        if c == '\t' || is_blank(c) && next.is_some_and(|c| is_blank(c) || c == '\t') {
-            return Some(at);
-        }
-    }
-    None
+    trailing_word(line, hit, end).filter(|at| *at > hit && *at < end)
 }
 
 /// The last word of the lexeme, when what follows makes another word of it.

@@ -117,5 +117,5 @@ fn is_word_hit(line: Line<'_>, at: usize) -> bool {
 /// 队伍 and 收拾 hold one such character; a number holds two, or one before a scale word or a coin.
 fn is_financial_hit(line: Line<'_>, at: usize) -> bool {
     line.at(line.next(at))
-        .is_some_and(|c| is_financial(c) || matches!(c, '万' | '亿' | '萬' | '億' | '元'))
+        .is_some_and(|c| is_financial(c) || matches!(c, '万' | '亿' | '元'))
 }

@@ -89,7 +89,8 @@ impl<'a> Line<'a> {
         for wanted in word.chars().rev() {
             let (offset, found) = before.next()?;
             let (found, wanted) = (fold(found), fold(wanted));
-            (found == wanted || found.eq_ignore_ascii_case(&wanted)).then_some(())?;
+            let blank = is_blank(found) && is_blank(wanted);
+            (blank || found == wanted || found.eq_ignore_ascii_case(&wanted)).then_some(())?;
             at = floor + offset;
         }
         Some(at)
@@ -107,9 +108,9 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A blank inside a line, the ideographic one included.
+/// A blank of a clean text.
 pub(super) fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}')
+    c.is_whitespace()
 }
 
 /// A character of Chinese writing.
@@ -133,7 +134,6 @@ pub(super) fn is_han_digit(c: char) -> bool {
             | '八'
             | '九'
             | '两'
-            | '兩'
             | '俩'
             | '仨'
     )
@@ -141,7 +141,7 @@ pub(super) fn is_han_digit(c: char) -> bool {
 
 /// A Chinese unit character in plain writing.
 pub(super) fn is_han_scale(c: char) -> bool {
-    matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億')
+    matches!(c, '十' | '百' | '千' | '万' | '亿')
 }
 
 /// A numeral of financial writing; many of these are parts of ordinary words too.

@@ -25,7 +25,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
 fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
     let text = line.slice(hit, end);
-    let two = text.chars().count() == 2 && text.ends_with(['0', '5', '０', '５']);
+    let two = text.chars().count() == 2 && text.ends_with(['0', '5']);
     let after = line.next(end);
     let other = line.at(after).is_some_and(|c| "来面续".contains(c));
     let born = two && line.at(end) == Some('后') && !other;

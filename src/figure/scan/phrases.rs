@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::clean::Clean;
 use super::super::cursor::{Case, match_word};
 use super::hit::next_hit;
 use super::line::Line;
@@ -43,6 +44,8 @@ impl Phrases {
     pub(super) fn new<'t>(case: Case, texts: impl Iterator<Item = &'t str>) -> Self {
         let mut by_numeral: BTreeMap<char, Vec<Phrase>> = BTreeMap::new();
         for text in texts {
+            let clean = Clean::new(text);
+            let text = clean.text();
             let line = Line { text };
             let hit = next_hit(line, 0).and_then(|lead| Some((lead, key(line, lead)?)));
             if let Some((lead, first)) = hit {

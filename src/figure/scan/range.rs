@@ -2,12 +2,12 @@
 
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
-use super::super::parse::{FigureContext, parse_figure};
+use super::super::parse::{FigureContext, parse_clean};
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 
 /// Between two ends of a range; the longer before the shorter.
-const SEPARATORS: [&str; 14] = [
-    "——", "–", "—", "―", "~", "～", "〜", "-", "－", "‑", "至", "到", "to", "and",
+const SEPARATORS: [&str; 12] = [
+    "——", "–", "—", "―", "~", "〜", "-", "‑", "至", "到", "to", "and",
 ];
 
 /// The first place where a separator parts a figure from what follows: its bytes.
@@ -27,7 +27,7 @@ pub(super) fn separator(
         let inside = word.starts_with(is_latin)
             && (line.before(at).is_some_and(is_latin) || line.at(end).is_some_and(is_latin));
         let lower = line.slice(hit, at).trim_end();
-        let is_figure = |text| parse_figure(text, context).is_ok();
+        let is_figure = |text| parse_clean(text, context).is_ok();
         let whole = is_figure(line.slice(start, at)) || is_figure(lower);
         (!inside && whole).then_some((hit + lower.len(), end))
     })
@@ -45,12 +45,12 @@ pub(super) fn sooner(
     let joint = line
         .slice(lower_end, upper_start)
         .trim_start_matches(is_blank);
-    let lower = parse_figure(line.slice(hit, lower_end), context).ok()?;
-    let upper = parse_figure(line.slice(upper_start, end), context).ok();
+    let lower = parse_clean(line.slice(hit, lower_end), context).ok()?;
+    let upper = parse_clean(line.slice(upper_start, end), context).ok();
     let upper_unit = upper.as_ref().and_then(|upper| upper.unit.as_ref());
     // A unit that was written once belongs to the number that it follows.
     let apart = lower.unit.is_some() && upper_unit.is_none();
-    let whole = parse_figure(line.slice(start, lower_end), context).unwrap_or(lower);
+    let whole = parse_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.digits.exponent > 0;
     let levels = complete && comes_from(line, start);
     let scripts = mixed(line, hit, upper_start);

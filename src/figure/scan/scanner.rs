@@ -1,5 +1,6 @@
 //! The scanner: what a text is scanned with, and the pass over a line that asks one recogniser after the other.
 
+use super::super::clean::Clean;
 use super::super::cursor::Case;
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
@@ -109,7 +110,8 @@ impl Scanner {
 
     /// The same for one piece of a text that is cut by [`Pieces`]; ranges count from the start of the piece.
     pub fn scan_piece(&self, text: &str) -> Vec<Found> {
-        let line = Line { text };
+        let clean = Clean::new(text);
+        let line = Line { text: clean.text() };
         let mut all = Vec::new();
         let (mut at, mut token) = (0, Token::default());
         while let Some(hit) = next_hit(line, at) {
@@ -120,7 +122,7 @@ impl Scanner {
                 Outcome::Found(found) => {
                     at = at.max(found.end);
                     all.push(Found {
-                        range: TextRange::from_usize(found.start, found.end),
+                        range: clean.source(found.start, found.end),
                         kind: found.kind,
                         figure: found.figure,
                         date: found.date,

@@ -151,7 +151,7 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
         return Some(line.back_blank(start, floor) - minus.len());
     }
     let at = line.back(start);
-    let free = |c: char| is_blank(c) || opens_quote(c) || matches!(c, '(' | '[' | ':' | ',' | '\t');
+    let free = |c: char| is_blank(c) || opens_quote(c) || matches!(c, '(' | '[' | ':' | ',');
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
     let measured = |c: char| is_han(c) && (sign != '-' || "温度速率幅长为比是到至约".contains(c));
     let alone = line.before(at).is_none_or(|c| free(c) || measured(c));

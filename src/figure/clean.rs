@@ -1,0 +1,234 @@
+//! The clean view of a text that all grammar of figures is written for, with the way back to the bytes of the source:
+//! nothing invisible, one blank for many, one form of each character. What the characters mean is left to the grammar.
+
+use std::borrow::Cow;
+
+use super::cursor::fold;
+use crate::source::TextRange;
+
+/// A lone blank that does not break a line: some write it between groups of digits.
+const TIED: char = '\u{A0}';
+/// A gap wider than one ordinary blank. Words go on over it, digits do not: the cells of a table are two numbers.
+const GAP: char = '\u{2003}';
+/// The end of a line. Words go on over it as over a blank, digits do not.
+const BREAK: char = '\n';
+
+/// A text as the grammar reads it.
+#[derive(Clone, Debug)]
+pub(super) struct Clean<'a> {
+    text: Cow<'a, str>,
+    /// Where characters of the clean text are in the source, of each the first one after which the distance between
+    /// the two changes; empty when the source is clean.
+    marks: Vec<Mark>,
+}
+
+/// A character, or the first of a run of them that were taken over as they are.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    /// Its first byte in the clean text.
+    clean: usize,
+    /// Its first byte in the source.
+    source: usize,
+    /// The end of what it stands for in the source; `None` for a run that was taken over.
+    end: Option<usize>,
+}
+
+impl<'a> Clean<'a> {
+    /// Cleans a text; one that is clean is not copied.
+    pub(super) fn new(source: &'a str) -> Self {
+        if is_clean(source) {
+            return Self {
+                text: Cow::Borrowed(source),
+                marks: Vec::new(),
+            };
+        }
+        let mut clean = String::with_capacity(source.len());
+        let mut marks: Vec<Mark> = Vec::new();
+        let mut at = 0;
+        while let Some(c) = char_at(source, at) {
+            let after = at + c.len_utf8();
+            let (kept, end) = if is_blank(c) {
+                blank(source, at)
+            } else {
+                ((!is_invisible(c)).then(|| plain(c)), after)
+            };
+            if let Some(kept) = kept {
+                let same = kept == c && end == after;
+                let runs = same
+                    && marks.last().is_some_and(|last| {
+                        last.end.is_none() && clean.len() - last.clean == at - last.source
+                    });
+                if !runs {
+                    marks.push(Mark {
+                        clean: clean.len(),
+                        source: at,
+                        end: (!same).then_some(end),
+                    });
+                }
+                clean.push(kept);
+            }
+            at = end;
+        }
+        Self {
+            text: Cow::Owned(clean),
+            marks,
+        }
+    }
+
+    /// The clean text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the source that the bytes `start..end` of the clean text stand for.
+    pub(super) fn source(&self, start: usize, end: usize) -> TextRange {
+        if self.marks.is_empty() {
+            return TextRange::from_usize(start, end);
+        }
+        let from = self.mark(start).map_or(start, |mark| match mark.end {
+            Some(after) if start > mark.clean => after,
+            _ => mark.source + (start - mark.clean),
+        });
+        if end <= start {
+            return TextRange::from_usize(from, from);
+        }
+        // The end is that of the last character, so that nothing invisible after it belongs to the range.
+        let to = self.mark(end - 1).map_or(end, |mark| {
+            mark.end.unwrap_or(mark.source + (end - mark.clean))
+        });
+        TextRange::from_usize(from, to.max(from))
+    }
+
+    fn mark(&self, clean: usize) -> Option<Mark> {
+        let after = self.marks.partition_point(|mark| mark.clean <= clean);
+        self.marks.get(after.checked_sub(1)?).copied()
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// What a run of blanks and invisible characters amounts to, and where it ends.
+fn blank(source: &str, from: usize) -> (Option<char>, usize) {
+    let (mut end, mut count, mut kind, mut breaks) = (from, 0, ' ', false);
+    let rest = source.get(from..).unwrap_or_default();
+    for (offset, c) in rest.char_indices() {
+        if is_blank(c) {
+            breaks |= is_break(c);
+            kind = match c {
+                ' ' | '\u{3000}' => ' ',
+                '\t' | '\u{B}' | '\u{C}' | GAP => GAP,
+                _ => TIED,
+            };
+            count += 1;
+        } else if !is_invisible(c) {
+            break;
+        }
+        end = from + offset + c.len_utf8();
+    }
+    let kept = match (breaks, count) {
+        (true, _) => BREAK,
+        (false, 1) => kind,
+        _ => GAP,
+    };
+    (Some(kept), end)
+}
+
+/// A character in its ordinary form. Punctuation of full width stays: it parts what a comma in a number does not.
+fn plain(c: char) -> char {
+    match c {
+        '，' | '：' | '；' | '！' | '？' | '（' | '）' | '［' | '］' | '｛' | '｝' | '＿'
+        | '｜' | '＂' | '＇' => c,
+        other => fold(other),
+    }
+}
+
+/// Whether the clean text is the text itself.
+fn is_clean(text: &str) -> bool {
+    let mut before = '\0';
+    text.chars().all(|c| {
+        let clean = match c {
+            ' ' | TIED | BREAK | GAP => !is_blank(before),
+            _ => c.is_ascii_graphic() || !is_blank(c) && !is_invisible(c) && plain(c) == c,
+        };
+        before = c;
+        clean
+    })
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Blanks of all widths, and line breaks.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// Characters that show nothing: soft hyphens, joiners, marks of direction, selectors of variants.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cleans() {
+        for (source, clean) in [
+            ("more  than 5", "more\u{2003}than 5"),
+            ("3\tmillion", "3\u{2003}million"),
+            ("2,\u{200B}950 \u{2060}t", "2,950 t"),
+            ("sof\u{AD}t", "soft"),
+            ("12\u{202F}345\u{A0}t", "12\u{A0}345\u{A0}t"),
+            ("１２３％，４５", "123%，45"),
+            ("−5\u{3000}吨", "-5 吨"),
+            ("三萬餘個", "三万余个"),
+            ("no\r\n  fewer", "no\nfewer"),
+            ("港口 5", "港口 5"),
+            ("a \u{FEFF} b", "a\u{2003}b"),
+        ] {
+            assert_eq!(Clean::new(source).text(), clean, "{source:?}");
+        }
+        assert!(matches!(
+            Clean::new("about 5 吨，约").text,
+            Cow::Borrowed(_)
+        ));
+    }
+
+    #[test]
+    fn leads_back_to_the_source() {
+        let source = "x\u{200B}１2\u{200B}  吨\u{200B}。";
+        let clean = Clean::new(source);
+        assert_eq!(clean.text(), "x12\u{2003}吨。");
+        let end = clean.text().find('。').unwrap();
+        assert_eq!(clean.source(1, end).slice(source), "１2\u{200B}  吨");
+        assert_eq!(clean.source(1, 2).slice(source), "１");
+        assert_eq!(clean.source(2, 3).slice(source), "2");
+    }
+
+    proptest! {
+        #[test]
+        fn every_range_is_one_of_the_source(source in "[ab1１萬吨 \u{A0}\u{200B}\u{AD}\t\n−]{0,12}") {
+            let clean = Clean::new(&source);
+            prop_assert!(is_clean(clean.text()), "{:?}", clean.text());
+            let bounds: Vec<usize> = clean.text().char_indices().map(|(at, _)| at).chain([clean.text().len()]).collect();
+            let mut last = 0;
+            for pair in bounds.windows(2) {
+                let range = clean.source(pair[0], pair[1]);
+                prop_assert!(source.get(range.start as usize..range.end as usize).is_some());
+                prop_assert!(range.start >= last && range.start < range.end);
+                last = range.end;
+                let part = Clean::new(range.slice(&source));
+                let lone = clean.text().get(pair[0]..pair[1]).unwrap();
+                prop_assert_eq!(part.text(), lone);
+            }
+        }
+    }
+}
