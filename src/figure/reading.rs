@@ -320,7 +320,9 @@ fn qualified(word: Qualifier, digits: &Digits, table: &Readings) -> Reading {
             End::closed(times(&table.several_from)),
             End::open(times(&table.order_strict)),
         )),
-        Qualifier::Reaching | Qualifier::Several => Reading::both(Interval::exact(size)),
+        Qualifier::Reaching | Qualifier::Several | Qualifier::Exactly => {
+            Reading::both(Interval::exact(size))
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::parse_error::{FigureError, FigureErrorKind};
 use super::guard::{distant_letter, sooner};
 use super::line::{Line, is_digit, is_han_numeral};
 use super::range;
+use super::start::Start;
 
 /// No figure is looked for further than this many bytes after the start of its number.
 const WINDOW: usize = 256;
@@ -20,16 +21,33 @@ pub(super) struct Amount {
     pub(super) figure: Figure,
 }
 
+/// Why there is no figure at a numeral.
+pub(super) enum NoAmount {
+    /// None starts there.
+    Nothing,
+    /// One starts there and cannot be read as a whole: its bytes, and why.
+    Unread(usize, usize, String),
+}
+
 impl Amount {
     /// The figure whose number is at `hit` and whose words may start at `start`.
     pub(super) fn read(
         line: Line<'_>,
         hit: usize,
-        start: usize,
+        start: Start,
         context: &FigureContext<'_>,
-    ) -> Option<Self> {
-        let from = |start| read(line, hit, start, context);
-        from(start).or_else(|| if start < hit { from(hit) } else { None })
+    ) -> Result<Self, NoAmount> {
+        match read(line, hit, start.at, context) {
+            Err(NoAmount::Nothing) if start.at < hit && !start.bounded => {
+                read(line, hit, hit, context)
+            }
+            other => other,
+        }
+    }
+
+    /// The number alone, without the words before it.
+    pub(super) fn bare(line: Line<'_>, hit: usize, context: &FigureContext<'_>) -> Option<Self> {
+        read(line, hit, hit, context).ok()
     }
 
     /// The end of the run of digits or numeral characters at `hit`, when it is too long for any figure.
@@ -57,11 +75,16 @@ impl Amount {
     }
 }
 
-fn read(line: Line<'_>, hit: usize, start: usize, context: &FigureContext<'_>) -> Option<Amount> {
+fn read(
+    line: Line<'_>,
+    hit: usize,
+    start: usize,
+    context: &FigureContext<'_>,
+) -> Result<Amount, NoAmount> {
     let mut limit = line.text.floor_char_boundary(hit + WINDOW);
     for _ in 0..TRIES {
         let shorter = match parse_figure_at(line.slice(0, limit), start, context) {
-            Err(error) => before_error(line, (start, hit), limit, &error, context)?,
+            Err(error) => before_error(line, (start, hit), limit, error, context)?,
             Ok((figure, end)) => {
                 let bare = figure.unit.is_none();
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
@@ -70,18 +93,19 @@ fn read(line: Line<'_>, hit: usize, start: usize, context: &FigureContext<'_>) -
                     .or_else(|| range::sooner(line, (start, hit), (end, &figure), context));
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.
-                    let figure = parse_clean(line.slice(start, end), context).ok()?;
-                    return Some(Amount { start, end, figure });
+                    let figure = parse_clean(line.slice(start, end), context)
+                        .map_err(|_| NoAmount::Nothing)?;
+                    return Ok(Amount { start, end, figure });
                 };
                 shorter
             }
         };
         if shorter <= hit || shorter >= limit {
-            return None;
+            break;
         }
         limit = shorter;
     }
-    None
+    Err(NoAmount::Nothing)
 }
 
 /// Where to stop before what could not be read.
@@ -89,25 +113,28 @@ fn before_error(
     line: Line<'_>,
     (start, hit): (usize, usize),
     limit: usize,
-    error: &FigureError,
+    error: FigureError,
     context: &FigureContext<'_>,
-) -> Option<usize> {
+) -> Result<usize, NoAmount> {
     let numeral = Amount::numeral_end(line, hit);
     match error.kind {
         FigureErrorKind::TooLong | FigureErrorKind::NoNumber | FigureErrorKind::NotUnderstood => {
-            None
+            Err(NoAmount::Nothing)
         }
-        FigureErrorKind::Grouping => Some(numeral),
+        FigureErrorKind::Grouping | FigureErrorKind::OpenBound => {
+            let end = numeral.max(error.range.end as usize);
+            Err(NoAmount::Unread(start, end, error.message))
+        }
         FigureErrorKind::TwoUnits => {
             let second = line.slice(start, error.range.start as usize).trim_end();
-            Some(start + second.len())
+            Ok(start + second.len())
         }
         FigureErrorKind::TwoNumbers
         | FigureErrorKind::UnknownUnit
         | FigureErrorKind::AmbiguousUnit
         | FigureErrorKind::Backwards => {
             let separator = range::separator(line, (start, hit), limit, context);
-            Some(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
+            Ok(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
         }
     }
 }

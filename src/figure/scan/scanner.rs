@@ -5,7 +5,7 @@ use super::super::cursor::Case;
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
-use super::amount::Amount;
+use super::amount::{Amount, NoAmount};
 use super::counters;
 use super::hit::next_hit;
 use super::line::Line;
@@ -45,6 +45,7 @@ pub(super) struct Sighting {
     pub(super) figure: Option<Figure>,
     pub(super) date: Option<Period>,
     pub(super) yearless: Option<YearlessDate>,
+    pub(super) unread: Option<String>,
 }
 
 impl Scanner {
@@ -127,6 +128,7 @@ impl Scanner {
                         figure: found.figure,
                         date: found.date,
                         yearless: found.yearless,
+                        unread: found.unread,
                     });
                 }
             }
@@ -169,9 +171,38 @@ impl Scanner {
             return outcome;
         }
         match Amount::read(line, hit, start, &self.context()) {
-            Some(amount) => self.classify(line, hit, &amount),
-            None => Outcome::Skip(Amount::numeral_end(line, hit)),
+            Ok(amount) => self.classify(line, hit, &amount),
+            Err(NoAmount::Unread(from, to, reason)) => self.unread(line, hit, (from, to), reason),
+            Err(NoAmount::Nothing) if start.bounded => {
+                let reason = "the words before the number are not understood".to_owned();
+                let end = Amount::numeral_end(line, hit);
+                self.unread(line, hit, (start.at, end), reason)
+            }
+            Err(NoAmount::Nothing) => Outcome::Skip(Amount::numeral_end(line, hit)),
         }
+    }
+
+    /// A figure that cannot be read as a whole, told with the unit and the words that belong to it; where its number
+    /// alone would be no figure, it is that.
+    fn unread(
+        &self,
+        line: Line<'_>,
+        hit: usize,
+        (start, end): (usize, usize),
+        reason: String,
+    ) -> Outcome {
+        let mut end = end;
+        if let Some(bare) = Amount::bare(line, hit, &self.context()) {
+            match self.classify(line, hit, &bare) {
+                Outcome::Found(found) if found.kind == FoundKind::Figure => end = end.max(bare.end),
+                other => return other,
+            }
+        }
+        let mut outcome = Outcome::found(start, end, FoundKind::Unread);
+        if let Outcome::Found(sighting) = &mut outcome {
+            sighting.unread = Some(reason);
+        }
+        outcome
     }
 }
 
@@ -190,6 +221,7 @@ impl Outcome {
             figure,
             date: None,
             yearless: None,
+            unread: None,
         }))
     }
 
@@ -202,6 +234,7 @@ impl Outcome {
             figure: None,
             date: edtf.and_then(|text| Period::parse(text).ok()),
             yearless: edtf.and_then(YearlessDate::parse),
+            unread: None,
         }))
     }
 }
