@@ -59,9 +59,14 @@ fn kinds(arguments: &ScanArguments) -> &'static [FoundKind] {
     if arguments.all {
         &FoundKind::ALL
     } else if arguments.dates {
-        &[FoundKind::Figure, FoundKind::Date, FoundKind::Duration]
+        &[
+            FoundKind::Figure,
+            FoundKind::Unread,
+            FoundKind::Date,
+            FoundKind::Duration,
+        ]
     } else {
-        &[FoundKind::Figure]
+        &[FoundKind::Figure, FoundKind::Unread]
     }
 }
 

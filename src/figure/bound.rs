@@ -119,6 +119,8 @@ pub enum Qualifier {
     Reaching,
     /// 数十, several hundred: a few times the number.
     Several,
+    /// `exactly`: the number itself, not rounded.
+    Exactly,
     /// 余, 多, -odd.
     AndSome {
         /// Whether it stands after the scale word or the unit: `15万余`, not `40多亿`.
@@ -137,6 +139,7 @@ impl Qualifier {
             Self::AtMost => BoundKind::AtMost,
             Self::About => BoundKind::About,
             Self::Reaching | Self::Several => BoundKind::OrderOf,
+            Self::Exactly => BoundKind::Exact,
             Self::AndSome { .. } => BoundKind::AndSome,
         }
     }

@@ -97,6 +97,9 @@ impl Figure {
             BoundKind::OrderOf if self.qualifiers.contains(&Qualifier::Several) => {
                 "several times".to_owned()
             }
+            BoundKind::Exact if self.qualifiers.contains(&Qualifier::Exactly) => {
+                "exactly".to_owned()
+            }
             bound => bound.words().to_owned(),
         };
         if !value.is_empty() {
@@ -204,6 +207,7 @@ fn sign_of(word: Qualifier) -> &'static str {
         Qualifier::About => "~",
         Qualifier::Reaching => "上",
         Qualifier::Several => "数",
+        Qualifier::Exactly => "恰为",
         Qualifier::AndSome { .. } => "",
     }
 }

@@ -3,6 +3,7 @@
 //! This room knows nothing of facts, documents or verdicts.
 
 mod bound;
+mod bounding;
 mod clean;
 mod cursor;
 mod digits;
@@ -14,6 +15,7 @@ mod figure;
 mod interval;
 mod interval_arithmetic;
 mod interval_product;
+mod language;
 mod money;
 mod number;
 mod number_text;
@@ -30,10 +32,10 @@ mod rounding;
 mod scan;
 mod slip;
 mod symbol;
+mod tolerance;
 mod unit;
 mod unit_scale;
 mod unit_table;
-mod word_table;
 
 pub(crate) use self::clean::is_invisible;
 
@@ -49,7 +51,9 @@ pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
 pub use self::rounding::{Rounding, RoundingDirection};
-pub use self::scan::{Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate};
+pub use self::scan::{
+    Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, lines,
+};
 pub use self::slip::Slip;
 pub use self::unit::{
     RATIO, RATIO_POINTS, SymbolMatch, UnitDefinition, UnitId, UnitProblem, Units,

@@ -2,6 +2,7 @@
 //! It starts at a place and says where it ended, so that it serves single figures and running text alike.
 
 use super::bound::Qualifier;
+use super::bounding;
 use super::clean::Clean;
 use super::cursor::Cursor;
 use super::digits::Digits;
@@ -144,8 +145,8 @@ pub(super) fn read_head<'a>(
             at = after.past_blanks();
         } else if starts_number(at, context)? {
             return Ok((head, at));
-        } else if let Some((word, after)) = match_qualifier(at, WordPlace::Before, context) {
-            head.qualifiers.push(word);
+        } else if let Some((word, after)) = bounding::read(at, context)? {
+            head.qualifiers.extend(word);
             at = after.past_blanks();
         } else if let Some(after) = ["between", "from", "介于", "从"]
             .iter()

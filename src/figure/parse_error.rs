@@ -44,6 +44,8 @@ pub enum FigureErrorKind {
     Grouping,
     /// The range ends below its start.
     Backwards,
+    /// Words that bound the number in a way that is not understood.
+    OpenBound,
     /// Words that are no part of a figure.
     NotUnderstood,
 }
@@ -106,6 +108,15 @@ impl FigureError {
                 Self::new(FigureErrorKind::NoNumber, (cursor.at, end), message, help)
             }
         }
+    }
+
+    /// Words from `from` to `to` about the bound of the number that leave it open.
+    pub(super) fn open_bound(from: Cursor<'_>, to: Cursor<'_>) -> Self {
+        let words = from.text.get(from.at..to.at).unwrap_or_default().trim_end();
+        let message = format!("`{words}` does not say on which side of the number the truth is");
+        let help = "Write what is known: `more than`, `at least`, `at most`, `less than` or `about`. Otherwise leave the figure out.";
+        let range = (from.at, from.at + words.len());
+        Self::new(FigureErrorKind::OpenBound, range, message, help)
     }
 
     /// A number beyond the limit.

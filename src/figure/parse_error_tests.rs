@@ -48,10 +48,10 @@ const MISTAKES: &[Mistake] = &[
         "Declare",
     ),
     (
-        "5 t exactly",
+        "5 t indeed",
         Kind::NotUnderstood,
-        (4, 11),
-        "`exactly` after the unit",
+        (4, 10),
+        "`indeed` after the unit",
         "Leave out",
     ),
     (

@@ -3,11 +3,14 @@
 
 use super::bound::Qualifier;
 use super::cursor::{Cursor, is_latin};
-use super::numeral::Sense;
-use super::parse::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_sign};
+use super::numeral::{Sense, Stop};
+use super::parse::{
+    FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral, read_sign,
+};
 use super::parse_amount::{Amount, read_amount};
 use super::parse_error::FigureError;
 use super::readings::WordPlace;
+use super::tolerance;
 
 /// The other end of a range, the unit, and the words after it. `number` is where the amount was read.
 pub(super) fn read_tail<'a>(
@@ -38,7 +41,9 @@ pub(super) fn read_tail<'a>(
         parts.take_smaller_units(context)?;
         parts.take_half(context);
     }
-    if parts.upper.is_none()
+    if parts.upper.is_none() && range && parts.take_tolerance(context)? {
+        // Taken.
+    } else if parts.upper.is_none()
         && range
         && let Some(upper) = read_upper(parts.after, head.opened, parts.unit.as_ref(), context)?
     {
@@ -49,6 +54,19 @@ pub(super) fn read_tail<'a>(
         parts.qualifiers.push(Qualifier::Several);
     }
     Ok(parts)
+}
+
+/// Whether English words after a number belong to the next one: `12 boats and over 20 barges`.
+fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'_>) -> bool {
+    let next = after.past_blanks();
+    let number = || {
+        let stop = Stop {
+            units: context.units,
+            unit_given: false,
+        };
+        next.at > after.at && matches!(read_numeral(next, stop), Ok(Some(_)))
+    };
+    word.peek().is_some_and(is_latin) && (next.past("than").is_some() || number())
 }
 
 /// What follows 半 in words that begin with it: 半径, 半程, 半空.
@@ -174,6 +192,33 @@ impl<'c> Parts<'c> {
         }
     }
 
+    /// Takes a tolerance: `120 ± 3 t`. It is in the unit of the number, and a scale word after it is meant for both.
+    fn take_tolerance(&mut self, context: &FigureContext<'_>) -> Result<bool, FigureError> {
+        let start = self.after;
+        let Some(sign) = tolerance::sign(start) else {
+            return Ok(false);
+        };
+        let Some(mut by) = read_amount(sign, self.unit.clone(), context)? else {
+            return Ok(false);
+        };
+        self.after.at = by.end;
+        let alone = self.unit_start.is_none() && !self.lower.has_exponent;
+        let scale = by.numeral.digits.exponent;
+        if alone && self.lower.digits.exponent == 0 && !by.numeral.has_exponent {
+            self.lower.digits.exponent = scale;
+        }
+        let not_understood = |end| FigureError::open_bound(start, end);
+        self.unit = by.unit.take().or(self.unit.take());
+        self.take_unit(context)
+            .map_err(|_| not_understood(self.after))?;
+        let plain = by.qualifiers.is_empty() && by.numeral.upper.is_none();
+        let ends = tolerance::ends(&self.lower.digits, &by.numeral.digits).filter(|_| plain);
+        let (lower, upper) = ends.ok_or_else(|| not_understood(self.after))?;
+        self.lower.digits = lower;
+        self.upper = Some(upper);
+        Ok(true)
+    }
+
     /// Takes the upper end of a range. A scale word and a unit written once are meant for both ends (3–5万).
     fn take_upper(
         &mut self,
@@ -203,7 +248,9 @@ impl<'c> Parts<'c> {
     fn take_words(&mut self, context: &FigureContext<'_>) -> Result<(), FigureError> {
         loop {
             let next = self.after.past_blanks();
-            if let Some((word, after)) = match_qualifier(next, WordPlace::After, context) {
+            if let Some((word, after)) = match_qualifier(next, WordPlace::After, context)
+                && !begins_another(next, after, context)
+            {
                 self.qualifiers.push(word);
                 self.after = after;
             } else if self.unit_start.is_none() && self.take_unit(context)? {

@@ -297,16 +297,7 @@ fn qualified(word: Qualifier, digits: &Digits, table: &Readings) -> Reading {
             End::open(size),
         )),
         Qualifier::AtMost => Reading::both(Interval::closed(Number::ZERO, size)),
-        Qualifier::About => {
-            let stray = |share: &Number| {
-                let by = times(share);
-                Interval::closed(&size - &by, &size + &by)
-            };
-            Reading {
-                strict: stray(&table.about_strict),
-                usual: stray(&table.about_usual),
-            }
-        }
+        Qualifier::About => about(&size, table),
         Qualifier::Reaching if !size.is_zero() => {
             let below = |factor: &Number| {
                 Interval::between(End::closed(size.clone()), End::open(times(factor)))
@@ -320,7 +311,21 @@ fn qualified(word: Qualifier, digits: &Digits, table: &Readings) -> Reading {
             End::closed(times(&table.several_from)),
             End::open(times(&table.order_strict)),
         )),
-        Qualifier::Reaching | Qualifier::Several => Reading::both(Interval::exact(size)),
+        Qualifier::Reaching | Qualifier::Several | Qualifier::Exactly => {
+            Reading::both(Interval::exact(size))
+        }
+    }
+}
+
+/// A share of the number on either side of it.
+fn about(size: &Number, table: &Readings) -> Reading {
+    let stray = |share: &Number| {
+        let by = size * share;
+        Interval::closed(size - &by, size + &by)
+    };
+    Reading {
+        strict: stray(&table.about_strict),
+        usual: stray(&table.about_usual),
     }
 }
 

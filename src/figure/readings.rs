@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::bound::Qualifier;
 use super::cursor::first_key;
+use super::language::{self, Particle};
 use super::number::Number;
-use super::word_table::built_in_words;
 
 /// Where a qualifying word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +61,8 @@ pub struct Readings {
     words: Vec<Word>,
     /// Where in `words` those stand that begin with a character, folded and in lower case.
     by_first: BTreeMap<(WordPlace, char), Vec<usize>>,
+    /// The words about bounding words by their first character, longest first.
+    particles: BTreeMap<char, Vec<Particle>>,
 }
 
 /// What a project or a metric changes in the table; `None` leaves it as it is. Fields as in [`Readings`].
@@ -148,6 +150,7 @@ impl ReadingOverrides {
 impl Default for Readings {
     fn default() -> Self {
         let number = |numer, denom| Number::fraction(numer, denom).unwrap_or(Number::ONE);
+        let (words, particles) = language::words();
         let mut readings = Self {
             exact_below: number(1000, 1),
             small_count: number(100, 1),
@@ -161,9 +164,19 @@ impl Default for Readings {
             odd_strict: number(11, 10),
             odd_and_some_digits: 3,
             odd_about_digits: 4,
-            words: built_in_words(),
+            words,
             by_first: BTreeMap::new(),
+            particles: BTreeMap::new(),
         };
+        for particle in particles {
+            if let Some(first) = particle.text.chars().next().and_then(first_key) {
+                readings.particles.entry(first).or_default().push(particle);
+            }
+        }
+        for particles in readings.particles.values_mut() {
+            let length = |particle: &Particle| particle.text.chars().count();
+            particles.sort_by_key(|particle| (std::cmp::Reverse(length(particle)), particle.role));
+        }
         readings.sort_words();
         readings
     }
@@ -223,6 +236,17 @@ impl Readings {
         let places = first_key(first).and_then(|first| self.by_first.get(&(place, first)));
         let places = places.into_iter().flatten();
         places.filter_map(|at| self.words.get(*at))
+    }
+
+    /// The words about bounding words.
+    pub(super) fn particles(&self) -> impl Iterator<Item = &Particle> {
+        self.particles.values().flatten()
+    }
+
+    /// Those of them that can begin with this character, longest first.
+    pub(super) fn particles_from(&self, first: char) -> impl Iterator<Item = &Particle> {
+        let found = first_key(first).and_then(|first| self.particles.get(&first));
+        found.into_iter().flatten()
     }
 
     fn sort_words(&mut self) {

@@ -103,6 +103,7 @@ struct JsonFigures {
     captured: u64,
     omitted: u64,
     uncaptured: u64,
+    unread: u64,
 }
 
 #[derive(Serialize)]
@@ -218,5 +219,6 @@ fn figures(coverage: &Coverage) -> JsonFigures {
         captured: coverage.captured,
         omitted: coverage.omitted,
         uncaptured: coverage.uncaptured(),
+        unread: coverage.unread,
     }
 }

@@ -150,8 +150,12 @@ fn write_coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn figures(coverage: &Coverage) -> String {
+    let unread = match coverage.unread {
+        0 => String::new(),
+        number => format!(", {number} not read"),
+    };
     format!(
-        "{} found, {} captured, {} omitted, {} uncaptured ({coverage})",
+        "{} found, {} captured, {} omitted, {} uncaptured ({coverage}){unread}",
         count(coverage.found, "figure"),
         coverage.captured,
         coverage.omitted,

@@ -7,6 +7,7 @@ use super::super::parse_error::{FigureError, FigureErrorKind};
 use super::guard::{distant_letter, sooner};
 use super::line::{Line, closes_quote, is_digit, is_han_numeral, opens_quote};
 use super::scanner::Outcome;
+use super::start::Start;
 use super::{FoundKind, range};
 
 /// No figure is looked for further than this many bytes after the start of its number.
@@ -21,16 +22,33 @@ pub(super) struct Amount {
     pub(super) figure: Figure,
 }
 
+/// Why there is no figure at a numeral.
+pub(super) enum NoAmount {
+    /// None starts there.
+    Nothing,
+    /// One starts there and cannot be read as a whole: its bytes, and why.
+    Unread(usize, usize, String),
+}
+
 impl Amount {
     /// The figure whose number is at `hit` and whose words may start at `start`.
     pub(super) fn read(
         line: Line<'_>,
         hit: usize,
-        start: usize,
+        start: Start,
         context: &FigureContext<'_>,
-    ) -> Option<Self> {
-        let from = |start| read(line, hit, start, context);
-        from(start).or_else(|| if start < hit { from(hit) } else { None })
+    ) -> Result<Self, NoAmount> {
+        match read(line, hit, start.at, context) {
+            Err(NoAmount::Nothing) if start.at < hit && !start.bounded => {
+                read(line, hit, hit, context)
+            }
+            other => other,
+        }
+    }
+
+    /// The number alone, without the words before it.
+    pub(super) fn bare(line: Line<'_>, hit: usize, context: &FigureContext<'_>) -> Option<Self> {
+        read(line, hit, hit, context).ok()
     }
 
     /// The end of the run of digits or numeral characters at `hit`, when it is too long for any figure.
@@ -42,29 +60,30 @@ impl Amount {
     }
 
     /// What stands at `hit` where no figure can be read: a number that was refused is skipped as a whole, since none of
-    /// its pieces is one, or is a name in quotation marks (“十百千”) or with a zero before it (007).
+    /// its pieces is one.
     pub(super) fn refused(line: Line<'_>, hit: usize, context: &FigureContext<'_>) -> Outcome {
         let numeral = Self::numeral_end(line, hit);
         let window = line.slice(0, line.text.floor_char_boundary(hit + WINDOW));
-        let Err(error) = parse_figure_at(window, hit, context) else {
-            return Outcome::Skip(numeral);
+        let end = match parse_figure_at(window, hit, context) {
+            Err(error)
+                if error.kind == FigureErrorKind::NoNumber && error.range.start as usize == hit =>
+            {
+                numeral.max(error.range.end as usize)
+            }
+            _ => return Outcome::Skip(numeral),
         };
-        let refused = matches!(
-            error.kind,
-            FigureErrorKind::Grouping | FigureErrorKind::NoNumber
-        );
-        if !refused || error.range.start as usize != hit {
-            return Outcome::Skip(numeral);
+        if Self::is_name(line, hit, end) {
+            return Outcome::found(hit, end, FoundKind::Name);
         }
-        let end = numeral.max(error.range.end as usize);
+        Outcome::Skip(end)
+    }
+
+    /// Whether a number that cannot be read is a name: in quotation marks (“十百千”) or with a zero before it (007).
+    pub(super) fn is_name(line: Line<'_>, hit: usize, end: usize) -> bool {
         let quoted =
             line.before(hit).is_some_and(opens_quote) && line.at(end).is_some_and(closes_quote);
         let code = line.at(hit) == Some('0') && line.at(line.next(hit)).is_some_and(is_digit);
-        if quoted || code {
-            Outcome::found(hit, end, FoundKind::Name)
-        } else {
-            Outcome::Skip(end)
-        }
+        quoted || code
     }
 
     /// The end of the numeral at `hit`, whether it can be read or not.
@@ -84,11 +103,16 @@ impl Amount {
     }
 }
 
-fn read(line: Line<'_>, hit: usize, start: usize, context: &FigureContext<'_>) -> Option<Amount> {
+fn read(
+    line: Line<'_>,
+    hit: usize,
+    start: usize,
+    context: &FigureContext<'_>,
+) -> Result<Amount, NoAmount> {
     let mut limit = line.text.floor_char_boundary(hit + WINDOW);
     for _ in 0..TRIES {
         let shorter = match parse_figure_at(line.slice(0, limit), start, context) {
-            Err(error) => before_error(line, (start, hit), limit, &error, context)?,
+            Err(error) => before_error(line, (start, hit), limit, error, context)?,
             Ok((figure, end)) => {
                 let bare = figure.unit.is_none();
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
@@ -97,18 +121,19 @@ fn read(line: Line<'_>, hit: usize, start: usize, context: &FigureContext<'_>) -
                     .or_else(|| range::sooner(line, (start, hit), (end, &figure), context));
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.
-                    let figure = parse_clean(line.slice(start, end), context).ok()?;
-                    return Some(Amount { start, end, figure });
+                    let figure = parse_clean(line.slice(start, end), context)
+                        .map_err(|_| NoAmount::Nothing)?;
+                    return Ok(Amount { start, end, figure });
                 };
                 shorter
             }
         };
         if shorter <= hit || shorter >= limit {
-            return None;
+            break;
         }
         limit = shorter;
     }
-    None
+    Err(NoAmount::Nothing)
 }
 
 /// Where to stop before what could not be read.
@@ -116,33 +141,36 @@ fn before_error(
     line: Line<'_>,
     (start, hit): (usize, usize),
     limit: usize,
-    error: &FigureError,
+    error: FigureError,
     context: &FigureContext<'_>,
-) -> Option<usize> {
+) -> Result<usize, NoAmount> {
     let numeral = Amount::numeral_end(line, hit);
     let refused = line.slice(error.range.start as usize, error.range.end as usize);
     match error.kind {
         // `$20，300美元`: the first of two amounts ends before the comma.
-        FigureErrorKind::Grouping if refused.contains('，') => Some(numeral),
+        FigureErrorKind::Grouping if refused.contains('，') => Ok(numeral),
         FigureErrorKind::Grouping if error.range.start as usize > hit => {
             // The other end of a range, or a number after the figure.
             let separator = range::separator(line, (start, hit), limit, context);
-            separator.map(|(at, _)| at)
+            separator.map(|(at, _)| at).ok_or(NoAmount::Nothing)
         }
-        FigureErrorKind::Grouping
-        | FigureErrorKind::TooLong
-        | FigureErrorKind::NoNumber
-        | FigureErrorKind::NotUnderstood => None,
+        FigureErrorKind::TooLong | FigureErrorKind::NoNumber | FigureErrorKind::NotUnderstood => {
+            Err(NoAmount::Nothing)
+        }
+        FigureErrorKind::Grouping | FigureErrorKind::OpenBound => {
+            let end = numeral.max(error.range.end as usize);
+            Err(NoAmount::Unread(start, end, error.message))
+        }
         FigureErrorKind::TwoUnits => {
             let second = line.slice(start, error.range.start as usize).trim_end();
-            Some(start + second.len())
+            Ok(start + second.len())
         }
         FigureErrorKind::TwoNumbers
         | FigureErrorKind::UnknownUnit
         | FigureErrorKind::AmbiguousUnit
         | FigureErrorKind::Backwards => {
             let separator = range::separator(line, (start, hit), limit, context);
-            Some(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
+            Ok(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
         }
     }
 }

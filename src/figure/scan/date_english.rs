@@ -1,5 +1,6 @@
 //! Dates in English: `12 March 2024`, `March 12th`, `the 1990s`, `5:30 p.m.`, `500 BC`.
 
+use super::super::cursor::is_latin;
 use super::line::{Line, is_blank, is_digit};
 use super::scanner::Outcome;
 
@@ -20,7 +21,9 @@ const MONTHS: [&str; 12] = [
 
 /// The date whose first digits are at `hit`; a month may stand before them, at `floor` or later.
 pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
-    if !line.at(hit).is_some_and(|c| c.is_ascii_digit()) {
+    // `A4 March` is a sheet of paper.
+    let glued = line.before(hit).is_some_and(is_latin);
+    if glued || !line.at(hit).is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
     let digits = line.run(hit, is_digit);

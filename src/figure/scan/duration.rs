@@ -6,6 +6,7 @@ use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_han, is_han_numeral};
 use super::scanner::{Outcome, Scanner};
+use super::start::Start;
 
 /// Words that end a duration; the longer before the shorter.
 const ENDINGS: [&str; 22] = [
@@ -35,12 +36,12 @@ const ENDINGS: [&str; 22] = [
 
 impl Scanner {
     /// The duration whose number is at `hit`.
-    pub(super) fn duration(&self, line: Line<'_>, hit: usize, start: usize) -> Option<Outcome> {
+    pub(super) fn duration(&self, line: Line<'_>, hit: usize, start: Start) -> Option<Outcome> {
         if !self.tells_time(line, hit) {
             return None;
         }
         let context = FigureContext::new(&self.time, &self.readings);
-        let amount = Amount::read(line, hit, start, &context)?;
+        let amount = Amount::read(line, hit, start, &context).ok()?;
         let unit = amount.figure.unit.as_ref()?;
         // 百分之 and the like are no stretches of time.
         let time = self.time.get(unit)?.dimension.as_deref();

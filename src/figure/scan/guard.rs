@@ -10,7 +10,7 @@ const BEFORE: &[(&str, &str)] = &[
     ("约", "节预签合违条制特公邀契履相纽婚誓盟租简俭失爽大隐"),
     (
         "上",
-        "以网线路史地海晚早会身手街山车船桌场城市世面岸墙纸报台马历堂表基加",
+        "以网线路史地海晚早会身手街山车船桌场城市世面岸墙纸报台马历堂表基加镇村",
     ),
     ("数", "人户倍总次系指对多少件整基参点无算级岁额变函奇偶分字"),
     ("几", "茶"),
@@ -41,7 +41,11 @@ const AFTER: &[(&str, &str)] = &[
     ("个", "性体别"),
     ("头", "部发脑衔条"),
     ("件", "套"),
-    ("起", "来到点步草源伏"),
+    (
+        "起",
+        "来到点步草源伏重床身飞降义诉码始因火初跑作哄名居用见立锚重",
+    ),
+    ("整", "队改个体理合治顿修装套洁备形数栋座层片"),
     ("道", "路理德具"),
     ("面", "积向对料粉临貌"),
     ("本", "地土科届来报级身质市省县"),
@@ -97,7 +101,19 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
 
 /// Where a figure that was read up to `end` has to end sooner, if it has: `hit` is where its number stands.
 pub(super) fn sooner(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
-    trailing_word(line, hit, end).filter(|at| *at > hit && *at < end)
+    broken_number(line.slice(hit, end))
+        .map(|at| hit + at)
+        .or_else(|| trailing_word(line, hit, end))
+        .filter(|at| *at > hit && *at < end)
+}
+
+/// Where a lexeme breaks off between two digits: those of two lines are two numbers.
+fn broken_number(lexeme: &str) -> Option<usize> {
+    lexeme.match_indices('\n').map(|(at, _)| at).find(|at| {
+        let (before, after) = lexeme.split_at_checked(*at).unwrap_or_default();
+        let number = |c: char| is_digit(c) || is_han_numeral(c);
+        before.ends_with(number) && after.trim_start().starts_with(number)
+    })
 }
 
 /// The last word of the lexeme, when what follows makes another word of it.

@@ -113,6 +113,24 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
 
+/// The lines of a piece without their breaks, with the byte that each starts at.
+pub fn lines(piece: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = Some(0);
+    std::iter::from_fn(move || {
+        let start = at?;
+        let rest = piece.get(start..)?;
+        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end)?;
+        let broken = match after.as_bytes() {
+            [] => None,
+            [b'\r', b'\n', ..] => Some(2),
+            _ => Some(1),
+        };
+        at = broken.map(|length| start + end + length);
+        Some((start, line))
+    })
+}
+
 /// A character of Chinese writing.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')

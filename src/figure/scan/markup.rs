@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::line::is_blank;
+use super::line::{is_blank, lines};
 
 /// What the start of a line is inside of; all lines before it have a say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,8 +77,21 @@ impl Passed {
 }
 
 impl Markup {
+    /// What of the lines of a piece is no prose, and the state at the start of the line after them.
+    pub(super) fn read_lines(self, piece: &str) -> (Passed, Self) {
+        let (mut all, mut state) = (Passed::default(), self);
+        for (start, line) in lines(piece) {
+            let (passed, after) = state.read(line);
+            let moved = passed.0.iter();
+            all.0
+                .extend(moved.map(|part| start + part.start..start + part.end));
+            state = after;
+        }
+        (all, state)
+    }
+
     /// What of a line is no prose, and the state at the start of the next line.
-    pub(super) fn read(self, line: &str) -> (Passed, Self) {
+    fn read(self, line: &str) -> (Passed, Self) {
         let mut passed = Passed::default();
         let marks = quotation_marks(line, self.quoted);
         let inside = match self.inside {

@@ -26,6 +26,7 @@ mod start;
 mod token;
 mod yearless;
 
+pub use self::line::lines;
 pub use self::markup::Markup;
 pub use self::pieces::{PIECE_LIMIT, Piece, Pieces};
 pub use self::scanner::Scanner;
@@ -49,6 +50,8 @@ pub struct Found {
     pub date: Option<Period>,
     /// The month, and the day if it is told, of a date that does not name its year.
     pub yearless: Option<YearlessDate>,
+    /// Why a figure cannot be read, of one that cannot.
+    pub unread: Option<String>,
 }
 
 impl Found {
@@ -63,6 +66,8 @@ impl Found {
 pub enum FoundKind {
     /// A quantity: `60 cranes`, `超300万吨`.
     Figure,
+    /// A quantity that cannot be read as a whole: `not about 300 boats`, `1,23,456`.
+    Unread,
     /// A year, month, day or time of day: `March 2024`, `2024年3月`.
     Date,
     /// A stretch of time or an anniversary: `three years`, `近3年来`, `70周年`.
@@ -77,8 +82,9 @@ pub enum FoundKind {
 
 impl FoundKind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Figure,
+        Self::Unread,
         Self::Date,
         Self::Duration,
         Self::Ordinal,
@@ -90,6 +96,7 @@ impl FoundKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Figure => "figure",
+            Self::Unread => "unread",
             Self::Date => "date",
             Self::Duration => "duration",
             Self::Ordinal => "ordinal",

@@ -1,19 +1,21 @@
-//! A text of any length cut into the pieces that are scanned one at a time: its lines, and an enormous line in parts.
+//! A text of any length cut into the pieces that are scanned one at a time: its lines, those that run on into the next
+//! together with it, and an enormous line in parts.
 //!
 //! However a text is fed, the pieces are the same.
 
+use super::line::lines;
 use super::markup::Markup;
 
 /// A line longer than this many bytes is scanned in parts.
 pub const PIECE_LIMIT: usize = 1 << 16;
 
-/// A line without its break, or a part of an enormous one, and where it stands in the text. All counts start at the
-/// beginning of the text.
+/// Lines that run on, without the last break, or a part of an enormous line, and where they stand in the text. All counts
+/// start at the beginning of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
     /// Its text.
     pub text: &'a str,
-    /// Its line, from 1.
+    /// Its first line, from 1.
     pub line: u64,
     /// The code points of that line before it.
     pub column: u64,
@@ -46,16 +48,28 @@ impl Default for Pieces {
     }
 }
 
+/// The next line of what was fed.
+enum NextLine {
+    /// Its end, and the start of the one after it.
+    Whole(usize, usize),
+    /// It exceeds the limit.
+    Enormous,
+    /// Its end was not fed yet.
+    Open,
+    /// There is none.
+    None,
+}
+
 impl Pieces {
     /// Takes the next part of the text and hands out each piece that is whole.
     pub fn feed(&mut self, text: &str, each: &mut dyn FnMut(Piece<'_>)) {
         if self.pending.is_empty() {
-            let taken = self.hand_out(text, each);
+            let taken = self.hand_out(text, false, each);
             self.pending.push_str(text.get(taken..).unwrap_or_default());
         } else {
             self.pending.push_str(text);
             let pending = std::mem::take(&mut self.pending);
-            let taken = self.hand_out(&pending, each);
+            let taken = self.hand_out(&pending, false, each);
             self.pending
                 .push_str(pending.get(taken..).unwrap_or_default());
         }
@@ -64,40 +78,46 @@ impl Pieces {
     /// Hands out what is left when the text has ended.
     pub fn finish(&mut self, each: &mut dyn FnMut(Piece<'_>)) {
         let pending = std::mem::take(&mut self.pending);
-        // A last line break that waits for another one (`\r` before `\n`) is still a line break.
-        let text = pending.strip_suffix('\r').unwrap_or(&pending);
-        if !text.is_empty() {
-            self.hand(text, each);
-        }
+        self.hand_out(&pending, true, each);
     }
 
-    /// Hands out the whole pieces at the start of `text`; how many bytes they take.
-    fn hand_out(&mut self, text: &str, each: &mut dyn FnMut(Piece<'_>)) -> usize {
+    /// Hands out the whole pieces at the start of `text`, to its end if it is the `last`; how many bytes they take.
+    fn hand_out(&mut self, text: &str, last: bool, each: &mut dyn FnMut(Piece<'_>)) -> usize {
+        // The piece that is being made: where it starts, and where its last line starts and ends and the next one starts.
         let mut taken = 0;
+        let mut piece: Option<(usize, usize, usize)> = None;
         loop {
-            let rest = text.get(taken..).unwrap_or_default();
-            let mut near = rest.bytes().take(PIECE_LIMIT + 1);
-            let line_end = near.position(|byte| matches!(byte, b'\n' | b'\r'));
-            if line_end.is_none() && rest.len() > PIECE_LIMIT {
-                let part = rest.get(..cut(rest)).unwrap_or_default();
-                self.hand(part, each);
-                taken += part.len();
-                continue;
-            }
-            let Some(end) = line_end else {
+            let from = piece.map_or(taken, |(_, _, next)| next);
+            let line = next_line(text.get(from..).unwrap_or_default(), last);
+            if let NextLine::Open = line {
                 return taken;
-            };
-            let break_length = match rest.as_bytes().get(end..) {
-                Some([b'\r', b'\n', ..]) => 2,
-                // The other half of the break may be in the next part.
-                Some([b'\r']) => return taken,
-                _ => 1,
-            };
-            self.hand(rest.get(..end).unwrap_or_default(), each);
-            self.line += 1;
-            self.column = 0;
-            self.offset += break_length as u64;
-            taken += end + break_length;
+            }
+            if let (NextLine::Whole(end, after), Some((start, before, _))) = (&line, piece) {
+                let (end, after) = (from + end, from + after);
+                let above = text.get(start..before).unwrap_or_default();
+                let below = text.get(from..end).unwrap_or_default();
+                if end - taken <= PIECE_LIMIT && runs_on(above, below) {
+                    piece = Some((from, end, after));
+                    continue;
+                }
+            }
+            if let Some((_, end, next)) = piece.take() {
+                self.hand(text.get(taken..end).unwrap_or_default(), each);
+                self.line += 1;
+                self.column = 0;
+                self.offset += (next - end) as u64;
+                taken = next;
+            }
+            match line {
+                NextLine::Whole(end, after) => piece = Some((from, from + end, from + after)),
+                NextLine::Enormous => {
+                    let rest = text.get(from..).unwrap_or_default();
+                    let part = rest.get(..cut(rest)).unwrap_or_default();
+                    self.hand(part, each);
+                    taken += part.len();
+                }
+                NextLine::Open | NextLine::None => return taken,
+            }
         }
     }
 
@@ -109,10 +129,55 @@ impl Pieces {
             offset: self.offset,
             markup: self.markup,
         });
-        self.markup = self.markup.read(text).1;
+        self.markup = self.markup.read_lines(text).1;
+        let breaks = lines(text).count().saturating_sub(1) as u64;
+        self.line += breaks;
         self.column += text.chars().count() as u64;
         self.offset += text.len() as u64;
     }
+}
+
+fn next_line(rest: &str, last: bool) -> NextLine {
+    let mut near = rest.bytes().take(PIECE_LIMIT + 1);
+    let end = near.position(|byte| matches!(byte, b'\n' | b'\r'));
+    match end {
+        None if rest.len() > PIECE_LIMIT => NextLine::Enormous,
+        None if !last => NextLine::Open,
+        None if rest.is_empty() => NextLine::None,
+        None => NextLine::Whole(rest.len(), rest.len()),
+        Some(end) => match rest.as_bytes().get(end..) {
+            Some([b'\r', b'\n', ..]) => NextLine::Whole(end, end + 2),
+            // The other half of the break may be in the next part.
+            Some([b'\r']) if !last => NextLine::Open,
+            _ => NextLine::Whole(end, end + 1),
+        },
+    }
+}
+
+/// Whether a paragraph runs on from a line to the one below it. Neither is blank, a heading, the row of a table or a
+/// number alone, the lower one begins no item of a list, and the upper one does not end a sentence.
+fn runs_on(above: &str, below: &str) -> bool {
+    let (above, below) = (above.trim(), below.trim());
+    let ends = above.ends_with(|c: char| "。！？；：.!?;:|".contains(c));
+    let begins = below.starts_with(|c: char| "#|>*•·-–—+=~（([【".contains(c));
+    let apart = |line: &str| {
+        line.is_empty()
+            || line.starts_with(['#', '|'])
+            || line.contains(['|', '\t'])
+            || !line.contains(char::is_alphabetic)
+    };
+    !ends && !begins && !apart(above) && !apart(below) && !is_item(below)
+}
+
+/// `3. `, `4)`, 一、 at the beginning of a line.
+fn is_item(line: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = line.trim_start_matches(number);
+    let mut after = rest.chars();
+    let mark = after
+        .next()
+        .is_some_and(|c| matches!(c, '.' | ')' | '）' | '、' | '．'));
+    rest.len() < line.len() && mark && !after.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Where a line that exceeds the limit is cut: after the last sign of punctuation or blank that no numeral can hold,
@@ -163,17 +228,41 @@ mod tests {
     #[test]
     fn lines_are_pieces_whatever_their_breaks() {
         assert_eq!(
-            pieces(&["港口\r", "\nb\rc\n\n", "d"]),
+            pieces(&["港口。\r", "\nb.\rc\n\n", "d"]),
             [
-                piece("港口", 1, 0, 0),
-                piece("b", 2, 0, 8),
-                piece("c", 3, 0, 10),
-                piece("", 4, 0, 12),
-                piece("d", 5, 0, 13),
+                piece("港口。", 1, 0, 0),
+                piece("b.", 2, 0, 11),
+                piece("c", 3, 0, 14),
+                piece("", 4, 0, 16),
+                piece("d", 5, 0, 17),
             ]
         );
         assert_eq!(pieces(&["a\r"]), [piece("a", 1, 0, 0)]);
         assert_eq!(pieces(&[]), []);
+    }
+
+    #[test]
+    fn a_paragraph_is_one_piece_as_long_as_its_sentences_run_on() {
+        assert_eq!(
+            pieces(&["no\r", "\nfewer than 5 boats\nsail", ".\nThey\n"]),
+            [
+                piece("no\r\nfewer than 5 boats\nsail.", 1, 0, 0),
+                piece("They", 4, 0, 29),
+            ]
+        );
+        for parts in [
+            "# Boats\n300 boats",
+            "boats\n\n300 boats",
+            "boats\n- 300 boats",
+            "boats\n3. boats",
+            "港口\n一、三百艘",
+            "| a | 3 |\nboats",
+            "300\nboats",
+            "boats over\n300",
+        ] {
+            let pieces = pieces(&[parts]);
+            assert_eq!(pieces.len(), parts.lines().count(), "{parts}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::super::cursor::Case;
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
-use super::amount::Amount;
+use super::amount::{Amount, NoAmount};
 use super::counters;
 use super::hit::next_hit;
 use super::label::Labels;
@@ -48,6 +48,7 @@ pub(super) struct Sighting {
     pub(super) figure: Option<Figure>,
     pub(super) date: Option<Period>,
     pub(super) yearless: Option<YearlessDate>,
+    pub(super) unread: Option<String>,
 }
 
 impl Scanner {
@@ -116,7 +117,7 @@ impl Scanner {
     pub fn scan_piece(&self, piece: Piece<'_>) -> Vec<Found> {
         let clean = Clean::new(piece.text);
         let line = Line { text: clean.text() };
-        let (passed, _) = piece.markup.read(clean.text());
+        let (passed, _) = piece.markup.read_lines(clean.text());
         let mut all = Vec::new();
         let (mut at, mut token) = (0, Token::default());
         while let Some(hit) = next_hit(line, at) {
@@ -136,6 +137,7 @@ impl Scanner {
                         figure: found.figure,
                         date: found.date,
                         yearless: found.yearless,
+                        unread: found.unread,
                     });
                 }
             }
@@ -183,9 +185,41 @@ impl Scanner {
             return outcome;
         }
         match Amount::read(line, hit, start, &self.context()) {
-            Some(amount) => self.classify(line, hit, &amount),
-            None => Amount::refused(line, hit, &self.context()),
+            Ok(amount) => self.classify(line, hit, &amount),
+            Err(NoAmount::Unread(from, to, reason)) => self.unread(line, hit, (from, to), reason),
+            Err(NoAmount::Nothing) if start.bounded => {
+                let reason = "the words before the number are not understood".to_owned();
+                let end = Amount::numeral_end(line, hit);
+                self.unread(line, hit, (start.at, end), reason)
+            }
+            Err(NoAmount::Nothing) => Amount::refused(line, hit, &self.context()),
         }
+    }
+
+    /// A figure that cannot be read as a whole, told with the unit and the words that belong to it; where its number
+    /// alone would be no figure, it is that.
+    fn unread(
+        &self,
+        line: Line<'_>,
+        hit: usize,
+        (start, end): (usize, usize),
+        reason: String,
+    ) -> Outcome {
+        if start == hit && Amount::is_name(line, hit, end) {
+            return Outcome::found(hit, end, FoundKind::Name);
+        }
+        let mut end = end;
+        if let Some(bare) = Amount::bare(line, hit, &self.context()) {
+            match self.classify(line, hit, &bare) {
+                Outcome::Found(found) if found.kind == FoundKind::Figure => end = end.max(bare.end),
+                other => return other,
+            }
+        }
+        let mut outcome = Outcome::found(start, end, FoundKind::Unread);
+        if let Outcome::Found(sighting) = &mut outcome {
+            sighting.unread = Some(reason);
+        }
+        outcome
     }
 }
 
@@ -209,6 +243,7 @@ impl Outcome {
             figure,
             date: None,
             yearless: None,
+            unread: None,
         }))
     }
 
@@ -221,6 +256,7 @@ impl Outcome {
             figure: None,
             date: edtf.and_then(|text| Period::parse(text).ok()),
             yearless: edtf.and_then(YearlessDate::parse),
+            unread: None,
         }))
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::cursor::{Case, first_key, is_latin, match_word};
+use super::super::language::Role;
 use super::super::numeral::is_part_name;
 use super::super::readings::{Readings, WordPlace};
 use super::guard::is_part_of_word;
@@ -10,23 +11,74 @@ use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale
 use super::scanner::Scanner;
 
 /// More words than this before one number are not its qualifiers.
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 8;
+
+/// Where a figure starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    /// The first byte.
+    pub(super) at: usize,
+    /// Whether words or signs stand before the number that say how it is bounded, so that the number alone would say
+    /// more than the text.
+    pub(super) bounded: bool,
+}
 
 impl Scanner {
     /// The place where the figure starts whose number is at `hit`, at `floor` or after it.
-    pub(super) fn start_of(&self, line: Line<'_>, hit: usize, floor: usize) -> usize {
-        let mut start = article(line, hit, floor).unwrap_or(hit);
+    ///
+    /// Words that bound nothing themselves (`well`, 已, 了) are passed over towards those that do, and belong to the
+    /// figure only when they stand after one.
+    pub(super) fn start_of(&self, line: Line<'_>, hit: usize, floor: usize) -> Start {
+        let mut at = article(line, hit, floor).unwrap_or(hit);
+        let mut start = Start { at, bounded: false };
+        // Whether something was met that a negation before it could turn round.
+        let mut compared = false;
         for _ in 0..MOST_WORDS {
-            let next = sign_before(line, start, floor)
-                .or_else(|| self.leads.before(line, (start, hit), floor))
-                .or_else(|| opening_before(line, start, floor));
-            match next {
-                Some(earlier) => start = earlier,
-                None => break,
+            if let Some(earlier) = opening_before(line, at, floor) {
+                at = earlier;
+                start.at = at;
+                continue;
+            }
+            let sign = sign_before(line, at, floor);
+            let lead = || self.leads.before(line, at, hit, floor);
+            if let Some(earlier) = sign {
+                at = earlier;
+                start = Start { at, bounded: true };
+            } else if let Some((kind, earlier)) = lead() {
+                at = earlier;
+                match kind {
+                    LeadKind::Currency => start.at = at,
+                    LeadKind::Bound => {
+                        compared = true;
+                        start = Start { at, bounded: true };
+                    }
+                    LeadKind::Particle(Role::Reach) => compared = true,
+                    LeadKind::Particle(Role::Negation | Role::Unread) if compared => {
+                        start = Start { at, bounded: true };
+                    }
+                    LeadKind::Particle(Role::Negation) => {
+                        let word = line.slice(at, start.at).trim_end_matches(is_blank);
+                        if !denies_number(word) {
+                            break;
+                        }
+                        start = Start { at, bounded: true };
+                    }
+                    LeadKind::Particle(Role::Unread) => break,
+                    LeadKind::Particle(_) => {}
+                }
+            } else {
+                break;
             }
         }
         start
     }
+}
+
+/// Whether a negation right before a number denies it; `no 12 boats are alike` says something else.
+fn denies_number(word: &str) -> bool {
+    !["no", "without", "neither", "nor", "无", "勿"]
+        .iter()
+        .any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// Words that can stand right before a number, by their last characters.
@@ -38,7 +90,15 @@ pub(super) struct Leads {
 #[derive(Clone, Debug)]
 struct Lead {
     text: String,
-    currency: bool,
+    kind: LeadKind,
+}
+
+/// What a word before a number is. Of two that are one text the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LeadKind {
+    Bound,
+    Particle(Role),
+    Currency,
 }
 
 impl Leads {
@@ -49,19 +109,29 @@ impl Leads {
         let mut leads = Self::default();
         let words = readings
             .words(WordPlace::Before)
-            .map(|word| (&word.text, false));
-        for (text, currency) in currencies.map(|symbol| (symbol, true)).chain(words) {
+            .map(|word| (&word.text, LeadKind::Bound));
+        let particles = readings
+            .particles()
+            .map(|particle| (&particle.text, LeadKind::Particle(particle.role)));
+        let currencies = currencies.map(|symbol| (symbol, LeadKind::Currency));
+        for (text, kind) in currencies.chain(words).chain(particles) {
             if let Some(last) = text.chars().next_back().and_then(first_key) {
                 let text = text.clone();
                 let known = leads.by_last.entry(last).or_default();
-                known.push(Lead { text, currency });
+                known.push(Lead { text, kind });
             }
         }
         leads
     }
 
-    /// Where the longest of them starts that ends before `start` and is no part of another word.
-    fn before(&self, line: Line<'_>, (start, hit): (usize, usize), floor: usize) -> Option<usize> {
+    /// The longest of them that ends before `start` and is no part of another word, and where it starts.
+    fn before(
+        &self,
+        line: Line<'_>,
+        start: usize,
+        hit: usize,
+        floor: usize,
+    ) -> Option<(LeadKind, usize)> {
         let end = line.back_blank(start, floor);
         let last = line.before(end).and_then(first_key)?;
         let known = self.by_last.get(&last)?;
@@ -70,18 +140,25 @@ impl Leads {
             .filter_map(|lead| {
                 let text = lead.text.as_str();
                 let at = line.back_word(end, floor, text)?;
-                let stands = if lead.currency {
-                    // In its own capitals: `try 5` is no money.
-                    let own = match_word(line.slice(at, end), text, Case::Exact).is_some();
-                    own && (!text.starts_with(is_latin) || !line.before(at).is_some_and(is_latin))
-                } else {
-                    stands_alone(line, at, end, text)
-                        && fits(line, text, hit)
-                        && !is_part_of_word(line, at, text)
+                let stands = match lead.kind {
+                    LeadKind::Currency => {
+                        // In its own capitals: `try 5` is no money.
+                        let own = match_word(line.slice(at, end), text, Case::Exact).is_some();
+                        let joined =
+                            text.starts_with(is_latin) && line.before(at).is_some_and(is_latin);
+                        own && !joined
+                    }
+                    LeadKind::Particle(_) => stands_alone(line, at, end, text),
+                    LeadKind::Bound => {
+                        stands_alone(line, at, end, text)
+                            && fits(line, text, hit)
+                            && !is_part_of_word(line, at, text)
+                    }
                 };
-                stands.then_some(at)
+                stands.then_some((at, lead.kind))
             })
             .min()
+            .map(|(at, kind)| (kind, at))
     }
 }
 
@@ -96,14 +173,19 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
     let arrow = matches!(text, ">" | "<")
         && line
             .before(at)
-            .is_some_and(|c| matches!(c, '-' | '=' | '/' | '<' | '>') || c.is_alphanumeric());
+            .is_some_and(|c| matches!(c, '-' | '=' | '/' | '<' | '>') || c.is_ascii_alphanumeric());
     !arrow
 }
 
 /// 上, 数 and 几 stand before 十, 百, 千 and so on, `several` before `hundred`.
 fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
     match text {
-        "上" | "数" | "几" | "好几" => line.at(hit).is_some_and(is_han_scale),
+        "上" | "数" | "几" | "好几" => {
+            line.at(hit).is_some_and(is_han_scale)
+                && !line
+                    .slice(line.next(hit), line.text.len())
+                    .starts_with("分之")
+        }
         // 过万, 破亿; 破三起案件 is no bound.
         "过" | "破" => is_reached(line, hit),
         "several" | "a few" => {
@@ -146,9 +228,16 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     if let Some(words) = line.slice(floor, start).strip_suffix("零下") {
         return Some(floor + words.len());
     }
-    let minus = line.word_before(line.back_blank(start, floor), floor);
-    if minus.eq_ignore_ascii_case("minus") {
-        return Some(line.back_blank(start, floor) - minus.len());
+    let word_end = line.back_blank(start, floor);
+    let word = line.word_before(word_end, floor);
+    if ["minus", "negative"]
+        .iter()
+        .any(|minus| word.eq_ignore_ascii_case(minus))
+    {
+        return Some(word_end - word.len());
+    }
+    if let Some(at) = sign_apart(line, start, floor) {
+        return Some(at);
     }
     let at = line.back(start);
     let free = |c: char| is_blank(c) || opens_quote(c) || matches!(c, '(' | '[' | ':' | ',');
@@ -165,6 +254,23 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// A minus with a blank after it: `changed by - 5%`. After most words such a sign is a dash.
+fn sign_apart(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
+    let end = line.back_blank(start, floor);
+    let at = line.back(end);
+    let minus = end < start && end > floor && line.before(end) == Some('-');
+    let word_end = line.back_blank(at, floor);
+    let word = line.word_before(word_end, floor);
+    let leads_to_number = [
+        "by", "was", "were", "is", "are", "of", "at", "to", "from", "than",
+    ];
+    let led = word_end < at
+        && leads_to_number
+            .iter()
+            .any(|lead| word.eq_ignore_ascii_case(lead));
+    (minus && led).then_some(at)
 }
 
 /// `between`, which the `and` of its range needs.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use super::super::visible::{visible, width};
 use super::super::window::columns;
 use super::super::{Style, visible::visible_lines};
-use crate::figure::{Found, Piece, Units};
+use crate::figure::{Found, Piece, Units, lines};
+use crate::source::TextRange;
 
 /// Columns before a line of text: its number, a blank, a bar, a blank.
 const GUTTER: usize = 8;
@@ -56,10 +57,40 @@ impl<'a> Human<'a> {
             writeln!(out, "{}", self.strong(&visible(path)))?;
         }
         self.count += found.len() as u64;
+        let mut told = Vec::new();
+        for (number, (start, line)) in (piece.line..).zip(lines(piece.text)) {
+            let end = start + line.len();
+            let here: Vec<TextRange> = found
+                .iter()
+                .filter_map(|found| within(found.range, start, end))
+                .collect();
+            if here.is_empty() {
+                continue;
+            }
+            self.line(number, line, &here, out)?;
+            let begin = |found: &&Found| (start..=end).contains(&(found.range.start as usize));
+            told.extend(found.iter().filter(begin));
+            let runs_on = |found: &&Found| found.range.end as usize > end;
+            if !told.iter().any(runs_on) {
+                self.meanings(piece, &told, out)?;
+                told.clear();
+            }
+        }
+        Ok(())
+    }
+
+    /// A line with its figures underlined.
+    fn line(
+        &self,
+        number: u64,
+        text: &str,
+        found: &[TextRange],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let room = self.style.width.max(40) - GUTTER;
-        let mut number = piece.line.to_string();
-        for row in rows(piece.text, found, room) {
-            if !row.marked && piece.text.len() > SHOWN_WHOLE {
+        let mut number = number.to_string();
+        for row in rows(text, found, room) {
+            if !row.marked && text.len() > SHOWN_WHOLE {
                 continue;
             }
             writeln!(out, "{number:>5} │ {}", row.text)?;
@@ -69,7 +100,7 @@ impl<'a> Human<'a> {
                 writeln!(out, "      │ {marks}")?;
             }
         }
-        self.meanings(piece, found, out)
+        Ok(())
     }
 
     pub(super) fn end_of_file(&mut self) {
@@ -88,15 +119,17 @@ impl<'a> Human<'a> {
     }
 
     /// A table: the text, the value in words, both readings.
-    fn meanings(&self, piece: Piece<'_>, found: &[Found], out: &mut dyn Write) -> io::Result<()> {
+    fn meanings(&self, piece: Piece<'_>, found: &[&Found], out: &mut dyn Write) -> io::Result<()> {
         let cells: Vec<[String; 4]> = found
             .iter()
             .map(|found| {
-                let text = visible_lines(found.text(piece.text));
+                let text = found.text(piece.text).replace(['\n', '\r'], " ");
+                let text = visible_lines(&text);
                 let Some(figure) = &found.figure else {
                     let date = found.date.as_ref().map(ToString::to_string);
                     let kind = found.kind.as_str().to_owned();
-                    return [text, kind, date.unwrap_or_default(), String::new()];
+                    let more = date.or_else(|| found.unread.as_deref().map(visible_lines));
+                    return [text, kind, more.unwrap_or_default(), String::new()];
                 };
                 let told = figure.describe(self.units);
                 // Names of units are the user's text too.
@@ -139,22 +172,24 @@ impl<'a> Human<'a> {
     }
 }
 
+/// The part of a range within the line from `start` to `end`, counted from the start of the line.
+fn within(range: TextRange, start: usize, end: usize) -> Option<TextRange> {
+    let from = (range.start as usize).max(start);
+    let to = (range.end as usize).min(end);
+    (from < to).then(|| TextRange::from_usize(from - start, to - start))
+}
+
 /// The rows of a line. A row ends before a figure that does not fit into it any more, where that helps.
-fn rows(text: &str, found: &[Found], room: usize) -> Vec<Row> {
+fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
     let mut rows = vec![Row::default()];
     let mut found = found.iter().peekable();
     for (at, c) in text.char_indices() {
-        while found
-            .peek()
-            .is_some_and(|found| found.range.end as usize <= at)
-        {
+        while found.peek().is_some_and(|found| found.end as usize <= at) {
             found.next();
         }
-        let here = found
-            .peek()
-            .filter(|found| found.range.start as usize <= at);
+        let here = found.peek().filter(|found| found.start as usize <= at);
         let needed = match here {
-            Some(found) if found.range.start as usize == at => columns(found.text(text)),
+            Some(found) if found.start as usize == at => columns(found.slice(text)),
             None if begins_word(text, at) => word_columns(text, at, room),
             _ => width(c),
         };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::figure::{Figure, Found, Piece, UnitId};
+use crate::figure::{Figure, Found, Piece, UnitId, lines};
 
 use super::super::range::Range;
 use super::super::visible::write_json;
@@ -28,6 +28,8 @@ struct Entry<'a> {
     strict: Option<Range>,
     usual: Option<Range>,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -70,6 +72,7 @@ impl Json {
                 strict: figure.map(|figure: &Figure| Range::of(&figure.reading.strict)),
                 usual: figure.map(|figure| Range::of(&figure.reading.usual)),
                 kind: found.kind.as_str(),
+                reason: found.unread.as_deref(),
             };
             write_json(&entry, out)?;
         }
@@ -88,6 +91,7 @@ impl Json {
 struct Places<'a> {
     piece: Piece<'a>,
     offset: usize,
+    line: u64,
     column: u64,
 }
 
@@ -96,6 +100,7 @@ impl<'a> Places<'a> {
         Self {
             piece,
             offset: 0,
+            line: piece.line,
             column: piece.column + 1,
         }
     }
@@ -103,10 +108,16 @@ impl<'a> Places<'a> {
     fn at(&mut self, offset: u32) -> Place {
         let offset = offset as usize;
         let between = self.piece.text.get(self.offset..offset).unwrap_or_default();
-        self.column += between.chars().count() as u64;
+        for (number, (_, line)) in lines(between).enumerate() {
+            if number > 0 {
+                self.line += 1;
+                self.column = 1;
+            }
+            self.column += line.chars().count() as u64;
+        }
         self.offset = offset;
         Place {
-            line: self.piece.line,
+            line: self.line,
             column: self.column,
             offset: self.piece.offset + offset as u64,
         }

@@ -8,12 +8,14 @@ use serde::Serialize;
 use super::super::visible::yaml;
 use super::ScannedFile;
 use crate::fact::fold;
-use crate::figure::{Found, FoundKind, Piece};
+use crate::figure::{Found, FoundKind, Piece, lines};
 
 /// The facts of the text that is being scanned.
 #[derive(Debug, Default)]
 pub(super) struct Stub {
     facts: Vec<Fact>,
+    /// Remarks on figures that cannot be read.
+    unread: Vec<String>,
     /// How often each text was found on the current line, folded as a check does it.
     seen: (u64, BTreeMap<Box<str>, u64>),
     /// Whether a document was written before.
@@ -55,11 +57,25 @@ struct Fact {
 
 impl Stub {
     pub(super) fn piece(&mut self, piece: Piece<'_>, found: &[Found]) {
-        for found in found.iter().filter(|found| found.kind == FoundKind::Figure) {
-            if self.seen.0 != piece.line {
-                self.seen = (piece.line, BTreeMap::new());
+        for found in found {
+            if !matches!(found.kind, FoundKind::Figure | FoundKind::Unread) {
+                continue;
             }
-            let figure = found.text(piece.text).to_owned();
+            let before = piece.text.get(..found.range.start as usize);
+            let line = piece.line + lines(before.unwrap_or_default()).skip(1).count() as u64;
+            if self.seen.0 != line {
+                self.seen = (line, BTreeMap::new());
+            }
+            let figure = found.text(piece.text);
+            let figure = lines(figure)
+                .map(|(_, part)| part.trim())
+                .collect::<Vec<_>>()
+                .join(" ");
+            if let Some(reason) = &found.unread {
+                self.unread
+                    .push(format!("# line {line}: `{figure}` is not read: {reason}"));
+                continue;
+            }
             let count = self.seen.1.entry(fold(&figure)).or_default();
             *count += 1;
             self.facts.push(Fact {
@@ -68,7 +84,7 @@ impl Stub {
                 entity: "",
                 period: "",
                 figure,
-                line: piece.line,
+                line,
                 occurrence: (*count > 1).then_some(*count),
             });
         }
@@ -99,8 +115,12 @@ impl Stub {
         }
         self.written = true;
         let text = yaml(&output)?;
+        out.write_all(text.as_bytes())?;
+        for remark in &self.unread {
+            writeln!(out, "{remark}")?;
+        }
         self.break_off();
-        out.write_all(text.as_bytes())
+        Ok(())
     }
 
     /// Forgets the facts of a text.

@@ -15,6 +15,8 @@ pub struct Coverage {
     pub captured: u64,
     /// Those that an `omit` entry excuses.
     pub omitted: u64,
+    /// Besides these, what begins like a figure and cannot be read as a whole, and nothing accounts for.
+    pub unread: u64,
 }
 
 impl Coverage {
@@ -54,6 +56,7 @@ impl Add for Coverage {
             found: self.found + other.found,
             captured: self.captured + other.captured,
             omitted: self.omitted + other.omitted,
+            unread: self.unread + other.unread,
         }
     }
 }
@@ -78,6 +81,7 @@ mod tests {
             found,
             captured,
             omitted,
+            unread: 0,
         }
     }
 

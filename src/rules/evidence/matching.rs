@@ -179,6 +179,9 @@ impl<'a> Matcher<'a> {
             .filter(|(_, item)| item.folded == folded)
             .map(|(position, _)| position)
             .collect();
+        if equal.is_empty() && claim.fact.is_none() {
+            return self.hold_place(claim);
+        }
         if equal.is_empty() {
             return self.unscanned(claim);
         }
@@ -218,6 +221,26 @@ impl<'a> Matcher<'a> {
             Use::Captured(fact) => fact,
             Use::Free | Use::Omitted => None,
         })
+    }
+
+    /// A figure that cannot be read holds its place all the same: what the scan finds within its text is accounted for.
+    fn hold_place(&mut self, claim: Claim<'_>) -> Tie {
+        let places = self.text.places(claim.line, claim.text);
+        let place = match claim.occurrence {
+            Some(number) => nth(&places, number),
+            None => places.first().copied(),
+        };
+        let Some(place) = place else {
+            return Tie::Untied(Untied::NotThere);
+        };
+        for position in self.text.within(place) {
+            if let Some(item) = self.text.items.get_mut(position)
+                && item.used == Use::Free
+            {
+                item.used = Use::Captured(None);
+            }
+        }
+        Tie::Tied
     }
 
     /// A figure that the scan does not know may still stand on its line as written, where nothing else was found.

@@ -134,7 +134,13 @@ impl Text {
     /// The figures by what accounts for them.
     pub(super) fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
-        for item in self.items.iter().filter(|item| item.is_figure()) {
+        for item in &self.items {
+            if item.found.kind == FoundKind::Unread && item.used == Use::Free {
+                coverage.unread += 1;
+            }
+            if !item.is_figure() {
+                continue;
+            }
             coverage.found += 1;
             match item.used {
                 Use::Free => {}
