@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::cursor::fold;
+use super::emphasis::Emphasis;
 use crate::source::TextRange;
 
 /// A lone blank that does not break a line: some write it between groups of digits.
@@ -20,6 +21,8 @@ pub(super) struct Clean<'a> {
     /// Where characters of the clean text are in the source, of each the first one after which the distance between
     /// the two changes; empty when the source is clean.
     marks: Vec<Mark>,
+    /// What is emphasised in the source.
+    emphasis: Emphasis,
 }
 
 /// A character, or the first of a run of them that were taken over as they are.
@@ -40,12 +43,18 @@ impl<'a> Clean<'a> {
             return Self {
                 text: Cow::Borrowed(source),
                 marks: Vec::new(),
+                emphasis: Emphasis::default(),
             };
         }
         let mut clean = String::with_capacity(source.len());
         let mut marks: Vec<Mark> = Vec::new();
         let mut at = 0;
+        let mut emphasis = Emphasis::default();
         while let Some(c) = char_at(source, at) {
+            if let Some(end) = emphasis.mark_at(source, at) {
+                at = end;
+                continue;
+            }
             let after = at + c.len_utf8();
             let (kept, end) = if is_blank(c) {
                 let (kept, end) = blank(source, at);
@@ -74,6 +83,7 @@ impl<'a> Clean<'a> {
         Self {
             text: Cow::Owned(clean),
             marks,
+            emphasis,
         }
     }
 
@@ -98,7 +108,8 @@ impl<'a> Clean<'a> {
         let to = self.mark(end - 1).map_or(end, |mark| {
             mark.end.unwrap_or(mark.source + (end - mark.clean))
         });
-        TextRange::from_usize(from, to.max(from))
+        let (from, to) = self.emphasis.whole((from, to.max(from)));
+        TextRange::from_usize(from, to)
     }
 
     fn mark(&self, clean: usize) -> Option<Mark> {
@@ -161,7 +172,7 @@ fn is_clean(text: &str) -> bool {
     text.chars().all(|c| {
         let clean = match c {
             ' ' | TIED | GAP => !is_blank(before),
-            BREAK => false,
+            BREAK | '*' | '_' | '<' => false,
             _ => c.is_ascii_graphic() || !is_blank(c) && !is_invisible(c) && plain(c) == c,
         };
         before = c;

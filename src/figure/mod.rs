@@ -7,6 +7,7 @@ mod bounding;
 mod clean;
 mod cursor;
 mod digits;
+mod emphasis;
 #[expect(
     clippy::module_inception,
     reason = "the room and its chief type share the word of the design"
@@ -41,6 +42,7 @@ pub(crate) use self::clean::is_invisible;
 
 pub use self::bound::{BoundKind, Qualifier};
 pub use self::digits::Digits;
+pub use self::emphasis::without_emphasis;
 pub use self::figure::{Description, Figure};
 pub use self::interval::{End, Interval};
 pub use self::number::Number;

@@ -66,8 +66,20 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
         };
         next.at > after.at && matches!(read_numeral(next, stop), Ok(Some(_)))
     };
-    word.peek().is_some_and(is_latin) && (next.past("than").is_some() || number())
+    // `5 books and more pens`, but `5 books and more were sold`.
+    let thing = || {
+        let latin = next.at > after.at && next.peek().is_some_and(is_latin);
+        let verb = GOING_ON.iter().any(|word| next.past(word).is_some());
+        word.past("and").is_some() && latin && !verb
+    };
+    word.peek().is_some_and(is_latin) && (next.past("than").is_some() || number() || thing())
 }
+
+/// What can follow `and more` when it bounds the number before it.
+const GOING_ON: [&str; 24] = [
+    "are", "were", "is", "was", "have", "had", "has", "will", "would", "can", "could", "may", "a",
+    "each", "per", "in", "on", "at", "of", "for", "to", "from", "by", "during",
+];
 
 /// What follows 半 in words that begin with it: 半径, 半程, 半空.
 const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";

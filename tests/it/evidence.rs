@@ -364,3 +364,28 @@ fn the_data_set_is_proved_in_full_where_its_originals_are() {
         "{out}"
     );
 }
+
+#[test]
+fn a_figure_of_which_the_text_says_less_is_not_confirmed() {
+    for (text, figure, tied) in [
+        ("It built **180** cranes.", "180 cranes", true),
+        ("It built over **180** cranes.", "180 cranes", false),
+        ("It built over **180** cranes.", "over 180 cranes", true),
+        ("It built nowhere near 180 cranes.", "180 cranes", false),
+        ("It built between 180 glorps and 190.", "180", false),
+        ("It built 180 cranes at the least.", "180 cranes", false),
+        ("It never built more\nthan 180 cranes.", "180 cranes", false),
+    ] {
+        let project = Project::new(&[
+            ("factlint.yaml", CONFIGURATION),
+            ("vocabulary.yaml", VOCABULARY),
+            ("texts/quay.txt", text),
+        ]);
+        let facts = format!(
+            "document: {{id: harbour, original: {{file: quay.txt}}}}\nfacts:\n  - {{id: built, metric: cranes-built, entity: harbour, figure: {figure}, line: 1}}\n"
+        );
+        project.write("data/harbour.yaml", facts);
+        let ran = project.run(&["check", "--originals", "texts", "--format", "concise"]);
+        assert_eq!(!ran.out.contains("not-in-original"), tied, "{text} {ran:?}");
+    }
+}

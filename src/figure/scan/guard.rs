@@ -45,6 +45,12 @@ const AFTER: &[(&str, &str)] = &[
         "起",
         "来到点步草源伏重床身飞降义诉码始因火初跑作哄名居用见立锚重",
     ),
+    ("以上", "海述"),
+    ("以下", "列简"),
+    ("以内", "部"),
+    ("左右", "为开逢手两翼脚侧岸邻摇臂"),
+    ("上下", "班车游联级铺水学楼册行"),
+    ("不到", "场位岸家期达齐案站校底一半"),
     ("整", "队改个体理合治顿修装套洁备形数栋座层片"),
     ("道", "路理德具"),
     ("面", "积向对料粉临貌"),
@@ -107,6 +113,13 @@ pub(super) fn sooner(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         .filter(|at| *at > hit && *at < end)
 }
 
+/// Whether what follows a word at `start..end` makes another word of it.
+pub(super) fn goes_on_as_word(line: Line<'_>, start: usize, end: usize) -> bool {
+    let word = line.slice(start, end);
+    let mut known = AFTER.iter().filter(|(text, _)| *text == word);
+    known.any(|(_, after)| line.at(end).is_some_and(|c| after.contains(c)))
+}
+
 /// Where a lexeme breaks off between two digits: those of two lines are two numbers.
 fn broken_number(lexeme: &str) -> Option<usize> {
     lexeme.match_indices('\n').map(|(at, _)| at).find(|at| {
@@ -129,6 +142,9 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         let follower = line.at(line.past_blank(end));
         let number = follower.is_some_and(|c| is_digit(c) || is_latin(c));
         return number.then(|| hit + kept.trim_end().len());
+    }
+    if lexeme.ends_with('人') && line.rest(end).starts_with("大关") {
+        return None;
     }
     let (word, _) = AFTER
         .iter()

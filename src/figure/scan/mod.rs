@@ -4,6 +4,7 @@
 //! what a figure means is left to `parse.rs`, which reads every figure that is found.
 
 mod amount;
+mod behind;
 mod classify;
 mod counters;
 mod date;

@@ -52,19 +52,66 @@ pub(super) fn sooner(
     let apart = lower.unit.is_some() && upper_unit.is_none();
     let whole = parse_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.digits.exponent > 0;
-    let levels = complete && comes_from(line, start);
+    let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));
     let scripts = mixed(line, hit, upper_start);
     let year = line.at(end) == Some('年');
     (joint == "——" || apart || levels || scripts || year).then_some(lower_end)
 }
 
-/// `from 5% to 10%` tells two levels, not a range.
-fn comes_from(line: Line<'_>, start: usize) -> bool {
+/// `from 5% to 10%` tells two levels, not a range: where the word stands that says so.
+fn comes_from(line: Line<'_>, start: usize) -> Option<usize> {
     let before = line.slice(0, start).trim_end_matches(is_blank);
     ["从", "由", "自", "from", "From"]
         .iter()
-        .any(|word| before.ends_with(word))
+        .find_map(|word| Some(before.strip_suffix(word)?.len()))
 }
+
+/// Whether something changes from a number: `rose from 5 to 10 t`.
+fn changes(line: Line<'_>, from: usize) -> bool {
+    let end = line.back_blank(from, 0);
+    let word = line.word_before(end, 0);
+    CHANGES.iter().any(|verb| verb.eq_ignore_ascii_case(word))
+}
+
+const CHANGES: [&str; 37] = [
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "raised",
+    "up",
+    "grew",
+    "grow",
+    "grows",
+    "grown",
+    "growing",
+    "increased",
+    "increase",
+    "increases",
+    "climbed",
+    "jumped",
+    "went",
+    "gone",
+    "going",
+    "moved",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "down",
+    "dropped",
+    "drop",
+    "declined",
+    "decreased",
+    "shrank",
+    "slipped",
+    "cut",
+    "reduced",
+    "changed",
+    "expanded",
+];
 
 /// One number in digits, the other in characters.
 fn mixed(line: Line<'_>, hit: usize, upper_start: usize) -> bool {
@@ -72,4 +119,23 @@ fn mixed(line: Line<'_>, hit: usize, upper_start: usize) -> bool {
     let arabic = |at| line.at(at).is_some_and(is_digit);
     let chinese = |at| line.at(at).is_some_and(is_han_numeral);
     arabic(hit) && chinese(upper) || chinese(hit) && arabic(upper)
+}
+
+/// The end of a number that stands after `and` or its like within a few words of `from`: `between 80 glorps and 90`.
+pub(super) fn second_end(line: Line<'_>, from: usize) -> Option<usize> {
+    const FURTHEST: usize = 40;
+    let near = line.slice(from, line.text.floor_char_boundary(from + FURTHEST));
+    let near = near.split(['.', ',', ';', '\u{3002}', '，', '；']).next()?;
+    [" and ", " to ", "和", "到", "至", "与"]
+        .iter()
+        .find_map(|joint| {
+            let after = from + near.find(joint)? + joint.len();
+            let digits = line.run(after, is_digit);
+            let end = if digits > after {
+                digits
+            } else {
+                line.run(after, is_han_numeral)
+            };
+            (end > after).then_some(end)
+        })
 }

@@ -12,9 +12,11 @@ use super::label::Labels;
 use super::line::{Line, is_han_digit};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
-use super::start::Leads;
+use super::start::{Leads, Start};
 use super::token::Token;
-use super::{Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone, place};
+use super::{
+    Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone, place, range,
+};
 use crate::figure::{Figure, Period};
 use crate::source::TextRange;
 
@@ -184,8 +186,24 @@ impl Scanner {
         if let Some(outcome) = self.duration(line, hit, start) {
             return outcome;
         }
+        self.amount(line, hit, start)
+    }
+
+    /// The amount whose number is at `hit`.
+    fn amount(&self, line: Line<'_>, hit: usize, start: Start) -> Outcome {
         match Amount::read(line, hit, start, &self.context()) {
-            Ok(amount) => self.classify(line, hit, &amount),
+            Ok(amount) if start.opened && amount.figure.upper.is_none() => {
+                if let Some(end) = range::second_end(line, amount.end) {
+                    let reason = "the two ends of the range cannot be read together".to_owned();
+                    return self.unread(line, hit, (amount.start, end), reason);
+                }
+                let bare = Amount::bare(line, hit, &self.context()).unwrap_or(amount);
+                self.classify(line, hit, &bare)
+            }
+            Ok(amount) => {
+                let amount = self.bounded_behind(line, amount);
+                self.classify(line, hit, &amount)
+            }
             Err(NoAmount::Unread(from, to, reason)) => self.unread(line, hit, (from, to), reason),
             Err(NoAmount::Nothing) if start.bounded => {
                 let reason = "the words before the number are not understood".to_owned();

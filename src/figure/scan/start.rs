@@ -21,6 +21,16 @@ pub(super) struct Start {
     /// Whether words or signs stand before the number that say how it is bounded, so that the number alone would say
     /// more than the text.
     pub(super) bounded: bool,
+    /// Whether a word stands there that opens a range: `between`.
+    pub(super) opened: bool,
+}
+
+impl Start {
+    /// Words at `at` bound the number.
+    fn bound(&mut self, at: usize) {
+        self.at = at;
+        self.bounded = true;
+    }
 }
 
 impl Scanner {
@@ -30,40 +40,45 @@ impl Scanner {
     /// figure only when they stand after one.
     pub(super) fn start_of(&self, line: Line<'_>, hit: usize, floor: usize) -> Start {
         let mut at = article(line, hit, floor).unwrap_or(hit);
-        let mut start = Start { at, bounded: false };
+        let mut start = Start {
+            at,
+            bounded: false,
+            opened: false,
+        };
         // Whether something was met that a negation before it could turn round.
         let mut compared = false;
         for _ in 0..MOST_WORDS {
             if let Some(earlier) = opening_before(line, at, floor) {
                 at = earlier;
                 start.at = at;
+                start.opened = true;
                 continue;
             }
             let sign = sign_before(line, at, floor);
             let lead = || self.leads.before(line, at, hit, floor);
             if let Some(earlier) = sign {
                 at = earlier;
-                start = Start { at, bounded: true };
+                start.bound(at);
             } else if let Some((kind, earlier)) = lead() {
                 at = earlier;
                 match kind {
                     LeadKind::Currency => start.at = at,
                     LeadKind::Bound => {
                         compared = true;
-                        start = Start { at, bounded: true };
+                        start.bound(at);
                     }
                     LeadKind::Particle(Role::Reach) => compared = true,
-                    LeadKind::Particle(Role::Negation | Role::Unread) if compared => {
-                        start = Start { at, bounded: true };
+                    LeadKind::Particle(Role::Negation) if compared => {
+                        start.bound(at);
                     }
+                    LeadKind::Particle(Role::Unread) => start.bound(at),
                     LeadKind::Particle(Role::Negation) => {
                         let word = line.slice(at, start.at).trim_end_matches(is_blank);
                         if !denies_number(word) {
                             break;
                         }
-                        start = Start { at, bounded: true };
+                        start.bound(at);
                     }
-                    LeadKind::Particle(Role::Unread) => break,
                     LeadKind::Particle(_) => {}
                 }
             } else {
@@ -242,7 +257,10 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let at = line.back(start);
     let free = |c: char| is_blank(c) || opens_quote(c) || matches!(c, '(' | '[' | ':' | ',');
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
-    let measured = |c: char| is_han(c) && (sign != '-' || "温度速率幅长为比是到至约".contains(c));
+    let measured = |c: char| {
+        is_han(c)
+            && (sign != '-' || "温度速率幅长为比是到至约".contains(c) || is_level(line, start))
+    };
     let alone = line.before(at).is_none_or(|c| free(c) || measured(c));
     match sign {
         '-' | '+' if alone => Some(at),
@@ -256,6 +274,14 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     }
 }
 
+/// Whether the number at `start` is of a unit whose amounts are often below zero.
+fn is_level(line: Line<'_>, start: usize) -> bool {
+    let digits = line.run(start, |c| is_digit(c) || c == '.');
+    let rest = line.rest(digits).trim_start_matches(is_blank);
+    let levels = ["℃", "℉", "°", "摄氏", "度", "%", "‰", "个百分点", "dB"];
+    digits > start && levels.iter().any(|level| rest.starts_with(level))
+}
+
 /// A minus with a blank after it: `changed by - 5%`. After most words such a sign is a dash.
 fn sign_apart(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let end = line.back_blank(start, floor);
@@ -264,13 +290,17 @@ fn sign_apart(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let word_end = line.back_blank(at, floor);
     let word = line.word_before(word_end, floor);
     let leads_to_number = [
-        "by", "was", "were", "is", "are", "of", "at", "to", "from", "than",
+        "by", "was", "were", "is", "are", "of", "at", "to", "from", "than", "changed", "rose",
+        "grew", "fell", "dropped", "declined", "growth", "change",
     ];
     let led = word_end < at
         && leads_to_number
             .iter()
             .any(|lead| word.eq_ignore_ascii_case(lead));
-    (minus && led).then_some(at)
+    // 变化- 5%: Chinese has a dash of its own.
+    let before = line.before(line.back_blank(at, floor));
+    let alone = before.is_some_and(|c| is_han(c) || matches!(c, ':' | '：' | '|' | '=' | '('));
+    (minus && (led || alone && is_level(line, start))).then_some(at)
 }
 
 /// `between`, which the `and` of its range needs.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::visible::yaml;
 use super::ScannedFile;
 use crate::fact::fold;
-use crate::figure::{Found, FoundKind, Piece, lines};
+use crate::figure::{Found, FoundKind, Piece, lines, without_emphasis};
 
 /// The facts of the text that is being scanned.
 #[derive(Debug, Default)]
@@ -66,8 +66,8 @@ impl Stub {
             if self.seen.0 != line {
                 self.seen = (line, BTreeMap::new());
             }
-            let figure = found.text(piece.text);
-            let figure = lines(figure)
+            let figure = without_emphasis(found.text(piece.text));
+            let figure = lines(&figure)
                 .map(|(_, part)| part.trim())
                 .collect::<Vec<_>>()
                 .join(" ");

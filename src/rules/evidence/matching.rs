@@ -4,6 +4,7 @@
 //! figure of their line that is still free. Texts come last: they may span figures that something else accounts for.
 
 use crate::fact::{DocumentId, Fact, FactId, Omit, Value, fold};
+use crate::figure::without_emphasis;
 use crate::relation::Reason;
 use crate::source::{FileId, TextRange};
 
@@ -173,7 +174,7 @@ impl<'a> Matcher<'a> {
         if self.text.line_range(claim.line).is_none() {
             return Tie::Untied(Untied::NoSuchLine);
         }
-        let folded = fold(claim.text);
+        let folded = fold(&without_emphasis(claim.text));
         let on_line = self.text.on_line(claim.line);
         let equal: Vec<usize> = on_line
             .filter(|(_, item)| item.folded == folded)

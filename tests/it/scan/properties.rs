@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use factlint::figure::{FoundKind, Readings, Scanner, parse_figure};
+use factlint::figure::{BoundKind, FoundKind, Readings, Scanner, parse_figure};
 use proptest::prelude::*;
 
 static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(&Readings::default()));
@@ -47,7 +47,11 @@ proptest! {
             }
             if found.kind == FoundKind::Figure {
                 let read = parse_figure(lexeme, &scanner.context());
-                prop_assert_eq!(read.ok(), found.figure, "{:?} in {:?}", lexeme, text);
+                // 100流明以上: a word bounds the number from behind a noun that is no unit.
+                let bound = found.figure.as_ref().is_some_and(|figure| figure.bound != BoundKind::Exact);
+                if read.is_ok() || !bound {
+                    prop_assert_eq!(read.ok(), found.figure, "{:?} in {:?}", lexeme, text);
+                }
             }
         }
     }
