@@ -25,6 +25,7 @@ mod parse;
 mod parse_amount;
 mod parse_compound;
 mod parse_error;
+mod parse_range;
 mod parse_tail;
 mod period;
 mod reading;

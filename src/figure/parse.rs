@@ -108,6 +108,8 @@ pub(super) struct UnitSpot {
 /// Everything found, before it is given a meaning.
 pub(super) struct Parts<'a> {
     pub(super) lower: Numeral,
+    /// Whether it begins with a digit, not with a word.
+    pub(super) in_digits: bool,
     pub(super) upper: Option<Digits>,
     /// A plural that counts its number: `hundreds`.
     pub(super) several: bool,
@@ -221,7 +223,7 @@ pub(super) fn numeral_error(error: NumeralError, cursor: Cursor<'_>) -> FigureEr
 /// A sign; whether it is a minus.
 pub(super) fn read_sign(cursor: Cursor<'_>) -> Option<(bool, Cursor<'_>)> {
     match cursor.peek()? {
-        '-' => Some((true, cursor.next())),
+        '-' | '–' => Some((true, cursor.next())),
         '+' => Some((false, cursor.next())),
         _ => ["minus", "negative", "负"]
             .iter()
@@ -231,7 +233,7 @@ pub(super) fn read_sign(cursor: Cursor<'_>) -> Option<(bool, Cursor<'_>)> {
 }
 
 /// 零下, whose first character would be a number.
-fn below_zero(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+pub(super) fn below_zero(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     cursor.past("零下")
 }
 

@@ -10,6 +10,7 @@ use super::parse::{
 };
 use super::parse_error::FigureError;
 use super::readings::WordPlace;
+use super::tolerance;
 
 /// A number with its scale words and the words between them.
 pub(super) struct Amount {
@@ -43,6 +44,10 @@ pub(super) fn read_amount(
     }
     loop {
         let next = at.past_blanks();
+        if tolerance::sign(next).is_some() {
+            // The plus of `40 +/- 2` bounds nothing.
+            break;
+        }
         if let Some((word, after)) = match_qualifier(next, WordPlace::Inside, context) {
             amount.add_word(word);
             at = after;

@@ -95,7 +95,11 @@ impl<'c> Parts<'c> {
         let found = smaller_unit(larger, start, context)
             .or_else(|| inches(larger, start, context))
             .or_else(|| coin(written, ratio, start))
-            .or_else(|| small_change(written, ratio, glued, (number, end), context));
+            .or_else(|| small_change(written, ratio, glued, (number, end), context))
+            .or_else(|| {
+                let cents = &numeral.digits;
+                change_in_words(written, ratio, cents, (number, end), context)
+            });
         Ok(found.map(make))
     }
 }
@@ -195,7 +199,7 @@ fn ends_amount(cursor: Cursor<'_>) -> bool {
 
 impl UnitSpot {
     /// The symbol as it is written.
-    fn written<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn written<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..self.end).unwrap_or_default()
     }
 }
@@ -260,7 +264,6 @@ fn small_change<'c>(
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
     let digits = end.at - number.at;
-    let next = end.peek();
     let first = number.peek()?;
     if is_yuan(larger) {
         let coin = larger.starts_with('块') || *ratio == Number::from(10);
@@ -269,16 +272,36 @@ fn small_change<'c>(
         return (coin && glued && one && ends_amount(end))
             .then(|| (ratio * &Number::from(10), None, after));
     }
+    let two = digits == 2 && first.is_ascii_digit();
+    let money = is_western(larger) && *ratio == Number::ONE;
+    (money && two && is_alone(end, context)).then(|| (Number::from(100), None, end))
+}
+
+/// Small change in words: `fifteen dollars fifty`.
+fn change_in_words<'c>(
+    larger: &str,
+    ratio: &Number,
+    cents: &Digits,
+    (number, end): (Cursor<'c>, Cursor<'c>),
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let two = cents.is_plain_integer() && cents.size() >= Number::from(10);
+    let words = number.peek().is_some_and(is_latin) && two && is_alone(end, context);
+    let money = is_western(larger) && *ratio == Number::ONE;
+    (money && words).then(|| (Number::from(100), None, end))
+}
+
+/// Whether nothing that belongs to a number follows it, save what it is paid for: `a month`.
+fn is_alone(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let follower = end.past_blanks().latin_word();
     let rate =
         follower.is_none_or(|(word, _)| matches!(word.as_str(), "a" | "an" | "per" | "each"));
+    let next = end.peek();
     let digit = |c: char| c.is_ascii_digit();
     let joined = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–' | '+'))
         || matches!(next, Some('.' | ',')) && end.next().peek().is_some_and(digit);
     let unit = context.units.match_at(end.past_blanks().rest()).is_some();
-    let two = digits == 2 && first.is_ascii_digit();
-    let money = is_western(larger) && *ratio == Number::ONE;
-    (money && two && rate && !joined && !unit).then(|| (Number::from(100), None, end))
+    rate && !joined && !unit
 }
 
 fn is_yuan(symbol: &str) -> bool {

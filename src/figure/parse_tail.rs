@@ -1,14 +1,14 @@
-//! What follows a number: the other end of a range, the unit, half a unit, words after it.
-//! The number itself is `parse_amount.rs`, what stands before it `parse.rs`.
+//! What follows a number: the unit, half a unit, a tolerance, words after it.
+//! The number itself is `parse_amount.rs`, what stands before it `parse.rs`, the other end of a range `parse_range.rs`.
 
 use super::bound::Qualifier;
 use super::cursor::{Cursor, is_latin};
-use super::numeral::{Sense, Stop};
-use super::parse::{
-    FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral, read_sign,
-};
+use super::number::Number;
+use super::numeral::{Sense, Stop, past_of_one};
+use super::parse::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral};
 use super::parse_amount::{Amount, read_amount};
 use super::parse_error::FigureError;
+use super::parse_range::read_upper;
 use super::readings::WordPlace;
 use super::tolerance;
 
@@ -20,7 +20,9 @@ pub(super) fn read_tail<'a>(
     context: &FigureContext<'_>,
 ) -> Result<Parts<'a>, FigureError> {
     let mut lower = head.signed(amount);
+    let in_digits = number.peek().is_some_and(|c| c.is_ascii_digit());
     let mut parts = Parts {
+        in_digits,
         after: Cursor {
             at: lower.end,
             ..number
@@ -46,6 +48,11 @@ pub(super) fn read_tail<'a>(
     } else if parts.upper.is_none()
         && range
         && let Some(upper) = read_upper(parts.after, head.opened, parts.unit.as_ref(), context)?
+    {
+        parts.take_upper(upper, context)?;
+    } else if parts.upper.is_none()
+        && range
+        && let Some(upper) = parts.read_neighbour(context)
     {
         parts.take_upper(upper, context)?;
     }
@@ -84,50 +91,12 @@ const GOING_ON: [&str; 24] = [
 /// What follows 半 in words that begin with it: 半径, 半程, 半空.
 const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";
 
-const SEPARATORS: [&str; 11] = ["–", "——", "—", "―", "~", "〜", "-", "‑", "至", "到", "to"];
-
-/// A separator and the amount after it.
-fn read_upper(
-    cursor: Cursor<'_>,
-    opened: bool,
-    unit: Option<&UnitSpot>,
-    context: &FigureContext<'_>,
-) -> Result<Option<Amount>, FigureError> {
-    let next = cursor.past_blanks();
-    let joined: &[&str] = if opened { &["and", "和"] } else { &[] };
-    let Some(after) = SEPARATORS
-        .iter()
-        .chain(joined)
-        .find_map(|word| next.past(word))
-    else {
-        return Ok(None);
-    };
-    let mut at = after.past_blanks();
-    let mut negative = false;
-    if let Some((minus, after)) = read_sign(at) {
-        negative = minus;
-        at = after.past_blanks();
-    }
-    // `$3–$5m` and 百分之五到百分之十 repeat what stands before the number.
-    if let Some(found) = context
-        .units
-        .match_before(at.rest())
-        .filter(|_| unit.is_some())
-    {
-        at = at.plus(found.length).past_blanks();
-    } else if let Some(after) = at.past("百分之").filter(|_| unit.is_some()) {
-        at = after;
-    }
-    let Some(mut amount) = read_amount(at, unit.cloned(), context)? else {
-        return Ok(None);
-    };
-    amount.numeral.digits.negative = negative;
-    Ok(Some(amount))
-}
-
 impl<'c> Parts<'c> {
     /// Takes the unit that stands here, if any; it must not contradict the one before the number.
-    fn take_unit(&mut self, context: &FigureContext<'_>) -> Result<bool, FigureError> {
+    pub(super) fn take_unit(&mut self, context: &FigureContext<'_>) -> Result<bool, FigureError> {
+        if self.take_measure(context) {
+            return Ok(true);
+        }
         if self.lower.sense != Sense::Number {
             // `one in five boats` is a share, whatever of.
             return Ok(false);
@@ -166,11 +135,50 @@ impl<'c> Parts<'c> {
         Ok(true)
     }
 
+    /// Takes a measure of which a part is meant: `a quarter of a litre`, `half of one percent`, `a quarter-tonne`. Of
+    /// things that are counted it is a share.
+    fn take_measure(&mut self, context: &FigureContext<'_>) -> bool {
+        let digits = &self.lower.digits;
+        let below_one = digits.size() < Number::ONE && digits.exponent == 0 && !self.in_digits;
+        let named = self.lower.sense == Sense::Share || digits.decimals == 1;
+        if !below_one || !named || self.upper.is_some() || self.unit_start.is_some() {
+            return false;
+        }
+        let share = self.lower.sense == Sense::Share;
+        let hyphened = || {
+            let word = self.after.past("-").filter(|_| share);
+            word.filter(|word| word.peek().is_some_and(is_latin))
+        };
+        let Some(start) = past_of_one(self.after).or_else(hyphened) else {
+            return false;
+        };
+        let found = context.units.match_at(start.rest()).filter(|found| {
+            let mut units = found.units.iter().filter_map(|id| context.units.get(id));
+            units.all(|unit| unit.dimension.is_some())
+        });
+        let Some(found) = found else {
+            return false;
+        };
+        let end = start.plus(found.length);
+        self.lower.sense = Sense::Number;
+        self.unit = Some(UnitSpot {
+            candidates: found.units,
+            start: start.at,
+            end: end.at,
+        });
+        (self.unit_start, self.after) = (Some(start.at), end);
+        true
+    }
+
     /// Where a unit after the number would stand: past blanks, or past the hyphen of `12-tonne` that is not the unit's
     /// own (`-strong`).
     fn unit_place(&self, context: &FigureContext<'_>) -> Cursor<'c> {
         let hyphened = matches!(self.after.peek(), Some('-' | '‑'));
-        let word = self.after.next();
+        let word = match self.after.next() {
+            // The hyphen may end its line.
+            end if end.peek() == Some('\n') => end.next(),
+            word => word,
+        };
         if hyphened && context.units.match_at(self.after.rest()).is_some() {
             self.after
         } else if hyphened && word.peek().is_some_and(is_latin) {
@@ -229,31 +237,6 @@ impl<'c> Parts<'c> {
         self.lower.digits = lower;
         self.upper = Some(upper);
         Ok(true)
-    }
-
-    /// Takes the upper end of a range. A scale word and a unit written once are meant for both ends (3–5万).
-    fn take_upper(
-        &mut self,
-        upper: Amount,
-        context: &FigureContext<'_>,
-    ) -> Result<(), FigureError> {
-        let scale = upper.numeral.digits.exponent;
-        let alone = self.unit_start.is_none()
-            && self.lower.digits.exponent == 0
-            && !self.lower.has_exponent;
-        if alone && scale > 0 && !upper.numeral.has_exponent {
-            let mut scaled = self.lower.digits.clone();
-            scaled.exponent = scale;
-            if scaled.value() <= upper.numeral.digits.value() {
-                self.lower.digits = scaled;
-            }
-        }
-        self.after.at = upper.end;
-        self.unit = upper.unit.or(self.unit.take());
-        self.qualifiers.extend(upper.qualifiers);
-        self.several |= upper.numeral.several;
-        self.upper = Some(upper.numeral.digits);
-        self.take_unit(context).map(drop)
     }
 
     /// Takes words after the number, and the unit if it stands between them.

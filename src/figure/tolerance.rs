@@ -9,7 +9,7 @@ use super::digits::{Digits, ten_to};
 /// The sign or the words between a number and its tolerance; the place after them.
 pub(super) fn sign(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let start = cursor.past_blanks();
-    ["±", "+/-", "plus or minus", "give or take", "正负"]
+    ["±", "+/-", "+-", "plus or minus", "give or take", "正负"]
         .iter()
         .find_map(|sign| start.past(sign))
         .map(Cursor::past_blanks)

@@ -74,19 +74,21 @@ pub(super) fn read_digits(cursor: Cursor<'_>) -> Read<'_, Digits> {
     if digits.is_empty() && !starts_with_point(cursor) {
         return Ok(None);
     }
+    refuse_doubled(after)?;
     (digits, after) = read_groups(digits, after)?;
     let mut decimals = 0;
-    if is_point(after.peek()) {
-        let (fraction, end) = digit_run(after.next());
+    if let Some(point) = past_point(after) {
+        let (fraction, end) = digit_run(point);
         if !fraction.is_empty() {
             decimals = u32::try_from(fraction.len()).map_err(|_| NumeralError::TooLong)?;
             digits.push_str(&fraction);
             after = end;
-            if matches!(after.peek(), Some('.' | ',')) && next_is_digit(after) {
+            if matches!(after.peek(), Some('.' | ',' | '·')) && next_is_digit(after) {
                 return Err(NumeralError::Grouping(whole_end(after).at));
             }
         }
     }
+    refuse_doubled(after)?;
     if digits.len() > DIGIT_LIMIT {
         return Err(NumeralError::TooLong);
     }
@@ -105,6 +107,40 @@ fn starts_with_point(cursor: Cursor<'_>) -> bool {
     let before = cursor.text.get(..cursor.at).unwrap_or_default();
     let joined = |c: char| c.is_ascii_digit() || is_latin(c) || matches!(c, '.' | '/' | '_');
     cursor.peek() == Some('.') && next_is_digit(cursor) && !before.ends_with(joined)
+}
+
+/// Past the point before decimals. 点 is one only before a scale word (3点5万): elsewhere it tells the time.
+fn past_point(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = cursor.next();
+    match cursor.peek() {
+        Some('点') => {
+            let (decimals, end) = digit_run(after);
+            let scale = scale_character(end).filter(|power| *power > 1);
+            (!decimals.is_empty() && scale.is_some()).then_some(after)
+        }
+        c => is_point(c).then_some(after),
+    }
+}
+
+/// Two points or commas between digits part no number: `1,,200`, `3..5`.
+fn refuse_doubled(cursor: Cursor<'_>) -> Result<(), NumeralError> {
+    let sign = |c: char| matches!(c, '.' | ',');
+    let length = cursor.rest().find(|c| !sign(c)).unwrap_or_default();
+    let digits = cursor.plus(length);
+    if length < 2 || !digits.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return Ok(());
+    }
+    let mut end = digits;
+    while let Some(c) = end.peek() {
+        let (_, next) = digit_run(end);
+        let joint = next.plus(next.rest().find(|c| !sign(c)).unwrap_or_default());
+        if !c.is_ascii_digit() || !joint.peek().is_some_and(|c| c.is_ascii_digit()) {
+            end = next;
+            break;
+        }
+        end = joint;
+    }
+    Err(NumeralError::Grouping(end.at))
 }
 
 /// A decimal point: on the line, or in the middle of it as older texts have it.
@@ -135,6 +171,10 @@ fn read_groups(first: String, after: Cursor<'_>) -> Result<(String, Cursor<'_>),
         let (group, next) = digit_run(end.next());
         groups.push(group);
         end = next;
+    }
+    if separator == '_' && !in_threes(&groups) {
+        // A code.
+        return Ok((groups.swap_remove(0), after));
     }
     if separator == ' ' || separator == '\u{A0}' {
         // A number after a number, unless both look like groups of one.
@@ -211,11 +251,11 @@ pub(in super::super) fn past_feet(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     (signed && !inches.is_empty()).then_some(after)
 }
 
-/// Signs that part thousands: comma, apostrophes, and blanks.
+/// Signs that part thousands: comma, apostrophes, the low line of programs, and blanks.
 fn is_separator(c: char) -> bool {
     matches!(
         c,
-        ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}'
+        ',' | '\'' | '’' | '_' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}'
     )
 }
 

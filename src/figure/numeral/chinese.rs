@@ -79,7 +79,8 @@ impl<'a> Run<'a> {
     /// Takes all parts that follow; `spaced` where blanks stand around the unit characters (3 万 5 千).
     pub(super) fn collect(&mut self, stop: Stop<'_>, spaced: bool) -> Result<(), NumeralError> {
         while self.parts.len() <= DIGIT_LIMIT {
-            let taken = self.take(stop)? || spaced && self.take_spaced(stop)?;
+            let taken =
+                self.take(stop)? || self.take_next_line() || spaced && self.take_spaced(stop)?;
             if !taken {
                 return Ok(());
             }
@@ -120,6 +121,18 @@ impl<'a> Run<'a> {
             return Ok(false);
         }
         Ok(true)
+    }
+
+    /// 万 or 亿 at the beginning of the next line.
+    fn take_next_line(&mut self) -> bool {
+        let at = self.end();
+        let next = at.next();
+        let power = scale_character(next).map_or(0, i32::unsigned_abs);
+        let taken = at.peek() == Some('\n') && power >= MYRIAD && !self.parts.is_empty();
+        if taken {
+            self.push(Part::Unit(power), next.next());
+        }
+        taken
     }
 
     /// A blank before a unit character, or before a number with one.

@@ -51,9 +51,11 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Numeral> {
         return Ok(Some(found));
     }
     if let Some(after) = cursor.past("half") {
-        let next = match after.peek() {
-            Some('-') => after.next(),
-            _ => skip_article(after).past_blanks(),
+        // `half a dozen`, `half-dozen`, `half-a-dozen`.
+        let next = match after.past("-a-") {
+            Some(next) => next,
+            None if after.peek() == Some('-') => after.next(),
+            None => skip_article(after).past_blanks(),
         };
         if let Some(end) = next.past("dozen") {
             return Ok(Some((Numeral::of(Digits::integer(BigInt::from(6))), end)));
@@ -95,8 +97,21 @@ fn read_plural(cursor: Cursor<'_>) -> Read<'_, Numeral> {
 
 fn plural(cursor: Cursor<'_>) -> Option<(u32, i32, Cursor<'_>)> {
     let (word, after) = cursor.latin_word()?;
+    if word == "scores" {
+        // Those of games are not followed by what there are twenty of.
+        return counts_scores(after).then_some((20, 0, after));
+    }
     let (_, number, exponent) = PLURALS.iter().find(|(name, ..)| *name == word)?;
     Some((*number, *exponent, after))
+}
+
+/// Whether things follow `scores`: `scores of boats`.
+fn counts_scores(after: Cursor<'_>) -> bool {
+    let next = after.past_blanks().past("of").map(Cursor::past_blanks);
+    let thing = next.and_then(Cursor::latin_word);
+    thing.is_some_and(|(word, _)| {
+        word.len() > 3 && word.ends_with('s') || matches!(word.as_str(), "people" | "men" | "women")
+    })
 }
 
 fn skip_article(cursor: Cursor<'_>) -> Cursor<'_> {
@@ -162,8 +177,9 @@ fn read_words(cursor: Cursor<'_>) -> Read<'_, Numeral> {
         return Ok(None);
     };
     let mut after = cursor;
-    // The number before the last `and`, which may join two numbers: `between two hundred and five hundred`.
-    let mut before_and = None;
+    // The number before the last `and` or comma, which may join two numbers: `between two hundred and five hundred`.
+    let mut before_joint = None;
+    let mut comma = false;
     while let Some((word, end)) = next.latin_word() {
         let Some(step) = step(&word) else {
             break;
@@ -173,22 +189,29 @@ fn read_words(cursor: Cursor<'_>) -> Read<'_, Numeral> {
             if !scale {
                 break;
             }
-            let Some((before, place)) = before_and else {
+            let Some((before, place)) = before_joint.take() else {
                 return Err(NumeralError::Words(end_of_words(next).at));
             };
-            (words, after) = (before, place);
+            (words, after, comma) = (before, place, false);
             break;
         }
+        comma &= !scale;
         words.count += 1;
         if words.count > SCALE_LIMIT {
             return Err(NumeralError::TooLong);
         }
         after = end;
         let joint = past_joint(end);
-        if joint.1 {
-            before_and = Some((words.clone(), end));
+        let listed = past_comma(end).filter(|_| words.closed());
+        if (joint.1 && !comma) || listed.is_some() {
+            before_joint = Some((words.clone(), end));
         }
-        next = joint.0;
+        comma |= listed.is_some();
+        next = listed.unwrap_or(joint.0);
+    }
+    if let Some((before, place)) = before_joint.filter(|_| comma) {
+        // `one million, five` are two numbers.
+        (words, after) = (before, place);
     }
     if after.at == cursor.at {
         return Ok(None);
@@ -293,6 +316,11 @@ impl Words {
         true
     }
 
+    /// Whether a scale word was the last of them, so that smaller ones can follow a comma.
+    fn closed(&self) -> bool {
+        self.last.is_some() && self.section == 0
+    }
+
     fn finish(self) -> Digits {
         Digits::composite(self.total + BigInt::from(self.section), self.top)
     }
@@ -343,7 +371,7 @@ pub(in super::super) fn is_number_word(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     let listed = PLURALS.iter().any(|(name, ..)| *name == word);
     let scale = !matches!(word.as_str(), "score" | "lakh" | "crore") && step(&word).is_some();
-    listed || scale || matches!(word.as_str(), "half" | "nought")
+    listed || scale || matches!(word.as_str(), "half" | "nought" | "scores")
 }
 
 /// Whether `point` stands here with a digit in words after it.
@@ -355,9 +383,21 @@ pub(in super::super) fn is_point(text: &str) -> bool {
         .is_some_and(|(word, _)| decimal_digit(&word).is_some())
 }
 
-/// Past the hyphen, blank or `and` that joins number words; whether it is `and`.
+/// Past a comma between thousands and hundreds: `two thousand, three hundred`.
+fn past_comma(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let blank = cursor.past(",")?;
+    let next = blank.past_blanks();
+    (next.at > blank.at
+        && next
+            .latin_word()
+            .is_some_and(|(word, _)| step(&word).is_some()))
+    .then_some(next)
+}
+
+/// Past the hyphen, blank or `and` that joins number words; whether it is `and`. A hyphen may end its line.
 fn past_joint(cursor: Cursor<'_>) -> (Cursor<'_>, bool) {
     let next = match cursor.peek() {
+        Some('-') if cursor.next().peek() == Some('\n') => cursor.next().next(),
         Some('-') => cursor.next(),
         _ => cursor.past_blanks(),
     };

@@ -13,7 +13,7 @@ use super::{Numeral, Sense, Stop, read_whole};
 const MOST_PARTS: u32 = 1000;
 
 /// English names of parts, and how many of them make one.
-const PARTS: [(&str, u32); 9] = [
+const PARTS: [(&str, u32); 14] = [
     ("third", 3),
     ("quarter", 4),
     ("fourth", 4),
@@ -23,6 +23,11 @@ const PARTS: [(&str, u32); 9] = [
     ("eighth", 8),
     ("ninth", 9),
     ("tenth", 10),
+    ("twelfth", 12),
+    ("sixteenth", 16),
+    ("twentieth", 20),
+    ("hundredth", 100),
+    ("thousandth", 1000),
 ];
 
 /// Fractions that are one character.
@@ -53,7 +58,8 @@ pub(in super::super) fn is_part_name(word: &str) -> bool {
 
 /// `a third`, `a quarter`.
 pub(super) fn read_article(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    let (word, after) = cursor.past("a")?.past_blanks().latin_word()?;
+    let article = cursor.past("a").or_else(|| cursor.past("an"))?;
+    let (word, after) = article.past_blanks().latin_word()?;
     let (_, parts) = PARTS.iter().find(|(name, _)| *name == word)?;
     Some((fraction(1.into(), *parts, true), after))
 }
@@ -223,9 +229,12 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
     (count < parts).then_some((count, parts, end))
 }
 
-/// `three-quarter`, after a whole number (`two and three-quarter`).
+/// `three-quarter`, after a whole number (`two and three-quarter`); with a blank only before a scale word.
 fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
-    let (word, end) = after.past("-")?.latin_word()?;
+    let hyphened = after.past("-");
+    let (word, end) = hyphened.unwrap_or(after.past_blanks()).latin_word()?;
+    let scale = || match_scale(end.past_blanks()).is_some();
+    (hyphened.is_some() || scale()).then_some(())?;
     let (_, parts) = PARTS.iter().find(|(name, _)| *name == word)?;
     Some((fraction(first.coefficient.clone(), *parts, true), end))
 }
@@ -261,7 +270,19 @@ fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor
     let named = PARTS.iter().find(|(name, _)| Some(*name) == singular);
     let parts = if half { &2 } else { &named?.1 };
     let proper = first.coefficient > 0.into() && first.coefficient < (*parts).into();
-    proper.then(|| (fraction(first.coefficient.clone(), *parts, true), end))
+    // `the one hundredth boat` is one in an order.
+    let ordinal = one && *parts > 10 && end.past_blanks().past("of").is_none();
+    (proper && !ordinal).then(|| (fraction(first.coefficient.clone(), *parts, true), end))
+}
+
+/// The measure that a part is of: past the `of a` before it. `a quarter of a litre`, `one tenth of one percent`.
+pub(in super::super) fn past_of_one(after: Cursor<'_>) -> Option<Cursor<'_>> {
+    let of = after.past_blanks().past("of")?.past_blanks();
+    let one = ["a", "an", "one", "1"]
+        .iter()
+        .find_map(|word| of.past(word))?;
+    let measure = one.past_blanks();
+    (measure.at > one.at || one.peek() == Some('%')).then_some(measure)
 }
 
 /// `one in five`, `3 in 10`.

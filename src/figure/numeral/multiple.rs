@@ -53,7 +53,8 @@ pub(in super::super) fn starts_multiple(text: &str) -> bool {
 
 /// The multiple that stands here.
 pub(super) fn read(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    several(cursor).or_else(|| by_the(cursor)).or_else(|| {
+    let numbered = several(cursor).or_else(|| by_the(cursor));
+    numbered.or_else(|| once_and_half(cursor)).or_else(|| {
         let (times, after) = octaves(cursor).or_else(|| english(cursor))?;
         let numeral = Numeral {
             sense: Sense::Multiple,
@@ -62,6 +63,17 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
         };
         Some((numeral, after))
     })
+}
+
+/// 倍半, once and a half of it.
+fn once_and_half(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
+    let after = cursor.past("倍半")?;
+    let numeral = Numeral {
+        sense: Sense::Multiple,
+        has_exponent: true,
+        ..Numeral::of(Digits::integer(BigInt::from(1)).and_half())
+    };
+    Some((numeral, after))
 }
 
 /// 几倍, 数倍, 好几倍: the unit is not taken.

@@ -11,6 +11,7 @@ use super::line::{
     Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
     opens_quote,
 };
+use super::ordinal::is_share;
 use super::scanner::{Outcome, Scanner};
 use super::start::is_bare_scale;
 
@@ -23,6 +24,11 @@ impl Scanner {
         let first = line.at(hit).unwrap_or_default();
         if let Some(end) = code_end(line, hit, amount) {
             return Outcome::found(amount.start, end, FoundKind::Name);
+        }
+        if let Some(end) = glued(line, hit, amount) {
+            let word = line.slice(amount.end, end);
+            let reason = format!("`{word}` right after the number is not understood");
+            return Outcome::unread(amount.start, end, reason);
         }
         if is_quoted_name(line, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
@@ -59,19 +65,21 @@ impl Scanner {
             return (qualified || part || counted).then_some(FoundKind::Figure);
         }
         let whole = figure.value.is_integer();
-        let small =
-            figure.value < Number::from(10) && figure.upper.is_none() && !qualified && whole;
-        if word.eq_ignore_ascii_case("quarter")
-            && !(amount.start < hit && of_follows(line, word_end))
-        {
+        // `one or two problems` introduces as `one problem` does.
+        let either = || line.slice(hit, amount.end).contains(" or ");
+        let ends = figure.upper.as_ref();
+        let few = |number: &Number| *number < Number::from(10);
+        let single = ends.is_none_or(|upper| few(upper) && either());
+        let small = few(&figure.value) && single && !qualified && whole;
+        if word.eq_ignore_ascii_case("quarter") && !is_share(line, hit, word_end) {
             return None;
         }
         let one = figure.value <= Number::ONE;
         let share = figure.digits.parts > 1;
         match &figure.unit {
-            None if small && one => None,
+            None if small && one && ends.is_none() => None,
             None if small => Some(FoundKind::Enumeration),
-            Some(_) if small && one && !share && self.is_whole(figure) => {
+            Some(_) if small && one && ends.is_none() && !share && self.is_whole(figure) => {
                 Some(FoundKind::Enumeration)
             }
             _ => Some(FoundKind::Figure),
@@ -142,7 +150,12 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let reaching = figure.qualifiers() == [Qualifier::Reaching];
     let (ten, hundred) = (Number::from(10), Number::from(100));
     let composite = !is_bare_scale(line, hit);
-    let figure_stands = if qualified {
+    // 卅六 is a number and nothing else, save in 腊月廿三.
+    let rare = matches!(line.at(hit), Some('廿' | '卅' | '卌')) && composite;
+    let rare = rare && !line.before(hit).is_some_and(|c| matches!(c, '月' | '历'));
+    let figure_stands = if rare {
+        true
+    } else if qualified {
         figure.value >= ten && !(reaching && word_goes_on)
     } else {
         composite && (figure.value >= hundred || figure.value >= ten && !word_goes_on)
@@ -235,6 +248,22 @@ fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
         .then(|| line.run(line.next(amount.end), |c| is_latin(c) || is_digit(c)))
 }
 
+/// The end of letters and digits that are glued to a figure and are no part of it: `1,200Xy`, `12k5`.
+fn glued(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
+    let (last, next) = (line.before(amount.end)?, line.at(amount.end)?);
+    let letters = is_digit(last) && is_latin(next);
+    let digits = is_latin(last) && is_digit(next);
+    let arabic = line.at(hit).is_some_and(is_digit);
+    let end = line.run(amount.end, |c| is_latin(c) || is_digit(c));
+    // In `5,000m` one letter may be a unit that nobody declared.
+    let unit = letters
+        && matches!(
+            line.slice(amount.end, end),
+            "m" | "M" | "k" | "K" | "b" | "B"
+        );
+    (arabic && (letters || digits) && !unit).then_some(end)
+}
+
 /// Four digits that read as a year: `in 1998`.
 fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     let text = line.slice(hit, end);
@@ -303,10 +332,6 @@ fn is_title(line: Line<'_>, hit: usize, end: usize) -> bool {
         && further.starts_with(char::is_lowercase)
         && !matches!(further, "of" | "in" | "at" | "to" | "for");
     capital(word) && capital(next) && next.len() > 1 && inside && plain
-}
-
-fn of_follows(line: Line<'_>, end: usize) -> bool {
-    line.word(line.past_blank(end)).0 == "of"
 }
 
 fn outcome(amount: &Amount, kind: Option<FoundKind>) -> Outcome {

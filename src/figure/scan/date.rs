@@ -1,7 +1,7 @@
 //! Dates in digits and Chinese characters: 2024年3月12日, 二〇二五年, 1月, 2020—2022年, 80年代, 2024-03-12, 14:30, 5·19.
 
 use super::super::unit::Units;
-use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral};
+use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_money_sign};
 use super::scanner::Outcome;
 
 /// A small number in a date.
@@ -30,7 +30,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         .or_else(|| day(line, &first))
         .or_else(|| decade(line, &first))
         .or_else(|| time(line, &first))
-        .or_else(|| numeric(line, &first))
+        .or_else(|| numeric(line, &first, units))
         .or_else(|| years(line, &first, units))?;
     // 去年9月 is of a year that only the time of writing tells.
     let other_year = || {
@@ -270,13 +270,22 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
 }
 
 /// 2024-03-12, 2024/3/12, 12/03/2024, 2024.03, 2023/24, 5·19.
-fn numeric(line: Line<'_>, first: &Small) -> Option<Dated> {
+fn numeric(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
     let mark = line.at(first.end)?;
     let second =
         small(line, line.next(first.end)).filter(|second| (1..=2).contains(&second.digits))?;
     let month_day = (1..=12).contains(&first.value) && (1..=31).contains(&second.value);
     if matches!(mark, '·' | '•') {
-        return (month_day && first.digits <= 2).then_some((second.end, None));
+        // `2·5 km` is a decimal of older texts.
+        let counted = units
+            .match_at(line.rest(line.past_blank(second.end)))
+            .is_some();
+        let more = line.at(second.end) == Some(mark)
+            && line.at(line.next(second.end)).is_some_and(is_digit);
+        let start = line.run_back(first.end, 0, is_digit);
+        let money = line.before(start).is_some_and(is_money_sign);
+        let short = month_day && first.digits <= 2;
+        return (short && !counted && !more && !money).then_some((second.end, None));
     }
     if !matches!(mark, '-' | '–' | '‑' | '/' | '.') {
         return None;

@@ -120,12 +120,14 @@ pub(super) fn goes_on_as_word(line: Line<'_>, start: usize, end: usize) -> bool 
     known.any(|(_, after)| line.at(end).is_some_and(|c| after.contains(c)))
 }
 
-/// Where a lexeme breaks off between two digits: those of two lines are two numbers.
+/// Where a lexeme breaks off between two digits: those of two lines are two numbers. A line that begins with 万 or 亿 goes
+/// on with the number above.
 fn broken_number(lexeme: &str) -> Option<usize> {
     lexeme.match_indices('\n').map(|(at, _)| at).find(|at| {
         let (before, after) = lexeme.split_at_checked(*at).unwrap_or_default();
         let number = |c: char| is_digit(c) || is_han_numeral(c);
-        before.ends_with(number) && after.trim_start().starts_with(number)
+        let after = after.trim_start();
+        before.ends_with(number) && after.starts_with(number) && !after.starts_with(['万', '亿'])
     })
 }
 

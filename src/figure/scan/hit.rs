@@ -33,14 +33,10 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
             continue;
         }
         in_word = is_latin(c);
-        let plain = matches!(c, '廿' | '卅' | '卌')
-            || is_han_digit(c)
-            || is_han_scale(c)
-            || c == '半'
-            || c == '第';
+        let plain = is_han_digit(c) || is_han_scale(c) || c == '半' || c == '第';
         let hit = if plain {
             !(c == '零' && line.rest(at).starts_with("零下"))
-        } else if matches!(c, '翻' | '好' | '几' | '数') {
+        } else if matches!(c, '翻' | '好' | '几' | '数' | '倍') {
             starts_multiple(line.rest(at)) && !(c == '数' && is_part_of_word(line, at, "数"))
         } else {
             fold(c).is_ascii_digit()
@@ -70,10 +66,45 @@ fn is_word_hit(line: Line<'_>, at: usize) -> bool {
     if word.eq_ignore_ascii_case("point") {
         return is_decimal(line, at);
     }
+    if word.eq_ignore_ascii_case("scores") {
+        return counts_twenties(line, at);
+    }
     let part = word.eq_ignore_ascii_case("quarter");
     let known = part || is_number_word(word) || is_ordinal_word(word) || is_multiple_word(word);
     // `multi-million` is no million.
     known && !line.slice(0, at).ends_with("multi-")
+}
+
+/// `scores of boats`: not those of a game, which belong to something (`the scores of`, `test scores of`).
+fn counts_twenties(line: Line<'_>, at: usize) -> bool {
+    let before = line.word_before(line.back_blank(at, 0), 0);
+    let leading = [
+        "",
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "has",
+        "have",
+        "with",
+        "in",
+        "by",
+        "for",
+        "and",
+        "drew",
+        "draws",
+        "saw",
+        "took",
+        "takes",
+        "takes",
+        "among",
+        "of",
+        "to",
+        "attracted",
+    ];
+    let (of, _) = line.word(line.past_blank(line.word(at).1));
+    of == "of" && leading.iter().any(|word| word.eq_ignore_ascii_case(before))
 }
 
 /// `.5`, where nothing stands before the point that it could end.
@@ -87,7 +118,9 @@ fn starts_with_point(line: Line<'_>, at: usize) -> bool {
 fn is_decimal(line: Line<'_>, at: usize) -> bool {
     let before = line.word_before(line.back_blank(at, 0), 0);
     let leading = [
-        "", "by", "of", "about", "than", "to", "was", "is", "nearly", "only", "minus",
+        "", "by", "of", "about", "than", "to", "was", "is", "nearly", "only", "minus", "rose",
+        "fell", "up", "down", "gained", "lost", "grew", "dropped", "added", "almost", "over",
+        "under", "around", "just", "roughly", "weighs", "holds", "costs", "measures", "another",
     ];
     is_point(line.rest(at)) && leading.iter().any(|word| word.eq_ignore_ascii_case(before))
 }

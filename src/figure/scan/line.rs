@@ -157,9 +157,14 @@ pub(super) fn is_han_digit(c: char) -> bool {
     )
 }
 
-/// A Chinese unit character in plain writing.
+/// A Chinese unit character in plain writing; 廿 and its kin hold one.
 pub(super) fn is_han_scale(c: char) -> bool {
-    matches!(c, '十' | '百' | '千' | '万' | '亿')
+    matches!(c, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅' | '卌')
+}
+
+/// The sign of a currency that mostly stands before its number.
+pub(super) fn is_money_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '€' | '¥')
 }
 
 /// A numeral of financial writing; many of these are parts of ordinary words too.

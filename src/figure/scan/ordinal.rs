@@ -157,16 +157,49 @@ fn suffixed(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 /// `first`, `twenty-first`.
 fn word(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     let (first, end) = line.word(hit);
-    // `a third of the boats` is a share.
-    let article = line.word_before(line.back_blank(hit, 0), 0);
-    let share = article.eq_ignore_ascii_case("a") && line.word(line.past_blank(end)).0 == "of";
-    if is_ordinal_word(first) && !(share && is_part_name(first)) {
+    if is_ordinal_word(first) && !(is_part_name(first) && is_share(line, hit, end)) {
         return Some((hit, end));
     }
     let joined = line.at(end) == Some('-') && is_tens(first);
     let (second, after) = line.word(line.next(end));
     (joined && !first.is_empty() && is_ordinal_word(second)).then_some((hit, after))
 }
+
+/// Whether the part that is named at `hit` is a share and none in an order: `a third of the boats`, `fell by a third`, `a
+/// tenth would pay`. In `a third boat` and `a quarter passed` it is not.
+pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let article_end = line.back_blank(hit, 0);
+    let article = line.word_before(article_end, 0);
+    let article_start = article_end - article.len();
+    let named = |word: &str, words: &[&str]| words.iter().any(|own| own.eq_ignore_ascii_case(word));
+    if article_end == hit || !named(article, &["a", "an"]) {
+        return false;
+    }
+    let follower = line.past_blank(end);
+    let (next, _) = line.word(follower);
+    let hyphened = line.at(end) == Some('-') && line.at(line.next(end)).is_some_and(is_latin);
+    if next == "of" || hyphened {
+        return true;
+    }
+    let before = line.word_before(line.back_blank(article_start, 0), 0);
+    let ends = next.is_empty() && !line.at(follower).is_some_and(is_digit);
+    let alone = ends || named(next, &SHARE_ENDS);
+    let (word, _) = line.word(hit);
+    let counted = named(word, &["tenth", "quarter"]) && named(next, &["would", "will"]);
+    named(before, &SHARE_LEADS) && alone || counted
+}
+
+/// What stands before the article of a share that is not followed by what it is of.
+const SHARE_LEADS: [&str; 20] = [
+    "by", "nearly", "almost", "about", "over", "than", "roughly", "around", "only", "just", "rose",
+    "fell", "up", "down", "grew", "dropped", "shrank", "lost", "gained", "exactly",
+];
+
+/// What such a share can be followed by.
+const SHARE_ENDS: [&str; 18] = [
+    "in", "to", "from", "on", "at", "and", "or", "since", "over", "more", "less", "fewer", "this",
+    "last", "between", "but", "compared", "within",
+];
 
 /// The first part of `twenty-first`; `one-fifth` is a fraction.
 fn is_tens(word: &str) -> bool {
@@ -187,8 +220,10 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         return Some((hit, end + "年级".len()));
     }
     let next = line.at(after);
+    // 石阶共二十四级 counts.
+    let counted = line.before(hit).is_some_and(|c| "共有计达".contains(c));
     let graded = han
-        && (NUMBERING.contains(mark) || mark == '级')
+        && (NUMBERING.contains(mark) || mark == '级' && !counted)
         && !next.is_some_and(|c| "货间待于地".contains(c));
     let number = line.rest(after).starts_with('码') && !line.rest(after).starts_with("码头");
     let housed = !han

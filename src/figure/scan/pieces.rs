@@ -155,7 +155,8 @@ fn next_line(rest: &str, last: bool) -> NextLine {
 }
 
 /// Whether a paragraph runs on from a line to the one below it. Neither is blank, a heading, the row of a table or a
-/// number alone, the lower one begins no item of a list, and the upper one does not end a sentence.
+/// number alone (save one that ends the sentence), the lower one begins no item of a list, and the upper one does not end
+/// a sentence.
 fn runs_on(above: &str, below: &str) -> bool {
     let (above, below) = (above.trim(), below.trim());
     let ends = above.ends_with(|c: char| "。！？；：.!?;:|".contains(c));
@@ -164,9 +165,15 @@ fn runs_on(above: &str, below: &str) -> bool {
         line.is_empty()
             || line.starts_with(['#', '|'])
             || line.contains(['|', '\t'])
-            || !line.contains(char::is_alphabetic)
+            || !line.contains(char::is_alphabetic) && (line == above || !closes(line))
     };
     !ends && !begins && !apart(above) && !apart(below) && !is_item(below)
+}
+
+/// Whether a number alone is the last of its sentence: `€300.` below `more than`.
+fn closes(line: &str) -> bool {
+    let number = line.trim_end_matches(['.', '。', '!', ';', '；']);
+    number.len() < line.len() && number.ends_with(|c: char| c.is_ascii_digit() || c == '%')
 }
 
 /// `3. `, `4)`, 一、 at the beginning of a line.
@@ -177,7 +184,11 @@ fn is_item(line: &str) -> bool {
     let mark = after
         .next()
         .is_some_and(|c| matches!(c, '.' | ')' | '）' | '、' | '．'));
-    rest.len() < line.len() && mark && !after.next().is_some_and(|c| c.is_ascii_digit())
+    let length = line.len() - rest.len();
+    let next = after.next();
+    // `300.` ends a sentence.
+    let number = length > 2 && next.is_none() && line.is_ascii();
+    length > 0 && mark && !number && !next.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Where a line that exceeds the limit is cut: after the last sign of punctuation or blank that no numeral can hold,

@@ -6,8 +6,8 @@ use super::super::parse::{FigureContext, parse_clean};
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 
 /// Between two ends of a range; the longer before the shorter.
-const SEPARATORS: [&str; 12] = [
-    "——", "–", "—", "―", "~", "〜", "-", "‑", "至", "到", "to", "and",
+const SEPARATORS: [&str; 14] = [
+    "——", "–", "—", "―", "~", "〜", "-", "‑", "至", "到", "to", "and", "or", "或",
 ];
 
 /// The first place where a separator parts a figure from what follows: its bytes.
@@ -117,7 +117,8 @@ const CHANGES: [&str; 37] = [
 fn mixed(line: Line<'_>, hit: usize, upper_start: usize) -> bool {
     let upper = line.run(upper_start, is_blank);
     let arabic = |at| line.at(at).is_some_and(is_digit);
-    let chinese = |at| line.at(at).is_some_and(is_han_numeral);
+    let below = |at| line.rest(at).starts_with("零下");
+    let chinese = |at| line.at(at).is_some_and(is_han_numeral) && !below(at);
     arabic(hit) && chinese(upper) || chinese(hit) && arabic(upper)
 }
 

@@ -9,7 +9,7 @@ use super::amount::{Amount, NoAmount};
 use super::counters;
 use super::hit::next_hit;
 use super::label::Labels;
-use super::line::{Line, is_han_digit};
+use super::line::{Line, is_han_digit, is_han_scale};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::start::{Leads, Start};
@@ -176,6 +176,7 @@ impl Scanner {
         if let Some((_, end)) = self.idioms.at(line, hit, floor)
             && !line.rest(end).starts_with('之')
             && !is_decimal(line, end)
+            && !is_either(line, end)
         {
             return Outcome::Skip(end);
         }
@@ -233,11 +234,7 @@ impl Scanner {
                 other => return other,
             }
         }
-        let mut outcome = Outcome::found(start, end, FoundKind::Unread);
-        if let Outcome::Found(sighting) = &mut outcome {
-            sighting.unread = Some(reason);
-        }
-        outcome
+        Outcome::unread(start, end, reason)
     }
 }
 
@@ -246,10 +243,25 @@ fn is_decimal(line: Line<'_>, end: usize) -> bool {
     line.before(end) == Some('点') && line.at(end).is_some_and(|c| is_han_digit(c) && c != '两')
 }
 
+/// 有一 is an idiom, and in 有一两百 the beginning of a number.
+fn is_either(line: Line<'_>, end: usize) -> bool {
+    let next = line.at(end).is_some_and(|c| matches!(c, '两' | '二'));
+    line.before(end) == Some('一') && next && line.at(line.next(end)).is_some_and(is_han_scale)
+}
+
 impl Outcome {
     /// Something that is no figure.
     pub(super) fn found(start: usize, end: usize, kind: FoundKind) -> Self {
         Self::with(start, end, kind, None)
+    }
+
+    /// A figure that cannot be read as a whole, and why.
+    pub(super) fn unread(start: usize, end: usize, reason: String) -> Self {
+        let mut outcome = Self::found(start, end, FoundKind::Unread);
+        if let Self::Found(sighting) = &mut outcome {
+            sighting.unread = Some(reason);
+        }
+        outcome
     }
 
     /// Something that can be read as a figure.

@@ -7,7 +7,9 @@ use super::super::language::Role;
 use super::super::numeral::is_part_name;
 use super::super::readings::{Readings, WordPlace};
 use super::guard::is_part_of_word;
-use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, opens_quote};
+use super::line::{
+    Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, is_money_sign, opens_quote,
+};
 use super::scanner::Scanner;
 
 /// More words than this before one number are not its qualifiers.
@@ -234,7 +236,10 @@ fn article(line: Line<'_>, hit: usize, floor: usize) -> Option<usize> {
     (counts || is_part_name(word)).then_some(())?;
     let end = line.back_blank(hit, floor);
     let article = line.word_before(end, floor);
-    (end < hit && article.eq_ignore_ascii_case("a")).then(|| end - article.len())
+    let is_article = ["a", "an"]
+        .iter()
+        .any(|word| article.eq_ignore_ascii_case(word));
+    (end < hit && is_article).then(|| end - article.len())
 }
 
 /// A minus or plus that belongs to the number: right before it, and nothing it could join to on its other side.
@@ -255,15 +260,23 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
         return Some(at);
     }
     let at = line.back(start);
-    let free = |c: char| is_blank(c) || opens_quote(c) || matches!(c, '(' | '[' | ':' | ',');
+    let minus = matches!(sign, '-' | '–');
+    let free = |c: char| {
+        is_blank(c) || opens_quote(c) || is_money_sign(c) || matches!(c, '(' | '[' | ':' | ',')
+    };
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
     let measured = |c: char| {
         is_han(c)
-            && (sign != '-' || "温度速率幅长为比是到至约".contains(c) || is_level(line, start))
+            && (!minus || "温度速率幅长为比是到至约".contains(c) || is_level(line, start))
     };
     let alone = line.before(at).is_none_or(|c| free(c) || measured(c));
+    // `1990 –95` are two ends.
+    let joined = sign == '–'
+        && line
+            .before(line.back_blank(at, floor))
+            .is_some_and(is_digit);
     match sign {
-        '-' | '+' if alone => Some(at),
+        '-' | '+' | '–' if alone && !joined => Some(at),
         '负' if !line
             .before(at)
             .is_some_and(|c| matches!(c, '自' | '担' | '肩' | '胜')) =>

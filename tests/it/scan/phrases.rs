@@ -6,7 +6,7 @@ use std::path::Path;
 
 use factlint::figure::{Readings, Scanner};
 
-/// The lines of a table that are phrases.
+/// The lines of a table that are phrases; `\n` in them is a line break.
 fn table(name: &str) -> Vec<(String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/it/scan")
@@ -17,7 +17,7 @@ fn table(name: &str) -> Vec<(String, String)> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| {
             let (phrase, found) = line.split_once(" => ").unwrap();
-            (phrase.to_owned(), found.to_owned())
+            (phrase.replace("\\n", "\n"), found.to_owned())
         })
         .collect()
 }
@@ -29,7 +29,7 @@ fn told(scanner: &Scanner, phrase: &str) -> String {
         if !told.is_empty() {
             told.push_str(" ; ");
         }
-        let text = found.text(phrase);
+        let text = found.text(phrase).replace('\n', "\\n");
         match (found.kind.as_str(), &found.figure) {
             ("figure", Some(figure)) => {
                 let (strict, usual) = (&figure.reading.strict, &figure.reading.usual);

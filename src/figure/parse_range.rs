@@ -1,0 +1,134 @@
+//! Ranges: the sign or word between two numbers, the other end, and what stands once and is meant for both.
+//! The numbers themselves are `parse_amount.rs`.
+
+use super::cursor::Cursor;
+use super::digits::Digits;
+use super::number::Number;
+use super::parse::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
+use super::parse_amount::{Amount, read_amount};
+use super::parse_error::FigureError;
+
+/// Words that multiply the number before them and are no scale words, with how many times.
+const TIMES: [(&str, u32); 5] = [
+    ("hundred", 100),
+    ("dozen", 12),
+    ("score", 20),
+    ("百", 100),
+    ("千", 1000),
+];
+
+const SEPARATORS: [&str; 11] = ["–", "——", "—", "―", "~", "〜", "-", "‑", "至", "到", "to"];
+
+/// A separator and the amount after it.
+pub(super) fn read_upper(
+    cursor: Cursor<'_>,
+    opened: bool,
+    unit: Option<&UnitSpot>,
+    context: &FigureContext<'_>,
+) -> Result<Option<Amount>, FigureError> {
+    let next = cursor.past_blanks();
+    let joined: &[&str] = if opened { &["and", "和"] } else { &[] };
+    let Some(after) = SEPARATORS
+        .iter()
+        .chain(joined)
+        .find_map(|word| next.past(word))
+    else {
+        return Ok(None);
+    };
+    // 七成到八成 says 成 of each end.
+    let unit = unit.filter(|unit| !matches!(unit.written(cursor.text), "成" | "折"));
+    read_other_end(after.past_blanks(), unit, context)
+}
+
+/// The amount at the other end of a range, with its sign and what is repeated before it.
+fn read_other_end(
+    cursor: Cursor<'_>,
+    unit: Option<&UnitSpot>,
+    context: &FigureContext<'_>,
+) -> Result<Option<Amount>, FigureError> {
+    let mut at = cursor;
+    let mut negative = false;
+    let sign = below_zero(at).map(|after| (true, after));
+    if let Some((minus, after)) = sign.or_else(|| read_sign(at)) {
+        negative = minus;
+        at = after.past_blanks();
+    }
+    // `$3–$5m` and 百分之五到百分之十 repeat what stands before the number.
+    if let Some(found) = context
+        .units
+        .match_before(at.rest())
+        .filter(|_| unit.is_some())
+    {
+        at = at.plus(found.length).past_blanks();
+    } else if let Some(after) = at.past("百分之").filter(|_| unit.is_some()) {
+        at = after;
+    }
+    let Some(mut amount) = read_amount(at, unit.cloned(), context)? else {
+        return Ok(None);
+    };
+    amount.numeral.digits.negative = negative;
+    Ok(Some(amount))
+}
+
+impl Parts<'_> {
+    /// Takes the upper end of a range. A scale word and a unit written once are meant for both ends (3–5万).
+    pub(super) fn take_upper(
+        &mut self,
+        upper: Amount,
+        context: &FigureContext<'_>,
+    ) -> Result<(), FigureError> {
+        if let Some(scaled) = self.in_scale_of(&upper) {
+            self.lower.digits = scaled;
+        }
+        self.after.at = upper.end;
+        self.unit = upper.unit.or(self.unit.take());
+        self.qualifiers.extend(upper.qualifiers);
+        self.several |= upper.numeral.several;
+        self.upper = Some(upper.numeral.digits);
+        self.take_unit(context).map(drop)
+    }
+
+    /// The lower end with the scale word that stands once, after the upper end, and is meant for both: `3–5 million`,
+    /// `two to three hundred`, 三至五百.
+    fn in_scale_of(&self, upper: &Amount) -> Option<Digits> {
+        let (own, other) = (&self.lower.digits, &upper.numeral.digits);
+        let alone = self.unit_start.is_none() && own.exponent == 0 && !self.lower.has_exponent;
+        if !alone || upper.numeral.has_exponent {
+            return None;
+        }
+        if other.exponent > 0 {
+            let scaled = Digits {
+                exponent: other.exponent,
+                ..own.clone()
+            };
+            return (scaled.value() <= other.value()).then_some(scaled);
+        }
+        let written = self.after.text.get(..upper.end)?.to_lowercase();
+        let (_, times) = TIMES.iter().find(|(word, _)| written.ends_with(word))?;
+        let plain = own.is_plain_integer() && other.is_plain_integer() && !self.in_digits;
+        let scaled = Digits::integer(&own.coefficient * *times);
+        (plain && !own.negative && scaled.value() < other.value()).then_some(scaled)
+    }
+
+    /// The other of two neighbouring numbers of which one or the other is meant: `two or three`, `200 or 300`. Others
+    /// are two numbers.
+    pub(super) fn read_neighbour(&self, context: &FigureContext<'_>) -> Option<Amount> {
+        let next = self.after.past_blanks();
+        let joined = next.past("or").or_else(|| next.past("或"));
+        let after = joined.filter(|_| self.unit_start.is_none() && !self.several)?;
+        let Ok(Some(upper)) = read_other_end(after.past_blanks(), self.unit.as_ref(), context)
+        else {
+            return None;
+        };
+        let high = &upper.numeral.digits;
+        let scaled = self.in_scale_of(&upper);
+        let low = scaled.as_ref().unwrap_or(&self.lower.digits);
+        let (gap, step) = (&high.value() - &low.value(), low.last_significant());
+        let next_one = gap == step && high.last_significant() >= step;
+        // `fifteen or twenty`: who writes words guesses.
+        let near = !self.in_digits && gap > Number::ZERO && gap <= low.value();
+        let whole = low.parts == 1 && high.parts == 1 && upper.numeral.upper.is_none();
+        let positive = !low.negative && low.value() > Number::ZERO;
+        Some(upper).filter(|_| whole && positive && (next_one || near))
+    }
+}
