@@ -11,8 +11,8 @@ use super::line::{
     Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
     opens_quote,
 };
-use super::ordinal::is_share;
 use super::scanner::{Outcome, Scanner};
+use super::share::is_share;
 use super::start::is_bare_scale;
 
 /// Words before a quotation mark that tell a level, so that the number in it counts: 由“1”增至“24”.

@@ -23,6 +23,7 @@ mod pieces;
 mod place;
 mod range;
 mod scanner;
+mod share;
 mod start;
 mod token;
 mod yearless;

@@ -266,8 +266,7 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     };
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
     let measured = |c: char| {
-        is_han(c)
-            && (!minus || "温度速率幅长为比是到至约".contains(c) || is_level(line, start))
+        is_han(c) && (!minus || "温度速率幅长为比是到至约".contains(c) || is_level(line, start))
     };
     let alone = line.before(at).is_none_or(|c| free(c) || measured(c));
     // `1990 –95` are two ends.

@@ -1,0 +1,40 @@
+//! Shares in English words that could be places in an order: `by a third`, beside `a third boat`.
+
+use super::super::cursor::is_latin;
+use super::line::{Line, is_digit};
+
+/// What stands before the article of a share that is not followed by what it is of.
+const SHARE_LEADS: [&str; 20] = [
+    "by", "nearly", "almost", "about", "over", "than", "roughly", "around", "only", "just", "rose",
+    "fell", "up", "down", "grew", "dropped", "shrank", "lost", "gained", "exactly",
+];
+
+/// What such a share can be followed by.
+const SHARE_ENDS: [&str; 18] = [
+    "in", "to", "from", "on", "at", "and", "or", "since", "over", "more", "less", "fewer", "this",
+    "last", "between", "but", "compared", "within",
+];
+
+/// Whether the part that is named at `hit` is a share and none in an order: `a third of the boats`, `fell by a third`, `a
+/// tenth would pay`. In `a third boat` and `a quarter passed` it is not.
+pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let article_end = line.back_blank(hit, 0);
+    let article = line.word_before(article_end, 0);
+    let article_start = article_end - article.len();
+    let named = |word: &str, words: &[&str]| words.iter().any(|own| own.eq_ignore_ascii_case(word));
+    if article_end == hit || !named(article, &["a", "an"]) {
+        return false;
+    }
+    let follower = line.past_blank(end);
+    let (next, _) = line.word(follower);
+    let hyphened = line.at(end) == Some('-') && line.at(line.next(end)).is_some_and(is_latin);
+    if next == "of" || hyphened {
+        return true;
+    }
+    let before = line.word_before(line.back_blank(article_start, 0), 0);
+    let ends = next.is_empty() && !line.at(follower).is_some_and(is_digit);
+    let alone = ends || named(next, &SHARE_ENDS);
+    let (word, _) = line.word(hit);
+    let counted = named(word, &["tenth", "quarter"]) && named(next, &["would", "will"]);
+    named(before, &SHARE_LEADS) && alone || counted
+}
