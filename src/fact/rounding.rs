@@ -70,7 +70,7 @@ impl Vocabulary {
     }
 
     /// What a figure of the metric is read against; the range of the metric is one of amounts.
-    pub(super) fn figure_context<'a>(
+    pub fn figure_context<'a>(
         &'a self,
         metric: &'a Metric,
         rounding: Option<&'a DeclaredRounding>,

@@ -11,6 +11,7 @@ use crate::rules::{BindingCounts, CheckCounts, Coverage};
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     if style.summary != SummaryStyle::Nothing {
         write_details(report, style, out)?;
+        write_way_out(report, out)?;
         writeln!(out, "{}", bindings(&report.summary.bindings))?;
         write_coverage(report, out)?;
     }
@@ -32,6 +33,18 @@ fn write_details(report: &Report, style: &Style, out: &mut dyn Write) -> io::Res
     }
     write_waived(report, out)?;
     write_checks(report, out)
+}
+
+/// What to do with a finding about statements that are all right: said once, for all of them.
+fn write_way_out(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut found = report.diagnostics.iter();
+    if found.any(|reported| reported.diagnostic.verdict.is_some()) {
+        writeln!(
+            out,
+            "To accept a finding that may stand, put its fingerprint into a baseline."
+        )?;
+    }
+    Ok(())
 }
 
 fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {

@@ -177,7 +177,7 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
     let mut facts = vec![greater, smaller];
     facts.extend(all.iter().filter(|id| **id != greater && **id != smaller));
     let what = if all.len() == 2 {
-        let (one, other) = (words.value(greater), words.value(smaller));
+        let (one, other) = (words.quoted(greater), words.quoted(smaller));
         match outcome.verdict {
             _ if question => format!("do {one} and {other} state the same thing?"),
             Verdict::Conflict => format!("{one} and {other} cannot both hold"),
@@ -187,8 +187,8 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
         words.sides(&outcome.clusters)
     };
     let touching = outcome.touching.then(|| {
-        let (one, other) = (words.value(greater), words.value(smaller));
-        format!("`{one}` and `{other}` are equally precise, and no number rounds to both.")
+        let (one, other) = (words.quoted(greater), words.quoted(smaller));
+        format!("{one} and {other} are equally precise, and no number rounds to both.")
     });
     Some(Finding {
         message: format!("{}: {what}", words.metric(greater)),
@@ -196,6 +196,7 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
         read: 2,
         arithmetic: touching.into_iter().collect(),
         allowed: allowed(context, &outcome.clusters),
+        ..Finding::default()
     })
 }
 

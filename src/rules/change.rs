@@ -13,7 +13,7 @@ use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, Operand, is_question, note_weak, ratio_factor, report};
 use super::related::{Form, Related};
 use super::reporter::Reporter;
-use super::wording::{Words, bounds};
+use super::wording::{Words, roles, states};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -256,10 +256,10 @@ impl Binding {
         let growth = format!(
             "`{}` is {}",
             vocabulary.metric_name(metrics.growth),
-            words.values(&self.growth.facts)
+            self.growth.quoted(words)
         );
         let level = vocabulary.metric_name(metrics.level);
-        let (old, new) = (words.values(&self.old.facts), words.values(&self.new.facts));
+        let (old, new) = (self.old.quoted(words), self.new.quoted(words));
         let message = match verdict {
             _ if question => format!("{growth}, why did `{level}` go from {old} to {new}?"),
             Verdict::Conflict => format!("{growth}, but `{level}` went from {old} to {new}"),
@@ -270,6 +270,11 @@ impl Binding {
         Finding {
             message,
             facts: self.facts(),
+            roles: roles([
+                ("growth", self.growth.facts.as_slice()),
+                ("before", &self.old.facts),
+                ("after", &self.new.facts),
+            ]),
             read: self.growth.facts.len(),
             arithmetic: self.line(words, metrics).into_iter().collect(),
             allowed: self.allowed(),
@@ -280,18 +285,12 @@ impl Binding {
     fn line(&self, words: Words<'_>, metrics: Metrics) -> Option<String> {
         let implied = self.implied()?;
         let unit = words.metric_unit(metrics.growth);
-        let (old, new) = (words.values(&self.old.facts), words.values(&self.new.facts));
+        let (old, new) = (self.old.written(words), self.new.written(words));
         let less = match self.change {
             Change::By => " − 1",
             Change::To => "",
         };
-        let strict = bounds(&implied.strict, &unit);
-        Some(if implied.usual == implied.strict {
-            format!("`{new} ÷ {old}{less}` is {strict}.")
-        } else {
-            let usual = bounds(&implied.usual, &unit);
-            format!("`{new} ÷ {old}{less}` is {strict}, usually {usual}.")
-        })
+        Some(states(&format!("{new} ÷ {old}{less}"), &implied, &unit))
     }
 
     /// Where growth and levels would have to lie for the rest to hold, where one fact states each.

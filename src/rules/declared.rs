@@ -12,7 +12,7 @@ use super::constant::Constant;
 use super::context::{Context, DeclaredCheck};
 use super::repair::hint;
 use super::reporter::{Reporter, severity_of};
-use super::wording::{Words, count};
+use super::wording::{Roles, Words, count, quoted};
 
 /// Facts that state one thing, as one operand of a relation.
 #[derive(Clone, Debug)]
@@ -49,11 +49,19 @@ impl Operand {
         }
     }
 
-    /// What is stated, as written.
-    pub(super) fn values(&self, words: Words<'_>) -> String {
+    /// What is stated, as written, in backticks.
+    pub(super) fn quoted(&self, words: Words<'_>) -> String {
+        match &self.constant {
+            Some(constant) => quoted(&constant.text),
+            None => words.all_quoted(&self.facts),
+        }
+    }
+
+    /// What is stated, as written, inside a quoted expression.
+    pub(super) fn written(&self, words: Words<'_>) -> String {
         match &self.constant {
             Some(constant) => constant.text.clone(),
-            None => words.values(&self.facts),
+            None => words.operand(&self.facts),
         }
     }
 
@@ -140,12 +148,14 @@ pub(super) fn by_metric(context: &Context<'_>, group: &[FactId]) -> BTreeMap<Met
 }
 
 /// What was found of one binding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Finding {
     /// The headline.
     pub message: String,
     /// The facts that it is about; the first is underlined first.
     pub facts: Vec<FactId>,
+    /// What each of them is in the relation, where that has roles.
+    pub roles: Roles,
     /// So many of the facts, from the first, have their readings spelled out.
     pub read: usize,
     /// The arithmetic, a line each.
@@ -165,9 +175,11 @@ impl Finding {
         advice: &str,
     ) -> Option<Diagnostic> {
         let words = Words::new(context);
-        let first = context.index.fact(*self.facts.first()?)?;
-        let mut diagnostic = reporter.diagnostic(&self.message, words.label(first));
-        let left_out = words.place(&mut diagnostic, &self.facts);
+        let first = *self.facts.first()?;
+        let role = self.roles.get(&first).copied();
+        let first = context.index.fact(first)?;
+        let mut diagnostic = reporter.diagnostic(&self.message, words.label(first, role));
+        let left_out = words.place(&mut diagnostic, &self.facts, &self.roles);
         let mut lines: Vec<String> = why.map(sentence).into_iter().collect();
         lines.extend(self.arithmetic.iter().cloned());
         let read = self.facts.iter().take(self.read);
@@ -194,18 +206,13 @@ pub(super) fn report(
     let one_thing = declared.check.rule.value == "agree";
     let advice = match (is_question(declared), one_thing) {
         (true, true) => {
-            "If they state one thing, correct one of them; if not, give them different metrics, or accept the \
-             difference in the baseline."
+            "If they state one thing, correct one; if not, give them different metrics."
         }
-        (true, false) => {
-            "If one of them is wrong, correct it; if all stand, accept the difference in the baseline."
-        }
-        (false, _) => {
-            "Correct one of them, give them different metrics, or accept the difference in the baseline."
-        }
+        (true, false) => "If one of them is wrong, correct it.",
+        (false, _) => "Correct one of them, or give them different metrics.",
     };
     report_advising(context, reporter, declared, (verdict, facts), || {
-        Some((finding()?, advice))
+        Some((finding()?, advice.to_owned()))
     });
 }
 
@@ -215,7 +222,7 @@ pub(super) fn report_advising(
     reporter: &mut Reporter<'_>,
     declared: &DeclaredCheck,
     outcome: (Verdict, &[FactId]),
-    finding: impl FnOnce() -> Option<(Finding, &'static str)>,
+    finding: impl FnOnce() -> Option<(Finding, String)>,
 ) {
     report_marking(context, reporter, declared, outcome, finding, |_| {});
 }
@@ -226,7 +233,7 @@ pub(super) fn report_marking(
     reporter: &mut Reporter<'_>,
     declared: &DeclaredCheck,
     (verdict, facts): (Verdict, &[FactId]),
-    finding: impl FnOnce() -> Option<(Finding, &'static str)>,
+    finding: impl FnOnce() -> Option<(Finding, String)>,
     mark: impl FnOnce(&mut Diagnostic),
 ) {
     let check = &declared.check;
@@ -242,7 +249,7 @@ pub(super) fn report_marking(
         return;
     }
     let because = check.because.as_deref();
-    let Some(mut diagnostic) = finding.diagnostic(context, reporter, because, advice) else {
+    let Some(mut diagnostic) = finding.diagnostic(context, reporter, because, &advice) else {
         return;
     };
     diagnostic.check = Some(check.id.value.clone());

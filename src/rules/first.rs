@@ -12,7 +12,7 @@ use super::comparison::{Outcome, compare};
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, is_question, report};
 use super::reporter::Reporter;
-use super::wording::Words;
+use super::wording::{Words, roles};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -208,11 +208,11 @@ fn describe_claims(
     let mut facts = vec![later, sooner];
     let all = outcome.clusters.iter().flatten();
     facts.extend(all.filter(|id| **id != later && **id != sooner));
-    let (one, other) = (words.value(sooner), words.value(later));
+    let (one, other) = (words.quoted(sooner), words.quoted(later));
     let what = if is_question(declared) {
-        format!("is the first dated `{one}` or `{other}`?")
+        format!("is the first dated {one} or {other}?")
     } else if facts.len() == 2 {
-        format!("the first is dated both `{one}` and `{other}`")
+        format!("the first is dated both {one} and {other}")
     } else {
         let sides = words.sides(&outcome.clusters);
         format!("the first has several dates: {sides}")
@@ -220,9 +220,7 @@ fn describe_claims(
     Some(Finding {
         message: format!("{}: {what}", words.metric(later)),
         facts,
-        read: 0,
-        arithmetic: Vec::new(),
-        allowed: Vec::new(),
+        ..Finding::default()
     })
 }
 
@@ -234,24 +232,23 @@ fn describe_earlier(
 ) -> Option<Finding> {
     let words = Words::new(context);
     let before = *earlier.first()?;
-    let (metric, date) = (words.metric(claim), words.value(claim));
-    let (other, since) = (words.metric(before), words.value(before));
+    let (metric, date) = (words.metric(claim), words.quoted(claim));
+    let (other, since) = (words.metric(before), words.quoted(before));
     let message = match verdict {
         _ if is_question(declared) => {
-            format!("is {metric} of `{date}` really the first, beside {other} of `{since}`?")
+            format!("is {metric}, dated {date}, really the first, where {other} is dated {since}?")
         }
         Verdict::Conflict => {
-            format!("{metric} is dated `{date}`, but {other} is dated `{since}`, before it")
+            format!("{metric}, dated {date}, is not the first: {other} is dated {since}")
         }
-        _ => format!("{other}, dated `{since}`, may be earlier than {metric}, dated `{date}`"),
+        _ => format!("{other}, dated {since}, may be earlier than {metric}, dated {date}"),
     };
     let facts = std::iter::once(claim).chain(earlier.iter().copied());
     Some(Finding {
         message,
         facts: facts.collect(),
-        read: 0,
-        arithmetic: Vec::new(),
-        allowed: Vec::new(),
+        roles: roles([("the first", [claim].as_slice()), ("earlier", earlier)]),
+        ..Finding::default()
     })
 }
 

@@ -84,6 +84,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         }
     }
     let telling = Telling {
+        roles: ["earlier", "later"],
         headline,
         why: &order,
     };

@@ -9,7 +9,7 @@ use super::Rule;
 use super::context::Context;
 use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, has_words};
 use super::reporter::Reporter;
-use super::wording::{Words, count};
+use super::wording::{Roles, Words, count};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -84,8 +84,9 @@ struct Untraced<'a> {
 impl Untraced<'_> {
     fn report(&self, reporter: &mut Reporter<'_>, id: FactId, untied: &Untied) {
         let words = Words::new(self.context);
-        let mut diagnostic = reporter.diagnostic(self.headline(untied), words.label(self.fact));
-        words.place(&mut diagnostic, &[id]);
+        let mut diagnostic =
+            reporter.diagnostic(self.headline(untied), words.label(self.fact, None));
+        words.place(&mut diagnostic, &[id], &Roles::new());
         let (labels, mut help) = self.hints(untied);
         diagnostic.related.extend(labels);
         help.push(self.advice(untied).to_owned());

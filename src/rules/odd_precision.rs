@@ -1,12 +1,14 @@
 //! The words of a figure and its digits promise the same precision. Found where figures are read; worded here.
 
 use crate::diagnostic::{Label, Level, RuleMetadata};
-use crate::fact::FactProblemKind;
+use crate::fact::{FactProblemKind, MetricId};
 use crate::figure::Oddity;
 
 use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
+use super::vague::vague;
+use super::wording::quoted;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -24,9 +26,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
         match &problem.kind {
-            FactProblemKind::Oddity { text, oddity, .. } => {
-                if let Some((message, help)) = words(text, *oddity) {
-                    let label = ("", Some(help.to_owned()));
+            FactProblemKind::Oddity {
+                text,
+                metric,
+                oddity,
+            } => {
+                if let Some((message, help)) = words(context, text, *metric, *oddity) {
+                    let label = ("", Some(help));
                     reporter.report_at(problem.span, &message, label, &message);
                 }
             }
@@ -52,15 +58,30 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 /// What is odd, and what to do; nothing where another rule, or another kind of problem, says it.
-fn words(text: &str, oddity: Oddity) -> Option<(String, &'static str)> {
+fn words(
+    context: &Context<'_>,
+    text: &str,
+    metric: MetricId,
+    oddity: Oddity,
+) -> Option<(String, String)> {
     Some(match oddity {
-        Oddity::OddPrecision => (
-            format!("`{text}` is vague in words and exact in digits"),
-            "Drop the word, or round the number. Until then the figure is read as widely as it can be meant.",
-        ),
+        Oddity::OddPrecision => {
+            let (word, round) = match vague(context, text, metric) {
+                Some(vague) => (quoted(&vague.word), vague.rounded),
+                None => ("the word".to_owned(), None),
+            };
+            let as_in = round.map_or_else(String::new, |text| format!(": `{text}`"));
+            (
+                format!("`{text}` is vague in words and exact in digits"),
+                format!(
+                    "Drop {word}, or round the number{as_in}. Until then the figure is read as widely as it can be meant."
+                ),
+            )
+        }
         Oddity::StackedWords => (
             format!("the words of `{text}` say different things"),
-            "Keep one of the words. Until then the figure is read as widely as any of them can be meant.",
+            "Keep one of the words. Until then the figure is read as widely as any of them can be meant."
+                .to_owned(),
         ),
         Oddity::NotRounded | Oddity::OutOfRange => return None,
     })

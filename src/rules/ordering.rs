@@ -9,9 +9,9 @@ use crate::relation::{ReadingKind, Reason, RelationKind, Verdict};
 
 use super::comparison::{compare, reading};
 use super::context::Context;
-use super::repair::hint;
+use super::declared::Finding;
 use super::reporter::{Reporter, severity_of};
-use super::wording::Words;
+use super::wording::{Words, roles};
 
 /// A data point that can be compared.
 pub(super) struct Point<'a> {
@@ -52,6 +52,8 @@ pub(super) enum Tone {
 
 /// The words of a rule about an excess.
 pub(super) struct Telling<'w> {
+    /// What the greater is to the smaller, and the smaller to the greater.
+    pub roles: [&'static str; 2],
     /// The headline, from the metric's name and the two values.
     pub headline: fn(Tone, &str, [&str; 2]) -> String,
     /// What the greater has to do with the smaller, in a sentence.
@@ -169,28 +171,29 @@ fn report_one(
         (ReadingKind::Strict, Verdict::Doubtful) => Tone::Question,
         (ReadingKind::Strict, _) => Tone::Statement,
     };
-    let (one, other) = (words.value(greater), words.value(smaller));
-    let message = (telling.headline)(tone, &words.metric(greater), [&one, &other]);
-    let mut diagnostic = reporter.diagnostic(message, words.label(great));
-    let mut facts = vec![greater];
-    facts.extend(pairs.iter().map(|(_, _, smaller)| *smaller));
-    words.place(&mut diagnostic, &facts);
-    let mut lines = vec![(telling.why)(great, small)];
-    if tone == Tone::Question {
-        lines.push("A period is inferred, so this is a question.".to_owned());
-    }
-    lines.extend(
-        [greater, smaller]
-            .into_iter()
-            .filter_map(|id| words.reading(id)),
-    );
-    let allowed = allowed(context, points, pairs);
-    lines.extend(hint(context, &allowed));
-    lines.push(
-        "Correct one of them. If both are right, tell them apart by metric or dimension."
-            .to_owned(),
-    );
-    diagnostic.help = Some(lines.join("\n"));
+    let smaller_ones: Vec<FactId> = pairs.iter().map(|(_, _, smaller)| *smaller).collect();
+    let (one, other) = (words.quoted(greater), words.quoted(smaller));
+    let [of_greater, of_smaller] = telling.roles;
+    let inferred =
+        (tone == Tone::Question).then(|| "A period is inferred, so this is a question.".to_owned());
+    let finding = Finding {
+        message: (telling.headline)(tone, &words.metric(greater), [&one, &other]),
+        facts: std::iter::once(greater)
+            .chain(smaller_ones.iter().copied())
+            .collect(),
+        roles: roles([
+            (of_greater, [greater].as_slice()),
+            (of_smaller, &smaller_ones),
+        ]),
+        read: 2,
+        arithmetic: inferred.into_iter().collect(),
+        allowed: allowed(context, points, pairs),
+    };
+    let why = (telling.why)(great, small);
+    let advice = "Correct one of them. If both are right, tell them apart by metric or dimension.";
+    let Some(mut diagnostic) = finding.diagnostic(context, reporter, Some(&why), advice) else {
+        return;
+    };
     diagnostic.verdict = Some(kind);
     diagnostic.severity = severity;
     reporter.report(diagnostic);

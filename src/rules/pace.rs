@@ -12,7 +12,7 @@ use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, Operand, is_question, note_weak, report, states_amount};
 use super::reporter::Reporter;
-use super::wording::{Words, bounds};
+use super::wording::{Words, roles, states, times};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -222,23 +222,13 @@ impl Pace<'_> {
 
     /// “`35万吨 ÷ 547 days` is ≈630.7 to ≈649 t per day.”
     fn line(&self, words: Words<'_>, unit: &str) -> String {
-        let values: Vec<String> = self.facts.iter().map(|id| words.value(*id)).collect();
         let days = match self.days {
             (1, 1) => "1 day".to_owned(),
             (least, most) if least == most => format!("{least} days"),
             (least, most) => format!("{least} to {most} days"),
         };
-        let Reading { strict, usual } = &self.reading;
-        let usually = if usual == strict {
-            String::new()
-        } else {
-            format!(", usually {}", bounds(usual, unit))
-        };
-        format!(
-            "`{} ÷ {days}` is {}{usually}.",
-            values.join(" and "),
-            bounds(strict, unit)
-        )
+        let amount = words.operand(&self.facts);
+        states(&format!("{amount} ÷ {days}"), &self.reading, unit)
     }
 }
 
@@ -250,25 +240,28 @@ fn describe(
 ) -> Finding {
     let words = Words::new(context);
     let (one, other) = (fast.period, slow.period);
+    let times = times(factor);
     let what = match verdict {
         _ if is_question(declared) => {
-            format!("is the pace of `{one}` really more than {factor} times that of `{other}`?")
+            format!("is the pace of `{one}` really more than {times} that of `{other}`?")
         }
         Verdict::Conflict => {
-            format!("the pace of `{one}` is more than {factor} times that of `{other}`")
+            format!("the pace of `{one}` is more than {times} that of `{other}`")
         }
-        _ => format!(
-            "only the widest readings keep the pace of `{one}` to {factor} times that of `{other}`"
-        ),
+        _ => {
+            format!(
+                "only the widest readings keep the pace of `{one}` to {times} that of `{other}`"
+            )
+        }
     };
     let unit = format!("{} per day", words.metric_unit(metric));
-    let facts = [fast, slow].map(|pace| pace.facts.iter().copied());
+    let facts = [&fast.facts, &slow.facts];
     Finding {
         message: format!("`{}`: {what}", context.vocabulary.metric_name(metric)),
-        facts: facts.into_iter().flatten().collect(),
-        read: 0,
-        allowed: Vec::new(),
+        facts: facts.into_iter().flatten().copied().collect(),
+        roles: roles([("faster", fast.facts.as_slice()), ("slower", &slow.facts)]),
         arithmetic: vec![fast.line(words, &unit), slow.line(words, &unit)],
+        ..Finding::default()
     }
 }
 

@@ -95,6 +95,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let excesses = worst.into_values().filter_map(|(_, excess)| excess);
     let excesses = excesses.collect();
     let telling = Telling {
+        roles: ["part", "whole"],
         headline,
         why: &|part, whole| relation(context, part, whole),
     };

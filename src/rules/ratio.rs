@@ -12,7 +12,7 @@ use super::declared::{Finding, Operand, by_metric, is_question, note_weak, repor
 use super::limits::senseless;
 use super::related::{Form, Related};
 use super::reporter::Reporter;
-use super::wording::{Words, bounds};
+use super::wording::{Roles, Words, bounds, roles, states, times};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -82,19 +82,14 @@ fn check_range(
     let facts = quotient.facts();
     report(context, reporter, declared, (verdict, &facts), || {
         let words = Words::new(context);
-        let unit = unit(words, metrics);
+        let how = (verdict, is_question(declared));
         Some(Finding {
-            message: format!(
-                "the ratio of `{}` to `{}` is {}, expected {}",
-                context.vocabulary.metric_name(metrics.0),
-                context.vocabulary.metric_name(metrics.1),
-                bounds(&quotient.reading.strict, &unit),
-                bounds(range, &unit),
-            ),
+            message: range_headline(context, (&quotient, metrics), range, how),
             arithmetic: vec![line(words, &quotient, metrics)],
             facts: quotient.facts(),
-            read: 0,
+            roles: quotient.roles(),
             allowed: allowed(&quotient, range),
+            ..Finding::default()
         })
     });
     let strict = [&quotient.reading.strict, range];
@@ -198,15 +193,18 @@ fn check_factor(
         let words = Words::new(context);
         let mut facts = greatest.facts();
         facts.extend(smallest.facts());
+        let mut roles = greatest.roles();
+        roles.extend(smallest.roles());
+        let how = (verdict, is_question(declared));
         Some(Finding {
-            message: factor_headline(context, metrics, factor, is_question(declared)),
+            message: factor_headline(context, metrics, factor, how),
             arithmetic: vec![
                 line(words, greatest, metrics),
                 line(words, smallest, metrics),
             ],
             facts,
-            read: 0,
-            allowed: Vec::new(),
+            roles,
+            ..Finding::default()
         })
     });
     // A factor above zero moves no end past zero, so the quotients can be looked at as they are.
@@ -256,22 +254,51 @@ fn quotient(
     })
 }
 
+/// What is said of a quotient outside its range; `how` has the verdict, and whether the check asks.
+fn range_headline(
+    context: &Context<'_>,
+    (quotient, metrics): (&Quotient, (MetricId, MetricId)),
+    range: &Interval,
+    how: (Verdict, bool),
+) -> String {
+    let unit = unit(Words::new(context), metrics);
+    let of = context.vocabulary.metric_name(metrics.0);
+    let to = context.vocabulary.metric_name(metrics.1);
+    let expected = bounds(range, &unit);
+    let reading = &quotient.reading;
+    let (decides, is_possible) = match how.0 {
+        Verdict::Conflict => (&reading.strict, false),
+        _ => (&reading.usual, true),
+    };
+    let ratio = format!("ratio of `{of}` to `{to}`");
+    let found = bounds(decides, &unit);
+    match how.1 {
+        true => format!("can the {ratio} be {found}, where {expected} is expected?"),
+        false if is_possible => format!("the {ratio} is {expected} only on the widest readings"),
+        false => format!("the {ratio} is {found}, expected {expected}"),
+    }
+}
+
+/// What is said of quotients that lie too far apart; `how` has the verdict, and whether the check asks.
 fn factor_headline(
     context: &Context<'_>,
     metrics: (MetricId, MetricId),
     factor: &Number,
-    question: bool,
+    how: (Verdict, bool),
 ) -> String {
     let of = context.vocabulary.metric_name(metrics.0);
     let to = context.vocabulary.metric_name(metrics.1);
-    if question {
-        format!(
-            "does the ratio of `{of}` to `{to}` really differ by more than a factor of {factor}?"
-        )
-    } else {
-        format!(
-            "the ratio of `{of}` to `{to}` differs by more than a factor of {factor} between documents"
-        )
+    let times = times(factor);
+    match how {
+        (_, true) => format!(
+            "is the ratio of `{of}` to `{to}` really more than {times} as high in one document as in another?"
+        ),
+        (Verdict::Conflict, false) => format!(
+            "the ratio of `{of}` to `{to}` is more than {times} as high in one document as in another"
+        ),
+        (_, false) => format!(
+            "only the widest readings keep the ratio of `{of}` to `{to}` to {times} that of another document"
+        ),
     }
 }
 
@@ -310,23 +337,23 @@ impl Quotient {
             .copied()
             .collect()
     }
+
+    fn roles(&self) -> Roles {
+        roles([
+            ("numerator", self.of.facts.as_slice()),
+            ("denominator", &self.to.facts),
+        ])
+    }
 }
 
 /// “`50亿元 ÷ 35万吨` is 13,000 to 15,000 yuan per t.”
 fn line(words: Words<'_>, quotient: &Quotient, metrics: (MetricId, MetricId)) -> String {
-    let value = |operand: &Operand| {
-        let values: Vec<String> = operand.facts.iter().map(|id| words.value(*id)).collect();
-        values.join(" and ")
-    };
-    let unit = unit(words, metrics);
-    let strict = bounds(&quotient.reading.strict, &unit);
-    let (of, to) = (value(&quotient.of), value(&quotient.to));
-    if quotient.reading.usual == quotient.reading.strict {
-        format!("`{of} ÷ {to}` is {strict}.")
-    } else {
-        let usual = bounds(&quotient.reading.usual, &unit);
-        format!("`{of} ÷ {to}` is {strict}, usually {usual}.")
-    }
+    let (of, to) = (quotient.of.written(words), quotient.to.written(words));
+    states(
+        &format!("{of} ÷ {to}"),
+        &quotient.reading,
+        &unit(words, metrics),
+    )
 }
 
 fn unit(words: Words<'_>, (of, to): (MetricId, MetricId)) -> String {

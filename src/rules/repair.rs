@@ -58,7 +58,7 @@ fn candidate(context: &Context<'_>, id: FactId, allowed: &Interval) -> Option<Ca
         .filter_map(|steps| changed(context, figure, &fact.text, steps))
         .find(|text| holds(context, fact, figure, text, &own))?;
     Some(Candidate {
-        sentence: format!("All would hold if {} were {changed}.", fact.text),
+        sentence: format!("All would hold if `{}` were `{changed}`.", fact.text),
         coarseness: in_metric_unit(context, fact, figure, &step)?,
         published: document.published.clone(),
         authority: context.vocabulary.authority_of(document),
@@ -190,14 +190,19 @@ fn distance(from: Option<&End>, to: Option<&End>, step: &Number) -> Option<Numbe
 }
 
 /// The text with its digits replaced, where they stand in it once as they are.
-fn rewritten(text: &str, figure: &Figure, steps: &Number) -> Option<String> {
+pub(super) fn rewritten(text: &str, figure: &Figure, steps: &Number) -> Option<String> {
     let digits = &figure.digits;
     let scale = digits.scale();
     let written = digits.size().checked_div(&scale)?;
     let places = usize::try_from(digits.decimals).ok()?;
-    let old = with_places(&written, places);
     let step = digits.last_digit().checked_div(&scale)?;
-    let new = with_places(&(&written + &(steps * &step)), places);
+    let moved = &written + &(steps * &step);
+    let grouped = written.grouped();
+    let (old, new) = if places == 0 && text.contains(&grouped) {
+        (grouped, moved.grouped())
+    } else {
+        (with_places(&written, places), with_places(&moved, places))
+    };
     let mut found = text.match_indices(&old);
     let (at, _) = found.next().filter(|_| found.next().is_none())?;
     let (before, rest) = text.split_at_checked(at)?;

@@ -17,7 +17,7 @@ use super::declared::{
 use super::limits::senseless;
 use super::related::{Form, Related};
 use super::reporter::Reporter;
-use super::wording::{Words, bounds};
+use super::wording::{Roles, Words, bounds, roles, states};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -245,6 +245,15 @@ impl Binding {
             .collect()
     }
 
+    fn roles(&self) -> Roles {
+        let part = self.part.as_ref().map(|part| part.facts.as_slice());
+        roles([
+            ("share", self.share.facts.as_slice()),
+            ("whole", &self.whole.facts),
+            ("part", part.unwrap_or_default()),
+        ])
+    }
+
     fn finding(
         &self,
         context: &Context<'_>,
@@ -254,12 +263,12 @@ impl Binding {
         let words = Words::new(context);
         let unit = words.metric_unit(metrics.share);
         let name = context.vocabulary.metric_name(metrics.share);
-        let stated = format!("`{name}` is {}", words.values(&self.share.facts));
-        let whole = self.whole.values(words);
+        let stated = format!("`{name}` is {}", self.share.quoted(words));
+        let whole = self.whole.quoted(words);
         let quotient = self.quotient();
         let message = match (&self.part, &quotient) {
             (Some(part), Some(quotient)) => {
-                let part = words.values(&part.facts);
+                let part = part.quoted(words);
                 let quotient = bounds(&quotient.strict, &unit);
                 match verdict {
                     _ if question => format!("{stated}, why is {part} out of {whole} {quotient}?"),
@@ -282,6 +291,7 @@ impl Binding {
         Finding {
             message,
             facts: self.facts(),
+            roles: self.roles(),
             read: self.share.facts.len(),
             arithmetic: self
                 .division(words, &unit)
@@ -306,15 +316,9 @@ impl Binding {
     /// “`24 boats ÷ 42 boats` is ≈57.14%.”
     fn division(&self, words: Words<'_>, unit: &str) -> Option<String> {
         let quotient = self.quotient()?;
-        let part = words.values(&self.part.as_ref()?.facts);
-        let whole = self.whole.values(words);
-        let strict = bounds(&quotient.strict, unit);
-        Some(if quotient.usual == quotient.strict {
-            format!("`{part} ÷ {whole}` is {strict}.")
-        } else {
-            let usual = bounds(&quotient.usual, unit);
-            format!("`{part} ÷ {whole}` is {strict}, usually {usual}.")
-        })
+        let part = self.part.as_ref()?.written(words);
+        let whole = self.whole.written(words);
+        Some(states(&format!("{part} ÷ {whole}"), &quotient, unit))
     }
 
     /// “`24 of 41` is ≈58.54%, `25 of 41` is ≈60.98%.” for the whole numbers next to the share, where there is but

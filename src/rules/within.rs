@@ -105,8 +105,12 @@ fn check_fact(
     };
     let describe = || {
         let finding = binding.describe(context, placing, is_question(declared));
-        let advice = "Correct the period, whom or what the fact is said of, or the lifetime in the vocabulary; or \
-                      accept it in the baseline.";
+        let of = match owner {
+            Owner::Entity => None,
+            Owner::Dimension(of) => context.vocabulary.dimension(of),
+        };
+        let of = of.map_or("entity", |dimension| &*dimension.name);
+        let advice = format!("Correct the period, the {of} or its lifetime in the vocabulary.");
         Some((finding, advice))
     };
     report_marking(
@@ -206,17 +210,17 @@ impl Binding<'_> {
             ..
         } = self;
         let (early, late) = (starts_early(time, lifetime), ends_late(time, lifetime));
-        let lies = match (placing, early, late) {
-            (Placing::Outside, ..) if time.precedes(lifetime) => "is before",
-            (Placing::Outside, ..) => "is after",
-            (_, true, false) => "starts before",
-            (_, false, true) => "ends after",
-            _ => "starts before and ends after",
+        let (lies, when) = match (placing, early, late) {
+            (Placing::Outside, ..) if time.precedes(lifetime) => ("is before", began(lifetime)),
+            (Placing::Outside, ..) => ("is after", ended(lifetime)),
+            (_, true, false) => ("starts before", began(lifetime)),
+            (_, false, true) => ("ends after", ended(lifetime)),
+            _ => ("starts before and ends after", format!("is `{lifetime}`")),
         };
         let what = if question {
-            format!("does `{time}` suit the lifetime of {member}, `{lifetime}`?")
+            format!("does `{time}` fit {member}, whose lifetime {when}?")
         } else {
-            format!("`{time}` {lies} the lifetime of {member}, `{lifetime}`")
+            format!("`{time}` {lies} {member}, whose lifetime {when}")
         };
         let inferred = self
             .inferred
@@ -224,11 +228,29 @@ impl Binding<'_> {
         Finding {
             message: format!("{metric}: {what}"),
             facts: vec![self.id],
-            read: 0,
             arithmetic: inferred.into_iter().collect(),
-            allowed: Vec::new(),
+            ..Finding::default()
         }
     }
+}
+
+/// “began in `2024-03`”, of a lifetime.
+fn began(lifetime: &Period) -> String {
+    let text = lifetime.to_string();
+    let (start, _) = text.split_once('/').unwrap_or((&text, &text));
+    dated("began", start)
+}
+
+/// “ended on `2024-03-31`”.
+fn ended(lifetime: &Period) -> String {
+    let text = lifetime.to_string();
+    let (_, end) = text.split_once('/').unwrap_or((&text, &text));
+    dated("ended", end)
+}
+
+fn dated(verb: &str, date: &str) -> String {
+    let is_day = date.trim_start_matches('-').matches('-').count() > 1;
+    format!("{verb} {} `{date}`", if is_day { "on" } else { "in" })
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Facts in words, the same in every rule: what a fact states, what it is about, and how its figure is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{
     Change, DocumentId, Fact, FactId, FactIndex, MetricId, PeriodSource, Value, Vocabulary,
 };
-use crate::figure::{End, Figure, Interval, Number, UnitId};
+use crate::figure::{End, Figure, Interval, Number, Reading, UnitId};
 use crate::source::Span;
 
 use super::Context;
@@ -32,30 +32,36 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The value as written: `180列`; a text in quotation marks.
-    pub(super) fn value(self, id: FactId) -> String {
-        self.index
-            .fact(id)
-            .map_or_else(String::new, |fact| match fact.value {
-                Value::Text(_) => format!("“{}”", fact.text),
-                Value::Figure(_) | Value::Date(_) => fact.text.to_string(),
-            })
+    /// The value as written, in backticks: all that a sentence says of what users wrote.
+    pub(super) fn quoted(self, id: FactId) -> String {
+        let fact = self.index.fact(id);
+        fact.map_or_else(String::new, |fact| quoted(&fact.text))
     }
 
-    /// What facts that state one thing say, as written and each value once; several in parentheses.
-    pub(super) fn values(self, facts: &[FactId]) -> String {
-        let mut values: Vec<String> = Vec::new();
-        for id in facts {
-            let value = self.value(*id);
-            if !values.contains(&value) {
-                values.push(value);
+    /// What facts that state one thing say, each value once and in backticks.
+    pub(super) fn all_quoted(self, facts: &[FactId]) -> String {
+        let values = self.distinct(facts).into_iter().map(quoted);
+        values.collect::<Vec<_>>().join(" and ")
+    }
+
+    /// What facts that state one thing say, as an operand of an expression that is quoted as a whole; several in
+    /// parentheses.
+    pub(super) fn operand(self, facts: &[FactId]) -> String {
+        match self.distinct(facts).as_slice() {
+            [only] => (*only).to_owned(),
+            values => format!("({})", values.join(", ")),
+        }
+    }
+
+    /// What these facts say as written, each value once.
+    fn distinct(self, facts: &[FactId]) -> Vec<&'a str> {
+        let mut values: Vec<&str> = Vec::new();
+        for fact in facts.iter().filter_map(|id| self.index.fact(*id)) {
+            if !values.contains(&&*fact.text) {
+                values.push(&fact.text);
             }
         }
-        if values.len() == 1 {
-            values.concat()
-        } else {
-            format!("({})", values.join(", "))
-        }
+        values
     }
 
     /// The metric's name in backticks.
@@ -67,13 +73,14 @@ impl<'a> Words<'a> {
         format!("`{name}`")
     }
 
-    /// The label of a fact: what its value means and what it is about.
-    pub(super) fn label(self, fact: &Fact) -> Label {
-        let about = self.about(fact);
-        let message = match self.meaning(fact) {
-            Some(meaning) if about.is_empty() => meaning,
-            Some(meaning) => format!("{meaning} · {about}"),
-            None => about,
+    /// The label of a fact: the role that it plays, where it plays one, what its value means and what it is about.
+    pub(super) fn label(self, fact: &Fact, role: Option<&str>) -> Label {
+        let about = Some(self.about(fact)).filter(|about| !about.is_empty());
+        let parts: Vec<String> = self.meaning(fact).into_iter().chain(about).collect();
+        let message = match (role, parts.join(" · ")) {
+            (None, said) => said,
+            (Some(role), said) if said.is_empty() => role.to_owned(),
+            (Some(role), said) => format!("{role}: {said}"),
         };
         Label::new(fact.site, message)
     }
@@ -121,8 +128,12 @@ impl<'a> Words<'a> {
         parts.join(", ")
     }
 
-    /// What a value means, in words: `more than 3,000,000 t`. Nothing for a text or date, which speak for themselves.
+    /// What a value means, in words: `more than 3,000,000 t`. Nothing for a text or a plain date, which speak for
+    /// themselves.
     fn meaning(self, fact: &Fact) -> Option<String> {
+        if let Value::Date(date) = &fact.value {
+            return doubtful_date(&date.to_string());
+        }
         let figure = fact.figure()?;
         let unit = self.unit(figure);
         let value = figure.value.rounded();
@@ -175,19 +186,17 @@ impl<'a> Words<'a> {
         if reading.strict == point && reading.usual == point {
             return None;
         }
-        let unit = self.unit(figure);
-        let strict = bounds(&reading.strict, &unit);
-        Some(if reading.usual == reading.strict {
-            format!("`{}` is {strict}.", fact.text)
-        } else {
-            let usual = bounds(&reading.usual, &unit);
-            format!("`{}` is {strict}, usually {usual}.", fact.text)
-        })
+        Some(states(&fact.text, reading, &self.unit(figure)))
     }
 
-    /// Puts facts on a diagnostic: labels, each with its anchor unless that is the value of another of them, and
-    /// identity. The first is the primary label already. Returns how many facts were left without a label.
-    pub(super) fn place(self, diagnostic: &mut Diagnostic, facts: &[FactId]) -> usize {
+    /// Puts facts on a diagnostic: labels with their roles, each with its anchor unless that is the value of another of
+    /// them, and identity. The first is the primary label already. Returns how many facts were left without a label.
+    pub(super) fn place(
+        self,
+        diagnostic: &mut Diagnostic,
+        facts: &[FactId],
+        roles: &Roles,
+    ) -> usize {
         let shown = facts.iter().take(LABELLED_FACTS);
         let mut labelled: BTreeSet<Span> = shown
             .filter_map(|id| Some(self.index.fact(*id)?.site))
@@ -197,7 +206,8 @@ impl<'a> Words<'a> {
                 continue;
             };
             if position > 0 {
-                diagnostic.related.push(self.label(fact));
+                let role = roles.get(id).copied();
+                diagnostic.related.push(self.label(fact, role));
             }
             let anchored = fact
                 .anchored
@@ -209,7 +219,7 @@ impl<'a> Words<'a> {
         facts.len().saturating_sub(LABELLED_FACTS)
     }
 
-    /// “2 documents state 180, 1 states 170”: how many stand on each side, from the lowest. Where one document stands on
+    /// “2 documents state `180`, 1 states `170`”: how many stand on each side, from the lowest. Where one document stands on
     /// several sides, facts are counted. Of many sides those in the middle are counted together.
     pub(super) fn sides(self, clusters: &[Vec<FactId>]) -> String {
         let mut documents: Vec<DocumentId> = clusters
@@ -237,13 +247,13 @@ impl<'a> Words<'a> {
                     return (position == left_out.start)
                         .then(|| format!("{facts} state values in between"));
                 }
-                let value = self.value(*cluster.first()?);
+                let value = self.quoted(*cluster.first()?);
                 let who = match (position, cluster.len()) {
                     (0, 1) => one,
                     (0, _) => many,
                     _ => "",
                 };
-                let alike = cluster.iter().all(|id| self.value(*id) == value);
+                let alike = cluster.iter().all(|id| self.quoted(*id) == value);
                 let others = if alike { "" } else { " or the like" };
                 let state = if cluster.len() == 1 {
                     "states"
@@ -267,6 +277,60 @@ impl<'a> Words<'a> {
                 Value::Text(folded) => folded.to_string(),
             });
         format!("{}={value}", self.index.name(id))
+    }
+}
+
+/// What facts are in the relation that is told of them: `total`, `part`.
+pub(super) type Roles = BTreeMap<FactId, &'static str>;
+
+/// The roles of the facts of some operands.
+pub(super) fn roles<'f>(of: impl IntoIterator<Item = (&'static str, &'f [FactId])>) -> Roles {
+    let facts = of.into_iter();
+    facts
+        .flat_map(|(role, facts)| facts.iter().map(move |fact| (*fact, role)))
+        .collect()
+}
+
+/// What users wrote, marked as such.
+pub(super) fn quoted(text: &str) -> String {
+    format!("`{text}`")
+}
+
+/// “`50亿元 ÷ 35万吨` is 13,000 to 15,000, usually 14,000 to 14,500 yuan per t.”: what an expression comes to, or a figure
+/// means. A unit that is a word is said once.
+pub(super) fn states(expression: &str, reading: &Reading, unit: &str) -> String {
+    let usual = bounds(&reading.usual, unit);
+    if reading.usual == reading.strict {
+        return format!("`{expression}` is {usual}.");
+    }
+    let first = if unit.starts_with(' ') { "" } else { unit };
+    let strict = bounds(&reading.strict, first);
+    format!("`{expression}` is {strict}, usually {usual}.")
+}
+
+/// “twice” or “3 times”, to stand before what is multiplied.
+pub(super) fn times(factor: &Number) -> String {
+    if *factor == Number::from(2) {
+        "twice".to_owned()
+    } else {
+        format!("{factor} times")
+    }
+}
+
+/// The meaning of a date that is not known for sure, as EDTF marks it behind a date: `about 2014` for `2014~`.
+fn doubtful_date(date: &str) -> Option<String> {
+    let ends: Vec<String> = date.split('/').map(in_doubt).collect();
+    date.contains(['~', '?', '%']).then(|| ends.join(" to "))
+}
+
+/// One end of a date in words.
+fn in_doubt(end: &str) -> String {
+    let plain = end.trim_end_matches(['~', '?', '%']);
+    match end.strip_prefix(plain) {
+        Some("~") => format!("about {plain}"),
+        Some("?") => format!("perhaps {plain}"),
+        Some("%") => format!("perhaps about {plain}"),
+        _ => end.to_owned(),
     }
 }
 
@@ -338,9 +402,51 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 mod tests {
     use super::*;
 
+    fn number(text: &str) -> Number {
+        Number::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_unit_that_is_a_word_is_said_once() {
+        let of = |usual: &str| Reading {
+            strict: Interval::closed(number("57"), number("58")),
+            usual: Interval::exact(number(usual)),
+        };
+        for (unit, words) in [
+            (
+                " t per day",
+                "`a ÷ b` is 57 to 58, usually exactly 57.5 t per day.",
+            ),
+            ("%", "`a ÷ b` is 57 to 58%, usually exactly 57.5%."),
+        ] {
+            assert_eq!(states("a ÷ b", &of("57.5"), unit), words);
+        }
+        let exact = Reading::exactly(number("3"));
+        assert_eq!(states("a", &exact, " t"), "`a` is exactly 3 t.");
+    }
+
+    #[test]
+    fn a_date_in_doubt_is_put_into_words() {
+        for (date, words) in [
+            ("2014", None),
+            ("2014/2020", None),
+            ("2014~", Some("about 2014")),
+            ("2014-05?", Some("perhaps 2014-05")),
+            ("2014%", Some("perhaps about 2014")),
+            ("2014~/2020", Some("about 2014 to 2020")),
+        ] {
+            assert_eq!(doubtful_date(date).as_deref(), words, "{date}");
+        }
+    }
+
+    #[test]
+    fn twice_is_a_word() {
+        assert_eq!(times(&number("2")), "twice");
+        assert_eq!(times(&number("2.5")), "2.5 times");
+    }
+
     #[test]
     fn bounds_write_long_amounts_as_people_do() {
-        let number = |text: &str| Number::parse(text).unwrap();
         for (lower, upper, closed, words) in [
             (
                 "5492500000",

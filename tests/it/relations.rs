@@ -131,7 +131,7 @@ fn an_inferred_period_makes_a_conflict_a_question() {
     assert_one("warning[agree] `runs`: do ", &[stated, inferred]);
     let part = "metric: runs, entity: quay, period: 2023-06, figure: 71 ferries";
     assert_one(
-        "warning[part] `runs`: is the part, 71 ferries",
+        "warning[part] `runs`: is the part, `71 ferries`",
         &[inferred, part],
     );
     assert_one(
@@ -175,15 +175,15 @@ fn many_sides_are_counted_and_not_listed() {
     assert_eq!(
         of(&[51, 52, 53, 54, 55]),
         [
-            "error[agree] `runs`: 1 document states 51 ferries, 1 states 52 ferries, 1 states 53 ferries, \
-             1 states 54 ferries, 1 states 55 ferries"
+            "error[agree] `runs`: 1 document states `51 ferries`, 1 states `52 ferries`, 1 states `53 ferries`, \
+             1 states `54 ferries`, 1 states `55 ferries`"
         ]
     );
     assert_eq!(
         of(&[56, 51, 54, 55, 52, 53, 54]),
         [
-            "error[agree] `runs`: 1 document states 51 ferries, 1 states 52 ferries, 1 states 53 ferries, \
-             3 state values in between, 1 states 56 ferries"
+            "error[agree] `runs`: 1 document states `51 ferries`, 1 states `52 ferries`, 1 states `53 ferries`, \
+             3 state values in between, 1 states `56 ferries`"
         ]
     );
 }
@@ -264,7 +264,7 @@ fn a_total_is_compared_with_the_greatest_before_it() {
         berths("2022", "97"),
     );
     assert_one(
-        "error[grow] `berths` falls from 98",
+        "error[grow] `berths` falls from `98",
         &[&first, &vague, &last],
     );
     assert_silent(&[&berths("2020", "98"), &berths("2020-06", "97")]);
@@ -319,7 +319,7 @@ facts:
     assert_eq!(with("51"), Vec::<String>::new());
     assert_eq!(
         with("61"),
-        ["error[agree] `runs`: 4 facts state 51 ferries, 1 states 61 ferries"]
+        ["error[agree] `runs`: 4 facts state `51 ferries`, 1 states `61 ferries`"]
     );
 }
 
@@ -447,11 +447,11 @@ fn of_figures_alike_the_one_with_less_authority_gives_way() {
     let hint = "All would hold if ";
     assert!(!project("").contains(hint));
     for (authority, changed) in [
-        ("authority: {Office: 2}", "31 ferries were 32 ferries"),
-        ("authority: {Town: 2}", "32 ferries were 31 ferries"),
+        ("authority: {Office: 2}", "`31 ferries` were `32 ferries`"),
+        ("authority: {Town: 2}", "`32 ferries` were `31 ferries`"),
         (
             "authority: {Office: 2, gazette: 3}",
-            "32 ferries were 31 ferries",
+            "`32 ferries` were `31 ferries`",
         ),
     ] {
         let out = project(authority);

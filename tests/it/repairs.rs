@@ -59,8 +59,8 @@ fn change(found: &serde_json::Value) -> Option<(String, String)> {
     let help = found.pointer("/diagnostics/0/help")?.as_str()?;
     let sentence = help
         .lines()
-        .find_map(|line| line.strip_prefix("All would hold if "))?;
-    let (old, new) = sentence.strip_suffix('.')?.split_once(" were ")?;
+        .find_map(|line| line.strip_prefix("All would hold if `"))?;
+    let (old, new) = sentence.strip_suffix("`.")?.split_once("` were `")?;
     Some((old.to_owned(), new.to_owned()))
 }
 

@@ -8,7 +8,7 @@ use super::super::context::Context;
 use super::super::declared::{Finding, Operand};
 use super::super::related::Form;
 use super::super::repair::in_metric_unit;
-use super::super::wording::{Words, bounds};
+use super::super::wording::{Roles, Words, bounds, roles, states};
 
 /// What a rate is multiplied with.
 pub(super) enum Multiplier {
@@ -156,6 +156,15 @@ impl Multiplied {
         own.chain(&total.facts).copied().collect()
     }
 
+    fn roles(&self, totals: &[&Operand]) -> Roles {
+        let own = [
+            ("rate", self.rate.facts.as_slice()),
+            ("count", self.multiplier.facts()),
+        ];
+        let totals = totals.iter().map(|total| ("total", total.facts.as_slice()));
+        roles(own.into_iter().chain(totals))
+    }
+
     /// “`near-300 × 2.75 years` is at least 660 and less than 825 persons.”
     fn line(&self, words: Words<'_>, (product, unit): (&Reading, &str)) -> String {
         let times = match &self.multiplier {
@@ -164,17 +173,11 @@ impl Multiplied {
                 let plural = if one { "" } else { "s" };
                 bounds(length, &format!(" {}{plural}", self.per))
             }
-            Multiplier::Count { operand, .. } => words.values(&operand.facts),
+            Multiplier::Count { operand, .. } => operand.written(words),
         };
         let times = times.trim_start_matches("exactly ");
-        let strict = bounds(&product.strict, unit);
-        let usually = if product.usual == product.strict {
-            String::new()
-        } else {
-            format!(", usually {}", bounds(&product.usual, unit))
-        };
-        let rate = words.values(&self.rate.facts);
-        format!("`{rate} × {times}` is {strict}{usually}.")
+        let rate = self.rate.written(words);
+        states(&format!("{rate} × {times}"), product, unit)
     }
 
     /// Where the rate would have to lie for the total to hold, and the total for the rate, where one fact states each.
@@ -262,6 +265,22 @@ fn average(reading: Reading, slack: &Number) -> Reading {
     }
 }
 
+/// What of a product can be, where its total is counted in whole things: 743 to 824 persons for 742.5 to 825. Nothing is
+/// left out where no whole number is in it.
+fn in_wholes(context: &Context<'_>, total: &Operand, product: Reading) -> Reading {
+    let counted = total.unit(context);
+    if !counted.is_some_and(|unit| context.vocabulary.units.counts_wholes(unit)) {
+        return product;
+    }
+    match (
+        product.strict.shrink_to_whole(),
+        product.usual.shrink_to_whole(),
+    ) {
+        (Some(strict), Some(usual)) => Reading { strict, usual },
+        _ => product,
+    }
+}
+
 /// What is to be said of a rate that does not fit these totals, of which the first is named.
 pub(super) fn finding(
     context: &Context<'_>,
@@ -275,32 +294,33 @@ pub(super) fn finding(
     let (of_rate, of_total) = (*multiplied.rate.facts.first()?, *total.facts.first()?);
     let over = match &multiplied.multiplier {
         Multiplier::Time { period, .. } => format!("over `{period}`"),
-        Multiplier::Count { operand, .. } => format!("for `{}`", words.values(&operand.facts)),
+        Multiplier::Count { operand, .. } => format!("for {}", operand.quoted(words)),
     };
-    let rate = words.values(&multiplied.rate.facts);
     let rate = format!(
-        "{} of `{rate}` per {} {over}",
-        words.metric(of_rate),
+        "{} per {} {over}",
+        multiplied.rate.quoted(words),
         multiplied.per
     );
-    let stated = words.values(&total.facts);
+    let stated = total.quoted(words);
     let stated = if words.metric(of_rate) == words.metric(of_total) {
-        format!("`{stated}`")
+        stated
     } else {
-        format!("{} of `{stated}`", words.metric(of_total))
+        format!("{} of {stated}", words.metric(of_total))
     };
-    let message = match (kind, verdict) {
-        _ if question => format!("does {rate} fit {stated}?"),
+    let what = match (kind, verdict) {
+        (RelationKind::Equal, _) if question => format!("does {rate} come to {stated}?"),
+        (RelationKind::AtMost, _) if question => format!("does {rate} come to more than {stated}?"),
+        (RelationKind::AtLeast, _) if question => {
+            format!("does {rate} come to less than {stated}?")
+        }
         (RelationKind::Equal, Verdict::Conflict) => format!("{rate} does not come to {stated}"),
         (RelationKind::AtMost, Verdict::Conflict) => format!("{rate} comes to more than {stated}"),
         (RelationKind::AtLeast, Verdict::Conflict) => format!("{rate} comes to less than {stated}"),
         _ => format!("{rate} fits {stated} only on the widest readings"),
     };
-    let unit = context
-        .index
-        .fact(of_total)
-        .map(|fact| words.metric_unit(fact.metric));
-    let line = multiplied.line(words, (&product, &unit.unwrap_or_default()));
+    let message = format!("{}: {what}", words.metric(of_rate));
+    let product = in_wholes(context, total, product);
+    let line = multiplied.line(words, (&product, &total.unit_label(context)));
     let mut facts = multiplied.facts_with(total);
     let further = totals.iter().skip(1).flat_map(|total| &total.facts);
     facts.extend(further);
@@ -308,8 +328,9 @@ pub(super) fn finding(
     Some(Finding {
         message,
         facts,
-        read: 0,
+        roles: multiplied.roles(totals),
         arithmetic: std::iter::once(line).chain(readings).collect(),
         allowed: multiplied.allowed(context, kind, totals),
+        ..Finding::default()
     })
 }

@@ -9,7 +9,7 @@ use crate::relation::{Reason, RelationKind, Verdict, fewest_above, sum, sums_of_
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand};
 use super::super::related::Form;
-use super::super::wording::{Words, bounds};
+use super::super::wording::{Roles, Words, bounds, roles, states};
 
 /// The most parts that a sum names one by one.
 const NAMED_PARTS: usize = 24;
@@ -125,7 +125,7 @@ impl<'a> Binding<'a> {
         let unit = self.total.unit_label(context);
         let name = self.total.facts.first().map(|first| words.metric(*first));
         let name = name.unwrap_or_else(|| "the total".to_owned());
-        let total = format!("{name} is {}", self.total.values(words));
+        let total = format!("{name} is {}", self.total.quoted(words));
         let of = if strict { &sum.strict } else { &sum.usual };
         let parts = format!("parts add up to {}", bounds(of, &unit));
         let single = match named.as_slice() {
@@ -133,14 +133,15 @@ impl<'a> Binding<'a> {
             _ => None,
         };
         let message = match (self.kind, single) {
-            _ if question => format!("{total}, why do its {parts}?"),
+            _ if question => format!(
+                "{total}, but do {} really come to {}?",
+                asked(words, &named),
+                self.excess()
+            ),
             _ if !strict => format!("{total}, which its parts fit only on their widest readings"),
             (RelationKind::Equal, _) => format!("{total}, but its {parts}"),
             (RelationKind::AtMost, Some(part)) => {
-                format!(
-                    "{total}, but one of its parts is {}",
-                    words.values(&part.facts)
-                )
+                format!("{total}, but one of its parts is {}", part.quoted(words))
             }
             (RelationKind::AtMost, None) => format!("{total}, but some of its {parts}"),
             (RelationKind::AtLeast, _) => format!("{total}, but all of its {parts}"),
@@ -169,9 +170,32 @@ impl<'a> Binding<'a> {
             } else {
                 self.total.facts.len() + single.map_or(0, |part| part.facts.len())
             },
+            roles: self.roles(),
             facts,
             arithmetic,
             allowed: self.allowed(&deciding),
+        }
+    }
+
+    fn roles(&self) -> Roles {
+        let parts = self.parts.iter().map(|part| {
+            let role = if part.weight.is_negative() {
+                "taken away"
+            } else {
+                "part"
+            };
+            (role, part.operand.facts.as_slice())
+        });
+        let total = ("total", self.total.facts.as_slice());
+        roles(std::iter::once(total).chain(parts))
+    }
+
+    /// How the sum differs from the total that it should be, or should bound.
+    fn excess(&self) -> &'static str {
+        match self.kind {
+            RelationKind::Equal => "something else",
+            RelationKind::AtMost => "more",
+            RelationKind::AtLeast => "less",
         }
     }
 
@@ -229,6 +253,22 @@ fn whole(context: &Context<'_>, total: &Operand) -> Option<Number> {
     (is_share && is_all).then_some(all)
 }
 
+/// The parts that are asked about: by what they say where they are few, else by how many they are.
+fn asked(words: Words<'_>, parts: &[&Part<'_>]) -> String {
+    const FEW: usize = 3;
+    let said: Vec<String> = parts
+        .iter()
+        .map(|part| part.operand.quoted(words))
+        .collect();
+    match said.as_slice() {
+        [only] => format!("its part {only}"),
+        [first @ .., last] if said.len() <= FEW => {
+            format!("its parts {} and {last}", first.join(", "))
+        }
+        _ => format!("its {} parts", said.len()),
+    }
+}
+
 /// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.” Of many parts the last are counted.
 fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
     let mut text = String::new();
@@ -246,17 +286,10 @@ fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> Str
             one if one == Number::ONE => String::new(),
             other => format!("{other} × "),
         };
-        let _ = write!(text, "{sign}{times}{}", words.values(&part.operand.facts));
+        let _ = write!(text, "{sign}{times}{}", part.operand.written(words));
     }
-    let more = match left_out {
-        0 => String::new(),
-        more => format!(" and {more} parts more"),
-    };
-    let strict = bounds(&sum.strict, unit);
-    if sum.usual == sum.strict {
-        format!("`{text}`{more} is {strict}.")
-    } else {
-        let usual = bounds(&sum.usual, unit);
-        format!("`{text}`{more} is {strict}, usually {usual}.")
+    if left_out > 0 {
+        let _ = write!(text, " and {left_out} parts more");
     }
+    states(&text, sum, unit)
 }

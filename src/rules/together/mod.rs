@@ -165,9 +165,9 @@ impl Conflict<'_> {
         let finding = Finding {
             message: headline(context, &self.facts, severity),
             facts: self.facts.clone(),
-            read: 0,
             arithmetic: steps::lines(context, self.built, self.explanation),
             allowed,
+            ..Finding::default()
         };
         let why = match self.facts.len() {
             1 => "Whatever else is stated, what relates it to other figures leaves no room for it."
@@ -208,9 +208,8 @@ impl Conflict<'_> {
         let finding = Finding {
             message: format!("no figures at all satisfy {}", names.join(" and ")),
             facts: related.into_iter().collect(),
-            read: 0,
             arithmetic: steps::lines(context, self.built, self.explanation),
-            allowed: Vec::new(),
+            ..Finding::default()
         };
         let why =
             "Whatever is stated here, what the metrics allow and what relates them leave nothing.";
@@ -235,10 +234,10 @@ fn tell(
     true
 }
 
-/// “the figures 24 t and 30 t cannot both hold”, or the question whether they can.
+/// “the figures `24 t` and `30 t` cannot both hold”, or the question whether they can.
 fn headline(context: &Context<'_>, facts: &[FactId], severity: Severity) -> String {
     let words = Words::new(context);
-    let values: Vec<String> = facts.iter().map(|id| words.value(*id)).collect();
+    let values: Vec<String> = facts.iter().map(|id| words.quoted(*id)).collect();
     let (figures, all) = match values.as_slice() {
         [only] => (format!("the figure {only}"), ""),
         [_, _] => (format!("the figures {}", listed(&values)), " both"),

@@ -171,7 +171,7 @@ impl Teller<'_> {
                 .facts
                 .get(id.index())
                 .map_or_else(String::new, |fact| {
-                    format!("as {} states", self.words.value(*fact))
+                    format!("as {} states", self.words.quoted(*fact))
                 }),
             Source::Relation(id) => format!("by {}", self.relation(id)),
         }
