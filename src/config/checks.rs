@@ -128,8 +128,12 @@ impl Check {
     pub fn named_metrics(&self, parameters: &[&str]) -> Vec<&Spanned<String>> {
         parameters
             .iter()
-            .filter_map(|name| self.parameter(name))
-            .filter(|parameter| !parameter.is(ALL_ENTITIES) && !parameter.is(ALL_METRICS))
+            // Parts are named one by one in a list; a name alone stands for all of a kind, or for nothing.
+            .filter_map(|name| {
+                let is_listed =
+                    |parameter: &&Parameter| *name != "parts" || parameter.scalar().is_none();
+                self.parameter(name).filter(is_listed)
+            })
             .flat_map(Parameter::items)
             .filter_map(|item| item.scalar().or_else(|| item.get("metric")?.scalar()))
             .collect()

@@ -35,18 +35,42 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let Some(original) = &document.original else {
             continue;
         };
-        let message = format!(
-            "the original `{}` is not the text that the facts were taken from",
-            original.file
-        );
-        let primary = Label::new(original.sha256_span, "the hash of that text");
-        let mut diagnostic = reporter.diagnostic(message, primary);
-        let now = Label::new(Span::file(*file), "has another hash now");
-        diagnostic.related = vec![now];
-        diagnostic.help = Some(format!(
-            "Its SHA-256 is now `{sha256}`.\nBring the text back, or go through the facts again and write down the new hash. Until then none of them is looked for in it."
-        ));
+        let name = &original.file;
+        let Some(stated) = &original.sha256 else {
+            continue;
+        };
+        let was_hashed = is_sha256(stated);
+        let (message, label) = if was_hashed {
+            (
+                format!("the original `{name}` is not the text that the facts were taken from"),
+                "the hash of that text",
+            )
+        } else {
+            (
+                format!("`{stated}` is no SHA-256 of the original `{name}`"),
+                "",
+            )
+        };
+        let mut diagnostic = reporter.diagnostic(message, Label::new(original.sha256_span, label));
+        diagnostic.help = Some(if was_hashed {
+            format!(
+                "The text has the SHA-256 `{sha256}` now.\nThe document states `{stated}`.\nBring the text back, or go through the facts again and write down the new hash. Until then none of them is looked for in it."
+            )
+        } else {
+            format!(
+                "The text has `{sha256}`: write that if the facts were taken from it as it is. Until then none of them is looked for in it."
+            )
+        });
+        if was_hashed {
+            let now = Label::new(Span::file(*file), "has another hash now");
+            diagnostic.related = vec![now];
+        }
         diagnostic.identity = vec![document.id.to_string(), sha256.clone()];
         reporter.report(diagnostic);
     }
+}
+
+/// Whether a text is a hash at all: 64 hexadecimal digits.
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

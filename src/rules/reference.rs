@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 continue;
             }
             let message = missing(context, name.what, &name.name);
-            let help = advice(context, name.what, name.close.as_deref());
+            let help = advice(context, name.what, (&name.name, name.close.as_deref()));
             reporter.report_at(name.span, &message, ("", Some(help)), &message);
         }
     }
@@ -91,7 +91,7 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
         .iter()
         .map(|span| Label::new(*span, "here too"))
         .collect();
-    let mut help = advice(context, *what, close.as_deref());
+    let mut help = advice(context, *what, (name, close.as_deref()));
     if *more > 0 {
         help = format!(
             "{help}\nIt is used in {}.",
@@ -119,8 +119,8 @@ fn needs_vocabulary(context: &Context<'_>, what: Thing) -> bool {
     !matches!(what, Thing::Document | Thing::Fact) && context.lacks_vocabulary()
 }
 
-/// What to do about an unknown name.
-fn advice(context: &Context<'_>, what: Thing, close: Option<&str>) -> String {
+/// What to do about an unknown name, which may be close to a known one.
+fn advice(context: &Context<'_>, what: Thing, (name, close): (&str, Option<&str>)) -> String {
     let thing = what.as_str();
     let of_the_project = matches!(what, Thing::Document | Thing::Fact);
     if needs_vocabulary(context, what) {
@@ -128,6 +128,14 @@ fn advice(context: &Context<'_>, what: Thing, close: Option<&str>) -> String {
             .to_owned();
     }
     let declare = format!("declare the {thing} in the vocabulary.");
+    let entities = &context.vocabulary.entities;
+    let is_called = |close: &&str| {
+        let id = entities.get(close).filter(|_| what == Thing::Entity);
+        id.is_some_and(|id| entities.label(id, "en") == name)
+    };
+    if let Some(close) = close.filter(is_called) {
+        return format!("That is how `{close}` is called. Write its name: `{close}`.");
+    }
     match close {
         Some(close) if of_the_project => format!("Did you mean `{close}`?"),
         None if what == Thing::Fact => "Name a fact of the project: `DOCUMENT/FACT`.".to_owned(),

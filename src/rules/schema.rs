@@ -66,7 +66,7 @@ pub(super) fn report_failures(
             .map_or("", |source| &source.name);
         let mut diagnostic = reporter.diagnostic(&failure.message, failure.primary.clone());
         diagnostic.related.clone_from(&failure.related);
-        diagnostic.help.clone_from(&failure.help);
+        diagnostic.help = hash_at_hand(context, failure).or_else(|| failure.help.clone());
         let mut identity = vec![
             name.to_owned(),
             route(context, failure),
@@ -81,6 +81,27 @@ pub(super) fn report_failures(
         diagnostic.identity = identity;
         reporter.report(diagnostic);
     }
+}
+
+/// What to add where the hash of an original is missing and its text is at hand.
+fn hash_at_hand(context: &Context<'_>, failure: &SchemaFailure) -> Option<String> {
+    let span = failure.primary.span;
+    let place = span.range?;
+    if failure.keyword != "required" || failure.text != "original" {
+        return None;
+    }
+    let unhashed = context.evidence?.unhashed.iter().filter_map(|(id, hash)| {
+        let original = context.index.document(*id)?.original.as_ref()?;
+        let at = original
+            .file_span
+            .range
+            .filter(|_| original.file_span.file == span.file)?;
+        (at.start >= place.end).then_some((at.start, &original.file, hash))
+    });
+    let (_, file, hash) = unhashed.min_by_key(|(at, ..)| *at)?;
+    Some(format!(
+        "Add `sha256:` with the hash of the text that the facts were taken from. `{file}` has `{hash}` now."
+    ))
 }
 
 /// The way to a value that does not fit, without positions in lists: an item added above changes nothing.
@@ -115,6 +136,14 @@ fn explained(context: &Context<'_>) -> BTreeSet<Span> {
             spans.insert(problem.span);
             spans.extend(&problem.related);
         }
+    }
+    let changed = context
+        .evidence
+        .filter(|_| context.is_error("original-changed"));
+    for (id, _) in changed.into_iter().flat_map(|evidence| &evidence.unchecked) {
+        let document = context.index.document(*id);
+        let original = document.and_then(|document| document.original.as_ref());
+        spans.extend(original.map(|original| original.sha256_span));
     }
     for declared in context.checks {
         if find(&declared.check.rule.value).is_none_or(|rule| rule.declaration.is_none()) {

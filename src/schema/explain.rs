@@ -8,10 +8,10 @@ use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::book::{Book, Clause};
 use super::branch::{self, Choice};
+use super::condition::condition;
 use super::failure::{SchemaFailure, Wording, clause_label};
-use super::quote::{quoted, schema_text, written};
+use super::quote::schema_text;
 use super::run::Run;
-use super::value::key_text;
 use super::walk::{Site, push};
 use super::words;
 use crate::diagnostic::{Label, sentence};
@@ -109,9 +109,9 @@ impl Explainer<'_> {
         failures: &mut Vec<SchemaFailure>,
     ) {
         let base = failing.error.instance_path().as_str();
+        let known = failures.len();
         match branch::choose(context, base) {
             Choice::Branch { errors, rivals } => {
-                let known = failures.len();
                 self.explain_all(errors.iter(), failures);
                 let label = failing.clause.filter(|_| rivals > 0).map(|clause| Label {
                     message: format!("the closest of {} alternatives", rivals + 1),
@@ -139,6 +139,12 @@ impl Explainer<'_> {
                 let wording = words::wrong_type(failing, &types);
                 failures.push(self.finish(failing, wording));
             }
+            // The key that is missing stands there with a slip of the pen, which is told by itself.
+            Choice::Missing(groups)
+                if groups
+                    .iter()
+                    .flatten()
+                    .any(|key| words::is_slip(failing, key)) => {}
             Choice::Missing(groups) => {
                 let wording = words::one_missing(failing, &groups);
                 failures.push(self.finish(failing, wording));
@@ -148,41 +154,16 @@ impl Explainer<'_> {
                 failures.push(self.finish(failing, wording));
             }
         }
-    }
-
-    /// Why a clause under `then` or `else` holds, when the `if` asks for one value of one key.
-    fn condition(self, failing: Failing<'_>) -> Option<String> {
-        let location = failing.error.absolute_keyword_location()?;
-        let (before, branch) = ["/then/", "/else/"]
-            .into_iter()
-            .filter_map(|branch| Some((location.as_str().rsplit_once(branch)?.0, branch)))
-            .max_by_key(|(before, _)| before.len())?;
-        let clause = self.book.clause(&format!("{before}/if"))?;
-        let mut properties = clause.site.node.get("properties")?.entries();
-        let property = properties.next()?;
-        let key = key_text(property.key);
-        let wanted = property
-            .value
-            .get("const")
-            .filter(|_| properties.next().is_none())?;
-        // The mapping that the `if` looked at is the value or one around it.
-        let path = failing.error.instance_path().as_str();
-        let mut around = Some(path);
-        while let Some(at) = around {
-            let site = Site::root(self.root).walk(at)?;
-            if let Some(value) = site.node.get(key) {
-                let fits = value.scalar_text() == wanted.scalar_text();
-                return (fits == (branch == "/then/")).then(|| {
-                    format!(
-                        "It is asked for because {} is {}.",
-                        quoted(key),
-                        written(value)
-                    )
-                });
-            }
-            around = at.rsplit_once('/').map(|(around, _)| around);
+        let of_value = failures.iter_mut().skip(known);
+        for failure in of_value.filter(|failure| failure.pointer == base) {
+            let help = failure.help.take().unwrap_or_default();
+            let is_one_of = matches!(&*failure.keyword, "anyOf" | "const" | "enum" | "oneOf");
+            let list = words::as_list(failing, context)
+                .filter(|_| is_one_of && !help.starts_with("Did you mean"));
+            let lines = list.into_iter().chain((!help.is_empty()).then_some(help));
+            let lines: Vec<String> = lines.collect();
+            failure.help = (!lines.is_empty()).then(|| lines.join("\n"));
         }
-        None
     }
 
     fn finish(self, failing: Failing<'_>, mut wording: Wording) -> SchemaFailure {
@@ -200,7 +181,7 @@ impl Explainer<'_> {
                 .keyword()
                 .clone_into(&mut failure.keyword);
         }
-        if let Some(because) = self.condition(failing) {
+        if let Some(because) = condition(self, failing) {
             failure.help = Some(match failure.help.take() {
                 Some(help) => format!("{help}\n{because}"),
                 None => because,

@@ -7,6 +7,7 @@
 mod book;
 mod branch;
 mod circle;
+mod condition;
 mod declared;
 mod engine;
 mod explain;

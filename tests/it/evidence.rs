@@ -167,6 +167,56 @@ fn an_original_that_is_not_there_is_an_error_only_where_it_is_required() {
 }
 
 #[test]
+fn a_hash_that_is_missing_or_none_is_told_from_the_text_at_hand() {
+    let hash = Sha256::digest(TEXT.as_bytes());
+    let hash = hash.iter().fold(String::new(), |mut all, byte| {
+        let _ = write!(all, "{byte:02x}");
+        all
+    });
+    for (stated, rule, message) in [
+        ("", "schema", "`sha256` is missing"),
+        (
+            ", sha256: later",
+            "original-changed",
+            "`later` is no SHA-256 of the original `quay.txt`",
+        ),
+    ] {
+        let project = harbour(&one());
+        project.write(
+            "data/harbour.yaml",
+            format!(
+                "document:\n  id: harbour\n  original: {{file: quay.txt{stated}}}\n{}",
+                one()
+            ),
+        );
+        let found = |arguments: &[&str]| -> Vec<(String, String, String)> {
+            let ran = project.run(arguments);
+            let report: Value = serde_json::from_str(&ran.out).unwrap();
+            let found = report["diagnostics"].as_array().unwrap().iter();
+            let text = |found: &Value, key: &str| found[key].as_str().unwrap().to_owned();
+            found
+                .filter(|found| found["rule"] != "uncaptured-figure")
+                .map(|found| {
+                    (
+                        text(found, "rule"),
+                        text(found, "message"),
+                        text(found, "help"),
+                    )
+                })
+                .collect()
+        };
+        let with = found(&["check", "--originals", "texts", "--format", "json"]);
+        let [(of, told, help)] = with.as_slice() else {
+            panic!("{with:?}");
+        };
+        assert_eq!((of.as_str(), told.as_str()), (rule, message));
+        assert!(help.contains(&hash), "{help}");
+        let without = found(&["check", "--format", "json"]);
+        assert!(without.iter().all(|(.., help)| !help.contains(&hash)));
+    }
+}
+
+#[test]
 fn a_document_cannot_reach_out_of_the_folder() {
     let project = harbour(&both());
     project.write("secret.txt", TEXT);

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::config::{OriginalText, Originals};
-use crate::fact::{DocumentId, FactId, FactIndex, SourceDocument, Vocabulary};
+use crate::fact::{DocumentId, FactId, FactIndex, Original, SourceDocument, Vocabulary};
 use crate::relation::Reason;
 use crate::source::{FileId, Sources};
 
@@ -44,6 +44,8 @@ pub struct Evidence {
     pub originals: Vec<OriginalEvidence>,
     /// The documents whose facts were held against nothing, and why; in the order of the index.
     pub unchecked: Vec<(DocumentId, Unchecked)>,
+    /// The documents that give no hash of their original, each with the one that the text has; in the order of the index.
+    pub unhashed: Vec<(DocumentId, String)>,
 }
 
 /// Why the facts of a document are not held against a text.
@@ -111,10 +113,16 @@ impl Unchecked {
 pub fn collect(facts: Facts<'_>, originals: &Originals, sources: &Sources) -> Evidence {
     let hashes = hashes(originals, sources);
     let mut by_file: BTreeMap<FileId, Vec<DocumentId>> = BTreeMap::new();
-    let mut unchecked = Vec::new();
+    let (mut unchecked, mut unhashed) = (Vec::new(), Vec::new());
     for (id, document) in facts.index.iter_documents() {
+        let gives_hash = |original: &Original| original.sha256.is_some();
         match find(document, originals, &hashes) {
-            Ok(file) => by_file.entry(file).or_default().push(id),
+            Ok(file) => {
+                by_file.entry(file).or_default().push(id);
+                let hash = hashes.get(&file).cloned();
+                let hash = hash.filter(|_| !document.original.as_ref().is_some_and(gives_hash));
+                unhashed.extend(hash.map(|hash| (id, hash)));
+            }
             Err(why) => unchecked.push((id, why)),
         }
     }
@@ -131,6 +139,7 @@ pub fn collect(facts: Facts<'_>, originals: &Originals, sources: &Sources) -> Ev
         folder: originals.folder.clone(),
         originals: originals_read,
         unchecked,
+        unhashed,
     }
 }
 

@@ -107,7 +107,68 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
     (
         "{properties: {pier: {type: array}}}",
         "pier: {a: 1}",
+        Some("Write it as a list, even when it has one item: `[{a: 1}]`."),
+    ),
+    (
+        "{properties: {pier: {type: array}}}",
+        "pier:\n  a: 1",
         Some("Write it as a list, even when it has one item."),
+    ),
+    (
+        "{properties: {pier: {type: array, items: {type: string}}}}",
+        "pier: a/*.yaml",
+        Some("Write it as a list, even when it has one item: `[a/*.yaml]`."),
+    ),
+    (
+        "{properties: {pier: {type: array, items: {type: object, required: [files]}}}}",
+        "pier: a/*.yaml",
+        Some("Write it as a list, even when it has one item: `[{files: a/*.yaml}]`."),
+    ),
+    (
+        "{properties: {pier: {type: array}}}",
+        "pier: north, south",
+        Some("Write it as a list, even when it has one item."),
+    ),
+    (
+        "{properties: {pier: {anyOf: [{enum: [all, none]}, {type: array}]}}}",
+        "pier: north",
+        Some("A list is written so, even when it has one item: `[north]`."),
+    ),
+    (
+        "{properties: {pier: {anyOf: [{enum: [all, none]}, {type: array}]}}}",
+        "pier: al",
+        Some("Did you mean `all`?"),
+    ),
+    (
+        "{properties: {pier: {enum: [all, none]}}}",
+        "pier: north",
+        None,
+    ),
+    (
+        "{properties: {pier: {type: object, examples: [{en: North}]}}}",
+        "pier: South",
+        Some("Write its parts with their names: `en: South`."),
+    ),
+    (
+        "{properties: {kind: true, gauge: true}, if: {properties: {kind: {enum: [rail, tram]}}}, then: {required: [gauge]}}",
+        "kind: tram",
+        Some("Add `gauge: …`.\nIt is asked for because `kind` is `tram`."),
+    ),
+    (
+        "{properties: {rail: true, gauge: true}, if: {required: [rail]}, then: {required: [gauge]}}",
+        "rail: 1",
+        Some("Add `gauge: …`.\nIt is asked for because `rail` is there."),
+    ),
+    (
+        "{description: A fact, anyOf: [{required: [figure]}, {required: [date]}]}",
+        "pier: 1",
+        Some("Add `figure` or `date`."),
+    ),
+    // The key that is missing stands there, with a slip.
+    (
+        "{properties: {figure: true, date: true}, additionalProperties: false, anyOf: [{required: [figure]}, {required: [date]}]}",
+        "figures: 1",
+        Some("Did you mean `figure`?"),
     ),
     (
         "{properties: {pier: {type: object}}}",
@@ -170,6 +231,29 @@ fn help_says_what_to_do_and_what_the_schema_says() {
         assert_eq!(failures.len(), 1, "{schema} on {instance}");
         assert_eq!(failures[0].help.as_deref(), *help, "{schema} on {instance}");
     }
+}
+
+#[test]
+fn a_key_that_nothing_is_like_is_asked_after_beside_what_is_missing() {
+    let closed = "{properties: {figure: true, date: true}, additionalProperties: false, anyOf: [{required: [figure]}, {required: [date]}]}";
+    let found = all(closed, "value: 1");
+    let found: Vec<(&str, Option<&str>)> = found
+        .iter()
+        .map(|failure| (failure.message.as_str(), failure.help.as_deref()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                "`figure` or `date` is missing",
+                Some("Add `figure` or `date`.")
+            ),
+            (
+                "unknown key `value`",
+                Some("Is it meant to be `figure` or `date`, which is missing?")
+            ),
+        ]
+    );
 }
 
 #[test]

@@ -240,7 +240,6 @@ pub(in crate::schema) fn one_missing(failing: Failing<'_>, groups: &[Vec<String>
         "",
     )
     .with_help(format!("Add {}.", listed(&help, "or")))
-    .and_help(failing.says())
 }
 
 /// Alternatives of which none can be singled out.

@@ -51,7 +51,7 @@ pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
 
 /// Whether a missing key is there in a slip of the pen that the schema reports as an unknown key anyway, with the
 /// right key beside it: two failures would be one cause too many.
-pub(super) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
+pub(in crate::schema) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
     let Some(schema) = failing.schema() else {
         return false;
     };
@@ -92,6 +92,7 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
     let allowed: Vec<&str> = properties(failing.schema())
         .filter(|name| !places.contains_key(name))
         .collect();
+    let lacking = lacking(failing.schema(), node);
     let more = keys.len().saturating_sub(MOST);
     keys.iter()
         .take(MOST)
@@ -111,6 +112,10 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             let help = match nearest(key, allowed.iter().copied()) {
                 _ if cut.is_some() => cut,
                 Some(near) => Some(format!("Did you mean {}?", quoted(near))),
+                None if keys.len() == 1 && !lacking.is_empty() => Some(format!(
+                    "Is it meant to be {}, which is missing?",
+                    listed(&lacking, "or")
+                )),
                 None if allowed.is_empty() => Some("Remove it.".to_owned()),
                 None => Some(format!(
                     "Remove it. You may still add {}.",
@@ -257,6 +262,33 @@ fn properties(schema: Option<NodeRef<'_>>) -> impl Iterator<Item = &str> {
         .into_iter()
         .flat_map(NodeRef::entries)
         .map(|entry| key_text(entry.key))
+}
+
+/// The keys of which one is missing in a mapping: the one that it has to have, or those that alternatives have to have.
+fn lacking<'a>(schema: Option<NodeRef<'a>>, node: NodeRef<'_>) -> Vec<&'a str> {
+    let required = |schema: NodeRef<'a>| -> Vec<&'a str> {
+        let names = schema.get("required").into_iter().flat_map(NodeRef::items);
+        names.filter_map(NodeRef::as_str).collect()
+    };
+    let is_there = |key: &&str| node.entry(key).is_some();
+    let Some(schema) = schema else {
+        return Vec::new();
+    };
+    let own: Vec<&str> = required(schema)
+        .into_iter()
+        .filter(|key| !is_there(key))
+        .collect();
+    if !own.is_empty() {
+        return if own.len() == 1 { own } else { Vec::new() };
+    }
+    let alternatives = ["anyOf", "oneOf"]
+        .into_iter()
+        .filter_map(|keyword| schema.get(keyword))
+        .map(|list| list.items().flat_map(required).collect::<Vec<&str>>());
+    alternatives
+        .filter(|keys| !keys.iter().any(is_there))
+        .find(|keys| !keys.is_empty())
+        .unwrap_or_default()
 }
 
 fn property<'a>(schema: Option<NodeRef<'a>>, key: &str) -> Option<NodeRef<'a>> {

@@ -21,9 +21,9 @@ use super::quote::{schema_text, written};
 use crate::document::NodeKind;
 
 pub(super) use choice::{no_alternative, one_missing};
-pub(super) use keys::required;
+pub(super) use keys::{is_slip, required};
 pub(super) use text::{gave_up, not_shown, too_much, undecided_key};
-pub(super) use types::{not_one_of, wrong_type};
+pub(super) use types::{as_list, not_one_of, wrong_type};
 
 /// The wording of one error; more than one when the error names several keys or items.
 pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
@@ -35,7 +35,7 @@ pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
         Kind::AdditionalItems { limit } => return lists::additional(failing, *limit),
         Kind::Required { property } => {
             let key = schema_text(property);
-            if keys::is_slip(failing, &key) {
+            if is_slip(failing, &key) {
                 return Vec::new();
             }
             required(failing, &key)

@@ -5,15 +5,16 @@ use serde_json::Value;
 use super::subject;
 use crate::schema::explain::Failing;
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::schema_text;
+use crate::schema::quote::{schema_text, written};
 
 /// A number beyond a limit; `relation` says how the limit reads, such as `at most`.
 pub(super) fn bound(failing: Failing<'_>, relation: &str, limit: &Value) -> Wording {
-    let message = format!(
-        "{} must be {relation} `{}`",
-        subject(&failing),
-        schema_text(limit)
-    );
+    let limit = schema_text(limit);
+    let what = subject(&failing);
+    let message = match failing.site.key {
+        Some(key) => format!("{} must be {relation} `{limit}`, not {what}", written(key)),
+        None => format!("{what} must be {relation} `{limit}`"),
+    };
     Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())
 }
 

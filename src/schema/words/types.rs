@@ -1,13 +1,16 @@
 //! `type`, `enum`, `const`: the value is of the wrong kind or not one of those listed.
 
-use jsonschema::JsonType;
+use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use super::subject;
-use crate::document::NodeKind;
+use crate::document::{NodeKind, NodeRef};
+use crate::schema::branch::type_list;
 use crate::schema::explain::Failing;
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text, written};
+use crate::schema::value::key_text;
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
@@ -153,10 +156,13 @@ fn shape_help(failing: Failing<'_>, wanted: JsonType) -> Option<String> {
     let is_list = matches!(node.kind(), NodeKind::Sequence(_));
     let is_mapping = matches!(node.kind(), NodeKind::Mapping(_));
     let help = match wanted {
-        JsonType::Array => "Write it as a list, even when it has one item.",
+        JsonType::Array => return Some(list_help(failing)),
         JsonType::Object if is_list => "Write one mapping in place of the list.",
         JsonType::Object => {
-            let part = sole_part(failing).unwrap_or_else(|| "name: value".to_owned());
+            let part = node
+                .scalar_text()
+                .and_then(|text| sole_part(failing.schema()?, text));
+            let part = part.unwrap_or_else(|| "name: value".to_owned());
             return Some(format!(
                 "Write its parts with their names: {}.",
                 quoted(&part)
@@ -172,10 +178,66 @@ fn shape_help(failing: Failing<'_>, wanted: JsonType) -> Option<String> {
     Some(help.to_owned())
 }
 
-/// The value as the one part that a mapping has to have.
-fn sole_part(failing: Failing<'_>) -> Option<String> {
-    let text = failing.site.node.scalar_text()?;
-    let mut required = failing.schema()?.get("required")?.items();
-    let part = required.next()?.as_str()?;
-    required.next().is_none().then(|| format!("{part}: {text}"))
+/// The list that has the value as its one item, as that is written where it is short.
+fn list_help(failing: Failing<'_>) -> String {
+    const LONGEST: usize = 60;
+    let node = failing.site.node;
+    let range = node.site();
+    let source = node.document().text();
+    let source = source.get(range.start as usize..range.end as usize);
+    let source = source.unwrap_or_default();
+    // Between brackets a comma or a colon would cut a plain text to pieces.
+    let is_scalar = node.scalar_text().is_some();
+    let is_quoted = source.starts_with(['"', '\'']);
+    let is_whole =
+        is_scalar && (is_quoted || !source.contains([',', ':', '[', ']', '{', '}', '#']));
+    if !(is_whole || source.starts_with('{'))
+        || source.is_empty()
+        || source.contains('\n')
+        || source.len() > LONGEST
+    {
+        return "Write it as a list, even when it has one item.".to_owned();
+    }
+    let items = failing.schema().and_then(|schema| schema.get("items"));
+    let part = items
+        .filter(|_| is_scalar)
+        .and_then(|items| sole_part(items, source));
+    let item = part.map_or_else(|| source.to_owned(), |part| format!("{{{part}}}"));
+    let list = quoted(&format!("[{item}]"));
+    format!("Write it as a list, even when it has one item: {list}.")
+}
+
+/// That a list may stand where a text is none of those that are allowed.
+pub(in crate::schema) fn as_list(
+    failing: Failing<'_>,
+    alternatives: &[Vec<ValidationError<'static>>],
+) -> Option<String> {
+    let text = failing.site.node.as_str()?;
+    let base = failing.error.instance_path().as_str();
+    let wants_list = |error: &ValidationError<'_>| match error.kind() {
+        Kind::Type { kind } => {
+            error.instance_path().as_str() == base && type_list(kind).contains(&JsonType::Array)
+        }
+        _ => false,
+    };
+    let is_taken = alternatives.iter().flatten().any(wants_list);
+    is_taken.then(|| {
+        format!(
+            "A list is written so, even when it has one item: {}.",
+            quoted(&format!("[{text}]"))
+        )
+    })
+}
+
+/// The text as the one part that a mapping of this schema has: the key that it has to have, or that of its example.
+fn sole_part(schema: NodeRef<'_>, text: &str) -> Option<String> {
+    let key = if let Some(required) = schema.get("required") {
+        let mut required = required.items();
+        let key = required.next()?.as_str();
+        key.filter(|_| required.next().is_none())?
+    } else {
+        let example = schema.get("examples")?.item(0)?;
+        key_text(example.entries().next()?.key)
+    };
+    Some(format!("{key}: {text}"))
 }
