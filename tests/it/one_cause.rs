@@ -185,3 +185,23 @@ fn a_unit_that_many_figures_are_in_and_nobody_has_declared() {
     ];
     assert_eq!(all, found);
 }
+
+#[test]
+fn a_name_where_a_list_of_parts_belongs() {
+    let project = Project::agreeing(
+        "checks:\n  - {id: all, rule: sum, total: cranes-built, parts: cranes-built, relation: equal, because: It is one quay.}\n",
+    );
+    let ran = project.run(&["check"]);
+    assert!(
+        ran.out.contains("one item: `[cranes-built]`."),
+        "{}",
+        ran.out
+    );
+    // What the schema refuses is compared with nothing.
+    let whole = Project::agreeing("checks: []\n").run(&["check"]).out;
+    let bindings = |out: &str| {
+        let line = out.lines().find(|line| line.starts_with("bindings"));
+        line.unwrap_or_default().to_owned()
+    };
+    assert_eq!(bindings(&ran.out), bindings(&whole), "{}", ran.out);
+}

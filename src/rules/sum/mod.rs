@@ -152,6 +152,9 @@ impl Plan {
                 .filter(|metric| metric.part_of == Some(*total))
                 .filter_map(|metric| vocabulary.metric_id(&metric.id));
             Parts::Metrics(children.map(|metric| (metric, Number::ONE)).collect())
+        } else if parts.scalar().is_some() {
+            // The schema of checks says that parts are a list.
+            return None;
         } else {
             let listed = parts.items().iter().map(|item| {
                 let weight = match item.get("weight") {
