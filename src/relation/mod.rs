@@ -33,8 +33,8 @@ pub use order::{RelationKind, at_most};
 pub use share::{counted, is_always_reachable, is_reachable};
 pub use sum::{fewest_above, sum, sums_of_others};
 pub use system::{
-    Exhausted, Explanation, Groups, Limit, Limits, RelationId, Solution, Source, StatementId, Step,
-    System, VariableId, solve,
+    Exhausted, Explanation, Groups, Limit, Limits, RelationId, Solution, Solver, Source,
+    StatementId, Step, System, VariableId, solve,
 };
 pub use verdict::{Reason, Verdict};
 pub use weak::is_weak;

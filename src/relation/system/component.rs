@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::groups::Groups;
 use super::model::{RelationId, StatementId, VariableId};
 use crate::figure::{Interval, Number};
 
@@ -18,8 +17,6 @@ pub(super) struct Component {
     pub(super) uses: Vec<Vec<usize>>,
     /// The relations breadth first. Without cycles, carrying bounds backwards and then forwards is all it takes.
     pub(super) order: Vec<usize>,
-    /// Whether bounds alone decide it, once they do not move any more.
-    pub(super) decided_by_bounds: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -97,14 +94,8 @@ impl Component {
             relations,
             uses,
             order: Vec::new(),
-            decided_by_bounds: false,
         };
         component.order = component.breadth_first();
-        component.decided_by_bounds = component.has_no_cycle()
-            && component
-                .relations
-                .iter()
-                .all(|relation| component.keeps_intervals(relation));
         component
     }
 
@@ -186,31 +177,6 @@ impl Component {
             }
         }
         order
-    }
-
-    /// Whether no two ways along relations lead from one variable to another.
-    fn has_no_cycle(&self) -> bool {
-        let mut groups = Groups::new(self.variables.len());
-        (0..self.relations.len()).all(|position| {
-            let variables = self.variables_of(position);
-            variables
-                .iter()
-                .zip(variables.iter().skip(1))
-                .all(|(&one, &other)| groups.join(one, other))
-        })
-    }
-
-    /// Whether what is left of one variable is an interval of its numbers, whenever what it knows of the others are.
-    fn keeps_intervals(&self, relation: &Relation) -> bool {
-        let Form::Linear { terms, .. } = &relation.form else {
-            return false;
-        };
-        let whole = terms
-            .iter()
-            .filter(|(variable, _)| self.is_whole(*variable))
-            .count();
-        whole == 0
-            || whole == terms.len() && terms.iter().all(|(_, weight)| weight.abs() == Number::ONE)
     }
 
     fn variables_of(&self, relation: usize) -> Vec<usize> {

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::component::{Component, Form};
+use super::component::Component;
 use super::history::Core;
+use super::memory::Answer;
+use super::pieces::Piece;
 use super::propagation::{Cause, Propagation, Side};
 use super::simplex::{Column, Contradiction, Simplex};
 use super::solution::{Limit, Limits};
@@ -41,9 +43,13 @@ impl<'a> Decider<'a> {
         }
     }
 
-    /// Whether some statements, by position, contradict each other.
-    pub(super) fn cannot_hold(&self, statements: &[usize]) -> bool {
-        matches!(self.decide(statements), Decision::Infeasible(_))
+    /// What deciding some statements, by position, says of the statements.
+    pub(super) fn answer(&self, statements: &[usize]) -> Answer {
+        match self.decide(statements) {
+            Decision::Infeasible(core) => Answer::TooMuch(core.statements),
+            Decision::Feasible(_) => Answer::Harmless,
+            Decision::Undecided(..) => Answer::Open,
+        }
     }
 
     /// Decides some statements, by position.
@@ -55,23 +61,29 @@ impl<'a> Decider<'a> {
         if propagation.clash.is_some() {
             return Decision::Infeasible(propagation.core_of(propagation.clashing()));
         }
-        if settled && component.decided_by_bounds {
-            return Decision::Feasible(propagation.bounds);
-        }
-        if component.size() > limits.exact {
-            let limit = if settled { Limit::Size } else { Limit::Passes };
-            return Decision::Undecided(propagation.bounds, limit);
-        }
-        let mut search = Search::new(component, limits);
-        let outcome = search.look_into(&propagation);
-        let unfit = || component.has_products() && !witness::exists(&propagation, limits);
-        match outcome {
-            Outcome::Infeasible => Decision::Infeasible(search.core),
-            Outcome::OutOfCases => Decision::Undecided(propagation.bounds, Limit::Cases),
-            Outcome::Feasible if unfit() => {
-                Decision::Undecided(propagation.bounds, Limit::Products)
+        let mut left = None;
+        for piece in propagation.pieces() {
+            if settled && piece.decided_by_bounds {
+                continue;
             }
-            Outcome::Feasible => Decision::Feasible(propagation.bounds),
+            if piece.size() > limits.exact {
+                left = left.or(Some(if settled { Limit::Size } else { Limit::Passes }));
+                continue;
+            }
+            let mut search = Search::new(component, &piece, limits);
+            match search.look_into(&propagation) {
+                Outcome::Infeasible => return Decision::Infeasible(search.core),
+                Outcome::OutOfCases => left = left.or(Some(Limit::Cases)),
+                Outcome::Feasible => {
+                    let unfit = piece.has_products(component)
+                        && !witness::exists(&propagation, &piece, limits);
+                    left = left.or(unfit.then_some(Limit::Products));
+                }
+            }
+        }
+        match left {
+            Some(limit) => Decision::Undecided(propagation.bounds, limit),
+            None => Decision::Feasible(propagation.bounds),
         }
     }
 
@@ -105,6 +117,7 @@ impl<'a> Decider<'a> {
 #[derive(Debug)]
 pub(super) struct Search<'a> {
     component: &'a Component,
+    piece: &'a Piece,
     limits: &'a Limits,
     /// How many cases were looked into beside the whole.
     pub(super) cases: usize,
@@ -120,9 +133,10 @@ pub(super) enum Outcome {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(component: &'a Component, limits: &'a Limits) -> Self {
+    pub(super) fn new(component: &'a Component, piece: &'a Piece, limits: &'a Limits) -> Self {
         Self {
             component,
+            piece,
             limits,
             cases: 0,
             core: Core::default(),
@@ -130,8 +144,12 @@ impl<'a> Search<'a> {
     }
 
     /// Looks into a case that has no clash.
-    pub(super) fn look_into(&mut self, case: &Propagation<'a>) -> Outcome {
-        let mut simplex = Simplex::new(self.component, &case.bounds);
+    pub(super) fn look_into(&mut self, case: &Propagation<'_>) -> Outcome {
+        let mut simplex = Simplex::new(
+            self.component,
+            self.piece.relations.iter().copied(),
+            &case.bounds,
+        );
         if let Err(contradiction) = simplex.solve() {
             self.learn(core_of(&contradiction, case));
             return Outcome::Infeasible;
@@ -169,7 +187,10 @@ impl<'a> Search<'a> {
 
     /// The first whole variable that was not given a whole number, and the greatest whole number below it.
     fn broken(&self, simplex: &Simplex) -> Option<(usize, Number)> {
-        (0..self.component.variables.len())
+        self.piece
+            .variables
+            .iter()
+            .copied()
             .filter(|&variable| self.component.is_whole(variable))
             .find_map(|variable| {
                 let found = simplex.value(variable)?;
@@ -215,13 +236,4 @@ fn core_of(contradiction: &Contradiction, case: &Propagation<'_>) -> Core {
             Column::Variable(_) => None,
         }));
     core
-}
-
-impl Component {
-    /// Whether it has relations that are only bounded.
-    pub(super) fn has_products(&self) -> bool {
-        self.relations
-            .iter()
-            .any(|relation| matches!(relation.form, Form::Product { .. }))
-    }
 }

@@ -1,17 +1,22 @@
 //! Systems of relations: which smallest sets of statements cannot all hold.
 //!
 //! A caller builds a [`System`] of variables that statements bound by intervals and relations connect, and [`solve`]s it.
-//! Bounds are carried along the relations to a fixpoint, which decides components without cycles; with cycles, linear
-//! relations are decided by exact arithmetic; products are bounded only. The room knows neither facts nor wording.
+//! Bounds are carried along the relations to a fixpoint. What these leave open falls into pieces, of which they decide
+//! those without cycles; with cycles, linear relations are decided by exact arithmetic; products are bounded only. The
+//! room knows neither facts nor wording.
 //!
-//! Model → split → component → implied → propagation → history → simplex, witness → decision → shrink → steps → solve.
+//! Model → split → component → implied → propagation → history → pieces → simplex, witness → decision → memory, shrink →
+//! conflicts → steps → solve.
 
 mod component;
+mod conflicts;
 mod decision;
 mod groups;
 mod history;
 mod implied;
+mod memory;
 mod model;
+mod pieces;
 mod propagation;
 mod shrink;
 mod simplex;
@@ -27,4 +32,4 @@ mod tests;
 pub use groups::Groups;
 pub use model::{RelationId, StatementId, System, VariableId};
 pub use solution::{Exhausted, Explanation, Limit, Limits, Solution, Source, Step};
-pub use solve::solve;
+pub use solve::{Solver, solve};

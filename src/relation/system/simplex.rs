@@ -41,17 +41,27 @@ struct Place {
 }
 
 impl Simplex {
-    /// The linear relations of a component, with its variables in the intervals, none of which is empty.
-    pub(super) fn new(component: &Component, bounds: &[Interval]) -> Self {
-        let mut columns: BTreeMap<Column, Place> = (0..)
-            .zip(bounds)
-            .map(|(variable, interval)| (Column::Variable(variable), Place::within(interval)))
-            .collect();
+    /// Linear relations of a component, by position, with its variables in the intervals, none of which is empty.
+    pub(super) fn new(
+        component: &Component,
+        relations: impl IntoIterator<Item = usize>,
+        bounds: &[Interval],
+    ) -> Self {
+        let mut columns: BTreeMap<Column, Place> = BTreeMap::new();
         let mut rows = BTreeMap::new();
-        for (position, relation) in component.relations.iter().enumerate() {
-            let Form::Linear { terms, bound, .. } = &relation.form else {
+        for position in relations {
+            let relation = component.relations.get(position);
+            let Some(Form::Linear { terms, bound, .. }) = relation.map(|relation| &relation.form)
+            else {
                 continue;
             };
+            for (variable, _) in terms {
+                columns
+                    .entry(Column::Variable(*variable))
+                    .or_insert_with(|| {
+                        Place::within(bounds.get(*variable).unwrap_or(&Interval::ALL))
+                    });
+            }
             let row: BTreeMap<Column, Number> = terms
                 .iter()
                 .map(|(variable, weight)| (Column::Variable(*variable), weight.clone()))
@@ -190,11 +200,17 @@ fn contradiction(basic: Column, row: &BTreeMap<Column, Number>, side: Side) -> C
 }
 
 impl Place {
-    /// At an end of the interval, or at zero when it has none.
+    /// In the middle of the interval, where a figure is most likely to be meant, so that little has to move; at its end
+    /// when it has only one, or at zero when it has none.
     fn within(interval: &Interval) -> Self {
         let lower = interval.lower.as_ref().map(|end| Delta::at(end, 1));
         let upper = interval.upper.as_ref().map(|end| Delta::at(end, -1));
-        let value = lower.clone().or_else(|| upper.clone());
+        let value = match (&lower, &upper) {
+            (Some(lower), Some(upper)) => {
+                Number::fraction(1, 2).map(|half| lower.plus(upper).times(&half))
+            }
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
         Self {
             value: value.unwrap_or(Delta::ZERO),
             lower,

@@ -1,104 +1,105 @@
-//! Solving a system: component by component, an explanation for each contradiction, until the rest is feasible.
+//! Solving a system component by component, with an explanation for each contradiction.
 
 use super::component::Component;
+use super::conflicts::Found;
 use super::decision::{Decider, Decision};
-use super::history::Core;
-use super::model::System;
-use super::shrink::{minimal, one_by_one, smallest};
+use super::memory::{Answer, Memory};
+use super::model::{RelationId, StatementId, System};
+use super::shrink::{minimal, smallest};
 use super::solution::{Exhausted, Explanation, Limits, Solution, Step};
 use super::split::split;
 use super::steps::steps;
 use crate::figure::Interval;
 
-/// Finds the smallest sets of statements that cannot all hold. When one is found its statements are taken out and the
-/// rest is solved again, so that two independent conflicts give two explanations and one cause gives one.
+/// Solves a system once.
 pub fn solve(system: &System, limits: &Limits) -> Solution {
-    let (components, impossible) = split(system);
-    let mut solution = Solution {
-        conflicts: impossible
-            .into_iter()
-            .map(|relation| Explanation {
-                statements: Vec::new(),
-                relations: vec![relation],
-                steps: vec![Step::Impossible { relation }],
-            })
-            .collect(),
-        bounds: vec![Interval::ALL; system.variables.len()],
-        exhausted: Vec::new(),
-    };
-    for component in &components {
-        solve_component(component, limits, &mut solution);
-    }
-    let rank = |explanation: &Explanation| -> Vec<_> {
-        let statements = explanation.statements.iter();
-        let ranks = statements.map(|id| (system.statements.get(id.0).map(|s| s.rank), *id));
-        ranks.collect()
-    };
-    solution.conflicts.sort_by_cached_key(rank);
-    solution
+    Solver::new(system, limits).solve()
 }
 
-fn solve_component(component: &Component, limits: &Limits, solution: &mut Solution) {
-    let decider = Decider::new(component, limits);
-    let mut active: Vec<usize> = (0..component.statements.len()).collect();
-    loop {
-        match decider.decide(&active) {
-            Decision::Feasible(bounds) => {
-                component.store(bounds, solution);
-                return;
-            }
-            Decision::Undecided(bounds, limit) => {
-                component.store(bounds, solution);
-                solution.exhausted.push(Exhausted {
-                    limit,
-                    relations: component.relations.iter().map(|r| r.id).collect(),
-                });
-                return;
-            }
-            Decision::Infeasible(core) => {
-                for culprits in culprits(&decider, &active, core, limits) {
-                    let explanation = explain(&decider, &culprits, limits);
-                    solution.conflicts.push(explanation);
-                    if culprits.is_empty() {
-                        let domains = component.variables.iter().map(|v| v.domain.clone());
-                        component.store(domains.collect(), solution);
-                        return;
-                    }
-                    active.retain(|statement| !culprits.contains(statement));
+/// A system taken apart into components, to be asked more than once.
+#[derive(Debug)]
+pub struct Solver<'a> {
+    system: &'a System,
+    limits: &'a Limits,
+    components: Vec<Component>,
+    impossible: Vec<RelationId>,
+    /// The component of each variable.
+    home: Vec<usize>,
+}
+
+impl<'a> Solver<'a> {
+    /// Takes a system apart.
+    pub fn new(system: &'a System, limits: &'a Limits) -> Self {
+        let (components, impossible) = split(system);
+        let mut home = vec![0; system.variables.len()];
+        for (at, component) in components.iter().enumerate() {
+            for variable in &component.variables {
+                if let Some(home) = home.get_mut(variable.id.0) {
+                    *home = at;
                 }
             }
         }
+        Self {
+            system,
+            limits,
+            components,
+            impossible,
+            home,
+        }
     }
-}
 
-/// Smallest sets of statements, by position, that cannot all hold; more than one only if they share none.
-fn culprits(
-    decider: &Decider<'_>,
-    active: &[usize],
-    core: Core,
-    limits: &Limits,
-) -> Vec<Vec<usize>> {
-    let mut too_much = |statements: &[usize]| decider.cannot_hold(statements);
-    if active.len() <= limits.statements {
-        let known = minimal(active, &mut too_much);
-        return vec![smallest(known, active, limits.trials, &mut too_much)];
+    /// Finds the smallest sets of statements that cannot all hold. When one is found its statements are taken out and the
+    /// rest is solved again, so that two independent conflicts give two explanations and one cause gives one.
+    pub fn solve(&self) -> Solution {
+        let impossible = self.impossible.iter().map(|&relation| Explanation {
+            statements: Vec::new(),
+            relations: vec![relation],
+            steps: vec![Step::Impossible { relation }],
+        });
+        let mut solution = Solution {
+            conflicts: impossible.collect(),
+            bounds: vec![Interval::ALL; self.system.variables.len()],
+            exhausted: Vec::new(),
+        };
+        for component in &self.components {
+            let decider = Decider::new(component, self.limits);
+            let all = (0..component.statements.len()).collect();
+            let found = Found::among(&decider, all, self.limits);
+            let culprits = found.conflicts.iter();
+            let explained = culprits.map(|culprits| explain(&decider, culprits, self.limits));
+            solution.conflicts.extend(explained);
+            solution
+                .exhausted
+                .extend(found.limit.map(|limit| Exhausted {
+                    limit,
+                    relations: component.relations.iter().map(|r| r.id).collect(),
+                }));
+            for (variable, interval) in component.variables.iter().zip(found.bounds) {
+                if let Some(slot) = solution.bounds.get_mut(variable.id.index()) {
+                    *slot = interval;
+                }
+            }
+        }
+        let rank = |id: &StatementId| (self.system.statements.get(id.0).map(|of| of.rank), *id);
+        let ranks = |found: &Explanation| found.statements.iter().map(rank).collect::<Vec<_>>();
+        solution.conflicts.sort_by_cached_key(ranks);
+        solution
     }
-    let mut cores = decider.independent_cores(active);
-    if cores.is_empty() {
-        cores.push(core);
+
+    /// What all others leave of the variable of a statement, as far as they can hold.
+    pub fn bounds_without(&self, left_out: StatementId) -> Option<Interval> {
+        let variable = self.system.statements.get(left_out.0)?.variable;
+        let component = self.components.get(*self.home.get(variable.0)?)?;
+        let own = component
+            .variables
+            .iter()
+            .position(|of| of.id == variable)?;
+        let statements = component.statements.iter().enumerate();
+        let others = statements.filter(|(_, statement)| statement.id != left_out);
+        let decider = Decider::new(component, self.limits);
+        let found = Found::among(&decider, others.map(|(at, _)| at).collect(), self.limits);
+        found.bounds.get(own).cloned()
     }
-    let sets = cores.into_iter().map(|core| {
-        let relations: Vec<usize> = core.relations.into_iter().collect();
-        let statements: Vec<usize> = core.statements.into_iter().collect();
-        let part = decider.component.part(&relations, &statements);
-        let part = Decider::new(&part, limits);
-        let all: Vec<usize> = (0..statements.len()).collect();
-        let known = minimal(&all, &mut |some: &[usize]| part.cannot_hold(some));
-        let known = known.iter().filter_map(|&at| statements.get(at).copied());
-        // Fewer may be too much for all the relations than for those of the contradiction that was met.
-        one_by_one(known.collect(), &mut too_much)
-    });
-    sets.collect()
 }
 
 fn explain(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) -> Explanation {
@@ -126,20 +127,19 @@ fn needed_relations(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) 
         }
     }
     let statements: Vec<usize> = (0..culprits.len()).collect();
-    let mut too_much = |relations: &[usize]| {
+    let mut memory = Memory::default();
+    let look = |relations: &[usize]| {
         let part = component.part(relations, culprits);
-        Decider::new(&part, limits).cannot_hold(&statements)
+        match Decider::new(&part, limits).decide(&statements) {
+            Decision::Infeasible(core) => {
+                let core = core.relations.into_iter();
+                Answer::TooMuch(core.filter_map(|at| relations.get(at).copied()).collect())
+            }
+            Decision::Feasible(_) => Answer::Harmless,
+            Decision::Undecided(..) => Answer::Open,
+        }
     };
+    let mut too_much = |relations: &[usize]| memory.is_too_much(relations, || look(relations));
     let known = minimal(&relations, &mut too_much);
     smallest(known, &relations, limits.trials, &mut too_much)
-}
-
-impl Component {
-    fn store(&self, bounds: Vec<Interval>, solution: &mut Solution) {
-        for (variable, interval) in self.variables.iter().zip(bounds) {
-            if let Some(slot) = solution.bounds.get_mut(variable.id.index()) {
-                *slot = interval;
-            }
-        }
-    }
 }

@@ -7,6 +7,7 @@ use super::component::{Component, Form};
 use super::decision::{Search, entries_of};
 use super::implied::sum_of;
 use super::model::{RelationId, VariableId};
+use super::pieces::Piece;
 use super::propagation::{Cause, Entry, Propagation, Side};
 use super::simplex::{Column, Contradiction, Simplex};
 use super::solution::{Limits, Source, Step};
@@ -29,19 +30,24 @@ pub(super) fn steps(component: &Component, limits: &Limits) -> Vec<Step> {
     {
         return chain.clone();
     }
-    if let Err(contradiction) = Simplex::new(component, &stated.bounds).solve() {
+    if let Err(contradiction) =
+        Simplex::new(component, 0..component.relations.len(), &stated.bounds).solve()
+    {
         return vec![combine(&stated, &contradiction, &Shown::new())];
     }
     if let Some(chain) = chain {
         return chain;
     }
-    if let Err(contradiction) = Simplex::new(component, &carried.bounds).solve() {
+    if let Err(contradiction) =
+        Simplex::new(component, 0..component.relations.len(), &carried.bounds).solve()
+    {
         let (lines, shown) = lines(&carried, entries_of(&contradiction, &carried));
         let combination = combine(&carried, &contradiction, &shown);
         let steps = lines.into_iter().map(|line| line.step);
         return steps.chain([combination]).collect();
     }
-    let mut search = Search::new(component, limits);
+    let whole = Piece::whole(component);
+    let mut search = Search::new(component, &whole, limits);
     search.look_into(&carried);
     let related: BTreeSet<usize> = component
         .relations

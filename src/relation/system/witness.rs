@@ -1,15 +1,16 @@
 //! Numbers that fit relations with products, found by giving one variable after another a value and propagating.
 //! Finding none proves nothing; it only leaves open what bounds do not decide.
 
+use super::pieces::Piece;
 use super::propagation::{Cause, Propagation};
 use super::solution::Limits;
 use crate::figure::{Interval, Number};
 
-/// Whether numbers were found that fit all relations, within the bounds that were found.
-pub(super) fn exists(bounded: &Propagation<'_>, limits: &Limits) -> bool {
+/// Whether numbers were found that fit all relations of a piece, within the bounds that were found.
+pub(super) fn exists(bounded: &Propagation<'_>, piece: &Piece, limits: &Limits) -> bool {
     let component = bounded.component;
     let mut propagation = bounded.clone();
-    for variable in 0..component.variables.len() {
+    for &variable in &piece.variables {
         let Some(bounds) = propagation.bounds.get(variable) else {
             return false;
         };
@@ -26,7 +27,7 @@ pub(super) fn exists(bounded: &Propagation<'_>, limits: &Limits) -> bool {
         }
     }
     // Each variable has one value, and no relation has anything against it.
-    true
+    propagation.run(limits.passes) && propagation.clash.is_none()
 }
 
 /// A few numbers of an interval: its middle first, as that leaves most room to the others, then its ends.

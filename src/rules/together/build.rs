@@ -47,8 +47,6 @@ pub(super) struct Built {
     pub system: System,
     /// The fact behind each statement.
     pub facts: Vec<FactId>,
-    /// The variable of each statement.
-    pub stated: Vec<VariableId>,
     /// The relation behind each relation; `None` for one that only makes a factor of a stated figure.
     pub relations: Vec<Option<Related>>,
     /// What each variable stands for.
@@ -212,7 +210,6 @@ impl Builder<'_> {
             for (id, interval) in undisputed(index, stated) {
                 self.built.system.statement(*variable, interval, id.index());
                 self.built.facts.push(id);
-                self.built.stated.push(*variable);
             }
         }
     }

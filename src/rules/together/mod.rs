@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Level, RuleMetadata, Severity, VerdictKind};
 use crate::fact::FactId;
 use crate::figure::Interval;
-use crate::relation::{Explanation, Limits, Reason, Verdict, solve};
+use crate::relation::{Explanation, Limits, Reason, Solver, Verdict};
 
 use super::Rule;
 use super::context::Context;
@@ -58,6 +58,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         relations: &relations,
         out: all(&|fact| reporter.is_refuted(fact)),
         found: 0,
+        possible: None,
     };
     search.run(reporter, Pass::Certain);
     search.out.extend(asked);
@@ -73,27 +74,44 @@ struct Search<'a> {
     out: BTreeSet<FactId>,
     /// How many contradictions were found.
     found: usize,
+    /// The facts that were last found to hold together, by all relations that are certain and on the widest readings.
+    possible: Option<BTreeSet<FactId>>,
 }
 
 impl Search<'_> {
+    /// Whether all relations and no other facts were found to hold already, on the same readings.
+    fn is_known_to_hold(&self, built: &Built) -> bool {
+        let all_certain = |relation: &Related| Pass::Certain.admits(relation);
+        self.relations.iter().all(all_certain)
+            && self.possible.as_ref().is_some_and(|possible| {
+                let mut facts = built.facts.iter();
+                facts.all(|fact| possible.contains(fact))
+            })
+    }
+
     fn run(&mut self, reporter: &mut Reporter<'_>, pass: Pass) {
         let built = build(self.context, self.relations, &self.out, pass);
-        let solution = solve(&built.system, &Limits::default());
-        let mut found_facts = Vec::new();
-        for conflict in &solution.conflicts {
-            let facts: Vec<FactId> = conflict
+        if pass == Pass::Strict && self.is_known_to_hold(&built) {
+            return;
+        }
+        let limits = Limits::default();
+        let solver = Solver::new(&built.system, &limits);
+        let solution = solver.solve();
+        let mut found_facts = BTreeSet::new();
+        for explanation in &solution.conflicts {
+            let facts: Vec<FactId> = explanation
                 .statements
                 .iter()
                 .filter_map(|id| built.facts.get(id.index()).copied())
                 .collect();
             // What one figure contradicts by itself, such as the range of its metric, other rules say.
-            if conflict.relations.is_empty() {
+            if explanation.relations.is_empty() {
                 continue;
             }
             let conflict = Conflict {
                 built: &built,
                 pass,
-                explanation: conflict,
+                explanation,
                 facts,
             };
             if conflict.facts.is_empty() {
@@ -101,14 +119,13 @@ impl Search<'_> {
                 continue;
             }
             self.found += 1;
-            let without = |fact: FactId| {
-                let mut out = self.out.clone();
-                out.insert(fact);
-                build(self.context, self.relations, &out, pass)
-            };
-            let allowed = allowed(&built, &conflict.facts, without);
+            let allowed = allowed(&built, &solver, explanation);
             conflict.report(self.context, reporter, allowed);
             found_facts.extend(conflict.facts);
+        }
+        if pass == Pass::Certain && solution.exhausted.is_empty() {
+            let left = built.facts.iter().copied();
+            self.possible = Some(left.filter(|fact| !found_facts.contains(fact)).collect());
         }
         self.out.extend(found_facts);
         // All that is certain is asked again with the rest.
@@ -267,20 +284,16 @@ fn listed(values: &[String]) -> String {
 /// What each fact would have to be, by what all others and the relations say without it. Of many facts none is asked.
 fn allowed(
     built: &Built,
-    facts: &[FactId],
-    without: impl Fn(FactId) -> Built,
+    solver: &Solver<'_>,
+    explanation: &Explanation,
 ) -> Vec<(FactId, Interval)> {
     const ASKED: usize = 6;
-    if facts.len() > ASKED {
-        return Vec::new();
-    }
-    facts
-        .iter()
-        .filter_map(|fact| {
-            let at = built.facts.iter().position(|stated| stated == fact)?;
-            let variable = built.stated.get(at)?.index();
-            let solution = solve(&without(*fact).system, &Limits::default());
-            Some((*fact, solution.bounds.get(variable)?.clone()))
+    let statements = &explanation.statements;
+    let asked = statements.iter().filter(|_| statements.len() <= ASKED);
+    asked
+        .filter_map(|id| {
+            let fact = built.facts.get(id.index())?;
+            Some((*fact, solver.bounds_without(*id)?))
         })
         .collect()
 }

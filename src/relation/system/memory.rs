@@ -1,0 +1,45 @@
+//! What has been found out about sets of positions: a set that contains one that is too much is so too, and one that is
+//! contained in a harmless one is harmless. Many are answered without being looked into.
+
+use std::collections::BTreeSet;
+
+/// What looking into a set gave.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// It is too much, because of these of its members.
+    TooMuch(BTreeSet<usize>),
+    Harmless,
+    /// A limit was reached, which says nothing of larger or smaller sets.
+    Open,
+}
+
+/// The sets that were looked into.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    too_much: Vec<BTreeSet<usize>>,
+    harmless: Vec<BTreeSet<usize>>,
+}
+
+impl Memory {
+    /// Whether a set is too much; it is looked into where what is known does not say.
+    pub(super) fn is_too_much(&mut self, set: &[usize], look: impl FnOnce() -> Answer) -> bool {
+        let set: BTreeSet<usize> = set.iter().copied().collect();
+        if self.too_much.iter().any(|known| known.is_subset(&set)) {
+            return true;
+        }
+        if self.harmless.iter().any(|known| set.is_subset(known)) {
+            return false;
+        }
+        match look() {
+            Answer::TooMuch(members) => {
+                self.too_much.push(members);
+                true
+            }
+            Answer::Harmless => {
+                self.harmless.push(set);
+                false
+            }
+            Answer::Open => false,
+        }
+    }
+}
