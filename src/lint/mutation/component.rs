@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::fact::{DimensionId, Fact, FactId, MemberId, MetricId, RetiredBy, Vocabulary};
 use crate::lint::Analysis;
+use crate::rules::{self, DeclaredCheck};
 
 /// The components, each in the order of the index; together they are all facts.
 pub(super) fn components(analysis: &Analysis) -> Vec<Vec<FactId>> {
@@ -33,7 +34,10 @@ pub(super) fn components(analysis: &Analysis) -> Vec<Vec<FactId>> {
             links.join(&declared.selection.facts);
         }
         for group in &declared.selection.groups {
-            links.join(group);
+            let of_one_tree = groups_by_tree(analysis, declared, group);
+            for facts in of_one_tree {
+                links.join(&facts);
+            }
         }
     }
     let mut components: BTreeMap<usize, Vec<FactId>> = BTreeMap::new();
@@ -44,6 +48,30 @@ pub(super) fn components(analysis: &Analysis) -> Vec<Vec<FactId>> {
             .push(id);
     }
     components.into_values().collect()
+}
+
+/// The facts of a group that its rule may compare with each other: where it relates entities, those of one tree, unless
+/// the check ignores the entity.
+fn groups_by_tree(
+    analysis: &Analysis,
+    declared: &DeclaredCheck,
+    group: &[FactId],
+) -> Vec<Vec<FactId>> {
+    let rule = rules::find(&declared.check.rule.value);
+    let declaration = rule.and_then(|rule| rule.declaration);
+    let by_tree = declaration.is_some_and(|rule| rule.relates.contains(&"entity"));
+    let mut ignored = declared.check.ignoring.iter();
+    if !by_tree || ignored.any(|name| name.value == "entity") {
+        return vec![group.to_vec()];
+    }
+    let tree = &analysis.vocabulary.entities;
+    let mut groups: BTreeMap<Option<MemberId>, Vec<FactId>> = BTreeMap::new();
+    for id in group {
+        let entity = analysis.index.fact(*id).and_then(|fact| fact.entity);
+        let whole = entity.and_then(|entity| tree.ancestors(entity).last());
+        groups.entry(whole).or_default().push(*id);
+    }
+    groups.into_values().collect()
 }
 
 /// What facts share that the rules which need no declaration compare: `part` and `grow`.
