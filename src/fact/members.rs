@@ -2,6 +2,7 @@
 //!
 //! How they are read from the vocabulary is in `read_members`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Labels, MemberId};
@@ -22,6 +23,10 @@ pub(super) struct Member {
     pub(super) parent: Option<MemberId>,
     pub(super) lifetime: Option<(Period, Span)>,
     pub(super) span: Span,
+    /// What is part of it directly, in the order of names.
+    pub(super) parts: Vec<MemberId>,
+    /// Where a walk through the tree meets it and, after it, all that it has as parts.
+    pub(super) walk: Range<usize>,
 }
 
 impl Members {
@@ -62,9 +67,17 @@ impl Members {
         std::iter::successors(Some(id), |id| self.parent(*id))
     }
 
+    /// What is part of the member directly, in the order of names.
+    pub fn parts(&self, id: MemberId) -> &[MemberId] {
+        self.member(id).map_or(&[], |member| &member.parts)
+    }
+
     /// Whether `part` is `whole` or a part of it, directly or through others.
     pub fn is_within(&self, part: MemberId, whole: MemberId) -> bool {
-        self.ancestors(part).any(|ancestor| ancestor == whole)
+        let (Some(part), Some(whole)) = (self.member(part), self.member(whole)) else {
+            return false;
+        };
+        whole.walk.contains(&part.walk.start)
     }
 
     /// When the member exists, where the vocabulary says so.
@@ -104,7 +117,7 @@ impl Members {
         self.members.is_empty()
     }
 
-    fn member(&self, id: MemberId) -> Option<&Member> {
+    pub(super) fn member(&self, id: MemberId) -> Option<&Member> {
         self.members.get(id.index())
     }
 }

@@ -25,6 +25,8 @@ pub(super) fn read_members(
             parent: None,
             lifetime: lifetime.and_then(|node| Some((reader.period(node)?, reader.site(node)))),
             span: reader.site(entry.key),
+            parts: Vec::new(),
+            walk: 0..0,
         });
     }
     let mut parents = Links::among(members.len());
@@ -42,10 +44,47 @@ pub(super) fn read_members(
     }
     let problems = parents.cut_circles(what.0, |at| members.name(MemberId::at(at)).into());
     reader.problems.extend(problems);
-    for (part, whole) in parents.iter() {
-        if let Some(member) = members.members.get_mut(part) {
-            member.parent = Some(MemberId::at(whole));
+    members.link(parents.iter());
+    members
+}
+
+impl Members {
+    /// Links members to what they are part of, in no circle, once all are there.
+    fn link(&mut self, parents: impl Iterator<Item = (usize, usize)>) {
+        for (part, whole) in parents {
+            if let Some(member) = self.members.get_mut(part) {
+                member.parent = Some(MemberId::at(whole));
+            }
+        }
+        for part in 0..self.members.len() {
+            let parent = self.parent(MemberId::at(part));
+            if let Some(whole) = parent.and_then(|parent| self.members.get_mut(parent.index())) {
+                whole.parts.push(MemberId::at(part));
+            }
+        }
+        let roots = self.ids().filter(|id| self.parent(*id).is_none());
+        // What the walk meets next stands last.
+        let mut open: Vec<MemberId> = roots.collect();
+        let mut order = Vec::with_capacity(self.members.len());
+        while let Some(id) = open.pop() {
+            order.push(id);
+            open.extend(self.parts(id));
+        }
+        for (at, id) in order.iter().enumerate() {
+            if let Some(member) = self.members.get_mut(id.index()) {
+                member.walk = at..at + 1;
+            }
+        }
+        // The other way round, all parts of a member are complete before it is.
+        for id in order.iter().rev() {
+            let end = self.member(*id).map(|member| member.walk.end);
+            let parent = self.parent(*id);
+            if let (Some(end), Some(whole)) = (
+                end,
+                parent.and_then(|parent| self.members.get_mut(parent.index())),
+            ) {
+                whole.walk.end = whole.walk.end.max(end);
+            }
         }
     }
-    members
 }

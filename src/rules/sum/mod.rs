@@ -239,26 +239,21 @@ fn check_entities(
         .into_iter()
         .map(|(entity, facts)| (entity, Operand::new(context, facts)))
         .collect();
-    let wholes: BTreeSet<MemberId> = tree.ids().filter_map(|part| tree.parent(part)).collect();
     let parents = operands.keys().filter_map(|part| tree.parent(*part));
     let totals: BTreeSet<MemberId> = operands
         .keys()
         .copied()
-        .filter(|entity| wholes.contains(entity))
+        .filter(|entity| !tree.parts(*entity).is_empty())
         .chain(parents)
         .collect();
     for total in totals {
-        let parts = operands
-            .iter()
-            .filter(|(part, _)| tree.parent(**part) == Some(total))
-            .map(|(_, operand)| (Number::ONE, operand));
-        let children = tree.ids().filter(|part| tree.parent(*part) == Some(total));
-        let is_incomplete = children
-            .into_iter()
-            .any(|part| !operands.contains_key(&part));
+        let parts = tree.parts(total).iter();
+        let parts = parts.filter_map(|part| operands.get(part));
+        let parts: Vec<_> = parts.map(|operand| (Number::ONE, operand)).collect();
+        let is_incomplete = parts.len() < tree.parts(total).len();
         let stated = Stated {
             total: with.1.total.operand(|_| operands.get(&total)),
-            parts: parts.collect(),
+            parts,
             is_incomplete,
             is_partly_unread: is_incomplete && with.1.is_partly_unread(context, |_| false),
         };
