@@ -2,7 +2,7 @@
 //! differ in some dimension state one thing.
 
 use crate::config::Declaration;
-use crate::diagnostic::{Level, RuleMetadata, Severity};
+use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, PeriodSource, PeriodType, Value};
 use crate::figure::Interval;
 use crate::relation::{Reason, Verdict};
@@ -119,8 +119,9 @@ fn check_point(
     let Some((kind, severity)) = severity_of(verdict, None) else {
         return;
     };
-    // A declared check about the same facts has asked in its own way, however gravely.
-    if reporter.is_settled(facts, Severity::Warning) {
+    // A declared check about these facts and no others has asked in its own way, however gravely. What asks whether they
+    // agree with those of another data point hides nothing about this one.
+    if reporter.is_settled(facts, severity) || reporter.is_asked(facts) {
         return;
     }
     let softened = verdict != outcome.verdict;

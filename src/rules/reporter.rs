@@ -219,18 +219,24 @@ impl<'a> Reporter<'a> {
 
     /// Whether one reported diagnostic, at least as grave, is about all of these facts already.
     pub fn is_settled(&self, facts: &[FactId], severity: Severity) -> bool {
-        let Some(sets) = facts
-            .first()
-            .and_then(|fact| self.findings.settled_by_fact.get(fact))
-        else {
-            return false;
-        };
-        sets.iter()
-            .filter_map(|number| self.findings.settled.get(*number))
-            .any(|settled| {
-                let all = facts.iter().all(|fact| settled.facts.contains(fact));
-                settled.severity >= severity && all
-            })
+        self.settled_with(facts.first()).any(|settled| {
+            let all = facts.iter().all(|fact| settled.facts.contains(fact));
+            settled.severity >= severity && all
+        })
+    }
+
+    /// Whether one reported diagnostic is about these facts and no others.
+    pub fn is_asked(&self, facts: &[FactId]) -> bool {
+        let facts: BTreeSet<FactId> = facts.iter().copied().collect();
+        let mut settled = self.settled_with(facts.first());
+        settled.any(|settled| settled.facts == facts)
+    }
+
+    /// What has been reported about a fact.
+    fn settled_with(&self, fact: Option<&FactId>) -> impl Iterator<Item = &Settled> {
+        let numbers = fact.and_then(|fact| self.findings.settled_by_fact.get(fact));
+        let numbers = numbers.into_iter().flatten();
+        numbers.filter_map(|number| self.findings.settled.get(*number))
     }
 
     /// Whether some of these facts, and no others, have been reported in conflict, at least as gravely. Whatever else relates

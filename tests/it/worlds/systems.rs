@@ -1,7 +1,12 @@
 //! Small systems of checks over whole numbers from 0 to 5: what no numbers satisfy is an error, by whichever rule, and
-//! what some satisfy is none. The oracle goes through all of them.
+//! what some satisfy is none; of the facts that cannot hold together, none could be left out. The oracle goes through all
+//! numbers.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+
+use factlint::diagnostic::{Diagnostic, Severity};
+use factlint::lint::{Project, lint};
 
 use super::{Dice, errors, project};
 
@@ -14,9 +19,17 @@ struct Case {
     /// For each metric where its figures lie.
     stated: Vec<Vec<(u64, u64)>>,
     relations: Vec<Relation>,
-    /// A question about the same facts, which hides nothing.
-    asks: bool,
+    /// Questions about the same facts, which hide nothing.
+    questions: Vec<&'static str>,
 }
+
+/// Checks that only ask, most of them about figures that no question is needed for.
+const QUESTIONS: [&str; 4] = [
+    "{id: asks-total, rule: sum, total: m0, parts: [m1, m2, m3], relation: equal, severity: warning, because: It may be so.}",
+    "{id: asks-least, rule: sum, total: m4, parts: [m0, m2], relation: at_least, severity: warning, because: It may be so.}",
+    "{id: asks-same, rule: agree, metric: [m1, m3], severity: warning, because: It may be so.}",
+    "{id: asks-price, rule: ratio, of: m2, to: m4, between: [7, 9], severity: warning, because: It may be so.}",
+];
 
 #[derive(Debug)]
 enum Relation {
@@ -49,8 +62,9 @@ impl Relation {
 impl Case {
     fn of(seed: u64) -> Self {
         let mut dice = Dice::of(seed);
+        let questions = QUESTIONS.into_iter();
         let mut case = Self {
-            asks: dice.one_in(3),
+            questions: questions.filter(|_| dice.one_in(5)).collect(),
             ..Self::default()
         };
         for _ in 0..METRICS {
@@ -87,16 +101,24 @@ impl Case {
         case
     }
 
-    fn can_hold(&self) -> bool {
+    /// All facts: the metric, and the number among its facts.
+    fn facts(&self) -> BTreeSet<(usize, usize)> {
+        let metrics = self.stated.iter().enumerate();
+        metrics
+            .flat_map(|(metric, stated)| (0..stated.len()).map(move |number| (metric, number)))
+            .collect()
+    }
+
+    /// Whether some numbers satisfy all relations and these facts.
+    fn can_hold(&self, facts: &BTreeSet<(usize, usize)>) -> bool {
         let count = (MOST + 1).pow(u32::try_from(METRICS).unwrap());
         (0..count).any(|number| {
             let values: Vec<u64> = (0..METRICS)
                 .map(|at| number / (MOST + 1).pow(u32::try_from(at).unwrap()) % (MOST + 1))
                 .collect();
-            let stated = self.stated.iter().zip(&values).all(|(stated, value)| {
-                stated
-                    .iter()
-                    .all(|(lower, upper)| (lower..=upper).contains(&value))
+            let stated = facts.iter().all(|(metric, number)| {
+                let (lower, upper) = self.stated[*metric][*number];
+                (lower..=upper).contains(&values[*metric])
             });
             stated
                 && self
@@ -146,10 +168,8 @@ impl Case {
                 Relation::Part(..) => Ok(()),
             };
         }
-        if self.asks {
-            text.push_str(
-                "  - {id: asks, rule: sum, total: m0, parts: [m1, m2, m3], relation: equal, severity: warning, because: It may be so.}\n",
-            );
+        for question in &self.questions {
+            let _ = writeln!(text, "  - {question}");
         }
         text
     }
@@ -190,7 +210,7 @@ fn what_no_numbers_satisfy_is_an_error_and_nothing_else_is() {
     for seed in 0..400 {
         let case = Case::of(seed);
         let project = project(&case.vocabulary(), &case.checks(), &[case.document()]);
-        let (found, can_hold) = (errors(&project), case.can_hold());
+        let (found, can_hold) = (errors(&project), case.can_hold(&case.facts()));
         impossible += u32::from(!can_hold);
         assert_eq!(
             found.is_empty(),
@@ -202,4 +222,46 @@ fn what_no_numbers_satisfy_is_an_error_and_nothing_else_is() {
         );
     }
     assert!((150..350).contains(&impossible), "{impossible}");
+}
+
+/// The facts that a diagnostic underlines.
+fn named(project: &Project, diagnostic: &Diagnostic) -> BTreeSet<(usize, usize)> {
+    let facts = diagnostic.labels().map(|label| {
+        let text = &project.sources.get(label.span.file).unwrap().text;
+        let end = label.span.range.unwrap().start as usize;
+        let (_, name) = text[..end].rsplit_once("{id: f").unwrap();
+        let (metric, number) = name.split_once(',').unwrap().0.split_once('-').unwrap();
+        (metric.parse().unwrap(), number.parse().unwrap())
+    });
+    facts.collect()
+}
+
+#[test]
+fn of_facts_that_cannot_hold_together_none_could_be_left_out() {
+    let mut sets = 0;
+    for seed in 400..1000 {
+        let case = Case::of(seed);
+        let project = project(&case.vocabulary(), &case.checks(), &[case.document()]);
+        let found = lint(&project).diagnostics.into_iter();
+        let found = found.map(|reported| reported.diagnostic);
+        for diagnostic in found.filter(|found| found.rule.id == "together") {
+            if diagnostic.severity != Severity::Error {
+                continue;
+            }
+            let facts = named(&project, &diagnostic);
+            let told = format!("case {seed}: {diagnostic:#?}\n{}", case.document());
+            if diagnostic.message.starts_with("no figures at all") {
+                assert!(!case.can_hold(&BTreeSet::new()), "{told}");
+                continue;
+            }
+            assert!(!case.can_hold(&facts), "{told}");
+            for fact in &facts {
+                let mut fewer = facts.clone();
+                fewer.remove(fact);
+                assert!(case.can_hold(&fewer), "{fact:?} can go, {told}");
+            }
+            sets += 1;
+        }
+    }
+    assert!(sets > 50, "{sets}");
 }
