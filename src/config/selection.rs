@@ -79,12 +79,22 @@ pub fn select(
         .collect();
     let ignored = resolver.ignored(check, &mut found);
     resolver.dimension_parameters(check, &mut found);
-    let candidates: Vec<FactId> = match (&named, &metrics) {
-        (Some(named), _) => named.clone(),
-        (None, None) => index.iter().map(|(id, _)| id).collect(),
-        (None, Some(metrics)) => metrics
+    let entities = conditions.iter().find_map(|condition| match condition {
+        Condition::Entity(entities) => Some(entities),
+        _ => None,
+    });
+    // Only those that may be admitted are looked at, so that many checks of a few facts each take no longer than one.
+    let candidates: Vec<FactId> = match (&named, &metrics, entities) {
+        (Some(named), ..) => named.clone(),
+        (None, None, _) => index.iter().map(|(id, _)| id).collect(),
+        (None, Some(metrics), None) => metrics
             .iter()
             .flat_map(|metric| index.facts_of(*metric).map(|(id, _)| id))
+            .collect(),
+        (None, Some(metrics), Some(entities)) => metrics
+            .iter()
+            .flat_map(|metric| entities.iter().map(|entity| (*metric, *entity)))
+            .flat_map(|(metric, entity)| index.facts_about(metric, entity))
             .collect(),
     };
     found.facts = candidates

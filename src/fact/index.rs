@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::near::nearest;
-use super::{DataPointKey, DocumentId, Fact, FactId, MetricId, SourceDocument};
+use super::{DataPointKey, DocumentId, Fact, FactId, MemberId, MetricId, SourceDocument};
 
 /// All documents and facts of a run. Its order comes from names and never from the order in which files were read.
 #[derive(Clone, Debug, Default)]
@@ -155,6 +155,16 @@ impl FactIndex {
             self.fact(*id)
                 .is_some_and(|fact| !fact.period.is_inferred())
         })
+    }
+
+    /// All facts of one metric about one entity, retired ones included, by data point.
+    pub fn facts_about(&self, metric: MetricId, entity: MemberId) -> impl Iterator<Item = FactId> {
+        let points = self.points_of(metric);
+        let of = |point: &DataPoint| self.key(point).and_then(|key| key.entity);
+        let start = points.partition_point(|point| of(point) < Some(entity));
+        let end = points.partition_point(|point| of(point) <= Some(entity));
+        let points = points.get(start..end).unwrap_or_default();
+        points.iter().flat_map(|point| point.facts.iter().copied())
     }
 
     /// All facts of one metric, retired ones included, by data point.

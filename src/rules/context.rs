@@ -84,21 +84,23 @@ impl<'a> Context<'a> {
     /// reported where it is so, and would else be reported at every use once more.
     pub(super) fn is_unread(&self, what: Thing) -> bool {
         let vocabulary = self.vocabulary;
-        let declares_none = match what {
-            Thing::Metric => vocabulary.metrics.is_empty(),
-            Thing::Entity => vocabulary.entities.is_empty(),
-            Thing::Dimension => vocabulary.dimensions.is_empty(),
-            Thing::Unit => vocabulary.units.iter().eq(Units::default().iter()),
-            Thing::Document | Thing::Fact => return self.has_unread_file(),
-            Thing::Member => false,
+        if matches!(what, Thing::Document | Thing::Fact) {
+            return self.has_unread_file();
+        }
+        let is_unread = match vocabulary.file {
+            Some(file) => self.is_unparsed(file) || self.is_misshapen(file),
+            None if self.settings.vocabulary.is_some() => {
+                !self.problems.is_empty() || self.is_error("syntax") && self.is_error("schema")
+            }
+            None => self.is_configuration_misshapen(),
         };
-        declares_none
-            && match vocabulary.file {
-                Some(file) => self.is_unparsed(file) || self.is_misshapen(file),
-                None if self.settings.vocabulary.is_some() => {
-                    !self.problems.is_empty() || self.is_error("syntax") && self.is_error("schema")
-                }
-                None => self.is_configuration_misshapen(),
+        is_unread
+            && match what {
+                Thing::Metric => vocabulary.metrics.is_empty(),
+                Thing::Entity => vocabulary.entities.is_empty(),
+                Thing::Dimension => vocabulary.dimensions.is_empty(),
+                Thing::Unit => vocabulary.units.iter().eq(Units::default().iter()),
+                Thing::Document | Thing::Fact | Thing::Member => false,
             }
     }
 
