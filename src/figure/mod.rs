@@ -61,3 +61,6 @@ pub use self::slip::Slip;
 pub use self::unit::{
     RATIO, RATIO_POINTS, SymbolMatch, UnitDefinition, UnitId, UnitProblem, Units,
 };
+
+#[cfg(test)]
+mod round_trip_tests;

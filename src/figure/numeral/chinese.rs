@@ -206,9 +206,11 @@ impl<'a> Run<'a> {
     /// 三万一天 is 三万 for a day, and a 零 at the end begins another word.
     fn give_back(&mut self, stop: Stop<'_>) {
         let after_unit = matches!(self.parts.as_slice(), [.., Part::Unit(_), Part::Digit(_)]);
+        // In 七十一天 it counts ones.
+        let after_ten = matches!(self.parts.as_slice(), [.., Part::Unit(1), Part::Digit(_)]);
         let drop = match self.parts.last() {
             Some(Part::Digit(0)) => after_unit,
-            Some(Part::Digit(1)) => after_unit && is_each(self.end(), stop),
+            Some(Part::Digit(1)) => after_unit && !after_ten && is_each(self.end(), stop),
             _ => false,
         };
         if drop {

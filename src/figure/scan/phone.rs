@@ -1,10 +1,16 @@
 //! Telephone numbers and the like, which count nothing: +86 571 8888 1234, 0571-88881234, 400-820-8820, 热线12345.
 
+use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit};
 
 /// The end of the number at `hit` that is dialled, if it is one; `identified` is where it ends at least when words before it
 /// say that it is dialled or quoted.
-pub(super) fn read(line: Line<'_>, hit: usize, identified: Option<usize>) -> Option<usize> {
+pub(super) fn read(
+    line: Line<'_>,
+    hit: usize,
+    identified: Option<usize>,
+    units: &Units,
+) -> Option<usize> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let mut groups = [0_usize; 6];
     let (mut count, mut end, mut at) = (0, hit, hit);
@@ -38,7 +44,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, identified: Option<usize>) -> Opt
     let total: usize = groups.iter().sum();
     let zero = line.at(hit) == Some('0');
     let dialled = match groups {
-        [11] => is_mobile(line, hit, end),
+        [11] => is_mobile(line, hit, end, units),
         [3 | 4, 7 | 8] => zero && hyphens,
         [3, 3 | 4, 4] | [4, 3, 4] | [3, 4, 3] => hyphens || line.before(hit) == Some('('),
         [1..=3, _, _, ..] => plus && (8..=15).contains(&total),
@@ -47,10 +53,10 @@ pub(super) fn read(line: Line<'_>, hit: usize, identified: Option<usize>) -> Opt
     (dialled || plus && (10..=15).contains(&total)).then_some(end)
 }
 
-fn is_mobile(line: Line<'_>, hit: usize, end: usize) -> bool {
+fn is_mobile(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let second = line.at(line.next(hit));
-    let counted = line.at(line.run(end, is_blank));
-    line.at(hit) == Some('1')
-        && second.is_some_and(|c| ('3'..='9').contains(&c))
-        && !counted.is_some_and(|c| matches!(c, '元' | '人' | '吨' | '万' | '亿' | '%'))
+    let after = line.run(end, is_blank);
+    let scaled = line.at(after).is_some_and(|c| matches!(c, '万' | '亿'));
+    let counted = scaled || units.match_at(line.rest(after)).is_some();
+    line.at(hit) == Some('1') && second.is_some_and(|c| ('3'..='9').contains(&c)) && !counted
 }

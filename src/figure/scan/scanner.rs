@@ -2,6 +2,7 @@
 
 use super::super::clean::Clean;
 use super::super::cursor::Case;
+use super::super::numeral::is_number_word;
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
@@ -158,7 +159,7 @@ impl Scanner {
         let identified = self.labels.identifier(line, hit, floor, &self.units);
         if let Some(end) = token
             .address(line, hit, floor)
-            .or_else(|| phone::read(line, hit, identified))
+            .or_else(|| phone::read(line, hit, identified, &self.units))
         {
             return Outcome::Skip(end);
         }
@@ -177,6 +178,7 @@ impl Scanner {
             && !line.rest(end).starts_with('之')
             && !is_decimal(line, end)
             && !is_either(line, end)
+            && !self.counts_on(line, end)
         {
             return Outcome::Skip(end);
         }
@@ -213,6 +215,19 @@ impl Scanner {
             }
             Err(NoAmount::Nothing) => Amount::refused(line, hit, &self.context()),
         }
+    }
+
+    /// `at one` is an idiom, and in `at one million` the beginning of a number.
+    fn counts_on(&self, line: Line<'_>, end: usize) -> bool {
+        let next = match line.at(end) {
+            Some('-') => line.next(end),
+            _ => line.past_blank(end),
+        };
+        let (word, _) = line.word(next);
+        let more = is_number_word(word) || word == "point";
+        let unit = || self.units.match_at(line.rest(next)).is_some();
+        let numeral = is_number_word(line.word_before(end, 0));
+        numeral && next > end && word.len() > 2 && (more || unit())
     }
 
     /// A figure that cannot be read as a whole, told with the unit and the words that belong to it; where its number
