@@ -100,7 +100,8 @@ fn chinese(number: u64) -> String {
         if section == 0 {
             continue;
         }
-        let gap = !text.is_empty() && (section < 1000 || number / 10_u64.pow(power + 4) % 10 == 0);
+        let gap = !text.is_empty()
+            && (section < 1000 || (number / 10_u64.pow(power + 4)).is_multiple_of(10));
         if gap {
             text.push('零');
         }
@@ -148,7 +149,10 @@ fn whole() -> impl Strategy<Value = u64> {
     prop_oneof![0_u64..100, sized, round]
 }
 
-/// A way to write a number, and whether it is Chinese.
+/// A way to write a number.
+type Way = fn(u64) -> String;
+
+/// A number as it is written, its value, and whether it is Chinese.
 type Written = (String, Number, bool);
 
 fn exactly(number: u64) -> Number {
@@ -200,7 +204,7 @@ fn pointed() -> impl Strategy<Value = Written> {
 }
 
 fn written() -> impl Strategy<Value = Written> {
-    let ways: Vec<(fn(u64) -> String, bool)> = vec![
+    let ways: Vec<(Way, bool)> = vec![
         (|n| n.to_string(), false),
         (|n| n.to_string(), true),
         (|n| grouped(n, ","), false),

@@ -1,5 +1,8 @@
-//! The languages that figures are read in, and the words that bound a number in each, read from their tables.
+//! The languages that figures are read in, and the words that bound a number in each, read from their tables; those that
+//! are numbers are `numbers.rs`.
 //! What a word makes of a number is `reading.rs`; how words follow each other is `bounding.rs`.
+
+pub(super) mod numbers;
 
 use super::bound::Qualifier;
 use super::readings::{Word, WordPlace};

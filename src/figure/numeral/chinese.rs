@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
+use super::super::language::numbers::{NumberRole, character};
 use super::super::number_text::DIGIT_LIMIT;
 use super::arabic::read_digits;
 use super::places::{self, Part};
@@ -354,27 +355,13 @@ fn digit_row(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
 }
 
 fn digit(c: char) -> Option<u32> {
-    match c {
-        '零' | '〇' | '○' => Some(0),
-        '一' | '壹' => Some(1),
-        '二' | '两' | '兩' | '贰' | '貳' => Some(2),
-        '三' | '叁' | '參' => Some(3),
-        '四' | '肆' => Some(4),
-        '五' | '伍' => Some(5),
-        '六' | '陆' | '陸' => Some(6),
-        '七' | '柒' => Some(7),
-        '八' | '捌' => Some(8),
-        '九' | '玖' => Some(9),
-        _ => None,
-    }
+    let (role, amount) = character(c)?;
+    let digit = matches!(role, NumberRole::Small | NumberRole::Cheque) && amount.power == 0;
+    digit.then_some(amount.number)
 }
 
 /// 廿 and its kin are two characters in one: 二十.
 fn tens(c: char) -> Option<u32> {
-    match c {
-        '廿' => Some(2),
-        '卅' => Some(3),
-        '卌' => Some(4),
-        _ => None,
-    }
+    let (role, amount) = character(c)?;
+    (role == NumberRole::Tens).then_some(amount.number / 10)
 }

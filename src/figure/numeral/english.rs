@@ -4,44 +4,10 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
+use super::super::language::numbers::{NumberRole, amount, number};
 use super::scale::match_scale;
 use super::{Numeral, NumeralError, Read, add_exponents};
 
-/// Numbers below twenty in words.
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-const PLURALS: [(&str, u32, i32); 7] = [
-    ("dozens", 12, 0),
-    ("tens", 10, 0),
-    ("hundreds", 100, 0),
-    ("thousands", 1, 3),
-    ("millions", 1, 6),
-    ("billions", 1, 9),
-    ("trillions", 1, 12),
-];
 /// More scale words than this make no number that anyone writes out.
 const SCALE_LIMIT: u32 = 24;
 
@@ -75,19 +41,19 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Numeral> {
 
 /// `hundreds`, `tens of thousands`, `dozens of`.
 fn read_plural(cursor: Cursor<'_>) -> Read<'_, Numeral> {
-    let Some((number, exponent, after)) = plural(cursor) else {
+    let Some((count, exponent, after)) = plural(cursor) else {
         return Ok(None);
     };
     let mut numeral = Numeral {
         several: true,
-        ..Numeral::of(Digits::integer(BigInt::from(number)))
+        ..Numeral::of(Digits::integer(BigInt::from(count)))
     }
     .scaled(exponent)?;
     let mut end = after;
     while let Some(of) = end.past_blanks().past("of") {
         end = of;
-        if let Some((number, exponent, after)) = plural(of.past_blanks()) {
-            numeral.digits.coefficient *= BigInt::from(number);
+        if let Some((count, exponent, after)) = plural(of.past_blanks()) {
+            numeral.digits.coefficient *= BigInt::from(count);
             numeral.digits.exponent = add_exponents(numeral.digits.exponent, exponent)?;
             end = after;
         }
@@ -97,12 +63,10 @@ fn read_plural(cursor: Cursor<'_>) -> Read<'_, Numeral> {
 
 fn plural(cursor: Cursor<'_>) -> Option<(u32, i32, Cursor<'_>)> {
     let (word, after) = cursor.latin_word()?;
-    if word == "scores" {
-        // Those of games are not followed by what there are twenty of.
-        return counts_scores(after).then_some((20, 0, after));
-    }
-    let (_, number, exponent) = PLURALS.iter().find(|(name, ..)| *name == word)?;
-    Some((*number, *exponent, after))
+    // Those of games are not followed by what there are twenty of.
+    let counted = word != "scores" || counts_scores(after);
+    let several = amount(NumberRole::Several, &word).filter(|_| counted)?;
+    Some((several.number, i32::try_from(several.power).ok()?, after))
 }
 
 /// Whether things follow `scores`: `scores of boats`.
@@ -140,32 +104,17 @@ enum Step {
 
 /// What a word below a hundred says.
 pub(super) fn small_number(word: &str) -> Option<u32> {
-    if word == "nought" {
-        return Some(0);
-    }
-    let small = (0_u32..).zip(SMALL).find(|(_, name)| *name == word);
-    let tens = || (2_u32..).zip(TENS).find(|(_, name)| *name == word);
-    small
-        .map(|(value, _)| value)
-        .or_else(|| tens().map(|(index, _)| index * 10))
+    number(NumberRole::Small, word).or_else(|| number(NumberRole::Tens, word))
 }
 
 fn step(word: &str) -> Option<Step> {
     if let Some(value) = small_number(word) {
         return Some(Step::Add(value, if value < 10 { 1 } else { 2 }));
     }
-    match word {
-        "hundred" => Some(Step::Times(100)),
-        "dozen" => Some(Step::Times(12)),
-        "thousand" => Some(Step::Close(3)),
-        "million" => Some(Step::Close(6)),
-        "billion" => Some(Step::Close(9)),
-        "trillion" => Some(Step::Close(12)),
-        "score" => Some(Step::Times(20)),
-        "lakh" => Some(Step::Close(5)),
-        "crore" => Some(Step::Close(7)),
-        _ => None,
+    if let Some(times) = number(NumberRole::Times, word) {
+        return Some(Step::Times(times));
     }
+    amount(NumberRole::Scale, word).map(|scale| Step::Close(scale.power))
 }
 
 /// Number words one after the other, with hyphens or `and` between them, and decimals after `point`.
@@ -368,10 +317,10 @@ fn decimal_digit(word: &str) -> Option<u32> {
 
 /// Whether a word is an English number word, alone or beside others.
 pub(in super::super) fn is_number_word(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    let listed = PLURALS.iter().any(|(name, ..)| *name == word);
-    let scale = !matches!(word.as_str(), "score" | "lakh" | "crore") && step(&word).is_some();
-    listed || scale || matches!(word.as_str(), "half" | "nought" | "scores")
+    let other = |words: &[&str]| words.iter().any(|own| own.eq_ignore_ascii_case(word));
+    let listed = amount(NumberRole::Several, word).is_some();
+    let scale = !other(&["score", "lakh", "crore"]) && step(word).is_some();
+    listed || scale || other(&["half"])
 }
 
 /// Whether `point` stands here with a digit in words after it.

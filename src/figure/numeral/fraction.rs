@@ -5,30 +5,13 @@ use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
+use super::super::language::numbers::{NumberRole, number};
 use super::english::small_number;
 use super::scale::match_scale;
 use super::{Numeral, Sense, Stop, read_whole};
 
 /// Nothing that is written in words or as `2/3` is divided into more parts.
 const MOST_PARTS: u32 = 1000;
-
-/// English names of parts, and how many of them make one.
-const PARTS: [(&str, u32); 14] = [
-    ("third", 3),
-    ("quarter", 4),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("twelfth", 12),
-    ("sixteenth", 16),
-    ("twentieth", 20),
-    ("hundredth", 100),
-    ("thousandth", 1000),
-];
 
 /// Fractions that are one character.
 const VULGAR: [(char, u32, u32); 15] = [
@@ -51,17 +34,15 @@ const VULGAR: [(char, u32, u32); 15] = [
 
 /// Whether a word is the English name of one part: `third`.
 pub(in super::super) fn is_part_name(word: &str) -> bool {
-    PARTS
-        .iter()
-        .any(|(name, _)| name.eq_ignore_ascii_case(word))
+    number(NumberRole::Part, word).is_some()
 }
 
 /// `a third`, `a quarter`.
 pub(super) fn read_article(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let article = cursor.past("a").or_else(|| cursor.past("an"))?;
     let (word, after) = article.past_blanks().latin_word()?;
-    let (_, parts) = PARTS.iter().find(|(name, _)| *name == word)?;
-    Some((fraction(1.into(), *parts, true), after))
+    let parts = number(NumberRole::Part, &word)?;
+    Some((fraction(1.into(), parts, true), after))
 }
 
 /// `½`, `¾`.
@@ -235,8 +216,8 @@ fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a
     let (word, end) = hyphened.unwrap_or(after.past_blanks()).latin_word()?;
     let scale = || match_scale(end.past_blanks()).is_some();
     (hyphened.is_some() || scale()).then_some(())?;
-    let (_, parts) = PARTS.iter().find(|(name, _)| *name == word)?;
-    Some((fraction(first.coefficient.clone(), *parts, true), end))
+    let parts = number(NumberRole::Part, &word)?;
+    Some((fraction(first.coefficient.clone(), parts, true), end))
 }
 
 /// `2/3`, with nothing more of the kind after it.
@@ -267,12 +248,12 @@ fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor
         word.strip_suffix('s')
     };
     let half = one && word == "half";
-    let named = PARTS.iter().find(|(name, _)| Some(*name) == singular);
-    let parts = if half { &2 } else { &named?.1 };
-    let proper = first.coefficient > 0.into() && first.coefficient < (*parts).into();
+    let named = singular.and_then(|name| number(NumberRole::Part, name));
+    let parts = if half { 2 } else { named? };
+    let proper = first.coefficient > 0.into() && first.coefficient < parts.into();
     // `the one hundredth boat` is one in an order.
-    let ordinal = one && *parts > 10 && end.past_blanks().past("of").is_none();
-    (proper && !ordinal).then(|| (fraction(first.coefficient.clone(), *parts, true), end))
+    let ordinal = one && parts > 10 && end.past_blanks().past("of").is_none();
+    (proper && !ordinal).then(|| (fraction(first.coefficient.clone(), parts, true), end))
 }
 
 /// The measure that a part is of: past the `of a` before it. `a quarter of a litre`, `one tenth of one percent`.

@@ -5,30 +5,10 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
+use super::super::language::numbers::{NumberRole, number};
 use super::english::small_number;
 use super::scale::chinese_scale;
 use super::{Numeral, Sense};
-
-/// English words and how many times they are.
-const TIMES: [(&str, u32); 9] = [
-    ("twice", 2),
-    ("thrice", 3),
-    ("doubled", 2),
-    ("trebled", 3),
-    ("tripled", 3),
-    ("quadrupled", 4),
-    ("quintupled", 5),
-    ("hundredfold", 100),
-    ("thousandfold", 1000),
-];
-
-/// Words that multiply what is named after them, `double the catch`; alone they are adjectives (`a double room`).
-const MULTIPLIERS: [(&str, u32); 4] = [
-    ("double", 2),
-    ("treble", 3),
-    ("triple", 3),
-    ("quadruple", 4),
-];
 
 /// What a multiplier is followed by.
 const NAMED: [&str; 8] = ["the", "its", "their", "his", "her", "our", "that", "what"];
@@ -38,10 +18,10 @@ const MOST: i32 = 16;
 
 /// Whether a word of an alphabet may say a multiple.
 pub(in super::super) fn is_multiple_word(word: &str) -> bool {
-    let mut known = TIMES.iter().chain(&MULTIPLIERS);
+    let known = [NumberRole::Multiple, NumberRole::Multiplier];
     let fold = word.len().checked_sub("fold".len());
     let ending = fold.and_then(|at| word.get(at..));
-    known.any(|(name, _)| name.eq_ignore_ascii_case(word))
+    known.iter().any(|role| number(*role, word).is_some())
         || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("fold"))
             && folds(&word.to_ascii_lowercase()).is_some()
 }
@@ -137,14 +117,11 @@ fn english(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
         return None;
     }
     let (word, after) = cursor.latin_word()?;
-    let listed = |table: &[(&str, u32)]| {
-        let found = table.iter().find(|(name, _)| *name == word);
-        found.map(|(_, times)| *times)
-    };
-    if let Some(times) = listed(&TIMES).or_else(|| folds(&word)) {
+    if let Some(times) = number(NumberRole::Multiple, &word).or_else(|| folds(&word)) {
         return Some((times, after));
     }
-    let times = listed(&MULTIPLIERS)?;
+    // Alone it is an adjective: `a double room`.
+    let times = number(NumberRole::Multiplier, &word)?;
     let next = after.past_blanks().latin_word();
     let named = next.is_some_and(|(next, _)| NAMED.contains(&next.as_str()));
     // As a figure of its own it can mean nothing else.

@@ -1,34 +1,7 @@
 //! Scale words: powers of ten that multiply the digits before them.
 
 use super::super::cursor::{Cursor, fold};
-
-/// English scale words and abbreviations.
-const ENGLISH: &[(&str, i32)] = &[
-    ("hundred", 2),
-    ("thousand", 3),
-    ("thousands", 3),
-    ("k", 3),
-    ("million", 6),
-    ("millions", 6),
-    ("mln", 6),
-    ("mio", 6),
-    ("mn", 6),
-    ("m", 6),
-    ("billion", 9),
-    ("billions", 9),
-    ("bln", 9),
-    ("bn", 9),
-    ("b", 9),
-    ("trillion", 12),
-    ("trillions", 12),
-    ("trn", 12),
-    ("tn", 12),
-    ("t", 12),
-    ("lakh", 5),
-    ("lakhs", 5),
-    ("crore", 7),
-    ("crores", 7),
-];
+use super::super::language::numbers::{Amount, NumberRole, amount, character, words};
 
 /// The power of 万, the first unit that counts whole groups of four places.
 pub(super) const MYRIAD: u32 = 4;
@@ -46,17 +19,16 @@ pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'
         return None;
     }
     let folded: String = word.chars().map(fold).collect();
-    let (_, exponent) = ENGLISH.iter().find(|(name, _)| *name == folded)?;
-    Some((*exponent, after))
+    let found =
+        amount(NumberRole::Scale, &folded).or_else(|| amount(NumberRole::Short, &folded))?;
+    Some((power(found)?, after))
 }
 
 /// The English scale word that was probably meant by a word that is none.
 pub(in super::super) fn near_scale(word: &str) -> Option<&'static str> {
-    let names = ENGLISH
-        .iter()
-        .map(|(name, _)| *name)
-        .filter(|name| name.len() > 5);
+    let names = words(NumberRole::Scale).chain(words(NumberRole::Short));
     names
+        .filter(|name| name.is_ascii() && name.len() > 5)
         .map(|name| {
             (
                 strsim::damerau_levenshtein(name, &word.to_lowercase()),
@@ -89,12 +61,13 @@ pub(in super::super) fn is_letter(start: Cursor<'_>, end: Cursor<'_>) -> bool {
 
 /// The power of ten of a Chinese unit character.
 pub(super) fn chinese_scale(c: char) -> Option<i32> {
-    match c {
-        '十' | '拾' => Some(1),
-        '百' | '佰' => Some(2),
-        '千' | '仟' => Some(3),
-        '万' | '萬' => Some(4),
-        '亿' | '億' => Some(8),
-        _ => None,
-    }
+    let (role, amount) = character(c)?;
+    matches!(role, NumberRole::Scale | NumberRole::Cheque)
+        .then(|| power(amount))
+        .flatten()
+}
+
+/// The power of ten of what is one.
+fn power(amount: Amount) -> Option<i32> {
+    i32::try_from(amount.power).ok().filter(|power| *power > 0)
 }

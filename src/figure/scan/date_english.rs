@@ -1,23 +1,9 @@
 //! Dates in English: `12 March 2024`, `March 12th`, `the 1990s`, `5:30 p.m.`, `500 BC`.
 
 use super::super::cursor::is_latin;
+use super::super::language::numbers::{NumberRole, number};
 use super::line::{Line, is_blank, is_digit};
 use super::scanner::Outcome;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The date whose first digits are at `hit`; a month may stand before them, at `floor` or later.
 pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
@@ -239,11 +225,9 @@ fn after_decade_word(line: Line<'_>, hit: usize) -> bool {
     apostrophe || line.slice(0, hit).ends_with("the ")
 }
 
-/// The month of that name or its short form, from 1.
+/// The month of that name or its short form, from 1; with its capital, since `may` and `march` are other words.
 fn month(word: &str) -> Option<u32> {
-    let (month, _) = (1..).zip(MONTHS).find(|(_, name)| {
-        let short = name.get(..3).is_some_and(|short| short == word);
-        short || *name == word || *name == "September" && word == "Sept"
-    })?;
-    Some(month)
+    let capital = word.starts_with(char::is_uppercase);
+    let name = capital && !word.chars().skip(1).any(char::is_uppercase);
+    number(NumberRole::Month, word).filter(|_| name)
 }

@@ -1,6 +1,7 @@
 //! The line that is scanned, and what its characters are.
 
 use super::super::cursor::{fold, is_latin};
+use super::super::language::numbers::{NumberRole, character};
 
 /// No run of digits, letters or blanks that matters has more bytes.
 const LONGEST_RUN: usize = 512;
@@ -136,30 +137,14 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// A Chinese digit in plain writing.
+/// A Chinese digit in plain writing; 俩 and 仨 hold one.
 pub(super) fn is_han_digit(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇'
-            | '○'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '两'
-            | '俩'
-            | '仨'
-    )
+    matches!(c, '俩' | '仨') || has_role(c, &[NumberRole::Small])
 }
 
 /// A Chinese unit character in plain writing; 廿 and its kin hold one.
 pub(super) fn is_han_scale(c: char) -> bool {
-    matches!(c, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅' | '卌')
+    has_role(c, &[NumberRole::Scale, NumberRole::Tens])
 }
 
 /// The sign of a currency that mostly stands before its number.
@@ -169,23 +154,11 @@ pub(super) fn is_money_sign(c: char) -> bool {
 
 /// A numeral of financial writing; many of these are parts of ordinary words too.
 pub(super) fn is_financial(c: char) -> bool {
-    matches!(
-        c,
-        '壹' | '贰'
-            | '貳'
-            | '叁'
-            | '參'
-            | '肆'
-            | '伍'
-            | '陆'
-            | '陸'
-            | '柒'
-            | '捌'
-            | '玖'
-            | '拾'
-            | '佰'
-            | '仟'
-    )
+    has_role(c, &[NumberRole::Cheque])
+}
+
+fn has_role(c: char, roles: &[NumberRole]) -> bool {
+    character(c).is_some_and(|(role, _)| roles.contains(&role))
 }
 
 /// Any Chinese numeral character.

@@ -1,6 +1,7 @@
 //! Places in an order: 第十一批, `11th`, `twenty-first`, `Chapter 4`, 3号楼, and the numbers that head items of a list.
 
 use super::super::cursor::is_latin;
+use super::super::language::numbers::{NumberRole, number as number_of};
 use super::super::numeral::is_part_name;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -10,38 +11,6 @@ use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral
 use super::scanner::Outcome;
 use super::share::is_share;
 
-const WORDS: [&str; 29] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-    "thousandth",
-];
-
 /// A number further from the start of its line heads no item.
 const DEEPEST: usize = 64;
 
@@ -50,9 +19,7 @@ const NUMBERING: &str = "号等期线流楼环";
 
 /// Whether a word is an English ordinal.
 pub(super) fn is_ordinal_word(word: &str) -> bool {
-    WORDS
-        .iter()
-        .any(|ordinal| ordinal.eq_ignore_ascii_case(word))
+    number_of(NumberRole::Ordinal, word).is_some()
 }
 
 /// The ordinal at `hit`.
@@ -168,10 +135,7 @@ fn word(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 
 /// The first part of `twenty-first`; `one-fifth` is a fraction.
 fn is_tens(word: &str) -> bool {
-    let tens = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-    ];
-    tens.iter().any(|name| name.eq_ignore_ascii_case(word))
+    number_of(NumberRole::Tens, word).is_some() || word.eq_ignore_ascii_case("hundred")
 }
 
 /// 3号, 一等, 二期, 三级; with 号 and 楼 in digits too.

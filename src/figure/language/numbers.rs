@@ -1,0 +1,192 @@
+//! The words and characters that are numbers, of all languages, read once from their tables. How they follow each other is
+//! `numeral/`.
+
+use std::cmp::Ordering;
+use std::sync::LazyLock;
+
+/// The text of each table.
+const TABLES: [&str; 2] = [
+    include_str!("en/numbers.txt"),
+    include_str!("zh/numbers.txt"),
+];
+
+/// What a word does in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) enum NumberRole {
+    /// Says a number below twenty: a digit of its own.
+    Small,
+    /// Says tens; a digit may follow.
+    Tens,
+    /// Multiplies the number before it.
+    Times,
+    /// Multiplies it, and closes a section of the number.
+    Scale,
+    /// Is a scale word after digits only.
+    Short,
+    /// Counts its number: several of it.
+    Several,
+    /// Is one of so many parts.
+    Part,
+    /// Is a place in an order.
+    Ordinal,
+    /// Says how many times as much, alone.
+    Multiple,
+    /// Says it of what is named after it.
+    Multiplier,
+    /// Is a month.
+    Month,
+    /// Is written on cheques: a digit or a unit character.
+    Cheque,
+}
+
+/// What a word amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Amount {
+    /// The number before its power of ten.
+    pub(in super::super) number: u32,
+    /// The power of ten.
+    pub(in super::super) power: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    role: NumberRole,
+    word: &'static str,
+    amount: Amount,
+}
+
+/// By role and word, in no case.
+static WORDS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let mut entries: Vec<Entry> = TABLES
+        .into_iter()
+        .flat_map(rows)
+        .flatten()
+        .flatten()
+        .collect();
+    entries.sort_by(|a, b| a.role.cmp(&b.role).then_with(|| caseless(a.word, b.word)));
+    entries
+});
+
+/// Those that are one character, by it.
+static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
+    let single = |entry: &Entry| {
+        let mut chars = entry.word.chars();
+        let first = chars.next().filter(|c| !c.is_ascii())?;
+        chars.next().is_none().then_some((first, *entry))
+    };
+    let mut characters: Vec<(char, Entry)> = WORDS.iter().filter_map(single).collect();
+    characters.sort_by_key(|(c, _)| *c);
+    characters
+});
+
+/// What a word amounts to in a role, in any case.
+pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
+    let order = |entry: &Entry| {
+        entry
+            .role
+            .cmp(&role)
+            .then_with(|| caseless(entry.word, word))
+    };
+    let at = WORDS.binary_search_by(order).ok()?;
+    WORDS.get(at).map(|entry| entry.amount)
+}
+
+/// The same for words whose amount has no power of ten.
+pub(in super::super) fn number(role: NumberRole, word: &str) -> Option<u32> {
+    amount(role, word).map(|amount| amount.number)
+}
+
+/// The words of a role.
+pub(in super::super) fn words(role: NumberRole) -> impl Iterator<Item = &'static str> {
+    let entries = WORDS.iter().filter(move |entry| entry.role == role);
+    entries.map(|entry| entry.word)
+}
+
+/// What a character of Chinese writing is in a number.
+pub(in super::super) fn character(c: char) -> Option<(NumberRole, Amount)> {
+    if c.is_ascii() {
+        return None;
+    }
+    let at = CHARACTERS.binary_search_by_key(&c, |(own, _)| *own).ok()?;
+    CHARACTERS
+        .get(at)
+        .map(|(_, entry)| (entry.role, entry.amount))
+}
+
+fn caseless(a: &str, b: &str) -> Ordering {
+    let (a, b) = (a.bytes(), b.bytes());
+    a.map(|byte| byte.to_ascii_lowercase())
+        .cmp(b.map(|byte| byte.to_ascii_lowercase()))
+}
+
+/// The rows of a table, each with its words; nothing for one that cannot be read.
+fn rows(table: &'static str) -> impl Iterator<Item = Option<Vec<Entry>>> {
+    let rows = table
+        .lines()
+        .filter(|row| !row.is_empty() && !row.starts_with('#'));
+    rows.map(|row| {
+        let (head, words) = row.split_once(": ")?;
+        let (role, number) = head.split_once(' ')?;
+        let (role, amount) = (role_of(role)?, amount_of(number)?);
+        let words = words.split(',').map(str::trim);
+        Some(words.map(|word| Entry { role, word, amount }).collect())
+    })
+}
+
+/// `12`, `1e3`.
+fn amount_of(text: &str) -> Option<Amount> {
+    let (number, power) = text.split_once('e').unwrap_or((text, "0"));
+    Some(Amount {
+        number: number.parse().ok()?,
+        power: power.parse().ok()?,
+    })
+}
+
+fn role_of(name: &str) -> Option<NumberRole> {
+    Some(match name {
+        "small" => NumberRole::Small,
+        "tens" => NumberRole::Tens,
+        "times" => NumberRole::Times,
+        "scale" => NumberRole::Scale,
+        "short" => NumberRole::Short,
+        "several" => NumberRole::Several,
+        "part" => NumberRole::Part,
+        "ordinal" => NumberRole::Ordinal,
+        "multiple" => NumberRole::Multiple,
+        "multiplier" => NumberRole::Multiplier,
+        "month" => NumberRole::Month,
+        "cheque" => NumberRole::Cheque,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_can_be_read_and_no_word_stands_twice_in_a_role() {
+        for table in TABLES {
+            let unread = rows(table).position(|row| row.is_none());
+            assert_eq!(unread, None, "a row is not `role number: word, word`");
+        }
+        for pair in WORDS.windows(2) {
+            let alike =
+                pair[0].role == pair[1].role && caseless(pair[0].word, pair[1].word).is_eq();
+            assert!(!alike, "{} stands twice", pair[0].word);
+        }
+        for pair in CHARACTERS.windows(2) {
+            assert_ne!(pair[0].0, pair[1].0);
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert_eq!(number(NumberRole::Small, "Twelve"), Some(12));
+        assert_eq!(number(NumberRole::Tens, "twelve"), None);
+        let million = amount(NumberRole::Scale, "million").map(|amount| amount.power);
+        assert_eq!(million, Some(6));
+        let digit = character('陆').map(|(role, amount)| (role, amount.number));
+        assert_eq!(digit, Some((NumberRole::Cheque, 6)));
+    }
+}
