@@ -14,6 +14,7 @@ mod cli;
 mod copied_schemas;
 mod evidence;
 mod facts;
+mod kinds;
 mod mutate;
 mod one_cause;
 mod one_finding;

@@ -15,17 +15,17 @@ use factlint::rules::RULES;
 use crate::runner;
 
 pub(crate) struct Fence {
-    title: Option<String>,
-    language: String,
-    body: String,
+    pub(crate) title: Option<String>,
+    pub(crate) language: String,
+    pub(crate) body: String,
     /// Lines of the body in the page, from 0: `first..last`.
-    lines: (usize, usize),
+    pub(crate) lines: (usize, usize),
 }
 
 /// One case of a page.
 pub(crate) struct Case {
-    heading: String,
-    fences: Vec<Fence>,
+    pub(crate) heading: String,
+    pub(crate) fences: Vec<Fence>,
 }
 
 impl Case {
@@ -83,7 +83,7 @@ pub(crate) fn cases(page: &str) -> Vec<Case> {
     cases
 }
 
-/// Writes the files of a case, and a configuration for them where it has none.
+/// Writes the files of a case.
 pub(crate) fn write_files(folder: &Path, preamble: &Case, case: &Case) {
     for fence in preamble.fences.iter().chain(&case.fences) {
         let Some(title) = &fence.title else { continue };
@@ -91,6 +91,10 @@ pub(crate) fn write_files(folder: &Path, preamble: &Case, case: &Case) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, &fence.body).unwrap();
     }
+}
+
+/// Writes a configuration for the files of a case where it has none.
+pub(crate) fn write_configuration(folder: &Path) {
     if !folder.join("factlint.yaml").exists() {
         let mut text = String::from("documents:\n  - files: documents/*.yaml\n");
         for (key, file) in [("vocabulary", "vocabulary.yaml"), ("checks", "checks.yaml")] {
@@ -106,6 +110,7 @@ pub(crate) fn write_files(folder: &Path, preamble: &Case, case: &Case) {
 fn run(rule: &RuleMetadata, preamble: &Case, case: &Case) -> String {
     let folder = tempfile::tempdir().unwrap();
     write_files(folder.path(), preamble, case);
+    write_configuration(folder.path());
     let not_checked = case.heading.starts_with("Not checked");
     let summary = if not_checked { "--verbose" } else { "--quiet" };
     let output = runner::factlint(folder.path())
@@ -214,6 +219,7 @@ fn the_files_of_pages_fit_their_schemas() {
         for case in cases {
             let folder = tempfile::tempdir().unwrap();
             write_files(folder.path(), preamble, case);
+            write_configuration(folder.path());
             let arguments = [
                 "check", "--format", "concise", "--rule", "schema", "--rule", "syntax",
             ];

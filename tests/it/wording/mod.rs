@@ -14,7 +14,7 @@ use factlint::rules::RULES;
 use serde_json::Value;
 
 use self::input::{BASELINE, CHECKS, CONFIGURATION, FACTS, JSON, SCHEMAS, VOCABULARY, YAML};
-use crate::pages::{cases, page_path, write_files};
+use crate::pages::{cases, page_path, write_configuration, write_files};
 use crate::runner::{Project, factlint};
 
 /// What factlint says in a folder, with complaints about how it says it.
@@ -43,6 +43,7 @@ fn rule_pages_keep_to_the_wording() {
         for case in cases {
             let folder = tempfile::tempdir().unwrap();
             write_files(folder.path(), preamble, case);
+            write_configuration(folder.path());
             batch(folder.path(), &[]).assert_kept(&[]);
         }
     }
