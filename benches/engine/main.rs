@@ -19,10 +19,8 @@ mod ports;
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use factlint::config::defaults;
-use factlint::lint::{MutationScope, Project, ProjectFile, Role, analyse, mutate};
+use factlint::lint::{MutationScope, Project, analyse, mutate};
 use factlint::rules::{Findings, RULES, Reporter};
-use factlint::source::{SourceFile, Sources};
 use ports::Shape;
 
 const QUAYS: usize = 9;
@@ -85,15 +83,11 @@ fn plant(facts: usize) {
     } else {
         Shape::Families
     };
-    let mut files = vec![
-        SourceFile::new("vocabulary.yaml", ports::vocabulary(facts, shape)),
-        SourceFile::new("checks.yaml", ports::CHECKS),
-    ];
-    for (number, text) in ports::documents(facts).into_iter().enumerate() {
-        files.push(SourceFile::new(format!("documents/{number:06}.yaml"), text));
-    }
+    let documents = ports::documents(facts).into_iter().enumerate();
+    let documents = documents.map(|(number, text)| (format!("documents/{number:06}.yaml"), text));
+    let project = Project::of_texts(&ports::vocabulary(facts, shape), ports::CHECKS, documents);
     let started = Instant::now();
-    let found = mutate(&of_files(files), &MutationScope::default(), &|_, _| ());
+    let found = mutate(&project, &MutationScope::default(), &|_, _| ());
     report("mutate", started);
     let recall = found.recall_of_numbers();
     println!(
@@ -117,40 +111,13 @@ fn report(what: &str, started: Instant) {
 }
 
 fn project(facts: usize, documents: usize) -> Project {
-    let mut files = vec![
-        SourceFile::new("vocabulary.yaml", vocabulary()),
-        SourceFile::new("checks.yaml", CHECKS),
-    ];
     let each = facts.div_ceil(documents);
-    for number in 0..documents {
+    let documents = (0..documents).map(|number| {
         let count = each.min(facts.saturating_sub(number * each));
-        let name = format!("documents/{number:06}.yaml");
-        files.push(SourceFile::new(name, document(number, count)));
-    }
-    of_files(files)
-}
-
-/// A project in memory. What a file is for is told by its name.
-fn of_files(files: Vec<SourceFile>) -> Project {
-    let sources = Sources::new(files);
-    let files = sources
-        .iter()
-        .map(|(file, source)| ProjectFile {
-            file,
-            role: match source.path.as_str() {
-                "vocabulary.yaml" => Role::Vocabulary,
-                "checks.yaml" => Role::Checks,
-                _ => Role::Document,
-            },
-            schema: None,
-        })
-        .collect();
-    Project {
-        sources,
-        settings: defaults(),
-        files,
-        ..Project::default()
-    }
+        let path = format!("documents/{number:06}.yaml");
+        (path, document(number, count))
+    });
+    Project::of_texts(&vocabulary(), CHECKS, documents)
 }
 
 fn vocabulary() -> String {

@@ -81,6 +81,8 @@ pub struct Omit {
 /// What is known of a fact that could not be read, and of which the index knows nothing else.
 #[derive(Clone, Debug)]
 pub struct UnreadFact {
+    /// Whether it states neither a text nor a date, and so a figure, if anything.
+    pub is_figure: bool,
     /// Line of the original, from 1.
     pub line: u32,
     /// The value as written.

@@ -113,8 +113,8 @@ pub enum FactProblemKind {
         name: Box<str>,
         /// A name that exists and differs in a letter or two.
         close: Option<Box<str>>,
-        /// Number of uses that `related` leaves out.
-        more: usize,
+        /// The uses that `related` leaves out.
+        further: Vec<Span>,
     },
     /// A name given twice. `span` is the later one; related: the first.
     DuplicateId {

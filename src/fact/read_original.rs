@@ -39,9 +39,11 @@ pub(super) fn omits(reader: &Reader, list: NodeRef<'_>) -> Vec<Omit> {
 /// What a fact that cannot be read says of the original.
 pub(super) fn unread(fact: NodeRef<'_>) -> Option<UnreadFact> {
     Some(UnreadFact {
+        is_figure: fact.get("text").is_none() && fact.get("date").is_none(),
         line: number(fact, "line")?,
         text: text_at(fact, "figure")
-            .or_else(|| text_at(fact, "text"))?
+            .or_else(|| text_at(fact, "text"))
+            .unwrap_or_default()
             .into(),
         occurrence: number(fact, "occurrence"),
     })

@@ -6,6 +6,10 @@ use super::near::nearest;
 use super::{FactProblem, FactProblemKind, Labels, Members, RELATED_USES, Thing, Vocabulary};
 use crate::source::Span;
 
+/// For so many names it is looked up what was probably meant. Each is held against every name that is declared, and
+/// whoever has more of them has another trouble than slips of the pen.
+const EXPLAINED: usize = 500;
+
 /// A name that was used and that nothing has.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct UnknownName {
@@ -42,23 +46,24 @@ impl UnknownNames {
         self,
         close: impl Fn(&UnknownName) -> Option<Box<str>>,
     ) -> impl Iterator<Item = FactProblem> {
-        self.0.into_iter().filter_map(move |(unknown, mut spans)| {
+        let names = self.0.into_iter().enumerate();
+        names.filter_map(move |(number, (unknown, mut spans))| {
             spans.sort_unstable();
             spans.dedup();
             let mut uses = spans.into_iter();
             let span = uses.next()?;
-            let more = uses.len().saturating_sub(RELATED_USES);
-            let close = close(&unknown);
+            let related = uses.by_ref().take(RELATED_USES).collect();
+            let close = (number < EXPLAINED).then(|| close(&unknown)).flatten();
             Some(FactProblem {
                 kind: FactProblemKind::Unknown {
                     what: unknown.what,
                     within: unknown.within,
                     name: unknown.name,
                     close,
-                    more,
+                    further: uses.collect(),
                 },
                 span,
-                related: uses.take(RELATED_USES).collect(),
+                related,
             })
         })
     }
@@ -99,4 +104,27 @@ fn called<'a>(name: &str, things: impl Iterator<Item = (&'a str, &'a Labels)>) -
     let mut found = things.filter(|(_, labels)| is_label(labels));
     let (id, _) = found.next()?;
     found.next().is_none().then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceFile, Sources};
+
+    #[test]
+    fn every_name_is_told_and_what_was_meant_only_of_so_many() {
+        let sources = Sources::new(vec![SourceFile::new("berths.yaml", "")]);
+        let span = Span::file(sources.find("berths.yaml").unwrap());
+        let mut names = UnknownNames::default();
+        for number in 0..EXPLAINED + 100 {
+            names.add(Thing::Metric, None, &number.to_string(), span);
+        }
+        let asked = std::cell::Cell::new(0);
+        let problems = names.into_problems(|_| {
+            asked.set(asked.get() + 1);
+            None
+        });
+        assert_eq!(problems.count(), EXPLAINED + 100);
+        assert_eq!(asked.get(), EXPLAINED);
+    }
 }

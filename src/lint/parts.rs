@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::document::{Format, Limits, parse};
+use crate::document::{Format, Limits, Parsed, ProblemKind, parse};
 use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
 use crate::rules::ParsedFile;
 use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
@@ -44,6 +44,7 @@ impl Parts {
             .filter_map(|file| parse_file(project, configuration, (file, read.contains(&file))))
             .collect();
         let (schemas, failures) = compile(project, &files);
+        let files = unseen(project, files);
         let mut schema_failures = vec![(None, failures)];
         schema_failures.par_extend(project.files.par_iter().filter_map(|file| {
             let found = find(&files, file.file)?;
@@ -215,7 +216,9 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
                     .schema_addresses
                     .get(&file.file)
                     .map_or(&[], Vec::as_slice),
-                broken: !file.parsed.problems.is_empty() && file.parsed.document.root().is_none(),
+                broken: is_malformed(file)
+                    && (project.referred.contains(&file.file)
+                        || file.parsed.document.root().is_none()),
                 purpose: purpose(file.file),
             })
         })
@@ -225,6 +228,26 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
         fancy_regex: project.settings.fancy_regex,
     };
     SchemaSet::compile(&sources, options)
+}
+
+/// The files without what was wrong in those that only a reference leads to: any text of the project can be named so, and
+/// none of it is shown. That such a file is not well-formed is said at the reference.
+fn unseen(project: &Project, mut files: Vec<ParsedFile>) -> Vec<ParsedFile> {
+    for file in &mut files {
+        if project.referred.contains(&file.file) && is_malformed(file) {
+            file.parsed = Arc::new(Parsed {
+                document: file.parsed.document.clone(),
+                problems: Vec::new(),
+            });
+        }
+    }
+    files
+}
+
+/// Whether a file cannot be read to its end. A key that stands twice keeps nobody from reading on.
+fn is_malformed(file: &ParsedFile) -> bool {
+    let mut problems = file.parsed.problems.iter();
+    problems.any(|problem| problem.kind != ProblemKind::DuplicateKey)
 }
 
 /// Fits each document of a file to the schema. A file without any, and without a syntax error to explain it, fits none.

@@ -1,9 +1,9 @@
 //! All that a run needs, already in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{LoadProblem, Originals, Settings};
-use crate::source::{FileId, Sources};
+use crate::config::{LoadProblem, Originals, Settings, defaults};
+use crate::source::{FileId, SourceFile, Sources};
 
 /// What a file is to the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,11 +54,43 @@ pub struct Project {
     pub notes: Vec<String>,
     /// The originals of the documents; `None` when they are not looked for.
     pub originals: Option<Originals>,
+    /// Schemas that are there because another one refers to them, and for nothing else.
+    pub referred: BTreeSet<FileId>,
     /// The addresses under which schemas are asked for, beside their paths and what they call themselves.
     pub schema_addresses: BTreeMap<FileId, Vec<String>>,
 }
 
 impl Project {
+    /// A project of texts that stand in no folder, a vocabulary, checks and documents by their paths, with the settings
+    /// of a run that has no configuration.
+    pub fn of_texts(
+        vocabulary: &str,
+        checks: &str,
+        documents: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        const OWN: [(&str, Role); 2] = [
+            ("vocabulary.yaml", Role::Vocabulary),
+            ("checks.yaml", Role::Checks),
+        ];
+        let own = OWN.iter().zip([vocabulary, checks]);
+        let own = own.map(|((path, _), text)| SourceFile::new(*path, text));
+        let documents = documents.into_iter();
+        let documents = documents.map(|(path, text)| SourceFile::new(path, text));
+        let sources = Sources::new(own.chain(documents).collect());
+        let role = |path: &str| OWN.iter().find(|(own, _)| *own == path);
+        let files = sources.iter().map(|(file, source)| ProjectFile {
+            file,
+            role: role(&source.path).map_or(Role::Document, |(_, role)| *role),
+            schema: None,
+        });
+        Self {
+            files: files.collect(),
+            settings: defaults(),
+            sources,
+            ..Self::default()
+        }
+    }
+
     /// The configuration, if the run has one.
     pub fn configuration(&self) -> Option<FileId> {
         let configuration = |entry: &&ProjectFile| entry.role == Role::Configuration;

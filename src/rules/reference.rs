@@ -76,11 +76,12 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
         within,
         name,
         close,
-        more,
+        further,
     } = &problem.kind
     else {
         return;
     };
+    let more = &further.len();
     let message = match within {
         Some(dimension) => format!("`{dimension}` has no member `{name}`"),
         None => missing(context, *what, name),

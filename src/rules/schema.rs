@@ -135,6 +135,9 @@ fn explained(context: &Context<'_>) -> BTreeSet<Span> {
         if context.is_error(rule) {
             spans.insert(problem.span);
             spans.extend(&problem.related);
+            if let FactProblemKind::Unknown { further, .. } = &problem.kind {
+                spans.extend(further);
+            }
         }
     }
     let changed = context

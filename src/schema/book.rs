@@ -43,6 +43,11 @@ impl Volume {
         Self { broken, ..self }
     }
 
+    /// Whether this is one of its addresses.
+    fn is_at(&self, address: &str) -> bool {
+        self.addresses.iter().any(|own| own == address)
+    }
+
     /// Whether it is found under a URL that the configuration says.
     pub(super) fn is_copy(&self) -> bool {
         self.addresses.len() > 1
@@ -107,6 +112,11 @@ pub(super) enum Target {
         /// Where the file would be, when the reference says so.
         path: Option<String>,
     },
+    /// The file is there and is not well-formed.
+    Broken {
+        /// The file.
+        path: String,
+    },
     /// The file is there but what the fragment names is not in it.
     NoPlace {
         /// The fragment, decoded.
@@ -136,8 +146,11 @@ impl Book {
                     .or_insert((*own, String::new()));
                 continue;
             }
-            let Some((resources, anchors, addresses)) =
-                book.volumes.get(number).and_then(|volume| {
+            let Some((resources, anchors, addresses)) = book
+                .volumes
+                .get(number)
+                .filter(|volume| !volume.broken)
+                .and_then(|volume| {
                     let index = Index::new(volume.document.root()?, volume.address());
                     Some((index.resources, index.anchors, volume.addresses.clone()))
                 })
@@ -233,6 +246,12 @@ impl Book {
         let Some((found, pointer)) = self.resources.get(address) else {
             if uri::is_built_in(address) {
                 return Target::BuiltIn;
+            }
+            let mut broken = self.volumes.iter().filter(|volume| volume.broken);
+            if let Some(found) = broken.find(|volume| volume.is_at(address)) {
+                return Target::Broken {
+                    path: found.path.clone(),
+                };
             }
             let from = self.volumes.get(number).map_or("", |volume| &volume.path);
             return Target::NoFile {

@@ -83,6 +83,10 @@ pub(super) fn reference_failure(
             Wording::new(mark, format!("{name} is not a URI reference"), "")
                 .with_help("Write a path such as `common.schema.json#/$defs/name`, or a URI.")
         }
+        Target::Broken { path } => {
+            Wording::new(mark, format!("{name} leads to a file that is not well-formed"), "")
+                .with_help(format!("Check it by itself: `factlint check {path}`."))
+        }
         Target::NoFile { path: Some(path), .. } => {
             Wording::new(mark, format!("{name} leads to no file"), "")
                 .with_help(format!(

@@ -37,6 +37,8 @@ pub(super) struct Loader {
     only_syntax: BTreeSet<PathBuf>,
     /// The originals by the names that documents give them.
     originals: BTreeMap<String, Named>,
+    /// Schemas that others refer to, and that nothing else asks for.
+    referred: BTreeSet<PathBuf>,
     /// The addresses under which copies of schemas are asked for.
     addresses: BTreeMap<PathBuf, BTreeSet<String>>,
     /// The texts in folders of copies that are known by their `$id`, once one is looked for.
@@ -57,6 +59,7 @@ impl Loader {
             missing: BTreeSet::new(),
             only_syntax: BTreeSet::new(),
             originals: BTreeMap::new(),
+            referred: BTreeSet::new(),
             addresses: BTreeMap::new(),
             copies: None,
         };
@@ -122,6 +125,7 @@ impl Loader {
                     Some((find(path)?, addresses.iter().cloned().collect()))
                 })
                 .collect(),
+            referred: self.referred.iter().filter_map(|path| find(path)).collect(),
             notes: self.notes(),
             only_syntax: self
                 .only_syntax
@@ -385,6 +389,9 @@ impl Loader {
             !planned.is_some_and(|uses| uses.iter().any(|(role, _)| *role == Role::Schema))
         });
         for path in &paths {
+            if !self.plan.files.contains_key(path) {
+                self.referred.insert(path.clone());
+            }
             self.plan.add(path, Role::Schema, SchemaChoice::Unchecked);
         }
         !paths.is_empty()

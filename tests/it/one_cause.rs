@@ -1,5 +1,9 @@
 //! What cannot be read is said where it cannot be read, and not again by everything that needed it.
 
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
 use crate::runner::{CONFIGURATION, Project, VOCABULARY, document};
 
 const CHECK: &str = "checks:\n  - id: zeal\n    rule: agree\n    metric: cranes-built\n    facts: [harbour-2025/cranes, town-2025/cranes]\n    because: It is one quay.\n";
@@ -169,6 +173,148 @@ fn a_figure_that_a_comma_cuts_in_two() {
         };
         assert!(one.starts_with("data/parts.yaml:4:"), "{one}");
         assert!(one.contains(": error[schema] unknown key `"), "{one}");
+    }
+}
+
+#[test]
+fn a_name_that_nothing_has_in_more_places_than_are_shown() {
+    for (name, message) in [
+        ("''", "the name of the metric is empty"),
+        ("a b", "there is no metric `a b`"),
+        ("a/b", "there is no metric `a/b`"),
+    ] {
+        let fact = |number: u32| {
+            format!(
+                "  - {{id: f{number}, metric: {name}, entity: harbour, period: {number}, figure: 7}}\n"
+            )
+        };
+        let facts: String = (2001..2013).map(fact).collect();
+        let text = format!("document: {{id: many}}\nfacts:\n{facts}");
+        let all = findings(|project| project.write("data/many.yaml", &text));
+        let [one] = &*all else { panic!("{all:?}") };
+        assert!(one.starts_with("data/many.yaml:3:"), "{one}");
+        assert!(one.ends_with(message), "{one}");
+    }
+}
+
+/// Facts of `180 cranes` that cannot be read, each with the rule that says so.
+const UNREAD_FACTS: [(&str, &str); 8] = [
+    (
+        "metric: cranes-built, period: 2000, figure: 180 cranse",
+        "unit",
+    ),
+    (
+        "metric: cranes-built, period: 2000, figure: 18O cranes",
+        "unit",
+    ),
+    (
+        "metric: cranes-built, period: 2000, figure: a few",
+        "figure",
+    ),
+    (
+        "metric: cranes-built, period: 2000, figure: [180]",
+        "schema",
+    ),
+    ("metric: cranes-built, period: 2000", "schema"),
+    (
+        "metric: crane-built, period: 2000, figure: 180 cranes",
+        "reference",
+    ),
+    (
+        "metric: cranes-built, period: 2O00, figure: 180 cranes",
+        "period",
+    ),
+    (
+        "metric: cranes-built, period: 2000, text: 180 cranes",
+        "reference",
+    ),
+];
+
+#[test]
+fn a_fact_that_cannot_be_read_holds_its_place_in_the_original() {
+    let text = "The quay had 180 cranes, 180 cranes and 7 cranes.\nIt won 3 prizes.\n";
+    let hash = Sha256::digest(text.as_bytes());
+    let hash = hash.iter().fold(String::new(), |mut all, byte| {
+        let _ = write!(all, "{byte:02x}");
+        all
+    });
+    let project = Project::agreeing(CHECK);
+    project.write(
+        "factlint.yaml",
+        format!("{CONFIGURATION}originals: texts\n"),
+    );
+    project.write("texts/quay.txt", text);
+    let found = |broken: &str| {
+        let fact =
+            |id: &str, rest: &str| format!("  - {{id: {id}, entity: harbour, line: 1, {rest}}}\n");
+        let facts = [
+            fact("a", broken),
+            fact(
+                "b",
+                "metric: cranes-built, period: 2001, figure: 180 cranes",
+            ),
+            fact("c", "metric: cranes-built, period: 2002, figure: 7 cranes"),
+        ];
+        let omit = "omit: [{line: 2, text: 3 prizes, reason: They are no cranes.}]\n";
+        let head =
+            format!("document: {{id: quay, original: {{file: quay.txt, sha256: {hash}}}}}\n");
+        project.write("data/quay.yaml", head + omit + "facts:\n" + &facts.concat());
+        project.findings()
+    };
+    for (fact, rule) in UNREAD_FACTS {
+        let all = found(fact);
+        let of_rule = |line: &String| line.contains(&format!("error[{rule}]"));
+        assert!(all.len() == 1 && all.iter().all(of_rule), "{fact}: {all:?}");
+    }
+    // What nobody states is told all the same.
+    let all = found("metric: cranes-built, period: 2000, text: The quay");
+    assert!(
+        all.iter().any(|line| line.contains("uncaptured-figure")),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn a_reference_to_a_file_that_is_not_well_formed() {
+    let project = Project::new(&[
+        ("quay.yaml", "length: 3\n"),
+        ("quay.json", r#"{"$ref": "part.json"}"#),
+    ]);
+    for (name, text) in [
+        ("part.json", "hunter2 = secret"),
+        ("part.json", r#"{"type": "hunter2""#),
+        ("part.yaml", "hunter2: secret\n  x: y: [\n"),
+        ("part.yaml", "hunter2: secret\n---\nx: [hunter2\n"),
+    ] {
+        project.write("quay.json", format!(r#"{{"$ref": "{name}"}}"#));
+        project.write(name, text);
+        let check = |format| {
+            let arguments = [
+                "check",
+                "--format",
+                format,
+                "--schema",
+                "quay.json",
+                "quay.yaml",
+            ];
+            project.run(&arguments)
+        };
+        let ran = check("concise");
+        let found = format!(
+            "quay.json:1:10: error[unusable-schema] `{name}` leads to a file that is not well-formed\n"
+        );
+        assert!(ran.out.starts_with(&found), "{ran:?}");
+        assert!(ran.out.contains("1 error, ") && ran.status == 2, "{ran:?}");
+        for format in ["human", "json"] {
+            let ran = check(format);
+            assert!(
+                !ran.out.contains("hunter2") && !ran.out.contains("secret"),
+                "{ran:?}"
+            );
+        }
+        // Who checks the file itself is told what is wrong in it.
+        let ran = project.run(&["check", "--format", "concise", name]);
+        assert!(ran.out.contains("error[syntax]"), "{ran:?}");
     }
 }
 

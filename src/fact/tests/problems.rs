@@ -9,12 +9,18 @@ fn unknown(problem: &FactProblem) -> (Thing, Option<&str>, &str, Option<&str>, u
         within,
         name,
         close,
-        more,
+        further,
     } = &problem.kind
     else {
         panic!("{problem:?}");
     };
-    (*what, within.as_deref(), name, close.as_deref(), *more)
+    (
+        *what,
+        within.as_deref(),
+        name,
+        close.as_deref(),
+        further.len(),
+    )
 }
 
 #[test]

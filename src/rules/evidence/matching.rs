@@ -70,6 +70,8 @@ struct Claim<'a> {
     line: u32,
     text: &'a str,
     occurrence: Option<u32>,
+    /// Whether it is a figure that could not be read.
+    is_unread_figure: bool,
 }
 
 /// Matches one original with the documents that name it.
@@ -86,12 +88,16 @@ pub(super) fn matched(
     };
     let claims = matcher.claims(&documents);
     let omits = matcher.omits(&documents);
+    let mut lost = Vec::new();
     for explicit in [true, false] {
         for claim in claims
             .iter()
             .filter(|claim| claim.occurrence.is_some() == explicit)
         {
             let tie = matcher.capture(*claim);
+            if claim.is_unread_figure && tie == Tie::Untied(Untied::NotThere) {
+                lost.push(*claim);
+            }
             matcher.ties.extend(claim.fact.map(|fact| (fact, tie)));
         }
         for (document, position, omit) in &omits {
@@ -104,6 +110,9 @@ pub(super) fn matched(
                 }));
             }
         }
+    }
+    for claim in lost {
+        matcher.hold_rest(claim);
     }
     matcher.others(&documents);
     matcher.ties.sort_by_key(|(fact, _)| *fact);
@@ -145,6 +154,7 @@ impl<'a> Matcher<'a> {
                     line: fact.line?,
                     text: &fact.text,
                     occurrence: fact.occurrence,
+                    is_unread_figure: false,
                 })
             }));
             claims.extend(document.unread.iter().map(|unread| Claim {
@@ -152,6 +162,7 @@ impl<'a> Matcher<'a> {
                 line: unread.line,
                 text: &unread.text,
                 occurrence: unread.occurrence,
+                is_unread_figure: unread.is_figure,
             }));
         }
         claims
@@ -226,7 +237,8 @@ impl<'a> Matcher<'a> {
 
     /// A figure that cannot be read holds its place all the same: what the scan finds within its text is accounted for.
     fn hold_place(&mut self, claim: Claim<'_>) -> Tie {
-        let places = self.text.places(claim.line, claim.text);
+        let mut places = self.text.places(claim.line, claim.text);
+        places.retain(|_| !claim.text.is_empty());
         let place = match claim.occurrence {
             Some(number) => nth(&places, number),
             None => places.first().copied(),
@@ -242,6 +254,32 @@ impl<'a> Matcher<'a> {
             }
         }
         Tie::Tied
+    }
+
+    /// A figure that cannot be read and does not stand on its line as it is written was probably taken from what nothing
+    /// accounts for: the figure with the same digits, else the only one that is left there. It would be one mistake told
+    /// twice to report that no fact states that.
+    fn hold_rest(&mut self, claim: Claim<'_>) {
+        let folded = fold(claim.text);
+        let end = folded.find(|sign: char| !sign.is_ascii_digit() && sign != ',' && sign != '.');
+        let digits = folded
+            .get(..end.unwrap_or(folded.len()))
+            .unwrap_or_default();
+        let free = || {
+            let on_line = self.text.on_line(claim.line);
+            on_line.filter(|(_, item)| item.is_figure() && item.used == Use::Free)
+        };
+        let same = || free().find(|(_, item)| item.folded.starts_with(digits));
+        let only = || free().next().filter(|_| free().count() == 1);
+        let found = if digits.is_empty() {
+            only()
+        } else {
+            same().or_else(only)
+        };
+        let position = found.map(|(position, _)| position);
+        if let Some(item) = position.and_then(|position| self.text.items.get_mut(position)) {
+            item.used = Use::Captured(None);
+        }
     }
 
     /// A figure that the scan does not know may still stand on its line as written, where nothing else was found.

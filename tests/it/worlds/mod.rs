@@ -9,10 +9,8 @@
 mod harbour;
 mod systems;
 
-use factlint::config::defaults;
 use factlint::diagnostic::Severity;
-use factlint::lint::{Project, ProjectFile, Role, lint};
-use factlint::source::{SourceFile, Sources};
+use factlint::lint::{Project, lint};
 
 /// Random numbers from a seed (`SplitMix64`).
 pub(crate) struct Dice(u64);
@@ -43,35 +41,10 @@ impl Dice {
 
 /// A project of these files, held in memory: `vocabulary.yaml`, `checks.yaml`, and documents.
 pub(crate) fn project(vocabulary: &str, checks: &str, documents: &[String]) -> Project {
-    let mut files = vec![
-        SourceFile::new("vocabulary.yaml", vocabulary),
-        SourceFile::new("checks.yaml", checks),
-    ];
-    for (number, text) in documents.iter().enumerate() {
-        files.push(SourceFile::new(
-            format!("documents/{number:03}.yaml"),
-            text.as_str(),
-        ));
-    }
-    let sources = Sources::new(files);
-    let files = sources
-        .iter()
-        .map(|(file, source)| ProjectFile {
-            file,
-            role: match source.path.as_str() {
-                "vocabulary.yaml" => Role::Vocabulary,
-                "checks.yaml" => Role::Checks,
-                _ => Role::Document,
-            },
-            schema: None,
-        })
-        .collect();
-    Project {
-        sources,
-        settings: defaults(),
-        files,
-        ..Project::default()
-    }
+    let path = |number| format!("documents/{number:03}.yaml");
+    let documents = documents.iter().enumerate();
+    let documents = documents.map(|(number, text)| (path(number), text.clone()));
+    Project::of_texts(vocabulary, checks, documents)
 }
 
 /// The errors of a project, each with its rule.
