@@ -73,19 +73,29 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
         };
         next.at > after.at && matches!(read_numeral(next, stop), Ok(Some(_)))
     };
-    // `5 books and more pens`, but `5 books and more were sold`.
+    // `5 books and more pens`, but `5 books and more across the country`.
     let thing = || {
-        let latin = next.at > after.at && next.peek().is_some_and(is_latin);
-        let verb = GOING_ON.iter().any(|word| next.past(word).is_some());
-        word.past("and").is_some() && latin && !verb
+        let latin = next.at > after.at && word.past("and").is_some();
+        let length = next
+            .rest()
+            .find(|c| !is_latin(c))
+            .unwrap_or(next.rest().len());
+        let follower = next.rest().get(..length).unwrap_or_default();
+        let plural = length > 3 && follower.ends_with('s') && !NO_PLURALS.contains(&follower);
+        latin && plural
     };
     word.peek().is_some_and(is_latin) && (next.past("than").is_some() || number() || thing())
 }
 
-/// What can follow `and more` when it bounds the number before it.
-const GOING_ON: [&str; 24] = [
-    "are", "were", "is", "was", "have", "had", "has", "will", "would", "can", "could", "may", "a",
-    "each", "per", "in", "on", "at", "of", "for", "to", "from", "by", "during",
+/// Words in s that can follow `and more` when it bounds the number before it.
+const NO_PLURALS: [&str; 7] = [
+    "across",
+    "always",
+    "does",
+    "perhaps",
+    "sometimes",
+    "this",
+    "towards",
 ];
 
 /// What follows 半 in words that begin with it: 半径, 半程, 半空.

@@ -101,7 +101,7 @@ impl Labels {
         self.is_exactly(role, &word.to_ascii_lowercase())
     }
 
-    fn is_exactly(&self, role: Role, word: &str) -> bool {
+    pub(super) fn is_exactly(&self, role: Role, word: &str) -> bool {
         self.words
             .get(&role)
             .is_some_and(|words| words.contains(word))
@@ -322,8 +322,9 @@ impl Labels {
         let sentence = line
             .slice(floor, start)
             .trim_end_matches(|c| is_blank(c) || "*_“‘\"'".contains(c));
-        let inside =
-            sentence.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'));
+        let inside = sentence
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'))
+            && sentence.contains(char::is_alphanumeric);
         let before = line
             .word_before(sentence.len() + floor, floor)
             .to_ascii_lowercase();
@@ -339,6 +340,7 @@ impl Labels {
         lower
             && (capital || inner)
             && known
+            && !label.ends_with("ly")
             && !OPENERS.contains(&label.to_ascii_lowercase().as_str())
     }
 

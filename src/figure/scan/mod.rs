@@ -22,6 +22,7 @@ mod phrases;
 mod pieces;
 mod place;
 mod range;
+mod release;
 mod scanner;
 mod share;
 mod start;

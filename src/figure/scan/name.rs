@@ -15,7 +15,9 @@ const QUARTERS: [&str; 2] = ["Q", "H"];
 /// The code or chain of numbers that the digit at `hit` is part of.
 pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
-    quoted(line, hit)
+    short_year(line, hit)
+        .or_else(|| reference(line, hit))
+        .or_else(|| quoted(line, hit))
         .or_else(|| chain(line, hit))
         .or_else(|| equation(line, hit, units))
         .or_else(|| formation(line, hit))
@@ -26,6 +28,30 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
 
 /// No equation and no formation has more numbers.
 const MOST_NUMBERS: usize = 16;
+
+/// `PLDI'18`, `the summer of '68`: the last two digits of a year behind an apostrophe.
+fn short_year(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let mark = line.before(hit).filter(|c| matches!(c, '\'' | '’'))?;
+    let end = line.run(hit, is_digit);
+    let opens = line
+        .before(line.back(hit))
+        .is_none_or(|c| is_blank(c) || is_latin(c));
+    let alone = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || c == mark || c == '%');
+    (opens && alone && end == hit + 2).then(|| Outcome::date(line.back(hit), end, None))
+}
+
+/// `x86(_64)`, `x86(-64)`: a number that goes on a name in brackets.
+fn reference(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let mark = line.back(hit);
+    let before = line.before(mark);
+    let joined = matches!(line.at(mark), Some('_' | '-')) && before == Some('(');
+    let inside = line.before(line.back(mark));
+    let named = joined && inside.is_some_and(|c| is_latin(c) || is_digit(c));
+    let end = line.run(hit, is_digit);
+    named.then(|| Outcome::found(mark, end, FoundKind::Name))
+}
 
 /// `"331"`: between plain quotation marks the second one is no sign of inches.
 fn quoted(line: Line<'_>, hit: usize) -> Option<Outcome> {
@@ -116,6 +142,10 @@ fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
 
 /// `3+1`, `12×8`, `4*4`, `1:5`: numbers that are not one quantity.
 fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    // `ICU4X 2.0`
+    if line.before(hit).is_some_and(is_latin) {
+        return None;
+    }
     let mut end = Amount::numeral_end(line, hit);
     let first = end;
     loop {

@@ -191,7 +191,10 @@ fn labelled(
     let sign = line.before(line.back_blank(hit, floor));
     if matches!(sign, Some('#' | '№' | '§' | '@')) && line.at(hit).is_some_and(is_digit) {
         let end = Amount::numeral_end(line, hit);
-        let more = line.at(end).is_some_and(|c| is_latin(c) || c == ',');
+        let further = line.at(line.next(end)).is_some_and(is_digit);
+        let more = line
+            .at(end)
+            .is_some_and(|c| is_latin(c) || c == ',' && further);
         return (!more).then_some((hit, end));
     }
     labels.numbered(line, hit, floor, units)

@@ -16,7 +16,7 @@ use super::pieces::{Piece, Pieces};
 use super::start::{Leads, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone, place, range,
+    Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone, place, range, release,
 };
 use crate::figure::{Figure, Period};
 use crate::source::TextRange;
@@ -182,7 +182,9 @@ impl Scanner {
         {
             return Outcome::Skip(end);
         }
-        if let Some(outcome) = ordinal::read(line, hit, floor, &self.units, &self.labels) {
+        let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
+            .or_else(|| release::read(line, (hit, floor), &self.units, &self.labels));
+        if let Some(outcome) = named {
             return outcome;
         }
         let start = self.start_of(line, hit, floor);

@@ -1,0 +1,276 @@
+//! Versions of things whose names no list knows: `for foo 1.60 and later`, `the version is currently 1.31`, `SSE 4.2`,
+//! `bumped to 2.1`. Programs that are known and labels right before a number are `label.rs`.
+
+use super::super::cursor::is_latin;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::label::{Labels, Role};
+use super::line::{Line, is_blank, is_digit};
+use super::scanner::Outcome;
+
+/// A word further before its number than so many words is not about it.
+const FURTHEST: usize = 6;
+/// No part of a version has more digits.
+const LONGEST_PART: usize = 4;
+
+/// Words about versions, in whose clause a decimal is one.
+const VERSIONED: [&str; 25] = [
+    "version",
+    "versions",
+    "msrv",
+    "release",
+    "releases",
+    "dependency",
+    "dependencies",
+    "upgrade",
+    "upgraded",
+    "upgrades",
+    "upgrading",
+    "downgrade",
+    "downgraded",
+    "bump",
+    "bumped",
+    "bumps",
+    "kernel",
+    "compiler",
+    "toolchain",
+    "edition",
+    "semver",
+    "compatible",
+    "compatibility",
+    "spec",
+    "specification",
+];
+/// Words right before a version in such a clause.
+const LEADING: [&str; 13] = [
+    "is",
+    "was",
+    "to",
+    "from",
+    "currently",
+    "now",
+    "at",
+    "least",
+    "than",
+    "with",
+    "of",
+    "or",
+    "and",
+];
+/// What follows a version and everything after or before it.
+const LATER: [&str; 6] = ["later", "newer", "earlier", "older", "onwards", "upwards"];
+/// The same where a name stands right before the number, else it may be said of amounts.
+const ABOVE: [&str; 5] = ["greater", "higher", "above", "up", "below"];
+/// Words that are no names of programs.
+const NO_NAMES: [&str; 44] = [
+    "of",
+    "is",
+    "was",
+    "are",
+    "were",
+    "be",
+    "been",
+    "at",
+    "by",
+    "to",
+    "from",
+    "than",
+    "in",
+    "on",
+    "for",
+    "with",
+    "and",
+    "or",
+    "a",
+    "an",
+    "the",
+    "about",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "over",
+    "under",
+    "only",
+    "just",
+    "average",
+    "averaging",
+    "mean",
+    "median",
+    "factor",
+    "score",
+    "scored",
+    "rating",
+    "rated",
+    "ratio",
+    "total",
+    "value",
+    "least",
+    "most",
+];
+/// Capitals that stand before amounts.
+const SUMS: [&str; 10] = [
+    "TOTAL", "SUM", "NET", "ALL", "TOP", "MAX", "MIN", "AVG", "NEW", "GDP",
+];
+
+/// The version whose number is at `hit`; a sign of comparison may stand before it.
+pub(super) fn read(
+    line: Line<'_>,
+    (hit, floor): (usize, usize),
+    units: &Units,
+    labels: &Labels,
+) -> Option<Outcome> {
+    let number = Number::at(line, hit, units)?;
+    let later = number.follower(line, &LATER);
+    let above = number.follower(line, &ABOVE);
+    let label = line.word_before(line.back_blank(hit, floor), floor);
+    let name = label.len() > 1 && !NO_NAMES.iter().any(|word| label.eq_ignore_ascii_case(word));
+    let spaced = line.before(hit).is_some_and(is_blank);
+    let start = hit.saturating_sub(label.len() + 1);
+    let named = spaced && name && (above || number.decimal && needs(line, start, floor));
+    let money = units
+        .match_before(label)
+        .is_some_and(|found| found.length == label.len());
+    let told =
+        || later || named || is_led(line, hit, floor) || is_of_program(line, (hit, floor), labels);
+    let certain = number.open
+        || number.decimal && told()
+        || spaced && !money && is_acronym(line, label, hit, &number);
+    certain.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
+}
+
+/// A number that can be a version.
+struct Number {
+    end: usize,
+    decimal: bool,
+    /// Whether its last part is left open: `1.0.x`.
+    open: bool,
+}
+
+impl Number {
+    /// A small number without a unit.
+    fn at(line: Line<'_>, hit: usize, units: &Units) -> Option<Self> {
+        let whole = line.run(hit, is_digit);
+        let part = line.next(whole);
+        let minor = line.run(part, is_digit);
+        let decimal = line.at(whole) == Some('.') && minor > part;
+        let end = if decimal { minor } else { whole };
+        let small = whole > hit && whole - hit <= LONGEST_PART && end - whole <= LONGEST_PART;
+        let open = line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(is_latin);
+        let open = open && line.word(line.next(end)).0.len() == 1;
+        let marked = if open {
+            end + 2
+        } else if line.at(end) == Some('+') {
+            end + 1
+        } else {
+            end
+        };
+        let joined = line.at(marked).is_some_and(|c| {
+            c.is_alphanumeric()
+                || matches!(c, '%' | '‰' | '-' | '–' | '/' | '×')
+                || matches!(c, ',' | '.') && line.at(line.next(marked)).is_some_and(is_digit)
+        });
+        let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
+        (small && !joined && !unit).then_some(Self {
+            end: marked,
+            decimal,
+            open,
+        })
+    }
+
+    /// The end of further versions that are listed after it: `2.0 or 2.1`, `1.1 -> 2.0`.
+    fn listed(&self, line: Line<'_>, units: &Units) -> usize {
+        let mut end = self.end;
+        if !self.decimal {
+            return end;
+        }
+        loop {
+            let joint = line.past_blank(end);
+            let (word, word_end) = line.word(joint);
+            let after = match word {
+                "or" | "and" | "to" => word_end,
+                _ => line.run(joint, |c| matches!(c, ',' | '/' | '-' | '>' | '→' | '–')),
+            };
+            let next = Self::at(line, line.past_blank(after), units);
+            match next.filter(|next| after > joint && next.decimal) {
+                Some(next) => end = next.end,
+                None => return end,
+            }
+        }
+    }
+
+    /// Whether `and later` and the like follow.
+    fn follower(&self, line: Line<'_>, words: &[&str]) -> bool {
+        let (joint, joint_end) = line.word(line.past_blank(self.end));
+        let (word, _) = line.word(line.past_blank(joint_end));
+        matches!(joint, "and" | "or") && words.contains(&word)
+    }
+}
+
+/// Whether code stands right before the number, a name with a digit in it (`ICU4X 2.2`), or a program that is known, with
+/// a comparison between: `Linux ≥ 5.1`.
+fn is_of_program(line: Line<'_>, (hit, floor): (usize, usize), labels: &Labels) -> bool {
+    let blank = line.run_back(hit, floor, is_blank);
+    let token = line.slice(
+        line.run_back(blank, 0, |c| c.is_ascii_alphanumeric()),
+        blank,
+    );
+    let mixed = token.starts_with(|c: char| c.is_ascii_uppercase())
+        && token.contains(|c: char| c.is_ascii_digit());
+    let code = blank < hit && (line.before(blank) == Some('`') || mixed);
+    let signs = line.run_back(blank, floor, |c| is_blank(c) || "≥>=<≤~^".contains(c));
+    let program = line.word_before(signs, floor);
+    code || signs < blank && labels.is_exactly(Role::Version, program)
+}
+
+/// Whether a name that starts at `start` is something that is needed: `requires foo 1.2`.
+fn needs(line: Line<'_>, start: usize, floor: usize) -> bool {
+    const NEEDING: [&str; 12] = [
+        "minimum",
+        "requires",
+        "require",
+        "requiring",
+        "required",
+        "needs",
+        "needing",
+        "supports",
+        "supported",
+        "support",
+        "supporting",
+        "using",
+    ];
+    let before = line.word_before(line.back_blank(start, floor), floor);
+    NEEDING.iter().any(|word| before.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word about versions stands before the number in its clause, and one that leads on to it right before it.
+fn is_led(line: Line<'_>, hit: usize, floor: usize) -> bool {
+    let clause = line.slice(floor, hit);
+    let clause = clause
+        .rsplit(['.', ';', ':', '!', '?', '|'])
+        .next()
+        .unwrap_or_default();
+    let clause = clause.trim_end_matches(|c| is_blank(c) || "≥>=<≤~^(`*".contains(c));
+    let mut words = clause
+        .rsplit(|c: char| !is_latin(c) && c != '-')
+        .filter(|word| !word.is_empty());
+    let Some(last) = words.next() else {
+        return false;
+    };
+    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let about = |word| is(&VERSIONED, word);
+    about(last) || is(&LEADING, last) && words.take(FURTHEST).any(about)
+}
+
+/// `SSE 4.2`, `UTS 46 allows`: capitals, and a number after them in a sentence.
+fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool {
+    let start = hit.saturating_sub(label.len() + 1);
+    let apart = !line
+        .before(start)
+        .is_some_and(|c| c.is_alphanumeric() || c == '-');
+    let capitals = label.len() >= 2 && label.chars().all(|c| c.is_ascii_uppercase());
+    let (next, _) = line.word(line.past_blank(number.end));
+    let sentence = next.starts_with(char::is_lowercase) && !next.ends_with('s');
+    let small = number.end - hit <= 2 && label.len() <= 4 && sentence;
+    capitals && apart && !SUMS.contains(&label) && (number.decimal || small)
+}
