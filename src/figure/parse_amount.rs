@@ -70,15 +70,20 @@ pub(super) fn read_amount(
     Ok(Some(amount))
 }
 
-/// 个 between a number and 亿 adds nothing: 1.5个亿, 3个多亿. In 一个亿万富翁 it counts people.
+/// 个 between a number and 亿 or 万 adds nothing: 1.5个亿, 3个多亿, 8个多万. In 一个亿万富翁 and 八个万人球场 it counts things.
 fn past_counter(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let after = cursor.past("个").or_else(|| cursor.past("個"))?;
     let more = ["多", "余", "来", "几"]
         .iter()
         .find_map(|word| after.past(word));
     let scale = more.unwrap_or(after);
-    let large = matches!(scale.peek(), Some('亿' | '億'));
-    (large && !matches!(scale.next().peek(), Some('万' | '萬'))).then_some(after)
+    let next = scale.next().peek();
+    let large = match scale.peek()? {
+        '亿' => next != Some('万'),
+        '万' => more.is_some() || !next.is_some_and(char::is_alphabetic),
+        _ => false,
+    };
+    large.then_some(after)
 }
 
 impl Amount {
@@ -138,6 +143,18 @@ impl Amount {
             return Some(after);
         }
         self.scale_follows();
+        for (word, qualifier) in [
+            ("强", Qualifier::AndSome { after_scale: false }),
+            ("弱", Qualifier::Nearly),
+        ] {
+            // 六成强, a little more than six tenths; 六成强手 are people.
+            let end = after.past(word);
+            let end = end.filter(|end| !end.peek().is_some_and(|c| c.is_alphabetic() && c != '的'));
+            if let Some(end) = end {
+                self.qualifiers.push(qualifier);
+                return Some(end);
+            }
+        }
         // A single digit after it counts hundredths.
         let Ok(Some((hundredths, end))) = read_numeral(after, stop) else {
             return Some(after);

@@ -116,7 +116,7 @@ impl Parts<'_> {
         let next = self.after.past_blanks();
         let joined = next.past("or").or_else(|| next.past("或"));
         let after = joined.filter(|_| self.unit_start.is_none() && !self.several)?;
-        let Ok(Some(upper)) = read_other_end(after.past_blanks(), self.unit.as_ref(), context)
+        let Ok(Some(upper)) = read_other_end(after.past_blanks(), self.unit_before(), context)
         else {
             return None;
         };

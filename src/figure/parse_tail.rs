@@ -47,7 +47,7 @@ pub(super) fn read_tail<'a>(
         // Taken.
     } else if parts.upper.is_none()
         && range
-        && let Some(upper) = read_upper(parts.after, head.opened, parts.unit.as_ref(), context)?
+        && let Some(upper) = read_upper(parts.after, head.opened, parts.unit_before(), context)?
     {
         parts.take_upper(upper, context)?;
     } else if parts.upper.is_none()
@@ -100,6 +100,13 @@ const NO_PLURALS: [&str; 7] = [
 
 /// What follows 半 in words that begin with it: 半径, 半程, 半空.
 const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";
+
+impl Parts<'_> {
+    /// The unit where it stands before the number, so that a letter after a number can be a scale word: `£5 m`.
+    pub(super) fn unit_before(&self) -> Option<&UnitSpot> {
+        self.unit.as_ref().filter(|_| self.unit_start.is_none())
+    }
+}
 
 impl<'c> Parts<'c> {
     /// Takes the unit that stands here, if any; it must not contradict the one before the number.
@@ -228,7 +235,7 @@ impl<'c> Parts<'c> {
         let Some(sign) = tolerance::sign(start) else {
             return Ok(false);
         };
-        let Some(mut by) = read_amount(sign, self.unit.clone(), context)? else {
+        let Some(mut by) = read_amount(sign, self.unit_before().cloned(), context)? else {
             return Ok(false);
         };
         self.after.at = by.end;

@@ -115,6 +115,17 @@ fn read(
             Err(error) => before_error(line, (start, hit), limit, error, context)?,
             Ok((figure, end)) => {
                 let bare = figure.unit.is_none();
+                let lexeme = line.slice(hit, end);
+                let twice = lexeme
+                    .chars()
+                    .next_back()
+                    .is_some_and(|letter| lexeme.matches(letter).count() > 1);
+                let two = figure.upper.is_some() && twice;
+                if bare && two && distant_letter(line, hit, end).is_some() {
+                    // `85 m ± 2 m`: a unit that nobody declared, or a million.
+                    let reason = "the letter after the number may be a unit that is not declared";
+                    return Err(NoAmount::Unread(start, end, reason.to_owned()));
+                }
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
                 let shorter = sooner(line, hit, end)
                     .or_else(letter)
