@@ -51,7 +51,7 @@ pub use self::number_text::{DIGIT_LIMIT, NumberError};
 pub use self::parse::{FigureContext, parse_figure};
 pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
-pub use self::reading::{Oddity, Reading, Steps};
+pub use self::reading::{Oddity, Reading, ReadingKind, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
 pub use self::rounding::{Rounding, RoundingDirection};
 pub use self::scan::{

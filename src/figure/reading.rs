@@ -17,33 +17,75 @@ pub struct Reading {
     pub usual: Interval,
 }
 
+/// Which of a figure's two readings is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadingKind {
+    /// The widest defensible reading.
+    Strict,
+    /// What a careful reader takes it to mean.
+    Usual,
+}
+
 impl Reading {
     /// Of a number that is exact.
     pub fn exactly(value: Number) -> Self {
         Self::both(Interval::exact(value))
     }
 
-    fn both(interval: Interval) -> Self {
+    /// Of what is read in one way only.
+    pub fn both(interval: Interval) -> Self {
         Self {
             strict: interval.clone(),
             usual: interval,
         }
     }
 
-    fn hull(&self, other: &Self) -> Self {
-        Self {
-            strict: self.strict.hull(&other.strict),
-            usual: self.usual.hull(&other.usual),
+    /// One of the two.
+    pub fn on(&self, kind: ReadingKind) -> &Interval {
+        match kind {
+            ReadingKind::Strict => &self.strict,
+            ReadingKind::Usual => &self.usual,
         }
+    }
+
+    /// The same done to both.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&Interval) -> Interval) -> Self {
+        Self {
+            strict: change(&self.strict),
+            usual: change(&self.usual),
+        }
+    }
+
+    /// The same made of both strict and of both usual readings.
+    #[must_use]
+    pub fn zip(&self, other: &Self, make: impl Fn(&Interval, &Interval) -> Interval) -> Self {
+        Self {
+            strict: make(&self.strict, &other.strict),
+            usual: make(&self.usual, &other.usual),
+        }
+    }
+
+    /// [`zip`](Self::zip), where it can be made; `None` where it cannot be for one of the two.
+    pub fn try_zip(
+        &self,
+        other: &Self,
+        make: impl Fn(&Interval, &Interval) -> Option<Interval>,
+    ) -> Option<Self> {
+        Some(Self {
+            strict: make(&self.strict, &other.strict)?,
+            usual: make(&self.usual, &other.usual)?,
+        })
+    }
+
+    fn hull(&self, other: &Self) -> Self {
+        self.zip(other, Interval::hull)
     }
 
     /// Both readings times a factor.
     #[must_use]
     pub fn scale_by(&self, factor: &Number) -> Self {
-        Self {
-            strict: self.strict.scale_by(factor),
-            usual: self.usual.scale_by(factor),
-        }
+        self.map(|interval| interval.scale_by(factor))
     }
 }
 

@@ -2,15 +2,7 @@
 //! How the answer is computed is `ranking`.
 
 use super::verdict::Verdict;
-
-/// Which of a figure's two readings decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReadingKind {
-    /// The widest defensible reading.
-    Strict,
-    /// What a careful reader takes it to mean.
-    Usual,
-}
+use crate::figure::ReadingKind;
 
 /// The items with the greatest lower ends among some; of equal ends the one that stands first. `None` when there are
 /// none.

@@ -25,7 +25,7 @@ mod weak;
 mod samples;
 
 pub use agreement::{Agreement, agree};
-pub use comparison::{Comparison, Culprit, Greatest, ReadingKind};
+pub use comparison::{Comparison, Culprit, Greatest};
 pub use containment::{PartItem, part};
 pub use extent::{Extent, Extents};
 pub use monotone::{GrowItem, grow};

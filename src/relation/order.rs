@@ -62,10 +62,7 @@ impl RelationKind {
 
     /// The verdict on it: conflict when the strict readings rule it out, doubtful when only the usual ones do.
     pub fn verdict(self, computed: &Reading, stated: &Reading) -> Verdict {
-        Verdict::from_possible(
-            self.is_possible(&computed.strict, &stated.strict),
-            self.is_possible(&computed.usual, &stated.usual),
-        )
+        Verdict::on_readings(|kind| self.is_possible(computed.on(kind), stated.on(kind)))
     }
 }
 

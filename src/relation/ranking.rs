@@ -3,9 +3,9 @@
 
 use std::cmp::Ordering;
 
-use super::comparison::{Comparison, Culprit, Greatest, ReadingKind};
+use super::comparison::{Comparison, Culprit, Greatest};
 use super::verdict::{Reason, Verdict};
-use crate::figure::{Interval, Reading};
+use crate::figure::{Interval, Reading, ReadingKind};
 
 /// A set of items, reduced to how many they are and to the ranks of the greatest of them. Rank 0 is nobody.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,8 +52,8 @@ pub(super) struct Ranking<'a> {
 impl<'a> Ranking<'a> {
     /// Ranks readings; the flag says that the item's period is inferred.
     pub(super) fn new(items: Vec<(&'a Reading, bool)>) -> Self {
-        let by_strict = order(&items, |reading| &reading.strict);
-        let by_usual = order(&items, |reading| &reading.usual);
+        let by_strict = order(&items, ReadingKind::Strict);
+        let by_usual = order(&items, ReadingKind::Usual);
         let mut ranks = vec![Ranks::default(); items.len()];
         for (rank, &item) in (1..).zip(&by_strict) {
             if let Some(ranks) = ranks.get_mut(item) {
@@ -99,20 +99,16 @@ impl<'a> Ranking<'a> {
     fn compare(&self, own: &Reading, inferred: bool, best: Best) -> Comparison {
         let stated = self.greatest(best.stated);
         let all = self.greatest(best.all);
-        let strict = |item: Option<usize>| {
-            item.filter(|&item| self.exceeds(item, own, |reading| &reading.strict))
-        };
-        let usual = |item: Option<usize>| {
-            item.filter(|&item| self.exceeds(item, own, |reading| &reading.usual))
-        };
+        let strict = |item: &usize| self.exceeds(*item, own, ReadingKind::Strict);
+        let usual = |item: &usize| self.exceeds(*item, own, ReadingKind::Usual);
         let on = |item, on| Some(Culprit { item, on });
         let (verdict, culprit) = if best.count == 0 {
             (Verdict::NotChecked(Reason::NothingToCompare), None)
-        } else if let Some(item) = strict(stated.strict).filter(|_| !inferred) {
+        } else if let Some(item) = stated.strict.filter(strict).filter(|_| !inferred) {
             (Verdict::Conflict, on(item, ReadingKind::Strict))
-        } else if let Some(item) = strict(all.strict) {
+        } else if let Some(item) = all.strict.filter(strict) {
             (Verdict::Doubtful, on(item, ReadingKind::Strict))
-        } else if let Some(item) = usual(all.usual) {
+        } else if let Some(item) = all.usual.filter(usual) {
             (Verdict::Doubtful, on(item, ReadingKind::Usual))
         } else {
             (Verdict::Agree, None)
@@ -136,18 +132,18 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    fn exceeds(&self, item: usize, own: &Reading, of: impl Fn(&Reading) -> &Interval) -> bool {
+    fn exceeds(&self, item: usize, own: &Reading, kind: ReadingKind) -> bool {
         self.items
             .get(item)
-            .is_some_and(|(reading, _)| !of(reading).can_be_at_most(of(own)))
+            .is_some_and(|(reading, _)| !reading.on(kind).can_be_at_most(own.on(kind)))
     }
 }
 
 /// Positions by lower end, the least first; of equal ends the one that stands first comes last, and so ranks highest.
-fn order(items: &[(&Reading, bool)], of: impl Fn(&Reading) -> &Interval) -> Vec<usize> {
+fn order(items: &[(&Reading, bool)], kind: ReadingKind) -> Vec<usize> {
     let mut positioned: Vec<(usize, &Interval)> = items
         .iter()
-        .map(|(reading, _)| of(reading))
+        .map(|(reading, _)| reading.on(kind))
         .enumerate()
         .collect();
     positioned.sort_by(|a, b| match a.1.lower_cmp(b.1) {

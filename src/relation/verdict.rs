@@ -1,6 +1,7 @@
 //! What can be said of one binding. How a verdict is worded and how grave it is stays with rules and output.
 
 use crate::diagnostic::VerdictKind;
+use crate::figure::ReadingKind;
 
 /// Why a binding was not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,6 +133,14 @@ impl Verdict {
             (true, false) => Self::Doubtful,
             (true, true) => Self::Agree,
         }
+    }
+
+    /// [`from_possible`](Self::from_possible), asked of each of the two readings.
+    pub fn on_readings(is_possible: impl Fn(ReadingKind) -> bool) -> Self {
+        Self::from_possible(
+            is_possible(ReadingKind::Strict),
+            is_possible(ReadingKind::Usual),
+        )
     }
 
     /// The same verdict, where a conflict is not more than doubtful: for relations that rest on something inferred.

@@ -164,17 +164,14 @@ impl Binding {
         let (new_reading, old_reading) = (new.reading()?, old.reading()?);
         let divide = |new: &Interval, old: &Interval| {
             let lower = old.lower.as_ref();
-            lower
-                .filter(|end| !end.value.is_negative())
-                .and_then(|_| new.divide_by(old))
-                .ok_or(Reason::DivisorTouchesZero)
+            lower.filter(|end| !end.value.is_negative())?;
+            new.divide_by(old)
         };
         Ok(Self {
             stated: growth.reading()?.scale_by(&unit_factor),
-            quotient: Reading {
-                strict: divide(&new_reading.strict, &old_reading.strict)?,
-                usual: divide(&new_reading.usual, &old_reading.usual)?,
-            },
+            quotient: new_reading
+                .try_zip(&old_reading, divide)
+                .ok_or(Reason::DivisorTouchesZero)?,
             growth,
             new,
             old,
@@ -189,18 +186,12 @@ impl Binding {
             Change::By => Number::ONE,
             Change::To => Number::ZERO,
         };
-        Reading {
-            strict: self.stated.strict.shift(&offset),
-            usual: self.stated.usual.shift(&offset),
-        }
+        self.stated.map(|stated| stated.shift(&offset))
     }
 
     fn verdict(&self) -> Verdict {
         let factor = self.factor();
-        Verdict::from_possible(
-            self.quotient.strict.meets(&factor.strict),
-            self.quotient.usual.meets(&factor.usual),
-        )
+        Verdict::on_readings(|kind| self.quotient.on(kind).meets(factor.on(kind)))
     }
 
     /// The new level as the old one times a factor.
@@ -239,10 +230,7 @@ impl Binding {
             Change::To => Number::ZERO,
         };
         let unit = Number::ONE.checked_div(&self.unit_factor)?;
-        Some(Reading {
-            strict: self.quotient.strict.shift(&offset).scale_by(&unit),
-            usual: self.quotient.usual.shift(&offset).scale_by(&unit),
-        })
+        Some(self.quotient.map(|of| of.shift(&offset).scale_by(&unit)))
     }
 
     fn finding(

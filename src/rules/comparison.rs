@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{Fact, FactId, FactIndex, Metric, Value, Vocabulary};
-use crate::figure::{End, Interval, Number, Reading, Steps};
+use crate::figure::{End, Interval, Number, Reading, ReadingKind, Steps};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
 /// What comparing some facts gave.
@@ -82,10 +82,11 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
     let agreement = agree(&readings);
     let touching = agreement.culprits.is_some_and(|(one, other)| {
         let both = stated.get(one).zip(stated.get(other));
-        both.is_some_and(|(one, other)| match agreement.verdict {
-            Verdict::Conflict => one.strict.meets(&other.strict),
-            _ => one.usual.meets(&other.usual),
-        })
+        let on = match agreement.verdict {
+            Verdict::Conflict => ReadingKind::Strict,
+            _ => ReadingKind::Usual,
+        };
+        both.is_some_and(|(one, other)| one.on(on).meets(other.on(on)))
     });
     let floor = first.figure().map(|_| &Number::ZERO);
     let strict = || readings.iter().map(|reading| &reading.strict);
@@ -203,10 +204,7 @@ pub(super) fn reading(fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
                 lower: end(outer.start, i64::MIN),
                 upper: end(outer.end, i64::MAX),
             };
-            Some(Reading {
-                strict: days.clone(),
-                usual: days,
-            })
+            Some(Reading::both(days))
         }
         Value::Text(_) => None,
     }

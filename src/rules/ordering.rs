@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::fact::{DataPointKey, Fact, FactId, KeyPeriod};
-use crate::figure::{Interval, Reading};
-use crate::relation::{ReadingKind, Reason, RelationKind, Verdict};
+use crate::figure::{Interval, Reading, ReadingKind};
+use crate::relation::{Reason, RelationKind, Verdict};
 
 use super::comparison::{compare, reading};
 use super::context::Context;
@@ -136,7 +136,7 @@ pub(super) fn report(
             })
             .collect();
         // The gravest first, and of these the one that leaves least room.
-        let room = |excess: &Excess| Some(points.get(excess.smaller)?.interval(excess.on));
+        let room = |excess: &Excess| Some(points.get(excess.smaller)?.reading.on(excess.on));
         pairs.sort_by(|(a, _, one), (b, _, other)| {
             let least = match (room(a), room(b)) {
                 (Some(a), Some(b)) => a.upper_cmp(b),
@@ -256,14 +256,6 @@ impl Point<'_> {
         weak.then(|| facts.map(|(id, _)| context.index.name(*id)).collect())
     }
 
-    /// What its facts say together, on one of the readings.
-    fn interval(&self, on: ReadingKind) -> &Interval {
-        match on {
-            ReadingKind::Strict => &self.reading.strict,
-            ReadingKind::Usual => &self.reading.usual,
-        }
-    }
-
     /// The fact with the greatest lower end.
     fn greatest(&self, context: &Context<'_>, on: ReadingKind) -> Option<FactId> {
         self.ends(context, on)
@@ -285,13 +277,7 @@ impl Point<'_> {
     ) -> impl Iterator<Item = (FactId, Interval)> {
         self.facts.iter().filter_map(move |(id, fact)| {
             let reading = reading(fact, context.vocabulary)?;
-            Some((
-                *id,
-                match on {
-                    ReadingKind::Strict => reading.strict,
-                    ReadingKind::Usual => reading.usual,
-                },
-            ))
+            Some((*id, reading.on(on).clone()))
         })
     }
 }

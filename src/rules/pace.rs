@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, KeyPeriod, MetricId};
-use crate::figure::{End, Interval, Number, Period, Reading};
+use crate::figure::{End, Interval, Number, Period, Reading, ReadingKind};
 use crate::relation::{Reason, Verdict, is_weak};
 
 use super::Rule;
@@ -152,10 +152,10 @@ fn pace<'a>(
 /// The verdict on a series and the pair that decides it: of those that differ by more than the factor, the one that
 /// differs most.
 fn compare<'p, 'a>(paces: &'p [Pace<'a>], factor: &Number) -> (Verdict, Option<Pair<'p, 'a>>) {
-    if let Some(pair) = excess(paces, factor, |pace| &pace.reading.strict) {
+    if let Some(pair) = excess(paces, factor, ReadingKind::Strict) {
         return (Verdict::Conflict, Some(pair));
     }
-    if let Some(pair) = excess(paces, factor, |pace| &pace.reading.usual) {
+    if let Some(pair) = excess(paces, factor, ReadingKind::Usual) {
         return (Verdict::Doubtful, Some(pair));
     }
     let related = paces
@@ -173,8 +173,9 @@ fn compare<'p, 'a>(paces: &'p [Pace<'a>], factor: &Number) -> (Verdict, Option<P
 fn excess<'p, 'a>(
     paces: &'p [Pace<'a>],
     factor: &Number,
-    on: impl Fn(&'p Pace<'a>) -> &'p Interval,
+    kind: ReadingKind,
 ) -> Option<Pair<'p, 'a>> {
+    let on = |pace: &'p Pace<'a>| pace.reading.on(kind);
     let mut from_fastest: Vec<&Pace<'_>> = paces.iter().collect();
     from_fastest.sort_by(|a, b| on(b).lower_cmp(on(a)));
     let mut from_slowest: Vec<(&Pace<'_>, Interval)> = paces

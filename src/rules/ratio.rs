@@ -3,7 +3,7 @@
 use crate::config::{Declaration, Parameter};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
-use crate::figure::{End, Interval, Number, Reading};
+use crate::figure::{End, Interval, Number, Reading, ReadingKind};
 use crate::relation::{Reason, Verdict, is_weak};
 
 use super::Rule;
@@ -74,10 +74,7 @@ fn check_range(
             return;
         }
     };
-    let verdict = Verdict::from_possible(
-        quotient.reading.strict.meets(range),
-        quotient.reading.usual.meets(range),
-    );
+    let verdict = Verdict::on_readings(|kind| quotient.reading.on(kind).meets(range));
     relate(reporter, (declared, verdict), &quotient, range);
     let facts = quotient.facts();
     report(context, reporter, declared, (verdict, &facts), || {
@@ -185,11 +182,11 @@ fn check_factor(
         report(context, reporter, declared, (verdict, &facts), || None);
         return;
     }
-    let strict = apart(&quotients, factor, |reading| &reading.strict);
-    let usual = apart(&quotients, factor, |reading| &reading.usual);
-    let verdict = Verdict::from_possible(strict.is_none(), usual.is_none());
+    let farthest = |kind| apart(&quotients, factor, kind);
+    let verdict = Verdict::on_readings(|kind| farthest(kind).is_none());
     report(context, reporter, declared, (verdict, &facts), || {
-        let (greatest, smallest) = strict.or(usual)?;
+        let (greatest, smallest) =
+            farthest(ReadingKind::Strict).or(farthest(ReadingKind::Usual))?;
         let words = Words::new(context);
         let mut facts = greatest.facts();
         facts.extend(smallest.facts());
@@ -239,16 +236,10 @@ fn quotient(
     let of = operands.remove(&of).ok_or(Reason::NothingToCompare)?;
     let to = operands.remove(&to).ok_or(Reason::NothingToCompare)?;
     let (dividend, divisor) = (of.reading()?, to.reading()?);
-    let divide = |dividend: &Interval, divisor: &Interval| {
-        dividend
-            .divide_by(divisor)
-            .ok_or(Reason::DivisorTouchesZero)
-    };
     Ok(Quotient {
-        reading: Reading {
-            strict: divide(&dividend.strict, &divisor.strict)?,
-            usual: divide(&dividend.usual, &divisor.usual)?,
-        },
+        reading: dividend
+            .try_zip(&divisor, Interval::divide_by)
+            .ok_or(Reason::DivisorTouchesZero)?,
         of,
         to,
     })
@@ -307,23 +298,15 @@ fn factor_headline(
 fn apart<'a>(
     quotients: &'a [Quotient],
     factor: &Number,
-    of: impl Fn(&Reading) -> &Interval,
+    kind: ReadingKind,
 ) -> Option<(&'a Quotient, &'a Quotient)> {
-    let of = |quotient: &'a Quotient| of(&quotient.reading).clone();
-    let greatest = quotients.iter().reduce(|a, b| {
-        if of(b).lower_cmp(&of(a)).is_gt() {
-            b
-        } else {
-            a
-        }
-    })?;
-    let smallest = quotients.iter().reduce(|a, b| {
-        if of(b).upper_cmp(&of(a)).is_lt() {
-            b
-        } else {
-            a
-        }
-    })?;
+    let of = |quotient: &'a Quotient| quotient.reading.on(kind);
+    let greatest = quotients
+        .iter()
+        .reduce(|a, b| if of(b).lower_cmp(of(a)).is_gt() { b } else { a })?;
+    let smallest = quotients
+        .iter()
+        .reduce(|a, b| if of(b).upper_cmp(of(a)).is_lt() { b } else { a })?;
     let most = of(smallest).scale_by(factor);
     (!of(greatest).can_be_at_most(&most)).then_some((greatest, smallest))
 }

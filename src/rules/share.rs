@@ -138,10 +138,7 @@ impl Binding {
         let unit_factor = ratio_factor(context, metrics.share).ok_or(Reason::UnitsNotComparable)?;
         let part_reading = match &part {
             Some(part) => part.reading()?.scale_by(&part.factor_to(&whole, context)?),
-            None => Reading {
-                strict: Interval::ALL,
-                usual: Interval::ALL,
-            },
+            None => Reading::both(Interval::ALL),
         };
         let is_count = is_counted(context, &whole)
             && part.as_ref().is_none_or(|part| is_counted(context, part));
@@ -172,20 +169,16 @@ impl Binding {
     }
 
     fn verdict(&self) -> Verdict {
-        let possible = |of: fn(&Reading) -> &Interval| {
-            let (share, whole) = (of(&self.share_reading), of(&self.whole_reading));
-            let part = of(&self.part_reading);
+        Verdict::on_readings(|kind| {
+            let (share, whole) = (self.share_reading.on(kind), self.whole_reading.on(kind));
+            let part = self.part_reading.on(kind);
             if self.is_count {
                 is_reachable(share, whole, part)
             } else {
                 let quotient = part.divide_by(whole);
                 quotient.is_some_and(|quotient| quotient.meets(share))
             }
-        };
-        Verdict::from_possible(
-            possible(|reading| &reading.strict),
-            possible(|reading| &reading.usual),
-        )
+        })
     }
 
     /// Notes that the part is the whole times the share.
@@ -306,11 +299,10 @@ impl Binding {
     fn quotient(&self) -> Option<Reading> {
         self.part.as_ref()?;
         let unit = Number::ONE.checked_div(&self.unit_factor)?;
-        let (part, whole) = (&self.part_reading, &self.whole_reading);
-        Some(Reading {
-            strict: part.strict.divide_by(&whole.strict)?.scale_by(&unit),
-            usual: part.usual.divide_by(&whole.usual)?.scale_by(&unit),
-        })
+        let quotient = self
+            .part_reading
+            .try_zip(&self.whole_reading, Interval::divide_by)?;
+        Some(quotient.scale_by(&unit))
     }
 
     /// “`24 boats ÷ 42 boats` is ≈57.14%.”
@@ -359,13 +351,10 @@ impl Binding {
 /// is meant: how near the number is cannot be asked of the few shares that a count allows.
 fn stated_share(context: &Context<'_>, share: &Operand) -> Result<Reading, Reason> {
     let reading = share.reading()?;
-    Ok(Reading {
-        usual: if is_bounded(context, share) {
-            reading.strict.clone()
-        } else {
-            reading.usual
-        },
-        strict: reading.strict,
+    Ok(if is_bounded(context, share) {
+        Reading::both(reading.strict)
+    } else {
+        reading
     })
 }
 

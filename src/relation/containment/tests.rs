@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::figure::ReadingKind;
 use crate::relation::samples::{Sample, certain, closed, interval, points, reading, samples};
-use crate::relation::{Culprit, Extent, Greatest, ReadingKind, Reason, Verdict};
+use crate::relation::{Culprit, Extent, Greatest, Reason, Verdict};
 
 const NOT_CHECKED: Verdict = Verdict::NotChecked(Reason::NothingToCompare);
 

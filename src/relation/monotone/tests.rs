@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::figure::ReadingKind;
 use crate::relation::samples::{Sample, certain, closed, interval, points, reading, samples};
-use crate::relation::{Culprit, ReadingKind, Reason, Verdict, at_most};
+use crate::relation::{Culprit, Reason, Verdict, at_most};
 
 fn on(day: i64, reading: &Reading) -> GrowItem<'_> {
     GrowItem {

@@ -12,17 +12,10 @@ mod tests;
 ///
 /// A part with a weight is scaled by it first, which for a negative one swaps its ends together with their closedness.
 pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Reading>) -> Reading {
-    let nothing = || Interval::exact(Number::ZERO);
-    parts.into_iter().fold(
-        Reading {
-            strict: nothing(),
-            usual: nothing(),
-        },
-        |sum, part| Reading {
-            strict: sum.strict.plus(&part.strict),
-            usual: sum.usual.plus(&part.usual),
-        },
-    )
+    let nothing = Reading::exactly(Number::ZERO);
+    parts
+        .into_iter()
+        .fold(nothing, |sum, part| sum.zip(part, Interval::plus))
 }
 
 /// For each of the intervals the sum of all others, in time that grows with their number only.

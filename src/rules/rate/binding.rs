@@ -15,7 +15,7 @@ pub(super) enum Multiplier {
     /// The length of its period, in the unit of time that it is per.
     Time {
         /// The length.
-        length: Interval,
+        length: Reading,
         /// The period as printed.
         period: String,
     },
@@ -47,17 +47,10 @@ impl Multiplier {
         Ok(Self::Count { operand, reading })
     }
 
-    fn strict(&self) -> &Interval {
+    fn reading(&self) -> &Reading {
         match self {
             Self::Time { length, .. } => length,
-            Self::Count { reading, .. } => &reading.strict,
-        }
-    }
-
-    fn usual(&self) -> &Interval {
-        match self {
-            Self::Time { length, .. } => length,
-            Self::Count { reading, .. } => &reading.usual,
+            Self::Count { reading, .. } => reading,
         }
     }
 
@@ -89,13 +82,10 @@ impl Multiplied {
         } else {
             Number::ONE
         };
-        let reading = average(reading, &slack);
+        let reading = average(&reading, &slack);
         Ok(Self {
             slack,
-            product: Reading {
-                strict: reading.strict.times(multiplier.strict()),
-                usual: reading.usual.times(multiplier.usual()),
-            },
+            product: reading.zip(multiplier.reading(), Interval::times),
             rate,
             per: per.to_owned(),
             multiplier,
@@ -129,7 +119,7 @@ impl Multiplied {
         let scale = self.rate.factor_to(total, context).ok()?;
         match &self.multiplier {
             Multiplier::Time { length, .. } => {
-                let factor = length.single()? * &scale;
+                let factor = length.strict.single()? * &scale;
                 let slack = &self.slack * &factor;
                 Some(Form::Linear {
                     terms: vec![(rate, factor), (stated, -Number::ONE)],
@@ -169,9 +159,9 @@ impl Multiplied {
     fn line(&self, words: Words<'_>, (product, unit): (&Reading, &str)) -> String {
         let times = match &self.multiplier {
             Multiplier::Time { length, .. } => {
-                let one = length.single() == Some(&Number::ONE);
+                let one = length.strict.single() == Some(&Number::ONE);
                 let plural = if one { "" } else { "s" };
-                bounds(length, &format!(" {}{plural}", self.per))
+                bounds(&length.strict, &format!(" {}{plural}", self.per))
             }
             Multiplier::Count { operand, .. } => operand.written(words),
         };
@@ -196,7 +186,7 @@ impl Multiplied {
         ) else {
             return Vec::new();
         };
-        let multiplier = self.multiplier.strict().scale_by(&factor);
+        let multiplier = self.multiplier.reading().strict.scale_by(&factor);
         let of_rate = kind.bound(&stated.strict).divide_by(&multiplier);
         let of_total = match total.facts.as_slice() {
             [only] => Some((*only, kind.converse().bound(&product.strict))),
@@ -233,7 +223,8 @@ fn unshrunk(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Readin
         return reading;
     };
     let open = || Some(End::open(figure.value.clone()));
-    let reach = |mut interval: Interval| {
+    let reach = |interval: &Interval| {
+        let mut interval = interval.clone();
         let next = |end: &Option<End>, step: Number| {
             let end = end.as_ref().filter(|end| end.closed);
             end.is_some_and(|end| end.value == &figure.value + &step)
@@ -246,22 +237,18 @@ fn unshrunk(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Readin
         }
         interval
     };
-    Reading {
-        strict: reach(reading.strict),
-        usual: reach(reading.usual),
-    }
+    reading.map(reach)
 }
 
 /// A rate is an average: a whole number stands for all averages that round to it.
-fn average(reading: Reading, slack: &Number) -> Reading {
-    let widen = |interval: Interval| match interval.single() {
+fn average(reading: &Reading, slack: &Number) -> Reading {
+    let widened = reading.map(|interval| match interval.single() {
         Some(number) => Interval::closed(number - slack, number + slack),
-        None => interval,
-    };
-    let usual = widen(reading.usual);
+        None => interval.clone(),
+    });
     Reading {
-        strict: widen(reading.strict).hull(&usual),
-        usual,
+        strict: widened.strict.hull(&widened.usual),
+        ..widened
     }
 }
 
@@ -272,13 +259,8 @@ fn in_wholes(context: &Context<'_>, total: &Operand, product: Reading) -> Readin
     if !counted.is_some_and(|unit| context.vocabulary.units.counts_wholes(unit)) {
         return product;
     }
-    match (
-        product.strict.shrink_to_whole(),
-        product.usual.shrink_to_whole(),
-    ) {
-        (Some(strict), Some(usual)) => Reading { strict, usual },
-        _ => product,
-    }
+    let wholes = product.try_zip(&product, |product, _| product.shrink_to_whole());
+    wholes.unwrap_or(product)
 }
 
 /// What is to be said of a rate that does not fit these totals, of which the first is named.

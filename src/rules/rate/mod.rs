@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{Fact, FactId, KeyPeriod, MemberId, MetricId};
-use crate::figure::{Period, TimeUnit};
+use crate::figure::{Period, Reading, TimeUnit};
 use crate::relation::{Reason, RelationKind, Verdict};
 
 use super::Rule;
@@ -183,7 +183,7 @@ fn over(unit: TimeUnit, period: Option<&Period>) -> Result<Multiplier, Reason> {
         Reason::OpenPeriodEnd
     };
     Ok(Multiplier::Time {
-        length: period.length_in(unit).ok_or(open)?,
+        length: Reading::both(period.length_in(unit).ok_or(open)?),
         period: period.to_string(),
     })
 }

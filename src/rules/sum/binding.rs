@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::fact::FactId;
-use crate::figure::{BoundKind, Interval, Number, RATIO, Reading};
+use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
 use crate::relation::{Reason, RelationKind, Verdict, fewest_above, sum, sums_of_others};
 
 use super::super::context::Context;
@@ -116,7 +116,12 @@ impl<'a> Binding<'a> {
     pub(super) fn finding(&self, context: &Context<'_>, question: bool) -> Finding {
         let words = Words::new(context);
         let strict = self.verdict() == Verdict::Conflict;
-        let deciding = self.deciding(strict);
+        let on = if strict {
+            ReadingKind::Strict
+        } else {
+            ReadingKind::Usual
+        };
+        let deciding = self.deciding(on);
         let named: Vec<&Part<'_>> = deciding
             .iter()
             .filter_map(|at| self.parts.get(*at))
@@ -126,8 +131,7 @@ impl<'a> Binding<'a> {
         let name = self.total.facts.first().map(|first| words.metric(*first));
         let name = name.unwrap_or_else(|| "the total".to_owned());
         let total = format!("{name} is {}", self.total.quoted(words));
-        let of = if strict { &sum.strict } else { &sum.usual };
-        let parts = format!("parts add up to {}", bounds(of, &unit));
+        let parts = format!("parts add up to {}", bounds(sum.on(on), &unit));
         let single = match named.as_slice() {
             [only] if only.weight == Number::ONE => Some(only.operand),
             _ => None,
@@ -200,19 +204,13 @@ impl<'a> Binding<'a> {
     }
 
     /// Positions of the parts that decide. Where parts are only some of the total, those that are too much already.
-    fn deciding(&self, strict: bool) -> Vec<usize> {
+    fn deciding(&self, on: ReadingKind) -> Vec<usize> {
         if self.kind != RelationKind::AtMost {
             return (0..self.parts.len()).collect();
         }
-        let of = |reading: &Reading| {
-            if strict {
-                reading.strict.clone()
-            } else {
-                reading.usual.clone()
-            }
-        };
-        let counts: Vec<Interval> = self.parts.iter().map(|part| of(&part.counts)).collect();
-        fewest_above(&counts, &of(&self.total_reading))
+        let counts = self.parts.iter().map(|part| part.counts.on(on).clone());
+        let counts: Vec<Interval> = counts.collect();
+        fewest_above(&counts, self.total_reading.on(on))
     }
 
     /// Where the total and each of these parts would have to lie for all the rest to hold, where one fact states it.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Severity;
 use crate::fact::{FactId, FactIndex, MetricId, Vocabulary};
-use crate::figure::{Interval, Number, Reading};
+use crate::figure::{Interval, Number, ReadingKind};
 use crate::relation::{RelationId, RelationKind, System, VariableId};
 
 use super::super::comparison::reading;
@@ -32,10 +32,10 @@ impl Pass {
         }
     }
 
-    fn reads(self, reading: Reading) -> Interval {
+    fn reads(self) -> ReadingKind {
         match self {
-            Self::Certain | Self::Strict => reading.strict,
-            Self::Usual => reading.usual,
+            Self::Certain | Self::Strict => ReadingKind::Strict,
+            Self::Usual => ReadingKind::Usual,
         }
     }
 }
@@ -204,7 +204,8 @@ impl Builder<'_> {
                 .current(point)
                 .filter(|(id, _)| !out.contains(id))
                 .filter_map(|(id, fact)| {
-                    Some((id, pass.reads(reading(fact, self.context.vocabulary)?)))
+                    let reading = reading(fact, self.context.vocabulary)?;
+                    Some((id, reading.on(pass.reads()).clone()))
                 })
                 .collect();
             for (id, interval) in undisputed(index, stated) {
