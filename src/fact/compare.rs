@@ -1,6 +1,7 @@
-//! A fact's figure in the unit of its metric, so that figures of one metric can be compared.
+//! A fact's figure in the unit of its metric, so that figures of one metric can be compared, and amounts of one metric
+//! in the unit of another.
 
-use super::{Fact, Vocabulary};
+use super::{Fact, MetricId, Vocabulary};
 use crate::figure::{Number, Reading, UnitId};
 
 /// Why a fact's figure is not compared.
@@ -43,6 +44,24 @@ impl Fact {
                 .units
                 .factor(own, unit)
                 .ok_or(Uncomparable::UnitForeign),
+        }
+    }
+}
+
+impl Vocabulary {
+    /// What to multiply amounts of one metric with to have them in the unit of another; `None` where the two units
+    /// cannot be compared.
+    pub fn metric_factor(&self, from: MetricId, to: MetricId) -> Option<Number> {
+        let unit = |metric| Some(self.metric(metric)?.unit.as_ref());
+        self.unit_factor(unit(from)?, unit(to)?)
+    }
+
+    /// What to multiply amounts in one unit with to have them in another; what has no unit compares with its like.
+    pub fn unit_factor(&self, from: Option<&UnitId>, to: Option<&UnitId>) -> Option<Number> {
+        match (from, to) {
+            (from, to) if from == to => Some(Number::ONE),
+            (Some(from), Some(to)) => self.units.factor(from, to),
+            _ => None,
         }
     }
 }

@@ -12,7 +12,6 @@ use super::comparison::{Outcome, compare, unlike};
 use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, is_question, note_weak, report};
-use super::part::factor_between;
 use super::related::{Related, equal};
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
@@ -95,7 +94,7 @@ fn relate_all(
         if key == its_key {
             continue;
         }
-        if let Some(factor) = factor_between(context.vocabulary, its_metric, metric) {
+        if let Some(factor) = context.vocabulary.metric_factor(its_metric, metric) {
             let form = equal(one, (other, factor));
             reporter.relate(Related::declared(declared, verdict, form));
         }

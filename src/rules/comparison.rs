@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fact::{Fact, FactId, FactIndex, Metric, Value, Vocabulary};
+use crate::fact::{Fact, FactId, FactIndex, Value, Vocabulary};
 use crate::figure::{End, Interval, Number, Reading, ReadingKind, Steps};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
@@ -136,13 +136,13 @@ pub(super) fn unlike(
     vocabulary: &Vocabulary,
 ) -> Option<(FactId, FactId, Reason)> {
     let first = *facts.first()?;
-    let metric = |id: FactId| vocabulary.metric(index.fact(id)?.metric);
-    let own = metric(first)?;
+    let own = index.fact(first)?.metric;
+    let kind = |metric| Some(vocabulary.metric(metric)?.value);
     facts.iter().find_map(|id| {
-        let other = metric(*id)?;
-        let reason = if own.value != other.value {
+        let other = index.fact(*id)?.metric;
+        let reason = if kind(own)? != kind(other)? {
             Reason::KindsNotComparable
-        } else if unit_factor(other, own, vocabulary).is_none() {
+        } else if vocabulary.metric_factor(other, own).is_none() {
             Reason::UnitsNotComparable
         } else {
             return None;
@@ -151,40 +151,22 @@ pub(super) fn unlike(
     })
 }
 
-/// What to multiply amounts of one metric with to have them in the unit of another.
-fn unit_factor(from: &Metric, to: &Metric, vocabulary: &Vocabulary) -> Option<Number> {
-    match (&from.unit, &to.unit) {
-        (from, to) if from == to => Some(Number::ONE),
-        (Some(from), Some(to)) => vocabulary.units.factor(from, to),
-        _ => None,
-    }
-}
-
 /// The reading of a fact in the unit of another's metric, for metrics that measure the same thing in different units.
 fn in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
     let own = reading(fact, vocabulary)?;
-    Some(own.scale_by(&metric_factor(fact, other, vocabulary)?))
+    Some(own.scale_by(&vocabulary.metric_factor(fact.metric, other.metric)?))
 }
 
 /// To what the figure of a fact is rounded, in the unit of another's metric.
 fn steps_in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Steps> {
     let own = fact.unit_factor(vocabulary).ok()?;
-    let factor = &own * &metric_factor(fact, other, vocabulary)?;
+    let factor = &own * &vocabulary.metric_factor(fact.metric, other.metric)?;
     let steps = &fact.figure()?.steps;
     let scaled = |step: &Option<Number>| step.as_ref().map(|step| step * &factor);
     Some(Steps {
         strict: scaled(&steps.strict),
         usual: scaled(&steps.usual),
     })
-}
-
-/// What to multiply amounts in the unit of a fact's metric with to have them in that of another's.
-fn metric_factor(fact: &Fact, other: &Fact, vocabulary: &Vocabulary) -> Option<Number> {
-    if fact.metric == other.metric {
-        return Some(Number::ONE);
-    }
-    let metric = |fact: &Fact| vocabulary.metric(fact.metric);
-    unit_factor(metric(fact)?, metric(other)?, vocabulary)
 }
 
 /// What a fact states as a range of numbers: a figure in the unit of its metric, a date as day numbers. `None` for a

@@ -106,14 +106,13 @@ impl Operand {
     ///
     /// The two units cannot be compared.
     pub(super) fn factor_to(&self, other: &Self, context: &Context<'_>) -> Result<Number, Reason> {
-        match (self.unit(context), other.unit(context)) {
-            (own, its) if own == its => Some(Number::ONE),
-            (Some(own), Some(its)) => context.vocabulary.units.factor(own, its),
-            // A count that the check states without a unit; that nothing is measured, the rule `config` sees to.
-            (_, None) if other.constant.is_some() => Some(Number::ONE),
-            _ => None,
+        let unit = other.unit(context);
+        // A count that the check states without a unit; that nothing is measured, the rule `config` sees to.
+        if unit.is_none() && other.constant.is_some() {
+            return Ok(Number::ONE);
         }
-        .ok_or(Reason::UnitsNotComparable)
+        let factor = context.vocabulary.unit_factor(self.unit(context), unit);
+        factor.ok_or(Reason::UnitsNotComparable)
     }
 }
 

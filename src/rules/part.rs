@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
-use crate::figure::Number;
 use crate::relation::{Extents, PartItem, Verdict, part};
 
 use super::Rule;
@@ -164,21 +163,6 @@ fn in_base_units<'a>(vocabulary: &Vocabulary, mut points: Vec<Point<'a>>) -> Vec
     points
 }
 
-/// What to multiply amounts of one metric with to have them in the unit of another; `None` where the two units cannot
-/// be compared.
-pub(super) fn factor_between(
-    vocabulary: &Vocabulary,
-    from: MetricId,
-    to: MetricId,
-) -> Option<Number> {
-    let unit = |metric| vocabulary.metric(metric)?.unit.as_ref();
-    match (unit(from), unit(to)) {
-        (own, its) if own == its => Some(Number::ONE),
-        (Some(own), Some(its)) => vocabulary.units.factor(own, its),
-        _ => None,
-    }
-}
-
 /// The places of a data point in the sweep: once by its days, once by its period as such.
 fn memberships<'a>(
     vocabulary: &Vocabulary,
@@ -199,7 +183,7 @@ fn memberships<'a>(
         let Some(metric) = vocabulary.metric(whole) else {
             continue;
         };
-        if factor_between(vocabulary, key.metric, whole).is_none() {
+        if vocabulary.metric_factor(key.metric, whole).is_none() {
             continue;
         }
         let entities: Vec<Option<MemberId>> = match key.entity {

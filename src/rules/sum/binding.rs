@@ -37,6 +37,20 @@ struct Part<'a> {
     counts: Reading,
 }
 
+/// What of a sum does not fit its total.
+struct Misfit<'a> {
+    /// The readings on which it does not.
+    on: ReadingKind,
+    /// Positions of the parts that decide.
+    deciding: Vec<usize>,
+    /// These parts.
+    named: Vec<&'a Part<'a>>,
+    /// What they add up to.
+    sum: Reading,
+    /// The part that is too much by itself, as it is stated.
+    single: Option<&'a Operand>,
+}
+
 impl<'a> Binding<'a> {
     /// Takes the operands in the unit of the total.
     ///
@@ -112,44 +126,33 @@ impl<'a> Binding<'a> {
         }
     }
 
+    /// What of it does not fit: the parts that decide, on the readings that decide.
+    fn misfit(&self) -> Misfit<'_> {
+        let on = match self.verdict() {
+            Verdict::Conflict => ReadingKind::Strict,
+            _ => ReadingKind::Usual,
+        };
+        let deciding = self.deciding(on);
+        let named = deciding.iter().filter_map(|at| self.parts.get(*at));
+        let named: Vec<&Part<'_>> = named.collect();
+        Misfit {
+            on,
+            sum: sum(named.iter().copied().map(|part| &part.counts)),
+            single: match named.as_slice() {
+                [only] if only.weight == Number::ONE => Some(only.operand),
+                _ => None,
+            },
+            deciding,
+            named,
+        }
+    }
+
     /// What is to be said of a sum that does not fit.
     pub(super) fn finding(&self, context: &Context<'_>, question: bool) -> Finding {
         let words = Words::new(context);
-        let strict = self.verdict() == Verdict::Conflict;
-        let on = if strict {
-            ReadingKind::Strict
-        } else {
-            ReadingKind::Usual
-        };
-        let deciding = self.deciding(on);
-        let named: Vec<&Part<'_>> = deciding
-            .iter()
-            .filter_map(|at| self.parts.get(*at))
-            .collect();
-        let sum = sum(named.iter().copied().map(|part| &part.counts));
+        let misfit = self.misfit();
+        let (named, single) = (&misfit.named, misfit.single);
         let unit = self.total.unit_label(context);
-        let name = self.total.facts.first().map(|first| words.metric(*first));
-        let name = name.unwrap_or_else(|| "the total".to_owned());
-        let total = format!("{name} is {}", self.total.quoted(words));
-        let parts = format!("parts add up to {}", bounds(sum.on(on), &unit));
-        let single = match named.as_slice() {
-            [only] if only.weight == Number::ONE => Some(only.operand),
-            _ => None,
-        };
-        let message = match (self.kind, single) {
-            _ if question => format!(
-                "{total}, but do {} really come to {}?",
-                asked(words, &named),
-                self.excess()
-            ),
-            _ if !strict => format!("{total}, which its parts fit only on their widest readings"),
-            (RelationKind::Equal, _) => format!("{total}, but its {parts}"),
-            (RelationKind::AtMost, Some(part)) => {
-                format!("{total}, but one of its parts is {}", part.quoted(words))
-            }
-            (RelationKind::AtMost, None) => format!("{total}, but some of its {parts}"),
-            (RelationKind::AtLeast, _) => format!("{total}, but all of its {parts}"),
-        };
         let mut facts = self.total.facts.clone();
         facts.extend(named.iter().flat_map(|part| &part.operand.facts));
         let mut arithmetic = Vec::new();
@@ -159,7 +162,7 @@ impl<'a> Binding<'a> {
             arithmetic.push(format!("The whole of these shares is {all}."));
         }
         if single.is_none() {
-            arithmetic.push(line(words, &named, &sum, &unit));
+            arithmetic.push(line(words, named, &misfit.sum, &unit));
         }
         arithmetic.extend(match self.parts.len() - named.len() {
             0 => None,
@@ -167,7 +170,7 @@ impl<'a> Binding<'a> {
             others => Some(format!("The other {others} parts are not needed for that.")),
         });
         Finding {
-            message,
+            message: self.headline(words, &misfit, &unit, question),
             // How the whole is written says nothing of it.
             read: if is_whole {
                 0
@@ -177,7 +180,36 @@ impl<'a> Binding<'a> {
             roles: self.roles(),
             facts,
             arithmetic,
-            allowed: self.allowed(&deciding),
+            allowed: self.allowed(&misfit.deciding),
+        }
+    }
+
+    fn headline(
+        &self,
+        words: Words<'_>,
+        misfit: &Misfit<'_>,
+        unit: &str,
+        question: bool,
+    ) -> String {
+        let name = self.total.facts.first().map(|first| words.metric(*first));
+        let name = name.unwrap_or_else(|| "the total".to_owned());
+        let total = format!("{name} is {}", self.total.quoted(words));
+        let parts = format!("parts add up to {}", bounds(misfit.sum.on(misfit.on), unit));
+        match (self.kind, misfit.single) {
+            _ if question => format!(
+                "{total}, but do {} really come to {}?",
+                asked(words, &misfit.named),
+                self.excess()
+            ),
+            _ if misfit.on == ReadingKind::Usual => {
+                format!("{total}, which its parts fit only on their widest readings")
+            }
+            (RelationKind::Equal, _) => format!("{total}, but its {parts}"),
+            (RelationKind::AtMost, Some(part)) => {
+                format!("{total}, but one of its parts is {}", part.quoted(words))
+            }
+            (RelationKind::AtMost, None) => format!("{total}, but some of its {parts}"),
+            (RelationKind::AtLeast, _) => format!("{total}, but all of its {parts}"),
         }
     }
 

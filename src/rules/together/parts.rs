@@ -7,7 +7,7 @@ use crate::fact::{Fact, FactId, MemberId, MetricId};
 use crate::relation::Groups;
 
 use super::super::context::Context;
-use super::super::part::{factor_between, is_part_of};
+use super::super::part::is_part_of;
 use super::super::related::{Related, at_most};
 use super::build::point_of;
 
@@ -153,7 +153,10 @@ impl<'a> Points<'a> {
     fn relate(&self, link: &Link) -> Option<Related> {
         let (inner, small) = self.stated.get(link.part)?;
         let (outer, great) = self.stated.get(link.whole)?;
-        let factor = factor_between(self.context.vocabulary, great.metric, small.metric)?;
+        let factor = self
+            .context
+            .vocabulary
+            .metric_factor(great.metric, small.metric)?;
         Some(Related {
             rule: "part",
             check: None,
