@@ -10,6 +10,8 @@ use super::scanner::Outcome;
 
 /// A word further before its number than so many words is not about it.
 const FURTHEST: usize = 6;
+/// Nothing further before the number than so many bytes is looked at.
+const LONGEST_CLAUSE: usize = 120;
 /// No part of a version has more digits.
 const LONGEST_PART: usize = 4;
 
@@ -131,10 +133,10 @@ pub(super) fn read(
     let money = units
         .match_before(label)
         .is_some_and(|found| found.length == label.len());
-    let told =
-        || later || named || is_led(line, hit, floor) || is_of_program(line, (hit, floor), labels);
+    let told = || later || named || is_led(line, hit) || is_of_program(line, (hit, floor), labels);
     let certain = number.open
         || number.decimal && told()
+        || of_code(line, hit, &number)
         || spaced && !money && is_acronym(line, label, hit, &number);
     certain.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
 }
@@ -223,6 +225,15 @@ fn is_of_program(line: Line<'_>, (hit, floor): (usize, usize), labels: &Labels) 
     code || signs < blank && labels.is_exactly(Role::Version, program)
 }
 
+/// `` `syn` 3``, `since(1.31)`: a small number behind code that nothing is counted with, and one that is handed over.
+fn of_code(line: Line<'_>, hit: usize, number: &Number) -> bool {
+    let (next, _) = line.word(line.past_blank(number.end));
+    let counts = next.len() > 3 && next.ends_with('s');
+    let code = line.slice(0, hit).ends_with("` ");
+    let handed = line.before(hit) == Some('(') && line.before(line.back(hit)).is_some_and(is_latin);
+    code && number.end <= hit + 2 && !counts || handed && line.at(number.end) == Some(')')
+}
+
 /// Whether a name that starts at `start` is something that is needed: `requires foo 1.2`.
 fn needs(line: Line<'_>, start: usize, floor: usize) -> bool {
     const NEEDING: [&str; 12] = [
@@ -244,8 +255,11 @@ fn needs(line: Line<'_>, start: usize, floor: usize) -> bool {
 }
 
 /// Whether a word about versions stands before the number in its clause, and one that leads on to it right before it.
-fn is_led(line: Line<'_>, hit: usize, floor: usize) -> bool {
-    let clause = line.slice(floor, hit);
+fn is_led(line: Line<'_>, hit: usize) -> bool {
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
+    let clause = line.slice(near, hit);
     let clause = clause
         .rsplit(['.', ';', ':', '!', '?', '|'])
         .next()
