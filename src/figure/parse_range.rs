@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use super::digits::Digits;
+use super::language::lists::{WordList, list};
 use super::number::Number;
 use super::parse::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 use super::parse_amount::{Amount, read_amount};
@@ -17,8 +18,6 @@ const TIMES: [(&str, u32); 5] = [
     ("千", 1000),
 ];
 
-const SEPARATORS: [&str; 11] = ["–", "——", "—", "―", "~", "〜", "-", "‑", "至", "到", "to"];
-
 /// A separator and the amount after it.
 pub(super) fn read_upper(
     cursor: Cursor<'_>,
@@ -27,10 +26,10 @@ pub(super) fn read_upper(
     context: &FigureContext<'_>,
 ) -> Result<Option<Amount>, FigureError> {
     let next = cursor.past_blanks();
-    let joined: &[&str] = if opened { &["and", "和"] } else { &[] };
-    let Some(after) = SEPARATORS
+    let joints = list(WordList::RangeJoint).iter().filter(|_| opened);
+    let Some(after) = list(WordList::RangeSeparator)
         .iter()
-        .chain(joined)
+        .chain(joints)
         .find_map(|word| next.past(word))
     else {
         return Ok(None);
@@ -114,7 +113,9 @@ impl Parts<'_> {
     /// are two numbers.
     pub(super) fn read_neighbour(&self, context: &FigureContext<'_>) -> Option<Amount> {
         let next = self.after.past_blanks();
-        let joined = next.past("or").or_else(|| next.past("或"));
+        let joined = list(WordList::RangeChoice)
+            .iter()
+            .find_map(|word| next.past(word));
         let after = joined.filter(|_| self.unit_start.is_none() && !self.several)?;
         let Ok(Some(upper)) = read_other_end(after.past_blanks(), self.unit_before(), context)
         else {

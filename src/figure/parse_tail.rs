@@ -3,6 +3,7 @@
 
 use super::bound::Qualifier;
 use super::cursor::{Cursor, is_latin};
+use super::language::lists::{WordList, list};
 use super::number::Number;
 use super::numeral::{Sense, Stop, past_of_one};
 use super::parse::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral};
@@ -81,22 +82,12 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
             .find(|c| !is_latin(c))
             .unwrap_or(next.rest().len());
         let follower = next.rest().get(..length).unwrap_or_default();
-        let plural = length > 3 && follower.ends_with('s') && !NO_PLURALS.contains(&follower);
+        let plural =
+            length > 3 && follower.ends_with('s') && !list(WordList::NoPlural).contains(&follower);
         latin && plural
     };
     word.peek().is_some_and(is_latin) && (next.past("than").is_some() || number() || thing())
 }
-
-/// Words in s that can follow `and more` when it bounds the number before it.
-const NO_PLURALS: [&str; 7] = [
-    "across",
-    "always",
-    "does",
-    "perhaps",
-    "sometimes",
-    "this",
-    "towards",
-];
 
 /// What follows 半 in words that begin with it: 半径, 半程, 半空.
 const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";

@@ -1,7 +1,9 @@
 //! The languages that figures are read in, and the words that bound a number in each, read from their tables; those that
-//! are numbers are `numbers.rs`.
+//! are numbers are `numbers.rs`, lists that are asked for by name `lists.rs`, what makes other words of figures `guards.rs`.
 //! What a word makes of a number is `reading.rs`; how words follow each other is `bounding.rs`.
 
+pub(super) mod guards;
+pub(super) mod lists;
 pub(super) mod numbers;
 
 use super::bound::Qualifier;

@@ -5,13 +5,11 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
+use super::super::language::lists::{WordList, list};
 use super::super::language::numbers::{NumberRole, number};
 use super::english::small_number;
 use super::scale::chinese_scale;
 use super::{Numeral, Sense};
-
-/// What a multiplier is followed by.
-const NAMED: [&str; 8] = ["the", "its", "their", "his", "her", "our", "that", "what"];
 
 /// 数以亿亿计 is the most that anyone says.
 const MOST: i32 = 16;
@@ -123,7 +121,7 @@ fn english(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     // Alone it is an adjective: `a double room`.
     let times = number(NumberRole::Multiplier, &word)?;
     let next = after.past_blanks().latin_word();
-    let named = next.is_some_and(|(next, _)| NAMED.contains(&next.as_str()));
+    let named = next.is_some_and(|(next, _)| list(WordList::Named).contains(&next.as_str()));
     // As a figure of its own it can mean nothing else.
     (named || after.rest().trim().is_empty()).then_some((times, after))
 }

@@ -1,5 +1,6 @@
 //! Dates in digits and Chinese characters: 2024年3月12日, 二〇二五年, 1月, 2020—2022年, 80年代, 2024-03-12, 14:30, 5·19.
 
+use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_money_sign};
 use super::scanner::Outcome;
@@ -34,16 +35,13 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         .or_else(|| years(line, &first, units))?;
     // 去年9月 is of a year that only the time of writing tells.
     let other_year = || {
-        OTHER_YEARS
+        list(WordList::OtherYear)
             .iter()
             .any(|word| line.slice(0, hit).ends_with(word))
     };
     let edtf = edtf.filter(|edtf| !(edtf.starts_with("--") && other_year()));
     Some(Outcome::date(hit, end, edtf.as_deref()))
 }
-
-/// Words before a month that tell its year by that of writing.
-const OTHER_YEARS: [&str; 6] = ["去年", "前年", "明年", "次年", "翌年", "后年"];
 
 fn small(line: Line<'_>, at: usize) -> Option<Small> {
     let first = line.at(at)?;

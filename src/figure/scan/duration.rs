@@ -1,38 +1,13 @@
 //! Stretches of time and anniversaries: 三年来, 近3年来, 6年时间里, 70周年, `a 10-year plan`, `25th anniversary`.
 
 use super::super::cursor::is_latin;
+use super::super::language::lists::{WordList, list};
 use super::super::parse::FigureContext;
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_han, is_han_numeral};
 use super::scanner::{Outcome, Scanner};
 use super::start::Start;
-
-/// Words that end a duration; the longer before the shorter.
-const ENDINGS: [&str; 22] = [
-    "多时间里",
-    "时间里",
-    "时间内",
-    "多时间",
-    "时间",
-    "多来",
-    "以来",
-    "之内",
-    "之间",
-    "之后",
-    "之前",
-    "左右",
-    "以上",
-    "以内",
-    "来",
-    "间",
-    "内",
-    "里",
-    "前",
-    "后",
-    "多",
-    "余",
-];
 
 impl Scanner {
     /// The duration whose number is at `hit`.
@@ -87,7 +62,10 @@ impl Scanner {
 /// The place after the words that end a duration.
 fn ending(line: Line<'_>, end: usize) -> usize {
     let rest = line.rest(end);
-    let Some(word) = ENDINGS.iter().find(|word| rest.starts_with(**word)) else {
+    let Some(word) = list(WordList::DurationEnd)
+        .iter()
+        .find(|word| rest.starts_with(**word))
+    else {
         return end;
     };
     let after = end + word.len();

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cursor::is_latin;
+use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit};
@@ -68,11 +69,6 @@ struct Numbered<'a> {
     /// The word of an alphabet that follows.
     next: &'a str,
 }
-
-/// Labels that number with a colon too: `Version: 4`.
-const QUOTED: [&str; 7] = [
-    "version", "release", "revision", "build", "port", "page", "line",
-];
 
 impl Labels {
     pub(super) fn new() -> Self {
@@ -197,7 +193,7 @@ impl Labels {
         }
         let start = label_end - label.len();
         // `Rooms: 300` counts.
-        if colon && !QUOTED.contains(&label.to_ascii_lowercase().as_str()) {
+        if colon && !list(WordList::Quoted).contains(&label.to_ascii_lowercase().as_str()) {
             return None;
         }
         let numeral = line.at(hit).is_some_and(is_digit);
@@ -341,7 +337,7 @@ impl Labels {
             && (capital || inner)
             && known
             && !label.ends_with("ly")
-            && !OPENERS.contains(&label.to_ascii_lowercase().as_str())
+            && !list(WordList::Opener).contains(&label.to_ascii_lowercase().as_str())
     }
 
     /// The end of further numbers that are listed after one: `12–15`, `3, 4 and 12`, where they fit and no unit follows. A
@@ -428,43 +424,6 @@ impl Labels {
         known.then_some(end)
     }
 }
-
-/// Words that open a sentence and name nothing.
-const OPENERS: [&str; 33] = [
-    "the",
-    "in",
-    "of",
-    "by",
-    "to",
-    "for",
-    "and",
-    "with",
-    "from",
-    "at",
-    "on",
-    "all",
-    "some",
-    "only",
-    "about",
-    "over",
-    "nearly",
-    "around",
-    "almost",
-    "just",
-    "exactly",
-    "under",
-    "up",
-    "another",
-    "these",
-    "those",
-    "this",
-    "that",
-    "its",
-    "total",
-    "altogether",
-    "then",
-    "but",
-];
 
 /// A text without what can stand between a label and what it names: `is`, a colon, a bracket, 是.
 fn before_joints(text: &str) -> &str {

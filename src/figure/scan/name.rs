@@ -1,16 +1,12 @@
 //! Names that hold digits: `A4`, `COVID-19`, `5A`, `3D`, `3+1`, `GB/T 7714`, `FY2024`, `12×8`.
 
 use super::super::cursor::is_latin;
+use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit, is_han};
 use super::scanner::Outcome;
-
-/// Letters before a year.
-const YEARS: [&str; 4] = ["FY", "CY", "mid-", "late-"];
-/// Letters before the number of a quarter or a half of a year.
-const QUARTERS: [&str; 2] = ["Q", "H"];
 
 /// The code or chain of numbers that the digit at `hit` is part of.
 pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
@@ -205,7 +201,10 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
             .len();
     let digits = line.run(hit, is_digit);
     let alone = !line.at(digits).is_some_and(|c| is_latin(c) || c == '-');
-    if alone && (YEARS.contains(&prefix) || QUARTERS.contains(&prefix) && digits == hit + 1) {
+    if alone
+        && (list(WordList::YearPrefix).contains(&prefix)
+            || list(WordList::QuarterPrefix).contains(&prefix) && digits == hit + 1)
+    {
         return Some(Outcome::date(start, digits, None));
     }
     Some(Outcome::found(start, end, FoundKind::Name))

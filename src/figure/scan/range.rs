@@ -2,13 +2,9 @@
 
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
+use super::super::language::lists::{WordList, list};
 use super::super::parse::{FigureContext, parse_clean};
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
-
-/// Between two ends of a range; the longer before the shorter.
-const SEPARATORS: [&str; 14] = [
-    "——", "–", "—", "―", "~", "〜", "-", "‑", "至", "到", "to", "and", "or", "或",
-];
 
 /// The first place where a separator parts a figure from what follows: its bytes.
 pub(super) fn separator(
@@ -22,7 +18,15 @@ pub(super) fn separator(
     lexeme.char_indices().find_map(|(offset, _)| {
         let at = after + offset;
         let rest = line.slice(at, limit);
-        let word = SEPARATORS.iter().find(|word| rest.starts_with(**word))?;
+        let separators = [
+            WordList::RangeSeparator,
+            WordList::RangeJoint,
+            WordList::RangeChoice,
+        ];
+        let word = separators
+            .into_iter()
+            .flat_map(list)
+            .find(|word| rest.starts_with(**word))?;
         let end = at + word.len();
         let inside = word.starts_with(is_latin)
             && (line.before(at).is_some_and(is_latin) || line.at(end).is_some_and(is_latin));
@@ -70,48 +74,10 @@ fn comes_from(line: Line<'_>, start: usize) -> Option<usize> {
 fn changes(line: Line<'_>, from: usize) -> bool {
     let end = line.back_blank(from, 0);
     let word = line.word_before(end, 0);
-    CHANGES.iter().any(|verb| verb.eq_ignore_ascii_case(word))
+    list(WordList::Change)
+        .iter()
+        .any(|verb| verb.eq_ignore_ascii_case(word))
 }
-
-const CHANGES: [&str; 37] = [
-    "rose",
-    "rise",
-    "rises",
-    "risen",
-    "rising",
-    "raised",
-    "up",
-    "grew",
-    "grow",
-    "grows",
-    "grown",
-    "growing",
-    "increased",
-    "increase",
-    "increases",
-    "climbed",
-    "jumped",
-    "went",
-    "gone",
-    "going",
-    "moved",
-    "fell",
-    "fall",
-    "falls",
-    "fallen",
-    "falling",
-    "down",
-    "dropped",
-    "drop",
-    "declined",
-    "decreased",
-    "shrank",
-    "slipped",
-    "cut",
-    "reduced",
-    "changed",
-    "expanded",
-];
 
 /// One number in digits, the other in characters.
 fn mixed(line: Line<'_>, hit: usize, upper_start: usize) -> bool {

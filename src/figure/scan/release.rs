@@ -2,6 +2,7 @@
 //! `bumped to 2.1`. Programs that are known and labels right before a number are `label.rs`.
 
 use super::super::cursor::is_latin;
+use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::label::{Labels, Role};
@@ -15,106 +16,6 @@ const LONGEST_CLAUSE: usize = 120;
 /// No part of a version has more digits.
 const LONGEST_PART: usize = 4;
 
-/// Words about versions, in whose clause a decimal is one.
-const VERSIONED: [&str; 25] = [
-    "version",
-    "versions",
-    "msrv",
-    "release",
-    "releases",
-    "dependency",
-    "dependencies",
-    "upgrade",
-    "upgraded",
-    "upgrades",
-    "upgrading",
-    "downgrade",
-    "downgraded",
-    "bump",
-    "bumped",
-    "bumps",
-    "kernel",
-    "compiler",
-    "toolchain",
-    "edition",
-    "semver",
-    "compatible",
-    "compatibility",
-    "spec",
-    "specification",
-];
-/// Words right before a version in such a clause.
-const LEADING: [&str; 13] = [
-    "is",
-    "was",
-    "to",
-    "from",
-    "currently",
-    "now",
-    "at",
-    "least",
-    "than",
-    "with",
-    "of",
-    "or",
-    "and",
-];
-/// What follows a version and everything after or before it.
-const LATER: [&str; 6] = ["later", "newer", "earlier", "older", "onwards", "upwards"];
-/// The same where a name stands right before the number, else it may be said of amounts.
-const ABOVE: [&str; 5] = ["greater", "higher", "above", "up", "below"];
-/// Words that are no names of programs.
-const NO_NAMES: [&str; 44] = [
-    "of",
-    "is",
-    "was",
-    "are",
-    "were",
-    "be",
-    "been",
-    "at",
-    "by",
-    "to",
-    "from",
-    "than",
-    "in",
-    "on",
-    "for",
-    "with",
-    "and",
-    "or",
-    "a",
-    "an",
-    "the",
-    "about",
-    "around",
-    "roughly",
-    "nearly",
-    "almost",
-    "over",
-    "under",
-    "only",
-    "just",
-    "average",
-    "averaging",
-    "mean",
-    "median",
-    "factor",
-    "score",
-    "scored",
-    "rating",
-    "rated",
-    "ratio",
-    "total",
-    "value",
-    "least",
-    "most",
-];
-/// Capitals that stand before amounts.
-const SUMS: [&str; 10] = [
-    "TOTAL", "SUM", "NET", "ALL", "TOP", "MAX", "MIN", "AVG", "NEW", "GDP",
-];
-
 /// The version whose number is at `hit`; a sign of comparison may stand before it.
 pub(super) fn read(
     line: Line<'_>,
@@ -123,10 +24,13 @@ pub(super) fn read(
     labels: &Labels,
 ) -> Option<Outcome> {
     let number = Number::at(line, hit, units)?;
-    let later = number.follower(line, &LATER);
-    let above = number.follower(line, &ABOVE);
+    let later = number.follower(line, list(WordList::Later));
+    let above = number.follower(line, list(WordList::Above));
     let label = line.word_before(line.back_blank(hit, floor), floor);
-    let name = label.len() > 1 && !NO_NAMES.iter().any(|word| label.eq_ignore_ascii_case(word));
+    let name = label.len() > 1
+        && !list(WordList::NoName)
+            .iter()
+            .any(|word| label.eq_ignore_ascii_case(word));
     let spaced = line.before(hit).is_some_and(is_blank);
     let start = hit.saturating_sub(label.len() + 1);
     let named = spaced && name && (above || number.decimal && needs(line, start, floor));
@@ -236,22 +140,10 @@ fn of_code(line: Line<'_>, hit: usize, number: &Number) -> bool {
 
 /// Whether a name that starts at `start` is something that is needed: `requires foo 1.2`.
 fn needs(line: Line<'_>, start: usize, floor: usize) -> bool {
-    const NEEDING: [&str; 12] = [
-        "minimum",
-        "requires",
-        "require",
-        "requiring",
-        "required",
-        "needs",
-        "needing",
-        "supports",
-        "supported",
-        "support",
-        "supporting",
-        "using",
-    ];
     let before = line.word_before(line.back_blank(start, floor), floor);
-    NEEDING.iter().any(|word| before.eq_ignore_ascii_case(word))
+    list(WordList::Needing)
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word about versions stands before the number in its clause, and one that leads on to it right before it.
@@ -272,8 +164,8 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
         return false;
     };
     let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let about = |word| is(&VERSIONED, word);
-    about(last) || is(&LEADING, last) && words.take(FURTHEST).any(about)
+    let about = |word| is(list(WordList::Versioned), word);
+    about(last) || is(list(WordList::VersionLead), last) && words.take(FURTHEST).any(about)
 }
 
 /// `SSE 4.2`, `UTS 46 allows`: capitals, and a number after them in a sentence.
@@ -286,5 +178,5 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
     let (next, _) = line.word(line.past_blank(number.end));
     let sentence = next.starts_with(char::is_lowercase) && !next.ends_with('s');
     let small = number.end - hit <= 2 && label.len() <= 4 && sentence;
-    capitals && apart && !SUMS.contains(&label) && (number.decimal || small)
+    capitals && apart && !list(WordList::Sum).contains(&label) && (number.decimal || small)
 }

@@ -1,19 +1,8 @@
 //! Shares in English words that could be places in an order: `by a third`, beside `a third boat`.
 
 use super::super::cursor::is_latin;
+use super::super::language::lists::{WordList, list};
 use super::line::{Line, is_digit};
-
-/// What stands before the article of a share that is not followed by what it is of.
-const SHARE_LEADS: [&str; 20] = [
-    "by", "nearly", "almost", "about", "over", "than", "roughly", "around", "only", "just", "rose",
-    "fell", "up", "down", "grew", "dropped", "shrank", "lost", "gained", "exactly",
-];
-
-/// What such a share can be followed by.
-const SHARE_ENDS: [&str; 18] = [
-    "in", "to", "from", "on", "at", "and", "or", "since", "over", "more", "less", "fewer", "this",
-    "last", "between", "but", "compared", "within",
-];
 
 /// Whether the part that is named at `hit` is a share and none in an order: `a third of the boats`, `fell by a third`, `a
 /// tenth would pay`. In `a third boat` and `a quarter passed` it is not.
@@ -33,8 +22,8 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     }
     let before = line.word_before(line.back_blank(article_start, 0), 0);
     let ends = next.is_empty() && !line.at(follower).is_some_and(is_digit);
-    let alone = ends || named(next, &SHARE_ENDS);
+    let alone = ends || named(next, list(WordList::ShareEnd));
     let (word, _) = line.word(hit);
     let counted = named(word, &["tenth", "quarter"]) && named(next, &["would", "will"]);
-    named(before, &SHARE_LEADS) && alone || counted
+    named(before, list(WordList::ShareLead)) && alone || counted
 }

@@ -1,0 +1,64 @@
+//! Words that only look like parts of a figure, read once from their table: 最近 before a number is no 近, 元素 after one is no
+//! 元. Where they stand is the scan's to say.
+
+use std::sync::LazyLock;
+
+/// The text of each table.
+const TABLES: [&str; 1] = [include_str!("zh/guards.txt")];
+
+/// Where the characters stand that make another word of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Guard {
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+    /// Before it, and only these leave it what it is.
+    Passing,
+}
+
+impl Guard {
+    const NAMED: [(&str, Self); 3] = [
+        ("before", Self::Before),
+        ("after", Self::After),
+        ("passing", Self::Passing),
+    ];
+}
+
+/// A row: where, the word, the characters.
+type Row = (Guard, &'static str, &'static str);
+
+static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| TABLES.into_iter().flat_map(rows).flatten().collect());
+
+/// The words that have characters in this place, with these.
+pub(in super::super) fn guards(place: Guard) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = ROWS.iter().filter(move |(own, ..)| *own == place);
+    rows.map(|(_, word, characters)| (*word, *characters))
+}
+
+/// The rows of a table; `None` for one that cannot be read, which a test tells.
+fn rows(table: &'static str) -> impl Iterator<Item = Option<Row>> {
+    let rows = table
+        .lines()
+        .filter(|row| !row.is_empty() && !row.starts_with('#'));
+    rows.map(|row| {
+        let (head, characters) = row.split_once(": ")?;
+        let (place, word) = head.split_once(' ')?;
+        let (_, place) = Guard::NAMED.iter().find(|(name, _)| *name == place)?;
+        Some((*place, word, characters))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_can_be_read() {
+        assert!(TABLES.into_iter().flat_map(rows).all(|row| row.is_some()));
+        for (_, place) in Guard::NAMED {
+            assert!(guards(place).next().is_some(), "{place:?}");
+        }
+    }
+}
