@@ -228,10 +228,10 @@ fn is_each(cursor: Cursor<'_>, stop: Stop<'_>) -> bool {
     !money && (named || stop.units.match_at(cursor.rest()).is_some())
 }
 
-/// A number in digits: of one digit it may wait for its unit character.
+/// A number in digits: of one digit it may wait for its unit character. A 0 fills no places, as 零 does: 0百万.
 pub(super) fn row(value: BigInt, lone: bool) -> Part {
     match u32::try_from(&value) {
-        Ok(digit) if lone => Part::Digit(digit),
+        Ok(digit) if lone && digit > 0 => Part::Digit(digit),
         _ => Part::Row(value),
     }
 }

@@ -3,7 +3,6 @@
 //! `arabic.rs`.
 
 use num_bigint::BigInt;
-use num_traits::Zero;
 
 use super::super::digits::{Digits, ten_to};
 use super::scale::MYRIAD;
@@ -107,8 +106,10 @@ impl Places {
 
     /// 万 and up: each smaller than the one before it, or multiplying what stands before it.
     fn large(&mut self, power: u32) -> Option<()> {
+        // 0百万 says something, although it amounts to nothing.
+        let empty = self.last.is_none() && self.pending.is_none();
         let group = self.close_group()?;
-        let (led, empty) = (std::mem::take(&mut self.led), group.is_zero());
+        let led = std::mem::take(&mut self.led);
         let started = std::mem::replace(&mut self.started, true);
         let section = if !started {
             Section::of(BigInt::from(1), power)
