@@ -12,6 +12,7 @@ mod agreement;
 mod comparison;
 mod containment;
 mod extent;
+mod form;
 mod monotone;
 mod order;
 mod ranking;
@@ -28,12 +29,13 @@ pub use agreement::{Agreement, agree};
 pub use comparison::{Comparison, Culprit, Greatest};
 pub use containment::{PartItem, part};
 pub use extent::{Extent, Extents};
+pub use form::Form;
 pub use monotone::{GrowItem, grow};
 pub use order::{RelationKind, at_most};
 pub use share::{counted, is_always_reachable, is_reachable};
 pub use sum::{fewest_above, sum, sums_of_others};
 pub use system::{
-    Exhausted, Explanation, Groups, Limit, Limits, RelationId, Solution, Solver, Source,
+    Added, Exhausted, Explanation, Groups, Limit, Limits, RelationId, Solution, Solver, Source,
     StatementId, Step, System, VariableId, solve,
 };
 pub use verdict::{Reason, Verdict};

@@ -5,14 +5,14 @@ use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, PeriodSource, PeriodType, Value};
 use crate::figure::Interval;
-use crate::relation::{Reason, Verdict};
+use crate::relation::{Form, Reason, Verdict};
 
 use super::Rule;
 use super::comparison::{Outcome, compare, unlike};
 use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, is_question, note_weak, report};
-use super::related::{Related, equal};
+use super::related::Related;
 use super::reporter::{Reporter, severity_of};
 use super::wording::Words;
 
@@ -95,7 +95,7 @@ fn relate_all(
             continue;
         }
         if let Some(factor) = context.vocabulary.metric_factor(its_metric, metric) {
-            let form = equal(one, (other, factor));
+            let form = Form::equal(one, other, &factor);
             reporter.relate(Related::declared(declared, verdict, form));
         }
     }

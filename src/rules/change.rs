@@ -6,12 +6,12 @@ use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Interval, Number, Period, Reading};
-use crate::relation::{Reason, RelationKind, Verdict, is_weak};
+use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, Operand, is_question, note_weak, ratio_factor, report};
-use super::related::{Form, Related};
+use super::related::Related;
 use super::reporter::Reporter;
 use super::wording::{Words, roles, states};
 
@@ -195,7 +195,7 @@ impl Binding {
     }
 
     /// The new level as the old one times a factor.
-    fn form(&self) -> Option<Form> {
+    fn form(&self) -> Option<Form<FactId>> {
         let offset = match self.change {
             Change::By => Number::ONE,
             Change::To => Number::ZERO,

@@ -4,13 +4,13 @@ use crate::config::{Declaration, Parameter};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{End, Interval, Number, Reading, ReadingKind};
-use crate::relation::{Reason, Verdict, is_weak};
+use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::{Finding, Operand, by_metric, is_question, note_weak, report};
 use super::limits::senseless;
-use super::related::{Form, Related};
+use super::related::Related;
 use super::reporter::Reporter;
 use super::wording::{Roles, Words, bounds, roles, states, times};
 
@@ -115,20 +115,12 @@ fn relate(
     if !positive {
         return;
     }
-    let difference = |end: &End, bound: Interval| Form::Linear {
-        terms: vec![(*of, Number::ONE), (*to, -end.value.clone())],
-        bound,
-    };
-    let nothing = || End::closed(Number::ZERO);
+    let difference = |end: &End, kind| Form::difference(*of, *to, &end.value, kind);
+    let lower = range.lower.as_ref();
+    let upper = range.upper.as_ref();
     let forms = [
-        range
-            .lower
-            .as_ref()
-            .map(|end| difference(end, Interval::from_end(nothing()))),
-        range
-            .upper
-            .as_ref()
-            .map(|end| difference(end, Interval::to_end(nothing()))),
+        lower.map(|end| difference(end, RelationKind::AtLeast)),
+        upper.map(|end| difference(end, RelationKind::AtMost)),
     ];
     for form in forms.into_iter().flatten() {
         reporter.relate(Related::declared(declared, verdict, form));

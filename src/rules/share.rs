@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
 use crate::relation::{
-    Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_weak,
+    Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_weak,
 };
 
 use super::Rule;
@@ -15,7 +15,7 @@ use super::declared::{
     Finding, Operand, by_metric, is_question, note_weak, ratio_factor, report, states_amount,
 };
 use super::limits::senseless;
-use super::related::{Form, Related};
+use super::related::Related;
 use super::reporter::Reporter;
 use super::wording::{Roles, Words, bounds, roles, states};
 

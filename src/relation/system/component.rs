@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::model::{RelationId, StatementId, VariableId};
+use super::model::{RelationId, Row, StatementId, VariableId};
 use crate::figure::{Interval, Number};
 
 /// Variables that relations connect, with their statements. Everything refers to variables by position.
@@ -36,37 +36,9 @@ pub(super) struct Statement {
 #[derive(Clone, Debug)]
 pub(super) struct Relation {
     pub(super) id: RelationId,
-    pub(super) form: Form,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Form {
-    /// The terms add up to a number in the bound. They are those of the caller divided by `divisor`.
-    Linear {
-        terms: Vec<(usize, Number)>,
-        bound: Interval,
-        divisor: Number,
-    },
-    /// One variable is the product of two.
-    Product {
-        product: usize,
-        left: usize,
-        right: usize,
-    },
-}
-
-impl Form {
-    /// The variables, with repetitions.
-    pub(super) fn variables(&self) -> Vec<usize> {
-        match self {
-            Self::Linear { terms, .. } => terms.iter().map(|(variable, _)| *variable).collect(),
-            Self::Product {
-                product,
-                left,
-                right,
-            } => vec![*product, *left, *right],
-        }
-    }
+    pub(super) row: Row<usize>,
+    /// What weights and bound of a linear row were divided by.
+    pub(super) divisor: Number,
 }
 
 impl Component {
@@ -78,7 +50,7 @@ impl Component {
         let mut uses = vec![Vec::new(); variables.len()];
         for (position, relation) in relations.iter().enumerate() {
             for variable in relation
-                .form
+                .row
                 .variables()
                 .into_iter()
                 .collect::<BTreeSet<_>>()
@@ -110,7 +82,7 @@ impl Component {
             .iter()
             .filter_map(|&position| self.statements.get(position))
             .collect();
-        let related = relations.iter().flat_map(|r| r.form.variables());
+        let related = relations.iter().flat_map(|r| r.row.variables());
         let stated = statements.iter().map(|statement| statement.variable);
         let kept: BTreeSet<usize> = related.chain(stated).collect();
         let positions: BTreeMap<usize, usize> = kept.iter().copied().zip(0..).collect();
@@ -129,8 +101,8 @@ impl Component {
             relations
                 .into_iter()
                 .map(|relation| Relation {
-                    id: relation.id,
-                    form: relation.form.clone().renamed(position),
+                    row: relation.row.map(position),
+                    ..relation.clone()
                 })
                 .collect(),
         )
@@ -182,37 +154,8 @@ impl Component {
     fn variables_of(&self, relation: usize) -> Vec<usize> {
         self.relations
             .get(relation)
-            .map(|relation| relation.form.variables())
+            .map(|relation| relation.row.variables())
             .unwrap_or_default()
-    }
-}
-
-impl Form {
-    /// The same with other positions for the variables.
-    pub(super) fn renamed(self, position: impl Fn(usize) -> usize) -> Self {
-        match self {
-            Self::Linear {
-                terms,
-                bound,
-                divisor,
-            } => Self::Linear {
-                terms: terms
-                    .into_iter()
-                    .map(|(variable, weight)| (position(variable), weight))
-                    .collect(),
-                bound,
-                divisor,
-            },
-            Self::Product {
-                product,
-                left,
-                right,
-            } => Self::Product {
-                product: position(product),
-                left: position(left),
-                right: position(right),
-            },
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::component::Form;
+use super::model::Row;
 use super::propagation::{Cause, Entry, Propagation, Side};
 
 /// The statements and relations behind a contradiction, by position.
@@ -36,7 +36,7 @@ impl Propagation<'_> {
             return Vec::new();
         };
         relation
-            .form
+            .row
             .needed_for(entry.variable, entry.side)
             .into_iter()
             .filter_map(|(variable, side)| self.entry_at(variable, side, time))
@@ -88,7 +88,7 @@ impl Propagation<'_> {
     }
 }
 
-impl Form {
+impl Row<usize> {
     /// The ends of the other variables that an end of a variable follows from.
     pub(super) fn needed_for(&self, variable: usize, side: Side) -> Vec<(usize, Side)> {
         match self {

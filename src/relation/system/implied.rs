@@ -2,15 +2,15 @@
 //! XBRL Calculations 1.1: a negative weight swaps the ends and their closedness, an end of a sum is included only if
 //! it is included in every term, and dividing by an interval that touches 0 gives no bound.
 
-use super::component::Form;
+use super::model::Row;
 use crate::figure::{End, Interval, Number};
 
-impl Form {
+impl Row<usize> {
     /// For each variable, where the relation puts it. Takes time in proportion to the number of variables.
     pub(super) fn implied(&self, bounds: &[Interval]) -> Vec<(usize, Interval)> {
         let of = |variable: usize| bounds.get(variable).unwrap_or(&Interval::ALL);
         match self {
-            Self::Linear { terms, bound, .. } => implied_by_sum(terms, bound, of),
+            Self::Linear { terms, bound } => implied_by_sum(terms, bound, of),
             Self::Product {
                 product,
                 left,

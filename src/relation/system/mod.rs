@@ -30,6 +30,6 @@ mod witness;
 mod tests;
 
 pub use groups::Groups;
-pub use model::{RelationId, StatementId, System, VariableId};
+pub use model::{Added, RelationId, StatementId, System, VariableId};
 pub use solution::{Exhausted, Explanation, Limit, Limits, Solution, Source, Step};
 pub use solve::{Solver, solve};

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::form::Form;
+use super::super::order::RelationKind;
 use crate::figure::{Interval, Number};
 
 /// A quantity that may be stated: in facts, a data point.
@@ -44,7 +46,7 @@ impl RelationId {
 pub struct System {
     pub(super) variables: Vec<Variable>,
     pub(super) statements: Vec<Statement>,
-    pub(super) relations: Vec<Relation>,
+    pub(super) relations: Vec<Row<VariableId>>,
 }
 
 #[derive(Clone, Debug)]
@@ -60,19 +62,28 @@ pub(super) struct Statement {
     pub(super) rank: usize,
 }
 
+/// A relation as it is solved: [`Form`] with a variable for each step of it.
 #[derive(Clone, Debug)]
-pub(super) enum Relation {
+pub(super) enum Row<V> {
     /// The sum of weight times variable lies in the bound. Each variable occurs once, no weight is zero.
     Linear {
-        terms: Vec<(VariableId, Number)>,
+        terms: Vec<(V, Number)>,
         bound: Interval,
     },
     /// `product` is `left` times `right`.
-    Product {
-        product: VariableId,
-        left: VariableId,
-        right: VariableId,
-    },
+    Product { product: V, left: V, right: V },
+}
+
+/// What a form became.
+#[derive(Clone, Debug)]
+pub struct Added {
+    /// That what is multiplied with is made of what is stated, where the form multiplies; its variable is one that nothing
+    /// states, and the first that was added.
+    pub multiplier: Option<RelationId>,
+    /// Whether the product has a variable that nothing states, since a total only bounds it.
+    pub has_product: bool,
+    /// The relations that say what the form does.
+    pub relations: Vec<RelationId>,
 }
 
 impl System {
@@ -118,7 +129,7 @@ impl System {
             .into_iter()
             .filter(|(_, weight)| !weight.is_zero())
             .collect();
-        self.add(Relation::Linear { terms, bound })
+        self.push(Row::Linear { terms, bound })
     }
 
     /// Adds a relation: `product` is `left` times `right`, as a new level is the old one times the growth.
@@ -128,22 +139,64 @@ impl System {
         left: VariableId,
         right: VariableId,
     ) -> RelationId {
-        self.add(Relation::Product {
+        self.push(Row::Product {
             product,
             left,
             right,
         })
     }
 
-    fn add(&mut self, relation: Relation) -> RelationId {
-        self.relations.push(relation);
+    /// Adds what a form says. What is multiplied with, and a product that the total only bounds, become variables of
+    /// their own.
+    pub fn add(&mut self, form: &Form<VariableId>) -> Added {
+        let (left, factor, scale, offset, kind, total) = match form {
+            Form::Linear { terms, bound } => {
+                return Added {
+                    multiplier: None,
+                    has_product: false,
+                    relations: vec![self.linear(terms, bound.clone())],
+                };
+            }
+            Form::Product {
+                left,
+                factor,
+                scale,
+                offset,
+                kind,
+                total,
+            } => (*left, *factor, scale, offset, *kind, *total),
+        };
+        let multiplier = self.variable(false, Interval::ALL);
+        let terms = [(multiplier, Number::ONE), (factor, -scale.clone())];
+        let made = self.linear(&terms, offset.clone());
+        let has_product = kind != RelationKind::Equal;
+        let relations = if has_product {
+            let product = self.variable(false, Interval::ALL);
+            let difference = [(product, Number::ONE), (total, -Number::ONE)];
+            let bound = kind.bound(&Interval::exact(Number::ZERO));
+            vec![
+                self.product(product, left, multiplier),
+                self.linear(&difference, bound),
+            ]
+        } else {
+            vec![self.product(total, left, multiplier)]
+        };
+        Added {
+            multiplier: Some(made),
+            has_product,
+            relations,
+        }
+    }
+
+    fn push(&mut self, row: Row<VariableId>) -> RelationId {
+        self.relations.push(row);
         RelationId(self.relations.len() - 1)
     }
 }
 
-impl Relation {
-    /// The variables it relates.
-    pub(super) fn variables(&self) -> Vec<VariableId> {
+impl<V: Copy> Row<V> {
+    /// The variables, with repetitions.
+    pub(super) fn variables(&self) -> Vec<V> {
         match self {
             Self::Linear { terms, .. } => terms.iter().map(|(variable, _)| *variable).collect(),
             Self::Product {
@@ -151,6 +204,28 @@ impl Relation {
                 left,
                 right,
             } => vec![*product, *left, *right],
+        }
+    }
+
+    /// The same with others for the variables.
+    pub(super) fn map<W>(&self, rename: impl Fn(V) -> W) -> Row<W> {
+        match self {
+            Self::Linear { terms, bound } => Row::Linear {
+                terms: terms
+                    .iter()
+                    .map(|(variable, weight)| (rename(*variable), weight.clone()))
+                    .collect(),
+                bound: bound.clone(),
+            },
+            Self::Product {
+                product,
+                left,
+                right,
+            } => Row::Product {
+                product: rename(*product),
+                left: rename(*left),
+                right: rename(*right),
+            },
         }
     }
 }

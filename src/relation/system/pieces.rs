@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::component::{Component, Form};
+use super::component::Component;
 use super::groups::Groups;
 use super::implied::sum_of;
+use super::model::Row;
 use super::propagation::Propagation;
 use crate::figure::{Interval, Number};
 
@@ -39,7 +40,7 @@ impl Piece {
         let mut relations = self.relations.iter();
         relations.any(|at| {
             let relation = component.relations.get(*at);
-            relation.is_some_and(|relation| matches!(relation.form, Form::Product { .. }))
+            relation.is_some_and(|relation| matches!(relation.row, Row::Product { .. }))
         })
     }
 }
@@ -51,10 +52,10 @@ impl Propagation<'_> {
         let mut circular = BTreeSet::new();
         let mut open = Vec::new();
         for (position, relation) in self.component.relations.iter().enumerate() {
-            if self.holds_everywhere(&relation.form) {
+            if self.holds_everywhere(&relation.row) {
                 continue;
             }
-            let movable: Vec<usize> = relation.form.variables();
+            let movable: Vec<usize> = relation.row.variables();
             let movable: Vec<usize> = movable
                 .into_iter()
                 .filter(|at| !self.is_fixed(*at))
@@ -100,15 +101,15 @@ impl Propagation<'_> {
     }
 
     /// Whether a relation leaves nothing to be decided, whatever values its variables have within their bounds.
-    fn holds_everywhere(&self, form: &Form) -> bool {
+    fn holds_everywhere(&self, row: &Row<usize>) -> bool {
         let of = |variable: usize| self.bounds.get(variable).unwrap_or(&Interval::ALL);
-        match form {
-            Form::Linear { terms, bound, .. } => {
+        match row {
+            Row::Linear { terms, bound } => {
                 let terms = terms.iter();
                 bound
                     .contains_interval(&sum_of(terms.map(|(at, weight)| (weight, of(*at).clone()))))
             }
-            Form::Product { .. } => false,
+            Row::Product { .. } => false,
         }
     }
 
@@ -118,7 +119,7 @@ impl Propagation<'_> {
         let Some(relation) = self.component.relations.get(relation) else {
             return true;
         };
-        let Form::Linear { terms, .. } = &relation.form else {
+        let Row::Linear { terms, .. } = &relation.row else {
             return false;
         };
         let is_whole = |variable: &usize| self.component.is_whole(*variable);

@@ -5,7 +5,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::component::{Component, Form};
+use super::component::Component;
+use super::model::Row;
 use crate::figure::{End, Interval};
 
 /// The lower or the upper end.
@@ -219,7 +220,7 @@ impl<'a> Propagation<'a> {
         let Some(relation) = self.component.relations.get(position) else {
             return;
         };
-        let is_product = matches!(relation.form, Form::Product { .. });
+        let is_product = matches!(relation.row, Row::Product { .. });
         if due != Some(true) || self.clash.is_some() || is_product && self.sums_only {
             return;
         }
@@ -229,7 +230,7 @@ impl<'a> Propagation<'a> {
         };
         let mut again = is_product;
         let mut moved = false;
-        for (variable, within) in relation.form.implied(&self.bounds) {
+        for (variable, within) in relation.row.implied(&self.bounds) {
             if self.tighten(variable, &within, cause) {
                 moved = true;
                 again |= self.component.is_whole(variable);

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::component::{Component, Form};
+use super::component::Component;
+use super::model::Row;
 use super::propagation::Side;
 use crate::figure::{End, Interval, Number};
 
@@ -51,8 +52,7 @@ impl Simplex {
         let mut rows = BTreeMap::new();
         for position in relations {
             let relation = component.relations.get(position);
-            let Some(Form::Linear { terms, bound, .. }) = relation.map(|relation| &relation.form)
-            else {
+            let Some(Row::Linear { terms, bound }) = relation.map(|relation| &relation.row) else {
                 continue;
             };
             for (variable, _) in terms {

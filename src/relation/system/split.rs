@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::component::{Component, Form, Relation, Statement, Variable};
+use super::component::{Component, Relation, Statement, Variable};
 use super::groups::Groups;
-use super::model::{self, RelationId, StatementId, System, VariableId};
+use super::model::{RelationId, Row, StatementId, System, VariableId};
 use crate::figure::Number;
 
 /// Splits a system. Relations that are impossible by themselves are left out and named beside the components.
@@ -22,30 +22,24 @@ pub(super) fn split(system: &System) -> (Vec<Component>, Vec<RelationId>) {
         for (one, other) in variables.iter().zip(variables.iter().skip(1)) {
             groups.join(one.0, other.0);
         }
-        match (local(system, relation), variables.first()) {
-            (None, _) => impossible.push(RelationId(position)),
+        let id = RelationId(position);
+        match (local(system, id, relation), variables.first()) {
+            (None, _) => impossible.push(id),
             (Some(_), None) => {}
-            (Some(form), Some(first)) => relations.push((first.0, RelationId(position), form)),
+            (Some(relation), Some(first)) => relations.push((first.0, relation)),
         }
     }
     (assemble(system, &mut groups, relations), impossible)
 }
 
 /// The relation with the ids of the system for positions; `None` when nothing satisfies it.
-fn local(system: &System, relation: &model::Relation) -> Option<Form> {
-    let (terms, bound) = match relation {
-        model::Relation::Product {
-            product,
-            left,
-            right,
-        } => {
-            return Some(Form::Product {
-                product: product.0,
-                left: left.0,
-                right: right.0,
-            });
-        }
-        model::Relation::Linear { terms, bound } => (terms, bound),
+fn local(system: &System, id: RelationId, row: &Row<VariableId>) -> Option<Relation> {
+    let Row::Linear { terms, bound } = row else {
+        return Some(Relation {
+            id,
+            row: row.map(|variable| variable.0),
+            divisor: Number::ONE,
+        });
     };
     if bound.is_empty() || terms.is_empty() && !bound.contains(&Number::ZERO) {
         return None;
@@ -62,15 +56,18 @@ fn local(system: &System, relation: &model::Relation) -> Option<Form> {
     };
     let inverse = Number::ONE.checked_div(&divisor).unwrap_or(Number::ONE);
     let scaled = bound.scale_by(&inverse);
-    Some(Form::Linear {
-        terms: terms
-            .iter()
-            .map(|(variable, weight)| (variable.0, weight * &inverse))
-            .collect(),
-        bound: if all_whole {
-            scaled.shrink_to_whole()?
-        } else {
-            scaled
+    Some(Relation {
+        id,
+        row: Row::Linear {
+            terms: terms
+                .iter()
+                .map(|(variable, weight)| (variable.0, weight * &inverse))
+                .collect(),
+            bound: if all_whole {
+                scaled.shrink_to_whole()?
+            } else {
+                scaled
+            },
         },
         divisor,
     })
@@ -89,7 +86,7 @@ pub(super) fn common_divisor(mut a: Number, mut b: Number) -> Number {
 fn assemble(
     system: &System,
     groups: &mut Groups,
-    relations: Vec<(usize, RelationId, Form)>,
+    relations: Vec<(usize, Relation)>,
 ) -> Vec<Component> {
     #[derive(Default)]
     struct Part(Vec<Variable>, Vec<Statement>, Vec<Relation>);
@@ -116,10 +113,12 @@ fn assemble(
             });
         }
     }
-    for (first, id, form) in relations {
+    for (first, relation) in relations {
         if let Some(part) = parts.get_mut(&groups.find(first)) {
-            let form = form.renamed(position);
-            part.2.push(Relation { id, form });
+            part.2.push(Relation {
+                row: relation.row.map(position),
+                ..relation
+            });
         }
     }
     parts

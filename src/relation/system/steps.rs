@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::component::{Component, Form};
+use super::component::Component;
 use super::decision::{Search, entries_of};
 use super::implied::sum_of;
-use super::model::{RelationId, VariableId};
+use super::model::{RelationId, Row, VariableId};
 use super::pieces::Piece;
 use super::propagation::{Cause, Entry, Propagation, Side};
 use super::simplex::{Column, Contradiction, Simplex};
@@ -52,7 +52,7 @@ pub(super) fn steps(component: &Component, limits: &Limits) -> Vec<Step> {
     let related: BTreeSet<usize> = component
         .relations
         .iter()
-        .flat_map(|relation| relation.form.variables())
+        .flat_map(|relation| relation.row.variables())
         .collect();
     let variables = (0..).zip(&component.variables);
     vec![Step::NoWholeNumbers {
@@ -158,11 +158,11 @@ fn narrow(
     let relation = component.relations.get(position)?;
     let needed = entries
         .iter()
-        .flat_map(|entry| relation.form.needed_for(entry.variable, entry.side))
+        .flat_map(|entry| relation.row.needed_for(entry.variable, entry.side))
         .collect();
     let known = known(propagation, needed, time, shown);
     // The relation on its own, so that a line costs no more than its relation.
-    let variables: Vec<usize> = relation.form.variables();
+    let variables: Vec<usize> = relation.row.variables();
     let bounds: Vec<Interval> = variables
         .iter()
         .map(|variable| known.get(variable).cloned().unwrap_or(Interval::ALL))
@@ -172,7 +172,7 @@ fn narrow(
         found.unwrap_or_default()
     };
     let own = local(entry.variable);
-    let implied = relation.form.clone().renamed(local).implied(&bounds);
+    let implied = relation.row.map(local).implied(&bounds);
     let within = implied.into_iter().find(|(variable, _)| *variable == own);
     let step = Step::Narrow {
         relation: relation.id,
@@ -263,10 +263,10 @@ fn combine(propagation: &Propagation<'_>, contradiction: &Contradiction, shown: 
         match column {
             Column::Sum(position) => {
                 if let Some(relation) = component.relations.get(*position)
-                    && let Form::Linear { bound, divisor, .. } = &relation.form
-                    && let Some(multiplier) = weight.checked_div(divisor)
+                    && let Row::Linear { bound, .. } = &relation.row
+                    && let Some(multiplier) = weight.checked_div(&relation.divisor)
                 {
-                    bounds.push((multiplier.clone(), bound.scale_by(divisor)));
+                    bounds.push((multiplier.clone(), bound.scale_by(&relation.divisor)));
                     multipliers.push((relation.id, multiplier));
                 }
             }

@@ -2,11 +2,10 @@
 
 use crate::fact::FactId;
 use crate::figure::{End, Interval, Number, Reading};
-use crate::relation::{Reason, RelationKind, Verdict};
+use crate::relation::{Form, Reason, RelationKind, Verdict};
 
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand};
-use super::super::related::Form;
 use super::super::repair::in_metric_unit;
 use super::super::wording::{Roles, Words, bounds, roles, states};
 
@@ -114,7 +113,7 @@ impl Multiplied {
         context: &Context<'_>,
         kind: RelationKind,
         total: &Operand,
-    ) -> Option<Form> {
+    ) -> Option<Form<FactId>> {
         let (rate, stated) = (*self.rate.facts.first()?, *total.facts.first()?);
         let scale = self.rate.factor_to(total, context).ok()?;
         match &self.multiplier {

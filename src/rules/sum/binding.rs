@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 
 use crate::fact::FactId;
 use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
-use crate::relation::{Reason, RelationKind, Verdict, fewest_above, sum, sums_of_others};
+use crate::relation::{Form, Reason, RelationKind, Verdict, fewest_above, sum, sums_of_others};
 
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand};
-use super::super::related::Form;
 use super::super::wording::{Roles, Words, bounds, roles, states};
 
 /// The most parts that a sum names one by one.
@@ -111,7 +110,7 @@ impl<'a> Binding<'a> {
     }
 
     /// The relation as a difference: the parts less the total. A total that is known is no fact to be doubted.
-    pub(super) fn form(&self) -> Form {
+    pub(super) fn form(&self) -> Form<FactId> {
         let parts = self.parts.iter();
         let parts = parts.map(|part| (part.operand, part.factor.clone()));
         let total = (self.total, -Number::ONE);

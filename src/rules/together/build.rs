@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Severity;
 use crate::fact::{FactId, FactIndex, MetricId, Vocabulary};
-use crate::figure::{Interval, Number, ReadingKind};
-use crate::relation::{RelationId, RelationKind, System, VariableId};
+use crate::figure::{Interval, ReadingKind};
+use crate::relation::{System, VariableId};
 
 use super::super::comparison::reading;
 use super::super::context::Context;
-use super::super::related::{Form, Related};
+use super::super::related::Related;
 
 /// What is asked of a system, from what is certain to what is only asked: a question never hides what cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,65 +132,20 @@ impl Builder<'_> {
     }
 
     fn relate(&mut self, relation: &Related) {
-        match &relation.form {
-            Form::Linear { terms, bound } => {
-                let terms: Option<Vec<(VariableId, Number)>> = terms
-                    .iter()
-                    .map(|(fact, weight)| Some((self.variable(*fact)?, weight.clone())))
-                    .collect();
-                if let Some(terms) = terms {
-                    let id = self.built.system.linear(&terms, bound.clone());
-                    self.note(id, Some(relation.clone()));
-                }
-            }
-            Form::Product { .. } => self.relate_product(relation),
+        let Some(form) = relation.form.try_map(|fact| self.variable(fact)) else {
+            return;
+        };
+        let built = &mut self.built;
+        let added = built.system.add(&form);
+        if added.multiplier.is_some() {
+            built.variables.push(Unknown::Factor);
+            built.relations.push(None);
         }
-    }
-
-    fn relate_product(&mut self, relation: &Related) {
-        let Form::Product {
-            left,
-            factor,
-            scale,
-            offset,
-            kind,
-            total,
-        } = &relation.form
-        else {
-            return;
-        };
-        let stated = |builder: &mut Self| {
-            Some((
-                builder.variable(*left)?,
-                builder.variable(*factor)?,
-                builder.variable(*total)?,
-            ))
-        };
-        let Some((left, factor, total)) = stated(self) else {
-            return;
-        };
-        let multiplier = self.unknown(Unknown::Factor);
-        let terms = [(multiplier, Number::ONE), (factor, -scale.clone())];
-        let id = self.built.system.linear(&terms, offset.clone());
-        self.note(id, None);
-        if *kind == RelationKind::Equal {
-            let id = self.built.system.product(total, left, multiplier);
-            self.note(id, Some(relation.clone()));
-            return;
+        if added.has_product {
+            built.variables.push(Unknown::Product);
         }
-        let product = self.unknown(Unknown::Product);
-        let id = self.built.system.product(product, left, multiplier);
-        self.note(id, Some(relation.clone()));
-        let terms = [(product, Number::ONE), (total, -Number::ONE)];
-        let bound = kind.bound(&Interval::exact(Number::ZERO));
-        let id = self.built.system.linear(&terms, bound);
-        self.note(id, Some(relation.clone()));
-    }
-
-    /// A variable that no fact states.
-    fn unknown(&mut self, unknown: Unknown) -> VariableId {
-        self.built.variables.push(unknown);
-        self.built.system.variable(false, Interval::ALL)
+        let said = added.relations.iter().map(|_| Some(relation.clone()));
+        built.relations.extend(said);
     }
 
     /// What the facts state, each in the unit of its metric.
@@ -213,11 +168,6 @@ impl Builder<'_> {
                 self.built.facts.push(id);
             }
         }
-    }
-
-    fn note(&mut self, id: RelationId, relation: Option<Related>) {
-        debug_assert_eq!(id.index(), self.built.relations.len());
-        self.built.relations.push(relation);
     }
 }
 

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{Fact, FactId, MemberId, MetricId};
-use crate::relation::Groups;
+use crate::relation::{Form, Groups};
 
 use super::super::context::Context;
 use super::super::part::is_part_of;
-use super::super::related::{Related, at_most};
+use super::super::related::Related;
 use super::build::point_of;
 
 /// Where more data points than this hang together, parts and wholes among them are left to the rule `part`.
@@ -163,7 +163,7 @@ impl<'a> Points<'a> {
             severity: None,
             inferred: small.period.is_inferred() || great.period.is_inferred(),
             strict_only: false,
-            form: at_most(*inner, (*outer, factor)),
+            form: Form::at_most(*inner, *outer, &factor),
         })
     }
 }
