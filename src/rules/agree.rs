@@ -10,11 +10,11 @@ use crate::relation::{Form, Reason, Verdict};
 use super::Rule;
 use super::comparison::{Outcome, compare, unlike};
 use super::config::mixed_lengths;
-use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, is_question, note_weak, report};
-use super::related::Related;
+use super::context::Context;
+use super::declared::Finding;
 use super::reporter::{Reporter, severity_of};
-use super::wording::Words;
+use super::run::{Run, each};
+use super::wording::{Tone, Words};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -35,16 +35,15 @@ pub(super) static RULE: Rule = Rule {
 
 /// Declared checks come first: a data point whose disagreement one of them has reported is not reported again.
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
-        check_declared(context, reporter, declared);
-    }
+    each(context, reporter, &RULE, check_declared);
     for (point, outcome) in context.index.points().iter().zip(context.points) {
         let facts: Vec<FactId> = context.index.current(point).map(|(id, _)| id).collect();
         check_point(context, reporter, &facts, outcome);
     }
 }
 
-fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+fn check_declared(run: &mut Run<'_, '_>) {
+    let (context, declared) = (run.context, run.declared);
     // Reported as a mistake of the check; what it would find means nothing.
     if mixed_lengths(context, &declared.check).is_some() {
         return;
@@ -52,31 +51,23 @@ fn check_declared(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: 
     for group in &declared.selection.groups {
         // Reported as a mistake of the check too, with the two that do not go together.
         if let Some((_, _, reason)) = unlike(group, context.index, context.vocabulary) {
-            reporter.bind(&declared.check.id.value, Verdict::NotChecked(reason), group);
+            run.leave(reason, group);
             continue;
         }
         let outcome = compare(group, context.index, context.vocabulary);
-        relate_all(context, reporter, (declared, outcome.verdict), group);
-        report(
-            context,
-            reporter,
-            declared,
-            (outcome.verdict, group),
-            || describe(context, &outcome, is_question(declared)),
-        );
+        relate_all(run, outcome.verdict, group);
+        run.report(outcome.verdict, group, |tone| {
+            describe(context, &outcome, tone == Tone::Question)
+        });
         if outcome.weak {
-            note_weak(context, reporter, declared, group);
+            run.note_weak(group);
         }
     }
 }
 
 /// The data points of a binding that agrees have one value, whatever the units of their metrics.
-fn relate_all(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    (declared, verdict): (&DeclaredCheck, Verdict),
-    group: &[FactId],
-) {
+fn relate_all(run: &mut Run<'_, '_>, verdict: Verdict, group: &[FactId]) {
+    let context = run.context;
     let amounts: Vec<FactId> = group
         .iter()
         .filter(|id| {
@@ -95,8 +86,7 @@ fn relate_all(
             continue;
         }
         if let Some(factor) = context.vocabulary.metric_factor(its_metric, metric) {
-            let form = Form::equal(one, other, &factor);
-            reporter.relate(Related::declared(declared, verdict, form));
+            run.relate(verdict, Form::equal(one, other, &factor));
         }
     }
 }

@@ -6,14 +6,14 @@ use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Interval, Number, Period, Reading};
-use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
+use crate::relation::{Form, Reason, RelationKind, Verdict};
 
 use super::Rule;
-use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, Operand, is_question, note_weak, ratio_factor, report};
-use super::related::Related;
+use super::context::Context;
+use super::declared::{Finding, Operand, allowed, ratio_factor};
 use super::reporter::Reporter;
-use super::wording::{Words, roles, states};
+use super::run::{Equation, each};
+use super::wording::{Tone, Words, roles, states};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -55,18 +55,22 @@ struct Binding {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
+    each(context, reporter, &RULE, |run| {
+        let (context, declared) = (run.context, run.declared);
         let metric = |name| declared.metric(name, context.vocabulary);
         let (Some(growth), Some(level)) = (metric("growth"), metric("of")) else {
-            continue;
+            return;
         };
         let metrics = Metrics { growth, level };
         for group in &declared.selection.groups {
-            for growth in growths(context, group, metrics) {
-                check_one(context, reporter, declared, (group, growth, metrics));
+            for stated in growths(context, group, metrics) {
+                let binding = Binding::of(context, group, stated.clone(), metrics);
+                run.compare(binding, &stated, |binding, tone| {
+                    Some(binding.finding(context, metrics, tone))
+                });
             }
         }
-    }
+    });
 }
 
 /// The growths of a binding, each with the facts that state it.
@@ -83,41 +87,12 @@ fn growths(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Vec<Vec
     found.into_values().collect()
 }
 
-fn check_one(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    (group, growth, metrics): (&[FactId], Vec<FactId>, Metrics),
-) {
-    let stated = growth.clone();
-    let binding = Binding::of(context, group, growth, metrics);
-    let verdict = match &binding {
-        Err(reason) => Verdict::NotChecked(*reason),
-        Ok(binding) => binding.verdict(),
-    };
-    if let (Ok(binding), Verdict::Agree) = (&binding, verdict)
-        && binding.is_weak()
-    {
-        note_weak(context, reporter, declared, &binding.facts());
-    }
-    if let Ok(binding) = &binding
-        && let Some(form) = binding.form()
-    {
-        reporter.relate(Related::declared(declared, verdict, form));
-    }
-    let facts = binding.as_ref().map_or(stated, Binding::facts);
-    report(context, reporter, declared, (verdict, &facts), || {
-        let binding = binding.ok()?;
-        Some(binding.finding(context, metrics, (verdict, is_question(declared))))
-    });
-}
-
 /// The facts that state the level of this time. Of a stock that may also be its last day.
 fn level(
     context: &Context<'_>,
     group: &[FactId],
     metric: MetricId,
-    (first, last): (Day, Day),
+    days: (Day, Day),
 ) -> Option<Operand> {
     let stated = |days: (Day, Day)| -> Vec<FactId> {
         let states = |fact: &Fact| {
@@ -135,9 +110,9 @@ fn level(
         .vocabulary
         .metric(metric)
         .is_some_and(|metric| metric.period_type == Some(PeriodType::Instant));
-    let mut facts = stated((first, last));
+    let mut facts = stated(days);
     if facts.is_empty() && is_stock {
-        facts = stated((last, last));
+        facts = stated((days.1, days.1));
     }
     (!facts.is_empty()).then(|| Operand::new(context, facts))
 }
@@ -182,63 +157,25 @@ impl Binding {
 
     /// What the new level is of the old one, by the growth.
     fn factor(&self) -> Reading {
-        let offset = match self.change {
+        self.stated.map(|stated| stated.shift(&self.offset()))
+    }
+
+    /// What to add to the growth to have the factor.
+    fn offset(&self) -> Number {
+        match self.change {
             Change::By => Number::ONE,
             Change::To => Number::ZERO,
-        };
-        self.stated.map(|stated| stated.shift(&offset))
-    }
-
-    fn verdict(&self) -> Verdict {
-        let factor = self.factor();
-        Verdict::on_readings(|kind| self.quotient.on(kind).meets(factor.on(kind)))
-    }
-
-    /// The new level as the old one times a factor.
-    fn form(&self) -> Option<Form<FactId>> {
-        let offset = match self.change {
-            Change::By => Number::ONE,
-            Change::To => Number::ZERO,
-        };
-        Some(Form::Product {
-            left: *self.old.facts.first()?,
-            factor: *self.growth.facts.first()?,
-            scale: self.unit_factor.clone(),
-            offset: Interval::exact(offset),
-            kind: RelationKind::Equal,
-            total: *self.new.facts.first()?,
-        })
-    }
-
-    /// Whether it could not fail, however the numbers were changed.
-    fn is_weak(&self) -> bool {
-        let factor = self.factor();
-        is_weak([&self.quotient.strict, &factor.strict], Some(&Number::ZERO))
-    }
-
-    fn facts(&self) -> Vec<FactId> {
-        [&self.growth, &self.old, &self.new]
-            .into_iter()
-            .flat_map(|operand| operand.facts.iter().copied())
-            .collect()
+        }
     }
 
     /// The growth that the levels make, in the unit of the growth.
     fn implied(&self) -> Option<Reading> {
-        let offset = match self.change {
-            Change::By => -Number::ONE,
-            Change::To => Number::ZERO,
-        };
+        let offset = -self.offset();
         let unit = Number::ONE.checked_div(&self.unit_factor)?;
         Some(self.quotient.map(|of| of.shift(&offset).scale_by(&unit)))
     }
 
-    fn finding(
-        &self,
-        context: &Context<'_>,
-        metrics: Metrics,
-        (verdict, question): (Verdict, bool),
-    ) -> Finding {
+    fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
         let words = Words::new(context);
         let vocabulary = context.vocabulary;
         let growth = format!(
@@ -248,10 +185,10 @@ impl Binding {
         );
         let level = vocabulary.metric_name(metrics.level);
         let (old, new) = (self.old.quoted(words), self.new.quoted(words));
-        let message = match verdict {
-            _ if question => format!("{growth}, why did `{level}` go from {old} to {new}?"),
-            Verdict::Conflict => format!("{growth}, but `{level}` went from {old} to {new}"),
-            _ => format!(
+        let message = match tone {
+            Tone::Question => format!("{growth}, why did `{level}` go from {old} to {new}?"),
+            Tone::Statement => format!("{growth}, but `{level}` went from {old} to {new}"),
+            Tone::Doubt => format!(
                 "{growth}, which `{level}` from {old} to {new} fits only on the widest readings"
             ),
         };
@@ -266,6 +203,7 @@ impl Binding {
             read: self.growth.facts.len(),
             arithmetic: self.line(words, metrics).into_iter().collect(),
             allowed: self.allowed(),
+            ..Finding::default()
         }
     }
 
@@ -285,22 +223,46 @@ impl Binding {
     fn allowed(&self) -> Vec<(FactId, Interval)> {
         let factor = self.factor().strict;
         let level = |operand: &Operand| operand.reading().ok().map(|reading| reading.strict);
-        let sides = [
+        allowed([
             (&self.growth, self.implied().map(|implied| implied.strict)),
             (
                 &self.old,
                 level(&self.new).and_then(|new| new.divide_by(&factor)),
             ),
             (&self.new, level(&self.old).map(|old| old.times(&factor))),
-        ];
-        sides
+        ])
+    }
+}
+
+impl Equation for Binding {
+    fn facts(&self) -> Vec<FactId> {
+        [&self.growth, &self.old, &self.new]
             .into_iter()
-            .filter_map(
-                |(operand, allowed)| match (operand.facts.as_slice(), allowed) {
-                    ([only], Some(allowed)) => Some((*only, allowed)),
-                    _ => None,
-                },
-            )
+            .flat_map(|operand| operand.facts.iter().copied())
             .collect()
+    }
+
+    fn verdict(&self) -> Verdict {
+        RelationKind::Equal.verdict(&self.quotient, &self.factor())
+    }
+
+    fn is_weak(&self) -> bool {
+        RelationKind::Equal.is_weak(&self.quotient.strict, &self.factor().strict)
+    }
+
+    /// The new level as the old one times a factor.
+    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
+        let facts = [&self.old, &self.growth, &self.new].map(|operand| operand.facts.first());
+        let [Some(old), Some(growth), Some(new)] = facts else {
+            return Vec::new();
+        };
+        vec![Form::Product {
+            left: *old,
+            factor: *growth,
+            scale: self.unit_factor.clone(),
+            offset: Interval::exact(self.offset()),
+            kind: RelationKind::Equal,
+            total: *new,
+        }]
     }
 }

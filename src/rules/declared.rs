@@ -1,17 +1,18 @@
-//! What the rules share that a check can declare: operands, and the report of what a check found.
+//! What the rules share that a check can declare: operands, and what was found of them. How it is reported is `run`.
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Severity, sentence};
+use crate::diagnostic::{Diagnostic, Label, sentence};
 use crate::fact::{Fact, FactId, MetricId};
 use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
 use crate::relation::{Reason, Verdict};
+use crate::source::Span;
 
 use super::comparison::{Outcome, compare};
 use super::constant::Constant;
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::repair::hint;
-use super::reporter::{Reporter, severity_of};
+use super::reporter::Reporter;
 use super::wording::{Roles, Words, count, quoted};
 
 /// Facts that state one thing, as one operand of a relation.
@@ -116,6 +117,19 @@ impl Operand {
     }
 }
 
+/// Where the value of each of these would have to lie, of those that one fact states by itself.
+pub(super) fn allowed<'o>(
+    operands: impl IntoIterator<Item = (&'o Operand, Option<Interval>)>,
+) -> Vec<(FactId, Interval)> {
+    let operands = operands.into_iter();
+    operands
+        .filter_map(|(operand, allowed)| match operand.facts.as_slice() {
+            [only] => Some((*only, allowed?)),
+            _ => None,
+        })
+        .collect()
+}
+
 /// Whether a fact states an amount: growths and rates add up to nothing.
 pub(super) fn states_amount(context: &Context<'_>, id: FactId) -> bool {
     let fact = context.index.fact(id);
@@ -162,6 +176,12 @@ pub(super) struct Finding {
     /// Where the value of a fact would have to lie for all others to hold, in the unit of its metric; of those facts of
     /// which that is known.
     pub allowed: Vec<(FactId, Interval)>,
+    /// What is underlined where it is not the value of the first fact that is in question; no other fact is, then.
+    pub site: Option<Span>,
+    /// A place that is no fact.
+    pub beside: Option<Label>,
+    /// What to do, where it is not what all rules say.
+    pub advice: Option<String>,
 }
 
 impl Finding {
@@ -179,6 +199,11 @@ impl Finding {
         let first = context.index.fact(first)?;
         let mut diagnostic = reporter.diagnostic(&self.message, words.label(first, role));
         let left_out = words.place(&mut diagnostic, &self.facts, &self.roles);
+        if let Some(site) = self.site {
+            diagnostic.primary.span = site;
+            diagnostic.related.clear();
+        }
+        diagnostic.related.extend(self.beside.clone());
         let mut lines: Vec<String> = why.map(sentence).into_iter().collect();
         lines.extend(self.arithmetic.iter().cloned());
         let read = self.facts.iter().take(self.read);
@@ -192,86 +217,4 @@ impl Finding {
         diagnostic.help = Some(lines.join("\n"));
         Some(diagnostic)
     }
-}
-
-/// Counts the verdict on these facts, one binding of a check, and reports what was found when there is something to say.
-pub(super) fn report(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    (verdict, facts): (Verdict, &[FactId]),
-    finding: impl FnOnce() -> Option<Finding>,
-) {
-    let one_thing = declared.check.rule.value == "agree";
-    let advice = match (is_question(declared), one_thing) {
-        (true, true) => {
-            "If they state one thing, correct one; if not, give them different metrics."
-        }
-        (true, false) => "If one of them is wrong, correct it.",
-        (false, _) => "Correct one of them, or give them different metrics.",
-    };
-    report_advising(context, reporter, declared, (verdict, facts), || {
-        Some((finding()?, advice.to_owned()))
-    });
-}
-
-/// [`report`], for a rule that has advice of its own to give at the end of the help.
-pub(super) fn report_advising(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    outcome: (Verdict, &[FactId]),
-    finding: impl FnOnce() -> Option<(Finding, String)>,
-) {
-    report_marking(context, reporter, declared, outcome, finding, |_| {});
-}
-
-/// [`report_advising`], for a rule that is not about the values of its facts: `mark` sets the labels.
-pub(super) fn report_marking(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    (verdict, facts): (Verdict, &[FactId]),
-    finding: impl FnOnce() -> Option<(Finding, String)>,
-    mark: impl FnOnce(&mut Diagnostic),
-) {
-    let check = &declared.check;
-    reporter.bind(&check.id.value, verdict, facts);
-    let Some((kind, severity)) = severity_of(verdict, check.severity) else {
-        return;
-    };
-    let Some((finding, advice)) = finding() else {
-        return;
-    };
-    if reporter.hold_conflict(&finding.facts, severity) {
-        reporter.dispute(&check.id.value, kind, &finding.facts);
-        return;
-    }
-    let because = check.because.as_deref();
-    let Some(mut diagnostic) = finding.diagnostic(context, reporter, because, &advice) else {
-        return;
-    };
-    diagnostic.check = Some(check.id.value.clone());
-    diagnostic.verdict = Some(kind);
-    diagnostic.severity = severity;
-    mark(&mut diagnostic);
-    reporter.report(diagnostic);
-    reporter.dispute(&check.id.value, kind, &finding.facts);
-    reporter.settle(finding.facts, (kind, severity));
-}
-
-/// Notes that a binding of a check which agrees cannot fail.
-pub(super) fn note_weak(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    facts: &[FactId],
-) {
-    let names = facts.iter().map(|id| context.index.name(*id)).collect();
-    reporter.note_weak(Some(&declared.check.id.value), names);
-}
-
-/// Whether the check asks rather than states: its severity is a warning.
-pub(super) fn is_question(declared: &DeclaredCheck) -> bool {
-    declared.check.severity == Some(Severity::Warning)
 }

@@ -10,9 +10,10 @@ use crate::relation::{Extent, Extents, Reason, Verdict};
 use super::Rule;
 use super::comparison::{Outcome, compare};
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, is_question, report};
+use super::declared::Finding;
 use super::reporter::Reporter;
-use super::wording::{Words, roles};
+use super::run::{Run, each};
+use super::wording::{Tone, Words, roles};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -48,13 +49,16 @@ struct Scope {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
-        let claiming = metrics(context, declared);
-        for group in &declared.selection.groups {
-            let dated = dated(context, reporter, declared, group);
-            for scope in scopes(context, declared, &dated, &claiming) {
-                check_claims(context, reporter, declared, &scope);
-            }
+    each(context, reporter, &RULE, check_declared);
+}
+
+fn check_declared(run: &mut Run<'_, '_>) {
+    let (context, declared) = (run.context, run.declared);
+    let claiming = metrics(context, declared);
+    for group in &declared.selection.groups {
+        let dated = dated(run, group);
+        for scope in scopes(context, declared, &dated, &claiming) {
+            check_claims(run, &scope);
         }
     }
 }
@@ -70,12 +74,8 @@ fn metrics(context: &Context<'_>, declared: &DeclaredCheck) -> BTreeSet<MetricId
 }
 
 /// The facts of a group that state a date. One with an unknown end is counted as not checked.
-fn dated(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    group: &[FactId],
-) -> Vec<Dated> {
+fn dated(run: &mut Run<'_, '_>, group: &[FactId]) -> Vec<Dated> {
+    let context = run.context;
     let mut found = Vec::new();
     for id in group {
         let value = context.index.fact(*id).map(|fact| &fact.value);
@@ -85,8 +85,7 @@ fn dated(
         if let Some(days) = Extents::of(date).outer {
             found.push(Dated { fact: *id, days });
         } else {
-            let verdict = Verdict::NotChecked(Reason::UnknownPeriodEnd);
-            report(context, reporter, declared, (verdict, &[*id]), || None);
+            run.leave(Reason::UnknownPeriodEnd, &[*id]);
         }
     }
     found
@@ -131,22 +130,14 @@ fn scopes(
     scopes.into_values().collect()
 }
 
-fn check_claims(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    scope: &Scope,
-) {
+fn check_claims(run: &mut Run<'_, '_>, scope: &Scope) {
+    let context = run.context;
     let facts: Vec<FactId> = scope.claims.iter().map(|claim| claim.fact).collect();
     let outcome = compare(&facts, context.index, context.vocabulary);
     if facts.len() > 1 || scope.others.is_empty() {
-        report(
-            context,
-            reporter,
-            declared,
-            (outcome.verdict, &facts),
-            || describe_claims(context, declared, &outcome),
-        );
+        run.report(outcome.verdict, &facts, |tone| {
+            describe_claims(context, &outcome, tone)
+        });
     }
     if scope.others.is_empty() {
         return;
@@ -154,17 +145,16 @@ fn check_claims(
     let others = scope.others.iter().map(|other| other.fact);
     let all: Vec<FactId> = facts.into_iter().chain(others).collect();
     if outcome.verdict == Verdict::Conflict {
-        let verdict = Verdict::NotChecked(Reason::OperandInConflict);
-        report(context, reporter, declared, (verdict, &all), || None);
+        run.leave(Reason::OperandInConflict, &all);
         return;
     }
     let days = |dated: &[Dated]| -> Vec<Extent> { dated.iter().map(|dated| dated.days).collect() };
     let (verdict, claim, earlier) = earlier(&days(&scope.claims), &days(&scope.others));
-    report(context, reporter, declared, (verdict, &all), || {
+    run.report(verdict, &all, |tone| {
         let claim = scope.claims.get(claim?)?.fact;
         let others = earlier.iter().filter_map(|at| scope.others.get(*at));
         let others: Vec<FactId> = others.map(|other| other.fact).collect();
-        describe_earlier(context, declared, verdict, (claim, &others))
+        describe_earlier(context, tone, claim, &others)
     });
 }
 
@@ -198,18 +188,14 @@ fn earlier(claims: &[Extent], others: &[Extent]) -> (Verdict, Option<usize>, Vec
     (verdict, Some(claim), possibly)
 }
 
-fn describe_claims(
-    context: &Context<'_>,
-    declared: &DeclaredCheck,
-    outcome: &Outcome,
-) -> Option<Finding> {
+fn describe_claims(context: &Context<'_>, outcome: &Outcome, tone: Tone) -> Option<Finding> {
     let words = Words::new(context);
     let (later, sooner) = outcome.culprits?;
     let mut facts = vec![later, sooner];
     let all = outcome.clusters.iter().flatten();
     facts.extend(all.filter(|id| **id != later && **id != sooner));
     let (one, other) = (words.quoted(sooner), words.quoted(later));
-    let what = if is_question(declared) {
+    let what = if tone == Tone::Question {
         format!("is the first dated {one} or {other}?")
     } else if facts.len() == 2 {
         format!("the first is dated both {one} and {other}")
@@ -226,22 +212,24 @@ fn describe_claims(
 
 fn describe_earlier(
     context: &Context<'_>,
-    declared: &DeclaredCheck,
-    verdict: Verdict,
-    (claim, earlier): (FactId, &[FactId]),
+    tone: Tone,
+    claim: FactId,
+    earlier: &[FactId],
 ) -> Option<Finding> {
     let words = Words::new(context);
     let before = *earlier.first()?;
     let (metric, date) = (words.metric(claim), words.quoted(claim));
     let (other, since) = (words.metric(before), words.quoted(before));
-    let message = match verdict {
-        _ if is_question(declared) => {
+    let message = match tone {
+        Tone::Question => {
             format!("is {metric}, dated {date}, really the first, where {other} is dated {since}?")
         }
-        Verdict::Conflict => {
+        Tone::Statement => {
             format!("{metric}, dated {date}, is not the first: {other} is dated {since}")
         }
-        _ => format!("{other}, dated {since}, may be earlier than {metric}, dated {date}"),
+        Tone::Doubt => {
+            format!("{other}, dated {since}, may be earlier than {metric}, dated {date}")
+        }
     };
     let facts = std::iter::once(claim).chain(earlier.iter().copied());
     Some(Finding {

@@ -8,8 +8,9 @@ use crate::relation::{Extents, GrowItem, Verdict, grow};
 
 use super::Rule;
 use super::context::Context;
-use super::ordering::{Excess, Telling, Tone, points, report};
+use super::ordering::{Excess, Telling, points, report};
 use super::reporter::Reporter;
+use super::wording::Tone;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {

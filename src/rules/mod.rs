@@ -13,6 +13,7 @@ mod ordering;
 mod related;
 mod repair;
 mod reporter;
+mod run;
 mod vague;
 mod wording;
 

@@ -11,7 +11,7 @@ use super::comparison::{compare, reading};
 use super::context::Context;
 use super::declared::Finding;
 use super::reporter::{Reporter, severity_of};
-use super::wording::{Words, roles};
+use super::wording::{Tone, Words, roles};
 
 /// A data point that can be compared.
 pub(super) struct Point<'a> {
@@ -37,17 +37,6 @@ pub(super) struct Excess {
     pub on: ReadingKind,
     /// The verdict.
     pub verdict: Verdict,
-}
-
-/// How an excess is to be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
-    /// It is one on every reading.
-    Statement,
-    /// It would be one, but a period is inferred.
-    Question,
-    /// It is none on the widest readings only.
-    Doubt,
 }
 
 /// The words of a rule about an excess.
@@ -188,6 +177,7 @@ fn report_one(
         read: 2,
         arithmetic: inferred.into_iter().collect(),
         allowed: allowed(context, points, pairs),
+        ..Finding::default()
     };
     let why = (telling.why)(great, small);
     let advice = "Correct one of them. If both are right, tell them apart by metric or dimension.";

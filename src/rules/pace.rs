@@ -10,9 +10,10 @@ use crate::relation::{Reason, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, Operand, is_question, note_weak, report, states_amount};
+use super::declared::{Finding, Operand, states_amount};
 use super::reporter::Reporter;
-use super::wording::{Words, roles, states, times};
+use super::run::{Run, each};
+use super::wording::{Tone, Words, roles, states, times};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -31,6 +32,12 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// A check as resolved.
+struct Plan {
+    metric: MetricId,
+    factor: Number,
+}
+
 /// What the facts of one period imply per day.
 struct Pace<'a> {
     reading: Reading,
@@ -43,58 +50,51 @@ struct Pace<'a> {
 type Pair<'p, 'a> = (&'p Pace<'a>, &'p Pace<'a>);
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
-        let parameter = |name| declared.check.parameter(name)?.scalar();
-        let metric = declared.metric("metric", context.vocabulary);
-        let factor = parameter("within").and_then(|text| Number::parse(&text.value).ok());
-        // A factor below one holds of no two paces; the rule `config` refuses it.
-        let factor = factor.filter(|factor| *factor >= Number::ONE);
-        let (Some(metric), Some(factor)) = (metric, factor) else {
-            continue;
-        };
-        for series in &declared.selection.groups {
-            check_series(context, reporter, declared, (series, metric, &factor));
+    each(context, reporter, &RULE, |run| {
+        let declared = run.declared;
+        if let Some(plan) = Plan::of(context, declared) {
+            for series in &declared.selection.groups {
+                check_series(run, series, &plan);
+            }
         }
+    });
+}
+
+impl Plan {
+    fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
+        let within = declared.check.parameter("within")?.scalar()?;
+        let factor = Number::parse(&within.value).ok();
+        Some(Self {
+            metric: declared.metric("metric", context.vocabulary)?,
+            // A factor below one holds of no two paces; the rule `config` refuses it.
+            factor: factor.filter(|factor| *factor >= Number::ONE)?,
+        })
     }
 }
 
-fn check_series(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    (series, metric, factor): (&[FactId], MetricId, &Number),
-) {
-    let mut not_checked = |reason, facts: &[FactId]| {
-        let bound = (Verdict::NotChecked(reason), facts);
-        report(context, reporter, declared, bound, || None);
-    };
-    let stated = context.vocabulary.metric(metric);
+fn check_series(run: &mut Run<'_, '_>, series: &[FactId], plan: &Plan) {
+    let context = run.context;
+    let stated = context.vocabulary.metric(plan.metric);
     if !stated.is_some_and(|metric| metric.accumulates_period) {
-        not_checked(Reason::NotAccumulating, series);
-        return;
+        return run.leave(Reason::NotAccumulating, series);
     }
     let mut paces = Vec::new();
     for (period, facts) in by_period(context, series) {
         match pace(context, period, facts.clone()) {
             Ok(pace) => paces.push(pace),
-            Err(reason) => not_checked(reason, &facts),
+            Err(reason) => run.leave(reason, &facts),
         }
     }
     if paces.is_empty() {
         return;
     }
-    let (verdict, pair) = compare(&paces, factor);
+    let (verdict, pair) = compare(&paces, &plan.factor);
     let facts: Vec<FactId> = paces.iter().flat_map(|pace| pace.facts.clone()).collect();
-    report(context, reporter, declared, (verdict, &facts), || {
-        Some(describe(
-            context,
-            declared,
-            verdict,
-            (pair?, metric, factor),
-        ))
+    run.report(verdict, &facts, |tone| {
+        Some(describe(context, plan, pair?, tone))
     });
     if verdict == Verdict::Agree && cannot_fail(&paces) {
-        note_weak(context, reporter, declared, &facts);
+        run.note_weak(&facts);
     }
 }
 
@@ -233,32 +233,28 @@ impl Pace<'_> {
     }
 }
 
-fn describe(
-    context: &Context<'_>,
-    declared: &DeclaredCheck,
-    verdict: Verdict,
-    ((fast, slow), metric, factor): (Pair<'_, '_>, MetricId, &Number),
-) -> Finding {
+fn describe(context: &Context<'_>, plan: &Plan, pair: Pair<'_, '_>, tone: Tone) -> Finding {
+    let (fast, slow) = pair;
     let words = Words::new(context);
     let (one, other) = (fast.period, slow.period);
-    let times = times(factor);
-    let what = match verdict {
-        _ if is_question(declared) => {
+    let times = times(&plan.factor);
+    let what = match tone {
+        Tone::Question => {
             format!("is the pace of `{one}` really more than {times} that of `{other}`?")
         }
-        Verdict::Conflict => {
+        Tone::Statement => {
             format!("the pace of `{one}` is more than {times} that of `{other}`")
         }
-        _ => {
+        Tone::Doubt => {
             format!(
                 "only the widest readings keep the pace of `{one}` to {times} that of `{other}`"
             )
         }
     };
-    let unit = format!("{} per day", words.metric_unit(metric));
+    let unit = format!("{} per day", words.metric_unit(plan.metric));
     let facts = [&fast.facts, &slow.facts];
     Finding {
-        message: format!("`{}`: {what}", context.vocabulary.metric_name(metric)),
+        message: format!("`{}`: {what}", context.vocabulary.metric_name(plan.metric)),
         facts: facts.into_iter().flatten().copied().collect(),
         roles: roles([("faster", fast.facts.as_slice()), ("slower", &slow.facts)]),
         arithmetic: vec![fast.line(words, &unit), slow.line(words, &unit)],

@@ -9,8 +9,9 @@ use crate::relation::{Extents, PartItem, Verdict, part};
 
 use super::Rule;
 use super::context::Context;
-use super::ordering::{Excess, Point, Telling, Tone, points, report};
+use super::ordering::{Excess, Point, Telling, points, report};
 use super::reporter::Reporter;
+use super::wording::Tone;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {

@@ -3,16 +3,16 @@
 use crate::config::{Declaration, Parameter};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
-use crate::figure::{End, Interval, Number, Reading, ReadingKind};
+use crate::figure::{Interval, Number, Reading, ReadingKind};
 use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, Operand, by_metric, is_question, note_weak, report};
+use super::declared::{Finding, Operand, allowed, by_metric};
 use super::limits::senseless;
-use super::related::Related;
 use super::reporter::Reporter;
-use super::wording::{Roles, Words, bounds, roles, states, times};
+use super::run::{Equation, Run, each};
+use super::wording::{Roles, Tone, Words, bounds, roles, states, times};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -31,6 +31,13 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// The metrics that a check names.
+#[derive(Clone, Copy)]
+struct Metrics {
+    of: MetricId,
+    to: MetricId,
+}
+
 /// One quotient, with the facts that it is made of.
 struct Quotient {
     reading: Reading,
@@ -38,145 +45,123 @@ struct Quotient {
     to: Operand,
 }
 
+/// A quotient beside the range in which it is to lie.
+struct InRange<'a> {
+    quotient: Quotient,
+    range: &'a Interval,
+}
+
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
-        let metric = |name| declared.metric(name, context.vocabulary);
-        if senseless(context, &declared.check).is_some() {
-            continue;
+    each(context, reporter, &RULE, check_declared);
+}
+
+fn check_declared(run: &mut Run<'_, '_>) {
+    let (context, declared) = (run.context, run.declared);
+    let metric = |name| declared.metric(name, context.vocabulary);
+    if senseless(context, &declared.check).is_some() {
+        return;
+    }
+    let (Some(of), Some(to)) = (metric("of"), metric("to")) else {
+        return;
+    };
+    let metrics = Metrics { of, to };
+    if let Some(range) = range(declared) {
+        for group in &declared.selection.groups {
+            let quotient = quotient(context, group, metrics).map(|quotient| InRange {
+                quotient,
+                range: &range,
+            });
+            run.compare(quotient, group, |found, tone| {
+                Some(found.finding(context, metrics, tone))
+            });
         }
-        let (Some(of), Some(to)) = (metric("of"), metric("to")) else {
-            continue;
-        };
-        if let Some(range) = range(declared) {
-            for group in &declared.selection.groups {
-                check_range(context, reporter, declared, (group, (of, to)), &range);
-            }
-        }
-        let factor = declared.check.parameter("within").and_then(number);
-        if let Some(factor) = factor {
-            check_factor(context, reporter, declared, (of, to), &factor);
-        }
+    }
+    let factor = declared.check.parameter("within").and_then(number);
+    if let Some(factor) = factor {
+        check_factor(run, metrics, &factor);
     }
 }
 
-fn check_range(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    (group, metrics): (&[FactId], (MetricId, MetricId)),
-    range: &Interval,
-) {
-    let quotient = match quotient(context, group, metrics) {
-        Ok(quotient) => quotient,
-        Err(reason) => {
-            let verdict = Verdict::NotChecked(reason);
-            report(context, reporter, declared, (verdict, group), || None);
-            return;
-        }
-    };
-    let verdict = Verdict::on_readings(|kind| quotient.reading.on(kind).meets(range));
-    relate(reporter, (declared, verdict), &quotient, range);
-    let facts = quotient.facts();
-    report(context, reporter, declared, (verdict, &facts), || {
-        let words = Words::new(context);
-        let how = (verdict, is_question(declared));
-        Some(Finding {
-            message: range_headline(context, (&quotient, metrics), range, how),
-            arithmetic: vec![line(words, &quotient, metrics)],
+impl InRange<'_> {
+    fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
+        let quotient = &self.quotient;
+        Finding {
+            message: range_headline(context, self, metrics, tone),
+            arithmetic: vec![line(Words::new(context), quotient, metrics)],
             facts: quotient.facts(),
             roles: quotient.roles(),
-            allowed: allowed(&quotient, range),
+            allowed: self.allowed(),
             ..Finding::default()
-        })
-    });
-    let strict = [&quotient.reading.strict, range];
-    if verdict == Verdict::Agree && is_weak(strict, Some(&Number::ZERO)) {
-        note_weak(context, reporter, declared, &quotient.facts());
+        }
+    }
+
+    /// What each operand would have to be: the dividend the range times the divisor, the divisor the dividend over the
+    /// range.
+    fn allowed(&self) -> Vec<(FactId, Interval)> {
+        let Quotient { of, to, .. } = &self.quotient;
+        let (Ok(dividend), Ok(divisor)) = (of.reading(), to.reading()) else {
+            return Vec::new();
+        };
+        allowed([
+            (of, Some(divisor.strict.times(self.range))),
+            (to, dividend.strict.divide_by(self.range)),
+        ])
     }
 }
 
-/// A quotient between two ends is two differences: `of − low · to` is not below nothing, `of − high · to` not above.
-/// That holds for a divisor above zero only; below it nothing is noted.
-fn relate(
-    reporter: &mut Reporter<'_>,
-    (declared, verdict): (&DeclaredCheck, Verdict),
-    quotient: &Quotient,
-    range: &Interval,
-) {
-    let (Some(of), Some(to)) = (quotient.of.facts.first(), quotient.to.facts.first()) else {
-        return;
-    };
-    let positive = quotient.to.reading().is_ok_and(|divisor| {
-        divisor
-            .strict
-            .lower
-            .is_some_and(|end| !end.value.is_negative())
-    });
-    if !positive {
-        return;
+impl Equation for InRange<'_> {
+    fn facts(&self) -> Vec<FactId> {
+        self.quotient.facts()
     }
-    let difference = |end: &End, kind| Form::difference(*of, *to, &end.value, kind);
-    let lower = range.lower.as_ref();
-    let upper = range.upper.as_ref();
-    let forms = [
-        lower.map(|end| difference(end, RelationKind::AtLeast)),
-        upper.map(|end| difference(end, RelationKind::AtMost)),
-    ];
-    for form in forms.into_iter().flatten() {
-        reporter.relate(Related::declared(declared, verdict, form));
-    }
-}
 
-/// What each operand would have to be, where one fact states it: the dividend the range times the divisor, the divisor
-/// the dividend over the range.
-fn allowed(quotient: &Quotient, range: &Interval) -> Vec<(FactId, Interval)> {
-    let (Ok(of), Ok(to)) = (quotient.of.reading(), quotient.to.reading()) else {
-        return Vec::new();
-    };
-    let dividend = Some(to.strict.times(range));
-    let divisor = of.strict.divide_by(range);
-    let sides = [
-        (&quotient.of.facts, dividend),
-        (&quotient.to.facts, divisor),
-    ];
-    sides
-        .into_iter()
-        .filter_map(|(facts, allowed)| match (facts.as_slice(), allowed) {
-            ([only], Some(allowed)) => Some((*only, allowed)),
-            _ => None,
-        })
-        .collect()
+    fn verdict(&self) -> Verdict {
+        let range = Reading::both(self.range.clone());
+        RelationKind::Equal.verdict(&self.quotient.reading, &range)
+    }
+
+    fn is_weak(&self) -> bool {
+        RelationKind::Equal.is_weak(&self.quotient.reading.strict, self.range)
+    }
+
+    /// A quotient between two ends is two differences: `of − low · to` is not below nothing, `of − high · to` not above.
+    /// That holds for a divisor above zero only; below it nothing is noted.
+    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
+        let Quotient { of, to, .. } = &self.quotient;
+        let lower = to.reading().ok().and_then(|divisor| divisor.strict.lower);
+        let is_positive = lower.is_some_and(|end| !end.value.is_negative());
+        let (Some(of), Some(to), true) = (of.facts.first(), to.facts.first(), is_positive) else {
+            return Vec::new();
+        };
+        let ends = [
+            (&self.range.lower, RelationKind::AtLeast),
+            (&self.range.upper, RelationKind::AtMost),
+        ];
+        let forms = ends
+            .into_iter()
+            .filter_map(|(end, kind)| Some(Form::difference(*of, *to, &end.as_ref()?.value, kind)));
+        forms.collect()
+    }
 }
 
 /// The quotients of all documents are one binding: they agree when the greatest can be at most the smallest times the
 /// factor.
-fn check_factor(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    metrics: (MetricId, MetricId),
-    factor: &Number,
-) {
+fn check_factor(run: &mut Run<'_, '_>, metrics: Metrics, factor: &Number) {
+    let context = run.context;
     let mut quotients = Vec::new();
-    for group in by_document(context, &declared.selection.groups) {
+    for group in by_document(context, &run.declared.selection.groups) {
         match quotient(context, &group, metrics) {
             Ok(quotient) => quotients.push(quotient),
             Err(Reason::NothingToCompare) => {}
-            Err(reason) => {
-                let verdict = Verdict::NotChecked(reason);
-                report(context, reporter, declared, (verdict, &group), || None);
-            }
+            Err(reason) => run.leave(reason, &group),
         }
     }
     let facts: Vec<FactId> = quotients.iter().flat_map(Quotient::facts).collect();
     if quotients.len() < 2 {
-        let verdict = Verdict::NotChecked(Reason::NothingToCompare);
-        report(context, reporter, declared, (verdict, &facts), || None);
-        return;
+        return run.leave(Reason::NothingToCompare, &facts);
     }
     let farthest = |kind| apart(&quotients, factor, kind);
     let verdict = Verdict::on_readings(|kind| farthest(kind).is_none());
-    report(context, reporter, declared, (verdict, &facts), || {
+    run.report(verdict, &facts, |tone| {
         let (greatest, smallest) =
             farthest(ReadingKind::Strict).or(farthest(ReadingKind::Usual))?;
         let words = Words::new(context);
@@ -184,9 +169,8 @@ fn check_factor(
         facts.extend(smallest.facts());
         let mut roles = greatest.roles();
         roles.extend(smallest.roles());
-        let how = (verdict, is_question(declared));
         Some(Finding {
-            message: factor_headline(context, metrics, factor, how),
+            message: factor_headline(context, metrics, factor, tone),
             arithmetic: vec![
                 line(words, greatest, metrics),
                 line(words, smallest, metrics),
@@ -199,7 +183,7 @@ fn check_factor(
     // A factor above zero moves no end past zero, so the quotients can be looked at as they are.
     let strict = quotients.iter().map(|quotient| &quotient.reading.strict);
     if verdict == Verdict::Agree && is_weak(strict, Some(&Number::ZERO)) {
-        note_weak(context, reporter, declared, &facts);
+        run.note_weak(&facts);
     }
 }
 
@@ -219,14 +203,14 @@ fn by_document(context: &Context<'_>, groups: &[Vec<FactId>]) -> Vec<Vec<FactId>
         .collect()
 }
 
-fn quotient(
-    context: &Context<'_>,
-    group: &[FactId],
-    (of, to): (MetricId, MetricId),
-) -> Result<Quotient, Reason> {
+fn quotient(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Result<Quotient, Reason> {
     let mut operands = by_metric(context, group);
-    let of = operands.remove(&of).ok_or(Reason::NothingToCompare)?;
-    let to = operands.remove(&to).ok_or(Reason::NothingToCompare)?;
+    let of = operands
+        .remove(&metrics.of)
+        .ok_or(Reason::NothingToCompare)?;
+    let to = operands
+        .remove(&metrics.to)
+        .ok_or(Reason::NothingToCompare)?;
     let (dividend, divisor) = (of.reading()?, to.reading()?);
     Ok(Quotient {
         reading: dividend
@@ -237,51 +221,52 @@ fn quotient(
     })
 }
 
-/// What is said of a quotient outside its range; `how` has the verdict, and whether the check asks.
+/// What is said of a quotient outside its range.
 fn range_headline(
     context: &Context<'_>,
-    (quotient, metrics): (&Quotient, (MetricId, MetricId)),
-    range: &Interval,
-    how: (Verdict, bool),
+    found: &InRange<'_>,
+    metrics: Metrics,
+    tone: Tone,
 ) -> String {
     let unit = unit(Words::new(context), metrics);
-    let of = context.vocabulary.metric_name(metrics.0);
-    let to = context.vocabulary.metric_name(metrics.1);
-    let expected = bounds(range, &unit);
-    let reading = &quotient.reading;
-    let (decides, is_possible) = match how.0 {
-        Verdict::Conflict => (&reading.strict, false),
-        _ => (&reading.usual, true),
+    let ratio = metrics.ratio(context);
+    let expected = bounds(found.range, &unit);
+    let reading = &found.quotient.reading;
+    let decides = match found.verdict() {
+        Verdict::Conflict => &reading.strict,
+        _ => &reading.usual,
     };
-    let ratio = format!("ratio of `{of}` to `{to}`");
     let found = bounds(decides, &unit);
-    match how.1 {
-        true => format!("can the {ratio} be {found}, where {expected} is expected?"),
-        false if is_possible => format!("the {ratio} is {expected} only on the widest readings"),
-        false => format!("the {ratio} is {found}, expected {expected}"),
+    match tone {
+        Tone::Question => format!("can the {ratio} be {found}, where {expected} is expected?"),
+        Tone::Statement => format!("the {ratio} is {found}, expected {expected}"),
+        Tone::Doubt => format!("the {ratio} is {expected} only on the widest readings"),
     }
 }
 
-/// What is said of quotients that lie too far apart; `how` has the verdict, and whether the check asks.
-fn factor_headline(
-    context: &Context<'_>,
-    metrics: (MetricId, MetricId),
-    factor: &Number,
-    how: (Verdict, bool),
-) -> String {
-    let of = context.vocabulary.metric_name(metrics.0);
-    let to = context.vocabulary.metric_name(metrics.1);
+/// What is said of quotients that lie too far apart.
+fn factor_headline(context: &Context<'_>, metrics: Metrics, factor: &Number, tone: Tone) -> String {
+    let ratio = metrics.ratio(context);
     let times = times(factor);
-    match how {
-        (_, true) => format!(
-            "is the ratio of `{of}` to `{to}` really more than {times} as high in one document as in another?"
+    match tone {
+        Tone::Question => format!(
+            "is the {ratio} really more than {times} as high in one document as in another?"
         ),
-        (Verdict::Conflict, false) => format!(
-            "the ratio of `{of}` to `{to}` is more than {times} as high in one document as in another"
-        ),
-        (_, false) => format!(
-            "only the widest readings keep the ratio of `{of}` to `{to}` to {times} that of another document"
-        ),
+        Tone::Statement => {
+            format!("the {ratio} is more than {times} as high in one document as in another")
+        }
+        Tone::Doubt => {
+            format!("only the widest readings keep the {ratio} to {times} that of another document")
+        }
+    }
+}
+
+impl Metrics {
+    /// “ratio of `fares` to `crossings`”.
+    fn ratio(self, context: &Context<'_>) -> String {
+        let of = context.vocabulary.metric_name(self.of);
+        let to = context.vocabulary.metric_name(self.to);
+        format!("ratio of `{of}` to `{to}`")
     }
 }
 
@@ -322,7 +307,7 @@ impl Quotient {
 }
 
 /// “`50亿元 ÷ 35万吨` is 13,000 to 15,000 yuan per t.”
-fn line(words: Words<'_>, quotient: &Quotient, metrics: (MetricId, MetricId)) -> String {
+fn line(words: Words<'_>, quotient: &Quotient, metrics: Metrics) -> String {
     let (of, to) = (quotient.of.written(words), quotient.to.written(words));
     states(
         &format!("{of} ÷ {to}"),
@@ -331,7 +316,8 @@ fn line(words: Words<'_>, quotient: &Quotient, metrics: (MetricId, MetricId)) ->
     )
 }
 
-fn unit(words: Words<'_>, (of, to): (MetricId, MetricId)) -> String {
+fn unit(words: Words<'_>, metrics: Metrics) -> String {
+    let Metrics { of, to } = metrics;
     match words.metric_unit_name(to) {
         Some(to) => format!("{} per {to}", words.metric_unit(of)),
         None => words.metric_unit(of),

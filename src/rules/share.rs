@@ -5,19 +5,17 @@ use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
 use crate::relation::{
-    Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_weak,
+    Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable,
 };
 
 use super::Rule;
 use super::constant::Constant;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{
-    Finding, Operand, by_metric, is_question, note_weak, ratio_factor, report, states_amount,
-};
+use super::declared::{Finding, Operand, allowed, by_metric, ratio_factor, states_amount};
 use super::limits::senseless;
-use super::related::Related;
 use super::reporter::Reporter;
-use super::wording::{Roles, Words, bounds, roles, states};
+use super::run::{Equation, each};
+use super::wording::{Roles, Tone, Words, bounds, roles, states};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -67,61 +65,41 @@ struct Binding {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
-        let metric = |name| declared.metric(name, context.vocabulary);
-        if senseless(context, &declared.check).is_some() {
-            continue;
-        }
-        let whole = match Constant::of(context, &declared.check, "of") {
-            Some(constant) => constant.ok().map(Whole::Constant),
-            None => metric("of").map(Whole::Metric),
-        };
-        let (Some(share), Some(whole)) = (metric("share"), whole) else {
-            continue;
-        };
-        let metrics = Metrics {
-            share,
-            whole,
-            part: metric("part"),
+    each(context, reporter, &RULE, |run| {
+        let (context, declared) = (run.context, run.declared);
+        let Some(metrics) = Metrics::of(context, declared) else {
+            return;
         };
         for group in &declared.selection.groups {
-            check_one(context, reporter, declared, (group, &metrics));
+            let amounts = group.iter().filter(|id| states_amount(context, **id));
+            let amounts: Vec<FactId> = amounts.copied().collect();
+            if amounts.is_empty() {
+                continue;
+            }
+            let binding = Binding::of(context, &amounts, &metrics);
+            run.compare(binding, &amounts, |binding, tone| {
+                Some(binding.finding(context, &metrics, tone))
+            });
         }
-    }
+    });
 }
 
-fn check_one(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    (group, metrics): (&[FactId], &Metrics),
-) {
-    let amounts: Vec<FactId> = group
-        .iter()
-        .filter(|id| states_amount(context, **id))
-        .copied()
-        .collect();
-    if amounts.is_empty() {
-        return;
+impl Metrics {
+    fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
+        let metric = |name| declared.metric(name, context.vocabulary);
+        if senseless(context, &declared.check).is_some() {
+            return None;
+        }
+        let whole = match Constant::of(context, &declared.check, "of") {
+            Some(constant) => Whole::Constant(constant.ok()?),
+            None => Whole::Metric(metric("of")?),
+        };
+        Some(Self {
+            share: metric("share")?,
+            whole,
+            part: metric("part"),
+        })
     }
-    let binding = Binding::of(context, &amounts, metrics);
-    let verdict = match &binding {
-        Err(reason) => Verdict::NotChecked(*reason),
-        Ok(binding) => binding.verdict(),
-    };
-    if let (Ok(binding), Verdict::Agree) = (&binding, verdict)
-        && binding.is_weak()
-    {
-        note_weak(context, reporter, declared, &binding.facts());
-    }
-    if let Ok(binding) = &binding {
-        binding.relate(context, reporter, (declared, verdict));
-    }
-    let facts = binding.as_ref().map_or(amounts, Binding::facts);
-    report(context, reporter, declared, (verdict, &facts), || {
-        let binding = binding.ok()?;
-        Some(binding.finding(context, metrics, (verdict, is_question(declared))))
-    });
 }
 
 impl Binding {
@@ -168,76 +146,6 @@ impl Binding {
         })
     }
 
-    fn verdict(&self) -> Verdict {
-        Verdict::on_readings(|kind| {
-            let (share, whole) = (self.share_reading.on(kind), self.whole_reading.on(kind));
-            let part = self.part_reading.on(kind);
-            if self.is_count {
-                is_reachable(share, whole, part)
-            } else {
-                let quotient = part.divide_by(whole);
-                quotient.is_some_and(|quotient| quotient.meets(share))
-            }
-        })
-    }
-
-    /// Notes that the part is the whole times the share.
-    fn relate(
-        &self,
-        context: &Context<'_>,
-        reporter: &mut Reporter<'_>,
-        (declared, verdict): (&DeclaredCheck, Verdict),
-    ) {
-        let of_part = self.part.as_ref().and_then(|part| {
-            let scale = self
-                .unit_factor
-                .checked_div(&part.factor_to(&self.whole, context).ok()?)?;
-            Some((*part.facts.first()?, scale))
-        });
-        let (Some((total, scale)), Some(factor)) = (of_part, self.share.facts.first()) else {
-            return;
-        };
-        let form = match (&self.whole.constant, self.whole.facts.first()) {
-            (Some(whole), _) => Form::Linear {
-                terms: vec![(total, Number::ONE), (*factor, -(&whole.value * &scale))],
-                bound: Interval::exact(Number::ZERO),
-            },
-            (None, Some(left)) => Form::Product {
-                left: *left,
-                factor: *factor,
-                scale,
-                offset: Interval::exact(Number::ZERO),
-                kind: RelationKind::Equal,
-                total,
-            },
-            (None, None) => return,
-        };
-        let related = Related::declared(declared, verdict, form);
-        reporter.relate(related.map(|related| Related {
-            strict_only: related.strict_only || is_bounded(context, &self.share),
-            ..related
-        }));
-    }
-
-    /// Whether it could not fail, however the numbers were changed.
-    fn is_weak(&self) -> bool {
-        let (share, whole) = (&self.share_reading.strict, &self.whole_reading.strict);
-        match self.part_reading.strict.divide_by(whole) {
-            Some(quotient) if self.part.is_some() => {
-                is_weak([&quotient, share], Some(&Number::ZERO))
-            }
-            _ => is_always_reachable(share, whole),
-        }
-    }
-
-    fn facts(&self) -> Vec<FactId> {
-        [Some(&self.share), Some(&self.whole), self.part.as_ref()]
-            .into_iter()
-            .flatten()
-            .flat_map(|operand| operand.facts.iter().copied())
-            .collect()
-    }
-
     fn roles(&self) -> Roles {
         let part = self.part.as_ref().map(|part| part.facts.as_slice());
         roles([
@@ -247,12 +155,7 @@ impl Binding {
         ])
     }
 
-    fn finding(
-        &self,
-        context: &Context<'_>,
-        metrics: &Metrics,
-        (verdict, question): (Verdict, bool),
-    ) -> Finding {
+    fn finding(&self, context: &Context<'_>, metrics: &Metrics, tone: Tone) -> Finding {
         let words = Words::new(context);
         let unit = words.metric_unit(metrics.share);
         let name = context.vocabulary.metric_name(metrics.share);
@@ -263,23 +166,27 @@ impl Binding {
             (Some(part), Some(quotient)) => {
                 let part = part.quoted(words);
                 let quotient = bounds(&quotient.strict, &unit);
-                match verdict {
-                    _ if question => format!("{stated}, why is {part} out of {whole} {quotient}?"),
-                    Verdict::Conflict => {
-                        format!("{stated}, but {part} out of {whole} is {quotient}")
+                match tone {
+                    Tone::Question => {
+                        format!("{stated}, why is {part} out of {whole} {quotient}?")
                     }
-                    _ => format!(
+                    Tone::Statement => format!("{stated}, but {part} out of {whole} is {quotient}"),
+                    Tone::Doubt => format!(
                         "{stated}, which {part} out of {whole} is only on the widest readings"
                     ),
                 }
             }
-            _ if question => format!("{stated}, but what whole number out of {whole} is that?"),
-            _ if verdict == Verdict::Conflict => {
-                format!("{stated}, which no whole number out of {whole} comes to")
-            }
-            _ => format!(
-                "{stated}, which a whole number out of {whole} comes to only on the widest readings"
-            ),
+            _ => match tone {
+                Tone::Question => {
+                    format!("{stated}, but what whole number out of {whole} is that?")
+                }
+                Tone::Statement => {
+                    format!("{stated}, which no whole number out of {whole} comes to")
+                }
+                Tone::Doubt => format!(
+                    "{stated}, which a whole number out of {whole} comes to only on the widest readings"
+                ),
+            },
         };
         Finding {
             message,
@@ -291,7 +198,8 @@ impl Binding {
                 .or_else(|| self.neighbours(&unit))
                 .into_iter()
                 .collect(),
-            allowed: self.allowed(quotient),
+            allowed: allowed([(&self.share, quotient.map(|quotient| quotient.strict))]),
+            ..Finding::default()
         }
     }
 
@@ -337,13 +245,66 @@ impl Binding {
             .collect();
         (!told.is_empty()).then(|| format!("{}.", told.join(", ")))
     }
+}
 
-    /// Where the share would have to lie for the rest to hold, where one fact states it.
-    fn allowed(&self, quotient: Option<Reading>) -> Vec<(FactId, Interval)> {
-        match (self.share.facts.as_slice(), quotient) {
-            ([only], Some(quotient)) => vec![(*only, quotient.strict)],
-            _ => Vec::new(),
+impl Equation for Binding {
+    fn facts(&self) -> Vec<FactId> {
+        [Some(&self.share), Some(&self.whole), self.part.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|operand| operand.facts.iter().copied())
+            .collect()
+    }
+
+    fn verdict(&self) -> Verdict {
+        Verdict::on_readings(|kind| {
+            let (share, whole) = (self.share_reading.on(kind), self.whole_reading.on(kind));
+            let part = self.part_reading.on(kind);
+            if self.is_count {
+                is_reachable(share, whole, part)
+            } else {
+                let quotient = part.divide_by(whole);
+                quotient.is_some_and(|quotient| quotient.meets(share))
+            }
+        })
+    }
+
+    fn is_weak(&self) -> bool {
+        let (share, whole) = (&self.share_reading.strict, &self.whole_reading.strict);
+        match self.part_reading.strict.divide_by(whole) {
+            Some(quotient) if self.part.is_some() => RelationKind::Equal.is_weak(&quotient, share),
+            _ => is_always_reachable(share, whole),
         }
+    }
+
+    /// The part as the whole times the share.
+    fn forms(&self, context: &Context<'_>) -> Vec<Form<FactId>> {
+        let of_part = self.part.as_ref().and_then(|part| {
+            let scale = self
+                .unit_factor
+                .checked_div(&part.factor_to(&self.whole, context).ok()?)?;
+            Some((*part.facts.first()?, scale))
+        });
+        let (Some((total, scale)), Some(factor)) = (of_part, self.share.facts.first()) else {
+            return Vec::new();
+        };
+        let form = match (&self.whole.constant, self.whole.facts.first()) {
+            (Some(whole), _) => Form::equal(total, *factor, &(&whole.value * &scale)),
+            (None, Some(left)) => Form::Product {
+                left: *left,
+                factor: *factor,
+                scale,
+                offset: Interval::exact(Number::ZERO),
+                kind: RelationKind::Equal,
+                total,
+            },
+            (None, None) => return Vec::new(),
+        };
+        vec![form]
+    }
+
+    fn is_strict_only(&self, context: &Context<'_>) -> bool {
+        is_bounded(context, &self.share)
     }
 }
 

@@ -8,10 +8,11 @@ use crate::relation::{Reason, Verdict};
 use crate::source::Span;
 
 use super::Rule;
-use super::context::{Context, DeclaredCheck};
-use super::declared::{Finding, is_question, report_advising, report_marking};
+use super::context::Context;
+use super::declared::Finding;
 use super::reporter::Reporter;
-use super::wording::Words;
+use super::run::{Run, each};
+use super::wording::{Tone, Words};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -44,8 +45,9 @@ struct Binding<'a> {
     time: &'a Period,
     lifetime: &'a Period,
     inferred: Option<&'a str>,
-    /// Where the time of the fact stands, and where the lifetime does.
-    places: (Option<Span>, Option<Span>),
+    /// Where the time of the fact stands, unless it is the value.
+    time_span: Option<Span>,
+    lifetime_span: Option<Span>,
 }
 
 /// How a period lies to a lifetime.
@@ -60,26 +62,25 @@ enum Placing {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
-        let owner = declared.check.parameter("of").and_then(|of| of.scalar());
-        let owner = owner.and_then(|name| match name.value.as_str() {
-            "entity" => Some(Owner::Entity),
-            name => context.vocabulary.dimension_id(name).map(Owner::Dimension),
-        });
-        let Some(owner) = owner else { continue };
-        for id in &declared.selection.facts {
-            check_fact(context, reporter, declared, (*id, owner));
-        }
+    each(context, reporter, &RULE, check_declared);
+}
+
+fn check_declared(run: &mut Run<'_, '_>) {
+    let (context, declared) = (run.context, run.declared);
+    let owner = declared.check.parameter("of").and_then(|of| of.scalar());
+    let owner = owner.and_then(|name| match name.value.as_str() {
+        "entity" => Some(Owner::Entity),
+        name => context.vocabulary.dimension_id(name).map(Owner::Dimension),
+    });
+    let Some(owner) = owner else { return };
+    for id in &declared.selection.facts {
+        check_fact(run, *id, owner);
     }
 }
 
 /// Compares one fact. A fact that has no member of the dimension is none of the check's.
-fn check_fact(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    declared: &DeclaredCheck,
-    (id, owner): (FactId, Owner),
-) {
+fn check_fact(run: &mut Run<'_, '_>, id: FactId, owner: Owner) {
+    let context = run.context;
     let Some(fact) = context.index.fact(id) else {
         return;
     };
@@ -91,11 +92,7 @@ fn check_fact(
     });
     let (binding, placing) = match found {
         Ok(found) => found,
-        Err(reason) => {
-            let verdict = Verdict::NotChecked(reason);
-            report_advising(context, reporter, declared, (verdict, &[id]), || None);
-            return;
-        }
+        Err(reason) => return run.leave(reason, &[id]),
     };
     let verdict = match placing {
         Placing::Inside => Verdict::Agree,
@@ -103,35 +100,19 @@ fn check_fact(
         Placing::Outside if binding.inferred.is_some() => Verdict::Doubtful,
         Placing::Outside => Verdict::Conflict,
     };
-    let describe = || {
-        let finding = binding.describe(context, placing, is_question(declared));
-        let of = match owner {
-            Owner::Entity => None,
-            Owner::Dimension(of) => context.vocabulary.dimension(of),
-        };
-        let of = of.map_or("entity", |dimension| &*dimension.name);
-        let advice = format!("Correct the period, the {of} or its lifetime in the vocabulary.");
-        Some((finding, advice))
+    let of = match owner {
+        Owner::Entity => None,
+        Owner::Dimension(of) => context.vocabulary.dimension(of),
     };
-    report_marking(
-        context,
-        reporter,
-        declared,
-        (verdict, &[id]),
-        describe,
-        |diagnostic| {
-            // The period is in question, not the figure.
-            let (time, lifetime) = binding.places;
-            if let Some(time) = time {
-                diagnostic.primary.span = time;
-                diagnostic.related.clear();
-            }
-            let label = format!("the lifetime of {}", binding.member);
-            diagnostic
-                .related
-                .extend(lifetime.map(|span| Label::new(span, label)));
-        },
-    );
+    let of = of.map_or("entity", |dimension| &*dimension.name);
+    run.report(verdict, &[id], |tone| {
+        Some(Finding {
+            advice: Some(format!(
+                "Correct the period, the {of} or its lifetime in the vocabulary."
+            )),
+            ..binding.describe(context, placing, tone)
+        })
+    });
 }
 
 fn member<'a>(context: &Context<'a>, fact: &Fact, owner: Owner) -> (&'a Members, Option<MemberId>) {
@@ -166,7 +147,8 @@ fn bind<'a>(
     };
     Ok(Binding {
         id,
-        places: (time_span, members.lifetime_span(member)),
+        time_span,
+        lifetime_span: members.lifetime_span(member),
         member: members.label(member, "en"),
         time,
         lifetime,
@@ -200,7 +182,7 @@ fn ends_late(time: &Period, lifetime: &Period) -> bool {
 }
 
 impl Binding<'_> {
-    fn describe(&self, context: &Context<'_>, placing: Placing, question: bool) -> Finding {
+    fn describe(&self, context: &Context<'_>, placing: Placing, tone: Tone) -> Finding {
         let words = Words::new(context);
         let metric = words.metric(self.id);
         let Self {
@@ -217,7 +199,7 @@ impl Binding<'_> {
             (_, false, true) => ("ends after", ended(lifetime)),
             _ => ("starts before and ends after", format!("is `{lifetime}`")),
         };
-        let what = if question {
+        let what = if tone == Tone::Question {
             format!("does `{time}` fit {member}, whose lifetime {when}?")
         } else {
             format!("`{time}` {lies} {member}, whose lifetime {when}")
@@ -229,6 +211,11 @@ impl Binding<'_> {
             message: format!("{metric}: {what}"),
             facts: vec![self.id],
             arithmetic: inferred.into_iter().collect(),
+            // The period is in question, not the figure.
+            site: self.time_span,
+            beside: self
+                .lifetime_span
+                .map(|span| Label::new(span, format!("the lifetime of {member}"))),
             ..Finding::default()
         }
     }

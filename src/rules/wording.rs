@@ -17,6 +17,17 @@ const LABELLED_FACTS: usize = 24;
 /// The most sides of a disagreement that a headline names.
 const NAMED_SIDES: usize = 4;
 
+/// How what was found is to be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// It cannot hold on any reading.
+    Statement,
+    /// Whoever reads it is to say: what is compared rests on something inferred, or the check only asks.
+    Question,
+    /// It holds on the widest readings only.
+    Doubt,
+}
+
 /// Words for the facts of a run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words<'a> {

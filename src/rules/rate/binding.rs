@@ -5,9 +5,10 @@ use crate::figure::{End, Interval, Number, Reading};
 use crate::relation::{Form, Reason, RelationKind, Verdict};
 
 use super::super::context::Context;
-use super::super::declared::{Finding, Operand};
+use super::super::declared::{Finding, Operand, allowed};
 use super::super::repair::in_metric_unit;
-use super::super::wording::{Roles, Words, bounds, roles, states};
+use super::super::run::Equation;
+use super::super::wording::{Roles, Tone, Words, bounds, roles, states};
 
 /// What a rate is multiplied with.
 pub(super) enum Multiplier {
@@ -25,6 +26,19 @@ pub(super) enum Multiplier {
         /// What they say together.
         reading: Reading,
     },
+}
+
+/// A rate multiplied out, beside a total.
+pub(super) struct Beside<'a> {
+    multiplied: &'a Multiplied,
+    /// How the product has to stand to the total.
+    kind: RelationKind,
+    total: Operand,
+    /// What to multiply amounts in the unit of the rate with to have them in that of the total.
+    factor: Number,
+    /// The product, in the unit of the total.
+    product: Reading,
+    stated: Reading,
 }
 
 /// A rate with what it is multiplied with.
@@ -91,71 +105,51 @@ impl Multiplied {
         })
     }
 
-    /// The product and the total, both in the unit of the total.
+    /// The product beside a total.
     ///
     /// # Errors
     ///
-    /// Why they cannot be compared.
+    /// Why they cannot be compared, and the facts of both.
     pub(super) fn beside(
         &self,
         context: &Context<'_>,
-        total: &Operand,
-    ) -> Result<(Reading, Reading), Reason> {
-        let stated = total.reading()?;
-        let factor = self.rate.factor_to(total, context)?;
-        Ok((self.product.scale_by(&factor), stated))
-    }
-
-    /// The relation: a difference, where the rate is multiplied with a single number, and a product where it is
-    /// multiplied with what is counted.
-    pub(super) fn form(
-        &self,
-        context: &Context<'_>,
         kind: RelationKind,
-        total: &Operand,
-    ) -> Option<Form<FactId>> {
-        let (rate, stated) = (*self.rate.facts.first()?, *total.facts.first()?);
-        let scale = self.rate.factor_to(total, context).ok()?;
-        match &self.multiplier {
-            Multiplier::Time { length, .. } => {
-                let factor = length.strict.single()? * &scale;
-                let slack = &self.slack * &factor;
-                Some(Form::Linear {
-                    terms: vec![(rate, factor), (stated, -Number::ONE)],
-                    bound: kind.bound(&Interval::closed(-&slack, slack)),
-                })
-            }
-            Multiplier::Count { operand, .. } => {
-                let slack = &self.slack * &scale;
-                Some(Form::Product {
-                    left: *operand.facts.first()?,
-                    factor: rate,
-                    scale,
-                    offset: Interval::closed(-&slack, slack),
-                    kind,
-                    total: stated,
-                })
-            }
+        total: Operand,
+    ) -> Result<Beside<'_>, (Reason, Vec<FactId>)> {
+        let stated = total
+            .reading()
+            .and_then(|stated| Ok((stated, self.rate.factor_to(&total, context)?)));
+        match stated {
+            Ok((stated, factor)) => Ok(Beside {
+                multiplied: self,
+                kind,
+                product: self.product.scale_by(&factor),
+                factor,
+                stated,
+                total,
+            }),
+            Err(reason) => Err((reason, self.facts_with(&total))),
         }
     }
 
     /// The facts of the rate, of what counts and of a total.
-    pub(super) fn facts_with(&self, total: &Operand) -> Vec<FactId> {
+    fn facts_with(&self, total: &Operand) -> Vec<FactId> {
         let own = self.rate.facts.iter().chain(self.multiplier.facts());
         own.chain(&total.facts).copied().collect()
     }
 
-    fn roles(&self, totals: &[&Operand]) -> Roles {
+    fn roles(&self, misfits: &[Beside<'_>]) -> Roles {
         let own = [
             ("rate", self.rate.facts.as_slice()),
             ("count", self.multiplier.facts()),
         ];
-        let totals = totals.iter().map(|total| ("total", total.facts.as_slice()));
+        let totals = misfits.iter();
+        let totals = totals.map(|beside| ("total", beside.total.facts.as_slice()));
         roles(own.into_iter().chain(totals))
     }
 
     /// “`near-300 × 2.75 years` is at least 660 and less than 825 persons.”
-    fn line(&self, words: Words<'_>, (product, unit): (&Reading, &str)) -> String {
+    fn line(&self, words: Words<'_>, product: &Reading, unit: &str) -> String {
         let times = match &self.multiplier {
             Multiplier::Time { length, .. } => {
                 let one = length.strict.single() == Some(&Number::ONE);
@@ -168,31 +162,76 @@ impl Multiplied {
         let rate = self.rate.written(words);
         states(&format!("{rate} × {times}"), product, unit)
     }
+}
 
-    /// Where the rate would have to lie for the total to hold, and the total for the rate, where one fact states each.
-    fn allowed(
-        &self,
-        context: &Context<'_>,
-        kind: RelationKind,
-        totals: &[&Operand],
-    ) -> Vec<(FactId, Interval)> {
-        let ([rate], [total]) = (self.rate.facts.as_slice(), totals) else {
+impl Beside<'_> {
+    /// Where the rate would have to lie for the total to hold, and the total for the rate.
+    fn allowed(&self) -> Vec<(FactId, Interval)> {
+        let Multiplied {
+            rate, multiplier, ..
+        } = self.multiplied;
+        // Of a rate that several facts state, none is to blame, and neither is the total.
+        if rate.facts.len() != 1 {
             return Vec::new();
-        };
-        let (Ok(factor), Ok((product, stated))) = (
-            self.rate.factor_to(total, context),
-            self.beside(context, total),
-        ) else {
-            return Vec::new();
-        };
-        let multiplier = self.multiplier.reading().strict.scale_by(&factor);
-        let of_rate = kind.bound(&stated.strict).divide_by(&multiplier);
-        let of_total = match total.facts.as_slice() {
-            [only] => Some((*only, kind.converse().bound(&product.strict))),
-            _ => None,
-        };
-        let of_rate = of_rate.map(|allowed| (*rate, allowed));
-        of_rate.into_iter().chain(of_total).collect()
+        }
+        let of_rate = self.kind.bound(&self.stated.strict);
+        let times = multiplier.reading().strict.scale_by(&self.factor);
+        let of_total = self.kind.converse().bound(&self.product.strict);
+        allowed([
+            (rate, of_rate.divide_by(&times)),
+            (&self.total, Some(of_total)),
+        ])
+    }
+
+    fn form(&self) -> Option<Form<FactId>> {
+        let Multiplied {
+            rate,
+            multiplier,
+            slack,
+            ..
+        } = self.multiplied;
+        let (rate, stated) = (*rate.facts.first()?, *self.total.facts.first()?);
+        Some(match multiplier {
+            Multiplier::Time { length, .. } => {
+                let factor = length.strict.single()? * &self.factor;
+                let slack = slack * &factor;
+                Form::Linear {
+                    terms: vec![(rate, factor), (stated, -Number::ONE)],
+                    bound: self.kind.bound(&Interval::closed(-&slack, slack)),
+                }
+            }
+            Multiplier::Count { operand, .. } => {
+                let slack = slack * &self.factor;
+                Form::Product {
+                    left: *operand.facts.first()?,
+                    factor: rate,
+                    scale: self.factor.clone(),
+                    offset: Interval::closed(-&slack, slack),
+                    kind: self.kind,
+                    total: stated,
+                }
+            }
+        })
+    }
+}
+
+impl Equation for Beside<'_> {
+    fn facts(&self) -> Vec<FactId> {
+        self.multiplied.facts_with(&self.total)
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.kind.verdict(&self.product, &self.stated)
+    }
+
+    fn is_weak(&self) -> bool {
+        self.kind.is_weak(&self.product.strict, &self.stated.strict)
+    }
+
+    /// A difference, where the rate is multiplied with a single number, and a product where it is multiplied with what is
+    /// counted.
+    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
+        self.form().into_iter().collect()
     }
 }
 
@@ -265,13 +304,33 @@ fn in_wholes(context: &Context<'_>, total: &Operand, product: Reading) -> Readin
 /// What is to be said of a rate that does not fit these totals, of which the first is named.
 pub(super) fn finding(
     context: &Context<'_>,
-    multiplied: &Multiplied,
-    (kind, verdict, question): (RelationKind, Verdict, bool),
-    totals: &[&Operand],
+    misfits: &[Beside<'_>],
+    tone: Tone,
 ) -> Option<Finding> {
     let words = Words::new(context);
-    let total = *totals.first()?;
-    let (product, _) = multiplied.beside(context, total).ok()?;
+    let beside = misfits.first()?;
+    let (multiplied, total) = (beside.multiplied, &beside.total);
+    let product = in_wholes(context, total, beside.product.clone());
+    let line = multiplied.line(words, &product, &total.unit_label(context));
+    let mut facts = beside.facts();
+    let further = misfits.iter().skip(1);
+    facts.extend(further.flat_map(|beside| &beside.total.facts));
+    let readings = total.facts.iter().filter_map(|id| words.reading(*id));
+    Some(Finding {
+        message: headline(words, beside, tone)?,
+        facts,
+        roles: multiplied.roles(misfits),
+        arithmetic: std::iter::once(line).chain(readings).collect(),
+        allowed: match misfits {
+            [only] => only.allowed(),
+            _ => Vec::new(),
+        },
+        ..Finding::default()
+    })
+}
+
+fn headline(words: Words<'_>, beside: &Beside<'_>, tone: Tone) -> Option<String> {
+    let (multiplied, total) = (beside.multiplied, &beside.total);
     let (of_rate, of_total) = (*multiplied.rate.facts.first()?, *total.facts.first()?);
     let over = match &multiplied.multiplier {
         Multiplier::Time { period, .. } => format!("over `{period}`"),
@@ -288,30 +347,18 @@ pub(super) fn finding(
     } else {
         format!("{} of {stated}", words.metric(of_total))
     };
-    let what = match (kind, verdict) {
-        (RelationKind::Equal, _) if question => format!("does {rate} come to {stated}?"),
-        (RelationKind::AtMost, _) if question => format!("does {rate} come to more than {stated}?"),
-        (RelationKind::AtLeast, _) if question => {
+    let what = match (beside.kind, tone) {
+        (_, Tone::Doubt) => format!("{rate} fits {stated} only on the widest readings"),
+        (RelationKind::Equal, Tone::Question) => format!("does {rate} come to {stated}?"),
+        (RelationKind::AtMost, Tone::Question) => {
+            format!("does {rate} come to more than {stated}?")
+        }
+        (RelationKind::AtLeast, Tone::Question) => {
             format!("does {rate} come to less than {stated}?")
         }
-        (RelationKind::Equal, Verdict::Conflict) => format!("{rate} does not come to {stated}"),
-        (RelationKind::AtMost, Verdict::Conflict) => format!("{rate} comes to more than {stated}"),
-        (RelationKind::AtLeast, Verdict::Conflict) => format!("{rate} comes to less than {stated}"),
-        _ => format!("{rate} fits {stated} only on the widest readings"),
+        (RelationKind::Equal, Tone::Statement) => format!("{rate} does not come to {stated}"),
+        (RelationKind::AtMost, Tone::Statement) => format!("{rate} comes to more than {stated}"),
+        (RelationKind::AtLeast, Tone::Statement) => format!("{rate} comes to less than {stated}"),
     };
-    let message = format!("{}: {what}", words.metric(of_rate));
-    let product = in_wholes(context, total, product);
-    let line = multiplied.line(words, (&product, &total.unit_label(context)));
-    let mut facts = multiplied.facts_with(total);
-    let further = totals.iter().skip(1).flat_map(|total| &total.facts);
-    facts.extend(further);
-    let readings = total.facts.iter().filter_map(|id| words.reading(*id));
-    Some(Finding {
-        message,
-        facts,
-        roles: multiplied.roles(totals),
-        arithmetic: std::iter::once(line).chain(readings).collect(),
-        allowed: multiplied.allowed(context, kind, totals),
-        ..Finding::default()
-    })
+    Some(format!("{}: {what}", words.metric(of_rate)))
 }

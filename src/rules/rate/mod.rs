@@ -9,14 +9,14 @@ use crate::config::Declaration;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{Fact, FactId, KeyPeriod, MemberId, MetricId};
 use crate::figure::{Period, Reading, TimeUnit};
-use crate::relation::{Reason, RelationKind, Verdict};
+use crate::relation::{Reason, RelationKind};
 
 use super::Rule;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Operand, is_question, note_weak, report, states_amount};
-use super::related::Related;
+use super::declared::{Operand, states_amount};
 use super::reporter::Reporter;
-use binding::{Multiplied, Multiplier, finding};
+use super::run::{Equation, Run, each};
+use binding::{Beside, Multiplied, Multiplier, finding};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -58,9 +58,10 @@ struct Sides<'a> {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
+    each(context, reporter, &RULE, |run| {
+        let (context, declared) = (run.context, run.declared);
         let Some(plan) = Plan::of(context, declared) else {
-            continue;
+            return;
         };
         for group in &declared.selection.groups {
             let sides = plan.sides(context, group);
@@ -70,17 +71,16 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                     Err(Reason::NoTotal)
                 } else {
                     let counted = sides.counts.get(place);
-                    multiply(context, rate, (per, *period), counted)
+                    multiplier(context, per, *period, counted)
+                        .and_then(|by| Multiplied::of(context, rate, per, by))
                 };
-                check_rate(
-                    context,
-                    reporter,
-                    (declared, &plan, rate),
-                    (multiplied, totals),
-                );
+                match multiplied {
+                    Ok(multiplied) => check_rate(run, plan.kind, &multiplied, totals),
+                    Err(reason) => run.leave(reason, rate),
+                }
             }
         }
-    }
+    });
 }
 
 impl Plan {
@@ -135,12 +135,8 @@ impl Plan {
 
     /// The totals that a rate of this place has to fit, from the nearest entity outwards. Only where the rate is some of
     /// the total may the total be that of a containing entity or period.
-    fn totals(
-        &self,
-        context: &Context<'_>,
-        sides: &Sides<'_>,
-        (entity, period): Place<'_>,
-    ) -> Vec<Operand> {
+    fn totals(&self, context: &Context<'_>, sides: &Sides<'_>, place: Place<'_>) -> Vec<Operand> {
+        let (entity, period) = place;
         let contained = self.kind == RelationKind::AtMost;
         let tree = &context.vocabulary.entities;
         let further = entity
@@ -161,18 +157,17 @@ impl Plan {
     }
 }
 
-/// The rate over its period, where it is per a unit of time, else times what is counted.
-fn multiply(
+/// What a rate is multiplied with: its period, where it is per a unit of time, else what is counted.
+fn multiplier(
     context: &Context<'_>,
-    rate: &[FactId],
-    (per, period): (&str, Option<KeyPeriod<'_>>),
+    per: &str,
+    period: Option<KeyPeriod<'_>>,
     counted: Option<&Vec<FactId>>,
-) -> Result<Multiplied, Reason> {
-    let multiplier = match TimeUnit::from_name(per) {
-        Some(unit) => over(unit, period.map(|period| period.0))?,
-        None => Multiplier::counted(context, counted.ok_or(Reason::NoCount)?)?,
-    };
-    Multiplied::of(context, rate, per, multiplier)
+) -> Result<Multiplier, Reason> {
+    match TimeUnit::from_name(per) {
+        Some(unit) => over(unit, period.map(|period| period.0)),
+        None => Multiplier::counted(context, counted.ok_or(Reason::NoCount)?),
+    }
 }
 
 fn over(unit: TimeUnit, period: Option<&Period>) -> Result<Multiplier, Reason> {
@@ -191,39 +186,26 @@ fn over(unit: TimeUnit, period: Option<&Period>) -> Result<Multiplier, Reason> {
 /// Compares a rate with each of its totals. What is wrong with the rate is wrong with all of them, so those that it fits
 /// worst are reported together.
 fn check_rate(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    (declared, plan, rate): (&DeclaredCheck, &Plan, &[FactId]),
-    (multiplied, totals): (Result<Multiplied, Reason>, Vec<Operand>),
+    run: &mut Run<'_, '_>,
+    kind: RelationKind,
+    multiplied: &Multiplied,
+    totals: Vec<Operand>,
 ) {
-    let multiplied = match multiplied {
-        Ok(multiplied) => multiplied,
-        Err(reason) => {
-            let verdict = Verdict::NotChecked(reason);
-            report(context, reporter, declared, (verdict, rate), || None);
-            return;
-        }
-    };
+    let context = run.context;
     let mut misfits = Vec::new();
     for total in totals {
-        let (kind, compared) = (plan.kind, multiplied.beside(context, &total));
-        let verdict = compared.as_ref().map_or_else(
-            |reason| Verdict::NotChecked(*reason),
-            |(product, stated)| kind.verdict(product, stated),
-        );
-        if let Some(form) = multiplied.form(context, kind, &total) {
-            reporter.relate(Related::declared(declared, verdict, form));
-        }
+        let beside = match multiplied.beside(context, kind, total) {
+            Ok(beside) => beside,
+            Err((reason, facts)) => {
+                run.leave(reason, &facts);
+                continue;
+            }
+        };
+        let verdict = run.judge(&beside);
         if verdict.kind().is_some() {
-            misfits.push((verdict, total));
-            continue;
-        }
-        let facts = multiplied.facts_with(&total);
-        report(context, reporter, declared, (verdict, &facts), || None);
-        if let (Verdict::Agree, Ok((product, stated))) = (verdict, &compared)
-            && kind.is_weak(&product.strict, &stated.strict)
-        {
-            note_weak(context, reporter, declared, &facts);
+            misfits.push((verdict, beside));
+        } else {
+            run.count(verdict, &beside.facts());
         }
     }
     let Some(worst) = misfits.iter().map(|(verdict, _)| *verdict).max() else {
@@ -232,17 +214,13 @@ fn check_rate(
     let (misfits, others): (Vec<_>, Vec<_>) = misfits
         .into_iter()
         .partition(|(verdict, _)| *verdict == worst);
-    let also = misfits.iter().skip(1).chain(&others);
-    for (verdict, total) in also {
-        let facts = multiplied.facts_with(total);
-        reporter.bind(&declared.check.id.value, *verdict, &facts);
+    for (verdict, beside) in misfits.iter().skip(1).chain(&others) {
+        run.count(*verdict, &beside.facts());
     }
-    let totals: Vec<&Operand> = misfits.iter().map(|(_, total)| total).collect();
-    let facts = totals
-        .first()
-        .map_or_else(Vec::new, |total| multiplied.facts_with(total));
-    report(context, reporter, declared, (worst, &facts), || {
-        let question = is_question(declared);
-        finding(context, &multiplied, (plan.kind, worst, question), &totals)
-    });
+    let misfits: Vec<Beside<'_>> = misfits.into_iter().map(|(_, beside)| beside).collect();
+    if let Some(first) = misfits.first() {
+        run.report(worst, &first.facts(), |tone| {
+            finding(context, &misfits, tone)
+        });
+    }
 }

@@ -7,8 +7,9 @@ use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
 use crate::relation::{Form, Reason, RelationKind, Verdict, fewest_above, sum, sums_of_others};
 
 use super::super::context::Context;
-use super::super::declared::{Finding, Operand};
-use super::super::wording::{Roles, Words, bounds, roles, states};
+use super::super::declared::{Finding, Operand, allowed};
+use super::super::run::Equation;
+use super::super::wording::{Roles, Tone, Words, bounds, roles, states};
 
 /// The most parts that a sum names one by one.
 const NAMED_PARTS: usize = 24;
@@ -90,41 +91,6 @@ impl<'a> Binding<'a> {
         })
     }
 
-    pub(super) fn verdict(&self) -> Verdict {
-        self.kind.verdict(&self.sum, &self.total_reading)
-    }
-
-    /// Whether it could not fail, however the numbers were changed.
-    pub(super) fn is_weak(&self) -> bool {
-        let (sum, total) = (&self.sum.strict, &self.total_reading.strict);
-        self.kind.is_weak(sum, total)
-    }
-
-    /// The facts of the total, then those of the parts.
-    pub(super) fn facts(&self) -> Vec<FactId> {
-        let parts = self.parts.iter().map(|part| part.operand);
-        std::iter::once(self.total)
-            .chain(parts)
-            .flat_map(|operand| operand.facts.iter().copied())
-            .collect()
-    }
-
-    /// The relation as a difference: the parts less the total. A total that is known is no fact to be doubted.
-    pub(super) fn form(&self) -> Form<FactId> {
-        let parts = self.parts.iter();
-        let parts = parts.map(|part| (part.operand, part.factor.clone()));
-        let total = (self.total, -Number::ONE);
-        let total = self.known.is_none().then_some(total);
-        let known = self.known.clone().unwrap_or(Number::ZERO);
-        Form::Linear {
-            terms: parts
-                .chain(total)
-                .filter_map(|(operand, factor)| Some((*operand.facts.first()?, factor)))
-                .collect(),
-            bound: self.kind.bound(&Interval::exact(known)),
-        }
-    }
-
     /// What of it does not fit: the parts that decide, on the readings that decide.
     fn misfit(&self) -> Misfit<'_> {
         let on = match self.verdict() {
@@ -147,7 +113,7 @@ impl<'a> Binding<'a> {
     }
 
     /// What is to be said of a sum that does not fit.
-    pub(super) fn finding(&self, context: &Context<'_>, question: bool) -> Finding {
+    pub(super) fn finding(&self, context: &Context<'_>, tone: Tone) -> Finding {
         let words = Words::new(context);
         let misfit = self.misfit();
         let (named, single) = (&misfit.named, misfit.single);
@@ -169,7 +135,7 @@ impl<'a> Binding<'a> {
             others => Some(format!("The other {others} parts are not needed for that.")),
         });
         Finding {
-            message: self.headline(words, &misfit, &unit, question),
+            message: self.headline(words, &misfit, &unit, tone),
             // How the whole is written says nothing of it.
             read: if is_whole {
                 0
@@ -180,22 +146,17 @@ impl<'a> Binding<'a> {
             facts,
             arithmetic,
             allowed: self.allowed(&misfit.deciding),
+            ..Finding::default()
         }
     }
 
-    fn headline(
-        &self,
-        words: Words<'_>,
-        misfit: &Misfit<'_>,
-        unit: &str,
-        question: bool,
-    ) -> String {
+    fn headline(&self, words: Words<'_>, misfit: &Misfit<'_>, unit: &str, tone: Tone) -> String {
         let name = self.total.facts.first().map(|first| words.metric(*first));
         let name = name.unwrap_or_else(|| "the total".to_owned());
         let total = format!("{name} is {}", self.total.quoted(words));
         let parts = format!("parts add up to {}", bounds(misfit.sum.on(misfit.on), unit));
         match (self.kind, misfit.single) {
-            _ if question => format!(
+            _ if tone == Tone::Question => format!(
                 "{total}, but do {} really come to {}?",
                 asked(words, &misfit.named),
                 self.excess()
@@ -246,23 +207,65 @@ impl<'a> Binding<'a> {
 
     /// Where the total and each of these parts would have to lie for all the rest to hold, where one fact states it.
     fn allowed(&self, deciding: &[usize]) -> Vec<(FactId, Interval)> {
-        let only = |operand: &Operand| match operand.facts.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        };
-        let total = self.kind.converse().bound(&self.sum.strict);
-        let total = only(self.total).map(|fact| (fact, total));
         let counts: Vec<&Interval> = self.parts.iter().map(|part| &part.counts.strict).collect();
         let rests = sums_of_others(&counts);
-        let parts = deciding.iter().filter_map(|at| {
-            let part = self.parts.get(*at)?;
-            let left = self.total_reading.strict.minus(rests.get(*at)?);
+        let of_total = self.kind.converse().bound(&self.sum.strict);
+        let of_part = |part: &Part<'_>, rest: &Interval| {
+            let left = self.total_reading.strict.minus(rest);
             let share = Number::ONE.checked_div(&part.factor)?;
-            let allowed = self.kind.bound(&left).scale_by(&share);
-            Some((only(part.operand)?, allowed))
+            Some(self.kind.bound(&left).scale_by(&share))
+        };
+        let parts = deciding.iter().filter_map(|at| {
+            let (part, rest) = (self.parts.get(*at)?, rests.get(*at)?);
+            Some((part.operand, of_part(part, rest)))
         });
-        total.into_iter().chain(parts).collect()
+        allowed(std::iter::once((self.total, Some(of_total))).chain(parts))
     }
+}
+
+impl Equation for Binding<'_> {
+    /// The facts of the total, then those of the parts.
+    fn facts(&self) -> Vec<FactId> {
+        let parts = self.parts.iter().map(|part| part.operand);
+        facts_of(std::iter::once(self.total).chain(parts))
+    }
+
+    fn listed(&self) -> Vec<FactId> {
+        let parts = self.parts.iter().map(|part| part.operand);
+        facts_of(parts.chain([self.total]))
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.kind.verdict(&self.sum, &self.total_reading)
+    }
+
+    fn is_weak(&self) -> bool {
+        self.kind
+            .is_weak(&self.sum.strict, &self.total_reading.strict)
+    }
+
+    /// The parts less the total. A total that is known is no fact to be doubted.
+    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
+        let parts = self.parts.iter();
+        let parts = parts.map(|part| (part.operand, part.factor.clone()));
+        let total = (self.total, -Number::ONE);
+        let total = self.known.is_none().then_some(total);
+        let known = self.known.clone().unwrap_or(Number::ZERO);
+        vec![Form::Linear {
+            terms: parts
+                .chain(total)
+                .filter_map(|(operand, factor)| Some((*operand.facts.first()?, factor)))
+                .collect(),
+            bound: self.kind.bound(&Interval::exact(known)),
+        }]
+    }
+}
+
+/// All facts of some operands.
+pub(super) fn facts_of<'o>(operands: impl Iterator<Item = &'o Operand>) -> Vec<FactId> {
+    operands
+        .flat_map(|operand| operand.facts.iter().copied())
+        .collect()
 }
 
 /// The whole of shares that are stated as one: a bare 100 % is what it is by definition, and not what rounds to it. A

@@ -9,16 +9,16 @@ use crate::config::{ALL_ENTITIES, ALL_METRICS, Declaration, Parameter};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MemberId, MetricId};
 use crate::figure::Number;
-use crate::relation::{Reason, RelationKind, Verdict};
+use crate::relation::{Reason, RelationKind};
 
 use super::Rule;
 use super::constant::Constant;
 use super::context::{Context, DeclaredCheck};
-use super::declared::{Operand, by_metric, is_question, note_weak, report, states_amount};
+use super::declared::{Operand, by_metric, states_amount};
 use super::limits::senseless;
-use super::related::Related;
 use super::reporter::Reporter;
-use binding::Binding;
+use super::run::{Run, each};
+use binding::{Binding, facts_of};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -86,40 +86,47 @@ struct Stated<'a> {
 }
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for declared in context.declared(&RULE) {
+    each(context, reporter, &RULE, |run| {
+        let (context, declared) = (run.context, run.declared);
         let Some(plan) = Plan::of(context, declared) else {
-            continue;
+            return;
         };
         for group in &declared.selection.groups {
-            let group: Vec<FactId> = group
-                .iter()
-                .filter(|id| states_amount(context, **id))
-                .copied()
-                .collect();
+            let amounts = group.iter().filter(|id| states_amount(context, **id));
+            let group: Vec<FactId> = amounts.copied().collect();
             match &plan.parts {
                 Parts::Metrics(parts) => {
                     for group in by_entity(context, declared, &group) {
-                        let operands = by_metric(context, &group);
-                        let listed = parts.len();
-                        let parts = parts.iter().filter_map(|(metric, weight)| {
-                            Some((weight.clone(), operands.get(metric)?))
-                        });
-                        let stated = Stated {
-                            total: plan.total.operand(|metric| operands.get(&metric)),
-                            is_incomplete: parts.clone().count() < listed,
-                            parts: parts.collect(),
-                            is_partly_unread: plan
-                                .is_partly_unread(context, |metric| operands.contains_key(&metric)),
-                        };
-                        check_one(context, reporter, (declared, &plan), stated);
+                        check_metrics(run, &plan, parts, &group);
                     }
                 }
-                Parts::Entities(_) => {
-                    check_entities(context, reporter, (declared, &plan), &group);
-                }
+                Parts::Entities(_) => check_entities(run, &plan, &group),
             }
         }
-    }
+    });
+}
+
+/// The total and the parts of one entity.
+fn check_metrics(
+    run: &mut Run<'_, '_>,
+    plan: &Plan,
+    parts: &[(MetricId, Number)],
+    group: &[FactId],
+) {
+    let operands = by_metric(run.context, group);
+    let listed = parts.len();
+    let parts = parts
+        .iter()
+        .filter_map(|(metric, weight)| Some((weight.clone(), operands.get(metric)?)));
+    let parts: Vec<(Number, &Operand)> = parts.collect();
+    let stated = Stated {
+        total: plan.total.operand(|metric| operands.get(&metric)),
+        is_incomplete: parts.len() < listed,
+        parts,
+        is_partly_unread: plan
+            .is_partly_unread(run.context, |metric| operands.contains_key(&metric)),
+    };
+    check_one(run, plan, stated);
 }
 
 impl Plan {
@@ -222,12 +229,8 @@ fn by_entity(
 }
 
 /// Every entity that has a part, in the vocabulary and among those of which something is stated, as a total.
-fn check_entities(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    with: (&DeclaredCheck, &Plan),
-    group: &[FactId],
-) {
+fn check_entities(run: &mut Run<'_, '_>, plan: &Plan, group: &[FactId]) {
+    let context = run.context;
     let tree = &context.vocabulary.entities;
     let mut stated: BTreeMap<MemberId, Vec<FactId>> = BTreeMap::new();
     for id in group {
@@ -252,27 +255,20 @@ fn check_entities(
         let parts: Vec<_> = parts.map(|operand| (Number::ONE, operand)).collect();
         let is_incomplete = parts.len() < tree.parts(total).len();
         let stated = Stated {
-            total: with.1.total.operand(|_| operands.get(&total)),
+            total: plan.total.operand(|_| operands.get(&total)),
             parts,
             is_incomplete,
-            is_partly_unread: is_incomplete && with.1.is_partly_unread(context, |_| false),
+            is_partly_unread: is_incomplete && plan.is_partly_unread(context, |_| false),
         };
-        check_one(context, reporter, with, stated);
+        check_one(run, plan, stated);
     }
 }
 
 /// Compares one total with its parts, as far as either is stated.
-fn check_one(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    (declared, plan): (&DeclaredCheck, &Plan),
-    stated: Stated<'_>,
-) {
-    let operands = stated.parts.iter().map(|(_, part)| *part);
-    let facts: Vec<FactId> = operands
-        .chain(stated.total)
-        .flat_map(|operand| operand.facts.iter().copied())
-        .collect();
+fn check_one(run: &mut Run<'_, '_>, plan: &Plan, stated: Stated<'_>) {
+    let context = run.context;
+    let parts = stated.parts.iter().map(|(_, part)| *part);
+    let facts = facts_of(parts.chain(stated.total));
     if facts.is_empty() {
         return;
     }
@@ -282,19 +278,7 @@ fn check_one(
         Some(_) if stated.parts.is_empty() => Err(Reason::NoPart),
         Some(total) => Binding::of(context, kind, total, stated.parts),
     });
-    let verdict = match &binding {
-        Err(reason) => Verdict::NotChecked(*reason),
-        Ok(binding) => binding.verdict(),
-    };
-    if let Ok(binding) = &binding {
-        reporter.relate(Related::declared(declared, verdict, binding.form()));
-    }
-    if let (Ok(binding), Verdict::Agree) = (&binding, verdict)
-        && binding.is_weak()
-    {
-        note_weak(context, reporter, declared, &binding.facts());
-    }
-    report(context, reporter, declared, (verdict, &facts), || {
-        Some(binding.ok()?.finding(context, is_question(declared)))
+    run.compare(binding, &facts, |binding, tone| {
+        Some(binding.finding(context, tone))
     });
 }

@@ -1,0 +1,180 @@
+//! A declared check while it is run: what it binds is counted, noted for `together` and reported, in one way for all
+//! rules. What is bound, how it compares and what is said of it stays with the rule.
+
+use crate::diagnostic::Severity;
+use crate::fact::FactId;
+use crate::relation::{Form, Reason, Verdict};
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::declared::Finding;
+use super::related::Related;
+use super::reporter::{Reporter, severity_of};
+use super::wording::Tone;
+
+/// Facts that a rule has bound to each other, ready to be compared.
+pub(super) trait Equation {
+    /// The facts, in the order in which they are named.
+    fn facts(&self) -> Vec<FactId>;
+
+    /// The facts, in the order in which they are listed among what the check has bound.
+    fn listed(&self) -> Vec<FactId> {
+        self.facts()
+    }
+
+    /// What comparing them comes to.
+    fn verdict(&self) -> Verdict;
+
+    /// Whether it could not fail, however the numbers were changed.
+    fn is_weak(&self) -> bool;
+
+    /// What has to hold between them, as far as it can be said for `together`.
+    fn forms(&self, context: &Context<'_>) -> Vec<Form<FactId>>;
+
+    /// Whether the forms say nothing of the usual readings.
+    fn is_strict_only(&self, _context: &Context<'_>) -> bool {
+        false
+    }
+}
+
+/// One declared check, and where what it finds goes.
+pub(super) struct Run<'a, 'r> {
+    /// What may be looked at.
+    pub context: &'a Context<'a>,
+    /// The check, with the facts that it selects.
+    pub declared: &'a DeclaredCheck,
+    reporter: &'a mut Reporter<'r>,
+}
+
+/// Runs each check that declares a rule.
+pub(super) fn each(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    rule: &Rule,
+    check: impl Fn(&mut Run<'_, '_>),
+) {
+    for declared in context.declared(rule) {
+        check(&mut Run {
+            context,
+            declared,
+            reporter,
+        });
+    }
+}
+
+impl Run<'_, '_> {
+    /// Whether the check asks rather than states: its severity is a warning.
+    pub(super) fn is_question(&self) -> bool {
+        self.declared.check.severity == Some(Severity::Warning)
+    }
+
+    /// How what was found is to be said.
+    pub(super) fn tone(&self, verdict: Verdict) -> Tone {
+        match verdict {
+            _ if self.is_question() => Tone::Question,
+            Verdict::Conflict => Tone::Statement,
+            _ => Tone::Doubt,
+        }
+    }
+
+    /// Compares what was bound and reports it; `stated` are the facts that could not be bound, for a reason.
+    pub(super) fn compare<E: Equation>(
+        &mut self,
+        bound: Result<E, Reason>,
+        stated: &[FactId],
+        finding: impl FnOnce(&E, Tone) -> Option<Finding>,
+    ) {
+        match bound {
+            Err(reason) => self.leave(reason, stated),
+            Ok(equation) => {
+                let verdict = self.judge(&equation);
+                self.report(verdict, &equation.listed(), |tone| finding(&equation, tone));
+            }
+        }
+    }
+
+    /// Compares what was bound, and notes what follows from it beside the finding.
+    pub(super) fn judge(&mut self, equation: &impl Equation) -> Verdict {
+        let verdict = equation.verdict();
+        for form in equation.forms(self.context) {
+            let related = Related::declared(self.declared, verdict, form);
+            self.reporter.relate(related.map(|related| Related {
+                strict_only: related.strict_only || equation.is_strict_only(self.context),
+                ..related
+            }));
+        }
+        if verdict == Verdict::Agree && equation.is_weak() {
+            self.note_weak(&equation.facts());
+        }
+        verdict
+    }
+
+    /// Notes what has to hold between facts of which this was found, for the rule that looks at all relations together.
+    pub(super) fn relate(&mut self, verdict: Verdict, form: Form<FactId>) {
+        let related = Related::declared(self.declared, verdict, form);
+        self.reporter.relate(related);
+    }
+
+    /// Counts facts that are not compared.
+    pub(super) fn leave(&mut self, reason: Reason, facts: &[FactId]) {
+        self.count(Verdict::NotChecked(reason), facts);
+    }
+
+    /// Counts the verdict on these facts, one binding of the check.
+    pub(super) fn count(&mut self, verdict: Verdict, facts: &[FactId]) {
+        let check = &self.declared.check.id.value;
+        self.reporter.bind(check, verdict, facts);
+    }
+
+    /// Notes that facts which have been counted as agreeing could not do otherwise.
+    pub(super) fn note_weak(&mut self, facts: &[FactId]) {
+        let names = facts.iter().map(|id| self.context.index.name(*id));
+        let check = &self.declared.check.id.value;
+        self.reporter.note_weak(Some(check), names.collect());
+    }
+
+    /// Counts the verdict on these facts, and reports what was found where there is something to say.
+    pub(super) fn report(
+        &mut self,
+        verdict: Verdict,
+        facts: &[FactId],
+        finding: impl FnOnce(Tone) -> Option<Finding>,
+    ) {
+        self.count(verdict, facts);
+        let check = &self.declared.check;
+        let Some((kind, severity)) = severity_of(verdict, check.severity) else {
+            return;
+        };
+        let Some(finding) = finding(self.tone(verdict)) else {
+            return;
+        };
+        if self.reporter.hold_conflict(&finding.facts, severity) {
+            self.reporter.dispute(&check.id.value, kind, &finding.facts);
+            return;
+        }
+        let because = check.because.as_deref();
+        let advice = finding.advice.as_deref().unwrap_or(self.advice());
+        let diagnostic = finding.diagnostic(self.context, self.reporter, because, advice);
+        let Some(mut diagnostic) = diagnostic else {
+            return;
+        };
+        diagnostic.check = Some(check.id.value.clone());
+        diagnostic.verdict = Some(kind);
+        diagnostic.severity = severity;
+        self.reporter.report(diagnostic);
+        self.reporter.dispute(&check.id.value, kind, &finding.facts);
+        self.reporter.settle(finding.facts, (kind, severity));
+    }
+
+    /// What to do about facts that do not hold together.
+    fn advice(&self) -> &'static str {
+        let one_thing = self.declared.check.rule.value == "agree";
+        match (self.is_question(), one_thing) {
+            (true, true) => {
+                "If they state one thing, correct one; if not, give them different metrics."
+            }
+            (true, false) => "If one of them is wrong, correct it.",
+            (false, _) => "Correct one of them, or give them different metrics.",
+        }
+    }
+}
