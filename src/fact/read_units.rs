@@ -38,13 +38,15 @@ fn read_unit(reader: &mut Reader, id: &str, node: NodeRef<'_>) -> UnitDefinition
     let factor = node.get("factor");
     let dimension = text_at(node, "dimension");
     let symbols = node.get("symbols").into_iter().flat_map(NodeRef::items);
+    let is_set = |key| node.get(key).and_then(NodeRef::as_bool) == Some(true);
     UnitDefinition {
         id: id.into(),
         symbols: symbols
             .filter_map(string_or_number)
             .map(Into::into)
             .collect(),
-        whole: node.get("whole").and_then(NodeRef::as_bool) == Some(true),
+        whole: is_set("whole"),
+        exact: is_set("exact"),
         dimension: dimension.map(Into::into),
         factor: factor
             .and_then(|node| read_factor(reader, node))

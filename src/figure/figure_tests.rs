@@ -14,6 +14,7 @@ pub(in crate::figure) fn units() -> Units {
             id: id.to_owned(),
             symbols: symbols.split(' ').map(str::to_owned).collect(),
             whole,
+            exact: false,
             dimension: measure.map(|(dimension, _)| dimension.to_owned()),
             factor: Number::from(measure.map_or(1, |(_, factor)| factor)),
             label: None,

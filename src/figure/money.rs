@@ -27,6 +27,7 @@ pub(super) fn currencies() -> impl Iterator<Item = UnitDefinition> {
             id: code.to_owned(),
             symbols,
             whole: false,
+            exact: false,
             dimension: Some(format!("{DIMENSION}-{}", code.to_lowercase())),
             factor: Number::ONE,
             label: (!shown).then(|| code.to_owned()),

@@ -307,9 +307,13 @@ fn nature(unit: Option<&UnitId>, units: &Units) -> Nature {
         })
 }
 
-/// How the source rounds, in the unit of the figure; none when its step is in one that cannot be compared with it.
+/// How the source rounds, in the unit of the figure; none when its step is in one that cannot be compared with it. What
+/// metric or document say goes before what the unit says.
 fn rounding(unit: Option<&UnitId>, context: &FigureContext<'_>) -> Option<Rounding> {
-    let rounding = context.rounding?;
+    let Some(rounding) = context.rounding else {
+        let unit = unit.or(context.preferred_unit)?;
+        return context.units.get(unit)?.exact.then_some(Rounding::EXACT);
+    };
     match (context.preferred_unit, unit) {
         (Some(preferred), Some(unit)) if rounding.to.is_some() => {
             Some(rounding.scale_by(&context.units.factor(preferred, unit)?))

@@ -45,6 +45,12 @@ impl RoundingDirection {
 }
 
 impl Rounding {
+    /// None: numbers are written as they are.
+    pub(super) const EXACT: Self = Self {
+        to: None,
+        direction: RoundingDirection::None,
+    };
+
     /// The rounding in another unit, of which `factor` are one of the present.
     #[must_use]
     pub(super) fn scale_by(&self, factor: &Number) -> Self {
@@ -118,6 +124,7 @@ mod tests {
             id: id.to_owned(),
             symbols: vec![id.to_owned()],
             whole: dimension.is_none(),
+            exact: false,
             dimension: dimension.map(str::to_owned),
             factor: Number::parse(factor).unwrap(),
             label: None,

@@ -8,6 +8,7 @@ fn unit(id: &str, symbols: &[&str], whole: bool, mass: Option<i64>) -> UnitDefin
         id: id.to_owned(),
         symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
         whole,
+        exact: false,
         dimension: mass.map(|_| "mass".to_owned()),
         factor: Number::from(mass.unwrap_or(1)),
         label: None,

@@ -49,6 +49,8 @@ pub struct UnitDefinition {
     pub symbols: Vec<String>,
     /// Whether it counts things that cannot be divided.
     pub whole: bool,
+    /// Whether its figures are exact: none is rounded before it is written.
+    pub exact: bool,
     /// What it measures; a unit without one can only be compared with itself.
     pub dimension: Option<String>,
     /// How many base units of the dimension it is; above zero.
@@ -263,6 +265,7 @@ impl Units {
             let mut one = first.clone();
             for other in owned {
                 one.whole &= other.whole;
+                one.exact &= other.exact;
                 if (&other.dimension, &other.factor) != (&one.dimension, &one.factor) {
                     (one.dimension, one.factor) = (None, Number::ONE);
                 }

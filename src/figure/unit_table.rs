@@ -63,6 +63,7 @@ pub(super) fn built_in() -> impl Iterator<Item = UnitDefinition> {
             id: (*id).to_owned(),
             symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
             whole: false,
+            exact: false,
             dimension: dimension.map(str::to_owned),
             factor: Number::fraction(1, *parts).unwrap_or(Number::ONE),
             label: None,

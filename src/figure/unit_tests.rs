@@ -1,6 +1,7 @@
 //! Tests of units.
 
 use super::*;
+use crate::figure::{FigureContext, Readings, parse_figure};
 use proptest::prelude::*;
 
 fn define(id: &str, symbols: &[&str], dimension: Option<&str>, factor: &str) -> UnitDefinition {
@@ -8,6 +9,7 @@ fn define(id: &str, symbols: &[&str], dimension: Option<&str>, factor: &str) -> 
         id: id.to_owned(),
         symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
         whole: false,
+        exact: false,
         dimension: dimension.map(str::to_owned),
         factor: Number::parse(factor).unwrap(),
         label: None,
@@ -188,6 +190,7 @@ fn amounts_are_whole_where_no_unit_counts_a_fraction() {
         let unit = define(id, &[], dimension, factor);
         UnitDefinition {
             whole: true,
+            exact: false,
             ..unit
         }
     };
@@ -238,5 +241,23 @@ proptest! {
         let interval = Interval::exact(value);
         let there = units.convert(&interval, &id(from), &id(to)).unwrap();
         prop_assert_eq!(units.convert(&there, &id(to), &id(from)), Some(interval));
+    }
+}
+
+#[test]
+fn figures_of_an_exact_unit_are_exact() {
+    let mut seat = define("seat", &["seats"], None, "1");
+    seat.exact = true;
+    let (units, _) = Units::new(vec![seat, define("boat", &["boats"], None, "1")]);
+    let readings = Readings::default();
+    let context = FigureContext::new(&units, &readings);
+    for (text, reading) in [
+        ("12,000 seats", "[12000, 12000]"),
+        ("1.2万seats", "[12000, 12000]"),
+        ("about 12,000 seats", "[9600, 14400]"),
+        ("12,000 boats", "[11500, 12500]"),
+    ] {
+        let figure = parse_figure(text, &context).unwrap();
+        assert_eq!(figure.reading.strict.to_string(), reading, "{text}");
     }
 }

@@ -255,6 +255,7 @@ mod tests {
             id: "crate".to_owned(),
             symbols: vec!["crates".to_owned()],
             whole: true,
+            exact: false,
             dimension: None,
             factor: Number::ONE,
             label: None,

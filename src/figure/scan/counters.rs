@@ -46,6 +46,7 @@ fn definitions(table: &str) -> Vec<UnitDefinition> {
             label: label(&symbols, whole),
             symbols,
             whole,
+            exact: false,
             dimension: (!whole).then(|| dimension.to_owned()),
             factor: Number::parse(factor).ok()?,
         })
