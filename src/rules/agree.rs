@@ -12,7 +12,7 @@ use super::comparison::{Outcome, compare, unlike};
 use super::config::mixed_lengths;
 use super::context::Context;
 use super::declared::Finding;
-use super::reporter::{Reporter, severity_of};
+use super::reporter::{Gravity, Reporter};
 use super::run::{Run, each};
 use super::wording::{Tone, Words};
 
@@ -105,12 +105,12 @@ fn check_point(
         let names = facts.iter().map(|id| context.index.name(*id)).collect();
         reporter.note_weak(None, names);
     }
-    let Some((kind, severity)) = severity_of(verdict, None) else {
+    let Some(gravity) = Gravity::of(verdict, None) else {
         return;
     };
     // A declared check about these facts and no others has asked in its own way, however gravely. What asks whether they
     // agree with those of another data point hides nothing about this one.
-    if reporter.is_settled(facts, severity) || reporter.is_asked(facts) {
+    if reporter.is_settled(facts, gravity.severity) || reporter.is_asked(facts) {
         return;
     }
     let softened = verdict != outcome.verdict;
@@ -120,13 +120,17 @@ fn check_point(
         "They share metric, entity and period."
     };
     let advice = "Correct one of them. If all are right, say in which dimension they differ.";
-    let found = describe(context, outcome, softened)
-        .and_then(|finding| finding.diagnostic(context, reporter, Some(why), advice));
-    let Some(mut diagnostic) = found else { return };
-    diagnostic.verdict = Some(kind);
-    diagnostic.severity = severity;
-    reporter.report(diagnostic);
-    reporter.settle(facts.iter().copied(), (kind, severity));
+    let Some(finding) = describe(context, outcome, softened) else {
+        return;
+    };
+    let finding = Finding {
+        why: Some(why.to_owned()),
+        advice: Some(advice.to_owned()),
+        ..finding
+    };
+    if finding.report(context, reporter, gravity) {
+        reporter.settle(facts.iter().copied(), gravity);
+    }
 }
 
 /// What the automatic comparison of a data point's current facts comes to; `None` for a fact that stands alone. A flow

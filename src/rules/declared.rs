@@ -12,7 +12,7 @@ use super::comparison::{Outcome, compare};
 use super::constant::Constant;
 use super::context::Context;
 use super::repair::hint;
-use super::reporter::Reporter;
+use super::reporter::{Gravity, Reporter};
 use super::wording::{Roles, Words, count, quoted};
 
 /// Facts that state one thing, as one operand of a relation.
@@ -180,19 +180,35 @@ pub(super) struct Finding {
     pub site: Option<Span>,
     /// A place that is no fact.
     pub beside: Option<Label>,
-    /// What to do, where it is not what all rules say.
+    /// Why the facts are compared, in a sentence, with which the help begins.
+    pub why: Option<String>,
+    /// What to do, with which it ends; where nothing is said, what all checks say.
     pub advice: Option<String>,
+    /// The declared check.
+    pub check: Option<String>,
 }
 
 impl Finding {
-    /// The diagnostic: labels, and help that begins with `why` and ends with `advice`.
-    pub(super) fn diagnostic(
+    /// Reports it; whether there was a fact to report it at.
+    pub(super) fn report(
         &self,
         context: &Context<'_>,
-        reporter: &Reporter<'_>,
-        why: Option<&str>,
-        advice: &str,
-    ) -> Option<Diagnostic> {
+        reporter: &mut Reporter<'_>,
+        gravity: Gravity,
+    ) -> bool {
+        let diagnostic = self.diagnostic(context, reporter);
+        let is_told = diagnostic.is_some();
+        if let Some(diagnostic) = diagnostic {
+            reporter.report(Diagnostic {
+                verdict: Some(gravity.verdict),
+                severity: gravity.severity,
+                ..diagnostic
+            });
+        }
+        is_told
+    }
+
+    fn diagnostic(&self, context: &Context<'_>, reporter: &Reporter<'_>) -> Option<Diagnostic> {
         let words = Words::new(context);
         let first = *self.facts.first()?;
         let role = self.roles.get(&first).copied();
@@ -204,7 +220,7 @@ impl Finding {
             diagnostic.related.clear();
         }
         diagnostic.related.extend(self.beside.clone());
-        let mut lines: Vec<String> = why.map(sentence).into_iter().collect();
+        let mut lines: Vec<String> = self.why.as_deref().map(sentence).into_iter().collect();
         lines.extend(self.arithmetic.iter().cloned());
         let read = self.facts.iter().take(self.read);
         lines.extend(read.filter_map(|id| words.reading(*id)));
@@ -213,7 +229,8 @@ impl Finding {
             lines.push(format!("Not all are shown: there are {more}."));
         }
         lines.extend(hint(context, &self.allowed));
-        lines.push(advice.to_owned());
+        lines.extend(self.advice.clone());
+        diagnostic.check.clone_from(&self.check);
         diagnostic.help = Some(lines.join("\n"));
         Some(diagnostic)
     }

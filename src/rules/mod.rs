@@ -55,7 +55,9 @@ pub use comparison::{Outcome, compare};
 pub use context::{Context, DeclaredCheck, ParsedFile};
 pub use evidence::{Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect};
 pub use idle_check::idle_reason;
-pub use reporter::{BindingCounts, Bound, CheckCounts, Dispute, Findings, Reporter, Tally};
+pub use reporter::{
+    BindingCounts, Bound, CheckCounts, Dispute, Findings, Gravity, Reporter, Tally,
+};
 pub use unused_waiver::unused_waiver;
 
 use crate::config::Declaration;

@@ -1,6 +1,6 @@
 //! Every fact stands on its line of the original.
 
-use crate::diagnostic::{Label, Level, RuleMetadata, Severity, VerdictKind};
+use crate::diagnostic::{Label, Level, RuleMetadata, VerdictKind};
 use crate::fact::{Fact, FactId, Value, fold};
 use crate::relation::Verdict;
 use crate::source::{FileId, Span, TextRange};
@@ -8,7 +8,7 @@ use crate::source::{FileId, Span, TextRange};
 use super::Rule;
 use super::context::Context;
 use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, has_words};
-use super::reporter::Reporter;
+use super::reporter::{Gravity, Reporter};
 use super::wording::{Roles, Words, count};
 
 pub(super) static RULE: Rule = Rule {
@@ -93,7 +93,7 @@ impl Untraced<'_> {
         diagnostic.help = Some(help.join("\n"));
         diagnostic.verdict = Some(VerdictKind::Conflict);
         reporter.report(diagnostic);
-        reporter.settle([id], (VerdictKind::Conflict, Severity::Error));
+        reporter.settle([id], Gravity::ERROR);
     }
 
     /// The words from which its period is inferred are not where it says.

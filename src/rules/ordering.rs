@@ -10,7 +10,7 @@ use crate::relation::{Reason, RelationKind, Verdict};
 use super::comparison::{compare, reading};
 use super::context::Context;
 use super::declared::Finding;
-use super::reporter::{Reporter, severity_of};
+use super::reporter::{Gravity, Reporter};
 use super::wording::{Tone, Words, roles};
 
 /// A data point that can be compared.
@@ -119,9 +119,10 @@ pub(super) fn report(
                 Some((excess, greater, smaller))
             })
             .filter(|(excess, greater, smaller)| {
-                let severity = severity_of(excess.verdict, None).map(|(_, severity)| severity);
-                !severity
-                    .is_some_and(|severity| reporter.is_settled(&[*greater, *smaller], severity))
+                let gravity = Gravity::of(excess.verdict, None);
+                !gravity.is_some_and(|gravity| {
+                    reporter.is_settled(&[*greater, *smaller], gravity.severity)
+                })
             })
             .collect();
         // The gravest first, and of these the one that leaves least room.
@@ -148,7 +149,7 @@ fn report_one(
     let Some((excess, greater, smaller)) = pairs.first().copied() else {
         return;
     };
-    let Some((kind, severity)) = severity_of(excess.verdict, None) else {
+    let Some(gravity) = Gravity::of(excess.verdict, None) else {
         return;
     };
     let (Some(great), Some(small)) = (context.index.fact(greater), context.index.fact(smaller))
@@ -177,18 +178,18 @@ fn report_one(
         read: 2,
         arithmetic: inferred.into_iter().collect(),
         allowed: allowed(context, points, pairs),
+        why: Some((telling.why)(great, small)),
+        advice: Some(
+            "Correct one of them. If both are right, tell them apart by metric or dimension."
+                .to_owned(),
+        ),
         ..Finding::default()
     };
-    let why = (telling.why)(great, small);
-    let advice = "Correct one of them. If both are right, tell them apart by metric or dimension.";
-    let Some(mut diagnostic) = finding.diagnostic(context, reporter, Some(&why), advice) else {
+    if !finding.report(context, reporter, gravity) {
         return;
-    };
-    diagnostic.verdict = Some(kind);
-    diagnostic.severity = severity;
-    reporter.report(diagnostic);
+    }
     for (_, greater, smaller) in pairs {
-        reporter.settle([*greater, *smaller], (kind, severity));
+        reporter.settle([*greater, *smaller], gravity);
     }
 }
 

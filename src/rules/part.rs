@@ -89,7 +89,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         reporter.count(None, *verdict);
         if *verdict == Verdict::Agree {
             let parts = greatest.remove(whole).unwrap_or_default();
-            note_weak(context, reporter, &points, (*whole, &parts));
+            note_weak(context, reporter, &points, *whole, &parts);
         }
     }
     let excesses = worst.into_values().filter_map(|(_, excess)| excess);
@@ -121,7 +121,8 @@ fn note_weak(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     points: &[Point<'_>],
-    (whole, parts): (usize, &[usize]),
+    whole: usize,
+    parts: &[usize],
 ) {
     let weak: Option<Vec<Vec<String>>> = parts
         .iter()

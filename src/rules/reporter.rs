@@ -90,8 +90,37 @@ pub struct Findings {
 #[derive(Debug)]
 struct Settled {
     facts: BTreeSet<FactId>,
-    verdict: VerdictKind,
-    severity: Severity,
+    gravity: Gravity,
+}
+
+/// How gravely something is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gravity {
+    /// What comparing came to.
+    pub verdict: VerdictKind,
+    /// How it counts.
+    pub severity: Severity,
+}
+
+impl Gravity {
+    /// That something is certainly wrong.
+    pub const ERROR: Self = Self {
+        verdict: VerdictKind::Conflict,
+        severity: Severity::Error,
+    };
+
+    /// Of a verdict, at most of this severity; `None` where there is nothing to say.
+    pub(super) fn of(verdict: Verdict, most: Option<Severity>) -> Option<Self> {
+        let verdict = verdict.kind()?;
+        let severity = match verdict {
+            VerdictKind::Conflict => Severity::Error,
+            VerdictKind::Doubtful => Severity::Warning,
+        };
+        Some(Self {
+            verdict,
+            severity: severity.min(most.unwrap_or(Severity::Error)),
+        })
+    }
 }
 
 /// Collects what one rule finds.
@@ -199,29 +228,21 @@ impl<'a> Reporter<'a> {
     }
 
     /// Notes that a diagnostic has been reported about these facts, so that no other relation repeats it.
-    pub fn settle(
-        &mut self,
-        facts: impl IntoIterator<Item = FactId>,
-        (verdict, severity): (VerdictKind, Severity),
-    ) {
+    pub fn settle(&mut self, facts: impl IntoIterator<Item = FactId>, gravity: Gravity) {
         let facts: BTreeSet<FactId> = facts.into_iter().collect();
         let number = self.findings.settled.len();
         for fact in &facts {
             let sets = self.findings.settled_by_fact.entry(*fact).or_default();
             sets.push(number);
         }
-        self.findings.settled.push(Settled {
-            facts,
-            verdict,
-            severity,
-        });
+        self.findings.settled.push(Settled { facts, gravity });
     }
 
     /// Whether one reported diagnostic, at least as grave, is about all of these facts already.
     pub fn is_settled(&self, facts: &[FactId], severity: Severity) -> bool {
         self.settled_with(facts.first()).any(|settled| {
             let all = facts.iter().all(|fact| settled.facts.contains(fact));
-            settled.severity >= severity && all
+            settled.gravity.severity >= severity && all
         })
     }
 
@@ -254,8 +275,8 @@ impl<'a> Reporter<'a> {
             .filter_map(|number| self.findings.settled.get(*number));
         settled.any(|settled| {
             settled.facts.len() > 1
-                && settled.verdict == VerdictKind::Conflict
-                && settled.severity >= severity
+                && settled.gravity.verdict == VerdictKind::Conflict
+                && settled.gravity.severity >= severity
                 && settled.facts.is_subset(&among)
         })
     }
@@ -267,9 +288,7 @@ impl<'a> Reporter<'a> {
             .into_iter()
             .flatten()
             .filter_map(|number| self.findings.settled.get(*number));
-        settled.any(|settled| {
-            settled.verdict == VerdictKind::Conflict && settled.severity == Severity::Error
-        })
+        settled.any(|settled| settled.gravity == Gravity::ERROR)
     }
 
     /// Whether some reported diagnostic is about this fact.
@@ -291,17 +310,4 @@ impl<'a> Reporter<'a> {
     pub(super) fn relations(&self) -> &[Related] {
         &self.findings.relations
     }
-}
-
-/// How a verdict is reported: the kind of diagnostic and its severity at most; `None` when there is nothing to say.
-pub(super) fn severity_of(
-    verdict: Verdict,
-    most: Option<Severity>,
-) -> Option<(VerdictKind, Severity)> {
-    let (kind, severity) = match verdict {
-        Verdict::Conflict => (VerdictKind::Conflict, Severity::Error),
-        Verdict::Doubtful => (VerdictKind::Doubtful, Severity::Warning),
-        Verdict::Agree | Verdict::NotChecked(_) => return None,
-    };
-    Some((kind, severity.min(most.unwrap_or(Severity::Error))))
 }

@@ -9,7 +9,7 @@ use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
 use super::related::Related;
-use super::reporter::{Reporter, severity_of};
+use super::reporter::{Gravity, Reporter};
 use super::wording::Tone;
 
 /// Facts that a rule has bound to each other, ready to be compared.
@@ -142,28 +142,28 @@ impl Run<'_, '_> {
     ) {
         self.count(verdict, facts);
         let check = &self.declared.check;
-        let Some((kind, severity)) = severity_of(verdict, check.severity) else {
+        let Some(gravity) = Gravity::of(verdict, check.severity) else {
             return;
         };
         let Some(finding) = finding(self.tone(verdict)) else {
             return;
         };
-        if self.reporter.hold_conflict(&finding.facts, severity) {
-            self.reporter.dispute(&check.id.value, kind, &finding.facts);
+        let (facts, name) = (finding.facts.clone(), &check.id.value);
+        if self.reporter.hold_conflict(&facts, gravity.severity) {
+            self.reporter.dispute(name, gravity.verdict, &facts);
             return;
         }
-        let because = check.because.as_deref();
-        let advice = finding.advice.as_deref().unwrap_or(self.advice());
-        let diagnostic = finding.diagnostic(self.context, self.reporter, because, advice);
-        let Some(mut diagnostic) = diagnostic else {
-            return;
+        let advice = finding.advice.unwrap_or_else(|| self.advice().to_owned());
+        let finding = Finding {
+            check: Some(name.clone()),
+            why: check.because.clone(),
+            advice: Some(advice),
+            ..finding
         };
-        diagnostic.check = Some(check.id.value.clone());
-        diagnostic.verdict = Some(kind);
-        diagnostic.severity = severity;
-        self.reporter.report(diagnostic);
-        self.reporter.dispute(&check.id.value, kind, &finding.facts);
-        self.reporter.settle(finding.facts, (kind, severity));
+        if finding.report(self.context, self.reporter, gravity) {
+            self.reporter.dispute(name, gravity.verdict, &facts);
+            self.reporter.settle(facts, gravity);
+        }
     }
 
     /// What to do about facts that do not hold together.

@@ -9,7 +9,7 @@ mod steps;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Level, RuleMetadata, Severity, VerdictKind};
+use crate::diagnostic::{Level, RuleMetadata, Severity};
 use crate::fact::FactId;
 use crate::figure::Interval;
 use crate::relation::{Explanation, Limits, Reason, Solver, Verdict};
@@ -18,7 +18,7 @@ use super::Rule;
 use super::context::Context;
 use super::declared::Finding;
 use super::related::Related;
-use super::reporter::{Reporter, severity_of};
+use super::reporter::{Gravity, Reporter};
 use super::wording::Words;
 use build::{Built, Pass, build};
 use parts::parts;
@@ -176,15 +176,8 @@ impl Conflict<'_> {
     ) {
         let (verdict, most) = self.verdict();
         reporter.count(None, verdict);
-        let Some((kind, severity)) = severity_of(verdict, most) else {
+        let Some(gravity) = Gravity::of(verdict, most) else {
             return;
-        };
-        let finding = Finding {
-            message: headline(context, &self.facts, severity),
-            facts: self.facts.clone(),
-            arithmetic: steps::lines(context, self.built, self.explanation),
-            allowed,
-            ..Finding::default()
         };
         let why = match self.facts.len() {
             1 => "Whatever else is stated, what relates it to other figures leaves no room for it."
@@ -199,8 +192,17 @@ impl Conflict<'_> {
             1 => "Correct it, or the check that relates it.",
             _ => "Correct one of them, or the check that relates them.",
         };
-        if tell(context, reporter, (finding, &why, advice), (kind, severity)) {
-            reporter.settle(self.facts.iter().copied(), (kind, severity));
+        let finding = Finding {
+            message: headline(context, &self.facts, gravity.severity),
+            facts: self.facts.clone(),
+            arithmetic: steps::lines(context, self.built, self.explanation),
+            allowed,
+            why: Some(why),
+            advice: Some(advice.to_owned()),
+            ..Finding::default()
+        };
+        if finding.report(context, reporter, gravity) {
+            reporter.settle(self.facts.iter().copied(), gravity);
         }
     }
 
@@ -215,40 +217,26 @@ impl Conflict<'_> {
             Pass::Usual => false,
         };
         let (verdict, most) = self.verdict();
-        let Some((kind, severity)) = severity_of(verdict, most).filter(|_| is_news) else {
+        let Some(gravity) = Gravity::of(verdict, most).filter(|_| is_news) else {
             return false;
         };
         reporter.count(None, verdict);
         let related: BTreeSet<FactId> = relations.iter().flat_map(|of| of.facts()).collect();
         let names: BTreeSet<String> = relations.iter().map(|of| of.name()).collect();
         let names: Vec<String> = names.into_iter().collect();
+        let why =
+            "Whatever is stated here, what the metrics allow and what relates them leave nothing.";
+        let advice = "Correct the check, or the `range` of a metric in the vocabulary.";
         let finding = Finding {
             message: format!("no figures at all satisfy {}", names.join(" and ")),
             facts: related.into_iter().collect(),
             arithmetic: steps::lines(context, self.built, self.explanation),
+            why: Some(why.to_owned()),
+            advice: Some(advice.to_owned()),
             ..Finding::default()
         };
-        let why =
-            "Whatever is stated here, what the metrics allow and what relates them leave nothing.";
-        let advice = "Correct the check, or the `range` of a metric in the vocabulary.";
-        tell(context, reporter, (finding, why, advice), (kind, severity))
+        finding.report(context, reporter, gravity)
     }
-}
-
-/// Reports what was found; whether there was a fact to report it at.
-fn tell(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    (finding, why, advice): (Finding, &str, &str),
-    (kind, severity): (VerdictKind, Severity),
-) -> bool {
-    let Some(mut diagnostic) = finding.diagnostic(context, reporter, Some(why), advice) else {
-        return false;
-    };
-    diagnostic.verdict = Some(kind);
-    diagnostic.severity = severity;
-    reporter.report(diagnostic);
-    true
 }
 
 /// “the figures `24 t` and `30 t` cannot both hold”, or the question whether they can.

@@ -76,7 +76,7 @@ impl Teller<'_> {
                 required,
                 possible,
                 ..
-            } => self.combination(multipliers, from, (required, possible)),
+            } => self.combination(multipliers, from, required, possible),
             Step::NoWholeNumbers { cases, .. } => {
                 format!("No whole numbers satisfy all of them; {cases} cases were gone through.")
             }
@@ -93,7 +93,8 @@ impl Teller<'_> {
         &self,
         multipliers: &[(RelationId, Number)],
         from: &[(VariableId, Interval)],
-        (required, possible): (&Interval, &Interval),
+        required: &Interval,
+        possible: &Interval,
     ) -> String {
         let used: Vec<String> = multipliers
             .iter()
