@@ -1,16 +1,17 @@
 //! `factlint check`: read, lint, show, write.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::time::Instant;
 
+use super::Surroundings;
 use super::arguments::CheckArguments;
 use super::explain;
 use super::show::Shown;
 use super::status::ExitStatus;
+use super::streams::{Streams, complain, note};
 use super::whole_file::write_whole;
-use super::{Surroundings, complain, note};
 use crate::lint::{Project, Report, Role, lint};
 use crate::output::{Style, SummaryStyle, write};
 use crate::source::Sources;
@@ -134,14 +135,6 @@ fn only_syntax(project: &Project, arguments: &CheckArguments) -> Option<String> 
     } else {
         format!("no schema is for {files}, of which only the syntax was checked")
     })
-}
-
-/// Where a command writes.
-pub(super) struct Streams<'a> {
-    /// What was asked for.
-    pub(super) out: &'a mut dyn Write,
-    /// What is wrong with the run itself.
-    pub(super) err: &'a mut dyn Write,
 }
 
 fn read_and_lint(arguments: &CheckArguments) -> Result<(Project, Report, Options), String> {

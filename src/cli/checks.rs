@@ -3,9 +3,9 @@
 use std::io;
 
 use super::arguments::ChecksArguments;
-use super::check::Streams;
 use super::status::ExitStatus;
-use super::{Surroundings, complain, complain_of_report, load_project};
+use super::streams::{Streams, complain, complain_of_report};
+use super::{Surroundings, load_project};
 use crate::lint::{analyse, judge};
 use crate::output::write_checks;
 

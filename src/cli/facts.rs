@@ -3,9 +3,9 @@
 use std::io;
 
 use super::arguments::FactsArguments;
-use super::check::Streams;
 use super::status::ExitStatus;
-use super::{Surroundings, complain, complain_of_broken, load_project};
+use super::streams::{Streams, complain, complain_of_broken};
+use super::{Surroundings, load_project};
 use crate::fact::{Vocabulary, nearest};
 use crate::lint::{Analysis, analyse, judge};
 use crate::output::{FactsFilter, write_facts};

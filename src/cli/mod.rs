@@ -15,6 +15,7 @@ mod progress;
 mod scan;
 mod show;
 mod status;
+mod streams;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -35,9 +36,9 @@ pub use arguments::{
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
 
-use self::check::Streams;
+use self::streams::{Streams, complain};
 use self::whole_file::end_when_interrupted;
-use crate::lint::{Project, Report};
+use crate::lint::Project;
 use crate::output::{visible, visible_lines};
 use crate::workspace::{EMBEDDED_SCHEMAS, LoadError, Options, load, working_directory};
 
@@ -152,39 +153,6 @@ fn write_schema(name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Says in one line why the run failed.
-fn complain(err: &mut dyn Write, message: &str) -> ExitStatus {
-    // Where complaints go nowhere the exit status still tells.
-    let _ = writeln!(err, "factlint: {}", visible(message));
-    ExitStatus::Failed
-}
-
-/// Says in one line what is worth knowing and no failure.
-fn note(err: &mut dyn Write, message: &str) {
-    let _ = writeln!(err, "factlint: note: {}", visible(message));
-}
-
-/// Says what kept a run from doing all of its job, where what it found is not the command's to say.
-fn complain_of_report(err: &mut dyn Write, report: &Report) -> ExitStatus {
-    if let Some(bug) = complain_of_broken(err, report) {
-        return bug;
-    }
-    if report.failed {
-        let message = "not everything could be read, and what could not is left out; `factlint check` says why";
-        return complain(err, message);
-    }
-    ExitStatus::Clean
-}
-
-/// Names the rules that broke down, if any did.
-fn complain_of_broken(err: &mut dyn Write, report: &Report) -> Option<ExitStatus> {
-    for rule in &report.broken {
-        let message = format!("the rule `{rule}` broke down, which is a bug; please report it");
-        complain(err, &message);
-    }
-    (!report.broken.is_empty()).then_some(ExitStatus::Bug)
 }
 
 /// What clap says of the arguments, or help and version where they were asked for.

@@ -3,11 +3,11 @@
 use std::io;
 
 use super::arguments::MutateArguments;
-use super::check::Streams;
 use super::explain;
 use super::progress::Progress;
 use super::status::ExitStatus;
-use super::{Surroundings, complain, complain_of_report, load_project, load_with_originals};
+use super::streams::{Streams, complain, complain_of_report};
+use super::{Surroundings, load_project, load_with_originals};
 use crate::fact::nearest;
 use crate::lint::{Analysis, MutationScope, Mutations, mutate};
 use crate::output::write_mutations;

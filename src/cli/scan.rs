@@ -3,10 +3,10 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::Surroundings;
 use super::arguments::{ListFormat, ScanArguments};
-use super::check::Streams;
 use super::status::ExitStatus;
-use super::{Surroundings, complain};
+use super::streams::{Streams, complain};
 use crate::figure::{FoundKind, Piece, Pieces, Readings, Scanner};
 use crate::lint::analyse;
 use crate::output::{ScanFormat, ScanWriter, ScannedFile};

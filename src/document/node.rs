@@ -33,6 +33,18 @@ impl EntryRef<'_> {
     }
 }
 
+impl Document {
+    /// The root of each YAML document of the file, in order; empty for an empty file.
+    pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
+        self.roots.iter().map(|id| NodeRef::new(self, *id))
+    }
+
+    /// The root of the first YAML document.
+    pub fn root(&self) -> Option<NodeRef<'_>> {
+        self.roots().next()
+    }
+}
+
 static NULL: Node = Node {
     range: TextRange { start: 0, end: 0 },
     kind: NodeKind::Null,

@@ -1,11 +1,10 @@
-//! The tree as it is stored: an arena of nodes over one shared text. How to walk it is in [`super::NodeRef`].
+//! The tree as it is stored: an arena of nodes over one shared text. How to walk it is in `node`.
 //!
 //! An alias is a node of its own that points at its anchor's node, so shared structure costs nothing and the place
 //! of the alias is not lost.
 
 use std::sync::Arc;
 
-use super::NodeRef;
 use crate::source::TextRange;
 
 /// Index of a node in its document's arena.
@@ -90,16 +89,6 @@ impl Document {
     /// The text that the tree was parsed from.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The root of each YAML document of the file, in order; empty for an empty file.
-    pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
-        self.roots.iter().map(|id| NodeRef::new(self, *id))
-    }
-
-    /// The root of the first YAML document.
-    pub fn root(&self) -> Option<NodeRef<'_>> {
-        self.roots().next()
     }
 
     /// All comments in the order of the text.

@@ -3,7 +3,7 @@
 //! Only this file and `syntax` know that parser. Tags of the core schema are honoured; any other tag (`!local`,
 //! `!!timestamp`) is read as if it were not there, since what it means is the affair of the program that defined it.
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, Tag};
 
 use super::build::{Builder, Shape};
 use super::resolve::{Scalar, resolve};
@@ -76,15 +76,9 @@ fn take(builder: &mut Builder<'_>, event: Event<'_>, span: &Span) -> Result<(), 
 }
 
 /// The bytes of a span, clamped to the text.
-pub(super) fn range_of(span: &Span, text: &str) -> TextRange {
+fn range_of(span: &Span, text: &str) -> TextRange {
     let range = span.byte_range().unwrap_or(text.len()..text.len());
     TextRange::from_usize(range.start.min(text.len()), range.end.min(text.len()))
-}
-
-/// The byte offset of an error.
-pub(super) fn offset_of(error: &ScanError, text: &str) -> usize {
-    let offset = error.marker().byte_offset().unwrap_or(text.len());
-    text.floor_char_boundary(offset)
 }
 
 fn scalar(

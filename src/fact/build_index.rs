@@ -3,19 +3,12 @@
 
 use super::link::Links;
 use super::near::nearest;
+use super::read_document::Reference;
 use super::unknown::{UnknownName, UnknownNames, nearest_in_vocabulary};
 use super::{
     DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind, RetiredBy,
     Thing, Vocabulary,
 };
-use crate::source::Span;
-
-/// A reference to another document or fact, as written.
-#[derive(Clone, Debug)]
-pub(super) struct Reference {
-    pub(super) name: Box<str>,
-    pub(super) span: Span,
-}
 
 /// Puts the facts of all documents together. The result does not depend on the order of `documents`.
 ///

@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::near::nearest;
-use super::{DataPointKey, DocumentId, Fact, FactId, MemberId, MetricId, SourceDocument};
+use super::{
+    DataPointKey, DocumentId, Fact, FactId, MemberId, MetricId, SourceDocument, Vocabulary,
+};
+use crate::figure::FigureContext;
 
 /// All documents and facts of a run. Its order comes from names and never from the order in which files were read.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +39,19 @@ impl FactIndex {
     /// The fact behind an id of this index.
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
         self.facts.get(id.index())
+    }
+
+    /// What the figure of a fact was read against, for reading another in its place.
+    pub fn figure_context<'a>(
+        &'a self,
+        fact: &Fact,
+        vocabulary: &'a Vocabulary,
+    ) -> Option<FigureContext<'a>> {
+        let metric = vocabulary.metric(fact.metric)?;
+        let of_document = self.document(fact.document)?.rounding.as_ref();
+        let is_amount = fact.is_amount();
+        let rounding = vocabulary.rounding(metric, of_document, is_amount);
+        Some(vocabulary.figure_context(metric, rounding, is_amount))
     }
 
     /// All facts with their ids.

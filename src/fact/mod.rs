@@ -21,6 +21,7 @@ mod read_members;
 mod read_metrics;
 mod read_original;
 mod read_readings;
+mod read_rounding;
 mod read_units;
 mod read_value;
 mod read_vocabulary;

@@ -5,18 +5,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::build_index::Reference;
 use super::read_fact::FactReader;
 use super::read_original::{omits, original, unread};
+use super::read_rounding::read_rounding;
 use super::reader::{Reader, is_mapping, string_or_number, text_at};
 use super::unknown::UnknownNames;
-use super::{
-    DeclaredRounding, Fact, FactProblem, FactProblemKind, MetricId, SourceDocument, Thing,
-    Vocabulary,
-};
+use super::{Fact, FactProblem, FactProblemKind, MetricId, SourceDocument, Thing, Vocabulary};
 use crate::document::{NodeKind, NodeRef};
 use crate::figure::Period;
 use crate::source::{FileId, Span};
+
+/// A reference to another document or fact, as written.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub(super) name: Box<str>,
+    pub(super) span: Span,
+}
 
 /// What one document states, with what is wrong in it; waits for [`super::index`].
 #[derive(Clone, Debug)]
@@ -111,7 +115,7 @@ fn document(reader: &mut Reader, about: Option<NodeRef<'_>>) -> SourceDocument {
         published: None,
         language: text("language").map(Into::into),
         authority: text("authority").and_then(|text| text.parse().ok()),
-        rounding: DeclaredRounding::read(reader, about.and_then(|about| about.get("rounding"))),
+        rounding: read_rounding(reader, about.and_then(|about| about.get("rounding"))),
         original: about.and_then(|about| original(reader, about)),
         omits: Vec::new(),
         unread: Vec::new(),

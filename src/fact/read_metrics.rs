@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::link::Links;
 use super::read_readings::change;
-use super::reader::{Reader, named_entries, string_or_number};
-use super::spelling::read_same_as;
+use super::read_rounding::read_rounding;
+use super::reader::{Reader, named_entries, read_same_as, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
-    DeclaredRounding, DimensionId, FactProblemKind, Labels, Metric, MetricId, PeriodType,
-    Spellings, Thing, ValueKind, Vocabulary,
+    DimensionId, FactProblemKind, Labels, Metric, MetricId, PeriodType, Spellings, Thing,
+    ValueKind, Vocabulary,
 };
 use crate::document::{EntryRef, NodeRef};
 use crate::figure::{End, Interval, Number, RATIO, Readings, UnitId};
@@ -97,7 +97,7 @@ impl MetricReader<'_> {
             exact: is_set("exact"),
             spellings: self.spellings(node),
             absent_is_total: self.dimensions(node.get("absent_is_total")),
-            rounding: DeclaredRounding::read(self.reader, node.get("rounding")),
+            rounding: read_rounding(self.reader, node.get("rounding")),
             readings: self.readings(node.get("readings")),
             span: self.reader.site(entry.key),
         }

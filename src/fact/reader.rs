@@ -132,6 +132,17 @@ pub(super) fn text_at<'a>(node: NodeRef<'a>, key: &str) -> Option<&'a str> {
     string_or_number(node.get(key)?)
 }
 
+/// Reads `[[spelling, spelling, …], …]`; anything else gives no groups.
+pub(super) fn read_same_as(node: Option<NodeRef<'_>>) -> Vec<Vec<Box<str>>> {
+    let groups = node.into_iter().flat_map(NodeRef::items);
+    groups
+        .map(|group| {
+            let spellings = group.items().filter_map(string_or_number);
+            spellings.map(Into::into).collect()
+        })
+        .collect()
+}
+
 /// A node's bytes, of a string in quotes those within.
 fn own_range(node: NodeRef<'_>) -> TextRange {
     match node.kind() {

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::reader::string_or_number;
-use crate::document::NodeRef;
 use crate::figure::is_invisible;
 
 /// Spellings of one thing, found by their folded form.
@@ -67,17 +65,6 @@ pub fn fold(text: &str) -> Box<str> {
         joined.push_str(word);
     }
     joined.into()
-}
-
-/// Reads `[[spelling, spelling, …], …]`; anything else gives no groups.
-pub(super) fn read_same_as(node: Option<NodeRef<'_>>) -> Vec<Vec<Box<str>>> {
-    let groups = node.into_iter().flat_map(NodeRef::items);
-    groups
-        .map(|group| {
-            let spellings = group.items().filter_map(string_or_number);
-            spellings.map(Into::into).collect()
-        })
-        .collect()
 }
 
 /// Whether the character belongs to a script without spaces between words, or to its punctuation.

@@ -5,8 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{DimensionId, Labels, MemberId, Members, Metric, MetricId, SourceDocument, Spellings};
-use crate::figure::{Readings, Scanner, Units};
+use super::{
+    DeclaredRounding, DimensionId, Labels, MemberId, Members, Metric, MetricId, SourceDocument,
+    Spellings,
+};
+use crate::figure::{FigureContext, Readings, Scanner, UnitId, Units};
 use crate::source::{FileId, Span};
 
 /// All names that facts may use.
@@ -77,6 +80,41 @@ impl Vocabulary {
         }
         let names = self.names.iter().map(|name| &**name);
         Scanner::with_vocabulary(&self.units, &self.readings, names)
+    }
+
+    /// How a figure of the metric is rounded in a document that says `of_document` of its figures. The document has the
+    /// last word. A step is one of amounts, not of their growth or rates, and where a document says it of things that
+    /// are counted.
+    pub(super) fn rounding<'a>(
+        &'a self,
+        metric: &'a Metric,
+        of_document: Option<&'a DeclaredRounding>,
+        is_amount: bool,
+    ) -> Option<&'a DeclaredRounding> {
+        let counts = metric.unit.as_ref().is_some_and(|unit| self.is_whole(unit));
+        let of_document = of_document.filter(|said| counts || said.rounding.to.is_none());
+        let said = of_document.or(metric.rounding.as_ref())?;
+        (is_amount || said.rounding.to.is_none()).then_some(said)
+    }
+
+    fn is_whole(&self, unit: &UnitId) -> bool {
+        self.units.get(unit).is_some_and(|unit| unit.whole)
+    }
+
+    /// What a figure of the metric is read against; the range of the metric is one of amounts.
+    pub fn figure_context<'a>(
+        &'a self,
+        metric: &'a Metric,
+        rounding: Option<&'a DeclaredRounding>,
+        is_amount: bool,
+    ) -> FigureContext<'a> {
+        FigureContext {
+            units: &self.units,
+            readings: &metric.readings,
+            preferred_unit: metric.unit.as_ref(),
+            rounding: rounding.map(|said| &said.rounding),
+            range: metric.range.as_ref().filter(|_| is_amount),
+        }
     }
 
     /// How much weight a document carries: what it says itself, else what is said here of it, else of its publisher, else

@@ -126,6 +126,15 @@ pub(super) enum Target {
     },
 }
 
+/// A schema file that has been looked at.
+#[derive(Debug)]
+pub(super) struct Surveyed<'a> {
+    /// What is in it.
+    pub index: Index<'a>,
+    /// Where its references lead, in the same order.
+    pub targets: Vec<Target>,
+}
+
 impl Book {
     /// Takes the files in; of two files with one address the first keeps it, factlint's own before all others. What is
     /// asked of a copy of one of these, the schema itself answers.

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::{Book, Target};
+use super::book::{Book, Surveyed, Target};
 use super::index::Link;
-use super::survey::Surveyed;
 use super::value::key_text;
 use super::walk::Site;
 use crate::document::NodeId;

@@ -1,25 +1,26 @@
 //! Why something is asked for under `then` or `else`: the `if` before it, where it asks for one key.
 
-use super::explain::{Explainer, Failing};
+use super::book::Book;
+use super::failing::Failing;
 use super::quote::{quoted, written};
 use super::value::key_text;
 use super::walk::Site;
 use crate::document::NodeRef;
 
 /// Why a clause under `then` or `else` holds, when the `if` asks for one key, or for a value of one key.
-pub(super) fn condition(explainer: Explainer<'_>, failing: Failing<'_>) -> Option<String> {
+pub(super) fn condition(root: NodeRef<'_>, book: &Book, failing: Failing<'_>) -> Option<String> {
     let location = failing.error.absolute_keyword_location()?;
     let (before, branch) = ["/then/", "/else/"]
         .into_iter()
         .filter_map(|branch| Some((location.as_str().rsplit_once(branch)?.0, branch)))
         .max_by_key(|(before, _)| before.len())?;
-    let clause = explainer.book.clause(&format!("{before}/if"))?;
+    let clause = book.clause(&format!("{before}/if"))?;
     let (key, wanted) = sole_condition(clause.site.node)?;
     // The mapping that the `if` looked at is the value or one around it.
     let path = failing.error.instance_path().as_str();
     let mut around = Some(path);
     while let Some(at) = around {
-        let site = Site::root(explainer.root).walk(at)?;
+        let site = Site::root(root).walk(at)?;
         if let Some(value) = site.node.get(key) {
             let is_one = |wanted: &NodeRef<'_>| value.scalar_text() == wanted.scalar_text();
             let fits = wanted.is_empty() || wanted.iter().any(is_one);

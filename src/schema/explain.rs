@@ -6,15 +6,16 @@ use std::collections::BTreeSet;
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 
-use super::book::{Book, Clause};
+use super::book::Book;
 use super::branch::{self, Choice};
 use super::condition::condition;
+use super::failing::Failing;
 use super::failure::{SchemaFailure, Wording, clause_label};
 use super::quote::schema_text;
 use super::run::Run;
 use super::walk::{Site, push};
 use super::words;
-use crate::diagnostic::{Label, sentence};
+use crate::diagnostic::Label;
 use crate::document::NodeRef;
 use crate::source::FileId;
 
@@ -27,17 +28,6 @@ pub(super) struct Explainer<'a> {
     pub file: FileId,
     /// The schema files.
     pub book: &'a Book,
-}
-
-/// One error with its value and its clause.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Failing<'e> {
-    /// What the engine says.
-    pub error: &'e ValidationError<'e>,
-    /// The value.
-    pub site: Site<'e>,
-    /// The clause, when it stands in one of our schema files.
-    pub clause: Option<Clause<'e>>,
 }
 
 impl Explainer<'_> {
@@ -181,7 +171,7 @@ impl Explainer<'_> {
                 .keyword()
                 .clone_into(&mut failure.keyword);
         }
-        if let Some(because) = condition(self, failing) {
+        if let Some(because) = condition(self.root, self.book, failing) {
             failure.help = Some(match failure.help.take() {
                 Some(help) => format!("{help}\n{because}"),
                 None => because,
@@ -197,27 +187,4 @@ impl Explainer<'_> {
         }
         failure
     }
-}
-
-impl<'e> Failing<'e> {
-    /// The schema that the clause belongs to.
-    pub(super) fn schema(&self) -> Option<NodeRef<'e>> {
-        self.clause.and_then(|clause| clause.site.parent)
-    }
-
-    /// What the schema says of the value in its own words, as a line of help.
-    pub(super) fn says(&self) -> Option<String> {
-        self.schema().and_then(described)
-    }
-}
-
-/// The description (or the title) of a schema as a line of help.
-pub(super) fn described(schema: NodeRef<'_>) -> Option<String> {
-    ["description", "markdownDescription", "title"]
-        .iter()
-        .find_map(|key| schema.get(key)?.as_str())
-        .map(|text| {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            format!("The schema says: {}", sentence(&words.join(" ")))
-        })
 }

@@ -11,6 +11,7 @@ mod condition;
 mod declared;
 mod engine;
 mod explain;
+mod failing;
 mod failure;
 mod faults;
 mod index;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::{Book, Target, Volume};
+use super::book::{Book, Surveyed, Target, Volume};
 use super::circle::circles;
 use super::engine::SchemaOptions;
 use super::failure::SchemaFailure;
@@ -13,15 +13,6 @@ use super::remarks;
 use super::uri;
 use super::value::{Amendments, key_text};
 use crate::document::NodeRef;
-
-/// A schema file that has been looked at.
-#[derive(Debug)]
-pub(super) struct Surveyed<'a> {
-    /// What is in it.
-    pub index: Index<'a>,
-    /// Where its references lead, in the same order.
-    pub targets: Vec<Target>,
-}
 
 /// The schema files that are needed, and what is wrong with them.
 #[derive(Debug, Default)]

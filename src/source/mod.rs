@@ -7,5 +7,5 @@ mod sources;
 mod span;
 
 pub use line_index::{ColumnUnit, LineIndex, Position};
-pub use sources::{FileId, SourceFile, Sources};
-pub use span::{Span, TextRange};
+pub use sources::{SourceFile, Sources};
+pub use span::{FileId, Span, TextRange};

@@ -2,11 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{LineIndex, TextRange};
-
-/// One file of a run; ordered as the paths of the files are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(u32);
+use super::{FileId, LineIndex, TextRange};
 
 /// A text and the name people know it by.
 #[derive(Clone, Debug)]

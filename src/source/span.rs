@@ -1,6 +1,8 @@
-//! Where something stands: a range of bytes, and a range in one file of the run.
+//! Where something stands: a file of the run by its number, a range of bytes, and a range in one file.
 
-use super::FileId;
+/// One file of a run; ordered as the paths of the files are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub(super) u32);
 
 /// A half-open range of bytes `start..end` in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

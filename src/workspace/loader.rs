@@ -8,13 +8,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::copies::by_path;
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
-use super::originals::{self, Named};
+use super::mentions::{
+    Declared, Referred, copied, declared, is_well_formed, named_originals, referred, referred_from,
+};
+use super::originals::Named;
 use super::paths::{absolute, printed};
 use super::plan::{Found, Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
-use super::schemas::{
-    Declared, Referred, copied, declared, is_well_formed, referred, referred_from,
-};
 use crate::config::{LoadProblem, OriginalText, Originals, Settings};
 use crate::document::{Format, Limits};
 use crate::lint::{Project, ProjectFile, Role};
@@ -408,7 +408,7 @@ impl Loader {
         let documents = planned
             .filter(|(_, uses)| is_document(uses))
             .filter_map(|(path, _)| Some((path, self.files.get(path)?)));
-        for (name, place) in originals::named(documents, &self.limits) {
+        for (name, place) in named_originals(documents, &self.limits) {
             let found = folder.find(&name);
             match &found {
                 Named::There(path) => {

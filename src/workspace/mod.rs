@@ -14,12 +14,12 @@ mod encoding;
 mod error;
 mod listing;
 mod loader;
+mod mentions;
 mod named;
 mod originals;
 mod paths;
 mod plan;
 mod read;
-mod schemas;
 mod select;
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,8 @@
-//! The texts that documents were published as: which ones documents name, and where they are.
+//! The texts that documents were published as: where they are, and which of them a name means.
 
-use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
-
 use super::paths::absolute;
-use super::plan::Place;
-use crate::document::{Format, Limits, parse};
-use crate::source::SourceFile;
 
 /// Where a run looks for originals.
 #[derive(Clone, Debug)]
@@ -48,40 +42,4 @@ impl Folder {
             Named::Outside
         }
     }
-}
-
-/// The names of originals in some files, each with the first place that has it.
-pub(super) fn named<'a>(
-    documents: impl Iterator<Item = (&'a PathBuf, &'a SourceFile)>,
-    limits: &Limits,
-) -> BTreeMap<String, Place> {
-    let documents: Vec<_> = documents
-        .filter(|(_, file)| file.text.contains("original"))
-        .collect();
-    let found: Vec<Vec<(String, Place)>> = documents
-        .into_par_iter()
-        .map(|(path, file)| named_in(path, file, limits))
-        .collect();
-    let mut all = BTreeMap::new();
-    for (name, place) in found.into_iter().flatten() {
-        all.entry(name).or_insert(place);
-    }
-    all
-}
-
-fn named_in(path: &Path, file: &SourceFile, limits: &Limits) -> Vec<(String, Place)> {
-    let format = Format::of_path(&file.path).unwrap_or(Format::Yaml);
-    let parsed = parse(file.text.clone(), format, limits);
-    parsed
-        .document
-        .roots()
-        .filter_map(|root| {
-            let node = root.get("document")?.get("original")?.get("file")?;
-            let place = Place {
-                path: path.to_path_buf(),
-                range: Some(node.site()),
-            };
-            Some((node.scalar_text()?.to_owned(), place))
-        })
-        .collect()
 }

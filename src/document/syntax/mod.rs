@@ -9,7 +9,6 @@ use granit_parser::{ErrorKind, ScanError};
 use self::place::Place;
 use super::Problem;
 use super::build::{Builder, Shape, too_deep};
-use super::yaml::offset_of;
 use crate::source::TextRange;
 
 /// The problem behind an error of the YAML parser, with the bracket it stands in when that helps.
@@ -41,6 +40,12 @@ pub(super) fn problem(error: &ScanError, builder: &Builder<'_>) -> Problem {
         }
         _ => problem,
     }
+}
+
+/// The byte offset of an error.
+fn offset_of(error: &ScanError, text: &str) -> usize {
+    let offset = error.marker().byte_offset().unwrap_or(text.len());
+    text.floor_char_boundary(offset)
 }
 
 /// A quoted text that runs on to the left of its key: nearly always its closing quote is missing.

@@ -14,7 +14,7 @@ use crate::rules::{Facts, collect};
 use crate::source::{FileId, TextRange};
 
 use super::component::components;
-use super::{Catch, MutationScope};
+use super::scope::{Catch, MutationScope};
 
 /// The rules whose findings rest on originals.
 const OF_ORIGINALS: [&str; 2] = ["not-in-original", "uncaptured-figure"];

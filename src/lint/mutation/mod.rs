@@ -7,6 +7,7 @@
 
 mod component;
 mod field;
+mod scope;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::fact::{Fact, FactId};
 use crate::figure::{Number, Slip};
 
@@ -24,27 +25,7 @@ use super::parts::Parts;
 use super::{Analysis, Project, Report, judge};
 use field::Field;
 
-/// What is planted and what counts as noticing it. Empty lists ask for nothing in particular.
-#[derive(Clone, Debug, Default)]
-pub struct MutationScope {
-    /// Only what these rules find counts.
-    pub rules: Vec<String>,
-    /// Only what these declared checks find counts, and plants are made in the facts that they select only.
-    pub checks: Vec<String>,
-    /// Whether the originals that are at hand count too: whether a wrong figure is noticed because it is not in its text.
-    pub originals: bool,
-}
-
-/// Who noticed a plant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Catch {
-    /// The rule.
-    pub rule: &'static str,
-    /// The declared check of it, if one did.
-    pub check: Option<String>,
-    /// How grave its diagnostic is.
-    pub severity: Severity,
-}
+pub use scope::{Catch, MutationScope};
 
 /// One wrong figure.
 #[derive(Clone, Debug)]
@@ -206,16 +187,4 @@ fn figures<'a>(analysis: &'a Analysis, scope: &MutationScope) -> Vec<(FactId, &'
             fact.figure().is_some() && fact.retired.is_none() && asked
         })
         .collect()
-}
-
-impl MutationScope {
-    fn counts(&self, diagnostic: &Diagnostic) -> bool {
-        let of_rule = self.rules.is_empty() || self.rules.iter().any(|id| id == diagnostic.rule.id);
-        let of_check = self.checks.is_empty()
-            || diagnostic
-                .check
-                .as_ref()
-                .is_some_and(|check| self.checks.contains(check));
-        of_rule && of_check
-    }
 }

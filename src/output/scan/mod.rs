@@ -14,6 +14,8 @@ use self::human::Human;
 use self::json::Json;
 use self::stub::Stub;
 
+pub use stub::ScannedFile;
+
 /// How the figures of a text are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ScanFormat {
@@ -24,15 +26,6 @@ pub enum ScanFormat {
     Json,
     /// Facts in YAML that somebody completes.
     Stub,
-}
-
-/// A text that was scanned to its end.
-#[derive(Clone, Copy, Debug)]
-pub struct ScannedFile<'a> {
-    /// Path as printed.
-    pub path: &'a str,
-    /// The hash of its bytes, in hexadecimal.
-    pub sha256: &'a str,
 }
 
 /// Writes the figures of texts, one after the other.

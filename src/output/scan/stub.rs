@@ -6,9 +6,17 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::super::visible::yaml;
-use super::ScannedFile;
 use crate::fact::fold;
 use crate::figure::{Found, FoundKind, Piece, lines, without_emphasis};
+
+/// A text that was scanned to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct ScannedFile<'a> {
+    /// Path as printed.
+    pub path: &'a str,
+    /// The hash of its bytes, in hexadecimal.
+    pub sha256: &'a str,
+}
 
 /// The facts of the text that is being scanned.
 #[derive(Debug, Default)]

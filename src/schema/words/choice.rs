@@ -6,10 +6,9 @@ use jsonschema::ValidationError;
 
 use super::describe::{described_kind, name_of};
 use super::keys::unknown;
-use super::subject;
 use crate::diagnostic::Label;
 use crate::document::NodeRef;
-use crate::schema::explain::Failing;
+use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{joined, listed, quoted, written};
 use crate::schema::value::key_text;

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 
-use super::subject;
 use crate::document::{EntryRef, NodeRef};
-use crate::schema::explain::{Failing, described};
+use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{counted, listed, nearest, quoted, schema_text};
 use crate::schema::value::key_text;

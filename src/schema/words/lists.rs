@@ -1,9 +1,8 @@
 //! Lists: how many items, which ones, and whether they differ.
 
 use super::describe::described_kind;
-use super::subject;
 use crate::document::NodeRef;
-use crate::schema::explain::{Failing, described};
+use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{counted, written};
 use crate::schema::value::canonical_text;

@@ -15,10 +15,9 @@ use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::branch::type_list;
 use super::engine::UNDECIDED;
-use super::explain::Failing;
+use super::failing::{Failing, subject};
 use super::failure::{Mark, Wording};
-use super::quote::{schema_text, written};
-use crate::document::NodeKind;
+use super::quote::schema_text;
 
 pub(super) use choice::{no_alternative, one_missing};
 pub(super) use keys::{is_slip, required};
@@ -87,19 +86,6 @@ pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
         Kind::Referencing(error) => custom(failing, &error.to_string()),
     };
     vec![one]
-}
-
-/// The value in a sentence: a scalar as written, a collection by its key or its kind.
-fn subject(failing: &Failing<'_>) -> String {
-    let node = failing.site.node;
-    match (node.kind(), failing.site.key) {
-        (NodeKind::Mapping(_) | NodeKind::Sequence(_), Some(key)) => written(key),
-        (NodeKind::Mapping(_), None) => "the mapping".to_owned(),
-        (NodeKind::Sequence(_), None) => "the list".to_owned(),
-        (_, Some(key)) if node.range().is_empty() => format!("the empty value of {}", written(key)),
-        (_, None) if node.range().is_empty() => "the empty value".to_owned(),
-        _ => written(node),
-    }
 }
 
 fn custom(failing: Failing<'_>, message: &str) -> Wording {

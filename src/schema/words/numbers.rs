@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::subject;
-use crate::schema::explain::Failing;
+use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{schema_text, written};
 

@@ -1,9 +1,8 @@
 //! Strings: length, pattern, format, content.
 
 use super::reason::reason;
-use super::subject;
 use crate::document::NodeRef;
-use crate::schema::explain::Failing;
+use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, SchemaFailure, Wording};
 use crate::schema::quote::{counted, quoted, written};
 use crate::schema::value::key_text;

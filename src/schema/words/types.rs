@@ -4,10 +4,9 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-use super::subject;
 use crate::document::{NodeKind, NodeRef};
 use crate::schema::branch::type_list;
-use crate::schema::explain::Failing;
+use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text, written};
 use crate::schema::value::key_text;

@@ -1,10 +1,16 @@
-//! What files say about the schemas that have to be loaded with them.
+//! What files say of others that have to be loaded with them: schemas and originals.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::document::{Document, Format, Limits, parse};
 use crate::schema::{declared_schema, identifiers, is_schema, references};
 use crate::source::{SourceFile, TextRange};
 
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
+use super::plan::Place;
 
 /// What a file says about the schema it wants to fit.
 pub(super) enum Declared {
@@ -82,6 +88,42 @@ pub(super) fn copied(file: &SourceFile, limits: &Limits) -> Option<&'static Embe
     EMBEDDED_SCHEMAS
         .into_iter()
         .find(|schema| schema.path.strip_prefix("factlint:") == Some(path))
+}
+
+/// The names of originals in some files, each with the first place that has it.
+pub(super) fn named_originals<'a>(
+    documents: impl Iterator<Item = (&'a PathBuf, &'a SourceFile)>,
+    limits: &Limits,
+) -> BTreeMap<String, Place> {
+    let documents: Vec<_> = documents
+        .filter(|(_, file)| file.text.contains("original"))
+        .collect();
+    let found: Vec<Vec<(String, Place)>> = documents
+        .into_par_iter()
+        .map(|(path, file)| originals_in(path, file, limits))
+        .collect();
+    let mut all = BTreeMap::new();
+    for (name, place) in found.into_iter().flatten() {
+        all.entry(name).or_insert(place);
+    }
+    all
+}
+
+fn originals_in(path: &Path, file: &SourceFile, limits: &Limits) -> Vec<(String, Place)> {
+    let format = Format::of_path(&file.path).unwrap_or(Format::Yaml);
+    let parsed = parse(file.text.clone(), format, limits);
+    parsed
+        .document
+        .roots()
+        .filter_map(|root| {
+            let node = root.get("document")?.get("original")?.get("file")?;
+            let place = Place {
+                path: path.to_path_buf(),
+                range: Some(node.site()),
+            };
+            Some((node.scalar_text()?.to_owned(), place))
+        })
+        .collect()
 }
 
 fn document(file: &SourceFile, limits: &Limits) -> Document {

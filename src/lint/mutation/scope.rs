@@ -1,0 +1,38 @@
+//! What is asked of a run with planted figures, and who noticed one.
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// What is planted and what counts as noticing it. Empty lists ask for nothing in particular.
+#[derive(Clone, Debug, Default)]
+pub struct MutationScope {
+    /// Only what these rules find counts.
+    pub rules: Vec<String>,
+    /// Only what these declared checks find counts, and plants are made in the facts that they select only.
+    pub checks: Vec<String>,
+    /// Whether the originals that are at hand count too: whether a wrong figure is noticed because it is not in its text.
+    pub originals: bool,
+}
+
+/// Who noticed a plant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Catch {
+    /// The rule.
+    pub rule: &'static str,
+    /// The declared check of it, if one did.
+    pub check: Option<String>,
+    /// How grave its diagnostic is.
+    pub severity: Severity,
+}
+
+impl MutationScope {
+    /// Whether what a diagnostic says counts as noticing a plant.
+    pub(super) fn counts(&self, diagnostic: &Diagnostic) -> bool {
+        let of_rule = self.rules.is_empty() || self.rules.iter().any(|id| id == diagnostic.rule.id);
+        let of_check = self.checks.is_empty()
+            || diagnostic
+                .check
+                .as_ref()
+                .is_some_and(|check| self.checks.contains(check));
+        of_rule && of_check
+    }
+}
