@@ -1,0 +1,379 @@
+//! The invariants of `docs/architecture.md` that can be read off the sources: rooms import downwards, files of a room do
+//! not import each other in circles, each has an introduction, and the page names exactly the rooms that there are.
+
+mod imports;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use self::imports::{Crate, Module, named};
+
+/// The rooms from the ground up.
+const ROOMS: [&str; 12] = [
+    "source",
+    "diagnostic",
+    "document",
+    "schema",
+    "figure",
+    "fact",
+    "relation",
+    "config",
+    "rules",
+    "lint",
+    "workspace",
+    "output",
+];
+/// The front end stands above all rooms.
+const TOP: &str = "cli";
+
+fn rooms() -> Vec<&'static str> {
+    ROOMS.into_iter().chain([TOP]).collect()
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join("src"), &mut found);
+    found.sort();
+    found
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            (path.strip_prefix(root()).unwrap().to_path_buf(), text)
+        })
+        .collect()
+}
+
+fn room_of(path: &Path) -> Option<String> {
+    let mut parts = path.components().skip(1);
+    let first = parts.next()?.as_os_str().to_str()?.to_owned();
+    parts.next().map(|_| first)
+}
+
+/// The names of the module that a file is, from the root of the crate.
+fn module_of(path: &Path) -> Module {
+    let path = path.with_extension("");
+    let names = path.components().skip(1);
+    let names = names.map(|name| name.as_os_str().to_str().unwrap().to_owned());
+    names.filter(|name| name != "mod").collect()
+}
+
+/// The rooms that a source of a room imports, by whatever path, and what is no room and reached in the same way.
+fn imported(module: &[String], text: &str) -> BTreeSet<String> {
+    let paths = named(module, text).into_iter();
+    let paths = paths.filter_map(|named| named.absolute());
+    paths.filter_map(|path| path.into_iter().next()).collect()
+}
+
+#[test]
+fn every_folder_of_src_is_a_room_in_the_list() {
+    let mut folders: Vec<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    folders.sort();
+    let mut expected: Vec<String> = rooms().into_iter().map(str::to_owned).collect();
+    expected.sort();
+    assert_eq!(folders, expected);
+}
+
+/// What a source of a room may not import.
+fn forbidden(module: &[String], text: &str) -> Vec<String> {
+    let order = rooms();
+    let place = |name: &str| order.iter().position(|room| *room == name);
+    let own = place(module.first().unwrap()).unwrap();
+    let wrong = |name: &String| place(name).is_none_or(|other| other > own);
+    imported(module, text).into_iter().filter(wrong).collect()
+}
+
+#[test]
+fn rooms_import_only_rooms_before_them() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if room_of(&path).is_some() {
+            let names = forbidden(&module_of(&path), &text).into_iter();
+            wrong.extend(names.map(|name| format!("{}: `{name}`", path.display())));
+        }
+        // By these a name could reach every room without being imported.
+        for way in ["macro_export", "macro_use", "extern crate"] {
+            if text.contains(way) {
+                wrong.push(format!("{}: `{way}`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_way_of_writing_an_import_goes_unseen() {
+    let seen = |text: &str| forbidden(&["source".to_owned(), "span".to_owned()], text);
+    for text in [
+        "use crate::lint::Report;",
+        "pub use crate::lint;",
+        "pub(crate) use super::super::lint as judge;",
+        "use super::super::{LineIndex, lint::Report};",
+        "use crate::{\n    diagnostic::Level,\n    lint::{self},\n};",
+        "fn reach() { super::super::lint::lint(); }",
+        "mod inner { use super::super::super::lint; }",
+        "macro_rules! reach { () => { $crate::lint::lint() }; }",
+        "const ALL: [u8; 1] = vec_of![crate::lint::SIZE];",
+        "impl Reach for crate::lint::Report {}",
+        "fn reach() -> impl Fn() + use<> { crate::lint::lint() }",
+    ] {
+        assert!(
+            seen(text).contains(&"lint".to_owned()),
+            "{text}: {:?}",
+            seen(text)
+        );
+    }
+    for text in [
+        "use super::LineIndex;",
+        "// use crate::lint;",
+        "const TEXT: &str = \"crate::lint::Report\";",
+        "mod inner { use super::TextRange; }",
+        "use std::sync::Arc;",
+    ] {
+        assert_eq!(seen(text), [""; 0], "{text}");
+    }
+}
+
+/// Files, or folders with all files below them, among which there are circles, and why. None is natural: whoever cuts the
+/// last circle of a line takes the line away.
+const CIRCLES: [(&[&str], &str); 8] = [
+    (
+        &[
+            "figure::bounding",
+            "figure::parse",
+            "figure::parse_amount",
+            "figure::parse_error",
+            "figure::parse_range",
+            "figure::parse_tail",
+        ],
+        "one parser that goes down recursively, in several files",
+    ),
+    (
+        &["figure::language", "figure::readings"],
+        "words name readings, and readings list words",
+    ),
+    (
+        &[
+            "figure::money",
+            "figure::unit",
+            "figure::unit_scale",
+            "figure::unit_table",
+        ],
+        "one table of units in several files",
+    ),
+    (
+        &["figure::numeral"],
+        "digits with Chinese scales, and Chinese numerals with digits",
+    ),
+    (
+        &["figure::period"],
+        "advice on a date tries what it advises",
+    ),
+    (
+        &["figure::scan"],
+        "types of the scanner stand where they are made, not below those who use them",
+    ),
+    (
+        &[
+            "rules::agree",
+            "rules::config",
+            "rules::constant",
+            "rules::limits",
+        ],
+        "rules ask each other what they report",
+    ),
+    (
+        &["rules::evidence"],
+        "what a match is stands beside the matching of figures",
+    ),
+];
+
+#[test]
+fn files_of_a_room_do_not_import_each_other_in_circles() {
+    let sources = sources().into_iter();
+    // Tests may use whatever they ask about.
+    let sources = sources.filter(|(path, _)| !path.to_str().unwrap().contains("tests"));
+    let sources: Vec<(Module, String)> = sources
+        .map(|(path, text)| (module_of(&path), text))
+        .collect();
+    let circles = Crate::new(&sources).circles();
+    let covers = |files: &[&str], circle: &BTreeSet<String>| {
+        let is_covered = |file: &String| {
+            files.iter().any(|known| {
+                let below = file.strip_prefix(known);
+                below.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+            })
+        };
+        circle.iter().all(is_covered)
+    };
+    let is_known =
+        |circle: &&BTreeSet<String>| CIRCLES.iter().any(|(files, _)| covers(files, circle));
+    let new: Vec<_> = circles.iter().filter(|circle| !is_known(circle)).collect();
+    assert!(new.is_empty(), "import each other in a circle: {new:#?}");
+    let idle = |files: &&[&str]| !circles.iter().any(|circle| covers(files, circle));
+    let idle: Vec<_> = CIRCLES
+        .iter()
+        .map(|(files, _)| *files)
+        .filter(idle)
+        .collect();
+    assert!(
+        idle.is_empty(),
+        "listed, and in no circle any more: {idle:#?}"
+    );
+}
+
+#[test]
+fn circles_are_seen_through_what_a_module_passes_on() {
+    let circles = |sources: &[(&str, &str)]| {
+        let sources: Vec<(Module, String)> = sources
+            .iter()
+            .map(|(module, text)| {
+                (
+                    module.split("::").map(str::to_owned).collect(),
+                    (*text).to_owned(),
+                )
+            })
+            .collect();
+        Crate::new(&sources)
+            .circles()
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+    };
+    let room = (
+        "pier",
+        "mod berth; mod crane; pub use berth::Berth; pub use crane::Crane;",
+    );
+    let berth = ("pier::berth", "use super::Crane; pub struct Berth;");
+    let crane = "pier::crane";
+    for text in [
+        "use super::Berth;",
+        "use super::berth::Berth;",
+        "use crate::pier::{self, Berth as Place};",
+        "fn lift() { super::Berth::new() }",
+    ] {
+        assert_eq!(
+            circles(&[room, berth, (crane, text)]),
+            ["pier::berth", "pier::crane"],
+            "{text}"
+        );
+    }
+    for text in [
+        "use std::fmt;",
+        "#[cfg(test)] mod tests { use super::super::Berth; }",
+    ] {
+        assert_eq!(circles(&[room, berth, (crane, text)]), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn every_file_opens_with_what_it_is_for() {
+    let silent: Vec<_> = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//! "))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(silent.is_empty(), "no introduction: {silent:?}");
+}
+
+#[test]
+fn the_architecture_page_names_every_room_and_no_other() {
+    let page = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let named: Vec<&str> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .filter_map(|line| line.split('`').next())
+        .collect();
+    assert_eq!(named, rooms());
+}
+
+#[test]
+fn the_library_lists_its_rooms_in_order() {
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let listed: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod "))
+        .filter_map(|line| line.strip_suffix(';'))
+        .collect();
+    assert_eq!(listed, rooms());
+}
+
+#[test]
+fn sources_do_not_know_the_subject_of_the_data() {
+    let vocabulary = fs::read_to_string(root().join("data/vocabulary.yaml")).unwrap();
+    let file = factlint::document::parse(
+        vocabulary.into(),
+        factlint::document::Format::Yaml,
+        &factlint::document::Limits::default(),
+    );
+    let names: Vec<String> = ["entities", "metrics"]
+        .iter()
+        .flat_map(|section| {
+            file.document
+                .root()
+                .and_then(|root| root.get(section))
+                .into_iter()
+                .flat_map(factlint::document::NodeRef::entries)
+                .filter_map(|entry| entry.key.scalar_text().map(str::to_owned))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(names.len() > 20);
+    for (path, text) in sources() {
+        let words: BTreeSet<&str> = text
+            .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'))
+            .collect();
+        for name in &names {
+            assert!(
+                !words.contains(name.as_str()),
+                "{} names `{name}`",
+                path.display()
+            );
+        }
+    }
+}
+
+/// The names of the entities of the data set, which is what it is about: ids, and labels in every language.
+fn subject() -> Vec<String> {
+    let text = fs::read_to_string(root().join("data/vocabulary.yaml")).unwrap();
+    let vocabulary: serde_json::Value = serde_yaml::from_str(&text).unwrap();
+    let entities = vocabulary.get("entities").unwrap().as_object().unwrap();
+    let labels = entities
+        .values()
+        .filter_map(|entity| entity.get("label")?.as_object())
+        .flat_map(|labels| labels.values().filter_map(|label| label.as_str()));
+    let names = entities.keys().map(String::as_str).chain(labels);
+    names.map(str::to_lowercase).collect()
+}
+
+#[test]
+fn no_source_names_the_subject_of_the_data_set() {
+    let names = subject();
+    assert!(names.len() > 50, "{names:?}");
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let text = text.to_lowercase();
+        let found = names.iter().filter(|name| text.contains(name.as_str()));
+        wrong.extend(found.map(|name| format!("{}: {name}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
