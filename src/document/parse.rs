@@ -38,6 +38,13 @@ pub struct Parsed {
     pub problems: Vec<Problem>,
 }
 
+impl Parsed {
+    /// Whether it was read from this very text, so that it need not be read again.
+    pub fn is_of(&self, text: &Arc<str>) -> bool {
+        Arc::ptr_eq(&self.document.text, text)
+    }
+}
+
 /// Reads a text. Whatever the text is, this neither fails nor panics: what is wrong becomes a [`Problem`].
 pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
     let mut builder = Builder::new(&text, limits);

@@ -10,7 +10,7 @@ use crate::document::{Format, Limits, Parsed, ProblemKind, parse};
 use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
 use crate::rules::ParsedFile;
 use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
-use crate::source::FileId;
+use crate::source::{FileId, Origin};
 
 use super::{Project, Role};
 
@@ -148,8 +148,13 @@ fn parse_file(
     (file, read): (FileId, bool),
 ) -> Option<ParsedFile> {
     let source = project.sources.get(file)?;
+    let known = project.parsed.get(&file);
+    if let Some(parsed) = known.filter(|parsed| read && parsed.is_of(&source.text)) {
+        let parsed = Arc::clone(parsed);
+        return Some(ParsedFile { file, parsed });
+    }
     // The configuration and factlint's own schemas are not subject to what the configuration allows others.
-    let own = configuration == Some(file) || source.is_built_in();
+    let own = configuration == Some(file) || source.origin == Origin::BuiltIn;
     let usual = Limits::default();
     let limits = if own {
         &usual
@@ -208,9 +213,11 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
     let sources: Vec<SchemaSource<'_>> = with_role(project, files, Role::Schema)
         .into_iter()
         .filter_map(|file| {
+            let source = project.sources.get(file.file)?;
             Some(SchemaSource {
                 file: file.file,
-                path: &project.sources.get(file.file)?.path,
+                path: &source.path,
+                origin: source.origin,
                 document: &file.parsed.document,
                 addresses: project
                     .schema_addresses

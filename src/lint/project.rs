@@ -1,8 +1,10 @@
 //! All that a run needs, already in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::{LoadProblem, Originals, Settings, defaults};
+use crate::document::Parsed;
 use crate::source::{FileId, SourceFile, Sources};
 
 /// What a file is to the run.
@@ -44,6 +46,8 @@ pub struct Project {
     pub sources: Sources,
     /// The configuration as resolved.
     pub settings: Settings,
+    /// The trees of texts that were parsed on the way; the others are parsed when they are looked at.
+    pub parsed: BTreeMap<FileId, Arc<Parsed>>,
     /// What each file is for, in the order of their paths; a file may have several roles.
     pub files: Vec<ProjectFile>,
     /// What could not be read.

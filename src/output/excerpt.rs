@@ -11,7 +11,7 @@ use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpa
 use super::visible::{visible, visible_lines};
 use super::window::{View, columns, line_range, wrap};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::source::{ColumnUnit, Position, SourceFile, Sources, TextRange};
+use crate::source::{ColumnUnit, Origin, Position, SourceFile, Sources, TextRange};
 
 /// Ends the name of an excerpt that stands for a whole file. It cannot occur in a path that was made visible.
 pub(super) const WHOLE_FILE: char = '\u{1}';
@@ -55,7 +55,7 @@ impl Excerpts {
         let mut by_file: BTreeMap<_, Vec<&Label>> = BTreeMap::new();
         // Places in schemas that come with factlint are left to machine output: nobody can open those files.
         let is_shown = |label: &&Label| {
-            let built_in = |file: &SourceFile| file.is_built_in();
+            let built_in = |file: &SourceFile| file.origin == Origin::BuiltIn;
             std::ptr::eq(*label, &raw const diagnostic.primary)
                 || !sources.get(label.span.file).is_some_and(built_in)
         };

@@ -6,7 +6,7 @@ use super::index::{Index, Link};
 use super::uri;
 use super::walk::{Site, push, segments};
 use crate::document::Document;
-use crate::source::FileId;
+use crate::source::{FileId, Origin};
 
 /// A schema file.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Volume {
     pub file: FileId,
     /// Its printed path.
     pub path: String,
+    /// Whose it is.
+    origin: Origin,
     /// Its addresses beside the `$id`: those that the configuration gives it, then the one made from its path. Relative
     /// references start from the first.
     addresses: Vec<String>,
@@ -32,10 +34,16 @@ impl Volume {
         Self {
             file,
             path: path.to_owned(),
+            origin: Origin::Project,
             addresses,
             document: document.clone(),
             broken: false,
         }
+    }
+
+    /// The same, of this origin.
+    pub(super) fn of_origin(self, origin: Origin) -> Self {
+        Self { origin, ..self }
     }
 
     /// The same, well-formed or not.
@@ -60,7 +68,7 @@ impl Volume {
 
     /// Whether the schema is one of factlint's own and no file of the project.
     pub(super) fn is_built_in(&self) -> bool {
-        self.path.starts_with("factlint:")
+        self.origin == Origin::BuiltIn
     }
 
     /// The address that it gives itself, without the `#` that older drafts end it with.

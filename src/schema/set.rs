@@ -18,7 +18,7 @@ use super::uri;
 use super::value::{Amendments, key_text, schema_value};
 use super::words::{not_shown, too_much, undecided_key};
 use crate::document::{Document, NodeRef};
-use crate::source::FileId;
+use crate::source::{FileId, Origin};
 
 /// Most errors of one document that are spelled out; the rest are counted.
 const MOST: usize = 1_000;
@@ -30,6 +30,8 @@ pub struct SchemaSource<'a> {
     pub file: FileId,
     /// Its printed path, from which relative references start.
     pub path: &'a str,
+    /// Whose it is: what one of factlint's own says goes before what a copy of it says.
+    pub origin: Origin,
     /// Its tree.
     pub document: &'a Document,
     /// The addresses under which the configuration says it is to be found, beside its path.
@@ -77,6 +79,7 @@ impl SchemaSet {
             .iter()
             .map(|source| {
                 Volume::new(source.file, source.path, source.document, source.addresses)
+                    .of_origin(source.origin)
                     .broken(source.broken)
             })
             .collect();

@@ -7,5 +7,5 @@ mod sources;
 mod span;
 
 pub use line_index::{ColumnUnit, LineIndex, Position};
-pub use sources::{SourceFile, Sources};
+pub use sources::{Origin, SourceFile, Sources};
 pub use span::{FileId, Span, TextRange};

@@ -4,6 +4,15 @@ use std::sync::{Arc, OnceLock};
 
 use super::{FileId, LineIndex, TextRange};
 
+/// Whose a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The project's, or that of whoever handed its text over.
+    Project,
+    /// One that comes with factlint, so that nobody can open it.
+    BuiltIn,
+}
+
 /// A text and the name people know it by.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -14,6 +23,8 @@ pub struct SourceFile {
     pub name: String,
     /// The text, shared with the tree that is parsed from it.
     pub text: Arc<str>,
+    /// Whose file it is.
+    pub origin: Origin,
     lines: OnceLock<LineIndex>,
 }
 
@@ -25,7 +36,16 @@ impl SourceFile {
             name: path.clone(),
             path,
             text: text.into(),
+            origin: Origin::Project,
             lines: OnceLock::new(),
+        }
+    }
+
+    /// A file that comes with factlint.
+    pub fn built_in(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            origin: Origin::BuiltIn,
+            ..Self::new(path, text)
         }
     }
 
@@ -34,11 +54,6 @@ impl SourceFile {
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
         self
-    }
-
-    /// Whether it comes with factlint and is no file of the project, so that nobody can open it.
-    pub fn is_built_in(&self) -> bool {
-        self.path.starts_with("factlint:")
     }
 
     /// Where its lines start. They are found when they are first asked for: most files of a run have no finding.

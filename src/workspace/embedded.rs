@@ -7,6 +7,8 @@ pub struct EmbeddedSchema {
     pub name: &'static str,
     /// The path it is printed with where no file of the run has its text.
     pub path: &'static str,
+    /// The address that it gives itself by its `$id`.
+    pub id: &'static str,
     /// Its text.
     pub text: &'static str,
 }
@@ -16,6 +18,7 @@ macro_rules! embedded {
         EmbeddedSchema {
             name: $name,
             path: concat!("factlint:schema/", $name, ".schema.json"),
+            id: concat!("https://factlint.dev/schema/", $name, ".schema.json"),
             text: include_str!(concat!("../../schema/", $name, ".schema.json")),
         }
     };
@@ -59,3 +62,16 @@ pub static EMBEDDED_SCHEMAS: [&EmbeddedSchema; 10] = [
     &SCAN,
     &VOCABULARY,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_each_is_its_id() {
+        for schema in EMBEDDED_SCHEMAS {
+            let value: serde_json::Value = serde_json::from_str(schema.text).unwrap();
+            assert_eq!(value["$id"], schema.id);
+        }
+    }
+}

@@ -8,15 +8,14 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::copies::by_path;
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
-use super::mentions::{
-    Declared, Referred, copied, declared, is_well_formed, named_originals, referred, referred_from,
-};
+use super::loaded::Loaded;
+use super::mentions::{Declared, Referred, copied, declared, ids, named_originals, referred};
 use super::originals::Named;
 use super::paths::{absolute, printed};
 use super::plan::{Found, Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
 use crate::config::{LoadProblem, OriginalText, Originals, Settings};
-use crate::document::{Format, Limits};
+use crate::document::{Format, Limits, Parsed};
 use crate::lint::{Project, ProjectFile, Role};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -30,7 +29,7 @@ pub(super) struct Loader {
     root: PathBuf,
     limits: Limits,
     plan: Plan,
-    files: BTreeMap<PathBuf, SourceFile>,
+    files: BTreeMap<PathBuf, Loaded>,
     /// Files that cannot be read or are not there.
     missing: BTreeSet<PathBuf>,
     /// Files for which there is no schema.
@@ -76,7 +75,7 @@ impl Loader {
 
     /// The project, with settings read anew once the ids of the files are known.
     pub(super) fn project(
-        mut self,
+        self,
         settings: impl FnOnce(&Sources) -> (Settings, Vec<LoadProblem>),
     ) -> Project {
         let embedded = self.embedded_paths();
@@ -103,19 +102,7 @@ impl Loader {
             files.iter().filter_map(|(_, _, schema)| *schema).collect();
         used.extend(embedded.values().filter_map(|path| sources.find(path)));
         files.extend(used.iter().map(|file| (*file, Role::Schema, None)));
-        problems.extend(self.plan.problems.iter().filter_map(|found| {
-            let file = find(&found.place.path)?;
-            Some(LoadProblem {
-                message: found.message.clone(),
-                identity: found.identity.clone(),
-                help: found.help.clone(),
-                span: Span {
-                    file,
-                    range: found.place.range,
-                },
-                configuration: found.configuration,
-            })
-        }));
+        problems.extend(self.problems(&sources));
         Project {
             originals: self.originals(&sources),
             schema_addresses: self
@@ -132,11 +119,37 @@ impl Loader {
                 .iter()
                 .filter_map(|path| find(path))
                 .collect(),
+            parsed: self.trees(&sources),
             files: project_files(files),
             settings,
             problems,
             sources,
         }
+    }
+
+    /// What is wrong with what the run should read, at its place.
+    fn problems(&self, sources: &Sources) -> impl Iterator<Item = LoadProblem> {
+        self.plan.problems.iter().filter_map(|found| {
+            let file = sources.find(&printed(&self.base, &found.place.path))?;
+            Some(LoadProblem {
+                message: found.message.clone(),
+                identity: found.identity.clone(),
+                help: found.help.clone(),
+                span: Span {
+                    file,
+                    range: found.place.range,
+                },
+                configuration: found.configuration,
+            })
+        })
+    }
+
+    /// The trees of the texts that were parsed.
+    fn trees(&self, sources: &Sources) -> BTreeMap<FileId, Arc<Parsed>> {
+        let files = self.files.values();
+        files
+            .filter_map(|file| Some((sources.find(&file.source.path)?, file.parsed.clone()?)))
+            .collect()
     }
 
     fn read_planned(&mut self) {
@@ -147,13 +160,22 @@ impl Loader {
             .filter(|path| !self.files.contains_key(*path) && !self.missing.contains(*path))
             .cloned()
             .collect();
-        let limit = self.limits.file_bytes;
-        let (base, root) = (&self.base, &self.root);
+        let (base, root, limits) = (&self.base, &self.root, &self.limits);
+        let is_original = |(role, _): &(Role, SchemaChoice)| *role == Role::Original;
+        let uses = |path: &PathBuf| self.plan.files.get(path);
+        let is_text = |path: &PathBuf| uses(path).is_some_and(|uses| uses.iter().all(is_original));
         let read: Vec<_> = wanted
             .into_par_iter()
             .map(|path| {
-                let text = read_text(&path, limit);
-                let file = text.map(|text| source(base, root, &path, text));
+                let text = read_text(&path, limits.file_bytes);
+                let file = text.map(|text| {
+                    let file = source(base, root, &path, text);
+                    if is_text(&path) {
+                        Loaded::text(file)
+                    } else {
+                        Loaded::parse(file, limits)
+                    }
+                });
                 (path, file)
             })
             .collect();
@@ -196,10 +218,10 @@ impl Loader {
             })
             .collect();
         let found: Vec<_> = choices
-            .into_par_iter()
+            .into_iter()
             .filter_map(|(path, fallback)| {
                 let file = self.files.get(&path)?;
-                Some((declared(file, &self.limits), path, fallback))
+                Some((declared(file), path, fallback))
             })
             .collect();
         let named = |found: &Declared| matches!(found, Declared::Named { .. });
@@ -273,7 +295,7 @@ impl Loader {
 
     /// Why a file that another one names is not read. What lies outside the project is none of its business, and a
     /// text that is no YAML or JSON would only be shown line by line.
-    fn unfit(&self, path: &Path) -> Option<(&'static str, &'static str)> {
+    fn unfit(&mut self, path: &Path) -> Option<(&'static str, &'static str)> {
         if !self.is_inside(path) {
             return Some((
                 "it lies outside the project, or is a link that leads out of it",
@@ -286,9 +308,18 @@ impl Loader {
                 "A schema is a file that ends in `.json`, `.yaml` or `.yml`.",
             ));
         }
-        let text = read_text(path, self.limits.file_bytes).ok()?;
-        let file = source(&self.base, &self.root, path, text);
-        (!is_well_formed(&file, &self.limits)).then_some((
+        if !self.files.contains_key(path) {
+            // What cannot be read is reported with the other files that cannot.
+            let text = read_text(path, self.limits.file_bytes).ok()?;
+            let file = source(&self.base, &self.root, path, text);
+            let file = Loaded::parse(file, &self.limits);
+            if file.is_well_formed() {
+                self.files.insert(path.to_path_buf(), file);
+                return None;
+            }
+        }
+        let is_known = self.files.get(path).is_some_and(Loaded::is_well_formed);
+        (!is_known).then_some((
             "it is not well-formed",
             "Check the file by itself: its name behind `factlint check`.",
         ))
@@ -324,14 +355,12 @@ impl Loader {
             let folders = folders.iter().filter(|copies| copies.prefix.is_none());
             folders.flat_map(|copies| copies.texts(limit)).collect()
         });
-        let holding = texts.iter().filter(|(_, text)| text.contains(address));
+        let mut holding = texts.iter().filter(|(_, text)| text.contains(address));
         holding
-            .map(|(path, text)| (path, source(&self.base, &self.root, path, text.clone())))
-            .find(|(_, file)| {
-                referred(file, &self.limits)
-                    .ids
-                    .iter()
-                    .any(|id| id == address)
+            .find(|(path, text)| {
+                let file = source(&self.base, &self.root, path, text.clone());
+                let ids = ids(&Loaded::parse(file, &self.limits));
+                ids.iter().any(|id| id == address)
             })
             .map(|(path, _)| path.clone())
     }
@@ -340,20 +369,17 @@ impl Loader {
     fn known_ids(&self) -> BTreeMap<String, SchemaChoice> {
         let mut known = BTreeMap::new();
         for schema in EMBEDDED_SCHEMAS {
-            let file = SourceFile::new(schema.path, schema.text);
-            for id in referred(&file, &self.limits).ids {
-                known.insert(id, SchemaChoice::Embedded(schema));
-            }
+            known.insert(schema.id.to_owned(), SchemaChoice::Embedded(schema));
         }
         for (path, file) in self.schema_files() {
-            for id in referred(file, &self.limits).ids {
+            for id in ids(file) {
                 known.insert(id, SchemaChoice::File(path.clone()));
             }
         }
         known
     }
 
-    fn schema_files(&self) -> impl Iterator<Item = (&PathBuf, &SourceFile)> {
+    fn schema_files(&self) -> impl Iterator<Item = (&PathBuf, &Loaded)> {
         let planned = self.plan.files.iter();
         planned
             .filter(|(_, uses)| uses.iter().any(|(role, _)| *role == Role::Schema))
@@ -367,7 +393,7 @@ impl Loader {
             .schema_files()
             .map(|(path, file)| {
                 let address = self.addresses.get(path).and_then(BTreeSet::first);
-                referred_from(file, &self.limits, address)
+                referred(file, address)
             })
             .collect();
         let known: BTreeSet<&String> = all.iter().flat_map(|referred| &referred.ids).collect();
@@ -408,7 +434,7 @@ impl Loader {
         let documents = planned
             .filter(|(_, uses)| is_document(uses))
             .filter_map(|(path, _)| Some((path, self.files.get(path)?)));
-        for (name, place) in named_originals(documents, &self.limits) {
+        for (name, place) in named_originals(documents) {
             let found = folder.find(&name);
             match &found {
                 Named::There(path) => {
@@ -487,7 +513,7 @@ impl Loader {
     fn embedded_paths(&self) -> BTreeMap<&'static str, String> {
         let copies: Vec<(&'static EmbeddedSchema, &SourceFile)> = self
             .schema_files()
-            .filter_map(|(_, file)| Some((copied(file, &self.limits)?, file)))
+            .filter_map(|(_, file)| Some((copied(file)?, &file.source)))
             .collect();
         let used: BTreeMap<_, _> = self
             .plan
@@ -513,14 +539,15 @@ impl Loader {
     }
 
     /// All texts: those read, factlint's own schemas, and empty ones for files that only have a problem.
-    fn sources(&mut self, embedded: &BTreeMap<&'static str, String>) -> Sources {
-        let mut files: Vec<_> = std::mem::take(&mut self.files).into_values().collect();
+    fn sources(&self, embedded: &BTreeMap<&'static str, String>) -> Sources {
+        let files = self.files.values().map(|file| file.source.clone());
+        let mut files: Vec<_> = files.collect();
         for schema in EMBEDDED_SCHEMAS {
             if embedded
                 .get(schema.name)
                 .is_some_and(|path| path == schema.path)
             {
-                files.push(SourceFile::new(schema.path, schema.text));
+                files.push(SourceFile::built_in(schema.path, schema.text));
             }
         }
         let problems = self.plan.problems.iter();

@@ -13,6 +13,7 @@ mod embedded;
 mod encoding;
 mod error;
 mod listing;
+mod loaded;
 mod loader;
 mod mentions;
 mod named;
@@ -33,14 +34,15 @@ pub use error::LoadError;
 pub use select::{Selection, select};
 pub use text_stream::TextStream;
 
+use self::loaded::Loaded;
 use self::loader::Loader;
 use self::paths::{absolute, printed};
 use self::plan::{Plan, SchemaChoice};
 use self::read::read_text;
 use crate::config::{LoadProblem, Settings, defaults, read as read_settings};
-use crate::document::{Format, Limits, parse};
+use crate::document::{Document, Limits};
 use crate::lint::{Project, Role};
-use crate::source::{SourceFile, Sources};
+use crate::source::{FileId, SourceFile, Sources};
 
 /// The names of a configuration, the first one found counts.
 const CONFIGURATIONS: [&str; 3] = ["factlint.yaml", "factlint.yml", "factlint.json"];
@@ -203,10 +205,16 @@ fn load_parts(
     let root = config.parent().unwrap_or(config);
     let file = SourceFile::new(path.clone(), text).named(printed(root, config));
     let alone = Sources::new(vec![file.clone()]);
-    let (mut settings, _) = settings_of(&alone, &path);
+    let configuration = Loaded::parse(file, &Limits::default());
+    let settings_among = |sources: &Sources| match sources.find(&path) {
+        Some(id) => settings_of(&configuration, id),
+        None => (defaults(), Vec::new()),
+    };
+    let (mut settings, _) = settings_among(&alone);
     choose(&mut settings);
     let mut plan = configured::plan(config, &settings, options);
-    plan.known.push((config.to_path_buf(), file));
+    plan.known
+        .push((config.to_path_buf(), configuration.clone()));
     if let Some(second) = second_configuration(config) {
         let second = printed(base, &second);
         plan.notes
@@ -214,7 +222,7 @@ fn load_parts(
     }
     let loader = Loader::read((base, root), &settings.limits, plan);
     Ok(loader.project(|sources| {
-        let (mut settings, problems) = settings_of(sources, &path);
+        let (mut settings, problems) = settings_among(sources);
         settings.require_originals |= options.require_originals;
         (settings, problems)
     }))
@@ -238,18 +246,10 @@ fn load_named(options: &Options) -> Result<Project, LoadError> {
     Ok(loader.project(|_| (defaults(), Vec::new())))
 }
 
-/// Reads the settings from the configuration among `sources`. It is read twice in a run: to know the files, and again
+/// Reads the settings from the configuration, as the file `id`. This is done twice in a run: to know the files, and again
 /// when the files have their ids.
-fn settings_of(sources: &Sources, path: &str) -> (Settings, Vec<LoadProblem>) {
-    let Some((id, file)) = sources
-        .find(path)
-        .and_then(|id| Some((id, sources.get(id)?)))
-    else {
-        return (defaults(), Vec::new());
-    };
-    let format = Format::of_path(path).unwrap_or(Format::Yaml);
-    let parsed = parse(file.text.clone(), format, &Limits::default());
-    match parsed.document.root() {
+fn settings_of(configuration: &Loaded, id: FileId) -> (Settings, Vec<LoadProblem>) {
+    match configuration.document().and_then(Document::root) {
         Some(root) => read_settings(id, root),
         None => (defaults(), Vec::new()),
     }

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use super::copies::Copies;
 use super::embedded::EmbeddedSchema;
 use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
+use super::loaded::Loaded;
 use super::originals::Folder;
 use super::paths::below;
 use crate::lint::Role;
-use crate::source::{SourceFile, TextRange};
+use crate::source::TextRange;
 
 /// The schema that a file has to fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub(super) struct Plan {
     /// Folders in which files may lie that other files name, beside that of the configuration.
     pub(super) roots: Vec<PathBuf>,
     /// Files that have been read already.
-    pub(super) known: Vec<(PathBuf, SourceFile)>,
+    pub(super) known: Vec<(PathBuf, Loaded)>,
     /// What is wrong already.
     pub(super) problems: Vec<Found>,
     /// YAML and JSON files in the folders of documents that no pattern takes.

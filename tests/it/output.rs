@@ -11,7 +11,7 @@ use factlint::lint::{CoverageSummary, OriginalCoverage, Report, Reported, Summar
 use factlint::output::{Format, Style, SummaryStyle, write};
 use factlint::rules::{BindingCounts, CheckCounts, Coverage};
 use factlint::schema::{Purpose, SchemaOptions, SchemaSet, SchemaSource};
-use factlint::source::{FileId, SourceFile, Sources, Span, TextRange};
+use factlint::source::{FileId, Origin, SourceFile, Sources, Span, TextRange};
 use snapbox::{assert_data_eq, file};
 
 static AGREE: RuleMetadata = RuleMetadata {
@@ -301,6 +301,7 @@ fn the_output_for_scripts_fits_its_schema() {
         &[SchemaSource {
             file: schema_id,
             path: "schema.json",
+            origin: Origin::Project,
             document: &schema_tree,
             addresses: &[],
             purpose: Purpose::Validates,

@@ -28,7 +28,13 @@ impl Run {
         let sources = Sources::new(
             files
                 .iter()
-                .map(|(path, text)| SourceFile::new(*path, Arc::from(*text)))
+                .map(|(path, text)| {
+                    if path.starts_with("factlint:") {
+                        SourceFile::built_in(*path, *text)
+                    } else {
+                        SourceFile::new(*path, *text)
+                    }
+                })
                 .collect(),
         );
         let documents = files
@@ -51,6 +57,7 @@ impl Run {
             .map(|(number, (file, document))| SchemaSource {
                 file: *file,
                 path: &self.sources.get(*file).expect("the file").path,
+                origin: self.sources.get(*file).expect("the file").origin,
                 document,
                 addresses: &[],
                 broken: false,

@@ -3,6 +3,7 @@
 use super::Run;
 use super::drafts::DRAFTS;
 use crate::schema::{FailureKind, Purpose, SchemaOptions, SchemaSet, SchemaSource};
+use crate::source::Origin;
 
 fn told(schema: &str) -> Vec<String> {
     let run = Run::new(&[("harbour.schema.yaml", schema)]);
@@ -195,6 +196,7 @@ fn what_is_only_looked_at_keeps_nobody_from_their_work() {
         let source = SchemaSource {
             file: *file,
             path: "a.yaml",
+            origin: Origin::Project,
             document,
             addresses: &[],
             purpose,

@@ -4,9 +4,12 @@ mod named;
 mod originals;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Options, load};
-use crate::lint::{Project, Role};
+use crate::lint::{Project, Role, analyse};
+#[cfg(unix)]
+use crate::source::Origin;
 
 struct Folder(tempfile::TempDir);
 
@@ -235,4 +238,62 @@ fn a_link_that_leads_back_is_not_followed() {
     let project = folder.load();
     assert_eq!(problems(&project), []);
     assert_eq!(project.files.len(), 4, "{:?}", files(&project));
+}
+
+#[test]
+fn a_text_is_parsed_once() {
+    let folder = Folder::new(&[
+        (
+            "factlint.yaml",
+            "vocabulary: v.yaml\ndocuments:\n  - {files: 'd/*.yaml', schema: s.json}\n",
+        ),
+        ("v.yaml", "metrics: {}\n"),
+        ("s.json", "{\"$ref\": \"t.json\"}"),
+        ("t.json", "{\"type\": \"object\"}"),
+        (
+            "d/ferry.yaml",
+            "# yaml-language-server: $schema=../t.json\ndocument: {id: ferry}\n",
+        ),
+    ]);
+    let project = folder.load();
+    let analysis = analyse(&project);
+    let handed: Vec<_> = analysis
+        .files
+        .iter()
+        .filter_map(|found| {
+            let tree = project.parsed.get(&found.file)?;
+            let path = project.sources.get(found.file)?.path.as_str();
+            Arc::ptr_eq(tree, &found.parsed).then_some(path)
+        })
+        .collect();
+    assert_eq!(
+        handed,
+        [
+            "d/ferry.yaml",
+            "factlint.yaml",
+            "s.json",
+            "t.json",
+            "v.yaml"
+        ]
+    );
+}
+
+// Elsewhere no name may hold a colon.
+#[cfg(unix)]
+#[test]
+fn a_file_of_the_project_is_no_built_in_one_by_its_name() {
+    let folder = Folder::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - {files: 'factlint:*.yaml', schema: s.json}\n",
+        ),
+        ("s.json", "{}"),
+        ("factlint:berths.yaml", "document: {id: berths}\n"),
+    ]);
+    let project = folder.load();
+    let mut files = project.sources.iter();
+    let (_, file) = files
+        .find(|(_, file)| file.path.ends_with("berths.yaml"))
+        .unwrap();
+    assert_eq!(file.origin, Origin::Project);
 }
