@@ -9,6 +9,7 @@ use super::parse::{
     FigureContext, UnitSpot, match_qualifier, numeral_error, read_numeral, unit_of_symbol,
 };
 use super::parse_error::FigureError;
+use super::parse_tail::HALF_WORDS;
 use super::readings::WordPlace;
 use super::tolerance;
 
@@ -52,6 +53,8 @@ pub(super) fn read_amount(
             amount.add_word(word);
             at = after;
         } else if let Some(after) = past_counter(next) {
+            at = after;
+        } else if let Some(after) = amount.half_at(next) {
             at = after;
         } else if let Some((exponent, after)) = amount.scale_at(next, stop) {
             amount.numeral = amount
@@ -104,6 +107,18 @@ impl Amount {
                 *after_scale = false;
             }
         }
+    }
+
+    /// Half of what is counted, after its 个: 五个半吨. In 五个半圆 it counts things.
+    fn half_at<'a>(&mut self, cursor: Cursor<'a>) -> Option<Cursor<'a>> {
+        let after = cursor.past("个半")?;
+        let goes_on = after.peek().is_some_and(|c| HALF_WORDS.contains(c));
+        let plain = self.numeral.digits.is_plain_integer() && self.numeral.upper.is_none();
+        if goes_on || !plain {
+            return None;
+        }
+        self.numeral.digits = self.numeral.digits.and_half();
+        Some(after)
     }
 
     fn scale_at<'a>(&self, cursor: Cursor<'a>, stop: Stop<'_>) -> Option<(i32, Cursor<'a>)> {

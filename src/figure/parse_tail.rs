@@ -90,7 +90,7 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
 }
 
 /// What follows 半 in words that begin with it: 半径, 半程, 半空.
-const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";
+pub(super) const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";
 
 impl Parts<'_> {
     /// The unit where it stands before the number, so that a letter after a number can be a scale word: `£5 m`.
@@ -157,7 +157,15 @@ impl<'c> Parts<'c> {
             let word = self.after.past("-").filter(|_| share);
             word.filter(|word| word.peek().is_some_and(is_latin))
         };
-        let Some(start) = past_of_one(self.after).or_else(hyphened) else {
+        // 三分之一吨
+        let directly = || {
+            let han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+            let before = self.after.text.get(..self.after.at).unwrap_or_default();
+            let joined = before.ends_with(han) && self.after.peek().is_some_and(han);
+            Some(self.after).filter(|_| share && joined)
+        };
+        let start = past_of_one(self.after).or_else(hyphened).or_else(directly);
+        let Some(start) = start else {
             return false;
         };
         let found = context.units.match_at(start.rest()).filter(|found| {

@@ -51,11 +51,17 @@ pub(in super::super) enum WordList {
     Versioned,
     /// Letters before a year.
     YearPrefix,
+    /// Denies what follows further on in its clause.
+    Denial,
+    /// Begins a clause of its own.
+    Clause,
+    /// What a word of denial leaves as it is.
+    NoDenial,
 }
 
 impl WordList {
     /// All lists, in their order, by the names that they have in the tables.
-    const NAMED: [(&str, Self); 21] = [
+    const NAMED: [(&str, Self); 24] = [
         ("above", Self::Above),
         ("change", Self::Change),
         ("duration end", Self::DurationEnd),
@@ -77,6 +83,9 @@ impl WordList {
         ("version lead", Self::VersionLead),
         ("versioned", Self::Versioned),
         ("year prefix", Self::YearPrefix),
+        ("denial", Self::Denial),
+        ("clause", Self::Clause),
+        ("no denial", Self::NoDenial),
     ];
 }
 

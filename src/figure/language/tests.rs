@@ -137,7 +137,8 @@ fn each_negation_turns_a_comparison_round_or_leaves_it_open() {
         let one_language = |text: &str| is_han(text) == is_han(negation);
         for word in comparisons.iter().filter(|word| one_language(&word.text)) {
             let joined = format!("{negation}{}", word.text);
-            if !letters(&word.text.replace([' ', '.', '(', ')'], "")) || known(&joined) {
+            let spaced = known(&format!("{negation} {}", word.text));
+            if spaced || !letters(&word.text.replace([' ', '.', '(', ')'], "")) || known(&joined) {
                 continue;
             }
             let phrase = before(negation, &word.text);

@@ -324,6 +324,13 @@ fn read_point<'a>(
         numeral = numeral.scaled(exponent)?;
         after = after.next();
     }
+    // 一点五点六 is no number.
+    let again = after
+        .past("点")
+        .filter(|next| next.peek().and_then(digit).is_some());
+    if let Some(end) = again {
+        return Err(NumeralError::Places(end.next().at));
+    }
     refuse_more(after)?;
     Ok((numeral, after))
 }

@@ -151,10 +151,15 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
         return None;
     }
     let next = after.past_blanks();
-    if let Some(half) = next
+    let hyphened = || {
+        let halves = ["-and-a-half", "‑and‑a‑half"];
+        halves.iter().find_map(|half| after.past(half))
+    };
+    let half = next
         .past("and")
         .and_then(|and| and.past_blanks().past("a half"))
-    {
+        .or_else(hyphened);
+    if let Some(half) = half {
         // A dozen and a half is not twelve and a half.
         if after
             .text

@@ -9,6 +9,7 @@ mod classify;
 mod counters;
 mod date;
 mod date_english;
+mod denial;
 mod duration;
 mod guard;
 mod hit;

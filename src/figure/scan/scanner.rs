@@ -16,7 +16,8 @@ use super::pieces::{Piece, Pieces};
 use super::start::{Leads, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, YearlessDate, date, date_english, name, ordinal, phone, place, range, release,
+    Found, FoundKind, YearlessDate, date, date_english, denial, name, ordinal, phone, place, range,
+    release,
 };
 use crate::figure::{Figure, Period};
 use crate::source::TextRange;
@@ -204,6 +205,11 @@ impl Scanner {
                 }
                 let bare = Amount::bare(line, hit, &self.context()).unwrap_or(amount);
                 self.classify(line, hit, &bare)
+            }
+            Ok(amount) if start.bounded && denial::is_open(line, amount.start, &amount.figure) => {
+                let reason =
+                    "a negation further before may turn round the words that bound the number";
+                self.unread(line, hit, (amount.start, amount.end), reason.to_owned())
             }
             Ok(amount) => {
                 let amount = self.bounded_behind(line, amount);

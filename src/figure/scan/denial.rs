@@ -1,0 +1,72 @@
+//! Negations that stand apart from the words that bound a number: `did not handle more than 300 boats`, 无一超过300艘. What they
+//! deny is not certain, so that such a figure is unread; negations right before a bound are the grammar's.
+
+use super::super::cursor::is_latin;
+use super::super::language::lists::{WordList, list};
+use super::line::{Line, is_blank, is_han};
+use crate::figure::{Figure, Qualifier};
+
+/// A negation further before the bound than so many words, or so many characters of Chinese, does not deny it.
+const MOST_WORDS: usize = 5;
+const MOST_CHARACTERS: usize = 6;
+/// No clause is looked at further back than so many bytes.
+const FURTHEST: usize = 80;
+
+/// Whether a negation leaves open on which side of its number a figure lies that starts at `start`.
+pub(super) fn is_open(line: Line<'_>, start: usize, figure: &Figure) -> bool {
+    let words = figure.qualifiers();
+    let has = |kinds: &[Qualifier]| kinds.iter().any(|kind| words.contains(kind));
+    let upper = has(&[Qualifier::AtMost, Qualifier::AtLeast]);
+    // `almost never exceeded` says that it was, once.
+    let almost = upper && words.contains(&Qualifier::Nearly);
+    almost || (upper || has(&[Qualifier::Over, Qualifier::Under])) && is_denied(line, start)
+}
+
+/// Whether something in the clause before `start` denies what stands there.
+fn is_denied(line: Line<'_>, start: usize) -> bool {
+    let from = line.text.ceil_char_boundary(start.saturating_sub(FURTHEST));
+    let before = line.slice(from, start);
+    let clause = before
+        .rsplit(|c: char| {
+            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')')
+                || "。，；：！？（）、".contains(c)
+        })
+        .next()
+        .unwrap_or_default();
+    let han = clause
+        .chars()
+        .rev()
+        .take(MOST_CHARACTERS)
+        .take_while(|c| is_han(*c));
+    let length: usize = han.map(char::len_utf8).sum();
+    let near = clause.get(clause.len() - length..).unwrap_or_default();
+    let denials = list(WordList::Denial);
+    if denials
+        .iter()
+        .any(|word| !word.is_ascii() && near.contains(word))
+    {
+        return true;
+    }
+    let is = |which: WordList, word: &str| {
+        list(which)
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let mut after = "";
+    for word in clause
+        .rsplit(is_blank)
+        .filter(|word| !word.is_empty())
+        .take(MOST_WORDS)
+    {
+        let bare = word.trim_matches(|c| !is_latin(c));
+        let short = word.ends_with("n't") || word.ends_with("n’t");
+        if is(WordList::Clause, bare) {
+            return false;
+        }
+        if short || is(WordList::Denial, bare) {
+            return !is(WordList::NoDenial, after);
+        }
+        after = bare;
+    }
+    false
+}
