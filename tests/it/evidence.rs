@@ -421,6 +421,13 @@ fn a_figure_of_which_the_text_says_less_is_not_confirmed() {
         ("It built **180** cranes.", "180 cranes", true),
         ("It built over **180** cranes.", "180 cranes", false),
         ("It built over **180** cranes.", "over 180 cranes", true),
+        ("It reached 180 cranes.", "reached 180 cranes", true),
+        (
+            "It built a total of 180 cranes.",
+            "a total of 180 cranes",
+            true,
+        ),
+        ("It built 180 cranes.", "nearly 180 cranes", false),
         ("It built nowhere near 180 cranes.", "180 cranes", false),
         ("It built between 180 glorps and 190.", "180", false),
         ("It built 180 cranes at the least.", "180 cranes", false),

@@ -10,6 +10,7 @@ use crate::source::{FileId, TextRange};
 
 use super::dates::{date, years};
 use super::quotes::{quotes, times_on};
+use super::text::Item;
 use super::{Facts, OriginalEvidence, Text, Use};
 
 /// What came of looking for a fact in its original.
@@ -186,11 +187,10 @@ impl<'a> Matcher<'a> {
             return Tie::Untied(Untied::NoSuchLine);
         }
         let folded = fold(&without_emphasis(claim.text));
-        let on_line = self.text.on_line(claim.line);
-        let equal: Vec<usize> = on_line
-            .filter(|(_, item)| item.folded == folded)
-            .map(|(position, _)| position)
-            .collect();
+        let mut equal = self.on_line_where(claim.line, |item| item.folded == folded);
+        if equal.is_empty() {
+            equal = self.without_plain_words(claim, &folded);
+        }
         if equal.is_empty() && claim.fact.is_none() {
             return self.hold_place(claim);
         }
@@ -209,6 +209,31 @@ impl<'a> Matcher<'a> {
             None if claim.occurrence.is_some() => Tie::Untied(Untied::TooFew(equal.len())),
             None => Tie::Untied(Untied::Taken(self.taker(&equal))),
         }
+    }
+
+    /// The positions of what was found on a line and fits.
+    fn on_line_where(&self, line: u32, fits: impl Fn(&Item) -> bool) -> Vec<usize> {
+        let on_line = self.text.on_line(line).filter(|(_, item)| fits(item));
+        on_line.map(|(position, _)| position).collect()
+    }
+
+    /// Figures that say the same as a fact with less before their number: words that bound nothing (达到, `a total of`)
+    /// belong to no figure of a text.
+    fn without_plain_words(&self, claim: Claim<'_>, folded: &str) -> Vec<usize> {
+        let fact = claim.fact.and_then(|id| self.facts.index.fact(id));
+        let Some(figure) = fact.and_then(Fact::figure) else {
+            return Vec::new();
+        };
+        self.on_line_where(claim.line, |item| {
+            let same =
+                item.found.figure.as_ref().is_some_and(|found| {
+                    found.value == figure.value && found.bound == figure.bound
+                });
+            let words = folded.strip_suffix(&*item.folded).map(str::trim_end);
+            same && words.is_some_and(|words| {
+                !words.is_empty() && words.chars().all(|c| c.is_alphabetic() || c == ' ')
+            })
+        })
     }
 
     /// The first that nothing accounts for; a figure before what is only written like one.
