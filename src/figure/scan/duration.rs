@@ -11,7 +11,12 @@ use super::start::Start;
 
 impl Scanner {
     /// The duration whose number is at `hit`.
-    pub(super) fn duration(&self, line: Line<'_>, hit: usize, start: Start) -> Option<Outcome> {
+    pub(super) fn duration(
+        &self,
+        line: Line<'_>,
+        (hit, floor): (usize, usize),
+        start: Start,
+    ) -> Option<Outcome> {
         if !self.tells_time(line, hit) {
             return None;
         }
@@ -23,8 +28,8 @@ impl Scanner {
         if !matches!(time, Some("year" | "month" | "day" | "second")) {
             return None;
         }
-        if line.before(hit).is_some_and(|c| matches!(c, '上' | '下')) && line.at(hit) == Some('半')
-        {
+        let half = line.at(hit) == Some('半') && line.back(hit) >= floor;
+        if half && line.before(hit).is_some_and(|c| matches!(c, '上' | '下')) {
             return Some(Outcome::date(line.back(hit), amount.end, None));
         }
         let end = ending(line, amount.end);

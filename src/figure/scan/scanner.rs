@@ -189,7 +189,7 @@ impl Scanner {
             return outcome;
         }
         let start = self.start_of(line, hit, floor);
-        if let Some(outcome) = self.duration(line, hit, start) {
+        if let Some(outcome) = self.duration(line, (hit, floor), start) {
             return outcome;
         }
         self.amount(line, hit, start)
