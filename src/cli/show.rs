@@ -35,12 +35,6 @@ impl Shown<'_> {
                 .labels()
                 .any(|label| files.contains(&label.span.file))
         });
-        let of_rule = self.rules.is_empty() || self.rules.iter().any(|id| id == diagnostic.rule.id);
-        let of_check = self.checks.is_empty()
-            || diagnostic
-                .check
-                .as_ref()
-                .is_some_and(|check| self.checks.contains(check));
-        diagnostic.fails_run(vital) || (in_files && of_rule && of_check)
+        diagnostic.fails_run(vital) || (in_files && diagnostic.is_of(self.rules, self.checks))
     }
 }

@@ -92,6 +92,13 @@ impl Diagnostic {
         std::iter::once(&self.primary).chain(&self.related)
     }
 
+    /// Whether it is of one of these rules and of one of these declared checks; an empty list asks for none in particular.
+    pub fn is_of(&self, rules: &[String], checks: &[String]) -> bool {
+        let of_rule = rules.is_empty() || rules.iter().any(|id| id == self.rule.id);
+        let named = |check: &String| checks.contains(check);
+        of_rule && (checks.is_empty() || self.check.as_ref().is_some_and(named))
+    }
+
     /// Whether the run could not do its job: the rule says so, or it is an error in a file that the run goes by.
     pub fn fails_run(&self, vital: &BTreeSet<FileId>) -> bool {
         let breaks_vital =

@@ -117,6 +117,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_row_can_be_read() {
+        let lines = TABLES.into_iter().flat_map(str::lines);
+        for row in lines.filter(|row| !row.is_empty() && !row.starts_with('#')) {
+            assert!(row.contains(": "), "{row}");
+        }
+    }
+
+    #[test]
     fn every_list_is_known_and_has_words() {
         for (at, (name, list_of)) in WordList::NAMED.iter().enumerate() {
             assert_eq!(*list_of as usize, at, "{name}");

@@ -23,14 +23,20 @@ pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> 
 
 type Dated = (usize, usize, Option<String>);
 
+/// Past what makes a place in an order of the digits before it: `12th`.
+fn past_suffix(line: Line<'_>, digits: usize) -> usize {
+    match line.word(digits) {
+        ("st" | "nd" | "rd" | "th", after) => after,
+        _ => digits,
+    }
+}
+
 /// `12 March 2024`, `12th of March`.
 fn day_first(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<Dated> {
     if !(1..=31).contains(&day) || digits - hit > 2 {
         return None;
     }
-    let (suffix, after) = line.word(digits);
-    let suffixed = matches!(suffix, "st" | "nd" | "rd" | "th");
-    let blank = if suffixed { after } else { digits };
+    let blank = past_suffix(line, digits);
     let mut at = line.past_blank(blank);
     let (word, after) = line.word(at);
     if word == "of" {
@@ -52,12 +58,7 @@ fn days(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<Dated
     if !(1..=31).contains(&day) || digits - hit > 2 {
         return None;
     }
-    let (suffix, after) = line.word(digits);
-    let end = if matches!(suffix, "st" | "nd" | "rd" | "th") {
-        after
-    } else {
-        digits
-    };
+    let end = past_suffix(line, digits);
     let last = after_joint(line, end)?;
     let last_digits = line.run(last, is_digit);
     let value = line.slice(last, last_digits).parse().ok()?;
@@ -100,12 +101,7 @@ fn month_first(
     if !(1..=31).contains(&value) || digits - hit > 2 || line.at(digits) == Some('%') {
         return None;
     }
-    let (suffix, after) = line.word(digits);
-    let end = if matches!(suffix, "st" | "nd" | "rd" | "th") {
-        after
-    } else {
-        digits
-    };
+    let end = past_suffix(line, digits);
     if let Some((last, last_end)) = last_day(line, end, value) {
         return Some(match year_after(line, last_end) {
             Some((year, end)) => {

@@ -27,12 +27,6 @@ pub struct Catch {
 impl MutationScope {
     /// Whether what a diagnostic says counts as noticing a plant.
     pub(super) fn counts(&self, diagnostic: &Diagnostic) -> bool {
-        let of_rule = self.rules.is_empty() || self.rules.iter().any(|id| id == diagnostic.rule.id);
-        let of_check = self.checks.is_empty()
-            || diagnostic
-                .check
-                .as_ref()
-                .is_some_and(|check| self.checks.contains(check));
-        of_rule && of_check
+        diagnostic.is_of(&self.rules, &self.checks)
     }
 }
