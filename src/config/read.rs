@@ -1,10 +1,9 @@
 //! Reading `factlint.yaml`. What does not have the right type is left out in silence: the file is also validated
 //! against its schema, which says so.
 
-use super::LoadProblem;
 use super::pattern::check_pattern;
 use super::settings::{DocumentSet, RefsFolder, Settings, Spanned};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Problem, ProblemKind};
 use crate::document::{EntryRef, NodeRef};
 use crate::fact::read_readings;
 use crate::source::{FileId, Span};
@@ -20,7 +19,7 @@ pub fn defaults() -> Settings {
 
 /// The settings that a configuration gives, and what is wrong with it that its schema cannot say. Patterns that cannot
 /// work are left out of the settings.
-pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
+pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     let mut reader = Reader {
         file,
         problems: Vec::new(),
@@ -62,7 +61,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<LoadProblem>) {
 
 struct Reader {
     file: FileId,
-    problems: Vec<LoadProblem>,
+    problems: Vec<Problem>,
 }
 
 impl Reader {
@@ -121,13 +120,8 @@ impl Reader {
         let pattern = node.as_str().filter(|pattern| !pattern.is_empty())?;
         let span = self.span(node);
         if let Some((message, help)) = check_pattern(pattern) {
-            self.problems.push(LoadProblem {
-                identity: message.clone(),
-                message,
-                help: Some(help),
-                span,
-                configuration: true,
-            });
+            let problem = Problem::new(ProblemKind::Configuration, span, message);
+            self.problems.push(problem.help(help));
             return None;
         }
         Some(Spanned {
@@ -174,13 +168,9 @@ impl Reader {
             Ok(value) if value <= largest => Some(value),
             _ => {
                 let message = format!("the limit `{key}` cannot be `{text}`");
-                self.problems.push(LoadProblem {
-                    identity: message.clone(),
-                    message,
-                    help: Some(format!("Write a number of at most {largest}.")),
-                    span: self.span(node),
-                    configuration: true,
-                });
+                let problem = Problem::new(ProblemKind::Configuration, self.span(node), message);
+                let help = format!("Write a number of at most {largest}.");
+                self.problems.push(problem.help(help));
                 None
             }
         }
@@ -209,7 +199,7 @@ mod tests {
         let problems = problems
             .into_iter()
             .map(|problem| {
-                let underlined = problem.span.range.unwrap().slice(text).to_owned();
+                let underlined = problem.primary.span.range.unwrap().slice(text).to_owned();
                 (underlined, problem.message)
             })
             .collect();

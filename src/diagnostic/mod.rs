@@ -1,11 +1,14 @@
-//! What is reported: a diagnostic with its rule, severity, labels and help, as plain data.
+//! What is reported: a diagnostic with its rule, severity, labels and help, as plain data; and
+//! before it has a rule, a problem.
 //!
 //! There are no line numbers here and nothing that knows how a diagnostic is printed; both belong to `output`.
 
 mod model;
+mod problem;
 mod rule;
 mod sentence;
 
 pub use model::{Diagnostic, Label, Severity, VerdictKind};
+pub use problem::{Problem, ProblemKind};
 pub use rule::{Level, RuleMetadata};
 pub use sentence::sentence;

@@ -43,18 +43,18 @@ impl VerdictKind {
     }
 }
 
-/// A place and what is to be seen there.
+/// A place and what is to be seen there. The place is a [`Span`] wherever the ids of the files are known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Label {
+pub struct Label<P = Span> {
     /// The place.
-    pub span: Span,
+    pub span: P,
     /// What stands there, in a few words that do not repeat the headline; may be empty.
     pub message: String,
 }
 
-impl Label {
+impl<P> Label<P> {
     /// A label with its message.
-    pub fn new(span: Span, message: impl Into<String>) -> Self {
+    pub fn new(span: P, message: impl Into<String>) -> Self {
         Self {
             span,
             message: message.into(),

@@ -139,7 +139,7 @@ impl<'t> Arena<'t> {
             NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
                 // `{{name}}` is one mistake, not one per bracket.
                 let within =
-                    |p: &mut Problem| node.range.contains(p.range) && p.message == NOT_TEXT;
+                    |p: &mut Problem| node.range.contains(p.primary.span) && p.message == NOT_TEXT;
                 while problems.pop_if(within).is_some() {}
                 problems.push(
                     Problem::syntax(node.range, NOT_TEXT)

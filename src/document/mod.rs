@@ -11,7 +11,6 @@ mod mapping;
 mod node;
 mod parse;
 mod pointer;
-mod problem;
 mod resolve;
 mod route;
 mod syntax;
@@ -25,5 +24,9 @@ pub use limits::Limits;
 pub use node::{EntryRef, NodeRef};
 pub use parse::{Format, Parsed, parse};
 pub use pointer::Pointer;
-pub use problem::{Problem, ProblemKind};
 pub use tree::{Comment, Document, Entry, Node, NodeId, NodeKind, Text};
+
+pub use crate::diagnostic::ProblemKind;
+
+/// What is wrong with a text as such: its syntax, its keys, its size. The file has no id yet.
+pub type Problem = crate::diagnostic::Problem<crate::source::TextRange>;

@@ -71,7 +71,7 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
         problems.retain(|problem| problem.kind != ProblemKind::Syntax);
         problems.extend(conflicts);
     }
-    problems.sort_by_key(|problem| problem.range);
+    problems.sort_by_key(|problem| problem.primary.span);
     Parsed {
         document: Document {
             text,

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::{LoadProblem, Originals, Settings, defaults};
+use crate::config::{Originals, Settings, defaults};
+use crate::diagnostic::Problem;
 use crate::document::Parsed;
 use crate::source::{FileId, SourceFile, Sources};
 
@@ -51,7 +52,7 @@ pub struct Project {
     /// What each file is for, in the order of their paths; a file may have several roles.
     pub files: Vec<ProjectFile>,
     /// What could not be read.
-    pub problems: Vec<LoadProblem>,
+    pub problems: Vec<Problem>,
     /// Files of which only the syntax is checked, since no schema is for them.
     pub only_syntax: Vec<FileId>,
     /// What is no fault and worth saying of the files, a sentence each without a full stop.

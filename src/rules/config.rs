@@ -1,7 +1,7 @@
 //! The configuration and the declared checks say something that can be done.
 
 use crate::config::{Check, Spanned};
-use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, Metric, ValueKind, nearest};
 use crate::source::Span;
 
@@ -9,6 +9,7 @@ use super::agree;
 use super::comparison::unlike;
 use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
+use super::found::report_found;
 use super::limits::senseless;
 use super::reporter::Reporter;
 use super::{RULES, Rule};
@@ -27,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    report_problems(context, reporter, true);
+    report_found(context, reporter);
     for (name, _) in &context.settings.levels {
         check_rule_name(reporter, name);
     }
@@ -37,23 +38,6 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         check_ignored_period(context, reporter, &declared.check);
         check_unlike(context, reporter, declared);
         check_numbers(context, reporter, &declared.check);
-    }
-}
-
-/// Reports what went wrong before there was a text: the configuration's faults, or the files'.
-pub(super) fn report_problems(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    configuration: bool,
-) {
-    for problem in context.problems {
-        if problem.configuration == configuration {
-            let mut diagnostic =
-                reporter.diagnostic(&problem.message, Label::new(problem.span, ""));
-            diagnostic.help.clone_from(&problem.help);
-            diagnostic.identity = vec![problem.identity.clone()];
-            reporter.report(diagnostic);
-        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::config::{Check, LoadProblem, Selection, Settings};
-use crate::diagnostic::Level;
+use crate::config::{Check, Selection, Settings};
+use crate::diagnostic::{Level, Problem};
 use crate::document::Parsed;
 use crate::fact::{FactIndex, FactProblem, MetricId, Thing, Vocabulary};
 use crate::figure::Units;
@@ -47,7 +47,7 @@ pub struct Context<'a> {
     /// The configuration.
     pub settings: &'a Settings,
     /// What could not be read, and what the configuration says wrongly.
-    pub problems: &'a [LoadProblem],
+    pub problems: &'a [Problem],
     /// Every file, parsed, in the order of their paths.
     pub files: &'a [ParsedFile],
     /// What does not fit its schema.
@@ -125,7 +125,8 @@ impl<'a> Context<'a> {
     fn is_misshapen(&self, file: FileId) -> bool {
         self.is_error("schema")
             && self.schema_failures.iter().any(|failure| {
-                failure.primary.span.file == file && failure.pointer.matches('/').count() <= 1
+                failure.problem.primary.span.file == file
+                    && failure.pointer.matches('/').count() <= 1
             })
     }
 

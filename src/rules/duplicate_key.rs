@@ -1,12 +1,9 @@
 //! A mapping has each key once. Found while parsing.
 
 use crate::diagnostic::{Level, RuleMetadata};
-use crate::document::ProblemKind;
 
 use super::Rule;
-use super::context::Context;
-use super::reporter::Reporter;
-use super::syntax::report_problems;
+use super::found::report_found;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -18,9 +15,5 @@ pub(super) static RULE: Rule = Rule {
         since: "0.1.0",
     },
     declaration: None,
-    check,
+    check: report_found,
 };
-
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    report_problems(context, reporter, &[ProblemKind::DuplicateKey]);
-}

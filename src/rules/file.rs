@@ -3,9 +3,7 @@
 use crate::diagnostic::{Level, RuleMetadata};
 
 use super::Rule;
-use super::config::report_problems;
-use super::context::Context;
-use super::reporter::Reporter;
+use super::found::report_found;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -17,9 +15,5 @@ pub(super) static RULE: Rule = Rule {
         since: "0.1.0",
     },
     declaration: None,
-    check,
+    check: report_found,
 };
-
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    report_problems(context, reporter, false);
-}

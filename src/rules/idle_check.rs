@@ -110,7 +110,7 @@ fn is_misshapen(context: &Context<'_>, declared: &DeclaredCheck) -> bool {
     let own = format!("/checks/{}", check.position);
     context.schema_failures.iter().any(|failure| {
         let rest = failure.pointer.strip_prefix(&own);
-        failure.primary.span.file == id.file
+        failure.problem.primary.span.file == id.file
             && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     })
 }

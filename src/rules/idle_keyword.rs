@@ -1,12 +1,9 @@
 //! Every key of a schema asks for what it seems to ask for. What does not is found and worded in the room `schema`.
 
 use crate::diagnostic::{Level, RuleMetadata};
-use crate::schema::FailureKind;
 
 use super::Rule;
-use super::context::Context;
-use super::reporter::Reporter;
-use super::schema::report_failures;
+use super::found::report_found;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -18,11 +15,5 @@ pub(super) static RULE: Rule = Rule {
         since: "0.1.0",
     },
     declaration: None,
-    check,
+    check: report_found,
 };
-
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    report_failures(context, reporter, |failure| {
-        failure.kind == FailureKind::Remark
-    });
-}

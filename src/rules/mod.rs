@@ -8,6 +8,8 @@ mod constant;
 mod context;
 mod declared;
 mod evidence;
+mod explained;
+mod found;
 mod limits;
 mod ordering;
 mod related;

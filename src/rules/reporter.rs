@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Label, RuleMetadata, Severity, VerdictKind};
+use crate::diagnostic::{Diagnostic, Label, Problem, RuleMetadata, Severity, VerdictKind};
 use crate::fact::FactId;
 use crate::relation::Verdict;
 use crate::source::Span;
@@ -136,6 +136,11 @@ impl<'a> Reporter<'a> {
         Self { rule, findings }
     }
 
+    /// The name of the rule.
+    pub(super) fn rule(&self) -> &'static str {
+        self.rule.id
+    }
+
     /// Starts a diagnostic of this rule, an error, with its headline and the label that it is about.
     pub fn diagnostic(&self, message: impl Into<String>, primary: Label) -> Diagnostic {
         Diagnostic {
@@ -163,6 +168,21 @@ impl<'a> Reporter<'a> {
             rule: self.rule.id,
             verdict,
             facts: facts.to_vec(),
+        });
+    }
+
+    /// Reports what a room below has found and worded.
+    pub fn report_problem(&mut self, problem: Problem) {
+        let mut identity = problem.identity;
+        if identity.is_empty() {
+            identity.push(problem.message.clone());
+        }
+        let diagnostic = self.diagnostic(problem.message, problem.primary);
+        self.report(Diagnostic {
+            related: problem.related,
+            help: problem.help,
+            identity,
+            ..diagnostic
         });
     }
 

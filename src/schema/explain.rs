@@ -108,7 +108,7 @@ impl Explainer<'_> {
                     ..clause_label(clause)
                 });
                 for failure in failures.iter_mut().skip(known) {
-                    failure.related.extend(label.clone());
+                    failure.problem.related.extend(label.clone());
                 }
             }
             Choice::Common(error) => {
@@ -146,13 +146,13 @@ impl Explainer<'_> {
         }
         let of_value = failures.iter_mut().skip(known);
         for failure in of_value.filter(|failure| failure.pointer == base) {
-            let help = failure.help.take().unwrap_or_default();
+            let help = failure.problem.help.take().unwrap_or_default();
             let is_one_of = matches!(&*failure.keyword, "anyOf" | "const" | "enum" | "oneOf");
             let list = words::as_list(failing, context)
                 .filter(|_| is_one_of && !help.starts_with("Did you mean"));
             let lines = list.into_iter().chain((!help.is_empty()).then_some(help));
             let lines: Vec<String> = lines.collect();
-            failure.help = (!lines.is_empty()).then(|| lines.join("\n"));
+            failure.problem.help = (!lines.is_empty()).then(|| lines.join("\n"));
         }
     }
 
@@ -172,7 +172,7 @@ impl Explainer<'_> {
                 .clone_into(&mut failure.keyword);
         }
         if let Some(because) = condition(self.root, self.book, failing) {
-            failure.help = Some(match failure.help.take() {
+            failure.problem.help = Some(match failure.problem.help.take() {
                 Some(help) => format!("{help}\n{because}"),
                 None => because,
             });
@@ -183,7 +183,7 @@ impl Explainer<'_> {
             if failure.keyword == "false" {
                 "the schema allows nothing here".clone_into(&mut label.message);
             }
-            failure.related.push(label);
+            failure.problem.related.push(label);
         }
         failure
     }

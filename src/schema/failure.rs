@@ -5,55 +5,33 @@
 use super::book::Clause;
 use super::value::key_text;
 use super::walk::Site;
-use crate::diagnostic::Label;
+use crate::diagnostic::{Label, Problem, ProblemKind};
 use crate::document::{NodeKind, NodeRef};
 use crate::source::{FileId, Span, TextRange};
 
 /// A value that does not fit its schema, or a schema that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemaFailure {
-    /// What is wrong, in one sentence that stands alone, without a full stop.
-    pub message: String,
-    /// The offending value or key.
-    pub primary: Label,
-    /// The anchor when the value was reached through an alias, other values that take part, and the clause of the
-    /// schema file.
-    pub related: Vec<Label>,
-    /// Why, and what to do.
-    pub help: Option<String>,
+    /// What is wrong: first of all the offending value or key; related are the anchor when the value was reached through
+    /// an alias, other values that take part, and the clause of the schema file.
+    pub problem: Problem,
     /// The keyword of JSON Schema that failed, such as `required`.
     pub keyword: String,
     /// JSON Pointer of the value, from the root of its document.
     pub pointer: String,
     /// The text at the primary label.
     pub text: String,
-    /// What it means for the run.
-    pub kind: FailureKind,
-}
-
-/// What a failure means for the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FailureKind {
-    /// A value does not fit its schema.
-    Misfit,
-    /// A schema, or a clause of it, cannot be used: what it asks for is not checked.
-    Unusable,
-    /// A schema has something in it that asks for nothing, though it looks as if it did.
-    Remark,
 }
 
 impl SchemaFailure {
     /// A file that holds nothing at all, where a schema asks for something.
     pub fn empty_file(file: FileId) -> Self {
+        let problem = Problem::new(ProblemKind::Misfit, Span::file(file), "the file is empty");
         Self {
-            message: "the file is empty".to_owned(),
-            primary: Label::new(Span::file(file), ""),
-            related: Vec::new(),
-            help: Some("Write what its schema asks for, or remove the file.".to_owned()),
+            problem: problem.help("Write what its schema asks for, or remove the file."),
             keyword: "type".to_owned(),
             pointer: String::new(),
             text: String::new(),
-            kind: FailureKind::Misfit,
         }
     }
 }
@@ -117,21 +95,22 @@ pub(super) fn clause_label(clause: Clause<'_>) -> Label {
     Label::new(Span::new(clause.file, range), message)
 }
 
-/// A failure before it is in order: what `words` gives, put together with its places.
+/// Where something is that takes part in a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the file that is looked at.
+    Here(TextRange),
+    /// In a file of the schema.
+    There(Span),
+}
+
+/// A failure before its file is known: what `words` gives.
 #[derive(Clone, Debug)]
 pub(super) struct Wording {
-    /// The headline.
-    pub message: String,
-    /// What is to be seen at the primary place.
-    pub label: String,
-    /// Why, and what to do.
-    pub help: Option<String>,
-    /// The primary place.
+    /// What is wrong.
+    pub problem: Problem<Place>,
+    /// What is underlined.
     pub mark: Mark,
-    /// Other places in the same file.
-    pub also: Vec<(TextRange, String)>,
-    /// Places in schema files.
-    pub elsewhere: Vec<Label>,
     /// The keyword, when it is another than the engine says.
     pub keyword: Option<&'static str>,
     /// Step from the value to what is underlined, for the pointer: an unknown key, an item.
@@ -141,13 +120,14 @@ pub(super) struct Wording {
 impl Wording {
     /// A wording with neither help nor other places.
     pub(super) fn new(mark: Mark, message: impl Into<String>, label: impl Into<String>) -> Self {
+        let place = Place::Here(mark.range);
+        let mut problem = Problem::new(ProblemKind::Misfit, place, message).label(label);
+        if let Some(range) = mark.anchored {
+            problem = problem.related(Place::Here(range), "the value itself");
+        }
         Self {
-            message: message.into(),
-            label: label.into(),
-            help: None,
+            problem,
             mark,
-            also: Vec::new(),
-            elsewhere: Vec::new(),
             keyword: None,
             below: None,
         }
@@ -155,50 +135,56 @@ impl Wording {
 
     /// The same with a help text.
     pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.problem = self.problem.help(help);
         self
     }
 
     /// The same with one more line of help, if there is one.
     pub(super) fn and_help(mut self, line: Option<String>) -> Self {
-        self.help = match (self.help, line) {
-            (Some(help), Some(line)) => Some(format!("{help}\n{line}")),
-            (help, line) => help.or(line),
-        };
+        self.problem = self.problem.and_help(line);
+        self
+    }
+
+    /// The same with one more place of the file that is looked at.
+    pub(super) fn and_here(mut self, range: TextRange, label: &str) -> Self {
+        self.problem = self.problem.related(Place::Here(range), label);
+        self
+    }
+
+    /// The same with one more place in a file of the schema.
+    pub(super) fn and_there(mut self, span: Span, label: &str) -> Self {
+        self.problem = self.problem.related(Place::There(span), label);
         self
     }
 
     /// The failure in the file `file` whose text is `text`.
     pub(super) fn into_failure(self, file: FileId, text: &str) -> SchemaFailure {
-        let mut related = Vec::new();
-        if let Some(range) = self.mark.anchored {
-            related.push(Label::new(Span::new(file, range), "the value itself"));
-        }
-        for (range, message) in self.also {
-            related.push(Label::new(Span::new(file, range), message));
-        }
-        related.extend(self.elsewhere);
         SchemaFailure {
-            message: self.message,
-            primary: Label::new(Span::new(file, self.mark.range), self.label),
-            related,
-            help: self.help,
+            problem: self.problem.map(|place| match place {
+                Place::Here(range) => Span::new(file, range),
+                Place::There(span) => span,
+            }),
             keyword: self.keyword.unwrap_or_default().to_owned(),
             pointer: String::new(),
             text: self.mark.range.slice(text).to_owned(),
-            kind: FailureKind::Misfit,
         }
     }
 }
 
 /// Puts failures in the order of the files and takes doubles out.
 pub(super) fn in_order(mut failures: Vec<SchemaFailure>) -> Vec<SchemaFailure> {
+    let place = |failure: &SchemaFailure| failure.problem.primary.span;
     failures.sort_by(|a, b| {
-        (&a.primary, &a.message, &a.pointer, &a.related)
-            .cmp(&(&b.primary, &b.message, &b.pointer, &b.related))
+        let (one, other) = (&a.problem, &b.problem);
+        (&one.primary, &one.message, &a.pointer, &one.related).cmp(&(
+            &other.primary,
+            &other.message,
+            &b.pointer,
+            &other.related,
+        ))
     });
     failures.dedup_by(|later, first| {
-        later.primary.span == first.primary.span && later.message == first.message
+        place(later) == place(first) && later.problem.message == first.problem.message
     });
     failures
 }

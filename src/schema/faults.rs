@@ -6,7 +6,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use super::book::{Book, Target, Volume};
 use super::engine::{self, BuildError, SchemaOptions};
 use super::explain::Explainer;
-use super::failure::{FailureKind, Mark, SchemaFailure, Wording};
+use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Link, Pattern, draft_of};
 use super::instance::Instance;
 use super::pattern;
@@ -16,6 +16,7 @@ use super::uri::is_built_in;
 use super::value::key_text;
 use super::walk::Site;
 use super::words::too_much;
+use crate::diagnostic::ProblemKind;
 use crate::document::NodeRef;
 use crate::source::{FileId, TextRange};
 
@@ -51,8 +52,9 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
         failures.push(too_much(root, volume.file, false));
     }
     for failure in &mut failures {
-        failure.message = format!("this is not a valid schema: {}", failure.message);
-        failure.kind = FailureKind::Unusable;
+        failure.problem.message =
+            format!("this is not a valid schema: {}", failure.problem.message);
+        failure.problem.kind = ProblemKind::UnusableSchema;
         "schema".clone_into(&mut failure.keyword);
     }
     failures
@@ -210,7 +212,7 @@ pub(super) fn address_failure(
     let wording = Wording::new(Mark::node(value), message, "").with_help(help);
     let mut failure = keyed(wording, volume.file, volume.document.text(), "$id");
     // The other file is used in its place.
-    failure.kind = FailureKind::Misfit;
+    failure.problem.kind = ProblemKind::Misfit;
     failure
 }
 
@@ -234,7 +236,7 @@ pub(super) fn claims_address(index: &Index<'_>, value: NodeRef<'_>) -> bool {
 
 fn keyed(wording: Wording, file: FileId, text: &str, keyword: &str) -> SchemaFailure {
     let mut failure = wording.into_failure(file, text);
-    failure.kind = FailureKind::Unusable;
+    failure.problem.kind = ProblemKind::UnusableSchema;
     keyword.clone_into(&mut failure.keyword);
     failure
 }

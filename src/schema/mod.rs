@@ -34,5 +34,5 @@ mod tests;
 
 pub use declared::{Reference, declared_schema, identifiers, is_schema, references};
 pub use engine::SchemaOptions;
-pub use failure::{FailureKind, SchemaFailure};
+pub use failure::SchemaFailure;
 pub use set::{Purpose, SchemaSet, SchemaSource};

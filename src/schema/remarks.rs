@@ -5,11 +5,12 @@ use jsonschema::Draft;
 
 use super::book::Volume;
 use super::engine::SchemaOptions;
-use super::failure::{FailureKind, Mark, SchemaFailure, Wording};
+use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Stranger};
 use super::keyword::{Holds, Keyword, draft_name, meant};
 use super::quote::{quoted, written};
 use super::value::key_text;
+use crate::diagnostic::ProblemKind;
 use crate::document::NodeRef;
 
 /// The formats that the engine checks.
@@ -51,7 +52,7 @@ pub(super) fn remarks(
         .chain(formats)
         .map(|(wording, keyword)| {
             let mut failure = wording.into_failure(volume.file, volume.document.text());
-            failure.kind = FailureKind::Remark;
+            failure.problem.kind = ProblemKind::IdleKeyword;
             failure.keyword = keyword;
             failure
         })

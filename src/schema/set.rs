@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::book::{Book, Target, Volume};
 use super::engine::{self, SchemaOptions};
 use super::explain::Explainer;
-use super::failure::{FailureKind, SchemaFailure, in_order};
+use super::failure::{SchemaFailure, in_order};
 use super::faults;
 use super::index::Index;
 use super::instance::{Instance, Tree};
@@ -17,6 +17,7 @@ use super::survey::Survey;
 use super::uri;
 use super::value::{Amendments, key_text, schema_value};
 use super::words::{not_shown, too_much, undecided_key};
+use crate::diagnostic::ProblemKind;
 use crate::document::{Document, NodeRef};
 use crate::source::{FileId, Origin};
 
@@ -117,8 +118,8 @@ impl SchemaSet {
             .collect();
         let failures = survey.failures.into_iter().map(|(number, mut failure)| {
             // What is only looked at is a file like any other: that it cannot be used keeps nobody from their work.
-            if failure.kind == FailureKind::Unusable && !used.contains(&number) {
-                failure.kind = FailureKind::Misfit;
+            if failure.problem.kind == ProblemKind::UnusableSchema && !used.contains(&number) {
+                failure.problem.kind = ProblemKind::Misfit;
             }
             failure
         });

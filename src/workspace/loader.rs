@@ -12,9 +12,10 @@ use super::loaded::Loaded;
 use super::mentions::{Declared, Referred, copied, declared, ids, named_originals, referred};
 use super::originals::Named;
 use super::paths::{absolute, printed};
-use super::plan::{Found, Place, Plan, SchemaChoice};
+use super::plan::{Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
-use crate::config::{LoadProblem, OriginalText, Originals, Settings};
+use crate::config::{OriginalText, Originals, Settings};
+use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Format, Limits, Parsed};
 use crate::lint::{Project, ProjectFile, Role};
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -76,7 +77,7 @@ impl Loader {
     /// The project, with settings read anew once the ids of the files are known.
     pub(super) fn project(
         self,
-        settings: impl FnOnce(&Sources) -> (Settings, Vec<LoadProblem>),
+        settings: impl FnOnce(&Sources) -> (Settings, Vec<Problem>),
     ) -> Project {
         let embedded = self.embedded_paths();
         let sources = self.sources(&embedded);
@@ -128,19 +129,14 @@ impl Loader {
     }
 
     /// What is wrong with what the run should read, at its place.
-    fn problems(&self, sources: &Sources) -> impl Iterator<Item = LoadProblem> {
-        self.plan.problems.iter().filter_map(|found| {
-            let file = sources.find(&printed(&self.base, &found.place.path))?;
-            Some(LoadProblem {
-                message: found.message.clone(),
-                identity: found.identity.clone(),
-                help: found.help.clone(),
-                span: Span {
-                    file,
-                    range: found.place.range,
-                },
-                configuration: found.configuration,
-            })
+    fn problems(&self, sources: &Sources) -> impl Iterator<Item = Problem> {
+        self.plan.problems.iter().filter_map(|problem| {
+            let path = &problem.primary.span.path;
+            let file = sources.find(&printed(&self.base, path))?;
+            Some(problem.clone().map(|place| Span {
+                file,
+                range: place.range,
+            }))
         })
     }
 
@@ -195,12 +191,15 @@ impl Loader {
         let asked = self.plan.asked_at.get(&path).filter(|_| why.not_a_file);
         let configuration = asked.is_some_and(|place| place.range.is_some());
         let place = asked.cloned().unwrap_or_else(|| Place::file(&path));
-        self.plan.problems.push(Found {
-            place,
-            message,
-            identity,
-            help: why.help.clone(),
-            configuration,
+        let kind = if configuration {
+            ProblemKind::Configuration
+        } else {
+            ProblemKind::File
+        };
+        let problem = Problem::new(kind, place, message).and_help(why.help.clone());
+        self.plan.problems.push(Problem {
+            identity: vec![identity],
+            ..problem
         });
         self.missing.insert(path);
     }
@@ -551,7 +550,9 @@ impl Loader {
             }
         }
         let problems = self.plan.problems.iter();
-        files.extend(problems.map(|found| source(&self.base, &self.root, &found.place.path, "")));
+        files.extend(
+            problems.map(|problem| source(&self.base, &self.root, &problem.primary.span.path, "")),
+        );
         Sources::new(files)
     }
 }

@@ -39,7 +39,8 @@ use self::loader::Loader;
 use self::paths::{absolute, printed};
 use self::plan::{Plan, SchemaChoice};
 use self::read::read_text;
-use crate::config::{LoadProblem, Settings, defaults, read as read_settings};
+use crate::config::{Settings, defaults, read as read_settings};
+use crate::diagnostic::Problem;
 use crate::document::{Document, Limits};
 use crate::lint::{Project, Role};
 use crate::source::{FileId, SourceFile, Sources};
@@ -248,7 +249,7 @@ fn load_named(options: &Options) -> Result<Project, LoadError> {
 
 /// Reads the settings from the configuration, as the file `id`. This is done twice in a run: to know the files, and again
 /// when the files have their ids.
-fn settings_of(configuration: &Loaded, id: FileId) -> (Settings, Vec<LoadProblem>) {
+fn settings_of(configuration: &Loaded, id: FileId) -> (Settings, Vec<Problem>) {
     match configuration.document().and_then(Document::root) {
         Some(root) => read_settings(id, root),
         None => (defaults(), Vec::new()),

@@ -9,6 +9,7 @@ use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
 use super::loaded::Loaded;
 use super::originals::Folder;
 use super::paths::below;
+use crate::diagnostic::{Problem, ProblemKind};
 use crate::lint::Role;
 use crate::source::TextRange;
 
@@ -44,17 +45,6 @@ impl Place {
     }
 }
 
-/// Something that is wrong with what the run should read.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub(super) place: Place,
-    pub(super) message: String,
-    /// The message with paths as seen from the folder of the configuration.
-    pub(super) identity: String,
-    pub(super) help: Option<String>,
-    pub(super) configuration: bool,
-}
-
 /// The files of a run.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -71,7 +61,7 @@ pub(super) struct Plan {
     /// Files that have been read already.
     pub(super) known: Vec<(PathBuf, Loaded)>,
     /// What is wrong already.
-    pub(super) problems: Vec<Found>,
+    pub(super) problems: Vec<Problem<Place>>,
     /// YAML and JSON files in the folders of documents that no pattern takes.
     pub(super) beside: Vec<PathBuf>,
     /// What is worth saying and is no fault.
@@ -105,13 +95,13 @@ impl Plan {
         help: Option<&str>,
         configuration: bool,
     ) {
-        self.problems.push(Found {
-            place,
-            identity: message.clone(),
-            message,
-            help: help.map(str::to_owned),
-            configuration,
-        });
+        let kind = if configuration {
+            ProblemKind::Configuration
+        } else {
+            ProblemKind::File
+        };
+        let problem = Problem::new(kind, place, message).and_help(help.map(str::to_owned));
+        self.problems.push(problem);
     }
 
     /// Makes one file of a file and the links to it: it is read once, under its own path where that is wanted too. A

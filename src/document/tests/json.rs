@@ -1,6 +1,7 @@
 //! JSON: values, places, and what is refused.
 
 use super::*;
+use crate::diagnostic::Label;
 
 const ACCEPTED: &[&str] = &[
     "[]",
@@ -173,7 +174,7 @@ fn what_rfc_8259_does_not_allow_is_refused_with_one_problem() {
             parsed.document.root().is_none() && parsed.document.node_count() == 0,
             "{text:?}"
         );
-        let range = problem.range;
+        let range = problem.primary.span;
         assert!(
             text.get(range.start as usize..range.end as usize).is_some(),
             "{text:?}: {range:?}"
@@ -265,7 +266,7 @@ fn refusals_say_what_to_do() {
         let parsed = json_of(text);
         let problem = only(&parsed);
         assert_eq!(
-            (problem.range.slice(text), problem.message.as_str()),
+            (problem.primary.span.slice(text), problem.message.as_str()),
             (place, message),
             "{text}"
         );
@@ -281,7 +282,7 @@ fn refusals_say_what_to_do() {
     assert_eq!(only(&open).message, "the file ends before `]`");
     assert_eq!(
         only(&open).related,
-        [(TextRange::new(6, 7), "opened here".to_owned())]
+        [Label::new(TextRange::new(6, 7), "opened here")]
     );
 }
 

@@ -15,11 +15,13 @@ fn a_key_that_stands_twice_is_a_problem_at_the_second() {
             problem.message,
             "the key `pear` stands twice in one mapping"
         );
-        assert!(problem.range.start > 10 && problem.range.slice(text).starts_with('"'));
-        let [(first, words)] = &problem.related[..] else {
+        assert!(
+            problem.primary.span.start > 10 && problem.primary.span.slice(text).starts_with('"')
+        );
+        let [first] = &problem.related[..] else {
             panic!("one related place");
         };
-        assert!(first.start < 2 && words == "first here");
+        assert!(first.span.start < 2 && first.message == "first here");
         let root = parsed.document.root().unwrap();
         assert_eq!(root.get("pear").unwrap().scalar_text(), Some("1"));
         assert_eq!(root.entries().len(), 3);
@@ -37,13 +39,13 @@ fn duplicates_are_found_among_many_keys_and_in_any_spelling() {
     assert_eq!(parsed.problems.len(), 2);
     let seven = text.find("k7:").unwrap();
     for problem in &parsed.problems {
-        assert_eq!(problem.related[0].0.start as usize, seven);
+        assert_eq!(problem.related[0].span.start as usize, seven);
     }
     assert_eq!(
         only(&yaml_of("1: a\n'1': b\n")).kind,
         ProblemKind::DuplicateKey
     );
-    assert_eq!(only(&yaml_of("{a: {b: 1, b: 2}}")).range.start, 11);
+    assert_eq!(only(&yaml_of("{a: {b: 1, b: 2}}")).primary.span.start, 11);
     assert_eq!(
         clean(&yaml_of("1: a\n1.0: b\ntrue: c\n~: d\n")),
         ["{1: \"a\", 1.0: \"b\", true: \"c\", ~: \"d\"}"]
@@ -56,7 +58,7 @@ fn problems_stand_in_the_order_of_the_text() {
     let starts: Vec<_> = parsed
         .problems
         .iter()
-        .map(|problem| problem.range.start)
+        .map(|problem| problem.primary.span.start)
         .collect();
     assert_eq!(starts, [7, 17]);
 }
@@ -111,7 +113,7 @@ fn a_merge_of_no_mapping_is_a_problem_and_a_quoted_one_a_key() {
         ("b:\n  <<:\n  c: 1\n", "<<"),
     ] {
         let parsed = yaml_of(text);
-        assert_eq!(only(&parsed).range.slice(text), place, "{text:?}");
+        assert_eq!(only(&parsed).primary.span.slice(text), place, "{text:?}");
         assert!(parsed.document.root().is_none(), "{text:?}");
     }
     assert_eq!(clean(&yaml_of("{'<<': 1}")), ["{<<: 1}"]);
@@ -138,7 +140,7 @@ fn a_key_is_text() {
     }
     let parsed = yaml_of("a: 1\n: 2\n");
     assert_eq!(only(&parsed).message, "an entry has no key");
-    assert_eq!(only(&parsed).range, TextRange::new(5, 5));
+    assert_eq!(only(&parsed).primary.span, TextRange::new(5, 5));
     assert_eq!(
         clean(&yaml_of("a: &a pear\n*a : 1\n")),
         ["{a: \"pear\", pear: 1}"]

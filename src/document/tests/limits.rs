@@ -81,7 +81,8 @@ fn aliases_may_not_multiply_without_end() {
     );
     assert!(
         problem
-            .range
+            .primary
+            .span
             .slice(parsed.document.text())
             .starts_with("*a")
     );
@@ -138,7 +139,7 @@ fn depth_through_aliases_counts() {
     let parsed = yaml_of(&text);
     let problem = only(&parsed);
     assert_eq!(problem.message, "values are nested more than 128 deep");
-    assert_eq!(problem.range.slice(&text), "*a1");
+    assert_eq!(problem.primary.span.slice(&text), "*a1");
 }
 
 #[test]

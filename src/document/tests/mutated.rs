@@ -99,8 +99,8 @@ fn assert_sound(parsed: &Parsed) {
     assert_well_placed(&parsed.document);
     let text = parsed.document.text();
     for problem in &parsed.problems {
-        let related = problem.related.iter().map(|(range, _)| *range);
-        for range in related.chain([problem.range]) {
+        let related = problem.related.iter().map(|label| label.span);
+        for range in related.chain([problem.primary.span]) {
             assert!(
                 text.get(range.start as usize..range.end as usize).is_some(),
                 "{text:?}: {problem:?}"

@@ -86,12 +86,12 @@ fn yaml_errors_are_said_in_plain_words_at_their_place() {
         let parsed = yaml_of(text);
         let problem = only(&parsed);
         assert_eq!(
-            (&problem.range.slice(text), &problem.message.as_str()),
+            (&problem.primary.span.slice(text), &problem.message.as_str()),
             (place, message),
             "{text:?}"
         );
         assert!(
-            problem.help.is_some() && !problem.label.is_empty(),
+            problem.help.is_some() && !problem.primary.message.is_empty(),
             "{problem:?}"
         );
         assert!(!problem.message.ends_with('.'));
@@ -107,10 +107,13 @@ fn an_error_between_brackets_shows_the_opening_one() {
         ("a: [1, 2\nb: 3\n", "[", "opened here; closes with `]`"),
     ] {
         let parsed = yaml_of(text);
-        let [(range, label)] = only(&parsed).related.as_slice() else {
+        let [label] = only(&parsed).related.as_slice() else {
             panic!("{:?}", parsed.problems);
         };
-        assert_eq!((range.slice(text), label.as_str()), (bracket, words));
+        assert_eq!(
+            (label.span.slice(text), label.message.as_str()),
+            (bracket, words)
+        );
     }
 }
 
@@ -120,7 +123,7 @@ fn each_document_has_its_own_quotes() {
     let quotes: Vec<_> = parsed
         .problems
         .iter()
-        .map(|p| (p.message.as_str(), p.range.start))
+        .map(|p| (p.message.as_str(), p.primary.span.start))
         .collect();
     assert_eq!(
         quotes,
@@ -140,7 +143,10 @@ fn a_merge_conflict_is_called_one_wherever_it_stands() {
     for (parsed, related) in [(yaml_of(BLOCK), 2), (yaml_of(LIST), 3), (json_of(JSON), 2)] {
         let problem = only(&parsed);
         assert_eq!(problem.message, "a merge conflict is not resolved");
-        assert_eq!(problem.range.slice(parsed.document.text()), "<<<<<<< HEAD");
+        assert_eq!(
+            problem.primary.span.slice(parsed.document.text()),
+            "<<<<<<< HEAD"
+        );
         assert_eq!(problem.related.len(), related);
         assert!(problem.help.as_deref().unwrap().contains(">>>>>>> other"));
     }
@@ -180,7 +186,7 @@ fn what_is_meant_as_text_is_told_to_be_quoted() {
     ] {
         let parsed = yaml_of(text);
         let problem = only(&parsed);
-        assert_eq!(problem.range.slice(text), place, "{problem:?}");
+        assert_eq!(problem.primary.span.slice(text), place, "{problem:?}");
         assert!(
             problem.help.as_deref().unwrap().starts_with(help),
             "{problem:?}"
@@ -204,7 +210,7 @@ fn a_key_beside_its_column_is_told_the_column() {
     ] {
         let parsed = yaml_of(text);
         let problem = only(&parsed);
-        assert_eq!(problem.range.slice(text), key, "{problem:?}");
-        assert_eq!(problem.label, label);
+        assert_eq!(problem.primary.span.slice(text), key, "{problem:?}");
+        assert_eq!(problem.primary.message, label);
     }
 }

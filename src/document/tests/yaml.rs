@@ -19,7 +19,13 @@ fn after_a_broken_document_the_others_are_still_read() {
             "an escape is unknown to YAML"
         ]
     );
-    assert_eq!(parsed.problems[0].range.slice(parsed.document.text()), "[");
+    assert_eq!(
+        parsed.problems[0]
+            .primary
+            .span
+            .slice(parsed.document.text()),
+        "["
+    );
     assert_well_placed(&parsed.document);
 }
 
@@ -162,7 +168,7 @@ fn tags_of_the_core_schema_count_and_others_do_not() {
         ("a: !!float 1_0", "1_0"),
     ] {
         let parsed = yaml_of(text);
-        assert_eq!(only(&parsed).range.slice(text), place);
+        assert_eq!(only(&parsed).primary.span.slice(text), place);
         assert!(parsed.document.root().is_some(), "{text}");
     }
 }
@@ -200,7 +206,7 @@ fn an_alias_without_its_anchor_is_a_problem_and_ends_the_document_only() {
         ("a: &p\n  b: *p\n---\nb: 1", "*p"),
     ] {
         let parsed = yaml_of(text);
-        assert_eq!(only(&parsed).range.slice(text), place, "{text:?}");
+        assert_eq!(only(&parsed).primary.span.slice(text), place, "{text:?}");
         assert_eq!(parsed.document.roots().count(), 1, "{text:?}");
     }
     let both = yaml_of("[*a, *b]");

@@ -94,7 +94,9 @@ impl<'a> Field<'a> {
             neighbourhoods,
             of_fact,
             lists: lists(analysis),
-            misshapen: failures.map(|failure| failure.primary.span.file).collect(),
+            misshapen: failures
+                .map(|failure| failure.problem.primary.span.file)
+                .collect(),
         }
     }
 

@@ -12,10 +12,10 @@ fn a_value_behind_an_alias_is_shown_at_the_alias_and_at_the_anchor() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].text, "*mast");
     assert_eq!(
-        found[0].message,
+        found[0].problem.message,
         "`180` is a number where the schema wants text"
     );
-    let anchor = &found[0].related[0];
+    let anchor = &found[0].problem.related[0];
     assert_eq!(
         anchor.span.range.map(|range| range.slice(text)),
         Some("180")
@@ -35,7 +35,7 @@ fn a_value_inside_an_alias_is_shown_at_the_alias_and_where_it_stands() {
     let shown: Vec<(&str, &str)> = found
         .iter()
         .map(|failure| {
-            let range = failure.related[0].span.range.expect("a range");
+            let range = failure.problem.related[0].span.range.expect("a range");
             (failure.text.as_str(), range.slice(text))
         })
         .collect();
@@ -54,7 +54,7 @@ fn a_merged_entry_is_shown_at_the_merge() {
     let text = "a: &mast {length: 180}\nb:\n  <<: *mast\n  name: x\n";
     let found = run.failures(&set, text);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message, "unknown key `length`");
+    assert_eq!(found[0].problem.message, "unknown key `length`");
     assert_eq!(found[0].text, "*mast");
 }
 
@@ -160,7 +160,7 @@ fn keys_are_matched_as_texts_are() {
     )]);
     let (set, _) = run.compile(SchemaOptions::default());
     let found = run.failures(&set, "a.b: 1");
-    assert_eq!(found[0].related[0].message, "the schema's `type`");
+    assert_eq!(found[0].problem.related[0].message, "the schema's `type`");
     assert_eq!(
         failures(r"{propertyNames: {pattern: '^\w+$'}}", "a b: 1"),
         [r"the key `a b` does not match the pattern `^\w+$` @ a b"]

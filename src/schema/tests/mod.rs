@@ -13,7 +13,8 @@ mod wording;
 
 use std::sync::Arc;
 
-use super::{FailureKind, Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
+use super::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
+use crate::diagnostic::ProblemKind;
 use crate::document::{Document, Format, Limits, parse};
 use crate::source::{FileId, SourceFile, Sources};
 
@@ -92,7 +93,10 @@ impl Run {
         failures
             .iter()
             .map(|failure| {
-                let file = self.sources.get(failure.primary.span.file).expect("a file");
+                let file = self
+                    .sources
+                    .get(failure.problem.primary.span.file)
+                    .expect("a file");
                 format!("{}: {}", file.path, shown(failure, &file.text))
             })
             .collect()
@@ -101,9 +105,9 @@ impl Run {
 
 /// `headline @ underlined text`.
 fn shown(failure: &SchemaFailure, text: &str) -> String {
-    let range = failure.primary.span.range.expect("a range");
+    let range = failure.problem.primary.span.range.expect("a range");
     assert_eq!(range.slice(text), failure.text);
-    format!("{} @ {}", failure.message, failure.text)
+    format!("{} @ {}", failure.problem.message, failure.text)
 }
 
 /// The failures of one instance against one schema, both in YAML.
@@ -114,7 +118,7 @@ fn failures(schema: &str, instance: &str) -> Vec<String> {
 fn failures_with(schema: &str, instance: &str, options: SchemaOptions) -> Vec<String> {
     let run = Run::new(&[("harbour.schema.yaml", schema)]);
     let (set, mut broken) = run.compile(options);
-    broken.retain(|failure| failure.kind != FailureKind::Remark);
+    broken.retain(|failure| failure.problem.kind != ProblemKind::IdleKeyword);
     assert!(broken.is_empty(), "{schema}: {broken:#?}");
     run.validate(&set, instance)
 }

@@ -41,7 +41,7 @@ fn the_clause_is_shown_in_an_embedded_file() {
         "document: {id: a b, title: x, published: 2020}\nfacts: []",
     );
     assert_eq!(found.len(), 1, "{found:#?}");
-    let label = &found[0].related[0];
+    let label = &found[0].problem.related[0];
     let clause = label.span.range.map(|range| range.slice(OWN[2].1));
     assert!(clause.is_some_and(|clause| clause.starts_with("\"pattern\"")));
 }

@@ -58,10 +58,11 @@ fn alternatives_that_fit_are_shown_in_the_schema() {
     let (set, _) = run.compile(SchemaOptions::default());
     let found = run.failures(&set, "12");
     assert_eq!(
-        found[0].message,
+        found[0].problem.message,
         "`12` fits both `pier` and `Quay` where it must fit exactly one alternative"
     );
     let fits = found[0]
+        .problem
         .related
         .iter()
         .filter(|label| label.message == "this fits");
@@ -74,7 +75,7 @@ fn help_says_why() {
         let run = Run::new(&[("a.yaml", schema)]);
         let (set, _) = run.compile(SchemaOptions::default());
         let found = run.failures(&set, instance);
-        found[0].help.clone().unwrap_or_default()
+        found[0].problem.help.clone().unwrap_or_default()
     };
     let date = help("{properties: {day: {format: date}}}", "day: 2024-02-30");
     assert_eq!(date, "February 2024 has 29 days.");

@@ -2,7 +2,8 @@
 
 use super::Run;
 use super::drafts::DRAFTS;
-use crate::schema::{FailureKind, Purpose, SchemaOptions, SchemaSet, SchemaSource};
+use crate::diagnostic::ProblemKind;
+use crate::schema::{Purpose, SchemaOptions, SchemaSet, SchemaSource};
 use crate::source::Origin;
 
 fn told(schema: &str) -> Vec<String> {
@@ -188,8 +189,8 @@ fn what_stands_under_keys_of_ones_own_is_no_schema() {
 #[test]
 fn what_is_only_looked_at_keeps_nobody_from_their_work() {
     for (purpose, kind) in [
-        (Purpose::Checked, FailureKind::Misfit),
-        (Purpose::Validates, FailureKind::Unusable),
+        (Purpose::Checked, ProblemKind::Misfit),
+        (Purpose::Validates, ProblemKind::UnusableSchema),
     ] {
         let run = Run::new(&[("a.yaml", "{type: objct, $ref: nowhere.yaml}")]);
         let (file, document) = &run.documents[0];
@@ -204,6 +205,6 @@ fn what_is_only_looked_at_keeps_nobody_from_their_work() {
         };
         let (_, failures) = SchemaSet::compile(&[source], SchemaOptions::default());
         assert_eq!(failures.len(), 2);
-        assert!(failures.iter().all(|failure| failure.kind == kind));
+        assert!(failures.iter().all(|failure| failure.problem.kind == kind));
     }
 }

@@ -94,7 +94,7 @@ fn the_clause_is_shown_in_the_file_that_has_it() {
     let (set, broken) = run.compile(SchemaOptions::default());
     assert_eq!(run.broken(&broken), Vec::<String>::new());
     let found = run.failures(&set, "x: 1");
-    let label = found[0].related.last().expect("the clause");
+    let label = found[0].problem.related.last().expect("the clause");
     let file = run.sources.get(label.span.file).expect("a file");
     assert_eq!(file.path, "b.yaml");
     assert_eq!(
@@ -117,7 +117,7 @@ fn the_clause_is_found_whatever_the_name_of_the_file() {
         assert_eq!(run.broken(&broken), Vec::<String>::new(), "{path}");
         let found = run.failures(&set, "a b/名: 1");
         assert_eq!(found.len(), 1, "{path}");
-        assert_eq!(found[0].related.len(), 1, "{path}");
+        assert_eq!(found[0].problem.related.len(), 1, "{path}");
     }
 }
 
@@ -180,7 +180,7 @@ fn help_names_the_place_that_was_meant() {
     let (_, broken) = run.compile(SchemaOptions::default());
     let help: Vec<&str> = broken
         .iter()
-        .filter_map(|failure| failure.help.as_deref())
+        .filter_map(|failure| failure.problem.help.as_deref())
         .collect();
     assert_eq!(
         help,
@@ -249,7 +249,7 @@ fn a_broken_file_only_matters_when_something_leads_to_it() {
 fn an_empty_file_and_a_shared_address_are_said() {
     let run = Run::new(&[("harbour.yaml", "")]);
     let (_, broken) = run.compile(SchemaOptions::default());
-    assert_eq!(broken[0].message, "the schema file is empty");
+    assert_eq!(broken[0].problem.message, "the schema file is empty");
     let run = Run::new(&[
         ("b.yaml", "{$id: https://example.org/x, $ref: a.yaml}"),
         ("a.yaml", "{$id: https://example.org/x}"),

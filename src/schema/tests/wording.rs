@@ -229,7 +229,11 @@ fn help_says_what_to_do_and_what_the_schema_says() {
     for (schema, instance, help) in HELPS {
         let failures = all(schema, instance);
         assert_eq!(failures.len(), 1, "{schema} on {instance}");
-        assert_eq!(failures[0].help.as_deref(), *help, "{schema} on {instance}");
+        assert_eq!(
+            failures[0].problem.help.as_deref(),
+            *help,
+            "{schema} on {instance}"
+        );
     }
 }
 
@@ -239,7 +243,12 @@ fn a_key_that_nothing_is_like_is_asked_after_beside_what_is_missing() {
     let found = all(closed, "value: 1");
     let found: Vec<(&str, Option<&str>)> = found
         .iter()
-        .map(|failure| (failure.message.as_str(), failure.help.as_deref()))
+        .map(|failure| {
+            (
+                failure.problem.message.as_str(),
+                failure.problem.help.as_deref(),
+            )
+        })
         .collect();
     assert_eq!(
         found,
@@ -280,7 +289,7 @@ fn the_clause_and_other_places_are_related() {
     ] {
         let failures = all(schema, instance);
         assert_eq!(failures.len(), 1, "{schema} on {instance}");
-        let labels = failures[0].related.iter().map(|label| {
+        let labels = failures[0].problem.related.iter().map(|label| {
             let range = label.span.range.expect("a range");
             range.slice(schema).to_owned()
         });
@@ -292,18 +301,24 @@ fn the_clause_and_other_places_are_related() {
     }
     let closed = all("{properties: {type: false}}", "type: 1");
     assert_eq!(
-        closed[0].related[0].message,
+        closed[0].problem.related[0].message,
         "the schema allows nothing here"
     );
     let small = all("{minimum: 5}", "1");
-    assert_eq!(small[0].related[0].message, "the schema's `minimum`");
+    assert_eq!(
+        small[0].problem.related[0].message,
+        "the schema's `minimum`"
+    );
     let rivals = all("{anyOf: [{maximum: 1}, {minimum: 9}, {type: string}]}", "5");
-    let label = rivals[0].related.last().expect("a label");
+    let label = rivals[0].problem.related.last().expect("a label");
     assert_eq!(label.message, "the closest of 2 alternatives");
     let equal = all("{uniqueItems: true}", "[a, b, a]");
-    assert_eq!(equal[0].related[0].message, "first here");
+    assert_eq!(equal[0].problem.related[0].message, "first here");
     assert_eq!(
-        equal[0].related[0].span.range.map(|range| range.start),
+        equal[0].problem.related[0]
+            .span
+            .range
+            .map(|range| range.start),
         Some(1)
     );
     assert_eq!(equal[0].pointer, "/2");

@@ -6,7 +6,6 @@ use jsonschema::ValidationError;
 
 use super::describe::{described_kind, name_of};
 use super::keys::unknown;
-use crate::diagnostic::Label;
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
@@ -140,9 +139,7 @@ pub(super) fn excluded(failing: Failing<'_>) -> Wording {
     };
     let mut wording = Wording::new(mark, message, "").and_help(failing.says());
     for key in keys.iter().skip(1) {
-        wording
-            .also
-            .push((Mark::node(*key).range, "and this".to_owned()));
+        wording = wording.and_here(Mark::node(*key).range, "and this");
     }
     wording
 }
@@ -182,20 +179,15 @@ pub(super) fn several(failing: Failing<'_>, context: &[Vec<ValidationError<'stat
     };
     let mut wording = Wording::new(mark, message, "").and_help(failing.says());
     if let Some(clause) = failing.clause.filter(|_| !by_keys) {
-        wording.elsewhere = fitting
-            .iter()
-            .map(|schema| {
-                let range = Mark::value(Site::root(*schema)).range;
-                Label::new(Span::new(clause.file, range), "this fits")
-            })
-            .collect();
+        for schema in fitting {
+            let range = Mark::value(Site::root(schema)).range;
+            wording = wording.and_there(Span::new(clause.file, range), "this fits");
+        }
     }
     if by_keys {
-        "one of these".clone_into(&mut wording.label);
+        "one of these".clone_into(&mut wording.problem.primary.message);
         for key in keys.iter().skip(1) {
-            wording
-                .also
-                .push((Mark::node(*key).range, "and this".to_owned()));
+            wording = wording.and_here(Mark::node(*key).range, "and this");
         }
     }
     wording

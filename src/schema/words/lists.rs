@@ -57,10 +57,7 @@ pub(super) fn not_unique(failing: Failing<'_>) -> Wording {
         .with_help("Remove one of them, or correct it.")
         .and_help(failing.says());
     wording.below = Some(index.to_string());
-    wording
-        .also
-        .push((item_mark(first).range, "first here".to_owned()));
-    wording
+    wording.and_here(item_mark(first).range, "first here")
 }
 
 /// No item, too few or too many that `contains` asks for.

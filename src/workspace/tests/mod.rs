@@ -63,8 +63,8 @@ fn problems(project: &Project) -> Vec<(String, String, String)> {
     let problems = project.problems.iter();
     problems
         .map(|problem| {
-            let file = project.sources.get(problem.span.file).unwrap();
-            let range = problem.span.range.unwrap_or_default();
+            let file = project.sources.get(problem.primary.span.file).unwrap();
+            let range = problem.primary.span.range.unwrap_or_default();
             (
                 file.path.clone(),
                 range.slice(&file.text).to_owned(),

@@ -1,0 +1,118 @@
+//! What the rooms below have found and worded: wrong files, wrong settings, values that do not fit their schema. A rule of
+//! such problems is a registration and a page; [`ProblemKind::rule`](crate::diagnostic::ProblemKind::rule) says which
+//! problems are whose.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Problem, ProblemKind};
+use crate::document::Pointer;
+use crate::schema::SchemaFailure;
+use crate::source::FileId;
+
+use super::context::Context;
+use super::explained::{explained, is_explained};
+use super::reporter::Reporter;
+
+/// Reports the problems that are the reporter's rule's.
+pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let rule = reporter.rule();
+    let is_of_rule = |kind: ProblemKind| kind.rule() == rule;
+    let loading = context.problems.iter();
+    for problem in loading.filter(|problem| is_of_rule(problem.kind)) {
+        reporter.report_problem(problem.clone());
+    }
+    for file in context.files {
+        let problems = file.parsed.problems.iter();
+        for problem in problems.filter(|problem| is_of_rule(problem.kind)) {
+            let problem = problem.clone().in_file(file.file);
+            let identity = vec![name(context, file.file), problem.message.clone()];
+            reporter.report_problem(Problem {
+                identity,
+                ..problem
+            });
+        }
+    }
+    let failures = context.schema_failures.iter();
+    let failures: Vec<_> = failures
+        .filter(|failure| is_of_rule(failure.problem.kind))
+        .collect();
+    if !failures.is_empty() {
+        report_failures(context, reporter, &failures);
+    }
+}
+
+/// Reports failures of schemas, each known again by its place and its text.
+fn report_failures(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    failures: &[&SchemaFailure],
+) {
+    let explained = explained(context);
+    // Findings that are equal but for their place are told apart by their order.
+    let mut seen = BTreeMap::new();
+    for failure in failures {
+        let is_misfit = failure.problem.kind == ProblemKind::Misfit;
+        if is_misfit && is_explained(&explained, failure) {
+            continue;
+        }
+        let mut identity = vec![
+            name(context, failure.problem.primary.span.file),
+            route(context, failure),
+            failure.keyword.clone(),
+            failure.text.clone(),
+        ];
+        let count = seen.entry(identity.clone()).or_insert(0_u32);
+        *count += 1;
+        if *count > 1 {
+            identity.push(format!("#{count}"));
+        }
+        let problem = failure.problem.clone();
+        reporter.report_problem(Problem {
+            help: hash_at_hand(context, failure).or(problem.help),
+            identity,
+            ..problem
+        });
+    }
+}
+
+fn name(context: &Context<'_>, file: FileId) -> String {
+    let source = context.sources.get(file);
+    source.map_or_else(String::new, |source| source.name.clone())
+}
+
+/// What to add where the hash of an original is missing and its text is at hand.
+fn hash_at_hand(context: &Context<'_>, failure: &SchemaFailure) -> Option<String> {
+    let span = failure.problem.primary.span;
+    let place = span.range?;
+    if failure.keyword != "required" || failure.text != "original" {
+        return None;
+    }
+    let unhashed = context.evidence?.unhashed.iter().filter_map(|(id, hash)| {
+        let original = context.index.document(*id)?.original.as_ref()?;
+        let at = original
+            .file_span
+            .range
+            .filter(|_| original.file_span.file == span.file)?;
+        (at.start >= place.end).then_some((at.start, &original.file, hash))
+    });
+    let (_, file, hash) = unhashed.min_by_key(|(at, ..)| *at)?;
+    Some(format!(
+        "Add `sha256:` with the hash of the text that the facts were taken from. `{file}` has `{hash}` now."
+    ))
+}
+
+/// The way to a value that does not fit, without positions in lists: an item added above changes nothing.
+fn route(context: &Context<'_>, failure: &SchemaFailure) -> String {
+    let span = failure.problem.primary.span;
+    let file = context
+        .files
+        .binary_search_by_key(&span.file, |parsed| parsed.file);
+    let parsed = file.ok().and_then(|at| context.files.get(at));
+    let named = parsed.zip(span.range).and_then(|(found, range)| {
+        let document = &found.parsed.document;
+        let (root, _) = document.pointer_at(range)?;
+        let pointer = Pointer::parse(&failure.pointer)?;
+        Some(document.roots().nth(root)?.route(&pointer))
+    });
+    named.unwrap_or_else(|| failure.pointer.clone())
+}
