@@ -1,4 +1,5 @@
-//! YAML and JSON as one tree in which every key and every value has its bytes; JSON Pointer; comments.
+//! YAML and JSON as one tree in which every key and every value has its bytes; JSON Pointer; comments. Markdown as
+//! blocks and text without marks, its front matter as such a tree.
 //!
 //! Meaning is left to others: this room does not know what a fact or a schema is.
 
@@ -8,6 +9,7 @@ mod json;
 mod json_token;
 mod limits;
 mod mapping;
+mod markdown;
 mod node;
 mod parse;
 mod pointer;
@@ -21,6 +23,10 @@ mod yaml;
 mod tests;
 
 pub use limits::Limits;
+pub use markdown::{
+    Block, BlockKind, Directive, Item, List, Mark, MarkKind, Markdown, Run, Section, Siblings,
+    Table, Target, Wish,
+};
 pub use node::{EntryRef, NodeRef};
 pub use parse::{Format, Parsed, parse};
 pub use pointer::Pointer;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::build::Builder;
-use super::{Document, Limits, Problem, ProblemKind, conflict, json, yaml};
+use super::{Document, Limits, Problem, ProblemKind, conflict, json, markdown, yaml};
 use crate::source::TextRange;
 
 /// The syntaxes that are read.
@@ -13,6 +13,9 @@ pub enum Format {
     Yaml,
     /// JSON by RFC 8259.
     Json,
+    /// Markdown, of which the tree is the front matter; none where there is none. The text is read by
+    /// [`Markdown`](super::Markdown).
+    Markdown,
 }
 
 impl Format {
@@ -47,12 +50,17 @@ impl Parsed {
 
 /// Reads a text. Whatever the text is, this neither fails nor panics: what is wrong becomes a [`Problem`].
 pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
-    let mut builder = Builder::new(&text, limits);
+    let front = match format {
+        Format::Markdown => markdown::before_text(&text),
+        Format::Yaml | Format::Json => &text,
+    };
+    let mut builder = Builder::new(front, limits);
     if text.len() as u64 > limits.file_bytes.min(u64::from(u32::MAX) - 1) {
         builder.problems.push(too_large(text.len(), limits));
     } else {
         match format {
-            Format::Yaml => yaml::read(&mut builder),
+            Format::Markdown if front.is_empty() => {}
+            Format::Yaml | Format::Markdown => yaml::read(&mut builder),
             Format::Json => json::read(&mut builder),
         }
     }

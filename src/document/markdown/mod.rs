@@ -1,0 +1,175 @@
+//! Markdown as people read it: headings, paragraphs, lists, tables and code, each with its bytes in the file, and text
+//! without marks of which every byte knows where it stands in the file.
+//!
+//! `CommonMark` with the tables, tasks, notes and struck text of GitHub, through `pulldown-cmark`, which only `read` and
+//! `inline` know. What a text says is left to others.
+
+mod directive;
+mod front;
+mod html;
+mod inline;
+mod model;
+mod plain;
+mod read;
+mod run;
+mod section;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::directive::{Directive, Wish};
+pub use self::model::{Block, BlockKind, Item, List, Siblings, Table};
+pub use self::run::{Mark, MarkKind, Run, Target};
+pub use self::section::Section;
+
+use std::sync::Arc;
+
+use self::front::{Front, front};
+use crate::source::TextRange;
+
+/// The beginning of a text up to the end of its front matter; empty where it has none.
+pub(super) fn before_text(text: &str) -> &str {
+    match front(text) {
+        Front::Matter { content, .. } => text.get(..content.end as usize).unwrap_or_default(),
+        Front::None { .. } => "",
+    }
+}
+
+/// A text in Markdown, or a plain one, read.
+///
+/// ```
+/// use factlint::document::{BlockKind, Markdown};
+///
+/// let source = "# Berths\n\nThe harbour has **44**\nberths.\n";
+/// let page = Markdown::read(source.into());
+/// let BlockKind::Paragraph(run) = &page.blocks()[1].kind else { panic!() };
+/// assert_eq!(run.text(), "The harbour has 44\nberths.");
+/// let figure = run.source(16, 25);
+/// assert_eq!(figure.slice(source), "44**\nberths");
+/// assert_eq!(page.section_at(figure.start).unwrap().title, "Berths");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Markdown {
+    text: Arc<str>,
+    front_matter: Option<TextRange>,
+    blocks: Vec<Block>,
+    sections: Vec<Section>,
+    directives: Vec<Directive>,
+    off: Vec<TextRange>,
+}
+
+impl Markdown {
+    /// Reads a text in Markdown. Every text is some Markdown, so that this cannot fail.
+    pub fn read(text: Arc<str>) -> Self {
+        let (front_matter, start) = match front(&text) {
+            Front::Matter { content, after } => (Some(content), after),
+            Front::None { start } => (None, start),
+        };
+        let read::Read { blocks, comments } = read::read(&text, start);
+        Self::assemble(text, front_matter, blocks, &comments)
+    }
+
+    /// Reads a plain text: its paragraphs are what blank lines part, and nothing in them is a mark.
+    pub fn read_plain(text: Arc<str>) -> Self {
+        let blocks = plain::read(&text);
+        Self::assemble(text, None, blocks, &[])
+    }
+
+    fn assemble(
+        text: Arc<str>,
+        front_matter: Option<TextRange>,
+        blocks: Vec<Block>,
+        comments: &[TextRange],
+    ) -> Self {
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let directives = directive::find(&text, comments);
+        Self {
+            front_matter,
+            sections: section::sections(&blocks, end),
+            off: directive::off(&directives, end),
+            directives,
+            blocks,
+            text,
+        }
+    }
+
+    /// The text as it stands in the file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes between the two `---` before the text; what they say is the tree of the file.
+    pub fn front_matter(&self) -> Option<TextRange> {
+        self.front_matter
+    }
+
+    /// What the text is made of, from top to bottom.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The blocks that stand beside one another, for each place that can hold blocks: the text itself, each item of a list,
+    /// each quotation, each note; in the order in which they begin.
+    pub fn siblings(&self) -> Vec<Siblings<'_>> {
+        model::siblings(&self.blocks)
+    }
+
+    /// The sections that headings begin, in the order of the text.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The innermost section that holds a place.
+    pub fn section_at(&self, offset: u32) -> Option<&Section> {
+        self.sections_at(offset).last()
+    }
+
+    /// The sections that hold a place, the outermost first.
+    pub fn sections_at(&self, offset: u32) -> impl Iterator<Item = &Section> {
+        let holds =
+            move |section: &&Section| section.range.start <= offset && offset < section.range.end;
+        self.sections.iter().filter(holds)
+    }
+
+    /// What comments ask of factlint, in the order of the text.
+    pub fn directives(&self) -> &[Directive] {
+        &self.directives
+    }
+
+    /// Whether a place stands between the comments `factlint: off` and `factlint: on`.
+    pub fn is_off(&self, range: TextRange) -> bool {
+        self.off
+            .iter()
+            .any(|off| off.start <= range.start && range.start < off.end)
+    }
+
+    /// The comment `factlint: allow(RULE) reason` that waives what this rule says of a place: one in the block at the top of
+    /// the text that holds the place, or right before that block.
+    pub fn allowed(&self, rule: &str, range: TextRange) -> Option<&Directive> {
+        let at = self
+            .blocks
+            .iter()
+            .position(|block| block.range.contains(range))?;
+        let is_comment = |block: &&Block| self.is_comment(block);
+        let before = self.blocks.get(..at)?.iter().rev();
+        let first = before.take_while(is_comment).last();
+        let block = self.blocks.get(at)?.range;
+        let reach = first.map_or(block, |first| first.range.cover(block));
+        let waives = |directive: &&Directive| match &directive.wish {
+            Wish::Allow { rules, .. } => {
+                reach.contains(directive.range) && rules.iter().any(|allowed| allowed == rule)
+            }
+            _ => false,
+        };
+        self.directives.iter().find(waives)
+    }
+
+    /// Whether a block is nothing but a comment.
+    fn is_comment(&self, block: &Block) -> bool {
+        let BlockKind::Html(run) = &block.kind else {
+            return false;
+        };
+        let text = block.range.slice(&self.text).trim();
+        run.text().trim().is_empty() && text.starts_with("<!--") && text.ends_with("-->")
+    }
+}
