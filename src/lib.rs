@@ -5,6 +5,8 @@
 // The order is the order of the rooms, so each line is a group of its own for the formatter.
 pub mod source;
 
+pub mod words;
+
 pub mod diagnostic;
 
 pub mod document;

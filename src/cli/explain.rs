@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Level;
-use crate::fact::nearest;
 use crate::output::{Style, emphasised};
 use crate::rules::{self, RULES, Rule};
+use crate::words::nearest;
 
 /// Writes one line for each rule: its name, how it is reported, and what holds when it is content.
 pub(super) fn list(style: &Style, out: &mut dyn Write) -> io::Result<()> {

@@ -6,9 +6,10 @@ use super::arguments::FactsArguments;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain, complain_of_broken};
 use super::{Surroundings, load_project};
-use crate::fact::{Vocabulary, nearest};
+use crate::fact::Vocabulary;
 use crate::lint::{Analysis, analyse, judge};
 use crate::output::{FactsFilter, write_facts};
+use crate::words::nearest;
 
 /// Runs `facts`. What is wrong with the files is `check`'s to say; here it only shows in what is missing.
 pub(super) fn run(

@@ -8,9 +8,9 @@ use super::progress::Progress;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain, complain_of_report};
 use super::{Surroundings, load_project, load_with_originals};
-use crate::fact::nearest;
 use crate::lint::{Analysis, MutationScope, Mutations, mutate};
 use crate::output::write_mutations;
+use crate::words::nearest;
 
 /// Runs `mutate`. What is not noticed is no failure, unless a gate is set: the exit status else only says whether
 /// everything could be read.

@@ -4,10 +4,11 @@
 
 use crate::fact::{
     Change, DimensionId, DimensionMembers, Fact, FactId, FactIndex, KeyPeriod, MemberId, MetricId,
-    Thing, Vocabulary, nearest,
+    Thing, Vocabulary,
 };
 use crate::figure::Period;
 use crate::source::Span;
+use crate::words::nearest;
 
 use super::condition::Condition;
 use super::{Check, Declaration, Filter, Spanned};

@@ -6,9 +6,7 @@
 mod model;
 mod problem;
 mod rule;
-mod sentence;
 
 pub use model::{Diagnostic, Label, Severity, VerdictKind};
 pub use problem::{Problem, ProblemKind};
 pub use rule::{Level, RuleMetadata};
-pub use sentence::sentence;

@@ -2,13 +2,13 @@
 //! are unknown or given twice, data points.
 
 use super::link::Links;
-use super::near::nearest;
 use super::read_document::Reference;
 use super::unknown::{UnknownName, UnknownNames, nearest_in_vocabulary};
 use super::{
     DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind, RetiredBy,
     Thing, Vocabulary,
 };
+use crate::words::nearest;
 
 /// Puts the facts of all documents together. The result does not depend on the order of `documents`.
 ///

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::near::nearest;
 use super::{
     DataPointKey, DocumentId, Fact, FactId, MemberId, MetricId, SourceDocument, Vocabulary,
 };
 use crate::figure::FigureContext;
+use crate::words::nearest;
 
 /// All documents and facts of a run. Its order comes from names and never from the order in which files were read.
 #[derive(Clone, Debug, Default)]

@@ -13,7 +13,6 @@ mod link;
 mod members;
 mod metric;
 mod model;
-mod near;
 mod problem;
 mod read_document;
 mod read_fact;
@@ -46,7 +45,6 @@ pub use model::{
     Change, DataPointKey, Fact, FactPeriod, KeyPeriod, Omit, Original, PeriodSource, RetiredBy,
     SourceDocument, UnreadFact, Value, WordsPlace,
 };
-pub use near::nearest;
 pub use problem::{FactProblem, FactProblemKind, RELATED_USES, Thing};
 pub use read_document::{DocumentFacts, read_document};
 pub use read_readings::read_readings;

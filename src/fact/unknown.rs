@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::near::nearest;
 use super::{FactProblem, FactProblemKind, Labels, Members, RELATED_USES, Thing, Vocabulary};
 use crate::source::Span;
+use crate::words::nearest;
 
 /// For so many names it is looked up what was probably meant. Each is held against every name that is declared, and
 /// whoever has more of them has another trouble than slips of the pen.

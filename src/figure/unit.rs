@@ -12,6 +12,7 @@ use super::number::Number;
 use super::symbol::match_symbol;
 use super::unit_scale::misread;
 use super::unit_table::built_in;
+use crate::words::slip;
 
 /// The dimension of percentages, per-mille and multiples.
 pub const RATIO: &str = "ratio";
@@ -430,14 +431,8 @@ impl Units {
             same(id.as_str()) || unit.symbols.iter().any(|symbol| same(symbol))
         });
         let mut written = written.map(|(id, _)| id.as_str());
-        let near = || {
-            let limit = (name.chars().count() / 3).max(1);
-            let ids = self.units.keys().map(UnitId::as_str);
-            ids.map(|id| (strsim::damerau_levenshtein(id, name), id))
-                .filter(|(distance, id)| *distance <= limit && *distance < id.chars().count())
-                .min()
-                .map(|(_, id)| id)
-        };
+        let ids = self.units.keys().map(UnitId::as_str);
+        let near = || slip(name, ids.filter(|id| is_long(id)));
         match (written.next(), written.next()) {
             (Some(only), None) => Some(only),
             (Some(_), Some(_)) => None,
@@ -447,15 +442,15 @@ impl Units {
 
     /// The symbol or id closest to a text that is none, when one is close.
     pub fn closest(&self, text: &str) -> Option<&str> {
-        let limit = (text.chars().count() / 3).max(1);
-        self.symbols
-            .values()
-            .flatten()
-            .map(|(symbol, _)| (strsim::damerau_levenshtein(symbol, text), symbol.as_str()))
-            .filter(|(distance, symbol)| *distance <= limit && *distance < symbol.chars().count())
-            .min()
-            .map(|(_, symbol)| symbol)
+        let symbols = self.symbols.values().flatten();
+        let symbols = symbols.map(|(symbol, _)| symbol.as_str());
+        slip(text, symbols.filter(|symbol| is_long(symbol)))
     }
+}
+
+/// Whether a symbol has more than one letter: any slip of one letter would else be a slip of `t`.
+fn is_long(symbol: &str) -> bool {
+    symbol.chars().nth(1).is_some()
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, sentence};
+use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
 use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked, unused_waiver};
 use crate::source::FileId;
+use crate::words::sentence;
 
 use super::baseline::{self, Successors, Waiver, Waivers};
 use super::{

@@ -6,6 +6,7 @@ use super::visible::visible;
 use super::{Style, SummaryStyle};
 use crate::lint::Report;
 use crate::rules::{BindingCounts, CheckCounts, Coverage};
+use crate::words::number_of;
 
 /// Writes as much as `style` asks for: bindings by verdict, then files, facts and diagnostics in the last line.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -55,10 +56,10 @@ fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result
     write!(
         out,
         "{}, {} · {}, {}, {} waived",
-        count(summary.files, "file"),
-        count(summary.facts, "fact"),
-        count(summary.errors, "error"),
-        count(summary.warnings, "warning"),
+        number_of(summary.files, "file"),
+        number_of(summary.facts, "fact"),
+        number_of(summary.errors, "error"),
+        number_of(summary.warnings, "warning"),
         summary.waived,
     )?;
     if let Some(elapsed) = style.elapsed {
@@ -139,7 +140,7 @@ fn write_coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     let read = summary.originals.len() as u64;
     if read > 0 {
-        let all = count(read, "original");
+        let all = number_of(read, "original");
         writeln!(out, "{all}: {}", figures(&summary.total))?;
     }
     let folder = visible(&summary.folder);
@@ -156,7 +157,7 @@ fn write_coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         (summary.unnamed, "without an original".to_owned()),
     ];
     for (number, why) in unchecked.iter().filter(|(number, _)| *number > 0) {
-        let documents = count(*number, "document");
+        let documents = number_of(*number, "document");
         writeln!(out, "not held against a text: {documents} {why}")?;
     }
     Ok(())
@@ -169,7 +170,7 @@ fn figures(coverage: &Coverage) -> String {
     };
     format!(
         "{} found, {} captured, {} omitted, {} uncaptured ({coverage}){unread}",
-        count(coverage.found, "figure"),
+        number_of(coverage.found, "figure"),
         coverage.captured,
         coverage.omitted,
         coverage.uncaptured(),
@@ -182,10 +183,4 @@ pub(super) fn bindings(counts: &BindingCounts) -> String {
         "bindings: {} agree, {} doubtful, {} conflict, {} not checked",
         counts.agree, counts.doubtful, counts.conflict, counts.not_checked
     )
-}
-
-/// A number with its noun.
-pub(super) fn count(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }

@@ -2,8 +2,9 @@
 
 use crate::config::{Check, Spanned};
 use crate::diagnostic::{Level, RuleMetadata};
-use crate::fact::{FactId, Metric, ValueKind, nearest};
+use crate::fact::{FactId, Metric, ValueKind};
 use crate::source::Span;
+use crate::words::nearest;
 
 use super::agree;
 use super::comparison::unlike;

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Label, sentence};
+use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{Fact, FactId, MetricId};
 use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
 use crate::relation::{Reason, Verdict};
 use crate::source::Span;
+use crate::words::counted;
+use crate::words::sentence;
 
 use super::comparison::{Outcome, compare};
 use super::constant::Constant;
 use super::context::Context;
 use super::repair::hint;
 use super::reporter::{Gravity, Reporter};
-use super::wording::{Roles, Words, count, quoted};
+use super::wording::{Roles, Words, quoted};
 
 /// Facts that state one thing, as one operand of a relation.
 #[derive(Clone, Debug)]
@@ -225,7 +227,7 @@ impl Finding {
         let read = self.facts.iter().take(self.read);
         lines.extend(read.filter_map(|id| words.reading(*id)));
         if left_out > 0 {
-            let more = count(left_out, "fact more", "facts more");
+            let more = counted(left_out, "fact more", "facts more");
             lines.push(format!("Not all are shown: there are {more}."));
         }
         lines.extend(hint(context, &self.allowed));

@@ -1,10 +1,12 @@
 //! Every declared check compares something.
 
 use crate::config::UnknownName;
-use crate::diagnostic::{Level, RuleMetadata, sentence};
+use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::FactId;
 use crate::relation::Reason;
 use crate::rules;
+use crate::words::counted;
+use crate::words::sentence;
 
 use super::Rule;
 use super::agree;
@@ -12,7 +14,6 @@ use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
 use super::limits::senseless;
 use super::reporter::{Reporter, Tally};
-use super::wording::count;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -132,7 +133,7 @@ fn reason(context: &Context<'_>, declared: &DeclaredCheck) -> String {
         [] => "It selects no fact.".to_owned(),
         [one] => format!("It selects one fact only, `{}`.", context.index.name(*one)),
         [first, second, ..] => {
-            let selected = format!("It selects {}", count(facts.len(), "fact", "facts"));
+            let selected = format!("It selects {}", counted(facts.len(), "fact", "facts"));
             match differences(context, declared, *first, *second) {
                 found if found.is_empty() => {
                     format!("{selected}, but none that its rule can relate to each other.")

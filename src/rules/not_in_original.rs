@@ -4,12 +4,13 @@ use crate::diagnostic::{Label, Level, RuleMetadata, VerdictKind};
 use crate::fact::{Fact, FactId, Value, fold};
 use crate::relation::Verdict;
 use crate::source::{FileId, Span, TextRange};
+use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
 use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, has_words};
 use super::reporter::{Gravity, Reporter};
-use super::wording::{Roles, Words, count};
+use super::wording::{Roles, Words};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -172,7 +173,7 @@ impl Untraced<'_> {
             Untied::NoSuchLine => {
                 help.push(format!(
                     "The original has {}.",
-                    count(text.line_count(), "line", "lines")
+                    counted(text.line_count(), "line", "lines")
                 ));
             }
             Untied::TooFew(_) | Untied::Taken(_) => self.equal(untied, (&mut labels, &mut help)),

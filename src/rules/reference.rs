@@ -2,12 +2,12 @@
 
 use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, Thing};
+use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::unit::related;
-use super::wording::count;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -96,7 +96,7 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
     if *more > 0 {
         help = format!(
             "{help}\nIt is used in {}.",
-            count(*more, "more place", "more places")
+            counted(*more, "more place", "more places")
         );
     }
     diagnostic.help = Some(help);

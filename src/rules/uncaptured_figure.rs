@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
 use crate::fact::{FactId, Omit, SourceDocument};
 use crate::source::Span;
+use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
 use super::evidence::{Idle, Item, OriginalEvidence, Use};
 use super::not_in_original;
 use super::reporter::Reporter;
-use super::wording::count;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -98,7 +98,7 @@ fn report_idle(
         Idle::NoSuchLine => (
             format!(
                 "The original has {}.",
-                count(original.text.line_count(), "line", "lines")
+                counted(original.text.line_count(), "line", "lines")
             ),
             "Correct `line`, or remove the entry.",
         ),

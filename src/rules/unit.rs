@@ -7,12 +7,12 @@ use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, MetricId, RELATED_USES, Thing, ValueKind};
 use crate::figure::{FigureError, FigureErrorKind, RATIO, RATIO_POINTS, UnitId};
 use crate::source::Span;
+use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
 use super::figure::{naming, report_error, within};
 use super::reporter::Reporter;
-use super::wording::count;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -107,7 +107,7 @@ fn report_unknown(reporter: &mut Reporter<'_>, figures: &[UnreadFigure<'_>]) {
         .checked_sub(RELATED_USES)
         .filter(|more| *more > 0)
     {
-        let more = count(more, "more figure", "more figures");
+        let more = counted(more, "more figure", "more figures");
         help = format!("{help}\nIt is used in {more}.");
     }
     diagnostic.help = Some(help);

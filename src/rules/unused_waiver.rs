@@ -3,8 +3,9 @@
 //! Which entries are used is known only after all rules have run, so the pipeline asks for the diagnostic; it is
 //! worded here like any other rule's.
 
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, sentence};
+use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
 use crate::source::Span;
+use crate::words::sentence;
 
 use super::Rule;
 

@@ -400,15 +400,6 @@ fn pair(lower: &Number, upper: &Number) -> (String, String) {
     }
 }
 
-/// The number of things, with the right form of the noun.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,11 @@
 
 use super::book::Book;
 use super::failing::Failing;
-use super::quote::{quoted, written};
+use super::quote::written;
 use super::value::key_text;
 use super::walk::Site;
 use crate::document::NodeRef;
+use crate::words::quoted;
 
 /// Why a clause under `then` or `else` holds, when the `if` asks for one key, or for a value of one key.
 pub(super) fn condition(root: NodeRef<'_>, book: &Book, failing: Failing<'_>) -> Option<String> {

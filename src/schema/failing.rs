@@ -5,8 +5,8 @@ use jsonschema::ValidationError;
 use super::book::Clause;
 use super::quote::written;
 use super::walk::Site;
-use crate::diagnostic::sentence;
 use crate::document::{NodeKind, NodeRef};
+use crate::words::sentence;
 
 /// One error with its value and its clause.
 #[derive(Clone, Copy, Debug)]

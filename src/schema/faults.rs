@@ -10,7 +10,6 @@ use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Link, Pattern, draft_of};
 use super::instance::Instance;
 use super::pattern;
-use super::quote::{nearest, quoted};
 use super::run::Run;
 use super::uri::is_built_in;
 use super::value::key_text;
@@ -19,6 +18,7 @@ use super::words::too_much;
 use crate::diagnostic::ProblemKind;
 use crate::document::NodeRef;
 use crate::source::{FileId, TextRange};
+use crate::words::{nearest, quoted};
 
 /// All errors of a schema file against the meta-schema of its draft.
 pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> {

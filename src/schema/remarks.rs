@@ -8,10 +8,11 @@ use super::engine::SchemaOptions;
 use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Stranger};
 use super::keyword::{Holds, Keyword, draft_name, meant};
-use super::quote::{quoted, written};
+use super::quote::written;
 use super::value::key_text;
 use crate::diagnostic::ProblemKind;
 use crate::document::NodeRef;
+use crate::words::quoted;
 
 /// The formats that the engine checks.
 const FORMATS: [&str; 19] = [

@@ -6,9 +6,10 @@ use crate::relation::Verdict;
 
 use super::super::Style;
 use super::super::layout::emphasised;
-use super::super::summary::{bindings, count, write_reasons, write_weak};
+use super::super::summary::{bindings, write_reasons, write_weak};
 use super::super::visible::visible;
 use super::{Binding, Declared, Listing};
+use crate::words::number_of;
 
 /// Writes the list; a line at its end says how much it holds.
 pub(super) fn write(listing: &Listing<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -39,9 +40,9 @@ pub(super) fn write(listing: &Listing<'_>, style: &Style, out: &mut dyn Write) -
     writeln!(
         out,
         "{}, {} idle, {}",
-        count(of(listing.checks.len()), "check"),
+        number_of(of(listing.checks.len()), "check"),
         idle.count(),
-        count(of(weak), "weak binding"),
+        number_of(of(weak), "weak binding"),
     )
 }
 
@@ -53,7 +54,7 @@ fn write_declared(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -
     writeln!(
         out,
         "  {} · {}",
-        count(facts, "fact"),
+        number_of(facts, "fact"),
         bindings(&declared.counts.bindings)
     )?;
     write_bound(declared, out)?;
@@ -81,7 +82,7 @@ fn write_bound(declared: &Declared<'_>, out: &mut dyn Write) -> io::Result<()> {
     if more == 0 {
         return write_weak(&declared.counts, "  ", out);
     }
-    let more = count(u64::try_from(more).unwrap_or(u64::MAX), "binding");
+    let more = number_of(u64::try_from(more).unwrap_or(u64::MAX), "binding");
     writeln!(out, "  and {more} more, which `--format json` lists")?;
     write_reasons(&declared.counts, "  ", out)
 }

@@ -10,9 +10,9 @@ use crate::lint::{Mutations, Recall};
 
 use super::super::Style;
 use super::super::layout::{emphasised, padded};
-use super::super::summary::count;
 use super::super::visible::visible;
 use super::{by_guard, by_slip};
+use crate::words::number_of;
 
 /// Width of a column of numbers, with the space before it.
 const NUMBER: usize = 9;
@@ -30,8 +30,8 @@ pub(super) fn write(mutations: &Mutations, style: &Style, out: &mut dyn Write) -
     writeln!(
         out,
         "{}, {} · {} caught ({} %), {} by an error",
-        count(number(mutations.planted()), "figure"),
-        count(number(numbers.planted), "wrong number"),
+        number_of(number(mutations.planted()), "figure"),
+        number_of(number(numbers.planted), "wrong number"),
         numbers.caught,
         numbers.percent(),
         numbers.errors,
@@ -44,8 +44,8 @@ pub(super) fn write(mutations: &Mutations, style: &Style, out: &mut dyn Write) -
     writeln!(
         out,
         "{} unguarded · {}, {} caught",
-        count(number(unguarded.len()), "figure"),
-        count(number(units.planted), "wrong unit"),
+        number_of(number(unguarded.len()), "figure"),
+        number_of(number(units.planted), "wrong unit"),
         units.caught,
     )
 }

@@ -7,6 +7,7 @@ use super::super::window::columns;
 use super::super::{Style, visible::visible_lines};
 use crate::figure::{Found, Piece, Units, lines};
 use crate::source::TextRange;
+use crate::words::number_of;
 
 /// Columns before a line of text: its number, a blank, a bar, a blank.
 const GUTTER: usize = 8;
@@ -114,8 +115,12 @@ impl<'a> Human<'a> {
     }
 
     pub(super) fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let plural = if self.files == 1 { "" } else { "s" };
-        writeln!(out, "{} found in {} file{plural}", self.count, self.files)
+        writeln!(
+            out,
+            "{} found in {}",
+            self.count,
+            number_of(self.files, "file")
+        )
     }
 
     /// A table: the text, the value in words, both readings.

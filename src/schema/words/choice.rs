@@ -9,10 +9,11 @@ use super::keys::unknown;
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{joined, listed, quoted, written};
+use crate::schema::quote::written;
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
 use crate::source::Span;
+use crate::words::{joined, listed, quoted};
 
 /// The schema is `false`: nothing may stand here. The engine says the same of a mapping none of whose keys the schema
 /// knows, when it knows no key at all; each key is then named on its own.

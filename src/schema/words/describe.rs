@@ -1,8 +1,8 @@
 //! A schema in a few words, where a few words do: what a value is that fits it.
 
 use crate::document::{NodeKind, NodeRef};
-use crate::schema::quote::{joined, listed, quoted};
 use crate::schema::value::key_text;
+use crate::words::{joined, listed, quoted};
 
 /// What fits the schema, to be read after “is” or “that is”; `None` when it takes more than a few words.
 pub(super) fn described_kind(schema: NodeRef<'_>) -> Option<String> {

@@ -8,8 +8,9 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use crate::document::{EntryRef, NodeRef};
 use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{counted, listed, nearest, quoted, schema_text};
+use crate::schema::quote::schema_text;
 use crate::schema::value::key_text;
+use crate::words::{counted, listed, nearest, quoted};
 
 /// Most unknown keys of one mapping that are named; the rest are counted.
 const MOST: usize = 500;

@@ -4,9 +4,10 @@ use super::describe::described_kind;
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{counted, written};
+use crate::schema::quote::written;
 use crate::schema::value::canonical_text;
 use crate::schema::walk::Site;
+use crate::words::counted;
 
 /// Fewer items than `minItems`.
 pub(super) fn too_few(failing: Failing<'_>, limit: u64) -> Wording {

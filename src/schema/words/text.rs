@@ -4,10 +4,11 @@ use super::reason::reason;
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, SchemaFailure, Wording};
-use crate::schema::quote::{counted, quoted, written};
+use crate::schema::quote::written;
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
 use crate::source::FileId;
+use crate::words::{counted, quoted};
 
 /// A string shorter than `minLength`.
 pub(super) fn too_short(failing: Failing<'_>, limit: u64) -> Wording {

@@ -8,8 +8,9 @@ use crate::document::{NodeKind, NodeRef};
 use crate::schema::branch::type_list;
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{joined, kind_of, listed, nearest, quoted, schema_text, written};
+use crate::schema::quote::{kind_of, schema_text, written};
 use crate::schema::value::key_text;
+use crate::words::{joined, listed, nearest, quoted};
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {

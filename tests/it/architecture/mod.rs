@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use self::imports::{Crate, Module, named};
 
 /// The rooms from the ground up.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "source",
+    "words",
     "diagnostic",
     "document",
     "schema",

@@ -1,0 +1,8 @@
+//! English: how numbers of things, lists and the text of users are put into a sentence, and which name was meant. What is
+//! said is left to those who have something to say.
+
+mod near;
+mod sentence;
+
+pub use near::{nearest, slip};
+pub use sentence::{counted, joined, listed, number_of, quoted, sentence};

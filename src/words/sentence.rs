@@ -1,0 +1,95 @@
+//! Pieces of a sentence: what users wrote, lists, numbers of things.
+
+use std::fmt::Display;
+
+/// Longest piece of user text in a headline, in characters.
+const LONGEST: usize = 60;
+/// Most names that one list spells out.
+const MOST: usize = 12;
+
+/// User text between backticks: its first line, cut where it is long.
+pub fn quoted(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default().trim_end();
+    let whole = line.len() == text.trim().len();
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("`{}…`", line.get(..cut).unwrap_or_default()),
+        None if whole => format!("`{line}`"),
+        None => format!("`{line} …`"),
+    }
+}
+
+/// Names in a sentence: `a`, `b` or `c`.
+pub fn listed<T: AsRef<str>>(names: &[T], word: &str) -> String {
+    let mut quoted: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| quoted(name.as_ref()))
+        .collect();
+    if names.len() > MOST {
+        quoted.push(format!("{} more", names.len() - MOST));
+    }
+    joined(&quoted, word)
+}
+
+/// Words in a sentence: a, b or c.
+pub fn joined(words: &[String], word: &str) -> String {
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+    }
+}
+
+/// A number of things: `1 copy`, `3 copies`.
+pub fn counted<N: Copy + Display + Eq + From<u8>>(number: N, one: &str, many: &str) -> String {
+    let noun = if number == N::from(1) { one } else { many };
+    format!("{number} {noun}")
+}
+
+/// A number of things whose plural ends in `s`.
+pub fn number_of<N: Copy + Display + Eq + From<u8>>(number: N, noun: &str) -> String {
+    counted(number, noun, &format!("{noun}s"))
+}
+
+/// The text with a full stop where it has no end of its own: what people write as a reason or a description often is
+/// half a sentence.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let ended = text.is_empty() || text.ends_with(['.', '?', '!', '…', '。', '？', '！']);
+    format!("{text}{}", if ended { "" } else { "." })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_gets_an_end_once() {
+        assert_eq!(sentence(" Where ships moor"), "Where ships moor.");
+        for ended in ["Where ships moor.", "Why?", "船在此停泊。", ""] {
+            assert_eq!(sentence(ended), ended);
+        }
+    }
+
+    #[test]
+    fn long_text_is_cut() {
+        assert_eq!(quoted("pier"), "`pier`");
+        assert_eq!(quoted("one\ntwo"), "`one …`");
+        assert_eq!(quoted(&"长".repeat(61)), format!("`{}…`", "长".repeat(60)));
+    }
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        assert_eq!(listed(&["a"], "or"), "`a`");
+        assert_eq!(listed(&["a", "b", "c"], "or"), "`a`, `b` or `c`");
+        let many: Vec<String> = (0..20).map(|n| n.to_string()).collect();
+        assert!(listed(&many, "or").ends_with("`11` or 8 more"));
+    }
+
+    #[test]
+    fn one_thing_has_no_plural() {
+        assert_eq!(counted(1_usize, "copy", "copies"), "1 copy");
+        assert_eq!(counted(0_u64, "copy", "copies"), "0 copies");
+        assert_eq!(number_of(2_usize, "berth"), "2 berths");
+    }
+}
