@@ -28,8 +28,8 @@ pub struct Check {
     pub because: Option<String>,
     /// The gravest severity that its diagnostics may have.
     pub severity: Option<Severity>,
-    /// Whatever else is written: the parameters of the check's rule, which that rule reads. What they are, its
-    /// declaration and the schema of checks say.
+    /// Whatever else is written: the parameters of the check's rule, which that rule reads through
+    /// [`Given`](super::Given).
     pub parameters: Vec<(Spanned<String>, Parameter)>,
 }
 
@@ -46,7 +46,7 @@ pub enum Parameter {
 
 impl Check {
     /// The parameter of this name.
-    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+    pub(super) fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters
             .iter()
             .find(|(key, _)| key.value == name)
@@ -88,66 +88,6 @@ impl Parameter {
     }
 }
 
-/// How a rule can be declared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Declaration {
-    /// The parameters that name metrics.
-    pub metrics: &'static [&'static str],
-    /// The parameters that name a dimension: `entity` or one of the vocabulary's.
-    pub dimensions: &'static [&'static str],
-    /// The dimensions that the rule relates to each other, so that facts which differ in them belong to one binding:
-    /// `metric`, `entity`, `period`, `per` or `change`.
-    pub relates: &'static [&'static str],
-}
-
-/// What a parameter may say instead of naming metrics: all entities that are directly part of the total's.
-pub const ALL_ENTITIES: &str = "entities";
-/// What a parameter may say instead of naming metrics: all metrics that are directly part of the total's.
-pub const ALL_METRICS: &str = "metrics";
-
-/// The parameters, by rule, that may state a figure in place of a metric: a whole that no fact states.
-const CONSTANTS: [(&str, &str); 2] = [("sum", "total"), ("share", "of")];
-
-impl Check {
-    /// The figure that the check states under a parameter in place of a metric: what no metric is called, and begins with
-    /// a digit or a sign or has a blank in it, as no id does.
-    pub fn constant(
-        &self,
-        parameter: &str,
-        is_metric: impl Fn(&str) -> bool,
-    ) -> Option<&Spanned<String>> {
-        let written = self.parameter(parameter)?.scalar()?;
-        let admits = CONSTANTS.contains(&(self.rule.value.as_str(), parameter));
-        let first = written.value.chars().next()?;
-        let is_written = !first.is_alphabetic() || written.value.contains(char::is_whitespace);
-        let is_figure = is_written && !is_metric(&written.value);
-        (admits && is_figure).then_some(written)
-    }
-
-    /// Every metric that the check names in these parameters.
-    pub fn named_metrics(&self, parameters: &[&str]) -> Vec<&Spanned<String>> {
-        parameters
-            .iter()
-            // Parts are named one by one in a list; a name alone stands for all of a kind, or for nothing.
-            .filter_map(|name| {
-                let is_listed =
-                    |parameter: &&Parameter| *name != "parts" || parameter.scalar().is_none();
-                self.parameter(name).filter(is_listed)
-            })
-            .flat_map(Parameter::items)
-            .filter_map(|item| item.scalar().or_else(|| item.get("metric")?.scalar()))
-            .collect()
-    }
-
-    /// Whether one of these parameters stands for all metrics that are part of the named ones.
-    pub(super) fn is_over_all_metrics(&self, parameters: &[&str]) -> bool {
-        parameters
-            .iter()
-            .filter_map(|name| self.parameter(name))
-            .any(|parameter| parameter.is(ALL_METRICS))
-    }
-}
-
 /// The keys that every check may have; all others are parameters of its rule.
 const COMMON_KEYS: [&str; 7] = [
     "id", "rule", "facts", "where", "ignoring", "because", "severity",
@@ -170,11 +110,11 @@ pub fn read_checks(file: FileId, root: NodeRef<'_>) -> Vec<Check> {
     checks
         .items()
         .enumerate()
-        .filter_map(|(position, node)| read_check(file, (position, node)))
+        .filter_map(|(position, node)| read_check(file, position, node))
         .collect()
 }
 
-fn read_check(file: FileId, (position, node): (usize, NodeRef<'_>)) -> Option<Check> {
+fn read_check(file: FileId, position: usize, node: NodeRef<'_>) -> Option<Check> {
     let text = |key: &str| node.get(key).and_then(|value| spanned(file, value));
     let list = |key: &str| {
         node.get(key)

@@ -4,15 +4,19 @@
 
 mod checks;
 mod condition;
+mod constant;
+mod given;
 mod originals;
 mod pattern;
 mod read;
 mod selection;
 mod settings;
 
-pub use checks::{ALL_ENTITIES, ALL_METRICS, Check, Declaration, Filter, Parameter, read_checks};
+pub use checks::{Check, Filter, Parameter, read_checks};
+pub use constant::Constant;
+pub use given::{Given, MetricOrFigure};
 pub use originals::{OriginalText, Originals};
 pub use pattern::check_pattern;
 pub use read::{defaults, read};
-pub use selection::{Malformed, Selection, UnknownName, select};
+pub use selection::{Malformed, Selection, UnknownName};
 pub use settings::{DocumentSet, Settings, Spanned};

@@ -2,16 +2,17 @@
 //!
 //! What the facts say is not looked at here; that is for the rule of the check.
 
+use crate::diagnostic::Problem;
 use crate::fact::{
-    Change, DimensionId, DimensionMembers, Fact, FactId, FactIndex, KeyPeriod, MemberId, MetricId,
-    Thing, Vocabulary,
+    Change, DimensionId, DimensionMembers, Fact, FactId, FactIndex, KeyPeriod, MemberId, Members,
+    MetricId, Thing, Vocabulary,
 };
 use crate::figure::Period;
 use crate::source::Span;
 use crate::words::nearest;
 
 use super::condition::Condition;
-use super::{Check, Declaration, Filter, Spanned};
+use super::{Check, Filter, Spanned};
 
 /// The dimensions that every fact may have; the vocabulary adds its own.
 pub(super) const FACT_DIMENSIONS: [&str; 5] = ["metric", "entity", "period", "per", "change"];
@@ -25,10 +26,14 @@ pub struct Selection {
     pub facts: Vec<FactId>,
     /// The bindings: facts that are alike in every dimension which the check does not ignore.
     pub groups: Vec<Vec<FactId>>,
+    /// The dimensions that the rule relates to each other, so that facts which differ in them belong to one binding.
+    pub relates: Vec<&'static str>,
     /// Names in the check that nothing has.
     pub unknown: Vec<UnknownName>,
     /// Values of `where` that are no EDTF.
     pub malformed: Vec<Malformed>,
+    /// Parameters with which the rule can do nothing.
+    pub problems: Vec<Problem>,
 }
 
 /// A name in a check that nothing has.
@@ -57,29 +62,33 @@ pub struct Malformed {
     pub help: String,
 }
 
+/// The facts that the rule of a check asks for.
+pub(super) struct Wanted {
+    /// Those of these metrics; of all where `None`.
+    pub metrics: Option<Vec<MetricId>>,
+    /// The dimensions in which facts of one binding may differ.
+    pub relates: Vec<&'static str>,
+}
+
 /// Finds the facts of a check: those that it names, else those of the metrics that it names, else all. Facts that
 /// something has replaced are left out.
-pub fn select(
+pub(super) fn select(
     check: &Check,
-    declaration: Declaration,
+    wanted: Wanted,
     vocabulary: &Vocabulary,
     index: &FactIndex,
-) -> Selection {
-    let mut found = Selection::default();
-    let resolver = Resolver {
-        declaration,
-        vocabulary,
-        index,
-    };
-    let metrics = resolver.metrics(check, &mut found);
-    let named = resolver.facts(check, &mut found);
+    found: &mut Selection,
+) {
+    let resolver = Resolver { vocabulary, index };
+    let metrics = wanted.metrics;
+    let named = resolver.facts(check, found);
     let conditions: Vec<Condition> = check
         .filters
         .iter()
-        .filter_map(|filter| resolver.condition(filter, &mut found))
+        .filter_map(|filter| resolver.condition(filter, found))
         .collect();
-    let ignored = resolver.ignored(check, &mut found);
-    resolver.dimension_parameters(check, &mut found);
+    let ignored = resolver.ignored(check, &wanted.relates, found);
+    found.relates = wanted.relates;
     let entities = conditions.iter().find_map(|condition| match condition {
         Condition::Entity(entities) => Some(entities),
         _ => None,
@@ -115,7 +124,6 @@ pub fn select(
     found.facts.sort_unstable();
     found.facts.dedup();
     found.groups = group(&found.facts, index, &ignored);
-    found
 }
 
 /// What a check leaves out of account.
@@ -171,46 +179,11 @@ fn group_key<'a>(fact: &'a Fact, ignored: &Ignored) -> GroupKey<'a> {
 }
 
 struct Resolver<'a> {
-    declaration: Declaration,
     vocabulary: &'a Vocabulary,
     index: &'a FactIndex,
 }
 
 impl Resolver<'_> {
-    fn metrics(&self, check: &Check, found: &mut Selection) -> Option<Vec<MetricId>> {
-        let is_metric = |name: &str| self.vocabulary.metric_id(name).is_some();
-        let naming = self.declaration.metrics.iter().copied();
-        let naming: Vec<&str> = naming
-            .filter(|parameter| check.constant(parameter, is_metric).is_none())
-            .collect();
-        let named = check.named_metrics(&naming);
-        if named.is_empty() {
-            return None;
-        }
-        let known = || self.vocabulary.metrics.iter().map(|metric| &*metric.id);
-        let mut metrics: Vec<MetricId> = named
-            .into_iter()
-            .filter_map(|name| {
-                let id = self.vocabulary.metric_id(&name.value);
-                found.note(id.is_none(), Thing::Metric, name, || {
-                    close_to(name, known())
-                });
-                id
-            })
-            .collect();
-        if check.is_over_all_metrics(self.declaration.metrics) {
-            let parts = self.vocabulary.metrics.iter().filter(|metric| {
-                let whole = metric.part_of;
-                whole.is_some_and(|whole| metrics.contains(&whole))
-            });
-            let parts: Vec<MetricId> = parts
-                .filter_map(|metric| self.vocabulary.metric_id(&metric.id))
-                .collect();
-            metrics.extend(parts);
-        }
-        Some(metrics)
-    }
-
     fn facts(&self, check: &Check, found: &mut Selection) -> Option<Vec<FactId>> {
         if check.facts.is_empty() {
             return None;
@@ -221,9 +194,10 @@ impl Resolver<'_> {
                 .iter()
                 .filter_map(|name| {
                     let id = self.index.find(&name.value);
-                    found.note(id.is_none(), Thing::Fact, name, || {
-                        self.index.nearest_name(&name.value)
-                    });
+                    if id.is_none() {
+                        let close = self.index.nearest_name(&name.value);
+                        found.note_unknown(Thing::Fact, name, close);
+                    }
                     id
                 })
                 .collect(),
@@ -231,51 +205,20 @@ impl Resolver<'_> {
     }
 
     /// What the check ignores by its own word, and what its rule relates by its nature.
-    fn ignored(&self, check: &Check, found: &mut Selection) -> Ignored {
+    fn ignored(&self, check: &Check, relates: &[&'static str], found: &mut Selection) -> Ignored {
         let mut ignored = Ignored {
-            own: self.declaration.relates.to_vec(),
+            own: relates.to_vec(),
             dimensions: Vec::new(),
         };
-        // Several metrics under `metric` measure the same thing.
-        let metrics = check
-            .parameter("metric")
-            .map_or(0, |metrics| metrics.items().len());
-        if metrics > 1 {
-            ignored.own.push("metric");
-        }
         for name in &check.ignoring {
-            match FACT_DIMENSIONS.into_iter().find(|own| *own == name.value) {
-                Some(own) => ignored.own.push(own),
-                None => ignored.dimensions.extend(self.dimension(name, found)),
+            let own = FACT_DIMENSIONS.into_iter().find(|own| *own == name.value);
+            ignored.own.extend(own);
+            if own.is_none() {
+                let dimension = found.dimension(name, self.vocabulary);
+                ignored.dimensions.extend(dimension);
             }
         }
         ignored
-    }
-
-    /// Notes what the parameters that name a dimension name in vain.
-    fn dimension_parameters(&self, check: &Check, found: &mut Selection) {
-        let named = self
-            .declaration
-            .dimensions
-            .iter()
-            .filter_map(|parameter| check.parameter(parameter)?.scalar());
-        for name in named.filter(|name| name.value != "entity") {
-            self.dimension(name, found);
-        }
-    }
-
-    fn dimension(&self, name: &Spanned<String>, found: &mut Selection) -> Option<DimensionId> {
-        let id = self.vocabulary.dimension_id(&name.value);
-        let own = self
-            .vocabulary
-            .dimensions
-            .iter()
-            .map(|dimension| &*dimension.name);
-        found.note(id.is_none(), Thing::Dimension, name, || {
-            let known = FACT_DIMENSIONS.into_iter().chain(DOCUMENT_FILTERS);
-            close_to(name, known.chain(own))
-        });
-        id
     }
 
     fn condition(&self, filter: &Filter, found: &mut Selection) -> Option<Condition> {
@@ -297,7 +240,7 @@ impl Resolver<'_> {
             "document" => Condition::Document(self.documents(filter, found)),
             "publisher" => Condition::Publisher(texts()),
             _ => {
-                let dimension = self.dimension(&filter.dimension, found)?;
+                let dimension = found.dimension(&filter.dimension, self.vocabulary)?;
                 let what = match self.vocabulary.dimension(dimension)?.members {
                     DimensionMembers::Entities => Thing::Entity,
                     DimensionMembers::Own(_) => Thing::Member,
@@ -310,9 +253,10 @@ impl Resolver<'_> {
 
     fn documents(&self, filter: &Filter, found: &mut Selection) -> Vec<String> {
         for value in &filter.values {
-            let names = self.index.documents.iter().map(|document| &*document.id);
-            let missing = self.index.find_document(&value.value).is_none();
-            found.note(missing, Thing::Document, value, || close_to(value, names));
+            if self.index.find_document(&value.value).is_none() {
+                let names = self.index.documents.iter().map(|document| &*document.id);
+                found.unknown_name(Thing::Document, value, names);
+            }
         }
         filter
             .values
@@ -322,20 +266,15 @@ impl Resolver<'_> {
     }
 }
 
-fn named(
-    filter: &Filter,
-    what: Thing,
-    members: &crate::fact::Members,
-    found: &mut Selection,
-) -> Vec<MemberId> {
+fn named(filter: &Filter, what: Thing, members: &Members, found: &mut Selection) -> Vec<MemberId> {
     filter
         .values
         .iter()
         .filter_map(|value| {
             let id = members.get(&value.value);
-            found.note(id.is_none(), what, value, || {
-                close_to(value, members.names())
-            });
+            if id.is_none() {
+                found.unknown_name(what, value, members.names());
+            }
             id
         })
         .collect()
@@ -363,29 +302,40 @@ fn periods(filter: &Filter, found: &mut Selection) -> Vec<Period> {
 }
 
 impl Selection {
-    /// Notes an unknown name with the known one that it is nearest to.
-    fn note(
+    /// The dimension of the vocabulary that has this name; it is noted where none has it.
+    pub(super) fn dimension(
         &mut self,
-        missing: bool,
+        name: &Spanned<String>,
+        vocabulary: &Vocabulary,
+    ) -> Option<DimensionId> {
+        let id = vocabulary.dimension_id(&name.value);
+        if id.is_none() {
+            let own = vocabulary.dimensions.iter();
+            let own = own.map(|dimension| &*dimension.name);
+            let known = FACT_DIMENSIONS.into_iter().chain(DOCUMENT_FILTERS);
+            self.unknown_name(Thing::Dimension, name, known.chain(own));
+        }
+        id
+    }
+
+    /// Notes a name that nothing has, with the known one that it is nearest to.
+    pub(super) fn unknown_name<'n>(
+        &mut self,
         what: Thing,
         name: &Spanned<String>,
-        close: impl FnOnce() -> Option<String>,
+        known: impl IntoIterator<Item = &'n str>,
     ) {
-        if let (true, Some(span)) = (missing, name.span) {
+        self.note_unknown(what, name, nearest(&name.value, known).map(str::to_owned));
+    }
+
+    fn note_unknown(&mut self, what: Thing, name: &Spanned<String>, close: Option<String>) {
+        if let Some(span) = name.span {
             self.unknown.push(UnknownName {
                 what,
                 name: name.value.clone(),
                 span,
-                close: close(),
+                close,
             });
         }
     }
-}
-
-/// The nearest of some names to one that is unknown.
-fn close_to<'n>(
-    name: &Spanned<String>,
-    names: impl IntoIterator<Item = &'n str>,
-) -> Option<String> {
-    nearest(&name.value, names).map(str::to_owned)
 }

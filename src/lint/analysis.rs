@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{Selection, read_checks, select};
+use crate::config::read_checks;
 use crate::document::Parsed;
 use crate::fact::{DataPoint, FactId, FactIndex, FactProblem, Vocabulary, index};
 use crate::rules::{
-    self, Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, collect, compare,
+    Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, collect, compare, declare,
 };
 use crate::schema::SchemaFailure;
 use crate::source::FileId;
@@ -115,13 +115,7 @@ impl Analysis {
                 let root = file.parsed.document.root();
                 root.map_or_else(Vec::new, |root| read_checks(file.file, root))
             })
-            .map(|check| {
-                let declaration = rules::find(&check.rule.value).and_then(|rule| rule.declaration);
-                let selection = declaration.map_or_else(Selection::default, |declaration| {
-                    select(&check, declaration, vocabulary, index)
-                });
-                DeclaredCheck { check, selection }
-            })
+            .map(|check| declare(check, vocabulary, index))
             .collect();
         self.points = (self.index.points().par_iter())
             .map(|point| self.outcome(point))

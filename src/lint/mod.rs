@@ -40,7 +40,7 @@ pub fn judge(project: &Project, analysis: &Analysis) -> Report {
         let found = if is_off { &mut apart } else { &mut findings };
         let mut reporter = Reporter::new(&rule.metadata, found);
         // A rule that panics is a bug in factlint; the other rules still run, and what this one found is kept.
-        if catch_unwind(AssertUnwindSafe(|| (rule.check)(&context, &mut reporter))).is_err() {
+        if catch_unwind(AssertUnwindSafe(|| rule.run(&context, &mut reporter))).is_err() {
             broken.push(rule.metadata.id);
         }
         findings.diagnostics.append(&mut apart.diagnostics);

@@ -1,20 +1,20 @@
 //! Facts about one thing agree: automatically for each data point, and where a declared check says that facts which
 //! differ in some dimension state one thing.
 
-use crate::config::Declaration;
-use crate::diagnostic::{Level, RuleMetadata};
-use crate::fact::{FactId, PeriodSource, PeriodType, Value};
+use crate::config::{Check, Given, Spanned};
+use crate::diagnostic::{Level, Problem, ProblemKind, RuleMetadata};
+use crate::fact::{FactId, Metric, MetricId, PeriodSource, PeriodType, Value, ValueKind};
 use crate::figure::Interval;
 use crate::relation::{Form, Reason, Verdict};
+use crate::source::Span;
 
-use super::Rule;
 use super::comparison::{Outcome, compare, unlike};
-use super::config::mixed_lengths;
-use super::context::Context;
+use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
 use super::reporter::{Gravity, Reporter};
-use super::run::{Run, each};
+use super::run::Run;
 use super::wording::{Tone, Words};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -25,43 +25,103 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["metric"],
-        dimensions: &[],
-        relates: &[],
-    }),
+    declaration: Some(Declaration::by::<Agree>()),
     check,
 };
 
-/// Declared checks come first: a data point whose disagreement one of them has reported is not reported again.
+/// Facts that state one thing.
+#[derive(Debug)]
+struct Agree {
+    /// Its metrics, or several that measure the same thing; all where none is named.
+    metrics: Vec<Spanned<MetricId>>,
+}
+
+impl ReadParameters for Agree {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        let metrics = given.compared_metrics("metric");
+        let several: &[_] = if metrics.len() > 1 { &["metric"] } else { &[] };
+        given.relate_facts(several);
+        Some(Self { metrics })
+    }
+}
+
+impl Parameters for Agree {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        for group in &run.declared.selection.groups {
+            check_group(run, group);
+        }
+    }
+
+    /// Facts of metrics that are not stated in the same way cannot agree or disagree.
+    fn problems(&self, context: &Context<'_>, declared: &DeclaredCheck) -> Vec<Problem> {
+        let unlike = |group: &Vec<FactId>| unlike(group, context.index, context.vocabulary);
+        let found = declared.selection.groups.iter().find_map(unlike);
+        let problem = found.and_then(|(first, other, _)| {
+            let metric = |id: FactId| context.vocabulary.metric(context.index.fact(id)?.metric);
+            let (one, two) = (metric(first)?, metric(other)?);
+            let message = format!(
+                "check `{}` would compare `{}` with `{}`",
+                declared.check.id.value, one.id, two.id
+            );
+            let place = self.named_at(context, &declared.check, other)?;
+            let problem = Problem::new(ProblemKind::Configuration, place, message)
+                .label(format!(
+                    "`{}` {}, `{}` {}",
+                    one.id,
+                    stated(one),
+                    two.id,
+                    stated(two)
+                ))
+                .help("Choose metrics that are stated in one kind of value and in units that convert, with `metric`, `where` or `facts`.");
+            Some(problem)
+        });
+        problem.into_iter().collect()
+    }
+}
+
+impl Agree {
+    /// Where a check names a fact or its metric; else the name of the check.
+    fn named_at(&self, context: &Context<'_>, check: &Check, fact: FactId) -> Option<Span> {
+        let mut facts = check.facts.iter();
+        let named = facts.find(|name| context.index.find(&name.value) == Some(fact));
+        let metric = context.index.fact(fact).map(|fact| fact.metric);
+        let mut metrics = self.metrics.iter();
+        let metric = metrics.find(|named| Some(named.value) == metric);
+        let of_metric = metric.and_then(|metric| metric.span);
+        named.map_or(of_metric, |name| name.span).or(check.id.span)
+    }
+}
+
+/// How the facts of a metric are stated.
+fn stated(metric: &Metric) -> String {
+    match (metric.value, &metric.unit) {
+        (ValueKind::Figure, Some(unit)) => format!("is in `{}`", unit.as_str()),
+        (ValueKind::Figure, None) => "has no unit".to_owned(),
+        (kind @ (ValueKind::Date | ValueKind::Text), _) => format!("is a {}", kind.as_str()),
+    }
+}
+
+/// Declared checks have been run before: a data point whose disagreement one of them has reported is not reported again.
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, check_declared);
     for (point, outcome) in context.index.points().iter().zip(context.points) {
         let facts: Vec<FactId> = context.index.current(point).map(|(id, _)| id).collect();
         check_point(context, reporter, &facts, outcome);
     }
 }
 
-fn check_declared(run: &mut Run<'_, '_>) {
-    let (context, declared) = (run.context, run.declared);
-    // Reported as a mistake of the check; what it would find means nothing.
-    if mixed_lengths(context, &declared.check).is_some() {
-        return;
+fn check_group(run: &mut Run<'_, '_>, group: &[FactId]) {
+    let context = run.context;
+    // Reported as a mistake of the check, with the two that do not go together.
+    if let Some((_, _, reason)) = unlike(group, context.index, context.vocabulary) {
+        return run.leave(reason, group);
     }
-    for group in &declared.selection.groups {
-        // Reported as a mistake of the check too, with the two that do not go together.
-        if let Some((_, _, reason)) = unlike(group, context.index, context.vocabulary) {
-            run.leave(reason, group);
-            continue;
-        }
-        let outcome = compare(group, context.index, context.vocabulary);
-        relate_all(run, outcome.verdict, group);
-        run.report(outcome.verdict, group, |tone| {
-            describe(context, &outcome, tone == Tone::Question)
-        });
-        if outcome.weak {
-            run.note_weak(group);
-        }
+    let outcome = compare(group, context.index, context.vocabulary);
+    relate_all(run, outcome.verdict, group);
+    run.report(outcome.verdict, group, |tone| {
+        describe(context, &outcome, tone == Tone::Question)
+    });
+    if outcome.weak {
+        run.note_weak(group);
     }
 }
 

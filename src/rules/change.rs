@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Declaration;
+use crate::config::Given;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Interval, Number, Period, Reading};
 use crate::relation::{Form, Reason, RelationKind, Verdict};
 
-use super::Rule;
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, ratio_factor};
-use super::reporter::Reporter;
-use super::run::{Equation, each};
+use super::run::{Equation, Run};
 use super::wording::{Tone, Words, roles, states};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -24,19 +23,40 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["growth", "of"],
-        dimensions: &[],
-        relates: &["metric", "period", "change"],
-    }),
-    check,
+    declaration: Some(Declaration::by::<Metrics>()),
+    check: |_, _| {},
 };
 
 /// The metrics that a check names.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Metrics {
     growth: MetricId,
     level: MetricId,
+}
+
+impl ReadParameters for Metrics {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        given.relate_facts(&["metric", "period", "change"]);
+        let (growth, level) = (given.metric("growth"), given.metric("of"));
+        Some(Self {
+            growth: growth?,
+            level: level?,
+        })
+    }
+}
+
+impl Parameters for Metrics {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let (context, metrics) = (run.context, *self);
+        for group in &run.declared.selection.groups {
+            for stated in growths(context, group, metrics) {
+                let binding = Binding::of(context, group, stated.clone(), metrics);
+                run.compare(binding, &stated, |binding, tone| {
+                    Some(binding.finding(context, metrics, tone))
+                });
+            }
+        }
+    }
 }
 
 /// A growth with the levels that it leads from and to.
@@ -52,25 +72,6 @@ struct Binding {
     quotient: Reading,
     /// What to divide plain numbers by to have them in the unit of the growth.
     unit_factor: Number,
-}
-
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, |run| {
-        let (context, declared) = (run.context, run.declared);
-        let metric = |name| declared.metric(name, context.vocabulary);
-        let (Some(growth), Some(level)) = (metric("growth"), metric("of")) else {
-            return;
-        };
-        let metrics = Metrics { growth, level };
-        for group in &declared.selection.groups {
-            for stated in growths(context, group, metrics) {
-                let binding = Binding::of(context, group, stated.clone(), metrics);
-                run.compare(binding, &stated, |binding, tone| {
-                    Some(binding.finding(context, metrics, tone))
-                });
-            }
-        }
-    });
 }
 
 /// The growths of a binding, each with the facts that state it.

@@ -1,17 +1,12 @@
 //! The configuration and the declared checks say something that can be done.
 
-use crate::config::{Check, Spanned};
+use crate::config::Spanned;
 use crate::diagnostic::{Level, RuleMetadata};
-use crate::fact::{FactId, Metric, ValueKind};
-use crate::source::Span;
 use crate::words::nearest;
 
-use super::agree;
-use super::comparison::unlike;
 use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
 use super::found::report_found;
-use super::limits::senseless;
 use super::reporter::Reporter;
 use super::{RULES, Rule};
 
@@ -36,9 +31,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.checks {
         check_declared_rule(reporter, &declared.check.rule);
         check_where(reporter, declared);
-        check_ignored_period(context, reporter, &declared.check);
-        check_unlike(context, reporter, declared);
-        check_numbers(context, reporter, &declared.check);
+        check_parameters(context, reporter, declared);
     }
 }
 
@@ -82,94 +75,12 @@ fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     }
 }
 
-fn check_ignored_period(context: &Context<'_>, reporter: &mut Reporter<'_>, check: &Check) {
-    let Some((metric, span)) = mixed_lengths(context, check) else {
-        return;
-    };
-    let message = format!(
-        "check `{}` would compare totals of different length",
-        check.id.value
-    );
-    let label = format!("`{metric}` accumulates over its period");
-    let help = "Choose the facts with `where: {period: …}` or `facts: […]`.".to_owned();
-    reporter.report_at(span, message.clone(), (label, Some(help)), message);
-}
-
-fn check_numbers(context: &Context<'_>, reporter: &mut Reporter<'_>, check: &Check) {
-    let Some(wrong) = senseless(context, check) else {
-        return;
-    };
-    if let Some(span) = wrong.span {
-        let help = Some(wrong.help);
-        reporter.report_at(span, wrong.message.clone(), ("", help), wrong.message);
+/// Reports parameters with which the rule of a check can do nothing.
+fn check_parameters(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
+    let parameters = declared.parameters.as_ref();
+    let shown = parameters.map(|parameters| parameters.problems(context, declared));
+    let problems = declared.selection.problems.iter();
+    for problem in problems.chain(shown.iter().flatten()) {
+        reporter.report_problem(problem.clone());
     }
-}
-
-/// Facts of metrics that are not stated in the same way cannot agree or disagree.
-fn check_unlike(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
-    let check = &declared.check;
-    if check.rule.value != agree::RULE.metadata.id || mixed_lengths(context, check).is_some() {
-        return;
-    }
-    let unlike = |group: &Vec<FactId>| unlike(group, context.index, context.vocabulary);
-    let Some((first, other, _)) = declared.selection.groups.iter().find_map(unlike) else {
-        return;
-    };
-    let metric = |id: FactId| context.vocabulary.metric(context.index.fact(id)?.metric);
-    let (Some(one), Some(two)) = (metric(first), metric(other)) else {
-        return;
-    };
-    let Some(span) = named_at(context, check, other, &two.id) else {
-        return;
-    };
-    let message = format!(
-        "check `{}` would compare `{}` with `{}`",
-        check.id.value, one.id, two.id
-    );
-    let label = format!("`{}` {}, `{}` {}", one.id, stated(one), two.id, stated(two));
-    let help = "Choose metrics that are stated in one kind of value and in units that convert, with `metric`, `where` or `facts`.".to_owned();
-    reporter.report_at(span, message.clone(), (label, Some(help)), message);
-}
-
-/// How the facts of a metric are stated.
-fn stated(metric: &Metric) -> String {
-    match (metric.value, &metric.unit) {
-        (ValueKind::Figure, Some(unit)) => format!("is in `{}`", unit.as_str()),
-        (ValueKind::Figure, None) => "has no unit".to_owned(),
-        (kind @ (ValueKind::Date | ValueKind::Text), _) => format!("is a {}", kind.as_str()),
-    }
-}
-
-/// Where a check names a fact or its metric; else the name of the check.
-fn named_at(context: &Context<'_>, check: &Check, fact: FactId, metric: &str) -> Option<Span> {
-    let named = check
-        .facts
-        .iter()
-        .find(|name| context.index.find(&name.value) == Some(fact));
-    let metric = || {
-        let metrics = check.named_metrics(&["metric"]);
-        metrics.into_iter().find(|name| name.value == metric)
-    };
-    named.or_else(metric).unwrap_or(&check.id).span
-}
-
-/// The metric over whose periods a check would compare totals of different length, and where the check says so:
-/// ignoring the period of a metric that accumulates over it does, unless the facts are chosen one by one or by a
-/// condition.
-pub(super) fn mixed_lengths<'a>(
-    context: &Context<'_>,
-    check: &'a Check,
-) -> Option<(&'a str, Span)> {
-    let ignored = check.ignoring.iter().find(|name| name.value == "period")?;
-    if !check.facts.is_empty() || !check.filters.is_empty() {
-        return None;
-    }
-    let vocabulary = context.vocabulary;
-    let metric = check.named_metrics(&["metric"]).into_iter().find(|name| {
-        let metric = vocabulary.metric_id(&name.value);
-        metric
-            .and_then(|id| vocabulary.metric(id))
-            .is_some_and(|metric| metric.accumulates_period)
-    })?;
-    Some((&metric.value, ignored.span?))
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use crate::config::{Check, Selection, Settings};
 use crate::diagnostic::{Level, Problem};
 use crate::document::Parsed;
-use crate::fact::{FactIndex, FactProblem, MetricId, Thing, Vocabulary};
+use crate::fact::{FactIndex, FactProblem, Thing, Vocabulary};
 use crate::figure::Units;
 use crate::schema::SchemaFailure;
 use crate::source::{FileId, Sources};
 
 use super::comparison::Outcome;
 use super::evidence::Evidence;
-use super::{Rule, find};
+use super::{Parameters, Rule, find};
 
 /// A file of the run as parsed. The tree is shared by the copies of it.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct DeclaredCheck {
     pub check: Check,
     /// As resolved.
     pub selection: Selection,
+    /// Its parameters as its rule has read them; `None` where these can not be used, which is reported.
+    pub(super) parameters: Option<Arc<dyn Parameters>>,
 }
 
 /// What the rules of one run look at.
@@ -134,13 +136,5 @@ impl<'a> Context<'a> {
         let mut patterns = self.settings.documents.iter().flat_map(|set| &set.files);
         let configuration = patterns.find_map(|pattern| pattern.span);
         configuration.is_some_and(|span| self.is_misshapen(span.file))
-    }
-}
-
-impl DeclaredCheck {
-    /// The metric that the check names under this parameter.
-    pub(super) fn metric(&self, parameter: &str, vocabulary: &Vocabulary) -> Option<MetricId> {
-        let name = self.check.parameter(parameter)?.scalar()?;
-        vocabulary.metric_id(&name.value)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::Constant;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{Fact, FactId, MetricId};
 use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
@@ -11,7 +12,6 @@ use crate::words::counted;
 use crate::words::sentence;
 
 use super::comparison::{Outcome, compare};
-use super::constant::Constant;
 use super::context::Context;
 use super::repair::hint;
 use super::reporter::{Gravity, Reporter};

@@ -2,18 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{Declaration, Parameter};
+use crate::config::Given;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MemberId, MetricId, Value};
 use crate::relation::{Extent, Extents, Reason, Verdict};
 
-use super::Rule;
 use super::comparison::{Outcome, compare};
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::declared::Finding;
-use super::reporter::Reporter;
-use super::run::{Run, each};
+use super::run::Run;
 use super::wording::{Tone, Words, roles};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -24,13 +23,42 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["metric", "among"],
-        dimensions: &[],
-        relates: &["metric", "period", "entity"],
-    }),
-    check,
+    declaration: Some(Declaration::by::<First>()),
+    check: |_, _| {},
 };
+
+/// What a check claims to be the first.
+#[derive(Debug)]
+struct First {
+    /// The metrics that claim it; those among whose facts it is the first are selected with them.
+    claiming: BTreeSet<MetricId>,
+    /// Whether there is one first of all entities.
+    of_all_entities: bool,
+}
+
+impl ReadParameters for First {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        given.relate_facts(&["metric", "period", "entity"]);
+        let claiming = given.metrics("metric").into_iter();
+        let claiming = claiming.map(|metric| metric.value).collect();
+        given.metrics("among");
+        Some(Self {
+            claiming,
+            of_all_entities: given.ignores("entity"),
+        })
+    }
+}
+
+impl Parameters for First {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        for group in &run.declared.selection.groups {
+            let dated = dated(run, group);
+            for scope in self.scopes(run.context, &dated) {
+                check_claims(run, &scope);
+            }
+        }
+    }
+}
 
 /// A fact and the days that its date may be.
 #[derive(Clone, Copy, Debug)]
@@ -46,31 +74,6 @@ struct Scope {
     claims: Vec<Dated>,
     /// The dates of other things of its kind.
     others: Vec<Dated>,
-}
-
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, check_declared);
-}
-
-fn check_declared(run: &mut Run<'_, '_>) {
-    let (context, declared) = (run.context, run.declared);
-    let claiming = metrics(context, declared);
-    for group in &declared.selection.groups {
-        let dated = dated(run, group);
-        for scope in scopes(context, declared, &dated, &claiming) {
-            check_claims(run, &scope);
-        }
-    }
-}
-
-/// The metrics that claim a first.
-fn metrics(context: &Context<'_>, declared: &DeclaredCheck) -> BTreeSet<MetricId> {
-    let named = declared.check.parameter("metric").map(Parameter::items);
-    named
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|name| context.vocabulary.metric_id(&name.scalar()?.value))
-        .collect()
 }
 
 /// The facts of a group that state a date. One with an unknown end is counted as not checked.
@@ -91,43 +94,38 @@ fn dated(run: &mut Run<'_, '_>, group: &[FactId]) -> Vec<Dated> {
     found
 }
 
-/// Claims by entity, each with what is of its kind in the same entity or in a part of it. Where the check ignores the
-/// entity all are one scope.
-fn scopes(
-    context: &Context<'_>,
-    declared: &DeclaredCheck,
-    dated: &[Dated],
-    claiming: &BTreeSet<MetricId>,
-) -> Vec<Scope> {
-    let mut ignored = declared.check.ignoring.iter();
-    let one_scope = ignored.any(|name| name.value == "entity");
-    let place = |dated: &Dated| -> Option<(bool, Option<MemberId>)> {
-        let fact = context.index.fact(dated.fact)?;
-        let entity = fact.entity.filter(|_| !one_scope);
-        Some((claiming.contains(&fact.metric), entity))
-    };
-    let mut scopes: BTreeMap<Option<MemberId>, Scope> = BTreeMap::new();
-    for dated in dated {
-        if let Some((true, entity)) = place(dated) {
-            scopes.entry(entity).or_default().claims.push(*dated);
-        }
-    }
-    for dated in dated {
-        let Some((claims, entity)) = place(dated) else {
-            continue;
+impl First {
+    /// Claims by entity, each with what is of its kind in the same entity or in a part of it. Where the check ignores the
+    /// entity all are one scope.
+    fn scopes(&self, context: &Context<'_>, dated: &[Dated]) -> Vec<Scope> {
+        let place = |dated: &Dated| -> Option<(bool, Option<MemberId>)> {
+            let fact = context.index.fact(dated.fact)?;
+            let entity = fact.entity.filter(|_| !self.of_all_entities);
+            Some((self.claiming.contains(&fact.metric), entity))
         };
-        let containers = entity.map(|entity| context.vocabulary.entities.ancestors(entity));
-        let containers: Vec<Option<MemberId>> = match containers {
-            Some(containers) => containers.map(Some).collect(),
-            None => vec![None],
-        };
-        for container in containers.into_iter().skip(usize::from(claims)) {
-            if let Some(scope) = scopes.get_mut(&container) {
-                scope.others.push(*dated);
+        let mut scopes: BTreeMap<Option<MemberId>, Scope> = BTreeMap::new();
+        for dated in dated {
+            if let Some((true, entity)) = place(dated) {
+                scopes.entry(entity).or_default().claims.push(*dated);
             }
         }
+        for dated in dated {
+            let Some((claims, entity)) = place(dated) else {
+                continue;
+            };
+            let containers = entity.map(|entity| context.vocabulary.entities.ancestors(entity));
+            let containers: Vec<Option<MemberId>> = match containers {
+                Some(containers) => containers.map(Some).collect(),
+                None => vec![None],
+            };
+            for container in containers.into_iter().skip(usize::from(claims)) {
+                if let Some(scope) = scopes.get_mut(&container) {
+                    scope.others.push(*dated);
+                }
+            }
+        }
+        scopes.into_values().collect()
     }
-    scopes.into_values().collect()
 }
 
 fn check_claims(run: &mut Run<'_, '_>, scope: &Scope) {

@@ -10,9 +10,7 @@ use crate::words::sentence;
 
 use super::Rule;
 use super::agree;
-use super::config::mixed_lengths;
 use super::context::{Context, DeclaredCheck};
-use super::limits::senseless;
 use super::reporter::{Reporter, Tally};
 
 pub(super) static RULE: Rule = Rule {
@@ -75,11 +73,13 @@ fn excuse(context: &Context<'_>, declared: &DeclaredCheck) -> Option<String> {
     if context.settings.level(rule) == Some(Level::Off) {
         return Some(format!("The rule `{rule}` is off."));
     }
-    if mixed_lengths(context, &declared.check).is_some() {
-        return Some("It would compare totals of different length.".to_owned());
-    }
-    if let Some(wrong) = senseless(context, &declared.check) {
-        return Some(sentence(&wrong.message));
+    if let Some(wrong) = selection.problems.first() {
+        let check = format!("check `{}` ", declared.check.id.value);
+        let of_check = wrong.message.strip_prefix(&check);
+        return Some(match of_check {
+            Some(what) => sentence(&format!("It {what}")),
+            None => sentence(&wrong.message),
+        });
     }
     let unread = |name: &&UnknownName| context.index.is_unread(&name.name);
     if let Some(fact) = selection.unknown.iter().find(unread) {
@@ -205,9 +205,7 @@ fn differences(
         return Vec::new();
     };
     let (a, b) = (a.key(), b.key());
-    let related = rules::find(&declared.check.rule.value)
-        .and_then(|rule| rule.declaration)
-        .map_or(&[][..], |declaration| declaration.relates);
+    let related = &declared.selection.relates;
     let own = [
         ("metric", a.metric != b.metric),
         ("entity", a.entity != b.entity),

@@ -4,13 +4,11 @@
 //! the pipeline's.
 
 mod comparison;
-mod constant;
 mod context;
 mod declared;
 mod evidence;
 mod explained;
 mod found;
-mod limits;
 mod ordering;
 mod related;
 mod repair;
@@ -62,8 +60,14 @@ pub use reporter::{
 };
 pub use unused_waiver::unused_waiver;
 
-use crate::config::Declaration;
-use crate::diagnostic::RuleMetadata;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use crate::config::{Check, Given};
+use crate::diagnostic::{Problem, RuleMetadata};
+use crate::fact::{FactIndex, Vocabulary};
+
+use run::Run;
 
 /// A rule: what is known of it and what it does.
 #[derive(Debug)]
@@ -72,8 +76,66 @@ pub struct Rule {
     pub metadata: RuleMetadata,
     /// How a check can declare it; `None` for a rule that works by itself only.
     pub declaration: Option<Declaration>,
-    /// Looks at everything and reports.
+    /// Looks at everything and reports what needs no check; nothing, for a rule that works for checks only.
     pub check: fn(&Context<'_>, &mut Reporter<'_>),
+}
+
+impl Rule {
+    /// Runs each check that declares the rule, in the order written, then the rule by itself.
+    pub fn run(&self, context: &Context<'_>, reporter: &mut Reporter<'_>) {
+        for declared in context.declared(self) {
+            if let Some(parameters) = &declared.parameters {
+                parameters.check(&mut Run::new(context, declared, reporter));
+            }
+        }
+        (self.check)(context, reporter);
+    }
+}
+
+/// How a check can declare a rule: how its parameters are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Declaration {
+    read: fn(&mut Given<'_>) -> Option<Arc<dyn Parameters>>,
+}
+
+impl Declaration {
+    /// By parameters of this type.
+    const fn by<P: ReadParameters>() -> Self {
+        Self {
+            read: |given| Some(Arc::new(P::read(given)?)),
+        }
+    }
+}
+
+/// The parameters of one check as its rule has read them, and what the rule does with them.
+trait Parameters: Debug + Send + Sync {
+    /// Runs the check.
+    fn check(&self, run: &mut Run<'_, '_>);
+
+    /// What the check asks for in vain, where only facts show it.
+    fn problems(&self, _context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
+        Vec::new()
+    }
+}
+
+/// Parameters that can be read from a check.
+trait ReadParameters: Parameters + Sized + 'static {
+    /// Takes each parameter from what the check gives, and asks there for the facts to compare. `None` where one is
+    /// missing or names nothing; all are read first, so that whatever is wrong with them is told at once.
+    fn read(given: &mut Given<'_>) -> Option<Self>;
+}
+
+/// Reads the parameters of a check and selects its facts. Nothing is selected for a rule that cannot be declared.
+pub fn declare(check: Check, vocabulary: &Vocabulary, index: &FactIndex) -> DeclaredCheck {
+    let mut given = Given::new(&check, vocabulary);
+    let declaration = find(&check.rule.value).and_then(|rule| rule.declaration);
+    let parameters = declaration.and_then(|declaration| (declaration.read)(&mut given));
+    let parameters = parameters.filter(|_| given.is_sound());
+    DeclaredCheck {
+        selection: given.select(index),
+        parameters,
+        check,
+    }
 }
 
 /// All rules, in the order in which they run. Rules that bind facts come after those that read them; `first` and

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Declaration;
+use crate::config::Given;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, KeyPeriod, MetricId};
 use crate::figure::{End, Interval, Number, Period, Reading, ReadingKind};
 use crate::relation::{Reason, Verdict, is_weak};
 
-use super::Rule;
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::declared::{Finding, Operand, states_amount};
-use super::reporter::Reporter;
-use super::run::{Run, each};
+use super::run::Run;
 use super::wording::{Tone, Words, roles, states, times};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -24,18 +23,36 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["metric"],
-        dimensions: &[],
-        relates: &["period"],
-    }),
-    check,
+    declaration: Some(Declaration::by::<Series>()),
+    check: |_, _| {},
 };
 
-/// A check as resolved.
-struct Plan {
+/// What a check says of a series.
+#[derive(Debug)]
+struct Series {
+    /// The metric whose pace is compared.
     metric: MetricId,
+    /// By how much paces may differ.
     factor: Number,
+}
+
+impl ReadParameters for Series {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        given.relate_facts(&["period"]);
+        let (metric, factor) = (given.metric("metric"), given.factor("within"));
+        Some(Self {
+            metric: metric?,
+            factor: factor?,
+        })
+    }
+}
+
+impl Parameters for Series {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        for facts in &run.declared.selection.groups {
+            check_series(run, facts, self);
+        }
+    }
 }
 
 /// What the facts of one period imply per day.
@@ -49,30 +66,7 @@ struct Pace<'a> {
 /// A pace and one that it exceeds by more than the factor.
 type Pair<'p, 'a> = (&'p Pace<'a>, &'p Pace<'a>);
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, |run| {
-        let declared = run.declared;
-        if let Some(plan) = Plan::of(context, declared) {
-            for series in &declared.selection.groups {
-                check_series(run, series, &plan);
-            }
-        }
-    });
-}
-
-impl Plan {
-    fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
-        let within = declared.check.parameter("within")?.scalar()?;
-        let factor = Number::parse(&within.value).ok();
-        Some(Self {
-            metric: declared.metric("metric", context.vocabulary)?,
-            // A factor below one holds of no two paces; the rule `config` refuses it.
-            factor: factor.filter(|factor| *factor >= Number::ONE)?,
-        })
-    }
-}
-
-fn check_series(run: &mut Run<'_, '_>, series: &[FactId], plan: &Plan) {
+fn check_series(run: &mut Run<'_, '_>, series: &[FactId], plan: &Series) {
     let context = run.context;
     let stated = context.vocabulary.metric(plan.metric);
     if !stated.is_some_and(|metric| metric.accumulates_period) {
@@ -233,7 +227,7 @@ impl Pace<'_> {
     }
 }
 
-fn describe(context: &Context<'_>, plan: &Plan, pair: Pair<'_, '_>, tone: Tone) -> Finding {
+fn describe(context: &Context<'_>, plan: &Series, pair: Pair<'_, '_>, tone: Tone) -> Finding {
     let (fast, slow) = pair;
     let words = Words::new(context);
     let (one, other) = (fast.period, slow.period);

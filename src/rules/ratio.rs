@@ -1,18 +1,16 @@
 //! A quotient of two metrics lies in a range, or differs by at most a factor between documents.
 
-use crate::config::{Declaration, Parameter};
+use crate::config::Given;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{Interval, Number, Reading, ReadingKind};
 use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
 
-use super::Rule;
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric};
-use super::limits::senseless;
-use super::reporter::Reporter;
-use super::run::{Equation, Run, each};
+use super::run::{Equation, Run};
 use super::wording::{Roles, Tone, Words, bounds, roles, states, times};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -23,16 +21,22 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["of", "to"],
-        dimensions: &[],
-        relates: &["metric"],
-    }),
-    check,
+    declaration: Some(Declaration::by::<Ratio>()),
+    check: |_, _| {},
 };
 
+/// What a check says of a quotient.
+#[derive(Debug)]
+struct Ratio {
+    metrics: Metrics,
+    /// Where it has to lie.
+    range: Option<Interval>,
+    /// By how much those of different documents may differ.
+    factor: Option<Number>,
+}
+
 /// The metrics that a check names.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Metrics {
     of: MetricId,
     to: MetricId,
@@ -51,34 +55,34 @@ struct InRange<'a> {
     range: &'a Interval,
 }
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, check_declared);
+impl ReadParameters for Ratio {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        given.relate_facts(&["metric"]);
+        let (of, to) = (given.metric("of"), given.metric("to"));
+        let (range, factor) = (given.range("between"), given.factor("within"));
+        Some(Self {
+            metrics: Metrics { of: of?, to: to? },
+            range,
+            factor,
+        })
+    }
 }
 
-fn check_declared(run: &mut Run<'_, '_>) {
-    let (context, declared) = (run.context, run.declared);
-    let metric = |name| declared.metric(name, context.vocabulary);
-    if senseless(context, &declared.check).is_some() {
-        return;
-    }
-    let (Some(of), Some(to)) = (metric("of"), metric("to")) else {
-        return;
-    };
-    let metrics = Metrics { of, to };
-    if let Some(range) = range(declared) {
-        for group in &declared.selection.groups {
-            let quotient = quotient(context, group, metrics).map(|quotient| InRange {
-                quotient,
-                range: &range,
-            });
-            run.compare(quotient, group, |found, tone| {
-                Some(found.finding(context, metrics, tone))
-            });
+impl Parameters for Ratio {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let (context, metrics) = (run.context, self.metrics);
+        if let Some(range) = &self.range {
+            for group in &run.declared.selection.groups {
+                let quotient =
+                    quotient(context, group, metrics).map(|quotient| InRange { quotient, range });
+                run.compare(quotient, group, |found, tone| {
+                    Some(found.finding(context, metrics, tone))
+                });
+            }
         }
-    }
-    let factor = declared.check.parameter("within").and_then(number);
-    if let Some(factor) = factor {
-        check_factor(run, metrics, &factor);
+        if let Some(factor) = &self.factor {
+            check_factor(run, metrics, factor);
+        }
     }
 }
 
@@ -322,14 +326,4 @@ fn unit(words: Words<'_>, metrics: Metrics) -> String {
         Some(to) => format!("{} per {to}", words.metric_unit(of)),
         None => words.metric_unit(of),
     }
-}
-
-fn range(declared: &DeclaredCheck) -> Option<Interval> {
-    let items = declared.check.parameter("between")?.items();
-    let [low, high] = items else { return None };
-    Some(Interval::closed(number(low)?, number(high)?))
-}
-
-fn number(parameter: &Parameter) -> Option<Number> {
-    Number::parse(&parameter.scalar()?.value).ok()
 }

@@ -5,7 +5,6 @@ use crate::diagnostic::Severity;
 use crate::fact::FactId;
 use crate::relation::{Form, Reason, Verdict};
 
-use super::Rule;
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
 use super::related::Related;
@@ -46,19 +45,18 @@ pub(super) struct Run<'a, 'r> {
     reporter: &'a mut Reporter<'r>,
 }
 
-/// Runs each check that declares a rule.
-pub(super) fn each(
-    context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
-    rule: &Rule,
-    check: impl Fn(&mut Run<'_, '_>),
-) {
-    for declared in context.declared(rule) {
-        check(&mut Run {
+impl<'a, 'r> Run<'a, 'r> {
+    /// This check, with what it finds told to a reporter.
+    pub(super) fn new(
+        context: &'a Context<'a>,
+        declared: &'a DeclaredCheck,
+        reporter: &'a mut Reporter<'r>,
+    ) -> Self {
+        Self {
             context,
             declared,
             reporter,
-        });
+        }
     }
 }
 

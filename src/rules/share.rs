@@ -1,6 +1,6 @@
 //! A percentage of a whole count can be reached by a whole number, and fits the count of the part where that is stated.
 
-use crate::config::Declaration;
+use crate::config::{Constant, Given, MetricOrFigure};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
@@ -8,14 +8,11 @@ use crate::relation::{
     Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable,
 };
 
-use super::Rule;
-use super::constant::Constant;
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric, ratio_factor, states_amount};
-use super::limits::senseless;
-use super::reporter::Reporter;
-use super::run::{Equation, each};
+use super::run::{Equation, Run};
 use super::wording::{Roles, Tone, Words, bounds, roles, states};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -26,27 +23,67 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["share", "of", "part"],
-        dimensions: &[],
-        relates: &["metric"],
-    }),
-    check,
+    declaration: Some(Declaration::by::<Metrics>()),
+    check: |_, _| {},
 };
 
 /// What a check names.
+#[derive(Debug)]
 struct Metrics {
     share: MetricId,
-    whole: Whole,
+    whole: MetricOrFigure,
     part: Option<MetricId>,
 }
 
-/// What the share is of.
-enum Whole {
-    /// What facts state of this metric.
-    Metric(MetricId),
-    /// A figure that the check states itself.
-    Constant(Constant),
+impl ReadParameters for Metrics {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        given.relate_facts(&["metric"]);
+        let (share, part) = (given.metric("share"), given.metric("part"));
+        let whole = given.metric_or_figure("of");
+        if let Some(MetricOrFigure::Figure(whole)) = &whole {
+            refuse_senseless(given, whole, part);
+        }
+        Some(Self {
+            share: share?,
+            whole: whole?,
+            part,
+        })
+    }
+}
+
+/// A figure as the whole of a share of which nothing can be a part.
+fn refuse_senseless(given: &mut Given<'_>, whole: &Constant, part: Option<MetricId>) {
+    let vocabulary = given.vocabulary();
+    let text = &whole.text;
+    if whole.value <= Number::ZERO {
+        let message = format!("nothing is a share of `{text}`");
+        given.refuse(whole.span, message, "A whole is more than zero.");
+    }
+    if let Some(part) = part.filter(|part| whole.is_foreign_to(*part, vocabulary)) {
+        let part = vocabulary.metric_name(part);
+        given.refuse(
+            whole.span,
+            format!("`{text}` and `{part}` are not in one unit"),
+            "The whole is written in a unit of its part, or without one where that is counted.",
+        );
+    }
+}
+
+impl Parameters for Metrics {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let context = run.context;
+        for group in &run.declared.selection.groups {
+            let amounts = group.iter().filter(|id| states_amount(context, **id));
+            let amounts: Vec<FactId> = amounts.copied().collect();
+            if amounts.is_empty() {
+                continue;
+            }
+            let binding = Binding::of(context, &amounts, self);
+            run.compare(binding, &amounts, |binding, tone| {
+                Some(binding.finding(context, self, tone))
+            });
+        }
+    }
 }
 
 /// A share with its whole, and its part where that is stated. Readings of the share are plain numbers, those of the
@@ -64,52 +101,16 @@ struct Binding {
     is_count: bool,
 }
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, |run| {
-        let (context, declared) = (run.context, run.declared);
-        let Some(metrics) = Metrics::of(context, declared) else {
-            return;
-        };
-        for group in &declared.selection.groups {
-            let amounts = group.iter().filter(|id| states_amount(context, **id));
-            let amounts: Vec<FactId> = amounts.copied().collect();
-            if amounts.is_empty() {
-                continue;
-            }
-            let binding = Binding::of(context, &amounts, &metrics);
-            run.compare(binding, &amounts, |binding, tone| {
-                Some(binding.finding(context, &metrics, tone))
-            });
-        }
-    });
-}
-
-impl Metrics {
-    fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
-        let metric = |name| declared.metric(name, context.vocabulary);
-        if senseless(context, &declared.check).is_some() {
-            return None;
-        }
-        let whole = match Constant::of(context, &declared.check, "of") {
-            Some(constant) => Whole::Constant(constant.ok()?),
-            None => Whole::Metric(metric("of")?),
-        };
-        Some(Self {
-            share: metric("share")?,
-            whole,
-            part: metric("part"),
-        })
-    }
-}
-
 impl Binding {
     fn of(context: &Context<'_>, group: &[FactId], metrics: &Metrics) -> Result<Self, Reason> {
         let mut operands = by_metric(context, group);
         let mut take = |metric: &MetricId| operands.remove(metric);
         let share = take(&metrics.share).ok_or(Reason::NothingToCompare)?;
         let whole = match &metrics.whole {
-            Whole::Metric(metric) => take(metric),
-            Whole::Constant(constant) => Some(Operand::of_constant(context, constant.clone())),
+            MetricOrFigure::Metric(metric) => take(metric),
+            MetricOrFigure::Figure(constant) => {
+                Some(Operand::of_constant(context, constant.clone()))
+            }
         };
         let whole = whole.ok_or(Reason::NothingToCompare)?;
         let part = metrics.part.as_ref().and_then(take);

@@ -1,18 +1,17 @@
 //! The period of a fact lies inside the lifetime of its entity, or of its member of another dimension.
 
-use crate::config::Declaration;
+use crate::config::Given;
 use crate::diagnostic::{Label, Level, RuleMetadata};
 use crate::fact::{DimensionId, Fact, FactId, MemberId, Members, PeriodSource, Value};
 use crate::figure::Period;
 use crate::relation::{Reason, Verdict};
 use crate::source::Span;
 
-use super::Rule;
 use super::context::Context;
 use super::declared::Finding;
-use super::reporter::Reporter;
-use super::run::{Run, each};
+use super::run::Run;
 use super::wording::{Tone, Words};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -23,16 +22,12 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["metric"],
-        dimensions: &["of"],
-        relates: &[],
-    }),
-    check,
+    declaration: Some(Declaration::by::<Owner>()),
+    check: |_, _| {},
 };
 
 /// Whose lifetime is asked for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Owner {
     Entity,
     Dimension(DimensionId),
@@ -61,20 +56,22 @@ enum Placing {
     Outside,
 }
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, check_declared);
+impl ReadParameters for Owner {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        given.relate_facts(&[]);
+        given.metrics("metric");
+        if given.text("of")?.value == "entity" {
+            return Some(Self::Entity);
+        }
+        given.dimension("of").map(Self::Dimension)
+    }
 }
 
-fn check_declared(run: &mut Run<'_, '_>) {
-    let (context, declared) = (run.context, run.declared);
-    let owner = declared.check.parameter("of").and_then(|of| of.scalar());
-    let owner = owner.and_then(|name| match name.value.as_str() {
-        "entity" => Some(Owner::Entity),
-        name => context.vocabulary.dimension_id(name).map(Owner::Dimension),
-    });
-    let Some(owner) = owner else { return };
-    for id in &declared.selection.facts {
-        check_fact(run, *id, owner);
+impl Parameters for Owner {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        for id in &run.declared.selection.facts {
+            check_fact(run, *id, *self);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Schemas as files of a run: checked against their drafts, used for others, and unusable.
 
+use factlint::rules::RULES;
+
 use crate::runner::Project;
 
 const DRAFTS: [&str; 5] = [
@@ -247,4 +249,21 @@ fn what_a_file_names_is_not_read_outside_the_project() {
         }
     }
     assert!(!folder.is_empty());
+}
+
+#[test]
+fn the_schema_of_checks_has_a_branch_for_each_rule_that_a_check_can_declare() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema = std::fs::read_to_string(root.join("schema/checks.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let branches = schema["$defs"]["check"]["oneOf"].as_array().unwrap();
+    let named = branches.iter();
+    let mut named: Vec<&str> = named
+        .map(|branch| branch["properties"]["rule"]["const"].as_str().unwrap())
+        .collect();
+    let declared = RULES.iter().filter(|rule| rule.declaration.is_some());
+    let mut declared: Vec<&str> = declared.map(|rule| rule.metadata.id).collect();
+    named.sort_unstable();
+    declared.sort_unstable();
+    assert_eq!(named, declared);
 }

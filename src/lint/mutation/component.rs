@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::fact::{DimensionId, Fact, FactId, MemberId, MetricId, RetiredBy, Vocabulary};
 use crate::lint::Analysis;
-use crate::rules::{self, DeclaredCheck};
+use crate::rules::DeclaredCheck;
 
 /// The components, each in the order of the index; together they are all facts.
 pub(super) fn components(analysis: &Analysis) -> Vec<Vec<FactId>> {
@@ -57,9 +57,7 @@ fn groups_by_tree(
     declared: &DeclaredCheck,
     group: &[FactId],
 ) -> Vec<Vec<FactId>> {
-    let rule = rules::find(&declared.check.rule.value);
-    let declaration = rule.and_then(|rule| rule.declaration);
-    let by_tree = declaration.is_some_and(|rule| rule.relates.contains(&"entity"));
+    let by_tree = declared.selection.relates.contains(&"entity");
     let mut ignored = declared.check.ignoring.iter();
     if !by_tree || ignored.any(|name| name.value == "entity") {
         return vec![group.to_vec()];

@@ -5,17 +5,16 @@ mod binding;
 
 use std::collections::BTreeMap;
 
-use crate::config::Declaration;
+use crate::config::Given;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{Fact, FactId, KeyPeriod, MemberId, MetricId};
 use crate::figure::{Period, Reading, TimeUnit};
 use crate::relation::{Reason, RelationKind};
 
-use super::Rule;
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::declared::{Operand, states_amount};
-use super::reporter::Reporter;
-use super::run::{Equation, Run, each};
+use super::run::{Equation, Run};
+use super::{Declaration, Parameters, ReadParameters, Rule};
 use binding::{Beside, Multiplied, Multiplier, finding};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,15 +26,12 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["rate", "total", "count"],
-        dimensions: &[],
-        relates: &["metric", "entity", "period", "per"],
-    }),
-    check,
+    declaration: Some(Declaration::by::<Plan>()),
+    check: |_, _| {},
 };
 
-/// A check as resolved.
+/// What a check says of a rate.
+#[derive(Debug)]
 struct Plan {
     rate: MetricId,
     total: MetricId,
@@ -57,16 +53,29 @@ struct Sides<'a> {
     totals: BTreeMap<Option<MemberId>, BTreeMap<Option<KeyPeriod<'a>>, Vec<FactId>>>,
 }
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, |run| {
-        let (context, declared) = (run.context, run.declared);
-        let Some(plan) = Plan::of(context, declared) else {
-            return;
-        };
-        for group in &declared.selection.groups {
-            let sides = plan.sides(context, group);
+impl ReadParameters for Plan {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        given.relate_facts(&["metric", "entity", "period", "per"]);
+        let (rate, total) = (given.metric("rate"), given.metric("total"));
+        let count = given.metric("count");
+        Some(Self {
+            rate: rate?,
+            total: total?,
+            count,
+            kind: given.relation("relation")?,
+            ignores_entity: given.ignores("entity"),
+            ignores_period: given.ignores("period"),
+        })
+    }
+}
+
+impl Parameters for Plan {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let context = run.context;
+        for group in &run.declared.selection.groups {
+            let sides = self.sides(context, group);
             for ((place, per, period), rate) in &sides.rates {
-                let totals = plan.totals(context, &sides, *place);
+                let totals = self.totals(context, &sides, *place);
                 let multiplied = if totals.is_empty() {
                     Err(Reason::NoTotal)
                 } else {
@@ -75,32 +84,15 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                         .and_then(|by| Multiplied::of(context, rate, per, by))
                 };
                 match multiplied {
-                    Ok(multiplied) => check_rate(run, plan.kind, &multiplied, totals),
+                    Ok(multiplied) => check_rate(run, self.kind, &multiplied, totals),
                     Err(reason) => run.leave(reason, rate),
                 }
             }
         }
-    });
+    }
 }
 
 impl Plan {
-    fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
-        let scalar = |name| declared.check.parameter(name)?.scalar();
-        let metric = |name| declared.metric(name, context.vocabulary);
-        let ignores = |dimension| {
-            let mut ignored = declared.check.ignoring.iter();
-            ignored.any(|name| name.value == dimension)
-        };
-        Some(Self {
-            rate: metric("rate")?,
-            total: metric("total")?,
-            count: metric("count"),
-            kind: RelationKind::from_name(&scalar("relation")?.value)?,
-            ignores_entity: ignores("entity"),
-            ignores_period: ignores("period"),
-        })
-    }
-
     fn sides<'a>(&self, context: &Context<'a>, group: &[FactId]) -> Sides<'a> {
         let mut sides = Sides::default();
         for id in group {

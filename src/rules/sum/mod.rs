@@ -2,22 +2,20 @@
 //! them in `binding`; the arithmetic is in `relation`.
 
 mod binding;
+mod parameters;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{ALL_ENTITIES, ALL_METRICS, Declaration, Parameter};
+use crate::config::MetricOrFigure;
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MemberId, MetricId};
 use crate::figure::Number;
 use crate::relation::{Reason, RelationKind};
 
-use super::Rule;
-use super::constant::Constant;
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::declared::{Operand, by_metric, states_amount};
-use super::limits::senseless;
-use super::reporter::Reporter;
-use super::run::{Run, each};
+use super::run::Run;
+use super::{Declaration, Parameters, Rule};
 use binding::{Binding, facts_of};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,18 +27,23 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration {
-        metrics: &["total", "parts", "metric"],
-        dimensions: &[],
-        relates: &["metric", "entity"],
-    }),
-    check,
+    declaration: Some(Declaration::by::<Sum>()),
+    check: |_, _| {},
 };
 
-/// A check as resolved.
-struct Plan {
-    total: Total,
+/// What a check says of a sum.
+#[derive(Debug)]
+struct Sum {
+    total: MetricOrFigure,
     parts: Parts,
+    kind: RelationKind,
+    ignores_entity: bool,
+}
+
+/// A sum while it is checked.
+struct Plan<'a> {
+    total: Total,
+    parts: &'a Parts,
     kind: RelationKind,
     /// Whether a file could not be read; asked once, for it looks at all of them.
     has_unread_file: bool,
@@ -68,6 +71,7 @@ impl Total {
 }
 
 /// What the parts of a total are.
+#[derive(Debug)]
 enum Parts {
     /// Metrics of the total's entity, each with its weight.
     Metrics(Vec<(MetricId, Number)>),
@@ -85,31 +89,55 @@ struct Stated<'a> {
     is_partly_unread: bool,
 }
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    each(context, reporter, &RULE, |run| {
-        let (context, declared) = (run.context, run.declared);
-        let Some(plan) = Plan::of(context, declared) else {
-            return;
+impl Parameters for Sum {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let context = run.context;
+        let plan = Plan {
+            total: match &self.total {
+                MetricOrFigure::Metric(metric) => Total::Metric(*metric),
+                MetricOrFigure::Figure(constant) => {
+                    let operand = Operand::of_constant(context, constant.clone());
+                    Total::Constant(Box::new(operand))
+                }
+            },
+            parts: &self.parts,
+            kind: self.kind,
+            has_unread_file: context.has_unread_file(),
         };
-        for group in &declared.selection.groups {
+        for group in &run.declared.selection.groups {
             let amounts = group.iter().filter(|id| states_amount(context, **id));
             let group: Vec<FactId> = amounts.copied().collect();
-            match &plan.parts {
+            match &self.parts {
                 Parts::Metrics(parts) => {
-                    for group in by_entity(context, declared, &group) {
+                    for group in self.by_entity(context, group) {
                         check_metrics(run, &plan, parts, &group);
                     }
                 }
                 Parts::Entities(_) => check_entities(run, &plan, &group),
             }
         }
-    });
+    }
+}
+
+impl Sum {
+    /// The facts of each entity by themselves, unless the check ignores the entity.
+    fn by_entity(&self, context: &Context<'_>, group: Vec<FactId>) -> Vec<Vec<FactId>> {
+        if self.ignores_entity {
+            return vec![group];
+        }
+        let mut entities: BTreeMap<Option<MemberId>, Vec<FactId>> = BTreeMap::new();
+        for id in group {
+            let entity = context.index.fact(id).and_then(|fact| fact.entity);
+            entities.entry(entity).or_default().push(id);
+        }
+        entities.into_values().collect()
+    }
 }
 
 /// The total and the parts of one entity.
 fn check_metrics(
     run: &mut Run<'_, '_>,
-    plan: &Plan,
+    plan: &Plan<'_>,
     parts: &[(MetricId, Number)],
     group: &[FactId],
 ) {
@@ -129,58 +157,7 @@ fn check_metrics(
     check_one(run, plan, stated);
 }
 
-impl Plan {
-    fn of(context: &Context<'_>, declared: &DeclaredCheck) -> Option<Self> {
-        let (vocabulary, check) = (context.vocabulary, &declared.check);
-        if senseless(context, check).is_some() {
-            return None;
-        }
-        let metric = |name: &Parameter| vocabulary.metric_id(&name.scalar()?.value);
-        let total = match Constant::of(context, check, "total") {
-            Some(constant) => {
-                let constant = constant.ok()?;
-                Total::Constant(Box::new(Operand::of_constant(context, constant)))
-            }
-            None => Total::Metric(metric(check.parameter("total")?)?),
-        };
-        let parts = check.parameter("parts")?;
-        let parts = if parts.is(ALL_ENTITIES) {
-            Parts::Entities(match &total {
-                Total::Metric(total) => *total,
-                Total::Constant(_) => metric(check.parameter("metric")?)?,
-            })
-        } else if parts.is(ALL_METRICS) {
-            let Total::Metric(total) = &total else {
-                return None;
-            };
-            let children = vocabulary
-                .metrics
-                .iter()
-                .filter(|metric| metric.part_of == Some(*total))
-                .filter_map(|metric| vocabulary.metric_id(&metric.id));
-            Parts::Metrics(children.map(|metric| (metric, Number::ONE)).collect())
-        } else if parts.scalar().is_some() {
-            // The schema of checks says that parts are a list.
-            return None;
-        } else {
-            let listed = parts.items().iter().map(|item| {
-                let weight = match item.get("weight") {
-                    Some(weight) => Number::parse(&weight.scalar()?.value).ok()?,
-                    None => Number::ONE,
-                };
-                Some((metric(item.get("metric").unwrap_or(item))?, weight))
-            });
-            Parts::Metrics(listed.collect::<Option<_>>()?)
-        };
-        let kind = RelationKind::from_name(&check.parameter("relation")?.scalar()?.value)?;
-        Some(Self {
-            total,
-            parts,
-            kind,
-            has_unread_file: context.has_unread_file(),
-        })
-    }
-
+impl Plan<'_> {
     /// Whether a part may be stated in what could not be read; `is_stated` says of which metrics one was read.
     fn is_partly_unread(
         &self,
@@ -190,7 +167,7 @@ impl Plan {
         let is_unread = |metric: MetricId| {
             !is_stated(metric) && (self.has_unread_file || context.index.has_unread(metric))
         };
-        match &self.parts {
+        match self.parts {
             Parts::Metrics(parts) => parts.iter().any(|(metric, _)| is_unread(*metric)),
             Parts::Entities(metric) => is_unread(*metric),
         }
@@ -210,26 +187,8 @@ impl Plan {
     }
 }
 
-/// The facts of each entity by themselves, unless the check ignores the entity.
-fn by_entity(
-    context: &Context<'_>,
-    declared: &DeclaredCheck,
-    group: &[FactId],
-) -> Vec<Vec<FactId>> {
-    let ignored = &declared.check.ignoring;
-    if ignored.iter().any(|name| name.value == "entity") {
-        return vec![group.to_vec()];
-    }
-    let mut entities: BTreeMap<Option<MemberId>, Vec<FactId>> = BTreeMap::new();
-    for id in group {
-        let entity = context.index.fact(*id).and_then(|fact| fact.entity);
-        entities.entry(entity).or_default().push(*id);
-    }
-    entities.into_values().collect()
-}
-
 /// Every entity that has a part, in the vocabulary and among those of which something is stated, as a total.
-fn check_entities(run: &mut Run<'_, '_>, plan: &Plan, group: &[FactId]) {
+fn check_entities(run: &mut Run<'_, '_>, plan: &Plan<'_>, group: &[FactId]) {
     let context = run.context;
     let tree = &context.vocabulary.entities;
     let mut stated: BTreeMap<MemberId, Vec<FactId>> = BTreeMap::new();
@@ -265,7 +224,7 @@ fn check_entities(run: &mut Run<'_, '_>, plan: &Plan, group: &[FactId]) {
 }
 
 /// Compares one total with its parts, as far as either is stated.
-fn check_one(run: &mut Run<'_, '_>, plan: &Plan, stated: Stated<'_>) {
+fn check_one(run: &mut Run<'_, '_>, plan: &Plan<'_>, stated: Stated<'_>) {
     let context = run.context;
     let parts = stated.parts.iter().map(|(_, part)| *part);
     let facts = facts_of(parts.chain(stated.total));

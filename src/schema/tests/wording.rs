@@ -55,6 +55,21 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
         Some("Remove it."),
     ),
     (
+        "{$defs: {moored: {properties: {quay: true}}}, $ref: '#/$defs/moored', properties: {pier: true}, unevaluatedProperties: false}",
+        "{quya: 1}",
+        Some("Did you mean `quay`?"),
+    ),
+    (
+        "{$defs: {moored: {properties: {quay: true}}}, $ref: '#/$defs/moored', properties: {pier: true}, unevaluatedProperties: false}",
+        "{mast: 1}",
+        Some("Remove it. You may still add `pier` or `quay`."),
+    ),
+    (
+        "{$defs: {moored: {properties: {quay: true}}}, allOf: [$ref: '#/$defs/moored'], required: [quay], unevaluatedProperties: false}",
+        "{quya: 1}",
+        Some("Did you mean `quay`?"),
+    ),
+    (
         "{properties: {pier: true, quay: true}, additionalProperties: false}",
         "{pier: 1,309 cranes}",
         Some("Between braces a comma ends a value. Put all of it in quotes: `\"1,309 cranes\"`."),

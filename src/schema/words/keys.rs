@@ -1,6 +1,6 @@
 //! Mappings: keys that are missing, unknown, badly named, too few or too many.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
@@ -10,6 +10,7 @@ use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::schema_text;
 use crate::schema::value::key_text;
+use crate::schema::walk::Site;
 use crate::words::{counted, listed, nearest, quoted};
 
 /// Most unknown keys of one mapping that are named; the rest are counted.
@@ -55,10 +56,10 @@ pub(in crate::schema) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
     let Some(schema) = failing.schema() else {
         return false;
     };
-    let closed = schema
-        .get("additionalProperties")
-        .and_then(NodeRef::as_bool)
-        == Some(false);
+    let closed = ["additionalProperties", "unevaluatedProperties"]
+        .into_iter()
+        .filter_map(|keyword| schema.get(keyword))
+        .any(|further| further.as_bool() == Some(false));
     let absent = properties(Some(schema)).filter(|name| failing.site.node.entry(name).is_none());
     closed
         && schema.get("patternProperties").is_none()
@@ -257,11 +258,27 @@ fn why_not(kind: &Kind, names: &[String]) -> String {
 
 /// The names of the properties that a schema lists.
 fn properties(schema: Option<NodeRef<'_>>) -> impl Iterator<Item = &str> {
-    schema
-        .and_then(|schema| schema.get("properties"))
-        .into_iter()
-        .flat_map(NodeRef::entries)
-        .map(|entry| key_text(entry.key))
+    let lists = schema.map(lists_of_properties).unwrap_or_default();
+    let entries = lists.into_iter().flat_map(NodeRef::entries);
+    entries.map(|entry| key_text(entry.key))
+}
+
+/// The properties that a schema lists itself, then those of the schemas of its file that hold for the value as
+/// well, as one does that is closed by `unevaluatedProperties`.
+fn lists_of_properties(schema: NodeRef<'_>) -> Vec<NodeRef<'_>> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut next = vec![schema];
+    while let Some(schema) = next.pop().filter(|schema| seen.insert(schema.id())) {
+        found.extend(schema.get("properties"));
+        let root = schema.document().root().map(Site::root);
+        let reference = schema.get("$ref").and_then(NodeRef::as_str);
+        let pointer = reference.and_then(|reference| reference.strip_prefix('#'));
+        let target = pointer.and_then(|pointer| root?.walk(pointer));
+        let all = schema.get("allOf").into_iter().flat_map(NodeRef::items);
+        next.extend(all.chain(target.map(|site| site.node)));
+    }
+    found
 }
 
 /// The keys of which one is missing in a mapping: the one that it has to have, or those that alternatives have to have.
@@ -292,7 +309,8 @@ fn lacking<'a>(schema: Option<NodeRef<'a>>, node: NodeRef<'_>) -> Vec<&'a str> {
 }
 
 fn property<'a>(schema: Option<NodeRef<'a>>, key: &str) -> Option<NodeRef<'a>> {
-    schema?.get("properties")?.get(key)
+    let mut lists = lists_of_properties(schema?).into_iter();
+    lists.find_map(|list| list.get(key))
 }
 
 /// A key that stands there, is not in the schema, and looks like the missing one.

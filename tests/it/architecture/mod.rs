@@ -156,7 +156,7 @@ fn no_way_of_writing_an_import_goes_unseen() {
 
 /// Files, or folders with all files below them, among which there are circles, and why. None is natural: whoever cuts the
 /// last circle of a line takes the line away.
-const CIRCLES: [(&[&str], &str); 8] = [
+const CIRCLES: [(&[&str], &str); 7] = [
     (
         &[
             "figure::bounding",
@@ -192,15 +192,6 @@ const CIRCLES: [(&[&str], &str); 8] = [
     (
         &["figure::scan"],
         "types of the scanner stand where they are made, not below those who use them",
-    ),
-    (
-        &[
-            "rules::agree",
-            "rules::config",
-            "rules::constant",
-            "rules::limits",
-        ],
-        "rules ask each other what they report",
     ),
     (
         &["rules::evidence"],
