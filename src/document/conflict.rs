@@ -29,7 +29,7 @@ pub(super) fn explain(text: &str, problems: &[Problem]) -> Option<Vec<Problem>> 
     problems.iter().find(syntax)?;
     let conflicts = conflicts(text);
     if conflicts.is_empty() {
-        return None;
+        return left(text, problems);
     }
     let more = conflicts.len().saturating_sub(MOST);
     let mut told: Vec<Problem> = conflicts
@@ -45,6 +45,39 @@ pub(super) fn explain(text: &str, problems: &[Problem]) -> Option<Vec<Problem>> 
         *help = format!("{help}\n{more} more {conflicts} in this file.");
     }
     Some(told)
+}
+
+/// The problems, where one of them begins with a line of signs that was left of a conflict, with that one called by its
+/// name.
+fn left(text: &str, problems: &[Problem]) -> Option<Vec<Problem>> {
+    let mut told = problems.to_vec();
+    let mut found = false;
+    for problem in &mut told {
+        let at = problem.primary.span.start as usize;
+        if let Some(line) = line_at(text, at)
+            && is_sign(line)
+        {
+            let range = TextRange::from_usize(at, at + line.len());
+            *problem = Problem::syntax(range, "a line of a merge conflict is left")
+                .help("Remove it, and see that what stands around it is right.");
+            found = true;
+        }
+    }
+    found.then_some(told)
+}
+
+/// The line that begins at this place.
+fn line_at(text: &str, at: usize) -> Option<&str> {
+    let before = text.get(..at)?;
+    let starts = before.is_empty() || before.ends_with('\n');
+    text.get(at..)?.lines().next().filter(|_| starts)
+}
+
+fn is_sign(line: &str) -> bool {
+    line == MIDDLE
+        || [OURS, ANCESTOR, THEIRS]
+            .iter()
+            .any(|sign| line.starts_with(sign))
 }
 
 fn conflicts(text: &str) -> Vec<Conflict<'_>> {

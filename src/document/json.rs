@@ -119,8 +119,12 @@ fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Probl
             _ if trailing => problem
                 .label("a key was expected after the comma")
                 .help("Remove the comma before `}`: JSON allows none after the last entry."),
-            Some(b'\'') => problem.help("JSON quotes keys with `\"`, not with `'`."),
-            _ => problem.help("In JSON every key is written in double quotes: `\"name\": …`."),
+            Some(b',') if cursor.follows(',') => problem.help("Remove one of the two commas."),
+            Some(b',') => problem.help("Remove the comma."),
+            _ => problem.help(match cursor.foreign_quote() {
+                Some(quote) => format!("JSON quotes keys with `\"`, not with `{quote}`."),
+                None => "In JSON every key is written in double quotes: `\"name\": …`.".to_owned(),
+            }),
         });
     }
     let (text, range) = cursor.string()?;
@@ -132,7 +136,10 @@ fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Probl
         return Err(Problem::syntax(cursor.here(), message)
             .label("expected before this")
             .related(range, "the key")
-            .help("Write `\"key\": value`."));
+            .help(match cursor.peek() {
+                Some(b'=') => "Write a `:` in place of the `=`.",
+                _ => "Write `\"key\": value`.",
+            }));
     }
     cursor.one();
     Ok(Next::Value)
@@ -142,9 +149,13 @@ fn comma(cursor: &mut Cursor<'_>, open: Option<(Shape, TextRange)>) -> Result<Ne
     let shape = open.map_or(Shape::Sequence, |(shape, _)| shape);
     if cursor.peek() != Some(b',') {
         let close = char::from(closing(shape));
-        let problem = Problem::syntax(cursor.here(), format!("expected `,` or `{close}`")).help(
-            format!("Separate values with a comma, or add the closing `{close}`."),
-        );
+        let problem =
+            Problem::syntax(cursor.here(), format!("expected `,` or `{close}`")).help(match cursor
+                .peek()
+            {
+                Some(b';') => "Write a comma in place of the `;`.".to_owned(),
+                _ => format!("Separate values with a comma, or add the closing `{close}`."),
+            });
         return Err(match open {
             Some((_, bracket)) => problem.related(bracket, "opened here"),
             None => problem,

@@ -26,16 +26,21 @@ impl<'t> Cursor<'t> {
     }
 
     /// What other languages read as a comment, when one starts here, up to the end of its line: `// …`, `# …`,
-    /// `/* … */`.
+    /// `/* … */`, `<!-- … -->`. The line is looked for only then: this is asked before every token.
     pub(super) fn comment(&self) -> Option<TextRange> {
         let rest = self.rest();
+        let close = [
+            ("/*", Some("*/")),
+            ("<!--", Some("-->")),
+            ("//", None),
+            ("#", None),
+        ]
+        .into_iter()
+        .find_map(|(open, close)| rest.starts_with(open).then_some(close))?;
         let line = rest.lines().next().unwrap_or_default();
-        let length = match line.get(..2) {
-            Some("/*") => line.find("*/").map_or(line.len(), |end| end + 2),
-            Some("//") => line.len(),
-            _ if line.starts_with('#') => line.len(),
-            _ => return None,
-        };
+        let length = close
+            .and_then(|close| Some(line.find(close)? + close.len()))
+            .unwrap_or(line.len());
         Some(TextRange::from_usize(self.at, self.at + length))
     }
 
@@ -98,6 +103,9 @@ impl<'t> Cursor<'t> {
             complete = self.digits() > 0;
         }
         let range = TextRange::from_usize(start, self.at);
+        if zero && matches!(self.peek(), Some(b'x' | b'X' | b'o' | b'O' | b'b' | b'B')) {
+            return Err(self.other_digits(start));
+        }
         if complete {
             return Ok(range);
         }
@@ -105,6 +113,17 @@ impl<'t> Cursor<'t> {
         Err(Problem::syntax(range, message)
             .label("expected a digit after this")
             .help("Complete the number, or put the text in quotes if it is not a number."))
+    }
+
+    fn other_digits(&self, start: usize) -> Problem {
+        let length = self
+            .rest()
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(self.rest().len());
+        let range = TextRange::from_usize(start, self.at + length);
+        let message = format!("`{}` is not a JSON value", range.slice(self.text));
+        Problem::syntax(range, message)
+            .help("Write the number in decimal digits, or put it in quotes if it is a text.")
     }
 
     /// A string with its quotes; the text is decoded only where an escape makes that needful.
@@ -210,9 +229,27 @@ impl<'t> Cursor<'t> {
             Some(b']' | b'}') => problem
                 .label("a value was expected before this")
                 .help("Write a value before it, or remove the comma there: JSON allows none after the last value."),
-            Some(b'\'') => problem.help("JSON quotes text with `\"`, not with `'`."),
-            _ => problem.help("Put text in double quotes."),
+            Some(b',') if self.follows(',') => problem.help("Remove one of the two commas."),
+            Some(b',') => problem.help("Remove the comma, or write a value before it."),
+            Some(b'+') => problem.help("Write the number without its `+`."),
+            Some(b'.') => problem.help("Write `0` before the `.`."),
+            _ => problem.help(match self.foreign_quote() {
+                Some(quote) => format!("JSON quotes text with `\"`, not with `{quote}`."),
+                None => "Put text in double quotes.".to_owned(),
+            }),
         }
+    }
+
+    /// The mark here with which others quote.
+    pub(super) fn foreign_quote(&self) -> Option<char> {
+        let first = self.rest().chars().next()?;
+        matches!(first, '\'' | '`' | '\u{2018}'..='\u{201f}' | '«' | '»').then_some(first)
+    }
+
+    /// Whether the last character that is no blank was this one.
+    pub(super) fn follows(&self, sign: char) -> bool {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        before.trim_end().ends_with(sign)
     }
 
     fn control(&self, start: usize) -> Problem {

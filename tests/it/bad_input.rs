@@ -180,6 +180,23 @@ fn ten_thousand_levels() {
     }
 }
 
+/// With work for the rest of the line at every value, this would not end.
+#[test]
+fn a_hundred_thousand_values_on_one_line() {
+    let project = Project::harbour();
+    let many = vec!["{\"berth\": 3}"; 100_000].join(", ");
+    project.write("extra/long.json", format!("[{many}]"));
+    project.write("extra/list.schema.json", "{\"type\": \"array\"}");
+    let arguments = [
+        "check",
+        "--schema",
+        "extra/list.schema.json",
+        "extra/long.json",
+    ];
+    let ran = project.run(&arguments);
+    assert_eq!(ran.status, 0, "{ran:?}");
+}
+
 #[test]
 fn an_alias_bomb() {
     let project = Project::harbour();

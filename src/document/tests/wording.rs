@@ -166,6 +166,74 @@ fn a_merge_conflict_is_called_one_wherever_it_stands() {
 }
 
 #[test]
+fn what_is_left_of_a_merge_conflict_is_called_that() {
+    for (parsed, left) in [
+        (yaml_of("a: 1\n=======\nb: 3\n"), "======="),
+        (yaml_of("a: 1\nb: 3\n>>>>>>> other\n"), ">>>>>>> other"),
+        (yaml_of("a: 1\n||||||| base\nb: 2\n"), "||||||| base"),
+        (yaml_of("- a\n<<<<<<< HEAD\n- b\n"), "<<<<<<< HEAD"),
+        (json_of("{\n\"a\": 1,\n=======\n}\n"), "======="),
+        (json_of("[1,\n>>>>>>> other\n2]\n"), ">>>>>>> other"),
+    ] {
+        let problem = only(&parsed);
+        assert_eq!(problem.message, "a line of a merge conflict is left");
+        let text = parsed.document.text();
+        assert_eq!(problem.primary.span.slice(text), left);
+    }
+    let title = yaml_of("Title\n=======\n");
+    assert!(title.problems.is_empty());
+}
+
+#[test]
+fn what_json_does_not_know_is_told_with_what_to_write() {
+    for (text, place, help) in [
+        (
+            "{\"a\": 1,, \"b\": 2}",
+            ",",
+            "Remove one of the two commas.",
+        ),
+        ("[1,, 2]", ",", "Remove one of the two commas."),
+        (
+            "[, 2]",
+            ",",
+            "Remove the comma, or write a value before it.",
+        ),
+        ("{, \"b\": 2}", ",", "Remove the comma."),
+        ("{\"a\": +1}", "+", "Write the number without its `+`."),
+        ("{\"a\": .5}", ".", "Write `0` before the `.`."),
+        (
+            "{\"a\": 0x1F}",
+            "0x1F",
+            "Write the number in decimal digits",
+        ),
+        (
+            "{\"a\": \u{201c}x\u{201d}}",
+            "\u{201c}",
+            "JSON quotes text with `\"`",
+        ),
+        (
+            "{\u{201c}a\u{201d}: 1}",
+            "\u{201c}",
+            "JSON quotes keys with `\"`",
+        ),
+        (
+            "{\"a\": 1; \"b\": 2}",
+            ";",
+            "Write a comma in place of the `;`.",
+        ),
+        ("{\"a\" = 1}", "=", "Write a `:` in place of the `=`."),
+    ] {
+        let parsed = json_of(text);
+        let problem = only(&parsed);
+        assert_eq!(problem.primary.span.slice(text), place, "{problem:?}");
+        let said = problem.help.as_deref().unwrap();
+        assert!(said.starts_with(help), "{problem:?}");
+    }
+    let markup = json_of("<!-- ports -->\n{}");
+    assert_eq!(only(&markup).message, "a comment cannot stand in JSON");
+}
+
+#[test]
 fn what_is_meant_as_text_is_told_to_be_quoted() {
     for (text, place, help) in [
         (
