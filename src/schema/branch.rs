@@ -182,8 +182,9 @@ fn required_at(error: &ValidationError<'_>, base: &str) -> Option<String> {
     }
 }
 
-/// The branch with the fewest wrong constants, then the fewest wrong choices, then the fewest errors, then the ones
-/// that lie deepest; of equal ones the first.
+/// The branch with the fewest wrong constants, then the fewest wrong choices, then the fewest keys that are missing or
+/// do not belong, then the fewest errors, then the ones that lie deepest; of equal ones the first. Keys go before the
+/// number of errors: whoever writes the keys of one alternative means it, however much is wrong below them.
 fn closest<'e>(branches: &[Branch<'e>], base: &str) -> Choice<'e> {
     branches
         .iter()
@@ -193,7 +194,12 @@ fn closest<'e>(branches: &[Branch<'e>], base: &str) -> Choice<'e> {
                 .map(|error| error.instance_path().as_str().matches('/').count())
                 .max()
                 .unwrap_or(0);
-            (wrong_values(branch, base), branch.len(), Reverse(depth))
+            (
+                wrong_values(branch, base),
+                wrong_keys(branch, base),
+                branch.len(),
+                Reverse(depth),
+            )
         })
         .filter(|branch| !branch.is_empty())
         .map_or(Choice::Nothing, |branch| Choice::Branch {
@@ -207,4 +213,18 @@ fn wrong_values(branch: Branch<'_>, base: &str) -> (usize, usize) {
     let (constants, choices): (Vec<_>, Vec<_>) =
         discriminators(branch, base).partition(|(_, values)| values.len() == 1);
     (constants.len(), choices.len())
+}
+
+/// How many keys of the value itself are missing or do not belong.
+fn wrong_keys(branch: Branch<'_>, base: &str) -> usize {
+    branch
+        .iter()
+        .filter(|error| error.instance_path().as_str() == base)
+        .map(|error| match error.kind() {
+            Kind::Required { .. } => 1,
+            Kind::AdditionalProperties { unexpected }
+            | Kind::UnevaluatedProperties { unexpected } => unexpected.len(),
+            _ => 0,
+        })
+        .sum()
 }

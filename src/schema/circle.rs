@@ -78,11 +78,32 @@ fn ways<'a>(surveyed: &BTreeMap<usize, Surveyed<'a>>, book: &Book) -> Ways<'a> {
                 .volume(*volume)
                 .and_then(|volume| volume.document.root());
             let site = root.and_then(|root| Site::root(root).walk(pointer));
-            if let Some(site) = site.filter(|_| key_text(link.key) == "$ref") {
+            let leads_there = match key_text(link.key) {
+                "$ref" => true,
+                "$dynamicRef" | "$recursiveRef" => is_alone(*number, surveyed),
+                _ => false,
+            };
+            if let Some(site) = site.filter(|_| leads_there) {
                 let ways = ways.entry((*number, link.schema)).or_default();
                 ways.push(((*volume, site.node.id()), Some((*number, *link))));
             }
         }
     }
     ways
+}
+
+/// Whether a file is one schema that no other refers to: in several, a dynamic reference may lead to another one.
+fn is_alone(number: usize, surveyed: &BTreeMap<usize, Surveyed<'_>>) -> bool {
+    let is_one = surveyed.get(&number).is_some_and(|seen| {
+        seen.index
+            .resources
+            .iter()
+            .all(|(_, pointer)| pointer.is_empty())
+    });
+    let referred = surveyed
+        .iter()
+        .filter(|(other, _)| **other != number)
+        .flat_map(|(_, seen)| &seen.targets)
+        .any(|target| matches!(target, Target::Place { volume, .. } if *volume == number));
+    is_one && !referred
 }

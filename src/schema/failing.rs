@@ -3,7 +3,7 @@
 use jsonschema::ValidationError;
 
 use super::book::Clause;
-use super::quote::written;
+use super::quote::{key_name, written};
 use super::walk::Site;
 use crate::document::{NodeKind, NodeRef};
 use crate::words::sentence;
@@ -46,10 +46,12 @@ pub(super) fn described(schema: NodeRef<'_>) -> Option<String> {
 pub(super) fn subject(failing: &Failing<'_>) -> String {
     let node = failing.site.node;
     match (node.kind(), failing.site.key) {
-        (NodeKind::Mapping(_) | NodeKind::Sequence(_), Some(key)) => written(key),
+        (NodeKind::Mapping(_) | NodeKind::Sequence(_), Some(key)) => key_name(key),
         (NodeKind::Mapping(_), None) => "the mapping".to_owned(),
         (NodeKind::Sequence(_), None) => "the list".to_owned(),
-        (_, Some(key)) if node.range().is_empty() => format!("the empty value of {}", written(key)),
+        (_, Some(key)) if node.range().is_empty() => {
+            format!("the empty value of {}", key_name(key))
+        }
         (_, None) if node.range().is_empty() => "the empty value".to_owned(),
         _ => written(node),
     }

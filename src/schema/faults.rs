@@ -4,6 +4,7 @@
 use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::book::{Book, Target, Volume};
+use super::dialect;
 use super::engine::{self, BuildError, SchemaOptions};
 use super::explain::Explainer;
 use super::failure::{Mark, SchemaFailure, Wording};
@@ -51,7 +52,12 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
     } else {
         failures.push(too_much(root, volume.file, false));
     }
+    failures
+        .retain(|failure| !dialect::is_follow_on(root, &failure.pointer, &failure.problem.message));
     for failure in &mut failures {
+        if let Some(help) = dialect::help(root, &failure.pointer) {
+            failure.problem.help = Some(help);
+        }
         failure.problem.message =
             format!("this is not a valid schema: {}", failure.problem.message);
         failure.problem.kind = ProblemKind::UnusableSchema;

@@ -35,6 +35,8 @@ pub(super) struct Index<'a> {
     pub strangers: Vec<Stranger<'a>>,
     /// Schemas that speak of the same value as the schema around them, each with that one.
     pub in_place: Vec<(NodeId, NodeId)>,
+    /// Clauses that demand more when one below them asks for less.
+    pub turns: Vec<Turn<'a>>,
     seen: BTreeSet<NodeId>,
     /// Whether the values of unknown keys are walked too.
     everything: bool,
@@ -73,6 +75,15 @@ pub(super) struct Stranger<'a> {
     pub keyword: Option<&'static Keyword>,
     /// The schema that it stands in.
     pub schema: NodeRef<'a>,
+}
+
+/// A clause that demands more when something in `scope` asks for less.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn<'a> {
+    /// Its key.
+    pub key: NodeRef<'a>,
+    /// What it depends on.
+    pub scope: NodeRef<'a>,
 }
 
 /// What holds around a schema.
@@ -202,6 +213,7 @@ impl<'a> Index<'a> {
                 }
             }
         }
+        self.turns.extend(turns(node));
         self.dialect(node, scope);
     }
 
@@ -250,8 +262,11 @@ impl<'a> Index<'a> {
                     self.schema(item, scope, &push(pointer, &at.to_string()));
                 }
             }
-            Holds::Map | Holds::Dependencies | Holds::PatternMap => {
+            Holds::Map | Holds::MapInPlace | Holds::PatternMap => {
                 for part in value.entries() {
+                    if holds == Holds::MapInPlace {
+                        self.in_place.push((part.value.id(), schema.id()));
+                    }
                     if holds == Holds::PatternMap {
                         self.patterns.push(Pattern {
                             key: part.key,
@@ -340,4 +355,24 @@ impl<'a> Index<'a> {
 /// Whether it is one of the drafts in which a `$ref` stands for the whole schema.
 fn is_old(draft: Draft) -> bool {
     matches!(draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7)
+}
+
+/// The turning clauses of a schema.
+fn turns(schema: NodeRef<'_>) -> impl Iterator<Item = Turn<'_>> {
+    [
+        ("not", Some("not")),
+        ("if", Some("if")),
+        ("oneOf", Some("oneOf")),
+        ("maxContains", Some("contains")),
+        ("additionalProperties", Some("patternProperties")),
+        ("unevaluatedProperties", None),
+        ("unevaluatedItems", None),
+    ]
+    .into_iter()
+    .filter_map(move |(key, scope)| {
+        Some(Turn {
+            key: schema.entry(key)?.key,
+            scope: scope.map_or(Some(schema), |scope| schema.get(scope))?,
+        })
+    })
 }

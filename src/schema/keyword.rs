@@ -6,7 +6,7 @@ use jsonschema::Draft;
 
 use Draft::{Draft4 as D4, Draft6 as D6, Draft7 as D7, Draft201909 as D19, Draft202012 as D20};
 use Holds::{
-    Demand, Dependencies, Format, InPlace, List, ListInPlace, Map, Pattern, PatternMap, Reference,
+    Demand, Format, InPlace, List, ListInPlace, Map, MapInPlace, Pattern, PatternMap, Reference,
     Remark, Schema, SchemaOrList,
 };
 
@@ -27,8 +27,8 @@ pub(super) enum Holds {
     Map,
     /// Patterns with schemas.
     PatternMap,
-    /// Names with schemas, or with lists of names.
-    Dependencies,
+    /// Names with schemas for the value itself, or with lists of names.
+    MapInPlace,
     /// A reference to a schema.
     Reference,
     /// A regular expression.
@@ -100,9 +100,9 @@ const KEYWORDS: [Keyword; 63] = [
     keyword("contentSchema", D19, D20, Schema),
     keyword("default", D4, D20, Remark),
     keyword("definitions", D4, D20, Map),
-    keyword("dependencies", D4, D20, Dependencies),
+    keyword("dependencies", D4, D20, MapInPlace),
     keyword("dependentRequired", D19, D20, Demand),
-    keyword("dependentSchemas", D19, D20, Map),
+    keyword("dependentSchemas", D19, D20, MapInPlace),
     keyword("deprecated", D19, D20, Remark),
     keyword("description", D4, D20, Remark),
     keyword("else", D7, D20, InPlace),

@@ -8,11 +8,13 @@ use super::engine::SchemaOptions;
 use super::failure::SchemaFailure;
 use super::faults;
 use super::index::Index;
+use super::loosen::loosened;
 use super::pattern;
 use super::remarks;
 use super::uri;
 use super::value::{Amendments, key_text};
 use crate::document::NodeRef;
+use crate::source::TextRange;
 
 /// The schema files that are needed, and what is wrong with them.
 #[derive(Debug, Default)]
@@ -28,6 +30,8 @@ pub(super) struct Survey {
     /// Those of them that have to be matched by trial and error.
     pub key_patterns: Vec<fancy_regex::Regex>,
     leads_to: BTreeMap<usize, BTreeSet<usize>>,
+    /// Where the clauses are that are left out since they cannot be used.
+    left_out: Vec<(usize, TextRange)>,
 }
 
 impl Survey {
@@ -49,6 +53,14 @@ impl Survey {
                     .failures
                     .push((number, faults::circle_failure(volume, &link)));
             }
+        }
+        for (number, key) in loosened(&survey.left_out, &surveyed, book) {
+            survey
+                .amendments
+                .entry(number)
+                .or_default()
+                .dropped
+                .insert(key.id());
         }
         survey
     }
@@ -119,6 +131,7 @@ impl Survey {
         for (link, target) in seen.index.references.iter().zip(&seen.targets) {
             if let Some(failure) = faults::reference_failure(volume, link, target) {
                 amendments.dropped.insert(link.key.id());
+                self.left_out.push((number, link.key.range()));
                 failures.push(failure);
             }
             spell(link.value, &mut amendments);
@@ -133,6 +146,7 @@ impl Survey {
         for pattern in &seen.index.patterns {
             if let Some(failure) = faults::pattern_failure(volume, pattern, options) {
                 amendments.dropped.insert(pattern.key.id());
+                self.left_out.push((number, pattern.key.range()));
                 failures.push(failure);
             } else if pattern.key.id() == pattern.value.id() {
                 self.respell(pattern.key, &mut amendments);
@@ -164,6 +178,7 @@ impl Survey {
     }
 
     fn drop_clause(&mut self, number: usize, key: NodeRef<'_>) {
+        self.left_out.push((number, key.range()));
         self.amendments
             .entry(number)
             .or_default()

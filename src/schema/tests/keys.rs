@@ -275,6 +275,22 @@ pub(super) const ALTERNATIVES: &[Case] = &[
         &["`ab` has 2 characters where the schema wants at least 3 @ ab"],
     ),
     (
+        "{oneOf: [{properties: {and: {items: {type: string}}}, required: [and]}, {properties: {or: {items: {type: string}}}, required: [or]}]}",
+        "{or: [1, 2]}",
+        &[
+            "`1` is a number where the schema wants text @ 1",
+            "`2` is a number where the schema wants text @ 2",
+        ],
+    ),
+    (
+        "{anyOf: [{properties: {a: {type: string}}, additionalProperties: false}, {properties: {b: {type: string}, c: {type: string}}, additionalProperties: false}]}",
+        "{b: 1, c: 2}",
+        &[
+            "`1` is a number where the schema wants text @ 1",
+            "`2` is a number where the schema wants text @ 2",
+        ],
+    ),
+    (
         "{anyOf: [{type: 'null'}, {$ref: '#/$defs/x'}], $defs: {x: {type: object, required: [q]}}}",
         "{z: 1}",
         &["`q` is missing @ z"],

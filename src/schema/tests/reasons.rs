@@ -109,3 +109,36 @@ fn what_is_wrong_many_times_over_is_counted() {
         found[0]
     );
 }
+
+#[test]
+fn keys_are_named_without_the_quotes_of_json() {
+    for (schema, instance, sentence) in [
+        (
+            "{properties: {version: {const: 2}}}",
+            "\"version\": 3",
+            "`version` must be `2`, not `3` @ 3",
+        ),
+        (
+            "{properties: {zone: {maximum: 2}}}",
+            "\"zone\": 3",
+            "`zone` must be at most `2`, not `3` @ 3",
+        ),
+        (
+            "{properties: {zone: {type: array}}}",
+            "'zone': {a: 1}",
+            "`zone` is a mapping where the schema wants a list @ 'zone'",
+        ),
+        (
+            "{not: {required: [a, b]}}",
+            "{\"a\": 1, \"b\": 2}",
+            "`a` and `b` may not stand together @ \"a\"",
+        ),
+        (
+            "{properties: {a: false}}",
+            "{\"a\": 1}",
+            "`a` is not allowed here @ \"a\"",
+        ),
+    ] {
+        assert_eq!(failures(schema, instance), [sentence], "{schema}");
+    }
+}

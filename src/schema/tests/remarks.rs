@@ -141,6 +141,11 @@ fn circles_are_told_once() {
         "{$defs: {a: {not: {$ref: '#/$defs/a'}}}}",
         "{$defs: {a: {if: {type: string}, then: {$ref: '#/$defs/a'}}}}",
         "{$defs: {a: {$anchor: x, anyOf: [{type: string}, {$ref: '#x'}]}}}",
+        "{dependentSchemas: {a: {$ref: '#'}}}",
+        "{dependencies: {a: {$ref: '#'}, b: [c]}}",
+        "{$schema: 'http://json-schema.org/draft-07/schema#', dependencies: {a: {$ref: '#'}}}",
+        "{$dynamicAnchor: x, $dynamicRef: '#x'}",
+        "{$schema: 'https://json-schema.org/draft/2019-09/schema', allOf: [{$recursiveRef: '#'}]}",
     ] {
         let found = told(schema);
         assert_eq!(found.len(), 1, "{schema}: {found:?}");

@@ -335,3 +335,113 @@ fn a_file_may_name_its_schema() {
 fn document(text: &str) -> Document {
     parse(Arc::from(text), Format::Yaml, &Limits::default()).document
 }
+
+/// A clause that cannot be used asks for nothing. Where something is forbidden, or counted, by what it asks, that would
+/// be a demand that nobody made.
+#[test]
+fn nothing_is_held_against_a_value_for_a_clause_that_cannot_be_used() {
+    for lost in [
+        "{$ref: '#'}",
+        "{$ref: nowhere.yaml}",
+        "{$ref: '#/$defs/nowhere'}",
+        "{pattern: '('}",
+        "{allOf: [{type: object}, {$ref: nowhere.yaml}]}",
+        "{properties: {berth: {pattern: '('}}}",
+        "{$ref: '#/$defs/deep'}",
+    ] {
+        for around in [
+            "not: LOST",
+            "if: LOST, then: {required: [pier]}, else: {required: [quay]}",
+            "oneOf: [{required: [berth]}, LOST]",
+            "properties: {list: {contains: LOST, maxContains: 1}}",
+            "allOf: [{not: {not: LOST}}, {not: LOST}]",
+        ] {
+            let around = around.replace("LOST", lost);
+            let schema = format!("{{{around}, $defs: {{deep: {{items: {{pattern: '('}}}}}}}}");
+            let (broken, found) = outcome(
+                &[("a.yaml", &schema)],
+                "{berth: a, list: [{berth: a}, {berth: b}]}",
+            );
+            assert!(!broken.is_empty(), "{schema}");
+            assert_eq!(found, Vec::<String>::new(), "{schema}");
+        }
+    }
+    let schema = "{type: object, patternProperties: {'(': true}, additionalProperties: false}";
+    let (_, found) = outcome(&[("a.yaml", schema)], "{berth: a}");
+    assert_eq!(found, Vec::<String>::new());
+    let schema = "{type: object, allOf: [{$ref: nowhere.yaml}], unevaluatedProperties: false}";
+    let (_, found) = outcome(&[("a.yaml", schema)], "{berth: a}");
+    assert_eq!(found, Vec::<String>::new());
+    // What can be used still is.
+    let schema = "{not: {$ref: nowhere.yaml}, type: string, allOf: [{not: {const: 1}}]}";
+    let (_, found) = outcome(&[("a.yaml", schema)], "1");
+    assert_eq!(found, [NOT_A_STRING]);
+}
+
+/// What is written in the way of another draft, or of a programming language, is told with what to write instead.
+#[test]
+fn schemas_of_another_draft_or_language_are_helped() {
+    let draft_4 = "$schema: 'http://json-schema.org/draft-04/schema#', ";
+    for (draft, schema, help) in [
+        ("", "type: int", "Did you mean `integer`?"),
+        ("", "type: Float", "Did you mean `number`?"),
+        ("", "type: [string, dict]", "Did you mean `object`?"),
+        ("", "properties: {a: {type: list}}", "Did you mean `array`?"),
+        ("", "type: any", "Leave `type` out:"),
+        (
+            "",
+            "type: date",
+            "Such a text is one with a format: `\"type\": \"string\", \"format\": \"date\"`.",
+        ),
+        (
+            "",
+            "type: [string, {type: number}]",
+            "Alternatives that are schemas stand under `anyOf`.",
+        ),
+        (
+            "",
+            "properties: {a: {required: true}}",
+            "Keys that must be there are named once, beside `properties`: `\"required\": [\"a\"]`.",
+        ),
+        (
+            "",
+            "exclusiveMinimum: true, minimum: 3",
+            "Only draft 4 says it so, beside `minimum`.",
+        ),
+        (
+            "",
+            "items: [{type: string}, {type: number}]",
+            "A list of schemas, one for each place, stands under `prefixItems`",
+        ),
+        (
+            "",
+            "properties: {a: string}",
+            "Write `{\"type\": \"string\"}`.",
+        ),
+        ("", "items: int", "Write `{\"type\": \"integer\"}`."),
+        (
+            "",
+            "not: [{type: string}]",
+            "Put schemas that all have to fit under `allOf`",
+        ),
+        (
+            draft_4,
+            "exclusiveMaximum: 3",
+            "Draft 4 wants the number under `maximum` and `true` here.",
+        ),
+        (
+            draft_4,
+            "properties: {a: true}",
+            "Draft 4 has no schemas `true` and `false`:",
+        ),
+    ] {
+        let schema = format!("{{{draft}{schema}}}");
+        let run = Run::new(&[("a.yaml", &schema)]);
+        let (_, broken) = run.compile(SchemaOptions::default());
+        let [failure] = broken.as_slice() else {
+            panic!("{schema}: {broken:#?}");
+        };
+        let said = failure.problem.help.as_deref().unwrap_or_default();
+        assert!(said.starts_with(help), "{schema}: {said}");
+    }
+}

@@ -9,7 +9,7 @@ use super::keys::unknown;
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::written;
+use crate::schema::quote::key_name;
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
 use crate::source::Span;
@@ -94,7 +94,7 @@ fn nothing_allowed(failing: Failing<'_>) -> Wording {
     let (mark, message) = match failing.site.key {
         Some(key) => (
             Mark::node(key),
-            format!("{} is not allowed here", written(key)),
+            format!("{} is not allowed here", key_name(key)),
         ),
         None => (
             Mark::value(failing.site),
@@ -119,7 +119,7 @@ pub(super) fn excluded(failing: Failing<'_>) -> Wording {
         .filter_map(|name| node.entry(name.as_str()?))
         .map(|entry| entry.key)
         .collect();
-    let names: Vec<String> = keys.iter().map(|key| written(*key)).collect();
+    let names: Vec<String> = keys.iter().map(|key| key_name(*key)).collect();
     let (mark, message) = match (keys.first(), names.as_slice()) {
         (Some(key), [name]) => (Mark::node(*key), format!("{name} is not allowed here")),
         (Some(key), _) => (
@@ -168,7 +168,7 @@ pub(super) fn several(failing: Failing<'_>, context: &[Vec<ValidationError<'stat
         .filter_map(|name| node.entry(name))
         .map(|entry| entry.key)
         .collect();
-    let mut names: Vec<String> = keys.iter().map(|key| written(*key)).collect();
+    let mut names: Vec<String> = keys.iter().map(|key| key_name(*key)).collect();
     names.dedup();
     let by_keys = names.len() > 1 && names.len() == holding.len();
     let (mark, message) = match keys.first() {

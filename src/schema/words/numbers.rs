@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{schema_text, written};
+use crate::schema::quote::{key_name, schema_text};
 
 /// A number beyond a limit; `relation` says how the limit reads, such as `at most`.
 pub(super) fn bound(failing: Failing<'_>, relation: &str, limit: &Value) -> Wording {
     let limit = schema_text(limit);
     let what = subject(&failing);
     let message = match failing.site.key {
-        Some(key) => format!("{} must be {relation} `{limit}`, not {what}", written(key)),
+        Some(key) => format!("{} must be {relation} `{limit}`, not {what}", key_name(key)),
         None => format!("{what} must be {relation} `{limit}`"),
     };
     Wording::new(Mark::value(failing.site), message, "").and_help(failing.says())

@@ -8,7 +8,7 @@ use crate::document::{NodeKind, NodeRef};
 use crate::schema::branch::type_list;
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
-use crate::schema::quote::{kind_of, schema_text, written};
+use crate::schema::quote::{key_name, kind_of, schema_text};
 use crate::schema::value::key_text;
 use crate::words::{joined, listed, nearest, quoted};
 
@@ -26,7 +26,7 @@ pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) ->
         match failing.site.key {
             Some(key) => format!(
                 "{} has no value where the schema wants {wanted}",
-                written(key)
+                key_name(key)
             ),
             None => format!("there is no value where the schema wants {wanted}"),
         }
@@ -73,7 +73,7 @@ pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> W
         ([_], None) => {
             let scalar = node.scalar_text().is_some() && !node.range().is_empty();
             match failing.site.key {
-                Some(key) if scalar => format!("{} must be {wanted}, not {what}", written(key)),
+                Some(key) if scalar => format!("{} must be {wanted}, not {what}", key_name(key)),
                 None if scalar => format!("this must be {wanted}, not {what}"),
                 _ => format!("{what} must be {wanted}"),
             }
