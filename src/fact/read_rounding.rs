@@ -5,15 +5,21 @@ use super::{DeclaredRounding, FactProblemKind};
 use crate::document::NodeRef;
 use crate::figure::{Number, Rounding, RoundingDirection};
 
-/// `down`, or `{to: 5, direction: down}`. What is neither is left to the schema; a step that is no number above zero
-/// is a problem.
+/// `down`, or `{to: 5, direction: down}`. What is neither is left to the schema to report; a step that is no number above
+/// zero is a problem.
 pub(super) fn read_rounding(
     reader: &mut Reader,
     node: Option<NodeRef<'_>>,
 ) -> Option<DeclaredRounding> {
     let node = node?;
+    let rounding = rounding(reader, node);
+    let span = reader.site(node);
+    Some(DeclaredRounding { rounding, span })
+}
+
+fn rounding(reader: &mut Reader, node: NodeRef<'_>) -> Option<Rounding> {
     let direction = |node: NodeRef<'_>| RoundingDirection::from_name(node.as_str()?);
-    let rounding = match node.get("to") {
+    Some(match node.get("to") {
         None => Rounding {
             to: None,
             direction: direction(node)?,
@@ -24,9 +30,7 @@ pub(super) fn read_rounding(
                 .get("direction")
                 .map_or(Some(RoundingDirection::default()), direction)?,
         },
-    };
-    let span = reader.site(node);
-    Some(DeclaredRounding { rounding, span })
+    })
 }
 
 fn step(reader: &mut Reader, node: NodeRef<'_>) -> Option<Number> {

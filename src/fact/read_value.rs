@@ -47,6 +47,9 @@ impl FactReader<'_> {
         let vocabulary = self.vocabulary;
         let of_document = self.rounding.clone();
         let rounding = vocabulary.rounding(metric.1, of_document.as_ref(), is_amount);
+        if rounding.is_some_and(|said| said.rounding.is_none()) {
+            return None;
+        }
         let context = vocabulary.figure_context(metric.1, rounding, is_amount);
         let figure = match parse_figure(text, &context) {
             Ok(figure) => figure,
@@ -61,7 +64,7 @@ impl FactReader<'_> {
         self.check_unit(node, text, &figure, metric);
         for oddity in &figure.oddities {
             let text = text.into();
-            let step = rounding.and_then(|said| Some((said.rounding.to.clone()?, said.span)));
+            let step = rounding.and_then(|said| Some((said.step()?.clone(), said.span)));
             let (kind, declared) = match (*oddity, step) {
                 (Oddity::NotRounded, Some((step, declared))) => {
                     (FactProblemKind::NotRounded { text, step }, declared)

@@ -92,9 +92,9 @@ impl Vocabulary {
         is_amount: bool,
     ) -> Option<&'a DeclaredRounding> {
         let counts = metric.unit.as_ref().is_some_and(|unit| self.is_whole(unit));
-        let of_document = of_document.filter(|said| counts || said.rounding.to.is_none());
+        let of_document = of_document.filter(|said| counts || said.step().is_none());
         let said = of_document.or(metric.rounding.as_ref())?;
-        (is_amount || said.rounding.to.is_none()).then_some(said)
+        (is_amount || said.step().is_none()).then_some(said)
     }
 
     fn is_whole(&self, unit: &UnitId) -> bool {
@@ -112,7 +112,7 @@ impl Vocabulary {
             units: &self.units,
             readings: &metric.readings,
             preferred_unit: metric.unit.as_ref(),
-            rounding: rounding.map(|said| &said.rounding),
+            rounding: rounding.and_then(|said| said.rounding.as_ref()),
             range: metric.range.as_ref().filter(|_| is_amount),
         }
     }

@@ -52,6 +52,11 @@ pub fn counted(whole: &Interval) -> Option<Interval> {
     whole.shrink_to_whole()?.intersect(&one)
 }
 
+/// Whether every whole number of an interval is tried, and not only its ends compared.
+pub fn is_tried(whole: &Interval) -> bool {
+    tried(whole).is_some()
+}
+
 /// The first and the last of the wholes, when they are few enough to be tried.
 fn tried(whole: &Interval) -> Option<(i64, i64)> {
     let first = whole.lower.as_ref()?.value.to_i64()?;

@@ -25,7 +25,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
-        if let FactProblemKind::DuplicateId { what, id } = &problem.kind {
+        // An empty name is none, which the schema says.
+        if let FactProblemKind::DuplicateId { what, id } = &problem.kind
+            && !id.is_empty()
+        {
             let first = problem.related.first().copied();
             report(reporter, what.as_str(), id, (problem.span, first));
         }
@@ -33,7 +36,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for declared in context.checks {
         let id = &declared.check.id;
-        let Some(span) = id.span else { continue };
+        let Some(span) = id.span.filter(|_| !id.value.is_empty()) else {
+            continue;
+        };
         match first.get(id.value.as_str()) {
             Some(earlier) => report(reporter, "check", &id.value, (span, Some(*earlier))),
             None => {

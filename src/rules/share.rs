@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
 use crate::relation::{
-    Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable,
+    Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_tried,
 };
 
 use super::context::Context;
@@ -226,11 +226,11 @@ impl Binding {
     /// one whole.
     fn neighbours(&self, unit: &str) -> Option<String> {
         let whole = &self.whole_reading.strict;
-        let Some(only) = counted(whole)?.single().cloned() else {
-            let found = bounds(&counted(whole)?, "");
-            return Some(format!(
-                "Every whole number of that whole was tried, {found}."
-            ));
+        let counted = counted(whole)?;
+        let Some(only) = counted.single().cloned() else {
+            let found = bounds(&counted, "");
+            return is_tried(&counted)
+                .then(|| format!("Every whole number of that whole was tried, {found}."));
         };
         let below = self.share_reading.strict.lower.as_ref()?;
         let below = (&below.value * &only).floor();

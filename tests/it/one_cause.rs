@@ -351,3 +351,57 @@ fn a_name_where_a_list_of_parts_belongs() {
     };
     assert_eq!(bindings(&ran.out), bindings(&whole), "{}", ran.out);
 }
+
+/// Read as exact, the figures would be said to be in conflict.
+#[test]
+fn a_rounding_that_cannot_be_read() {
+    let document = |id: &str, figure: &str| {
+        format!(
+            "document: {{id: {id}}}\nfacts:\n  - {{id: f, metric: built, entity: quay, period: 2024, figure: {figure} cranes}}\n"
+        )
+    };
+    for rounding in [
+        "sideways",
+        "5",
+        "{to: 0}",
+        "{to: -5}",
+        "{to: five}",
+        "{direction: down}",
+        "{to: 5, direction: out}",
+    ] {
+        let vocabulary = format!(
+            "units: {{crane: {{symbols: [cranes], whole: true}}}}\nentities: {{quay: {{}}}}\nmetrics: {{built: {{unit: crane, period_type: instant, rounding: {rounding}}}}}\n"
+        );
+        let project = Project::new(&[
+            (
+                "factlint.yaml",
+                "documents: [{files: data/*.yaml}]\nvocabulary: vocabulary.yaml\n",
+            ),
+            ("vocabulary.yaml", &vocabulary),
+            ("data/a.yaml", &document("a", "15")),
+            ("data/b.yaml", &document("b", "17")),
+        ]);
+        let found = project.findings();
+        assert_eq!(found.len(), 1, "{rounding}: {found:?}");
+        assert!(found[0].starts_with("vocabulary.yaml:3:"), "{found:?}");
+    }
+}
+
+#[test]
+fn ids_that_are_empty_are_no_doubles() {
+    let project = Project::agreeing("");
+    let fact = "  - {id: '', metric: cranes-built, entity: quay, period: 2024, figure: 3 cranes}\n";
+    project.write(
+        "data/empty.yaml",
+        format!("document: {{id: empty}}\nfacts:\n{}", fact.repeat(3)),
+    );
+    let found = project.findings();
+    assert!(
+        !found.iter().any(|line| line.contains("duplicate-id")),
+        "{found:?}"
+    );
+    assert!(
+        found.iter().any(|line| line.contains("error[schema]")),
+        "{found:?}"
+    );
+}

@@ -291,6 +291,25 @@ pub(super) const ALTERNATIVES: &[Case] = &[
         ],
     ),
     (
+        "{properties: {figure: true, date: true, id: true}, additionalProperties: false, oneOf: [{required: [figure]}, {required: [date]}]}",
+        "{id: 1, value: 2}",
+        &["unknown key `value` @ value"],
+    ),
+    (
+        "{properties: {size: true, id: true}, additionalProperties: false, required: [size, id]}",
+        "{id: 1, width: 2}",
+        &["unknown key `width` @ width"],
+    ),
+    (
+        "{properties: {size: true, id: true}, additionalProperties: false, required: [size]}",
+        "{width: 2, height: 3}",
+        &[
+            "unknown key `width` @ width",
+            "`size` is missing @ width",
+            "unknown key `height` @ height",
+        ],
+    ),
+    (
         "{anyOf: [{type: 'null'}, {$ref: '#/$defs/x'}], $defs: {x: {type: object, required: [q]}}}",
         "{z: 1}",
         &["`q` is missing @ z"],

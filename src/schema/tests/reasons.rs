@@ -3,51 +3,74 @@
 use super::{Run, failures};
 use crate::schema::SchemaOptions;
 
+/// Schema, instance, sentence.
+const SENTENCES: &[(&str, &str, &str)] = &[
+    (
+        "{properties: {user: {not: {enum: [admin, root]}}}}",
+        "user: root",
+        "`root` is excluded by the schema, which allows nothing that is one of `admin` or `root` @ root",
+    ),
+    (
+        "{not: {type: string}}",
+        "x",
+        "`x` is excluded by the schema, which allows nothing that is text @ x",
+    ),
+    (
+        "{properties: {days: {contains: {enum: [sat, sun]}}}}",
+        "days: [mon]",
+        "`days` has no item that is one of `sat` or `sun` @ days",
+    ),
+    (
+        "{properties: {days: {contains: {type: number, minimum: 3}}}}",
+        "days: [1]",
+        "`days` has no item that is a number and at least `3` @ days",
+    ),
+    (
+        "{not: {minItems: 2}}",
+        "[1, 2]",
+        "the list is excluded by the schema, which allows nothing that is a list of at least 2 items @ 1",
+    ),
+    (
+        "{not: {contains: {const: 2}}}",
+        "[1, 2]",
+        "the list is excluded by the schema, which allows nothing that is a list with an item that is `2` @ 1",
+    ),
+    (
+        "{not: {allOf: [{minLength: 2}, {pattern: r}]}}",
+        "root",
+        "`root` is excluded by the schema, which allows nothing that is text of at least 2 characters and text that matches `r` @ root",
+    ),
+    (
+        "{not: {maxProperties: 1}}",
+        "{a: 1}",
+        "the mapping is excluded by the schema, which allows nothing that is a mapping of at most 1 key @ a",
+    ),
+    (
+        "{properties: {version: {const: 2}}}",
+        "version: 3",
+        "`version` must be `2`, not `3` @ 3",
+    ),
+    (
+        "{properties: {stop: {prefixItems: [true, true], items: false}}}",
+        "stop: [1, 2, 3, 4]",
+        "the list has 4 items where the schema allows 2 @ 3",
+    ),
+    (
+        "{properties: {zone: {oneOf: [{type: integer}, {minimum: 10}]}}}",
+        "zone: 12",
+        "`12` fits both a whole number and at least `10` where it must fit exactly one alternative @ 12",
+    ),
+    (
+        "{anyOf: [{required: [phone]}, {required: [mail]}]}",
+        "a: 1",
+        "`phone` or `mail` is missing @ a",
+    ),
+];
+
 #[test]
 fn sentences_say_by_what_and_which() {
-    for (schema, instance, sentence) in [
-        (
-            "{properties: {user: {not: {enum: [admin, root]}}}}",
-            "user: root",
-            "`root` is excluded by the schema, which allows nothing that is one of `admin` or `root` @ root",
-        ),
-        (
-            "{not: {type: string}}",
-            "x",
-            "`x` is excluded by the schema, which allows nothing that is text @ x",
-        ),
-        (
-            "{properties: {days: {contains: {enum: [sat, sun]}}}}",
-            "days: [mon]",
-            "`days` has no item that is one of `sat` or `sun` @ days",
-        ),
-        (
-            "{properties: {days: {contains: {type: number, minimum: 3}}}}",
-            "days: [1]",
-            "`days` has no item that is a number and at least `3` @ days",
-        ),
-        (
-            "{properties: {version: {const: 2}}}",
-            "version: 3",
-            "`version` must be `2`, not `3` @ 3",
-        ),
-        (
-            "{properties: {stop: {prefixItems: [true, true], items: false}}}",
-            "stop: [1, 2, 3, 4]",
-            "the list has 4 items where the schema allows 2 @ 3",
-        ),
-        (
-            "{properties: {zone: {oneOf: [{type: integer}, {minimum: 10}]}}}",
-            "zone: 12",
-            "`12` fits both a whole number and at least `10` where it must fit exactly one alternative @ 12",
-        ),
-        (
-            "{anyOf: [{required: [phone]}, {required: [mail]}]}",
-            "a: 1",
-            "`phone` or `mail` is missing @ a",
-        ),
-    ] {
-        assert_eq!(failures(schema, instance), [sentence], "{schema}");
+    for (schema, instance, sentence) in SENTENCES {
+        assert_eq!(failures(schema, instance), [*sentence], "{schema}");
     }
 }
 

@@ -378,63 +378,67 @@ fn nothing_is_held_against_a_value_for_a_clause_that_cannot_be_used() {
     assert_eq!(found, [NOT_A_STRING]);
 }
 
+const DRAFT_4: &str = "$schema: 'http://json-schema.org/draft-04/schema#', ";
+
+/// Beginning of a schema, the rest, beginning of the help.
+const FOREIGN: &[(&str, &str, &str)] = &[
+    ("", "type: int", "Did you mean `integer`?"),
+    ("", "type: Float", "Did you mean `number`?"),
+    ("", "type: [string, dict]", "Did you mean `object`?"),
+    ("", "properties: {a: {type: list}}", "Did you mean `array`?"),
+    ("", "type: any", "Leave `type` out:"),
+    (
+        "",
+        "type: date",
+        "Such a text is one with a format: `\"type\": \"string\", \"format\": \"date\"`.",
+    ),
+    (
+        "",
+        "type: [string, {type: number}]",
+        "Alternatives that are schemas stand under `anyOf`.",
+    ),
+    (
+        "",
+        "properties: {a: {required: true}}",
+        "Keys that must be there are named once, beside `properties`: `\"required\": [\"a\"]`.",
+    ),
+    (
+        "",
+        "exclusiveMinimum: true, minimum: 3",
+        "Only draft 4 says it so, beside `minimum`.",
+    ),
+    (
+        "",
+        "items: [{type: string}, {type: number}]",
+        "A list of schemas, one for each place, stands under `prefixItems`",
+    ),
+    (
+        "",
+        "properties: {a: string}",
+        "Write `{\"type\": \"string\"}`.",
+    ),
+    ("", "items: int", "Write `{\"type\": \"integer\"}`."),
+    (
+        "",
+        "not: [{type: string}]",
+        "Put schemas that all have to fit under `allOf`",
+    ),
+    (
+        DRAFT_4,
+        "exclusiveMaximum: 3",
+        "Draft 4 wants the number under `maximum` and `true` here.",
+    ),
+    (
+        DRAFT_4,
+        "properties: {a: true}",
+        "Draft 4 has no schemas `true` and `false`:",
+    ),
+];
+
 /// What is written in the way of another draft, or of a programming language, is told with what to write instead.
 #[test]
 fn schemas_of_another_draft_or_language_are_helped() {
-    let draft_4 = "$schema: 'http://json-schema.org/draft-04/schema#', ";
-    for (draft, schema, help) in [
-        ("", "type: int", "Did you mean `integer`?"),
-        ("", "type: Float", "Did you mean `number`?"),
-        ("", "type: [string, dict]", "Did you mean `object`?"),
-        ("", "properties: {a: {type: list}}", "Did you mean `array`?"),
-        ("", "type: any", "Leave `type` out:"),
-        (
-            "",
-            "type: date",
-            "Such a text is one with a format: `\"type\": \"string\", \"format\": \"date\"`.",
-        ),
-        (
-            "",
-            "type: [string, {type: number}]",
-            "Alternatives that are schemas stand under `anyOf`.",
-        ),
-        (
-            "",
-            "properties: {a: {required: true}}",
-            "Keys that must be there are named once, beside `properties`: `\"required\": [\"a\"]`.",
-        ),
-        (
-            "",
-            "exclusiveMinimum: true, minimum: 3",
-            "Only draft 4 says it so, beside `minimum`.",
-        ),
-        (
-            "",
-            "items: [{type: string}, {type: number}]",
-            "A list of schemas, one for each place, stands under `prefixItems`",
-        ),
-        (
-            "",
-            "properties: {a: string}",
-            "Write `{\"type\": \"string\"}`.",
-        ),
-        ("", "items: int", "Write `{\"type\": \"integer\"}`."),
-        (
-            "",
-            "not: [{type: string}]",
-            "Put schemas that all have to fit under `allOf`",
-        ),
-        (
-            draft_4,
-            "exclusiveMaximum: 3",
-            "Draft 4 wants the number under `maximum` and `true` here.",
-        ),
-        (
-            draft_4,
-            "properties: {a: true}",
-            "Draft 4 has no schemas `true` and `false`:",
-        ),
-    ] {
+    for (draft, schema, help) in FOREIGN {
         let schema = format!("{{{draft}{schema}}}");
         let run = Run::new(&[("a.yaml", &schema)]);
         let (_, broken) = run.compile(SchemaOptions::default());

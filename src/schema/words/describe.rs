@@ -65,6 +65,37 @@ fn part(schema: NodeRef<'_>, keyword: &str, value: NodeRef<'_>) -> Option<String
                 .next()
                 .filter(|name| !name.is_empty())?,
         ),
+        "anyOf" | "oneOf" => {
+            let kinds: Option<Vec<String>> = value.items().map(described_kind).collect();
+            joined(&kinds?, "or")
+        }
+        "allOf" => {
+            let kinds: Option<Vec<String>> = value.items().map(described_kind).collect();
+            joined(&kinds?, "and")
+        }
+        "not" => {
+            let kind = described_kind(value).filter(|kind| !kind.starts_with("not "))?;
+            format!("not {kind}")
+        }
+        _ => return part_of_many(schema, keyword, value),
+    })
+    .filter(|_| !matches!(schema.kind(), NodeKind::Sequence(_)))
+}
+
+/// The same of keywords that speak of lists and mappings.
+fn part_of_many(schema: NodeRef<'_>, keyword: &str, value: NodeRef<'_>) -> Option<String> {
+    Some(match keyword {
+        "minItems" => format!("a list of at least {}", number_of(value, "item", "items")?),
+        "maxItems" => format!("a list of at most {}", number_of(value, "item", "items")?),
+        "minProperties" => format!("a mapping of at least {}", number_of(value, "key", "keys")?),
+        "maxProperties" => format!("a mapping of at most {}", number_of(value, "key", "keys")?),
+        "uniqueItems" if value.as_bool() == Some(true) => "a list without doubles".to_owned(),
+        "contains" if schema.get("minContains").is_none() => {
+            format!("a list with an item that is {}", described_kind(value)?)
+        }
+        "items" if matches!(value.kind(), NodeKind::Mapping(_)) => {
+            format!("a list whose items are each {}", described_kind(value)?)
+        }
         "required" => {
             let names: Vec<&str> = value.items().filter_map(NodeRef::as_str).collect();
             let names: Vec<String> = names.into_iter().map(quoted).collect();
@@ -76,17 +107,16 @@ fn part(schema: NodeRef<'_>, keyword: &str, value: NodeRef<'_>) -> Option<String
             let kind = described_kind(entry.value).filter(|_| properties.next().is_none())?;
             format!("a mapping whose {} is {kind}", quoted(key_text(entry.key)))
         }
-        "anyOf" | "oneOf" => {
-            let kinds: Option<Vec<String>> = value.items().map(described_kind).collect();
-            joined(&kinds?, "or")
-        }
-        "not" => {
-            let kind = described_kind(value).filter(|kind| !kind.starts_with("not "))?;
-            format!("not {kind}")
-        }
         _ => return None,
     })
-    .filter(|_| !matches!(schema.kind(), NodeKind::Sequence(_)))
+}
+
+fn number_of(value: NodeRef<'_>, one: &str, many: &str) -> Option<String> {
+    let count = value.scalar_text()?;
+    Some(match count {
+        "1" => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    })
 }
 
 /// What one alternative of several is called: its title, what it refers to, the value that tells it apart, or what it

@@ -50,20 +50,34 @@ pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
     wording
 }
 
-/// Whether a missing key is there in a slip of the pen that the schema reports as an unknown key anyway, with the
-/// right key beside it: two failures would be one cause too many.
+/// Whether a missing key is there under another name that the schema reports as an unknown key anyway, with the right
+/// key beside it: two failures would be one cause too many. The other name is a slip of the pen, or the only one that
+/// does not belong.
 pub(in crate::schema) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
     let Some(schema) = failing.schema() else {
         return false;
     };
-    let closed = ["additionalProperties", "unevaluatedProperties"]
-        .into_iter()
-        .filter_map(|keyword| schema.get(keyword))
-        .any(|further| further.as_bool() == Some(false));
-    let absent = properties(Some(schema)).filter(|name| failing.site.node.entry(name).is_none());
-    closed
+    let closes = |keyword| schema.get(keyword).and_then(NodeRef::as_bool) == Some(false);
+    // What `unevaluatedProperties` takes stands in other schemas too.
+    let own = closes("additionalProperties");
+    let node = failing.site.node;
+    let absent = || properties(Some(schema)).filter(|name| node.entry(name).is_none());
+    let known: Vec<&str> = properties(Some(schema)).collect();
+    let mut unknown = node
+        .entries()
+        .map(|entry| key_text(entry.key))
+        .filter(|name| !known.contains(name));
+    let stands_for_it = match (unknown.next(), unknown.next()) {
+        (Some(only), None) if own => {
+            nearest(only, absent()).is_none() && lacking(Some(schema), node).contains(&key)
+        }
+        _ => false,
+    };
+    let is_near =
+        || slip_of(failing, key).is_some_and(|written| nearest(&written, absent()) == Some(key));
+    (own || closes("unevaluatedProperties"))
         && schema.get("patternProperties").is_none()
-        && slip_of(failing, key).is_some_and(|written| nearest(&written, absent) == Some(key))
+        && (stands_for_it || is_near())
 }
 
 /// The key that demands another one (`dependentRequired`, `dependencies`), as it stands in the instance.

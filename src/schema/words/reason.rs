@@ -1,5 +1,7 @@
 //! Why a text is not in its format, where there is one reason that can be told.
 
+use crate::schema::pattern;
+
 /// The reason, as a sentence.
 pub(super) fn reason(format: &str, text: &str) -> Option<String> {
     match format {
@@ -14,6 +16,10 @@ pub(super) fn reason(format: &str, text: &str) -> Option<String> {
         "ipv4" => ipv4(text),
         "email" | "idn-email" => email(text),
         "uri" | "iri" => uri(text),
+        "regex" => {
+            let fault = pattern::read(text).err()?;
+            Some(format!("It {}. {}", fault.what, fault.help))
+        }
         _ => None,
     }
 }

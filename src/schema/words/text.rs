@@ -164,7 +164,7 @@ fn example(format: &str) -> Option<&'static str> {
         "date-time" => "2024-05-31T14:30:00Z",
         "duration" => "P1Y6M",
         "email" => "harbour@example.org",
-        "hostname" => "www.example.org",
+        "hostname" | "idn-hostname" => "www.example.org",
         "ipv4" => "192.0.2.1",
         "ipv6" => "2001:db8::1",
         "uri" | "iri" => "https://example.org/harbour",
