@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::mapping;
-use super::{Comment, Entry, Limits, Node, NodeId, NodeKind, Problem, ProblemKind};
+use super::{Comment, Entry, Limits, Node, NodeId, NodeKind, Problem, ProblemKind, Text};
 use crate::source::TextRange;
 
 /// A tree under construction. Of a document that fails, nothing remains but its problems.
@@ -49,6 +49,16 @@ struct Frame {
     children: Vec<NodeId>,
     extent: Option<TextRange>,
     reach: Reach,
+}
+
+/// How far a tree had grown, to go back to.
+pub(super) struct Mark {
+    nodes: usize,
+    frames: usize,
+    children: usize,
+    comments: usize,
+    problems: usize,
+    extent: Option<TextRange>,
 }
 
 /// What a node stands for when its aliases are expanded.
@@ -120,6 +130,31 @@ impl<'t> Builder<'t> {
         self.broken = true;
     }
 
+    /// How far the tree has grown.
+    pub(super) fn mark(&self) -> Mark {
+        let frame = self.frames.last();
+        Mark {
+            nodes: self.nodes.len(),
+            frames: self.frames.len(),
+            children: frame.map_or(0, |frame| frame.children.len()),
+            comments: self.comments.len(),
+            problems: self.problems.len(),
+            extent: frame.and_then(|frame| frame.extent),
+        }
+    }
+
+    /// Lets go of all that was read since.
+    pub(super) fn back_to(&mut self, mark: &Mark) {
+        self.nodes.truncate(mark.nodes);
+        self.comments.truncate(mark.comments);
+        self.problems.truncate(mark.problems);
+        self.frames.truncate(mark.frames);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.children.truncate(mark.children);
+            frame.extent = mark.extent;
+        }
+    }
+
     /// The innermost open bracket.
     pub(super) fn open_bracket(&self) -> Option<OpenBracket> {
         self.frames.iter().rev().find_map(|frame| {
@@ -183,10 +218,33 @@ impl<'t> Builder<'t> {
             Shape::Sequence => NodeKind::Sequence(frame.children.into_boxed_slice()),
             Shape::Mapping => self.mapping(&frame.children),
         };
-        if let Some(node) = self.nodes.get_mut(frame.id.0 as usize) {
-            *node = Node { range, kind };
-        }
+        self.set(frame.id, range, kind);
         self.place(frame.id, range, frame.reach, frame.anchor);
+    }
+
+    /// Adds a row of a table: a mapping whose keys are nodes that it shares with the other rows.
+    pub(super) fn row(
+        &mut self,
+        range: TextRange,
+        cells: impl Iterator<Item = (NodeId, Text, TextRange)>,
+    ) -> Result<(), Problem> {
+        let id = self.push(NodeKind::Null, range)?;
+        let mut entries = Vec::with_capacity(cells.size_hint().1.unwrap_or_default());
+        for (key, text, range) in cells {
+            let value = self.push(NodeKind::String(text), range)?;
+            entries.push(Entry {
+                key,
+                value,
+                merged_by: None,
+            });
+        }
+        let reach = Reach {
+            nodes: entries.len() as u64 + 1,
+            height: 1,
+        };
+        self.set(id, range, NodeKind::Mapping(entries.into_boxed_slice()));
+        self.place(id, range, reach, 0);
+        Ok(())
     }
 
     /// Adds a scalar.
@@ -252,7 +310,26 @@ impl<'t> Builder<'t> {
         NodeKind::Mapping(finished.entries)
     }
 
-    fn push(&mut self, kind: NodeKind, range: TextRange) -> Result<NodeId, Problem> {
+    /// Makes the node `id` what it turned out to be.
+    pub(super) fn set(&mut self, id: NodeId, range: TextRange, kind: NodeKind) {
+        if let Some(node) = self.nodes.get_mut(id.0 as usize) {
+            *node = Node { range, kind };
+        }
+    }
+
+    /// The bytes of the node `id`.
+    pub(super) fn range(&self, id: NodeId) -> TextRange {
+        let node = self.nodes.get(id.0 as usize);
+        node.map(|node| node.range).unwrap_or_default()
+    }
+
+    /// Makes a node that was added by `push` the root of the document.
+    pub(super) fn root(&mut self, id: NodeId) {
+        self.root = Some(id);
+    }
+
+    /// Adds a node that hangs nowhere yet.
+    pub(super) fn push(&mut self, kind: NodeKind, range: TextRange) -> Result<NodeId, Problem> {
         let Ok(index) = u32::try_from(self.nodes.len()) else {
             return Err(Problem::new(
                 ProblemKind::Limit,

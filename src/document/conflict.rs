@@ -23,6 +23,11 @@ struct Conflict<'t> {
     theirs: Option<(TextRange, &'t str)>,
 }
 
+/// Whether a line begins a conflict.
+pub(super) fn starts(line: &str) -> bool {
+    line.starts_with(OURS)
+}
+
 /// One problem for each unresolved conflict, in place of the syntax errors that they cause; `None` where there is none.
 pub(super) fn explain(text: &str, problems: &[Problem]) -> Option<Vec<Problem>> {
     let syntax = |problem: &&Problem| problem.kind == ProblemKind::Syntax;

@@ -1,11 +1,12 @@
-//! JSON by RFC 8259, strictly, into the tree. Tokens are in `json_token`.
+//! JSON by RFC 8259, strictly, into the tree; JSONC is the same with comments and a comma after the last value, and a
+//! line of JSON Lines the same for a line. Tokens are in `json_token`.
 //!
 //! Open brackets stand on a stack of their own, so nesting costs no machine stack. A byte order mark at the very
 //! start is ignored, as the RFC allows.
 
 use super::build::{Builder, Shape};
 use super::json_token::Cursor;
-use super::{NodeKind, Problem};
+use super::{Comment, Format, NodeKind, Problem};
 use crate::source::TextRange;
 
 /// What the grammar allows next.
@@ -19,21 +20,24 @@ enum Next {
 }
 
 /// Reads the whole text as one JSON value.
-pub(super) fn read(builder: &mut Builder<'_>) {
+pub(super) fn read(builder: &mut Builder<'_>, format: Format) {
     builder.begin_document(0);
-    match document(builder) {
+    match one_value(builder, Cursor::new(builder.text), format) {
         Ok(()) => builder.end_document(),
         Err(problem) => builder.fail(problem),
     }
 }
 
-fn document(builder: &mut Builder<'_>) -> Result<(), Problem> {
-    let mut cursor = Cursor::new(builder.text);
+/// Reads one value and what may stand around it, to the end of what the cursor sees.
+pub(super) fn one_value(
+    builder: &mut Builder<'_>,
+    mut cursor: Cursor<'_>,
+    format: Format,
+) -> Result<(), Problem> {
     let mut open: Vec<(Shape, TextRange)> = Vec::new();
     let mut next = Next::Value;
     loop {
-        cursor.skip_space();
-        no_comment(&cursor)?;
+        skip(&mut cursor, builder, format)?;
         let close = matches!(
             next,
             Next::ValueOrClose | Next::KeyOrClose | Next::CommaOrClose
@@ -44,37 +48,64 @@ fn document(builder: &mut Builder<'_>) -> Result<(), Problem> {
             next = Next::CommaOrClose;
         } else {
             if cursor.peek().is_none() {
-                return Err(ends_early(&cursor, open.last().copied()));
+                return Err(ends_early(&cursor, open.last().copied(), format));
             }
             next = match next {
                 Next::Value | Next::ValueOrClose => value(&mut cursor, builder, &mut open)?,
-                Next::Key | Next::KeyOrClose => key(&mut cursor, builder)?,
-                Next::CommaOrClose => comma(&mut cursor, open.last().copied())?,
+                Next::Key | Next::KeyOrClose => key(&mut cursor, builder, format)?,
+                Next::CommaOrClose => comma(&mut cursor, open.last().copied(), format)?,
             };
         }
         if open.is_empty() {
-            cursor.skip_space();
-            no_comment(&cursor)?;
+            skip(&mut cursor, builder, format)?;
             return match cursor.peek() {
                 None => Ok(()),
-                Some(_) => Err(Problem::syntax(
-                    cursor.here(),
-                    "something follows the end of the JSON value",
-                )
-                .label("expected the end of the file")
-                .help("A JSON file holds one value; wrap several in `[` and `]`.")),
+                Some(_) => Err(goes_on(&cursor, format)),
             };
         }
     }
 }
 
-/// A comment is told as one wherever it stands, not as the key or value that is missing there.
-fn no_comment(cursor: &Cursor<'_>) -> Result<(), Problem> {
-    cursor.comment().map_or(Ok(()), |range| {
-        Err(Problem::syntax(range, "a comment cannot stand in JSON")
-            .label("JSON has no comments")
-            .help("Remove it, or keep the file as YAML, where `#` starts a comment."))
-    })
+/// Steps over blanks, and over comments where they may stand. Elsewhere a comment is told as one, not as the key or
+/// value that is missing there.
+fn skip(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>, format: Format) -> Result<(), Problem> {
+    loop {
+        cursor.skip_space();
+        let Some(range) = cursor.comment() else {
+            return Ok(());
+        };
+        if format == Format::Jsonc && cursor.peek() == Some(b'/') {
+            let range = cursor.skip_comment()?;
+            builder.comments.push(Comment { range });
+            continue;
+        }
+        return Err(if format == Format::Jsonc {
+            Problem::syntax(range, "a comment starts with `//` here, not with `#`")
+                .label("no comment")
+                .help("Write `//` before it, or `/*` before and `*/` after it.")
+        } else {
+            Problem::syntax(range, "a comment cannot stand in JSON")
+                .label("JSON has no comments")
+                .help("Remove it, or let the name of the file end in `.jsonc` where comments may stand; YAML has them too.")
+        });
+    }
+}
+
+fn goes_on(cursor: &Cursor<'_>, format: Format) -> Problem {
+    let (end, help) = if format == Format::JsonLines {
+        (
+            "expected the end of the line",
+            "Each line holds one value: put the next one on a line of its own.",
+        )
+    } else {
+        (
+            "expected the end of the file",
+            "A JSON file holds one value; wrap several in `[` and `]`.",
+        )
+    };
+    Problem::syntax(cursor.here(), "something follows the end of the JSON value")
+        .label(end)
+        .help(help)
 }
 
 fn value(
@@ -111,7 +142,11 @@ fn scalar(cursor: &mut Cursor<'_>) -> Result<(NodeKind, TextRange), Problem> {
 }
 
 /// A key and its colon.
-fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Problem> {
+fn key(
+    cursor: &mut Cursor<'_>,
+    builder: &mut Builder<'_>,
+    format: Format,
+) -> Result<Next, Problem> {
     if cursor.peek() != Some(b'"') {
         let trailing = cursor.peek() == Some(b'}');
         let problem = Problem::syntax(cursor.here(), "expected a key in double quotes");
@@ -129,8 +164,7 @@ fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Probl
     }
     let (text, range) = cursor.string()?;
     builder.scalar(NodeKind::String(text), range, 0)?;
-    cursor.skip_space();
-    no_comment(cursor)?;
+    skip(cursor, builder, format)?;
     if cursor.peek() != Some(b':') {
         let message = format!("expected `:` after the key `{}`", range.slice(builder.text));
         return Err(Problem::syntax(cursor.here(), message)
@@ -145,7 +179,11 @@ fn key(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Result<Next, Probl
     Ok(Next::Value)
 }
 
-fn comma(cursor: &mut Cursor<'_>, open: Option<(Shape, TextRange)>) -> Result<Next, Problem> {
+fn comma(
+    cursor: &mut Cursor<'_>,
+    open: Option<(Shape, TextRange)>,
+    format: Format,
+) -> Result<Next, Problem> {
     let shape = open.map_or(Shape::Sequence, |(shape, _)| shape);
     if cursor.peek() != Some(b',') {
         let close = char::from(closing(shape));
@@ -162,9 +200,11 @@ fn comma(cursor: &mut Cursor<'_>, open: Option<(Shape, TextRange)>) -> Result<Ne
         });
     }
     cursor.one();
-    Ok(match shape {
-        Shape::Sequence => Next::Value,
-        Shape::Mapping => Next::Key,
+    Ok(match (shape, format) {
+        (Shape::Sequence, Format::Jsonc) => Next::ValueOrClose,
+        (Shape::Mapping, Format::Jsonc) => Next::KeyOrClose,
+        (Shape::Sequence, _) => Next::Value,
+        (Shape::Mapping, _) => Next::Key,
     })
 }
 
@@ -175,14 +215,19 @@ fn closing(shape: Shape) -> u8 {
     }
 }
 
-fn ends_early(cursor: &Cursor<'_>, open: Option<(Shape, TextRange)>) -> Problem {
+fn ends_early(cursor: &Cursor<'_>, open: Option<(Shape, TextRange)>, format: Format) -> Problem {
+    let what = if format == Format::JsonLines {
+        "line"
+    } else {
+        "file"
+    };
     match open {
         None => Problem::syntax(cursor.here(), "the file is empty")
             .label("expected a JSON value")
             .help("Write at least `{}` or `[]`, or remove the file."),
         Some((shape, bracket)) => {
             let close = char::from(closing(shape));
-            Problem::syntax(cursor.here(), format!("the file ends before `{close}`"))
+            Problem::syntax(cursor.here(), format!("the {what} ends before `{close}`"))
                 .label(format!("expected `{close}`"))
                 .related(bracket, "opened here")
                 .help(format!(

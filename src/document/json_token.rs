@@ -15,6 +15,12 @@ impl<'t> Cursor<'t> {
         Self { text, at }
     }
 
+    /// At `start`, and blind for what follows `end`.
+    pub(super) fn within(text: &'t str, start: usize, end: usize) -> Self {
+        let text = text.get(..end).unwrap_or(text);
+        Self { text, at: start }
+    }
+
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -42,6 +48,23 @@ impl<'t> Cursor<'t> {
             .and_then(|close| Some(line.find(close)? + close.len()))
             .unwrap_or(line.len());
         Some(TextRange::from_usize(self.at, self.at + length))
+    }
+
+    /// Steps over the comment that starts here: `// …` to the end of its line, `/* … */` over as many as it takes.
+    pub(super) fn skip_comment(&mut self) -> Result<TextRange, Problem> {
+        let line = self.comment().unwrap_or_default();
+        let mut end = line.end as usize;
+        if let Some(inside) = self.rest().strip_prefix("/*") {
+            let length = inside.find("*/").ok_or_else(|| {
+                Problem::syntax(line, "a comment is not closed")
+                    .label("opened here")
+                    .help("Add the closing `*/`.")
+            })?;
+            end = self.at + length + 4;
+        }
+        let range = TextRange::from_usize(self.at, end);
+        self.at = end;
+        Ok(range)
     }
 
     /// Steps over one ASCII character.

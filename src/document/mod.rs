@@ -1,11 +1,16 @@
-//! YAML and JSON as one tree in which every key and every value has its bytes; JSON Pointer; comments. Markdown as
-//! blocks and text without marks, its front matter as such a tree.
+//! Every format that is read as one tree: YAML, JSON with and without comments, JSON Lines, TOML, CSV and TSV. In it
+//! every key and every value has its bytes; JSON Pointer; comments. Markdown as blocks and text without marks, its front
+//! matter as such a tree.
 //!
 //! Meaning is left to others: this room does not know what a fact or a schema is.
 
 mod build;
 mod conflict;
+mod csv;
+mod csv_cells;
+mod format;
 mod json;
+mod json_lines;
 mod json_token;
 mod limits;
 mod mapping;
@@ -16,20 +21,24 @@ mod pointer;
 mod resolve;
 mod route;
 mod syntax;
+mod toml;
+mod toml_words;
 mod tree;
 mod yaml;
 
 #[cfg(test)]
 mod tests;
 
+pub use format::Format;
 pub use limits::Limits;
 pub use markdown::{
     Block, BlockKind, Directive, Item, List, Mark, MarkKind, Markdown, Run, Section, Siblings,
     Table, Target, Wish,
 };
 pub use node::{EntryRef, NodeRef};
-pub use parse::{Format, Parsed, parse};
+pub use parse::{Parsed, parse};
 pub use pointer::Pointer;
+pub use resolve::is_json_number;
 pub use tree::{Comment, Document, Entry, Node, NodeId, NodeKind, Text};
 
 pub use crate::diagnostic::ProblemKind;

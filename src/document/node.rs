@@ -1,6 +1,6 @@
 //! Walking the tree: a node together with its document and the alias it was reached through.
 
-use super::tree::{Document, Node, NodeId, NodeKind, Text};
+use super::tree::{Document, Node, NodeId, NodeKind};
 use crate::source::TextRange;
 
 /// A node that is looked at. Aliases are followed on the way; [`NodeRef::site`] remembers where the alias stands.
@@ -95,8 +95,7 @@ impl<'a> NodeRef<'a> {
     /// The decoded text of a string.
     pub fn as_str(self) -> Option<&'a str> {
         match self.kind() {
-            NodeKind::String(Text::Verbatim(range)) => Some(range.slice(self.document.text())),
-            NodeKind::String(Text::Decoded(text)) => Some(text),
+            NodeKind::String(text) => Some(text.of(self.document.text())),
             _ => None,
         }
     }

@@ -3,39 +3,18 @@
 use std::sync::Arc;
 
 use super::build::Builder;
-use super::{Document, Limits, Problem, ProblemKind, conflict, json, markdown, yaml};
+use super::{
+    Document, Format, Limits, Problem, ProblemKind, conflict, csv, json, json_lines, markdown,
+    toml, yaml,
+};
 use crate::source::TextRange;
-
-/// The syntaxes that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// YAML 1.2, any number of documents a file.
-    Yaml,
-    /// JSON by RFC 8259.
-    Json,
-    /// Markdown, of which the tree is the front matter; none where there is none. The text is read by
-    /// [`Markdown`](super::Markdown).
-    Markdown,
-}
-
-impl Format {
-    /// The format of a file by the extension of its path, upper or lower case: `.json`, `.yaml`, `.yml`.
-    pub fn of_path(path: &str) -> Option<Self> {
-        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-        let (_, extension) = name.rsplit_once('.')?;
-        match extension.to_ascii_lowercase().as_str() {
-            "json" => Some(Self::Json),
-            "yaml" | "yml" => Some(Self::Yaml),
-            _ => None,
-        }
-    }
-}
 
 /// A tree and what was wrong on the way to it.
 #[derive(Clone, Debug)]
 pub struct Parsed {
     /// What could be read. A YAML document with a syntax error, or one that exceeds a limit, is not among the roots;
-    /// the others of its file are.
+    /// the others of its file are. A line or row that cannot be read is not among the items of its table; the others
+    /// are.
     pub document: Document,
     /// What was wrong, in the order of the text.
     pub problems: Vec<Problem>,
@@ -52,7 +31,7 @@ impl Parsed {
 pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
     let front = match format {
         Format::Markdown => markdown::before_text(&text),
-        Format::Yaml | Format::Json => &text,
+        _ => &text,
     };
     let mut builder = Builder::new(front, limits);
     if text.len() as u64 > limits.file_bytes.min(u64::from(u32::MAX) - 1) {
@@ -61,12 +40,16 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
         match format {
             Format::Markdown if front.is_empty() => {}
             Format::Yaml | Format::Markdown => yaml::read(&mut builder),
-            Format::Json => json::read(&mut builder),
+            Format::Json | Format::Jsonc => json::read(&mut builder, format),
+            Format::JsonLines => json_lines::read(&mut builder),
+            Format::Toml => toml::read(&mut builder),
+            Format::Csv => csv::read(&mut builder, false),
+            Format::Tsv => csv::read(&mut builder, true),
         }
     }
     let Builder {
         mut nodes,
-        roots,
+        mut roots,
         mut comments,
         mut problems,
         ..
@@ -78,11 +61,16 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
         // Whatever else could not be read there is their consequence.
         problems.retain(|problem| problem.kind != ProblemKind::Syntax);
         problems.extend(conflicts);
+        if format.is_rows() {
+            // Rows of both sides are no data.
+            roots.clear();
+        }
     }
     problems.sort_by_key(|problem| problem.primary.span);
     Parsed {
         document: Document {
             text,
+            format,
             nodes,
             roots,
             comments,

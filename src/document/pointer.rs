@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Document, NodeId, NodeKind, NodeRef};
+use super::{Document, Format, NodeId, NodeKind, NodeRef};
 use crate::source::TextRange;
 
 /// The route from a root to a value: keys of mappings and indices of sequences.
@@ -77,6 +77,11 @@ impl Document {
             .iter()
             .enumerate()
             .find(|(_, root)| self.covers(**root, range))?;
+        if self.format == Format::Toml {
+            let mut tokens = Vec::new();
+            self.deepest(*root, range, &mut tokens);
+            return Some((index, tokens.into_iter().collect()));
+        }
         let mut pointer = Pointer::root();
         let mut current = *root;
         while let Some((token, next)) = self.step(current, range) {
@@ -109,6 +114,33 @@ impl Document {
                 }),
             _ => None,
         }
+    }
+
+    /// The longest way down to what covers `range`. A table of TOML may be written in several places, and what it covers
+    /// then holds parts of others.
+    fn deepest(&self, from: NodeId, range: TextRange, tokens: &mut Vec<String>) {
+        let node = NodeRef::new(self, from);
+        let items = node.items().enumerate();
+        let items = items.map(|(index, item)| (index.to_string(), None, item.id()));
+        let entries = node.entries().filter_map(|entry| {
+            let key = entry.key.scalar_text()?.to_owned();
+            Some((key, Some(entry.key.id()), entry.value.id()))
+        });
+        let mut longest = Vec::new();
+        for (token, key, value) in items.chain(entries) {
+            let in_key = key.is_some_and(|key| self.covers(key, range));
+            if !in_key && !self.covers(value, range) {
+                continue;
+            }
+            let mut way = vec![token];
+            if !in_key {
+                self.deepest(value, range, &mut way);
+            }
+            if way.len() > longest.len() {
+                longest = way;
+            }
+        }
+        tokens.append(&mut longest);
     }
 
     fn ends_before(&self, id: NodeId, range: TextRange) -> bool {

@@ -49,18 +49,37 @@ fn number(text: &[u8]) -> Scalar {
         [b'.', rest @ ..] => digits(rest),
         _ => (0, rest),
     };
-    let exponent = match rest {
+    if whole + fraction > 0 && is_exponent(rest) {
+        Scalar::Float
+    } else {
+        Scalar::String
+    }
+}
+
+/// Whether JSON would take the text for a number: `-12`, `0.50`, `1e6`; not `007`, `+1`, `.5`, `1_000`.
+pub fn is_json_number(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let (whole, rest) = digits(text);
+    let rest = match rest {
+        [b'.', fraction @ ..] => match digits(fraction) {
+            (0, _) => return false,
+            (_, rest) => rest,
+        },
+        _ => rest,
+    };
+    let leading_zero = whole > 1 && text.first() == Some(&b'0');
+    whole > 0 && !leading_zero && is_exponent(rest)
+}
+
+/// Whether this is an exponent, or nothing at all.
+fn is_exponent(text: &[u8]) -> bool {
+    match text {
         [] => true,
         [b'e' | b'E', b'+' | b'-', rest @ ..] | [b'e' | b'E', rest @ ..] => {
             let (count, rest) = digits(rest);
             count > 0 && rest.is_empty()
         }
         _ => false,
-    };
-    if whole + fraction > 0 && exponent {
-        Scalar::Float
-    } else {
-        Scalar::String
     }
 }
 

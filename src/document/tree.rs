@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::Format;
 use crate::source::TextRange;
 
 /// Index of a node in its document's arena.
@@ -18,10 +19,11 @@ impl NodeId {
     }
 }
 
-/// One parsed file: a tree for each YAML document in it (JSON files have one).
+/// One parsed file: a tree for each YAML document in it (all other formats have one).
 #[derive(Clone, Debug)]
 pub struct Document {
     pub(super) text: Arc<str>,
+    pub(super) format: Format,
     pub(super) nodes: Vec<Node>,
     pub(super) roots: Vec<NodeId>,
     pub(super) comments: Vec<Comment>,
@@ -37,15 +39,15 @@ pub struct Node {
     pub kind: NodeKind,
 }
 
-/// The kinds of node, as the YAML 1.2 core schema resolves them.
+/// The kinds of node, as the YAML 1.2 core schema resolves them. The cells of a table are strings, all of them.
 #[derive(Clone, Debug)]
 pub enum NodeKind {
     /// `null`, `~` or nothing at all.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number; its text as written stands at the node's range. `.inf` and `.nan` are strings here, as in JSON
-    /// there is no such number.
+    /// A number; its text as written stands at the node's range. Infinity and what is no number are strings here, as
+    /// in JSON there is no such number.
     Number,
     /// A string.
     String(Text),
@@ -81,14 +83,29 @@ pub struct Entry {
 /// A comment.
 #[derive(Clone, Copy, Debug)]
 pub struct Comment {
-    /// Its bytes, `#` included, the line break not.
+    /// Its bytes: from `#` or `//` to the end of its line, the line break not included, or from `/*` to `*/`.
     pub range: TextRange,
+}
+
+impl Text {
+    /// The decoded text, where `text` is that of the file.
+    pub(super) fn of<'a>(&'a self, text: &'a str) -> &'a str {
+        match self {
+            Self::Verbatim(range) => range.slice(text),
+            Self::Decoded(decoded) => decoded,
+        }
+    }
 }
 
 impl Document {
     /// The text that the tree was parsed from.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The syntax that it was read as.
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// All comments in the order of the text.

@@ -1,4 +1,4 @@
-//! Every file is well-formed YAML or JSON, within the limits.
+//! Every file is well-formed in its format, within the limits.
 
 use crate::diagnostic::{Level, RuleMetadata};
 
@@ -8,7 +8,7 @@ use super::found::report_found;
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
         id: "syntax",
-        summary: "every file is well-formed YAML or JSON",
+        summary: "every file is well-formed: YAML, JSON, TOML, CSV",
         page: include_str!("syntax.md"),
         level: Level::Error,
         fails_run: false,

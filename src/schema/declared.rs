@@ -57,8 +57,8 @@ pub fn identifiers(document: &Document, path: &str) -> Vec<String> {
     addresses.map(|(address, _)| address).collect()
 }
 
-/// The schema that a file asks for itself: the comment `# yaml-language-server: $schema=…` before its first value, or
-/// the key `$schema` of its root. A file whose `$schema` is a meta-schema is a schema, not an instance.
+/// The schema that a file asks for itself: the comment `# yaml-language-server: $schema=…` before its first value, in TOML
+/// `#:schema …`, or the key `$schema` of its root. A file whose `$schema` is a meta-schema is a schema, not an instance.
 pub fn declared_schema(document: &Document) -> Option<(String, TextRange)> {
     comment_schema(document).or_else(|| {
         let value = document.root()?.get("$schema")?;
@@ -84,11 +84,13 @@ fn comment_schema(document: &Document) -> Option<(String, TextRange)> {
         .take_while(|comment| comment.range.start < first_value)
         .find_map(|comment| {
             let text = comment.range.slice(document.text());
-            let (_, after) = text
-                .strip_prefix('#')?
-                .trim_start()
-                .strip_prefix("yaml-language-server:")?
-                .split_once("$schema=")?;
+            let for_toml = text.strip_prefix("#:schema ");
+            let for_yaml = || {
+                let after = text.strip_prefix('#')?.trim_start();
+                let after = after.strip_prefix("yaml-language-server:")?;
+                Some(after.split_once("$schema=")?.1)
+            };
+            let after = for_toml.or_else(for_yaml)?;
             let name = after.split_whitespace().next()?;
             let start = comment.range.start as usize + (text.len() - after.len());
             Some((

@@ -55,9 +55,13 @@ impl Mark {
     }
 
     /// The place that stands for a value: a scalar itself; of a mapping or a list, which may be long, the key that
-    /// holds it, else its first key or first item. A value that is left out has no bytes: its key stands for it.
+    /// holds it, else its first key or first item. A value that is left out has no bytes: its key stands for it. The keys
+    /// of a table stand elsewhere, and for no cell or row of it.
     pub(super) fn value(site: Site<'_>) -> Self {
         let node = site.node;
+        if node.document().format().is_cells() && node.items().len() == 0 {
+            return Self::node(node);
+        }
         let long = node.items().len() > 0 || node.entries().len() > 0;
         match site.key {
             Some(key) if long || node.site().is_empty() => Self::node(key),

@@ -12,7 +12,7 @@ use serde_json::{Number, Value};
 use super::number::json_spelling;
 use super::run::Run;
 use super::value::{canonical_text, key_text, number_value};
-use crate::document::{NodeKind, NodeRef};
+use crate::document::{NodeKind, NodeRef, is_json_number};
 
 /// Names our tree to the engine.
 #[derive(Debug)]
@@ -59,6 +59,15 @@ impl<'a> Instance<'a> {
         }
     }
 
+    /// What a cell of a table says. It is text, and a number, a boolean or null as well where JSON would spell it so:
+    /// which of them counts is what the schema asks for.
+    fn cell(self) -> Option<&'a str> {
+        match self {
+            Self::Node(node, _) if node.document().format().is_cells() => node.as_str(),
+            _ => None,
+        }
+    }
+
     fn kind(self) -> Option<&'a NodeKind> {
         match self {
             Self::Node(node, run) => {
@@ -100,31 +109,45 @@ impl<'a> Node<'a, Tree> for Instance<'a> {
     }
 
     fn as_number(&self) -> Option<Literal<'a>> {
-        match (self, self.kind()) {
-            (Self::Node(node, _), Some(NodeKind::Number)) => {
-                node.scalar_text().map(json_spelling).map(Literal)
-            }
-            _ => None,
+        if let (Self::Node(node, _), Some(NodeKind::Number)) = (self, self.kind()) {
+            return node.scalar_text().map(json_spelling).map(Literal);
         }
+        let number = self.cell().filter(|text| is_json_number(text));
+        number.map(|text| Literal(Cow::Borrowed(text)))
     }
 
     fn as_boolean(&self) -> Option<bool> {
         match self {
-            Self::Node(node, _) => node.as_bool(),
+            Self::Node(node, _) => node.as_bool().or_else(|| match self.cell()? {
+                "true" => Some(true),
+                "false" => Some(false),
+                _ => None,
+            }),
             Self::Name(_) => None,
         }
     }
 
     fn is_null(&self) -> bool {
-        matches!(self.kind(), Some(NodeKind::Null))
+        matches!(self.kind(), Some(NodeKind::Null)) || self.cell() == Some("")
+    }
+
+    fn is_string(&self) -> bool {
+        self.kind()
+            .is_none_or(|kind| matches!(kind, NodeKind::String(_)))
     }
 
     fn is_number(&self) -> bool {
-        matches!(self.kind(), Some(NodeKind::Number))
+        matches!(self.kind(), Some(NodeKind::Number)) || self.cell().is_some_and(is_json_number)
     }
 
     fn json_type(&self) -> JsonType {
         match self.kind() {
+            Some(NodeKind::String(_)) if self.cell().is_some() => match self.cell() {
+                Some("") => JsonType::Null,
+                Some("true" | "false") => JsonType::Boolean,
+                Some(text) if is_json_number(text) => JsonType::Number,
+                _ => JsonType::String,
+            },
             None | Some(NodeKind::String(_)) => JsonType::String,
             Some(NodeKind::Bool(_)) => JsonType::Boolean,
             Some(NodeKind::Number) => JsonType::Number,
@@ -138,7 +161,14 @@ impl<'a> Node<'a, Tree> for Instance<'a> {
         match (self, expected) {
             (Self::Name(name), Value::String(text)) => name == text,
             (Self::Name(_), _) => false,
-            (Self::Node(node, _), expected) => equals(*node, expected),
+            (Self::Node(node, _), expected) => match (self.cell(), expected) {
+                (Some(_), Value::Null) => self.is_null(),
+                (Some(_), Value::Bool(value)) => self.as_boolean() == Some(*value),
+                (Some(_), Value::Number(_)) => self.as_number().is_some_and(|number| {
+                    cmp::equal(&Value::Number(number.to_number().into_owned()), expected)
+                }),
+                _ => equals(*node, expected),
+            },
         }
     }
 

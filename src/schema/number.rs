@@ -6,9 +6,16 @@ use std::borrow::Cow;
 
 use num_bigint::BigInt;
 
-/// The decimal JSON spelling of a number of the YAML 1.2 core schema: `+1`, `007`, `.5`, `5.`, `0o17` and `0x1F`
-/// become `1`, `7`, `0.5`, `5.0`, `15` and `31`; whatever JSON can spell is borrowed unchanged.
+/// The decimal JSON spelling of a number of the YAML 1.2 core schema or of TOML: `+1`, `007`, `.5`, `5.`, `0o17`, `0x1F`
+/// and `1_000` become `1`, `7`, `0.5`, `5.0`, `15`, `31` and `1000`; whatever JSON can spell is borrowed unchanged.
 pub(super) fn json_spelling(lexeme: &str) -> Cow<'_, str> {
+    if lexeme.contains('_') {
+        let joined = lexeme.replace('_', "");
+        return Cow::Owned(json_spelling(&joined).into_owned());
+    }
+    if let Some(digits) = lexeme.strip_prefix("0b") {
+        return in_radix(digits, 2);
+    }
     if let Some(digits) = lexeme.strip_prefix("0x") {
         return in_radix(digits, 16);
     }
@@ -85,6 +92,11 @@ mod tests {
             ("000", "0"),
             ("0o17", "15"),
             ("0x1F", "31"),
+            ("0b101", "5"),
+            ("1_000", "1000"),
+            ("-1_0.5_0e1_0", "-10.50e10"),
+            ("0xdead_beef", "3735928559"),
+            ("+9_9", "99"),
             ("0xFFFFFFFFFFFFFFFFFFFF", "1208925819614629174706175"),
             ("1e400", "1e400"),
             ("1.0000000000000000001", "1.0000000000000000001"),

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jsonschema::{Registry, Validator};
+use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::{Registry, ValidationError, Validator};
 use serde_json::Value;
 
 use super::book::{Book, Target, Volume};
@@ -15,7 +16,7 @@ use super::instance::{Instance, Tree};
 use super::run::{CutOff, Run};
 use super::survey::Survey;
 use super::uri;
-use super::value::{Amendments, key_text, schema_value};
+use super::value::{Amendments, for_cells, key_text, schema_value};
 use super::words::{not_shown, too_much, undecided_key};
 use crate::diagnostic::ProblemKind;
 use crate::document::{Document, NodeRef};
@@ -59,6 +60,8 @@ pub enum Purpose {
 pub struct SchemaSet {
     book: Book,
     validators: BTreeMap<FileId, Validator<Tree>>,
+    /// The same for tables, where that is not the same.
+    for_cells: BTreeMap<FileId, Validator<Tree>>,
     /// The patterns of keys that have to be matched by trial and error.
     key_patterns: Vec<fancy_regex::Regex>,
     /// The schema that is used in place of a copy of it.
@@ -110,7 +113,9 @@ impl SchemaSet {
         let wanted = numbers(&files(Purpose::Validates));
         let checked = numbers(&files(Purpose::Checked));
         let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
-        let validators = compile(&mut survey, &book, &wanted, options);
+        let values = values(&survey, &book);
+        let validators = compile(&mut survey, &book, (&wanted, &values), options);
+        let for_cells = compile_for_cells(&survey, &book, (&wanted, values), options);
         book.respell(std::mem::take(&mut survey.respelled));
         let used: BTreeSet<usize> = wanted
             .iter()
@@ -127,6 +132,7 @@ impl SchemaSet {
         let set = Self {
             book,
             validators,
+            for_cells,
             key_patterns: survey.key_patterns,
             instead,
         };
@@ -146,7 +152,7 @@ impl SchemaSet {
         instance: NodeRef<'_>,
         file: FileId,
     ) -> Vec<SchemaFailure> {
-        let Some(validator) = self.validator(schema) else {
+        let Some(validator) = self.validator_of(schema, instance) else {
             return Vec::new();
         };
         let explainer = Explainer {
@@ -161,7 +167,8 @@ impl SchemaSet {
         let start = Instance::Node(instance, &run);
         let errors = Run::limited(|| validator.iter_errors(start).collect::<Vec<_>>());
         let mut failures = Vec::new();
-        if let Ok(errors) = errors {
+        if let Ok(mut errors) = errors {
+            once_a_column(instance, &mut errors);
             explainer.explain_all(errors.iter().take(MOST), &mut failures);
             let more = errors.len().saturating_sub(MOST);
             failures.extend((more > 0).then(|| not_shown(instance, file, more)));
@@ -198,10 +205,35 @@ impl SchemaSet {
         None
     }
 
+    /// The validator for this very instance.
+    fn validator_of(&self, schema: FileId, instance: NodeRef<'_>) -> Option<&Validator<Tree>> {
+        let usual = self.validator(schema)?;
+        let is_cells = instance.document().format().is_cells();
+        let schema = self.instead.get(&schema).unwrap_or(&schema);
+        let own = self.for_cells.get(schema).filter(|_| is_cells);
+        Some(own.unwrap_or(usual))
+    }
+
     fn validator(&self, schema: FileId) -> Option<&Validator<Tree>> {
         let schema = self.instead.get(&schema).unwrap_or(&schema);
         self.validators.get(schema)
     }
+}
+
+/// What is wrong with the headings of a table is wrong with each of its rows, and kept of the first.
+fn once_a_column(table: NodeRef<'_>, errors: &mut Vec<ValidationError<'_>>) {
+    if !table.document().format().is_cells() {
+        return;
+    }
+    let mut columns = BTreeSet::new();
+    errors.retain(|error| {
+        let names = match error.kind() {
+            Kind::Required { property } => property.to_string(),
+            Kind::AdditionalProperties { unexpected } => unexpected.join("\n"),
+            _ => return true,
+        };
+        columns.insert((error.schema_path().to_string(), names))
+    });
 }
 
 /// That a copy, as editors need one, is not the schema that it claims to be. How it is laid out does not count.
@@ -238,14 +270,9 @@ fn moved_addresses(book: &Book) -> Vec<(String, usize)> {
     moved
 }
 
-/// Compiles the wanted files that are usable, references included.
-fn compile(
-    survey: &mut Survey,
-    book: &Book,
-    wanted: &BTreeSet<usize>,
-    options: SchemaOptions,
-) -> BTreeMap<FileId, Validator<Tree>> {
-    let values: BTreeMap<usize, Value> = survey
+/// The usable files as the engine reads them.
+fn values(survey: &Survey, book: &Book) -> BTreeMap<usize, Value> {
+    survey
         .amendments
         .iter()
         .filter(|(number, _)| !survey.unusable.contains(number))
@@ -253,7 +280,16 @@ fn compile(
             let root = book.volume(*number)?.document.root()?;
             Some((*number, schema_value(root, amendments)))
         })
-        .collect();
+        .collect()
+}
+
+/// Compiles the wanted files that are usable, references included.
+fn compile(
+    survey: &mut Survey,
+    book: &Book,
+    (wanted, values): (&BTreeSet<usize>, &BTreeMap<usize, Value>),
+    options: SchemaOptions,
+) -> BTreeMap<FileId, Validator<Tree>> {
     let mut validators = BTreeMap::new();
     for number in wanted {
         let group = survey.group(*number);
@@ -264,7 +300,7 @@ fn compile(
         if !usable {
             continue;
         }
-        match build(volume, value, (book, &group, &values), options) {
+        match build(volume, value, (book, &group, values), options) {
             Ok(validator) => {
                 validators.insert(volume.file, validator);
             }
@@ -275,6 +311,30 @@ fn compile(
         }
     }
     validators
+}
+
+/// Compiles once more those that say something else of the cells of a table. What cannot be compiled has been reported.
+fn compile_for_cells(
+    survey: &Survey,
+    book: &Book,
+    (wanted, mut values): (&BTreeSet<usize>, BTreeMap<usize, Value>),
+    options: SchemaOptions,
+) -> BTreeMap<FileId, Validator<Tree>> {
+    let mut changed = BTreeSet::new();
+    for (number, value) in &mut values {
+        if let Some(widened) = for_cells(value) {
+            *value = widened;
+            changed.insert(*number);
+        }
+    }
+    let concerned = wanted.iter().filter_map(|number| {
+        let group = survey.group(*number);
+        let (volume, value) = (book.volume(*number)?, values.get(number)?);
+        let wanted = group.is_disjoint(&survey.unusable) && !group.is_disjoint(&changed);
+        let compiled = wanted.then(|| build(volume, value, (book, &group, &values), options))?;
+        Some((volume.file, compiled.ok()?))
+    });
+    concerned.collect()
 }
 
 fn build(

@@ -58,6 +58,45 @@ pub(super) fn schema_value(node: NodeRef<'_>, amendments: &Amendments) -> Value 
     }
 }
 
+/// The schema as it is for the cells of a table; `None` where it is the same. The engine takes a value to be of one type
+/// where a schema lists several, and a cell that spells a number is text too.
+pub(super) fn for_cells(schema: &Value) -> Option<Value> {
+    let mut changed = schema.clone();
+    widen(&mut changed).then_some(changed)
+}
+
+fn widen(schema: &mut Value) -> bool {
+    match schema {
+        Value::Array(items) => {
+            let mut any = false;
+            for item in items {
+                any |= widen(item);
+            }
+            any
+        }
+        Value::Object(members) => {
+            let mut any = false;
+            for (key, value) in members {
+                let types = value.as_array_mut().filter(|_| key == "type");
+                any |= match types {
+                    Some(types) if types.contains(&Value::from("string")) => {
+                        let more = ["number", "boolean", "null"].map(Value::from);
+                        let missing = more.iter().filter(|kind| !types.contains(kind));
+                        let missing: Vec<_> = missing.cloned().collect();
+                        types.extend(missing);
+                        true
+                    }
+                    // What stands there are values, not schemas.
+                    _ if matches!(key.as_str(), "enum" | "const" | "default" | "examples") => false,
+                    _ => widen(value),
+                };
+            }
+            any
+        }
+        _ => false,
+    }
+}
+
 /// A number with all its digits.
 pub(super) fn number_value(node: NodeRef<'_>) -> Value {
     let text = json_spelling(node.scalar_text().unwrap_or_default());

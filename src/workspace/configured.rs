@@ -99,14 +99,21 @@ impl Planner<'_> {
             .files
             .iter()
             .filter(|(_, uses)| uses.iter().any(|(role, _)| *role == Role::Document));
-        let folders: BTreeSet<&Path> = documents.filter_map(|(path, _)| path.parent()).collect();
+        // Tables and settings lie beside documents of another format as a matter of course.
+        let kind = |path: &Path| match Format::of_path(&path.to_string_lossy())? {
+            Format::Json => Some(Format::Yaml),
+            other => Some(other),
+        };
+        let folders: BTreeSet<(&Path, Option<Format>)> = documents
+            .filter_map(|(path, _)| Some((path.parent()?, kind(path))))
+            .collect();
         let files = self.listing.entries.iter().filter(|entry| {
             entry.kind == Kind::File
                 && Format::of_path(&entry.name).is_some()
                 && entry
                     .path
                     .parent()
-                    .is_some_and(|folder| folders.contains(folder))
+                    .is_some_and(|folder| folders.contains(&(folder, kind(&entry.path))))
                 && !excluded(&self.exclude, &entry.name, false)
         });
         self.plan.beside = files.map(|entry| entry.path.clone()).collect();
@@ -274,8 +281,8 @@ pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
     let name = &entry.name;
     match entry.kind {
         Kind::File => (
-            format!("`{name}` is neither YAML nor JSON by its name"),
-            "Write the pattern so that it ends in `.yaml`, `.yml` or `.json`.",
+            format!("`{name}` is of no format that is read, by its name"),
+            "Write the pattern so that it ends as the names of the documents do, as `.yaml` or `.json`.",
         ),
         Kind::Folder => (
             format!("`{name}` is a folder where a file is expected"),

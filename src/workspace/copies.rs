@@ -69,7 +69,8 @@ impl Copies {
 }
 
 fn is_text(path: &Path) -> bool {
-    Format::of_path(&path.to_string_lossy()).is_some()
+    // A table is no schema.
+    Format::of_path(&path.to_string_lossy()).is_some_and(|format| !format.is_rows())
 }
 
 /// The copy that a URL names by its path, in the folder whose prefix says most.

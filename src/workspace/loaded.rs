@@ -14,7 +14,7 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// A file in YAML or JSON.
+    /// A file that has a tree.
     pub(super) fn parse(source: SourceFile, limits: &Limits) -> Self {
         let format = Format::of_path(&source.path).unwrap_or(Format::Yaml);
         let parsed = Arc::new(parse(source.text.clone(), format, limits));
@@ -37,7 +37,7 @@ impl Loaded {
         self.parsed.as_ref().map(|parsed| &parsed.document)
     }
 
-    /// Whether it can be read as YAML or JSON.
+    /// Whether it can be read.
     pub(super) fn is_well_formed(&self) -> bool {
         self.parsed
             .as_ref()

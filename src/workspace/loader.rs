@@ -301,7 +301,7 @@ impl Loader {
                 "Name a file below the folder of the configuration or of the files that are checked, or name the schema with `--schema`.",
             ));
         }
-        if Format::of_path(&path.to_string_lossy()).is_none() {
+        if Format::of_path(&path.to_string_lossy()).is_none_or(Format::is_rows) {
             return Some((
                 "it is neither YAML nor JSON by its name",
                 "A schema is a file that ends in `.json`, `.yaml` or `.yml`.",

@@ -14,7 +14,7 @@ use super::select::absent;
 use crate::document::Format;
 use crate::lint::Role;
 
-/// Plans the files that `options` name; a folder stands for all YAML and JSON in it.
+/// Plans the files that `options` name; a folder stands for all in it whose format is read.
 pub(super) fn plan(options: &Options) -> Plan {
     let base = &options.working_directory;
     let mut plan = Plan::default();
@@ -71,10 +71,12 @@ fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
         let all = pattern("**/*");
         let files = all.map_or_else(Vec::new, |all| texts(plan, &path, &listing, &all));
         if files.is_empty() {
-            let message = "the folder holds no YAML or JSON file".to_owned();
-            let help =
-                "Files count that end in `.yaml`, `.yml` or `.json`, unless git ignores them.";
-            plan.problem(Place::file(path), message, Some(help), false);
+            let message = "the folder holds no file of a format that is read".to_owned();
+            let help = format!(
+                "Files count that end in {}, unless git ignores them.",
+                Format::ENDINGS
+            );
+            plan.problem(Place::file(path), message, Some(&help), false);
         }
         return files;
     }
@@ -89,14 +91,14 @@ fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
         if Format::of_path(&text).is_some() {
             return vec![path];
         }
-        let message = format!("`{text}` is neither YAML nor JSON by its name");
-        let help = "Give it a name that ends in `.yaml`, `.yml` or `.json`.";
-        plan.problem(Place::file(path), message, Some(help), false);
+        let message = format!("`{text}` is of no format that is read, by its name");
+        let help = format!("Give it a name that ends in {}.", Format::ENDINGS);
+        plan.problem(Place::file(path), message, Some(&help), false);
         return Vec::new();
     }
     let files = matching(plan, base, &text);
     if files.is_empty() {
-        let message = format!("the pattern `{text}` matches no YAML or JSON file");
+        let message = format!("the pattern `{text}` matches no file of a format that is read");
         let help = "A `*` stays within a folder, and files that git ignores are left out.";
         plan.problem(Place::file(path), message, Some(help), false);
     }
@@ -126,7 +128,7 @@ fn matching(plan: &mut Plan, base: &Path, text: &str) -> Vec<PathBuf> {
     )
 }
 
-/// The YAML and JSON files of a listing of `root` that `pattern` names; other files are none of factlint's business.
+/// The files of a listing of `root` that `pattern` names and whose format is read; others are none of factlint's business.
 fn texts(plan: &mut Plan, root: &Path, listing: &Listing, pattern: &Pattern) -> Vec<PathBuf> {
     plan.unreadable_folders(root, listing, &[], &[pattern.as_str()]);
     plan.linked_folders(listing, &[], &[pattern.as_str()]);

@@ -52,7 +52,10 @@ fn an_empty_folder_and_no_configuration() {
     assert!(ran.err.contains("factlint check --schema"), "{}", ran.err);
     let ran = project.run(&["check", "."]);
     assert_eq!(ran.status, 2, "{ran:?}");
-    assert!(ran.out.contains("holds no YAML or JSON file"), "{ran:?}");
+    assert!(
+        ran.out.contains("holds no file of a format that is read"),
+        "{ran:?}"
+    );
 }
 
 #[test]

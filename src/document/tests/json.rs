@@ -291,6 +291,23 @@ fn the_format_follows_the_extension() {
     assert_eq!(Format::of_path("data/a.json"), Some(Format::Json));
     assert_eq!(Format::of_path("a.b.YAML"), Some(Format::Yaml));
     assert_eq!(Format::of_path("x\\a.yml"), Some(Format::Yaml));
+    for (path, format) in [
+        ("a.csv", Format::Csv),
+        ("a.TSV", Format::Tsv),
+        ("Cargo.toml", Format::Toml),
+        ("a.jsonl", Format::JsonLines),
+        ("a.ndjson", Format::JsonLines),
+        ("a.jsonc", Format::Jsonc),
+        ("x.code-workspace", Format::Jsonc),
+        ("web/tsconfig.json", Format::Jsonc),
+        ("tsconfig.build.json", Format::Jsonc),
+        (".devcontainer/devcontainer.json", Format::Jsonc),
+        (".vscode/settings.json", Format::Jsonc),
+        ("tsconfigs.json", Format::Json),
+        ("vscode/settings.json", Format::Json),
+    ] {
+        assert_eq!(Format::of_path(path), Some(format), "{path}");
+    }
     for path in ["a.txt", "json", "a.json/readme", "yaml/a", ""] {
         assert_eq!(Format::of_path(path), None, "{path}");
     }

@@ -7,12 +7,15 @@ use super::{
 };
 use crate::source::TextRange;
 
+mod csv;
 mod generated;
 mod json;
+mod json_lines;
 mod keys;
 mod limits;
 mod mutated;
 mod pointer;
+mod toml;
 mod wording;
 mod yaml;
 
@@ -22,6 +25,19 @@ fn yaml_of(text: &str) -> Parsed {
 
 fn json_of(text: &str) -> Parsed {
     parse(Arc::from(text), Format::Json, &Limits::default())
+}
+
+fn parse_as(text: &str, format: Format) -> Parsed {
+    parse(Arc::from(text), format, &Limits::default())
+}
+
+/// The problems of a text: the bytes that are underlined, and the headline.
+fn told(parsed: &Parsed) -> Vec<(&str, &str)> {
+    let text = parsed.document.text();
+    let problems = parsed.problems.iter();
+    problems
+        .map(|problem| (problem.primary.span.slice(text), problem.message.as_str()))
+        .collect()
 }
 
 /// A tree in one line: strings quoted, numbers as written, `~` for null.
@@ -88,7 +104,13 @@ fn assert_well_placed(document: &Document) {
         );
     }
     for comment in document.comments() {
-        assert!(comment.range.slice(text).starts_with('#'), "{text:?}");
+        let lexeme = comment.range.slice(text);
+        assert!(
+            ["#", "//", "/*"]
+                .iter()
+                .any(|sign| lexeme.starts_with(sign)),
+            "{text:?}"
+        );
     }
     assert!(
         document
@@ -113,6 +135,9 @@ fn assert_inside(document: &Document, id: NodeId) -> TextRange {
             .iter()
             .filter(|entry| entry.merged_by.is_none())
             .flat_map(|entry| [entry.key, entry.value])
+            // The rows of a table share their keys, which stand above them.
+            .skip(usize::from(document.format().is_cells()))
+            .step_by(1 + usize::from(document.format().is_cells()))
             .collect(),
         NodeKind::String(Text::Verbatim(inside)) => {
             assert!(node.range.contains(*inside), "{text:?}");
@@ -136,9 +161,9 @@ fn assert_inside(document: &Document, id: NodeId) -> TextRange {
             "{range:?} in {:?} of {text:?}",
             node.range
         );
-        // Entries of a mapping merged in place stand after the others, wherever they were written.
+        // Entries of a mapping merged in place stand after the others, wherever they were written; so may tables.
         assert!(
-            last <= range.start || text.contains("<<"),
+            last <= range.start || text.contains("<<") || document.format() == Format::Toml,
             "{range:?} of {text:?}"
         );
         last = range.end;

@@ -91,11 +91,21 @@ const JSON_PIECES: &[&str] = &[
     "{\"b\":0}",
 ];
 
+const FORMATS: [Format; 7] = [
+    Format::Yaml,
+    Format::Json,
+    Format::Jsonc,
+    Format::JsonLines,
+    Format::Toml,
+    Format::Csv,
+    Format::Tsv,
+];
+
 fn pieces(from: &'static [&'static str], count: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(from), 0..count).prop_map(|pieces| pieces.concat())
 }
 
-fn assert_sound(parsed: &Parsed) {
+pub(super) fn assert_sound(parsed: &Parsed) {
     assert_well_placed(&parsed.document);
     let text = parsed.document.text();
     for problem in &parsed.problems {
@@ -139,13 +149,15 @@ proptest! {
         let end = text.ceil_char_boundary((at + remove).min(text.len()));
         let mut changed = text.to_owned();
         changed.replace_range(at..end, piece);
-        assert_sound(&yaml_of(&changed));
-        assert_sound(&json_of(&changed));
+        for format in FORMATS {
+            assert_sound(&parse_as(&changed, format));
+        }
     }
 
     #[test]
     fn any_text_at_all_is_no_harm(text in any::<String>()) {
-        assert_sound(&yaml_of(&text));
-        assert_sound(&json_of(&text));
+        for format in FORMATS {
+            assert_sound(&parse_as(&text, format));
+        }
     }
 }

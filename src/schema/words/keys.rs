@@ -19,6 +19,11 @@ const MOST: usize = 500;
 /// A key that must be there is not.
 pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
     let companion = companion_of(failing, key);
+    // What a row of a table lacks is a column, and all rows lack it.
+    let row = failing.site.node;
+    let is_row = row.document().format().is_cells();
+    let heading = row.entries().next().filter(|_| is_row);
+    let heading = heading.map(|entry| entry.key);
     let (mark, message) = match companion {
         Some(other) => (
             Mark::node(other),
@@ -29,13 +34,14 @@ pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
             ),
         ),
         None => (
-            Mark::value(failing.site),
+            heading.map_or_else(|| Mark::value(failing.site), Mark::node),
             format!("{} is missing", quoted(key)),
         ),
     };
     let slip = slip_of(failing, key);
     let help = match slip {
         Some(written) => format!("Is {} meant to be {}?", quoted(&written), quoted(key)),
+        None if is_row => format!("Add a column with the heading `{key}`."),
         None => format!("Add `{key}: …`."),
     };
     let label = if companion.is_some() {

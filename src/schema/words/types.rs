@@ -116,6 +116,9 @@ fn type_help(failing: Failing<'_>, types: &[JsonType]) -> Option<String> {
         NodeKind::Number if wants(JsonType::Integer) && !wants(JsonType::Number) => {
             Some("Write it without a fraction.".to_owned())
         }
+        NodeKind::String(_) if number && node.document().format().is_cells() => Some(
+            "A cell counts as a number where it is written as one in JSON: digits, with a point before decimals, and neither separators nor zeros in front.".to_owned(),
+        ),
         NodeKind::String(_)
             if number && serde_json::from_str::<serde_json::Number>(text).is_ok() =>
         {

@@ -159,7 +159,7 @@ fn what_is_missing_is_a_problem_where_it_is_named() {
     let expected = [
         ("'d/{a,b}.yaml'", "brace"),
         ("copies", "holds no YAML"),
-        ("d/*", "`d/n.txt` is neither YAML nor JSON"),
+        ("d/*", "`d/n.txt` is of no format that is read"),
         ("gone.yaml", "`gone.yaml` does not exist"),
         ("none/*.yaml", "matches no file"),
         ("s.json", "`s.json` does not exist"),
