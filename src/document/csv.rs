@@ -106,10 +106,13 @@ impl Rows {
         heading: TextRange,
     ) -> Result<Self, Problem> {
         trim(row, 0);
+        if let Some(fault) = row.iter_mut().find_map(|cell| cell.fault.take()) {
+            // Without its headings nothing can be said of the rows.
+            return Err(fault);
+        }
         repeated(builder, row);
         let mut columns = Vec::with_capacity(row.len());
         for cell in row.drain(..) {
-            builder.problems.extend(cell.fault);
             let key = builder.push(NodeKind::String(cell.text), cell.range)?;
             columns.push(Column {
                 key,

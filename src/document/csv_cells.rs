@@ -29,6 +29,7 @@ pub(super) struct Cells<'t> {
     separator: u8,
     at: usize,
     decoded: Vec<u8>,
+    quoting: bool,
 }
 
 impl<'t> Cells<'t> {
@@ -41,16 +42,29 @@ impl<'t> Cells<'t> {
             None if tabs => (b'\t', 0),
             None => (most_frequent(rest), 0),
         };
-        let mut core = ReaderBuilder::new().delimiter(separator).build();
-        // Of a byte order mark it is only the one at the very start that counts, and that is behind us.
-        core.read_field(b"\n", &mut []);
-        Self {
+        let at = start + skipped;
+        let cells = |quoting| Self {
             text,
-            core,
+            core: reader(separator, quoting),
             separator,
-            at: start + skipped,
+            at,
             decoded: vec![0; 256],
+            quoting,
+        };
+        // Most programs write no quotes around cells that tabs separate; those of a text are part of it then.
+        let quoting = !tabs || cells(true).are_quotes_paired();
+        cells(quoting)
+    }
+
+    /// Whether each quote that starts a cell has its counterpart at the end.
+    fn are_quotes_paired(mut self) -> bool {
+        let mut row = Vec::new();
+        while self.row(&mut row) {
+            if row.iter().any(|cell| cell.fault.is_some()) {
+                return false;
+            }
         }
+        true
     }
 
     /// The character between two cells.
@@ -110,7 +124,8 @@ impl<'t> Cells<'t> {
                     };
                     let range = TextRange::from_usize(start, end);
                     let decoded = self.decoded.get(..written).unwrap_or_default();
-                    return Some((cell(self.text, range, decoded), record_end));
+                    let cell = cell(self.text, range, decoded, self.quoting);
+                    return Some((cell, record_end));
                 }
                 ReadFieldResult::End => return None,
             }
@@ -118,7 +133,15 @@ impl<'t> Cells<'t> {
     }
 }
 
-fn cell(text: &str, range: TextRange, decoded: &[u8]) -> Cell {
+fn reader(separator: u8, quoting: bool) -> Reader {
+    let mut builder = ReaderBuilder::new();
+    let mut reader = builder.delimiter(separator).quoting(quoting).build();
+    // Of a byte order mark it is only the one at the very start that counts, and that is behind us.
+    reader.read_field(b"\n", &mut []);
+    reader
+}
+
+fn cell(text: &str, range: TextRange, decoded: &[u8], quoting: bool) -> Cell {
     let lexeme = range.slice(text);
     let plain = Cell {
         range,
@@ -126,7 +149,7 @@ fn cell(text: &str, range: TextRange, decoded: &[u8]) -> Cell {
         is_blank: lexeme.trim().is_empty(),
         fault: None,
     };
-    let Some(quoted) = lexeme.strip_prefix('"') else {
+    let Some(quoted) = lexeme.strip_prefix('"').filter(|_| quoting) else {
         return plain;
     };
     let inside = quoted.strip_suffix('"');

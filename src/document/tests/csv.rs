@@ -207,6 +207,11 @@ fn quotes_that_do_not_close_are_told_once() {
             "a quoted cell goes on after its closing quote",
         ),
         ("a,\"b\n1,2\n", "\"b", "a quote is not closed"),
+        (
+            "\"\\\"a\\\" b\";c\nd;e\nf;g\n",
+            "\"\\\"a\\\" b\"",
+            "a quoted cell goes on after its closing quote",
+        ),
     ] {
         assert_eq!(told(&csv_of(text)), [(place, message)], "{text:?}");
     }
@@ -214,6 +219,18 @@ fn quotes_that_do_not_close_are_told_once() {
         clean(&csv_of("a,b\n5\" pipe,x \"y\"\n")),
         [r#"[{a: "5\" pipe", b: "x \"y\""}]"#]
     );
+}
+
+#[test]
+fn quotes_between_tabs_are_those_of_the_text_where_they_do_not_pair() {
+    let parsed = parse_as("a\tb\n\"x\" y\t\"z\n1\t\"2\"\n", Format::Tsv);
+    assert_eq!(
+        clean(&parsed),
+        [r#"[{a: "\"x\" y", b: "\"z"} {a: "1", b: "\"2\""}]"#]
+    );
+    assert_well_placed(&parsed.document);
+    let paired = parse_as("a\tb\n\"x\ty\"\t\"\"\"z\"\n", Format::Tsv);
+    assert_eq!(clean(&paired), [r#"[{a: "x\ty", b: "\"z"}]"#]);
 }
 
 #[test]
