@@ -3,7 +3,7 @@
 
 use crate::config::{Check, Given, Spanned};
 use crate::diagnostic::{Level, Problem, ProblemKind, RuleMetadata};
-use crate::fact::{FactId, Metric, MetricId, PeriodSource, PeriodType, Value, ValueKind};
+use crate::fact::{Fact, FactId, Metric, MetricId, PeriodSource, PeriodType, Value, ValueKind};
 use crate::figure::Interval;
 use crate::relation::{Form, Reason, Verdict};
 use crate::source::Span;
@@ -12,7 +12,7 @@ use super::comparison::{Outcome, compare, unlike};
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
 use super::reporter::{Gravity, Reporter};
-use super::run::Run;
+use super::run::{Comparable, Run};
 use super::wording::{Tone, Words};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
@@ -115,39 +115,51 @@ fn check_group(run: &mut Run<'_, '_>, group: &[FactId]) {
     if let Some((_, _, reason)) = unlike(group, context.index, context.vocabulary) {
         return run.leave(reason, group);
     }
-    let outcome = compare(group, context.index, context.vocabulary);
-    relate_all(run, outcome.verdict, group);
-    run.report(outcome.verdict, group, |tone| {
-        describe(context, &outcome, tone == Tone::Question)
+    let one_thing = OneThing {
+        facts: group,
+        outcome: compare(group, context.index, context.vocabulary),
+    };
+    run.compare(Ok(one_thing), group, |found, tone| {
+        describe(context, &found.outcome, tone == Tone::Question)
     });
-    if outcome.weak {
-        run.note_weak(group);
-    }
 }
 
-/// The data points of a binding that agrees have one value, whatever the units of their metrics.
-fn relate_all(run: &mut Run<'_, '_>, verdict: Verdict, group: &[FactId]) {
-    let context = run.context;
-    let amounts: Vec<FactId> = group
-        .iter()
-        .filter(|id| {
-            let fact = context.index.fact(**id);
-            fact.is_some_and(|fact| !matches!(fact.value, Value::Text(_)))
-        })
-        .copied()
-        .collect();
-    for pair in amounts.windows(2) {
-        let &[one, other] = pair else { continue };
-        let of = |id| context.index.fact(id).map(|fact| (fact.metric, fact.key()));
-        let (Some((metric, key)), Some((its_metric, its_key))) = (of(one), of(other)) else {
-            continue;
-        };
-        if key == its_key {
-            continue;
-        }
-        if let Some(factor) = context.vocabulary.metric_factor(its_metric, metric) {
-            run.relate(verdict, Form::equal(one, other, &factor));
-        }
+/// Facts that are to state one thing, compared.
+struct OneThing<'a> {
+    facts: &'a [FactId],
+    outcome: Outcome,
+}
+
+impl Comparable for OneThing<'_> {
+    fn facts(&self) -> Vec<FactId> {
+        self.facts.to_vec()
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.outcome.verdict
+    }
+
+    fn is_weak(&self) -> bool {
+        self.outcome.weak
+    }
+
+    /// Their data points have one value, whatever the units of their metrics.
+    fn forms(&self, context: &Context<'_>) -> Vec<Form<FactId>> {
+        let amounts = self.facts.iter().filter_map(|id| {
+            let fact = context.index.fact(*id)?;
+            (!matches!(fact.value, Value::Text(_))).then_some((*id, fact))
+        });
+        let amounts: Vec<(FactId, &Fact)> = amounts.collect();
+        let pairs = amounts.iter().zip(amounts.iter().skip(1));
+        let forms = pairs
+            .filter(|((_, one), (_, other))| one.key() != other.key())
+            .filter_map(|((one, stated), (other, its))| {
+                let factor = context
+                    .vocabulary
+                    .metric_factor(its.metric, stated.metric)?;
+                Some(Form::equal(*one, *other, &factor))
+            });
+        forms.collect()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::relation::{Form, Reason, RelationKind, Verdict};
 
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, ratio_factor};
-use super::run::{Equation, Run};
+use super::run::{Comparable, Run};
 use super::wording::{Tone, Words, roles, states};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
@@ -235,7 +235,7 @@ impl Binding {
     }
 }
 
-impl Equation for Binding {
+impl Comparable for Binding {
     fn facts(&self) -> Vec<FactId> {
         [&self.growth, &self.old, &self.new]
             .into_iter()

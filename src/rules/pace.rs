@@ -10,7 +10,7 @@ use crate::relation::{Reason, Verdict, is_weak};
 
 use super::context::Context;
 use super::declared::{Finding, Operand, states_amount};
-use super::run::Run;
+use super::run::{Comparable, Run};
 use super::wording::{Tone, Words, roles, states, times};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
@@ -63,17 +63,27 @@ struct Pace<'a> {
     days: (i64, i64),
 }
 
-/// A pace and one that it exceeds by more than the factor.
-type Pair<'p, 'a> = (&'p Pace<'a>, &'p Pace<'a>);
+/// The paces of one series.
+struct Paces<'a> {
+    series: &'a Series,
+    paces: Vec<Pace<'a>>,
+}
 
-fn check_series(run: &mut Run<'_, '_>, series: &[FactId], plan: &Series) {
+/// A pace and one that it exceeds by more than the factor.
+#[derive(Clone, Copy)]
+struct TooFast<'p, 'a> {
+    fast: &'p Pace<'a>,
+    slow: &'p Pace<'a>,
+}
+
+fn check_series(run: &mut Run<'_, '_>, facts: &[FactId], series: &Series) {
     let context = run.context;
-    let stated = context.vocabulary.metric(plan.metric);
+    let stated = context.vocabulary.metric(series.metric);
     if !stated.is_some_and(|metric| metric.accumulates_period) {
-        return run.leave(Reason::NotAccumulating, series);
+        return run.leave(Reason::NotAccumulating, facts);
     }
     let mut paces = Vec::new();
-    for (period, facts) in by_period(context, series) {
+    for (period, facts) in by_period(context, facts) {
         match pace(context, period, facts.clone()) {
             Ok(pace) => paces.push(pace),
             Err(reason) => run.leave(reason, &facts),
@@ -82,13 +92,26 @@ fn check_series(run: &mut Run<'_, '_>, series: &[FactId], plan: &Series) {
     if paces.is_empty() {
         return;
     }
-    let (verdict, pair) = compare(&paces, &plan.factor);
-    let facts: Vec<FactId> = paces.iter().flat_map(|pace| pace.facts.clone()).collect();
-    run.report(verdict, &facts, |tone| {
-        Some(describe(context, plan, pair?, tone))
+    let paces = Paces { series, paces };
+    let facts = paces.facts();
+    run.compare(Ok(paces), &facts, |paces, tone| {
+        let (_, found) = compare(&paces.paces, &series.factor);
+        Some(found?.finding(context, series, tone))
     });
-    if verdict == Verdict::Agree && cannot_fail(&paces) {
-        run.note_weak(&facts);
+}
+
+impl Comparable for Paces<'_> {
+    fn facts(&self) -> Vec<FactId> {
+        let facts = self.paces.iter().flat_map(|pace| &pace.facts);
+        facts.copied().collect()
+    }
+
+    fn verdict(&self) -> Verdict {
+        compare(&self.paces, &self.series.factor).0
+    }
+
+    fn is_weak(&self) -> bool {
+        cannot_fail(&self.paces)
     }
 }
 
@@ -145,7 +168,7 @@ fn pace<'a>(
 
 /// The verdict on a series and the pair that decides it: of those that differ by more than the factor, the one that
 /// differs most.
-fn compare<'p, 'a>(paces: &'p [Pace<'a>], factor: &Number) -> (Verdict, Option<Pair<'p, 'a>>) {
+fn compare<'p, 'a>(paces: &'p [Pace<'a>], factor: &Number) -> (Verdict, Option<TooFast<'p, 'a>>) {
     if let Some(pair) = excess(paces, factor, ReadingKind::Strict) {
         return (Verdict::Conflict, Some(pair));
     }
@@ -168,7 +191,7 @@ fn excess<'p, 'a>(
     paces: &'p [Pace<'a>],
     factor: &Number,
     kind: ReadingKind,
-) -> Option<Pair<'p, 'a>> {
+) -> Option<TooFast<'p, 'a>> {
     let on = |pace: &'p Pace<'a>| pace.reading.on(kind);
     let mut from_fastest: Vec<&Pace<'_>> = paces.iter().collect();
     from_fastest.sort_by(|a, b| on(b).lower_cmp(on(a)));
@@ -177,7 +200,7 @@ fn excess<'p, 'a>(
         .map(|pace| (pace, on(pace).scale_by(factor)))
         .collect();
     from_slowest.sort_by(|a, b| a.1.upper_cmp(&b.1));
-    let mut found: Option<Pair<'_, '_>> = None;
+    let mut found: Option<TooFast<'_, '_>> = None;
     for fast in from_fastest {
         // What does not exceed the slowest exceeds none, and neither does anything slower.
         let mut exceeded = from_slowest
@@ -189,23 +212,12 @@ fn excess<'p, 'a>(
         }
         let slow = exceeded.find(|(slow, _)| fast.relates_to(slow));
         if let Some((slow, _)) = slow
-            && found.is_none_or(|(first, second)| {
-                differs_more((on(fast), on(slow)), (on(first), on(second)))
-            })
+            && found.is_none_or(|found| TooFast { fast, slow }.differs_more(found, kind))
         {
-            found = Some((fast, *slow));
+            found = Some(TooFast { fast, slow });
         }
     }
     found
-}
-
-/// Whether the least quotient of the first pair is above that of the second, without dividing by what may be zero.
-fn differs_more(a: (&Interval, &Interval), b: (&Interval, &Interval)) -> bool {
-    let product = |fast: &Interval, slow: &Interval| {
-        let (lower, upper) = (fast.lower.as_ref()?, slow.upper.as_ref()?);
-        Some(&lower.value * &upper.value)
-    };
-    product(a.0, b.1) > product(b.0, a.1)
 }
 
 impl Pace<'_> {
@@ -227,32 +239,47 @@ impl Pace<'_> {
     }
 }
 
-fn describe(context: &Context<'_>, plan: &Series, pair: Pair<'_, '_>, tone: Tone) -> Finding {
-    let (fast, slow) = pair;
-    let words = Words::new(context);
-    let (one, other) = (fast.period, slow.period);
-    let times = times(&plan.factor);
-    let what = match tone {
-        Tone::Question => {
-            format!("is the pace of `{one}` really more than {times} that of `{other}`?")
+impl TooFast<'_, '_> {
+    /// Whether its least quotient is above that of another, without dividing by what may be zero.
+    fn differs_more(self, other: TooFast<'_, '_>, kind: ReadingKind) -> bool {
+        let product = |fast: &Pace<'_>, slow: &Pace<'_>| {
+            let lower = fast.reading.on(kind).lower.as_ref()?;
+            let upper = slow.reading.on(kind).upper.as_ref()?;
+            Some(&lower.value * &upper.value)
+        };
+        product(self.fast, other.slow) > product(other.fast, self.slow)
+    }
+
+    fn finding(self, context: &Context<'_>, series: &Series, tone: Tone) -> Finding {
+        let Self { fast, slow } = self;
+        let words = Words::new(context);
+        let (one, other) = (fast.period, slow.period);
+        let times = times(&series.factor);
+        let what = match tone {
+            Tone::Question => {
+                format!("is the pace of `{one}` really more than {times} that of `{other}`?")
+            }
+            Tone::Statement => {
+                format!("the pace of `{one}` is more than {times} that of `{other}`")
+            }
+            Tone::Doubt => {
+                format!(
+                    "only the widest readings keep the pace of `{one}` to {times} that of `{other}`"
+                )
+            }
+        };
+        let unit = format!("{} per day", words.metric_unit(series.metric));
+        let facts = [&fast.facts, &slow.facts];
+        Finding {
+            message: format!(
+                "`{}`: {what}",
+                context.vocabulary.metric_name(series.metric)
+            ),
+            facts: facts.into_iter().flatten().copied().collect(),
+            roles: roles([("faster", fast.facts.as_slice()), ("slower", &slow.facts)]),
+            arithmetic: vec![fast.line(words, &unit), slow.line(words, &unit)],
+            ..Finding::default()
         }
-        Tone::Statement => {
-            format!("the pace of `{one}` is more than {times} that of `{other}`")
-        }
-        Tone::Doubt => {
-            format!(
-                "only the widest readings keep the pace of `{one}` to {times} that of `{other}`"
-            )
-        }
-    };
-    let unit = format!("{} per day", words.metric_unit(plan.metric));
-    let facts = [&fast.facts, &slow.facts];
-    Finding {
-        message: format!("`{}`: {what}", context.vocabulary.metric_name(plan.metric)),
-        facts: facts.into_iter().flatten().copied().collect(),
-        roles: roles([("faster", fast.facts.as_slice()), ("slower", &slow.facts)]),
-        arithmetic: vec![fast.line(words, &unit), slow.line(words, &unit)],
-        ..Finding::default()
     }
 }
 

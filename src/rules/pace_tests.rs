@@ -67,16 +67,16 @@ proptest! {
         let (verdict, pair) = compare(&paces, &factor);
         prop_assert_eq!(verdict, by_trying(&paces, &factor));
         prop_assert_eq!(pair.is_some(), matches!(verdict, Verdict::Conflict | Verdict::Doubtful));
-        let on = |pace: &Pace<'_>| match verdict {
-            Verdict::Conflict => pace.reading.strict.clone(),
-            _ => pace.reading.usual.clone(),
+        let on = match verdict {
+            Verdict::Conflict => ReadingKind::Strict,
+            _ => ReadingKind::Usual,
         };
-        if let Some((fast, slow)) = pair {
-            prop_assert!(fast.relates_to(slow));
+        if let Some(found) = pair {
+            prop_assert!(found.fast.relates_to(found.slow));
             for (one, other) in paces.iter().flat_map(|one| paces.iter().map(move |other| (one, other))) {
                 let further = !std::ptr::eq(one, other)
                     && one.relates_to(other)
-                    && differs_more((&on(one), &on(other)), (&on(fast), &on(slow)));
+                    && TooFast { fast: one, slow: other }.differs_more(found, on);
                 prop_assert!(!further, "{} {}", one.period, other.period);
             }
         }
@@ -101,7 +101,7 @@ fn nothing_at_all_is_slower_than_any_factor_bridges() {
     let paces = paces(&[(&periods[0], (5, 0)), (&periods[5], (0, 0))]);
     let (verdict, pair) = compare(&paces, &Number::from(1000));
     assert_eq!(verdict, Verdict::Conflict);
-    let (fast, slow) = pair.unwrap();
+    let TooFast { fast, slow } = pair.unwrap();
     assert_eq!((fast.period, slow.period), (&periods[0], &periods[5]));
 }
 

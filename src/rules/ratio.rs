@@ -8,7 +8,7 @@ use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
 
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric};
-use super::run::{Equation, Run};
+use super::run::{Comparable, Run};
 use super::wording::{Roles, Tone, Words, bounds, roles, states, times};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
@@ -113,7 +113,7 @@ impl InRange<'_> {
     }
 }
 
-impl Equation for InRange<'_> {
+impl Comparable for InRange<'_> {
     fn facts(&self) -> Vec<FactId> {
         self.quotient.facts()
     }
@@ -159,35 +159,96 @@ fn check_factor(run: &mut Run<'_, '_>, metrics: Metrics, factor: &Number) {
             Err(reason) => run.leave(reason, &group),
         }
     }
-    let facts: Vec<FactId> = quotients.iter().flat_map(Quotient::facts).collect();
-    if quotients.len() < 2 {
-        return run.leave(Reason::NothingToCompare, &facts);
+    let spread = Spread { quotients, factor };
+    let facts = spread.facts();
+    let spread = match spread.quotients.len() {
+        0 | 1 => Err(Reason::NothingToCompare),
+        _ => Ok(spread),
+    };
+    run.compare(spread, &facts, |spread, tone| {
+        Some(spread.apart()?.finding(context, metrics, factor, tone))
+    });
+}
+
+/// Quotients of several documents, which may differ by at most a factor.
+struct Spread<'a> {
+    quotients: Vec<Quotient>,
+    factor: &'a Number,
+}
+
+/// Two quotients that differ by more.
+struct Apart<'a> {
+    greatest: &'a Quotient,
+    smallest: &'a Quotient,
+}
+
+impl Comparable for Spread<'_> {
+    fn facts(&self) -> Vec<FactId> {
+        self.quotients.iter().flat_map(Quotient::facts).collect()
     }
-    let farthest = |kind| apart(&quotients, factor, kind);
-    let verdict = Verdict::on_readings(|kind| farthest(kind).is_none());
-    run.report(verdict, &facts, |tone| {
-        let (greatest, smallest) =
-            farthest(ReadingKind::Strict).or(farthest(ReadingKind::Usual))?;
+
+    fn verdict(&self) -> Verdict {
+        Verdict::on_readings(|kind| self.apart_on(kind).is_none())
+    }
+
+    /// A factor above zero moves no end past zero, so the quotients can be looked at as they are.
+    fn is_weak(&self) -> bool {
+        let strict = self.quotients.iter();
+        let strict = strict.map(|quotient| &quotient.reading.strict);
+        is_weak(strict, Some(&Number::ZERO))
+    }
+}
+
+impl Spread<'_> {
+    fn apart(&self) -> Option<Apart<'_>> {
+        self.apart_on(ReadingKind::Strict)
+            .or_else(|| self.apart_on(ReadingKind::Usual))
+    }
+
+    /// The quotient with the greatest lower end and the one with the least upper end, if the one cannot be at most the
+    /// other times the factor.
+    fn apart_on(&self, kind: ReadingKind) -> Option<Apart<'_>> {
+        fn on(quotient: &Quotient, kind: ReadingKind) -> &Interval {
+            quotient.reading.on(kind)
+        }
+        let quotients = || self.quotients.iter();
+        let greatest = quotients().reduce(|a, b| {
+            let is_greater = on(b, kind).lower_cmp(on(a, kind)).is_gt();
+            if is_greater { b } else { a }
+        })?;
+        let smallest = quotients().reduce(|a, b| {
+            let is_smaller = on(b, kind).upper_cmp(on(a, kind)).is_lt();
+            if is_smaller { b } else { a }
+        })?;
+        let most = on(smallest, kind).scale_by(self.factor);
+        let is_at_most = on(greatest, kind).can_be_at_most(&most);
+        (!is_at_most).then_some(Apart { greatest, smallest })
+    }
+}
+
+impl Apart<'_> {
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        metrics: Metrics,
+        factor: &Number,
+        tone: Tone,
+    ) -> Finding {
         let words = Words::new(context);
-        let mut facts = greatest.facts();
-        facts.extend(smallest.facts());
-        let mut roles = greatest.roles();
-        roles.extend(smallest.roles());
-        Some(Finding {
+        let mut facts = self.greatest.facts();
+        facts.extend(self.smallest.facts());
+        let mut roles = self.greatest.roles();
+        roles.extend(self.smallest.roles());
+        Finding {
             message: factor_headline(context, metrics, factor, tone),
             arithmetic: vec![
-                line(words, greatest, metrics),
-                line(words, smallest, metrics),
+                line(words, self.greatest, metrics),
+                line(words, self.smallest, metrics),
             ],
             facts,
             roles,
             ..Finding::default()
-        })
-    });
-    // A factor above zero moves no end past zero, so the quotients can be looked at as they are.
-    let strict = quotients.iter().map(|quotient| &quotient.reading.strict);
-    if verdict == Verdict::Agree && is_weak(strict, Some(&Number::ZERO)) {
-        run.note_weak(&facts);
+        }
     }
 }
 
@@ -272,24 +333,6 @@ impl Metrics {
         let to = context.vocabulary.metric_name(self.to);
         format!("ratio of `{of}` to `{to}`")
     }
-}
-
-/// The quotient with the greatest lower end and the one with the least upper end, if the one cannot be at most the
-/// other times the factor.
-fn apart<'a>(
-    quotients: &'a [Quotient],
-    factor: &Number,
-    kind: ReadingKind,
-) -> Option<(&'a Quotient, &'a Quotient)> {
-    let of = |quotient: &'a Quotient| quotient.reading.on(kind);
-    let greatest = quotients
-        .iter()
-        .reduce(|a, b| if of(b).lower_cmp(of(a)).is_gt() { b } else { a })?;
-    let smallest = quotients
-        .iter()
-        .reduce(|a, b| if of(b).upper_cmp(of(a)).is_lt() { b } else { a })?;
-    let most = of(smallest).scale_by(factor);
-    (!of(greatest).can_be_at_most(&most)).then_some((greatest, smallest))
 }
 
 impl Quotient {

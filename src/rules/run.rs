@@ -12,7 +12,7 @@ use super::reporter::{Gravity, Reporter};
 use super::wording::Tone;
 
 /// Facts that a rule has bound to each other, ready to be compared.
-pub(super) trait Equation {
+pub(super) trait Comparable {
     /// The facts, in the order in which they are named.
     fn facts(&self) -> Vec<FactId>;
 
@@ -25,10 +25,14 @@ pub(super) trait Equation {
     fn verdict(&self) -> Verdict;
 
     /// Whether it could not fail, however the numbers were changed.
-    fn is_weak(&self) -> bool;
+    fn is_weak(&self) -> bool {
+        false
+    }
 
     /// What has to hold between them, as far as it can be said for `together`.
-    fn forms(&self, context: &Context<'_>) -> Vec<Form<FactId>>;
+    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
+        Vec::new()
+    }
 
     /// Whether the forms say nothing of the usual readings.
     fn is_strict_only(&self, _context: &Context<'_>) -> bool {
@@ -76,7 +80,7 @@ impl Run<'_, '_> {
     }
 
     /// Compares what was bound and reports it; `stated` are the facts that could not be bound, for a reason.
-    pub(super) fn compare<E: Equation>(
+    pub(super) fn compare<E: Comparable>(
         &mut self,
         bound: Result<E, Reason>,
         stated: &[FactId],
@@ -84,33 +88,27 @@ impl Run<'_, '_> {
     ) {
         match bound {
             Err(reason) => self.leave(reason, stated),
-            Ok(equation) => {
-                let verdict = self.judge(&equation);
-                self.report(verdict, &equation.listed(), |tone| finding(&equation, tone));
+            Ok(bound) => {
+                let verdict = self.judge(&bound);
+                self.report(verdict, &bound.listed(), |tone| finding(&bound, tone));
             }
         }
     }
 
     /// Compares what was bound, and notes what follows from it beside the finding.
-    pub(super) fn judge(&mut self, equation: &impl Equation) -> Verdict {
-        let verdict = equation.verdict();
-        for form in equation.forms(self.context) {
+    pub(super) fn judge(&mut self, bound: &impl Comparable) -> Verdict {
+        let verdict = bound.verdict();
+        for form in bound.forms(self.context) {
             let related = Related::declared(self.declared, verdict, form);
             self.reporter.relate(related.map(|related| Related {
-                strict_only: related.strict_only || equation.is_strict_only(self.context),
+                strict_only: related.strict_only || bound.is_strict_only(self.context),
                 ..related
             }));
         }
-        if verdict == Verdict::Agree && equation.is_weak() {
-            self.note_weak(&equation.facts());
+        if verdict == Verdict::Agree && bound.is_weak() {
+            self.note_weak(&bound.facts());
         }
         verdict
-    }
-
-    /// Notes what has to hold between facts of which this was found, for the rule that looks at all relations together.
-    pub(super) fn relate(&mut self, verdict: Verdict, form: Form<FactId>) {
-        let related = Related::declared(self.declared, verdict, form);
-        self.reporter.relate(related);
     }
 
     /// Counts facts that are not compared.

@@ -10,7 +10,7 @@ use crate::relation::{
 
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric, ratio_factor, states_amount};
-use super::run::{Equation, Run};
+use super::run::{Comparable, Run};
 use super::wording::{Roles, Tone, Words, bounds, roles, states};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
@@ -248,7 +248,7 @@ impl Binding {
     }
 }
 
-impl Equation for Binding {
+impl Comparable for Binding {
     fn facts(&self) -> Vec<FactId> {
         [Some(&self.share), Some(&self.whole), self.part.as_ref()]
             .into_iter()

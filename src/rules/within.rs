@@ -9,7 +9,7 @@ use crate::source::Span;
 
 use super::context::Context;
 use super::declared::Finding;
-use super::run::Run;
+use super::run::{Comparable, Run};
 use super::wording::{Tone, Words};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
@@ -34,8 +34,11 @@ enum Owner {
 }
 
 /// A fact beside the lifetime of its member.
-struct Binding<'a> {
+struct Placed<'a> {
     id: FactId,
+    /// What its member is a member of, in a word.
+    of: &'a str,
+    placing: Placing,
     member: &'a str,
     time: &'a Period,
     lifetime: &'a Period,
@@ -54,6 +57,17 @@ enum Placing {
     Partly,
     /// Every reading puts all of it outside.
     Outside,
+}
+
+impl Placing {
+    /// What it comes to for a period that is stated, or inferred.
+    fn verdict(self, is_inferred: bool) -> Verdict {
+        match self {
+            Self::Inside => Verdict::Agree,
+            Self::Outside if !is_inferred => Verdict::Conflict,
+            Self::Partly | Self::Outside => Verdict::Doubtful,
+        }
+    }
 }
 
 impl ReadParameters for Owner {
@@ -83,33 +97,27 @@ fn check_fact(run: &mut Run<'_, '_>, id: FactId, owner: Owner) {
     };
     let (members, member) = member(context, fact, owner);
     let Some(member) = member else { return };
-    let found = bind(id, fact, members, member).and_then(|binding| {
-        let placing = place(binding.time, binding.lifetime)?;
-        Ok((binding, placing))
-    });
-    let (binding, placing) = match found {
-        Ok(found) => found,
-        Err(reason) => return run.leave(reason, &[id]),
-    };
-    let verdict = match placing {
-        Placing::Inside => Verdict::Agree,
-        Placing::Partly => Verdict::Doubtful,
-        Placing::Outside if binding.inferred.is_some() => Verdict::Doubtful,
-        Placing::Outside => Verdict::Conflict,
-    };
     let of = match owner {
         Owner::Entity => None,
         Owner::Dimension(of) => context.vocabulary.dimension(of),
     };
     let of = of.map_or("entity", |dimension| &*dimension.name);
-    run.report(verdict, &[id], |tone| {
-        Some(Finding {
-            advice: Some(format!(
-                "Correct the period, the {of} or its lifetime in the vocabulary."
-            )),
-            ..binding.describe(context, placing, tone)
-        })
+    let lifetime = LifetimeOf {
+        members,
+        member,
+        of,
+    };
+    run.compare(lifetime.beside(id, fact), &[id], |placed, tone| {
+        Some(placed.finding(context, tone))
     });
+}
+
+/// Whose lifetime a fact is placed in.
+#[derive(Clone, Copy)]
+struct LifetimeOf<'a> {
+    members: &'a Members,
+    member: MemberId,
+    of: &'a str,
 }
 
 fn member<'a>(context: &Context<'a>, fact: &Fact, owner: Owner) -> (&'a Members, Option<MemberId>) {
@@ -122,35 +130,40 @@ fn member<'a>(context: &Context<'a>, fact: &Fact, owner: Owner) -> (&'a Members,
     }
 }
 
-fn bind<'a>(
-    id: FactId,
-    fact: &'a Fact,
-    members: &'a Members,
-    member: MemberId,
-) -> Result<Binding<'a>, Reason> {
-    let lifetime = members.lifetime(member).ok_or(Reason::NoLifetime)?;
-    let (time, inferred) = match (&fact.value, &fact.period.source, &fact.period.period) {
-        (Value::Date(date), ..) => (&**date, None),
-        (_, PeriodSource::Stated, Some(period)) => (period, None),
-        (_, PeriodSource::Inferred(words), Some(period)) => (period, Some(&**words)),
-        // That something was written in a year does not say that it was so in that year.
-        (_, PeriodSource::Published | PeriodSource::Absent, _) | (.., None) => {
-            return Err(Reason::NoPeriod);
-        }
-    };
-    let time_span = match &fact.value {
-        Value::Date(_) => None,
-        Value::Figure(_) | Value::Text(_) => fact.period.span,
-    };
-    Ok(Binding {
-        id,
-        time_span,
-        lifetime_span: members.lifetime_span(member),
-        member: members.label(member, "en"),
-        time,
-        lifetime,
-        inferred,
-    })
+impl<'a> LifetimeOf<'a> {
+    /// The fact beside this lifetime.
+    fn beside(self, id: FactId, fact: &'a Fact) -> Result<Placed<'a>, Reason> {
+        let Self {
+            members,
+            member,
+            of,
+        } = self;
+        let lifetime = members.lifetime(member).ok_or(Reason::NoLifetime)?;
+        let (time, inferred) = match (&fact.value, &fact.period.source, &fact.period.period) {
+            (Value::Date(date), ..) => (&**date, None),
+            (_, PeriodSource::Stated, Some(period)) => (period, None),
+            (_, PeriodSource::Inferred(words), Some(period)) => (period, Some(&**words)),
+            // That something was written in a year does not say that it was so in that year.
+            (_, PeriodSource::Published | PeriodSource::Absent, _) | (.., None) => {
+                return Err(Reason::NoPeriod);
+            }
+        };
+        let time_span = match &fact.value {
+            Value::Date(_) => None,
+            Value::Figure(_) | Value::Text(_) => fact.period.span,
+        };
+        Ok(Placed {
+            id,
+            of,
+            placing: place(time, lifetime)?,
+            time_span,
+            lifetime_span: members.lifetime_span(member),
+            member: members.label(member, "en"),
+            time,
+            lifetime,
+            inferred,
+        })
+    }
 }
 
 /// An end is outside only when no day of its date is inside, so that all of 2019 suits what began in March 2019. An
@@ -178,8 +191,18 @@ fn ends_late(time: &Period, lifetime: &Period) -> bool {
     last.is_some_and(|((first_day, _), end)| end < first_day)
 }
 
-impl Binding<'_> {
-    fn describe(&self, context: &Context<'_>, placing: Placing, tone: Tone) -> Finding {
+impl Comparable for Placed<'_> {
+    fn facts(&self) -> Vec<FactId> {
+        vec![self.id]
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.placing.verdict(self.inferred.is_some())
+    }
+}
+
+impl Placed<'_> {
+    fn finding(&self, context: &Context<'_>, tone: Tone) -> Finding {
         let words = Words::new(context);
         let metric = words.metric(self.id);
         let Self {
@@ -189,7 +212,7 @@ impl Binding<'_> {
             ..
         } = self;
         let (early, late) = (starts_early(time, lifetime), ends_late(time, lifetime));
-        let (lies, when) = match (placing, early, late) {
+        let (lies, when) = match (self.placing, early, late) {
             (Placing::Outside, ..) if time.precedes(lifetime) => ("is before", began(lifetime)),
             (Placing::Outside, ..) => ("is after", ended(lifetime)),
             (_, true, false) => ("starts before", began(lifetime)),
@@ -207,6 +230,10 @@ impl Binding<'_> {
         Finding {
             message: format!("{metric}: {what}"),
             facts: vec![self.id],
+            advice: Some(format!(
+                "Correct the period, the {} or its lifetime in the vocabulary.",
+                self.of
+            )),
             arithmetic: inferred.into_iter().collect(),
             // The period is in question, not the figure.
             site: self.time_span,
@@ -276,5 +303,20 @@ mod tests {
         assert_eq!(placed("2018/", "2019/.."), Ok(Placing::Partly));
         assert_eq!(placed("2020", "/2021"), Err(Reason::UnknownPeriodEnd));
         assert_eq!(placed("2022", "/2021"), Ok(Placing::Outside));
+    }
+    #[test]
+    fn what_an_inferred_period_puts_outside_is_only_asked_about() {
+        for (placing, is_inferred, expected) in [
+            (Placing::Outside, false, Verdict::Conflict),
+            (Placing::Outside, true, Verdict::Doubtful),
+            (Placing::Partly, false, Verdict::Doubtful),
+            (Placing::Inside, true, Verdict::Agree),
+        ] {
+            assert_eq!(
+                placing.verdict(is_inferred),
+                expected,
+                "{placing:?} {is_inferred}"
+            );
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::relation::{Form, Reason, RelationKind, Verdict};
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand, allowed};
 use super::super::repair::in_metric_unit;
-use super::super::run::Equation;
+use super::super::run::Comparable;
 use super::super::wording::{Roles, Tone, Words, bounds, roles, states};
 
 /// What a rate is multiplied with.
@@ -215,7 +215,7 @@ impl Beside<'_> {
     }
 }
 
-impl Equation for Beside<'_> {
+impl Comparable for Beside<'_> {
     fn facts(&self) -> Vec<FactId> {
         self.multiplied.facts_with(&self.total)
     }

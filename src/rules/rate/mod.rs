@@ -13,7 +13,7 @@ use crate::relation::{Reason, RelationKind};
 
 use super::context::Context;
 use super::declared::{Operand, states_amount};
-use super::run::{Equation, Run};
+use super::run::{Comparable, Run};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 use binding::{Beside, Multiplied, Multiplier, finding};
 

@@ -8,7 +8,7 @@ use crate::relation::{Form, Reason, RelationKind, Verdict, fewest_above, sum, su
 
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand, allowed};
-use super::super::run::Equation;
+use super::super::run::Comparable;
 use super::super::wording::{Roles, Tone, Words, bounds, roles, states};
 
 /// The most parts that a sum names one by one.
@@ -223,7 +223,7 @@ impl<'a> Binding<'a> {
     }
 }
 
-impl Equation for Binding<'_> {
+impl Comparable for Binding<'_> {
     /// The facts of the total, then those of the parts.
     fn facts(&self) -> Vec<FactId> {
         let parts = self.parts.iter().map(|part| part.operand);
