@@ -31,12 +31,12 @@ impl Sample {
 
     /// The points of the strict reading.
     pub(super) fn strict_points(&self) -> u64 {
-        mask(self.strict)
+        mask(self.strict.0, self.strict.1)
     }
 
     /// The points of the usual reading.
     pub(super) fn usual_points(&self) -> u64 {
-        mask(self.usual)
+        mask(self.usual.0, self.usual.1)
     }
 
     /// The sample with every end moved outwards.
@@ -86,7 +86,7 @@ pub(super) fn points(mask: u64) -> impl Iterator<Item = u32> + Clone {
 }
 
 /// The whole and half numbers from -6 to 25 that lie in an interval.
-fn mask((lower, upper): (SampleEnd, SampleEnd)) -> u64 {
+fn mask(lower: SampleEnd, upper: SampleEnd) -> u64 {
     let inside = |half: i64| {
         let above =
             lower.is_none_or(|(value, closed)| half > 2 * value || closed && half == 2 * value);

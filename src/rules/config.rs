@@ -45,7 +45,7 @@ fn check_rule_name(reporter: &mut Reporter<'_>, name: &Spanned<String>) {
         |close| format!("Did you mean `{close}`?"),
     );
     let message = format!("there is no rule `{}`", name.value);
-    reporter.report_at(span, message.clone(), ("", Some(help)), message);
+    reporter.report_at(span, message.clone(), "", Some(help), message);
 }
 
 fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
@@ -64,14 +64,14 @@ fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
     if let Some(close) = nearest(&rule.value, declarable()) {
         help = format!("Did you mean `{close}`? {help}");
     }
-    reporter.report_at(span, message.clone(), ("", Some(help)), message);
+    reporter.report_at(span, message.clone(), "", Some(help), message);
 }
 
 fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     for malformed in &declared.selection.malformed {
         let message = naming(&malformed.text, "period", &malformed.message);
         let help = Some(malformed.help.clone());
-        reporter.report_at(malformed.span, message.clone(), ("", help), message);
+        reporter.report_at(malformed.span, message.clone(), "", help, message);
     }
 }
 

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             && !id.is_empty()
         {
             let first = problem.related.first().copied();
-            report(reporter, what.as_str(), id, (problem.span, first));
+            report(reporter, what.as_str(), id, problem.span, first);
         }
     }
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             continue;
         };
         match first.get(id.value.as_str()) {
-            Some(earlier) => report(reporter, "check", &id.value, (span, Some(*earlier))),
+            Some(earlier) => report(reporter, "check", &id.value, span, Some(*earlier)),
             None => {
                 first.insert(&id.value, span);
             }
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-fn report(reporter: &mut Reporter<'_>, what: &str, id: &str, (span, first): (Span, Option<Span>)) {
+fn report(reporter: &mut Reporter<'_>, what: &str, id: &str, span: Span, first: Option<Span>) {
     let message = format!("two {what}s have the id `{id}`");
     let mut diagnostic = reporter.diagnostic(&message, Label::new(span, "again here"));
     diagnostic.related = first

@@ -26,22 +26,22 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
         match &problem.kind {
             FactProblemKind::Figure { text, error } if !error.kind.is_about_unit() => {
-                report_error(context, reporter, (problem.span, text), error);
+                report_error(context, reporter, problem.span, text, error);
             }
             FactProblemKind::Number { text } => {
                 let message = format!("`{text}` is not a number that can be used here");
                 let help = "Write an integer, a decimal such as `0.45`, or a fraction such as `2000/3`. A factor is more than zero.";
                 let help = Some(help.to_owned());
-                reporter.report_at(problem.span, message, ("", help), &**text);
+                reporter.report_at(problem.span, message, "", help, &**text);
             }
             FactProblemKind::EmptyRange => {
                 let help = "Write the lower end first: `range: [0, 1]`.".to_owned();
                 let message = "the range holds no number";
-                reporter.report_at(problem.span, message, ("", Some(help)), message);
+                reporter.report_at(problem.span, message, "", Some(help), message);
             }
             FactProblemKind::Reading { problem: refused } => {
                 let help = Some(refused.help.clone());
-                reporter.report_at(problem.span, &refused.message, ("", help), &refused.message);
+                reporter.report_at(problem.span, &refused.message, "", help, &refused.message);
             }
             _ => {}
         }
@@ -52,12 +52,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 pub(super) fn report_error(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
-    (span, text): (Span, &str),
+    span: Span,
+    text: &str,
     error: &FigureError,
 ) {
     let span = within(context, span, text, error.range);
     let message = naming(text, "figure", &error.message);
-    reporter.report_at(span, message, ("", Some(error.help.clone())), text);
+    reporter.report_at(span, message, "", Some(error.help.clone()), text);
 }
 
 /// A headline that names the value as written, once.

@@ -124,7 +124,7 @@ fn report(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &Declare
         "{why}\nWiden `metric`, `facts` or `where`, name what differs under `ignoring`, or remove the check."
     );
     let message = format!("check `{}` compares nothing", id.value);
-    reporter.report_at(span, &message, ("", Some(help)), &message);
+    reporter.report_at(span, &message, "", Some(help), &message);
 }
 
 fn reason(context: &Context<'_>, declared: &DeclaredCheck) -> String {
@@ -165,7 +165,7 @@ fn report_left_out(context: &Context<'_>, reporter: &mut Reporter<'_>, declared:
             "check `{}` does not compare `{}`",
             check.id.value, name.value
         );
-        reporter.report_at(span, &message, ("", Some(why)), &message);
+        reporter.report_at(span, &message, "", Some(why), &message);
     }
 }
 

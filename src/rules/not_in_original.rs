@@ -176,11 +176,11 @@ impl Untraced<'_> {
                     counted(text.line_count(), "line", "lines")
                 ));
             }
-            Untied::TooFew(_) | Untied::Taken(_) => self.equal(untied, (&mut labels, &mut help)),
+            Untied::TooFew(_) | Untied::Taken(_) => self.equal(untied, &mut labels, &mut help),
             Untied::NotThere => {}
         }
         if matches!(untied, Untied::NotThere | Untied::NoSuchLine) {
-            self.meant((&mut labels, &mut help));
+            self.meant(&mut labels, &mut help);
         }
         if labels.is_empty()
             && let Some(range) = text.line_range(self.line())
@@ -192,7 +192,7 @@ impl Untraced<'_> {
     }
 
     /// What the line has that accounts for this fact's figure already.
-    fn equal(&self, untied: &Untied, (labels, help): (&mut Vec<Label>, &mut Vec<String>)) {
+    fn equal(&self, untied: &Untied, labels: &mut Vec<Label>, help: &mut Vec<String>) {
         let folded = fold(&self.fact.text);
         let on_line = self.original.text.on_line(self.line());
         let equal = on_line.filter(|(_, item)| item.folded == folded);
@@ -208,7 +208,7 @@ impl Untraced<'_> {
     }
 
     /// What the line has in place of the fact's value, and where else the original has it.
-    fn meant(&self, (labels, help): (&mut Vec<Label>, &mut Vec<String>)) {
+    fn meant(&self, labels: &mut Vec<Label>, help: &mut Vec<String>) {
         let hints = self.original.hints(self.fact);
         let items = &self.original.text.items;
         if let Some(item) = hints.instead.and_then(|position| items.get(position)) {

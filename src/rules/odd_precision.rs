@@ -32,8 +32,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 oddity,
             } => {
                 if let Some((message, help)) = words(context, text, *metric, *oddity) {
-                    let label = ("", Some(help));
-                    reporter.report_at(problem.span, &message, label, &message);
+                    reporter.report_at(problem.span, &message, "", Some(help), &message);
                 }
             }
             FactProblemKind::NotRounded { text, step } => {

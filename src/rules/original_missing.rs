@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         );
         let help = "Put the text there, or correct its name. Until then the facts of this document are held against no text.";
         let identity = format!("{}={}", document.id, original.file);
-        let said = ("", Some(help.to_owned()));
-        reporter.report_at(original.file_span, message, said, identity);
+        let help = Some(help.to_owned());
+        reporter.report_at(original.file_span, message, "", help, identity);
     }
 }

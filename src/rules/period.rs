@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         if let FactProblemKind::Period { text, error } = &problem.kind {
             let span = within(context, problem.span, text, error.range);
             let message = naming(text, "period", &error.message);
-            reporter.report_at(span, message, ("", Some(error.help.clone())), &**text);
+            reporter.report_at(span, message, "", Some(error.help.clone()), &**text);
         }
     }
 }

@@ -44,8 +44,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 continue;
             }
             let message = missing(context, name.what, &name.name);
-            let help = advice(context, name.what, (&name.name, name.close.as_deref()));
-            reporter.report_at(name.span, &message, ("", Some(help)), &message);
+            let help = advice(context, name.what, &name.name, name.close.as_deref());
+            reporter.report_at(name.span, &message, "", Some(help), &message);
         }
     }
 }
@@ -92,7 +92,7 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
         .iter()
         .map(|span| Label::new(*span, "here too"))
         .collect();
-    let mut help = advice(context, *what, (name, close.as_deref()));
+    let mut help = advice(context, *what, name, close.as_deref());
     if *more > 0 {
         help = format!(
             "{help}\nIt is used in {}.",
@@ -121,7 +121,7 @@ fn needs_vocabulary(context: &Context<'_>, what: Thing) -> bool {
 }
 
 /// What to do about an unknown name, which may be close to a known one.
-fn advice(context: &Context<'_>, what: Thing, (name, close): (&str, Option<&str>)) -> String {
+fn advice(context: &Context<'_>, what: Thing, name: &str, close: Option<&str>) -> String {
     let thing = what.as_str();
     let of_the_project = matches!(what, Thing::Document | Thing::Fact);
     if needs_vocabulary(context, what) {

@@ -192,7 +192,8 @@ impl<'a> Reporter<'a> {
         &mut self,
         span: Span,
         message: impl Into<String>,
-        (label, help): (impl Into<String>, Option<String>),
+        label: impl Into<String>,
+        help: Option<String>,
         identity: impl Into<String>,
     ) {
         let mut diagnostic = self.diagnostic(message, Label::new(span, label));

@@ -51,14 +51,14 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             let number = equal.entry(&item.folded).or_default();
             *number += 1;
             if item.is_figure() && item.used == Use::Free && !suspects.contains(&position) {
-                report(reporter, original, document, (item, *number));
+                report(reporter, original, document, item, *number);
             }
         }
         for idle in &original.idle {
             let document = context.index.document(idle.document);
             let omit = document.and_then(|document| document.omits.get(idle.position));
             if let (Some(document), Some(omit)) = (document, omit) {
-                report_idle(context, reporter, original, (document, omit, &idle.why));
+                report_idle(context, reporter, original, document, omit, &idle.why);
             }
         }
     }
@@ -68,7 +68,8 @@ fn report(
     reporter: &mut Reporter<'_>,
     original: &OriginalEvidence,
     document: &SourceDocument,
-    (item, number): (&Item, usize),
+    item: &Item,
+    number: usize,
 ) {
     let text = original.text.slice(item.found.range);
     let line = item.line;
@@ -91,7 +92,9 @@ fn report_idle(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     original: &OriginalEvidence,
-    (document, omit, why): (&SourceDocument, &Omit, &Idle),
+    document: &SourceDocument,
+    omit: &Omit,
+    why: &Idle,
 ) {
     let name = |fact: FactId| format!("`{}` states it.", context.index.name(fact));
     let (why, advice) = match why {

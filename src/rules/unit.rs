@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 metric,
                 expected,
             } => {
-                let (message, help) = foreign(context, text, unit, (*metric, expected.as_ref()));
+                let (message, help) = foreign(context, text, unit, *metric, expected.as_ref());
                 (message, help, Some("the metric"))
             }
             FactProblemKind::NotWhole { text, unit } => {
@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 continue;
             }
             FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {
-                report_error(context, reporter, (problem.span, text), error);
+                report_error(context, reporter, problem.span, text, error);
                 continue;
             }
             FactProblemKind::UnitDefinition { problem: refused } => {
@@ -174,7 +174,8 @@ fn foreign(
     context: &Context<'_>,
     text: &str,
     unit: &UnitId,
-    (metric, expected): (MetricId, Option<&UnitId>),
+    metric: MetricId,
+    expected: Option<&UnitId>,
 ) -> (String, String) {
     let metric = context.vocabulary.metric_name(metric);
     let found = name_of(unit);

@@ -93,7 +93,7 @@ impl Simplex {
                 .find(|(column, weight)| self.can_move(**column, weight, side))
                 .map(|(column, weight)| (*column, weight.clone()));
             match entering {
-                Some((column, weight)) => self.pivot(basic, (column, &weight), &target),
+                Some((column, weight)) => self.pivot(basic, column, &weight, &target),
                 None => return Err(contradiction(basic, row, side)),
             }
         }
@@ -132,7 +132,7 @@ impl Simplex {
     }
 
     /// Puts a basic column at its target by moving another one, which becomes basic in its stead.
-    fn pivot(&mut self, leaving: Column, (entering, weight): (Column, &Number), target: &Delta) {
+    fn pivot(&mut self, leaving: Column, entering: Column, weight: &Number, target: &Delta) {
         let Some(inverse) = Number::ONE.checked_div(weight) else {
             return;
         };

@@ -6,7 +6,7 @@ use crate::figure::{FoundKind, Period, YearlessDate};
 use crate::relation::Reason;
 
 use super::Text;
-use super::matching::Tie;
+use super::tie::Tie;
 
 /// A stretch of more years than this names none of them.
 const LONGEST: i32 = 30;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::fact::{Fact, FactIndex, fold};
 
 use super::OriginalEvidence;
-use super::matching::{Tie, Untied};
 use super::text::{Item, Use};
+use super::tie::{Tie, Untied};
 
 /// Where a fact that is not on its line may have come from; positions among what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -11,57 +11,8 @@ use crate::source::{FileId, TextRange};
 use super::dates::{date, years};
 use super::quotes::{quotes, times_on};
 use super::text::Item;
+use super::tie::{Idle, IdleOmit, Tie, Untied};
 use super::{Facts, OriginalEvidence, Text, Use};
-
-/// What came of looking for a fact in its original.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) enum Tie {
-    /// It is there.
-    Tied,
-    /// It cannot be looked for.
-    NotChecked(Reason),
-    /// It is not there.
-    Untied(Untied),
-}
-
-/// Why a fact is not in its original.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) enum Untied {
-    /// The original has no such line.
-    NoSuchLine,
-    /// The line does not have it.
-    NotThere,
-    /// The line has it less often than `occurrence` says.
-    TooFew(usize),
-    /// The line has it, and something else accounts for it each time; a fact that does, if one does.
-    Taken(Option<FactId>),
-}
-
-/// An entry of `omit` that excuses nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) struct IdleOmit {
-    /// Whose entry it is.
-    pub(in crate::rules) document: DocumentId,
-    /// Its position in the list.
-    pub(in crate::rules) position: usize,
-    /// Why it excuses nothing.
-    pub(in crate::rules) why: Idle,
-}
-
-/// Why an entry of `omit` excuses nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) enum Idle {
-    /// The original has no such line.
-    NoSuchLine,
-    /// The line does not have the text, or less often than `occurrence` says.
-    NotThere,
-    /// Nothing in the text is written like a figure.
-    NoFigure,
-    /// A fact captures it; `None` for one that could not be read.
-    Captured(Option<FactId>),
-    /// Another entry excuses it already.
-    Repeated,
-}
 
 /// What a fact says of its place.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +29,8 @@ struct Claim<'a> {
 /// Matches one original with the documents that name it.
 pub(super) fn matched(
     facts: Facts<'_>,
-    (file, text): (FileId, Text),
+    file: FileId,
+    text: Text,
     documents: Vec<DocumentId>,
 ) -> OriginalEvidence {
     let mut matcher = Matcher {

@@ -9,6 +9,7 @@ mod quotes;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tie;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,9 +23,9 @@ use crate::relation::Reason;
 use crate::source::{FileId, Sources};
 
 pub use self::coverage::Coverage;
-pub(super) use self::matching::{Idle, IdleOmit, Tie, Untied};
 pub(super) use self::quotes::has_words;
 pub(super) use self::text::{Item, Text, Use};
+pub(super) use self::tie::{Idle, IdleOmit, Tie, Untied};
 
 /// The facts that are held against their originals.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +133,7 @@ pub fn collect(facts: Facts<'_>, originals: &Originals, sources: &Sources) -> Ev
         .into_par_iter()
         .filter_map(|(file, documents)| {
             let text = Text::new(sources.get(file)?, &scanner);
-            Some(matching::matched(facts, (file, text), documents))
+            Some(matching::matched(facts, file, text, documents))
         })
         .collect();
     Evidence {

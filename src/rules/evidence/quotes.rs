@@ -3,7 +3,7 @@
 
 use crate::fact::{DocumentId, FactId, SourceDocument, fold};
 
-use super::matching::{Tie, Untied};
+use super::tie::{Tie, Untied};
 use super::{Facts, Text};
 
 /// What came of looking for the words from which periods are inferred, in the order of the facts.

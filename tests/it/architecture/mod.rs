@@ -156,7 +156,7 @@ fn no_way_of_writing_an_import_goes_unseen() {
 
 /// Files, or folders with all files below them, among which there are circles, and why. None is natural: whoever cuts the
 /// last circle of a line takes the line away.
-const CIRCLES: [(&[&str], &str); 7] = [
+const CIRCLES: [(&[&str], &str); 6] = [
     (
         &[
             "figure::bounding",
@@ -192,10 +192,6 @@ const CIRCLES: [(&[&str], &str); 7] = [
     (
         &["figure::scan"],
         "types of the scanner stand where they are made, not below those who use them",
-    ),
-    (
-        &["rules::evidence"],
-        "what a match is stands beside the matching of figures",
     ),
 ];
 
