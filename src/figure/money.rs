@@ -66,7 +66,8 @@ pub(super) fn stands_before(symbol: &str, declared: bool) -> bool {
     let han = symbol.chars().any(|c| c >= '\u{2E80}' && !is_sign(c));
     let word = letters > 3 || letters == 3 && !symbol.chars().any(char::is_uppercase);
     let other = OTHER_NAMES.contains(&symbol) && !declared;
-    symbol == "人民币" || has_sign(symbol) || !han && !word && !other
+    // 港币300万元, as 人民币300万元; 300万日元 is never turned round.
+    symbol.ends_with('币') || has_sign(symbol) || !han && !word && !other
 }
 
 fn has_sign(symbol: &str) -> bool {
@@ -108,6 +109,7 @@ mod tests {
             "zł",
             "Rs.",
             "人民币",
+            "新台币",
             "RM",
             "￥",
         ] {

@@ -142,6 +142,9 @@ pub(super) fn read_head<'a>(
         if let Some((symbol, after)) = parts_of(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
             at = after.past_blanks();
+        } else if let Some(after) = at.past("摄氏") {
+            head.unit = unit_of_symbol("摄氏度", at, after, context).or(head.unit);
+            at = after.past_blanks();
         } else if let Some(after) = below_zero(at) {
             head.negative = true;
             at = after.past_blanks();

@@ -158,17 +158,17 @@ impl Amount {
             return Some(after);
         }
         self.scale_follows();
-        for (word, qualifier) in [
-            ("强", Qualifier::AndSome { after_scale: false }),
-            ("弱", Qualifier::Nearly),
-        ] {
-            // 六成强, a little more than six tenths; 六成强手 are people.
-            let end = after.past(word);
-            let end = end.filter(|end| !end.peek().is_some_and(|c| c.is_alphabetic() && c != '的'));
-            if let Some(end) = end {
-                self.qualifiers.push(qualifier);
-                return Some(end);
-            }
+        if let Some((qualifier, end)) = strength(after) {
+            self.qualifiers.push(qualifier);
+            return Some(end);
+        }
+        let half = after.past("半").filter(|end| {
+            let goes_on = end.peek().is_some_and(|c| HALF_WORDS.contains(c));
+            !goes_on && self.numeral.digits.decimals == 0
+        });
+        if let Some(end) = half {
+            self.numeral.digits = self.numeral.digits.and_half();
+            return Some(end);
         }
         // A single digit after it counts hundredths.
         let Ok(Some((hundredths, end))) = read_numeral(after, stop) else {
@@ -184,6 +184,19 @@ impl Amount {
         digits.decimals = 1;
         Some(end)
     }
+}
+
+/// 强 and 弱 behind an amount, a little more or less than it: 六成强, 5吨弱. 六成强手 are people.
+pub(super) fn strength(cursor: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
+    let words = [
+        ("强", Qualifier::AndSome { after_scale: false }),
+        ("弱", Qualifier::Nearly),
+    ];
+    words.into_iter().find_map(|(word, qualifier)| {
+        let end = cursor.past(word)?;
+        let goes_on = end.peek().is_some_and(|c| c.is_alphabetic() && c != '的');
+        (!goes_on).then_some((qualifier, end))
+    })
 }
 
 impl Amount {

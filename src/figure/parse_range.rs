@@ -30,6 +30,7 @@ pub(super) fn read_upper(
     let Some(after) = list(WordList::RangeSeparator)
         .iter()
         .chain(joints)
+        .filter(|word| **word != "up to" || unit.is_none() && number_alone(cursor))
         .find_map(|word| next.past(word))
     else {
         return Ok(None);
@@ -37,6 +38,12 @@ pub(super) fn read_upper(
     // 七成到八成 says 成 of each end.
     let unit = unit.filter(|unit| !matches!(unit.written(cursor.text), "成" | "折"));
     read_other_end(after.past_blanks(), unit, context)
+}
+
+/// Whether nothing but a number stands before: `from 200 up to 300 boats`; `5 t up to 5 miles away` goes on.
+fn number_alone(cursor: Cursor<'_>) -> bool {
+    let before = cursor.text.get(..cursor.at).unwrap_or_default();
+    before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The amount at the other end of a range, with its sign and what is repeated before it.

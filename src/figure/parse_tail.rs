@@ -4,10 +4,11 @@
 use super::bound::Qualifier;
 use super::cursor::{Cursor, is_latin};
 use super::language::lists::{WordList, list};
+use super::money;
 use super::number::Number;
 use super::numeral::{Sense, Stop, past_of_one};
 use super::parse::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral};
-use super::parse_amount::{Amount, read_amount};
+use super::parse_amount::{Amount, read_amount, strength};
 use super::parse_error::FigureError;
 use super::parse_range::read_upper;
 use super::readings::WordPlace;
@@ -64,6 +65,66 @@ pub(super) fn read_tail<'a>(
     Ok(parts)
 }
 
+/// Whether a sign of money stands apart from the number before it and right before the next one: `stage 2 €11 million`.
+fn begins_amount(
+    number: Cursor<'_>,
+    (start, end): (Cursor<'_>, Cursor<'_>),
+    context: &FigureContext<'_>,
+) -> bool {
+    let digit = |cursor: Cursor<'_>| cursor.peek().is_some_and(|c| c.is_ascii_digit());
+    let before = number.text.get(..number.at).unwrap_or_default();
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    // `in 2024 EUR 5 million was spent`
+    let year = digits == 4
+        && before
+            .get(before.len() - 4..)
+            .is_some_and(|year| ("1900".."2100").contains(&year));
+    let next = digit(end) || year && digit(end.past_blanks());
+    start.at > number.at && next && context.units.match_before(start.rest()).is_some()
+}
+
+/// Words behind a comma that bound the number before it and end their clause: `300 boats, if not more`.
+fn afterthought<'a>(
+    cursor: Cursor<'a>,
+    context: &FigureContext<'_>,
+) -> Option<(Qualifier, Cursor<'a>)> {
+    let start = cursor.past(",")?.past_blanks();
+    let known = list(WordList::Afterthought)
+        .iter()
+        .any(|word| start.past(word).is_some());
+    let (word, after) = match_qualifier(start, WordPlace::After, context).filter(|_| known)?;
+    let ends = after.peek().is_none_or(|c| !c.is_alphanumeric());
+    let goes_on = after
+        .past_blanks()
+        .peek()
+        .is_some_and(char::is_alphanumeric);
+    (ends && !goes_on).then_some((word, after))
+}
+
+/// Whether 两 stands as a unit right before another one: in 三两吨 nobody knows which is meant.
+fn is_doubtful_tael(start: Cursor<'_>, end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
+    let tael = start.text.get(start.at..end.at) == Some("两");
+    let measure = context.units.match_at(end.rest()).is_some_and(|found| {
+        let mut units = found.units.iter().filter_map(|id| context.units.get(id));
+        units.any(|unit| unit.dimension.is_some())
+    });
+    tael && measure
+}
+
+/// Whether the unit in the text is 元, which each money of Chinese writing can be counted in.
+fn is_yuan(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let written = start.text.get(start.at..end.at);
+    written.is_some_and(|written| matches!(written, "元" | "块" | "圆"))
+}
+
+fn is_money(spot: &UnitSpot, context: &FigureContext<'_>) -> bool {
+    let mut units = spot
+        .candidates
+        .iter()
+        .filter_map(|id| context.units.get(id));
+    units.any(money::is_money)
+}
+
 /// Whether English words after a number belong to the next one: `12 boats and over 20 barges`.
 fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let next = after.past_blanks();
@@ -117,7 +178,18 @@ impl<'c> Parts<'c> {
             return Ok(false);
         };
         let end = start.plus(found.length);
+        if begins_amount(self.after, (start, end), context) {
+            return Ok(false);
+        }
+        if end.at > start.at && is_doubtful_tael(start, end, context) {
+            return Err(FigureError::open_bound(start, end));
+        }
         let mut candidates = found.units;
+        if self.lower.digits.negative && start.text.get(start.at..end.at) == Some("度") {
+            // 零下18度 is a temperature, whatever else 度 counts.
+            let celsius = context.units.match_at("摄氏度");
+            candidates = celsius.map_or(candidates, |celsius| celsius.units);
+        }
         if let Some(before) = &self.unit {
             // $20，300美元 are two amounts, each with a unit of its own.
             let number = start.text.get(before.end..start.at).unwrap_or_default();
@@ -127,6 +199,11 @@ impl<'c> Parts<'c> {
                     ..start
                 };
                 return Err(FigureError::grouping(text, start.at));
+            }
+            let degree = start.past("度").is_some() && before.written(start.text) == "摄氏";
+            if degree || is_yuan(start, end) && is_money(before, context) {
+                // 港币300元 says 元 of its own money, 摄氏18度 says degrees.
+                candidates.clone_from(&before.candidates);
             }
             candidates.retain(|unit| before.candidates.contains(unit));
             if candidates.is_empty() {
@@ -266,6 +343,14 @@ impl<'c> Parts<'c> {
                 self.after = after;
             } else if self.unit_start.is_none() && self.take_unit(context)? {
                 // Taken.
+            } else if let Some((word, after)) = afterthought(self.after, context) {
+                self.qualifiers.push(word);
+                self.after = after;
+            } else if let Some((word, after)) =
+                strength(self.after).filter(|_| self.unit_start.is_some())
+            {
+                self.qualifiers.push(word);
+                self.after = after;
             } else if let Some(after) = self.and_some_after_unit(next, context) {
                 self.qualifiers
                     .push(Qualifier::AndSome { after_scale: true });

@@ -10,8 +10,17 @@ use super::{
 };
 
 /// Words that need more than a number beside them.
-const PARTICULAR: [&str; 9] = [
-    "上", "数", "几", "好几", "过", "破", "several", "a few", "来",
+const PARTICULAR: [&str; 10] = [
+    "上",
+    "数",
+    "几",
+    "好几",
+    "过",
+    "破",
+    "several",
+    "a few",
+    "a couple of",
+    "来",
 ];
 
 /// `1,234,567` with a separator.

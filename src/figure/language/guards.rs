@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 /// The text of each table.
-const TABLES: [&str; 1] = [include_str!("zh/guards.txt")];
+const TABLES: [&str; 2] = [include_str!("en/guards.txt"), include_str!("zh/guards.txt")];
 
 /// Where the characters stand that make another word of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,14 +13,17 @@ pub(in super::super) enum Guard {
     Before,
     /// After it.
     After,
+    /// Words before it with which it says something else.
+    Joined,
     /// Before it, and only these leave it what it is.
     Passing,
 }
 
 impl Guard {
-    const NAMED: [(&str, Self); 3] = [
+    const NAMED: [(&str, Self); 4] = [
         ("before", Self::Before),
         ("after", Self::After),
+        ("joined", Self::Joined),
         ("passing", Self::Passing),
     ];
 }

@@ -9,12 +9,18 @@ const TABLES: [&str; 2] = [include_str!("en/words.txt"), include_str!("zh/words.
 /// What the words of a list are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum WordList {
+    /// What bounds a number from behind a comma, too.
+    Afterthought,
     /// The same where a name stands right before the number, else it may be said of amounts.
     Above,
     /// Verbs that lead from one level to another: `rose from 5 to 10 t`.
     Change,
     /// Words that end a duration; the longer before the shorter.
     DurationEnd,
+    /// What begins or ends at the hour before it.
+    HourEnd,
+    /// Words about the hour at which something begins or ends.
+    HourLead,
     /// What follows a version and everything after or before it.
     Later,
     /// What a multiplier is followed by.
@@ -25,6 +31,8 @@ pub(in super::super) enum WordList {
     NoName,
     /// Words in s that can follow `and more` when it bounds the number before it.
     NoPlural,
+    /// Words right before a number that names a level of an interface.
+    Numbering,
     /// Words that open a sentence and name nothing.
     Opener,
     /// Words before a month that tell its year by that of writing.
@@ -33,6 +41,10 @@ pub(in super::super) enum WordList {
     QuarterPrefix,
     /// Labels that number with a colon too: `Version: 4`.
     Quoted,
+    /// Labels of numbers behind a word of place alone.
+    Placed,
+    /// What can follow a label and its number, and no verb.
+    Predicate,
     /// Between two neighbours of which one or the other is meant.
     RangeChoice,
     /// Between two ends of a range that a word opens.
@@ -41,10 +53,16 @@ pub(in super::super) enum WordList {
     RangeSeparator,
     /// What such a share can be followed by.
     ShareEnd,
+    /// What makes a share of the part that it follows.
+    ShareOf,
     /// What stands before the article of a share that is not followed by what it is of.
     ShareLead,
     /// Capitals that stand before amounts.
     Sum,
+    /// Words right before a decimal that is a version.
+    SinceVersion,
+    /// Words right behind a version.
+    VersionEnd,
     /// Words right before a version in such a clause.
     VersionLead,
     /// Words about versions, in whose clause a decimal is one.
@@ -53,6 +71,10 @@ pub(in super::super) enum WordList {
     YearPrefix,
     /// Denies what follows further on in its clause.
     Denial,
+    /// Opens a question.
+    Asking,
+    /// What denies the clause that follows with `that`.
+    Untrue,
     /// Begins a clause of its own.
     Clause,
     /// What a word of denial leaves as it is.
@@ -61,29 +83,40 @@ pub(in super::super) enum WordList {
 
 impl WordList {
     /// All lists, in their order, by the names that they have in the tables.
-    const NAMED: [(&str, Self); 24] = [
+    const NAMED: [(&str, Self); 35] = [
+        ("afterthought", Self::Afterthought),
         ("above", Self::Above),
         ("change", Self::Change),
         ("duration end", Self::DurationEnd),
+        ("hour end", Self::HourEnd),
+        ("hour lead", Self::HourLead),
         ("later", Self::Later),
         ("named", Self::Named),
         ("needing", Self::Needing),
         ("no name", Self::NoName),
         ("no plural", Self::NoPlural),
+        ("numbering", Self::Numbering),
         ("opener", Self::Opener),
         ("other year", Self::OtherYear),
         ("quarter prefix", Self::QuarterPrefix),
         ("quoted", Self::Quoted),
+        ("placed", Self::Placed),
+        ("predicate", Self::Predicate),
         ("range choice", Self::RangeChoice),
         ("range joint", Self::RangeJoint),
         ("range separator", Self::RangeSeparator),
         ("share end", Self::ShareEnd),
+        ("share of", Self::ShareOf),
         ("share lead", Self::ShareLead),
         ("sum", Self::Sum),
+        ("since version", Self::SinceVersion),
+        ("version end", Self::VersionEnd),
         ("version lead", Self::VersionLead),
         ("versioned", Self::Versioned),
         ("year prefix", Self::YearPrefix),
         ("denial", Self::Denial),
+        ("asking", Self::Asking),
+        ("untrue", Self::Untrue),
         ("clause", Self::Clause),
         ("no denial", Self::NoDenial),
     ];

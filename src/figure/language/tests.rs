@@ -6,8 +6,17 @@ use crate::figure::{
 };
 
 /// Words that need more than a number after them, each with a table of phrases of its own.
-const PARTICULAR: [&str; 9] = [
-    "上", "数", "几", "好几", "过", "破", "several", "a few", "来",
+const PARTICULAR: [&str; 10] = [
+    "上",
+    "数",
+    "几",
+    "好几",
+    "过",
+    "破",
+    "several",
+    "a few",
+    "a couple of",
+    "来",
 ];
 
 fn is_han(text: &str) -> bool {

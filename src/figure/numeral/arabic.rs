@@ -172,6 +172,12 @@ fn read_groups(first: String, after: Cursor<'_>) -> Result<(String, Cursor<'_>),
         groups.push(group);
         end = next;
     }
+    // `1''200`: one sign too many parts nothing.
+    let doubled = matches!(separator, '\'' | '’' | ',') && end.peek() == Some(separator);
+    if doubled && end.next().peek() == Some(separator) && next_is_digit(end.next()) {
+        let (_, end) = digit_run(end.next().next());
+        return Err(NumeralError::Grouping(end.at));
+    }
     if separator == '_' && !in_threes(&groups) {
         // A code.
         return Ok((groups.swap_remove(0), after));

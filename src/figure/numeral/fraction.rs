@@ -271,13 +271,15 @@ pub(in super::super) fn past_of_one(after: Cursor<'_>) -> Option<Cursor<'_>> {
     (measure.at > one.at || one.peek() == Some('%')).then_some(measure)
 }
 
-/// `one in five`, `3 in 10`.
+/// `one in five`, `3 in 10`, `seven out of every ten`.
 fn one_in<'a>(first: &Digits, after: Cursor<'a>, stop: Stop<'_>) -> Option<(Numeral, Cursor<'a>)> {
     let joint = ["in", "out of"];
     let number = joint
         .iter()
         .find_map(|word| after.past_blanks().past(word))?;
-    let (second, end) = read_whole(number.past_blanks(), stop).ok()??;
+    let number = number.past_blanks();
+    let number = number.past("every").map_or(number, Cursor::past_blanks);
+    let (second, end) = read_whole(number, stop).ok()??;
     let parts = parts_of(&second.digits)?;
     let usual = parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);
     let proper = first.coefficient > 0.into() && first.coefficient < parts.into();

@@ -193,10 +193,11 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
     if figure.upper.is_some() && is_bare_years(figure, line.slice(amount.start, amount.end)) {
         return Some(FoundKind::Date);
     }
-    let bare = figure.unit.is_none()
-        && figure.qualifiers().is_empty()
-        && figure.upper.is_none()
-        && amount.end == digits;
+    let plain = figure.qualifiers().is_empty() && figure.upper.is_none();
+    if plain && is_attribute(line, hit, (digits, amount.end)) {
+        return Some(FoundKind::Date);
+    }
+    let bare = figure.unit.is_none() && plain && amount.end == digits;
     if !bare {
         return Some(FoundKind::Figure);
     }
@@ -264,10 +265,33 @@ fn glued(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     (arabic && (letters || digits) && !unit).then_some(end)
 }
 
+/// `the 2021 sample`: a year before the singular of what there is more than one of.
+fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, usize)) -> bool {
+    let singular = line.slice(digits, end).trim_start_matches(is_blank);
+    let word =
+        singular.len() > 2 && singular.chars().all(char::is_lowercase) && !singular.ends_with('s');
+    let article = line.word_before(line.back_blank(hit, 0), 0);
+    let told = [
+        "the", "a", "this", "its", "their", "our", "The", "A", "each", "every",
+    ]
+    .contains(&article);
+    told && word && singular.is_ascii() && is_bare_year(line, hit, digits)
+}
+
 /// Four digits that read as a year: `in 1998`.
 fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     let text = line.slice(hit, end);
-    let year = text.len() == 4 && (1800..2100).contains(&text.parse().unwrap_or(0_u32));
+    let value = text.parse().unwrap_or(0_u32);
+    // `the oldest dated 1487`
+    let told = || {
+        let before = line.word_before(line.back_blank(hit, 0), 0);
+        [
+            "dated", "dates", "born", "died", "circa", "anno", "AD", "founded", "built", "since",
+        ]
+        .contains(&before)
+    };
+    let year = text.len() == 4
+        && ((1800..2100).contains(&value) || (1000..1800).contains(&value) && told());
     year && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
 }
 

@@ -252,6 +252,9 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
     {
         return Some((line.next(line.next(after)), None));
     }
+    if let Some(end) = hours(line, first, mark) {
+        return Some((end, None));
+    }
     let start = first.end - 1;
     let before = line.slice(
         0,
@@ -265,6 +268,26 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
         .is_some_and(|c| matches!(c, '许' | '整' | '钟'));
     let end = if clock { line.next(after) } else { after };
     (clock || part_of_day.iter().any(|part| before.ends_with(part))).then_some((end, None))
+}
+
+/// 17时, 10点至18点, 9点开门: an hour without minutes; 3点 may be points.
+fn hours(line: Line<'_>, first: &Small, mark: char) -> Option<usize> {
+    let after = line.next(first.end);
+    if let Some(last) = after_joint(line, after).and_then(|at| small(line, at))
+        && last.value <= 24
+        && line.at(last.end) == Some(mark)
+    {
+        return Some(line.next(last.end));
+    }
+    let digits = first.digits > 0 && line.at(first.end - 1).is_some_and(is_digit);
+    if mark == '时' {
+        let other = line.at(after).is_some_and(|c| "代速期".contains(c));
+        return (digits && !other).then_some(after);
+    }
+    let begins = list(WordList::HourEnd)
+        .iter()
+        .any(|word| line.rest(after).starts_with(word));
+    begins.then_some(after)
 }
 
 /// 2024-03-12, 2024/3/12, 12/03/2024, 2024.03, 2023/24, 5·19.

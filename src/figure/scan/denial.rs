@@ -19,7 +19,29 @@ pub(super) fn is_open(line: Line<'_>, start: usize, figure: &Figure) -> bool {
     let upper = has(&[Qualifier::AtMost, Qualifier::AtLeast]);
     // `almost never exceeded` says that it was, once.
     let almost = upper && words.contains(&Qualifier::Nearly);
-    almost || (upper || has(&[Qualifier::Over, Qualifier::Under])) && is_denied(line, start)
+    let bounded = upper || has(&[Qualifier::Over, Qualifier::Under]);
+    almost
+        || bounded && is_asked(line, start)
+        || (upper || has(&[Qualifier::Over, Qualifier::Under])) && is_denied(line, start)
+}
+
+/// Whether the sentence asks: `Were there really more than 20 boats?`
+fn is_asked(line: Line<'_>, start: usize) -> bool {
+    let near = line.text.ceil_char_boundary(start.saturating_sub(FURTHEST));
+    let far = line.text.floor_char_boundary(start + FURTHEST);
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n' | ';');
+    let before = line
+        .slice(near, start)
+        .rsplit(ends)
+        .next()
+        .unwrap_or_default();
+    let mark = line.slice(start, far).find(ends).map(|at| start + at);
+    let opening = before
+        .trim_start()
+        .split(is_blank)
+        .next()
+        .unwrap_or_default();
+    mark.is_some_and(|at| line.at(at) == Some('?')) && list(WordList::Asking).contains(&opening)
 }
 
 /// Whether something in the clause before `start` denies what stands there.
@@ -61,7 +83,14 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
         let bare = word.trim_matches(|c| !is_latin(c));
         let short = word.ends_with("n't") || word.ends_with("n’t");
         if is(WordList::Clause, bare) {
-            return false;
+            // `It is not true that over 20 boats sank.`
+            let mut earlier = clause
+                .rsplit(is_blank)
+                .skip_while(|other| *other != word)
+                .skip(1);
+            let judged = earlier.next().unwrap_or_default();
+            let untrue = judged == "true" && earlier.next() == Some("not");
+            return bare == "that" && (untrue || is(WordList::Untrue, judged));
         }
         if short || is(WordList::Denial, bare) {
             return !is(WordList::NoDenial, after);

@@ -9,6 +9,11 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
     let Some(before) = line.before(at) else {
         return false;
     };
+    if word.starts_with(is_latin) {
+        let verb = line.word_before(line.back_blank(at, 0), 0);
+        let mut known = guards(Guard::Joined).filter(|(text, _)| *text == word);
+        return known.any(|(_, verbs)| verbs.split(", ").any(|own| own.eq_ignore_ascii_case(verb)));
+    }
     // 走过千山, 通过百次: after most characters 过 belongs to a verb.
     let passing = guards(Guard::Passing).find(|(text, _)| *text == word);
     let joined =
@@ -62,6 +67,13 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let (word, _) = guards(Guard::After)
         .find(|(word, after)| lexeme.ends_with(word) && after.contains(next))?;
     let at = end - word.len();
+    // 约六成为湿地: a number with a word before it cannot become something.
+    let told = line
+        .before(hit)
+        .is_some_and(|c| "约近超逾占有达".contains(c));
+    if word == "成" && next == '为' && told {
+        return None;
+    }
     // 300多种: 多 belongs to the number, and what comes after it is a unit that nobody declared.
     let before = line.before(at)?;
     let of_number = is_digit(before) || is_han_numeral(before);

@@ -123,6 +123,9 @@ impl Labels {
         let end = Amount::numeral_end(line, hit);
         let thousands = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
         let digits = line.at(hit).is_some_and(is_digit);
+        let next = line.word(line.past_blank(end)).0;
+        // `Zone 1 tickets`: one of them would be no plural.
+        let one = line.slice(hit, end) == "1" && self.counted(next);
         if thousands || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
             return None;
         }
@@ -131,8 +134,10 @@ impl Labels {
             hit,
             end,
             decimal: line.slice(hit, end).contains('.'),
-            unit: units.match_at(line.rest(line.past_blank(end))).is_some(),
-            next: line.word(line.past_blank(end)).0,
+            unit: !one
+                && !begins_amount(line, end, units)
+                && units.match_at(line.rest(line.past_blank(end))).is_some(),
+            next: if one { "" } else { next },
         };
         let end = if digits {
             self.chinese(&number, floor, units)
@@ -192,6 +197,10 @@ impl Labels {
             return None;
         }
         let start = label_end - label.len();
+        // `the harbour's 30`
+        if matches!(line.before(start), Some('\'' | '’')) {
+            return None;
+        }
         // `Rooms: 300` counts.
         if colon && !list(WordList::Quoted).contains(&label.to_ascii_lowercase().as_str()) {
             return None;
@@ -201,23 +210,45 @@ impl Labels {
         {
             return numeral.then_some(end);
         }
-        // `Windows 3.0 里` is no length.
-        let apart = number.decimal && !line.rest(line.past_blank(end)).starts_with(is_latin);
+        // `Windows 3.0 里` is no length, and nothing that is whole is counted in `TLS 1.3 connections`.
+        let next_unit = line.rest(line.past_blank(end));
+        let apart =
+            number.decimal && (!next_unit.starts_with(is_latin) || is_whole(next_unit, units));
         let version = numeral && self.is_exactly(Role::Version, label);
         if number.unit && !dot && !(version && apart && line.past_blank(end) > end) {
             return None;
         }
         if version {
-            let marked = line.run(end, |c| matches!(c, '+' | '.' | 'x' | '*'));
-            let small =
-                end - hit <= 2 || number.decimal || end - hit <= 4 && !self.counted(number.next);
-            let end = if matches!(line.at(end), Some('+')) || line.rest(end).starts_with(".x") {
-                marked
-            } else {
-                end
-            };
-            return small.then(|| self.listed(line, end, units, |text| text.contains('.')));
+            return self.version(number, units);
         }
+        let start = (start, floor);
+        self.thing(number, label, start, units)
+    }
+
+    /// The end of a small number or a decimal behind the name of a program: `Python 3.11`, `Windows 7, 8 and 10`.
+    fn version(&self, number: &Numbered<'_>, units: &Units) -> Option<usize> {
+        let Numbered { line, hit, end, .. } = *number;
+        let small =
+            end - hit <= 2 || number.decimal || end - hit <= 4 && !self.counted(number.next);
+        let end = if matches!(line.at(end), Some('+')) || line.rest(end).starts_with(".x") {
+            line.run(end, |c| matches!(c, '+' | '.' | 'x' | '*'))
+        } else {
+            end
+        };
+        let fits = |text: &str, last: bool| text.contains('.') || last && text.len() <= 2;
+        small.then(|| self.listed(line, end, units, fits))
+    }
+
+    /// `Chapter 4`, `Bus 42`, `pages 3, 4 and 12`: the number of a part of a document or of a thing.
+    fn thing(
+        &self,
+        number: &Numbered<'_>,
+        label: &str,
+        (start, floor): (usize, usize),
+        units: &Units,
+    ) -> Option<usize> {
+        let Numbered { line, hit, end, .. } = *number;
+        let numeral = line.at(hit).is_some_and(is_digit);
         let letter = line.word(end).0.len() == 1 && !line.at(line.next(end)).is_some_and(is_digit);
         if line
             .at(end)
@@ -226,19 +257,57 @@ impl Labels {
             return None;
         }
         let end = if letter { line.next(end) } else { end };
+        if numeral && !self.counted(number.next) && self.is_code(label, line, (start, floor), units)
+        {
+            return Some(end);
+        }
+        let before = line.word_before(line.back_blank(start, floor), floor);
         if let Some(singular) = self.singular(label) {
-            let before = line.word_before(line.back_blank(start, floor), floor);
             let all = [
                 "of", "the", "all", "these", "those", "its", "their", "our", "other",
             ];
-            let further = self.listed(line, end, units, |_| true);
+            let further = self.listed(line, end, units, |_, _| true);
             let named = self.names(singular, number) && further > end && !all.contains(&before);
             return named.then_some(further);
+        }
+        let placed = ["in", "at", "from", "of", "by", "until", "to", "No"].contains(&before);
+        if placed
+            && numeral
+            && list(WordList::Placed).contains(&label)
+            && !self.counted(number.next)
+        {
+            return Some(self.listed(line, end, units, |_, _| false));
         }
         let named = self.names(label, number) && self.is_label(label, number, (start, floor));
         let proper = || numeral && self.is_proper(label, number, (start, floor));
         let several = ["nos", "pp", "figs"].contains(&label.to_ascii_lowercase().as_str());
-        (named || proper()).then(|| self.listed(line, end, units, |_| several))
+        (named || proper()).then(|| self.listed(line, end, units, |_, _| several))
+    }
+
+    /// Whether capitals stand between a label and a number that belong to both: `Flight KL 1009`, `Sail No. NED 204`.
+    fn is_code(
+        &self,
+        code: &str,
+        line: Line<'_>,
+        (start, floor): (usize, usize),
+        units: &Units,
+    ) -> bool {
+        let capitals =
+            (1..=4).contains(&code.len()) && code.chars().all(|c| c.is_ascii_uppercase());
+        let blank = line.back_blank(start, floor);
+        let end = if line.before(blank) == Some('.') {
+            line.back(blank)
+        } else {
+            blank
+        };
+        let label = line.word_before(end, floor);
+        let known = [Role::Document, Role::Thing, Role::Identifier]
+            .iter()
+            .any(|role| self.is(*role, label));
+        let money = units
+            .match_before(code)
+            .is_some_and(|found| found.length == code.len());
+        capitals && known && !money
     }
 
     /// The word that a plural is made of.
@@ -280,11 +349,13 @@ impl Labels {
         }
         let before = line.word_before(line.back_blank(start, floor), floor);
         let verb = self.is(Role::Subject, before) || self.counted(before);
+        // `said that route 14 alone had`: a verb would be followed by what it is done to.
+        let verb = verb && !list(WordList::Predicate).contains(&number.next);
         let each = ["per", "each", "every", "a", "an"].contains(&before);
-        let measured = [
-            "long", "wide", "high", "deep", "tall", "thick", "away", "old", "in",
-        ]
-        .contains(&number.next);
+        let after = line.past_blank(line.past_blank(number.end) + number.next.len());
+        // `line 2 in 1981`, `pier 12 in long`
+        let inches = number.next == "in" && measures(line.word(after).0);
+        let measured = measures(number.next) || inches;
         let counts = self.counted(number.next) || measured;
         if self.is(Role::Document, label) {
             return !(verb && counts);
@@ -347,7 +418,7 @@ impl Labels {
         line: Line<'_>,
         end: usize,
         units: &Units,
-        fits: impl Fn(&str) -> bool,
+        fits: impl Fn(&str, bool) -> bool,
     ) -> usize {
         let mut end = end;
         loop {
@@ -373,8 +444,12 @@ impl Labels {
                     || matches!(c, '%' | ',' | '-')
                         && line.at(line.next(last)).is_some_and(is_digit)
             });
+            let (follower, _) = line.word(next);
+            let ends = matches!(follower, "" | "and" | "or")
+                && !line.at(next).is_some_and(is_digit)
+                || word && follower != "of";
             let fitting =
-                dash > joint || line.at(joint) == Some('/') || fits(line.slice(start, last));
+                dash > joint || line.at(joint) == Some('/') || fits(line.slice(start, last), ends);
             if !number || unit || more || !fitting {
                 return end;
             }
@@ -425,6 +500,28 @@ impl Labels {
     }
 }
 
+/// Whether a sign of money stands after a blank and right before the next number: `stage 2 €11 million`.
+fn begins_amount(line: Line<'_>, end: usize, units: &Units) -> bool {
+    let sign = line.past_blank(end);
+    let found = units.match_before(line.rest(sign)).filter(|_| sign > end);
+    found.is_some_and(|found| line.at(sign + found.length).is_some_and(is_digit))
+}
+
+/// Whether a text starts with a unit of which only whole numbers exist.
+fn is_whole(text: &str, units: &Units) -> bool {
+    let found = units.match_at(text);
+    let mut owners = found.iter().flat_map(|found| &found.units);
+    owners.any(|id| units.get(id).is_some_and(|unit| unit.whole))
+}
+
+/// Whether a word tells in which direction a length is measured.
+fn measures(word: &str) -> bool {
+    let words = [
+        "long", "wide", "high", "deep", "tall", "thick", "away", "old",
+    ];
+    words.contains(&word)
+}
+
 /// A text without what can stand between a label and what it names: `is`, a colon, a bracket, 是.
 fn before_joints(text: &str) -> &str {
     let mut kept = text;
@@ -449,7 +546,7 @@ fn before_joints(text: &str) -> &str {
                         | '*'
                 )
         });
-        let word = [" is", " was", " number", " no", " code"]
+        let word = [" is", " was", " number", " numbers", " no", " code"]
             .iter()
             .find_map(|word| shorter.strip_suffix(word));
         match word {

@@ -28,6 +28,7 @@ mod scanner;
 mod share;
 mod start;
 mod token;
+mod told;
 mod yearless;
 
 pub use self::line::lines;

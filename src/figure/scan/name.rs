@@ -5,7 +5,7 @@ use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
-use super::line::{Line, is_blank, is_digit, is_han};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_scale};
 use super::scanner::Outcome;
 
 /// The code or chain of numbers that the digit at `hit` is part of.
@@ -13,6 +13,13 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
     line.at(hit).filter(|c| is_digit(*c))?;
     short_year(line, hit)
         .or_else(|| reference(line, hit))
+        .or_else(|| bracketed(line, hit))
+        .or_else(|| journal(line, hit))
+        .or_else(|| filed(line, hit))
+        .or_else(|| interval(line, hit))
+        .or_else(|| postcode(line, hit))
+        .or_else(|| model(line, hit))
+        .or_else(|| tens(line, hit))
         .or_else(|| quoted(line, hit))
         .or_else(|| chain(line, hit))
         .or_else(|| equation(line, hit, units))
@@ -47,6 +54,137 @@ fn reference(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let named = joined && inside.is_some_and(|c| is_latin(c) || is_digit(c));
     let end = line.run(hit, is_digit);
     named.then(|| Outcome::found(mark, end, FoundKind::Name))
+}
+
+/// `Article 5(2)`, `f(3)`: a number in brackets that are joined to what stands before them.
+fn bracketed(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let bracket = line.back(hit);
+    let labelled = |c: char| c.is_ascii_digit() || "式条项款节章图表".contains(c);
+    let joined = line.before(hit) == Some('(') && line.before(bracket).is_some_and(labelled);
+    let end = line.run(hit, is_digit);
+    (joined && line.at(end) == Some(')')).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `51 (5), 2021`: the volume and the number of a journal, with what tells year or pages after it.
+fn journal(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let volume = line.run(hit, is_digit);
+    let bracket = line.past_blank(volume);
+    let number = line.next(bracket);
+    let end = line.run(number, is_digit);
+    let small = volume - hit <= 4 && end > number && end - number <= 3;
+    let closed = line.at(bracket) == Some('(') && line.at(end) == Some(')');
+    let after = line.next(end);
+    let more = line
+        .at(line.past_blank(line.next(after)))
+        .is_some_and(is_digit);
+    let told = matches!(line.at(after), Some(',' | ':')) && more;
+    (small && closed && told).then(|| Outcome::found(hit, after, FoundKind::Name))
+}
+
+/// `2016/679`, `7/2026`, `2014/94/EU`: a number of a year, which no fraction has above or below its line.
+fn filed(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let first = line.run(hit, is_digit);
+    let second = line.next(first);
+    let mut end = line.run(second, is_digit);
+    let year = |from: usize, to: usize| {
+        to == from + 4 && (1900..2100).contains(&line.slice(from, to).parse().unwrap_or(0_u32))
+    };
+    let other = |from: usize, to: usize| (1..=5).contains(&(to - from));
+    // 2023/24 is a season.
+    let label = line.word_before(line.back_blank(hit, 0), 0);
+    let titled = label.starts_with(char::is_uppercase) || label.eq_ignore_ascii_case("no");
+    let either = year(hit, first) && other(second, end) && end != second + 2
+        || year(second, end) && other(hit, first) && titled
+        || year(hit, first) && end > second && line.at(end) == Some('/');
+    if line.at(first) != Some('/') || !either {
+        return None;
+    }
+    if line.at(end) == Some('/') {
+        end = line.run(line.next(end), |c| c.is_ascii_alphanumeric());
+    }
+    let more = line.at(end).is_some_and(|c| is_digit(c) || is_latin(c));
+    (!more).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `[0, 128)`: the two ends of an interval of mathematics.
+fn interval(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let open = line.before(hit).filter(|c| matches!(c, '[' | '('))?;
+    let first = Amount::numeral_end(line, hit);
+    let second = line.past_blank(line.next(first));
+    // `[0, 0x800)`
+    let end = line.run(second, |c| c.is_ascii_alphanumeric() || c == '.');
+    let close = line.at(end);
+    let half_open =
+        open == '[' && matches!(close, Some(')' | ']')) || open == '(' && close == Some(']');
+    let two = line.at(first) == Some(',') && line.at(second).is_some_and(is_digit);
+    (two && half_open).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `3011 AB Kelder`: two capitals between four digits and a town.
+fn postcode(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let (letters, after) = line.word(line.past_blank(end));
+    let (town, _) = line.word(line.past_blank(after));
+    let capitals = letters.len() == 2 && letters.chars().all(|c| c.is_ascii_uppercase());
+    let named = town.len() > 2 && town.starts_with(char::is_uppercase);
+    (end == hit + 4 && capitals && named).then(|| Outcome::found(hit, after, FoundKind::Name))
+}
+
+/// `Ryzen 9 7950X`: no multiple is told so closely.
+fn model(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let close = end - hit == 4 && !line.slice(hit, end).ends_with("00");
+    let alone =
+        line.at(end) == Some('X') && !line.at(line.next(end)).is_some_and(char::is_alphanumeric);
+    (close && alone).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
+}
+
+/// `in his late 40s`: the years of somebody's life.
+fn tens(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let (letter, after) = line.word(end);
+    let word = line.word_before(line.back_blank(hit, 0), 0);
+    let told = [
+        "early", "mid", "late", "his", "her", "their", "my", "our", "your",
+    ]
+    .contains(&word);
+    let decade = end == hit + 2 && line.slice(hit, end).ends_with('0') && letter == "s";
+    (told && decade).then(|| Outcome::found(hit, after, FoundKind::Name))
+}
+
+/// No title of a work that holds a number is longer.
+const LONGEST_TITLE: usize = 40;
+const MOST_TITLE_WORDS: usize = 5;
+
+/// `"1001 Breads"`: the number in a title of a work, all of whose words begin with capitals.
+pub(super) fn titled(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_TITLE));
+    let far = line.text.floor_char_boundary(hit + LONGEST_TITLE);
+    let before = line.slice(near, hit);
+    let open = before.rfind(['"', '“'])?;
+    let start = near + open;
+    let opens = line
+        .before(start)
+        .is_none_or(|c| is_blank(c) || matches!(c, '(' | ','));
+    let first = line.next(start);
+    let length = line.slice(hit, far).find(['"', '”'])?;
+    let end = hit + length;
+    let title = line.slice(first, end);
+    let small = ["of", "the", "a", "an", "and", "in", "for", "to", "on", "at"];
+    let mut words = title.split(is_blank);
+    let capital = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || small.contains(&word)
+    };
+    let named = title
+        .split(is_blank)
+        .filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase))
+        .count();
+    let count = title.split(is_blank).count();
+    let word = line.at(hit).is_some_and(is_latin);
+    let enough = named > usize::from(word) && (2..=MOST_TITLE_WORDS).contains(&count);
+    (opens && enough && words.all(capital)).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `"331"`: between plain quotation marks the second one is no sign of inches.
@@ -116,24 +254,43 @@ fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (born || top).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
-/// `5-3`: a score, since a range rises.
+/// `5-3`: a score, since a range rises; so is what stands beside one, `21-14, 19-21`. Longer numbers that fall are codes.
 fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let (first, second, end) = pair(line, hit)?;
+    let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let more = line.at(end).is_some_and(|c| {
+        is_digit(c)
+            || is_latin(c)
+            || is_han_scale(c)
+            || matches!(c, '-' | '–' | '%' | '.' | ',' | '+')
+    });
+    let further =
+        matches!(line.at(end), Some('.' | ',')) && !line.at(line.next(end)).is_some_and(is_digit);
+    let long = end - hit > "100-100".len();
+    let falls = first > second || first == second && !long;
+    let falling = |at| pair(line, at).is_some_and(|(first, second, _)| first >= second);
+    let beside = || {
+        let joint = line.run_back(hit, 0, |c| is_blank(c) || c == ',');
+        let before = line.run_back(joint, 0, |c| is_digit(c) || matches!(c, '-' | '–'));
+        let after = line.run(end, |c| is_blank(c) || c == ',');
+        let listed = |from: usize, to: usize| line.slice(from, to).starts_with(',');
+        !long && (listed(joint, hit) && falling(before) || listed(end, after) && falling(after))
+    };
+    ((falls || beside()) && !unit && (!more || further))
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// Two whole numbers with a hyphen between them, and where they end.
+fn pair(line: Line<'_>, hit: usize) -> Option<(u32, u32, usize)> {
     let number = |at| {
         let end = line.run(at, is_digit);
         let value: u32 = line.slice(at, end).parse().ok()?;
-        (end - at <= 3).then_some((value, end))
+        (end - at <= 6).then_some((value, end))
     };
     let (first, end) = number(hit)?;
     let joined = matches!(line.at(end), Some('-' | '–'));
     let (second, end) = number(line.next(end)).filter(|_| joined)?;
-    let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
-    let more = line.at(end).is_some_and(|c| {
-        is_digit(c) || is_latin(c) || is_han(c) || matches!(c, '-' | '–' | '%' | '.' | ',' | '+')
-    });
-    let further =
-        matches!(line.at(end), Some('.' | ',')) && !line.at(line.next(end)).is_some_and(is_digit);
-    (first >= second && !unit && (!more || further))
-        .then(|| Outcome::found(hit, end, FoundKind::Name))
+    Some((first, second, end))
 }
 
 /// `3+1`, `12×8`, `4*4`, `1:5`: numbers that are not one quantity.
@@ -187,6 +344,14 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
         is_latin(c) || is_digit(c) || matches!(c, '-' | '_' | '/')
     });
     let prefix = line.slice(start, hit);
+    // `sub-5 ms` is a bound.
+    let bound = prefix.eq_ignore_ascii_case("sub-") && {
+        let digits = Amount::numeral_end(line, hit);
+        units.match_at(line.rest(line.past_blank(digits))).is_some()
+    };
+    if bound {
+        return None;
+    }
     let money = units.match_before(prefix);
     if money.is_some_and(|found| found.length == prefix.len()) {
         return None;

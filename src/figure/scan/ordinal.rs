@@ -138,8 +138,34 @@ fn is_tens(word: &str) -> bool {
     number_of(NumberRole::Tens, word).is_some() || word.eq_ignore_ascii_case("hundred")
 }
 
-/// 3号, 一等, 二期, 三级; with 号 and 楼 in digits too.
+/// No list of numbers of things is longer.
+const MOST_NUMBERS: usize = 16;
+
+/// 3号, and 1至6号门, 1、2号站台, 2至4级人员: one number of a thing, or several of which the last says so.
 fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    if let Some(found) = numbered_once(line, hit) {
+        return Some(found);
+    }
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let mut at = hit;
+    for _ in 0..MOST_NUMBERS {
+        let end = line.run(at, is_digit);
+        let joint = line
+            .at(end)
+            .filter(|c| matches!(c, '至' | '到' | '、' | '和' | '-' | '~' | '—' | '–'))?;
+        let next = line.run(end, |c| c == joint);
+        let last = line.run(next, is_digit);
+        (last > next && last - next <= 4).then_some(())?;
+        if let Some((_, last)) = numbered_once(line, next) {
+            return Some((hit, last));
+        }
+        at = next;
+    }
+    None
+}
+
+/// 3号, 一等, 二期, 三级; with 号 and 楼 in digits too.
+fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     let end = number(line, hit)?;
     let mark = line.at(end)?;
     let after = line.next(end);
@@ -168,9 +194,20 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
                         .iter()
                         .any(|word| unit.starts_with(word))
             }
-            '排' => line
-                .at(line.run(after, is_digit))
-                .is_some_and(|c| "号座".contains(c)),
+            '排' => {
+                let seat = line.run(after, is_digit);
+                let sold = ["票", "座", "位"]
+                    .iter()
+                    .any(|word| line.rest(after).starts_with(word));
+                let area = line.before(hit).is_some_and(|c| "区楼厅".contains(c));
+                if seat > after && line.at(seat) == Some('座') {
+                    return Some((hit, line.next(seat)));
+                }
+                line.at(seat).is_some_and(|c| "号".contains(c)) || area && sold
+            }
+            '级' => ["人员", "职员", "干部", "员工", "职务"]
+                .iter()
+                .any(|word| line.rest(after).starts_with(word)),
             _ => false,
         };
     if line.rest(end).starts_with("单元") {

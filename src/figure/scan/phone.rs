@@ -43,13 +43,19 @@ pub(super) fn read(
     let plus = line.before(hit) == Some('+');
     let total: usize = groups.iter().sum();
     let zero = line.at(hit) == Some('0');
-    let dialled = match groups {
-        [11] => is_mobile(line, hit, end, units),
-        [3 | 4, 7 | 8] => zero && hyphens,
-        [3, 3 | 4, 4] | [4, 3, 4] | [3, 4, 3] => hyphens || line.before(hit) == Some('('),
-        [1..=3, _, _, ..] => plus && (8..=15).contains(&total),
-        _ => false,
-    };
+    let spaced = count > 1 && zero && (9..=11).contains(&total);
+    // 6222 0212 3456: cards and accounts are written in fours.
+    let card = count > 2
+        && matches!(groups, [fours @ .., last] if *last <= 4 && fours.iter().all(|length| *length == 4));
+    let dialled = spaced
+        || card
+        || match groups {
+            [11] => is_mobile(line, hit, end, units),
+            [3 | 4, 7 | 8] => zero && hyphens,
+            [3, 3 | 4, 4] | [4, 3, 4] | [3, 4, 3] => hyphens || line.before(hit) == Some('('),
+            [1..=3, _, _, ..] => plus && (8..=15).contains(&total),
+            _ => false,
+        };
     (dialled || plus && (10..=15).contains(&total)).then_some(end)
 }
 

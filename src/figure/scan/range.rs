@@ -52,8 +52,9 @@ pub(super) fn sooner(
     let lower = parse_clean(line.slice(hit, lower_end), context).ok()?;
     let upper = parse_clean(line.slice(upper_start, end), context).ok();
     let upper_unit = upper.as_ref().and_then(|upper| upper.unit.as_ref());
-    // A unit that was written once belongs to the number that it follows.
-    let apart = lower.unit.is_some() && upper_unit.is_none();
+    // A unit that was written once belongs to the number that it follows; 百分之 stands before both.
+    let parts = line.slice(hit, lower_end).contains("分之");
+    let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
     let whole = parse_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.digits.exponent > 0;
     let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));

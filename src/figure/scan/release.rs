@@ -37,8 +37,23 @@ pub(super) fn read(
     let money = units
         .match_before(label)
         .is_some_and(|found| found.length == label.len());
-    let told = || later || named || is_led(line, hit) || is_of_program(line, (hit, floor), labels);
+    let told = || {
+        later
+            || named
+            || number.needs(line)
+            || name && line.rest(line.past_blank(number.end)).starts_with("->")
+            || is_since(line, hit)
+            || is_led(line, hit)
+            || is_of_program(line, (hit, floor), labels)
+            || is_before_program(line, number.end, labels)
+    };
+    let api = || {
+        list(WordList::Numbering)
+            .iter()
+            .any(|lead| ends_with(line, hit, lead))
+    };
     let certain = number.open
+        || api()
         || number.decimal && told()
         || of_code(line, hit, &number)
         || spaced && !money && is_acronym(line, label, hit, &number);
@@ -84,6 +99,12 @@ impl Number {
         })
     }
 
+    /// Whether a word follows that says what a version does: `regex 1.0 requires`, `the 0.9 release`.
+    fn needs(&self, line: Line<'_>) -> bool {
+        let (word, _) = line.word(line.past_blank(self.end));
+        list(WordList::VersionEnd).contains(&word)
+    }
+
     /// The end of further versions that are listed after it: `2.0 or 2.1`, `1.1 -> 2.0`.
     fn listed(&self, line: Line<'_>, units: &Units) -> usize {
         let mut end = self.end;
@@ -113,6 +134,26 @@ impl Number {
     }
 }
 
+/// `Since 1.8, foo can`, `as of 0.9`: no amount is said so.
+fn is_since(line: Line<'_>, hit: usize) -> bool {
+    list(WordList::SinceVersion)
+        .iter()
+        .any(|lead| ends_with(line, hit, lead))
+}
+
+/// Whether these words and a blank stand before `hit`.
+fn ends_with(line: Line<'_>, hit: usize, words: &str) -> bool {
+    let end = line.back_blank(hit, 0);
+    let at = line.back_word(end, 0, words).filter(|_| end < hit);
+    at.is_some_and(|at| !line.before(at).is_some_and(is_latin))
+}
+
+/// `1.65 Rust`: a program that is known stands behind its version.
+fn is_before_program(line: Line<'_>, end: usize, labels: &Labels) -> bool {
+    let (word, _) = line.word(line.past_blank(end));
+    word.len() > 2 && labels.is_exactly(Role::Version, word)
+}
+
 /// Whether code stands right before the number, a name with a digit in it (`ICU4X 2.2`), or a program that is known, with
 /// a comparison between: `Linux ≥ 5.1`.
 fn is_of_program(line: Line<'_>, (hit, floor): (usize, usize), labels: &Labels) -> bool {
@@ -124,9 +165,16 @@ fn is_of_program(line: Line<'_>, (hit, floor): (usize, usize), labels: &Labels) 
     let mixed = token.starts_with(|c: char| c.is_ascii_uppercase())
         && token.contains(|c: char| c.is_ascii_digit());
     let code = blank < hit && (line.before(blank) == Some('`') || mixed);
-    let signs = line.run_back(blank, floor, |c| is_blank(c) || "≥>=<≤~^".contains(c));
+    let signs = line.run_back(hit, floor, |c| is_blank(c) || "≥>=<≤~^(".contains(c));
     let program = line.word_before(signs, floor);
-    code || signs < blank && labels.is_exactly(Role::Version, program)
+    let known = || {
+        let start = line.run_back(signs, 0, |c| c.is_ascii_alphanumeric());
+        let token = line.slice(start, signs);
+        let digit = token.contains(|c: char| c.is_ascii_digit());
+        labels.is_exactly(Role::Version, program)
+            || token.starts_with(|c: char| c.is_ascii_uppercase()) && digit
+    };
+    code || signs < blank && known()
 }
 
 /// `` `syn` 3``, `since(1.31)`: a small number behind code that nothing is counted with, and one that is handed over.
@@ -152,6 +200,12 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
         .text
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
     let clause = line.slice(near, hit);
+    // `(e.g. 1.1 -> 2.0)` ends no clause.
+    let clause = ["e.g. ", "i.e. ", "e.g., ", "i.e., "]
+        .iter()
+        .find_map(|aside| clause.strip_suffix(aside))
+        .unwrap_or(clause);
+    let aside = clause.len() < hit - near;
     let clause = clause
         .rsplit(['.', ';', ':', '!', '?', '|'])
         .next()
@@ -165,7 +219,29 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
     };
     let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     let about = |word| is(list(WordList::Versioned), word);
-    about(last) || is(list(WordList::VersionLead), last) && words.take(FURTHEST).any(about)
+    // `what has changed from zerocopy 0.7`: a name that no list knows may stand between.
+    let through_name = || {
+        let mut words = words.clone();
+        let plain = last.len() > 2
+            && last.starts_with(char::is_lowercase)
+            && !is(list(WordList::NoName), last);
+        let from = words
+            .next()
+            .is_some_and(|word| matches!(word, "from" | "since"));
+        plain
+            && from
+            && words
+                .take(FURTHEST)
+                .any(|word| about(word) || word == "changed")
+    };
+    let near = || words.clone().take(FURTHEST).any(about);
+    // `tested on both 2.7 and 3.5`
+    let both = last == "both" && words.clone().nth(1) == Some("tested");
+    about(last)
+        || both
+        || aside && near()
+        || through_name()
+        || is(list(WordList::VersionLead), last) && words.take(FURTHEST).any(about)
 }
 
 /// `SSE 4.2`, `UTS 46 allows`: capitals, and a number after them in a sentence.

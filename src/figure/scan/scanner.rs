@@ -10,14 +10,14 @@ use super::amount::{Amount, NoAmount};
 use super::counters;
 use super::hit::next_hit;
 use super::label::Labels;
-use super::line::{Line, is_han_digit, is_han_scale};
+use super::line::{Line, is_digit, is_han_digit, is_han_scale};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::start::{Leads, Start};
 use super::token::Token;
 use super::{
     Found, FoundKind, YearlessDate, date, date_english, denial, name, ordinal, phone, place, range,
-    release,
+    release, told,
 };
 use crate::figure::{Figure, Period};
 use crate::source::TextRange;
@@ -122,7 +122,7 @@ impl Scanner {
         let clean = Clean::new(piece.text);
         let line = Line { text: clean.text() };
         let (passed, _) = piece.markup.read_lines(clean.text());
-        let mut all = Vec::new();
+        let (mut all, mut versions) = (Vec::new(), Vec::new());
         let (mut at, mut token) = (0, Token::default());
         while let Some(hit) = next_hit(line, at) {
             if let Some(end) = passed.end_at(hit) {
@@ -133,8 +133,13 @@ impl Scanner {
             at = line.next(hit);
             match self.recognise(line, hit, floor, &mut token) {
                 Outcome::Skip(end) => at = at.max(end),
-                Outcome::Found(found) => {
+                Outcome::Found(mut found) => {
                     at = at.max(found.end);
+                    if repeats_version(line, &found, &versions) {
+                        (found.kind, found.figure) = (FoundKind::Name, None);
+                    } else if found.kind == FoundKind::Name {
+                        versions.push(line.slice(found.start, found.end));
+                    }
                     all.push(Found {
                         range: clean.source(found.start, found.end),
                         kind: found.kind,
@@ -170,6 +175,7 @@ impl Scanner {
         let dated = date::read(line, hit, &self.units);
         let outcome = dated
             .or_else(|| place::read(line, hit, &self.labels, &self.units))
+            .or_else(|| name::titled(line, hit))
             .or_else(|| name::code(line, hit, floor, &self.units));
         if let Some(outcome) = outcome {
             return outcome;
@@ -184,7 +190,8 @@ impl Scanner {
             return Outcome::Skip(end);
         }
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
-            .or_else(|| release::read(line, (hit, floor), &self.units, &self.labels));
+            .or_else(|| release::read(line, (hit, floor), &self.units, &self.labels))
+            .or_else(|| told::read(line, hit, &self.units, &self.labels));
         if let Some(outcome) = named {
             return outcome;
         }
@@ -210,6 +217,10 @@ impl Scanner {
                 let reason =
                     "a negation further before may turn round the words that bound the number";
                 self.unread(line, hit, (amount.start, amount.end), reason.to_owned())
+            }
+            Ok(amount) if let Some(end) = parted(line, hit, &amount, &self.units) => {
+                let reason = "a blank parts the digits, and not in threes".to_owned();
+                Outcome::unread(amount.start, end, reason)
             }
             Ok(amount) => {
                 let amount = self.bounded_behind(line, amount);
@@ -270,6 +281,29 @@ fn is_decimal(line: Line<'_>, end: usize) -> bool {
 fn is_either(line: Line<'_>, end: usize) -> bool {
     let next = line.at(end).is_some_and(|c| matches!(c, '两' | '二'));
     line.before(end) == Some('一') && next && line.at(line.next(end)).is_some_and(is_han_scale)
+}
+
+/// Where digits end that one blank parts from a short number, with what is counted behind them: `12 34 ferries`.
+fn parted(line: Line<'_>, hit: usize, amount: &Amount, units: &Units) -> Option<usize> {
+    let figure = &amount.figure;
+    let first = line.run(hit, is_digit);
+    let bare = figure.unit.is_none() && figure.upper.is_none() && first == amount.end;
+    let second = line.past_blank(first);
+    let end = line.run(second, is_digit);
+    let short = first > hit && first - hit <= 2 && second > first && end == second + 2;
+    let thing = line.past_blank(end);
+    let (word, _) = line.word(thing);
+    let counted = word.len() > 2 && word.starts_with(char::is_lowercase)
+        || units.match_at(line.rest(thing)).is_some();
+    (bare && short && thing > end && counted).then_some(end)
+}
+
+/// Whether a bare decimal was a name before in the same piece: `the MSRV is 1.40. It builds on 1.40`.
+fn repeats_version(line: Line<'_>, found: &Sighting, versions: &[&str]) -> bool {
+    let bare = |figure: &Figure| figure.unit.is_none() && figure.qualifiers().is_empty();
+    let text = line.slice(found.start, found.end);
+    let decimal = text.contains('.') && text.len() <= "10.100".len();
+    decimal && found.figure.as_ref().is_some_and(bare) && versions.contains(&text)
 }
 
 impl Outcome {

@@ -20,6 +20,10 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     if next == "of" || hyphened {
         return true;
     }
+    // `a fifth less than its predecessor`, wherever it stands
+    if named(next, list(WordList::ShareOf)) {
+        return true;
+    }
     let before = line.word_before(line.back_blank(article_start, 0), 0);
     let ends = next.is_empty() && !line.at(follower).is_some_and(is_digit);
     let alone = ends || named(next, list(WordList::ShareEnd));

@@ -131,6 +131,8 @@ impl Leads {
             .particles()
             .map(|particle| (&particle.text, LeadKind::Particle(particle.role)));
         let currencies = currencies.map(|symbol| (symbol, LeadKind::Currency));
+        let celsius = "摄氏".to_owned();
+        let currencies = currencies.chain(std::iter::once((&celsius, LeadKind::Currency)));
         for (text, kind) in currencies.chain(words).chain(particles) {
             if let Some(last) = text.chars().next_back().and_then(first_key) {
                 let text = text.clone();
@@ -205,7 +207,7 @@ fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
         }
         // 过万, 破亿; 破三起案件 is no bound.
         "过" | "破" => is_reached(line, hit),
-        "several" | "a few" => {
+        "several" | "a few" | "a couple of" => {
             let (word, _) = line.word(hit);
             let scale = [
                 "dozen", "hundred", "thousand", "million", "billion", "trillion",

@@ -26,7 +26,7 @@ impl Token {
         let run = line.whole_run(hit, is_sign).min(hit + LONGEST);
         let text = line
             .slice(start, run)
-            .trim_end_matches(['.', ',', ';', ':', '!', '?']);
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '，', '；', '：', '！', '？']);
         let end = start + text.len();
         self.end = end;
         (end > hit && is_address(text)).then_some(end)
@@ -75,5 +75,7 @@ fn is_version(text: &str) -> bool {
         .all(|part| !part.is_empty() && part.chars().all(is_digit));
     // 2024.03.12 is a date.
     let year = parts.first().is_some_and(|part| part.len() == 4);
-    digits && (marked || parts.len() >= 3 && !year)
+    // 1.234.567 may be a number as many languages write it.
+    let grouped = parts.iter().skip(1).all(|part| part.len() == 3);
+    digits && (marked || parts.len() >= 3 && !year && !grouped)
 }

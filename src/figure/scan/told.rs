@@ -1,0 +1,176 @@
+//! Small numbers that tell an age or an hour in English and count nothing: `Anna Berg, 52,`, `aged 35`,
+//! `opens at 9`, `daily from 10 to 6`. Those with a unit (`52 years`, `9 a.m.`) are durations and dates.
+
+use super::super::cursor::is_latin;
+use super::super::language::lists::{WordList, list};
+use super::super::numeral::is_number_word;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::label::Labels;
+use super::line::{Line, is_blank, is_digit};
+use super::scanner::Outcome;
+
+/// Nobody is older.
+const OLDEST: u32 = 110;
+/// The hours of a day.
+const HOURS: u32 = 24;
+/// A word further before an hour than so many words is not about it.
+const FURTHEST: usize = 6;
+/// Nothing further before it than so many bytes is looked at.
+const LONGEST_CLAUSE: usize = 80;
+
+/// The age or the hour that the number at `hit` tells; words that bound an age may stand before it.
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
+    if let Some(end) = clock(line, hit) {
+        return Some(Outcome::date(hit, end, None));
+    }
+    let apart = line.before(hit).is_none_or(is_blank);
+    let (value, end) = small(line, hit).filter(|_| apart)?;
+    let last = second(line, end);
+    let end = last.map_or(end, |(_, end)| end);
+    let counts = || counts(line, end, units, labels);
+    let aged = value <= OLDEST
+        && (is_apposition(line, hit, end)
+            || last.is_none() && is_aged(line, hit, end) && !counts());
+    if aged {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
+    let timed = value <= HOURS && last.is_none_or(|(value, _)| value <= HOURS);
+    let hour = || is_hour(line, hit, last.is_some()) && ends_time(line, end);
+    (timed && hour()).then(|| Outcome::date(hit, end, None))
+}
+
+/// `ten past nine`, `20 past 4`: minutes and an hour; where the second ends.
+fn clock(line: Line<'_>, hit: usize) -> Option<usize> {
+    let number = |at: usize| {
+        let digits = line.run(at, is_digit);
+        if digits > at {
+            return (digits - at <= 2).then_some(digits);
+        }
+        let (word, end) = line.word(at);
+        is_number_word(word).then_some(end)
+    };
+    let first = number(hit)?;
+    let (past, past_end) = line.word(line.past_blank(first));
+    let (minutes, minutes_end) = if past == "minutes" {
+        line.word(line.past_blank(past_end))
+    } else {
+        (past, past_end)
+    };
+    (minutes == "past").then_some(())?;
+    number(line.past_blank(minutes_end))
+}
+
+/// A number of at most three digits that nothing is joined to.
+fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
+    let end = line.run(at, is_digit);
+    let joined = line.at(end).is_some_and(|c| {
+        is_latin(c)
+            || matches!(c, '%' | '/' | ':' | '°')
+            || matches!(c, ',' | '.') && line.at(line.next(end)).is_some_and(is_digit)
+    });
+    let length = end - at;
+    let value = line.slice(at, end).parse().ok()?;
+    ((1..=3).contains(&length) && !joined).then_some((value, end))
+}
+
+/// The other end of a span: `19 to 58`, `9–5`.
+fn second(line: Line<'_>, end: usize) -> Option<(u32, usize)> {
+    let joint = line.past_blank(end);
+    let (word, word_end) = line.word(joint);
+    let after = match word {
+        "to" | "until" | "till" | "and" => line.past_blank(word_end),
+        _ => line.run(end, |c| matches!(c, '-' | '–')),
+    };
+    (after > joint).then(|| small(line, after)).flatten()
+}
+
+/// Whether something is counted by the number that ends at `end`.
+fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let plural = labels.counted(word) && !list(WordList::Predicate).contains(&word);
+    plural || units.match_at(line.rest(next)).is_some() || line.at(next).is_some_and(is_digit)
+}
+
+/// Whether nothing that could be counted follows an hour.
+fn ends_time(line: Line<'_>, end: usize) -> bool {
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let goes_on = [
+        "", "on", "every", "each", "and", "in", "but", "with", "until", "for", "after", "before",
+        "sharp", "daily", "tomorrow", "today", "tonight", "from", "at", "or", "when",
+    ];
+    goes_on.contains(&word) && !line.at(next).is_some_and(char::is_alphanumeric)
+        || word.len() > 1 && goes_on.contains(&word)
+}
+
+/// `Anna Berg, 52, said`, `Captain Berg, then 44, sailed`: between commas behind a name.
+fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
+    let before = line.slice(near, hit);
+    let Some(name) = before
+        .trim_end_matches(is_blank)
+        .trim_end_matches("then")
+        .trim_end()
+        .strip_suffix(',')
+    else {
+        return false;
+    };
+    let mut words = name.rsplit(is_blank);
+    let mut capital = || {
+        words.next().is_some_and(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().skip(1).all(|c| c.is_lowercase() || c == '.')
+        })
+    };
+    let person = end == hit + 2 && capital() && capital();
+    person && line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_blank)
+}
+
+/// `aged 35`, `at the age of 16`; `aged 65 or over` and `aged 18 to 30` say whom something is for.
+fn is_aged(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let mut word = words.next().unwrap_or_default();
+    if word == "of" {
+        word = words.next().unwrap_or_default();
+    }
+    let (next, _) = line.word(line.past_blank(end));
+    let bounded = matches!(next, "or" | "and" | "plus") || line.at(end) == Some('+');
+    !bounded && ["aged", "age", "Aged", "Age"].contains(&word)
+}
+
+/// `starts at 6`, `open daily from 10 to 6`, `open 9–5`.
+fn is_hour(line: Line<'_>, hit: usize, span: bool) -> bool {
+    let mut words = clause(line, hit);
+    let Some(lead) = words.next() else {
+        return false;
+    };
+    let about = |word: &str| {
+        list(WordList::HourLead)
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let told = match lead {
+        "at" | "until" | "till" | "by" => !span,
+        "from" | "between" => span,
+        _ => return span && about(lead),
+    };
+    told && words.take(FURTHEST).any(about)
+}
+
+/// The words of the clause before `hit`, the last first.
+fn clause(line: Line<'_>, hit: usize) -> impl Iterator<Item = &str> {
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
+    let clause = line.slice(near, hit);
+    let clause = clause
+        .rsplit(['.', ';', ':', '!', '?', '(', '|'])
+        .next()
+        .unwrap_or_default();
+    let words = clause.rsplit(|c: char| is_blank(c) || c == ',');
+    words.filter(|word| !word.is_empty())
+}
