@@ -197,6 +197,9 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
     if plain && is_attribute(line, hit, (digits, amount.end)) {
         return Some(FoundKind::Date);
     }
+    if is_compared_year(line, hit, (digits, amount)) {
+        return Some(FoundKind::Date);
+    }
     let bare = figure.unit.is_none() && plain && amount.end == digits;
     if !bare {
         return Some(FoundKind::Figure);
@@ -265,6 +268,16 @@ fn glued(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     (arabic && (letters || digits) && !unit).then_some(end)
 }
 
+/// `3 per cent above 2024`: a year that an amount is compared with.
+fn is_compared_year(line: Line<'_>, hit: usize, (digits, amount): (usize, &Amount)) -> bool {
+    let before = line.slice(0, amount.start).trim_end_matches(is_blank);
+    let share = ["%", "cent", "percent", "points", "pp", "倍"];
+    let compared = amount.start < hit && share.iter().any(|word| before.ends_with(word));
+    // `3% above 2000 m`
+    let unit = line.word(line.past_blank(digits)).0.len();
+    compared && amount.end == digits && !(1..=2).contains(&unit) && is_bare_year(line, hit, digits)
+}
+
 /// `the 2021 sample`: a year before the singular of what there is more than one of.
 fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, usize)) -> bool {
     let singular = line.slice(digits, end).trim_start_matches(is_blank);
@@ -282,13 +295,17 @@ fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, usize)) -> bo
 fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     let text = line.slice(hit, end);
     let value = text.parse().unwrap_or(0_u32);
-    // `the oldest dated 1487`
+    let (next, _) = line.word(line.past_blank(end));
+    // `the oldest dated 1487`; `in 1671 cases` counts.
     let told = || {
-        let before = line.word_before(line.back_blank(hit, 0), 0);
-        [
-            "dated", "dates", "born", "died", "circa", "anno", "AD", "founded", "built", "since",
-        ]
-        .contains(&before)
+        !(next.len() > 3 && next.ends_with('s')) && {
+            let before = line.word_before(line.back_blank(hit, 0), 0);
+            [
+                "dated", "dates", "born", "died", "circa", "anno", "AD", "founded", "built",
+                "since", "in",
+            ]
+            .contains(&before)
+        }
     };
     let year = text.len() == 4
         && ((1800..2100).contains(&value) || (1000..1800).contains(&value) && told());

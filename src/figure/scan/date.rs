@@ -2,7 +2,7 @@
 
 use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
-use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_money_sign};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_money_sign};
 use super::scanner::Outcome;
 
 /// A small number in a date.
@@ -24,6 +24,9 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         if line.at(years) == Some('年') {
             return Some(Outcome::date(start, line.next(years), None));
         }
+    }
+    if is_lunar(line, hit, &first) {
+        return Some(Outcome::date(hit, first.end, None));
     }
     let (end, edtf) = year(line, &first)
         .or_else(|| months(line, &first))
@@ -109,6 +112,18 @@ fn era(line: Line<'_>, hit: usize) -> Option<usize> {
         .strip_suffix("公元前")
         .or_else(|| before.strip_suffix("公元"))?;
     Some(found.len())
+}
+
+/// 正月十五, 腊月二十三: a day of a month of the old calendar.
+fn is_lunar(line: Line<'_>, hit: usize, day: &Small) -> bool {
+    let months = ["正月", "腊月", "冬月"];
+    let ends = line
+        .at(day.end)
+        .is_none_or(|c| !is_han(c) || "日前后的里是这".contains(c));
+    let named = months
+        .iter()
+        .any(|month| line.slice(0, hit).ends_with(month));
+    named && ends && (1..=30).contains(&day.value)
 }
 
 /// 1—3月; 3至5个月 is a stretch of time.
@@ -261,7 +276,9 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
         line.run_back(start, 0, |c| is_digit(c) || is_han_numeral(c)),
     );
     let part_of_day = [
-        "上午", "下午", "晚上", "早上", "凌晨", "中午", "晚", "早", "傍晚",
+        "上午", "下午", "晚上", "早上", "凌晨", "中午", "晚", "早", "傍晚", "每天", "每日", "每晚",
+        "当天", "当日", "当晚", "次日", "昨天", "今天", "明天", "周一", "周二", "周三", "周四",
+        "周五", "周六", "周日", "周末",
     ];
     let clock = line
         .at(after)

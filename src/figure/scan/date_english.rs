@@ -170,8 +170,11 @@ fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Date
 
 /// The end of the minutes after an hour.
 fn clock_end(line: Line<'_>, hour: usize) -> usize {
-    if line.at(hour) == Some(':') {
-        line.run(line.next(hour), is_digit)
+    let minutes = line.run(line.next(hour), is_digit);
+    // `10.45 a.m.`
+    let dotted = line.at(hour) == Some('.') && minutes == hour + 3;
+    if line.at(hour) == Some(':') || dotted && part_of_day(line, minutes).is_some() {
+        minutes
     } else {
         hour
     }

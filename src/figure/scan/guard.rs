@@ -15,6 +15,9 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
         return known.any(|(_, verbs)| verbs.split(", ").any(|own| own.eq_ignore_ascii_case(verb)));
     }
     // 走过千山, 通过百次: after most characters 过 belongs to a verb.
+    if word == "过" && line.rest(at).starts_with("过半") {
+        return false;
+    }
     let passing = guards(Guard::Passing).find(|(text, _)| *text == word);
     let joined =
         || guards(Guard::Before).any(|(text, others)| text == word && others.contains(before));

@@ -7,6 +7,7 @@ use super::super::cursor::is_latin;
 use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
 use super::amount::Amount;
+use super::guard::goes_on_as_word;
 use super::line::{Line, is_blank, is_digit};
 
 const ENGLISH: &str = include_str!("../language/en/names.txt");
@@ -134,9 +135,7 @@ impl Labels {
             hit,
             end,
             decimal: line.slice(hit, end).contains('.'),
-            unit: !one
-                && !begins_amount(line, end, units)
-                && units.match_at(line.rest(line.past_blank(end))).is_some(),
+            unit: !one && unit_follows(line, end, units),
             next: if one { "" } else { next },
         };
         let end = if digits {
@@ -164,7 +163,10 @@ impl Labels {
                 .find_map(|role| self.ending(role, before))
         };
         if !adjoining && !goes_on && label().is_some() {
-            return Some(end);
+            // 表2-4
+            let further = line.run(line.next(end), is_digit);
+            let joined = line.at(end) == Some('-') && further > line.next(end);
+            return Some(if joined { further } else { end });
         }
         let rest = line.rest(line.past_blank(end));
         let after = self
@@ -208,7 +210,14 @@ impl Labels {
         let numeral = line.at(hit).is_some_and(is_digit);
         if self.is_exactly(Role::Standard, label) || label == "T" && line.before(start) == Some('/')
         {
-            return numeral.then_some(end);
+            // `Boeing 737-800`
+            let model = line.run(end, |c| c.is_ascii_alphanumeric() || c == '-');
+            let model = if line.at(end) == Some('-') {
+                model
+            } else {
+                end
+            };
+            return numeral.then_some(model);
         }
         // `Windows 3.0 里` is no length, and nothing that is whole is counted in `TLS 1.3 connections`.
         let next_unit = line.rest(line.past_blank(end));
@@ -498,6 +507,15 @@ impl Labels {
         let known = self.is(Role::Identifier, word) || self.ending(Role::Identifier, all).is_some();
         known.then_some(end)
     }
+}
+
+/// Whether a unit of the number that ends at `end` follows it.
+fn unit_follows(line: Line<'_>, end: usize, units: &Units) -> bool {
+    let start = line.past_blank(end);
+    let found = units.match_at(line.rest(start));
+    // 13 升级 is no volume.
+    let other = |length: usize| goes_on_as_word(line, start, start + length);
+    !begins_amount(line, end, units) && found.is_some_and(|found| !other(found.length))
 }
 
 /// Whether a sign of money stands after a blank and right before the next number: `stage 2 €11 million`.

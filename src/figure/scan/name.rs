@@ -14,6 +14,10 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
     short_year(line, hit)
         .or_else(|| reference(line, hit))
         .or_else(|| bracketed(line, hit))
+        .or_else(|| triple(line, hit))
+        .or_else(|| pages(line, hit))
+        .or_else(|| lettered(line, hit))
+        .or_else(|| marked(line, hit))
         .or_else(|| journal(line, hit))
         .or_else(|| filed(line, hit))
         .or_else(|| interval(line, hit))
@@ -59,10 +63,60 @@ fn reference(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `Article 5(2)`, `f(3)`: a number in brackets that are joined to what stands before them.
 fn bracketed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let bracket = line.back(hit);
-    let labelled = |c: char| c.is_ascii_digit() || "式条项款节章图表".contains(c);
+    let labelled = |c: char| c.is_ascii_digit() || ")式条项款节章图表".contains(c);
     let joined = line.before(hit) == Some('(') && line.before(bracket).is_some_and(labelled);
     let end = line.run(hit, is_digit);
     (joined && line.at(end) == Some(')')).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `RGB 255, 128, 0`: the three parts of a colour.
+fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let label = line.word_before(line.back_blank(hit, 0), 0);
+    let mut end = line.run(hit, is_digit);
+    for _ in 0..2 {
+        let next = line.past_blank(line.next(end));
+        let last = line.run(next, is_digit);
+        (line.at(end) == Some(',') && last > next).then_some(())?;
+        end = last;
+    }
+    let colour = matches!(label, "RGB" | "rgb" | "HSL" | "hsl");
+    colour.then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// 第571卷，335-342页: the pages of a volume.
+fn pages(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let first = line.run(hit, is_digit);
+    let joint = line.run(first, |c| matches!(c, '-' | '–' | '—' | '~'));
+    let end = line.run(joint, is_digit);
+    let before = line
+        .slice(0, hit)
+        .trim_end_matches(|c| is_blank(c) || "，,、:：".contains(c));
+    let volume = before.ends_with(['卷', '期', '辑', '册']);
+    let span = joint > first && end > joint && line.at(end) == Some('页');
+    (volume && span).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
+}
+
+/// `401(k)`, `12(b)`: a number that a letter in brackets is joined to.
+fn lettered(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let (letter, after) = line.word(line.next(end));
+    let closed = line.at(end) == Some('(') && letter.len() == 1 && line.at(after) == Some(')');
+    closed.then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `C++20`, `(HC 412)`: behind signs that end a name, and alone in brackets with capitals.
+fn marked(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let before = line.slice(0, hit);
+    let signs = before
+        .strip_suffix("++")
+        .is_some_and(|name| name.ends_with(is_latin));
+    let capitals = before.trim_end_matches(is_blank);
+    let name = capitals.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let letters = capitals.len() - name.len();
+    let bracketed = (2..=4).contains(&letters) && name.ends_with('(') && line.at(end) == Some(')');
+    let money = letters == 3;
+    (signs || bracketed && !money && end > hit).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `51 (5), 2021`: the volume and the number of a journal, with what tells year or pages after it.

@@ -188,6 +188,9 @@ fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
             '楼' => end - hit <= 2 && !next.is_some_and(|c| "盘房宇栋梯市幢座".contains(c)),
             // 6座12层的楼 counts them.
             '栋' | '幢' | '座' => {
+                if line.before(hit) == Some('号') {
+                    return Some((hit, after));
+                }
                 let unit = line.rest(line.run(after, is_digit));
                 after < line.run(after, is_digit)
                     && ["单元", "号", "室"]

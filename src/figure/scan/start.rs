@@ -167,7 +167,9 @@ impl Leads {
                             text.starts_with(is_latin) && line.before(at).is_some_and(is_latin);
                         own && !joined
                     }
-                    LeadKind::Particle(_) => stands_alone(line, at, end, text),
+                    LeadKind::Particle(_) => {
+                        stands_alone(line, at, end, text) && !is_part_of_word(line, at, text)
+                    }
                     LeadKind::Bound => {
                         stands_alone(line, at, end, text)
                             && fits(line, text, hit)
