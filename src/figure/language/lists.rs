@@ -9,6 +9,8 @@ const TABLES: [&str; 2] = [include_str!("en/words.txt"), include_str!("zh/words.
 /// What the words of a list are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum WordList {
+    /// Labels that are written with a point.
+    Abbreviation,
     /// What bounds a number from behind a comma, too.
     Afterthought,
     /// The same where a name stands right before the number, else it may be said of amounts.
@@ -83,7 +85,8 @@ pub(in super::super) enum WordList {
 
 impl WordList {
     /// All lists, in their order, by the names that they have in the tables.
-    const NAMED: [(&str, Self); 35] = [
+    const NAMED: [(&str, Self); 36] = [
+        ("abbreviation", Self::Abbreviation),
         ("afterthought", Self::Afterthought),
         ("above", Self::Above),
         ("change", Self::Change),

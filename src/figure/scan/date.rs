@@ -2,7 +2,7 @@
 
 use super::super::language::lists::{WordList, list};
 use super::super::unit::Units;
-use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_money_sign};
+use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_money_sign};
 use super::scanner::Outcome;
 
 /// A small number in a date.
@@ -25,8 +25,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
             return Some(Outcome::date(start, line.next(years), None));
         }
     }
-    if is_lunar(line, hit, &first) {
-        return Some(Outcome::date(hit, first.end, None));
+    if let Some(start) = lunar(line, hit, &first, units) {
+        return Some(Outcome::date(start, first.end, None));
     }
     let (end, edtf) = year(line, &first)
         .or_else(|| months(line, &first))
@@ -114,16 +114,14 @@ fn era(line: Line<'_>, hit: usize) -> Option<usize> {
     Some(found.len())
 }
 
-/// 正月十五, 腊月二十三: a day of a month of the old calendar.
-fn is_lunar(line: Line<'_>, hit: usize, day: &Small) -> bool {
-    let months = ["正月", "腊月", "冬月"];
-    let ends = line
-        .at(day.end)
-        .is_none_or(|c| !is_han(c) || "日前后的里是这".contains(c));
-    let named = months
+/// Where the month starts before a day of the old calendar: 正月十五, 腊月二十三.
+fn lunar(line: Line<'_>, hit: usize, day: &Small, units: &Units) -> Option<usize> {
+    let before = line.slice(0, hit);
+    let month = ["正月", "腊月", "冬月"]
         .iter()
-        .any(|month| line.slice(0, hit).ends_with(month));
-    named && ends && (1..=30).contains(&day.value)
+        .find_map(|month| before.strip_suffix(month))?;
+    let counts = units.match_at(line.rest(day.end)).is_some();
+    ((1..=30).contains(&day.value) && !counts).then_some(month.len())
 }
 
 /// 1—3月; 3至5个月 is a stretch of time.

@@ -203,8 +203,13 @@ impl Labels {
         if matches!(line.before(start), Some('\'' | '’')) {
             return None;
         }
+        // A point behind any other word ends its sentence: `at the quay. One in five boats waits`.
+        let small = label.to_ascii_lowercase();
+        if dot && !list(WordList::Abbreviation).contains(&small.as_str()) {
+            return None;
+        }
         // `Rooms: 300` counts.
-        if colon && !list(WordList::Quoted).contains(&label.to_ascii_lowercase().as_str()) {
+        if colon && !list(WordList::Quoted).contains(&small.as_str()) {
             return None;
         }
         let numeral = line.at(hit).is_some_and(is_digit);
