@@ -43,6 +43,8 @@ pub(in super::super) enum WordList {
     QuarterPrefix,
     /// Labels that number with a colon too: `Version: 4`.
     Quoted,
+    /// Labels of numbers where they have a capital.
+    Capital,
     /// Labels of numbers behind a word of place alone.
     Placed,
     /// What can follow a label and its number, and no verb.
@@ -85,7 +87,7 @@ pub(in super::super) enum WordList {
 
 impl WordList {
     /// All lists, in their order, by the names that they have in the tables.
-    const NAMED: [(&str, Self); 36] = [
+    const NAMED: [(&str, Self); 37] = [
         ("abbreviation", Self::Abbreviation),
         ("afterthought", Self::Afterthought),
         ("above", Self::Above),
@@ -103,6 +105,7 @@ impl WordList {
         ("other year", Self::OtherYear),
         ("quarter prefix", Self::QuarterPrefix),
         ("quoted", Self::Quoted),
+        ("capital", Self::Capital),
         ("placed", Self::Placed),
         ("predicate", Self::Predicate),
         ("range choice", Self::RangeChoice),

@@ -176,7 +176,8 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
         && !matches!(digit, Some('半' | '零'));
     if introduces {
         // 俩 and 仨 say what they count themselves.
-        let alone = plan || matches!(digit, Some('俩' | '仨'));
+        // 附表二第14条: what follows is an order of its own.
+        let alone = plan || matches!(digit, Some('俩' | '仨')) || next == Some('第');
         let end = if alone {
             amount.end
         } else {

@@ -5,7 +5,7 @@ use super::super::language::lists::{WordList, list};
 use super::super::parse::FigureContext;
 use super::FoundKind;
 use super::amount::Amount;
-use super::line::{Line, is_han, is_han_numeral};
+use super::line::{Line, is_digit, is_han, is_han_numeral};
 use super::scanner::{Outcome, Scanner};
 use super::start::Start;
 
@@ -32,7 +32,7 @@ impl Scanner {
         if half && line.before(hit).is_some_and(|c| matches!(c, '上' | '下')) {
             return Some(Outcome::date(line.back(hit), amount.end, None));
         }
-        let end = ending(line, amount.end);
+        let end = ending(line, past_minutes(line, amount.end));
         Some(Outcome::with(
             amount.start,
             end,
@@ -62,6 +62,20 @@ impl Scanner {
         }
         false
     }
+}
+
+/// Past the minutes and seconds that go on an hour: 2小时41分, 3分20秒.
+fn past_minutes(line: Line<'_>, end: usize) -> usize {
+    let mut end = end;
+    for (larger, smaller) in [("小时", "分"), ("分", "秒")] {
+        let number = line.run(end, |c| is_digit(c) || is_han_numeral(c));
+        let after = number + smaller.len();
+        let joined = line.slice(0, end).ends_with(larger) && number > end;
+        if joined && line.rest(number).starts_with(smaller) {
+            end = after;
+        }
+    }
+    end
 }
 
 /// The place after the words that end a duration.

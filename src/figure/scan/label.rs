@@ -285,11 +285,10 @@ impl Labels {
             return named.then_some(further);
         }
         let placed = ["in", "at", "from", "of", "by", "until", "to", "No"].contains(&before);
-        if placed
-            && numeral
-            && list(WordList::Placed).contains(&label)
-            && !self.counted(number.next)
-        {
+        let placed = placed && list(WordList::Placed).contains(&label);
+        let capital = label.starts_with(char::is_uppercase)
+            && list(WordList::Capital).contains(&label.to_ascii_lowercase().as_str());
+        if numeral && (placed || capital) && !self.counted(number.next) {
             return Some(self.listed(line, end, units, |_, _| false));
         }
         let named = self.names(label, number) && self.is_label(label, number, (start, floor));

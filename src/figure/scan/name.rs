@@ -20,6 +20,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| marked(line, hit))
         .or_else(|| journal(line, hit))
         .or_else(|| filed(line, hit))
+        .or_else(|| improper(line, hit))
         .or_else(|| interval(line, hit))
         .or_else(|| postcode(line, hit))
         .or_else(|| model(line, hit))
@@ -158,6 +159,20 @@ fn filed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     }
     let more = line.at(end).is_some_and(|c| is_digit(c) || is_latin(c));
     (!more).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `47/26`: a fraction above one whose parts nobody counts in.
+fn improper(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let first = line.run(hit, is_digit);
+    let second = line.next(first);
+    let end = line.run(second, is_digit);
+    let value = |from: usize, to: usize| line.slice(from, to).parse::<u32>().ok();
+    let (above, below) = (value(hit, first)?, value(second, end)?);
+    let more = line
+        .at(end)
+        .is_some_and(|c| is_latin(c) || matches!(c, '/' | '%' | '"' | '″'));
+    let odd = above > below && below > 10 && below != 16;
+    (line.at(first) == Some('/') && odd && !more).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `[0, 128)`: the two ends of an interval of mathematics.

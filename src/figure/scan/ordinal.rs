@@ -72,7 +72,13 @@ fn chinese(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
 
 fn number(line: Line<'_>, at: usize) -> Option<usize> {
     let end = match line.at(at)? {
-        c if is_digit(c) => line.run(at, is_digit),
+        c if is_digit(c) => {
+            let end = line.run(at, is_digit);
+            // 第22.4条
+            let further = line.run(line.next(end), is_digit);
+            let clause = line.at(end) == Some('.') && line.at(further) == Some('条');
+            if clause { further } else { end }
+        }
         _ => line.run(at, |c| is_han_digit(c) || is_han_scale(c)),
     };
     (end > at).then_some(end)

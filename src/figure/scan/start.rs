@@ -167,8 +167,10 @@ impl Leads {
                             text.starts_with(is_latin) && line.before(at).is_some_and(is_latin);
                         own && !joined
                     }
-                    LeadKind::Particle(_) => {
-                        stands_alone(line, at, end, text) && !is_part_of_word(line, at, text)
+                    LeadKind::Particle(role) => {
+                        // 罚没 denies nothing.
+                        let other = role == Role::Negation && is_part_of_word(line, at, text);
+                        stands_alone(line, at, end, text) && !other
                     }
                     LeadKind::Bound => {
                         stands_alone(line, at, end, text)
