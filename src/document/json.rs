@@ -80,7 +80,7 @@ fn skip(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>, format: Format) -> R
             continue;
         }
         return Err(if format == Format::Jsonc {
-            Problem::syntax(range, "a comment starts with `//` here, not with `#`")
+            Problem::syntax(range, "a comment starts with `//` here")
                 .label("no comment")
                 .help("Write `//` before it, or `/*` before and `*/` after it.")
         } else {

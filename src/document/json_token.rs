@@ -43,11 +43,10 @@ impl<'t> Cursor<'t> {
         ]
         .into_iter()
         .find_map(|(open, close)| rest.starts_with(open).then_some(close))?;
-        let line = rest.lines().next().unwrap_or_default();
-        let length = close
-            .and_then(|close| Some(line.find(close)? + close.len()))
-            .unwrap_or(line.len());
-        Some(TextRange::from_usize(self.at, self.at + length))
+        // A line may be as long as the file, and hold many comments.
+        let closed = close.and_then(|close| rest.get(..rest.find(close)? + close.len()));
+        let line = closed.unwrap_or(rest).lines().next().unwrap_or_default();
+        Some(TextRange::from_usize(self.at, self.at + line.len()))
     }
 
     /// Steps over the comment that starts here: `// …` to the end of its line, `/* … */` over as many as it takes.
