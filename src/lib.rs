@@ -21,6 +21,8 @@ pub mod relation;
 
 pub mod config;
 
+pub mod gather;
+
 pub mod rules;
 
 pub mod lint;

@@ -81,7 +81,9 @@ fn scanner(vocabulary: Option<&Path>) -> Result<Scanner, String> {
     let Some(project) = project else {
         return Ok(Scanner::new(&Readings::default()));
     };
-    let named = vocabulary.is_some() || project.settings.vocabulary.is_some();
+    let named = vocabulary.is_some()
+        || project.settings.vocabulary.is_some()
+        || project.settings.inline.vocabulary;
     let vocabulary = analyse(&project).vocabulary;
     if named && vocabulary.file.is_none() {
         return Err("the vocabulary cannot be read; `factlint check` says why".to_owned());

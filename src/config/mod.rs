@@ -5,18 +5,24 @@
 mod checks;
 mod condition;
 mod constant;
+mod file_pattern;
 mod given;
 mod originals;
 mod pattern;
 mod read;
+mod records;
+mod route;
 mod selection;
 mod settings;
 
 pub use checks::{Check, Filter, Parameter, read_checks};
 pub use constant::Constant;
+pub use file_pattern::FilePattern;
 pub use given::{Given, MetricOrFigure};
 pub use originals::{OriginalText, Originals};
 pub use pattern::check_pattern;
 pub use read::{defaults, read};
+pub use records::{Condition, FieldRule, Made, Piece, RecordFile, RecordKind, RecordSource, Test};
+pub use route::{NoRoute, Route, Step};
 pub use selection::{Malformed, Selection, UnknownName};
-pub use settings::{DocumentSet, Settings, Spanned};
+pub use settings::{DocumentSet, Inline, Settings, Spanned};

@@ -2,7 +2,8 @@
 //! against its schema, which says so.
 
 use super::pattern::check_pattern;
-use super::settings::{DocumentSet, RefsFolder, Settings, Spanned};
+use super::records::RecordReader;
+use super::settings::{DocumentSet, Inline, RefsFolder, Settings, Spanned};
 use crate::diagnostic::{Level, Problem, ProblemKind};
 use crate::document::{EntryRef, NodeRef};
 use crate::fact::read_readings;
@@ -28,8 +29,27 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     if let Some(sets) = root.get("documents") {
         settings.documents = sets.items().map(|set| reader.document_set(set)).collect();
     }
+    let named = ["documents", "records", "checks", "vocabulary"];
+    if root.entries().len() > 0 && named.iter().all(|key| root.get(key).is_none()) {
+        let message = "the configuration names no files to check";
+        let problem = Problem::new(ProblemKind::Configuration, Span::file(file), message);
+        let help =
+            "Name documents with facts under `documents`, or data of any shape under `records`.";
+        reader.problems.push(problem.help(help));
+    }
+    let mut records = RecordReader {
+        file,
+        problems: &mut reader.problems,
+    };
+    settings.roots = records.roots(root);
+    settings.records = records.kinds(root, &settings.roots);
     settings.vocabulary = reader.path(root, "vocabulary");
     settings.checks = reader.path(root, "checks");
+    let inline = |key: &str| root.get(key).filter(|node| node.scalar_text().is_none());
+    settings.inline = Inline {
+        vocabulary: inline("vocabulary").is_some(),
+        checks: inline("checks").is_some(),
+    };
     settings.exclude = reader.patterns(root, "exclude");
     settings.schemas = reader.patterns(root, "schemas");
     settings.refs = reader.refs(root);

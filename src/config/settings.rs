@@ -1,5 +1,6 @@
 //! What a run is told to do, with the place of each value that may turn out to be wrong.
 
+use super::records::RecordKind;
 use crate::diagnostic::Level;
 use crate::document::Limits;
 use crate::fact::FactProblem;
@@ -24,14 +25,29 @@ pub struct DocumentSet {
     pub schema: Option<Spanned<String>>,
 }
 
+/// What can stand in files of its own, and stands in the configuration itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inline {
+    /// The vocabulary.
+    pub vocabulary: bool,
+    /// The declared checks.
+    pub checks: bool,
+}
+
 /// The configuration as resolved.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Documents whose facts are compared.
     pub documents: Vec<DocumentSet>,
-    /// Path of the vocabulary.
+    /// Kinds of records, in the order written.
+    pub records: Vec<RecordKind>,
+    /// Folders outside of that of the configuration in which records may stand, by name.
+    pub roots: Vec<(String, Spanned<String>)>,
+    /// Path of the vocabulary; `None` too where it stands in the configuration itself.
     pub vocabulary: Option<Spanned<String>>,
-    /// Path of the declared checks.
+    /// What stands in the configuration itself.
+    pub inline: Inline,
+    /// Path of the declared checks; `None` too where they stand in the configuration itself.
     pub checks: Option<Spanned<String>>,
     /// Patterns of files that are left out.
     pub exclude: Vec<Spanned<String>>,

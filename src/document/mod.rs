@@ -35,7 +35,7 @@ pub use markdown::{
     Block, BlockKind, Directive, Item, List, Mark, MarkKind, Markdown, Run, Section, Siblings,
     Table, Target, Wish,
 };
-pub use node::{EntryRef, NodeRef};
+pub use node::{EntryRef, Handle, NodeRef};
 pub use parse::{Parsed, parse};
 pub use pointer::Pointer;
 pub use resolve::is_json_number;

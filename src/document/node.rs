@@ -11,6 +11,13 @@ pub struct NodeRef<'a> {
     via: Option<NodeId>,
 }
 
+/// A node without its document, to be found in it again together with the alias that it was reached through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handle {
+    id: NodeId,
+    via: Option<NodeId>,
+}
+
 /// A key with its value.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryRef<'a> {
@@ -37,6 +44,15 @@ impl Document {
     /// The root of each YAML document of the file, in order; empty for an empty file.
     pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
         self.roots.iter().map(|id| NodeRef::new(self, *id))
+    }
+
+    /// The node behind a handle that was taken in this document.
+    pub fn find(&self, handle: Handle) -> NodeRef<'_> {
+        NodeRef {
+            document: self,
+            id: handle.id,
+            via: handle.via,
+        }
     }
 
     /// The root of the first YAML document.
@@ -68,6 +84,14 @@ impl<'a> NodeRef<'a> {
     /// The node's index, the same however the node was reached.
     pub fn id(self) -> NodeId {
         self.id
+    }
+
+    /// What finds the node again.
+    pub fn handle(self) -> Handle {
+        Handle {
+            id: self.id,
+            via: self.via,
+        }
     }
 
     /// What the node is; never an alias.

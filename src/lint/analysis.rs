@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::config::read_checks;
 use crate::document::Parsed;
 use crate::fact::{DataPoint, FactId, FactIndex, FactProblem, Vocabulary, index};
+use crate::gather::Found;
 use crate::rules::{
     Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, collect, compare, declare,
 };
@@ -27,6 +28,8 @@ pub struct Analysis {
     pub vocabulary: Arc<Vocabulary>,
     /// All facts.
     pub index: FactIndex,
+    /// The records, and what is wrong with what the configuration says of them.
+    pub records: Arc<Found>,
     /// What is wrong with the vocabulary and with facts.
     pub fact_problems: Vec<FactProblem>,
     /// The declared checks with the facts that they select.
@@ -48,6 +51,8 @@ impl Analysis {
             schema_failures: &self.schema_failures,
             vocabulary: &self.vocabulary,
             index: &self.index,
+            records: &self.records.records,
+            record_problems: &self.records.problems,
             fact_problems: &self.fact_problems,
             checks: &self.checks,
             points: &self.points,
@@ -78,6 +83,7 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         vocabulary,
         mut fact_problems,
         facts,
+        records,
         ..
     } = parts;
     let facts = facts.into_iter().flat_map(|(_, facts)| facts).collect();
@@ -96,6 +102,7 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         schema_failures: schema_failures.flat_map(|(_, failures)| failures).collect(),
         vocabulary: Arc::new(vocabulary),
         index,
+        records,
         fact_problems,
         checks: Arc::default(),
         points: Vec::new(),

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::document::{Format, Limits, Parsed, ProblemKind, parse};
 use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
+use crate::gather::{Found, gather};
 use crate::rules::ParsedFile;
 use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
 use crate::source::{FileId, Origin};
@@ -27,6 +28,8 @@ pub(super) struct Parts {
     pub fact_problems: Vec<FactProblem>,
     /// The facts of each file with documents.
     pub facts: Vec<(FileId, Vec<DocumentFacts>)>,
+    /// The records, and what is wrong with what the configuration says of them.
+    pub records: Arc<Found>,
     schemas: Arc<SchemaSet>,
 }
 
@@ -57,7 +60,10 @@ impl Parts {
             .into_par_iter()
             .map(|file| (file.file, facts(file, &vocabulary)))
             .collect();
+        let tree = |file| Some(Arc::clone(&find(&files, file)?.parsed));
+        let records = gather(&project.settings.records, &project.records, tree);
         Self {
+            records: Arc::new(records),
             files,
             schema_failures,
             vocabulary,
@@ -129,13 +135,14 @@ pub(super) fn with_role<'a>(
         .collect()
 }
 
-/// The files that are running text: originals, unless they are files of the project too.
+/// The files that are not parsed: originals and files of which only the path counts, unless they are files of the project
+/// in another way too.
 fn texts(project: &Project) -> BTreeSet<FileId> {
-    let (originals, others): (Vec<_>, Vec<_>) = project
+    let (unparsed, others): (Vec<_>, Vec<_>) = project
         .files
         .iter()
-        .partition(|file| file.role == Role::Original);
-    let mut texts: BTreeSet<FileId> = originals.iter().map(|file| file.file).collect();
+        .partition(|file| file.role.is_unparsed());
+    let mut texts: BTreeSet<FileId> = unparsed.iter().map(|file| file.file).collect();
     for file in others {
         texts.remove(&file.file);
     }
@@ -185,7 +192,17 @@ fn vocabulary(project: &Project, files: &[ParsedFile]) -> (Vocabulary, Vec<FactP
     let readings = &project.settings.readings;
     with_role(project, files, Role::Vocabulary)
         .first()
-        .and_then(|file| Some((file.file, file.parsed.document.root()?)))
+        .and_then(|file| {
+            let root = file.parsed.document.root()?;
+            // Where it stands in the configuration itself it is a part of that.
+            let is_own = project.configuration() == Some(file.file);
+            let root = if is_own {
+                root.get("vocabulary")?
+            } else {
+                root
+            };
+            Some((file.file, root))
+        })
         .map_or_else(
             || (Vocabulary::empty(readings), Vec::new()),
             |(file, root)| read_vocabulary(file, root, readings),

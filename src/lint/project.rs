@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::{Originals, Settings, defaults};
+use crate::config::{Originals, RecordFile, Settings, defaults};
 use crate::diagnostic::Problem;
 use crate::document::Parsed;
 use crate::source::{FileId, SourceFile, Sources};
@@ -27,6 +27,22 @@ pub enum Role {
     Baseline,
     /// A text that a document was published as.
     Original,
+    /// A file in whose tree records stand.
+    Records,
+    /// A file of which only the path is a record; it is not read.
+    Listed,
+}
+
+impl Role {
+    /// Whether it is a file of records.
+    pub fn is_of_records(self) -> bool {
+        matches!(self, Self::Records | Self::Listed)
+    }
+
+    /// Whether a file that has no other role is not parsed.
+    pub fn is_unparsed(self) -> bool {
+        matches!(self, Self::Original | Self::Listed)
+    }
 }
 
 /// A file of the run and what it is for.
@@ -51,6 +67,8 @@ pub struct Project {
     pub parsed: BTreeMap<FileId, Arc<Parsed>>,
     /// What each file is for, in the order of their paths; a file may have several roles.
     pub files: Vec<ProjectFile>,
+    /// Which files hold records of which kind, in the order of kinds and paths.
+    pub records: Vec<RecordFile>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Files of which only the syntax is checked, since no schema is for them.

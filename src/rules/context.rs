@@ -7,6 +7,7 @@ use crate::diagnostic::{Level, Problem};
 use crate::document::Parsed;
 use crate::fact::{FactIndex, FactProblem, Thing, Vocabulary};
 use crate::figure::Units;
+use crate::gather::Records;
 use crate::schema::SchemaFailure;
 use crate::source::{FileId, Sources};
 
@@ -58,6 +59,10 @@ pub struct Context<'a> {
     pub vocabulary: &'a Vocabulary,
     /// All facts.
     pub index: &'a FactIndex,
+    /// The records of all kinds.
+    pub records: &'a Records,
+    /// What is wrong with what the configuration says of records, as the data show it.
+    pub record_problems: &'a [Problem],
     /// What is wrong with the vocabulary and with facts.
     pub fact_problems: &'a [FactProblem],
     /// The declared checks, in the order written.
@@ -108,7 +113,10 @@ impl<'a> Context<'a> {
 
     /// Whether the project has no vocabulary, and nothing is said of one.
     pub(super) fn lacks_vocabulary(&self) -> bool {
-        self.vocabulary.file.is_none() && self.settings.vocabulary.is_none()
+        let settings = self.settings;
+        self.vocabulary.file.is_none()
+            && settings.vocabulary.is_none()
+            && !settings.inline.vocabulary
     }
 
     /// Whether facts may be missing since a file could not be read.

@@ -12,7 +12,8 @@ use super::listing::{
 use super::originals::Folder;
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
-use crate::config::{DocumentSet, Settings, Spanned};
+use super::records;
+use crate::config::{DocumentSet, RecordKind, Settings, Spanned};
 use crate::document::Format;
 use crate::lint::Role;
 use crate::source::Span;
@@ -45,10 +46,19 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
             planner.file(path, role, SchemaChoice::Embedded(schema));
         }
     }
+    // What stands in the configuration itself fits its schema with it.
+    let inline = [
+        (settings.inline.vocabulary, Role::Vocabulary),
+        (settings.inline.checks, Role::Checks),
+    ];
+    for (_, role) in inline.into_iter().filter(|(is_inline, _)| *is_inline) {
+        planner.plan.add(config, role, SchemaChoice::Unchecked);
+    }
     planner.baseline(settings, options);
     for set in &settings.documents {
         planner.document_set(set);
     }
+    records::plan(&mut planner, settings);
     planner.schemas(settings);
     planner.refs(settings, options);
     planner.originals(settings, options);
@@ -58,16 +68,19 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
 
 fn all_patterns(settings: &Settings) -> impl Iterator<Item = &str> {
     let sets = settings.documents.iter().flat_map(|set| &set.files);
-    sets.chain(&settings.schemas)
-        .map(|text| text.value.strip_prefix("./").unwrap_or(&text.value))
+    let named = sets.chain(&settings.schemas);
+    let named = named.map(|text| text.value.strip_prefix("./").unwrap_or(&text.value));
+    let records = settings.records.iter().flat_map(RecordKind::patterns);
+    let records = records.filter(|pattern| pattern.root.is_none() && !pattern.is_negative);
+    named.chain(records.map(|pattern| pattern.glob.as_str()))
 }
 
-struct Planner<'a> {
-    config: &'a Path,
-    root: &'a Path,
-    listing: Listing,
-    exclude: Vec<Exclude>,
-    plan: Plan,
+pub(super) struct Planner<'a> {
+    pub(super) config: &'a Path,
+    pub(super) root: &'a Path,
+    pub(super) listing: Listing,
+    pub(super) exclude: Vec<Exclude>,
+    pub(super) plan: Plan,
 }
 
 impl Planner<'_> {
@@ -247,7 +260,7 @@ impl Planner<'_> {
         paths
     }
 
-    fn place(&self, span: Option<Span>) -> Place {
+    pub(super) fn place(&self, span: Option<Span>) -> Place {
         Place {
             path: self.config.to_path_buf(),
             range: span.and_then(|span| span.range),

@@ -13,6 +13,14 @@ pub struct EmbeddedSchema {
     pub text: &'static str,
 }
 
+impl EmbeddedSchema {
+    /// The schema itself and those that it refers to.
+    pub(super) fn with_referred(&'static self) -> impl Iterator<Item = &'static Self> {
+        let referred = [&CHECKS, &VOCABULARY].into_iter();
+        referred.filter(|_| *self == CONFIG).chain([self])
+    }
+}
+
 macro_rules! embedded {
     ($name:literal) => {
         EmbeddedSchema {

@@ -14,7 +14,7 @@ use super::originals::Named;
 use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
-use crate::config::{OriginalText, Originals, Settings};
+use crate::config::{OriginalText, Originals, RecordFile, Settings};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Format, Limits, Parsed};
 use crate::lint::{Project, ProjectFile, Role};
@@ -120,6 +120,7 @@ impl Loader {
                 .iter()
                 .filter_map(|path| find(path))
                 .collect(),
+            records: self.records(&sources),
             parsed: self.trees(&sources),
             files: project_files(files),
             settings,
@@ -140,6 +141,23 @@ impl Loader {
         })
     }
 
+    /// Which files hold records of which kind.
+    fn records(&self, sources: &Sources) -> Vec<RecordFile> {
+        let planned = self.plan.records.iter();
+        let planned = planned.filter(|planned| !self.missing.contains(&planned.path));
+        let mut records: Vec<RecordFile> = planned
+            .filter_map(|planned| {
+                Some(RecordFile {
+                    kind: planned.kind,
+                    file: sources.find(&printed(&self.base, &planned.path))?,
+                    parts: planned.parts.clone(),
+                })
+            })
+            .collect();
+        records.sort();
+        records
+    }
+
     /// The trees of the texts that were parsed.
     fn trees(&self, sources: &Sources) -> BTreeMap<FileId, Arc<Parsed>> {
         let files = self.files.values();
@@ -157,13 +175,21 @@ impl Loader {
             .cloned()
             .collect();
         let (base, root, limits) = (&self.base, &self.root, &self.limits);
-        let is_original = |(role, _): &(Role, SchemaChoice)| *role == Role::Original;
         let uses = |path: &PathBuf| self.plan.files.get(path);
-        let is_text = |path: &PathBuf| uses(path).is_some_and(|uses| uses.iter().all(is_original));
+        let is_text = |path: &PathBuf| {
+            uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| role.is_unparsed()))
+        };
+        let is_listed = |path: &PathBuf| {
+            uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| *role == Role::Listed))
+        };
         let read: Vec<_> = wanted
             .into_par_iter()
             .map(|path| {
-                let text = read_text(&path, limits.file_bytes);
+                let text = if is_listed(&path) {
+                    Ok("".into())
+                } else {
+                    read_text(&path, limits.file_bytes)
+                };
                 let file = text.map(|text| {
                     let file = source(base, root, &path, text);
                     if is_text(&path) {
@@ -524,6 +550,8 @@ impl Loader {
                 _ => None,
             })
             .chain(copies.iter().map(|(schema, _)| (schema.name, *schema)))
+            .flat_map(|(_, schema)| schema.with_referred())
+            .map(|schema| (schema.name, schema))
             .collect();
         used.into_iter()
             .map(|(name, schema)| {

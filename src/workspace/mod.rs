@@ -21,6 +21,7 @@ mod originals;
 mod paths;
 mod plan;
 mod read;
+mod records;
 mod select;
 #[cfg(test)]
 mod tests;
@@ -180,6 +181,8 @@ fn vocabulary_alone(settings: &mut Settings) {
     settings.documents.clear();
     settings.schemas.clear();
     settings.checks = None;
+    settings.inline.checks = false;
+    settings.records.clear();
     settings.refs.clear();
     settings.originals = None;
     settings.baseline = None;

@@ -45,6 +45,16 @@ impl Place {
     }
 }
 
+/// A file that holds records of one kind.
+#[derive(Debug)]
+pub(super) struct PlannedRecords {
+    /// The kind, by its position among the configured ones.
+    pub(super) kind: usize,
+    pub(super) path: PathBuf,
+    /// The parts of the path that are kept, by name.
+    pub(super) parts: Vec<(String, String)>,
+}
+
 /// The files of a run.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -64,18 +74,20 @@ pub(super) struct Plan {
     pub(super) problems: Vec<Problem<Place>>,
     /// YAML and JSON files in the folders of documents that no pattern takes.
     pub(super) beside: Vec<PathBuf>,
+    /// The files that hold records.
+    pub(super) records: Vec<PlannedRecords>,
     /// What is worth saying and is no fault.
     pub(super) notes: Vec<String>,
 }
 
 impl Plan {
-    /// Adds a file for a role. A file has one role beside those of instance and schema: a document that is named again
+    /// Adds a file for a role. A file has one role beside those of instance, schema and records: a document that is named again
     /// only has to fit the further schema, and so does a vocabulary that is named as a document.
     pub(super) fn add(&mut self, path: &Path, role: Role, schema: SchemaChoice) {
         let uses = self.files.entry(path.to_path_buf()).or_default();
-        let taken = uses
-            .iter()
-            .any(|(other, _)| !matches!(other, Role::Instance | Role::Schema));
+        let taken = uses.iter().any(|(other, _)| {
+            !matches!(other, Role::Instance | Role::Schema) && !other.is_of_records()
+        });
         let role = match role {
             Role::Document if taken => Role::Instance,
             role => role,
@@ -105,11 +117,11 @@ impl Plan {
     }
 
     /// Makes one file of a file and the links to it: it is read once, under its own path where that is wanted too. A
-    /// schema keeps every name, since others refer to it by path, and so does an original.
+    /// schema keeps every name, since others refer to it by path, and so do an original and a file of records.
     pub(super) fn unite_links(&mut self, root: &Path) {
         let is_united = |uses: &[(Role, SchemaChoice)]| {
             let mut roles = uses.iter().map(|(role, _)| role);
-            !roles.any(|role| matches!(role, Role::Schema | Role::Original))
+            !roles.any(|role| matches!(role, Role::Schema | Role::Original) || role.is_of_records())
         };
         let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let mut names: BTreeMap<PathBuf, Vec<(bool, PathBuf)>> = BTreeMap::new();

@@ -20,6 +20,7 @@ const ROOMS: [&str; 13] = [
     "fact",
     "relation",
     "config",
+    "gather",
     "rules",
     "lint",
     "workspace",

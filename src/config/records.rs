@@ -1,0 +1,402 @@
+//! `records:` and `roots:` of the configuration: what there is, in which files, where in them, and with which fields.
+//!
+//! What does not have the right type is left out in silence, since the schema of the configuration says so. What is in
+//! the files is left to `gather`.
+
+use fancy_regex::Regex;
+
+use super::file_pattern::FilePattern;
+use super::route::{NoRoute, Route};
+use super::settings::Spanned;
+use crate::diagnostic::{Problem, ProblemKind};
+use crate::document::NodeRef;
+use crate::source::{FileId, Span};
+
+/// A kind of record as the configuration describes it.
+#[derive(Clone, Debug)]
+pub struct RecordKind {
+    /// What it is called.
+    pub name: Spanned<String>,
+    /// Where its records are looked for.
+    pub source: RecordSource,
+    /// The way from there to each record; the file or the enclosing record itself unless told.
+    pub each: Option<Spanned<Route>>,
+    /// Whether files are read; else the files are the records.
+    pub content: bool,
+    /// Fields that the data do not have as they are.
+    pub fields: Vec<FieldRule>,
+    /// What a record has to be.
+    pub conditions: Vec<Condition>,
+    /// Texts that mean nothing.
+    pub absent: Vec<String>,
+    /// How many records there have to be.
+    pub at_least: Option<usize>,
+}
+
+impl RecordKind {
+    /// The patterns of the files that hold its records.
+    pub fn patterns(&self) -> &[FilePattern] {
+        match &self.source {
+            RecordSource::Files(patterns) => patterns,
+            RecordSource::In(_) => &[],
+        }
+    }
+}
+
+/// Where records are looked for.
+#[derive(Clone, Debug)]
+pub enum RecordSource {
+    /// In files.
+    Files(Vec<FilePattern>),
+    /// In each record of another kind.
+    In(Spanned<String>),
+}
+
+/// A field that is made of others.
+#[derive(Clone, Debug)]
+pub struct FieldRule {
+    /// What it is called.
+    pub name: Spanned<String>,
+    /// How it is made.
+    pub made: Made,
+    /// Where that is written.
+    pub span: Span,
+}
+
+/// How a field is made.
+#[derive(Clone, Debug)]
+pub enum Made {
+    /// It is what stands at the end of this route.
+    Route(Route),
+    /// It is the part of another that a regular expression finds: the group of its own name, else the first, else all.
+    Match(Box<Made>, Regex),
+    /// It is the first of these that is there.
+    FirstOf(Vec<Made>),
+    /// Texts and fields, one after the other.
+    Template(Vec<Piece>),
+}
+
+/// A piece of a template.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// A text.
+    Text(String),
+    /// A field.
+    Field(Route),
+}
+
+/// What a field has to be.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// The field.
+    pub field: Spanned<Route>,
+    /// What is asked of it.
+    pub test: Test,
+    /// Whether it must not be so.
+    pub is_negative: bool,
+}
+
+/// What is asked of a field.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// It is one of these, as written.
+    OneOf(Vec<String>),
+    /// It has a part that fits.
+    Match(Regex),
+    /// It is there.
+    Present,
+}
+
+/// A file in which records of one kind are looked for, with the parts of its path that the pattern keeps.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordFile {
+    /// The kind, by its position among the configured ones.
+    pub kind: usize,
+    /// The file.
+    pub file: FileId,
+    /// The kept parts by name.
+    pub parts: Vec<(String, String)>,
+}
+
+/// Reads the kinds of records in the order written, and the folders that they may stand in, by name.
+pub(super) struct RecordReader<'p> {
+    pub file: FileId,
+    pub problems: &'p mut Vec<Problem>,
+}
+
+impl RecordReader<'_> {
+    /// The folders under `roots`.
+    pub(super) fn roots(&self, root: NodeRef<'_>) -> Vec<(String, Spanned<String>)> {
+        let entries = root.get("roots").into_iter().flat_map(NodeRef::entries);
+        entries
+            .filter_map(|entry| {
+                let name = entry.key.scalar_text()?.to_owned();
+                Some((name, self.text(entry.value)?))
+            })
+            .collect()
+    }
+
+    /// The kinds under `records`.
+    pub(super) fn kinds(
+        &mut self,
+        root: NodeRef<'_>,
+        roots: &[(String, Spanned<String>)],
+    ) -> Vec<RecordKind> {
+        let entries = root.get("records").into_iter().flat_map(NodeRef::entries);
+        let kinds: Vec<RecordKind> = entries
+            .filter_map(|entry| self.kind(self.text(entry.key)?, entry.value, roots))
+            .collect();
+        self.check_enclosing(&kinds);
+        kinds
+    }
+
+    fn kind(
+        &mut self,
+        name: Spanned<String>,
+        node: NodeRef<'_>,
+        roots: &[(String, Spanned<String>)],
+    ) -> Option<RecordKind> {
+        let enclosing = node.get("in").and_then(|value| self.text(value));
+        let source = match enclosing {
+            Some(kind) => RecordSource::In(kind),
+            None => RecordSource::Files(self.patterns(node.get("files")?, roots)),
+        };
+        let each = node.get("each").and_then(|value| self.route(value));
+        if node.get("each").is_some() && each.is_none() {
+            return None;
+        }
+        let fields = node.get("fields").into_iter().flat_map(NodeRef::entries);
+        let fields = fields
+            .filter_map(|entry| {
+                Some(FieldRule {
+                    name: self.text(entry.key)?,
+                    made: self.made(entry.value)?,
+                    span: self.span(entry.value),
+                })
+            })
+            .collect();
+        let conditions = node.get("where").into_iter().flat_map(NodeRef::entries);
+        let conditions = conditions
+            .flat_map(|entry| self.conditions(entry.key, entry.value))
+            .collect();
+        Some(RecordKind {
+            name,
+            source,
+            each,
+            content: node.get("content").and_then(NodeRef::as_bool) != Some(false),
+            fields,
+            conditions,
+            absent: texts(node.get("absent")),
+            at_least: node
+                .get("at_least")
+                .and_then(|value| value.scalar_text()?.parse().ok()),
+        })
+    }
+
+    /// Every enclosing kind is there, and none encloses itself.
+    fn check_enclosing(&mut self, kinds: &[RecordKind]) {
+        for kind in kinds {
+            let RecordSource::In(enclosing) = &kind.source else {
+                continue;
+            };
+            let place = kinds
+                .iter()
+                .position(|other| other.name.value == enclosing.value);
+            let own = kinds
+                .iter()
+                .position(|other| other.name.value == kind.name.value);
+            let (message, help) = match place {
+                None => {
+                    let names = kinds.iter().map(|other| &*other.name.value);
+                    let help = crate::words::nearest(&enclosing.value, names).map_or_else(
+                        || "Name a kind of record that `records` describes.".to_owned(),
+                        |close| format!("Did you mean `{close}`?"),
+                    );
+                    (format!("there is no record `{}`", enclosing.value), help)
+                }
+                Some(place) if Some(place) >= own => (
+                    format!(
+                        "`{}` stands in `{}`, which is not described before it",
+                        kind.name.value, enclosing.value
+                    ),
+                    "Describe the enclosing record first.".to_owned(),
+                ),
+                Some(_) => continue,
+            };
+            self.wrong(enclosing.span, message, help);
+        }
+    }
+
+    fn patterns(
+        &mut self,
+        node: NodeRef<'_>,
+        roots: &[(String, Spanned<String>)],
+    ) -> Vec<FilePattern> {
+        let single = node.as_str().map(|_| node);
+        let nodes: Vec<_> = single.into_iter().chain(node.items()).collect();
+        let written = nodes.into_iter().filter_map(|node| self.text(node));
+        let written: Vec<_> = written.filter(|text| !text.value.is_empty()).collect();
+        let mut patterns = Vec::new();
+        for text in written {
+            let span = text.span;
+            match FilePattern::parse(text) {
+                Ok(pattern) => {
+                    let known = |root: &&String| !roots.iter().any(|(name, _)| name == *root);
+                    if let Some(root) = pattern.root.as_ref().filter(known) {
+                        let message = format!("there is no root `{root}`");
+                        let names = roots.iter().map(|(name, _)| name.as_str());
+                        let help = crate::words::nearest(root, names).map_or_else(
+                            || format!("Say where it is: `roots: {{{root}: ../FOLDER}}`."),
+                            |close| format!("Did you mean `{close}`?"),
+                        );
+                        self.wrong(span, message, help);
+                    } else {
+                        patterns.push(pattern);
+                    }
+                }
+                Err((message, help)) => self.wrong(span, message, help),
+            }
+        }
+        patterns
+    }
+
+    fn made(&mut self, node: NodeRef<'_>) -> Option<Made> {
+        if node.items().len() > 0 {
+            let all: Vec<_> = node.items().map(|item| self.made(item)).collect();
+            return all.into_iter().collect::<Option<_>>().map(Made::FirstOf);
+        }
+        if let Some(of) = node.get("of") {
+            let made = self.made(of)?;
+            let Some(pattern) = node.get("match") else {
+                return Some(made);
+            };
+            return Some(Made::Match(Box::new(made), self.regex(pattern)?));
+        }
+        let text = node.scalar_text()?;
+        if text.contains('{') {
+            return self.template(node, text);
+        }
+        self.route(node).map(|route| Made::Route(route.value))
+    }
+
+    fn template(&mut self, node: NodeRef<'_>, text: &str) -> Option<Made> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((field, after)) = after.split_once('}') else {
+                let message = format!("`{text}` has a brace that is not closed");
+                self.wrong(
+                    Some(self.span(node)),
+                    message,
+                    "Write each field as `{field}`.",
+                );
+                return None;
+            };
+            if !before.is_empty() {
+                pieces.push(Piece::Text(before.to_owned()));
+            }
+            match Route::parse(field) {
+                Ok(route) => pieces.push(Piece::Field(route)),
+                Err(why) => {
+                    self.no_route(node, field, &why);
+                    return None;
+                }
+            }
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Text(rest.to_owned()));
+        }
+        Some(Made::Template(pieces))
+    }
+
+    fn conditions(&mut self, key: NodeRef<'_>, value: NodeRef<'_>) -> Vec<Condition> {
+        let Some(field) = self.route(key) else {
+            return Vec::new();
+        };
+        let condition = |test, is_negative| Condition {
+            field: field.clone(),
+            test,
+            is_negative,
+        };
+        if value.entries().len() == 0 {
+            return vec![condition(Test::OneOf(texts(Some(value))), false)];
+        }
+        let mut all = Vec::new();
+        for entry in value.entries() {
+            match entry.key.scalar_text() {
+                Some("not") => all.push(condition(Test::OneOf(texts(Some(entry.value))), true)),
+                Some("match") => {
+                    let regex = self.regex(entry.value);
+                    all.extend(regex.map(|regex| condition(Test::Match(regex), false)));
+                }
+                Some("present") => {
+                    let is_negative = entry.value.as_bool() == Some(false);
+                    all.push(condition(Test::Present, is_negative));
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    fn regex(&mut self, node: NodeRef<'_>) -> Option<Regex> {
+        let text = node.scalar_text()?;
+        match Regex::new(text) {
+            Ok(regex) => Some(regex),
+            Err(error) => {
+                let message = format!("`{text}` is no regular expression: {error}");
+                self.wrong(Some(self.span(node)), message, "Write it in the syntax of Rust's `regex`; a group with a name is `(?<name>…)`.");
+                None
+            }
+        }
+    }
+
+    fn route(&mut self, node: NodeRef<'_>) -> Option<Spanned<Route>> {
+        let text = node.scalar_text()?;
+        match Route::parse(text) {
+            Ok(value) => Some(Spanned {
+                value,
+                span: Some(self.span(node)),
+            }),
+            Err(why) => {
+                self.no_route(node, text, &why);
+                None
+            }
+        }
+    }
+
+    fn no_route(&mut self, node: NodeRef<'_>, text: &str, no: &NoRoute) {
+        let message = format!("the path `{text}` {}", no.why);
+        self.wrong(Some(self.span(node)), message, no.help);
+    }
+
+    fn wrong(&mut self, span: Option<Span>, message: String, help: impl Into<String>) {
+        let span = span.unwrap_or(Span::file(self.file));
+        self.problems
+            .push(Problem::new(ProblemKind::Configuration, span, message).help(help));
+    }
+
+    fn text(&self, node: NodeRef<'_>) -> Option<Spanned<String>> {
+        Some(Spanned {
+            value: node.scalar_text()?.to_owned(),
+            span: Some(self.span(node)),
+        })
+    }
+
+    fn span(&self, node: NodeRef<'_>) -> Span {
+        Span::new(self.file, node.site())
+    }
+}
+
+/// One scalar or a list of them.
+fn texts(node: Option<NodeRef<'_>>) -> Vec<String> {
+    let Some(node) = node else {
+        return Vec::new();
+    };
+    let one = node.scalar_text().map(str::to_owned);
+    let many = node
+        .items()
+        .filter_map(|item| item.scalar_text().map(str::to_owned));
+    one.into_iter().chain(many).collect()
+}

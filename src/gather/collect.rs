@@ -1,0 +1,326 @@
+//! Looking for the records of each kind, and what is wrong where there are none.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::model::{Kind, KindId, Record, Records, SourceFile};
+use super::walk::{Walked, walk};
+use crate::config::{Condition, RecordFile, RecordKind, RecordSource, Route, Test};
+use crate::diagnostic::{Problem, ProblemKind};
+use crate::document::{NodeRef, Parsed};
+use crate::source::{FileId, Span};
+
+/// What gathering came to.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The records.
+    pub records: Records,
+    /// What is wrong with the configuration, as the data show it.
+    pub problems: Vec<Problem>,
+}
+
+/// Gathers the records of each kind from the trees of files.
+pub fn gather(
+    specs: &[RecordKind],
+    files: &[RecordFile],
+    tree: impl Fn(FileId) -> Option<Arc<Parsed>>,
+) -> Found {
+    let mut found = Found::default();
+    let trees = files
+        .iter()
+        .filter_map(|entry| Some((entry.file, tree(entry.file)?)));
+    found.records.trees = trees.collect::<BTreeMap<_, _>>();
+    found.records.specs = specs.to_vec();
+    for (at, spec) in specs.iter().enumerate() {
+        let id = KindId(at);
+        let sources = files.iter().filter(|entry| entry.kind == at);
+        let sources = sources.map(|entry| SourceFile {
+            file: entry.file,
+            parts: entry.parts.clone(),
+        });
+        let sources: Vec<SourceFile> = sources.collect();
+        let (kind, misfits) = match &spec.source {
+            RecordSource::Files(_) => of_files(&found.records, spec, sources),
+            RecordSource::In(_) => within(&found.records, id, spec),
+        };
+        let looked_for = kind.records.len();
+        found.records.kinds.push(kind);
+        found.filter(id, spec);
+        found.report(id, spec, looked_for, &misfits);
+    }
+    found
+}
+
+/// The records of one file, and values of which items were asked for in vain.
+type InFile = (Vec<Record>, Vec<Span>);
+
+fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> (Kind, Vec<Span>) {
+    if !spec.content {
+        let all = 0..files.len();
+        let found = all.map(|source| Record {
+            source,
+            node: None,
+            kept: Box::default(),
+            enclosing: None,
+        });
+        let records = found.collect();
+        let kind = Kind {
+            files,
+            records,
+            is_incomplete: false,
+        };
+        return (kind, Vec::new());
+    }
+    let parsed = |source: &SourceFile| records.trees.get(&source.file);
+    let is_broken = |source: &SourceFile| parsed(source).is_none_or(|parsed| is_cut_short(parsed));
+    let is_incomplete = files.iter().any(is_broken);
+    let each = spec.each.as_ref().map(|each| &each.value);
+    let found: Vec<InFile> = files
+        .par_iter()
+        .enumerate()
+        .map(|(at, source)| {
+            let roots = parsed(source)
+                .into_iter()
+                .flat_map(|parsed| parsed.document.roots());
+            let mut records = Vec::new();
+            let mut misfits = Vec::new();
+            for root in roots {
+                let walked = go(root, each);
+                misfits.extend(
+                    walked
+                        .misfits
+                        .iter()
+                        .map(|node| Span::new(source.file, node.site())),
+                );
+                records.extend(taken(walked, source.file, at, None));
+            }
+            (records, misfits)
+        })
+        .collect();
+    let (records, misfits): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let kind = Kind {
+        files,
+        records: records.into_iter().flatten().collect(),
+        is_incomplete,
+    };
+    (kind, misfits.into_iter().flatten().collect())
+}
+
+fn within(records: &Records, id: KindId, spec: &RecordKind) -> (Kind, Vec<Span>) {
+    let Some(outer) = records.enclosing_of(spec, id) else {
+        return (Kind::default(), Vec::new());
+    };
+    let Some(enclosing) = records.kinds.get(outer.0) else {
+        return (Kind::default(), Vec::new());
+    };
+    let each = spec.each.as_ref().map(|each| &each.value);
+    let found: Vec<InFile> = enclosing
+        .records
+        .par_iter()
+        .enumerate()
+        .filter_map(|(at, record)| {
+            let file = records.file(outer, record)?;
+            let walked = go(records.node(outer, record)?, each);
+            let misfits = walked
+                .misfits
+                .iter()
+                .map(|node| Span::new(file, node.site()));
+            let misfits = misfits.collect();
+            Some((taken(walked, file, record.source, Some(at)), misfits))
+        })
+        .collect();
+    let (inner, misfits): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let kind = Kind {
+        files: enclosing.files.clone(),
+        records: inner.into_iter().flatten().collect(),
+        is_incomplete: enclosing.is_incomplete,
+    };
+    (kind, misfits.into_iter().flatten().collect())
+}
+
+/// Whether a file could not be read to its end. A key that stands twice keeps nobody from reading on.
+fn is_cut_short(parsed: &Parsed) -> bool {
+    let mut problems = parsed.problems.iter();
+    problems.any(|problem| problem.kind != ProblemKind::DuplicateKey)
+}
+
+fn go<'a>(root: NodeRef<'a>, each: Option<&Route>) -> Walked<'a> {
+    match each {
+        Some(route) => walk(root, route),
+        None => Walked {
+            values: vec![(root, Vec::new())],
+            misfits: Vec::new(),
+        },
+    }
+}
+
+fn taken(walked: Walked<'_>, file: FileId, source: usize, enclosing: Option<usize>) -> Vec<Record> {
+    let values = walked.values.into_iter();
+    values
+        .map(|(node, kept)| Record {
+            source,
+            node: Some(node.handle()),
+            kept: kept
+                .into_iter()
+                .map(|(text, key)| (text.into_boxed_str(), Span::new(file, key.site())))
+                .collect(),
+            enclosing,
+        })
+        .collect()
+}
+
+impl Records {
+    /// The kind in which the records of another stand, while that is still being looked for.
+    fn enclosing_of(&self, spec: &RecordKind, id: KindId) -> Option<KindId> {
+        match &spec.source {
+            RecordSource::In(name) => self.kind(&name.value).filter(|outer| *outer < id),
+            RecordSource::Files(_) => None,
+        }
+    }
+}
+
+impl Found {
+    /// Keeps the records that are as the configuration wants them.
+    fn filter(&mut self, id: KindId, spec: &RecordKind) {
+        if spec.conditions.is_empty() {
+            return;
+        }
+        let records = &self.records;
+        let all = records.of(id);
+        let is_so = |condition: &Condition, record: &Record| {
+            let values = records.read(id, record, &condition.field.value, usize::MAX);
+            let holds = values.iter().any(|value| match &condition.test {
+                Test::OneOf(texts) => texts.iter().any(|text| *text == value.text),
+                Test::Match(regex) => regex.is_match(&*value.text).unwrap_or(false),
+                Test::Present => true,
+            });
+            holds != condition.is_negative
+        };
+        let keeps: Vec<bool> = all
+            .par_iter()
+            .map(|record| {
+                spec.conditions
+                    .iter()
+                    .all(|condition| is_so(condition, record))
+            })
+            .collect();
+        for condition in &spec.conditions {
+            let field = &condition.field;
+            let is_there = |record: &Record| {
+                !records
+                    .read(id, record, &field.value, usize::MAX)
+                    .is_empty()
+            };
+            if !all.is_empty() && !all.iter().any(is_there) {
+                let name = field.value.first_key().unwrap_or_default();
+                let message = format!(
+                    "no `{}` has the field that `where` asks for",
+                    spec.name.value
+                );
+                let help = match records.field_of(id, name) {
+                    Err(no) => no.help,
+                    Ok(_) => "Write the path to a field that the records have.".to_owned(),
+                };
+                self.problems.extend(field.span.map(|span| {
+                    Problem::new(ProblemKind::Configuration, span, message).help(help)
+                }));
+            }
+        }
+        if let Some(kind) = self.records.kinds.get_mut(id.0) {
+            let mut keeps = keeps.into_iter();
+            kind.records.retain(|_| keeps.next().unwrap_or(true));
+        }
+    }
+
+    /// Says where a kind has no records, or too few.
+    fn report(&mut self, id: KindId, spec: &RecordKind, looked_for: usize, misfits: &[Span]) {
+        let Some(kind) = self.records.kinds.get(id.0) else {
+            return;
+        };
+        let name = &spec.name.value;
+        let place = spec
+            .each
+            .as_ref()
+            .and_then(|each| each.span)
+            .or(spec.name.span);
+        let Some(place) = place else { return };
+        let wrong = |message: String| Problem::new(ProblemKind::Configuration, place, message);
+        if let Some(first) = misfits.first() {
+            let problem = wrong(format!(
+                "record `{name}` asks for items where there is no list"
+            ));
+            let help = "Write `[]` for an item or the items, or correct the path.";
+            let others = match misfits.len() {
+                1 => None,
+                many => Some(format!("There are {many} such values.")),
+            };
+            self.problems.push(
+                problem
+                    .related(*first, "no list")
+                    .help(help)
+                    .and_help(others),
+            );
+            return;
+        }
+        // What keeps files from being read is told where it is.
+        if kind.is_incomplete
+            || kind.files.is_empty() && !matches!(spec.source, RecordSource::In(_))
+        {
+            return;
+        }
+        let outer = self.records.enclosing(id);
+        if outer.is_some_and(|outer| self.records.of(outer).is_empty()) {
+            return;
+        }
+        if kind.records.len() >= spec.at_least.unwrap_or(1) {
+            return;
+        }
+        self.problems
+            .push(self.too_few(kind, spec, looked_for, place));
+    }
+
+    /// What to say of a kind that has fewer records than it should.
+    fn too_few(&self, kind: &Kind, spec: &RecordKind, looked_for: usize, place: Span) -> Problem {
+        let name = &spec.name.value;
+        let wrong = |message: String| Problem::new(ProblemKind::Configuration, place, message);
+        let count = kind.records.len();
+        if count > 0 {
+            let wanted = spec.at_least.unwrap_or(1);
+            let help = "Correct what finds them, or lower `at_least`.";
+            let message = format!("there are {count} `{name}`, and at least {wanted} are expected");
+            return wrong(message).help(help);
+        }
+        if looked_for > 0 {
+            let help = "Correct `where`, or write `at_least: 0` where there may be none.";
+            let message = format!("`where` leaves none of {looked_for} `{name}`");
+            return wrong(message).help(help);
+        }
+        let problem = wrong(format!("there is no `{name}` in the files"));
+        let problem = match kind.files.first().map(|source| source.file) {
+            Some(file) => problem.related(Span::file(file), self.keys(file)),
+            None => problem,
+        };
+        problem
+            .help("Correct the path under `each`, or write `at_least: 0` where there may be none.")
+    }
+
+    /// What stands at the top of a file.
+    fn keys(&self, file: FileId) -> String {
+        const NAMED: usize = 8;
+        let parsed = self.records.trees.get(&file);
+        let Some(root) = parsed.and_then(|parsed| parsed.document.root()) else {
+            return "nothing stands in it".to_owned();
+        };
+        let keys = root.entries().take(NAMED);
+        let keys: Vec<_> = keys
+            .filter_map(|entry| Some(format!("`{}`", entry.key.scalar_text()?)))
+            .collect();
+        match (keys.is_empty(), root.items().len()) {
+            (false, _) => format!("its keys are {}", keys.join(", ")),
+            (true, 0) => "nothing stands in it".to_owned(),
+            (true, items) => format!("it is a list of {items}"),
+        }
+    }
+}

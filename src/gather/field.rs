@@ -1,0 +1,460 @@
+//! Fields of records: what a check means by a name, and the values that a record has under it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use fancy_regex::Regex;
+
+use super::model::{KindId, Record, Records};
+use super::value::{Value, ValueKind};
+use super::walk::walk;
+use crate::config::{Made, Piece, Route, Step};
+use crate::document::{NodeKind, NodeRef};
+use crate::source::{Span, TextRange};
+use crate::words::nearest;
+
+/// A field as a check names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The kind whose records are asked for it.
+    pub kind: KindId,
+    /// The kind that has it: the same, or one that encloses it.
+    owner: KindId,
+    route: Route,
+    /// As named, without the kind.
+    pub name: String,
+}
+
+/// Why a name is no field, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoField {
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// So many keys are named where one is not there.
+const NAMED: usize = 12;
+
+impl Records {
+    /// The field that is named with its kind: `country.code`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such kind, or none of its records has the field.
+    pub fn field(&self, text: &str) -> Result<Field, NoField> {
+        let route = route(text)?;
+        let name = route.first_key().unwrap_or_default();
+        let Some(kind) = self.kind(name) else {
+            let help = nearest(name, self.names()).map_or_else(
+                || {
+                    let names: Vec<_> = self.names().map(|name| format!("`{name}`")).collect();
+                    if names.is_empty() {
+                        "Describe it under `records` in the configuration.".to_owned()
+                    } else {
+                        format!("The configuration describes {}.", names.join(", "))
+                    }
+                },
+                |close| format!("Did you mean `{close}`?"),
+            );
+            return Err(NoField {
+                message: format!("there is no record `{name}`"),
+                help,
+            });
+        };
+        if route.steps.len() < 2 {
+            return Err(NoField {
+                message: format!("`{text}` names a record and no field of it"),
+                help: format!("Write the field behind a dot: `{name}.id`."),
+            });
+        }
+        self.own_or_enclosing(kind, kind, route.rest())
+    }
+
+    /// The field that records of a kind have under this name: their own, with or without the name of the kind, or that
+    /// of a record that encloses them.
+    ///
+    /// # Errors
+    ///
+    /// None of the records has the field.
+    pub fn field_of(&self, kind: KindId, text: &str) -> Result<Field, NoField> {
+        let route = route(text)?;
+        let own = route.first_key() == Some(self.name(kind)) && route.steps.len() > 1;
+        if own {
+            return self.own_or_enclosing(kind, kind, route.rest());
+        }
+        self.own_or_enclosing(kind, kind, route)
+    }
+
+    fn own_or_enclosing(
+        &self,
+        kind: KindId,
+        owner: KindId,
+        route: Route,
+    ) -> Result<Field, NoField> {
+        let field = Field {
+            kind,
+            owner,
+            name: written(&route),
+            route,
+        };
+        if self.of(kind).is_empty() || self.has(&field) {
+            return Ok(field);
+        }
+        let mut outer = self.enclosing(owner);
+        while let Some(enclosing) = outer {
+            if field.route.first_key() == Some(self.name(enclosing)) && field.route.steps.len() > 1
+            {
+                let mut found = self.own_or_enclosing(kind, enclosing, field.route.rest())?;
+                found.name = field.name;
+                return Ok(found);
+            }
+            outer = self.enclosing(enclosing);
+        }
+        Err(self.no_field(&field))
+    }
+
+    fn has(&self, field: &Field) -> bool {
+        let is_declared = self.spec(field.owner).is_some_and(|spec| {
+            let first = field.route.first_key();
+            spec.fields
+                .iter()
+                .any(|own| Some(own.name.value.as_str()) == first)
+        });
+        let mut records = self.of(field.owner).iter();
+        // A field that is there and means nothing is there all the same.
+        is_declared || records.any(|record| self.is_written(field, record))
+    }
+
+    fn is_written(&self, field: &Field, record: &Record) -> bool {
+        let node = self.node(field.owner, record);
+        let exists = node.is_some_and(|node| reaches(node, &field.route));
+        exists
+            || !self
+                .read(field.owner, record, &field.route, usize::MAX)
+                .is_empty()
+    }
+
+    fn no_field(&self, field: &Field) -> NoField {
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        let kind = field.owner;
+        if let Some(spec) = self.spec(kind) {
+            known.extend(spec.fields.iter().map(|own| own.name.value.clone()));
+            known.extend(
+                spec.each
+                    .iter()
+                    .flat_map(|each| each.value.captures())
+                    .map(str::to_owned),
+            );
+        }
+        let parent = Route {
+            steps: field
+                .route
+                .steps
+                .split_last()
+                .map_or(Vec::new(), |(_, before)| before.to_vec()),
+        };
+        for record in self.of(kind).iter().take(1000) {
+            let parts = self
+                .source(kind, record)
+                .into_iter()
+                .flat_map(|source| &source.parts);
+            known.extend(parts.map(|(name, _)| name.clone()));
+            let nodes = self
+                .node(kind, record)
+                .into_iter()
+                .flat_map(|node| walk(node, &parent).values);
+            for (node, _) in nodes {
+                let keys = node.entries().filter_map(|entry| entry.key.scalar_text());
+                known.extend(keys.map(str::to_owned));
+            }
+        }
+        let wanted = match field.route.steps.last() {
+            Some(Step::Key(key)) => key.as_str(),
+            _ => field.name.as_str(),
+        };
+        let help = match nearest(wanted, known.iter().map(String::as_str)) {
+            Some(close) => format!("Did you mean `{close}`?"),
+            None if known.is_empty() => "The records have no fields.".to_owned(),
+            None => {
+                let more = if known.len() > NAMED { ", …" } else { "" };
+                let known: Vec<_> = known
+                    .iter()
+                    .take(NAMED)
+                    .map(|name| format!("`{name}`"))
+                    .collect();
+                format!("There are {}{more}.", known.join(", "))
+            }
+        };
+        NoField {
+            message: format!("no `{}` has a field `{}`", self.name(kind), field.name),
+            help,
+        }
+    }
+
+    /// The values that a record of the field's kind has under it; what is null or absent is left out.
+    pub fn values<'a>(&'a self, field: &Field, record: &'a Record) -> Vec<Value<'a>> {
+        let (mut kind, mut record) = (field.kind, record);
+        while kind != field.owner {
+            let Some((outer, enclosing)) = self.enclosing_record(kind, record) else {
+                return Vec::new();
+            };
+            (kind, record) = (outer, enclosing);
+        }
+        self.read(kind, record, &field.route, usize::MAX)
+    }
+
+    /// Values on the way to a field of which items are asked for, and which are no lists: how many, and the first.
+    pub fn misfits(&self, field: &Field) -> Option<(usize, Span)> {
+        let asks = |step: &Step| matches!(step, Step::Items { .. });
+        if !field.route.steps.iter().any(asks) {
+            return None;
+        }
+        let mut found = None;
+        let mut count = 0;
+        for record in self.of(field.owner) {
+            let Some(node) = self.node(field.owner, record) else {
+                continue;
+            };
+            for misfit in walk(node, &field.route).misfits {
+                count += 1;
+                let file = self.file(field.owner, record);
+                found = found.or_else(|| Some(Span::new(file?, misfit.site())));
+            }
+        }
+        Some((count, found?))
+    }
+
+    /// Reads a route of a record. Fields that are made of others see those that are described before them.
+    pub(super) fn read<'a>(
+        &'a self,
+        kind: KindId,
+        record: &'a Record,
+        route: &Route,
+        visible: usize,
+    ) -> Vec<Value<'a>> {
+        let Some(spec) = self.spec(kind) else {
+            return Vec::new();
+        };
+        let mut values = self.read_all(kind, record, route, visible);
+        values.retain(|value| {
+            let is_empty = value.kind == ValueKind::Bare && value.text.trim().is_empty();
+            !is_empty && !spec.absent.iter().any(|absent| *absent == value.text)
+        });
+        values
+    }
+
+    fn read_all<'a>(
+        &'a self,
+        kind: KindId,
+        record: &'a Record,
+        route: &Route,
+        visible: usize,
+    ) -> Vec<Value<'a>> {
+        let Some(spec) = self.spec(kind) else {
+            return Vec::new();
+        };
+        if let Some(first) = route.first_key() {
+            let rules = spec.fields.iter().enumerate().take(visible);
+            for (at, rule) in rules {
+                if rule.name.value == first {
+                    let made = self.make(kind, record, &rule.made, &rule.name.value, at);
+                    return further(made, &route.rest());
+                }
+            }
+            if route.steps.len() == 1
+                && let Some(kept) = self.kept(kind, record, first)
+            {
+                return vec![kept];
+            }
+        }
+        let own = self.read_node(kind, record, route);
+        if !own.is_empty() {
+            return own;
+        }
+        match self.enclosing_record(kind, record) {
+            Some((outer, enclosing)) if route.steps.len() > 1 => {
+                let is_it = route.first_key() == Some(self.name(outer));
+                let rest = if is_it { route.rest() } else { route.clone() };
+                let names_outer = is_it || self.names_enclosing(outer, route);
+                if names_outer {
+                    self.read(outer, enclosing, &rest, usize::MAX)
+                } else {
+                    own
+                }
+            }
+            _ => own,
+        }
+    }
+
+    /// Whether a route begins with the name of a kind further out.
+    fn names_enclosing(&self, kind: KindId, route: &Route) -> bool {
+        let mut outer = self.enclosing(kind);
+        while let Some(enclosing) = outer {
+            if route.first_key() == Some(self.name(enclosing)) {
+                return true;
+            }
+            outer = self.enclosing(enclosing);
+        }
+        false
+    }
+
+    fn read_node<'a>(&'a self, kind: KindId, record: &Record, route: &Route) -> Vec<Value<'a>> {
+        let (Some(node), Some(file)) = (self.node(kind, record), self.file(kind, record)) else {
+            return Vec::new();
+        };
+        let found = walk(node, route).values.into_iter();
+        found
+            .filter_map(|(node, _)| Value::of_node(file, node))
+            .collect()
+    }
+
+    /// A key or a part of the path that was kept under this name.
+    fn kept<'a>(&'a self, kind: KindId, record: &'a Record, name: &str) -> Option<Value<'a>> {
+        let each = self.spec(kind)?.each.as_ref();
+        let mut names = each.into_iter().flat_map(|each| each.value.captures());
+        if let Some(at) = names.position(|kept| kept == name) {
+            let (text, span) = record.kept.get(at)?;
+            return Some(Value::bare(&**text, *span));
+        }
+        let source = self.source(kind, record)?;
+        let (_, text) = source.parts.iter().find(|(kept, _)| kept == name)?;
+        Some(Value::bare(text.as_str(), Span::file(source.file)))
+    }
+
+    fn make<'a>(
+        &'a self,
+        kind: KindId,
+        record: &'a Record,
+        made: &'a Made,
+        name: &str,
+        at: usize,
+    ) -> Vec<Value<'a>> {
+        match made {
+            Made::Route(route) => self.read(kind, record, route, at),
+            Made::Match(of, regex) => {
+                let values = self.make(kind, record, of, name, at).into_iter();
+                values
+                    .filter_map(|value| part(&value, regex, name))
+                    .collect()
+            }
+            Made::FirstOf(all) => all
+                .iter()
+                .map(|made| self.make(kind, record, made, name, at))
+                .find(|values| !values.is_empty())
+                .unwrap_or_default(),
+            Made::Template(pieces) => self.filled(kind, record, pieces, at).into_iter().collect(),
+        }
+    }
+
+    /// A template with the fields of a record; `None` where one of them is not there.
+    fn filled<'a>(
+        &'a self,
+        kind: KindId,
+        record: &'a Record,
+        pieces: &'a [Piece],
+        at: usize,
+    ) -> Option<Value<'a>> {
+        let mut text = String::new();
+        let mut span = None;
+        for piece in pieces {
+            match piece {
+                Piece::Text(literal) => text.push_str(literal),
+                Piece::Field(route) => {
+                    let values = self.read(kind, record, route, at);
+                    let value = values.first()?;
+                    text.push_str(&value.text);
+                    // The last of them is the record's own more often than the first.
+                    span = Some(value.span);
+                }
+            }
+        }
+        Some(Value::bare(text, span.or_else(|| self.span(kind, record))?))
+    }
+}
+
+fn route(text: &str) -> Result<Route, NoField> {
+    Route::parse(text).map_err(|no| NoField {
+        message: format!("the path `{text}` {}", no.why),
+        help: no.help.to_owned(),
+    })
+}
+
+/// Whether the keys of a route are there, whatever they say; a list or its items count as reached when they are empty.
+fn reaches(node: NodeRef<'_>, route: &Route) -> bool {
+    let is_items = |step: &&Step| matches!(step, Step::Items { .. } | Step::OneOrMany);
+    let last = route.steps.iter().rev().skip_while(is_items).count();
+    let keys = Route {
+        steps: route.steps.iter().take(last).cloned().collect(),
+    };
+    last > 0 && !walk(node, &keys).values.is_empty()
+}
+
+/// Goes on from values that are made.
+fn further<'a>(made: Vec<Value<'a>>, rest: &Route) -> Vec<Value<'a>> {
+    if rest.steps.is_empty() {
+        return made;
+    }
+    let mut found = Vec::new();
+    for value in made {
+        let file = value.span.file;
+        let nodes = value
+            .node
+            .into_iter()
+            .flat_map(|node| walk(node, rest).values);
+        found.extend(nodes.filter_map(|(node, _)| Value::of_node(file, node)));
+    }
+    found
+}
+
+/// The part of a value that a regular expression finds.
+fn part<'a>(value: &Value<'a>, regex: &Regex, name: &str) -> Option<Value<'a>> {
+    let found = regex.captures(&*value.text).ok().flatten()?;
+    let group = found
+        .name(name)
+        .or_else(|| found.get(1))
+        .or_else(|| found.get(0))?;
+    let is_verbatim = value.node.is_some_and(|node| match node.kind() {
+        NodeKind::String(_) => node.range().slice(node.document().text()) == value.text,
+        kind => matches!(kind, NodeKind::Number | NodeKind::Bool(_)),
+    });
+    let span = match value.span.range.filter(|_| is_verbatim) {
+        Some(range) => {
+            let start = range.start as usize;
+            Span::new(
+                value.span.file,
+                TextRange::from_usize(start + group.start(), start + group.end()),
+            )
+        }
+        None => value.span,
+    };
+    Some(Value {
+        kind: ValueKind::Bare,
+        text: Cow::Owned(group.as_str().to_owned()),
+        span,
+        node: None,
+    })
+}
+
+/// A route as it is named in messages.
+fn written(route: &Route) -> String {
+    let mut text = String::new();
+    for step in &route.steps {
+        let dot = if text.is_empty() { "" } else { "." };
+        let step = match step {
+            Step::Key(key) => format!("{dot}{key}"),
+            Step::AnyKey(None) => format!("{dot}*"),
+            Step::AnyKey(Some(name)) => format!("{dot}{{{name}}}"),
+            Step::AnyKeys(name) => format!("{dot}{{{name}**}}"),
+            Step::Items { from: 0, to: None } => "[*]".to_owned(),
+            Step::Items { from, to } => {
+                let to = to.map_or_else(String::new, |to| to.to_string());
+                format!("[{from}:{to}]")
+            }
+            Step::OneOrMany => "[]".to_owned(),
+        };
+        text.push_str(&step);
+    }
+    text
+}

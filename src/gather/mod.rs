@@ -1,0 +1,19 @@
+//! From trees to records: what the kinds of record in the configuration find in the files of a run, their fields, and
+//! the values of these with their places.
+//!
+//! A record is a place and what was kept on the way to it; its fields are read when a check asks for them. What has to
+//! hold between records is left to `rules`.
+
+mod collect;
+mod field;
+mod model;
+mod value;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use collect::{Found, gather};
+pub use field::{Field, NoField};
+pub use model::{KindId, Record, Records};
+pub use value::{Value, ValueKind};

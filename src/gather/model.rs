@@ -1,0 +1,131 @@
+//! Records as they are held: places in trees, with what was kept on the way.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::{RecordKind, RecordSource};
+use crate::document::{Handle, NodeRef, Parsed};
+use crate::source::{FileId, Span};
+
+/// A kind of record by its position in the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KindId(pub(super) usize);
+
+/// All records of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    pub(super) specs: Vec<RecordKind>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) trees: BTreeMap<FileId, Arc<Parsed>>,
+}
+
+/// The records of one kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kind {
+    /// The files in which they are looked for; for records within records, those of the enclosing kind.
+    pub files: Vec<SourceFile>,
+    pub records: Vec<Record>,
+    /// Whether there may be more, in a file that cannot be read.
+    pub is_incomplete: bool,
+}
+
+/// A file with the parts of its path that are kept.
+#[derive(Clone, Debug)]
+pub(super) struct SourceFile {
+    pub file: FileId,
+    pub parts: Vec<(String, String)>,
+}
+
+/// One record.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The file, by its position among those of the kind.
+    pub(super) source: usize,
+    /// The value that it is; `None` where the file is the record.
+    pub(super) node: Option<Handle>,
+    /// The keys that were kept on the way, in the order of the route.
+    pub(super) kept: Box<[(Box<str>, Span)]>,
+    /// The enclosing record, by its position among those of its kind.
+    pub(super) enclosing: Option<usize>,
+}
+
+impl Records {
+    /// The kind of this name.
+    pub fn kind(&self, name: &str) -> Option<KindId> {
+        let mut specs = self.specs.iter();
+        specs.position(|spec| spec.name.value == name).map(KindId)
+    }
+
+    /// The names of all kinds.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.specs.iter().map(|spec| spec.name.value.as_str())
+    }
+
+    /// The name of a kind.
+    pub fn name(&self, kind: KindId) -> &str {
+        self.spec(kind).map_or("", |spec| &spec.name.value)
+    }
+
+    /// What the configuration says of a kind.
+    pub fn spec(&self, kind: KindId) -> Option<&RecordKind> {
+        self.specs.get(kind.0)
+    }
+
+    /// The records of a kind, in the order of their files and of what stands in them.
+    pub fn of(&self, kind: KindId) -> &[Record] {
+        self.kinds.get(kind.0).map_or(&[], |kind| &kind.records)
+    }
+
+    /// Whether there may be more records of a kind, in a file that cannot be read.
+    pub fn is_incomplete(&self, kind: KindId) -> bool {
+        self.kinds
+            .get(kind.0)
+            .is_some_and(|kind| kind.is_incomplete)
+    }
+
+    /// How many records there are of all kinds.
+    pub fn count(&self) -> usize {
+        self.kinds.iter().map(|kind| kind.records.len()).sum()
+    }
+
+    /// The kind that encloses another.
+    pub fn enclosing(&self, kind: KindId) -> Option<KindId> {
+        match &self.spec(kind)?.source {
+            RecordSource::In(name) => self.kind(&name.value).filter(|outer| *outer < kind),
+            RecordSource::Files(_) => None,
+        }
+    }
+
+    /// The enclosing record of a record.
+    pub fn enclosing_record(&self, kind: KindId, record: &Record) -> Option<(KindId, &Record)> {
+        let outer = self.enclosing(kind)?;
+        let record = self.of(outer).get(record.enclosing?)?;
+        Some((outer, record))
+    }
+
+    /// The file of a record.
+    pub fn file(&self, kind: KindId, record: &Record) -> Option<FileId> {
+        Some(self.source(kind, record)?.file)
+    }
+
+    /// Where a record stands.
+    pub fn span(&self, kind: KindId, record: &Record) -> Option<Span> {
+        let file = self.file(kind, record)?;
+        if let Some((_, span)) = record.kept.last() {
+            return Some(*span);
+        }
+        Some(match self.node(kind, record) {
+            Some(node) => Span::new(file, node.site()),
+            None => Span::file(file),
+        })
+    }
+
+    pub(super) fn source(&self, kind: KindId, record: &Record) -> Option<&SourceFile> {
+        self.kinds.get(kind.0)?.files.get(record.source)
+    }
+
+    pub(super) fn node(&self, kind: KindId, record: &Record) -> Option<NodeRef<'_>> {
+        let file = self.file(kind, record)?;
+        Some(self.trees.get(&file)?.document.find(record.node?))
+    }
+}

@@ -1,0 +1,147 @@
+//! A value of a record: its text as written, its type, and its place.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::document::{NodeKind, NodeRef};
+use crate::source::{FileId, Span};
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ValueKind {
+    /// `true` or `false`.
+    Bool,
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// What has no type of its own and is compared as it is written: a key, a part of a path, a cell of a table.
+    Bare,
+    /// A list.
+    List,
+    /// A mapping.
+    Map,
+}
+
+impl ValueKind {
+    /// The kind with its article.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bool => "a boolean",
+            Self::Number => "a number",
+            Self::Text | Self::Bare => "a text",
+            Self::List => "a list",
+            Self::Map => "a mapping",
+        }
+    }
+
+    /// Whether it has no values in it.
+    pub fn is_scalar(self) -> bool {
+        !matches!(self, Self::List | Self::Map)
+    }
+}
+
+/// A value of a record.
+#[derive(Clone, Debug)]
+pub struct Value<'a> {
+    /// Its type.
+    pub kind: ValueKind,
+    /// As written, a text without its quotes; of a list or mapping all that is in it, in one order.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+    /// Its node, where it is one.
+    pub(super) node: Option<NodeRef<'a>>,
+}
+
+impl<'a> Value<'a> {
+    /// The value that a node is; `None` for null.
+    pub(super) fn of_node(file: FileId, node: NodeRef<'a>) -> Option<Self> {
+        let kind = match node.kind() {
+            NodeKind::Null | NodeKind::Alias(_) => return None,
+            NodeKind::Bool(_) => ValueKind::Bool,
+            NodeKind::Number => ValueKind::Number,
+            NodeKind::String(_) => ValueKind::Text,
+            NodeKind::Sequence(_) => ValueKind::List,
+            NodeKind::Mapping(_) => ValueKind::Map,
+        };
+        let text = match node.scalar_text() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(whole(node)),
+        };
+        Some(Self {
+            kind,
+            text,
+            span: Span::new(file, node.site()),
+            node: Some(node),
+        })
+    }
+
+    /// What was kept of a path or a key.
+    pub(super) fn bare(text: impl Into<Cow<'a, str>>, span: Span) -> Self {
+        Self {
+            kind: ValueKind::Bare,
+            text: text.into(),
+            span,
+            node: None,
+        }
+    }
+
+    /// The text by which it is told from others: with its type, unless all are compared as they are written.
+    pub fn key(&self, typed: bool) -> String {
+        let tag = match self.kind {
+            _ if !typed => "",
+            ValueKind::Bool => "b",
+            ValueKind::Number => "n",
+            ValueKind::Text | ValueKind::Bare => "t",
+            ValueKind::List => "l",
+            ValueKind::Map => "m",
+        };
+        format!("{tag}{}", self.text)
+    }
+}
+
+/// A list or mapping as a text: entries in the order of their keys, each scalar with its type.
+fn whole(node: NodeRef<'_>) -> String {
+    let mut text = String::new();
+    write_whole(node, &mut text);
+    text
+}
+
+fn write_whole(node: NodeRef<'_>, out: &mut String) {
+    match node.kind() {
+        NodeKind::Sequence(_) => {
+            out.push('[');
+            for (at, item) in node.items().enumerate() {
+                if at > 0 {
+                    out.push_str(", ");
+                }
+                write_whole(item, out);
+            }
+            out.push(']');
+        }
+        NodeKind::Mapping(_) => {
+            let mut entries: Vec<_> = node
+                .entries()
+                .map(|entry| (entry.key.scalar_text().unwrap_or_default(), entry.value))
+                .collect();
+            entries.sort_by_key(|(key, _)| *key);
+            out.push('{');
+            for (at, (key, value)) in entries.into_iter().enumerate() {
+                if at > 0 {
+                    out.push_str(", ");
+                }
+                let _ = write!(out, "{key:?}: ");
+                write_whole(value, out);
+            }
+            out.push('}');
+        }
+        NodeKind::String(_) => {
+            let _ = write!(out, "{:?}", node.as_str().unwrap_or_default());
+        }
+        NodeKind::Null => out.push_str("null"),
+        NodeKind::Bool(_) | NodeKind::Number | NodeKind::Alias(_) => {
+            out.push_str(node.scalar_text().unwrap_or_default());
+        }
+    }
+}
