@@ -132,10 +132,11 @@ fn read_check(file: FileId, position: usize, node: NodeRef<'_>) -> Option<Check>
             })
             .collect()
     });
+    let rule = text("rule")?;
     Some(Check {
         position,
-        id: text("id")?,
-        rule: text("rule")?,
+        id: text("id").or_else(|| id_of_records(node, &rule))?,
+        rule,
         facts: list("facts"),
         filters,
         ignoring: list("ignoring"),
@@ -153,6 +154,50 @@ fn read_check(file: FileId, position: usize, node: NodeRef<'_>) -> Option<Check>
             .filter(|(key, _)| !COMMON_KEYS.contains(&key.value.as_str()))
             .collect(),
     })
+}
+
+/// The name of a check over records that is given none: its rule and its fields.
+fn id_of_records(node: NodeRef<'_>, rule: &Spanned<String>) -> Option<Spanned<String>> {
+    const FIELDS: [(&str, &str); 8] = [
+        ("total", "of"),
+        ("parts", "from"),
+        ("of", ""),
+        ("number_of", "as number of"),
+        ("in", "in"),
+        ("by", "by"),
+        ("within", "within"),
+        ("value", "with"),
+    ];
+    let mut id = rule.value.clone();
+    let mut names_record = false;
+    for (key, word) in FIELDS {
+        let mut fields = Vec::new();
+        if let Some(value) = node.get(key) {
+            push_texts(value, &mut fields);
+        }
+        if fields.is_empty() {
+            continue;
+        }
+        // A field of a record stands behind a dot.
+        names_record |= fields.iter().any(|field| field.contains('.'));
+        for part in [word, &fields.join(", ")] {
+            if !part.is_empty() {
+                id.push(' ');
+                id.push_str(part);
+            }
+        }
+    }
+    names_record.then_some(Spanned {
+        value: id,
+        span: rule.span,
+    })
+}
+
+fn push_texts<'a>(node: NodeRef<'a>, texts: &mut Vec<&'a str>) {
+    texts.extend(node.scalar_text());
+    for item in node.items() {
+        push_texts(item, texts);
+    }
 }
 
 fn read_parameter(file: FileId, node: NodeRef<'_>) -> Parameter {

@@ -4,7 +4,7 @@ use fancy_regex::Regex;
 
 use super::pattern::check_pattern;
 use super::route::is_name;
-use super::settings::Spanned;
+use super::spanned::Spanned;
 
 /// One pattern of `files`.
 #[derive(Clone, Debug)]

@@ -14,6 +14,7 @@ mod records;
 mod route;
 mod selection;
 mod settings;
+mod spanned;
 
 pub use checks::{Check, Filter, Parameter, read_checks};
 pub use constant::Constant;
@@ -25,4 +26,5 @@ pub use read::{defaults, read};
 pub use records::{Condition, FieldRule, Made, Piece, RecordFile, RecordKind, RecordSource, Test};
 pub use route::{NoRoute, Route, Step};
 pub use selection::{Malformed, Selection, UnknownName};
-pub use settings::{DocumentSet, Inline, Settings, Spanned};
+pub use settings::{DocumentSet, Inline, Settings};
+pub use spanned::Spanned;

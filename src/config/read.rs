@@ -3,7 +3,8 @@
 
 use super::pattern::check_pattern;
 use super::records::RecordReader;
-use super::settings::{DocumentSet, Inline, RefsFolder, Settings, Spanned};
+use super::settings::{DocumentSet, Inline, RefsFolder, Settings};
+use super::spanned::Spanned;
 use crate::diagnostic::{Level, Problem, ProblemKind};
 use crate::document::{EntryRef, NodeRef};
 use crate::fact::read_readings;

@@ -7,7 +7,7 @@ use fancy_regex::Regex;
 
 use super::file_pattern::FilePattern;
 use super::route::{NoRoute, Route};
-use super::settings::Spanned;
+use super::spanned::Spanned;
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};

@@ -1,20 +1,11 @@
 //! What a run is told to do, with the place of each value that may turn out to be wrong.
 
 use super::records::RecordKind;
+use super::spanned::Spanned;
 use crate::diagnostic::Level;
 use crate::document::Limits;
 use crate::fact::FactProblem;
 use crate::figure::Readings;
-use crate::source::Span;
-
-/// A value of the configuration and where it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Where it is written; `None` for a value given on the command line.
-    pub span: Option<Span>,
-}
 
 /// Some files and the schema that they have to fit.
 #[derive(Clone, Debug, Default)]

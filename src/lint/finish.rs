@@ -11,7 +11,8 @@ use crate::words::sentence;
 
 use super::baseline::{self, Successors, Waiver, Waivers};
 use super::{
-    Analysis, CoverageSummary, OriginalCoverage, Project, Report, Reported, Role, Summary, Waived,
+    Analysis, CoverageSummary, OriginalCoverage, Project, RecordSummary, Report, Reported, Role,
+    Summary, Waived,
 };
 
 /// Puts a report together.
@@ -225,6 +226,7 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
     let mut summary = Summary {
         files: files.len() as u64,
         facts: analysis.index.facts.len() as u64,
+        records: records(project, analysis, &tally),
         checks: tally,
         coverage: coverage(project, analysis),
         ..Summary::default()
@@ -233,6 +235,30 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
         summary.bindings.add(counts.bindings);
     }
     summary
+}
+
+fn records(project: &Project, analysis: &Analysis, tally: &Tally) -> Option<RecordSummary> {
+    if project.settings.records.is_empty() {
+        return None;
+    }
+    let files: BTreeSet<FileId> = project.records.iter().map(|entry| entry.file).collect();
+    let mut summary = RecordSummary {
+        files: files.len() as u64,
+        records: analysis.records.records.count() as u64,
+        ..RecordSummary::default()
+    };
+    let checks = analysis.checks.iter();
+    for declared in checks.filter(|declared| declared.is_over_records()) {
+        let check = &declared.check;
+        summary.checks += 1;
+        let key = (check.rule.value.clone(), check.id.value.clone());
+        if let Some(counts) = tally.get(&key) {
+            let bindings = counts.bindings;
+            summary.compared += bindings.agree + bindings.doubtful + bindings.conflict;
+            summary.not_checked += bindings.not_checked;
+        }
+    }
+    Some(summary)
 }
 
 fn coverage(project: &Project, analysis: &Analysis) -> Option<CoverageSummary> {

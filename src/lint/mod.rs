@@ -17,7 +17,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub use analysis::{Analysis, analyse};
 pub use mutation::{Catch, MutationScope, Mutations, Plant, Recall, mutate};
 pub use project::{Project, ProjectFile, Role};
-pub use report::{CoverageSummary, OriginalCoverage, Report, Reported, Summary, Waived};
+pub use report::{
+    CoverageSummary, OriginalCoverage, RecordSummary, Report, Reported, Summary, Waived,
+};
 
 use crate::diagnostic::Level;
 use crate::rules::{Findings, RULES, Reporter};

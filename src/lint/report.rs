@@ -56,6 +56,21 @@ pub struct OriginalCoverage {
     pub coverage: Coverage,
 }
 
+/// How much was looked at in records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RecordSummary {
+    /// Files that hold records or are records.
+    pub files: u64,
+    /// Records.
+    pub records: u64,
+    /// Declared checks over them.
+    pub checks: u64,
+    /// Comparisons that were made.
+    pub compared: u64,
+    /// Comparisons that were not made.
+    pub not_checked: u64,
+}
+
 /// The numbers of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
@@ -63,6 +78,8 @@ pub struct Summary {
     pub files: u64,
     /// Facts that were understood.
     pub facts: u64,
+    /// What was compared of records; `None` when there are none.
+    pub records: Option<RecordSummary>,
     /// Bindings by verdict, over all rules.
     pub bindings: BindingCounts,
     /// Bindings by rule and declared check (the empty text for the automatic use of a rule).

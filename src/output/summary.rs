@@ -13,6 +13,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     if style.summary != SummaryStyle::Nothing {
         write_details(report, style, out)?;
         write_way_out(report, out)?;
+        write_records(report, out)?;
         writeln!(out, "{}", bindings(&report.summary.bindings))?;
         write_coverage(report, out)?;
     }
@@ -46,6 +47,40 @@ fn write_way_out(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// What was looked at in records: `212 files, 18,769 records, 3 checks: 41,230 compared, 0 not`.
+fn write_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let Some(records) = report.summary.records else {
+        return Ok(());
+    };
+    writeln!(
+        out,
+        "{}, {}, {}: {} compared, {} not",
+        grouped_count(records.files, "file"),
+        grouped_count(records.records, "record"),
+        grouped_count(records.checks, "check"),
+        grouped(records.compared),
+        grouped(records.not_checked),
+    )
+}
+
+fn grouped_count(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", grouped(number))
+}
+
+/// The number with a comma before each three digits.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {

@@ -42,6 +42,14 @@ pub struct DeclaredCheck {
     pub(super) parameters: Option<Arc<dyn Parameters>>,
 }
 
+impl DeclaredCheck {
+    /// Whether it compares records, not facts.
+    pub fn is_over_records(&self) -> bool {
+        let parameters = self.parameters.as_ref();
+        parameters.is_some_and(|parameters| parameters.is_over_records())
+    }
+}
+
 /// What the rules of one run look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {

@@ -28,6 +28,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.checks {
+        // A check over records says itself that it compares nothing, as an error.
+        if declared.is_over_records() {
+            continue;
+        }
         if excuse(context, declared).is_some() {
             continue;
         }
@@ -66,6 +70,9 @@ fn has_bound(tally: &Tally, declared: &DeclaredCheck) -> bool {
 fn excuse(context: &Context<'_>, declared: &DeclaredCheck) -> Option<String> {
     let rule = &declared.check.rule.value;
     let selection = &declared.selection;
+    if declared.is_over_records() {
+        return Some("Its records have nothing to compare; `factlint check` says why.".to_owned());
+    }
     let declarable = rules::find(rule).is_some_and(|rule| rule.declaration.is_some());
     if !declarable {
         return Some(format!("`{rule}` is not a rule that a check can declare."));

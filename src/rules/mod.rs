@@ -10,6 +10,7 @@ mod evidence;
 mod explained;
 mod found;
 mod ordering;
+mod records;
 mod related;
 mod repair;
 mod reporter;
@@ -22,6 +23,7 @@ mod change;
 mod config;
 mod duplicate_id;
 mod duplicate_key;
+mod exists;
 mod figure;
 mod file;
 mod first;
@@ -45,6 +47,7 @@ mod sum;
 mod syntax;
 mod together;
 mod uncaptured_figure;
+mod unique;
 mod unit;
 mod unusable_schema;
 mod unused_waiver;
@@ -116,6 +119,11 @@ trait Parameters: Debug + Send + Sync {
     fn problems(&self, _context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
         Vec::new()
     }
+
+    /// Whether it compares records, not facts.
+    fn is_over_records(&self) -> bool {
+        false
+    }
 }
 
 /// Parameters that can be read from a check.
@@ -172,6 +180,8 @@ pub static RULES: &[&Rule] = &[
     &rate::RULE,
     &within::RULE,
     &together::RULE,
+    &unique::RULE,
+    &exists::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

@@ -223,6 +223,21 @@ impl<'a> Reporter<'a> {
         }
     }
 
+    /// Counts many bindings of a declared check at once, with why some were not checked.
+    pub(super) fn count_all(
+        &mut self,
+        check: &str,
+        counts: BindingCounts,
+        reasons: &BTreeMap<String, u64>,
+    ) {
+        let key = (self.rule.id.to_owned(), check.to_owned());
+        let tally = self.findings.tally.entry(key).or_default();
+        tally.bindings.add(counts);
+        for (reason, count) in reasons {
+            *tally.reasons.entry(reason.clone()).or_default() += count;
+        }
+    }
+
     /// Counts one binding of a declared check, and notes what it bound.
     pub(super) fn bind(&mut self, check: &str, verdict: Verdict, facts: &[FactId]) {
         self.count(Some(check), verdict);

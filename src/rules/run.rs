@@ -1,14 +1,16 @@
 //! A declared check while it is run: what it binds is counted, noted for `together` and reported, in one way for all
 //! rules. What is bound, how it compares and what is said of it stays with the rule.
 
-use crate::diagnostic::Severity;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::fact::FactId;
 use crate::relation::{Form, Reason, Verdict};
 
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
 use super::related::Related;
-use super::reporter::{Gravity, Reporter};
+use super::reporter::{BindingCounts, Gravity, Reporter};
 use super::wording::Tone;
 
 /// Facts that a rule has bound to each other, ready to be compared.
@@ -65,6 +67,27 @@ impl<'a, 'r> Run<'a, 'r> {
 }
 
 impl Run<'_, '_> {
+    /// Counts many comparisons of records at once, with why some were not made.
+    pub(super) fn count_all(&mut self, counts: BindingCounts, reasons: &BTreeMap<String, u64>) {
+        let check = &self.declared.check.id.value;
+        self.reporter.count_all(check, counts, reasons);
+    }
+
+    /// Starts a diagnostic of this check.
+    pub(super) fn diagnostic(&self, message: impl Into<String>, primary: Label) -> Diagnostic {
+        let check = &self.declared.check;
+        Diagnostic {
+            check: Some(check.id.value.clone()),
+            severity: check.severity.unwrap_or(Severity::Error),
+            ..self.reporter.diagnostic(message, primary)
+        }
+    }
+
+    /// Reports it.
+    pub(super) fn tell(&mut self, finding: Diagnostic) {
+        self.reporter.report(finding);
+    }
+
     /// Whether the check asks rather than states: its severity is a warning.
     pub(super) fn is_question(&self) -> bool {
         self.declared.check.severity == Some(Severity::Warning)

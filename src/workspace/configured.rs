@@ -7,12 +7,12 @@ use super::Options;
 use super::copies::Copies;
 use super::embedded::{BASELINE, CHECKS, CONFIG, DOCUMENT, VOCABULARY};
 use super::listing::{
-    Entry, Exclude, Kind, Listing, exclude, excluded, is_pattern, leads_through, pattern,
+    Exclude, Kind, Listing, exclude, excluded, is_pattern, leads_through, not_a_text, pattern,
 };
 use super::originals::Folder;
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
-use super::records;
+use super::records::RecordPlanner;
 use crate::config::{DocumentSet, RecordKind, Settings, Spanned};
 use crate::document::Format;
 use crate::lint::Role;
@@ -58,7 +58,14 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
     for set in &settings.documents {
         planner.document_set(set);
     }
-    records::plan(&mut planner, settings);
+    RecordPlanner {
+        config,
+        root,
+        listing: &planner.listing,
+        exclude: &planner.exclude,
+        plan: &mut planner.plan,
+    }
+    .plan(settings);
     planner.schemas(settings);
     planner.refs(settings, options);
     planner.originals(settings, options);
@@ -75,12 +82,12 @@ fn all_patterns(settings: &Settings) -> impl Iterator<Item = &str> {
     named.chain(records.map(|pattern| pattern.glob.as_str()))
 }
 
-pub(super) struct Planner<'a> {
-    pub(super) config: &'a Path,
-    pub(super) root: &'a Path,
-    pub(super) listing: Listing,
-    pub(super) exclude: Vec<Exclude>,
-    pub(super) plan: Plan,
+struct Planner<'a> {
+    config: &'a Path,
+    root: &'a Path,
+    listing: Listing,
+    exclude: Vec<Exclude>,
+    plan: Plan,
 }
 
 impl Planner<'_> {
@@ -260,7 +267,7 @@ impl Planner<'_> {
         paths
     }
 
-    pub(super) fn place(&self, span: Option<Span>) -> Place {
+    fn place(&self, span: Option<Span>) -> Place {
         Place {
             path: self.config.to_path_buf(),
             range: span.and_then(|span| span.range),
@@ -288,34 +295,4 @@ fn add_copies(plan: &mut Plan, copies: Copies, place: Place) {
     }
     plan.roots.push(copies.folder.clone());
     plan.copies.push(copies);
-}
-
-pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
-    let name = &entry.name;
-    match entry.kind {
-        Kind::File => (
-            format!("`{name}` is of no format that is read, by its name"),
-            "Write the pattern so that it ends as the names of the documents do, as `.yaml` or `.json`.",
-        ),
-        Kind::Folder => (
-            format!("`{name}` is a folder where a file is expected"),
-            "Rename the folder, or list it under `exclude`.",
-        ),
-        Kind::LinkedFolder | Kind::LinkBack => (
-            format!("`{name}` is a link to a folder where a file is expected"),
-            "Rename the link, or list it under `exclude`.",
-        ),
-        Kind::LinkOut => (
-            format!("`{name}` is a link that leads out of the folder that is looked through"),
-            "Put the file itself in its place, or list it under `exclude`.",
-        ),
-        Kind::Unnameable => (
-            format!("the name of the file `{name}` is not UTF-8"),
-            "Rename the file, or list it under `exclude`.",
-        ),
-        Kind::LinkNowhere => (
-            format!("`{name}` is a link that leads nowhere"),
-            "Remove the link or mend it, or list it under `exclude`.",
-        ),
-    }
 }

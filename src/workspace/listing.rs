@@ -217,6 +217,37 @@ pub(super) fn excluded(patterns: &[Exclude], name: &str, is_folder: bool) -> boo
     })
 }
 
+/// What to say of an entry that is no text where one is expected, and what to do.
+pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
+    let name = &entry.name;
+    match entry.kind {
+        Kind::File => (
+            format!("`{name}` is of no format that is read, by its name"),
+            "Write the pattern so that it ends as the names of the documents do, as `.yaml` or `.json`.",
+        ),
+        Kind::Folder => (
+            format!("`{name}` is a folder where a file is expected"),
+            "Rename the folder, or list it under `exclude`.",
+        ),
+        Kind::LinkedFolder | Kind::LinkBack => (
+            format!("`{name}` is a link to a folder where a file is expected"),
+            "Rename the link, or list it under `exclude`.",
+        ),
+        Kind::LinkOut => (
+            format!("`{name}` is a link that leads out of the folder that is looked through"),
+            "Put the file itself in its place, or list it under `exclude`.",
+        ),
+        Kind::Unnameable => (
+            format!("the name of the file `{name}` is not UTF-8"),
+            "Rename the file, or list it under `exclude`.",
+        ),
+        Kind::LinkNowhere => (
+            format!("`{name}` is a link that leads nowhere"),
+            "Remove the link or mend it, or list it under `exclude`.",
+        ),
+    }
+}
+
 fn read_entry(root: &Path, real_root: &Path, entry: DirEntry) -> Option<Entry> {
     let name = below(root, entry.path()).filter(|name| !name.is_empty())?;
     let file_type = entry.file_type()?;

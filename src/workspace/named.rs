@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use glob::Pattern;
 
 use super::Options;
-use super::configured::{add_refs, not_a_text};
+use super::configured::add_refs;
 use super::embedded::BASELINE;
-use super::listing::{Kind, Listing, is_pattern, pattern};
+use super::listing::{Kind, Listing, is_pattern, not_a_text, pattern};
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
 use super::select::absent;

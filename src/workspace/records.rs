@@ -4,164 +4,179 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::configured::{Planner, not_a_text};
-use super::listing::{Entry, Kind, Listing, excluded};
-use super::paths::absolute;
-use super::plan::{PlannedRecords, SchemaChoice};
+use super::listing::{Entry, Exclude, Kind, Listing, excluded, not_a_text};
+use super::paths::{absolute, below};
+use super::plan::{Place, Plan, PlannedRecords, SchemaChoice};
 use crate::config::{FilePattern, RecordKind, RecordSource, Settings};
 use crate::document::Format;
 use crate::lint::Role;
+use crate::source::Span;
 
-/// Plans the files of all kinds of record.
-pub(super) fn plan(planner: &mut Planner<'_>, settings: &Settings) {
-    let mut roots: BTreeMap<&str, (PathBuf, Listing)> = BTreeMap::new();
-    for (name, folder) in &settings.roots {
-        let path = absolute(planner.root, Path::new(&folder.value));
-        if !path.is_dir() {
-            let place = planner.place(folder.span);
-            let message = format!("there is no folder `{}`", folder.value);
-            let help = "Correct the path under `roots`, as seen from the configuration.";
-            planner.plan.problem(place, message, Some(help), true);
-        }
-        let listing = Listing::new(&path, false);
-        roots.insert(name, (path, listing));
-    }
-    for (at, kind) in settings.records.iter().enumerate() {
-        if let RecordSource::Files(patterns) = &kind.source {
-            let found = files(planner, &roots, kind, patterns);
-            let role = if kind.content {
-                Role::Records
-            } else {
-                Role::Listed
-            };
-            for (path, parts) in found {
-                planner.plan.add(&path, role, SchemaChoice::Unchecked);
-                let kind = at;
-                let entry = PlannedRecords { kind, path, parts };
-                planner.plan.records.push(entry);
-            }
-        }
-    }
+/// What the plan of records is made from.
+pub(super) struct RecordPlanner<'a> {
+    pub(super) config: &'a Path,
+    pub(super) root: &'a Path,
+    pub(super) listing: &'a Listing,
+    pub(super) exclude: &'a [Exclude],
+    pub(super) plan: &'a mut Plan,
 }
 
 type Roots<'s> = BTreeMap<&'s str, (PathBuf, Listing)>;
 type Parts = Vec<(String, String)>;
 
-/// The files of one kind with the parts of their paths that are kept.
-fn files(
-    planner: &mut Planner<'_>,
-    roots: &Roots<'_>,
-    kind: &RecordKind,
-    patterns: &[FilePattern],
-) -> BTreeMap<PathBuf, Parts> {
-    let mut found: BTreeMap<PathBuf, Parts> = BTreeMap::new();
-    for pattern in patterns.iter().filter(|pattern| !pattern.is_negative) {
-        if !pattern.is_pattern() {
-            let path = absolute(folder(planner, roots, pattern), Path::new(&pattern.glob));
-            let place = planner.place(pattern.written.span);
-            if kind.content && !can_be_read(planner, pattern, &pattern.glob) {
+impl RecordPlanner<'_> {
+    /// Plans the files of all kinds of record.
+    pub(super) fn plan(&mut self, settings: &Settings) {
+        let mut roots: Roots<'_> = BTreeMap::new();
+        for (name, folder) in &settings.roots {
+            let path = absolute(self.root, Path::new(&folder.value));
+            if !path.is_dir() {
+                let place = self.place(folder.span);
+                let message = format!("there is no folder `{}`", folder.value);
+                let help = "Correct the path under `roots`, as seen from the configuration.";
+                self.plan.problem(place, message, Some(help), true);
+            }
+            let listing = Listing::new(&path, false);
+            roots.insert(name, (path, listing));
+        }
+        for (at, kind) in settings.records.iter().enumerate() {
+            if let RecordSource::Files(patterns) = &kind.source {
+                let found = self.files(&roots, kind, patterns);
+                let role = if kind.content {
+                    Role::Records
+                } else {
+                    Role::Listed
+                };
+                for (path, parts) in found {
+                    self.plan.add(&path, role, SchemaChoice::Unchecked);
+                    let kind = at;
+                    let entry = PlannedRecords { kind, path, parts };
+                    self.plan.records.push(entry);
+                }
+            }
+        }
+    }
+
+    /// The files of one kind with the parts of their paths that are kept.
+    fn files(
+        &mut self,
+        roots: &Roots<'_>,
+        kind: &RecordKind,
+        patterns: &[FilePattern],
+    ) -> BTreeMap<PathBuf, Parts> {
+        let mut found: BTreeMap<PathBuf, Parts> = BTreeMap::new();
+        for pattern in patterns.iter().filter(|pattern| !pattern.is_negative) {
+            if !pattern.is_pattern() {
+                let path = absolute(self.folder(roots, pattern), Path::new(&pattern.glob));
+                let place = self.place(pattern.written.span);
+                if kind.content && !self.can_be_read(pattern, &pattern.glob) {
+                    continue;
+                }
+                if !kind.content && !path.is_file() {
+                    let message = format!("`{}` does not exist", pattern.written.value);
+                    self.plan
+                        .problem(place, message, Some("Correct the path."), true);
+                    continue;
+                }
+                self.plan.asked_at.entry(path.clone()).or_insert(place);
+                found.entry(path).or_default();
                 continue;
             }
-            if !kind.content && !path.is_file() {
-                let message = format!("`{}` does not exist", pattern.written.value);
-                planner
-                    .plan
-                    .problem(place, message, Some("Correct the path."), true);
+            let named = self.expand(roots, kind, pattern);
+            for (path, parts) in named {
+                found.entry(path).or_insert(parts);
+            }
+        }
+        for pattern in patterns.iter().filter(|pattern| pattern.is_negative) {
+            let base = self.folder(roots, pattern).to_path_buf();
+            let before = found.len();
+            found.retain(|path, _| {
+                let name = below(&base, path);
+                name.is_none_or(|name| pattern.parts(&name).is_none())
+            });
+            if found.len() == before {
+                let place = self.place(pattern.written.span);
+                let message = format!("the pattern `{}` takes nothing away", pattern.written.value);
+                let help =
+                    "Remove it, or correct it: it starts at the same folder as the other patterns.";
+                self.plan.problem(place, message, Some(help), true);
+            }
+        }
+        found
+    }
+
+    fn folder<'a>(&'a self, roots: &'a Roots<'_>, pattern: &FilePattern) -> &'a Path {
+        let root = pattern.root.as_deref().and_then(|root| roots.get(root));
+        root.map_or(self.root, |(path, _)| path)
+    }
+
+    /// The files that one pattern names; a problem at the pattern when there is none.
+    fn expand(
+        &mut self,
+        roots: &Roots<'_>,
+        kind: &RecordKind,
+        pattern: &FilePattern,
+    ) -> Vec<(PathBuf, Parts)> {
+        let root = pattern.root.as_deref().and_then(|root| roots.get(root));
+        let listing = root.map_or(self.listing, |(_, listing)| listing);
+        let mut files = Vec::new();
+        let mut odd: Vec<(String, &'static str)> = Vec::new();
+        let mut named = 0_usize;
+        for entry in &listing.entries {
+            let Some(parts) = pattern.parts(&entry.name) else {
+                continue;
+            };
+            if self.is_left_out(pattern, entry) {
+                named += usize::from(!entry.kind.is_folder());
                 continue;
             }
-            planner.plan.asked_at.entry(path.clone()).or_insert(place);
-            found.entry(path).or_default();
-            continue;
+            if entry.kind.is_folder() {
+                continue;
+            }
+            named += 1;
+            match entry.kind {
+                Kind::File => files.push((entry.path.clone(), parts, entry.name.clone())),
+                _ => odd.push(not_a_text(entry)),
+            }
         }
-        let named = expand(planner, roots, kind, pattern);
-        for (path, parts) in named {
-            found.entry(path).or_insert(parts);
+        let place = self.place(pattern.written.span);
+        for (message, help) in odd {
+            self.plan.problem(place.clone(), message, Some(help), false);
         }
+        if named == 0 {
+            let message = format!("the pattern `{}` matches no file", pattern.written.value);
+            let help = "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
+            self.plan.problem(place, message, Some(help), true);
+        }
+        let mut found = Vec::new();
+        for (path, parts, name) in files {
+            if !kind.content || self.can_be_read(pattern, &name) {
+                found.push((path, parts));
+            }
+        }
+        found
     }
-    for pattern in patterns.iter().filter(|pattern| pattern.is_negative) {
-        let base = folder(planner, roots, pattern).to_path_buf();
-        let before = found.len();
-        found.retain(|path, _| {
-            let name = super::paths::below(&base, path);
-            name.is_none_or(|name| pattern.parts(&name).is_none())
-        });
-        if found.len() == before {
-            let place = planner.place(pattern.written.span);
-            let message = format!("the pattern `{}` takes nothing away", pattern.written.value);
-            let help =
-                "Remove it, or correct it: it starts at the same folder as the other patterns.";
-            planner.plan.problem(place, message, Some(help), true);
-        }
-    }
-    found
-}
 
-fn folder<'a>(planner: &'a Planner<'_>, roots: &'a Roots<'_>, pattern: &FilePattern) -> &'a Path {
-    let root = pattern.root.as_deref().and_then(|root| roots.get(root));
-    root.map_or(planner.root, |(path, _)| path)
-}
+    fn is_left_out(&self, pattern: &FilePattern, entry: &Entry) -> bool {
+        pattern.root.is_none() && excluded(self.exclude, &entry.name, entry.kind.is_folder())
+    }
 
-/// The files that one pattern names; a problem at the pattern when there is none.
-fn expand(
-    planner: &mut Planner<'_>,
-    roots: &Roots<'_>,
-    kind: &RecordKind,
-    pattern: &FilePattern,
-) -> Vec<(PathBuf, Parts)> {
-    let root = pattern.root.as_deref().and_then(|root| roots.get(root));
-    let listing = root.map_or(&planner.listing, |(_, listing)| listing);
-    let mut files = Vec::new();
-    let mut odd: Vec<(String, &'static str)> = Vec::new();
-    let mut named = 0_usize;
-    for entry in &listing.entries {
-        let Some(parts) = pattern.parts(&entry.name) else {
-            continue;
-        };
-        if is_left_out(planner, pattern, entry) {
-            named += usize::from(!entry.kind.is_folder());
-            continue;
+    /// Whether the name of a file says how it is read; a problem at the pattern when not.
+    fn can_be_read(&mut self, pattern: &FilePattern, name: &str) -> bool {
+        if Format::of_path(name).is_some() {
+            return true;
         }
-        if entry.kind.is_folder() {
-            continue;
-        }
-        named += 1;
-        match entry.kind {
-            Kind::File => files.push((entry.path.clone(), parts, entry.name.clone())),
-            _ => odd.push(not_a_text(entry)),
-        }
+        let message = format!("`{name}` holds no data that can be read, by its name");
+        let help = "Write the pattern so that it names data, or `content: false` where the files themselves are the records.";
+        let place = self.place(pattern.written.span);
+        self.plan.problem(place, message, Some(help), true);
+        false
     }
-    let place = planner.place(pattern.written.span);
-    for (message, help) in odd {
-        planner
-            .plan
-            .problem(place.clone(), message, Some(help), false);
-    }
-    if named == 0 {
-        let message = format!("the pattern `{}` matches no file", pattern.written.value);
-        let help = "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
-        planner.plan.problem(place, message, Some(help), true);
-    }
-    let mut found = Vec::new();
-    for (path, parts, name) in files {
-        if !kind.content || can_be_read(planner, pattern, &name) {
-            found.push((path, parts));
-        }
-    }
-    found
-}
 
-fn is_left_out(planner: &Planner<'_>, pattern: &FilePattern, entry: &Entry) -> bool {
-    pattern.root.is_none() && excluded(&planner.exclude, &entry.name, entry.kind.is_folder())
-}
-
-/// Whether the name of a file says how it is read; a problem at the pattern when not.
-fn can_be_read(planner: &mut Planner<'_>, pattern: &FilePattern, name: &str) -> bool {
-    if Format::of_path(name).is_some() {
-        return true;
+    fn place(&self, span: Option<Span>) -> Place {
+        Place {
+            path: self.config.to_path_buf(),
+            range: span.and_then(|span| span.range),
+        }
     }
-    let message = format!("`{name}` holds no data that can be read, by its name");
-    let help = "Write the pattern so that it names data, or `content: false` where the files themselves are the records.";
-    let place = planner.place(pattern.written.span);
-    planner.plan.problem(place, message, Some(help), true);
-    false
 }

@@ -168,6 +168,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
     };
     Report {
         summary: Summary {
+            records: None,
             files: 5,
             facts: 1,
             bindings: counts,

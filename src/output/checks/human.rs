@@ -51,12 +51,13 @@ fn write_declared(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -
     let title = format!("{} · {}", check.id.value, check.rule.value);
     let facts = u64::try_from(declared.check.selection.facts.len()).unwrap_or(u64::MAX);
     writeln!(out, "{}", emphasised(&title, style))?;
-    writeln!(
-        out,
-        "  {} · {}",
-        number_of(facts, "fact"),
-        bindings(&declared.counts.bindings)
-    )?;
+    let bound = bindings(&declared.counts.bindings);
+    if declared.check.is_over_records() {
+        writeln!(out, "  {bound}")?;
+        write_reasons(&declared.counts, "  ", out)?;
+    } else {
+        writeln!(out, "  {} · {bound}", number_of(facts, "fact"))?;
+    }
     write_bound(declared, out)?;
     if let Some(idle) = &declared.idle {
         writeln!(out, "  idle: {}", visible(idle))?;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use self::imports::{Crate, Module, named};
 
 /// The rooms from the ground up.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "source",
     "words",
     "diagnostic",

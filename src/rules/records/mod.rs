@@ -1,0 +1,148 @@
+//! What the rules over records share: the fields that a check names, the rows of values to compare, and how what was
+//! found is counted and told. What has to hold between the rows stays with the rule.
+
+mod fold;
+mod outcome;
+mod rows;
+
+pub(super) use fold::Fold;
+pub(super) use outcome::{Break, Outcome, Ratchet};
+pub(super) use rows::{ABSENT, Row, Rows, keyed, typed};
+
+use crate::config::{Given, Parameter, Spanned};
+use crate::diagnostic::{Problem, ProblemKind};
+use crate::gather::{Field, KindId, Records};
+use crate::source::Span;
+use crate::words::listed;
+
+/// Fields of one record that are compared together, as written; most often one.
+pub(super) type Names = Vec<Spanned<String>>;
+
+/// The fields under a key of a check: one, or a list of which each item is one, or a list of those that belong together.
+pub(super) fn names(given: &Given<'_>, key: &str) -> Vec<Names> {
+    let items = given.value(key).map_or(&[][..], Parameter::items);
+    let together = |item: &Parameter| -> Names {
+        item.items()
+            .iter()
+            .filter_map(Parameter::scalar)
+            .cloned()
+            .collect()
+    };
+    items
+        .iter()
+        .map(together)
+        .filter(|names| !names.is_empty())
+        .collect()
+}
+
+/// The fields under a key, each by itself or all together.
+pub(super) fn flat(given: &Given<'_>, key: &str) -> Names {
+    names(given, key).into_iter().flatten().collect()
+}
+
+/// Looks up what a check names, and notes all of it that is not there.
+pub(super) struct Resolver<'a> {
+    pub records: &'a Records,
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(records: &'a Records) -> Self {
+        Self {
+            records,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The field of this name, which begins with its record.
+    pub(super) fn field(&mut self, name: &Spanned<String>) -> Option<Field> {
+        let found = self.records.field(&name.value);
+        self.checked(found, name)
+    }
+
+    /// The field that records of a kind have under this name.
+    pub(super) fn field_of(&mut self, kind: KindId, name: &Spanned<String>) -> Option<Field> {
+        let found = self.records.field_of(kind, &name.value);
+        self.checked(found, name)
+    }
+
+    /// Fields that are compared together, which one record has.
+    pub(super) fn together(&mut self, names: &[Spanned<String>]) -> Option<Vec<Field>> {
+        let fields: Vec<Option<Field>> = names.iter().map(|name| self.field(name)).collect();
+        let fields: Vec<Field> = fields.into_iter().collect::<Option<_>>()?;
+        let first = fields.first()?;
+        let other = fields
+            .iter()
+            .zip(names)
+            .find(|(field, _)| field.kind != first.kind);
+        if let Some((_, name)) = other {
+            let message = format!(
+                "`{}` is no field of `{}`",
+                name.value,
+                self.records.name(first.kind)
+            );
+            let help = "Fields that are compared together belong to one record. The fields of a record that encloses it are reached by its name: `in:`.";
+            self.wrong(name.span, message, help);
+            return None;
+        }
+        Some(fields)
+    }
+
+    /// Fields of one kind.
+    pub(super) fn all_of(&mut self, kind: KindId, names: &[Spanned<String>]) -> Option<Vec<Field>> {
+        let fields: Vec<Option<Field>> =
+            names.iter().map(|name| self.field_of(kind, name)).collect();
+        fields.into_iter().collect()
+    }
+
+    fn checked(
+        &mut self,
+        found: Result<Field, crate::gather::NoField>,
+        name: &Spanned<String>,
+    ) -> Option<Field> {
+        let field = match found {
+            Ok(field) => field,
+            Err(no) => {
+                self.wrong(name.span, no.message, &no.help);
+                return None;
+            }
+        };
+        if let Some((count, first)) = self.records.misfits(&field) {
+            let message = format!("`{}` asks for items where there is no list", name.value);
+            let problem = Problem::new(ProblemKind::Configuration, name.span?, message);
+            let others = (count > 1).then(|| format!("There are {count} such values."));
+            let help = "Write `[]` for an item or the items, or correct the path.";
+            self.problems.push(
+                problem
+                    .related(first, "no list")
+                    .help(help)
+                    .and_help(others),
+            );
+            return None;
+        }
+        Some(field)
+    }
+
+    /// Notes something that cannot be done.
+    pub(super) fn wrong(&mut self, span: Option<Span>, message: String, help: &str) {
+        let problem = span.map(|span| Problem::new(ProblemKind::Configuration, span, message));
+        self.problems
+            .extend(problem.map(|problem| problem.help(help)));
+    }
+}
+
+/// Whether records of a kind can be relied on to be all there, and there are some.
+pub(super) fn is_whole(records: &Records, fields: &[Field]) -> bool {
+    let mut fields = fields.iter();
+    fields.all(|field| !records.is_incomplete(field.kind) && !records.of(field.kind).is_empty())
+}
+
+/// Texts of users in a sentence.
+pub(super) fn all_quoted<T: AsRef<str>>(texts: &[T]) -> String {
+    listed(texts, "and")
+}
+
+/// A number of things as it is counted.
+pub(super) fn as_count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}

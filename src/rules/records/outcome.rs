@@ -1,0 +1,305 @@
+//! What comparing records came to, and how it is told: one finding for one cause, many causes as clusters, and no check
+//! that compared nothing in silence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Row, Rows, all_quoted};
+use crate::config::{Given, Spanned};
+use crate::diagnostic::{Label, Severity, VerdictKind};
+use crate::gather::Field;
+use crate::rules::reporter::BindingCounts;
+use crate::rules::run::Run;
+use crate::source::{FileId, Span};
+use crate::words::{counted, sentence};
+
+/// So many causes have a finding each; more are told together.
+const APART: usize = 20;
+/// So many places of one cause are shown.
+const SHOWN: usize = 5;
+/// So many clusters are listed.
+const LISTED: usize = 12;
+
+/// One cause: values that do not hold together, at however many places.
+#[derive(Clone, Debug)]
+pub(in crate::rules) struct Break {
+    /// The headline.
+    pub message: String,
+    /// Where it shows, in order; the first is underlined first. None is left out.
+    pub places: Vec<Label>,
+    /// How many comparisons it breaks.
+    pub count: u64,
+    /// What to say of it.
+    pub help: Vec<String>,
+    /// The values that make it the same in a later run, the most general first. Never a position.
+    pub key: Vec<String>,
+}
+
+/// How many breaks a check may have.
+#[derive(Clone, Debug, Default)]
+pub(in crate::rules) struct Ratchet(Option<Spanned<u64>>);
+
+impl Ratchet {
+    /// What a check says under `known`.
+    pub(in crate::rules) fn read(given: &Given<'_>) -> Self {
+        let text = given.text("known");
+        Self(text.and_then(|text| {
+            Some(Spanned {
+                value: text.value.parse().ok()?,
+                span: text.span,
+            })
+        }))
+    }
+}
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub(in crate::rules) struct Outcome {
+    /// How many comparisons were made, by file.
+    compared: BTreeMap<FileId, u64>,
+    /// How many were not made, by reason.
+    left: BTreeMap<String, u64>,
+    breaks: Vec<Break>,
+    /// What keeps the check from making sense: a headline, the place in the data, what to do.
+    misuse: Option<(String, Span, String)>,
+    /// What the check exempts and nothing needs.
+    stale: Vec<(Span, String)>,
+}
+
+impl Outcome {
+    /// Counts a comparison that was made of something in a file.
+    pub(in crate::rules) fn compared(&mut self, span: Option<Span>) {
+        if let Some(span) = span {
+            *self.compared.entry(span.file).or_default() += 1;
+        }
+    }
+
+    /// Counts comparisons that were not made.
+    pub(in crate::rules) fn left(&mut self, reason: impl Into<String>, count: u64) {
+        if count > 0 {
+            *self.left.entry(reason.into()).or_default() += count;
+        }
+    }
+
+    /// Counts the records that have none of the fields.
+    pub(in crate::rules) fn left_absent(&mut self, rows: &Rows<'_>, fields: &[Field]) {
+        let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        self.left(format!("{} absent", all_quoted(&names)), rows.absent);
+    }
+
+    /// Whether one of the values is a list or a mapping, of which nothing like this can be asked.
+    pub(in crate::rules) fn has_misused<'r>(
+        &mut self,
+        rule: &str,
+        all: impl IntoIterator<Item = &'r Rows<'r>>,
+    ) -> bool {
+        let mut rows = all.into_iter().flat_map(|rows| &rows.rows);
+        let Some(value) = rows.find_map(Row::whole) else {
+            return false;
+        };
+        let message = format!("`{rule}` is asked of {}", value.kind.as_str());
+        self.misused(
+            message,
+            value.span,
+            "Name a field in it, or its items with `[*]`.",
+        );
+        true
+    }
+
+    /// Notes what does not hold.
+    pub(in crate::rules) fn broken(&mut self, found: Break) {
+        self.breaks.push(found);
+    }
+
+    /// Notes that a value is nothing that the check can compare.
+    pub(in crate::rules) fn misused(&mut self, message: String, span: Span, help: &str) {
+        self.misuse.get_or_insert((message, span, help.to_owned()));
+    }
+
+    /// Notes an exemption that nothing needs.
+    pub(in crate::rules) fn stale(&mut self, exempted: &Spanned<String>) {
+        self.stale
+            .extend(exempted.span.map(|span| (span, exempted.value.clone())));
+    }
+
+    /// Counts and tells all of it.
+    pub(in crate::rules) fn tell(self, run: &mut Run<'_, '_>, ratchet: &Ratchet) {
+        let compared: u64 = self.compared.values().sum();
+        let broken: u64 = self.breaks.iter().map(|found| found.count).sum();
+        let counts = BindingCounts {
+            agree: compared.saturating_sub(broken),
+            conflict: broken,
+            not_checked: self.left.values().sum(),
+            doubtful: 0,
+        };
+        run.count_all(counts, &self.left);
+        if let Some((message, place, help)) = &self.misuse {
+            tell_misuse(run, message, *place, help);
+            return;
+        }
+        if compared == 0 {
+            self.tell_nothing(run);
+            return;
+        }
+        for (span, exempted) in &self.stale {
+            let message = format!("`except` names `{exempted}`, and nothing needs it");
+            let mut finding = run.diagnostic(message, Label::new(*span, ""));
+            finding.severity = Severity::Warning;
+            finding.help = Some("Remove it, so that it hides nothing later.".to_owned());
+            finding.identity = vec!["except".to_owned(), exempted.clone()];
+            run.tell(finding);
+        }
+        let known = ratchet.0.as_ref().map_or(0, |known| known.value);
+        if let Some(known) = ratchet.0.as_ref().filter(|known| broken < known.value) {
+            tell_progress(run, known, broken);
+        }
+        if broken > known {
+            self.tell_breaks(run, known, compared);
+        }
+    }
+
+    /// A check that compared nothing says why; where records are missing, that is told already.
+    fn tell_nothing(&self, run: &mut Run<'_, '_>) {
+        if self.left.is_empty() {
+            return;
+        }
+        let check = &run.declared.check;
+        let Some(span) = check.id.span else { return };
+        let message = format!("check `{}` compares nothing", check.id.value);
+        let reasons = self.left.iter();
+        let reasons: Vec<_> = reasons
+            .map(|(reason, count)| format!("Not compared: {count}, {reason}."))
+            .collect();
+        let mut finding = run.diagnostic(&message, Label::new(span, ""));
+        finding.help = Some(format!(
+            "{}\nCorrect the fields, or remove the check.",
+            reasons.join("\n")
+        ));
+        finding.identity = vec![message];
+        run.tell(finding);
+    }
+
+    fn tell_breaks(&self, run: &mut Run<'_, '_>, known: u64, compared: u64) {
+        let more = match known {
+            0 => None,
+            known => Some(format!("The check knows {known}; there are more.")),
+        };
+        if self.breaks.len() > APART {
+            self.tell_clusters(run, compared, more);
+            return;
+        }
+        for found in &self.breaks {
+            let Some((first, others)) = found.places.split_first() else {
+                continue;
+            };
+            let mut finding = run.diagnostic(&found.message, first.clone());
+            finding.verdict = Some(VerdictKind::Conflict);
+            finding.related = others.iter().take(SHOWN - 1).cloned().collect();
+            let hidden = found.places.len().saturating_sub(SHOWN);
+            let hidden = (hidden > 0).then(|| {
+                let all = counted(found.places.len(), "place", "places");
+                format!("The first {SHOWN} of {all} are shown.")
+            });
+            let lines = hidden
+                .into_iter()
+                .chain(found.help.iter().cloned())
+                .chain(more.clone());
+            finding.help = help(run, lines);
+            finding.identity.clone_from(&found.key);
+            run.tell(finding);
+        }
+    }
+
+    /// Many causes in one finding: how many there are where, and the first ones.
+    fn tell_clusters(&self, run: &mut Run<'_, '_>, compared: u64, more: Option<String>) {
+        let mut firsts: Vec<(&Label, &Break)> = self
+            .breaks
+            .iter()
+            .filter_map(|found| Some((found.places.first()?, found)))
+            .collect();
+        firsts.sort_by_key(|(label, _)| label.span);
+        let shown =
+            |(label, found): &(&Label, &Break)| Label::new(label.span, found.message.clone());
+        let Some((first, others)) = firsts.split_first() else {
+            return;
+        };
+        let broken: u64 = self.breaks.iter().map(|found| found.count).sum();
+        let check = &run.declared.check.id.value;
+        let message = format!("check `{check}` does not hold in {broken} of {compared} cases");
+        let mut finding = run.diagnostic(message, shown(first));
+        finding.verdict = Some(VerdictKind::Conflict);
+        finding.related = others.iter().take(SHOWN - 1).map(shown).collect();
+        let lines = self.clusters(run).into_iter().chain(more);
+        finding.help = help(run, lines);
+        finding.identity = self
+            .breaks
+            .iter()
+            .flat_map(|found| found.key.clone())
+            .collect();
+        run.tell(finding);
+    }
+
+    /// How many breaks there are in each file, or under each of the most general values.
+    fn clusters(&self, run: &Run<'_, '_>) -> Vec<String> {
+        let files: BTreeSet<FileId> = self.files().collect();
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for found in &self.breaks {
+            let file = found.places.first().map(|label| label.span.file);
+            let name = match (files.len(), found.key.as_slice()) {
+                (0 | 1, [first, _, ..]) => first.clone(),
+                (0 | 1, _) => return Vec::new(),
+                _ => {
+                    let source = file.and_then(|file| run.context.sources.get(file));
+                    let of = file.and_then(|file| self.compared.get(&file));
+                    let name = source.map_or("", |source| &source.path);
+                    of.map_or_else(|| name.to_owned(), |of| format!("{name}, of {of}"))
+                }
+            };
+            *counts.entry(name).or_default() += found.count;
+        }
+        let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let hidden = counts.len().saturating_sub(LISTED);
+        let lines = counts.into_iter().take(LISTED);
+        let mut lines: Vec<String> = lines
+            .map(|(name, count)| format!("{count} in {name}."))
+            .collect();
+        if hidden > 0 {
+            lines.push(format!("And in {hidden} more."));
+        }
+        lines
+    }
+
+    fn files(&self) -> impl Iterator<Item = FileId> {
+        let places = self.breaks.iter().filter_map(|found| found.places.first());
+        places.map(|label| label.span.file)
+    }
+}
+
+/// A check that is asked of what it can not compare.
+fn tell_misuse(run: &mut Run<'_, '_>, message: &str, place: Span, help: &str) {
+    let Some(span) = run.declared.check.id.span else {
+        return;
+    };
+    let mut finding = run.diagnostic(message, Label::new(span, ""));
+    finding.related = vec![Label::new(place, "the first such value")];
+    finding.help = Some(help.to_owned());
+    finding.identity = vec![message.to_owned()];
+    run.tell(finding);
+}
+
+/// Lines of help, the reason of the check first.
+fn help(run: &Run<'_, '_>, lines: impl IntoIterator<Item = String>) -> Option<String> {
+    let because = run.declared.check.because.as_deref().map(sentence);
+    let lines: Vec<String> = because.into_iter().chain(lines).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+fn tell_progress(run: &mut Run<'_, '_>, known: &Spanned<u64>, broken: u64) {
+    let Some(span) = known.span else { return };
+    let message = format!("`known: {}` can be lowered to {broken}", known.value);
+    let mut finding = run.diagnostic(message, Label::new(span, ""));
+    finding.severity = Severity::Warning;
+    finding.help = Some("So that none comes back.".to_owned());
+    finding.identity = vec!["known".to_owned(), broken.to_string()];
+    run.tell(finding);
+}
