@@ -1,7 +1,7 @@
 //! Fields of records: what a check means by a name, and the values that a record has under it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fancy_regex::Regex;
 
@@ -10,7 +10,7 @@ use super::value::{Value, ValueKind};
 use super::walk::walk;
 use crate::config::{Made, Piece, Route, Step};
 use crate::document::{NodeKind, NodeRef};
-use crate::source::{Span, TextRange};
+use crate::source::{FileId, Span, TextRange};
 use crate::words::nearest;
 
 /// A field as a check names it.
@@ -224,6 +224,32 @@ impl Records {
             }
         }
         Some((count, found?))
+    }
+
+    /// The tables of which only some have the column that a field is: how many lack it, of how many, and the first.
+    pub fn lacking(&self, field: &Field) -> Option<(usize, usize, FileId)> {
+        let is_declared = self.spec(field.owner).is_some_and(|spec| {
+            let first = field.route.first_key();
+            let mut fields = spec.fields.iter();
+            fields.any(|own| Some(own.name.value.as_str()) == first)
+        });
+        let mut tables: BTreeMap<FileId, bool> = BTreeMap::new();
+        for record in self.of(field.owner) {
+            let Some(node) = self.node(field.owner, record) else {
+                continue;
+            };
+            let file = self.file(field.owner, record)?;
+            if !is_declared && node.document().format().is_cells() {
+                *tables.entry(file).or_default() |= self.is_written(field, record);
+            }
+        }
+        let mut lacking = tables
+            .iter()
+            .filter(|(_, has)| !**has)
+            .map(|(file, _)| *file);
+        let first = lacking.next()?;
+        let count = 1 + lacking.count();
+        (count < tables.len()).then_some((count, tables.len(), first))
     }
 
     /// Reads a route of a record. Fields that are made of others see those that are described before them.

@@ -55,12 +55,13 @@ pub struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// The value that a node is; `None` for null.
+    /// The value that a node is; `None` for null. A cell of a table has no type.
     pub(super) fn of_node(file: FileId, node: NodeRef<'a>) -> Option<Self> {
         let kind = match node.kind() {
             NodeKind::Null | NodeKind::Alias(_) => return None,
             NodeKind::Bool(_) => ValueKind::Bool,
             NodeKind::Number => ValueKind::Number,
+            NodeKind::String(_) if node.document().format().is_cells() => ValueKind::Bare,
             NodeKind::String(_) => ValueKind::Text,
             NodeKind::Sequence(_) => ValueKind::List,
             NodeKind::Mapping(_) => ValueKind::Map,

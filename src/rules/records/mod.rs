@@ -120,6 +120,15 @@ impl<'a> Resolver<'a> {
             );
             return None;
         }
+        if let Some((lacking, all, first)) = self.records.lacking(&field) {
+            let message = format!("{lacking} of {all} tables have no column `{}`", field.name);
+            let message = format!("`{}` is not everywhere: {message}", name.value);
+            let problem = Problem::new(ProblemKind::Configuration, name.span?, message);
+            let help = "Name the other column as an alternative under `fields`, or leave these files out with a pattern that begins with `!`.";
+            self.problems
+                .push(problem.related(Span::file(first), "not here").help(help));
+            return None;
+        }
         Some(field)
     }
 
