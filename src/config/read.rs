@@ -280,9 +280,11 @@ mod tests {
             "[]",
             "7",
             "documents: 7",
-            "rules: [a]",
-            "limits: {depth: many}\nregex: [x]",
-            "vocabulary: ''",
+            "documents: 7\nrules: [a]",
+            "documents: 7\nlimits: {depth: many}\nregex: [x]",
+            "documents: 7\nvocabulary: ''",
+            "documents: 7\nrecords: [a]\nroots: b",
+            "records: {x: 7, y: {files: 7, each: [a]}}",
         ] {
             let (settings, problems) = read_text(text);
             assert!(problems.is_empty() && settings.assert_formats, "{text}");
