@@ -103,6 +103,13 @@ impl Records {
         Some((outer, record))
     }
 
+    /// In what a record stands: its file, by its position, and the record that encloses it. Only what stands in one thing
+    /// has an order.
+    pub fn holder(&self, kind: KindId, record: usize) -> Option<(usize, Option<usize>)> {
+        let record = self.of(kind).get(record)?;
+        Some((record.source, record.enclosing))
+    }
+
     /// The file of a record.
     pub fn file(&self, kind: KindId, record: &Record) -> Option<FileId> {
         Some(self.source(kind, record)?.file)

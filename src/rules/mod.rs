@@ -23,6 +23,7 @@ mod change;
 mod config;
 mod duplicate_id;
 mod duplicate_key;
+mod equal;
 mod exists;
 mod figure;
 mod file;
@@ -30,8 +31,10 @@ mod first;
 mod grow;
 mod idle_check;
 mod idle_keyword;
+mod mutual;
 mod not_in_original;
 mod odd_precision;
+mod ordered;
 mod original_changed;
 mod original_missing;
 mod pace;
@@ -182,6 +185,9 @@ pub static RULES: &[&Rule] = &[
     &together::RULE,
     &unique::RULE,
     &exists::RULE,
+    &ordered::RULE,
+    &equal::RULE,
+    &mutual::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

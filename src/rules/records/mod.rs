@@ -3,10 +3,12 @@
 
 mod fold;
 mod outcome;
+mod rank;
 mod rows;
 
 pub(super) use fold::Fold;
 pub(super) use outcome::{Break, Outcome, Ratchet};
+pub(super) use rank::{Rank, Scale, number};
 pub(super) use rows::{ABSENT, Row, Rows, keyed, typed};
 
 use crate::config::{Given, Parameter, Spanned};

@@ -110,6 +110,11 @@ impl Outcome {
         self.breaks.push(found);
     }
 
+    /// The same, if anything does not.
+    pub(in crate::rules) fn broken_maybe(&mut self, found: Option<Break>) {
+        self.breaks.extend(found);
+    }
+
     /// Notes that a value is nothing that the check can compare.
     pub(in crate::rules) fn misused(&mut self, message: String, span: Span, help: &str) {
         self.misuse.get_or_insert((message, span, help.to_owned()));

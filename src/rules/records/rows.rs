@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::fold::Fold;
-use crate::gather::{Field, Records, Value, ValueKind};
+use crate::gather::{Field, KindId, Records, Value, ValueKind};
 use crate::source::Span;
 
 /// Signs that part the values of a key; no text has them.
@@ -14,6 +14,8 @@ pub(in crate::rules) const ABSENT: &str = "\u{0}absent";
 /// The values of some fields in one record. A field that has several gives a row for each.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Row<'a> {
+    /// The record, by its position among those of its kind.
+    pub record: usize,
     /// A value a field; `None` where it is absent.
     pub values: Vec<Option<Value<'a>>>,
 }
@@ -36,12 +38,13 @@ impl<'a> Rows<'a> {
         let all: Vec<Vec<Row<'a>>> = records
             .of(first.kind)
             .par_iter()
-            .map(|record| {
+            .enumerate()
+            .map(|(at, record)| {
                 let columns: Vec<Vec<Value<'a>>> = fields
                     .iter()
                     .map(|field| records.values(field, record))
                     .collect();
-                rows(columns)
+                rows(at, columns)
             })
             .collect();
         let absent = all.iter().filter(|rows| rows.is_empty()).count();
@@ -49,6 +52,25 @@ impl<'a> Rows<'a> {
             absent: u64::try_from(absent).unwrap_or(u64::MAX),
             rows: all.into_iter().flatten().collect(),
         }
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// One row for each record of a kind, in their order, whether it has the fields or not.
+    pub(in crate::rules) fn of_all(
+        records: &'a Records,
+        kind: KindId,
+        fields: &[Field],
+    ) -> Vec<Row<'a>> {
+        let all = records.of(kind).par_iter().enumerate();
+        all.map(|(record, found)| Row {
+            record,
+            values: fields
+                .iter()
+                .map(|field| records.values(field, found).into_iter().next())
+                .collect(),
+        })
+        .collect()
     }
 }
 
@@ -61,7 +83,7 @@ impl Rows<'_> {
 }
 
 /// Every combination of the values of some fields; none where all are absent.
-fn rows(columns: Vec<Vec<Value<'_>>>) -> Vec<Row<'_>> {
+fn rows(record: usize, columns: Vec<Vec<Value<'_>>>) -> Vec<Row<'_>> {
     if columns.iter().all(Vec::is_empty) {
         return Vec::new();
     }
@@ -81,7 +103,9 @@ fn rows(columns: Vec<Vec<Value<'_>>>) -> Vec<Row<'_>> {
         };
         rows = rows.into_iter().flat_map(extend).collect();
     }
-    rows.into_iter().map(|values| Row { values }).collect()
+    rows.into_iter()
+        .map(|values| Row { record, values })
+        .collect()
 }
 
 impl Row<'_> {

@@ -1,0 +1,356 @@
+//! What is stated in several places is the same in all of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Given;
+use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::gather::{Field, Records, Value, ValueKind};
+use crate::words::{counted, quoted};
+
+use super::context::{Context, DeclaredCheck};
+use super::records::{
+    Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, flat, is_whole, number,
+    typed,
+};
+use super::run::Run;
+use super::{Declaration, Parameters, ReadParameters, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "equal",
+        summary: "what is stated in several places is the same in all of them",
+        page: include_str!("equal.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration::by::<Equal>()),
+    check: |_, _| {},
+};
+
+/// A check as it is declared.
+#[derive(Debug)]
+struct Equal {
+    of: Names,
+    by: Names,
+    complete: bool,
+    as_version: bool,
+    fold: Fold,
+    except: Names,
+    known: Ratchet,
+}
+
+impl ReadParameters for Equal {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        Some(Self {
+            of: flat(given, "of"),
+            by: flat(given, "by"),
+            complete: given
+                .text("complete")
+                .is_some_and(|text| text.value == "true"),
+            as_version: Scale::read(given) == Some(Scale::Version),
+            fold: Fold::read(given),
+            except: given.texts("except").into_iter().cloned().collect(),
+            known: Ratchet::read(given),
+        })
+    }
+}
+
+/// One of the fields, with those by which its records are paired.
+struct Side {
+    /// Its name with that of its record.
+    name: String,
+    own: Field,
+    by: Vec<Field>,
+}
+
+/// A value that is compared.
+struct Stated<'r, 'a> {
+    side: usize,
+    value: &'r Value<'a>,
+    /// Values of one text are the same.
+    text: String,
+}
+
+/// What is stated under one key.
+struct Group<'r, 'a> {
+    /// As written.
+    key: Vec<String>,
+    values: Vec<Stated<'r, 'a>>,
+}
+
+impl Equal {
+    fn sides(&self, resolver: &mut Resolver<'_>) -> Option<Vec<Side>> {
+        let sides: Vec<Option<Side>> = self
+            .of
+            .iter()
+            .map(|name| {
+                let own = resolver.field(name)?;
+                let by = resolver.all_of(own.kind, &self.by)?;
+                Some(Side {
+                    name: format!("{}.{}", resolver.records.name(own.kind), own.name),
+                    own,
+                    by,
+                })
+            })
+            .collect();
+        sides.into_iter().collect()
+    }
+
+    fn compare(&self, records: &Records, sides: &[Side]) -> Outcome {
+        let mut outcome = Outcome::default();
+        let own: Vec<Rows<'_>> = sides
+            .iter()
+            .map(|side| Rows::read(records, std::slice::from_ref(&side.own)))
+            .collect();
+        let keys: Vec<Vec<Row<'_>>> = sides
+            .iter()
+            .map(|side| Rows::of_all(records, side.own.kind, &side.by))
+            .collect();
+        for (rows, side) in own.iter().zip(sides) {
+            outcome.left_absent(rows, std::slice::from_ref(&side.own));
+        }
+        let groups = self.groups(&own, &keys, &mut outcome);
+        let whole = sides
+            .iter()
+            .all(|side| is_whole(records, std::slice::from_ref(&side.own)));
+        for group in groups.into_values() {
+            self.compare_group(sides, group.key, &group.values, whole, &mut outcome);
+        }
+        outcome
+    }
+
+    /// The values of each key, under the key as it is compared.
+    fn groups<'r, 'a>(
+        &self,
+        own: &'r [Rows<'a>],
+        keys: &[Vec<Row<'_>>],
+        outcome: &mut Outcome,
+    ) -> BTreeMap<String, Group<'r, 'a>> {
+        let mut values = own
+            .iter()
+            .flat_map(|rows| &rows.rows)
+            .flat_map(|row| &row.values);
+        let has_numbers = values.any(|value| {
+            let kind = value.as_ref().map(|value| value.kind);
+            kind == Some(ValueKind::Number)
+        });
+        let is_typed = typed(own);
+        let mut parts = keys.iter().flatten().flat_map(|row| &row.values).flatten();
+        let keys_typed = parts.all(|value| value.kind != ValueKind::Bare);
+        let mut used = BTreeSet::new();
+        let mut groups: BTreeMap<String, Group<'r, 'a>> = BTreeMap::new();
+        for (side, (rows, keys)) in own.iter().zip(keys).enumerate() {
+            for row in &rows.rows {
+                let Some(Some(value)) = row.values.first() else {
+                    continue;
+                };
+                if let Some(at) = self.except.iter().position(|text| text.value == value.text) {
+                    used.insert(at);
+                    continue;
+                }
+                let key = keys.get(row.record);
+                let text = key.map_or_else(String::new, |key| key.key(keys_typed, &self.fold));
+                let group = groups.entry(text).or_insert_with(|| Group {
+                    key: key.map_or_else(Vec::new, Row::written),
+                    values: Vec::new(),
+                });
+                let text = self.text(value, is_typed, has_numbers);
+                group.values.push(Stated { side, value, text });
+            }
+        }
+        for (at, exempted) in self.except.iter().enumerate() {
+            if !used.contains(&at) {
+                outcome.stale(exempted);
+            }
+        }
+        groups
+    }
+
+    /// The text by which a value is compared. Beside numbers what has no type is read as one.
+    fn text(&self, value: &Value<'_>, is_typed: bool, has_numbers: bool) -> String {
+        if has_numbers
+            && matches!(value.kind, ValueKind::Number | ValueKind::Bare)
+            && let Some(number) = number(&value.text)
+        {
+            return format!("n{number}");
+        }
+        if has_numbers && value.kind == ValueKind::Bare {
+            return format!("t{}", self.fold.folded(value.text.to_string()));
+        }
+        self.fold.folded(value.key(is_typed))
+    }
+
+    fn compare_group(
+        &self,
+        sides: &[Side],
+        key: Vec<String>,
+        group: &[Stated<'_, '_>],
+        is_whole: bool,
+        outcome: &mut Outcome,
+    ) {
+        let Some(first) = group.first() else { return };
+        let present: BTreeSet<usize> = group.iter().map(|stated| stated.side).collect();
+        let is_paired = !self.by.is_empty() && sides.len() > 1;
+        if is_paired && present.len() < 2 {
+            if self.complete && is_whole {
+                outcome.compared(Some(first.value.span));
+                outcome.broken(alone(sides, first, &key, &present));
+            } else {
+                outcome.left("no counterpart", 1);
+            }
+            return;
+        }
+        if group.len() < 2 {
+            outcome.left("nothing to compare with", 1);
+            return;
+        }
+        for stated in group.iter().skip(1) {
+            outcome.compared(Some(stated.value.span));
+        }
+        if self.complete && is_whole && present.len() < sides.len() {
+            outcome.compared(Some(first.value.span));
+            outcome.broken(alone(sides, first, &key, &present));
+        }
+        if !self.are_same(group) {
+            outcome.broken(differ(sides, group, key));
+        }
+    }
+
+    fn are_same(&self, group: &[Stated<'_, '_>]) -> bool {
+        if self.as_version {
+            let ranks = group.iter().map(|stated| Scale::Version.rank(stated.value));
+            let ranks: Option<Vec<Rank>> = ranks.collect();
+            // What says most holds for all that say less.
+            let most = ranks
+                .as_ref()
+                .and_then(|ranks| ranks.iter().max_by_key(|rank| rank.precision()));
+            if let (Some(ranks), Some(most)) = (&ranks, most) {
+                return ranks.iter().all(|rank| rank.holds(most));
+            }
+        }
+        let mut pairs = group.windows(2);
+        pairs.all(|pair| matches!(pair, [one, other] if one.text == other.text))
+    }
+}
+
+/// “ of `22.x`”, or nothing.
+fn of_key(key: &[String]) -> String {
+    if key.is_empty() {
+        return String::new();
+    }
+    format!(" of {}", super::records::all_quoted(key))
+}
+
+/// What to say of a value that has no counterpart.
+fn alone(
+    sides: &[Side],
+    first: &Stated<'_, '_>,
+    key: &[String],
+    present: &BTreeSet<usize>,
+) -> Break {
+    let missing = (0..sides.len()).find(|side| !present.contains(side));
+    let missing = missing.and_then(|side| sides.get(side));
+    let name = missing.map_or("", |side| side.own.name.as_str());
+    let own = sides
+        .get(first.side)
+        .map_or("", |side| side.own.name.as_str());
+    let mut identity = key.to_vec();
+    identity.push(format!("no {name}"));
+    Break {
+        message: format!("`{own}`{} has no counterpart under `{name}`", of_key(key)),
+        places: vec![Label::new(first.value.span, "")],
+        count: 1,
+        help: vec!["Add it there, or take it away here.".to_owned()],
+        key: identity,
+    }
+}
+
+/// What to say of values that differ: those that fewer places state are underlined first.
+fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Break {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for stated in group {
+        *counts.entry(&stated.text).or_default() += 1;
+    }
+    let mut sorted: Vec<&Stated<'_, '_>> = group.iter().collect();
+    sorted.sort_by_key(|stated| {
+        let count = counts.get(&*stated.text).copied().unwrap_or_default();
+        // Of two that differ the one of the field that is named last is to be corrected more often.
+        (count, std::cmp::Reverse(stated.side), stated.value.span)
+    });
+    let name = |stated: &Stated<'_, '_>| {
+        sides
+            .get(stated.side)
+            .map_or("", |side| side.own.name.as_str())
+            .to_owned()
+    };
+    let place = |stated: &&Stated<'_, '_>| {
+        let side = sides.get(stated.side).map_or("", |side| side.name.as_str());
+        Label::new(stated.value.span, format!("`{side}`"))
+    };
+    // One place for each value comes first.
+    let mut seen = BTreeSet::new();
+    let (mut places, others): (Vec<_>, Vec<_>) = sorted
+        .iter()
+        .copied()
+        .partition(|stated| seen.insert(&stated.text));
+    let message = match places.as_slice() {
+        [one, other] => format!(
+            "`{}`{} is {} and {}",
+            name(one),
+            of_key(&key),
+            quoted(&one.value.text),
+            quoted(&other.value.text)
+        ),
+        [one, ..] => format!(
+            "`{}`{} is stated in {} ways",
+            name(one),
+            of_key(&key),
+            counts.len()
+        ),
+        [] => String::new(),
+    };
+    let most = sorted.last().map_or("", |stated| &*stated.value.text);
+    let most_count = counts.values().max().copied().unwrap_or_default();
+    let help = advice(most, &counts);
+    key.extend(counts.keys().map(|text| (*text).to_owned()));
+    places.extend(others);
+    let broken = group.len().saturating_sub(most_count).max(1);
+    Break {
+        message,
+        places: places.iter().map(place).collect(),
+        count: super::records::as_count(broken),
+        help: vec![help],
+        key,
+    }
+}
+
+/// What to do about values that differ: which of them stands most often, if one does.
+fn advice(most: &str, counts: &BTreeMap<&str, usize>) -> String {
+    let greatest = counts.values().max().copied().unwrap_or_default();
+    let leading = counts.values().filter(|count| **count == greatest);
+    if greatest > 1 && leading.count() == 1 {
+        let places = counted(greatest, "place", "places");
+        return format!("{} stands in {places}.", quoted(most));
+    }
+    "Correct one of them.".to_owned()
+}
+
+impl Parameters for Equal {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let records = run.context.records;
+        if let Some(sides) = self.sides(&mut Resolver::new(records)) {
+            self.compare(records, &sides).tell(run, &self.known);
+        }
+    }
+
+    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
+        let mut resolver = Resolver::new(context.records);
+        self.sides(&mut resolver);
+        resolver.problems
+    }
+
+    fn is_over_records(&self) -> bool {
+        true
+    }
+}

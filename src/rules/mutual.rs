@@ -1,0 +1,188 @@
+//! What one record says of another, the other says of it.
+
+use std::collections::BTreeMap;
+
+use crate::config::{Given, Spanned};
+use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::gather::{Field, Records, Value};
+use crate::words::quoted;
+
+use super::context::{Context, DeclaredCheck};
+use super::records::{
+    Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, flat, number, typed,
+};
+use super::run::Run;
+use super::{Declaration, Parameters, ReadParameters, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "mutual",
+        summary: "what one record says of another, the other says of it",
+        page: include_str!("mutual.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration::by::<Mutual>()),
+    check: |_, _| {},
+};
+
+/// A check as it is declared.
+#[derive(Debug)]
+struct Mutual {
+    of: Names,
+    by: Option<Spanned<String>>,
+    value: Option<Spanned<String>>,
+    fold: Fold,
+    known: Ratchet,
+}
+
+impl ReadParameters for Mutual {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        Some(Self {
+            of: flat(given, "of"),
+            by: given.text("by").cloned(),
+            value: given.text("value").cloned(),
+            fold: Fold::read(given),
+            known: Ratchet::read(given),
+        })
+    }
+}
+
+impl Mutual {
+    /// The field that names a record, the one that names another, and the value that both state.
+    fn fields(&self, resolver: &mut Resolver<'_>) -> Option<Vec<Field>> {
+        let mut fields = resolver.together(&self.of)?;
+        let kind = fields.first()?.kind;
+        if let Some(by) = &self.by {
+            fields.insert(0, resolver.field_of(kind, by)?);
+        }
+        if fields.len() != 2 {
+            let span = self.of.first().and_then(|name| name.span);
+            let message =
+                "`mutual` needs the field that names a record and the one that names another"
+                    .to_owned();
+            resolver.wrong(
+                span,
+                message,
+                "Write `of: record.others[*], by: name`, or `of: [record.from, record.to]`.",
+            );
+            return None;
+        }
+        if let Some(value) = &self.value {
+            fields.push(resolver.field_of(kind, value)?);
+        }
+        Some(fields)
+    }
+
+    fn compare(&self, records: &Records, fields: &[Field]) -> Outcome {
+        let mut outcome = Outcome::default();
+        let rows = Rows::read(records, fields);
+        if outcome.has_misused("mutual", [&rows]) {
+            return outcome;
+        }
+        let is_typed = typed([&rows]);
+        let text = |row: &Row<'_>, at: usize| {
+            let value = row.values.get(at)?.as_ref()?;
+            Some(self.fold.folded(value.key(is_typed)))
+        };
+        let mut said: BTreeMap<(String, String), &Row<'_>> = BTreeMap::new();
+        let mut known: BTreeMap<String, &Row<'_>> = BTreeMap::new();
+        for row in &rows.rows {
+            let Some(from) = text(row, 0) else { continue };
+            known.entry(from.clone()).or_insert(row);
+            if let Some(to) = text(row, 1) {
+                said.entry((from, to)).or_insert(row);
+            }
+        }
+        for ((from, to), row) in &said {
+            let Some(Some(named)) = row.values.get(1) else {
+                continue;
+            };
+            let Some(other) = known.get(to) else {
+                outcome.left("what is named has no record", 1);
+                continue;
+            };
+            outcome.compared(Some(named.span));
+            match said.get(&(to.clone(), from.clone())) {
+                None => outcome.broken(one_sided(row, named, other)),
+                Some(back) if from < to => outcome.broken_maybe(differing(row, back)),
+                Some(_) => {}
+            }
+        }
+        outcome
+    }
+}
+
+/// The names in a row: of the record, and of the other.
+fn pair(row: &Row<'_>) -> (String, String) {
+    let mut written = row.written().into_iter();
+    let one = written.next().unwrap_or_default();
+    (one, written.next().unwrap_or_default())
+}
+
+/// What to say where one names the other and not the other way round.
+fn one_sided(row: &Row<'_>, named: &Value<'_>, other: &Row<'_>) -> Break {
+    let (one, two) = pair(row);
+    let place = other.values.first().and_then(Option::as_ref);
+    let here = Label::new(named.span, "named here");
+    let there = place.map(|name| Label::new(name.span, "not named here"));
+    Break {
+        message: format!(
+            "{0} names {1}, and {1} does not name {0}",
+            quoted(&one),
+            quoted(&two)
+        ),
+        places: std::iter::once(here).chain(there).collect(),
+        count: 1,
+        help: vec!["Name it there, or take the name away here.".to_owned()],
+        key: vec![one, two],
+    }
+}
+
+/// What to say where both state a value, and not the same.
+fn differing(row: &Row<'_>, back: &Row<'_>) -> Option<Break> {
+    let mine = row.values.get(2)?.as_ref()?;
+    let theirs = back.values.get(2)?.as_ref()?;
+    let as_number = |value: &Value<'_>| number(&value.text);
+    let same = match (as_number(mine), as_number(theirs)) {
+        (Some(mine), Some(theirs)) => mine == theirs,
+        _ => mine.key(true) == theirs.key(true),
+    };
+    let (one, two) = pair(row);
+    (!same).then(|| Break {
+        message: format!(
+            "{0} says {1} of {2}, and {2} says {3} of {0}",
+            quoted(&one),
+            quoted(&mine.text),
+            quoted(&two),
+            quoted(&theirs.text)
+        ),
+        places: vec![
+            Label::new(mine.span, ""),
+            Label::new(theirs.span, "the other way round"),
+        ],
+        count: 1,
+        help: vec!["Correct one of them.".to_owned()],
+        key: vec![one, two, mine.text.to_string(), theirs.text.to_string()],
+    })
+}
+
+impl Parameters for Mutual {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let records = run.context.records;
+        if let Some(fields) = self.fields(&mut Resolver::new(records)) {
+            self.compare(records, &fields).tell(run, &self.known);
+        }
+    }
+
+    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
+        let mut resolver = Resolver::new(context.records);
+        self.fields(&mut resolver);
+        resolver.problems
+    }
+
+    fn is_over_records(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,202 @@
+//! Fields of a record, or records one after the other, ascend.
+
+use std::collections::BTreeMap;
+
+use crate::config::Given;
+use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::gather::{Field, Records, Value};
+use crate::words::quoted;
+
+use super::context::{Context, DeclaredCheck};
+use super::records::{Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, Scale, flat};
+use super::run::Run;
+use super::{Declaration, Parameters, ReadParameters, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "ordered",
+        summary: "what follows comes after what it follows",
+        page: include_str!("ordered.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: Some(Declaration::by::<Ordered>()),
+    check: |_, _| {},
+};
+
+/// A check as it is declared.
+#[derive(Debug)]
+struct Ordered {
+    of: Names,
+    within: Names,
+    scale: Option<Scale>,
+    strict: bool,
+    descending: bool,
+    known: Ratchet,
+}
+
+impl ReadParameters for Ordered {
+    fn read(given: &mut Given<'_>) -> Option<Self> {
+        let is_on = |key: &str| given.text(key).is_some_and(|text| text.value == "true");
+        Some(Self {
+            of: flat(given, "of"),
+            within: flat(given, "within"),
+            scale: Scale::read(given),
+            strict: is_on("strict"),
+            descending: is_on("descending"),
+            known: Ratchet::read(given),
+        })
+    }
+}
+
+impl Ordered {
+    /// The fields of groups, and those that are compared.
+    fn fields(&self, resolver: &mut Resolver<'_>) -> Option<(Vec<Field>, Vec<Field>)> {
+        let own = resolver.together(&self.of)?;
+        let groups = resolver.all_of(own.first()?.kind, &self.within)?;
+        Some((groups, own))
+    }
+
+    fn compare(&self, records: &Records, groups: &[Field], own: &[Field]) -> Outcome {
+        let mut outcome = Outcome::default();
+        let rows = Rows::read(records, own);
+        outcome.left_absent(&rows, own);
+        if outcome.has_misused("ordered", [&rows]) {
+            return outcome;
+        }
+        let scale = self.scale.unwrap_or_else(|| Scale::of(&rows));
+        if own.len() > 1 {
+            for row in &rows.rows {
+                self.compare_fields(scale, row, own, &mut outcome);
+            }
+        } else {
+            self.compare_records(records, scale, (groups, own), &rows, &mut outcome);
+        }
+        outcome
+    }
+
+    /// Compares each field that is there with the one before.
+    fn compare_fields(&self, scale: Scale, row: &Row<'_>, own: &[Field], outcome: &mut Outcome) {
+        let fields = own.iter().zip(&row.values);
+        let there =
+            fields.filter_map(|(field, value)| Some((field.name.as_str(), value.as_ref()?)));
+        let there: Vec<(&str, &Value<'_>)> = there.collect();
+        for pair in there.windows(2) {
+            if let [(before, first), (after, second)] = pair {
+                let names = (*before, *after);
+                self.compare_pair(scale, (first, second), names, row.written(), outcome);
+            }
+        }
+        if there.len() < 2 {
+            outcome.left("one field only is there", 1);
+        }
+    }
+
+    /// Compares each record with the one before it in its group.
+    fn compare_records(
+        &self,
+        records: &Records,
+        scale: Scale,
+        (groups, own): (&[Field], &[Field]),
+        rows: &Rows<'_>,
+        outcome: &mut Outcome,
+    ) {
+        let Some(field) = own.first() else { return };
+        let shared = Rows::of_all(records, field.kind, groups);
+        let mut last: BTreeMap<_, &Value<'_>> = BTreeMap::new();
+        for row in &rows.rows {
+            let Some(Some(value)) = row.values.first() else {
+                continue;
+            };
+            let shared = shared.get(row.record);
+            let (key, written) = match shared {
+                Some(group) if !groups.is_empty() => {
+                    (group.key(true, &Fold::default()), group.written())
+                }
+                _ => (String::new(), Vec::new()),
+            };
+            // Records of different files, or within different ones, have no order but that of a group.
+            let holder = groups
+                .is_empty()
+                .then(|| records.holder(field.kind, row.record));
+            let before = last.insert((key, holder), value);
+            if let Some(before) = before {
+                let name = field.name.as_str();
+                self.compare_pair(scale, (before, value), (name, name), written, outcome);
+            }
+        }
+    }
+
+    fn compare_pair(
+        &self,
+        scale: Scale,
+        (first, second): (&Value<'_>, &Value<'_>),
+        (before, after): (&str, &str),
+        mut key: Vec<String>,
+        outcome: &mut Outcome,
+    ) {
+        let ranks = scale.rank(first).zip(scale.rank(second));
+        let Some((one, other)) = ranks else {
+            outcome.left(format!("no {}", scale.as_str()), 1);
+            return;
+        };
+        outcome.compared(Some(second.span));
+        let is_broken = if self.descending {
+            other.is_after(&one, self.strict)
+        } else {
+            one.is_after(&other, self.strict)
+        };
+        if !is_broken {
+            return;
+        }
+        let where_ = if self.descending { "after" } else { "before" };
+        let is_same = one == other;
+        let message = match (is_same, before == after) {
+            (true, true) => format!("`{after}` {} stands again", quoted(&second.text)),
+            (true, false) => format!("`{after}` and `{before}` are both {}", quoted(&second.text)),
+            (false, true) => format!(
+                "`{after}` {} follows {}, which it is {where_}",
+                quoted(&second.text),
+                quoted(&first.text)
+            ),
+            (false, false) => format!(
+                "`{after}` {} is {where_} `{before}` {}",
+                quoted(&second.text),
+                quoted(&first.text)
+            ),
+        };
+        key.extend([before, &first.text, after, &second.text].map(str::to_owned));
+        let follows = if before == after {
+            "stands before it"
+        } else {
+            ""
+        };
+        outcome.broken(Break {
+            message,
+            places: vec![Label::new(second.span, ""), Label::new(first.span, follows)],
+            count: 1,
+            help: vec!["Correct one of them.".to_owned()],
+            key,
+        });
+    }
+}
+
+impl Parameters for Ordered {
+    fn check(&self, run: &mut Run<'_, '_>) {
+        let records = run.context.records;
+        if let Some((groups, own)) = self.fields(&mut Resolver::new(records)) {
+            self.compare(records, &groups, &own).tell(run, &self.known);
+        }
+    }
+
+    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
+        let mut resolver = Resolver::new(context.records);
+        self.fields(&mut resolver);
+        resolver.problems
+    }
+
+    fn is_over_records(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,201 @@
+//! What comes before what: numbers, dates and versions as texts write them.
+
+use super::rows::Rows;
+use crate::config::Given;
+use crate::figure::{Number, Period};
+use crate::gather::{Value, ValueKind};
+use crate::relation::{Extent, Extents};
+
+/// How values are put in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Scale {
+    /// By size.
+    Number,
+    /// By the days they may stand for.
+    Date,
+    /// Part by part.
+    Version,
+}
+
+/// A value on a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Rank {
+    /// A number.
+    Number(Number),
+    /// The days that a date stands for.
+    Days(Extent),
+    /// The parts of a version.
+    Version(Vec<Part>),
+}
+
+/// A part of a version.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::rules) enum Part {
+    /// A word, as in `rc`: what it belongs to comes before what has none.
+    Word(String),
+    /// A number.
+    Number(u64),
+}
+
+impl Scale {
+    /// What a check says under `as`; `None` where it says nothing.
+    pub(in crate::rules) fn read(given: &Given<'_>) -> Option<Self> {
+        match given.text("as")?.value.as_str() {
+            "number" => Some(Self::Number),
+            "date" => Some(Self::Date),
+            "version" => Some(Self::Version),
+            _ => None,
+        }
+    }
+
+    /// The first scale on which all values have a place.
+    pub(in crate::rules) fn of(rows: &Rows<'_>) -> Self {
+        let values = || rows.rows.iter().flat_map(|row| row.values.iter().flatten());
+        let fits = |scale: &Self| values().all(|value| scale.rank(value).is_some());
+        let scales = [Self::Number, Self::Date];
+        scales.into_iter().find(fits).unwrap_or(Self::Version)
+    }
+
+    /// What its values are called.
+    pub(in crate::rules) fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Version => "version",
+        }
+    }
+
+    /// The place of a value; `None` where it has none.
+    pub(in crate::rules) fn rank(self, value: &Value<'_>) -> Option<Rank> {
+        if !value.kind.is_scalar() || value.kind == ValueKind::Bool {
+            return None;
+        }
+        let text = value.text.trim();
+        match self {
+            Self::Number => number(text).map(Rank::Number),
+            Self::Date => {
+                let day = text.split(['T', ' ']).next().unwrap_or(text);
+                let period = Period::parse(day).ok()?;
+                Extents::of(&period).outer.map(Rank::Days)
+            }
+            Self::Version => version(text).map(Rank::Version),
+        }
+    }
+}
+
+/// A number, with or without a comma before each three digits.
+pub(in crate::rules) fn number(text: &str) -> Option<Number> {
+    let groups: Vec<&str> = text.split(',').collect();
+    let is_grouped = groups.iter().enumerate().skip(1).all(|(at, group)| {
+        let digits = if at + 1 == groups.len() {
+            group.split('.').next().unwrap_or(group)
+        } else {
+            group
+        };
+        digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if !is_grouped {
+        return None;
+    }
+    Number::parse(&groups.concat())
+        .ok()
+        .filter(|_| !text.contains('/'))
+}
+
+/// The parts of a version: `v1.10.0-rc.2`; `None` where it does not begin with a number.
+fn version(text: &str) -> Option<Vec<Part>> {
+    let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
+    // What stands behind a plus says of which build it is.
+    let text = text.split('+').next().unwrap_or(text);
+    if !text.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for piece in text.split(['.', '-', '_']) {
+        match piece.parse() {
+            Ok(number) => parts.push(Part::Number(number)),
+            Err(_) => parts.push(Part::Word(piece.to_owned())),
+        }
+    }
+    Some(parts)
+}
+
+impl Rank {
+    /// Whether it certainly comes after another, or with it where that is not allowed either.
+    pub(in crate::rules) fn is_after(&self, other: &Self, strictly: bool) -> bool {
+        match (self, other) {
+            (Self::Number(own), Self::Number(other)) => own > other || strictly && own == other,
+            (Self::Days(own), Self::Days(other)) => {
+                own.start > other.end || strictly && own == other
+            }
+            (Self::Version(own), Self::Version(other)) => {
+                after(own, other) || strictly && own == other
+            }
+            _ => false,
+        }
+    }
+
+    /// How much a version says: the number of its parts.
+    pub(in crate::rules) fn precision(&self) -> usize {
+        match self {
+            Self::Version(parts) => parts.len(),
+            Self::Number(_) | Self::Days(_) => 1,
+        }
+    }
+
+    /// Whether one version holds another: 13 holds 13.23.0.
+    pub(in crate::rules) fn holds(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Version(own), Self::Version(other)) => {
+                own.iter().zip(other).all(|(own, other)| own == other)
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// Whether one version comes after another; one that says less may be the other.
+fn after(own: &[Part], other: &[Part]) -> bool {
+    for (mine, theirs) in own.iter().zip(other) {
+        if mine != theirs {
+            return mine > theirs;
+        }
+    }
+    // `1.0` comes after `1.0-rc`.
+    matches!(other.get(own.len()), Some(Part::Word(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_put_in_order_part_by_part() {
+        for (one, other, is_after) in [
+            ("1.10", "1.9", true),
+            ("1.9", "1.10", false),
+            ("v2", "1.99.3", true),
+            ("1.0", "1.0-rc.1", true),
+            ("1.0-rc.1", "1.0", false),
+            ("13", "13.23.0", false),
+            ("13.23.0", "13", false),
+        ] {
+            let rank = |text| version(text).unwrap();
+            assert_eq!(after(&rank(one), &rank(other)), is_after, "{one} {other}");
+        }
+        assert_eq!(version("next"), None);
+    }
+
+    #[test]
+    fn numbers_may_have_commas() {
+        for (text, read) in [
+            ("1,170", Some("1170")),
+            ("1170.5", Some("1170.5")),
+            ("1,17", None),
+            ("3/4", None),
+        ] {
+            let expected = read.map(|read| Number::parse(read).unwrap());
+            assert_eq!(number(text), expected, "{text}");
+        }
+    }
+}
