@@ -23,7 +23,10 @@ pub use given::{Given, MetricOrFigure};
 pub use originals::{OriginalText, Originals};
 pub use pattern::check_pattern;
 pub use read::{defaults, read};
-pub use records::{Condition, FieldRule, Made, Piece, RecordFile, RecordKind, RecordSource, Test};
+pub use records::{
+    Condition, FieldRule, Made, Piece, Reading, RecordFile, RecordKind, RecordSource, TablePattern,
+    Test, TextPattern,
+};
 pub use route::{NoRoute, Route, Step};
 pub use selection::{Malformed, Selection, UnknownName};
 pub use settings::{DocumentSet, Inline, Settings};

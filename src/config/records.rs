@@ -21,8 +21,8 @@ pub struct RecordKind {
     pub source: RecordSource,
     /// The way from there to each record; the file or the enclosing record itself unless told.
     pub each: Option<Spanned<Route>>,
-    /// Whether files are read; else the files are the records.
-    pub content: bool,
+    /// How files are read.
+    pub reading: Reading,
     /// Fields that the data do not have as they are.
     pub fields: Vec<FieldRule>,
     /// What a record has to be.
@@ -34,6 +34,14 @@ pub struct RecordKind {
 }
 
 impl RecordKind {
+    /// The names under which keys are kept on the way to a record.
+    pub fn kept(&self) -> Vec<&str> {
+        self.each
+            .iter()
+            .flat_map(|each| each.value.captures())
+            .collect()
+    }
+
     /// The patterns of the files that hold its records.
     pub fn patterns(&self) -> &[FilePattern] {
         match &self.source {
@@ -41,6 +49,41 @@ impl RecordKind {
             RecordSource::In(_) => &[],
         }
     }
+}
+
+/// How the files of a kind are read.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// As data.
+    Tree,
+    /// Not at all: the files are the records.
+    Listed,
+    /// As text, in which each match of a pattern is a record.
+    Text(TextPattern),
+    /// As Markdown, in which each row of some tables is a record.
+    Table(TablePattern),
+}
+
+/// Which tables of a text hold records.
+#[derive(Clone, Debug)]
+pub struct TablePattern {
+    /// The headings that such a table has, among others.
+    pub headings: Vec<String>,
+    /// Where they are written.
+    pub span: Span,
+}
+
+/// A pattern of records in running text.
+#[derive(Clone, Debug)]
+pub struct TextPattern {
+    /// A regular expression over lines; its groups with a name are fields.
+    pub regex: Regex,
+    /// The names of its groups, in order.
+    pub names: Vec<String>,
+    /// Whether only the first match of a file counts.
+    pub takes_first: bool,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// Where records are looked for.
@@ -165,6 +208,19 @@ impl RecordReader<'_> {
         if node.get("each").is_some() && each.is_none() {
             return None;
         }
+        let is_listed = node.get("content").and_then(NodeRef::as_bool) == Some(false);
+        let reading = if let Some(text) = node.get("text") {
+            Reading::Text(self.text_pattern(text, node)?)
+        } else if let Some(table) = node.get("table") {
+            Reading::Table(TablePattern {
+                headings: texts(Some(table)),
+                span: self.span(table),
+            })
+        } else if is_listed {
+            Reading::Listed
+        } else {
+            Reading::Tree
+        };
         let fields = node.get("fields").into_iter().flat_map(NodeRef::entries);
         let fields = fields
             .filter_map(|entry| {
@@ -183,13 +239,24 @@ impl RecordReader<'_> {
             name,
             source,
             each,
-            content: node.get("content").and_then(NodeRef::as_bool) != Some(false),
+            reading,
             fields,
             conditions,
             absent: texts(node.get("absent")),
             at_least: node
                 .get("at_least")
                 .and_then(|value| value.scalar_text()?.parse().ok()),
+        })
+    }
+
+    fn text_pattern(&mut self, text: NodeRef<'_>, node: NodeRef<'_>) -> Option<TextPattern> {
+        let regex = self.regex_over_lines(text)?;
+        let names = regex.capture_names().flatten().map(str::to_owned).collect();
+        Some(TextPattern {
+            regex,
+            names,
+            takes_first: node.get("take").and_then(NodeRef::as_str) == Some("first"),
+            span: self.span(text),
         })
     }
 
@@ -341,8 +408,17 @@ impl RecordReader<'_> {
     }
 
     fn regex(&mut self, node: NodeRef<'_>) -> Option<Regex> {
+        self.compiled(node, "")
+    }
+
+    /// A regular expression in which `^` and `$` are the ends of a line.
+    fn regex_over_lines(&mut self, node: NodeRef<'_>) -> Option<Regex> {
+        self.compiled(node, "(?m)")
+    }
+
+    fn compiled(&mut self, node: NodeRef<'_>, flags: &str) -> Option<Regex> {
         let text = node.scalar_text()?;
-        match Regex::new(text) {
+        match Regex::new(&format!("{flags}{text}")) {
             Ok(regex) => Some(regex),
             Err(error) => {
                 let message = format!("`{text}` is no regular expression: {error}");

@@ -60,6 +60,16 @@ impl Format {
         }
     }
 
+    /// The same, and the front matter of a text in Markdown: `.md`, `.markdown`.
+    pub fn of_tree(path: &str) -> Option<Self> {
+        let is_markdown = || {
+            let (_, extension) = path.rsplit_once('.')?;
+            let extension = extension.to_ascii_lowercase();
+            matches!(&*extension, "md" | "markdown").then_some(Self::Markdown)
+        };
+        Self::of_path(path).or_else(is_markdown)
+    }
+
     /// Whether its root is a sequence of rows, each of which stands alone.
     pub fn is_rows(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv | Self::JsonLines)

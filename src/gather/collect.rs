@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::in_text::{matches, rows};
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::walk::{Walked, walk};
-use crate::config::{Condition, RecordFile, RecordKind, RecordSource, Route, Test};
+use crate::config::{Condition, Reading, RecordFile, RecordKind, RecordSource, Route, Test};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeRef, Parsed};
 use crate::source::{FileId, Span};
@@ -26,12 +27,20 @@ pub fn gather(
     specs: &[RecordKind],
     files: &[RecordFile],
     tree: impl Fn(FileId) -> Option<Arc<Parsed>>,
+    text: impl Fn(FileId) -> Option<Arc<str>>,
 ) -> Found {
     let mut found = Found::default();
     let trees = files
         .iter()
         .filter_map(|entry| Some((entry.file, tree(entry.file)?)));
     found.records.trees = trees.collect::<BTreeMap<_, _>>();
+    let is_text = |entry: &&RecordFile| {
+        let spec = specs.get(entry.kind);
+        spec.is_some_and(|spec| matches!(spec.reading, Reading::Text(_) | Reading::Table(_)))
+    };
+    let texts = files.iter().filter(is_text);
+    let texts = texts.filter_map(|entry| Some((entry.file, text(entry.file)?)));
+    found.records.texts = texts.collect();
     found.records.specs = specs.to_vec();
     for (at, spec) in specs.iter().enumerate() {
         let id = KindId(at);
@@ -57,7 +66,12 @@ pub fn gather(
 type InFile = (Vec<Record>, Vec<Span>);
 
 fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> (Kind, Vec<Span>) {
-    if !spec.content {
+    match &spec.reading {
+        Reading::Text(pattern) => return (matches(records, pattern, files), Vec::new()),
+        Reading::Table(pattern) => return (rows(records, pattern, files), Vec::new()),
+        Reading::Tree | Reading::Listed => {}
+    }
+    if matches!(spec.reading, Reading::Listed) {
         let all = 0..files.len();
         let found = all.map(|source| Record {
             source,
@@ -70,6 +84,7 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> (Ki
             files,
             records,
             is_incomplete: false,
+            columns: Vec::new(),
         };
         return (kind, Vec::new());
     }
@@ -104,6 +119,7 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> (Ki
         files,
         records: records.into_iter().flatten().collect(),
         is_incomplete,
+        columns: Vec::new(),
     };
     (kind, misfits.into_iter().flatten().collect())
 }
@@ -136,6 +152,7 @@ fn within(records: &Records, id: KindId, spec: &RecordKind) -> (Kind, Vec<Span>)
         files: enclosing.files.clone(),
         records: inner.into_iter().flatten().collect(),
         is_incomplete: enclosing.is_incomplete,
+        columns: Vec::new(),
     };
     (kind, misfits.into_iter().flatten().collect())
 }
@@ -240,11 +257,12 @@ impl Found {
             return;
         };
         let name = &spec.name.value;
-        let place = spec
-            .each
-            .as_ref()
-            .and_then(|each| each.span)
-            .or(spec.name.span);
+        let place = match &spec.reading {
+            Reading::Text(pattern) => Some(pattern.span),
+            Reading::Table(pattern) => Some(pattern.span),
+            Reading::Tree | Reading::Listed => spec.each.as_ref().and_then(|each| each.span),
+        };
+        let place = place.or(spec.name.span);
         let Some(place) = place else { return };
         let wrong = |message: String| Problem::new(ProblemKind::Configuration, place, message);
         if let Some(first) = misfits.first() {
@@ -296,6 +314,20 @@ impl Found {
             let help = "Correct `where`, or write `at_least: 0` where there may be none.";
             let message = format!("`where` leaves none of {looked_for} `{name}`");
             return wrong(message).help(help);
+        }
+        match &spec.reading {
+            Reading::Text(_) => {
+                let help = "Correct the pattern, or write `at_least: 0` where there may be none.";
+                let message = format!("the pattern of `{name}` finds nothing in its files");
+                return wrong(message).help(help);
+            }
+            Reading::Table(_) => {
+                let help = "Write headings as the table has them, without marks of emphasis, or write `at_least: 0` where there may be none.";
+                let message =
+                    format!("no table in the files of `{name}` has these headings and a row");
+                return wrong(message).help(help);
+            }
+            Reading::Tree | Reading::Listed => {}
         }
         let problem = wrong(format!("there is no `{name}` in the files"));
         let problem = match kind.files.first().map(|source| source.file) {

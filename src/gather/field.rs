@@ -141,12 +141,7 @@ impl Records {
         let kind = field.owner;
         if let Some(spec) = self.spec(kind) {
             known.extend(spec.fields.iter().map(|own| own.name.value.clone()));
-            known.extend(
-                spec.each
-                    .iter()
-                    .flat_map(|each| each.value.captures())
-                    .map(str::to_owned),
-            );
+            known.extend(self.columns(kind).into_iter().map(str::to_owned));
         }
         let parent = Route {
             steps: field
@@ -338,11 +333,10 @@ impl Records {
 
     /// A key or a part of the path that was kept under this name.
     fn kept<'a>(&'a self, kind: KindId, record: &'a Record, name: &str) -> Option<Value<'a>> {
-        let each = self.spec(kind)?.each.as_ref();
-        let mut names = each.into_iter().flat_map(|each| each.value.captures());
-        if let Some(at) = names.position(|kept| kept == name) {
+        let names = self.columns(kind);
+        if let Some(at) = names.iter().position(|kept| *kept == name) {
             let (text, span) = record.kept.get(at)?;
-            return Some(Value::bare(&**text, *span));
+            return (!text.is_empty()).then(|| Value::bare(&**text, *span));
         }
         let source = self.source(kind, record)?;
         let (_, text) = source.parts.iter().find(|(kept, _)| kept == name)?;

@@ -6,6 +6,7 @@
 
 mod collect;
 mod field;
+mod in_text;
 mod model;
 mod value;
 mod walk;

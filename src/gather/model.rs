@@ -17,6 +17,7 @@ pub struct Records {
     pub(super) specs: Vec<RecordKind>,
     pub(super) kinds: Vec<Kind>,
     pub(super) trees: BTreeMap<FileId, Arc<Parsed>>,
+    pub(super) texts: BTreeMap<FileId, Arc<str>>,
 }
 
 /// The records of one kind.
@@ -25,6 +26,9 @@ pub(super) struct Kind {
     /// The files in which they are looked for; for records within records, those of the enclosing kind.
     pub files: Vec<SourceFile>,
     pub records: Vec<Record>,
+    /// What is kept of each match or row: the named groups of a pattern, or the headings of tables. Else what the route
+    /// keeps.
+    pub columns: Vec<String>,
     /// Whether there may be more, in a file that cannot be read.
     pub is_incomplete: bool,
 }
@@ -125,6 +129,16 @@ impl Records {
             Some(node) => Span::new(file, node.site()),
             None => Span::file(file),
         })
+    }
+
+    /// The names under which parts of its records are kept.
+    pub(super) fn columns(&self, kind: KindId) -> Vec<&str> {
+        match self.kinds.get(kind.0) {
+            Some(kind) if !kind.columns.is_empty() => {
+                kind.columns.iter().map(String::as_str).collect()
+            }
+            _ => self.spec(kind).map_or_else(Vec::new, RecordKind::kept),
+        }
     }
 
     pub(super) fn source(&self, kind: KindId, record: &Record) -> Option<&SourceFile> {

@@ -37,9 +37,12 @@ fn found(configuration: &str, files: &[(&str, &str)]) -> (Found, Sources) {
             }
         }
     }
-    let found = gather(&settings.records, &entries, |file| {
-        parsed.get(&file).cloned()
-    });
+    let found = gather(
+        &settings.records,
+        &entries,
+        |file| parsed.get(&file).cloned(),
+        |file| Some(sources.get(file)?.text.clone()),
+    );
     (found, sources)
 }
 

@@ -61,7 +61,9 @@ impl Parts {
             .map(|file| (file.file, facts(file, &vocabulary)))
             .collect();
         let tree = |file| Some(Arc::clone(&find(&files, file)?.parsed));
-        let records = gather(&project.settings.records, &project.records, tree);
+        let records = gather(&project.settings.records, &project.records, tree, |file| {
+            Some(project.sources.get(file)?.text.clone())
+        });
         Self {
             records: Arc::new(records),
             files,
@@ -82,7 +84,7 @@ impl Parts {
         text: &str,
     ) -> Option<Vec<DocumentFacts>> {
         let source = project.sources.get(file)?;
-        let format = Format::of_path(&source.path).unwrap_or(Format::Yaml);
+        let format = Format::of_tree(&source.path).unwrap_or(Format::Yaml);
         let parsed = Arc::new(parse(text.into(), format, &project.settings.limits));
         if !parsed.problems.is_empty() {
             return None;
@@ -169,7 +171,7 @@ fn parse_file(
         &project.settings.limits
     };
     // The text of a file that could not be read is empty, which is no mistake in YAML.
-    let format = Format::of_path(&source.path)
+    let format = Format::of_tree(&source.path)
         .filter(|_| read)
         .unwrap_or(Format::Yaml);
     let parsed = Arc::new(parse(source.text.clone(), format, limits));

@@ -29,6 +29,8 @@ pub enum Role {
     Original,
     /// A file in whose tree records stand.
     Records,
+    /// A running text in which records are found by a pattern.
+    Matched,
     /// A file of which only the path is a record; it is not read.
     Listed,
 }
@@ -36,12 +38,12 @@ pub enum Role {
 impl Role {
     /// Whether it is a file of records.
     pub fn is_of_records(self) -> bool {
-        matches!(self, Self::Records | Self::Listed)
+        matches!(self, Self::Records | Self::Matched | Self::Listed)
     }
 
     /// Whether a file that has no other role is not parsed.
     pub fn is_unparsed(self) -> bool {
-        matches!(self, Self::Original | Self::Listed)
+        matches!(self, Self::Original | Self::Matched | Self::Listed)
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Loaded {
 impl Loaded {
     /// A file that has a tree.
     pub(super) fn parse(source: SourceFile, limits: &Limits) -> Self {
-        let format = Format::of_path(&source.path).unwrap_or(Format::Yaml);
+        let format = Format::of_tree(&source.path).unwrap_or(Format::Yaml);
         let parsed = Arc::new(parse(source.text.clone(), format, limits));
         Self {
             source,

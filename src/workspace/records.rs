@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::listing::{Entry, Exclude, Kind, Listing, excluded, not_a_text};
 use super::paths::{absolute, below};
 use super::plan::{Place, Plan, PlannedRecords, SchemaChoice};
-use crate::config::{FilePattern, RecordKind, RecordSource, Settings};
+use crate::config::{FilePattern, Reading, RecordKind, RecordSource, Settings};
 use crate::document::Format;
 use crate::lint::Role;
 use crate::source::Span;
@@ -42,10 +42,10 @@ impl RecordPlanner<'_> {
         for (at, kind) in settings.records.iter().enumerate() {
             if let RecordSource::Files(patterns) = &kind.source {
                 let found = self.files(&roots, kind, patterns);
-                let role = if kind.content {
-                    Role::Records
-                } else {
-                    Role::Listed
+                let role = match kind.reading {
+                    Reading::Tree => Role::Records,
+                    Reading::Listed => Role::Listed,
+                    Reading::Text(_) | Reading::Table(_) => Role::Matched,
                 };
                 for (path, parts) in found {
                     self.plan.add(&path, role, SchemaChoice::Unchecked);
@@ -69,10 +69,10 @@ impl RecordPlanner<'_> {
             if !pattern.is_pattern() {
                 let path = absolute(self.folder(roots, pattern), Path::new(&pattern.glob));
                 let place = self.place(pattern.written.span);
-                if kind.content && !self.can_be_read(pattern, &pattern.glob) {
+                if is_tree(kind) && !self.can_be_read(pattern, &pattern.glob) {
                     continue;
                 }
-                if !kind.content && !path.is_file() {
+                if matches!(kind.reading, Reading::Listed) && !path.is_file() {
                     let message = format!("`{}` does not exist", pattern.written.value);
                     self.plan
                         .problem(place, message, Some("Correct the path."), true);
@@ -150,7 +150,7 @@ impl RecordPlanner<'_> {
         }
         let mut found = Vec::new();
         for (path, parts, name) in files {
-            if !kind.content || self.can_be_read(pattern, &name) {
+            if !is_tree(kind) || self.can_be_read(pattern, &name) {
                 found.push((path, parts));
             }
         }
@@ -163,7 +163,7 @@ impl RecordPlanner<'_> {
 
     /// Whether the name of a file says how it is read; a problem at the pattern when not.
     fn can_be_read(&mut self, pattern: &FilePattern, name: &str) -> bool {
-        if Format::of_path(name).is_some() {
+        if Format::of_tree(name).is_some() {
             return true;
         }
         let message = format!("`{name}` holds no data that can be read, by its name");
@@ -179,4 +179,9 @@ impl RecordPlanner<'_> {
             range: span.and_then(|span| span.range),
         }
     }
+}
+
+/// Whether the files of a kind are read as data.
+fn is_tree(kind: &RecordKind) -> bool {
+    matches!(kind.reading, Reading::Tree)
 }

@@ -83,7 +83,7 @@ impl Scale {
     }
 }
 
-/// A number, with or without a comma before each three digits.
+/// A number, with or without a comma before each three digits, or underscores between digits as programs write them.
 pub(in crate::rules) fn number(text: &str) -> Option<Number> {
     let groups: Vec<&str> = text.split(',').collect();
     let is_grouped = groups.iter().enumerate().skip(1).all(|(at, group)| {
@@ -97,7 +97,16 @@ pub(in crate::rules) fn number(text: &str) -> Option<Number> {
     if !is_grouped {
         return None;
     }
-    Number::parse(&groups.concat())
+    let digits = groups.concat();
+    let parts = digits.split('_');
+    let is_parted = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_digit())
+            && part.ends_with(|c: char| c.is_ascii_digit())
+    };
+    if digits.contains('_') && !parts.clone().all(is_parted) {
+        return None;
+    }
+    Number::parse(&parts.collect::<String>())
         .ok()
         .filter(|_| !text.contains('/'))
 }
