@@ -23,6 +23,8 @@ pub mod config;
 
 pub mod gather;
 
+pub mod suggest;
+
 pub mod rules;
 
 pub mod lint;

@@ -42,6 +42,8 @@ pub enum Command {
     Mutate(MutateArguments),
     /// Find every figure in running text, Chinese or English
     Scan(ScanArguments),
+    /// Suggest what could be checked in a repository, as YAML to paste into factlint.yaml, with what speaks for it
+    Suggest(SuggestArguments),
     /// Explain a rule, or list all rules
     Explain {
         /// Name of the rule
@@ -211,6 +213,27 @@ pub struct ScanArguments {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
+}
+
+/// Arguments of `suggest`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SuggestArguments {
+    /// The repository, or folders and files of it; else the one here
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the suggestions
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: SuggestFormat,
+}
+
+/// The formats of `suggest` by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SuggestFormat {
+    /// To be pasted into factlint.yaml, with comments
+    #[default]
+    Yaml,
+    /// For scripts
+    Json,
 }
 
 /// The formats of `checks`, `mutate` and `scan` by name.

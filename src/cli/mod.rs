@@ -16,6 +16,7 @@ mod scan;
 mod show;
 mod status;
 mod streams;
+mod suggest;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,8 @@ use clap::{CommandFactory, Parser};
 
 pub use arguments::{
     Arguments, CheckArguments, ChecksArguments, ColorChoice, Command, FactsArguments,
-    FactsOutputFormat, ListFormat, MutateArguments, OutputFormat, ScanArguments,
+    FactsOutputFormat, ListFormat, MutateArguments, OutputFormat, ScanArguments, SuggestArguments,
+    SuggestFormat,
 };
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
@@ -100,6 +102,7 @@ fn dispatch(
         Command::Checks(arguments) => checks::run(arguments, surroundings, streams),
         Command::Mutate(arguments) => mutate::run(arguments, surroundings, streams),
         Command::Scan(arguments) => scan::run(arguments, surroundings, streams),
+        Command::Suggest(arguments) => suggest::run(arguments, streams),
         Command::Explain { rule, color } => {
             let style = surroundings.style(*color);
             match rule.as_deref().map(explain::find) {

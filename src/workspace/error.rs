@@ -24,6 +24,13 @@ pub enum LoadError {
         /// Goes on after the path: `does not exist`.
         what: String,
     },
+    /// A path on the command line cannot be looked into: the path, and why.
+    Path {
+        /// Path as printed.
+        path: String,
+        /// Goes on after the path: `does not exist`.
+        what: String,
+    },
     /// The paths on the command line belong to different projects: the first two of them, and their configurations.
     SeveralConfigurations {
         /// Paths as given.
@@ -58,6 +65,7 @@ impl fmt::Display for LoadError {
                 f,
                 "the schema `{address}` is an address, and nothing is fetched from the network: save a copy and name that"
             ),
+            Self::Path { path, what } => write!(f, "`{path}` {what}"),
             Self::Configuration { path, what } => write!(f, "the configuration `{path}` {what}"),
             Self::Vocabulary { path, what } => write!(f, "the vocabulary `{path}` {what}"),
             Self::NoFiles => f.write_str(

@@ -23,6 +23,7 @@ mod plan;
 mod read;
 mod records;
 mod select;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod text_stream;
@@ -33,6 +34,7 @@ pub use copies::Copies;
 pub use embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 pub use error::LoadError;
 pub use select::{Selection, select};
+pub use survey::{Repository, fit_configuration, survey};
 pub use text_stream::TextStream;
 
 use self::loaded::Loaded;

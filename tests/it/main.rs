@@ -29,5 +29,6 @@ mod runner;
 mod scan;
 mod schemas;
 mod streams;
+mod suggest;
 mod wording;
 mod worlds;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use self::imports::{Crate, Module, named};
 
 /// The rooms from the ground up.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "source",
     "words",
     "diagnostic",
@@ -21,6 +21,7 @@ const ROOMS: [&str; 14] = [
     "relation",
     "config",
     "gather",
+    "suggest",
     "rules",
     "lint",
     "workspace",

@@ -1,0 +1,191 @@
+//! Counts that texts state: of what can be counted in the repository, and of what only the texts count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SeenFile;
+use super::data::Collection;
+use super::model::{Proposal, Suggestion};
+use super::noun::are_alike;
+use super::statement::Statement;
+use super::truth::{Truth, truths};
+
+/// Stated numbers that are the number of files or records whose name is the noun.
+pub(super) fn counted(
+    files: &[SeenFile],
+    collections: &[Collection],
+    statements: &[Statement],
+) -> Vec<Suggestion> {
+    let mut nouns: BTreeMap<String, Vec<Truth>> = BTreeMap::new();
+    for truth in truths(files, collections) {
+        nouns
+            .entry(truth.noun.to_lowercase())
+            .or_default()
+            .push(truth);
+    }
+    let found = nouns
+        .iter()
+        .filter_map(|(noun, truths)| of_noun(noun, truths, statements));
+    found.collect()
+}
+
+/// The count of a noun, where what texts say of it is the number of something that is called so.
+fn of_noun(noun: &str, truths: &[Truth], statements: &[Statement]) -> Option<Suggestion> {
+    let about: Vec<Told<'_>> = statements
+        .iter()
+        .filter_map(|statement| Some((statement, about(statement, noun)?)))
+        .collect();
+    // Of several that are called so, the one that most statements mean; of equals that which lies highest.
+    let agreeing = |truth: &&Truth| {
+        about
+            .iter()
+            .filter(|(told, _)| told.number == truth.size)
+            .count()
+    };
+    let truth = truths.iter().rev().max_by_key(agreeing)?;
+    let (same, other): (Vec<Told<'_>>, Vec<_>) = about
+        .iter()
+        .partition(|(told, _)| told.number == truth.size);
+    let is_close = |(told, _): &Told<'_>| {
+        told.number.saturating_mul(4) >= truth.size && told.number <= truth.size.saturating_mul(4)
+    };
+    let drifted: Vec<Told<'_>> = other.into_iter().filter(is_close).collect();
+    let is_small = truth.size < 5 && !drifted.is_empty();
+    if same.is_empty() || drifted.len() > same.len() || is_small {
+        return None;
+    }
+    let mut evidence: Vec<String> = same
+        .iter()
+        .take(3)
+        .map(|(told, word)| told.quoted(*word))
+        .collect();
+    evidence.push(truth.what.clone());
+    evidence.extend(drifted.iter().take(3).map(drift));
+    let size: u8 = if truth.size >= 10 { 8 } else { 0 };
+    let most = u8::try_from(same.len().min(3)).unwrap_or(3);
+    let (first, word) = same.first()?;
+    Some(Suggestion {
+        certainty: 85 + size + most - if drifted.is_empty() { 0 } else { 5 },
+        evidence,
+        proposal: Proposal::Count {
+            noun: first.words.get(*word)?.to_lowercase(),
+            is: Some(truth.is.clone()),
+            files: same
+                .iter()
+                .chain(&drifted)
+                .map(|(told, _)| told.path.clone())
+                .collect(),
+        },
+    })
+}
+
+/// A statement, and which of its words is the noun.
+type Told<'a> = (&'a Statement, usize);
+
+fn drift((told, word): &Told<'_>) -> String {
+    format!(
+        "{}: this one has drifted, or counts something else",
+        told.quoted(*word)
+    )
+}
+
+/// Which of the words of a statement is the noun.
+fn about(statement: &Statement, noun: &str) -> Option<usize> {
+    let at = statement
+        .words
+        .iter()
+        .position(|word| are_alike(word, noun))?;
+    // Of `40 berth lights` the berths are not counted.
+    let is_head = statement
+        .words
+        .get(at + 1)
+        .is_none_or(|next| !next.ends_with('s'));
+    is_head.then_some(at)
+}
+
+/// Nouns of time, size and money: their numbers measure, and do not count what a repository has.
+const MEASURES: [&str; 29] = [
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "bytes",
+    "bits",
+    "lines",
+    "characters",
+    "chars",
+    "columns",
+    "pages",
+    "words",
+    "times",
+    "pixels",
+    "points",
+    "milliseconds",
+    "dollars",
+    "euros",
+    "percent",
+    "digits",
+    "cores",
+    "threads",
+    "levels",
+    "steps",
+    "spaces",
+    "tokens",
+];
+
+/// Nouns that several texts count with the same number.
+pub(super) fn repeated(statements: &[Statement], known: &[Suggestion]) -> Vec<Suggestion> {
+    let mut nouns: BTreeMap<String, Vec<Told<'_>>> = BTreeMap::new();
+    for statement in statements.iter().filter(|statement| statement.number >= 10) {
+        let noun = statement
+            .words
+            .iter()
+            .position(|word| word.ends_with('s') && word.len() > 3 && !word.ends_with("ss"));
+        if let Some((at, noun)) = noun.and_then(|at| Some((at, statement.words.get(at)?))) {
+            nouns
+                .entry(noun.to_lowercase())
+                .or_default()
+                .push((statement, at));
+        }
+    }
+    let is_known = |noun: &str| {
+        known.iter().any(|suggestion| matches!(&suggestion.proposal, Proposal::Count { noun: other, .. } if are_alike(other, noun)))
+    };
+    nouns
+        .iter()
+        .filter(|(noun, _)| !MEASURES.contains(&noun.as_str()) && !is_known(noun))
+        .filter_map(|(noun, all)| agreed(noun, all))
+        .collect()
+}
+
+/// The count of a noun, where most texts say the same and no other is far off.
+fn agreed(noun: &str, all: &[Told<'_>]) -> Option<Suggestion> {
+    let mut numbers: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for (told, _) in all {
+        numbers.entry(told.number).or_default().insert(&told.path);
+    }
+    let (number, files) = numbers.into_iter().max_by_key(|(_, files)| files.len())?;
+    let is_close = |(told, _): &Told<'_>| told.number.abs_diff(number).saturating_mul(5) <= number;
+    let same = all.iter().filter(|(told, _)| told.number == number).count();
+    if !all.iter().all(is_close) || files.len() < 2 || same * 2 <= all.len() {
+        return None;
+    }
+    let quoted = all.iter().take(5).map(|told| {
+        if told.0.number == number {
+            told.0.quoted(told.1)
+        } else {
+            drift(told)
+        }
+    });
+    Some(Suggestion {
+        certainty: if files.len() > 2 { 72 } else { 66 },
+        evidence: quoted.collect(),
+        proposal: Proposal::Count {
+            noun: noun.to_owned(),
+            is: None,
+            files: all.iter().map(|(told, _)| told.path.clone()).collect(),
+        },
+    })
+}

@@ -1,0 +1,78 @@
+//! What can be counted in a repository: records of its data, files beside each other, folders with a file of one name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SeenFile;
+use super::data::Collection;
+use super::model::CountedBy;
+use super::noun::last_word;
+
+/// Something that is counted, and how many there are.
+pub(super) struct Truth {
+    /// What they are called.
+    pub(super) noun: String,
+    /// How they are counted.
+    pub(super) is: CountedBy,
+    /// How many there are.
+    pub(super) size: usize,
+    /// The same as a sentence.
+    pub(super) what: String,
+}
+
+/// All that can be counted and has a name, what lies higher first.
+pub(super) fn truths(files: &[SeenFile], collections: &[Collection]) -> Vec<Truth> {
+    let mut truths: Vec<Truth> = collections
+        .iter()
+        .filter_map(|all| {
+            let path = &all.source.files;
+            let is = match &all.source.each {
+                Some(each) => CountedBy::Records(each.clone(), path.clone()),
+                None => CountedBy::Files(
+                    path.replace("{name}", "*")
+                        .replace("{key}", "*")
+                        .replace("{of_path}", "*")
+                        .replace("{own_name}", "*"),
+                ),
+            };
+            let what = match &is {
+                CountedBy::Files(pattern) => format!("there are {} files `{pattern}`", all.size),
+                CountedBy::Records(each, of) => {
+                    format!("there are {} records `{each}` in {of}", all.size)
+                }
+            };
+            let noun = last_word(&all.plural).to_owned();
+            let is_word = noun.len() >= 3 && noun.chars().all(char::is_alphabetic);
+            is_word.then_some(Truth {
+                noun,
+                is,
+                size: all.size,
+                what,
+            })
+        })
+        .collect();
+    truths.extend(folders(files));
+    truths.sort_by_key(|truth| truth.what.matches('/').count());
+    truths
+}
+
+/// Folders beside each other that hold a file of one name: `skills/*/SKILL.md`.
+fn folders(files: &[SeenFile]) -> Vec<Truth> {
+    let mut all: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for file in files {
+        let mut parts = file.path.rsplitn(3, '/');
+        if let (Some(name), Some(own), Some(above)) = (parts.next(), parts.next(), parts.next()) {
+            all.entry((above, name)).or_default().insert(own);
+        }
+    }
+    let many = all.into_iter().filter(|(_, folders)| folders.len() >= 3);
+    many.map(|((above, name), folders)| {
+        let pattern = format!("{above}/*/{name}");
+        Truth {
+            noun: above.rsplit('/').next().unwrap_or(above).to_owned(),
+            size: folders.len(),
+            what: format!("there are {} files `{pattern}`", folders.len()),
+            is: CountedBy::Files(pattern),
+        }
+    })
+    .collect()
+}

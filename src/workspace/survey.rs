@@ -1,0 +1,150 @@
+//! All files below a folder, for who wants to know what is there; and whether a configuration says what this version
+//! takes.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::listing::{Entry, Kind, Listing};
+use super::paths::{absolute, below, printed};
+use super::read::read_text;
+use super::{CONFIGURATIONS, EMBEDDED_SCHEMAS, LoadError};
+use crate::document::{Format, Limits, parse};
+use crate::schema::{Purpose, SchemaOptions, SchemaSet, SchemaSource};
+use crate::source::{SourceFile, Sources};
+use crate::suggest::{SeenFile, is_left_out};
+
+/// Largest file that is read: what is larger was made by a program.
+const LARGEST: u64 = 2 << 20;
+
+/// The files of a repository.
+#[derive(Debug)]
+pub struct Repository {
+    /// Its files, sorted by path.
+    pub files: Vec<SeenFile>,
+    /// The text of the configuration that it has already.
+    pub configuration: Option<Arc<str>>,
+}
+
+/// Reads the repository in which the paths lie: the nearest folder above the first that has a configuration or is a work
+/// tree of git, else that path itself. Of its files those below the paths are given.
+///
+/// # Errors
+///
+/// Where a path does not exist, or lies outside of that folder.
+pub fn survey(base: &Path, paths: &[PathBuf]) -> Result<Repository, LoadError> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(base, path)).collect();
+    let paths = if paths.is_empty() {
+        vec![base.to_path_buf()]
+    } else {
+        paths
+    };
+    let first = paths.first().map_or(base, PathBuf::as_path);
+    let root = root_of(first);
+    let mut wanted = Vec::new();
+    for path in &paths {
+        let what = if path.exists() {
+            "is in another repository than the first path"
+        } else {
+            "does not exist"
+        };
+        match below(root, path).filter(|_| path.exists()) {
+            Some(name) => wanted.push(name),
+            None => {
+                return Err(LoadError::Path {
+                    path: printed(base, path),
+                    what: what.to_owned(),
+                });
+            }
+        }
+    }
+    let is_wanted = |name: &str| {
+        wanted.iter().any(|folder| {
+            let rest = name.strip_prefix(folder.as_str());
+            folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    let listing = Listing::new(root, false);
+    let files = listing
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == Kind::File && is_wanted(&entry.name));
+    let files = files.map(see);
+    let configuration = CONFIGURATIONS
+        .iter()
+        .find_map(|name| read_text(&root.join(name), LARGEST).ok());
+    Ok(Repository {
+        files: files.collect(),
+        configuration,
+    })
+}
+
+/// The folder that a configuration for this path would stand in.
+fn root_of(path: &Path) -> &Path {
+    let is_root = |folder: &&Path| {
+        folder.join(".git").exists()
+            || CONFIGURATIONS
+                .iter()
+                .any(|name| folder.join(name).is_file())
+    };
+    let own = path.parent().filter(|_| path.is_file()).unwrap_or(path);
+    own.ancestors().find(is_root).unwrap_or(own)
+}
+
+fn see(entry: &Entry) -> SeenFile {
+    let is_page = entry.name.to_ascii_lowercase().ends_with(".md");
+    let is_read = (is_page || Format::of_path(&entry.name).is_some()) && !is_left_out(&entry.name);
+    let text = is_read
+        .then(|| read_text(&entry.path, LARGEST).ok())
+        .flatten();
+    SeenFile {
+        path: entry.name.clone(),
+        text,
+    }
+}
+
+/// Whether the schema of the configuration takes each of these texts: newer words in them are not for this version.
+pub fn fit_configuration(texts: &[String]) -> Vec<bool> {
+    let sources = EMBEDDED_SCHEMAS
+        .iter()
+        .map(|schema| SourceFile::built_in(schema.path, schema.text));
+    let sources = Sources::new(sources.collect());
+    let trees: Vec<_> = sources
+        .iter()
+        .map(|(id, file)| {
+            (
+                id,
+                file,
+                parse(file.text.clone(), Format::Json, &Limits::default()).document,
+            )
+        })
+        .collect();
+    let schemas: Vec<SchemaSource<'_>> = trees
+        .iter()
+        .map(|(id, file, document)| SchemaSource {
+            file: *id,
+            path: &file.path,
+            origin: file.origin,
+            document,
+            addresses: &[],
+            purpose: if file.path.ends_with("/config.schema.json") {
+                Purpose::Validates
+            } else {
+                Purpose::Referred
+            },
+            broken: false,
+        })
+        .collect();
+    let (set, _) = SchemaSet::compile(&schemas, SchemaOptions::default());
+    let config = trees
+        .iter()
+        .find(|(_, file, _)| file.path.ends_with("/config.schema.json"))
+        .map(|(id, ..)| *id);
+    let fits = |text: &String| {
+        let document = parse(text.as_str().into(), Format::Yaml, &Limits::default()).document;
+        match (config, document.root()) {
+            (Some(config), Some(root)) => set.validate(config, root, config).is_empty(),
+            _ => false,
+        }
+    };
+    texts.iter().map(fits).collect()
+}
