@@ -21,6 +21,7 @@ mod wording;
 mod agree;
 mod change;
 mod config;
+mod count;
 mod duplicate_id;
 mod duplicate_key;
 mod equal;
@@ -188,6 +189,7 @@ pub static RULES: &[&Rule] = &[
     &ordered::RULE,
     &equal::RULE,
     &mutual::RULE,
+    &count::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];
