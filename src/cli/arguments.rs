@@ -99,6 +99,9 @@ pub struct CheckArguments {
     /// Fail when less than so many per cent of the figures in the originals are facts or left out for a reason
     #[arg(long, value_name = "PERCENT", value_parser = percent, conflicts_with = "schema")]
     pub min_coverage: Option<Number>,
+    /// How much of the arithmetic in running text is checked: with `strict`, growths and sums too
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub arithmetic: Option<Arithmetic>,
     /// Accept the diagnostics that this file lists
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -126,6 +129,15 @@ pub struct CheckArguments {
     /// Say more of each rule and check in the summary: verdicts, why facts were not compared, what is waived
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// How much of the arithmetic in running text is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Arithmetic {
+    /// Totals, shares and counts
+    Plain,
+    /// Growths and sums too
+    Strict,
 }
 
 /// Arguments of `facts`.

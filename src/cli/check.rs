@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::Surroundings;
-use super::arguments::CheckArguments;
+use super::arguments::{Arithmetic, CheckArguments};
 use super::explain;
 use super::show::Shown;
 use super::status::ExitStatus;
@@ -149,12 +149,15 @@ fn read_and_lint(arguments: &CheckArguments) -> Result<(Project, Report, Options
         require_originals: arguments.require_originals,
     };
     let work = || {
-        let project = load(&options).map_err(|error| match error {
+        let mut project = load(&options).map_err(|error| match error {
             LoadError::NoConfiguration => {
                 format!("{error}, or name the files (`factlint check --schema SCHEMA FILE…`)")
             }
             error => error.to_string(),
         })?;
+        if let Some(arithmetic) = arguments.arithmetic {
+            project.settings.stated.strict = arithmetic == Arithmetic::Strict;
+        }
         let report = lint(&project);
         Ok::<_, String>((project, report))
     };

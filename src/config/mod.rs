@@ -29,5 +29,5 @@ pub use records::{
 };
 pub use route::{NoRoute, Route, Step};
 pub use selection::{Malformed, Selection, UnknownName};
-pub use settings::{DocumentSet, Inline, Settings};
+pub use settings::{DocumentSet, Inline, Settings, StatedSettings};
 pub use spanned::Spanned;

@@ -3,12 +3,15 @@
 
 use super::pattern::check_pattern;
 use super::records::RecordReader;
-use super::settings::{DocumentSet, Inline, RefsFolder, Settings};
+use super::settings::{DocumentSet, Inline, RefsFolder, Settings, StatedSettings};
 use super::spanned::Spanned;
 use crate::diagnostic::{Level, Problem, ProblemKind};
 use crate::document::{EntryRef, NodeRef};
 use crate::fact::read_readings;
 use crate::source::{FileId, Span};
+
+/// The texts of a project that does not say which it has.
+const ALL_MARKDOWN: &str = "**/*.md";
 
 /// The settings of a run that has no configuration.
 pub fn defaults() -> Settings {
@@ -51,6 +54,9 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
         vocabulary: inline("vocabulary").is_some(),
         checks: inline("checks").is_some(),
     };
+    if let Some(stated) = root.get("stated") {
+        settings.stated = reader.stated(stated);
+    }
     settings.exclude = reader.patterns(root, "exclude");
     settings.schemas = reader.patterns(root, "schemas");
     settings.refs = reader.refs(root);
@@ -90,6 +96,22 @@ impl Reader {
         DocumentSet {
             files: self.patterns(set, "files"),
             schema: self.path(set, "schema"),
+        }
+    }
+
+    /// Where nothing says which texts are meant, all Markdown is.
+    fn stated(&mut self, node: NodeRef<'_>) -> StatedSettings {
+        let mut files = self.patterns(node, "in");
+        if node.get("in").is_none() {
+            files.push(Spanned {
+                value: ALL_MARKDOWN.to_owned(),
+                span: Some(self.span(node)),
+            });
+        }
+        StatedSettings {
+            files,
+            skip: self.patterns(node, "skip"),
+            strict: node.get("arithmetic").and_then(NodeRef::as_str) == Some("strict"),
         }
     }
 
@@ -229,7 +251,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read_with_its_place() {
-        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\noriginals: texts\nrequire_originals: true\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nrules: {agree: warning, part: off}\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
+        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\noriginals: texts\nrequire_originals: true\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nstated: {in: '*.md', skip: [OLD.md], arithmetic: strict}\nrules: {agree: warning, part: off}\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
         let (settings, problems) = read_text(text);
         assert_eq!(problems, []);
         let [first, second] = &settings.documents[..] else {
@@ -252,6 +274,9 @@ mod tests {
         assert_eq!(settings.originals.as_ref().unwrap().value, "texts");
         assert!(settings.require_originals);
         assert_eq!(settings.baseline.as_ref().unwrap().value, "base.yaml");
+        assert_eq!(settings.stated.files[0].value, "*.md");
+        assert_eq!(settings.stated.skip[0].value, "OLD.md");
+        assert!(settings.stated.strict);
         assert!(!settings.assert_formats && settings.fancy_regex);
         assert_eq!(settings.level("agree"), Some(Level::Warning));
         assert_eq!(settings.level("part"), Some(Level::Off));

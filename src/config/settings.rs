@@ -25,6 +25,17 @@ pub struct Inline {
     pub checks: bool,
 }
 
+/// What is said of texts that are read where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct StatedSettings {
+    /// Patterns of the texts, relative to the configuration file.
+    pub files: Vec<Spanned<String>>,
+    /// Patterns of those among them that are left out.
+    pub skip: Vec<Spanned<String>>,
+    /// Whether growths and sums in running text are checked too.
+    pub strict: bool,
+}
+
 /// The configuration as resolved.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -40,6 +51,8 @@ pub struct Settings {
     pub inline: Inline,
     /// Path of the declared checks; `None` too where they stand in the configuration itself.
     pub checks: Option<Spanned<String>>,
+    /// The texts that are read for what they state about themselves.
+    pub stated: StatedSettings,
     /// Patterns of files that are left out.
     pub exclude: Vec<Spanned<String>>,
     /// Patterns of further schemas, found by their `$id`.

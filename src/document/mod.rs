@@ -33,7 +33,7 @@ pub use format::Format;
 pub use limits::Limits;
 pub use markdown::{
     Block, BlockKind, Directive, Item, List, Mark, MarkKind, Markdown, Run, Section, Siblings,
-    Table, Target, Wish,
+    Table, Target, TextKind, Wish,
 };
 pub use node::{EntryRef, Handle, NodeRef};
 pub use parse::{Parsed, parse};

@@ -9,7 +9,8 @@ use crate::document::Parsed;
 use crate::fact::{DataPoint, FactId, FactIndex, FactProblem, Vocabulary, index};
 use crate::gather::Found;
 use crate::rules::{
-    Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, collect, compare, declare,
+    Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, StatedText, collect, compare,
+    declare,
 };
 use crate::schema::SchemaFailure;
 use crate::source::FileId;
@@ -36,6 +37,8 @@ pub struct Analysis {
     pub checks: Arc<Vec<DeclaredCheck>>,
     /// What comparing the current facts of each data point gave, in the order of the index's data points.
     pub points: Vec<Outcome>,
+    /// The texts that are read for what they state about themselves.
+    pub texts: Arc<Vec<StatedText>>,
     /// What the originals say of the facts; `None` when they are not looked for.
     pub evidence: Option<Evidence>,
 }
@@ -56,6 +59,7 @@ impl Analysis {
             fact_problems: &self.fact_problems,
             checks: &self.checks,
             points: &self.points,
+            texts: &self.texts,
             evidence: self.evidence.as_ref(),
         }
     }
@@ -84,6 +88,7 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         mut fact_problems,
         facts,
         records,
+        texts,
         ..
     } = parts;
     let facts = facts.into_iter().flat_map(|(_, facts)| facts).collect();
@@ -106,6 +111,7 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         fact_problems,
         checks: Arc::default(),
         points: Vec::new(),
+        texts,
         evidence,
     };
     analysis.relate(project);

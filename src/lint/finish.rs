@@ -10,6 +10,7 @@ use crate::source::FileId;
 use crate::words::sentence;
 
 use super::baseline::{self, Successors, Waiver, Waivers};
+use super::comments::Comments;
 use super::{
     Analysis, CoverageSummary, OriginalCoverage, Project, RecordSummary, Report, Reported, Role,
     Summary, Waived,
@@ -41,6 +42,12 @@ pub(super) fn finish(
             None => Some(reported),
         })
         .collect();
+    let comments = Comments::new(&analysis.texts);
+    comments.apply(&mut found, &mut waived);
+    let idle = comments.idle(|rule| level(project, rule) == Level::Off);
+    found.extend(idle.into_iter().filter_map(|diagnostic| {
+        Some(identified(analysis, at_level(project, &vital, diagnostic)?))
+    }));
     note_waivers(project, analysis, &vital, &waivers, (&mut found, &waived));
     found.sort_by(order);
     found.dedup_by(|a, b| {
@@ -55,7 +62,10 @@ pub(super) fn finish(
         broken,
         disputes: findings.disputes,
         rules: RULES.iter().map(|rule| &rule.metadata).collect(),
-        summary: summary(project, analysis, findings.tally),
+        summary: Summary {
+            calculations: findings.calculations,
+            ..summary(project, analysis, findings.tally)
+        },
         diagnostics: found,
         waived,
     };
@@ -228,6 +238,7 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
         facts: analysis.index.facts.len() as u64,
         records: records(project, analysis, &tally),
         checks: tally,
+        texts: analysis.texts.len() as u64,
         coverage: coverage(project, analysis),
         ..Summary::default()
     };

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod baseline;
+mod comments;
 mod finish;
 mod mutation;
 mod parts;

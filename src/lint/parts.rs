@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::document::{Format, Limits, Parsed, ProblemKind, parse};
+use crate::diagnostic::ProblemKind;
+use crate::document::{Format, Limits, Markdown, Parsed, TextKind, parse};
 use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
 use crate::gather::{Found, gather};
-use crate::rules::ParsedFile;
+use crate::rules::{ParsedFile, StatedText};
 use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
 use crate::source::{FileId, Origin};
 
@@ -30,6 +31,8 @@ pub(super) struct Parts {
     pub facts: Vec<(FileId, Vec<DocumentFacts>)>,
     /// The records, and what is wrong with what the configuration says of them.
     pub records: Arc<Found>,
+    /// The texts that are read for what they state about themselves, in the order of their paths.
+    pub texts: Arc<Vec<StatedText>>,
     schemas: Arc<SchemaSet>,
 }
 
@@ -71,6 +74,7 @@ impl Parts {
             vocabulary,
             fact_problems,
             facts,
+            texts: Arc::new(stated(project)),
             schemas: Arc::new(schemas),
         }
     }
@@ -149,6 +153,21 @@ fn texts(project: &Project) -> BTreeSet<FileId> {
         texts.remove(&file.file);
     }
     texts
+}
+
+/// The texts that are read for what they state about themselves.
+fn stated(project: &Project) -> Vec<StatedText> {
+    let texts = project.files.par_iter();
+    let texts = texts.filter(|file| file.role == Role::Text);
+    let texts = texts.filter_map(|file| {
+        let source = project.sources.get(file.file)?;
+        let kind = TextKind::of_path(&source.path).unwrap_or(TextKind::Plain);
+        Some(StatedText {
+            file: file.file,
+            markdown: Arc::new(Markdown::of_kind(source.text.clone(), kind)),
+        })
+    });
+    texts.collect()
 }
 
 fn parse_file(

@@ -33,6 +33,8 @@ pub enum Role {
     Matched,
     /// A file of which only the path is a record; it is not read.
     Listed,
+    /// A text that is read where it stands, for what it states about itself.
+    Text,
 }
 
 impl Role {
@@ -43,7 +45,10 @@ impl Role {
 
     /// Whether a file that has no other role is not parsed.
     pub fn is_unparsed(self) -> bool {
-        matches!(self, Self::Original | Self::Matched | Self::Listed)
+        matches!(
+            self,
+            Self::Original | Self::Matched | Self::Listed | Self::Text
+        )
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a run found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, RuleMetadata, Severity};
-use crate::rules::{BindingCounts, Coverage, Dispute, Tally};
+use crate::rules::{BindingCounts, CalculationCounts, Coverage, Dispute, Tally};
 use crate::source::FileId;
 
 /// A diagnostic with what the outputs need beside it.
@@ -17,7 +17,7 @@ pub struct Reported {
     pub pointers: Vec<String>,
 }
 
-/// A diagnostic that a baseline accepts.
+/// A diagnostic that a baseline accepts, or a comment where it stands.
 #[derive(Clone, Debug)]
 pub struct Waived {
     /// What is accepted.
@@ -84,14 +84,29 @@ pub struct Summary {
     pub bindings: BindingCounts,
     /// Bindings by rule and declared check (the empty text for the automatic use of a rule).
     pub checks: Tally,
+    /// Texts that were read for what they state about themselves.
+    pub texts: u64,
+    /// The calculations in them, by the rule that looked for them.
+    pub calculations: BTreeMap<&'static str, CalculationCounts>,
     /// Diagnostics that are errors.
     pub errors: u64,
     /// Diagnostics that are warnings.
     pub warnings: u64,
-    /// Diagnostics that the baseline accepts.
+    /// Diagnostics that the baseline accepts, or a comment where they stand.
     pub waived: u64,
     /// How much of the originals the data have; `None` when originals are not looked for.
     pub coverage: Option<CoverageSummary>,
+}
+
+impl Summary {
+    /// The calculations that all rules found.
+    pub fn all_calculations(&self) -> CalculationCounts {
+        let mut all = CalculationCounts::default();
+        for counts in self.calculations.values() {
+            all.add(*counts);
+        }
+        all
+    }
 }
 
 /// Everything that a run found, in the one order that all outputs keep: path, offset, severity, rule, message.
@@ -99,7 +114,7 @@ pub struct Summary {
 pub struct Report {
     /// What is reported.
     pub diagnostics: Vec<Reported>,
-    /// What the baseline accepts.
+    /// What is accepted.
     pub waived: Vec<Waived>,
     /// What declared checks say against facts, accepted or not.
     pub disputes: Vec<Dispute>,

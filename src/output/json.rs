@@ -72,10 +72,19 @@ struct JsonSummary<'a> {
     files: u64,
     facts: u64,
     bindings: JsonBindings,
+    texts: u64,
+    calculations: JsonCalculations,
     errors: u64,
     warnings: u64,
     waived: u64,
     coverage: Option<JsonCoverage<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonCalculations {
+    hold: u64,
+    fail: u64,
+    unread: u64,
 }
 
 #[derive(Serialize)]
@@ -179,6 +188,7 @@ fn first_chars(text: &str, limit: usize) -> &str {
 
 fn summary(report: &Report) -> JsonSummary<'_> {
     let summary = &report.summary;
+    let calculations = summary.all_calculations();
     JsonSummary {
         files: summary.files,
         facts: summary.facts,
@@ -187,6 +197,12 @@ fn summary(report: &Report) -> JsonSummary<'_> {
             doubtful: summary.bindings.doubtful,
             conflict: summary.bindings.conflict,
             not_checked: summary.bindings.not_checked,
+        },
+        texts: summary.texts,
+        calculations: JsonCalculations {
+            hold: calculations.hold,
+            fail: calculations.fail,
+            unread: calculations.unread,
         },
         errors: summary.errors,
         warnings: summary.warnings,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::visible::visible;
 use super::{Style, SummaryStyle};
 use crate::lint::Report;
-use crate::rules::{BindingCounts, CheckCounts, Coverage};
+use crate::rules::{BindingCounts, CalculationCounts, CheckCounts, Coverage};
 use crate::words::number_of;
 
 /// Writes as much as `style` asks for: bindings by verdict, then files, facts and diagnostics in the last line.
@@ -14,7 +14,11 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         write_details(report, style, out)?;
         write_way_out(report, out)?;
         write_records(report, out)?;
-        writeln!(out, "{}", bindings(&report.summary.bindings))?;
+        // A run over texts alone has nothing that facts could bind.
+        if report.summary.facts > 0 || report.summary.texts == 0 {
+            writeln!(out, "{}", bindings(&report.summary.bindings))?;
+        }
+        write_calculations(report, out)?;
         write_coverage(report, out)?;
     }
     write_last(report, style, out)
@@ -25,6 +29,9 @@ pub(super) fn write_brief(report: &Report, style: &Style, out: &mut dyn Write) -
     write_details(report, style, out)?;
     if style.summary == SummaryStyle::Full {
         write_coverage(report, out)?;
+    }
+    if style.summary != SummaryStyle::Nothing {
+        write_calculations(report, out)?;
     }
     write_last(report, style, out)
 }
@@ -105,6 +112,9 @@ fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result
 }
 
 fn write_checks(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for (rule, counts) in &report.summary.calculations {
+        writeln!(out, "{rule}: {}", calculations(*counts))?;
+    }
     for ((rule, check), counts) in &report.summary.checks {
         let name = name(rule, check);
         writeln!(out, "{name}: {}", bindings(&counts.bindings))?;
@@ -162,6 +172,30 @@ fn name(rule: &str, check: &str) -> String {
     } else {
         format!("{rule} ({})", visible(check))
     }
+}
+
+/// What became of the calculations that texts state.
+fn write_calculations(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &report.summary;
+    if summary.texts == 0 {
+        return Ok(());
+    }
+    let texts = number_of(summary.texts, "text");
+    writeln!(out, "{texts}, {}", calculations(summary.all_calculations()))
+}
+
+fn calculations(counts: CalculationCounts) -> String {
+    if counts.total() == 0 {
+        return "no calculation".to_owned();
+    }
+    let (hold, fail) = (counts.hold, counts.fail);
+    format!(
+        "{}: {hold} {}, {fail} {} not, {} not read for certain",
+        number_of(counts.total(), "calculation"),
+        if hold == 1 { "holds" } else { "hold" },
+        if fail == 1 { "does" } else { "do" },
+        counts.unread
+    )
 }
 
 /// A line for each original and one for all, and one for each reason why documents were held against none.

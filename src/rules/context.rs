@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{Check, Selection, Settings};
 use crate::diagnostic::{Level, Problem};
-use crate::document::Parsed;
+use crate::document::{Markdown, Parsed};
 use crate::fact::{FactIndex, FactProblem, Thing, Vocabulary};
 use crate::figure::Units;
 use crate::gather::Records;
@@ -29,6 +29,15 @@ impl ParsedFile {
     fn breaks_off(&self) -> bool {
         !self.parsed.problems.is_empty() && self.parsed.document.root().is_none()
     }
+}
+
+/// A text that is read for what it states about itself.
+#[derive(Clone, Debug)]
+pub struct StatedText {
+    /// The file.
+    pub file: FileId,
+    /// What it is made of.
+    pub markdown: Arc<Markdown>,
 }
 
 /// A declared check with the facts that it selects.
@@ -77,6 +86,8 @@ pub struct Context<'a> {
     pub checks: &'a [DeclaredCheck],
     /// What comparing the current facts of each data point gave; stands in the order of the index's data points.
     pub points: &'a [Outcome],
+    /// The texts that are read for what they state about themselves, in the order of their paths.
+    pub texts: &'a [StatedText],
     /// What the originals say of the facts; `None` when they are not looked for.
     pub evidence: Option<&'a Evidence>,
 }

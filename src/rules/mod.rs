@@ -15,6 +15,7 @@ mod related;
 mod repair;
 mod reporter;
 mod run;
+mod stated;
 mod vague;
 mod wording;
 
@@ -47,6 +48,9 @@ mod ratio;
 mod reference;
 mod schema;
 mod share;
+mod stated_count;
+mod stated_share;
+mod stated_total;
 mod sum;
 mod syntax;
 mod together;
@@ -59,13 +63,14 @@ mod within;
 
 pub use agree::point_verdict;
 pub use comparison::{Outcome, compare};
-pub use context::{Context, DeclaredCheck, ParsedFile};
+pub use context::{Context, DeclaredCheck, ParsedFile, StatedText};
 pub use evidence::{Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect};
 pub use idle_check::idle_reason;
 pub use reporter::{
-    BindingCounts, Bound, CheckCounts, Dispute, Findings, Gravity, Reporter, Tally,
+    BindingCounts, Bound, CalculationCounts, CheckCounts, Dispute, Findings, Gravity, Reporter,
+    Tally,
 };
-pub use unused_waiver::unused_waiver;
+pub use unused_waiver::{unused_comment, unused_waiver};
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -190,6 +195,9 @@ pub static RULES: &[&Rule] = &[
     &equal::RULE,
     &mutual::RULE,
     &count::RULE,
+    &stated_total::RULE,
+    &stated_share::RULE,
+    &stated_count::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

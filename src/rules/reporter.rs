@@ -32,6 +32,31 @@ impl BindingCounts {
     }
 }
 
+/// Calculations that texts state, by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CalculationCounts {
+    /// They can hold.
+    pub hold: u64,
+    /// They cannot hold.
+    pub fail: u64,
+    /// What they compare is not certain.
+    pub unread: u64,
+}
+
+impl CalculationCounts {
+    /// Adds the counts of `other`.
+    pub fn add(&mut self, other: Self) {
+        self.hold += other.hold;
+        self.fail += other.fail;
+        self.unread += other.unread;
+    }
+
+    /// How many there are.
+    pub fn total(self) -> u64 {
+        self.hold + self.fail + self.unread
+    }
+}
+
 /// Bindings of one rule or of one declared check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckCounts {
@@ -80,6 +105,8 @@ pub struct Findings {
     pub disputes: Vec<Dispute>,
     /// Bindings by verdict.
     pub tally: Tally,
+    /// The calculations that texts state, by the rule that looked for them.
+    pub calculations: BTreeMap<&'static str, CalculationCounts>,
     /// Relations between facts that single rules have found nothing wrong with; together they may still not hold.
     pub(super) relations: Vec<Related>,
     settled: Vec<Settled>,
@@ -154,6 +181,11 @@ impl<'a> Reporter<'a> {
             help: None,
             identity: Vec::new(),
         }
+    }
+
+    /// The calculations that this rule has found.
+    pub(super) fn calculations(&mut self) -> &mut CalculationCounts {
+        self.findings.calculations.entry(self.rule.id).or_default()
     }
 
     /// Reports a diagnostic.

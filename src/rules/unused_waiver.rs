@@ -1,4 +1,4 @@
-//! Every entry of the baseline accepts a diagnostic that is still there.
+//! Every entry of the baseline, and every comment that accepts a finding in a text, accepts one that is still there.
 //!
 //! Which entries are used is known only after all rules have run, so the pipeline asks for the diagnostic; it is
 //! worded here like any other rule's.
@@ -47,5 +47,20 @@ pub fn unused_waiver(
         related: Vec::new(),
         help: Some(help),
         identity: vec![fingerprint.to_owned()],
+    }
+}
+
+/// The diagnostic for a comment in a text that accepts nothing.
+pub fn unused_comment(span: Span, message: String, help: &str) -> Diagnostic {
+    Diagnostic {
+        rule: &RULE.metadata,
+        check: None,
+        severity: Severity::Error,
+        verdict: None,
+        identity: vec![message.clone()],
+        message,
+        primary: Label::new(span, ""),
+        related: Vec::new(),
+        help: Some(help.to_owned()),
     }
 }

@@ -7,14 +7,15 @@ use super::Options;
 use super::copies::Copies;
 use super::embedded::{BASELINE, CHECKS, CONFIG, DOCUMENT, VOCABULARY};
 use super::listing::{
-    Exclude, Kind, Listing, exclude, excluded, is_pattern, leads_through, not_a_text, pattern,
+    Entry, Exclude, Kind, Listing, exclude, excluded, is_pattern, leads_through, not_a_text,
+    pattern,
 };
 use super::originals::Folder;
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
 use super::records::RecordPlanner;
 use crate::config::{DocumentSet, RecordKind, Settings, Spanned};
-use crate::document::Format;
+use crate::document::{Format, TextKind};
 use crate::lint::Role;
 use crate::source::Span;
 
@@ -58,6 +59,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
     for set in &settings.documents {
         planner.document_set(set);
     }
+    planner.stated(settings);
     RecordPlanner {
         config,
         root,
@@ -75,7 +77,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
 
 fn all_patterns(settings: &Settings) -> impl Iterator<Item = &str> {
     let sets = settings.documents.iter().flat_map(|set| &set.files);
-    let named = sets.chain(&settings.schemas);
+    let named = sets.chain(&settings.schemas).chain(&settings.stated.files);
     let named = named.map(|text| text.value.strip_prefix("./").unwrap_or(&text.value));
     let records = settings.records.iter().flat_map(RecordKind::patterns);
     let records = records.filter(|pattern| pattern.root.is_none() && !pattern.is_negative);
@@ -151,6 +153,41 @@ impl Planner<'_> {
         for pattern in &set.files {
             for path in self.expand(pattern) {
                 self.plan.add(&path, Role::Document, schema.clone());
+            }
+        }
+    }
+
+    /// The texts that are read where they stand. A file of another kind that a pattern names is none.
+    fn stated(&mut self, settings: &Settings) {
+        let skip: Vec<Exclude> = settings
+            .stated
+            .skip
+            .iter()
+            .filter_map(|text| exclude(&text.value))
+            .collect();
+        for text in &settings.stated.files {
+            let Some(pattern) = pattern(&text.value) else {
+                continue;
+            };
+            let named = self.listing.matching(&pattern).filter(|entry| {
+                entry.kind == Kind::File && TextKind::of_path(&entry.name).is_some()
+            });
+            let named: Vec<&Entry> = named.collect();
+            if named.is_empty() {
+                let message = format!("the pattern `{}` matches no text", text.value);
+                let help = "Texts end in `.md`, `.markdown` or `.txt`. A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
+                let place = self.place(text.span);
+                self.plan.problem(place, message, Some(help), true);
+                continue;
+            }
+            let left_out = |entry: &Entry| {
+                [&self.exclude, &skip]
+                    .into_iter()
+                    .any(|patterns| excluded(patterns, &entry.name, false))
+            };
+            for entry in named.into_iter().filter(|entry| !left_out(entry)) {
+                self.plan
+                    .add(&entry.path, Role::Text, SchemaChoice::Unchecked);
             }
         }
     }

@@ -181,6 +181,7 @@ pub fn load_vocabulary(
 
 fn vocabulary_alone(settings: &mut Settings) {
     settings.documents.clear();
+    settings.stated.files.clear();
     settings.schemas.clear();
     settings.checks = None;
     settings.inline.checks = false;

@@ -11,10 +11,11 @@ use super::listing::{Kind, Listing, is_pattern, not_a_text, pattern};
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
 use super::select::absent;
-use crate::document::Format;
+use crate::document::{Format, TextKind};
 use crate::lint::Role;
 
-/// Plans the files that `options` name; a folder stands for all in it whose format is read.
+/// Plans the files that `options` name; a folder stands for all in it whose format is read and, where no schema is given, for
+/// the texts.
 pub(super) fn plan(options: &Options) -> Plan {
     let base = &options.working_directory;
     let mut plan = Plan::default();
@@ -40,8 +41,13 @@ pub(super) fn plan(options: &Options) -> Plan {
             named.parent()
         };
         plan.roots.extend(folder.map(Path::to_path_buf));
-        for file in expand(&mut plan, base, path) {
-            if !is_schema(&file) {
+        let wanted = Wanted {
+            texts: options.schema.is_none(),
+        };
+        for file in wanted.expand(&mut plan, base, path) {
+            if is_text(&file) {
+                plan.add(&file, Role::Text, SchemaChoice::Unchecked);
+            } else if !is_schema(&file) {
                 plan.add(&file, Role::Instance, schema.clone());
             } else if is_same(&absolute(base, path), &file) {
                 plan.add(&file, Role::Instance, SchemaChoice::Declared(None));
@@ -57,92 +63,122 @@ pub(super) fn plan(options: &Options) -> Plan {
     plan
 }
 
+/// Whether a file is running text by its name.
+fn is_text(file: &Path) -> bool {
+    TextKind::of_path(&file.to_string_lossy()).is_some()
+}
+
 /// Whether two paths are those of one file.
 fn is_same(a: &Path, b: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().ok();
     a == b || real(a).is_some_and(|a| real(b).is_some_and(|b| a == b))
 }
 
-/// The files that one argument names. Not every shell expands patterns, so that it is done here too.
-fn expand(plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
-    let path = absolute(base, argument);
-    if path.is_dir() {
-        let listing = Listing::new(&path, false);
-        let all = pattern("**/*");
-        let files = all.map_or_else(Vec::new, |all| texts(plan, &path, &listing, &all));
-        if files.is_empty() {
-            let message = "the folder holds no file of a format that is read".to_owned();
-            let help = format!(
-                "Files count that end in {}, unless git ignores them.",
-                Format::ENDINGS
-            );
-            plan.problem(Place::file(path), message, Some(&help), false);
-        }
-        return files;
+/// Which files are looked for.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// Whether running text is wanted beside what has values.
+    texts: bool,
+}
+
+impl Wanted {
+    fn is(self, name: &str) -> bool {
+        Format::of_path(name).is_some() || self.texts && TextKind::of_path(name).is_some()
     }
-    let text = argument.to_string_lossy();
-    if path.exists() || !is_pattern(&text) {
-        if !path.exists() {
-            let message = format!("`{text}` {}", absent(base, &text));
-            let help = "Correct the path, or put the file there.";
-            plan.problem(Place::file(path), message, Some(help), false);
+
+    /// What the names of these files end in.
+    fn endings(self) -> String {
+        let texts = if self.texts { "`.md`, `.txt`, " } else { "" };
+        format!("{texts}{}", Format::ENDINGS)
+    }
+
+    /// The files that one argument names. Not every shell expands patterns, so that it is done here too.
+    fn expand(self, plan: &mut Plan, base: &Path, argument: &Path) -> Vec<PathBuf> {
+        let path = absolute(base, argument);
+        if path.is_dir() {
+            let listing = Listing::new(&path, false);
+            let all = pattern("**/*");
+            let files = all.map_or_else(Vec::new, |all| self.files(plan, &path, &listing, &all));
+            if files.is_empty() {
+                let message = "the folder holds no file of a format that is read".to_owned();
+                let help = format!(
+                    "Files count that end in {}, unless git ignores them.",
+                    self.endings()
+                );
+                plan.problem(Place::file(path), message, Some(&help), false);
+            }
+            return files;
+        }
+        let text = argument.to_string_lossy();
+        if path.exists() || !is_pattern(&text) {
+            if !path.exists() {
+                let message = format!("`{text}` {}", absent(base, &text));
+                let help = "Correct the path, or put the file there.";
+                plan.problem(Place::file(path), message, Some(help), false);
+                return Vec::new();
+            }
+            if self.is(&text) {
+                return vec![path];
+            }
+            let message = format!("`{text}` is of no format that is read, by its name");
+            let help = format!("Give it a name that ends in {}.", self.endings());
+            plan.problem(Place::file(path), message, Some(&help), false);
             return Vec::new();
         }
-        if Format::of_path(&text).is_some() {
-            return vec![path];
+        let files = self.matching(plan, base, &text);
+        if files.is_empty() {
+            let message = format!("the pattern `{text}` matches no file of a format that is read");
+            let help = "A `*` stays within a folder, and files that git ignores are left out.";
+            plan.problem(Place::file(path), message, Some(help), false);
         }
-        let message = format!("`{text}` is of no format that is read, by its name");
-        let help = format!("Give it a name that ends in {}.", Format::ENDINGS);
-        plan.problem(Place::file(path), message, Some(&help), false);
-        return Vec::new();
+        files
     }
-    let files = matching(plan, base, &text);
-    if files.is_empty() {
-        let message = format!("the pattern `{text}` matches no file of a format that is read");
-        let help = "A `*` stays within a folder, and files that git ignores are left out.";
-        plan.problem(Place::file(path), message, Some(help), false);
-    }
-    files
-}
 
-/// Looks from the last folder that is named without a pattern.
-fn matching(plan: &mut Plan, base: &Path, text: &str) -> Vec<PathBuf> {
-    let literal = text.split('/').take_while(|part| !is_pattern(part));
-    let literal: Vec<_> = literal.collect();
-    let rest: Vec<_> = text.split('/').skip(literal.len()).collect();
-    let root = match literal.as_slice() {
-        [] => base.to_path_buf(),
-        parts => absolute(base, Path::new(&format!("{}/", parts.join("/")))),
-    };
-    let Some(pattern) = pattern(&rest.join("/")) else {
-        return Vec::new();
-    };
-    if !root.is_dir() {
-        return Vec::new();
+    /// Looks from the last folder that is named without a pattern.
+    fn matching(self, plan: &mut Plan, base: &Path, text: &str) -> Vec<PathBuf> {
+        let literal = text.split('/').take_while(|part| !is_pattern(part));
+        let literal: Vec<_> = literal.collect();
+        let rest: Vec<_> = text.split('/').skip(literal.len()).collect();
+        let root = match literal.as_slice() {
+            [] => base.to_path_buf(),
+            parts => absolute(base, Path::new(&format!("{}/", parts.join("/")))),
+        };
+        let Some(pattern) = pattern(&rest.join("/")) else {
+            return Vec::new();
+        };
+        if !root.is_dir() {
+            return Vec::new();
+        }
+        self.files(
+            plan,
+            &root,
+            &Listing::new(&root, text.contains("/.")),
+            &pattern,
+        )
     }
-    texts(
-        plan,
-        &root,
-        &Listing::new(&root, text.contains("/.")),
-        &pattern,
-    )
-}
 
-/// The files of a listing of `root` that `pattern` names and whose format is read; others are none of factlint's business.
-fn texts(plan: &mut Plan, root: &Path, listing: &Listing, pattern: &Pattern) -> Vec<PathBuf> {
-    plan.unreadable_folders(root, listing, &[], &[pattern.as_str()]);
-    plan.linked_folders(listing, &[], &[pattern.as_str()]);
-    let mut paths = Vec::new();
-    for entry in listing.matching(pattern) {
-        match entry.kind {
-            _ if Format::of_path(&entry.name).is_none() => {}
-            Kind::File => paths.push(entry.path.clone()),
-            Kind::LinkOut | Kind::LinkNowhere | Kind::Unnameable => {
-                let (message, help) = not_a_text(entry);
-                plan.problem(Place::file(&entry.path), message, Some(help), false);
+    /// The files of a listing of `root` that `pattern` names and whose format is read; others are none of factlint's business.
+    fn files(
+        self,
+        plan: &mut Plan,
+        root: &Path,
+        listing: &Listing,
+        pattern: &Pattern,
+    ) -> Vec<PathBuf> {
+        plan.unreadable_folders(root, listing, &[], &[pattern.as_str()]);
+        plan.linked_folders(listing, &[], &[pattern.as_str()]);
+        let mut paths = Vec::new();
+        for entry in listing.matching(pattern) {
+            match entry.kind {
+                _ if !self.is(&entry.name) => {}
+                Kind::File => paths.push(entry.path.clone()),
+                Kind::LinkOut | Kind::LinkNowhere | Kind::Unnameable => {
+                    let (message, help) = not_a_text(entry);
+                    plan.problem(Place::file(&entry.path), message, Some(help), false);
+                }
+                Kind::Folder | Kind::LinkedFolder | Kind::LinkBack => {}
             }
-            Kind::Folder | Kind::LinkedFolder | Kind::LinkBack => {}
         }
+        paths
     }
-    paths
 }

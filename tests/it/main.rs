@@ -28,6 +28,7 @@ mod repairs;
 mod runner;
 mod scan;
 mod schemas;
+mod stated;
 mod streams;
 mod suggest;
 mod wording;

@@ -169,6 +169,8 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
     Report {
         summary: Summary {
             records: None,
+            texts: 0,
+            calculations: std::collections::BTreeMap::default(),
             files: 5,
             facts: 1,
             bindings: counts,

@@ -27,6 +27,27 @@ use std::sync::Arc;
 use self::front::{Front, front};
 use crate::source::TextRange;
 
+/// The ways in which running text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// Markdown.
+    Markdown,
+    /// Text without marks.
+    Plain,
+}
+
+impl TextKind {
+    /// What a text is by the extension of its path, upper or lower case: `.md`, `.markdown`, `.txt`.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let (_, extension) = path.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "txt" => Some(Self::Plain),
+            _ => None,
+        }
+    }
+}
+
 /// The beginning of a text up to the end of its front matter; empty where it has none.
 pub(super) fn before_text(text: &str) -> &str {
     match front(text) {
@@ -73,6 +94,14 @@ impl Markdown {
     pub fn read_plain(text: Arc<str>) -> Self {
         let blocks = plain::read(&text);
         Self::assemble(text, None, blocks, &[])
+    }
+
+    /// Reads a text as what its name says that it is.
+    pub fn of_kind(text: Arc<str>, kind: TextKind) -> Self {
+        match kind {
+            TextKind::Markdown => Self::read(text),
+            TextKind::Plain => Self::read_plain(text),
+        }
     }
 
     fn assemble(

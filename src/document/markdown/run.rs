@@ -92,8 +92,10 @@ impl Run {
     }
 
     /// The bytes of the file behind the bytes `start..end` of the text: from the first to the last, with what marks stand
-    /// between them.
+    /// between them. What falls inside a character is widened to all of it.
     pub fn source(&self, start: usize, end: usize) -> TextRange {
+        let start = self.text.floor_char_boundary(start);
+        let end = self.text.ceil_char_boundary(end);
         let Some(first) = self.piece(start) else {
             return TextRange::new(self.range.start, self.range.start);
         };

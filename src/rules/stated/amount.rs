@@ -1,0 +1,261 @@
+//! One amount: the number of a cell or of a text, how far it is rounded, and what stands behind it.
+
+use crate::figure::{BoundKind, FigureContext, Interval, Number, parse_figure};
+
+/// An amount as written. A whole number is exact here, since it is counted or added up from exact numbers; another is
+/// rounded to its last digit.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::rules) struct Amount {
+    /// The number as written.
+    pub(in crate::rules) value: Number,
+    /// What it can be.
+    pub(in crate::rules) interval: Interval,
+    /// How much one of its last digit is; zero of a number that is exact.
+    pub(in crate::rules) step: Number,
+    /// Its unit, one word for the singular and the plural; empty where none is written.
+    pub(in crate::rules) unit: String,
+    /// Whether its digits can be read in two ways: `1.234`.
+    pub(in crate::rules) ambiguous: bool,
+}
+
+impl Amount {
+    pub(in crate::rules) fn is_percentage(&self) -> bool {
+        self.unit == "%"
+    }
+
+    pub(in crate::rules) fn is_exact(&self) -> bool {
+        self.step.is_zero()
+    }
+}
+
+/// Reads a text that is one amount and nothing else: `1,204`, `€12.50`, `(300)`, `45 berths`, `12万`. Marks of footnotes
+/// are passed over; what is bounded (`~5`, `5+`) is no amount.
+pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
+    let text = without_note(text.trim())?;
+    if let Some(inside) = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        let inside = inside.trim();
+        let amount = read_amount(inside, figures)?;
+        return (!inside.starts_with(['(', '-', '−'])).then(|| amount.negative());
+    }
+    let unsigned = text.strip_prefix(['-', '−', '–']);
+    let (negative, rest) = (unsigned.is_some(), unsigned.unwrap_or(text).trim_start());
+    let (currency, rest) = currency(rest);
+    let rest = rest.trim_start();
+    let core = number_end(rest);
+    let (digits, behind) = rest.split_at_checked(core)?;
+    let chinese = core == 0 && rest.starts_with(is_chinese_digit);
+    if core == 0 && !chinese {
+        return None;
+    }
+    let amount = with_scale(rest, figures).or_else(|| {
+        let amount = exact_figure(digits, figures)?;
+        Some(Amount {
+            unit: unit(behind)?,
+            ..amount
+        })
+    })?;
+    let amount = Amount {
+        ambiguous: is_ambiguous(digits),
+        unit: if currency.is_empty() {
+            amount.unit
+        } else {
+            format!("{currency}{}", amount.unit)
+        },
+        ..amount
+    };
+    Some(if negative { amount.negative() } else { amount })
+}
+
+impl Amount {
+    fn negative(self) -> Self {
+        let minus = -Number::ONE;
+        Self {
+            value: -&self.value,
+            interval: self.interval.scale_by(&minus),
+            ..self
+        }
+    }
+}
+
+/// The whole text as a figure with a unit or a scale word that is known.
+fn with_scale(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
+    // A fraction or a range would be read, and is no amount of a table.
+    let plain = !text.contains(['/', '–', '~', '+', '<', '>', '±', ':', '=', '×']);
+    exact_figure(text, figures).filter(|_| plain)
+}
+
+fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
+    let figure = parse_figure(text, figures).ok()?;
+    let digits = &figure.digits;
+    if figure.bound != BoundKind::Exact
+        || figure.upper.is_some()
+        || digits.parts != 1
+        || !figure.qualifiers().is_empty()
+    {
+        return None;
+    }
+    let exact = digits.decimals == 0 && digits.exponent == 0;
+    let step = if exact {
+        Number::ZERO
+    } else {
+        digits.last_digit()
+    };
+    let half = step.checked_div(&Number::from(2))?;
+    let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());
+    Some(Amount {
+        interval: Interval::closed(&figure.value - &half, &figure.value + &half),
+        value: figure.value,
+        step,
+        unit: if unit == "percent" { "%" } else { unit }.to_owned(),
+        ambiguous: false,
+    })
+}
+
+/// What stands behind a number and can be its unit: nothing, a sign, or a few words.
+fn unit(behind: &str) -> Option<String> {
+    let apart = behind.starts_with(char::is_whitespace);
+    let unit = behind.trim();
+    let word = |c: char| {
+        c.is_alphabetic()
+            || c.is_whitespace()
+            || matches!(c, '/' | '%' | '‰' | '°' | '²' | '³' | 'µ')
+    };
+    if unit.is_empty() {
+        return Some(String::new());
+    }
+    let few = unit.split_whitespace().count() <= 3 && unit.len() <= 32;
+    let joined = apart
+        || unit.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰' | '°' | 'µ'));
+    let fits = few && joined && unit.chars().all(word) && !unit.starts_with('/');
+    fits.then(|| {
+        let unit = unit.to_lowercase();
+        // One file, two files.
+        unit.strip_suffix('s')
+            .filter(|one| one.len() > 1)
+            .unwrap_or(&unit)
+            .to_owned()
+    })
+}
+
+/// Without the mark of a footnote at its end. What is raised above the line elsewhere is a power.
+fn without_note(text: &str) -> Option<&str> {
+    let mut text = text;
+    // `21[^1]`, `21[1]`, `21 [a]`.
+    if let Some((before, mark)) = text
+        .strip_suffix(']')
+        .and_then(|rest| rest.rsplit_once('['))
+        && mark.len() <= 8
+    {
+        text = before.trim_end();
+    }
+    if let Some((before, raised)) = text.rsplit_once('^') {
+        let note = raised
+            .trim()
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '*' | '†' | '‡' | '[' | ']'));
+        if !note || before.trim_end().ends_with("10") || before.contains('^') {
+            return None;
+        }
+        text = before;
+    }
+    let is_mark = |c: char| {
+        matches!(
+            c,
+            '*' | '†'
+                | '‡'
+                | '§'
+                | '¹'
+                | '²'
+                | '³'
+                | '⁴'
+                | '⁵'
+                | '⁶'
+                | '⁷'
+                | '⁸'
+                | '⁹'
+                | '⁰'
+        )
+    };
+    let bare = text.trim_end_matches(is_mark);
+    // km² and m³.
+    let unit = bare.ends_with(char::is_alphabetic);
+    Some(if unit { text } else { bare.trim_end() })
+}
+
+/// A sign or code of money before a number.
+fn currency(text: &str) -> (&str, &str) {
+    const SIGNS: [&str; 8] = ["US$", "$", "€", "£", "¥", "￥", "₹", "₩"];
+    for sign in SIGNS {
+        if let Some(rest) = text.strip_prefix(sign) {
+            return (sign, rest);
+        }
+    }
+    let code = text
+        .get(..3)
+        .filter(|code| code.chars().all(|c| c.is_ascii_uppercase()));
+    match code.and_then(|code| Some((code, text.strip_prefix(code)?))) {
+        Some((code, rest)) if rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+            (code, rest)
+        }
+        _ => ("", text),
+    }
+}
+
+/// The end of the digits that a text begins with, with separators of thousands and decimals; 0 where they are parted in a
+/// way that says nothing certain (`1,23`).
+pub(super) fn number_end(text: &str) -> usize {
+    let digits = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()
+    };
+    let first = digits(0);
+    if first == 0 {
+        return 0;
+    }
+    let mut end = first;
+    let separator = |at: usize| {
+        let c = text.get(at..)?.chars().next()?;
+        let blank = matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+        (matches!(c, ',' | '\'' | '’' | '_') || blank).then_some((c, c.len_utf8(), blank))
+    };
+    let mut chosen = None;
+    // More digits than three were not parted.
+    while let Some((sign, width, blank)) = separator(end).filter(|_| first <= 3) {
+        if chosen.is_some_and(|chosen| chosen != sign) || digits(end + width) != 3 {
+            // Digits that are parted otherwise are no number; after a blank something else begins.
+            if !blank && digits(end + width) > 0 {
+                return 0;
+            }
+            break;
+        }
+        chosen = Some(sign);
+        end += width + 3;
+    }
+    if text.get(end..).is_some_and(|rest| rest.starts_with('.')) {
+        let decimals = digits(end + 1);
+        if decimals > 0 {
+            end += 1 + decimals;
+        }
+    }
+    let behind = text.get(end..).unwrap_or_default();
+    let mut behind = behind.chars();
+    match (behind.next(), behind.next()) {
+        (Some('.' | ',' | ':' | '-' | '\''), Some(next)) if next.is_ascii_digit() => 0,
+        _ => end,
+    }
+}
+
+/// Whether digits are three decimals where others write thousands so.
+fn is_ambiguous(digits: &str) -> bool {
+    let Some((whole, decimals)) = digits.split_once('.') else {
+        return false;
+    };
+    decimals.len() == 3 && (1..=3).contains(&whole.len()) && whole != "0"
+}
+
+fn is_chinese_digit(c: char) -> bool {
+    "一二三四五六七八九十百千两".contains(c)
+}

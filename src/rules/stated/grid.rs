@@ -1,0 +1,144 @@
+//! A table as rows of cells that are numbers, blank or something else, whatever format it comes from.
+
+use crate::document::{Run, Table};
+use crate::figure::FigureContext;
+use crate::source::TextRange;
+
+use super::amount::{Amount, read_amount};
+use super::words::is_among;
+
+/// A table. All rows are as wide as the widest.
+#[derive(Debug)]
+pub(in crate::rules) struct Grid<'a> {
+    pub(in crate::rules) headings: Vec<GridCell<'a>>,
+    pub(in crate::rules) rows: Vec<Vec<GridCell<'a>>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub(in crate::rules) struct GridCell<'a> {
+    pub(in crate::rules) text: &'a str,
+    pub(in crate::rules) range: TextRange,
+    pub(in crate::rules) amount: Option<Amount>,
+}
+
+impl<'a> GridCell<'a> {
+    pub(in crate::rules) fn of(
+        text: &'a str,
+        range: TextRange,
+        figures: &FigureContext<'_>,
+    ) -> Self {
+        let text = text.trim();
+        Self {
+            text,
+            range,
+            amount: read_amount(text, figures),
+        }
+    }
+
+    /// Whether nothing stands in it, or a sign that says so.
+    pub(in crate::rules) fn is_blank(&self) -> bool {
+        matches!(self.text, "" | "-" | "–" | "—" | "--" | "---" | "/")
+    }
+}
+
+impl<'a> Grid<'a> {
+    pub(in crate::rules) fn of_table(table: &'a Table, figures: &FigureContext<'_>) -> Self {
+        let row = |cells: &'a [Run]| {
+            let cells = cells.iter();
+            cells
+                .map(|cell| GridCell::of(cell.text(), trimmed(cell), figures))
+                .collect()
+        };
+        Self {
+            headings: row(&table.headings),
+            rows: table.rows.iter().map(|cells| row(cells)).collect(),
+        }
+    }
+
+    pub(in crate::rules) fn heading(&self, column: usize) -> &'a str {
+        self.headings.get(column).map_or("", |cell| cell.text)
+    }
+
+    pub(in crate::rules) fn width(&self) -> usize {
+        let rows = self.rows.iter().map(Vec::len);
+        rows.chain([self.headings.len()]).max().unwrap_or(0)
+    }
+
+    /// The rows between empty rows.
+    pub(in crate::rules) fn sections(&self) -> impl Iterator<Item = &[Vec<GridCell<'a>>]> {
+        let sections = self
+            .rows
+            .split(|row| row.iter().all(|cell| cell.text.is_empty()));
+        sections.filter(|section| !section.is_empty())
+    }
+
+    /// Whether what stands in a column can be added up, as far as its heading tells.
+    pub(in crate::rules) fn adds_up(&self, column: usize) -> bool {
+        let heading = self.heading(column).to_lowercase();
+        let word = |word: &str| is_among(word, NO_SUMS);
+        let words = heading.split(|c: char| !(c.is_alphanumeric() || matches!(c, '%' | '×' | '#')));
+        !words.into_iter().any(word)
+            && !heading.contains(['%', '×', '±', 'Δ', '∆', 'Σ', '∑'])
+            && !NO_SUMS_HAN
+                .split_whitespace()
+                .any(|part| heading.contains(part))
+    }
+}
+
+/// Words of headings whose columns hold what does not add up: shares, means, ends, places, names.
+const NO_SUMS: &str = "# accuracy average avg best change coverage cumulative date day delta density diff difference \
+    efficiency factor frequency growth id index latency level max maximum mean median min minimum \
+    month no order p50 p90 p95 p99 peak per percent percentage percentile port precision probability \
+    rank rate ratio recall relative running score share speed speedup std stddev throughput version \
+    vs week worst year";
+
+const NO_SUMS_HAN: &str =
+    "率 占比 比例 比重 平均 均值 均价 单价 年份 年度 排名 序号 编号 倍 累计 增长";
+
+/// Whether a text is the label of a total and nothing else.
+pub(in crate::rules) fn is_total(text: &str) -> bool {
+    let label = text
+        .trim()
+        .trim_end_matches([':', '：'])
+        .trim_end()
+        .to_lowercase();
+    matches!(
+        &*label,
+        "total" | "totals" | "sum" | "grand total" | "合计" | "总计"
+    )
+}
+
+/// Whether a text says that a table shows a part of what its total counts.
+pub(in crate::rules) fn is_sample(text: &str) -> bool {
+    const WORDS: &str = "top sample samples selected excerpt example examples largest biggest partial some notable main \
+        major highlights among including e.g overlap overlapping";
+    const PHRASES: &[&str] = &[
+        "no longer lists",
+        "not list",
+        "not all",
+        "not shown",
+        "only the",
+        "in more than one",
+        "counted twice",
+        "deduplicat",
+        "unique",
+        "distinct",
+        "omitted",
+        "excluding",
+        "other ",
+        "例如",
+        "部分",
+    ];
+    let text = text.to_lowercase();
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '.'));
+    words.any(|word| is_among(word.trim_end_matches('.'), WORDS))
+        || PHRASES.iter().any(|phrase| text.contains(phrase))
+}
+
+/// The bytes in the file of a text without the blanks around it.
+fn trimmed(run: &Run) -> TextRange {
+    let text = run.text();
+    let start = text.len() - text.trim_start().len();
+    run.source(start, text.trim_end().len().max(start))
+}

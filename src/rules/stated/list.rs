@@ -1,0 +1,222 @@
+//! How many things a list or a table holds, as far as that is certain.
+
+use crate::document::{Block, BlockKind, Item, List, MarkKind, Run};
+use crate::source::TextRange;
+
+use super::grid::is_total;
+
+/// The numbers of things that a list can be said to hold.
+#[derive(Debug)]
+pub(in crate::rules) struct Listed {
+    /// How many items or rows there are.
+    pub(in crate::rules) count: usize,
+    /// Numbers that are right as well: without what is optional, up to a gap, with every thing that an item names.
+    pub(in crate::rules) also: Vec<usize>,
+    /// Whether it is plain how many there are, so that another number is wrong.
+    pub(in crate::rules) certain: bool,
+    /// The beginnings of the items.
+    pub(in crate::rules) places: Vec<TextRange>,
+    /// What it counts: `item`, `row`.
+    pub(in crate::rules) noun: &'static str,
+}
+
+/// What the list or the table at `at` holds; an ordered list goes on where a later one takes up its numbers.
+pub(in crate::rules) fn listed(blocks: &[Block], at: usize) -> Option<Listed> {
+    match &blocks.get(at)?.kind {
+        BlockKind::List(list) => Some(listed_items(list, blocks.get(at + 1..).unwrap_or_default())),
+        BlockKind::Table(table) => {
+            let named = |row: &&Vec<Run>| label(row).is_some_and(|cell| !is_total(cell.text()));
+            let rows: Vec<&Vec<Run>> = table.rows.iter().filter(named).collect();
+            // A first column that names a group once, or rows that go on the one above.
+            let first = rows.iter().all(|row| {
+                row.first()
+                    .is_some_and(|cell| !cell.text().trim().is_empty())
+            });
+            let more = rows
+                .iter()
+                .any(|row| label(row).is_some_and(|cell| is_open_end(cell.text())));
+            Some(Listed {
+                count: rows.len(),
+                also: vec![table.rows.len()],
+                certain: first && !more,
+                places: rows
+                    .iter()
+                    .filter_map(|row| Some(row.first()?.range()))
+                    .collect(),
+                noun: "row",
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The first cell of a row that says something.
+fn label(row: &[Run]) -> Option<&Run> {
+    row.iter().find(|cell| !cell.text().trim().is_empty())
+}
+
+fn listed_items(list: &List, after: &[Block]) -> Listed {
+    let own: Vec<&Item> = list.items.iter().collect();
+    let (items, mut also, more) = with_what_goes_on(list, after);
+    let count = items.len();
+    let optional = items.iter().filter(|item| is_optional(item)).count();
+    also.extend((1..=optional).map(|optional| count - optional));
+    let parted = own.iter().skip(1).filter(|item| item.gap).count();
+    let uneven = parted > 0 && parted + 1 < own.len();
+    also.extend(own.iter().position(|item| item.gap).filter(|_| uneven));
+    let named: usize = items.iter().map(|item| names(item)).sum();
+    let nested: usize = items.iter().map(|item| nested(item)).sum();
+    also.extend(
+        [named, nested, named + nested]
+            .into_iter()
+            .filter(|other| *other > 1),
+    );
+    for kind in TERMS {
+        also.push(items.iter().filter(|item| begins_with(item, kind)).count());
+    }
+    // `(×2)` counts an item twice.
+    let plain = |item: &&Item| {
+        lead(item).is_some_and(|run| !is_open_end(run.text()) && !run.text().contains(['×', '✕']))
+    };
+    Listed {
+        count,
+        also,
+        certain: count > 1
+            && !more
+            && !uneven
+            && named == count
+            && list.start.is_none_or(|start| start <= 1)
+            && items.iter().all(plain),
+        places: items.iter().map(|item| first_line(item)).collect(),
+        noun: "item",
+    }
+}
+
+/// The items of a list and of the later ones that take up its numbers; the counts that are right as well, with the lists
+/// below that may go on it; and whether there are such lists, so that no count is certain.
+fn with_what_goes_on<'a>(list: &'a List, after: &'a [Block]) -> (Vec<&'a Item>, Vec<usize>, bool) {
+    let mut items: Vec<&Item> = list.items.iter().collect();
+    let (mut also, mut all, mut more) = (Vec::new(), items.len(), false);
+    let below = after
+        .iter()
+        .take_while(|block| !matches!(block.kind, BlockKind::Heading { .. }));
+    for block in below {
+        let BlockKind::List(next) = &block.kind else {
+            continue;
+        };
+        all += next.items.len();
+        also.push(all);
+        if goes_on(items.len(), list, next) {
+            also.push(items.len());
+            items.extend(&next.items);
+        } else if next.start.is_some() == list.start.is_some()
+            || after
+                .first()
+                .is_some_and(|first| std::ptr::eq(first, block))
+        {
+            more = true;
+        }
+    }
+    (items, also, more)
+}
+
+/// Whether a later ordered list takes up the numbers of this one.
+fn goes_on(count: usize, list: &List, next: &List) -> bool {
+    let (Some(start), Some(again)) = (list.start, next.start) else {
+        return false;
+    };
+    u64::try_from(count).is_ok_and(|count| again == start + count)
+}
+
+fn lead(item: &Item) -> Option<&Run> {
+    item.blocks.first().and_then(|block| match &block.kind {
+        BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => Some(run),
+        _ => None,
+    })
+}
+
+/// The beginning of an item, to be underlined.
+fn first_line(item: &Item) -> TextRange {
+    const SHOWN: usize = 40;
+    let Some(run) = lead(item) else {
+        return item.range;
+    };
+    let line = run.text().lines().next().unwrap_or_default();
+    run.source(0, line.floor_char_boundary(SHOWN.min(line.len())))
+}
+
+/// `…`, `etc.`, `and more`: a list that does not name all.
+fn is_open_end(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let ends = [
+        "etc", "etc.", "more", "and more", "others", "…", "...", "tbd", "todo", "等", "等等",
+    ];
+    ends.contains(&&*text)
+        || text.starts_with(['…'])
+        || text.starts_with("...")
+        || text.starts_with("and more")
+        || text.starts_with("plus ")
+        || text.starts_with("or ")
+        || text.starts_with("note")
+}
+
+fn is_optional(item: &Item) -> bool {
+    lead(item).is_some_and(|run| {
+        let text = run.text().to_lowercase();
+        text.contains("optional") || text.contains("可选") || text.contains("bonus")
+    })
+}
+
+/// The marks with which a term is set off.
+const TERMS: [fn(&MarkKind) -> bool; 3] = [
+    |kind| *kind == MarkKind::Strong,
+    |kind| *kind == MarkKind::Code,
+    |kind| matches!(kind, MarkKind::Link(_)),
+];
+
+/// Whether an item begins with such a term.
+fn begins_with(item: &Item, kind: fn(&MarkKind) -> bool) -> bool {
+    lead(item).is_some_and(|run| {
+        let mut marks = run.marks().iter();
+        marks.any(|mark| kind(&mark.kind) && mark.range.start == 0 && !mark.range.is_empty())
+    })
+}
+
+/// How many things the beginning of an item names: `**A**, **B** and **C**: …`.
+fn names(item: &Item) -> usize {
+    let Some(run) = lead(item) else { return 1 };
+    let text = run.text();
+    let most = |wanted: fn(&MarkKind) -> bool| {
+        let mut end = 0;
+        let mut named = 0_usize;
+        let mut marks: Vec<_> = run
+            .marks()
+            .iter()
+            .filter(|mark| wanted(&mark.kind) && !mark.range.is_empty())
+            .collect();
+        marks.sort_by_key(|mark| mark.range.start);
+        for mark in marks {
+            let between = text.get(end..mark.range.start).unwrap_or_default();
+            let sign =
+                |c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '、' | '·');
+            let joins = between.chars().all(sign)
+                || matches!(between.trim(), "and" | "or" | ", and" | "和" | "与" | "及");
+            if !joins {
+                break;
+            }
+            named += 1;
+            end = mark.range.end;
+        }
+        named
+    };
+    TERMS.into_iter().map(most).max().unwrap_or(0).max(1)
+}
+
+/// How many items stand within an item.
+fn nested(item: &Item) -> usize {
+    let lists = item.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::List(list) => Some(list.items.len()),
+        _ => None,
+    });
+    lists.sum()
+}

@@ -1,0 +1,31 @@
+//! What texts state about themselves: statements that carry their own arithmetic, as a table with its total does. This
+//! finds them and says whether they hold; each kind is a rule with its own page.
+//!
+//! A reading that is not certain is no finding: it is counted as not read.
+
+mod amount;
+mod calculation;
+mod grid;
+mod introduction;
+mod list;
+mod numbered;
+mod share;
+mod summands;
+mod token;
+mod total_column;
+mod total_line;
+mod total_row;
+mod words;
+
+pub(super) use self::amount::Amount;
+pub(super) use self::calculation::{Calculation, Failure, Outcome, Page, check};
+pub(super) use self::grid::{Grid, is_sample};
+pub(super) use self::introduction::{Introduced, introduced};
+pub(super) use self::list::{Listed, listed};
+pub(super) use self::numbered::{Numbered, numbered};
+pub(super) use self::share::{Share, find_share, fraction, is_percentage};
+pub(super) use self::token::{Tokens, is_han};
+pub(super) use self::total_column::total_columns;
+pub(super) use self::total_line::total_line;
+pub(super) use self::total_row::total_rows;
+pub(super) use self::words::is_among;

@@ -1,0 +1,212 @@
+//! Where a text states a fraction and a percentage beside it: `16/580 (2.8 %)`, `2.8 % (16 of 580 boats)`,
+//! `580人中有16人，占2.8%`.
+
+use super::token::{Tokens, is_han};
+
+/// A fraction and a percentage, by their tokens.
+#[derive(Clone, Debug)]
+pub(in crate::rules) struct Share {
+    /// First and last token of the fraction.
+    pub(in crate::rules) fraction: (usize, usize),
+    pub(in crate::rules) part: usize,
+    pub(in crate::rules) whole: usize,
+    pub(in crate::rules) percentage: usize,
+    /// Whether it is certain that the percentage is that of the fraction.
+    pub(in crate::rules) certain: bool,
+}
+
+/// The share that begins with the number at a token.
+pub(in crate::rules) fn find_share(tokens: &Tokens<'_>, at: usize) -> Option<Share> {
+    tokens.number_at(at)?;
+    if is_percentage(tokens, at) {
+        return share_before_fraction(tokens, at);
+    }
+    if let Some((whole, last)) = fraction(tokens, at) {
+        return share_after_fraction(tokens, at, whole, last);
+    }
+    chinese(tokens, at)
+}
+
+/// `16/580`, `16 of 580`, `16 boats out of the 580`: the whole, and the last token that belongs to it.
+pub(in crate::rules) fn fraction(tokens: &Tokens<'_>, part: usize) -> Option<(usize, usize)> {
+    if tokens.is_sign(part + 1, &['/']) && tokens.number_at(part + 2).is_some() {
+        return Some((part + 2, part + 2));
+    }
+    let mut at = part + 1;
+    while at < part + 3 && is_noun(tokens, at) {
+        at += 1;
+    }
+    if tokens.is_word(at, "out") {
+        at += 1;
+    }
+    if !tokens.is_word(at, "of") {
+        return None;
+    }
+    at += 1;
+    while tokens.is_word(at, "the all our its total a") {
+        at += 1;
+    }
+    tokens.number_at(at)?;
+    Some((at, at))
+}
+
+/// A word that can be a noun between a number and `of`.
+fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word_at(at).is_some_and(|word| {
+        let ends = [
+            "of", "out", "and", "or", "in", "to", "by", "at", "for", "on", "per", "is", "are",
+            "was", "were", "with", "from",
+        ];
+        !ends.contains(&word) && !word.chars().any(|c| c.is_ascii_digit() || is_han(c))
+    })
+}
+
+/// `… = 2.8 %`, `… (2.8 %)`, `… boats (2.8 %)`, `…, 2.8 %`.
+fn share_after_fraction(
+    tokens: &Tokens<'_>,
+    part: usize,
+    whole: usize,
+    last: usize,
+) -> Option<Share> {
+    let mut at = last + 1;
+    let mut nouns = 0;
+    while nouns < 3 && is_noun(tokens, at)
+        || nouns < 6
+            && tokens
+                .word_at(at)
+                .is_some_and(|word| word.chars().all(is_han))
+    {
+        at += 1;
+        nouns += 1;
+    }
+    let opens = tokens.is_sign(at, &['(', '[']);
+    let equals = tokens.is_sign(at, &['=', '≈', '→']);
+    let apart = tokens.is_sign(at, &[',', ':', '—', '–', ';']);
+    if !(opens || equals || apart) {
+        return None;
+    }
+    at += 1;
+    while tokens.is_sign(at, &['~', '≈', '=', '<', '>', '≤', '≥']) || tokens.is_word(at, BOUNDS)
+    {
+        at += 1;
+    }
+    if !is_percentage(tokens, at) {
+        return None;
+    }
+    let ended = if opens {
+        tokens.is_sign(at + 2, &[')', ']'])
+    } else {
+        is_end(tokens, at + 2)
+    };
+    Some(Share {
+        fraction: (part, last),
+        part,
+        whole,
+        percentage: at,
+        certain: ended && nouns <= if apart { 1 } else { 2 },
+    })
+}
+
+/// `2.8 % (16/580)`, `2.8 % (16 of 580 boats)`.
+fn share_before_fraction(tokens: &Tokens<'_>, percentage: usize) -> Option<Share> {
+    let at = percentage + 2;
+    if !tokens.is_sign(at, &['(', '[']) {
+        return None;
+    }
+    tokens.number_at(at + 1)?;
+    let (whole, last) = fraction(tokens, at + 1)?;
+    let mut end = last + 1;
+    while end < last + 4 && is_noun(tokens, end) {
+        end += 1;
+    }
+    Some(Share {
+        fraction: (at + 1, last),
+        part: at + 1,
+        whole,
+        percentage,
+        certain: tokens.is_sign(end, &[')', ']']),
+    })
+}
+
+/// `580人中有16人，占2.8%`, `16人（占580人的2.8%）`.
+fn chinese(tokens: &Tokens<'_>, first: usize) -> Option<Share> {
+    let han = |at: usize, most: usize| {
+        let mut end = at;
+        while end < at + most
+            && tokens
+                .word_at(end)
+                .is_some_and(|word| word.chars().all(is_han))
+        {
+            end += 1;
+        }
+        end
+    };
+    let has = |from: usize, to: usize, words: &str| (from..to).any(|at| tokens.is_word(at, words));
+    let after = han(first + 1, 10);
+    if has(first + 1, after, "中 里") {
+        let next = if tokens.is_sign(after, &[',']) {
+            han(after + 1, 6)
+        } else {
+            after
+        };
+        tokens.number_at(next)?;
+        let mut end = han(next + 1, 10);
+        if tokens.is_sign(end, &[',', '(']) {
+            end = han(end + 1, 6);
+        }
+        if !has(next + 1, end, "占") || !is_percentage(tokens, end) {
+            return None;
+        }
+        return Some(Share {
+            fraction: (first, next),
+            part: next,
+            whole: first,
+            percentage: end,
+            certain: is_end(tokens, end + 2),
+        });
+    }
+    let after = if tokens.is_sign(after, &['(', ',']) {
+        after + 1
+    } else {
+        after
+    };
+    let whole = han(after, 4);
+    tokens
+        .number_at(whole)
+        .filter(|_| has(after, whole, "占"))?;
+    let end = han(whole + 1, 6);
+    let certain = is_percentage(tokens, end) && tokens.is_word(end.checked_sub(1)?, "的");
+    certain.then_some(Share {
+        fraction: (first, whole),
+        part: first,
+        whole,
+        percentage: end,
+        certain: is_end(tokens, end + 2),
+    })
+}
+
+const BOUNDS: &str =
+    "about around roughly approximately nearly almost over under only just or i e circa";
+
+pub(in crate::rules) fn is_percentage(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.number_at(at).is_some() && tokens.is_sign(at + 1, &['%'])
+}
+
+/// Whether nothing follows that a percentage could be of.
+fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
+    let blank_line = tokens
+        .all
+        .get(at)
+        .zip(tokens.all.get(at.saturating_sub(1)))
+        .is_some_and(|(next, last)| {
+            let between = tokens
+                .run
+                .text()
+                .get(last.end..next.start)
+                .unwrap_or_default();
+            between.contains('\n')
+        });
+    at >= tokens.all.len()
+        || blank_line
+        || tokens.is_sign(at, &['.', ',', ';', ')', ']', '!', '?', '|', '、'])
+}

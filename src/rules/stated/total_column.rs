@@ -1,0 +1,96 @@
+//! A column that is headed as a total: whether the other columns of each row add up to it. It is one only where they do
+//! in most rows, since a column headed so often counts something of its own.
+
+use super::amount::Amount;
+use super::calculation::{Calculation, Outcome, by_majority};
+use super::grid::{Grid, GridCell, is_total};
+use super::total_row::{Broken, adds_up, one_unit};
+use crate::source::TextRange;
+
+/// So many rows have to hold before another can fail.
+const ENOUGH: usize = 3;
+
+/// What the cells of the total columns of a table come to.
+pub(in crate::rules) fn total_columns(grid: &Grid<'_>) -> Vec<Calculation> {
+    let columns = (0..grid.width()).filter(|column| is_total(grid.heading(*column)));
+    let judged = columns.flat_map(|column| {
+        let candidates = candidates(grid, column);
+        let judged = candidates.iter().map(|parts| judge(grid, column, parts));
+        let best = judged.max_by_key(|judged| holding(judged));
+        best.filter(|judged| holding(judged) >= ENOUGH)
+            .map_or_else(Vec::new, by_majority)
+    });
+    judged.collect()
+}
+
+fn holding(judged: &[Calculation]) -> usize {
+    let holds = |judged: &&Calculation| matches!(judged.outcome, Outcome::Holds);
+    judged.iter().filter(holds).count()
+}
+
+/// The columns that may be the parts: those to the left, from each of them on, or those to the right.
+fn candidates(grid: &Grid<'_>, column: usize) -> Vec<Vec<usize>> {
+    let fits = |column: &usize| {
+        grid.adds_up(*column) && {
+            let mut cells = grid.rows.iter().filter_map(|row| row.get(*column));
+            let numbers = |cell: &GridCell<'_>| cell.is_blank() || cell.amount.is_some();
+            cells.all(numbers)
+        }
+    };
+    let left: Vec<usize> = (0..column).filter(fits).collect();
+    let right: Vec<usize> = (column + 1..grid.width()).filter(fits).collect();
+    let suffixes =
+        (0..left.len().saturating_sub(1)).map(|from| left.iter().skip(from).copied().collect());
+    suffixes.chain((right.len() > 1).then_some(right)).collect()
+}
+
+fn judge(grid: &Grid<'_>, column: usize, parts: &[usize]) -> Vec<Calculation> {
+    let rows = grid.rows.iter();
+    rows.filter_map(|row| {
+        let result = row.get(column)?;
+        let amount = result
+            .amount
+            .as_ref()
+            .filter(|amount| !amount.is_percentage())?;
+        let cells: Vec<&GridCell<'_>> = parts.iter().filter_map(|part| row.get(*part)).collect();
+        let amounts: Vec<(Amount, TextRange)> = cells
+            .iter()
+            .filter_map(|cell| Some((cell.amount.clone()?, cell.range)))
+            .collect();
+        if amounts.len() < 2 {
+            return None;
+        }
+        let numbers: Vec<&Amount> = amounts.iter().map(|(amount, _)| amount).collect();
+        let outcome = if !one_unit(&numbers, amount) {
+            Outcome::Unread
+        } else if adds_up(&numbers, amount) {
+            if amount.value.is_zero() {
+                return None;
+            }
+            Outcome::Holds
+        } else {
+            let label = row
+                .iter()
+                .find(|cell| !cell.text.is_empty() && cell.amount.is_none());
+            let label = label.map_or("", |label| label.text);
+            Broken {
+                text: result.text,
+                total: amount.clone(),
+                of: label,
+                line: "row",
+                identity: vec![
+                    grid.heading(column).to_owned(),
+                    label.to_owned(),
+                    result.text.to_owned(),
+                ],
+                parts: amounts,
+            }
+            .outcome()
+        };
+        Some(Calculation {
+            at: result.range,
+            outcome,
+        })
+    })
+    .collect()
+}

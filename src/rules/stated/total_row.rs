@@ -1,0 +1,297 @@
+//! The last row of a table that is headed as a total: whether each column above adds up to it.
+
+use crate::figure::Number;
+use crate::source::TextRange;
+
+use super::amount::Amount;
+use super::calculation::{Calculation, Failure, Outcome, by_majority};
+use super::grid::{Grid, GridCell, is_total};
+use super::summands::{part_labels, total, written_sum};
+
+/// A row of cells.
+type Row<'a> = [GridCell<'a>];
+
+/// What the cells of the total rows of a table come to. `sample` says that the text around calls the rows a part of what
+/// is counted.
+pub(in crate::rules) fn total_rows(grid: &Grid<'_>, sample: bool) -> Vec<Calculation> {
+    let mut all = Vec::new();
+    for (at, section) in grid.sections().enumerate() {
+        let Some((last, above)) = section.split_last() else {
+            continue;
+        };
+        let label = last.iter().find(|cell| !cell.text.is_empty());
+        if !label.is_some_and(|label| is_total(label.text)) {
+            continue;
+        }
+        let columns = 0..grid.width();
+        let totals = columns.filter_map(|column| {
+            let result = last.get(column)?;
+            let amount = result
+                .amount
+                .as_ref()
+                .filter(|amount| !amount.is_percentage())?;
+            let parts = Column {
+                grid,
+                above,
+                at: column,
+                first: at == 0,
+            };
+            grid.adds_up(column)
+                .then(|| parts.judge(last, (result, amount), sample))?
+        });
+        all.extend(by_majority(totals.collect()));
+    }
+    all
+}
+
+/// A column above its total.
+struct Column<'g, 'a> {
+    grid: &'g Grid<'a>,
+    above: &'g [Vec<GridCell<'a>>],
+    at: usize,
+    /// Whether the headings of the table stand above it.
+    first: bool,
+}
+
+/// A total that the parts do not add up to.
+pub(super) struct Broken<'a> {
+    /// The total as written.
+    pub(super) text: &'a str,
+    pub(super) total: Amount,
+    pub(super) parts: Vec<(Amount, TextRange)>,
+    /// What the total is of: the heading of the column, the label of the row.
+    pub(super) of: &'a str,
+    /// Of what is added up: `column` or `row`.
+    pub(super) line: &'static str,
+    /// The headings of the table and what else it is known again by.
+    pub(super) identity: Vec<String>,
+}
+
+impl<'a> Column<'_, 'a> {
+    fn cells(&self) -> Vec<&GridCell<'a>> {
+        let cells = self.above.iter().filter_map(|row| row.get(self.at));
+        cells.filter(|cell| !cell.is_blank()).collect()
+    }
+
+    /// `None` where nothing is added up.
+    fn judge(
+        &self,
+        last: &Row<'a>,
+        (result, amount): (&GridCell<'a>, &Amount),
+        sample: bool,
+    ) -> Option<Calculation> {
+        let cells = self.cells();
+        if cells.len() < 3 {
+            return None;
+        }
+        let parts: Vec<(Amount, TextRange)> = cells
+            .iter()
+            .filter_map(|cell| Some((cell.amount.clone()?, cell.range)))
+            .collect();
+        let amounts: Vec<&Amount> = parts.iter().map(|(amount, _)| amount).collect();
+        let judged = |outcome| {
+            Some(Calculation {
+                at: result.range,
+                outcome,
+            })
+        };
+        if amounts.iter().any(|amount| amount.is_percentage()) || amounts.len() * 2 < cells.len() {
+            return None;
+        }
+        let complete = parts.len() == cells.len() && one_unit(&amounts, amount);
+        if complete && (adds_up(&amounts, amount) || self.adds_up_with_heading(&amounts, amount)) {
+            // Nothing adds up to nothing, which says little of the other columns.
+            let all_zero = amounts.iter().all(|part| part.value.is_zero());
+            return if all_zero {
+                None
+            } else {
+                judged(Outcome::Holds)
+            };
+        }
+        let bounded = last
+            .iter()
+            .any(|cell| cell.text.contains(['~', '+', '≈', '<', '>']));
+        if !complete || bounded || self.above.iter().any(|row| is_aggregate(row)) {
+            let holds = complete && self.adds_up_without_subtotals(amount);
+            return judged(if holds {
+                Outcome::Holds
+            } else {
+                Outcome::Unread
+            });
+        }
+        if sample || !is_near(&amounts, amount) || is_something_else(&amounts, amount) {
+            return judged(Outcome::Unread);
+        }
+        let headings = self.grid.headings.iter().map(|cell| cell.text);
+        let broken = Broken {
+            text: result.text,
+            total: amount.clone(),
+            parts,
+            of: self.grid.heading(self.at),
+            line: "column",
+            identity: vec![
+                headings.collect::<Vec<_>>().join("|"),
+                self.grid.heading(self.at).to_owned(),
+                result.text.to_owned(),
+            ],
+        };
+        judged(broken.outcome())
+    }
+
+    /// Whether it adds up once rows that are sums themselves are left out, or these alone do.
+    fn adds_up_without_subtotals(&self, result: &Amount) -> bool {
+        let amounts = |wanted: bool| {
+            let rows = self.above.iter().filter(|row| is_aggregate(row) == wanted);
+            let amounts = rows.filter_map(|row| row.get(self.at)?.amount.as_ref());
+            amounts.collect::<Vec<_>>()
+        };
+        [true, false].into_iter().any(|wanted| {
+            let amounts = amounts(wanted);
+            amounts.len() > 1 && adds_up(&amounts, result)
+        })
+    }
+
+    /// Whether what looks like headings is the first row of a table without any.
+    fn adds_up_with_heading(&self, amounts: &[&Amount], result: &Amount) -> bool {
+        let heading = self.grid.headings.get(self.at).filter(|_| self.first);
+        heading
+            .and_then(|heading| heading.amount.as_ref())
+            .is_some_and(|first| {
+                let all: Vec<&Amount> =
+                    [first].into_iter().chain(amounts.iter().copied()).collect();
+                adds_up(&all, result)
+            })
+    }
+}
+
+/// Whether a row sums up others, or is a part of one above it.
+fn is_aggregate(row: &Row<'_>) -> bool {
+    let Some(label) = row.iter().find(|cell| !cell.text.is_empty()) else {
+        return false;
+    };
+    let label = label.text.to_lowercase();
+    let words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let known = [
+        "total",
+        "totals",
+        "sum",
+        "subtotal",
+        "subtotals",
+        "sub-total",
+        "average",
+        "avg",
+        "mean",
+        "median",
+        "overall",
+        "all",
+        "thereof",
+        "combined",
+        "max",
+        "min",
+        "remaining",
+        "delta",
+        "change",
+    ];
+    let han = ["合计", "总计", "小计", "其中", "平均", "共计", "总数"];
+    words.into_iter().any(|word| known.contains(&word))
+        || label.starts_with("of which")
+        || label.starts_with(['↳', '└', '├', '–', '-', '•', '·', '=', '+'])
+        || han.iter().any(|part| label.contains(part))
+}
+
+/// Whether amounts are in one unit; those without one go with any.
+pub(super) fn one_unit(parts: &[&Amount], result: &Amount) -> bool {
+    let units = parts.iter().map(|part| &*part.unit).chain([&*result.unit]);
+    let mut written: Vec<&str> = units.filter(|unit| !unit.is_empty()).collect();
+    written.sort_unstable();
+    written.dedup();
+    let multiple = matches!(written.first(), Some(&"multiple" | &"x" | &"×"));
+    written.len() < 2 && !multiple
+}
+
+/// Whether parts can add up to a total: whole numbers exactly, others within half of their last digits. Three digits
+/// behind a point may be thousands.
+pub(super) fn adds_up(parts: &[&Amount], result: &Amount) -> bool {
+    let intervals = parts.iter().map(|part| &part.interval);
+    let sum = intervals.cloned().reduce(|sum, part| sum.plus(&part));
+    let meets = sum.is_some_and(|sum| sum.meets(&result.interval));
+    let thousand = Number::from(1000);
+    let ambiguous = parts.iter().any(|part| part.ambiguous) || result.ambiguous;
+    let scaled = |amount: &Amount| {
+        let number = &amount.value;
+        if amount.ambiguous {
+            number * &thousand
+        } else {
+            number.clone()
+        }
+    };
+    let in_thousands = || {
+        let sum = parts
+            .iter()
+            .fold(Number::ZERO, |sum, part| &sum + &scaled(part));
+        sum == scaled(result)
+    };
+    meets || ambiguous && in_thousands()
+}
+
+/// Whether a sum that is not the total is near enough to be meant as one.
+pub(super) fn is_near(parts: &[&Amount], result: &Amount) -> bool {
+    let sum = total(parts).abs();
+    let stated = result.value.abs();
+    // Neither is more than one and a half times the other.
+    let (less, more) = if sum <= stated {
+        (sum.clone(), stated.clone())
+    } else {
+        (stated.clone(), sum.clone())
+    };
+    &more * &Number::from(2) <= &less * &Number::from(3)
+}
+
+/// Whether a total is the mean, the greatest, the least or the number of its parts, and so no sum of them.
+fn is_something_else(parts: &[&Amount], result: &Amount) -> bool {
+    let many = i64::try_from(parts.len()).unwrap_or(i64::MAX);
+    let count = Number::from(many);
+    let mean = total(parts).checked_div(&count);
+    let near_mean = mean.is_some_and(|mean| {
+        let step = if result.is_exact() {
+            Number::ONE
+        } else {
+            result.step.clone()
+        };
+        (&mean - &result.value).abs() <= step
+    });
+    near_mean || result.value == count || parts.iter().any(|part| part.value == result.value)
+}
+
+impl Broken<'_> {
+    /// Says so.
+    pub(super) fn outcome(self) -> Outcome {
+        Outcome::Fails(Box::new(self.failure()))
+    }
+
+    fn failure(self) -> Failure {
+        let amounts: Vec<&Amount> = self.parts.iter().map(|(amount, _)| amount).collect();
+        let ranges: Vec<TextRange> = self.parts.iter().map(|(_, range)| *range).collect();
+        let sum = total(&amounts).grouped();
+        let of = match self.of {
+            "" => format!("the {} above", self.line),
+            heading => format!("the {} `{heading}`", self.line),
+        };
+        let mut help = format!(
+            "{} = {sum}, not {}.",
+            written_sum(&amounts),
+            self.total.value.grouped()
+        );
+        if amounts.iter().any(|amount| !amount.is_exact()) {
+            help.push_str("\nThis is more than rounding each of them explains.");
+        }
+        help.push_str("\nCorrect the total or a part of it; if the rows are only some of what it counts, say so.");
+        Failure {
+            message: format!("{of} adds up to {sum}, and its total is `{}`", self.text),
+            label: "the total".to_owned(),
+            related: part_labels(&ranges),
+            help,
+            identity: self.identity,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! A list has as many items as the words right before it say.
+
+use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::document::{Block, BlockKind, Run};
+use crate::figure::Number;
+use crate::source::TextRange;
+use crate::words::number_of;
+
+use super::Rule;
+use super::context::Context;
+use super::reporter::Reporter;
+use super::stated::{
+    self, Calculation, Failure, Introduced, Listed, Numbered, Outcome, Page, Tokens, introduced,
+    listed, numbered,
+};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "stated-count",
+        summary: "a list has as many items as the words right before it say",
+        page: include_str!("stated_count.md"),
+        level: Level::Warning,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    stated::check(context, reporter, Severity::Warning, counts);
+}
+
+fn counts(page: Page<'_>) -> Vec<Calculation> {
+    let mut all = Vec::new();
+    for siblings in page.text.siblings() {
+        if siblings.quoted {
+            continue;
+        }
+        for (at, block) in siblings.blocks.iter().enumerate() {
+            let next = siblings.blocks.get(at + 1).map(|block| &block.kind);
+            if let (BlockKind::Paragraph(run), Some(BlockKind::List(_))) = (&block.kind, next) {
+                all.extend(before_list(page, run, siblings.blocks, at + 1));
+            }
+        }
+        all.extend(headings(page, siblings.blocks));
+    }
+    all
+}
+
+fn before_list(page: Page<'_>, run: &Run, blocks: &[Block], at: usize) -> Option<Calculation> {
+    if !run.text().trim_end().ends_with([':', '：']) {
+        return None;
+    }
+    let tokens = Tokens::of(run, page.figures);
+    let introduced = introduced(&tokens)?;
+    judge(page, &tokens, introduced, &listed(blocks, at)?)
+}
+
+fn judge(
+    page: Page<'_>,
+    tokens: &Tokens<'_>,
+    introduced: Introduced,
+    listed: &Listed,
+) -> Option<Calculation> {
+    let Introduced {
+        number,
+        first,
+        last,
+    } = introduced;
+    let (start, end) = (tokens.all.get(first)?.start, tokens.all.get(last)?.end);
+    let at = tokens.run.source(start, end);
+    let stated = usize::try_from(number.to_i64()?).ok()?;
+    let outcome = if stated == listed.count || listed.also.contains(&stated) {
+        Outcome::Holds
+    } else if !listed.certain || !is_near(stated, listed.count) || tokens.is_quoted(first) {
+        Outcome::Unread
+    } else {
+        let written = tokens.text(first, last);
+        Outcome::Fails(Box::new(failure(page, written, listed, at)))
+    };
+    Some(Calculation { at, outcome })
+}
+
+/// Whether two counts may be of the same things: one is not much more than half of the other.
+fn is_near(stated: usize, listed: usize) -> bool {
+    stated.max(listed) <= 2 * stated.min(listed)
+}
+
+fn failure(page: Page<'_>, written: &str, listed: &Listed, at: TextRange) -> Failure {
+    const SHOWN: usize = 12;
+    let holds = number_of(listed.count, listed.noun);
+    let numbered = listed.places.iter().enumerate();
+    let ends = |index: usize| index == 0 || index + 1 == listed.places.len();
+    let labels = numbered.filter(|(index, _)| listed.places.len() <= SHOWN || ends(*index));
+    let labels = labels.map(|(index, range)| Label::new(*range, (index + 1).to_string()));
+    Failure {
+        message: format!("`{written}` stands before {holds}"),
+        label: String::new(),
+        related: labels.collect(),
+        help: "Correct the number, or the list.".to_owned(),
+        identity: vec![
+            page.heading(at),
+            written.to_owned(),
+            listed.count.to_string(),
+        ],
+    }
+}
+
+/// Headings such as `Tools (12)`. A bare number may well count something else, so that one is told only where others of the
+/// text hold; `(12 tools)` says what it counts.
+fn headings(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
+    let numbered = (0..blocks.len()).filter_map(|at| numbered(page, blocks, at));
+    let mut all: Vec<(bool, Calculation)> = numbered
+        .filter_map(|found| {
+            let Numbered {
+                tokens,
+                introduced,
+                listed,
+            } = found;
+            let named = introduced.first != introduced.last;
+            let close = is_close(&introduced.number, listed.count);
+            let mut judged = judge(page, &tokens, introduced, &listed)?;
+            if !close {
+                judged.set_aside();
+            }
+            Some((named, judged))
+        })
+        .collect();
+    let count = |wanted: fn(&Outcome) -> bool| {
+        all.iter()
+            .filter(|(_, found)| wanted(&found.outcome))
+            .count()
+    };
+    let holds = count(|outcome| matches!(outcome, Outcome::Holds));
+    let fails = count(|outcome| matches!(outcome, Outcome::Fails(_)));
+    for (named, found) in &mut all {
+        if !*named && holds < fails.max(1) {
+            found.set_aside();
+        }
+    }
+    all.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Whether two counts differ by a quarter at most.
+fn is_close(stated: &Number, listed: usize) -> bool {
+    let stated = stated
+        .to_i64()
+        .and_then(|number| usize::try_from(number).ok());
+    let stated = stated.unwrap_or(0);
+    stated.abs_diff(listed) * 4 <= stated.max(listed)
+}

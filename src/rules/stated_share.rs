@@ -1,0 +1,252 @@
+//! A share that stands beside its fraction is what the fraction comes to.
+
+use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::document::{BlockKind, Run, Table};
+use crate::figure::{End, Interval, Number};
+use crate::source::TextRange;
+
+use super::Rule;
+use super::context::Context;
+use super::reporter::Reporter;
+use super::stated::{
+    self, Amount, Calculation, Failure, Outcome, Page, Share, Tokens, find_share, is_among, is_han,
+    is_percentage,
+};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "stated-share",
+        summary: "a percentage beside its fraction in a text is what the fraction comes to",
+        page: include_str!("stated_share.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    stated::check(context, reporter, Severity::Error, shares);
+}
+
+fn shares(page: Page<'_>) -> Vec<Calculation> {
+    let mut all = Vec::new();
+    for siblings in page.text.siblings() {
+        if siblings.quoted {
+            continue;
+        }
+        for block in siblings.blocks {
+            match &block.kind {
+                BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => {
+                    all.extend(shares_of(page, run));
+                }
+                BlockKind::Table(table) => {
+                    let cells = table.rows.iter().flatten();
+                    all.extend(cells.flat_map(|cell| shares_of(page, cell)));
+                    all.extend(columns(page, table));
+                }
+                _ => {}
+            }
+        }
+    }
+    all
+}
+
+fn shares_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
+    // Most runs have none.
+    if !run.text().contains(['%', '％']) {
+        return Vec::new();
+    }
+    let tokens = Tokens::of(run, page.figures);
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < tokens.all.len() {
+        let found = find_share(&tokens, at);
+        at += 1;
+        if let Some(share) = found {
+            at = at.max(share.whole.max(share.percentage) + 1);
+            all.extend(judge(page, &tokens, &share));
+        }
+    }
+    all
+}
+
+fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculation> {
+    let part = tokens.number_at(share.part)?;
+    let whole = tokens.number_at(share.whole)?;
+    let percentage = tokens.number_at(share.percentage)?;
+    if tokens.is_quoted(share.part) {
+        return None;
+    }
+    let token = |at: usize| tokens.all.get(at);
+    let (start, end) = (
+        token(share.percentage)?.start,
+        token(share.percentage + 1)?.end,
+    );
+    let at = tokens.run.source(start, end);
+    let done = |outcome| Some(Calculation { at, outcome });
+    let Some(quotient) = quotient(tokens, share) else {
+        return done(Outcome::Unread);
+    };
+    let (_, bounded) = tokens.bounded(share.percentage, share.percentage + 1);
+    let hundred = Number::from(100);
+    let stated = bounded.unwrap_or_else(|| rounded_or_cut(percentage));
+    if quotient.meets(&stated) {
+        return done(Outcome::Holds);
+    }
+    let rest = Interval::exact(hundred).minus(&quotient);
+    let certain = share.certain
+        && part.value <= whole.value
+        && !percentage.value.is_zero()
+        && !rest.meets(&stated)
+        && tokens.stands_alone(share.fraction.0)
+        && tokens.stands_alone(share.percentage)
+        && !is_label(tokens, share.fraction.0)
+        && part.unit == whole.unit
+        && part.is_exact() == whole.is_exact();
+    if !certain {
+        return done(Outcome::Unread);
+    }
+    let (first, last) = share.fraction;
+    let fraction = tokens.run.source(token(first)?.start, token(last)?.end);
+    let written = tokens.text(share.percentage, share.percentage + 1);
+    let numbers = (part, whole, percentage);
+    let text = tokens.text(first, last);
+    let text = if text.contains(is_han) {
+        format!("{} of {}", part.value.grouped(), whole.value.grouped())
+    } else {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        format!("`{}`", words.join(" "))
+    };
+    done(Outcome::Fails(Box::new(failure(
+        page,
+        numbers,
+        (&text, fraction),
+        (written, at),
+    )?)))
+}
+
+/// What the fraction can come to, in per cent.
+fn quotient(tokens: &Tokens<'_>, share: &Share) -> Option<Interval> {
+    let interval = |at: usize| {
+        let (_, bounded) = tokens.bounded(at, at);
+        Some(bounded.unwrap_or(tokens.number_at(at)?.interval.clone()))
+    };
+    let quotient = interval(share.part)?.divide_by(&interval(share.whole)?)?;
+    Some(quotient.scale_by(&Number::from(100)))
+}
+
+/// What a percentage can be when it was rounded, or cut off behind its last digit.
+fn rounded_or_cut(percentage: &Amount) -> Interval {
+    let value = &percentage.value;
+    let step = if percentage.is_exact() {
+        &Number::ONE
+    } else {
+        &percentage.step
+    };
+    let half = step.checked_div(&Number::from(2)).unwrap_or(Number::ZERO);
+    Interval {
+        lower: Some(End::closed(value - &half)),
+        upper: Some(End::open(value + step)),
+    }
+}
+
+/// Whether a word before a fraction makes a number or a place of it: `step 3 of 5`.
+fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
+    const LABELS: &str = "step phase task batch part chapter page section day week tier round level stage wave iteration \
+        epoch top item module sprint lesson";
+    first
+        .checked_sub(1)
+        .is_some_and(|before| tokens.is_word(before, LABELS))
+}
+
+/// A share that its fraction does not come to, in words.
+fn failure(
+    page: Page<'_>,
+    (part, whole, percentage): (&Amount, &Amount, &Amount),
+    (fraction, range): (&str, TextRange),
+    (written, at): (&str, TextRange),
+) -> Option<Failure> {
+    let exact = (&part.value * &Number::from(100)).checked_div(&whole.value)?;
+    let exact = exact.rounded();
+    Some(Failure {
+        message: format!("{fraction} is {exact} %, not `{written}`"),
+        label: "the share".to_owned(),
+        related: vec![Label::new(range, "the fraction")],
+        help: format!(
+            "{} of {} is {exact} %: neither rounding it nor cutting it off gives {} %.\nCorrect the share or the fraction.",
+            part.value.grouped(),
+            whole.value.grouped(),
+            percentage.value
+        ),
+        identity: vec![page.heading(at), fraction.to_owned(), written.to_owned()],
+    })
+}
+
+/// The shares of a column that stand beside the column of their fractions, under a heading that says that they are shares.
+fn columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
+    let headings = table.headings.iter().skip(1).enumerate();
+    let shares = headings.filter(|(_, heading)| is_share(heading.text()));
+    let mut all = Vec::new();
+    for (left, heading) in shares {
+        let percent = heading.text().contains(['%', '％']);
+        let cells = table.rows.iter().filter_map(|row| {
+            let cells = (row.get(left)?, row.get(left + 1)?);
+            beside(page, cells, percent)
+        });
+        let mut cells: Vec<Calculation> = cells.collect();
+        let count = |wanted: fn(&Outcome) -> bool| {
+            cells.iter().filter(|found| wanted(&found.outcome)).count()
+        };
+        let holds = count(|outcome| matches!(outcome, Outcome::Holds));
+        let fails = count(|outcome| matches!(outcome, Outcome::Fails(_)));
+        // A column is of these fractions where it is so in most rows.
+        if holds < 2 || holds < fails {
+            for cell in &mut cells {
+                cell.set_aside();
+            }
+        }
+        all.extend(cells);
+    }
+    all
+}
+
+fn is_share(heading: &str) -> bool {
+    const WORDS: &str = "% rate share percent percentage pct coverage ratio";
+    let heading = heading.to_lowercase();
+    let mut words = heading.split(|c: char| !(c.is_alphanumeric() || c == '%'));
+    let han = ["占比", "比例", "率", "百分比"];
+    heading.contains(['%', '％'])
+        || words.any(|word| is_among(word, WORDS))
+        || han.iter().any(|word| heading.contains(word))
+}
+
+/// A fraction and the percentage in the next cell.
+fn beside(page: Page<'_>, (left, right): (&Run, &Run), percent: bool) -> Option<Calculation> {
+    let (fraction, share) = (
+        Tokens::of(left, page.figures),
+        Tokens::of(right, page.figures),
+    );
+    let (whole, last) = stated::fraction(&fraction, 0)?;
+    let (part, whole) = (fraction.number_at(0)?, fraction.number_at(whole)?);
+    let signed = is_percentage(&share, 0) && share.all.len() == 2;
+    let bare = percent && share.number_at(0).is_some() && share.all.len() == 1;
+    if last + 1 != fraction.all.len() || !(signed || bare) {
+        return None;
+    }
+    let percentage = share.number_at(0)?;
+    let at = right.source(0, right.text().len());
+    let quotient = part.interval.divide_by(&whole.interval)?;
+    let quotient = quotient.scale_by(&Number::from(100));
+    let outcome = if quotient.meets(&rounded_or_cut(percentage)) {
+        Outcome::Holds
+    } else {
+        let numbers = (part, whole, percentage);
+        let range = left.source(0, left.text().len());
+        let fraction = format!("`{}`", left.text().trim());
+        let failure = failure(page, numbers, (&fraction, range), (right.text().trim(), at));
+        Outcome::Fails(Box::new(failure?))
+    };
+    Some(Calculation { at, outcome })
+}

@@ -1,0 +1,148 @@
+//! Numbers before lists.
+
+use super::{holds, silent, told};
+
+const RULE: &str = "stated-count";
+
+/// A sentence before a list of so many items.
+fn list(sentence: &str, count: usize) -> String {
+    let items = (0..count).map(|number| format!("- quay {number}\n"));
+    format!("{sentence}\n\n{}", items.collect::<String>())
+}
+
+#[test]
+fn a_list_has_as_many_items_as_the_words_before_it_say() {
+    for sentence in [
+        "There are three quays:",
+        "The harbour has 3 quays:",
+        "Three quays:",
+        "It consists of **three** main quays:",
+        "We sail from the pier. It offers the following three quays:",
+        "There are three ways to moor a boat:",
+        "These 3 quays:",
+        "港口有三个码头：",
+        "分为以下3个部分：",
+    ] {
+        let (wrong, right) = (list(sentence, 4), list(sentence, 3));
+        assert_eq!(super::counts(RULE, &wrong), (0, 1, 0), "{sentence}");
+        assert_eq!(super::counts(RULE, &right), (1, 0, 0), "{sentence}");
+    }
+    told(
+        RULE,
+        &[(
+            &list("There are three quays:", 4),
+            &["`three quays` stands before 4 items"],
+        )],
+    );
+}
+
+#[test]
+fn numbers_that_may_count_something_else_are_silent() {
+    for sentence in [
+        "From three quays:",
+        "Across three quays:",
+        "It works in three harbours:",
+        "After three storms:",
+        "Between three quays:",
+        "With three boats:",
+        "It has more than three quays:",
+        "At least three quays:",
+        "Up to three quays:",
+        "About three quays:",
+        "~3 quays:",
+        "≤ 3 quays:",
+        "One or two quays:",
+        "One of the three quays:",
+        "Each of the three quays:",
+        "Step 3 checks:",
+        "Tier 3 quays:",
+        "Python 3 quays:",
+        "Top 3 quays:",
+        "3–5 quays:",
+        "It took three days:",
+        "The book has 3 pages:",
+        "Three quays have these rules:",
+        "Three quays with the following crews:",
+        "Choose three quays that:",
+        "Three quays, each closed at night:",
+        "Two of three quays and 3 boats:",
+        "The three quays",
+        "“There are three quays:",
+        "El sistema tiene por 3 minutos:",
+        "上面三个方法的详解：",
+        "它包含一个语句和三个新类：",
+        "三样准则中的三个：",
+        "最多三个码头：",
+        "第三个码头：",
+        "三十个码头：",
+    ] {
+        silent(RULE, &[&list(sentence, 5), &list(sentence, 4)]);
+    }
+}
+
+#[test]
+fn lists_of_which_the_number_is_not_plain_are_silent() {
+    let three = "There are three quays:\n\n";
+    let texts = [
+        // Gaps, two markers, several terms, what is optional, what is left open, what goes on.
+        "- a\n- b\n- c\n\n- d\n",
+        "- a\n- b\n\n- c\n- d\n",
+        "- a\n- b\n* c\n* d\n",
+        "- **a**, **b**: so\n- **c**\n",
+        "- `a` / `b`\n- `c`\n",
+        "- [a](a.md) and [b](b.md)\n- [c](c.md)\n",
+        "- a\n- b\n- c\n- d (optional)\n",
+        "- a\n- b\n- …\n- d\n",
+        "- a\n- etc.\n",
+        "1. a\n2. b\n\nText.\n\n3. c\n",
+        "- a\n- b\n\n![](x.png)\n\n- c\n",
+        "2. a\n3. b\n",
+        "- only one\n",
+        "- a\n- b\n- c\n- d\n- e\n- f\n- g\n",
+        "- a (×2)\n- b\n",
+        "- a\n  - x\n  - y\n  - z\n- b\n",
+    ];
+    for items in texts {
+        silent(RULE, &[&format!("{three}{items}")]);
+    }
+    silent(RULE, &[&format!("{three}Text between.\n\n- a\n- b\n")]);
+    holds(
+        RULE,
+        &[
+            "There are ~~four~~ three quays:\n\n- a\n- b\n- c\n",
+            "It takes two steps:\n\n1. a\n\nText.\n\n2. b\n",
+        ],
+    );
+}
+
+#[test]
+fn a_number_in_brackets_ends_a_heading() {
+    let named = |number: usize| format!("## Quays ({number} berths)\n\n- a\n- b\n- c\n- d\n- e\n");
+    told(RULE, &[(&named(4), &["`4 berths` stands before 5 items"])]);
+    holds(RULE, &[&named(5)]);
+    let bare = |first: usize| {
+        format!(
+            "## North ({first})\n\n- a\n- b\n\n## South (5)\n\n| Quay |\n|---|\n| a |\n| b |\n| c |\n| d |\n"
+        )
+    };
+    told(RULE, &[(&bare(2), &["`5` stands before 4 rows"])]);
+    silent(
+        RULE,
+        &[
+            // No other holds; a year, a length of time, an answer of a server, a section of a manual; several lists.
+            "## South (5)\n\n- a\n- b\n- c\n- d\n",
+            "## Quays (2024)\n\n- a\n- b\n",
+            "## Quays (5 minutes)\n\n- a\n- b\n- c\n- d\n",
+            "## Errors (5xx)\n\n- a\n- b\n- c\n- d\n",
+            "## Quays (5 berths)\n\n- a\n- b\n\nand\n\n- c\n- d\n",
+            "## Quays (50 berths)\n\n- a\n- b\n",
+        ],
+    );
+    told(
+        RULE,
+        &[(
+            "**Quays (4 berths):**\n\n- a\n- b\n- c\n- d\n- e\n",
+            &["`4 berths` stands before 5 items"],
+        )],
+    );
+}

@@ -1,0 +1,301 @@
+//! Totals of tables.
+
+use super::{counts, holds, silent, told};
+
+const RULE: &str = "stated-total";
+
+/// A table with a heading `Quay | Boats`, of these rows.
+fn table(rows: &[(&str, &str)]) -> String {
+    let rows = rows
+        .iter()
+        .map(|(label, cell)| format!("| {label} | {cell} |\n"));
+    format!("| Quay | Boats |\n|---|--:|\n{}", rows.collect::<String>())
+}
+
+fn with_total(total: &str) -> String {
+    table(&[
+        ("North", "12"),
+        ("South", "7"),
+        ("East", "2"),
+        ("Total", total),
+    ])
+}
+
+#[test]
+fn a_total_row_is_what_its_column_adds_up_to() {
+    let wrong = with_total("20");
+    told(
+        RULE,
+        &[(
+            &wrong,
+            &["the column `Boats` adds up to 21, and its total is `20`"],
+        )],
+    );
+    holds(
+        RULE,
+        &[
+            &with_total("21"),
+            &with_total("**21**"),
+            &with_total("`21`"),
+            &with_total("21[^1]"),
+        ],
+    );
+}
+
+#[test]
+fn labels_of_totals_are_few() {
+    for label in [
+        "Total",
+        "**Totals**",
+        "Sum",
+        "GRAND TOTAL",
+        "Total:",
+        "合计",
+        "总计",
+    ] {
+        let text = with_total("20").replace("Total", label);
+        assert_eq!(counts(RULE, &text).1, 1, "{label}");
+    }
+    for label in [
+        "Overall",
+        "Total open",
+        "Sum of medians",
+        "Total cost of ferries",
+        "All",
+    ] {
+        let text = with_total("20").replace("Total", label);
+        assert_eq!(counts(RULE, &text), (0, 0, 0), "{label}");
+    }
+}
+
+#[test]
+fn numbers_are_read_as_people_write_them() {
+    let cells = |a: &str, b: &str, c: &str, total: &str| {
+        table(&[("North", a), ("South", b), ("East", c), ("Total", total)])
+    };
+    let right = [
+        cells("1,204", "318", "77", "1,599"),
+        cells("1 204", "318", "77", "1 599"),
+        cells("€1,204.50", "€318.00", "€77.25", "€1,599.75"),
+        cells("12 berths", "1 berth", "2 berths", "15 berths"),
+        cells("100", "(30)", "−20", "50"),
+        cells("12*", "7†", "2<sup>1</sup>", "21"),
+        cells("12万", "7万", "2万", "21万"),
+        cells("12", "-", "7", "19").replace("East", "East\n| West | 0 |\n| Far"),
+        cells("12.3", "7.7", "15.6", "35.7"),
+        cells("1.200", "318", "77", "1.595"),
+    ];
+    let right: Vec<&str> = right.iter().map(String::as_str).collect();
+    holds(RULE, &right);
+    told(
+        RULE,
+        &[
+            (
+                &cells("1,204", "318", "77", "1,600"),
+                &["the column `Boats` adds up to 1,599, and its total is `1,600`"],
+            ),
+            (
+                &cells("€1,204.50", "€318.00", "€77.25", "€1,600.75"),
+                &["the column `Boats` adds up to 1,599.75, and its total is `€1,600.75`"],
+            ),
+            (
+                &cells("12.3", "7.7", "15.6", "36.6"),
+                &["the column `Boats` adds up to 35.6, and its total is `36.6`"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_certain_is_silent() {
+    let cells = |a: &str, b: &str, c: &str, total: &str| {
+        table(&[("North", a), ("South", b), ("East", c), ("Total", total)])
+    };
+    let texts = [
+        // Bounded, in several units, shares, multiples, means, ends, samples.
+        cells("12", "7", "2", "~20"),
+        cells("12", "7", "2", "20+"),
+        cells("12+", "7", "2", "20"),
+        cells("12 ms", "7 s", "2 s", "20 s"),
+        cells("12%", "7%", "2%", "20%"),
+        cells("1.2×", "1.5×", "1.1×", "1.3×"),
+        cells("12", "7", "n/a", "20"),
+        cells("12", "7", "3/4", "20"),
+        cells("12", "7", "2", "7"),
+        cells("12", "7", "2", "12"),
+        cells("12", "7", "2", "3"),
+        cells("12", "7", "2", "40"),
+        cells("12", "7", "2", "13"),
+        cells("1,23", "7", "2", "20"),
+        // A row that is a sum, or a part of another.
+        table(&[
+            ("North", "12"),
+            ("South", "7"),
+            ("Subtotal", "19"),
+            ("East", "2"),
+            ("Total", "20"),
+        ]),
+        table(&[
+            ("North", "12"),
+            ("of which ferries", "7"),
+            ("East", "2"),
+            ("South", "1"),
+            ("Total", "16"),
+        ]),
+        table(&[
+            ("North", "12"),
+            ("其中渡船", "7"),
+            ("East", "2"),
+            ("South", "1"),
+            ("Total", "16"),
+        ]),
+        // Too few.
+        table(&[("North", "12"), ("South", "7"), ("Total", "20")]),
+        // Not the last row.
+        table(&[
+            ("Total", "20"),
+            ("North", "12"),
+            ("South", "7"),
+            ("East", "2"),
+        ]),
+        table(&[
+            ("North", "12"),
+            ("South", "7"),
+            ("East", "2"),
+            ("Total", "20"),
+            ("Mean", "7"),
+        ]),
+        // The heading says that it does not add up.
+        with_total("20").replace("Boats", "Mean wait"),
+        with_total("20").replace("Boats", "Share %"),
+        with_total("20").replace("Boats", "平均时间"),
+        // What stands around says that the rows are some of more.
+        format!("The top quays:\n\n{}", with_total("24")),
+        format!(
+            "{}\nThe table no longer lists every quay.\n",
+            with_total("24")
+        ),
+        format!("## Selected quays\n\n{}", with_total("24")),
+        // Quoted, off, in code.
+        with_total("20")
+            .lines()
+            .map(|line| format!("> {line}\n"))
+            .collect(),
+        format!("<!-- factlint: off -->\n\n{}", with_total("20")),
+        format!("```\n{}```\n", with_total("20")),
+    ];
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    silent(RULE, &texts);
+}
+
+#[test]
+fn one_column_is_told_where_most_of_the_others_hold() {
+    let table = |boats: &str, crates: &str, crews: &str| {
+        format!(
+            "| Quay | Boats | Crates | Crews |\n|---|---|---|---|\n| North | 12 | 3 | 5 |\n| South | 7 | 4 | 6 |\n| East | 2 | 5 | 7 |\n| Total | {boats} | {crates} | {crews} |\n"
+        )
+    };
+    told(
+        RULE,
+        &[(
+            &table("21", "12", "19"),
+            &["the column `Crews` adds up to 18, and its total is `19`"],
+        )],
+    );
+    silent(RULE, &[&table("21", "13", "19"), &table("22", "13", "19")]);
+}
+
+#[test]
+fn an_empty_row_begins_a_new_part_of_a_table() {
+    let text = "| Quay | Boats |\n|---|---|\n| North | 12 |\n| South | 7 |\n| East | 2 |\n| Total | 21 |\n| | |\n| Alder | 1 |\n| Beech | 2 |\n| Cedar | 3 |\n| Total | 7 |\n";
+    told(
+        RULE,
+        &[(
+            text,
+            &["the column `Boats` adds up to 6, and its total is `7`"],
+        )],
+    );
+}
+
+#[test]
+fn subtotals_are_not_added_twice() {
+    holds(
+        RULE,
+        &[
+            "| Quay | Boats |\n|---|---|\n| North | 12 |\n| South | 7 |\n| Subtotal | 19 |\n| East | 2 |\n| West | 3 |\n| Subtotal | 5 |\n| Total | 24 |\n",
+        ],
+    );
+}
+
+#[test]
+fn a_table_without_headings_may_hold_data_in_its_first_row() {
+    holds(
+        RULE,
+        &["| North | 12 |\n|---|---|\n| South | 7 |\n| East | 2 |\n| West | 1 |\n| Total | 22 |\n"],
+    );
+}
+
+#[test]
+fn the_line_after_a_table_can_be_its_total() {
+    let table = table(&[("North", "12"), ("South", "7"), ("East", "2")]);
+    told(
+        RULE,
+        &[
+            (
+                &format!("{table}\nTotal: 20\n"),
+                &["the column `Boats` adds up to 21, and its total is `20`"],
+            ),
+            (
+                &format!("{table}\n**Total:** 20 boats.\n"),
+                &["the column `Boats` adds up to 21, and its total is `20 boats`"],
+            ),
+        ],
+    );
+    holds(
+        RULE,
+        &[
+            &format!("{table}\nTotal: 21\n"),
+            &format!("{table}\nTotal: 3\n"),
+        ],
+    );
+    silent(
+        RULE,
+        &[
+            &format!("{table}\nTotal: 57\n"),
+            &format!("{table}\nTotal: ~20\n"),
+            &format!("{table}\nTotal: 20 in 57 files\n"),
+            &format!("{table}\nTotal cost: 20\n"),
+            &format!("{table}\nMore.\n\nTotal: 20\n"),
+        ],
+    );
+}
+
+#[test]
+fn a_total_column_speaks_only_where_most_rows_hold() {
+    let table = |july: &str, august: &str| {
+        format!(
+            "| Month | Fish | Salt | Total |\n|---|---|---|---|\n| May | 10 | 4 | 14 |\n| June | 12 | 3 | 15 |\n| July | 17 | 2 | {july} |\n| August | 11 | 6 | {august} |\n| September | 9 | 5 | 14 |\n"
+        )
+    };
+    told(
+        RULE,
+        &[(
+            &table("18", "17"),
+            &["the row `July` adds up to 19, and its total is `18`"],
+        )],
+    );
+    silent(
+        RULE,
+        &[
+            // Too few rows, or the column counts something of its own.
+            "| Month | Fish | Salt | Total |\n|---|---|---|---|\n| May | 10 | 4 | 14 |\n| June | 12 | 3 | 16 |\n",
+            "| Month | Fish | Salt | Total |\n|---|---|---|---|\n| May | 10 | 4 | 24 |\n| June | 12 | 3 | 25 |\n| July | 17 | 2 | 19 |\n| August | 1 | 2 | 5 |\n",
+        ],
+    );
+    holds(
+        RULE,
+        &[
+            "| Quay | Total | Open | Shut |\n|---|---|---|---|\n| a | 5 | 2 | 3 |\n| b | 7 | 3 | 4 |\n| c | 9 | 4 | 5 |\n",
+        ],
+    );
+}
