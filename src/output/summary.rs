@@ -177,7 +177,7 @@ fn name(rule: &str, check: &str) -> String {
 /// What became of the calculations that texts state.
 fn write_calculations(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
-    if summary.texts == 0 {
+    if summary.texts == 0 && summary.all_calculations().total() == 0 {
         return Ok(());
     }
     let texts = number_of(summary.texts, "text");

@@ -48,8 +48,10 @@ mod ratio;
 mod reference;
 mod schema;
 mod share;
+mod stated_change;
 mod stated_count;
 mod stated_share;
+mod stated_sum;
 mod stated_total;
 mod sum;
 mod syntax;
@@ -198,6 +200,8 @@ pub static RULES: &[&Rule] = &[
     &stated_total::RULE,
     &stated_share::RULE,
     &stated_count::RULE,
+    &stated_change::RULE,
+    &stated_sum::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
 use crate::document::{BlockKind, Run, Table};
-use crate::figure::{End, Interval, Number};
+use crate::figure::{Interval, Number};
 use crate::source::TextRange;
 
 use super::Rule;
@@ -10,7 +10,7 @@ use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
     self, Amount, Calculation, Failure, Outcome, Page, Share, Tokens, find_share, is_among, is_han,
-    is_percentage,
+    is_percentage, rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -135,21 +135,6 @@ fn quotient(tokens: &Tokens<'_>, share: &Share) -> Option<Interval> {
     };
     let quotient = interval(share.part)?.divide_by(&interval(share.whole)?)?;
     Some(quotient.scale_by(&Number::from(100)))
-}
-
-/// What a percentage can be when it was rounded, or cut off behind its last digit.
-fn rounded_or_cut(percentage: &Amount) -> Interval {
-    let value = &percentage.value;
-    let step = if percentage.is_exact() {
-        &Number::ONE
-    } else {
-        &percentage.step
-    };
-    let half = step.checked_div(&Number::from(2)).unwrap_or(Number::ZERO);
-    Interval {
-        lower: Some(End::closed(value - &half)),
-        upper: Some(End::open(value + step)),
-    }
 }
 
 /// Whether a word before a fraction makes a number or a place of it: `step 3 of 5`.

@@ -25,6 +25,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     stated::check(context, reporter, Severity::Error, totals);
+    stated::check_cells(context, reporter, Severity::Error, |root, figures| {
+        Grid::of_rows(root, &figures).map_or_else(Vec::new, |grid| {
+            let mut all = total_rows(&grid, false);
+            all.extend(total_columns(&grid));
+            all
+        })
+    });
 }
 
 fn totals(page: Page<'_>) -> Vec<Calculation> {

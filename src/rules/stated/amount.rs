@@ -1,6 +1,6 @@
 //! One amount: the number of a cell or of a text, how far it is rounded, and what stands behind it.
 
-use crate::figure::{BoundKind, FigureContext, Interval, Number, parse_figure};
+use crate::figure::{BoundKind, End, FigureContext, Interval, Number, parse_figure};
 
 /// An amount as written. A whole number is exact here, since it is counted or added up from exact numbers; another is
 /// rounded to its last digit.
@@ -258,4 +258,19 @@ fn is_ambiguous(digits: &str) -> bool {
 
 fn is_chinese_digit(c: char) -> bool {
     "一二三四五六七八九十百千两".contains(c)
+}
+
+/// What a percentage can be when it was rounded, or cut off behind its last digit.
+pub(in crate::rules) fn rounded_or_cut(percentage: &Amount) -> Interval {
+    let value = &percentage.value;
+    let step = if percentage.is_exact() {
+        &Number::ONE
+    } else {
+        &percentage.step
+    };
+    let half = step.checked_div(&Number::from(2)).unwrap_or(Number::ZERO);
+    Interval {
+        lower: Some(End::closed(value - &half)),
+        upper: Some(End::open(value + step)),
+    }
 }

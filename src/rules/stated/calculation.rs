@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Label, Severity};
-use crate::document::Markdown;
+use crate::document::{BlockKind, Format, Markdown, NodeRef, Run};
 use crate::figure::{FigureContext, Scanner};
-use crate::rules::context::{Context, StatedText};
+use crate::rules::context::Context;
 use crate::rules::reporter::Reporter;
-use crate::source::{Span, TextRange};
+use crate::source::{FileId, Span, TextRange};
 
 /// A calculation that stands in a text.
 #[derive(Debug)]
@@ -73,7 +73,29 @@ pub(in crate::rules) struct Page<'a> {
     pub(in crate::rules) figures: FigureContext<'a>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// The paragraphs, headings and cells outside quotations.
+    pub(in crate::rules) fn running_text(&self) -> Vec<&'a Run> {
+        let mut runs = Vec::new();
+        for siblings in self
+            .text
+            .siblings()
+            .iter()
+            .filter(|siblings| !siblings.quoted)
+        {
+            for block in siblings.blocks {
+                match &block.kind {
+                    BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => {
+                        runs.push(run)
+                    }
+                    BlockKind::Table(table) => runs.extend(table.rows.iter().flatten()),
+                    _ => {}
+                }
+            }
+        }
+        runs
+    }
+
     /// The heading above a place, as a part of the identity of what stands there.
     pub(in crate::rules) fn heading(&self, range: TextRange) -> String {
         let section = self.text.section_at(range.start);
@@ -89,45 +111,66 @@ pub(in crate::rules) fn check(
     find: impl Fn(Page<'_>) -> Vec<Calculation> + Sync,
 ) {
     let scanner = Scanner::new(&context.settings.readings);
-    let found: Vec<(&StatedText, Vec<Calculation>)> = context
-        .texts
-        .par_iter()
-        .map(|text| {
-            let page = Page {
-                text: &text.markdown,
-                figures: scanner.context(),
-            };
-            (text, find(page))
-        })
-        .collect();
-    for (text, calculations) in found {
-        let name = context
-            .sources
-            .get(text.file)
-            .map_or("", |source| &source.name);
-        for Calculation { at, outcome } in calculations {
-            if text.markdown.is_off(at) {
-                continue;
-            }
-            let counts = reporter.calculations();
-            match outcome {
-                Outcome::Holds => counts.hold += 1,
-                Outcome::Unread => counts.unread += 1,
-                Outcome::Fails(failure) => {
-                    counts.fail += 1;
-                    let place = |range| Span::new(text.file, range);
-                    let mut diagnostic =
-                        reporter.diagnostic(failure.message, Label::new(place(at), failure.label));
-                    let related = failure.related.into_iter();
-                    diagnostic.related = related
-                        .map(|label| Label::new(place(label.span), label.message))
-                        .collect();
-                    diagnostic.severity = severity;
-                    diagnostic.help = Some(failure.help);
-                    diagnostic.identity = failure.identity;
-                    diagnostic.identity.push(name.to_owned());
-                    reporter.report(diagnostic);
-                }
+    let texts = context.texts.par_iter().map(|text| {
+        let page = Page {
+            text: &text.markdown,
+            figures: scanner.context(),
+        };
+        let mut found = find(page);
+        found.retain(|calculation| !text.markdown.is_off(calculation.at));
+        (text.file, found)
+    });
+    for (file, found) in texts.collect::<Vec<_>>() {
+        report(context, reporter, severity, (file, found));
+    }
+}
+
+/// Looks for calculations in every file of rows and cells that is parsed, and reports those that cannot hold.
+pub(in crate::rules) fn check_cells(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    severity: Severity,
+    find: impl Fn(NodeRef<'_>, FigureContext<'_>) -> Vec<Calculation> + Sync,
+) {
+    let scanner = Scanner::new(&context.settings.readings);
+    let files = context.files.par_iter().filter_map(|file| {
+        let source = context.sources.get(file.file)?;
+        Format::of_path(&source.path).filter(|format| format.is_cells())?;
+        let root = file.parsed.document.root()?;
+        Some((file.file, find(root, scanner.context())))
+    });
+    for (file, found) in files.collect::<Vec<_>>() {
+        report(context, reporter, severity, (file, found));
+    }
+}
+
+/// Counts what was found in a file, and reports what cannot hold.
+fn report(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    severity: Severity,
+    (file, found): (FileId, Vec<Calculation>),
+) {
+    let name = context.sources.get(file).map_or("", |source| &source.name);
+    let place = |range| Span::new(file, range);
+    for Calculation { at, outcome } in found {
+        let counts = reporter.calculations();
+        match outcome {
+            Outcome::Holds => counts.hold += 1,
+            Outcome::Unread => counts.unread += 1,
+            Outcome::Fails(failure) => {
+                counts.fail += 1;
+                let primary = Label::new(place(at), failure.label);
+                let mut diagnostic = reporter.diagnostic(failure.message, primary);
+                let related = failure.related.into_iter();
+                diagnostic.related = related
+                    .map(|label| Label::new(place(label.span), label.message))
+                    .collect();
+                diagnostic.severity = severity;
+                diagnostic.help = Some(failure.help);
+                diagnostic.identity = failure.identity;
+                diagnostic.identity.push(name.to_owned());
+                reporter.report(diagnostic);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A table as rows of cells that are numbers, blank or something else, whatever format it comes from.
 
-use crate::document::{Run, Table};
+use crate::document::{NodeRef, Run, Table};
 use crate::figure::FigureContext;
 use crate::source::TextRange;
 
@@ -54,6 +54,28 @@ impl<'a> Grid<'a> {
             headings: row(&table.headings),
             rows: table.rows.iter().map(|cells| row(cells)).collect(),
         }
+    }
+
+    /// The rows of a CSV file, where one of its cells calls something a total.
+    pub(in crate::rules) fn of_rows(
+        root: NodeRef<'a>,
+        figures: &FigureContext<'_>,
+    ) -> Option<Self> {
+        let text = |cell: NodeRef<'a>| cell.scalar_text().unwrap_or_default();
+        let headings = || root.items().next().into_iter().flat_map(NodeRef::entries);
+        let named = headings().any(|entry| is_total(text(entry.key)));
+        let last = root.items().last()?;
+        if !named && !last.entries().any(|entry| is_total(text(entry.value))) {
+            return None;
+        }
+        let cell = |cell: NodeRef<'a>| GridCell::of(text(cell), cell.range(), figures);
+        Some(Self {
+            headings: headings().map(|entry| cell(entry.key)).collect(),
+            rows: root
+                .items()
+                .map(|row| row.entries().map(|entry| cell(entry.value)).collect())
+                .collect(),
+        })
     }
 
     pub(in crate::rules) fn heading(&self, column: usize) -> &'a str {

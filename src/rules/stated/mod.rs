@@ -5,7 +5,9 @@
 
 mod amount;
 mod calculation;
+mod equation;
 mod grid;
+mod growth;
 mod introduction;
 mod list;
 mod numbered;
@@ -17,15 +19,18 @@ mod total_line;
 mod total_row;
 mod words;
 
-pub(super) use self::amount::Amount;
-pub(super) use self::calculation::{Calculation, Failure, Outcome, Page, check};
+pub(super) use self::amount::{Amount, rounded_or_cut};
+pub(super) use self::calculation::{Calculation, Failure, Outcome, Page, check, check_cells};
+pub(super) use self::equation::{Equation, find_equation};
 pub(super) use self::grid::{Grid, is_sample};
+pub(super) use self::growth::{Growth, find_growth};
 pub(super) use self::introduction::{Introduced, introduced};
 pub(super) use self::list::{Listed, listed};
 pub(super) use self::numbered::{Numbered, numbered};
 pub(super) use self::share::{Share, find_share, fraction, is_percentage};
+pub(super) use self::summands::{part_labels, total, written_sum};
 pub(super) use self::token::{Tokens, is_han};
 pub(super) use self::total_column::total_columns;
 pub(super) use self::total_line::total_line;
-pub(super) use self::total_row::total_rows;
+pub(super) use self::total_row::{adds_up, is_near, total_rows};
 pub(super) use self::words::is_among;

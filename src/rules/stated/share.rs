@@ -51,7 +51,7 @@ pub(in crate::rules) fn fraction(tokens: &Tokens<'_>, part: usize) -> Option<(us
 }
 
 /// A word that can be a noun between a number and `of`.
-fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word_at(at).is_some_and(|word| {
         let ends = [
             "of", "out", "and", "or", "in", "to", "by", "at", "for", "on", "per", "is", "are",

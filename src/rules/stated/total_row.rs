@@ -211,7 +211,7 @@ pub(super) fn one_unit(parts: &[&Amount], result: &Amount) -> bool {
 
 /// Whether parts can add up to a total: whole numbers exactly, others within half of their last digits. Three digits
 /// behind a point may be thousands.
-pub(super) fn adds_up(parts: &[&Amount], result: &Amount) -> bool {
+pub(in crate::rules) fn adds_up(parts: &[&Amount], result: &Amount) -> bool {
     let intervals = parts.iter().map(|part| &part.interval);
     let sum = intervals.cloned().reduce(|sum, part| sum.plus(&part));
     let meets = sum.is_some_and(|sum| sum.meets(&result.interval));
@@ -235,7 +235,7 @@ pub(super) fn adds_up(parts: &[&Amount], result: &Amount) -> bool {
 }
 
 /// Whether a sum that is not the total is near enough to be meant as one.
-pub(super) fn is_near(parts: &[&Amount], result: &Amount) -> bool {
+pub(in crate::rules) fn is_near(parts: &[&Amount], result: &Amount) -> bool {
     let sum = total(parts).abs();
     let stated = result.value.abs();
     // Neither is more than one and a half times the other.

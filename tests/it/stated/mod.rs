@@ -4,6 +4,7 @@
 mod counts;
 mod files;
 mod shares;
+mod strict;
 mod totals;
 
 use std::collections::BTreeMap;

@@ -299,3 +299,44 @@ fn a_total_column_speaks_only_where_most_rows_hold() {
         ],
     );
 }
+
+#[test]
+fn tables_in_csv_are_added_up_too() {
+    let told = |name: &str, text: &str| {
+        let project = crate::runner::Project::new(&[(name, text), ("README.md", "Quays.\n")]);
+        let ran = project.run(&["check", ".", "--format", "concise", "--rule", RULE]);
+        let lines = ran.out.lines().filter(|line| line.contains("error["));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(
+            "quays.csv",
+            "Quay,Boats\nNorth,\"1,204\"\nSouth,318\nEast,77\nTotal,\"1,600\"\n"
+        ),
+        [
+            "quays.csv:5:7: error[stated-total] the column `Boats` adds up to 1,599, and its total is `1,600`"
+        ]
+    );
+    assert_eq!(
+        told(
+            "quays.tsv",
+            "Month\tFish\tSalt\tTotal\nMay\t10\t4\t14\nJune\t12\t3\t15\nJuly\t17\t2\t18\nAugust\t11\t6\t17\n"
+        ),
+        ["quays.tsv:4:11: error[stated-total] the row `July` adds up to 19, and its total is `18`"]
+    );
+    let none: [String; 0] = [];
+    assert_eq!(
+        told(
+            "quays.csv",
+            "Quay,Boats\nNorth,1204\nSouth,318\nEast,77\nTotal,1599\n"
+        ),
+        none
+    );
+    assert_eq!(
+        told(
+            "quays.csv",
+            "Month,Fish,Salt,Total\nMay,10,4,24\nJune,12,3,25\nJuly,17,2,19\nAugust,1,2,3\n"
+        ),
+        none
+    );
+}

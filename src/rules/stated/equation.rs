@@ -1,0 +1,121 @@
+//! Sums in running text: `20 + 25 = 45`, `45 tools (20 local, 25 remote)`.
+
+use super::share::is_noun;
+use super::token::Tokens;
+
+/// Numbers and what they are said to add up to, by their tokens.
+pub(in crate::rules) struct Equation {
+    pub(in crate::rules) parts: Vec<usize>,
+    pub(in crate::rules) result: usize,
+    /// First and last token.
+    pub(in crate::rules) range: (usize, usize),
+    /// Whether it is certain that just these are added up.
+    pub(in crate::rules) certain: bool,
+}
+
+/// The sum that begins with the number at a token.
+pub(in crate::rules) fn find_equation(tokens: &Tokens<'_>, at: usize) -> Option<Equation> {
+    tokens.number_at(at)?;
+    written_out(tokens, at).or_else(|| in_brackets(tokens, at))
+}
+
+const OPERATORS: &[char] = &[
+    '+', '-', '−', '–', '*', '/', '×', '÷', '^', '(', '[', '{', '=', '<', '>', '±', '·', '≈', '≠',
+    '%', '√',
+];
+
+/// `20 + 25 = 45`.
+fn written_out(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
+    let mut parts = vec![first];
+    let (mut at, unit) = unit(tokens, first);
+    let mut units = vec![unit];
+    while tokens.is_sign(at, &['+']) && tokens.number_at(at + 1).is_some() {
+        parts.push(at + 1);
+        let (next, unit) = self::unit(tokens, at + 1);
+        at = next;
+        units.push(unit);
+    }
+    if parts.len() < 2 || !tokens.is_sign(at, &['=']) {
+        return None;
+    }
+    let result = at + 1;
+    tokens.number_at(result)?;
+    let (end, unit) = self::unit(tokens, result);
+    units.push(unit);
+    units.retain(|unit| !unit.is_empty());
+    units.dedup();
+    // What goes before or after belongs to a longer sum, or to a formula.
+    let before = first.checked_sub(1).is_some_and(|before| {
+        tokens.is_sign(before, OPERATORS)
+            || tokens
+                .word_at(before)
+                .is_some_and(|word| word.chars().count() == 1 && word.is_ascii())
+    });
+    let after = tokens.is_sign(end, OPERATORS) && !tokens.is_sign(end, &['–']);
+    Some(Equation {
+        range: (first, end.saturating_sub(1).max(result)),
+        parts,
+        result,
+        certain: !before && !after && units.len() < 2 && tokens.stands_alone(first),
+    })
+}
+
+/// The unit behind a number, and where the text goes on.
+fn unit<'t>(tokens: &'t Tokens<'_>, number: usize) -> (usize, &'t str) {
+    if tokens.is_sign(number + 1, &['%']) {
+        return (number + 2, "%");
+    }
+    match tokens.word_at(number + 1) {
+        // `5x` is five times something.
+        Some(word) if !matches!(word, "x" | "and" | "or") => (number + 2, word),
+        _ => (number + 1, ""),
+    }
+}
+
+/// `45 tools (20 local, 25 remote)`.
+fn in_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
+    let mut at = first + 1;
+    while at < first + 3 && is_noun(tokens, at) {
+        at += 1;
+    }
+    if at == first + 1 || !tokens.is_sign(at, &['(']) {
+        return None;
+    }
+    at += 1;
+    let (mut parts, mut certain) = (Vec::new(), tokens.stands_alone(first));
+    loop {
+        tokens.number_at(at)?;
+        parts.push(at);
+        at += 1;
+        let words = at;
+        while at < words + 4 && is_noun(tokens, at) {
+            certain &= !tokens.is_word(at, "new more total each other extra optional shared reused overlapping additional days hours minutes weeks");
+            at += 1;
+        }
+        if at == words {
+            return None;
+        }
+        if tokens.is_sign(at, &[')']) {
+            break;
+        }
+        let joins = tokens.is_sign(at, &[',', ';', '+', '&', '/']) || tokens.is_word(at, "and");
+        if !joins {
+            return None;
+        }
+        at += 1;
+        if tokens.is_word(at, "and") {
+            at += 1;
+        }
+    }
+    let exact = |at: &usize| {
+        tokens
+            .number_at(*at)
+            .is_some_and(super::amount::Amount::is_exact)
+    };
+    (parts.len() > 1).then(|| Equation {
+        certain: certain && parts.iter().chain([&first]).all(exact),
+        range: (first, at),
+        result: first,
+        parts,
+    })
+}

@@ -1,0 +1,133 @@
+//! Growths in running text: `from 120 to 150, up 25 %`, `120 → 150 (+25 %)`, 由120增至150，增长25%.
+
+use super::share::is_percentage;
+use super::token::{Tokens, is_han};
+use super::words::is_among;
+
+/// Two levels and the percentage between them, by their tokens.
+pub(in crate::rules) struct Growth {
+    pub(in crate::rules) from: usize,
+    pub(in crate::rules) to: usize,
+    pub(in crate::rules) percentage: usize,
+    /// Whether both levels are percentages.
+    pub(in crate::rules) of_shares: bool,
+    /// Whether it is certain that the percentage tells how the one became the other.
+    pub(in crate::rules) certain: bool,
+}
+
+const DIRECTIONS: &str = "up down increase increased increases decrease decreased decreases reduction reduced rise rose fall fell \
+    drop dropped grew growth gain gained more less fewer higher lower faster slower improvement improved smaller larger shrank cut \
+    better worse jump jumped decline declined";
+
+/// The growth that begins at a token.
+pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Growth> {
+    let (from, to) = levels(tokens, at)?;
+    let of_shares = is_percentage(tokens, from) && is_percentage(tokens, to);
+    let (behind, unit) = unit(tokens, to);
+    let (_, own) = self::unit(tokens, from);
+    let alike = own.is_empty() || unit.is_empty() || own == unit;
+    let (percentage, directed) =
+        percentage_behind(tokens, behind).or_else(|| percentage_before(tokens, at))?;
+    Some(Growth {
+        from,
+        to,
+        percentage,
+        of_shares,
+        certain: alike && directed && tokens.stands_alone(from),
+    })
+}
+
+/// The two levels: `from 120 boats to 150`, `120 → 150`, 由120艘增至150.
+fn levels(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    if tokens.is_word(at, "from") {
+        let from = number(tokens, at + 1)?;
+        let (next, _) = unit(tokens, from);
+        let to = tokens.is_word(next, "to").then_some(next + 1)?;
+        return Some((from, number(tokens, to)?));
+    }
+    if tokens.is_word(at, "由 从") {
+        let from = number(tokens, at + 1)?;
+        let to = (from + 1..from + 9).find(|at| tokens.number_at(*at).is_some())?;
+        let between = (from + 1..to).all(|at| {
+            tokens
+                .word_at(at)
+                .is_some_and(|word| word.chars().all(is_han))
+        });
+        return (between && tokens.is_word(to - 1, "至 到 为")).then_some((from, to));
+    }
+    tokens.number_at(at)?;
+    let (next, _) = unit(tokens, at);
+    let arrow = if tokens.is_sign(next, &['→', '➜', '⇒', '➔']) {
+        1
+    } else if tokens.is_sign(next, &['-', '=']) && tokens.is_sign(next + 1, &['>']) {
+        2
+    } else {
+        return None;
+    };
+    Some((at, number(tokens, next + arrow)?))
+}
+
+fn number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    tokens.number_at(at).map(|_| at)
+}
+
+/// The unit behind a number, one or two words or a sign, and where the text goes on.
+fn unit<'t>(tokens: &'t Tokens<'_>, number: usize) -> (usize, &'t str) {
+    if tokens.is_sign(number + 1, &['%']) {
+        return (number + 2, "%");
+    }
+    const ENDS: &str = "to from in by over since and or up down a an";
+    match tokens.word_at(number + 1) {
+        Some(word) if !is_among(word, ENDS) => {
+            let more = tokens
+                .word_at(number + 2)
+                .is_some_and(|word| !is_among(word, ENDS));
+            (
+                number + 2 + usize::from(more && tokens.is_word(number + 3, "to")),
+                word,
+            )
+        }
+        _ => (number + 1, ""),
+    }
+}
+
+/// `, up 25 %`, `(+25 %)`, `, a 25 % increase`: the percentage, and whether a word or a sign gives it a direction.
+fn percentage_behind(tokens: &Tokens<'_>, from: usize) -> Option<(usize, bool)> {
+    let at = (from..from + 7).find(|at| tokens.number_at(*at).is_some())?;
+    if !is_percentage(tokens, at) {
+        return None;
+    }
+    let mut directed = false;
+    for between in from..at {
+        let sign = tokens.is_sign(between, &['+', '-', '−', '–']);
+        let han = tokens.is_word(between, "增 升 涨 降 减 跌 幅");
+        directed |= sign || han || tokens.is_word(between, DIRECTIONS);
+        // Something else is told of first.
+        if tokens.is_sign(between, &['.', '!', '?'])
+            || tokens.is_word(between, "while whereas with but")
+        {
+            return None;
+        }
+    }
+    directed |= tokens.is_word(at + 2, DIRECTIONS);
+    Some((at, directed && ends(tokens, at + 2)))
+}
+
+/// `up 25 % from 120 to 150`.
+fn percentage_before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    let at = at
+        .checked_sub(2)
+        .filter(|before| is_percentage(tokens, *before))?;
+    let near = at.saturating_sub(3)..at;
+    let directed = near
+        .into_iter()
+        .any(|word| tokens.is_word(word, DIRECTIONS));
+    Some((at, directed))
+}
+
+/// Whether nothing follows a percentage that it could be of.
+fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    at >= tokens.all.len()
+        || tokens.is_sign(at, &['.', ',', ';', ')', ']', '!', '?', '|', '、'])
+        || tokens.is_word(at, DIRECTIONS)
+}

@@ -1,0 +1,123 @@
+//! A growth in running text fits the levels beside it. Asked for by `arithmetic: strict`.
+
+use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::document::Run;
+use crate::figure::{Interval, Number};
+
+use super::Rule;
+use super::context::Context;
+use super::reporter::Reporter;
+use super::stated::{
+    self, Amount, Calculation, Failure, Growth, Outcome, Page, Tokens, find_growth, rounded_or_cut,
+};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "stated-change",
+        summary: "a growth in a text fits the levels beside it, where arithmetic is strict",
+        page: include_str!("stated_change.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    if context.settings.stated.strict {
+        stated::check(context, reporter, Severity::Error, changes);
+    }
+}
+
+fn changes(page: Page<'_>) -> Vec<Calculation> {
+    let runs = page.running_text();
+    runs.into_iter()
+        .flat_map(|run| changes_of(page, run))
+        .collect()
+}
+
+fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
+    if !run.text().contains(['%', '％']) {
+        return Vec::new();
+    }
+    let tokens = Tokens::of(run, page.figures);
+    let growths = (0..tokens.all.len()).filter_map(|at| find_growth(&tokens, at));
+    growths
+        .filter_map(|growth| judge(page, &tokens, &growth))
+        .collect()
+}
+
+fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calculation> {
+    let (from, to) = (tokens.number_at(growth.from)?, tokens.number_at(growth.to)?);
+    let percentage = tokens.number_at(growth.percentage)?;
+    let place = |first: usize, last: usize| {
+        let (first, last) = (tokens.all.get(first)?, tokens.all.get(last)?);
+        Some(tokens.run.source(first.start, last.end))
+    };
+    let at = place(growth.percentage, growth.percentage + 1)?;
+    let done = |outcome| Some(Calculation { at, outcome });
+    let (_, bounded) = tokens.bounded(growth.percentage, growth.percentage + 1);
+    let stated = bounded.unwrap_or_else(|| rounded_or_cut(percentage));
+    let level = |amount: &Amount, at: usize| {
+        tokens
+            .bounded(at, at)
+            .1
+            .unwrap_or_else(|| amount.interval.clone())
+    };
+    let (old, new) = (level(from, growth.from), level(to, growth.to));
+    // Twice as fast takes half of the time: either may be the base.
+    let grown = [(&new, &old), (&old, &new)].map(|(level, base)| grown(level, base));
+    if grown
+        .iter()
+        .any(|grown| grown.as_ref().is_none_or(|grown| fits(grown, &stated)))
+    {
+        return done(Outcome::Holds);
+    }
+    let points = growth.of_shares && fits(&new.minus(&old), &stated);
+    let certain = growth.certain
+        && (points || !growth.of_shares)
+        && !tokens.is_quoted(growth.percentage)
+        && from.unit == to.unit;
+    if !certain {
+        return done(Outcome::Unread);
+    }
+    let exact = (&(&(&to.value - &from.value) * &Number::from(100)))
+        .checked_div(&from.value)?
+        .rounded();
+    let levels = format!("{} to {}", from.value.grouped(), to.value.grouped());
+    let written = tokens.text(growth.percentage, growth.percentage + 1);
+    let (message, help) = if points {
+        (
+            format!("from {levels} per cent are percentage points, not `{written}`"),
+            format!("The growth is {exact} %. Write `percentage points`, or correct the figure."),
+        )
+    } else {
+        (
+            format!("from {levels} is a change of {exact} %, not `{written}`"),
+            "Correct the growth or one of the levels.".to_owned(),
+        )
+    };
+    done(Outcome::Fails(Box::new(Failure {
+        message,
+        label: "the growth".to_owned(),
+        related: vec![
+            Label::new(place(growth.from, growth.from)?, "before"),
+            Label::new(place(growth.to, growth.to)?, "after"),
+        ],
+        help,
+        identity: vec![page.heading(at), levels, written.to_owned()],
+    })))
+}
+
+/// By how many per cent a level differs from its base.
+fn grown(level: &Interval, base: &Interval) -> Option<Interval> {
+    let quotient = level.divide_by(base)?.scale_by(&Number::from(100));
+    Some(quotient.minus(&Interval::exact(Number::from(100))))
+}
+
+/// Whether a growth, or a fall, can be what is stated without a sign.
+fn fits(grown: &Interval, stated: &Interval) -> bool {
+    let fallen = grown.scale_by(&-Number::ONE);
+    grown.meets(stated) || fallen.meets(stated)
+}

@@ -1,0 +1,103 @@
+//! The parts of a sum in running text add up. Asked for by `arithmetic: strict`.
+
+use crate::diagnostic::{Level, RuleMetadata, Severity};
+use crate::document::Run;
+use crate::figure::Interval;
+
+use super::Rule;
+use super::context::Context;
+use super::reporter::Reporter;
+use super::stated::{
+    self, Amount, Calculation, Equation, Failure, Outcome, Page, Tokens, adds_up, find_equation,
+    is_near, part_labels, total, written_sum,
+};
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "stated-sum",
+        summary: "the parts of a sum in a text add up, where arithmetic is strict",
+        page: include_str!("stated_sum.md"),
+        level: Level::Error,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    if context.settings.stated.strict {
+        stated::check(context, reporter, Severity::Error, sums);
+    }
+}
+
+fn sums(page: Page<'_>) -> Vec<Calculation> {
+    let runs = page.running_text();
+    runs.into_iter()
+        .flat_map(|run| sums_of(page, run))
+        .collect()
+}
+
+fn sums_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
+    if !run.text().contains(['=', '＝', '(', '（']) {
+        return Vec::new();
+    }
+    let tokens = Tokens::of(run, page.figures);
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < tokens.all.len() {
+        let found = find_equation(&tokens, at);
+        at += 1;
+        if let Some(equation) = found {
+            at = at.max(equation.range.1);
+            all.extend(judge(page, &tokens, &equation));
+        }
+    }
+    all
+}
+
+fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Calculation> {
+    let result = tokens.number_at(equation.result)?;
+    let parts: Vec<&Amount> = equation
+        .parts
+        .iter()
+        .filter_map(|at| tokens.number_at(*at))
+        .collect();
+    let place = |at: usize| {
+        let token = tokens.all.get(at)?;
+        Some(tokens.run.source(token.start, token.end))
+    };
+    let at = place(equation.result)?;
+    let done = |outcome| Some(Calculation { at, outcome });
+    if adds_up(&parts, result) {
+        return done(Outcome::Holds);
+    }
+    let bounded = |at: &usize| {
+        tokens
+            .bounded(*at, *at)
+            .1
+            .is_some_and(|bound| bound != Interval::exact(result.value.clone()))
+    };
+    let certain = equation.certain
+        && is_near(&parts, result)
+        && !tokens.is_quoted(equation.result)
+        && !equation.parts.iter().chain([&equation.result]).any(bounded);
+    if !certain {
+        return done(Outcome::Unread);
+    }
+    let sum = total(&parts).grouped();
+    let ranges: Vec<_> = equation.parts.iter().filter_map(|at| place(*at)).collect();
+    let written = tokens.text(equation.range.0, equation.range.1);
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    done(Outcome::Fails(Box::new(Failure {
+        message: format!("`{written}`: the parts add up to {sum}"),
+        label: "the sum".to_owned(),
+        related: part_labels(&ranges),
+        help: format!(
+            "{} = {sum}, not {}.\nCorrect the sum or a part of it.",
+            written_sum(&parts),
+            result.value.grouped()
+        ),
+        identity: vec![page.heading(at), written],
+    })))
+}

@@ -1,0 +1,128 @@
+//! Growths and sums, which are checked where arithmetic is strict.
+
+use super::{holds, silent, told};
+
+#[test]
+fn parts_of_a_sum_add_up() {
+    const RULE: &str = "stated-sum";
+    told(
+        RULE,
+        &[
+            (
+                "12 + 7 = 20 boats",
+                &["`12 + 7 = 20 boats`: the parts add up to 19"],
+            ),
+            (
+                "**12** + 7 + 1,000 = 1,020",
+                &["`12 + 7 + 1,000 = 1,020`: the parts add up to 1,019"],
+            ),
+            (
+                "45 berths (20 inner, 24 outer)",
+                &["`45 berths (20 inner, 24 outer)`: the parts add up to 44"],
+            ),
+            (
+                "45 berths (20 inner + 23 outer and 1 dry)",
+                &["`45 berths (20 inner + 23 outer and 1 dry)`: the parts add up to 44"],
+            ),
+        ],
+    );
+    holds(
+        RULE,
+        &[
+            "12 + 7 = 19",
+            "1.2k + 105k = 106k",
+            "2.5 + 1.25 = 3.7",
+            "45 berths (20 inner, 25 outer)",
+            "5% + 10% = 15%",
+        ],
+    );
+    silent(
+        RULE,
+        &[
+            "x + 12 + 7 = 20",
+            "2 × 3 + 4 = 11",
+            "12 + 7 = 20 + 1",
+            "(12 + 7 = 20)",
+            "7 + 8 = 14 (mod 9)",
+            "2^3 + 1 = 10",
+            "12 ± 1 + 7 = 20",
+            "2 hours + 3 days = 6 days",
+            "“12 + 7 = 20”",
+            "`12 + 7 = 20`",
+            "> 12 + 7 = 20",
+            "about 12 + 7 = 20",
+            "12 + 7 = 200",
+            "45 berths (20 new, 24 outer)",
+            "45 berths (20 inner, mostly dry)",
+            "45 berths (2024, 12 outer)",
+            "n + 7 = 20",
+        ],
+    );
+}
+
+#[test]
+fn a_growth_fits_its_levels() {
+    const RULE: &str = "stated-change";
+    told(
+        RULE,
+        &[
+            (
+                "It rose from 120 to 150, up 30 %.",
+                &["from 120 to 150 is a change of 25 %, not `30 %`"],
+            ),
+            (
+                "From 120 boats to 150 boats (+30%)",
+                &["from 120 to 150 is a change of 25 %, not `30%`"],
+            ),
+            (
+                "120 → 150 (+30%)",
+                &["from 120 to 150 is a change of 25 %, not `30%`"],
+            ),
+            (
+                "12 min -> 9 min (-30%)",
+                &["from 12 to 9 is a change of -25 %, not `30%`"],
+            ),
+            (
+                "It is up 30 % from 120 to 150",
+                &["from 120 to 150 is a change of 25 %, not `30 %`"],
+            ),
+            (
+                "由120艘增至150艘，增长30%。",
+                &["from 120 to 150 is a change of 25 %, not `30%`"],
+            ),
+            (
+                "from 20% to 25%, up 5 %",
+                &["from 20 to 25 per cent are percentage points, not `5 %`"],
+            ),
+        ],
+    );
+    holds(
+        RULE,
+        &[
+            "It rose from 120 to 150, up 25 %.",
+            "from 120 to 150, an increase of 25 %",
+            "from 120 to 150, a 25 % increase",
+            "12 min → 9 min (-25%)",
+            "12 min → 9 min (33% faster)",
+            "from 3 to 5 (+66%)",
+            "from 3 to 5 (+67%)",
+            "from 20% to 25%, up 25 %",
+            "from 120 to 150, up about 30 %",
+            "由120增至150，增长25%。",
+        ],
+    );
+    silent(
+        RULE,
+        &[
+            "Files of 1000 to 10000 lines (20%)",
+            "from 5 days to 4 hours, down 97 %",
+            "It sails from 8 to 10, with 30 % of the seats free",
+            "from 120 to 150, 30 % of them new",
+            "It rose from 120 to 150. Down 30 %.",
+            "from 120 to 150 and from 10 to 11, up 30 %",
+            "from 20% to 25%, up 7 %",
+            "“from 120 to 150, up 30 %”",
+            "`from 120 to 150, up 30 %`",
+        ],
+    );
+}
