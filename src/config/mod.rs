@@ -5,6 +5,7 @@
 mod checks;
 mod condition;
 mod constant;
+mod counts;
 mod file_pattern;
 mod given;
 mod originals;
@@ -18,6 +19,7 @@ mod spanned;
 
 pub use checks::{Check, Filter, Parameter, read_checks};
 pub use constant::Constant;
+pub use counts::{Counted, CountedFile, CountedWhat, Saying, StatedCount};
 pub use file_pattern::FilePattern;
 pub use given::{Given, MetricOrFigure};
 pub use originals::{OriginalText, Originals};

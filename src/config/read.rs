@@ -1,6 +1,7 @@
 //! Reading `factlint.yaml`. What does not have the right type is left out in silence: the file is also validated
 //! against its schema, which says so.
 
+use super::counts::read_counts;
 use super::pattern::check_pattern;
 use super::records::RecordReader;
 use super::settings::{DocumentSet, Inline, RefsFolder, Settings, StatedSettings};
@@ -33,7 +34,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     if let Some(sets) = root.get("documents") {
         settings.documents = sets.items().map(|set| reader.document_set(set)).collect();
     }
-    let named = ["documents", "records", "checks", "vocabulary"];
+    let named = ["documents", "records", "stated", "checks", "vocabulary"];
     if root.entries().len() > 0 && named.iter().all(|key| root.get(key).is_none()) {
         let message = "the configuration names no files to check";
         let problem = Problem::new(ProblemKind::Configuration, Span::file(file), message);
@@ -56,6 +57,11 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     };
     if let Some(stated) = root.get("stated") {
         settings.stated = reader.stated(stated);
+        let mut records = RecordReader {
+            file,
+            problems: &mut reader.problems,
+        };
+        settings.stated.counts = read_counts(&mut records, stated, &settings.roots);
     }
     settings.exclude = reader.patterns(root, "exclude");
     settings.schemas = reader.patterns(root, "schemas");
@@ -112,6 +118,7 @@ impl Reader {
             files,
             skip: self.patterns(node, "skip"),
             strict: node.get("arithmetic").and_then(NodeRef::as_str) == Some("strict"),
+            counts: Vec::new(),
         }
     }
 

@@ -294,7 +294,7 @@ impl RecordReader<'_> {
         }
     }
 
-    fn patterns(
+    pub(super) fn patterns(
         &mut self,
         node: NodeRef<'_>,
         roots: &[(String, Spanned<String>)],
@@ -412,7 +412,7 @@ impl RecordReader<'_> {
     }
 
     /// A regular expression in which `^` and `$` are the ends of a line.
-    fn regex_over_lines(&mut self, node: NodeRef<'_>) -> Option<Regex> {
+    pub(super) fn regex_over_lines(&mut self, node: NodeRef<'_>) -> Option<Regex> {
         self.compiled(node, "(?m)")
     }
 
@@ -428,7 +428,7 @@ impl RecordReader<'_> {
         }
     }
 
-    fn route(&mut self, node: NodeRef<'_>) -> Option<Spanned<Route>> {
+    pub(super) fn route(&mut self, node: NodeRef<'_>) -> Option<Spanned<Route>> {
         let text = node.scalar_text()?;
         match Route::parse(text) {
             Ok(value) => Some(Spanned {
@@ -447,20 +447,28 @@ impl RecordReader<'_> {
         self.wrong(Some(self.span(node)), message, no.help);
     }
 
-    fn wrong(&mut self, span: Option<Span>, message: String, help: impl Into<String>) {
+    pub(super) fn wrong(&mut self, span: Option<Span>, message: String, help: impl Into<String>) {
         let span = span.unwrap_or(Span::file(self.file));
         self.problems
             .push(Problem::new(ProblemKind::Configuration, span, message).help(help));
     }
 
-    fn text(&self, node: NodeRef<'_>) -> Option<Spanned<String>> {
+    /// One text or a list of them, each with its place.
+    pub(super) fn texts(&self, node: Option<NodeRef<'_>>) -> Vec<Spanned<String>> {
+        let nodes = node.into_iter();
+        let nodes = nodes.flat_map(|node| std::iter::once(node).chain(node.items()));
+        let texts = nodes.filter_map(|node| self.text(node));
+        texts.filter(|text| !text.value.is_empty()).collect()
+    }
+
+    pub(super) fn text(&self, node: NodeRef<'_>) -> Option<Spanned<String>> {
         Some(Spanned {
             value: node.scalar_text()?.to_owned(),
             span: Some(self.span(node)),
         })
     }
 
-    fn span(&self, node: NodeRef<'_>) -> Span {
+    pub(super) fn span(&self, node: NodeRef<'_>) -> Span {
         Span::new(self.file, node.site())
     }
 }

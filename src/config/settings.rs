@@ -1,5 +1,6 @@
 //! What a run is told to do, with the place of each value that may turn out to be wrong.
 
+use super::counts::StatedCount;
 use super::records::RecordKind;
 use super::spanned::Spanned;
 use crate::diagnostic::Level;
@@ -34,6 +35,8 @@ pub struct StatedSettings {
     pub skip: Vec<Spanned<String>>,
     /// Whether growths and sums in running text are checked too.
     pub strict: bool,
+    /// What is counted, and stated in the texts.
+    pub counts: Vec<StatedCount>,
 }
 
 /// The configuration as resolved.

@@ -1,10 +1,13 @@
 //! From trees to records: what the kinds of record in the configuration find in the files of a run, their fields, and
 //! the values of these with their places.
 //!
+//! `counts` counts, and finds where texts state a count.
+//!
 //! A record is a place and what was kept on the way to it; its fields are read when a check asks for them. What has to
 //! hold between records is left to `rules`.
 
 mod collect;
+mod counts;
 mod field;
 mod in_text;
 mod model;
@@ -15,6 +18,7 @@ mod walk;
 mod tests;
 
 pub use collect::{Found, gather};
+pub use counts::{Count, Counts, Outcome, Statement, Texts, Truth, count};
 pub use field::{Field, NoField};
 pub use model::{KindId, Record, Records};
 pub use value::{Value, ValueKind};

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::config::read_checks;
 use crate::document::Parsed;
 use crate::fact::{DataPoint, FactId, FactIndex, FactProblem, Vocabulary, index};
-use crate::gather::Found;
+use crate::gather::{Counts, Found};
 use crate::rules::{
     Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, StatedText, collect, compare,
     declare,
@@ -37,6 +37,8 @@ pub struct Analysis {
     pub checks: Arc<Vec<DeclaredCheck>>,
     /// What comparing the current facts of each data point gave, in the order of the index's data points.
     pub points: Vec<Outcome>,
+    /// What is counted, and where the texts state it.
+    pub counts: Arc<Counts>,
     /// The texts that are read for what they state about themselves.
     pub texts: Arc<Vec<StatedText>>,
     /// What the originals say of the facts; `None` when they are not looked for.
@@ -59,6 +61,7 @@ impl Analysis {
             fact_problems: &self.fact_problems,
             checks: &self.checks,
             points: &self.points,
+            counts: &self.counts,
             texts: &self.texts,
             evidence: self.evidence.as_ref(),
         }
@@ -89,6 +92,7 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         facts,
         records,
         texts,
+        counts,
         ..
     } = parts;
     let facts = facts.into_iter().flat_map(|(_, facts)| facts).collect();
@@ -112,6 +116,7 @@ pub(super) fn assemble(project: &Project, parts: Parts) -> Analysis {
         checks: Arc::default(),
         points: Vec::new(),
         texts,
+        counts,
         evidence,
     };
     analysis.relate(project);

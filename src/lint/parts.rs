@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostic::ProblemKind;
 use crate::document::{Format, Limits, Markdown, Parsed, TextKind, parse};
 use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
-use crate::gather::{Found, gather};
+use crate::gather::{Counts, Found, Texts, count, gather};
 use crate::rules::{ParsedFile, StatedText};
 use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
 use crate::source::{FileId, Origin};
@@ -33,6 +33,8 @@ pub(super) struct Parts {
     pub records: Arc<Found>,
     /// The texts that are read for what they state about themselves, in the order of their paths.
     pub texts: Arc<Vec<StatedText>>,
+    /// What is counted, and where the texts state it.
+    pub counts: Arc<Counts>,
     schemas: Arc<SchemaSet>,
 }
 
@@ -64,17 +66,19 @@ impl Parts {
             .map(|file| (file.file, facts(file, &vocabulary)))
             .collect();
         let tree = |file| Some(Arc::clone(&find(&files, file)?.parsed));
+        let texts = stated(project);
         let records = gather(&project.settings.records, &project.records, tree, |file| {
             Some(project.sources.get(file)?.text.clone())
         });
         Self {
             records: Arc::new(records),
-            files,
             schema_failures,
             vocabulary,
             fact_problems,
             facts,
-            texts: Arc::new(stated(project)),
+            counts: Arc::new(counts(project, &files, &texts)),
+            texts: Arc::new(texts),
+            files,
             schemas: Arc::new(schemas),
         }
     }
@@ -153,6 +157,21 @@ fn texts(project: &Project) -> BTreeSet<FileId> {
         texts.remove(&file.file);
     }
     texts
+}
+
+/// What is counted, and where the texts state it.
+fn counts(project: &Project, files: &[ParsedFile], texts: &[StatedText]) -> Counts {
+    let pages = texts.iter();
+    let tree = |file: FileId| Some((file, Arc::clone(&find(files, file)?.parsed)));
+    let counted = project.counted.iter();
+    let texts = Texts {
+        sources: &project.sources,
+        pages: pages.map(|text| (text.file, &*text.markdown)).collect(),
+        files: &project.counted,
+        trees: counted.filter_map(|counted| tree(counted.file)).collect(),
+    };
+    let settings = &project.settings;
+    count(&settings.stated, &settings.readings, &texts)
 }
 
 /// The texts that are read for what they state about themselves.

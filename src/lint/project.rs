@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::{Originals, RecordFile, Settings, defaults};
+use crate::config::{CountedFile, Originals, RecordFile, Settings, defaults};
 use crate::diagnostic::Problem;
 use crate::document::Parsed;
 use crate::source::{FileId, SourceFile, Sources};
@@ -29,7 +29,7 @@ pub enum Role {
     Original,
     /// A file in whose tree records stand.
     Records,
-    /// A running text in which records are found by a pattern.
+    /// A text in which records, or what is counted, are found by a pattern.
     Matched,
     /// A file of which only the path is a record; it is not read.
     Listed,
@@ -76,6 +76,8 @@ pub struct Project {
     pub files: Vec<ProjectFile>,
     /// Which files hold records of which kind, in the order of kinds and paths.
     pub records: Vec<RecordFile>,
+    /// In which files something is counted, in the order of counts and paths.
+    pub counted: Vec<CountedFile>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Files of which only the syntax is checked, since no schema is for them.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Level, Problem};
 use crate::document::{Markdown, Parsed};
 use crate::fact::{FactIndex, FactProblem, Thing, Vocabulary};
 use crate::figure::Units;
-use crate::gather::Records;
+use crate::gather::{Counts, Records};
 use crate::schema::SchemaFailure;
 use crate::source::{FileId, Sources};
 
@@ -86,6 +86,8 @@ pub struct Context<'a> {
     pub checks: &'a [DeclaredCheck],
     /// What comparing the current facts of each data point gave; stands in the order of the index's data points.
     pub points: &'a [Outcome],
+    /// What is counted, and where the texts state it.
+    pub counts: &'a Counts,
     /// The texts that are read for what they state about themselves, in the order of their paths.
     pub texts: &'a [StatedText],
     /// What the originals say of the facts; `None` when they are not looked for.

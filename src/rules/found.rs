@@ -18,6 +18,7 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let rule = reporter.rule();
     let is_of_rule = |kind: ProblemKind| kind.rule() == rule;
     let loading = context.problems.iter().chain(context.record_problems);
+    let loading = loading.chain(&context.counts.problems);
     for problem in loading.filter(|problem| is_of_rule(problem.kind)) {
         reporter.report_problem(problem.clone());
     }

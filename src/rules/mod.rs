@@ -50,6 +50,7 @@ mod schema;
 mod share;
 mod stated_change;
 mod stated_count;
+mod stated_counts;
 mod stated_share;
 mod stated_sum;
 mod stated_total;
@@ -202,6 +203,7 @@ pub static RULES: &[&Rule] = &[
     &stated_count::RULE,
     &stated_change::RULE,
     &stated_sum::RULE,
+    &stated_counts::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
 ];

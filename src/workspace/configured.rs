@@ -79,7 +79,11 @@ fn all_patterns(settings: &Settings) -> impl Iterator<Item = &str> {
     let sets = settings.documents.iter().flat_map(|set| &set.files);
     let named = sets.chain(&settings.schemas).chain(&settings.stated.files);
     let named = named.map(|text| text.value.strip_prefix("./").unwrap_or(&text.value));
+    let counted = settings.stated.counts.iter();
+    let counted = counted.filter_map(|count| count.counted.as_ref());
+    let counted = counted.flat_map(|counted| &counted.files);
     let records = settings.records.iter().flat_map(RecordKind::patterns);
+    let records = records.chain(counted);
     let records = records.filter(|pattern| pattern.root.is_none() && !pattern.is_negative);
     named.chain(records.map(|pattern| pattern.glob.as_str()))
 }
@@ -165,6 +169,7 @@ impl Planner<'_> {
             .iter()
             .filter_map(|text| exclude(&text.value))
             .collect();
+        let mut skipped: Vec<String> = Vec::new();
         for text in &settings.stated.files {
             let Some(pattern) = pattern(&text.value) else {
                 continue;
@@ -185,9 +190,28 @@ impl Planner<'_> {
                     .into_iter()
                     .any(|patterns| excluded(patterns, &entry.name, false))
             };
+            skipped.extend(named.iter().map(|entry| entry.name.clone()));
             for entry in named.into_iter().filter(|entry| !left_out(entry)) {
                 self.plan
                     .add(&entry.path, Role::Text, SchemaChoice::Unchecked);
+            }
+        }
+        self.idle_skips(settings, &skipped);
+    }
+
+    /// Says which patterns of `skip` take nothing away from the texts that `in` names.
+    fn idle_skips(&mut self, settings: &Settings, named: &[String]) {
+        for text in &settings.stated.skip {
+            let skips = |skip: Exclude| {
+                let skip = [skip];
+                named.iter().any(|name| excluded(&skip, name, false))
+            };
+            if !exclude(&text.value).is_none_or(skips) {
+                let message = format!("the pattern `{}` skips nothing", text.value);
+                let help =
+                    "Remove it, or correct it: it takes away from the texts that `in` names.";
+                self.plan
+                    .problem(self.place(text.span), message, Some(help), true);
             }
         }
     }

@@ -14,7 +14,7 @@ use super::originals::Named;
 use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
-use crate::config::{OriginalText, Originals, RecordFile, Settings};
+use crate::config::{CountedFile, OriginalText, Originals, RecordFile, Settings};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Format, Limits, Parsed};
 use crate::lint::{Project, ProjectFile, Role};
@@ -121,6 +121,7 @@ impl Loader {
                 .filter_map(|path| find(path))
                 .collect(),
             records: self.records(&sources),
+            counted: self.counted(&sources),
             parsed: self.trees(&sources),
             files: project_files(files),
             settings,
@@ -156,6 +157,22 @@ impl Loader {
             .collect();
         records.sort();
         records
+    }
+
+    /// In which files something is counted.
+    fn counted(&self, sources: &Sources) -> Vec<CountedFile> {
+        let planned = self.plan.counted.iter();
+        let planned = planned.filter(|planned| !self.missing.contains(&planned.path));
+        let mut counted: Vec<CountedFile> = planned
+            .filter_map(|planned| {
+                Some(CountedFile {
+                    count: planned.count,
+                    file: sources.find(&printed(&self.base, &planned.path))?,
+                })
+            })
+            .collect();
+        counted.sort();
+        counted
     }
 
     /// The trees of the texts that were parsed.

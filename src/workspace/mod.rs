@@ -42,7 +42,7 @@ use self::loader::Loader;
 use self::paths::{absolute, printed};
 use self::plan::{Plan, SchemaChoice};
 use self::read::read_text;
-use crate::config::{Settings, defaults, read as read_settings};
+use crate::config::{Settings, StatedSettings, defaults, read as read_settings};
 use crate::diagnostic::Problem;
 use crate::document::{Document, Limits};
 use crate::lint::{Project, Role};
@@ -181,7 +181,7 @@ pub fn load_vocabulary(
 
 fn vocabulary_alone(settings: &mut Settings) {
     settings.documents.clear();
-    settings.stated.files.clear();
+    settings.stated = StatedSettings::default();
     settings.schemas.clear();
     settings.checks = None;
     settings.inline.checks = false;

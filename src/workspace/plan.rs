@@ -55,6 +55,14 @@ pub(super) struct PlannedRecords {
     pub(super) parts: Vec<(String, String)>,
 }
 
+/// A file in which something is counted.
+#[derive(Debug)]
+pub(super) struct PlannedCount {
+    /// What is counted, by its position among the stated counts.
+    pub(super) count: usize,
+    pub(super) path: PathBuf,
+}
+
 /// The files of a run.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -74,6 +82,8 @@ pub(super) struct Plan {
     pub(super) problems: Vec<Problem<Place>>,
     /// YAML and JSON files in the folders of documents that no pattern takes.
     pub(super) beside: Vec<PathBuf>,
+    /// The files in which something is counted.
+    pub(super) counted: Vec<PlannedCount>,
     /// The files that hold records.
     pub(super) records: Vec<PlannedRecords>,
     /// What is worth saying and is no fault.

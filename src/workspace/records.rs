@@ -1,13 +1,13 @@
-//! Which files hold the records of the configuration: patterns that keep parts of paths, patterns that take away, and
-//! folders outside of that of the configuration.
+//! Which files hold the records of the configuration, and what it counts: patterns that keep parts of paths, patterns
+//! that take away, and folders outside of that of the configuration.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::listing::{Entry, Exclude, Kind, Listing, excluded, not_a_text};
 use super::paths::{absolute, below};
-use super::plan::{Place, Plan, PlannedRecords, SchemaChoice};
-use crate::config::{FilePattern, Reading, RecordKind, RecordSource, Settings};
+use super::plan::{Place, Plan, PlannedCount, PlannedRecords, SchemaChoice};
+use crate::config::{CountedWhat, FilePattern, Reading, RecordSource, Settings};
 use crate::document::Format;
 use crate::lint::Role;
 use crate::source::Span;
@@ -41,12 +41,12 @@ impl RecordPlanner<'_> {
         }
         for (at, kind) in settings.records.iter().enumerate() {
             if let RecordSource::Files(patterns) = &kind.source {
-                let found = self.files(&roots, kind, patterns);
                 let role = match kind.reading {
                     Reading::Tree => Role::Records,
                     Reading::Listed => Role::Listed,
                     Reading::Text(_) | Reading::Table(_) => Role::Matched,
                 };
+                let found = self.files(&roots, role, patterns);
                 for (path, parts) in found {
                     self.plan.add(&path, role, SchemaChoice::Unchecked);
                     let kind = at;
@@ -55,13 +55,27 @@ impl RecordPlanner<'_> {
                 }
             }
         }
+        for (count, stated) in settings.stated.counts.iter().enumerate() {
+            let Some(counted) = &stated.counted else {
+                continue;
+            };
+            let role = match counted.what {
+                CountedWhat::Files => Role::Listed,
+                CountedWhat::Matches(_) => Role::Matched,
+                CountedWhat::Records(_) | CountedWhat::Value(_) => Role::Records,
+            };
+            for path in self.files(&roots, role, &counted.files).into_keys() {
+                self.plan.add(&path, role, SchemaChoice::Unchecked);
+                self.plan.counted.push(PlannedCount { count, path });
+            }
+        }
     }
 
-    /// The files of one kind with the parts of their paths that are kept.
+    /// The files that are named for a role with the parts of their paths that are kept.
     fn files(
         &mut self,
         roots: &Roots<'_>,
-        kind: &RecordKind,
+        role: Role,
         patterns: &[FilePattern],
     ) -> BTreeMap<PathBuf, Parts> {
         let mut found: BTreeMap<PathBuf, Parts> = BTreeMap::new();
@@ -69,10 +83,10 @@ impl RecordPlanner<'_> {
             if !pattern.is_pattern() {
                 let path = absolute(self.folder(roots, pattern), Path::new(&pattern.glob));
                 let place = self.place(pattern.written.span);
-                if is_tree(kind) && !self.can_be_read(pattern, &pattern.glob) {
+                if role == Role::Records && !self.can_be_read(pattern, &pattern.glob) {
                     continue;
                 }
-                if matches!(kind.reading, Reading::Listed) && !path.is_file() {
+                if role == Role::Listed && !path.is_file() {
                     let message = format!("`{}` does not exist", pattern.written.value);
                     self.plan
                         .problem(place, message, Some("Correct the path."), true);
@@ -82,7 +96,7 @@ impl RecordPlanner<'_> {
                 found.entry(path).or_default();
                 continue;
             }
-            let named = self.expand(roots, kind, pattern);
+            let named = self.expand(roots, role, pattern);
             for (path, parts) in named {
                 found.entry(path).or_insert(parts);
             }
@@ -114,7 +128,7 @@ impl RecordPlanner<'_> {
     fn expand(
         &mut self,
         roots: &Roots<'_>,
-        kind: &RecordKind,
+        role: Role,
         pattern: &FilePattern,
     ) -> Vec<(PathBuf, Parts)> {
         let root = pattern.root.as_deref().and_then(|root| roots.get(root));
@@ -150,7 +164,7 @@ impl RecordPlanner<'_> {
         }
         let mut found = Vec::new();
         for (path, parts, name) in files {
-            if !is_tree(kind) || self.can_be_read(pattern, &name) {
+            if role != Role::Records || self.can_be_read(pattern, &name) {
                 found.push((path, parts));
             }
         }
@@ -179,9 +193,4 @@ impl RecordPlanner<'_> {
             range: span.and_then(|span| span.range),
         }
     }
-}
-
-/// Whether the files of a kind are read as data.
-fn is_tree(kind: &RecordKind) -> bool {
-    matches!(kind.reading, Reading::Tree)
 }

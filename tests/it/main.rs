@@ -29,6 +29,7 @@ mod runner;
 mod scan;
 mod schemas;
 mod stated;
+mod stated_counts;
 mod streams;
 mod suggest;
 mod wording;

@@ -1,0 +1,671 @@
+//! Catching what a passage states: the figures beside a noun, or between the words of a pattern, and none that another
+//! noun owns, or that counts a part.
+
+use std::ops::Range;
+
+use super::number::{Amount, Kind as Token, Qualified, Tokens, is_cjk, qualified};
+use super::passage::{Kind, Passage};
+use super::words::{
+    AFTER_LABEL, BEFORE_YEARS, COUNTS_ALL, EXAMPLES, LABEL_TAIL, LABEL_WORDS, NO_PLURALS,
+    NOT_AFTER, NOT_BEFORE, NOT_BETWEEN, PAST_OR_FUTURE, is_among,
+};
+use crate::config::Saying;
+use crate::figure::{FigureContext, Number};
+
+/// A figure that a passage states of something.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) amount: Amount,
+    /// The figure in the passage.
+    pub(super) figure: Range<usize>,
+    /// All of the statement in the passage.
+    pub(super) whole: Range<usize>,
+    /// Whether nothing stands between the figure and the noun.
+    pub(super) is_bare: bool,
+    /// How many words say what is counted.
+    pub(super) words: usize,
+}
+
+/// A passage, cut up once for all that is looked for.
+pub(super) struct Reader<'a> {
+    pub(super) passage: &'a Passage,
+    pub(super) tokens: Tokens<'a>,
+    pub(super) figures: FigureContext<'a>,
+    /// The nouns of all counts, which own the figures beside them; the last word of each, as one.
+    pub(super) nouns: &'a [String],
+}
+
+/// How many words may stand between a figure and its noun.
+const BETWEEN: usize = 3;
+
+impl Reader<'_> {
+    /// What the passage states in these words.
+    pub(super) fn hits(&self, says: &Saying) -> Vec<Hit> {
+        match says {
+            Saying::Noun(words) if self.passage.kind != Kind::Address => self.of_noun(words),
+            Saying::Noun(_) => Vec::new(),
+            Saying::Pattern { before, after } if self.passage.kind == Kind::Address => {
+                self.in_address(before, after)
+            }
+            Saying::Pattern { before, after } => self.of_pattern(before, after),
+        }
+    }
+
+    fn of_noun(&self, words: &[String]) -> Vec<Hit> {
+        let noun = words.join(" ");
+        let noun = Tokens::of(&noun);
+        let mut hits = Vec::new();
+        for at in 0..self.tokens.all.len() {
+            let Some(end) = self.noun_end(at, &noun) else {
+                continue;
+            };
+            // Of a label and its value only what spans both is looked for: each is a passage of its own too.
+            let spans = self.passage.kind == Kind::Labelled;
+            let direct = (!spans).then(|| self.direct(at, end)).flatten();
+            let found = direct.or_else(|| self.label(at, end));
+            hits.extend(found.map(|hit| Hit {
+                words: words.len(),
+                ..hit
+            }));
+        }
+        hits
+    }
+
+    /// The token after the noun that begins at `at`.
+    fn noun_end(&self, at: usize, noun: &Tokens<'_>) -> Option<usize> {
+        for (offset, _) in noun.all.iter().enumerate() {
+            let word = self.tokens.word(at + offset);
+            if word.is_empty() || singular(&word) != singular(&noun.word(offset)) {
+                return None;
+            }
+            let gap = self.tokens.gap(at + offset);
+            if offset + 1 < noun.all.len() && !gap.trim().is_empty() {
+                return None;
+            }
+        }
+        Some(at + noun.all.len())
+    }
+
+    /// `1,370 unit tests`, `19-tool`: the figure stands before the noun.
+    fn direct(&self, noun: usize, end: usize) -> Option<Hit> {
+        let tokens = &self.tokens;
+        let hyphen = noun
+            .checked_sub(1)
+            .filter(|at| tokens.is_sign(*at, &["-", "‑"]) && tokens.gap(*at).is_empty());
+        let at = match hyphen {
+            Some(hyphen) => hyphen
+                .checked_sub(1)
+                .filter(|at| tokens.gap(*at).is_empty())?,
+            None => self.number_before(noun)?,
+        };
+        if tokens.kind(at)? != Token::Number {
+            return None;
+        }
+        let number = qualified(tokens, at, &self.figures)?;
+        let written = tokens.text_of(at);
+        let is_plural = tokens.word(end - 1) != singular(&tokens.word(end - 1));
+        let follows = tokens.word(end);
+        let next_joined =
+            tokens.gap(end - 1).trim().is_empty() && !tokens.gap(end - 1).contains('\n');
+        // `45 plugin tests` counts tests.
+        if hyphen.is_none() && next_joined {
+            let owned = self.nouns.contains(&singular(&follows));
+            let many = number.amount.size() != &Number::ONE;
+            let is_latin = !tokens.word(end - 1).starts_with(is_cjk);
+            if owned
+                || is_latin
+                    && !is_plural
+                    && many
+                    && is_noun(&follows)
+                    && could_be_plural(&tokens.word(end - 1))
+            {
+                return None;
+            }
+        }
+        if self.is_small_word(written, at)
+            || !self.may_stand_before(&number, at)
+            || !self.may_follow(end)
+        {
+            return None;
+        }
+        let start = tokens.all.get(noun)?.start;
+        let between = tokens.slice(number.end, start);
+        let bare = between
+            .chars()
+            .all(|c| c.is_whitespace() || is_counter(c) || c == '-');
+        self.hit(number, end, bare)
+    }
+
+    /// The number before a noun, with nothing but words between that describe the noun.
+    fn number_before(&self, noun: usize) -> Option<usize> {
+        let tokens = &self.tokens;
+        let is_latin = !tokens.word(noun).starts_with(is_cjk);
+        let mut at = noun;
+        let mut words = 0;
+        loop {
+            at = at.checked_sub(1)?;
+            let number = tokens.kind(at)? == Token::Number;
+            let mut gap = tokens.gap(at);
+            if number {
+                gap = gap.strip_prefix(['+', '＋']).unwrap_or(gap);
+            }
+            if !gap.trim().is_empty() {
+                return None;
+            }
+            if number {
+                return Some(at);
+            }
+            if tokens.kind(at) == Some(Token::Sign) && tokens.is_sign(at, &["+", "＋"]) {
+                continue;
+            }
+            let word = tokens.word(at);
+            let counter = word.chars().all(is_counter);
+            if word.is_empty()
+                || (word.starts_with(is_cjk) && !(counter || !is_latin && is_modifier(&word)))
+            {
+                return None;
+            }
+            if !counter {
+                words += 1;
+            }
+            let limit = if word.starts_with(is_cjk) {
+                2 * BETWEEN
+            } else {
+                BETWEEN
+            };
+            if words > limit || is_among(&word, NOT_BETWEEN) || self.is_owner(at, &word) {
+                return None;
+            }
+        }
+    }
+
+    /// Whether a word before the noun owns the figure itself.
+    fn is_owner(&self, at: usize, word: &str) -> bool {
+        if self.nouns.contains(&singular(word)) {
+            return true;
+        }
+        let written = self.tokens.text_of(at);
+        let plural = word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is");
+        plural && written.starts_with(char::is_lowercase) && !is_among(word, NO_PLURALS)
+    }
+
+    /// Small numbers in words introduce more often than they count.
+    fn is_small_word(&self, written: &str, at: usize) -> bool {
+        let lower = written.to_lowercase();
+        let before = at
+            .checked_sub(1)
+            .map(|at| self.tokens.word(at))
+            .unwrap_or_default();
+        let counts_all =
+            is_among(&before, COUNTS_ALL) || "共有含是了".contains(&before) && !before.is_empty();
+        match lower.as_str() {
+            "one" | "一" => true,
+            "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" => !counts_all,
+            han if han.chars().count() == 1 && han.starts_with(is_cjk) => !counts_all,
+            _ => false,
+        }
+    }
+
+    /// Whether what stands before a figure lets it count all.
+    fn may_stand_before(&self, number: &Qualified, at: usize) -> bool {
+        let tokens = &self.tokens;
+        let Some(before) = number.first.checked_sub(1) else {
+            return true;
+        };
+        let joined = tokens.gap(before).trim().is_empty();
+        let word = tokens.word(before);
+        if joined && (is_among(&word, NOT_BEFORE) || tokens.is_sign(before, &["×", "−", "≤", "<"]))
+        {
+            return false;
+        }
+        let up_to = word == "to" && earlier_word(tokens, before) == "up";
+        if joined && (up_to || is_year(tokens.text_of(at)) && is_among(&word, BEFORE_YEARS)) {
+            return false;
+        }
+        // `from 30 to 45`, `30 or 45`, `30 unit and 45 end-to-end tests`.
+        let earlier = before.checked_sub(1);
+        let after_number = earlier
+            .is_some_and(|at| matches!(tokens.kind(at), Some(Token::Number | Token::Joined)));
+        if joined && after_number && matches!(word.as_str(), "to" | "or" | "through") {
+            return false;
+        }
+        if joined && word == "and" && self.shares_noun(before)
+            || tokens.is_sign(before, &[",", "+", "，"]) && self.shares_noun(before)
+        {
+            return false;
+        }
+        // `for Vue 3 plugins`: a name with its version.
+        let written = tokens.text_of(before);
+        let small = number.amount.size() < &Number::from(30);
+        let named = joined && written.starts_with(char::is_uppercase) && !word.is_empty();
+        let inside = earlier.is_some_and(|at| {
+            tokens.kind(at) == Some(Token::Word) && tokens.gap(at).trim().is_empty()
+        });
+        if named && small && inside && self.passage.kind == Kind::Prose && number.first == at {
+            return false;
+        }
+        !self.is_past(number)
+    }
+
+    /// Whether a figure before `and` or a comma lacks a noun of its own and so shares the one that follows.
+    fn shares_noun(&self, joint: usize) -> bool {
+        let tokens = &self.tokens;
+        let mut at = joint;
+        for _ in 0..=BETWEEN {
+            let Some(before) = at.checked_sub(1) else {
+                return false;
+            };
+            at = before;
+            match tokens.kind(at) {
+                Some(Token::Number) => return true,
+                Some(Token::Word) if tokens.gap(at).trim().is_empty() => {
+                    let word = tokens.word(at);
+                    if word.ends_with('s') && !word.ends_with("ss")
+                        || self.nouns.contains(&singular(&word))
+                        || word.starts_with(is_cjk)
+                    {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether the words shortly before tell of what was or will be.
+    fn is_past(&self, number: &Qualified) -> bool {
+        let sentence = sentence(self.tokens.text, number.start);
+        let before = self.tokens.all.iter().enumerate().rev();
+        let before = before
+            .skip_while(|(at, _)| *at >= number.first)
+            .take(4)
+            .take_while(|(_, token)| token.start >= sentence.start && token.kind != Token::Number);
+        let mut before = before.map(|(at, _)| self.tokens.word(at));
+        before.any(|word| is_among(&word, PAST_OR_FUTURE))
+    }
+
+    /// Whether what stands behind a noun lets its figure count all.
+    fn may_follow(&self, end: usize) -> bool {
+        let tokens = &self.tokens;
+        if tokens.all.get(end).is_none() {
+            return true;
+        }
+        let gap = tokens.gap(end - 1);
+        if gap.is_empty() && tokens.is_sign(end, &["/", "_", "%"]) {
+            return false;
+        }
+        if !gap.trim().is_empty() {
+            return true;
+        }
+        let word = tokens.word(end);
+        if word.starts_with(is_cjk) && gap.is_empty() && tokens.word(end - 1).starts_with(is_cjk) {
+            return "和与及或等都均已全皆并且在以通覆涵可来由是为，をがはにでともへやの現现，"
+                .contains(&word);
+        }
+        if is_among(&word, NOT_AFTER) {
+            return false;
+        }
+        // `tests in `engine/``, `tests of the parser`: of a part.
+        let part = tokens.all.get(end + 1);
+        let into_code = part.is_some_and(|part| self.passage.begins_code(part.start));
+        !(matches!(word.as_str(), "in" | "for" | "from" | "under" | "of" | "at") && into_code
+            || word == "of")
+    }
+
+    /// `Tests: 1,370`, `Total number of tests: 1370`, `Tests (1,370)`: the figure stands behind the noun.
+    fn label(&self, noun: usize, end: usize) -> Option<Hit> {
+        let tokens = &self.tokens;
+        let first = self.label_start(noun, end)?;
+        let mut at = end;
+        while is_among(&tokens.word(at), LABEL_TAIL) && !tokens.word(at).is_empty() {
+            at += 1;
+        }
+        if tokens.is_sign(at, &["\"", "'"]) {
+            return None;
+        }
+        let in_brackets = tokens.is_sign(at, &["(", "（"]);
+        if !in_brackets && !tokens.is_sign(at, &[":", "："]) {
+            return None;
+        }
+        at += 1;
+        let from = at;
+        while tokens.kind(at) != Some(Token::Number) {
+            let short = at < from + 3 && tokens.kind(at).is_some();
+            if !short || tokens.kind(at) == Some(Token::Joined) {
+                return None;
+            }
+            at += 1;
+        }
+        let number = qualified(tokens, at, &self.figures)?;
+        // Nothing but its own words stands between the label and the figure.
+        if number.first > from
+            && !(number.first == from + 1 && tokens.is_sign(from, &["✅", "✓", "*"]))
+            || number.first < from
+        {
+            return None;
+        }
+        let mut behind = at + 1;
+        while tokens
+            .all
+            .get(behind)
+            .is_some_and(|token| token.start < number.end)
+        {
+            behind += 1;
+        }
+        if !self.may_stand_behind(behind, in_brackets) {
+            return None;
+        }
+        self.hit_from(number, first, behind)
+    }
+
+    /// Where the words of a label begin. A noun with its figure in brackets may stand in a sentence.
+    fn label_start(&self, noun: usize, end: usize) -> Option<usize> {
+        let tokens = &self.tokens;
+        let in_brackets = tokens.is_sign(end, &["(", "（"]);
+        let mut first = noun;
+        while let Some(before) = first.checked_sub(1) {
+            let joined = tokens.gap(before).trim().is_empty();
+            if tokens.kind(before)? != Token::Word || !joined {
+                // What stands before a label is the end of something else.
+                let ends = tokens.kind(before) == Some(Token::Sign)
+                    && !tokens.is_sign(before, &["-", "/", "'", "_"]);
+                return ends.then_some(first);
+            }
+            let word = tokens.word(before);
+            if !is_among(&word, LABEL_WORDS) {
+                return (in_brackets && !is_among(&word, NOT_BETWEEN)).then_some(first);
+            }
+            first = before;
+        }
+        Some(first)
+    }
+
+    /// Whether what stands behind the figure of a label leaves it to the label.
+    fn may_stand_behind(&self, behind: usize, in_brackets: bool) -> bool {
+        let tokens = &self.tokens;
+        if in_brackets {
+            let total = tokens.word(behind) == "total";
+            return tokens.is_sign(behind + usize::from(total), &[")", "）"]);
+        }
+        match tokens.kind(behind) {
+            None => true,
+            Some(Token::Sign) => {
+                !tokens.is_sign(behind, &["/", "%", "-", "–", "→", ">", "+", "*", "×"])
+            }
+            Some(Token::Word) => {
+                let newline = behind
+                    .checked_sub(1)
+                    .is_some_and(|at| tokens.gap(at).contains('\n'));
+                newline || is_among(&tokens.word(behind), AFTER_LABEL)
+            }
+            Some(Token::Number | Token::Joined) => false,
+        }
+    }
+
+    /// What stands between the words of a pattern.
+    fn of_pattern(&self, before: &str, after: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let words = before.split_whitespace().count() + after.split_whitespace().count();
+        for (at, token) in self.tokens.all.iter().enumerate() {
+            if !matches!(token.kind, Token::Number | Token::Joined) {
+                continue;
+            }
+            // A number that its neighbours make something else is a figure where the pattern has these neighbours.
+            let rest = self.tokens.slice(token.start, self.tokens.text.len());
+            let alone = Tokens::of(rest);
+            let number = if token.kind == Token::Number {
+                qualified(&self.tokens, at, &self.figures)
+            } else if before.is_empty() {
+                None
+            } else {
+                qualified(&alone, 0, &self.figures).map(|number| Qualified {
+                    start: number.start + token.start,
+                    end: number.end + token.start,
+                    first: at,
+                    amount: number.amount,
+                })
+            };
+            let Some(number) = number else { continue };
+            let lead = [token.start, number.start].into_iter();
+            let Some(lead) = lead
+                .filter_map(|start| ends_with(self.tokens.slice(0, start), before))
+                .next()
+            else {
+                continue;
+            };
+            let rest = self.tokens.slice(number.end, self.tokens.text.len());
+            let Some(length) = starts_with(rest, after) else {
+                continue;
+            };
+            if before.is_empty() && !self.may_stand_before(&number, at) {
+                continue;
+            }
+            let figure = number.start..number.end;
+            hits.push(Hit {
+                whole: lead.min(figure.start)..figure.end + length,
+                amount: number.amount,
+                figure,
+                is_bare: true,
+                words: words.max(1) + 1,
+            });
+        }
+        hits
+    }
+
+    /// The same in the address of a badge, where blanks are `%20`.
+    fn in_address(&self, before: &str, after: &str) -> Vec<Hit> {
+        let text = self.tokens.text.to_lowercase();
+        if text.len() != self.tokens.text.len() || before.is_empty() {
+            return Vec::new();
+        }
+        let mut hits = Vec::new();
+        for (at, _) in text.match_indices(before) {
+            let start = at + before.len();
+            let rest = text.get(start..).unwrap_or_default();
+            let length = match after {
+                "" => rest
+                    .find(|c: char| !(c.is_ascii_digit() || c == ','))
+                    .unwrap_or(rest.len()),
+                after => match rest.find(after) {
+                    Some(length) if length < 24 => length,
+                    _ => continue,
+                },
+            };
+            let written = rest.get(..length).unwrap_or_default();
+            let written = written
+                .replace("%20", "")
+                .replace("%2c", ",")
+                .replace("%2b", "+");
+            let alone = Tokens::of(&written);
+            let number = qualified(&alone, 0, &self.figures);
+            hits.extend(
+                number
+                    .filter(|number| number.end == written.len())
+                    .map(|number| Hit {
+                        amount: number.amount,
+                        figure: start..start + length,
+                        whole: start..start + length,
+                        is_bare: true,
+                        words: 2,
+                    }),
+            );
+        }
+        hits
+    }
+
+    fn hit(&self, number: Qualified, end: usize, is_bare: bool) -> Option<Hit> {
+        let whole = number.start..self.tokens.all.get(end - 1)?.end;
+        let hit = Hit {
+            figure: number.start..number.end,
+            whole,
+            amount: number.amount,
+            is_bare,
+            words: 1,
+        };
+        (!self.is_quoted(&hit.whole)).then_some(hit)
+    }
+
+    fn hit_from(&self, number: Qualified, first: usize, behind: usize) -> Option<Hit> {
+        let start = self.tokens.all.get(first)?.start;
+        let end = self.tokens.all.get(behind.checked_sub(1)?)?.end;
+        let hit = Hit {
+            figure: number.start..number.end,
+            whole: start..end.max(number.end),
+            amount: number.amount,
+            is_bare: true,
+            words: 1,
+        };
+        (!self.is_quoted(&hit.whole)).then_some(hit)
+    }
+
+    /// Whether a statement is quoted, or given as an example of what not to say.
+    fn is_quoted(&self, whole: &Range<usize>) -> bool {
+        if !matches!(self.passage.kind, Kind::Prose) {
+            return false;
+        }
+        let text = self.tokens.text;
+        if self.passage.is_code(whole.start, whole.end) || text.contains('❌') {
+            return true;
+        }
+        let sentence = sentence(text, whole.start);
+        let before = text.get(sentence.start..whole.start).unwrap_or_default();
+        let after = text.get(whole.end..sentence.end).unwrap_or_default();
+        let lower = before.to_lowercase();
+        if EXAMPLES.iter().any(|words| lower.contains(words)) {
+            return true;
+        }
+        let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
+        let pairs = [('“', '”'), ('「', '」'), ('«', '»'), ('‘', '’')];
+        let curly = pairs.into_iter().any(|(open, close)| {
+            let opens = before.matches(open).count();
+            opens > before.matches(close).count() && after.contains(close)
+        });
+        straight || curly
+    }
+}
+
+/// The word before a token.
+fn earlier_word(tokens: &Tokens<'_>, at: usize) -> String {
+    let earlier = at.checked_sub(1);
+    earlier.map(|at| tokens.word(at)).unwrap_or_default()
+}
+
+/// Whether digits can be those of a year.
+fn is_year(written: &str) -> bool {
+    let digits = written.chars().all(|c| c.is_ascii_digit());
+    digits && written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))
+}
+
+/// Where a sentence of a text begins and ends that holds a place.
+pub(super) fn sentence(text: &str, at: usize) -> Range<usize> {
+    const ENDS: [&str; 7] = [". ", "! ", "? ", ".\n", "。", "！", "？"];
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at..).unwrap_or_default();
+    let starts = ENDS
+        .iter()
+        .filter_map(|end| Some(before.rfind(end)? + end.len()));
+    let ends = ENDS
+        .iter()
+        .filter_map(|end| Some(at + after.find(end)? + end.len()));
+    starts.max().unwrap_or(0)..ends.min().unwrap_or(text.len())
+}
+
+/// The length by which a text ends with words, blanks being alike; where they begin.
+fn ends_with(text: &str, words: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    if words.trim().is_empty() {
+        return Some(text.len());
+    }
+    let (mut text, spaced) = (lower.as_str(), words.ends_with(char::is_whitespace));
+    if spaced {
+        let trimmed = text.trim_end();
+        if trimmed.len() == text.len() {
+            return None;
+        }
+        text = trimmed;
+    }
+    let mut parts = words.split_whitespace().rev().peekable();
+    while let Some(part) = parts.next() {
+        text = text.strip_suffix(part)?;
+        if parts.peek().is_some() {
+            text = text.trim_end();
+        }
+    }
+    Some(text.len())
+}
+
+/// The length of the words with which a text starts, blanks being alike.
+fn starts_with(text: &str, words: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    let mut rest = lower.as_str();
+    if words.starts_with(char::is_whitespace) {
+        rest = rest.trim_start();
+    }
+    for (at, part) in words.split_whitespace().enumerate() {
+        if at > 0 {
+            rest = rest.trim_start();
+        }
+        rest = rest.strip_prefix(part)?;
+        let is_word = part.ends_with(|c: char| c.is_alphanumeric() && !is_cjk(c));
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() && !is_cjk(c));
+        let is_last = at + 1 == words.split_whitespace().count();
+        if is_word && goes_on && is_last {
+            return None;
+        }
+    }
+    let length = lower.len() - rest.len();
+    (lower.len() == text.len()).then_some(length)
+}
+
+/// A word as one: `test` of `tests`, `query` of `queries`.
+pub(super) fn singular(word: &str) -> String {
+    let stem = |end: &str| word.strip_suffix(end).filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    for end in ["sses", "shes", "ches", "xes", "zes"] {
+        if word.ends_with(end) {
+            return word.strip_suffix("es").unwrap_or(word).to_owned();
+        }
+    }
+    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        return word.to_owned();
+    }
+    stem("s").unwrap_or(word).to_owned()
+}
+
+/// Whether a word in the form for one has another for many.
+fn could_be_plural(word: &str) -> bool {
+    singular(word) == word
+        && !matches!(
+            word,
+            "people" | "children" | "criteria" | "data" | "series" | "species"
+        )
+}
+
+/// Whether a word that follows a noun is one itself, by what it is not.
+fn is_noun(word: &str) -> bool {
+    !word.is_empty()
+        && !is_among(
+            word,
+            "in and or with across for is are at to on as that which from of the a an so by currently total all now pass passes passing",
+        )
+}
+
+/// Words that count in Chinese and Japanese.
+fn is_counter(c: char) -> bool {
+    "个個种種款项項条條件篇名只支台座本部の的つ".contains(c)
+}
+
+/// Characters that a Chinese or Japanese noun may have before it.
+fn is_modifier(word: &str) -> bool {
+    !"，。、和与及或、了是在有共".contains(word)
+}

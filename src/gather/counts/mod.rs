@@ -1,0 +1,489 @@
+//! Counts in prose: how many there are of something, and every place of the texts that states it.
+//!
+//! `truth` counts, `passage` cuts pages into stretches of text, `catch` finds the figures in them, and this decides which
+//! of them count all there is, and what becomes of each. How that is said is left to `rules`.
+
+mod catch;
+mod history;
+mod number;
+mod passage;
+mod truth;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use self::catch::{Hit, Reader, sentence, singular};
+use self::number::{Amount, Tokens};
+use self::passage::{Passage, passages};
+use self::truth::Counting;
+pub use self::truth::Truth;
+use crate::config::{CountedFile, Saying, StatedCount, StatedSettings};
+use crate::diagnostic::{Problem, ProblemKind};
+use crate::document::{Markdown, Parsed};
+use crate::figure::{FigureContext, Number, Readings, Units};
+use crate::source::{FileId, Sources, Span, TextRange};
+
+/// What the counts of a configuration came to.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// Each count, in the order written.
+    pub all: Vec<Count>,
+    /// What is wrong with what the configuration says of them.
+    pub problems: Vec<Problem>,
+}
+
+/// One count and where it is stated.
+#[derive(Debug)]
+pub struct Count {
+    /// What it is called.
+    pub name: String,
+    /// How many there are; `None` where nothing says so and the texts have to agree.
+    pub truth: Option<Truth>,
+    /// Where it is stated, in the order of files and places.
+    pub statements: Vec<Statement>,
+    /// How many figures beside its words count something else.
+    pub passed_over: u64,
+}
+
+/// A place of a text that states a count.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// All of it in the file.
+    pub span: Span,
+    /// As it is written, without marks.
+    pub text: String,
+    /// The words around it.
+    pub around: String,
+    /// The figure as it is written.
+    pub figure: String,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// What becomes of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is right.
+    Holds,
+    /// It is right, and says less than half or another configured part of what there is.
+    Stale,
+    /// It is not what was counted.
+    Drifted,
+    /// It is not what most others say, as a figure, and where one of them says so.
+    Minority(String, Span),
+    /// It is left out: the figure counts something else.
+    PassedOver,
+}
+
+/// What counts are looked for in.
+#[derive(Debug)]
+pub struct Texts<'a> {
+    /// Every text of the run.
+    pub sources: &'a Sources,
+    /// The pages, in the order of their paths.
+    pub pages: Vec<(FileId, &'a Markdown)>,
+    /// In which files something is counted.
+    pub files: &'a [CountedFile],
+    /// The trees of these.
+    pub trees: BTreeMap<FileId, Arc<Parsed>>,
+}
+
+/// A figure that stands beside the words of a count.
+#[derive(Clone, Debug)]
+struct Candidate {
+    count: usize,
+    says: usize,
+    amount: Amount,
+    words: usize,
+    is_bare: bool,
+    /// Left out whatever it says: history, or an exception.
+    is_out: bool,
+    figure: TextRange,
+    group: Option<usize>,
+    /// The passage and the sentence in it.
+    sentence: (usize, usize),
+    statement: Statement,
+}
+
+/// What one page came to.
+struct Looked {
+    found: Vec<Candidate>,
+    /// The exceptions that took something out, by count and position.
+    excepted: BTreeSet<(usize, usize)>,
+}
+
+/// Counts, and reads every page for what it states.
+pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) -> Counts {
+    let mut counts = Counts::default();
+    if settings.counts.is_empty() {
+        return counts;
+    }
+    let counting = Counting {
+        sources: texts.sources,
+        files: texts.files,
+        trees: &texts.trees,
+    };
+    for (at, spec) in settings.counts.iter().enumerate() {
+        let truth = match counting.truth(at, spec) {
+            Some(Ok(truth)) => Some(truth),
+            Some(Err(problem)) => {
+                counts.problems.push(problem);
+                None
+            }
+            None => None,
+        };
+        counts.all.push(Count {
+            name: spec.name.value.clone(),
+            truth,
+            statements: Vec::new(),
+            passed_over: 0,
+        });
+    }
+    let told: BTreeSet<&str> = settings
+        .files
+        .iter()
+        .map(|file| file.value.as_str())
+        .collect();
+    let pages: Vec<(FileId, &Markdown, bool)> = texts
+        .pages
+        .iter()
+        .map(|(file, page)| {
+            let name = texts.sources.get(*file).map_or("", |source| &source.name);
+            let is_past = history::is_past_file(name) && !told.contains(name);
+            (*file, *page, is_past)
+        })
+        .collect();
+    let looked: Vec<Looked> = pages
+        .into_par_iter()
+        .map(|(file, page, is_past)| read_page(settings, readings, file, page, is_past))
+        .collect();
+    let (mut said, mut excepted) = (BTreeSet::new(), BTreeSet::new());
+    let mut candidates = Vec::new();
+    for looked in looked {
+        said.extend(looked.found.iter().map(|found| (found.count, found.says)));
+        excepted.extend(looked.excepted);
+        candidates.extend(most_telling(looked.found));
+    }
+    counts.idle(settings, &said, &excepted);
+    counts.settle(settings, candidates);
+    counts.uncompared(settings);
+    counts
+}
+
+/// What a page states, and which exceptions took something out.
+fn read_page(
+    settings: &StatedSettings,
+    readings: &Readings,
+    file: FileId,
+    page: &Markdown,
+    is_past: bool,
+) -> Looked {
+    let units = Units::default();
+    let figures = FigureContext::new(&units, readings);
+    let nouns = nouns(settings);
+    let mut all = Vec::new();
+    let mut used = BTreeSet::new();
+    for (at, passage) in passages(page).iter().enumerate() {
+        let reader = Reader {
+            passage,
+            tokens: Tokens::of(&passage.text),
+            figures,
+            nouns: &nouns,
+        };
+        for (count, spec) in settings.counts.iter().enumerate() {
+            for (says, saying) in spec.says.iter().enumerate() {
+                for hit in reader.hits(&saying.value) {
+                    let place = passage.source(hit.whole.start, hit.whole.end);
+                    let excepted = excepted(spec, page, passage, &hit, place);
+                    used.extend(excepted.iter().map(|except| (count, *except)));
+                    all.push(Candidate {
+                        count,
+                        says,
+                        is_out: is_past || passage.is_history || !excepted.is_empty(),
+                        group: passage.group,
+                        sentence: (at, sentence(&passage.text, hit.whole.start).start),
+                        figure: passage.source(hit.figure.start, hit.figure.end),
+                        statement: statement(passage, &hit, Span::new(file, place)),
+                        words: hit.words,
+                        is_bare: hit.is_bare,
+                        amount: hit.amount,
+                    });
+                }
+            }
+        }
+    }
+    Looked {
+        found: all,
+        excepted: used,
+    }
+}
+
+/// The last words of all nouns, each as one.
+fn nouns(settings: &StatedSettings) -> Vec<String> {
+    let says = settings.counts.iter().flat_map(|count| &count.says);
+    let nouns = says.filter_map(|says| match &says.value {
+        Saying::Noun(words) => words.last().map(|word| singular(word)),
+        Saying::Pattern { .. } => None,
+    });
+    nouns.collect()
+}
+
+fn statement(passage: &Passage, hit: &Hit, span: Span) -> Statement {
+    const AROUND: usize = 24;
+    let text = passage.text.as_str();
+    let from = text.floor_char_boundary(hit.whole.start.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary((hit.whole.end + AROUND).min(text.len()));
+    let piece = |range: std::ops::Range<usize>| {
+        let piece = text.get(range).unwrap_or_default();
+        piece.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    Statement {
+        span,
+        text: piece(hit.whole.clone()),
+        around: piece(from..to),
+        figure: piece(hit.figure.clone()),
+        outcome: Outcome::PassedOver,
+    }
+}
+
+/// The exceptions in whose neighbourhood a statement stands: in its sentence, or in a heading above it.
+fn excepted(
+    spec: &StatedCount,
+    page: &Markdown,
+    passage: &Passage,
+    hit: &Hit,
+    place: TextRange,
+) -> Vec<usize> {
+    let text = passage.text.get(sentence(&passage.text, hit.whole.start));
+    let text = text.unwrap_or_default().to_lowercase();
+    let titles: Vec<String> = page
+        .sections_at(place.start)
+        .map(|section| section.title.to_lowercase())
+        .collect();
+    let excepts = spec.except.iter().enumerate();
+    let holds =
+        |words: &str| text.contains(words) || titles.iter().any(|title| title.contains(words));
+    excepts
+        .filter(|(_, except)| holds(&except.value.to_lowercase()))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Of what several counts or words catch in one figure, that which says most of it.
+fn most_telling(found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut most: BTreeMap<TextRange, usize> = BTreeMap::new();
+    for candidate in &found {
+        let words = most.entry(candidate.figure).or_default();
+        *words = candidate.words.max(*words);
+    }
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<Candidate> = found
+        .into_iter()
+        .filter(|candidate| most.get(&candidate.figure) == Some(&candidate.words))
+        .filter(|candidate| seen.insert((candidate.figure, candidate.count)))
+        .collect();
+    kept.sort_by_key(|candidate| (candidate.figure.start, candidate.count));
+    kept
+}
+
+impl Counts {
+    fn wrong(&mut self, span: Option<Span>, message: String, help: &str) {
+        self.problems.extend(
+            span.map(|span| Problem::new(ProblemKind::Configuration, span, message).help(help)),
+        );
+    }
+
+    /// Says which words find nothing anywhere, and which exceptions except nothing.
+    fn idle(
+        &mut self,
+        settings: &StatedSettings,
+        said: &BTreeSet<(usize, usize)>,
+        used: &BTreeSet<(usize, usize)>,
+    ) {
+        for (count, spec) in settings.counts.iter().enumerate() {
+            for (at, says) in spec.says.iter().enumerate() {
+                if said.contains(&(count, at)) {
+                    continue;
+                }
+                let name = &spec.name.value;
+                let message = format!("no text states `{name}` in these words");
+                let help = "Correct the words, or remove them; a noun stands behind its figure or before a colon, a pattern has its words around `{figure}`.";
+                self.wrong(says.span, message, help);
+            }
+            for (at, except) in spec.except.iter().enumerate() {
+                if !used.contains(&(count, at)) {
+                    let message = format!("`{}` excepts no statement", except.value);
+                    let help = "Remove it, or correct it: it stands in the sentence of the statement or in a heading above it.";
+                    self.wrong(except.span, message, help);
+                }
+            }
+        }
+    }
+
+    /// Says of what nothing was compared, though it was found.
+    fn uncompared(&mut self, settings: &StatedSettings) {
+        for (at, spec) in settings.counts.iter().enumerate() {
+            let Some(count) = self.all.get(at) else {
+                continue;
+            };
+            let found = count.passed_over;
+            let is_counted = count.truth.is_some() || spec.counted.is_none();
+            if found > 0 && count.statements.is_empty() && is_counted {
+                let message = format!("no statement of `{}` was compared", count.name);
+                let all = crate::words::number_of(found, "figure");
+                let help = format!(
+                    "{all} of it were found and passed over: they tell of the past, or are less than a quarter or more than four times of what there is."
+                );
+                self.wrong(spec.name.span, message, &help);
+            }
+        }
+    }
+
+    /// Decides what becomes of each candidate.
+    fn settle(&mut self, settings: &StatedSettings, candidates: Vec<Candidate>) {
+        let truths: Vec<Option<Number>> = self
+            .all
+            .iter()
+            .map(|count| Some(count.truth.as_ref()?.number.clone()))
+            .collect();
+        let sizes = sizes(settings, &truths, &candidates);
+        let mut near: Vec<Candidate> = Vec::new();
+        for candidate in candidates {
+            let size = sizes.get(candidate.count).and_then(Option::as_ref);
+            let fits = size.is_some_and(|size| is_near(candidate.amount.size(), size));
+            match self.all.get_mut(candidate.count) {
+                Some(count) if candidate.is_out || !fits => count.passed_over += 1,
+                _ => near.push(candidate),
+            }
+        }
+        let parts = parts(&near, &sizes);
+        let right: BTreeSet<(FileId, TextRange)> = near
+            .iter()
+            .filter(|candidate| holds(candidate, &sizes))
+            .map(|candidate| (candidate.statement.span.file, candidate.figure))
+            .collect();
+        for (at, candidate) in near.iter().enumerate() {
+            let Some(size) = sizes.get(candidate.count).and_then(Option::as_ref) else {
+                continue;
+            };
+            let holds = candidate.amount.holds(size);
+            let key = (candidate.statement.span.file, candidate.figure);
+            let Some(count) = self.all.get_mut(candidate.count) else {
+                continue;
+            };
+            // Where several counts have one noun, a figure that is right of one of them is right.
+            if !holds && (parts.contains(&at) || right.contains(&key)) {
+                count.passed_over += 1;
+                continue;
+            }
+            let spec = settings.counts.get(candidate.count);
+            let outcome = if !holds {
+                if count.truth.is_some() {
+                    Outcome::Drifted
+                } else {
+                    let most = near.iter().find(|other| {
+                        let same = other.count == candidate.count;
+                        same && matches!(&other.amount, Amount::Exactly(number) if number == size)
+                    });
+                    most.map_or(Outcome::PassedOver, |most| {
+                        Outcome::Minority(most.statement.text.clone(), most.statement.span)
+                    })
+                }
+            } else if is_stale(candidate, size, spec) {
+                Outcome::Stale
+            } else {
+                Outcome::Holds
+            };
+            count.statements.push(Statement {
+                outcome,
+                ..candidate.statement.clone()
+            });
+        }
+    }
+}
+
+/// What each count is compared with: what was counted, else what most of the texts say.
+fn sizes(
+    settings: &StatedSettings,
+    truths: &[Option<Number>],
+    candidates: &[Candidate],
+) -> Vec<Option<Number>> {
+    let counts = settings.counts.iter().enumerate();
+    let sizes = counts.map(|(at, spec)| {
+        if spec.counted.is_some() {
+            return truths.get(at).cloned().flatten();
+        }
+        let mut votes: BTreeMap<&Number, usize> = BTreeMap::new();
+        let own = candidates
+            .iter()
+            .filter(|own| own.count == at && !own.is_out);
+        for candidate in own {
+            if let Amount::Exactly(number) = &candidate.amount {
+                *votes.entry(number).or_default() += 1;
+            }
+        }
+        // Of figures that stand equally often, the greatest: most counts grow.
+        let most = votes.into_iter().max_by_key(|(_, votes)| *votes);
+        most.map(|(number, _)| number.clone())
+    });
+    sizes.collect()
+}
+
+fn holds(candidate: &Candidate, sizes: &[Option<Number>]) -> bool {
+    let size = sizes.get(candidate.count).and_then(Option::as_ref);
+    size.is_some_and(|size| candidate.amount.holds(size))
+}
+
+/// Whether a figure may count the same things as a count: it is a quarter to four times as much.
+fn is_near(figure: &Number, count: &Number) -> bool {
+    let four = Number::from(4);
+    &(figure * &four) >= count && figure <= &(count * &four)
+}
+
+fn is_stale(candidate: &Candidate, count: &Number, spec: Option<&StatedCount>) -> bool {
+    let stale = spec.and_then(|spec| spec.stale_after.as_ref());
+    match (&candidate.amount, stale) {
+        (Amount::AtLeast(number), Some(times)) => &(number * times) <= count,
+        _ => false,
+    }
+}
+
+/// The candidates that count parts: different figures of one noun in one sentence, or in the items, cells or lines beside
+/// one another. One without words before its noun is the whole of the others.
+fn parts(near: &[Candidate], sizes: &[Option<Number>]) -> BTreeSet<usize> {
+    type Beside = (usize, FileId, usize, usize, usize);
+    let mut sets: BTreeMap<Beside, Vec<usize>> = BTreeMap::new();
+    for (at, candidate) in near.iter().enumerate() {
+        let file = candidate.statement.span.file;
+        let (passage, sentence) = candidate.sentence;
+        let in_sentence = (candidate.count, file, 0, passage, sentence);
+        sets.entry(in_sentence).or_default().push(at);
+        if let Some(group) = candidate.group {
+            let in_group = (candidate.count, file, 1, group, 0);
+            sets.entry(in_group).or_default().push(at);
+        }
+    }
+    let mut parts = BTreeSet::new();
+    for set in sets.into_values() {
+        let all: Vec<&Candidate> = set.iter().filter_map(|at| near.get(*at)).collect();
+        let different: BTreeSet<&Number> = all.iter().map(|one| one.amount.size()).collect();
+        if different.len() < 2 {
+            continue;
+        }
+        let bare: Vec<&usize> = set
+            .iter()
+            .filter(|at| near.get(**at).is_some_and(|one| one.is_bare))
+            .collect();
+        let right = all.iter().any(|one| holds(one, sizes));
+        for at in &set {
+            let whole = bare.len() == 1 && bare.first() == Some(&at) && !right;
+            if !whole {
+                parts.insert(*at);
+            }
+        }
+    }
+    parts
+}

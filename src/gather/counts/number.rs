@@ -1,0 +1,425 @@
+//! A text of a page cut into numbers, words and signs; and numbers as people write them beside what they count.
+
+use crate::figure::{FigureContext, Number, parse_figure};
+
+use super::words::{NUMBER_WORDS, is_among};
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A number that stands by itself.
+    Number,
+    /// Digits that are joined to something: a version, a range, a share, a change.
+    Joined,
+    /// A word; a Chinese or Japanese character is one by itself.
+    Word,
+    /// Any other sign.
+    Sign,
+}
+
+/// A text with its tokens.
+pub(super) struct Tokens<'a> {
+    pub(super) text: &'a str,
+    pub(super) all: Vec<Token>,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut tokens = Self {
+            text,
+            all: Vec::new(),
+        };
+        let mut at = 0;
+        while let Some(c) = tokens.char_at(at) {
+            at = tokens.push(at, c);
+        }
+        tokens
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.all.get(at).map(|token| token.kind)
+    }
+
+    pub(super) fn text_of(&self, at: usize) -> &'a str {
+        self.all
+            .get(at)
+            .map_or("", |token| self.slice(token.start, token.end))
+    }
+
+    /// The word at a place in lower case, empty where none stands.
+    pub(super) fn word(&self, at: usize) -> String {
+        match self.kind(at) {
+            Some(Kind::Word) => self.text_of(at).to_lowercase(),
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn is_sign(&self, at: usize, signs: &[&str]) -> bool {
+        self.kind(at) == Some(Kind::Sign) && signs.contains(&self.text_of(at))
+    }
+
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// What stands between a token and the next.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        match (self.all.get(at), self.all.get(at + 1)) {
+            (Some(token), Some(next)) => self.slice(token.end, next.start),
+            _ => "",
+        }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    fn char_before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    fn push(&mut self, at: usize, c: char) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let next = at + c.len_utf8();
+        if c.is_whitespace() {
+            return next;
+        }
+        let (kind, end) = if c.is_ascii_digit() {
+            self.digits(at)
+        } else if is_han_digit(c) {
+            let length = rest.find(|c| !is_han_digit(c)).unwrap_or(rest.len());
+            (Kind::Number, at + length)
+        } else if is_cjk(c) {
+            (Kind::Word, next)
+        } else if c.is_alphanumeric() {
+            self.letters(at)
+        } else {
+            (Kind::Sign, next)
+        };
+        self.all.push(Token {
+            kind,
+            start: at,
+            end,
+        });
+        end
+    }
+
+    /// A word, with what joins its parts: `end-to-end`, `Node.js`. Numbers in words go on over blanks.
+    fn letters(&self, at: usize) -> (Kind, usize) {
+        let end = self.word_end(at);
+        let is_number = |from: usize, to: usize| {
+            let word = self.slice(from, to).to_lowercase();
+            let mut parts = word.split('-');
+            parts.all(|part| is_among(part, NUMBER_WORDS))
+        };
+        if !is_number(at, end) {
+            return (Kind::Word, end);
+        }
+        let mut end = end;
+        while self.char_at(end) == Some(' ') {
+            let next = end + 1;
+            let mut to = self.word_end(next);
+            let mut from = next;
+            if self.slice(from, to) == "and" && self.char_at(to) == Some(' ') {
+                let scaled = self.slice(at, end).ends_with(['d', 'n']);
+                from = to + 1;
+                to = if scaled { self.word_end(from) } else { from };
+            }
+            if to == from || !is_number(from, to) {
+                break;
+            }
+            end = to;
+        }
+        (Kind::Number, end)
+    }
+
+    fn word_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while let Some(c) = self.char_at(end) {
+            let next = end + c.len_utf8();
+            let inside = c.is_alphanumeric() && !is_cjk(c);
+            let joins = matches!(c, '-' | '\'' | '’' | '_' | '.' | '&' | '#' | '+')
+                && end > at
+                && self
+                    .char_at(next)
+                    .is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
+            if !inside && !joins {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    fn digits(&self, at: usize) -> (Kind, usize) {
+        let mut end = number_end(self.text.get(at..).unwrap_or_default()) + at;
+        let plain = self.slice(at, end);
+        let mut joined = self.is_joined_before(at, plain);
+        let scale = self
+            .char_at(end)
+            .filter(|c| matches!(c, 'k' | 'K' | 'M' | '万' | '千'));
+        if let Some(scale) = scale {
+            let next = end + scale.len_utf8();
+            if is_cjk(scale) || !self.char_at(next).is_some_and(char::is_alphanumeric) {
+                end = next;
+            }
+        }
+        let scaled = end > at + plain.len();
+        if plain.contains('.') && !scaled {
+            joined = true;
+        }
+        let after = self.char_at(end);
+        let second = after.and_then(|c| self.char_at(end + c.len_utf8()));
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        joined |= match after {
+            Some('+') => digit(second),
+            Some('%' | '°' | '×' | '％' | '_') => true,
+            Some('-' | '–' | '—' | '/' | ':' | '.' | ',' | '~') => digit(second),
+            Some(' ') => second == Some('%'),
+            Some(c) => c.is_alphanumeric() && !is_cjk(c),
+            None => false,
+        };
+        if joined {
+            if let Some(end) = self.equal_share(at, plain) {
+                return (Kind::Number, end);
+            }
+            // All of what is joined is one token: `1.2.3-beta`.
+            let mut to = end;
+            while let Some(c) = self.char_at(to) {
+                let next = to + c.len_utf8();
+                let goes_on = (c.is_alphanumeric() && !is_cjk(c))
+                    || matches!(c, '.' | '-' | '/' | ':' | ',' | '–' | '%')
+                        && self
+                            .char_at(next)
+                            .is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
+                if !goes_on {
+                    break;
+                }
+                to = next;
+            }
+            return (Kind::Joined, to);
+        }
+        (Kind::Number, end)
+    }
+
+    /// `1370/1370`: all of them.
+    fn equal_share(&self, at: usize, plain: &str) -> Option<usize> {
+        let before = self.char_before(at);
+        if before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '*')) {
+            return None;
+        }
+        let rest = self.text.get(at + plain.len()..)?.strip_prefix('/')?;
+        let after = rest.strip_prefix(plain)?;
+        let alone = !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.'));
+        alone.then_some(at + 2 * plain.len() + 1)
+    }
+
+    fn is_joined_before(&self, at: usize, plain: &str) -> bool {
+        let Some(before) = self.char_before(at) else {
+            return false;
+        };
+        let earlier = self.char_before(at - before.len_utf8());
+        match before {
+            '_' | '#' | '$' | '€' | '£' | '@' | '\\' | '+' | '−' | '=' => before != '=',
+            '-' | '–' => true,
+            '/' | '.' | ':' | ',' => {
+                earlier.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c)) && plain != "0"
+            }
+            c => c.is_alphanumeric() && !is_cjk(c),
+        }
+    }
+}
+
+/// Where digits with thousands separators and decimals end.
+fn number_end(text: &str) -> usize {
+    let digits = |text: &str| {
+        text.find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(text.len())
+    };
+    let mut end = digits(text);
+    if end <= 3 {
+        while let Some(separator) = text.get(end..).and_then(|rest| rest.chars().next()) {
+            let next = end + separator.len_utf8();
+            let group = text.get(next..).map_or(0, digits);
+            let groups = matches!(
+                separator,
+                ',' | '\'' | '_' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'
+            );
+            if !groups || group != 3 {
+                break;
+            }
+            end = next + group;
+        }
+    }
+    let decimals = text.get(end..).and_then(|rest| rest.strip_prefix('.'));
+    match decimals.map(digits) {
+        Some(length) if length > 0 => end + 1 + length,
+        _ => end,
+    }
+}
+
+pub(super) fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+fn is_han_digit(c: char) -> bool {
+    "零〇一二两三四五六七八九十百千万".contains(c)
+}
+
+/// What a number says.
+#[derive(Clone, Debug)]
+pub(super) enum Amount {
+    /// Just so many.
+    Exactly(Number),
+    /// So many or more.
+    AtLeast(Number),
+    /// Somewhere between these.
+    Between(Number, Number),
+}
+
+impl Amount {
+    /// The number itself, for its size.
+    pub(super) fn size(&self) -> &Number {
+        match self {
+            Self::Exactly(number) | Self::AtLeast(number) | Self::Between(number, _) => number,
+        }
+    }
+
+    /// Whether it can be said where there are `count`.
+    pub(super) fn holds(&self, count: &Number) -> bool {
+        match self {
+            Self::Exactly(number) => number == count,
+            Self::AtLeast(number) => number <= count,
+            Self::Between(lower, upper) => lower <= count && count <= upper,
+        }
+    }
+}
+
+/// A number with the words that qualify it.
+pub(super) struct Qualified {
+    pub(super) amount: Amount,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The first token of it.
+    pub(super) first: usize,
+}
+
+/// Words before a number, and as which sign they are read.
+const QUALIFIERS: [(&str, &str); 27] = [
+    ("over", ">"),
+    ("more than", ">"),
+    ("at least", "≥"),
+    ("upwards of", ">"),
+    ("no fewer than", "≥"),
+    ("no less than", "≥"),
+    (">", ">"),
+    ("≥", "≥"),
+    ("about", "~"),
+    ("around", "~"),
+    ("approximately", "~"),
+    ("approx.", "~"),
+    ("roughly", "~"),
+    ("circa", "~"),
+    ("some", "~"),
+    ("~", "~"),
+    ("≈", "~"),
+    ("nearly", "近"),
+    ("almost", "近"),
+    ("close to", "近"),
+    ("超过", ">"),
+    ("超過", ">"),
+    ("至少", "≥"),
+    ("约", "~"),
+    ("大约", "~"),
+    ("約", "~"),
+    ("近", "近"),
+];
+
+/// The number at a token, with what stands around it that qualifies it.
+pub(super) fn qualified(
+    tokens: &Tokens<'_>,
+    at: usize,
+    figures: &FigureContext<'_>,
+) -> Option<Qualified> {
+    let token = tokens
+        .all
+        .get(at)
+        .filter(|token| token.kind == Kind::Number)?;
+    let mut text = tokens.slice(token.start, token.end).to_lowercase();
+    if let Some((part, _)) = text.split_once('/') {
+        text = part.to_owned();
+    }
+    let before = tokens.slice(0, token.start);
+    let lower = before.to_lowercase();
+    let lower = lower.trim_end();
+    let standing = |words: &&(&str, &str)| {
+        lower.strip_suffix(words.0).is_some_and(|rest| {
+            !words.0.starts_with(|c: char| c.is_ascii_alphabetic())
+                || !rest.ends_with(char::is_alphanumeric)
+        })
+    };
+    let mut sign = None;
+    let (mut start, mut first) = (token.start, at);
+    let longest = QUALIFIERS.iter().filter(standing);
+    if let Some((words, read)) = longest.max_by_key(|(words, _)| words.len()) {
+        sign = Some(*read);
+        // Lower case may change lengths of odd letters; these words have none.
+        start = before.trim_end().len().saturating_sub(words.len());
+        while first > 0
+            && tokens
+                .all
+                .get(first - 1)
+                .is_some_and(|token| token.start >= start)
+        {
+            first -= 1;
+        }
+    }
+    let mut end = token.end;
+    let rest = tokens.text.get(end..).unwrap_or_default();
+    if rest.starts_with(['+', '＋']) {
+        sign = Some("≥");
+        end += rest.chars().next().map_or(0, char::len_utf8);
+    } else if let Some(more) = ["多", "余", "以上"]
+        .into_iter()
+        .find(|more| rest.starts_with(more))
+    {
+        sign = Some("≥");
+        end += more.len();
+    }
+    let amount = read(&text, sign, figures)?;
+    Some(Qualified {
+        amount,
+        start,
+        end,
+        first,
+    })
+}
+
+fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<Amount> {
+    let in_digits = text.chars().all(|c| !c.is_alphabetic());
+    let figure = parse_figure(text, figures).ok()?;
+    let value = figure.value.clone();
+    if !value.is_integer() {
+        return None;
+    }
+    match sign {
+        Some(">" | "≥") => return Some(Amount::AtLeast(value)),
+        None if in_digits || value < Number::from(100) => return Some(Amount::Exactly(value)),
+        _ => {}
+    }
+    let signed = format!("{}{text}", sign.unwrap_or_default());
+    let reading = parse_figure(&signed, figures).ok()?.reading.strict;
+    let lower = reading.lower.map_or(Number::ZERO, |end| end.value);
+    let upper = reading.upper.map_or_else(|| value.clone(), |end| end.value);
+    if lower == upper {
+        return Some(Amount::Exactly(value));
+    }
+    Some(Amount::Between(lower, upper))
+}
