@@ -34,14 +34,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     if let Some(sets) = root.get("documents") {
         settings.documents = sets.items().map(|set| reader.document_set(set)).collect();
     }
-    let named = ["documents", "records", "stated", "checks", "vocabulary"];
-    if root.entries().len() > 0 && named.iter().all(|key| root.get(key).is_none()) {
-        let message = "the configuration names no files to check";
-        let problem = Problem::new(ProblemKind::Configuration, Span::file(file), message);
-        let help =
-            "Name documents with facts under `documents`, or data of any shape under `records`.";
-        reader.problems.push(problem.help(help));
-    }
+    reader.problems.extend(names_nothing(file, root));
     let mut records = RecordReader {
         file,
         problems: &mut reader.problems,
@@ -90,6 +83,26 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
         reader.limits(limits, &mut settings);
     }
     (settings, reader.problems)
+}
+
+/// A configuration that names nothing to look at.
+fn names_nothing(file: FileId, root: NodeRef<'_>) -> Option<Problem> {
+    let named = [
+        "documents",
+        "records",
+        "facts",
+        "stated",
+        "checks",
+        "vocabulary",
+    ];
+    let is_named = named.iter().any(|key| root.get(key).is_some());
+    if is_named || root.entries().len() == 0 {
+        return None;
+    }
+    let message = "the configuration names no files to check";
+    let problem = Problem::new(ProblemKind::Configuration, Span::file(file), message);
+    let help = "Name documents with facts under `documents`, or data of any shape under `records`.";
+    Some(problem.help(help))
 }
 
 struct Reader {

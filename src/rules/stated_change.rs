@@ -38,7 +38,8 @@ fn changes(page: Page<'_>) -> Vec<Calculation> {
 }
 
 fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
-    if !run.text().contains(['%', '％']) {
+    // Of growths in a row it is not certain whose percentage follows.
+    if !run.text().contains(['%', '％']) || run.text().contains("and from ") {
         return Vec::new();
     }
     let tokens = Tokens::of(run, page.figures);
@@ -82,7 +83,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
     if !certain {
         return done(Outcome::Unread);
     }
-    let exact = (&(&(&to.value - &from.value) * &Number::from(100)))
+    let exact = (&(&to.value - &from.value) * &Number::from(100))
         .checked_div(&from.value)?
         .rounded();
     let levels = format!("{} to {}", from.value.grouped(), to.value.grouped());

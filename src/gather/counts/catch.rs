@@ -432,9 +432,8 @@ impl Reader<'_> {
             };
             let Some(number) = number else { continue };
             let lead = [token.start, number.start].into_iter();
-            let Some(lead) = lead
-                .filter_map(|start| ends_with(self.tokens.slice(0, start), before))
-                .next()
+            let mut lead = lead;
+            let Some(lead) = lead.find_map(|start| ends_with(self.tokens.slice(0, start), before))
             else {
                 continue;
             };

@@ -179,9 +179,8 @@ impl<'a> Tokens<'a> {
         let second = after.and_then(|c| self.char_at(end + c.len_utf8()));
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         joined |= match after {
-            Some('+') => digit(second),
             Some('%' | '°' | '×' | '％' | '_') => true,
-            Some('-' | '–' | '—' | '/' | ':' | '.' | ',' | '~') => digit(second),
+            Some('+' | '-' | '–' | '—' | '/' | ':' | '.' | ',' | '~') => digit(second),
             Some(' ') => second == Some('%'),
             Some(c) => c.is_alphanumeric() && !is_cjk(c),
             None => false,

@@ -173,8 +173,9 @@ impl Reader<'_> {
                         self.lines(&Passage::of_run(code, Kind::Code));
                     }
                 }
-                BlockKind::Quote(blocks) => self.blocks(blocks, group),
-                BlockKind::Note { blocks, .. } => self.blocks(blocks, group),
+                BlockKind::Quote(blocks) | BlockKind::Note { blocks, .. } => {
+                    self.blocks(blocks, group);
+                }
                 BlockKind::List(list) => {
                     let items = self.group();
                     let before = self.is_history;

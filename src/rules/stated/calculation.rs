@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Label, Severity};
-use crate::document::{BlockKind, Format, Markdown, NodeRef, Run};
+use crate::document::{BlockKind, Markdown, NodeRef, Run};
 use crate::figure::{FigureContext, Scanner};
-use crate::rules::context::Context;
+use crate::rules::context::{Context, ParsedFile};
 use crate::rules::reporter::Reporter;
 use crate::source::{FileId, Span, TextRange};
 
@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
             for block in siblings.blocks {
                 match &block.kind {
                     BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => {
-                        runs.push(run)
+                        runs.push(run);
                     }
                     BlockKind::Table(table) => runs.extend(table.rows.iter().flatten()),
                     _ => {}
@@ -110,6 +110,10 @@ pub(in crate::rules) fn check(
     severity: Severity,
     find: impl Fn(Page<'_>) -> Vec<Calculation> + Sync,
 ) {
+    // A scanner is dear, and most runs have no texts.
+    if context.texts.is_empty() {
+        return;
+    }
     let scanner = Scanner::new(&context.settings.readings);
     let texts = context.texts.par_iter().map(|text| {
         let page = Page {
@@ -132,10 +136,13 @@ pub(in crate::rules) fn check_cells(
     severity: Severity,
     find: impl Fn(NodeRef<'_>, FigureContext<'_>) -> Vec<Calculation> + Sync,
 ) {
+    let is_cells = |file: &&ParsedFile| file.parsed.document.format().is_cells();
+    let tables: Vec<&ParsedFile> = context.files.iter().filter(is_cells).collect();
+    if tables.is_empty() {
+        return;
+    }
     let scanner = Scanner::new(&context.settings.readings);
-    let files = context.files.par_iter().filter_map(|file| {
-        let source = context.sources.get(file.file)?;
-        Format::of_path(&source.path).filter(|format| format.is_cells())?;
+    let files = tables.par_iter().filter_map(|file| {
         let root = file.parsed.document.root()?;
         Some((file.file, find(root, scanner.context())))
     });

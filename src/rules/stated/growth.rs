@@ -73,10 +73,10 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// The unit behind a number, one or two words or a sign, and where the text goes on.
 fn unit<'t>(tokens: &'t Tokens<'_>, number: usize) -> (usize, &'t str) {
+    const ENDS: &str = "to from in by over since and or up down a an";
     if tokens.is_sign(number + 1, &['%']) {
         return (number + 2, "%");
     }
-    const ENDS: &str = "to from in by over since and or up down a an";
     match tokens.word_at(number + 1) {
         Some(word) if !is_among(word, ENDS) => {
             let more = tokens

@@ -61,6 +61,7 @@ fn parts_of_a_sum_add_up() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_growth_fits_its_levels() {
     const RULE: &str = "stated-change";
     told(

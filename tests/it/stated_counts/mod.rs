@@ -70,8 +70,9 @@ fn told(cases: &[Case<'_>]) -> Vec<Vec<String>> {
             continue;
         }
         let path = &project.sources.get(found.primary.span.file).unwrap().path;
-        let at: usize = path[path.len() - 6..path.len() - 3].parse().unwrap();
-        told[at].push(found.message);
+        let number = path.trim_end_matches(".md").rsplit('/').next().unwrap();
+        let at: usize = number.parse().unwrap();
+        told.get_mut(at).unwrap().push(found.message);
     }
     told
 }
