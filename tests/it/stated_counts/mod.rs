@@ -72,7 +72,9 @@ fn told(cases: &[Case<'_>]) -> Vec<Vec<String>> {
         let path = &project.sources.get(found.primary.span.file).unwrap().path;
         let number = path.trim_end_matches(".md").rsplit('/').next().unwrap();
         let at: usize = number.parse().unwrap();
-        told.get_mut(at).expect("a case").push(found.message);
+        if let Some(told) = told.get_mut(at) {
+            told.push(found.message);
+        }
     }
     told
 }
