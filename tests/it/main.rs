@@ -23,6 +23,7 @@ mod output;
 mod pages;
 mod places;
 mod readme;
+mod recipes;
 mod relations;
 mod repairs;
 mod runner;
