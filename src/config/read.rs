@@ -41,6 +41,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     };
     settings.roots = records.roots(root);
     settings.records = records.kinds(root, &settings.roots);
+    settings.facts = records.fact_sources(root, &settings.roots);
     settings.vocabulary = reader.path(root, "vocabulary");
     settings.checks = reader.path(root, "checks");
     let inline = |key: &str| root.get(key).filter(|node| node.scalar_text().is_none());

@@ -474,7 +474,7 @@ impl RecordReader<'_> {
 }
 
 /// One scalar or a list of them.
-fn texts(node: Option<NodeRef<'_>>) -> Vec<String> {
+pub(super) fn texts(node: Option<NodeRef<'_>>) -> Vec<String> {
     let Some(node) = node else {
         return Vec::new();
     };

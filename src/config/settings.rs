@@ -1,6 +1,7 @@
 //! What a run is told to do, with the place of each value that may turn out to be wrong.
 
 use super::counts::StatedCount;
+use super::facts::FactSource;
 use super::records::RecordKind;
 use super::spanned::Spanned;
 use crate::diagnostic::Level;
@@ -46,6 +47,8 @@ pub struct Settings {
     pub documents: Vec<DocumentSet>,
     /// Kinds of records, in the order written.
     pub records: Vec<RecordKind>,
+    /// Where facts are read that stand in data and texts, in the order written.
+    pub facts: Vec<FactSource>,
     /// Folders outside of that of the configuration in which records may stand, by name.
     pub roots: Vec<(String, Spanned<String>)>,
     /// Path of the vocabulary; `None` too where it stands in the configuration itself.

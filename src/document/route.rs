@@ -34,6 +34,14 @@ impl NodeRef<'_> {
     }
 }
 
+impl<'a> NodeRef<'a> {
+    /// What tells an item of a list apart, where it has such a value: its `id`, else its `name`, …
+    pub fn own_name(self) -> Option<&'a str> {
+        let mut names = NAMES.iter();
+        names.find_map(|key| self.get(key)?.scalar_text().filter(|text| !text.is_empty()))
+    }
+}
+
 /// What an item of a list is known by.
 fn identity(item: NodeRef<'_>) -> String {
     let named = NAMES.iter().find_map(|key| {

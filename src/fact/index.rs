@@ -44,13 +44,14 @@ impl FactIndex {
     /// What the figure of a fact was read against, for reading another in its place.
     pub fn figure_context<'a>(
         &'a self,
-        fact: &Fact,
+        fact: &'a Fact,
         vocabulary: &'a Vocabulary,
     ) -> Option<FigureContext<'a>> {
         let metric = vocabulary.metric(fact.metric)?;
         let of_document = self.document(fact.document)?.rounding.as_ref();
         let is_amount = fact.is_amount();
-        let rounding = vocabulary.rounding(metric, of_document, is_amount);
+        let of_metric = || vocabulary.rounding(metric, of_document, is_amount);
+        let rounding = fact.rounding.as_deref().or_else(of_metric);
         Some(vocabulary.figure_context(metric, rounding, is_amount))
     }
 
@@ -64,7 +65,7 @@ impl FactIndex {
 
     /// Whether the name, `document/fact`, is that of a fact that is there but could not be read.
     pub fn is_unread(&self, name: &str) -> bool {
-        name.rsplit_once('/').is_some_and(|(document, fact)| {
+        divided(name).any(|(document, fact)| {
             let unread = self.unread_names.get(document);
             unread.is_some_and(|unread| unread.iter().any(|id| **id == *fact))
         })
@@ -100,12 +101,13 @@ impl FactIndex {
 
     /// The fact of this name, `document/fact`; of several the first.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        let wanted = name.rsplit_once('/')?;
-        let position = self
-            .by_name
-            .partition_point(|at| self.name_key(*at).is_some_and(|key| key < wanted));
-        let found = *self.by_name.get(position)?;
-        (self.name_key(found)? == wanted).then_some(found)
+        divided(name).find_map(|wanted| {
+            let position = self
+                .by_name
+                .partition_point(|at| self.name_key(*at).is_some_and(|key| key < wanted));
+            let found = *self.by_name.get(position)?;
+            (self.name_key(found)? == wanted).then_some(found)
+        })
     }
 
     /// The name that was probably meant by one that no fact has: the nearest of the same document, or the same of the
@@ -195,4 +197,11 @@ impl FactIndex {
         let fact = self.fact(id)?;
         Some((&self.document(fact.document)?.id, &fact.id))
     }
+}
+
+/// A name as that of a document and of a fact, in each way in which it can be: both may hold slashes where they were taken
+/// from a path or a text.
+fn divided(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    let slashes = name.rmatch_indices('/');
+    slashes.filter_map(|(at, _)| Some((name.get(..at)?, name.get(at + 1..)?)))
 }

@@ -13,6 +13,7 @@ mod link;
 mod members;
 mod metric;
 mod model;
+mod names;
 mod problem;
 mod read_document;
 mod read_fact;
@@ -28,6 +29,7 @@ mod reader;
 mod restrict;
 mod rounding;
 mod spelling;
+mod statement;
 mod unknown;
 mod vocabulary;
 
@@ -42,13 +44,18 @@ pub use labels::Labels;
 pub use members::Members;
 pub use metric::{Metric, PeriodType, ValueKind};
 pub use model::{
-    Change, DataPointKey, Fact, FactPeriod, KeyPeriod, Omit, Original, PeriodSource, RetiredBy,
-    SourceDocument, UnreadFact, Value, WordsPlace,
+    Change, Computed, DataPointKey, Fact, FactPeriod, KeyPeriod, Omit, Original, PeriodSource,
+    RetiredBy, SourceDocument, UnreadFact, Value, WordsPlace,
 };
+pub use names::NewNames;
 pub use problem::{FactProblem, FactProblemKind, RELATED_USES, Thing};
 pub use read_document::{DocumentFacts, read_document};
 pub use read_readings::read_readings;
 pub use read_vocabulary::read_vocabulary;
 pub use rounding::DeclaredRounding;
 pub use spelling::{Spellings, fold};
+pub use statement::{
+    Named, StatedFile, Statement, StatementOrigin, data_number, is_number, read_stated,
+    read_statement,
+};
 pub use vocabulary::{Dimension, DimensionMembers, Vocabulary};

@@ -44,6 +44,27 @@ pub struct SourceDocument {
 }
 
 impl SourceDocument {
+    /// A document of which nothing is known but its file and its name.
+    pub(super) fn of_file(file: FileId, id: Arc<str>) -> Self {
+        Self {
+            id,
+            id_span: Span::file(file),
+            file,
+            title: None,
+            publisher: None,
+            published: None,
+            language: None,
+            authority: None,
+            rounding: None,
+            original: None,
+            omits: Vec::new(),
+            unread: Vec::new(),
+            supersedes: None,
+            superseded_by: None,
+            facts: 0..0,
+        }
+    }
+
     /// Its facts, in the order of their names.
     pub fn facts(&self) -> impl ExactSizeIterator<Item = FactId> + use<> {
         self.facts.clone().map(FactId::at)
@@ -126,8 +147,21 @@ pub struct Fact {
     pub occurrence: Option<u32>,
     /// What the editor has to say of it.
     pub note: Option<Box<str>>,
+    /// How its number is rounded, where that is known of this very fact.
+    pub rounding: Option<Arc<DeclaredRounding>>,
+    /// How it was counted or added up, of a fact that nobody wrote.
+    pub computed: Option<Box<Computed>>,
     /// What has replaced it; relations leave such a fact out.
     pub retired: Option<RetiredBy>,
+}
+
+/// How a fact came about that nobody wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// What is said before the number: `the repository has`.
+    pub lead: &'static str,
+    /// Of what it was computed, with what users wrote in backticks.
+    pub of: Box<str>,
 }
 
 /// The period of a fact and how it is known.

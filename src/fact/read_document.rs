@@ -41,6 +41,21 @@ pub struct DocumentFacts {
 }
 
 impl DocumentFacts {
+    /// A document with these facts and nothing wrong in it.
+    pub(super) fn new(document: SourceDocument, facts: Vec<Fact>) -> Self {
+        Self {
+            document,
+            root: 0,
+            supersedes: None,
+            facts,
+            corrections: Vec::new(),
+            unread: Vec::new(),
+            unread_metrics: BTreeSet::new(),
+            unknown: UnknownNames::default(),
+            problems: Vec::new(),
+        }
+    }
+
     /// The fact whose value stands at a byte of its file, and everything that is wrong with the document.
     pub fn into_fact_at(self, start: u32) -> Option<(Fact, Vec<FactProblem>)> {
         let mut facts = self.facts.into_iter();
@@ -68,15 +83,12 @@ pub fn read_document(
         .and_then(|about| about.get("supersedes"))
         .and_then(|node| reference(&reader, node));
     let mut read = DocumentFacts {
-        document,
         root: root.range().start,
         supersedes,
-        facts: Vec::with_capacity(facts.map_or(0, |facts| facts.items().len())),
-        corrections: Vec::new(),
-        unread: Vec::new(),
-        unread_metrics: BTreeSet::new(),
-        unknown: UnknownNames::default(),
-        problems: Vec::new(),
+        ..DocumentFacts::new(
+            document,
+            Vec::with_capacity(facts.map_or(0, |facts| facts.items().len())),
+        )
     };
     let mut fact_reader = FactReader {
         published: published(&mut reader, about),
@@ -106,22 +118,16 @@ fn document(reader: &mut Reader, about: Option<NodeRef<'_>>) -> SourceDocument {
     let id = about
         .and_then(|about| about.get("id"))
         .filter(|node| string_or_number(*node).is_some());
+    let known = SourceDocument::of_file(reader.file, Arc::from(text("id").unwrap_or_default()));
     SourceDocument {
-        id: Arc::from(text("id").unwrap_or_default()),
-        id_span: id.map_or(Span::file(reader.file), |node| reader.site(node)),
-        file: reader.file,
+        id_span: id.map_or(known.id_span, |node| reader.site(node)),
         title: text("title").map(Into::into),
         publisher: text("publisher").map(Into::into),
-        published: None,
         language: text("language").map(Into::into),
         authority: text("authority").and_then(|text| text.parse().ok()),
         rounding: read_rounding(reader, about.and_then(|about| about.get("rounding"))),
         original: about.and_then(|about| original(reader, about)),
-        omits: Vec::new(),
-        unread: Vec::new(),
-        supersedes: None,
-        superseded_by: None,
-        facts: 0..0,
+        ..known
     }
 }
 

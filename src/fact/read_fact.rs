@@ -97,6 +97,8 @@ impl<'v> FactReader<'v> {
             line: parts.line.and_then(position),
             occurrence: parts.occurrence.and_then(position),
             note: parts.note.and_then(string_or_number).map(Into::into),
+            rounding: None,
+            computed: None,
             retired: None,
         })
     }

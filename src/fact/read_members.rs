@@ -50,7 +50,7 @@ pub(super) fn read_members(
 
 impl Members {
     /// Links members to what they are part of, in no circle, once all are there.
-    fn link(&mut self, parents: impl Iterator<Item = (usize, usize)>) {
+    pub(super) fn link(&mut self, parents: impl Iterator<Item = (usize, usize)>) {
         for (part, whole) in parents {
             if let Some(member) = self.members.get_mut(part) {
                 member.parent = Some(MemberId::at(whole));

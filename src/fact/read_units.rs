@@ -5,14 +5,17 @@ use super::{FactProblemKind, Labels};
 use crate::document::NodeRef;
 use crate::figure::{Number, UnitDefinition, Units};
 
-/// Reads `{tonne: {symbols: [t], dimension: mass, factor: 1000}, …}`.
-pub(super) fn read_units(reader: &mut Reader, node: Option<NodeRef<'_>>) -> Units {
+/// Reads `{tonne: {symbols: [t], dimension: mass, factor: 1000}, …}`: the units, and the definitions as they are.
+pub(super) fn read_units(
+    reader: &mut Reader,
+    node: Option<NodeRef<'_>>,
+) -> (Units, Vec<UnitDefinition>) {
     let named = named_entries(node);
     let mut definitions = Vec::with_capacity(named.len());
     for (id, entry) in &named {
         definitions.push(read_unit(reader, id, entry.value));
     }
-    let (units, problems) = Units::new(definitions);
+    let (units, problems) = Units::new(definitions.clone());
     for problem in problems {
         let Some(entry) = named.values().nth(problem.index) else {
             continue;
@@ -31,7 +34,7 @@ pub(super) fn read_units(reader: &mut Reader, node: Option<NodeRef<'_>>) -> Unit
             Vec::new(),
         );
     }
-    units
+    (units, definitions)
 }
 
 fn read_unit(reader: &mut Reader, id: &str, node: NodeRef<'_>) -> UnitDefinition {

@@ -26,9 +26,11 @@ pub fn read_vocabulary(
     let mut unknown = UnknownNames::default();
     let same_as = read_same_as(root.get("same_as"));
     let entities = root.get("entities");
+    let (units, declared_units) = read_units(&mut reader, root.get("units"));
     let mut vocabulary = Vocabulary {
         file: Some(file),
-        units: read_units(&mut reader, root.get("units")),
+        units,
+        declared_units,
         entities: read_members(&mut reader, entities, (Thing::Entity, None), &mut unknown),
         dimensions: read_dimensions(&mut reader, root.get("dimensions"), &mut unknown),
         metrics: Vec::new(),

@@ -9,7 +9,7 @@ use super::{
     DeclaredRounding, DimensionId, Labels, MemberId, Members, Metric, MetricId, SourceDocument,
     Spellings,
 };
-use crate::figure::{FigureContext, Readings, Scanner, UnitId, Units};
+use crate::figure::{FigureContext, Readings, Scanner, UnitDefinition, UnitId, Units};
 use crate::source::{FileId, Span};
 
 /// All names that facts may use.
@@ -19,6 +19,8 @@ pub struct Vocabulary {
     pub file: Option<FileId>,
     /// The units, built-in ones included.
     pub units: Units,
+    /// The units that are declared, as they were.
+    pub(super) declared_units: Vec<UnitDefinition>,
     /// The tree of entities.
     pub entities: Members,
     /// The dimensions beside metric, entity and period, in the order of their names.
@@ -63,6 +65,7 @@ impl Vocabulary {
         Self {
             file: None,
             units: Units::default(),
+            declared_units: Vec::new(),
             entities: Members::default(),
             dimensions: Vec::new(),
             metrics: Vec::new(),

@@ -32,6 +32,8 @@ pub struct NoField {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// The field or the record that was probably meant.
+    pub close: Option<String>,
 }
 
 /// So many keys are named where one is not there.
@@ -47,7 +49,8 @@ impl Records {
         let route = route(text)?;
         let name = route.first_key().unwrap_or_default();
         let Some(kind) = self.kind(name) else {
-            let help = nearest(name, self.names()).map_or_else(
+            let close = nearest(name, self.names()).map(str::to_owned);
+            let help = close.as_ref().map_or_else(
                 || {
                     let names: Vec<_> = self.names().map(|name| format!("`{name}`")).collect();
                     if names.is_empty() {
@@ -61,12 +64,14 @@ impl Records {
             return Err(NoField {
                 message: format!("there is no record `{name}`"),
                 help,
+                close,
             });
         };
         if route.steps.len() < 2 {
             return Err(NoField {
                 message: format!("`{text}` names a record and no field of it"),
                 help: format!("Write the field behind a dot: `{name}.id`."),
+                close: None,
             });
         }
         self.own_or_enclosing(kind, kind, route.rest())
@@ -169,7 +174,8 @@ impl Records {
             Some(Step::Key(key)) => key.as_str(),
             _ => field.name.as_str(),
         };
-        let help = match nearest(wanted, known.iter().map(String::as_str)) {
+        let close = nearest(wanted, known.iter().map(String::as_str));
+        let help = match close {
             Some(close) => format!("Did you mean `{close}`?"),
             None if known.is_empty() => "The records have no fields.".to_owned(),
             None => {
@@ -185,6 +191,7 @@ impl Records {
         NoField {
             message: format!("no `{}` has a field `{}`", self.name(kind), field.name),
             help,
+            close: close.map(str::to_owned),
         }
     }
 
@@ -398,6 +405,7 @@ fn route(text: &str) -> Result<Route, NoField> {
     Route::parse(text).map_err(|no| NoField {
         message: format!("the path `{text}` {}", no.why),
         help: no.help.to_owned(),
+        close: None,
     })
 }
 

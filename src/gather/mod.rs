@@ -1,5 +1,5 @@
 //! From trees to records: what the kinds of record in the configuration find in the files of a run, their fields, and
-//! the values of these with their places.
+//! the values of these with their places. From records and running texts to facts.
 //!
 //! `counts` counts, and finds where texts state a count.
 //!
@@ -8,7 +8,9 @@
 
 mod collect;
 mod counts;
+mod facts;
 mod field;
+mod history;
 mod in_text;
 mod model;
 mod value;
@@ -19,6 +21,7 @@ mod tests;
 
 pub use collect::{Found, gather};
 pub use counts::{Count, Counts, Outcome, Statement, Texts, Truth, count};
+pub use facts::{FactSources, Stated, gather_facts, with_members, with_names};
 pub use field::{Field, NoField};
 pub use model::{KindId, Record, Records};
 pub use value::{Value, ValueKind};

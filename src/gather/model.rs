@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::config::{RecordKind, RecordSource};
 use crate::document::{Handle, NodeRef, Parsed};
+use crate::fact::is_number;
 use crate::source::{FileId, Span};
 
 /// A kind of record by its position in the configuration.
@@ -139,6 +140,31 @@ impl Records {
             }
             _ => self.spec(kind).map_or_else(Vec::new, RecordKind::kept),
         }
+    }
+
+    /// What a record is called, as far as it says so: the keys on the way to it, or the first cell or group that is no number;
+    /// else its own name, else the parts of its path that are kept.
+    pub fn own_name(&self, kind: KindId, record: &Record) -> Option<String> {
+        let has_columns = self
+            .kinds
+            .get(kind.0)
+            .is_some_and(|kind| !kind.columns.is_empty());
+        if has_columns {
+            let mut kept = record.kept.iter().map(|(text, _)| text.trim());
+            let name = kept.find(|text| !text.is_empty() && !is_number(text));
+            return name.map(str::to_owned);
+        }
+        if !record.kept.is_empty() {
+            let kept: Vec<&str> = record.kept.iter().map(|(key, _)| &**key).collect();
+            return Some(kept.join(" "));
+        }
+        let node = self.node(kind, record);
+        if let Some(name) = node.and_then(NodeRef::own_name) {
+            return Some(name.to_owned());
+        }
+        let parts = &self.source(kind, record)?.parts;
+        let parts: Vec<&str> = parts.iter().map(|(_, part)| part.as_str()).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     pub(super) fn source(&self, kind: KindId, record: &Record) -> Option<&SourceFile> {

@@ -6,10 +6,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::FactSource;
 use crate::diagnostic::ProblemKind;
 use crate::document::{Format, Limits, Markdown, Parsed, TextKind, parse};
-use crate::fact::{DocumentFacts, FactProblem, Vocabulary, read_document, read_vocabulary};
-use crate::gather::{Counts, Found, Texts, count, gather};
+use crate::fact::{
+    DocumentFacts, Fact, FactProblem, StatedFile, Vocabulary, is_number, read_document,
+    read_stated, read_statement, read_vocabulary,
+};
+use crate::gather::{
+    Counts, FactSources, Found, Texts, count, gather, gather_facts, with_members, with_names,
+};
 use crate::rules::{ParsedFile, StatedText};
 use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
 use crate::source::{FileId, Origin};
@@ -35,6 +41,8 @@ pub(super) struct Parts {
     pub texts: Arc<Vec<StatedText>>,
     /// What is counted, and where the texts state it.
     pub counts: Arc<Counts>,
+    /// What stands in data and texts of any shape, by file.
+    stated: Arc<Vec<StatedFile>>,
     schemas: Arc<SchemaSet>,
 }
 
@@ -61,17 +69,36 @@ impl Parts {
         let (vocabulary, problems) = vocabulary(project, &files);
         let mut fact_problems = project.settings.reading_problems.clone();
         fact_problems.extend(problems);
-        let facts = with_role(project, &files, Role::Document)
-            .into_par_iter()
-            .map(|file| (file.file, facts(file, &vocabulary)))
-            .collect();
         let tree = |file| Some(Arc::clone(&find(&files, file)?.parsed));
         let texts = stated(project);
-        let records = gather(&project.settings.records, &project.records, tree, |file| {
+        let mut records = gather(&project.settings.records, &project.records, tree, |file| {
             Some(project.sources.get(file)?.text.clone())
         });
+        let from = FactSources {
+            entries: &project.settings.facts,
+            records: &records.records,
+            sources: &project.sources,
+            texts: &project.texts,
+        };
+        let vocabulary = with_names(from, vocabulary);
+        let stated = gather_facts(from, &vocabulary);
+        let vocabulary = with_members(&stated, vocabulary);
+        fact_problems.extend(stated.fact_problems);
+        records.problems.extend(stated.problems);
+        let mut facts: Vec<(FileId, Vec<DocumentFacts>)> =
+            with_role(project, &files, Role::Document)
+                .into_par_iter()
+                .map(|file| (file.file, facts(file, &vocabulary)))
+                .collect();
+        let stated = stated.files;
+        facts.par_extend(
+            stated
+                .par_iter()
+                .map(|found| (found.file, vec![read_stated(found, &vocabulary)])),
+        );
         Self {
             records: Arc::new(records),
+            stated: Arc::new(stated),
             schema_failures,
             vocabulary,
             fact_problems,
@@ -104,8 +131,41 @@ impl Parts {
         fits.then(|| facts(&read, &self.vocabulary))
     }
 
+    /// What a fact of data or of a running text would say with another figure, and what would be wrong with it; `None` of
+    /// any other fact, and where the text would not be a value of the data any more.
+    pub(super) fn read_stated_text(
+        &self,
+        project: &Project,
+        fact: &Fact,
+        text: &str,
+    ) -> Option<(Fact, Vec<FactProblem>)> {
+        let mut files = self.stated.iter();
+        let file = files.find(|found| found.file == fact.site.file)?;
+        let mut statements = file.statements.iter();
+        let mut statement = statements
+            .find(|statement| statement.site == fact.site && statement.name == fact.id)?
+            .clone();
+        // What is computed of the figure would not be what it was.
+        let is_computed_of = project
+            .settings
+            .facts
+            .iter()
+            .any(FactSource::rests_on_values);
+        if is_number(&fact.text) != is_number(text) || is_computed_of {
+            return None;
+        }
+        statement.text = text.into();
+        let mut problems = Vec::new();
+        let fact = read_statement(&statement, &self.vocabulary, &mut problems)?;
+        Some((fact, problems))
+    }
+
     /// The same with one document read anew, from `project`, which differs in the text of this file only.
     pub(super) fn with(&self, project: &Project, file: FileId) -> Self {
+        // What is counted or added up may change with it.
+        if self.stated.iter().any(|found| found.file == file) {
+            return Self::read(project);
+        }
         let mut parts = self.clone();
         let Some(read) = parse_file(project, project.configuration(), (file, true)) else {
             return parts;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::{CountedFile, Originals, RecordFile, Settings, defaults};
+use crate::config::{CountedFile, Originals, RecordFile, Settings, TextFile, defaults};
 use crate::diagnostic::Problem;
 use crate::document::Parsed;
 use crate::source::{FileId, SourceFile, Sources};
@@ -35,19 +35,24 @@ pub enum Role {
     Listed,
     /// A text that is read where it stands, for what it states about itself.
     Text,
+    /// A running text in which facts are looked for.
+    Prose,
 }
 
 impl Role {
-    /// Whether it is a file of records.
+    /// Whether it is a file of records, or one in which facts are looked for: it may be anything else too.
     pub fn is_of_records(self) -> bool {
-        matches!(self, Self::Records | Self::Matched | Self::Listed)
+        matches!(
+            self,
+            Self::Records | Self::Matched | Self::Listed | Self::Prose
+        )
     }
 
     /// Whether a file that has no other role is not parsed.
     pub fn is_unparsed(self) -> bool {
         matches!(
             self,
-            Self::Original | Self::Matched | Self::Listed | Self::Text
+            Self::Original | Self::Matched | Self::Listed | Self::Text | Self::Prose
         )
     }
 }
@@ -78,6 +83,8 @@ pub struct Project {
     pub records: Vec<RecordFile>,
     /// In which files something is counted, in the order of counts and paths.
     pub counted: Vec<CountedFile>,
+    /// Which files are running texts in which facts are looked for, in the order of entries and paths.
+    pub texts: Vec<TextFile>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Files of which only the syntax is checked, since no schema is for them.

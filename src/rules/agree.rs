@@ -188,6 +188,8 @@ fn check_point(
     let softened = verdict != outcome.verdict;
     let why = if softened {
         "They share metric and entity. The period is inferred, so this is a question."
+    } else if is_of_now(context, facts) {
+        "They share the metric and state what is so now."
     } else {
         "They share metric, entity and period."
     };
@@ -235,11 +237,20 @@ pub fn point_verdict(
     })
 }
 
+/// Whether facts say of nobody in particular, and of no time, what is so.
+fn is_of_now(context: &Context<'_>, facts: &[FactId]) -> bool {
+    let first = facts.first().and_then(|id| context.index.fact(*id));
+    first.is_some_and(|fact| fact.entity.is_none() && fact.period.period.is_none())
+}
+
 /// What is to be said of an outcome that is not agreement: the two culprits first, then everyone else.
 fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<Finding> {
     let words = Words::new(context);
     let all: Vec<FactId> = outcome.clusters.iter().flatten().copied().collect();
     let (greater, smaller) = outcome.culprits?;
+    if let Some(finding) = against_computed(context, outcome).filter(|_| !question) {
+        return Some(finding);
+    }
     let mut facts = vec![greater, smaller];
     facts.extend(all.iter().filter(|id| **id != greater && **id != smaller));
     let what = if all.len() == 2 {
@@ -261,6 +272,42 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
         facts,
         read: 2,
         arithmetic: touching.into_iter().collect(),
+        allowed: allowed(context, &outcome.clusters),
+        ..Finding::default()
+    })
+}
+
+/// What was counted is beyond doubt: of whatever contradicts it is said that it cannot hold.
+fn against_computed(context: &Context<'_>, outcome: &Outcome) -> Option<Finding> {
+    let words = Words::new(context);
+    let all = || outcome.clusters.iter().flatten().copied();
+    let computed = all().find(|id| words.said(*id).is_some())?;
+    let wrong = outcome.clusters.iter();
+    let wrong: Vec<FactId> = wrong
+        .filter(|cluster| !cluster.contains(&computed))
+        .flatten()
+        .copied()
+        .collect();
+    if outcome.verdict != Verdict::Conflict || wrong.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "{}: {} cannot hold: {}",
+        words.metric(computed),
+        words.all_quoted(&wrong),
+        words.said(computed)?
+    );
+    let others = all().filter(|id| *id != computed && !wrong.contains(id));
+    let facts: Vec<FactId> = wrong
+        .iter()
+        .copied()
+        .chain([computed])
+        .chain(others)
+        .collect();
+    Some(Finding {
+        message,
+        read: wrong.len(),
+        facts,
         allowed: allowed(context, &outcome.clusters),
         ..Finding::default()
     })

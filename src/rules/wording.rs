@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{
-    Change, DocumentId, Fact, FactId, FactIndex, MetricId, PeriodSource, Value, Vocabulary,
+    Change, Computed, DocumentId, Fact, FactId, FactIndex, MetricId, PeriodSource, Value,
+    Vocabulary,
 };
 use crate::figure::{End, Figure, Interval, Number, Reading, UnitId};
 use crate::source::Span;
@@ -87,13 +88,31 @@ impl<'a> Words<'a> {
     /// The label of a fact: the role that it plays, where it plays one, what its value means and what it is about.
     pub(super) fn label(self, fact: &Fact, role: Option<&str>) -> Label {
         let about = Some(self.about(fact)).filter(|about| !about.is_empty());
-        let parts: Vec<String> = self.meaning(fact).into_iter().chain(about).collect();
+        let meaning = match &fact.computed {
+            Some(computed) => self.counted(fact, computed),
+            None => self.meaning(fact),
+        };
+        let parts: Vec<String> = meaning.into_iter().chain(about).collect();
         let message = match (role, parts.join(" · ")) {
             (None, said) => said,
             (Some(role), said) if said.is_empty() => role.to_owned(),
             (Some(role), said) => format!("{role}: {said}"),
         };
         Label::new(fact.site, message)
+    }
+
+    /// “the repository has 45 (`src/platforms/*.ts`)”: a fact that was computed.
+    fn counted(self, fact: &Fact, computed: &Computed) -> Option<String> {
+        let value = self.meaning(fact)?;
+        Some(format!("{} {value} ({})", computed.lead, computed.of))
+    }
+
+    /// What a fact says in a sentence beside others: as written, or how it was computed.
+    pub(super) fn said(self, id: FactId) -> Option<String> {
+        let fact = self.index.fact(id)?;
+        let computed = fact.computed.as_ref()?;
+        let value = fact.figure()?.value.grouped();
+        Some(format!("{} {value} ({})", computed.lead, computed.of))
     }
 
     /// The data point of a fact: its metric and what it is about.
@@ -119,6 +138,7 @@ impl<'a> Words<'a> {
             _ if is_date && !is_stated => {}
             Some(period) if fact.period.is_inferred() => parts.push(format!("{period} (inferred)")),
             Some(period) => parts.push(period.to_string()),
+            None if self.states_what_is(fact) => {}
             None => parts.push("no period".to_owned()),
         }
         if let Some(per) = &fact.per {
@@ -137,6 +157,12 @@ impl<'a> Words<'a> {
                 .map(|of| self.vocabulary.member_label(*of, "en").to_owned()),
         );
         parts.join(", ")
+    }
+
+    /// Whether the metric of a fact is neither a flow nor a stock: without a period it states what is so now.
+    fn states_what_is(self, fact: &Fact) -> bool {
+        let metric = self.vocabulary.metric(fact.metric);
+        metric.is_some_and(|metric| metric.period_type.is_none())
     }
 
     /// What a value means, in words: `more than 3,000,000 t`. Nothing for a text or a plain date, which speak for

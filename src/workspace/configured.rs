@@ -14,7 +14,8 @@ use super::originals::Folder;
 use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
 use super::records::RecordPlanner;
-use crate::config::{DocumentSet, RecordKind, Settings, Spanned};
+use super::texts::TextPlanner;
+use crate::config::{DocumentSet, FactSource, RecordKind, Settings, Spanned};
 use crate::document::{Format, TextKind};
 use crate::lint::Role;
 use crate::source::Span;
@@ -68,6 +69,13 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
         plan: &mut planner.plan,
     }
     .plan(settings);
+    TextPlanner {
+        config,
+        listing: &planner.listing,
+        exclude: &planner.exclude,
+        plan: &mut planner.plan,
+    }
+    .plan(settings);
     planner.schemas(settings);
     planner.refs(settings, options);
     planner.originals(settings, options);
@@ -85,7 +93,8 @@ fn all_patterns(settings: &Settings) -> impl Iterator<Item = &str> {
     let records = settings.records.iter().flat_map(RecordKind::patterns);
     let records = records.chain(counted);
     let records = records.filter(|pattern| pattern.root.is_none() && !pattern.is_negative);
-    named.chain(records.map(|pattern| pattern.glob.as_str()))
+    let texts = settings.facts.iter().flat_map(FactSource::patterns);
+    named.chain(records.chain(texts).map(|pattern| pattern.glob.as_str()))
 }
 
 struct Planner<'a> {

@@ -14,7 +14,7 @@ use super::originals::Named;
 use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
 use super::read::{Unreadable, read_text};
-use crate::config::{CountedFile, OriginalText, Originals, RecordFile, Settings};
+use crate::config::{CountedFile, OriginalText, Originals, RecordFile, Settings, TextFile};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Format, Limits, Parsed};
 use crate::lint::{Project, ProjectFile, Role};
@@ -122,6 +122,7 @@ impl Loader {
                 .collect(),
             records: self.records(&sources),
             counted: self.counted(&sources),
+            texts: self.texts(&sources),
             parsed: self.trees(&sources),
             files: project_files(files),
             settings,
@@ -173,6 +174,22 @@ impl Loader {
             .collect();
         counted.sort();
         counted
+    }
+
+    /// Which files are running texts in which facts are looked for.
+    fn texts(&self, sources: &Sources) -> Vec<TextFile> {
+        let planned = self.plan.texts.iter();
+        let planned = planned.filter(|(_, path)| !self.missing.contains(path));
+        let mut texts: Vec<TextFile> = planned
+            .filter_map(|(entry, path)| {
+                Some(TextFile {
+                    entry: *entry,
+                    file: sources.find(&printed(&self.base, path))?,
+                })
+            })
+            .collect();
+        texts.sort();
+        texts
     }
 
     /// The trees of the texts that were parsed.

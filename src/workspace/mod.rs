@@ -27,6 +27,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod text_stream;
+mod texts;
 
 use std::path::{Path, PathBuf};
 
@@ -186,6 +187,7 @@ fn vocabulary_alone(settings: &mut Settings) {
     settings.checks = None;
     settings.inline.checks = false;
     settings.records.clear();
+    settings.facts.clear();
     settings.refs.clear();
     settings.originals = None;
     settings.baseline = None;

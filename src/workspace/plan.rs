@@ -86,6 +86,8 @@ pub(super) struct Plan {
     pub(super) counted: Vec<PlannedCount>,
     /// The files that hold records.
     pub(super) records: Vec<PlannedRecords>,
+    /// The running texts in which facts are looked for, each with the position of the entry that reads it.
+    pub(super) texts: Vec<(usize, PathBuf)>,
     /// What is worth saying and is no fault.
     pub(super) notes: Vec<String>,
 }

@@ -14,6 +14,7 @@ mod cli;
 mod copied_schemas;
 mod evidence;
 mod facts;
+mod facts_in_place;
 mod kinds;
 mod mutate;
 mod one_cause;

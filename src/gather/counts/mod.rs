@@ -4,12 +4,12 @@
 //! of them count all there is, and what becomes of each. How that is said is left to `rules`.
 
 mod catch;
-mod history;
 mod number;
 mod passage;
 mod truth;
 mod words;
 
+use super::history;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

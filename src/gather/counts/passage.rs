@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::history;
 use super::words::PARTIAL;
 use crate::document::{Block, BlockKind, MarkKind, Markdown, Run, Table};
+use crate::gather::history;
 use crate::source::TextRange;
 
 /// Where a passage stands.

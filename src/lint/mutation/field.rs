@@ -140,6 +140,13 @@ impl<'a> Field<'a> {
     /// what reading the whole file would give.
     fn reread(&self, fact: &Fact, text: &str) -> Option<Reread> {
         let (file, site) = (fact.site.file, fact.site.range?);
+        if let Some((read, problems)) = self.parts.read_stated_text(self.project, fact, text) {
+            return Some(Reread {
+                value: read.value,
+                problems,
+                item: site,
+            });
+        }
         if self.misshapen.contains(&file) {
             return None;
         }

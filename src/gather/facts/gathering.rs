@@ -1,0 +1,136 @@
+//! What is gathered of all entries: the facts that were found, and what is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::config::{FactSource, TextFile};
+use crate::diagnostic::{Problem, ProblemKind};
+use crate::document::Markdown;
+use crate::fact::{FactProblem, StatedFile, Statement, Vocabulary};
+use crate::gather::Records;
+use crate::source::{FileId, Sources, Span};
+
+/// What is to be gathered, and from where.
+#[derive(Clone, Copy, Debug)]
+pub struct FactSources<'a> {
+    /// The entries under `facts`.
+    pub entries: &'a [FactSource],
+    /// The records.
+    pub records: &'a Records,
+    /// The files of the run.
+    pub sources: &'a Sources,
+    /// Which of them are running texts, of which entries.
+    pub texts: &'a [TextFile],
+}
+
+/// What was gathered.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// The facts of each file, in the order of the files.
+    pub files: Vec<StatedFile>,
+    /// What is wrong with the entries, as the data show it.
+    pub problems: Vec<Problem>,
+    /// What is wrong with single values.
+    pub fact_problems: Vec<FactProblem>,
+}
+
+/// The facts that were found so far.
+pub(super) struct Gathering<'a> {
+    pub(super) from: FactSources<'a>,
+    pub(super) vocabulary: &'a Vocabulary,
+    /// The texts that were read, each once.
+    pub(super) pages: BTreeMap<FileId, Arc<Markdown>>,
+    /// Where the marked figures of each text begin, once they are stated.
+    pub(super) marked: BTreeMap<FileId, BTreeSet<u32>>,
+    found: BTreeMap<FileId, Vec<Statement>>,
+    pub(super) stated: Stated,
+}
+
+impl<'a> Gathering<'a> {
+    /// Nothing yet.
+    pub(super) fn new(from: FactSources<'a>, vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            from,
+            vocabulary,
+            pages: BTreeMap::new(),
+            marked: BTreeMap::new(),
+            found: BTreeMap::new(),
+            stated: Stated::default(),
+        }
+    }
+
+    /// How much was found and told.
+    pub(super) fn state(&self) -> (usize, usize, usize) {
+        let found = self.found.values().map(Vec::len).sum();
+        let Stated {
+            problems,
+            fact_problems,
+            ..
+        } = &self.stated;
+        (found, problems.len(), fact_problems.len())
+    }
+
+    pub(super) fn add(&mut self, statement: Statement) {
+        let file = statement.site.file;
+        self.found.entry(file).or_default().push(statement);
+    }
+
+    /// Tells that something of an entry cannot be found.
+    pub(super) fn tell(&mut self, problem: Problem) {
+        self.stated.problems.push(problem);
+    }
+
+    /// The name of a file.
+    pub(super) fn name_of(&self, file: FileId) -> &'a str {
+        self.from
+            .sources
+            .get(file)
+            .map_or("", |source| &*source.name)
+    }
+
+    /// Says that an entry has found nothing in its texts.
+    pub(super) fn no_figure(&mut self, entry: &FactSource) {
+        let help = "Correct the files or the words. What tells of the past is left out (changelogs, sections about a version or a date) unless `history: true` is written.";
+        self.tell(wrong(None, entry, "no figure is found").help(help));
+    }
+
+    /// The files in order, of facts of one name the later ones numbered.
+    pub(super) fn finish(mut self) -> Stated {
+        for (file, mut statements) in std::mem::take(&mut self.found) {
+            statements.sort_by_key(|statement| statement.site);
+            number(&mut statements);
+            let name = Arc::from(self.name_of(file));
+            self.stated.files.push(StatedFile {
+                file,
+                name,
+                statements,
+            });
+        }
+        self.stated
+    }
+}
+
+/// A problem with an entry, at a place of it.
+pub(super) fn wrong(
+    place: Option<Span>,
+    entry: &FactSource,
+    message: impl Into<String>,
+) -> Problem {
+    Problem::new(
+        ProblemKind::Configuration,
+        place.unwrap_or(entry.span),
+        message,
+    )
+}
+
+/// Facts of one name stay apart.
+fn number(statements: &mut [Statement]) {
+    let mut seen: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    for statement in statements {
+        let count = seen.entry(statement.name.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            statement.name = format!("{} #{count}", statement.name).into();
+        }
+    }
+}

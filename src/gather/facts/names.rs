@@ -1,0 +1,160 @@
+//! The names that facts in data and texts use: what the vocabulary has to know before they are read.
+
+use super::gathering::{FactSources, Stated};
+use super::mark::marks;
+use crate::config::{FactSource, StatedIn, Take, Term};
+use crate::fact::{Named, NewNames, Vocabulary};
+use crate::figure::{Number, UnitDefinition, UnitId};
+use crate::gather::Records;
+
+/// The vocabulary with the metrics and units that the entries name.
+pub fn with_names(from: FactSources<'_>, vocabulary: Vocabulary) -> Vocabulary {
+    let mut names = NewNames::default();
+    for (at, entry) in from.entries.iter().enumerate() {
+        let unit = entry_unit(&from, entry, &vocabulary, &mut names);
+        let metrics = metrics(&from, (at, entry));
+        names
+            .metrics
+            .extend(metrics.into_iter().map(|metric| (metric, unit.clone())));
+    }
+    vocabulary.with_names(names)
+}
+
+/// The vocabulary with the entities and the values of dimensions that facts name.
+pub fn with_members(stated: &Stated, vocabulary: Vocabulary) -> Vocabulary {
+    let all = || stated.files.iter().flat_map(|file| &file.statements);
+    vocabulary.with_members(
+        all().filter_map(|statement| statement.entity.as_ref()),
+        all().flat_map(|statement| &statement.dimensions),
+    )
+}
+
+/// The unit that is called so: by its name, else by its symbol; else one of that name.
+pub(super) fn unit_called(vocabulary: &Vocabulary, name: &str) -> UnitId {
+    let id = UnitId::new(name);
+    let units = &vocabulary.units;
+    if units.get(&id).is_some() {
+        return id;
+    }
+    let symbol = units
+        .match_at(name)
+        .filter(|found| found.length == name.len());
+    let chosen = symbol.and_then(|found| units.choose(&found.units, None));
+    chosen.unwrap_or(id)
+}
+
+/// The unit whose things the nouns of an entry count: one that the vocabulary calls so, else that of the metric, else one of
+/// the first noun.
+pub(super) fn counted_unit(
+    vocabulary: &Vocabulary,
+    metric: &str,
+    nouns: &[&str],
+) -> Option<UnitId> {
+    let known = |id: &UnitId| vocabulary.units.get(id).is_some();
+    let called = nouns
+        .iter()
+        .map(|noun| unit_called(vocabulary, noun))
+        .find(known);
+    let of_metric = || {
+        vocabulary
+            .metric(vocabulary.metric_id(metric)?)?
+            .unit
+            .clone()
+    };
+    called
+        .or_else(of_metric)
+        .or_else(|| nouns.first().map(|noun| UnitId::new(noun)))
+}
+
+/// The unit that an entry gives its metrics; new units are noted.
+fn entry_unit(
+    from: &FactSources<'_>,
+    entry: &FactSource,
+    vocabulary: &Vocabulary,
+    names: &mut NewNames,
+) -> Option<UnitId> {
+    let definition = |id: &UnitId, symbols: &[&str], whole| UnitDefinition {
+        id: id.as_str().to_owned(),
+        symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
+        whole,
+        exact: false,
+        dimension: None,
+        factor: Number::ONE,
+        label: symbols.last().map(|symbol| (*symbol).to_owned()),
+    };
+    if let StatedIn::Texts(texts) = &entry.stated
+        && let Take::Nouns(nouns) = &texts.take
+    {
+        let metric = texts.metric.as_ref().map_or("", |metric| &metric.value);
+        let nouns: Vec<&str> = nouns.iter().map(|noun| noun.value.as_str()).collect();
+        let id = counted_unit(vocabulary, metric, &nouns)?;
+        names.units.push(definition(&id, &nouns, true));
+        return Some(id);
+    }
+    let written: Vec<String> = match entry.unit.as_ref()? {
+        Term::Word(unit) | Term::Value(unit) => vec![unit.value.clone()],
+        Term::Field(field) => match &entry.stated {
+            StatedIn::Fields { from: kind, .. } => values(from.records, &kind.value, &field.value)
+                .into_iter()
+                .map(|named| named.name.into())
+                .collect(),
+            _ => Vec::new(),
+        },
+    };
+    let ids: Vec<UnitId> = written
+        .iter()
+        .map(|name| unit_called(vocabulary, name))
+        .collect();
+    for (id, name) in ids.iter().zip(&written) {
+        names.units.push(definition(id, &[name], false));
+    }
+    ids.into_iter().next()
+}
+
+/// The metrics that an entry names.
+fn metrics(from: &FactSources<'_>, (at, entry): (usize, &FactSource)) -> Vec<Named> {
+    let place = |written: &crate::config::Spanned<String>| super::slot::named(entry, written);
+    match &entry.stated {
+        StatedIn::Fields {
+            from: kind,
+            figures,
+        } => figures
+            .iter()
+            .flat_map(|(metric, _)| match metric {
+                Term::Field(field) => values(from.records, &kind.value, &field.value),
+                other => vec![place(other.written())],
+            })
+            .collect(),
+        StatedIn::Computed { metric, .. } => vec![place(metric.written())],
+        StatedIn::Texts(texts) => {
+            let own = texts.metric.iter().map(place);
+            let files = from.texts.iter().filter(|text| text.entry == at);
+            let marked = files.flat_map(|text| {
+                let source = from.sources.get(text.file);
+                source.map_or_else(Vec::new, |source| marks(text.file, &source.text))
+            });
+            own.chain(marked.map(|mark| mark.metric)).collect()
+        }
+    }
+}
+
+/// The different values of a field, each where it stands first.
+fn values(records: &Records, kind: &str, field: &str) -> Vec<Named> {
+    let Some(kind) = records.kind(kind) else {
+        return Vec::new();
+    };
+    let Ok(field) = records.field_of(kind, field) else {
+        return Vec::new();
+    };
+    let all = records.of(kind).iter();
+    let mut found: Vec<Named> = all
+        .flat_map(|record| records.values(&field, record))
+        .map(|value| Named {
+            name: value.text.trim().into(),
+            span: value.span,
+        })
+        .collect();
+    found.sort();
+    found.dedup_by(|later, first| later.name == first.name);
+    found
+}

@@ -1,0 +1,337 @@
+//! Facts that running texts state: figures with a noun, figures where a pattern has them, figures behind a mark.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use fancy_regex::Regex;
+
+use super::gathering::{Gathering, wrong};
+use super::mark::{Mark, marks};
+use super::names::counted_unit;
+use super::passages::{is_apart, runs};
+use super::slot::named;
+use crate::config::{FactSource, Spanned, Take, TextSource};
+use crate::document::{MarkKind, Markdown, Run};
+use crate::fact::{FactProblem, FactProblemKind, Named, Statement, StatementOrigin};
+use crate::figure::{
+    Figure, FoundKind, Number, Period, Scanner, UnitDefinition, Units, parse_figure,
+};
+use crate::gather::history::{is_in_past_section, is_past_file};
+use crate::source::{FileId, Span, TextRange};
+
+/// So many words on either side of a figure tell it from others of its text.
+const WORDS_AROUND: usize = 3;
+
+/// A figure of a page.
+struct Sighting {
+    range: TextRange,
+    text: String,
+    figure: Figure,
+    around: String,
+}
+
+impl Gathering<'_> {
+    /// The facts of an entry that reads texts.
+    pub(super) fn prose(&mut self, at: usize, entry: &FactSource, texts: &TextSource) {
+        let files: BTreeSet<FileId> = (self.from.texts.iter())
+            .filter(|text| text.entry == at)
+            .map(|text| text.file)
+            .collect();
+        for file in files {
+            let name = self.name_of(file);
+            if !texts.history && is_past_file(name) && !texts.names(name) {
+                continue;
+            }
+            let Some(page) = self.page(file) else {
+                continue;
+            };
+            let marked = self.marked(file, &page, entry);
+            match (&texts.take, &texts.metric) {
+                (Take::Nouns(nouns), Some(metric)) => {
+                    let nouns: Vec<&str> = nouns.iter().map(|noun| noun.value.as_str()).collect();
+                    let found = self.with_noun(&page, metric, &nouns);
+                    for sighting in found {
+                        let is_past =
+                            !texts.history && is_in_past_section(&page, sighting.range.start);
+                        if !is_past && !marked.contains(&sighting.range.start) {
+                            self.state_prose(entry, metric, (file, sighting));
+                        }
+                    }
+                }
+                (Take::Pattern(regex, pattern), Some(metric)) => {
+                    self.with_pattern(entry, texts, (&**regex, pattern, metric), (file, &page));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A text, read once.
+    fn page(&mut self, file: FileId) -> Option<Arc<Markdown>> {
+        if let Some(page) = self.pages.get(&file) {
+            return Some(Arc::clone(page));
+        }
+        let source = self.from.sources.get(file)?;
+        let is_markdown = {
+            let name = source.path.to_lowercase();
+            [".md", ".markdown", ".mdx", ".mdc"]
+                .iter()
+                .any(|end| name.ends_with(end))
+        };
+        let page = Arc::new(if is_markdown {
+            Markdown::read(Arc::clone(&source.text))
+        } else {
+            Markdown::read_plain(Arc::clone(&source.text))
+        });
+        self.pages.insert(file, Arc::clone(&page));
+        Some(page)
+    }
+
+    /// The figures of a page that count what the nouns name.
+    fn with_noun(
+        &self,
+        page: &Markdown,
+        metric: &Spanned<String>,
+        nouns: &[&str],
+    ) -> Vec<Sighting> {
+        let Some(unit) = counted_unit(self.vocabulary, &metric.value, nouns) else {
+            return Vec::new();
+        };
+        let (units, _) = Units::new(vec![UnitDefinition {
+            id: unit.as_str().to_owned(),
+            symbols: nouns.iter().map(|noun| (*noun).to_owned()).collect(),
+            whole: true,
+            exact: false,
+            dimension: None,
+            factor: Number::ONE,
+            label: None,
+        }]);
+        let names = self.vocabulary.names.iter().map(|name| &**name);
+        let scanner = Scanner::with_vocabulary(&units, &self.vocabulary.readings, names);
+        let mut found = sightings(page, &scanner);
+        found.retain(|sighting| sighting.figure.unit.as_ref() == Some(&unit));
+        found
+    }
+
+    fn with_pattern(
+        &mut self,
+        entry: &FactSource,
+        texts: &TextSource,
+        (regex, pattern, metric): (&Regex, &Spanned<String>, &Spanned<String>),
+        (file, page): (FileId, &Markdown),
+    ) {
+        let text = page.text();
+        let found: Vec<(usize, usize)> = regex
+            .captures_iter(text)
+            .filter_map(|found| {
+                let figure = found.ok()?.name("figure")?;
+                let inner = figure.as_str().trim_start();
+                Some((figure.end() - inner.len(), figure.end()))
+            })
+            .collect();
+        for (start, end) in found {
+            let range = TextRange::from_usize(start, end);
+            if page.is_off(range) || !texts.history && is_in_past_section(page, range.start) {
+                continue;
+            }
+            let written = range.slice(text);
+            let id = self.vocabulary.metric_id(&metric.value);
+            let Some(known) = id.and_then(|id| self.vocabulary.metric(id)) else {
+                continue;
+            };
+            let context = self.vocabulary.figure_context(known, None, true);
+            match parse_figure(written, &context) {
+                Ok(mut figure) => {
+                    // Whoever writes a pattern knows what stands there.
+                    figure.unit = figure.unit.or_else(|| known.unit.clone());
+                    let sighting = Sighting {
+                        range,
+                        text: written.to_owned(),
+                        figure,
+                        around: pattern.value.clone(),
+                    };
+                    self.state_prose(entry, metric, (file, sighting));
+                }
+                Err(error) => self.stated.fact_problems.push(FactProblem {
+                    kind: FactProblemKind::Figure {
+                        text: written.into(),
+                        error,
+                    },
+                    span: Span::new(file, range),
+                    related: Vec::new(),
+                }),
+            }
+        }
+    }
+
+    fn state_prose(
+        &mut self,
+        entry: &FactSource,
+        metric: &Spanned<String>,
+        (file, sighting): (FileId, Sighting),
+    ) {
+        let word = |term: &crate::config::Term| named(entry, term.written());
+        let mut about: Vec<(Named, Named)> = (entry.dimensions.iter())
+            .map(|(name, term)| (named(entry, name), word(term)))
+            .collect();
+        let keyed = |key: &str, value: Named| {
+            let name = key.into();
+            let span = value.span;
+            (Named { name, span }, value)
+        };
+        about.extend(
+            entry
+                .entity
+                .as_ref()
+                .map(|term| keyed("entity", word(term))),
+        );
+        about.extend(
+            entry
+                .period
+                .as_ref()
+                .map(|term| keyed("period", word(term))),
+        );
+        self.state_about(named(entry, metric), about, (file, sighting));
+    }
+
+    fn state_about(
+        &mut self,
+        metric: Named,
+        about: Vec<(Named, Named)>,
+        (file, sighting): (FileId, Sighting),
+    ) {
+        let mut statement = Statement {
+            name: format!("{}: {}", metric.name, sighting.around).into(),
+            metric,
+            entity: None,
+            period: None,
+            dimensions: Vec::new(),
+            text: sighting.text.into(),
+            site: Span::new(file, sighting.range),
+            origin: StatementOrigin::Prose(Box::new(sighting.figure)),
+        };
+        for (key, value) in about {
+            match &*key.name {
+                "entity" => statement.entity = Some(value),
+                "period" => match Period::parse(&value.name) {
+                    Ok(period) => statement.period = Some((period, value.span)),
+                    Err(error) => {
+                        let kind = FactProblemKind::Period {
+                            text: value.name,
+                            error,
+                        };
+                        let span = value.span;
+                        self.stated.fact_problems.push(FactProblem {
+                            kind,
+                            span,
+                            related: Vec::new(),
+                        });
+                        return;
+                    }
+                },
+                _ => statement.dimensions.push((key, value)),
+            }
+        }
+        self.add(statement);
+    }
+
+    /// States the marked figures of a page, unless another entry has; where they begin.
+    fn marked(&mut self, file: FileId, page: &Markdown, entry: &FactSource) -> BTreeSet<u32> {
+        if let Some(known) = self.marked.get(&file) {
+            return known.clone();
+        }
+        let text = page.text();
+        let found: Vec<Mark> = marks(file, text)
+            .into_iter()
+            .filter(|mark| !is_apart(page, mark.range.start) && !page.is_off(mark.range))
+            .collect();
+        let mut begin = BTreeSet::new();
+        if !found.is_empty() {
+            let names = self.vocabulary.names.iter().map(|name| &**name);
+            let (units, readings) = (&self.vocabulary.units, &self.vocabulary.readings);
+            let scanner = Scanner::with_vocabulary(units, readings, names);
+            let mut figures: BTreeMap<u32, Sighting> = sightings(page, &scanner)
+                .into_iter()
+                .map(|sighting| (sighting.range.start, sighting))
+                .collect();
+            for mark in found {
+                let next = figures.range(mark.range.end..).next().map(|(at, _)| *at);
+                let near = next.filter(|at| {
+                    let between = TextRange::new(mark.range.end, *at).slice(text);
+                    between.matches("\n\n").count() <= 1 && !between.contains("<!-- fact:")
+                });
+                if let Some(sighting) = near.and_then(|at| figures.remove(&at)) {
+                    begin.insert(sighting.range.start);
+                    self.state_about(mark.metric, mark.about, (file, sighting));
+                    continue;
+                }
+                let message = format!("no figure follows the mark of `{}`", mark.metric.name);
+                let place = Some(Span::new(file, mark.range));
+                self.tell(wrong(place, entry, message).help(
+                    "Write the mark right before its figure: `<!-- fact: tests -->1,484 tests`.",
+                ));
+            }
+        }
+        self.marked.insert(file, begin.clone());
+        begin
+    }
+}
+
+/// The figures of the running texts of a page.
+fn sightings(page: &Markdown, scanner: &Scanner) -> Vec<Sighting> {
+    let mut all = Vec::new();
+    for run in runs(page) {
+        for found in scanner.scan(run.text()) {
+            let (start, end) = (found.range.start as usize, found.range.end as usize);
+            let range = run.source(start, end);
+            let (FoundKind::Figure, Some(figure)) = (found.kind, found.figure.clone()) else {
+                continue;
+            };
+            if run.is_marked(start, &MarkKind::Code) || page.is_off(range) {
+                continue;
+            }
+            all.push(Sighting {
+                range,
+                text: found.text(run.text()).to_owned(),
+                figure,
+                around: around_in(page, run, start, end),
+            });
+        }
+    }
+    all
+}
+
+fn around_in(page: &Markdown, run: &Run, start: usize, end: usize) -> String {
+    let words = around(run.text(), start, end);
+    let section = page.section_at(run.range().start);
+    match section.filter(|_| words == "…") {
+        Some(section) => format!("{}: …", section.title),
+        None => words,
+    }
+}
+
+/// The words around a figure.
+fn around(text: &str, start: usize, end: usize) -> String {
+    let (before, after) = (text.get(..start), text.get(end..));
+    let line = before
+        .unwrap_or_default()
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default();
+    let mut before: Vec<&str> = line.split_whitespace().rev().take(WORDS_AROUND).collect();
+    before.reverse();
+    let line = after
+        .unwrap_or_default()
+        .split('\n')
+        .next()
+        .unwrap_or_default();
+    let after = line.split_whitespace().take(WORDS_AROUND);
+    // Another figure beside it may change as well.
+    let masked = |word: &str| -> String {
+        let digit = |sign: char| if sign.is_ascii_digit() { '#' } else { sign };
+        word.chars().map(digit).collect()
+    };
+    let before = before.into_iter().map(masked);
+    let words = before.chain(["…".to_owned()]).chain(after.map(masked));
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,346 @@
+//! Facts that are read where they stand: in data, in what can be counted, in running texts.
+
+use crate::runner::Project;
+
+/// A harbour office: data of two shapes, texts that restate them, and files that can be counted.
+const CONFIGURATION: &str = r#"records:
+  pier: {files: data/piers.json, each: "[*]"}
+  month: {files: data/months.json, each: "[*]"}
+  ferry: {files: "ferries/{name}.yaml", content: false}
+facts:
+  - {from: pier, metric: quay-length, entity: name, figure: length, unit: m}
+  - {from: month, entity: Harbour, period: Month, unit: t, figures: {cargo: Total, grain: Grain, fish: Fish}}
+  - {metric: ferries, number_of: ferry}
+  - {metric: ferries, text: {files: [README.md, "docs/**/*.md"], unit: [ferry, ferries]}}
+"#;
+
+const PIERS: &str = r#"[{"name": "North", "length": "1,170"}, {"name": "South", "length": 840}]"#;
+
+const MONTHS: &str = r#"[
+  {"Harbour": "Tern Bay", "Month": "2024-01", "Total": 120, "Grain": 80, "Fish": 40},
+  {"Harbour": "Tern Bay", "Month": "2024-02", "Total": 125, "Grain": 80, "Fish": 45}
+]
+"#;
+
+/// The office with these files beside or in place of its own.
+fn office(files: &[(&str, &str)]) -> Project {
+    let project = Project::new(&[
+        ("factlint.yaml", CONFIGURATION),
+        ("data/piers.json", PIERS),
+        ("data/months.json", MONTHS),
+        ("ferries/tern.yaml", ""),
+        ("ferries/gull.yaml", ""),
+        ("ferries/plover.yaml", ""),
+        ("README.md", "# Tern Bay\n\nThere are **3 ferries**.\n"),
+        ("docs/today.md", "All 3 ferries run today.\n"),
+    ]);
+    for (name, text) in files {
+        project.write(name, text);
+    }
+    project
+}
+
+/// The configuration with more lines at its end, those of its last block.
+fn with(lines: &str) -> String {
+    format!("{CONFIGURATION}{lines}")
+}
+
+/// The office whose configuration has more entries.
+fn office_with(entries: &str, files: &[(&str, &str)]) -> Project {
+    let project = office(files);
+    project.write("factlint.yaml", with(entries));
+    project
+}
+
+#[test]
+fn a_harbour_whose_figures_hold_is_silent_and_counted() {
+    let ran = office(&[]).run(&["check"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert!(ran.out.contains("11 facts"), "{}", ran.out);
+}
+
+#[test]
+fn a_text_that_drifts_from_what_is_there_is_underlined_with_what_was_counted() {
+    let project = office(&[("docs/today.md", "All 4 ferries run today.\n")]);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    for said in [
+        "`4 ferries` cannot hold: the repository has 3",
+        "docs/today.md:1:5",
+        "README.md:3:13",
+        "factlint.yaml:8:",
+        "the repository has 3 ferries",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+}
+
+#[test]
+fn words_do_their_work_in_texts() {
+    for text in ["3+ ferries", "more than 2 ferries", "three ferries"] {
+        let project = office(&[("docs/today.md", &format!("We run {text} a day.\n"))]);
+        let ran = project.run(&["check"]);
+        assert_eq!(ran.status, 0, "{text}: {}", ran.out);
+    }
+    let project = office(&[("docs/today.md", "Over 3 ferries, and 2 berths.\n")]);
+    assert_eq!(project.run(&["check"]).status, 0);
+}
+
+#[test]
+fn history_code_and_what_a_comment_turns_off_are_not_read() {
+    let old = "# Ferries\n\n## 2019-04-01\n\nWe had 9 ferries.\n\n## 1.2.0\n\n8 ferries\n\n## Today\n\n- [x] buy 7 ferries\n\n```\n6 ferries\n```\n\n> 5 ferries\n\n~~4 ferries~~ `2 ferries`\n\n<!-- factlint: off -->\n10 ferries\n<!-- factlint: on -->\n";
+    let project = office(&[
+        ("docs/today.md", old),
+        ("docs/CHANGELOG.md", "11 ferries\n"),
+    ]);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    let told = "  - {metric: ferries, text: {files: docs/CHANGELOG.md, unit: ferries}}\n";
+    project.write("factlint.yaml", with(told));
+    assert_eq!(project.run(&["check"]).status, 1);
+}
+
+#[test]
+fn a_pattern_finds_a_figure_where_no_prose_is() {
+    let entry = "  - {metric: ferries, text: {files: README.md, pattern: 'badge/ferries-{figure}%20afloat'}}\n";
+    let badge = "![](https://img.example/badge/ferries-5%20afloat-green)\n\n3 ferries\n";
+    let project = office_with(entry, &[("README.md", badge)]);
+    let found = project.findings().join("\n");
+    assert!(found.contains("README.md:1:39"), "{found}");
+    assert!(
+        found.contains("`5` cannot hold: the repository has 3"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_mark_says_what_its_figure_is_about() {
+    let entry = "  - {text: {files: README.md}}\n";
+    let text = "3 ferries, and <!-- fact: quay-length entity=North -->1,180 m of quay.\n";
+    let project = office_with(entry, &[("README.md", text)]);
+    let found = project.findings().join("\n");
+    assert!(
+        found.contains("`quay-length`: `1,180 m` and `1,170` cannot both hold"),
+        "{found}"
+    );
+    project.write(
+        "README.md",
+        "3 ferries <!-- fact: quay-length --> in all.\n",
+    );
+    let found = project.findings().join("\n");
+    assert!(
+        found.contains("no figure follows the mark of `quay-length`"),
+        "{found}"
+    );
+}
+
+#[test]
+fn sums_over_data_hold_row_by_row() {
+    let check = "checks:\n  - {id: kinds, rule: sum, relation: equal, total: cargo, parts: [grain, fish], because: There are no others.}\n";
+    let project = office(&[]);
+    project.write("factlint.yaml", with(check));
+    let ran = project.run(&["checks"]);
+    assert!(ran.out.contains("2 agree"), "{}", ran.out);
+    project.write("data/months.json", MONTHS.replace("45", "46"));
+    let found = project.findings().join("\n");
+    assert!(found.contains("data/months.json:3:"), "{found}");
+    assert!(found.contains("126"), "{found}");
+}
+
+#[test]
+fn rounded_columns_may_miss_by_what_rounding_hides() {
+    let check = "checks:\n  - {id: kinds, rule: sum, relation: equal, total: cargo, parts: [grain, fish], because: There are no others.}\n";
+    let project = office(&[("data/months.json", &MONTHS.replace("120", "121"))]);
+    project.write("factlint.yaml", with(check));
+    assert_eq!(project.findings().len(), 1);
+    let rounded = with(check).replace("unit: t,", "unit: t, precision: 1,");
+    project.write("factlint.yaml", rounded);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+}
+
+#[test]
+fn parts_of_a_declared_metric_and_ratios_work_on_such_facts() {
+    let engine = "vocabulary:\n  metrics:\n    cargo: {unit: t, period_type: duration}\n    grain: {unit: t, period_type: duration, part_of: cargo}\n    fish: {unit: t, period_type: duration}\n  units:\n    t: {symbols: [t], dimension: mass, factor: 1000}\nchecks:\n  - {id: mostly-grain, rule: ratio, of: grain, to: cargo, between: [0.5, 1], because: It is a grain harbour.}\n";
+    let project = office(&[]);
+    project.write("factlint.yaml", with(engine));
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    project.write(
+        "data/months.json",
+        MONTHS.replace(
+            "\"Grain\": 80, \"Fish\": 45",
+            "\"Grain\": 130, \"Fish\": 45",
+        ),
+    );
+    let found = project.findings().join("\n");
+    assert!(
+        found.contains("factlint::part") || found.contains("part"),
+        "{found}"
+    );
+    project.write(
+        "data/months.json",
+        MONTHS.replace("\"Grain\": 80, \"Fish\": 45", "\"Grain\": 8, \"Fish\": 45"),
+    );
+    let found = project.findings().join("\n");
+    assert!(found.contains("mostly-grain"), "{found}");
+}
+
+#[test]
+fn sums_least_and_greatest_of_a_field_are_computed() {
+    let entries = "  - {metric: quay, sum_of: pier.length}\n  - {metric: quay, text: {files: README.md, pattern: '{figure} m of quay'}}\n  - {metric: shortest, min_of: pier.length}\n  - {metric: shortest, text: {files: README.md, pattern: 'from {figure} m'}}\n";
+    let text = "3 ferries. 2,010 m of quay, piers from 840 m on.\n";
+    let project = office_with(entries, &[("README.md", text)]);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    project.write(
+        "README.md",
+        text.replace("2,010", "2,011").replace("840", "850"),
+    );
+    let found = project.findings().join("\n");
+    assert!(
+        found.contains("the sum is 2,010 (`pier.length` in `data/piers.json`)"),
+        "{found}"
+    );
+    assert!(found.contains("the least is 840"), "{found}");
+}
+
+#[test]
+fn an_entry_that_finds_nothing_or_names_what_is_not_there_is_told_at_its_place() {
+    for (entry, said) in [
+        (
+            "{from: peir, metric: x, figure: length}",
+            "there is no record `peir`",
+        ),
+        (
+            "{from: pier, metric: x, figure: lenght}",
+            "no `pier` has a field `lenght`",
+        ),
+        (
+            "{from: pier, metric: x, entity: nmae, figure: length}",
+            "no `pier` has a field `nmae`",
+        ),
+        (
+            "{from: pier, metric: x, entity: {field: town}, figure: length}",
+            "no `pier` has a field `town`",
+        ),
+        (
+            "{from: pier, metric: x, period: someday, figure: length}",
+            "`someday` is no field, and no period",
+        ),
+        (
+            "{from: pier, metric: x, figure: name}",
+            "there is no number in `North`",
+        ),
+        ("{metric: x, number_of: boat}", "there is no record `boat`"),
+        (
+            "{metric: x, sum_of: pier.name}",
+            "`pier.name` is not always a number",
+        ),
+        (
+            "{metric: x, text: {files: README.md, unit: cranes}}",
+            "no figure is found",
+        ),
+        (
+            "{metric: x, text: {files: docs/nowhere.md, unit: cranes}}",
+            "the pattern `docs/nowhere.md` matches no file",
+        ),
+        (
+            "{metric: x, text: {files: README.md, pattern: 'cranes'}}",
+            "does not say where its figure stands",
+        ),
+    ] {
+        let project = office_with(&format!("  - {entry}\n"), &[]);
+        let ran = project.run(&["check", "--format", "concise"]);
+        assert_ne!(ran.status, 0, "{entry}: {}", ran.out);
+        assert!(ran.out.contains(said), "{entry}: {}", ran.out);
+    }
+}
+
+#[test]
+fn records_without_an_entity_are_told_once_and_make_no_fact() {
+    let months = MONTHS.replace(
+        "\"Harbour\": \"Tern Bay\", \"Month\": \"2024-02\"",
+        "\"Month\": \"2024-02\"",
+    );
+    let project = office(&[("data/months.json", &months)]);
+    let found = project.findings();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("1 of 2 `month` have no `Harbour`"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn signs_that_mean_nothing_are_told_once_until_they_are_listed() {
+    let months = MONTHS
+        .replace("\"Fish\": 40", "\"Fish\": \"n/a\"")
+        .replace("\"Fish\": 45", "\"Fish\": \"n/a\"");
+    let project = office(&[("data/months.json", &months)]);
+    let found = project.findings();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("`n/a` is no figure, and `Fish` is so in 2 records"),
+        "{found:?}"
+    );
+    let listed = with("").replace("unit: t,", "unit: t, absent: [n/a],");
+    project.write("factlint.yaml", listed);
+    let found = project.findings();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("`Fish` states no fact"), "{found:?}");
+}
+
+#[test]
+fn a_word_that_is_a_field_and_a_name_has_to_say_which() {
+    let vocabulary = "vocabulary:\n  entities:\n    name: {label: {en: The harbour of that name}}\n  metrics:\n    cranes: {period_type: instant}\n";
+    let project = office(&[]);
+    project.write("factlint.yaml", with(vocabulary));
+    let found = project.findings().join("\n");
+    assert!(
+        found.contains("`name` is a field of `pier`, and a name of the vocabulary"),
+        "{found}"
+    );
+    let said = with(vocabulary).replace("entity: name", "entity: {field: name}");
+    project.write("factlint.yaml", said);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+}
+
+#[test]
+fn the_name_of_a_fact_holds_no_line_and_no_position() {
+    let fingerprint = |project: &Project| {
+        let ran = project.run(&["check", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let found = report["diagnostics"].as_array().unwrap();
+        assert_eq!(found.len(), 1, "{}", ran.out);
+        found[0]["fingerprint"].as_str().unwrap().to_owned()
+    };
+    let entry = "  - {metric: quay-length, entity: South, text: {files: README.md, pattern: 'South has {figure} m'}}\n";
+    let text = "3 ferries. South has 860 m.\n";
+    let project = office_with(entry, &[("README.md", text)]);
+    let before = fingerprint(&project);
+    project.write("README.md", format!("# New\n\nA line more.\n\n{text}"));
+    project.write(
+        "data/piers.json",
+        PIERS.replace("[{", "[{\"name\": \"East\", \"length\": 9}, {"),
+    );
+    assert_eq!(fingerprint(&project), before);
+}
+
+#[test]
+fn mistakes_planted_in_data_and_texts_are_noticed() {
+    let ran = office(&[]).run(&["mutate"]);
+    assert!(
+        ran.out.contains("factlint.yaml") || ran.out.contains("figures"),
+        "{}",
+        ran.out
+    );
+    let told = ran
+        .out
+        .lines()
+        .find(|line| line.contains("unguarded"))
+        .unwrap_or_default();
+    // The lengths of piers and what the months say are stated once; the ferries twice, and counted.
+    assert!(told.contains("8 figures unguarded"), "{}", ran.out);
+}
