@@ -50,12 +50,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
         checks: inline("checks").is_some(),
     };
     if let Some(stated) = root.get("stated") {
-        settings.stated = reader.stated(stated);
-        let mut records = RecordReader {
-            file,
-            problems: &mut reader.problems,
-        };
-        settings.stated.counts = read_counts(&mut records, stated, &settings.roots);
+        settings.stated = reader.stated(stated, &settings.roots);
     }
     settings.exclude = reader.patterns(root, "exclude");
     settings.schemas = reader.patterns(root, "schemas");
@@ -120,7 +115,7 @@ impl Reader {
     }
 
     /// Where nothing says which texts are meant, all Markdown is.
-    fn stated(&mut self, node: NodeRef<'_>) -> StatedSettings {
+    fn stated(&mut self, node: NodeRef<'_>, roots: &[(String, Spanned<String>)]) -> StatedSettings {
         let mut files = self.patterns(node, "in");
         if node.get("in").is_none() {
             files.push(Spanned {
@@ -128,11 +123,16 @@ impl Reader {
                 span: Some(self.span(node)),
             });
         }
+        let skip = self.patterns(node, "skip");
+        let mut records = RecordReader {
+            file: self.file,
+            problems: &mut self.problems,
+        };
         StatedSettings {
             files,
-            skip: self.patterns(node, "skip"),
+            skip,
             strict: node.get("arithmetic").and_then(NodeRef::as_str) == Some("strict"),
-            counts: Vec::new(),
+            counts: read_counts(&mut records, node, roots),
         }
     }
 

@@ -74,7 +74,7 @@ static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:done|shipped|completed|changelog|change log|history|release notes|what's new|what’s new|released|past|previous(?:ly)?)\b|已完成|更新日志|变更|历史|履歴|完了|リリースノート",
+        r"(?i)\b(?:done|shipped|completed|changelog|change log|history|release notes|what's new|what’s new|released|past|previous(?:ly)?|roadmap|planned|future|upcoming|backlog|todo)\b|已完成|更新日志|变更|历史|履歴|完了|リリースノート",
     )
 });
 
@@ -105,7 +105,15 @@ pub(super) fn is_of_past(text: &str) -> bool {
     begins_with_date(text)
 }
 
-/// Whether a place stands in a section that tells of the past.
+/// Whether a sentence says of which day or version its figures are.
+pub(super) fn names_its_day(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let told = ["as of ", "back in ", "at the time", "截至"];
+    told.iter().any(|words| lower.contains(words))
+        && (is_date(sentence) || finds(&VERSION, sentence))
+}
+
+/// Whether a place stands in a section that tells of the past, or of what is to come.
 pub(super) fn is_in_past_section(page: &Markdown, at: u32) -> bool {
     let first = page.sections().first().map(|section| section.range);
     page.sections_at(at).any(|section| {

@@ -53,7 +53,7 @@ fn diagnostic(reporter: &Reporter<'_>, count: &Count, statement: &Statement) -> 
         ),
         (Outcome::Stale, Some(truth)) => (
             format!(
-                "`{text}` is right and out of date: the repository has {}",
+                "`{text}` holds and is out of date: the repository has {}",
                 there_are(truth)
             ),
             place(""),

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use super::history;
 use super::number::{Amount, Kind as Token, Qualified, Tokens, is_cjk, qualified};
 use super::passage::{Kind, Passage};
 use super::words::{
     AFTER_LABEL, BEFORE_YEARS, COUNTS_ALL, EXAMPLES, LABEL_TAIL, LABEL_WORDS, NO_PLURALS,
-    NOT_AFTER, NOT_BEFORE, NOT_BETWEEN, PAST_OR_FUTURE, is_among,
+    NOT_AFTER, NOT_BEFORE, NOT_BETWEEN, PAST_OR_FUTURE, PAST_SIGNS, is_among,
 };
 use crate::config::Saying;
 use crate::figure::{FigureContext, Number};
@@ -277,16 +278,28 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether the words shortly before tell of what was or will be.
+    /// Whether the words shortly before tell of what was or will be, or of each of many; or the sentence of a day.
     fn is_past(&self, number: &Qualified) -> bool {
         let sentence = sentence(self.tokens.text, number.start);
         let before = self.tokens.all.iter().enumerate().rev();
         let before = before
             .skip_while(|(at, _)| *at >= number.first)
-            .take(4)
-            .take_while(|(_, token)| token.start >= sentence.start && token.kind != Token::Number);
+            .take(5)
+            .take_while(|(at, token)| {
+                token.start >= sentence.start && !self.tokens.is_sign(*at, &[",", ";", "—", "，"])
+            });
         let mut before = before.map(|(at, _)| self.tokens.word(at));
-        before.any(|word| is_among(&word, PAST_OR_FUTURE))
+        if before.any(|word| is_among(&word, PAST_OR_FUTURE)) {
+            return true;
+        }
+        let (from, to) = (sentence.start, sentence.end);
+        let lead = self.tokens.slice(from, number.start);
+        if is_of_each(lead) {
+            return true;
+        }
+        PAST_SIGNS.iter().any(|sign| lead.contains(sign))
+            || history::is_of_past(self.tokens.slice(from, to))
+            || history::names_its_day(self.tokens.slice(from, to))
     }
 
     /// Whether what stands behind a noun lets its figure count all.
@@ -296,7 +309,7 @@ impl Reader<'_> {
             return true;
         }
         let gap = tokens.gap(end - 1);
-        if gap.is_empty() && tokens.is_sign(end, &["/", "_", "%"]) {
+        if gap.is_empty() && tokens.is_sign(end, &["/", "_", "%", "'", "’"]) {
             return false;
         }
         if !gap.trim().is_empty() {
@@ -310,15 +323,36 @@ impl Reader<'_> {
         if is_among(&word, NOT_AFTER) {
             return false;
         }
-        // `tests in `engine/``, `tests of the parser`: of a part.
-        let part = tokens.all.get(end + 1);
-        let into_code = part.is_some_and(|part| self.passage.begins_code(part.start));
-        !(matches!(word.as_str(), "in" | "for" | "from" | "under" | "of" | "at") && into_code
-            || word == "of")
+        let or_so = word == "or" && tokens.word(end + 1) == "so";
+        word != "of" && !or_so && !self.leads_into_code(end, &word)
+    }
+
+    /// Whether code follows that names where a part of the things stands: `600 tests in `engine/``. That of all is named as
+    /// they are: `600 tests in `tests/``.
+    fn leads_into_code(&self, at: usize, word: &str) -> bool {
+        let tokens = &self.tokens;
+        if !matches!(word, "in" | "for" | "from" | "under" | "at") {
+            return false;
+        }
+        let at = at + 1 + usize::from(tokens.word(at + 1) == "the");
+        let Some(part) = tokens.all.get(at) else {
+            return false;
+        };
+        let written = tokens.slice(part.start, tokens.text.len()).to_lowercase();
+        let written = written.split_whitespace().next().unwrap_or_default();
+        let of_all = self
+            .nouns
+            .iter()
+            .any(|noun| written.contains(noun.as_str()));
+        self.passage.begins_code(part.start) && !of_all
     }
 
     /// `Tests: 1,370`, `Total number of tests: 1370`, `Tests (1,370)`: the figure stands behind the noun.
     fn label(&self, noun: usize, end: usize) -> Option<Hit> {
+        // `plugins: 3` in data says how it is set.
+        if self.passage.kind == Kind::Data {
+            return None;
+        }
         let tokens = &self.tokens;
         let first = self.label_start(noun, end)?;
         let mut at = end;
@@ -397,6 +431,7 @@ impl Reader<'_> {
             Some(Token::Sign) => {
                 !tokens.is_sign(behind, &["/", "%", "-", "–", "→", ">", "+", "*", "×"])
             }
+            Some(Token::Word) if tokens.word(behind).chars().all(is_counter) => true,
             Some(Token::Word) => {
                 let newline = behind
                     .checked_sub(1)
@@ -431,8 +466,7 @@ impl Reader<'_> {
                 })
             };
             let Some(number) = number else { continue };
-            let lead = [token.start, number.start].into_iter();
-            let mut lead = lead;
+            let mut lead = [token.start, number.start].into_iter();
             let Some(lead) = lead.find_map(|start| ends_with(self.tokens.slice(0, start), before))
             else {
                 continue;
@@ -548,6 +582,21 @@ impl Reader<'_> {
     }
 }
 
+/// Whether the clause before a figure speaks of each of many: `each of the boats has 40 plugins`. `Each of the 45 plugins`
+/// counts all.
+fn is_of_each(lead: &str) -> bool {
+    let clause = lead.rsplit([',', ';', ':']).next().unwrap_or_default();
+    let words: Vec<String> = clause.split_whitespace().map(str::to_lowercase).collect();
+    let each = words.iter().rposition(|word| is_among(word, "each every"));
+    let Some(each) = each else {
+        return false;
+    };
+    let rest = words.iter().skip(each + 1);
+    !rest
+        .into_iter()
+        .all(|word| is_among(word, "one of the our its all these those"))
+}
+
 /// The word before a token.
 fn earlier_word(tokens: &Tokens<'_>, at: usize) -> String {
     let earlier = at.checked_sub(1);
@@ -661,7 +710,7 @@ fn is_noun(word: &str) -> bool {
 
 /// Words that count in Chinese and Japanese.
 fn is_counter(c: char) -> bool {
-    "个個种種款项項条條件篇名只支台座本部の的つ".contains(c)
+    "个個种種类類款项項条條件篇名只支台座本部の的つ".contains(c)
 }
 
 /// Characters that a Chinese or Japanese noun may have before it.

@@ -130,7 +130,7 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
         let truth = match counting.truth(at, spec) {
             Some(Ok(truth)) => Some(truth),
             Some(Err(problem)) => {
-                counts.problems.push(problem);
+                counts.problems.push(*problem);
                 None
             }
             None => None,

@@ -13,8 +13,10 @@ pub(super) enum Kind {
     /// Running text, a cell, an item.
     Prose,
     Heading,
-    /// A line of code, or of the matter in front of a text.
+    /// A line of code.
     Code,
+    /// A line of data: YAML, JSON and the like, or the matter in front of a text.
+    Data,
     /// A label and its value: two cells, or a badge.
     Labelled,
     /// The address of a badge as it is written.
@@ -135,7 +137,7 @@ impl Reader<'_> {
         let start = range.start as usize;
         self.lines(&Passage {
             text: text.to_owned(),
-            kind: Kind::Code,
+            kind: Kind::Data,
             is_history: false,
             group: None,
             code: Vec::new(),
@@ -169,8 +171,9 @@ impl Reader<'_> {
                 BlockKind::Paragraph(run) => self.run(run, Kind::Prose, group),
                 BlockKind::Html(run) => self.html(run),
                 BlockKind::Code { language, code } => {
-                    if !matches!(language.as_str(), "diff" | "patch") {
-                        self.lines(&Passage::of_run(code, Kind::Code));
+                    let kind = code_kind(language);
+                    if let Some(kind) = kind {
+                        self.lines(&Passage::of_run(code, kind));
                     }
                 }
                 BlockKind::Quote(blocks) | BlockKind::Note { blocks, .. } => {
@@ -367,6 +370,16 @@ fn decoded(raw: &str, start: usize) -> Passage {
         group: None,
         code: Vec::new(),
         places,
+    }
+}
+
+/// As what code in a language is read; `None` where it shows what was.
+fn code_kind(language: &str) -> Option<Kind> {
+    let language = language.split_whitespace().next().unwrap_or_default();
+    match language.to_lowercase().as_str() {
+        "diff" | "patch" => None,
+        "yaml" | "yml" | "json" | "jsonc" | "json5" | "toml" | "ini" | "xml" => Some(Kind::Data),
+        _ => Some(Kind::Code),
     }
 }
 

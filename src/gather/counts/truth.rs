@@ -32,7 +32,11 @@ pub(super) struct Counting<'a> {
 
 impl Counting<'_> {
     /// Counts what the count at this position is.
-    pub(super) fn truth(&self, at: usize, spec: &StatedCount) -> Option<Result<Truth, Problem>> {
+    pub(super) fn truth(
+        &self,
+        at: usize,
+        spec: &StatedCount,
+    ) -> Option<Result<Truth, Box<Problem>>> {
         let counted = spec.counted.as_ref()?;
         let files = self.files.iter().filter(|file| file.count == at);
         let files: Vec<FileId> = files.map(|file| file.file).collect();
@@ -43,7 +47,7 @@ impl Counting<'_> {
         Some(self.count(counted, &files))
     }
 
-    fn count(&self, counted: &Counted, files: &[FileId]) -> Result<Truth, Problem> {
+    fn count(&self, counted: &Counted, files: &[FileId]) -> Result<Truth, Box<Problem>> {
         let number = match &counted.what {
             CountedWhat::Files => files.len(),
             CountedWhat::Matches(regex) => {
@@ -71,7 +75,7 @@ impl Counting<'_> {
             };
             let message = format!("{what} in {}", written(counted));
             let help = "Correct `is`, so that it finds what is counted.";
-            return Err(wrong(counted.span, message).help(help));
+            return Err(Box::new(wrong(counted.span, message).help(help)));
         }
         Ok(Truth {
             number: Number::from(i64::try_from(number).unwrap_or(i64::MAX)),
@@ -81,7 +85,12 @@ impl Counting<'_> {
     }
 
     /// The one number at the end of the route.
-    fn value(&self, counted: &Counted, route: &Route, files: &[FileId]) -> Result<Truth, Problem> {
+    fn value(
+        &self,
+        counted: &Counted,
+        route: &Route,
+        files: &[FileId],
+    ) -> Result<Truth, Box<Problem>> {
         let trees = files.iter();
         let trees = trees.filter_map(|file| Some((file, self.trees.get(file)?)));
         let mut found = Vec::new();
@@ -100,7 +109,7 @@ impl Counting<'_> {
             [] => {
                 let message = format!("there is no such value in {}", written(counted));
                 let help = "Correct the path under `value`.";
-                return Err(wrong(counted.span, message).help(help));
+                return Err(Box::new(wrong(counted.span, message).help(help)));
             }
             [one] => one.clone(),
             [first, ..] => {
@@ -110,9 +119,11 @@ impl Counting<'_> {
                     written(counted)
                 );
                 let help = "Name one number, or write `records` to count the values.";
-                return Err(wrong(counted.span, message)
-                    .related(first.2, "the first of them")
-                    .help(help));
+                return Err(Box::new(
+                    wrong(counted.span, message)
+                        .related(first.2, "the first of them")
+                        .help(help),
+                ));
             }
         };
         let number = text.as_deref().and_then(whole);
@@ -134,9 +145,8 @@ impl Counting<'_> {
                 } else {
                     "Name a value that is a whole number."
                 };
-                wrong(counted.span, message)
-                    .related(place, "stands here")
-                    .help(help)
+                let problem = wrong(counted.span, message);
+                Box::new(problem.related(place, "stands here").help(help))
             })
     }
 }

@@ -23,10 +23,11 @@ pub(super) const NOT_BEFORE: &str = "phase step tier level part chapter section 
     windows ubuntu debian macos android ios gpt claude llama gemini \
     another additional extra plus first last next top final previous other these those following some any few every each per \
     add adds added adding remove removes removed removing delete deletes deleted drop drops dropped skip skips skipped \
-    fix fixes fixed fixing break breaks broke rename renamed write wrote \
+    deprecate deprecates deprecated disable disables disabled retire retires retired replace replaces replaced \
+    migrate migrates migrated merge merges merged refactored converted moved reviewed audited fix fixes fixed fixing break breaks broke rename renamed write wrote \
     limit max maximum min minimum cap under below most up-to within fewer less than not never another's either \
     will would could should target goal aim aims planned plan plans planning reach reaching need needs require requires required \
-    require: expect expects if minus new 第 增 加 新 又 另 再 前 后";
+    require: expect expects if minus only new 到 至 第 增 加 新 又 另 再 前 后";
 
 /// Before a number that can be a year.
 pub(super) const BEFORE_YEARS: &str = "in since of by until from during for after before early late mid summer winter spring autumn january february march april \
@@ -35,7 +36,13 @@ pub(super) const BEFORE_YEARS: &str = "in since of by until from during for afte
 /// Shortly before a number: what was so, or is not yet.
 pub(super) const PAST_OR_FUTURE: &str = "was were had previously formerly originally initially earlier once until \
     grew grown rose increased jumped dropped shrank fell went started began used \
-    will would next target targets goal goals aim planned planning reach reaching soon eventually";
+    will would next target targets goal goals aim planned planning reach reaching soon eventually \
+    suppose imagine if limit limits maximum minimum max min roadmap old rival rivals competitor competitors";
+
+/// The same in Chinese and Japanese, somewhere before a number.
+pub(super) const PAST_SIGNS: [&str; 9] = [
+    "曾", "之前", "以前", "原来", "过去", "従来", "当時", "计划", "予定",
+];
 
 /// Right after a noun: the number counts a rate, a part, or a change.
 pub(super) const NOT_AFTER: &str = "per each apiece more fewer less added removed deleted dropped fail fails failed failing skipped \
@@ -83,7 +90,10 @@ pub(super) const PARTIAL: [&str; 12] = [
 ];
 
 /// Before a statement that is quoted as one not to make, or as one of many.
-pub(super) const EXAMPLES: [&str; 9] = [
+pub(super) const EXAMPLES: [&str; 12] = [
+    "roadmap:",
+    "planned:",
+    "goal:",
     "e.g.",
     "for example",
     "such as",

@@ -1,6 +1,6 @@
 //! Counts that texts state, statement by statement: which drifted, which are right, and which count something else. Each
-//! statement is a page of its own in a small repository; `first.txt` was written beside the reader, `second.txt` before it
-//! had been run on anything.
+//! statement is a page of its own in a small repository; `first.txt` was written beside the reader, the others
+//! before it had been run on them.
 
 use std::fs;
 
@@ -111,6 +111,16 @@ fn drifted_counts_are_found_and_others_left_alone() {
 #[test]
 fn so_are_those_of_a_second_set() {
     agree(include_str!("second.txt"));
+}
+
+#[test]
+fn so_are_those_of_a_third_set() {
+    agree(include_str!("third.txt"));
+}
+
+#[test]
+fn so_are_those_of_a_fourth_set() {
+    agree(include_str!("fourth.txt"));
 }
 
 /// Everything that can be counted, and the headlines of what is told.
