@@ -38,8 +38,7 @@ fn changes(page: Page<'_>) -> Vec<Calculation> {
 }
 
 fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
-    // Of growths in a row it is not certain whose percentage follows.
-    if !run.text().contains(['%', '％']) || run.text().contains("and from ") {
+    if !run.text().contains(['%', '％']) {
         return Vec::new();
     }
     let tokens = Tokens::of(run, page.figures);

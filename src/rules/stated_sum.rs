@@ -94,7 +94,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
         label: "the sum".to_owned(),
         related: part_labels(&ranges),
         help: format!(
-            "`{}` is {sum}, not {}.\nCorrect the sum or a part of it.",
+            "`{} = {sum}`, not {}.\nCorrect the sum or a part of it.",
             written_sum(&parts),
             result.value.grouped()
         ),

@@ -19,6 +19,7 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Format, Limits, Parsed};
 use crate::lint::{Project, ProjectFile, Role};
 use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::words::number_of;
 
 /// So many files that no pattern takes are named.
 const NAMED: usize = 5;
@@ -64,6 +65,7 @@ impl Loader {
             copies: None,
         };
         loader.read_planned();
+        loader.pass_over_foreign();
         loader.resolve_declared();
         loader.read_planned();
         while loader.plan_referred() {
@@ -264,6 +266,41 @@ impl Loader {
         self.missing.insert(path);
     }
 
+    /// Leaves out files that were not asked for and cannot be read: templates, what tests read, data of other programs. How
+    /// many there are is said.
+    fn pass_over_foreign(&mut self) {
+        let is_broken = |path: &&PathBuf| {
+            let parsed = self.files.get(*path).and_then(|file| file.parsed.as_ref());
+            self.missing.contains(*path) || parsed.is_some_and(|parsed| !parsed.problems.is_empty())
+        };
+        let broken: BTreeSet<PathBuf> = self
+            .plan
+            .foreign
+            .iter()
+            .filter(is_broken)
+            .cloned()
+            .collect();
+        let Some(first) = broken.first() else {
+            return;
+        };
+        let named = printed(&self.base, first);
+        self.plan.notes.push(match broken.len() {
+            1 => format!("`{named}` cannot be read and is passed over: name it to see why"),
+            many => format!(
+                "`{named}` and {} cannot be read and are passed over: name one to see why",
+                number_of(many - 1, "more file")
+            ),
+        });
+        self.plan
+            .problems
+            .retain(|problem| !broken.contains(&problem.primary.span.path));
+        for path in &broken {
+            self.plan.files.remove(path);
+            self.files.remove(path);
+            self.missing.remove(path);
+        }
+    }
+
     /// Settles which schema each file has that may name its own.
     fn resolve_declared(&mut self) {
         let choices: Vec<(PathBuf, Option<&'static EmbeddedSchema>)> = self
@@ -307,7 +344,13 @@ impl Loader {
                         path: path.clone(),
                         range: Some(range),
                     };
-                    self.named_schema(&known, &name, place)
+                    let problems = self.plan.problems.len();
+                    let choice = self.named_schema(&known, &name, place);
+                    if choice.is_none() && self.plan.foreign.contains(&path) {
+                        self.plan.problems.truncate(problems);
+                        self.only_syntax.insert(path.clone());
+                    }
+                    choice
                 }
             };
             let is_declared = |schema: &SchemaChoice| matches!(schema, SchemaChoice::Declared(_));

@@ -44,7 +44,11 @@ pub(super) fn plan(options: &Options) -> Plan {
         let wanted = Wanted {
             texts: options.schema.is_none(),
         };
-        for file in wanted.expand(&mut plan, base, path) {
+        let files = wanted.expand(&mut plan, base, path);
+        if named.is_dir() && files.iter().any(|file| is_text(file)) {
+            plan.foreign.extend(files.iter().cloned());
+        }
+        for file in files {
             if is_text(&file) {
                 plan.add(&file, Role::Text, SchemaChoice::Unchecked);
             } else if !is_schema(&file) {
@@ -54,6 +58,9 @@ pub(super) fn plan(options: &Options) -> Plan {
             }
             // Else the schema was caught by a pattern or a folder, as it may well be.
         }
+    }
+    for path in &options.paths {
+        plan.foreign.remove(&absolute(base, path));
     }
     add_refs(&mut plan, options);
     if let Some(baseline) = &options.baseline {

@@ -1,6 +1,6 @@
 //! Which files a run reads and what for, before any of them but the configuration is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::copies::Copies;
@@ -72,6 +72,8 @@ pub(super) struct Plan {
     pub(super) asked_at: BTreeMap<PathBuf, Place>,
     /// Where originals are looked for; without it, documents are not asked for theirs.
     pub(super) originals: Option<Folder>,
+    /// Files of a folder that is checked for its texts, without a configuration: what else lies there was not asked for.
+    pub(super) foreign: BTreeSet<PathBuf>,
     /// Folders with local copies of schemas.
     pub(super) copies: Vec<Copies>,
     /// Folders in which files may lie that other files name, beside that of the configuration.

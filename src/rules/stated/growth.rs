@@ -33,8 +33,14 @@ pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Gr
         to,
         percentage,
         of_shares,
-        certain: alike && directed && tokens.stands_alone(from),
+        certain: alike && directed && tokens.stands_alone(from) && !is_second(tokens, at),
     })
+}
+
+/// Whether other levels may go before, so that the growth is of both.
+fn is_second(tokens: &Tokens<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| tokens.is_word(before, "and or"))
 }
 
 /// The two levels: `from 120 boats to 150`, `120 → 150`, 由120艘增至150.

@@ -278,7 +278,7 @@ impl Broken<'_> {
             heading => format!("the {} `{heading}`", self.line),
         };
         let mut help = format!(
-            "`{}` is {sum}, not {}.",
+            "`{} = {sum}`, not {}.",
             written_sum(&amounts),
             self.total.value.grouped()
         );

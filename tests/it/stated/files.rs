@@ -125,3 +125,34 @@ fn a_finding_is_known_again_wherever_it_stands() {
     assert_ne!(first, fingerprint(&WRONG.replace("20", "19")));
     assert_ne!(first, fingerprint(&WRONG.replace("Boats", "Crates")));
 }
+
+#[test]
+fn what_else_lies_in_the_folder_is_no_finding() {
+    let project = Project::new(&[
+        ("README.md", "16/580 (2.8%)\n"),
+        ("tests/broken.json", "{\"a\": 1, \"a\": 2,"),
+        ("template.yaml", "a: {{ value }}\n"),
+        (
+            "renovate.json",
+            "{\"$schema\": \"https://schemas.example/renovate.json\"}\n",
+        ),
+    ]);
+    project.write("old.txt", [0xff, 0xfe, b'a', 0]);
+    let ran = project.run(&["check", "."]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(
+        ran.out.contains("1 text, 1 calculation: 1 holds"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.err.contains(
+            "`old.txt` and 2 more files cannot be read and are passed over: name one to see why"
+        ),
+        "{}",
+        ran.err
+    );
+    let ran = project.run(&["check", ".", "tests/broken.json"]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert_eq!(project.run(&["check", "tests"]).status, 1);
+}
