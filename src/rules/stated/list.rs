@@ -65,18 +65,22 @@ fn listed_items(list: &List, after: &[Block]) -> Listed {
     let uneven = parted > 0 && parted + 1 < own.len();
     also.extend(own.iter().position(|item| item.gap).filter(|_| uneven));
     let named: usize = items.iter().map(|item| names(item)).sum();
+    let leaves: usize = items.iter().map(|item| nested(item).max(1)).sum();
     let nested: usize = items.iter().map(|item| nested(item)).sum();
     also.extend(
-        [named, nested, named + nested]
+        [named, nested, leaves, named + nested]
             .into_iter()
             .filter(|other| *other > 1),
     );
     for kind in TERMS {
         also.push(items.iter().filter(|item| begins_with(item, kind)).count());
     }
-    // `(×2)` counts an item twice.
+    // `(×2)` counts an item twice, and `(try_)borrow` names two things.
     let plain = |item: &&Item| {
-        lead(item).is_some_and(|run| !is_open_end(run.text()) && !run.text().contains(['×', '✕']))
+        let text = lead(item).map(Run::text);
+        text.is_some_and(|text| {
+            !is_open_end(text) && !text.starts_with('(') && !text.contains(['×', '✕'])
+        })
     };
     Listed {
         count,

@@ -100,6 +100,8 @@ fn lists_of_which_the_number_is_not_plain_are_silent() {
         "- only one\n",
         "- a\n- b\n- c\n- d\n- e\n- f\n- g\n",
         "- a (×2)\n- b\n",
+        "- (`re`[load])`load` crates\n- `sail`\n",
+        "- one\n- two\n  - x\n  - y\n",
         "- a\n  - x\n  - y\n  - z\n- b\n",
     ];
     for items in texts {
