@@ -21,12 +21,16 @@ pub struct Constant {
 }
 
 impl Constant {
-    /// Whether this is written as a figure: it begins with a digit or a sign or has a blank in it, as no id does, and no
-    /// metric is called so.
+    /// Whether this is written as a figure: it begins with a digit or a sign or has a blank in it, as no id does, or can be
+    /// read as one (百分之百), and no metric is called so.
     pub(super) fn is_meant(text: &str, vocabulary: &Vocabulary) -> bool {
         let begins_as_name = text.chars().next().is_none_or(char::is_alphabetic);
         let is_written = !begins_as_name || text.contains(char::is_whitespace);
-        is_written && vocabulary.metric_id(text).is_none()
+        let reads = || {
+            let figures = FigureContext::new(&vocabulary.units, &vocabulary.readings);
+            parse_figure(text, &figures).is_ok()
+        };
+        vocabulary.metric_id(text).is_none() && (is_written || reads())
     }
 
     /// Reads it.

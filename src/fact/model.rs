@@ -35,6 +35,8 @@ pub struct SourceDocument {
     pub omits: Vec<Omit>,
     /// What its facts state that could not be read, in the order written.
     pub unread: Vec<UnreadFact>,
+    /// The figures that it takes from a line which cannot be read, as written, of facts and of entries of `omit`.
+    pub astray: Vec<Box<str>>,
     /// The document that it replaces.
     pub supersedes: Option<DocumentId>,
     /// The document that replaces it.
@@ -59,6 +61,7 @@ impl SourceDocument {
             original: None,
             omits: Vec::new(),
             unread: Vec::new(),
+            astray: Vec::new(),
             supersedes: None,
             superseded_by: None,
             facts: 0..0,

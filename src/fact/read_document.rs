@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::read_fact::FactReader;
-use super::read_original::{omits, original, unread};
+use super::read_original::{astray, omits, original, unread};
 use super::read_rounding::read_rounding;
 use super::reader::{Reader, is_mapping, string_or_number, text_at};
 use super::unknown::UnknownNames;
@@ -105,7 +105,12 @@ pub fn read_document(
     read.document.omits = root
         .get("omit")
         .map_or_else(Vec::new, |list| omits(&fact_reader.reader, list));
+    let left_out = root.get("omit").into_iter().flat_map(|list| list.items());
+    let left_out = left_out.filter_map(|entry| astray(entry, "text"));
+    read.document.astray.extend(left_out);
     if let Some(facts) = facts {
+        let stated = facts.items().filter_map(|fact| astray(fact, "figure"));
+        read.document.astray.extend(stated);
         read_facts(facts, &mut fact_reader, &mut read);
     }
     read.unknown = fact_reader.unknown;

@@ -3,6 +3,7 @@
 use super::reader::{Reader, string_or_number, text_at};
 use super::{Omit, Original, UnreadFact};
 use crate::document::NodeRef;
+use crate::figure::Number;
 
 /// The original that the entry `document` names.
 pub(super) fn original(reader: &Reader, about: NodeRef<'_>) -> Option<Original> {
@@ -47,6 +48,14 @@ pub(super) fn unread(fact: NodeRef<'_>) -> Option<UnreadFact> {
             .into(),
         occurrence: number(fact, "occurrence"),
     })
+}
+
+/// What is stated under `key` of a line that is no line, which the schema reports.
+pub(super) fn astray(node: NodeRef<'_>, key: &str) -> Option<Box<str>> {
+    let line = node.get("line")?;
+    let counts = |number: Number| number >= Number::ONE && number.floor() == number;
+    let is_line = string_or_number(line).is_some_and(|line| Number::parse(line).is_ok_and(counts));
+    (!is_line).then(|| text_at(node, key).map(Into::into))?
 }
 
 fn number(node: NodeRef<'_>, key: &str) -> Option<u32> {

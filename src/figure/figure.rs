@@ -35,11 +35,11 @@ pub struct Figure {
 /// The pieces in which a figure is told to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {
-    /// The number with its bound in words and its unit: `more than 3,000,000 t`.
+    /// The number with its bound in words and its unit: `more than 3 million t`.
     pub value: String,
-    /// The strict reading: `(3,000,000, ∞)`.
+    /// The strict reading: `(3 million, ∞)`.
     pub strict: String,
-    /// The usual reading: `(3,000,000, 4,000,000]`.
+    /// The usual reading: `(3 million, 4 million]`.
     pub usual: String,
 }
 
@@ -105,10 +105,10 @@ impl Figure {
         if !value.is_empty() {
             value.push(' ');
         }
-        value.push_str(&self.value.grouped());
+        value.push_str(&self.value.in_scale_words());
         if let Some(upper) = &self.upper {
             value.push('–');
-            value.push_str(&upper.grouped());
+            value.push_str(&upper.in_scale_words());
         }
         if let Some(unit) = &self.unit {
             value.push(' ');
@@ -116,8 +116,8 @@ impl Figure {
         }
         Description {
             value,
-            strict: self.reading.strict.grouped(),
-            usual: self.reading.usual.grouped(),
+            strict: self.reading.strict.in_scale_words(),
+            usual: self.reading.usual.in_scale_words(),
         }
     }
 

@@ -278,13 +278,20 @@ fn describes_in_pieces() {
     let units = units();
     let described = |text: &str| read(text).unwrap().describe(&units);
     let over = described("超300万吨");
-    assert_eq!(over.value, "more than 3,000,000 吨");
+    assert_eq!(over.value, "more than 3 million 吨");
     assert_eq!(
         (over.strict.as_str(), over.usual.as_str()),
-        ("(3,000,000, ∞)", "(3,000,000, 4,000,000]")
+        ("(3 million, ∞)", "(3 million, 4 million]")
     );
     assert_eq!(described("180艘").value, "180 艘");
     assert_eq!(described("3–5万吨").value, "30,000–50,000 吨");
+    assert_eq!(described("5.49亿吨").value, "549 million 吨");
+    assert_eq!(described("1,234,567 吨").value, "1,234,567 吨");
+    assert_eq!(
+        described("12,345,678,901 吨").value,
+        "12,345,678,901 吨",
+        "what is stated is not rounded"
+    );
     assert_eq!(described("几百人").value, "several times 100 人");
 }
 

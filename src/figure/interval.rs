@@ -218,9 +218,9 @@ impl fmt::Display for Interval {
 }
 
 impl Interval {
-    /// [`Display`](fmt::Display) with thousands separated: `(3,000,000, ∞)`.
-    pub fn grouped(&self) -> String {
-        self.write_with(Number::grouped)
+    /// [`Display`](fmt::Display) with numbers as people write them: `(3 million, ∞)`.
+    pub fn in_scale_words(&self) -> String {
+        self.write_with(Number::in_scale_words)
     }
 
     fn write_with(&self, number: impl Fn(&Number) -> String) -> String {

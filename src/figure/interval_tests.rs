@@ -45,7 +45,7 @@ fn prints_as_written() {
     for text in ["[240, 300)", "(300, ∞)", "(-∞, 2/3]", "(-∞, ∞)", "[1, 1]"] {
         assert_eq!(interval(text).to_string(), text);
     }
-    assert_eq!(interval("(3000000, ∞)").grouped(), "(3,000,000, ∞)");
+    assert_eq!(interval("(3000000, ∞)").in_scale_words(), "(3 million, ∞)");
 }
 
 #[test]

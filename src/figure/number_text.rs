@@ -111,6 +111,17 @@ impl Number {
         (format!("≈{digits}"), word)
     }
 
+    /// As people write it, and exactly: a long number with few digits in its scale, `5.49 billion`; any other with
+    /// thousands separated.
+    pub fn in_scale_words(&self) -> String {
+        let rounded = self.rounded();
+        if rounded.starts_with('≈') {
+            self.grouped()
+        } else {
+            rounded
+        }
+    }
+
     /// The digits and the largest scale word that the number reaches, from a million to the thousands of trillions.
     fn in_its_scale(&self) -> (String, &'static str) {
         const WORDS: [(i32, &str); 4] = [

@@ -39,3 +39,16 @@ pub struct Comparison {
     /// period softened.
     pub culprit: Option<Culprit>,
 }
+
+/// A member that is too great for its container, beside the one that the comparison names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// Its position.
+    pub item: usize,
+    /// The position of the container.
+    pub whole: usize,
+    /// The readings on which it is too great.
+    pub on: ReadingKind,
+    /// Conflict on the strict readings where neither period is inferred, else doubtful.
+    pub verdict: Verdict,
+}

@@ -26,8 +26,8 @@ mod weak;
 mod samples;
 
 pub use agreement::{Agreement, agree};
-pub use comparison::{Comparison, Culprit, Greatest};
-pub use containment::{PartItem, part};
+pub use comparison::{Comparison, Culprit, Further, Greatest};
+pub use containment::{PartItem, further, part};
 pub use extent::{Extent, Extents};
 pub use form::Form;
 pub use monotone::{GrowItem, grow};

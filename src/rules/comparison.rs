@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fact::{Fact, FactId, FactIndex, Value, Vocabulary};
+use crate::fact::{Fact, FactId, FactIndex, Uncomparable, Value, Vocabulary};
 use crate::figure::{End, Interval, Number, Reading, ReadingKind, Steps};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
@@ -66,7 +66,7 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
         .filter_map(|(id, fact)| Some((*id, in_unit_of(first, fact, vocabulary)?)))
         .collect();
     if readings.len() < 2.min(stated.len()) {
-        return Outcome::not_checked(facts, Reason::NoUnit);
+        return Outcome::not_checked(facts, unreadable(&stated, vocabulary));
     }
     let (ids, mut readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
     let steps: Vec<Steps> = ids
@@ -149,6 +149,17 @@ pub(super) fn unlike(
         };
         Some((first, *id, reason))
     })
+}
+
+/// Why too few of these can be compared: what is not measured in its metric's unit is another mistake than what has none.
+fn unreadable(stated: &[(FactId, &Fact)], vocabulary: &Vocabulary) -> Reason {
+    let is_foreign =
+        |fact: &Fact| fact.unit_factor(vocabulary).err() == Some(Uncomparable::UnitForeign);
+    if stated.iter().any(|(_, fact)| is_foreign(fact)) {
+        Reason::UnitsNotComparable
+    } else {
+        Reason::NoUnit
+    }
 }
 
 /// The reading of a fact in the unit of another's metric, for metrics that measure the same thing in different units.

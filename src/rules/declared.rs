@@ -99,6 +99,9 @@ impl Operand {
         match (&self.outcome.sharpened, self.outcome.verdict) {
             (Some(reading), _) => Ok(reading.clone()),
             (None, Verdict::Conflict) => Err(Reason::OperandInConflict),
+            (None, Verdict::NotChecked(Reason::UnitsNotComparable)) => {
+                Err(Reason::UnitsNotComparable)
+            }
             (None, _) => Err(Reason::NoUnit),
         }
     }

@@ -91,6 +91,9 @@ pub(super) fn points<'a>(
             }
             _ if outcome.verdict == Verdict::Conflict => Reason::OperandInConflict,
             (None, _) => Reason::NoPeriod,
+            _ if outcome.verdict == Verdict::NotChecked(Reason::UnitsNotComparable) => {
+                Reason::UnitsNotComparable
+            }
             (Some(_), None) => Reason::NoUnit,
         };
         reporter.count(None, Verdict::NotChecked(reason));

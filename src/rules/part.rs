@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
-use crate::relation::{Extents, PartItem, Verdict, part};
+use crate::relation::{Comparison, Extents, PartItem, Verdict, further, part};
 
 use super::Rule;
 use super::context::Context;
@@ -66,7 +66,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let (owners, items): (Vec<usize>, Vec<PartItem<'_>>) = items.into_iter().unzip();
     let mut worst: BTreeMap<usize, (Verdict, Option<Excess>)> = BTreeMap::new();
     let mut greatest: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (owner, found) in owners.iter().zip(part(&items)) {
+    let found = part(&items);
+    for (owner, found) in owners.iter().zip(&found) {
         if found.compared == 0 {
             continue;
         }
@@ -93,13 +94,38 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         }
     }
     let excesses = worst.into_values().filter_map(|(_, excess)| excess);
-    let excesses = excesses.collect();
+    let mut excesses: Vec<Excess> = excesses.collect();
+    add_further(&mut excesses, &items, &owners, &found);
     let telling = Telling {
         roles: ["part", "whole"],
         headline,
         why: &|part, whole| relation(context, part, whole),
     };
     report(context, reporter, &points, excesses, &telling);
+}
+
+/// What exceeds a whole beside its worst part would come to light only when that is corrected: each such part is told too,
+/// unless it is told already of another whole.
+fn add_further(
+    excesses: &mut Vec<Excess>,
+    items: &[PartItem<'_>],
+    owners: &[usize],
+    found: &[Comparison],
+) {
+    let mut told: BTreeSet<usize> = excesses.iter().map(|excess| excess.greater).collect();
+    for further in further(items, found) {
+        let (greater, smaller) = (owners.get(further.item), owners.get(further.whole));
+        if let (Some(greater), Some(smaller)) = (greater, smaller)
+            && told.insert(*greater)
+        {
+            excesses.push(Excess {
+                greater: *greater,
+                smaller: *smaller,
+                on: further.on,
+                verdict: further.verdict,
+            });
+        }
+    }
 }
 
 fn headline(tone: Tone, metric: &str, [part, whole]: [&str; 2]) -> String {

@@ -30,6 +30,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let rule = not_in_original::RULE.metadata.id;
     let said_of_facts = context.settings.level(rule) != Some(Level::Off);
+    let schema = super::schema::RULE.metadata.id;
+    let is_schema_on = context.settings.level(schema) != Some(Level::Off);
     let originals = context
         .evidence
         .into_iter()
@@ -40,11 +42,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let Some(document) = documents.next() else {
             continue;
         };
-        let suspects = if said_of_facts {
-            original.suspects(context.index)
-        } else {
-            BTreeSet::new()
-        };
+        let mut suspects = BTreeSet::new();
+        if said_of_facts {
+            suspects.extend(original.suspects(context.index));
+        }
+        suspects.extend(original.astray(context.index, is_schema_on));
         // Equal figures are told apart by their number, so that accepting one accepts no other.
         let mut equal: BTreeMap<&str, usize> = BTreeMap::new();
         for (position, item) in original.text.items.iter().enumerate() {
@@ -94,10 +96,10 @@ fn report_idle(
     original: &OriginalEvidence,
     document: &SourceDocument,
     omit: &Omit,
-    why: &Idle,
+    idle: &Idle,
 ) {
     let name = |fact: FactId| format!("`{}` states it.", context.index.name(fact));
-    let (why, advice) = match why {
+    let (why, advice) = match idle {
         Idle::NoSuchLine => (
             format!(
                 "The original has {}.",
@@ -132,7 +134,10 @@ fn report_idle(
         omit.text, omit.line
     );
     let mut diagnostic = reporter.diagnostic(message, Label::new(omit.span, ""));
-    diagnostic.severity = Severity::Warning;
+    // One that names no line stands for the figure that it was to leave out, which is not told beside it.
+    if *idle != Idle::NoSuchLine {
+        diagnostic.severity = Severity::Warning;
+    }
     diagnostic.help = Some(format!("{why}\n{advice}"));
     let occurrence = omit.occurrence.unwrap_or(1);
     diagnostic.identity = vec![format!("{}={}#{occurrence}", document.id, omit.text)];

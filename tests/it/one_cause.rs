@@ -233,11 +233,7 @@ const UNREAD_FACTS: [(&str, &str); 8] = [
 #[test]
 fn a_fact_that_cannot_be_read_holds_its_place_in_the_original() {
     let text = "The quay had 180 cranes, 180 cranes and 7 cranes.\nIt won 3 prizes.\n";
-    let hash = Sha256::digest(text.as_bytes());
-    let hash = hash.iter().fold(String::new(), |mut all, byte| {
-        let _ = write!(all, "{byte:02x}");
-        all
-    });
+    let hash = sha256(text);
     let project = Project::agreeing(CHECK);
     project.write(
         "factlint.yaml",
@@ -404,4 +400,79 @@ fn ids_that_are_empty_are_no_doubles() {
         found.iter().any(|line| line.contains("error[schema]")),
         "{found:?}"
     );
+}
+
+fn sha256(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().fold(String::new(), |mut all, byte| {
+        let _ = write!(all, "{byte:02x}");
+        all
+    })
+}
+
+/// What is found in a project of one document whose figures stand in its original, a line each.
+fn of_original(figures: &str) -> Vec<String> {
+    let text = "The year\n\nThe harbour built 180 cranes, and 12 cranes more.\n";
+    let project = Project::new(&[
+        ("factlint.yaml", CONFIGURATION),
+        ("vocabulary.yaml", VOCABULARY),
+        ("checks.yaml", "checks: []\n"),
+        ("texts/quay.txt", text),
+    ]);
+    let hash = sha256(text);
+    let head = format!("document: {{id: quay, original: {{file: quay.txt, sha256: {hash}}}}}\n");
+    project.write("data/quay.yaml", head + figures);
+    let ran = project.run(&["check", "--originals", "texts", "--format", "concise"]);
+    let lines = ran.out.lines().filter(|line| line.contains("error["));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_line_of_an_original_that_cannot_be_read_or_is_not_there() {
+    let rest = "metric: cranes-built, entity: harbour";
+    let other = "omit:\n  - {line: 3, text: 12 cranes, reason: Not built.}\n";
+    for line in ["0", "-3", "third", "[3]", "3.5", "99"] {
+        let fact = format!("facts:\n  - {{id: a, {rest}, figure: 180 cranes, line: {line}}}\n");
+        let all = of_original(&(fact.clone() + other));
+        assert_eq!(all.len(), 1, "{line}: {all:#?}");
+        assert!(!all.concat().contains("uncaptured"), "{line}: {all:#?}");
+        // Nothing says what else the text has, and a second figure is told as before.
+        let all = of_original(&fact);
+        assert_eq!(all.len(), 2, "{line}: {all:#?}");
+        let omit = format!(
+            "facts:\n  - {{id: a, {rest}, figure: 180 cranes, line: 3}}\nomit:\n  - {{line: {line}, text: 12 cranes, reason: Not built.}}\n"
+        );
+        let all = of_original(&omit);
+        assert_eq!(all.len(), 1, "{line}: {all:#?}");
+    }
+}
+
+#[test]
+fn a_total_that_a_check_states_and_that_is_no_exact_figure() {
+    for total in [
+        "about 100%",
+        "nonsense words",
+        "100 pears",
+        "over a hundred percent",
+    ] {
+        let all = findings(|project| {
+            project.write(
+                "checks.yaml",
+                format!("checks:\n  - {{id: all, rule: sum, total: {total}, parts: [cranes-built], relation: equal, because: So.}}\n"),
+            );
+        });
+        assert_eq!(all.len(), 1, "{total}: {all:#?}");
+        assert!(all.concat().contains("error[config]"), "{total}: {all:#?}");
+    }
+    // What is read as a figure is one, in whatever words: it is only no amount of cranes.
+    for total in ["one hundred percent", "百分之百", "100%"] {
+        let all = findings(|project| {
+            project.write(
+                "checks.yaml",
+                format!("checks:\n  - {{id: all, rule: sum, total: {total}, parts: [cranes-built], relation: equal, because: So.}}\n"),
+            );
+        });
+        let found = format!("`{total}` and `cranes-built` are not in one unit");
+        assert!(all.len() == 1 && all.concat().contains(&found), "{all:#?}");
+    }
 }

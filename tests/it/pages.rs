@@ -108,7 +108,7 @@ pub(crate) fn write_configuration(folder: &Path) {
 }
 
 /// Whether a case is nothing but texts, which are checked without a configuration.
-fn is_texts(preamble: &Case, case: &Case) -> bool {
+pub(crate) fn is_texts(preamble: &Case, case: &Case) -> bool {
     let fences = preamble.fences.iter().chain(&case.fences);
     let mut titles = fences.filter_map(|fence| fence.title.as_deref());
     titles.all(|title| {
@@ -206,51 +206,6 @@ fn pages_say_what_factlint_prints() {
         }
     }
     assert!(update || wrong.is_empty(), "{}", wrong.join("\n\n"));
-}
-
-/// What a reader copies from a page has to be sound but for what the page is about. The rules that are about the files
-/// themselves show what is not.
-#[test]
-fn the_files_of_pages_fit_their_schemas() {
-    let about_files = [
-        "config",
-        "duplicate-key",
-        "file",
-        "figure",
-        "reference",
-        "schema",
-        "syntax",
-        "unit",
-        "unusable-schema",
-    ];
-    let mut wrong = Vec::new();
-    for rule in RULES {
-        let rule = &rule.metadata;
-        if about_files.contains(&rule.id) {
-            continue;
-        }
-        let page = fs::read_to_string(page_path(rule)).unwrap();
-        let cases = cases(&page);
-        let (preamble, cases) = cases.split_first().unwrap();
-        let sound =
-            |case: &&Case| !case.heading.starts_with("Misconfigured") && !is_texts(preamble, case);
-        for case in cases.iter().filter(sound) {
-            let folder = tempfile::tempdir().unwrap();
-            write_files(folder.path(), preamble, case);
-            write_configuration(folder.path());
-            let arguments = [
-                "check", "--format", "concise", "--rule", "schema", "--rule", "syntax",
-            ];
-            let output = runner::factlint(folder.path())
-                .args(arguments)
-                .output()
-                .unwrap();
-            let out = String::from_utf8(output.stdout).unwrap();
-            let findings = out.lines().filter(|line| line.contains("error["));
-            wrong.extend(findings.map(|line| format!("{}: {}: {line}", rule.id, case.heading)));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -42,6 +42,15 @@ pub(super) fn strictly(text: &str) -> Result<Period, PeriodError> {
     if body.is_empty() {
         return Err(error(whole, "this period is empty", SHAPES));
     }
+    if body == ".." {
+        let help =
+            "Write the end that is known, such as `2023/..` or `../2023`, or leave the period out.";
+        return Err(error(
+            whole,
+            "`..` is an open end, and a period has two ends",
+            help,
+        ));
+    }
     let Some((left, right)) = body.split_once('/') else {
         return read_date(body, start, "period").map(Period::single);
     };
@@ -90,6 +99,9 @@ fn read_date(text: &str, start: usize, what: &str) -> Result<EdtfDate, PeriodErr
     let range = TextRange::from_usize(start, start + text.len());
     let (body, mark) = qualified(text);
     let fail = |message: String, help: &str| Err(error(range, message, help));
+    if let Some((message, help)) = without_century(text, body) {
+        return Err(error(range, message, help));
+    }
     if let Some(feature) = unsupported(text, body) {
         return fail(
             format!("`{text}` {feature}, which is not read here"),
@@ -140,6 +152,37 @@ fn qualified(text: &str) -> (&str, Option<Mark>) {
         .into_iter()
         .find_map(|(sign, mark)| Some((text.strip_suffix(sign)?, Some(mark))))
         .unwrap_or((text, None))
+}
+
+/// What is said of a year of which less than the century is known: `1XXX` is one year of a thousand, `XXXX` any year.
+fn without_century(text: &str, body: &str) -> Option<(String, String)> {
+    let (sign, year) = match body.strip_prefix('-') {
+        Some(year) => ("-", year),
+        None => ("", body),
+    };
+    let year = year.split('-').next().unwrap_or_default();
+    let digit = year.strip_suffix("XXX").filter(|_| year.len() == 4)?;
+    if digit == "X" {
+        let help = "Write the digits that are known, such as `202X`, or leave the period out.";
+        return Some((
+            format!("`{text}` leaves its whole year unspecified"),
+            help.to_owned(),
+        ));
+    }
+    let known = digit.parse::<u8>().ok()?;
+    let century = if known == 1 { 9 } else { 0 };
+    let (first, last) = match sign {
+        "" => (format!("{known}000"), format!("{known}999")),
+        _ => (format!("-{known}999"), format!("-{known}000")),
+    };
+    Some((
+        format!(
+            "`{text}` leaves a thousand years open, and at most the last two digits of a year can be unspecified"
+        ),
+        format!(
+            "Write the century, such as `{sign}{known}{century}XX`, or the years between which it lies: `{first}/{last}`."
+        ),
+    ))
 }
 
 /// The feature that a text uses of level 2, or of ISO 8601 beyond EDTF.

@@ -6,7 +6,7 @@ use crate::fact::{Fact, FactIndex, fold};
 
 use super::OriginalEvidence;
 use super::text::{Item, Use};
-use super::tie::{Tie, Untied};
+use super::tie::{Idle, Tie, Untied};
 
 /// Where a fact that is not on its line may have come from; positions among what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,13 +69,45 @@ impl OriginalEvidence {
             .ties
             .iter()
             .filter(|(_, tie)| matches!(tie, Tie::Untied(Untied::NotThere | Untied::NoSuchLine)));
-        untied
-            .filter_map(|(id, _)| index.fact(*id))
-            .filter_map(|fact| {
-                let hints = self.hints(fact);
-                let elsewhere = hints.elsewhere.first().copied();
-                elsewhere.or(hints.instead)
-            })
-            .collect()
+        let mut found = BTreeSet::new();
+        for fact in untied.filter_map(|(id, _)| index.fact(*id)) {
+            let hints = self.hints(fact);
+            let elsewhere = hints.elsewhere.iter().chain(&hints.instead);
+            let next = elsewhere.copied().find(|at| !found.contains(at));
+            found.extend(next);
+        }
+        found
+    }
+
+    /// What was found that was probably meant by what names a line that cannot be read or that is not there, in a fact
+    /// that cannot be read or an entry of `omit`; positions. Of lines that cannot be read only the rule `schema` tells.
+    pub(in crate::rules) fn astray(
+        &self,
+        index: &FactIndex,
+        is_schema_on: bool,
+    ) -> BTreeSet<usize> {
+        let has_line = |line| self.text.line_range(line).is_some();
+        let documents = self.documents.iter().filter_map(|id| index.document(*id));
+        let of_facts = documents.flat_map(|document| {
+            let astray = document.astray.iter().filter(|_| is_schema_on);
+            let unread = document.unread.iter();
+            let beyond = unread.filter(|unread| !has_line(unread.line));
+            astray.chain(beyond.map(|unread| &unread.text))
+        });
+        let beyond = self.idle.iter().filter(|idle| idle.why == Idle::NoSuchLine);
+        let of_omits = beyond.filter_map(|idle| {
+            let document = index.document(idle.document)?;
+            Some(&document.omits.get(idle.position)?.text)
+        });
+        let mut found = BTreeSet::new();
+        for text in of_facts.chain(of_omits) {
+            let folded = fold(text);
+            let mut items = (0..).zip(&self.text.items);
+            let next = items.find(|(at, item)| {
+                item.folded == folded && item.used == Use::Free && !found.contains(at)
+            });
+            found.extend(next.map(|(at, _)| at));
+        }
+        found
     }
 }

@@ -6,10 +6,14 @@ mod originals;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Options, load};
-use crate::lint::{Project, Role, analyse};
+use super::loaded::Loaded;
+use super::loader::Loader;
+use super::{Options, configured, load, settings_of};
+use crate::document::Limits;
+use crate::lint::{Project, Role, analyse, lint};
 #[cfg(unix)]
 use crate::source::Origin;
+use crate::source::{SourceFile, Sources};
 
 struct Folder(tempfile::TempDir);
 
@@ -297,4 +301,53 @@ fn a_file_of_the_project_is_no_built_in_one_by_its_name() {
         .find(|(_, file)| file.path.ends_with("berths.yaml"))
         .unwrap();
     assert_eq!(file.origin, Origin::Project);
+}
+
+/// The project of a folder from which `gone` vanishes once the files are listed, before they are read.
+fn without_once_listed(folder: &Folder, gone: &str) -> Project {
+    let (config, options) = (folder.path("factlint.yaml"), folder.options());
+    let text = std::fs::read_to_string(&config).unwrap();
+    let file = SourceFile::new("factlint.yaml", text);
+    let alone = Sources::new(vec![file.clone()]);
+    let configuration = Loaded::parse(file, &Limits::default());
+    let settings = |sources: &Sources| {
+        let id = sources.find("factlint.yaml").unwrap();
+        settings_of(&configuration, id)
+    };
+    let (listed, _) = settings(&alone);
+    let mut plan = configured::plan(&config, &listed, &options);
+    plan.known.push((config, configuration.clone()));
+    std::fs::remove_file(folder.path(gone)).unwrap();
+    let base = options.working_directory.as_path();
+    Loader::read((base, base), &listed.limits, plan).project(settings)
+}
+
+#[test]
+fn a_file_that_vanishes_once_it_is_listed_is_told_and_ends_the_run() {
+    for gone in [
+        "data/quay.yaml",
+        "data/town.json",
+        "data/town.schema.json",
+        "vocabulary.yaml",
+        "checks.yaml",
+    ] {
+        let folder = Folder::new(&[
+            (
+                "factlint.yaml",
+                "documents:\n  - files: data/*.yaml\n  - {files: data/town.json, schema: data/town.schema.json}\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+            ),
+            ("data/quay.yaml", "document: {id: quay}\nfacts: []\n"),
+            ("data/pier.yaml", "document: {id: pier}\nfacts: []\n"),
+            ("data/town.json", "{}"),
+            ("data/town.schema.json", "{}"),
+            ("vocabulary.yaml", "metrics: {}\n"),
+            ("checks.yaml", "checks: []\n"),
+        ]);
+        let report = lint(&without_once_listed(&folder, gone));
+        let found = report.diagnostics.iter().map(|found| &found.diagnostic);
+        let told: Vec<&str> = found.map(|found| found.message.as_str()).collect();
+        let about_it = format!("`{gone}` does not exist");
+        assert!(told.contains(&&*about_it), "{gone}: {told:#?}");
+        assert!(report.failed, "{gone}");
+    }
 }

@@ -14,13 +14,15 @@ use factlint::rules::RULES;
 use serde_json::Value;
 
 use self::input::{BASELINE, CHECKS, CONFIGURATION, FACTS, JSON, SCHEMAS, VOCABULARY, YAML};
-use crate::pages::{cases, page_path, write_configuration, write_files};
+use crate::pages::{cases, is_texts, page_path, write_configuration, write_files};
 use crate::runner::{Project, factlint};
 
 /// What factlint says in a folder, with complaints about how it says it.
 struct Batch {
     /// The path of each message.
     paths: Vec<String>,
+    /// What is said of the files themselves: the headline of each error of the rules `schema` and `syntax`.
+    unsound: Vec<String>,
     complaints: Vec<String>,
 }
 
@@ -34,8 +36,23 @@ impl Batch {
     }
 }
 
+/// The rules whose pages show files that are not sound.
+const ABOUT_FILES: [&str; 9] = [
+    "config",
+    "duplicate-key",
+    "file",
+    "figure",
+    "reference",
+    "schema",
+    "syntax",
+    "unit",
+    "unusable-schema",
+];
+
+/// What a reader copies from a page has to be sound too, but for what the page is about.
 #[test]
-fn rule_pages_keep_to_the_wording() {
+fn rule_pages_keep_to_the_wording_and_their_files_are_sound() {
+    let mut wrong = Vec::new();
     for rule in RULES {
         let page = fs::read_to_string(page_path(&rule.metadata)).unwrap();
         let cases = cases(&page);
@@ -44,9 +61,19 @@ fn rule_pages_keep_to_the_wording() {
             let folder = tempfile::tempdir().unwrap();
             write_files(folder.path(), preamble, case);
             write_configuration(folder.path());
-            batch(folder.path(), &[]).assert_kept(&[]);
+            let batch = batch(folder.path(), &[]);
+            batch.assert_kept(&[]);
+            let misconfigured = case.heading.starts_with("Misconfigured");
+            if !misconfigured
+                && !is_texts(preamble, case)
+                && !ABOUT_FILES.contains(&rule.metadata.id)
+            {
+                let of_case = |found| format!("{}: {}: {found}", rule.metadata.id, case.heading);
+                wrong.extend(batch.unsound.into_iter().map(of_case));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -142,6 +169,7 @@ fn batch(folder: &Path, arguments: &[&str]) -> Batch {
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     let mut batch = Batch {
         paths: Vec::new(),
+        unsound: Vec::new(),
         complaints: Vec::new(),
     };
     for diagnostic in items(&report, "/diagnostics") {
@@ -159,6 +187,10 @@ fn batch(folder: &Path, arguments: &[&str]) -> Batch {
         batch
             .paths
             .push(text(diagnostic, "/primary/path").to_owned());
+        let is_of_file = ["schema", "syntax"].contains(&text(diagnostic, "/rule"));
+        if is_of_file && text(diagnostic, "/severity") == "error" {
+            batch.unsound.push(message.to_owned());
+        }
         let said = format!("{message}\n{primary}\n{help}");
         let complaints = about.iter().map(|complaint| format!("{complaint}: {said}"));
         batch.complaints.extend(complaints);
