@@ -105,7 +105,7 @@ pub fn read_document(
     read.document.omits = root
         .get("omit")
         .map_or_else(Vec::new, |list| omits(&fact_reader.reader, list));
-    let left_out = root.get("omit").into_iter().flat_map(|list| list.items());
+    let left_out = root.get("omit").into_iter().flat_map(NodeRef::items);
     let left_out = left_out.filter_map(|entry| astray(entry, "text"));
     read.document.astray.extend(left_out);
     if let Some(facts) = facts {

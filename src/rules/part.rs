@@ -96,12 +96,21 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let excesses = worst.into_values().filter_map(|(_, excess)| excess);
     let mut excesses: Vec<Excess> = excesses.collect();
     add_further(&mut excesses, &items, &owners, &found);
+    tell(context, reporter, &points, excesses);
+}
+
+fn tell(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    points: &[Point<'_>],
+    excesses: Vec<Excess>,
+) {
     let telling = Telling {
         roles: ["part", "whole"],
         headline,
         why: &|part, whole| relation(context, part, whole),
     };
-    report(context, reporter, &points, excesses, &telling);
+    report(context, reporter, points, excesses, &telling);
 }
 
 /// What exceeds a whole beside its worst part would come to light only when that is corrected: each such part is told too,
