@@ -172,8 +172,13 @@ impl<'a> Words<'a> {
             return doubtful_date(&date.to_string());
         }
         let figure = fact.figure()?;
-        let unit = self.unit(figure);
         let value = figure.value.rounded();
+        let is_one = figure.upper.is_none() && figure.value == Number::from(1);
+        let unit = match figure.unit.as_ref() {
+            Some(unit) if is_one => self.unit_of_one(unit),
+            Some(unit) => self.unit_label(unit),
+            None => String::new(),
+        };
         Some(match (&figure.upper, figure.bound.words()) {
             (Some(upper), _) => format!("{}{unit}", from_to(&figure.value, upper)),
             (None, "") => format!("{value}{unit}"),
@@ -212,6 +217,15 @@ impl<'a> Words<'a> {
             sign if sign == "%" => sign,
             label => format!(" {label}"),
         }
+    }
+
+    /// A unit as it is printed after `1`: the symbol whose plural its label is, where there is one.
+    fn unit_of_one(self, unit: &UnitId) -> String {
+        let label = self.unit_label(unit);
+        let symbols = self.vocabulary.units.get(unit).map(|unit| &unit.symbols);
+        let mut symbols = symbols.into_iter().flatten();
+        let one = symbols.find(|symbol| is_plural_of(label.trim_start(), symbol));
+        one.map_or(label, |symbol| format!(" {symbol}"))
     }
 
     /// How a figure is read, in one line; `None` for a figure that means just its number, and for texts and dates.
@@ -328,6 +342,13 @@ pub(super) fn roles<'f>(of: impl IntoIterator<Item = (&'static str, &'f [FactId]
         .collect()
 }
 
+/// Whether a word is the English plural of another.
+fn is_plural_of(many: &str, one: &str) -> bool {
+    let ending = many.strip_prefix(one);
+    let changed = one.strip_suffix('y').and_then(|stem| many.strip_prefix(stem));
+    matches!(ending, Some("s" | "es")) || changed == Some("ies")
+}
+
 /// What users wrote, marked as such.
 pub(super) fn quoted(text: &str) -> String {
     format!("`{text}`")
@@ -432,6 +453,16 @@ mod tests {
 
     fn number(text: &str) -> Number {
         Number::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_plural_is_told_from_another_word() {
+        for (many, one) in [("boats", "boat"), ("ferries", "ferry"), ("boxes", "box")] {
+            assert!(is_plural_of(many, one), "{many}");
+        }
+        for (many, one) in [("boats", "boats"), ("t", "tonne"), ("ships", "boat")] {
+            assert!(!is_plural_of(many, one), "{many}");
+        }
     }
 
     #[test]
