@@ -156,6 +156,9 @@ impl<'a> Words<'a> {
                 .iter()
                 .map(|of| self.vocabulary.member_label(*of, "en").to_owned()),
         );
+        if parts.is_empty() && self.states_what_is(fact) {
+            parts.push("now".to_owned());
+        }
         parts.join(", ")
     }
 
@@ -345,7 +348,9 @@ pub(super) fn roles<'f>(of: impl IntoIterator<Item = (&'static str, &'f [FactId]
 /// Whether a word is the English plural of another.
 fn is_plural_of(many: &str, one: &str) -> bool {
     let ending = many.strip_prefix(one);
-    let changed = one.strip_suffix('y').and_then(|stem| many.strip_prefix(stem));
+    let changed = one
+        .strip_suffix('y')
+        .and_then(|stem| many.strip_prefix(stem));
     matches!(ending, Some("s" | "es")) || changed == Some("ies")
 }
 

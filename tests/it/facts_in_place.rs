@@ -293,7 +293,7 @@ fn signs_that_mean_nothing_are_told_once_until_they_are_listed() {
 
 #[test]
 fn a_word_that_is_a_field_and_a_name_has_to_say_which() {
-    let vocabulary = "vocabulary:\n  entities:\n    name: {label: {en: The harbour of that name}}\n  metrics:\n    cranes: {period_type: instant}\n";
+    let vocabulary = "vocabulary:\n  entities:\n    name: {label: {en: The harbour of that name}}\n  metrics:\n    depth: {unit: fathom, period_type: instant}\n  units:\n    fathom: {symbols: [fathom, fathoms]}\n";
     let project = office(&[]);
     project.write("factlint.yaml", with(vocabulary));
     let found = project.findings().join("\n");
