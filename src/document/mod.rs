@@ -25,6 +25,7 @@ mod toml;
 mod toml_words;
 mod tree;
 mod yaml;
+mod yaml_block;
 
 #[cfg(test)]
 mod tests;

@@ -7,11 +7,20 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, Tag};
 
 use super::build::{Builder, Shape};
 use super::resolve::{Scalar, resolve};
-use super::{Comment, NodeKind, Problem, Text, syntax};
+use super::{Comment, NodeKind, Problem, Text, syntax, yaml_block};
 use crate::source::TextRange;
 
-/// Reads every YAML document of the text. After a document with a syntax error reading goes on at the next `---`.
+/// Reads every YAML document of the text: in the plain style that most are written in by `yaml_block`, else by the full
+/// parser.
 pub(super) fn read(builder: &mut Builder<'_>) {
+    if !yaml_block::read(builder) {
+        *builder = Builder::new(builder.text, builder.limits());
+        read_any(builder);
+    }
+}
+
+/// Reads every YAML document of the text, whatever its style. After a document with a syntax error reading goes on at the next `---`.
+pub(super) fn read_any(builder: &mut Builder<'_>) {
     let depth = builder.limits().depth as usize;
     let options = granit_parser::options! {
         strict_indentation: true,

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::source::TextRange;
 
+mod block;
 mod csv;
 mod generated;
 mod json;
