@@ -112,7 +112,10 @@ impl Reader<'_, '_> {
         let at = self.skip_blanks(start, end);
         match self.byte(at, end) {
             None => return Some(()),
-            Some(b'#') => return self.comment(at, end),
+            Some(b'#') => {
+                self.comment(at, end);
+                return Some(());
+            }
             Some(_) => {}
         }
         let indent = at - start;
@@ -255,16 +258,16 @@ impl Reader<'_, '_> {
         match self.byte(from, end) {
             None => Some(()),
             Some(b'#') if self.byte(from.checked_sub(1)?, end) == Some(b' ') => {
-                self.comment(from, end)
+                self.comment(from, end);
+                Some(())
             }
             Some(_) => None,
         }
     }
 
-    fn comment(&mut self, at: usize, end: usize) -> Option<()> {
+    fn comment(&mut self, at: usize, end: usize) {
         let range = TextRange::from_usize(at, end);
         self.builder.comments.push(Comment { range });
-        Some(())
     }
 
     /// A text on the lines below its header: `|`, `|-`, `>` or `>-`. Every other header is left to the full parser, and so

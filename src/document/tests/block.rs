@@ -1,5 +1,9 @@
 //! The reader of the plain style of YAML against the full parser: whatever the one does not decline, the other reads the
 //! same, to the byte and the node.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the files of the repository are texts to try"
+)]
 
 use std::fs;
 use std::path::Path;
