@@ -308,6 +308,18 @@ pub enum OutputFormat {
     Concise,
     /// For scripts: `factlint schema output` describes it
     Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations of GitHub Actions, and the summary of the job
+    Github,
+    /// The Code Quality report of GitLab
+    Gitlab,
+    /// JUnit XML, for test reports
+    Junit,
+    /// Markdown for a comment on a pull request
+    Markdown,
+    /// The format of reviewdog
+    Rdjson,
 }
 
 impl From<OutputFormat> for Format {
@@ -316,6 +328,12 @@ impl From<OutputFormat> for Format {
             OutputFormat::Human => Self::Human,
             OutputFormat::Concise => Self::Concise,
             OutputFormat::Json => Self::Json,
+            OutputFormat::Sarif => Self::Sarif,
+            OutputFormat::Github => Self::Github,
+            OutputFormat::Gitlab => Self::Gitlab,
+            OutputFormat::Junit => Self::Junit,
+            OutputFormat::Markdown => Self::Markdown,
+            OutputFormat::Rdjson => Self::Rdjson,
         }
     }
 }

@@ -1,20 +1,22 @@
 //! `factlint check`: read, lint, show, write.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::Instant;
 
 use super::Surroundings;
-use super::arguments::{Arithmetic, CheckArguments};
+use super::arguments::{Arithmetic, CheckArguments, OutputFormat};
 use super::explain;
 use super::show::Shown;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain, note};
 use super::whole_file::write_whole;
 use crate::lint::{Project, Report, Role, lint};
-use crate::output::{Style, SummaryStyle, write};
+use crate::output::{Style, SummaryStyle, write, write_job_summary};
 use crate::source::Sources;
+use crate::words::number_of;
 use crate::workspace::{LoadError, Options, Selection, load, select, working_directory};
 
 /// Runs `check`. The report goes to `out` or to the file that is asked for, complaints about the run go to `err`.
@@ -69,14 +71,23 @@ pub(super) fn run(
     if surroundings.terminal.is_some() && arguments.output.is_none() {
         style.elapsed = Some(started.elapsed());
     }
-    status = status.max(write_report(
-        arguments,
-        &project.sources,
-        &report,
-        &style,
-        streams,
-    )?);
+    let sources = &project.sources;
+    status = status.max(write_report(arguments, sources, &report, &style, streams)?);
+    if arguments.format == OutputFormat::Github
+        && let Some(path) = &surroundings.job_summary
+        && let Err(error) = add_job_summary(path, sources, &report)
+    {
+        status = status.max(complain(streams.err, &cannot_write(path, &error)));
+    }
     Ok(status)
+}
+
+/// Adds to the summary of a job, which other steps and other commands of this step write to as well.
+fn add_job_summary(path: &Path, sources: &Sources, report: &Report) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    write_job_summary(sources, report, &mut bytes)?;
+    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+    file.write_all(&bytes)
 }
 
 /// Says what became of the paths, before any number of findings: what was not checked does not look checked.
@@ -240,17 +251,32 @@ fn write_report(
     let format = arguments.format.into();
     let Some(path) = &arguments.output else {
         let written = write(sources, report, format, style, streams.out);
-        return match written.and_then(|()| streams.out.flush()) {
+        return match written.and_then(|left_out| streams.out.flush().map(|()| left_out)) {
+            Ok(left_out) => {
+                say_what_is_left_out(left_out, streams);
+                Ok(ExitStatus::Clean)
+            }
             // The reader has seen enough, as in `factlint check | head`; what was found still counts.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-            _ => Ok(ExitStatus::Clean),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitStatus::Clean),
+            Err(error) => Err(error),
         };
     };
     let mut bytes = Vec::new();
-    write(sources, report, format, style, &mut bytes)?;
+    let left_out = write(sources, report, format, style, &mut bytes)?;
+    say_what_is_left_out(left_out, streams);
     match write_whole(path, &bytes) {
         Ok(()) => Ok(ExitStatus::Clean),
         Err(error) => Ok(complain(streams.err, &cannot_write(path, &error))),
+    }
+}
+
+fn say_what_is_left_out(left_out: u64, streams: &mut Streams<'_>) {
+    if left_out > 0 {
+        let findings = number_of(left_out, "finding");
+        let message = format!(
+            "{findings} left out of the report, the least grave: whoever reads this format takes no more"
+        );
+        note(streams.err, &message);
     }
 }
 

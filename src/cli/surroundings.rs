@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use super::arguments::ColorChoice;
 use crate::output::Style;
@@ -17,6 +18,8 @@ pub struct Surroundings {
     pub no_color: bool,
     /// Whether `CLICOLOR_FORCE` is set to something but `0`.
     pub force_color: bool,
+    /// `GITHUB_STEP_SUMMARY`: the file that a step of GitHub Actions adds its summary to.
+    pub job_summary: Option<PathBuf>,
 }
 
 /// A terminal.
@@ -44,6 +47,7 @@ impl Surroundings {
             columns: variable("COLUMNS").and_then(|value| value.to_str()?.parse().ok()),
             no_color: variable("NO_COLOR").is_some(),
             force_color: variable("CLICOLOR_FORCE").is_some_and(|value| value != OsStr::new("0")),
+            job_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{Reported, Waived};
+use super::{Reported, Waived, WaivedBy};
 use crate::diagnostic::{Diagnostic, RuleMetadata};
 use crate::document::{Directive, Wish};
 use crate::rules::{self, StatedText, unused_comment};
@@ -32,7 +32,11 @@ impl<'a> Comments<'a> {
         let all = std::mem::take(found);
         for reported in all {
             match self.reason(&reported.diagnostic) {
-                Some(reason) => waived.push(Waived { reported, reason }),
+                Some(reason) => waived.push(Waived {
+                    reported,
+                    reason,
+                    by: WaivedBy::Comment,
+                }),
                 None => found.push(reported),
             }
         }

@@ -13,7 +13,7 @@ use super::baseline::{self, Successors, Waiver, Waivers};
 use super::comments::Comments;
 use super::{
     Analysis, CoverageSummary, OriginalCoverage, Project, RecordSummary, Report, Reported, Role,
-    Summary, Waived,
+    Summary, Waived, WaivedBy,
 };
 
 /// Puts a report together.
@@ -36,7 +36,11 @@ pub(super) fn finish(
         .into_iter()
         .filter_map(|reported| match waivers.reason(&reported, &vital) {
             Some(reason) => {
-                waived.push(Waived { reported, reason });
+                waived.push(Waived {
+                    reported,
+                    reason,
+                    by: WaivedBy::Baseline,
+                });
                 None
             }
             None => Some(reported),
@@ -60,6 +64,7 @@ pub(super) fn finish(
             .any(|reported| reported.diagnostic.fails_run(&vital)),
         vital,
         broken,
+        has_baseline: project.files.iter().any(|file| file.role == Role::Baseline),
         disputes: findings.disputes,
         rules: RULES.iter().map(|rule| &rule.metadata).collect(),
         summary: Summary {

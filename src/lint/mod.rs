@@ -19,7 +19,7 @@ pub use analysis::{Analysis, analyse};
 pub use mutation::{Catch, MutationScope, Mutations, Plant, Recall, mutate};
 pub use project::{Project, ProjectFile, Role};
 pub use report::{
-    CoverageSummary, OriginalCoverage, RecordSummary, Report, Reported, Summary, Waived,
+    CoverageSummary, OriginalCoverage, RecordSummary, Report, Reported, Summary, Waived, WaivedBy,
 };
 
 use crate::diagnostic::Level;

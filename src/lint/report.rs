@@ -24,6 +24,17 @@ pub struct Waived {
     pub reported: Reported,
     /// Why.
     pub reason: String,
+    /// Where that is said.
+    pub by: WaivedBy,
+}
+
+/// Where it is said that a diagnostic is accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaivedBy {
+    /// In the baseline: it was known before this run.
+    Baseline,
+    /// In a comment where it stands.
+    Comment,
 }
 
 /// How much of the originals the data have.
@@ -116,6 +127,8 @@ pub struct Report {
     pub diagnostics: Vec<Reported>,
     /// What is accepted.
     pub waived: Vec<Waived>,
+    /// Whether there is a baseline, so that what it does not list is new.
+    pub has_baseline: bool,
     /// What declared checks say against facts, accepted or not.
     pub disputes: Vec<Dispute>,
     /// The rules that ran.

@@ -7,13 +7,24 @@ mod code_words;
 mod concise;
 mod excerpt;
 mod facts;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod layout;
+mod markdown;
+mod markup;
 mod mutations;
+mod place;
 mod range;
+mod rdjson;
+mod room;
+mod sarif;
 mod scan;
 mod summary;
+mod told;
+mod uri;
 mod visible;
 mod window;
 
@@ -40,6 +51,18 @@ pub enum Format {
     Concise,
     /// For scripts: version 1 of `schema/output.schema.json`.
     Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// The Code Quality report of GitLab.
+    Gitlab,
+    /// JUnit XML, for test reports.
+    Junit,
+    /// Markdown that fits into a comment on a pull request.
+    Markdown,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
 }
 
 /// How much is said of the run as a whole, below the diagnostics for people.
@@ -83,6 +106,9 @@ impl Default for Style {
 
 /// Writes `report` about the texts `sources`. [`Style`] has no influence on the formats for scripts.
 ///
+/// Some formats are taken only up to a size. The number of findings is given back for which there was no room: the least
+/// grave ones, and of these the last.
+///
 /// # Errors
 ///
 /// Only what `out` fails with.
@@ -92,15 +118,38 @@ pub fn write(
     format: Format,
     style: &Style,
     out: &mut dyn Write,
-) -> io::Result<()> {
+) -> io::Result<u64> {
+    let whole = |()| 0;
     match format {
-        Format::Human => human::write(sources, report, style, out),
-        Format::Concise => concise::write(sources, report, style, out),
-        Format::Json => json::write(sources, report, out),
+        Format::Human => human::write(sources, report, style, out).map(whole),
+        Format::Concise => concise::write(sources, report, style, out).map(whole),
+        Format::Json => json::write(sources, report, out).map(whole),
+        Format::Sarif => sarif::write(sources, report, out),
+        Format::Github => github::write(sources, report, style, out).map(whole),
+        Format::Gitlab => gitlab::write(sources, report, out).map(whole),
+        Format::Junit => junit::write(sources, report, out).map(whole),
+        Format::Markdown => markdown::write(sources, report, markdown::COMMENT, out),
+        Format::Rdjson => rdjson::write(sources, report, out).map(whole),
     }
 }
 
+/// Writes `report` as the summary of a job of GitHub Actions.
+///
+/// # Errors
+///
+/// Only what `out` fails with.
+pub fn write_job_summary(
+    sources: &Sources,
+    report: &Report,
+    out: &mut dyn Write,
+) -> io::Result<u64> {
+    markdown::write(sources, report, markdown::JOB_SUMMARY, out)
+}
+
+/// Where factlint is at home.
+const HOME: &str = "https://factlint.dev";
+
 /// Address of a rule's page.
 fn rule_url(rule: &str) -> String {
-    format!("https://factlint.dev/rules/{rule}")
+    format!("{HOME}/rules/{rule}")
 }

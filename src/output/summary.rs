@@ -90,7 +90,8 @@ fn grouped(number: u64) -> String {
     text
 }
 
-fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the last line: files, facts and diagnostics in numbers.
+pub(super) fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     if style.summary == SummaryStyle::Nothing {
         return Ok(());

@@ -15,6 +15,7 @@ mod copied_schemas;
 mod evidence;
 mod facts;
 mod facts_in_place;
+mod formats;
 mod kinds;
 mod mutate;
 mod one_cause;

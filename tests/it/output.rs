@@ -7,7 +7,9 @@
 )]
 use factlint::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, VerdictKind};
 use factlint::document::{self, Limits, parse};
-use factlint::lint::{CoverageSummary, OriginalCoverage, Report, Reported, Summary, Waived};
+use factlint::lint::{
+    CoverageSummary, OriginalCoverage, Report, Reported, Summary, Waived, WaivedBy,
+};
 use factlint::output::{Format, Style, SummaryStyle, write};
 use factlint::rules::{BindingCounts, CheckCounts, Coverage};
 use factlint::schema::{Purpose, SchemaOptions, SchemaSet, SchemaSource};
@@ -348,6 +350,7 @@ fn the_full_summary_lists_checks_and_what_is_waived() {
     report.waived.push(Waived {
         reported: reported(conflict(&sources)),
         reason: "the town counts later".to_owned(),
+        by: WaivedBy::Baseline,
     });
     let style = Style {
         summary: SummaryStyle::Full,

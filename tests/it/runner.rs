@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Variables that decide about colour, width and threads.
-const SURROUNDINGS: [&str; 11] = [
+/// Variables that decide about colour, width and threads, and what is written besides.
+const SURROUNDINGS: [&str; 12] = [
     "COLORTERM",
     "FORCE_HYPERLINK",
     "RAYON_NUM_THREADS",
@@ -17,6 +17,7 @@ const SURROUNDINGS: [&str; 11] = [
     "TERM",
     "CI",
     "NO_GRAPHICS",
+    "GITHUB_STEP_SUMMARY",
 ];
 
 /// The command `factlint`, to be run in `folder`.
