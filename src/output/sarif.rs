@@ -118,12 +118,12 @@ fn results<'a>(sources: &Sources, report: &'a Report) -> Vec<(Rank, SarifResult<
 fn result<'a>(sources: &Sources, report: &Report, reported: &'a Reported) -> SarifResult<'a> {
     let diagnostic = &reported.diagnostic;
     let rule = diagnostic.rule;
-    let related: Vec<Location> = diagnostic
+    let related: Vec<Located> = diagnostic
         .related
         .iter()
         .zip(1..)
         .filter(|(label, _)| !place(sources, label).is_built_in)
-        .map(|(label, id)| Location {
+        .map(|(label, id)| Located {
             id: Some(id),
             message: (!label.message.is_empty()).then(|| Text::of(&label.message)),
             ..location(sources, label)
@@ -196,10 +196,10 @@ fn place<'a>(sources: &'a Sources, label: &Label) -> Place<'a> {
     Place::of(sources, label.span, ColumnUnit::CodePoint)
 }
 
-fn location(sources: &Sources, label: &Label) -> Location {
+fn location(sources: &Sources, label: &Label) -> Located {
     let place = place(sources, label);
     let (uri, is_relative) = uri::of_path(place.path);
-    Location {
+    Located {
         id: None,
         message: None,
         physical_location: PhysicalLocation {
@@ -406,9 +406,9 @@ struct SarifResult<'a> {
     rule_index: Option<usize>,
     level: &'static str,
     message: Text,
-    locations: [Location; 1],
+    locations: [Located; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<Located>,
     partial_fingerprints: Fingerprints<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline_state: Option<&'static str>,
@@ -440,7 +440,7 @@ struct Suppression {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct Located {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<u32>,
     physical_location: PhysicalLocation,

@@ -67,10 +67,10 @@ fn whole(sources: &Sources, path_has: &str) -> Span {
 
 fn finding(number: usize, text: &str, labels: Vec<Label>) -> Reported {
     let mut labels = labels.into_iter();
-    let is_question = number % 3 == 0;
+    let is_question = number.is_multiple_of(3);
     let diagnostic = Diagnostic {
         rule: if is_question { &PACE } else { &AGREE },
-        check: (number % 2 == 0).then(|| format!("check-{text}")),
+        check: number.is_multiple_of(2).then(|| format!("check-{text}")),
         severity: if is_question {
             Severity::Warning
         } else {

@@ -1,6 +1,13 @@
 //! The formats that other programs read: one mixed batch through each, held against what its readers accept. Nothing
 //! that a file says becomes markup, a command or an escape in any of them.
 
+#![expect(
+    clippy::get_unwrap,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests stop at the first surprise"
+)]
+
 mod batch;
 mod json;
 mod markdown;
