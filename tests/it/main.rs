@@ -22,6 +22,7 @@ mod one_cause;
 mod one_finding;
 mod originals;
 mod output;
+mod packaging;
 mod pages;
 mod places;
 mod readme;
