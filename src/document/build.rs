@@ -5,22 +5,30 @@
 
 use std::collections::BTreeMap;
 
-use super::mapping;
-use super::{Comment, Entry, Limits, Node, NodeId, NodeKind, Problem, ProblemKind, Text};
+use super::mapping::{self, Arena};
+use super::{Children, Comment, Entry, Limits, Node, NodeId, NodeKind, Problem, ProblemKind, Text};
 use crate::source::TextRange;
 
 /// A tree under construction. Of a document that fails, nothing remains but its problems.
 pub(super) struct Builder<'t> {
     pub(super) text: &'t str,
     pub(super) nodes: Vec<Node>,
+    pub(super) items: Vec<NodeId>,
+    pub(super) entries: Vec<Entry>,
     pub(super) roots: Vec<NodeId>,
     pub(super) comments: Vec<Comment>,
     pub(super) problems: Vec<Problem>,
     limits: &'t Limits,
     frames: Vec<Frame>,
+    /// The children so far of the open collections, those of the innermost last.
+    pending: Vec<NodeId>,
+    /// The entries of the mapping that is being closed.
+    closing: Vec<Entry>,
     anchors: BTreeMap<usize, Anchor>,
     root: Option<NodeId>,
     first_node: usize,
+    first_item: usize,
+    first_entry: usize,
     broken: bool,
     expanded: u64,
     reached: u32,
@@ -46,7 +54,8 @@ struct Frame {
     /// The opening bracket; block collections have none.
     bracket: Option<TextRange>,
     anchor: usize,
-    children: Vec<NodeId>,
+    /// Where its children begin among those that are pending.
+    first_child: usize,
     extent: Option<TextRange>,
     reach: Reach,
 }
@@ -54,8 +63,10 @@ struct Frame {
 /// How far a tree had grown, to go back to.
 pub(super) struct Mark {
     nodes: usize,
+    items: usize,
+    entries: usize,
     frames: usize,
-    children: usize,
+    pending: usize,
     comments: usize,
     problems: usize,
     extent: Option<TextRange>,
@@ -84,14 +95,20 @@ impl<'t> Builder<'t> {
         Self {
             text,
             nodes: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
             roots: Vec::new(),
             comments: Vec::new(),
             problems: Vec::new(),
             limits,
             frames: Vec::new(),
+            pending: Vec::new(),
+            closing: Vec::new(),
             anchors: BTreeMap::new(),
             root: None,
             first_node: 0,
+            first_item: 0,
+            first_entry: 0,
             broken: false,
             expanded: 0,
             reached: 0,
@@ -112,7 +129,7 @@ impl<'t> Builder<'t> {
     pub(super) fn end_document(&mut self) {
         match self.root.take() {
             Some(root) if !self.broken => self.roots.push(root),
-            _ => self.nodes.truncate(self.first_node),
+            _ => self.let_go(),
         }
         self.clear();
     }
@@ -120,8 +137,15 @@ impl<'t> Builder<'t> {
     /// Reports why the rest of the document cannot be read and lets go of what was read of it.
     pub(super) fn fail(&mut self, problem: Problem) {
         self.problems.push(problem);
-        self.nodes.truncate(self.first_node);
+        self.let_go();
         self.clear();
+    }
+
+    /// Lets go of what was read of the document.
+    fn let_go(&mut self) {
+        self.nodes.truncate(self.first_node);
+        self.items.truncate(self.first_item);
+        self.entries.truncate(self.first_entry);
     }
 
     /// Reports something without which the document as a whole has no meaning, but reading can go on.
@@ -135,8 +159,10 @@ impl<'t> Builder<'t> {
         let frame = self.frames.last();
         Mark {
             nodes: self.nodes.len(),
+            items: self.items.len(),
+            entries: self.entries.len(),
             frames: self.frames.len(),
-            children: frame.map_or(0, |frame| frame.children.len()),
+            pending: self.pending.len(),
             comments: self.comments.len(),
             problems: self.problems.len(),
             extent: frame.and_then(|frame| frame.extent),
@@ -146,11 +172,13 @@ impl<'t> Builder<'t> {
     /// Lets go of all that was read since.
     pub(super) fn back_to(&mut self, mark: &Mark) {
         self.nodes.truncate(mark.nodes);
+        self.items.truncate(mark.items);
+        self.entries.truncate(mark.entries);
         self.comments.truncate(mark.comments);
         self.problems.truncate(mark.problems);
         self.frames.truncate(mark.frames);
+        self.pending.truncate(mark.pending);
         if let Some(frame) = self.frames.last_mut() {
-            frame.children.truncate(mark.children);
             frame.extent = mark.extent;
         }
     }
@@ -172,9 +200,10 @@ impl<'t> Builder<'t> {
 
     /// Whether a mapping is open that waits for a value.
     pub(super) fn awaits_value(&self) -> bool {
+        let children = |frame: &Frame| self.pending.len() - frame.first_child;
         self.frames
             .last()
-            .is_some_and(|f| f.shape == Shape::Mapping && f.children.len() % 2 == 1)
+            .is_some_and(|frame| frame.shape == Shape::Mapping && children(frame) % 2 == 1)
     }
 
     /// Opens a collection at `range`: its bracket, or for a block collection the empty range where it starts.
@@ -196,7 +225,7 @@ impl<'t> Builder<'t> {
             shape,
             bracket: (!range.is_empty()).then_some(range),
             anchor,
-            children: Vec::new(),
+            first_child: self.pending.len(),
             extent: None,
             reach: LEAF,
         });
@@ -215,8 +244,12 @@ impl<'t> Builder<'t> {
             (None, None) => TextRange::new(bracket.start, bracket.start),
         };
         let kind = match frame.shape {
-            Shape::Sequence => NodeKind::Sequence(frame.children.into_boxed_slice()),
-            Shape::Mapping => self.mapping(&frame.children),
+            Shape::Sequence => {
+                let first = self.items.len();
+                self.items.extend(self.pending.drain(frame.first_child..));
+                NodeKind::Sequence(Children::from(first, &self.items))
+            }
+            Shape::Mapping => self.mapping(frame.first_child),
         };
         self.set(frame.id, range, kind);
         self.place(frame.id, range, frame.reach, frame.anchor);
@@ -229,20 +262,17 @@ impl<'t> Builder<'t> {
         cells: impl Iterator<Item = (NodeId, Text, TextRange)>,
     ) -> Result<(), Problem> {
         let id = self.push(NodeKind::Null, range)?;
-        let mut entries = Vec::with_capacity(cells.size_hint().1.unwrap_or_default());
+        let first = self.entries.len();
         for (key, text, range) in cells {
             let value = self.push(NodeKind::String(text), range)?;
-            entries.push(Entry {
-                key,
-                value,
-                merged_by: None,
-            });
+            self.entries.push(Entry::new(key, value));
         }
         let reach = Reach {
-            nodes: entries.len() as u64 + 1,
+            nodes: (self.entries.len() - first) as u64 + 1,
             height: 1,
         };
-        self.set(id, range, NodeKind::Mapping(entries.into_boxed_slice()));
+        let entries = Children::from(first, &self.entries);
+        self.set(id, range, NodeKind::Mapping(entries));
         self.place(id, range, reach, 0);
         Ok(())
     }
@@ -289,25 +319,48 @@ impl<'t> Builder<'t> {
 
     fn clear(&mut self) {
         self.first_node = self.nodes.len();
+        self.first_item = self.items.len();
+        self.first_entry = self.entries.len();
         self.frames.clear();
+        self.pending.clear();
         self.anchors.clear();
         self.root = None;
         self.broken = false;
     }
 
-    fn mapping(&mut self, children: &[NodeId]) -> NodeKind {
+    /// The mapping of the keys and values that are pending from here on.
+    fn mapping(&mut self, first_child: usize) -> NodeKind {
+        let children = self.pending.get(first_child..).unwrap_or_default();
         let pairs = children.chunks_exact(2).filter_map(|pair| match pair {
-            [key, value] => Some(Entry {
-                key: *key,
-                value: *value,
-                merged_by: None,
-            }),
+            [key, value] => Some(Entry::new(*key, *value)),
             _ => None,
         });
-        let written: Vec<Entry> = pairs.collect();
-        let finished = mapping::finish(self.text, &self.nodes, written, &mut self.problems);
-        self.broken |= finished.broken;
-        NodeKind::Mapping(finished.entries)
+        self.closing.extend(pairs);
+        self.pending.truncate(first_child);
+        let arena = Arena {
+            text: self.text,
+            nodes: &self.nodes,
+            items: &self.items,
+            entries: &self.entries,
+        };
+        self.broken |= mapping::finish(arena, &mut self.closing, &mut self.problems);
+        let first = self.entries.len();
+        self.entries.append(&mut self.closing);
+        NodeKind::Mapping(Children::from(first, &self.entries))
+    }
+
+    /// A sequence of nodes that were added by `push`.
+    pub(super) fn sequence(&mut self, items: impl IntoIterator<Item = NodeId>) -> NodeKind {
+        let first = self.items.len();
+        self.items.extend(items);
+        NodeKind::Sequence(Children::from(first, &self.items))
+    }
+
+    /// A mapping of nodes that were added by `push`.
+    pub(super) fn mapping_of(&mut self, entries: impl IntoIterator<Item = Entry>) -> NodeKind {
+        let first = self.entries.len();
+        self.entries.extend(entries);
+        NodeKind::Mapping(Children::from(first, &self.entries))
     }
 
     /// Makes the node `id` what it turned out to be.
@@ -353,7 +406,7 @@ impl<'t> Builder<'t> {
             self.root = Some(id);
             return;
         };
-        frame.children.push(id);
+        self.pending.push(id);
         frame.extent = Some(frame.extent.map_or(range, |extent| extent.cover(range)));
         frame.reach.nodes = frame.reach.nodes.saturating_add(reach.nodes);
         frame.reach.height = frame.reach.height.max(reach.height.saturating_add(1));

@@ -157,7 +157,7 @@ fn cell(text: &str, range: TextRange, decoded: &[u8], quoting: bool) -> Cell {
         Some(inside) if inside.as_bytes() == decoded => {
             Text::Verbatim(TextRange::new(range.start + 1, range.end - 1))
         }
-        _ => Text::Decoded(String::from_utf8_lossy(decoded).into()),
+        _ => Text::decoded(String::from_utf8_lossy(decoded)),
     };
     // What is left between the quotes are pairs of them, or the cell ended before.
     let paired = |inside: &str| !inside.replace("\"\"", "").contains('"');

@@ -175,7 +175,7 @@ impl<'t> Cursor<'t> {
             None => (Text::Verbatim(inside), range),
             Some(mut text) => {
                 text.push_str(inside.slice(self.text));
-                (Text::Decoded(text.into_boxed_str()), range)
+                (Text::decoded(text), range)
             }
         })
     }

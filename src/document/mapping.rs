@@ -9,33 +9,28 @@ const FEW: usize = 12;
 
 const NOT_TEXT: &str = "a key must be text, not a list or a mapping";
 
-/// The entries that a mapping ends up with.
-pub(super) struct Finished {
-    pub(super) entries: Box<[Entry]>,
-    /// Whether a merge failed, so that it is not known what the mapping holds.
-    pub(super) broken: bool,
+/// What a tree holds so far.
+#[derive(Clone, Copy)]
+pub(super) struct Arena<'t> {
+    pub(super) text: &'t str,
+    pub(super) nodes: &'t [Node],
+    /// The items of the sequences that are finished.
+    pub(super) items: &'t [NodeId],
+    /// The entries of the mappings that are finished.
+    pub(super) entries: &'t [Entry],
 }
 
-/// Takes the entries as written and gives the mapping's own followed by the merged ones. Entries whose key is a
-/// collection are left out, since the JSON data model has no place for them.
-pub(super) fn finish(
-    text: &str,
-    nodes: &[Node],
-    mut entries: Vec<Entry>,
-    problems: &mut Vec<Problem>,
-) -> Finished {
-    let arena = Arena { text, nodes };
-    entries.retain(|entry| arena.key_is_usable(*entry, problems));
-    arena.report_duplicates(&entries, problems);
-    if !entries.iter().any(|entry| arena.is_merge(entry.key)) {
-        return Finished {
-            entries: entries.into_boxed_slice(),
-            broken: false,
-        };
+/// Turns the entries as written into the mapping's own followed by the merged ones. Entries whose key is a collection are
+/// left out, since the JSON data model has no place for them. Gives whether a merge failed, so that it is not known what
+/// the mapping holds.
+pub(super) fn finish(arena: Arena<'_>, own: &mut Vec<Entry>, problems: &mut Vec<Problem>) -> bool {
+    own.retain(|entry| arena.key_is_usable(*entry, problems));
+    arena.report_duplicates(own, problems);
+    if !own.iter().any(|entry| arena.is_merge(entry.key)) {
+        return false;
     }
-    let (merges, mut own): (Vec<_>, Vec<_>) = entries
-        .into_iter()
-        .partition(|entry| arena.is_merge(entry.key));
+    let merges = own.extract_if(.., |entry| arena.is_merge(entry.key));
+    let merges: Vec<Entry> = merges.collect();
     let mut seen: BTreeSet<&str> = own.iter().map(|entry| arena.key_text(entry.key)).collect();
     let mut broken = false;
     for merge in merges {
@@ -52,24 +47,12 @@ pub(super) fn finish(
                 .find(|id| matches!(arena.kind(*id), NodeKind::Alias(_)));
             for entry in entries {
                 if seen.insert(arena.key_text(entry.key)) {
-                    own.push(Entry {
-                        merged_by: by_alias.or(entry.merged_by),
-                        ..*entry
-                    });
+                    own.push(entry.merged(by_alias));
                 }
             }
         }
     }
-    Finished {
-        entries: own.into_boxed_slice(),
-        broken,
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Arena<'t> {
-    text: &'t str,
-    nodes: &'t [Node],
+    broken
 }
 
 const NULL: &NodeKind = &NodeKind::Null;
@@ -112,14 +95,14 @@ impl<'t> Arena<'t> {
     /// The values that one `<<` names: the items of a list, else the value itself.
     fn parts(self, value: NodeId) -> Vec<NodeId> {
         match self.kind(self.target(value)) {
-            NodeKind::Sequence(items) => items.to_vec(),
+            NodeKind::Sequence(items) => items.of(self.items).to_vec(),
             _ => vec![value],
         }
     }
 
     fn entries(self, id: NodeId) -> Option<&'t [Entry]> {
         match self.kind(self.target(id)) {
-            NodeKind::Mapping(entries) => Some(entries),
+            NodeKind::Mapping(entries) => Some(entries.of(self.entries)),
             _ => None,
         }
     }

@@ -40,7 +40,7 @@ pub use node::{EntryRef, Handle, NodeRef};
 pub use parse::{Parsed, parse};
 pub use pointer::Pointer;
 pub use resolve::is_json_number;
-pub use tree::{Comment, Document, Entry, Node, NodeId, NodeKind, Text};
+pub use tree::{Children, Comment, Document, Entry, Node, NodeId, NodeKind, Text};
 
 pub use crate::diagnostic::ProblemKind;
 

@@ -151,7 +151,7 @@ impl<'a> NodeRef<'a> {
     /// The items of a sequence; none for any other kind.
     pub fn items(self) -> impl ExactSizeIterator<Item = NodeRef<'a>> + use<'a> {
         let items: &[NodeId] = match self.kind() {
-            NodeKind::Sequence(items) => items,
+            NodeKind::Sequence(items) => items.of(&self.document.items),
             _ => &[],
         };
         items.iter().map(move |id| self.child(*id))
@@ -160,18 +160,18 @@ impl<'a> NodeRef<'a> {
     /// The entries of a mapping, merged ones last; none for any other kind.
     pub fn entries(self) -> impl ExactSizeIterator<Item = EntryRef<'a>> + use<'a> {
         let entries: &[super::Entry] = match self.kind() {
-            NodeKind::Mapping(entries) => entries,
+            NodeKind::Mapping(entries) => entries.of(&self.document.entries),
             _ => &[],
         };
         entries.iter().map(move |entry| {
             let from = Self {
-                via: self.via.or(entry.merged_by),
+                via: self.via.or(entry.merged_by()),
                 ..self
             };
             EntryRef {
                 key: from.child(entry.key),
                 value: from.child(entry.value),
-                merged: entry.merged_by.is_some(),
+                merged: entry.merged_by().is_some(),
             }
         })
     }
@@ -190,7 +190,10 @@ impl<'a> NodeRef<'a> {
     /// The item of a sequence at this index, from 0.
     pub fn item(self, index: usize) -> Option<NodeRef<'a>> {
         match self.kind() {
-            NodeKind::Sequence(items) => items.get(index).map(|id| self.child(*id)),
+            NodeKind::Sequence(items) => {
+                let items = items.of(&self.document.items);
+                items.get(index).map(|id| self.child(*id))
+            }
             _ => None,
         }
     }

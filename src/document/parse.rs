@@ -49,6 +49,8 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
     }
     let Builder {
         mut nodes,
+        mut items,
+        mut entries,
         mut roots,
         mut comments,
         mut problems,
@@ -56,6 +58,8 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
     } = builder;
     // All trees of a run are kept side by side.
     nodes.shrink_to_fit();
+    items.shrink_to_fit();
+    entries.shrink_to_fit();
     comments.shrink_to_fit();
     if let Some(conflicts) = conflict::explain(&text, &problems) {
         // Whatever else could not be read there is their consequence.
@@ -72,6 +76,8 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
             text,
             format,
             nodes,
+            items,
+            entries,
             roots,
             comments,
         },

@@ -94,24 +94,30 @@ impl Document {
     fn step(&self, from: NodeId, range: TextRange) -> Option<(String, NodeId)> {
         match &self.node(from)?.kind {
             NodeKind::Sequence(items) => {
+                let items = items.of(&self.items);
                 let first = items.partition_point(|id| self.ends_before(*id, range));
                 let id = *items.get(first)?;
                 self.covers(id, range).then(|| (first.to_string(), id))
             }
             // Its own entries stand first, in the order of the text.
-            NodeKind::Mapping(entries) => entries
-                .get(entries.partition_point(|entry| {
-                    entry.merged_by.is_none()
-                        && self.ends_before(entry.key, range)
-                        && self.ends_before(entry.value, range)
-                }))
-                .filter(|entry| entry.merged_by.is_none())
-                .filter(|entry| self.covers(entry.key, range) || self.covers(entry.value, range))
-                .and_then(|entry| {
-                    let key = NodeRef::new(self, entry.key).scalar_text()?;
-                    // Inside a key there is nothing further down: the value's own children stand elsewhere.
-                    Some((key.to_owned(), entry.value))
-                }),
+            NodeKind::Mapping(entries) => {
+                let entries = entries.of(&self.entries);
+                entries
+                    .get(entries.partition_point(|entry| {
+                        entry.merged_by().is_none()
+                            && self.ends_before(entry.key, range)
+                            && self.ends_before(entry.value, range)
+                    }))
+                    .filter(|entry| entry.merged_by().is_none())
+                    .filter(|entry| {
+                        self.covers(entry.key, range) || self.covers(entry.value, range)
+                    })
+                    .and_then(|entry| {
+                        let key = NodeRef::new(self, entry.key).scalar_text()?;
+                        // Inside a key there is nothing further down: the value's own children stand elsewhere.
+                        Some((key.to_owned(), entry.value))
+                    })
+            }
             _ => None,
         }
     }

@@ -335,8 +335,8 @@ impl Tree<'_, '_> {
                 _ => {}
             }
         }
-        self.builder
-            .set(id, range, NodeKind::Sequence(items.into()));
+        let kind = self.builder.sequence(items);
+        self.builder.set(id, range, kind);
         Ok(id)
     }
 
@@ -415,7 +415,7 @@ impl Tree<'_, '_> {
         if inside.get(skipped..) == Some(decoded) {
             Text::Verbatim(TextRange::from_usize(start + skipped, end))
         } else {
-            Text::Decoded(decoded.into())
+            Text::decoded(decoded)
         }
     }
 
@@ -500,11 +500,7 @@ impl Tree<'_, '_> {
 
     fn hang(&mut self, parent: usize, name: Box<str>, held: Held, (key, value): (NodeId, NodeId)) {
         if let Some(parent) = self.holders.get_mut(parent) {
-            parent.entries.push(Entry {
-                key,
-                value,
-                merged_by: None,
-            });
+            parent.entries.push(Entry::new(key, value));
             parent.names.entry(name).or_insert(held);
         }
     }
@@ -594,9 +590,9 @@ impl Tree<'_, '_> {
             let hull = ranges.reduce(TextRange::cover);
             let range = hull.filter(|_| !bracketed).unwrap_or(holder.at);
             let kind = if holder.how == How::List {
-                NodeKind::Sequence(holder.items.into())
+                self.builder.sequence(holder.items)
             } else {
-                NodeKind::Mapping(holder.entries.into())
+                self.builder.mapping_of(holder.entries)
             };
             self.builder.set(holder.id, range, kind);
         }

@@ -25,6 +25,8 @@ pub struct Document {
     pub(super) text: Arc<str>,
     pub(super) format: Format,
     pub(super) nodes: Vec<Node>,
+    pub(super) items: Vec<NodeId>,
+    pub(super) entries: Vec<Entry>,
     pub(super) roots: Vec<NodeId>,
     pub(super) comments: Vec<Comment>,
 }
@@ -51,12 +53,37 @@ pub enum NodeKind {
     Number,
     /// A string.
     String(Text),
-    /// A sequence of values.
-    Sequence(Box<[NodeId]>),
-    /// A mapping, in the order written; merged entries (`<<`) follow the mapping's own.
-    Mapping(Box<[Entry]>),
+    /// A sequence of values, among the items of the document.
+    Sequence(Children),
+    /// A mapping, among the entries of the document, in the order written; merged entries (`<<`) follow the mapping's own.
+    Mapping(Children),
     /// `*name`: stands for the target, which is never an alias itself.
     Alias(NodeId),
+}
+
+/// Items or entries that stand one after the other in the list of all of their document. A list for all takes one
+/// allocation, where one for each collection would take more memory for its bookkeeping than for most of its values.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Children {
+    start: u32,
+    count: u32,
+}
+
+impl Children {
+    /// Those of `all` from `start` on.
+    pub(super) fn from<T>(start: usize, all: &[T]) -> Self {
+        let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            start: index(start),
+            count: index(all.len().saturating_sub(start)),
+        }
+    }
+
+    pub(super) fn of<T>(self, all: &[T]) -> &[T] {
+        let start = self.start as usize;
+        all.get(start..start + self.count as usize)
+            .unwrap_or_default()
+    }
 }
 
 /// The decoded text of a string: borrowed from the file wherever it stands there verbatim.
@@ -64,8 +91,8 @@ pub enum NodeKind {
 pub enum Text {
     /// These bytes of the file.
     Verbatim(TextRange),
-    /// Decoded from escapes or folded lines.
-    Decoded(Box<str>),
+    /// Decoded from escapes or folded lines. Few are: behind two pointers, they make no node larger.
+    Decoded(Box<Box<str>>),
 }
 
 /// One key and its value.
@@ -75,9 +102,33 @@ pub struct Entry {
     pub key: NodeId,
     /// The value.
     pub value: NodeId,
+    /// What no node has stands for none.
+    merged_by: NodeId,
+}
+
+impl Entry {
+    /// An entry of the mapping's own.
+    pub(super) fn new(key: NodeId, value: NodeId) -> Self {
+        Self {
+            key,
+            value,
+            merged_by: NodeId(u32::MAX),
+        }
+    }
+
+    /// The same, brought here by an alias.
+    pub(super) fn merged(self, by: Option<NodeId>) -> Self {
+        Self {
+            merged_by: by.unwrap_or(self.merged_by),
+            ..self
+        }
+    }
+
     /// The alias that brought the entry here through a merge key (`<<: *base`); none for the mapping's own entries
     /// and for those of a mapping that is written after the `<<` itself.
-    pub merged_by: Option<NodeId>,
+    pub fn merged_by(self) -> Option<NodeId> {
+        (self.merged_by.0 != u32::MAX).then_some(self.merged_by)
+    }
 }
 
 /// A comment.
@@ -88,6 +139,10 @@ pub struct Comment {
 }
 
 impl Text {
+    pub(super) fn decoded(text: impl Into<Box<str>>) -> Self {
+        Self::Decoded(Box::new(text.into()))
+    }
+
     /// The decoded text, where `text` is that of the file.
     pub(super) fn of<'a>(&'a self, text: &'a str) -> &'a str {
         match self {

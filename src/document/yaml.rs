@@ -114,7 +114,7 @@ fn scalar(
         NodeKind::String(if inside.slice(builder.text) == value {
             Text::Verbatim(inside)
         } else {
-            Text::Decoded(value.into())
+            Text::decoded(value)
         })
     };
     let core = tag.and_then(Tag::core_suffix);

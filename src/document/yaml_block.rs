@@ -321,7 +321,7 @@ impl Reader<'_, '_> {
         let text = if range.slice(self.builder.text) == value {
             Text::Verbatim(range)
         } else {
-            Text::Decoded(value.into())
+            Text::decoded(value)
         };
         self.expect_value()?;
         self.push(NodeKind::String(text), range)
@@ -473,7 +473,7 @@ impl Reader<'_, '_> {
         }
         let inside = TextRange::from_usize(at + 1, close);
         let text = if is_doubled {
-            Text::Decoded(inside.slice(self.builder.text).replace("''", "'").into())
+            Text::decoded(inside.slice(self.builder.text).replace("''", "'"))
         } else {
             Text::Verbatim(inside)
         };

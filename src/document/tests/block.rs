@@ -18,9 +18,10 @@ use super::*;
 fn left(builder: &Builder<'_>) -> String {
     let nodes = builder.nodes.iter().map(|node| format!("{node:?}\n"));
     let (roots, comments) = (&builder.roots, &builder.comments);
+    let (items, entries) = (&builder.items, &builder.entries);
     let problems = &builder.problems;
     format!(
-        "{}{roots:?}\n{comments:?}\n{problems:#?}",
+        "{}{roots:?}\n{items:?}\n{entries:?}\n{comments:?}\n{problems:#?}",
         nodes.collect::<String>()
     )
 }

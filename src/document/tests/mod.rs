@@ -131,10 +131,11 @@ fn assert_inside(document: &Document, id: NodeId) -> TextRange {
     let text = document.text();
     let node = document.node(id).unwrap();
     let children: Vec<NodeId> = match &node.kind {
-        NodeKind::Sequence(items) => items.to_vec(),
+        NodeKind::Sequence(items) => items.of(&document.items).to_vec(),
         NodeKind::Mapping(entries) => entries
+            .of(&document.entries)
             .iter()
-            .filter(|entry| entry.merged_by.is_none())
+            .filter(|entry| entry.merged_by().is_none())
             .flat_map(|entry| [entry.key, entry.value])
             // The rows of a table share their keys, which stand above them.
             .skip(usize::from(document.format().is_cells()))
