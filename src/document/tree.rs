@@ -168,6 +168,20 @@ impl Document {
         &self.comments
     }
 
+    /// The same text and comments, and nothing of its values.
+    #[must_use]
+    pub fn without_tree(&self) -> Self {
+        Self {
+            text: Arc::clone(&self.text),
+            format: self.format,
+            nodes: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
+            roots: Vec::new(),
+            comments: self.comments.clone(),
+        }
+    }
+
     /// Number of nodes.
     pub fn node_count(&self) -> usize {
         self.nodes.len()

@@ -1,7 +1,7 @@
 //! What each file says by itself: its tree, where it does not fit its schema, and, once the vocabulary is known, its
 //! facts. One file can be replaced and the rest kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -54,18 +54,30 @@ impl Parts {
         let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
         let texts = texts(project);
         let sources = project.sources.iter().map(|(file, _)| file);
-        let sources: Vec<_> = sources.filter(|file| !texts.contains(file)).collect();
-        let files: Vec<ParsedFile> = sources
-            .into_par_iter()
-            .filter_map(|file| parse_file(project, configuration, (file, read.contains(&file))))
-            .collect();
+        let lone = lone(project);
+        let sources = sources.filter(|file| !texts.contains(file) && !lone.contains_key(file));
+        let sources: Vec<_> = sources.collect();
+        let parse = |file| parse_file(project, configuration, (file, read.contains(&file)));
+        let files: Vec<ParsedFile> = sources.into_par_iter().filter_map(parse).collect();
         let (schemas, failures) = compile(project, &files);
-        let files = unseen(project, files);
+        let mut files = unseen(project, files);
         let mut schema_failures = vec![(None, failures)];
         schema_failures.par_extend(project.files.par_iter().filter_map(|file| {
             let found = find(&files, file.file)?;
             Some((Some(file.file), fit(&schemas, file.schema?, found)))
         }));
+        let lone = lone.par_iter().filter_map(|(file, wanted)| {
+            let found = parse(*file)?;
+            let fits = wanted
+                .iter()
+                .flat_map(|schema| fit(&schemas, *schema, &found));
+            let failures: Vec<SchemaFailure> = fits.collect();
+            Some((kept(found, &failures), (Some(*file), failures)))
+        });
+        let (lone, failures): (Vec<_>, Vec<_>) = lone.collect::<Vec<_>>().into_iter().unzip();
+        schema_failures.extend(failures);
+        files.extend(lone);
+        files.sort_unstable_by_key(|file| file.file);
         let (vocabulary, problems) = vocabulary(project, &files);
         let mut fact_problems = project.settings.reading_problems.clone();
         fact_problems.extend(problems);
@@ -217,6 +229,45 @@ fn texts(project: &Project) -> BTreeSet<FileId> {
         texts.remove(&file.file);
     }
     texts
+}
+
+/// The files that only have to fit their schemas, with these. Nothing else looks at their trees; of a table there may be
+/// more to say.
+fn lone(project: &Project) -> BTreeMap<FileId, Vec<FileId>> {
+    let mut lone: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
+    let is_cells = |file| {
+        let source = project.sources.get(file);
+        let format = source.and_then(|source| Format::of_tree(&source.path));
+        format.is_some_and(Format::is_cells)
+    };
+    let instances = project.files.iter();
+    for file in instances.filter(|file| file.role == Role::Instance && !is_cells(file.file)) {
+        lone.entry(file.file).or_default().extend(file.schema);
+    }
+    for file in project
+        .files
+        .iter()
+        .filter(|file| file.role != Role::Instance)
+    {
+        lone.remove(&file.file);
+    }
+    lone
+}
+
+/// Such a file as it is kept: without its tree when nothing is wrong with it, so that a run over many files does not hold
+/// all of them at once.
+fn kept(found: ParsedFile, failures: &[SchemaFailure]) -> ParsedFile {
+    if !failures.is_empty() || !found.parsed.problems.is_empty() {
+        return found;
+    }
+    let parsed = Parsed {
+        document: found.parsed.document.without_tree(),
+        problems: Vec::new(),
+    };
+    ParsedFile {
+        parsed: Arc::new(parsed),
+        ..found
+    }
 }
 
 /// What is counted, and where the texts state it.

@@ -9,7 +9,7 @@ use crate::source::SourceFile;
 #[derive(Clone, Debug)]
 pub(super) struct Loaded {
     pub(super) source: SourceFile,
-    /// `None` of an original, which is running text.
+    /// `None` of running text, and of what is parsed when it is checked.
     pub(super) parsed: Option<Arc<Parsed>>,
 }
 

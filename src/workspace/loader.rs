@@ -9,7 +9,9 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::copies::by_path;
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::loaded::Loaded;
-use super::mentions::{Declared, Referred, copied, declared, ids, named_originals, referred};
+use super::mentions::{
+    Declared, Referred, copied, declared, ids, may_name_schema, named_originals, referred,
+};
 use super::originals::Named;
 use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
@@ -215,6 +217,12 @@ impl Loader {
         let is_text = |path: &PathBuf| {
             uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| role.is_unparsed()))
         };
+        // What only has to fit a schema and names none is parsed when it is checked, and its tree let go of then.
+        let foreign = &self.plan.foreign;
+        let is_lone = |path: &PathBuf| {
+            let is_instance = |uses: &Vec<_>| uses.iter().all(|(role, _)| *role == Role::Instance);
+            uses(path).is_some_and(is_instance) && !foreign.contains(path)
+        };
         let is_listed = |path: &PathBuf| {
             uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| *role == Role::Listed))
         };
@@ -228,7 +236,7 @@ impl Loader {
                 };
                 let file = text.map(|text| {
                     let file = source(base, root, &path, text);
-                    if is_text(&path) {
+                    if is_text(&path) || is_lone(&path) && !may_name_schema(&file.text) {
                         Loaded::text(file)
                     } else {
                         Loaded::parse(file, limits)
@@ -410,7 +418,8 @@ impl Loader {
                 "A schema is a file that ends in `.json`, `.yaml` or `.yml`.",
             ));
         }
-        if !self.files.contains_key(path) {
+        let known = self.files.get(path);
+        if known.is_none_or(|file| file.parsed.is_none()) {
             // What cannot be read is reported with the other files that cannot.
             let text = read_text(path, self.limits.file_bytes).ok()?;
             let file = source(&self.base, &self.root, path, text);

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use memchr::memchr2;
+
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::loaded::Loaded;
 use super::plan::Place;
@@ -27,6 +29,12 @@ pub(super) struct Referred {
     pub(super) ids: Vec<String>,
     /// The files that it refers to: the printed path where one would be, if the reference says so, and the address.
     pub(super) leads: Vec<(Option<String>, String)>,
+}
+
+/// Whether a text may say which schema it wants to fit, or what it is called: in a key with a `$`, however that is
+/// written, or in a comment.
+pub(super) fn may_name_schema(text: &str) -> bool {
+    memchr2(b'$', b'\\', text.as_bytes()).is_some() || text.contains("#:schema ")
 }
 
 /// The schema that `file` names itself.

@@ -267,3 +267,23 @@ fn the_schema_of_checks_has_a_branch_for_each_rule_that_a_check_can_declare() {
     declared.sort_unstable();
     assert_eq!(named, declared);
 }
+
+#[test]
+fn a_schema_that_has_no_name_of_its_own_may_be_checked_in_the_same_run() {
+    let project = Project::new(&[
+        (
+            "ferry.json",
+            r#"{"$schema": "./plan.json", "berths": "two"}"#,
+        ),
+        (
+            "plan.json",
+            r#"{"properties": {"berths": {"type": "integer"}}, "required": ["deck"]}"#,
+        ),
+    ]);
+    let ran = project.run(&["check", "--format", "concise", "ferry.json", "plan.json"]);
+    let lines = ran.out.lines().filter(|line| line.contains("error["));
+    let found: Vec<&str> = lines.collect();
+    assert_eq!(found.len(), 2, "{}", ran.out);
+    assert!(found[0].contains("`deck` is missing"), "{}", ran.out);
+    assert!(found[1].contains("a whole number"), "{}", ran.out);
+}
