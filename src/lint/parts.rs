@@ -22,13 +22,16 @@ use crate::source::{FileId, Origin};
 
 use super::{Project, Role};
 
+/// Where a file does not fit its schema; under no file, what is wrong with the schemas themselves.
+pub(super) type FileFailures = (Option<FileId>, Vec<SchemaFailure>);
+
 /// The files of a project, each read by itself.
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
     /// Every file, parsed, in the order of their paths.
     pub files: Vec<ParsedFile>,
-    /// Where the files do not fit their schemas; under no file, what is wrong with the schemas themselves.
-    pub schema_failures: Vec<(Option<FileId>, Vec<SchemaFailure>)>,
+    /// What does not fit its schema.
+    pub schema_failures: Vec<FileFailures>,
     /// The vocabulary.
     pub vocabulary: Vocabulary,
     /// What is wrong with settings and vocabulary.
@@ -49,35 +52,7 @@ pub(super) struct Parts {
 impl Parts {
     /// Reads every file.
     pub(super) fn read(project: &Project) -> Self {
-        let configuration = project.configuration();
-        // A file that could not be read stands among the sources without a role.
-        let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
-        let texts = texts(project);
-        let sources = project.sources.iter().map(|(file, _)| file);
-        let lone = lone(project);
-        let sources = sources.filter(|file| !texts.contains(file) && !lone.contains_key(file));
-        let sources: Vec<_> = sources.collect();
-        let parse = |file| parse_file(project, configuration, (file, read.contains(&file)));
-        let files: Vec<ParsedFile> = sources.into_par_iter().filter_map(parse).collect();
-        let (schemas, failures) = compile(project, &files);
-        let mut files = unseen(project, files);
-        let mut schema_failures = vec![(None, failures)];
-        schema_failures.par_extend(project.files.par_iter().filter_map(|file| {
-            let found = find(&files, file.file)?;
-            Some((Some(file.file), fit(&schemas, file.schema?, found)))
-        }));
-        let lone = lone.par_iter().filter_map(|(file, wanted)| {
-            let found = parse(*file)?;
-            let fits = wanted
-                .iter()
-                .flat_map(|schema| fit(&schemas, *schema, &found));
-            let failures: Vec<SchemaFailure> = fits.collect();
-            Some((kept(found, &failures), (Some(*file), failures)))
-        });
-        let (lone, failures): (Vec<_>, Vec<_>) = lone.collect::<Vec<_>>().into_iter().unzip();
-        schema_failures.extend(failures);
-        files.extend(lone);
-        files.sort_unstable_by_key(|file| file.file);
+        let (files, schemas, schema_failures) = fitted(project);
         let (vocabulary, problems) = vocabulary(project, &files);
         let mut fact_problems = project.settings.reading_problems.clone();
         fact_problems.extend(problems);
@@ -229,6 +204,40 @@ fn texts(project: &Project) -> BTreeSet<FileId> {
         texts.remove(&file.file);
     }
     texts
+}
+
+/// Every file that has a tree, parsed, with what does not fit its schema.
+fn fitted(project: &Project) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) {
+    let configuration = project.configuration();
+    // A file that could not be read stands among the sources without a role.
+    let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
+    let texts = texts(project);
+    let sources = project.sources.iter().map(|(file, _)| file);
+    let lone = lone(project);
+    let sources = sources.filter(|file| !texts.contains(file) && !lone.contains_key(file));
+    let sources: Vec<_> = sources.collect();
+    let parse = |file| parse_file(project, configuration, (file, read.contains(&file)));
+    let files: Vec<ParsedFile> = sources.into_par_iter().filter_map(parse).collect();
+    let (schemas, failures) = compile(project, &files);
+    let mut files = unseen(project, files);
+    let mut schema_failures = vec![(None, failures)];
+    schema_failures.par_extend(project.files.par_iter().filter_map(|file| {
+        let found = find(&files, file.file)?;
+        Some((Some(file.file), fit(&schemas, file.schema?, found)))
+    }));
+    let lone = lone.par_iter().filter_map(|(file, wanted)| {
+        let found = parse(*file)?;
+        let fits = wanted
+            .iter()
+            .flat_map(|schema| fit(&schemas, *schema, &found));
+        let failures: Vec<SchemaFailure> = fits.collect();
+        Some((kept(found, &failures), (Some(*file), failures)))
+    });
+    let (lone, failures): (Vec<_>, Vec<_>) = lone.collect::<Vec<_>>().into_iter().unzip();
+    schema_failures.extend(failures);
+    files.extend(lone);
+    files.sort_unstable_by_key(|file| file.file);
+    (files, schemas, schema_failures)
 }
 
 /// The files that only have to fit their schemas, with these. Nothing else looks at their trees; of a table there may be

@@ -217,11 +217,14 @@ impl Loader {
         let is_text = |path: &PathBuf| {
             uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| role.is_unparsed()))
         };
-        // What only has to fit a schema and names none is parsed when it is checked, and its tree let go of then.
+        // What only has to fit a schema is parsed when it is checked, and its tree let go of then, unless it is asked which.
         let foreign = &self.plan.foreign;
-        let is_lone = |path: &PathBuf| {
-            let is_instance = |uses: &Vec<_>| uses.iter().all(|(role, _)| *role == Role::Instance);
-            uses(path).is_some_and(is_instance) && !foreign.contains(path)
+        let is_lone = |path: &PathBuf, text: &str| {
+            let is_known =
+                |choice| !matches!(choice, &SchemaChoice::Declared(_)) || !may_name_schema(text);
+            let mut instances = uses(path).into_iter().flatten();
+            !foreign.contains(path)
+                && instances.all(|(role, choice)| *role == Role::Instance && is_known(choice))
         };
         let is_listed = |path: &PathBuf| {
             uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| *role == Role::Listed))
@@ -236,7 +239,7 @@ impl Loader {
                 };
                 let file = text.map(|text| {
                     let file = source(base, root, &path, text);
-                    if is_text(&path) || is_lone(&path) && !may_name_schema(&file.text) {
+                    if is_text(&path) || is_lone(&path, &file.text) {
                         Loaded::text(file)
                     } else {
                         Loaded::parse(file, limits)
