@@ -22,7 +22,7 @@ Exit status:
 /// The linter for stated facts: checks that the figures in YAML and JSON files fit their schemas and each other
 #[derive(Debug, Parser)]
 #[command(name = "factlint", version, max_term_width = 100, after_help = EXIT_STATUS)]
-#[command(propagate_version = true, disable_help_subcommand = true)]
+#[command(propagate_version = true)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -32,6 +32,8 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a project: a configuration with a document and a check that pass, and what could be held in the files here
+    Init(InitArguments),
     /// Check the files of a project
     Check(Box<CheckArguments>),
     /// List the facts of a project: one data point a row, who says what
@@ -73,6 +75,9 @@ pub struct CheckArguments {
     /// Without a configuration: the files to check
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Check the text on standard input, with `-` as the path, in place of this file
+    #[arg(long, value_name = "PATH", requires = "paths")]
+    pub stdin_filename: Option<PathBuf>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: OutputFormat,
@@ -111,6 +116,9 @@ pub struct CheckArguments {
     /// From what severity on the exit status is 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub fail_on: FailOn,
+    /// What else is wanted of the run.
+    #[command(flatten)]
+    pub instead: InsteadArguments,
     /// Show only what this rule finds; may be given several times
     #[arg(long = "rule", value_name = "NAME")]
     pub rules: Vec<String>,
@@ -126,9 +134,24 @@ pub struct CheckArguments {
     /// Leave out the summary
     #[arg(long, short, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say more of each rule and check in the summary: verdicts, why facts were not compared, what is waived
+    /// Say more: the fingerprint of each finding; in the summary, of each rule and check the verdicts, why facts were not
+    /// compared, and what is waived
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// What `check` does instead of showing its findings and failing for them.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct InsteadArguments {
+    /// The same as `--fail-on never`
+    #[arg(long, conflicts_with = "fail_on")]
+    pub exit_zero: bool,
+    /// Show how many findings there are of each rule and check instead of the findings
+    #[arg(long, conflicts_with = "format")]
+    pub statistics: bool,
+    /// Show which files are read, and as what, and check nothing
+    #[arg(long, conflicts_with_all = ["format", "statistics", "output"])]
+    pub show_files: bool,
 }
 
 /// How much of the arithmetic in running text is checked.
@@ -225,6 +248,14 @@ pub struct ScanArguments {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
+}
+
+/// Arguments of `init`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct InitArguments {
+    /// The folder of the project; else the one here
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
 }
 
 /// Arguments of `suggest`.

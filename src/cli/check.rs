@@ -2,22 +2,28 @@
 
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::path::Path;
 use std::time::Instant;
 
 use super::Surroundings;
 use super::arguments::{Arithmetic, CheckArguments, OutputFormat};
 use super::explain;
+use super::progress::Progress;
 use super::show::Shown;
-use super::status::ExitStatus;
+use super::show_files::write_files;
+use super::status::{ExitStatus, FailOn};
 use super::streams::{Streams, complain, note};
 use super::whole_file::write_whole;
-use crate::lint::{Project, Report, Role, lint};
-use crate::output::{Style, SummaryStyle, write, write_job_summary};
+use crate::lint::{Project, Report, Role, analyse, judge_telling};
+use crate::output::{Style, SummaryStyle, write, write_job_summary, write_statistics};
+use crate::rules::RULES;
 use crate::source::Sources;
 use crate::words::number_of;
-use crate::workspace::{LoadError, Options, Selection, load, select, working_directory};
+use crate::workspace::{LoadError, Options, Selection, Unsaved, load, select, working_directory};
+
+/// Steps before the rules run: reading the files, and reading what they say.
+const READING: usize = 2;
 
 /// Runs `check`. The report goes to `out` or to the file that is asked for, complaints about the run go to `err`.
 pub(super) fn run(
@@ -31,48 +37,24 @@ pub(super) fn run(
             return Ok(complain(streams.err, &message));
         }
     }
-    let (project, mut report, options) = match read_and_lint(arguments) {
-        Ok(linted) => linted,
+    let mut read = match with_threads(arguments.threads, || Read::new(arguments)).flatten() {
+        Ok(read) => read,
         Err(message) => return Ok(complain(streams.err, &message)),
     };
-    let selection = match selection(&options, &project) {
-        Ok(selection) => selection,
-        Err(error) => return Ok(complain(streams.err, &error.to_string())),
-    };
-    let unknown = unknown_check(arguments, &report);
-    Shown {
-        files: selection.as_ref().map(|found| found.files.clone()),
-        rules: &arguments.rules,
-        checks: &arguments.checks,
-    }
-    .apply(&mut report);
-    for rule in &report.broken {
-        complain(
-            streams.err,
-            &format!("the rule `{rule}` broke down, which is a bug; please report it"),
-        );
-    }
-    let mut status = ExitStatus::of(&report, arguments.fail_on);
-    status = status.max(say_of_paths(
-        &project,
-        selection.as_ref(),
-        arguments,
-        status,
-        streams,
-    ));
-    if let Some((message, ended)) = gate(arguments, &report) {
-        complain(streams.err, &message);
-        status = status.max(ended);
-    }
-    if let Some(message) = unknown {
-        status = status.max(complain(streams.err, &message));
+    if arguments.instead.show_files {
+        let status = read.say_of_paths(arguments, ExitStatus::Clean, streams);
+        let shown = read.selection.as_ref().map(|found| &found.files);
+        write_files(&read.project, shown, streams.out)?;
+        return Ok(status);
     }
     let mut style = style(arguments, surroundings);
+    let (report, status) = read.judged(arguments, streams);
     if surroundings.terminal.is_some() && arguments.output.is_none() {
         style.elapsed = Some(started.elapsed());
     }
-    let sources = &project.sources;
-    status = status.max(write_report(arguments, sources, &report, &style, streams)?);
+    let sources = &read.project.sources;
+    let written = write_report(arguments, sources, &report, &style, streams)?;
+    let mut status = status.max(written);
     if arguments.format == OutputFormat::Github
         && let Some(path) = &surroundings.job_summary
         && let Err(error) = add_job_summary(path, sources, &report)
@@ -90,37 +72,102 @@ fn add_job_summary(path: &Path, sources: &Sources, report: &Report) -> io::Resul
     file.write_all(&bytes)
 }
 
-/// Says what became of the paths, before any number of findings: what was not checked does not look checked.
-fn say_of_paths(
-    project: &Project,
-    selection: Option<&Selection>,
-    arguments: &CheckArguments,
-    found: ExitStatus,
-    streams: &mut Streams<'_>,
-) -> ExitStatus {
-    let mut status = ExitStatus::Clean;
-    for message in selection.into_iter().flat_map(|found| &found.faults) {
-        status = complain(streams.err, message);
-    }
-    for message in selection.into_iter().flat_map(|found| &found.passed_over) {
-        note(streams.err, message);
-    }
-    if let Some(message) = only_syntax(project, arguments) {
-        // A run with findings does not look green anyway.
-        let is_all = project.only_syntax.len() == checked(project);
-        status = status.max(if is_all && found == ExitStatus::Clean {
-            complain(streams.err, &message)
+/// What was read, and what the paths stand for.
+struct Read {
+    project: Project,
+    report: Report,
+    selection: Option<Selection>,
+}
+
+impl Read {
+    fn new(arguments: &CheckArguments) -> Result<Self, String> {
+        let options = options(arguments)?;
+        let progress = Progress::of_steps();
+        let project = load_project(arguments, &options, &progress)?;
+        let report = if arguments.instead.show_files {
+            Report::default()
         } else {
-            note(streams.err, &message);
-            ExitStatus::Clean
-        });
+            judge(&project, &progress)
+        };
+        let selection = selection(&options, &project).map_err(|error| error.to_string())?;
+        Ok(Self {
+            project,
+            report,
+            selection,
+        })
     }
-    if !arguments.quiet {
-        for message in &project.notes {
+
+    /// The report as it is shown, and the status of the run; complaints are made before.
+    fn judged(
+        &mut self,
+        arguments: &CheckArguments,
+        streams: &mut Streams<'_>,
+    ) -> (Report, ExitStatus) {
+        let mut report = std::mem::take(&mut self.report);
+        let unknown = unknown_check(arguments, &report);
+        Shown {
+            files: self.selection.as_ref().map(|found| found.files.clone()),
+            rules: &arguments.rules,
+            checks: &arguments.checks,
+        }
+        .apply(&mut report);
+        for rule in &report.broken {
+            complain(
+                streams.err,
+                &format!("the rule `{rule}` broke down, which is a bug; please report it"),
+            );
+        }
+        let fail_on = if arguments.instead.exit_zero {
+            FailOn::Never
+        } else {
+            arguments.fail_on
+        };
+        let mut status = ExitStatus::of(&report, fail_on);
+        status = status.max(self.say_of_paths(arguments, status, streams));
+        if let Some((message, ended)) = gate(arguments, &report) {
+            complain(streams.err, &message);
+            if fail_on != FailOn::Never || ended != ExitStatus::Findings {
+                status = status.max(ended);
+            }
+        }
+        if let Some(message) = unknown {
+            status = status.max(complain(streams.err, &message));
+        }
+        (report, status)
+    }
+
+    /// Says what became of the paths, before any number of findings: what was not checked does not look checked.
+    fn say_of_paths(
+        &self,
+        arguments: &CheckArguments,
+        found: ExitStatus,
+        streams: &mut Streams<'_>,
+    ) -> ExitStatus {
+        let (project, selection) = (&self.project, self.selection.as_ref());
+        let mut status = ExitStatus::Clean;
+        for message in selection.into_iter().flat_map(|found| &found.faults) {
+            status = complain(streams.err, message);
+        }
+        for message in selection.into_iter().flat_map(|found| &found.passed_over) {
             note(streams.err, message);
         }
+        if let Some(message) = only_syntax(project, arguments) {
+            // A run with findings does not look green anyway.
+            let is_all = project.only_syntax.len() == checked(project);
+            status = status.max(if is_all && found == ExitStatus::Clean {
+                complain(streams.err, &message)
+            } else {
+                note(streams.err, &message);
+                ExitStatus::Clean
+            });
+        }
+        if !arguments.quiet {
+            for message in &project.notes {
+                note(streams.err, message);
+            }
+        }
+        status
     }
-    status
 }
 
 /// How many files the run checks.
@@ -148,39 +195,100 @@ fn only_syntax(project: &Project, arguments: &CheckArguments) -> Option<String> 
     })
 }
 
-fn read_and_lint(arguments: &CheckArguments) -> Result<(Project, Report, Options), String> {
-    let options = Options {
+fn options(arguments: &CheckArguments) -> Result<Options, String> {
+    let unsaved = unsaved(arguments)?;
+    let paths = match &unsaved {
+        Some(unsaved) => vec![unsaved.path.clone()],
+        None => arguments.paths.clone(),
+    };
+    Ok(Options {
         working_directory: working_directory().map_err(|error| error.to_string())?,
+        paths,
+        unsaved,
         config: arguments.config.clone(),
         schema: arguments.schema.clone(),
-        paths: arguments.paths.clone(),
         refs: arguments.refs.clone(),
         baseline: arguments.baseline.clone(),
         originals: arguments.originals.clone(),
         require_originals: arguments.require_originals,
-    };
-    let work = || {
-        let mut project = load(&options).map_err(|error| match error {
-            LoadError::NoConfiguration => {
-                format!("{error}, or name the files (`factlint check --schema SCHEMA FILE…`)")
-            }
-            error => error.to_string(),
-        })?;
-        if let Some(arithmetic) = arguments.arithmetic {
-            project.settings.stated.strict = arithmetic == Arithmetic::Strict;
+    })
+}
+
+/// The text on standard input, where a path says that it is to be checked.
+fn unsaved(arguments: &CheckArguments) -> Result<Option<Unsaved>, String> {
+    let is_asked = arguments.paths.iter().any(|path| path.as_os_str() == "-");
+    let message = match (is_asked, &arguments.stdin_filename) {
+        (false, None) => return Ok(None),
+        (true, Some(_)) if arguments.paths.len() > 1 => {
+            "`-` stands for standard input, which is checked by itself: name no other path beside it"
         }
-        let report = lint(&project);
-        Ok::<_, String>((project, report))
+        (true, Some(path)) if path.is_dir() => {
+            "`--stdin-filename` names a folder: name the file that the text is to stand in place of"
+        }
+        (true, Some(path)) => {
+            let mut bytes = Vec::new();
+            io::stdin()
+                .lock()
+                .read_to_end(&mut bytes)
+                .map_err(|error| format!("standard input cannot be read: {error}"))?;
+            return Ok(Some(Unsaved {
+                path: path.clone(),
+                bytes,
+            }));
+        }
+        (true, None) => {
+            "`-` stands for standard input: say with `--stdin-filename PATH` which file its text is to be checked in place of"
+        }
+        (false, Some(_)) => {
+            "`--stdin-filename` says which file the text on standard input stands for: give `-` as the path"
+        }
     };
-    let (project, report) = match arguments.threads {
-        None => work()?,
-        Some(threads) => rayon::ThreadPoolBuilder::new()
-            .num_threads(usize::from(threads))
-            .build()
-            .map_err(|error| format!("{threads} threads cannot be started: {error}"))?
-            .install(work)?,
+    Err(message.to_owned())
+}
+
+fn load_project(
+    arguments: &CheckArguments,
+    options: &Options,
+    progress: &Progress,
+) -> Result<Project, String> {
+    progress.step(0, RULES.len() + READING, "reading files");
+    let mut project = load(options).map_err(|error| match &error {
+        LoadError::NoConfiguration { below } => match below.first() {
+            None => format!("{error}, or name the files (`factlint check --schema SCHEMA FILE…`)"),
+            Some(first) => {
+                let folder = first.rsplit_once('/').map_or(".", |(folder, _)| folder);
+                format!("{error}, or its folder (`factlint check {folder}`)")
+            }
+        },
+        _ => error.to_string(),
+    })?;
+    if let Some(arithmetic) = arguments.arithmetic {
+        project.settings.stated.strict = arithmetic == Arithmetic::Strict;
+    }
+    Ok(project)
+}
+
+fn judge(project: &Project, progress: &Progress) -> Report {
+    let all = RULES.len() + READING;
+    progress.step(1, all, "reading what they say");
+    let analysis = analyse(project);
+    judge_telling(project, &analysis, &|done, rule| {
+        progress.step(done + READING, all, rule);
+    })
+}
+
+fn with_threads<T: Send>(
+    threads: Option<u16>,
+    work: impl FnOnce() -> T + Send,
+) -> Result<T, String> {
+    let Some(threads) = threads else {
+        return Ok(work());
     };
-    Ok((project, report, options))
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(usize::from(threads))
+        .build()
+        .map_err(|error| format!("{threads} threads cannot be started: {error}"))?;
+    Ok(pool.install(work))
 }
 
 /// With a configuration, paths choose what is shown.
@@ -189,10 +297,7 @@ fn selection(options: &Options, project: &Project) -> Result<Option<Selection>, 
         return Ok(None);
     }
     let config = options.configuration()?;
-    Ok(config.map(|config| {
-        let base = &options.working_directory;
-        select(project, base, &config, &options.paths)
-    }))
+    Ok(config.map(|config| select(project, options, &config)))
 }
 
 fn unknown_check(arguments: &CheckArguments, report: &Report) -> Option<String> {
@@ -248,9 +353,15 @@ fn write_report(
     style: &Style,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
-    let format = arguments.format.into();
+    let write = |out: &mut dyn Write| {
+        if arguments.instead.statistics {
+            write_statistics(report, style, out).map(|()| 0)
+        } else {
+            write(sources, report, arguments.format.into(), style, out)
+        }
+    };
     let Some(path) = &arguments.output else {
-        let written = write(sources, report, format, style, streams.out);
+        let written = write(streams.out);
         return match written.and_then(|left_out| streams.out.flush().map(|()| left_out)) {
             Ok(left_out) => {
                 say_what_is_left_out(left_out, streams);
@@ -262,7 +373,7 @@ fn write_report(
         };
     };
     let mut bytes = Vec::new();
-    let left_out = write(sources, report, format, style, &mut bytes)?;
+    let left_out = write(&mut bytes)?;
     say_what_is_left_out(left_out, streams);
     match write_whole(path, &bytes) {
         Ok(()) => Ok(ExitStatus::Clean),

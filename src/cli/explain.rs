@@ -22,23 +22,25 @@ pub(super) fn list(style: &Style, out: &mut dyn Write) -> io::Result<()> {
             Level::Error => "error",
         };
         let name = emphasised(&format!("{:width$}", rule.id), style);
-        writeln!(out, "{name}  {level:7}  {}", rule.summary)?;
+        let below = " ".repeat(width + 2 + "warning".len() + 2);
+        let options = textwrap::Options::new(style.width.max(60))
+            .initial_indent(&below)
+            .subsequent_indent(&below);
+        let summary = textwrap::fill(rule.summary, options);
+        writeln!(out, "{name}  {level:7}  {}", summary.trim_start())?;
     }
     Ok(())
 }
 
-/// Writes the page of a rule, with its headings emphasised on a terminal.
-pub(super) fn page(rule: &Rule, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut is_code = false;
-    for line in rule.metadata.page.trim_end().lines() {
-        is_code ^= line.starts_with("```");
-        if line.starts_with('#') && !is_code {
-            writeln!(out, "{}", emphasised(line, style))?;
-        } else {
-            writeln!(out, "{line}")?;
-        }
+/// The rule that is meant by what factlint prints of it: `factlint::agree`, `error[sum/cargo-value]`, in any case.
+pub(super) fn printed(name: &str) -> Result<&'static Rule, String> {
+    let mut bare = name.trim();
+    for before in ["/rules/", "::", "["] {
+        bare = bare.split_once(before).map_or(bare, |(_, rest)| rest);
     }
-    Ok(())
+    let end = bare.find(['/', ' ', '(', ']']).unwrap_or(bare.len());
+    let bare = bare.get(..end).unwrap_or(bare);
+    find(&bare.to_lowercase().replace('_', "-"))
 }
 
 /// The rule with this name, or what to say when there is none.

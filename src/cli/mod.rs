@@ -10,10 +10,12 @@ mod check;
 mod checks;
 mod explain;
 mod facts;
+mod init;
 mod mutate;
 mod progress;
 mod scan;
 mod show;
+mod show_files;
 mod status;
 mod streams;
 mod suggest;
@@ -28,12 +30,12 @@ use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 pub use arguments::{
     Arguments, CheckArguments, ChecksArguments, ColorChoice, Command, FactsArguments,
-    FactsOutputFormat, ListFormat, MutateArguments, OutputFormat, ScanArguments, SuggestArguments,
-    SuggestFormat,
+    FactsOutputFormat, InitArguments, InsteadArguments, ListFormat, MutateArguments, OutputFormat,
+    ScanArguments, SuggestArguments, SuggestFormat,
 };
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
@@ -41,7 +43,7 @@ pub use surroundings::{Surroundings, Terminal};
 use self::streams::{Streams, complain};
 use self::whole_file::end_when_interrupted;
 use crate::lint::Project;
-use crate::output::{visible, visible_lines};
+use crate::output::{visible, visible_lines, write_page};
 use crate::workspace::{EMBEDDED_SCHEMAS, LoadError, Options, load, working_directory};
 
 /// Runs factlint with the arguments, the environment and the streams of this process.
@@ -67,7 +69,12 @@ pub fn main_with(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> ExitStatus {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let command = Arguments::command().mut_subcommands(|command| {
+        // It is the version of factlint that `factlint check --version` says.
+        command.display_name("factlint")
+    });
+    let parsed = command.try_get_matches_from(arguments);
+    let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
         Err(error) => return write_usage(&error, out, err),
     };
@@ -102,12 +109,13 @@ fn dispatch(
         Command::Checks(arguments) => checks::run(arguments, surroundings, streams),
         Command::Mutate(arguments) => mutate::run(arguments, surroundings, streams),
         Command::Scan(arguments) => scan::run(arguments, surroundings, streams),
+        Command::Init(arguments) => init::run(arguments, streams),
         Command::Suggest(arguments) => suggest::run(arguments, streams),
         Command::Explain { rule, color } => {
             let style = surroundings.style(*color);
-            match rule.as_deref().map(explain::find) {
+            match rule.as_deref().map(explain::printed) {
                 None => explain::list(&style, streams.out)?,
-                Some(Ok(rule)) => explain::page(rule, &style, streams.out)?,
+                Some(Ok(rule)) => write_page(rule.metadata.page, &style, streams.out)?,
                 Some(Err(message)) => return Ok(complain(streams.err, &message)),
             }
             Ok(ExitStatus::Clean)

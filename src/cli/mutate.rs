@@ -42,7 +42,7 @@ pub(super) fn run(
         let message = "originals are asked for, but where they are is not said: give their folder after `--originals`, or `originals:` in the configuration";
         return Ok(complain(streams.err, message));
     }
-    let progress = Progress::new();
+    let progress = Progress::of_figures();
     let mutations = mutate(&project, &scope, &|done, all| progress.tell(done, all));
     drop(progress);
     if let Some(message) = unknown_check(&scope, &mutations.analysis) {

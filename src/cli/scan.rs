@@ -1,7 +1,6 @@
 //! `factlint scan`: the figures of running texts.
 
 use std::io::{self, Read};
-use std::path::Path;
 
 use super::Surroundings;
 use super::arguments::{ListFormat, ScanArguments};
@@ -10,7 +9,7 @@ use super::streams::{Streams, complain};
 use crate::figure::{FoundKind, Piece, Pieces, Readings, Scanner};
 use crate::lint::analyse;
 use crate::output::{ScanFormat, ScanWriter, ScannedFile};
-use crate::workspace::{Options, TextStream, load_vocabulary, working_directory};
+use crate::workspace::{LoadError, Options, TextStream, load_vocabulary, working_directory};
 
 /// Runs `scan`. A text that cannot be read is named, and the others are scanned.
 pub(super) fn run(
@@ -18,7 +17,7 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
-    let scanner = match scanner(arguments.vocabulary.as_deref()) {
+    let scanner = match scanner(arguments) {
         Ok(scanner) => scanner,
         Err(message) => return Ok(complain(streams.err, &message)),
     };
@@ -70,14 +69,27 @@ fn kinds(arguments: &ScanArguments) -> &'static [FoundKind] {
     }
 }
 
-/// A scanner with the vocabulary that is named, else that of the project here, else common counters.
-fn scanner(vocabulary: Option<&Path>) -> Result<Scanner, String> {
+/// A scanner with the vocabulary that is named, else that of the project of the texts or of the one here, else common
+/// counters.
+fn scanner(arguments: &ScanArguments) -> Result<Scanner, String> {
     let working_directory = working_directory().map_err(|error| error.to_string())?;
+    let texts = arguments
+        .files
+        .iter()
+        .filter(|path| path.as_os_str() != "-");
     let options = Options {
         working_directory,
+        paths: texts.cloned().collect(),
         ..Options::default()
     };
-    let project = load_vocabulary(&options, vocabulary).map_err(|error| error.to_string())?;
+    let vocabulary = arguments.vocabulary.as_deref();
+    let project = load_vocabulary(&options, vocabulary).map_err(|error| match error {
+        LoadError::SeveralConfigurations { .. } => {
+            let error = error.to_string();
+            error.replace("one with `--config`", "a vocabulary with `--vocabulary`")
+        }
+        error => error.to_string(),
+    })?;
     let Some(project) = project else {
         return Ok(Scanner::new(&Readings::default()));
     };

@@ -12,6 +12,8 @@ pub enum FailOn {
     Error,
     /// Warnings do too.
     Warning,
+    /// Nothing that is found does; what keeps the run from its job still does.
+    Never,
 }
 
 /// The exit status of a run. A later one beats an earlier one.
@@ -31,12 +33,13 @@ impl ExitStatus {
     /// The status of a run that gave `report`.
     pub fn of(report: &Report, fail_on: FailOn) -> Self {
         let summary = &report.summary;
+        let errors = fail_on != FailOn::Never && summary.errors > 0;
         let warnings = fail_on == FailOn::Warning && summary.warnings > 0;
         if !report.broken.is_empty() {
             Self::Bug
         } else if report.failed {
             Self::Failed
-        } else if summary.errors > 0 || warnings {
+        } else if errors || warnings {
             Self::Findings
         } else {
             Self::Clean
@@ -76,8 +79,10 @@ mod tests {
         );
         report.summary.errors = 1;
         assert_eq!(ExitStatus::of(&report, FailOn::Error), ExitStatus::Findings);
+        assert_eq!(ExitStatus::of(&report, FailOn::Never), ExitStatus::Clean);
         report.failed = true;
         assert_eq!(ExitStatus::of(&report, FailOn::Error), ExitStatus::Failed);
+        assert_eq!(ExitStatus::of(&report, FailOn::Never), ExitStatus::Failed);
         report.broken.push("agree");
         assert_eq!(ExitStatus::of(&report, FailOn::Error).code(), 101);
     }

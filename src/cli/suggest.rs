@@ -56,7 +56,7 @@ pub(super) fn run(
 }
 
 /// Those that this version can hold.
-fn usable(found: Vec<Suggestion>) -> Vec<Suggestion> {
+pub(super) fn usable(found: Vec<Suggestion>) -> Vec<Suggestion> {
     let texts: Vec<String> = found.iter().map(configuration).collect();
     let fits = fit_configuration(&texts);
     let is_known = |suggestion: &Suggestion| match &suggestion.proposal {

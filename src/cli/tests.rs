@@ -131,19 +131,35 @@ fn usage_is_explained() {
 #[test]
 fn rules_schemas_and_completions_are_printed() {
     let ran = run(&["explain"]);
-    assert_eq!(ran.out.lines().count(), RULES.len());
+    let named = ran.out.lines().filter(|line| !line.starts_with(' '));
+    assert_eq!(named.count(), RULES.len());
+    assert!(
+        ran.out.lines().all(|line| line.chars().count() <= 80),
+        "{}",
+        ran.out
+    );
     let agree = &rules::find("agree").unwrap().metadata;
     assert!(ran.out.contains(agree.summary), "{}", ran.out);
-    assert_eq!(run(&["explain", "agree"]).out, agree.page);
-    let colour = run(&["explain", "agree", "--color", "always"]).out;
+    let page = run(&["explain", "agree"]).out;
     assert!(
-        colour.starts_with("\u{1b}[1m# agree\u{1b}[0m\n"),
-        "{colour}"
+        page.starts_with("agree\n\nFacts about one thing agree.\n"),
+        "{page}"
     );
-    assert_eq!(
-        colour.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""),
-        agree.page
-    );
+    for name in [
+        "AGREE",
+        "factlint::agree",
+        "factlint::agree (one-train-count)",
+        "agree/one-train-count",
+        "error[agree/one-train-count]",
+        "warning[agree]",
+        "https://factlint.dev/rules/agree",
+    ] {
+        assert_eq!(run(&["explain", name]).out, page, "{name}");
+    }
+    let ran = run(&["explain", "factlint::agre"]);
+    assert!(ran.err.contains("did you mean `agree`?"), "{}", ran.err);
+    let colour = run(&["explain", "agree", "--color", "always"]).out;
+    assert!(colour.starts_with("\u{1b}[1magree\u{1b}[0m\n"), "{colour}");
     let colour = run(&["explain", "--color", "always"]).out;
     assert_eq!(colour.matches("\u{1b}[1m").count(), RULES.len());
     assert_eq!(run(&["explain", "x"]).status, ExitStatus::Failed);

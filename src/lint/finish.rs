@@ -240,6 +240,7 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
     files.dedup();
     let mut summary = Summary {
         files: files.len() as u64,
+        only_syntax: project.only_syntax.len() as u64,
         facts: analysis.index.facts.len() as u64,
         records: records(project, analysis, &tally),
         checks: tally,

@@ -32,10 +32,20 @@ pub fn lint(project: &Project) -> Report {
 
 /// Runs the rules over an analysis of the project.
 pub fn judge(project: &Project, analysis: &Analysis) -> Report {
+    judge_telling(project, analysis, &|_, _| {})
+}
+
+/// Runs the rules over an analysis of the project, and tells before each how many have run, and its name.
+pub fn judge_telling(
+    project: &Project,
+    analysis: &Analysis,
+    tell: &dyn Fn(usize, &'static str),
+) -> Report {
     let context = analysis.context(project);
     let mut findings = Findings::default();
     let mut broken = Vec::new();
-    for rule in RULES {
+    for (done, rule) in RULES.iter().enumerate() {
+        tell(done, rule.metadata.id);
         // What a rule that is off finds must not keep another from reporting it. It is asked all the same, since what is
         // wrong with the configuration cannot be switched off by it.
         let is_off = finish::level(project, &rule.metadata) == Level::Off;

@@ -87,6 +87,8 @@ pub struct RecordSummary {
 pub struct Summary {
     /// Files that were read and checked.
     pub files: u64,
+    /// Those of them of which only the syntax was checked, since no schema is for them.
+    pub only_syntax: u64,
     /// Facts that were understood.
     pub facts: u64,
     /// What was compared of records; `None` when there are none.

@@ -1,9 +1,10 @@
-//! One line for each diagnostic: `path:line:column: severity[rule/check] message`.
+//! One line for each diagnostic: `path:line:column: severity[rule/check] message`, and its fingerprint where all is asked
+//! for.
 
 use std::io::{self, Write};
 
 use super::visible::visible;
-use super::{Style, summary};
+use super::{Style, SummaryStyle, summary};
 use crate::lint::Report;
 use crate::source::{ColumnUnit, Sources};
 
@@ -38,7 +39,11 @@ pub(super) fn write(
         if let Some(check) = &diagnostic.check {
             write!(out, "/{}", visible(check))?;
         }
-        writeln!(out, "] {}", visible(&diagnostic.message))?;
+        write!(out, "] {}", visible(&diagnostic.message))?;
+        if style.summary == SummaryStyle::Full {
+            write!(out, " ({})", reported.fingerprint)?;
+        }
+        writeln!(out)?;
     }
     summary::write_brief(report, style, out)
 }

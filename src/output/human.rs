@@ -1,4 +1,5 @@
-//! For people: each diagnostic as one report, every statement underlined in its own file, drawn by miette.
+//! For people: each diagnostic as one report, every statement underlined in its own file, drawn by miette. Errors come last,
+//! where the reader's eye is when a run ends.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -7,9 +8,9 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::excerpt::{Excerpts, WHOLE_FILE};
 use super::visible::{visible, visible_lines};
-use super::{Style, code_words, rule_url, summary};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Report;
+use super::{Style, SummaryStyle, code_words, rule_url, summary};
+use crate::diagnostic::Severity;
+use crate::lint::{Report, Reported};
 use crate::source::Sources;
 
 /// Columns that miette sets before a source line, for line numbers of up to five digits.
@@ -23,8 +24,11 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let handler = handler(style);
-    for reported in &report.diagnostics {
-        let shown = Shown::new(sources, &reported.diagnostic, style);
+    let mut reported: Vec<&Reported> = report.diagnostics.iter().collect();
+    // Within a severity the order of the report stays.
+    reported.sort_by_key(|reported| reported.diagnostic.severity);
+    for reported in reported {
+        let shown = Shown::new(sources, reported, style);
         let mut text = String::new();
         handler
             .render_report(&mut text, &shown)
@@ -82,8 +86,18 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(sources: &Sources, diagnostic: &Diagnostic, style: &Style) -> Self {
+    fn new(sources: &Sources, reported: &Reported, style: &Style) -> Self {
+        let diagnostic = &reported.diagnostic;
         let rule = diagnostic.rule.id;
+        let mut help: Vec<String> = diagnostic
+            .help
+            .as_deref()
+            .map(visible_lines)
+            .into_iter()
+            .collect();
+        if style.summary == SummaryStyle::Full {
+            help.push(format!("Fingerprint: {}", reported.fingerprint));
+        }
         Self {
             code: match &diagnostic.check {
                 Some(check) => format!("factlint::{rule} ({})", visible(check)),
@@ -91,7 +105,7 @@ impl Shown {
             },
             url: rule_url(rule),
             message: visible(&diagnostic.message).into_owned(),
-            help: diagnostic.help.as_deref().map(visible_lines),
+            help: (!help.is_empty()).then(|| help.join("\n")),
             severity: diagnostic.severity,
             excerpts: Excerpts::new(
                 sources,

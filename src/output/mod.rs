@@ -1,4 +1,5 @@
-//! A report as bytes, one file per format. Every format carries the same findings in the same order.
+//! A report as bytes, one file per format. Every format carries the same findings, those for scripts and the concise one in
+//! the order of the report; for people, warnings come before errors, which end up next to the prompt.
 //!
 //! Where the bytes go, and whether that place is a terminal, is decided by `cli`.
 
@@ -10,18 +11,21 @@ mod facts;
 mod github;
 mod gitlab;
 mod human;
+mod index;
 mod json;
 mod junit;
 mod layout;
 mod markdown;
 mod markup;
 mod mutations;
+mod page;
 mod place;
 mod range;
 mod rdjson;
 mod room;
 mod sarif;
 mod scan;
+mod statistics;
 mod summary;
 mod told;
 mod uri;
@@ -32,7 +36,9 @@ pub use checks::{ChecksFormat, write_checks};
 pub use facts::{FactsFilter, FactsFormat, write_facts};
 pub use layout::emphasised;
 pub use mutations::{MutationsFormat, write_mutations};
+pub use page::write_page;
 pub use scan::{ScanFormat, ScanWriter, ScannedFile};
+pub use statistics::write_statistics;
 pub use visible::{visible, visible_lines};
 
 use std::io::{self, Write};

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::visible::visible;
-use super::{Style, SummaryStyle};
+use super::{Style, SummaryStyle, index};
 use crate::lint::Report;
 use crate::rules::{BindingCounts, CalculationCounts, CheckCounts, Coverage};
 use crate::words::number_of;
@@ -20,6 +20,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         }
         write_calculations(report, out)?;
         write_coverage(report, out)?;
+        index::write(report, style, out)?;
     }
     write_last(report, style, out)
 }
@@ -90,15 +91,20 @@ fn grouped(number: u64) -> String {
     text
 }
 
-/// Writes the last line: files, facts and diagnostics in numbers.
+/// Writes the last line, unless nothing is to be said of the run: files, facts, and diagnostics by severity.
 pub(super) fn write_last(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     if style.summary == SummaryStyle::Nothing {
         return Ok(());
     }
+    let only_syntax = match summary.only_syntax {
+        0 => String::new(),
+        all if all == summary.files => " (only the syntax)".to_owned(),
+        some => format!(" ({some} only for syntax)"),
+    };
     write!(
         out,
-        "{}, {} · {}, {}, {} waived",
+        "{}{only_syntax}, {} · {}, {}, {} waived",
         number_of(summary.files, "file"),
         number_of(summary.facts, "fact"),
         number_of(summary.errors, "error"),

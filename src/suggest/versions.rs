@@ -56,7 +56,7 @@ pub(super) fn restated(files: &[SeenFile], trees: &[Tree]) -> Vec<Suggestion> {
     else {
         return Vec::new();
     };
-    all.extend(prose(files, &product));
+    all.extend(prose(files, &product, &first));
     let agree = all.iter().filter(|stated| stated.version == first).count();
     if agree < 2 || agree * 2 <= all.len() {
         return Vec::new();
@@ -88,18 +88,17 @@ fn text<'a>(root: NodeRef<'a>, way: &[&str]) -> Option<&'a str> {
         .as_str()
 }
 
-/// `name@1.2.3` in the README, and the newest version of the changelog.
-fn prose(files: &[SeenFile], product: &str) -> Vec<Stated> {
+/// `name@1.2.3` in the README, and the newest version of the changelog. What the README says in its prose, `name v1.2.3`,
+/// counts where it is `current`: else it tells of another time.
+fn prose(files: &[SeenFile], product: &str, current: &str) -> Vec<Stated> {
+    let said = |between: &str| {
+        let product = fancy_regex::escape(product);
+        format!(r"(?<![\w.-]){product}{between}(?<version>\d+\.\d+\.\d+)\b")
+    };
+    let in_prose = said(" v");
     let patterns = [
-        (
-            "said",
-            "readme.md",
-            format!(
-                r"{}(?:@|/|:| v)(?<version>\d+\.\d+\.\d+)\b",
-                fancy_regex::escape(product)
-            ),
-            false,
-        ),
+        ("said", "readme.md", said("[@/:]"), false),
+        ("said", "readme.md", in_prose.clone(), false),
         (
             "released",
             "changelog.md",
@@ -113,7 +112,8 @@ fn prose(files: &[SeenFile], product: &str) -> Vec<Stated> {
         let Some((file, text)) = file.and_then(|file| Some((file, file.text.as_deref()?))) else {
             continue;
         };
-        if let Some(version) = version(&pattern, first, text) {
+        let version = version(&pattern, first, text);
+        if let Some(version) = version.filter(|version| pattern != in_prose || version == current) {
             let source = Source {
                 name: name.to_owned(),
                 files: file.path.clone(),

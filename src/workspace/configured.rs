@@ -15,6 +15,7 @@ use super::paths::absolute;
 use super::plan::{Place, Plan, SchemaChoice};
 use super::records::RecordPlanner;
 use super::texts::TextPlanner;
+use super::unsaved::Desk;
 use crate::config::{DocumentSet, FactSource, RecordKind, Settings, Spanned};
 use crate::document::{Format, TextKind};
 use crate::lint::Role;
@@ -24,16 +25,22 @@ use crate::source::Span;
 pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Plan {
     let root = config.parent().unwrap_or(config);
     let hidden = all_patterns(settings).any(|text| text.starts_with('.') || text.contains("/."));
+    let desk = Desk::new(&options.working_directory, options.unsaved.as_ref());
+    let mut listing = Listing::new(root, hidden);
+    desk.complete(root, &mut listing);
     let mut planner = Planner {
         config,
         root,
-        listing: Listing::new(root, hidden),
+        listing,
         exclude: settings
             .exclude
             .iter()
             .filter_map(|text| exclude(&text.value))
             .collect(),
-        plan: Plan::default(),
+        plan: Plan {
+            desk,
+            ..Plan::default()
+        },
     };
     planner
         .plan
@@ -48,14 +55,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
             planner.file(path, role, SchemaChoice::Embedded(schema));
         }
     }
-    // What stands in the configuration itself fits its schema with it.
-    let inline = [
-        (settings.inline.vocabulary, Role::Vocabulary),
-        (settings.inline.checks, Role::Checks),
-    ];
-    for (_, role) in inline.into_iter().filter(|(is_inline, _)| *is_inline) {
-        planner.plan.add(config, role, SchemaChoice::Unchecked);
-    }
+    planner.inline(settings);
     planner.baseline(settings, options);
     for set in &settings.documents {
         planner.document_set(set);
@@ -79,7 +79,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
     planner.schemas(settings);
     planner.refs(settings, options);
     planner.originals(settings, options);
-    planner.beside();
+    planner.beside(options);
     planner.plan
 }
 
@@ -127,8 +127,22 @@ impl Planner<'_> {
         }
     }
 
-    /// The files beside documents that no pattern takes.
-    fn beside(&mut self) {
+    /// What stands in the configuration itself: it fits its schema with it.
+    fn inline(&mut self, settings: &Settings) {
+        let inline = [
+            (settings.inline.vocabulary, Role::Vocabulary),
+            (settings.inline.checks, Role::Checks),
+        ];
+        for (_, role) in inline.into_iter().filter(|(is_inline, _)| *is_inline) {
+            self.plan.add(self.config, role, SchemaChoice::Unchecked);
+        }
+    }
+
+    /// The files beside documents that no pattern takes. Of those that are named on the command line it is said anyway.
+    fn beside(&mut self, options: &Options) {
+        let named = options.paths.iter();
+        let named = named.map(|path| absolute(&options.working_directory, path));
+        let named: BTreeSet<PathBuf> = named.collect();
         let documents = self
             .plan
             .files
@@ -150,6 +164,7 @@ impl Planner<'_> {
                     .parent()
                     .is_some_and(|folder| folders.contains(&(folder, kind(&entry.path))))
                 && !excluded(&self.exclude, &entry.name, false)
+                && !named.contains(&entry.path)
         });
         self.plan.beside = files.map(|entry| entry.path.clone()).collect();
     }

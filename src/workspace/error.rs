@@ -3,13 +3,18 @@
 
 use std::fmt;
 
+use crate::words::number_of;
+
 /// Why a run could not begin. Each is the user's to mend, and each reads as one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
     /// The working directory is gone or may not be read.
     WorkingDirectory(String),
     /// There is no configuration here or above, and no file was named.
-    NoConfiguration,
+    NoConfiguration {
+        /// The configurations in folders below, as printed.
+        below: Vec<String>,
+    },
     /// The configuration cannot be read: its path, and why.
     Configuration {
         /// Path as printed.
@@ -50,16 +55,25 @@ impl fmt::Display for LoadError {
             Self::WorkingDirectory(error) => {
                 write!(f, "the working directory cannot be read: {error}")
             }
-            Self::NoConfiguration => f.write_str(
-                "there is no factlint.yaml here or in a folder above: write one \
-                 (`factlint schema config` describes it), or name the one that is meant with `--config`",
-            ),
+            Self::NoConfiguration { below } => match below.as_slice() {
+                [] => f.write_str(
+                    "there is no factlint.yaml here or in a folder above: begin one with `factlint init`, \
+                     or name the one that is meant with `--config`",
+                ),
+                [first, more @ ..] => {
+                    write!(f, "there is no factlint.yaml here or in a folder above, but `{first}`")?;
+                    if !more.is_empty() {
+                        write!(f, " and {}", number_of(more.len(), "other"))?;
+                    }
+                    f.write_str(" below: name the one that is meant with `--config`")
+                }
+            },
             Self::SeveralConfigurations {
                 paths: [a, b],
                 configurations: [of_a, of_b],
             } => write!(
                 f,
-                "`{a}` belongs to `{of_a}` and `{b}` to `{of_b}`: check each project by itself, or choose one with `--config`"
+                "`{a}` belongs to `{of_a}` and `{b}` to `{of_b}`: take each project by itself, or choose one with `--config`"
             ),
             Self::SchemaAddress(address) => write!(
                 f,

@@ -10,6 +10,7 @@ use glob::{MatchOptions, Pattern};
 use ignore::gitignore::Gitignore;
 use ignore::{DirEntry, WalkBuilder};
 
+use super::CONFIGURATIONS;
 use super::paths::below;
 
 /// Patterns are matched folder by folder, and a name that starts with a dot has to be asked for.
@@ -102,6 +103,12 @@ impl Listing {
         self.entries
             .iter()
             .filter(|entry| pattern.matches_with(&entry.name, MATCH))
+    }
+
+    /// The configurations of projects in it.
+    pub(super) fn configurations(&self) -> impl Iterator<Item = &str> {
+        let names = self.entries.iter().map(|entry| entry.name.as_str());
+        names.filter(|name| CONFIGURATIONS.contains(&name.rsplit('/').next().unwrap_or(name)))
     }
 
     /// Whether `exclude` names anything here, or something that git ignores: that is there on some machines only.

@@ -15,7 +15,7 @@ use super::mentions::{
 use super::originals::Named;
 use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
-use super::read::{Unreadable, read_text};
+use super::read::Unreadable;
 use crate::config::{CountedFile, OriginalText, Originals, RecordFile, Settings, TextFile};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Format, Limits, Parsed};
@@ -213,6 +213,7 @@ impl Loader {
             .cloned()
             .collect();
         let (base, root, limits) = (&self.base, &self.root, &self.limits);
+        let desk = &self.plan.desk;
         let uses = |path: &PathBuf| self.plan.files.get(path);
         let is_text = |path: &PathBuf| {
             uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| role.is_unparsed()))
@@ -235,7 +236,7 @@ impl Loader {
                 let text = if is_listed(&path) {
                     Ok("".into())
                 } else {
-                    read_text(&path, limits.file_bytes)
+                    desk.read(&path, limits.file_bytes)
                 };
                 let file = text.map(|text| {
                     let file = source(base, root, &path, text);
@@ -424,7 +425,7 @@ impl Loader {
         let known = self.files.get(path);
         if known.is_none_or(|file| file.parsed.is_none()) {
             // What cannot be read is reported with the other files that cannot.
-            let text = read_text(path, self.limits.file_bytes).ok()?;
+            let text = self.plan.desk.read(path, self.limits.file_bytes).ok()?;
             let file = source(&self.base, &self.root, path, text);
             let file = Loaded::parse(file, &self.limits);
             if file.is_well_formed() {

@@ -28,6 +28,7 @@ mod survey;
 mod tests;
 mod text_stream;
 mod texts;
+mod unsaved;
 
 use std::path::{Path, PathBuf};
 
@@ -35,14 +36,17 @@ pub use copies::Copies;
 pub use embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 pub use error::LoadError;
 pub use select::{Selection, select};
-pub use survey::{Repository, fit_configuration, survey};
+pub use survey::{Repository, configuration_in, fit_configuration, survey, survey_folder};
 pub use text_stream::TextStream;
+pub use unsaved::Unsaved;
 
+use self::listing::Listing;
 use self::loaded::Loaded;
 use self::loader::Loader;
 use self::paths::{absolute, printed};
 use self::plan::{Plan, SchemaChoice};
 use self::read::read_text;
+use self::unsaved::Desk;
 use crate::config::{Settings, StatedSettings, defaults, read as read_settings};
 use crate::diagnostic::Problem;
 use crate::document::{Document, Limits};
@@ -73,6 +77,8 @@ pub struct Options {
     pub originals: Option<PathBuf>,
     /// Whether every original has to be there, whatever the configuration says.
     pub require_originals: bool,
+    /// A text that stands in place of a file.
+    pub unsaved: Option<Unsaved>,
 }
 
 impl Options {
@@ -115,6 +121,12 @@ fn configuration_above(path: &Path) -> Option<PathBuf> {
     path.ancestors()
         .flat_map(|folder| CONFIGURATIONS.map(|name| folder.join(name)))
         .find(|path| path.is_file())
+}
+
+/// The configurations in the folders below one, as they are seen from it.
+fn configurations_below(folder: &Path) -> Vec<String> {
+    let listing = Listing::new(folder, false);
+    listing.configurations().map(str::to_owned).collect()
 }
 
 /// The configuration beside `config` that is not read because of it.
@@ -205,12 +217,13 @@ fn load_parts(
 ) -> Result<Project, LoadError> {
     let base = &options.working_directory;
     let path = printed(base, config);
-    let text = read_text(config, Limits::default().file_bytes).map_err(|why| {
-        LoadError::Configuration {
+    let desk = Desk::new(base, options.unsaved.as_ref());
+    let text = desk
+        .read(config, Limits::default().file_bytes)
+        .map_err(|why| LoadError::Configuration {
             path: path.clone(),
             what: why.what,
-        }
-    })?;
+        })?;
     let root = config.parent().unwrap_or(config);
     let file = SourceFile::new(path.clone(), text).named(printed(root, config));
     let alone = Sources::new(vec![file.clone()]);
@@ -241,7 +254,9 @@ fn load_named(options: &Options) -> Result<Project, LoadError> {
     if options.paths.is_empty() {
         return Err(match options.schema {
             Some(_) => LoadError::NoFiles,
-            None => LoadError::NoConfiguration,
+            None => LoadError::NoConfiguration {
+                below: configurations_below(&options.working_directory),
+            },
         });
     }
     if let Some(schema) = options.schema.as_ref().and_then(|schema| schema.to_str())

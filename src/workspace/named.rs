@@ -8,9 +8,10 @@ use super::Options;
 use super::configured::add_refs;
 use super::embedded::BASELINE;
 use super::listing::{Kind, Listing, is_pattern, not_a_text, pattern};
-use super::paths::absolute;
+use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
 use super::select::absent;
+use super::unsaved::Desk;
 use crate::document::{Format, TextKind};
 use crate::lint::Role;
 
@@ -18,7 +19,10 @@ use crate::lint::Role;
 /// the texts.
 pub(super) fn plan(options: &Options) -> Plan {
     let base = &options.working_directory;
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        desk: Desk::new(base, options.unsaved.as_ref()),
+        ..Plan::default()
+    };
     let schema = match &options.schema {
         Some(schema) => {
             let path = absolute(base, schema);
@@ -104,6 +108,12 @@ impl Wanted {
         let path = absolute(base, argument);
         if path.is_dir() {
             let listing = Listing::new(&path, false);
+            for name in listing.configurations() {
+                let name = printed(base, &path.join(name));
+                plan.notes.push(format!(
+                    "`{name}` is the configuration of a project that is not checked here: check its folder by itself"
+                ));
+            }
             let all = pattern("**/*");
             let files = all.map_or_else(Vec::new, |all| self.files(plan, &path, &listing, &all));
             if files.is_empty() {
@@ -117,8 +127,9 @@ impl Wanted {
             return files;
         }
         let text = argument.to_string_lossy();
-        if path.exists() || !is_pattern(&text) {
-            if !path.exists() {
+        let is_there = plan.desk.has(&path);
+        if is_there || !is_pattern(&text) {
+            if !is_there {
                 let message = format!("`{text}` {}", absent(base, &text));
                 let help = "Correct the path, or put the file there.";
                 plan.problem(Place::file(path), message, Some(help), false);

@@ -9,6 +9,7 @@ use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
 use super::loaded::Loaded;
 use super::originals::Folder;
 use super::paths::below;
+use super::unsaved::Desk;
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::lint::Role;
 use crate::source::TextRange;
@@ -92,6 +93,8 @@ pub(super) struct Plan {
     pub(super) texts: Vec<(usize, PathBuf)>,
     /// What is worth saying and is no fault.
     pub(super) notes: Vec<String>,
+    /// Where texts come from.
+    pub(super) desk: Desk,
 }
 
 impl Plan {

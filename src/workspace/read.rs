@@ -44,6 +44,14 @@ pub(super) fn read_text(path: &Path, limit: u64) -> Result<Arc<str>, Unreadable>
     if bytes.len() as u64 > limit {
         return Err(too_large(metadata.len().max(bytes.len() as u64), limit));
     }
+    text_of(bytes, limit)
+}
+
+/// The text that bytes are, as [`read_text`] takes it.
+pub(super) fn text_of(bytes: Vec<u8>, limit: u64) -> Result<Arc<str>, Unreadable> {
+    if bytes.len() as u64 > limit {
+        return Err(too_large(bytes.len() as u64, limit));
+    }
     if let Some(at) = first_wrong(&bytes, false) {
         let before = bytes.get(..at).unwrap_or_default();
         let line = before.split(|byte| *byte == b'\n').count() as u64;

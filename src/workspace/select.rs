@@ -1,10 +1,12 @@
 //! Which files of a run the paths on the command line stand for, and what those are that stand for none.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::Options;
 use super::listing::{exclude, excluded, is_pattern, pattern};
 use super::paths::{absolute, below, printed};
+use super::unsaved::Desk;
 use crate::lint::{Project, Role};
 use crate::source::{FileId, Sources};
 
@@ -19,18 +21,19 @@ pub struct Selection {
     pub passed_over: Vec<String>,
 }
 
-/// Finds the files of `project` that `paths` name, as seen from `base`: a file itself, all below a folder, or all that
+/// Finds the files of `project` that the paths of `options` name: a file itself, all below a folder, or all that
 /// a pattern matches. `config` is the configuration of the run.
-pub fn select(project: &Project, base: &Path, config: &Path, paths: &[PathBuf]) -> Selection {
+pub fn select(project: &Project, options: &Options, config: &Path) -> Selection {
+    let base = options.working_directory.as_path();
     let sources = &project.sources;
     let mut selection = Selection::default();
-    for path in paths {
+    for path in &options.paths {
         let mut files = named(sources, base, path);
         if files.is_empty() {
             files = linked(sources, base, path);
         }
         if files.is_empty() {
-            selection.push_unmatched(project, base, config, path);
+            selection.push_unmatched(project, options, config, path);
         }
         let only_schemas = files.iter().all(|file| is_schema_only(project, *file));
         if !files.is_empty() && only_schemas && absolute(base, path).is_file() {
@@ -46,10 +49,11 @@ pub fn select(project: &Project, base: &Path, config: &Path, paths: &[PathBuf]) 
 
 impl Selection {
     /// Says what a path is that names no file of the run.
-    fn push_unmatched(&mut self, project: &Project, base: &Path, config: &Path, path: &Path) {
+    fn push_unmatched(&mut self, project: &Project, options: &Options, config: &Path, path: &Path) {
+        let base = options.working_directory.as_path();
         let text = path.to_string_lossy();
         let full = absolute(base, path);
-        if !full.exists() {
+        if !Desk::new(base, options.unsaved.as_ref()).has(&full) {
             let message = absent(base, &text);
             self.faults.push(format!("`{text}` {message}"));
             return;
@@ -76,9 +80,7 @@ impl Selection {
 /// What to say of a path that is not there; goes on after its name.
 pub(super) fn absent(base: &Path, text: &str) -> String {
     let slashed = text.replace('\\', "/");
-    if text == "-" {
-        "stands for standard input, which `check` does not read: name a file".to_owned()
-    } else if text.contains("://") {
+    if text.contains("://") {
         "is an address: nothing is fetched from the network, so save a copy and name that"
             .to_owned()
     } else if is_pattern(text) {
@@ -137,6 +139,8 @@ fn is_in(file: &str, wanted: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::source::SourceFile;
 
@@ -156,7 +160,12 @@ mod tests {
                 ..Project::default()
             };
             let config = Path::new("/work/factlint.yaml");
-            let selection = select(&project, Path::new("/work"), config, &[PathBuf::from(path)]);
+            let options = Options {
+                working_directory: PathBuf::from("/work"),
+                paths: vec![PathBuf::from(path)],
+                ..Options::default()
+            };
+            let selection = select(&project, &options, config);
             let names: Vec<_> = selection
                 .files
                 .iter()

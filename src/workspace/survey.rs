@@ -63,6 +63,32 @@ pub fn survey(base: &Path, paths: &[PathBuf]) -> Result<Repository, LoadError> {
             folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
+    Ok(below_root(root, is_wanted))
+}
+
+/// Reads all below a folder in which a configuration is going to stand.
+///
+/// # Errors
+///
+/// Where it is no folder.
+pub fn survey_folder(folder: &Path) -> Result<Repository, LoadError> {
+    if !folder.is_dir() {
+        return Err(LoadError::Path {
+            path: folder.to_string_lossy().into_owned(),
+            what: "is no folder".to_owned(),
+        });
+    }
+    Ok(below_root(folder, |_| true))
+}
+
+/// The name of the configuration that a folder has.
+pub fn configuration_in(folder: &Path) -> Option<&'static str> {
+    CONFIGURATIONS
+        .into_iter()
+        .find(|name| folder.join(name).exists())
+}
+
+fn below_root(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Repository {
     let listing = Listing::new(root, false);
     let files = listing
         .entries
@@ -72,10 +98,10 @@ pub fn survey(base: &Path, paths: &[PathBuf]) -> Result<Repository, LoadError> {
     let configuration = CONFIGURATIONS
         .iter()
         .find_map(|name| read_text(&root.join(name), LARGEST).ok());
-    Ok(Repository {
+    Repository {
         files: files.collect(),
         configuration,
-    })
+    }
 }
 
 /// The folder that a configuration for this path would stand in.

@@ -174,6 +174,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
             texts: 0,
             calculations: std::collections::BTreeMap::default(),
             files: 5,
+            only_syntax: 0,
             facts: 1,
             bindings: counts,
             checks: [(

@@ -1,5 +1,8 @@
 //! Where files are: links, what is left out, what is named and no part of the run, and the configuration that counts.
 
+use std::io::Write;
+use std::process::Stdio;
+
 use crate::runner::{Project, Ran, document};
 
 #[cfg(unix)]
@@ -207,13 +210,16 @@ fn what_is_named_and_no_part_of_the_run_is_told_apart() {
         }
     }
     let project = Project::new(&[("a.yaml", "a: 1\n"), ("s.json", "{}")]);
-    for (path, words) in [
-        ("nope.yaml", "does not exist"),
-        ("-", "stands for standard input"),
-    ] {
-        let ran = check(&project, &["--schema", "s.json", "a.yaml", path]);
-        assert!(ran.status == 2 && ran.out.contains(words), "{ran:?}");
-    }
+    let ran = check(&project, &["--schema", "s.json", "a.yaml", "nope.yaml"]);
+    assert!(
+        ran.status == 2 && ran.out.contains("does not exist"),
+        "{ran:?}"
+    );
+    let ran = check(&project, &["--schema", "s.json", "a.yaml", "-"]);
+    assert!(
+        ran.status == 2 && ran.err.contains("stands for standard input"),
+        "{ran:?}"
+    );
 }
 
 #[test]
@@ -253,6 +259,11 @@ fn a_run_that_looked_at_the_syntax_only_is_not_green() {
     assert_eq!(ran.status, 2, "{ran:?}");
     let words = "no configuration and no schema: only the syntax of 2 files was checked";
     assert!(ran.err.contains(words), "{ran:?}");
+    assert!(
+        ran.out
+            .ends_with("2 files (only the syntax), 0 facts · 0 errors, 0 warnings, 0 waived\n"),
+        "{ran:?}"
+    );
     let ran = check(&project, &["d/a.yaml"]);
     assert!(
         ran.status == 2 && ran.err.contains("only the syntax of `d/a.yaml`"),
@@ -260,7 +271,11 @@ fn a_run_that_looked_at_the_syntax_only_is_not_green() {
     );
     project.write("d/b.yaml", "$schema: ../s.json\n");
     let words = "no schema is for `d/a.yaml`, of which only the syntax was checked";
-    assert_clean(&check(&project, &["d"]), "2 files", words);
+    assert_clean(
+        &check(&project, &["d"]),
+        "2 files (1 only for syntax)",
+        words,
+    );
     project.write("d/b.yaml", "b: [\n");
     let ran = check(&project, &["d"]);
     assert!(
@@ -324,6 +339,165 @@ fn the_configuration_is_looked_for_from_the_paths_upwards() {
 }
 
 #[test]
+fn a_project_that_lies_below_is_named() {
+    let project = Project::new(&[
+        ("port/factlint.yaml", ALL),
+        ("port/berths/a.yaml", "facts: []\n"),
+    ]);
+    let ran = check(&project, &[]);
+    assert!(ran.status == 2 && ran.out.is_empty(), "{ran:?}");
+    assert!(
+        ran.err.contains("`port/factlint.yaml` below") && ran.err.contains("`factlint check port`"),
+        "{ran:?}"
+    );
+    let facts = project.run(&["facts"]).err;
+    assert!(
+        facts.contains("`port/factlint.yaml` below") && !facts.contains("factlint check"),
+        "{facts}"
+    );
+    let ran = check(&project, &["."]);
+    let words = "`port/factlint.yaml` is the configuration of a project that is not checked here";
+    assert!(ran.status == 2 && ran.err.contains(words), "{ran:?}");
+}
+
+#[test]
+fn the_vocabulary_of_a_scan_is_that_of_the_project_of_its_text() {
+    let text = "The quay has 12 knots of rope.\n";
+    let project = Project::new(&[
+        (
+            "port/factlint.yaml",
+            "vocabulary: {units: {knot: {symbols: [knots]}}}\n",
+        ),
+        ("port/a.txt", text),
+        ("town/factlint.yaml", "{}\n"),
+        ("town/b.txt", text),
+    ]);
+    let ran = project.run(&["scan", "port/a.txt"]);
+    assert!(ran.out.contains("12 knot"), "{ran:?}");
+    let ran = project.run(&["scan", "port/a.txt", "town/b.txt"]);
+    assert!(
+        ran.status == 2 && ran.err.contains("a vocabulary with `--vocabulary`"),
+        "{ran:?}"
+    );
+}
+
+/// What a run says of a text on standard input.
+fn checked_in_place(project: &Project, arguments: &[&str], text: &str) -> Ran {
+    let mut command =
+        project.command(&[&["check", "--format", "concise", "-"], arguments].concat());
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A run that does not want the text does not wait for it.
+    let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    Ran {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn a_text_on_standard_input_is_checked_in_place_of_its_file() {
+    let project = Project::harbour();
+    let town = document("town-2025", "180 cranes");
+    let run =
+        |name: &str, text: &str| checked_in_place(&project, &["--stdin-filename", name], text);
+    // The file on the disk disagrees with the other document, the text does not.
+    assert_clean(&run("data/town.yaml", &town), "4 files", "");
+    let ran = run("data/town.yaml", &document("town-2025", "190 cranes"));
+    assert!(
+        ran.status == 1 && ran.out.contains("`190 cranes` and `180 cranes`"),
+        "{ran:?}"
+    );
+    // A file that is not there yet is taken where a pattern takes it.
+    let ran = run("data/new.yaml", &document("new", "150 cranes"));
+    assert!(
+        ran.out.contains("150 cranes") && ran.out.contains("5 files"),
+        "{ran:?}"
+    );
+    assert_clean(
+        &run("notes.yaml", "a: 1\n"),
+        "4 files",
+        "it is in no pattern of",
+    );
+    // So are the files that the run goes by.
+    let ran = run("vocabulary.yaml", "metrics: 1\n");
+    assert!(
+        ran.out.starts_with("vocabulary.yaml:1:10: error[schema]"),
+        "{ran:?}"
+    );
+    let ran = run("factlint.yaml", "documents: [{files: none/*.yaml}]\n");
+    assert!(ran.out.contains("matches no file"), "{ran:?}");
+    // What is no text is told at the file.
+    let ran = run("data/town.yaml", "a: \0\n");
+    assert!(
+        ran.status > 0 && ran.out.contains("`data/town.yaml` is no text"),
+        "{ran:?}"
+    );
+    assert_eq!(
+        std::fs::read_to_string(project.path("data/town.yaml")).unwrap(),
+        document("town-2025", "170 cranes")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_stands_in_place_of_its_file_under_every_name() {
+    let project = Project::harbour();
+    std::fs::create_dir(project.path("kept")).unwrap();
+    std::fs::rename(
+        project.path("data/town.yaml"),
+        project.path("kept/town.yaml"),
+    )
+    .unwrap();
+    std::os::unix::fs::symlink("../kept/town.yaml", project.path("data/town.yaml")).unwrap();
+    for name in [
+        "data/town.yaml",
+        "kept/town.yaml",
+        "./kept/../data/town.yaml",
+    ] {
+        let text = document("town-2025", "180 cranes");
+        let ran = checked_in_place(&project, &["--stdin-filename", name], &text);
+        assert_clean(&ran, "4 files", "");
+    }
+}
+
+#[test]
+fn a_text_on_standard_input_needs_no_project() {
+    let project = Project::new(&[("s.json", r#"{"required": ["b"]}"#)]);
+    let arguments = ["--stdin-filename", "new.yaml", "--schema", "s.json"];
+    let ran = checked_in_place(&project, &arguments, "a: 1\n");
+    assert!(
+        ran.status == 1 && ran.out.contains("new.yaml:1:1: error[schema]"),
+        "{ran:?}"
+    );
+    for (arguments, words) in [
+        (&[][..], "say with `--stdin-filename PATH`"),
+        (
+            &["--stdin-filename", "a.yaml", "s.json"],
+            "name no other path beside it",
+        ),
+        (&["--stdin-filename", "."], "names a folder"),
+    ] {
+        let ran = checked_in_place(&project, arguments, "");
+        assert!(
+            ran.status == 2 && ran.err.contains(words),
+            "{arguments:?} {ran:?}"
+        );
+    }
+    let ran = check(&project, &["s.json", "--stdin-filename", "a.yaml"]);
+    assert!(
+        ran.status == 2 && ran.err.contains("give `-` as the path"),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn a_second_configuration_is_said_not_to_count() {
     let project = berths(ALL);
     project.write("factlint.json", "{}");
@@ -347,6 +521,9 @@ fn files_beside_the_documents_that_no_pattern_takes_are_named_once() {
     let words =
         "1 YAML or JSON file beside the documents is in no pattern: `berths/website.json`\n";
     assert_clean(&check(&project, &[]), "2 files", words);
+    // Of one that is asked for it is said, once.
+    let ran = check(&project, &["berths/website.json"]);
+    assert_eq!(ran.err.matches("website.json").count(), 1, "{ran:?}");
     assert_clean(&check(&project, &["--quiet"]), "", "");
     for number in 0..9 {
         project.write(&format!("berths/x{number}.json"), "{}");

@@ -123,7 +123,7 @@ fn a_run_without_anything_to_do_says_what_to_do() {
     let folder = Folder::new(&[]);
     assert_eq!(
         load(&folder.options()).unwrap_err(),
-        LoadError::NoConfiguration
+        LoadError::NoConfiguration { below: Vec::new() }
     );
     let schema = Some(PathBuf::from("s.json"));
     let error = load(&Options {
