@@ -12,7 +12,7 @@ use super::number::Number;
 use super::symbol::match_symbol;
 use super::unit_scale::misread;
 use super::unit_table::built_in;
-use crate::words::slip;
+use crate::words::{nearest, slip};
 
 /// The dimension of percentages, per-mille and multiples.
 pub const RATIO: &str = "ratio";
@@ -432,7 +432,7 @@ impl Units {
         });
         let mut written = written.map(|(id, _)| id.as_str());
         let ids = self.units.keys().map(UnitId::as_str);
-        let near = || slip(name, ids.filter(|id| is_long(id)));
+        let near = || nearest(name, ids.filter(|id| is_long(id)));
         match (written.next(), written.next()) {
             (Some(only), None) => Some(only),
             (Some(_), Some(_)) => None,

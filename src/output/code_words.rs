@@ -1,13 +1,10 @@
 //! Where a headline or a help may be broken into lines: not inside what stands between backquotes, which is there to be
-//! copied, and not at a hyphen.
+//! copied, and not at a hyphen. What is wider than the terminal is left to it: what it wraps is copied in one piece.
 //!
 //! Labels beside source lines are wrapped in `window`.
 
 use textwrap::core::Word;
 use textwrap::{WordSeparator, WordSplitter};
-
-/// What stands between backquotes is kept together up to so many columns; longer ones must be broken somewhere.
-const LONGEST: usize = 60;
 
 /// Finds the words of a line for the renderer.
 pub(super) fn separator() -> WordSeparator {
@@ -21,14 +18,17 @@ pub(super) fn splitter() -> WordSplitter {
 
 fn words(line: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
+    // The last of an odd number of backquotes opens nothing.
+    let mut left = line.matches('`').count() / 2 * 2;
     // Start and end of the word that is being put together, and whether a backquote in it is still open.
     let (mut start, mut end, mut open) = (0, 0, false);
     for piece in WordSeparator::UnicodeBreakProperties.find_words(line) {
         end += piece.word.len() + piece.whitespace.len();
-        open ^= piece.word.matches('`').count() % 2 == 1;
-        let word = Word::from(line.get(start..end).unwrap_or_default());
-        if !open || word.width > LONGEST {
-            words.push(word);
+        let marks = piece.word.matches('`').count().min(left);
+        left -= marks;
+        open ^= marks % 2 == 1;
+        if !open {
+            words.push(Word::from(line.get(start..end).unwrap_or_default()));
             start = end;
         }
     }
@@ -45,7 +45,8 @@ mod tests {
     fn wrapped(text: &str, width: usize) -> Vec<String> {
         let options = textwrap::Options::new(width)
             .word_separator(separator())
-            .word_splitter(splitter());
+            .word_splitter(splitter())
+            .break_words(false);
         let lines = textwrap::wrap(text, options);
         lines.iter().map(ToString::to_string).collect()
     }
@@ -59,6 +60,10 @@ mod tests {
             ),
             ("It is `a/loaf-baked`.", ["It is", "`a/loaf-baked`."]),
             ("码头停有`船 三百 艘`", ["码头停有", "`船 三百 艘`"]),
+            (
+                "Write `a b c d e f g h i`.",
+                ["Write", "`a b c d e f g h i`."],
+            ),
         ] {
             assert_eq!(wrapped(text, 17), lines);
         }

@@ -49,6 +49,7 @@ fn handler(style: &Style) -> GraphicalReportHandler {
         .with_width(style.width.max(40))
         .with_word_separator(code_words::separator())
         .with_word_splitter(code_words::splitter())
+        .with_break_words(false)
         .with_links(style.hyperlinks)
         .with_urls(style.hyperlinks)
 }

@@ -119,7 +119,8 @@ impl PageWriter<'_> {
             .initial_indent(&mark)
             .subsequent_indent(&below)
             .word_separator(code_words::separator())
-            .word_splitter(code_words::splitter());
+            .word_splitter(code_words::splitter())
+            .break_words(false);
         let block = fill(text.trim(), options);
         match self.blocks.last_mut().filter(|_| !mark.is_empty()) {
             // The items of a list stand close.

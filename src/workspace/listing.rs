@@ -108,7 +108,7 @@ impl Listing {
     /// The configurations of projects in it.
     pub(super) fn configurations(&self) -> impl Iterator<Item = &str> {
         let names = self.entries.iter().map(|entry| entry.name.as_str());
-        names.filter(|name| CONFIGURATIONS.contains(&name.rsplit('/').next().unwrap_or(name)))
+        names.filter(|name| is_configuration(Path::new(name)))
     }
 
     /// Whether `exclude` names anything here, or something that git ignores: that is there on some machines only.
@@ -165,6 +165,12 @@ impl Listing {
             };
         }
     }
+}
+
+/// Whether a file is the configuration of a project by its name.
+pub(super) fn is_configuration(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| CONFIGURATIONS.contains(&name))
 }
 
 /// A pattern as it is matched; [`crate::config::check_pattern`] has seen it before, so that it is never wrong here.

@@ -7,7 +7,7 @@ use glob::Pattern;
 use super::Options;
 use super::configured::add_refs;
 use super::embedded::BASELINE;
-use super::listing::{Kind, Listing, is_pattern, not_a_text, pattern};
+use super::listing::{Kind, Listing, is_configuration, is_pattern, not_a_text, pattern};
 use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
 use super::select::absent;
@@ -50,7 +50,8 @@ pub(super) fn plan(options: &Options) -> Plan {
         };
         let files = wanted.expand(&mut plan, base, path);
         if named.is_dir() && files.iter().any(|file| is_text(file)) {
-            plan.foreign.extend(files.iter().cloned());
+            let foreign = files.iter().filter(|file| !is_configuration(file));
+            plan.foreign.extend(foreign.cloned());
         }
         for file in files {
             if is_text(&file) {
@@ -72,6 +73,20 @@ pub(super) fn plan(options: &Options) -> Plan {
         plan.add(&path, Role::Baseline, SchemaChoice::Embedded(&BASELINE));
     }
     plan
+}
+
+/// Says which projects lie in a folder: they are to be checked by their own configuration, and this run has none.
+fn projects_below(plan: &mut Plan, base: &Path, folder: &Path, listing: &Listing) {
+    for name in listing.configurations() {
+        let path = folder.join(name);
+        let own = printed(base, path.parent().unwrap_or(folder));
+        let message = format!(
+            "the project of `{}` is not checked here",
+            printed(base, &path)
+        );
+        let help = format!("Check it by itself: `factlint check {own}`.");
+        plan.problem(Place::file(&path), message, Some(&help), false);
+    }
 }
 
 /// Whether a file is running text by its name.
@@ -108,12 +123,7 @@ impl Wanted {
         let path = absolute(base, argument);
         if path.is_dir() {
             let listing = Listing::new(&path, false);
-            for name in listing.configurations() {
-                let name = printed(base, &path.join(name));
-                plan.notes.push(format!(
-                    "`{name}` is the configuration of a project that is not checked here: check its folder by itself"
-                ));
-            }
+            projects_below(plan, base, &path, &listing);
             let all = pattern("**/*");
             let files = all.map_or_else(Vec::new, |all| self.files(plan, &path, &listing, &all));
             if files.is_empty() {

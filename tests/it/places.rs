@@ -356,8 +356,14 @@ fn a_project_that_lies_below_is_named() {
         "{facts}"
     );
     let ran = check(&project, &["."]);
-    let words = "`port/factlint.yaml` is the configuration of a project that is not checked here";
-    assert!(ran.status == 2 && ran.err.contains(words), "{ran:?}");
+    let words = "error[file] the project of `port/factlint.yaml` is not checked here";
+    assert!(ran.status == 2 && ran.out.contains(words), "{ran:?}");
+    // Texts that are checked without a configuration do not hide it, nor does one that is broken.
+    project.write("README.md", "Twelve berths.\n");
+    project.write("port/factlint.yaml", "documents: [\n");
+    let ran = check(&project, &["."]);
+    assert!(ran.status == 2 && ran.out.contains(words), "{ran:?}");
+    assert_eq!(check(&project, &["README.md"]).status, 0);
 }
 
 #[test]
