@@ -351,6 +351,8 @@ pub enum OutputFormat {
     Markdown,
     /// The format of reviewdog
     Rdjson,
+    /// One page for a browser: findings, figures as charts, documents and metrics
+    Html,
 }
 
 impl From<OutputFormat> for Format {
@@ -365,6 +367,7 @@ impl From<OutputFormat> for Format {
             OutputFormat::Junit => Self::Junit,
             OutputFormat::Markdown => Self::Markdown,
             OutputFormat::Rdjson => Self::Rdjson,
+            OutputFormat::Html => Self::Html,
         }
     }
 }

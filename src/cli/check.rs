@@ -15,8 +15,10 @@ use super::show_files::write_files;
 use super::status::{ExitStatus, FailOn};
 use super::streams::{Streams, complain, note};
 use super::whole_file::write_whole;
-use crate::lint::{Project, Report, Role, analyse, judge_telling};
-use crate::output::{Style, SummaryStyle, write, write_job_summary, write_statistics};
+use crate::lint::{Analysis, Project, Report, Role, analyse, judge_telling};
+use crate::output::{
+    Format, Style, SummaryStyle, write, write_html, write_job_summary, write_statistics,
+};
 use crate::rules::RULES;
 use crate::source::Sources;
 use crate::words::number_of;
@@ -53,7 +55,7 @@ pub(super) fn run(
         style.elapsed = Some(started.elapsed());
     }
     let sources = &read.project.sources;
-    let written = write_report(arguments, sources, &report, &style, streams)?;
+    let written = write_report(arguments, &read, &report, &style, streams)?;
     let mut status = status.max(written);
     if arguments.format == OutputFormat::Github
         && let Some(path) = &surroundings.job_summary
@@ -75,6 +77,8 @@ fn add_job_summary(path: &Path, sources: &Sources, report: &Report) -> io::Resul
 /// What was read, and what the paths stand for.
 struct Read {
     project: Project,
+    /// What the project says, where it was judged.
+    analysis: Option<Analysis>,
     report: Report,
     selection: Option<Selection>,
 }
@@ -84,14 +88,16 @@ impl Read {
         let options = options(arguments)?;
         let progress = Progress::of_steps();
         let project = load_project(arguments, &options, &progress)?;
-        let report = if arguments.instead.show_files {
-            Report::default()
+        let (analysis, report) = if arguments.instead.show_files {
+            (None, Report::default())
         } else {
-            judge(&project, &progress)
+            let (analysis, report) = judge(&project, &progress);
+            (Some(analysis), report)
         };
         let selection = selection(&options, &project).map_err(|error| error.to_string())?;
         Ok(Self {
             project,
+            analysis,
             report,
             selection,
         })
@@ -268,13 +274,14 @@ fn load_project(
     Ok(project)
 }
 
-fn judge(project: &Project, progress: &Progress) -> Report {
+fn judge(project: &Project, progress: &Progress) -> (Analysis, Report) {
     let all = RULES.len() + READING;
     progress.step(1, all, "reading what they say");
     let analysis = analyse(project);
-    judge_telling(project, &analysis, &|done, rule| {
+    let report = judge_telling(project, &analysis, &|done, rule| {
         progress.step(done + READING, all, rule);
-    })
+    });
+    (analysis, report)
 }
 
 fn with_threads<T: Send>(
@@ -348,17 +355,20 @@ fn style(arguments: &CheckArguments, surroundings: &Surroundings) -> Style {
 
 fn write_report(
     arguments: &CheckArguments,
-    sources: &Sources,
+    read: &Read,
     report: &Report,
     style: &Style,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
-    let write = |out: &mut dyn Write| {
-        if arguments.instead.statistics {
-            write_statistics(report, style, out).map(|()| 0)
-        } else {
-            write(sources, report, arguments.format.into(), style, out)
-        }
+    let sources = &read.project.sources;
+    let facts = read
+        .analysis
+        .as_ref()
+        .map(|analysis| (&read.project, analysis));
+    let write = |out: &mut dyn Write| match arguments.format.into() {
+        _ if arguments.instead.statistics => write_statistics(report, style, out).map(|()| 0),
+        Format::Html => write_html(sources, report, facts, out).map(|()| 0),
+        format => write(sources, report, format, style, out),
     };
     let Some(path) = &arguments.output else {
         let written = write(streams.out);

@@ -4,14 +4,13 @@
 //! files of a diagnostic for one source and draws one box for each excerpt. Only lines that are shown are looked at:
 //! the cost does not grow with the file.
 
-use std::collections::BTreeMap;
-
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::visible::{visible, visible_lines};
+use super::marks::{Mark, by_file, groups};
+use super::visible::visible;
 use super::window::{View, columns, line_range, wrap};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::source::{ColumnUnit, Origin, Position, SourceFile, Sources, TextRange};
+use crate::source::{ColumnUnit, Position, SourceFile, Sources, TextRange};
 
 /// Ends the name of an excerpt that stands for a whole file. It cannot occur in a path that was made visible.
 pub(super) const WHOLE_FILE: char = '\u{1}';
@@ -39,41 +38,16 @@ struct Excerpt {
     places: Vec<(usize, Position)>,
 }
 
-/// A label cut to its first line.
-#[derive(Debug)]
-struct Mark {
-    line: u32,
-    range: TextRange,
-    message: String,
-    primary: bool,
-}
-
 impl Excerpts {
     /// Cuts out what `diagnostic` labels, lines no wider than `room` columns; the file of the primary label first.
     pub(super) fn new(sources: &Sources, diagnostic: &Diagnostic, room: usize) -> Self {
-        let mut order = Vec::new();
-        let mut by_file: BTreeMap<_, Vec<&Label>> = BTreeMap::new();
-        // Places in schemas that come with factlint are left to machine output: nobody can open those files.
-        let is_shown = |label: &&Label| {
-            let built_in = |file: &SourceFile| file.origin == Origin::BuiltIn;
-            std::ptr::eq(*label, &raw const diagnostic.primary)
-                || !sources.get(label.span.file).is_some_and(built_in)
-        };
-        for label in diagnostic.labels().filter(is_shown) {
-            if !order.contains(&label.span.file) {
-                order.push(label.span.file);
-            }
-            by_file.entry(label.span.file).or_default().push(label);
-        }
         let mut result = Self::default();
-        for id in order {
-            if let (Some(file), Some(labels)) = (sources.get(id), by_file.get(&id)) {
-                let view = View {
-                    file,
-                    room: room.max(20),
-                };
-                result.push_file(view, labels, &diagnostic.primary);
-            }
+        for (file, labels) in by_file(sources, diagnostic) {
+            let view = View {
+                file,
+                room: room.max(20),
+            };
+            result.push_file(view, &labels, &diagnostic.primary);
         }
         result
     }
@@ -87,17 +61,7 @@ impl Excerpts {
         for label in labels.iter().filter(|label| label.span.range.is_none()) {
             self.push_whole_file(view.file, label);
         }
-        let mut group: Vec<Mark> = Vec::new();
-        for mark in marks(view.file, labels, primary) {
-            if group
-                .last()
-                .is_some_and(|last| !belongs(view, &group, last, &mark))
-            {
-                self.push_lines(view, &std::mem::take(&mut group));
-            }
-            group.push(mark);
-        }
-        if !group.is_empty() {
+        for group in groups(view, labels, primary) {
             self.push_lines(view, &group);
         }
     }
@@ -220,53 +184,4 @@ impl SourceCode for Excerpts {
             excerpt.text.lines().count(),
         )))
     }
-}
-
-/// The labels in the order of the text, each cut to its first line; those of one range become one.
-fn marks(file: &SourceFile, labels: &[&Label], primary: &Label) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut sorted: Vec<_> = labels
-        .iter()
-        .filter_map(|label| Some((label.span.range?, *label)))
-        .collect();
-    sorted.sort_by_key(|(range, label)| (*range, !std::ptr::eq(*label, primary)));
-    for (range, label) in sorted {
-        let line = file.lines().line(range.start);
-        let whole = line_range(file, line);
-        let start = range.start.min(whole.end);
-        let range = TextRange::new(start, range.end.min(whole.end));
-        let message = visible_lines(&label.message);
-        let primary = std::ptr::eq(label, primary);
-        match marks.last_mut().filter(|last| last.range == range) {
-            Some(last) => {
-                last.primary |= primary;
-                if last.message.is_empty() {
-                    last.message = message;
-                } else if !message.is_empty() && last.message != message {
-                    last.message = format!("{}\n{message}", last.message);
-                }
-            }
-            None => marks.push(Mark {
-                line,
-                range,
-                message,
-                primary,
-            }),
-        }
-    }
-    marks
-}
-
-/// Whether `next` is shown in one box with the `group` that ends with `last`: no line between them is left out, and
-/// what is marked on one line fits into the room.
-fn belongs(view: View<'_>, group: &[Mark], last: &Mark, next: &Mark) -> bool {
-    if next.line != last.line {
-        return next.line - last.line <= 2;
-    }
-    let from = group
-        .iter()
-        .find(|mark| mark.line == next.line)
-        .map_or(next.range, |mark| mark.range);
-    let marked = from.cover(last.range).cover(next.range);
-    view.holds(marked)
 }

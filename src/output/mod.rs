@@ -10,12 +10,14 @@ mod excerpt;
 mod facts;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod index;
 mod json;
 mod junit;
 mod layout;
 mod markdown;
+mod marks;
 mod markup;
 mod mutations;
 mod page;
@@ -34,6 +36,7 @@ mod window;
 
 pub use checks::{ChecksFormat, write_checks};
 pub use facts::{FactsFilter, FactsFormat, write_facts};
+pub use html::write_html;
 pub use layout::emphasised;
 pub use mutations::{MutationsFormat, write_mutations};
 pub use page::write_page;
@@ -69,6 +72,8 @@ pub enum Format {
     Markdown,
     /// The Reviewdog Diagnostic Format.
     Rdjson,
+    /// For a browser: one page. With what the report has alone; [`write_html`] shows the facts too.
+    Html,
 }
 
 /// How much is said of the run as a whole, below the diagnostics for people.
@@ -136,6 +141,7 @@ pub fn write(
         Format::Junit => junit::write(sources, report, out).map(whole),
         Format::Markdown => markdown::write(sources, report, markdown::COMMENT, out),
         Format::Rdjson => rdjson::write(sources, report, out).map(whole),
+        Format::Html => write_html(sources, report, None, out).map(whole),
     }
 }
 

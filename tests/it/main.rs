@@ -12,6 +12,7 @@ mod bad_input;
 mod checks;
 mod cli;
 mod copied_schemas;
+
 mod evidence;
 mod facts;
 mod facts_in_place;
@@ -24,6 +25,7 @@ mod one_finding;
 mod originals;
 mod output;
 mod packaging;
+mod page;
 mod pages;
 mod places;
 mod readme;

@@ -89,7 +89,7 @@ fn title(analysis: &Analysis, metric: MetricId) -> String {
 }
 
 /// Entity, period and the rest of what a data point is about.
-fn subject(analysis: &Analysis, key: &DataPointKey<'_>) -> String {
+pub(in crate::output) fn subject(analysis: &Analysis, key: &DataPointKey<'_>) -> String {
     let vocabulary = &analysis.vocabulary;
     let entity = key
         .entity

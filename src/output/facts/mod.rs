@@ -3,6 +3,8 @@
 mod data;
 mod human;
 
+pub(super) use human::subject;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -10,7 +12,7 @@ use crate::diagnostic::VerdictKind;
 use crate::fact::{DataPoint, DataPointKey, FactId};
 use crate::lint::{Analysis, Project, Report};
 use crate::relation::Verdict;
-use crate::rules::point_verdict;
+use crate::rules::{Outcome, point_verdict};
 
 use super::Style;
 
@@ -36,15 +38,19 @@ pub struct FactsFilter {
 }
 
 /// One data point as it is shown.
-struct Row<'a> {
-    key: DataPointKey<'a>,
-    facts: &'a [FactId],
+pub(super) struct Row<'a> {
+    /// What it is about.
+    pub(super) key: DataPointKey<'a>,
+    /// Its facts, those that something has replaced included.
+    pub(super) facts: &'a [FactId],
     /// `None` when a fact stands alone.
-    verdict: Option<Verdict>,
+    pub(super) verdict: Option<Verdict>,
+    /// What comparing them gave.
+    pub(super) outcome: &'a Outcome,
 }
 
 /// What declared checks say against each fact: by name of check and rule, the gravest of their verdicts.
-type Disputes<'a> = BTreeMap<FactId, BTreeMap<(&'a str, &'static str), VerdictKind>>;
+pub(super) type Disputes<'a> = BTreeMap<FactId, BTreeMap<(&'a str, &'static str), VerdictKind>>;
 
 /// Everything that is shown.
 struct Table<'a> {
@@ -79,7 +85,8 @@ pub fn write_facts(
     }
 }
 
-fn disputes(report: &Report) -> Disputes<'_> {
+/// What declared checks say against each fact.
+pub(super) fn disputes(report: &Report) -> Disputes<'_> {
     let mut disputes = Disputes::new();
     for dispute in &report.disputes {
         for fact in &dispute.facts {
@@ -94,7 +101,12 @@ fn disputes(report: &Report) -> Disputes<'_> {
     disputes
 }
 
-fn rows<'a>(project: &Project, analysis: &'a Analysis, filter: &FactsFilter) -> Vec<Row<'a>> {
+/// The data points that are wanted, in the order of the index.
+pub(super) fn rows<'a>(
+    project: &Project,
+    analysis: &'a Analysis,
+    filter: &FactsFilter,
+) -> Vec<Row<'a>> {
     let index = &analysis.index;
     let context = analysis.context(project);
     index
@@ -109,6 +121,7 @@ fn rows<'a>(project: &Project, analysis: &'a Analysis, filter: &FactsFilter) -> 
                 key,
                 facts,
                 verdict: point_verdict(&context, &current, outcome),
+                outcome,
             })
         })
         .collect()
