@@ -330,7 +330,7 @@ fn the_report_is_the_same_for_any_number_of_threads() {
     assert_eq!(run("1"), run("7"));
 }
 
-/// The example that the README shows: two bulletins with their originals, in which everything is accounted for.
+/// The example that the tour shows: two bulletins with their originals, in which everything is accounted for.
 #[test]
 fn the_bulletins_are_proved_in_full() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bulletins");
@@ -363,14 +363,14 @@ fn the_readme_shows_what_a_lost_word_looks_like() {
     for name in names {
         project.write(name, std::fs::read(bulletins.join(name)).unwrap());
     }
-    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let tour = std::fs::read_to_string(root.join("docs/tour.md")).unwrap();
     let shows = |text: &str| {
         let shown = text
             .lines()
             .map(str::trim_end)
             .collect::<Vec<_>>()
             .join("\n");
-        assert!(readme.contains(&shown), "not in the README:\n{shown}");
+        assert!(tour.contains(&shown), "not in the tour:\n{shown}");
     };
     let whole = project.run(&["check"]).out;
     let coverage = whole.lines().filter(|line| line.contains(" found, "));

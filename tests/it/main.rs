@@ -12,6 +12,7 @@ mod bad_input;
 mod checks;
 mod cli;
 mod copied_schemas;
+mod docs;
 
 mod evidence;
 mod facts;

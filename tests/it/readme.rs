@@ -1,4 +1,4 @@
-//! What the README shows is what factlint prints: on the data set, or on a case of a rule's page, which is executed by
+//! What the README and the tour show is what factlint prints: on the data set, or on a case of a rule's page, which is executed by
 //! itself; and the project that it begins with is one. The finding on the bulletins is held in `evidence`.
 
 use std::path::Path;
@@ -8,12 +8,19 @@ use factlint::rules::RULES;
 use crate::pages::{Case, cases, page_path};
 use crate::runner::{Project, factlint};
 
+/// The README with the tour, which goes on where it ends.
+fn shown(root: &Path) -> String {
+    let pages = ["README.md", "docs/tour.md"];
+    let pages = pages.map(|page| std::fs::read_to_string(root.join(page)).unwrap());
+    pages.join("\n")
+}
+
 #[test]
-fn every_finding_in_the_readme_is_printed() {
+fn every_finding_that_is_shown_is_printed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
-    let shown = cases(&readme);
-    let shown = shown.iter().flat_map(Case::printed);
+    let readme = shown(root);
+    let fences = cases(&readme);
+    let shown = fences.iter().flat_map(Case::printed);
     let findings: Vec<&str> = shown
         .filter(|text| text.starts_with("factlint::"))
         .collect();
@@ -35,9 +42,9 @@ fn every_finding_in_the_readme_is_printed() {
 }
 
 #[test]
-fn the_project_in_the_readme_agrees() {
+fn the_project_of_the_tour_agrees() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let readme = shown(root);
     let project = Project::new(&[]);
     let mut files = 0;
     for block in readme.split("```yaml\n# ").skip(1) {
@@ -54,9 +61,9 @@ fn the_project_in_the_readme_agrees() {
 }
 
 #[test]
-fn the_readme_names_every_rule_that_a_check_can_declare() {
+fn the_tour_names_every_rule_that_a_check_can_declare() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let readme = shown(root);
     for rule in RULES.iter().filter(|rule| rule.declaration.is_some()) {
         let row = format!("| `{}` | ", rule.metadata.id);
         assert!(readme.contains(&row), "{row}");
