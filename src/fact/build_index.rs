@@ -24,6 +24,8 @@ pub fn index(
         (a.document.id.cmp(&b.document.id)).then_with(|| key(a).cmp(&key(b)))
     });
     let mut build = Build::default();
+    let facts = documents.iter().map(|document| document.facts.len()).sum();
+    build.index.facts.reserve_exact(facts);
     for document in documents {
         build.add(document);
     }
