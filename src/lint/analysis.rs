@@ -73,7 +73,7 @@ impl Analysis {
             .files
             .binary_search_by_key(&file, |parsed| parsed.file)
             .ok()?;
-        self.files.get(at).map(|found| &*found.parsed)
+        self.files.get(at).map(ParsedFile::whole)
     }
 }
 

@@ -83,6 +83,8 @@ impl Parts {
                 .par_iter()
                 .map(|found| (found.file, vec![read_stated(found, &vocabulary)])),
         );
+        let counts = counts(project, &files, &texts);
+        let files = without_trees(project, files, &schema_failures);
         Self {
             records: Arc::new(records),
             stated: Arc::new(stated),
@@ -90,7 +92,7 @@ impl Parts {
             vocabulary,
             fact_problems,
             facts,
-            counts: Arc::new(counts(project, &files, &texts)),
+            counts: Arc::new(counts),
             texts: Arc::new(texts),
             files,
             schemas: Arc::new(schemas),
@@ -111,7 +113,7 @@ impl Parts {
         if !parsed.problems.is_empty() {
             return None;
         }
-        let read = ParsedFile { file, parsed };
+        let read = ParsedFile::new(file, parsed);
         let own = project.files.iter().filter(|own| own.file == file);
         let mut schemas = own.filter_map(|own| own.schema);
         let fits = schemas.all(|schema| fit(&self.schemas, schema, &read).is_empty());
@@ -213,7 +215,7 @@ fn fitted(project: &Project) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) 
     let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
     let texts = texts(project);
     let sources = project.sources.iter().map(|(file, _)| file);
-    let lone = lone(project);
+    let lone = lone(project, Role::Instance);
     let sources = sources.filter(|file| !texts.contains(file) && !lone.contains_key(file));
     let sources: Vec<_> = sources.collect();
     let parse = |file| parse_file(project, configuration, (file, read.contains(&file)));
@@ -231,7 +233,10 @@ fn fitted(project: &Project) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) 
             .iter()
             .flat_map(|schema| fit(&schemas, *schema, &found));
         let failures: Vec<SchemaFailure> = fits.collect();
-        Some((kept(found, &failures), (Some(*file), failures)))
+        Some((
+            kept(found, &failures, &project.settings.limits),
+            (Some(*file), failures),
+        ))
     });
     let (lone, failures): (Vec<_>, Vec<_>) = lone.collect::<Vec<_>>().into_iter().unzip();
     schema_failures.extend(failures);
@@ -240,24 +245,20 @@ fn fitted(project: &Project) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) 
     (files, schemas, schema_failures)
 }
 
-/// The files that only have to fit their schemas, with these. Nothing else looks at their trees; of a table there may be
-/// more to say.
-fn lone(project: &Project) -> BTreeMap<FileId, Vec<FileId>> {
+/// The files that have this role and no other, with their schemas: nothing else looks at their trees. Of a table there may
+/// be more to say.
+fn lone(project: &Project, role: Role) -> BTreeMap<FileId, Vec<FileId>> {
     let mut lone: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
     let is_cells = |file| {
         let source = project.sources.get(file);
         let format = source.and_then(|source| Format::of_tree(&source.path));
         format.is_some_and(Format::is_cells)
     };
-    let instances = project.files.iter();
-    for file in instances.filter(|file| file.role == Role::Instance && !is_cells(file.file)) {
+    let (own, others): (Vec<_>, Vec<_>) = project.files.iter().partition(|file| file.role == role);
+    for file in own.into_iter().filter(|file| !is_cells(file.file)) {
         lone.entry(file.file).or_default().extend(file.schema);
     }
-    for file in project
-        .files
-        .iter()
-        .filter(|file| file.role != Role::Instance)
-    {
+    for file in others {
         lone.remove(&file.file);
     }
     lone
@@ -265,18 +266,37 @@ fn lone(project: &Project) -> BTreeMap<FileId, Vec<FileId>> {
 
 /// Such a file as it is kept: without its tree when nothing is wrong with it, so that a run over many files does not hold
 /// all of them at once.
-fn kept(found: ParsedFile, failures: &[SchemaFailure]) -> ParsedFile {
+fn kept(found: ParsedFile, failures: &[SchemaFailure], limits: &Limits) -> ParsedFile {
     if !failures.is_empty() || !found.parsed.problems.is_empty() {
         return found;
     }
-    let parsed = Parsed {
-        document: found.parsed.document.without_tree(),
-        problems: Vec::new(),
+    found.let_go(limits)
+}
+
+/// The files without the trees of documents whose facts are read.
+fn without_trees(
+    project: &Project,
+    files: Vec<ParsedFile>,
+    failures: &[FileFailures],
+) -> Vec<ParsedFile> {
+    let lone = lone(project, Role::Document);
+    let failures: BTreeMap<Option<FileId>, &[SchemaFailure]> = failures
+        .iter()
+        .map(|(file, failures)| (*file, failures.as_slice()))
+        .filter(|(_, failures)| !failures.is_empty())
+        .collect();
+    let keep = |found: ParsedFile| {
+        if !lone.contains_key(&found.file) {
+            return found;
+        }
+        let failures = failures.get(&Some(found.file)).copied();
+        kept(
+            found,
+            failures.unwrap_or_default(),
+            &project.settings.limits,
+        )
     };
-    ParsedFile {
-        parsed: Arc::new(parsed),
-        ..found
-    }
+    files.into_iter().map(keep).collect()
 }
 
 /// What is counted, and where the texts state it.
@@ -318,7 +338,7 @@ fn parse_file(
     let known = project.parsed.get(&file);
     if let Some(parsed) = known.filter(|parsed| read && parsed.is_of(&source.text)) {
         let parsed = Arc::clone(parsed);
-        return Some(ParsedFile { file, parsed });
+        return Some(ParsedFile::new(file, parsed));
     }
     // The configuration and factlint's own schemas are not subject to what the configuration allows others.
     let own = configuration == Some(file) || source.origin == Origin::BuiltIn;
@@ -333,7 +353,7 @@ fn parse_file(
         .filter(|_| read)
         .unwrap_or(Format::Yaml);
     let parsed = Arc::new(parse(source.text.clone(), format, limits));
-    Some(ParsedFile { file, parsed })
+    Some(ParsedFile::new(file, parsed))
 }
 
 fn facts(file: &ParsedFile, vocabulary: &Vocabulary) -> Vec<DocumentFacts> {

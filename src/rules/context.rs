@@ -1,10 +1,10 @@
 //! Everything that a rule may look at, and nothing that it could change.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::{Check, Selection, Settings};
 use crate::diagnostic::{Level, Problem};
-use crate::document::{Markdown, Parsed};
+use crate::document::{Limits, Markdown, Parsed, parse};
 use crate::fact::{FactIndex, FactProblem, Thing, Vocabulary};
 use crate::figure::Units;
 use crate::gather::{Counts, Records};
@@ -20,11 +20,58 @@ use super::{Parameters, Rule, find};
 pub struct ParsedFile {
     /// The file.
     pub file: FileId,
-    /// Its tree and what was wrong on the way to it.
+    /// Its tree and what was wrong on the way to it; no tree of a file that was let go of.
     pub parsed: Arc<Parsed>,
+    again: Option<Arc<Again>>,
+}
+
+/// What reads a file again whose tree was let go of: once, when something is asked of it.
+#[derive(Debug)]
+struct Again {
+    limits: Limits,
+    parsed: OnceLock<Parsed>,
 }
 
 impl ParsedFile {
+    /// A file with its tree.
+    pub fn new(file: FileId, parsed: Arc<Parsed>) -> Self {
+        Self {
+            file,
+            parsed,
+            again: None,
+        }
+    }
+
+    /// The same without its tree, which was read within these limits. All that most files are asked for is known when they
+    /// are read, and trees are the most of what a run would have to hold.
+    #[must_use]
+    pub fn let_go(self, limits: &Limits) -> Self {
+        let parsed = Parsed {
+            document: self.parsed.document.without_tree(),
+            problems: self.parsed.problems.clone(),
+        };
+        let again = Again {
+            limits: limits.clone(),
+            parsed: OnceLock::new(),
+        };
+        Self {
+            parsed: Arc::new(parsed),
+            again: Some(Arc::new(again)),
+            ..self
+        }
+    }
+
+    /// The file as it was read, whether its tree was kept or not.
+    pub fn whole(&self) -> &Parsed {
+        let Some(again) = &self.again else {
+            return &self.parsed;
+        };
+        again.parsed.get_or_init(|| {
+            let document = &self.parsed.document;
+            parse(document.text().into(), document.format(), &again.limits)
+        })
+    }
+
     /// Whether nothing of it could be read.
     fn breaks_off(&self) -> bool {
         !self.parsed.problems.is_empty() && self.parsed.document.root().is_none()

@@ -218,14 +218,16 @@ impl Loader {
         let is_text = |path: &PathBuf| {
             uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| role.is_unparsed()))
         };
-        // What only has to fit a schema is parsed when it is checked, and its tree let go of then, unless it is asked which.
+        // What only has to fit a schema, or states facts, is parsed when it is checked, and its tree let go of then, unless
+        // it is asked which schema that is.
         let foreign = &self.plan.foreign;
         let is_lone = |path: &PathBuf, text: &str| {
             let is_known =
                 |choice| !matches!(choice, &SchemaChoice::Declared(_)) || !may_name_schema(text);
-            let mut instances = uses(path).into_iter().flatten();
+            let is_checked = |role| matches!(role, &(Role::Instance | Role::Document));
+            let mut uses = uses(path).into_iter().flatten();
             !foreign.contains(path)
-                && instances.all(|(role, choice)| *role == Role::Instance && is_known(choice))
+                && uses.all(|(role, choice)| is_checked(role) && is_known(choice))
         };
         let is_listed = |path: &PathBuf| {
             uses(path).is_some_and(|uses| uses.iter().all(|(role, _)| *role == Role::Listed))
@@ -549,7 +551,7 @@ impl Loader {
         let documents = planned
             .filter(|(_, uses)| is_document(uses))
             .filter_map(|(path, _)| Some((path, self.files.get(path)?)));
-        for (name, place) in named_originals(documents) {
+        for (name, place) in named_originals(documents, &self.limits) {
             let found = folder.find(&name);
             match &found {
                 Named::There(path) => {

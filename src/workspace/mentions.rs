@@ -8,7 +8,7 @@ use memchr::memchr2;
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::loaded::Loaded;
 use super::plan::Place;
-use crate::document::Document;
+use crate::document::{Document, Limits};
 use crate::schema::{declared_schema, identifiers, is_schema, references};
 use crate::source::TextRange;
 
@@ -83,18 +83,22 @@ pub(super) fn copied(file: &Loaded) -> Option<&'static EmbeddedSchema> {
 /// The names of originals in some files, each with the first place that has it.
 pub(super) fn named_originals<'a>(
     documents: impl Iterator<Item = (&'a PathBuf, &'a Loaded)>,
+    limits: &Limits,
 ) -> BTreeMap<String, Place> {
     let mut all = BTreeMap::new();
     for (path, file) in documents {
-        for (name, place) in originals_in(path, file) {
+        for (name, place) in originals_in(path, file, limits) {
             all.entry(name).or_insert(place);
         }
     }
     all
 }
 
-fn originals_in(path: &Path, file: &Loaded) -> Vec<(String, Place)> {
-    let roots = file.document().into_iter().flat_map(Document::roots);
+fn originals_in(path: &Path, file: &Loaded, limits: &Limits) -> Vec<(String, Place)> {
+    let again = || Loaded::parse(file.source.clone(), limits);
+    let again = file.document().is_none().then(again);
+    let parsed = again.as_ref().unwrap_or(file).document();
+    let roots = parsed.into_iter().flat_map(Document::roots);
     roots
         .filter_map(|root| {
             let node = root.get("document")?.get("original")?.get("file")?;

@@ -312,7 +312,7 @@ fn lists(analysis: &Analysis) -> BTreeMap<FileId, Vec<Vec<TextRange>>> {
         .files
         .iter()
         .map(|file| {
-            let roots = file.parsed.document.roots();
+            let roots = file.whole().document.roots();
             (file.file, roots.filter_map(lists_of).collect())
         })
         .collect()
