@@ -6,10 +6,10 @@
 use fancy_regex::Regex;
 
 use super::file_pattern::FilePattern;
+use super::precision::Precision;
 use super::records::RecordReader;
 use super::spanned::Spanned;
 use crate::document::NodeRef;
-use crate::figure::{Number, Rounding, RoundingDirection};
 use crate::source::{FileId, Span};
 
 /// One entry: some facts, and where they are read.
@@ -28,7 +28,7 @@ pub struct FactSource {
     /// In which unit numbers without one are.
     pub unit: Option<Term>,
     /// How numbers are rounded that stand in data; they are exact unless told.
-    pub precision: Option<(Rounding, Span)>,
+    pub precision: Option<Precision>,
     /// Texts that mean nothing.
     pub absent: Vec<String>,
 }
@@ -213,9 +213,7 @@ impl RecordReader<'_> {
                 .filter_map(|entry| Some((self.text(entry.key)?, self.term(Some(entry.value))?)))
                 .collect(),
             unit: self.term(node.get("unit")),
-            precision: node
-                .get("precision")
-                .and_then(|node| Some((precision(node)?, self.span(node)))),
+            precision: self.precision(node),
             absent: super::records::texts(node.get("absent")),
         })
     }
@@ -309,18 +307,4 @@ impl RecordReader<'_> {
         }
         self.text(node).map(Term::Word)
     }
-}
-
-/// `1`, to what numbers are rounded, or `as_written`, to their last digit.
-fn precision(node: NodeRef<'_>) -> Option<Rounding> {
-    let text = node.scalar_text()?;
-    let (to, direction) = match text {
-        "exact" => (None, RoundingDirection::None),
-        "as_written" => (None, RoundingDirection::Nearest),
-        step => {
-            let step = Number::parse(step).ok().filter(|step| *step > Number::ZERO);
-            (Some(step?), RoundingDirection::Nearest)
-        }
-    };
-    Some(Rounding { to, direction })
 }

@@ -6,11 +6,12 @@
 
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::fact::{DimensionId, FactIndex, MetricId, Thing, Vocabulary};
-use crate::figure::{Interval, Number};
+use crate::figure::{Interval, Number, Rounding};
 use crate::relation::RelationKind;
 use crate::source::Span;
 
 use super::constant::Constant;
+use super::precision;
 use super::selection::{Selection, Wanted, select};
 use super::{Check, Parameter, Spanned};
 
@@ -169,13 +170,24 @@ impl<'a> Given<'a> {
         if !Constant::is_meant(&written.value, self.vocabulary) {
             return self.metric_named(written).map(MetricOrFigure::Metric);
         }
+        self.figure(key).map(MetricOrFigure::Figure)
+    }
+
+    /// The figure that is written under this key.
+    pub fn figure(&mut self, key: &str) -> Option<Constant> {
+        let written = self.text(key)?;
         match Constant::read(written, self.vocabulary) {
-            Ok(constant) => Some(MetricOrFigure::Figure(constant)),
+            Ok(constant) => Some(constant),
             Err(problem) => {
                 self.note(written.span, problem);
                 None
             }
         }
+    }
+
+    /// How numbers in data are rounded.
+    pub fn precision(&self, key: &str) -> Option<Rounding> {
+        precision::rounding(&self.text(key)?.value)
     }
 
     /// The dimension of the vocabulary that is named under this key.

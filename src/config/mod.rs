@@ -11,6 +11,7 @@ mod file_pattern;
 mod given;
 mod originals;
 mod pattern;
+mod precision;
 mod read;
 mod records;
 mod route;
@@ -26,6 +27,7 @@ pub use file_pattern::FilePattern;
 pub use given::{Given, MetricOrFigure};
 pub use originals::{OriginalText, Originals};
 pub use pattern::check_pattern;
+pub use precision::Precision;
 pub use read::{defaults, read};
 pub use records::{
     Condition, FieldRule, Made, Piece, Reading, RecordFile, RecordKind, RecordSource, TablePattern,

@@ -6,6 +6,7 @@
 use fancy_regex::Regex;
 
 use super::file_pattern::FilePattern;
+use super::precision::{self, Precision};
 use super::route::{NoRoute, Route};
 use super::spanned::Spanned;
 use crate::diagnostic::{Problem, ProblemKind};
@@ -31,6 +32,8 @@ pub struct RecordKind {
     pub absent: Vec<String>,
     /// How many records there have to be.
     pub at_least: Option<usize>,
+    /// How its numbers are rounded.
+    pub precision: Option<Precision>,
 }
 
 impl RecordKind {
@@ -102,6 +105,8 @@ pub struct FieldRule {
     pub name: Spanned<String>,
     /// How it is made.
     pub made: Made,
+    /// How its numbers are rounded, where it is not as those of its record.
+    pub precision: Option<Precision>,
     /// Where that is written.
     pub span: Span,
 }
@@ -227,6 +232,7 @@ impl RecordReader<'_> {
                 Some(FieldRule {
                     name: self.text(entry.key)?,
                     made: self.made(entry.value)?,
+                    precision: self.precision(entry.value),
                     span: self.span(entry.value),
                 })
             })
@@ -246,6 +252,16 @@ impl RecordReader<'_> {
             at_least: node
                 .get("at_least")
                 .and_then(|value| value.scalar_text()?.parse().ok()),
+            precision: self.precision(node),
+        })
+    }
+
+    /// What is written under `precision`.
+    pub(super) fn precision(&self, node: NodeRef<'_>) -> Option<Precision> {
+        let written = node.get("precision")?;
+        Some(Precision {
+            rounding: precision::rounding(written.scalar_text()?)?,
+            span: self.span(written),
         })
     }
 

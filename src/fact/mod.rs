@@ -55,7 +55,7 @@ pub use read_vocabulary::read_vocabulary;
 pub use rounding::DeclaredRounding;
 pub use spelling::{Spellings, fold};
 pub use statement::{
-    Named, StatedFile, Statement, StatementOrigin, data_number, is_number, read_stated,
+    Named, StatedFile, Statement, StatementOrigin, data_number, is_number, last_place, read_stated,
     read_statement,
 };
 pub use vocabulary::{Dimension, DimensionMembers, Vocabulary};

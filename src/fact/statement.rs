@@ -332,6 +332,18 @@ pub fn data_number(text: &str) -> Option<Number> {
     Number::decimal(&without_separators(text)).ok()
 }
 
+/// The place value of the last digit of such a text: 0.1 for `2.5`, 100 for `1.2e3`.
+pub fn last_place(text: &str) -> Option<Number> {
+    let (mantissa, exponent) = text.trim().split_once(['e', 'E']).unwrap_or((text, "0"));
+    let decimals = mantissa
+        .trim()
+        .split_once('.')
+        .map_or(0, |(_, after)| after.len());
+    let exponent: i32 = exponent.parse().ok()?;
+    let place = exponent.checked_sub(i32::try_from(decimals).ok()?)?;
+    Some(Number::power_of_ten(place))
+}
+
 /// The digits of a number whose thousands stand apart: `1,170`, `1 170`, `1'170`. Anything else as it is.
 fn without_separators(text: &str) -> String {
     let text = text.trim();

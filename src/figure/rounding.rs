@@ -51,6 +51,16 @@ impl Rounding {
         direction: RoundingDirection::None,
     };
 
+    /// What a number in data covers of which the last digit has this place value.
+    pub fn covered(&self, number: &Number, place: &Number) -> Interval {
+        let step = self.to.as_ref().unwrap_or(place);
+        let size = self.covers(&number.abs(), step, false);
+        if number.is_negative() {
+            return size.scale_by(&-Number::ONE);
+        }
+        size
+    }
+
     /// The rounding in another unit, of which `factor` are one of the present.
     #[must_use]
     pub(super) fn scale_by(&self, factor: &Number) -> Self {

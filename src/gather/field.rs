@@ -8,7 +8,7 @@ use fancy_regex::Regex;
 use super::model::{KindId, Record, Records};
 use super::value::{Value, ValueKind};
 use super::walk::walk;
-use crate::config::{Made, Piece, Route, Step};
+use crate::config::{Made, Piece, Precision, Route, Step};
 use crate::document::{NodeKind, NodeRef};
 use crate::source::{FileId, Span, TextRange};
 use crate::words::nearest;
@@ -23,6 +23,14 @@ pub struct Field {
     route: Route,
     /// As named, without the kind.
     pub name: String,
+}
+
+impl Field {
+    /// Whether a record may have many values under it, as of the items of a list.
+    pub fn is_of_many(&self) -> bool {
+        let mut steps = self.route.steps.iter();
+        steps.any(|step| !matches!(step, Step::Key(_)))
+    }
 }
 
 /// Why a name is no field, and what to do.
@@ -205,6 +213,16 @@ impl Records {
             (kind, record) = (outer, enclosing);
         }
         self.read(kind, record, &field.route, usize::MAX)
+    }
+
+    /// How the numbers of a field are rounded, as far as the configuration says so.
+    pub fn precision(&self, field: &Field) -> Option<&Precision> {
+        let spec = self.spec(field.owner)?;
+        let first = field.route.first_key();
+        let mut own = spec.fields.iter();
+        let own = own.find(|rule| Some(rule.name.value.as_str()) == first);
+        own.and_then(|rule| rule.precision.as_ref())
+            .or(spec.precision.as_ref())
     }
 
     /// Values on the way to a field of which items are asked for, and which are no lists: how many, and the first.

@@ -13,6 +13,8 @@ use crate::source::{FileId, Span, TextRange};
 
 /// What is kept of a record: texts with their places.
 type Kept = Box<[(Box<str>, Span)]>;
+/// The same, with the table in which it stands.
+type InTable = (Option<usize>, Kept);
 
 /// The matches of a pattern in each text.
 pub(super) fn matches(records: &Records, pattern: &TextPattern, files: Vec<SourceFile>) -> Kind {
@@ -28,7 +30,11 @@ pub(super) fn matches(records: &Records, pattern: &TextPattern, files: Vec<Sourc
                 .collect()
         })
         .collect();
-    kind(records, files, found, pattern.names.clone())
+    let found = found.into_iter().map(|found| {
+        let found = found.into_iter();
+        found.map(|kept| (None, kept)).collect()
+    });
+    kind(records, files, found.collect(), pattern.names.clone())
 }
 
 /// The named groups of a match, each with its place; a group that takes no part is empty.
@@ -54,8 +60,8 @@ pub(super) fn rows(records: &Records, pattern: &TablePattern, files: Vec<SourceF
     };
     let pages: Vec<Markdown> = files.par_iter().map(read).collect();
     let mut columns: Vec<String> = Vec::new();
-    for heading in pages.iter().flat_map(|page| tables(page, pattern)) {
-        for heading in &heading.headings {
+    for (_, table) in pages.iter().flat_map(|page| tables(page, pattern)) {
+        for heading in &table.headings {
             let heading = heading.text().trim();
             if !heading.is_empty() && !columns.iter().any(|known| known == heading) {
                 columns.push(heading.to_owned());
@@ -64,33 +70,34 @@ pub(super) fn rows(records: &Records, pattern: &TablePattern, files: Vec<SourceF
     }
     let found = files.iter().zip(&pages).map(|(source, page)| {
         let tables = tables(page, pattern);
-        let rows = tables.flat_map(|table| {
+        let rows = tables.flat_map(|(at, table)| {
             let columns = &columns;
             let rows = table.rows.iter();
-            rows.map(move |row| cells(table, row, columns, source.file))
+            rows.map(move |row| (Some(at), cells(table, row, columns, source.file)))
         });
         rows.collect()
     });
-    let found: Vec<Vec<Kept>> = found.collect();
+    let found: Vec<Vec<InTable>> = found.collect();
     kind(records, files, found, columns)
 }
 
-/// The tables of a text that have all headings of the pattern.
+/// The tables of a text that have all headings of the pattern, each with its position among all tables of the text.
 fn tables<'p>(
     page: &'p Markdown,
     pattern: &'p TablePattern,
-) -> impl Iterator<Item = &'p Table> + 'p {
+) -> impl Iterator<Item = (usize, &'p Table)> + 'p {
     let blocks = page.siblings().into_iter();
     let blocks = blocks.flat_map(|siblings| siblings.blocks);
-    blocks.filter_map(|block| match &block.kind {
-        BlockKind::Table(table) => {
-            let has = |wanted: &String| {
-                let mut headings = table.headings.iter();
-                headings.any(|heading| heading.text().trim() == wanted)
-            };
-            pattern.headings.iter().all(has).then_some(table)
-        }
+    let tables = blocks.filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
         _ => None,
+    });
+    tables.enumerate().filter(|(_, table)| {
+        let has = |wanted: &String| {
+            let mut headings = table.headings.iter();
+            headings.any(|heading| heading.text().trim() == wanted)
+        };
+        pattern.headings.iter().all(has)
     })
 }
 
@@ -121,17 +128,17 @@ fn cells(table: &Table, row: &[Run], columns: &[String], file: FileId) -> Kept {
 fn kind(
     records: &Records,
     files: Vec<SourceFile>,
-    found: Vec<Vec<Kept>>,
+    found: Vec<Vec<InTable>>,
     columns: Vec<String>,
 ) -> Kind {
     let is_unread = |source: &SourceFile| !records.texts.contains_key(&source.file);
     let found = found.into_iter().enumerate();
     let found = found.flat_map(|(source, found)| {
-        found.into_iter().map(move |kept| Record {
+        found.into_iter().map(move |(table, kept)| Record {
             source,
             node: None,
             kept,
-            enclosing: None,
+            enclosing: table,
         })
     });
     Kind {

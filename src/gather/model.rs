@@ -1,9 +1,9 @@
 //! Records as they are held: places in trees, with what was kept on the way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::{RecordKind, RecordSource};
+use crate::config::{Reading, RecordKind, RecordSource};
 use crate::document::{Handle, NodeRef, Parsed};
 use crate::fact::is_number;
 use crate::source::{FileId, Span};
@@ -50,7 +50,8 @@ pub struct Record {
     pub(super) node: Option<Handle>,
     /// The keys that were kept on the way, in the order of the route.
     pub(super) kept: Box<[(Box<str>, Span)]>,
-    /// The enclosing record, by its position among those of its kind.
+    /// The enclosing record, by its position among those of its kind; of a row in Markdown its table, by its position in
+    /// the file.
     pub(super) enclosing: Option<usize>,
 }
 
@@ -108,11 +109,68 @@ impl Records {
         Some((outer, record))
     }
 
-    /// In what a record stands: its file, by its position, and the record that encloses it. Only what stands in one thing
-    /// has an order.
-    pub fn holder(&self, kind: KindId, record: usize) -> Option<(usize, Option<usize>)> {
+    /// In what a record stands: its file, and the record that encloses it, or its table. Only what stands in one thing has an
+    /// order.
+    pub fn holder(&self, kind: KindId, record: usize) -> Option<(FileId, Option<usize>)> {
         let record = self.of(kind).get(record)?;
-        Some((record.source, record.enclosing))
+        Some((self.file(kind, record)?, record.enclosing))
+    }
+
+    /// Which record of a kind encloses a record, however far out, by its position.
+    pub fn ancestor(&self, kind: KindId, record: &Record, outer: KindId) -> Option<usize> {
+        let (next, enclosing) = self.enclosing_record(kind, record)?;
+        if next == outer {
+            return record.enclosing;
+        }
+        self.ancestor(next, enclosing, outer)
+    }
+
+    /// Whether records of one kind stand in those of another, however far out.
+    pub fn encloses(&self, outer: KindId, kind: KindId) -> bool {
+        let next = self.enclosing(kind);
+        next.is_some_and(|next| next == outer || self.encloses(outer, next))
+    }
+
+    /// Whether the records of two kinds stand in the same things: in records of one kind, or in the same files.
+    pub fn share_holders(&self, one: KindId, other: KindId) -> bool {
+        let files = |kind: KindId| {
+            let files = self
+                .kinds
+                .get(kind.0)
+                .into_iter()
+                .flat_map(|kind| &kind.files);
+            files.map(|source| source.file).collect::<BTreeSet<_>>()
+        };
+        self.enclosing(one) == self.enclosing(other) && files(one) == files(other)
+    }
+
+    /// Whether the records of two kinds are rows of tables that are chosen in the same way.
+    pub fn share_tables(&self, one: KindId, other: KindId) -> bool {
+        let headings = |kind: KindId| match &self.spec(kind)?.reading {
+            Reading::Table(table) => Some(&table.headings),
+            _ => None,
+        };
+        headings(one).is_some() && headings(one) == headings(other)
+    }
+
+    /// What people call a record: as it calls itself, or its cells up to the first that is no number.
+    pub fn called(&self, kind: KindId, record: &Record) -> Option<String> {
+        const MOST: usize = 3;
+        let cells = self.node(kind, record);
+        let cells =
+            cells.filter(|node| node.own_name().is_none() && node.document().format().is_cells());
+        let Some(cells) = cells else {
+            return self.own_name(kind, record);
+        };
+        let mut texts: Vec<&str> = Vec::new();
+        for entry in cells.entries().take(MOST) {
+            let text = entry.value.scalar_text().unwrap_or_default().trim();
+            texts.extend((!text.is_empty()).then_some(text));
+            if !text.is_empty() && !is_number(text) {
+                return Some(texts.join(" "));
+            }
+        }
+        texts.first().map(|text| (*text).to_owned())
     }
 
     /// The file of a record.

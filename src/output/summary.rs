@@ -152,6 +152,23 @@ pub(super) fn write_weak(
         let facts = facts.join(", ");
         writeln!(out, "{indent}weak, cannot fail: {}", visible(&facts))?;
     }
+    write_loose(&counts.loose, indent, out)
+}
+
+/// How many sums of records would hold without their smallest part too, and the first of them.
+fn write_loose(loose: &[String], indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    const NAMED: usize = 3;
+    let named = loose.iter().filter(|name| !name.is_empty());
+    let named: Vec<&str> = named.take(NAMED).map(String::as_str).collect();
+    let such_as = match named.as_slice() {
+        [] => String::new(),
+        named => format!(", such as {}", named.join(", ")),
+    };
+    let count = loose.len();
+    if count > 0 {
+        let why = "weak, rounding leaves more open than the smallest part";
+        writeln!(out, "{indent}{why}: {count}{}", visible(&such_as))?;
+    }
     Ok(())
 }
 

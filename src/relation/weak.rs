@@ -56,6 +56,33 @@ impl RelationKind {
     }
 }
 
+/// Whether what is left open around a sum and its total is more than the smallest of the parts that are not nothing: it
+/// could be left out, or be twice as much, and the sum would still fit.
+pub(super) fn is_slack<'a>(
+    sum: &Interval,
+    total: &Interval,
+    parts: impl IntoIterator<Item = &'a Interval>,
+) -> bool {
+    let (Some(around_sum), Some(around_total)) = (width(sum), width(total)) else {
+        return false;
+    };
+    let open = &around_sum + &around_total;
+    // Twice the middle of a part beside twice the half of what is open.
+    let sizes = parts.into_iter().filter_map(doubled_middle);
+    let smallest = sizes.filter(|size| !size.is_zero()).min();
+    smallest.is_some_and(|smallest| open > smallest)
+}
+
+fn width(interval: &Interval) -> Option<Number> {
+    let (lower, upper) = (interval.lower.as_ref()?, interval.upper.as_ref()?);
+    Some(&upper.value - &lower.value)
+}
+
+fn doubled_middle(interval: &Interval) -> Option<Number> {
+    let (lower, upper) = (interval.lower.as_ref()?, interval.upper.as_ref()?);
+    Some((&lower.value + &upper.value).abs())
+}
+
 /// Where an end stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {

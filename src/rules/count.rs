@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::config::{Given, Spanned};
 use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
-use crate::figure::{FigureContext, Interval, Number, parse_figure};
+use crate::figure::Number;
 use crate::gather::{Field, KindId, Records};
 use crate::words::{nearest, quoted};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, as_count, flat, number,
+    Amounts, Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, as_count, flat,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -110,12 +110,13 @@ impl Count {
         }
         let keys = Rows::of_all(records, asked.stated.kind, &asked.by.0);
         let counts = self.counts(records, asked);
-        let figures = FigureContext::new(&context.vocabulary.units, &context.settings.readings);
+        let amounts = Amounts::new(context);
         for row in &stated.rows {
             let Some(Some(value)) = row.values.first() else {
                 continue;
             };
-            let Some(covered) = covered(&value.text, &figures) else {
+            // Things that are there can be counted to the last one.
+            let Some(stated) = amounts.of(value, None) else {
                 outcome.left("not a number", 1);
                 continue;
             };
@@ -124,22 +125,13 @@ impl Count {
             let key = group.map_or_else(String::new, |group| group.key(false, &self.fold));
             let count = counts.get(&key).copied().unwrap_or(0);
             let there = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
-            if !covered.contains(&there) {
+            if !stated.reading.strict.contains(&there) {
                 let group = group.filter(|_| !self.by.is_empty());
                 outcome.broken_maybe(differs(records, asked, row, (group, count)));
             }
         }
         outcome
     }
-}
-
-/// What a stated number covers. Digits alone are exact: things that are there can be counted to the last one.
-fn covered(text: &str, figures: &FigureContext<'_>) -> Option<Interval> {
-    if let Some(exact) = number(text.trim()) {
-        return Some(Interval::exact(exact));
-    }
-    let figure = parse_figure(text, figures).ok()?;
-    Some(figure.reading.strict)
 }
 
 /// What to say of a number that is not that of the records.

@@ -67,6 +67,9 @@ pub struct CheckCounts {
     /// The bindings that agree because they cannot fail, each with the names of its facts. They are counted as agreeing
     /// too.
     pub weak: Vec<Vec<String>>,
+    /// Bindings of records that agree, and of which the smallest part is less than what rounding leaves open, by what they
+    /// are called. They are counted as agreeing too.
+    pub loose: Vec<String>,
     /// The bindings of a declared check, in the order in which they were compared.
     pub bound: Vec<Bound>,
 }
@@ -288,6 +291,15 @@ impl<'a> Reporter<'a> {
             check.unwrap_or_default().to_owned(),
         );
         self.findings.tally.entry(key).or_default().weak.push(facts);
+    }
+
+    /// Notes bindings of records that could hardly have failed.
+    pub(super) fn note_loose(&mut self, check: &str, names: &[String]) {
+        if !names.is_empty() {
+            let key = (self.rule.id.to_owned(), check.to_owned());
+            let tally = self.findings.tally.entry(key).or_default();
+            tally.loose.extend_from_slice(names);
+        }
     }
 
     /// What has been counted so far, by rule and check.

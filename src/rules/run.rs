@@ -73,6 +73,12 @@ impl Run<'_, '_> {
         self.reporter.count_all(check, counts, reasons);
     }
 
+    /// Notes what holds and could hardly have failed, by what it is called.
+    pub(super) fn note_loose(&mut self, names: &[String]) {
+        let check = &self.declared.check.id.value;
+        self.reporter.note_loose(check, names);
+    }
+
     /// Starts a diagnostic of this check.
     pub(super) fn diagnostic(&self, message: impl Into<String>, primary: Label) -> Diagnostic {
         let check = &self.declared.check;

@@ -186,6 +186,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
                         "harbour-2025/cranes".to_owned(),
                         "town-2025/cranes".to_owned(),
                     ]],
+                    loose: Vec::new(),
                     bound: Vec::new(),
                 },
             )]

@@ -11,7 +11,7 @@ use crate::fact::{
     is_number,
 };
 use crate::figure::{Period, Rounding, RoundingDirection, UnitId, parse_figure};
-use crate::gather::{Field, KindId, Record};
+use crate::gather::{Field, KindId, Record, Records};
 use crate::source::{Span, TextRange};
 use crate::words::counted;
 
@@ -169,7 +169,7 @@ impl Gathering<'_> {
 
     fn column(&mut self, column: &Column<'_>, kind: KindId, about: &[Option<About>]) {
         let records = self.from.records;
-        let rounding = Arc::new(column.rounding());
+        let rounding = Arc::new(column.rounding(self.from.records));
         let (mut several, mut misread) = (Lacking::default(), BTreeMap::new());
         for (record, about) in records.of(kind).iter().zip(about) {
             let Some(about) = about else { continue };
@@ -374,11 +374,13 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    fn rounding(&self) -> DeclaredRounding {
-        match &self.entry.precision {
-            Some((rounding, span)) => DeclaredRounding {
-                rounding: Some(rounding.clone()),
-                span: *span,
+    /// What the entry says of it, else its record.
+    fn rounding(&self, records: &Records) -> DeclaredRounding {
+        let own = self.entry.precision.as_ref();
+        match own.or_else(|| records.precision(&self.field)) {
+            Some(precision) => DeclaredRounding {
+                rounding: Some(precision.rounding.clone()),
+                span: precision.span,
             },
             None => DeclaredRounding {
                 rounding: Some(Rounding {

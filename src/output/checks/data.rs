@@ -52,6 +52,8 @@ struct Counts<'a> {
     bindings: Bindings,
     not_checked: &'a BTreeMap<String, u64>,
     weak: &'a [Vec<String>],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    loose: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -119,5 +121,6 @@ fn counts(tally: &CheckCounts) -> Counts<'_> {
         },
         not_checked: &tally.reasons,
         weak: &tally.weak,
+        loose: &tally.loose,
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn write(listing: &Listing<'_>, style: &Style, out: &mut dyn Write) -
     let automatic = listing.automatic.iter().map(|(_, counts)| *counts);
     let weak: usize = declared
         .chain(automatic)
-        .map(|counts| counts.weak.len())
+        .map(|counts| counts.weak.len() + counts.loose.len())
         .sum();
     writeln!(
         out,
@@ -57,8 +57,8 @@ fn write_declared(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -
         write_reasons(&declared.counts, "  ", out)?;
     } else {
         writeln!(out, "  {} · {bound}", number_of(facts, "fact"))?;
+        write_bound(declared, out)?;
     }
-    write_bound(declared, out)?;
     if let Some(idle) = &declared.idle {
         writeln!(out, "  idle: {}", visible(idle))?;
     }

@@ -3,10 +3,84 @@
 
 use std::cmp::Reverse;
 
-use crate::figure::{Interval, Number, Reading};
+use super::order::RelationKind;
+use super::verdict::Verdict;
+use super::weak::is_slack;
+use crate::figure::{Interval, Number, Reading, ReadingKind};
 
 #[cfg(test)]
 mod tests;
+
+/// A total with its parts, weighted already and all in one unit.
+#[derive(Clone, Debug)]
+pub struct Balance {
+    /// How the parts have to stand to the total.
+    pub kind: RelationKind,
+    /// What is stated of the total.
+    pub total: Reading,
+    /// What each part counts.
+    pub parts: Vec<Reading>,
+    /// What they add up to.
+    pub sum: Reading,
+}
+
+impl Balance {
+    /// Adds the parts up.
+    pub fn new(kind: RelationKind, total: Reading, parts: Vec<Reading>) -> Self {
+        Self {
+            sum: sum(&parts),
+            kind,
+            total,
+            parts,
+        }
+    }
+
+    /// Whether the parts fit the total.
+    pub fn verdict(&self) -> Verdict {
+        self.kind.verdict(&self.sum, &self.total)
+    }
+
+    /// Whether it could not fail, however the numbers were changed.
+    pub fn is_weak(&self) -> bool {
+        self.kind.is_weak(&self.sum.strict, &self.total.strict)
+    }
+
+    /// Whether what rounding leaves open is more than the smallest part, which could then be left out unnoticed.
+    pub fn is_slack(&self) -> bool {
+        let parts = self.parts.iter().map(|part| &part.strict);
+        is_slack(&self.sum.strict, &self.total.strict, parts)
+    }
+
+    /// The readings on which it does not fit, where it does not.
+    pub fn misfit(&self) -> ReadingKind {
+        match self.verdict() {
+            Verdict::Conflict => ReadingKind::Strict,
+            _ => ReadingKind::Usual,
+        }
+    }
+
+    /// Positions of the parts that decide. Where parts are only some of the total, those that are too much already.
+    pub fn deciding(&self, on: ReadingKind) -> Vec<usize> {
+        if self.kind != RelationKind::AtMost {
+            return (0..self.parts.len()).collect();
+        }
+        let counts: Vec<Interval> = self.parts.iter().map(|part| part.on(on).clone()).collect();
+        fewest_above(&counts, self.total.on(on))
+    }
+
+    /// Where the total would have to lie for the parts to fit it.
+    pub fn room_for_total(&self) -> Interval {
+        self.kind.converse().bound(&self.sum.strict)
+    }
+
+    /// Where each part would have to lie, as it counts, for all the rest to fit.
+    pub fn room_for_parts(&self) -> Vec<Interval> {
+        let counts: Vec<&Interval> = self.parts.iter().map(|part| &part.strict).collect();
+        let rests = sums_of_others(&counts);
+        let left = rests.iter().map(|rest| self.total.strict.minus(rest));
+        left.map(|left| self.kind.bound(&left)).collect()
+    }
+}
 
 /// The sum of the parts: an end belongs to it only if it belongs to every part. Of no parts it is zero.
 ///

@@ -1,11 +1,13 @@
 //! What the rules over records share: the fields that a check names, the rows of values to compare, and how what was
 //! found is counted and told. What has to hold between the rows stays with the rule.
 
+mod amount;
 mod fold;
 mod outcome;
 mod rank;
 mod rows;
 
+pub(super) use amount::{Amount, Amounts};
 pub(super) use fold::Fold;
 pub(super) use outcome::{Break, Outcome, Ratchet};
 pub(super) use rank::{Rank, Scale, number};

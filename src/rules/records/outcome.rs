@@ -10,7 +10,7 @@ use crate::gather::Field;
 use crate::rules::reporter::BindingCounts;
 use crate::rules::run::Run;
 use crate::source::{FileId, Span};
-use crate::words::{counted, sentence};
+use crate::words::{counted, quoted, sentence};
 
 /// So many causes have a finding each; more are told together.
 const APART: usize = 20;
@@ -63,6 +63,14 @@ pub(in crate::rules) struct Outcome {
     misuse: Option<(String, Span, String)>,
     /// What the check exempts and nothing needs.
     stale: Vec<(Span, String)>,
+    /// How many comparisons were made and broken in each cluster, where a rule knows of such.
+    clusters: BTreeMap<String, (u64, u64)>,
+    /// How many hold on the widest readings only.
+    doubtful: u64,
+    /// What could hardly have failed.
+    loose: Vec<String>,
+    /// Texts that stand where a number is asked for: how often, and the first place.
+    unread: BTreeMap<String, (u64, Span)>,
 }
 
 impl Outcome {
@@ -105,6 +113,40 @@ impl Outcome {
         true
     }
 
+    /// Counts a comparison that was made, in its file and its cluster.
+    pub(in crate::rules) fn compared_in(&mut self, span: Span, cluster: Option<&str>) {
+        self.compared(Some(span));
+        if let Some(cluster) = cluster {
+            self.clusters.entry(cluster.to_owned()).or_default().0 += 1;
+        }
+    }
+
+    /// Notes what does not hold, in its cluster.
+    pub(in crate::rules) fn broken_in(&mut self, found: Break, cluster: Option<&str>) {
+        if let Some(cluster) = cluster {
+            self.clusters.entry(cluster.to_owned()).or_default().1 += found.count;
+        }
+        self.broken(found);
+    }
+
+    /// Notes that a comparison that was made holds on the widest readings only.
+    pub(in crate::rules) fn doubtful(&mut self) {
+        self.doubtful += 1;
+    }
+
+    /// Notes that what holds could hardly have failed.
+    pub(in crate::rules) fn loose(&mut self, name: String) {
+        self.loose.push(name);
+    }
+
+    /// Notes that a text stands where a number is asked for, so that nothing is compared there.
+    pub(in crate::rules) fn unread(&mut self, text: String, span: Span) {
+        self.left("not a number", 1);
+        let (count, first) = self.unread.entry(text).or_insert((0, span));
+        *count += 1;
+        *first = span.min(*first);
+    }
+
     /// Notes what does not hold.
     pub(in crate::rules) fn broken(&mut self, found: Break) {
         self.breaks.push(found);
@@ -131,16 +173,18 @@ impl Outcome {
         let compared: u64 = self.compared.values().sum();
         let broken: u64 = self.breaks.iter().map(|found| found.count).sum();
         let counts = BindingCounts {
-            agree: compared.saturating_sub(broken),
+            agree: compared.saturating_sub(broken + self.doubtful),
             conflict: broken,
             not_checked: self.left.values().sum(),
-            doubtful: 0,
+            doubtful: self.doubtful,
         };
         run.count_all(counts, &self.left);
+        run.note_loose(&self.loose);
         if let Some((message, place, help)) = &self.misuse {
             tell_misuse(run, message, *place, help);
             return;
         }
+        self.tell_unread(run);
         if compared == 0 {
             self.tell_nothing(run);
             return;
@@ -159,6 +203,29 @@ impl Outcome {
         }
         if broken > known {
             self.tell_breaks(run, known, compared);
+        }
+    }
+
+    /// Texts that stand where a number is asked for: the most frequent of them, for nobody may know of them.
+    fn tell_unread(&self, run: &mut Run<'_, '_>) {
+        let mut unread: Vec<(&String, &(u64, Span))> = self.unread.iter().collect();
+        unread.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+        let hidden = unread.len().saturating_sub(SHOWN);
+        for (text, (count, first)) in unread.into_iter().take(SHOWN) {
+            let message = format!("{} is no number, so nothing is compared here", quoted(text));
+            let mut finding = run.diagnostic(message, Label::new(*first, ""));
+            finding.severity = Severity::Warning;
+            let others = (*count > 1).then(|| format!("It stands in {count} places."));
+            let others = others.into_iter().chain((hidden > 0).then(|| {
+                let texts = counted(hidden, "other text", "other texts");
+                format!("There are {texts} like this.")
+            }));
+            let what =
+                "Correct it, or list it under `absent` where it means that nothing is known.";
+            let lines: Vec<String> = others.chain([what.to_owned()]).collect();
+            finding.help = Some(lines.join("\n"));
+            finding.identity = vec!["no number".to_owned(), text.clone()];
+            run.tell(finding);
         }
     }
 
@@ -245,6 +312,20 @@ impl Outcome {
 
     /// How many breaks there are in each file, or under each of the most general values.
     fn clusters(&self, run: &Run<'_, '_>) -> Vec<String> {
+        let mut known: Vec<(String, u64, u64)> = self
+            .clusters
+            .iter()
+            .filter(|(_, (_, broken))| *broken > 0)
+            .map(|(name, (all, broken))| (name.clone(), *broken, *all))
+            .collect();
+        if !known.is_empty() {
+            known.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            let hidden = known.len().saturating_sub(LISTED);
+            let known = known.into_iter().take(LISTED);
+            let lines = known.map(|(name, broken, all)| format!("{name}: {broken} of {all}."));
+            let hidden = (hidden > 0).then(|| format!("And {hidden} more such groups."));
+            return lines.chain(hidden).collect();
+        }
         let files: BTreeSet<FileId> = self.files().collect();
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for found in &self.breaks {

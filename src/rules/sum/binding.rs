@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::fact::FactId;
 use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
-use crate::relation::{Form, Reason, RelationKind, Verdict, fewest_above, sum, sums_of_others};
+use crate::relation::{Balance, Form, Reason, RelationKind, Verdict, sum};
 
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand, allowed};
@@ -16,13 +16,12 @@ const NAMED_PARTS: usize = 24;
 
 /// A total with those of its parts that are stated.
 pub(super) struct Binding<'a> {
-    kind: RelationKind,
     total: &'a Operand,
-    total_reading: Reading,
     /// The total where it is known exactly: the check states it, or it is all of something.
     known: Option<Number>,
     parts: Vec<Part<'a>>,
-    sum: Reading,
+    /// The same in numbers.
+    balance: Balance,
 }
 
 /// A part as it counts.
@@ -33,8 +32,6 @@ struct Part<'a> {
     /// What to multiply an amount in the unit of its metric with, so that it counts towards the total: the weight, and
     /// the conversion to the unit of the total.
     factor: Number,
-    /// What it counts, in the unit of the total.
-    counts: Reading,
 }
 
 /// What of a sum does not fit its total.
@@ -73,36 +70,34 @@ impl<'a> Binding<'a> {
             .into_iter()
             .map(|(weight, operand)| {
                 let factor = &weight * &operand.factor_to(total, context)?;
-                Ok(Part {
-                    counts: operand.reading()?.scale_by(&factor),
+                let counts = operand.reading()?.scale_by(&factor);
+                let part = Part {
                     operand,
                     weight,
                     factor,
-                })
+                };
+                Ok((part, counts))
             })
-            .collect::<Result<Vec<Part<'_>>, Reason>>()?;
+            .collect::<Result<Vec<(Part<'_>, Reading)>, Reason>>()?;
+        let (parts, counts) = parts.into_iter().unzip();
         Ok(Self {
-            kind,
             total,
-            total_reading,
             known,
-            sum: sum(parts.iter().map(|part| &part.counts)),
             parts,
+            balance: Balance::new(kind, total_reading, counts),
         })
     }
 
     /// What of it does not fit: the parts that decide, on the readings that decide.
     fn misfit(&self) -> Misfit<'_> {
-        let on = match self.verdict() {
-            Verdict::Conflict => ReadingKind::Strict,
-            _ => ReadingKind::Usual,
-        };
-        let deciding = self.deciding(on);
+        let on = self.balance.misfit();
+        let deciding = self.balance.deciding(on);
         let named = deciding.iter().filter_map(|at| self.parts.get(*at));
         let named: Vec<&Part<'_>> = named.collect();
+        let counts = deciding.iter().filter_map(|at| self.balance.parts.get(*at));
         Misfit {
             on,
-            sum: sum(named.iter().copied().map(|part| &part.counts)),
+            sum: sum(counts),
             single: match named.as_slice() {
                 [only] if only.weight == Number::ONE => Some(only.operand),
                 _ => None,
@@ -123,7 +118,7 @@ impl<'a> Binding<'a> {
         let mut arithmetic = Vec::new();
         let is_whole = self.known.is_some() && !self.total.facts.is_empty();
         if is_whole {
-            let all = bounds(&self.total_reading.strict, &unit);
+            let all = bounds(&self.balance.total.strict, &unit);
             arithmetic.push(format!("The whole of these shares is {all}."));
         }
         if single.is_none() {
@@ -155,7 +150,7 @@ impl<'a> Binding<'a> {
         let name = name.unwrap_or_else(|| "the total".to_owned());
         let total = format!("{name} is {}", self.total.quoted(words));
         let parts = format!("parts add up to {}", bounds(misfit.sum.on(misfit.on), unit));
-        match (self.kind, misfit.single) {
+        match (self.balance.kind, misfit.single) {
             _ if tone == Tone::Question => format!(
                 "{total}, but do {} really come to {}?",
                 asked(words, &misfit.named),
@@ -188,38 +183,25 @@ impl<'a> Binding<'a> {
 
     /// How the sum differs from the total that it should be, or should bound.
     fn excess(&self) -> &'static str {
-        match self.kind {
+        match self.balance.kind {
             RelationKind::Equal => "something else",
             RelationKind::AtMost => "more",
             RelationKind::AtLeast => "less",
         }
     }
 
-    /// Positions of the parts that decide. Where parts are only some of the total, those that are too much already.
-    fn deciding(&self, on: ReadingKind) -> Vec<usize> {
-        if self.kind != RelationKind::AtMost {
-            return (0..self.parts.len()).collect();
-        }
-        let counts = self.parts.iter().map(|part| part.counts.on(on).clone());
-        let counts: Vec<Interval> = counts.collect();
-        fewest_above(&counts, self.total_reading.on(on))
-    }
-
     /// Where the total and each of these parts would have to lie for all the rest to hold, where one fact states it.
     fn allowed(&self, deciding: &[usize]) -> Vec<(FactId, Interval)> {
-        let counts: Vec<&Interval> = self.parts.iter().map(|part| &part.counts.strict).collect();
-        let rests = sums_of_others(&counts);
-        let of_total = self.kind.converse().bound(&self.sum.strict);
-        let of_part = |part: &Part<'_>, rest: &Interval| {
-            let left = self.total_reading.strict.minus(rest);
+        let rooms = self.balance.room_for_parts();
+        let of_part = |part: &Part<'_>, room: &Interval| {
             let share = Number::ONE.checked_div(&part.factor)?;
-            Some(self.kind.bound(&left).scale_by(&share))
+            Some(room.scale_by(&share))
         };
         let parts = deciding.iter().filter_map(|at| {
-            let (part, rest) = (self.parts.get(*at)?, rests.get(*at)?);
-            Some((part.operand, of_part(part, rest)))
+            let (part, room) = (self.parts.get(*at)?, rooms.get(*at)?);
+            Some((part.operand, of_part(part, room)))
         });
-        allowed(std::iter::once((self.total, Some(of_total))).chain(parts))
+        allowed(std::iter::once((self.total, Some(self.balance.room_for_total()))).chain(parts))
     }
 }
 
@@ -236,12 +218,11 @@ impl Comparable for Binding<'_> {
     }
 
     fn verdict(&self) -> Verdict {
-        self.kind.verdict(&self.sum, &self.total_reading)
+        self.balance.verdict()
     }
 
     fn is_weak(&self) -> bool {
-        self.kind
-            .is_weak(&self.sum.strict, &self.total_reading.strict)
+        self.balance.is_weak()
     }
 
     /// The parts less the total. A total that is known is no fact to be doubted.
@@ -256,7 +237,7 @@ impl Comparable for Binding<'_> {
                 .chain(total)
                 .filter_map(|(operand, factor)| Some((*operand.facts.first()?, factor)))
                 .collect(),
-            bound: self.kind.bound(&Interval::exact(known)),
+            bound: self.balance.kind.bound(&Interval::exact(known)),
         }]
     }
 }
@@ -301,27 +282,44 @@ fn asked(words: Words<'_>, parts: &[&Part<'_>]) -> String {
     }
 }
 
-/// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.” Of many parts the last are counted.
+/// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”
 fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
-    let mut text = String::new();
-    let left_out = parts.len().saturating_sub(NAMED_PARTS);
+    let terms = parts.iter().map(|part| Term {
+        weight: Some(&part.weight),
+        text: part.operand.written(words),
+    });
+    states(&expression(terms), sum, unit)
+}
+
+/// What is added: with which weight, and as written.
+pub(super) struct Term<'a> {
+    pub(super) weight: Option<&'a Number>,
+    pub(super) text: String,
+}
+
+/// “12.1 million t + 45.4 million t”. Of many the last are counted.
+pub(super) fn expression<'a>(terms: impl ExactSizeIterator<Item = Term<'a>>) -> String {
+    let left_out = terms.len().saturating_sub(NAMED_PARTS);
     // One part more takes no more room than saying so.
     let left_out = if left_out == 1 { 0 } else { left_out };
-    for part in parts.iter().take(parts.len() - left_out) {
-        let sign = match (text.is_empty(), part.weight.is_negative()) {
+    let named = terms.len() - left_out;
+    let mut text = String::new();
+    for term in terms.take(named) {
+        let weight = term.weight.unwrap_or(&Number::ONE);
+        let sign = match (text.is_empty(), weight.is_negative()) {
             (true, false) => "",
             (true, true) => "−",
             (false, false) => " + ",
             (false, true) => " − ",
         };
-        let times = match part.weight.abs() {
+        let times = match weight.abs() {
             one if one == Number::ONE => String::new(),
             other => format!("{other} × "),
         };
-        let _ = write!(text, "{sign}{times}{}", part.operand.written(words));
+        let _ = write!(text, "{sign}{times}{}", term.text);
     }
     if left_out > 0 {
         let _ = write!(text, " and {left_out} parts more");
     }
-    states(&text, sum, unit)
+    text
 }

@@ -1,12 +1,16 @@
-//! A total is the sum of its parts, or bounds it. What the parts of which total are is said here, what is to be said of
-//! them in `binding`; the arithmetic is in `relation`.
+//! A total is the sum of its parts, or bounds it: of facts, or of records. What the parts of which total are is said here
+//! for facts and in `of_records` for records, what is to be said of them in `binding` and in `group`; the arithmetic of
+//! both is in `relation`.
 
 mod binding;
+mod group;
+mod of_records;
 mod parameters;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::config::MetricOrFigure;
+use crate::config::{Given, MetricOrFigure};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{FactId, MemberId, MetricId};
 use crate::figure::Number;
@@ -15,8 +19,9 @@ use crate::relation::{Reason, RelationKind};
 use super::context::Context;
 use super::declared::{Operand, by_metric, states_amount};
 use super::run::Run;
-use super::{Declaration, Parameters, Rule};
+use super::{Declaration, Parameters, ReadParameters as _, Rule};
 use binding::{Binding, facts_of};
+use of_records::SumOfRecords;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -27,11 +32,19 @@ pub(super) static RULE: Rule = Rule {
         fails_run: false,
         since: "0.1.0",
     },
-    declaration: Some(Declaration::by::<Sum>()),
+    declaration: Some(Declaration { read }),
     check: |_, _| {},
 };
 
-/// What a check says of a sum.
+/// Reads what a check says: of fields of records where it names such, else of metrics.
+fn read(given: &mut Given<'_>) -> Option<Arc<dyn Parameters>> {
+    if of_records::names_fields(given) {
+        return Some(Arc::new(SumOfRecords::read(given)?));
+    }
+    Some(Arc::new(Sum::read(given)?))
+}
+
+/// What a check says of a sum of facts.
 #[derive(Debug)]
 struct Sum {
     total: MetricOrFigure,

@@ -104,7 +104,8 @@ fn read_part(given: &mut Given<'_>, item: &Parameter) -> Option<(MetricId, Numbe
     Some((metric?, weight?))
 }
 
-fn read_weight(given: &mut Given<'_>, text: &Spanned<String>) -> Option<Number> {
+/// The weight with which a part counts.
+pub(super) fn read_weight(given: &mut Given<'_>, text: &Spanned<String>) -> Option<Number> {
     let weight = given.number(text)?;
     if weight == Number::ZERO {
         given.refuse(

@@ -1,0 +1,92 @@
+//! What a value of a record amounts to. Numbers in data are not prose: digits are exact unless a precision is told, and
+//! only what is no number is read as figures are read anywhere.
+
+use super::number;
+use crate::fact::{data_number, last_place};
+use crate::figure::{FigureContext, Interval, Number, Reading, Rounding, UnitId, parse_figure};
+use crate::gather::{Value, ValueKind};
+use crate::rules::context::Context;
+
+/// What is known of how values are to be read.
+pub(in crate::rules) struct Amounts<'a> {
+    figures: FigureContext<'a>,
+}
+
+/// A value as an amount.
+#[derive(Clone, Debug)]
+pub(in crate::rules) struct Amount {
+    /// What it covers.
+    pub reading: Reading,
+    /// The unit that is written with it.
+    pub unit: Option<UnitId>,
+    /// What it would cover if it were rounded to its last digit, where it is taken as exact only because nothing says so.
+    pub if_rounded: Option<Interval>,
+}
+
+impl Amount {
+    /// The same amount so many times.
+    pub(in crate::rules) fn scale_by(&self, factor: &Number) -> Self {
+        Self {
+            reading: self.reading.scale_by(factor),
+            unit: self.unit.clone(),
+            if_rounded: self
+                .if_rounded
+                .as_ref()
+                .map(|covered| covered.scale_by(factor)),
+        }
+    }
+}
+
+impl<'a> Amounts<'a> {
+    /// As the configuration has figures read.
+    pub(in crate::rules) fn new(context: &'a Context<'_>) -> Self {
+        Self {
+            figures: FigureContext::new(&context.vocabulary.units, &context.settings.readings),
+        }
+    }
+
+    /// What a value amounts to; `None` where it is neither a number nor a figure.
+    pub(in crate::rules) fn of(
+        &self,
+        value: &Value<'_>,
+        precision: Option<&Rounding>,
+    ) -> Option<Amount> {
+        if !value.kind.is_scalar() || value.kind == ValueKind::Bool {
+            return None;
+        }
+        let text = value.text.trim();
+        if let Some(exact) = data_number(text).or_else(|| number(text)) {
+            return Some(plain(text, exact, precision));
+        }
+        let figures = FigureContext {
+            rounding: precision,
+            ..self.figures
+        };
+        let figure = parse_figure(text, &figures).ok()?;
+        Some(Amount {
+            reading: figure.reading,
+            unit: figure.unit,
+            if_rounded: None,
+        })
+    }
+}
+
+/// A number in data.
+fn plain(text: &str, exact: Number, precision: Option<&Rounding>) -> Amount {
+    let place = last_place(text).unwrap_or(Number::ONE);
+    let covered = |rounding: &Rounding| rounding.covered(&exact, &place);
+    let as_written = || {
+        covered(&Rounding {
+            to: None,
+            direction: crate::figure::RoundingDirection::Nearest,
+        })
+    };
+    Amount {
+        if_rounded: precision.is_none().then(as_written),
+        reading: match precision {
+            Some(rounding) => Reading::both(covered(rounding)),
+            None => Reading::exactly(exact),
+        },
+        unit: None,
+    }
+}

@@ -1,0 +1,409 @@
+//! One total of records with its parts: whether they fit, and what is to be said where they do not.
+
+use std::collections::BTreeMap;
+
+use super::super::context::Context;
+use super::super::records::{Amount, Amounts, Break, Outcome, all_quoted};
+use super::super::wording::bounds;
+use super::binding::{Term, expression};
+use crate::config::Constant;
+use crate::diagnostic::Label;
+use crate::figure::{Interval, Number, Reading, Rounding, UnitId};
+use crate::gather::{Field, Value};
+use crate::relation::{Balance, RelationKind, Verdict, sum};
+use crate::source::Span;
+use crate::words::{counted, quoted};
+
+/// A total and parts that belong together.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    /// What they have in common, as written.
+    pub name: Vec<String>,
+    /// What is stated of the total, most often once.
+    pub totals: Vec<Value<'a>>,
+    /// The parts, each with the position of its field.
+    parts: Vec<(usize, Value<'a>)>,
+    /// How many parts are absent, and the field of the first of them.
+    missing: Option<(usize, usize)>,
+}
+
+impl<'a> Group<'a> {
+    /// Nothing yet.
+    pub(super) fn new(name: Vec<String>) -> Self {
+        Self {
+            name,
+            totals: Vec::new(),
+            parts: Vec::new(),
+            missing: None,
+        }
+    }
+
+    /// Adds what a record has of a part.
+    pub(super) fn add(&mut self, part: usize, values: Vec<Value<'a>>) {
+        if values.is_empty() {
+            let (count, _) = self.missing.get_or_insert((0, part));
+            *count += 1;
+        }
+        self.parts
+            .extend(values.into_iter().map(|value| (part, value)));
+    }
+}
+
+/// Where the total comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Total<'a> {
+    /// From this field.
+    Field(&'a Field),
+    /// From the check.
+    Figure(&'a Constant),
+}
+
+/// What is the same for all groups.
+pub(super) struct Judge<'a> {
+    pub context: &'a Context<'a>,
+    /// The fields that are parts, each with its weight.
+    pub parts: Vec<(&'a Field, &'a Number)>,
+    pub total: Total<'a>,
+    pub kind: RelationKind,
+    pub missing_is_zero: bool,
+    pub precision: Option<&'a Rounding>,
+    /// How many of the values that a group has in common say to which cluster it belongs.
+    pub cluster: usize,
+}
+
+/// What comparing came to.
+pub(super) enum Judged {
+    /// It could not be done, for this reason.
+    Left(String),
+    /// A value is no number.
+    Unread(String, Span),
+    /// It was done.
+    Compared {
+        span: Span,
+        cluster: Option<String>,
+        outcome: Compared,
+    },
+}
+
+/// What a comparison came to that was made.
+pub(super) enum Compared {
+    /// They fit.
+    Fits,
+    /// They would fit without the smallest part too.
+    FitsLoosely(String),
+    /// They fit on their widest readings only.
+    Doubtful,
+    /// They do not fit.
+    Broken(Box<Break>),
+}
+
+impl Judged {
+    /// Notes it.
+    pub(super) fn count(self, outcome: &mut Outcome) {
+        match self {
+            Self::Left(reason) => outcome.left(reason, 1),
+            Self::Unread(text, span) => outcome.unread(text, span),
+            Self::Compared {
+                span,
+                cluster,
+                outcome: compared,
+            } => {
+                outcome.compared_in(span, cluster.as_deref());
+                match compared {
+                    Compared::Fits => {}
+                    Compared::FitsLoosely(name) => outcome.loose(name),
+                    Compared::Doubtful => outcome.doubtful(),
+                    Compared::Broken(found) => outcome.broken_in(*found, cluster.as_deref()),
+                }
+            }
+        }
+    }
+}
+
+/// A part that is read.
+struct Part<'g, 'a> {
+    field: usize,
+    value: &'g Value<'a>,
+    amount: Amount,
+}
+
+/// A total that is stated.
+struct Stated<'g, 'a> {
+    /// Where; nowhere in data, where the check states it.
+    values: Vec<&'g Value<'a>>,
+    amount: Amount,
+}
+
+impl Judge<'_> {
+    fn weight(&self, part: usize) -> Option<&Number> {
+        self.parts.get(part).map(|(_, weight)| *weight)
+    }
+
+    /// Holds every total of a group against its parts.
+    pub(super) fn judge(&self, group: &Group<'_>) -> Vec<Judged> {
+        match self.read(group) {
+            Err(left) => vec![left],
+            Ok((totals, parts)) => totals
+                .iter()
+                .map(|total| self.compare(group, total, &parts))
+                .collect(),
+        }
+    }
+
+    /// The totals and the parts as amounts, or why there are none.
+    fn read<'g, 'a>(
+        &self,
+        group: &'g Group<'a>,
+    ) -> Result<(Vec<Stated<'g, 'a>>, Vec<Part<'g, 'a>>), Judged> {
+        let left = |reason: &str| Err(Judged::Left(reason.to_owned()));
+        if group.parts.is_empty() {
+            return left("no part");
+        }
+        if let Some((_, part)) = group.missing.filter(|_| !self.missing_is_zero) {
+            let field = self.parts.get(part);
+            let field = field.map_or("", |(field, _)| &*field.name);
+            let reason =
+                format!("a part without `{field}`, which `missing: zero` would take for nothing");
+            return Err(Judged::Left(reason));
+        }
+        let totals = self.totals(group)?;
+        if totals.is_empty() {
+            return left("no total");
+        }
+        let parts = group.parts.iter().map(|(field, value)| {
+            let column = self.parts.get(*field);
+            let amount = self.amount(value, column.map(|(field, _)| *field))?;
+            Ok(Part {
+                field: *field,
+                value,
+                amount,
+            })
+        });
+        Ok((totals, parts.collect::<Result<_, _>>()?))
+    }
+
+    /// What is stated of the total, each amount once.
+    fn totals<'g, 'a>(&self, group: &'g Group<'a>) -> Result<Vec<Stated<'g, 'a>>, Judged> {
+        let field = match self.total {
+            Total::Field(field) => field,
+            Total::Figure(constant) => {
+                let amount = Amount {
+                    reading: Reading::exactly(constant.value.clone()),
+                    unit: constant.unit.clone(),
+                    if_rounded: Some(Interval::exact(constant.value.clone())),
+                };
+                let values = Vec::new();
+                return Ok(vec![Stated { values, amount }]);
+            }
+        };
+        let mut alike: BTreeMap<&str, Vec<&Value<'_>>> = BTreeMap::new();
+        for value in &group.totals {
+            alike.entry(&value.text).or_default().push(value);
+        }
+        let stated = alike.into_values().filter_map(|values| {
+            let first = *values.first()?;
+            let amount = self.amount(first, Some(field));
+            Some(amount.map(|amount| Stated { values, amount }))
+        });
+        stated.collect()
+    }
+
+    fn amount(&self, value: &Value<'_>, field: Option<&Field>) -> Result<Amount, Judged> {
+        let of_field = field.and_then(|field| self.context.records.precision(field));
+        let precision = self
+            .precision
+            .or(of_field.map(|precision| &precision.rounding));
+        let amount = Amounts::new(self.context).of(value, precision);
+        amount.ok_or_else(|| Judged::Unread(value.text.to_string(), value.span))
+    }
+
+    fn compare(&self, group: &Group<'_>, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Judged {
+        let Some(factors) = self.factors(total, parts) else {
+            return Judged::Left("not in one unit".to_owned());
+        };
+        let counts = parts.iter().zip(&factors);
+        let counts: Vec<Amount> = counts
+            .map(|(part, factor)| part.amount.scale_by(factor))
+            .collect();
+        let readings = counts.iter().map(|count| count.reading.clone());
+        let balance = Balance::new(self.kind, total.amount.reading.clone(), readings.collect());
+        let place = total.values.first().copied();
+        let place = place.or(parts.first().map(|part| part.value));
+        let Some(span) = place.map(|value| value.span) else {
+            return Judged::Left("no part".to_owned());
+        };
+        let is_clustered = self.cluster > 0 && group.name.len() > self.cluster;
+        let cluster = group.name.get(..self.cluster).filter(|_| is_clustered);
+        let outcome = match balance.verdict() {
+            Verdict::Conflict => {
+                let found = self.broken(group, total, parts, &counts, &balance);
+                Compared::Broken(Box::new(found))
+            }
+            Verdict::Doubtful => Compared::Doubtful,
+            Verdict::Agree | Verdict::NotChecked(_) if balance.is_slack() => {
+                Compared::FitsLoosely(group.name.join(" "))
+            }
+            Verdict::Agree | Verdict::NotChecked(_) => Compared::Fits,
+        };
+        Judged::Compared {
+            span,
+            cluster: cluster.map(|values| values.join(" ")),
+            outcome,
+        }
+    }
+
+    /// What each part is multiplied by: its weight, and the conversion to the unit of the total. What has no unit is in that
+    /// of the rest.
+    fn factors(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Option<Vec<Number>> {
+        let first = parts.iter().find_map(|part| part.amount.unit.as_ref());
+        let unit = total.amount.unit.as_ref().or(first);
+        let factor = |part: &Part<'_, '_>| {
+            let weight = self.weight(part.field)?;
+            match (&part.amount.unit, unit) {
+                (Some(own), Some(unit)) if own != unit => {
+                    let units = &self.context.vocabulary.units;
+                    Some(weight * &units.factor(own, unit)?)
+                }
+                _ => Some(weight.clone()),
+            }
+        };
+        parts.iter().map(factor).collect()
+    }
+
+    fn broken(
+        &self,
+        group: &Group<'_>,
+        total: &Stated<'_, '_>,
+        parts: &[Part<'_, '_>],
+        counts: &[Amount],
+        balance: &Balance,
+    ) -> Break {
+        let on = balance.misfit();
+        let deciding = balance.deciding(on);
+        let decide = deciding.iter().filter_map(|at| parts.get(*at));
+        let decide: Vec<&Part<'_, '_>> = decide.collect();
+        let all = deciding.iter().filter_map(|at| balance.parts.get(*at));
+        let reading = sum(all);
+        let unit = self.unit(total, parts);
+        let reached = match reading.on(on).single() {
+            Some(exact) => format!("{}{unit}", exact.grouped()),
+            None => bounds(reading.on(on), &unit),
+        };
+        let mut places: Vec<Label> = total
+            .values
+            .iter()
+            .map(|value| Label::new(value.span, "total"))
+            .collect();
+        places.extend(
+            decide
+                .iter()
+                .map(|part| Label::new(part.value.span, self.label(part))),
+        );
+        let terms = decide.iter().map(|part| Term {
+            weight: self.weight(part.field),
+            text: part.value.text.to_string(),
+        });
+        let mut help = vec![format!("{} is {reached}.", quoted(&expression(terms)))];
+        if decide.len() == 1 {
+            help.clear();
+        }
+        help.extend(group.missing.map(|(count, _)| {
+            let absent = counted(count, "part that is absent", "parts that are absent");
+            format!("Counted as nothing: {absent}.")
+        }));
+        help.extend(fits_rounded(total, counts, self.kind));
+        let mut key = group.name.clone();
+        key.extend(total.values.first().map(|value| value.text.to_string()));
+        key.push(reached.clone());
+        Break {
+            message: self.headline(group, total, &decide, &reached),
+            places,
+            count: super::super::records::as_count(total.values.len().max(1)),
+            help,
+            key,
+        }
+    }
+
+    fn headline(
+        &self,
+        group: &Group<'_>,
+        total: &Stated<'_, '_>,
+        decide: &[&Part<'_, '_>],
+        reached: &str,
+    ) -> String {
+        let of = match group.name.as_slice() {
+            [] => String::new(),
+            names => format!(" of {}", all_quoted(&[names.join(" ")])),
+        };
+        let one = match decide {
+            [one] if self.weight(one.field) == Some(&Number::ONE) => Some(one),
+            _ => None,
+        };
+        match (self.total, total.values.first()) {
+            (Total::Figure(constant), _) => {
+                let whole = quoted(&constant.text);
+                let beside = match self.kind {
+                    RelationKind::Equal => format!("and not to {whole}"),
+                    RelationKind::AtMost => format!("which is more than {whole}"),
+                    RelationKind::AtLeast => format!("which is less than {whole}"),
+                };
+                format!("the parts{of} add up to {reached}, {beside}")
+            }
+            (Total::Field(field), stated) => {
+                let stated = quoted(stated.map_or("", |value| &value.text));
+                let own = quoted(&field.name);
+                let beside = match (self.kind, one) {
+                    (RelationKind::Equal, _) => format!("its parts add up to {reached}"),
+                    (RelationKind::AtMost, Some(one)) => {
+                        format!("one of its parts is {}", quoted(&one.value.text))
+                    }
+                    (RelationKind::AtMost, None) => {
+                        format!("some of its parts add up to {reached}")
+                    }
+                    (RelationKind::AtLeast, _) => {
+                        format!("all of its parts add up to {reached}")
+                    }
+                };
+                format!("{own}{of} is {stated}, but {beside}")
+            }
+        }
+    }
+
+    /// What is said of a part where it stands: its field, where there are several, or where the headline speaks of parts.
+    fn label(&self, part: &Part<'_, '_>) -> String {
+        let several = self.parts.len() > 1 || matches!(self.total, Total::Figure(_));
+        let field = self.parts.get(part.field).filter(|_| several);
+        field.map_or_else(|| "part".to_owned(), |(field, _)| quoted(&field.name))
+    }
+
+    /// The unit in which it is counted, as it stands behind a number.
+    fn unit(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> String {
+        let first = parts.iter().find_map(|part| part.amount.unit.as_ref());
+        let unit: Option<&UnitId> = total.amount.unit.as_ref().or(first);
+        unit.map_or_else(String::new, |unit| {
+            let symbol = self.context.vocabulary.units.symbol(unit);
+            let space = if symbol == "%" { "" } else { " " };
+            format!("{space}{symbol}")
+        })
+    }
+}
+
+/// What to do where all would fit if the numbers were rounded, and nothing says that they are.
+fn fits_rounded(total: &Stated<'_, '_>, counts: &[Amount], kind: RelationKind) -> Option<String> {
+    let rounded = |amount: &Amount| amount.if_rounded.clone().map(Reading::both);
+    // Whole numbers are counted more often than rounded.
+    let is_whole = |amount: &Amount| {
+        let exact = amount.reading.strict.single();
+        exact.is_some_and(Number::is_integer)
+    };
+    if counts.iter().all(is_whole) {
+        return None;
+    }
+    let parts: Option<Vec<Reading>> = counts.iter().map(rounded).collect();
+    let balance = Balance::new(kind, rounded(&total.amount)?, parts?);
+    let fits = balance.verdict() == Verdict::Agree && !balance.is_slack();
+    fits.then(|| {
+        "Rounded to their last digits they would fit: `precision: as_written` says that they are."
+            .to_owned()
+    })
+}
