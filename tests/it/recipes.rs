@@ -65,6 +65,34 @@ const DRIFTS: &[Drift] = &[
         to: "published: 2026-04-02",
         found: "notes/springs.md:5:12: error[ordered",
     },
+    Drift {
+        recipe: "budget",
+        file: "budget.csv",
+        from: "14,500",
+        to: "15,500",
+        found: "chapters.yaml:3:20: error[sum",
+    },
+    Drift {
+        recipe: "budget",
+        file: "budget.md",
+        from: "151,000",
+        to: "150,000",
+        found: "budget.md:9:21: error[sum",
+    },
+    Drift {
+        recipe: "two-languages",
+        file: "README.zh.md",
+        from: "8艘",
+        to: "9艘",
+        found: "README.zh.md:3:10: error[agree",
+    },
+    Drift {
+        recipe: "chronicle",
+        file: "chronicle.md",
+        from: "131,000",
+        to: "181,000",
+        found: "chronicle.md:14:81: error[ordered",
+    },
 ];
 
 fn examples() -> PathBuf {
