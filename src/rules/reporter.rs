@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Label, Problem, RuleMetadata, Severity, VerdictKind};
 use crate::fact::FactId;
 use crate::relation::Verdict;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 use super::related::Related;
 
@@ -110,6 +110,8 @@ pub struct Findings {
     pub tally: Tally,
     /// The calculations that texts state, by the rule that looked for them.
     pub calculations: BTreeMap<&'static str, CalculationCounts>,
+    /// Where totals stand that declared sums of records have added up, by file: from byte to byte.
+    added_up: BTreeMap<FileId, BTreeMap<u32, u32>>,
     /// Relations between facts that single rules have found nothing wrong with; together they may still not hold.
     pub(super) relations: Vec<Related>,
     settled: Vec<Settled>,
@@ -300,6 +302,25 @@ impl<'a> Reporter<'a> {
             let tally = self.findings.tally.entry(key).or_default();
             tally.loose.extend_from_slice(names);
         }
+    }
+
+    /// Notes where a total stands that a declared sum has added up, whatever that came to.
+    pub(super) fn note_added_up(&mut self, total: Span) {
+        if let Some(range) = total.range {
+            let file = self.findings.added_up.entry(total.file).or_default();
+            file.insert(range.start, range.end);
+        }
+    }
+
+    /// Whether a declared sum has added up the total that stands there. It knows better what its parts are than a look at
+    /// the table does.
+    pub(super) fn is_added_up(&self, total: Span) -> bool {
+        let file = self.findings.added_up.get(&total.file);
+        let (Some(file), Some(range)) = (file, total.range) else {
+            return false;
+        };
+        let before = file.range(..=range.end).next_back();
+        before.is_some_and(|(_, end)| *end >= range.start)
     }
 
     /// What has been counted so far, by rule and check.

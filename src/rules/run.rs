@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::fact::FactId;
 use crate::relation::{Form, Reason, Verdict};
+use crate::source::Span;
 
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
@@ -77,6 +78,13 @@ impl Run<'_, '_> {
     pub(super) fn note_loose(&mut self, names: &[String]) {
         let check = &self.declared.check.id.value;
         self.reporter.note_loose(check, names);
+    }
+
+    /// Notes where totals stand that the check has added up.
+    pub(super) fn note_added_up(&mut self, totals: &[Span]) {
+        for total in totals {
+            self.reporter.note_added_up(*total);
+        }
     }
 
     /// Starts a diagnostic of this check.

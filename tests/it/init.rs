@@ -92,7 +92,7 @@ fn what_is_found_in_the_folder_comes_first() {
     let ran = project.run(&["check", "bakery"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(
-        ran.out.contains("1 text, 1 calculation: 1 holds"),
+        ran.out.contains("1 text, 6 calculations: 6 hold"),
         "{ran:?}"
     );
 }

@@ -69,6 +69,8 @@ pub(in crate::rules) struct Outcome {
     doubtful: u64,
     /// What could hardly have failed.
     loose: Vec<String>,
+    /// Where the totals stand that were added up.
+    added_up: Vec<Span>,
     /// Texts that stand where a number is asked for: how often, and the first place.
     unread: BTreeMap<String, (u64, Span)>,
 }
@@ -139,6 +141,11 @@ impl Outcome {
         self.loose.push(name);
     }
 
+    /// Notes where a total stands that was added up.
+    pub(in crate::rules) fn added_up(&mut self, totals: Vec<Span>) {
+        self.added_up.extend(totals);
+    }
+
     /// Notes that a text stands where a number is asked for, so that nothing is compared there.
     pub(in crate::rules) fn unread(&mut self, text: String, span: Span) {
         self.left("not a number", 1);
@@ -180,6 +187,7 @@ impl Outcome {
         };
         run.count_all(counts, &self.left);
         run.note_loose(&self.loose);
+        run.note_added_up(&self.added_up);
         if let Some((message, place, help)) = &self.misuse {
             tell_misuse(run, message, *place, help);
             return;

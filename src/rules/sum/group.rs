@@ -80,6 +80,8 @@ pub(super) enum Judged {
     /// It was done.
     Compared {
         span: Span,
+        /// Where the total stands.
+        totals: Vec<Span>,
         cluster: Option<String>,
         outcome: Compared,
     },
@@ -105,9 +107,11 @@ impl Judged {
             Self::Unread(text, span) => outcome.unread(text, span),
             Self::Compared {
                 span,
+                totals,
                 cluster,
                 outcome: compared,
             } => {
+                outcome.added_up(totals);
                 outcome.compared_in(span, cluster.as_deref());
                 match compared {
                     Compared::Fits => {}
@@ -247,6 +251,7 @@ impl Judge<'_> {
         };
         Judged::Compared {
             span,
+            totals: total.values.iter().map(|value| value.span).collect(),
             cluster: cluster.map(|values| values.join(" ")),
             outcome,
         }
