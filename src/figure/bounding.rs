@@ -4,9 +4,9 @@
 use super::bound::Qualifier;
 use super::cursor::Cursor;
 use super::language::Role;
+use super::language::WordPlace;
 use super::parse::{FigureContext, match_qualifier};
 use super::parse_error::FigureError;
-use super::readings::WordPlace;
 
 /// The roles of words that an expression can go on with before its comparison.
 const STANDING: [Role; 6] = [

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::cursor::fold;
 use super::emphasis::Emphasis;
+use super::language::{NumberRole, WordList, character};
 use crate::source::TextRange;
 
 /// A lone blank that does not break a line: some write it between groups of digits.
@@ -150,11 +151,15 @@ fn blank(source: &str, from: usize) -> (Option<char>, usize) {
 
 /// Whether a line break stands inside a Chinese word, which it does not part. Numerals are parted: 三百 and 五十 are two.
 fn joins(before: &str, after: Option<char>) -> bool {
-    let inside = |c: char| {
-        let numeral = "零〇一二三四五六七八九十百千万亿两兩萬億半几幾".contains(c);
-        matches!(c, '\u{4E00}'..='\u{9FFF}') && !numeral
-    };
+    let inside = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}') && !is_numeral(c);
     before.ends_with(inside) && after.is_some_and(inside)
+}
+
+/// Whether a character is one of a numeral, or says a number that nobody knows.
+fn is_numeral(c: char) -> bool {
+    let roles = [NumberRole::Small, NumberRole::Counting, NumberRole::Scale];
+    let known = character(c).is_some_and(|(role, _)| roles.contains(&role));
+    known || WordList::Half.holds(c) || WordList::VagueDigit.holds(c)
 }
 
 /// A character in its ordinary form. Punctuation of full width stays: it parts what a comma in a number does not.

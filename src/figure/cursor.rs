@@ -1,6 +1,8 @@
 //! A place in a text, and matching words there as people write them: full-width forms, case and blanks do not matter.
 //! Which words there are is told by `readings.rs`, `unit.rs` and `numeral/`.
 
+use super::language::{WordList, common};
+
 /// A text and a byte offset in it, always on a character boundary.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
@@ -40,6 +42,16 @@ impl<'a> Cursor<'a> {
     /// Past the word, when it stands here as a whole.
     pub(super) fn past(self, word: &str) -> Option<Self> {
         match_word(self.rest(), word, Case::Any).map(|length| self.plus(length))
+    }
+
+    /// Past the first word of a list that stands here as a whole.
+    pub(super) fn past_any(self, list: WordList) -> Option<Self> {
+        list.words().iter().find_map(|word| self.past(word))
+    }
+
+    /// Whether the next character is one of a list.
+    pub(super) fn is_at(self, list: WordList) -> bool {
+        self.peek().is_some_and(|c| list.holds(c))
     }
 
     /// The run of letters of an alphabet that stands here, in lower case, and the place after it.
@@ -122,11 +134,11 @@ pub(super) fn is_latin(c: char) -> bool {
     c < '\u{2E80}' && c.is_alphabetic()
 }
 
-/// Full-width forms as their ordinary ones, minus signs as the hyphen, traditional characters that figures are written
-/// with as the simplified ones.
+/// Full-width forms as their ordinary ones, minus signs as the hyphen, characters that a
+/// language writes in two ways as the common one.
 pub(super) fn fold(c: char) -> char {
     match c {
-        '\u{4E00}'..='\u{9FFF}' => simplified(c),
+        '\u{4E00}'..='\u{9FFF}' => common(c),
         '\u{FF01}'..='\u{FF5E}' => u32::from(c)
             .checked_sub(0xFEE0)
             .and_then(char::from_u32)
@@ -137,41 +149,12 @@ pub(super) fn fold(c: char) -> char {
     }
 }
 
-/// Traditional characters of numerals, of words around them and of common units with their simplified forms, in the order
-/// of the first.
-#[rustfmt::skip]
-const SIMPLIFIED: &[(char, char)] = &[
-    ('並', '并'), ('來', '来'), ('個', '个'), ('僅', '仅'), ('億', '亿'), ('內', '内'), ('兩', '两'),
-    ('單', '单'), ('噸', '吨'), ('圓', '圆'), ('圖', '图'), ('團', '团'), ('場', '场'), ('塊', '块'),
-    ('將', '将'), ('屆', '届'), ('層', '层'), ('幣', '币'), ('幾', '几'), ('張', '张'), ('後', '后'),
-    ('從', '从'), ('應', '应'), ('戶', '户'), ('攝', '摄'), ('數', '数'), ('於', '于'), ('時', '时'),
-    ('會', '会'), ('條', '条'), ('棟', '栋'), ('樓', '楼'), ('歐', '欧'), ('歲', '岁'), ('沒', '没'),
-    ('準', '准'), ('滿', '满'), ('為', '为'), ('無', '无'), ('爲', '为'), ('畝', '亩'), ('盧', '卢'),
-    ('種', '种'), ('筆', '笔'), ('節', '节'), ('約', '约'), ('紐', '纽'), ('級', '级'), ('組', '组'),
-    ('絕', '绝'), ('總', '总'), ('臺', '台'), ('與', '与'), ('萬', '万'), ('處', '处'), ('號', '号'),
-    ('計', '计'), ('許', '许'), ('該', '该'), ('課', '课'), ('負', '负'), ('貫', '贯'), ('輛', '辆'),
-    ('輪', '轮'), ('過', '过'), ('達', '达'), ('遠', '远'), ('還', '还'), ('邊', '边'), ('銖', '铢'),
-    ('錢', '钱'), ('鎊', '镑'), ('鐘', '钟'), ('開', '开'), ('間', '间'), ('隻', '只'), ('雙', '双'),
-    ('韓', '韩'), ('項', '项'), ('頭', '头'), ('顆', '颗'), ('類', '类'), ('餘', '余'), ('點', '点'),
-    ('齡', '龄'),
-];
-
-/// The simplified form of a traditional character that figures are written with.
-fn simplified(c: char) -> char {
-    let found = SIMPLIFIED.binary_search_by_key(&c, |(traditional, _)| *traditional);
-    found
-        .ok()
-        .and_then(|at| SIMPLIFIED.get(at))
-        .map_or(c, |(_, simple)| *simple)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn traditional_characters_are_found_in_their_table() {
-        assert!(SIMPLIFIED.is_sorted_by_key(|(traditional, _)| *traditional));
+    fn traditional_characters_are_read_as_simplified_ones() {
         assert_eq!(['萬', '噸', '為', '吨'].map(fold), ['万', '吨', '为', '吨']);
     }
 

@@ -4,6 +4,7 @@
 use super::bound::{BoundKind, Qualifier};
 use super::digits::Digits;
 use super::interval::Interval;
+use super::language::WordList;
 use super::number::Number;
 use super::reading::{Oddity, Reading, Steps};
 use super::unit::{UnitId, Units};
@@ -145,7 +146,7 @@ impl Figure {
         );
         let mut text = format!("{signs}{lower}");
         if place == Place::LowerScale {
-            text.push('余');
+            text.push_str(WordList::PrintedAndSome.first());
         }
         text.push_str(unit);
         if let Some(upper) = &self.upper_digits {
@@ -161,7 +162,7 @@ impl Figure {
             text.push_str(unit);
         }
         if place == Place::End {
-            text.push('余');
+            text.push_str(WordList::PrintedAndSome.first());
         }
         text
     }
@@ -192,7 +193,11 @@ enum Place {
 /// Sign, digits and scale word, with 余 between the latter when asked for.
 fn write_digits(digits: &Digits, and_some: bool, scale: &str) -> String {
     let sign = if digits.negative { "-" } else { "" };
-    let inside = if and_some { "余" } else { "" };
+    let inside = if and_some {
+        WordList::PrintedAndSome.first()
+    } else {
+        ""
+    };
     format!("{sign}{}{inside}{scale}", digits.mantissa())
 }
 
@@ -201,13 +206,13 @@ fn sign_of(word: Qualifier) -> &'static str {
     match word {
         Qualifier::Over => ">",
         Qualifier::AtLeast => "≥",
-        Qualifier::Nearly => "近",
+        Qualifier::Nearly => WordList::PrintedNearly.first(),
         Qualifier::Under => "<",
         Qualifier::AtMost => "≤",
         Qualifier::About => "~",
-        Qualifier::Reaching => "上",
-        Qualifier::Several => "数",
-        Qualifier::Exactly => "恰为",
+        Qualifier::Reaching => WordList::PrintedReaching.first(),
+        Qualifier::Several => WordList::PrintedSeveral.first(),
+        Qualifier::Exactly => WordList::PrintedExactly.first(),
         Qualifier::AndSome { .. } => "",
     }
 }
@@ -220,14 +225,15 @@ fn scale_text(exponent: i32, words_only: bool) -> String {
     if exponent < 0 || (exponent > WORD_LIMIT && !words_only) {
         return format!("e{exponent}");
     }
-    let small = ["", "十", "百", "千"];
-    let index = usize::try_from(exponent % 4).unwrap_or_default();
-    let mut text = small.get(index).copied().unwrap_or_default().to_owned();
+    let small = usize::try_from(exponent % 4).unwrap_or_default();
+    let small = small.checked_sub(1);
+    let small = small.and_then(|at| WordList::PrintedScale.words().get(at));
+    let mut text = small.copied().unwrap_or_default().to_owned();
     if exponent % 8 >= 4 {
-        text.push('万');
+        text.push_str(WordList::PrintedMyriad.first());
     }
     for _ in 0..exponent / 8 {
-        text.push('亿');
+        text.push_str(WordList::PrintedMyriads.first());
     }
     text
 }

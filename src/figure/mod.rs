@@ -46,13 +46,14 @@ pub use self::digits::Digits;
 pub use self::emphasis::without_emphasis;
 pub use self::figure::{Description, Figure};
 pub use self::interval::{End, Interval};
+pub use self::language::{Word, WordPlace};
 pub use self::number::Number;
 pub use self::number_text::{DIGIT_LIMIT, NumberError};
 pub use self::parse::{FigureContext, parse_figure};
 pub use self::parse_error::{FigureError, FigureErrorKind};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, ReadingKind, Steps};
-pub use self::readings::{ReadingOverrides, ReadingProblem, Readings, Word, WordPlace};
+pub use self::readings::{ReadingOverrides, ReadingProblem, Readings};
 pub use self::rounding::{Rounding, RoundingDirection};
 pub use self::scan::{
     Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, lines,

@@ -1,6 +1,7 @@
 //! Money: the currencies that need no declaration, and which symbols stand before their numbers. What else is a unit is
 //! `unit.rs`; how an amount of money with small change is read `parse_tail.rs`.
 
+use super::language::WordList;
 use super::number::Number;
 use super::unit::UnitDefinition;
 
@@ -9,10 +10,6 @@ const CURRENCIES: &str = include_str!("currencies.txt");
 
 /// What the dimension of every currency begins with.
 const DIMENSION: &str = "currency";
-
-/// Codes that name other things too, and in other words: `COP 28`, `PHP 8`, `PEN 3`. They stand before a number only
-/// where a vocabulary declares them.
-const OTHER_NAMES: [&str; 3] = ["COP", "PEN", "PHP"];
 
 /// The currencies that everybody has, in the order of the table.
 pub(super) fn currencies() -> impl Iterator<Item = UnitDefinition> {
@@ -65,9 +62,9 @@ pub(super) fn stands_before(symbol: &str, declared: bool) -> bool {
     let letters = symbol.chars().filter(|c| c.is_alphabetic()).count();
     let han = symbol.chars().any(|c| c >= '\u{2E80}' && !is_sign(c));
     let word = letters > 3 || letters == 3 && !symbol.chars().any(char::is_uppercase);
-    let other = OTHER_NAMES.contains(&symbol) && !declared;
+    let other = WordList::OtherName.has(symbol) && !declared;
     // 港币300万元, as 人民币300万元; 300万日元 is never turned round.
-    symbol.ends_with('币') || has_sign(symbol) || !han && !word && !other
+    WordList::CurrencyEnd.ending(symbol).is_some() || has_sign(symbol) || !han && !word && !other
 }
 
 fn has_sign(symbol: &str) -> bool {

@@ -8,12 +8,14 @@ use super::cursor::Cursor;
 use super::digits::Digits;
 use super::figure::Figure;
 use super::interval::Interval;
+use super::language::WordList;
+use super::language::WordPlace;
 use super::numeral::{self, Numeral, NumeralError, Stop};
 use super::parse_amount::{Amount, read_amount};
 use super::parse_error::FigureError;
 use super::parse_tail::read_tail;
 use super::reading::{Meaning, Nature};
-use super::readings::{Readings, WordPlace};
+use super::readings::Readings;
 use super::rounding::Rounding;
 use super::unit::{RATIO, RATIO_POINTS, UnitId, Units};
 
@@ -142,8 +144,9 @@ pub(super) fn read_head<'a>(
         if let Some((symbol, after)) = parts_of(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
             at = after.past_blanks();
-        } else if let Some(after) = at.past("摄氏") {
-            head.unit = unit_of_symbol("摄氏度", at, after, context).or(head.unit);
+        } else if let Some(after) = at.past_any(WordList::DegreeName) {
+            let symbol = WordList::Celsius.first();
+            head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
             at = after.past_blanks();
         } else if let Some(after) = below_zero(at) {
             head.negative = true;
@@ -153,10 +156,7 @@ pub(super) fn read_head<'a>(
         } else if let Some((word, after)) = bounding::read(at, context)? {
             head.qualifiers.extend(word);
             at = after.past_blanks();
-        } else if let Some(after) = ["between", "from", "介于", "从"]
-            .iter()
-            .find_map(|word| at.past(word))
-        {
+        } else if let Some(after) = at.past_any(WordList::RangeOpener) {
             head.opened = true;
             at = after.past_blanks();
         } else if let Some((negative, after)) = read_sign(at) {
@@ -178,9 +178,13 @@ pub(super) fn read_head<'a>(
 
 /// 百分之 and its kin stand for a symbol that others write after the number.
 fn parts_of(cursor: Cursor<'_>) -> Option<(&'static str, Cursor<'_>)> {
-    [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")]
-        .into_iter()
-        .find_map(|(words, symbol)| cursor.past(words).map(|after| (symbol, after)))
+    [
+        (WordList::Hundredths, "%"),
+        (WordList::Thousandths, "‰"),
+        (WordList::TenThousandths, "‱"),
+    ]
+    .into_iter()
+    .find_map(|(words, symbol)| Some((symbol, cursor.past_any(words)?)))
 }
 
 /// The units of a symbol that is not itself in the text.
@@ -228,16 +232,13 @@ pub(super) fn read_sign(cursor: Cursor<'_>) -> Option<(bool, Cursor<'_>)> {
     match cursor.peek()? {
         '-' | '–' => Some((true, cursor.next())),
         '+' => Some((false, cursor.next())),
-        _ => ["minus", "negative", "负"]
-            .iter()
-            .find_map(|word| cursor.past(word))
-            .map(|after| (true, after)),
+        _ => cursor.past_any(WordList::Minus).map(|after| (true, after)),
     }
 }
 
 /// 零下, whose first character would be a number.
 pub(super) fn below_zero(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    cursor.past("零下")
+    cursor.past_any(WordList::BelowZero)
 }
 
 /// The longest qualifying word that stands here, unless a longer unit symbol does.

@@ -3,14 +3,14 @@
 
 use super::bound::Qualifier;
 use super::cursor::Cursor;
+use super::language::WordList;
+use super::language::WordPlace;
 use super::number::Number;
-use super::numeral::{Numeral, Sense, Stop, is_letter, match_scale};
+use super::numeral::{Numeral, Sense, Stop, chinese_scale, is_letter, match_scale};
 use super::parse::{
     FigureContext, UnitSpot, match_qualifier, numeral_error, read_numeral, unit_of_symbol,
 };
 use super::parse_error::FigureError;
-use super::parse_tail::HALF_WORDS;
-use super::readings::WordPlace;
 use super::tolerance;
 
 /// A number with its scale words and the words between them.
@@ -41,7 +41,7 @@ pub(super) fn read_amount(
         end: at.at,
     };
     if matches!(amount.numeral.sense, Sense::Share | Sense::Multiple) && amount.unit.is_none() {
-        amount.unit = unit_of_symbol("倍", cursor, at, context);
+        amount.unit = unit_of_symbol(WordList::Times.first(), cursor, at, context);
     }
     loop {
         let next = at.past_blanks();
@@ -75,15 +75,13 @@ pub(super) fn read_amount(
 
 /// 个 between a number and 亿 or 万 adds nothing: 1.5个亿, 3个多亿, 8个多万. In 一个亿万富翁 and 八个万人球场 it counts things.
 fn past_counter(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    let after = cursor.past("个").or_else(|| cursor.past("個"))?;
-    let more = ["多", "余", "来", "几"]
-        .iter()
-        .find_map(|word| after.past(word));
+    let after = cursor.past_any(WordList::Counter)?;
+    let more = after.past_any(WordList::AndSome);
     let scale = more.unwrap_or(after);
     let next = scale.next().peek();
-    let large = match scale.peek()? {
-        '亿' => next != Some('万'),
-        '万' => more.is_some() || !next.is_some_and(char::is_alphabetic),
+    let large = match chinese_scale(scale.peek()?)? {
+        8 => next.and_then(chinese_scale) != Some(4),
+        4 => more.is_some() || !next.is_some_and(char::is_alphabetic),
         _ => false,
     };
     large.then_some(after)
@@ -111,8 +109,8 @@ impl Amount {
 
     /// Half of what is counted, after its 个: 五个半吨. In 五个半圆 it counts things.
     fn half_at<'a>(&mut self, cursor: Cursor<'a>) -> Option<Cursor<'a>> {
-        let after = cursor.past("个半")?;
-        let goes_on = after.peek().is_some_and(|c| HALF_WORDS.contains(c));
+        let after = cursor.past_any(WordList::CounterHalf)?;
+        let goes_on = after.is_at(WordList::HalfWordEnd);
         let plain = self.numeral.digits.is_plain_integer() && self.numeral.upper.is_none();
         if goes_on || !plain {
             return None;
@@ -147,7 +145,7 @@ impl Amount {
         if let Some(after) = self.discount_at(cursor, stop, context) {
             return Some(after);
         }
-        let after = cursor.past("成")?;
+        let after = cursor.past_any(WordList::Tenths)?;
         if stop.is_unit(cursor, after.at - cursor.at) {
             return None;
         }
@@ -162,8 +160,8 @@ impl Amount {
             self.qualifiers.push(qualifier);
             return Some(end);
         }
-        let half = after.past("半").filter(|end| {
-            let goes_on = end.peek().is_some_and(|c| HALF_WORDS.contains(c));
+        let half = after.past_any(WordList::Half).filter(|end| {
+            let goes_on = end.is_at(WordList::HalfWordEnd);
             !goes_on && self.numeral.digits.decimals == 0
         });
         if let Some(end) = half {
@@ -189,12 +187,13 @@ impl Amount {
 /// 强 and 弱 behind an amount, a little more or less than it: 六成强, 5吨弱. 六成强手 are people.
 pub(super) fn strength(cursor: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
     let words = [
-        ("强", Qualifier::AndSome { after_scale: false }),
-        ("弱", Qualifier::Nearly),
+        (WordList::Strong, Qualifier::AndSome { after_scale: false }),
+        (WordList::Weak, Qualifier::Nearly),
     ];
     words.into_iter().find_map(|(word, qualifier)| {
-        let end = cursor.past(word)?;
-        let goes_on = end.peek().is_some_and(|c| c.is_alphabetic() && c != '的');
+        let end = cursor.past_any(word)?;
+        let word_goes_on = |c: char| c.is_alphabetic() && !WordList::Possessive.holds(c);
+        let goes_on = end.peek().is_some_and(word_goes_on);
         (!goes_on).then_some((qualifier, end))
     })
 }
@@ -207,7 +206,7 @@ impl Amount {
         stop: Stop<'_>,
         context: &FigureContext<'_>,
     ) -> Option<Cursor<'a>> {
-        let after = cursor.past("折")?;
+        let after = cursor.past_any(WordList::Discount)?;
         let size = self.numeral.digits.size();
         let price = size > Number::ZERO && size < Number::from(100) && !self.numeral.several;
         if !price || stop.is_unit(cursor, after.at - cursor.at) {

@@ -5,8 +5,9 @@ use num_bigint::BigInt;
 
 use super::cursor::{Cursor, is_latin};
 use super::digits::Digits;
+use super::language::WordList;
 use super::number::Number;
-use super::numeral::{Sense, Stop, past_feet};
+use super::numeral::{Sense, Stop, is_counting, past_feet, small_digit};
 use super::parse::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
 use super::parse_error::FigureError;
 use super::unit::UnitId;
@@ -107,22 +108,24 @@ impl<'c> Parts<'c> {
 impl<'c> Parts<'c> {
     /// Takes 块 as 元 where small change or 钱 shows that it is: 三块五, 三十块钱. Elsewhere it counts pieces.
     pub(super) fn take_kuai(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
-        let Some(after) = start.past("块").filter(|_| self.unit.is_none()) else {
+        let Some(after) = start
+            .past_any(WordList::MoneyPiece)
+            .filter(|_| self.unit.is_none())
+        else {
             return false;
         };
-        let money = after.past("钱");
+        let money = after.past_any(WordList::MoneyEnd);
         let change = || {
-            let digit = after
-                .peek()
-                .is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九".contains(c));
+            let small = |c: char| small_digit(c).is_some_and(|digit| digit > 0);
+            let digit = after.peek().is_some_and(|c| c.is_ascii_digit() || small(c));
             let end = after.next();
-            digit && (ends_amount(end) || end.past("毛").or_else(|| end.past("角")).is_some())
+            digit && (ends_amount(end) || past_tenth(end).is_some())
         };
         if money.is_none() && !change() {
             return false;
         }
         let after = money.unwrap_or(after);
-        self.unit = unit_of_symbol("元", start, after, context);
+        self.unit = unit_of_symbol(WordList::MoneyUnit.first(), start, after, context);
         self.unit_start = self.unit.as_ref().map(|_| start.at);
         self.after = if self.unit.is_some() {
             after
@@ -137,7 +140,7 @@ impl<'c> Parts<'c> {
         let Some(after) = past_feet(start).filter(|_| self.unit.is_none()) else {
             return false;
         };
-        self.unit = unit_of_symbol("feet", start, after, context);
+        self.unit = unit_of_symbol(WordList::Feet.first(), start, after, context);
         if self.unit.is_some() {
             self.unit_start = Some(start.at);
             self.after = after;
@@ -159,22 +162,21 @@ impl<'c> Parts<'c> {
             .get(..start.at)
             .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
         // 三角 and 五角 are mostly shapes.
-        let jiao = || start.past("角").filter(|_| arabic);
-        let Some(after) = start
-            .past("毛钱")
-            .or_else(|| start.past("毛"))
-            .or_else(jiao)
-        else {
+        let jiao = || {
+            let after = start.past_any(WordList::TenthCoinWritten);
+            after.filter(|_| arabic)
+        };
+        let Some(after) = start.past_any(WordList::TenthCoin).or_else(jiao) else {
             return;
         };
-        let digit = after
-            .peek()
-            .and_then(|c| "零一二三四五六七八九".chars().position(|own| own == c));
+        let plain = |c: &char| !is_counting(*c);
+        let digit = after.peek().filter(plain).and_then(small_digit);
         let change = digit.filter(|_| ends_amount(after.next()));
         if change.is_none() && !ends_amount(after) {
             return;
         }
-        let Some(unit) = unit_of_symbol("元", start, after, context) else {
+        let symbol = WordList::MoneyUnit.first();
+        let Some(unit) = unit_of_symbol(symbol, start, after, context) else {
             return;
         };
         self.unit_start = Some(start.at);
@@ -192,9 +194,15 @@ impl<'c> Parts<'c> {
 
 /// Whether no word and no number goes on here.
 fn ends_amount(cursor: Cursor<'_>) -> bool {
-    cursor
-        .peek()
-        .is_none_or(|c| matches!(c, '钱' | '的') || !c.is_alphanumeric() && !matches!(c, '.' | '%'))
+    cursor.peek().is_none_or(|c| {
+        WordList::AmountEnd.holds(c) || !c.is_alphanumeric() && !matches!(c, '.' | '%')
+    })
+}
+
+/// Past a tenth of what money is counted in: 毛, 角.
+fn past_tenth(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let written = || cursor.past_any(WordList::TenthCoinWritten);
+    cursor.past_any(WordList::TenthCoin).or_else(written)
 }
 
 impl UnitSpot {
@@ -204,17 +212,14 @@ impl UnitSpot {
     }
 }
 
-/// What inches are written with after feet; alone most of them mean something else.
-const INCHES: [&str; 4] = ["''", "\"", "″", "in"];
-
 /// Inches after feet: `5 ft 2 in`, `5'2"`.
 fn inches<'c>(
     larger: &UnitSpot,
     start: Cursor<'c>,
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
-    let after = INCHES.iter().find_map(|sign| start.past(sign))?;
-    let inch = context.units.match_at("inches")?;
+    let after = start.past_any(WordList::InchMark)?;
+    let inch = context.units.match_at(WordList::Inches.first())?;
     let mut pairs = larger.candidates.iter().zip(&inch.units);
     let found = pairs.find_map(|(foot, inch)| Some((context.units.factor(foot, inch)?, inch)));
     let (factor, inch) = found.filter(|(factor, _)| *factor == Number::from(12))?;
@@ -243,15 +248,17 @@ fn coin<'c>(
     ratio: &Number,
     start: Cursor<'c>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
-    let past = |words: &[&str]| words.iter().find_map(|word| start.past(word));
     if is_yuan(larger) {
-        if let Some(after) = past(&["毛钱", "毛", "角"]) {
+        if let Some(after) = past_tenth(start) {
             return Some((Number::from(10), None, after));
         }
-        let cents = past(&["分钱", "分"]).filter(|_| *ratio == Number::from(10));
+        let cents = start.past_any(WordList::HundredthCoin);
+        let cents = cents.filter(|_| *ratio == Number::from(10));
         return cents.map(|after| (Number::from(100), None, after));
     }
-    let cents = past(&["cents", "cent", "pence"]).filter(|_| is_western(larger));
+    let cents = start
+        .past_any(WordList::Cents)
+        .filter(|_| is_western(larger));
     cents.map(|after| (Number::from(100), None, after))
 }
 
@@ -266,9 +273,9 @@ fn small_change<'c>(
     let digits = end.at - number.at;
     let first = number.peek()?;
     if is_yuan(larger) {
-        let coin = larger.starts_with('块') || *ratio == Number::from(10);
+        let coin = WordList::MoneyPiece.starting(larger).is_some() || *ratio == Number::from(10);
         let one = digits == first.len_utf8();
-        let after = end.past("钱").unwrap_or(end);
+        let after = end.past_any(WordList::MoneyEnd).unwrap_or(end);
         return (coin && glued && one && ends_amount(end))
             .then(|| (ratio * &Number::from(10), None, after));
     }
@@ -294,8 +301,7 @@ fn change_in_words<'c>(
 /// Whether nothing that belongs to a number follows it, save what it is paid for: `a month`.
 fn is_alone(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let follower = end.past_blanks().latin_word();
-    let rate =
-        follower.is_none_or(|(word, _)| matches!(word.as_str(), "a" | "an" | "per" | "each"));
+    let rate = follower.is_none_or(|(word, _)| WordList::Rate.has(&word));
     let next = end.peek();
     let digit = |c: char| c.is_ascii_digit();
     let joined = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–' | '+'))
@@ -305,14 +311,16 @@ fn is_alone(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
 }
 
 fn is_yuan(symbol: &str) -> bool {
-    symbol.ends_with('元') || symbol.starts_with('块')
+    let piece = WordList::MoneyPiece.starting(symbol);
+    piece
+        .or_else(|| WordList::MoneyUnit.ending(symbol))
+        .is_some()
 }
 
 /// Whether a symbol is the English name of a currency that has a hundred parts.
 fn is_western(symbol: &str) -> bool {
     let name = symbol.to_lowercase();
-    let names = ["dollar", "dollars", "euro", "euros", "sterling"];
-    names.iter().any(|own| name.ends_with(own))
+    WordList::HundredPartMoney.ending(&name).is_some()
         && symbol
             .chars()
             .all(|c| is_latin(c) || matches!(c, ' ' | '.'))

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::cursor::{Case, Cursor, match_word};
+use super::language::WordPlace;
 use super::number_text::DIGIT_LIMIT;
 use super::numeral::near_scale;
 use super::parse::{FigureContext, UnitSpot};
-use super::readings::WordPlace;
 use crate::source::TextRange;
 
 /// So many units of one symbol are named; 个 may have dozens.

@@ -3,20 +3,11 @@
 
 use super::cursor::Cursor;
 use super::digits::Digits;
-use super::language::lists::{WordList, list};
+use super::language::{WordList, shared_scale};
 use super::number::Number;
 use super::parse::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 use super::parse_amount::{Amount, read_amount};
 use super::parse_error::FigureError;
-
-/// Words that multiply the number before them and are no scale words, with how many times.
-const TIMES: [(&str, u32); 5] = [
-    ("hundred", 100),
-    ("dozen", 12),
-    ("score", 20),
-    ("百", 100),
-    ("千", 1000),
-];
 
 /// A separator and the amount after it.
 pub(super) fn read_upper(
@@ -26,17 +17,21 @@ pub(super) fn read_upper(
     context: &FigureContext<'_>,
 ) -> Result<Option<Amount>, FigureError> {
     let next = cursor.past_blanks();
-    let joints = list(WordList::RangeJoint).iter().filter(|_| opened);
-    let Some(after) = list(WordList::RangeSeparator)
+    let joints = WordList::RangeJoint.words().iter().filter(|_| opened);
+    let Some(after) = WordList::RangeSeparator
+        .words()
         .iter()
         .chain(joints)
-        .filter(|word| **word != "up to" || unit.is_none() && number_alone(cursor))
+        .filter(|word| !WordList::UpTo.has(word) || unit.is_none() && number_alone(cursor))
         .find_map(|word| next.past(word))
     else {
         return Ok(None);
     };
     // 七成到八成 says 成 of each end.
-    let unit = unit.filter(|unit| !matches!(unit.written(cursor.text), "成" | "折"));
+    let unit = unit.filter(|unit| {
+        let written = unit.written(cursor.text);
+        !WordList::Tenths.has(written) && !WordList::Discount.has(written)
+    });
     read_other_end(after.past_blanks(), unit, context)
 }
 
@@ -66,7 +61,7 @@ fn read_other_end(
         .filter(|_| unit.is_some())
     {
         at = at.plus(found.length).past_blanks();
-    } else if let Some(after) = at.past("百分之").filter(|_| unit.is_some()) {
+    } else if let Some(after) = at.past_any(WordList::Hundredths).filter(|_| unit.is_some()) {
         at = after;
     }
     let Some(mut amount) = read_amount(at, unit.cloned(), context)? else {
@@ -110,9 +105,9 @@ impl Parts<'_> {
             return (scaled.value() <= other.value()).then_some(scaled);
         }
         let written = self.after.text.get(..upper.end)?.to_lowercase();
-        let (_, times) = TIMES.iter().find(|(word, _)| written.ends_with(word))?;
+        let times = shared_scale(&written)?;
         let plain = own.is_plain_integer() && other.is_plain_integer() && !self.in_digits;
-        let scaled = Digits::integer(&own.coefficient * *times);
+        let scaled = Digits::integer(&own.coefficient * times);
         (plain && !own.negative && scaled.value() < other.value()).then_some(scaled)
     }
 
@@ -120,7 +115,8 @@ impl Parts<'_> {
     /// are two numbers.
     pub(super) fn read_neighbour(&self, context: &FigureContext<'_>) -> Option<Amount> {
         let next = self.after.past_blanks();
-        let joined = list(WordList::RangeChoice)
+        let joined = WordList::RangeChoice
+            .words()
             .iter()
             .find_map(|word| next.past(word));
         let after = joined.filter(|_| self.unit_start.is_none() && !self.several)?;

@@ -3,7 +3,8 @@
 
 use super::bound::Qualifier;
 use super::cursor::{Cursor, is_latin};
-use super::language::lists::{WordList, list};
+use super::language::WordList;
+use super::language::WordPlace;
 use super::money;
 use super::number::Number;
 use super::numeral::{Sense, Stop, past_of_one};
@@ -11,7 +12,6 @@ use super::parse::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_n
 use super::parse_amount::{Amount, read_amount, strength};
 use super::parse_error::FigureError;
 use super::parse_range::read_upper;
-use super::readings::WordPlace;
 use super::tolerance;
 
 /// The other end of a range, the unit, and the words after it. `number` is where the amount was read.
@@ -89,9 +89,7 @@ fn afterthought<'a>(
     context: &FigureContext<'_>,
 ) -> Option<(Qualifier, Cursor<'a>)> {
     let start = cursor.past(",")?.past_blanks();
-    let known = list(WordList::Afterthought)
-        .iter()
-        .any(|word| start.past(word).is_some());
+    let known = start.past_any(WordList::Afterthought).is_some();
     let (word, after) = match_qualifier(start, WordPlace::After, context).filter(|_| known)?;
     let ends = after.peek().is_none_or(|c| !c.is_alphanumeric());
     let goes_on = after
@@ -103,7 +101,8 @@ fn afterthought<'a>(
 
 /// Whether 两 stands as a unit right before another one: in 三两吨 nobody knows which is meant.
 fn is_doubtful_tael(start: Cursor<'_>, end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
-    let tael = start.text.get(start.at..end.at) == Some("两");
+    let written = start.text.get(start.at..end.at);
+    let tael = written.is_some_and(|written| WordList::Tael.has(written));
     let measure = context.units.match_at(end.rest()).is_some_and(|found| {
         let mut units = found.units.iter().filter_map(|id| context.units.get(id));
         units.any(|unit| unit.dimension.is_some())
@@ -114,7 +113,7 @@ fn is_doubtful_tael(start: Cursor<'_>, end: Cursor<'_>, context: &FigureContext<
 /// Whether the unit in the text is 元, which each money of Chinese writing can be counted in.
 fn is_yuan(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     let written = start.text.get(start.at..end.at);
-    written.is_some_and(|written| matches!(written, "元" | "块" | "圆"))
+    written.is_some_and(|written| WordList::MoneyWord.has(written))
 }
 
 fn is_money(spot: &UnitSpot, context: &FigureContext<'_>) -> bool {
@@ -137,21 +136,18 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
     };
     // `5 books and more pens`, but `5 books and more across the country`.
     let thing = || {
-        let latin = next.at > after.at && word.past("and").is_some();
+        let latin = next.at > after.at && word.past_any(WordList::And).is_some();
         let length = next
             .rest()
             .find(|c| !is_latin(c))
             .unwrap_or(next.rest().len());
         let follower = next.rest().get(..length).unwrap_or_default();
-        let plural =
-            length > 3 && follower.ends_with('s') && !list(WordList::NoPlural).contains(&follower);
+        let plural = length > 3 && follower.ends_with('s') && !WordList::NoPlural.has(follower);
         latin && plural
     };
-    word.peek().is_some_and(is_latin) && (next.past("than").is_some() || number() || thing())
+    word.peek().is_some_and(is_latin)
+        && (next.past_any(WordList::Than).is_some() || number() || thing())
 }
-
-/// What follows 半 in words that begin with it: 半径, 半程, 半空.
-pub(super) const HALF_WORDS: &str = "径岛圆球价数天夜空路截导封自成程途边壁点载身山票推坡";
 
 impl Parts<'_> {
     /// The unit where it stands before the number, so that a letter after a number can be a scale word: `£5 m`.
@@ -185,9 +181,10 @@ impl<'c> Parts<'c> {
             return Err(FigureError::open_bound(start, end));
         }
         let mut candidates = found.units;
-        if self.lower.digits.negative && start.text.get(start.at..end.at) == Some("度") {
+        let symbol = start.text.get(start.at..end.at).unwrap_or_default();
+        if self.lower.digits.negative && WordList::Degree.has(symbol) {
             // 零下18度 is a temperature, whatever else 度 counts.
-            let celsius = context.units.match_at("摄氏度");
+            let celsius = context.units.match_at(WordList::Celsius.first());
             candidates = celsius.map_or(candidates, |celsius| celsius.units);
         }
         if let Some(before) = &self.unit {
@@ -200,7 +197,8 @@ impl<'c> Parts<'c> {
                 };
                 return Err(FigureError::grouping(text, start.at));
             }
-            let degree = start.past("度").is_some() && before.written(start.text) == "摄氏";
+            let degree = start.past_any(WordList::Degree).is_some()
+                && WordList::DegreeName.has(before.written(start.text));
             if degree || is_yuan(start, end) && is_money(before, context) {
                 // 港币300元 says 元 of its own money, 摄氏18度 says degrees.
                 candidates.clone_from(&before.candidates);
@@ -290,13 +288,14 @@ impl<'c> Parts<'c> {
             unit.is_some_and(|unit| unit.whole)
         });
         let blank = self.after.past_blanks();
-        let words = blank.past("and").map(Cursor::past_blanks);
-        let half = self.after.past("半").or_else(|| words?.past("a half"));
+        let words = blank.past_any(WordList::And).map(Cursor::past_blanks);
+        let half = self.after.past_any(WordList::Half);
+        let half = half.or_else(|| words?.past_any(WordList::AHalf));
         let Some(half) = half.filter(|_| self.unit_start.is_some()) else {
             return;
         };
         let goes_on = half.peek().is_some_and(|c| {
-            let word = HALF_WORDS.contains(c);
+            let word = WordList::HalfWordEnd.holds(c);
             word || whole && c.is_alphabetic()
         });
         if !goes_on && self.lower.digits.is_plain_integer() {

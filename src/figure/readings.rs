@@ -3,32 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::bound::Qualifier;
 use super::cursor::first_key;
-use super::language::{self, Particle};
+use super::language::{self, Particle, Word, WordPlace};
 use super::number::Number;
-
-/// Where a qualifying word stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WordPlace {
-    /// Before the number: `about 5`.
-    Before,
-    /// Right after the digits, before or after a scale word: `40多亿`, `60-odd`.
-    Inside,
-    /// After the number or its unit: `5吨以上`.
-    After,
-}
-
-/// A qualifying word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// As written; case and full-width forms do not matter.
-    pub text: String,
-    /// Where it stands.
-    pub place: WordPlace,
-    /// What it says.
-    pub qualifier: Qualifier,
-}
 
 /// The numbers and words of the table of readings.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 
 use super::cursor::Cursor;
 use super::figure::Figure;
+use super::language::WordList;
+use super::language::WordPlace;
 use super::parse::{FigureContext, parse_figure};
-use super::readings::WordPlace;
 use super::unit::UnitId;
 
 #[cfg(test)]
@@ -65,32 +66,15 @@ impl Slip {
     }
 }
 
-/// Scale words and what they are taken for, the largest first.
-const SCALES: &[(&str, &str)] = &[
-    ("亿", "万"),
-    ("万", "亿"),
-    ("千", "万"),
-    ("百", "千"),
-    ("十", "百"),
-    ("trillion", "billion"),
-    ("billion", "million"),
-    ("million", "billion"),
-    ("thousand", "million"),
-    ("hundred", "thousand"),
-    ("bn", "mn"),
-    ("mn", "bn"),
-    ("m", "bn"),
-    ("k", "mn"),
-];
-
 /// Digits in the order of their value, in each of the scripts that figures are written in.
-const SCRIPTS: [&str; 3] = ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九"];
+fn scripts() -> impl Iterator<Item = &'static str> {
+    let ours = ["0123456789", "０１２３４５６７８９"].into_iter();
+    ours.chain(WordList::DigitRow.words().iter().copied())
+}
 
 /// The value of a digit and its script.
 fn digit(c: char) -> Option<(usize, &'static str)> {
-    SCRIPTS
-        .iter()
-        .find_map(|script| Some((script.chars().position(|digit| digit == c)?, *script)))
+    scripts().find_map(|script| Some((script.chars().position(|digit| digit == c)?, script)))
 }
 
 /// The text with each two neighbouring digits swapped in turn, save where the number would begin with a nought.
@@ -132,8 +116,8 @@ fn changed(text: &str) -> Vec<String> {
 
 /// The text with a scale word taken for another.
 fn rescaled(text: &str) -> Vec<String> {
-    SCALES
-        .iter()
+    WordList::MistakenScale
+        .pairs()
         .flat_map(|(word, other)| {
             text.match_indices(word)
                 .map(|(at, found)| replaced(text, (at, at + found.len()), other))

@@ -2,12 +2,7 @@
 //! are far apart, `Km` and `KG` are not.
 
 use super::cursor::{Case, fold, match_word};
-
-/// Symbols that are English words in small letters or at the beginning of a sentence.
-const WORDS: [&str; 16] = [
-    "all", "am", "an", "as", "at", "cop", "he", "in", "is", "it", "no", "on", "or", "pen", "try",
-    "us",
-];
+use super::language::WordList;
 
 /// How many bytes of `text` the symbol takes when it starts with it, and whether in its own capitals.
 pub(super) fn match_symbol(text: &str, symbol: &str) -> Option<(usize, bool)> {
@@ -33,7 +28,7 @@ fn means_the_same(symbol: &str, written: &str) -> bool {
         let ends = |text: &str| text.chars().next_back();
         ends(symbol) != ends(written) && written.to_lowercase().ends_with('b')
     };
-    let word = WORDS.contains(&written.to_lowercase().as_str());
+    let word = WordList::SymbolWord.has(&written.to_lowercase());
     let rest = written.get(first.len_utf8()..).unwrap_or_default();
     let upper = |text: &str| !text.chars().any(char::is_lowercase);
     let even = upper(written) || !rest.chars().any(char::is_uppercase);

@@ -5,14 +5,12 @@ use num_traits::Signed;
 
 use super::cursor::Cursor;
 use super::digits::{Digits, ten_to};
+use super::language::WordList;
 
 /// The sign or the words between a number and its tolerance; the place after them.
 pub(super) fn sign(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let start = cursor.past_blanks();
-    ["±", "+/-", "+-", "plus or minus", "give or take", "正负"]
-        .iter()
-        .find_map(|sign| start.past(sign))
-        .map(Cursor::past_blanks)
+    start.past_any(WordList::Tolerance).map(Cursor::past_blanks)
 }
 
 /// Both ends; `None` for fractions, and for a tolerance that is below zero.

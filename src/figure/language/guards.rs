@@ -1,10 +1,9 @@
-//! Words that only look like parts of a figure, read once from their table: 最近 before a number is no 近, 元素 after one is no
-//! 元. Where they stand is the scan's to say.
+//! Words that only look like parts of a figure, read once from their tables: 最近 before a number is no 近, 元素 after one
+//! is no 元. Where they stand is the scan's to say.
 
 use std::sync::LazyLock;
 
-/// The text of each table.
-const TABLES: [&str; 2] = [include_str!("en/guards.txt"), include_str!("zh/guards.txt")];
+use super::LANGUAGES;
 
 /// Where the characters stand that make another word of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +12,8 @@ pub(in super::super) enum Guard {
     Before,
     /// After it.
     After,
+    /// After it, where it ends a duration.
+    Duration,
     /// Words before it with which it says something else.
     Joined,
     /// Before it, and only these leave it what it is.
@@ -20,9 +21,10 @@ pub(in super::super) enum Guard {
 }
 
 impl Guard {
-    const NAMED: [(&str, Self); 4] = [
+    const NAMED: [(&str, Self); 5] = [
         ("before", Self::Before),
         ("after", Self::After),
+        ("duration", Self::Duration),
         ("joined", Self::Joined),
         ("passing", Self::Passing),
     ];
@@ -31,13 +33,16 @@ impl Guard {
 /// A row: where, the word, the characters.
 type Row = (Guard, &'static str, &'static str);
 
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLES.into_iter().flat_map(rows).flatten().collect());
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| all_rows().flatten().collect());
 
 /// The words that have characters in this place, with these.
 pub(in super::super) fn guards(place: Guard) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = ROWS.iter().filter(move |(own, ..)| *own == place);
     rows.map(|(_, word, characters)| (*word, *characters))
+}
+
+fn all_rows() -> impl Iterator<Item = Option<Row>> {
+    LANGUAGES.iter().flat_map(|language| rows(language.guards))
 }
 
 /// The rows of a table; `None` for one that cannot be read, which a test tells.
@@ -58,8 +63,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_can_be_read() {
-        assert!(TABLES.into_iter().flat_map(rows).all(|row| row.is_some()));
+    fn the_tables_can_be_read() {
+        assert!(all_rows().all(|row| row.is_some()));
         for (_, place) in Guard::NAMED {
             assert!(guards(place).next().is_some(), "{place:?}");
         }

@@ -1,185 +1,220 @@
-//! Lists of words that the scan and the parser ask for by name, of all languages, read once from their tables.
-//! Words that bound are `bounds.txt`, number words `numbers.rs`, names of things `names.txt`.
+//! Lists of words and characters that the scan and the parser ask for by what they do, of all languages, read once from
+//! `words.txt`. What each list holds, and examples, stand there. Words that bound are `bounds.txt`, number words
+//! `numbers.txt`, names of things `names.txt`. How words follow each other is the grammar's, in Rust.
 
 use std::sync::LazyLock;
 
-/// The text of each table.
-const TABLES: [&str; 2] = [include_str!("en/words.txt"), include_str!("zh/words.txt")];
+use super::LANGUAGES;
 
-/// What the words of a list are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum WordList {
-    /// Labels that are written with a point.
-    Abbreviation,
-    /// What bounds a number from behind a comma, too.
-    Afterthought,
-    /// The same where a name stands right before the number, else it may be said of amounts.
-    Above,
-    /// Verbs that lead from one level to another: `rose from 5 to 10 t`.
-    Change,
-    /// Words that end a duration; the longer before the shorter.
-    DurationEnd,
-    /// What begins or ends at the hour before it.
-    HourEnd,
-    /// Words about the hour at which something begins or ends.
-    HourLead,
-    /// What follows a version and everything after or before it.
-    Later,
-    /// What a multiplier is followed by.
-    Named,
-    /// What stands before a name with its version.
-    Needing,
-    /// Words that are no names of programs.
-    NoName,
-    /// Words in s that can follow `and more` when it bounds the number before it.
-    NoPlural,
-    /// Words right before a number that names a level of an interface.
-    Numbering,
-    /// Words that open a sentence and name nothing.
-    Opener,
-    /// Words before a month that tell its year by that of writing.
-    OtherYear,
-    /// Letters before the number of a quarter or a half of a year.
-    QuarterPrefix,
-    /// Labels that number with a colon too: `Version: 4`.
-    Quoted,
-    /// Labels of numbers where they have a capital.
-    Capital,
-    /// Labels of numbers behind a word of place alone.
-    Placed,
-    /// What can follow a label and its number, and no verb.
-    Predicate,
-    /// Between two neighbours of which one or the other is meant.
-    RangeChoice,
-    /// Between two ends of a range that a word opens.
-    RangeJoint,
-    /// Between two ends of a range; the longer before the shorter.
-    RangeSeparator,
-    /// What such a share can be followed by.
-    ShareEnd,
-    /// What makes a share of the part that it follows.
-    ShareOf,
-    /// What stands before the article of a share that is not followed by what it is of.
-    ShareLead,
-    /// Capitals that stand before amounts.
-    Sum,
-    /// Words right before a decimal that is a version.
-    SinceVersion,
-    /// Words right behind a version.
-    VersionEnd,
-    /// Words right before a version in such a clause.
-    VersionLead,
-    /// Words about versions, in whose clause a decimal is one.
-    Versioned,
-    /// Letters before a year.
-    YearPrefix,
-    /// Denies what follows further on in its clause.
-    Denial,
-    /// Opens a question.
-    Asking,
-    /// What denies the clause that follows with `that`.
-    Untrue,
-    /// Begins a clause of its own.
-    Clause,
-    /// What a word of denial leaves as it is.
-    NoDenial,
+/// The lists, each with the name that it has in the tables: `HourEnd` is `hour end`.
+macro_rules! word_lists {
+    ($($list:ident)+) => {
+        /// A list of words, by what they do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(in super::super) enum WordList { $($list,)+ }
+
+        impl WordList {
+            /// Every list, in the order of their numbers.
+            const ALL: &[Self] = &[$(Self::$list,)+];
+        }
+    };
+}
+
+word_lists! {
+    // Joining and opening.
+    And Than That Of Article HalfArticle UnitArticle MeasureArticle Every OutOf Rate EachLead From LevelOpener RangeOpener
+    RangeOpen RangeSeparator RangeJoint RangeChoice UpTo EndJoint JointCharacter ListJointCharacter ListJoint ListEnd
+    Change LevelLead LevelWord TrailingWord Possessive Afterthought
+    // Numbers.
+    HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd Dozen PointWord PointCharacter PointLead PartsOf PartsLead
+    Hundredths Thousandths TenThousandths Minus MinusCharacter MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit
+    Fold OnceAndHalf VagueTimes Times ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named
+    CapitalScale ScaleLetter PrefixedUnit CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount
+    NotAlone GameWord TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached
+    Tolerance Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak VagueDigit
+    SymbolWord OtherName CurrencyEnd
+    PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
+    // Money, and measures of their own grammar.
+    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael
+    Degree DegreeName Celsius Feet Inches InchMark InchWord
+    // Bounds and denials.
+    LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
+    Denial Asking Untrue Truth Not Clause NoDenial ShortNot
+    // Dates and hours.
+    Year YearClass ClassWord YearWord YearLead YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind LunarMonth
+    Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
+    Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom Minute MinuteWord Past Second QuarterHour
+    ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime OrdinalSuffix
+    AgeWord AgeBound Then
+    // What is no quantity.
+    Kinds GreatWord HalfOf PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle SentenceLink TitleWord People
+    ShareEnd ShareOf ShareLead
+    // Names, ordinals and versions.
+    Abbreviation Quoted Capital Placed Predicate Opener Numbering Needing NoName NoPlural SinceVersion VersionEnd
+    VersionLead Versioned VersionBehind VersionJoint VersionFrom Changed Both Tested Aside Sum
+    FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
+    NameJoint LabelJoint Labelled Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
+    SubLead Compass ScoreJoint
+    OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear CountLead Grade NumberSuffix Wharf
+    HouseNumber Room Storey StoreyWord Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
+    // Dates that are no EDTF, by which what is meant is guessed.
+    Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
+    DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week CenturyWord DecadeBehind MonthBehind
+    FirstHalf LastHalf FiscalYear FiscalYearShort BeforeChrist AnnoDomini
+}
+
+/// The words of a list, in the order of the tables, and those of them that are one character, sorted.
+#[derive(Default)]
+struct Words {
+    words: Vec<&'static str>,
+    characters: Vec<char>,
+}
+
+static LISTS: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let mut lists: Vec<Words> = Vec::new();
+    for list in WordList::ALL {
+        let name = list.name();
+        let rows = LANGUAGES.iter().flat_map(|language| rows(language.words));
+        let own = rows.flatten().filter(|row| row.list == name);
+        let words: Vec<&str> = own.flat_map(|row| row.words).collect();
+        let mut characters: Vec<char> = words.iter().filter_map(|word| only(word)).collect();
+        characters.sort_unstable();
+        lists.push(Words { words, characters });
+    }
+    lists
+});
+
+/// The character that a word is, if it is one.
+fn only(word: &str) -> Option<char> {
+    let mut chars = word.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }
 
 impl WordList {
-    /// All lists, in their order, by the names that they have in the tables.
-    const NAMED: [(&str, Self); 37] = [
-        ("abbreviation", Self::Abbreviation),
-        ("afterthought", Self::Afterthought),
-        ("above", Self::Above),
-        ("change", Self::Change),
-        ("duration end", Self::DurationEnd),
-        ("hour end", Self::HourEnd),
-        ("hour lead", Self::HourLead),
-        ("later", Self::Later),
-        ("named", Self::Named),
-        ("needing", Self::Needing),
-        ("no name", Self::NoName),
-        ("no plural", Self::NoPlural),
-        ("numbering", Self::Numbering),
-        ("opener", Self::Opener),
-        ("other year", Self::OtherYear),
-        ("quarter prefix", Self::QuarterPrefix),
-        ("quoted", Self::Quoted),
-        ("capital", Self::Capital),
-        ("placed", Self::Placed),
-        ("predicate", Self::Predicate),
-        ("range choice", Self::RangeChoice),
-        ("range joint", Self::RangeJoint),
-        ("range separator", Self::RangeSeparator),
-        ("share end", Self::ShareEnd),
-        ("share of", Self::ShareOf),
-        ("share lead", Self::ShareLead),
-        ("sum", Self::Sum),
-        ("since version", Self::SinceVersion),
-        ("version end", Self::VersionEnd),
-        ("version lead", Self::VersionLead),
-        ("versioned", Self::Versioned),
-        ("year prefix", Self::YearPrefix),
-        ("denial", Self::Denial),
-        ("asking", Self::Asking),
-        ("untrue", Self::Untrue),
-        ("clause", Self::Clause),
-        ("no denial", Self::NoDenial),
-    ];
+    /// The name in the tables.
+    fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !name.is_empty() {
+                name.push(' ');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// The words, in the order of the tables.
+    pub(in super::super) fn words(self) -> &'static [&'static str] {
+        LISTS.get(self as usize).map_or(&[], |list| &list.words)
+    }
+
+    /// The first of the words, of a list that has one.
+    pub(in super::super) fn first(self) -> &'static str {
+        self.words().first().copied().unwrap_or_default()
+    }
+
+    /// Whether a word is one of them as it is written.
+    pub(in super::super) fn has(self, word: &str) -> bool {
+        self.words().contains(&word)
+    }
+
+    /// Whether a word is one of them in any case.
+    pub(in super::super) fn names(self, word: &str) -> bool {
+        self.words()
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a character is one of them.
+    pub(in super::super) fn holds(self, c: char) -> bool {
+        let characters = LISTS.get(self as usize).map(|list| &list.characters);
+        characters.is_some_and(|own| own.binary_search(&c).is_ok())
+    }
+
+    /// The first of them that a text starts with.
+    pub(in super::super) fn starting(self, text: &str) -> Option<&'static str> {
+        let mut words = self.words().iter();
+        words.find(|word| text.starts_with(**word)).copied()
+    }
+
+    /// The first of them that a text ends with.
+    pub(in super::super) fn ending(self, text: &str) -> Option<&'static str> {
+        let mut words = self.words().iter();
+        words.find(|word| text.ends_with(**word)).copied()
+    }
+
+    /// What stands in a text before the one of them, with a blank before it, that it ends with.
+    pub(in super::super) fn before_last(self, text: &str) -> Option<&str> {
+        let mut words = self.words().iter();
+        words.find_map(|word| text.strip_suffix(word)?.strip_suffix(' '))
+    }
+
+    /// The two words of each entry, of a list of pairs.
+    pub(in super::super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let entries = self.words().iter();
+        entries.filter_map(|entry| entry.split_once(' '))
+    }
 }
 
-static LISTS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let words = |name: &str| {
-        let rows = TABLES.into_iter().flat_map(rows);
-        let own = rows.filter(|(list, _)| *list == name);
-        own.flat_map(|(_, words)| words.split(", ")).collect()
-    };
-    WordList::NAMED
-        .iter()
-        .map(|(name, _)| words(name))
-        .collect()
-});
-
-/// The words of a list, in the order of the tables.
-pub(in super::super) fn list(which: WordList) -> &'static [&'static str] {
-    LISTS.get(which as usize).map_or(&[], Vec::as_slice)
+/// A row of a table.
+struct Row {
+    list: &'static str,
+    words: Vec<&'static str>,
 }
 
-/// Each row of a table: the name of its list and its words.
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = table.lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once(": "))
+/// The rows of a table: `list: word, word`, or `list = characters`; nothing for one that cannot be read, which a test
+/// tells.
+fn rows(table: &'static str) -> impl Iterator<Item = Option<Row>> {
+    let rows = table
+        .lines()
+        .filter(|row| !row.is_empty() && !row.starts_with('#'));
+    rows.map(|row| {
+        if let Some((list, characters)) = row.split_once(" = ") {
+            let words = characters.split("").filter(|c| !c.is_empty()).collect();
+            return Some(Row { list, words });
+        }
+        let (list, words) = row.split_once(": ")?;
+        let words = words.split(", ").collect();
+        Some(Row { list, words })
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn all_rows() -> impl Iterator<Item = Option<Row>> {
+        LANGUAGES.iter().flat_map(|language| rows(language.words))
+    }
+
     #[test]
-    fn every_row_can_be_read() {
-        let lines = TABLES.into_iter().flat_map(str::lines);
-        for row in lines.filter(|row| !row.is_empty() && !row.starts_with('#')) {
-            assert!(row.contains(": "), "{row}");
+    fn every_row_can_be_read_and_is_of_a_list() {
+        let names: Vec<String> = WordList::ALL.iter().map(|list| list.name()).collect();
+        for row in all_rows() {
+            let row = row.expect("a row is not `list: word, word`");
+            assert!(names.iter().any(|name| name == row.list), "{}", row.list);
+            let sound = |word: &&str| word.trim() == *word && !word.is_empty();
+            assert!(row.words.iter().all(sound), "{}", row.list);
         }
     }
 
     #[test]
-    fn every_list_is_known_and_has_words() {
-        for (at, (name, list_of)) in WordList::NAMED.iter().enumerate() {
-            assert_eq!(*list_of as usize, at, "{name}");
-            assert!(!list(*list_of).is_empty(), "{name}");
+    fn every_list_has_words_and_none_twice() {
+        for list in WordList::ALL {
+            let mut words = list.words().to_vec();
+            assert!(!words.is_empty(), "{list:?}");
+            words.sort_unstable();
+            for pair in words.windows(2) {
+                assert_ne!(pair[0], pair[1], "{list:?}");
+            }
         }
-        for (name, words) in TABLES.into_iter().flat_map(rows) {
-            assert!(
-                WordList::NAMED.iter().any(|(known, _)| *known == name),
-                "{name}"
-            );
-            assert!(
-                words
-                    .split(", ")
-                    .all(|word| word.trim() == word && !word.is_empty()),
-                "{words}"
-            );
-        }
+    }
+
+    #[test]
+    fn characters_are_words_of_their_list() {
+        assert!(WordList::Half.holds('半') && WordList::Half.has("半"));
+        assert!(!WordList::Half.holds('圆'));
+        assert_eq!(WordList::Era.ending("约公元前"), Some("公元前"));
+        assert_eq!(WordList::LabelJoint.before_last("tel is"), Some("tel"));
     }
 }

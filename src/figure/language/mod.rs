@@ -1,137 +1,61 @@
-//! The languages that figures are read in, and the words that bound a number in each, read from their tables; those that
-//! are numbers are `numbers.rs`, lists that are asked for by name `lists.rs`, what makes other words of figures `guards.rs`.
-//! What a word makes of a number is `reading.rs`; how words follow each other is `bounding.rs`.
+//! The languages that figures are read in: what belongs to each lies in a folder of tables, and one loader a kind of table
+//! reads them all, once. What is read in one language is read in all, since texts mix them.
+//!
+//! `docs/languages.md` says how to add one: a folder and an entry of `LANGUAGES`.
 
-pub(super) mod guards;
-pub(super) mod lists;
-pub(super) mod numbers;
+mod bounds;
+mod guards;
+mod lists;
+mod names;
+mod numbers;
+mod variants;
 
-use super::bound::Qualifier;
-use super::readings::{Word, WordPlace};
+pub(super) use self::bounds::{Particle, Role, words};
+pub use self::bounds::{Word, WordPlace};
+pub(super) use self::guards::{Guard, guards};
+pub(super) use self::lists::WordList;
+pub(super) use self::names::{NameRole, idioms, names};
+pub(super) use self::numbers::{
+    Amount, NumberRole, amount, begins_number, character, number, number_words, numeral_characters,
+    of_number, shared_scale,
+};
+pub(super) use self::variants::common;
 
-/// A language, with the text of its table of bounding words.
+/// The texts of the tables of a language.
 struct Language {
+    /// Words that bound a number.
     bounds: &'static str,
+    /// Characters beside which a word is another word.
+    guards: &'static str,
+    /// Expressions that hold numerals and count nothing.
+    idioms: &'static str,
+    /// Words beside which a number names something.
+    names: &'static str,
+    /// Words and characters that are numbers.
+    numbers: &'static str,
+    /// Characters that are read as others.
+    variants: &'static str,
+    /// Lists that are asked for by name.
+    words: &'static str,
 }
 
-/// Every language. What is read in one is read in all, since texts mix them.
-const LANGUAGES: [Language; 2] = [
-    Language {
-        bounds: include_str!("en/bounds.txt"),
-    },
-    Language {
-        bounds: include_str!("zh/bounds.txt"),
-    },
-];
-
-/// What a word does beside a bound or to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    /// Turns round the comparison that follows.
-    Negation,
-    /// Tells that the number is reached, which bounds nothing and is a bound when negated.
-    Reach,
-    /// Strengthens or dates a comparison, and changes nothing: `well`, 已.
-    Degree,
-    /// Bounds nothing: `only`, 共.
-    Plain,
-    /// Stands between a comparison and the number.
-    Gap,
-    /// Stands between a negation and what it negates.
-    Between,
-    /// Leaves open on which side of the number the truth is.
-    Unread,
-}
-
-/// A word with a role.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Particle {
-    pub(super) text: String,
-    pub(super) role: Role,
-}
-
-/// The bounding words and the words about them, of all languages.
-pub(super) fn words() -> (Vec<Word>, Vec<Particle>) {
-    let (mut words, mut particles) = (Vec::new(), Vec::new());
-    for row in LANGUAGES.iter().flat_map(|language| rows(language.bounds)) {
-        match row {
-            Ok((Entry::Word(qualifier, place), texts)) => {
-                words.extend(texts.map(|text| Word {
-                    text: text.to_owned(),
-                    place,
-                    qualifier,
-                }));
-            }
-            Ok((Entry::Particle(role), texts)) => {
-                particles.extend(texts.map(|text| Particle {
-                    text: text.to_owned(),
-                    role,
-                }));
-            }
-            // A test reads the tables and tells what cannot be read.
-            Err(_) => {}
+/// The tables in a folder of this one.
+macro_rules! tables_of {
+    ($folder:literal) => {
+        Language {
+            bounds: include_str!(concat!($folder, "/bounds.txt")),
+            guards: include_str!(concat!($folder, "/guards.txt")),
+            idioms: include_str!(concat!($folder, "/idioms.txt")),
+            names: include_str!(concat!($folder, "/names.txt")),
+            numbers: include_str!(concat!($folder, "/numbers.txt")),
+            variants: include_str!(concat!($folder, "/variants.txt")),
+            words: include_str!(concat!($folder, "/words.txt")),
         }
-    }
-    (words, particles)
+    };
 }
 
-/// What a row of a table is about.
-#[derive(Clone, Copy, Debug)]
-enum Entry {
-    Word(Qualifier, WordPlace),
-    Particle(Role),
-}
-
-/// The rows of a table, each with its expressions; or the row that cannot be read.
-fn rows(
-    table: &'static str,
-) -> impl Iterator<Item = Result<(Entry, impl Iterator<Item = &'static str>), &'static str>> {
-    let rows = table.lines();
-    rows.filter(|row| !row.is_empty() && !row.starts_with('#'))
-        .map(|row| {
-            let (head, texts) = row.split_once(": ").ok_or(row)?;
-            let entry = entry(head).ok_or(row)?;
-            Ok((entry, texts.split(',').map(str::trim)))
-        })
-}
-
-fn entry(head: &str) -> Option<Entry> {
-    if let Some((kind, place)) = head.split_once(' ') {
-        let place = match place {
-            "before" => WordPlace::Before,
-            "inside" => WordPlace::Inside,
-            "after" => WordPlace::After,
-            _ => return None,
-        };
-        return Some(Entry::Word(qualifier(kind)?, place));
-    }
-    Some(Entry::Particle(match head {
-        "negation" => Role::Negation,
-        "between" => Role::Between,
-        "gap" => Role::Gap,
-        "degree" => Role::Degree,
-        "reach" => Role::Reach,
-        "plain" => Role::Plain,
-        "unread" => Role::Unread,
-        _ => return None,
-    }))
-}
-
-fn qualifier(kind: &str) -> Option<Qualifier> {
-    Some(match kind {
-        "over" => Qualifier::Over,
-        "at_least" => Qualifier::AtLeast,
-        "nearly" => Qualifier::Nearly,
-        "under" => Qualifier::Under,
-        "at_most" => Qualifier::AtMost,
-        "about" => Qualifier::About,
-        "and_some" => Qualifier::AndSome { after_scale: false },
-        "reaching" => Qualifier::Reaching,
-        "several" => Qualifier::Several,
-        "exactly" => Qualifier::Exactly,
-        _ => return None,
-    })
-}
+/// Every language. In this order the words of a list are tried.
+const LANGUAGES: &[Language] = &[tables_of!("en"), tables_of!("zh")];
 
 #[cfg(test)]
 mod tests;

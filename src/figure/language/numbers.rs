@@ -4,11 +4,8 @@
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
-/// The text of each table.
-const TABLES: [&str; 2] = [
-    include_str!("en/numbers.txt"),
-    include_str!("zh/numbers.txt"),
-];
+use super::LANGUAGES;
+use super::lists::WordList;
 
 /// What a word does in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +32,20 @@ pub(in super::super) enum NumberRole {
     Multiplier,
     /// Is a month.
     Month,
+    /// Is a season, by the number that EDTF gives it.
+    Season,
+    /// Is a digit behind a point, and none elsewhere.
+    Decimal,
+    /// Stands once behind a range and multiplies both ends, without being a scale word.
+    Shared,
     /// Is written on cheques: a digit or a unit character.
     Cheque,
+    /// Is a digit that counts things, and stands in no row of digits.
+    Counting,
+    /// Counts things and needs no unit.
+    Pair,
+    /// Is a unit character, and the beginning of units too.
+    Prefix,
 }
 
 /// What a word amounts to.
@@ -57,21 +66,28 @@ struct Entry {
 
 /// By role and word, in no case.
 static WORDS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let mut entries: Vec<Entry> = TABLES
-        .into_iter()
-        .flat_map(rows)
-        .flatten()
-        .flatten()
-        .collect();
+    let mut entries: Vec<Entry> = all_rows().flatten().flatten().collect();
     entries.sort_by(|a, b| a.role.cmp(&b.role).then_with(|| caseless(a.word, b.word)));
     entries
 });
 
-/// Those that are one character, by it.
+/// The roles of characters that numerals are written with.
+const IN_NUMERALS: [NumberRole; 7] = [
+    NumberRole::Small,
+    NumberRole::Tens,
+    NumberRole::Scale,
+    NumberRole::Cheque,
+    NumberRole::Counting,
+    NumberRole::Pair,
+    NumberRole::Prefix,
+];
+
+/// Those that are one character of a numeral, by it.
 static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
     let single = |entry: &Entry| {
         let mut chars = entry.word.chars();
         let first = chars.next().filter(|c| !c.is_ascii())?;
+        IN_NUMERALS.contains(&entry.role).then_some(())?;
         chars.next().is_none().then_some((first, *entry))
     };
     let mut characters: Vec<(char, Entry)> = WORDS.iter().filter_map(single).collect();
@@ -97,12 +113,58 @@ pub(in super::super) fn number(role: NumberRole, word: &str) -> Option<u32> {
 }
 
 /// The words of a role.
-pub(in super::super) fn words(role: NumberRole) -> impl Iterator<Item = &'static str> {
+pub(in super::super) fn number_words(role: NumberRole) -> impl Iterator<Item = &'static str> {
     let entries = WORDS.iter().filter(move |entry| entry.role == role);
     entries.map(|entry| entry.word)
 }
 
-/// What a character of Chinese writing is in a number.
+/// The longest word of a role that says a number: `january` of its months.
+pub(in super::super) fn of_number(role: NumberRole, number: u32) -> Option<&'static str> {
+    let own = |entry: &&Entry| entry.role == role && entry.amount.number == number;
+    let words = WORDS.iter().filter(own).map(|entry| entry.word);
+    words.max_by_key(|word| word.len())
+}
+
+/// What both ends of a range are multiplied with by the word that its text ends with: `two to three hundred`.
+pub(in super::super) fn shared_scale(text: &str) -> Option<u32> {
+    let shared = WORDS
+        .iter()
+        .filter(|entry| entry.role == NumberRole::Shared);
+    let mut ending = shared.filter(|entry| text.ends_with(entry.word));
+    ending.next().map(|entry| entry.amount.number)
+}
+
+/// By each ASCII letter whether a number word begins with it.
+static FIRST_LETTERS: LazyLock<[bool; 128]> = LazyLock::new(|| {
+    let mut letters = [false; 128];
+    // Months and digits behind a point begin no number.
+    let begins = |role| {
+        !matches!(
+            role,
+            NumberRole::Month | NumberRole::Season | NumberRole::Decimal
+        )
+    };
+    let words = WORDS
+        .iter()
+        .filter(|entry| begins(entry.role))
+        .map(|entry| entry.word);
+    let others = [WordList::HalfWord, WordList::PointWord];
+    for word in words.chain(others.into_iter().flat_map(WordList::words).copied()) {
+        let first = word.bytes().next().map(|byte| byte.to_ascii_lowercase());
+        if let Some(own) = first.and_then(|byte| letters.get_mut(usize::from(byte))) {
+            *own = true;
+        }
+    }
+    letters
+});
+
+/// Whether a number word can begin with a letter, which tells most words from number words at once.
+pub(in super::super) fn begins_number(c: char) -> bool {
+    let at = u8::try_from(c.to_ascii_lowercase()).map_or(usize::MAX, usize::from);
+    !c.is_ascii() || FIRST_LETTERS.get(at).copied().unwrap_or(false)
+}
+
+/// What a character that is no letter of ours is in a numeral.
 pub(in super::super) fn character(c: char) -> Option<(NumberRole, Amount)> {
     if c.is_ascii() {
         return None;
@@ -113,10 +175,19 @@ pub(in super::super) fn character(c: char) -> Option<(NumberRole, Amount)> {
         .map(|(_, entry)| (entry.role, entry.amount))
 }
 
+/// The characters that numerals are written with.
+pub(in super::super) fn numeral_characters() -> impl Iterator<Item = char> {
+    CHARACTERS.iter().map(|(c, _)| *c)
+}
+
 fn caseless(a: &str, b: &str) -> Ordering {
     let (a, b) = (a.bytes(), b.bytes());
     a.map(|byte| byte.to_ascii_lowercase())
         .cmp(b.map(|byte| byte.to_ascii_lowercase()))
+}
+
+fn all_rows() -> impl Iterator<Item = Option<Vec<Entry>>> {
+    LANGUAGES.iter().flat_map(|language| rows(language.numbers))
 }
 
 /// The rows of a table, each with its words; nothing for one that cannot be read.
@@ -155,7 +226,13 @@ fn role_of(name: &str) -> Option<NumberRole> {
         "multiple" => NumberRole::Multiple,
         "multiplier" => NumberRole::Multiplier,
         "month" => NumberRole::Month,
+        "season" => NumberRole::Season,
+        "decimal" => NumberRole::Decimal,
+        "shared" => NumberRole::Shared,
         "cheque" => NumberRole::Cheque,
+        "counting" => NumberRole::Counting,
+        "pair" => NumberRole::Pair,
+        "prefix" => NumberRole::Prefix,
         _ => return None,
     })
 }
@@ -166,10 +243,8 @@ mod tests {
 
     #[test]
     fn the_tables_can_be_read_and_no_word_stands_twice_in_a_role() {
-        for table in TABLES {
-            let unread = rows(table).position(|row| row.is_none());
-            assert_eq!(unread, None, "a row is not `role number: word, word`");
-        }
+        let unread = all_rows().position(|row| row.is_none());
+        assert_eq!(unread, None, "a row is not `role number: word, word`");
         for pair in WORDS.windows(2) {
             let alike =
                 pair[0].role == pair[1].role && caseless(pair[0].word, pair[1].word).is_eq();

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::figure::{
-    BoundKind, Figure, FigureContext, FigureError, FoundKind, Readings, Scanner, parse_figure,
+    BoundKind, Figure, FigureContext, FigureError, FoundKind, Qualifier, Readings, Scanner,
+    parse_figure,
 };
 
 /// Words that need more than a number after them, each with a table of phrases of its own.
@@ -97,8 +98,8 @@ fn before(negation: &str, word: &str) -> String {
 
 #[test]
 fn the_tables_can_be_read() {
-    for language in &LANGUAGES {
-        for row in rows(language.bounds) {
+    for language in LANGUAGES {
+        for row in bounds::rows(language.bounds) {
             if let Err(row) = row {
                 panic!("a row is not `kind place: word, word`: {row}");
             }

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 
 use super::super::cursor::{Cursor, is_latin};
 use super::super::digits::Digits;
+use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::number_text::DIGIT_LIMIT;
 use super::chinese::{Run, refuse_more, row};
@@ -113,7 +114,7 @@ fn starts_with_point(cursor: Cursor<'_>) -> bool {
 fn past_point(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let after = cursor.next();
     match cursor.peek() {
-        Some('点') => {
+        Some(c) if WordList::PointCharacter.holds(c) => {
             let (decimals, end) = digit_run(after);
             let scale = scale_character(end).filter(|power| *power > 1);
             (!decimals.is_empty() && scale.is_some()).then_some(after)

@@ -5,39 +5,34 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::numbers::{NumberRole, character};
+use super::super::language::{NumberRole, WordList, character};
 use super::super::number_text::DIGIT_LIMIT;
 use super::arabic::read_digits;
 use super::places::{self, Part};
-use super::scale::{MYRIAD, scale_character};
+use super::scale::{MYRIAD, chinese_scale, scale_character};
 use super::{Numeral, NumeralError, Read, Stop};
-
-/// What follows 一两 when it means one or two although 两 is a unit.
-const COUNTED: &str = "个天年月次人家位名只种件周";
-/// What follows 一 when it says what the number before it is paid for: 三万一天.
-const EACH: &str = "天日月年周晚夜时秒分次个人位名";
 
 /// Reads the numeral when a Chinese digit or unit character stands here.
 pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
-    for half in ["一半", "半数", "半"] {
-        if let Some(after) = cursor.past(half) {
-            let digits = Digits {
-                decimals: 1,
-                ..Digits::integer(BigInt::from(5))
-            };
-            return Ok(Some((Numeral::of(digits), after)));
-        }
+    let half = cursor.past_any(WordList::HalfPart);
+    if let Some(after) = half.or_else(|| cursor.past_any(WordList::Half)) {
+        let digits = Digits {
+            decimals: 1,
+            ..Digits::integer(BigInt::from(5))
+        };
+        return Ok(Some((Numeral::of(digits), after)));
     }
     let Some(first) = cursor.peek() else {
         return Ok(None);
     };
-    if matches!(first, '俩' | '仨') {
-        let value = if first == '俩' { 2 } else { 3 };
-        let digits = Digits::integer(BigInt::from(value));
+    let role = character(first);
+    if let Some((NumberRole::Pair, pair)) = role {
+        let digits = Digits::integer(BigInt::from(pair.number));
         return Ok(Some((Numeral::of(digits), cursor.next())));
     }
+    let prefix = matches!(role, Some((NumberRole::Prefix, _)));
     let starts = digit(first).is_some() || tens(first).is_some();
-    if !starts && (first == '兆' || scale_character(cursor).is_none()) {
+    if !starts && (prefix || scale_character(cursor).is_none()) {
         return Ok(None);
     }
     let mut run = Run::new(cursor);
@@ -96,7 +91,7 @@ impl<'a> Run<'a> {
         };
         let end = at.next();
         if let Some(value) = digit(c) {
-            if c == '两' && !self.is_two(at, stop) {
+            if is_counting(c) && !self.is_two(at, stop) {
                 return Ok(false);
             }
             self.push(Part::Digit(value), end);
@@ -180,7 +175,7 @@ impl<'a> Run<'a> {
             return true;
         }
         let neighbour = matches!(self.parts.last(), Some(Part::Digit(1)));
-        let counted = after.peek().is_some_and(|c| COUNTED.contains(c));
+        let counted = after.is_at(WordList::CountedByPair);
         neighbour && (counted || !stop.is_unit(at, after.at - at.at))
     }
 
@@ -223,8 +218,8 @@ impl<'a> Run<'a> {
 
 /// Whether a unit or a time stands here, of which each takes the number before it.
 fn is_each(cursor: Cursor<'_>, stop: Stop<'_>) -> bool {
-    let money = cursor.peek() == Some('元');
-    let named = cursor.peek().is_some_and(|c| EACH.contains(c));
+    let money = cursor.is_at(WordList::MoneyUnit);
+    let named = cursor.is_at(WordList::PaidFor);
     !money && (named || stop.units.match_at(cursor.rest()).is_some())
 }
 
@@ -302,11 +297,11 @@ fn read_point<'a>(
     stop: Stop<'_>,
 ) -> Result<(Numeral, Cursor<'a>), NumeralError> {
     let (fraction, mut after) = match cursor.peek() {
-        Some('点') => digit_row(cursor.next()),
+        Some(c) if WordList::PointCharacter.holds(c) => digit_row(cursor.next()),
         _ => (String::new(), cursor),
     };
     // 三点五十 is a time.
-    let ten = matches!(after.peek(), Some('十' | '拾'));
+    let ten = after.peek().and_then(chinese_scale) == Some(1);
     if fraction.is_empty() || ten || digits.exponent != 0 {
         return Ok((Numeral::of(digits), cursor));
     }
@@ -326,7 +321,7 @@ fn read_point<'a>(
     }
     // 一点五点六 is no number.
     let again = after
-        .past("点")
+        .past_any(WordList::PointCharacter)
         .filter(|next| next.peek().and_then(digit).is_some());
     if let Some(end) = again {
         return Err(NumeralError::Places(end.next().at));
@@ -337,7 +332,8 @@ fn read_point<'a>(
 
 /// After a decimal with its scale no further digits belong to the number: 1.5万2千.
 pub(super) fn refuse_more(after: Cursor<'_>) -> Result<(), NumeralError> {
-    let more = |c: char| c.is_ascii_digit() || digit(c).is_some_and(|_| !matches!(c, '一' | '两'));
+    let certain = |c: char| digit(c).is_some() && !WordList::LooseDigit.holds(c);
+    let more = |c: char| c.is_ascii_digit() || certain(c);
     let mut end = after;
     while end
         .peek()
@@ -354,7 +350,7 @@ pub(super) fn refuse_more(after: Cursor<'_>) -> Result<(), NumeralError> {
 fn digit_row(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
     let mut digits = String::new();
     let mut after = cursor;
-    while let Some(value) = after.peek().filter(|c| *c != '两').and_then(digit) {
+    while let Some(value) = after.peek().filter(|c| !is_counting(*c)).and_then(digit) {
         digits.push_str(&value.to_string());
         after = after.next();
     }
@@ -363,8 +359,24 @@ fn digit_row(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
 
 fn digit(c: char) -> Option<u32> {
     let (role, amount) = character(c)?;
-    let digit = matches!(role, NumberRole::Small | NumberRole::Cheque) && amount.power == 0;
-    digit.then_some(amount.number)
+    let digits = [NumberRole::Small, NumberRole::Counting, NumberRole::Cheque];
+    (digits.contains(&role) && amount.power == 0).then_some(amount.number)
+}
+
+/// The value of a digit of plain writing.
+pub(in super::super) fn small_digit(c: char) -> Option<u32> {
+    let (role, amount) = character(c)?;
+    matches!(role, NumberRole::Small | NumberRole::Counting).then_some(amount.number)
+}
+
+/// Whether a digit counts things and stands in no row of digits: 两.
+pub(in super::super) fn is_counting(c: char) -> bool {
+    matches!(character(c), Some((NumberRole::Counting, _)))
+}
+
+/// Whether a character of plain writing multiplies by ten: 十.
+pub(in super::super) fn is_ten(c: char) -> bool {
+    matches!(character(c), Some((NumberRole::Scale, amount)) if amount.power == 1)
 }
 
 /// 廿 and its kin are two characters in one: 二十.

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::numbers::{NumberRole, amount, number};
+use super::super::language::{NumberRole, WordList, amount, number};
 use super::scale::match_scale;
 use super::{Numeral, NumeralError, Read, add_exponents};
 
@@ -16,14 +16,14 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Numeral> {
     if let Some(found) = read_plural(cursor)? {
         return Ok(Some(found));
     }
-    if let Some(after) = cursor.past("half") {
+    if let Some(after) = cursor.past_any(WordList::HalfWord) {
         // `half a dozen`, `half-dozen`, `half-a-dozen`.
-        let next = match after.past("-a-") {
+        let next = match after.past_any(WordList::HalfJoint) {
             Some(next) => next,
             None if after.peek() == Some('-') => after.next(),
             None => skip_article(after).past_blanks(),
         };
-        if let Some(end) = next.past("dozen") {
+        if let Some(end) = next.past_any(WordList::Dozen) {
             return Ok(Some((Numeral::of(Digits::integer(BigInt::from(6))), end)));
         }
         let digits = Digits {
@@ -50,7 +50,7 @@ fn read_plural(cursor: Cursor<'_>) -> Read<'_, Numeral> {
     }
     .scaled(exponent)?;
     let mut end = after;
-    while let Some(of) = end.past_blanks().past("of") {
+    while let Some(of) = end.past_blanks().past_any(WordList::Of) {
         end = of;
         if let Some((count, exponent, after)) = plural(of.past_blanks()) {
             numeral.digits.coefficient *= BigInt::from(count);
@@ -64,22 +64,23 @@ fn read_plural(cursor: Cursor<'_>) -> Read<'_, Numeral> {
 fn plural(cursor: Cursor<'_>) -> Option<(u32, i32, Cursor<'_>)> {
     let (word, after) = cursor.latin_word()?;
     // Those of games are not followed by what there are twenty of.
-    let counted = word != "scores" || counts_scores(after);
+    let counted = !WordList::GameWord.has(&word) || counts_twenties(after);
     let several = amount(NumberRole::Several, &word).filter(|_| counted)?;
     Some((several.number, i32::try_from(several.power).ok()?, after))
 }
 
 /// Whether things follow `scores`: `scores of boats`.
-fn counts_scores(after: Cursor<'_>) -> bool {
-    let next = after.past_blanks().past("of").map(Cursor::past_blanks);
-    let thing = next.and_then(Cursor::latin_word);
+fn counts_twenties(after: Cursor<'_>) -> bool {
+    let of = after.past_blanks().past_any(WordList::Of);
+    let thing = of.map(Cursor::past_blanks).and_then(Cursor::latin_word);
     thing.is_some_and(|(word, _)| {
-        word.len() > 3 && word.ends_with('s') || matches!(word.as_str(), "people" | "men" | "women")
+        word.len() > 3 && word.ends_with('s') || WordList::People.has(&word)
     })
 }
 
 fn skip_article(cursor: Cursor<'_>) -> Cursor<'_> {
-    cursor.past_blanks().past("a").unwrap_or(cursor)
+    let article = cursor.past_blanks().past_any(WordList::HalfArticle);
+    article.unwrap_or(cursor)
 }
 
 /// The scale words after `half`.
@@ -177,11 +178,11 @@ fn read_words(cursor: Cursor<'_>) -> Read<'_, Numeral> {
 fn begin_words(cursor: Cursor<'_>) -> Option<(Words, Cursor<'_>)> {
     let mut words = Words::default();
     let mut next = cursor;
-    if let Some(article) = cursor.past("a").or_else(|| cursor.past("an")) {
+    if let Some(article) = cursor.past_any(WordList::Article) {
         let follows = article
             .past_blanks()
             .latin_word()
-            .filter(|(word, _)| word != "score")
+            .filter(|(word, _)| !WordList::NeedsCount.has(word))
             .and_then(|(word, _)| step(&word));
         if !matches!(follows, Some(Step::Times(_) | Step::Close(_))) {
             return None;
@@ -191,7 +192,7 @@ fn begin_words(cursor: Cursor<'_>) -> Option<(Words, Cursor<'_>)> {
     } else if let Some((word, _)) = cursor.latin_word()
         && matches!(step(&word), Some(Step::Times(_) | Step::Close(_)))
     {
-        if word == "score" {
+        if WordList::NeedsCount.has(&word) {
             return None;
         }
         // `several hundred`: the one before it is left out.
@@ -288,9 +289,10 @@ fn end_of_words(cursor: Cursor<'_>) -> Cursor<'_> {
 
 /// `point two five`, and the scale words after it: `one point two million`.
 fn read_point(whole: Digits, cursor: Cursor<'_>) -> Read<'_, Numeral> {
-    let Some(mut next) = cursor.past_blanks().past("point").map(Cursor::past_blanks) else {
+    let Some(point) = cursor.past_blanks().past_any(WordList::PointWord) else {
         return Ok(None);
     };
+    let mut next = point.past_blanks();
     let mut after = cursor;
     let mut digits = whole;
     while let Some((word, end)) = next.latin_word()
@@ -309,24 +311,21 @@ fn read_point(whole: Digits, cursor: Cursor<'_>) -> Read<'_, Numeral> {
 }
 
 fn decimal_digit(word: &str) -> Option<u32> {
-    match word {
-        "oh" | "o" | "nought" | "naught" => Some(0),
-        _ => small_number(word).filter(|value| *value < 10),
-    }
+    let small = || small_number(word).filter(|value| *value < 10);
+    number(NumberRole::Decimal, word).or_else(small)
 }
 
 /// Whether a word is an English number word, alone or beside others.
 pub(in super::super) fn is_number_word(word: &str) -> bool {
-    let other = |words: &[&str]| words.iter().any(|own| own.eq_ignore_ascii_case(word));
-    let listed = amount(NumberRole::Several, word).is_some();
-    let scale = !other(&["score", "lakh", "crore"]) && step(word).is_some();
-    listed || scale || other(&["half"])
+    let several = amount(NumberRole::Several, word).is_some();
+    let scale = !WordList::NotAlone.names(word) && step(word).is_some();
+    several || scale || WordList::HalfWord.names(word)
 }
 
 /// Whether `point` stands here with a digit in words after it.
 pub(in super::super) fn is_point(text: &str) -> bool {
     let next = Cursor { text, at: 0 }
-        .past("point")
+        .past_any(WordList::PointWord)
         .map(Cursor::past_blanks);
     next.and_then(Cursor::latin_word)
         .is_some_and(|(word, _)| decimal_digit(&word).is_some())
@@ -350,7 +349,7 @@ fn past_joint(cursor: Cursor<'_>) -> (Cursor<'_>, bool) {
         Some('-') => cursor.next(),
         _ => cursor.past_blanks(),
     };
-    match next.past("and") {
+    match next.past_any(WordList::And) {
         Some(and) => (and.past_blanks(), true),
         None => (next, false),
     }

@@ -5,7 +5,7 @@ use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
-use super::super::language::numbers::{NumberRole, number};
+use super::super::language::{NumberRole, WordList, number};
 use super::english::small_number;
 use super::scale::match_scale;
 use super::{Numeral, Sense, Stop, read_whole};
@@ -39,7 +39,7 @@ pub(in super::super) fn is_part_name(word: &str) -> bool {
 
 /// `a third`, `a quarter`.
 pub(super) fn read_article(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    let article = cursor.past("a").or_else(|| cursor.past("an"))?;
+    let article = cursor.past_any(WordList::Article)?;
     let (word, after) = article.past_blanks().latin_word()?;
     let parts = number(NumberRole::Part, &word)?;
     Some((fraction(1.into(), parts, true), after))
@@ -69,19 +69,14 @@ fn vulgar(c: char) -> Option<(u32, u32)> {
 /// A fraction, and what it is a part of: `a quarter of a million`.
 pub(super) fn of_scale(numeral: Numeral, after: Cursor<'_>) -> (Numeral, Cursor<'_>) {
     let one = || {
-        let article = after.past_blanks().past("of")?.past_blanks();
-        let scale = article
-            .past("a")
-            .or_else(|| article.past("one"))?
-            .past_blanks();
-        let (word, _) = scale.latin_word().filter(|(word, _)| word.len() > 1)?;
-        if word == "dozen" {
+        let article = after.past_blanks().past_any(WordList::Of)?.past_blanks();
+        let scale = article.past_any(WordList::UnitArticle)?.past_blanks();
+        let (word, end) = scale.latin_word().filter(|(word, _)| word.len() > 1)?;
+        if WordList::Dozen.has(&word) {
             let whole = &numeral.digits.coefficient * 12_u32;
             let count = &whole / numeral.digits.parts;
             let exact = &count * numeral.digits.parts == whole;
-            return exact
-                .then(|| (Numeral::of(Digits::integer(count)), scale.past("dozen")))
-                .and_then(|(numeral, end)| Some((numeral, end?)));
+            return exact.then(|| (Numeral::of(Digits::integer(count)), end));
         }
         let (exponent, end) = match_scale(scale)?;
         let digits = Digits {
@@ -137,7 +132,7 @@ fn parts_first<'a>(
     after: Cursor<'a>,
     stop: Stop<'_>,
 ) -> Option<(Numeral, Cursor<'a>)> {
-    let number = after.past("分之")?;
+    let number = after.past_any(WordList::PartsOf)?;
     let parts = parts_of(first)?;
     let (second, end) = read_whole(number, stop).ok()??;
     let whole = second.digits.is_plain_integer() && second.upper.is_none();
@@ -151,27 +146,19 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
         return None;
     }
     let next = after.past_blanks();
-    let hyphened = || {
-        let halves = ["-and-a-half", "‑and‑a‑half"];
-        halves.iter().find_map(|half| after.past(half))
-    };
     let half = next
-        .past("and")
-        .and_then(|and| and.past_blanks().past("a half"))
-        .or_else(hyphened);
+        .past_any(WordList::And)
+        .and_then(|and| and.past_blanks().past_any(WordList::AHalf))
+        .or_else(|| after.past_any(WordList::AndHalf));
     if let Some(half) = half {
         // A dozen and a half is not twelve and a half.
-        if after
-            .text
-            .get(..after.at)?
-            .to_ascii_lowercase()
-            .ends_with("dozen")
-        {
+        let written = after.text.get(..after.at)?.to_ascii_lowercase();
+        if WordList::Dozen.ending(&written).is_some() {
             let count = &first.coefficient + 6;
             return Some((Digits::integer(count), half));
         }
         let and_half = first.and_half();
-        return Some(match half.past_blanks().past("dozen") {
+        return Some(match half.past_blanks().past_any(WordList::Dozen) {
             Some(dozen) if first.is_plain_integer() => {
                 let count = &first.coefficient * 12 + 6;
                 (Digits::integer(count), dozen)
@@ -194,7 +181,7 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
     if let Some((count, parts)) = next.peek().and_then(vulgar) {
         return Some((count, parts, next.next()));
     }
-    let found = if let Some(and) = next.past("and") {
+    let found = if let Some(and) = next.past_any(WordList::And) {
         let start = and.past_blanks();
         read_article(start).or_else(|| {
             let (word, after) = start.latin_word()?;
@@ -252,33 +239,28 @@ fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor
     } else {
         word.strip_suffix('s')
     };
-    let half = one && word == "half";
+    let half = one && WordList::HalfWord.has(&word);
     let named = singular.and_then(|name| number(NumberRole::Part, name));
     let parts = if half { 2 } else { named? };
     let proper = first.coefficient > 0.into() && first.coefficient < parts.into();
     // `the one hundredth boat` is one in an order.
-    let ordinal = one && parts > 10 && end.past_blanks().past("of").is_none();
+    let ordinal = one && parts > 10 && end.past_blanks().past_any(WordList::Of).is_none();
     (proper && !ordinal).then(|| (fraction(first.coefficient.clone(), parts, true), end))
 }
 
 /// The measure that a part is of: past the `of a` before it. `a quarter of a litre`, `one tenth of one percent`.
 pub(in super::super) fn past_of_one(after: Cursor<'_>) -> Option<Cursor<'_>> {
-    let of = after.past_blanks().past("of")?.past_blanks();
-    let one = ["a", "an", "one", "1"]
-        .iter()
-        .find_map(|word| of.past(word))?;
+    let of = after.past_blanks().past_any(WordList::Of)?.past_blanks();
+    let one = of.past_any(WordList::MeasureArticle)?;
     let measure = one.past_blanks();
     (measure.at > one.at || one.peek() == Some('%')).then_some(measure)
 }
 
 /// `one in five`, `3 in 10`, `seven out of every ten`.
 fn one_in<'a>(first: &Digits, after: Cursor<'a>, stop: Stop<'_>) -> Option<(Numeral, Cursor<'a>)> {
-    let joint = ["in", "out of"];
-    let number = joint
-        .iter()
-        .find_map(|word| after.past_blanks().past(word))?;
-    let number = number.past_blanks();
-    let number = number.past("every").map_or(number, Cursor::past_blanks);
+    let number = after.past_blanks().past_any(WordList::OutOf)?.past_blanks();
+    let every = number.past_any(WordList::Every);
+    let number = every.map_or(number, Cursor::past_blanks);
     let (second, end) = read_whole(number, stop).ok()??;
     let parts = parts_of(&second.digits)?;
     let usual = parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);

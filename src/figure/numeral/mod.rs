@@ -10,10 +10,11 @@ mod places;
 mod scale;
 
 pub(super) use self::arabic::past_feet;
+pub(super) use self::chinese::{is_counting, is_ten, small_digit};
 pub(super) use self::english::{is_number_word, is_point};
 pub(super) use self::fraction::{is_part_name, is_vulgar, past_of_one};
 pub(super) use self::multiple::{is_multiple_word, starts_multiple};
-pub(super) use self::scale::{is_letter, match_scale, near_scale};
+pub(super) use self::scale::{chinese_scale, is_letter, match_scale, near_scale};
 
 use super::cursor::Cursor;
 use super::digits::Digits;

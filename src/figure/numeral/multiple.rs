@@ -5,23 +5,21 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
-use super::super::language::lists::{WordList, list};
-use super::super::language::numbers::{NumberRole, number};
+use super::super::language::{NumberRole, WordList, begins_number, number};
+use super::chinese::small_digit;
 use super::english::small_number;
 use super::scale::chinese_scale;
 use super::{Numeral, Sense};
 
 /// 数以亿亿计 is the most that anyone says.
 const MOST: i32 = 16;
+/// No number is doubled more often.
+const MOST_OCTAVES: u32 = 5;
 
 /// Whether a word of an alphabet may say a multiple.
 pub(in super::super) fn is_multiple_word(word: &str) -> bool {
     let known = [NumberRole::Multiple, NumberRole::Multiplier];
-    let fold = word.len().checked_sub("fold".len());
-    let ending = fold.and_then(|at| word.get(at..));
-    known.iter().any(|role| number(*role, word).is_some())
-        || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("fold"))
-            && folds(&word.to_ascii_lowercase()).is_some()
+    known.iter().any(|role| number(*role, word).is_some()) || folds(word).is_some()
 }
 
 /// Whether a multiple stands at the start of a text.
@@ -45,7 +43,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
 
 /// 倍半, once and a half of it.
 fn once_and_half(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    let after = cursor.past("倍半")?;
+    let after = cursor.past_any(WordList::OnceAndHalf)?;
     let numeral = Numeral {
         sense: Sense::Multiple,
         has_exponent: true,
@@ -56,10 +54,8 @@ fn once_and_half(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
 
 /// 几倍, 数倍, 好几倍: the unit is not taken.
 fn several(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    let after = ["好几", "几", "数"]
-        .iter()
-        .find_map(|word| cursor.past(word))?;
-    (after.peek() == Some('倍')).then(|| {
+    let after = cursor.past_any(WordList::VagueTimes)?;
+    after.is_at(WordList::Times).then(|| {
         let numeral = Numeral {
             several: true,
             ..Numeral::of(Digits::integer(BigInt::from(1)))
@@ -70,7 +66,7 @@ fn several(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
 
 /// 数以千计, 数以百万计: thousands, millions.
 fn by_the(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    let mut after = cursor.past("数以")?;
+    let mut after = cursor.past_any(WordList::ManyOpen)?;
     let mut exponent = 0;
     while let Some(power) = after.peek().and_then(chinese_scale) {
         exponent += power;
@@ -79,7 +75,9 @@ fn by_the(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
             return None;
         }
     }
-    let end = after.past("计").filter(|_| exponent > 0)?;
+    let end = after
+        .past_any(WordList::ManyClose)
+        .filter(|_| exponent > 0)?;
     let numeral = Numeral {
         several: true,
         sense: Sense::Many,
@@ -94,24 +92,22 @@ fn by_the(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
 
 /// 翻番 and 翻一番 are twice, 翻两番 four times, and so on.
 fn octaves(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
-    let mut after = cursor.past("翻")?;
-    after = after.past("了").unwrap_or(after);
-    let times = match after.peek()? {
-        '番' => return Some((2, after.next())),
-        '一' | '1' => 2,
-        '二' | '两' | '2' => 4,
-        '三' | '3' => 8,
-        '四' | '4' => 16,
-        '五' | '5' => 32,
-        _ => return None,
-    };
-    Some((times, after.next().past("番")?))
+    let mut after = cursor.past_any(WordList::Doubling)?;
+    after = after.past_any(WordList::DoublingDone).unwrap_or(after);
+    if let Some(end) = after.past_any(WordList::Octave) {
+        return Some((2, end));
+    }
+    let next = after.peek()?;
+    let octaves = next.to_digit(10).or_else(|| small_digit(next))?;
+    let end = after.next().past_any(WordList::Octave)?;
+    (1..=MOST_OCTAVES)
+        .contains(&octaves)
+        .then(|| (1 << octaves, end))
 }
 
 fn english(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
-    // What the words above begin with; hardly any other word needs to be looked at.
-    let first = cursor.peek()?.to_ascii_lowercase();
-    if !matches!(first, 'd' | 'e' | 'f' | 'h' | 'n' | 'q' | 's' | 't') {
+    // Hardly any word needs to be looked at.
+    if !begins_number(cursor.peek()?) {
         return None;
     }
     let (word, after) = cursor.latin_word()?;
@@ -121,12 +117,16 @@ fn english(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     // Alone it is an adjective: `a double room`.
     let times = number(NumberRole::Multiplier, &word)?;
     let next = after.past_blanks().latin_word();
-    let named = next.is_some_and(|(next, _)| list(WordList::Named).contains(&next.as_str()));
+    let named = next.is_some_and(|(next, _)| WordList::Named.has(&next));
     // As a figure of its own it can mean nothing else.
     (named || after.rest().trim().is_empty()).then_some((times, after))
 }
 
 /// `twofold`, `tenfold`.
 fn folds(word: &str) -> Option<u32> {
-    small_number(word.strip_suffix("fold")?).filter(|times| *times > 1)
+    let fold = WordList::Fold.words().iter().find_map(|fold| {
+        let (times, end) = word.split_at_checked(word.len().checked_sub(fold.len())?)?;
+        end.eq_ignore_ascii_case(fold).then_some(times)
+    });
+    small_number(fold?).filter(|times| *times > 1)
 }

@@ -1,13 +1,10 @@
 //! Scale words: powers of ten that multiply the digits before them.
 
 use super::super::cursor::{Cursor, fold};
-use super::super::language::numbers::{Amount, NumberRole, amount, character, words};
+use super::super::language::{Amount, NumberRole, WordList, amount, character, number_words};
 
 /// The power of 万, the first unit that counts whole groups of four places.
 pub(super) const MYRIAD: u32 = 4;
-
-/// What makes another unit of 兆: 兆瓦, 兆字节.
-const MEGA: &str = "瓦赫字比帕焦欧伏位";
 
 /// The scale word that stands here: its power of ten, and the place after it.
 pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
@@ -15,7 +12,7 @@ pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'
         return Some((exponent, cursor.next()));
     }
     let (word, after) = cursor.latin_word()?;
-    if word == "t" && !is_capital_t(cursor) {
+    if WordList::CapitalScale.has(&word) && !is_close_capital(cursor) {
         return None;
     }
     let folded: String = word.chars().map(fold).collect();
@@ -26,7 +23,7 @@ pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'
 
 /// The English scale word that was probably meant by a word that is none.
 pub(in super::super) fn near_scale(word: &str) -> Option<&'static str> {
-    let names = words(NumberRole::Scale).chain(words(NumberRole::Short));
+    let names = number_words(NumberRole::Scale).chain(number_words(NumberRole::Short));
     names
         .filter(|name| name.is_ascii() && name.len() > 5)
         .map(|name| {
@@ -41,17 +38,20 @@ pub(in super::super) fn near_scale(word: &str) -> Option<&'static str> {
 }
 
 /// `1.4T`: a trillion only as a capital right after the digits; elsewhere tonnes are meant, or a name.
-fn is_capital_t(cursor: Cursor<'_>) -> bool {
+fn is_close_capital(cursor: Cursor<'_>) -> bool {
     let before = cursor.text.get(..cursor.at).unwrap_or_default();
-    cursor.peek() == Some('T') && before.ends_with(|c: char| fold(c).is_ascii_digit())
+    cursor.peek().is_some_and(char::is_uppercase)
+        && before.ends_with(|c: char| fold(c).is_ascii_digit())
 }
 
 /// The power of ten of the unit character that stands here, if it is one in these surroundings.
 pub(super) fn scale_character(cursor: Cursor<'_>) -> Option<i32> {
-    match cursor.peek()? {
-        '兆' => (!cursor.next().peek().is_some_and(|c| MEGA.contains(c))).then_some(12),
-        c => chinese_scale(c),
+    let (role, amount) = character(cursor.peek()?)?;
+    if role == NumberRole::Prefix {
+        let begins_unit = cursor.next().is_at(WordList::PrefixedUnit);
+        return (!begins_unit).then(|| power(amount))?;
     }
+    of_scale(role, amount)
 }
 
 /// Whether the scale word between two places is a letter: in `5 million m` and `5,000m` it is a unit, not a million.
@@ -60,8 +60,12 @@ pub(in super::super) fn is_letter(start: Cursor<'_>, end: Cursor<'_>) -> bool {
 }
 
 /// The power of ten of a Chinese unit character.
-pub(super) fn chinese_scale(c: char) -> Option<i32> {
+pub(in super::super) fn chinese_scale(c: char) -> Option<i32> {
     let (role, amount) = character(c)?;
+    of_scale(role, amount)
+}
+
+fn of_scale(role: NumberRole, amount: Amount) -> Option<i32> {
     matches!(role, NumberRole::Scale | NumberRole::Cheque)
         .then(|| power(amount))
         .flatten()

@@ -4,6 +4,7 @@
 use super::advice_date::single;
 use super::advice_token::{Token, tokens};
 use super::edtf::{PeriodError, strictly};
+use crate::figure::language::{NumberRole, WordList, of_number};
 
 pub(super) const SHAPES: &str = "Write a year, month or day such as `2023`, `2023-12` or `2023-12-26`, or two of them such as `2023/2025`.";
 
@@ -137,19 +138,6 @@ fn stretch(tokens: &[Token]) -> Vec<String> {
     half
 }
 
-const FROM: [&str; 6] = ["since", "from", "starting", "自", "从", "自从"];
-const ONWARDS: [&str; 10] = [
-    "onwards", "onward", "on", "present", "now", "today", "以来", "至今", "起", "+",
-];
-const UNTIL: [&str; 10] = [
-    "until", "till", "to", "through", "by", "upto", "截至", "截止", "到", "至",
-];
-const UNTIL_AFTER: [&str; 3] = ["为止", "止", "earlier"];
-const JOINTS: [&str; 16] = [
-    "..", "to", "until", "till", "through", "and", "-", "–", "—", "~", "〜", "/", "至", "到", "与",
-    "和",
-];
-
 /// `since 2020`, `2020 onwards`, `until 2020`, `before 2020`, 2020年以来.
 fn half_open(tokens: &[Token]) -> Vec<String> {
     let open = |date: String| format!("{date}/..");
@@ -161,33 +149,40 @@ fn half_open(tokens: &[Token]) -> Vec<String> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    if first.is_any(&FROM) || last.is_any(&ONWARDS) || last.is_any(&["-", "–", "—"]) {
-        let mut date = if first.is_any(&FROM) { rest } else { tokens };
+    if first.is_in(WordList::Since)
+        || last.is_in(WordList::Onwards)
+        || last.is_any(&["-", "–", "—"])
+    {
+        let mut date = if first.is_in(WordList::Since) {
+            rest
+        } else {
+            tokens
+        };
         while let [begin @ .., last] = date
-            && (last.is_any(&ONWARDS) || last.is_any(&JOINTS))
+            && (last.is_in(WordList::Onwards) || last.is_in(WordList::StretchJoint))
         {
             date = begin;
         }
         found.extend(single(date).into_iter().map(open));
-    } else if first.is_any(&["up"]) {
+    } else if first.is_in(WordList::Up) {
         found.extend(half_open(rest));
-    } else if first.is_any(&UNTIL) || first.is_any(&["-", "–", "—"]) {
+    } else if first.is_in(WordList::Until) || first.is_any(&["-", "–", "—"]) {
         let date = match rest {
-            [begin @ .., last] if last.is_any(&UNTIL_AFTER) => begin,
+            [begin @ .., last] if last.is_in(WordList::UntilAfter) => begin,
             date => date,
         };
         found.extend(single(date).into_iter().map(closed));
-    } else if last.is_any(&UNTIL_AFTER) {
+    } else if last.is_in(WordList::UntilAfter) {
         found.extend(single(begin).into_iter().map(closed));
-    } else if first.is_any(&["before"]) || last.is_any(&["以前", "之前"]) {
-        let date = if first.is_any(&["before"]) {
+    } else if first.is_in(WordList::Before) || last.is_in(WordList::Before) {
+        let date = if first.is_in(WordList::Before) {
             rest
         } else {
             begin
         };
         found.extend(year_beside(date, -1).map(closed));
-    } else if first.is_any(&["after"]) || last.is_any(&["以后", "之后"]) {
-        let date = if first.is_any(&["after"]) {
+    } else if first.is_in(WordList::After) || last.is_in(WordList::After) {
+        let date = if first.is_in(WordList::After) {
             rest
         } else {
             begin
@@ -206,16 +201,15 @@ fn year_beside(tokens: &[Token], step: i32) -> Option<String> {
 
 /// `2023 to 2024`, `between March and May 2024`, 2024年1—3月.
 fn joined(tokens: &[Token]) -> Vec<String> {
-    let opened = ["from", "between", "从", "自"];
     let tokens = match tokens {
-        [first, rest @ ..] if first.is_any(&opened) => rest,
+        [first, rest @ ..] if first.is_in(WordList::Between) => rest,
         all => all,
     };
     for at in 1..tokens.len() {
         let Some((left, [joint, right @ ..])) = tokens.split_at_checked(at) else {
             continue;
         };
-        if !joint.is_any(&JOINTS) {
+        if !joint.is_in(WordList::StretchJoint) {
             continue;
         }
         let (first, last) = (end(left, right), end(right, left));
@@ -244,10 +238,10 @@ fn is_whole(tokens: &[Token]) -> bool {
 /// 2024` all but its day.
 fn end(tokens: &[Token], other: &[Token]) -> Vec<String> {
     if let [only] = tokens {
-        if only.is_any(&["open", "present", "now", "today", "今", ".."]) {
+        if only.is_in(WordList::NowEnd) {
             return vec!["..".to_owned()];
         }
-        if only.is_any(&["unknown"]) {
+        if only.is_in(WordList::UnknownEnd) {
             return vec![String::new()];
         }
     }
@@ -264,9 +258,7 @@ fn end(tokens: &[Token], other: &[Token]) -> Vec<String> {
 }
 
 fn is_fiscal(tokens: &[Token]) -> bool {
-    tokens
-        .iter()
-        .any(|token| token.is_any(&["fy", "fiscal", "financial", "财年", "财政"]))
+    tokens.iter().any(|token| token.is_in(WordList::FiscalYear))
 }
 
 /// A year that begins in July, as one of the ways there are: `FY2024` is named by the year in which it ends, `2023-2024`
@@ -282,10 +274,10 @@ fn fiscal_months(guesses: &[String]) -> Option<String> {
 }
 
 /// The English name of a month, from 1.
-pub(super) fn month_name(month: i8) -> &'static str {
-    let at = usize::try_from(month).unwrap_or(0).saturating_sub(1);
-    super::advice_token::MONTHS
-        .get(at)
-        .copied()
-        .unwrap_or_default()
+pub(super) fn month_name(month: i8) -> String {
+    let number = u32::try_from(month).unwrap_or_default();
+    let name = of_number(NumberRole::Month, number).unwrap_or_default();
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

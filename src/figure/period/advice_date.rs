@@ -4,7 +4,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::advice_token::{MONTHS, Token};
+use super::advice_token::Token;
+use crate::figure::language::{NumberRole, WordList, number, number_words};
 
 /// Before or after the beginning of year 1.
 #[derive(Clone, Copy)]
@@ -32,27 +33,6 @@ struct Clues {
     mark: &'static str,
 }
 
-const FILLERS: [&str; 26] = [
-    "the", "of", "in", "year", "years", "calendar", "month", "week", "-", ".", "/", ",", "'", "’",
-    "(", ")", "·", "st", "nd", "rd", "th", "年", "日", "号", "第", "年度",
-];
-const ABOUT: [&str; 12] = [
-    "~",
-    "about",
-    "around",
-    "approx",
-    "approximately",
-    "circa",
-    "c",
-    "ca",
-    "roughly",
-    "约",
-    "大约",
-    "左右",
-];
-const PERHAPS: [&str; 6] = ["?", "perhaps", "possibly", "probably", "maybe", "可能"];
-const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
-
 /// The date that the pieces state, in EDTF; nothing when a piece is not understood.
 pub(super) fn single(tokens: &[Token]) -> Vec<String> {
     let mut clues = Clues::default();
@@ -78,38 +58,45 @@ impl Clues {
     fn take_pair(&mut self, first: &Token, second: Option<&Token>) -> Option<usize> {
         let second = second?;
         if let (Token::Word(word), Token::Number(number, 1..=2)) = (first, second) {
-            match word.as_str() {
-                "q" => self.set_part(quarter(*number))?,
-                "h" => self.set_part(half(*number))?,
-                "w" | "week" => self.week = Some(*number),
-                _ => return None,
+            if WordList::QuarterLead.has(word) {
+                self.set_part(quarter(*number))?;
+            } else if WordList::HalfYearLead.has(word) {
+                self.set_part(half(*number))?;
+            } else {
+                WordList::Week.has(word).then_some(())?;
+                self.week = Some(*number);
             }
             return Some(2);
         }
         if let (Token::Word(word), Token::Word(unit)) = (first, second) {
-            let place = (1..).zip(ORDINALS).find(|(_, ordinal)| ordinal == word)?.0;
-            match unit.as_str() {
-                "quarter" => self.set_part(quarter(place))?,
-                "half" => self.set_part(half(place))?,
-                _ => return None,
+            let place = number(NumberRole::Ordinal, word)?;
+            if WordList::QuarterWord.has(unit) {
+                self.set_part(quarter(place))?;
+            } else {
+                WordList::HalfYearWord.has(unit).then_some(())?;
+                self.set_part(half(place))?;
             }
             return Some(2);
         }
         let (Token::Number(number, width), Token::Word(word)) = (first, second) else {
             return None;
         };
-        match word.as_str() {
-            "q" | "季度" if *width <= 2 => self.set_part(quarter(*number))?,
-            "h" if *width <= 2 => self.set_part(half(*number))?,
-            "月" if *width <= 2 => self.month = Some(*number),
-            "s" | "年代" if number.is_multiple_of(10) && matches!(width, 2 | 4) => {
-                self.decade = Some(*number);
-            }
-            "世纪" => self.century = Some(*number),
-            "st" | "nd" | "rd" | "th" => {
-                self.numbers.push((*number, *width));
-            }
-            _ => return None,
+        let is = |list: WordList| list.has(word);
+        let short = *width <= 2;
+        if is(WordList::QuarterBehind) && short {
+            self.set_part(quarter(*number))?;
+        } else if is(WordList::HalfYearBehind) && short {
+            self.set_part(half(*number))?;
+        } else if is(WordList::MonthBehind) && short {
+            self.month = Some(*number);
+        } else if is(WordList::DecadeBehind) && number.is_multiple_of(10) && matches!(width, 2 | 4)
+        {
+            self.decade = Some(*number);
+        } else if is(WordList::Century) {
+            self.century = Some(*number);
+        } else {
+            is(WordList::OrdinalSuffix).then_some(())?;
+            self.numbers.push((*number, *width));
         }
         Some(2)
     }
@@ -126,31 +113,35 @@ impl Clues {
             self.dotted = true;
         }
         let claimed = |clues: &mut Self| clues.numbers.pop().map(|(number, _)| number);
-        match word {
-            "quarter" => {
-                let number = claimed(self)?;
-                self.set_part(quarter(number))?;
-            }
-            "half" => {
-                let number = claimed(self)?;
-                self.set_part(half(number))?;
-            }
-            "century" => self.century = Some(claimed(self)?),
-            "上半年" => self.set_part(half(1))?,
-            "下半年" => self.set_part(half(2))?,
-            "fy" | "fiscal" | "financial" | "财年" => self.short_year = true,
-            "bc" | "bce" | "公元前" => self.era = Some(Era::Before),
-            "ad" | "ce" | "公元" => self.era = Some(Era::After),
-            _ if ABOUT.contains(&word) => self.mark = "~",
-            _ if PERHAPS.contains(&word) => self.mark = "?",
-            _ if FILLERS.contains(&word) => {}
-            _ => {
-                if let Some(season) = season(word) {
-                    self.set_part(Some(season))?;
-                } else {
-                    self.month = Some(month(word)?);
-                }
-            }
+        let is = |list: WordList| list.has(word);
+        if is(WordList::QuarterWord) {
+            let number = claimed(self)?;
+            self.set_part(quarter(number))?;
+        } else if is(WordList::HalfYearWord) {
+            let number = claimed(self)?;
+            self.set_part(half(number))?;
+        } else if is(WordList::CenturyWord) {
+            self.century = Some(claimed(self)?);
+        } else if is(WordList::FirstHalf) {
+            self.set_part(half(1))?;
+        } else if is(WordList::LastHalf) {
+            self.set_part(half(2))?;
+        } else if is(WordList::FiscalYearShort) {
+            self.short_year = true;
+        } else if is(WordList::BeforeChrist) {
+            self.era = Some(Era::Before);
+        } else if is(WordList::AnnoDomini) {
+            self.era = Some(Era::After);
+        } else if is(WordList::DateAbout) {
+            self.mark = "~";
+        } else if is(WordList::DatePerhaps) {
+            self.mark = "?";
+        } else if is(WordList::DateFiller) {
+            // It says nothing.
+        } else if let Some(season) = number(NumberRole::Season, word) {
+            self.set_part(Some(season))?;
+        } else {
+            self.month = Some(month(word)?);
         }
         Some(1)
     }
@@ -255,25 +246,11 @@ fn half(number: u32) -> Option<u32> {
     (1..=2).contains(&number).then_some(39 + number)
 }
 
-fn season(word: &str) -> Option<u32> {
-    let seasons: [&[&str]; 4] = [
-        &["spring", "春", "春季"],
-        &["summer", "夏", "夏季"],
-        &["autumn", "fall", "秋", "秋季"],
-        &["winter", "冬", "冬季"],
-    ];
-    let mut numbered = (21..).zip(seasons);
-    let (code, _) = numbered.find(|(_, names)| names.contains(&word))?;
-    Some(code)
-}
-
 /// The month of that English name or its first letters, from 1.
 fn month(word: &str) -> Option<u32> {
-    let named = |name: &str| name.to_lowercase().starts_with(word) && word.len() >= 3;
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, name)| named(name))
-        .map(|(month, _)| month)
+    let begins = |name: &&str| word.len() >= 3 && name.starts_with(word);
+    let mut names = number_words(NumberRole::Month).filter(begins);
+    number(NumberRole::Month, names.next()?)
 }
 
 /// The seven days of a week of ISO 8601-1, or the one of them that is named.

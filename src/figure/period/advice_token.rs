@@ -2,66 +2,8 @@
 //! `advice_date.rs` and `advice.rs`.
 
 use crate::figure::cursor::fold;
-
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Chinese words, each before those that begin it.
-const HAN_WORDS: [&str; 41] = [
-    "春季",
-    "夏季",
-    "秋季",
-    "冬季",
-    "上半年",
-    "下半年",
-    "公元前",
-    "公元",
-    "年代",
-    "年度",
-    "年初",
-    "年底",
-    "年末",
-    "世纪",
-    "季度",
-    "以来",
-    "至今",
-    "以后",
-    "之后",
-    "以前",
-    "之前",
-    "为止",
-    "截至",
-    "截止",
-    "自从",
-    "大约",
-    "左右",
-    "前后",
-    "可能",
-    "财年",
-    "财政",
-    "年",
-    "月",
-    "日",
-    "号",
-    "第",
-    "自",
-    "从",
-    "约",
-    "起",
-    "止",
-];
+use crate::figure::language::WordList;
+use crate::figure::numeral::{is_counting, is_ten, small_digit};
 
 /// A piece of a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +17,11 @@ pub(super) enum Token {
 impl Token {
     pub(super) fn is_any(&self, words: &[&str]) -> bool {
         matches!(self, Self::Word(own) if words.contains(&own.as_str()))
+    }
+
+    /// Whether it is a word of a list.
+    pub(super) fn is_in(&self, list: WordList) -> bool {
+        matches!(self, Self::Word(own) if list.has(own))
     }
 
     /// Whether it is a number of four digits.
@@ -123,14 +70,17 @@ fn piece(rest: &str, first: char) -> usize {
     if rest.starts_with("..") {
         return 2;
     }
-    let word = HAN_WORDS.iter().find(|word| rest.starts_with(**word));
+    let word = WordList::DateWord.starting(rest);
     word.map_or(first.len_utf8(), |word| word.len())
 }
 
-const HAN_DIGITS: &str = "〇一二三四五六七八九";
-
 fn is_han_numeral(c: char) -> bool {
-    HAN_DIGITS.contains(c) || matches!(c, '零' | '○' | '十')
+    is_ten(c) || digit(c).is_some()
+}
+
+/// The value of a digit of years and days; 两 is none.
+fn digit(c: char) -> Option<u32> {
+    small_digit(c).filter(|_| !is_counting(c))
 }
 
 /// The value and the width of a number; no value when it is too long.
@@ -143,15 +93,7 @@ fn number(piece: &str) -> Option<(Option<u32>, usize)> {
     if !is_han_numeral(first) {
         return None;
     }
-    let digit = |c: char| {
-        let digits = HAN_DIGITS.chars().zip(0_u32..);
-        digits
-            .filter(|(own, _)| *own == c)
-            .map(|(_, value)| value)
-            .next()
-            .or(Some(0))
-    };
-    let Some((tens, ones)) = piece.split_once('十') else {
+    let Some((tens, ones)) = piece.split_once(is_ten) else {
         let width = piece.chars().count();
         let value = piece
             .chars()
@@ -161,7 +103,7 @@ fn number(piece: &str) -> Option<(Option<u32>, usize)> {
     };
     let one = |text: &str, empty| match text.chars().next() {
         None => Some(empty),
-        Some(c) if text.chars().count() == 1 && c != '十' => digit(c),
+        Some(c) if text.chars().count() == 1 => digit(c),
         Some(_) => None,
     };
     let value = one(tens, 1)

@@ -2,8 +2,8 @@
 //! Behind a unit the grammar of figures reads them itself.
 
 use super::super::cursor::{Cursor, is_latin};
+use super::super::language::{WordList, WordPlace};
 use super::super::parse::{match_qualifier, parse_clean};
-use super::super::readings::WordPlace;
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
 use super::line::{Line, is_blank, is_han, is_han_numeral};
@@ -69,12 +69,13 @@ impl Scanner {
         let word = line.slice(at, after.at);
         let long = word.contains(is_blank) || word.chars().filter(|c| is_han(*c)).count() > 1;
         let next = line.at(after.at);
-        let ends = next.is_none_or(|c| !c.is_alphanumeric() && !is_blank(c) || c == '的');
+        let ends = next
+            .is_none_or(|c| !c.is_alphanumeric() && !is_blank(c) || WordList::Possessive.holds(c));
         // `100 lumens or more are needed`; `5 books and more pens` counts something else.
         let goes_on = || {
             let (follower, _) = line.word(line.past_blank(after.at));
             next.is_some_and(is_blank)
-                && (follower.is_empty() || word.starts_with("or ") && follower != "than")
+                && (follower.is_empty() || is_choice(word) && !WordList::Than.has(follower))
         };
         let number = line
             .at(line.past_blank(after.at))
@@ -82,4 +83,10 @@ impl Scanner {
         (long && (ends || goes_on() && !number) && !goes_on_as_word(line, at, after.at))
             .then_some((word, after.at))
     }
+}
+
+/// Whether a bounding word begins with one that joins two: `or more`.
+fn is_choice(word: &str) -> bool {
+    let first = word.split(is_blank).next().unwrap_or_default();
+    first.len() < word.len() && WordList::RangeChoice.has(first)
 }

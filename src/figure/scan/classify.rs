@@ -3,20 +3,18 @@
 use super::super::bound::Qualifier;
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
+use super::super::language::WordList;
 use super::super::number::Number;
-use super::super::numeral::is_vulgar;
+use super::super::numeral::{is_ten, is_vulgar, small_digit};
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{
     Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
-    opens_quote,
+    is_pair, is_tens, opens_quote,
 };
 use super::scanner::{Outcome, Scanner};
 use super::share::is_share;
 use super::start::is_bare_scale;
-
-/// Words before a quotation mark that tell a level, so that the number in it counts: 由“1”增至“24”.
-const LEVELS: &str = "从到至由为达增升降了";
 
 impl Scanner {
     /// What the amount at `hit` is.
@@ -58,20 +56,23 @@ impl Scanner {
         if !qualified && figure.unit.is_none() && is_title(line, hit, amount.end) {
             return Some(FoundKind::Name);
         }
-        if word.eq_ignore_ascii_case("half") {
+        if WordList::HalfWord.names(word) {
             let (after, _) = line.word(line.past_blank(word_end));
-            let part = matches!(after, "of" | "the" | "its" | "their" | "our" | "all");
+            let part = WordList::HalfOf.has(after);
             let counted = figure.unit.is_some() || figure.digits.exponent > 0;
             return (qualified || part || counted).then_some(FoundKind::Figure);
         }
         let whole = figure.value.is_integer();
         // `one or two problems` introduces as `one problem` does.
-        let either = || line.slice(hit, amount.end).contains(" or ");
+        let either = || {
+            let mut words = line.slice(hit, amount.end).split(is_blank);
+            words.any(|word| WordList::RangeChoice.has(word))
+        };
         let ends = figure.upper.as_ref();
         let few = |number: &Number| *number < Number::from(10);
         let single = ends.is_none_or(|upper| few(upper) && either());
         let small = few(&figure.value) && single && !qualified && whole;
-        if word.eq_ignore_ascii_case("quarter") && !is_share(line, hit, word_end) {
+        if WordList::PlainPart.names(word) && !is_share(line, hit, word_end) {
             return None;
         }
         let one = figure.value <= Number::ONE;
@@ -96,7 +97,8 @@ impl Scanner {
         if let Some(end) = pairs {
             return Outcome::found(hit, end, FoundKind::Name);
         }
-        if next == Some('一') && line.slice(hit, amount.end).ends_with('个') {
+        let counter = WordList::Counter.ending(line.slice(hit, amount.end));
+        if counter.is_some() && next.and_then(small_digit) == Some(1) {
             // 五个一工程: a set, not a count.
             return Outcome::found(amount.start, line.next(amount.end), FoundKind::Name);
         }
@@ -105,7 +107,7 @@ impl Scanner {
         if row
             && figure.upper.is_none()
             && figure.unit.is_none()
-            && !digits.contains(['〇', '零', '○'])
+            && !digits.contains(|c| small_digit(c) == Some(0))
         {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }
@@ -121,8 +123,10 @@ impl Scanner {
 
     /// Whether a numeral below ten with a unit introduces a thing instead of counting: 一名, 三个, 半个.
     fn introduces(&self, line: Line<'_>, hit: usize, amount: &Amount) -> bool {
-        let one = matches!(line.at(hit), Some('一' | '半'));
-        self.is_whole(&amount.figure) && (one || line.slice(hit, amount.end).ends_with('个'))
+        let first = line.at(hit).unwrap_or_default();
+        let one = small_digit(first) == Some(1) || WordList::Half.holds(first);
+        let counter = || WordList::Counter.ending(line.slice(hit, amount.end));
+        self.is_whole(&amount.figure) && (one || counter().is_some())
     }
 
     fn is_whole(&self, figure: &Figure) -> bool {
@@ -136,7 +140,7 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let figure = &amount.figure;
     let next = line.at(amount.end);
     let word_goes_on = next.is_some_and(is_han);
-    if next == Some('大') {
+    if next.is_some_and(|c| WordList::Kinds.holds(c)) {
         let end = (0..2).fold(line.next(amount.end), |end, _| {
             if line.at(end).is_some_and(is_han) {
                 line.next(end)
@@ -151,8 +155,9 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let (ten, hundred) = (Number::from(10), Number::from(100));
     let composite = !is_bare_scale(line, hit);
     // 卅六 is a number and nothing else, save in 腊月廿三.
-    let rare = matches!(line.at(hit), Some('廿' | '卅' | '卌')) && composite;
-    let rare = rare && !line.before(hit).is_some_and(|c| matches!(c, '月' | '历'));
+    let rare = line.at(hit).is_some_and(is_tens) && composite;
+    let calendar = |c| WordList::CalendarEnd.holds(c);
+    let rare = rare && !line.before(hit).is_some_and(calendar);
     let figure_stands = if rare {
         true
     } else if qualified {
@@ -161,23 +166,27 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
         composite && (figure.value >= hundred || figure.value >= ten && !word_goes_on)
     };
     let lexeme = line.slice(hit, amount.end);
-    let part = ["一半", "半数"].iter().any(|word| lexeme.starts_with(word));
-    let half = part || qualified && lexeme.starts_with('半') || lexeme.contains('点');
+    let part = WordList::HalfPart.starting(lexeme).is_some();
+    let half_of_one = || qualified && WordList::Half.starting(lexeme).is_some();
+    let point = |c| WordList::PointCharacter.holds(c);
+    let half = part || half_of_one() || lexeme.contains(point);
     // 十四五 counts only with a unit or a word about it: it names a plan.
-    let plan = figure.upper.is_some() && lexeme.starts_with('十') && !qualified;
+    let plan = figure.upper.is_some() && lexeme.starts_with(is_ten) && !qualified;
     let figure_stands = (figure_stands || half) && !plan;
     if figure_stands {
         return outcome(amount, Some(FoundKind::Figure));
     }
-    let digit = line.at(hit);
+    let first = line.at(hit).unwrap_or_default();
     let introduces = word_goes_on
         && figure.value > Number::ONE
         && composite
-        && !matches!(digit, Some('半' | '零'));
+        && !WordList::Half.holds(first)
+        && !WordList::ZeroWord.holds(first);
     if introduces {
         // 俩 and 仨 say what they count themselves.
         // 附表二第14条: what follows is an order of its own.
-        let alone = plan || matches!(digit, Some('俩' | '仨')) || next == Some('第');
+        let ordinal = next.is_some_and(|c| WordList::OrdinalPrefix.holds(c));
+        let alone = plan || is_pair(first) || ordinal;
         let end = if alone {
             amount.end
         } else {
@@ -208,11 +217,11 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
     let length = line.slice(hit, digits).chars().count();
     let next = line.at(amount.end);
     // 4大平台
-    let kinds = length <= 2 && next == Some('大');
+    let kinds = length <= 2 && next.is_some_and(|c| WordList::Kinds.holds(c));
     if kinds
         && line
             .at(line.next(amount.end))
-            .is_some_and(|c| is_han(c) && !"于小约概致".contains(c))
+            .is_some_and(|c| is_han(c) && !WordList::GreatWord.holds(c))
     {
         return Some(FoundKind::Enumeration);
     }
@@ -261,19 +270,14 @@ fn glued(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     let arabic = line.at(hit).is_some_and(is_digit);
     let end = line.run(amount.end, |c| is_latin(c) || is_digit(c));
     // In `5,000m` one letter may be a unit that nobody declared.
-    let unit = letters
-        && matches!(
-            line.slice(amount.end, end),
-            "m" | "M" | "k" | "K" | "b" | "B"
-        );
+    let unit = letters && WordList::ScaleLetter.names(line.slice(amount.end, end));
     (arabic && (letters || digits) && !unit).then_some(end)
 }
 
 /// `3 per cent above 2024`: a year that an amount is compared with.
 fn is_compared_year(line: Line<'_>, hit: usize, (digits, amount): (usize, &Amount)) -> bool {
     let before = line.slice(0, amount.start).trim_end_matches(is_blank);
-    let share = ["%", "cent", "percent", "points", "pp", "倍"];
-    let compared = amount.start < hit && share.iter().any(|word| before.ends_with(word));
+    let compared = amount.start < hit && WordList::ComparedShare.ending(before).is_some();
     // `3% above 2000 m`
     let unit = line.word(line.past_blank(digits)).0.len();
     compared && amount.end == digits && !(1..=2).contains(&unit) && is_bare_year(line, hit, digits)
@@ -285,10 +289,7 @@ fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, usize)) -> bo
     let word =
         singular.len() > 2 && singular.chars().all(char::is_lowercase) && !singular.ends_with('s');
     let article = line.word_before(line.back_blank(hit, 0), 0);
-    let told = [
-        "the", "a", "this", "its", "their", "our", "The", "A", "each", "every",
-    ]
-    .contains(&article);
+    let told = WordList::AttributeArticle.has(article);
     told && word && singular.is_ascii() && is_bare_year(line, hit, digits)
 }
 
@@ -300,12 +301,7 @@ fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     // `the oldest dated 1487`; `in 1671 cases` counts.
     let told = || {
         !(next.len() > 3 && next.ends_with('s')) && {
-            let before = line.word_before(line.back_blank(hit, 0), 0);
-            [
-                "dated", "dates", "born", "died", "circa", "anno", "AD", "founded", "built",
-                "since", "in",
-            ]
-            .contains(&before)
+            WordList::YearLead.has(line.word_before(line.back_blank(hit, 0), 0))
         }
     };
     let year = text.len() == 4
@@ -319,7 +315,7 @@ fn is_quoted_name(line: Line<'_>, amount: &Amount) -> bool {
     let quoted = before.is_some_and(opens_quote) && after.is_some_and(closes_quote);
     let level = line
         .before(line.back(amount.start))
-        .is_some_and(|c| LEVELS.contains(c));
+        .is_some_and(|c| WordList::LevelLead.holds(c));
     let more = (after == Some('+') || after == Some('·')) && before.is_some_and(opens_quote);
     let figure = &amount.figure;
     let bare = figure.unit.is_none()
@@ -350,15 +346,8 @@ fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
 
 /// `twice a week`, `rang twice.`: `twice` multiplies only what is told after it.
 fn tells_how_often(line: Line<'_>, word: &str, end: usize) -> bool {
-    let often = ["twice", "thrice"]
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(word));
     let (next, _) = line.word(line.past_blank(end));
-    let multiplied = [
-        "as", "the", "that", "this", "what", "its", "their", "his", "her", "our", "my", "your",
-        "those", "these", "last", "more", "larger", "bigger", "higher", "longer", "in", "all",
-    ];
-    often && !multiplied.contains(&next)
+    WordList::HowOften.names(word) && !WordList::MultipliedBy.has(next)
 }
 
 /// Whether a number word inside a sentence has a capital and so has the word after it, as in `The Twelve Apostles are
@@ -372,7 +361,7 @@ fn is_title(line: Line<'_>, hit: usize, end: usize) -> bool {
     let (further, _) = line.word(line.past_blank(next_end));
     let plain = further.len() > 1
         && further.starts_with(char::is_lowercase)
-        && !matches!(further, "of" | "in" | "at" | "to" | "for");
+        && !WordList::SentenceLink.has(further);
     capital(word) && capital(next) && next.len() > 1 && inside && plain
 }
 

@@ -1,6 +1,7 @@
 //! Dates in digits and Chinese characters: 2024年3月12日, 二〇二五年, 1月, 2020—2022年, 80年代, 2024-03-12, 14:30, 5·19.
 
-use super::super::language::lists::{WordList, list};
+use super::super::language::WordList;
+use super::super::numeral::{is_counting, is_ten, small_digit};
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_money_sign};
 use super::scanner::Outcome;
@@ -21,7 +22,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
     let first = small(line, hit)?;
     if let Some(start) = era(line, hit) {
         let years = line.run(first.end, is_blank);
-        if line.at(years) == Some('年') {
+        if line.is_at(years, WordList::Year) {
             return Some(Outcome::date(start, line.next(years), None));
         }
     }
@@ -37,11 +38,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         .or_else(|| numeric(line, &first, units))
         .or_else(|| years(line, &first, units))?;
     // 去年9月 is of a year that only the time of writing tells.
-    let other_year = || {
-        list(WordList::OtherYear)
-            .iter()
-            .any(|word| line.slice(0, hit).ends_with(word))
-    };
+    let other_year = || WordList::OtherYear.ending(line.slice(0, hit)).is_some();
     let edtf = edtf.filter(|edtf| !(edtf.starts_with("--") && other_year()));
     Some(Outcome::date(hit, end, edtf.as_deref()))
 }
@@ -63,19 +60,7 @@ fn small(line: Line<'_>, at: usize) -> Option<Small> {
     }
     let end = line.run(at, is_han_numeral);
     let text = line.slice(at, end);
-    let digit = |c: char| {
-        "〇一二三四五六七八九"
-            .chars()
-            .zip(0_u32..)
-            .find(|(d, _)| *d == c)
-    };
-    let value_of = |c: char| {
-        if matches!(c, '零' | '○') {
-            Some(0)
-        } else {
-            digit(c).map(|(_, value)| value)
-        }
-    };
+    let value_of = |c: char| small_digit(c).filter(|_| !is_counting(c));
     if text.chars().all(is_han_digit) {
         let digits = text.chars().take(5).count();
         let value = text
@@ -88,7 +73,7 @@ fn small(line: Line<'_>, at: usize) -> Option<Small> {
             end,
         });
     }
-    let (tens, ones) = text.split_once('十')?;
+    let (tens, ones) = text.split_once(is_ten)?;
     let one = |text: &str, empty| match text.chars().next() {
         None => Some(empty),
         Some(c) if text.chars().nth(1).is_none() => value_of(c),
@@ -107,21 +92,15 @@ fn is_year(small: &Small) -> bool {
 
 /// The place of 公元 or 公元前 before a year.
 fn era(line: Line<'_>, hit: usize) -> Option<usize> {
-    let before = line.slice(0, hit);
-    let found = before
-        .strip_suffix("公元前")
-        .or_else(|| before.strip_suffix("公元"))?;
-    Some(found.len())
+    let word = WordList::Era.ending(line.slice(0, hit))?;
+    Some(hit - word.len())
 }
 
 /// Where the month starts before a day of the old calendar: 正月十五, 腊月二十三.
 fn lunar(line: Line<'_>, hit: usize, day: &Small, units: &Units) -> Option<usize> {
-    let before = line.slice(0, hit);
-    let month = ["正月", "腊月", "冬月"]
-        .iter()
-        .find_map(|month| before.strip_suffix(month))?;
+    let month = WordList::LunarMonth.ending(line.slice(0, hit))?;
     let counts = units.match_at(line.rest(day.end)).is_some();
-    ((1..=30).contains(&day.value) && !counts).then_some(month.len())
+    ((1..=30).contains(&day.value) && !counts).then(|| hit - month.len())
 }
 
 /// 1—3月; 3至5个月 is a stretch of time.
@@ -138,17 +117,13 @@ fn year(line: Line<'_>, first: &Small) -> Option<Dated> {
         return None;
     }
     let sign = line.run(first.end, is_blank);
-    if matches!(line.at(sign), Some('级' | '届'))
-        && line
-            .at(line.next(sign))
-            .is_none_or(|c| !"台石阶".contains(c))
-    {
+    if line.is_at(sign, WordList::YearClass) && !line.is_at(line.next(sign), WordList::ClassWord) {
         // The class of 2024.
         return Some((line.next(sign), Some(format!("{:04}", first.value))));
     }
-    if line.at(sign) == Some('年') {
+    if line.is_at(sign, WordList::Year) {
         let end = line.next(sign);
-        if matches!(line.at(end), Some('级' | '代')) {
+        if line.is_at(end, WordList::YearWord) {
             return None;
         }
         let year = format!("{:04}", first.value);
@@ -163,7 +138,7 @@ fn year(line: Line<'_>, first: &Small) -> Option<Dated> {
         _ => return None,
     };
     let end = line.run(last.end, is_blank);
-    (line.at(end) == Some('年') && first.value < until).then(|| {
+    (line.is_at(end, WordList::Year) && first.value < until).then(|| {
         let edtf = format!("{:04}/{until:04}", first.value);
         (line.next(end), Some(edtf))
     })
@@ -171,26 +146,22 @@ fn year(line: Line<'_>, first: &Small) -> Option<Dated> {
 
 /// The place after the sign or word that joins two years.
 fn after_joint(line: Line<'_>, at: usize) -> Option<usize> {
-    let joined = matches!(
-        line.at(at),
-        Some('-' | '–' | '—' | '~' | '至' | '到' | '/' | '‑')
-    );
-    joined.then(|| {
-        line.run(at, |c| {
-            matches!(c, '-' | '–' | '—' | '~' | '至' | '到' | '/' | '‑')
-        })
-    })
+    let joins = |c: char| {
+        matches!(c, '-' | '–' | '—' | '~' | '/' | '‑') || WordList::JointCharacter.holds(c)
+    };
+    let after = line.run(at, joins);
+    (after > at).then_some(after)
 }
 
 /// 3月, 3月12日.
 fn month_of(line: Line<'_>, month: &Small, year: Option<&str>) -> Option<Dated> {
     let sign = line.run(month.end, is_blank);
-    let valid = (1..=12).contains(&month.value) && line.at(sign) == Some('月');
+    let valid = (1..=12).contains(&month.value) && line.is_at(sign, WordList::Month);
     let end = line.next(sign);
-    if !valid || line.at(end).is_some_and(|c| "球饼饷薪票亮".contains(c)) {
+    if !valid || line.is_at(end, WordList::MonthWord) {
         return None;
     }
-    let end = if line.at(end) == Some('份') {
+    let end = if line.is_at(end, WordList::MonthEnd) {
         line.next(end)
     } else {
         end
@@ -200,7 +171,7 @@ fn month_of(line: Line<'_>, month: &Small, year: Option<&str>) -> Option<Dated> 
     let day = small(line, line.run(end, is_blank)).filter(|day| (1..=31).contains(&day.value));
     let dated = day.and_then(|day| {
         let sign = line.run(day.end, is_blank);
-        matches!(line.at(sign), Some('日' | '号')).then(|| {
+        line.is_at(sign, WordList::DayEnd).then(|| {
             let edtf = format!("{edtf}-{:02}", day.value);
             (line.next(sign), Some(edtf))
         })
@@ -211,21 +182,19 @@ fn month_of(line: Line<'_>, month: &Small, year: Option<&str>) -> Option<Dated> 
 /// 12日; 3日内 is a stretch of time.
 fn day(line: Line<'_>, first: &Small) -> Option<Dated> {
     let end = line.next(first.end);
-    let valid = (1..=31).contains(&first.value) && line.at(first.end) == Some('日');
-    let other = line
-        .at(end)
-        .is_some_and(|c| "均常本元产报益程夜内后游".contains(c));
+    let valid = (1..=31).contains(&first.value) && line.is_at(first.end, WordList::Day);
+    let other = line.is_at(end, WordList::DayWord);
     (valid && !other).then_some((end, None))
 }
 
 /// 80年代, 20世纪90年代, 21世纪.
 fn decade(line: Line<'_>, first: &Small) -> Option<Dated> {
-    let rest = line.rest(first.end);
-    if rest.starts_with("年代") && first.value.is_multiple_of(10) {
-        return Some((first.end + "年代".len(), None));
+    let decade_end = line.past_any(first.end, WordList::Decade);
+    if let Some(end) = decade_end.filter(|_| first.value.is_multiple_of(10)) {
+        return Some((end, None));
     }
-    if rest.starts_with("世纪") && first.value <= 30 && first.digits != 1 {
-        let end = first.end + "世纪".len();
+    let century_end = line.past_any(first.end, WordList::Century);
+    if let Some(end) = century_end.filter(|_| first.value <= 30 && first.digits != 1) {
         let tens = small(line, end).and_then(|tens| decade(line, &tens));
         return Some(tens.unwrap_or((end, None)));
     }
@@ -246,24 +215,22 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
             .filter(|seconds| line.at(minutes.end) == Some(':') && seconds.digits == 2);
         return Some((further.map_or(minutes.end, |seconds| seconds.end), None));
     }
-    if !matches!(mark, '时' | '点') {
+    let oclock = WordList::Oclock.holds(mark);
+    if !(oclock || WordList::Hour.holds(mark)) {
         return None;
     }
-    if let Some(minutes) = minutes.filter(|minutes| line.at(minutes.end) == Some('分')) {
+    if let Some(minutes) = minutes.filter(|minutes| line.is_at(minutes.end, WordList::Minute)) {
         return Some((line.next(minutes.end), None));
     }
     // 三点半, 三点一刻
-    if mark == '点' && line.at(after) == Some('半') {
+    if oclock && line.is_at(after, WordList::Half) {
         return Some((line.next(after), None));
     }
-    let quarter = line.rest(after).chars().nth(1) == Some('刻');
-    if mark == '点'
-        && quarter
-        && line
-            .at(after)
-            .is_some_and(|c| matches!(c, '一' | '三' | '1' | '3'))
-    {
-        return Some((line.next(line.next(after)), None));
+    let quarter = line.next(after);
+    let count = line.at(after).unwrap_or_default();
+    let count = count.to_digit(10).or_else(|| small_digit(count));
+    if oclock && line.is_at(quarter, WordList::QuarterHour) && matches!(count, Some(1 | 3)) {
+        return Some((line.next(quarter), None));
     }
     if let Some(end) = hours(line, first, mark) {
         return Some((end, None));
@@ -273,16 +240,9 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
         0,
         line.run_back(start, 0, |c| is_digit(c) || is_han_numeral(c)),
     );
-    let part_of_day = [
-        "上午", "下午", "晚上", "早上", "凌晨", "中午", "晚", "早", "傍晚", "每天", "每日", "每晚",
-        "当天", "当日", "当晚", "次日", "昨天", "今天", "明天", "周一", "周二", "周三", "周四",
-        "周五", "周六", "周日", "周末",
-    ];
-    let clock = line
-        .at(after)
-        .is_some_and(|c| matches!(c, '许' | '整' | '钟'));
+    let clock = line.is_at(after, WordList::ClockEnd);
     let end = if clock { line.next(after) } else { after };
-    (clock || part_of_day.iter().any(|part| before.ends_with(part))).then_some((end, None))
+    (clock || WordList::PartOfDay.ending(before).is_some()).then_some((end, None))
 }
 
 /// 17时, 10点至18点, 9点开门: an hour without minutes; 3点 may be points.
@@ -295,13 +255,11 @@ fn hours(line: Line<'_>, first: &Small, mark: char) -> Option<usize> {
         return Some(line.next(last.end));
     }
     let digits = first.digits > 0 && line.at(first.end - 1).is_some_and(is_digit);
-    if mark == '时' {
-        let other = line.at(after).is_some_and(|c| "代速期".contains(c));
+    if WordList::Hour.holds(mark) {
+        let other = line.is_at(after, WordList::HourWord);
         return (digits && !other).then_some(after);
     }
-    let begins = list(WordList::HourEnd)
-        .iter()
-        .any(|word| line.rest(after).starts_with(word));
+    let begins = line.past_any(after, WordList::HourEnd).is_some();
     begins.then_some(after)
 }
 

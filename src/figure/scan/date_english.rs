@@ -1,7 +1,7 @@
 //! Dates in English: `12 March 2024`, `March 12th`, `the 1990s`, `5:30 p.m.`, `500 BC`.
 
 use super::super::cursor::is_latin;
-use super::super::language::numbers::{NumberRole, number};
+use super::super::language::{NumberRole, WordList, number};
 use super::line::{Line, is_blank, is_digit};
 use super::scanner::Outcome;
 
@@ -25,9 +25,11 @@ type Dated = (usize, usize, Option<String>);
 
 /// Past what makes a place in an order of the digits before it: `12th`.
 fn past_suffix(line: Line<'_>, digits: usize) -> usize {
-    match line.word(digits) {
-        ("st" | "nd" | "rd" | "th", after) => after,
-        _ => digits,
+    let (suffix, after) = line.word(digits);
+    if WordList::OrdinalSuffix.has(suffix) {
+        after
+    } else {
+        digits
     }
 }
 
@@ -39,12 +41,12 @@ fn day_first(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<
     let blank = past_suffix(line, digits);
     let mut at = line.past_blank(blank);
     let (word, after) = line.word(at);
-    if word == "of" {
+    if WordList::Of.has(word) {
         at = line.past_blank(after);
     }
     let (word, mut end) = line.word(at);
     let month = month(word).filter(|_| at > blank)?;
-    if word.len() < 5 && line.at(end) == Some('.') && word != "May" {
+    if word.len() < 5 && line.at(end) == Some('.') && !WordList::WholeMonth.has(word) {
         end = line.next(end);
     }
     match year_after(line, end) {
@@ -75,7 +77,7 @@ fn after_joint(line: Line<'_>, end: usize) -> Option<usize> {
     let (word, word_end) = line.word(at);
     let joint = if dash > at {
         dash
-    } else if matches!(word, "to" | "and" | "or" | "until") && at > end {
+    } else if WordList::DayJoint.has(word) && at > end {
         word_end
     } else {
         return None;
@@ -144,7 +146,7 @@ fn year_after(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
 fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Dated> {
     let (word, end) = line.word(digits);
     let decade = digits - hit == 4 || digits - hit == 2 && after_decade_word(line, hit);
-    if decade && word == "s" && value % 10 == 0 {
+    if decade && WordList::DecadeSuffix.has(word) && value % 10 == 0 {
         return Some((hit, end, None));
     }
     if digits - hit == 2 && short_year(line, hit, digits) {
@@ -164,7 +166,7 @@ fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Date
     }
     let after = line.run(clock, is_blank);
     let (word, end) = line.word(after);
-    let era = matches!(word, "BC" | "BCE" | "AD" | "CE") && after > digits;
+    let era = WordList::EraBehind.has(word) && after > digits;
     era.then_some((hit, end, None))
 }
 
@@ -183,21 +185,7 @@ fn clock_end(line: Line<'_>, hour: usize) -> usize {
 /// The end of `pm` and the like after an hour.
 fn part_of_day(line: Line<'_>, hour: usize) -> Option<usize> {
     let after = line.run(hour, is_blank);
-    let rest = line.rest(after);
-    let parts = [
-        "p.m.",
-        "a.m.",
-        "p.m",
-        "a.m",
-        "pm",
-        "am",
-        "PM",
-        "AM",
-        "o'clock",
-        "o’clock",
-    ];
-    let part = parts.iter().find(|part| rest.starts_with(**part))?;
-    let end = after + part.len();
+    let end = line.past_any(after, WordList::PartOfDayBehind)?;
     (!line.at(end).is_some_and(char::is_alphanumeric)).then_some(end)
 }
 
@@ -208,20 +196,18 @@ fn short_year(line: Line<'_>, hit: usize, digits: usize) -> bool {
     let word = line
         .word_before(line.back_blank(mark, 0), 0)
         .to_ascii_lowercase();
-    let dated = [
-        "in", "of", "since", "by", "until", "till", "from", "to", "before", "after", "and",
-    ];
     let month = month(line.word_before(line.back_blank(mark, 0), 0)).is_some();
     let ends = !line
         .at(digits)
         .is_some_and(|c| is_digit(c) || matches!(c, '\'' | '’'));
-    apostrophe && ends && (dated.contains(&word.as_str()) || month)
+    apostrophe && ends && (WordList::ShortYearLead.has(&word) || month)
 }
 
 /// `the '90s`, `the 90s`.
 fn after_decade_word(line: Line<'_>, hit: usize) -> bool {
     let apostrophe = matches!(line.before(hit), Some('\'' | '’' | '‘'));
-    apostrophe || line.slice(0, hit).ends_with("the ")
+    let before = line.slice(0, hit).strip_suffix(' ');
+    apostrophe || before.is_some_and(|before| WordList::DecadeLead.ending(before).is_some())
 }
 
 /// The month of that name or its short form, from 1; with its capital, since `may` and `march` are other words.

@@ -2,7 +2,7 @@
 //! deny is not certain, so that such a figure is unread; negations right before a bound are the grammar's.
 
 use super::super::cursor::is_latin;
-use super::super::language::lists::{WordList, list};
+use super::super::language::WordList;
 use super::line::{Line, is_blank, is_han};
 use crate::figure::{Figure, Qualifier};
 
@@ -41,7 +41,7 @@ fn is_asked(line: Line<'_>, start: usize) -> bool {
         .split(is_blank)
         .next()
         .unwrap_or_default();
-    mark.is_some_and(|at| line.at(at) == Some('?')) && list(WordList::Asking).contains(&opening)
+    mark.is_some_and(|at| line.at(at) == Some('?')) && WordList::Asking.has(opening)
 }
 
 /// Whether something in the clause before `start` denies what stands there.
@@ -62,18 +62,10 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
         .take_while(|c| is_han(*c));
     let length: usize = han.map(char::len_utf8).sum();
     let near = clause.get(clause.len() - length..).unwrap_or_default();
-    let denials = list(WordList::Denial);
-    if denials
-        .iter()
-        .any(|word| !word.is_ascii() && near.contains(word))
-    {
+    let mut denials = WordList::Denial.words().iter();
+    if denials.any(|word| !word.is_ascii() && near.contains(word)) {
         return true;
     }
-    let is = |which: WordList, word: &str| {
-        list(which)
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word))
-    };
     let mut after = "";
     for word in clause
         .rsplit(is_blank)
@@ -81,19 +73,20 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
         .take(MOST_WORDS)
     {
         let bare = word.trim_matches(|c| !is_latin(c));
-        let short = word.ends_with("n't") || word.ends_with("n’t");
-        if is(WordList::Clause, bare) {
+        let short = WordList::ShortNot.ending(word).is_some();
+        if WordList::Clause.names(bare) {
             // `It is not true that over 20 boats sank.`
             let mut earlier = clause
                 .rsplit(is_blank)
                 .skip_while(|other| *other != word)
                 .skip(1);
             let judged = earlier.next().unwrap_or_default();
-            let untrue = judged == "true" && earlier.next() == Some("not");
-            return bare == "that" && (untrue || is(WordList::Untrue, judged));
+            let not = |word| WordList::Not.has(word);
+            let untrue = WordList::Truth.has(judged) && earlier.next().is_some_and(not);
+            return WordList::That.has(bare) && (untrue || WordList::Untrue.names(judged));
         }
-        if short || is(WordList::Denial, bare) {
-            return !is(WordList::NoDenial, after);
+        if short || WordList::Denial.names(bare) {
+            return !WordList::NoDenial.names(after);
         }
         after = bare;
     }

@@ -1,7 +1,7 @@
 //! Stretches of time and anniversaries: 三年来, 近3年来, 6年时间里, 70周年, `a 10-year plan`, `25th anniversary`.
 
 use super::super::cursor::is_latin;
-use super::super::language::lists::{WordList, list};
+use super::super::language::{Guard, WordList, guards};
 use super::super::parse::FigureContext;
 use super::FoundKind;
 use super::amount::Amount;
@@ -28,8 +28,8 @@ impl Scanner {
         if !matches!(time, Some("year" | "month" | "day" | "second")) {
             return None;
         }
-        let half = line.at(hit) == Some('半') && line.back(hit) >= floor;
-        if half && line.before(hit).is_some_and(|c| matches!(c, '上' | '下')) {
+        let half = line.is_at(hit, WordList::Half) && line.back(hit) >= floor;
+        if half && line.is_before(hit, WordList::HalfLead) {
             return Some(Outcome::date(line.back(hit), amount.end, None));
         }
         let end = ending(line, past_minutes(line, amount.end));
@@ -67,7 +67,7 @@ impl Scanner {
 /// Past the minutes and seconds that go on an hour: 2小时41分, 3分20秒.
 fn past_minutes(line: Line<'_>, end: usize) -> usize {
     let mut end = end;
-    for (larger, smaller) in [("小时", "分"), ("分", "秒")] {
+    for (larger, smaller) in WordList::SmallerTime.pairs() {
         let number = line.run(end, |c| is_digit(c) || is_han_numeral(c));
         let after = number + smaller.len();
         let joined = line.slice(0, end).ends_with(larger) && number > end;
@@ -80,30 +80,14 @@ fn past_minutes(line: Line<'_>, end: usize) -> usize {
 
 /// The place after the words that end a duration.
 fn ending(line: Line<'_>, end: usize) -> usize {
-    let rest = line.rest(end);
-    let Some(word) = list(WordList::DurationEnd)
-        .iter()
-        .find(|word| rest.starts_with(**word))
-    else {
+    let Some(word) = WordList::DurationEnd.starting(line.rest(end)) else {
         return end;
     };
     let after = end + word.len();
     // 三年来自, 五年后勤, 两年内部, 三年前往, 三年里程: the word goes on.
-    let goes_on = match *word {
-        "来" => "自到源访回临看说了得往",
-        "后" => "勤台续期面方",
-        "内" => "部容外地陆",
-        "前" => "往来景沿列端夕瞻",
-        "里" => "程",
-        "间" => "隔接断",
-        "多" => "次样种",
-        _ => "",
-    };
     let next = line.at(after);
-    let numeral = next.is_some_and(is_han_numeral) && matches!(*word, "前" | "后");
-    if next.is_some_and(|c| goes_on.contains(c)) && !numeral {
-        end
-    } else {
-        after
-    }
+    let mut known = guards(Guard::Duration).filter(|(own, _)| *own == word);
+    let goes_on = known.any(|(_, others)| next.is_some_and(|c| others.contains(c)));
+    let numeral = next.is_some_and(is_han_numeral) && WordList::DurationSide.has(word);
+    if goes_on && !numeral { end } else { after }
 }

@@ -1,7 +1,8 @@
 //! Words that only look like parts of a figure: 最近 before a number is no 近, 元素 after one is no 元.
 
 use super::super::cursor::is_latin;
-use super::super::language::guards::{Guard, guards};
+use super::super::language::{Guard, WordList, guards};
+use super::super::numeral::chinese_scale;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 
 /// Whether a qualifying word at `at` is the end of another word.
@@ -15,7 +16,8 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
         return known.any(|(_, verbs)| verbs.split(", ").any(|own| own.eq_ignore_ascii_case(verb)));
     }
     // 走过千山, 通过百次: after most characters 过 belongs to a verb.
-    if word == "过" && line.rest(at).starts_with("过半") {
+    let passed = WordList::PassedHalf.starting(line.rest(at));
+    if passed.is_some_and(|passed| passed.starts_with(word)) {
         return false;
     }
     let passing = guards(Guard::Passing).find(|(text, _)| *text == word);
@@ -46,41 +48,40 @@ fn broken_number(lexeme: &str) -> Option<usize> {
         let (before, after) = lexeme.split_at_checked(*at).unwrap_or_default();
         let number = |c: char| is_digit(c) || is_han_numeral(c);
         let after = after.trim_start();
-        before.ends_with(number) && after.starts_with(number) && !after.starts_with(['万', '亿'])
+        let large = |c: char| chinese_scale(c).is_some_and(|power| power >= 4);
+        before.ends_with(number) && after.starts_with(number) && !after.starts_with(large)
     })
 }
 
 /// The last word of the lexeme, when what follows makes another word of it.
 fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let lexeme = line.slice(hit, end);
-    for joint in [" of", " a", " an"] {
-        if let Some(kept) = lexeme.strip_suffix(joint) {
-            return Some(hit + kept.len());
-        }
+    if let Some(kept) = WordList::TrailingWord.before_last(lexeme) {
+        return Some(hit + kept.len());
     }
     let next = line.at(end)?;
-    if let Some(kept) = lexeme.strip_suffix("plus") {
+    let plus = WordList::PlusWord.ending(lexeme);
+    if let Some(kept) = plus.and_then(|plus| lexeme.strip_suffix(plus)) {
         let follower = line.at(line.past_blank(end));
         let number = follower.is_some_and(|c| is_digit(c) || is_latin(c));
         return number.then(|| hit + kept.trim_end().len());
     }
-    if lexeme.ends_with('人') && line.rest(end).starts_with("大关") {
+    let mark = WordList::Mark.starting(line.rest(end)).is_some();
+    if mark && WordList::Person.ending(lexeme).is_some() {
         return None;
     }
     let (word, _) = guards(Guard::After)
         .find(|(word, after)| lexeme.ends_with(word) && after.contains(next))?;
     let at = end - word.len();
     // 约六成为湿地: a number with a word before it cannot become something.
-    let told = line
-        .before(hit)
-        .is_some_and(|c| "约近超逾占有达".contains(c));
-    if word == "成" && next == '为' && told {
+    let told = line.is_before(hit, WordList::BoundCharacter);
+    if WordList::Tenths.has(word) && WordList::Become.holds(next) && told {
         return None;
     }
     // 300多种: 多 belongs to the number, and what comes after it is a unit that nobody declared.
     let before = line.before(at)?;
     let of_number = is_digit(before) || is_han_numeral(before);
-    (word != "多" || !of_number).then_some(at)
+    (!WordList::More.has(word) || !of_number).then_some(at)
 }
 
 /// Where a figure without a unit ends that was read with a blank before a scale letter: in `5 m` it is a unit, in `5m`
@@ -90,5 +91,5 @@ pub(super) fn distant_letter(line: Line<'_>, hit: usize, end: usize) -> Option<u
     let at = lexeme.rfind(is_blank)?;
     let letter = lexeme.get(at..)?.trim_start_matches(is_blank);
     let digits = lexeme.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
-    (digits && matches!(letter, "m" | "k" | "b" | "M" | "K" | "B")).then_some(hit + at)
+    (digits && WordList::ScaleLetter.names(letter)).then_some(hit + at)
 }

@@ -1,8 +1,11 @@
 //! The next place in a line where something written with digits or number words can begin.
 
+use std::sync::LazyLock;
+
 use super::super::cursor::{fold, is_latin};
+use super::super::language::{WordList, begins_number, numeral_characters};
 use super::super::numeral::{
-    is_multiple_word, is_number_word, is_point, is_vulgar, starts_multiple,
+    chinese_scale, is_multiple_word, is_number_word, is_point, is_vulgar, starts_multiple,
 };
 use super::guard::is_part_of_word;
 use super::line::{
@@ -33,15 +36,15 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
             continue;
         }
         in_word = is_latin(c);
-        let plain = is_han_digit(c) || is_han_scale(c) || c == '半' || c == '第';
-        let hit = if plain {
-            !(c == '零' && line.rest(at).starts_with("零下"))
-        } else if matches!(c, '翻' | '好' | '几' | '数' | '倍') {
-            starts_multiple(line.rest(at)) && !(c == '数' && is_part_of_word(line, at, "数"))
-        } else {
-            fold(c).is_ascii_digit()
-                || is_financial(c) && is_financial_hit(line, at)
-                || is_vulgar(c)
+        let hit = match beginning(c) {
+            Some(Beginning::Numeral) => WordList::BelowZero.starting(line.rest(at)).is_none(),
+            Some(Beginning::Cheque) => is_financial_hit(line, at),
+            Some(Beginning::Multiple) => {
+                let word = line.slice(at, at + c.len_utf8());
+                let guarded = WordList::GuardedLead.holds(c) && is_part_of_word(line, at, word);
+                starts_multiple(line.rest(at)) && !guarded
+            }
+            None => fold(c).is_ascii_digit() || is_vulgar(c),
         };
         if hit {
             return Some(at);
@@ -50,61 +53,68 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
     None
 }
 
+/// What begins with a character that is no letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Beginning {
+    /// A numeral, or a place in an order.
+    Numeral,
+    /// A numeral of cheques, whose characters are parts of other words too.
+    Cheque,
+    /// A word that says a multiple, as others may that begin so.
+    Multiple,
+}
+
+/// Every character with which something can begin, so that each character of a text is looked up once.
+static BEGINNINGS: LazyLock<Vec<(char, Beginning)>> = LazyLock::new(|| {
+    let plain = numeral_characters()
+        .filter(|c| is_han_digit(*c) || is_han_scale(*c))
+        .chain(characters(WordList::Half))
+        .chain(characters(WordList::OrdinalPrefix))
+        .map(|c| (c, Beginning::Numeral));
+    let cheque = numeral_characters()
+        .filter(|c| is_financial(*c))
+        .map(|c| (c, Beginning::Cheque));
+    let multiple = characters(WordList::MultipleLead).map(|c| (c, Beginning::Multiple));
+    let mut all: Vec<(char, Beginning)> = plain.chain(cheque).chain(multiple).collect();
+    all.sort_unstable();
+    all
+});
+
+fn characters(list: WordList) -> impl Iterator<Item = char> {
+    list.words().iter().flat_map(|word| word.chars())
+}
+
+fn beginning(c: char) -> Option<Beginning> {
+    let at = BEGINNINGS.binary_search_by_key(&c, |(own, _)| *own).ok()?;
+    BEGINNINGS.get(at).map(|(_, beginning)| *beginning)
+}
+
 fn is_word_hit(line: Line<'_>, at: usize) -> bool {
     // Number words and ordinals start with few letters; most words are told by the first one.
-    let first = line.at(at).map(|c| c.to_ascii_lowercase());
-    if !matches!(
-        first,
-        Some('b' | 'd' | 'e' | 'f' | 'h' | 'm' | 'n' | 'o' | 'p' | 'q' | 's' | 't' | 'z')
-    ) {
+    if !line.at(at).is_some_and(begins_number) {
         return false;
     }
     let (word, _) = line.word(at);
     if word.len() > LONGEST {
         return false;
     }
-    if word.eq_ignore_ascii_case("point") {
+    if WordList::PointWord.names(word) {
         return is_decimal(line, at);
     }
-    if word.eq_ignore_ascii_case("scores") {
+    if WordList::GameWord.names(word) {
         return counts_twenties(line, at);
     }
-    let part = word.eq_ignore_ascii_case("quarter");
+    let part = WordList::PlainPart.names(word);
     let known = part || is_number_word(word) || is_ordinal_word(word) || is_multiple_word(word);
     // `multi-million` is no million.
-    known && !line.slice(0, at).ends_with("multi-")
+    known && WordList::NoLead.ending(line.slice(0, at)).is_none()
 }
 
 /// `scores of boats`: not those of a game, which belong to something (`the scores of`, `test scores of`).
 fn counts_twenties(line: Line<'_>, at: usize) -> bool {
     let before = line.word_before(line.back_blank(at, 0), 0);
-    let leading = [
-        "",
-        "were",
-        "was",
-        "are",
-        "is",
-        "had",
-        "has",
-        "have",
-        "with",
-        "in",
-        "by",
-        "for",
-        "and",
-        "drew",
-        "draws",
-        "saw",
-        "took",
-        "takes",
-        "takes",
-        "among",
-        "of",
-        "to",
-        "attracted",
-    ];
     let (of, _) = line.word(line.past_blank(line.word(at).1));
-    of == "of" && leading.iter().any(|word| word.eq_ignore_ascii_case(before))
+    WordList::Of.has(of) && (before.is_empty() || WordList::TwentiesLead.names(before))
 }
 
 /// `.5`, where nothing stands before the point that it could end.
@@ -117,16 +127,12 @@ fn starts_with_point(line: Line<'_>, at: usize) -> bool {
 /// `point five`, a number without a whole part: not behind another word, as in `at this point five boats left`.
 fn is_decimal(line: Line<'_>, at: usize) -> bool {
     let before = line.word_before(line.back_blank(at, 0), 0);
-    let leading = [
-        "", "by", "of", "about", "than", "to", "was", "is", "nearly", "only", "minus", "rose",
-        "fell", "up", "down", "gained", "lost", "grew", "dropped", "added", "almost", "over",
-        "under", "around", "just", "roughly", "weighs", "holds", "costs", "measures", "another",
-    ];
-    is_point(line.rest(at)) && leading.iter().any(|word| word.eq_ignore_ascii_case(before))
+    is_point(line.rest(at)) && (before.is_empty() || WordList::PointLead.names(before))
 }
 
 /// 队伍 and 收拾 hold one such character; a number holds two, or one before a scale word or a coin.
 fn is_financial_hit(line: Line<'_>, at: usize) -> bool {
+    let large = |c: char| chinese_scale(c).is_some_and(|power| power >= 4);
     line.at(line.next(at))
-        .is_some_and(|c| is_financial(c) || matches!(c, '万' | '亿' | '元'))
+        .is_some_and(|c| is_financial(c) || large(c) || WordList::MoneyUnit.holds(c))
 }

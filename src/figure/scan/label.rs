@@ -4,58 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cursor::is_latin;
-use super::super::language::lists::{WordList, list};
+use super::super::language::{NameRole, WordList, names};
 use super::super::unit::Units;
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
 use super::line::{Line, is_blank, is_digit};
 
-const ENGLISH: &str = include_str!("../language/en/names.txt");
-const CHINESE: &str = include_str!("../language/zh/names.txt");
-
-/// What a word does beside a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    Document,
-    Thing,
-    Standard,
-    Version,
-    Identifier,
-    Dialled,
-    Street,
-    Score,
-    Singular,
-    Subject,
-    After,
-    Riding,
-    Coordinate,
-}
-
-impl Role {
-    fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "document" => Self::Document,
-            "thing" => Self::Thing,
-            "standard" => Self::Standard,
-            "version" => Self::Version,
-            "identifier" => Self::Identifier,
-            "dialled" => Self::Dialled,
-            "street" => Self::Street,
-            "score" => Self::Score,
-            "singular" => Self::Singular,
-            "subject" => Self::Subject,
-            "after" => Self::After,
-            "riding" => Self::Riding,
-            "coordinate" => Self::Coordinate,
-            _ => return None,
-        })
-    }
-}
-
 /// The words of all languages by what they do.
 #[derive(Clone, Debug)]
 pub(super) struct Labels {
-    words: BTreeMap<Role, BTreeSet<&'static str>>,
+    words: BTreeMap<NameRole, BTreeSet<&'static str>>,
 }
 
 /// A number beside which a label is looked for.
@@ -73,39 +31,22 @@ struct Numbered<'a> {
 
 impl Labels {
     pub(super) fn new() -> Self {
-        let mut words: BTreeMap<Role, BTreeSet<&str>> = BTreeMap::new();
-        for list in [ENGLISH, CHINESE] {
-            let mut role = None;
-            for line in list.lines().filter(|line| !line.starts_with('#')) {
-                let heading = line
-                    .strip_prefix('[')
-                    .and_then(|line| line.strip_suffix(']'));
-                if let Some(name) = heading {
-                    role = Role::parse(name);
-                } else if let Some(role) = role {
-                    words
-                        .entry(role)
-                        .or_default()
-                        .extend(line.split_whitespace());
-                }
-            }
-        }
-        Self { words }
+        Self { words: names() }
     }
 
     /// Whether a word does this, in any case.
-    pub(super) fn is(&self, role: Role, word: &str) -> bool {
+    pub(super) fn is(&self, role: NameRole, word: &str) -> bool {
         self.is_exactly(role, &word.to_ascii_lowercase())
     }
 
-    pub(super) fn is_exactly(&self, role: Role, word: &str) -> bool {
+    pub(super) fn is_exactly(&self, role: NameRole, word: &str) -> bool {
         self.words
             .get(&role)
             .is_some_and(|words| words.contains(word))
     }
 
     /// The word of a list that a text ends with.
-    pub(super) fn ending(&self, role: Role, text: &str) -> Option<&'static str> {
+    pub(super) fn ending(&self, role: NameRole, text: &str) -> Option<&'static str> {
         let words = self.words.get(&role)?;
         let fits = words
             .iter()
@@ -151,14 +92,13 @@ impl Labels {
     fn chinese(&self, number: &Numbered<'_>, floor: usize, units: &Units) -> Option<usize> {
         let Numbered { line, hit, end, .. } = *number;
         let before = line.slice(0, line.back_blank(hit, floor));
-        let verb = ["列出", "列示", "列明", "所示", "显示", "说明", "表明"];
-        let verb = verb.iter().any(|word| line.rest(end).starts_with(word));
+        let verb = line.past_any(end, WordList::FigureVerb).is_some();
         let adjoining = !verb && units.match_at(line.rest(end)).is_some();
         let goes_on = line
             .at(end)
-            .is_some_and(|c| is_latin(c) || "+万亿多余几".contains(c));
+            .is_some_and(|c| is_latin(c) || c == '+' || WordList::NumberGoesOn.holds(c));
         let label = || {
-            [Role::Thing, Role::Identifier]
+            [NameRole::Thing, NameRole::Identifier]
                 .into_iter()
                 .find_map(|role| self.ending(role, before))
         };
@@ -171,16 +111,16 @@ impl Labels {
         let rest = line.rest(line.past_blank(end));
         let after = self
             .words
-            .get(&Role::After)?
+            .get(&NameRole::After)?
             .iter()
             .find(|word| rest.starts_with(**word));
         if let Some(word) = after {
             // 印了3版 counts: only a decimal is a version for certain.
-            let version = matches!(*word, "版" | "版本" | "时代" | "模式");
+            let version = WordList::VersionBehind.has(word);
             return (!version || number.decimal).then_some(end);
         }
-        let riding = rest.starts_with('路') && self.ending(Role::Riding, before).is_some();
-        riding.then(|| line.next(line.past_blank(end)))
+        let after = line.past_any(line.past_blank(end), WordList::LineCharacter)?;
+        self.ending(NameRole::Riding, before).map(|_| after)
     }
 
     /// `Chapter 4`, `No. 7`, `Bus 42`, `Python 3.11`, `pages 3, 4 and 12`.
@@ -205,15 +145,16 @@ impl Labels {
         }
         // A point behind any other word ends its sentence: `at the quay. One in five boats waits`.
         let small = label.to_ascii_lowercase();
-        if dot && !list(WordList::Abbreviation).contains(&small.as_str()) {
+        if dot && !WordList::Abbreviation.has(&small) {
             return None;
         }
         // `Rooms: 300` counts.
-        if colon && !list(WordList::Quoted).contains(&small.as_str()) {
+        if colon && !WordList::Quoted.has(&small) {
             return None;
         }
         let numeral = line.at(hit).is_some_and(is_digit);
-        if self.is_exactly(Role::Standard, label) || label == "T" && line.before(start) == Some('/')
+        if self.is_exactly(NameRole::Standard, label)
+            || WordList::StandardEnd.has(label) && line.before(start) == Some('/')
         {
             // `Boeing 737-800`
             let model = line.run(end, |c| c.is_ascii_alphanumeric() || c == '-');
@@ -228,7 +169,7 @@ impl Labels {
         let next_unit = line.rest(line.past_blank(end));
         let apart =
             number.decimal && (!next_unit.starts_with(is_latin) || is_whole(next_unit, units));
-        let version = numeral && self.is_exactly(Role::Version, label);
+        let version = numeral && self.is_exactly(NameRole::Version, label);
         if number.unit && !dot && !(version && apart && line.past_blank(end) > end) {
             return None;
         }
@@ -277,23 +218,20 @@ impl Labels {
         }
         let before = line.word_before(line.back_blank(start, floor), floor);
         if let Some(singular) = self.singular(label) {
-            let all = [
-                "of", "the", "all", "these", "those", "its", "their", "our", "other",
-            ];
             let further = self.listed(line, end, units, |_, _| true);
-            let named = self.names(singular, number) && further > end && !all.contains(&before);
+            let named =
+                self.names(singular, number) && further > end && !WordList::SeveralLead.has(before);
             return named.then_some(further);
         }
-        let placed = ["in", "at", "from", "of", "by", "until", "to", "No"].contains(&before);
-        let placed = placed && list(WordList::Placed).contains(&label);
+        let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(label);
         let capital = label.starts_with(char::is_uppercase)
-            && list(WordList::Capital).contains(&label.to_ascii_lowercase().as_str());
+            && WordList::Capital.has(&label.to_ascii_lowercase());
         if numeral && (placed || capital) && !self.counted(number.next) {
             return Some(self.listed(line, end, units, |_, _| false));
         }
         let named = self.names(label, number) && self.is_label(label, number, (start, floor));
         let proper = || numeral && self.is_proper(label, number, (start, floor));
-        let several = ["nos", "pp", "figs"].contains(&label.to_ascii_lowercase().as_str());
+        let several = WordList::SeveralLabel.names(label);
         (named || proper()).then(|| self.listed(line, end, units, |_, _| several))
     }
 
@@ -314,7 +252,7 @@ impl Labels {
             blank
         };
         let label = line.word_before(end, floor);
-        let known = [Role::Document, Role::Thing, Role::Identifier]
+        let known = [NameRole::Document, NameRole::Thing, NameRole::Identifier]
             .iter()
             .any(|role| self.is(*role, label));
         let money = units
@@ -326,7 +264,7 @@ impl Labels {
     /// The word that a plural is made of.
     fn singular<'w>(&self, word: &'w str) -> Option<&'w str> {
         let one = word.strip_suffix('s').filter(|one| one.len() > 2)?;
-        let known = |word| self.is(Role::Document, word) || self.is(Role::Thing, word);
+        let known = |word| self.is(NameRole::Document, word) || self.is(NameRole::Thing, word);
         let one = [one, one.strip_suffix('e').unwrap_or(one)]
             .into_iter()
             .find(|one| known(one))?;
@@ -335,22 +273,10 @@ impl Labels {
 
     /// Whether a label can name a number.
     fn names(&self, label: &str, number: &Numbered<'_>) -> bool {
-        let decimal = [
-            "version",
-            "release",
-            "revision",
-            "edition",
-            "iteration",
-            "step",
-            "subpart",
-            "build",
-            "update",
-            "draft",
-        ];
         let capital = label.starts_with(char::is_uppercase);
-        let thing =
-            self.is(Role::Thing, label) && (!number.decimal || capital || decimal.contains(&label));
-        self.is(Role::Document, label) || thing
+        let thing = self.is(NameRole::Thing, label)
+            && (!number.decimal || capital || WordList::DecimalLabel.has(label));
+        self.is(NameRole::Document, label) || thing
     }
 
     /// Whether a label is one here, and neither a verb (`they page 300 guests`) nor followed by what is counted
@@ -361,16 +287,16 @@ impl Labels {
             return true;
         }
         let before = line.word_before(line.back_blank(start, floor), floor);
-        let verb = self.is(Role::Subject, before) || self.counted(before);
+        let verb = self.is(NameRole::Subject, before) || self.counted(before);
         // `said that route 14 alone had`: a verb would be followed by what it is done to.
-        let verb = verb && !list(WordList::Predicate).contains(&number.next);
-        let each = ["per", "each", "every", "a", "an"].contains(&before);
+        let verb = verb && !WordList::Predicate.has(number.next);
+        let each = WordList::EachLead.has(before);
         let after = line.past_blank(line.past_blank(number.end) + number.next.len());
         // `line 2 in 1981`, `pier 12 in long`
-        let inches = number.next == "in" && measures(line.word(after).0);
+        let inches = WordList::InchWord.has(number.next) && measures(line.word(after).0);
         let measured = measures(number.next) || inches;
         let counts = self.counted(number.next) || measured;
-        if self.is(Role::Document, label) {
+        if self.is(NameRole::Document, label) {
             return !(verb && counts);
         }
         !(verb || each || counts)
@@ -380,8 +306,9 @@ impl Labels {
     pub(super) fn counted(&self, word: &str) -> bool {
         let plural =
             word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-        let other = ["people", "men", "women", "children"].contains(&word);
-        (plural && word.starts_with(char::is_lowercase) && !self.is(Role::Singular, word)) || other
+        let other = WordList::People.has(word);
+        (plural && word.starts_with(char::is_lowercase) && !self.is(NameRole::Singular, word))
+            || other
     }
 
     /// A capitalised word that a small number after it belongs to: `Pier 7`, `Apollo 11 was …`.
@@ -408,20 +335,17 @@ impl Labels {
         let before = line
             .word_before(sentence.len() + floor, floor)
             .to_ascii_lowercase();
-        let place = [
-            "in", "at", "near", "from", "of", "for", "around", "across", "by", "with", "to",
-        ]
-        .contains(&before.as_str());
+        let place = WordList::NameLead.has(&before);
         // `in Marlow 300 lorries`, `in Marlow 5.4`
         let counts = place
-            && (number.decimal && before != "to" && before != "from" || self.counted(number.next));
-        let stated = ["is", "was", "has", "had", "will"].contains(&number.next);
+            && (number.decimal && !WordList::LevelWord.has(&before) || self.counted(number.next));
+        let stated = WordList::StatedVerb.has(number.next);
         let known = inside && !counts || !inside && stated && !number.decimal;
         lower
             && (capital || inner)
             && known
             && !label.ends_with("ly")
-            && !list(WordList::Opener).contains(&label.to_ascii_lowercase().as_str())
+            && !WordList::Opener.has(&label.to_ascii_lowercase())
     }
 
     /// The end of further numbers that are listed after one: `12–15`, `3, 4 and 12`, where they fit and no unit follows. A
@@ -438,7 +362,7 @@ impl Labels {
             let joint = line.run(end, is_blank);
             let dash = line.run(joint, |c| matches!(c, '-' | '–' | '—' | '~'));
             let (word, word_end) = line.word(joint);
-            let word = matches!(word, "to" | "and" | "or" | "through");
+            let word = WordList::ListJoint.has(word);
             let after = match line.at(joint) {
                 _ if dash > joint && joint == end => dash,
                 Some('/') if joint > end => line.next(joint),
@@ -458,9 +382,9 @@ impl Labels {
                         && line.at(line.next(last)).is_some_and(is_digit)
             });
             let (follower, _) = line.word(next);
-            let ends = matches!(follower, "" | "and" | "or")
+            let ends = (follower.is_empty() || WordList::ListEnd.has(follower))
                 && !line.at(next).is_some_and(is_digit)
-                || word && follower != "of";
+                || word && !WordList::Of.has(follower);
             let fitting =
                 dash > joint || line.at(joint) == Some('/') || fits(line.slice(start, last), ends);
             if !number || unit || more || !fitting {
@@ -496,19 +420,23 @@ impl Labels {
         let next = line.past_blank(end);
         let scaled = line
             .at(next)
-            .is_some_and(|c| "%万亿千百余多萬億".contains(c));
+            .is_some_and(|c| c == '%' || WordList::ScaleBehind.holds(c));
         let counts = units.match_at(line.rest(next)).is_some() || self.counted(line.word(next).0);
         if !long || thousands || scaled || counts {
             return None;
         }
         let direct = line.slice(floor, line.back_blank(hit, floor));
-        if self.is(Role::Dialled, line.word_before(direct.len() + floor, floor)) {
+        if self.is(
+            NameRole::Dialled,
+            line.word_before(direct.len() + floor, floor),
+        ) {
             return Some(end);
         }
         let before = before_joints(direct);
         let word = line.word_before(before.len() + floor, floor);
         let all = before_joints(line.slice(0, hit));
-        let known = self.is(Role::Identifier, word) || self.ending(Role::Identifier, all).is_some();
+        let known =
+            self.is(NameRole::Identifier, word) || self.ending(NameRole::Identifier, all).is_some();
         known.then_some(end)
     }
 }
@@ -538,10 +466,7 @@ fn is_whole(text: &str, units: &Units) -> bool {
 
 /// Whether a word tells in which direction a length is measured.
 fn measures(word: &str) -> bool {
-    let words = [
-        "long", "wide", "high", "deep", "tall", "thick", "away", "old",
-    ];
-    words.contains(&word)
+    WordList::MeasureWord.has(word)
 }
 
 /// A text without what can stand between a label and what it names: `is`, a colon, a bracket, 是.
@@ -552,45 +477,14 @@ fn before_joints(text: &str) -> &str {
             is_blank(c)
                 || matches!(
                     c,
-                    ':' | '：'
-                        | '.'
-                        | '='
-                        | '#'
-                        | '+'
-                        | '“'
-                        | '"'
-                        | '('
-                        | '（'
-                        | '是'
-                        | '为'
-                        | '為'
-                        | '`'
-                        | '*'
+                    ':' | '：' | '.' | '=' | '#' | '+' | '“' | '"' | '(' | '（' | '`' | '*'
                 )
+                || WordList::NameJoint.holds(c)
         });
-        let word = [" is", " was", " number", " numbers", " no", " code"]
-            .iter()
-            .find_map(|word| shorter.strip_suffix(word));
-        match word {
+        match WordList::LabelJoint.before_last(shorter) {
             Some(shorter) => kept = shorter,
             None if shorter.len() < kept.len() => kept = shorter,
             None => return kept,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_list_has_a_role_and_words() {
-        for list in [ENGLISH, CHINESE] {
-            let headings = list.lines().filter_map(|line| line.strip_prefix('['));
-            for heading in headings {
-                let role = Role::parse(heading.trim_end_matches(']')).expect(heading);
-                assert!(!Labels::new().words[&role].is_empty(), "{heading}");
-            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The line that is scanned, and what its characters are.
 
 use super::super::cursor::{fold, is_latin};
-use super::super::language::numbers::{NumberRole, character};
+use super::super::language::{NumberRole, WordList, character};
 
 /// No run of digits, letters or blanks that matters has more bytes.
 const LONGEST_RUN: usize = 512;
@@ -107,6 +107,22 @@ impl<'a> Line<'a> {
     pub(super) fn word_before(self, at: usize, floor: usize) -> &'a str {
         self.slice(self.run_back(at, floor, is_latin), at)
     }
+
+    /// Whether the character at `at` is one of a list.
+    pub(super) fn is_at(self, at: usize, list: WordList) -> bool {
+        self.at(at).is_some_and(|c| list.holds(c))
+    }
+
+    /// Whether the character before `at` is one of a list.
+    pub(super) fn is_before(self, at: usize, list: WordList) -> bool {
+        self.before(at).is_some_and(|c| list.holds(c))
+    }
+
+    /// The place after the first word of a list that stands at `at`, as it is written.
+    pub(super) fn past_any(self, at: usize, list: WordList) -> Option<usize> {
+        let word = list.starting(self.rest(at))?;
+        Some(at + word.len())
+    }
 }
 
 /// A blank of a clean text.
@@ -134,12 +150,23 @@ pub fn lines(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// A character of Chinese writing.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    matches!(c, '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// A Chinese digit in plain writing; 俩 and 仨 hold one.
 pub(super) fn is_han_digit(c: char) -> bool {
-    matches!(c, '俩' | '仨') || has_role(c, &[NumberRole::Small])
+    let digits = [NumberRole::Small, NumberRole::Counting, NumberRole::Pair];
+    has_role(c, &digits)
+}
+
+/// A number with what it counts: 俩.
+pub(super) fn is_pair(c: char) -> bool {
+    has_role(c, &[NumberRole::Pair])
+}
+
+/// A digit and 十 in one character: 廿.
+pub(super) fn is_tens(c: char) -> bool {
+    has_role(c, &[NumberRole::Tens])
 }
 
 /// A Chinese unit character in plain writing; 廿 and its kin hold one.
@@ -163,7 +190,8 @@ fn has_role(c: char, roles: &[NumberRole]) -> bool {
 
 /// Any Chinese numeral character.
 pub(super) fn is_han_numeral(c: char) -> bool {
-    is_han_digit(c) || is_han_scale(c) || is_financial(c) || c == '半'
+    let numeral = |(role, _)| role != NumberRole::Prefix;
+    character(c).is_some_and(numeral) || WordList::Half.holds(c)
 }
 
 /// A digit, an ordinary or a full-width one; the character is folded.

@@ -1,7 +1,7 @@
 //! Names that hold digits: `A4`, `COVID-19`, `5A`, `3D`, `3+1`, `GB/T 7714`, `FY2024`, `12×8`.
 
 use super::super::cursor::is_latin;
-use super::super::language::lists::{WordList, list};
+use super::super::language::WordList;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
@@ -64,7 +64,7 @@ fn reference(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `Article 5(2)`, `f(3)`: a number in brackets that are joined to what stands before them.
 fn bracketed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let bracket = line.back(hit);
-    let labelled = |c: char| c.is_ascii_digit() || ")式条项款节章图表".contains(c);
+    let labelled = |c: char| c.is_ascii_digit() || c == ')' || WordList::Labelled.holds(c);
     let joined = line.before(hit) == Some('(') && line.before(bracket).is_some_and(labelled);
     let end = line.run(hit, is_digit);
     (joined && line.at(end) == Some(')')).then(|| Outcome::found(hit, end, FoundKind::Name))
@@ -80,8 +80,9 @@ fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
         (line.at(end) == Some(',') && last > next).then_some(())?;
         end = last;
     }
-    let colour = matches!(label, "RGB" | "rgb" | "HSL" | "hsl");
-    colour.then(|| Outcome::found(hit, end, FoundKind::Name))
+    WordList::Colour
+        .has(label)
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// 第571卷，335-342页: the pages of a volume.
@@ -92,8 +93,8 @@ fn pages(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let before = line
         .slice(0, hit)
         .trim_end_matches(|c| is_blank(c) || "，,、:：".contains(c));
-    let volume = before.ends_with(['卷', '期', '辑', '册']);
-    let span = joint > first && end > joint && line.at(end) == Some('页');
+    let volume = WordList::Volume.ending(before).is_some();
+    let span = joint > first && end > joint && line.is_at(end, WordList::Page);
     (volume && span).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
 }
 
@@ -147,7 +148,7 @@ fn filed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let other = |from: usize, to: usize| (1..=5).contains(&(to - from));
     // 2023/24 is a season.
     let label = line.word_before(line.back_blank(hit, 0), 0);
-    let titled = label.starts_with(char::is_uppercase) || label.eq_ignore_ascii_case("no");
+    let titled = label.starts_with(char::is_uppercase) || WordList::NumberWord.names(label);
     let either = year(hit, first) && other(second, end) && end != second + 2
         || year(second, end) && other(hit, first) && titled
         || year(hit, first) && end > second && line.at(end) == Some('/');
@@ -213,11 +214,9 @@ fn tens(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
     let (letter, after) = line.word(end);
     let word = line.word_before(line.back_blank(hit, 0), 0);
-    let told = [
-        "early", "mid", "late", "his", "her", "their", "my", "our", "your",
-    ]
-    .contains(&word);
-    let decade = end == hit + 2 && line.slice(hit, end).ends_with('0') && letter == "s";
+    let told = WordList::LifeLead.has(word);
+    let round = end == hit + 2 && line.slice(hit, end).ends_with('0');
+    let decade = round && WordList::DecadeSuffix.has(letter);
     (told && decade).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
@@ -241,10 +240,10 @@ pub(super) fn titled(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let length = line.slice(hit, far).find(['"', '”'])?;
     let end = hit + length;
     let title = line.slice(first, end);
-    let small = ["of", "the", "a", "an", "and", "in", "for", "to", "on", "at"];
     let mut words = title.split(is_blank);
     let capital = |word: &str| {
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || small.contains(&word)
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || WordList::TitleWord.has(word)
     };
     let named = title
         .split(is_blank)
@@ -315,11 +314,10 @@ fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let text = line.slice(hit, end);
     let two = text.chars().count() == 2 && text.ends_with(['0', '5']);
     let after = line.next(end);
-    let other = line.at(after).is_some_and(|c| "来面续".contains(c));
-    let born = two && line.at(end) == Some('后') && !other;
+    let other = line.is_at(after, WordList::GenerationWord);
+    let born = two && line.is_at(end, WordList::Generation) && !other;
     // 500强: those at the top of a list, which is known by their number.
-    let top =
-        line.at(end) == Some('强') && !line.at(after).is_some_and(|c| "度烈制化调大劲".contains(c));
+    let top = line.is_at(end, WordList::TopList) && !line.is_at(after, WordList::TopWord);
     (born || top).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
@@ -374,7 +372,8 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
         let joint = line.run(end, is_blank);
         let sign = line.at(joint);
         let times = matches!(sign, Some('×' | '*'));
-        let plus = matches!(sign, Some('+' | ':' | '∶' | '比')) && joint == end;
+        let ratio = matches!(sign, Some('+' | ':' | '∶')) || line.is_at(joint, WordList::Ratio);
+        let plus = ratio && joint == end;
         let cross = matches!(sign, Some('x' | 'X'));
         let next = line.run(line.next(joint), is_blank);
         let base = line.run(next, is_digit);
@@ -414,7 +413,7 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     });
     let prefix = line.slice(start, hit);
     // `sub-5 ms` is a bound.
-    let bound = prefix.eq_ignore_ascii_case("sub-") && {
+    let bound = WordList::SubLead.names(prefix) && {
         let digits = Amount::numeral_end(line, hit);
         units.match_at(line.rest(line.past_blank(digits))).is_some()
     };
@@ -436,8 +435,8 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     let digits = line.run(hit, is_digit);
     let alone = !line.at(digits).is_some_and(|c| is_latin(c) || c == '-');
     if alone
-        && (list(WordList::YearPrefix).contains(&prefix)
-            || list(WordList::QuarterPrefix).contains(&prefix) && digits == hit + 1)
+        && (WordList::YearPrefix.has(prefix)
+            || WordList::QuarterPrefix.has(prefix) && digits == hit + 1)
     {
         return Some(Outcome::date(start, digits, None));
     }

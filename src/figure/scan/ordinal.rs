@@ -1,7 +1,7 @@
 //! Places in an order: 第十一批, `11th`, `twenty-first`, `Chapter 4`, 3号楼, and the numbers that head items of a list.
 
 use super::super::cursor::is_latin;
-use super::super::language::numbers::{NumberRole, number as number_of};
+use super::super::language::{NumberRole, WordList, number as number_of};
 use super::super::numeral::is_part_name;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -14,8 +14,8 @@ use super::share::is_share;
 /// A number further from the start of its line heads no item.
 const DEEPEST: usize = 64;
 
-/// Characters after a numeral that number a thing.
-const NUMBERING: &str = "号等期线流楼环";
+/// No number of a thing has more bytes.
+const LONGEST_NUMBER: usize = 9;
 
 /// Whether a word is an English ordinal.
 pub(super) fn is_ordinal_word(word: &str) -> bool {
@@ -30,7 +30,7 @@ pub(super) fn read(
     units: &Units,
     labels: &Labels,
 ) -> Option<Outcome> {
-    if line.at(hit) == Some('第') {
+    if line.is_at(hit, WordList::OrdinalPrefix) {
         let end = chinese(line, hit, units);
         return Some(match end {
             Some(end) => Outcome::found(hit, end, FoundKind::Ordinal),
@@ -42,19 +42,17 @@ pub(super) fn read(
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
         .or_else(|| labelled(line, hit, floor, (units, labels)))
-        .map(|(start, end)| {
-            let anniversary = ending_word(line, end, "anniversary");
-            match anniversary {
-                Some(end) => Outcome::found(start, end, FoundKind::Duration),
-                None => Outcome::found(start, end, FoundKind::Ordinal),
-            }
+        .map(|(start, end)| match anniversary_end(line, end) {
+            Some(end) => Outcome::found(start, end, FoundKind::Duration),
+            None => Outcome::found(start, end, FoundKind::Ordinal),
         })
 }
 
 /// 第 with one number or several, and the counter after it: 第二、三次.
 fn chinese(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
     let mut end = number(line, line.run(line.next(at), is_blank))?;
-    while matches!(line.at(end), Some('、' | '至' | '到' | '-' | '—')) {
+    let joins = |c| matches!(c, '、' | '-' | '—') || WordList::JointCharacter.holds(c);
+    while line.at(end).is_some_and(joins) {
         match number(line, line.next(end)) {
             Some(further) => end = further,
             None => break,
@@ -64,9 +62,7 @@ fn chinese(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
         .match_at(line.rest(end))
         .map(|found| end + found.length);
     let counter = counter.filter(|after| line.slice(end, *after).starts_with(is_han));
-    let other = line
-        .at(end)
-        .is_some_and(|c| "章节条款期季度天年号届批次位个".contains(c));
+    let other = line.is_at(end, WordList::OrdinalCounter);
     Some(counter.unwrap_or(if other { line.next(end) } else { end }))
 }
 
@@ -76,7 +72,8 @@ fn number(line: Line<'_>, at: usize) -> Option<usize> {
             let end = line.run(at, is_digit);
             // 第22.4条
             let further = line.run(line.next(end), is_digit);
-            let clause = line.at(end) == Some('.') && line.at(further) == Some('条');
+            let clause =
+                line.at(end) == Some('.') && line.is_at(further, WordList::ClauseCharacter);
             if clause { further } else { end }
         }
         _ => line.run(at, |c| is_han_digit(c) || is_han_scale(c)),
@@ -105,7 +102,7 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
             .is_some_and(|c| is_blank(c) || is_han(c) || c == '*');
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
-    (closes && end - hit <= 9).then_some((hit, end))
+    (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
 }
 
 /// Past the signs that open a heading, a quotation or an item: `### 3.`, `> 1.`, `- **2.`.
@@ -121,11 +118,7 @@ fn suffixed(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let digits = line.run(hit, |c| is_digit(c) || c == ',');
     let (suffix, end) = line.word(digits);
-    let suffixes = ["st", "nd", "rd", "th"];
-    suffixes
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(suffix))
-        .then_some((hit, end))
+    WordList::OrdinalSuffix.names(suffix).then_some((hit, end))
 }
 
 /// `first`, `twenty-first`.
@@ -141,7 +134,7 @@ fn word(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 
 /// The first part of `twenty-first`; `one-fifth` is a fraction.
 fn is_tens(word: &str) -> bool {
-    number_of(NumberRole::Tens, word).is_some() || word.eq_ignore_ascii_case("hundred")
+    number_of(NumberRole::Tens, word).is_some() || number_of(NumberRole::Times, word) == Some(100)
 }
 
 /// No list of numbers of things is longer.
@@ -154,11 +147,12 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     }
     line.at(hit).filter(|c| is_digit(*c))?;
     let mut at = hit;
+    let joins = |c| WordList::ListJointCharacter.holds(c);
     for _ in 0..MOST_NUMBERS {
         let end = line.run(at, is_digit);
         let joint = line
             .at(end)
-            .filter(|c| matches!(c, '至' | '到' | '、' | '和' | '-' | '~' | '—' | '–'))?;
+            .filter(|c| matches!(c, '、' | '-' | '~' | '—' | '–') || joins(*c))?;
         let next = line.run(end, |c| c == joint);
         let last = line.run(next, is_digit);
         (last > next && last - next <= 4).then_some(())?;
@@ -173,58 +167,56 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 /// 3号, 一等, 二期, 三级; with 号 and 楼 in digits too.
 fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     let end = number(line, hit)?;
-    let mark = line.at(end)?;
+    if let Some(after) = line.past_any(end, WordList::SchoolYear) {
+        return Some((hit, after));
+    }
+    if line.at(hit).is_some_and(is_han_numeral) {
+        if is_graded(line, (hit, end)) && end - hit <= LONGEST_NUMBER {
+            return Some((hit, line.next(end)));
+        }
+    } else if let Some(after) = housed(line, (hit, end)).filter(|_| end - hit <= LONGEST_NUMBER) {
+        return Some((hit, after));
+    }
+    let after = line.past_any(end, WordList::Entrance)?;
+    let entrance = line.is_before(hit, WordList::EntranceLead);
+    (entrance || line.at(after).is_some_and(is_digit)).then_some((hit, after))
+}
+
+/// Whether what follows a number in characters makes it a place in an order; 石阶共二十四级 counts.
+fn is_graded(line: Line<'_>, (hit, end): (usize, usize)) -> bool {
+    let counted = line.is_before(hit, WordList::CountLead);
+    let grade = line.is_at(end, WordList::Grade) && !counted;
+    (line.is_at(end, WordList::NumberedEnd) || grade)
+        && !line.is_at(line.next(end), WordList::NumberedWord)
+}
+
+/// Where the number of a house, a storey, a room, a seat or a grade in digits ends, with what says so.
+fn housed(line: Line<'_>, (hit, end): (usize, usize)) -> Option<usize> {
     let after = line.next(end);
-    let han = line.at(hit).is_some_and(is_han_numeral);
-    let school_year = line.rest(end).starts_with("年级");
-    if school_year {
-        return Some((hit, end + "年级".len()));
-    }
-    let next = line.at(after);
-    // 石阶共二十四级 counts.
-    let counted = line.before(hit).is_some_and(|c| "共有计达".contains(c));
-    let graded = han
-        && (NUMBERING.contains(mark) || mark == '级' && !counted)
-        && !next.is_some_and(|c| "货间待于地".contains(c));
-    let number = line.rest(after).starts_with('码') && !line.rest(after).starts_with("码头");
-    let housed = !han
-        && match mark {
-            '号' => !number,
-            '室' => (3..=4).contains(&(end - hit)),
-            '楼' => end - hit <= 2 && !next.is_some_and(|c| "盘房宇栋梯市幢座".contains(c)),
-            // 6座12层的楼 counts them.
-            '栋' | '幢' | '座' => {
-                if line.before(hit) == Some('号') {
-                    return Some((hit, after));
-                }
-                let unit = line.rest(line.run(after, is_digit));
-                after < line.run(after, is_digit)
-                    && ["单元", "号", "室"]
-                        .iter()
-                        .any(|word| unit.starts_with(word))
-            }
-            '排' => {
-                let seat = line.run(after, is_digit);
-                let sold = ["票", "座", "位"]
-                    .iter()
-                    .any(|word| line.rest(after).starts_with(word));
-                let area = line.before(hit).is_some_and(|c| "区楼厅".contains(c));
-                if seat > after && line.at(seat) == Some('座') {
-                    return Some((hit, line.next(seat)));
-                }
-                line.at(seat).is_some_and(|c| "号".contains(c)) || area && sold
-            }
-            '级' => ["人员", "职员", "干部", "员工", "职务"]
-                .iter()
-                .any(|word| line.rest(after).starts_with(word)),
-            _ => false,
-        };
-    if line.rest(end).starts_with("单元") {
-        let unit_end = end + "单元".len();
-        let entrance = line.before(hit).is_some_and(|c| "号栋幢楼座".contains(c));
-        return (entrance || line.at(unit_end).is_some_and(is_digit)).then_some((hit, unit_end));
-    }
-    ((graded || housed) && end - hit <= 9).then_some((hit, after))
+    let further = line.run(after, is_digit);
+    let is = |list| line.is_at(end, list);
+    let fits = if is(WordList::HouseNumber) {
+        let number = line.past_any(after, WordList::NumberSuffix).is_some();
+        !number || line.past_any(after, WordList::Wharf).is_some()
+    } else if is(WordList::Room) {
+        (3..=4).contains(&(end - hit))
+    } else if is(WordList::Storey) {
+        end - hit <= 2 && !line.is_at(after, WordList::StoreyWord)
+    } else if is(WordList::Building) {
+        // 6座12层的楼 counts them.
+        let unit = || line.past_any(further, WordList::UnitNumber).is_some();
+        line.is_before(hit, WordList::HouseNumber) || after < further && unit()
+    } else if is(WordList::SeatRow) {
+        if further > after && line.is_at(further, WordList::Seat) {
+            return Some(line.next(further));
+        }
+        let sold = || line.past_any(after, WordList::SeatSold).is_some();
+        let area = line.is_before(hit, WordList::SeatArea);
+        line.is_at(further, WordList::HouseNumber) || area && sold()
+    } else {
+        is(WordList::Grade) && line.past_any(after, WordList::Staff).is_some()
+    };
+    fits.then_some(after)
 }
 
 /// `#4`, `№ 7`, `§12`, and what a word beside it names: `Chapter 4`, 图3.
@@ -246,9 +238,9 @@ fn labelled(
     labels.numbered(line, hit, floor, units)
 }
 
-/// The place after a word that follows a blank.
-fn ending_word(line: Line<'_>, end: usize, word: &str) -> Option<usize> {
+/// The place after a word that follows a blank and makes an anniversary of an ordinal.
+fn anniversary_end(line: Line<'_>, end: usize) -> Option<usize> {
     let at = line.past_blank(end);
     let (found, after) = line.word(at);
-    (at > end && found.eq_ignore_ascii_case(word)).then_some(after)
+    (at > end && WordList::Anniversary.names(found)).then_some(after)
 }

@@ -1,5 +1,6 @@
 //! Telephone numbers and the like, which count nothing: +86 571 8888 1234, 0571-88881234, 400-820-8820, 热线12345.
 
+use super::super::numeral::chinese_scale;
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit};
 
@@ -62,7 +63,9 @@ pub(super) fn read(
 fn is_mobile(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let second = line.at(line.next(hit));
     let after = line.run(end, is_blank);
-    let scaled = line.at(after).is_some_and(|c| matches!(c, '万' | '亿'));
+    let scaled = line
+        .at(after)
+        .is_some_and(|c| chinese_scale(c).is_some_and(|power| power >= 4));
     let counted = scaled || units.match_at(line.rest(after)).is_some();
     line.at(hit) == Some('1') && second.is_some_and(|c| ('3'..='9').contains(&c)) && !counted
 }

@@ -4,13 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::clean::Clean;
 use super::super::cursor::{Case, match_word};
+use super::super::language::idioms;
 use super::hit::next_hit;
 use super::line::Line;
-
-/// Words and idioms that hold numerals and count nothing: of Chinese parted by blanks, of English one a line; `#` begins a
-/// remark.
-const CHINESE: &str = include_str!("../language/zh/idioms.txt");
-const ENGLISH: &str = include_str!("../language/en/idioms.txt");
 
 /// Phrases by the character at which a scan comes upon them.
 #[derive(Clone, Debug)]
@@ -30,9 +26,7 @@ struct Phrase {
 impl Phrases {
     /// The idioms that come with factlint.
     pub(super) fn idioms() -> Self {
-        let lines = |list: &'static str| list.lines().filter(|line| !line.starts_with('#'));
-        let chinese = lines(CHINESE).flat_map(str::split_whitespace);
-        Self::new(Case::Any, chinese.chain(lines(ENGLISH)))
+        Self::new(Case::Any, idioms())
     }
 
     /// Phrases as they are written; one without any numeral is never met.

@@ -3,6 +3,7 @@
 //!
 //! However a text is fed, the pieces are the same.
 
+use super::super::numeral::{is_counting, is_ten, small_digit};
 use super::line::lines;
 use super::markup::Markup;
 
@@ -178,7 +179,8 @@ fn closes(line: &str) -> bool {
 
 /// `3. `, `4)`, 一、 at the beginning of a line.
 fn is_item(line: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let han = |c: char| !is_counting(c) && small_digit(c).is_some_and(|digit| digit > 0);
+    let number = |c: char| c.is_ascii_digit() || han(c) || is_ten(c);
     let rest = line.trim_start_matches(number);
     let mut after = rest.chars();
     let mark = after

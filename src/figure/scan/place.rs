@@ -2,11 +2,12 @@
 //! and those in the titles of works: 《十万个为什么》.
 
 use super::super::cursor::is_latin;
+use super::super::language::{NameRole, NumberRole, WordList, number};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
-use super::label::{Labels, Role};
+use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 use super::scanner::Outcome;
 
@@ -38,16 +39,21 @@ fn title(line: Line<'_>, hit: usize) -> Option<usize> {
 /// `48°12'30"N`, `16.37° E`, 东经120度12分.
 fn coordinate(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     line.at(hit).filter(|c| is_digit(*c))?;
-    let marks = [['°', '度'], ['\'', '分'], ['"', '秒']];
+    let marks = [
+        ('°', WordList::Degree),
+        ('\'', WordList::Minute),
+        ('"', WordList::Second),
+    ];
     let (mut at, mut end) = (hit, hit);
-    for mark in marks {
+    for (mark, words) in marks {
         let number = Amount::numeral_end(line, at);
         let sign = line.at(number).map(|c| match c {
             '′' | '’' => '\'',
             '″' | '”' => '"',
             other => other,
         });
-        if !line.at(at).is_some_and(is_digit) || !sign.is_some_and(|c| mark.contains(&c)) {
+        if !line.at(at).is_some_and(is_digit) || !sign.is_some_and(|c| c == mark || words.holds(c))
+        {
             break;
         }
         end = line.next(number);
@@ -57,11 +63,11 @@ fn coordinate(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
         return None;
     }
     let (side, after) = line.word(line.past_blank(end));
-    if matches!(side, "N" | "S" | "E" | "W") {
+    if WordList::Compass.has(side) {
         return Some(after);
     }
     let before = line.slice(0, line.back_blank(hit, 0));
-    labels.ending(Role::Coordinate, before).map(|_| end)
+    labels.ending(NameRole::Coordinate, before).map(|_| end)
 }
 
 /// `221 Harbour Street`, `14 Quay Road`: the number of a house; `14 Quay Road families` are counted.
@@ -89,7 +95,7 @@ fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
         }
         end = after;
         let (next, _) = line.word(line.past_blank(end));
-        if count > 0 && labels.is(Role::Street, word) && !labels.counted(next) {
+        if count > 0 && labels.is(NameRole::Street, word) && !labels.counted(next) {
             return Some(end);
         }
     }
@@ -102,10 +108,12 @@ fn result(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<
     let blank = line.run(end, is_blank);
     let (word, word_end) = line.word(blank);
     let dash = line.run(end, |c| matches!(c, '-' | '–'));
-    let (second_at, said) = match word {
-        "to" if blank > end => (line.run(word_end, is_blank), true),
-        _ if dash > end => (dash, false),
-        _ => return None,
+    let (second_at, said) = if blank > end && WordList::ScoreJoint.has(word) {
+        (line.run(word_end, is_blank), true)
+    } else if dash > end {
+        (dash, false)
+    } else {
+        return None;
     };
     let (second, last) = small(line, second_at)?;
     let (next, _) = line.word(line.run(last, is_blank));
@@ -120,14 +128,16 @@ fn result(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<
         return None;
     }
     let mut words = line.slice(0, hit).split_whitespace().rev().take(2);
-    let told = words.any(|word| labels.is(Role::Score, word)) || labels.is(Role::Score, next);
-    let levels = line
-        .word_before(line.back_blank(hit, 0), 0)
-        .eq_ignore_ascii_case("from");
+    let told =
+        words.any(|word| labels.is(NameRole::Score, word)) || labels.is(NameRole::Score, next);
+    let levels = WordList::From.names(line.word_before(line.back_blank(hit, 0), 0));
     let odds = said && second == 1 && first > 1;
     let scored = told && (!said || first >= second);
     (!levels && (scored || odds)).then_some(last)
 }
+
+/// No greater number of goals is written in words.
+const MOST_IN_WORDS: u32 = 12;
 
 /// A number below a thousand in digits, or below thirteen in a word.
 fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
@@ -142,12 +152,6 @@ fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
         ));
     }
     let (word, end) = line.word(at);
-    let words = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    let (value, _) = (0_u32..)
-        .zip(words)
-        .find(|(_, name)| name.eq_ignore_ascii_case(word))?;
+    let value = number(NumberRole::Small, word).filter(|value| *value <= MOST_IN_WORDS)?;
     Some((value, end))
 }

@@ -2,7 +2,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
-use super::super::language::lists::{WordList, list};
+use super::super::language::WordList;
 use super::super::parse::{FigureContext, parse_clean};
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 
@@ -25,7 +25,7 @@ pub(super) fn separator(
         ];
         let word = separators
             .into_iter()
-            .flat_map(list)
+            .flat_map(WordList::words)
             .find(|word| rest.starts_with(**word))?;
         let end = at + word.len();
         let inside = word.starts_with(is_latin)
@@ -53,38 +53,38 @@ pub(super) fn sooner(
     let upper = parse_clean(line.slice(upper_start, end), context).ok();
     let upper_unit = upper.as_ref().and_then(|upper| upper.unit.as_ref());
     // A unit that was written once belongs to the number that it follows; 百分之 stands before both.
-    let parts = line.slice(hit, lower_end).contains("分之");
+    let parts = {
+        let lower = line.slice(hit, lower_end);
+        let mut words = WordList::PartsOf.words().iter();
+        words.any(|word| lower.contains(word))
+    };
     let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
     let whole = parse_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.digits.exponent > 0;
     let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));
     let scripts = mixed(line, hit, upper_start);
-    let year = line.at(end) == Some('年');
+    let year = line.is_at(end, WordList::Year);
     (joint == "——" || apart || levels || scripts || year).then_some(lower_end)
 }
 
 /// `from 5% to 10%` tells two levels, not a range: where the word stands that says so.
 fn comes_from(line: Line<'_>, start: usize) -> Option<usize> {
     let before = line.slice(0, start).trim_end_matches(is_blank);
-    ["从", "由", "自", "from", "From"]
-        .iter()
-        .find_map(|word| Some(before.strip_suffix(word)?.len()))
+    let word = WordList::LevelOpener.ending(before)?;
+    Some(before.len() - word.len())
 }
 
 /// Whether something changes from a number: `rose from 5 to 10 t`.
 fn changes(line: Line<'_>, from: usize) -> bool {
     let end = line.back_blank(from, 0);
-    let word = line.word_before(end, 0);
-    list(WordList::Change)
-        .iter()
-        .any(|verb| verb.eq_ignore_ascii_case(word))
+    WordList::Change.names(line.word_before(end, 0))
 }
 
 /// One number in digits, the other in characters.
 fn mixed(line: Line<'_>, hit: usize, upper_start: usize) -> bool {
     let upper = line.run(upper_start, is_blank);
     let arabic = |at| line.at(at).is_some_and(is_digit);
-    let below = |at| line.rest(at).starts_with("零下");
+    let below = |at| line.past_any(at, WordList::BelowZero).is_some();
     let chinese = |at| line.at(at).is_some_and(is_han_numeral) && !below(at);
     arabic(hit) && chinese(upper) || chinese(hit) && arabic(upper)
 }
@@ -94,16 +94,27 @@ pub(super) fn second_end(line: Line<'_>, from: usize) -> Option<usize> {
     const FURTHEST: usize = 40;
     let near = line.slice(from, line.text.floor_char_boundary(from + FURTHEST));
     let near = near.split(['.', ',', ';', '\u{3002}', '，', '；']).next()?;
-    [" and ", " to ", "和", "到", "至", "与"]
-        .iter()
-        .find_map(|joint| {
-            let after = from + near.find(joint)? + joint.len();
-            let digits = line.run(after, is_digit);
-            let end = if digits > after {
-                digits
-            } else {
-                line.run(after, is_han_numeral)
-            };
-            (end > after).then_some(end)
-        })
+    WordList::EndJoint.words().iter().find_map(|joint| {
+        let after = from + end_of_word(near, joint)?;
+        let digits = line.run(after, is_digit);
+        let end = if digits > after {
+            digits
+        } else {
+            line.run(after, is_han_numeral)
+        };
+        (end > after).then_some(end)
+    })
+}
+
+/// Where the first such word of a text ends, with the blanks around it where words have them.
+fn end_of_word(text: &str, word: &str) -> Option<usize> {
+    if !word.starts_with(is_latin) {
+        return Some(text.find(word)? + word.len());
+    }
+    let mut places = text.match_indices(word).filter_map(|(at, _)| {
+        let before = text.get(..at)?.ends_with(' ');
+        let after = text.get(at + word.len()..)?.starts_with(' ');
+        (before && after).then_some(at + word.len() + 1)
+    });
+    places.next()
 }

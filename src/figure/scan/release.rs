@@ -2,10 +2,10 @@
 //! `bumped to 2.1`. Programs that are known and labels right before a number are `label.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::lists::{WordList, list};
+use super::super::language::{NameRole, WordList};
 use super::super::unit::Units;
 use super::FoundKind;
-use super::label::{Labels, Role};
+use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
 use super::scanner::Outcome;
 
@@ -24,13 +24,10 @@ pub(super) fn read(
     labels: &Labels,
 ) -> Option<Outcome> {
     let number = Number::at(line, hit, units)?;
-    let later = number.follower(line, list(WordList::Later));
-    let above = number.follower(line, list(WordList::Above));
+    let later = number.follower(line, WordList::Later);
+    let above = number.follower(line, WordList::Above);
     let label = line.word_before(line.back_blank(hit, floor), floor);
-    let name = label.len() > 1
-        && !list(WordList::NoName)
-            .iter()
-            .any(|word| label.eq_ignore_ascii_case(word));
+    let name = label.len() > 1 && !WordList::NoName.names(label);
     let spaced = line.before(hit).is_some_and(is_blank);
     let start = hit.saturating_sub(label.len() + 1);
     let named = spaced && name && (above || number.decimal && needs(line, start, floor));
@@ -42,16 +39,12 @@ pub(super) fn read(
             || named
             || number.needs(line)
             || name && line.rest(line.past_blank(number.end)).starts_with("->")
-            || is_since(line, hit)
+            || ends_with(line, hit, WordList::SinceVersion)
             || is_led(line, hit)
             || is_of_program(line, (hit, floor), labels)
             || is_before_program(line, number.end, labels)
     };
-    let api = || {
-        list(WordList::Numbering)
-            .iter()
-            .any(|lead| ends_with(line, hit, lead))
-    };
+    let api = || ends_with(line, hit, WordList::Numbering);
     let certain = number.open
         || api()
         || number.decimal && told()
@@ -102,7 +95,7 @@ impl Number {
     /// Whether a word follows that says what a version does: `regex 1.0 requires`, `the 0.9 release`.
     fn needs(&self, line: Line<'_>) -> bool {
         let (word, _) = line.word(line.past_blank(self.end));
-        list(WordList::VersionEnd).contains(&word)
+        WordList::VersionEnd.has(word)
     }
 
     /// The end of further versions that are listed after it: `2.0 or 2.1`, `1.1 -> 2.0`.
@@ -114,9 +107,10 @@ impl Number {
         loop {
             let joint = line.past_blank(end);
             let (word, word_end) = line.word(joint);
-            let after = match word {
-                "or" | "and" | "to" => word_end,
-                _ => line.run(joint, |c| matches!(c, ',' | '/' | '-' | '>' | '→' | '–')),
+            let after = if WordList::VersionJoint.has(word) {
+                word_end
+            } else {
+                line.run(joint, |c| matches!(c, ',' | '/' | '-' | '>' | '→' | '–'))
             };
             let next = Self::at(line, line.past_blank(after), units);
             match next.filter(|next| after > joint && next.decimal) {
@@ -127,31 +121,27 @@ impl Number {
     }
 
     /// Whether `and later` and the like follow.
-    fn follower(&self, line: Line<'_>, words: &[&str]) -> bool {
+    fn follower(&self, line: Line<'_>, words: WordList) -> bool {
         let (joint, joint_end) = line.word(line.past_blank(self.end));
         let (word, _) = line.word(line.past_blank(joint_end));
-        matches!(joint, "and" | "or") && words.contains(&word)
+        WordList::ListEnd.has(joint) && words.has(word)
     }
 }
 
-/// `Since 1.8, foo can`, `as of 0.9`: no amount is said so.
-fn is_since(line: Line<'_>, hit: usize) -> bool {
-    list(WordList::SinceVersion)
-        .iter()
-        .any(|lead| ends_with(line, hit, lead))
-}
-
-/// Whether these words and a blank stand before `hit`.
-fn ends_with(line: Line<'_>, hit: usize, words: &str) -> bool {
+/// Whether one of a list and a blank stand before `hit`: `Since 1.8, foo can`, `as of 0.9`.
+fn ends_with(line: Line<'_>, hit: usize, list: WordList) -> bool {
     let end = line.back_blank(hit, 0);
-    let at = line.back_word(end, 0, words).filter(|_| end < hit);
-    at.is_some_and(|at| !line.before(at).is_some_and(is_latin))
+    let stands = |words: &&str| {
+        let at = line.back_word(end, 0, words);
+        at.is_some_and(|at| !line.before(at).is_some_and(is_latin))
+    };
+    end < hit && list.words().iter().any(stands)
 }
 
 /// `1.65 Rust`: a program that is known stands behind its version.
 fn is_before_program(line: Line<'_>, end: usize, labels: &Labels) -> bool {
     let (word, _) = line.word(line.past_blank(end));
-    word.len() > 2 && labels.is_exactly(Role::Version, word)
+    word.len() > 2 && labels.is_exactly(NameRole::Version, word)
 }
 
 /// Whether code stands right before the number, a name with a digit in it (`ICU4X 2.2`), or a program that is known, with
@@ -171,7 +161,7 @@ fn is_of_program(line: Line<'_>, (hit, floor): (usize, usize), labels: &Labels) 
         let start = line.run_back(signs, 0, |c| c.is_ascii_alphanumeric());
         let token = line.slice(start, signs);
         let digit = token.contains(|c: char| c.is_ascii_digit());
-        labels.is_exactly(Role::Version, program)
+        labels.is_exactly(NameRole::Version, program)
             || token.starts_with(|c: char| c.is_ascii_uppercase()) && digit
     };
     code || signs < blank && known()
@@ -189,9 +179,7 @@ fn of_code(line: Line<'_>, hit: usize, number: &Number) -> bool {
 /// Whether a name that starts at `start` is something that is needed: `requires foo 1.2`.
 fn needs(line: Line<'_>, start: usize, floor: usize) -> bool {
     let before = line.word_before(line.back_blank(start, floor), floor);
-    list(WordList::Needing)
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word))
+    WordList::Needing.names(before)
 }
 
 /// Whether a word about versions stands before the number in its clause, and one that leads on to it right before it.
@@ -201,10 +189,12 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
     let clause = line.slice(near, hit);
     // `(e.g. 1.1 -> 2.0)` ends no clause.
-    let clause = ["e.g. ", "i.e. ", "e.g., ", "i.e., "]
-        .iter()
-        .find_map(|aside| clause.strip_suffix(aside))
-        .unwrap_or(clause);
+    let before_aside = || {
+        let before = clause.strip_suffix(' ')?;
+        let before = before.strip_suffix(',').unwrap_or(before);
+        before.strip_suffix(WordList::Aside.ending(before)?)
+    };
+    let clause = before_aside().unwrap_or(clause);
     let aside = clause.len() < hit - near;
     let clause = clause
         .rsplit(['.', ';', ':', '!', '?', '|'])
@@ -217,31 +207,30 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
     let Some(last) = words.next() else {
         return false;
     };
-    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let about = |word| is(list(WordList::Versioned), word);
+    let about = |word| WordList::Versioned.names(word);
     // `what has changed from zerocopy 0.7`: a name that no list knows may stand between.
     let through_name = || {
         let mut words = words.clone();
-        let plain = last.len() > 2
-            && last.starts_with(char::is_lowercase)
-            && !is(list(WordList::NoName), last);
+        let plain =
+            last.len() > 2 && last.starts_with(char::is_lowercase) && !WordList::NoName.names(last);
         let from = words
             .next()
-            .is_some_and(|word| matches!(word, "from" | "since"));
+            .is_some_and(|word| WordList::VersionFrom.has(word));
         plain
             && from
             && words
                 .take(FURTHEST)
-                .any(|word| about(word) || word == "changed")
+                .any(|word| about(word) || WordList::Changed.has(word))
     };
     let near = || words.clone().take(FURTHEST).any(about);
     // `tested on both 2.7 and 3.5`
-    let both = last == "both" && words.clone().nth(1) == Some("tested");
+    let tested = |word| WordList::Tested.has(word);
+    let both = WordList::Both.has(last) && words.clone().nth(1).is_some_and(tested);
     about(last)
         || both
         || aside && near()
         || through_name()
-        || is(list(WordList::VersionLead), last) && words.take(FURTHEST).any(about)
+        || WordList::VersionLead.names(last) && words.take(FURTHEST).any(about)
 }
 
 /// `SSE 4.2`, `UTS 46 allows`: capitals, and a number after them in a sentence.
@@ -254,5 +243,5 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
     let (next, _) = line.word(line.past_blank(number.end));
     let sentence = next.starts_with(char::is_lowercase) && !next.ends_with('s');
     let small = number.end - hit <= 2 && label.len() <= 4 && sentence;
-    capitals && apart && !list(WordList::Sum).contains(&label) && (number.decimal || small)
+    capitals && apart && !WordList::Sum.has(label) && (number.decimal || small)
 }

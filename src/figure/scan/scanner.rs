@@ -2,7 +2,8 @@
 
 use super::super::clean::Clean;
 use super::super::cursor::Case;
-use super::super::numeral::is_number_word;
+use super::super::language::WordList;
+use super::super::numeral::{is_counting, is_number_word, small_digit};
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
@@ -182,7 +183,7 @@ impl Scanner {
         }
         // A fraction may begin as an idiom does: 十分之三.
         if let Some((_, end)) = self.idioms.at(line, hit, floor)
-            && !line.rest(end).starts_with('之')
+            && !line.is_at(end, WordList::PartsLead)
             && !is_decimal(line, end)
             && !is_either(line, end)
             && !self.counts_on(line, end)
@@ -243,7 +244,7 @@ impl Scanner {
             _ => line.past_blank(end),
         };
         let (word, _) = line.word(next);
-        let more = is_number_word(word) || word == "point";
+        let more = is_number_word(word) || WordList::PointWord.has(word);
         let unit = || self.units.match_at(line.rest(next)).is_some();
         let numeral = is_number_word(line.word_before(end, 0));
         numeral && next > end && word.len() > 2 && (more || unit())
@@ -274,13 +275,15 @@ impl Scanner {
 
 /// 一点 is an idiom, and in 一点七亿 the beginning of a number.
 fn is_decimal(line: Line<'_>, end: usize) -> bool {
-    line.before(end) == Some('点') && line.at(end).is_some_and(|c| is_han_digit(c) && c != '两')
+    let digit = |c| is_han_digit(c) && !is_counting(c);
+    line.is_before(end, WordList::PointCharacter) && line.at(end).is_some_and(digit)
 }
 
 /// 有一 is an idiom, and in 有一两百 the beginning of a number.
 fn is_either(line: Line<'_>, end: usize) -> bool {
-    let next = line.at(end).is_some_and(|c| matches!(c, '两' | '二'));
-    line.before(end) == Some('一') && next && line.at(line.next(end)).is_some_and(is_han_scale)
+    let digit = |c: Option<char>| c.and_then(small_digit);
+    let neighbours = digit(line.before(end)) == Some(1) && digit(line.at(end)) == Some(2);
+    neighbours && line.at(line.next(end)).is_some_and(is_han_scale)
 }
 
 /// Where digits end that one blank parts from a short number, with what is counted behind them: `12 34 ferries`.

@@ -1,7 +1,7 @@
 //! Shares in English words that could be places in an order: `by a third`, beside `a third boat`.
 
 use super::super::cursor::is_latin;
-use super::super::language::lists::{WordList, list};
+use super::super::language::WordList;
 use super::line::{Line, is_digit};
 
 /// Whether the part that is named at `hit` is a share and none in an order: `a third of the boats`, `fell by a third`, `a
@@ -10,24 +10,23 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let article_end = line.back_blank(hit, 0);
     let article = line.word_before(article_end, 0);
     let article_start = article_end - article.len();
-    let named = |word: &str, words: &[&str]| words.iter().any(|own| own.eq_ignore_ascii_case(word));
-    if article_end == hit || !named(article, &["a", "an"]) {
+    if article_end == hit || !WordList::Article.names(article) {
         return false;
     }
     let follower = line.past_blank(end);
     let (next, _) = line.word(follower);
     let hyphened = line.at(end) == Some('-') && line.at(line.next(end)).is_some_and(is_latin);
-    if next == "of" || hyphened {
+    if WordList::Of.has(next) || hyphened {
         return true;
     }
     // `a fifth less than its predecessor`, wherever it stands
-    if named(next, list(WordList::ShareOf)) {
+    if WordList::ShareOf.names(next) {
         return true;
     }
     let before = line.word_before(line.back_blank(article_start, 0), 0);
     let ends = next.is_empty() && !line.at(follower).is_some_and(is_digit);
-    let alone = ends || named(next, list(WordList::ShareEnd));
+    let alone = ends || WordList::ShareEnd.names(next);
     let (word, _) = line.word(hit);
-    let counted = named(word, &["tenth", "quarter"]) && named(next, &["would", "will"]);
-    named(before, list(WordList::ShareLead)) && alone || counted
+    let counted = WordList::SubjectPart.names(word) && WordList::WouldVerb.names(next);
+    WordList::ShareLead.names(before) && alone || counted
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::cursor::{Case, first_key, is_latin, match_word};
-use super::super::language::Role;
-use super::super::numeral::is_part_name;
-use super::super::readings::{Readings, WordPlace};
+use super::super::language::WordPlace;
+use super::super::language::{Role, WordList};
+use super::super::numeral::{chinese_scale, is_part_name};
+use super::super::readings::Readings;
 use super::guard::is_part_of_word;
 use super::line::{
     Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, is_money_sign, opens_quote,
@@ -93,9 +94,7 @@ impl Scanner {
 
 /// Whether a negation right before a number denies it; `no 12 boats are alike` says something else.
 fn denies_number(word: &str) -> bool {
-    !["no", "without", "neither", "nor", "无", "勿"]
-        .iter()
-        .any(|other| word.eq_ignore_ascii_case(other))
+    !WordList::LooseNegation.names(word)
 }
 
 /// Words that can stand right before a number, by their last characters.
@@ -126,16 +125,17 @@ impl Leads {
         let mut leads = Self::default();
         let words = readings
             .words(WordPlace::Before)
-            .map(|word| (&word.text, LeadKind::Bound));
+            .map(|word| (word.text.as_str(), LeadKind::Bound));
         let particles = readings
             .particles()
-            .map(|particle| (&particle.text, LeadKind::Particle(particle.role)));
-        let currencies = currencies.map(|symbol| (symbol, LeadKind::Currency));
-        let celsius = "摄氏".to_owned();
-        let currencies = currencies.chain(std::iter::once((&celsius, LeadKind::Currency)));
-        for (text, kind) in currencies.chain(words).chain(particles) {
+            .map(|particle| (particle.text.as_str(), LeadKind::Particle(particle.role)));
+        let currencies = currencies.map(|symbol| (symbol.as_str(), LeadKind::Currency));
+        let degrees = WordList::DegreeName.words().iter();
+        let degrees = degrees.map(|name| (*name, LeadKind::Currency));
+        let signs = currencies.chain(degrees);
+        for (text, kind) in signs.chain(words).chain(particles) {
             if let Some(last) = text.chars().next_back().and_then(first_key) {
-                let text = text.clone();
+                let text = text.to_owned();
                 let known = leads.by_last.entry(last).or_default();
                 known.push(Lead { text, kind });
             }
@@ -202,64 +202,45 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
 
 /// 上, 数 and 几 stand before 十, 百, 千 and so on, `several` before `hundred`.
 fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
-    match text {
-        "上" | "数" | "几" | "好几" => {
-            line.at(hit).is_some_and(is_han_scale)
-                && !line
-                    .slice(line.next(hit), line.text.len())
-                    .starts_with("分之")
-        }
-        // 过万, 破亿; 破三起案件 is no bound.
-        "过" | "破" => is_reached(line, hit),
-        "several" | "a few" | "a couple of" => {
-            let (word, _) = line.word(hit);
-            let scale = [
-                "dozen", "hundred", "thousand", "million", "billion", "trillion",
-            ];
-            scale.iter().any(|name| name.eq_ignore_ascii_case(word))
-        }
-        _ => true,
+    if WordList::BeforeScale.has(text) {
+        let parts = line.past_any(line.next(hit), WordList::PartsOf);
+        return line.at(hit).is_some_and(is_han_scale) && parts.is_none();
     }
+    if WordList::BeforeReached.has(text) {
+        // 过万, 破亿; 破三起案件 is no bound.
+        return is_reached(line, hit);
+    }
+    !WordList::BeforeScaleWord.has(text) || WordList::CountedScale.names(line.word(hit).0)
 }
 
 /// A number that can be passed: a bare 百, 千, 万 …, 半, 七成, large digits.
 fn is_reached(line: Line<'_>, hit: usize) -> bool {
     let digits = line.run(hit, |c| is_digit(c) || c == '.');
-    let after = line.at(digits);
-    let large = digits >= hit + 3 || matches!(after, Some('万' | '亿'));
-    let share = line.at(line.run(hit, is_han_numeral)) == Some('成');
-    let half = line.at(hit) == Some('半');
+    let scale = line.at(digits).and_then(chinese_scale);
+    let large = digits >= hit + 3 || scale.is_some_and(|power| power >= 4);
+    let share = line.is_at(line.run(hit, is_han_numeral), WordList::Tenths);
+    let half = line.is_at(hit, WordList::Half);
     is_bare_scale(line, hit) || half || share || digits > hit && large
 }
 
 /// `a hundred`.
 fn article(line: Line<'_>, hit: usize, floor: usize) -> Option<usize> {
     let (word, _) = line.word(hit);
-    let countable = [
-        "hundred", "thousand", "million", "billion", "trillion", "dozen",
-    ];
-    let counts = countable.iter().any(|name| name.eq_ignore_ascii_case(word));
-    (counts || is_part_name(word)).then_some(())?;
+    (WordList::CountedScale.names(word) || is_part_name(word)).then_some(())?;
     let end = line.back_blank(hit, floor);
     let article = line.word_before(end, floor);
-    let is_article = ["a", "an"]
-        .iter()
-        .any(|word| article.eq_ignore_ascii_case(word));
-    (end < hit && is_article).then(|| end - article.len())
+    (end < hit && WordList::Article.names(article)).then(|| end - article.len())
 }
 
 /// A minus or plus that belongs to the number: right before it, and nothing it could join to on its other side.
 fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let sign = line.before(start).filter(|_| start > floor)?;
-    if let Some(words) = line.slice(floor, start).strip_suffix("零下") {
-        return Some(floor + words.len());
+    if let Some(word) = WordList::BelowZero.ending(line.slice(floor, start)) {
+        return Some(start - word.len());
     }
     let word_end = line.back_blank(start, floor);
     let word = line.word_before(word_end, floor);
-    if ["minus", "negative"]
-        .iter()
-        .any(|minus| word.eq_ignore_ascii_case(minus))
-    {
+    if WordList::Minus.names(word) {
         return Some(word_end - word.len());
     }
     if let Some(at) = sign_apart(line, start, floor) {
@@ -272,7 +253,7 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     };
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
     let measured = |c: char| {
-        is_han(c) && (!minus || "温度速率幅长为比是到至约".contains(c) || is_level(line, start))
+        is_han(c) && (!minus || WordList::BelowZeroNoun.holds(c) || is_level(line, start))
     };
     let alone = line.before(at).is_none_or(|c| free(c) || measured(c));
     // `1990 –95` are two ends.
@@ -282,13 +263,10 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
             .is_some_and(is_digit);
     match sign {
         '-' | '+' | '–' if alone && !joined => Some(at),
-        '负' if !line
-            .before(at)
-            .is_some_and(|c| matches!(c, '自' | '担' | '肩' | '胜')) =>
-        {
-            Some(at)
+        _ => {
+            let minus = WordList::MinusCharacter.holds(sign);
+            (minus && !line.is_before(at, WordList::MinusWord)).then_some(at)
         }
-        _ => None,
     }
 }
 
@@ -296,8 +274,7 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
 fn is_level(line: Line<'_>, start: usize) -> bool {
     let digits = line.run(start, |c| is_digit(c) || c == '.');
     let rest = line.rest(digits).trim_start_matches(is_blank);
-    let levels = ["℃", "℉", "°", "摄氏", "度", "%", "‰", "个百分点", "dB"];
-    digits > start && levels.iter().any(|level| rest.starts_with(level))
+    digits > start && WordList::LevelUnit.starting(rest).is_some()
 }
 
 /// A minus with a blank after it: `changed by - 5%`. After most words such a sign is a dash.
@@ -307,14 +284,7 @@ fn sign_apart(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let minus = end < start && end > floor && line.before(end) == Some('-');
     let word_end = line.back_blank(at, floor);
     let word = line.word_before(word_end, floor);
-    let leads_to_number = [
-        "by", "was", "were", "is", "are", "of", "at", "to", "from", "than", "changed", "rose",
-        "grew", "fell", "dropped", "declined", "growth", "change",
-    ];
-    let led = word_end < at
-        && leads_to_number
-            .iter()
-            .any(|lead| word.eq_ignore_ascii_case(lead));
+    let led = word_end < at && WordList::MinusLead.names(word);
     // 变化- 5%: Chinese has a dash of its own.
     let before = line.before(line.back_blank(at, floor));
     let alone = before.is_some_and(|c| is_han(c) || matches!(c, ':' | '：' | '|' | '=' | '('));
@@ -324,7 +294,7 @@ fn sign_apart(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
 /// `between`, which the `and` of its range needs.
 fn opening_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let end = line.back_blank(start, floor);
-    ["between", "Between", "介于"].iter().find_map(|word| {
+    WordList::RangeOpen.words().iter().find_map(|word| {
         let at = floor + line.slice(floor, end).strip_suffix(word)?.len();
         (!line.before(at).is_some_and(is_latin)).then_some(at)
     })

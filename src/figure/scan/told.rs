@@ -2,7 +2,7 @@
 //! `opens at 9`, `daily from 10 to 6`. Those with a unit (`52 years`, `9 a.m.`) are durations and dates.
 
 use super::super::cursor::is_latin;
-use super::super::language::lists::{WordList, list};
+use super::super::language::WordList;
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -52,12 +52,12 @@ fn clock(line: Line<'_>, hit: usize) -> Option<usize> {
     };
     let first = number(hit)?;
     let (past, past_end) = line.word(line.past_blank(first));
-    let (minutes, minutes_end) = if past == "minutes" {
+    let (minutes, minutes_end) = if WordList::MinuteWord.has(past) {
         line.word(line.past_blank(past_end))
     } else {
         (past, past_end)
     };
-    (minutes == "past").then_some(())?;
+    WordList::Past.has(minutes).then_some(())?;
     number(line.past_blank(minutes_end))
 }
 
@@ -78,9 +78,10 @@ fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
 fn second(line: Line<'_>, end: usize) -> Option<(u32, usize)> {
     let joint = line.past_blank(end);
     let (word, word_end) = line.word(joint);
-    let after = match word {
-        "to" | "until" | "till" | "and" => line.past_blank(word_end),
-        _ => line.run(end, |c| matches!(c, '-' | '–')),
+    let after = if WordList::HourJoint.has(word) {
+        line.past_blank(word_end)
+    } else {
+        line.run(end, |c| matches!(c, '-' | '–'))
     };
     (after > joint).then(|| small(line, after)).flatten()
 }
@@ -89,7 +90,7 @@ fn second(line: Line<'_>, end: usize) -> Option<(u32, usize)> {
 fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
-    let plural = labels.counted(word) && !list(WordList::Predicate).contains(&word);
+    let plural = labels.counted(word) && !WordList::Predicate.has(word);
     plural || units.match_at(line.rest(next)).is_some() || line.at(next).is_some_and(is_digit)
 }
 
@@ -97,12 +98,8 @@ fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
 fn ends_time(line: Line<'_>, end: usize) -> bool {
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
-    let goes_on = [
-        "", "on", "every", "each", "and", "in", "but", "with", "until", "for", "after", "before",
-        "sharp", "daily", "tomorrow", "today", "tonight", "from", "at", "or", "when",
-    ];
-    goes_on.contains(&word) && !line.at(next).is_some_and(char::is_alphanumeric)
-        || word.len() > 1 && goes_on.contains(&word)
+    let alone = word.is_empty() && !line.at(next).is_some_and(char::is_alphanumeric);
+    alone || WordList::HourFollower.has(word)
 }
 
 /// `Anna Berg, 52, said`, `Captain Berg, then 44, sailed`: between commas behind a name.
@@ -113,7 +110,7 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
     let before = line.slice(near, hit);
     let Some(name) = before
         .trim_end_matches(is_blank)
-        .trim_end_matches("then")
+        .trim_end_matches(WordList::Then.first())
         .trim_end()
         .strip_suffix(',')
     else {
@@ -134,12 +131,12 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
 fn is_aged(line: Line<'_>, hit: usize, end: usize) -> bool {
     let mut words = clause(line, hit);
     let mut word = words.next().unwrap_or_default();
-    if word == "of" {
+    if WordList::Of.has(word) {
         word = words.next().unwrap_or_default();
     }
     let (next, _) = line.word(line.past_blank(end));
-    let bounded = matches!(next, "or" | "and" | "plus") || line.at(end) == Some('+');
-    !bounded && ["aged", "age", "Aged", "Age"].contains(&word)
+    let bounded = WordList::AgeBound.has(next) || line.at(end) == Some('+');
+    !bounded && WordList::AgeWord.has(word)
 }
 
 /// `starts at 6`, `open daily from 10 to 6`, `open 9–5`.
@@ -148,15 +145,13 @@ fn is_hour(line: Line<'_>, hit: usize, span: bool) -> bool {
     let Some(lead) = words.next() else {
         return false;
     };
-    let about = |word: &str| {
-        list(WordList::HourLead)
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word))
-    };
-    let told = match lead {
-        "at" | "until" | "till" | "by" => !span,
-        "from" | "between" => span,
-        _ => return span && about(lead),
+    let about = |word: &str| WordList::HourLead.names(word);
+    let told = if WordList::HourAt.has(lead) {
+        !span
+    } else if WordList::HourFrom.has(lead) {
+        span
+    } else {
+        return span && about(lead);
     };
     told && words.take(FURTHEST).any(about)
 }
