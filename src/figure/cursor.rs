@@ -1,5 +1,5 @@
 //! A place in a text, and matching words there as people write them: full-width forms, case and blanks do not matter.
-//! Which words there are is told by `readings.rs`, `unit.rs` and `numeral/`.
+//! Which words there are is told by `readings.rs`, `unit/` and `numeral/`.
 
 use super::language::{WordList, common};
 

@@ -1,5 +1,5 @@
 //! A figure: a number as written, with its words, unit and both readings; and how it is printed.
-//! Reading one from text is `parse.rs`.
+//! Reading one from text is `parse/`.
 
 use super::bound::{BoundKind, Qualifier};
 use super::digits::Digits;

@@ -3,7 +3,6 @@
 //! This room knows nothing of facts, documents or verdicts.
 
 mod bound;
-mod bounding;
 mod clean;
 mod cursor;
 mod digits;
@@ -17,27 +16,16 @@ mod interval;
 mod interval_arithmetic;
 mod interval_product;
 mod language;
-mod money;
 mod number;
-mod number_text;
 mod numeral;
 mod parse;
-mod parse_amount;
-mod parse_compound;
-mod parse_error;
-mod parse_range;
-mod parse_tail;
 mod period;
 mod reading;
 mod readings;
 mod rounding;
 mod scan;
 mod slip;
-mod symbol;
-mod tolerance;
 mod unit;
-mod unit_scale;
-mod unit_table;
 
 pub(crate) use self::clean::is_invisible;
 
@@ -47,10 +35,8 @@ pub use self::emphasis::without_emphasis;
 pub use self::figure::{Description, Figure};
 pub use self::interval::{End, Interval};
 pub use self::language::{Word, WordPlace};
-pub use self::number::Number;
-pub use self::number_text::{DIGIT_LIMIT, NumberError};
-pub use self::parse::{FigureContext, parse_figure};
-pub use self::parse_error::{FigureError, FigureErrorKind};
+pub use self::number::{DIGIT_LIMIT, Number, NumberError};
+pub use self::parse::{FigureContext, FigureError, FigureErrorKind, parse_figure};
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, ReadingKind, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings};

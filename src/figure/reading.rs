@@ -1,5 +1,5 @@
 //! What digits and qualifying words mean: the table of readings applied (`docs/architecture.md`, figures).
-//! The numbers of the table are `readings.rs`; finding digits and words in a text is `parse.rs`.
+//! The numbers of the table are `readings.rs`; finding digits and words in a text is `parse/`.
 
 use super::bound::Qualifier;
 use super::digits::Digits;

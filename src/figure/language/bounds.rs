@@ -1,5 +1,5 @@
 //! The words that bound a number and the words about them, of all languages, read from their tables. What a word makes of
-//! a number is `reading.rs`; how words follow each other is `bounding.rs`.
+//! a number is `reading.rs`; how words follow each other is `parse/bounding.rs`.
 
 use super::LANGUAGES;
 use crate::figure::bound::Qualifier;

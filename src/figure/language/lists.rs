@@ -26,6 +26,7 @@ word_lists! {
     RangeOpen RangeSeparator RangeJoint RangeChoice UpTo EndJoint JointCharacter ListJointCharacter ListJoint ListEnd
     Change LevelLead LevelWord TrailingWord Possessive Afterthought
     // Numbers.
+    DecimalPoint RaisedPoint GroupComma GroupMark
     HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd Dozen PointWord PointCharacter PointLead PartsOf PartsLead
     Hundredths Thousandths TenThousandths Minus MinusCharacter MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit
     Fold OnceAndHalf VagueTimes Times ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named

@@ -6,14 +6,14 @@ use num_bigint::BigInt;
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
 use super::super::language::{NumberRole, WordList, character};
-use super::super::number_text::DIGIT_LIMIT;
-use super::arabic::read_digits;
+use super::super::number::DIGIT_LIMIT;
+use super::grouping::read_digits;
 use super::places::{self, Part};
 use super::scale::{MYRIAD, chinese_scale, scale_character};
-use super::{Numeral, NumeralError, Read, Stop};
+use super::{Numeral, NumeralError, Read, UnitBoundary};
 
 /// Reads the numeral when a Chinese digit or unit character stands here.
-pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
+pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, Numeral> {
     let half = cursor.past_any(WordList::HalfPart);
     if let Some(after) = half.or_else(|| cursor.past_any(WordList::Half)) {
         let digits = Digits {
@@ -73,7 +73,11 @@ impl<'a> Run<'a> {
     }
 
     /// Takes all parts that follow; `spaced` where blanks stand around the unit characters (3 万 5 千).
-    pub(super) fn collect(&mut self, stop: Stop<'_>, spaced: bool) -> Result<(), NumeralError> {
+    pub(super) fn collect(
+        &mut self,
+        stop: UnitBoundary<'_>,
+        spaced: bool,
+    ) -> Result<(), NumeralError> {
         while self.parts.len() <= DIGIT_LIMIT {
             let taken =
                 self.take(stop)? || self.take_next_line() || spaced && self.take_spaced(stop)?;
@@ -84,7 +88,7 @@ impl<'a> Run<'a> {
         Err(NumeralError::TooLong)
     }
 
-    fn take(&mut self, stop: Stop<'_>) -> Result<bool, NumeralError> {
+    fn take(&mut self, stop: UnitBoundary<'_>) -> Result<bool, NumeralError> {
         let at = self.end();
         let Some(c) = at.peek() else {
             return Ok(false);
@@ -132,7 +136,7 @@ impl<'a> Run<'a> {
     }
 
     /// A blank before a unit character, or before a number with one.
-    fn take_spaced(&mut self, stop: Stop<'_>) -> Result<bool, NumeralError> {
+    fn take_spaced(&mut self, stop: UnitBoundary<'_>) -> Result<bool, NumeralError> {
         let at = self.end();
         let Some(next) = at.past(" ") else {
             return Ok(false);
@@ -169,7 +173,7 @@ impl<'a> Run<'a> {
     }
 
     /// Whether 两 is a digit here: where a numeral starts and before a unit character; elsewhere it is a unit.
-    fn is_two(&self, at: Cursor<'_>, stop: Stop<'_>) -> bool {
+    fn is_two(&self, at: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
         let after = at.next();
         if self.parts.is_empty() || scale_character(after).is_some() {
             return true;
@@ -180,7 +184,10 @@ impl<'a> Run<'a> {
     }
 
     /// The number that all parts are, save for some at the end that belong to what follows.
-    pub(super) fn number(mut self, stop: Stop<'_>) -> Result<(Numeral, Cursor<'a>), NumeralError> {
+    pub(super) fn number(
+        mut self,
+        stop: UnitBoundary<'_>,
+    ) -> Result<(Numeral, Cursor<'a>), NumeralError> {
         self.give_back(stop);
         let end = self.end();
         let refused = NumeralError::Places(end.at);
@@ -200,7 +207,7 @@ impl<'a> Run<'a> {
     }
 
     /// 三万一天 is 三万 for a day, and a 零 at the end begins another word.
-    fn give_back(&mut self, stop: Stop<'_>) {
+    fn give_back(&mut self, stop: UnitBoundary<'_>) {
         let after_unit = matches!(self.parts.as_slice(), [.., Part::Unit(_), Part::Digit(_)]);
         // In 七十一天 it counts ones.
         let after_ten = matches!(self.parts.as_slice(), [.., Part::Unit(1), Part::Digit(_)]);
@@ -217,7 +224,7 @@ impl<'a> Run<'a> {
 }
 
 /// Whether a unit or a time stands here, of which each takes the number before it.
-fn is_each(cursor: Cursor<'_>, stop: Stop<'_>) -> bool {
+fn is_each(cursor: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
     let money = cursor.is_at(WordList::MoneyUnit);
     let named = cursor.is_at(WordList::PaidFor);
     !money && (named || stop.units.match_at(cursor.rest()).is_some())
@@ -294,7 +301,7 @@ fn is_either(pair: &[Part]) -> bool {
 fn read_point<'a>(
     mut digits: Digits,
     cursor: Cursor<'a>,
-    stop: Stop<'_>,
+    stop: UnitBoundary<'_>,
 ) -> Result<(Numeral, Cursor<'a>), NumeralError> {
     let (fraction, mut after) = match cursor.peek() {
         Some(c) if WordList::PointCharacter.holds(c) => digit_row(cursor.next()),

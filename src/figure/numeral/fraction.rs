@@ -8,7 +8,7 @@ use super::super::digits::Digits;
 use super::super::language::{NumberRole, WordList, number};
 use super::english::small_number;
 use super::scale::match_scale;
-use super::{Numeral, Sense, Stop, read_whole};
+use super::{Numeral, Sense, UnitBoundary, read_whole};
 
 /// Nothing that is written in words or as `2/3` is divided into more parts.
 const MOST_PARTS: u32 = 1000;
@@ -93,7 +93,7 @@ pub(super) fn of_scale(numeral: Numeral, after: Cursor<'_>) -> (Numeral, Cursor<
 pub(super) fn extend<'a>(
     numeral: Numeral,
     after: Cursor<'a>,
-    stop: Stop<'_>,
+    stop: UnitBoundary<'_>,
 ) -> (Numeral, Cursor<'a>) {
     let single = numeral.upper.is_none() && !numeral.several && !numeral.has_exponent;
     if single && let Some((digits, end)) = mixed(&numeral.digits, after) {
@@ -130,7 +130,7 @@ fn parts_of(digits: &Digits) -> Option<u32> {
 fn parts_first<'a>(
     first: &Digits,
     after: Cursor<'a>,
-    stop: Stop<'_>,
+    stop: UnitBoundary<'_>,
 ) -> Option<(Numeral, Cursor<'a>)> {
     let number = after.past_any(WordList::PartsOf)?;
     let parts = parts_of(first)?;
@@ -257,7 +257,11 @@ pub(in super::super) fn past_of_one(after: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// `one in five`, `3 in 10`, `seven out of every ten`.
-fn one_in<'a>(first: &Digits, after: Cursor<'a>, stop: Stop<'_>) -> Option<(Numeral, Cursor<'a>)> {
+fn one_in<'a>(
+    first: &Digits,
+    after: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Option<(Numeral, Cursor<'a>)> {
     let number = after.past_blanks().past_any(WordList::OutOf)?.past_blanks();
     let every = number.past_any(WordList::Every);
     let number = every.map_or(number, Cursor::past_blanks);

@@ -1,24 +1,25 @@
 //! Numerals in digits, Chinese characters and English words, with their scale words.
-//! The words around them are `readings.rs`, the units after them `unit.rs`.
+//! The words around them are `parse/`, the units after them `unit/`.
 
 mod arabic;
 mod chinese;
 mod english;
 mod fraction;
+mod grouping;
 mod multiple;
 mod places;
 mod scale;
 
-pub(super) use self::arabic::past_feet;
 pub(super) use self::chinese::{is_counting, is_ten, small_digit};
 pub(super) use self::english::{is_number_word, is_point};
 pub(super) use self::fraction::{is_part_name, is_vulgar, past_of_one};
+pub(super) use self::grouping::past_feet;
 pub(super) use self::multiple::{is_multiple_word, starts_multiple};
 pub(super) use self::scale::{chinese_scale, is_letter, match_scale, near_scale};
 
 use super::cursor::Cursor;
 use super::digits::Digits;
-use super::number_text::DIGIT_LIMIT;
+use super::number::DIGIT_LIMIT;
 use super::unit::Units;
 
 /// A numeral found in a text.
@@ -70,13 +71,13 @@ pub(super) type Read<'a, T> = Result<Option<(T, Cursor<'a>)>, NumeralError>;
 
 /// Where a unit symbol starts the numeral ends, although the symbol may look like a scale word (千克, m).
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stop<'a> {
+pub(super) struct UnitBoundary<'a> {
     pub(super) units: &'a Units,
     /// Whether the unit has been given before the number, so that `m` means a million.
     pub(super) unit_given: bool,
 }
 
-impl Stop<'_> {
+impl UnitBoundary<'_> {
     /// Whether a symbol stands here that is at least as long as the word of so many bytes.
     pub(super) fn is_unit(self, cursor: Cursor<'_>, word: usize) -> bool {
         self.units
@@ -86,7 +87,7 @@ impl Stop<'_> {
 }
 
 /// Reads the numeral that stands here, or nothing when none does.
-pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
+pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, Numeral> {
     let special = fraction::read_article(cursor)
         .or_else(|| fraction::read_vulgar(cursor))
         .or_else(|| multiple::read(cursor));
@@ -100,7 +101,7 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> 
     }))
 }
 
-fn read_whole<'a>(cursor: Cursor<'a>, stop: Stop<'_>) -> Read<'a, Numeral> {
+fn read_whole<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, Numeral> {
     if let Some(found) = arabic::read(cursor, stop)? {
         return Ok(Some(found));
     }

@@ -5,7 +5,7 @@ use super::*;
 /// Mantissa, power of ten, and what is left over.
 fn parts(text: &str) -> Option<(String, i32, &str)> {
     let units = Units::default();
-    let stop = Stop {
+    let stop = UnitBoundary {
         units: &units,
         unit_given: false,
     };
@@ -154,7 +154,7 @@ fn reads_numerals() {
 #[test]
 fn refuses_what_is_too_long_or_badly_grouped() {
     let units = Units::default();
-    let stop = Stop {
+    let stop = UnitBoundary {
         units: &units,
         unit_given: false,
     };
@@ -186,7 +186,7 @@ fn refuses_what_is_too_long_or_badly_grouped() {
 #[test]
 fn refuses_what_does_not_descend() {
     let units = Units::default();
-    let stop = Stop {
+    let stop = UnitBoundary {
         units: &units,
         unit_given: false,
     };

@@ -3,15 +3,13 @@
 
 use super::advice_date::single;
 use super::advice_token::{Token, tokens};
-use super::edtf::{PeriodError, strictly};
-use crate::figure::language::{NumberRole, WordList, of_number};
-
-pub(super) const SHAPES: &str = "Write a year, month or day such as `2023`, `2023-12` or `2023-12-26`, or two of them such as `2023/2025`.";
+use super::edtf::{self, PeriodError};
+use crate::figure::language::WordList;
 
 /// What is longer is no date that somebody mistyped.
 const LONGEST: usize = 80;
 
-/// The error with what to write instead, where that can be guessed.
+/// An error with what to write instead, where that can be guessed.
 pub(super) fn add(text: &str, error: PeriodError) -> PeriodError {
     match help(text) {
         Some(help) => PeriodError { help, ..error },
@@ -31,7 +29,7 @@ fn help(text: &str) -> Option<String> {
     if guesses.is_empty() {
         guesses = stretch(&tokens);
     }
-    guesses.retain(|guess| guess != text && strictly(guess).is_ok());
+    guesses.retain(|guess| guess != text && edtf::read(guess).is_ok());
     let mut quoted: Vec<String> = Vec::new();
     for guess in &guesses {
         let guess = format!("`{guess}`");
@@ -90,7 +88,7 @@ fn respelled(text: &str) -> Vec<String> {
     if let Some((left, right)) = text.split_once('/') {
         found.push(format!("{}/{}", right.trim(), left.trim()));
     }
-    found.retain(|guess| guess != text && strictly(guess).is_ok());
+    found.retain(|guess| guess != text && edtf::read(guess).is_ok());
     found.truncate(1);
     found
 }
@@ -111,7 +109,7 @@ fn shortened(text: &str) -> Vec<String> {
         guesses.push(format!("{left}-{right}"));
     }
     let next_year = text.contains('/') || follows(left, right);
-    guesses.retain(|guess| next_year && strictly(guess).is_ok());
+    guesses.retain(|guess| next_year && edtf::read(guess).is_ok());
     guesses
 }
 
@@ -219,7 +217,7 @@ fn joined(tokens: &[Token]) -> Vec<String> {
         let found: Vec<String> = pairs
             .filter(|(first, last)| first.len() == last.len() || is_whole(left) && is_whole(right))
             .map(|(first, last)| format!("{first}/{last}"))
-            .filter(|guess| strictly(guess).is_ok())
+            .filter(|guess| edtf::read(guess).is_ok())
             .collect();
         if !found.is_empty() {
             return found;
@@ -270,14 +268,5 @@ fn fiscal_months(guesses: &[String]) -> Option<String> {
         None => (guess.parse::<u32>().ok()?.checked_sub(1)?, guess.as_str()),
     };
     let months = format!("{first:04}-07/{last}-06");
-    strictly(&months).is_ok().then_some(months)
-}
-
-/// The English name of a month, from 1.
-pub(super) fn month_name(month: i8) -> String {
-    let number = u32::try_from(month).unwrap_or_default();
-    let name = of_number(NumberRole::Month, number).unwrap_or_default();
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
+    edtf::read(&months).is_ok().then_some(months)
 }

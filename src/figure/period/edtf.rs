@@ -4,11 +4,14 @@
 
 use std::fmt;
 
-use super::advice::{self, SHAPES};
 use super::date::{EdtfDate, Grain, Mark, Unspecified};
 use super::day::{Day, LAST_YEAR};
 use super::{Period, Side};
+use crate::figure::language::{NumberRole, of_number};
 use crate::source::TextRange;
+
+/// What every period looks like.
+pub(super) const SHAPES: &str = "Write a year, month or day such as `2023`, `2023-12` or `2023-12-26`, or two of them such as `2023/2025`.";
 
 /// Why a text is not a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,13 +32,9 @@ impl fmt::Display for PeriodError {
 
 impl std::error::Error for PeriodError {}
 
-/// Reads a whole EDTF text; blanks around it are ignored. What is none is advised upon.
+/// The period that a whole EDTF text states; blanks around it are ignored. What was meant by a text that is none, nobody is
+/// asked: advice may try whether its own proposals are EDTF.
 pub(super) fn read(text: &str) -> Result<Period, PeriodError> {
-    strictly(text).map_err(|error| advice::add(text.trim(), error))
-}
-
-/// Reads a whole EDTF text and asks nobody what was meant, so that advice may ask whether its own proposals are EDTF.
-pub(super) fn strictly(text: &str) -> Result<Period, PeriodError> {
     let start = text.len() - text.trim_start().len();
     let body = text.trim();
     let whole = TextRange::from_usize(start, start + body.len());
@@ -347,12 +346,21 @@ fn read_day(
     }
     let help = match last {
         Some(last) => {
-            let name = advice::month_name(month);
+            let name = month_name(month);
             format!("{name} {year} has {} days.", last.day())
         }
         None => "Months are 01 to 12.".to_owned(),
     };
     Err(error(range, "the calendar has no such day", help))
+}
+
+/// The English name of a month, from 1.
+fn month_name(month: i8) -> String {
+    let number = u32::try_from(month).unwrap_or_default();
+    let name = of_number(NumberRole::Month, number).unwrap_or_default();
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// Two digits, no sign.

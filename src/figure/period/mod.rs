@@ -71,7 +71,7 @@ impl Period {
     /// # Errors
     /// [`PeriodError`] with the bytes to blame and what to write instead.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
-        edtf::read(text)
+        edtf::read(text).map_err(|error| advice::add(text.trim(), error))
     }
 
     /// A month of a year; `None` when there is none of that number.

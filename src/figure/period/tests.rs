@@ -303,7 +303,7 @@ fn the_golden_table_holds() {
                 let proposals = proposals(&error.help);
                 let none = proposals.iter().find(|text| Period::parse(text).is_err());
                 assert_eq!(none, None, "{row}");
-                let help = if error.help == advice::SHAPES {
+                let help = if error.help == edtf::SHAPES {
                     "-".to_owned()
                 } else if proposals.is_empty() {
                     error.help

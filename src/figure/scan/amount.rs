@@ -2,11 +2,13 @@
 
 use super::super::cursor::{fold, is_latin};
 use super::super::figure::Figure;
-use super::super::parse::{FigureContext, parse_clean, parse_figure_at};
-use super::super::parse_error::{FigureError, FigureErrorKind};
-use super::guard::{distant_letter, sooner};
+use super::super::language::WordList;
+use super::super::parse::{
+    FigureContext, FigureError, FigureErrorKind, parse_clean, parse_figure_at,
+};
+use super::guard::{cut_by_guard, distant_letter};
 use super::line::{Line, closes_quote, is_digit, is_han_numeral, opens_quote};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 use super::start::Start;
 use super::{FoundKind, range};
 
@@ -93,7 +95,8 @@ impl Amount {
             Some(c) if is_digit(c) => {
                 let whole = line.run(hit, is_digit);
                 let decimals = line.run(line.next(whole), is_digit);
-                let point = line.at(whole) == Some('.') && decimals > line.next(whole);
+                let point =
+                    line.is_at(whole, WordList::DecimalPoint) && decimals > line.next(whole);
                 if point { decimals } else { whole }
             }
             Some(c) if is_han_numeral(c) => line.run(hit, is_han_numeral),
@@ -127,9 +130,9 @@ fn read(
                     return Err(NoAmount::Unread(start, end, reason.to_owned()));
                 }
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
-                let shorter = sooner(line, hit, end)
-                    .or_else(letter)
-                    .or_else(|| range::sooner(line, (start, hit), (end, &figure), context));
+                let shorter = cut_by_guard(line, hit, end).or_else(letter).or_else(|| {
+                    range::cut_before_second_number(line, (start, hit), (end, &figure), context)
+                });
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.
                     let figure = parse_clean(line.slice(start, end), context)

@@ -12,7 +12,8 @@ use super::line::{
     Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
     is_pair, is_tens, opens_quote,
 };
-use super::scanner::{Outcome, Scanner};
+use super::outcome::Outcome;
+use super::scanner::Scanner;
 use super::share::is_share;
 use super::start::is_bare_scale;
 

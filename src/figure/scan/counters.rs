@@ -6,10 +6,10 @@ use super::super::unit::{UnitDefinition, Units};
 use super::line::is_han;
 
 /// One unit a line: id, what it measures, symbols.
-const COUNTERS: &str = include_str!("counters.txt");
+const COUNTERS: &str = include_str!("../language/counters.txt");
 
 /// The same for stretches of time.
-const TIME: &str = include_str!("time.txt");
+const TIME: &str = include_str!("../language/time.txt");
 
 /// The counters and measures.
 pub(super) fn units() -> Vec<UnitDefinition> {

@@ -4,7 +4,7 @@ use super::super::language::WordList;
 use super::super::numeral::{is_counting, is_ten, small_digit};
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_money_sign};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 
 /// A small number in a date.
 struct Small {

@@ -3,7 +3,7 @@
 use super::super::cursor::is_latin;
 use super::super::language::{NumberRole, WordList, number};
 use super::line::{Line, is_blank, is_digit};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 
 /// The date whose first digits are at `hit`; a month may stand before them, at `floor` or later.
 pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
@@ -25,12 +25,9 @@ type Dated = (usize, usize, Option<String>);
 
 /// Past what makes a place in an order of the digits before it: `12th`.
 fn past_suffix(line: Line<'_>, digits: usize) -> usize {
-    let (suffix, after) = line.word(digits);
-    if WordList::OrdinalSuffix.has(suffix) {
-        after
-    } else {
-        digits
-    }
+    let suffix = line.past_any(digits, WordList::OrdinalSuffix);
+    let ends = |after: &usize| !line.at(*after).is_some_and(is_latin);
+    suffix.filter(ends).unwrap_or(digits)
 }
 
 /// `12 March 2024`, `12th of March`.

@@ -6,7 +6,8 @@ use super::super::parse::FigureContext;
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_digit, is_han, is_han_numeral};
-use super::scanner::{Outcome, Scanner};
+use super::outcome::Outcome;
+use super::scanner::Scanner;
 use super::start::Start;
 
 impl Scanner {

@@ -27,7 +27,7 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
 }
 
 /// Where a figure that was read up to `end` has to end sooner, if it has: `hit` is where its number stands.
-pub(super) fn sooner(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
+pub(super) fn cut_by_guard(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     broken_number(line.slice(hit, end))
         .map(|at| hit + at)
         .or_else(|| trailing_word(line, hit, end))

@@ -25,7 +25,10 @@ pub(super) fn next_hit(line: Line<'_>, from: usize) -> Option<usize> {
             if c.is_ascii_digit() {
                 return Some(at);
             }
-            if c == '.' && starts_with_point(line, at) {
+            if c.is_ascii_punctuation()
+                && WordList::DecimalPoint.holds(c)
+                && starts_with_point(line, at)
+            {
                 return Some(at);
             }
             let letter = c.is_ascii_alphabetic();

@@ -1,7 +1,7 @@
 //! Finding figures in running text, Chinese and English: where each stands, what it says, and what only looks like one.
 //!
 //! A text is scanned line by line in one pass. At each digit or number word the smallest recogniser that fits decides;
-//! what a figure means is left to `parse.rs`, which reads every figure that is found.
+//! what a figure means is left to `parse/`, which reads every figure that is found.
 
 mod amount;
 mod behind;
@@ -18,6 +18,7 @@ mod line;
 mod markup;
 mod name;
 mod ordinal;
+mod outcome;
 mod phone;
 mod phrases;
 mod pieces;

@@ -6,7 +6,7 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_scale};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 
 /// The code or chain of numbers that the digit at `hit` is part of.
 pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {

@@ -8,7 +8,7 @@ use super::FoundKind;
 use super::amount::Amount;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 use super::share::is_share;
 
 /// A number further from the start of its line heads no item.

@@ -9,7 +9,7 @@ use super::FoundKind;
 use super::amount::Amount;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 
 /// Titles that are longer tell figures.
 const LONGEST_TITLE: usize = 12;

@@ -38,7 +38,7 @@ pub(super) fn separator(
 }
 
 /// Where a figure that was read as a range has to end before its second number.
-pub(super) fn sooner(
+pub(super) fn cut_before_second_number(
     line: Line<'_>,
     (start, hit): (usize, usize),
     (end, figure): (usize, &Figure),

@@ -7,7 +7,7 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 
 /// A word further before its number than so many words is not about it.
 const FURTHEST: usize = 6;

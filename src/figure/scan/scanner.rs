@@ -12,15 +12,15 @@ use super::counters;
 use super::hit::next_hit;
 use super::label::Labels;
 use super::line::{Line, is_digit, is_han_digit, is_han_scale};
+use super::outcome::{Outcome, Sighting};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
-use super::start::{Leads, Start};
+use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, YearlessDate, date, date_english, denial, name, ordinal, phone, place, range,
-    release, told,
+    Found, FoundKind, date, date_english, denial, name, ordinal, phone, place, range, release, told,
 };
-use crate::figure::{Figure, Period};
+use crate::figure::Figure;
 use crate::source::TextRange;
 
 /// Finds figures in running text. It is made once and used for any number of texts.
@@ -34,26 +34,7 @@ pub struct Scanner {
     /// Words that tell a name from a count.
     labels: Labels,
     /// Qualifying words that stand before numbers, and symbols of currencies that do.
-    pub(super) leads: Leads,
-}
-
-/// What a recogniser makes of the numeral that it is shown.
-pub(super) enum Outcome {
-    /// Something, with its bytes in the line.
-    Found(Box<Sighting>),
-    /// Nothing up to this place.
-    Skip(usize),
-}
-
-/// Something found in a line.
-pub(super) struct Sighting {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) kind: FoundKind,
-    pub(super) figure: Option<Figure>,
-    pub(super) date: Option<Period>,
-    pub(super) yearless: Option<YearlessDate>,
-    pub(super) unread: Option<String>,
+    starts: FigureStarts,
 }
 
 impl Scanner {
@@ -77,7 +58,7 @@ impl Scanner {
 
     fn build(units: &Units, readings: &Readings, names: Phrases) -> Self {
         let units = units.one_for_each_symbol();
-        let leads = Leads::new(units.leading(), readings);
+        let starts = FigureStarts::new(units.leading(), readings);
         Self {
             time: Units::new(counters::time_units(&units)).0,
             units,
@@ -85,7 +66,7 @@ impl Scanner {
             names,
             idioms: Phrases::idioms(),
             labels: Labels::new(),
-            leads,
+            starts,
         }
     }
 
@@ -196,7 +177,7 @@ impl Scanner {
         if let Some(outcome) = named {
             return outcome;
         }
-        let start = self.start_of(line, hit, floor);
+        let start = self.starts.of(line, hit, floor);
         if let Some(outcome) = self.duration(line, (hit, floor), start) {
             return outcome;
         }
@@ -307,46 +288,4 @@ fn repeats_version(line: Line<'_>, found: &Sighting, versions: &[&str]) -> bool 
     let text = line.slice(found.start, found.end);
     let decimal = text.contains('.') && text.len() <= "10.100".len();
     decimal && found.figure.as_ref().is_some_and(bare) && versions.contains(&text)
-}
-
-impl Outcome {
-    /// Something that is no figure.
-    pub(super) fn found(start: usize, end: usize, kind: FoundKind) -> Self {
-        Self::with(start, end, kind, None)
-    }
-
-    /// A figure that cannot be read as a whole, and why.
-    pub(super) fn unread(start: usize, end: usize, reason: String) -> Self {
-        let mut outcome = Self::found(start, end, FoundKind::Unread);
-        if let Self::Found(sighting) = &mut outcome {
-            sighting.unread = Some(reason);
-        }
-        outcome
-    }
-
-    /// Something that can be read as a figure.
-    pub(super) fn with(start: usize, end: usize, kind: FoundKind, figure: Option<Figure>) -> Self {
-        Self::Found(Box::new(Sighting {
-            start,
-            end,
-            kind,
-            figure,
-            date: None,
-            yearless: None,
-            unread: None,
-        }))
-    }
-
-    /// A date, as EDTF where it names its year, else as [`YearlessDate::parse`] reads it.
-    pub(super) fn date(start: usize, end: usize, edtf: Option<&str>) -> Self {
-        Self::Found(Box::new(Sighting {
-            start,
-            end,
-            kind: FoundKind::Date,
-            figure: None,
-            date: edtf.and_then(|text| Period::parse(text).ok()),
-            yearless: edtf.and_then(YearlessDate::parse),
-            unread: None,
-        }))
-    }
 }

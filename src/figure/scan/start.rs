@@ -11,7 +11,6 @@ use super::guard::is_part_of_word;
 use super::line::{
     Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, is_money_sign, opens_quote,
 };
-use super::scanner::Scanner;
 
 /// More words than this before one number are not its qualifiers.
 const MOST_WORDS: usize = 8;
@@ -36,12 +35,105 @@ impl Start {
     }
 }
 
-impl Scanner {
+/// Whether a negation right before a number denies it; `no 12 boats are alike` says something else.
+fn denies_number(word: &str) -> bool {
+    !WordList::LooseNegation.names(word)
+}
+
+/// Words that can stand right before a number, by their last characters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FigureStarts {
+    by_last: BTreeMap<char, Vec<StartWord>>,
+}
+
+#[derive(Clone, Debug)]
+struct StartWord {
+    text: String,
+    kind: StartKind,
+}
+
+/// What a word before a number is. Of two that are one text the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum StartKind {
+    Bound,
+    Particle(Role),
+    Currency,
+}
+
+impl FigureStarts {
+    pub(super) fn new<'s>(
+        currencies: impl Iterator<Item = &'s String>,
+        readings: &'s Readings,
+    ) -> Self {
+        let mut starts = Self::default();
+        let words = readings
+            .words(WordPlace::Before)
+            .map(|word| (word.text.as_str(), StartKind::Bound));
+        let particles = readings
+            .particles()
+            .map(|particle| (particle.text.as_str(), StartKind::Particle(particle.role)));
+        let currencies = currencies.map(|symbol| (symbol.as_str(), StartKind::Currency));
+        let degrees = WordList::DegreeName.words().iter();
+        let degrees = degrees.map(|name| (*name, StartKind::Currency));
+        let signs = currencies.chain(degrees);
+        for (text, kind) in signs.chain(words).chain(particles) {
+            if let Some(last) = text.chars().next_back().and_then(first_key) {
+                let text = text.to_owned();
+                let known = starts.by_last.entry(last).or_default();
+                known.push(StartWord { text, kind });
+            }
+        }
+        starts
+    }
+
+    /// The longest of them that ends before `start` and is no part of another word, and where it starts.
+    fn before(
+        &self,
+        line: Line<'_>,
+        start: usize,
+        hit: usize,
+        floor: usize,
+    ) -> Option<(StartKind, usize)> {
+        let end = line.back_blank(start, floor);
+        let last = line.before(end).and_then(first_key)?;
+        let known = self.by_last.get(&last)?;
+        known
+            .iter()
+            .filter_map(|lead| {
+                let text = lead.text.as_str();
+                let at = line.back_word(end, floor, text)?;
+                let stands = match lead.kind {
+                    StartKind::Currency => {
+                        // In its own capitals: `try 5` is no money.
+                        let own = match_word(line.slice(at, end), text, Case::Exact).is_some();
+                        let joined =
+                            text.starts_with(is_latin) && line.before(at).is_some_and(is_latin);
+                        own && !joined
+                    }
+                    StartKind::Particle(role) => {
+                        // 罚没 denies nothing.
+                        let other = role == Role::Negation && is_part_of_word(line, at, text);
+                        stands_alone(line, at, end, text) && !other
+                    }
+                    StartKind::Bound => {
+                        stands_alone(line, at, end, text)
+                            && fits(line, text, hit)
+                            && !is_part_of_word(line, at, text)
+                    }
+                };
+                stands.then_some((at, lead.kind))
+            })
+            .min()
+            .map(|(at, kind)| (kind, at))
+    }
+}
+
+impl FigureStarts {
     /// The place where the figure starts whose number is at `hit`, at `floor` or after it.
     ///
     /// Words that bound nothing themselves (`well`, 已, 了) are passed over towards those that do, and belong to the
     /// figure only when they stand after one.
-    pub(super) fn start_of(&self, line: Line<'_>, hit: usize, floor: usize) -> Start {
+    pub(super) fn of(&self, line: Line<'_>, hit: usize, floor: usize) -> Start {
         let mut at = article(line, hit, floor).unwrap_or(hit);
         let mut start = Start {
             at,
@@ -58,130 +150,37 @@ impl Scanner {
                 continue;
             }
             let sign = sign_before(line, at, floor);
-            let lead = || self.leads.before(line, at, hit, floor);
+            let word = || self.before(line, at, hit, floor);
             if let Some(earlier) = sign {
                 at = earlier;
                 start.bound(at);
-            } else if let Some((kind, earlier)) = lead() {
+            } else if let Some((kind, earlier)) = word() {
                 at = earlier;
                 match kind {
-                    LeadKind::Currency => start.at = at,
-                    LeadKind::Bound => {
+                    StartKind::Currency => start.at = at,
+                    StartKind::Bound => {
                         compared = true;
                         start.bound(at);
                     }
-                    LeadKind::Particle(Role::Reach) => compared = true,
-                    LeadKind::Particle(Role::Negation) if compared => {
+                    StartKind::Particle(Role::Reach) => compared = true,
+                    StartKind::Particle(Role::Negation) if compared => {
                         start.bound(at);
                     }
-                    LeadKind::Particle(Role::Unread) => start.bound(at),
-                    LeadKind::Particle(Role::Negation) => {
+                    StartKind::Particle(Role::Unread) => start.bound(at),
+                    StartKind::Particle(Role::Negation) => {
                         let word = line.slice(at, start.at).trim_end_matches(is_blank);
                         if !denies_number(word) {
                             break;
                         }
                         start.bound(at);
                     }
-                    LeadKind::Particle(_) => {}
+                    StartKind::Particle(_) => {}
                 }
             } else {
                 break;
             }
         }
         start
-    }
-}
-
-/// Whether a negation right before a number denies it; `no 12 boats are alike` says something else.
-fn denies_number(word: &str) -> bool {
-    !WordList::LooseNegation.names(word)
-}
-
-/// Words that can stand right before a number, by their last characters.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Leads {
-    by_last: BTreeMap<char, Vec<Lead>>,
-}
-
-#[derive(Clone, Debug)]
-struct Lead {
-    text: String,
-    kind: LeadKind,
-}
-
-/// What a word before a number is. Of two that are one text the first counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum LeadKind {
-    Bound,
-    Particle(Role),
-    Currency,
-}
-
-impl Leads {
-    pub(super) fn new<'s>(
-        currencies: impl Iterator<Item = &'s String>,
-        readings: &'s Readings,
-    ) -> Self {
-        let mut leads = Self::default();
-        let words = readings
-            .words(WordPlace::Before)
-            .map(|word| (word.text.as_str(), LeadKind::Bound));
-        let particles = readings
-            .particles()
-            .map(|particle| (particle.text.as_str(), LeadKind::Particle(particle.role)));
-        let currencies = currencies.map(|symbol| (symbol.as_str(), LeadKind::Currency));
-        let degrees = WordList::DegreeName.words().iter();
-        let degrees = degrees.map(|name| (*name, LeadKind::Currency));
-        let signs = currencies.chain(degrees);
-        for (text, kind) in signs.chain(words).chain(particles) {
-            if let Some(last) = text.chars().next_back().and_then(first_key) {
-                let text = text.to_owned();
-                let known = leads.by_last.entry(last).or_default();
-                known.push(Lead { text, kind });
-            }
-        }
-        leads
-    }
-
-    /// The longest of them that ends before `start` and is no part of another word, and where it starts.
-    fn before(
-        &self,
-        line: Line<'_>,
-        start: usize,
-        hit: usize,
-        floor: usize,
-    ) -> Option<(LeadKind, usize)> {
-        let end = line.back_blank(start, floor);
-        let last = line.before(end).and_then(first_key)?;
-        let known = self.by_last.get(&last)?;
-        known
-            .iter()
-            .filter_map(|lead| {
-                let text = lead.text.as_str();
-                let at = line.back_word(end, floor, text)?;
-                let stands = match lead.kind {
-                    LeadKind::Currency => {
-                        // In its own capitals: `try 5` is no money.
-                        let own = match_word(line.slice(at, end), text, Case::Exact).is_some();
-                        let joined =
-                            text.starts_with(is_latin) && line.before(at).is_some_and(is_latin);
-                        own && !joined
-                    }
-                    LeadKind::Particle(role) => {
-                        // 罚没 denies nothing.
-                        let other = role == Role::Negation && is_part_of_word(line, at, text);
-                        stands_alone(line, at, end, text) && !other
-                    }
-                    LeadKind::Bound => {
-                        stands_alone(line, at, end, text)
-                            && fits(line, text, hit)
-                            && !is_part_of_word(line, at, text)
-                    }
-                };
-                stands.then_some((at, lead.kind))
-            })
-            .min()
-            .map(|(at, kind)| (kind, at))
     }
 }
 

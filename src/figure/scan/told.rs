@@ -8,7 +8,7 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
-use super::scanner::Outcome;
+use super::outcome::Outcome;
 
 /// Nobody is older.
 const OLDEST: u32 = 110;

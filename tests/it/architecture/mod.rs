@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use self::imports::{Crate, Module, named};
 
 /// The rooms from the ground up.
@@ -156,47 +158,6 @@ fn no_way_of_writing_an_import_goes_unseen() {
     }
 }
 
-/// Files, or folders with all files below them, among which there are circles, and why. None is natural: whoever cuts the
-/// last circle of a line takes the line away.
-const CIRCLES: [(&[&str], &str); 6] = [
-    (
-        &[
-            "figure::bounding",
-            "figure::parse",
-            "figure::parse_amount",
-            "figure::parse_error",
-            "figure::parse_range",
-            "figure::parse_tail",
-        ],
-        "one parser that goes down recursively, in several files",
-    ),
-    (
-        &["figure::language", "figure::readings"],
-        "words name readings, and readings list words",
-    ),
-    (
-        &[
-            "figure::money",
-            "figure::unit",
-            "figure::unit_scale",
-            "figure::unit_table",
-        ],
-        "one table of units in several files",
-    ),
-    (
-        &["figure::numeral"],
-        "digits with Chinese scales, and Chinese numerals with digits",
-    ),
-    (
-        &["figure::period"],
-        "advice on a date tries what it advises",
-    ),
-    (
-        &["figure::scan"],
-        "types of the scanner stand where they are made, not below those who use them",
-    ),
-];
-
 #[test]
 fn files_of_a_room_do_not_import_each_other_in_circles() {
     let sources = sources().into_iter();
@@ -206,29 +167,48 @@ fn files_of_a_room_do_not_import_each_other_in_circles() {
         .map(|(path, text)| (module_of(&path), text))
         .collect();
     let circles = Crate::new(&sources).circles();
-    let covers = |files: &[&str], circle: &BTreeSet<String>| {
-        let is_covered = |file: &String| {
-            files.iter().any(|known| {
-                let below = file.strip_prefix(known);
-                below.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-            })
-        };
-        circle.iter().all(is_covered)
-    };
-    let is_known =
-        |circle: &&BTreeSet<String>| CIRCLES.iter().any(|(files, _)| covers(files, circle));
-    let new: Vec<_> = circles.iter().filter(|circle| !is_known(circle)).collect();
-    assert!(new.is_empty(), "import each other in a circle: {new:#?}");
-    let idle = |files: &&[&str]| !circles.iter().any(|circle| covers(files, circle));
-    let idle: Vec<_> = CIRCLES
-        .iter()
-        .map(|(files, _)| *files)
-        .filter(idle)
-        .collect();
     assert!(
-        idle.is_empty(),
-        "listed, and in no circle any more: {idle:#?}"
+        circles.is_empty(),
+        "import each other in a circle: {circles:#?}"
     );
+}
+
+/// The strings and characters of a source, without those of its tests and of what is said of it.
+fn literals(tokens: TokenStream, found: &mut Vec<String>) {
+    let mut before: Vec<String> = Vec::new();
+    for token in tokens {
+        match &token {
+            TokenTree::Literal(literal) => found.push(literal.to_string()),
+            TokenTree::Group(group) => {
+                let is_test = matches!(before.as_slice(), [.., kind, name] if kind == "mod" && name.contains("tests"));
+                let is_said = group.stream().to_string().starts_with("doc =");
+                if !is_test && !is_said {
+                    literals(group.stream(), found);
+                }
+            }
+            _ => {}
+        }
+        before.push(token.to_string());
+    }
+}
+
+#[test]
+fn what_belongs_to_a_language_stands_in_its_tables() {
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let name = path.to_str().unwrap().replace('\\', "/");
+        if !name.starts_with("src/figure/") || name.contains("tests") || name.contains("properties")
+        {
+            continue;
+        }
+        let mut found = Vec::new();
+        literals(text.parse().unwrap(), &mut found);
+        // A message may quote an example.
+        found.retain(|literal| literal.contains(is_han) && !literal.contains('`'));
+        wrong.extend(found.iter().map(|literal| format!("{name}: {literal}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

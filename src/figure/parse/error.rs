@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::cursor::{Case, Cursor, match_word};
-use super::language::WordPlace;
-use super::number_text::DIGIT_LIMIT;
-use super::numeral::near_scale;
-use super::parse::{FigureContext, UnitSpot};
+use super::super::cursor::{Case, Cursor, match_word};
+use super::super::language::WordPlace;
+use super::super::number::DIGIT_LIMIT;
+use super::super::numeral::near_scale;
+use super::{FigureContext, UnitSpot};
 use crate::source::TextRange;
 
 /// So many units of one symbol are named; 个 may have dozens.
@@ -95,7 +95,7 @@ impl FigureError {
             };
             return Self::new(FigureErrorKind::NoNumber, (cursor.at, end), message, help);
         }
-        match rest.find(|c| super::cursor::fold(c).is_ascii_digit()) {
+        match rest.find(|c| super::super::cursor::fold(c).is_ascii_digit()) {
             Some(digit) if digit > 0 => {
                 let words = rest.get(..digit).unwrap_or(rest).trim_end();
                 let message = format!("`{words}` before the number is not understood");
@@ -234,7 +234,7 @@ impl FigureError {
         let mut rest = cursor.rest().trim_end();
         if rest
             .chars()
-            .any(|c| super::cursor::fold(c).is_ascii_digit())
+            .any(|c| super::super::cursor::fold(c).is_ascii_digit())
         {
             let message =
                 format!("`{rest}` is a second number, or part of one that is written oddly");
@@ -305,5 +305,5 @@ fn without_words<'a>(text: &'a str, context: &FigureContext<'_>) -> &'a str {
 }
 
 #[cfg(test)]
-#[path = "parse_error_tests.rs"]
+#[path = "error_tests.rs"]
 mod tests;

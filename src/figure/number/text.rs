@@ -6,7 +6,7 @@ use std::fmt;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 
-use super::number::Number;
+use super::Number;
 
 /// No lexeme may have more digits than this, and no exponent may be larger.
 pub const DIGIT_LIMIT: usize = 1_000;

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::cursor::Cursor;
-use super::number::Number;
-use super::numeral::match_scale;
-use super::unit::{UnitDefinition, UnitId};
+use super::super::cursor::Cursor;
+use super::super::number::Number;
+use super::super::numeral::match_scale;
+use super::{UnitDefinition, UnitId};
 
 /// The symbol of another unit that follows the scale words at the beginning of `symbol`, with their power of ten, where
 /// the two do not amount to the same.

@@ -1,13 +1,13 @@
 //! Ranges: the sign or word between two numbers, the other end, and what stands once and is meant for both.
-//! The numbers themselves are `parse_amount.rs`.
+//! The numbers themselves are `amount.rs`.
 
-use super::cursor::Cursor;
-use super::digits::Digits;
-use super::language::{WordList, shared_scale};
-use super::number::Number;
-use super::parse::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
-use super::parse_amount::{Amount, read_amount};
-use super::parse_error::FigureError;
+use super::super::cursor::Cursor;
+use super::super::digits::Digits;
+use super::super::language::{WordList, shared_scale};
+use super::super::number::Number;
+use super::amount::{Amount, read_amount};
+use super::error::FigureError;
+use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 
 /// A separator and the amount after it.
 pub(super) fn read_upper(

@@ -1,5 +1,9 @@
 //! Exact numbers: rationals that stay small integers as long as they fit and never round.
-//! Reading them from text is `number_text.rs`; intervals of them are `interval.rs`.
+//! Reading them from text is `text.rs`; intervals of them are `interval.rs`.
+
+mod text;
+
+pub use self::text::{DIGIT_LIMIT, NumberError};
 
 use std::cmp::Ordering;
 use std::ops::{Add, Mul, Neg, Sub};

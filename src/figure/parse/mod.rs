@@ -1,8 +1,20 @@
 //! Reads a figure as written: words, sign, number, scale words, unit, in Chinese and English.
-//! It starts at a place and says where it ended, so that it serves single figures and running text alike.
+//! It starts at a place and says where it ended, so that it serves single figures and running text alike. What stands
+//! before the number is read here; the number is `amount.rs`, what follows it `tail.rs`.
 
+mod amount;
+mod bounding;
+mod compound;
+mod error;
+mod range;
+mod tail;
+mod tolerance;
+
+pub use self::error::{FigureError, FigureErrorKind};
+
+use self::amount::{Amount, read_amount};
+use self::tail::read_tail;
 use super::bound::Qualifier;
-use super::bounding;
 use super::clean::Clean;
 use super::cursor::Cursor;
 use super::digits::Digits;
@@ -10,10 +22,7 @@ use super::figure::Figure;
 use super::interval::Interval;
 use super::language::WordList;
 use super::language::WordPlace;
-use super::numeral::{self, Numeral, NumeralError, Stop};
-use super::parse_amount::{Amount, read_amount};
-use super::parse_error::FigureError;
-use super::parse_tail::read_tail;
+use super::numeral::{self, Numeral, NumeralError, UnitBoundary};
 use super::reading::{Meaning, Nature};
 use super::readings::Readings;
 use super::rounding::Rounding;
@@ -202,7 +211,7 @@ pub(super) fn unit_of_symbol(
 }
 
 fn starts_number(cursor: Cursor<'_>, context: &FigureContext<'_>) -> Result<bool, FigureError> {
-    let stop = Stop {
+    let stop = UnitBoundary {
         units: context.units,
         unit_given: false,
     };
@@ -211,7 +220,7 @@ fn starts_number(cursor: Cursor<'_>, context: &FigureContext<'_>) -> Result<bool
 
 pub(super) fn read_numeral<'a>(
     cursor: Cursor<'a>,
-    stop: Stop<'_>,
+    stop: UnitBoundary<'_>,
 ) -> Result<Option<(Numeral, Cursor<'a>)>, FigureError> {
     numeral::read(cursor, stop).map_err(|error| numeral_error(error, cursor))
 }
@@ -251,7 +260,7 @@ pub(super) fn match_qualifier<'a>(
         .readings
         .words_from(place, cursor.peek()?)
         .find_map(|word| cursor.past(&word.text).map(|after| (word.qualifier, after)))?;
-    let stop = Stop {
+    let stop = UnitBoundary {
         units: context.units,
         unit_given: true,
     };
@@ -337,7 +346,7 @@ fn allowed(unit: Option<&UnitId>, context: &FigureContext<'_>) -> Option<Interva
 
 impl Head {
     /// The sign goes to the first number.
-    pub(super) fn signed(&self, mut amount: Amount) -> Amount {
+    fn signed(&self, mut amount: Amount) -> Amount {
         amount.numeral.digits.negative = self.negative;
         amount
     }

@@ -1,18 +1,18 @@
 //! What follows a number: the unit, half a unit, a tolerance, words after it.
-//! The number itself is `parse_amount.rs`, what stands before it `parse.rs`, the other end of a range `parse_range.rs`.
+//! The number itself is `amount.rs`, what stands before it `mod.rs`, the other end of a range `range.rs`.
 
-use super::bound::Qualifier;
-use super::cursor::{Cursor, is_latin};
-use super::language::WordList;
-use super::language::WordPlace;
-use super::money;
-use super::number::Number;
-use super::numeral::{Sense, Stop, past_of_one};
-use super::parse::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral};
-use super::parse_amount::{Amount, read_amount, strength};
-use super::parse_error::FigureError;
-use super::parse_range::read_upper;
+use super::super::bound::Qualifier;
+use super::super::cursor::{Cursor, is_latin};
+use super::super::language::WordList;
+use super::super::language::WordPlace;
+use super::super::number::Number;
+use super::super::numeral::{Sense, UnitBoundary, past_of_one};
+use super::super::unit;
+use super::amount::{Amount, read_amount, strength};
+use super::error::FigureError;
+use super::range::read_upper;
 use super::tolerance;
+use super::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral};
 
 /// The other end of a range, the unit, and the words after it. `number` is where the amount was read.
 pub(super) fn read_tail<'a>(
@@ -121,14 +121,14 @@ fn is_money(spot: &UnitSpot, context: &FigureContext<'_>) -> bool {
         .candidates
         .iter()
         .filter_map(|id| context.units.get(id));
-    units.any(money::is_money)
+    units.any(unit::is_money)
 }
 
 /// Whether English words after a number belong to the next one: `12 boats and over 20 barges`.
 fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let next = after.past_blanks();
     let number = || {
-        let stop = Stop {
+        let stop = UnitBoundary {
             units: context.units,
             unit_given: false,
         };

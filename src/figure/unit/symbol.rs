@@ -1,8 +1,8 @@
 //! Whether a text starts with the symbol of a unit, in the capitals that it was declared with or in others. `mW` and `MW`
 //! are far apart, `Km` and `KG` are not.
 
-use super::cursor::{Case, fold, match_word};
-use super::language::WordList;
+use super::super::cursor::{Case, fold, match_word};
+use super::super::language::WordList;
 
 /// How many bytes of `text` the symbol takes when it starts with it, and whether in its own capitals.
 pub(super) fn match_symbol(text: &str, symbol: &str) -> Option<(usize, bool)> {

@@ -1,17 +1,23 @@
 //! Units: their symbols, their dimensions and exact conversion inside a dimension.
-//! The units everyone has are `unit_table.rs`; what a project declares comes from its vocabulary.
+//! The units everyone has are `built_in.rs`; what a project declares comes from its vocabulary.
+
+mod built_in;
+mod money;
+mod scaled;
+mod symbol;
+
+pub(super) use self::money::is_money;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use self::built_in::built_in;
+use self::scaled::misread;
+use self::symbol::match_symbol;
 use super::cursor::{first_key, fold};
 use super::interval::Interval;
-use super::money;
 use super::number::Number;
-use super::symbol::match_symbol;
-use super::unit_scale::misread;
-use super::unit_table::built_in;
 use crate::words::{nearest, slip};
 
 /// The dimension of percentages, per-mille and multiples.
@@ -160,7 +166,7 @@ impl Units {
 
     /// Takes note of the symbols that stand before their number.
     fn note_leading(&mut self, declared: bool) {
-        let money = self.units.values().filter(|unit| money::is_money(unit));
+        let money = self.units.values().filter(|unit| is_money(unit));
         let symbols = money.flat_map(|unit| &unit.symbols);
         let leading = symbols.filter(|symbol| money::stands_before(symbol, declared));
         self.leading
@@ -454,5 +460,4 @@ fn is_long(symbol: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "unit_tests.rs"]
 mod tests;

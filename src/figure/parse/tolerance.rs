@@ -3,9 +3,9 @@
 use num_bigint::BigInt;
 use num_traits::Signed;
 
-use super::cursor::Cursor;
-use super::digits::{Digits, ten_to};
-use super::language::WordList;
+use super::super::cursor::Cursor;
+use super::super::digits::{Digits, ten_to};
+use super::super::language::WordList;
 
 /// The sign or the words between a number and its tolerance; the place after them.
 pub(super) fn sign(cursor: Cursor<'_>) -> Option<Cursor<'_>> {

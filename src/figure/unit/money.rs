@@ -1,12 +1,12 @@
 //! Money: the currencies that need no declaration, and which symbols stand before their numbers. What else is a unit is
-//! `unit.rs`; how an amount of money with small change is read `parse_tail.rs`.
+//! `mod.rs`; how an amount of money with small change is read `parse/compound.rs`.
 
-use super::language::WordList;
-use super::number::Number;
-use super::unit::UnitDefinition;
+use super::super::language::WordList;
+use super::super::number::Number;
+use super::UnitDefinition;
 
 /// One currency a line: its code and how it is written besides.
-const CURRENCIES: &str = include_str!("currencies.txt");
+const CURRENCIES: &str = include_str!("../language/currencies.txt");
 
 /// What the dimension of every currency begins with.
 const DIMENSION: &str = "currency";
@@ -47,7 +47,7 @@ pub(super) fn is_code(text: &str) -> bool {
 }
 
 /// Whether a unit is money: its dimension says so, or one of its symbols is that of a currency.
-pub(super) fn is_money(unit: &UnitDefinition) -> bool {
+pub(in super::super) fn is_money(unit: &UnitDefinition) -> bool {
     let dimension = unit.dimension.as_deref();
     dimension.is_some_and(|dimension| dimension.starts_with(DIMENSION))
         || unit

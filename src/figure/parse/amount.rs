@@ -1,17 +1,17 @@
 //! A number with what belongs to it before any unit: 余 and the like, scale words, 成 and 折.
-//! The unit, the other end of a range and words after it are `parse_tail.rs`.
+//! The unit, the other end of a range and words after it are `tail.rs`.
 
-use super::bound::Qualifier;
-use super::cursor::Cursor;
-use super::language::WordList;
-use super::language::WordPlace;
-use super::number::Number;
-use super::numeral::{Numeral, Sense, Stop, chinese_scale, is_letter, match_scale};
-use super::parse::{
+use super::super::bound::Qualifier;
+use super::super::cursor::Cursor;
+use super::super::language::WordList;
+use super::super::language::WordPlace;
+use super::super::number::Number;
+use super::super::numeral::{Numeral, Sense, UnitBoundary, chinese_scale, is_letter, match_scale};
+use super::error::FigureError;
+use super::tolerance;
+use super::{
     FigureContext, UnitSpot, match_qualifier, numeral_error, read_numeral, unit_of_symbol,
 };
-use super::parse_error::FigureError;
-use super::tolerance;
 
 /// A number with its scale words and the words between them.
 pub(super) struct Amount {
@@ -27,7 +27,7 @@ pub(super) fn read_amount(
     unit: Option<UnitSpot>,
     context: &FigureContext<'_>,
 ) -> Result<Option<Amount>, FigureError> {
-    let stop = Stop {
+    let stop = UnitBoundary {
         units: context.units,
         unit_given: unit.is_some(),
     };
@@ -119,7 +119,11 @@ impl Amount {
         Some(after)
     }
 
-    fn scale_at<'a>(&self, cursor: Cursor<'a>, stop: Stop<'_>) -> Option<(i32, Cursor<'a>)> {
+    fn scale_at<'a>(
+        &self,
+        cursor: Cursor<'a>,
+        stop: UnitBoundary<'_>,
+    ) -> Option<(i32, Cursor<'a>)> {
         if self.numeral.has_exponent {
             return None;
         }
@@ -136,7 +140,7 @@ impl Amount {
     fn tenths_at<'a>(
         &mut self,
         cursor: Cursor<'a>,
-        stop: Stop<'_>,
+        stop: UnitBoundary<'_>,
         context: &FigureContext<'_>,
     ) -> Option<Cursor<'a>> {
         if self.unit.is_some() || self.numeral.digits.exponent != 0 {
@@ -203,7 +207,7 @@ impl Amount {
     fn discount_at<'a>(
         &mut self,
         cursor: Cursor<'a>,
-        stop: Stop<'_>,
+        stop: UnitBoundary<'_>,
         context: &FigureContext<'_>,
     ) -> Option<Cursor<'a>> {
         let after = cursor.past_any(WordList::Discount)?;

@@ -1,12 +1,12 @@
 //! How the words before a number bound it: comparisons, their negations, and what may stand between these and the number.
 //! Which words there are is `language/`; what a bound makes of a number is `reading.rs`.
 
-use super::bound::Qualifier;
-use super::cursor::Cursor;
-use super::language::Role;
-use super::language::WordPlace;
-use super::parse::{FigureContext, match_qualifier};
-use super::parse_error::FigureError;
+use super::super::bound::Qualifier;
+use super::super::cursor::Cursor;
+use super::super::language::Role;
+use super::super::language::WordPlace;
+use super::error::FigureError;
+use super::{FigureContext, match_qualifier};
 
 /// The roles of words that an expression can go on with before its comparison.
 const STANDING: [Role; 6] = [

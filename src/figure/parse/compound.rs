@@ -1,16 +1,16 @@
 //! Amounts in several units: `5 feet 2 inches`, 8m30s, `15 dollars 50`, 三块五, 五毛. The single number and its unit are
-//! `parse_amount.rs` and `parse_tail.rs`.
+//! `amount.rs` and `tail.rs`.
 
 use num_bigint::BigInt;
 
-use super::cursor::{Cursor, is_latin};
-use super::digits::Digits;
-use super::language::WordList;
-use super::number::Number;
-use super::numeral::{Sense, Stop, is_counting, past_feet, small_digit};
-use super::parse::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
-use super::parse_error::FigureError;
-use super::unit::UnitId;
+use super::super::cursor::{Cursor, is_latin};
+use super::super::digits::Digits;
+use super::super::language::WordList;
+use super::super::number::Number;
+use super::super::numeral::{Sense, UnitBoundary, is_counting, past_feet, small_digit};
+use super::super::unit::UnitId;
+use super::error::FigureError;
+use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
 
 /// A number after an amount, in a smaller unit.
 struct Step<'c> {
@@ -73,7 +73,7 @@ impl<'c> Parts<'c> {
         context: &FigureContext<'_>,
     ) -> Result<Option<Step<'c>>, FigureError> {
         let number = self.after.past_blanks();
-        let stop = Stop {
+        let stop = UnitBoundary {
             units: context.units,
             unit_given: false,
         };
