@@ -71,7 +71,7 @@ fn piece(rest: &str, first: char) -> usize {
         return 2;
     }
     let word = WordList::DateWord.starting(rest);
-    word.map_or(first.len_utf8(), |word| word.len())
+    word.map_or(first.len_utf8(), str::len)
 }
 
 fn is_han_numeral(c: char) -> bool {

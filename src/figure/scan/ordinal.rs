@@ -147,12 +147,12 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     }
     line.at(hit).filter(|c| is_digit(*c))?;
     let mut at = hit;
-    let joins = |c| WordList::ListJointCharacter.holds(c);
+    let word = |c| WordList::ListJointCharacter.holds(c);
     for _ in 0..MOST_NUMBERS {
         let end = line.run(at, is_digit);
         let joint = line
             .at(end)
-            .filter(|c| matches!(c, '、' | '-' | '~' | '—' | '–') || joins(*c))?;
+            .filter(|c| matches!(c, '、' | '-' | '~' | '—' | '–') || word(*c))?;
         let next = line.run(end, |c| c == joint);
         let last = line.run(next, is_digit);
         (last > next && last - next <= 4).then_some(())?;
