@@ -5,6 +5,7 @@
 
 use fancy_regex::Regex;
 
+use super::any_figure::{FIGURE, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::Precision;
 use super::records::RecordReader;
@@ -176,12 +177,6 @@ pub struct TextFile {
     pub file: FileId,
 }
 
-/// What stands for a figure in the text of a pattern.
-const FIGURE: &str = "{figure}";
-
-/// A number, and what can stand beside its digits. Whether it is a figure, `figure` decides.
-const ANY_FIGURE: &str = r"(?<figure>(?:(?:about|around|approximately|roughly|over|more than|at least|nearly|almost|up to|under|fewer than|less than)\s+)?[~≈<>≤≥约近超]?\s?(?<![\d.,])\d(?:[\d.,]*\d)?(?:\s?(?:[kKM]\b|thousand\b|million\b|billion\b|万|亿))?[+余多]?)";
-
 impl RecordReader<'_> {
     /// The entries under `facts`, in the order written.
     pub(super) fn fact_sources(
@@ -289,7 +284,7 @@ impl RecordReader<'_> {
             );
             return None;
         }
-        let Ok(regex) = Regex::new(&written.value.replace(FIGURE, ANY_FIGURE)) else {
+        let Ok(regex) = Regex::new(&with_figures(&written.value)) else {
             let help = "Beside `{figure}` it is a regular expression: write `\\(`, `\\[`, `\\+` and the like for these signs themselves.";
             self.wrong(written.span, wrong("is no regular expression"), help);
             return None;

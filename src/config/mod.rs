@@ -2,6 +2,7 @@
 //!
 //! Declared checks are read here too. Reading files and expanding patterns is left to `workspace`.
 
+mod any_figure;
 mod checks;
 mod condition;
 mod constant;

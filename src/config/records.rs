@@ -5,6 +5,7 @@
 
 use fancy_regex::Regex;
 
+use super::any_figure::{named_twice, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::{self, Precision};
 use super::route::{NoRoute, Route};
@@ -434,7 +435,14 @@ impl RecordReader<'_> {
 
     fn compiled(&mut self, node: NodeRef<'_>, flags: &str) -> Option<Regex> {
         let text = node.scalar_text()?;
-        match Regex::new(&format!("{flags}{text}")) {
+        let expression = format!("{flags}{}", with_figures(text));
+        if let Some(name) = named_twice(&expression) {
+            let message = format!("`{text}` has two groups `{name}`");
+            let help = "Give each a name of its own, as in `(?<berths>{figure})`; a field can be the first of several that is there: `fields: {n: [one, other]}`.";
+            self.wrong(Some(self.span(node)), message, help);
+            return None;
+        }
+        match Regex::new(&expression) {
             Ok(regex) => Some(regex),
             Err(error) => {
                 let message = format!("`{text}` is no regular expression: {error}");

@@ -46,7 +46,11 @@ fn groups(found: &Captures<'_, str>, pattern: &TextPattern, file: FileId) -> Kep
     let names = pattern.names.iter();
     names
         .map(|name| match found.name(name) {
-            Some(group) => (group.as_str().trim().into(), span(group.range())),
+            Some(group) => {
+                let text = group.as_str();
+                let start = group.start() + text.len() - text.trim_start().len();
+                (text.trim().into(), span(start..start + text.trim().len()))
+            }
             None => ("".into(), whole),
         })
         .collect()
