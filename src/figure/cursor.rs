@@ -106,6 +106,9 @@ fn differs_at_once(rest: &str, word: &str) -> bool {
             let blanks = found.is_ascii_whitespace() && wanted.is_ascii_whitespace();
             !(blanks || found.eq_ignore_ascii_case(wanted))
         }
+        // These bytes begin U+4000 to U+9FFF, none of which is read as a letter or sign of ASCII.
+        (Some(found), Some(0xE4..=0xE9)) => found.is_ascii(),
+        (Some(0xE4..=0xE9), Some(wanted)) => wanted.is_ascii(),
         _ => false,
     }
 }

@@ -2,6 +2,7 @@
 //! `words.txt`. What each list holds, and examples, stand there. Words that bound are `bounds.txt`, number words
 //! `numbers.txt`, names of things `names.txt`. How words follow each other is the grammar's, in Rust.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
@@ -72,17 +73,19 @@ struct Words {
 }
 
 static LISTS: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let mut lists: Vec<Words> = Vec::new();
-    for list in WordList::ALL {
-        let name = list.name();
-        let rows = LANGUAGES.iter().flat_map(|language| rows(language.words));
-        let own = rows.flatten().filter(|row| row.list == name);
-        let words: Vec<&str> = own.flat_map(|row| row.words).collect();
+    // The tables are gone through once, not once for each list: this is done at the start of every run.
+    let mut own: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let all = LANGUAGES.iter().flat_map(|language| rows(language.words));
+    for row in all.flatten() {
+        own.entry(row.list).or_default().extend(row.words);
+    }
+    let lists = WordList::ALL.iter().map(|list| {
+        let words = own.remove(list.name().as_str()).unwrap_or_default();
         let mut characters: Vec<char> = words.iter().filter_map(|word| only(word)).collect();
         characters.sort_unstable();
-        lists.push(Words { words, characters });
-    }
-    lists
+        Words { words, characters }
+    });
+    lists.collect()
 });
 
 /// The character that a word is, if it is one.

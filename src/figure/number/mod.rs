@@ -127,6 +127,13 @@ impl Number {
 
     /// `numer`/`denom`, reduced; neither may be `i128::MIN`, the denominator not zero.
     fn reduced(numer: i128, denom: i128) -> Self {
+        // Most numbers are whole and small, and dividing 128 bits is slow.
+        if let (Ok(numer), Ok(denom @ 1..)) = (i64::try_from(numer), i64::try_from(denom))
+            && numer != i64::MIN
+        {
+            let (numer, denom) = Ratio::new(numer, denom).into_raw();
+            return Self(Repr::Small { numer, denom });
+        }
         let ratio = Ratio::new(numer, denom);
         match (ratio.numer().to_i64(), ratio.denom().to_i64()) {
             (Some(numer), Some(denom)) => Self(Repr::Small { numer, denom }),
