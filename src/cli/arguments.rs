@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use super::status::FailOn;
 use crate::figure::Number;
@@ -36,6 +37,10 @@ pub enum Command {
     Init(InitArguments),
     /// Check the files of a project
     Check(Box<CheckArguments>),
+    /// Accept all findings that are there, in the baseline, with a place for the reason of each
+    Baseline(Box<BaselineArguments>),
+    /// Accept one finding with a reason, in the baseline
+    Waive(WaiveArguments),
     /// List the facts of a project: one data point a row, who says what
     Facts(FactsArguments),
     /// List the declared checks: what each bound, its verdicts, and why it did nothing
@@ -68,6 +73,10 @@ pub enum Command {
 }
 
 /// Arguments of `check`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 #[derive(Clone, Debug, Default, Args)]
 #[command(after_help = EXIT_STATUS)]
 pub struct CheckArguments {
@@ -113,6 +122,18 @@ pub struct CheckArguments {
     /// Use this configuration instead of the factlint.yaml here or in a folder above
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Apply the edits that findings carry and that cannot be wrong
+    #[arg(long, conflicts_with = "stdin_filename")]
+    pub fix: bool,
+    /// Show these edits as a difference, and change nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// With --fix and --diff: take edits too that guess what was meant
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Take this day for today, when it is seen which waivers are over
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
     /// From what severity on the exit status is 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub fail_on: FailOn,
@@ -152,6 +173,62 @@ pub struct InsteadArguments {
     /// Show which files are read, and as what, and check nothing
     #[arg(long, conflicts_with_all = ["format", "statistics", "output"])]
     pub show_files: bool,
+}
+
+/// Arguments of `baseline`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct BaselineArguments {
+    /// Accept only what touches these files, folders or patterns. Without a configuration: the files to check
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Why the findings may stand, where one reason is that of all of them
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Write into this file instead of the one that the configuration names, or baseline.yaml beside it
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Check the files against this JSON Schema, without a configuration
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "config",
+        requires = "paths"
+    )]
+    pub schema: Option<PathBuf>,
+    /// Hold each fact against the text that its document was published as; the texts are in this folder
+    #[arg(long, value_name = "FOLDER", conflicts_with = "schema")]
+    pub originals: Option<PathBuf>,
+    /// Use this configuration instead of the factlint.yaml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Arguments of `waive`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct WaiveArguments {
+    /// The fingerprint of the finding, or its beginning; `factlint check --verbose` prints it
+    pub fingerprint: String,
+    /// Why it may stand
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// The last day on which it may: `2027-01-31`
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<Date>,
+    /// Who looks after it
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    /// Write into this file instead of the one that the configuration names, or baseline.yaml beside it
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// The folder with the originals, where the finding is about one
+    #[arg(long, value_name = "FOLDER")]
+    pub originals: Option<PathBuf>,
+    /// Use this configuration instead of the factlint.yaml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Take this day for today
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
 }
 
 /// How much of the arithmetic in running text is checked.

@@ -5,12 +5,15 @@
     reason = "this room looks at the environment and the clock, and writes the file that is asked for"
 )]
 
+mod accept;
 mod arguments;
 mod check;
 mod checks;
 mod explain;
 mod facts;
+mod fix;
 mod init;
+mod linted;
 mod mutate;
 mod progress;
 mod scan;
@@ -33,9 +36,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 pub use arguments::{
-    Arguments, CheckArguments, ChecksArguments, ColorChoice, Command, FactsArguments,
-    FactsOutputFormat, InitArguments, InsteadArguments, ListFormat, MutateArguments, OutputFormat,
-    ScanArguments, SuggestArguments, SuggestFormat,
+    Arguments, BaselineArguments, CheckArguments, ChecksArguments, ColorChoice, Command,
+    FactsArguments, FactsOutputFormat, InitArguments, InsteadArguments, ListFormat,
+    MutateArguments, OutputFormat, ScanArguments, SuggestArguments, SuggestFormat, WaiveArguments,
 };
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
@@ -105,6 +108,8 @@ fn dispatch(
 ) -> io::Result<ExitStatus> {
     match command {
         Command::Check(arguments) => check::run(arguments, surroundings, streams),
+        Command::Baseline(arguments) => accept::baseline(arguments, streams),
+        Command::Waive(arguments) => accept::waive(arguments, streams),
         Command::Facts(arguments) => facts::run(arguments, surroundings, streams),
         Command::Checks(arguments) => checks::run(arguments, surroundings, streams),
         Command::Mutate(arguments) => mutate::run(arguments, surroundings, streams),

@@ -11,6 +11,7 @@ mod facts;
 mod file_pattern;
 mod given;
 mod originals;
+mod overrides;
 mod pattern;
 mod precision;
 mod read;
@@ -27,6 +28,7 @@ pub use facts::{Computation, FactSource, StatedIn, Take, Term, TextFile, TextSou
 pub use file_pattern::FilePattern;
 pub use given::{Given, MetricOrFigure};
 pub use originals::{OriginalText, Originals};
+pub use overrides::{Override, is_for};
 pub use pattern::check_pattern;
 pub use precision::Precision;
 pub use read::{defaults, read};

@@ -2,6 +2,7 @@
 //! against its schema, which says so.
 
 use super::counts::read_counts;
+use super::overrides::Override;
 use super::pattern::check_pattern;
 use super::records::RecordReader;
 use super::settings::{DocumentSet, Inline, RefsFolder, Settings, StatedSettings};
@@ -69,6 +70,12 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
         settings.levels = rules
             .entries()
             .filter_map(|entry| reader.level(entry))
+            .collect();
+    }
+    if let Some(overrides) = root.get("overrides") {
+        settings.overrides = overrides
+            .items()
+            .map(|own| reader.own_levels(own))
             .collect();
     }
     if let Some(readings) = root.get("readings") {
@@ -194,6 +201,14 @@ impl Reader {
         })
     }
 
+    fn own_levels(&mut self, node: NodeRef<'_>) -> Override {
+        let rules = node.get("rules").into_iter().flat_map(NodeRef::entries);
+        Override {
+            levels: rules.filter_map(|entry| self.level(entry)).collect(),
+            files: self.patterns(node, "files"),
+        }
+    }
+
     fn level(&self, entry: EntryRef<'_>) -> Option<(Spanned<String>, Level)> {
         let level = match entry.value.as_str()? {
             "off" => Level::Off,
@@ -272,7 +287,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read_with_its_place() {
-        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\noriginals: texts\nrequire_originals: true\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nstated: {in: '*.md', skip: [OLD.md], arithmetic: strict}\nrules: {agree: warning, part: off}\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
+        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\noriginals: texts\nrequire_originals: true\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nstated: {in: '*.md', skip: [OLD.md], arithmetic: strict}\nrules: {agree: warning, part: off}\noverrides: [{files: old, rules: {agree: off}}]\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
         let (settings, problems) = read_text(text);
         assert_eq!(problems, []);
         let [first, second] = &settings.documents[..] else {
@@ -302,6 +317,8 @@ mod tests {
         assert_eq!(settings.level("agree"), Some(Level::Warning));
         assert_eq!(settings.level("part"), Some(Level::Off));
         assert_eq!(settings.level("grow"), None);
+        assert_eq!(settings.level_in("agree", "old/a.yaml"), Some(Level::Off));
+        assert_eq!(settings.level_in("agree", "a.yaml"), Some(Level::Warning));
         let limits = settings.limits;
         assert_eq!(
             (limits.file_bytes, limits.depth, limits.expanded_nodes),

@@ -2,6 +2,7 @@
 
 use super::counts::StatedCount;
 use super::facts::FactSource;
+use super::overrides::Override;
 use super::records::RecordKind;
 use super::spanned::Spanned;
 use crate::diagnostic::Level;
@@ -77,6 +78,8 @@ pub struct Settings {
     pub fancy_regex: bool,
     /// Levels that differ from the rules' own, with the rule's name as written.
     pub levels: Vec<(Spanned<String>, Level)>,
+    /// Levels that hold in some files, in the order written; of several for a file the last counts.
+    pub overrides: Vec<Override>,
     /// How figures are read.
     pub readings: Readings,
     /// What is wrong with the numbers that change how figures are read.
@@ -92,6 +95,20 @@ impl Settings {
             .iter()
             .find(|(name, _)| name.value == rule)
             .map(|(_, level)| *level)
+    }
+
+    /// The level that the configuration gives a rule in a file, by the path of the file from the configuration.
+    pub fn level_in(&self, rule: &str, name: &str) -> Option<Level> {
+        let overrides = self.overrides.iter().rev();
+        let mut own = overrides.filter(|own| own.is_for(name));
+        own.find_map(|own| own.level(rule))
+            .or_else(|| self.level(rule))
+    }
+
+    /// Whether the configuration gives a rule another level than `Off` in some files.
+    pub fn is_on_somewhere(&self, rule: &str) -> bool {
+        let mut levels = self.overrides.iter().filter_map(|own| own.level(rule));
+        levels.any(|level| level != Level::Off)
     }
 }
 

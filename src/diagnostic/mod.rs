@@ -3,10 +3,12 @@
 //!
 //! There are no line numbers here and nothing that knows how a diagnostic is printed; both belong to `output`.
 
+mod fix;
 mod model;
 mod problem;
 mod rule;
 
+pub use fix::{Edit, Fix, Safety};
 pub use model::{Diagnostic, Label, Severity, VerdictKind};
 pub use problem::{Problem, ProblemKind};
 pub use rule::{Level, RuleMetadata};

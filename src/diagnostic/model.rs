@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::RuleMetadata;
+use super::{Fix, RuleMetadata};
 use crate::source::{FileId, Span};
 
 /// How grave a diagnostic is.
@@ -81,6 +81,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// Why, and what to do; lines are kept, each of whole sentences.
     pub help: Option<String>,
+    /// How it can be mended, where that is known.
+    pub fix: Option<Box<Fix>>,
     /// What makes this finding the same finding in a later run, beside rule and check: fact keys and normalised
     /// figures, or path, pointer and text. Never a line or an offset. Order does not matter.
     pub identity: Vec<String>,

@@ -1,7 +1,7 @@
 //! What a room has found wrong, in words: the one type in which it travels from where it is found to the rule that
 //! reports it. Levels, waivers and order are left to the rooms above.
 
-use super::Label;
+use super::{Fix, Label};
 use crate::source::{FileId, Span, TextRange};
 
 /// Something wrong, at places of type `P`: the bytes of a text whose file is not known yet, a path that is still to be
@@ -18,6 +18,8 @@ pub struct Problem<P = Span> {
     pub related: Vec<Label<P>>,
     /// Why, and what to do.
     pub help: Option<String>,
+    /// How it can be mended, where that is known.
+    pub fix: Option<Box<Fix<P>>>,
     /// What makes it the same problem in a later run, where that is not the message alone: paths from the folder of the
     /// configuration, not from where the run was started. Never a line.
     pub identity: Vec<String>,
@@ -68,6 +70,7 @@ impl<P> Problem<P> {
             primary: Label::new(place, ""),
             related: Vec::new(),
             help: None,
+            fix: None,
             identity: Vec::new(),
         }
     }
@@ -96,6 +99,13 @@ impl<P> Problem<P> {
         self
     }
 
+    /// The same with what mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix<P>>) -> Self {
+        self.fix = fix.map(Box::new);
+        self
+    }
+
     /// The same with one more place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: P, label: impl Into<String>) -> Self {
@@ -105,6 +115,7 @@ impl<P> Problem<P> {
 
     /// The same at places as `place` sees them.
     pub fn map<Q>(self, mut place: impl FnMut(P) -> Q) -> Problem<Q> {
+        let fix = self.fix.map(|fix| Box::new(fix.map(&mut place)));
         let mut label = |label: Label<P>| Label {
             span: place(label.span),
             message: label.message,
@@ -115,6 +126,7 @@ impl<P> Problem<P> {
             primary: label(self.primary),
             related: self.related.into_iter().map(label).collect(),
             help: self.help,
+            fix,
             identity: self.identity,
         }
     }

@@ -8,6 +8,7 @@ mod build;
 mod conflict;
 mod csv;
 mod csv_cells;
+mod directive;
 mod format;
 mod json;
 mod json_lines;
@@ -30,11 +31,12 @@ mod yaml_block;
 #[cfg(test)]
 mod tests;
 
+pub use directive::{Directive, Wish, directives_of_lines};
 pub use format::Format;
 pub use limits::Limits;
 pub use markdown::{
-    Block, BlockKind, Directive, Item, List, Mark, MarkKind, Markdown, Run, Section, Siblings,
-    Table, Target, TextKind, Wish,
+    Block, BlockKind, Item, List, Mark, MarkKind, Markdown, Run, Section, Siblings, Table, Target,
+    TextKind,
 };
 pub use node::{EntryRef, Handle, NodeRef};
 pub use parse::{Parsed, parse};

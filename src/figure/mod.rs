@@ -22,6 +22,7 @@ mod parse;
 mod period;
 mod reading;
 mod readings;
+mod restate;
 mod rounding;
 mod scan;
 mod slip;
@@ -40,6 +41,7 @@ pub use self::parse::{FigureContext, FigureError, FigureErrorKind, parse_figure}
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, ReadingKind, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings};
+pub use self::restate::{Restated, restated};
 pub use self::rounding::{Rounding, RoundingDirection};
 pub use self::scan::{
     Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, lines,

@@ -20,7 +20,7 @@ mod walk;
 mod tests;
 
 pub use collect::{Found, gather};
-pub use counts::{Count, Counts, Outcome, Statement, Texts, Truth, count};
+pub use counts::{Correction, Count, Counts, Outcome, Statement, Texts, Truth, count};
 pub use facts::{FactSources, Stated, gather_facts, with_members, with_names};
 pub use field::{Field, NoField};
 pub use model::{KindId, Record, Records};

@@ -1,108 +1,78 @@
-//! Accepted diagnostics: the baseline, read with the places of its entries, and matched by fingerprint.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The baseline: accepted diagnostics, read with the places of their entries and what is to be taken out to remove one.
 
 use crate::document::NodeRef;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, TextRange};
 
-use super::Reported;
-
-/// One entry of the baseline.
-#[derive(Clone, Debug)]
-pub(super) struct Waiver {
-    pub fingerprint: String,
-    pub span: Span,
-    pub reason: String,
-    rule: Option<String>,
-    check: Option<String>,
-}
+use super::waiver::{Target, Until, Waiver};
 
 /// Reads the entries of a baseline. Their shape is held by its schema; what does not have it is passed over.
 pub(super) fn read(file: FileId, root: NodeRef<'_>) -> Vec<Waiver> {
-    let Some(waivers) = root.get("waivers") else {
+    let Some(list) = root.get("waivers") else {
         return Vec::new();
     };
-    waivers
-        .items()
-        .filter_map(|node| {
-            let fingerprint = node.get("fingerprint")?;
-            let text = |key| {
-                node.get(key)
-                    .and_then(NodeRef::scalar_text)
-                    .map(str::to_owned)
+    let entries = list.items().enumerate();
+    entries
+        .filter_map(|(at, node)| {
+            let span = |node: NodeRef<'_>| Span::new(file, node.site());
+            let text = |key: &str| Some(node.get(key)?.scalar_text()?.to_owned());
+            let placed = |key: &str| Some((text(key)?, span(node.get(key)?)));
+            let (target, place) = if let Some((fingerprint, place)) = placed("fingerprint") {
+                (Target::Fingerprint(fingerprint), place)
+            } else {
+                let (pointer, place) = placed("pointer")?;
+                let file = text("file")?;
+                node.get("rule").or_else(|| node.get("check"))?;
+                (Target::Pointer { file, pointer }, place)
             };
             Some(Waiver {
-                fingerprint: fingerprint.scalar_text()?.to_owned(),
-                span: Span::new(file, fingerprint.site()),
+                target,
+                span: place,
+                whole: removal(list, at),
                 reason: text("reason")?,
-                rule: text("rule"),
-                check: text("check"),
+                reason_span: span(node.get("reason")?),
+                owner: text("owner"),
+                until: placed("until").map(|(text, span)| Until::read(&text, span)),
+                rule: placed("rule"),
+                check: placed("check"),
             })
         })
         .collect()
 }
 
-/// The entries of a run, to be found by their fingerprints.
-#[derive(Debug)]
-pub(super) struct Waivers {
-    /// As written.
-    entries: Vec<Waiver>,
-    /// Fingerprints and positions in `entries`; of two entries with one fingerprint the first.
-    by_fingerprint: BTreeMap<String, usize>,
+/// The bytes of an item and of what joins it to its list: its lines in a list of lines, its comma between brackets.
+fn removal(list: NodeRef<'_>, at: usize) -> Option<TextRange> {
+    let text = list.document().text();
+    let item = list.item(at)?;
+    if item.anchored().is_some() {
+        return None;
+    }
+    let own = item.range();
+    if list.range().slice(text).starts_with('[') {
+        let before = at.checked_sub(1).and_then(|at| list.item(at));
+        return Some(match (list.item(at + 1), before) {
+            (Some(next), _) => TextRange::new(own.start, next.range().start),
+            (None, Some(before)) => TextRange::new(before.range().end, own.end),
+            (None, None) => own,
+        });
+    }
+    lines(text, own)
 }
 
-impl Waivers {
-    pub(super) fn new(entries: Vec<Waiver>) -> Self {
-        let mut by_fingerprint = BTreeMap::new();
-        for (at, waiver) in entries.iter().enumerate() {
-            by_fingerprint
-                .entry(waiver.fingerprint.clone())
-                .or_insert(at);
-        }
-        Self {
-            entries,
-            by_fingerprint,
-        }
-    }
-
-    /// All entries, in the order written.
-    pub(super) fn all(&self) -> &[Waiver] {
-        &self.entries
-    }
-
-    /// Why a diagnostic is accepted, if it is.
-    pub(super) fn reason(&self, reported: &Reported, vital: &BTreeSet<FileId>) -> Option<String> {
-        let at = self.by_fingerprint.get(&reported.fingerprint)?;
-        let waiver = self.entries.get(*at)?;
-        (!reported.diagnostic.fails_run(vital)).then(|| waiver.reason.clone())
-    }
-}
-
-/// For each declared check and rule the first of its diagnostics: what an entry that accepts nothing may have come back
-/// as.
-#[derive(Debug)]
-pub(super) struct Successors(BTreeMap<(String, &'static str), usize>);
-
-impl Successors {
-    pub(super) fn of(found: &[Reported]) -> Self {
-        let mut first = BTreeMap::new();
-        for (at, reported) in found.iter().enumerate() {
-            if let Some(check) = &reported.diagnostic.check {
-                let key = (check.clone(), reported.diagnostic.rule.id);
-                first.entry(key).or_insert(at);
-            }
-        }
-        Self(first)
-    }
-
-    /// The position of the first diagnostic of the check for which an entry was written. An entry need not name the rule.
-    pub(super) fn of_waiver(&self, waiver: &Waiver) -> Option<usize> {
-        let check = waiver.check.as_ref()?;
-        self.0
-            .range((check.clone(), "")..)
-            .take_while(|((of, _), _)| of == check)
-            .filter(|((_, id), _)| waiver.rule.as_deref().is_none_or(|rule| rule == *id))
-            .map(|(_, at)| *at)
-            .min()
-    }
+/// The lines that a range lies on, with their breaks. `None` where something but the mark of the item stands before it.
+fn lines(text: &str, range: TextRange) -> Option<TextRange> {
+    let before = text.get(..range.start as usize)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let is_own = before
+        .get(start..)?
+        .chars()
+        .all(|c| matches!(c, ' ' | '-' | '\t'));
+    let end = range.end as usize;
+    let end = if text.get(..end)?.ends_with('\n') {
+        end
+    } else {
+        text.get(end..)?
+            .find('\n')
+            .map_or(text.len(), |at| end + at + 1)
+    };
+    is_own.then(|| TextRange::from_usize(start, end))
 }

@@ -1,121 +1,103 @@
-//! Comments in texts that accept a finding where it stands: `<!-- factlint: allow(stated-total) reason -->`.
+//! Comments that accept a finding where it stands, of every text of the project: `factlint: allow(RULE) reason`.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::{Reported, Waived, WaivedBy};
-use crate::diagnostic::{Diagnostic, RuleMetadata};
-use crate::document::{Directive, Wish};
-use crate::rules::{self, StatedText, unused_comment};
-use crate::source::{FileId, Span};
+use super::waiver::{Target, Until, Waiver};
+use super::{Analysis, Project, Role};
+use crate::document::{Directive, Markdown, TextKind, Wish, directives_of_lines};
+use crate::source::{FileId, Origin, Span, TextRange};
 
-/// The comments of all texts, and which of them have accepted something.
-pub(super) struct Comments<'a> {
-    texts: &'a [StatedText],
-    /// By file and offset, with the rule that was accepted.
-    used: RefCell<BTreeSet<(FileId, u32, &'static str)>>,
+/// What a text has to contain for a comment to be meant for factlint.
+const NAME: &str = "factlint:";
+
+/// What comments ask, and what they ask that nothing understands.
+#[derive(Debug, Default)]
+pub(super) struct Comments {
+    /// What is accepted where.
+    pub(super) waivers: Vec<Waiver>,
+    /// What factlint does not know, as written, and where.
+    pub(super) unknown: Vec<(Span, String)>,
 }
 
-impl<'a> Comments<'a> {
-    pub(super) fn new(texts: &'a [StatedText]) -> Self {
-        Self {
-            texts,
-            used: RefCell::default(),
+impl Comments {
+    /// Reads the comments of all files that are the project's own.
+    pub(super) fn read(project: &Project, analysis: &Analysis) -> Self {
+        let mut comments = Self::default();
+        let mut roles: BTreeMap<FileId, Vec<Role>> = BTreeMap::new();
+        for entry in &project.files {
+            roles.entry(entry.file).or_default().push(entry.role);
         }
+        for (file, source) in project.sources.iter() {
+            if source.origin == Origin::BuiltIn || !source.text.contains(NAME) {
+                continue;
+            }
+            let roles = roles.get(&file).map_or(&[][..], Vec::as_slice);
+            if roles.contains(&Role::Original) {
+                continue;
+            }
+            let page = || Markdown::read(source.text.clone());
+            let tree = analysis.parsed(file);
+            let is_text = |role: &Role| matches!(role, Role::Text | Role::Prose);
+            let kind = TextKind::of_path(&source.path);
+            if kind == Some(TextKind::Markdown) {
+                comments.add(file, page().directives(), true);
+            } else if kind.is_none() && (tree.is_none() || roles.iter().any(is_text)) {
+                comments.add(file, &directives_of_lines(&source.text), false);
+            }
+            if let Some(tree) = tree {
+                comments.add(file, &tree.document.directives(), false);
+            }
+        }
+        comments
     }
 
-    /// Sets aside the findings that a comment accepts.
-    pub(super) fn apply(&self, found: &mut Vec<Reported>, waived: &mut Vec<Waived>) {
-        if self.texts.is_empty() {
-            return;
-        }
-        let all = std::mem::take(found);
-        for reported in all {
-            match self.reason(&reported.diagnostic) {
-                Some(reason) => waived.push(Waived {
-                    reported,
+    fn add(&mut self, file: FileId, directives: &[Directive], is_page: bool) {
+        for directive in directives {
+            let span = Span::new(file, directive.range);
+            match &directive.wish {
+                Wish::Off | Wish::On if is_page => {}
+                Wish::Off => self.unknown.push((span, "off".to_owned())),
+                Wish::On => self.unknown.push((span, "on".to_owned())),
+                Wish::Unknown(asked) => self.unknown.push((span, asked.clone())),
+                Wish::Allow {
+                    names,
                     reason,
-                    by: WaivedBy::Comment,
+                    until,
+                } => self.waivers.push(Waiver {
+                    target: Target::Reach {
+                        range: directive.reach,
+                        names: names.clone(),
+                    },
+                    span,
+                    whole: Some(directive.range),
+                    reason: reason.clone(),
+                    reason_span: span,
+                    owner: None,
+                    until: until.as_ref().map(|text| Until::read(text, span)),
+                    rule: None,
+                    check: None,
                 }),
-                None => found.push(reported),
             }
         }
     }
+}
 
-    /// Why a comment accepts a finding.
-    fn reason(&self, diagnostic: &Diagnostic) -> Option<String> {
-        let Span { file, range } = diagnostic.primary.span;
-        let at = self
-            .texts
-            .binary_search_by_key(&file, |text| text.file)
-            .ok()?;
-        let rule = diagnostic.rule.id;
-        let directive = self.texts.get(at)?.markdown.allowed(rule, range?)?;
-        let Wish::Allow { reason, .. } = &directive.wish else {
-            return None;
-        };
-        if reason.is_empty() {
-            return None;
-        }
-        self.used
-            .borrow_mut()
-            .insert((file, directive.range.start, rule));
-        Some(reason.clone())
+/// The bytes of a comment to be taken out: with its line where it stands alone, else with the blanks before it.
+pub(super) fn removal(text: &str, comment: TextRange) -> TextRange {
+    let before = text.get(..comment.start as usize).unwrap_or_default();
+    let after = text.get(comment.end as usize..).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let rest = after
+        .find('\n')
+        .map_or(after, |at| after.get(..at).unwrap_or_default());
+    let is_alone = before
+        .get(line_start..)
+        .is_some_and(|before| before.trim().is_empty());
+    if is_alone && rest.trim().is_empty() {
+        let end = comment.end as usize + rest.len();
+        let end = (end + 1).min(text.len());
+        return TextRange::from_usize(line_start, end);
     }
-
-    /// What is to be said of comments that accept nothing. Of rules that are switched off nothing is expected.
-    pub(super) fn idle(&self, is_off: impl Fn(&RuleMetadata) -> bool) -> Vec<Diagnostic> {
-        let mut idle = Vec::new();
-        for text in self.texts {
-            for directive in text.markdown.directives() {
-                let why = self.why_idle(text.file, directive, &is_off);
-                let span = Span::new(text.file, directive.range);
-                idle.extend(why.map(|(message, help)| unused_comment(span, message, help)));
-            }
-        }
-        idle
-    }
-
-    fn why_idle(
-        &self,
-        file: FileId,
-        directive: &Directive,
-        is_off: &impl Fn(&RuleMetadata) -> bool,
-    ) -> Option<(String, &'static str)> {
-        let (rules, reason) = match &directive.wish {
-            Wish::Off | Wish::On => return None,
-            Wish::Unknown(asked) => {
-                return Some((
-                    format!("factlint does not know what `{asked}` asks"),
-                    "Write `factlint: off`, `factlint: on`, or `factlint: allow(RULE)` with a reason.",
-                ));
-            }
-            Wish::Allow { rules, reason } => (rules, reason),
-        };
-        if let Some(unknown) = rules.iter().find(|rule| rules::find(rule).is_none()) {
-            return Some((
-                format!("there is no rule `{unknown}`"),
-                "`factlint explain` lists the rules.",
-            ));
-        }
-        if reason.is_empty() {
-            return Some((
-                "the comment gives no reason, so it accepts nothing".to_owned(),
-                "Write behind the bracket why the finding may stand.",
-            ));
-        }
-        let used = self.used.borrow();
-        let is_idle = |rule: &&String| {
-            let mut own = used
-                .iter()
-                .filter(|(of, at, _)| (*of, *at) == (file, directive.range.start));
-            let expected = rules::find(rule).is_some_and(|rule| !is_off(&rule.metadata));
-            expected && !own.any(|(_, _, used)| used == rule)
-        };
-        let idle = rules.iter().find(is_idle)?;
-        Some((
-            format!("`{idle}` finds nothing here that the comment could accept"),
-            "What it accepted was mended or is no longer checked. Remove the comment.",
-        ))
-    }
+    let start = before.trim_end_matches([' ', '\t']).len();
+    TextRange::from_usize(start, comment.end as usize)
 }

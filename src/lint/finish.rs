@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
-use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked, unused_waiver};
+use crate::diagnostic::{Diagnostic, Label, Level, Severity};
+use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked};
 use crate::source::FileId;
-use crate::words::sentence;
 
-use super::baseline::{self, Successors, Waiver, Waivers};
-use super::comments::Comments;
+use super::baseline;
+use super::level::level;
+use super::waiver::Waiver;
+use super::waivers::Waivers;
 use super::{
     Analysis, CoverageSummary, OriginalCoverage, Project, RecordSummary, Report, Reported, Role,
-    Summary, Waived, WaivedBy,
+    Summary,
 };
 
 /// Puts a report together.
@@ -30,29 +31,18 @@ pub(super) fn finish(
         .filter_map(|diagnostic| at_level(project, &vital, diagnostic))
         .map(|diagnostic| identified(analysis, diagnostic))
         .collect();
-    let waivers = Waivers::new(waivers(project, analysis));
-    let mut waived = Vec::new();
-    found = found
-        .into_iter()
-        .filter_map(|reported| match waivers.reason(&reported, &vital) {
-            Some(reason) => {
-                waived.push(Waived {
-                    reported,
-                    reason,
-                    by: WaivedBy::Baseline,
-                });
-                None
-            }
-            None => Some(reported),
-        })
-        .collect();
-    let comments = Comments::new(&analysis.texts);
-    comments.apply(&mut found, &mut waived);
-    let idle = comments.idle(|rule| level(project, rule) == Level::Off);
-    found.extend(idle.into_iter().filter_map(|diagnostic| {
+    let entries = entries(project, analysis);
+    let mut waivers = Waivers::new(project, analysis, entries);
+    let (left, mut waived) = waivers.apply(found, &vital);
+    found = left;
+    let is_whole = broken.is_empty()
+        && found
+            .iter()
+            .all(|found| lets_others_be_found(found, &vital));
+    let told = waivers.told(&mut found, &waived, is_whole);
+    found.extend(told.into_iter().filter_map(|diagnostic| {
         Some(identified(analysis, at_level(project, &vital, diagnostic)?))
     }));
-    note_waivers(project, analysis, &vital, &waivers, (&mut found, &waived));
     found.sort_by(order);
     found.dedup_by(|a, b| {
         a.diagnostic.labels().eq(b.diagnostic.labels()) && a.fingerprint == b.fingerprint
@@ -88,14 +78,6 @@ fn vital(project: &Project, analysis: &Analysis) -> BTreeSet<FileId> {
     broken.chain(project.configuration()).collect()
 }
 
-/// The level of a rule in this run. Rules that say that the run could not do its job cannot be turned off.
-pub(super) fn level(project: &Project, rule: &RuleMetadata) -> Level {
-    match project.settings.level(rule.id) {
-        Some(Level::Off) if rule.fails_run => Level::Error,
-        configured => configured.unwrap_or(rule.level),
-    }
-}
-
 /// The diagnostic at the level that is configured for its rule; `None` when the rule is off. What keeps the run from
 /// doing its job is said whatever the configuration says, which may be what is broken.
 fn at_level(
@@ -117,7 +99,9 @@ fn at_level(
     if by_default.fails_run(vital) {
         return Some(by_default);
     }
-    lower(diagnostic, level(project, rule))
+    let source = project.sources.get(diagnostic.primary.span.file);
+    let own = source.and_then(|source| project.settings.level_in(rule.id, &source.name));
+    lower(diagnostic, own.unwrap_or_else(|| level(project, rule)))
 }
 
 fn identified(analysis: &Analysis, diagnostic: Diagnostic) -> Reported {
@@ -159,7 +143,8 @@ fn fingerprint(diagnostic: &Diagnostic) -> String {
     format!("{first:016x}")
 }
 
-fn waivers(project: &Project, analysis: &Analysis) -> Vec<Waiver> {
+/// What the baseline accepts.
+fn entries(project: &Project, analysis: &Analysis) -> Vec<Waiver> {
     project
         .files
         .iter()
@@ -169,46 +154,10 @@ fn waivers(project: &Project, analysis: &Analysis) -> Vec<Waiver> {
         .collect()
 }
 
-/// Reports the waivers that accept nothing, and names an old waiver on the diagnostic that came back with other
-/// figures.
-fn note_waivers(
-    project: &Project,
-    analysis: &Analysis,
-    vital: &BTreeSet<FileId>,
-    waivers: &Waivers,
-    (found, waived): (&mut Vec<Reported>, &[Waived]),
-) {
-    let used: BTreeSet<&str> = waived
-        .iter()
-        .map(|waived| &*waived.reported.fingerprint)
-        .collect();
-    let successors = Successors::of(found);
-    for waiver in waivers.all() {
-        if used.contains(&*waiver.fingerprint) {
-            continue;
-        }
-        let successor = successors.of_waiver(waiver);
-        let back = successor.and_then(|at| found.get_mut(at)).map(|reported| {
-            let line = format!(
-                "The baseline accepts other figures of this check (`{}`): {}",
-                waiver.fingerprint,
-                sentence(&waiver.reason)
-            );
-            let help = reported.diagnostic.help.take();
-            reported.diagnostic.help = Some(match help {
-                Some(help) => format!("{help}\n{line}"),
-                None => line,
-            });
-            (
-                reported.diagnostic.message.clone(),
-                reported.fingerprint.clone(),
-            )
-        });
-        let diagnostic = unused_waiver(&waiver.fingerprint, waiver.span, back.as_ref());
-        found.extend(
-            at_level(project, vital, diagnostic).map(|diagnostic| identified(analysis, diagnostic)),
-        );
-    }
+/// Whether a finding leaves room for all others: what cannot be read may hide some.
+fn lets_others_be_found(reported: &Reported, vital: &BTreeSet<FileId>) -> bool {
+    let diagnostic = &reported.diagnostic;
+    !diagnostic.fails_run(vital) && !["syntax", "file", "config"].contains(&diagnostic.rule.id)
 }
 
 /// The one order of all outputs: path, offset, severity (errors first), rule, check, message.

@@ -8,14 +8,19 @@ mod analysis;
 mod baseline;
 mod comments;
 mod finish;
+mod fixes;
+mod level;
 mod mutation;
 mod parts;
 mod project;
 mod report;
+mod waiver;
+mod waivers;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use analysis::{Analysis, analyse};
+pub use fixes::{Fixable, Fixes, fixes};
 pub use mutation::{Catch, MutationScope, Mutations, Plant, Recall, mutate};
 pub use project::{Project, ProjectFile, Role};
 pub use report::{
@@ -48,7 +53,8 @@ pub fn judge_telling(
         tell(done, rule.metadata.id);
         // What a rule that is off finds must not keep another from reporting it. It is asked all the same, since what is
         // wrong with the configuration cannot be switched off by it.
-        let is_off = finish::level(project, &rule.metadata) == Level::Off;
+        let is_off = level::level(project, &rule.metadata) == Level::Off
+            && !project.settings.is_on_somewhere(rule.metadata.id);
         let mut apart = Findings::default();
         let found = if is_off { &mut apart } else { &mut findings };
         let mut reporter = Reporter::new(&rule.metadata, found);

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::config::{CountedFile, Originals, RecordFile, Settings, TextFile, defaults};
 use crate::diagnostic::Problem;
 use crate::document::Parsed;
@@ -91,6 +93,8 @@ pub struct Project {
     pub only_syntax: Vec<FileId>,
     /// What is no fault and worth saying of the files, a sentence each without a full stop.
     pub notes: Vec<String>,
+    /// Which day it is, for what is accepted until a day; `None` where nobody has looked, and nothing is over.
+    pub today: Option<Date>,
     /// The originals of the documents; `None` when they are not looked for.
     pub originals: Option<Originals>,
     /// Schemas that are there because another one refers to them, and for nothing else.

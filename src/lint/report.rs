@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, RuleMetadata, Severity};
 use crate::rules::{BindingCounts, CalculationCounts, Coverage, Dispute, Tally};
 use crate::source::FileId;
@@ -26,6 +28,10 @@ pub struct Waived {
     pub reason: String,
     /// Where that is said.
     pub by: WaivedBy,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// The last day on which it is accepted.
+    pub until: Option<Date>,
 }
 
 /// Where it is said that a diagnostic is accepted.

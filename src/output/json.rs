@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::rule_url;
 use super::visible::write_json_lines;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Edit, Label, Safety};
 use crate::lint::{CoverageSummary, Report, Reported};
 use crate::rules::Coverage;
-use crate::source::{ColumnUnit, Sources, TextRange};
+use crate::source::{ColumnUnit, Sources, Span, TextRange};
 
 /// So much of an underlined text is written; the range says how long it really is.
 const TEXT_LIMIT: usize = 1000;
@@ -48,6 +48,22 @@ struct JsonDiagnostic<'a> {
     fingerprint: &'a str,
     primary: JsonLabel<'a>,
     related: Vec<JsonLabel<'a>>,
+    fix: Option<JsonFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    path: &'a str,
+    start: JsonPosition,
+    end: JsonPosition,
+    replacement: &'a str,
 }
 
 #[derive(Serialize)]
@@ -133,6 +149,7 @@ fn diagnostic<'a>(sources: &'a Sources, reported: &'a Reported) -> JsonDiagnosti
         primary,
         related,
         help,
+        fix,
         identity: _,
     } = &reported.diagnostic;
     let pointer = |index: usize| reported.pointers.get(index).map_or("", String::as_str);
@@ -151,15 +168,54 @@ fn diagnostic<'a>(sources: &'a Sources, reported: &'a Reported) -> JsonDiagnosti
             .enumerate()
             .map(|(index, related)| label(sources, related, pointer(index + 1)))
             .collect(),
+        fix: fix.as_ref().map(|fix| JsonFix {
+            title: &fix.title,
+            safe: fix.safety == Safety::Safe,
+            edits: fix
+                .edits
+                .iter()
+                .map(|change| edit(sources, change))
+                .collect(),
+        }),
+    }
+}
+
+fn edit<'a>(sources: &'a Sources, edit: &'a Edit) -> JsonEdit<'a> {
+    let place = place(sources, edit.span);
+    JsonEdit {
+        path: place.path,
+        start: place.start,
+        end: place.end,
+        replacement: &edit.replacement,
     }
 }
 
 fn label<'a>(sources: &'a Sources, label: &'a Label, pointer: &'a str) -> JsonLabel<'a> {
-    let (path, source, lines) = match sources.get(label.span.file) {
+    let place = place(sources, label.span);
+    JsonLabel {
+        path: place.path,
+        pointer,
+        text: first_chars(place.text, TEXT_LIMIT),
+        label: &label.message,
+        start: place.start,
+        end: place.end,
+    }
+}
+
+/// A place as scripts see it.
+struct Place<'a> {
+    path: &'a str,
+    text: &'a str,
+    start: JsonPosition,
+    end: JsonPosition,
+}
+
+fn place(sources: &Sources, span: Span) -> Place<'_> {
+    let (path, source, lines) = match sources.get(span.file) {
         Some(file) => (file.path.as_str(), &*file.text, Some(file.lines())),
         None => ("", "", None),
     };
-    let range = label.span.range.unwrap_or(TextRange::new(0, 0));
+    let range = span.range.unwrap_or(TextRange::new(0, 0));
     let position = |offset: u32| {
         let place = lines.map(|lines| lines.position(source, offset, ColumnUnit::CodePoint));
         JsonPosition {
@@ -168,11 +224,9 @@ fn label<'a>(sources: &'a Sources, label: &'a Label, pointer: &'a str) -> JsonLa
             offset,
         }
     };
-    JsonLabel {
+    Place {
         path,
-        pointer,
-        text: first_chars(range.slice(source), TEXT_LIMIT),
-        label: &label.message,
+        text: range.slice(source),
         start: position(range.start),
         end: position(range.end),
     }

@@ -3,6 +3,7 @@
 //!
 //! Where the bytes go, and whether that place is a terminal, is decided by `cli`.
 
+mod baseline;
 mod checks;
 mod code_words;
 mod concise;
@@ -34,6 +35,7 @@ mod uri;
 mod visible;
 mod window;
 
+pub use baseline::{BaselineEntry, has_entry, with_entries, with_key, with_reason};
 pub use checks::{ChecksFormat, write_checks};
 pub use facts::{FactsFilter, FactsFormat, write_facts};
 pub use html::write_html;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::visible::visible;
 use super::{Style, SummaryStyle, index};
-use crate::lint::Report;
+use crate::lint::{Fixable, Report};
 use crate::rules::{BindingCounts, CalculationCounts, CheckCounts, Coverage};
 use crate::words::number_of;
 
@@ -21,8 +21,23 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         write_calculations(report, out)?;
         write_coverage(report, out)?;
         index::write(report, style, out)?;
+        write_fixable(report, out)?;
     }
     write_last(report, style, out)
+}
+
+/// What could be mended at once: `[*] 3 fixable with --fix`.
+fn write_fixable(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let Fixable { safe, guessed } = report.fixable();
+    match (safe, guessed) {
+        (0, 0) => Ok(()),
+        (safe, 0) => writeln!(out, "[*] {safe} fixable with --fix"),
+        (0, guessed) => writeln!(out, "[*] {guessed} fixable with --fix --unsafe-fixes"),
+        (safe, guessed) => writeln!(
+            out,
+            "[*] {safe} fixable with --fix, {guessed} more with --unsafe-fixes"
+        ),
+    }
 }
 
 /// Writes the last line only, where one line stands for each diagnostic; more where all is asked for.

@@ -11,6 +11,7 @@ use crate::source::Span;
 use super::comparison::{Outcome, compare, unlike};
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
+use super::mend::as_computed;
 use super::reporter::{Gravity, Reporter};
 use super::run::{Comparable, Run};
 use super::wording::{Tone, Words};
@@ -307,6 +308,7 @@ fn against_computed(context: &Context<'_>, outcome: &Outcome) -> Option<Finding>
     Some(Finding {
         message,
         read: wrong.len(),
+        fix: as_computed(context, &wrong, computed),
         facts,
         allowed: allowed(context, &outcome.clusters),
         ..Finding::default()

@@ -1,6 +1,6 @@
 //! The configuration and the declared checks say something that can be done.
 
-use crate::config::Spanned;
+use crate::config::{Spanned, is_for};
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::words::nearest;
 
@@ -25,13 +25,35 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     report_found(context, reporter);
-    for (name, _) in &context.settings.levels {
+    let settings = context.settings;
+    let own = settings.overrides.iter().flat_map(|own| &own.levels);
+    for (name, _) in settings.levels.iter().chain(own) {
         check_rule_name(reporter, name);
     }
+    check_overrides(context, reporter);
     for declared in context.checks {
         check_declared_rule(reporter, &declared.check.rule);
         check_where(reporter, declared);
         check_parameters(context, reporter, declared);
+    }
+}
+
+/// Patterns of overrides that are for no file of the run.
+fn check_overrides(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let patterns = context.settings.overrides.iter().flat_map(|own| &own.files);
+    for pattern in patterns {
+        let mut files = context.sources.iter();
+        let Some(span) = pattern.span else { continue };
+        if files.any(|(_, source)| is_for(&pattern.value, &source.name)) {
+            continue;
+        }
+        let message = format!(
+            "the override for `{}` is for no file of the run",
+            pattern.value
+        );
+        let help =
+            "Correct the pattern, as it is seen from the configuration, or remove the override.";
+        reporter.report_at(span, message.clone(), "", Some(help.to_owned()), message);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Constant;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Fix, Label};
 use crate::fact::{Fact, FactId, MetricId};
 use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
 use crate::relation::{Reason, Verdict};
@@ -191,6 +191,8 @@ pub(super) struct Finding {
     pub advice: Option<String>,
     /// The declared check.
     pub check: Option<String>,
+    /// What mends it.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Finding {
@@ -237,6 +239,7 @@ impl Finding {
         lines.extend(self.advice.clone());
         diagnostic.check.clone_from(&self.check);
         diagnostic.help = Some(lines.join("\n"));
+        diagnostic.fix.clone_from(&self.fix);
         Some(diagnostic)
     }
 }

@@ -9,6 +9,7 @@ mod declared;
 mod evidence;
 mod explained;
 mod found;
+mod mend;
 mod ordering;
 mod records;
 mod related;
@@ -62,18 +63,22 @@ mod unique;
 mod unit;
 mod unusable_schema;
 mod unused_waiver;
+mod waiver;
 mod within;
 
 pub use agree::point_verdict;
 pub use comparison::{Outcome, compare};
 pub use context::{Context, DeclaredCheck, ParsedFile, StatedText};
-pub use evidence::{Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect};
+pub use evidence::{
+    Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect, needs_originals,
+};
 pub use idle_check::idle_reason;
 pub use reporter::{
     BindingCounts, Bound, CalculationCounts, CheckCounts, Dispute, Findings, Gravity, Reporter,
     Tally,
 };
 pub use unused_waiver::{unused_comment, unused_waiver};
+pub use waiver::faulty_waiver;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -206,9 +211,15 @@ pub static RULES: &[&Rule] = &[
     &stated_counts::RULE,
     &idle_check::RULE,
     &unused_waiver::RULE,
+    &waiver::RULE,
 ];
 
 /// The rule with this name.
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.metadata.id == id)
+}
+
+/// Whether a rule looks for something only where arithmetic in running text is strict.
+pub fn needs_strict_arithmetic(rule: &str) -> bool {
+    ["stated-change", "stated-sum"].contains(&rule)
 }

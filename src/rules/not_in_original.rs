@@ -1,6 +1,6 @@
 //! Every fact stands on its line of the original.
 
-use crate::diagnostic::{Label, Level, RuleMetadata, VerdictKind};
+use crate::diagnostic::{Fix, Label, Level, RuleMetadata, VerdictKind};
 use crate::fact::{Fact, FactId, Value, fold};
 use crate::relation::Verdict;
 use crate::source::{FileId, Span, TextRange};
@@ -8,7 +8,7 @@ use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
-use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, has_words};
+use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, Use, has_words};
 use super::reporter::{Gravity, Reporter};
 use super::wording::{Roles, Words};
 
@@ -93,8 +93,36 @@ impl Untraced<'_> {
         help.push(self.advice(untied).to_owned());
         diagnostic.help = Some(help.join("\n"));
         diagnostic.verdict = Some(VerdictKind::Conflict);
+        diagnostic.fix = self.moved(untied);
         reporter.report(diagnostic);
         reporter.settle([id], Gravity::ERROR);
+    }
+
+    /// The line on which the figure stands now: the only one that has it, and nothing else asks for it there.
+    fn moved(&self, untied: &Untied) -> Option<Box<Fix>> {
+        let place = self.fact.line_site?;
+        if !matches!(untied, Untied::NotThere | Untied::NoSuchLine) {
+            return None;
+        }
+        let hints = self.original.hints(self.fact);
+        let [only] = hints.elsewhere.as_slice() else {
+            return None;
+        };
+        let item = self.original.text.items.get(*only)?;
+        let folded = fold(&self.fact.text);
+        let asking = self.original.ties.iter().filter(|(id, tie)| {
+            let fact = self.context.index.fact(*id);
+            matches!(tie, Tie::Untied(_)) && fact.is_some_and(|fact| fold(&fact.text) == folded)
+        });
+        let is_sure = hints.instead.is_none() && item.used == Use::Free && asking.count() == 1;
+        let line = item.line;
+        is_sure.then(|| {
+            Box::new(Fix::safe(
+                format!("Write line {line}"),
+                place,
+                line.to_string(),
+            ))
+        })
     }
 
     /// The words from which its period is inferred are not where it says.

@@ -1,7 +1,7 @@
 //! The original of a document is still the text that its facts were taken from.
 
-use crate::diagnostic::{Label, Level, RuleMetadata};
-use crate::source::Span;
+use crate::diagnostic::{Fix, Label, Level, RuleMetadata};
+use crate::source::{Span, inside_quotes};
 
 use super::Rule;
 use super::context::Context;
@@ -61,6 +61,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 "The text has `{sha256}`: write that if the facts were taken from it as it is. Until then none of them is looked for in it."
             )
         });
+        diagnostic.fix = hash_edit(context, original.sha256_span, sha256);
         if was_hashed {
             let now = Label::new(Span::file(*file), "has another hash now");
             diagnostic.related = vec![now];
@@ -68,6 +69,17 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         diagnostic.identity = vec![document.id.to_string(), sha256.clone()];
         reporter.report(diagnostic);
     }
+}
+
+/// The hash that the text has now. Each fact is held against that text once it stands there, so that nothing is hidden.
+fn hash_edit(context: &Context<'_>, place: Span, sha256: &str) -> Option<Box<Fix>> {
+    let source = context.sources.get(place.file)?;
+    let inside = Span::new(place.file, inside_quotes(&source.text, place.range?));
+    Some(Box::new(Fix::safe(
+        "Write the hash of the text",
+        inside,
+        sha256,
+    )))
 }
 
 /// Whether a text is a hash at all: 64 hexadecimal digits.

@@ -184,6 +184,7 @@ impl<'a> Reporter<'a> {
             primary,
             related: Vec::new(),
             help: None,
+            fix: None,
             identity: Vec::new(),
         }
     }
@@ -218,6 +219,7 @@ impl<'a> Reporter<'a> {
         self.report(Diagnostic {
             related: problem.related,
             help: problem.help,
+            fix: problem.fix,
             identity,
             ..diagnostic
         });

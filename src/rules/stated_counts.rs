@@ -1,6 +1,6 @@
 //! What texts say how many there are of something is what there is.
 
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, Level, RuleMetadata, Severity};
 use crate::gather::{Count, Outcome, Statement, Truth};
 
 use super::Rule;
@@ -77,6 +77,10 @@ fn diagnostic(reporter: &Reporter<'_>, count: &Count, statement: &Statement) -> 
     diagnostic.related = related;
     diagnostic.severity = severity;
     diagnostic.help = Some(help.to_owned());
+    diagnostic.fix = statement.correction.as_ref().map(|correction| {
+        let title = format!("Write `{}`", correction.figure);
+        Box::new(Fix::safe(title, correction.span, &*correction.number))
+    });
     Some(diagnostic)
 }
 

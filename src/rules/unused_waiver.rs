@@ -12,7 +12,7 @@ use super::Rule;
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
         id: "unused-waiver",
-        summary: "every entry of the baseline accepts a diagnostic that is still there",
+        summary: "every entry of the baseline, and every comment that accepts a finding, accepts one that is still there",
         page: include_str!("unused_waiver.md"),
         level: Level::Warning,
         fails_run: false,
@@ -46,6 +46,7 @@ pub fn unused_waiver(
         primary: Label::new(span, ""),
         related: Vec::new(),
         help: Some(help),
+        fix: None,
         identity: vec![fingerprint.to_owned()],
     }
 }
@@ -62,5 +63,6 @@ pub fn unused_comment(span: Span, message: String, help: &str) -> Diagnostic {
         primary: Label::new(span, ""),
         related: Vec::new(),
         help: Some(help.to_owned()),
+        fix: None,
     }
 }

@@ -5,9 +5,9 @@
 use super::book::Clause;
 use super::value::key_text;
 use super::walk::Site;
-use crate::diagnostic::{Label, Problem, ProblemKind};
+use crate::diagnostic::{Fix, Label, Problem, ProblemKind};
 use crate::document::{NodeKind, NodeRef};
-use crate::source::{FileId, Span, TextRange};
+use crate::source::{FileId, Span, TextRange, inside_quotes};
 
 /// A value that does not fit its schema, or a schema that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +140,17 @@ impl Wording {
     /// The same with a help text.
     pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
         self.problem = self.problem.help(help);
+        self
+    }
+
+    /// The same with what writes the name that was probably meant in place of a scalar.
+    pub(super) fn meant(mut self, written: NodeRef<'_>, near: &str) -> Self {
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '$');
+        if near.chars().all(is_plain) && written.anchored().is_none() {
+            let range = inside_quotes(written.document().text(), written.range());
+            let fix = Fix::guess(format!("Write `{near}`"), Place::Here(range), near);
+            self.problem = self.problem.fix(Some(fix));
+        }
         self
     }
 

@@ -2,10 +2,12 @@
 //!
 //! This room knows nothing of the file system: texts arrive from `workspace` (or from an editor), already decoded.
 
+mod edit;
 mod line_index;
 mod sources;
 mod span;
 
+pub use edit::{edited, inside_quotes};
 pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use sources::{Origin, SourceFile, Sources};
 pub use span::{FileId, Span, TextRange};

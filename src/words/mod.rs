@@ -4,5 +4,5 @@
 mod near;
 mod sentence;
 
-pub use near::{nearest, slip};
+pub use near::{nearest, slip, sole_nearest};
 pub use sentence::{counted, joined, listed, number_of, quoted, sentence};

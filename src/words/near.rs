@@ -17,6 +17,17 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         })
 }
 
+/// The name that was probably meant, where no other comes near.
+pub fn sole_nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let near = nearest(name, candidates.iter().copied())?;
+    let others = candidates.into_iter().filter(|other| *other != near);
+    nearest(name, others).is_none().then_some(near)
+}
+
 /// The name that differs from `name` in the fewest letters, at most in a third of them (one for short names). Names of
 /// which every letter differs are not alike.
 pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -109,6 +109,7 @@ impl Loader {
         files.extend(used.iter().map(|file| (*file, Role::Schema, None)));
         problems.extend(self.problems(&sources));
         Project {
+            today: None,
             originals: self.originals(&sources),
             schema_addresses: self
                 .addresses

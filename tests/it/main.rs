@@ -20,6 +20,8 @@ mod facts_in_place;
 mod formats;
 mod init;
 mod kinds;
+mod living;
+mod mending;
 mod mutate;
 mod one_cause;
 mod one_finding;

@@ -78,6 +78,7 @@ fn diagnostic(rule: &'static RuleMetadata, message: &str, labels: Vec<Label>) ->
         primary: labels.next().expect("a primary label"),
         related: labels.collect(),
         help: None,
+        fix: None,
         identity: Vec::new(),
     }
 }
@@ -353,6 +354,8 @@ fn the_full_summary_lists_checks_and_what_is_waived() {
         reported: reported(conflict(&sources)),
         reason: "the town counts later".to_owned(),
         by: WaivedBy::Baseline,
+        owner: None,
+        until: None,
     });
     let style = Style {
         summary: SummaryStyle::Full,

@@ -4,7 +4,6 @@
 //! `CommonMark` with the tables, tasks, notes and struck text of GitHub, through `pulldown-cmark`, which only `read` and
 //! `inline` know. What a text says is left to others.
 
-mod directive;
 mod front;
 mod html;
 mod inline;
@@ -17,7 +16,6 @@ mod section;
 #[cfg(test)]
 mod tests;
 
-pub use self::directive::{Directive, Wish};
 pub use self::model::{Block, BlockKind, Item, List, Siblings, Table};
 pub use self::run::{Mark, MarkKind, Run, Target};
 pub use self::section::Section;
@@ -25,6 +23,7 @@ pub use self::section::Section;
 use std::sync::Arc;
 
 use self::front::{Front, front};
+use super::directive::{self, Directive};
 use crate::source::TextRange;
 
 /// The ways in which running text is written.
@@ -111,7 +110,7 @@ impl Markdown {
         comments: &[TextRange],
     ) -> Self {
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let directives = directive::find(&text, comments);
+        let directives = directives(&text, &blocks, comments);
         Self {
             front_matter,
             sections: section::sections(&blocks, end),
@@ -171,34 +170,38 @@ impl Markdown {
             .iter()
             .any(|off| off.start <= range.start && range.start < off.end)
     }
+}
 
-    /// The comment `factlint: allow(RULE) reason` that waives what this rule says of a place: one in the block at the top of
-    /// the text that holds the place, or right before that block.
-    pub fn allowed(&self, rule: &str, range: TextRange) -> Option<&Directive> {
-        let at = self
-            .blocks
+/// The directives among the comments of a text. Each speaks for the block at the top of the text that it stands in, and one
+/// that is a block by itself for the next that is more.
+fn directives(text: &str, blocks: &[Block], comments: &[TextRange]) -> Vec<Directive> {
+    let reach = |comment: TextRange| {
+        let at = blocks
             .iter()
-            .position(|block| block.range.contains(range))?;
-        let is_comment = |block: &&Block| self.is_comment(block);
-        let before = self.blocks.get(..at)?.iter().rev();
-        let first = before.take_while(is_comment).last();
-        let block = self.blocks.get(at)?.range;
-        let reach = first.map_or(block, |first| first.range.cover(block));
-        let waives = |directive: &&Directive| match &directive.wish {
-            Wish::Allow { rules, .. } => {
-                reach.contains(directive.range) && rules.iter().any(|allowed| allowed == rule)
-            }
-            _ => false,
-        };
-        self.directives.iter().find(waives)
-    }
+            .position(|block| block.range.contains(comment))?;
+        let mut spoken_for = blocks.get(at..)?.iter();
+        let own = spoken_for.next()?;
+        if !is_comment(text, own) {
+            return Some(own.range);
+        }
+        let next = spoken_for.find(|block| !is_comment(text, block));
+        Some(next.map_or(own.range, |next| own.range.cover(next.range)))
+    };
+    let directives = comments.iter().filter_map(|range| {
+        Some(Directive {
+            range: *range,
+            wish: directive::wish(range.slice(text))?,
+            reach: reach(*range).unwrap_or(*range),
+        })
+    });
+    directives.collect()
+}
 
-    /// Whether a block is nothing but a comment.
-    fn is_comment(&self, block: &Block) -> bool {
-        let BlockKind::Html(run) = &block.kind else {
-            return false;
-        };
-        let text = block.range.slice(&self.text).trim();
-        run.text().trim().is_empty() && text.starts_with("<!--") && text.ends_with("-->")
-    }
+/// Whether a block is nothing but a comment.
+fn is_comment(text: &str, block: &Block) -> bool {
+    let BlockKind::Html(run) = &block.kind else {
+        return false;
+    };
+    let text = block.range.slice(text).trim();
+    run.text().trim().is_empty() && text.starts_with("<!--") && text.ends_with("-->")
 }

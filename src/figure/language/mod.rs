@@ -16,8 +16,8 @@ pub(super) use self::guards::{Guard, guards};
 pub(super) use self::lists::WordList;
 pub(super) use self::names::{NameRole, idioms, names};
 pub(super) use self::numbers::{
-    Amount, NumberRole, amount, begins_number, character, number, number_words, numeral_characters,
-    of_number, shared_scale,
+    Amount, NumberRole, amount, begins_number, character, first_word, number, number_words,
+    numeral_characters, of_number, shared_scale,
 };
 pub(super) use self::variants::common;
 

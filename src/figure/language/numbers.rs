@@ -125,6 +125,20 @@ pub(in super::super) fn of_number(role: NumberRole, number: u32) -> Option<&'sta
     words.max_by_key(|word| word.len())
 }
 
+/// The word that a table names first for what it amounts to in a role: a character of numerals, or a word in letters.
+pub(in super::super) fn first_word(
+    role: NumberRole,
+    amount: Amount,
+    is_character: bool,
+) -> Option<&'static str> {
+    let mut entries = all_rows().flatten().flatten();
+    let is_it = |entry: &Entry| {
+        let is_own = entry.role == role && entry.amount == amount;
+        is_own && entry.word.is_ascii() != is_character
+    };
+    entries.find(is_it).map(|entry| entry.word)
+}
+
 /// What both ends of a range are multiplied with by the word that its text ends with: `two to three hundred`.
 pub(in super::super) fn shared_scale(text: &str) -> Option<u32> {
     let shared = WORDS

@@ -459,6 +459,7 @@ impl Reader<'_> {
                 None
             } else {
                 qualified(&alone, 0, &self.figures).map(|number| Qualified {
+                    signed: number.signed,
                     start: number.start + token.start,
                     end: number.end + token.start,
                     first: at,

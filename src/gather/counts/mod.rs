@@ -4,6 +4,7 @@
 //! of them count all there is, and what becomes of each. How that is said is left to `rules`.
 
 mod catch;
+mod mend;
 mod number;
 mod passage;
 mod truth;
@@ -16,6 +17,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use self::catch::{Hit, Reader, sentence, singular};
+pub use self::mend::Correction;
+use self::mend::correction;
 use self::number::{Amount, Tokens};
 use self::passage::{Passage, passages};
 use self::truth::Counting;
@@ -59,8 +62,12 @@ pub struct Statement {
     pub around: String,
     /// The figure as it is written.
     pub figure: String,
+    /// Where it stands in the file.
+    pub figure_range: TextRange,
     /// What becomes of it.
     pub outcome: Outcome,
+    /// What mends it, of one that is not what was counted.
+    pub correction: Option<Correction>,
 }
 
 /// What becomes of a statement.
@@ -169,6 +176,7 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
     }
     counts.idle(settings, &said, &excepted);
     counts.settle(settings, candidates);
+    counts.correct(settings, readings, texts.sources);
     counts.uncompared(settings);
     counts
 }
@@ -245,7 +253,9 @@ fn statement(passage: &Passage, hit: &Hit, span: Span) -> Statement {
         text: piece(hit.whole.clone()),
         around: piece(from..to),
         figure: piece(hit.figure.clone()),
+        figure_range: passage.source(hit.figure.start, hit.figure.end),
         outcome: Outcome::PassedOver,
+        correction: None,
     }
 }
 
@@ -338,6 +348,23 @@ impl Counts {
                     "{all} of it were found and passed over: they tell of the past, or are less than a quarter or more than four times of what there is."
                 );
                 self.wrong(spec.name.span, message, &help);
+            }
+        }
+    }
+
+    /// Finds what mends each statement that is not what was counted.
+    fn correct(&mut self, settings: &StatedSettings, readings: &Readings, sources: &Sources) {
+        let units = Units::default();
+        let figures = FigureContext::new(&units, readings);
+        for (count, spec) in self.all.iter_mut().zip(&settings.counts) {
+            let Some(truth) = &count.truth else { continue };
+            let (truth, stale) = (&truth.number, spec.stale_after.as_ref());
+            for statement in &mut count.statements {
+                if matches!(statement.outcome, Outcome::Drifted | Outcome::Stale) {
+                    let place = Span::new(statement.span.file, statement.figure_range);
+                    let text = &statement.figure;
+                    statement.correction = correction(sources, figures, place, text, truth, stale);
+                }
             }
         }
     }
@@ -445,10 +472,7 @@ fn is_near(figure: &Number, count: &Number) -> bool {
 
 fn is_stale(candidate: &Candidate, count: &Number, spec: Option<&StatedCount>) -> bool {
     let stale = spec.and_then(|spec| spec.stale_after.as_ref());
-    match (&candidate.amount, stale) {
-        (Amount::AtLeast(number), Some(times)) => &(number * times) <= count,
-        _ => false,
-    }
+    candidate.amount.is_stale(count, stale)
 }
 
 /// The candidates that count parts: different figures of one noun in one sentence, or in the items, cells or lines beside

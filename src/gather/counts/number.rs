@@ -291,6 +291,15 @@ impl Amount {
         }
     }
 
+    /// Whether it is out of date where there are `count`: it says that there are so many or more, and there are so many
+    /// times more.
+    pub(super) fn is_stale(&self, count: &Number, stale_after: Option<&Number>) -> bool {
+        match (self, stale_after) {
+            (Self::AtLeast(number), Some(times)) => &(number * times) <= count,
+            _ => false,
+        }
+    }
+
     /// Whether it can be said where there are `count`.
     pub(super) fn holds(&self, count: &Number) -> bool {
         match self {
@@ -304,6 +313,8 @@ impl Amount {
 /// A number with the words that qualify it.
 pub(super) struct Qualified {
     pub(super) amount: Amount,
+    /// The number behind the sign that its words are read as.
+    pub(super) signed: String,
     pub(super) start: usize,
     pub(super) end: usize,
     /// The first token of it.
@@ -395,6 +406,7 @@ pub(super) fn qualified(
     let amount = read(&text, sign, figures)?;
     Some(Qualified {
         amount,
+        signed: format!("{}{text}", sign.unwrap_or_default()),
         start,
         end,
         first,

@@ -27,6 +27,17 @@ pub(super) use self::quotes::has_words;
 pub(super) use self::text::{Item, Text, Use};
 pub(super) use self::tie::{Idle, IdleOmit, Tie, Untied};
 
+/// Whether a rule finds something only where originals are at hand.
+pub fn needs_originals(rule: &str) -> bool {
+    [
+        "not-in-original",
+        "original-changed",
+        "original-missing",
+        "uncaptured-figure",
+    ]
+    .contains(&rule)
+}
+
 /// The facts that are held against their originals.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {

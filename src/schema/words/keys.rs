@@ -11,7 +11,7 @@ use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::schema_text;
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
-use crate::words::{counted, listed, nearest, quoted};
+use crate::words::{counted, listed, nearest, quoted, sole_nearest};
 
 /// Most unknown keys of one mapping that are named; the rest are counted.
 const MOST: usize = 500;
@@ -126,6 +126,7 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             if cut.is_some_and(|cut| !cut.is_first) {
                 return None;
             }
+            let cut_free = cut.is_none();
             let cut = cut.map(|cut| {
                 let whole = quoted(&format!("\"{}\"", cut.whole));
                 format!("Between braces a comma ends a value. Put all of it in quotes: {whole}.")
@@ -146,6 +147,10 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             let mut wording =
                 Wording::new(mark, format!("unknown key {}", quoted(key)), "").and_help(help);
             wording.below = Some(key.clone());
+            let meant = sole_nearest(key, allowed.iter().copied()).filter(|_| cut_free);
+            if let Some((near, entry)) = meant.zip(entry) {
+                wording = wording.meant(entry.key, near);
+            }
             Some(wording)
         })
         .chain((more > 0).then(|| {

@@ -10,7 +10,7 @@ use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{key_name, kind_of, schema_text};
 use crate::schema::value::key_text;
-use crate::words::{joined, listed, nearest, quoted};
+use crate::words::{joined, listed, nearest, quoted, sole_nearest};
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
@@ -86,9 +86,14 @@ pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> W
         (None, Some(near)) if names.len() > 1 => Some(format!("Did you mean {}?", quoted(near))),
         _ => None,
     };
-    Wording::new(Mark::value(failing.site), message, "")
+    let meant = sole_nearest(text, names.iter().map(String::as_str));
+    let wording = Wording::new(Mark::value(failing.site), message, "")
         .and_help(help)
-        .and_help(failing.says())
+        .and_help(failing.says());
+    match meant.filter(|_| look_alike.is_none() && names.len() > 1) {
+        Some(near) => wording.meant(node, near),
+        None => wording,
+    }
 }
 
 fn name_of(kind: JsonType) -> &'static str {

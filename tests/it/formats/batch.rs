@@ -81,6 +81,7 @@ fn finding(number: usize, text: &str, labels: Vec<Label>) -> Reported {
         primary: labels.next().unwrap(),
         related: labels.collect(),
         help: (number % 4 != 1).then(|| format!("{text}\nAnd a second line")),
+        fix: None,
         identity: Vec::new(),
     };
     Reported {
@@ -162,6 +163,8 @@ pub(super) fn mixed() -> (Sources, Report) {
             reported,
             reason: (*reason).to_owned(),
             by: *by,
+            owner: None,
+            until: None,
         })
         .collect();
     report.has_baseline = true;

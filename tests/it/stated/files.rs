@@ -104,7 +104,7 @@ fn a_comment_accepts_a_finding_with_a_reason() {
     );
     assert!(
         accepted("<!-- factlint: allow(stated-totals) so -->")
-            .contains("there is no rule `stated-totals`")
+            .contains("there is no rule or check `stated-totals`")
     );
     assert!(accepted("<!-- factlint: of -->").contains("does not know what `of` asks"));
 }

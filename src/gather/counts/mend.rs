@@ -1,0 +1,81 @@
+//! What is to stand in place of a figure that is not what was counted: the count, in the way in which the figure stands.
+
+use super::number::{Kind, Tokens, qualified};
+use crate::figure::{FigureContext, Number, parse_figure, restated};
+use crate::source::{Sources, Span, TextRange};
+
+/// What mends a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The number in the file.
+    pub span: Span,
+    /// What is to stand there.
+    pub number: String,
+    /// The figure that stands there then.
+    pub figure: String,
+}
+
+/// The correction of a figure at a place, written so without marks, of what there are so many. `None` where it
+/// is not clear how the figure is to be written.
+pub(super) fn correction(
+    sources: &Sources,
+    figures: FigureContext<'_>,
+    place: Span,
+    written_as: &str,
+    truth: &Number,
+    stale_after: Option<&Number>,
+) -> Option<Correction> {
+    let Span { file, range } = place;
+    let place = range?;
+    let written = place.slice(&sources.get(file)?.text);
+    // In an address some signs stand for others.
+    let is_encoded = written.contains('%');
+    let text = if is_encoded {
+        decoded(written)
+    } else {
+        written_as.to_owned()
+    };
+    let (signed, _) = read(&text, figures)?;
+    let figure = parse_figure(&signed, &figures).ok()?;
+    let is_right = |text: &str| {
+        let amount = read(text, figures).map(|(_, amount)| amount);
+        amount.is_some_and(|amount| amount.holds(truth) && !amount.is_stale(truth, stale_after))
+    };
+    let restated = restated(&text, &figure, truth, is_right)?;
+    let encode = |text: &str| {
+        if is_encoded {
+            text.replace(',', "%2C")
+        } else {
+            text.to_owned()
+        }
+    };
+    let old = encode(&restated.old);
+    let mut found = written.match_indices(old.as_str());
+    let (at, _) = found.next().filter(|_| found.next().is_none())?;
+    let start = place.start as usize + at;
+    let range = TextRange::from_usize(start, start + old.len());
+    Some(Correction {
+        span: Span::new(file, range),
+        number: encode(&restated.new),
+        figure: restated.text,
+    })
+}
+
+/// A figure with its words as a sign, and what it says.
+fn read(text: &str, figures: FigureContext<'_>) -> Option<(String, super::number::Amount)> {
+    let tokens = Tokens::of(text);
+    let mut all = tokens.all.iter();
+    let at = all.position(|token| token.kind == Kind::Number)?;
+    let number = qualified(&tokens, at, &figures)?;
+    let is_all = number.start == 0 && number.end == text.len();
+    is_all.then_some((number.signed, number.amount))
+}
+
+fn decoded(text: &str) -> String {
+    ["%2C", "%2c", "%2B", "%2b", "%20"]
+        .iter()
+        .zip([",", ",", "+", "+", " "])
+        .fold(text.to_owned(), |text, (code, sign)| {
+            text.replace(code, sign)
+        })
+}

@@ -1,0 +1,106 @@
+//! Which of the edits that findings carry are applied, and what the texts are then. Of edits that overlap the first are
+//! taken; the others find their turn when the project has been looked at again.
+
+use std::collections::BTreeMap;
+
+use super::{Project, Report, Reported};
+use crate::diagnostic::{Edit, Fix, Safety};
+use crate::source::{FileId, Origin, TextRange, edited};
+
+/// Texts with edits applied.
+#[derive(Clone, Debug, Default)]
+pub struct Fixes {
+    /// The new text of each file that changes.
+    pub texts: BTreeMap<FileId, String>,
+    /// How many findings are mended, by rule.
+    pub fixed: BTreeMap<&'static str, u64>,
+}
+
+/// How many findings of a report edits could mend.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fixable {
+    /// By what follows from what is there.
+    pub safe: u64,
+    /// By a guess.
+    pub guessed: u64,
+}
+
+impl Report {
+    /// How many of the findings could be mended.
+    pub fn fixable(&self) -> Fixable {
+        let mut fixable = Fixable::default();
+        for fix in self.diagnostics.iter().filter_map(fix) {
+            match fix.safety {
+                Safety::Safe => fixable.safe += 1,
+                Safety::Unsafe => fixable.guessed += 1,
+            }
+        }
+        fixable
+    }
+}
+
+fn fix(reported: &Reported) -> Option<&Fix> {
+    reported.diagnostic.fix.as_deref()
+}
+
+/// Applies the edits of what is reported, those that guess only where `guesses` are wanted.
+pub fn fixes(project: &Project, report: &Report, guesses: bool) -> Fixes {
+    let mut taken = Taken::default();
+    let mut fixes = Fixes::default();
+    for reported in &report.diagnostics {
+        let Some(fix) = fix(reported) else { continue };
+        let is_wanted = guesses || fix.safety == Safety::Safe;
+        if is_wanted && fix.edits.iter().all(|edit| changes(project, edit)) && taken.take(fix) {
+            *fixes.fixed.entry(reported.diagnostic.rule.id).or_default() += 1;
+        }
+    }
+    for (file, edits) in &taken.0 {
+        if let Some(source) = project.sources.get(*file) {
+            let edits = edits
+                .iter()
+                .map(|(range, replacement)| (*range, replacement.as_str()));
+            fixes.texts.insert(*file, edited(&source.text, edits));
+        }
+    }
+    fixes
+}
+
+/// Whether an edit changes something of a file that can be written.
+fn changes(project: &Project, edit: &Edit) -> bool {
+    let source = project.sources.get(edit.span.file);
+    let source = source.filter(|source| source.origin == Origin::Project);
+    source
+        .zip(edit.span.range)
+        .is_some_and(|(source, range)| range.slice(&source.text) != edit.replacement)
+}
+
+/// The edits that are applied, by file and place.
+#[derive(Default)]
+struct Taken(BTreeMap<FileId, BTreeMap<TextRange, String>>);
+
+impl Taken {
+    /// Takes all edits of a fix; none where one of them overlaps what is taken. One that is taken already fits.
+    fn take(&mut self, fix: &Fix) -> bool {
+        let fits = |edit: &Edit| {
+            let Some(range) = edit.span.range else {
+                return false;
+            };
+            let taken = self.0.get(&edit.span.file).into_iter().flatten();
+            taken.into_iter().all(|(other, replacement)| {
+                let is_same = *other == range && *replacement == edit.replacement;
+                let is_apart = other.end <= range.start || range.end <= other.start;
+                is_same || is_apart && other.start != range.start
+            })
+        };
+        if !fix.edits.iter().all(fits) {
+            return false;
+        }
+        for edit in &fix.edits {
+            if let Some(range) = edit.span.range {
+                let own = self.0.entry(edit.span.file).or_default();
+                own.insert(range, edit.replacement.clone());
+            }
+        }
+        true
+    }
+}

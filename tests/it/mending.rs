@@ -1,0 +1,193 @@
+//! What `check --fix` writes: counts and computed facts in the way in which figures stand, lines and hashes of originals.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use sha2::{Digest, Sha256};
+
+use crate::runner::{Project, VOCABULARY};
+
+/// A repository with so many plugins, whose page says what it says.
+fn plugins(count: usize, page: &str) -> Project {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "stated:\n  in: README.md\n  counts:\n    plugins: {is: {files: 'plugins/*.ts'}, says: [plugins, 插件], stale_after: 1.5}\n",
+        ),
+        ("README.md", page),
+    ]);
+    for number in 0..count {
+        project.write(&format!("plugins/p{number}.ts"), "");
+    }
+    project
+}
+
+fn text(project: &Project, name: &str) -> String {
+    fs::read_to_string(project.path(name)).unwrap()
+}
+
+/// What `--fix` makes of a page; a second run finds nothing to do.
+fn mended(count: usize, page: &str) -> String {
+    let project = plugins(count, page);
+    let shown = project.run(&["check", "--diff"]);
+    assert_eq!(text(&project, "README.md"), page, "{shown:?}");
+    let ran = project.run(&["check", "--fix"]);
+    let mended = text(&project, "README.md");
+    assert!(!ran.out.contains("stated-counts"), "{page}{ran:?}");
+    assert_eq!(project.run(&["check", "--fix"]).err, "", "{page}");
+    assert_eq!(text(&project, "README.md"), mended);
+    assert_eq!(shown.status, i32::from(mended != page), "{shown:?}");
+    mended
+}
+
+#[test]
+fn a_count_is_written_in_the_way_in_which_the_wrong_one_stands() {
+    for (count, page, right) in [
+        (38, "It has 29 plugins.\r\n", "It has 38 plugins.\r\n"),
+        (38, "# Has **29** plugins\n", "# Has **38** plugins\n"),
+        (38, "It has 20+ plugins.\n", "It has 30+ plugins.\n"),
+        (38, "It has ~60 plugins.\n", "It has ~40 plugins.\n"),
+        (38, "It has over 40 plugins.\n", "It has over 30 plugins.\n"),
+        (
+            14,
+            "Twelve plugins, all free.\n",
+            "Fourteen plugins, all free.\n",
+        ),
+        (14, "它有十二个插件。\n", "它有十四个插件。\n"),
+        (
+            14,
+            "It has 14 plugins and 9 themes.\n",
+            "It has 14 plugins and 9 themes.\n",
+        ),
+    ] {
+        assert_eq!(mended(count, page), right, "{page}");
+    }
+}
+
+#[test]
+fn a_computed_fact_is_written_where_texts_and_data_contradict_it() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "records:\n  ferry: {files: 'ferries/*.yaml', content: false}\n  app: {files: app.json}\nfacts:\n  - {metric: ferries, number_of: ferry}\n  - {metric: ferries, text: {files: README.md, unit: [ferry, ferries]}}\n  - {metric: ferries, from: app, figure: ferries}\n",
+        ),
+        (
+            "README.md",
+            "# Tern Bay\n\nThere are **five ferries**. All 5 ferries run.\n",
+        ),
+        ("app.json", "{\"ferries\": 5 }\n"),
+        ("ferries/tern.yaml", ""),
+        ("ferries/gull.yaml", ""),
+    ]);
+    let before = project.run(&["check"]);
+    assert!(before.out.contains("fixable with --fix"), "{before:?}");
+    let ran = project.run(&["check", "--fix"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(
+        text(&project, "README.md"),
+        "# Tern Bay\n\nThere are **two ferries**. All 2 ferries run.\n"
+    );
+    assert_eq!(text(&project, "app.json"), "{\"ferries\": 2 }\n");
+}
+
+fn hash(text: &str) -> String {
+    let bytes = Sha256::digest(text.as_bytes());
+    bytes.iter().fold(String::new(), |mut all, byte| {
+        let _ = write!(all, "{byte:02x}");
+        all
+    })
+}
+
+#[test]
+fn a_line_that_moved_and_a_hash_are_written() {
+    let original = "The year at the quay\n\n\nThe harbour built 180 cranes and lost 12 cranes.\n";
+    let data = |hash: &str, line: u32| {
+        format!(
+            "document:\n  id: harbour\n  original: {{file: quay.txt, sha256: \"{hash}\"}} # kept\nfacts:\n  - id: built\n    metric: cranes-built\n    entity: harbour\n    figure: 180 cranes\n    line: {line} # kept\n  - {{id: lost, metric: cranes-built, entity: harbour, period: 2020, figure: 12 cranes, line: {line}}}\n"
+        )
+    };
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\noriginals: texts\n",
+        ),
+        ("vocabulary.yaml", VOCABULARY),
+        ("texts/quay.txt", original),
+        ("data/harbour.yaml", &data(&hash("another text"), 3)),
+    ]);
+    let ran = project.run(&["check", "--fix"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(
+        ran.err
+            .contains("fixed 3 findings in 1 file: not-in-original 2, original-changed 1"),
+        "{ran:?}"
+    );
+    assert_eq!(
+        text(&project, "data/harbour.yaml"),
+        data(&hash(original), 4)
+    );
+    // Where the line has another figure instead, nobody knows which is meant.
+    project.write(
+        "data/harbour.yaml",
+        data(&hash(original), 4).replace("180 cranes", "181 cranes"),
+    );
+    assert_eq!(project.run(&["check", "--fix"]).err, "");
+}
+
+#[test]
+fn a_misspelt_key_and_value_are_corrected_where_guesses_are_wanted() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: b.yaml\n    schema: b.schema.json\n",
+        ),
+        (
+            "b.schema.json",
+            r#"{"properties": {"length": {"type": "integer"}, "kind": {"enum": ["pier", "quay"]}}, "additionalProperties": false}"#,
+        ),
+        ("b.yaml", "\"lenght\": 7 # kept\nkind: quai\n"),
+    ]);
+    let ran = project.run(&["check"]);
+    assert!(
+        ran.out.contains("[*] 2 fixable with --fix --unsafe-fixes"),
+        "{ran:?}"
+    );
+    assert_eq!(project.run(&["check", "--fix"]).status, 1);
+    let ran = project.run(&["check", "--fix", "--unsafe-fixes"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(
+        text(&project, "b.yaml"),
+        "\"length\": 7 # kept\nkind: quay\n"
+    );
+}
+
+#[test]
+fn levels_can_differ_by_path() {
+    let project = Project::harbour();
+    let check = |overrides: &str| {
+        project.write(
+            "factlint.yaml",
+            format!("documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\n{overrides}"),
+        );
+        let ran = project.run(&["check", "--format", "concise"]);
+        (ran.status, ran.out)
+    };
+    assert_eq!(check("").0, 1);
+    assert_eq!(
+        check("overrides: [{files: data, rules: {agree: off}}]\n").0,
+        0
+    );
+    assert_eq!(check("overrides:\n  - {files: 'data/*.yaml', rules: {agree: off}}\n  - {files: [data/harbour.yaml], rules: {agree: error}}\n").0, 1);
+    assert_eq!(
+        check("rules: {agree: off}\noverrides: [{files: data, rules: {agree: warning}}]\n"),
+        (
+            0,
+            check("overrides: [{files: data, rules: {agree: warning}}]\n").1
+        )
+    );
+    let (status, out) = check("overrides: [{files: dat, rules: {agree: off}}]\n");
+    assert!(
+        status == 2 && out.contains("is for no file of the run"),
+        "{out}"
+    );
+}
