@@ -146,8 +146,8 @@ pub struct Fact {
     pub anchored: Option<Span>,
     /// Line of the original, from 1.
     pub line: Option<u32>,
-    /// Where the fact says so.
-    pub line_site: Option<Span>,
+    /// The byte of its file where the fact says so.
+    pub line_at: Option<u32>,
     /// Which of several equal figures on that line, from 1; `None` when the fact does not say.
     pub occurrence: Option<u32>,
     /// What the editor has to say of it.

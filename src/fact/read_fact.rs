@@ -95,7 +95,7 @@ impl<'v> FactReader<'v> {
             site: self.reader.site(stated),
             anchored: self.reader.anchored(stated),
             line: parts.line.and_then(position),
-            line_site: parts.line.map(|node| self.reader.site(node)),
+            line_at: parts.line.map(|node| node.site().start),
             occurrence: parts.occurrence.and_then(position),
             note: parts.note.and_then(string_or_number).map(Into::into),
             rounding: None,

@@ -158,7 +158,7 @@ pub fn read_statement(
         site: statement.site,
         anchored: None,
         line: None,
-        line_site: None,
+        line_at: None,
         occurrence: None,
         note: None,
         rounding: statement.rounding().cloned(),

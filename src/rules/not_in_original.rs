@@ -100,7 +100,6 @@ impl Untraced<'_> {
 
     /// The line on which the figure stands now: the only one that has it, and nothing else asks for it there.
     fn moved(&self, untied: &Untied) -> Option<Box<Fix>> {
-        let place = self.fact.line_site?;
         if !matches!(untied, Untied::NotThere | Untied::NoSuchLine) {
             return None;
         }
@@ -116,6 +115,7 @@ impl Untraced<'_> {
         });
         let is_sure = hints.instead.is_none() && item.used == Use::Free && asking.count() == 1;
         let line = item.line;
+        let place = self.line_span()?;
         is_sure.then(|| {
             Box::new(Fix::safe(
                 format!("Write line {line}"),
@@ -123,6 +123,16 @@ impl Untraced<'_> {
                 line.to_string(),
             ))
         })
+    }
+
+    /// Where the fact has the number of its line, when it stands there in digits.
+    fn line_span(&self) -> Option<Span> {
+        let (file, start) = (self.fact.site.file, self.fact.line_at? as usize);
+        let rest = self.context.sources.get(file)?.text.get(start..)?;
+        let digits = rest.find(|c: char| !c.is_ascii_digit());
+        let digits = rest.get(..digits.unwrap_or(rest.len()))?;
+        let is_own = digits.parse() == Ok(self.fact.line?);
+        is_own.then(|| Span::new(file, TextRange::from_usize(start, start + digits.len())))
     }
 
     /// The words from which its period is inferred are not where it says.
