@@ -18,6 +18,8 @@ mod evidence;
 mod facts;
 mod facts_in_place;
 mod formats;
+mod fuzzed;
+mod hostile;
 mod init;
 mod kinds;
 mod living;

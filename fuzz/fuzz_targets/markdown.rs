@@ -1,0 +1,8 @@
+//! Running text: Markdown and plain.
+
+#![no_main]
+
+#[path = "../../tests/it/hostile/mod.rs"]
+mod hostile;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| hostile::trees::running(bytes));

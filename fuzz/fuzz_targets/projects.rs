@@ -1,0 +1,8 @@
+//! A project in a folder, with its configuration, every format and one command.
+
+#![no_main]
+
+#[path = "../../tests/it/hostile/mod.rs"]
+mod hostile;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| hostile::projects::project(bytes));

@@ -1,0 +1,8 @@
+//! A schema and what is held against it.
+
+#![no_main]
+
+#[path = "../../tests/it/hostile/mod.rs"]
+mod hostile;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| hostile::schemas::schema(bytes));

@@ -1,0 +1,8 @@
+//! A project held in memory.
+
+#![no_main]
+
+#[path = "../../tests/it/hostile/mod.rs"]
+mod hostile;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| hostile::projects::texts(bytes));
