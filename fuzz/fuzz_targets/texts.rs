@@ -2,6 +2,7 @@
 
 #![no_main]
 
+#[allow(dead_code, reason = "a target takes one part")]
 #[path = "../../tests/it/hostile/mod.rs"]
 mod hostile;
 

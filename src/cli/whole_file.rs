@@ -25,12 +25,12 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Ends the process when it is interrupted, with no file half replaced. A process that a script starts in the
+/// Ends the process when it is interrupted or told to end, with no file half replaced. A process that a script starts in the
 /// background has interrupts switched off by the shell, and would go on.
 #[cfg(unix)]
 pub(super) fn end_when_interrupted() {
-    use signal_hook::consts::SIGINT;
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT]) else {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else {
         return;
     };
     std::thread::spawn(move || {

@@ -39,6 +39,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
             .collect(),
         plan: Plan {
             desk,
+            is_confined: true,
             ..Plan::default()
         },
     };

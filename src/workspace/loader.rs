@@ -206,13 +206,22 @@ impl Loader {
     }
 
     fn read_planned(&mut self) {
-        let wanted: Vec<PathBuf> = self
-            .plan
-            .files
-            .keys()
-            .filter(|path| !self.files.contains_key(*path) && !self.missing.contains(*path))
-            .cloned()
-            .collect();
+        let wanted = self.plan.files.keys();
+        let wanted =
+            wanted.filter(|path| !self.files.contains_key(*path) && !self.missing.contains(*path));
+        let (led_out, wanted): (Vec<PathBuf>, Vec<PathBuf>) =
+            wanted.cloned().partition(|path| self.leads_out(path));
+        for path in led_out {
+            let why = Unreadable {
+                what: "is a link that leads out of the folder of the configuration".to_owned(),
+                help: Some(
+                    "Put the file itself in its place, or name the file that it leads to."
+                        .to_owned(),
+                ),
+                not_a_file: true,
+            };
+            self.push_missing(path, &why);
+        }
         let (base, root, limits) = (&self.base, &self.root, &self.limits);
         let desk = &self.plan.desk;
         let uses = |path: &PathBuf| self.plan.files.get(path);
@@ -456,6 +465,26 @@ impl Loader {
         roots()
             .filter_map(|root| root.canonicalize().ok())
             .any(|root| real.starts_with(root))
+    }
+
+    /// Whether a file that the configuration names by a path in its folder is a link to one elsewhere: who may put a file
+    /// in the project may not choose what of the machine is read. What patterns name has been looked at on the way.
+    fn leads_out(&self, path: &Path) -> bool {
+        let plan = &self.plan;
+        let is_looked_at = plan.is_confined && plan.asked_at.contains_key(path);
+        if !is_looked_at || !path.starts_with(&self.root) {
+            return false;
+        }
+        let Ok(real) = path.canonicalize() else {
+            return false;
+        };
+        let originals = plan.originals.iter().map(|folder| &folder.path);
+        let copies = plan.copies.iter().map(|copies| &copies.folder);
+        let folders = plan.opened.iter().chain(originals).chain(copies);
+        !folders
+            .chain([&self.root])
+            .filter_map(|folder| folder.canonicalize().ok())
+            .any(|folder| real.starts_with(folder))
     }
 
     /// The local copy of the schema with this address.

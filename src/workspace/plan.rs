@@ -79,6 +79,10 @@ pub(super) struct Plan {
     pub(super) copies: Vec<Copies>,
     /// Folders in which files may lie that other files name, beside that of the configuration.
     pub(super) roots: Vec<PathBuf>,
+    /// Whether what the configuration names by a path in its folder has to lie there, links followed.
+    pub(super) is_confined: bool,
+    /// Folders outside of that of the configuration that it opens under `roots`.
+    pub(super) opened: Vec<PathBuf>,
     /// Files that have been read already.
     pub(super) known: Vec<(PathBuf, Loaded)>,
     /// What is wrong already.

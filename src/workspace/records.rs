@@ -37,6 +37,7 @@ impl RecordPlanner<'_> {
                 self.plan.problem(place, message, Some(help), true);
             }
             let listing = Listing::new(&path, false);
+            self.plan.opened.push(path.clone());
             roots.insert(name, (path, listing));
         }
         for (at, kind) in settings.records.iter().enumerate() {

@@ -56,40 +56,77 @@ fn strange() -> Project {
     ])
 }
 
+/// An argument with such characters.
+const NAME: &str = "n\u{202e}\u{1b}[31m\u{9b}";
+
+/// Every command in every format, and complaints of each.
+const RUNS: &[&[&str]] = &[
+    &["check"],
+    &["check", "--verbose"],
+    &["check", "--format", "concise"],
+    &["check", "--format", "json"],
+    &["check", "--format", "sarif"],
+    &["check", "--format", "github"],
+    &["check", "--format", "gitlab"],
+    &["check", "--format", "junit"],
+    &["check", "--format", "markdown"],
+    &["check", "--format", "rdjson"],
+    &["check", "--format", "html"],
+    &["check", "--format", "human"],
+    &["check", "--statistics"],
+    &["check", "--show-files"],
+    &["check", "--arithmetic", "strict", "--originals", "data"],
+    &["suggest"],
+    &["suggest", "--format", "json"],
+    &["check", NAME],
+    &["check", "--config", NAME],
+    &["check", "--rule", NAME],
+    &["check", "--check", NAME],
+    &["check", "-o", "none\u{202e}/x"],
+    &["facts"],
+    &["facts", "--format", "json"],
+    &["facts", "--format", "yaml"],
+    &["facts", "--metric", NAME],
+    &["checks"],
+    &["checks", "--format", "json"],
+    &["mutate"],
+    &["mutate", "--format", "json"],
+    &["mutate", "--check", NAME],
+    &["explain", NAME],
+    &["schema", NAME],
+    &["completions", NAME],
+    &["scan", NAME],
+    &["scan", "--vocabulary", NAME, "text.txt"],
+    &["ch\u{202e}\u{1b}[31meck"],
+    &[
+        "scan",
+        "--all",
+        "text.txt",
+        "--vocabulary",
+        "vocabulary.yaml",
+    ],
+    &[
+        "scan",
+        "--format",
+        "json",
+        "text.txt",
+        "--vocabulary",
+        "vocabulary.yaml",
+    ],
+    &[
+        "scan",
+        "--stub",
+        "text.txt",
+        "--vocabulary",
+        "vocabulary.yaml",
+    ],
+    &["init", NAME],
+];
+
 #[test]
 fn nothing_unseen_reaches_a_stream() {
     let project = strange();
-    let texts = ["text.txt", "--vocabulary", "vocabulary.yaml"];
-    let name = "n\u{202e}\u{1b}[31m\u{9b}";
-    for arguments in [
-        &["check"][..],
-        &["check", "--verbose"],
-        &["check", "--format", "concise"],
-        &["check", "--format", "json"],
-        &["check", name],
-        &["check", "--config", name],
-        &["check", "--rule", name],
-        &["check", "--check", name],
-        &["check", "-o", "none\u{202e}/x"],
-        &["facts"],
-        &["facts", "--format", "json"],
-        &["facts", "--format", "yaml"],
-        &["facts", "--metric", name],
-        &["checks"],
-        &["checks", "--format", "json"],
-        &["mutate"],
-        &["mutate", "--format", "json"],
-        &["mutate", "--check", name],
-        &["explain", name],
-        &["schema", name],
-        &["completions", name],
-        &["scan", name],
-        &["scan", "--vocabulary", name, "text.txt"],
-        &["ch\u{202e}\u{1b}[31meck"],
-        &[&["scan", "--all"], &texts[..]].concat(),
-        &[&["scan", "--format", "json"], &texts[..]].concat(),
-        &[&["scan", "--stub"], &texts[..]].concat(),
-    ] {
+    for arguments in RUNS {
         let ran = project.run(arguments);
         assert!(!(ran.out.is_empty() && ran.err.is_empty()), "{arguments:?}");
         assert_seen(&ran, &arguments.join(" "));
@@ -106,11 +143,53 @@ fn nothing_unseen_reaches_a_stream() {
     }
     let mut command = project.command(&["check"]);
     let output = command
-        .env("COLUMNS", name)
-        .env("TERM", name)
+        .env("COLUMNS", NAME)
+        .env("TERM", NAME)
         .output()
         .expect("a run");
     assert!(!String::from_utf8_lossy(&output.stderr).contains(is_unseen));
+}
+
+/// What stands in a help behind a line, up to the next empty one: the first word of each line.
+fn listed(help: &str, heading: &str) -> Vec<String> {
+    let lines = help
+        .lines()
+        .skip_while(|line| line.trim() != heading)
+        .skip(1);
+    let lines = lines.take_while(|line| !line.trim().is_empty());
+    let words = lines.filter_map(|line| {
+        line.trim()
+            .trim_start_matches("- ")
+            .split([' ', ':'])
+            .next()
+    });
+    words.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_and_every_format_is_looked_at() {
+    let project = strange();
+    let commands = listed(&project.run(&["--help"]).out, "Commands:");
+    assert!(commands.len() > 8, "{commands:?}");
+    for command in commands.iter().filter(|command| *command != "help") {
+        let of_command = || {
+            RUNS.iter()
+                .filter(|run| run.first() == Some(&command.as_str()))
+        };
+        assert!(of_command().count() > 0, "{command}");
+        let help = project.run(&[command.as_str(), "--help"]).out;
+        let Some(at) = help.find("--format <") else {
+            continue;
+        };
+        let formats = listed(help.get(at..).unwrap(), "Possible values:");
+        assert!(formats.len() > 1, "{help}");
+        // The first one is that of a run that names none.
+        for format in formats.iter().skip(1) {
+            let named = ["--format", format.as_str()];
+            let is_run = of_command().any(|run| run.windows(2).any(|pair| pair == named));
+            assert!(is_run, "{command} {format}");
+        }
+    }
 }
 
 #[test]

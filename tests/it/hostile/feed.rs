@@ -45,7 +45,7 @@ impl<'a> Feed<'a> {
 
     /// One of several.
     pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        *from.get(self.below(from.len())).expect("one of several")
+        *from.get(self.below(from.len())).unwrap()
     }
 
     /// A text of at most `most` pieces, now and then with any characters between them.
@@ -113,26 +113,9 @@ impl<'a> Feed<'a> {
             return self.value(words, depth.min(2));
         }
         let depth = depth - 1;
-        for key in ["$ref", "oneOf", "anyOf"] {
-            match schema.get(key) {
-                Some(Value::String(pointer)) => {
-                    let pointer = pointer.trim_start_matches('#');
-                    let Some(target) = root.pointer(pointer) else {
-                        continue;
-                    };
-                    let part = self.grow(target, root, words, depth);
-                    return self.with_keys(part, schema, root, words, depth);
-                }
-                Some(Value::Array(branches)) => {
-                    let at = self.below(branches.len());
-                    let Some(branch) = branches.get(at) else {
-                        continue;
-                    };
-                    let part = self.grow(branch, root, words, depth);
-                    return self.with_keys(part, schema, root, words, depth);
-                }
-                _ => {}
-            }
+        if let Some(part) = self.part(schema, root) {
+            let part = self.grow(part, root, words, depth);
+            return self.with_keys(part, schema, root, words, depth);
         }
         if let Some(Value::Array(values)) = schema.get("enum") {
             let at = self.below(values.len());
@@ -141,15 +124,7 @@ impl<'a> Feed<'a> {
         if let Some(value) = schema.get("const") {
             return value.clone();
         }
-        let kind = match schema.get("type") {
-            Some(Value::Array(kinds)) => {
-                let at = self.below(kinds.len());
-                kinds.get(at).and_then(Value::as_str)
-            }
-            Some(kind) => kind.as_str(),
-            None if schema.get("properties").is_some() => Some("object"),
-            None => None,
-        };
+        let kind = self.kind(schema);
         match kind {
             Some("object") => self.with_keys(Value::Object(Map::new()), schema, root, words, depth),
             Some("array") => {
@@ -165,6 +140,25 @@ impl<'a> Feed<'a> {
             Some("string") if self.once_in(8) => Value::from(self.text(words, 4)),
             Some("string") => Value::from(self.pick(words)),
             _ => self.value(words, 2),
+        }
+    }
+
+    /// What a schema refers to, or one of the branches that it has.
+    fn part<'s>(&mut self, schema: &'s Value, root: &'s Value) -> Option<&'s Value> {
+        if let Some(pointer) = schema.get("$ref").and_then(Value::as_str) {
+            return root.pointer(pointer.strip_prefix('#')?);
+        }
+        let branches = schema.get("oneOf").or_else(|| schema.get("anyOf"))?;
+        let branches = branches.as_array()?;
+        branches.get(self.below(branches.len()))
+    }
+
+    /// One of the types of a schema.
+    fn kind<'s>(&mut self, schema: &'s Value) -> Option<&'s str> {
+        match schema.get("type") {
+            Some(Value::Array(kinds)) => kinds.get(self.below(kinds.len()))?.as_str(),
+            Some(kind) => kind.as_str(),
+            None => schema.get("properties").map(|_| "object"),
         }
     }
 

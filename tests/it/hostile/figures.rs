@@ -40,10 +40,11 @@ pub(crate) fn figure(bytes: &[u8]) {
 /// One period.
 pub(crate) fn period(bytes: &[u8]) {
     let text = Feed::new(bytes).text_or_rest(&pieces(PERIODS), 12);
-    let period = match Period::parse(&text) {
-        Ok(period) => period,
-        Err(error) => return assert!(is_in(&text, error.range), "{error:?} in {text:?}"),
-    };
+    let read = Period::parse(&text);
+    if let Err(error) = &read {
+        assert!(is_in(&text, error.range), "{error:?} in {text:?}");
+    }
+    let Ok(period) = read else { return };
     assert!(
         period.contains(&period) && period.same_as(&period),
         "{text:?}"

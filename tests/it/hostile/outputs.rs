@@ -55,9 +55,10 @@ pub(crate) fn report(bytes: &[u8]) {
             report.summary.waived += 1;
             continue;
         }
-        match reported.diagnostic.severity {
-            Severity::Error => report.summary.errors += 1,
-            _ => report.summary.warnings += 1,
+        if reported.diagnostic.severity == Severity::Error {
+            report.summary.errors += 1;
+        } else {
+            report.summary.warnings += 1;
         }
         report.diagnostics.push(reported);
     }
@@ -76,7 +77,7 @@ fn finding(
         rule: RULES
             .get(feed.below(RULES.len()))
             .map(|rule| &rule.metadata)
-            .expect("a rule"),
+            .unwrap(),
         check: feed.once_in(2).then(|| feed.text(pieces, 6)),
         severity: feed.pick(&[Severity::Error, Severity::Warning]),
         verdict: feed.once_in(2).then_some(VerdictKind::Doubtful),
@@ -95,7 +96,7 @@ fn finding(
 
 fn label(feed: &mut Feed<'_>, files: &[(FileId, String)], pieces: &[&str]) -> Label {
     let at = feed.below(files.len());
-    let (file, text) = files.get(at).expect("a file");
+    let (file, text) = files.get(at).unwrap();
     let mut end = || text.floor_char_boundary(feed.below(text.len() + 1));
     let (a, b) = (end(), end());
     let range = TextRange::from_usize(a.min(b), a.max(b));
@@ -131,7 +132,7 @@ pub(crate) fn assert_written(sources: &Sources, report: &Report, width: usize) {
         assert_eq!(unseen, None, "{format:?}");
         match format {
             Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson => {
-                let _: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+                let _: serde_json::Value = serde_json::from_str(&text).unwrap();
             }
             Format::Junit => assert_xml(&text),
             _ => {}
@@ -144,15 +145,15 @@ pub(crate) fn assert_written(sources: &Sources, report: &Report, width: usize) {
 
 fn to_text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
     let mut out = Vec::new();
-    write(&mut out).expect("room");
-    String::from_utf8(out).expect("text")
+    write(&mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 fn assert_xml(text: &str) {
     let mut reader = quick_xml::Reader::from_str(text);
     let mut depth = 0_u32;
     loop {
-        match reader.read_event().expect("XML") {
+        match reader.read_event().unwrap() {
             quick_xml::events::Event::Start(_) => depth += 1,
             quick_xml::events::Event::End(_) => depth -= 1,
             quick_xml::events::Event::Eof => break,

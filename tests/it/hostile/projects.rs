@@ -21,12 +21,7 @@ const TEXT: &str = "The harbour|北码头| built 180 boats| has 12 berths| 12|35
 static SCHEMAS: LazyLock<Vec<(&str, Value)>> = LazyLock::new(|| {
     let schemas = EMBEDDED_SCHEMAS.iter();
     schemas
-        .map(|schema| {
-            (
-                schema.name,
-                serde_json::from_str(schema.text).expect("JSON"),
-            )
-        })
+        .map(|schema| (schema.name, serde_json::from_str(schema.text).unwrap()))
         .collect()
 });
 
@@ -36,7 +31,7 @@ pub(crate) fn write_project(feed: &mut Feed<'_>, folder: &Path) {
     let pieces: Vec<&str> = TEXT.split('|').collect();
     let of = |name: &str| {
         let found = SCHEMAS.iter().find(|(known, _)| *known == name);
-        &found.expect("a schema").1
+        &found.unwrap().1
     };
     let mut configuration = feed.fitting(of("config"), &words);
     if let Value::Object(keys) = &mut configuration {
@@ -48,9 +43,10 @@ pub(crate) fn write_project(feed: &mut Feed<'_>, folder: &Path) {
             keys.insert("checks".to_owned(), Value::from("checks.yaml"));
             keys.insert("limits".to_owned(), serde_json::json!({}));
         }
-        keys.remove("roots")
-            .filter(|_| feed.once_in(2))
-            .map(|_| keys.insert("roots".to_owned(), serde_json::json!({"maps": "data"})));
+        // Only folders of the project are opened.
+        if keys.remove("roots").is_some() {
+            keys.insert("roots".to_owned(), serde_json::json!({"maps": "data"}));
+        }
     }
     let files = [
         ("factlint.json", configuration),
@@ -63,10 +59,10 @@ pub(crate) fn write_project(feed: &mut Feed<'_>, folder: &Path) {
             serde_json::json!({"berths": feed.value(&words, 3)}),
         ),
     ];
-    std::fs::create_dir_all(folder.join("data")).expect("a folder");
-    let write = |name: &str, text: String| std::fs::write(folder.join(name), text).expect("a file");
+    std::fs::create_dir_all(folder.join("data")).unwrap();
+    let write = |name: &str, text: String| std::fs::write(folder.join(name), text).unwrap();
     for (name, value) in files {
-        write(name, serde_json::to_string_pretty(&value).expect("JSON"));
+        write(name, serde_json::to_string_pretty(&value).unwrap());
     }
     write("text.md", feed.text(&pieces, 60));
     write(
@@ -82,7 +78,7 @@ pub(crate) fn write_project(feed: &mut Feed<'_>, folder: &Path) {
 pub(crate) fn project(bytes: &[u8]) {
     let mut feed = Feed::new(bytes);
     let command = feed.byte();
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().unwrap();
     write_project(&mut feed, folder.path());
     let config = folder.path().join("factlint.json");
     let options = Options {
@@ -90,7 +86,7 @@ pub(crate) fn project(bytes: &[u8]) {
         config: Some(config.clone()),
         ..Options::default()
     };
-    let loaded = load(&options).expect("a configuration");
+    let loaded = load(&options).unwrap();
     let report = lint(&loaded);
     assert_sound(&loaded.sources, &report);
     outputs::assert_written(&loaded.sources, &report, usize::from(command));
@@ -103,8 +99,8 @@ pub(crate) fn texts(bytes: &[u8]) {
     let words: Vec<&str> = WORDS.split('|').collect();
     let mut text = |name: &str| {
         let schema = SCHEMAS.iter().find(|(known, _)| *known == name);
-        let value = feed.fitting(&schema.expect("a schema").1, &words);
-        serde_yaml::to_string(&value).expect("YAML")
+        let value = feed.fitting(&schema.unwrap().1, &words);
+        serde_yaml::to_string(&value).unwrap()
     };
     let (vocabulary, checks) = (text("vocabulary"), text("checks"));
     let documents = ["a.yaml", "b.yaml"].map(|path| (path.to_owned(), text("document")));
@@ -119,7 +115,7 @@ fn assert_sound(sources: &Sources, report: &Report) {
         let found = &reported.diagnostic;
         assert!(!found.message.is_empty() && !reported.fingerprint.is_empty());
         for label in found.labels() {
-            let file = sources.get(label.span.file).expect("a file");
+            let file = sources.get(label.span.file).unwrap();
             assert!(
                 label
                     .span
@@ -157,7 +153,7 @@ fn run(command: u8, config: &Path, folder: &Path) {
     assert!(status != ExitStatus::Bug, "{given:?}");
     let colored = given.contains(&"always");
     for written in [out, err] {
-        let written = String::from_utf8(written).expect("text");
+        let written = String::from_utf8(written).unwrap();
         let unseen = written.find(|c| is_unseen(c) && !(colored && c == '\u{1b}'));
         assert_eq!(unseen, None, "{given:?}: {written}");
     }

@@ -17,7 +17,7 @@ pub(crate) fn schema(bytes: &[u8]) {
     let words: Vec<&str> = WORDS.split('|').collect();
     let mut next = || {
         let value = feed.value(&words, 5);
-        serde_json::to_string_pretty(&value).expect("JSON")
+        serde_json::to_string_pretty(&value).unwrap()
     };
     let texts = [next(), next(), next()];
     let paths = ["a.json", "b.json", "c.json"];
@@ -72,7 +72,7 @@ fn assert_placed(failure: &SchemaFailure, sources: &Sources) {
     assert!(!problem.message.is_empty());
     let related = problem.related.iter().map(|label| label.span);
     for span in related.chain([problem.primary.span]) {
-        let file = sources.get(span.file).expect("a file");
+        let file = sources.get(span.file).unwrap();
         assert!(
             span.range.is_none_or(|range| is_in(&file.text, range)),
             "{problem:?}"

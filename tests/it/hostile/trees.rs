@@ -97,7 +97,7 @@ fn assert_placed(node: NodeRef<'_>, text: &str, left: &mut u32) {
 pub(crate) fn running(bytes: &[u8]) {
     let mut feed = Feed::new(bytes);
     let kind = feed.pick(&["a.md", "a.txt"]);
-    let kind = TextKind::of_path(kind).expect("a kind of text");
+    let kind = TextKind::of_path(kind).unwrap();
     let text: Arc<str> = feed.text_or_rest(&pieces(TEXT), 200).into();
     let read = Markdown::of_kind(Arc::clone(&text), kind);
     assert!(read.front_matter().is_none_or(|range| is_in(&text, range)));
