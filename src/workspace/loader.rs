@@ -205,7 +205,8 @@ impl Loader {
             .collect()
     }
 
-    fn read_planned(&mut self) {
+    /// The files that are planned and not read yet, without those that are refused.
+    fn wanted(&mut self) -> Vec<PathBuf> {
         let wanted = self.plan.files.keys();
         let wanted =
             wanted.filter(|path| !self.files.contains_key(*path) && !self.missing.contains(*path));
@@ -222,6 +223,11 @@ impl Loader {
             };
             self.push_missing(path, &why);
         }
+        wanted
+    }
+
+    fn read_planned(&mut self) {
+        let wanted = self.wanted();
         let (base, root, limits) = (&self.base, &self.root, &self.limits);
         let desk = &self.plan.desk;
         let uses = |path: &PathBuf| self.plan.files.get(path);
