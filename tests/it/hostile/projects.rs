@@ -142,12 +142,12 @@ fn run(command: u8, config: &Path, folder: &Path) {
         _ => &["scan", "--all"],
     };
     let named = if given.first() == Some(&"scan") {
-        [text].as_slice()
+        vec![text]
     } else {
-        &["--config".as_ref(), config]
+        vec!["--config".as_ref(), config]
     };
     let arguments = ["factlint"].iter().chain(given).map(OsString::from);
-    let arguments = arguments.chain(named.iter().map(OsString::from));
+    let arguments = arguments.chain(named.into_iter().map(OsString::from));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let status = main_with(arguments, &Surroundings::default(), &mut out, &mut err);
     assert!(status != ExitStatus::Bug, "{given:?}");
