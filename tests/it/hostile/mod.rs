@@ -3,6 +3,11 @@
 //!
 //! Bytes come from the properties in `fuzzed.rs` and, in the targets of `fuzz/`, from `libFuzzer`; all the rest is shared.
 
+#![expect(
+    clippy::get_unwrap,
+    reason = "a choice is one of what there is to choose from"
+)]
+
 pub(crate) mod feed;
 pub(crate) mod figures;
 pub(crate) mod outputs;
