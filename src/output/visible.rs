@@ -165,6 +165,7 @@ fn picture(c: char) -> char {
         | '\u{feff}'
         | '\u{ffa0}'
         | '\u{fff0}'..='\u{fffb}'
+        | '\u{fffe}'..='\u{ffff}'
         | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}' => '\u{fffd}',
         _ => c,
@@ -180,6 +181,8 @@ mod tests {
         assert_eq!(visible("a\u{1b}[31mb\r\nc"), "a␛[31mb␍␊c");
         assert_eq!(visible("x\u{9b}31m\u{202e}y\u{7f}"), "x�31m�y␡");
         assert_eq!(visible("1\u{200b}2\u{ad}3\u{feff}4\u{e0041}"), "1�2�3�4�");
+        // XML has no way to write the last two.
+        assert_eq!(visible("5\u{fffe}6\u{ffff}"), "5�6�");
         assert_eq!(visible_lines("a\r\nb\u{7}"), "a\nb␇");
     }
 

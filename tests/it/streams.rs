@@ -150,14 +150,18 @@ fn nothing_unseen_reaches_a_stream() {
     assert!(!String::from_utf8_lossy(&output.stderr).contains(is_unseen));
 }
 
-/// What stands in a help behind a line, up to the next empty one: the first word of each line.
+/// What stands in a help behind a line, up to the next empty one: the first word of each line that begins an entry, which
+/// stands further left than those that go on with one.
 fn listed(help: &str, heading: &str) -> Vec<String> {
     let lines = help
         .lines()
         .skip_while(|line| line.trim() != heading)
         .skip(1);
-    let lines = lines.take_while(|line| !line.trim().is_empty());
-    let words = lines.filter_map(|line| {
+    let lines: Vec<&str> = lines.take_while(|line| !line.trim().is_empty()).collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let least = lines.iter().map(|line| indent(line)).min();
+    let entries = lines.iter().filter(|line| Some(indent(line)) == least);
+    let words = entries.filter_map(|line| {
         line.trim()
             .trim_start_matches("- ")
             .split([' ', ':'])
