@@ -186,8 +186,8 @@ fn every_one_of_many_findings_counts() {
     );
 }
 
-/// Nothing that is read depends on a clock: neither that of the machine, which no room below `cli` may look at, nor the
-/// times of files.
+/// Nothing that is read depends on the times of files. The day of the machine, which no room below `cli` may look at, counts
+/// for waivers alone.
 #[test]
 fn times_change_nothing() {
     use std::time::{Duration, SystemTime};

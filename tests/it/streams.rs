@@ -120,6 +120,8 @@ const RUNS: &[&[&str]] = &[
         "--vocabulary",
         "vocabulary.yaml",
     ],
+    &["waive", NAME, "--reason", NAME],
+    &["baseline", NAME],
     &["init", NAME],
 ];
 

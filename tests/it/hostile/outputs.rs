@@ -50,6 +50,8 @@ pub(crate) fn report(bytes: &[u8]) {
             report.waived.push(Waived {
                 reported,
                 reason: feed.text(&pieces, 6),
+                owner: feed.once_in(2).then(|| feed.text(&pieces, 3)),
+                until: None,
                 by: feed.pick(&[WaivedBy::Baseline, WaivedBy::Comment]),
             });
             report.summary.waived += 1;
@@ -86,6 +88,7 @@ fn finding(
         related: (0..related).map(|_| label(feed, files, pieces)).collect(),
         help: feed.once_in(2).then(|| feed.text(pieces, 12)),
         identity: Vec::new(),
+        fix: None,
     };
     Reported {
         pointers: diagnostic.labels().map(|_| feed.text(pieces, 4)).collect(),
