@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::rule_url;
 use super::visible::write_json_lines;
 use crate::diagnostic::{Diagnostic, Edit, Label, Safety};
-use crate::lint::{CoverageSummary, Report, Reported};
+use crate::lint::{CoverageSummary, RecordSummary, Report, Reported};
 use crate::rules::Coverage;
 use crate::source::{ColumnUnit, Sources, Span, TextRange};
 
@@ -87,6 +87,7 @@ struct JsonPosition {
 struct JsonSummary<'a> {
     files: u64,
     facts: u64,
+    records: Option<JsonRecords>,
     bindings: JsonBindings,
     texts: u64,
     calculations: JsonCalculations,
@@ -240,12 +241,35 @@ fn first_chars(text: &str, limit: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// How much was looked at in records.
+#[derive(Serialize)]
+struct JsonRecords {
+    files: u64,
+    records: u64,
+    checks: u64,
+    compared: u64,
+    not_checked: u64,
+}
+
+impl From<RecordSummary> for JsonRecords {
+    fn from(summary: RecordSummary) -> Self {
+        Self {
+            files: summary.files,
+            records: summary.records,
+            checks: summary.checks,
+            compared: summary.compared,
+            not_checked: summary.not_checked,
+        }
+    }
+}
+
 fn summary(report: &Report) -> JsonSummary<'_> {
     let summary = &report.summary;
     let calculations = summary.all_calculations();
     JsonSummary {
         files: summary.files,
         facts: summary.facts,
+        records: summary.records.map(JsonRecords::from),
         bindings: JsonBindings {
             agree: summary.bindings.agree,
             doubtful: summary.bindings.doubtful,
