@@ -89,6 +89,23 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// An error of `rule` with its headline and the label that it is about. It is known again by nothing until it is
+    /// said by what; the pipeline puts the level that the configuration asks for on it.
+    pub fn new(rule: &'static RuleMetadata, message: impl Into<String>, primary: Label) -> Self {
+        Self {
+            rule,
+            check: None,
+            severity: Severity::Error,
+            verdict: None,
+            message: message.into(),
+            primary,
+            related: Vec::new(),
+            help: None,
+            fix: None,
+            identity: Vec::new(),
+        }
+    }
+
     /// All labels, the primary one first.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         std::iter::once(&self.primary).chain(&self.related)

@@ -66,7 +66,8 @@ fn write_way_out(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if found.any(|reported| reported.diagnostic.verdict.is_some()) {
         writeln!(
             out,
-            "To accept a finding that may stand, put its fingerprint into a baseline."
+            "To accept a finding that may stand: `factlint waive FINGERPRINT --reason WHY`\n\
+             (`--verbose` shows the fingerprints)."
         )?;
     }
     Ok(())

@@ -175,18 +175,7 @@ impl<'a> Reporter<'a> {
 
     /// Starts a diagnostic of this rule, an error, with its headline and the label that it is about.
     pub fn diagnostic(&self, message: impl Into<String>, primary: Label) -> Diagnostic {
-        Diagnostic {
-            rule: self.rule,
-            check: None,
-            severity: Severity::Error,
-            verdict: None,
-            message: message.into(),
-            primary,
-            related: Vec::new(),
-            help: None,
-            fix: None,
-            identity: Vec::new(),
-        }
+        Diagnostic::new(self.rule, message, primary)
     }
 
     /// The calculations that this rule has found.

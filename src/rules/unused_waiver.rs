@@ -3,7 +3,7 @@
 //! Which entries are used is known only after all rules have run, so the pipeline asks for the diagnostic; it is
 //! worded here like any other rule's.
 
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata};
 use crate::source::Span;
 use crate::words::sentence;
 
@@ -36,33 +36,19 @@ pub fn unused_waiver(
         ),
         None => "What it accepted was mended or is no longer checked. Remove the entry.".to_owned(),
     };
+    let message = format!("no diagnostic has the fingerprint `{fingerprint}`");
     Diagnostic {
-        rule: &RULE.metadata,
-        check: None,
-        // The level of the rule, a warning unless the configuration says otherwise, is put on it by the pipeline.
-        severity: Severity::Error,
-        verdict: None,
-        message: format!("no diagnostic has the fingerprint `{fingerprint}`"),
-        primary: Label::new(span, ""),
-        related: Vec::new(),
         help: Some(help),
-        fix: None,
         identity: vec![fingerprint.to_owned()],
+        ..Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
     }
 }
 
 /// The diagnostic for a comment in a text that accepts nothing.
 pub fn unused_comment(span: Span, message: String, help: &str) -> Diagnostic {
     Diagnostic {
-        rule: &RULE.metadata,
-        check: None,
-        severity: Severity::Error,
-        verdict: None,
-        identity: vec![message.clone()],
-        message,
-        primary: Label::new(span, ""),
-        related: Vec::new(),
         help: Some(help.to_owned()),
-        fix: None,
+        identity: vec![message.clone()],
+        ..Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
     }
 }

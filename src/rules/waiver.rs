@@ -3,7 +3,7 @@
 //! What waivers accept is known only after all rules have run, so the pipeline asks for the diagnostics, as it does for
 //! `unused-waiver`.
 
-use crate::diagnostic::{Diagnostic, Fix, Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, Level, RuleMetadata};
 use crate::source::Span;
 
 use super::Rule;
@@ -24,16 +24,9 @@ pub(super) static RULE: Rule = Rule {
 /// The diagnostic for a waiver that is not as it should be.
 pub fn faulty_waiver(span: Span, message: String, help: String, fix: Option<Fix>) -> Diagnostic {
     Diagnostic {
-        rule: &RULE.metadata,
-        check: None,
-        // The level of the rule, a warning unless the configuration says otherwise, is put on it by the pipeline.
-        severity: Severity::Error,
-        verdict: None,
-        identity: vec![message.clone()],
-        message,
-        primary: Label::new(span, ""),
-        related: Vec::new(),
         help: Some(help),
         fix: fix.map(Box::new),
+        identity: vec![message.clone()],
+        ..Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
     }
 }

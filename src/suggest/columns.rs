@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::data::{Collection, Column, distinct};
 use super::model::{FieldOf, Proposal, Suggestion};
-use super::noun::{are_alike, last_word};
+use super::noun::last_word;
+use crate::words::are_one_noun;
 
 /// Fewest different values that are no accident.
 const FEWEST: usize = 5;
@@ -57,7 +58,7 @@ impl Field<'_> {
     fn is_called_a_key(&self) -> bool {
         let name = self.name.to_lowercase();
         KEYS.contains(&name.as_str())
-            || are_alike(name.trim_end_matches("_id"), &self.of.source.name)
+            || are_one_noun(name.trim_end_matches("_id"), &self.of.source.name)
     }
 
     /// Whether its name says that it names those of another.
@@ -67,8 +68,8 @@ impl Field<'_> {
             .trim_end_matches("_id")
             .trim_end_matches("Id")
             .trim_end_matches("_code");
-        are_alike(last_word(name), &other.of.source.name)
-            || are_alike(name, last_word(&other.of.plural))
+        are_one_noun(last_word(name), &other.of.source.name)
+            || are_one_noun(name, last_word(&other.of.plural))
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::SeenFile;
 use super::data::Collection;
 use super::model::{Proposal, Suggestion};
-use super::noun::are_alike;
 use super::statement::Statement;
 use super::truth::{Truth, truths};
+use crate::words::are_one_noun;
 
 /// Stated numbers that are the number of files or records whose name is the noun.
 pub(super) fn counted(
@@ -93,7 +93,7 @@ fn about(statement: &Statement, noun: &str) -> Option<usize> {
     let at = statement
         .words
         .iter()
-        .position(|word| are_alike(word, noun))?;
+        .position(|word| are_one_noun(word, noun))?;
     // Of `40 berth lights` the berths are not counted.
     let is_head = statement
         .words
@@ -151,7 +151,7 @@ pub(super) fn repeated(statements: &[Statement], known: &[Suggestion]) -> Vec<Su
         }
     }
     let is_known = |noun: &str| {
-        known.iter().any(|suggestion| matches!(&suggestion.proposal, Proposal::Count { noun: other, .. } if are_alike(other, noun)))
+        known.iter().any(|suggestion| matches!(&suggestion.proposal, Proposal::Count { noun: other, .. } if are_one_noun(other, noun)))
     };
     nouns
         .iter()

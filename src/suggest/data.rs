@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::SeenFile;
 use super::left_out::is_setting;
 use super::model::Source;
-use super::noun::{last_word, singular};
+use super::noun::last_word;
 use crate::document::{Document, Format, Limits, NodeRef, parse};
+use crate::words::singular;
 
 /// Fewest things of a kind.
 const FEWEST: usize = 3;

@@ -1,5 +1,7 @@
 //! The name that was probably meant.
 
+use super::noun::singular;
+
 /// The name nearest to `name` if it differs in at most a third of the letters (one for short names), upper and lower case
 /// being one; of several the first in order. Else the only one that is `name` in another case or number (`Entities` for
 /// `entity`) or that goes on where `name` ends (`loaves` for `loaves-baked`). Else the only one that two thirds of
@@ -62,26 +64,18 @@ fn begins(name: &str, known: &str) -> bool {
 const LEAST_STEM: usize = 4;
 
 fn form<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let name = singular(name);
+    let name = name.to_lowercase();
+    let one = singular(&name);
     let is_long = name.chars().count() >= LEAST_STEM;
     let mut alike = candidates.iter().copied().filter(|candidate| {
-        let candidate = singular(candidate);
-        let goes_on = candidate
-            .strip_prefix(&*name)
-            .is_some_and(|rest| rest.starts_with(['-', '_', ' ', 's']));
-        candidate == name || is_long && goes_on
+        let candidate = candidate.to_lowercase();
+        let goes_on = |name: &str| {
+            let rest = candidate.strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with(['-', '_', ' ', 's']))
+        };
+        singular(&candidate) == one || is_long && (goes_on(&name) || goes_on(&one))
     });
     alike.next().filter(|_| alike.next().is_none())
-}
-
-/// A name in lower case and, as far as English endings tell, in the singular.
-fn singular(name: &str) -> String {
-    let name = name.to_lowercase();
-    if let Some(stem) = name.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    let stem = name.strip_suffix('s').filter(|stem| !stem.ends_with('s'));
-    stem.map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// What is quickly known of a name. It spares the comparison with most of many names.

@@ -12,6 +12,7 @@ use super::words::{
 };
 use crate::config::Saying;
 use crate::figure::{FigureContext, Number};
+use crate::words::singular;
 
 /// A figure that a passage states of something.
 #[derive(Clone, Debug)]
@@ -672,23 +673,6 @@ fn starts_with(text: &str, words: &str) -> Option<usize> {
     }
     let length = lower.len() - rest.len();
     (lower.len() == text.len()).then_some(length)
-}
-
-/// A word as one: `test` of `tests`, `query` of `queries`.
-pub(super) fn singular(word: &str) -> String {
-    let stem = |end: &str| word.strip_suffix(end).filter(|stem| stem.len() > 1);
-    if let Some(stem) = stem("ies").filter(|stem| stem.len() > 2) {
-        return format!("{stem}y");
-    }
-    for end in ["sses", "shes", "ches", "xes", "zes"] {
-        if word.ends_with(end) {
-            return word.strip_suffix("es").unwrap_or(word).to_owned();
-        }
-    }
-    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return word.to_owned();
-    }
-    stem("s").unwrap_or(word).to_owned()
 }
 
 /// Whether a word in the form for one has another for many.

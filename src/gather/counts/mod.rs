@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::catch::{Hit, Reader, sentence, singular};
+use self::catch::{Hit, Reader, sentence};
 pub use self::mend::Correction;
 use self::mend::correction;
 use self::number::{Amount, Tokens};
@@ -28,6 +28,7 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Markdown, Parsed};
 use crate::figure::{FigureContext, Number, Readings, Units};
 use crate::source::{FileId, Sources, Span, TextRange};
+use crate::words::singular;
 
 /// What the counts of a configuration came to.
 #[derive(Debug, Default)]

@@ -1,0 +1,86 @@
+//! English nouns in the singular and the plural, by their endings. Irregular nouns stay as they stand.
+
+/// The form for one: `berth` of `berths`, `ferry` of `ferries`, `loaf` of `loaves`. What ends like no plural stays.
+///
+/// It takes a word in lower case.
+pub fn singular(word: &str) -> String {
+    let stem = |end: &str| word.strip_suffix(end).filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    if ENDS_OF_F.iter().any(|end| word.ends_with(end)) {
+        return stem("ves").map_or_else(|| word.to_owned(), |stem| format!("{stem}f"));
+    }
+    let hisses = ["sses", "shes", "ches", "xes", "zzes"];
+    if hisses.iter().any(|end| word.ends_with(end)) {
+        return stem("es").unwrap_or(word).to_owned();
+    }
+    if ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+        return word.to_owned();
+    }
+    stem("s").unwrap_or(word).to_owned()
+}
+
+/// Ends of plurals whose singular ends in `f`. Others in `ves` keep their `v`: `valves`, `olives`, `gloves`.
+const ENDS_OF_F: &[&str] = &["oaves", "eaves", "elves", "halves", "calves", "wolves"];
+
+/// The form for several: `berths` of `berth`, `ferries` of `ferry`.
+///
+/// It takes a word in lower case.
+pub fn plural(word: &str) -> String {
+    let before_y = word.strip_suffix('y');
+    let before_y = before_y.filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    if let Some(stem) = before_y {
+        return format!("{stem}ies");
+    }
+    let hisses = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    format!("{word}{}", if hisses { "es" } else { "s" })
+}
+
+/// Whether two words are one noun in any number and case.
+pub fn are_one_noun(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    a == b || plural(&a) == b || plural(&b) == a || singular(&a) == singular(&b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_tell_the_form_for_one() {
+        for (several, one) in [
+            ("berths", "berth"),
+            ("ferries", "ferry"),
+            ("loaves", "loaf"),
+            ("leaves", "leaf"),
+            ("shelves", "shelf"),
+            ("valves", "valve"),
+            ("olives", "olive"),
+            ("gloves", "glove"),
+            ("waves", "wave"),
+            ("sleeves", "sleeve"),
+            ("classes", "class"),
+            ("boxes", "box"),
+            ("branches", "branch"),
+            ("sizes", "size"),
+            ("buzzes", "buzz"),
+            ("bus", "bus"),
+            ("class", "class"),
+            ("analysis", "analysis"),
+            ("ties", "tie"),
+            ("s", "s"),
+        ] {
+            assert_eq!(singular(several), one, "{several}");
+        }
+    }
+
+    #[test]
+    fn both_forms_are_one_noun() {
+        assert!(are_one_noun("Loaf", "loaves"));
+        assert!(are_one_noun("berths", "berth"));
+        assert!(!are_one_noun("berth", "birth"));
+    }
+}
