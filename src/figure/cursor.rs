@@ -1,6 +1,9 @@
 //! A place in a text, and matching words there as people write them: full-width forms, case and blanks do not matter.
 //! Which words there are is told by `readings.rs`, `unit/` and `numeral/`.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use super::language::{WordList, common};
 
 /// A text and a byte offset in it, always on a character boundary.
@@ -46,6 +49,10 @@ impl<'a> Cursor<'a> {
 
     /// Past the first word of a list that stands here as a whole.
     pub(super) fn past_any(self, list: WordList) -> Option<Self> {
+        let next = self.rest().chars().next()?;
+        if !may_begin(list, next) {
+            return None;
+        }
         list.words().iter().find_map(|word| self.past(word))
     }
 
@@ -55,13 +62,18 @@ impl<'a> Cursor<'a> {
     }
 
     /// The run of letters of an alphabet that stands here, in lower case, and the place after it.
-    pub(super) fn latin_word(self) -> Option<(String, Self)> {
+    pub(super) fn latin_word(self) -> Option<(Cow<'a, str>, Self)> {
         let length = self
             .rest()
             .find(|c| !is_latin(c))
             .unwrap_or(self.rest().len());
         let word = self.rest().get(..length)?;
-        (length > 0).then(|| (word.to_lowercase(), self.plus(length)))
+        let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let lower = || match is_lower {
+            true => Cow::Borrowed(word),
+            false => Cow::Owned(word.to_lowercase()),
+        };
+        (length > 0).then(|| (lower(), self.plus(length)))
     }
 }
 
@@ -111,6 +123,40 @@ fn differs_at_once(rest: &str, word: &str) -> bool {
         (Some(0xE4..=0xE9), Some(wanted)) => wanted.is_ascii(),
         _ => false,
     }
+}
+
+/// What the words of a list begin with.
+struct Firsts {
+    /// The ASCII characters among them, a bit each.
+    ascii: u128,
+    /// The first keys, sorted.
+    keys: Vec<char>,
+}
+
+static FIRSTS: LazyLock<Vec<Firsts>> = LazyLock::new(|| {
+    let firsts = WordList::ALL.iter().map(|list| {
+        let first = |word: &&str| word.chars().next().and_then(first_key);
+        let mut keys: Vec<char> = list.words().iter().filter_map(first).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let ascii = keys.iter().filter(|key| key.is_ascii());
+        Firsts {
+            ascii: ascii.fold(0, |bits, key| bits | 1 << u32::from(*key)),
+            keys,
+        }
+    });
+    firsts.collect()
+});
+
+/// Whether a word of a list can begin with a character, which tells most places from words at once.
+fn may_begin(list: WordList, c: char) -> bool {
+    let Some(firsts) = FIRSTS.get(list as usize) else {
+        return false;
+    };
+    if c.is_ascii() {
+        return firsts.ascii & 1 << u32::from(c.to_ascii_lowercase()) != 0;
+    }
+    first_key(c).is_some_and(|key| firsts.keys.binary_search(&key).is_ok())
 }
 
 /// The first key of a word: its first character, folded and in lower case.

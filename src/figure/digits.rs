@@ -2,7 +2,7 @@
 //! Reading them from text is `numeral/`; what they mean is `reading.rs`.
 
 use num_bigint::BigInt;
-use num_traits::{One, Zero};
+use num_traits::{One, ToPrimitive, Zero};
 
 use super::number::Number;
 
@@ -97,13 +97,20 @@ impl Digits {
 
     /// Whether the last written digit is a zero.
     pub fn ends_in_zero(&self) -> bool {
-        self.parts == 1 && (&self.coefficient % BigInt::from(10)).is_zero()
+        self.parts == 1
+            && match self.coefficient.to_u64() {
+                Some(small) => small % 10 == 0,
+                None => (&self.coefficient % BigInt::from(10)).is_zero(),
+            }
     }
 
     /// How many digits are left when zeros at both ends are taken off; 1 for zero.
     pub fn significant_digits(&self) -> usize {
-        let digits = self.coefficient.to_string();
-        digits.trim_end_matches('0').len().max(1)
+        let digits = match self.coefficient.to_u64() {
+            Some(small) => usize::try_from(small.checked_ilog10().unwrap_or(0)).unwrap_or(0) + 1,
+            None => self.coefficient.to_string().len(),
+        };
+        digits - self.trailing_zeros()
     }
 
     /// The digits with their point or their parts (`2/3`), without sign and scale word.
@@ -134,8 +141,14 @@ impl Digits {
     }
 
     fn trailing_zeros(&self) -> usize {
-        if self.coefficient.is_zero() {
-            return 0;
+        // Nearly all numbers are small, and writing them out is slow.
+        if let Some(mut small) = self.coefficient.to_u64() {
+            let mut zeros = 0;
+            while small != 0 && small % 10 == 0 {
+                small /= 10;
+                zeros += 1;
+            }
+            return zeros;
         }
         let digits = self.coefficient.to_string();
         digits.len() - digits.trim_end_matches('0').len()

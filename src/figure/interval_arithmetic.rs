@@ -12,6 +12,9 @@ impl Interval {
         if factor.is_zero() {
             return Self::exact(Number::ZERO);
         }
+        if *factor == Number::ONE {
+            return self.clone();
+        }
         let scale = |end: &Option<End>| {
             end.as_ref().map(|end| End {
                 value: &end.value * factor,

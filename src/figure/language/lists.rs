@@ -16,7 +16,7 @@ macro_rules! word_lists {
 
         impl WordList {
             /// Every list, in the order of their numbers.
-            const ALL: &[Self] = &[$(Self::$list,)+];
+            pub(in super::super) const ALL: &[Self] = &[$(Self::$list,)+];
         }
     };
 }

@@ -39,6 +39,15 @@ impl Number {
 
     /// `coefficient` × 10^`exponent`. The caller bounds the exponent: the digits are really made.
     pub fn scaled(coefficient: &BigInt, exponent: i32) -> Self {
+        // Nearly all numbers are small, and large integers are slow.
+        if let (Some(small), Some(power)) = (coefficient.to_i64(), small_power(exponent)) {
+            let (small, power) = (i128::from(small), i128::from(power));
+            return if exponent >= 0 {
+                Self::reduced(small * power, 1)
+            } else {
+                Self::reduced(small, power)
+            };
+        }
         let power = BigInt::from(10).pow(exponent.unsigned_abs());
         if exponent >= 0 {
             Self::from_big(BigRational::from_integer(coefficient * power))
@@ -49,7 +58,14 @@ impl Number {
 
     /// 10^`exponent`.
     pub fn power_of_ten(exponent: i32) -> Self {
-        Self::scaled(&BigInt::one(), exponent)
+        match small_power(exponent) {
+            Some(power) if exponent >= 0 => Self::from(power),
+            Some(power) => Self(Repr::Small {
+                numer: 1,
+                denom: power,
+            }),
+            None => Self::scaled(&BigInt::one(), exponent),
+        }
     }
 
     /// The quotient, or `None` when `other` is zero.
@@ -131,6 +147,9 @@ impl Number {
         if let (Ok(numer), Ok(denom @ 1..)) = (i64::try_from(numer), i64::try_from(denom))
             && numer != i64::MIN
         {
+            if denom == 1 {
+                return Self::from(numer);
+            }
             let (numer, denom) = Ratio::new(numer, denom).into_raw();
             return Self(Repr::Small { numer, denom });
         }
@@ -160,6 +179,11 @@ impl Number {
             Repr::Big(big) => (**big).clone(),
         }
     }
+}
+
+/// 10^|`exponent`|, where that is small.
+fn small_power(exponent: i32) -> Option<i64> {
+    10_i64.checked_pow(exponent.unsigned_abs())
 }
 
 impl From<i64> for Number {

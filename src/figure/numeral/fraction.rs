@@ -235,7 +235,7 @@ fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor
     let (word, end) = start.latin_word()?;
     let one = first.coefficient == 1.into();
     let singular = if one {
-        Some(word.as_str())
+        Some(&*word)
     } else {
         word.strip_suffix('s')
     };

@@ -1,7 +1,9 @@
 //! Scale words: powers of ten that multiply the digits before them.
 
 use super::super::cursor::{Cursor, fold};
-use super::super::language::{Amount, NumberRole, WordList, amount, character, number_words};
+use super::super::language::{
+    Amount, NumberRole, WordList, amount, begins_number, character, number_words,
+};
 
 /// The power of 万, the first unit that counts whole groups of four places.
 pub(super) const MYRIAD: u32 = 4;
@@ -10,6 +12,9 @@ pub(super) const MYRIAD: u32 = 4;
 pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     if let Some(exponent) = scale_character(cursor) {
         return Some((exponent, cursor.next()));
+    }
+    if !begins_number(cursor.peek()?) {
+        return None;
     }
     let (word, after) = cursor.latin_word()?;
     if WordList::CapitalScale.has(&word) && !is_close_capital(cursor) {

@@ -150,6 +150,9 @@ pub(super) fn read_head<'a>(
     let mut head = Head::default();
     let mut at = cursor.past_blanks();
     loop {
+        if at.peek().is_some_and(|c| c.is_ascii_digit()) {
+            return Ok((head, at));
+        }
         if let Some((symbol, after)) = parts_of(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
             at = after.past_blanks();
