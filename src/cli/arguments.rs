@@ -146,6 +146,9 @@ pub struct CheckArguments {
     /// Show only what this declared check finds; may be given several times
     #[arg(long = "check", value_name = "NAME")]
     pub checks: Vec<String>,
+    /// Spell out at most this many findings, the gravest; all of them count
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["statistics", "show_files"])]
+    pub max_findings: Option<usize>,
     /// Use this many threads; the report does not depend on it
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub threads: Option<u16>,

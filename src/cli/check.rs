@@ -67,6 +67,17 @@ fn looked_at(
     for rule in &arguments.rules {
         explain::find(rule)?;
     }
+    let for_people = matches!(
+        arguments.format,
+        OutputFormat::Human | OutputFormat::Concise
+    );
+    if arguments.max_findings.is_some() && !for_people {
+        return Err(
+            "`--max-findings` is for the formats that people read, `human` and `concise`; the others carry every \
+             finding. Leave it out"
+                .to_owned(),
+        );
+    }
     let linted = Linted::of(arguments)?;
     if arguments.fix && !arguments.diff {
         return mend(linted, arguments, streams);
@@ -208,6 +219,7 @@ fn style(arguments: &CheckArguments, surroundings: &Surroundings) -> Style {
             (_, true) => SummaryStyle::Full,
             _ => SummaryStyle::Line,
         },
+        most: arguments.max_findings,
         ..surroundings.style(arguments.color)
     }
 }

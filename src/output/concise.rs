@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use super::room::spelled_out;
 use super::visible::visible;
 use super::{Style, SummaryStyle, summary};
 use crate::lint::Report;
@@ -15,7 +16,8 @@ pub(super) fn write(
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for reported in &report.diagnostics {
+    let (reported, left_out) = spelled_out(report, style);
+    for reported in reported {
         let diagnostic = &reported.diagnostic;
         let span = diagnostic.primary.span;
         if let Some(file) = sources.get(span.file) {
@@ -45,5 +47,6 @@ pub(super) fn write(
         }
         writeln!(out)?;
     }
+    summary::write_left_out(left_out, out)?;
     summary::write_brief(report, style, out)
 }

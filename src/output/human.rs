@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::excerpt::{Excerpts, WHOLE_FILE};
+use super::room::spelled_out;
 use super::visible::{visible, visible_lines};
 use super::{Style, SummaryStyle, code_words, rule_url, summary};
 use crate::diagnostic::Severity;
@@ -24,7 +25,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let handler = handler(style);
-    let mut reported: Vec<&Reported> = report.diagnostics.iter().collect();
+    let (mut reported, left_out) = spelled_out(report, style);
     // Within a severity the order of the report stays.
     reported.sort_by_key(|reported| reported.diagnostic.severity);
     for reported in reported {
@@ -35,6 +36,7 @@ pub(super) fn write(
             .map_err(io::Error::other)?;
         writeln!(out, "{}", name_whole_files(&text, &shown.excerpts))?;
     }
+    summary::write_left_out(left_out, out)?;
     summary::write(report, style, out)
 }
 

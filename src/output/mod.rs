@@ -101,6 +101,8 @@ pub struct Style {
     pub width: usize,
     /// What is said of the run as a whole.
     pub summary: SummaryStyle,
+    /// How many findings are spelled out, the gravest first; all count. `None` for all.
+    pub most: Option<usize>,
     /// How long the run took; left out where the same input has to give the same bytes.
     pub elapsed: Option<Duration>,
 }
@@ -112,6 +114,7 @@ impl Default for Style {
             hyperlinks: false,
             width: 80,
             summary: SummaryStyle::Line,
+            most: None,
             elapsed: None,
         }
     }

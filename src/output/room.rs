@@ -1,6 +1,8 @@
 //! What stays where a format has no room for everything: the gravest findings first.
 
+use super::Style;
 use crate::diagnostic::Severity;
+use crate::lint::{Report, Reported};
 
 /// How soon a finding may be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +52,27 @@ impl Room {
         }
         kept
     }
+}
+
+/// The findings that a report for people spells out, in the order of the report, and how many it does not.
+pub(super) fn spelled_out<'a>(report: &'a Report, style: &Style) -> (Vec<&'a Reported>, u64) {
+    let findings = &report.diagnostics;
+    let room = Room {
+        findings: style.most.unwrap_or(findings.len()),
+        bytes: 0,
+    };
+    let ranks = findings.iter();
+    let ranks: Vec<(Rank, usize)> = ranks
+        .map(|reported| (reported.diagnostic.severity.into(), 0))
+        .collect();
+    let kept = room.kept(&ranks);
+    let shown: Vec<&Reported> = findings
+        .iter()
+        .zip(kept)
+        .filter_map(|(reported, stays)| stays.then_some(reported))
+        .collect();
+    let left_out = findings.len() - shown.len();
+    (shown, left_out as u64)
 }
 
 #[cfg(test)]

@@ -26,6 +26,18 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     write_last(report, style, out)
 }
 
+/// How many findings are not spelled out above.
+pub(super) fn write_left_out(left_out: u64, out: &mut dyn Write) -> io::Result<()> {
+    if left_out == 0 {
+        return Ok(());
+    }
+    let findings = number_of(left_out, "finding");
+    writeln!(
+        out,
+        "{findings} more, the least grave, not shown because of --max-findings"
+    )
+}
+
 /// What could be mended at once: `[*] 3 fixable with --fix`.
 fn write_fixable(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let Fixable { safe, guessed } = report.fixable();

@@ -45,25 +45,35 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         key.change.is_none() && key.per.is_none() && related.contains(&key.metric)
     });
     let points = in_base_units(context.vocabulary, points);
+    let any_approximate = points.iter().any(|point| is_approximate(days_of(point)));
     let mut numbers: BTreeMap<Group<'_>, usize> = BTreeMap::new();
-    let mut items: Vec<(usize, PartItem<'_>)> = Vec::new();
+    let mut owners: Vec<usize> = Vec::new();
+    let mut items: Vec<PartItem<'_>> = Vec::new();
     for (at, point) in points.iter().enumerate() {
-        for (extents, home, member_of) in memberships(context.vocabulary, point) {
+        let metric = context.vocabulary.metric(point.key.metric);
+        let by_days = metric.is_some_and(|metric| metric.accumulates_period);
+        let can_hold = [by_days, !by_days || any_approximate];
+        let memberships = memberships(context.vocabulary, point);
+        for ((extents, home, member_of), can_hold) in memberships.into_iter().zip(can_hold) {
+            // Most data points have one place: what is no part of anything and can have none needs no second.
+            if member_of.is_empty() && !can_hold {
+                continue;
+            }
             let mut number = |group| {
                 let next = numbers.len();
                 *numbers.entry(group).or_insert(next)
             };
-            let item = PartItem {
+            owners.push(at);
+            items.push(PartItem {
                 reading: &point.reading,
                 extents,
                 inferred: point.inferred,
                 home: number(home),
                 member_of: member_of.into_iter().map(&mut number).collect(),
-            };
-            items.push((at, item));
+            });
         }
     }
-    let (owners, items): (Vec<usize>, Vec<PartItem<'_>>) = items.into_iter().unzip();
+    drop(numbers);
     let mut worst: BTreeMap<usize, (Verdict, Option<Excess>)> = BTreeMap::new();
     let mut greatest: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let found = part(&items);
@@ -200,14 +210,23 @@ fn in_base_units<'a>(vocabulary: &Vocabulary, mut points: Vec<Point<'a>>) -> Vec
     points
 }
 
+fn days_of(point: &Point<'_>) -> Extents {
+    Extents::of(point.period.0)
+}
+
+/// Whether the ends of a period are not certain.
+fn is_approximate(days: Extents) -> bool {
+    days.inner != days.outer
+}
+
 /// The places of a data point in the sweep: once by its days, once by its period as such.
 fn memberships<'a>(
     vocabulary: &Vocabulary,
     point: &Point<'a>,
 ) -> [(Extents, Group<'a>, Vec<Group<'a>>); 2] {
     let key = &point.key;
-    let days = Extents::of(point.period.0);
-    let approximate = days.inner != days.outer;
+    let days = days_of(point);
+    let approximate = is_approximate(days);
     let own = |period| Group {
         metric: key.metric,
         entity: key.entity,

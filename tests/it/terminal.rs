@@ -119,3 +119,36 @@ fn help_and_version_are_those_of_the_program() {
     let version = project.run(&["check", "--version"]).out;
     assert_eq!(version, project.run(&["--version"]).out);
 }
+
+#[test]
+fn what_is_not_spelled_out_counts_all_the_same() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: data/*.yaml\n    schema: pier.schema.json\n",
+        ),
+        (
+            "pier.schema.json",
+            r#"{"properties": {"length": {"type": "integer"}, "berths": {"type": "integer"}}}"#,
+        ),
+        ("data/a.yaml", "length: long\nberths: many\n"),
+        ("data/b.yaml", "length: short\n"),
+    ]);
+    for format in ["human", "concise"] {
+        let run = |most: &[&str]| project.run(&[&["check", "--format", format], most].concat());
+        let ran = run(&["--max-findings", "2"]);
+        assert!(ran.status == 1 && ran.out.contains("3 errors"), "{ran:?}");
+        let said = "1 finding more, the least grave, not shown because of --max-findings\n";
+        assert!(ran.out.contains(said), "{ran:?}");
+        assert!(!ran.out.contains("b.yaml:1"), "{ran:?}");
+        assert_eq!(run(&["--max-findings", "3"]).out, run(&[]).out);
+    }
+    let ran = project.run(&["check", "--format", "json", "--max-findings", "2"]);
+    assert!(
+        ran.status == 2
+            && ran
+                .err
+                .contains("`--max-findings` is for the formats that people read"),
+        "{ran:?}"
+    );
+}
