@@ -28,7 +28,8 @@ pub struct Figure {
     pub oddities: Vec<Oddity>,
     /// The digits of `value`, which carry its precision.
     pub digits: Digits,
-    upper_digits: Option<Digits>,
+    /// Of a range the digits of `upper`.
+    upper_digits: Option<Box<Digits>>,
     /// Sorted, without repetitions.
     qualifiers: Vec<Qualifier>,
 }
@@ -70,7 +71,7 @@ impl Figure {
             steps: Steps::default(),
             oddities: Vec::new(),
             digits,
-            upper_digits: upper,
+            upper_digits: upper.map(Box::new),
             qualifiers,
         }
     }

@@ -63,13 +63,16 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 let next = numbers.len();
                 *numbers.entry(group).or_insert(next)
             };
+            // With room for itself alone: collecting would keep the room of the groups.
+            let mut groups = Vec::with_capacity(member_of.len());
+            groups.extend(member_of.into_iter().map(&mut number));
             owners.push(at);
             items.push(PartItem {
                 reading: &point.reading,
                 extents,
                 inferred: point.inferred,
                 home: number(home),
-                member_of: member_of.into_iter().map(&mut number).collect(),
+                member_of: groups,
             });
         }
     }

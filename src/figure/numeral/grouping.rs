@@ -32,7 +32,10 @@ pub(super) fn read_digits(cursor: Cursor<'_>) -> Read<'_, Digits> {
     if digits.len() > DIGIT_LIMIT {
         return Err(NumeralError::TooLong);
     }
-    let coefficient = digits.parse().unwrap_or_default();
+    let coefficient = match digits.parse::<u64>() {
+        Ok(small) => small.into(),
+        Err(_) => digits.parse().unwrap_or_default(),
+    };
     Ok(Some((
         Digits {
             decimals,
@@ -176,8 +179,10 @@ fn whole_end(cursor: Cursor<'_>) -> Cursor<'_> {
 
 /// The digits that stand here, as ASCII.
 pub(super) fn digit_run(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
-    let mut digits = String::new();
-    let mut after = cursor;
+    // Nearly always they are ASCII already.
+    let length = cursor.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let mut after = cursor.plus(length);
+    let mut digits = cursor.rest().get(..length).unwrap_or_default().to_owned();
     while let Some(digit) = after.peek().filter(char::is_ascii_digit) {
         digits.push(digit);
         after = after.next();

@@ -391,6 +391,9 @@ impl Units {
         if !self.same_dimension(from, to) {
             return None;
         }
+        if from == to {
+            return Some(Number::ONE);
+        }
         self.get(from)?.factor.checked_div(&self.get(to)?.factor)
     }
 
