@@ -69,9 +69,12 @@ impl<'a> Cursor<'a> {
             .unwrap_or(self.rest().len());
         let word = self.rest().get(..length)?;
         let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let lower = || match is_lower {
-            true => Cow::Borrowed(word),
-            false => Cow::Owned(word.to_lowercase()),
+        let lower = || {
+            if is_lower {
+                Cow::Borrowed(word)
+            } else {
+                Cow::Owned(word.to_lowercase())
+            }
         };
         (length > 0).then(|| (lower(), self.plus(length)))
     }

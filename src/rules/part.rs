@@ -45,38 +45,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         key.change.is_none() && key.per.is_none() && related.contains(&key.metric)
     });
     let points = in_base_units(context.vocabulary, points);
-    let any_approximate = points.iter().any(|point| is_approximate(days_of(point)));
-    let mut numbers: BTreeMap<Group<'_>, usize> = BTreeMap::new();
-    let mut owners: Vec<usize> = Vec::new();
-    let mut items: Vec<PartItem<'_>> = Vec::new();
-    for (at, point) in points.iter().enumerate() {
-        let metric = context.vocabulary.metric(point.key.metric);
-        let by_days = metric.is_some_and(|metric| metric.accumulates_period);
-        let can_hold = [by_days, !by_days || any_approximate];
-        let memberships = memberships(context.vocabulary, point);
-        for ((extents, home, member_of), can_hold) in memberships.into_iter().zip(can_hold) {
-            // Most data points have one place: what is no part of anything and can have none needs no second.
-            if member_of.is_empty() && !can_hold {
-                continue;
-            }
-            let mut number = |group| {
-                let next = numbers.len();
-                *numbers.entry(group).or_insert(next)
-            };
-            // With room for itself alone: collecting would keep the room of the groups.
-            let mut groups = Vec::with_capacity(member_of.len());
-            groups.extend(member_of.into_iter().map(&mut number));
-            owners.push(at);
-            items.push(PartItem {
-                reading: &point.reading,
-                extents,
-                inferred: point.inferred,
-                home: number(home),
-                member_of: groups,
-            });
-        }
-    }
-    drop(numbers);
+    let (owners, items) = places(context.vocabulary, &points);
     let mut worst: BTreeMap<usize, (Verdict, Option<Excess>)> = BTreeMap::new();
     let mut greatest: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let found = part(&items);
@@ -211,6 +180,42 @@ fn in_base_units<'a>(vocabulary: &Vocabulary, mut points: Vec<Point<'a>>) -> Vec
         }
     }
     points
+}
+
+/// Every data point in the sweep, with the position of its point, wherever something else can be.
+fn places<'a>(vocabulary: &Vocabulary, points: &'a [Point<'_>]) -> (Vec<usize>, Vec<PartItem<'a>>) {
+    let any_approximate = points.iter().any(|point| is_approximate(days_of(point)));
+    let mut numbers: BTreeMap<Group<'_>, usize> = BTreeMap::new();
+    let mut owners: Vec<usize> = Vec::new();
+    let mut items: Vec<PartItem<'_>> = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        let metric = vocabulary.metric(point.key.metric);
+        let by_days = metric.is_some_and(|metric| metric.accumulates_period);
+        let can_hold = [by_days, !by_days || any_approximate];
+        let memberships = memberships(vocabulary, point);
+        for ((extents, home, member_of), can_hold) in memberships.into_iter().zip(can_hold) {
+            // Most data points have one place: what is no part of anything and can have none needs no second.
+            if member_of.is_empty() && !can_hold {
+                continue;
+            }
+            let mut number = |group| {
+                let next = numbers.len();
+                *numbers.entry(group).or_insert(next)
+            };
+            // With room for itself alone: collecting would keep the room of the groups.
+            let mut groups = Vec::with_capacity(member_of.len());
+            groups.extend(member_of.into_iter().map(&mut number));
+            owners.push(at);
+            items.push(PartItem {
+                reading: &point.reading,
+                extents,
+                inferred: point.inferred,
+                home: number(home),
+                member_of: groups,
+            });
+        }
+    }
+    (owners, items)
 }
 
 fn days_of(point: &Point<'_>) -> Extents {
