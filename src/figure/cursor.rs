@@ -101,11 +101,14 @@ pub(super) fn match_word(rest: &str, word: &str, case: Case) -> Option<usize> {
             continue;
         }
         let (_, found) = chars.next()?;
+        last = Some(fold(found));
+        if found == wanted {
+            continue;
+        }
         let (found, wanted) = (fold(found), fold(wanted));
         if found != wanted && (case == Case::Exact || !same_letter(found, wanted)) {
             return None;
         }
-        last = Some(found);
     }
     let (end, follower) = chars
         .peek()

@@ -97,6 +97,11 @@ static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
 
 /// What a word amounts to in a role, in any case.
 pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
+    // Nearly all that is asked about is no number word, as its first letter tells.
+    let first = word.bytes().next()?;
+    if first.is_ascii() && letters(role) & letter(first) == 0 {
+        return None;
+    }
     let order = |entry: &Entry| {
         entry
             .role
@@ -105,6 +110,29 @@ pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
     };
     let at = WORDS.binary_search_by(order).ok()?;
     WORDS.get(at).map(|entry| entry.amount)
+}
+
+/// The ASCII characters that words of each role begin with, a bit each, by the number of the role.
+static ROLE_LETTERS: LazyLock<Vec<u128>> = LazyLock::new(|| {
+    let mut roles = Vec::new();
+    for entry in WORDS.iter() {
+        let role = entry.role as usize;
+        roles.resize(roles.len().max(role + 1), 0);
+        let first = entry.word.bytes().next().filter(u8::is_ascii);
+        if let (Some(first), Some(letters)) = (first, roles.get_mut(role)) {
+            *letters |= letter(first);
+        }
+    }
+    roles
+});
+
+fn letters(role: NumberRole) -> u128 {
+    ROLE_LETTERS.get(role as usize).copied().unwrap_or(0)
+}
+
+/// The bit of an ASCII character in any case.
+fn letter(byte: u8) -> u128 {
+    1 << u32::from(byte.to_ascii_lowercase())
 }
 
 /// The same for words whose amount has no power of ten.

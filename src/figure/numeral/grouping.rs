@@ -192,7 +192,7 @@ pub(super) fn digit_run(cursor: Cursor<'_>) -> (String, Cursor<'_>) {
 
 /// Past a sign of feet that stands here with its inches after it: `5'2"`.
 pub(in super::super) fn past_feet(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    let after = cursor.past("'").or_else(|| cursor.past("′"))?;
+    let after = matches!(cursor.peek(), Some('\'' | '′')).then(|| cursor.next())?;
     let (inches, end) = digit_run(after);
     let signed = ["\"", "″", "''"]
         .iter()

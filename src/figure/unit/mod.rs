@@ -79,6 +79,20 @@ pub struct UnitProblem {
     pub help: String,
 }
 
+/// The first two characters, folded and in lower case, all blanks being one; no second of what has one only.
+type Beginning = (char, Option<char>);
+
+/// How a symbol, or a text, begins. What begins otherwise is not that symbol.
+fn beginning(text: &str) -> Option<Beginning> {
+    let mut chars = text.chars();
+    let first = chars.next().and_then(first_key)?;
+    let second = chars.next().map(|c| match c {
+        c if c.is_whitespace() => ' ',
+        c => first_key(c).unwrap_or(c),
+    });
+    Some((first, second))
+}
+
 /// All units of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
@@ -87,8 +101,8 @@ pub struct UnitProblem {
 )]
 pub struct Units {
     units: BTreeMap<UnitId, UnitDefinition>,
-    /// By first character, folded and in lower case: what can stand there and whose it is.
-    symbols: BTreeMap<char, Vec<(String, Vec<UnitId>)>>,
+    /// By how a text begins: what can stand there and whose it is.
+    symbols: BTreeMap<Beginning, Vec<(String, Vec<UnitId>)>>,
     /// Symbols that stand before their number too.
     leading: BTreeSet<String>,
     /// Units that stand for a symbol of several, see [`one_for_each_symbol`](Self::one_for_each_symbol).
@@ -253,8 +267,9 @@ impl Units {
             }
         }
         for (symbol, ids) in owners {
-            if let Some(first) = symbol.chars().next().and_then(first_key) {
-                self.symbols.entry(first).or_default().push((symbol, ids));
+            if let Some((first, second)) = beginning(&symbol) {
+                let list = self.symbols.entry((first, second)).or_default();
+                list.push((symbol, ids));
             }
         }
     }
@@ -318,9 +333,11 @@ impl Units {
     }
 
     fn longest(&self, text: &str, admitted: impl Fn(&str, bool) -> bool) -> Option<SymbolMatch> {
-        let first = text.chars().next().and_then(first_key)?;
+        let (first, second) = beginning(text)?;
+        let alone = self.symbols.get(&(first, None));
+        let longer = second.and_then(|_| self.symbols.get(&(first, second)));
         let mut best: Option<(usize, bool, Vec<UnitId>)> = None;
-        for (symbol, ids) in self.symbols.get(&first)? {
+        for (symbol, ids) in alone.into_iter().chain(longer).flatten() {
             let Some((length, exact)) =
                 match_symbol(text, symbol).filter(|(_, exact)| admitted(symbol, *exact))
             else {

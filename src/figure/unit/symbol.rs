@@ -6,10 +6,10 @@ use super::super::language::WordList;
 
 /// How many bytes of `text` the symbol takes when it starts with it, and whether in its own capitals.
 pub(super) fn match_symbol(text: &str, symbol: &str) -> Option<(usize, bool)> {
-    if let Some(length) = match_word(text, symbol, Case::Exact) {
+    let length = match_word(text, symbol, Case::Any)?;
+    if match_word(text, symbol, Case::Exact).is_some() {
         return Some((length, true));
     }
-    let length = match_word(text, symbol, Case::Any)?;
     let written: String = text.get(..length)?.chars().map(fold).collect();
     means_the_same(symbol, &written).then_some((length, false))
 }
