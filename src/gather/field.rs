@@ -185,6 +185,11 @@ impl Records {
         let close = nearest(wanted, known.iter().map(String::as_str));
         let help = match close {
             Some(close) => format!("Did you mean `{close}`?"),
+            None if known.is_empty() && self.are_lists(kind) => format!(
+                "Each `{}` is a whole list, such as all rows of a table. Add `each: \"[*]\"` where it is described, so \
+                 that each item is one.",
+                self.name(kind)
+            ),
             None if known.is_empty() => "The records have no fields.".to_owned(),
             None => {
                 let more = if known.len() > NAMED { ", …" } else { "" };
@@ -201,6 +206,13 @@ impl Records {
             help,
             close: close.map(str::to_owned),
         }
+    }
+
+    /// Whether records of a kind are lists, whose items are probably meant.
+    fn are_lists(&self, kind: KindId) -> bool {
+        let first = self.of(kind).first();
+        let node = first.and_then(|record| self.node(kind, record));
+        node.is_some_and(|node| node.items().next().is_some())
     }
 
     /// The values that a record of the field's kind has under it; what is null or absent is left out.
