@@ -64,6 +64,9 @@ fn main() {
     for rule in RULES {
         let started = Instant::now();
         (rule.check)(&context, &mut Reporter::new(&rule.metadata, &mut findings));
+        for diagnostic in findings.reported.drain(..) {
+            findings.told.add(diagnostic);
+        }
         report(rule.metadata.id, started);
     }
     for ((rule, check), counts) in &findings.tally {
@@ -73,7 +76,7 @@ fn main() {
             counts.agree, counts.doubtful, counts.conflict, counts.not_checked
         );
     }
-    println!("{} diagnostics", findings.diagnostics.len());
+    println!("{} diagnostics", findings.told.into_diagnostics().len());
 }
 
 fn plant(facts: usize) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fix, RuleMetadata};
+use super::{About, Fix, RuleMetadata};
 use crate::source::{FileId, Span};
 
 /// How grave a diagnostic is.
@@ -86,6 +86,8 @@ pub struct Diagnostic {
     /// What makes this finding the same finding in a later run, beside rule and check: fact keys and normalised
     /// figures, or path, pointer and text. Never a line or an offset. Order does not matter.
     pub identity: Vec<String>,
+    /// What it is about, by which causes are told from consequences.
+    pub about: About,
 }
 
 impl Diagnostic {
@@ -103,6 +105,7 @@ impl Diagnostic {
             help: None,
             fix: None,
             identity: Vec::new(),
+            about: About::default(),
         }
     }
 

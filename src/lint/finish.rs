@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Label, Level, Severity};
+use crate::diagnostic::{Diagnostic, Label};
 use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked};
 use crate::source::FileId;
 
 use super::baseline;
-use super::level::level;
+use super::consequences::without_consequences;
+use super::level::at_level;
 use super::waiver::Waiver;
 use super::waivers::Waivers;
 use super::{
@@ -21,14 +22,15 @@ use super::{
 pub(super) fn finish(
     project: &Project,
     analysis: &Analysis,
+    vital: BTreeSet<FileId>,
+    found: Vec<Diagnostic>,
     findings: Findings,
     broken: Vec<&'static str>,
 ) -> Report {
-    let vital = vital(project, analysis);
-    let mut found: Vec<Reported> = findings
-        .diagnostics
-        .into_iter()
-        .filter_map(|diagnostic| at_level(project, &vital, diagnostic))
+    let found = found.into_iter();
+    let at_level = |diagnostic| at_level(project, &vital, diagnostic);
+    let found = without_consequences(found.filter_map(at_level).collect()).into_iter();
+    let mut found: Vec<Reported> = found
         .map(|diagnostic| identified(analysis, diagnostic))
         .collect();
     let entries = entries(project, analysis);
@@ -40,9 +42,10 @@ pub(super) fn finish(
             .iter()
             .all(|found| lets_others_be_found(found, &vital));
     let told = waivers.told(&mut found, &waived, is_whole);
-    found.extend(told.into_iter().filter_map(|diagnostic| {
-        Some(identified(analysis, at_level(project, &vital, diagnostic)?))
-    }));
+    found.extend(
+        told.into_iter()
+            .filter_map(|diagnostic| Some(identified(analysis, at_level(diagnostic)?))),
+    );
     found.sort_by(order);
     found.dedup_by(|a, b| {
         a.diagnostic.labels().eq(b.diagnostic.labels()) && a.fingerprint == b.fingerprint
@@ -69,39 +72,13 @@ pub(super) fn finish(
 }
 
 /// The files that the run goes by: the configuration, and the schemas of which nothing could be read.
-fn vital(project: &Project, analysis: &Analysis) -> BTreeSet<FileId> {
+pub(super) fn vital(project: &Project, analysis: &Analysis) -> BTreeSet<FileId> {
     let schemas = project.files.iter().filter_map(|entry| entry.schema);
     let broken = schemas.filter(|schema| {
         let parsed = analysis.parsed(*schema);
         parsed.is_none_or(|parsed| parsed.document.root().is_none())
     });
     broken.chain(project.configuration()).collect()
-}
-
-/// The diagnostic at the level that is configured for its rule; `None` when the rule is off. What keeps the run from
-/// doing its job is said whatever the configuration says, which may be what is broken.
-fn at_level(
-    project: &Project,
-    vital: &BTreeSet<FileId>,
-    diagnostic: Diagnostic,
-) -> Option<Diagnostic> {
-    let lower = |mut diagnostic: Diagnostic, level| {
-        let most = match level {
-            Level::Off => return None,
-            Level::Warning => Severity::Warning,
-            Level::Error => Severity::Error,
-        };
-        diagnostic.severity = diagnostic.severity.min(most);
-        Some(diagnostic)
-    };
-    let rule = diagnostic.rule;
-    let by_default = lower(diagnostic.clone(), rule.level)?;
-    if by_default.fails_run(vital) {
-        return Some(by_default);
-    }
-    let source = project.sources.get(diagnostic.primary.span.file);
-    let own = source.and_then(|source| project.settings.level_in(rule.id, &source.name));
-    lower(diagnostic, own.unwrap_or_else(|| level(project, rule)))
 }
 
 fn identified(analysis: &Analysis, diagnostic: Diagnostic) -> Reported {

@@ -152,6 +152,7 @@ fn diagnostic<'a>(sources: &'a Sources, reported: &'a Reported) -> JsonDiagnosti
         help,
         fix,
         identity: _,
+        about: _,
     } = &reported.diagnostic;
     let pointer = |index: usize| reported.pointers.get(index).map_or("", String::as_str);
     JsonDiagnostic {

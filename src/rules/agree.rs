@@ -2,7 +2,7 @@
 //! differ in some dimension state one thing.
 
 use crate::config::{Check, Given, Spanned};
-use crate::diagnostic::{Level, Problem, ProblemKind, RuleMetadata};
+use crate::diagnostic::{About, Level, Matter, Problem, ProblemKind, RuleMetadata};
 use crate::fact::{Fact, FactId, Metric, MetricId, PeriodSource, PeriodType, Value, ValueKind};
 use crate::figure::Interval;
 use crate::relation::{Form, Reason, Verdict};
@@ -102,7 +102,6 @@ fn stated(metric: &Metric) -> String {
     }
 }
 
-/// Declared checks have been run before: a data point whose disagreement one of them has reported is not reported again.
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for (point, outcome) in context.index.points().iter().zip(context.points) {
         let facts: Vec<FactId> = context.index.current(point).map(|(id, _)| id).collect();
@@ -181,11 +180,6 @@ fn check_point(
     let Some(gravity) = Gravity::of(verdict, None) else {
         return;
     };
-    // A declared check about these facts and no others has asked in its own way, however gravely. What asks whether they
-    // agree with those of another data point hides nothing about this one.
-    if reporter.is_settled(facts, gravity.severity) || reporter.is_asked(facts) {
-        return;
-    }
     let softened = verdict != outcome.verdict;
     let why = if softened {
         "They share metric and entity. The period is inferred, so this is a question."
@@ -201,11 +195,10 @@ fn check_point(
     let finding = Finding {
         why: Some(why.to_owned()),
         advice: Some(advice.to_owned()),
+        about: About::facts(Matter::DataPoint, facts.iter().map(|fact| fact.index())),
         ..finding
     };
-    if finding.report(context, reporter, gravity) {
-        reporter.settle(facts.iter().copied(), gravity);
-    }
+    finding.report(context, reporter, gravity);
 }
 
 /// What the automatic comparison of a data point's current facts comes to; `None` for a fact that stands alone. A flow

@@ -1,7 +1,7 @@
 //! The configuration and the declared checks say something that can be done.
 
 use crate::config::{Spanned, is_for};
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{About, Level, RuleMetadata};
 use crate::words::nearest;
 
 use super::context::{Context, DeclaredCheck};
@@ -86,14 +86,16 @@ fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
     if let Some(close) = nearest(&rule.value, declarable()) {
         help = format!("Did you mean `{close}`? {help}");
     }
-    reporter.report_at(span, message.clone(), "", Some(help), message);
+    let reported = reporter.report_at(span, message.clone(), "", Some(help), message);
+    reported.about = About::meaningless([span]);
 }
 
 fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     for malformed in &declared.selection.malformed {
         let message = naming(&malformed.text, "period", &malformed.message);
         let help = Some(malformed.help.clone());
-        reporter.report_at(malformed.span, message.clone(), "", help, message);
+        let reported = reporter.report_at(malformed.span, message.clone(), "", help, message);
+        reported.about = About::meaningless([malformed.span]);
     }
 }
 

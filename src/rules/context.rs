@@ -73,7 +73,7 @@ impl ParsedFile {
     }
 
     /// Whether nothing of it could be read.
-    fn breaks_off(&self) -> bool {
+    pub(super) fn breaks_off(&self) -> bool {
         !self.parsed.problems.is_empty() && self.parsed.document.root().is_none()
     }
 }
@@ -155,28 +155,24 @@ impl<'a> Context<'a> {
         self.settings.level(rule).or(own) == Some(Level::Error)
     }
 
-    /// Whether nothing can be said of names of this kind, since what would declare them could not be read. That is
-    /// reported where it is so, and would else be reported at every use once more.
-    pub(super) fn is_unread(&self, what: Thing) -> bool {
+    /// Whether the vocabulary declares anything of this kind. Members of a dimension stand or fall with it.
+    pub(super) fn declares(&self, what: Thing) -> bool {
         let vocabulary = self.vocabulary;
-        if matches!(what, Thing::Document | Thing::Fact) {
-            return self.has_unread_file();
+        match what {
+            Thing::Metric => !vocabulary.metrics.is_empty(),
+            Thing::Entity => !vocabulary.entities.is_empty(),
+            Thing::Dimension => !vocabulary.dimensions.is_empty(),
+            Thing::Unit => !vocabulary.units.iter().eq(Units::default().iter()),
+            Thing::Document | Thing::Fact | Thing::Member => true,
         }
-        let is_unread = match vocabulary.file {
-            Some(file) => self.is_unparsed(file) || self.is_misshapen(file),
-            None if self.settings.vocabulary.is_some() => {
-                !self.problems.is_empty() || self.is_error("syntax") && self.is_error("schema")
-            }
-            None => self.is_configuration_misshapen(),
-        };
-        is_unread
-            && match what {
-                Thing::Metric => vocabulary.metrics.is_empty(),
-                Thing::Entity => vocabulary.entities.is_empty(),
-                Thing::Dimension => vocabulary.dimensions.is_empty(),
-                Thing::Unit => vocabulary.units.iter().eq(Units::default().iter()),
-                Thing::Document | Thing::Fact | Thing::Member => false,
-            }
+    }
+
+    /// Whether this is the file that declares names; where it is known that there is one, and not which, any may be it.
+    pub(super) fn may_be_vocabulary(&self, file: FileId) -> bool {
+        match self.vocabulary.file {
+            Some(vocabulary) => file == vocabulary,
+            None => self.settings.vocabulary.is_some(),
+        }
     }
 
     /// Whether the project has no vocabulary, and nothing is said of one.
@@ -193,24 +189,10 @@ impl<'a> Context<'a> {
         !self.problems.is_empty() || self.is_error("syntax") && unparsed()
     }
 
-    /// Whether a file could not be parsed, and that is reported.
-    fn is_unparsed(&self, file: FileId) -> bool {
-        let parsed = self.files.iter().find(|parsed| parsed.file == file);
-        parsed.is_none_or(ParsedFile::breaks_off) && self.is_error("syntax")
-    }
-
-    /// Whether a file does not fit its schema at the root or at a key of the root.
-    fn is_misshapen(&self, file: FileId) -> bool {
-        self.is_error("schema")
-            && self.schema_failures.iter().any(|failure| {
-                failure.problem.primary.span.file == file
-                    && failure.pointer.matches('/').count() <= 1
-            })
-    }
-
-    fn is_configuration_misshapen(&self) -> bool {
+    /// Whether this is the file of the configuration.
+    pub(super) fn is_configuration(&self, file: FileId) -> bool {
         let mut patterns = self.settings.documents.iter().flat_map(|set| &set.files);
         let configuration = patterns.find_map(|pattern| pattern.span);
-        configuration.is_some_and(|span| self.is_misshapen(span.file))
+        configuration.is_some_and(|span| span.file == file)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Constant;
-use crate::diagnostic::{Diagnostic, Fix, Label};
+use crate::diagnostic::{About, Diagnostic, Fix, Label};
 use crate::fact::{Fact, FactId, MetricId};
 use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
 use crate::relation::{Reason, Verdict};
@@ -193,6 +193,8 @@ pub(super) struct Finding {
     pub check: Option<String>,
     /// What mends it.
     pub fix: Option<Box<Fix>>,
+    /// What it is about, so far as other findings have to do with it.
+    pub about: About,
 }
 
 impl Finding {
@@ -240,6 +242,7 @@ impl Finding {
         diagnostic.check.clone_from(&self.check);
         diagnostic.help = Some(lines.join("\n"));
         diagnostic.fix.clone_from(&self.fix);
+        diagnostic.about.clone_from(&self.about);
         Some(diagnostic)
     }
 }

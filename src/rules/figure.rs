@@ -1,7 +1,7 @@
 //! Every figure can be read, and so can the numbers of the vocabulary. Found where facts are read; worded here.
 
-use crate::diagnostic::{Level, RuleMetadata};
-use crate::fact::FactProblemKind;
+use crate::diagnostic::{About, Diagnostic, Level, RuleMetadata};
+use crate::fact::{FactProblem, FactProblemKind};
 use crate::figure::FigureError;
 use crate::source::{Span, TextRange};
 
@@ -26,13 +26,15 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
         match &problem.kind {
             FactProblemKind::Figure { text, error } if !error.kind.is_about_unit() => {
-                report_error(context, reporter, problem.span, text, error);
+                let reported = report_error(context, reporter, problem.span, text, error);
+                reported.about = meaningless(problem);
             }
             FactProblemKind::Number { text } => {
                 let message = format!("`{text}` is not a number that can be used here");
                 let help = "Write an integer, a decimal such as `0.45`, or a fraction such as `2000/3`. A factor is more than zero.";
                 let help = Some(help.to_owned());
-                reporter.report_at(problem.span, message, "", help, &**text);
+                let reported = reporter.report_at(problem.span, message, "", help, &**text);
+                reported.about = meaningless(problem);
             }
             FactProblemKind::EmptyRange => {
                 let help = "Write the lower end first: `range: [0, 1]`.".to_owned();
@@ -49,16 +51,22 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 /// Reports a figure that cannot be read, at the part of it that is to blame.
-pub(super) fn report_error(
+pub(super) fn report_error<'r>(
     context: &Context<'_>,
-    reporter: &mut Reporter<'_>,
+    reporter: &'r mut Reporter<'_>,
     span: Span,
     text: &str,
     error: &FigureError,
-) {
+) -> &'r mut Diagnostic {
     let span = within(context, span, text, error.range);
     let message = naming(text, "figure", &error.message);
-    reporter.report_at(span, message, "", Some(error.help.clone()), text);
+    reporter.report_at(span, message, "", Some(error.help.clone()), text)
+}
+
+/// What is to be known of a problem that makes a value mean nothing.
+pub(super) fn meaningless(problem: &FactProblem) -> About {
+    let places = std::iter::once(&problem.span).chain(&problem.related);
+    About::meaningless(places.copied())
 }
 
 /// A headline that names the value as written, once.

@@ -4,22 +4,38 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Problem, ProblemKind};
+use crate::diagnostic::{About, Ground, Matter, Problem, ProblemKind};
 use crate::document::Pointer;
 use crate::schema::SchemaFailure;
 use crate::source::FileId;
 
 use super::context::Context;
-use super::explained::{explained, is_explained};
 use super::reporter::Reporter;
+
+/// The keywords that ask for another spelling of one value. A value that means nothing rarely fits them either.
+const SPELLING: [&str; 8] = [
+    "anyOf",
+    "const",
+    "enum",
+    "format",
+    "maxLength",
+    "minLength",
+    "oneOf",
+    "pattern",
+];
 
 /// Reports the problems that are the reporter's rule's.
 pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let rule = reporter.rule();
     let is_of_rule = |kind: ProblemKind| kind.rule() == rule;
-    let loading = context.problems.iter().chain(context.record_problems);
-    let loading = loading.chain(&context.counts.problems);
+    let loading = context.problems.iter();
     for problem in loading.filter(|problem| is_of_rule(problem.kind)) {
+        let file = problem.primary.span.file;
+        reporter.report_problem(problem.clone()).about = unread(context, file);
+    }
+    let gathering = context.record_problems.iter();
+    let gathering = gathering.chain(&context.counts.problems);
+    for problem in gathering.filter(|problem| is_of_rule(problem.kind)) {
         reporter.report_problem(problem.clone());
     }
     for file in context.files {
@@ -27,10 +43,13 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         for problem in problems.filter(|problem| is_of_rule(problem.kind)) {
             let problem = problem.clone().in_file(file.file);
             let identity = vec![name(context, file.file), problem.message.clone()];
-            reporter.report_problem(Problem {
+            let reported = reporter.report_problem(Problem {
                 identity,
                 ..problem
             });
+            if file.breaks_off() {
+                reported.about = unread(context, file.file);
+            }
         }
     }
     let failures = context.schema_failures.iter();
@@ -48,14 +67,9 @@ fn report_failures(
     reporter: &mut Reporter<'_>,
     failures: &[&SchemaFailure],
 ) {
-    let explained = explained(context);
     // Findings that are equal but for their place are told apart by their order.
     let mut seen = BTreeMap::new();
     for failure in failures {
-        let is_misfit = failure.problem.kind == ProblemKind::Misfit;
-        if is_misfit && is_explained(&explained, failure) {
-            continue;
-        }
         let mut identity = vec![
             name(context, failure.problem.primary.span.file),
             route(context, failure),
@@ -68,11 +82,49 @@ fn report_failures(
             identity.push(format!("#{count}"));
         }
         let problem = failure.problem.clone();
-        reporter.report_problem(Problem {
+        let reported = reporter.report_problem(Problem {
             help: hash_at_hand(context, failure).or(problem.help),
             identity,
             ..problem
         });
+        if failure.problem.kind == ProblemKind::Misfit {
+            reported.about = misfit(context, failure);
+        }
+    }
+}
+
+/// What could not be read in a file: facts, and perhaps all names.
+fn unread(context: &Context<'_>, file: FileId) -> About {
+    let names = context
+        .may_be_vocabulary(file)
+        .then_some(Ground::Vocabulary);
+    About {
+        matter: Matter::Unread,
+        grounds: [Ground::Facts].into_iter().chain(names).collect(),
+        ..About::default()
+    }
+}
+
+/// What a value that does not fit has to do with others. At the root of what declares names, or at a key of the root, it
+/// is all of them that are not understood; the configuration may have meant to name what does.
+fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
+    let span = failure.problem.primary.span;
+    let declares_names = context.may_be_vocabulary(span.file)
+        || context.settings.vocabulary.is_none()
+            && context.vocabulary.file.is_none()
+            && context.is_configuration(span.file);
+    let is_at_root = failure.pointer.matches('/').count() <= 1;
+    let names = (declares_names && is_at_root).then_some(Ground::Vocabulary);
+    let is_spelling = SPELLING.contains(&&*failure.keyword);
+    About {
+        matter: if is_spelling {
+            Matter::Misspelt
+        } else {
+            Matter::Unread
+        },
+        places: vec![span],
+        grounds: names.into_iter().collect(),
+        ..About::default()
     }
 }
 

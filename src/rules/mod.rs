@@ -7,7 +7,6 @@ mod comparison;
 mod context;
 mod declared;
 mod evidence;
-mod explained;
 mod found;
 mod mend;
 mod ordering;

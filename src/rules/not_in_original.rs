@@ -1,6 +1,6 @@
 //! Every fact stands on its line of the original.
 
-use crate::diagnostic::{Fix, Label, Level, RuleMetadata, VerdictKind};
+use crate::diagnostic::{About, Fix, Label, Level, Matter, RuleMetadata, VerdictKind};
 use crate::fact::{Fact, FactId, Value, fold};
 use crate::relation::Verdict;
 use crate::source::{FileId, Span, TextRange};
@@ -9,7 +9,7 @@ use crate::words::counted;
 use super::Rule;
 use super::context::Context;
 use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, Use, has_words};
-use super::reporter::{Gravity, Reporter};
+use super::reporter::Reporter;
 use super::wording::{Roles, Words};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,6 +42,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         }
     }
     for original in &evidence.originals {
+        let suspects = original.suspects(context.index);
         for (id, tie) in &original.ties {
             reporter.count(None, verdict(tie));
             if let (Tie::Untied(untied), Some(fact)) = (tie, context.index.fact(*id)) {
@@ -50,7 +51,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                     original,
                     fact,
                 }
-                .report(reporter, *id, untied);
+                .report(reporter, *id, untied, suspects.get(id));
             }
         }
         for (id, tie) in &original.quotes {
@@ -83,8 +84,16 @@ struct Untraced<'a> {
 }
 
 impl Untraced<'_> {
-    fn report(&self, reporter: &mut Reporter<'_>, id: FactId, untied: &Untied) {
+    /// `suspect` is where the figure probably stands.
+    fn report(
+        &self,
+        reporter: &mut Reporter<'_>,
+        id: FactId,
+        untied: &Untied,
+        suspect: Option<&usize>,
+    ) {
         let words = Words::new(self.context);
+        let suspect = suspect.and_then(|at| self.original.text.items.get(*at));
         let mut diagnostic =
             reporter.diagnostic(self.headline(untied), words.label(self.fact, None));
         words.place(&mut diagnostic, &[id], &Roles::new());
@@ -94,8 +103,14 @@ impl Untraced<'_> {
         diagnostic.help = Some(help.join("\n"));
         diagnostic.verdict = Some(VerdictKind::Conflict);
         diagnostic.fix = self.moved(untied);
+        diagnostic.about = About {
+            places: suspect
+                .map(|item| self.place(item.found.range, "").span)
+                .into_iter()
+                .collect(),
+            ..About::facts(Matter::Astray, [id.index()])
+        };
         reporter.report(diagnostic);
-        reporter.settle([id], Gravity::ERROR);
     }
 
     /// The line on which the figure stands now: the only one that has it, and nothing else asks for it there.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use crate::diagnostic::About;
 use crate::fact::{DataPointKey, Fact, FactId, KeyPeriod};
 use crate::figure::{Interval, Reading, ReadingKind};
 use crate::relation::{Reason, RelationKind, Verdict};
@@ -122,10 +123,10 @@ pub(super) fn report(
                 Some((excess, greater, smaller))
             })
             .filter(|(excess, greater, smaller)| {
+                // What is told of two facts is left out of what is told of one beside all others.
                 let gravity = Gravity::of(excess.verdict, None);
-                !gravity.is_some_and(|gravity| {
-                    reporter.is_settled(&[*greater, *smaller], gravity.severity)
-                })
+                let pair = [greater.index(), smaller.index()].into();
+                !gravity.is_some_and(|gravity| reporter.told().covers(&pair, gravity.severity))
             })
             .collect();
         // The gravest first, and of these the one that leaves least room.
@@ -186,14 +187,16 @@ fn report_one(
             "Correct one of them. If both are right, tell them apart by metric or dimension."
                 .to_owned(),
         ),
+        about: About {
+            facts: smaller_ones
+                .iter()
+                .map(|smaller| [greater.index(), smaller.index()].into())
+                .collect(),
+            ..About::default()
+        },
         ..Finding::default()
     };
-    if !finding.report(context, reporter, gravity) {
-        return;
-    }
-    for (_, greater, smaller) in pairs {
-        reporter.settle([*greater, *smaller], gravity);
-    }
+    finding.report(context, reporter, gravity);
 }
 
 /// The greater would have to be at most what all the smaller can be, the smaller, where it is the only one, at least what

@@ -1,6 +1,6 @@
 //! The original of a document is still the text that its facts were taken from.
 
-use crate::diagnostic::{Fix, Label, Level, RuleMetadata};
+use crate::diagnostic::{About, Fix, Label, Level, RuleMetadata};
 use crate::source::{Span, inside_quotes};
 
 use super::Rule;
@@ -67,6 +67,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             diagnostic.related = vec![now];
         }
         diagnostic.identity = vec![document.id.to_string(), sha256.clone()];
+        diagnostic.about = About::meaningless([original.sha256_span]);
         reporter.report(diagnostic);
     }
 }

@@ -5,7 +5,7 @@ use crate::fact::FactProblemKind;
 
 use super::Rule;
 use super::context::Context;
-use super::figure::{naming, within};
+use super::figure::{meaningless, naming, within};
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         if let FactProblemKind::Period { text, error } = &problem.kind {
             let span = within(context, problem.span, text, error.range);
             let message = naming(text, "period", &error.message);
-            reporter.report_at(span, message, "", Some(error.help.clone()), &**text);
+            let help = Some(error.help.clone());
+            let reported = reporter.report_at(span, message, "", help, &**text);
+            reported.about = meaningless(problem);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Every name that is used is declared, and names do not run in circles. Found where facts and checks are read.
 
-use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::diagnostic::{About, Ground, Label, Level, Matter, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, Thing};
+use crate::source::Span;
 use crate::words::counted;
 
 use super::Rule;
@@ -23,13 +24,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let mut unknown = Unknown {
-        context,
-        is_first: true,
-    };
     for problem in context.fact_problems {
         match &problem.kind {
-            FactProblemKind::Unknown { what, .. } if unknown.is_news(*what) => {
+            FactProblemKind::Unknown { .. } => {
                 unknown_in_facts(context, reporter, problem);
             }
             FactProblemKind::Cycle { .. } => cycle(reporter, problem),
@@ -39,34 +36,39 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     for declared in context.checks {
         for name in &declared.selection.unknown {
-            let is_unread = name.what == Thing::Fact && context.index.is_unread(&name.name);
-            if is_unread || !unknown.is_news(name.what) {
+            // Such a fact is there, and is reported where it cannot be read.
+            if name.what == Thing::Fact && context.index.is_unread(&name.name) {
                 continue;
             }
             let message = missing(context, name.what, &name.name);
             let help = advice(context, name.what, &name.name, name.close.as_deref());
-            reporter.report_at(name.span, &message, "", Some(help), &message);
+            let reported = reporter.report_at(name.span, &message, "", Some(help), &message);
+            reported.about = undeclared(context, name.what, vec![name.span]);
         }
     }
 }
 
-/// Whether a name that nothing has is to be reported.
-struct Unknown<'a> {
-    context: &'a Context<'a>,
-    is_first: bool,
-}
-
-impl Unknown<'_> {
-    /// Not when what would declare it could not be read; and of a project without a vocabulary one name says it all.
-    fn is_news(&mut self, what: Thing) -> bool {
-        if self.context.is_unread(what) {
-            return false;
+/// What a name that nothing has, in these places, has to do with others: what would declare it may not have been read.
+fn undeclared(context: &Context<'_>, what: Thing, places: Vec<Span>) -> About {
+    let mut grounds = Vec::new();
+    if matches!(what, Thing::Document | Thing::Fact) {
+        grounds.push(Ground::Facts);
+    } else {
+        if !context.declares(what) {
+            grounds.push(Ground::Vocabulary);
         }
-        let is_of_project = matches!(what, Thing::Document | Thing::Fact);
-        if is_of_project || !self.context.lacks_vocabulary() {
-            return true;
+        if context.lacks_vocabulary() {
+            grounds.push(Ground::AnyVocabulary);
         }
-        std::mem::take(&mut self.is_first)
+        if what == Thing::Unit {
+            grounds.push(Ground::UnitOfMetric);
+        }
+    }
+    About {
+        matter: Matter::Undeclared,
+        places,
+        grounds,
+        ..About::default()
     }
 }
 
@@ -81,7 +83,7 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
     else {
         return;
     };
-    let more = &further.len();
+    let more = further.len();
     let message = match within {
         Some(dimension) => format!("`{dimension}` has no member `{name}`"),
         None => missing(context, *what, name),
@@ -93,14 +95,17 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
         .map(|span| Label::new(*span, "here too"))
         .collect();
     let mut help = advice(context, *what, name, close.as_deref());
-    if *more > 0 {
+    if more > 0 {
         help = format!(
             "{help}\nIt is used in {}.",
-            counted(*more, "more place", "more places")
+            counted(more, "more place", "more places")
         );
     }
     diagnostic.help = Some(help);
     diagnostic.identity = vec![message];
+    let uses = std::iter::once(&problem.span).chain(&problem.related);
+    let uses = uses.chain(further).copied();
+    diagnostic.about = undeclared(context, *what, uses.collect());
     reporter.report(diagnostic);
 }
 

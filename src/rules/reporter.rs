@@ -1,8 +1,8 @@
 //! Where rules put what they find: diagnostics, and the verdict of every binding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Label, Problem, RuleMetadata, Severity, VerdictKind};
+use crate::diagnostic::{Diagnostic, Label, Problem, RuleMetadata, Severity, Told, VerdictKind};
 use crate::fact::FactId;
 use crate::relation::Verdict;
 use crate::source::{FileId, Span};
@@ -102,8 +102,10 @@ pub struct Dispute {
 /// What the rules of one run have found so far.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// The diagnostics, in the order in which they were reported.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What the rules before this one have told.
+    pub told: Told,
+    /// What this rule reports, in the order in which it does; whether it is told is decided by the pipeline.
+    pub reported: Vec<Diagnostic>,
     /// What declared checks say against facts, in the order in which they were reported. A waiver takes nothing from it.
     pub disputes: Vec<Dispute>,
     /// Bindings by verdict.
@@ -114,15 +116,6 @@ pub struct Findings {
     added_up: BTreeMap<FileId, BTreeMap<u32, u32>>,
     /// Relations between facts that single rules have found nothing wrong with; together they may still not hold.
     pub(super) relations: Vec<Related>,
-    settled: Vec<Settled>,
-    settled_by_fact: BTreeMap<FactId, Vec<usize>>,
-}
-
-/// Facts about which a diagnostic has been reported.
-#[derive(Debug)]
-struct Settled {
-    facts: BTreeSet<FactId>,
-    gravity: Gravity,
 }
 
 /// How gravely something is reported.
@@ -135,12 +128,6 @@ pub struct Gravity {
 }
 
 impl Gravity {
-    /// That something is certainly wrong.
-    pub const ERROR: Self = Self {
-        verdict: VerdictKind::Conflict,
-        severity: Severity::Error,
-    };
-
     /// Of a verdict, at most of this severity; `None` where there is nothing to say.
     pub(super) fn of(verdict: Verdict, most: Option<Severity>) -> Option<Self> {
         let verdict = verdict.kind()?;
@@ -183,9 +170,14 @@ impl<'a> Reporter<'a> {
         self.findings.calculations.entry(self.rule.id).or_default()
     }
 
-    /// Reports a diagnostic.
-    pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.findings.diagnostics.push(diagnostic);
+    /// Reports a diagnostic, and hands it back to be completed.
+    pub fn report(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        self.findings.reported.push_mut(diagnostic)
+    }
+
+    /// What the rules before this one have told.
+    pub(super) fn told(&self) -> &Told {
+        &self.findings.told
     }
 
     /// Notes against which facts a declared check has just reported a diagnostic.
@@ -199,7 +191,7 @@ impl<'a> Reporter<'a> {
     }
 
     /// Reports what a room below has found and worded.
-    pub fn report_problem(&mut self, problem: Problem) {
+    pub fn report_problem(&mut self, problem: Problem) -> &mut Diagnostic {
         let mut identity = problem.identity;
         if identity.is_empty() {
             identity.push(problem.message.clone());
@@ -211,7 +203,7 @@ impl<'a> Reporter<'a> {
             fix: problem.fix,
             identity,
             ..diagnostic
-        });
+        })
     }
 
     /// Reports a headline at a place, with a label and help: all that a simple rule needs. `identity` is the text
@@ -223,11 +215,11 @@ impl<'a> Reporter<'a> {
         label: impl Into<String>,
         help: Option<String>,
         identity: impl Into<String>,
-    ) {
+    ) -> &mut Diagnostic {
         let mut diagnostic = self.diagnostic(message, Label::new(span, label));
         diagnostic.help = help;
         diagnostic.identity = vec![identity.into()];
-        self.report(diagnostic);
+        self.report(diagnostic)
     }
 
     /// Counts one binding of this rule, or of a declared check of it.
@@ -317,75 +309,6 @@ impl<'a> Reporter<'a> {
     /// What has been counted so far, by rule and check.
     pub fn tally(&self) -> &Tally {
         &self.findings.tally
-    }
-
-    /// Notes that a diagnostic has been reported about these facts, so that no other relation repeats it.
-    pub fn settle(&mut self, facts: impl IntoIterator<Item = FactId>, gravity: Gravity) {
-        let facts: BTreeSet<FactId> = facts.into_iter().collect();
-        let number = self.findings.settled.len();
-        for fact in &facts {
-            let sets = self.findings.settled_by_fact.entry(*fact).or_default();
-            sets.push(number);
-        }
-        self.findings.settled.push(Settled { facts, gravity });
-    }
-
-    /// Whether one reported diagnostic, at least as grave, is about all of these facts already.
-    pub fn is_settled(&self, facts: &[FactId], severity: Severity) -> bool {
-        self.settled_with(facts.first()).any(|settled| {
-            let all = facts.iter().all(|fact| settled.facts.contains(fact));
-            settled.gravity.severity >= severity && all
-        })
-    }
-
-    /// Whether one reported diagnostic is about these facts and no others.
-    pub fn is_asked(&self, facts: &[FactId]) -> bool {
-        let facts: BTreeSet<FactId> = facts.iter().copied().collect();
-        let mut settled = self.settled_with(facts.first());
-        settled.any(|settled| settled.facts == facts)
-    }
-
-    /// What has been reported about a fact.
-    fn settled_with(&self, fact: Option<&FactId>) -> impl Iterator<Item = &Settled> {
-        let numbers = fact.and_then(|fact| self.findings.settled_by_fact.get(fact));
-        let numbers = numbers.into_iter().flatten();
-        numbers.filter_map(|number| self.findings.settled.get(*number))
-    }
-
-    /// Whether some of these facts, and no others, have been reported in conflict, at least as gravely. Whatever else relates
-    /// all of them then cannot hold either.
-    pub fn hold_conflict(&self, facts: &[FactId], severity: Severity) -> bool {
-        let among: BTreeSet<FactId> = facts.iter().copied().collect();
-        let numbers: BTreeSet<usize> = among
-            .iter()
-            .filter_map(|fact| self.findings.settled_by_fact.get(fact))
-            .flatten()
-            .copied()
-            .collect();
-        let mut settled = numbers
-            .iter()
-            .filter_map(|number| self.findings.settled.get(*number));
-        settled.any(|settled| {
-            settled.facts.len() > 1
-                && settled.gravity.verdict == VerdictKind::Conflict
-                && settled.gravity.severity >= severity
-                && settled.facts.is_subset(&among)
-        })
-    }
-
-    /// Whether an error has been reported that this fact is part of: it cannot hold with others.
-    pub(super) fn is_refuted(&self, fact: FactId) -> bool {
-        let sets = self.findings.settled_by_fact.get(&fact);
-        let mut settled = sets
-            .into_iter()
-            .flatten()
-            .filter_map(|number| self.findings.settled.get(*number));
-        settled.any(|settled| settled.gravity == Gravity::ERROR)
-    }
-
-    /// Whether some reported diagnostic is about this fact.
-    pub(super) fn is_reported(&self, fact: FactId) -> bool {
-        self.findings.settled_by_fact.contains_key(&fact)
     }
 
     /// Notes a relation that can hold as far as this rule sees, for the rule that looks at all of them together.

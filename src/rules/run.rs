@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{About, Diagnostic, Label, Matter, Severity};
 use crate::fact::FactId;
 use crate::relation::{Form, Reason, Verdict};
 use crate::source::Span;
@@ -182,20 +182,16 @@ impl Run<'_, '_> {
             return;
         };
         let (facts, name) = (finding.facts.clone(), &check.id.value);
-        if self.reporter.hold_conflict(&facts, gravity.severity) {
-            self.reporter.dispute(name, gravity.verdict, &facts);
-            return;
-        }
         let advice = finding.advice.unwrap_or_else(|| self.advice().to_owned());
         let finding = Finding {
             check: Some(name.clone()),
             why: check.because.clone(),
             advice: Some(advice),
+            about: About::facts(Matter::Declared, facts.iter().map(|fact| fact.index())),
             ..finding
         };
         if finding.report(self.context, self.reporter, gravity) {
             self.reporter.dispute(name, gravity.verdict, &facts);
-            self.reporter.settle(facts, gravity);
         }
     }
 

@@ -1,9 +1,9 @@
 //! Every figure of an original is captured by a fact or left out by an entry of `omit`, and every entry leaves out
 //! something.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{About, Label, Level, Matter, RuleMetadata, Severity};
 use crate::fact::{FactId, Omit, SourceDocument};
 use crate::source::Span;
 use crate::words::counted;
@@ -11,7 +11,6 @@ use crate::words::counted;
 use super::Rule;
 use super::context::Context;
 use super::evidence::{Idle, Item, OriginalEvidence, Use};
-use super::not_in_original;
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,8 +27,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let rule = not_in_original::RULE.metadata.id;
-    let said_of_facts = context.settings.level(rule) != Some(Level::Off);
     let schema = super::schema::RULE.metadata.id;
     let is_schema_on = context.settings.level(schema) != Some(Level::Off);
     let originals = context
@@ -42,17 +39,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let Some(document) = documents.next() else {
             continue;
         };
-        let mut suspects = BTreeSet::new();
-        if said_of_facts {
-            suspects.extend(original.suspects(context.index));
-        }
-        suspects.extend(original.astray(context.index, is_schema_on));
+        let astray = original.astray(context.index, is_schema_on);
         // Equal figures are told apart by their number, so that accepting one accepts no other.
         let mut equal: BTreeMap<&str, usize> = BTreeMap::new();
         for (position, item) in original.text.items.iter().enumerate() {
             let number = equal.entry(&item.folded).or_default();
             *number += 1;
-            if item.is_figure() && item.used == Use::Free && !suspects.contains(&position) {
+            if item.is_figure() && item.used == Use::Free && !astray.contains(&position) {
                 report(reporter, original, document, item, *number);
             }
         }
@@ -76,8 +69,13 @@ fn report(
     let text = original.text.slice(item.found.range);
     let line = item.line;
     let message = format!("no fact states `{text}` of line {line}");
-    let primary = Label::new(Span::new(original.file, item.found.range), "");
-    let mut diagnostic = reporter.diagnostic(message, primary);
+    let place = Span::new(original.file, item.found.range);
+    let mut diagnostic = reporter.diagnostic(message, Label::new(place, ""));
+    diagnostic.about = About {
+        matter: Matter::Uncaptured,
+        places: vec![place],
+        ..About::default()
+    };
     let named = document.original.as_ref();
     diagnostic.related = named
         .map(|named| Label::new(named.file_span, "the document of this original"))

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::diagnostic::{About, Ground, Label, Level, Matter, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, MetricId, RELATED_USES, Thing, ValueKind};
 use crate::figure::{FigureError, FigureErrorKind, RATIO, RATIO_POINTS, UnitId};
 use crate::source::Span;
@@ -11,7 +11,7 @@ use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
-use super::figure::{naming, report_error, within};
+use super::figure::{meaningless, naming, report_error, within};
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,12 +29,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let vocabulary = context.vocabulary;
-    let needless = Needless::of(context);
+    let of_units: &[Ground] = if context.declares(Thing::Unit) {
+        &[]
+    } else {
+        &[Ground::Vocabulary]
+    };
     let mut unknown: BTreeMap<&str, Vec<UnreadFigure<'_>>> = BTreeMap::new();
     for problem in context.fact_problems {
-        if needless.is(context, &problem.kind) {
-            continue;
-        }
         let (message, help, about) = match &problem.kind {
             FactProblemKind::UnitNotOfMetric {
                 text,
@@ -64,11 +65,15 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             {
                 let place = within(context, problem.span, text, error.range);
                 let figures = unknown.entry(error.message.as_str()).or_default();
-                figures.push((place, text, error));
+                figures.push((place, text, error, problem));
                 continue;
             }
             FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {
-                report_error(context, reporter, problem.span, text, error);
+                let reported = report_error(context, reporter, problem.span, text, error);
+                reported.about = About {
+                    grounds: of_units.to_vec(),
+                    ..meaningless(problem)
+                };
                 continue;
             }
             FactProblemKind::UnitDefinition { problem: refused } => {
@@ -80,19 +85,20 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         diagnostic.related = related(problem, about);
         diagnostic.help = Some(help);
         diagnostic.identity = vec![message];
+        diagnostic.about = about_unit(context, problem, of_units);
         reporter.report(diagnostic);
     }
     for figures in unknown.into_values() {
-        report_unknown(reporter, &figures);
+        report_unknown(reporter, &figures, of_units);
     }
 }
 
-/// A figure that cannot be read: the place that is to blame, the figure as written, and why.
-type UnreadFigure<'a> = (Span, &'a str, &'a FigureError);
+/// A figure that cannot be read: the place that is to blame, the figure as written, why, and all that is known of it.
+type UnreadFigure<'a> = (Span, &'a str, &'a FigureError, &'a FactProblem);
 
 /// Reports a unit that nobody has declared once, at the first of the figures that are in it.
-fn report_unknown(reporter: &mut Reporter<'_>, figures: &[UnreadFigure<'_>]) {
-    let Some(((place, text, error), others)) = figures.split_first() else {
+fn report_unknown(reporter: &mut Reporter<'_>, figures: &[UnreadFigure<'_>], of_units: &[Ground]) {
+    let Some(((place, text, error, _), others)) = figures.split_first() else {
         return;
     };
     let message = naming(text, "figure", &error.message);
@@ -112,47 +118,37 @@ fn report_unknown(reporter: &mut Reporter<'_>, figures: &[UnreadFigure<'_>]) {
     }
     diagnostic.help = Some(help);
     diagnostic.identity = vec![(*text).to_owned()];
+    let places = figures
+        .iter()
+        .flat_map(|(.., problem)| meaningless(problem).places);
+    diagnostic.about = About {
+        grounds: of_units.to_vec(),
+        ..About::meaningless(places)
+    };
     reporter.report(diagnostic);
 }
 
-/// What another rule has said already.
-#[derive(Clone, Copy)]
-struct Needless {
-    /// The units could not be read.
-    units: bool,
-    /// A metric names a unit that nobody has declared.
-    unit_of_metric: bool,
-}
-
-impl Needless {
-    fn of(context: &Context<'_>) -> Self {
-        let unknown = |problem: &FactProblem| {
-            let what = Thing::Unit;
-            matches!(&problem.kind, FactProblemKind::Unknown { what: of, .. } if *of == what)
-        };
-        Self {
-            units: context.is_unread(Thing::Unit),
-            unit_of_metric: context.is_error("reference")
-                && context.fact_problems.iter().any(unknown),
-        }
+/// What a problem of a unit that is no figure's spelling has to do with others: a metric without a unit may have one that
+/// could not be read.
+fn about_unit(context: &Context<'_>, problem: &FactProblem, of_units: &[Ground]) -> About {
+    let has_no_unit = |metric: &MetricId| {
+        let metric = context.vocabulary.metric(*metric);
+        metric.is_some_and(|metric| metric.value == ValueKind::Figure && metric.unit.is_none())
+    };
+    let lacks_unit = match &problem.kind {
+        FactProblemKind::UnitNotOfMetric { metric, .. } => has_no_unit(metric),
+        FactProblemKind::Incomparable { part, whole } => has_no_unit(part) || has_no_unit(whole),
+        FactProblemKind::UnitDefinition { .. } => return meaningless(problem),
+        _ => false,
+    };
+    if !lacks_unit {
+        return About::default();
     }
-
-    fn is(self, context: &Context<'_>, kind: &FactProblemKind) -> bool {
-        let has_no_unit = |metric: &MetricId| {
-            let metric = context.vocabulary.metric(*metric);
-            metric.is_some_and(|metric| metric.value == ValueKind::Figure && metric.unit.is_none())
-        };
-        match kind {
-            FactProblemKind::Figure { .. } => self.units,
-            FactProblemKind::UnitNotOfMetric { metric, .. } => {
-                (self.units || self.unit_of_metric) && has_no_unit(metric)
-            }
-            FactProblemKind::Incomparable { part, whole } => {
-                let either = has_no_unit(part) || has_no_unit(whole);
-                (self.units || self.unit_of_metric) && either
-            }
-            _ => false,
-        }
+    let grounds = of_units.iter().copied().chain([Ground::UnitOfMetric]);
+    About {
+        matter: Matter::Unmeasured,
+        grounds: grounds.collect(),
+        ..About::default()
     }
 }
 

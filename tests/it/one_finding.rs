@@ -90,6 +90,27 @@ fn what_the_other_rule_does_not_say_is_left_to_the_schema() {
 }
 
 #[test]
+fn what_is_off_for_a_file_silences_nothing_there() {
+    let configuration = "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\noverrides:\n  - {files: data/empty.yaml, rules: {figure: off}}\n";
+    let project = Project::harbour();
+    project.write("factlint.yaml", configuration);
+    project.write("data/empty.yaml", document("empty-2025", "''"));
+    project.write("data/full.yaml", document("full-2025", "''"));
+    let found = project.findings();
+    let found: Vec<&str> = found
+        .iter()
+        .filter_map(|line| line.split(": ").nth(1))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "error[schema] the text is empty where the schema wants at least 1 character",
+            "error[figure] the figure is empty"
+        ]
+    );
+}
+
+#[test]
 fn a_merge_key_that_would_merge_itself() {
     assert_one(
         "data/circle.yaml",

@@ -69,17 +69,10 @@ fn at(sources: &Sources, path: &str, needle: &str) -> Span {
 
 fn diagnostic(rule: &'static RuleMetadata, message: &str, labels: Vec<Label>) -> Diagnostic {
     let mut labels = labels.into_iter();
+    let primary = labels.next().expect("a primary label");
     Diagnostic {
-        rule,
-        check: None,
-        severity: Severity::Error,
-        verdict: None,
-        message: message.to_owned(),
-        primary: labels.next().expect("a primary label"),
         related: labels.collect(),
-        help: None,
-        fix: None,
-        identity: Vec::new(),
+        ..Diagnostic::new(rule, message, primary)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What an original has in place of a fact that is not on its line: a slip of the pen or of the line, most often.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fact::{Fact, FactIndex, fold};
+use crate::fact::{Fact, FactId, FactIndex, fold};
 
 use super::OriginalEvidence;
 use super::text::{Item, Use};
@@ -62,19 +62,19 @@ impl OriginalEvidence {
         near.or_else(only).map(|(position, _)| position)
     }
 
-    /// What was found that facts which are not on their lines were probably taken from; positions. It would be one
-    /// mistake told twice to report that nothing captures it.
-    pub(in crate::rules) fn suspects(&self, index: &FactIndex) -> BTreeSet<usize> {
+    /// What facts that are not on their lines were probably taken from: positions among what was found.
+    pub(in crate::rules) fn suspects(&self, index: &FactIndex) -> BTreeMap<FactId, usize> {
         let untied = self
             .ties
             .iter()
             .filter(|(_, tie)| matches!(tie, Tie::Untied(Untied::NotThere | Untied::NoSuchLine)));
-        let mut found = BTreeSet::new();
-        for fact in untied.filter_map(|(id, _)| index.fact(*id)) {
+        let mut found = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        for (id, fact) in untied.filter_map(|(id, _)| Some((*id, index.fact(*id)?))) {
             let hints = self.hints(fact);
             let elsewhere = hints.elsewhere.iter().chain(&hints.instead);
-            let next = elsewhere.copied().find(|at| !found.contains(at));
-            found.extend(next);
+            let next = elsewhere.copied().find(|at| taken.insert(*at));
+            found.extend(next.map(|at| (id, at)));
         }
         found
     }

@@ -9,7 +9,7 @@ mod steps;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Level, RuleMetadata, Severity};
+use crate::diagnostic::{About, Level, Matter, RuleMetadata, Severity};
 use crate::fact::FactId;
 use crate::figure::Interval;
 use crate::relation::{Explanation, Limits, Reason, Solver, Verdict};
@@ -52,11 +52,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let facts = context.index.iter().map(|(id, _)| id);
         facts.filter(|id| wanted(*id)).collect()
     };
-    let asked = all(&|fact| reporter.is_reported(fact));
+    let asked = all(&|fact| reporter.told().is_about(fact.index()));
     let mut search = Search {
         context,
         relations: &relations,
-        out: all(&|fact| reporter.is_refuted(fact)),
+        out: all(&|fact| reporter.told().refutes(fact.index())),
         found: 0,
         possible: None,
     };
@@ -199,11 +199,10 @@ impl Conflict<'_> {
             allowed,
             why: Some(why),
             advice: Some(advice.to_owned()),
+            about: About::facts(Matter::Other, self.facts.iter().map(|fact| fact.index())),
             ..Finding::default()
         };
-        if finding.report(context, reporter, gravity) {
-            reporter.settle(self.facts.iter().copied(), gravity);
-        }
+        finding.report(context, reporter, gravity);
     }
 
     /// Says that relations and metrics contradict each other whatever is stated, once; whether it did.

@@ -68,8 +68,10 @@ fn whole(sources: &Sources, path_has: &str) -> Span {
 fn finding(number: usize, text: &str, labels: Vec<Label>) -> Reported {
     let mut labels = labels.into_iter();
     let is_question = number.is_multiple_of(3);
+    let rule = if is_question { &PACE } else { &AGREE };
+    let message = format!("finding {number} says {text}");
+    let primary = labels.next().unwrap();
     let diagnostic = Diagnostic {
-        rule: if is_question { &PACE } else { &AGREE },
         check: number.is_multiple_of(2).then(|| format!("check-{text}")),
         severity: if is_question {
             Severity::Warning
@@ -77,12 +79,9 @@ fn finding(number: usize, text: &str, labels: Vec<Label>) -> Reported {
             Severity::Error
         },
         verdict: is_question.then_some(VerdictKind::Doubtful),
-        message: format!("finding {number} says {text}"),
-        primary: labels.next().unwrap(),
         related: labels.collect(),
         help: (number % 4 != 1).then(|| format!("{text}\nAnd a second line")),
-        fix: None,
-        identity: Vec::new(),
+        ..Diagnostic::new(rule, message, primary)
     };
     Reported {
         pointers: diagnostic.labels().map(|_| "/a".to_owned()).collect(),

@@ -1,6 +1,6 @@
 //! Every format, over reports whose texts, paths and places are hostile.
 
-use factlint::diagnostic::{Diagnostic, Label, Severity, VerdictKind};
+use factlint::diagnostic::{About, Diagnostic, Label, Severity, VerdictKind};
 use factlint::lint::{Report, Reported, Waived, WaivedBy};
 use factlint::output::{Format, Style, SummaryStyle, write, write_job_summary, write_statistics};
 use factlint::rules::RULES;
@@ -89,6 +89,7 @@ fn finding(
         help: feed.once_in(2).then(|| feed.text(pieces, 12)),
         identity: Vec::new(),
         fix: None,
+        about: About::default(),
     };
     Reported {
         pointers: diagnostic.labels().map(|_| feed.text(pieces, 4)).collect(),

@@ -381,5 +381,5 @@ fn a_hint_names_what_was_probably_meant_and_is_told_once() {
         (Some(1), vec![])
     );
     let suspects = run.original().suspects(&run.index);
-    assert_eq!(suspects.into_iter().collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(suspects.into_values().collect::<Vec<_>>(), [0, 1, 2]);
 }
