@@ -310,6 +310,11 @@ mod tests {
             tell(&mut all, [first.clone(), then.clone()]);
             assert_eq!(all.into_diagnostics().len(), told, "{first:?}, {then:?}");
         }
+        // A fact that is not in its original is no conflict among facts.
+        let astray = finding(0, Error, About::facts(Matter::Astray, [1]));
+        let mut all = Told::default();
+        tell(&mut all, [astray, check(Error)]);
+        assert_eq!(all.into_diagnostics().len(), 2);
         // Of these facts alone the check has asked in its own way.
         let own = finding(0, Warning, About::facts(Matter::Declared, [1, 2]));
         let mut all = Told::default();

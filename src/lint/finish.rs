@@ -236,3 +236,31 @@ fn coverage(project: &Project, analysis: &Analysis) -> Option<CoverageSummary> {
     }
     Some(summary)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceFile, Sources, Span};
+
+    #[test]
+    fn a_fingerprint_does_not_depend_on_the_order_of_what_makes_it() {
+        let sources = Sources::new(vec![SourceFile::new("a.yaml", "")]);
+        let file = sources.find("a.yaml").unwrap();
+        let of = |identity: [&str; 2]| {
+            let metadata = &RULES.first().unwrap().metadata;
+            let primary = Label::new(Span::file(file), "");
+            fingerprint(&Diagnostic {
+                identity: identity.map(str::to_owned).to_vec(),
+                ..Diagnostic::new(metadata, "", primary)
+            })
+        };
+        assert_eq!(
+            of(["harbour=180", "town=170"]),
+            of(["town=170", "harbour=180"])
+        );
+        assert_ne!(
+            of(["harbour=180", "town=170"]),
+            of(["harbour=170", "town=180"])
+        );
+    }
+}

@@ -66,9 +66,9 @@ pub fn judge_telling(
             broken.push(rule.metadata.id);
         }
         // What is off for its file silences nothing either.
-        let reported = findings.reported.drain(..);
+        let found = findings.reported.drain(..);
         let is_on = |found: &Diagnostic| level::level_of(project, &vital, found) != Level::Off;
-        consequences::tell(&mut findings.told, reported.filter(is_on));
+        consequences::tell(&mut findings.told, found.filter(is_on));
     }
     let found = std::mem::take(&mut findings.told).into_diagnostics();
     let found = found.into_iter().chain(apart.reported).collect();

@@ -86,16 +86,16 @@ fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
     if let Some(close) = nearest(&rule.value, declarable()) {
         help = format!("Did you mean `{close}`? {help}");
     }
-    let reported = reporter.report_at(span, message.clone(), "", Some(help), message);
-    reported.about = About::meaningless([span]);
+    let found = reporter.report_at(span, message.clone(), "", Some(help), message);
+    found.about = About::meaningless([span]);
 }
 
 fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     for malformed in &declared.selection.malformed {
         let message = naming(&malformed.text, "period", &malformed.message);
         let help = Some(malformed.help.clone());
-        let reported = reporter.report_at(malformed.span, message.clone(), "", help, message);
-        reported.about = About::meaningless([malformed.span]);
+        let found = reporter.report_at(malformed.span, message.clone(), "", help, message);
+        found.about = About::meaningless([malformed.span]);
     }
 }
 

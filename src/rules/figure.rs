@@ -26,15 +26,15 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for problem in context.fact_problems {
         match &problem.kind {
             FactProblemKind::Figure { text, error } if !error.kind.is_about_unit() => {
-                let reported = report_error(context, reporter, problem.span, text, error);
-                reported.about = meaningless(problem);
+                let found = report_error(context, reporter, problem.span, text, error);
+                found.about = meaningless(problem);
             }
             FactProblemKind::Number { text } => {
                 let message = format!("`{text}` is not a number that can be used here");
                 let help = "Write an integer, a decimal such as `0.45`, or a fraction such as `2000/3`. A factor is more than zero.";
                 let help = Some(help.to_owned());
-                let reported = reporter.report_at(problem.span, message, "", help, &**text);
-                reported.about = meaningless(problem);
+                let found = reporter.report_at(problem.span, message, "", help, &**text);
+                found.about = meaningless(problem);
             }
             FactProblemKind::EmptyRange => {
                 let help = "Write the lower end first: `range: [0, 1]`.".to_owned();

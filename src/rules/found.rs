@@ -43,12 +43,12 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         for problem in problems.filter(|problem| is_of_rule(problem.kind)) {
             let problem = problem.clone().in_file(file.file);
             let identity = vec![name(context, file.file), problem.message.clone()];
-            let reported = reporter.report_problem(Problem {
+            let told = reporter.report_problem(Problem {
                 identity,
                 ..problem
             });
             if file.breaks_off() {
-                reported.about = unread(context, file.file);
+                told.about = unread(context, file.file);
             }
         }
     }
@@ -82,13 +82,13 @@ fn report_failures(
             identity.push(format!("#{count}"));
         }
         let problem = failure.problem.clone();
-        let reported = reporter.report_problem(Problem {
+        let told = reporter.report_problem(Problem {
             help: hash_at_hand(context, failure).or(problem.help),
             identity,
             ..problem
         });
         if failure.problem.kind == ProblemKind::Misfit {
-            reported.about = misfit(context, failure);
+            told.about = misfit(context, failure);
         }
     }
 }

@@ -27,8 +27,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             let span = within(context, problem.span, text, error.range);
             let message = naming(text, "period", &error.message);
             let help = Some(error.help.clone());
-            let reported = reporter.report_at(span, message, "", help, &**text);
-            reported.about = meaningless(problem);
+            let found = reporter.report_at(span, message, "", help, &**text);
+            found.about = meaningless(problem);
         }
     }
 }

@@ -42,8 +42,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             }
             let message = missing(context, name.what, &name.name);
             let help = advice(context, name.what, &name.name, name.close.as_deref());
-            let reported = reporter.report_at(name.span, &message, "", Some(help), &message);
-            reported.about = undeclared(context, name.what, vec![name.span]);
+            let found = reporter.report_at(name.span, &message, "", Some(help), &message);
+            found.about = undeclared(context, name.what, vec![name.span]);
         }
     }
 }

@@ -29,11 +29,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let vocabulary = context.vocabulary;
-    let of_units: &[Ground] = if context.declares(Thing::Unit) {
-        &[]
-    } else {
-        &[Ground::Vocabulary]
-    };
     let mut unknown: BTreeMap<&str, Vec<UnreadFigure<'_>>> = BTreeMap::new();
     for problem in context.fact_problems {
         let (message, help, about) = match &problem.kind {
@@ -69,11 +64,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 continue;
             }
             FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {
-                let reported = report_error(context, reporter, problem.span, text, error);
-                reported.about = About {
-                    grounds: of_units.to_vec(),
-                    ..meaningless(problem)
-                };
+                let found = report_error(context, reporter, problem.span, text, error);
+                found.about = in_units(context, meaningless(problem));
                 continue;
             }
             FactProblemKind::UnitDefinition { problem: refused } => {
@@ -85,11 +77,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         diagnostic.related = related(problem, about);
         diagnostic.help = Some(help);
         diagnostic.identity = vec![message];
-        diagnostic.about = about_unit(context, problem, of_units);
+        diagnostic.about = about_unit(context, problem);
         reporter.report(diagnostic);
     }
     for figures in unknown.into_values() {
-        report_unknown(reporter, &figures, of_units);
+        report_unknown(context, reporter, &figures);
     }
 }
 
@@ -97,7 +89,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 type UnreadFigure<'a> = (Span, &'a str, &'a FigureError, &'a FactProblem);
 
 /// Reports a unit that nobody has declared once, at the first of the figures that are in it.
-fn report_unknown(reporter: &mut Reporter<'_>, figures: &[UnreadFigure<'_>], of_units: &[Ground]) {
+fn report_unknown(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    figures: &[UnreadFigure<'_>],
+) {
     let Some(((place, text, error, _), others)) = figures.split_first() else {
         return;
     };
@@ -118,19 +114,15 @@ fn report_unknown(reporter: &mut Reporter<'_>, figures: &[UnreadFigure<'_>], of_
     }
     diagnostic.help = Some(help);
     diagnostic.identity = vec![(*text).to_owned()];
-    let places = figures
-        .iter()
-        .flat_map(|(.., problem)| meaningless(problem).places);
-    diagnostic.about = About {
-        grounds: of_units.to_vec(),
-        ..About::meaningless(places)
-    };
+    let figures = figures.iter().map(|(.., problem)| meaningless(problem));
+    let places = figures.flat_map(|figure| figure.places);
+    diagnostic.about = in_units(context, About::meaningless(places));
     reporter.report(diagnostic);
 }
 
 /// What a problem of a unit that is no figure's spelling has to do with others: a metric without a unit may have one that
 /// could not be read.
-fn about_unit(context: &Context<'_>, problem: &FactProblem, of_units: &[Ground]) -> About {
+fn about_unit(context: &Context<'_>, problem: &FactProblem) -> About {
     let has_no_unit = |metric: &MetricId| {
         let metric = context.vocabulary.metric(*metric);
         metric.is_some_and(|metric| metric.value == ValueKind::Figure && metric.unit.is_none())
@@ -144,12 +136,20 @@ fn about_unit(context: &Context<'_>, problem: &FactProblem, of_units: &[Ground])
     if !lacks_unit {
         return About::default();
     }
-    let grounds = of_units.iter().copied().chain([Ground::UnitOfMetric]);
-    About {
+    let lacking = About {
         matter: Matter::Unmeasured,
-        grounds: grounds.collect(),
+        grounds: vec![Ground::UnitOfMetric],
         ..About::default()
+    };
+    in_units(context, lacking)
+}
+
+/// The same, resting on the units of the vocabulary, where of these none was read.
+fn in_units(context: &Context<'_>, mut about: About) -> About {
+    if !context.declares(Thing::Unit) {
+        about.grounds.push(Ground::Vocabulary);
     }
+    about
 }
 
 /// Labels for what belongs to a problem: `about` names the first of it, where the vocabulary has a say. What stands

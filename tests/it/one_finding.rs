@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::runner::{Project, document};
+use crate::runner::{CONFIGURATION, Project, document};
 
 /// Checks a project that agrees but for one file; what is found, a line each.
 fn findings(name: &str, text: &str) -> Vec<String> {
@@ -91,8 +91,10 @@ fn what_the_other_rule_does_not_say_is_left_to_the_schema() {
 
 #[test]
 fn what_is_off_for_a_file_silences_nothing_there() {
-    let configuration = "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\noverrides:\n  - {files: data/empty.yaml, rules: {figure: off}}\n";
-    let project = Project::harbour();
+    let project = Project::agreeing("checks: []\n");
+    let configuration = format!(
+        "{CONFIGURATION}overrides:\n  - {{files: data/empty.yaml, rules: {{figure: off}}}}\n"
+    );
     project.write("factlint.yaml", configuration);
     project.write("data/empty.yaml", document("empty-2025", "''"));
     project.write("data/full.yaml", document("full-2025", "''"));
@@ -108,6 +110,21 @@ fn what_is_off_for_a_file_silences_nothing_there() {
             "error[figure] the figure is empty"
         ]
     );
+}
+
+#[test]
+fn what_keeps_the_run_from_its_job_cannot_be_turned_off() {
+    for levels in [
+        "rules: {config: off}\n",
+        "overrides:\n  - {files: '*.yaml', rules: {config: off}}\n",
+    ] {
+        let project = Project::harbour();
+        let configuration = format!("{CONFIGURATION}baseline: nowhere.yaml\n{levels}");
+        project.write("factlint.yaml", configuration);
+        let ran = project.run(&["check", "--format", "concise"]);
+        assert!(ran.out.contains("error[config]"), "{levels}{ran:?}");
+        assert_eq!(ran.status, 2, "{levels}{ran:?}");
+    }
 }
 
 #[test]

@@ -71,7 +71,7 @@ type Case = (
 );
 
 /// Facts, the check, and what the first fact to be changed should say.
-const CASES: [Case; 7] = [
+const CASES: [Case; 8] = [
     // 55 would be more precise than 350, and not enough.
     (
         &[("cargo", "350 t"), ("cargo", "55800 kg")],
@@ -86,6 +86,12 @@ const CASES: [Case; 7] = [
     // A loss is no slip of a gain, and nothing no slip of something.
     (&[("cargo", "57.6 t"), ("profit", "-300 cr")], GAIN, None),
     (&[("cargo", "1.2 million t"), ("cargo", "40 kg")], "", None),
+    // Nobody writes one number for another that is fifteen times as much.
+    (
+        &[("cargo", "121 t"), ("cargo", "121 t"), ("cargo", "1783 t")],
+        "",
+        None,
+    ),
     // No share is more than all, whatever the counts say.
     (
         &[
