@@ -23,7 +23,7 @@ macro_rules! word_lists {
 
 word_lists! {
     // Joining and opening.
-    And Than That Of Article HalfArticle UnitArticle MeasureArticle Every OutOf Rate EachLead From LevelOpener RangeOpener
+    And Than That Of By Article HalfArticle UnitArticle MeasureArticle Every OutOf Rate EachLead From LevelOpener RangeOpener
     RangeOpen RangeSeparator RangeJoint RangeChoice UpTo EndJoint JointCharacter ListJointCharacter ListJoint ListEnd
     Change LevelLead LevelWord TrailingWord Possessive Afterthought
     // Numbers.
@@ -34,7 +34,7 @@ word_lists! {
     CapitalScale ScaleLetter PrefixedUnit CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount
     NotAlone GameWord TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached
     Tolerance Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak VagueDigit
-    SymbolWord OtherName CurrencyEnd
+    SymbolWord OtherName CurrencyEnd ExchangeCharacter
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
     MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael
@@ -47,18 +47,18 @@ word_lists! {
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
     Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom Minute MinuteWord Past Second QuarterHour
     ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime OrdinalSuffix
-    AgeWord AgeBound Then
+    AgeWord AgeAt AgeBehind AgeBound Then Someone LifeSubject LifeVerb LifeTurn LifeFollower
     // What is no quantity.
-    Kinds GreatWord HalfOf PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle SentenceLink TitleWord People
+    Kinds GreatWord HalfOf PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
     ShareEnd ShareOf ShareLead
     // Names, ordinals and versions.
     Abbreviation Quoted Capital Placed Predicate Opener Numbering Needing NoName NoPlural SinceVersion VersionEnd
-    VersionLead Versioned VersionBehind VersionJoint VersionFrom Changed Both Tested Aside Sum
+    VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom Changed Both Tested Aside Sum
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
     NameJoint LabelJoint Labelled Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
-    SubLead Compass ScoreJoint
-    OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear CountLead Grade NumberSuffix Wharf
-    HouseNumber Room Storey StoreyWord Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
+    SubLead Compass ActChapter ScoreJoint Odds OfferJoint Vote VoteJoint
+    OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf
+    HouseNumber Lane Room Extension Ranked RankedLead Press StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
     // Dates that are no EDTF, by which what is meant is guessed.
     Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
     DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week CenturyWord DecadeBehind MonthBehind

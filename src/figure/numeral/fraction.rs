@@ -166,7 +166,10 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
             _ => (and_half, half),
         });
     }
-    let plain = first.is_plain_integer();
+    // `on 2023 and two thirds below 1998`: nobody adds parts to so many.
+    let few =
+        first.coefficient < LEAST_WITHOUT_PARTS.into() || next.past_any(WordList::And).is_none();
+    let plain = first.is_plain_integer() && few;
     let (count, parts, end) = mixed_part(next).filter(|_| plain)?;
     let coefficient = &first.coefficient * parts + count;
     let digits = Digits {
@@ -201,6 +204,9 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
     let parts = fraction.digits.parts;
     (count < parts).then_some((count, parts, end))
 }
+
+/// A number from which on no parts follow behind `and`.
+const LEAST_WITHOUT_PARTS: u32 = 1000;
 
 /// `three-quarter`, after a whole number (`two and three-quarter`); with a blank only before a scale word.
 fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {

@@ -8,6 +8,7 @@ use super::super::number::Number;
 use super::super::numeral::{is_ten, is_vulgar, small_digit};
 use super::FoundKind;
 use super::amount::Amount;
+use super::counters::is_counter;
 use super::line::{
     Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
     is_pair, is_tens, opens_quote,
@@ -32,6 +33,9 @@ impl Scanner {
         if is_quoted_name(line, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
+        if amount.figure.unit.is_none() && is_age(line, amount) {
+            return Outcome::found(amount.start, amount.end, FoundKind::Name);
+        }
         let kind = if is_digit(first) || is_vulgar(first) {
             arabic(line, hit, amount)
         } else if is_latin(first) {
@@ -54,14 +58,15 @@ impl Scanner {
         if tells_how_often(line, word, word_end) {
             return None;
         }
-        if !qualified && figure.unit.is_none() && is_title(line, hit, amount.end) {
-            return Some(FoundKind::Name);
-        }
         if WordList::HalfWord.names(word) {
             let (after, _) = line.word(line.past_blank(word_end));
             let part = WordList::HalfOf.has(after);
             let counted = figure.unit.is_some() || figure.digits.exponent > 0;
-            return (qualified || part || counted).then_some(FoundKind::Figure);
+            // `rose by half`
+            let by = line.word_before(line.back_blank(hit, 0), 0);
+            let ends = after.is_empty() || WordList::ShareEnd.names(after);
+            let change = WordList::By.has(by) && ends;
+            return (qualified || part || counted || change).then_some(FoundKind::Figure);
         }
         let whole = figure.value.is_integer();
         // `one or two problems` introduces as `one problem` does.
@@ -105,6 +110,10 @@ impl Scanner {
         }
         let digits = line.slice(hit, numeral_end);
         let row = digits.chars().count() > 1 && digits.chars().all(is_han_digit);
+        if row && self.labels.follows(line.rest(amount.end)) {
+            // 四〇九县道
+            return Outcome::found(amount.start, numeral_end, FoundKind::Name);
+        }
         if row
             && figure.upper.is_none()
             && figure.unit.is_none()
@@ -164,7 +173,10 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     } else if qualified {
         figure.value >= ten && !(reaching && word_goes_on)
     } else {
-        composite && (figure.value >= hundred || figure.value >= ten && !word_goes_on)
+        // 八十五篇: what is counted so is counted, although no vocabulary has it.
+        let counted = || is_counter(line.rest(amount.end));
+        composite
+            && (figure.value >= hundred || figure.value >= ten && (!word_goes_on || counted()))
     };
     let lexeme = line.slice(hit, amount.end);
     let part = WordList::HalfPart.starting(lexeme).is_some();
@@ -253,6 +265,15 @@ fn is_bare_years(figure: &Figure, lexeme: &str) -> bool {
         && !lexeme.contains(',')
 }
 
+/// 八十八岁: how old somebody is; 65岁以上 says whom something is for.
+fn is_age(line: Line<'_>, amount: &Amount) -> bool {
+    let figure = &amount.figure;
+    let end = line.past_any(amount.end, WordList::AgeBehind);
+    let bounded = |end| WordList::DurationEnd.starting(line.rest(end)).is_some();
+    let plain = figure.qualifiers().is_empty() && figure.digits.exponent == 0;
+    plain && end.is_some_and(|end| !bounded(end))
+}
+
 /// The end of a code that begins with digits: `5A`, `3D`, `4-legged`.
 fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
@@ -302,7 +323,7 @@ fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     // `the oldest dated 1487`; `in 1671 cases` counts.
     let told = || {
         !(next.len() > 3 && next.ends_with('s')) && {
-            WordList::YearLead.has(line.word_before(line.back_blank(hit, 0), 0))
+            WordList::YearLead.names(line.word_before(line.back_blank(hit, 0), 0))
         }
     };
     let year = text.len() == 4
@@ -349,21 +370,6 @@ fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
 fn tells_how_often(line: Line<'_>, word: &str, end: usize) -> bool {
     let (next, _) = line.word(line.past_blank(end));
     WordList::HowOften.names(word) && !WordList::MultipliedBy.has(next)
-}
-
-/// Whether a number word inside a sentence has a capital and so has the word after it, as in `The Twelve Apostles are
-/// near`. Where all words have capitals that says nothing.
-fn is_title(line: Line<'_>, hit: usize, end: usize) -> bool {
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let (word, _) = line.word(hit);
-    let (next, next_end) = line.word(line.past_blank(end));
-    let inside = line.before(line.back_blank(hit, 0)).is_some_and(is_latin)
-        && line.before(hit).is_some_and(is_blank);
-    let (further, _) = line.word(line.past_blank(next_end));
-    let plain = further.len() > 1
-        && further.starts_with(char::is_lowercase)
-        && !WordList::SentenceLink.has(further);
-    capital(word) && capital(next) && next.len() > 1 && inside && plain
 }
 
 fn outcome(amount: &Amount, kind: Option<FoundKind>) -> Outcome {

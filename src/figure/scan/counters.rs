@@ -1,6 +1,9 @@
 //! The units that serve where no vocabulary says otherwise: common Chinese counters, English nouns and measures; and
 //! the words of time, which make durations.
 
+use std::sync::LazyLock;
+
+use super::super::language::{Guard, guards};
 use super::super::number::Number;
 use super::super::unit::{UnitDefinition, Units};
 use super::line::is_han;
@@ -14,6 +17,20 @@ const TIME: &str = include_str!("../language/time.txt");
 /// The counters and measures.
 pub(super) fn units() -> Vec<UnitDefinition> {
     definitions(COUNTERS)
+}
+
+/// Whether a text starts with a Chinese counter or measure.
+pub(super) fn is_counter(text: &str) -> bool {
+    static COMMON: LazyLock<Units> = LazyLock::new(|| Units::new(units()).0);
+    let symbol = COMMON
+        .match_at(text)
+        .and_then(|found| text.get(..found.length));
+    let Some(symbol) = symbol.filter(|symbol| symbol.starts_with(is_han)) else {
+        return false;
+    };
+    let next = text.get(symbol.len()..).unwrap_or_default();
+    let mut other = guards(Guard::After).filter(|(own, _)| *own == symbol);
+    !other.any(|(_, after)| next.starts_with(|c| after.contains(c)))
 }
 
 /// The words of time that are not symbols of `units` already.

@@ -22,7 +22,16 @@ impl Scanner {
             return None;
         }
         let context = FigureContext::new(&self.time, &self.readings);
-        let amount = Amount::read(line, hit, start, &context).ok()?;
+        let amount = Amount::read(line, hit, start, &context).ok();
+        // 2小时09分: minutes are written with two digits.
+        let hours = || {
+            let end = Amount::numeral_end(line, hit);
+            let mut larger = WordList::SmallerTime.pairs().map(|(larger, _)| larger);
+            let end = end + larger.find(|word| line.rest(end).starts_with(word))?.len();
+            let hours = line.slice(0, end);
+            Amount::read(Line { text: hours }, hit, start, &context).ok()
+        };
+        let amount = amount.or_else(hours)?;
         let unit = amount.figure.unit.as_ref()?;
         // 百分之 and the like are no stretches of time.
         let time = self.time.get(unit)?.dimension.as_deref();

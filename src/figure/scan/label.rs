@@ -10,6 +10,9 @@ use super::amount::Amount;
 use super::guard::goes_on_as_word;
 use super::line::{Line, is_blank, is_digit};
 
+/// No label has more bytes.
+const LONGEST_LABEL: usize = 48;
+
 /// The words of all languages by what they do.
 #[derive(Clone, Debug)]
 pub(super) struct Labels {
@@ -52,6 +55,12 @@ impl Labels {
             .iter()
             .filter(|word| !word.is_ascii() && text.ends_with(**word));
         fits.max_by_key(|word| word.len()).copied()
+    }
+
+    /// Whether a text begins with a Chinese word that names the number before it.
+    pub(super) fn follows(&self, text: &str) -> bool {
+        let words = self.words.get(&NameRole::After);
+        words.is_some_and(|words| words.iter().any(|word| text.starts_with(*word)))
     }
 
     /// The bytes of the number at `hit` when the words beside it say that it is a name.
@@ -153,6 +162,13 @@ impl Labels {
             return None;
         }
         let numeral = line.at(hit).is_some_and(is_digit);
+        // `the default port is 8080`
+        let subject = line.word_before(line.back_blank(start, floor), floor);
+        let told =
+            WordList::LabelJoint.has(label) && WordList::Quoted.has(&subject.to_ascii_lowercase());
+        if told && numeral && !number.unit && !self.counted(number.next) {
+            return Some(end);
+        }
         if self.is_exactly(NameRole::Standard, label)
             || WordList::StandardEnd.has(label) && line.before(start) == Some('/')
         {
@@ -231,7 +247,14 @@ impl Labels {
         }
         let named = self.names(label, number) && self.is_label(label, number, (start, floor));
         let proper = || numeral && self.is_proper(label, number, (start, floor));
-        let several = WordList::SeveralLabel.names(label);
+        // `junction 14 to 16`
+        let rises = |at: usize| {
+            let (word, after) = line.word(line.past_blank(at));
+            let next = line.past_blank(after);
+            let value = |at: usize| line.slice(at, line.run(at, is_digit)).parse::<u32>().ok();
+            WordList::ScoreJoint.has(word) && value(next) > value(hit)
+        };
+        let several = WordList::SeveralLabel.names(label) || numeral && rises(end);
         (named || proper()).then(|| self.listed(line, end, units, |_, _| several))
     }
 
@@ -320,21 +343,30 @@ impl Labels {
     ) -> bool {
         let line = number.line;
         let length = number.end - number.hit;
+        let article = line.word_before(line.back_blank(start, floor), floor);
+        // `a Nokia 3310`, `the BMW 320`: one of a kind.
+        let kind = WordList::AttributeArticle.has(article) && length <= 4;
+        if kind
+            && label.len() > 1
+            && label.starts_with(char::is_uppercase)
+            && !self.counted(number.next)
+        {
+            return true;
+        }
         if length > 3 && !(number.decimal && length <= 5) || label.len() < 3 {
             return false;
         }
         let lower = label.chars().any(char::is_lowercase);
         let inner = label.chars().skip(1).any(char::is_uppercase);
         let capital = label.starts_with(char::is_uppercase);
+        // From the start of the line on: `U2, Maroon 5 and others`.
         let sentence = line
-            .slice(floor, start)
+            .slice(0, start)
             .trim_end_matches(|c| is_blank(c) || "*_“‘\"'".contains(c));
         let inside = sentence
             .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'))
             && sentence.contains(char::is_alphanumeric);
-        let before = line
-            .word_before(sentence.len() + floor, floor)
-            .to_ascii_lowercase();
+        let before = line.word_before(sentence.len(), 0).to_ascii_lowercase();
         let place = WordList::NameLead.has(&before);
         // `in Marlow 300 lorries`, `in Marlow 5.4`
         let counts = place
@@ -365,7 +397,7 @@ impl Labels {
             let word = WordList::ListJoint.has(word);
             let after = match line.at(joint) {
                 _ if dash > joint && joint == end => dash,
-                Some('/') if joint > end => line.next(joint),
+                Some('/') if joint > end || is_decimal(line, end) => line.next(joint),
                 Some(',' | '&') => line.next(joint),
                 _ if word && joint > end => word_end,
                 _ => return end,
@@ -374,7 +406,13 @@ impl Labels {
             let last = Amount::numeral_end(line, start);
             let number = line.at(start).is_some_and(is_digit);
             let next = line.past_blank(last);
-            let unit = units.match_at(line.rest(next)).is_some() || self.counted(line.word(next).0);
+            // `Scope 1 and 2 emissions`
+            let value = |at: usize| line.slice(at, line.run(at, is_digit)).parse::<u32>().ok();
+            let one_more = value(line.run_back(end, 0, is_digit))
+                .zip(value(start))
+                .is_some_and(|(first, second)| second == first + 1);
+            let counted = self.counted(line.word(next).0) && !(word && one_more);
+            let unit = units.match_at(line.rest(next)).is_some() || counted;
             let more = line.at(last).is_some_and(|c| {
                 is_latin(c)
                     || is_digit(c)
@@ -385,8 +423,10 @@ impl Labels {
             let ends = (follower.is_empty() || WordList::ListEnd.has(follower))
                 && !line.at(next).is_some_and(is_digit)
                 || word && !WordList::Of.has(follower);
-            let fitting =
-                dash > joint || line.at(joint) == Some('/') || fits(line.slice(start, last), ends);
+            let fitting = word && one_more
+                || dash > joint
+                || line.at(joint) == Some('/')
+                || fits(line.slice(start, last), ends);
             if !number || unit || more || !fitting {
                 return end;
             }
@@ -435,8 +475,11 @@ impl Labels {
         let before = before_joints(direct);
         let word = line.word_before(before.len() + floor, floor);
         let all = before_joints(line.slice(0, hit));
-        let known =
-            self.is(NameRole::Identifier, word) || self.ending(NameRole::Identifier, all).is_some();
+        let near = all.get(all.ceil_char_boundary(all.len().saturating_sub(LONGEST_LABEL))..);
+        // QQ 群 is written with a blank too.
+        let joined: String = near.unwrap_or_default().split(is_blank).collect();
+        let known = self.is(NameRole::Identifier, word)
+            || self.ending(NameRole::Identifier, &joined).is_some();
         known.then_some(end)
     }
 }
@@ -462,6 +505,12 @@ fn is_whole(text: &str, units: &Units) -> bool {
     let found = units.match_at(text);
     let mut owners = found.iter().flat_map(|found| &found.units);
     owners.any(|id| units.get(id).is_some_and(|unit| unit.whole))
+}
+
+/// Whether the number that ends at `end` is a decimal: `TLS 1.2/1.3`.
+fn is_decimal(line: Line<'_>, end: usize) -> bool {
+    let part = line.run_back(end, 0, is_digit);
+    line.before(part) == Some('.') && line.before(line.back(part)).is_some_and(is_digit)
 }
 
 /// Whether a word tells in which direction a length is measured.

@@ -28,6 +28,7 @@ mod release;
 mod scanner;
 mod share;
 mod start;
+mod title;
 mod token;
 mod told;
 mod yearless;

@@ -20,11 +20,15 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| marked(line, hit))
         .or_else(|| journal(line, hit))
         .or_else(|| filed(line, hit))
-        .or_else(|| improper(line, hit))
+        .or_else(|| improper(line, hit, units))
         .or_else(|| interval(line, hit))
+        .or_else(|| act(line, hit))
         .or_else(|| postcode(line, hit))
         .or_else(|| model(line, hit))
         .or_else(|| tens(line, hit))
+        .or_else(|| lone(line, hit, units))
+        .or_else(|| assigned(line, hit))
+        .or_else(|| pressed(line, hit, units))
         .or_else(|| quoted(line, hit))
         .or_else(|| chain(line, hit))
         .or_else(|| equation(line, hit, units))
@@ -67,7 +71,10 @@ fn bracketed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let labelled = |c: char| c.is_ascii_digit() || c == ')' || WordList::Labelled.holds(c);
     let joined = line.before(hit) == Some('(') && line.before(bracket).is_some_and(labelled);
     let end = line.run(hit, is_digit);
-    (joined && line.at(end) == Some(')')).then(|| Outcome::found(hit, end, FoundKind::Name))
+    // 高三（2）班
+    let class = line.before(hit) == Some('(') && line.is_at(line.next(end), WordList::SchoolClass);
+    ((joined || class) && line.at(end) == Some(')'))
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `RGB 255, 128, 0`: the three parts of a colour.
@@ -162,8 +169,8 @@ fn filed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (!more).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
-/// `47/26`: a fraction above one whose parts nobody counts in.
-fn improper(line: Line<'_>, hit: usize) -> Option<Outcome> {
+/// `47/26`, odds of `7/2`: a fraction above one with nothing behind it that it could be parts of.
+fn improper(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let first = line.run(hit, is_digit);
     let second = line.next(first);
     let end = line.run(second, is_digit);
@@ -172,7 +179,9 @@ fn improper(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let more = line
         .at(end)
         .is_some_and(|c| is_latin(c) || matches!(c, '/' | '%' | '"' | '″'));
-    let odd = above > below && below > 10 && below != 16;
+    let next = line.past_blank(end);
+    let parts = units.match_at(line.rest(next)).is_some() || WordList::Of.has(line.word(next).0);
+    let odd = above > below && below > 0 && !parts;
     (line.at(first) == Some('/') && odd && !more).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -190,14 +199,31 @@ fn interval(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (two && half_open).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
-/// `3011 AB Kelder`: two capitals between four digits and a town.
+/// `1996 (c. 18)`: the number of an act among those of its year.
+fn act(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let before = line.slice(0, line.back_blank(hit, 0));
+    let word = WordList::ActChapter.ending(before).map_or(0, str::len);
+    let chapter = word > 0 && line.before(before.len() - word) == Some('(');
+    (chapter && line.at(end) == Some(')')).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `3011 AB Kelder`, `Quay Road 5, 75008 Kelder`: four or five digits before a town.
 fn postcode(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
     let (letters, after) = line.word(line.past_blank(end));
     let (town, _) = line.word(line.past_blank(after));
     let capitals = letters.len() == 2 && letters.chars().all(|c| c.is_ascii_uppercase());
     let named = town.len() > 2 && town.starts_with(char::is_uppercase);
-    (end == hit + 4 && capitals && named).then(|| Outcome::found(hit, after, FoundKind::Name))
+    if end == hit + 4 && capitals && named {
+        return Some(Outcome::found(hit, after, FoundKind::Name));
+    }
+    let (town, after) = (letters, after);
+    let comma = line.before(line.back_blank(hit, 0)) == Some(',');
+    let named = town.len() > 2 && town.starts_with(char::is_uppercase);
+    let closed = matches!(line.at(after), None | Some(',' | '.' | ')' | ';' | '\n'));
+    (comma && named && closed && (4..=5).contains(&(end - hit)))
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `Ryzen 9 7950X`: no multiple is told so closely.
@@ -220,39 +246,60 @@ fn tens(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (told && decade).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
-/// No title of a work that holds a number is longer.
-const LONGEST_TITLE: usize = 40;
-const MOST_TITLE_WORDS: usize = 5;
+/// `a 404`, `a 747 landed`, `the 45s`: behind an article a number is what it names, where nothing that it could count follows.
+fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let article = line.word_before(line.back_blank(hit, 0), 0);
+    let (letter, after) = line.word(end);
+    let plural = WordList::DecadeSuffix.has(letter) && WordList::Determiner.names(article);
+    let end = if plural { after } else { end };
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let stops = word.is_empty()
+        && line.at(next).is_none_or(|c| {
+            is_blank(c)
+                || ".;!?)\"”".contains(c)
+                || c == ','
+                    && !line
+                        .at(line.past_blank(line.next(next)))
+                        .is_some_and(is_digit)
+        });
+    let stops =
+        stops && !(line.at(next) == Some('.') && line.at(line.next(next)).is_some_and(is_digit));
+    let one = plural || WordList::HalfArticle.names(article);
+    let length = end - hit;
+    let alone = stops || next > end && WordList::AfterCode.has(word);
+    let unit = units.match_at(line.rest(next)).is_some();
+    (one && (2..=4).contains(&length) && alone && !unit)
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
+}
 
-/// `"1001 Breads"`: the number in a title of a work, all of whose words begin with capitals.
-pub(super) fn titled(line: Line<'_>, hit: usize) -> Option<Outcome> {
-    let near = line
-        .text
-        .ceil_char_boundary(hit.saturating_sub(LONGEST_TITLE));
-    let far = line.text.floor_char_boundary(hit + LONGEST_TITLE);
-    let before = line.slice(near, hit);
-    let open = before.rfind(['"', '“'])?;
-    let start = near + open;
-    let opens = line
-        .before(start)
-        .is_none_or(|c| is_blank(c) || matches!(c, '(' | ','));
-    let first = line.next(start);
-    let length = line.slice(hit, far).find(['"', '”'])?;
-    let end = hit + length;
-    let title = line.slice(first, end);
-    let mut words = title.split(is_blank);
-    let capital = |word: &str| {
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            || WordList::TitleWord.has(word)
-    };
-    let named = title
-        .split(is_blank)
-        .filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase))
-        .count();
-    let count = title.split(is_blank).count();
-    let word = line.at(hit).is_some_and(is_latin);
-    let enough = named > usize::from(word) && (2..=MOST_TITLE_WORDS).contains(&count);
-    (opens && enough && words.all(capital)).then(|| Outcome::found(hit, end, FoundKind::Name))
+/// `MAX_CONN=64`, `--jobs=8`: a value that is set.
+fn assigned(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let name = line.slice(0, hit).strip_suffix('=')?;
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let start = line.run_back(name.len(), 0, word);
+    let name = line.slice(start, name.len());
+    let capitals = name.len() > 2 && !name.contains(|c: char| c.is_ascii_lowercase());
+    let code = name.contains('_') || name.starts_with("--") || capitals;
+    let end = Amount::numeral_end(line, hit);
+    code.then(|| Outcome::found(hit, line.run(end, word), FoundKind::Name))
+}
+
+/// `press 3`: a key, where nothing is counted.
+fn pressed(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let next = line.past_blank(end);
+    let word = line.word_before(line.back_blank(hit, 0), 0);
+    let (follower, _) = line.word(next);
+    let counts = units.match_at(line.rest(next)).is_some()
+        || follower.ends_with('s')
+        || line.at(end).is_some_and(|c| {
+            c.is_alphanumeric()
+                || matches!(c, ',' | '.' | '%') && line.at(line.next(end)).is_some_and(is_digit)
+        });
+    (WordList::Press.names(word) && end - hit <= 2 && !counts)
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `"331"`: between plain quotation marks the second one is no sign of inches.
@@ -432,6 +479,13 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
             .slice(start, end)
             .trim_end_matches(['-', '_', '.'])
             .len();
+    // K125+300: a place along a road.
+    let stake = line.run(line.next(end), is_digit);
+    let end = if line.at(end) == Some('+') && stake > line.next(end) {
+        stake
+    } else {
+        end
+    };
     let digits = line.run(hit, is_digit);
     let alone = !line.at(digits).is_some_and(|c| is_latin(c) || c == '-');
     if alone

@@ -41,6 +41,7 @@ pub(super) fn read(
         .or_else(|| suffixed(line, hit))
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
+        .or_else(|| ranked(line, hit, floor))
         .or_else(|| labelled(line, hit, floor, (units, labels)))
         .map(|(start, end)| match anniversary_end(line, end) {
             Some(end) => Outcome::found(start, end, FoundKind::Duration),
@@ -70,10 +71,9 @@ fn number(line: Line<'_>, at: usize) -> Option<usize> {
     let end = match line.at(at)? {
         c if is_digit(c) => {
             let end = line.run(at, is_digit);
-            // 第22.4条
-            let further = line.run(line.next(end), is_digit);
-            let clause =
-                line.at(end) == Some('.') && line.is_at(further, WordList::ClauseCharacter);
+            // 第22.4条, 第2.3.1款
+            let further = line.run(end, |c| is_digit(c) || c == '.');
+            let clause = line.is_at(further, WordList::ClauseCharacter);
             if clause { further } else { end }
         }
         _ => line.run(at, |c| is_han_digit(c) || is_han_scale(c)),
@@ -198,10 +198,23 @@ fn housed(line: Line<'_>, (hit, end): (usize, usize)) -> Option<usize> {
     let fits = if is(WordList::HouseNumber) {
         let number = line.past_any(after, WordList::NumberSuffix).is_some();
         !number || line.past_any(after, WordList::Wharf).is_some()
+    } else if let Some(seat) = line.past_any(end, WordList::CarriageWord) {
+        // 6车13座, 12车05A号
+        let last = line.run(seat, |c| c.is_ascii_alphanumeric());
+        let told = line.is_at(last, WordList::Seat) || line.is_at(last, WordList::HouseNumber);
+        return (last > seat && told).then(|| past_second(line, line.next(last)));
+    } else if let Some(lane) = line.past_any(end, WordList::Lane) {
+        // 66弄8号
+        let further = line.run(lane, is_digit);
+        let house = further > lane && line.is_at(further, WordList::HouseNumber);
+        return house.then_some(lane);
     } else if is(WordList::Room) {
         (3..=4).contains(&(end - hit))
     } else if is(WordList::Storey) {
         end - hit <= 2 && !line.is_at(after, WordList::StoreyWord)
+    } else if is(WordList::Floor) {
+        // 3号楼5层
+        end - hit <= 2 && WordList::FloorLead.ending(line.slice(0, hit)).is_some()
     } else if is(WordList::Building) {
         // 6座12层的楼 counts them.
         let unit = || line.past_any(further, WordList::UnitNumber).is_some();
@@ -217,6 +230,30 @@ fn housed(line: Line<'_>, (hit, end): (usize, usize)) -> Option<usize> {
         is(WordList::Grade) && line.past_any(after, WordList::Staff).is_some()
     };
     fits.then_some(after)
+}
+
+/// `the top ten`, `the world’s top 100 ports`: the first of a list, which is known by their number.
+fn ranked(line: Line<'_>, hit: usize, floor: usize) -> Option<(usize, usize)> {
+    let end = line.back_blank(hit, floor);
+    let word = line.word_before(end, floor);
+    let before = line.word_before(line.back_blank(end - word.len(), floor), floor);
+    let known = WordList::Ranked.names(word) && WordList::RankedLead.names(before);
+    (known && end < hit).then(|| (hit, Amount::numeral_end(line, hit)))
+}
+
+/// Behind 13座至19座, where 13座 ends at `end`.
+fn past_second(line: Line<'_>, end: usize) -> usize {
+    let joint = |c: char| {
+        matches!(c, '、' | '-' | '~' | '—' | '–') || WordList::ListJointCharacter.holds(c)
+    };
+    let next = line.run(end, joint);
+    let last = line.run(next, is_digit);
+    let seat = line.is_at(last, WordList::Seat) || line.is_at(last, WordList::HouseNumber);
+    if next > end && last > next && seat {
+        line.next(last)
+    } else {
+        end
+    }
 }
 
 /// `#4`, `№ 7`, `§12`, and what a word beside it names: `Chapter 4`, 图3.

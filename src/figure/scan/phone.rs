@@ -1,5 +1,6 @@
 //! Telephone numbers and the like, which count nothing: +86 571 8888 1234, 0571-88881234, 400-820-8820, 热线12345.
 
+use super::super::language::WordList;
 use super::super::numeral::chinese_scale;
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit};
@@ -12,6 +13,18 @@ pub(super) fn read(
     identified: Option<usize>,
     units: &Units,
 ) -> Option<usize> {
+    let end = dialled(line, hit, identified, units)?;
+    // 5550188转8
+    let further = line.past_any(end, WordList::Extension);
+    let further = further.map(|after| (after, line.run(after, is_digit)));
+    Some(
+        further
+            .filter(|(after, last)| last > after)
+            .map_or(end, |(_, last)| last),
+    )
+}
+
+fn dialled(line: Line<'_>, hit: usize, identified: Option<usize>, units: &Units) -> Option<usize> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let mut groups = [0_usize; 6];
     let (mut count, mut end, mut at) = (0, hit, hit);

@@ -11,6 +11,8 @@ use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 use super::outcome::Outcome;
 
+/// Odds further before a number than so many words are not about it.
+const FURTHEST: usize = 10;
 /// Titles that are longer tell figures.
 const LONGEST_TITLE: usize = 12;
 
@@ -20,6 +22,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -
         .or_else(|| coordinate(line, hit, labels))
         .or_else(|| house(line, hit, labels))
         .or_else(|| result(line, hit, labels, units))
+        .or_else(|| between_words(line, hit, units))
+        .or_else(|| votes(line, hit))
         .map(|end| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -86,6 +90,11 @@ fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     if capitals && town && end - hit == 5 {
         return Some(end);
     }
+    // `14 Rue du Port`
+    let foreign = WordList::StreetLead.has(line.word(line.past_blank(end)).0);
+    if number && foreign && line.past_blank(end) > end {
+        return Some(end);
+    }
     for count in 0..4 {
         let at = line.past_blank(end);
         let (word, after) = line.word(at);
@@ -128,12 +137,56 @@ fn result(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<
         return None;
     }
     let mut words = line.slice(0, hit).split_whitespace().rev().take(2);
-    let told =
-        words.any(|word| labels.is(NameRole::Score, word)) || labels.is(NameRole::Score, next);
+    let told = words.any(|word| labels.is(NameRole::Score, word))
+        || labels.is(NameRole::Score, next)
+        || is_about_odds(line, hit);
     let levels = WordList::From.names(line.word_before(line.back_blank(hit, 0), 0));
     let odds = said && second == 1 && first > 1;
     let scored = told && (!said || first >= second);
     (!levels && (scored || odds)).then_some(last)
+}
+
+/// `the odds on frost are 5 to 2`
+fn is_about_odds(line: Line<'_>, hit: usize) -> bool {
+    let sentence = line.slice(0, hit).rsplit(['.', ';', '\n']).next();
+    let mut words = sentence
+        .unwrap_or_default()
+        .split(is_blank)
+        .rev()
+        .take(FURTHEST);
+    words.any(|word| WordList::Odds.names(word))
+}
+
+/// `7 votes to 2`, `3 goals to 1`: a result with its word between the numbers, and what is offered: `2 for 1`. Where the second
+/// number ends.
+fn between_words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
+    let (first, end) = small(line, hit)?;
+    let (word, after) = line.word(line.past_blank(end));
+    let offer = WordList::OfferJoint.has(word);
+    let joint = if WordList::Vote.has(word) {
+        let (joint, after) = line.word(line.past_blank(after));
+        WordList::ScoreJoint.has(joint).then_some(after)?
+    } else {
+        (offer && first < 10).then_some(after)?
+    };
+    let (second, last) = small(line, line.past_blank(joint))?;
+    let before = line.word_before(line.back_blank(hit, 0), 0);
+    let next = line.past_blank(last);
+    let counts = units.match_at(line.rest(next)).is_some()
+        || line
+            .at(last)
+            .is_some_and(|c| is_digit(c) || matches!(c, '%' | ':'));
+    let result = first > second || !offer && WordList::By.has(before);
+    (result && !counts && !WordList::From.names(before)).then_some(last)
+}
+
+/// 9票对5票: the two numbers of a vote, each with its word.
+fn votes(line: Line<'_>, hit: usize) -> Option<usize> {
+    let number = |at: usize| line.run(at, |c| is_digit(c) || is_han_numeral(c));
+    let first = line.past_any(number(hit), WordList::Vote)?;
+    let second = line.past_any(first, WordList::VoteJoint)?;
+    let last = line.past_any(number(second), WordList::Vote);
+    last.filter(|_| number(second) > second)
 }
 
 /// No greater number of goals is written in words.

@@ -3,8 +3,13 @@
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
 use super::super::language::WordList;
+use super::super::number::Number;
 use super::super::parse::{FigureContext, parse_clean};
+use super::super::unit::UnitId;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
+
+/// No range of steps reaches from one number to more than so many times as much.
+const FURTHEST_STEPS: i64 = 3;
 
 /// The first place where a separator parts a figure from what follows: its bytes.
 pub(super) fn separator(
@@ -61,10 +66,11 @@ pub(super) fn cut_before_second_number(
     let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
     let whole = parse_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.digits.exponent > 0;
+    let steps = complete && is_step(line, start) && ends_apart(figure);
     let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));
     let scripts = mixed(line, hit, upper_start);
     let year = line.is_at(end, WordList::Year);
-    (joint == "——" || apart || levels || scripts || year).then_some(lower_end)
+    (joint == "——" || apart || levels || steps || scripts || year).then_some(lower_end)
 }
 
 /// `from 5% to 10%` tells two levels, not a range: where the word stands that says so.
@@ -72,6 +78,26 @@ fn comes_from(line: Line<'_>, start: usize) -> Option<usize> {
     let before = line.slice(0, start).trim_end_matches(is_blank);
     let word = WordList::LevelOpener.ending(before)?;
     Some(before.len() - word.len())
+}
+
+/// `fell by €38 million to €212 million`, 增加800万元至1.2亿元: a step and the level that it leads to, where the ends are too
+/// far apart for a range of steps. `fell by 5% to 10%` is one.
+fn is_step(line: Line<'_>, start: usize) -> bool {
+    let before = line.slice(0, start).trim_end_matches(is_blank);
+    let chinese = WordList::Change
+        .ending(before)
+        .is_some_and(|word| !word.starts_with(is_latin));
+    let by = line.word_before(before.len(), 0);
+    chinese || WordList::By.has(by) && changes(line, before.len() - by.len())
+}
+
+fn ends_apart(figure: &Figure) -> bool {
+    let share = |id: &UnitId| matches!(id.as_str(), "percent" | "percentage-point" | "basis-point");
+    let upper = figure
+        .upper
+        .as_ref()
+        .filter(|_| !figure.unit.as_ref().is_some_and(share));
+    upper.is_some_and(|upper| *upper > &figure.value * &Number::from(FURTHEST_STEPS))
 }
 
 /// Whether something changes from a number: `rose from 5 to 10 t`.

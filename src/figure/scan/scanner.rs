@@ -18,7 +18,8 @@ use super::pieces::{Piece, Pieces};
 use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, date, date_english, denial, name, ordinal, phone, place, range, release, told,
+    Found, FoundKind, date, date_english, denial, name, ordinal, phone, place, range, release,
+    title, told,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -32,7 +33,7 @@ pub struct Scanner {
     names: Phrases,
     idioms: Phrases,
     /// Words that tell a name from a count.
-    labels: Labels,
+    pub(super) labels: Labels,
     /// Qualifying words that stand before numbers, and symbols of currencies that do.
     starts: FigureStarts,
 }
@@ -119,7 +120,7 @@ impl Scanner {
                     at = at.max(found.end);
                     if repeats_version(line, &found, &versions) {
                         (found.kind, found.figure) = (FoundKind::Name, None);
-                    } else if found.kind == FoundKind::Name {
+                    } else if matches!(found.kind, FoundKind::Name | FoundKind::Ordinal) {
                         versions.push(line.slice(found.start, found.end));
                     }
                     all.push(Found {
@@ -157,7 +158,7 @@ impl Scanner {
         let dated = date::read(line, hit, &self.units);
         let outcome = dated
             .or_else(|| place::read(line, hit, &self.labels, &self.units))
-            .or_else(|| name::titled(line, hit))
+            .or_else(|| title::read(line, hit, &self.units))
             .or_else(|| name::code(line, hit, floor, &self.units));
         if let Some(outcome) = outcome {
             return outcome;
@@ -260,8 +261,16 @@ fn is_decimal(line: Line<'_>, end: usize) -> bool {
     line.is_before(end, WordList::PointCharacter) && line.at(end).is_some_and(digit)
 }
 
-/// 有一 is an idiom, and in 有一两百 the beginning of a number.
+/// 有一 is an idiom, and in 有一两百 the beginning of a number; so is 二百五 in 二百五十.
 fn is_either(line: Line<'_>, end: usize) -> bool {
+    let scaled =
+        line.before(end).is_some_and(is_han_digit) && line.at(end).is_some_and(is_han_scale);
+    let bare_one = line.before(end).and_then(small_digit) == Some(1);
+    // 九五 names a rank, and in 九五折 what is left of a price.
+    let part = line.is_at(end, WordList::Discount) || line.is_at(end, WordList::Tenths);
+    if scaled && !bare_one || part && line.before(end).is_some_and(is_han_digit) {
+        return true;
+    }
     let digit = |c: Option<char>| c.and_then(small_digit);
     let neighbours = digit(line.before(end)) == Some(1) && digit(line.at(end)) == Some(2);
     neighbours && line.at(line.next(end)).is_some_and(is_han_scale)
@@ -287,5 +296,20 @@ fn repeats_version(line: Line<'_>, found: &Sighting, versions: &[&str]) -> bool 
     let bare = |figure: &Figure| figure.unit.is_none() && figure.qualifiers().is_empty();
     let text = line.slice(found.start, found.end);
     let decimal = text.contains('.') && text.len() <= "10.100".len();
-    decimal && found.figure.as_ref().is_some_and(bare) && versions.contains(&text)
+    let known = || versions.contains(&text) || is_next_version(line, found.start, text, versions);
+    decimal && found.figure.as_ref().is_some_and(bare) && known()
+}
+
+/// `Quay 3.2 is faster than 3.1`: a decimal that is compared with a version that was told.
+fn is_next_version(line: Line<'_>, start: usize, text: &str, versions: &[&str]) -> bool {
+    let part = |text: &str| {
+        text.split_once('.')
+            .and_then(|(whole, _)| whole.parse::<u32>().ok())
+    };
+    let near = |version: &&str| {
+        let pair = part(version).zip(part(text));
+        pair.is_some_and(|(one, other)| one.abs_diff(other) <= 1)
+    };
+    let lead = line.word_before(line.back_blank(start, 0), 0);
+    WordList::VersionCompared.names(lead) && versions.iter().any(near)
 }

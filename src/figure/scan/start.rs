@@ -108,7 +108,9 @@ impl FigureStarts {
                         let own = match_word(line.slice(at, end), text, Case::Exact).is_some();
                         let joined =
                             text.starts_with(is_latin) && line.before(at).is_some_and(is_latin);
-                        own && !joined
+                        // 1元兑日元20
+                        let told = line.is_before(at, WordList::ExchangeCharacter);
+                        own && !joined && !told
                     }
                     StartKind::Particle(role) => {
                         // 罚没 denies nothing.
@@ -149,7 +151,10 @@ impl FigureStarts {
                 start.opened = true;
                 continue;
             }
-            let sign = sign_before(line, at, floor);
+            let sign = sign_before(line, at, floor).filter(|sign| {
+                // 税负降至5%: 负 stands right before what is below zero.
+                at == hit || !line.is_at(*sign, WordList::MinusCharacter) || compared
+            });
             let word = || self.before(line, at, hit, floor);
             if let Some(earlier) = sign {
                 at = earlier;

@@ -1,5 +1,5 @@
-//! Small numbers that tell an age or an hour in English and count nothing: `Anna Berg, 52,`, `aged 35`,
-//! `opens at 9`, `daily from 10 to 6`. Those with a unit (`52 years`, `9 a.m.`) are durations and dates.
+//! Small numbers that tell an age or an hour in English and count nothing: `Anna Berg, 52,`, `aged 35`, `she is 34`,
+//! `opens at 9`, `daily from 10.30 to 6`. Those with a unit (`52 years`, `9 a.m.`) are durations and dates.
 
 use super::super::cursor::is_latin;
 use super::super::language::WordList;
@@ -12,8 +12,9 @@ use super::outcome::Outcome;
 
 /// Nobody is older.
 const OLDEST: u32 = 110;
-/// The hours of a day.
+/// The hours of a day, and the minutes of an hour.
 const HOURS: u32 = 24;
+const MINUTES: u32 = 60;
 /// A word further before an hour than so many words is not about it.
 const FURTHEST: usize = 6;
 /// Nothing further before it than so many bytes is looked at.
@@ -21,17 +22,28 @@ const LONGEST_CLAUSE: usize = 80;
 
 /// The age or the hour that the number at `hit` tells; words that bound an age may stand before it.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
-    if let Some(end) = clock(line, hit) {
+    if let Some(end) = clock(line, hit).or_else(|| pointed(line, hit)) {
         return Some(Outcome::date(hit, end, None));
     }
-    let apart = line.before(hit).is_none_or(is_blank);
+    let apart = line.before(hit).is_none_or(|c| is_blank(c) || c == '(');
     let (value, end) = small(line, hit).filter(|_| apart)?;
     let last = second(line, end);
     let end = last.map_or(end, |(_, end)| end);
     let counts = || counts(line, end, units, labels);
+    // `At 88, the painter still works`
+    let opens = || {
+        last.is_none() && end == hit + 2 && line.at(end) == Some(',') && {
+            let word = line.word_before(line.back_blank(hit, 0), 0);
+            WordList::AgeAt.has(word)
+                && !line
+                    .at(line.past_blank(line.next(end)))
+                    .is_some_and(is_digit)
+        }
+    };
     let aged = value <= OLDEST
-        && (is_apposition(line, hit, end)
-            || last.is_none() && is_aged(line, hit, end) && !counts());
+        && (opens()
+            || is_apposition(line, hit, end)
+            || last.is_none() && (is_aged(line, hit, end) && !counts() || is_life(line, hit, end)));
     if aged {
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
@@ -59,6 +71,46 @@ fn clock(line: Line<'_>, hit: usize) -> Option<usize> {
     };
     WordList::Past.has(minutes).then_some(())?;
     number(line.past_blank(minutes_end))
+}
+
+/// `opens from 10.30`, `at 9.15 and 11.45`: an hour with its minutes behind a point, where the clause is about hours; where it
+/// ends.
+fn pointed(line: Line<'_>, hit: usize) -> Option<usize> {
+    let time = |at: usize| {
+        let hour = line.run(at, is_digit);
+        let minutes = line.next(hour);
+        let end = line.run(minutes, is_digit);
+        let early = line
+            .slice(at, hour)
+            .parse()
+            .is_ok_and(|hour: u32| hour <= HOURS);
+        let whole = line
+            .slice(minutes, end)
+            .parse()
+            .is_ok_and(|minute: u32| minute < MINUTES);
+        let joined = line
+            .at(end)
+            .is_some_and(|c| is_latin(c) || matches!(c, '%' | '/' | ':'));
+        let fits = hour > at && line.at(hour) == Some('.') && end == minutes + 2 && early && whole;
+        (fits
+            && !joined
+            && line
+                .before(at)
+                .is_none_or(|c| is_blank(c) || matches!(c, '-' | '–' | '(')))
+        .then_some(end)
+    };
+    let end = time(hit)?;
+    // `at 8.05, 9.35 and 11.05`
+    let listed = |word: &&str| {
+        WordList::And.has(word) || word.contains('.') && word.starts_with(|c| is_digit(c))
+    };
+    let mut words = clause(line, hit).skip_while(listed);
+    let lead = words.next()?;
+    let told =
+        WordList::HourAt.has(lead) || WordList::HourFrom.has(lead) || WordList::HourJoint.has(lead);
+    let about = |word: &str| WordList::HourLead.names(word);
+    let led = told && words.take(FURTHEST).any(about) || about(lead);
+    (led && ends_time(line, end)).then_some(end)
 }
 
 /// A number of at most three digits that nothing is joined to.
@@ -102,29 +154,52 @@ fn ends_time(line: Line<'_>, end: usize) -> bool {
     alone || WordList::HourFollower.has(word)
 }
 
-/// `Anna Berg, 52, said`, `Captain Berg, then 44, sailed`: between commas behind a name.
+/// `Anna Berg, 52, said`, `the driver, 44, stopped`, `Anna Berg (52)`: between commas or in brackets behind whom it is said of.
 fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
     let near = line
         .text
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
-    let before = line.slice(near, hit);
-    let Some(name) = before
-        .trim_end_matches(is_blank)
-        .trim_end_matches(WordList::Then.first())
-        .trim_end()
-        .strip_suffix(',')
-    else {
+    let before = line.slice(near, hit).trim_end_matches(is_blank);
+    let (name, closed) = match before.strip_suffix('(') {
+        Some(name) => (Some(name.trim_end()), line.at(end) == Some(')')),
+        None => {
+            let name = before.trim_end_matches(WordList::Then.first()).trim_end();
+            let comma = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_blank);
+            (name.strip_suffix(','), comma)
+        }
+    };
+    let Some(name) = name else {
         return false;
     };
     let mut words = name.rsplit(is_blank);
-    let mut capital = || {
-        words.next().is_some_and(|word| {
-            word.starts_with(char::is_uppercase)
-                && word.chars().skip(1).all(|c| c.is_lowercase() || c == '.')
-        })
+    let last = words.next().unwrap_or_default();
+    let first = words.next().unwrap_or_default();
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .skip(1)
+                .all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '’' | '\''))
     };
-    let person = end == hit + 2 && capital() && capital();
-    person && line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_blank)
+    let article = WordList::AttributeArticle.has(first);
+    let person = capital(first) && capital(last) && !article || WordList::Someone.has(last);
+    end == hit + 2 && closed && person
+}
+
+/// `she is 34`, `he turned 40 in May`: of a man or a woman, an age.
+fn is_life(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let verb = words.next().unwrap_or_default();
+    let turned = WordList::LifeTurn.has(verb);
+    let told = turned || WordList::LifeVerb.has(verb);
+    let subject = words.next().unwrap_or_default();
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let alone = word.is_empty() && !line.at(next).is_some_and(char::is_alphanumeric);
+    told && end == hit + 2
+        && (WordList::LifeSubject.names(subject)
+            || turned && subject.starts_with(char::is_uppercase))
+        && (alone || WordList::LifeFollower.has(word))
 }
 
 /// `aged 35`, `at the age of 16`; `aged 65 or over` and `aged 18 to 30` say whom something is for.
@@ -156,14 +231,15 @@ fn is_hour(line: Line<'_>, hit: usize, span: bool) -> bool {
     told && words.take(FURTHEST).any(about)
 }
 
-/// The words of the clause before `hit`, the last first.
+/// The words of the clause before `hit`, the last first; a point inside a number ends none.
 fn clause(line: Line<'_>, hit: usize) -> impl Iterator<Item = &str> {
     let near = line
         .text
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
     let clause = line.slice(near, hit);
-    let clause = clause
-        .rsplit(['.', ';', ':', '!', '?', '(', '|'])
+    let sentence = clause.rsplit(". ").next().unwrap_or_default();
+    let clause = sentence
+        .rsplit([';', ':', '!', '?', '(', '|'])
         .next()
         .unwrap_or_default();
     let words = clause.rsplit(|c: char| is_blank(c) || c == ',');

@@ -3,6 +3,7 @@
 
 use super::super::language::WordList;
 use super::super::number::Number;
+use super::super::numeral::chinese_scale;
 use super::UnitDefinition;
 
 /// One currency a line: its code and how it is written besides.
@@ -56,15 +57,20 @@ pub(in super::super) fn is_money(unit: &UnitDefinition) -> bool {
             .any(|symbol| is_code(symbol) || has_sign(symbol))
 }
 
-/// Whether a symbol of money stands before numbers too: a sign or an abbreviation, no word such as `euros` or 欧元. Those
-/// that name other things as well do when a vocabulary declares them.
+/// Whether a symbol of money stands before numbers too: a sign, an abbreviation or a Chinese name, no word such as `euros`.
+/// Those that name other things as well do when a vocabulary declares them.
 pub(super) fn stands_before(symbol: &str, declared: bool) -> bool {
     let letters = symbol.chars().filter(|c| c.is_alphabetic()).count();
-    let han = symbol.chars().any(|c| c >= '\u{2E80}' && !is_sign(c));
+    let han = symbol
+        .chars()
+        .filter(|c| *c >= '\u{2E80}' && !is_sign(*c))
+        .count();
     let word = letters > 3 || letters == 3 && !symbol.chars().any(char::is_uppercase);
     let other = WordList::OtherName.has(symbol) && !declared;
-    // 港币300万元, as 人民币300万元; 300万日元 is never turned round.
-    WordList::CurrencyEnd.ending(symbol).is_some() || has_sign(symbol) || !han && !word && !other
+    // 日元1万, 港币300万元; 元 and 块 stand behind, and so do amounts of them: 亿元.
+    let scaled = symbol.starts_with(|c| chinese_scale(c).is_some());
+    let name = han > 1 && letters == han && !scaled;
+    name || has_sign(symbol) || han == 0 && !word && !other
 }
 
 fn has_sign(symbol: &str) -> bool {
@@ -107,12 +113,13 @@ mod tests {
             "Rs.",
             "人民币",
             "新台币",
+            "欧元",
             "RM",
             "￥",
         ] {
             assert!(stands_before(symbol, false), "{symbol}");
         }
-        for symbol in ["euros", "yen", "欧元", "US dollars", "元", "COP"] {
+        for symbol in ["euros", "yen", "US dollars", "元", "亿元", "COP"] {
             assert!(!stands_before(symbol, false), "{symbol}");
         }
         assert!(stands_before("COP", true));
