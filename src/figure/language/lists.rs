@@ -47,7 +47,7 @@ word_lists! {
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
     Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom Minute MinuteWord Past Second QuarterHour
     ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime OrdinalSuffix
-    AgeWord AgeAt AgeBehind AgeBound Then Someone LifeSubject LifeVerb LifeTurn LifeFollower
+    AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone LifeSubject LifeVerb LifeTurn LifeFollower
     // What is no quantity.
     Kinds GreatWord HalfOf PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
     ShareEnd ShareOf ShareLead
@@ -56,7 +56,7 @@ word_lists! {
     VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom Changed Both Tested Aside Sum
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
     NameJoint LabelJoint Labelled Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
-    SubLead Compass ActChapter ScoreJoint Odds OfferJoint Vote VoteJoint
+    SubLead Compass ActChapter ScoreJoint Odds OfferJoint PressureJoint Vote VoteJoint
     OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf
     HouseNumber Lane Room Extension Ranked RankedLead Press StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
     // Dates that are no EDTF, by which what is meant is guessed.

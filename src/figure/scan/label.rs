@@ -399,6 +399,10 @@ impl Labels {
                 _ if dash > joint && joint == end => dash,
                 Some('/') if joint > end || is_decimal(line, end) => line.next(joint),
                 Some(',' | '&') => line.next(joint),
+                // Python 3.8 至 3.12
+                Some(c) if WordList::ListJointCharacter.holds(c) && is_decimal(line, end) => {
+                    line.next(joint)
+                }
                 _ if word && joint > end => word_end,
                 _ => return end,
             };

@@ -11,6 +11,8 @@ use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 use super::outcome::Outcome;
 
+/// No blood pressure is lower.
+const LEAST_PRESSURE: u32 = 70;
 /// Odds further before a number than so many words are not about it.
 const FURTHEST: usize = 10;
 /// Titles that are longer tell figures.
@@ -163,7 +165,11 @@ fn between_words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let (first, end) = small(line, hit)?;
     let (word, after) = line.word(line.past_blank(end));
     let offer = WordList::OfferJoint.has(word);
-    let joint = if WordList::Vote.has(word) {
+    // A blood pressure of 140 over 90 is neither two numbers nor a bound.
+    let pressure = WordList::PressureJoint.has(word) && first >= LEAST_PRESSURE;
+    let joint = if pressure {
+        after
+    } else if WordList::Vote.has(word) {
         let (joint, after) = line.word(line.past_blank(after));
         WordList::ScoreJoint.has(joint).then_some(after)?
     } else {

@@ -123,12 +123,11 @@ fn numeral(line: Line<'_>, hit: usize) -> Option<(usize, bool)> {
     let first = number(hit)?;
     let mut end = first;
     loop {
-        let next = match line.at(end) {
-            Some('-') => line.next(end),
-            _ => {
-                let (word, after) = line.word(line.past_blank(end));
-                line.past_blank(if WordList::And.has(word) { after } else { end })
-            }
+        let next = if line.at(end) == Some('-') {
+            line.next(end)
+        } else {
+            let (word, after) = line.word(line.past_blank(end));
+            line.past_blank(if WordList::And.has(word) { after } else { end })
         };
         match number(next).filter(|_| next > end) {
             Some(further) => end = further,
@@ -142,9 +141,10 @@ fn capitals(line: Line<'_>, end: usize) -> (usize, usize) {
     let (mut end, mut count) = (end, 0);
     let mut at = end;
     while count < MOST_TITLE_WORDS {
-        let joint = match line.at(at) {
-            Some('-') => line.next(at),
-            _ => line.past_blank(at),
+        let joint = if line.at(at) == Some('-') {
+            line.next(at)
+        } else {
+            line.past_blank(at)
         };
         let (word, after) = line.word(joint);
         if joint == at || word.is_empty() {

@@ -101,16 +101,15 @@ fn pointed(line: Line<'_>, hit: usize) -> Option<usize> {
     };
     let end = time(hit)?;
     // `at 8.05, 9.35 and 11.05`
-    let listed = |word: &&str| {
-        WordList::And.has(word) || word.contains('.') && word.starts_with(|c| is_digit(c))
-    };
+    let listed =
+        |word: &&str| WordList::And.has(word) || word.contains('.') && word.starts_with(is_digit);
     let mut words = clause(line, hit).skip_while(listed);
     let lead = words.next()?;
     let told =
         WordList::HourAt.has(lead) || WordList::HourFrom.has(lead) || WordList::HourJoint.has(lead);
     let about = |word: &str| WordList::HourLead.names(word);
-    let led = told && words.take(FURTHEST).any(about) || about(lead);
-    (led && ends_time(line, end)).then_some(end)
+    let timed = told && words.take(FURTHEST).any(about) || about(lead);
+    (timed && ends_time(line, end)).then_some(end)
 }
 
 /// A number of at most three digits that nothing is joined to.
@@ -160,13 +159,12 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
         .text
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
     let before = line.slice(near, hit).trim_end_matches(is_blank);
-    let (name, closed) = match before.strip_suffix('(') {
-        Some(name) => (Some(name.trim_end()), line.at(end) == Some(')')),
-        None => {
-            let name = before.trim_end_matches(WordList::Then.first()).trim_end();
-            let comma = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_blank);
-            (name.strip_suffix(','), comma)
-        }
+    let (name, closed) = if let Some(name) = before.strip_suffix('(') {
+        (Some(name.trim_end()), line.at(end) == Some(')'))
+    } else {
+        let name = before.trim_end_matches(WordList::Then.first()).trim_end();
+        let comma = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_blank);
+        (name.strip_suffix(','), comma)
     };
     let Some(name) = name else {
         return false;
@@ -210,7 +208,10 @@ fn is_aged(line: Line<'_>, hit: usize, end: usize) -> bool {
         word = words.next().unwrap_or_default();
     }
     let (next, _) = line.word(line.past_blank(end));
-    let bounded = WordList::AgeBound.has(next) || line.at(end) == Some('+');
+    let (limit, _) = line.word(line.past_blank(line.past_blank(end) + next.len()));
+    let bounded = WordList::AgeBound.has(next) && WordList::AgeLimit.has(limit)
+        || WordList::PlusWord.has(next)
+        || line.at(end) == Some('+');
     !bounded && WordList::AgeWord.has(word)
 }
 
