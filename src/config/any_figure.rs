@@ -1,12 +1,11 @@
-//! `{figure}` in a pattern over texts: a number in digits with what can stand beside them. Whether it is a figure, and which,
-//! `figure` decides.
+//! `{figure}` in a pattern over texts. What may stand there, and which figure it is, `figure` knows.
 
 use std::collections::BTreeSet;
 
+use crate::figure::any_figure;
+
 /// What stands for a figure in the text of a pattern.
 pub(super) const FIGURE: &str = "{figure}";
-
-const ANY: &str = r"(?:(?:about|around|approximately|roughly|over|more than|at least|nearly|almost|up to|under|fewer than|less than)\s+)?[~≈<>≤≥约近超]?\s?(?<![\d.,])\d(?:[\d.,]*\d)?(?:\s?(?:[kKM]\b|thousand\b|million\b|billion\b|万|亿))?[+余多]?";
 
 /// The regular expression of a pattern. A figure is a group: that in which it stands alone, as in `(?<berths>{figure})`, else
 /// `figure`, which only one can be called.
@@ -15,11 +14,12 @@ pub(super) fn with_figures(pattern: &str) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once(FIGURE) {
         text.push_str(before);
+        let any = any_figure(without_group(before));
         if opens_group(before) && after.starts_with(')') {
-            text.push_str(ANY);
+            text.push_str(&any);
         } else {
             text.push_str("(?<figure>");
-            text.push_str(ANY);
+            text.push_str(&any);
             text.push(')');
         }
         rest = after;
@@ -50,13 +50,16 @@ fn is_of_name(sign: char) -> bool {
 
 /// Whether a pattern ends with the opening of a group that has a name.
 fn opens_group(pattern: &str) -> bool {
-    let name = pattern
-        .rsplit_once("(?<")
-        .and_then(|(_, name)| name.strip_suffix('>'));
-    name.is_some_and(|name| {
-        name.chars()
-            .all(|sign| sign.is_alphanumeric() || sign == '_')
-    })
+    without_group(pattern).len() < pattern.len()
+}
+
+/// A pattern without the opening of a named group at its end.
+fn without_group(pattern: &str) -> &str {
+    let opened = pattern.rsplit_once("(?<").filter(|(_, name)| {
+        let name = name.strip_suffix('>');
+        name.is_some_and(|name| name.chars().all(is_of_name))
+    });
+    opened.map_or(pattern, |(before, _)| before)
 }
 
 #[cfg(test)]
@@ -87,6 +90,45 @@ mod tests {
                 "2.5 million",
             ),
             (r"\((?<all>x{figure})\)", "(x7)", "all", "x7"),
+            (
+                "{figure} platforms",
+                "all forty-three platforms",
+                "figure",
+                "forty-three",
+            ),
+            (
+                "{figure} platforms",
+                "no more than two hundred and five platforms",
+                "figure",
+                "no more than two hundred and five",
+            ),
+            (
+                "{figure} loaves",
+                "two point five million loaves",
+                "figure",
+                "two point five million",
+            ),
+            (
+                "{figure}-loaf",
+                "a nineteen-loaf oven",
+                "figure",
+                "nineteen",
+            ),
+            ("(?<n>{figure})个平台", "有四十三个平台", "n", "四十三"),
+            (
+                "{figure}个平台",
+                "超过三点五万个平台",
+                "figure",
+                "超过三点五万",
+            ),
+            ("{figure} m", "about 40 m", "figure", "about 40"),
+            (
+                "{figure} berths",
+                "40 or more berths",
+                "figure",
+                "40 or more",
+            ),
+            ("第(?<n>{figure})批", "第十二批", "n", "十二"),
         ] {
             let regex = Regex::new(&with_figures(pattern)).unwrap();
             let found = regex.captures(text).unwrap().unwrap();
@@ -95,6 +137,20 @@ mod tests {
                 expected,
                 "{pattern}"
             );
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_number_or_a_place_in_an_order_is_no_figure() {
+        for (pattern, text) in [
+            ("{figure} tools", "someone tools"),
+            ("{figure}个平台", "第四十三个平台"),
+            ("{figure}个平台", "第3个平台"),
+            ("{figure} tools", "1.2.3 tools"),
+            ("{figure} tools", "many tools"),
+        ] {
+            let regex = Regex::new(&with_figures(pattern)).unwrap();
+            assert!(!regex.is_match(text).unwrap(), "{pattern} {text}");
         }
     }
 

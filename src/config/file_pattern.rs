@@ -1,4 +1,5 @@
-//! Patterns of the files that hold records: globs in which `{x}` stands for part of a name and keeps it.
+//! Patterns of the files that hold records: globs in which `{x}` stands for part of a name and keeps it, and
+//! `{x**}` for part of a path.
 
 use fancy_regex::Regex;
 
@@ -99,8 +100,9 @@ fn without_names(text: &str) -> Result<(String, Vec<String>), (String, String)> 
     let mut names = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
-        let name = after.split_once('}').filter(|(name, _)| is_name(name));
-        let Some((name, after)) = name else {
+        let name = after.split_once('}');
+        let name = name.map(|(name, after)| (name.strip_suffix("**").unwrap_or(name), after));
+        let Some((name, after)) = name.filter(|(name, _)| is_name(name)) else {
             return Err((
                 format!("the pattern `{text}` has braces that hold no name"),
                 "`{code}` keeps a part of the path under this name. Write alternatives as patterns of their own: `files: [a/*.json, b/*.json]`.".to_owned(),
@@ -113,7 +115,9 @@ fn without_names(text: &str) -> Result<(String, Vec<String>), (String, String)> 
     }
     glob.push_str(rest);
     // Two stars that meet are two parts of one name, not folders.
-    let met = text.replace("**", "").contains("}{") || text.contains("}*") || text.contains("*{");
+    let plain = text.replace("**}", "}");
+    let met =
+        plain.replace("**", "").contains("}{") || plain.contains("}*") || plain.contains("*{");
     if met {
         return Err((
             format!("the pattern `{text}` does not say where one part ends and the next begins"),
@@ -141,7 +145,9 @@ fn regex_text(text: &str) -> String {
         } else if sign == '?' {
             (first.to_owned(), 1)
         } else if let Some(end) = rest.find('}').filter(|_| sign == '{') {
-            (format!("({first}[^/]*?)"), end + 1)
+            let is_path = rest.get(..end).is_some_and(|name| name.ends_with("**"));
+            let folders = if is_path { r"(?:/[^/.][^/]*?)*?" } else { "" };
+            (format!("({first}[^/]*?{folders})"), end + 1)
         } else if let Some(end) = rest.find(']').filter(|_| sign == '[') {
             let class = rest.get(1..end).unwrap_or_default();
             let class = class
@@ -194,6 +200,10 @@ mod tests {
             ("{x}/{x}.md", "tea/bun.md", None),
             ("**/{x}.md", "a/b/c.md", Some("x=c")),
             ("**/{x}.md", "c.md", Some("x=c")),
+            ("{x**}/SKILL.md", "mend/sew/SKILL.md", Some("x=mend/sew")),
+            ("{x**}/SKILL.md", "mend/SKILL.md", Some("x=mend")),
+            ("{x**}/SKILL.md", "mend/.sew/SKILL.md", None),
+            ("docs/{x**}.md", "docs/a/b.c.md", Some("x=a/b.c")),
             ("docs/**", "docs/a/b.md", Some("")),
             ("docs/**", "docs/.a/b.md", None),
             (".github/*.yml", ".github/a.yml", Some("")),

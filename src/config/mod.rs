@@ -12,6 +12,7 @@ mod file_pattern;
 mod given;
 mod originals;
 mod overrides;
+mod passages;
 mod pattern;
 mod precision;
 mod read;
@@ -33,8 +34,8 @@ pub use pattern::check_pattern;
 pub use precision::Precision;
 pub use read::{defaults, read};
 pub use records::{
-    Condition, FieldRule, Made, Piece, Reading, RecordFile, RecordKind, RecordSource, TablePattern,
-    Test, TextPattern,
+    Condition, FieldRule, Made, Passages, Piece, Reading, RecordFile, RecordKind, RecordSource,
+    TablePattern, Test, TextPattern,
 };
 pub use route::{NoRoute, Route, Step};
 pub use selection::{Malformed, Selection, UnknownName};

@@ -53,6 +53,21 @@ impl RecordKind {
             RecordSource::In(_) => &[],
         }
     }
+
+    /// Whether a file is named in full, so that it is meant whatever it tells; by its path from the configuration.
+    pub fn names(&self, path: &str) -> bool {
+        let mut patterns = self.patterns().iter();
+        patterns.any(|of| !of.is_negative && !of.is_pattern() && of.parts(path).is_some())
+    }
+
+    /// Which places of its texts count, where it is looked for in texts.
+    pub fn passages(&self) -> Option<&Passages> {
+        match &self.reading {
+            Reading::Text(pattern) => Some(&pattern.passages),
+            Reading::Table(pattern) => Some(&pattern.passages),
+            Reading::Tree | Reading::Listed => None,
+        }
+    }
 }
 
 /// How the files of a kind are read.
@@ -73,6 +88,8 @@ pub enum Reading {
 pub struct TablePattern {
     /// The headings that such a table has, among others.
     pub headings: Vec<String>,
+    /// Which places count.
+    pub passages: Passages,
     /// Where they are written.
     pub span: Span,
 }
@@ -84,10 +101,25 @@ pub struct TextPattern {
     pub regex: Regex,
     /// The names of its groups, in order.
     pub names: Vec<String>,
-    /// Whether only the first match of a file counts.
+    /// Whether only the first match of a text counts.
     pub takes_first: bool,
+    /// Which places count.
+    pub passages: Passages,
+    /// The field whose text it is, of records within records; else the texts are files.
+    pub from: Option<Spanned<Route>>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// What of a text is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Passages {
+    /// Words of headings: only what stands below one of them. All of the text where there are none.
+    pub sections: Vec<Spanned<String>>,
+    /// Words that leave out what stands in a line with them, or below a heading that has them.
+    pub except: Vec<Spanned<String>>,
+    /// Whether what tells of the past is looked at too.
+    pub history: bool,
 }
 
 /// Where records are looked for.
@@ -214,12 +246,14 @@ impl RecordReader<'_> {
         if node.get("each").is_some() && each.is_none() {
             return None;
         }
+        self.check_keys(&name.value, node);
         let is_listed = node.get("content").and_then(NodeRef::as_bool) == Some(false);
         let reading = if let Some(text) = node.get("text") {
             Reading::Text(self.text_pattern(text, node)?)
         } else if let Some(table) = node.get("table") {
             Reading::Table(TablePattern {
                 headings: texts(Some(table)),
+                passages: self.passages(node),
                 span: self.span(table),
             })
         } else if is_listed {
@@ -273,6 +307,8 @@ impl RecordReader<'_> {
             regex,
             names,
             takes_first: node.get("take").and_then(NodeRef::as_str) == Some("first"),
+            passages: self.passages(node),
+            from: node.get("from").and_then(|from| self.route(from)),
             span: self.span(text),
         })
     }

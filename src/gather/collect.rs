@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::in_text::{matches, rows};
+use super::in_text::{matches, matches_within, rows};
 use super::model::{Kind, KindId, Record, Records, SourceFile};
+use super::places::LeftOut;
 use super::walk::{Walked, walk};
 use crate::config::{Condition, Reading, RecordFile, RecordKind, RecordSource, Route, Test};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeRef, Parsed};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// What gathering came to.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub fn gather(
     specs: &[RecordKind],
     files: &[RecordFile],
     tree: impl Fn(FileId) -> Option<Arc<Parsed>>,
-    text: impl Fn(FileId) -> Option<Arc<str>>,
+    sources: &Sources,
 ) -> Found {
     let mut found = Found::default();
     let trees = files
@@ -39,7 +40,7 @@ pub fn gather(
         spec.is_some_and(|spec| matches!(spec.reading, Reading::Text(_) | Reading::Table(_)))
     };
     let texts = files.iter().filter(is_text);
-    let texts = texts.filter_map(|entry| Some((entry.file, text(entry.file)?)));
+    let texts = texts.filter_map(|entry| Some((entry.file, sources.get(entry.file)?.clone())));
     found.records.texts = texts.collect();
     found.records.specs = specs.to_vec();
     for (at, spec) in specs.iter().enumerate() {
@@ -50,14 +51,23 @@ pub fn gather(
             parts: entry.parts.clone(),
         });
         let sources: Vec<SourceFile> = sources.collect();
-        let (kind, misfits) = match &spec.source {
+        let Looked {
+            kind,
+            misfits,
+            mut idle,
+        } = match &spec.source {
             RecordSource::Files(_) => of_files(&found.records, spec, sources),
             RecordSource::In(_) => within(&found.records, id, spec),
         };
+        // Of words that choose nothing it is the consequence that nothing is found.
+        let is_told = !idle.is_empty();
+        found.problems.append(&mut idle);
         let looked_for = kind.records.len();
         found.records.kinds.push(kind);
         found.filter(id, spec);
-        found.report(id, spec, looked_for, &misfits);
+        if !is_told {
+            found.report(id, spec, looked_for, &misfits);
+        }
     }
     found
 }
@@ -65,10 +75,30 @@ pub fn gather(
 /// The records of one file, and values of which items were asked for in vain.
 type InFile = (Vec<Record>, Vec<Span>);
 
-fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> (Kind, Vec<Span>) {
+/// What looking for a kind came to.
+#[derive(Default)]
+struct Looked {
+    kind: Kind,
+    /// Values of which items were asked for in vain.
+    misfits: Vec<Span>,
+    /// Words of the configuration that choose or leave out nothing.
+    idle: Vec<Problem>,
+}
+
+impl Looked {
+    fn in_texts((kind, idle): (Kind, Vec<Problem>)) -> Self {
+        Self {
+            kind,
+            idle,
+            ..Self::default()
+        }
+    }
+}
+
+fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Looked {
     match &spec.reading {
-        Reading::Text(pattern) => return (matches(records, pattern, files), Vec::new()),
-        Reading::Table(pattern) => return (rows(records, pattern, files), Vec::new()),
+        Reading::Text(pattern) => return Looked::in_texts(matches(records, spec, pattern, files)),
+        Reading::Table(pattern) => return Looked::in_texts(rows(records, spec, pattern, files)),
         Reading::Tree | Reading::Listed => {}
     }
     if matches!(spec.reading, Reading::Listed) {
@@ -83,10 +113,12 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> (Ki
         let kind = Kind {
             files,
             records,
-            is_incomplete: false,
-            columns: Vec::new(),
+            ..Kind::default()
         };
-        return (kind, Vec::new());
+        return Looked {
+            kind,
+            ..Looked::default()
+        };
     }
     let parsed = |source: &SourceFile| records.trees.get(&source.file);
     let is_broken = |source: &SourceFile| parsed(source).is_none_or(|parsed| is_cut_short(parsed));
@@ -119,18 +151,36 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> (Ki
         files,
         records: records.into_iter().flatten().collect(),
         is_incomplete,
-        columns: Vec::new(),
+        ..Kind::default()
     };
-    (kind, misfits.into_iter().flatten().collect())
+    let misfits = misfits.into_iter().flatten().collect();
+    Looked {
+        kind,
+        misfits,
+        idle: Vec::new(),
+    }
 }
 
-fn within(records: &Records, id: KindId, spec: &RecordKind) -> (Kind, Vec<Span>) {
+fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {
     let Some(outer) = records.enclosing_of(spec, id) else {
-        return (Kind::default(), Vec::new());
+        return Looked::default();
     };
     let Some(enclosing) = records.kinds.get(outer.0) else {
-        return (Kind::default(), Vec::new());
+        return Looked::default();
     };
+    if let Reading::Text(pattern) = &spec.reading {
+        let from = pattern.from.as_ref();
+        let kind = from.map(|from| matches_within(records, outer, (pattern, &from.value)));
+        // Without its field, which is told, nothing is known of it.
+        let unknown = || Kind {
+            is_incomplete: true,
+            ..Kind::default()
+        };
+        return Looked {
+            kind: kind.unwrap_or_else(unknown),
+            ..Looked::default()
+        };
+    }
     let each = spec.each.as_ref().map(|each| &each.value);
     let found: Vec<InFile> = enclosing
         .records
@@ -152,9 +202,14 @@ fn within(records: &Records, id: KindId, spec: &RecordKind) -> (Kind, Vec<Span>)
         files: enclosing.files.clone(),
         records: inner.into_iter().flatten().collect(),
         is_incomplete: enclosing.is_incomplete,
-        columns: Vec::new(),
+        ..Kind::default()
     };
-    (kind, misfits.into_iter().flatten().collect())
+    let misfits = misfits.into_iter().flatten().collect();
+    Looked {
+        kind,
+        misfits,
+        idle: Vec::new(),
+    }
 }
 
 /// Whether a file could not be read to its end. A key that stands twice keeps nobody from reading on.
@@ -315,6 +370,11 @@ impl Found {
             let message = format!("`where` leaves none of {looked_for} `{name}`");
             return wrong(message).help(help);
         }
+        let left_out = kind.left_out.all();
+        if left_out > 0 {
+            return wrong(format!("all that is found of `{name}` is left out"))
+                .help(why_none(kind));
+        }
         match &spec.reading {
             Reading::Text(_) => {
                 let help = "Correct the pattern, or write `at_least: 0` where there may be none.";
@@ -355,4 +415,24 @@ impl Found {
             (true, items) => format!("it is a list of {items}"),
         }
     }
+}
+
+/// Why nothing that was found is a record, and what to do.
+fn why_none(kind: &Kind) -> String {
+    let LeftOut {
+        past,
+        elsewhere,
+        excepted,
+    } = kind.left_out;
+    let reasons = [
+        (
+            past,
+            "of the past, until the file is named in full or `history: true` is written",
+        ),
+        (elsewhere, "below none of the headings under `sections`"),
+        (excepted, "by `except`, or by comments in the text"),
+    ];
+    let found = reasons.into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = found.map(|(count, why)| format!("{count} {why}")).collect();
+    format!("Left out are {}.", told.join("; "))
 }

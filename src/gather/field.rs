@@ -9,8 +9,8 @@ use super::model::{KindId, Record, Records};
 use super::value::{Value, ValueKind};
 use super::walk::walk;
 use crate::config::{Made, Piece, Precision, Route, Step};
-use crate::document::{NodeKind, NodeRef};
-use crate::source::{FileId, Span, TextRange};
+use crate::document::NodeRef;
+use crate::source::{FileId, Span};
 use crate::words::nearest;
 
 /// A field as a check names it.
@@ -473,20 +473,7 @@ fn part<'a>(value: &Value<'a>, regex: &Regex, name: &str) -> Option<Value<'a>> {
         .name(name)
         .or_else(|| found.get(1))
         .or_else(|| found.get(0))?;
-    let is_verbatim = value.node.is_some_and(|node| match node.kind() {
-        NodeKind::String(_) => node.range().slice(node.document().text()) == value.text,
-        kind => matches!(kind, NodeKind::Number | NodeKind::Bool(_)),
-    });
-    let span = match value.span.range.filter(|_| is_verbatim) {
-        Some(range) => {
-            let start = range.start as usize;
-            Span::new(
-                value.span.file,
-                TextRange::from_usize(start + group.start(), start + group.end()),
-            )
-        }
-        None => value.span,
-    };
+    let span = value.place(group.range());
     Some(Value {
         kind: ValueKind::Bare,
         text: Cow::Owned(group.as_str().to_owned()),

@@ -6,43 +6,122 @@ use std::sync::Arc;
 use fancy_regex::Captures;
 use rayon::prelude::*;
 
-use super::model::{Kind, Record, Records, SourceFile};
-use crate::config::{TablePattern, TextPattern};
+use super::model::{Kind, KindId, Record, Records, SourceFile};
+use super::page::page;
+use super::places::{Places, Seen};
+use super::value::Value;
+use crate::config::{Passages, RecordKind, Route, TablePattern, TextPattern};
+use crate::diagnostic::Problem;
 use crate::document::{BlockKind, Markdown, Run, Table};
 use crate::source::{FileId, Span, TextRange};
 
 /// What is kept of a record: texts with their places.
 type Kept = Box<[(Box<str>, Span)]>;
-/// The same, with the table in which it stands.
+/// The same, with the table in which it stands, or the record that encloses it.
 type InTable = (Option<usize>, Kept);
 
+/// What of a text was found, and what was seen on the way.
+struct InText {
+    found: Vec<InTable>,
+    seen: Seen,
+}
+
 /// The matches of a pattern in each text.
-pub(super) fn matches(records: &Records, pattern: &TextPattern, files: Vec<SourceFile>) -> Kind {
-    let most = if pattern.takes_first { 1 } else { usize::MAX };
-    let found: Vec<Vec<Kept>> = files
+pub(super) fn matches(
+    records: &Records,
+    spec: &RecordKind,
+    pattern: &TextPattern,
+    files: Vec<SourceFile>,
+) -> (Kind, Vec<Problem>) {
+    let in_texts: Vec<InText> = files
         .par_iter()
-        .map(|source| {
-            let text = records.texts.get(&source.file).map_or("", |text| &**text);
-            let found = pattern.regex.captures_iter(text).take(most);
-            let found = found.map_while(Result::ok);
-            found
-                .map(|found| groups(&found, pattern, source.file))
-                .collect()
+        .map(|source| in_text(records, spec, pattern, source.file))
+        .collect();
+    kind(records, spec, files, in_texts, pattern.names.clone())
+}
+
+fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: FileId) -> InText {
+    let mut in_text = InText {
+        found: Vec::new(),
+        seen: Seen::default(),
+    };
+    let Some(source) = records.texts.get(&file) else {
+        return in_text;
+    };
+    let found = pattern.regex.captures_iter(&*source.text);
+    let mut found = found.map_while(Result::ok).peekable();
+    // A text without a match is not read as a page, unless its headings are asked for.
+    if found.peek().is_none() && pattern.passages.sections.is_empty() {
+        return in_text;
+    }
+    let mut places = Places::of(spec, &pattern.passages, source);
+    let span = |range: Range<usize>| Span::new(file, TextRange::from_usize(range.start, range.end));
+    for found in found {
+        let whole = found.get(0).map_or(0..0, |whole| whole.range());
+        if places.counts(whole) {
+            in_text.found.push((None, groups(&found, pattern, span)));
+            if pattern.takes_first {
+                break;
+            }
+        }
+    }
+    in_text.seen = places.seen;
+    in_text
+}
+
+/// The matches of a pattern in a field of each record of the enclosing kind.
+pub(super) fn matches_within(
+    records: &Records,
+    outer: KindId,
+    (pattern, from): (&TextPattern, &Route),
+) -> Kind {
+    let most = if pattern.takes_first { 1 } else { usize::MAX };
+    let enclosing = records.of(outer);
+    let found: Vec<Vec<Record>> = enclosing
+        .par_iter()
+        .enumerate()
+        .map(|(at, record)| {
+            let values = records.read(outer, record, from, usize::MAX);
+            let in_value = |value: &Value<'_>| -> Vec<Kept> {
+                let found = pattern.regex.captures_iter(&*value.text).take(most);
+                let found = found.map_while(Result::ok);
+                found
+                    .map(|found| groups(&found, pattern, |range| value.place(range)))
+                    .collect()
+            };
+            let kept = values
+                .iter()
+                .filter(|value| value.kind.is_scalar())
+                .flat_map(in_value);
+            let kept = kept.map(|kept| Record {
+                source: record.source,
+                node: None,
+                kept,
+                enclosing: Some(at),
+            });
+            kept.collect()
         })
         .collect();
-    let found = found.into_iter().map(|found| {
-        let found = found.into_iter();
-        found.map(|kept| (None, kept)).collect()
-    });
-    kind(records, files, found.collect(), pattern.names.clone())
+    let files = records
+        .kinds
+        .get(outer.0)
+        .map_or_else(Vec::new, |kind| kind.files.clone());
+    Kind {
+        records: found.into_iter().flatten().collect(),
+        is_incomplete: records.is_incomplete(outer),
+        files,
+        columns: pattern.names.clone(),
+        ..Kind::default()
+    }
 }
 
 /// The named groups of a match, each with its place; a group that takes no part is empty.
-fn groups(found: &Captures<'_, str>, pattern: &TextPattern, file: FileId) -> Kept {
-    let span = |range: Range<usize>| Span::new(file, TextRange::from_usize(range.start, range.end));
-    let whole = found
-        .get(0)
-        .map_or(Span::file(file), |all| span(all.range()));
+fn groups(
+    found: &Captures<'_, str>,
+    pattern: &TextPattern,
+    span: impl Fn(Range<usize>) -> Span,
+) -> Kept {
+    let whole = found.get(0).map_or(0..0, |all| all.range());
     let names = pattern.names.iter();
     names
         .map(|name| match found.name(name) {
@@ -51,16 +130,21 @@ fn groups(found: &Captures<'_, str>, pattern: &TextPattern, file: FileId) -> Kep
                 let start = group.start() + text.len() - text.trim_start().len();
                 (text.trim().into(), span(start..start + text.trim().len()))
             }
-            None => ("".into(), whole),
+            None => ("".into(), span(whole.clone())),
         })
         .collect()
 }
 
 /// The rows of the tables that have certain headings. Another table may have other columns beside them.
-pub(super) fn rows(records: &Records, pattern: &TablePattern, files: Vec<SourceFile>) -> Kind {
-    let read = |source: &SourceFile| {
-        let text = records.texts.get(&source.file).cloned();
-        Markdown::read(text.unwrap_or_else(|| Arc::from("")))
+pub(super) fn rows(
+    records: &Records,
+    spec: &RecordKind,
+    pattern: &TablePattern,
+    files: Vec<SourceFile>,
+) -> (Kind, Vec<Problem>) {
+    let read = |source: &SourceFile| match records.texts.get(&source.file) {
+        Some(text) => page(&text.name, text.text.clone()),
+        None => Markdown::read(Arc::from("")),
     };
     let pages: Vec<Markdown> = files.par_iter().map(read).collect();
     let mut columns: Vec<String> = Vec::new();
@@ -73,16 +157,29 @@ pub(super) fn rows(records: &Records, pattern: &TablePattern, files: Vec<SourceF
         }
     }
     let found = files.iter().zip(&pages).map(|(source, page)| {
-        let tables = tables(page, pattern);
-        let rows = tables.flat_map(|(at, table)| {
-            let columns = &columns;
-            let rows = table.rows.iter();
-            rows.map(move |row| (Some(at), cells(table, row, columns, source.file)))
-        });
-        rows.collect()
+        let Some(text) = records.texts.get(&source.file) else {
+            return InText {
+                found: Vec::new(),
+                seen: Seen::default(),
+            };
+        };
+        let mut places = Places::of(spec, &pattern.passages, text);
+        let mut found = Vec::new();
+        for (at, table) in tables(page, pattern) {
+            for row in &table.rows {
+                let place = row.first().map(|cell| cell.range()).unwrap_or_default();
+                if places.counts(place.start as usize..place.end as usize) {
+                    found.push((Some(at), cells(table, row, &columns, source.file)));
+                }
+            }
+        }
+        InText {
+            found,
+            seen: places.seen,
+        }
     });
-    let found: Vec<Vec<InTable>> = found.collect();
-    kind(records, files, found, columns)
+    let found: Vec<InText> = found.collect();
+    kind(records, spec, files, found, columns)
 }
 
 /// The tables of a text that have all headings of the pattern, each with its position among all tables of the text.
@@ -131,24 +228,32 @@ fn cells(table: &Table, row: &[Run], columns: &[String], file: FileId) -> Kept {
 
 fn kind(
     records: &Records,
+    spec: &RecordKind,
     files: Vec<SourceFile>,
-    found: Vec<Vec<InTable>>,
+    in_texts: Vec<InText>,
     columns: Vec<String>,
-) -> Kind {
+) -> (Kind, Vec<Problem>) {
     let is_unread = |source: &SourceFile| !records.texts.contains_key(&source.file);
-    let found = found.into_iter().enumerate();
-    let found = found.flat_map(|(source, found)| {
-        found.into_iter().map(move |(table, kept)| Record {
+    let mut seen = Seen::default();
+    let mut all = Vec::new();
+    for (source, in_text) in in_texts.into_iter().enumerate() {
+        seen.add(in_text.seen);
+        let found = in_text.found.into_iter();
+        all.extend(found.map(|(enclosing, kept)| Record {
             source,
             node: None,
             kept,
-            enclosing: table,
-        })
-    });
-    Kind {
-        records: found.collect(),
+            enclosing,
+        }));
+    }
+    let passages: Option<&Passages> = spec.passages();
+    let idle = passages.map_or_else(Vec::new, |passages| seen.idle(passages, &spec.name.value));
+    let kind = Kind {
+        records: all,
         is_incomplete: files.iter().any(is_unread),
         files,
         columns,
-    }
+        left_out: seen.left_out,
+    };
+    (kind, idle)
 }

@@ -13,6 +13,8 @@ mod field;
 mod history;
 mod in_text;
 mod model;
+mod page;
+mod places;
 mod value;
 mod walk;
 

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::places::LeftOut;
 use crate::config::{Reading, RecordKind, RecordSource};
 use crate::document::{Handle, NodeRef, Parsed};
 use crate::fact::is_number;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile as Text, Span};
 
 /// A kind of record by its position in the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ pub struct Records {
     pub(super) specs: Vec<RecordKind>,
     pub(super) kinds: Vec<Kind>,
     pub(super) trees: BTreeMap<FileId, Arc<Parsed>>,
-    pub(super) texts: BTreeMap<FileId, Arc<str>>,
+    pub(super) texts: BTreeMap<FileId, Text>,
 }
 
 /// The records of one kind.
@@ -32,6 +33,8 @@ pub(super) struct Kind {
     pub columns: Vec<String>,
     /// Whether there may be more, in a file that cannot be read.
     pub is_incomplete: bool,
+    /// What was found in texts and is no record.
+    pub left_out: LeftOut,
 }
 
 /// A file with the parts of its path that are kept.
@@ -92,6 +95,11 @@ impl Records {
     /// How many records there are of all kinds.
     pub fn count(&self) -> usize {
         self.kinds.iter().map(|kind| kind.records.len()).sum()
+    }
+
+    /// How many matches of patterns are no records, since they tell of the past.
+    pub fn past(&self) -> usize {
+        self.kinds.iter().map(|kind| kind.left_out.past).sum()
     }
 
     /// The kind that encloses another.

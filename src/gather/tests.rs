@@ -41,7 +41,7 @@ fn found(configuration: &str, files: &[(&str, &str)]) -> (Found, Sources) {
         &settings.records,
         &entries,
         |file| parsed.get(&file).cloned(),
-        |file| Some(sources.get(file)?.text.clone()),
+        &sources,
     );
     (found, sources)
 }

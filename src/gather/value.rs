@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::document::{NodeKind, NodeRef};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, TextRange};
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +87,30 @@ impl<'a> Value<'a> {
             span,
             node: None,
         }
+    }
+
+    /// Where a part of its text stands: exactly where the text is in the file as it is, else where the value is.
+    pub(super) fn place(&self, part: Range<usize>) -> Span {
+        let start = self.span.range.and_then(|site| {
+            let node = self.node?;
+            let range = node.range();
+            let written = range.slice(node.document().text());
+            let inner = written.get(1..written.len().saturating_sub(1));
+            let start = match node.kind() {
+                _ if range != site => return None,
+                NodeKind::String(_) if written == self.text => range.start,
+                NodeKind::String(_) if inner == Some(&*self.text) => range.start + 1,
+                NodeKind::Number | NodeKind::Bool(_) => range.start,
+                _ => return None,
+            };
+            Some(start as usize)
+        });
+        start.map_or(self.span, |start| {
+            Span::new(
+                self.span.file,
+                TextRange::from_usize(start + part.start, start + part.end),
+            )
+        })
     }
 
     /// The text by which it is told from others: with its type, unless all are compared as they are written.

@@ -58,9 +58,8 @@ impl Parts {
         fact_problems.extend(problems);
         let tree = |file| Some(Arc::clone(&find(&files, file)?.parsed));
         let texts = stated(project);
-        let mut records = gather(&project.settings.records, &project.records, tree, |file| {
-            Some(project.sources.get(file)?.text.clone())
-        });
+        let settings = &project.settings;
+        let mut records = gather(&settings.records, &project.records, tree, &project.sources);
         let from = FactSources {
             entries: &project.settings.facts,
             records: &records.records,

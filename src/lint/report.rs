@@ -86,6 +86,8 @@ pub struct RecordSummary {
     pub compared: u64,
     /// Comparisons that were not made.
     pub not_checked: u64,
+    /// Matches of patterns that are no records, since they tell of the past.
+    pub past: u64,
 }
 
 /// The numbers of a run.

@@ -250,6 +250,7 @@ struct JsonRecords {
     checks: u64,
     compared: u64,
     not_checked: u64,
+    past: u64,
 }
 
 impl From<RecordSummary> for JsonRecords {
@@ -260,6 +261,7 @@ impl From<RecordSummary> for JsonRecords {
             checks: summary.checks,
             compared: summary.compared,
             not_checked: summary.not_checked,
+            past: summary.past,
         }
     }
 }

@@ -90,9 +90,13 @@ fn write_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let Some(records) = report.summary.records else {
         return Ok(());
     };
+    let past = match records.past {
+        0 => String::new(),
+        some => format!(" ({} of the past left out)", grouped(some)),
+    };
     writeln!(
         out,
-        "{}, {}, {}: {} compared, {} not",
+        "{}, {}{past}, {}: {} compared, {} not",
         grouped_count(records.files, "file"),
         grouped_count(records.records, "record"),
         grouped_count(records.checks, "check"),

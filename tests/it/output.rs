@@ -170,6 +170,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
                 checks: 3,
                 compared: 41_230,
                 not_checked: 1,
+                past: 0,
             }),
             texts: 0,
             calculations: std::collections::BTreeMap::default(),

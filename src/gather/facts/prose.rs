@@ -17,6 +17,7 @@ use crate::figure::{
     Figure, FoundKind, Number, Period, Scanner, UnitDefinition, Units, parse_figure,
 };
 use crate::gather::history::{is_in_past_section, is_past_file};
+use crate::gather::page::page;
 use crate::source::{FileId, Span, TextRange};
 
 /// So many words on either side of a figure tell it from others of its text.
@@ -72,17 +73,7 @@ impl Gathering<'_> {
             return Some(Arc::clone(page));
         }
         let source = self.from.sources.get(file)?;
-        let is_markdown = {
-            let name = source.path.to_lowercase();
-            [".md", ".markdown", ".mdx", ".mdc"]
-                .iter()
-                .any(|end| name.ends_with(end))
-        };
-        let page = Arc::new(if is_markdown {
-            Markdown::read(Arc::clone(&source.text))
-        } else {
-            Markdown::read_plain(Arc::clone(&source.text))
-        });
+        let page = Arc::new(page(&source.path, Arc::clone(&source.text)));
         self.pages.insert(file, Arc::clone(&page));
         Some(page)
     }
