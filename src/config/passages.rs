@@ -34,6 +34,10 @@ impl RecordReader<'_> {
                 );
             }
         }
+        if has("header") && (what == Some("text") || has("content")) {
+            let why = "speaks of the rows of tables, and there are none";
+            self.wrong_key(name, node, "header", why, "Remove `header`.".to_owned());
+        }
         if let Some(what) = what.filter(|_| has("each")) {
             let why = format!("does not go with `{what}`");
             let help = format!("The matches or rows are the records: remove `each`, or `{what}`.");
@@ -55,7 +59,7 @@ impl RecordReader<'_> {
 
     fn check_keys_within(&mut self, name: &str, node: NodeRef<'_>, what: Option<&str>) {
         let has = |key: &str| node.get(key).is_some();
-        let wrong = ["table", "content", "sections", "history"];
+        let wrong = ["table", "content", "sections", "history", "header"];
         for key in wrong.into_iter().filter(|key| has(key)) {
             let help = "Write `files` in place of `in`, or remove it.".to_owned();
             self.wrong_key(

@@ -35,9 +35,17 @@ pub struct RecordKind {
     pub at_least: Option<usize>,
     /// How its numbers are rounded.
     pub precision: Option<Precision>,
+    /// How many rows of a table name its columns; one unless told.
+    pub header: Option<Spanned<usize>>,
 }
 
 impl RecordKind {
+    /// How many rows below the headings name the columns too, and are no records.
+    pub fn named_rows(&self) -> usize {
+        let header = self.header.as_ref();
+        header.map_or(0, |rows| rows.value.saturating_sub(1))
+    }
+
     /// The names under which keys are kept on the way to a record.
     pub fn kept(&self) -> Vec<&str> {
         self.each
@@ -288,6 +296,12 @@ impl RecordReader<'_> {
                 .get("at_least")
                 .and_then(|value| value.scalar_text()?.parse().ok()),
             precision: self.precision(node),
+            header: node.get("header").and_then(|rows| {
+                Some(Spanned {
+                    value: rows.scalar_text()?.parse().ok()?,
+                    span: Some(self.span(rows)),
+                })
+            }),
         })
     }
 
@@ -464,9 +478,9 @@ impl RecordReader<'_> {
         self.compiled(node, "")
     }
 
-    /// A regular expression in which `^` and `$` are the ends of a line.
+    /// A regular expression in which `^` and `$` are the ends of a line, whatever it ends with.
     pub(super) fn regex_over_lines(&mut self, node: NodeRef<'_>) -> Option<Regex> {
-        self.compiled(node, "(?m)")
+        self.compiled(node, "(?mR)")
     }
 
     fn compiled(&mut self, node: NodeRef<'_>, flags: &str) -> Option<Regex> {

@@ -99,26 +99,8 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Loo
     match &spec.reading {
         Reading::Text(pattern) => return Looked::in_texts(matches(records, spec, pattern, files)),
         Reading::Table(pattern) => return Looked::in_texts(rows(records, spec, pattern, files)),
-        Reading::Tree | Reading::Listed => {}
-    }
-    if matches!(spec.reading, Reading::Listed) {
-        let all = 0..files.len();
-        let found = all.map(|source| Record {
-            source,
-            node: None,
-            kept: Box::default(),
-            enclosing: None,
-        });
-        let records = found.collect();
-        let kind = Kind {
-            files,
-            records,
-            ..Kind::default()
-        };
-        return Looked {
-            kind,
-            ..Looked::default()
-        };
+        Reading::Listed => return listed(files),
+        Reading::Tree => {}
     }
     let parsed = |source: &SourceFile| records.trees.get(&source.file);
     let is_broken = |source: &SourceFile| parsed(source).is_none_or(|parsed| is_cut_short(parsed));
@@ -134,31 +116,74 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Loo
             let mut records = Vec::new();
             let mut misfits = Vec::new();
             for root in roots {
-                let walked = go(root, each);
-                misfits.extend(
-                    walked
-                        .misfits
-                        .iter()
-                        .map(|node| Span::new(source.file, node.site())),
-                );
+                let mut walked = go(root, each);
+                if root.document().format().is_cells() {
+                    let named = spec.named_rows().min(walked.values.len());
+                    walked.values.drain(..named);
+                }
+                let misfit = walked.misfits.iter();
+                misfits.extend(misfit.map(|node| Span::new(source.file, node.site())));
                 records.extend(taken(walked, source.file, at, None));
             }
             (records, misfits)
         })
         .collect();
-    let (records, misfits): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (in_files, misfits): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let kind = Kind {
         files,
-        records: records.into_iter().flatten().collect(),
+        records: in_files.into_iter().flatten().collect(),
         is_incomplete,
         ..Kind::default()
     };
     let misfits = misfits.into_iter().flatten().collect();
+    let idle = no_rows(records, spec, &kind.files).into_iter().collect();
     Looked {
         kind,
         misfits,
-        idle: Vec::new(),
+        idle,
     }
+}
+
+/// The files are the records.
+fn listed(files: Vec<SourceFile>) -> Looked {
+    let all = 0..files.len();
+    let found = all.map(|source| Record {
+        source,
+        node: None,
+        kept: Box::default(),
+        enclosing: None,
+    });
+    let records = found.collect();
+    let kind = Kind {
+        files,
+        records,
+        ..Kind::default()
+    };
+    Looked {
+        kind,
+        ..Looked::default()
+    }
+}
+
+/// Says of rows of headings that there are none, in files that are no tables.
+fn no_rows(records: &Records, spec: &RecordKind, files: &[SourceFile]) -> Option<Problem> {
+    let header = spec
+        .header
+        .as_ref()
+        .filter(|_| matches!(spec.reading, Reading::Tree))?;
+    let is_table = |source: &SourceFile| {
+        let parsed = records.trees.get(&source.file);
+        parsed.is_none_or(|parsed| parsed.document.format().is_cells())
+    };
+    if files.iter().any(is_table) {
+        return None;
+    }
+    let message = format!(
+        "`header` of `{}` speaks of rows, and its files are no tables",
+        spec.name.value
+    );
+    let help = "Remove it, or leave out the first items with `each: \"[1:]\"`.";
+    Some(Problem::new(ProblemKind::Configuration, header.span?, message).help(help))
 }
 
 fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {

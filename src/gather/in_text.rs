@@ -166,8 +166,8 @@ pub(super) fn rows(
         let mut places = Places::of(spec, &pattern.passages, text);
         let mut found = Vec::new();
         for (at, table) in tables(page, pattern) {
-            for row in &table.rows {
-                let place = row.first().map(|cell| cell.range()).unwrap_or_default();
+            for row in table.rows.iter().skip(spec.named_rows()) {
+                let place = row.first().map(Run::range).unwrap_or_default();
                 if places.counts(place.start as usize..place.end as usize) {
                     found.push((Some(at), cells(table, row, &columns, source.file)));
                 }

@@ -211,12 +211,12 @@ fn holds(text: &str, words: &str) -> bool {
 fn lines<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
     let start = range.start - before_in_line(text, range.start).len();
     let after = text.get(range.end..).unwrap_or_default();
-    let end = range.end + after.split('\n').next().unwrap_or_default().len();
+    let end = range.end + after.split(['\n', '\r']).next().unwrap_or_default().len();
     text.get(start..end).unwrap_or_default()
 }
 
 /// What stands in its line before a place.
 fn before_in_line(text: &str, at: usize) -> &str {
     let before = text.get(..at).unwrap_or_default();
-    before.rsplit('\n').next().unwrap_or_default()
+    before.rsplit(['\n', '\r']).next().unwrap_or_default()
 }

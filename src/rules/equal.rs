@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Given;
 use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
-use crate::gather::{Field, Records, Value, ValueKind};
+use crate::figure::Reading;
+use crate::gather::{Field, Value, ValueKind};
+use crate::relation::{Agreement, Verdict, agree};
 use crate::words::{counted, quoted};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, flat, is_whole, number,
-    typed,
+    Amount, Amounts, Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, flat,
+    is_whole, number, typed,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -65,6 +67,7 @@ struct Side {
 }
 
 /// A value that is compared.
+#[derive(Clone)]
 struct Stated<'r, 'a> {
     side: usize,
     value: &'r Value<'a>,
@@ -97,7 +100,13 @@ impl Equal {
         sides.into_iter().collect()
     }
 
-    fn compare(&self, records: &Records, sides: &[Side]) -> Outcome {
+    fn compare(&self, context: &Context<'_>, sides: &[Side]) -> Outcome {
+        let records = context.records;
+        let figures = Figures {
+            context,
+            amounts: Amounts::new(context),
+            sides,
+        };
         let mut outcome = Outcome::default();
         let own: Vec<Rows<'_>> = sides
             .iter()
@@ -115,7 +124,7 @@ impl Equal {
             .iter()
             .all(|side| is_whole(records, std::slice::from_ref(&side.own)));
         for group in groups.into_values() {
-            self.compare_group(sides, group.key, &group.values, whole, &mut outcome);
+            self.compare_group(&figures, group, whole, &mut outcome);
         }
         outcome
     }
@@ -183,12 +192,12 @@ impl Equal {
 
     fn compare_group(
         &self,
-        sides: &[Side],
-        key: Vec<String>,
-        group: &[Stated<'_, '_>],
+        figures: &Figures<'_>,
+        Group { key, values }: Group<'_, '_>,
         is_whole: bool,
         outcome: &mut Outcome,
     ) {
+        let (sides, group) = (figures.sides, values.as_slice());
         let Some(first) = group.first() else { return };
         let present: BTreeSet<usize> = group.iter().map(|stated| stated.side).collect();
         let is_paired = !self.by.is_empty() && sides.len() > 1;
@@ -212,8 +221,19 @@ impl Equal {
             outcome.compared(Some(first.value.span));
             outcome.broken(alone(sides, first, &key, &present));
         }
-        if !self.are_same(group) {
-            outcome.broken(differ(sides, group, key));
+        if self.are_same(group) {
+            return;
+        }
+        let read = if self.as_version {
+            None
+        } else {
+            figures.agreement(group)
+        };
+        match read {
+            Some(read) if read.verdict == Verdict::Agree => {}
+            Some(read) if read.verdict == Verdict::Doubtful => outcome.doubtful(),
+            Some(read) => outcome.broken(differ(sides, &in_clusters(group, &read), key)),
+            None => outcome.broken(differ(sides, group, key)),
         }
     }
 
@@ -232,6 +252,59 @@ impl Equal {
         let mut pairs = group.windows(2);
         pairs.all(|pair| matches!(pair, [one, other] if one.text == other.text))
     }
+}
+
+/// What values amount to, where they are figures.
+struct Figures<'a> {
+    context: &'a Context<'a>,
+    amounts: Amounts<'a>,
+    sides: &'a [Side],
+}
+
+impl Figures<'_> {
+    /// What values say together that are all figures, one of which at least leaves something open: by its words, or by how
+    /// it is rounded. Exact numbers are compared as they are.
+    fn agreement(&self, group: &[Stated<'_, '_>]) -> Option<Agreement> {
+        let amounts = group.iter().map(|stated| self.amount(stated));
+        let amounts: Vec<Amount> = amounts.collect::<Option<_>>()?;
+        if amounts.iter().all(|amount| amount.if_rounded.is_some()) {
+            return None;
+        }
+        let units = &self.context.vocabulary.units;
+        let unit = amounts.iter().find_map(|amount| amount.unit.as_ref());
+        let reading = |amount: &Amount| match (&amount.unit, unit) {
+            (Some(own), Some(unit)) if own != unit => {
+                Some(amount.scale_by(&units.factor(own, unit)?).reading)
+            }
+            _ => Some(amount.reading.clone()),
+        };
+        let readings: Option<Vec<Reading>> = amounts.iter().map(reading).collect();
+        Some(agree(&readings?))
+    }
+
+    /// What a value amounts to. A number that is written as a text is a text.
+    fn amount(&self, stated: &Stated<'_, '_>) -> Option<Amount> {
+        let side = self.sides.get(stated.side)?;
+        let precision = self.context.records.precision(&side.own);
+        let rounding = precision.map(|precision| &precision.rounding);
+        let amount = self.amounts.of(stated.value, rounding)?;
+        let is_text = stated.value.kind == ValueKind::Text && amount.if_rounded.is_some();
+        (!is_text).then_some(amount)
+    }
+}
+
+/// Values of which those that agree are the same.
+fn in_clusters<'r, 'a>(group: &[Stated<'r, 'a>], read: &Agreement) -> Vec<Stated<'r, 'a>> {
+    let mut all = group.to_vec();
+    for cluster in &read.clusters {
+        let first = cluster.first().and_then(|at| group.get(*at));
+        for at in cluster {
+            if let (Some(stated), Some(first)) = (all.get_mut(*at), first) {
+                stated.text.clone_from(&first.text);
+            }
+        }
+    }
+    all
 }
 
 /// “ of `22.x`”, or nothing.
@@ -340,7 +413,7 @@ impl Parameters for Equal {
     fn check(&self, run: &mut Run<'_, '_>) {
         let records = run.context.records;
         if let Some(sides) = self.sides(&mut Resolver::new(records)) {
-            self.compare(records, &sides).tell(run, &self.known);
+            self.compare(run.context, &sides).tell(run, &self.known);
         }
     }
 

@@ -178,3 +178,26 @@ fn of_many_bindings_what_disagrees_is_listed_first() {
         ran.out
     );
 }
+
+#[test]
+fn rows_that_end_in_a_carriage_return_alone_have_lines_of_their_own() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "records:\n  vote: {files: votes.csv, each: '[*]'}\n  said: {files: votes.txt, text: '^Total (?<n>{figure})$'}\nchecks:\n  - {rule: sum, total: vote.Total, parts: [vote.Aye, vote.Nay]}\n  - {rule: unique, of: said.n}\n",
+        ),
+        (
+            "votes.csv",
+            "Ward,Total,Aye,Nay\rQuay,\"1,170\",1000,170\rMill,12,5,8\r",
+        ),
+        ("votes.txt", "Votes\rTotal 1,170\rTotal 12\r\nTotal 12\r"),
+    ]);
+    let ran = project.run(&["check", "--format", "concise"]);
+    let places: Vec<&str> = ran
+        .out
+        .lines()
+        .filter_map(|line| line.split(": ").next())
+        .collect();
+    assert_eq!(places.first(), Some(&"votes.csv:3:6"), "{}", ran.out);
+    assert_eq!(places.get(1), Some(&"votes.txt:4:7"), "{}", ran.out);
+}
