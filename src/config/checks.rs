@@ -178,8 +178,8 @@ fn id_of_records(node: NodeRef<'_>, rule: &Spanned<String>) -> Option<Spanned<St
         if fields.is_empty() {
             continue;
         }
-        // A field of a record stands behind a dot.
-        names_record |= fields.iter().any(|field| field.contains('.'));
+        // A field of a record stands behind a dot; a record that is a value itself has brackets.
+        names_record |= fields.iter().any(|field| field.contains(['.', '[']));
         for part in [word, &fields.join(", ")] {
             if !part.is_empty() {
                 id.push(' ');

@@ -53,6 +53,7 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     if let Some(stated) = root.get("stated") {
         settings.stated = reader.stated(stated, &settings.roots);
     }
+    settings.packages = reader.patterns(root, "packages");
     settings.exclude = reader.patterns(root, "exclude");
     settings.schemas = reader.patterns(root, "schemas");
     settings.refs = reader.refs(root);
@@ -93,6 +94,7 @@ fn names_nothing(file: FileId, root: NodeRef<'_>) -> Option<Problem> {
     let named = [
         "documents",
         "records",
+        "packages",
         "facts",
         "stated",
         "checks",

@@ -37,6 +37,8 @@ pub struct RecordKind {
     pub precision: Option<Precision>,
     /// How many rows of a table name its columns; one unless told.
     pub header: Option<Spanned<usize>>,
+    /// Fields that a description of the data names, so that they have to be there.
+    pub columns: Vec<Spanned<String>>,
 }
 
 impl RecordKind {
@@ -296,6 +298,7 @@ impl RecordReader<'_> {
                 .get("at_least")
                 .and_then(|value| value.scalar_text()?.parse().ok()),
             precision: self.precision(node),
+            columns: Vec::new(),
             header: node.get("header").and_then(|rows| {
                 Some(Spanned {
                     value: rows.scalar_text()?.parse().ok()?,

@@ -1,5 +1,6 @@
 //! What a run is told to do, with the place of each value that may turn out to be wrong.
 
+use super::checks::Check;
 use super::counts::StatedCount;
 use super::facts::FactSource;
 use super::overrides::Override;
@@ -46,7 +47,11 @@ pub struct StatedSettings {
 pub struct Settings {
     /// Documents whose facts are compared.
     pub documents: Vec<DocumentSet>,
-    /// Kinds of records, in the order written.
+    /// Descriptions of data that come with them, by their paths from the configuration file.
+    pub packages: Vec<Spanned<String>>,
+    /// What these descriptions ask of the data.
+    pub package_checks: Vec<Check>,
+    /// Kinds of records, in the order written, then those of the packages.
     pub records: Vec<RecordKind>,
     /// Where facts are read that stand in data and texts, in the order written.
     pub facts: Vec<FactSource>,

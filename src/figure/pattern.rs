@@ -6,28 +6,14 @@ use std::sync::LazyLock;
 use super::bound::Qualifier;
 use super::language::{NumberRole, Role, WordList, WordPlace, number_words, words};
 
-/// A regular expression of what may be a figure, without groups that catch. `before` is what the pattern has before it: where
-/// that is no sign of an order itself, places in an order (第三) are no figures.
-pub fn any_figure(before: &str) -> String {
-    let ordinal = WordList::OrdinalPrefix.words();
-    let guard = if ordinal.iter().any(|sign| before.ends_with(sign)) {
-        ""
-    } else {
-        &PARTS.no_order
-    };
-    format!("{}{guard}{}", PARTS.bound, PARTS.number)
+/// A regular expression of what may be a figure, without groups that catch, and without looking around: a pattern without
+/// that is searched for in one pass, however long the text is. A sign of an order (第三) is taken in, so that what has it is
+/// read as no figure.
+pub fn any_figure() -> &'static str {
+    &ANY
 }
 
-struct Parts {
-    /// Words that bound a number, before it.
-    bound: String,
-    /// That no sign of an order stands before it.
-    no_order: String,
-    /// The number, and the words that bound it right behind.
-    number: String,
-}
-
-static PARTS: LazyLock<Parts> = LazyLock::new(|| {
+static ANY: LazyLock<String> = LazyLock::new(|| {
     let (bounds, particles) = words();
     let at = |place: WordPlace| {
         let own = bounds
@@ -39,13 +25,8 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     let negation = any_of(negations.map(|word| word.text.as_str()));
     let before = any_of(at(WordPlace::Before));
     let (inside, after) = (any_of(at(WordPlace::Inside)), any_of(at(WordPlace::After)));
-    let ordinal = any_of(WordList::OrdinalPrefix.words().iter().copied());
     let number = format!(r"(?:{}|{}|{})", in_digits(), in_words(), in_characters());
-    Parts {
-        bound: format!(r"(?:(?:{negation}\s*)?{before}\s*)?"),
-        no_order: format!(r"(?<!{ordinal})"),
-        number: format!(r"{number}(?:\s?{inside})?(?:\s?{after})?"),
-    }
+    format!(r"(?:(?:{negation}\s*)?{before}\s*)?{number}(?:\s?{inside})?(?:\s?{after})?")
 });
 
 /// `1,300`, `2.5 million`, `3千万`.
@@ -53,32 +34,28 @@ fn in_digits() -> String {
     let scales = [NumberRole::Times, NumberRole::Scale, NumberRole::Short];
     let scales = scales.into_iter().flat_map(number_words);
     // Of single letters only those that are hardly ever units.
-    let scales = scales.filter(|word| word.len() > 1).map(escaped);
-    let scale = longest_first(scales.collect());
-    format!(r"(?<![\d.,])\d(?:[\d.,]*\d)?(?:\s?(?:[kKM]|(?i:{scale}))(?![A-Za-z]))*")
+    let (letters, characters): (Vec<_>, Vec<_>) = scales.partition(|word| word.is_ascii());
+    let scale = any_of(letters.into_iter().filter(|word| word.len() > 1));
+    let characters = characters.concat();
+    format!(r"\d(?:[\d.,]*\d)?(?:[kKM]\b|\s[kKM]\b|\s?{scale}|\s?[{characters}])*")
 }
 
 /// `forty-three`, `two hundred and five`, `two point five million`.
 fn in_words() -> String {
     let letters = |word: &&str| word.is_ascii();
-    let one = [NumberRole::Small, NumberRole::Tens]
-        .into_iter()
-        .flat_map(number_words);
-    let many = [NumberRole::Times, NumberRole::Scale]
-        .into_iter()
-        .flat_map(number_words);
-    let (one, many) = (any_of(one.filter(letters)), any_of(many.filter(letters)));
-    let (and, point) = (
-        any_of(WordList::And.words().iter().copied()),
-        any_of(WordList::PointWord.words().iter().copied()),
-    );
-    let joint = r"[-‑\s]\s?";
-    format!(
-        r"(?=[A-Za-z])(?={one})(?:{one}(?:\s{point}\s|{joint})|{many}(?:\s{and}\s|{joint}))*(?:{one}|{many})(?![A-Za-z])"
-    )
+    let named = |roles: [NumberRole; 2]| {
+        let words = roles.into_iter().flat_map(number_words);
+        any_of(words.filter(letters))
+    };
+    let one = named([NumberRole::Small, NumberRole::Tens]);
+    let many = named([NumberRole::Times, NumberRole::Scale]);
+    let and = any_of(WordList::And.words().iter().copied());
+    let point = any_of(WordList::PointWord.words().iter().copied());
+    let joint = r"(?:-|‑|\s)\s?";
+    format!(r"{one}(?:\s{point}\s{one}|{joint}(?:{one}|{many}(?:\s{and}\s{one})?))*")
 }
 
-/// 四十三, 三点五万.
+/// 四十三, 三点五万; 第三 with its sign.
 fn in_characters() -> String {
     let roles = [
         NumberRole::Small,
@@ -87,13 +64,11 @@ fn in_characters() -> String {
         NumberRole::Counting,
         NumberRole::Prefix,
     ];
-    let characters: String = roles
-        .into_iter()
-        .flat_map(number_words)
-        .filter(|word| !word.is_ascii())
-        .collect();
-    let points: String = WordList::PointCharacter.words().concat();
-    format!(r"(?<![{characters}{points}\d])[{characters}]+(?:[{points}][{characters}]+)?")
+    let characters = roles.into_iter().flat_map(number_words);
+    let characters: String = characters.filter(|word| !word.is_ascii()).collect();
+    let points = WordList::PointCharacter.words().concat();
+    let ordinal = any_of(WordList::OrdinalPrefix.words().iter().copied());
+    format!(r"{ordinal}?[{characters}]+(?:[{points}][{characters}]+)?")
 }
 
 /// Any of some words, in any case; in Latin letters only whole ones.

@@ -65,6 +65,7 @@ pub fn gather(
         let looked_for = kind.records.len();
         found.records.kinds.push(kind);
         found.filter(id, spec);
+        found.columns(id, spec);
         if !is_told {
             found.report(id, spec, looked_for, &misfits);
         }
@@ -328,6 +329,17 @@ impl Found {
         if let Some(kind) = self.records.kinds.get_mut(id.0) {
             let mut keeps = keeps.into_iter();
             kind.records.retain(|_| keeps.next().unwrap_or(true));
+        }
+    }
+
+    /// Says which of the fields that a description names are not there.
+    fn columns(&mut self, id: KindId, spec: &RecordKind) {
+        for column in &spec.columns {
+            let quoted = format!("\"{}\"", column.value.replace('"', "\"\""));
+            if let (Err(no), Some(span)) = (self.records.field_of(id, &quoted), column.span) {
+                let problem = Problem::new(ProblemKind::Configuration, span, no.message);
+                self.problems.push(problem.help(no.help));
+            }
         }
     }
 

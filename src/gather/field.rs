@@ -76,9 +76,20 @@ impl Records {
             });
         };
         if route.steps.len() < 2 {
+            let mut nodes = self
+                .of(kind)
+                .iter()
+                .filter_map(|record| self.node(kind, record));
+            let is_value = nodes
+                .next()
+                .is_some_and(|node| node.scalar_text().is_some());
             return Err(NoField {
                 message: format!("`{text}` names a record and no field of it"),
-                help: format!("Write the field behind a dot: `{name}.id`."),
+                help: if is_value {
+                    format!("The records are values themselves: write `{name}[]`.")
+                } else {
+                    format!("Write the field behind a dot: `{name}.id`.")
+                },
                 close: None,
             });
         }
@@ -184,22 +195,20 @@ impl Records {
         };
         let close = nearest(wanted, known.iter().map(String::as_str));
         let help = match close {
+            _ if self.is_of_enclosing(field) => {
+                let outer = self.enclosing(kind).map_or("", |outer| self.name(outer));
+                let name = &field.name;
+                format!(
+                    "`{outer}`, in which it stands, has it: name it `{outer}.{name}`, under `fields` where others call it otherwise."
+                )
+            }
             Some(close) => format!("Did you mean `{close}`?"),
             None if known.is_empty() && self.are_lists(kind) => format!(
                 "Each `{}` is a whole list, such as all rows of a table. Add `each: \"[*]\"` where it is described, so \
                  that each item is one.",
                 self.name(kind)
             ),
-            None if known.is_empty() => "The records have no fields.".to_owned(),
-            None => {
-                let more = if known.len() > NAMED { ", …" } else { "" };
-                let known: Vec<_> = known
-                    .iter()
-                    .take(NAMED)
-                    .map(|name| format!("`{name}`"))
-                    .collect();
-                format!("There are {}{more}.", known.join(", "))
-            }
+            None => there_are(&known),
         };
         NoField {
             message: format!("no `{}` has a field `{}`", self.name(kind), field.name),
@@ -213,6 +222,20 @@ impl Records {
         let first = self.of(kind).first();
         let node = first.and_then(|record| self.node(kind, record));
         node.is_some_and(|node| node.items().next().is_some())
+    }
+
+    /// Whether the records that enclose those of a field have one of its name.
+    fn is_of_enclosing(&self, field: &Field) -> bool {
+        let outer = self.enclosing(field.owner);
+        outer.is_some_and(|outer| {
+            let field = Field {
+                kind: outer,
+                owner: outer,
+                route: field.route.clone(),
+                name: field.name.clone(),
+            };
+            self.has(&field)
+        })
     }
 
     /// The values that a record of the field's kind has under it; what is null or absent is left out.
@@ -429,6 +452,17 @@ impl Records {
         }
         Some(Value::bare(text, span.or_else(|| self.span(kind, record))?))
     }
+}
+
+/// Which fields there are.
+fn there_are(known: &BTreeSet<String>) -> String {
+    if known.is_empty() {
+        return "The records have no fields.".to_owned();
+    }
+    let more = if known.len() > NAMED { ", …" } else { "" };
+    let known = known.iter().take(NAMED);
+    let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+    format!("There are {}{more}.", known.join(", "))
 }
 
 fn route(text: &str) -> Result<Route, NoField> {

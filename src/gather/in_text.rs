@@ -10,8 +10,8 @@ use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::page::page;
 use super::places::{Places, Seen};
 use super::value::Value;
-use crate::config::{Passages, RecordKind, Route, TablePattern, TextPattern};
-use crate::diagnostic::Problem;
+use crate::config::{Passages, Reading, RecordKind, Route, TablePattern, TextPattern};
+use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{BlockKind, Markdown, Run, Table};
 use crate::source::{FileId, Span, TextRange};
 
@@ -21,9 +21,12 @@ type Kept = Box<[(Box<str>, Span)]>;
 type InTable = (Option<usize>, Kept);
 
 /// What of a text was found, and what was seen on the way.
+#[derive(Default)]
 struct InText {
     found: Vec<InTable>,
     seen: Seen,
+    /// Where the search was given up.
+    given_up: Option<Span>,
 }
 
 /// The matches of a pattern in each text.
@@ -41,15 +44,11 @@ pub(super) fn matches(
 }
 
 fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: FileId) -> InText {
-    let mut in_text = InText {
-        found: Vec::new(),
-        seen: Seen::default(),
-    };
+    let mut in_text = InText::default();
     let Some(source) = records.texts.get(&file) else {
         return in_text;
     };
-    let found = pattern.regex.captures_iter(&*source.text);
-    let mut found = found.map_while(Result::ok).peekable();
+    let mut found = pattern.regex.captures_iter(&*source.text).peekable();
     // A text without a match is not read as a page, unless its headings are asked for.
     if found.peek().is_none() && pattern.passages.sections.is_empty() {
         return in_text;
@@ -57,6 +56,10 @@ fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: Fi
     let mut places = Places::of(spec, &pattern.passages, source);
     let span = |range: Range<usize>| Span::new(file, TextRange::from_usize(range.start, range.end));
     for found in found {
+        let Ok(found) = found else {
+            in_text.given_up = Some(Span::file(file));
+            break;
+        };
         let whole = found.get(0).map_or(0..0, |whole| whole.range());
         if places.counts(whole) {
             in_text.found.push((None, groups(&found, pattern, span)));
@@ -158,10 +161,7 @@ pub(super) fn rows(
     }
     let found = files.iter().zip(&pages).map(|(source, page)| {
         let Some(text) = records.texts.get(&source.file) else {
-            return InText {
-                found: Vec::new(),
-                seen: Seen::default(),
-            };
+            return InText::default();
         };
         let mut places = Places::of(spec, &pattern.passages, text);
         let mut found = Vec::new();
@@ -176,6 +176,7 @@ pub(super) fn rows(
         InText {
             found,
             seen: places.seen,
+            given_up: None,
         }
     });
     let found: Vec<InText> = found.collect();
@@ -235,9 +236,10 @@ fn kind(
 ) -> (Kind, Vec<Problem>) {
     let is_unread = |source: &SourceFile| !records.texts.contains_key(&source.file);
     let mut seen = Seen::default();
-    let mut all = Vec::new();
+    let (mut all, mut given_up) = (Vec::new(), Vec::new());
     for (source, in_text) in in_texts.into_iter().enumerate() {
         seen.add(in_text.seen);
+        given_up.extend(in_text.given_up);
         let found = in_text.found.into_iter();
         all.extend(found.map(|(enclosing, kept)| Record {
             source,
@@ -247,13 +249,27 @@ fn kind(
         }));
     }
     let passages: Option<&Passages> = spec.passages();
-    let idle = passages.map_or_else(Vec::new, |passages| seen.idle(passages, &spec.name.value));
+    let mut idle = passages.map_or_else(Vec::new, |passages| seen.idle(passages, &spec.name.value));
+    let is_incomplete = files.iter().any(is_unread) || !given_up.is_empty();
+    idle.extend(gave_up(spec, &given_up));
     let kind = Kind {
         records: all,
-        is_incomplete: files.iter().any(is_unread),
+        is_incomplete,
         files,
         columns,
         left_out: seen.left_out,
     };
     (kind, idle)
+}
+
+/// Says that a pattern needs too many steps: what it would have found is not known.
+fn gave_up(spec: &RecordKind, files: &[Span]) -> Option<Problem> {
+    let Reading::Text(pattern) = &spec.reading else {
+        return None;
+    };
+    let name = &spec.name.value;
+    let message = format!("the search for `{name}` was given up after very many steps");
+    let help = "Write the pattern without look-around and back-references, or with fewer places where it can go on in several ways.";
+    let problem = Problem::new(ProblemKind::Configuration, pattern.span, message);
+    Some(problem.related(*files.first()?, "in this text").help(help))
 }

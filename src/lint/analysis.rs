@@ -133,6 +133,7 @@ impl Analysis {
                 let root = file.parsed.document.root();
                 root.map_or_else(Vec::new, |root| read_checks(file.file, root))
             })
+            .chain(project.settings.package_checks.iter().cloned())
             .map(|check| declare(check, vocabulary, index))
             .collect();
         self.points = (self.index.points().par_iter())

@@ -1,6 +1,6 @@
 //! The plan of a run that has a configuration: what its patterns and paths name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Options;
@@ -19,10 +19,15 @@ use super::unsaved::Desk;
 use crate::config::{DocumentSet, FactSource, RecordKind, Settings, Spanned};
 use crate::document::{Format, TextKind};
 use crate::lint::Role;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
-/// Plans what the configuration `config` names.
-pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Plan {
+/// Plans what the configuration `config` names, and the descriptions of data that belong to it.
+pub(super) fn plan(
+    config: &Path,
+    settings: &Settings,
+    described: &BTreeMap<FileId, PathBuf>,
+    options: &Options,
+) -> Plan {
     let root = config.parent().unwrap_or(config);
     let hidden = all_patterns(settings).any(|text| text.starts_with('.') || text.contains("/."));
     let desk = Desk::new(&options.working_directory, options.unsaved.as_ref());
@@ -47,15 +52,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
         .plan
         .add(config, Role::Configuration, SchemaChoice::Embedded(&CONFIG));
     planner.folders(settings);
-    let own = [
-        (&settings.vocabulary, Role::Vocabulary, &VOCABULARY),
-        (&settings.checks, Role::Checks, &CHECKS),
-    ];
-    for (path, role, schema) in own {
-        if let Some(path) = path {
-            planner.file(path, role, SchemaChoice::Embedded(schema));
-        }
-    }
+    planner.own_files(settings);
     planner.inline(settings);
     planner.baseline(settings, options);
     for set in &settings.documents {
@@ -65,6 +62,7 @@ pub(super) fn plan(config: &Path, settings: &Settings, options: &Options) -> Pla
     RecordPlanner {
         config,
         root,
+        described,
         listing: &planner.listing,
         exclude: &planner.exclude,
         plan: &mut planner.plan,
@@ -125,6 +123,22 @@ impl Planner<'_> {
                 self.plan
                     .problem(self.place(text.span), message, Some(help), true);
             }
+        }
+    }
+
+    /// The files that say more than the configuration: vocabulary, checks, descriptions of data.
+    fn own_files(&mut self, settings: &Settings) {
+        let own = [
+            (&settings.vocabulary, Role::Vocabulary, &VOCABULARY),
+            (&settings.checks, Role::Checks, &CHECKS),
+        ];
+        for (path, role, schema) in own {
+            if let Some(path) = path {
+                self.file(path, role, SchemaChoice::Embedded(schema));
+            }
+        }
+        for path in &settings.packages {
+            self.file(path, Role::Instance, SchemaChoice::Unchecked);
         }
     }
 

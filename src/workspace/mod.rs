@@ -18,6 +18,7 @@ mod loader;
 mod mentions;
 mod named;
 mod originals;
+mod packages;
 mod paths;
 mod plan;
 mod read;
@@ -227,16 +228,32 @@ fn load_parts(
     let root = config.parent().unwrap_or(config);
     let file = SourceFile::new(path.clone(), text).named(printed(root, config));
     let alone = Sources::new(vec![file.clone()]);
-    let configuration = Loaded::parse(file, &Limits::default());
-    let settings_among = |sources: &Sources| match sources.find(&path) {
+    let configuration = Loaded::parse(file.clone(), &Limits::default());
+    let own_settings = |sources: &Sources| match sources.find(&path) {
         Some(id) => settings_of(&configuration, id),
         None => (defaults(), Vec::new()),
     };
+    let packages = packages::read((base, root), &own_settings(&alone).0, &desk);
+    let described = packages.iter().map(|package| package.loaded.source.clone());
+    let alone = Sources::new(described.chain([file]).collect());
+    let settings_among = |sources: &Sources| {
+        let (mut settings, mut problems) = own_settings(sources);
+        problems.extend(packages::add(&packages, sources, &mut settings));
+        (settings, problems)
+    };
     let (mut settings, _) = settings_among(&alone);
     choose(&mut settings);
-    let mut plan = configured::plan(config, &settings, options);
+    let mut plan = configured::plan(
+        config,
+        &settings,
+        &packages::places(&packages, &alone),
+        options,
+    );
     plan.known
         .push((config.to_path_buf(), configuration.clone()));
+    let known = packages.iter();
+    plan.known
+        .extend(known.map(|package| (package.path.clone(), package.loaded.clone())));
     if let Some(second) = second_configuration(config) {
         let second = printed(base, &second);
         plan.notes

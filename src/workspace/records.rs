@@ -10,12 +10,14 @@ use super::plan::{Place, Plan, PlannedCount, PlannedRecords, SchemaChoice};
 use crate::config::{CountedWhat, FilePattern, Reading, RecordSource, Settings};
 use crate::document::Format;
 use crate::lint::Role;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What the plan of records is made from.
 pub(super) struct RecordPlanner<'a> {
     pub(super) config: &'a Path,
     pub(super) root: &'a Path,
+    /// Other files in which patterns of records are written.
+    pub(super) described: &'a BTreeMap<FileId, PathBuf>,
     pub(super) listing: &'a Listing,
     pub(super) exclude: &'a [Exclude],
     pub(super) plan: &'a mut Plan,
@@ -189,8 +191,9 @@ impl RecordPlanner<'_> {
     }
 
     fn place(&self, span: Option<Span>) -> Place {
+        let described = span.and_then(|span| self.described.get(&span.file));
         Place {
-            path: self.config.to_path_buf(),
+            path: described.map_or_else(|| self.config.to_path_buf(), Clone::clone),
             range: span.and_then(|span| span.range),
         }
     }

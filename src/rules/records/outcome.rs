@@ -350,6 +350,10 @@ impl Outcome {
             };
             *counts.entry(name).or_default() += found.count;
         }
+        // Where each stands alone, nothing is said by listing them.
+        if counts.values().all(|count| *count == 1) {
+            return Vec::new();
+        }
         let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
         counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let hidden = counts.len().saturating_sub(LISTED);

@@ -307,7 +307,12 @@ fn without_once_listed(folder: &Folder, gone: &str) -> Project {
         settings_of(&configuration, id)
     };
     let (listed, _) = settings(&alone);
-    let mut plan = configured::plan(&config, &listed, &options);
+    let mut plan = configured::plan(
+        &config,
+        &listed,
+        &std::collections::BTreeMap::new(),
+        &options,
+    );
     plan.known.push((config, configuration.clone()));
     std::fs::remove_file(folder.path(gone)).unwrap();
     let base = options.working_directory.as_path();
