@@ -3,12 +3,11 @@
 //! What does not have the right type is left out in silence, since the schema of the configuration says so. What is in
 //! the files is left to `gather`.
 
-use fancy_regex::Regex;
-
 use super::any_figure::{FIGURE, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::Precision;
 use super::records::RecordReader;
+use super::search::Search;
 use super::spanned::Spanned;
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
@@ -143,7 +142,7 @@ pub enum Take {
     /// Those with one of these nouns.
     Nouns(Vec<Spanned<String>>),
     /// The group `figure` of each match.
-    Pattern(Box<Regex>, Spanned<String>),
+    Pattern(Search, Spanned<String>),
     /// Those with a mark before them.
     Marked,
 }
@@ -284,12 +283,12 @@ impl RecordReader<'_> {
             );
             return None;
         }
-        let Ok(regex) = Regex::new(&with_figures(&written.value)) else {
+        let Ok(search) = Search::new(&with_figures(&written.value)) else {
             let help = "Beside `{figure}` it is a regular expression: write `\\(`, `\\[`, `\\+` and the like for these signs themselves.";
             self.wrong(written.span, wrong("is no regular expression"), help);
             return None;
         };
-        Some(Take::Pattern(Box::new(regex), written))
+        Some(Take::Pattern(search, written))
     }
 
     fn term(&self, node: Option<NodeRef<'_>>) -> Option<Term> {

@@ -19,6 +19,7 @@ mod precision;
 mod read;
 mod records;
 mod route;
+mod search;
 mod selection;
 mod settings;
 mod spanned;
@@ -40,6 +41,7 @@ pub use records::{
     TablePattern, Test, TextPattern,
 };
 pub use route::{NoRoute, Route, Step};
+pub use search::{GivenUp, Match, Search};
 pub use selection::{Malformed, Selection, UnknownName};
 pub use settings::{DocumentSet, Inline, Settings, StatedSettings};
 pub use spanned::Spanned;

@@ -9,6 +9,7 @@ use super::any_figure::{named_twice, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::{self, Precision};
 use super::route::{NoRoute, Route};
+use super::search::Search;
 use super::spanned::Spanned;
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::NodeRef;
@@ -108,7 +109,7 @@ pub struct TablePattern {
 #[derive(Clone, Debug)]
 pub struct TextPattern {
     /// A regular expression over lines; its groups with a name are fields.
-    pub regex: Regex,
+    pub search: Search,
     /// The names of its groups, in order.
     pub names: Vec<String>,
     /// Whether only the first match of a text counts.
@@ -318,11 +319,10 @@ impl RecordReader<'_> {
     }
 
     fn text_pattern(&mut self, text: NodeRef<'_>, node: NodeRef<'_>) -> Option<TextPattern> {
-        let regex = self.regex_over_lines(text)?;
-        let names = regex.capture_names().flatten().map(str::to_owned).collect();
+        let search = self.search_over_lines(text)?;
         Some(TextPattern {
-            regex,
-            names,
+            names: search.names(),
+            search,
             takes_first: node.get("take").and_then(NodeRef::as_str) == Some("first"),
             passages: self.passages(node),
             from: node.get("from").and_then(|from| self.route(from)),
@@ -486,7 +486,21 @@ impl RecordReader<'_> {
         self.compiled(node, "(?mR)")
     }
 
+    /// The same, over texts of any length.
+    fn search_over_lines(&mut self, node: NodeRef<'_>) -> Option<Search> {
+        let expression = self.expression(node, "(?mR)")?;
+        let search = Search::new(&expression);
+        search.map_err(|error| self.no_regex(node, &error)).ok()
+    }
+
     fn compiled(&mut self, node: NodeRef<'_>, flags: &str) -> Option<Regex> {
+        let expression = self.expression(node, flags)?;
+        let regex = Regex::new(&expression);
+        regex.map_err(|error| self.no_regex(node, &error)).ok()
+    }
+
+    /// The text of a regular expression with what stands for figures.
+    fn expression(&mut self, node: NodeRef<'_>, flags: &str) -> Option<String> {
         let text = node.scalar_text()?;
         let expression = format!("{flags}{}", with_figures(text));
         if let Some(name) = named_twice(&expression) {
@@ -495,14 +509,17 @@ impl RecordReader<'_> {
             self.wrong(Some(self.span(node)), message, help);
             return None;
         }
-        match Regex::new(&expression) {
-            Ok(regex) => Some(regex),
-            Err(error) => {
-                let message = format!("`{text}` is no regular expression: {error}");
-                self.wrong(Some(self.span(node)), message, "Write it in the syntax of Rust's `regex`; a group with a name is `(?<name>…)`.");
-                None
-            }
-        }
+        Some(expression)
+    }
+
+    fn no_regex(&mut self, node: NodeRef<'_>, error: &fancy_regex::Error) {
+        let text = node.scalar_text().unwrap_or_default();
+        let message = format!("`{text}` is no regular expression: {error}");
+        self.wrong(
+            Some(self.span(node)),
+            message,
+            "Write it in the syntax of Rust's `regex`; a group with a name is `(?<name>…)`.",
+        );
     }
 
     pub(super) fn route(&mut self, node: NodeRef<'_>) -> Option<Spanned<Route>> {

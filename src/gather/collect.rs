@@ -126,6 +126,10 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Loo
                 misfits.extend(misfit.map(|node| Span::new(source.file, node.site())));
                 records.extend(taken(walked, source.file, at, None));
             }
+            // A page without front matter is a page all the same.
+            if records.is_empty() && each.is_none() && !is_broken(source) {
+                records.push(file_itself(at));
+            }
             (records, misfits)
         })
         .collect();
@@ -145,16 +149,19 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Loo
     }
 }
 
-/// The files are the records.
-fn listed(files: Vec<SourceFile>) -> Looked {
-    let all = 0..files.len();
-    let found = all.map(|source| Record {
+/// The record that a file is by itself.
+fn file_itself(source: usize) -> Record {
+    Record {
         source,
         node: None,
         kept: Box::default(),
         enclosing: None,
-    });
-    let records = found.collect();
+    }
+}
+
+/// The files are the records.
+fn listed(files: Vec<SourceFile>) -> Looked {
+    let records = (0..files.len()).map(file_itself).collect();
     let kind = Kind {
         files,
         records,

@@ -288,23 +288,51 @@ impl Records {
             let mut fields = spec.fields.iter();
             fields.any(|own| Some(own.name.value.as_str()) == first)
         });
+        if is_declared {
+            return None;
+        }
+        let tables = match self.tables_with(field) {
+            tables if tables.is_empty() => self.files_with(field),
+            tables => tables,
+        };
+        let mut lacking = tables.iter().filter(|(_, has)| !has);
+        let first = lacking.next()?.0;
+        let count = 1 + lacking.count();
+        (count < tables.len()).then_some((count, tables.len(), first))
+    }
+
+    /// The tables of texts, and whether each has the column.
+    fn tables_with(&self, field: &Field) -> Vec<(FileId, bool)> {
+        let Some(kind) = self.kinds.get(field.owner.0) else {
+            return Vec::new();
+        };
+        let name = field.route.first_key();
+        let column = kind
+            .columns
+            .iter()
+            .position(|own| Some(own.as_str()) == name);
+        let Some(column) = column else {
+            return Vec::new();
+        };
+        let tables = kind.tables.iter();
+        tables
+            .filter_map(|(source, columns)| {
+                Some((kind.files.get(*source)?.file, columns.contains(&column)))
+            })
+            .collect()
+    }
+
+    /// The files that are tables, and whether each has the column.
+    fn files_with(&self, field: &Field) -> Vec<(FileId, bool)> {
         let mut tables: BTreeMap<FileId, bool> = BTreeMap::new();
         for record in self.of(field.owner) {
-            let Some(node) = self.node(field.owner, record) else {
-                continue;
-            };
-            let file = self.file(field.owner, record)?;
-            if !is_declared && node.document().format().is_cells() {
+            let node = self.node(field.owner, record);
+            let node = node.filter(|node| node.document().format().is_cells());
+            if let (Some(_), Some(file)) = (node, self.file(field.owner, record)) {
                 *tables.entry(file).or_default() |= self.is_written(field, record);
             }
         }
-        let mut lacking = tables
-            .iter()
-            .filter(|(_, has)| !**has)
-            .map(|(file, _)| *file);
-        let first = lacking.next()?;
-        let count = 1 + lacking.count();
-        (count < tables.len()).then_some((count, tables.len(), first))
+        tables.into_iter().collect()
     }
 
     /// Reads a route of a record. Fields that are made of others see those that are described before them.

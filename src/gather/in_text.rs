@@ -1,16 +1,16 @@
 //! Records in running text: the matches of a pattern, and the rows of tables in Markdown.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use fancy_regex::Captures;
 use rayon::prelude::*;
 
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::page::page;
 use super::places::{Places, Seen};
 use super::value::Value;
-use crate::config::{Passages, Reading, RecordKind, Route, TablePattern, TextPattern};
+use crate::config::{Match, Passages, Reading, RecordKind, Route, TablePattern, TextPattern};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{BlockKind, Markdown, Run, Table};
 use crate::source::{FileId, Span, TextRange};
@@ -48,7 +48,7 @@ fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: Fi
     let Some(source) = records.texts.get(&file) else {
         return in_text;
     };
-    let mut found = pattern.regex.captures_iter(&*source.text).peekable();
+    let mut found = pattern.search.all(&source.text).peekable();
     // A text without a match is not read as a page, unless its headings are asked for.
     if found.peek().is_none() && pattern.passages.sections.is_empty() {
         return in_text;
@@ -60,9 +60,10 @@ fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: Fi
             in_text.given_up = Some(Span::file(file));
             break;
         };
-        let whole = found.get(0).map_or(0..0, |whole| whole.range());
-        if places.counts(whole) {
-            in_text.found.push((None, groups(&found, pattern, span)));
+        if places.counts(found.whole.clone()) {
+            in_text
+                .found
+                .push((None, groups(&found, &source.text, span)));
             if pattern.takes_first {
                 break;
             }
@@ -86,10 +87,10 @@ pub(super) fn matches_within(
         .map(|(at, record)| {
             let values = records.read(outer, record, from, usize::MAX);
             let in_value = |value: &Value<'_>| -> Vec<Kept> {
-                let found = pattern.regex.captures_iter(&*value.text).take(most);
+                let found = pattern.search.all(&value.text).take(most);
                 let found = found.map_while(Result::ok);
                 found
-                    .map(|found| groups(&found, pattern, |range| value.place(range)))
+                    .map(|found| groups(&found, &value.text, |range| value.place(range)))
                     .collect()
             };
             let kept = values
@@ -119,21 +120,17 @@ pub(super) fn matches_within(
 }
 
 /// The named groups of a match, each with its place; a group that takes no part is empty.
-fn groups(
-    found: &Captures<'_, str>,
-    pattern: &TextPattern,
-    span: impl Fn(Range<usize>) -> Span,
-) -> Kept {
-    let whole = found.get(0).map_or(0..0, |all| all.range());
-    let names = pattern.names.iter();
-    names
-        .map(|name| match found.name(name) {
+fn groups(found: &Match, text: &str, span: impl Fn(Range<usize>) -> Span) -> Kept {
+    let groups = found.groups.iter();
+    groups
+        .map(|group| match group {
             Some(group) => {
-                let text = group.as_str();
-                let start = group.start() + text.len() - text.trim_start().len();
-                (text.trim().into(), span(start..start + text.trim().len()))
+                let written = text.get(group.clone()).unwrap_or_default();
+                let start = group.start + written.len() - written.trim_start().len();
+                let written = written.trim();
+                (written.into(), span(start..start + written.len()))
             }
-            None => ("".into(), span(whole.clone())),
+            None => ("".into(), span(found.whole.clone())),
         })
         .collect()
 }
@@ -151,7 +148,7 @@ pub(super) fn rows(
     };
     let pages: Vec<Markdown> = files.par_iter().map(read).collect();
     let mut columns: Vec<String> = Vec::new();
-    for (_, table) in pages.iter().flat_map(|page| tables(page, pattern)) {
+    for (_, table) in pages.iter().flat_map(|page| tables_of(page, pattern)) {
         for heading in &table.headings {
             let heading = heading.text().trim();
             if !heading.is_empty() && !columns.iter().any(|known| known == heading) {
@@ -165,7 +162,7 @@ pub(super) fn rows(
         };
         let mut places = Places::of(spec, &pattern.passages, text);
         let mut found = Vec::new();
-        for (at, table) in tables(page, pattern) {
+        for (at, table) in tables_of(page, pattern) {
             for row in table.rows.iter().skip(spec.named_rows()) {
                 let place = row.first().map(Run::range).unwrap_or_default();
                 if places.counts(place.start as usize..place.end as usize) {
@@ -180,11 +177,20 @@ pub(super) fn rows(
         }
     });
     let found: Vec<InText> = found.collect();
-    kind(records, spec, files, found, columns)
+    let tables = found.iter().zip(&pages).enumerate();
+    let tables = tables.flat_map(|(source, (found, page))| {
+        let read: BTreeSet<usize> = found.found.iter().filter_map(|(at, _)| *at).collect();
+        let tables = tables_of(page, pattern).filter(move |(at, _)| read.contains(at));
+        let columns = &columns;
+        tables.map(move |(_, table)| (source, columns_of(table, columns)))
+    });
+    let tables = tables.collect();
+    let (kind, idle) = kind(records, spec, files, found, columns);
+    (Kind { tables, ..kind }, idle)
 }
 
 /// The tables of a text that have all headings of the pattern, each with its position among all tables of the text.
-fn tables<'p>(
+fn tables_of<'p>(
     page: &'p Markdown,
     pattern: &'p TablePattern,
 ) -> impl Iterator<Item = (usize, &'p Table)> + 'p {
@@ -201,6 +207,18 @@ fn tables<'p>(
         };
         pattern.headings.iter().all(has)
     })
+}
+
+/// Which columns a table has.
+fn columns_of(table: &Table, columns: &[String]) -> BTreeSet<usize> {
+    let headings = table.headings.iter();
+    headings
+        .filter_map(|heading| {
+            columns
+                .iter()
+                .position(|column| column == heading.text().trim())
+        })
+        .collect()
 }
 
 /// The cells of a row under each of the columns; empty where the row or its table has none.
@@ -258,6 +276,7 @@ fn kind(
         files,
         columns,
         left_out: seen.left_out,
+        tables: Vec::new(),
     };
     (kind, idle)
 }

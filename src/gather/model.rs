@@ -31,6 +31,8 @@ pub(super) struct Kind {
     /// What is kept of each match or row: the named groups of a pattern, or the headings of tables. Else what the route
     /// keeps.
     pub columns: Vec<String>,
+    /// The tables of texts whose rows these are: the file of each, by its position, and which of the columns it has.
+    pub tables: Vec<(usize, BTreeSet<usize>)>,
     /// Whether there may be more, in a file that cannot be read.
     pub is_incomplete: bool,
     /// What was found in texts and is no record.

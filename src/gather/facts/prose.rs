@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use fancy_regex::Regex;
-
 use super::gathering::{Gathering, wrong};
 use super::mark::{Mark, marks};
 use super::names::counted_unit;
 use super::passages::{is_apart, runs};
 use super::slot::named;
-use crate::config::{FactSource, Spanned, Take, TextSource};
+use crate::config::{FactSource, Match, Search, Spanned, Take, TextSource};
 use crate::document::{MarkKind, Markdown, Run};
 use crate::fact::{FactProblem, FactProblemKind, Named, Statement, StatementOrigin};
 use crate::figure::{
@@ -59,8 +57,8 @@ impl Gathering<'_> {
                         }
                     }
                 }
-                (Take::Pattern(regex, pattern), Some(metric)) => {
-                    self.with_pattern(entry, texts, (&**regex, pattern, metric), (file, &page));
+                (Take::Pattern(search, pattern), Some(metric)) => {
+                    self.with_pattern(entry, texts, (search, pattern, metric), (file, &page));
                 }
                 _ => {}
             }
@@ -108,19 +106,20 @@ impl Gathering<'_> {
         &mut self,
         entry: &FactSource,
         texts: &TextSource,
-        (regex, pattern, metric): (&Regex, &Spanned<String>, &Spanned<String>),
+        (search, pattern, metric): (&Search, &Spanned<String>, &Spanned<String>),
         (file, page): (FileId, &Markdown),
     ) {
         let text = page.text();
-        let found: Vec<(usize, usize)> = regex
-            .captures_iter(text)
-            .filter_map(|found| {
-                let figure = found.ok()?.name("figure")?;
-                let inner = figure.as_str().trim_start();
-                Some((figure.end() - inner.len(), figure.end()))
-            })
-            .collect();
-        for (start, end) in found {
+        let figure = search.names().iter().position(|name| name == "figure");
+        let found: Vec<Match> = search.all(text).map_while(Result::ok).collect();
+        let figures = found
+            .iter()
+            .filter_map(|found| found.groups.get(figure?)?.clone());
+        let figures = figures.map(|figure| {
+            let written = text.get(figure.clone()).unwrap_or_default();
+            (figure.end - written.trim_start().len(), figure.end)
+        });
+        for (start, end) in figures {
             let range = TextRange::from_usize(start, end);
             if page.is_off(range) || !texts.history && is_in_past_section(page, range.start) {
                 continue;

@@ -128,7 +128,7 @@ impl<'a> Resolver<'a> {
             let message = format!("{lacking} of {all} tables have no column `{}`", field.name);
             let message = format!("`{}` is not everywhere: {message}", name.value);
             let problem = Problem::new(ProblemKind::Configuration, name.span?, message);
-            let help = "Name the other column as an alternative under `fields`, or leave these files out with a pattern that begins with `!`.";
+            let help = "Name the other column as an alternative under `fields`, or leave these out: files with a pattern that begins with `!`, tables of a text by naming the column under `table`.";
             self.problems
                 .push(problem.related(Span::file(first), "not here").help(help));
             return None;

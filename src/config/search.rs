@@ -1,0 +1,115 @@
+//! Regular expressions over whole texts: in one pass, however long the text is, where they do not look around, else by trial
+//! and error, which may have to be given up.
+
+use std::ops::Range;
+
+/// A regular expression that is looked for in texts.
+#[derive(Clone, Debug)]
+pub enum Search {
+    /// In one pass.
+    Linear(Box<regex::Regex>),
+    /// By trial and error.
+    Trying(Box<fancy_regex::Regex>),
+}
+
+/// What a regular expression found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Match {
+    /// All of it.
+    pub whole: Range<usize>,
+    /// What each group with a name found, in their order; `None` of one that takes no part.
+    pub groups: Vec<Option<Range<usize>>>,
+}
+
+/// A search was given up after very many steps: what else would have been found is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenUp;
+
+/// So large a regular expression may become, in bytes: words that bound figures are many.
+const SIZE: usize = 64 << 20;
+
+impl Search {
+    /// Reads a regular expression.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub(super) fn new(expression: &str) -> Result<Self, Box<fancy_regex::Error>> {
+        // Between a letter of ours and any other sign a word ends; that can be seen byte by byte.
+        let bytewise = expression.replace(r"\b", r"(?-u:\b)");
+        let linear = regex::RegexBuilder::new(&bytewise).size_limit(SIZE).build();
+        match linear {
+            Ok(linear) => Ok(Self::Linear(Box::new(linear))),
+            Err(_) => fancy_regex::Regex::new(expression)
+                .map(|trying| Self::Trying(Box::new(trying)))
+                .map_err(Box::new),
+        }
+    }
+
+    /// The names of its groups, in order.
+    pub fn names(&self) -> Vec<String> {
+        let owned = |name: &str| name.to_owned();
+        match self {
+            Self::Linear(linear) => linear.capture_names().flatten().map(owned).collect(),
+            Self::Trying(trying) => trying.capture_names().flatten().map(owned).collect(),
+        }
+    }
+
+    /// All that it finds in a text, one after the other.
+    pub fn all<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> Box<dyn Iterator<Item = Result<Match, GivenUp>> + 't> {
+        let names = self.names();
+        match self {
+            Self::Linear(linear) => Box::new(linear.captures_iter(text).map(move |found| {
+                let group = |name: &String| found.name(name).map(|group| group.range());
+                Ok(Match {
+                    whole: found.get(0).map_or(0..0, |whole| whole.range()),
+                    groups: names.iter().map(group).collect(),
+                })
+            })),
+            Self::Trying(trying) => Box::new(trying.captures_iter(text).map(move |found| {
+                let found = found.map_err(|_| GivenUp)?;
+                let group = |name: &String| found.name(name).map(|group| group.range());
+                Ok(Match {
+                    whole: found.get(0).map_or(0..0, |whole| whole.range()),
+                    groups: names.iter().map(group).collect(),
+                })
+            })),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_around_is_found_too_and_the_rest_in_one_pass() {
+        for (expression, is_linear) in [
+            (r"\b(?<n>\d+) piers", true),
+            (r"(?<!\.)(?<n>\d+) piers", false),
+        ] {
+            let search = Search::new(expression).unwrap();
+            assert_eq!(
+                matches!(search, Search::Linear(_)),
+                is_linear,
+                "{expression}"
+            );
+            let found: Vec<_> = search.all("有3 piers, 12 piers").collect();
+            let second = Match {
+                whole: 12..20,
+                groups: vec![Some(12..14)],
+            };
+            assert_eq!(found.len(), 2, "{expression}");
+            assert_eq!(found.last(), Some(&Ok(second)), "{expression}");
+        }
+    }
+
+    #[test]
+    fn a_search_that_is_given_up_says_so() {
+        let search = Search::new("(?:a|b|ab)*(?>c)").unwrap();
+        assert_eq!(search.all(&"ab".repeat(40)).next(), Some(Err(GivenUp)));
+    }
+}
