@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Given;
 use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
 use crate::figure::Reading;
-use crate::gather::{Field, Value, ValueKind};
+use crate::gather::{Field, Records, Value, ValueKind};
 use crate::relation::{Agreement, Verdict, agree};
 use crate::words::{counted, quoted};
 
@@ -77,6 +77,8 @@ struct Stated<'r, 'a> {
 
 /// What is stated under one key.
 struct Group<'r, 'a> {
+    /// The record, where fields of each record are compared.
+    record: Option<usize>,
     /// As written.
     key: Vec<String>,
     values: Vec<Stated<'r, 'a>>,
@@ -116,17 +118,31 @@ impl Equal {
             .iter()
             .map(|side| Rows::of_all(records, side.own.kind, &side.by))
             .collect();
+        let in_records = self.is_in_records(sides);
         for (rows, side) in own.iter().zip(sides) {
             outcome.left_absent(rows, std::slice::from_ref(&side.own));
         }
-        let groups = self.groups(&own, &keys, &mut outcome);
+        let groups = self.groups(&own, &keys, in_records, &mut outcome);
         let whole = sides
             .iter()
             .all(|side| is_whole(records, std::slice::from_ref(&side.own)));
-        for group in groups.into_values() {
+        for mut group in groups.into_values() {
+            if let Some(record) = group.record {
+                group.key = called(records, sides, record);
+            }
             self.compare_group(&figures, group, whole, &mut outcome);
         }
         outcome
+    }
+
+    /// Whether fields of one record are compared: several of one kind, and nothing says how else they are paired.
+    fn is_in_records(&self, sides: &[Side]) -> bool {
+        let mut pairs = sides.windows(2);
+        let is_one_kind = pairs.all(|pair| match pair {
+            [one, other] => one.own.kind == other.own.kind,
+            _ => true,
+        });
+        self.by.is_empty() && sides.len() > 1 && is_one_kind
     }
 
     /// The values of each key, under the key as it is compared.
@@ -134,8 +150,9 @@ impl Equal {
         &self,
         own: &'r [Rows<'a>],
         keys: &[Vec<Row<'_>>],
+        in_records: bool,
         outcome: &mut Outcome,
-    ) -> BTreeMap<String, Group<'r, 'a>> {
+    ) -> BTreeMap<(Option<usize>, String), Group<'r, 'a>> {
         let mut values = own
             .iter()
             .flat_map(|rows| &rows.rows)
@@ -148,7 +165,7 @@ impl Equal {
         let mut parts = keys.iter().flatten().flat_map(|row| &row.values).flatten();
         let keys_typed = parts.all(|value| value.kind != ValueKind::Bare);
         let mut used = BTreeSet::new();
-        let mut groups: BTreeMap<String, Group<'r, 'a>> = BTreeMap::new();
+        let mut groups: BTreeMap<_, Group<'r, 'a>> = BTreeMap::new();
         for (side, (rows, keys)) in own.iter().zip(keys).enumerate() {
             for row in &rows.rows {
                 let Some(Some(value)) = row.values.first() else {
@@ -160,7 +177,9 @@ impl Equal {
                 }
                 let key = keys.get(row.record);
                 let text = key.map_or_else(String::new, |key| key.key(keys_typed, &self.fold));
-                let group = groups.entry(text).or_insert_with(|| Group {
+                let record = in_records.then_some(row.record);
+                let group = groups.entry((record, text)).or_insert_with(|| Group {
+                    record,
                     key: key.map_or_else(Vec::new, Row::written),
                     values: Vec::new(),
                 });
@@ -193,7 +212,7 @@ impl Equal {
     fn compare_group(
         &self,
         figures: &Figures<'_>,
-        Group { key, values }: Group<'_, '_>,
+        Group { key, values, .. }: Group<'_, '_>,
         is_whole: bool,
         outcome: &mut Outcome,
     ) {
@@ -252,6 +271,16 @@ impl Equal {
         let mut pairs = group.windows(2);
         pairs.all(|pair| matches!(pair, [one, other] if one.text == other.text))
     }
+}
+
+/// What people call a record whose fields are compared.
+fn called(records: &Records, sides: &[Side], record: usize) -> Vec<String> {
+    let kind = sides.first().map(|side| side.own.kind);
+    let called = kind.and_then(|kind| {
+        let record = records.of(kind).get(record)?;
+        records.called(kind, record)
+    });
+    called.into_iter().collect()
 }
 
 /// What values amount to, where they are figures.
