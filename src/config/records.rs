@@ -9,7 +9,7 @@ use super::any_figure::{named_twice, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::{self, Precision};
 use super::route::{NoRoute, Route};
-use super::search::Search;
+use super::search::{Search, trying};
 use super::spanned::Spanned;
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::NodeRef;
@@ -495,7 +495,7 @@ impl RecordReader<'_> {
 
     fn compiled(&mut self, node: NodeRef<'_>, flags: &str) -> Option<Regex> {
         let expression = self.expression(node, flags)?;
-        let regex = Regex::new(&expression);
+        let regex = trying(&expression);
         regex.map_err(|error| self.no_regex(node, &error)).ok()
     }
 

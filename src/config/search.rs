@@ -28,6 +28,15 @@ pub struct GivenUp;
 /// So large a regular expression may become, in bytes: words that bound figures are many.
 const SIZE: usize = 64 << 20;
 
+/// Reads a regular expression that is looked for by trial and error, which does not know ends of words as bytes show them.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(super) fn trying(expression: &str) -> Result<fancy_regex::Regex, fancy_regex::Error> {
+    fancy_regex::Regex::new(&expression.replace(r"(?-u:\b)", r"\b"))
+}
+
 impl Search {
     /// Reads a regular expression.
     ///
@@ -35,12 +44,12 @@ impl Search {
     ///
     /// What is wrong with it.
     pub(super) fn new(expression: &str) -> Result<Self, Box<fancy_regex::Error>> {
-        // Between a letter of ours and any other sign a word ends; that can be seen byte by byte.
-        let bytewise = expression.replace(r"\b", r"(?-u:\b)");
-        let linear = regex::RegexBuilder::new(&bytewise).size_limit(SIZE).build();
+        let linear = regex::RegexBuilder::new(expression)
+            .size_limit(SIZE)
+            .build();
         match linear {
             Ok(linear) => Ok(Self::Linear(Box::new(linear))),
-            Err(_) => fancy_regex::Regex::new(expression)
+            Err(_) => trying(expression)
                 .map(|trying| Self::Trying(Box::new(trying)))
                 .map_err(Box::new),
         }
@@ -89,7 +98,7 @@ mod tests {
     fn what_looks_around_is_found_too_and_the_rest_in_one_pass() {
         for (expression, is_linear) in [
             (r"\b(?<n>\d+) piers", true),
-            (r"(?<!\.)(?<n>\d+) piers", false),
+            (r"(?<!\.)(?-u:\b)(?<n>\d+) piers", false),
         ] {
             let search = Search::new(expression).unwrap();
             assert_eq!(
@@ -97,14 +106,25 @@ mod tests {
                 is_linear,
                 "{expression}"
             );
-            let found: Vec<_> = search.all("有3 piers, 12 piers").collect();
+            let found: Vec<_> = search.all("3 piers 🚢 12 piers").collect();
             let second = Match {
-                whole: 12..20,
-                groups: vec![Some(12..14)],
+                whole: 13..21,
+                groups: vec![Some(13..15)],
             };
             assert_eq!(found.len(), 2, "{expression}");
             assert_eq!(found.last(), Some(&Ok(second)), "{expression}");
         }
+    }
+
+    #[test]
+    fn a_word_ends_where_its_letters_do() {
+        let search = Search::new(r"\b(?<n>été)\b").unwrap();
+        let found: Vec<_> = search.all("étés, l'été").collect();
+        let expected = Match {
+            whole: 10..15,
+            groups: vec![Some(10..15)],
+        };
+        assert_eq!(found, [Ok(expected)]);
     }
 
     #[test]
