@@ -4,7 +4,7 @@
 //! about the one silences what is found about the other. A component may be larger than it would have to be, never
 //! smaller.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{DimensionId, Fact, FactId, MemberId, MetricId, RetiredBy, Vocabulary};
 use crate::lint::Analysis;
@@ -14,30 +14,15 @@ use crate::rules::DeclaredCheck;
 pub(super) fn components(analysis: &Analysis) -> Vec<Vec<FactId>> {
     let (index, vocabulary) = (&analysis.index, &*analysis.vocabulary);
     let mut links = Links::among(index.facts.len());
-    for point in index.points() {
-        links.join(&point.facts);
+    for bond in bonds(analysis) {
+        links.join(&bond);
     }
     let families = Families::of(vocabulary);
     let mut related: BTreeMap<Automatic, FactId> = BTreeMap::new();
     for (id, fact) in index.iter() {
-        if let Some(RetiredBy::Fact(by)) = fact.retired {
-            links.join(&[id, by]);
-        }
         if let Some(key) = families.key(vocabulary, fact) {
             let first = *related.entry(key).or_insert(id);
             links.join(&[first, id]);
-        }
-    }
-    for declared in &*analysis.checks {
-        // Quotients are compared between documents, whatever else these differ in.
-        if declared.check.rule.value == "ratio" {
-            links.join(&declared.selection.facts);
-        }
-        for group in &declared.selection.groups {
-            let of_one_tree = groups_by_tree(analysis, declared, group);
-            for facts in of_one_tree {
-                links.join(&facts);
-            }
         }
     }
     let mut components: BTreeMap<usize, Vec<FactId>> = BTreeMap::new();
@@ -48,6 +33,120 @@ pub(super) fn components(analysis: &Analysis) -> Vec<Vec<FactId>> {
             .push(id);
     }
     components.into_values().collect()
+}
+
+/// Facts that are about one thing, of which one corrects the other, or that a declared check may compare: those of each
+/// list with each other.
+fn bonds(analysis: &Analysis) -> Vec<Vec<FactId>> {
+    let index = &analysis.index;
+    let points = index.points().iter().map(|point| point.facts.to_vec());
+    let mut bonds: Vec<Vec<FactId>> = points.collect();
+    bonds.extend(index.iter().filter_map(|(id, fact)| match fact.retired {
+        Some(RetiredBy::Fact(by)) => Some(vec![id, by]),
+        _ => None,
+    }));
+    for declared in &*analysis.checks {
+        // Quotients are compared between documents, whatever else these differ in.
+        if declared.check.rule.value == "ratio" {
+            bonds.push(declared.selection.facts.clone());
+        }
+        for group in &declared.selection.groups {
+            bonds.extend(groups_by_tree(analysis, declared, group));
+        }
+    }
+    bonds
+}
+
+/// What one rule alone may compare with a fact. It is asked where a component is so large that judging all of it for every
+/// plant would take too long.
+pub(super) struct Neighbours<'a> {
+    analysis: &'a Analysis,
+    families: Families,
+    bonds: Vec<Vec<FactId>>,
+    of_fact: BTreeMap<FactId, Vec<usize>>,
+    /// What counts unasked towards one family of wholes, by its entity.
+    at: BTreeMap<(Automatic, Option<MemberId>), Vec<FactId>>,
+    /// The same by every entity that its entity is part of.
+    below: BTreeMap<(Automatic, Option<MemberId>), Vec<FactId>>,
+}
+
+impl<'a> Neighbours<'a> {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        let families = Families::of(&analysis.vocabulary);
+        let bonds = bonds(analysis);
+        let mut of_fact: BTreeMap<FactId, Vec<usize>> = BTreeMap::new();
+        for (number, bond) in bonds.iter().enumerate() {
+            for id in bond {
+                of_fact.entry(*id).or_default().push(number);
+            }
+        }
+        let mut all = Self {
+            analysis,
+            families,
+            bonds,
+            of_fact,
+            at: BTreeMap::new(),
+            below: BTreeMap::new(),
+        };
+        for (id, fact) in analysis.index.iter() {
+            let Some(key) = all.families.key(&analysis.vocabulary, fact) else {
+                continue;
+            };
+            for entity in all.wholes(fact) {
+                let below = all.below.entry((key.clone(), Some(entity))).or_default();
+                below.push(id);
+            }
+            all.at.entry((key, fact.entity)).or_default().push(id);
+        }
+        all
+    }
+
+    /// The fact itself and all that a rule may compare with one of its data point, each with the whole of its own data
+    /// point and what corrects it; in the order of the index.
+    pub(super) fn of(&self, id: FactId) -> Vec<FactId> {
+        // The data points are the first of the bonds.
+        let point = |id: FactId| {
+            let number = self.of_fact.get(&id).and_then(|numbers| numbers.first());
+            let bond = number.and_then(|number| self.bonds.get(*number));
+            bond.into_iter().flatten().copied().collect::<Vec<FactId>>()
+        };
+        let mut near: BTreeSet<FactId> = BTreeSet::from([id]);
+        for own in point(id) {
+            near.extend(self.bonded(own));
+            near.extend(self.automatic(own));
+        }
+        let more: Vec<FactId> = near.iter().flat_map(|other| point(*other)).collect();
+        near.extend(more);
+        near.into_iter().collect()
+    }
+
+    fn bonded(&self, id: FactId) -> impl Iterator<Item = FactId> {
+        let numbers = self.of_fact.get(&id).into_iter().flatten();
+        let bonds = numbers.filter_map(|number| self.bonds.get(*number));
+        bonds.flatten().copied()
+    }
+
+    fn automatic(&self, id: FactId) -> Vec<FactId> {
+        let Some(fact) = self.analysis.index.fact(id) else {
+            return Vec::new();
+        };
+        let Some(key) = self.families.key(&self.analysis.vocabulary, fact) else {
+            return Vec::new();
+        };
+        let own = (key.clone(), fact.entity);
+        let wholes = self.wholes(fact).into_iter();
+        let wholes = wholes.filter_map(|entity| self.at.get(&(key.clone(), Some(entity))));
+        let others = self.at.get(&own).into_iter().chain(self.below.get(&own));
+        wholes.chain(others).flatten().copied().collect()
+    }
+
+    /// What the entity of a fact is part of.
+    fn wholes(&self, fact: &Fact) -> Vec<MemberId> {
+        let tree = &self.analysis.vocabulary.entities;
+        let own = fact.entity.into_iter();
+        let all = own.flat_map(|entity| tree.ancestors(entity));
+        all.filter(|whole| Some(*whole) != fact.entity).collect()
+    }
 }
 
 /// The facts of a group that its rule may compare with each other: where it relates entities, those of one tree, unless
@@ -73,7 +172,7 @@ fn groups_by_tree(
 }
 
 /// What facts share that the rules which need no declaration compare: `part` and `grow`.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Automatic {
     /// The metric of which all others of the family are parts.
     family: MetricId,

@@ -2,7 +2,7 @@
 //! where it is not certain that this is the same, the whole project is linted.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::NodeRef;
 use crate::fact::{Fact, FactId, FactProblem, Value};
@@ -13,11 +13,17 @@ use crate::lint::{Analysis, Project, Report, Reported, judge};
 use crate::rules::{Facts, collect};
 use crate::source::{FileId, TextRange};
 
-use super::component::components;
+use super::component::{Neighbours, components};
 use super::scope::{Catch, MutationScope};
 
 /// The rules whose findings rest on originals.
 const OF_ORIGINALS: [&str; 2] = ["not-in-original", "uncaptured-figure"];
+
+/// Of a component of more facts only what one rule may compare with a fact is judged for each of its plants.
+const JUDGED_WHOLE: usize = 300;
+
+/// What only all of a component can tell.
+const OF_COMPONENTS: &str = "together";
 
 /// What every plant is put into.
 pub(super) struct Field<'a> {
@@ -30,18 +36,34 @@ pub(super) struct Field<'a> {
     /// The fingerprints of what is found without any plant.
     known: BTreeSet<String>,
     /// The part of the project that each fact belongs to.
-    neighbourhoods: Vec<Neighbourhood>,
+    neighbourhoods: Vec<Arc<Neighbourhood>>,
     of_fact: BTreeMap<FactId, usize>,
+    neighbours: OnceLock<Neighbours<'a>>,
+    /// The most facts of a component that is judged whole.
+    judged_whole: usize,
     /// The lists of facts in each file.
     lists: BTreeMap<FileId, Vec<Vec<TextRange>>>,
     /// The files of which something does not fit its schema.
     misshapen: BTreeSet<FileId>,
 }
 
-/// A component of the project. It is looked at when something is planted in it.
-struct Neighbourhood {
+/// A component of the project, or of a large one what has to do with one fact. It is looked at when something is planted
+/// in it.
+pub(super) struct Neighbourhood {
     facts: Vec<FactId>,
+    /// Whether it is all of a component.
+    is_whole: bool,
     judged: OnceLock<Judged>,
+}
+
+impl Neighbourhood {
+    fn of(facts: Vec<FactId>, is_whole: bool) -> Arc<Self> {
+        Arc::new(Self {
+            facts,
+            is_whole,
+            judged: OnceLock::new(),
+        })
+    }
 }
 
 /// A component by itself, without any plant.
@@ -68,12 +90,9 @@ impl<'a> Field<'a> {
         report: &Report,
         scope: &'a MutationScope,
     ) -> Self {
-        let neighbourhoods: Vec<Neighbourhood> = components(analysis)
-            .into_iter()
-            .map(|facts| Neighbourhood {
-                facts,
-                judged: OnceLock::new(),
-            })
+        let components = components(analysis).into_iter();
+        let neighbourhoods: Vec<Arc<Neighbourhood>> = components
+            .map(|facts| Neighbourhood::of(facts, true))
             .collect();
         let of_fact = neighbourhoods
             .iter()
@@ -93,6 +112,8 @@ impl<'a> Field<'a> {
             known: fingerprints(report),
             neighbourhoods,
             of_fact,
+            neighbours: OnceLock::new(),
+            judged_whole: JUDGED_WHOLE,
             lists: lists(analysis),
             misshapen: failures
                 .map(|failure| failure.problem.primary.span.file)
@@ -111,12 +132,24 @@ impl<'a> Field<'a> {
         slip.make(&fact.text, &index.figure_context(fact, vocabulary)?)
     }
 
-    /// Who notices a wrong figure in place of a fact's. `None` where the file would not say what it should: the text
-    /// means something else in it, or nothing.
-    pub(super) fn plant(&self, id: FactId, text: &str) -> Option<Vec<Catch>> {
+    /// The part of the project that can notice a wrong figure in place of a fact's.
+    pub(super) fn near(&self, id: FactId) -> Option<Arc<Neighbourhood>> {
+        let component = self.neighbourhoods.get(*self.of_fact.get(&id)?)?;
+        if component.facts.len() <= self.judged_whole {
+            return Some(Arc::clone(component));
+        }
+        let neighbours = self
+            .neighbours
+            .get_or_init(|| Neighbours::new(self.analysis));
+        Some(Neighbourhood::of(neighbours.of(id), false))
+    }
+
+    /// Who notices a wrong figure in place of a fact's, in what is near it. `None` where the file would not say what it
+    /// should: the text means something else in it, or nothing.
+    pub(super) fn plant(&self, near: &Neighbourhood, id: FactId, text: &str) -> Option<Vec<Catch>> {
         let fact = self.analysis.index.fact(id)?;
         let (mut caught, value) = match self.reread(fact, text) {
-            Some(reread) => (self.noticed_near(id, text, &reread)?, reread.value),
+            Some(reread) => (self.noticed_near(near, id, text, &reread)?, reread.value),
             None => self.noticed_anywhere(fact, text)?,
         };
         caught.extend(
@@ -126,12 +159,19 @@ impl<'a> Field<'a> {
         Some(caught.into_iter().collect())
     }
 
+    /// Judges components of so many facts whole.
+    #[cfg(test)]
+    pub(super) fn judge_whole(&mut self, facts: usize) {
+        self.judged_whole = facts;
+    }
+
     /// What is noticed by the part of the project that the fact belongs to, and by the whole of it.
     #[cfg(test)]
     pub(super) fn both_ways(&self, id: FactId, text: &str) -> [Vec<Catch>; 2] {
         let fact = self.analysis.index.fact(id).unwrap();
         let reread = self.reread(fact, text).expect("the file is a plain one");
-        let near = self.noticed_near(id, text, &reread).unwrap();
+        let near = self.near(id).unwrap();
+        let near = self.noticed_near(&near, id, text, &reread).unwrap();
         let (anywhere, _) = self.noticed_anywhere(fact, text).unwrap();
         [near, anywhere].map(|caught| caught.into_iter().collect())
     }
@@ -181,9 +221,14 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// What the part of the project that the fact belongs to finds.
-    fn noticed_near(&self, id: FactId, text: &str, reread: &Reread) -> Option<BTreeSet<Catch>> {
-        let near = self.neighbourhoods.get(*self.of_fact.get(&id)?)?;
+    /// What the part of the project that is near the fact finds.
+    fn noticed_near(
+        &self,
+        near: &Neighbourhood,
+        id: FactId,
+        text: &str,
+        reread: &Reread,
+    ) -> Option<BTreeSet<Catch>> {
         let judged = near.judged.get_or_init(|| self.judge_alone(&near.facts));
         let mut analysis = judged.analysis.clone();
         let own = at(&analysis, near.facts.binary_search(&id).ok()?)?;
@@ -205,6 +250,7 @@ impl<'a> Field<'a> {
         let foreign = |reported: &Reported| {
             let check = reported.diagnostic.check.as_ref();
             judged.known.contains(&reported.fingerprint)
+                || !near.is_whole && reported.diagnostic.rule.id == OF_COMPONENTS
                 || reported.diagnostic.rule.id == "idle-check"
                     && check.is_some_and(|check| judged.partial.contains(check))
         };

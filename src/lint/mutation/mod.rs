@@ -119,7 +119,9 @@ impl Recall {
 /// Plants every kind of slip in every figure that a relation may look at, one at a time: at most four for each figure.
 /// `progress` is told after each plant how many are done, of how many; from any thread.
 ///
-/// A plant costs about as much as judging the facts that may have to do with it.
+/// A plant costs about as much as judging the facts that may have to do with it: its component, and of a component of more
+/// than a few hundred facts those that one rule may compare with it. What only `together` would notice in such a component
+/// is not asked.
 pub fn mutate(
     project: &Project,
     scope: &MutationScope,
@@ -135,24 +137,29 @@ pub fn mutate(
     let figures = figures(&analysis, scope);
     let plants = {
         let field = Field::new(&project, &parts, &analysis, &report, scope);
-        let wanted: Vec<(FactId, Slip, String)> = figures
+        let wanted: Vec<(FactId, Vec<(Slip, String)>)> = figures
             .iter()
-            .flat_map(|(id, fact)| {
+            .map(|(id, fact)| {
                 let slips = Slip::ALL.into_iter();
-                slips.filter_map(|slip| Some((*id, slip, field.slipped(fact, slip)?)))
+                let slips = slips.filter_map(|slip| Some((slip, field.slipped(fact, slip)?)));
+                (*id, slips.collect())
             })
             .collect();
         let done = AtomicUsize::new(0);
-        let all = wanted.len();
-        let plants = wanted.into_par_iter().filter_map(|(fact, slip, text)| {
-            let caught = field.plant(fact, &text);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            Some(Plant {
-                fact,
-                slip,
-                text,
-                caught: caught?,
-            })
+        let all = wanted.iter().map(|(_, slips)| slips.len()).sum();
+        let plants = wanted.into_par_iter().flat_map_iter(|(fact, slips)| {
+            let near = field.near(fact);
+            let plants = slips.into_iter().filter_map(|(slip, text)| {
+                let caught = field.plant(near.as_deref()?, fact, &text);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+                Some(Plant {
+                    fact,
+                    slip,
+                    text,
+                    caught: caught?,
+                })
+            });
+            plants.collect::<Vec<Plant>>()
         });
         plants.collect::<Vec<Plant>>()
     };

@@ -262,13 +262,15 @@ fn world_fact(number: usize, (document, metric, entity, period, amount): WorldFi
     )
 }
 
-/// What is noticed near the fact and what anywhere in the project, for every plant of a project.
-fn both_ways(project: &Project) -> Vec<(String, String, [Vec<Catch>; 2])> {
+/// What is noticed near the fact and what anywhere in the project, for every plant of a project, where components of so
+/// many facts are judged whole.
+fn both_ways(project: &Project, judged_whole: usize) -> Vec<(String, String, [Vec<Catch>; 2])> {
     let scope = MutationScope::default();
     let parts = Parts::read(project);
     let analysis = assemble(project, parts.clone());
     let report = judge(project, &analysis);
-    let field = Field::new(project, &parts, &analysis, &report, &scope);
+    let mut field = Field::new(project, &parts, &analysis, &report, &scope);
+    field.judge_whole(judged_whole);
     let mut found = Vec::new();
     for (id, fact) in figures(&analysis, &scope) {
         for slip in Slip::ALL {
@@ -290,7 +292,17 @@ proptest::proptest! {
     fn what_is_near_finds_what_the_whole_project_finds(
         figures in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..3, 0_usize..3, 1_u32..400), 8..20)
     ) {
-        for (fact, text, [near, anywhere]) in both_ways(&world(&figures)) {
+        for (fact, text, [near, anywhere]) in both_ways(&world(&figures), usize::MAX) {
+            proptest::prop_assert_eq!(near, anywhere, "{} as {}", fact, text);
+        }
+    }
+
+    #[test]
+    fn of_a_large_component_all_is_found_but_what_only_all_of_it_tells(
+        figures in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..3, 0_usize..3, 1_u32..400), 8..20)
+    ) {
+        for (fact, text, [near, mut anywhere]) in both_ways(&world(&figures), 0) {
+            anywhere.retain(|catch| catch.rule != "together");
             proptest::prop_assert_eq!(near, anywhere, "{} as {}", fact, text);
         }
     }
