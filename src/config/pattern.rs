@@ -3,6 +3,12 @@
 /// What is wrong with a glob pattern and what to do about it; `None` when it can be used.
 pub fn check_pattern(pattern: &str) -> Option<(String, String)> {
     let found = |what: String, help: &str| Some((what, help.to_owned()));
+    if pattern.starts_with('!') {
+        return found(
+            format!("the pattern `{pattern}` begins with `!`, which takes nothing back here"),
+            "Patterns only add to each other: say under `files` what is taken and under `exclude` what is left out, each in patterns that are narrow enough, such as `exclude: [drafts/old/*]`.",
+        );
+    }
     if pattern.contains(['{', '}']) {
         return found(
             format!("the pattern `{pattern}` has braces, which patterns do not know"),
@@ -39,6 +45,7 @@ mod tests {
     fn a_pattern_that_cannot_work_says_why() {
         for (pattern, why) in [
             ("data/{a,b}/*.yaml", "brace"),
+            ("!data/kept.yaml", "takes nothing back"),
             ("../other/*.yaml", "leads out"),
             ("data/../../*.yaml", "leads out"),
             ("/data/*.yaml", "absolute"),

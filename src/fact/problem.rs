@@ -40,6 +40,11 @@ pub enum FactProblemKind {
         /// The number.
         text: Box<str>,
     },
+    /// A step of rounding that is not above zero.
+    Step {
+        /// The step.
+        text: Box<str>,
+    },
     /// A unit of the vocabulary that cannot be used as declared; worded by the `figure` room. `span` is the symbol to
     /// blame, else the unit.
     UnitDefinition {

@@ -39,6 +39,6 @@ fn step(reader: &mut Reader, node: NodeRef<'_>) -> Option<Number> {
         return Some(step);
     }
     let text = string_or_number(node)?.into();
-    reader.report(FactProblemKind::Number { text }, node, Vec::new());
+    reader.report(FactProblemKind::Step { text }, node, Vec::new());
     None
 }

@@ -36,6 +36,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 let found = reporter.report_at(problem.span, message, "", help, &**text);
                 found.about = meaningless(problem);
             }
+            FactProblemKind::Step { text } => {
+                let message = format!("nothing is rounded to multiples of `{text}`");
+                let help = "With `to: 5` every figure is a multiple of 5; the step is more than zero. Where figures are not rounded, write `rounding: none`.";
+                let help = Some(help.to_owned());
+                let found = reporter.report_at(problem.span, message, "", help, &**text);
+                found.about = meaningless(problem);
+            }
             FactProblemKind::EmptyRange => {
                 let help = "Write the lower end first: `range: [0, 1]`.".to_owned();
                 let message = "the range holds no number";

@@ -1,7 +1,7 @@
 //! From the errors of the engine to failures: finds the value and the clause of each, picks the alternative that was
 //! meant, and has the words put to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
@@ -43,7 +43,25 @@ impl Explainer<'_> {
             .filter(|error| matches!(error.kind(), Kind::Type { .. }))
             .map(|error| error.instance_path().as_str())
             .collect();
-        for error in errors {
+        // A missing key that an unknown one beside it is meant to be is told with that one, whichever schema asks for it.
+        let mut unknown: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+        for error in errors.clone() {
+            if let Kind::AdditionalProperties { unexpected }
+            | Kind::UnevaluatedProperties { unexpected } = error.kind()
+            {
+                let own = unknown.entry(error.instance_path().as_str()).or_default();
+                own.extend(unexpected);
+            }
+        }
+        let is_told = |error: &ValidationError<'_>| match error.kind() {
+            Kind::Required { property } => {
+                let beside = unknown.get(error.instance_path().as_str());
+                let beside = beside.into_iter().flatten().copied();
+                words::is_meant(beside, &schema_text(property))
+            }
+            _ => false,
+        };
+        for error in errors.filter(|error| !is_told(error)) {
             let typed = !mistyped.contains(error.instance_path().as_str());
             if typed || matches!(error.kind(), Kind::Type { .. }) {
                 self.explain(error, failures);

@@ -8,11 +8,11 @@ use super::dialect;
 use super::engine::{self, BuildError, SchemaOptions};
 use super::explain::Explainer;
 use super::failure::{Mark, SchemaFailure, Wording};
-use super::index::{Index, Link, Pattern, draft_of};
+use super::index::{Index, Link, Pattern, draft_of, is_older};
 use super::instance::Instance;
 use super::pattern;
 use super::run::Run;
-use super::uri::is_built_in;
+use super::uri::{is_built_in, older_draft};
 use super::value::key_text;
 use super::walk::Site;
 use super::words::too_much;
@@ -38,7 +38,9 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
         file: volume.file,
         book,
     };
-    let Some(validator) = engine::meta_validator(draft_of(root)) else {
+    // By another draft than its own nothing of it is judged: its draft is spoken of.
+    let validator = engine::meta_validator(draft_of(root)).filter(|_| !is_older(root));
+    let Some(validator) = validator else {
         return failures;
     };
     let run = Run::of(root);
@@ -78,15 +80,10 @@ pub(super) fn reference_failure(
     let name = quoted(written);
     let wording = match target {
         Target::Place { .. } | Target::BuiltIn => return None,
-        _ if keyword == "$schema" => Wording::new(
-            mark,
-            format!("{name} is not a known dialect of JSON Schema"),
-            "",
-        )
-        .with_help(
-            "The drafts 4, 6, 7, 2019-09 and 2020-12 are known; the last is `https://json-schema.org/draft/2020-12/schema`. \
-             Until then the file is read as 2020-12.",
-        ),
+        _ if keyword == "$schema" => {
+            let (message, help) = dialect_failure(written);
+            Wording::new(mark, message, "").with_help(help)
+        }
         Target::NotAReference => {
             Wording::new(mark, format!("{name} is not a URI reference"), "")
                 .with_help("Write a path such as `common.schema.json#/$defs/name`, or a URI.")
@@ -123,6 +120,22 @@ pub(super) fn reference_failure(
         }
     };
     Some(keyed(wording, volume.file, volume.document.text(), keyword))
+}
+
+/// What to say of a dialect that is not known, and what to do.
+fn dialect_failure(written: &str) -> (String, &'static str) {
+    match older_draft(written) {
+        Some(number) => (
+            format!("draft {number} of JSON Schema is older than those that are read"),
+            "Name draft 4 or a later one. Since draft 4 `required` lists keys beside `properties`, `divisibleBy` is \
+             `multipleOf`, `extends` is `allOf`, and `disallow` is `not`.",
+        ),
+        None => (
+            format!("{} is not a known dialect of JSON Schema", quoted(written)),
+            "The drafts 4, 6, 7, 2019-09 and 2020-12 are known; the last is `https://json-schema.org/draft/2020-12/schema`. \
+             Until then the file is read as 2020-12.",
+        ),
+    }
 }
 
 /// What is wrong with a pattern, if anything.

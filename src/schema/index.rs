@@ -105,6 +105,12 @@ pub(super) fn draft_of(schema: NodeRef<'_>) -> Draft {
         .map_or(Draft::Draft202012, Draft::from_schema_uri)
 }
 
+/// Whether a schema says that it is written in a draft that is older than those which are read.
+pub(super) fn is_older(schema: NodeRef<'_>) -> bool {
+    let name = schema.get("$schema").and_then(NodeRef::as_str);
+    name.and_then(uri::older_draft).is_some()
+}
+
 impl<'a> Index<'a> {
     /// Looks through the schema at `root` in the file with the address `address`, and through the places of the file to
     /// which its references lead.
@@ -143,8 +149,14 @@ impl<'a> Index<'a> {
 
     fn walk_from(&mut self, root: NodeRef<'a>, pointer: &str) {
         let named = draft_of(root);
-        let own = named == Draft::Unknown;
-        let draft = if own { Draft::Draft202012 } else { named };
+        // What is newer than draft 4 is passed over by the drafts before it as well.
+        let older = is_older(root);
+        let own = named == Draft::Unknown && !older;
+        let draft = match named {
+            Draft::Unknown if older => Draft::Draft4,
+            Draft::Unknown => Draft::Draft202012,
+            named => named,
+        };
         let Some(site) = Site::root(root).walk(pointer) else {
             return;
         };

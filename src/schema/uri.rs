@@ -86,6 +86,13 @@ pub(super) fn is_built_in(address: &str) -> bool {
         .any(|base| address.starts_with(base))
 }
 
+/// The number of a draft that is older than those which are read.
+pub(super) fn older_draft(address: &str) -> Option<&str> {
+    let (_, path) = address.split_once("json-schema.org/draft-0")?;
+    let (number, rest) = path.split_at_checked(1)?;
+    (matches!(number, "0" | "1" | "2" | "3") && rest.starts_with('/')).then_some(number)
+}
+
 /// Percent-encoding undone; bytes that give no UTF-8 are replaced.
 pub(super) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());

@@ -197,3 +197,18 @@ fn the_metric_of_an_alias_and_the_value_are_told_apart() {
         [["*n: ", "cranes-built: the metric", "5%: the value itself"]]
     );
 }
+
+#[test]
+fn a_key_that_is_meant_to_be_the_one_that_is_missing() {
+    for rule in [
+        "rule: agree\n    metric: cranes-built",
+        "rule: sum\n    relation: equal\n    total: cranes-built\n    parts: entities",
+    ] {
+        let text = format!("checks:\n  - id: zeal\n    becuase: It is one quay.\n    {rule}\n");
+        assert_one(
+            "checks.yaml",
+            &text,
+            "checks.yaml:3:5: error[schema] unknown key `becuase`",
+        );
+    }
+}

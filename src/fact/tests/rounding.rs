@@ -108,7 +108,12 @@ metrics:
     let text = "document: {id: bay, rounding: {to: 0}}\nfacts: []\n";
     let run = Run::new(vocabulary, &[text]);
     let numbers = |problems: &[super::super::FactProblem]| -> Vec<String> {
-        let is_number = |kind: &FactProblemKind| matches!(kind, FactProblemKind::Number { .. });
+        let is_number = |kind: &FactProblemKind| {
+            matches!(
+                kind,
+                FactProblemKind::Number { .. } | FactProblemKind::Step { .. }
+            )
+        };
         let told = problems.iter().filter(|problem| is_number(&problem.kind));
         told.map(|problem| run.slice(problem.span).to_owned())
             .collect()

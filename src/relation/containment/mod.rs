@@ -1,13 +1,17 @@
 //! Parts and wholes: every container against the greatest of what it contains, in one sweep.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+mod further;
+mod prefixes;
 
-use super::comparison::{Comparison, Further};
+use std::cmp::Reverse;
+
+use self::prefixes::Prefixes;
+use super::comparison::Comparison;
 use super::extent::{Extent, Extents};
 use super::ranking::{Best, Ranking};
-use super::verdict::Verdict;
-use crate::figure::{Reading, ReadingKind};
+use crate::figure::Reading;
+
+pub use self::further::further;
 
 #[cfg(test)]
 mod tests;
@@ -62,71 +66,6 @@ pub fn part(items: &[PartItem<'_>]) -> Vec<Comparison> {
         sweep(group, &ranking, &mut found);
     }
     ranking.compare_all(found)
-}
-
-/// The members that exceed a container beside the one that [`part`] names, each told once: of the container that leaves
-/// it least room. Only what is too great is looked at, so that a run without such findings costs nothing.
-pub fn further(items: &[PartItem<'_>], found: &[Comparison]) -> Vec<Further> {
-    let exceeded = (0..).zip(items).zip(found);
-    let exceeded = exceeded.filter(|(_, found)| found.culprit.is_some());
-    let mut wholes: Vec<(usize, &PartItem<'_>)> = exceeded.map(|(whole, _)| whole).collect();
-    wholes.sort_by(|(_, a), (_, b)| a.reading.strict.upper_cmp(&b.reading.strict));
-    let homes: BTreeSet<usize> = wholes.iter().map(|(_, whole)| whole.home).collect();
-    let named: BTreeSet<usize> = found
-        .iter()
-        .filter_map(|found| Some(found.culprit?.item))
-        .collect();
-    let mut members: BTreeMap<usize, Vec<(usize, &PartItem<'_>)>> = BTreeMap::new();
-    for (at, item) in (0..).zip(items).filter(|(at, _)| !named.contains(at)) {
-        for group in item.member_of.iter().filter(|group| homes.contains(group)) {
-            members.entry(*group).or_default().push((at, item));
-        }
-    }
-    let mut told: BTreeSet<usize> = BTreeSet::new();
-    let mut all = Vec::new();
-    for (at, whole) in wholes {
-        for (member, item) in members.get(&whole.home).into_iter().flatten() {
-            if *member == at || told.contains(member) || !lies_within(item, whole) {
-                continue;
-            }
-            if let Some((on, verdict)) = excess(item, whole) {
-                told.insert(*member);
-                all.push(Further {
-                    item: *member,
-                    whole: at,
-                    on,
-                    verdict,
-                });
-            }
-        }
-    }
-    all
-}
-
-fn lies_within(member: &PartItem<'_>, whole: &PartItem<'_>) -> bool {
-    match (member.extents.outer, whole.extents.inner) {
-        (Some(outer), Some(inner)) => inner.contains(outer),
-        _ => false,
-    }
-}
-
-/// On which readings a member is too great for a container, and what is to be said of it.
-fn excess(member: &PartItem<'_>, whole: &PartItem<'_>) -> Option<(ReadingKind, Verdict)> {
-    let exceeds = |kind| {
-        !member
-            .reading
-            .on(kind)
-            .can_be_at_most(whole.reading.on(kind))
-    };
-    if exceeds(ReadingKind::Strict) {
-        let verdict = if member.inferred || whole.inferred {
-            Verdict::Doubtful
-        } else {
-            Verdict::Conflict
-        };
-        return Some((ReadingKind::Strict, verdict));
-    }
-    exceeds(ReadingKind::Usual).then_some((ReadingKind::Usual, Verdict::Doubtful))
 }
 
 /// One step of the sweep. Their order is the sweep: by group, from the latest start to the earliest, and at one start
@@ -190,36 +129,5 @@ fn sweep(group: &[Step], ranking: &Ranking<'_>, found: &mut [Best]) {
                 }
             }
         }
-    }
-}
-
-/// A Fenwick tree: enters an item at an end, and takes together all that end at or before one, in O(log n) each.
-struct Prefixes {
-    nodes: Vec<Best>,
-}
-
-impl Prefixes {
-    fn new(ends: usize) -> Self {
-        Self {
-            nodes: vec![Best::default(); ends],
-        }
-    }
-
-    fn enter(&mut self, end: usize, best: Best) {
-        let mut at = end;
-        while let Some(node) = self.nodes.get_mut(at) {
-            *node = node.and(best);
-            at |= at + 1;
-        }
-    }
-
-    fn up_to(&self, end: usize) -> Best {
-        let mut taken = Best::default();
-        let mut upto = end + 1;
-        while let Some(node) = upto.checked_sub(1).and_then(|at| self.nodes.get(at)) {
-            taken = taken.and(*node);
-            upto &= upto - 1;
-        }
-        taken
     }
 }

@@ -1,9 +1,12 @@
 //! The sweep against a comparison of all pairs, and small worked cases.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::figure::ReadingKind;
+use crate::relation::comparison::Further;
 use crate::relation::samples::{Sample, certain, closed, interval, points, reading, samples};
 use crate::relation::{Culprit, Extent, Greatest, Reason, Verdict};
 
@@ -259,6 +262,40 @@ fn placed<'a>(sample: &'a Sample, place: &Place) -> PartItem<'a> {
 }
 
 /// Whether `whole` contains `member`, straight from the definition.
+/// What [`further`] has to find, each member beside every exceeded container: the members, and on which readings.
+fn further_plainly(items: &[PartItem<'_>], found: &[Comparison]) -> BTreeSet<(usize, bool)> {
+    let named: BTreeSet<usize> = found
+        .iter()
+        .filter_map(|found| Some(found.culprit?.item))
+        .collect();
+    let mut all = BTreeSet::new();
+    for (at, member) in items
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !named.contains(at))
+    {
+        let exceeded = items
+            .iter()
+            .zip(found)
+            .enumerate()
+            .filter(|(_, (_, found))| found.culprit.is_some());
+        let wholes = exceeded.filter(|(whole, (container, _))| {
+            let (inner, outer) = (container.extents.inner, member.extents.outer);
+            let within = inner
+                .zip(outer)
+                .is_some_and(|(inner, outer)| inner.contains(outer));
+            *whole != at && member.member_of.contains(&container.home) && within
+        });
+        let on: Vec<ReadingKind> = wholes
+            .filter_map(|(_, (container, _))| Some(further::excess(member, container)?.0))
+            .collect();
+        if !on.is_empty() {
+            all.insert((at, on.contains(&ReadingKind::Strict)));
+        }
+    }
+    all
+}
+
 fn contains(whole: &PartItem<'_>, member: &PartItem<'_>) -> bool {
     let (Some(inner), Some(outer)) = (whole.extents.inner, member.extents.outer) else {
         return false;
@@ -289,6 +326,21 @@ fn greatest(
 }
 
 proptest! {
+    #[test]
+    fn what_is_too_great_besides_is_found_as_plainly(
+        (values, places) in samples(1..12).prop_flat_map(|values| {
+            let count = values.len();
+            (Just(values), prop::collection::vec(place(), count..=count))
+        })
+    ) {
+        let items: Vec<PartItem<'_>> = values.iter().zip(&places).map(|(value, place)| placed(value, place)).collect();
+        let found = part(&items);
+        let told: Vec<Further> = further(&items, &found);
+        let once: BTreeSet<(usize, bool)> = told.iter().map(|further| (further.item, further.on == ReadingKind::Strict)).collect();
+        prop_assert_eq!(once.len(), told.len());
+        prop_assert_eq!(once, further_plainly(&items, &found));
+    }
+
     #[test]
     fn equals_the_comparison_of_all_pairs(
         (values, places) in samples(1..12).prop_flat_map(|values| {

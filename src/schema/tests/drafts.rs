@@ -127,6 +127,21 @@ fn an_unknown_dialect_is_said_and_read_as_2020_12() {
 }
 
 #[test]
+fn an_older_draft_is_said_and_nothing_is_judged_by_another() {
+    let run = Run::new(&[(
+        "harbour.schema.yaml",
+        "{$schema: 'http://json-schema.org/draft-03/schema#', properties: {a: {required: true}}}",
+    )]);
+    let (_, broken) = run.compile(SchemaOptions::default());
+    assert_eq!(
+        run.broken(&broken),
+        [
+            "harbour.schema.yaml: draft 3 of JSON Schema is older than those that are read @ 'http://json-schema.org/draft-03/schema#'"
+        ]
+    );
+}
+
+#[test]
 fn every_file_is_read_by_its_own_draft() {
     let schema = format!(
         "{{$schema: '{}', id: 'https://example.org/pier', definitions: {{mast: {{id: mast, type: string}}}}, \

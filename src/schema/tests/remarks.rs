@@ -77,6 +77,12 @@ fn keywords_of_other_drafts_are_told() {
         told(&format!("{{$schema: '{}', const: 1}}", DRAFTS[0])),
         ["`const` is no keyword of draft 4, which passes over it @ const"]
     );
+    // An older draft is told to be too old, and what it passes over with it.
+    let older = "{$schema: 'http://json-schema.org/draft-03/schema#', required: true, const: 1}";
+    assert_eq!(
+        told(older),
+        ["`const` is no keyword of draft 4, which passes over it @ const"]
+    );
     assert_eq!(told("{additionalItems: false}"), Vec::<String>::new());
     assert_eq!(
         told(&format!(

@@ -86,6 +86,14 @@ pub(in crate::schema) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
         && (stands_for_it || is_near())
 }
 
+/// Whether one of the keys that are told to be unknown is probably meant to be this one, which is missing.
+pub(in crate::schema) fn is_meant<'k>(
+    mut unknown: impl Iterator<Item = &'k String>,
+    missing: &str,
+) -> bool {
+    unknown.any(|key| nearest(key, [missing]).is_some())
+}
+
 /// The key that demands another one (`dependentRequired`, `dependencies`), as it stands in the instance.
 fn companion_of<'e>(failing: Failing<'e>, missing: &str) -> Option<NodeRef<'e>> {
     let clause = failing.clause?.site;
@@ -301,7 +309,10 @@ fn lists_of_properties(schema: NodeRef<'_>) -> Vec<NodeRef<'_>> {
         let pointer = reference.and_then(|reference| reference.strip_prefix('#'));
         let target = pointer.and_then(|pointer| root?.walk(pointer));
         let all = schema.get("allOf").into_iter().flat_map(NodeRef::items);
-        next.extend(all.chain(target.map(|site| site.node)));
+        let either = ["then", "else"]
+            .into_iter()
+            .filter_map(|key| schema.get(key));
+        next.extend(all.chain(either).chain(target.map(|site| site.node)));
     }
     found
 }
