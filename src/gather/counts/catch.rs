@@ -6,10 +6,7 @@ use std::ops::Range;
 use super::history;
 use super::number::{Amount, Kind as Token, Qualified, Tokens, is_cjk, qualified};
 use super::passage::{Kind, Passage};
-use super::words::{
-    AFTER_LABEL, BEFORE_YEARS, COUNTS_ALL, EXAMPLES, LABEL_TAIL, LABEL_WORDS, NO_PLURALS,
-    NOT_AFTER, NOT_BEFORE, NOT_BETWEEN, PAST_OR_FUTURE, PAST_SIGNS, is_among,
-};
+use super::words::Words;
 use crate::config::Saying;
 use crate::figure::{FigureContext, Number};
 use crate::words::singular;
@@ -175,7 +172,7 @@ impl Reader<'_> {
             } else {
                 BETWEEN
             };
-            if words > limit || is_among(&word, NOT_BETWEEN) || self.is_owner(at, &word) {
+            if words > limit || Words::NotBetween.has(&word) || self.is_owner(at, &word) {
                 return None;
             }
         }
@@ -192,7 +189,7 @@ impl Reader<'_> {
             && !word.ends_with("ss")
             && !word.ends_with("us")
             && !word.ends_with("is");
-        plural && written.starts_with(char::is_lowercase) && !is_among(word, NO_PLURALS)
+        plural && written.starts_with(char::is_lowercase) && !Words::NoPlurals.has(word)
     }
 
     /// Small numbers in words introduce more often than they count.
@@ -202,11 +199,10 @@ impl Reader<'_> {
             .checked_sub(1)
             .map(|at| self.tokens.word(at))
             .unwrap_or_default();
-        let counts_all =
-            is_among(&before, COUNTS_ALL) || "共有含是了".contains(&before) && !before.is_empty();
+        let counts_all = Words::CountsAll.has(&before) || Words::CountsAllSign.has(&before);
         match lower.as_str() {
-            "one" | "一" => true,
-            "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" => !counts_all,
+            one if Words::One.has(one) => true,
+            small if Words::Small.has(small) => !counts_all,
             han if han.chars().count() == 1 && han.starts_with(is_cjk) => !counts_all,
             _ => false,
         }
@@ -220,12 +216,12 @@ impl Reader<'_> {
         };
         let joined = tokens.gap(before).trim().is_empty();
         let word = tokens.word(before);
-        if joined && (is_among(&word, NOT_BEFORE) || tokens.is_sign(before, &["×", "−", "≤", "<"]))
+        if joined && (Words::NotBefore.has(&word) || tokens.is_sign(before, &["×", "−", "≤", "<"]))
         {
             return false;
         }
         let up_to = word == "to" && earlier_word(tokens, before) == "up";
-        if joined && (up_to || is_year(tokens.text_of(at)) && is_among(&word, BEFORE_YEARS)) {
+        if joined && (up_to || is_year(tokens.text_of(at)) && Words::BeforeYears.has(&word)) {
             return false;
         }
         // `from 30 to 45`, `30 or 45`, `30 unit and 45 end-to-end tests`.
@@ -290,7 +286,7 @@ impl Reader<'_> {
                 token.start >= sentence.start && !self.tokens.is_sign(*at, &[",", ";", "—", "，"])
             });
         let mut before = before.map(|(at, _)| self.tokens.word(at));
-        if before.any(|word| is_among(&word, PAST_OR_FUTURE)) {
+        if before.any(|word| Words::PastOrFuture.has(&word)) {
             return true;
         }
         let (from, to) = (sentence.start, sentence.end);
@@ -298,7 +294,7 @@ impl Reader<'_> {
         if is_of_each(lead) {
             return true;
         }
-        PAST_SIGNS.iter().any(|sign| lead.contains(sign))
+        Words::PastSigns.stands_in(lead)
             || history::is_of_past(self.tokens.slice(from, to))
             || history::names_its_day(self.tokens.slice(from, to))
     }
@@ -318,10 +314,9 @@ impl Reader<'_> {
         }
         let word = tokens.word(end);
         if word.starts_with(is_cjk) && gap.is_empty() && tokens.word(end - 1).starts_with(is_cjk) {
-            return "和与及或等都均已全皆并且在以通覆涵可来由是为，をがはにでともへやの現现，"
-                .contains(&word);
+            return Words::GoesOn.has(&word);
         }
-        if is_among(&word, NOT_AFTER) {
+        if Words::NotAfter.has(&word) {
             return false;
         }
         let or_so = word == "or" && tokens.word(end + 1) == "so";
@@ -357,7 +352,7 @@ impl Reader<'_> {
         let tokens = &self.tokens;
         let first = self.label_start(noun, end)?;
         let mut at = end;
-        while is_among(&tokens.word(at), LABEL_TAIL) && !tokens.word(at).is_empty() {
+        while Words::LabelTail.has(&tokens.word(at)) && !tokens.word(at).is_empty() {
             at += 1;
         }
         if tokens.is_sign(at, &["\"", "'"]) {
@@ -412,8 +407,8 @@ impl Reader<'_> {
                 return ends.then_some(first);
             }
             let word = tokens.word(before);
-            if !is_among(&word, LABEL_WORDS) {
-                return (in_brackets && !is_among(&word, NOT_BETWEEN)).then_some(first);
+            if !Words::LabelInner.has(&word) {
+                return (in_brackets && !Words::NotBetween.has(&word)).then_some(first);
             }
             first = before;
         }
@@ -437,7 +432,7 @@ impl Reader<'_> {
                 let newline = behind
                     .checked_sub(1)
                     .is_some_and(|at| tokens.gap(at).contains('\n'));
-                newline || is_among(&tokens.word(behind), AFTER_LABEL)
+                newline || Words::AfterLabel.has(&tokens.word(behind))
             }
             Some(Token::Number | Token::Joined) => false,
         }
@@ -571,7 +566,7 @@ impl Reader<'_> {
         let before = text.get(sentence.start..whole.start).unwrap_or_default();
         let after = text.get(whole.end..sentence.end).unwrap_or_default();
         let lower = before.to_lowercase();
-        if EXAMPLES.iter().any(|words| lower.contains(words)) {
+        if Words::Examples.stands_in(&lower) {
             return true;
         }
         let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
@@ -589,14 +584,12 @@ impl Reader<'_> {
 fn is_of_each(lead: &str) -> bool {
     let clause = lead.rsplit([',', ';', ':']).next().unwrap_or_default();
     let words: Vec<String> = clause.split_whitespace().map(str::to_lowercase).collect();
-    let each = words.iter().rposition(|word| is_among(word, "each every"));
+    let each = words.iter().rposition(|word| Words::Each.has(word));
     let Some(each) = each else {
         return false;
     };
     let rest = words.iter().skip(each + 1);
-    !rest
-        .into_iter()
-        .all(|word| is_among(word, "one of the our its all these those"))
+    !rest.into_iter().all(|word| Words::OfEach.has(word))
 }
 
 /// The word before a token.
@@ -677,28 +670,20 @@ fn starts_with(text: &str, words: &str) -> Option<usize> {
 
 /// Whether a word in the form for one has another for many.
 fn could_be_plural(word: &str) -> bool {
-    singular(word) == word
-        && !matches!(
-            word,
-            "people" | "children" | "criteria" | "data" | "series" | "species"
-        )
+    singular(word) == word && !Words::NoSingular.has(word)
 }
 
 /// Whether a word that follows a noun is one itself, by what it is not.
 fn is_noun(word: &str) -> bool {
-    !word.is_empty()
-        && !is_among(
-            word,
-            "in and or with across for is are at to on as that which from of the a an so by currently total all now pass passes passing",
-        )
+    !word.is_empty() && !Words::NoNoun.has(word)
 }
 
 /// Words that count in Chinese and Japanese.
 fn is_counter(c: char) -> bool {
-    "个個种種类類款项項条條件篇名只支台座本部の的つ".contains(c)
+    Words::Counter.holds(c)
 }
 
 /// Characters that a Chinese or Japanese noun may have before it.
 fn is_modifier(word: &str) -> bool {
-    !"，。、和与及或、了是在有共".contains(word)
+    !word.is_empty() && !Words::NoModifier.has(word)
 }

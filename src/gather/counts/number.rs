@@ -2,7 +2,7 @@
 
 use crate::figure::{FigureContext, Number, parse_figure};
 
-use super::words::{NUMBER_WORDS, is_among};
+use super::words::Words;
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
@@ -117,7 +117,7 @@ impl<'a> Tokens<'a> {
         let is_number = |from: usize, to: usize| {
             let word = self.slice(from, to).to_lowercase();
             let mut parts = word.split('-');
-            parts.all(|part| is_among(part, NUMBER_WORDS))
+            parts.all(|part| Words::NumberName.has(part))
         };
         if !is_number(at, end) {
             return (Kind::Word, end);
@@ -162,9 +162,7 @@ impl<'a> Tokens<'a> {
         let mut end = number_end(self.text.get(at..).unwrap_or_default()) + at;
         let plain = self.slice(at, end);
         let mut joined = self.is_joined_before(at, plain);
-        let scale = self
-            .char_at(end)
-            .filter(|c| matches!(c, 'k' | 'K' | 'M' | '万' | '千'));
+        let scale = self.char_at(end).filter(|c| Words::ScaleBehind.holds(*c));
         if let Some(scale) = scale {
             let next = end + scale.len_utf8();
             if is_cjk(scale) || !self.char_at(next).is_some_and(char::is_alphanumeric) {
@@ -269,7 +267,7 @@ pub(super) fn is_cjk(c: char) -> bool {
 }
 
 fn is_han_digit(c: char) -> bool {
-    "零〇一二两三四五六七八九十百千万".contains(c)
+    Words::Numeral.holds(c)
 }
 
 /// What a number says.
@@ -321,37 +319,6 @@ pub(super) struct Qualified {
     pub(super) first: usize,
 }
 
-/// Words before a number, and as which sign they are read.
-const QUALIFIERS: [(&str, &str); 27] = [
-    ("over", ">"),
-    ("more than", ">"),
-    ("at least", "≥"),
-    ("upwards of", ">"),
-    ("no fewer than", "≥"),
-    ("no less than", "≥"),
-    (">", ">"),
-    ("≥", "≥"),
-    ("about", "~"),
-    ("around", "~"),
-    ("approximately", "~"),
-    ("approx.", "~"),
-    ("roughly", "~"),
-    ("circa", "~"),
-    ("some", "~"),
-    ("~", "~"),
-    ("≈", "~"),
-    ("nearly", "近"),
-    ("almost", "近"),
-    ("close to", "近"),
-    ("超过", ">"),
-    ("超過", ">"),
-    ("至少", "≥"),
-    ("约", "~"),
-    ("大约", "~"),
-    ("約", "~"),
-    ("近", "近"),
-];
-
 /// The number at a token, with what stands around it that qualifies it.
 pub(super) fn qualified(
     tokens: &Tokens<'_>,
@@ -369,7 +336,7 @@ pub(super) fn qualified(
     let before = tokens.slice(0, token.start);
     let lower = before.to_lowercase();
     let lower = lower.trim_end();
-    let standing = |words: &&(&str, &str)| {
+    let standing = |words: &(&str, &str)| {
         lower.strip_suffix(words.0).is_some_and(|rest| {
             !words.0.starts_with(|c: char| c.is_ascii_alphabetic())
                 || !rest.ends_with(char::is_alphanumeric)
@@ -377,9 +344,9 @@ pub(super) fn qualified(
     };
     let mut sign = None;
     let (mut start, mut first) = (token.start, at);
-    let longest = QUALIFIERS.iter().filter(standing);
+    let longest = Words::Qualifier.pairs().filter(standing);
     if let Some((words, read)) = longest.max_by_key(|(words, _)| words.len()) {
-        sign = Some(*read);
+        sign = Some(read);
         // Lower case may change lengths of odd letters; these words have none.
         start = before.trim_end().len().saturating_sub(words.len());
         while first > 0
@@ -396,9 +363,10 @@ pub(super) fn qualified(
     if rest.starts_with(['+', '＋']) {
         sign = Some("≥");
         end += rest.chars().next().map_or(0, char::len_utf8);
-    } else if let Some(more) = ["多", "余", "以上"]
-        .into_iter()
-        .find(|more| rest.starts_with(more))
+    } else if let Some(more) = Words::MoreBehind
+        .all()
+        .iter()
+        .find(|more| rest.starts_with(**more))
     {
         sign = Some("≥");
         end += more.len();

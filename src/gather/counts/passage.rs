@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::PARTIAL;
+use super::words::Words;
 use crate::document::{Block, BlockKind, MarkKind, Markdown, Run, Table};
 use crate::gather::history;
 use crate::source::TextRange;
@@ -407,5 +407,5 @@ fn is_partial(block: &Block) -> bool {
         return false;
     };
     let text = run.text().to_lowercase();
-    PARTIAL.iter().any(|words| text.contains(words))
+    Words::Partial.stands_in(&text)
 }

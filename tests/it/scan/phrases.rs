@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use factlint::figure::{Readings, Scanner};
+use factlint::figure::{FigureErrorKind, Readings, Scanner, parse_figure};
 
 /// The lines of a table that are phrases; `\n` in them is a line break.
 fn table(name: &str) -> Vec<(String, String)> {
@@ -69,4 +69,44 @@ fn the_chinese_phrases_are_found() {
 #[test]
 fn the_english_phrases_are_found() {
     check("english.txt");
+}
+
+/// Scan and the reader of facts share one grammar: whatever a scan finds, its text alone says the same as a fact. What is
+/// counted under a name that nobody declared (`100 lumens or more`) a fact refuses for that name, and says the same
+/// without it.
+#[test]
+fn what_is_found_is_read_alone_as_in_its_text() {
+    let scanner = Scanner::new(&Readings::default());
+    let mut wrong = String::new();
+    let tables = ["chinese.txt", "english.txt"].into_iter().flat_map(table);
+    for (phrase, _) in tables {
+        for found in scanner.scan(&phrase) {
+            let Some(figure) = found
+                .figure
+                .as_ref()
+                .filter(|_| found.kind.as_str() == "figure")
+            else {
+                continue;
+            };
+            let text = found.text(&phrase);
+            let mut alone = parse_figure(text, &scanner.context());
+            if let Err(error) = &alone
+                && error.kind == FigureErrorKind::UnknownUnit
+            {
+                let name = error.range.start as usize..error.range.end as usize;
+                let mut without = text.to_owned();
+                without.replace_range(name, "");
+                alone = parse_figure(&without, &scanner.context());
+            }
+            if alone.as_ref().ok() != Some(figure) {
+                let _ = writeln!(
+                    wrong,
+                    "{phrase}: {text}
+  in the text {figure:?}
+  alone {alone:?}"
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
