@@ -104,6 +104,8 @@ fn the_page_of_integrations_names_what_there_is() {
         assert!(page.contains(&format!("`{}`", hook["id"].as_str().unwrap())));
         assert_eq!(hook["entry"], "factlint check");
         assert_eq!(hook["pass_filenames"], false);
+        // A file of any kind may be counted, and deleted.
+        assert_eq!(hook["always_run"], true);
     }
     for fence in between(&page, "```yaml\n", "```") {
         yaml(fence);
