@@ -1,14 +1,15 @@
 //! The command line as typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::status::FailOn;
 use crate::figure::Number;
 use crate::output::{ChecksFormat, FactsFormat, Format, MutationsFormat};
+use crate::rules::RULES;
 use crate::workspace::Copies;
 use crate::workspace::EMBEDDED_SCHEMAS;
 
@@ -53,7 +54,8 @@ pub enum Command {
     Suggest(SuggestArguments),
     /// Explain a rule, or list all rules
     Explain {
-        /// Name of the rule
+        /// Name of the rule, or what factlint prints of it: `factlint::agree`, `sum/cargo-value`
+        #[arg(value_parser = RuleName, hide_possible_values = true)]
         rule: Option<String>,
         /// When to use colour
         #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
@@ -78,19 +80,19 @@ pub enum Command {
     reason = "each is a switch of the command line"
 )]
 #[derive(Clone, Debug, Default, Args)]
-#[command(after_help = EXIT_STATUS)]
+#[command(after_help = EXIT_STATUS, group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
 pub struct CheckArguments {
     /// Show only what touches these files, folders or patterns; everything is checked in any case.
     /// Without a configuration: the files to check
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Check the text on standard input, with `-` as the path, in place of this file
-    #[arg(long, value_name = "PATH", requires = "paths")]
+    #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: OutputFormat,
-    /// Write the report to this file
+    /// Write the report to this file; `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Check the files against this JSON Schema, without a configuration
@@ -123,13 +125,13 @@ pub struct CheckArguments {
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Apply the edits that findings carry and that cannot be wrong
-    #[arg(long, conflicts_with = "stdin_filename")]
+    #[arg(long, conflicts_with_all = ["stdin_filename", "show_files"])]
     pub fix: bool,
     /// Show these edits as a difference, and change nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "output", "statistics", "show_files"])]
     pub diff: bool,
     /// With --fix and --diff: take edits too that guess what was meant
-    #[arg(long)]
+    #[arg(long, requires = "mending")]
     pub unsafe_fixes: bool,
     /// Take this day for today, when it is seen which waivers are over
     #[arg(long, value_name = "DATE")]
@@ -141,7 +143,7 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub instead: InsteadArguments,
     /// Show only what this rule finds; may be given several times
-    #[arg(long = "rule", value_name = "NAME")]
+    #[arg(long = "rule", value_name = "NAME", value_parser = RuleName, hide_possible_values = true)]
     pub rules: Vec<String>,
     /// Show only what this declared check finds; may be given several times
     #[arg(long = "check", value_name = "NAME")]
@@ -162,6 +164,14 @@ pub struct CheckArguments {
     /// compared, and what is waived
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+impl CheckArguments {
+    /// The file that the report is to be written to.
+    pub(super) fn file(&self) -> Option<&Path> {
+        let file = self.output.as_deref();
+        file.filter(|path| path.as_os_str() != "-")
+    }
 }
 
 /// What `check` does instead of showing its findings and failing for them.
@@ -252,6 +262,9 @@ pub struct FactsArguments {
     /// Only the facts of this entity and its parts
     #[arg(long, value_name = "NAME")]
     pub entity: Option<String>,
+    /// Only data points of which this document states something, with what the others say of them
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
     /// How to write the table
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: FactsOutputFormat,
@@ -266,7 +279,10 @@ pub struct FactsArguments {
 /// Arguments of `checks`.
 #[derive(Clone, Debug, Default, Args)]
 pub struct ChecksArguments {
-    /// How to write the list
+    /// Only the checks with these names
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// How to write the list; `factlint schema checks-report` describes the JSON
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ListFormat,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
@@ -281,7 +297,7 @@ pub struct ChecksArguments {
 #[derive(Clone, Debug, Default, Args)]
 pub struct MutateArguments {
     /// Count only what this rule catches; may be given several times
-    #[arg(long = "rule", value_name = "NAME")]
+    #[arg(long = "rule", value_name = "NAME", value_parser = RuleName, hide_possible_values = true)]
     pub rules: Vec<String>,
     /// Count only what this declared check catches, and plant only in its facts; may be given several times
     #[arg(long = "check", value_name = "NAME")]
@@ -293,7 +309,7 @@ pub struct MutateArguments {
     /// Fail when less than so many per cent of the wrong numbers are caught; wrong units are not counted
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub min_recall: Option<Number>,
-    /// How to write the outcome
+    /// How to write the outcome; `factlint schema mutations` describes the JSON
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ListFormat,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
@@ -310,7 +326,7 @@ pub struct ScanArguments {
     /// The texts; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// How to write what is found
+    /// How to write what is found; `factlint schema scan` describes the JSON
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ListFormat,
     /// Write facts in YAML, ready to be completed, instead
@@ -365,7 +381,7 @@ pub enum ListFormat {
     /// For people
     #[default]
     Human,
-    /// For scripts: `factlint schema` prints what describes it, `checks-report`, `mutations` or `scan`
+    /// For scripts
     Json,
 }
 
@@ -449,6 +465,30 @@ impl From<OutputFormat> for Format {
             OutputFormat::Rdjson => Self::Rdjson,
             OutputFormat::Html => Self::Html,
         }
+    }
+}
+
+/// Any text, of which a shell completes the names of rules. Whether there is such a rule is asked later, with what was meant.
+#[derive(Clone, Copy, Debug)]
+struct RuleName;
+
+impl TypedValueParser for RuleName {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let rules = RULES.iter().map(|rule| &rule.metadata);
+        Some(Box::new(
+            rules.map(|rule| PossibleValue::new(rule.id).help(rule.summary)),
+        ))
     }
 }
 

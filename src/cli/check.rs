@@ -40,11 +40,16 @@ pub(super) fn run(
         return Ok(status);
     }
     if arguments.diff {
-        return show(&linted, arguments, streams);
+        let said = say_of_paths(&linted, arguments, ExitStatus::Clean, streams);
+        let shown = match show(&linted, arguments, streams)? {
+            ExitStatus::Findings if fail_on(arguments) == FailOn::Never => ExitStatus::Clean,
+            shown => shown,
+        };
+        return Ok(said.max(shown));
     }
     let mut style = style(arguments, surroundings);
     let (report, status) = judged(&mut linted, arguments, streams);
-    if surroundings.terminal.is_some() && arguments.output.is_none() {
+    if surroundings.terminal.is_some() && arguments.file().is_none() {
         style.elapsed = Some(started.elapsed());
     }
     let sources = &linted.project.sources;
@@ -106,11 +111,7 @@ fn judged(
             &format!("the rule `{rule}` broke down, which is a bug; please report it"),
         );
     }
-    let fail_on = if arguments.instead.exit_zero {
-        FailOn::Never
-    } else {
-        arguments.fail_on
-    };
+    let fail_on = fail_on(arguments);
     let mut status = ExitStatus::of(&report, fail_on);
     status = status.max(say_of_paths(linted, arguments, status, streams));
     if let Some((message, ended)) = gate(arguments, &report) {
@@ -123,6 +124,14 @@ fn judged(
         status = status.max(complain(streams.err, message));
     }
     (report, status)
+}
+
+fn fail_on(arguments: &CheckArguments) -> FailOn {
+    if arguments.instead.exit_zero {
+        FailOn::Never
+    } else {
+        arguments.fail_on
+    }
 }
 
 /// Says what became of the paths, before any number of findings: what was not checked does not look checked.
@@ -209,7 +218,7 @@ fn gate(arguments: &CheckArguments, report: &Report) -> Option<(String, ExitStat
 }
 
 fn style(arguments: &CheckArguments, surroundings: &Surroundings) -> Style {
-    let surroundings = match &arguments.output {
+    let surroundings = match arguments.file() {
         Some(_) => surroundings.clone().into_file(),
         None => surroundings.clone(),
     };
@@ -241,7 +250,7 @@ fn write_report(
         Format::Html => write_html(sources, report, facts, out).map(|()| 0),
         format => write(sources, report, format, style, out),
     };
-    let Some(path) = &arguments.output else {
+    let Some(path) = arguments.file() else {
         let written = write(streams.out);
         return match written.and_then(|left_out| streams.out.flush().map(|()| left_out)) {
             Ok(left_out) => {

@@ -6,8 +6,9 @@ use super::arguments::ChecksArguments;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain, complain_of_report};
 use super::{Surroundings, load_project};
-use crate::lint::{analyse, judge};
+use crate::lint::{Analysis, analyse, judge};
 use crate::output::write_checks;
+use crate::words::nearest;
 
 /// Runs `checks`. What was found is `check`'s to say; what could not be read is complained of, since nothing of it is
 /// counted.
@@ -21,13 +22,26 @@ pub(super) fn run(
         Err(error) => return Ok(complain(streams.err, &error.to_string())),
     };
     let analysis = analyse(&project);
+    if let Some(message) = unknown_name(&arguments.names, &analysis) {
+        return Ok(complain(streams.err, &message));
+    }
     let report = judge(&project, &analysis);
     write_checks(
         (&project, &analysis),
         &report,
+        &arguments.names,
         arguments.format.into(),
         &surroundings.style(arguments.color),
         streams.out,
     )?;
     Ok(complain_of_report(streams.err, &report))
+}
+
+fn unknown_name(names: &[String], analysis: &Analysis) -> Option<String> {
+    let known = || analysis.checks.iter().map(|check| &*check.check.id.value);
+    let name = names.iter().find(|name| !known().any(|of| of == **name))?;
+    Some(match nearest(name, known()) {
+        Some(close) => format!("there is no check `{name}`; did you mean `{close}`?"),
+        None => format!("there is no check `{name}`; `factlint checks` lists them"),
+    })
 }

@@ -6,7 +6,6 @@ use super::arguments::FactsArguments;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain, complain_of_broken};
 use super::{Surroundings, load_project};
-use crate::fact::Vocabulary;
 use crate::lint::{Analysis, analyse, judge};
 use crate::output::{FactsFilter, write_facts};
 use crate::words::nearest;
@@ -22,12 +21,13 @@ pub(super) fn run(
         Err(error) => return Ok(complain(streams.err, &error.to_string())),
     };
     let analysis = analyse(&project);
-    if let Some(message) = unknown_name(arguments, &analysis.vocabulary) {
+    if let Some(message) = unknown_name(arguments, &analysis) {
         return Ok(complain(streams.err, &message));
     }
     let filter = FactsFilter {
         metric: arguments.metric.clone(),
         entity: arguments.entity.clone(),
+        document: arguments.document.clone(),
     };
     let style = surroundings.style(arguments.color);
     let report = judge(&project, &analysis);
@@ -51,7 +51,8 @@ pub(super) fn run(
     Ok(ExitStatus::Clean)
 }
 
-fn unknown_name(arguments: &FactsArguments, vocabulary: &Vocabulary) -> Option<String> {
+fn unknown_name(arguments: &FactsArguments, analysis: &Analysis) -> Option<String> {
+    let (vocabulary, index) = (&analysis.vocabulary, &analysis.index);
     let metrics = || vocabulary.metrics.iter().map(|metric| &*metric.id);
     let metric = arguments
         .metric
@@ -63,10 +64,19 @@ fn unknown_name(arguments: &FactsArguments, vocabulary: &Vocabulary) -> Option<S
         .as_deref()
         .filter(|name| vocabulary.entities.get(name).is_none())
         .map(|name| ("entity", name, nearest(name, vocabulary.entities.names())));
-    metric.or(entity).map(|(what, name, close)| match close {
-        Some(close) => format!("there is no {what} `{name}`; did you mean `{close}`?"),
-        None => format!("there is no {what} `{name}`"),
-    })
+    let documents = || index.documents.iter().map(|document| &*document.id);
+    let document = arguments
+        .document
+        .as_deref()
+        .filter(|name| index.find_document(name).is_none())
+        .map(|name| ("document", name, nearest(name, documents())));
+    metric
+        .or(entity)
+        .or(document)
+        .map(|(what, name, close)| match close {
+            Some(close) => format!("there is no {what} `{name}`; did you mean `{close}`?"),
+            None => format!("there is no {what} `{name}`"),
+        })
 }
 
 fn left_out(analysis: &Analysis) -> usize {

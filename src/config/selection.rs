@@ -9,7 +9,7 @@ use crate::fact::{
 };
 use crate::figure::Period;
 use crate::source::Span;
-use crate::words::nearest;
+use crate::words::Near;
 
 use super::condition::Condition;
 use super::{Check, Filter, Spanned};
@@ -46,7 +46,7 @@ pub struct UnknownName {
     /// Where it is written.
     pub span: Span,
     /// A name that exists and differs in a letter or two.
-    pub close: Option<String>,
+    pub close: Option<Near>,
 }
 
 /// A period or date in `where` that cannot be read.
@@ -325,10 +325,10 @@ impl Selection {
         name: &Spanned<String>,
         known: impl IntoIterator<Item = &'n str>,
     ) {
-        self.note_unknown(what, name, nearest(&name.value, known).map(str::to_owned));
+        self.note_unknown(what, name, Near::of(&name.value, known));
     }
 
-    fn note_unknown(&mut self, what: Thing, name: &Spanned<String>, close: Option<String>) {
+    fn note_unknown(&mut self, what: Thing, name: &Spanned<String>, close: Option<Near>) {
         if let Some(span) = name.span {
             self.unknown.push(UnknownName {
                 what,

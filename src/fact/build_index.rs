@@ -8,7 +8,7 @@ use super::{
     DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind, RetiredBy,
     Thing, Vocabulary,
 };
-use crate::words::nearest;
+use crate::words::Near;
 
 /// Puts the facts of all documents together. The result does not depend on the order of `documents`.
 ///
@@ -183,13 +183,13 @@ impl Build {
         self.problems.extend(problems);
     }
 
-    fn close(&self, unknown: &UnknownName, vocabulary: &Vocabulary) -> Option<Box<str>> {
+    fn close(&self, unknown: &UnknownName, vocabulary: &Vocabulary) -> Option<Near> {
         match unknown.what {
             Thing::Document => {
                 let names = self.index.documents.iter().map(|of| &*of.id);
-                nearest(&unknown.name, names).map(Into::into)
+                Near::of(&unknown.name, names)
             }
-            Thing::Fact => self.index.nearest_name(&unknown.name).map(Into::into),
+            Thing::Fact => self.index.nearest_name(&unknown.name),
             _ => nearest_in_vocabulary(unknown, vocabulary),
         }
     }

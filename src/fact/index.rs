@@ -9,7 +9,7 @@ use super::{
     DataPointKey, DocumentId, Fact, FactId, MemberId, MetricId, SourceDocument, Vocabulary,
 };
 use crate::figure::FigureContext;
-use crate::words::nearest;
+use crate::words::Near;
 
 /// All documents and facts of a run. Its order comes from names and never from the order in which files were read.
 #[derive(Clone, Debug, Default)]
@@ -112,15 +112,15 @@ impl FactIndex {
 
     /// The name that was probably meant by one that no fact has: the nearest of the same document, or the same of the
     /// nearest document. Only documents or the facts of one of them are gone through, since there may be many.
-    pub fn nearest_name(&self, name: &str) -> Option<String> {
+    pub fn nearest_name(&self, name: &str) -> Option<Near> {
         let (document, fact) = name.rsplit_once('/')?;
         if let Some(found) = self.find_document(document) {
             let facts = self.document(found)?.facts();
             let ids = facts.filter_map(|at| Some(&*self.fact(at)?.id));
-            return Some(format!("{document}/{}", nearest(fact, ids)?));
+            return Some(Near::of(fact, ids)?.map(|near| format!("{document}/{near}")));
         }
-        let near = nearest(document, self.documents.iter().map(|of| &*of.id))?;
-        let close = format!("{near}/{fact}");
+        let near = Near::of(document, self.documents.iter().map(|of| &*of.id))?;
+        let close = near.map(|near| format!("{near}/{fact}"));
         self.find(&close).map(|_| close)
     }
 

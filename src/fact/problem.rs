@@ -5,6 +5,7 @@ use crate::figure::{
     FigureError, Number, Oddity, PeriodError, ReadingProblem, UnitId, UnitProblem,
 };
 use crate::source::Span;
+use crate::words::Near;
 
 /// One thing that is wrong, and where.
 #[derive(Clone, Debug)]
@@ -117,7 +118,7 @@ pub enum FactProblemKind {
         /// The name.
         name: Box<str>,
         /// A name that exists and differs in a letter or two.
-        close: Option<Box<str>>,
+        close: Option<Near>,
         /// The uses that `related` leaves out.
         further: Vec<Span>,
     },

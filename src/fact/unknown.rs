@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{FactProblem, FactProblemKind, Labels, Members, RELATED_USES, Thing, Vocabulary};
 use crate::source::Span;
-use crate::words::nearest;
+use crate::words::Near;
 
 /// For so many names it is looked up what was probably meant. Each is held against every name that is declared, and
 /// whoever has more of them has another trouble than slips of the pen.
@@ -44,7 +44,7 @@ impl UnknownNames {
     /// One problem for each name, shown at its first use; `close` finds the name that was probably meant.
     pub(super) fn into_problems(
         self,
-        close: impl Fn(&UnknownName) -> Option<Box<str>>,
+        close: impl Fn(&UnknownName) -> Option<Near>,
     ) -> impl Iterator<Item = FactProblem> {
         let names = self.0.into_iter().enumerate();
         names.filter_map(move |(number, (unknown, mut spans))| {
@@ -73,37 +73,36 @@ impl UnknownNames {
 pub(super) fn nearest_in_vocabulary(
     unknown: &UnknownName,
     vocabulary: &Vocabulary,
-) -> Option<Box<str>> {
+) -> Option<Near> {
     let name = &*unknown.name;
-    let close = match unknown.what {
+    match unknown.what {
         Thing::Metric => {
             let metrics = || vocabulary.metrics.iter();
             called(name, metrics().map(|metric| (&*metric.id, &metric.labels)))
-                .or_else(|| nearest(name, metrics().map(|metric| &*metric.id)))
+                .or_else(|| Near::of(name, metrics().map(|metric| &*metric.id)))
         }
         Thing::Entity => in_members(name, &vocabulary.entities),
-        Thing::Dimension => nearest(name, vocabulary.dimensions.iter().map(|of| &*of.name)),
+        Thing::Dimension => Near::of(name, vocabulary.dimensions.iter().map(|of| &*of.name)),
         Thing::Member => {
             let dimension = vocabulary.dimension_id(unknown.within.as_deref()?)?;
             in_members(name, vocabulary.members(dimension))
         }
         Thing::Unit => vocabulary.units.closest_id(name),
         Thing::Document | Thing::Fact => None,
-    };
-    close.map(Into::into)
+    }
 }
 
-fn in_members<'a>(name: &str, members: &'a Members) -> Option<&'a str> {
-    called(name, members.labels()).or_else(|| nearest(name, members.names()))
+fn in_members(name: &str, members: &Members) -> Option<Near> {
+    called(name, members.labels()).or_else(|| Near::of(name, members.names()))
 }
 
 /// The only thing that has the name as its label, in any language and case.
-fn called<'a>(name: &str, things: impl Iterator<Item = (&'a str, &'a Labels)>) -> Option<&'a str> {
+fn called<'a>(name: &str, things: impl Iterator<Item = (&'a str, &'a Labels)>) -> Option<Near> {
     let name = name.to_lowercase();
     let is_label = |labels: &Labels| labels.iter().any(|(_, label)| label.to_lowercase() == name);
     let mut found = things.filter(|(_, labels)| is_label(labels));
     let (id, _) = found.next()?;
-    found.next().is_none().then_some(id)
+    found.next().is_none().then(|| Near::only(id))
 }
 
 #[cfg(test)]

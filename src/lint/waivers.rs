@@ -12,8 +12,8 @@ use crate::document::Pointer;
 use crate::rules::{
     Unchecked, faulty_waiver, find, needs_originals, needs_strict_arithmetic, unused_waiver,
 };
-use crate::source::{FileId, Span, TextRange, inside_quotes};
-use crate::words::{nearest, sentence};
+use crate::source::{FileId, Span, TextRange, place_of_name};
+use crate::words::{Near, sentence};
 
 use super::comments::{self, Comments};
 use super::waiver::{Target, Waiver};
@@ -273,9 +273,10 @@ impl<'a> Waivers<'a> {
             let of = is.map_or_else(|| format!("no {what}"), |is| format!("the {what} `{is}`"));
             let message = format!("`{fingerprint}` is a finding of {of}, not of `{said}`");
             let help = "The fingerprint decides what is accepted. Correct what the entry says of it, or the fingerprint.";
-            let fix = is.zip(span.range).map(|(is, range)| {
-                let inside = inside_quotes(self.text_of(span.file), range);
-                Fix::guess(format!("Write `{is}`"), Span::new(span.file, inside), is)
+            let fix = is.zip(span.range).and_then(|(is, range)| {
+                let inside = place_of_name(self.text_of(span.file), range, is)?;
+                let place = Span::new(span.file, inside);
+                Some(Fix::guess(format!("Write `{is}`"), place, is))
             });
             self.faults
                 .push(faulty_waiver(*span, message, help.to_owned(), fix));
@@ -308,26 +309,15 @@ impl<'a> Waivers<'a> {
     fn tell_idle_names(&mut self, at: usize, waiver: &Waiver, names: &[String], is_whole: bool) {
         if let Some(unknown) = names.iter().find(|name| !self.is_known(name)) {
             let near = self.near(unknown);
-            let near = near.as_deref();
-            let help = near.map_or_else(
+            let help = near.as_deref().map_or_else(
                 || {
                     "`factlint explain` lists the rules, `factlint checks` the declared checks."
                         .to_owned()
                 },
                 |near| format!("Did you mean `{near}`?"),
             );
-            let fix = near.and_then(|near| {
-                let range = waiver.span.range?;
-                let at = range
-                    .slice(self.text_of(waiver.span.file))
-                    .find(unknown.as_str())?;
-                let start = range.start as usize + at;
-                let place = Span::new(
-                    waiver.span.file,
-                    TextRange::from_usize(start, start + unknown.len()),
-                );
-                Some(Fix::guess(format!("Write `{near}`"), place, near))
-            });
+            let only = near.filter(|near| near.is_only);
+            let fix = only.and_then(|near| self.respelt(waiver.span, unknown, &near));
             let message = format!("there is no rule or check `{unknown}`");
             self.faults
                 .push(faulty_waiver(waiver.span, message, help, fix));
@@ -415,9 +405,28 @@ impl<'a> Waivers<'a> {
     }
 
     /// The rule or check that was probably meant.
-    fn near(&self, name: &str) -> Option<String> {
+    fn near(&self, name: &str) -> Option<Near> {
         let rules = crate::rules::RULES.iter().map(|rule| rule.metadata.id);
-        nearest(name, rules.chain(self.checks().map(|(check, _)| check))).map(str::to_owned)
+        Near::of(name, rules.chain(self.checks().map(|(check, _)| check)))
+    }
+
+    /// What writes another name for one that a comment has between its brackets.
+    fn respelt(&self, comment: Span, name: &str, right: &str) -> Option<Fix> {
+        let range = comment.range?;
+        let text = range.slice(self.text_of(comment.file));
+        let (before, rest) = text.split_once('(')?;
+        let (names, _) = rest.split_once(')')?;
+        let mut at = range.start as usize + before.len() + 1;
+        for written in names.split(',') {
+            let start = at + written.len() - written.trim_start().len();
+            if written.trim() == name {
+                let place = TextRange::from_usize(start, start + name.len());
+                let place = Span::new(comment.file, place);
+                return Some(Fix::guess(format!("Write `{right}`"), place, right));
+            }
+            at += written.len() + 1;
+        }
+        None
     }
 
     /// The rule that a name stands for: its own, or that of the check.

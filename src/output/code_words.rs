@@ -8,7 +8,14 @@ use textwrap::{WordSeparator, WordSplitter};
 
 /// Finds the words of a line for the renderer.
 pub(super) fn separator() -> WordSeparator {
-    WordSeparator::Custom(|line| Box::new(words(line).into_iter()))
+    WordSeparator::Custom(|line| {
+        Box::new(words(line, WordSeparator::UnicodeBreakProperties).into_iter())
+    })
+}
+
+/// The same for lines of names, which are broken at blanks only.
+pub(super) fn separator_at_blanks() -> WordSeparator {
+    WordSeparator::Custom(|line| Box::new(words(line, WordSeparator::AsciiSpace).into_iter()))
 }
 
 /// Splits no word.
@@ -16,13 +23,13 @@ pub(super) fn splitter() -> WordSplitter {
     WordSplitter::NoHyphenation
 }
 
-fn words(line: &str) -> Vec<Word<'_>> {
+fn words(line: &str, pieces: WordSeparator) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     // The last of an odd number of backquotes opens nothing.
     let mut left = line.matches('`').count() / 2 * 2;
     // Start and end of the word that is being put together, and whether a backquote in it is still open.
     let (mut start, mut end, mut open) = (0, 0, false);
-    for piece in WordSeparator::UnicodeBreakProperties.find_words(line) {
+    for piece in pieces.find_words(line) {
         end += piece.word.len() + piece.whitespace.len();
         let marks = piece.word.matches('`').count().min(left);
         left -= marks;

@@ -8,6 +8,7 @@ use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
 use super::found::report_found;
 use super::reporter::Reporter;
+use super::respell::respelt;
 use super::{RULES, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,11 +29,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let settings = context.settings;
     let own = settings.overrides.iter().flat_map(|own| &own.levels);
     for (name, _) in settings.levels.iter().chain(own) {
-        check_rule_name(reporter, name);
+        check_rule_name(context, reporter, name);
     }
     check_overrides(context, reporter);
     for declared in context.checks {
-        check_declared_rule(reporter, &declared.check.rule);
+        check_declared_rule(context, reporter, &declared.check.rule);
         check_where(reporter, declared);
         check_parameters(context, reporter, declared);
     }
@@ -57,7 +58,7 @@ fn check_overrides(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-fn check_rule_name(reporter: &mut Reporter<'_>, name: &Spanned<String>) {
+fn check_rule_name(context: &Context<'_>, reporter: &mut Reporter<'_>, name: &Spanned<String>) {
     let known = || RULES.iter().map(|rule| rule.metadata.id);
     let (Some(span), false) = (name.span, known().any(|id| id == name.value)) else {
         return;
@@ -67,10 +68,12 @@ fn check_rule_name(reporter: &mut Reporter<'_>, name: &Spanned<String>) {
         |close| format!("Did you mean `{close}`?"),
     );
     let message = format!("there is no rule `{}`", name.value);
-    reporter.report_at(span, message.clone(), "", Some(help), message);
+    let fix = respelt(context.sources, [span], &name.value, known());
+    let found = reporter.report_at(span, message.clone(), "", Some(help), message);
+    found.fix = fix;
 }
 
-fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
+fn check_declared_rule(context: &Context<'_>, reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
     let declarable = || {
         RULES
             .iter()
@@ -86,8 +89,10 @@ fn check_declared_rule(reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
     if let Some(close) = nearest(&rule.value, declarable()) {
         help = format!("Did you mean `{close}`? {help}");
     }
+    let fix = respelt(context.sources, [span], &rule.value, declarable());
     let found = reporter.report_at(span, message.clone(), "", Some(help), message);
     found.about = About::meaningless([span]);
+    found.fix = fix;
 }
 
 fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {

@@ -14,6 +14,7 @@ mod records;
 mod related;
 mod repair;
 mod reporter;
+mod respell;
 mod run;
 mod stated;
 mod vague;

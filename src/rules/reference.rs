@@ -8,6 +8,7 @@ use crate::words::counted;
 use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
+use super::respell::renamed;
 use super::unit::related;
 
 pub(super) static RULE: Rule = Rule {
@@ -44,6 +45,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             let help = advice(context, name.what, &name.name, name.close.as_deref());
             let found = reporter.report_at(name.span, &message, "", Some(help), &message);
             found.about = undeclared(context, name.what, vec![name.span]);
+            let near = name.close.as_ref().filter(|near| near.is_only);
+            found.fix =
+                near.and_then(|near| renamed(context.sources, [name.span], &name.name, near));
         }
     }
 }
@@ -102,6 +106,10 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
         );
     }
     diagnostic.help = Some(help);
+    let places = [problem.span].into_iter().chain(problem.related.clone());
+    let places = places.chain(further.iter().copied());
+    let near = close.as_ref().filter(|near| near.is_only);
+    diagnostic.fix = near.and_then(|near| renamed(context.sources, places, name, near));
     diagnostic.identity = vec![message];
     let uses = std::iter::once(&problem.span).chain(&problem.related);
     let uses = uses.chain(further).copied();

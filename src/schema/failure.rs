@@ -7,7 +7,7 @@ use super::value::key_text;
 use super::walk::Site;
 use crate::diagnostic::{Fix, Label, Problem, ProblemKind};
 use crate::document::{NodeKind, NodeRef};
-use crate::source::{FileId, Span, TextRange, inside_quotes};
+use crate::source::{FileId, Span, TextRange, place_of_name};
 
 /// A value that does not fit its schema, or a schema that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,9 +145,8 @@ impl Wording {
 
     /// The same with what writes the name that was probably meant in place of a scalar.
     pub(super) fn meant(mut self, written: NodeRef<'_>, near: &str) -> Self {
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '$');
-        if near.chars().all(is_plain) && written.anchored().is_none() {
-            let range = inside_quotes(written.document().text(), written.range());
+        let place = place_of_name(written.document().text(), written.range(), near);
+        if let Some(range) = place.filter(|_| written.anchored().is_none()) {
             let fix = Fix::guess(format!("Write `{near}`"), Place::Here(range), near);
             self.problem = self.problem.fix(Some(fix));
         }

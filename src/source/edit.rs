@@ -34,9 +34,41 @@ pub fn inside_quotes(text: &str, range: TextRange) -> TextRange {
     }
 }
 
+/// The bytes of a value or key in whose place `name` can be written as it is, within the quotes that may be there or right
+/// around it; `None` where it would need quotes, or be read as something else than a name without them.
+pub fn place_of_name(text: &str, range: TextRange, name: &str) -> Option<TextRange> {
+    /// What YAML takes for other things than text, in one edition or another.
+    const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '$');
+    let inside = inside_quotes(text, range);
+    let before = text.get(..inside.start as usize)?.chars().next_back();
+    let after = text.get(inside.end as usize..)?.chars().next();
+    let is_quoted = before == after && matches!(before, Some('"' | '\''));
+    let is_word = name.starts_with(char::is_alphabetic)
+        && !WORDS.iter().any(|word| name.eq_ignore_ascii_case(word));
+    (name.chars().all(is_plain) && (is_quoted || is_word)).then_some(inside)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_written_where_it_stays_one() {
+        let place = |text: &str, name: &str| {
+            let whole = TextRange::from_usize(0, text.len());
+            place_of_name(text, whole, name).map(|range| range.slice(text).to_owned())
+        };
+        assert_eq!(place("cargo", "cargo-landed").as_deref(), Some("cargo"));
+        assert_eq!(place("\"cargo\"", "2024").as_deref(), Some("cargo"));
+        for name in ["2024", "No", "~", "a b", "", "-", "a: b", "'"] {
+            assert_eq!(place("cargo", name), None, "{name}");
+        }
+        assert_eq!(place("'cargo'", "it's"), None);
+        let within = |text| place_of_name(text, TextRange::new(1, 4), "2024");
+        assert_eq!(within("'204'"), Some(TextRange::new(1, 4)));
+        assert_eq!(within(" 204 "), None);
+    }
 
     #[test]
     fn what_is_not_replaced_stays() {

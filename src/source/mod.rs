@@ -7,7 +7,7 @@ mod line_index;
 mod sources;
 mod span;
 
-pub use edit::{edited, inside_quotes};
+pub use edit::{edited, inside_quotes, place_of_name};
 pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use sources::{Origin, SourceFile, Sources};
 pub use span::{FileId, Span, TextRange};

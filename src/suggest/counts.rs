@@ -38,12 +38,13 @@ fn of_noun(noun: &str, truths: &[Truth], statements: &[Statement]) -> Option<Sug
     let agreeing = |truth: &&Truth| {
         about
             .iter()
-            .filter(|(told, _)| told.number == truth.size)
+            .filter(|(told, _)| told.number == truth.size && truth.is_before(&told.path))
             .count()
     };
     let truth = truths.iter().rev().max_by_key(agreeing)?;
     let (same, other): (Vec<Told<'_>>, Vec<_>) = about
         .iter()
+        .filter(|(told, _)| truth.is_before(&told.path))
         .partition(|(told, _)| told.number == truth.size);
     let is_close = |(told, _): &Told<'_>| {
         told.number.saturating_mul(4) >= truth.size && told.number <= truth.size.saturating_mul(4)
@@ -51,6 +52,14 @@ fn of_noun(noun: &str, truths: &[Truth], statements: &[Statement]) -> Option<Sug
     let drifted: Vec<Told<'_>> = other.into_iter().filter(is_close).collect();
     let is_small = truth.size < 5 && !drifted.is_empty();
     if same.is_empty() || drifted.len() > same.len() || is_small {
+        return None;
+    }
+    // Where others of that name lie no deeper, one number that happens to be the same says nothing.
+    let is_one_of_several = truths
+        .iter()
+        .any(|other| other.is != truth.is && other.depth() <= truth.depth());
+    let texts: BTreeSet<&str> = same.iter().map(|(told, _)| &*told.path).collect();
+    if is_one_of_several && (texts.len() < 2 || !drifted.is_empty()) {
         return None;
     }
     let mut evidence: Vec<String> = same

@@ -59,6 +59,29 @@ pub(super) fn is_history(path: &str) -> bool {
     has_date || HISTORY.iter().any(|word| name.starts_with(word))
 }
 
+/// Words in the names of folders and files of data that show what data look like, and are none of the repository.
+const SAMPLES: [&str; 12] = [
+    "demo",
+    "demos",
+    "dummy",
+    "example",
+    "examples",
+    "expected",
+    "mock",
+    "mocks",
+    "sample",
+    "samples",
+    "template",
+    "templates",
+];
+
+/// Whether data show what data look like.
+pub(super) fn is_sample(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.split(|c: char| !c.is_alphanumeric())
+        .any(|word| SAMPLES.contains(&word))
+}
+
 /// Whether a file of data sets up a tool and holds no data of the repository.
 pub(super) fn is_setting(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();

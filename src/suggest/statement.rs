@@ -170,13 +170,17 @@ fn counted(text: &str) -> Vec<(usize, usize, Vec<String>)> {
         at += part.len();
     }
     let mut found = Vec::new();
-    let mut before = "";
+    let (mut before, mut is_capital) = ("", false);
     for (place, (at, token)) in tokens.iter().enumerate() {
         let stated = number(token.trim_start_matches('('));
         let word = before.to_lowercase();
         before = token;
+        // A word in capitals before it, such as that of a standard, makes it a name.
+        let is_named = std::mem::take(&mut is_capital);
+        is_capital = token.len() > 1 && token.bytes().all(|byte| byte.is_ascii_uppercase());
         let Some(number) = stated.filter(|_| {
-            !BEFORE.contains(&word.as_str())
+            !is_named
+                && !BEFORE.contains(&word.as_str())
                 && !word.ends_with(['/', '<', '>', '=', '+', '-', '*', '≤', '≥', '~'])
         }) else {
             continue;
@@ -187,7 +191,8 @@ fn counted(text: &str) -> Vec<(usize, usize, Vec<String>)> {
             let is_word = word
                 .chars()
                 .all(|letter| letter.is_alphabetic() || letter == '-');
-            if word.is_empty() || !is_word || BEHIND.contains(&word.to_lowercase().as_str()) {
+            let has_letter = word.chars().any(char::is_alphabetic);
+            if !has_letter || !is_word || BEHIND.contains(&word.to_lowercase().as_str()) {
                 break;
             }
             words.push(word.to_owned());

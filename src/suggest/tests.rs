@@ -165,3 +165,43 @@ fn the_most_certain_stands_first_and_the_order_of_files_changes_nothing() {
         Proposal::Count { is: Some(_), .. }
     ));
 }
+
+#[test]
+fn what_has_the_number_by_chance_is_not_what_is_meant() {
+    let count = |path: &'static str, text: &'static str, data: &'static str| {
+        let mut ferries = vec![(path, text), ("other/notes.md", "# Notes\n")];
+        ferries.push((
+            data,
+            "{\"ferries\": [\"tern\", \"gull\", \"auk\", \"knot\", \"skua\"]}",
+        ));
+        written(&ferries).contains("counts:")
+    };
+    let text = "We run 5 ferries.\n";
+    for (path, data) in [
+        ("README.md", "fleet.json"),
+        ("README.md", "north/fleet.json"),
+        ("docs/a.md", "north/fleet.json"),
+        ("north/docs/guide/a.md", "north/fleet.json"),
+        ("north/README.md", "north/data/fleet.json"),
+    ] {
+        assert!(count(path, text, data), "{path} {data}");
+    }
+    // Another part of the repository, what shows how data look, numbers in names and of steps.
+    assert!(!count("south/README.md", text, "north/fleet.json"));
+    assert!(!count("README.md", text, "assets/sample_fleet.json"));
+    assert!(!count("README.md", text, "expected/fleet.json"));
+    assert!(!count("README.md", "Part 5 - Ferries\n", "fleet.json"));
+    assert!(!count("README.md", "See ISO 5 ferries.\n", "fleet.json"));
+    // Several are called so, and one of them has the number.
+    let several = [
+        ("README.md", "We run 3 ferries.\n"),
+        ("north/ferries/a.txt", ""),
+        ("north/ferries/b.txt", ""),
+        ("north/ferries/c.txt", ""),
+        ("south/ferries/a.txt", ""),
+        ("south/ferries/b.txt", ""),
+        ("south/ferries/c.txt", ""),
+        ("south/ferries/d.txt", ""),
+    ];
+    assert!(!written(&several).contains("counts:"));
+}

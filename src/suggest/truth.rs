@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::SeenFile;
 use super::data::Collection;
+use super::left_out::is_sample;
 use super::model::CountedBy;
 use super::noun::last_word;
 
@@ -19,10 +20,39 @@ pub(super) struct Truth {
     pub(super) what: String,
 }
 
+/// Folders of texts that speak of the folder in which they lie.
+const DOCS: [&str; 4] = ["doc", "docs", "documentation", ".github"];
+
+impl Truth {
+    /// Where it lies.
+    fn path(&self) -> &str {
+        match &self.is {
+            CountedBy::Files(pattern) => pattern,
+            CountedBy::Records(_, file) => file,
+        }
+    }
+
+    /// How many folders it lies below.
+    pub(super) fn depth(&self) -> usize {
+        self.path().matches('/').count()
+    }
+
+    /// Whether a text may speak of it: what lies in another part of a repository is another's, whatever it is called.
+    pub(super) fn is_before(&self, text: &str) -> bool {
+        let mut folders: Vec<&str> = text.split('/').collect();
+        folders.pop();
+        let docs = folders.iter().position(|name| DOCS.contains(name));
+        folders.truncate(docs.unwrap_or(folders.len()));
+        let mut own = self.path().split('/');
+        folders.iter().all(|folder| own.next() == Some(folder))
+    }
+}
+
 /// All that can be counted and has a name, what lies higher first.
 pub(super) fn truths(files: &[SeenFile], collections: &[Collection]) -> Vec<Truth> {
     let mut truths: Vec<Truth> = collections
         .iter()
+        .filter(|all| all.source.each.is_none() || !is_sample(&all.source.files))
         .filter_map(|all| {
             let path = &all.source.files;
             let is = match &all.source.each {

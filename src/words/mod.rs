@@ -5,6 +5,6 @@ mod near;
 mod noun;
 mod sentence;
 
-pub use near::{nearest, slip, sole_nearest};
+pub use near::{Near, nearest, slip, sole_nearest};
 pub use noun::{are_one_noun, plural, singular};
 pub use sentence::{counted, joined, listed, number_of, quoted, sentence};

@@ -1,5 +1,7 @@
 //! The name that was probably meant.
 
+use std::ops::Deref;
+
 use super::noun::singular;
 
 /// The name nearest to `name` if it differs in at most a third of the letters (one for short names), upper and lower case
@@ -24,10 +26,63 @@ pub fn sole_nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let (near, is_only) = nearest_of(name, candidates)?;
+    is_only.then_some(near)
+}
+
+/// The name that was probably meant, and whether no other comes near.
+fn nearest_of<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<(&'a str, bool)> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = nearest(name, candidates.iter().copied())?;
     let others = candidates.into_iter().filter(|other| *other != near);
-    nearest(name, others).is_none().then_some(near)
+    Some((near, nearest(name, others).is_none()))
+}
+
+/// A name that was probably meant. It reads as the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    name: Box<str>,
+    /// Whether no other comes near, so that it can be written in place of what was.
+    pub is_only: bool,
+}
+
+impl Near {
+    /// The nearest of the candidates.
+    pub fn of<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let (near, is_only) = nearest_of(name, candidates)?;
+        Some(Self {
+            name: near.into(),
+            is_only,
+        })
+    }
+
+    /// A name that was found in another way, and alone.
+    pub fn only(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            is_only: true,
+        }
+    }
+
+    /// The same with what `rename` makes of the name.
+    #[must_use]
+    pub fn map(self, rename: impl FnOnce(&str) -> String) -> Self {
+        Self {
+            name: rename(&self.name).into(),
+            ..self
+        }
+    }
+}
+
+impl Deref for Near {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.name
+    }
 }
 
 /// The name that differs from `name` in the fewest letters, at most in a third of them (one for short names). Names of

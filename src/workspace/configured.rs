@@ -12,7 +12,7 @@ use super::listing::{
 };
 use super::originals::Folder;
 use super::paths::absolute;
-use super::plan::{Place, Plan, SchemaChoice};
+use super::plan::{MATCHES_NOTHING, Place, Plan, SchemaChoice};
 use super::records::RecordPlanner;
 use super::texts::TextPlanner;
 use super::unsaved::Desk;
@@ -331,11 +331,11 @@ impl Planner<'_> {
         let Some(pattern) = pattern(&text.value) else {
             return Vec::new();
         };
-        let mut named = 0;
+        let (mut named, mut left_out) = (0, 0);
         let mut paths = Vec::new();
         for entry in self.listing.matching(&pattern) {
             if excluded(&self.exclude, &entry.name, entry.kind.is_folder()) {
-                named += 1;
+                left_out += 1;
                 continue;
             }
             let readable = Format::of_path(&entry.name).is_some();
@@ -349,8 +349,9 @@ impl Planner<'_> {
             }
             named += 1;
         }
-        if named == 0 {
-            let message = format!("the pattern `{}` matches no file", text.value);
+        if named == 0 && left_out > 0 {
+            self.plan.all_left_out(place, &text.value);
+        } else if named == 0 {
             let linked = self.listing.entries.iter().find(|entry| {
                 matches!(entry.kind, Kind::LinkedFolder | Kind::LinkBack)
                     && leads_through(&text.value, &entry.name)
@@ -360,9 +361,9 @@ impl Planner<'_> {
                     "`{}` is a link to a folder, and linked folders are not entered: name the folder itself.",
                     entry.name
                 ),
-                None => "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.".to_owned(),
+                None => MATCHES_NOTHING.to_owned(),
             };
-            self.plan.problem(place, message, Some(&help), true);
+            self.plan.idle_pattern(place, &text.value, &help);
         }
         paths
     }

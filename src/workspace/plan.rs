@@ -14,6 +14,9 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::lint::Role;
 use crate::source::TextRange;
 
+/// What to do about a pattern that names no file.
+pub(super) const MATCHES_NOTHING: &str = "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
+
 /// The schema that a file has to fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SchemaChoice {
@@ -135,6 +138,19 @@ impl Plan {
         };
         let problem = Problem::new(kind, place, message).and_help(help.map(str::to_owned));
         self.problems.push(problem);
+    }
+
+    /// A pattern of the configuration that names no file.
+    pub(super) fn idle_pattern(&mut self, place: Place, pattern: &str, help: &str) {
+        let message = format!("the pattern `{pattern}` matches no file");
+        self.problem(place, message, Some(help), true);
+    }
+
+    /// One whose files are all left out: a run without them would look like one that has checked them.
+    pub(super) fn all_left_out(&mut self, place: Place, pattern: &str) {
+        let message = format!("`exclude` leaves out every file of the pattern `{pattern}`");
+        let help = "Correct one of the two, or remove this one.";
+        self.problem(place, message, Some(help), true);
     }
 
     /// Makes one file of a file and the links to it: it is read once, under its own path where that is wanted too. A

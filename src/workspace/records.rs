@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::listing::{Entry, Exclude, Kind, Listing, excluded, not_a_text};
 use super::paths::{absolute, below};
-use super::plan::{Place, Plan, PlannedCount, PlannedRecords, SchemaChoice};
+use super::plan::{MATCHES_NOTHING, Place, Plan, PlannedCount, PlannedRecords, SchemaChoice};
 use crate::config::{CountedWhat, FilePattern, Reading, RecordSource, Settings};
 use crate::document::Format;
 use crate::lint::Role;
@@ -138,13 +138,13 @@ impl RecordPlanner<'_> {
         let listing = root.map_or(self.listing, |(_, listing)| listing);
         let mut files = Vec::new();
         let mut odd: Vec<(String, &'static str)> = Vec::new();
-        let mut named = 0_usize;
+        let (mut named, mut left_out) = (0_usize, 0_usize);
         for entry in &listing.entries {
             let Some(parts) = pattern.parts(&entry.name) else {
                 continue;
             };
             if self.is_left_out(pattern, entry) {
-                named += usize::from(!entry.kind.is_folder());
+                left_out += usize::from(!entry.kind.is_folder());
                 continue;
             }
             if entry.kind.is_folder() {
@@ -160,10 +160,11 @@ impl RecordPlanner<'_> {
         for (message, help) in odd {
             self.plan.problem(place.clone(), message, Some(help), false);
         }
-        if named == 0 {
-            let message = format!("the pattern `{}` matches no file", pattern.written.value);
-            let help = "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
-            self.plan.problem(place, message, Some(help), true);
+        let text = &pattern.written.value;
+        if named == 0 && left_out > 0 {
+            self.plan.all_left_out(place, text);
+        } else if named == 0 {
+            self.plan.idle_pattern(place, text, MATCHES_NOTHING);
         }
         let mut found = Vec::new();
         for (path, parts, name) in files {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::listing::{Exclude, Kind, Listing, excluded};
-use super::plan::{Place, Plan, SchemaChoice};
+use super::plan::{MATCHES_NOTHING, Place, Plan, SchemaChoice};
 use crate::config::{FilePattern, Settings, StatedIn, TextSource};
 use crate::lint::Role;
 
@@ -39,24 +39,32 @@ impl TextPlanner<'_> {
     /// Says of each pattern that names no file that it does not.
     fn report_idle(&mut self, texts: &TextSource) {
         let named = texts.files.iter().filter(|pattern| !pattern.is_negative);
-        for pattern in named.chain(&texts.except) {
-            let mut files = self.listing.entries.iter();
-            let is_named =
-                files.any(|entry| entry.kind == Kind::File && pattern.parts(&entry.name).is_some());
-            if !is_named {
-                self.idle(pattern);
+        let named = named.map(|pattern| (pattern, true));
+        let except = texts.except.iter().map(|pattern| (pattern, false));
+        for (pattern, is_wanted) in named.chain(except) {
+            let files = self.listing.entries.iter();
+            let mut named = files
+                .filter(|entry| entry.kind == Kind::File && pattern.parts(&entry.name).is_some())
+                .map(|entry| is_wanted && excluded(self.exclude, &entry.name, false))
+                .peekable();
+            let is_named = named.peek().is_some();
+            if named.all(|is_left_out| is_left_out) {
+                self.idle(pattern, is_named);
             }
         }
     }
 
-    fn idle(&mut self, pattern: &FilePattern) {
+    fn idle(&mut self, pattern: &FilePattern, is_left_out: bool) {
         let written = &pattern.written;
         let place = Place {
             path: self.config.to_path_buf(),
             range: written.span.and_then(|span| span.range),
         };
-        let message = format!("the pattern `{}` matches no file", written.value);
-        let help = "A pattern starts at the folder of the configuration and `*` stays within a folder. Files that git ignores are left out.";
-        self.plan.problem(place, message, Some(help), true);
+        if is_left_out {
+            self.plan.all_left_out(place, &written.value);
+        } else {
+            self.plan
+                .idle_pattern(place, &written.value, MATCHES_NOTHING);
+        }
     }
 }

@@ -47,7 +47,8 @@ apart · agree
   2 facts · bindings: 0 agree, 0 doubtful, 0 conflict, 2 not checked
   not checked, nothing to compare with: past-2020/cranes over 300 cranes
   not checked, nothing to compare with: town-2025/cranes 170 cranes
-  idle: It selects 2 facts, but each stands alone: `past-2020/cranes` and `town-2025/cranes` differ in `period`.
+  idle: It selects 2 facts, but each stands alone: `past-2020/cranes` and
+    `town-2025/cranes` differ in `period`.
 
 lost · agree
   0 facts · bindings: 0 agree, 0 doubtful, 0 conflict, 0 not checked
@@ -59,6 +60,31 @@ Without a declaration
 
 4 checks, 2 idle, 2 weak bindings
 "
+    );
+}
+
+#[test]
+fn only_the_checks_that_are_named_are_listed() {
+    let project = project();
+    let ran = project.run(&["checks", "lost", "ease"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let heads: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|line| line.ends_with(" · agree"))
+        .collect();
+    assert_eq!(heads, ["ease · agree", "lost · agree"]);
+    assert!(
+        ran.out.ends_with("\n2 checks, 1 idle, 1 weak binding\n"),
+        "{ran:?}"
+    );
+    assert!(!ran.out.contains("Without a declaration"), "{ran:?}");
+    let ran = project.run(&["checks", "eas"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.err
+            .contains("there is no check `eas`; did you mean `ease`?"),
+        "{ran:?}"
     );
 }
 
@@ -122,7 +148,8 @@ fn what_cannot_be_compared_is_counted_and_the_rest_is_compared() {
 mixed · agree
   5 facts · bindings: 1 agree, 0 doubtful, 0 conflict, 1 not checked
   agree: old-2020/cranes over 340 cranes, past-2020/cranes over 300 cranes
-  not checked, figures, dates and texts are not comparable: harbour-2025/cranes 180 cranes, line-2025/cranes Quay line, town-2025/cranes 170 cranes
+  not checked, figures, dates and texts are not comparable: harbour-2025/cranes
+    180 cranes, line-2025/cranes Quay line, town-2025/cranes 170 cranes
   weak, cannot fail"
         ),
         "{}",

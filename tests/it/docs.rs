@@ -29,17 +29,22 @@ fn hold(path: &str, expected: &str) {
     );
 }
 
-/// The schemas of what users write, with a heading for each.
-const SCHEMAS: [(&str, &str); 5] = [
+/// The schemas of what users write and of what factlint does, with a heading for each.
+const SCHEMAS: [(&str, &str); 10] = [
     ("config", "The configuration"),
     ("vocabulary", "The vocabulary"),
     ("document", "A document"),
     ("checks", "Checks"),
     ("baseline", "A baseline"),
+    ("output", "What `check --format json` prints"),
+    ("facts", "What `facts --format json` prints"),
+    ("checks-report", "What `checks --format json` prints"),
+    ("mutations", "What `mutate --format json` prints"),
+    ("scan", "What `scan --format json` prints"),
 ];
 
-const KEYS: &str = "# Every key\n\nGenerated from the schemas with which factlint checks its own files; `factlint schema` prints these, and an editor that
-has them completes what is typed. What the keys are for, and how they work together, is in
+const KEYS: &str = "# Every key\n\nGenerated from the schemas with which factlint checks its own files, and of what it prints for scripts; `factlint schema`
+prints these, and an editor that has them completes what is typed. What the keys are for, and how they work together, is in
 [the files of a project](project.md) and [records](records.md). A key that means different things in
 different places has a line for each.\n";
 
@@ -259,6 +264,10 @@ fn the_tutorial_does_what_it_says() {
         };
         let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         if let Some((_, title)) = info.split_once("title=\"") {
+            // Not every reader of Markdown shows the title.
+            let name = format!("`{}`", title.trim_end_matches('"'));
+            let before = written.trim_end().rsplit("\n\n").nth(1);
+            assert!(before.is_some_and(|text| text.contains(&name)), "{name}");
             project.write(title.trim_end_matches('"'), body.join("\n") + "\n");
             let _ = writeln!(written, "{}", body.join("\n"));
         } else if info == "console" {

@@ -344,3 +344,18 @@ fn mistakes_planted_in_data_and_texts_are_noticed() {
     // The lengths of piers and what the months say are stated once; the ferries twice, and counted.
     assert!(told.contains("8 figures unguarded"), "{}", ran.out);
 }
+
+#[test]
+fn a_pattern_whose_files_are_all_left_out_is_told() {
+    let project = Project::new(&[
+        ("berths/north.md", "There are 3 berths.\n"),
+        (
+            "factlint.yaml",
+            "records:\n  berth: {files: 'berths/*.md', content: false}\nfacts:\n  - {metric: berths, text: {files: 'berths/*.md', unit: berths}}\nexclude: ['berths/*']\n",
+        ),
+    ]);
+    let ran = project.run(&["check", "--format", "concise"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    let told = "`exclude` leaves out every file of the pattern `berths/*.md`";
+    assert_eq!(ran.out.matches(told).count(), 2, "{ran:?}");
+}

@@ -13,6 +13,7 @@ mod checks;
 mod cli;
 mod copied_schemas;
 mod docs;
+mod documented_figures;
 
 mod evidence;
 mod facts;
@@ -25,6 +26,7 @@ mod init;
 mod kinds;
 mod living;
 mod mending;
+mod mending_properties;
 mod mutate;
 mod one_cause;
 mod one_finding;

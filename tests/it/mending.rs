@@ -191,3 +191,41 @@ fn levels_can_differ_by_path() {
         "{out}"
     );
 }
+
+#[test]
+fn a_name_is_corrected_where_it_stands_whole_and_alone_comes_near() {
+    let project = Project::harbour();
+    project.write(
+        "data/town.yaml",
+        "document: {id: town-2025} # factlint: allow(agree, agre, low) a reason\nfacts: []\n",
+    );
+    let ran = project.run(&["check", "--fix", "--unsafe-fixes"]);
+    let now = text(&project, "data/town.yaml");
+    assert!(
+        now.contains("# factlint: allow(agree, agree, low) a reason"),
+        "{now}{ran:?}"
+    );
+    // Of two names that come near, nobody knows which is meant.
+    let metrics = "metrics:\n  cranes-built: {unit: crane, period_type: duration}\n  cranes-build: {unit: crane, period_type: duration}\n";
+    let (head, _) = VOCABULARY.split_once("metrics:").unwrap();
+    project.write("vocabulary.yaml", head.to_owned() + metrics);
+    let data = crate::runner::document("harbour-2025", "180 cranes");
+    let data = data.replace("cranes-built", "cranes-buil");
+    project.write("data/harbour.yaml", &data);
+    let ran = project.run(&["check", "--fix", "--unsafe-fixes"]);
+    assert!(ran.out.contains("Did you mean `cranes-"), "{ran:?}");
+    assert_eq!(text(&project, "data/harbour.yaml"), data);
+    // A name that YAML would take for something else is written between quotes only.
+    project.write(
+        "vocabulary.yaml",
+        VOCABULARY.replace("  harbour:", "  '2024':") + "    never_shrinks: true\n",
+    );
+    for (written, mended) in [("'204'", "'2024'"), ("204", "204")] {
+        let data = crate::runner::document("harbour-2025", "180 cranes");
+        let data = data.replace("entity: harbour", &format!("entity: {written}"));
+        project.write("data/harbour.yaml", &data);
+        project.run(&["check", "--fix", "--unsafe-fixes"]);
+        let wanted = data.replace(&format!("entity: {written}"), &format!("entity: {mended}"));
+        assert_eq!(text(&project, "data/harbour.yaml"), wanted);
+    }
+}

@@ -152,3 +152,51 @@ fn what_is_not_spelled_out_counts_all_the_same() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn what_does_not_go_together_is_refused_and_not_passed_over() {
+    let project = error_then_warning();
+    for refused in [
+        &["--show-files", "--fix"][..],
+        &["--show-files", "--diff"],
+        &["--diff", "--format", "json"],
+        &["--diff", "--output", "report"],
+        &["--diff", "--statistics"],
+        &["--unsafe-fixes"],
+    ] {
+        let ran = project.run(&[&["check"], refused].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{refused:?}");
+    }
+    let ran = project.run(&["check", "--fix", "--diff", "--unsafe-fixes"]);
+    assert!(ran.out.contains("+document: {id: z, title: x}") || ran.err.contains("nothing to fix"));
+    let ran = project.run(&["check", "--stdin-filename", "data/a.yaml"]);
+    assert!(ran.err.contains("give `-` as the path"), "{ran:?}");
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let project = error_then_warning();
+    for more in [&["--statistics"][..], &["--format", "json"], &[]] {
+        let run = |output: &[&str]| project.run(&[&["check"], more, output].concat());
+        assert_eq!(run(&["--output", "-"]).out, run(&[]).out, "{more:?}");
+    }
+    assert!(!project.path("-").exists());
+}
+
+#[test]
+fn a_difference_says_too_what_became_of_the_paths_and_fails_as_it_is_told() {
+    let project = Project::harbour();
+    let ran = project.run(&["check", "--diff", "data/none.yaml"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert!(
+        ran.err.contains("`data/none.yaml` does not exist"),
+        "{ran:?}"
+    );
+    let misspelt = crate::runner::document("town-2025", "180 cranes").replace("harbour", "harbor");
+    project.write("data/town.yaml", misspelt);
+    let diff = ["check", "--diff", "--unsafe-fixes"];
+    assert_eq!(project.run(&diff).status, 1);
+    let ran = project.run(&[&diff[..], &["--exit-zero"]].concat());
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.out.contains("+    entity: harbour\n"), "{ran:?}");
+}

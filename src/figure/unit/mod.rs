@@ -18,7 +18,7 @@ use self::symbol::match_symbol;
 use super::cursor::{first_key, fold};
 use super::interval::Interval;
 use super::number::Number;
-use crate::words::{nearest, slip};
+use crate::words::{Near, slip};
 
 /// The dimension of percentages, per-mille and multiples.
 pub const RATIO: &str = "ratio";
@@ -451,16 +451,16 @@ impl Units {
     }
 
     /// The id that was probably meant by a name that is none: that of the only unit with that symbol, or the closest.
-    pub fn closest_id(&self, name: &str) -> Option<&str> {
+    pub fn closest_id(&self, name: &str) -> Option<Near> {
         let same = |text: &str| text == name || text.to_lowercase() == name.to_lowercase();
         let written = self.units.iter().filter(|(id, unit)| {
             same(id.as_str()) || unit.symbols.iter().any(|symbol| same(symbol))
         });
         let mut written = written.map(|(id, _)| id.as_str());
         let ids = self.units.keys().map(UnitId::as_str);
-        let near = || nearest(name, ids.filter(|id| is_long(id)));
+        let near = || Near::of(name, ids.filter(|id| is_long(id)));
         match (written.next(), written.next()) {
-            (Some(only), None) => Some(only),
+            (Some(only), None) => Some(Near::only(only)),
             (Some(_), Some(_)) => None,
             (None, _) => near(),
         }

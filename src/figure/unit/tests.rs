@@ -180,7 +180,8 @@ fn suggests_the_id_of_a_unit_for_a_metric() {
         ("percentt", Some("percent")),
         ("¥", None),
     ] {
-        assert_eq!(units.closest_id(name), close, "{name}");
+        let found = units.closest_id(name);
+        assert_eq!(found.as_deref(), close, "{name}");
     }
 }
 

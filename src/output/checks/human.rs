@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::relation::Verdict;
 
 use super::super::Style;
-use super::super::layout::emphasised;
+use super::super::layout::{emphasised, wrapped};
 use super::super::summary::{bindings, write_reasons, write_weak};
 use super::super::visible::visible;
 use super::{Binding, Declared, Listing};
@@ -57,17 +57,18 @@ fn write_declared(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -
         write_reasons(&declared.counts, "  ", out)?;
     } else {
         writeln!(out, "  {} · {bound}", number_of(facts, "fact"))?;
-        write_bound(declared, out)?;
+        write_bound(declared, style, out)?;
     }
     if let Some(idle) = &declared.idle {
-        writeln!(out, "  idle: {}", visible(idle))?;
+        let idle = format!("  idle: {}", visible(idle));
+        writeln!(out, "{}", wrapped(&idle, style, "    "))?;
     }
     writeln!(out)
 }
 
 /// The bindings, a line each: what disagrees first, what was not checked last. Of many the first ones, and why others were
 /// not checked.
-fn write_bound(declared: &Declared<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_bound(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     const LISTED: usize = 20;
     let mut sorted: Vec<&Binding<'_>> = declared.bound.iter().collect();
     sorted.sort_by_key(|binding| match binding.verdict {
@@ -77,7 +78,8 @@ fn write_bound(declared: &Declared<'_>, out: &mut dyn Write) -> io::Result<()> {
         Verdict::NotChecked(_) => 3,
     });
     for binding in sorted.into_iter().take(LISTED) {
-        writeln!(out, "  {}", visible(&line(binding)))?;
+        let line = format!("  {}", visible(&line(binding)));
+        writeln!(out, "{}", wrapped(&line, style, "    "))?;
     }
     let more = declared.bound.len().saturating_sub(LISTED);
     if more == 0 {

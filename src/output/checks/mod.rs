@@ -50,7 +50,7 @@ struct Binding<'a> {
     facts: Vec<(String, &'a str)>,
 }
 
-/// Writes the list. `report` is that of `analysis`.
+/// Writes the list, of the checks with these names only where there are any. `report` is that of `analysis`.
 ///
 /// # Errors
 ///
@@ -58,11 +58,12 @@ struct Binding<'a> {
 pub fn write_checks(
     (project, analysis): (&Project, &Analysis),
     report: &Report,
+    names: &[String],
     format: ChecksFormat,
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let listing = listing((project, analysis), report);
+    let listing = listing((project, analysis), report, names);
     match format {
         ChecksFormat::Human => human::write(&listing, style, out),
         ChecksFormat::Json => data::write(&listing, out),
@@ -72,6 +73,7 @@ pub fn write_checks(
 fn listing<'a>(
     (project, analysis): (&'a Project, &'a Analysis),
     report: &'a Report,
+    names: &[String],
 ) -> Listing<'a> {
     let tally = &report.summary.checks;
     let context = analysis.context(project);
@@ -95,10 +97,15 @@ fn listing<'a>(
         }
     };
     Listing {
-        checks: analysis.checks.iter().map(declared).collect(),
+        checks: analysis
+            .checks
+            .iter()
+            .filter(|check| names.is_empty() || names.contains(&check.check.id.value))
+            .map(declared)
+            .collect(),
         automatic: tally
             .iter()
-            .filter(|((_, check), _)| check.is_empty())
+            .filter(|((_, check), _)| check.is_empty() && names.is_empty())
             .map(|((rule, _), counts)| (rule.as_str(), counts))
             .collect(),
     }

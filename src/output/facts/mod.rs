@@ -35,6 +35,8 @@ pub struct FactsFilter {
     pub metric: Option<String>,
     /// Only this entity and its parts.
     pub entity: Option<String>,
+    /// Only what this document speaks of.
+    pub document: Option<String>,
 }
 
 /// One data point as it is shown.
@@ -117,7 +119,7 @@ pub(super) fn rows<'a>(
             let key = index.key(point)?;
             let current: Vec<FactId> = index.current(point).map(|(id, _)| id).collect();
             let DataPoint { facts } = point;
-            wanted(analysis, filter, &key).then(|| Row {
+            (wanted(analysis, filter, &key) && speaks(analysis, filter, facts)).then(|| Row {
                 key,
                 facts,
                 verdict: point_verdict(&context, &current, outcome),
@@ -125,6 +127,16 @@ pub(super) fn rows<'a>(
             })
         })
         .collect()
+}
+
+/// Whether the document that is asked for has one of these facts.
+fn speaks(analysis: &Analysis, filter: &FactsFilter, facts: &[FactId]) -> bool {
+    let index = &analysis.index;
+    filter.document.as_ref().is_none_or(|name| {
+        let document = index.find_document(name);
+        let mut of = facts.iter().filter_map(|id| index.fact(*id));
+        of.any(|fact| Some(fact.document) == document)
+    })
 }
 
 fn wanted(analysis: &Analysis, filter: &FactsFilter, key: &DataPointKey<'_>) -> bool {

@@ -9,6 +9,7 @@
 )]
 
 mod batch;
+mod html;
 mod json;
 mod markdown;
 mod project;
@@ -20,13 +21,14 @@ use factlint::output::Format;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
-const FORMATS: [Format; 6] = [
+const FORMATS: [Format; 7] = [
     Format::Sarif,
     Format::Github,
     Format::Gitlab,
     Format::Junit,
     Format::Markdown,
     Format::Rdjson,
+    Format::Html,
 ];
 
 #[test]
