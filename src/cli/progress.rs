@@ -32,19 +32,28 @@ impl Progress {
         Self::new("{bar:30} {pos} of {len} wrong figures, {eta} left")
     }
 
-    /// A bar that is not shown yet.
     fn new(template: &str) -> Self {
+        let terminal = std::io::stderr().is_terminal();
+        Self::on(
+            terminal.then(ProgressDrawTarget::stderr),
+            PATIENCE,
+            template,
+        )
+    }
+
+    /// A bar that is not shown yet, and never where there is nowhere to draw it.
+    fn on(target: Option<ProgressDrawTarget>, patience: Duration, template: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let bar = match ProgressStyle::with_template(template) {
             Ok(style) => bar.with_style(style),
             Err(_) => bar,
         };
-        let waiting = std::io::stderr().is_terminal().then(|| {
+        let waiting = target.map(|target| {
             let (sender, done) = channel();
             let shown = bar.clone();
             let waiter = spawn(move || {
-                if done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                    shown.set_draw_target(ProgressDrawTarget::stderr());
+                if done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
+                    shown.set_draw_target(target);
                     shown.enable_steady_tick(TICK);
                 }
             });
@@ -74,5 +83,98 @@ impl Drop for Progress {
             let _ = waiter.join();
         }
         self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use indicatif::TermLike;
+    use std::io;
+    use std::sync::Mutex;
+    use std::sync::mpsc::Receiver;
+
+    /// A terminal that hands on what is written to it.
+    #[derive(Debug)]
+    struct Screen(Mutex<Sender<String>>);
+
+    impl Screen {
+        fn watched() -> (ProgressDrawTarget, Receiver<String>) {
+            let (sender, drawn) = channel();
+            let screen = Box::new(Self(Mutex::new(sender)));
+            (ProgressDrawTarget::term_like(screen), drawn)
+        }
+
+        fn tell(&self, text: &str) {
+            // Nobody looks any more at the end of a test.
+            let _ = self.0.lock().unwrap().send(text.to_owned());
+        }
+    }
+
+    impl TermLike for Screen {
+        fn width(&self) -> u16 {
+            80
+        }
+        fn move_cursor_up(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn move_cursor_down(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn move_cursor_right(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn move_cursor_left(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn write_line(&self, text: &str) -> io::Result<()> {
+            self.tell(text);
+            Ok(())
+        }
+        fn write_str(&self, text: &str) -> io::Result<()> {
+            self.tell(text);
+            Ok(())
+        }
+        fn clear_line(&self) -> io::Result<()> {
+            self.tell("(cleared)");
+            Ok(())
+        }
+        fn flush(&self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn work_that_is_soon_done_shows_no_bar() {
+        let (target, drawn) = Screen::watched();
+        let progress = Progress::on(Some(target), Duration::from_hours(1), "{pos} of {len}");
+        progress.step(3, 7, "reading");
+        drop(progress);
+        assert_eq!(drawn.iter().collect::<String>(), "");
+    }
+
+    #[test]
+    fn long_work_shows_a_bar_and_takes_it_away() {
+        let (target, drawn) = Screen::watched();
+        let progress = Progress::on(Some(target), Duration::ZERO, "{pos} of {len} {msg}");
+        progress.step(3, 7, "reading");
+        // It is drawn by another thread, in time.
+        assert!(drawn.iter().any(|text| text.contains("3 of 7 reading")));
+        // What is told out of order takes nothing back.
+        progress.tell(2, 7);
+        assert_eq!(progress.bar.position(), 3);
+        drop(progress);
+        let rest: Vec<String> = drawn
+            .iter()
+            .filter(|text| !text.trim().is_empty())
+            .collect();
+        assert_eq!(rest.last().map(String::as_str), Some("(cleared)"));
+    }
+
+    #[test]
+    fn where_there_is_no_terminal_there_is_no_bar() {
+        let progress = Progress::on(None, Duration::ZERO, "{pos}");
+        progress.tell(1, 2);
+        assert!(progress.bar.is_hidden() && progress.waiting.is_none());
     }
 }
