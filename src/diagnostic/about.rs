@@ -42,6 +42,8 @@ pub enum Matter {
     DataPoint,
     /// Facts that a declared check compares do not hold together.
     Declared,
+    /// A declared check compares nothing.
+    Idle,
 }
 
 /// What names and figures rest on.
@@ -55,6 +57,8 @@ pub enum Ground {
     UnitOfMetric,
     /// The facts of all documents.
     Facts,
+    /// The records of all files.
+    Records,
 }
 
 impl About {

@@ -41,6 +41,19 @@ fn filled() -> impl Strategy<Value = Interval> {
 }
 
 #[test]
+fn knows_what_is_in_it() {
+    let half_open = interval("[1, 2)");
+    assert!(half_open.contains(&number("1")) && half_open.contains(&number("1.9")));
+    assert!(!half_open.contains(&number("2")) && !half_open.contains(&number("0.9")));
+    assert!(half_open.contains_interval(&interval("[1, 1.5]")));
+    assert!(!half_open.contains_interval(&interval("[1, 2]")));
+    assert!(!half_open.contains_interval(&interval("(-∞, 1]")));
+    assert_eq!(interval("[3, 3]").single(), Some(&number("3")));
+    assert_eq!(interval("[3, 4]").single(), None);
+    assert_eq!(interval("[3, ∞)").single(), None);
+}
+
+#[test]
 fn prints_as_written() {
     for text in ["[240, 300)", "(300, ∞)", "(-∞, 2/3]", "(-∞, ∞)", "[1, 1]"] {
         assert_eq!(interval(text).to_string(), text);
@@ -115,6 +128,29 @@ fn scales_and_adds_ends_with_their_closedness() {
 }
 
 #[test]
+fn multiplies_by_any_sign() {
+    for (a, b, product) in [
+        ("[2, 3]", "[4, 5)", "[8, 15)"),
+        ("[-2, 3]", "[-4, 5)", "[-12, 15)"),
+        ("(-3, -2]", "[4, 5]", "(-15, -8]"),
+        ("[-3, -2]", "[-5, -4)", "(8, 15]"),
+        ("[2, 3]", "(1, ∞)", "(2, ∞)"),
+        ("[-3, 2]", "(1, ∞)", "(-∞, ∞)"),
+        ("(0, 3]", "(-∞, -1]", "(-∞, 0)"),
+        // Nothing times whatever there is is nothing, and it is reached.
+        ("[0, 3]", "(-∞, -1]", "(-∞, 0]"),
+        ("[0, 0]", "(-∞, ∞)", "[0, 0]"),
+        ("[0, 1)", "(2, 3)", "[0, 3)"),
+        ("(0, 1)", "[0, 3)", "[0, 3)"),
+    ] {
+        for (a, b) in [(a, b), (b, a)] {
+            let found = interval(a).times(&interval(b));
+            assert_eq!(found, interval(product), "{a} × {b}");
+        }
+    }
+}
+
+#[test]
 fn divides_where_it_can() {
     for (a, b, quotient) in [
         ("[6, 8)", "[2, 4]", Some("[1.5, 4)")),
@@ -170,6 +206,7 @@ proptest! {
             prop_assert!(a.plus(&b).contains(&(&x + &y)));
             prop_assert!(a.minus(&b).contains(&(&x - &y)));
             prop_assert!(a.scale_by(&y).contains(&(&x * &y)));
+            prop_assert!(a.times(&b).contains(&(&x * &y)));
             if let Some(quotients) = a.divide_by(&b) {
                 prop_assert!(quotients.contains(&x.checked_div(&y).unwrap()));
             }

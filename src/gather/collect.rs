@@ -246,7 +246,7 @@ fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {
 }
 
 /// Whether a file could not be read to its end. A key that stands twice keeps nobody from reading on.
-fn is_cut_short(parsed: &Parsed) -> bool {
+pub fn is_cut_short(parsed: &Parsed) -> bool {
     let mut problems = parsed.problems.iter();
     problems.any(|problem| problem.kind != ProblemKind::DuplicateKey)
 }

@@ -21,7 +21,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use collect::{Found, gather};
+pub use collect::{Found, gather, is_cut_short};
 pub use counts::{Correction, Count, Counts, Outcome, Statement, Texts, Truth, count};
 pub use facts::{FactSources, Stated, gather_facts, with_members, with_names};
 pub use field::{Field, NoField};

@@ -60,12 +60,17 @@ static TABLE: [Row; 8] = [
         silenced: &[Matter::Misspelt],
         by: Overlap::Within,
     },
-    // What could not be read declares nothing; that would be told again at every use.
+    // What could not be read declares nothing and states nothing; that would be told again wherever it is needed.
     Row {
         causes: &[Matter::Unread, Matter::Misspelt],
         told_as: Severity::Error,
-        silenced: &[Matter::Undeclared, Matter::Meaningless, Matter::Unmeasured],
-        by: Overlap::Ground(&[Ground::Vocabulary, Ground::Facts]),
+        silenced: &[
+            Matter::Undeclared,
+            Matter::Meaningless,
+            Matter::Unmeasured,
+            Matter::Idle,
+        ],
+        by: Overlap::Ground(&[Ground::Vocabulary, Ground::Facts, Ground::Records]),
     },
     // A metric whose unit nobody has declared has none.
     Row {

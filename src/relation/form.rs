@@ -5,7 +5,7 @@ use super::order::RelationKind;
 use crate::figure::{Interval, Number};
 
 /// A relation between amounts that are each told by a `V`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form<V> {
     /// The sum of weight times value lies in the bound.
     Linear {
@@ -90,5 +90,35 @@ impl<V: Copy> Form<V> {
                 total: rename(*total)?,
             },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_keeps_its_shape_between_others_and_is_none_where_one_is_missing() {
+        let nothing = Interval::exact(Number::ZERO);
+        let product = Form::Product {
+            left: 1,
+            factor: 2,
+            scale: Number::ONE,
+            offset: nothing,
+            kind: RelationKind::Equal,
+            total: 3,
+        };
+        let difference = Form::difference(1, 2, &Number::from(5), RelationKind::AtMost);
+        assert_eq!(product.variables(), [1, 2, 3]);
+        assert_eq!(difference.variables(), [1, 2]);
+        for form in [product, difference] {
+            let tens = form.try_map(|variable: i32| Some(variable * 10));
+            let back = tens.unwrap().try_map(|variable| Some(variable / 10));
+            assert_eq!(back, Some(form.clone()));
+            assert_eq!(
+                form.try_map(|variable| (variable != 2).then_some(variable)),
+                None
+            );
+        }
     }
 }

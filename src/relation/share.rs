@@ -106,10 +106,12 @@ mod tests {
     fn of_very_many_wholes_only_the_ends_are_compared() {
         let sixty = percent("60", "60");
         let many = closed(1_000_001, 2_000_001);
+        assert!(is_tried(&closed(1, 9_000)) && !is_tried(&many));
         assert!(is_reachable(&sixty, &many, &Interval::ALL));
         assert!(is_reachable(&sixty, &many, &closed(700_000, 700_000)));
         assert!(!is_reachable(&sixty, &many, &closed(500_000, 600_000)));
         let unbounded = interval(Some((41, true)), None);
+        assert!(!is_tried(&unbounded));
         assert!(is_reachable(
             &percent("0.1", "0.2"),
             &unbounded,

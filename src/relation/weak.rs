@@ -151,6 +151,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_is_slack_when_more_is_open_than_its_smallest_part() {
+        let slack = |sum: &Interval, parts: &[Interval]| is_slack(sum, &closed(20, 22), parts);
+        let parts = [closed(1, 2), closed(19, 19)];
+        assert!(
+            slack(&closed(20, 22), &parts),
+            "2 and 2 are open, of a part of 1.5"
+        );
+        assert!(
+            !slack(&closed(20, 21), &parts),
+            "1 and 2 are open: just twice the part"
+        );
+        assert!(slack(&closed(20, 22), &[closed(-2, -1), closed(22, 22)]));
+        let with_nothing = [closed(0, 0), closed(2, 2), closed(19, 19)];
+        assert!(!slack(&closed(20, 22), &with_nothing), "nothing is no part");
+        assert!(!slack(&over(20), &parts) && !slack(&closed(20, 22), &[]));
+    }
+
+    #[test]
     fn open_the_same_way_nothing_can_part() {
         assert!(weak(&[over(3), over(500), over(20)]));
         assert!(weak(&[under(3), under(500)]));

@@ -99,7 +99,7 @@ impl Count {
         let stated = Rows::read(records, std::slice::from_ref(&asked.stated));
         outcome.left_absent(&stated, std::slice::from_ref(&asked.stated));
         if records.is_incomplete(asked.counted) {
-            outcome.left(
+            outcome.left_unread(
                 "what is counted is not all there",
                 as_count(stated.rows.len()),
             );

@@ -103,7 +103,7 @@ impl Exists {
         let is_whole = asked.targets.iter().all(|fields| is_whole(records, fields));
         if !is_whole {
             let all: usize = sources.iter().map(|rows| rows.rows.len()).sum();
-            outcome.left("what it looks in is not all there", as_count(all));
+            outcome.left_unread("what it looks in is not all there", as_count(all));
             return outcome;
         }
         if outcome.has_misused("exists", sources.iter().chain(&targets)) {

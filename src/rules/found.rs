@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{About, Ground, Matter, Problem, ProblemKind};
 use crate::document::Pointer;
+use crate::gather::is_cut_short;
 use crate::schema::SchemaFailure;
 use crate::source::FileId;
 
@@ -31,7 +32,7 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let loading = context.problems.iter();
     for problem in loading.filter(|problem| is_of_rule(problem.kind)) {
         let file = problem.primary.span.file;
-        reporter.report_problem(problem.clone()).about = unread(context, file);
+        reporter.report_problem(problem.clone()).about = unread(context, file, true);
     }
     let gathering = context.record_problems.iter();
     let gathering = gathering.chain(&context.counts.problems);
@@ -47,8 +48,8 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 identity,
                 ..problem
             });
-            if file.breaks_off() {
-                told.about = unread(context, file.file);
+            if file.breaks_off() || is_cut_short(&file.parsed) {
+                told.about = unread(context, file.file, file.breaks_off());
             }
         }
     }
@@ -93,14 +94,18 @@ fn report_failures(
     }
 }
 
-/// What could not be read in a file: facts, and perhaps all names.
-fn unread(context: &Context<'_>, file: FileId) -> About {
-    let names = context
-        .may_be_vocabulary(file)
-        .then_some(Ground::Vocabulary);
+/// What could not be read in a file: records, and of one of which nothing is left also facts and perhaps all names.
+fn unread(context: &Context<'_>, file: FileId, breaks_off: bool) -> About {
+    let mut grounds = vec![Ground::Records];
+    if breaks_off {
+        grounds.push(Ground::Facts);
+        if context.may_be_vocabulary(file) {
+            grounds.push(Ground::Vocabulary);
+        }
+    }
     About {
         matter: Matter::Unread,
-        grounds: [Ground::Facts].into_iter().chain(names).collect(),
+        grounds,
         ..About::default()
     }
 }

@@ -105,6 +105,19 @@ fn a_check_that_selects_a_fact_which_cannot_be_read() {
 }
 
 #[test]
+fn records_of_a_file_that_breaks_off() {
+    let configuration = "records:\n  ferry: {files: 'ferries/*.yaml', each: '[*]'}\n  trip: {files: trips.yaml, each: '[*]'}\nchecks:\n  - {rule: exists, of: trip.ferry, in: ferry.id}\n";
+    let project = Project::new(&[
+        ("factlint.yaml", configuration),
+        ("ferries/north.yaml", "- {id: tern}\n"),
+        ("ferries/south.yaml", "- {id: gull\n"),
+        ("trips.yaml", "- {ferry: tern}\n- {ferry: gull}\n"),
+    ]);
+    let found = "ferries/south.yaml:1:3: error[syntax] the bracket `{` is not closed";
+    assert_eq!(project.findings(), [found]);
+}
+
+#[test]
 fn a_check_that_does_not_have_the_shape_of_one() {
     let text = CHECK.replace(
         "    facts: [harbour-2025/cranes, town-2025/cranes]\n",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Row, Rows, all_quoted};
 use crate::config::{Given, Spanned};
-use crate::diagnostic::{Label, Severity, VerdictKind};
+use crate::diagnostic::{About, Ground, Label, Matter, Severity, VerdictKind};
 use crate::gather::Field;
 use crate::rules::reporter::BindingCounts;
 use crate::rules::run::Run;
@@ -71,6 +71,8 @@ pub(in crate::rules) struct Outcome {
     loose: Vec<String>,
     /// Where the totals stand that were added up.
     added_up: Vec<Span>,
+    /// Whether comparisons were not made since a file could not be read.
+    is_unread: bool,
     /// Texts that stand where a number is asked for: how often, and the first place.
     unread: BTreeMap<String, (u64, Span)>,
 }
@@ -88,6 +90,12 @@ impl Outcome {
         if count > 0 {
             *self.left.entry(reason.into()).or_default() += count;
         }
+    }
+
+    /// Counts comparisons that were not made since records may be missing: a file that may have them could not be read.
+    pub(in crate::rules) fn left_unread(&mut self, reason: &str, count: u64) {
+        self.is_unread = true;
+        self.left(reason, count);
     }
 
     /// Counts the records that have none of the fields.
@@ -237,7 +245,7 @@ impl Outcome {
         }
     }
 
-    /// A check that compared nothing says why; where records are missing, that is told already.
+    /// A check that compared nothing says why.
     fn tell_nothing(&self, run: &mut Run<'_, '_>) {
         if self.left.is_empty() {
             return;
@@ -255,6 +263,15 @@ impl Outcome {
             reasons.join("\n")
         ));
         finding.identity = vec![message];
+        finding.about = About {
+            matter: Matter::Idle,
+            grounds: self
+                .is_unread
+                .then_some(Ground::Records)
+                .into_iter()
+                .collect(),
+            ..About::default()
+        };
         run.tell(finding);
     }
 

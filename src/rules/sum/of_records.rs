@@ -274,7 +274,7 @@ impl SumOfRecords {
             return outcome;
         };
         if is_partial && plan.scope != Scope::Record {
-            outcome.left("what is added up is not all there", as_count(groups.len()));
+            outcome.left_unread("what is added up is not all there", as_count(groups.len()));
             return outcome;
         }
         let groups = self.without_excepted(groups, &mut outcome);
