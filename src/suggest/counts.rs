@@ -54,10 +54,11 @@ fn of_noun(noun: &str, truths: &[Truth], statements: &[Statement]) -> Option<Sug
     if same.is_empty() || drifted.len() > same.len() || is_small {
         return None;
     }
-    // Where others of that name lie no deeper, one number that happens to be the same says nothing.
-    let is_one_of_several = truths
-        .iter()
-        .any(|other| other.is != truth.is && other.depth() <= truth.depth());
+    // Where others of that name lie no deeper and are another number of things, one that happens to be the same says
+    // nothing.
+    let is_one_of_several = truths.iter().any(|other| {
+        other.is != truth.is && other.size != truth.size && other.depth() <= truth.depth()
+    });
     let texts: BTreeSet<&str> = same.iter().map(|(told, _)| &*told.path).collect();
     if is_one_of_several && (texts.len() < 2 || !drifted.is_empty()) {
         return None;
