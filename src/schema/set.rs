@@ -11,7 +11,7 @@ use super::engine::{self, SchemaOptions};
 use super::explain::Explainer;
 use super::failure::{SchemaFailure, in_order};
 use super::faults;
-use super::index::Index;
+use super::index::{Index, is_older};
 use super::instance::{Instance, Tree};
 use super::run::{CutOff, Run};
 use super::survey::Survey;
@@ -297,7 +297,8 @@ fn compile(
         let (Some(volume), Some(value)) = (book.volume(*number), values.get(number)) else {
             continue;
         };
-        if !usable {
+        // Nothing is judged by another draft than its own; that its draft is too old has been told.
+        if !usable || volume.document.root().is_some_and(is_older) {
             continue;
         }
         match build(volume, value, (book, &group, values), options) {

@@ -121,7 +121,7 @@ impl Recall {
 ///
 /// A plant costs about as much as judging the facts that may have to do with it: its component, and of a component of more
 /// than a few hundred facts those that one rule may compare with it. What only `together` would notice in such a component
-/// is not asked.
+/// is not asked, nor what a plant uncovers that something farther off had hidden: there fewer may be caught than would be.
 pub fn mutate(
     project: &Project,
     scope: &MutationScope,

@@ -297,13 +297,24 @@ proptest::proptest! {
         }
     }
 
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 32,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
+        failure_persistence: None,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    // What a plant uncovers that something outside had hidden is not seen near it, so that recall is never overstated.
     #[test]
-    fn of_a_large_component_all_is_found_but_what_only_all_of_it_tells(
+    fn of_a_large_component_nothing_is_found_that_the_whole_project_would_not_find(
         figures in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..3, 0_usize..3, 1_u32..400), 8..20)
     ) {
-        for (fact, text, [near, mut anywhere]) in both_ways(&world(&figures), 0) {
-            anywhere.retain(|catch| catch.rule != "together");
-            proptest::prop_assert_eq!(near, anywhere, "{} as {}", fact, text);
+        for (fact, text, [near, anywhere]) in both_ways(&world(&figures), 0) {
+            let more = near.iter().find(|catch| !anywhere.contains(catch));
+            proptest::prop_assert_eq!(more, None, "{} as {}", fact, text);
         }
     }
 }

@@ -381,5 +381,9 @@ fn a_hint_names_what_was_probably_meant_and_is_told_once() {
         (Some(1), vec![])
     );
     let suspects = run.original().suspects(&run.index);
-    assert_eq!(suspects.into_values().collect::<Vec<_>>(), [0, 1, 2]);
+    for (name, meant) in [("d0/short", 0), ("d0/guess", 1), ("d0/line", 2)] {
+        let id = run.index.find(name).unwrap();
+        assert_eq!(suspects.get(&id), Some(&meant), "{name}");
+    }
+    assert_eq!(suspects.len(), 3);
 }
