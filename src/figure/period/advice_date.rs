@@ -1,7 +1,7 @@
 //! One date as people write it, in EDTF: `31.12.2024`, `Q4 2024`, `the 1990s`, 2024年3月. Of a date that can be read in two
 //! ways both are given.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::advice_token::Token;
@@ -263,10 +263,10 @@ fn week_days(year: u32, week: u32, day: Option<u32>) -> Vec<String> {
     let Some(first) = first() else {
         return Vec::new();
     };
-    let after = |days: u32| first.checked_add(i64::from(days).days());
     match day {
-        None => after(6).map(|last| format!("{first}/{last}")),
-        Some(day) => after(day.saturating_sub(1)).map(|day| day.to_string()),
+        None => days_after(first, 6).map(|last| format!("{first}/{last}")),
+        Some(day @ 1..=7) => days_after(first, day - 1).map(|day| day.to_string()),
+        Some(_) => None,
     }
     .into_iter()
     .collect()
@@ -276,8 +276,11 @@ fn week_days(year: u32, week: u32, day: Option<u32>) -> Vec<String> {
 fn day_of_year(year: u32, day: u32) -> Option<String> {
     let first = Date::new(i16::try_from(year).ok()?, 1, 1).ok()?;
     let fits = (1..=u32::try_from(first.days_in_year()).ok()?).contains(&day);
-    let date = first
-        .checked_add(i64::from(day).checked_sub(1)?.days())
-        .ok()?;
+    let date = days_after(first, day.checked_sub(1)?)?;
     fits.then(|| date.to_string())
+}
+
+/// So many days later, as far as days are counted: any number can be written.
+fn days_after(first: Date, days: u32) -> Option<Date> {
+    first.checked_add(Span::new().try_days(days).ok()?).ok()
 }

@@ -105,6 +105,23 @@ fn says_what_to_write_instead() {
 }
 
 #[test]
+fn nothing_is_proposed_for_a_day_that_no_week_and_no_year_has() {
+    for text in [
+        "2024-W05-0",
+        "2024-W05-8",
+        "2024-W05-99999999",
+        "2024-W05-4294967295",
+        "2024-000",
+        "2024-367",
+    ] {
+        let error = Period::parse(text).unwrap_err();
+        assert!(!error.help.contains("2024-0"), "{text}: {}", error.help);
+    }
+    let error = Period::parse("2024-W05-7").unwrap_err();
+    assert!(error.help.contains("2024-02-04"), "{error:?}");
+}
+
+#[test]
 fn contains_for_every_reading_and_intersects_for_some() {
     for (a, b, contains, intersects) in [
         ("2023", "2023", true, true),
