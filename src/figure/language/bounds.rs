@@ -3,6 +3,7 @@
 
 use super::LANGUAGES;
 use crate::figure::bound::Qualifier;
+use crate::words::table_rows;
 
 /// Where a qualifying word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,13 +89,11 @@ pub(super) enum Entry {
 pub(super) fn rows(
     table: &'static str,
 ) -> impl Iterator<Item = Result<(Entry, impl Iterator<Item = &'static str>), &'static str>> {
-    let rows = table.lines();
-    rows.filter(|row| !row.is_empty() && !row.starts_with('#'))
-        .map(|row| {
-            let (head, texts) = row.split_once(": ").ok_or(row)?;
-            let entry = entry(head).ok_or(row)?;
-            Ok((entry, texts.split(',').map(str::trim)))
-        })
+    table_rows(table).map(|row| {
+        let (head, texts) = row.split_once(": ").ok_or(row)?;
+        let entry = entry(head).ok_or(row)?;
+        Ok((entry, texts.split(',').map(str::trim)))
+    })
 }
 
 fn entry(head: &str) -> Option<Entry> {

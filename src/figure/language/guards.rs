@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
+use crate::words::table_rows;
 
 /// Where the characters stand that make another word of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +48,7 @@ fn all_rows() -> impl Iterator<Item = Option<Row>> {
 
 /// The rows of a table; `None` for one that cannot be read, which a test tells.
 fn rows(table: &'static str) -> impl Iterator<Item = Option<Row>> {
-    let rows = table
-        .lines()
-        .filter(|row| !row.is_empty() && !row.starts_with('#'));
-    rows.map(|row| {
+    table_rows(table).map(|row| {
         let (head, characters) = row.split_once(": ")?;
         let (place, word) = head.split_once(' ')?;
         let (_, place) = Guard::NAMED.iter().find(|(name, _)| *name == place)?;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
+use crate::words::{list_name, table_rows};
 
 /// The lists, each with the name that it has in the tables: `HourEnd` is `hour end`.
 macro_rules! word_lists {
@@ -80,7 +81,7 @@ static LISTS: LazyLock<Vec<Words>> = LazyLock::new(|| {
         own.entry(row.list).or_default().extend(row.words);
     }
     let lists = WordList::ALL.iter().map(|list| {
-        let words = own.remove(list.name().as_str()).unwrap_or_default();
+        let words = own.remove(list_name(list).as_str()).unwrap_or_default();
         let mut characters: Vec<char> = words.iter().filter_map(|word| only(word)).collect();
         characters.sort_unstable();
         Words { words, characters }
@@ -95,18 +96,6 @@ fn only(word: &str) -> Option<char> {
 }
 
 impl WordList {
-    /// The name in the tables.
-    fn name(self) -> String {
-        let mut name = String::new();
-        for c in format!("{self:?}").chars() {
-            if c.is_uppercase() && !name.is_empty() {
-                name.push(' ');
-            }
-            name.push(c.to_ascii_lowercase());
-        }
-        name
-    }
-
     /// The words, in the order of the tables.
     pub(in super::super) fn words(self) -> &'static [&'static str] {
         LISTS.get(self as usize).map_or(&[], |list| &list.words)
@@ -169,10 +158,7 @@ struct Row {
 /// The rows of a table: `list: word, word`, or `list = characters`; nothing for one that cannot be read, which a test
 /// tells.
 fn rows(table: &'static str) -> impl Iterator<Item = Option<Row>> {
-    let rows = table
-        .lines()
-        .filter(|row| !row.is_empty() && !row.starts_with('#'));
-    rows.map(|row| {
+    table_rows(table).map(|row| {
         if let Some((list, characters)) = row.split_once(" = ") {
             let words = characters.split("").filter(|c| !c.is_empty()).collect();
             return Some(Row { list, words });
@@ -193,7 +179,7 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read_and_is_of_a_list() {
-        let names: Vec<String> = WordList::ALL.iter().map(|list| list.name()).collect();
+        let names: Vec<String> = WordList::ALL.iter().map(list_name).collect();
         for row in all_rows() {
             let row = row.expect("a row is not `list: word, word`");
             assert!(names.iter().any(|name| name == row.list), "{}", row.list);

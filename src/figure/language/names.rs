@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::LANGUAGES;
+use crate::words::table_rows;
 
 /// What a word does beside a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +50,7 @@ pub(in super::super) fn names() -> BTreeMap<NameRole, BTreeSet<&'static str>> {
     let mut words: BTreeMap<NameRole, BTreeSet<&str>> = BTreeMap::new();
     for language in LANGUAGES {
         let mut role = None;
-        for line in lines(language.names) {
+        for line in table_rows(language.names) {
             if let Some(name) = heading(line) {
                 role = NameRole::parse(name);
             } else if let Some(role) = role {
@@ -63,13 +64,10 @@ pub(in super::super) fn names() -> BTreeMap<NameRole, BTreeSet<&'static str>> {
 
 /// The idioms of all languages, in the order of the tables: one a line, or parted by 、.
 pub(in super::super) fn idioms() -> impl Iterator<Item = &'static str> {
-    let lines = LANGUAGES.iter().flat_map(|language| lines(language.idioms));
+    let lines = LANGUAGES
+        .iter()
+        .flat_map(|language| table_rows(language.idioms));
     lines.flat_map(|line| line.split('、'))
-}
-
-/// The lines of a table that are no remarks.
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#'))
 }
 
 /// The name of the list that a line in brackets begins.
@@ -85,7 +83,7 @@ mod tests {
     fn every_list_has_a_role_and_words() {
         let words = names();
         for language in LANGUAGES {
-            for name in lines(language.names).filter_map(heading) {
+            for name in table_rows(language.names).filter_map(heading) {
                 let role = NameRole::parse(name).expect(name);
                 assert!(!words[&role].is_empty(), "{name}");
             }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::LANGUAGES;
 use super::lists::WordList;
+use crate::words::table_rows;
 
 /// What a word does in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -234,10 +235,7 @@ fn all_rows() -> impl Iterator<Item = Option<Vec<Entry>>> {
 
 /// The rows of a table, each with its words; nothing for one that cannot be read.
 fn rows(table: &'static str) -> impl Iterator<Item = Option<Vec<Entry>>> {
-    let rows = table
-        .lines()
-        .filter(|row| !row.is_empty() && !row.starts_with('#'));
-    rows.map(|row| {
+    table_rows(table).map(|row| {
         let (head, words) = row.split_once(": ")?;
         let (role, number) = head.split_once(' ')?;
         let (role, amount) = (role_of(role)?, amount_of(number)?);

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
+use crate::words::table_rows;
 
 /// Each with what it is read as, sorted.
 static VARIANTS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
@@ -24,14 +25,15 @@ pub(in super::super) fn common(c: char) -> char {
 
 /// The pairs of a table, which blanks part; nothing for one that is no pair, which a test tells.
 fn pairs(table: &'static str) -> impl Iterator<Item = Option<(char, char)>> {
-    let rows = table.lines().filter(|row| !row.starts_with('#'));
-    rows.flat_map(str::split_whitespace).map(|pair| {
-        let mut chars = pair.chars();
-        match (chars.next(), chars.next(), chars.next()) {
-            (Some(own), Some(common), None) => Some((own, common)),
-            _ => None,
-        }
-    })
+    table_rows(table)
+        .flat_map(str::split_whitespace)
+        .map(|pair| {
+            let mut chars = pair.chars();
+            match (chars.next(), chars.next(), chars.next()) {
+                (Some(own), Some(common), None) => Some((own, common)),
+                _ => None,
+            }
+        })
 }
 
 #[cfg(test)]

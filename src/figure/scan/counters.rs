@@ -7,6 +7,7 @@ use super::super::language::{Guard, guards};
 use super::super::number::Number;
 use super::super::unit::{UnitDefinition, Units};
 use super::line::is_han;
+use crate::words::table_rows;
 
 /// One unit a line: id, what it measures, symbols.
 const COUNTERS: &str = include_str!("../language/counters.txt");
@@ -48,27 +49,27 @@ pub(super) fn time_units(units: &Units) -> Vec<UnitDefinition> {
 
 /// Reads a table. Its second column is `whole`, or a dimension with the factor to its base.
 fn definitions(table: &str) -> Vec<UnitDefinition> {
-    let rows = table.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| {
-        let mut cells = row.split('|').map(str::trim);
-        let (id, measure, symbols) = (cells.next()?, cells.next()?, cells.next()?);
-        let (dimension, factor) = measure.split_once(' ').unwrap_or((measure, "1"));
-        let whole = dimension == "whole";
-        let symbols: Vec<String> = symbols
-            .split(',')
-            .map(|symbol| symbol.trim().to_owned())
-            .collect();
-        Some(UnitDefinition {
-            id: id.to_owned(),
-            label: label(&symbols, whole),
-            symbols,
-            whole,
-            exact: false,
-            dimension: (!whole).then(|| dimension.to_owned()),
-            factor: Number::parse(factor).ok()?,
+    table_rows(table)
+        .filter_map(|row| {
+            let mut cells = row.split('|').map(str::trim);
+            let (id, measure, symbols) = (cells.next()?, cells.next()?, cells.next()?);
+            let (dimension, factor) = measure.split_once(' ').unwrap_or((measure, "1"));
+            let whole = dimension == "whole";
+            let symbols: Vec<String> = symbols
+                .split(',')
+                .map(|symbol| symbol.trim().to_owned())
+                .collect();
+            Some(UnitDefinition {
+                id: id.to_owned(),
+                label: label(&symbols, whole),
+                symbols,
+                whole,
+                exact: false,
+                dimension: (!whole).then(|| dimension.to_owned()),
+                factor: Number::parse(factor).ok()?,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// What people are shown, in the language of the messages: of a measure its first symbol in that language, of things the

@@ -5,6 +5,7 @@
 use super::super::number::Number;
 use super::UnitDefinition;
 use super::money::currencies;
+use crate::words::table_rows;
 
 /// One ratio a line.
 const RATIOS: &str = include_str!("../language/ratios.txt");
@@ -16,8 +17,7 @@ pub(super) fn built_in() -> impl Iterator<Item = UnitDefinition> {
 }
 
 fn ratios() -> impl Iterator<Item = Option<UnitDefinition>> {
-    let rows = RATIOS.lines().filter(|row| !row.starts_with('#'));
-    rows.map(|row| {
+    table_rows(RATIOS).map(|row| {
         let mut cells = row.split(" | ");
         let (id, dimension) = (cells.next()?, cells.next()?);
         let parts = cells.next()?.parse().ok()?;

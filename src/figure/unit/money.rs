@@ -5,6 +5,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::chinese_scale;
 use super::UnitDefinition;
+use crate::words::table_rows;
 
 /// One currency a line: its code and how it is written besides.
 const CURRENCIES: &str = include_str!("../language/currencies.txt");
@@ -34,8 +35,7 @@ pub(super) fn currencies() -> impl Iterator<Item = UnitDefinition> {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
-    let rows = CURRENCIES.lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| {
+    table_rows(CURRENCIES).filter_map(|row| {
         let (code, symbols) = row.split_once('|')?;
         let symbols = symbols.split(',').map(str::trim);
         Some((code.trim(), symbols.filter(|symbol| !symbol.is_empty())))

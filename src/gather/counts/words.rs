@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::words::{list_name, table_rows};
+
 /// The tables, one a language.
 const TABLES: [&str; 2] = [include_str!("words/en.txt"), include_str!("words/zh.txt")];
 
@@ -31,30 +33,16 @@ static LISTS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     }
     let lists = Words::ALL.iter();
     lists
-        .map(|list| own.remove(list.name().as_str()).unwrap_or_default())
+        .map(|list| own.remove(list_name(list).as_str()).unwrap_or_default())
         .collect()
 });
 
 /// The rows of a table, `list: word, word`; nothing for one that cannot be read, which a test tells.
 fn rows(table: &'static str) -> impl Iterator<Item = Option<(&'static str, &'static str)>> {
-    let rows = table.lines();
-    let rows = rows.filter(|row| !row.is_empty() && !row.starts_with('#'));
-    rows.map(|row| row.split_once(": "))
+    table_rows(table).map(|row| row.split_once(": "))
 }
 
 impl Words {
-    /// The name in the tables: `NotBefore` is `not before`.
-    fn name(self) -> String {
-        let mut name = String::new();
-        for c in format!("{self:?}").chars() {
-            if c.is_uppercase() && !name.is_empty() {
-                name.push(' ');
-            }
-            name.push(c.to_ascii_lowercase());
-        }
-        name
-    }
-
     /// The words, in the order of the tables.
     pub(super) fn all(self) -> &'static [&'static str] {
         LISTS.get(self as usize).map_or(&[], Vec::as_slice)
@@ -87,7 +75,7 @@ mod tests {
 
     #[test]
     fn every_row_is_of_a_list_and_every_list_has_words() {
-        let names: Vec<String> = Words::ALL.iter().map(|list| list.name()).collect();
+        let names: Vec<String> = Words::ALL.iter().map(list_name).collect();
         for row in TABLES.iter().flat_map(|table| rows(table)) {
             let (list, _) = row.expect("a row is not `list: word, word`");
             assert!(names.iter().any(|name| name == list), "{list}");
