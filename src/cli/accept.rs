@@ -34,6 +34,7 @@ pub(super) fn baseline(
     let check = CheckArguments {
         paths: arguments.paths.clone(),
         schema: arguments.schema.clone(),
+        refs: arguments.refs.clone(),
         originals: arguments.originals.clone(),
         config: arguments.config.clone(),
         ..CheckArguments::default()

@@ -208,6 +208,9 @@ pub struct BaselineArguments {
         requires = "paths"
     )]
     pub schema: Option<PathBuf>,
+    /// Look for schemas that a `$ref` names by URL in this folder, or those below one URL; nothing is ever fetched
+    #[arg(long, value_name = "[URL=]FOLDER", value_parser = copies)]
+    pub refs: Vec<Copies>,
     /// Hold each fact against the text that its document was published as; the texts are in this folder
     #[arg(long, value_name = "FOLDER", conflicts_with = "schema")]
     pub originals: Option<PathBuf>,
@@ -304,7 +307,7 @@ pub struct MutateArguments {
     pub checks: Vec<String>,
     /// Count what the originals give away too: that a wrong figure is not in its text. They are looked for in this folder,
     /// or in that of the configuration
-    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1)]
     pub originals: Option<Option<PathBuf>>,
     /// Fail when less than so many per cent of the wrong numbers are caught; wrong units are not counted
     #[arg(long, value_name = "PERCENT", value_parser = percent)]

@@ -402,3 +402,23 @@ fn the_rights_of_a_mended_file_and_links_to_it_stay() {
         3
     );
 }
+
+#[test]
+fn a_baseline_of_a_schema_alone_finds_the_schemas_that_it_names() {
+    let project = Project::new(&[
+        (
+            "pier.schema.json",
+            r#"{"properties": {"berths": {"$ref": "https://example.org/count.json"}}}"#,
+        ),
+        (
+            "copies/count.json",
+            r#"{"$id": "https://example.org/count.json", "type": "integer"}"#,
+        ),
+        ("pier.yaml", "berths: many\n"),
+    ]);
+    let how = ["pier.yaml", "--schema", "pier.schema.json"];
+    let run = |more: &[&str]| project.run(&[&["baseline"], &how[..], more].concat());
+    let ran = run(&["--refs", "copies", "--baseline", "known.yaml"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.starts_with("1 finding accepted"), "{ran:?}");
+}
