@@ -1,34 +1,20 @@
-//! What tells of what was: files, sections and lines that nobody corrects when the present changes.
+//! What tells of what was: files, sections and lines that nobody corrects when the present changes. The words that tell so
+//! stand in `history/<tag>.txt`.
 
 use std::sync::LazyLock;
 
 use fancy_regex::Regex;
 
 use crate::document::Markdown;
+use crate::words::{WordLists, word_lists};
 
-/// Names of files that tell of the past, without their ending.
-const FILES: [&str; 8] = [
-    "changelog",
-    "changes",
-    "history",
-    "news",
-    "releases",
-    "release-notes",
-    "release_notes",
-    "relnotes",
-];
-
-/// Folders that do.
-const FOLDERS: [&str; 8] = [
-    "rfc",
-    "rfcs",
-    "adr",
-    "adrs",
-    "archive",
-    "archives",
-    "plans",
-    "changelogs",
-];
+word_lists! {
+    /// A list of words, by what they do.
+    enum Words from [include_str!("history/en.txt"), include_str!("history/zh.txt")] {
+        File Folder Month DayEnd YearSign Quarter Version VersionSign Done DoneSign Current CurrentSign DayLead
+        DayNamed DayNamedSign
+    }
+}
 
 /// Whether a file tells of the past by its path.
 pub(super) fn is_past_file(path: &str) -> bool {
@@ -38,12 +24,11 @@ pub(super) fn is_past_file(path: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let in_folder = parts
         .iter()
-        .any(|part| FOLDERS.contains(part) || is_date(part));
+        .any(|part| Words::Folder.has(part) || is_date(part));
     in_folder
-        || FILES.iter().any(|file| {
-            *file == stem
-                || stem.starts_with(&format!("{file}-"))
-                || stem.starts_with(&format!("{file}_"))
+        || Words::File.all().iter().any(|file| {
+            let rest = stem.strip_prefix(file);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
         })
         || is_date(name)
 }
@@ -57,60 +42,85 @@ fn finds(regex: &LazyLock<Option<Regex>>, text: &str) -> bool {
     regex.is_some_and(|regex| regex.is_match(text).unwrap_or(false))
 }
 
-const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+/// One of the words of a list, as a piece of a pattern.
+fn one_of(list: Words) -> String {
+    let words = list.all().iter().map(|word| fancy_regex::escape(word));
+    format!("(?:{})", words.collect::<Vec<_>>().join("|"))
+}
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)(?<![\d.])(?:19|20)\d\d[-/.年_]\s?(?:0?[1-9]|1[0-2])(?![\d.])(?:[-/.月_]\s?\d{{1,2}})?|(?<!\d)(?:19|20)\d\d[01]\d[0-3]\d(?!\d)|\b(?:{MONTHS})\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b|\b\d{{1,2}}\s+(?:{MONTHS})\s+(?:19|20)\d\d\b|\bq[1-4][ -]?(?:19|20)\d\d\b|\b(?:19|20)\d\d[ -]?q[1-4]\b"
-    ))
+    let [month, day_end, quarter] = [Words::Month, Words::DayEnd, Words::Quarter].map(one_of);
+    let year_end = one_of(Words::YearSign);
+    let ways = [
+        // `2026-03`, `2026年3月`, `20260301`.
+        format!(r"(?<![\d.])(?:19|20)\d\d(?:[-/._]|{year_end})\s?(?:0?[1-9]|1[0-2])(?![\d.])"),
+        r"(?<!\d)(?:19|20)\d\d[01]\d[0-3]\d(?!\d)".to_owned(),
+        // `March 2026`, `March 1st, 2026`, `1 March 2026`.
+        format!(r"\b{month}\.?\s+(?:\d{{1,2}}{day_end}?,?\s+)?(?:19|20)\d\d\b"),
+        format!(r"\b\d{{1,2}}\s+{month}\s+(?:19|20)\d\d\b"),
+        // `Q3 2026`, `2026-Q3`.
+        format!(r"\b{quarter}[1-4][ -]?(?:19|20)\d\d\b"),
+        format!(r"\b(?:19|20)\d\d[ -]?{quarter}[1-4]\b"),
+    ];
+    regex(&format!("(?i){}", ways.join("|")))
 });
 
 /// `v1.2`, `v2`, `1.2.3`, `[0.4]`, `version 2`; not the number of a section (`3.1 Tests`).
 static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?<![\w.])v\d+(?:\.\d+)*(?![\w])|(?<![\w.])\d+\.\d+\.\d+(?![\w.])|\[\d+\.\d+[^\]]*\]|\b(?:version|release)\s+\d+(?:\.\d+)*\b|^\d+\.\d+(?:\.\d+)?(?:\s*[-–—:(]|\s*$)|版本\s?\d",
-    )
+    let [version, sign] = [Words::Version, Words::VersionSign].map(one_of);
+    let ways = [
+        r"(?<![\w.])v\d+(?:\.\d+)*(?![\w])".to_owned(),
+        r"(?<![\w.])\d+\.\d+\.\d+(?![\w.])".to_owned(),
+        r"\[\d+\.\d+[^\]]*\]".to_owned(),
+        format!(r"\b{version}\s+\d+(?:\.\d+)*\b"),
+        r"^\d+\.\d+(?:\.\d+)?(?:\s*[-–—:(]|\s*$)".to_owned(),
+        format!(r"{sign}\s?\d"),
+    ];
+    regex(&format!("(?i){}", ways.join("|")))
 });
 
-static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:done|shipped|completed|changelog|change log|history|release notes|what's new|what’s new|released|past|previous(?:ly)?|roadmap|planned|future|upcoming|backlog|todo)\b|已完成|更新日志|变更|历史|履歴|完了|リリースノート",
-    )
-});
+/// A word of one list, or what stands in another anywhere.
+fn word_or_sign(words: Words, signs: Words) -> Option<Regex> {
+    regex(&format!(r"(?i)\b{}\b|{}", one_of(words), one_of(signs)))
+}
+
+static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| word_or_sign(Words::Done, Words::DoneSign));
 
 /// A heading whose date says until when it is right.
-static CURRENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:updated?|as of|current(?:ly)?|status|today|now|latest|snapshot|at a glance)\b|更新于|最后更新|截至|最新|当前|现在|現在|最終更新",
-    )
-});
+static CURRENT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| word_or_sign(Words::Current, Words::CurrentSign));
 
 static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^[\s*_\[(`#>-]*(?:v\d+(?:\.\d+)*\b|\d+\.\d+\.\d+\b|(?:19|20)\d\d[-/.年]\s?\d{{1,2}}|(?:{MONTHS})\.?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b|(?:version|release)\s+v?\d+\.\d|(?:since|in|until|before|with|as of|by) (?:v\d|version \d|(?:19|20)\d\d-\d\d|(?:{MONTHS}) (?:\d{{1,2}},? )?(?:19|20)\d\d))"
-    ))
+    let [month, version, lead] = [Words::Month, Words::Version, Words::DayLead].map(one_of);
+    let year_end = one_of(Words::YearSign);
+    let ways = [
+        r"v\d+(?:\.\d+)*\b".to_owned(),
+        r"\d+\.\d+\.\d+\b".to_owned(),
+        format!(r"(?:19|20)\d\d(?:[-/.]|{year_end})\s?\d{{1,2}}"),
+        format!(r"{month}\.?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b"),
+        format!(r"{version}\s+v?\d+\.\d"),
+        format!(
+            r"{lead} (?:v\d|{version} \d|(?:19|20)\d\d-\d\d|{month} (?:\d{{1,2}},? )?(?:19|20)\d\d)"
+        ),
+    ];
+    regex(&format!(r"(?i)^[\s*_\[(`#>-]*(?:{})", ways.join("|")))
 });
+
+static DAY_NAMED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| word_or_sign(Words::DayNamed, Words::DayNamedSign));
 
 fn is_date(text: &str) -> bool {
     finds(&DATE, text)
 }
 
-/// Whether a text, as the cell of a table or an item of a list, begins with a date or a version.
+/// Whether a text, as a passage, the cell of a table or an item of a list, begins with a date or a version.
 pub(super) fn begins_with_date(text: &str) -> bool {
     finds(&LEADING, text) && !finds(&CURRENT, text)
 }
 
-/// Whether a passage tells of a day or a version that it begins with.
-pub(super) fn is_of_past(text: &str) -> bool {
-    begins_with_date(text)
-}
-
 /// Whether a sentence says of which day or version its figures are.
 pub(super) fn names_its_day(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    let told = ["as of ", "back in ", "at the time", "截至"];
-    told.iter().any(|words| lower.contains(words))
-        && (is_date(sentence) || finds(&VERSION, sentence))
+    finds(&DAY_NAMED, sentence) && (is_date(sentence) || finds(&VERSION, sentence))
 }
 
 /// Whether a place stands in a section that tells of the past, or of what is to come.
@@ -133,6 +143,11 @@ fn is_past_heading(title: &str, is_title: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_tables_are_sound() {
+        crate::words::assert_lists_are_sound::<Words>();
+    }
 
     #[test]
     fn files_of_the_past_are_known_by_their_paths() {

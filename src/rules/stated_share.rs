@@ -4,12 +4,13 @@ use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
 use crate::document::{BlockKind, Run, Table};
 use crate::figure::{Interval, Number};
 use crate::source::TextRange;
+use crate::words::WordLists;
 
 use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculation, Failure, Outcome, Page, Share, Tokens, find_share, is_among, is_han,
+    self, Amount, Calculation, Failure, Outcome, Page, Share, Tokens, Words, find_share, is_han,
     is_percentage, rounded_or_cut,
 };
 
@@ -139,11 +140,9 @@ fn quotient(tokens: &Tokens<'_>, share: &Share) -> Option<Interval> {
 
 /// Whether a word before a fraction makes a number or a place of it: `step 3 of 5`.
 fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
-    const LABELS: &str = "step phase task batch part chapter page section day week tier round level stage wave iteration \
-        epoch top item module sprint lesson";
     first
         .checked_sub(1)
-        .is_some_and(|before| tokens.is_word(before, LABELS))
+        .is_some_and(|before| tokens.is_word(before, Words::FractionLabel))
 }
 
 /// A share that its fraction does not come to, in words.
@@ -198,13 +197,11 @@ fn columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
 }
 
 fn is_share(heading: &str) -> bool {
-    const WORDS: &str = "% rate share percent percentage pct coverage ratio";
     let heading = heading.to_lowercase();
-    let mut words = heading.split(|c: char| !(c.is_alphanumeric() || c == '%'));
-    let han = ["占比", "比例", "率", "百分比"];
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
     heading.contains(['%', '％'])
-        || words.any(|word| is_among(word, WORDS))
-        || han.iter().any(|word| heading.contains(word))
+        || words.any(|word| Words::ShareHeading.has(word))
+        || Words::ShareHeadingSign.stands_in(&heading)
 }
 
 /// A fraction and the percentage in the next cell.

@@ -7,6 +7,9 @@ mod sentence;
 mod table;
 
 pub use near::{Near, nearest, slip, sole_nearest};
-pub use noun::{are_one_noun, plural, singular};
+pub use noun::{are_one_noun, looks_plural, plural, singular};
 pub use sentence::{counted, joined, listed, number_of, quoted, sentence};
-pub use table::{list_name, table_rows};
+#[cfg(test)]
+pub(crate) use table::assert_lists_are_sound;
+pub(crate) use table::word_lists;
+pub use table::{ReadLists, WordLists, list_name, read_lists, table_rows};

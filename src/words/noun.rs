@@ -21,6 +21,14 @@ pub fn singular(word: &str) -> String {
     stem("s").unwrap_or(word).to_owned()
 }
 
+/// Whether a word looks like one for several: it ends in `s`, and not as `class`, `bus` and `analysis` do.
+///
+/// It takes a word in lower case.
+pub fn looks_plural(word: &str) -> bool {
+    let is_singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    word.len() > 3 && word.ends_with('s') && !is_singular
+}
+
 /// Ends of plurals whose singular ends in `f`. Others in `ves` keep their `v`: `valves`, `olives`, `gloves`.
 const ENDS_OF_F: &[&str] = &["oaves", "eaves", "elves", "halves", "calves", "wolves"];
 
@@ -74,6 +82,16 @@ mod tests {
             ("s", "s"),
         ] {
             assert_eq!(singular(several), one, "{several}");
+        }
+    }
+
+    #[test]
+    fn what_looks_plural_ends_in_s_and_is_long_enough() {
+        for word in ["berths", "ferries", "gaps"] {
+            assert!(looks_plural(word), "{word}");
+        }
+        for word in ["gas", "class", "bus", "status", "analysis", "berth", "s"] {
+            assert!(!looks_plural(word), "{word}");
         }
     }
 

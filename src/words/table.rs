@@ -1,6 +1,7 @@
 //! Tables of words, as files of data: a row a line, between blank lines and lines of comment that begin with `#`. What a row
-//! says, its reader knows.
+//! says, its reader knows; rows that are `list: word, word` are read here, for whoever asks for words by the name of a list.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 /// The rows of a table.
@@ -19,4 +20,116 @@ pub fn list_name(list: &impl Debug) -> String {
         name.push(c.to_ascii_lowercase());
     }
     name
+}
+
+/// The words of tables, a list after the other.
+pub type ReadLists = Vec<Vec<&'static str>>;
+
+/// Lists of words that code asks for by what they do, and never by the words: what a language says stands in tables, one a
+/// language, and what it means in the code. [`word_lists`] declares them.
+pub trait WordLists: Copy + Debug + 'static {
+    /// Every list, in the order of their numbers.
+    const ALL: &[Self];
+    /// The texts of the tables.
+    const TABLES: &[&'static str];
+
+    /// The words, in the order of the tables.
+    fn all(self) -> &'static [&'static str];
+
+    /// Whether a word is one of them.
+    fn has(self, word: &str) -> bool {
+        self.all().contains(&word)
+    }
+
+    /// Whether a character is one of them.
+    fn holds(self, c: char) -> bool {
+        self.has(c.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Whether one of them stands somewhere in a text.
+    fn stands_in(self, text: &str) -> bool {
+        self.all().iter().any(|word| text.contains(word))
+    }
+
+    /// Whether a text starts with one of them.
+    fn starts(self, text: &str) -> bool {
+        self.all().iter().any(|word| text.starts_with(word))
+    }
+
+    /// Whether a text ends with one of them.
+    fn ends(self, text: &str) -> bool {
+        self.all().iter().any(|word| text.ends_with(word))
+    }
+
+    /// The two parts of each entry, of a list of pairs: what stands before the last blank, and behind it.
+    fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.all().iter().filter_map(|entry| entry.rsplit_once(' '))
+    }
+
+    /// Whether two words are an entry of a list of pairs.
+    fn has_pair(self, first: &str, second: &str) -> bool {
+        self.pairs().any(|pair| pair == (first, second))
+    }
+}
+
+/// Reads the tables, in the order of the lists.
+pub fn read_lists<L: WordLists>() -> ReadLists {
+    let mut own: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (list, words) in L::TABLES
+        .iter()
+        .flat_map(|table| list_rows(table))
+        .flatten()
+    {
+        own.entry(list).or_default().extend(words.split(", "));
+    }
+    let lists = L::ALL.iter();
+    lists
+        .map(|list| own.remove(list_name(list).as_str()).unwrap_or_default())
+        .collect()
+}
+
+/// The rows of a table, `list: word, word`; nothing for one that cannot be read, which a test tells.
+fn list_rows(table: &'static str) -> impl Iterator<Item = Option<(&'static str, &'static str)>> {
+    table_rows(table).map(|row| row.split_once(": "))
+}
+
+/// Declares an enum of lists that is read, once, from these tables: see [`WordLists`].
+macro_rules! word_lists {
+    ($(#[$about:meta])* $reach:vis enum $name:ident from [$($table:expr),+] { $($list:ident)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        $reach enum $name { $($list,)+ }
+
+        impl $crate::words::WordLists for $name {
+            const ALL: &[Self] = &[$(Self::$list,)+];
+            const TABLES: &[&'static str] = &[$($table,)+];
+
+            fn all(self) -> &'static [&'static str] {
+                static LISTS: std::sync::LazyLock<$crate::words::ReadLists> =
+                    std::sync::LazyLock::new($crate::words::read_lists::<$name>);
+                LISTS.get(self as usize).map_or(&[], Vec::as_slice)
+            }
+        }
+    };
+}
+pub(crate) use word_lists;
+
+/// Fails where a row of the tables is of no list, a list has no words, or one of them twice.
+#[cfg(test)]
+pub(crate) fn assert_lists_are_sound<L: WordLists>() {
+    let names: Vec<String> = L::ALL.iter().map(list_name).collect();
+    for row in L::TABLES.iter().flat_map(|table| list_rows(table)) {
+        let (list, words) = row.expect("a row is not `list: word, word`");
+        assert!(names.iter().any(|name| name == list), "{list}");
+        let sound = |word: &str| word.trim() == word && !word.is_empty();
+        assert!(words.split(", ").all(sound), "{list}: {words}");
+    }
+    for list in L::ALL {
+        let mut words = list.all().to_vec();
+        assert!(!words.is_empty(), "{list:?} has no words");
+        words.sort_unstable();
+        for pair in words.windows(2) {
+            assert_ne!(pair[0], pair[1], "{list:?}");
+        }
+    }
 }

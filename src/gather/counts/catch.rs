@@ -9,7 +9,7 @@ use super::passage::{Kind, Passage};
 use super::words::Words;
 use crate::config::Saying;
 use crate::figure::{FigureContext, Number};
-use crate::words::singular;
+use crate::words::{WordLists, looks_plural, singular};
 
 /// A figure that a passage states of something.
 #[derive(Clone, Debug)]
@@ -184,12 +184,7 @@ impl Reader<'_> {
             return true;
         }
         let written = self.tokens.text_of(at);
-        let plural = word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !word.ends_with("us")
-            && !word.ends_with("is");
-        plural && written.starts_with(char::is_lowercase) && !Words::NoPlurals.has(word)
+        looks_plural(word) && written.starts_with(char::is_lowercase) && !Words::NoPlurals.has(word)
     }
 
     /// Small numbers in words introduce more often than they count.
@@ -220,18 +215,18 @@ impl Reader<'_> {
         {
             return false;
         }
-        let up_to = word == "to" && earlier_word(tokens, before) == "up";
-        if joined && (up_to || is_year(tokens.text_of(at)) && Words::BeforeYears.has(&word)) {
+        let is_limit = Words::LimitPhrase.has_pair(&earlier_word(tokens, before), &word);
+        if joined && (is_limit || is_year(tokens.text_of(at)) && Words::BeforeYears.has(&word)) {
             return false;
         }
         // `from 30 to 45`, `30 or 45`, `30 unit and 45 end-to-end tests`.
         let earlier = before.checked_sub(1);
         let after_number = earlier
             .is_some_and(|at| matches!(tokens.kind(at), Some(Token::Number | Token::Joined)));
-        if joined && after_number && matches!(word.as_str(), "to" | "or" | "through") {
+        if joined && after_number && Words::RangeJoint.has(&word) {
             return false;
         }
-        if joined && word == "and" && self.shares_noun(before)
+        if joined && Words::And.has(&word) && self.shares_noun(before)
             || tokens.is_sign(before, &[",", "+", "，"]) && self.shares_noun(before)
         {
             return false;
@@ -295,7 +290,7 @@ impl Reader<'_> {
             return true;
         }
         Words::PastSigns.stands_in(lead)
-            || history::is_of_past(self.tokens.slice(from, to))
+            || history::begins_with_date(self.tokens.slice(from, to))
             || history::names_its_day(self.tokens.slice(from, to))
     }
 
@@ -319,18 +314,18 @@ impl Reader<'_> {
         if Words::NotAfter.has(&word) {
             return false;
         }
-        let or_so = word == "or" && tokens.word(end + 1) == "so";
-        word != "of" && !or_so && !self.leads_into_code(end, &word)
+        let is_vague = Words::VagueBehind.has_pair(&word, &tokens.word(end + 1));
+        !is_vague && !self.leads_into_code(end, &word)
     }
 
     /// Whether code follows that names where a part of the things stands: `600 tests in `engine/``. That of all is named as
     /// they are: `600 tests in `tests/``.
     fn leads_into_code(&self, at: usize, word: &str) -> bool {
         let tokens = &self.tokens;
-        if !matches!(word, "in" | "for" | "from" | "under" | "at") {
+        if !Words::PlaceLead.has(word) {
             return false;
         }
-        let at = at + 1 + usize::from(tokens.word(at + 1) == "the");
+        let at = at + 1 + usize::from(Words::Article.has(&tokens.word(at + 1)));
         let Some(part) = tokens.all.get(at) else {
             return false;
         };
@@ -419,7 +414,7 @@ impl Reader<'_> {
     fn may_stand_behind(&self, behind: usize, in_brackets: bool) -> bool {
         let tokens = &self.tokens;
         if in_brackets {
-            let total = tokens.word(behind) == "total";
+            let total = Words::LabelTotal.has(&tokens.word(behind));
             return tokens.is_sign(behind + usize::from(total), &[")", "）"]);
         }
         match tokens.kind(behind) {

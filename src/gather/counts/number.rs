@@ -1,8 +1,8 @@
 //! A text of a page cut into numbers, words and signs; and numbers as people write them beside what they count.
 
-use crate::figure::{FigureContext, Number, parse_figure};
-
 use super::words::Words;
+use crate::figure::{FigureContext, Number, parse_figure};
+use crate::words::WordLists;
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
@@ -127,7 +127,7 @@ impl<'a> Tokens<'a> {
             let next = end + 1;
             let mut to = self.word_end(next);
             let mut from = next;
-            if self.slice(from, to) == "and" && self.char_at(to) == Some(' ') {
+            if Words::And.has(self.slice(from, to)) && self.char_at(to) == Some(' ') {
                 let scaled = self.slice(at, end).ends_with(['d', 'n']);
                 from = to + 1;
                 to = if scaled { self.word_end(from) } else { from };

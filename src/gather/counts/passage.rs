@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::document::{Block, BlockKind, MarkKind, Markdown, Run, Table};
 use crate::gather::history;
 use crate::source::TextRange;
+use crate::words::WordLists;
 
 /// Where a passage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +157,7 @@ impl Reader<'_> {
         if passage.is_blank() {
             return;
         }
-        let is_past = history::is_of_past(&passage.text);
+        let is_past = history::begins_with_date(&passage.text);
         self.all.push(Passage {
             is_history: self.is_history || is_past && passage.kind != Kind::Heading,
             group,

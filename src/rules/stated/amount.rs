@@ -1,6 +1,8 @@
 //! One amount: the number of a cell or of a text, how far it is rounded, and what stands behind it.
 
+use super::words::Words;
 use crate::figure::{BoundKind, End, FigureContext, Interval, Number, parse_figure};
+use crate::words::WordLists;
 
 /// An amount as written. A whole number is exact here, since it is counted or added up from exact numbers; another is
 /// rounded to its last digit.
@@ -46,7 +48,7 @@ pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> 
     let rest = rest.trim_start();
     let core = number_end(rest);
     let (digits, behind) = rest.split_at_checked(core)?;
-    let chinese = core == 0 && rest.starts_with(is_chinese_digit);
+    let chinese = core == 0 && rest.starts_with(|c| Words::Numeral.holds(c));
     if core == 0 && !chinese {
         return None;
     }
@@ -254,10 +256,6 @@ fn is_ambiguous(digits: &str) -> bool {
         return false;
     };
     decimals.len() == 3 && (1..=3).contains(&whole.len()) && whole != "0"
-}
-
-fn is_chinese_digit(c: char) -> bool {
-    "一二三四五六七八九十百千两".contains(c)
 }
 
 /// What a percentage can be when it was rounded, or cut off behind its last digit.

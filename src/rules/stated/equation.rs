@@ -2,6 +2,8 @@
 
 use super::share::is_noun;
 use super::token::Tokens;
+use super::words::Words;
+use crate::words::WordLists;
 
 /// Numbers and what they are said to add up to, by their tokens.
 pub(in crate::rules) struct Equation {
@@ -66,8 +68,7 @@ fn unit<'t>(tokens: &'t Tokens<'_>, number: usize) -> (usize, &'t str) {
         return (number + 2, "%");
     }
     match tokens.word_at(number + 1) {
-        // `5x` is five times something.
-        Some(word) if !matches!(word, "x" | "and" | "or") => (number + 2, word),
+        Some(word) if !Words::NoUnit.has(word) => (number + 2, word),
         _ => (number + 1, ""),
     }
 }
@@ -89,7 +90,7 @@ fn in_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
         at += 1;
         let words = at;
         while at < words + 4 && is_noun(tokens, at) {
-            certain &= !tokens.is_word(at, "new more total each other extra optional shared reused overlapping additional days hours minutes weeks");
+            certain &= !tokens.is_word(at, Words::DoubtfulPart);
             at += 1;
         }
         if at == words {
@@ -98,12 +99,13 @@ fn in_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
         if tokens.is_sign(at, &[')']) {
             break;
         }
-        let joins = tokens.is_sign(at, &[',', ';', '+', '&', '/']) || tokens.is_word(at, "and");
+        let joins =
+            tokens.is_sign(at, &[',', ';', '+', '&', '/']) || tokens.is_word(at, Words::And);
         if !joins {
             return None;
         }
         at += 1;
-        if tokens.is_word(at, "and") {
+        if tokens.is_word(at, Words::And) {
             at += 1;
         }
     }

@@ -3,9 +3,10 @@
 use crate::document::{NodeRef, Run, Table};
 use crate::figure::FigureContext;
 use crate::source::TextRange;
+use crate::words::WordLists;
 
 use super::amount::{Amount, read_amount};
-use super::words::is_among;
+use super::words::Words;
 
 /// A table. All rows are as wide as the widest.
 #[derive(Debug)]
@@ -98,25 +99,12 @@ impl<'a> Grid<'a> {
     /// Whether what stands in a column can be added up, as far as its heading tells.
     pub(in crate::rules) fn adds_up(&self, column: usize) -> bool {
         let heading = self.heading(column).to_lowercase();
-        let word = |word: &str| is_among(word, NO_SUMS);
-        let words = heading.split(|c: char| !(c.is_alphanumeric() || matches!(c, '%' | '×' | '#')));
-        !words.into_iter().any(word)
+        let mut words = heading.split(|c: char| !(c.is_alphanumeric() || c == '#'));
+        !words.any(|word| Words::NoSums.has(word))
             && !heading.contains(['%', '×', '±', 'Δ', '∆', 'Σ', '∑'])
-            && !NO_SUMS_HAN
-                .split_whitespace()
-                .any(|part| heading.contains(part))
+            && !Words::NoSumsSign.stands_in(&heading)
     }
 }
-
-/// Words of headings whose columns hold what does not add up: shares, means, ends, places, names.
-const NO_SUMS: &str = "# accuracy average avg best change coverage cumulative date day delta density diff difference \
-    efficiency factor frequency growth id index latency level max maximum mean median min minimum \
-    month no order p50 p90 p95 p99 peak per percent percentage percentile port precision probability \
-    rank rate ratio recall relative running score share speed speedup std stddev throughput version \
-    vs week worst year";
-
-const NO_SUMS_HAN: &str =
-    "率 占比 比例 比重 平均 均值 均价 单价 年份 年度 排名 序号 编号 倍 累计 增长";
 
 /// Whether a text is the label of a total and nothing else.
 pub(in crate::rules) fn is_total(text: &str) -> bool {
@@ -125,37 +113,17 @@ pub(in crate::rules) fn is_total(text: &str) -> bool {
         .trim_end_matches([':', '：'])
         .trim_end()
         .to_lowercase();
-    matches!(
-        &*label,
-        "total" | "totals" | "sum" | "grand total" | "合计" | "总计"
-    )
+    Words::Total.has(&label)
 }
 
 /// Whether a text says that a table shows a part of what its total counts.
 pub(in crate::rules) fn is_sample(text: &str) -> bool {
-    const WORDS: &str = "top sample samples selected excerpt example examples largest biggest partial some notable main \
-        major highlights among including e.g overlap overlapping";
-    const PHRASES: &[&str] = &[
-        "no longer lists",
-        "not list",
-        "not all",
-        "not shown",
-        "only the",
-        "in more than one",
-        "counted twice",
-        "deduplicat",
-        "unique",
-        "distinct",
-        "omitted",
-        "excluding",
-        "other ",
-        "例如",
-        "部分",
-    ];
     let text = text.to_lowercase();
     let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '.'));
-    words.any(|word| is_among(word.trim_end_matches('.'), WORDS))
-        || PHRASES.iter().any(|phrase| text.contains(phrase))
+    let mut before = Words::SampleBefore.all().iter();
+    words.any(|word| Words::Sample.has(word.trim_end_matches('.')))
+        || Words::SamplePhrase.stands_in(&text)
+        || before.any(|word| text.contains(&format!("{word} ")))
 }
 
 /// The bytes in the file of a text without the blanks around it.

@@ -2,7 +2,8 @@
 
 use super::share::is_percentage;
 use super::token::{Tokens, is_han};
-use super::words::is_among;
+use super::words::Words;
+use crate::words::WordLists;
 
 /// Two levels and the percentage between them, by their tokens.
 pub(in crate::rules) struct Growth {
@@ -14,10 +15,6 @@ pub(in crate::rules) struct Growth {
     /// Whether it is certain that the percentage tells how the one became the other.
     pub(in crate::rules) certain: bool,
 }
-
-const DIRECTIONS: &str = "up down increase increased increases decrease decreased decreases reduction reduced rise rose fall fell \
-    drop dropped grew growth gain gained more less fewer higher lower faster slower improvement improved smaller larger shrank cut \
-    better worse jump jumped decline declined";
 
 /// The growth that begins at a token.
 pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Growth> {
@@ -40,18 +37,18 @@ pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Gr
 /// Whether other levels may go before, so that the growth is of both.
 fn is_second(tokens: &Tokens<'_>, at: usize) -> bool {
     at.checked_sub(1)
-        .is_some_and(|before| tokens.is_word(before, "and or"))
+        .is_some_and(|before| tokens.is_word(before, Words::Joint))
 }
 
 /// The two levels: `from 120 boats to 150`, `120 → 150`, 由120艘增至150.
 fn levels(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    if tokens.is_word(at, "from") {
+    if tokens.is_word(at, Words::From) {
         let from = number(tokens, at + 1)?;
         let (next, _) = unit(tokens, from);
-        let to = tokens.is_word(next, "to").then_some(next + 1)?;
+        let to = tokens.is_word(next, Words::To).then_some(next + 1)?;
         return Some((from, number(tokens, to)?));
     }
-    if tokens.is_word(at, "由 从") {
+    if tokens.is_word(at, Words::FromSign) {
         let from = number(tokens, at + 1)?;
         let to = (from + 1..from + 9).find(|at| tokens.number_at(*at).is_some())?;
         let between = (from + 1..to).all(|at| {
@@ -59,7 +56,7 @@ fn levels(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
                 .word_at(at)
                 .is_some_and(|word| word.chars().all(is_han))
         });
-        return (between && tokens.is_word(to - 1, "至 到 为")).then_some((from, to));
+        return (between && tokens.is_word(to - 1, Words::ToSign)).then_some((from, to));
     }
     tokens.number_at(at)?;
     let (next, _) = unit(tokens, at);
@@ -79,17 +76,16 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// The unit behind a number, one or two words or a sign, and where the text goes on.
 fn unit<'t>(tokens: &'t Tokens<'_>, number: usize) -> (usize, &'t str) {
-    const ENDS: &str = "to from in by over since and or up down a an";
     if tokens.is_sign(number + 1, &['%']) {
         return (number + 2, "%");
     }
     match tokens.word_at(number + 1) {
-        Some(word) if !is_among(word, ENDS) => {
+        Some(word) if !Words::NoLevelUnit.has(word) => {
             let more = tokens
                 .word_at(number + 2)
-                .is_some_and(|word| !is_among(word, ENDS));
+                .is_some_and(|word| !Words::NoLevelUnit.has(word));
             (
-                number + 2 + usize::from(more && tokens.is_word(number + 3, "to")),
+                number + 2 + usize::from(more && tokens.is_word(number + 3, Words::To)),
                 word,
             )
         }
@@ -106,16 +102,14 @@ fn percentage_behind(tokens: &Tokens<'_>, from: usize) -> Option<(usize, bool)> 
     let mut directed = false;
     for between in from..at {
         let sign = tokens.is_sign(between, &['+', '-', '−', '–']);
-        let han = tokens.is_word(between, "增 升 涨 降 减 跌 幅");
-        directed |= sign || han || tokens.is_word(between, DIRECTIONS);
+        let named = [Words::Direction, Words::DirectionSign];
+        directed |= sign || named.iter().any(|words| tokens.is_word(between, *words));
         // Something else is told of first.
-        if tokens.is_sign(between, &['.', '!', '?'])
-            || tokens.is_word(between, "while whereas with but")
-        {
+        if tokens.is_sign(between, &['.', '!', '?']) || tokens.is_word(between, Words::Meanwhile) {
             return None;
         }
     }
-    directed |= tokens.is_word(at + 2, DIRECTIONS);
+    directed |= tokens.is_word(at + 2, Words::Direction);
     Some((at, directed && ends(tokens, at + 2)))
 }
 
@@ -127,7 +121,7 @@ fn percentage_before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     let near = at.saturating_sub(3)..at;
     let directed = near
         .into_iter()
-        .any(|word| tokens.is_word(word, DIRECTIONS));
+        .any(|word| tokens.is_word(word, Words::Direction));
     Some((at, directed))
 }
 
@@ -135,5 +129,5 @@ fn percentage_before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
 fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
     at >= tokens.all.len()
         || tokens.is_sign(at, &['.', ',', ';', ')', ']', '!', '?', '|', '、'])
-        || tokens.is_word(at, DIRECTIONS)
+        || tokens.is_word(at, Words::Direction)
 }

@@ -2,8 +2,10 @@
 
 use crate::document::{Block, BlockKind, Item, List, MarkKind, Run};
 use crate::source::TextRange;
+use crate::words::WordLists;
 
 use super::grid::is_total;
+use super::words::Words;
 
 /// The numbers of things that a list can be said to hold.
 #[derive(Debug)]
@@ -152,23 +154,16 @@ fn first_line(item: &Item) -> TextRange {
 /// `…`, `etc.`, `and more`: a list that does not name all.
 fn is_open_end(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    let ends = [
-        "etc", "etc.", "more", "and more", "others", "…", "...", "tbd", "todo", "等", "等等",
-    ];
-    ends.contains(&&*text)
-        || text.starts_with(['…'])
-        || text.starts_with("...")
-        || text.starts_with("and more")
-        || text.starts_with("plus ")
-        || text.starts_with("or ")
-        || text.starts_with("note")
+    Words::OpenEnd.has(&text)
+        || ["…", "..."].iter().any(|dots| text.starts_with(dots))
+        || Words::OpenStart.starts(&text)
+        || text
+            .split_once(' ')
+            .is_some_and(|(word, _)| Words::OpenWord.has(word))
 }
 
 fn is_optional(item: &Item) -> bool {
-    lead(item).is_some_and(|run| {
-        let text = run.text().to_lowercase();
-        text.contains("optional") || text.contains("可选") || text.contains("bonus")
-    })
+    lead(item).is_some_and(|run| Words::Optional.stands_in(&run.text().to_lowercase()))
 }
 
 /// The marks with which a term is set off.
@@ -203,8 +198,8 @@ fn names(item: &Item) -> usize {
             let between = text.get(end..mark.range.start).unwrap_or_default();
             let sign =
                 |c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '、' | '·');
-            let joins = between.chars().all(sign)
-                || matches!(between.trim(), "and" | "or" | ", and" | "和" | "与" | "及");
+            let word = between.trim().trim_start_matches(',').trim_start();
+            let joins = between.chars().all(sign) || Words::NameJoint.has(word);
             if !joins {
                 break;
             }

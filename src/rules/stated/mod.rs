@@ -33,4 +33,4 @@ pub(super) use self::token::{Tokens, is_han};
 pub(super) use self::total_column::total_columns;
 pub(super) use self::total_line::total_line;
 pub(super) use self::total_row::{adds_up, is_near, total_rows};
-pub(super) use self::words::is_among;
+pub(super) use self::words::Words;

@@ -2,6 +2,8 @@
 //! `580人中有16人，占2.8%`.
 
 use super::token::{Tokens, is_han};
+use super::words::Words;
+use crate::words::WordLists;
 
 /// A fraction and a percentage, by their tokens.
 #[derive(Clone, Debug)]
@@ -36,14 +38,14 @@ pub(in crate::rules) fn fraction(tokens: &Tokens<'_>, part: usize) -> Option<(us
     while at < part + 3 && is_noun(tokens, at) {
         at += 1;
     }
-    if tokens.is_word(at, "out") {
+    if tokens.is_word(at, Words::Out) {
         at += 1;
     }
-    if !tokens.is_word(at, "of") {
+    if !tokens.is_word(at, Words::Of) {
         return None;
     }
     at += 1;
-    while tokens.is_word(at, "the all our its total a") {
+    while tokens.is_word(at, Words::WholeLead) {
         at += 1;
     }
     tokens.number_at(at)?;
@@ -53,11 +55,7 @@ pub(in crate::rules) fn fraction(tokens: &Tokens<'_>, part: usize) -> Option<(us
 /// A word that can be a noun between a number and `of`.
 pub(super) fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word_at(at).is_some_and(|word| {
-        let ends = [
-            "of", "out", "and", "or", "in", "to", "by", "at", "for", "on", "per", "is", "are",
-            "was", "were", "with", "from",
-        ];
-        !ends.contains(&word) && !word.chars().any(|c| c.is_ascii_digit() || is_han(c))
+        !Words::NoFractionNoun.has(word) && !word.chars().any(|c| c.is_ascii_digit() || is_han(c))
     })
 }
 
@@ -86,7 +84,8 @@ fn share_after_fraction(
         return None;
     }
     at += 1;
-    while tokens.is_sign(at, &['~', '≈', '=', '<', '>', '≤', '≥']) || tokens.is_word(at, BOUNDS)
+    while tokens.is_sign(at, &['~', '≈', '=', '<', '>', '≤', '≥'])
+        || tokens.is_word(at, Words::Bound)
     {
         at += 1;
     }
@@ -141,9 +140,9 @@ fn chinese(tokens: &Tokens<'_>, first: usize) -> Option<Share> {
         }
         end
     };
-    let has = |from: usize, to: usize, words: &str| (from..to).any(|at| tokens.is_word(at, words));
+    let has = |from: usize, to: usize, words: Words| (from..to).any(|at| tokens.is_word(at, words));
     let after = han(first + 1, 10);
-    if has(first + 1, after, "中 里") {
+    if has(first + 1, after, Words::AmongSign) {
         let next = if tokens.is_sign(after, &[',']) {
             han(after + 1, 6)
         } else {
@@ -154,7 +153,7 @@ fn chinese(tokens: &Tokens<'_>, first: usize) -> Option<Share> {
         if tokens.is_sign(end, &[',', '(']) {
             end = han(end + 1, 6);
         }
-        if !has(next + 1, end, "占") || !is_percentage(tokens, end) {
+        if !has(next + 1, end, Words::ShareVerb) || !is_percentage(tokens, end) {
             return None;
         }
         return Some(Share {
@@ -173,9 +172,10 @@ fn chinese(tokens: &Tokens<'_>, first: usize) -> Option<Share> {
     let whole = han(after, 4);
     tokens
         .number_at(whole)
-        .filter(|_| has(after, whole, "占"))?;
+        .filter(|_| has(after, whole, Words::ShareVerb))?;
     let end = han(whole + 1, 6);
-    let certain = is_percentage(tokens, end) && tokens.is_word(end.checked_sub(1)?, "的");
+    let certain =
+        is_percentage(tokens, end) && tokens.is_word(end.checked_sub(1)?, Words::OwnerSign);
     certain.then_some(Share {
         fraction: (first, whole),
         part: first,
@@ -184,9 +184,6 @@ fn chinese(tokens: &Tokens<'_>, first: usize) -> Option<Share> {
         certain: is_end(tokens, end + 2),
     })
 }
-
-const BOUNDS: &str =
-    "about around roughly approximately nearly almost over under only just or i e circa";
 
 pub(in crate::rules) fn is_percentage(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.number_at(at).is_some() && tokens.is_sign(at + 1, &['%'])

@@ -1,10 +1,11 @@
 //! A text cut into numbers, words and signs, so that statements can be looked for in it.
 
 use crate::document::{MarkKind, Run};
-use crate::figure::{FigureContext, Interval, Number, parse_figure};
+use crate::figure::{FigureContext, Interval, parse_figure};
 
 use super::amount::{Amount, number_end, read_amount};
-use super::words::is_among;
+use super::words::Words;
+use crate::words::WordLists;
 
 /// A number, a word or a sign.
 #[derive(Clone, Debug)]
@@ -80,13 +81,13 @@ impl<'a> Tokens<'a> {
     fn number(&self, rest: &str, at: usize) -> (Kind, usize) {
         let mut end = number_end(rest);
         let suffix = rest.get(end..).unwrap_or_default();
-        let scale = ["k", "K", "M", "bn", "万", "亿"].into_iter().find(|scale| {
-            let after = suffix.strip_prefix(scale);
+        let scale = Words::ScaleBehind.all().iter().find(|scale| {
+            let after = suffix.strip_prefix(**scale);
             after.is_some_and(|after| {
                 !after.starts_with(|c: char| c.is_alphanumeric() && !is_han(c))
             })
         });
-        end += scale.map_or(0, str::len);
+        end += scale.map_or(0, |scale| scale.len());
         let amount = rest.get(..end).filter(|text| !text.is_empty());
         if let Some(amount) = amount.and_then(|text| read_amount(text, &self.figures)) {
             return (Kind::Number(amount), at + end);
@@ -123,8 +124,8 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    pub(in crate::rules) fn is_word(&self, at: usize, words: &str) -> bool {
-        self.word_at(at).is_some_and(|word| is_among(word, words))
+    pub(in crate::rules) fn is_word(&self, at: usize, words: Words) -> bool {
+        self.word_at(at).is_some_and(|word| words.has(word))
     }
 
     pub(in crate::rules) fn is_sign(&self, at: usize, signs: &[char]) -> bool {
@@ -198,14 +199,6 @@ impl<'a> Tokens<'a> {
             holds && mark.kind == MarkKind::Code && mark.range != (token.start..token.end)
         })
     }
-}
-
-/// Number words of lists, as far as people write them out before a list.
-pub(in crate::rules) fn number_word(word: &str) -> Option<Number> {
-    const WORDS: &str = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
-        seventeen eighteen nineteen twenty";
-    let at = WORDS.split_whitespace().position(|known| known == word)?;
-    Some(Number::from(i64::try_from(at).ok()? + 2))
 }
 
 pub(in crate::rules) fn is_han(c: char) -> bool {

@@ -2,11 +2,13 @@
 
 use crate::figure::Number;
 use crate::source::TextRange;
+use crate::words::WordLists;
 
 use super::amount::Amount;
 use super::calculation::{Calculation, Failure, Outcome, by_majority};
 use super::grid::{Grid, GridCell, is_total};
 use super::summands::{part_labels, total, written_sum};
+use super::words::Words;
 
 /// A row of cells.
 type Row<'a> = [GridCell<'a>];
@@ -170,33 +172,11 @@ fn is_aggregate(row: &Row<'_>) -> bool {
         return false;
     };
     let label = label.text.to_lowercase();
-    let words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    let known = [
-        "total",
-        "totals",
-        "sum",
-        "subtotal",
-        "subtotals",
-        "sub-total",
-        "average",
-        "avg",
-        "mean",
-        "median",
-        "overall",
-        "all",
-        "thereof",
-        "combined",
-        "max",
-        "min",
-        "remaining",
-        "delta",
-        "change",
-    ];
-    let han = ["合计", "总计", "小计", "其中", "平均", "共计", "总数"];
-    words.into_iter().any(|word| known.contains(&word))
-        || label.starts_with("of which")
+    let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    words.any(|word| Words::Aggregate.has(word))
+        || Words::PartAbove.starts(&label)
         || label.starts_with(['↳', '└', '├', '–', '-', '•', '·', '=', '+'])
-        || han.iter().any(|part| label.contains(part))
+        || Words::AggregateSign.stands_in(&label)
 }
 
 /// Whether amounts are in one unit; those without one go with any.
@@ -205,7 +185,9 @@ pub(super) fn one_unit(parts: &[&Amount], result: &Amount) -> bool {
     let mut written: Vec<&str> = units.filter(|unit| !unit.is_empty()).collect();
     written.sort_unstable();
     written.dedup();
-    let multiple = matches!(written.first(), Some(&"multiple" | &"x" | &"×"));
+    let multiple = written
+        .first()
+        .is_some_and(|unit| *unit == "×" || Words::Multiple.has(unit));
     written.len() < 2 && !multiple
 }
 

@@ -1,6 +1,35 @@
-//! Lists of words, as they are written in the sources.
+//! The words that decide what a text states about itself, of all languages, read once from `words/<tag>.txt`. What each list
+//! holds stands there.
 
-/// Whether a word is one of those that stand in a text with blanks between them.
-pub(in crate::rules) fn is_among(word: &str, words: &str) -> bool {
-    words.split_whitespace().any(|known| known == word)
+use crate::words::word_lists;
+
+word_lists! {
+    /// A list of words, by what they do.
+    pub(in crate::rules) enum Words from [
+        include_str!("words/en.txt"),
+        include_str!("words/zh.txt"),
+        include_str!("words/others.txt")
+    ] {
+        And Joint Of Out From To FromSign ToSign OtherLanguage
+        // Numbers, and what is no part of them.
+        ScaleBehind NumberName Numeral SmallNumeral InNumeral Counter NoUnit Multiple
+        // Tables.
+        Total Aggregate AggregateSign PartAbove NoSums NoSumsSign Sample SamplePhrase SampleBefore
+        // Sums, growths and shares.
+        DoubtfulPart Direction DirectionSign NoLevelUnit Meanwhile WholeLead NoFractionNoun Bound FractionLabel AmongSign
+        ShareVerb OwnerSign ShareHeading ShareHeadingSign
+        // Lists, and what introduces them.
+        Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailOpen NoLeadSign FollowingSign NoNounSign
+        OpenEnd OpenStart OpenWord Optional NameJoint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sound() {
+        crate::words::assert_lists_are_sound::<Words>();
+    }
 }
