@@ -25,6 +25,7 @@ mod reading;
 mod readings;
 mod restate;
 mod rounding;
+mod scale;
 mod scan;
 mod slip;
 mod unit;

@@ -6,10 +6,10 @@ use num_bigint::BigInt;
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
 use super::super::number::Number;
+use super::super::scale::{is_letter, match_scale, scale_character};
 use super::chinese::{Run, refuse_more, row};
 use super::grouping::{digit_run, next_is_digit, read_digits};
 use super::places::Part;
-use super::scale::{is_letter, match_scale, scale_character};
 use super::{Numeral, NumeralError, Read, UnitBoundary, add_exponents};
 
 /// Reads the numeral, scale words included, when a digit stands here.

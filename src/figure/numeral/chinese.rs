@@ -7,9 +7,9 @@ use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
 use super::super::language::{NumberRole, WordList, character};
 use super::super::number::DIGIT_LIMIT;
+use super::super::scale::{MYRIAD, chinese_scale, scale_character};
 use super::grouping::read_digits;
 use super::places::{self, Part};
-use super::scale::{MYRIAD, chinese_scale, scale_character};
 use super::{Numeral, NumeralError, Read, UnitBoundary};
 
 /// Reads the numeral when a Chinese digit or unit character stands here.

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
 use super::super::language::{NumberRole, WordList, amount, number};
-use super::scale::match_scale;
+use super::super::scale::match_scale;
 use super::{Numeral, NumeralError, Read, add_exponents};
 
 /// More scale words than this make no number that anyone writes out.

@@ -6,8 +6,8 @@ use num_traits::ToPrimitive;
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
 use super::super::language::{NumberRole, WordList, number};
+use super::super::scale::match_scale;
 use super::english::small_number;
-use super::scale::match_scale;
 use super::{Numeral, Sense, UnitBoundary, read_whole};
 
 /// Nothing that is written in words or as `2/3` is divided into more parts.

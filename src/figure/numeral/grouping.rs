@@ -4,7 +4,7 @@ use super::super::cursor::{Cursor, is_latin};
 use super::super::digits::Digits;
 use super::super::language::WordList;
 use super::super::number::DIGIT_LIMIT;
-use super::scale::scale_character;
+use super::super::scale::scale_character;
 use super::{NumeralError, Read};
 
 /// Digits with separators and a point.

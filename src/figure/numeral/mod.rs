@@ -1,4 +1,4 @@
-//! Numerals in digits, Chinese characters and English words, with their scale words.
+//! Numerals in digits, Chinese characters and English words, with their scale words, which are `scale`.
 //! The words around them are `parse/`, the units after them `unit/`.
 
 mod arabic;
@@ -8,14 +8,12 @@ mod fraction;
 mod grouping;
 mod multiple;
 mod places;
-mod scale;
 
 pub(super) use self::chinese::{is_counting, is_ten, small_digit};
 pub(super) use self::english::{is_number_word, is_point};
 pub(super) use self::fraction::{is_part_name, is_vulgar, past_of_one};
 pub(super) use self::grouping::past_feet;
 pub(super) use self::multiple::{is_multiple_word, starts_multiple};
-pub(super) use self::scale::{chinese_scale, is_letter, match_scale, near_scale};
 
 use super::cursor::Cursor;
 use super::digits::Digits;

@@ -5,7 +5,7 @@
 use num_bigint::BigInt;
 
 use super::super::digits::{Digits, ten_to};
-use super::scale::MYRIAD;
+use super::super::scale::MYRIAD;
 
 /// A part of a numeral.
 #[derive(Clone, Debug, PartialEq, Eq)]

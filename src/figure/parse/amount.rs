@@ -6,7 +6,8 @@ use super::super::cursor::Cursor;
 use super::super::language::WordList;
 use super::super::language::WordPlace;
 use super::super::number::Number;
-use super::super::numeral::{Numeral, Sense, UnitBoundary, chinese_scale, is_letter, match_scale};
+use super::super::numeral::{Numeral, Sense, UnitBoundary};
+use super::super::scale::{chinese_scale, is_letter, match_scale};
 use super::error::FigureError;
 use super::tolerance;
 use super::{

@@ -5,7 +5,7 @@ use std::fmt;
 use super::super::cursor::{Case, Cursor, match_word};
 use super::super::language::WordPlace;
 use super::super::number::DIGIT_LIMIT;
-use super::super::numeral::near_scale;
+use super::super::scale::near_scale;
 use super::{FigureContext, UnitSpot};
 use crate::source::TextRange;
 

@@ -2,7 +2,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{Guard, WordList, guards};
-use super::super::numeral::chinese_scale;
+use super::super::scale::chinese_scale;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 
 /// Whether a qualifying word at `at` is the end of another word.

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use super::super::cursor::{fold, is_latin};
 use super::super::language::{WordList, begins_number, numeral_characters};
 use super::super::numeral::{
-    chinese_scale, is_multiple_word, is_number_word, is_point, is_vulgar, starts_multiple,
+    is_multiple_word, is_number_word, is_point, is_vulgar, starts_multiple,
 };
+use super::super::scale::chinese_scale;
 use super::guard::is_part_of_word;
 use super::line::{
     Line, is_blank, is_digit, is_financial, is_han, is_han_digit, is_han_scale, opens_quote,

@@ -1,7 +1,7 @@
 //! Telephone numbers and the like, which count nothing: +86 571 8888 1234, 0571-88881234, 400-820-8820, 热线12345.
 
 use super::super::language::WordList;
-use super::super::numeral::chinese_scale;
+use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit};
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::super::cursor::{Case, first_key, is_latin, match_word};
 use super::super::language::WordPlace;
 use super::super::language::{Role, WordList};
-use super::super::numeral::{chinese_scale, is_part_name};
+use super::super::numeral::is_part_name;
 use super::super::readings::Readings;
+use super::super::scale::chinese_scale;
 use super::guard::is_part_of_word;
 use super::line::{
     Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, is_money_sign, opens_quote,

@@ -3,7 +3,7 @@
 
 use super::super::language::WordList;
 use super::super::number::Number;
-use super::super::numeral::chinese_scale;
+use super::super::scale::chinese_scale;
 use super::UnitDefinition;
 use crate::words::table_rows;
 

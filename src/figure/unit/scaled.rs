@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::cursor::Cursor;
 use super::super::number::Number;
-use super::super::numeral::match_scale;
+use super::super::scale::match_scale;
 use super::{UnitDefinition, UnitId};
 
 /// The symbol of another unit that follows the scale words at the beginning of `symbol`, with their power of ten, where

@@ -231,8 +231,9 @@ impl Crate {
         module
     }
 
-    /// Which file uses which others of its own room. Passing on is no use. And a folder is one thing: what its files share
-    /// stands in the module that opens it, which calls them, so that they lean on it is natural.
+    /// Which file uses which others of its own room, and which folder which of those beside it. Passing on is no use. And a
+    /// folder is one thing: what its files share stands in the module that opens it, which calls them, so that they lean on
+    /// it is natural.
     fn uses(&self) -> BTreeMap<Module, BTreeSet<Module>> {
         let mut uses: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
         for named in self.named.iter().filter(|named| named.exported.is_none()) {
@@ -241,14 +242,19 @@ impl Crate {
             };
             let (from, to) = (self.file(&named.from, 0), self.file(&path, 0));
             let is_inside = !from.is_empty() && from.first() == to.first();
-            if is_inside && !from.starts_with(&to) {
-                uses.entry(from).or_default().insert(to);
+            if !is_inside || from.starts_with(&to) {
+                continue;
             }
+            let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+            if let (Some(from), Some(to)) = (from.get(..=shared), to.get(..=shared)) {
+                uses.entry(from.to_vec()).or_default().insert(to.to_vec());
+            }
+            uses.entry(from).or_default().insert(to);
         }
         uses
     }
 
-    /// The files that use each other in circles, in groups.
+    /// The files and folders that use each other in circles, in groups.
     pub(super) fn circles(&self) -> BTreeSet<BTreeSet<String>> {
         let uses = self.uses();
         let reach = |start: &Module| {

@@ -1,7 +1,7 @@
-//! Scale words: powers of ten that multiply the digits before them.
+//! Scale words: powers of ten that multiply the digits before them. Numerals have them, and units that begin with one.
 
-use super::super::cursor::{Cursor, fold};
-use super::super::language::{
+use super::cursor::{Cursor, fold};
+use super::language::{
     Amount, NumberRole, WordList, amount, begins_number, character, number_words,
 };
 
@@ -9,7 +9,7 @@ use super::super::language::{
 pub(super) const MYRIAD: u32 = 4;
 
 /// The scale word that stands here: its power of ten, and the place after it.
-pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
+pub(super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     if let Some(exponent) = scale_character(cursor) {
         return Some((exponent, cursor.next()));
     }
@@ -27,7 +27,7 @@ pub(in super::super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'
 }
 
 /// The English scale word that was probably meant by a word that is none.
-pub(in super::super) fn near_scale(word: &str) -> Option<&'static str> {
+pub(super) fn near_scale(word: &str) -> Option<&'static str> {
     let names = number_words(NumberRole::Scale).chain(number_words(NumberRole::Short));
     names
         .filter(|name| name.is_ascii() && name.len() > 5)
@@ -60,12 +60,12 @@ pub(super) fn scale_character(cursor: Cursor<'_>) -> Option<i32> {
 }
 
 /// Whether the scale word between two places is a letter: in `5 million m` and `5,000m` it is a unit, not a million.
-pub(in super::super) fn is_letter(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+pub(super) fn is_letter(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     end.at - start.at == 1
 }
 
 /// The power of ten of a Chinese unit character.
-pub(in super::super) fn chinese_scale(c: char) -> Option<i32> {
+pub(super) fn chinese_scale(c: char) -> Option<i32> {
     let (role, amount) = character(c)?;
     of_scale(role, amount)
 }
