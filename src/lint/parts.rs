@@ -52,7 +52,8 @@ pub(super) struct Parts {
 impl Parts {
     /// Reads every file.
     pub(super) fn read(project: &Project) -> Self {
-        let (files, schemas, schema_failures) = fitted(project);
+        let lone = Lone::of(project);
+        let (mut files, schemas, mut schema_failures) = fitted(project, &lone);
         let (vocabulary, problems) = vocabulary(project, &files);
         let mut fact_problems = project.settings.reading_problems.clone();
         fact_problems.extend(problems);
@@ -71,19 +72,25 @@ impl Parts {
         let vocabulary = with_members(&stated, vocabulary);
         fact_problems.extend(stated.fact_problems);
         records.problems.extend(stated.problems);
-        let mut facts: Vec<(FileId, Vec<DocumentFacts>)> =
-            with_role(project, &files, Role::Document)
-                .into_par_iter()
-                .map(|file| (file.file, facts(file, &vocabulary)))
-                .collect();
+        let counts = counts(project, &files, &texts);
+        let shared = with_role(project, &files, Role::Document).into_par_iter();
+        let mut facts: Vec<(FileId, Vec<DocumentFacts>)> = shared
+            .map(|file| (file.file, facts(file, &vocabulary)))
+            .collect();
+        for read in lone.read(project, &schemas, &vocabulary) {
+            let file = read.parsed.file;
+            files.push(read.parsed);
+            schema_failures.push((Some(file), read.failures));
+            facts.extend(read.facts.map(|facts| (file, facts)));
+        }
+        files.sort_unstable_by_key(|file| file.file);
+        facts.sort_by_key(|(file, _)| *file);
         let stated = stated.files;
         facts.par_extend(
             stated
                 .par_iter()
                 .map(|found| (found.file, vec![read_stated(found, &vocabulary)])),
         );
-        let counts = counts(project, &files, &texts);
-        let files = without_trees(project, files, &schema_failures);
         Self {
             records: Arc::new(records),
             stated: Arc::new(stated),
@@ -207,95 +214,90 @@ fn texts(project: &Project) -> BTreeSet<FileId> {
     texts
 }
 
-/// Every file that has a tree, parsed, with what does not fit its schema.
-fn fitted(project: &Project) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) {
+/// Every file that has a tree, parsed, with what does not fit its schema; without those that are read one by one.
+fn fitted(project: &Project, lone: &Lone) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) {
     let configuration = project.configuration();
     // A file that could not be read stands among the sources without a role.
     let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
     let texts = texts(project);
     let sources = project.sources.iter().map(|(file, _)| file);
-    let lone = lone(project, Role::Instance);
-    let sources = sources.filter(|file| !texts.contains(file) && !lone.contains_key(file));
+    let sources = sources.filter(|file| !texts.contains(file) && !lone.0.contains_key(file));
     let sources: Vec<_> = sources.collect();
     let parse = |file| parse_file(project, configuration, (file, read.contains(&file)));
     let files: Vec<ParsedFile> = sources.into_par_iter().filter_map(parse).collect();
     let (schemas, failures) = compile(project, &files);
-    let mut files = unseen(project, files);
+    let files = unseen(project, files);
     let mut schema_failures = vec![(None, failures)];
     schema_failures.par_extend(project.files.par_iter().filter_map(|file| {
         let found = find(&files, file.file)?;
         Some((Some(file.file), fit(&schemas, file.schema?, found)))
     }));
-    let lone = lone.par_iter().filter_map(|(file, wanted)| {
-        let found = parse(*file)?;
-        let fits = wanted
-            .iter()
-            .flat_map(|schema| fit(&schemas, *schema, &found));
-        let failures: Vec<SchemaFailure> = fits.collect();
-        Some((
-            kept(found, &failures, &project.settings.limits),
-            (Some(*file), failures),
-        ))
-    });
-    let (lone, failures): (Vec<_>, Vec<_>) = lone.collect::<Vec<_>>().into_iter().unzip();
-    schema_failures.extend(failures);
-    files.extend(lone);
-    files.sort_unstable_by_key(|file| file.file);
     (files, schemas, schema_failures)
 }
 
-/// The files that have this role and no other, with their schemas: nothing else looks at their trees. Of a table there may
-/// be more to say.
-fn lone(project: &Project, role: Role) -> BTreeMap<FileId, Vec<FileId>> {
-    let mut lone: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
-    let is_cells = |file| {
-        let source = project.sources.get(file);
-        let format = source.and_then(|source| Format::of_tree(&source.path));
-        format.is_some_and(Format::is_cells)
-    };
-    let (own, others): (Vec<_>, Vec<_>) = project.files.iter().partition(|file| file.role == role);
-    for file in own.into_iter().filter(|file| !is_cells(file.file)) {
-        lone.entry(file.file).or_default().extend(file.schema);
-    }
-    for file in others {
-        lone.remove(&file.file);
-    }
-    lone
+/// The files that only have to fit their schemas or only state facts, with those schemas: nothing else looks at their
+/// trees. They are most of the files of a run, and are read one by one, so that it does not hold all their trees at once.
+struct Lone(BTreeMap<FileId, (Role, Vec<FileId>)>);
+
+/// What is known of such a file when it was read.
+struct LoneFile {
+    /// The file as it is kept: without its tree when nothing is wrong with it.
+    parsed: ParsedFile,
+    failures: Vec<SchemaFailure>,
+    /// What it states; `None` when it only has to fit its schema.
+    facts: Option<Vec<DocumentFacts>>,
 }
 
-/// Such a file as it is kept: without its tree when nothing is wrong with it, so that a run over many files does not hold
-/// all of them at once.
-fn kept(found: ParsedFile, failures: &[SchemaFailure], limits: &Limits) -> ParsedFile {
-    if !failures.is_empty() || !found.parsed.problems.is_empty() {
-        return found;
-    }
-    found.let_go(limits)
-}
-
-/// The files without the trees of documents whose facts are read.
-fn without_trees(
-    project: &Project,
-    files: Vec<ParsedFile>,
-    failures: &[FileFailures],
-) -> Vec<ParsedFile> {
-    let lone = lone(project, Role::Document);
-    let failures: BTreeMap<Option<FileId>, &[SchemaFailure]> = failures
-        .iter()
-        .map(|(file, failures)| (*file, failures.as_slice()))
-        .filter(|(_, failures)| !failures.is_empty())
-        .collect();
-    let keep = |found: ParsedFile| {
-        if !lone.contains_key(&found.file) {
-            return found;
+impl Lone {
+    /// Of a table there may be more to say, and it is left to the others.
+    fn of(project: &Project) -> Self {
+        let is_cells = |file| {
+            let source = project.sources.get(file);
+            let format = source.and_then(|source| Format::of_tree(&source.path));
+            format.is_some_and(Format::is_cells)
+        };
+        let mut lone: BTreeMap<FileId, (Role, Vec<FileId>)> = BTreeMap::new();
+        let mut shared: BTreeSet<FileId> = BTreeSet::new();
+        for file in &project.files {
+            let (role, schemas) = lone.entry(file.file).or_insert((file.role, Vec::new()));
+            if *role != file.role || !matches!(role, Role::Instance | Role::Document) {
+                shared.insert(file.file);
+            }
+            schemas.extend(file.schema);
         }
-        let failures = failures.get(&Some(found.file)).copied();
-        kept(
-            found,
-            failures.unwrap_or_default(),
-            &project.settings.limits,
-        )
-    };
-    files.into_iter().map(keep).collect()
+        lone.retain(|file, _| !shared.contains(file) && !is_cells(*file));
+        Self(lone)
+    }
+
+    /// Reads them, in the order of their paths.
+    fn read(
+        &self,
+        project: &Project,
+        schemas: &SchemaSet,
+        vocabulary: &Vocabulary,
+    ) -> Vec<LoneFile> {
+        let configuration = project.configuration();
+        let read = |(file, (role, wanted)): (&FileId, &(Role, Vec<FileId>))| {
+            let parsed = parse_file(project, configuration, (*file, true))?;
+            let failures: Vec<SchemaFailure> = wanted
+                .iter()
+                .flat_map(|schema| fit(schemas, *schema, &parsed))
+                .collect();
+            let facts = (*role == Role::Document).then(|| facts(&parsed, vocabulary));
+            let is_sound = failures.is_empty() && parsed.parsed.problems.is_empty();
+            let parsed = if is_sound {
+                parsed.let_go(&project.settings.limits)
+            } else {
+                parsed
+            };
+            Some(LoneFile {
+                parsed,
+                failures,
+                facts,
+            })
+        };
+        self.0.par_iter().filter_map(read).collect()
+    }
 }
 
 /// What is counted, and where the texts state it.
