@@ -51,7 +51,7 @@ impl FactIndex {
         let of_document = self.document(fact.document)?.rounding.as_ref();
         let is_amount = fact.is_amount();
         let of_metric = || vocabulary.rounding(metric, of_document, is_amount);
-        let rounding = fact.rounding.as_deref().or_else(of_metric);
+        let rounding = fact.rounding().or_else(of_metric);
         Some(vocabulary.figure_context(metric, rounding, is_amount))
     }
 

@@ -142,22 +142,41 @@ pub struct Fact {
     pub value: Value,
     /// Where the value stands; quotes are left out. Of a value reached through an alias, the alias.
     pub site: Span,
-    /// Where the value itself stands when `site` is an alias.
-    pub anchored: Option<Span>,
     /// Line of the original, from 1.
     pub line: Option<u32>,
     /// The byte of its file where the fact says so.
     pub line_at: Option<u32>,
-    /// Which of several equal figures on that line, from 1; `None` when the fact does not say.
+    /// What few facts say; `None` of one that says nothing of it.
+    pub extras: Option<Box<Extras>>,
+    /// What has replaced it; relations leave such a fact out.
+    pub retired: Option<RetiredBy>,
+}
+
+/// What few facts say. It stands apart, since facts are many.
+#[derive(Clone, Debug, Default)]
+pub struct Extras {
+    /// Where the value itself stands when the site is an alias.
+    pub anchored: Option<Span>,
+    /// Which of several equal figures on the line of the original, from 1; `None` when the fact does not say.
     pub occurrence: Option<u32>,
     /// What the editor has to say of it.
     pub note: Option<Box<str>>,
     /// How its number is rounded, where that is known of this very fact.
     pub rounding: Option<Arc<DeclaredRounding>>,
     /// How it was counted or added up, of a fact that nobody wrote.
-    pub computed: Option<Box<Computed>>,
-    /// What has replaced it; relations leave such a fact out.
-    pub retired: Option<RetiredBy>,
+    pub computed: Option<Computed>,
+}
+
+impl Extras {
+    /// As a fact holds them.
+    pub(super) fn of_fact(self) -> Option<Box<Self>> {
+        let says_something = self.anchored.is_some()
+            || self.occurrence.is_some()
+            || self.note.is_some()
+            || self.rounding.is_some()
+            || self.computed.is_some();
+        says_something.then(|| Box::new(self))
+    }
 }
 
 /// How a fact came about that nobody wrote.
@@ -179,7 +198,7 @@ pub struct FactPeriod {
     /// Where it stands: in the fact, or where the document says when it was published.
     pub span: Option<Span>,
     /// Where the words stand from which it is inferred, when the fact says on which line of the original.
-    pub words: Option<WordsPlace>,
+    pub words: Option<Box<WordsPlace>>,
 }
 
 /// Words of an original that a fact quotes besides its value.
@@ -208,7 +227,7 @@ impl FactPeriod {
     /// The words of the original from which it is inferred, with their place, when the fact says both.
     pub fn quoted(&self) -> Option<(&str, WordsPlace)> {
         match &self.source {
-            PeriodSource::Inferred(words) => Some((words, self.words?)),
+            PeriodSource::Inferred(words) => Some((words, **self.words.as_ref()?)),
             _ => None,
         }
     }
@@ -337,6 +356,31 @@ impl Fact {
             .binary_search_by_key(&dimension, |(of, _)| *of);
         let (_, member) = self.dimensions.get(at.ok()?)?;
         Some(*member)
+    }
+
+    /// Where the value itself stands when its site is an alias.
+    pub fn anchored(&self) -> Option<Span> {
+        self.extras.as_ref()?.anchored
+    }
+
+    /// Which of several equal figures on its line of the original, from 1.
+    pub fn occurrence(&self) -> Option<u32> {
+        self.extras.as_ref()?.occurrence
+    }
+
+    /// What the editor has to say of it.
+    pub fn note(&self) -> Option<&str> {
+        self.extras.as_ref()?.note.as_deref()
+    }
+
+    /// How its number is rounded, where that is known of this very fact.
+    pub fn rounding(&self) -> Option<&DeclaredRounding> {
+        self.extras.as_ref()?.rounding.as_deref()
+    }
+
+    /// How it was counted or added up, of a fact that nobody wrote.
+    pub fn computed(&self) -> Option<&Computed> {
+        self.extras.as_ref()?.computed.as_ref()
     }
 
     /// Whether it states an amount: not a growth, and not a rate.

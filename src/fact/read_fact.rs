@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::model::Extras;
 use super::read_original::position;
 use super::reader::{Reader, is_mapping, string_or_number};
 use super::unknown::UnknownNames;
@@ -93,13 +94,15 @@ impl<'v> FactReader<'v> {
             text: string_or_number(stated)?.into(),
             value,
             site: self.reader.site(stated),
-            anchored: self.reader.anchored(stated),
             line: parts.line.and_then(position),
             line_at: parts.line.map(|node| node.site().start),
-            occurrence: parts.occurrence.and_then(position),
-            note: parts.note.and_then(string_or_number).map(Into::into),
-            rounding: None,
-            computed: None,
+            extras: Extras {
+                anchored: self.reader.anchored(stated),
+                occurrence: parts.occurrence.and_then(position),
+                note: parts.note.and_then(string_or_number).map(Into::into),
+                ..Extras::default()
+            }
+            .of_fact(),
             retired: None,
         })
     }
@@ -188,7 +191,7 @@ impl<'v> FactReader<'v> {
             {
                 let line = node.get("line").and_then(position);
                 let site = self.reader.site(quoted);
-                words = line.map(|line| WordsPlace { line, site });
+                words = line.map(|line| Box::new(WordsPlace { line, site }));
                 source = PeriodSource::Inferred(text.into());
             }
         }

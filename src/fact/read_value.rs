@@ -97,7 +97,7 @@ impl FactReader<'_> {
         let (Some(id), Some(unit), Some(text)) = (id, unit, string_or_number(node)) else {
             return;
         };
-        let ends = [Some(&figure.value), figure.upper.as_ref()];
+        let ends = [Some(&figure.value), figure.upper.as_deref()];
         // Half a dozen is six; eight dimes are eight, and no whole number of dollars.
         let dozens = unit.factor.is_integer();
         let is_whole =

@@ -12,6 +12,8 @@ use crate::source::{FileId, Span, TextRange};
 pub(super) struct Reader {
     pub(super) file: FileId,
     pub(super) problems: Vec<FactProblem>,
+    /// The periods that were read, by their texts: most facts of a document are of a few.
+    periods: BTreeMap<Box<str>, Period>,
 }
 
 impl Reader {
@@ -19,6 +21,7 @@ impl Reader {
         Self {
             file,
             problems: Vec::new(),
+            periods: BTreeMap::new(),
         }
     }
 
@@ -40,8 +43,14 @@ impl Reader {
     /// A period or date, `2021-05` or the year `2021`; what cannot be read is a problem.
     pub(super) fn period(&mut self, node: NodeRef<'_>) -> Option<Period> {
         let text = string_or_number(node)?;
+        if let Some(known) = self.periods.get(text) {
+            return Some(known.clone());
+        }
         match Period::parse(text) {
-            Ok(period) => Some(period),
+            Ok(period) => {
+                self.periods.insert(text.into(), period.clone());
+                Some(period)
+            }
             Err(error) => {
                 let part = error.range;
                 let text = text.into();

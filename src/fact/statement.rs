@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::model::Extras;
 use super::{
     Computed, DeclaredRounding, DimensionId, DocumentFacts, DocumentId, Fact, FactPeriod,
     FactProblem, FactProblemKind, MemberId, Metric, MetricId, PeriodSource, SourceDocument, Value,
@@ -156,13 +157,14 @@ pub fn read_statement(
         text: statement.text.clone(),
         value: Value::Figure(Box::new(figure)),
         site: statement.site,
-        anchored: None,
         line: None,
         line_at: None,
-        occurrence: None,
-        note: None,
-        rounding: statement.rounding().cloned(),
-        computed: statement.computed().cloned().map(Box::new),
+        extras: Extras {
+            rounding: statement.rounding().cloned(),
+            computed: statement.computed().cloned(),
+            ..Extras::default()
+        }
+        .of_fact(),
         retired: None,
     })
 }

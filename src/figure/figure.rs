@@ -15,7 +15,7 @@ pub struct Figure {
     /// The number as written, in its unit; of a range the lower one.
     pub value: Number,
     /// The other end of a range.
-    pub upper: Option<Number>,
+    pub upper: Option<Box<Number>>,
     /// The unit as written, or `None` when none is.
     pub unit: Option<UnitId>,
     /// What its words say about the number; of several words the first in the order of [`Qualifier`].
@@ -31,7 +31,7 @@ pub struct Figure {
     /// Of a range the digits of `upper`.
     upper_digits: Option<Box<Digits>>,
     /// Sorted, without repetitions.
-    qualifiers: Vec<Qualifier>,
+    qualifiers: Box<[Qualifier]>,
 }
 
 /// The pieces in which a figure is told to people.
@@ -61,7 +61,7 @@ impl Figure {
         let exact = Interval::exact(digits.value());
         Self {
             value: digits.value(),
-            upper: upper.as_ref().map(Digits::value),
+            upper: upper.as_ref().map(Digits::value).map(Box::new),
             unit,
             bound,
             reading: Reading {
@@ -72,7 +72,7 @@ impl Figure {
             oddities: Vec::new(),
             digits,
             upper_digits: upper.map(Box::new),
-            qualifiers,
+            qualifiers: qualifiers.into(),
         }
     }
 

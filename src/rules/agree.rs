@@ -328,7 +328,7 @@ fn allowed(context: &Context<'_>, clusters: &[Vec<FactId>]) -> Vec<(FactId, Inte
                 .copied()
                 .collect();
             let together = compare(&others, context.index, context.vocabulary);
-            Some((alone, together.sharpened?.strict))
+            Some((alone, together.sharpened?.strict.clone()))
         })
         .collect()
 }

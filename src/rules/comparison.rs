@@ -3,6 +3,7 @@
 //! The arithmetic is in `relation`; what the outcome is called and how grave it is, in the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::fact::{Fact, FactId, FactIndex, Uncomparable, Value, Vocabulary};
 use crate::figure::{End, Interval, Number, Reading, ReadingKind, Steps};
@@ -15,10 +16,10 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// The two that cannot both hold, where there are such; the greater or later first.
     pub culprits: Option<(FactId, FactId)>,
-    /// The facts in groups that agree among themselves, from the lowest.
+    /// The facts in groups that agree among themselves, from the lowest; empty where no two are at odds.
     pub clusters: Vec<Vec<FactId>>,
     /// What they say together, for figures that can be compared and do not conflict, in the unit of their metric.
-    pub sharpened: Option<Reading>,
+    pub sharpened: Option<Arc<Reading>>,
     /// Whether they agree and, being figures or dates as open as they are, could not do otherwise.
     pub weak: bool,
     /// Whether the culprits round to ranges that touch, and are at odds because they are equally precise.
@@ -26,11 +27,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    fn not_checked(facts: &[FactId], reason: Reason) -> Self {
+    fn not_checked(reason: Reason) -> Self {
         Self {
             verdict: Verdict::NotChecked(reason),
             culprits: None,
-            clusters: vec![facts.to_vec()],
+            clusters: Vec::new(),
             sharpened: None,
             weak: false,
             touching: false,
@@ -59,14 +60,14 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
         return compare_texts(&texts, exact);
     }
     let Some((_, first)) = stated.first() else {
-        return Outcome::not_checked(facts, Reason::NothingToCompare);
+        return Outcome::not_checked(Reason::NothingToCompare);
     };
     let readings: Vec<(FactId, Reading)> = stated
         .iter()
         .filter_map(|(id, fact)| Some((*id, in_unit_of(first, fact, vocabulary)?)))
         .collect();
     if readings.len() < 2.min(stated.len()) {
-        return Outcome::not_checked(facts, unreadable(&stated, vocabulary));
+        return Outcome::not_checked(unreadable(&stated, vocabulary));
     }
     let (ids, mut readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
     let steps: Vec<Steps> = ids
@@ -205,13 +206,14 @@ pub(super) fn reading(fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
 
 fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
     let at = |position: usize| ids.get(position).copied();
+    // Most facts agree, and nobody asks for the sides of those.
+    let sides = agreement.culprits.map_or(&[][..], |_| &agreement.clusters);
     Outcome {
         verdict: agreement.verdict,
         culprits: agreement
             .culprits
             .and_then(|(greater, smaller)| Some((at(greater)?, at(smaller)?))),
-        clusters: agreement
-            .clusters
+        clusters: sides
             .iter()
             .map(|cluster| {
                 cluster
@@ -220,7 +222,7 @@ fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
                     .collect()
             })
             .collect(),
-        sharpened: agreement.sharpened(),
+        sharpened: agreement.sharpened().map(Arc::new),
         weak: false,
         touching: false,
     }
@@ -240,14 +242,19 @@ fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
             .and_then(|cluster| cluster.first())
             .copied()
     };
+    let culprits = first(0).zip(first(1));
+    let verdict = match (texts.len(), culprits) {
+        (0 | 1, _) => Verdict::NotChecked(Reason::NothingToCompare),
+        (_, None) => Verdict::Agree,
+        _ if exact => Verdict::Conflict,
+        _ => Verdict::Doubtful,
+    };
+    if culprits.is_none() {
+        clusters.clear();
+    }
     Outcome {
-        verdict: match (texts.len(), clusters.len()) {
-            (0 | 1, _) => Verdict::NotChecked(Reason::NothingToCompare),
-            (_, 1) => Verdict::Agree,
-            _ if exact => Verdict::Conflict,
-            _ => Verdict::Doubtful,
-        },
-        culprits: first(0).zip(first(1)),
+        verdict,
+        culprits,
         clusters,
         sharpened: None,
         weak: false,

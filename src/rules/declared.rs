@@ -97,7 +97,7 @@ impl Operand {
             return Err(Reason::OddFigure);
         }
         match (&self.outcome.sharpened, self.outcome.verdict) {
-            (Some(reading), _) => Ok(reading.clone()),
+            (Some(reading), _) => Ok(Reading::clone(reading)),
             (None, Verdict::Conflict) => Err(Reason::OperandInConflict),
             (None, Verdict::NotChecked(Reason::UnitsNotComparable)) => {
                 Err(Reason::UnitsNotComparable)

@@ -37,7 +37,7 @@ pub(super) fn as_computed(
 fn edit(context: &Context<'_>, fact: &Fact, value: &Number) -> Option<(Edit, String)> {
     let document = context.index.document(fact.document)?;
     let is_recorded = document.id_span.range.is_some() || document.original.is_some();
-    if is_recorded || fact.anchored.is_some() || fact.computed.is_some() {
+    if is_recorded || fact.anchored().is_some() || fact.computed().is_some() {
         return None;
     }
     let figure = fact.figure()?;

@@ -193,7 +193,7 @@ impl Untraced<'_> {
             Untied::TooFew(found) => format!(
                 "`{text}` is on line {line} of the original {}, not {} times",
                 times(*found),
-                self.fact.occurrence.unwrap_or_default()
+                self.fact.occurrence().unwrap_or_default()
             ),
             Untied::Taken(_) => {
                 format!("`{text}` is on line {line} of the original, but not for this fact")

@@ -1,10 +1,12 @@
 //! What the rules share that compare one data point with those that must be at most it: `part` and `grow`.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::About;
-use crate::fact::{DataPointKey, Fact, FactId, KeyPeriod};
+use crate::fact::{DataPoint, DataPointKey, Fact, FactId, FactIndex, KeyPeriod};
 use crate::figure::{Interval, Reading, ReadingKind};
 use crate::relation::{Reason, RelationKind, Verdict};
 
@@ -21,10 +23,10 @@ pub(super) struct Point<'a> {
     /// When.
     pub period: KeyPeriod<'a>,
     /// What its facts say together.
-    pub reading: Reading,
+    pub reading: Arc<Reading>,
     /// Whether its period is inferred.
     pub inferred: bool,
-    facts: Vec<(FactId, &'a Fact)>,
+    facts: Cow<'a, [FactId]>,
 }
 
 /// One data point that is greater than one which it should be at most. Numbers are positions of points.
@@ -61,11 +63,7 @@ pub(super) fn points<'a>(
         let Some(key) = context.index.key(data_point).filter(&wanted) else {
             continue;
         };
-        let current: Vec<FactId> = context
-            .index
-            .current(data_point)
-            .map(|(id, _)| id)
-            .collect();
+        let current = current(context.index, data_point);
         if current.is_empty() {
             continue;
         }
@@ -75,18 +73,15 @@ pub(super) fn points<'a>(
         let mixed = !inferred && firm.len() < current.len();
         let of_firm = mixed.then(|| compare(&firm, context.index, context.vocabulary));
         let outcome = of_firm.as_ref().unwrap_or(outcome);
-        let facts = if mixed { firm } else { current };
+        let facts = if mixed { firm.into() } else { current };
         let reason = match (key.period, &outcome.sharpened) {
             (Some(period), Some(reading)) => {
                 found.push(Point {
                     key,
                     period,
-                    reading: reading.clone(),
+                    reading: Arc::clone(reading),
                     inferred,
-                    facts: facts
-                        .into_iter()
-                        .filter_map(|id| Some((id, context.index.fact(id)?)))
-                        .collect(),
+                    facts,
                 });
                 continue;
             }
@@ -100,6 +95,15 @@ pub(super) fn points<'a>(
         reporter.count(None, Verdict::NotChecked(reason));
     }
     found
+}
+
+/// The facts of a data point that nothing has replaced.
+fn current<'a>(index: &'a FactIndex, point: &'a DataPoint) -> Cow<'a, [FactId]> {
+    let is_current = |id: &FactId| index.fact(*id).is_some_and(|fact| fact.retired.is_none());
+    if point.facts.iter().all(is_current) {
+        return Cow::Borrowed(&point.facts);
+    }
+    point.facts.iter().copied().filter(is_current).collect()
 }
 
 /// Reports each data point that is too great once, with all those that it exceeds.
@@ -249,8 +253,8 @@ impl Point<'_> {
         whole: &Point<'_>,
     ) -> Option<Vec<String>> {
         let weak = RelationKind::AtMost.is_weak(&self.reading.strict, &whole.reading.strict);
-        let facts = self.facts.iter().chain(&whole.facts);
-        weak.then(|| facts.map(|(id, _)| context.index.name(*id)).collect())
+        let facts = self.facts.iter().chain(&*whole.facts);
+        weak.then(|| facts.map(|id| context.index.name(*id)).collect())
     }
 
     /// The fact with the greatest lower end.
@@ -272,8 +276,8 @@ impl Point<'_> {
         context: &Context<'_>,
         on: ReadingKind,
     ) -> impl Iterator<Item = (FactId, Interval)> {
-        self.facts.iter().filter_map(move |(id, fact)| {
-            let reading = reading(fact, context.vocabulary)?;
+        self.facts.iter().filter_map(move |id| {
+            let reading = reading(context.index.fact(*id)?, context.vocabulary)?;
             Some((*id, reading.on(on).clone()))
         })
     }

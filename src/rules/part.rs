@@ -2,6 +2,7 @@
 //! part of another. Which data points are parts of which is said here; the sweep itself is in `relation`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Level, RuleMetadata};
 use crate::fact::{DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
@@ -176,7 +177,7 @@ fn in_base_units<'a>(vocabulary: &Vocabulary, mut points: Vec<Point<'a>>) -> Vec
         let metric = vocabulary.metric(point.key.metric);
         let unit = metric.and_then(|metric| vocabulary.units.get(metric.unit.as_ref()?));
         if let Some(unit) = unit {
-            point.reading = point.reading.scale_by(&unit.factor);
+            point.reading = Arc::new(point.reading.scale_by(&unit.factor));
         }
     }
     points

@@ -49,7 +49,7 @@ fn preference(a: &Candidate, b: &Candidate) -> Ordering {
 
 fn candidate(context: &Context<'_>, id: FactId, allowed: &Interval) -> Option<Candidate> {
     let fact = context.index.fact(id)?;
-    let figure = fact.figure().filter(|_| fact.computed.is_none())?;
+    let figure = fact.figure().filter(|_| fact.computed().is_none())?;
     let document = context.index.document(fact.document)?;
     let step = figure.digits.last_digit();
     let own = in_own_unit(context, fact, figure, allowed)?;

@@ -88,7 +88,7 @@ impl<'a> Words<'a> {
     /// The label of a fact: the role that it plays, where it plays one, what its value means and what it is about.
     pub(super) fn label(self, fact: &Fact, role: Option<&str>) -> Label {
         let about = Some(self.about(fact)).filter(|about| !about.is_empty());
-        let meaning = match &fact.computed {
+        let meaning = match fact.computed() {
             Some(computed) => self.counted(fact, computed),
             None => self.meaning(fact),
         };
@@ -110,7 +110,7 @@ impl<'a> Words<'a> {
     /// What a fact says in a sentence beside others: as written, or how it was computed.
     pub(super) fn said(self, id: FactId) -> Option<String> {
         let fact = self.index.fact(id)?;
-        let computed = fact.computed.as_ref()?;
+        let computed = fact.computed()?;
         let value = fact.figure()?.value.grouped();
         Some(format!("{} {value} ({})", computed.lead, computed.of))
     }
@@ -264,7 +264,7 @@ impl<'a> Words<'a> {
                 diagnostic.related.push(self.label(fact, role));
             }
             let anchored = fact
-                .anchored
+                .anchored()
                 .filter(|span| labelled.insert(*span))
                 .map(|span| Label::new(span, "the value itself"));
             diagnostic.related.extend(anchored);

@@ -207,7 +207,7 @@ fn words_are_read_as_the_table_says() {
                 .find(|figure| figure.bound.as_str() == kind)
                 .unwrap_or_else(|| panic!("`{written}` is not `{kind}`"));
             if kind == "range" {
-                let ends = Interval::closed(found.value.clone(), found.upper.clone().unwrap());
+                let ends = Interval::closed(found.value.clone(), *found.upper.clone().unwrap());
                 assert_eq!(
                     readings(&found),
                     [ends.to_string(), ends.to_string()],

@@ -57,7 +57,7 @@ facts:
     assert_eq!((&*fact.text, run.slice(fact.site)), ("12 t", "12 t"));
     assert_eq!(run.slice(fact.id_span), "cod");
     assert_eq!(
-        (fact.line, fact.note.as_deref()),
+        (fact.line, fact.note()),
         (Some(7), Some("landed fish only"))
     );
 }
@@ -140,7 +140,7 @@ facts:
         let fact = &index.facts[at];
         (
             run.slice(fact.site),
-            fact.anchored.map(|span| run.slice(span)),
+            fact.anchored().map(|span| run.slice(span)),
         )
     };
     assert_eq!(place(0), ("12 t", None));

@@ -6,6 +6,7 @@ mod text;
 pub use self::text::{DIGIT_LIMIT, NumberError};
 
 use std::cmp::Ordering;
+use std::num::NonZeroU64;
 use std::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
@@ -17,20 +18,40 @@ use num_traits::{One, Signed, ToPrimitive};
 pub struct Number(Repr);
 
 /// `Small` whenever the reduced fraction fits two `i64`, otherwise `Big`; so each number has one shape.
-/// With `i64` parts every sum and product of two small numbers fits `i128` and needs no overflow check.
+/// With `i64` parts every sum and product of two small numbers fits `i128` and needs no overflow check. A denominator that
+/// cannot be zero leaves room for the other variant: a number is two words long, and a run holds millions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Repr {
-    /// Reduced, the denominator positive.
-    Small { numer: i64, denom: i64 },
+    /// Reduced, the denominator at most `i64::MAX`.
+    Small { numer: i64, denom: NonZeroU64 },
     /// Reduced, and too large for `Small`.
     Big(Box<BigRational>),
 }
 
 impl Number {
     /// Zero.
-    pub const ZERO: Self = Self(Repr::Small { numer: 0, denom: 1 });
+    pub const ZERO: Self = Self(Repr::Small {
+        numer: 0,
+        denom: NonZeroU64::MIN,
+    });
     /// One.
-    pub const ONE: Self = Self(Repr::Small { numer: 1, denom: 1 });
+    pub const ONE: Self = Self(Repr::Small {
+        numer: 1,
+        denom: NonZeroU64::MIN,
+    });
+
+    fn whole(numer: i64) -> Self {
+        Self(Repr::Small {
+            numer,
+            denom: NonZeroU64::MIN,
+        })
+    }
+
+    /// Of a reduced fraction, where it is small.
+    fn small(numer: i64, denom: i64) -> Option<Self> {
+        let denom = NonZeroU64::new(u64::try_from(denom).ok()?)?;
+        Some(Self(Repr::Small { numer, denom }))
+    }
 
     /// The fraction `numer`/`denom`, or `None` for a zero denominator.
     pub fn fraction(numer: i64, denom: i64) -> Option<Self> {
@@ -58,26 +79,23 @@ impl Number {
 
     /// 10^`exponent`.
     pub fn power_of_ten(exponent: i32) -> Self {
-        match small_power(exponent) {
-            Some(power) if exponent >= 0 => Self::from(power),
-            Some(power) => Self(Repr::Small {
-                numer: 1,
-                denom: power,
-            }),
-            None => Self::scaled(&BigInt::one(), exponent),
-        }
+        let small = small_power(exponent).and_then(|power| {
+            if exponent >= 0 {
+                Some(Self::whole(power))
+            } else {
+                Self::small(1, power)
+            }
+        });
+        small.unwrap_or_else(|| Self::scaled(&BigInt::one(), exponent))
     }
 
     /// The quotient, or `None` when `other` is zero.
     pub fn checked_div(&self, other: &Self) -> Option<Self> {
         match (&self.0, &other.0) {
             (_, Repr::Small { numer: 0, .. }) => None,
-            (Repr::Small { numer: a, denom: b }, Repr::Small { numer: c, denom: d }) => {
-                Some(Self::reduced(
-                    i128::from(*a) * i128::from(*d),
-                    i128::from(*b) * i128::from(*c),
-                ))
-            }
+            (Repr::Small { numer: a, denom: b }, Repr::Small { numer: c, denom: d }) => Some(
+                Self::reduced(i128::from(*a) * wide(*d), wide(*b) * i128::from(*c)),
+            ),
             _ => Some(Self::from_big(self.to_big() / other.to_big())),
         }
     }
@@ -108,7 +126,7 @@ impl Number {
     /// Whether it has no fractional part.
     pub fn is_integer(&self) -> bool {
         match &self.0 {
-            Repr::Small { denom, .. } => *denom == 1,
+            Repr::Small { denom, .. } => *denom == NonZeroU64::MIN,
             Repr::Big(big) => big.is_integer(),
         }
     }
@@ -117,7 +135,9 @@ impl Number {
     #[must_use]
     pub fn floor(&self) -> Self {
         match &self.0 {
-            Repr::Small { numer, denom } => Self::from(numer.div_euclid(*denom)),
+            Repr::Small { numer, denom } => {
+                Self::reduced(i128::from(*numer).div_euclid(wide(*denom)), 1)
+            }
             Repr::Big(big) => Self::from_big(big.floor()),
         }
     }
@@ -131,7 +151,7 @@ impl Number {
     /// The value as `i64`, when it is an integer that fits.
     pub fn to_i64(&self) -> Option<i64> {
         match &self.0 {
-            Repr::Small { numer, denom: 1 } => Some(*numer),
+            Repr::Small { numer, denom } if *denom == NonZeroU64::MIN => Some(*numer),
             _ => None,
         }
     }
@@ -148,37 +168,37 @@ impl Number {
             && numer != i64::MIN
         {
             if denom == 1 {
-                return Self::from(numer);
+                return Self::whole(numer);
             }
             let (numer, denom) = Ratio::new(numer, denom).into_raw();
-            return Self(Repr::Small { numer, denom });
+            if let Some(small) = Self::small(numer, denom) {
+                return small;
+            }
         }
-        let ratio = Ratio::new(numer, denom);
-        match (ratio.numer().to_i64(), ratio.denom().to_i64()) {
-            (Some(numer), Some(denom)) => Self(Repr::Small { numer, denom }),
-            _ => Self(Repr::Big(Box::new(BigRational::new_raw(
-                BigInt::from(*ratio.numer()),
-                BigInt::from(*ratio.denom()),
-            )))),
-        }
+        let (numer, denom) = Ratio::new(numer, denom).into_raw();
+        Self::from_big(BigRational::new_raw(numer.into(), denom.into()))
     }
 
     /// Takes a reduced ratio into the one shape it has.
     fn from_big(big: BigRational) -> Self {
-        match (big.numer().to_i64(), big.denom().to_i64()) {
-            (Some(numer), Some(denom)) => Self(Repr::Small { numer, denom }),
-            _ => Self(Repr::Big(Box::new(big))),
-        }
+        let parts = big.numer().to_i64().zip(big.denom().to_i64());
+        parts
+            .and_then(|(numer, denom)| Self::small(numer, denom))
+            .unwrap_or_else(|| Self(Repr::Big(Box::new(big))))
     }
 
     fn to_big(&self) -> BigRational {
         match &self.0 {
             Repr::Small { numer, denom } => {
-                BigRational::new_raw(BigInt::from(*numer), BigInt::from(*denom))
+                BigRational::new_raw(BigInt::from(*numer), BigInt::from(denom.get()))
             }
             Repr::Big(big) => (**big).clone(),
         }
     }
+}
+
+fn wide(denom: NonZeroU64) -> i128 {
+    i128::from(denom.get())
 }
 
 /// 10^|`exponent`|, where that is small.
@@ -188,10 +208,7 @@ fn small_power(exponent: i32) -> Option<i64> {
 
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
-        Self(Repr::Small {
-            numer: value,
-            denom: 1,
-        })
+        Self::whole(value)
     }
 }
 
@@ -206,13 +223,11 @@ impl Add for &Number {
     fn add(self, other: Self) -> Number {
         match (&self.0, &other.0) {
             (Repr::Small { numer: a, denom: b }, Repr::Small { numer: c, denom: d }) => {
-                let (a, b, c, d) = (
-                    i128::from(*a),
-                    i128::from(*b),
-                    i128::from(*c),
-                    i128::from(*d),
-                );
-                Number::reduced(a * d + c * b, b * d)
+                let (a, c) = (i128::from(*a), i128::from(*c));
+                if b == d {
+                    return Number::reduced(a + c, wide(*b));
+                }
+                Number::reduced(a * wide(*d) + c * wide(*b), wide(*b) * wide(*d))
             }
             _ => Number::from_big(self.to_big() + other.to_big()),
         }
@@ -224,10 +239,7 @@ impl Mul for &Number {
     fn mul(self, other: Self) -> Number {
         match (&self.0, &other.0) {
             (Repr::Small { numer: a, denom: b }, Repr::Small { numer: c, denom: d }) => {
-                Number::reduced(
-                    i128::from(*a) * i128::from(*c),
-                    i128::from(*b) * i128::from(*d),
-                )
+                Number::reduced(i128::from(*a) * i128::from(*c), wide(*b) * wide(*d))
             }
             _ => Number::from_big(self.to_big() * other.to_big()),
         }
@@ -238,9 +250,7 @@ impl Neg for &Number {
     type Output = Number;
     fn neg(self) -> Number {
         match &self.0 {
-            Repr::Small { numer, denom } => {
-                Number::reduced(-i128::from(*numer), i128::from(*denom))
-            }
+            Repr::Small { numer, denom } => Number::reduced(-i128::from(*numer), wide(*denom)),
             Repr::Big(big) => Number::from_big(-(**big).clone()),
         }
     }
@@ -265,7 +275,10 @@ impl Ord for Number {
         if let (Repr::Small { numer: a, denom: b }, Repr::Small { numer: c, denom: d }) =
             (&self.0, &other.0)
         {
-            return (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)));
+            if b == d {
+                return a.cmp(c);
+            }
+            return (i128::from(*a) * wide(*d)).cmp(&(i128::from(*c) * wide(*b)));
         }
         // Denominators are positive, so comparing the cross products keeps the order.
         let (left, right) = (self.to_big(), other.to_big());

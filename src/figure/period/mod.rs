@@ -15,6 +15,7 @@ mod length;
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
 use self::date::{EdtfDate, Grain};
 pub use self::day::Day;
@@ -22,10 +23,11 @@ pub use self::edtf::PeriodError;
 pub use self::length::TimeUnit;
 
 /// A stretch of time as EDTF states it. Equality is that of the canonical text; see [`Period::same_as`] for the days.
+/// A copy costs nothing: facts are many, and most of one document are of one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Period(Box<Stretch>);
+pub struct Period(Arc<Stretch>);
 
-/// A period as written, with its ends in days. Facts are many and most of them are small, so it stands apart.
+/// A period as written, with its ends in days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Stretch {
     written: Written,
@@ -87,7 +89,7 @@ impl Period {
     }
 
     fn single(date: EdtfDate) -> Self {
-        Self(Box::new(Stretch {
+        Self(Arc::new(Stretch {
             written: Written::Single(date),
             start: on(date.start()),
             end: on(date.end()),
@@ -95,7 +97,7 @@ impl Period {
     }
 
     fn span(first: Side, last: Side) -> Self {
-        Self(Box::new(Stretch {
+        Self(Arc::new(Stretch {
             start: first.resolve(EdtfDate::start),
             end: last.resolve(EdtfDate::end),
             written: Written::Span(first, last),

@@ -260,7 +260,7 @@ fn is_bare_years(figure: &Figure, lexeme: &str) -> bool {
     figure.unit.is_none()
         && figure.qualifiers().is_empty()
         && plausible(&figure.value)
-        && figure.upper.as_ref().is_some_and(plausible)
+        && figure.upper.as_deref().is_some_and(plausible)
         && digits == 8
         && !lexeme.contains(',')
 }

@@ -95,7 +95,7 @@ fn ends_apart(figure: &Figure) -> bool {
     let share = |id: &UnitId| matches!(id.as_str(), "percent" | "percentage-point" | "basis-point");
     let upper = figure
         .upper
-        .as_ref()
+        .as_deref()
         .filter(|_| !figure.unit.as_ref().is_some_and(share));
     upper.is_some_and(|upper| *upper > &figure.value * &Number::from(FURTHEST_STEPS))
 }

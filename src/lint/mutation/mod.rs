@@ -191,7 +191,7 @@ fn figures<'a>(analysis: &'a Analysis, scope: &MutationScope) -> Vec<(FactId, &'
         .iter()
         .filter(|(id, fact)| {
             let asked = scope.checks.is_empty() || selected.contains(id);
-            let is_written = fact.figure().is_some() && fact.computed.is_none();
+            let is_written = fact.figure().is_some() && fact.computed().is_none();
             is_written && fact.retired.is_none() && asked
         })
         .collect()

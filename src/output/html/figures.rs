@@ -89,6 +89,6 @@ fn write_point(
         listed([vocabulary.metric_name(row.key.metric)]),
         heading(vocabulary, row.key.metric),
         Text(&subject),
-        draw(&shown, row.outcome.sharpened.as_ref()),
+        draw(&shown, row.outcome.sharpened.as_deref()),
     )
 }

@@ -89,9 +89,9 @@ enum Action {
     AskWithin,
 }
 
-fn steps(at: usize, item: &PartItem<'_>) -> Vec<Step> {
+fn steps<'a>(at: usize, item: &'a PartItem<'_>) -> impl Iterator<Item = Step> + 'a {
     let exact = item.extents.inner == item.extents.outer;
-    let step = |group, extent: Extent, action| Step {
+    let step = move |group, extent: Extent, action| Step {
         group,
         start: Reverse(extent.start),
         end: extent.end,
@@ -104,14 +104,14 @@ fn steps(at: usize, item: &PartItem<'_>) -> Vec<Step> {
         Action::AskWithin
     };
     let asking = item.extents.inner.map(|inner| step(item.home, inner, ask));
-    let entering = item.extents.outer.into_iter().flat_map(|outer| {
+    let entering = item.extents.outer.into_iter().flat_map(move |outer| {
         item.member_of.iter().map(move |&group| {
             let own = exact && group == item.home;
             let enter = if own { Action::EnterOwn } else { Action::Enter };
             step(group, outer, enter)
         })
     });
-    asking.into_iter().chain(entering).collect()
+    asking.into_iter().chain(entering)
 }
 
 fn sweep(group: &[Step], ranking: &Ranking<'_>, found: &mut [Best]) {

@@ -106,7 +106,7 @@ impl<'a> Matcher<'a> {
                     fact: Some(id),
                     line: fact.line?,
                     text: &fact.text,
-                    occurrence: fact.occurrence,
+                    occurrence: fact.occurrence(),
                     is_unread_figure: false,
                 })
             }));
@@ -346,7 +346,7 @@ impl<'a> Matcher<'a> {
 
     fn words(&mut self, id: FactId, fact: &Fact, line: u32) -> Tie {
         let places = self.text.places(line, &fact.text);
-        let number = fact.occurrence.unwrap_or(1);
+        let number = fact.occurrence().unwrap_or(1);
         if let Some(place) = nth(&places, number) {
             let within = self.text.within(place);
             self.mark(&within, Use::Captured(Some(id)));
