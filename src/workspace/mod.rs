@@ -7,6 +7,7 @@
     reason = "this room is where the file system is read"
 )]
 
+mod assemble;
 mod configured;
 mod copies;
 mod embedded;

@@ -1,11 +1,20 @@
 //! Patterns are those of ECMA-262, as JSON Schema has them: read as JavaScript reads them with the flag `u`, and with
 //! the freedoms that it allows without (`\'`, `[\w-.]`, `{` as text), then written as the matcher knows them.
 //!
-//! What other dialects have and ECMA-262 has not is refused with what to write in its place.
+//! What other dialects have and ECMA-262 has not is refused with what to write in its place, which is `dialects`. How sets of
+//! characters are written is `characters`.
+
+mod characters;
+mod dialects;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
 use fancy_regex::{Regex, RegexBuilder};
+
+use self::characters::{DIGIT, NOTHING, SPACE, WORD, literal, others, range, ranges};
+use self::dialects::{foreign_group, unknown_escape};
 
 /// Steps back that the matcher may take for one text before it gives up. Patterns without look-around and
 /// back-references take none.
@@ -568,67 +577,12 @@ impl Reader<'_> {
     }
 }
 
-/// A class that no character is in.
-const NOTHING: &str = "[^\\x00-\u{10FFFF}]";
-
 fn push(inside: &mut String, member: &Member) {
     match member {
         Member::One(c) => inside.push_str(&literal(*c)),
         Member::Many(set) => inside.push_str(set),
         Member::Nothing => {}
     }
-}
-
-fn range(first: char, last: char) -> String {
-    format!("{}-{}", literal(first), literal(last))
-}
-
-/// A character as text, wherever it stands, in a spelling that ECMA-262 and the matcher share: the engine holds the
-/// patterns of keys to ECMA-262 once more.
-fn literal(c: char) -> String {
-    if c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_' {
-        format!("\\x{:02X}", u32::from(c))
-    } else {
-        c.to_string()
-    }
-}
-
-const DIGIT: [(char, char); 1] = [('0', '9')];
-const WORD: [(char, char); 4] = [('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
-/// White space and line ends as ECMA-262 has them.
-const SPACE: [(char, char); 10] = [
-    ('\t', '\r'),
-    (' ', ' '),
-    ('\u{a0}', '\u{a0}'),
-    ('\u{1680}', '\u{1680}'),
-    ('\u{2000}', '\u{200a}'),
-    ('\u{2028}', '\u{2029}'),
-    ('\u{202f}', '\u{202f}'),
-    ('\u{205f}', '\u{205f}'),
-    ('\u{3000}', '\u{3000}'),
-    ('\u{feff}', '\u{feff}'),
-];
-
-fn ranges(set: &[(char, char)]) -> String {
-    set.iter()
-        .map(|(first, last)| range(*first, *last))
-        .collect()
-}
-
-/// All characters that are not in a set, whose ranges stand in order.
-fn others(set: &[(char, char)]) -> Vec<(char, char)> {
-    let mut others = Vec::new();
-    let mut next = '\0';
-    for (first, last) in set {
-        if let Some(end) = char::from_u32(u32::from(*first).wrapping_sub(1))
-            && next <= end
-        {
-            others.push((next, end));
-        }
-        next = char::from_u32(u32::from(*last) + 1).unwrap_or(char::MAX);
-    }
-    others.push((next, char::MAX));
-    others
 }
 
 fn check_name(name: &str) -> Result<(), Fault> {
@@ -641,183 +595,5 @@ fn check_name(name: &str) -> Result<(), Fault> {
             format!("has a group with the name `{name}`"),
             "A name has letters, digits and `_`, and does not begin with a digit.",
         ))
-    }
-}
-
-/// What other dialects write behind `(?`.
-fn foreign_group(rest: &str, flags: &str, after: &str) -> Fault {
-    if rest.starts_with("P<") {
-        return fault(
-            "names a group with `(?P<`, which ECMA-262 does not know",
-            "Write `(?<name>…)`.",
-        );
-    }
-    if rest.starts_with("P=") {
-        return fault(
-            "refers to a group with `(?P=`, which ECMA-262 does not know",
-            "Write `\\k<name>`.",
-        );
-    }
-    if rest.starts_with('#') {
-        return fault(
-            "has a comment: `(?#` starts nothing in ECMA-262",
-            "Take it out; `$comment` or `description` beside the pattern can say it.",
-        );
-    }
-    if rest.starts_with('>') {
-        return fault(
-            "has an atomic group: `(?>` starts nothing in ECMA-262",
-            "Write `(?:…)`.",
-        );
-    }
-    if !flags.is_empty() && after.starts_with(')') {
-        let help = if flags.contains('i') {
-            "Write both cases, such as `[Aa]`, or put what they are for into a group: `(?i:…)`."
-        } else {
-            "Put what they are for into a group, such as `(?s:…)`; any character is `[^]`."
-        };
-        return fault(
-            format!("sets flags with `(?{flags})`, which ECMA-262 does not know"),
-            help,
-        );
-    }
-    let next = rest.chars().next().map(String::from).unwrap_or_default();
-    fault(
-        format!("has a group that begins with `(?{next}`, which starts nothing in ECMA-262"),
-        "Groups begin with `(`, `(?:`, `(?<name>`, `(?=`, `(?!`, `(?<=` or `(?<!`.",
-    )
-}
-
-/// A letter behind a backslash that means nothing, or something in another dialect.
-fn unknown_escape(c: char) -> Fault {
-    let help = match c {
-        'A' => "Write `^`.",
-        'z' | 'Z' => "Write `$`.",
-        'h' => "Write `[ \\t]`.",
-        'H' => "Write `[^ \\t]`.",
-        'R' => "Write `(?:\\r\\n|[\\n\\r])`.",
-        'N' => "Write `.`.",
-        'X' => "Write `.`, for any one character.",
-        'a' => "Write `\\x07`.",
-        'e' => "Write `\\x1B`.",
-        'Q' | 'E' => "Put a backslash before each character that is meant as text.",
-        'c' => "Write a letter behind it: `\\cJ`.",
-        '0'..='9' => "Write the character as `\\x0A`.",
-        _ => "Take the backslash out.",
-    };
-    fault(
-        format!("has `\\{c}`, which means nothing in ECMA-262"),
-        help,
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn matches(pattern: &str, text: &str) -> bool {
-        match read(pattern) {
-            Ok(read) => read.regex.is_match(text).expect("an end"),
-            Err(fault) => panic!("{pattern}: {fault:?}"),
-        }
-    }
-
-    #[test]
-    fn patterns_match_as_in_javascript() {
-        for (pattern, fits, not) in [
-            (r"^[\w-.]+$", "north-quay.2", "north quay"),
-            (r"^[\w\s\'\<\>\&]+$", "boats & 'tides'", "boats; tides"),
-            (r"^(?<year>\d{4})-\k<year>$", "2024-2024", "2024-2025"),
-            (r"^[^]{2}$", "\n\u{2028}", "a"),
-            (r"^(?!@@)", "quay", "@@quay"),
-            (r"(?<=a)b", "ab", "cb"),
-            (r"^(a|b)\1$", "aa", "ab"),
-            (r"^\d$", "5", "５"),
-            (r"^\w+$", "quay_1", "é"),
-            (r"^\s$", "\u{feff}", "\u{200b}"),
-            (r"^\S$", "\u{200b}", "\u{3000}"),
-            (r"^[\S]$", "x", "\u{2003}"),
-            (r"^[^\S]$", "\t", "x"),
-            (r"^[\D\d]$", "x", "xx"),
-            (r"^a.b$", "a b", "a\u{2028}b"),
-            (r"^(?s:a.b)$", "a\nb", "ab"),
-            (r"^(?i:quay)$", "QUAY", "QUAI"),
-            (
-                r"^\cA\x41\u0042\u{43}\u{1F6A2}\uD83D\uDEA2$",
-                "\u{1}ABC🚢🚢",
-                "ABC",
-            ),
-            (r"^\p{Lu}\P{Lu}$", "Ab", "ab"),
-            (r"^\p{Script=Han}+$", "港口", "port"),
-            (r"^{[a-z]+}$", "{quay}", "quay"),
-            (r"^a{2,3}?$", "aaa", "aaaa"),
-            (r"^a]}$", "a]}", "a"),
-            (r"^[[]$", "[", "]"),
-            (r"^[a&&b]+$", "a&b", "c"),
-            (r"^[a-z--b]$", "-", "!"),
-            (r"^[]$|^x$", "x", ""),
-            (r"\bquay\b", "a quay.", "quays"),
-            (r"\bb", "éb", "ab"),
-            (r"^a$", "a", "a\n"),
-            (r"^(?:(a)|b)\1c$", "bc", "ac"),
-            (r"^\-\/\#\~\ $", "-/#~ ", "x"),
-            ("^a b#c$", "a b#c", "ab"),
-            (r"^\0$", "\0", "0"),
-            (r"^[\b]$", "\u{8}", "b"),
-            (r"^(?<a>x)(?<b>y)\k<b>\k<a>$", "xyyx", "xyxy"),
-            (r"^\ud800$|^x$", "x", "y"),
-        ] {
-            assert!(matches(pattern, fits), "{pattern} on {fits:?}");
-            assert!(!matches(pattern, not), "{pattern} on {not:?}");
-        }
-    }
-
-    #[test]
-    fn what_other_dialects_have_is_refused_with_what_to_write() {
-        for (pattern, what, help) in [
-            (
-                r"^\d+(?#two digits)$",
-                "`(?#` starts nothing",
-                "Take it out",
-            ),
-            ("(?i)quay", "sets flags with `(?i)`", "[Aa]"),
-            ("(?P<year>[0-9]+)", "`(?P<`", "`(?<name>…)`"),
-            ("(?<a>x)(?P=a)", "`(?P=`", r"`\k<name>`"),
-            ("a++", "possessive", "second `+`"),
-            ("(?>a)", "atomic", "`(?:…)`"),
-            (r"\Aquay", r"`\A`", "`^`"),
-            (r"quay\z", r"`\z`", "`$`"),
-            (r"quay\Z", r"`\Z`", "`$`"),
-            (r"\h+", r"`\h`", r"`[ \t]`"),
-            ("[[:alpha:]]", "`[:alpha:]`", "A-Za-z"),
-            (r"\pL", r"`\p` without braces", r"`\p{L}`"),
-            (r"\p{Greek letters}", "no property", r"\p{Letter}"),
-            (r"(a)\2", "refers to group 2 and has 1", "Count"),
-            (r"\k<year>", "a group `year`", "`(?<year>…)`"),
-            ("(", "does not close a group", r"`\(`"),
-            (")", "is not open", r"`\)`"),
-            ("[a", "does not close a `[`", r"`\[`"),
-            ("*a", "repeats nothing", r"`\*`"),
-            ("a**", "repeats a repeat", "(?:"),
-            ("[z-a]", "out of order", "`a-z`"),
-            ("a{3,2}", "out of order", "`{2,3}`"),
-            ("a\\", "ends with a backslash", r"`\\`"),
-            (r"\u{110000}", "names no character", r"\u{"),
-            (r"\q", r"`\q`", "Take the backslash out"),
-            ("(?|a)", "`(?|`", "Groups begin"),
-            ("(a{1000}){1000}{1000}", "repeats a repeat", ""),
-            ("((a{1000}){1000}){1000}", "too large", "smaller"),
-        ] {
-            let fault = read(pattern).expect_err(pattern);
-            assert!(fault.what.contains(what), "{pattern}: {fault:?}");
-            assert!(fault.help.contains(help), "{pattern}: {fault:?}");
-        }
-    }
-
-    #[test]
-    fn matching_ends() {
-        let long = format!("{}!", "a".repeat(200));
-        assert!(read("^(?:a|a|(?!x)a)*$").is_ok_and(|read| read.regex.is_match(&long).is_err()));
-        assert!(!matches("^(a+)+$", &"a!".repeat(50_000)));
     }
 }
