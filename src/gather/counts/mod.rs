@@ -7,6 +7,7 @@ mod catch;
 mod mend;
 mod number;
 mod passage;
+mod pattern;
 mod truth;
 mod words;
 
