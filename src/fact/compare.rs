@@ -7,7 +7,7 @@ use crate::figure::{Number, Reading, UnitId};
 /// Why a fact's figure is not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Uncomparable {
-    /// It states a date or a text.
+    /// The fact states a date or a text.
     NoFigure,
     /// The figure has no unit and its metric has one that is not understood where it is left out.
     UnitMissing,
@@ -27,7 +27,7 @@ impl Fact {
         Ok(figure.reading.scale_by(&factor))
     }
 
-    /// What to multiply the figure with to have it in the unit of its metric.
+    /// The factor that brings the figure into the unit of its metric.
     ///
     /// # Errors
     /// As of [`Self::comparable`].
@@ -49,14 +49,13 @@ impl Fact {
 }
 
 impl Vocabulary {
-    /// What to multiply amounts of one metric with to have them in the unit of another; `None` where the two units
-    /// cannot be compared.
+    /// The factor from the unit of one metric to that of another; `None` where the two units cannot be compared.
     pub fn metric_factor(&self, from: MetricId, to: MetricId) -> Option<Number> {
         let unit = |metric| Some(self.metric(metric)?.unit.as_ref());
         self.unit_factor(unit(from)?, unit(to)?)
     }
 
-    /// What to multiply amounts in one unit with to have them in another; what has no unit compares with its like.
+    /// The factor from one unit to another; what has no unit compares with its like.
     pub fn unit_factor(&self, from: Option<&UnitId>, to: Option<&UnitId>) -> Option<Number> {
         match (from, to) {
             (from, to) if from == to => Some(Number::ONE),

@@ -41,7 +41,7 @@ impl FactIndex {
         self.facts.get(id.index())
     }
 
-    /// What the figure of a fact was read against, for reading another in its place.
+    /// The settings by which the figure of a fact was read, for reading another in its place.
     pub fn figure_context<'a>(
         &'a self,
         fact: &'a Fact,
@@ -150,7 +150,7 @@ impl FactIndex {
         self.points.get(start..end).unwrap_or_default()
     }
 
-    /// What the facts of a data point share.
+    /// The key that the facts of a data point share.
     pub fn key(&self, point: &DataPoint) -> Option<DataPointKey<'_>> {
         Some(self.fact(*point.facts.first()?)?.key())
     }
@@ -164,7 +164,7 @@ impl FactIndex {
             .filter(|(_, fact)| fact.retired.is_none())
     }
 
-    /// Those of `facts` whose period is not inferred.
+    /// Facts of these whose period is not inferred.
     pub fn without_inferred<'a>(
         &'a self,
         facts: &'a [FactId],

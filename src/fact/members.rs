@@ -15,7 +15,7 @@ pub struct Members {
     pub(super) members: Vec<Member>,
 }
 
-/// One member.
+/// A member of a hierarchy.
 #[derive(Clone, Debug)]
 pub(super) struct Member {
     pub(super) name: Arc<str>,
@@ -23,7 +23,7 @@ pub(super) struct Member {
     pub(super) parent: Option<MemberId>,
     pub(super) lifetime: Option<(Period, Span)>,
     pub(super) span: Span,
-    /// What is part of it directly, in the order of names.
+    /// The members that are part of it directly, in the order of names.
     pub(super) parts: Vec<MemberId>,
     /// Where a walk through the tree meets it and, after it, all that it has as parts.
     pub(super) walk: Range<usize>,
@@ -44,7 +44,7 @@ impl Members {
         self.member(id).map_or("", |member| &*member.name)
     }
 
-    /// What people call the member in `language` (see [`Labels::get`]); its name when it has no label.
+    /// The label of the member in `language` (see [`Labels::get`]); its name when it has no label.
     pub fn label(&self, id: MemberId, language: &str) -> &str {
         self.member(id)
             .and_then(|member| member.labels.get(language))
@@ -67,7 +67,7 @@ impl Members {
         std::iter::successors(Some(id), |id| self.parent(*id))
     }
 
-    /// What is part of the member directly, in the order of names.
+    /// The members that are part of the member directly, in the order of names.
     pub fn parts(&self, id: MemberId) -> &[MemberId] {
         self.member(id).map_or(&[], |member| &member.parts)
     }

@@ -6,7 +6,7 @@ use super::{DeclaredRounding, DimensionId, Labels, MetricId, Spellings};
 use crate::figure::{Interval, Readings, UnitId};
 use crate::source::Span;
 
-/// What a fact states.
+/// The kind of value that a fact states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ValueKind {
     /// A figure: `about 120 boats`.
@@ -57,11 +57,11 @@ impl PeriodType {
 pub struct Metric {
     /// Its name in the vocabulary.
     pub id: Arc<str>,
-    /// What people call it.
+    /// Its labels: what people call it.
     pub labels: Labels,
     /// The unit that its figures are compared in.
     pub unit: Option<UnitId>,
-    /// What its facts state.
+    /// The kind of value that its facts state.
     pub value: ValueKind,
     /// Whether it is a flow or a stock; `None` when the vocabulary does not say.
     pub period_type: Option<PeriodType>,
@@ -73,8 +73,8 @@ pub struct Metric {
     pub part_of: Option<MetricId>,
     /// Whether a later figure is never smaller.
     pub never_shrinks: bool,
-    /// What its figures lie in, in `unit`. The vocabulary gives it so too, except for shares (units of the dimension
-    /// `ratio`), where it gives plain numbers: `[0, 1]` is 0 % to 100 %.
+    /// The range in which its figures lie, in `unit`. The vocabulary gives it so too, except for shares (units of the
+    /// dimension `ratio`), where it gives plain numbers: `[0, 1]` is 0 % to 100 %.
     pub range: Option<Interval>,
     /// How its figures are rounded; `None` where only their digits say it.
     pub rounding: Option<DeclaredRounding>,

@@ -31,9 +31,9 @@ pub struct SourceDocument {
     pub rounding: Option<DeclaredRounding>,
     /// The text that it was published as.
     pub original: Option<Original>,
-    /// What of that text is no fact, in the order written.
+    /// The omissions: what of that text is no fact, in the order written.
     pub omits: Vec<Omit>,
-    /// What its facts state that could not be read, in the order written.
+    /// Facts that could not be read, in the order written.
     pub unread: Vec<UnreadFact>,
     /// The figures that it takes from a line which cannot be read, as written, of facts and of entries of `omit`.
     pub astray: Vec<Box<str>>,
@@ -92,9 +92,9 @@ pub struct Original {
 pub struct Omit {
     /// Line of the original, from 1.
     pub line: u32,
-    /// What stands there, as written.
+    /// The text that stands there.
     pub text: Box<str>,
-    /// Which of several equal texts on the line, from 1; `None` when the entry does not say.
+    /// The number of this one among equal texts on the line, from 1; `None` when the entry does not say.
     pub occurrence: Option<u32>,
     /// Why it is no fact.
     pub reason: Box<str>,
@@ -102,7 +102,7 @@ pub struct Omit {
     pub span: Span,
 }
 
-/// What is known of a fact that could not be read, and of which the index knows nothing else.
+/// A fact that could not be read, as far as it is known, and of which the index knows nothing else.
 #[derive(Clone, Debug)]
 pub struct UnreadFact {
     /// Whether it states neither a text nor a date, and so a figure, if anything.
@@ -111,11 +111,11 @@ pub struct UnreadFact {
     pub line: u32,
     /// The value as written.
     pub text: Box<str>,
-    /// Which of several equal figures on that line, from 1; `None` when the fact does not say.
+    /// The number of this one among equal figures on that line, from 1; `None` when the fact does not say.
     pub occurrence: Option<u32>,
 }
 
-/// One statement.
+/// A fact: one statement.
 #[derive(Clone, Debug)]
 pub struct Fact {
     /// Who states it.
@@ -130,7 +130,7 @@ pub struct Fact {
     pub entity: Option<MemberId>,
     /// When.
     pub period: FactPeriod,
-    /// What a rate is counted by: `year`.
+    /// The unit of time or the thing that a rate is per: `year`.
     pub per: Option<Arc<str>>,
     /// Whether the figure is a growth, and of which kind.
     pub change: Option<Change>,
@@ -146,20 +146,20 @@ pub struct Fact {
     pub line: Option<u32>,
     /// The byte of its file where the fact says so.
     pub line_at: Option<u32>,
-    /// What few facts say; `None` of one that says nothing of it.
+    /// The extras, which few facts say; `None` of one that says none of them.
     pub extras: Option<Box<Extras>>,
-    /// What has replaced it; relations leave such a fact out.
+    /// The cause of its retirement; relations leave such a fact out.
     pub retired: Option<RetiredBy>,
 }
 
-/// What few facts say. It stands apart, since facts are many.
+/// The extras of a fact, which few say. They stand apart, since facts are many.
 #[derive(Clone, Debug, Default)]
 pub struct Extras {
     /// Where the value itself stands when the site is an alias.
     pub anchored: Option<Span>,
-    /// Which of several equal figures on the line of the original, from 1; `None` when the fact does not say.
+    /// The number of this one among equal figures on the line of the original, from 1; `None` when the fact does not say.
     pub occurrence: Option<u32>,
-    /// What the editor has to say of it.
+    /// The editor's note.
     pub note: Option<Box<str>>,
     /// How its number is rounded, where that is known of this very fact.
     pub rounding: Option<Arc<DeclaredRounding>>,
@@ -182,9 +182,9 @@ impl Extras {
 /// How a fact came about that nobody wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Computed {
-    /// What is said before the number: `the repository has`.
+    /// The words before the number: `the repository has`.
     pub lead: &'static str,
-    /// Of what it was computed, with what users wrote in backticks.
+    /// The operands of which it was computed, with what users wrote in backticks.
     pub of: Box<str>,
 }
 
@@ -260,7 +260,7 @@ impl Change {
     }
 }
 
-/// What a fact states, as read.
+/// The value that a fact states, as read.
 #[derive(Clone, Debug)]
 pub enum Value {
     /// A figure.
@@ -271,7 +271,7 @@ pub enum Value {
     Text(Box<str>),
 }
 
-/// What has replaced a fact.
+/// The cause of a fact's retirement: what has replaced it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RetiredBy {
     /// A document that supersedes the fact's.
@@ -280,7 +280,7 @@ pub enum RetiredBy {
     Fact(FactId),
 }
 
-/// What facts must share to be about one thing: the same metric, entity, period and dimensions.
+/// The key that facts must share to be about one thing: the same metric, entity, period and dimensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DataPointKey<'a> {
     /// What is measured.
@@ -289,7 +289,7 @@ pub struct DataPointKey<'a> {
     pub entity: Option<MemberId>,
     /// When; `None` when nothing says when.
     pub period: Option<KeyPeriod<'a>>,
-    /// What a rate is counted by.
+    /// The unit of time or the thing that a rate is per.
     pub per: Option<&'a str>,
     /// Whether the figure is a growth.
     pub change: Option<Change>,
@@ -337,7 +337,7 @@ impl PartialEq for KeyPeriod<'_> {
 impl Eq for KeyPeriod<'_> {}
 
 impl Fact {
-    /// What the fact is about.
+    /// The key of what the fact is about.
     pub fn key(&self) -> DataPointKey<'_> {
         DataPointKey {
             metric: self.metric,

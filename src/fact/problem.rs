@@ -7,7 +7,7 @@ use crate::figure::{
 use crate::source::Span;
 use crate::words::Near;
 
-/// One thing that is wrong, and where.
+/// A problem: one thing that is wrong, and where.
 #[derive(Clone, Debug)]
 pub struct FactProblem {
     /// What is wrong.
@@ -72,7 +72,7 @@ pub enum FactProblemKind {
     NotRounded {
         /// The figure.
         text: Box<str>,
-        /// What it would have to be a multiple of.
+        /// The step of which it would have to be a multiple.
         step: Number,
     },
     /// A figure in a unit that cannot be converted to its metric's. Related: the metric in the vocabulary.
@@ -90,7 +90,7 @@ pub enum FactProblemKind {
     NotWhole {
         /// The figure.
         text: Box<str>,
-        /// What is counted.
+        /// The unit of what is counted.
         unit: UnitId,
     },
     /// A metric is declared a part of one that it cannot be compared with: another kind of value, or a unit that
@@ -139,7 +139,7 @@ pub enum FactProblemKind {
     },
 }
 
-/// What a name can name.
+/// The kind of thing that a name can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
     /// A metric of the vocabulary.

@@ -22,7 +22,7 @@ pub(super) struct Reference {
     pub(super) span: Span,
 }
 
-/// What one document states, with what is wrong in it; waits for [`super::index`].
+/// The facts of one document, with the problems in it; they wait for [`super::index`].
 #[derive(Clone, Debug)]
 pub struct DocumentFacts {
     pub(super) document: SourceDocument,
@@ -30,7 +30,7 @@ pub struct DocumentFacts {
     pub(super) root: u32,
     pub(super) supersedes: Option<Reference>,
     pub(super) facts: Vec<Fact>,
-    /// Which fact, by its position in `facts`, corrects which other.
+    /// Corrections: which fact, by its position in `facts`, corrects which other.
     pub(super) corrections: Vec<(usize, Reference)>,
     /// The names of facts that are not in `facts` because something in them cannot be read.
     pub(super) unread: Vec<Box<str>>,

@@ -222,7 +222,7 @@ impl<'v> FactReader<'v> {
         }
     }
 
-    /// What a rate is counted by: `days` are what `day` is.
+    /// The unit of time or the thing that a rate is per: `days` are what `day` is.
     fn per(&mut self, node: NodeRef<'_>) -> Option<Arc<str>> {
         let written = string_or_number(node)?;
         let one = written.strip_suffix('s');
@@ -267,7 +267,7 @@ impl<'a> Parts<'a> {
         parts
     }
 
-    /// What the fact states, when it states exactly one thing and all of it is there.
+    /// The value that the fact states, when it states exactly one thing and all of it is there.
     fn stated(self) -> Option<(NodeRef<'a>, ValueKind)> {
         if self.is_cut {
             return None;

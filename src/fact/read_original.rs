@@ -37,7 +37,7 @@ pub(super) fn omits(reader: &Reader, list: NodeRef<'_>) -> Vec<Omit> {
         .collect()
 }
 
-/// What a fact that cannot be read says of the original.
+/// The place in the original of a fact that cannot be read.
 pub(super) fn unread(fact: NodeRef<'_>) -> Option<UnreadFact> {
     Some(UnreadFact {
         is_figure: fact.get("text").is_none() && fact.get("date").is_none(),
@@ -50,7 +50,7 @@ pub(super) fn unread(fact: NodeRef<'_>) -> Option<UnreadFact> {
     })
 }
 
-/// What is stated under `key` of a line that is no line, which the schema reports.
+/// The text under `key` of a line that is no line, which the schema reports.
 pub(super) fn astray(node: NodeRef<'_>, key: &str) -> Option<Box<str>> {
     let line = node.get("line")?;
     let counts = |number: Number| number >= Number::ONE && number.floor() == number;

@@ -26,7 +26,7 @@ pub struct Named {
     pub span: Span,
 }
 
-/// What was found of one fact.
+/// A statement that was found, before it is a fact.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// Its name within its file: never a line or a position in a list.
@@ -43,7 +43,7 @@ pub struct Statement {
     pub text: Box<str>,
     /// Where it stands.
     pub site: Span,
-    /// What it was taken for.
+    /// The origin from which it was taken.
     pub origin: StatementOrigin,
 }
 
@@ -70,7 +70,7 @@ pub struct StatedFile {
     pub file: FileId,
     /// Its name, which is that of the document.
     pub name: Arc<str>,
-    /// What was found, in the order of the file.
+    /// Statements, in the order of the file.
     pub statements: Vec<Statement>,
 }
 
@@ -103,7 +103,8 @@ pub fn read_stated(found: &StatedFile, vocabulary: &Vocabulary) -> DocumentFacts
     }
 }
 
-/// One fact; what is odd about its figure is added to the problems. `None` where its value cannot be one of its metric.
+/// Reads one fact; what is odd about its figure is added to the problems. `None` where its value cannot be one of its
+/// metric.
 pub fn read_statement(
     statement: &Statement,
     vocabulary: &Vocabulary,
@@ -278,7 +279,7 @@ fn or_more(value: &Number) -> Reading {
     }
 }
 
-/// What is odd about a figure, each with a place that belongs to it.
+/// The oddities of a figure, each with a place that belongs to it.
 fn oddities(
     statement: &Statement,
     figure: &Figure,

@@ -6,8 +6,8 @@ use super::{FactProblem, FactProblemKind, Labels, Members, RELATED_USES, Thing, 
 use crate::source::Span;
 use crate::words::Near;
 
-/// For so many names it is looked up what was probably meant. Each is held against every name that is declared, and
-/// whoever has more of them has another trouble than slips of the pen.
+/// The number of names for which it is looked up what was probably meant. Each is held against every name that is declared,
+/// and whoever has more of them has another trouble than slips of the pen.
 const EXPLAINED: usize = 500;
 
 /// A name that was used and that nothing has.
@@ -41,7 +41,7 @@ impl UnknownNames {
         }
     }
 
-    /// One problem for each name, shown at its first use; `close` finds the name that was probably meant.
+    /// Problems, one for each name, shown at its first use; `close` finds the name that was probably meant.
     pub(super) fn into_problems(
         self,
         close: impl Fn(&UnknownName) -> Option<Near>,

@@ -42,9 +42,9 @@ pub struct Vocabulary {
 pub struct Dimension {
     /// Its name in the vocabulary.
     pub name: Arc<str>,
-    /// What people call it.
+    /// Its labels: what people call it.
     pub labels: Labels,
-    /// What its values may be.
+    /// The members that its values may be.
     pub members: DimensionMembers,
     /// Where the vocabulary declares it: its key.
     pub span: Span,
@@ -104,7 +104,7 @@ impl Vocabulary {
         self.units.get(unit).is_some_and(|unit| unit.whole)
     }
 
-    /// What a figure of the metric is read against; the range of the metric is one of amounts.
+    /// The settings by which a figure of the metric is read; the range of the metric is one of amounts.
     pub fn figure_context<'a>(
         &'a self,
         metric: &'a Metric,
@@ -146,7 +146,7 @@ impl Vocabulary {
         self.metric(id).map_or("", |metric| &*metric.id)
     }
 
-    /// What people call the metric in `language` (see [`Labels::get`]); its name when it has no label.
+    /// The label of the metric in `language` (see [`Labels::get`]); its name when it has no label.
     pub fn metric_label(&self, id: MetricId, language: &str) -> &str {
         self.metric(id)
             .and_then(|metric| metric.labels.get(language))
@@ -176,7 +176,7 @@ impl Vocabulary {
         }
     }
 
-    /// What people call the value of a dimension in `language`.
+    /// The label of the value of a dimension in `language`.
     pub fn member_label(&self, of: (DimensionId, MemberId), language: &str) -> &str {
         self.members(of.0).label(of.1, language)
     }

@@ -23,7 +23,7 @@ use super::{Project, Role};
 pub struct Analysis {
     /// Every file, parsed, in the order of their paths.
     pub files: Arc<Vec<ParsedFile>>,
-    /// What does not fit its schema, and what is wrong with schemas.
+    /// Values that do not fit their schema, and problems of schemas.
     pub schema_failures: Vec<SchemaFailure>,
     /// The vocabulary.
     pub vocabulary: Arc<Vocabulary>,
@@ -31,17 +31,17 @@ pub struct Analysis {
     pub index: FactIndex,
     /// The records, and what is wrong with what the configuration says of them.
     pub records: Arc<Found>,
-    /// What is wrong with the vocabulary and with facts.
+    /// Problems of the vocabulary and of facts.
     pub fact_problems: Vec<FactProblem>,
     /// The declared checks with the facts that they select.
     pub checks: Arc<Vec<DeclaredCheck>>,
-    /// What comparing the current facts of each data point gave, in the order of the index's data points.
+    /// The outcome of comparing the current facts of each data point, in the order of the index's data points.
     pub points: Vec<Outcome>,
-    /// What is counted, and where the texts state it.
+    /// The counts, and where the texts state them.
     pub counts: Arc<Counts>,
     /// The texts that are read for what they state about themselves.
     pub texts: Arc<Vec<StatedText>>,
-    /// What the originals say of the facts; `None` when they are not looked for.
+    /// The evidence of the originals; `None` when they are not looked for.
     pub evidence: Option<Evidence>,
 }
 
@@ -142,7 +142,7 @@ impl Analysis {
         self.checks = Arc::new(checks);
     }
 
-    /// What comparing the current facts of a data point gives.
+    /// The outcome of comparing the current facts of a data point.
     pub(super) fn outcome(&self, point: &DataPoint) -> Outcome {
         let current = self.index.current(point);
         let facts: Vec<FactId> = current.map(|(id, _)| id).collect();

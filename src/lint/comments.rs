@@ -7,15 +7,15 @@ use super::{Analysis, Project, Role};
 use crate::document::{Directive, Markdown, TextKind, Wish, directives_of_lines};
 use crate::source::{FileId, Origin, Span, TextRange};
 
-/// What a text has to contain for a comment to be meant for factlint.
+/// The text that a comment has to contain to be meant for factlint.
 const NAME: &str = "factlint:";
 
-/// What comments ask, and what they ask that nothing understands.
+/// The waivers that comments ask for, and what they ask that nothing understands.
 #[derive(Debug, Default)]
 pub(super) struct Comments {
-    /// What is accepted where.
+    /// The waivers.
     pub(super) waivers: Vec<Waiver>,
-    /// What factlint does not know, as written, and where.
+    /// The words that factlint does not know, and where they stand.
     pub(super) unknown: Vec<(Span, String)>,
 }
 

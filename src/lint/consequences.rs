@@ -16,18 +16,18 @@ use crate::source::{Span, TextRange};
 
 /// Findings that silence others.
 struct Row {
-    /// What the cause is; anything, where nothing is said.
+    /// The matter of the cause; any, where nothing is said.
     causes: &'static [Matter],
-    /// As what the cause has to be told at least. What is told more softly than it was meant, or not at all, leaves it to
-    /// its consequences to be heard.
+    /// The severity as which the cause has to be told at least. What is told more softly than it was meant, or not at all,
+    /// leaves it to its consequences to be heard.
     told_as: Severity,
-    /// What the consequence is.
+    /// The matter of the consequence.
     silenced: &'static [Matter],
-    /// What they have in common.
+    /// The overlap of the two.
     by: Overlap,
 }
 
-/// What a consequence has in common with its cause.
+/// The overlap of a consequence with its cause: what they have in common.
 enum Overlap {
     /// A value of the cause stands within a place of the consequence.
     Within,
@@ -163,7 +163,7 @@ impl Row {
     }
 }
 
-/// What the causes of one row are about.
+/// The facts and places that the causes of one row are about.
 struct Causes {
     places: BTreeSet<Span>,
     grounds: BTreeSet<Ground>,

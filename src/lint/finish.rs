@@ -120,7 +120,7 @@ fn fingerprint(diagnostic: &Diagnostic) -> String {
     format!("{first:016x}")
 }
 
-/// What the baseline accepts.
+/// The waivers of the baseline.
 fn entries(project: &Project, analysis: &Analysis) -> Vec<Waiver> {
     project
         .files

@@ -19,9 +19,9 @@ pub struct Fixes {
 /// How many findings of a report edits could mend.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fixable {
-    /// By what follows from what is there.
+    /// Fixes that follow from what is there.
     pub safe: u64,
-    /// By a guess.
+    /// Fixes that guess.
     pub guessed: u64,
 }
 

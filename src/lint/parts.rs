@@ -30,11 +30,11 @@ pub(super) type FileFailures = (Option<FileId>, Vec<SchemaFailure>);
 pub(super) struct Parts {
     /// Every file, parsed, in the order of their paths.
     pub files: Vec<ParsedFile>,
-    /// What does not fit its schema.
+    /// Values that do not fit their schema.
     pub schema_failures: Vec<FileFailures>,
     /// The vocabulary.
     pub vocabulary: Vocabulary,
-    /// What is wrong with settings and vocabulary.
+    /// Problems of settings and vocabulary.
     pub fact_problems: Vec<FactProblem>,
     /// The facts of each file with documents.
     pub facts: Vec<(FileId, Vec<DocumentFacts>)>,
@@ -42,9 +42,9 @@ pub(super) struct Parts {
     pub records: Arc<Found>,
     /// The texts that are read for what they state about themselves, in the order of their paths.
     pub texts: Arc<Vec<StatedText>>,
-    /// What is counted, and where the texts state it.
+    /// The counts, and where the texts state them.
     pub counts: Arc<Counts>,
-    /// What stands in data and texts of any shape, by file.
+    /// The statements in data and texts of any shape, by file.
     stated: Arc<Vec<StatedFile>>,
     schemas: Arc<SchemaSet>,
 }
@@ -105,7 +105,7 @@ impl Parts {
         }
     }
 
-    /// What a document would say by itself if its file had another text: its facts, where that text can be read, fits its
+    /// The facts that a document would state by itself if its file had another text, where that text can be read, fits its
     /// schema and is one or more documents; `None` elsewhere.
     pub(super) fn read_text(
         &self,
@@ -300,7 +300,7 @@ impl Lone {
     }
 }
 
-/// What is counted, and where the texts state it.
+/// The counts, and where the texts state them.
 fn counts(project: &Project, files: &[ParsedFile], texts: &[StatedText]) -> Counts {
     let pages = texts.iter();
     let tree = |file: FileId| Some((file, Arc::clone(&find(files, file)?.parsed)));

@@ -10,7 +10,7 @@ use crate::diagnostic::Problem;
 use crate::document::Parsed;
 use crate::source::{FileId, SourceFile, Sources};
 
-/// What a file is to the run.
+/// The role of a file in the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The configuration, `factlint.yaml`.
@@ -64,7 +64,7 @@ impl Role {
 pub struct ProjectFile {
     /// The file.
     pub file: FileId,
-    /// What it is to the run.
+    /// Its role in the run.
     pub role: Role,
     /// The schema that it has to fit, if one is configured or it names one itself.
     pub schema: Option<FileId>,
@@ -79,21 +79,21 @@ pub struct Project {
     pub settings: Settings,
     /// The trees of texts that were parsed on the way; the others are parsed when they are looked at.
     pub parsed: BTreeMap<FileId, Arc<Parsed>>,
-    /// What each file is for, in the order of their paths; a file may have several roles.
+    /// The files with their roles, in the order of their paths; a file may have several.
     pub files: Vec<ProjectFile>,
-    /// Which files hold records of which kind, in the order of kinds and paths.
+    /// The files that hold records, in the order of kinds and paths.
     pub records: Vec<RecordFile>,
-    /// In which files something is counted, in the order of counts and paths.
+    /// The files in which something is counted, in the order of counts and paths.
     pub counted: Vec<CountedFile>,
-    /// Which files are running texts in which facts are looked for, in the order of entries and paths.
+    /// The running texts in which facts are looked for, in the order of entries and paths.
     pub texts: Vec<TextFile>,
-    /// What could not be read.
+    /// Problems of what could not be read.
     pub problems: Vec<Problem>,
     /// Files of which only the syntax is checked, since no schema is for them.
     pub only_syntax: Vec<FileId>,
-    /// What is no fault and worth saying of the files, a sentence each without a full stop.
+    /// Notes on the files, which are no faults: a sentence each without a full stop.
     pub notes: Vec<String>,
-    /// Which day it is, for what is accepted until a day; `None` where nobody has looked, and nothing is over.
+    /// The day, for what is accepted until one; `None` where nobody has looked, and nothing is over.
     pub today: Option<Date>,
     /// The originals of the documents; `None` when they are not looked for.
     pub originals: Option<Originals>,

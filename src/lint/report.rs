@@ -37,9 +37,9 @@ pub struct Waived {
 /// Where it is said that a diagnostic is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaivedBy {
-    /// In the baseline: it was known before this run.
+    /// The baseline: it was known before this run.
     Baseline,
-    /// In a comment where it stands.
+    /// A comment where it stands.
     Comment,
 }
 
@@ -95,11 +95,11 @@ pub struct RecordSummary {
 pub struct Summary {
     /// Files that were read and checked.
     pub files: u64,
-    /// Those of them of which only the syntax was checked, since no schema is for them.
+    /// Files of which only the syntax was checked, since no schema is for them.
     pub only_syntax: u64,
     /// Facts that were understood.
     pub facts: u64,
-    /// What was compared of records; `None` when there are none.
+    /// The comparisons of records; `None` when there are none.
     pub records: Option<RecordSummary>,
     /// Bindings by verdict, over all rules.
     pub bindings: BindingCounts,
@@ -133,13 +133,13 @@ impl Summary {
 /// Everything that a run found, in the one order that all outputs keep: path, offset, severity, rule, message.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// What is reported.
+    /// Diagnostics that are reported.
     pub diagnostics: Vec<Reported>,
     /// What is accepted.
     pub waived: Vec<Waived>,
     /// Whether there is a baseline, so that what it does not list is new.
     pub has_baseline: bool,
-    /// What declared checks say against facts, accepted or not.
+    /// Disputes of declared checks with facts, accepted or not.
     pub disputes: Vec<Dispute>,
     /// The rules that ran.
     pub rules: Vec<&'static RuleMetadata>,

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 
 use crate::source::{Span, TextRange};
 
-/// One decision to accept something.
+/// A waiver: one decision to accept something.
 #[derive(Clone, Debug)]
 pub(super) struct Waiver {
     /// What is accepted.
     pub target: Target,
     /// Where the decision is told of.
     pub span: Span,
-    /// What is to be taken out to take it back, in the same file.
+    /// The stretch to take out to take it back, in the same file.
     pub whole: Option<TextRange>,
     /// Why.
     pub reason: String,
@@ -27,7 +27,7 @@ pub(super) struct Waiver {
     pub check: Option<(String, Span)>,
 }
 
-/// What a waiver accepts.
+/// The target of a waiver: what it accepts.
 #[derive(Clone, Debug)]
 pub(super) enum Target {
     /// One diagnostic.
@@ -51,7 +51,7 @@ pub(super) enum Target {
 /// The last day of a waiver.
 #[derive(Clone, Debug)]
 pub(super) struct Until {
-    /// As written.
+    /// The name as written.
     pub text: String,
     /// `None` when it is no date.
     pub date: Option<Date>,

@@ -18,14 +18,14 @@ use crate::words::{Near, sentence};
 use super::comments::{self, Comments};
 use super::waiver::{Target, Waiver};
 
-/// What a reason begins with that nobody has written yet.
+/// The beginning of a reason that nobody has written yet.
 const PLACEHOLDER: &str = "TODO";
 
 /// The waivers of a run, and what they have accepted.
 pub(super) struct Waivers<'a> {
     project: &'a Project,
     analysis: &'a Analysis,
-    /// In the order of files and places.
+    /// All of them, in the order of files and places.
     all: Vec<Waiver>,
     unknown: Vec<(Span, String)>,
     by_fingerprint: BTreeMap<String, Vec<usize>>,
@@ -189,7 +189,7 @@ impl<'a> Waivers<'a> {
         })
     }
 
-    /// What is wrong with the waivers themselves. `found` is what is left, where an old waiver may be named; `is_whole` says
+    /// Problems of the waivers themselves. `found` is what is left, where an old waiver may be named; `is_whole` says
     /// whether nothing kept findings from being made, so that what accepts none can go.
     pub(super) fn told(
         mut self,
@@ -259,7 +259,7 @@ impl<'a> Waivers<'a> {
         }
     }
 
-    /// What an entry says of its diagnostic, and the diagnostic does not.
+    /// Tells what an entry says of its diagnostic, and the diagnostic does not.
     fn tell_mismatch(&mut self, waiver: &Waiver, fingerprint: &str, diagnostic: &Diagnostic) {
         let is = [
             ("rule", &waiver.rule, Some(diagnostic.rule.id)),
@@ -369,7 +369,7 @@ impl<'a> Waivers<'a> {
         self.faults.push(fault);
     }
 
-    /// What takes a waiver back that accepts nothing.
+    /// The fix that takes a waiver back which accepts nothing.
     fn removal(&self, waiver: &Waiver, is_certain: bool) -> Option<Box<Fix>> {
         let whole = waiver.whole.filter(|_| is_certain)?;
         let (what, whole) = match waiver.target {
@@ -410,7 +410,7 @@ impl<'a> Waivers<'a> {
         Near::of(name, rules.chain(self.checks().map(|(check, _)| check)))
     }
 
-    /// What writes another name for one that a comment has between its brackets.
+    /// The fix that writes another name for one which a comment has between its brackets.
     fn respelt(&self, comment: Span, name: &str, right: &str) -> Option<Fix> {
         let range = comment.range?;
         let text = range.slice(self.text_of(comment.file));
@@ -472,8 +472,7 @@ fn named(reported: &mut Reported, waiver: &Waiver, fingerprint: &str) -> (String
     )
 }
 
-/// For each declared check and rule the first of its diagnostics: what an entry that accepts nothing may have come back
-/// as.
+/// The first diagnostic of each declared check and rule: what an entry that accepts nothing may have come back as.
 #[derive(Debug)]
 struct Successors(BTreeMap<(String, &'static str), usize>);
 

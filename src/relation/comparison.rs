@@ -8,9 +8,9 @@ use crate::figure::ReadingKind;
 /// none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Greatest {
-    /// By the strict readings.
+    /// The greatest by the strict readings.
     pub strict: Option<usize>,
-    /// By the usual readings.
+    /// The greatest by the usual readings.
     pub usual: Option<usize>,
 }
 
@@ -23,7 +23,7 @@ pub struct Culprit {
     pub on: ReadingKind,
 }
 
-/// One item compared with all that must be at most it.
+/// An item compared with all that must be at most it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// How many must be at most this one.

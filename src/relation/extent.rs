@@ -20,14 +20,14 @@ impl Extent {
     }
 }
 
-/// What a period covers on every reading of its ends and on some reading of them. The two differ when an end is
+/// The days that a period covers on every reading of its ends and on some reading of them. The two differ when an end is
 /// approximate; a period with an unknown end has neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extents {
-    /// From the latest start to the earliest end: the days that are covered on every reading, of which there may be
+    /// The days from the latest start to the earliest end: those that are covered on every reading, of which there may be
     /// none. A period surely contains another whose outer extent lies in here.
     pub inner: Option<Extent>,
-    /// From the earliest start to the latest end: the days that are covered on some reading.
+    /// The days from the earliest start to the latest end: those that are covered on some reading.
     pub outer: Option<Extent>,
 }
 

@@ -16,11 +16,11 @@ pub enum Form<V> {
     },
     /// A value times a factor, beside a total: `left · (scale · factor + offset)`, each in a unit of its own.
     Product {
-        /// What is multiplied.
+        /// The value that is multiplied.
         left: V,
-        /// What states the factor: a percentage, a rate.
+        /// The value that states the factor: a percentage, a rate.
         factor: V,
-        /// What makes a plain factor of it: 1/100 for a percentage.
+        /// The number that makes a plain factor of it: 1/100 for a percentage.
         scale: Number,
         /// Added to the scaled factor: 1 for a growth *by* so much, half a digit each way for an average.
         offset: Interval,
@@ -37,13 +37,13 @@ impl<V: Copy> Form<V> {
         Self::difference(one, other, factor, RelationKind::Equal)
     }
 
-    /// One value is at most another: their difference is not above nothing. `factor` has the greater in the unit of the
-    /// smaller.
+    /// The form of one value that is at most another: their difference is not above nothing. `factor` has the greater in
+    /// the unit of the smaller.
     pub fn at_most(smaller: V, greater: V, factor: &Number) -> Self {
         Self::difference(smaller, greater, factor, RelationKind::AtMost)
     }
 
-    /// One value less `factor` times another, beside nothing.
+    /// The form of one value less `factor` times another, beside nothing.
     pub fn difference(one: V, other: V, factor: &Number, kind: RelationKind) -> Self {
         Self::Linear {
             terms: vec![(one, Number::ONE), (other, -factor.clone())],
@@ -51,7 +51,7 @@ impl<V: Copy> Form<V> {
         }
     }
 
-    /// What it relates, with repetitions.
+    /// The variables that it relates, with repetitions.
     pub fn variables(&self) -> Vec<V> {
         match self {
             Self::Linear { terms, .. } => terms.iter().map(|(variable, _)| *variable).collect(),

@@ -7,7 +7,7 @@ use crate::figure::{Interval, Reading};
 /// How an amount that was computed, such as the sum of parts, has to stand to the one that is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RelationKind {
-    /// They are one amount.
+    /// The two are one amount.
     Equal,
     /// What was computed is only some of what is stated.
     AtMost,

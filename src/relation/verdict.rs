@@ -109,7 +109,7 @@ impl Reason {
     }
 }
 
-/// What was found of one set of facts that a rule or check compares.
+/// The verdict on one set of facts that a rule or check compares.
 ///
 /// Verdicts are ordered from best to worst, so that the verdict of several comparisons is their maximum. What was not
 /// checked outweighs agreement, because silence must not pass for agreement, and yields to anything that was found.
@@ -126,7 +126,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// From whether the relation is possible on the strict and on the usual readings.
+    /// The verdict on a relation that is possible, or not, on the strict and on the usual readings.
     pub fn from_possible(strict: bool, usual: bool) -> Self {
         match (strict, usual) {
             (false, _) => Self::Conflict,

@@ -201,9 +201,8 @@ fn check_point(
     finding.report(context, reporter, gravity);
 }
 
-/// What the automatic comparison of a data point's current facts comes to; `None` for a fact that stands alone. A flow
-/// of which nobody says when it took place is not compared, and a conflict that rests on an inferred period is
-/// doubtful.
+/// The outcome of comparing a data point's current facts unasked; `None` for a fact that stands alone. A flow of which
+/// nobody says when it took place is not compared, and a conflict that rests on an inferred period is doubtful.
 pub fn point_verdict(
     context: &Context<'_>,
     facts: &[FactId],
@@ -237,7 +236,7 @@ fn is_of_now(context: &Context<'_>, facts: &[FactId]) -> bool {
     first.is_some_and(|fact| fact.entity.is_none() && fact.period.period.is_none())
 }
 
-/// What is to be said of an outcome that is not agreement: the two culprits first, then everyone else.
+/// The finding for an outcome that is not agreement: the two culprits first, then everyone else.
 fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<Finding> {
     let words = Words::new(context);
     let all: Vec<FactId> = outcome.clusters.iter().flatten().copied().collect();
@@ -271,7 +270,8 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
     })
 }
 
-/// What was counted is beyond doubt: of whatever contradicts it is said that it cannot hold.
+/// The finding against what contradicts a number that was counted, which is beyond doubt: of whatever contradicts it is
+/// said that it cannot hold.
 fn against_computed(context: &Context<'_>, outcome: &Outcome) -> Option<Finding> {
     let words = Words::new(context);
     let all = || outcome.clusters.iter().flatten().copied();

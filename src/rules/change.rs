@@ -70,7 +70,7 @@ struct Binding {
     stated: Reading,
     /// The new level over the old one.
     quotient: Reading,
-    /// What to divide plain numbers by to have them in the unit of the growth.
+    /// The divisor that brings plain numbers into the unit of the growth.
     unit_factor: Number,
 }
 
@@ -156,12 +156,12 @@ impl Binding {
         })
     }
 
-    /// What the new level is of the old one, by the growth.
+    /// The new level divided by the old one, by the growth.
     fn factor(&self) -> Reading {
         self.stated.map(|stated| stated.shift(&self.offset()))
     }
 
-    /// What to add to the growth to have the factor.
+    /// The summand that makes the factor of the growth.
     fn offset(&self) -> Number {
         match self.change {
             Change::By => Number::ONE,

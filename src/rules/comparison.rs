@@ -9,7 +9,7 @@ use crate::fact::{Fact, FactId, FactIndex, Uncomparable, Value, Vocabulary};
 use crate::figure::{End, Interval, Number, Reading, ReadingKind, Steps};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
-/// What comparing some facts gave.
+/// The outcome of comparing some facts.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// The verdict on all of them.
@@ -18,7 +18,8 @@ pub struct Outcome {
     pub culprits: Option<(FactId, FactId)>,
     /// The facts in groups that agree among themselves, from the lowest; empty where no two are at odds.
     pub clusters: Vec<Vec<FactId>>,
-    /// What they say together, for figures that can be compared and do not conflict, in the unit of their metric.
+    /// The reading that they have together, for figures that can be compared and do not conflict, in the unit of their
+    /// metric.
     pub sharpened: Option<Arc<Reading>>,
     /// Whether they agree and, being figures or dates as open as they are, could not do otherwise.
     pub weak: bool,
@@ -115,7 +116,7 @@ fn open_touching_ends(readings: &mut [Reading], steps: &[Steps]) {
     }
 }
 
-/// Which intervals end where another begins that belongs to a number rounded to the same step.
+/// Marks the intervals that end where another begins that belongs to a number rounded to the same step.
 fn touching<'a>(rounded: impl Iterator<Item = (&'a Interval, Option<&'a Number>)>) -> Vec<bool> {
     let rounded: Vec<_> = rounded.collect();
     let begin: BTreeSet<(&Number, &Number)> = rounded
@@ -169,7 +170,7 @@ fn in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Read
     Some(own.scale_by(&vocabulary.metric_factor(fact.metric, other.metric)?))
 }
 
-/// To what the figure of a fact is rounded, in the unit of another's metric.
+/// The steps to which the figure of a fact is rounded, in the unit of another's metric.
 fn steps_in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Steps> {
     let own = fact.unit_factor(vocabulary).ok()?;
     let factor = &own * &vocabulary.metric_factor(fact.metric, other.metric)?;
@@ -181,8 +182,8 @@ fn steps_in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Optio
     })
 }
 
-/// What a fact states as a range of numbers: a figure in the unit of its metric, a date as day numbers. `None` for a
-/// text, a figure without a comparable unit, and a date whose ends are unknown.
+/// The range of numbers that a fact states: a figure in the unit of its metric, a date as day numbers. `None` for a text, a
+/// figure without a comparable unit, and a date whose ends are unknown.
 pub(super) fn reading(fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
     match &fact.value {
         Value::Figure(_) => fact.comparable(vocabulary).ok(),

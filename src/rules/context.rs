@@ -25,7 +25,7 @@ pub struct ParsedFile {
     again: Option<Arc<Again>>,
 }
 
-/// What reads a file again whose tree was let go of: once, when something is asked of it.
+/// A file whose tree was let go of, and the way to read it again: once, when something is asked of it.
 #[derive(Debug)]
 struct Again {
     limits: Limits,
@@ -83,7 +83,7 @@ impl ParsedFile {
 pub struct StatedText {
     /// The file.
     pub file: FileId,
-    /// What it is made of.
+    /// Its blocks.
     pub markdown: Arc<Markdown>,
 }
 
@@ -106,18 +106,18 @@ impl DeclaredCheck {
     }
 }
 
-/// What the rules of one run look at.
+/// The facts, texts and checks that the rules of one run look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// Every text.
     pub sources: &'a Sources,
     /// The configuration.
     pub settings: &'a Settings,
-    /// What could not be read, and what the configuration says wrongly.
+    /// Problems of what could not be read, and of what the configuration says wrongly.
     pub problems: &'a [Problem],
     /// Every file, parsed, in the order of their paths.
     pub files: &'a [ParsedFile],
-    /// What does not fit its schema.
+    /// Values that do not fit their schema.
     pub schema_failures: &'a [SchemaFailure],
     /// The vocabulary.
     pub vocabulary: &'a Vocabulary,
@@ -125,19 +125,19 @@ pub struct Context<'a> {
     pub index: &'a FactIndex,
     /// The records of all kinds.
     pub records: &'a Records,
-    /// What is wrong with what the configuration says of records, as the data show it.
+    /// Problems of what the configuration says of records, as the data show them.
     pub record_problems: &'a [Problem],
-    /// What is wrong with the vocabulary and with facts.
+    /// Problems of the vocabulary and of facts.
     pub fact_problems: &'a [FactProblem],
     /// The declared checks, in the order written.
     pub checks: &'a [DeclaredCheck],
-    /// What comparing the current facts of each data point gave; stands in the order of the index's data points.
+    /// The outcome of comparing the current facts of each data point, in the order of the index's data points.
     pub points: &'a [Outcome],
-    /// What is counted, and where the texts state it.
+    /// The counts, and where the texts state them.
     pub counts: &'a Counts,
     /// The texts that are read for what they state about themselves, in the order of their paths.
     pub texts: &'a [StatedText],
-    /// What the originals say of the facts; `None` when they are not looked for.
+    /// The evidence of the originals; `None` when they are not looked for.
     pub evidence: Option<&'a Evidence>,
 }
 

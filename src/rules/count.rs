@@ -50,7 +50,7 @@ impl ReadParameters for Count {
     }
 }
 
-/// What a check names, found.
+/// The records that a check names, found.
 struct Asked {
     /// The field that states a number.
     stated: Field,
@@ -134,7 +134,7 @@ impl Count {
     }
 }
 
-/// What to say of a number that is not that of the records.
+/// The break of a number that is not that of the records.
 fn differs(
     records: &Records,
     asked: &Asked,

@@ -22,7 +22,7 @@ use super::wording::{Roles, Words, quoted};
 pub(super) struct Operand {
     /// The facts, in the order of the index; none where the check states the operand itself.
     pub facts: Vec<FactId>,
-    /// What the check states itself.
+    /// The amount that the check states itself.
     pub constant: Option<Constant>,
     outcome: Outcome,
     odd: bool,
@@ -52,7 +52,7 @@ impl Operand {
         }
     }
 
-    /// What is stated, as written, in backticks.
+    /// The statement as written, in backticks.
     pub(super) fn quoted(&self, words: Words<'_>) -> String {
         match &self.constant {
             Some(constant) => quoted(&constant.text),
@@ -60,7 +60,7 @@ impl Operand {
         }
     }
 
-    /// What is stated, as written, inside a quoted expression.
+    /// The statement as written, inside a quoted expression.
     pub(super) fn written(&self, words: Words<'_>) -> String {
         match &self.constant {
             Some(constant) => constant.text.clone(),
@@ -83,7 +83,7 @@ impl Operand {
         context.vocabulary.metric(fact.metric)?.unit.as_ref()
     }
 
-    /// What the facts say together, in the unit of their metric.
+    /// The reading that the facts have together, in the unit of their metric.
     ///
     /// # Errors
     ///
@@ -106,7 +106,7 @@ impl Operand {
         }
     }
 
-    /// What to multiply amounts of this operand with to have them in the unit of another.
+    /// The factor from the unit of this operand to that of another.
     ///
     /// # Errors
     ///
@@ -141,8 +141,7 @@ pub(super) fn states_amount(context: &Context<'_>, id: FactId) -> bool {
     fact.is_some_and(Fact::is_amount)
 }
 
-/// What to multiply figures of a metric with to have plain numbers, 0.6 for 60 %; `None` when its unit is not that of a
-/// ratio.
+/// The factor that makes plain numbers of a metric's figures, 0.6 for 60 %; `None` when its unit is not that of a ratio.
 pub(super) fn ratio_factor(context: &Context<'_>, metric: MetricId) -> Option<Number> {
     let Some(unit) = &context.vocabulary.metric(metric)?.unit else {
         return Some(Number::ONE);
@@ -165,14 +164,14 @@ pub(super) fn by_metric(context: &Context<'_>, group: &[FactId]) -> BTreeMap<Met
         .collect()
 }
 
-/// What was found of one binding.
+/// A finding of one binding.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Finding {
     /// The headline.
     pub message: String,
     /// The facts that it is about; the first is underlined first.
     pub facts: Vec<FactId>,
-    /// What each of them is in the relation, where that has roles.
+    /// The roles that they have in the relation, where it has any.
     pub roles: Roles,
     /// So many of the facts, from the first, have their readings spelled out.
     pub read: usize,
@@ -181,19 +180,20 @@ pub(super) struct Finding {
     /// Where the value of a fact would have to lie for all others to hold, in the unit of its metric; of those facts of
     /// which that is known.
     pub allowed: Vec<(FactId, Interval)>,
-    /// What is underlined where it is not the value of the first fact that is in question; no other fact is, then.
+    /// The place that is underlined where it is not the value of the first fact that is in question; no other fact is,
+    /// then.
     pub site: Option<Span>,
     /// A place that is no fact.
     pub beside: Option<Label>,
     /// Why the facts are compared, in a sentence, with which the help begins.
     pub why: Option<String>,
-    /// What to do, with which it ends; where nothing is said, what all checks say.
+    /// The advice with which it ends; where there is none, that of all checks.
     pub advice: Option<String>,
     /// The declared check.
     pub check: Option<String>,
-    /// What mends it.
+    /// The edit that mends it.
     pub fix: Option<Box<Fix>>,
-    /// What it is about, so far as other findings have to do with it.
+    /// The facts and places that it is about, so far as other findings have to do with them.
     pub about: About,
 }
 

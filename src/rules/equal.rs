@@ -75,7 +75,7 @@ struct Stated<'r, 'a> {
     text: String,
 }
 
-/// What is stated under one key.
+/// The values that are stated under one key.
 struct Group<'r, 'a> {
     /// The record, where fields of each record are compared.
     record: Option<usize>,
@@ -273,7 +273,7 @@ impl Equal {
     }
 }
 
-/// What people call a record whose fields are compared.
+/// The names that people have for a record whose fields are compared.
 fn called(records: &Records, sides: &[Side], record: usize) -> Vec<String> {
     let kind = sides.first().map(|side| side.own.kind);
     let called = kind.and_then(|kind| {
@@ -283,7 +283,7 @@ fn called(records: &Records, sides: &[Side], record: usize) -> Vec<String> {
     called.into_iter().collect()
 }
 
-/// What values amount to, where they are figures.
+/// The amounts of values, where they are figures.
 struct Figures<'a> {
     context: &'a Context<'a>,
     amounts: Amounts<'a>,
@@ -291,7 +291,7 @@ struct Figures<'a> {
 }
 
 impl Figures<'_> {
-    /// What values say together that are all figures, one of which at least leaves something open: by its words, or by how
+    /// The agreement of values that are all figures, one of which at least leaves something open: by its words, or by how
     /// it is rounded. Exact numbers are compared as they are.
     fn agreement(&self, group: &[Stated<'_, '_>]) -> Option<Agreement> {
         let amounts = group.iter().map(|stated| self.amount(stated));
@@ -311,7 +311,7 @@ impl Figures<'_> {
         Some(agree(&readings?))
     }
 
-    /// What a value amounts to. A number that is written as a text is a text.
+    /// The amount of a value. A number that is written as a text is a text.
     fn amount(&self, stated: &Stated<'_, '_>) -> Option<Amount> {
         let side = self.sides.get(stated.side)?;
         let precision = self.context.records.precision(&side.own);
@@ -344,7 +344,7 @@ fn of_key(key: &[String]) -> String {
     format!(" of {}", super::records::all_quoted(key))
 }
 
-/// What to say of a value that has no counterpart.
+/// The break of a value that has no counterpart.
 fn alone(
     sides: &[Side],
     first: &Stated<'_, '_>,
@@ -368,7 +368,7 @@ fn alone(
     }
 }
 
-/// What to say of values that differ: those that fewer places state are underlined first.
+/// The break of values that differ: those that fewer places state are underlined first.
 fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Break {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for stated in group {
@@ -427,7 +427,7 @@ fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Bre
     }
 }
 
-/// What to do about values that differ: which of them stands most often, if one does.
+/// Advice about values that differ: which of them stands most often, if one does.
 fn advice(most: &str, counts: &BTreeMap<&str, usize>) -> String {
     let greatest = counts.values().max().copied().unwrap_or_default();
     let leading = counts.values().filter(|count| **count == greatest);

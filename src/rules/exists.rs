@@ -167,7 +167,7 @@ impl Exists {
         keys.chain(words).collect()
     }
 
-    /// What was probably meant.
+    /// The name that was probably meant.
     fn hint(
         &self,
         written: &[String],
@@ -195,7 +195,7 @@ impl Exists {
     }
 }
 
-/// What to say of a value that is not there.
+/// The break of a value that is not there.
 fn not_there(
     records: &Records,
     asked: &Asked,

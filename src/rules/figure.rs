@@ -70,7 +70,7 @@ pub(super) fn report_error<'r>(
     reporter.report_at(span, message, "", Some(error.help.clone()), text)
 }
 
-/// What is to be known of a problem that makes a value mean nothing.
+/// The subject of a problem that makes a value mean nothing.
 pub(super) fn meaningless(problem: &FactProblem) -> About {
     let places = std::iter::once(&problem.span).chain(&problem.related);
     About::meaningless(places.copied())

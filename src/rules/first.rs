@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// What a check claims to be the first.
+/// The fact that a check claims to be the first.
 #[derive(Debug)]
 struct First {
     /// The metrics that claim it; those among whose facts it is the first are selected with them.
@@ -67,7 +67,7 @@ struct Dated {
     days: Extent,
 }
 
-/// What is said of the first thing of one scope.
+/// The statements of the first thing of one scope.
 #[derive(Debug, Default)]
 struct Scope {
     /// The dates claimed for it.

@@ -94,7 +94,8 @@ fn report_failures(
     }
 }
 
-/// What could not be read in a file: records, and of one of which nothing is left also facts and perhaps all names.
+/// The subject of a file that could not be read: records, and of one of which nothing is left also facts and perhaps all
+/// names.
 fn unread(context: &Context<'_>, file: FileId, breaks_off: bool) -> About {
     let mut grounds = vec![Ground::Records];
     if breaks_off {
@@ -110,8 +111,9 @@ fn unread(context: &Context<'_>, file: FileId, breaks_off: bool) -> About {
     }
 }
 
-/// What a value that does not fit has to do with others. At the root of what declares names, or at a key of the root, it
-/// is all of them that are not understood; the configuration may have meant to name what does.
+/// The subject of a value that does not fit, and what else is not understood through it. At the root of what declares
+/// names, or at a key of the root, it is all of them that are not understood; the configuration may have meant to name what
+/// does.
 fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
     let span = failure.problem.primary.span;
     let declares_names = context.may_be_vocabulary(span.file)
@@ -138,7 +140,7 @@ fn name(context: &Context<'_>, file: FileId) -> String {
     source.map_or_else(String::new, |source| source.name.clone())
 }
 
-/// What to add where the hash of an original is missing and its text is at hand.
+/// The hash to add where that of an original is missing and its text is at hand.
 fn hash_at_hand(context: &Context<'_>, failure: &SchemaFailure) -> Option<String> {
     let span = failure.problem.primary.span;
     let place = span.range?;

@@ -102,7 +102,7 @@ fn headline(tone: Tone, metric: &str, [earlier, later]: [&str; 2]) -> String {
     }
 }
 
-/// Which of two statements is the later, in a sentence.
+/// The order of two statements, in a sentence.
 fn order(earlier: &Fact, later: &Fact) -> String {
     let time = |fact: &Fact| {
         let period = fact.period.period.as_ref();

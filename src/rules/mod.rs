@@ -119,7 +119,7 @@ pub struct Declaration {
 }
 
 impl Declaration {
-    /// By parameters of this type.
+    /// A declaration by parameters of this type.
     const fn by<P: ReadParameters>() -> Self {
         Self {
             read: |given| Some(Arc::new(P::read(given)?)),
@@ -132,7 +132,7 @@ trait Parameters: Debug + Send + Sync {
     /// Runs the check.
     fn check(&self, run: &mut Run<'_, '_>);
 
-    /// What the check asks for in vain, where only facts show it.
+    /// Problems of the check that only facts show: what it asks for in vain.
     fn problems(&self, _context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
         Vec::new()
     }

@@ -121,7 +121,7 @@ fn pair(row: &Row<'_>) -> (String, String) {
     (one, written.next().unwrap_or_default())
 }
 
-/// What to say where one names the other and not the other way round.
+/// The break where one names the other and not the other way round.
 fn one_sided(row: &Row<'_>, named: &Value<'_>, other: &Row<'_>) -> Break {
     let (one, two) = pair(row);
     let place = other.values.first().and_then(Option::as_ref);
@@ -140,7 +140,7 @@ fn one_sided(row: &Row<'_>, named: &Value<'_>, other: &Row<'_>) -> Break {
     }
 }
 
-/// What to say where both state a value, and not the same.
+/// The break where both state a value, and not the same.
 fn differing(row: &Row<'_>, back: &Row<'_>) -> Option<Break> {
     let mine = row.values.get(2)?.as_ref()?;
     let theirs = back.values.get(2)?.as_ref()?;

@@ -244,7 +244,7 @@ impl Untraced<'_> {
         (labels, help)
     }
 
-    /// What the line has that accounts for this fact's figure already.
+    /// Notes the other fact that accounts for an equal figure on the line.
     fn equal(&self, untied: &Untied, labels: &mut Vec<Label>, help: &mut Vec<String>) {
         let folded = fold(&self.fact.text);
         let on_line = self.original.text.on_line(self.line());
@@ -260,7 +260,7 @@ impl Untraced<'_> {
         });
     }
 
-    /// What the line has in place of the fact's value, and where else the original has it.
+    /// Notes the figure that the line has in place of the fact's value, and where else the original has that.
     fn meant(&self, labels: &mut Vec<Label>, help: &mut Vec<String>) {
         let hints = self.original.hints(self.fact);
         let items = &self.original.text.items;

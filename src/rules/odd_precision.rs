@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// What is odd, and what to do; nothing where another rule, or another kind of problem, says it.
+/// Headline and advice for an oddity; nothing where another rule, or another kind of problem, says it.
 fn words(
     context: &Context<'_>,
     text: &str,

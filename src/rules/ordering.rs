@@ -18,18 +18,18 @@ use super::wording::{Tone, Words, roles};
 
 /// A data point that can be compared.
 pub(super) struct Point<'a> {
-    /// What its facts share.
+    /// The key that its facts share.
     pub key: DataPointKey<'a>,
     /// When.
     pub period: KeyPeriod<'a>,
-    /// What its facts say together.
+    /// The reading that its facts have together.
     pub reading: Arc<Reading>,
     /// Whether its period is inferred.
     pub inferred: bool,
     facts: Cow<'a, [FactId]>,
 }
 
-/// One data point that is greater than one which it should be at most. Numbers are positions of points.
+/// An excess: a data point that is greater than one which it should be at most. Numbers are positions of points.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Excess {
     /// The one that is too great.
@@ -44,11 +44,11 @@ pub(super) struct Excess {
 
 /// The words of a rule about an excess.
 pub(super) struct Telling<'w> {
-    /// What the greater is to the smaller, and the smaller to the greater.
+    /// The role of the greater to the smaller, and of the smaller to the greater.
     pub roles: [&'static str; 2],
     /// The headline, from the metric's name and the two values.
     pub headline: fn(Tone, &str, [&str; 2]) -> String,
-    /// What the greater has to do with the smaller, in a sentence.
+    /// The reason why the greater may not be greater, in a sentence.
     pub why: &'w dyn Fn(&Fact, &Fact) -> String,
 }
 

@@ -27,12 +27,12 @@ pub(super) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// What a check says of a series.
+/// The series that a check names.
 #[derive(Debug)]
 struct Series {
     /// The metric whose pace is compared.
     metric: MetricId,
-    /// By how much paces may differ.
+    /// The factor by which paces may differ.
     factor: Number,
 }
 
@@ -55,7 +55,7 @@ impl Parameters for Series {
     }
 }
 
-/// What the facts of one period imply per day.
+/// The pace that the facts of one period imply, per day.
 struct Pace<'a> {
     reading: Reading,
     facts: Vec<FactId>,
@@ -139,7 +139,7 @@ fn by_period<'a>(
     found
 }
 
-/// What accumulates is never less than nothing, so a figure that may be is read from zero.
+/// The pace of one period. What accumulates is never less than nothing, so a figure that may be is read from zero.
 fn pace<'a>(
     context: &Context<'_>,
     period: Option<KeyPeriod<'a>>,

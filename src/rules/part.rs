@@ -96,8 +96,8 @@ fn tell(
     report(context, reporter, points, excesses, &telling);
 }
 
-/// What exceeds a whole beside its worst part would come to light only when that is corrected: each such part is told too,
-/// unless it is told already of another whole.
+/// Adds the parts that exceed a whole beside its worst one, which would come to light only when that is corrected: each is
+/// told too, unless it is told already of another whole.
 fn add_further(
     excesses: &mut Vec<Excess>,
     items: &[PartItem<'_>],

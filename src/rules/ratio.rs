@@ -25,13 +25,13 @@ pub(super) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// What a check says of a quotient.
+/// The quotient that a check names.
 #[derive(Debug)]
 struct Ratio {
     metrics: Metrics,
     /// Where it has to lie.
     range: Option<Interval>,
-    /// By how much those of different documents may differ.
+    /// The factor by which those of different documents may differ.
     factor: Option<Number>,
 }
 
@@ -42,7 +42,7 @@ struct Metrics {
     to: MetricId,
 }
 
-/// One quotient, with the facts that it is made of.
+/// A quotient, with the facts that it is made of.
 struct Quotient {
     reading: Reading,
     of: Operand,
@@ -99,8 +99,8 @@ impl InRange<'_> {
         }
     }
 
-    /// What each operand would have to be: the dividend the range times the divisor, the divisor the dividend over the
-    /// range.
+    /// The interval in which each operand would have to lie: the dividend the range times the divisor, the divisor the
+    /// dividend over the range.
     fn allowed(&self) -> Vec<(FactId, Interval)> {
         let Quotient { of, to, .. } = &self.quotient;
         let (Ok(dividend), Ok(divisor)) = (of.reading(), to.reading()) else {
@@ -286,7 +286,7 @@ fn quotient(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Result
     })
 }
 
-/// What is said of a quotient outside its range.
+/// The headline of a quotient outside its range.
 fn range_headline(
     context: &Context<'_>,
     found: &InRange<'_>,
@@ -309,7 +309,7 @@ fn range_headline(
     }
 }
 
-/// What is said of quotients that lie too far apart.
+/// The headline of quotients that lie too far apart.
 fn factor_headline(context: &Context<'_>, metrics: Metrics, factor: &Number, tone: Tone) -> String {
     let ratio = metrics.ratio(context);
     let times = times(factor);

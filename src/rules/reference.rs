@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// What a name that nothing has, in these places, has to do with others: what would declare it may not have been read.
+/// The subject of a name that nothing has, in these places: what would declare it may not have been read.
 fn undeclared(context: &Context<'_>, what: Thing, places: Vec<Span>) -> About {
     let mut grounds = Vec::new();
     if matches!(what, Thing::Document | Thing::Fact) {
@@ -133,7 +133,7 @@ fn needs_vocabulary(context: &Context<'_>, what: Thing) -> bool {
     !matches!(what, Thing::Document | Thing::Fact) && context.lacks_vocabulary()
 }
 
-/// What to do about an unknown name, which may be close to a known one.
+/// Advice about an unknown name, which may be close to a known one.
 fn advice(context: &Context<'_>, what: Thing, name: &str, close: Option<&str>) -> String {
     let thing = what.as_str();
     let of_the_project = matches!(what, Thing::Document | Thing::Fact);

@@ -6,7 +6,7 @@ use crate::relation::{Form, Verdict};
 
 use super::context::DeclaredCheck;
 
-/// One relation that a rule has looked at, and found possible by itself.
+/// A relation that a rule has looked at, and found possible by itself.
 #[derive(Clone, Debug)]
 pub(super) struct Related {
     /// The rule.
@@ -19,7 +19,7 @@ pub(super) struct Related {
     pub inferred: bool,
     /// Whether it says nothing of the usual readings.
     pub strict_only: bool,
-    /// What has to hold. A fact stands for its data point.
+    /// The relation that has to hold. A fact stands for its data point.
     pub form: Form<FactId>,
 }
 

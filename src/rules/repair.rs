@@ -155,8 +155,8 @@ pub(super) fn in_metric_unit(
     }
 }
 
-/// By how many units of its last written digit the figure has to move for its strict reading to meet the allowed range:
-/// the fewest, up or down, best first. None when it meets it already, or cannot by moving.
+/// Moves, in units of its last written digit, that let the strict reading of a figure meet the allowed range: the fewest,
+/// up or down, best first. None when it meets it already, or cannot by moving.
 fn steps(figure: &Figure, allowed: &Interval, step: &Number) -> Vec<Number> {
     let strict = &figure.reading.strict;
     if strict.meets(allowed) {

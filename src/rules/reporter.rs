@@ -14,11 +14,11 @@ use super::related::Related;
 pub struct BindingCounts {
     /// The facts agree.
     pub agree: u64,
-    /// They agree on the widest readings only.
+    /// Bindings that agree on the widest readings only.
     pub doubtful: u64,
-    /// They cannot all hold.
+    /// Bindings that cannot all hold.
     pub conflict: u64,
-    /// They were not compared.
+    /// Bindings that were not compared.
     pub not_checked: u64,
 }
 
@@ -35,11 +35,11 @@ impl BindingCounts {
 /// Calculations that texts state, by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CalculationCounts {
-    /// They can hold.
+    /// Calculations that can hold.
     pub hold: u64,
-    /// They cannot hold.
+    /// Calculations that cannot hold.
     pub fail: u64,
-    /// What they compare is not certain.
+    /// Calculations of which it is not certain what they compare.
     pub unread: u64,
 }
 
@@ -60,7 +60,7 @@ impl CalculationCounts {
 /// Bindings of one rule or of one declared check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckCounts {
-    /// By verdict.
+    /// Bindings by their verdict.
     pub bindings: BindingCounts,
     /// Why bindings were not checked, with how many there are of each.
     pub reasons: BTreeMap<String, u64>,
@@ -74,10 +74,10 @@ pub struct CheckCounts {
     pub bound: Vec<Bound>,
 }
 
-/// One set of facts that a declared check has compared, or could not compare.
+/// A set of facts that a declared check has compared, or could not compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
-    /// What it came to.
+    /// Its verdict.
     pub verdict: Verdict,
     /// Its facts.
     pub facts: Vec<FactId>,
@@ -86,27 +86,27 @@ pub struct Bound {
 /// Bindings by rule and declared check; the empty text stands for the automatic use of a rule.
 pub type Tally = BTreeMap<(String, String), CheckCounts>;
 
-/// What a declared check says against some facts.
+/// A dispute: what a declared check says against some facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
     /// The name of the check.
     pub check: String,
     /// The rule of the check.
     pub rule: &'static str,
-    /// What comparing the facts came to.
+    /// The verdict on the facts.
     pub verdict: VerdictKind,
     /// The facts that its diagnostic names.
     pub facts: Vec<FactId>,
 }
 
-/// What the rules of one run have found so far.
+/// The findings of the rules of one run so far.
 #[derive(Debug, Default)]
 pub struct Findings {
     /// What the rules before this one have told.
     pub told: Told,
-    /// What this rule reports, in the order in which it does; whether it is told is decided by the pipeline.
+    /// Diagnostics of this rule, in the order in which it reports them; whether they are told is decided by the pipeline.
     pub reported: Vec<Diagnostic>,
-    /// What declared checks say against facts, in the order in which they were reported. A waiver takes nothing from it.
+    /// Disputes of declared checks with facts, in the order in which they were reported. A waiver takes nothing from it.
     pub disputes: Vec<Dispute>,
     /// Bindings by verdict.
     pub tally: Tally,
@@ -121,14 +121,14 @@ pub struct Findings {
 /// How gravely something is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gravity {
-    /// What comparing came to.
+    /// The verdict of comparing.
     pub verdict: VerdictKind,
     /// How it counts.
     pub severity: Severity,
 }
 
 impl Gravity {
-    /// Of a verdict, at most of this severity; `None` where there is nothing to say.
+    /// The question or conflict of a verdict, at most of this severity; `None` where there is nothing to say.
     pub(super) fn of(verdict: Verdict, most: Option<Severity>) -> Option<Self> {
         let verdict = verdict.kind()?;
         let severity = match verdict {
@@ -306,7 +306,7 @@ impl<'a> Reporter<'a> {
         before.is_some_and(|(_, end)| *end >= range.start)
     }
 
-    /// What has been counted so far, by rule and check.
+    /// The counts so far, by rule and check.
     pub fn tally(&self) -> &Tally {
         &self.findings.tally
     }

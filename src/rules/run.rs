@@ -24,7 +24,7 @@ pub(super) trait Comparable {
         self.facts()
     }
 
-    /// What comparing them comes to.
+    /// The verdict of comparing them.
     fn verdict(&self) -> Verdict;
 
     /// Whether it could not fail, however the numbers were changed.
@@ -32,7 +32,7 @@ pub(super) trait Comparable {
         false
     }
 
-    /// What has to hold between them, as far as it can be said for `together`.
+    /// The relations that have to hold between them, as far as they can be said for `together`.
     fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
         Vec::new()
     }
@@ -43,9 +43,9 @@ pub(super) trait Comparable {
     }
 }
 
-/// One declared check, and where what it finds goes.
+/// A declared check while it is run, and where its findings go.
 pub(super) struct Run<'a, 'r> {
-    /// What may be looked at.
+    /// The facts and settings that may be looked at.
     pub context: &'a Context<'a>,
     /// The check, with the facts that it selects.
     pub declared: &'a DeclaredCheck,
@@ -195,7 +195,7 @@ impl Run<'_, '_> {
         }
     }
 
-    /// What to do about facts that do not hold together.
+    /// Advice about facts that do not hold together.
     fn advice(&self) -> &'static str {
         let one_thing = self.declared.check.rule.value == "agree";
         match (self.is_question(), one_thing) {

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// What a check names.
+/// The metrics that a check names.
 #[derive(Debug)]
 struct Metrics {
     share: MetricId,
@@ -95,7 +95,7 @@ struct Binding {
     share_reading: Reading,
     whole_reading: Reading,
     part_reading: Reading,
-    /// What to divide plain numbers by to have them in the unit of the share.
+    /// The divisor that brings plain numbers into the unit of the share.
     unit_factor: Number,
     /// Whether part and whole are counted in whole numbers.
     is_count: bool,
@@ -204,7 +204,7 @@ impl Binding {
         }
     }
 
-    /// What the stated part is of the whole, in the unit of the share.
+    /// The stated part divided by the whole, in the unit of the share.
     fn quotient(&self) -> Option<Reading> {
         self.part.as_ref()?;
         let unit = Number::ONE.checked_div(&self.unit_factor)?;
@@ -309,8 +309,8 @@ impl Comparable for Binding {
     }
 }
 
-/// What the facts state of the share, in its unit. Where a word bounds it, such as in “over 65%”, only the strict reading
-/// is meant: how near the number is cannot be asked of the few shares that a count allows.
+/// The share that the facts state, in its unit. Where a word bounds it, such as in “over 65%”, only the strict reading is
+/// meant: how near the number is cannot be asked of the few shares that a count allows.
 fn stated_share(context: &Context<'_>, share: &Operand) -> Result<Reading, Reason> {
     let reading = share.reading()?;
     Ok(if is_bounded(context, share) {

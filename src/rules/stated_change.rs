@@ -110,7 +110,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
     })))
 }
 
-/// By how many per cent a level differs from its base.
+/// The per cent by which a level differs from its base.
 fn grown(level: &Interval, base: &Interval) -> Option<Interval> {
     let quotient = level.divide_by(base)?.scale_by(&Number::from(100));
     Some(quotient.minus(&Interval::exact(Number::from(100))))

@@ -128,7 +128,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
     )?)))
 }
 
-/// What the fraction can come to, in per cent.
+/// The quotient of the fraction, in per cent.
 fn quotient(tokens: &Tokens<'_>, share: &Share) -> Option<Interval> {
     let interval = |at: usize| {
         let (_, bounded) = tokens.bounded(at, at);

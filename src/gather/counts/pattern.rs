@@ -1,4 +1,4 @@
-//! The figures between the words of a pattern: `{n} berths in all`.
+//! The figures between the words of a pattern: `{figure} berths in all`.
 
 use super::catch::{Hit, Reader};
 use super::number::{Kind as Token, Qualified, Tokens, is_cjk, qualified};

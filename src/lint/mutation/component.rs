@@ -57,14 +57,14 @@ fn bonds(analysis: &Analysis) -> Vec<Vec<FactId>> {
     bonds
 }
 
-/// What one rule alone may compare with a fact. It is asked where a component is so large that judging all of it for every
-/// plant would take too long.
+/// The facts that one rule alone may compare with a fact. It is asked where a component is so large that judging all of it
+/// for every plant would take too long.
 pub(super) struct Neighbours<'a> {
     analysis: &'a Analysis,
     families: Families,
     bonds: Vec<Vec<FactId>>,
     of_fact: BTreeMap<FactId, Vec<usize>>,
-    /// What counts unasked towards one family of wholes, by its entity.
+    /// The facts that count unasked towards one family of wholes, by their entity.
     at: BTreeMap<(Automatic, Option<MemberId>), Vec<FactId>>,
     /// The same by every entity that its entity is part of.
     below: BTreeMap<(Automatic, Option<MemberId>), Vec<FactId>>,
@@ -140,7 +140,7 @@ impl<'a> Neighbours<'a> {
         wholes.chain(others).flatten().copied().collect()
     }
 
-    /// What the entity of a fact is part of.
+    /// The entities that the entity of a fact is part of.
     fn wholes(&self, fact: &Fact) -> Vec<MemberId> {
         let tree = &self.analysis.vocabulary.entities;
         let own = fact.entity.into_iter();
@@ -171,7 +171,7 @@ fn groups_by_tree(
     groups.into_values().collect()
 }
 
-/// What facts share that the rules which need no declaration compare: `part` and `grow`.
+/// The key of facts that the rules which need no declaration compare: `part` and `grow`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Automatic {
     /// The metric of which all others of the family are parts.

@@ -19,13 +19,13 @@ use super::scope::{Catch, MutationScope};
 /// The rules whose findings rest on originals.
 const OF_ORIGINALS: [&str; 2] = ["not-in-original", "uncaptured-figure"];
 
-/// Of a component of more facts only what one rule may compare with a fact is judged for each of its plants.
+/// The size of the greatest component that is judged whole: of a larger one only what one rule may compare with a fact.
 const JUDGED_WHOLE: usize = 300;
 
-/// What only all of a component can tell.
+/// The rule that only all of a component can ask.
 const OF_COMPONENTS: &str = "together";
 
-/// What every plant is put into.
+/// The project that every plant is put into.
 pub(super) struct Field<'a> {
     /// The project as it is, and without its originals.
     project: &'a Project,
@@ -77,7 +77,7 @@ struct Judged {
 /// A fact as it would be read with another figure.
 struct Reread {
     value: Value,
-    /// What would be wrong with it, and the place in its file of all that can be wrong with it.
+    /// Problems that it would have, and the place in its file of all that can be wrong with it.
     problems: Vec<FactProblem>,
     item: TextRange,
 }
@@ -165,7 +165,7 @@ impl<'a> Field<'a> {
         self.judged_whole = facts;
     }
 
-    /// What is noticed by the part of the project that the fact belongs to, and by the whole of it.
+    /// The catches of the part of the project that the fact belongs to, and those of the whole of it.
     #[cfg(test)]
     pub(super) fn both_ways(&self, id: FactId, text: &str) -> [Vec<Catch>; 2] {
         let fact = self.analysis.index.fact(id).unwrap();
@@ -221,7 +221,7 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// What the part of the project that is near the fact finds.
+    /// The catches of the part of the project that is near the fact.
     fn noticed_near(
         &self,
         near: &Neighbourhood,
@@ -277,7 +277,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// What the whole project finds, and the value that it reads.
+    /// The catches of the whole project, and the value that it reads.
     fn noticed_anywhere(&self, fact: &Fact, text: &str) -> Option<(BTreeSet<Catch>, Value)> {
         let range = fact.site.range?;
         let whole = &self.project.sources.get(fact.site.file)?.text;
@@ -301,7 +301,7 @@ impl<'a> Field<'a> {
         Some((caught, planted.value.clone()))
     }
 
-    /// What holding the document against its original finds, where that counts.
+    /// The catches of holding the document against its original, where that counts.
     fn noticed_in_original(&self, id: FactId, text: &str, value: Value) -> Option<BTreeSet<Catch>> {
         let originals = self.project.originals.as_ref()?;
         let fact = self.analysis.index.fact(id)?;

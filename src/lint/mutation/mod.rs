@@ -27,12 +27,12 @@ use field::Field;
 
 pub use scope::{Catch, MutationScope};
 
-/// One wrong figure.
+/// A plant: one wrong figure.
 #[derive(Clone, Debug)]
 pub struct Plant {
     /// The fact whose figure it replaced.
     pub fact: FactId,
-    /// What was done to the figure.
+    /// The slip that was made in the figure.
     pub slip: Slip,
     /// The wrong figure.
     pub text: String,
@@ -40,7 +40,7 @@ pub struct Plant {
     pub caught: Vec<Catch>,
 }
 
-/// What came of planting in every figure.
+/// The result of planting in every figure.
 #[derive(Debug)]
 pub struct Mutations {
     /// The project without a plant.
@@ -84,9 +84,9 @@ impl Mutations {
 pub struct Recall {
     /// Plants.
     pub planted: usize,
-    /// Those that somebody noticed.
+    /// Plants that a rule noticed.
     pub caught: usize,
-    /// Those of them that an error noticed.
+    /// Plants that an error noticed.
     pub errors: usize,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// What is planted and what counts as noticing it. Empty lists ask for nothing in particular.
+/// The scope of a run: what is planted, and what counts as noticing it. Empty lists ask for nothing in particular.
 #[derive(Clone, Debug, Default)]
 pub struct MutationScope {
     /// Only what these rules find counts.

@@ -6,7 +6,7 @@ use crate::figure::{Interval, Reading};
 #[cfg(test)]
 mod tests;
 
-/// What readings of one quantity say together. Positions are those of the slice given to [`agree`].
+/// The agreement of readings of one quantity. Positions are those of the slice given to [`agree`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreement {
     /// Agree when the usual readings all meet, doubtful when only the strict ones do, conflict when not even those do;
@@ -16,9 +16,9 @@ pub struct Agreement {
     /// disjoint on the readings that decided, the strict ones in a conflict and the usual ones when doubtful.
     /// Of equal ends the one that stands first is named.
     pub culprits: Option<(usize, usize)>,
-    /// What the strict readings have in common.
+    /// The interval that the strict readings have in common.
     pub strict: Option<Interval>,
-    /// What the usual readings have in common.
+    /// The interval that the usual readings have in common.
     pub usual: Option<Interval>,
     /// Everyone, in the smallest number of groups whose members agree among themselves on the readings that decided:
     /// one group when all agree. Groups stand from low to high, members by position; a member that fits several
@@ -81,7 +81,7 @@ impl Extremes<'_> {
         (self.lower.0, self.upper.0)
     }
 
-    /// What all intervals have in common: these two bound it.
+    /// The interval that all have in common: these two bound it.
     fn common(&self) -> Option<Interval> {
         self.lower.1.can_be_at_most(self.upper.1).then(|| Interval {
             lower: self.lower.1.lower.clone(),

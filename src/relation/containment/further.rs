@@ -100,8 +100,7 @@ impl<'a> Wholes<'a> {
     }
 }
 
-/// One step of the sweep, from the earliest start to the latest: whatever contains a member has been entered before it
-/// asks.
+/// A step of the sweep, from the earliest start to the latest: whatever contains a member has been entered before it asks.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Step {
     start: i64,

@@ -16,7 +16,7 @@ pub use self::further::further;
 #[cfg(test)]
 mod tests;
 
-/// One data point, as a whole and as a part.
+/// A data point, as a whole and as a part.
 ///
 /// A *group* is everything that the caller lets count towards one kind of whole: the same metric, entity and other
 /// dimensions, whatever the period. Groups are numbered by the caller. A data point is a container in its own group
@@ -29,7 +29,7 @@ mod tests;
 /// - in the group without a dimension, when an absent dimension is the total.
 #[derive(Clone, Debug)]
 pub struct PartItem<'a> {
-    /// What is stated, in one unit for all items that share a group.
+    /// The reading, in one unit for all items that share a group.
     pub reading: &'a Reading,
     /// When. An item without a period has no place in the sweep.
     pub extents: Extents,
@@ -68,8 +68,8 @@ pub fn part(items: &[PartItem<'_>]) -> Vec<Comparison> {
     ranking.compare_all(found)
 }
 
-/// One step of the sweep. Their order is the sweep: by group, from the latest start to the earliest, and at one start
-/// from the earliest end to the latest, so that whatever a container contains has been entered before it asks.
+/// A step of the sweep. Their order is the sweep: by group, from the latest start to the earliest, and at one start from
+/// the earliest end to the latest, so that whatever a container contains has been entered before it asks.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Step {
     group: usize,
@@ -79,8 +79,8 @@ struct Step {
     item: usize,
 }
 
-/// What happens at one extent, in this order: the data point that is the container itself is entered after the
-/// container has asked, unless the container's own extent is wider than the one it is sure of.
+/// An action at one extent, in this order: the data point that is the container itself is entered after the container has
+/// asked, unless the container's own extent is wider than the one it is sure of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Action {
     Enter,

@@ -2,7 +2,7 @@
 
 use crate::relation::ranking::Best;
 
-/// What two sets of entries give together.
+/// The joining of what two sets of entries give.
 pub(super) trait Join: Copy + Default {
     /// Both.
     fn and(self, other: Self) -> Self;

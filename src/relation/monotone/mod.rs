@@ -8,10 +8,10 @@ use crate::figure::Reading;
 #[cfg(test)]
 mod tests;
 
-/// One statement of a level.
+/// A statement of a level.
 #[derive(Clone, Debug)]
 pub struct GrowItem<'a> {
-    /// What is stated, in the unit of all items.
+    /// The reading, in the unit of all items.
     pub reading: &'a Reading,
     /// When: the earliest and the latest day on which it may have held.
     pub when: Extent,

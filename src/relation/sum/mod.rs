@@ -16,11 +16,11 @@ mod tests;
 pub struct Balance {
     /// How the parts have to stand to the total.
     pub kind: RelationKind,
-    /// What is stated of the total.
+    /// The total as stated.
     pub total: Reading,
-    /// What each part counts.
+    /// The amount that each part counts.
     pub parts: Vec<Reading>,
-    /// What they add up to.
+    /// Their sum.
     pub sum: Reading,
 }
 
@@ -92,7 +92,7 @@ pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Reading>) -> Reading {
         .fold(nothing, |sum, part| sum.zip(part, Interval::plus))
 }
 
-/// For each of the intervals the sum of all others, in time that grows with their number only.
+/// Sums of all others, for each of the intervals, in time that grows with their number only.
 pub fn sums_of_others(intervals: &[&Interval]) -> Vec<Interval> {
     let mut before = Interval::exact(Number::ZERO);
     let mut others: Vec<Interval> = Vec::with_capacity(intervals.len());

@@ -10,10 +10,10 @@ use crate::figure::{Interval, Number};
 #[derive(Clone, Debug)]
 pub(super) struct Component {
     pub(super) variables: Vec<Variable>,
-    /// By rank.
+    /// Its statements by rank.
     pub(super) statements: Vec<Statement>,
     pub(super) relations: Vec<Relation>,
-    /// For each variable the relations it occurs in.
+    /// The relations in which each variable occurs.
     pub(super) uses: Vec<Vec<usize>>,
     /// The relations breadth first. Without cycles, carrying bounds backwards and then forwards is all it takes.
     pub(super) order: Vec<usize>,
@@ -37,7 +37,7 @@ pub(super) struct Statement {
 pub(super) struct Relation {
     pub(super) id: RelationId,
     pub(super) row: Row<usize>,
-    /// What weights and bound of a linear row were divided by.
+    /// The divisor of the weights and the bound of a linear row.
     pub(super) divisor: Number,
 }
 

@@ -7,7 +7,7 @@ use super::shrink::{minimal, one_by_one, smallest};
 use super::solution::{Limit, Limits};
 use crate::figure::Interval;
 
-/// What was found in one component.
+/// The conflicts and bounds of one component.
 pub(super) struct Found {
     /// Sets of statements, by position, that cannot all hold.
     pub(super) conflicts: Vec<Vec<usize>>,

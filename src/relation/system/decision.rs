@@ -43,7 +43,7 @@ impl<'a> Decider<'a> {
         }
     }
 
-    /// What deciding some statements, by position, says of the statements.
+    /// The answer of deciding some statements, by position.
     pub(super) fn answer(&self, statements: &[usize]) -> Answer {
         match self.decide(statements) {
             Decision::Infeasible(core) => Answer::TooMuch(core.statements),
@@ -121,7 +121,7 @@ pub(super) struct Search<'a> {
     limits: &'a Limits,
     /// How many cases were looked into beside the whole.
     pub(super) cases: usize,
-    /// What the contradictions that were found rest on.
+    /// The core that the contradictions which were found rest on.
     pub(super) core: Core,
 }
 

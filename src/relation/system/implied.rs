@@ -6,7 +6,7 @@ use super::model::Row;
 use crate::figure::{End, Interval, Number};
 
 impl Row<usize> {
-    /// For each variable, where the relation puts it. Takes time in proportion to the number of variables.
+    /// The intervals in which the relation puts each variable. Takes time in proportion to the number of variables.
     pub(super) fn implied(&self, bounds: &[Interval]) -> Vec<(usize, Interval)> {
         let of = |variable: usize| bounds.get(variable).unwrap_or(&Interval::ALL);
         match self {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-/// What looking into a set gave.
+/// The answer of looking into a set.
 #[derive(Debug)]
 pub(super) enum Answer {
     /// It is too much, because of these of its members.

@@ -11,11 +11,11 @@ use crate::figure::{Interval, Number};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct VariableId(pub(super) usize);
 
-/// One statement about a variable: in facts, one reading of one fact.
+/// A statement about a variable: in facts, one reading of one fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StatementId(pub(super) usize);
 
-/// One relation between variables.
+/// A relation between variables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RelationId(pub(super) usize);
 
@@ -74,7 +74,7 @@ pub(super) enum Row<V> {
     Product { product: V, left: V, right: V },
 }
 
-/// What a form became.
+/// The relations that a form became.
 #[derive(Clone, Debug)]
 pub struct Added {
     /// That what is multiplied with is made of what is stated, where the form multiplies; its variable is one that nothing

@@ -60,11 +60,11 @@ pub(super) enum Cause {
         position: usize,
         time: usize,
     },
-    /// One of two cases that are both looked at.
+    /// A case, one of two that are both looked at.
     Case,
 }
 
-/// One bound that was found, in the order in which they were.
+/// A bound that was found, in the order in which they were.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) variable: usize,
@@ -80,7 +80,7 @@ pub(super) struct Propagation<'a> {
     pub(super) component: &'a Component,
     pub(super) bounds: Vec<Interval>,
     pub(super) trail: Vec<Entry>,
-    /// For each variable the latest entries of its two sides.
+    /// The latest entries of the two sides of each variable.
     pub(super) latest: Vec<[Option<usize>; 2]>,
     /// The relations of which a variable was bounded since they were applied.
     due: Vec<bool>,

@@ -21,7 +21,7 @@ pub(super) fn minimal(
     one_by_one(found, too_much)
 }
 
-/// What of `members` is needed beside `given`, which is known not to be too much unless it has `grown`.
+/// The members that are needed beside `given`, which is known not to be too much unless it has `grown`.
 fn without(
     given: &[usize],
     grown: bool,

@@ -16,7 +16,7 @@ pub(super) struct Delta {
     pub(super) infinitesimals: Number,
 }
 
-/// What is bounded: a variable of the component, or the sum of a relation, both by position.
+/// A column, which is bounded: a variable of the component, or the sum of a relation, both by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Column {
     Variable(usize),
@@ -200,8 +200,8 @@ fn contradiction(basic: Column, row: &BTreeMap<Column, Number>, side: Side) -> C
 }
 
 impl Place {
-    /// In the middle of the interval, where a figure is most likely to be meant, so that little has to move; at its end
-    /// when it has only one, or at zero when it has none.
+    /// A start in the middle of the interval, where a figure is most likely to be meant, so that little has to move; at its
+    /// end when it has only one, or at zero when it has none.
     fn within(interval: &Interval) -> Self {
         let lower = interval.lower.as_ref().map(|end| Delta::at(end, 1));
         let upper = interval.upper.as_ref().map(|end| Delta::at(end, -1));

@@ -9,7 +9,7 @@ pub struct Solution {
     /// Sets of statements that cannot all hold. No statement is in two of them; without the statements of all of them
     /// the system is feasible, as far as `exhausted` does not say otherwise.
     pub conflicts: Vec<Explanation>,
-    /// For each variable, in the order they were added, what the statements that are in no conflict leave of it.
+    /// The interval that the statements in no conflict leave of each variable, in the order in which they were added.
     pub bounds: Vec<Interval>,
     /// Where a limit was reached and a conflict may have been missed. A conflict that is given is one in any case.
     pub exhausted: Vec<Exhausted>,
@@ -26,27 +26,27 @@ pub struct Explanation {
     pub steps: Vec<Step>,
 }
 
-/// One line of arithmetic.
+/// A step: one line of arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// By the relation, if each variable of `from` lies in its interval, `variable` lies in `within`.
+    /// A narrowing: by the relation, if each variable of `from` lies in its interval, `variable` lies in `within`.
     Narrow {
         /// The relation that is used.
         relation: RelationId,
-        /// What is known of the other variables. An end that the contradiction does not need may be left out.
+        /// The intervals of the other variables. An end that the contradiction does not need may be left out.
         from: Vec<(VariableId, Interval)>,
         /// The variable it says something about.
         variable: VariableId,
-        /// What it says; of a whole variable, before it is rounded.
+        /// The interval that it says; of a whole variable, before it is rounded.
         within: Interval,
     },
     /// The contradiction: no number lies in both intervals, or, of a whole variable, no whole number does.
     Clash {
         /// The variable.
         variable: VariableId,
-        /// What bounds it from below, and the interval that this puts it in.
+        /// The source that bounds it from below, and the interval that this puts it in.
         lower: (Source, Interval),
-        /// What bounds it from above, and the interval that this puts it in.
+        /// The source that bounds it from above, and the interval that this puts it in.
         upper: (Source, Interval),
     },
     /// The contradiction: the relations, each times its multiplier and added up, put the sum of `terms` in `required`;
@@ -54,9 +54,9 @@ pub enum Step {
     Combine {
         /// The relations, each with what it is multiplied by. A negative one swaps the ends of the relation's bound.
         multipliers: Vec<(RelationId, Number)>,
-        /// What the multiplied relations add up to. Empty when all variables cancel out, and then `possible` is zero.
+        /// The sum of the multiplied relations. Empty when all variables cancel out, and then `possible` is zero.
         terms: Vec<(VariableId, Number)>,
-        /// What is known of the variables of `terms`.
+        /// The intervals of the variables of `terms`.
         from: Vec<(VariableId, Interval)>,
         /// Where the relations put the sum.
         required: Interval,
@@ -77,7 +77,7 @@ pub enum Step {
     },
 }
 
-/// What bounds a variable.
+/// The source of a bound of a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
     /// The domain of the variable.

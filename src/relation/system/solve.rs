@@ -86,7 +86,7 @@ impl<'a> Solver<'a> {
         solution
     }
 
-    /// What all others leave of the variable of a statement, as far as they can hold.
+    /// The interval that all other statements leave of a statement's variable, as far as they can hold.
     pub fn bounds_without(&self, left_out: StatementId) -> Option<Interval> {
         let variable = self.system.statements.get(left_out.0)?.variable;
         let component = self.components.get(*self.home.get(variable.0)?)?;

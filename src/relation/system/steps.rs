@@ -140,7 +140,7 @@ fn show(component: &Component, shown: &mut Shown, variable: usize, within: &Inte
     }
 }
 
-/// What a relation says of a variable in one or both directions.
+/// The steps by which a relation narrows a variable in one or both directions.
 fn narrow(
     propagation: &Propagation<'_>,
     entries: &[usize],
@@ -183,8 +183,8 @@ fn narrow(
     Some((entry.variable, step))
 }
 
-/// What is known of variables when the trail is `time` long: the ends that are asked for, and the opposite ones where
-/// they are stated, true anyway, or shown in a line before.
+/// The intervals of variables when the trail is `time` long: the ends that are asked for, and the opposite ones where they
+/// are stated, true anyway, or shown in a line before.
 fn known(
     propagation: &Propagation<'_>,
     needed: Vec<(usize, Side)>,
@@ -223,7 +223,7 @@ fn named(component: &Component, known: BTreeMap<usize, Interval>) -> Vec<(Variab
         .collect()
 }
 
-/// What an entry comes from, and the whole of what that says.
+/// The source of an entry, and the whole interval that it says.
 fn source(
     propagation: &Propagation<'_>,
     position: usize,
@@ -302,7 +302,7 @@ fn combine(propagation: &Propagation<'_>, contradiction: &Contradiction, shown: 
     }
 }
 
-/// What multipliers are multiplied by to be whole numbers without a common divisor, the first of them positive.
+/// The factor that makes multipliers whole numbers without a common divisor, the first of them positive.
 fn unit(multipliers: &[(RelationId, Number)]) -> Number {
     let divisor = multipliers
         .iter()

@@ -11,9 +11,9 @@ use crate::figure::Number;
 pub struct Coverage {
     /// Figures that the scan finds.
     pub found: u64,
-    /// Those that a fact captures.
+    /// Figures that a fact captures.
     pub captured: u64,
-    /// Those that an `omit` entry excuses.
+    /// Figures that an `omit` entry excuses.
     pub omitted: u64,
     /// Besides these, what begins like a figure and cannot be read as a whole, and nothing accounts for.
     pub unread: u64,

@@ -11,8 +11,8 @@ use super::tie::Tie;
 /// A stretch of more years than this names none of them.
 const LONGEST: i32 = 30;
 
-/// What came of looking for a date on its line. A date is rarely written as the fact has it (“in April”), so that one
-/// that is not found is not checked.
+/// Looks for a date on its line. A date is rarely written as the fact has it (“in April”), so that one that is not found is
+/// not checked.
 pub(super) fn date(text: &Text, line: u32, date: &Period, years: &BTreeSet<i32>) -> Tie {
     let dates = || {
         let on_line = text.on_line(line).map(|(_, item)| &item.found);

@@ -11,14 +11,14 @@ use super::tie::{Idle, Tie, Untied};
 /// Where a fact that is not on its line may have come from; positions among what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::rules) struct Hints {
-    /// What the line has instead.
+    /// The figure that the line has instead.
     pub(in crate::rules) instead: Option<usize>,
     /// Other lines that have it: those where nothing accounts for it, if there are such.
     pub(in crate::rules) elsewhere: Vec<usize>,
 }
 
 impl OriginalEvidence {
-    /// What may have been meant by a fact.
+    /// Figures that may have been meant by a fact.
     pub(in crate::rules) fn hints(&self, fact: &Fact) -> Hints {
         let folded = fold(&fact.text);
         let items = || self.text.items.iter().enumerate();
@@ -62,7 +62,7 @@ impl OriginalEvidence {
         near.or_else(only).map(|(position, _)| position)
     }
 
-    /// What facts that are not on their lines were probably taken from: positions among what was found.
+    /// The figures that facts which are not on their lines were probably taken from: positions among what was found.
     pub(in crate::rules) fn suspects(&self, index: &FactIndex) -> BTreeMap<FactId, usize> {
         let untied = self
             .ties

@@ -14,7 +14,7 @@ use super::text::Item;
 use super::tie::{Idle, IdleOmit, Tie, Untied};
 use super::{Facts, OriginalEvidence, Text, Use};
 
-/// What a fact says of its place.
+/// The place that a fact says it has.
 #[derive(Clone, Copy, Debug)]
 struct Claim<'a> {
     /// `None` for a fact that could not be read.

@@ -47,7 +47,7 @@ pub struct Facts<'a> {
     pub vocabulary: &'a Vocabulary,
 }
 
-/// What the originals of a run say.
+/// The evidence of a run: its originals, and what they say of the facts.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
     /// The folder of originals, as printed.
@@ -78,18 +78,18 @@ pub enum Unchecked {
     },
 }
 
-/// What one original says of the facts of the documents that name it; these are rarely more than one.
+/// The evidence of one original for the facts of the documents that name it; these are rarely more than one.
 #[derive(Clone, Debug)]
 pub struct OriginalEvidence {
     /// The original.
     pub file: FileId,
     /// The documents, in the order of the index.
     pub documents: Vec<DocumentId>,
-    /// What was found in it, with what accounts for each.
+    /// The figures that were found in it, with what accounts for each.
     pub(super) text: Text,
-    /// What came of each fact, in the order of the index.
+    /// The result for each fact, in the order of the index.
     pub(super) ties: Vec<(FactId, Tie)>,
-    /// What came of the words from which facts infer their periods, in the order of the index.
+    /// The result for the words from which facts infer their periods, in the order of the index.
     pub(super) quotes: Vec<(FactId, Tie)>,
     /// The entries of `omit` that excuse nothing, in the order written.
     pub(super) idle: Vec<IdleOmit>,

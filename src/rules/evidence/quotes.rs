@@ -6,7 +6,7 @@ use crate::fact::{DocumentId, FactId, SourceDocument, fold};
 use super::tie::{Tie, Untied};
 use super::{Facts, Text};
 
-/// What came of looking for the words from which periods are inferred, in the order of the facts.
+/// Looks for the words from which periods are inferred, in the order of the facts.
 pub(super) fn quotes(
     facts: Facts<'_>,
     text: &Text,

@@ -14,24 +14,24 @@ pub(in crate::rules) struct Text {
     whole: Arc<str>,
     /// The bytes of each line, without its break; an empty last line is none.
     lines: Vec<TextRange>,
-    /// What was found, in the order of the text.
+    /// The figures that were found, in the order of the text.
     pub(in crate::rules) items: Vec<Item>,
 }
 
 /// Something found in an original.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Item {
-    /// What it is and where.
+    /// The figure and its place.
     pub(in crate::rules) found: Found,
     /// Its line, from 1.
     pub(in crate::rules) line: u32,
     /// Its text, folded.
     pub(in crate::rules) folded: Box<str>,
-    /// What accounts for it.
+    /// The use that accounts for it.
     pub(in crate::rules) used: Use,
 }
 
-/// What accounts for something found in an original.
+/// The use of something found in an original: what accounts for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rules) enum Use {
     /// Nothing.
@@ -86,12 +86,12 @@ impl Text {
         self.lines.get((line as usize).checked_sub(1)?).copied()
     }
 
-    /// What is written at a place.
+    /// The text at a place.
     pub(in crate::rules) fn slice(&self, range: TextRange) -> &str {
         range.slice(&self.whole)
     }
 
-    /// What was found on a line, with its positions in `items`.
+    /// The items on a line, with their positions in `items`.
     pub(in crate::rules) fn on_line(&self, line: u32) -> impl Iterator<Item = (usize, &Item)> {
         let start = self.items.partition_point(|item| item.line < line);
         let items = self.items.iter().enumerate().skip(start);

@@ -3,7 +3,7 @@
 use crate::fact::{DocumentId, FactId};
 use crate::relation::Reason;
 
-/// What came of looking for a fact in its original.
+/// The result of looking for a fact in its original.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::rules) enum Tie {
     /// It is there.

@@ -10,7 +10,7 @@ use super::super::repair::in_metric_unit;
 use super::super::run::Comparable;
 use super::super::wording::{Roles, Tone, Words, bounds, roles, states};
 
-/// What a rate is multiplied with.
+/// The amount that a rate is multiplied with.
 pub(super) enum Multiplier {
     /// The length of its period, in the unit of time that it is per.
     Time {
@@ -23,7 +23,7 @@ pub(super) enum Multiplier {
     Count {
         /// The facts that count them.
         operand: Box<Operand>,
-        /// What they say together.
+        /// The reading that they have together.
         reading: Reading,
     },
 }
@@ -34,7 +34,7 @@ pub(super) struct Beside<'a> {
     /// How the product has to stand to the total.
     kind: RelationKind,
     total: Operand,
-    /// What to multiply amounts in the unit of the rate with to have them in that of the total.
+    /// The factor from the unit of the rate to that of the total.
     factor: Number,
     /// The product, in the unit of the total.
     product: Reading,
@@ -53,7 +53,7 @@ pub(super) struct Multiplied {
 }
 
 impl Multiplier {
-    /// By what these facts count.
+    /// The multiplier of these facts, which count something.
     pub(super) fn counted(context: &Context<'_>, facts: &[FactId]) -> Result<Self, Reason> {
         let operand = Box::new(Operand::new(context, facts.to_vec()));
         let reading = operand.reading()?;
@@ -290,8 +290,8 @@ fn average(reading: &Reading, slack: &Number) -> Reading {
     }
 }
 
-/// What of a product can be, where its total is counted in whole things: 743 to 824 persons for 742.5 to 825. Nothing is
-/// left out where no whole number is in it.
+/// The whole numbers of a product, where its total is counted in whole things: 743 to 824 persons for 742.5 to 825. Nothing
+/// is left out where no whole number is in it.
 fn in_wholes(context: &Context<'_>, total: &Operand, product: Reading) -> Reading {
     let counted = total.unit(context);
     if !counted.is_some_and(|unit| context.vocabulary.units.counts_wholes(unit)) {
@@ -301,7 +301,7 @@ fn in_wholes(context: &Context<'_>, total: &Operand, product: Reading) -> Readin
     wholes.unwrap_or(product)
 }
 
-/// What is to be said of a rate that does not fit these totals, of which the first is named.
+/// The finding of a rate that does not fit these totals, of which the first is named.
 pub(super) fn finding(
     context: &Context<'_>,
     misfits: &[Beside<'_>],

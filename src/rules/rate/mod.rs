@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// What a check says of a rate.
+/// The rate that a check names, with its total and what it is multiplied with.
 #[derive(Debug)]
 struct Plan {
     rate: MetricId,
@@ -149,7 +149,7 @@ impl Plan {
     }
 }
 
-/// What a rate is multiplied with: its period, where it is per a unit of time, else what is counted.
+/// The multiplier of a rate: its period, where it is per a unit of time, else what is counted.
 fn multiplier(
     context: &Context<'_>,
     per: &str,

@@ -7,7 +7,7 @@ use crate::figure::{FigureContext, Interval, Number, Reading, Rounding, UnitId, 
 use crate::gather::{Value, ValueKind};
 use crate::rules::context::Context;
 
-/// What is known of how values are to be read.
+/// The settings by which values are read as amounts.
 pub(in crate::rules) struct Amounts<'a> {
     figures: FigureContext<'a>,
 }
@@ -15,11 +15,12 @@ pub(in crate::rules) struct Amounts<'a> {
 /// A value as an amount.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Amount {
-    /// What it covers.
+    /// The reading: what it covers.
     pub reading: Reading,
     /// The unit that is written with it.
     pub unit: Option<UnitId>,
-    /// What it would cover if it were rounded to its last digit, where it is taken as exact only because nothing says so.
+    /// The interval that it would cover if it were rounded to its last digit, where it is taken as exact only because
+    /// nothing says so.
     pub if_rounded: Option<Interval>,
 }
 
@@ -38,14 +39,14 @@ impl Amount {
 }
 
 impl<'a> Amounts<'a> {
-    /// As the configuration has figures read.
+    /// The settings of the configuration.
     pub(in crate::rules) fn new(context: &'a Context<'_>) -> Self {
         Self {
             figures: FigureContext::new(&context.vocabulary.units, &context.settings.readings),
         }
     }
 
-    /// What a value amounts to; `None` where it is neither a number nor a figure.
+    /// The amount of a value; `None` where it is neither a number nor a figure.
     pub(in crate::rules) fn of(
         &self,
         value: &Value<'_>,

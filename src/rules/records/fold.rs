@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Given;
 
-/// What does not tell texts apart.
+/// A folding: the differences that do not tell texts apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::rules) struct Fold {
     case: bool,
@@ -13,7 +13,7 @@ pub(in crate::rules) struct Fold {
 }
 
 impl Fold {
-    /// What a check says under `fold`.
+    /// Reads the parameter `fold` of a check.
     pub(in crate::rules) fn read(given: &Given<'_>) -> Self {
         let has = |word: &str| given.texts("fold").iter().any(|text| text.value == word);
         Self {

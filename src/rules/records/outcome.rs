@@ -19,7 +19,7 @@ const SHOWN: usize = 5;
 /// So many clusters are listed.
 const LISTED: usize = 12;
 
-/// One cause: values that do not hold together, at however many places.
+/// A break: one cause, values that do not hold together, at however many places.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Break {
     /// The headline.
@@ -28,7 +28,7 @@ pub(in crate::rules) struct Break {
     pub places: Vec<Label>,
     /// How many comparisons it breaks.
     pub count: u64,
-    /// What to say of it.
+    /// Sentences of help.
     pub help: Vec<String>,
     /// The values that make it the same in a later run, the most general first. Never a position.
     pub key: Vec<String>,
@@ -39,7 +39,7 @@ pub(in crate::rules) struct Break {
 pub(in crate::rules) struct Ratchet(Option<Spanned<u64>>);
 
 impl Ratchet {
-    /// What a check says under `known`.
+    /// Reads the parameter `known` of a check.
     pub(in crate::rules) fn read(given: &Given<'_>) -> Self {
         let text = given.text("known");
         Self(text.and_then(|text| {
@@ -51,7 +51,7 @@ impl Ratchet {
     }
 }
 
-/// What a check found.
+/// The outcome of a check of records.
 #[derive(Debug, Default)]
 pub(in crate::rules) struct Outcome {
     /// How many comparisons were made, by file.
@@ -59,15 +59,15 @@ pub(in crate::rules) struct Outcome {
     /// How many were not made, by reason.
     left: BTreeMap<String, u64>,
     breaks: Vec<Break>,
-    /// What keeps the check from making sense: a headline, the place in the data, what to do.
+    /// The misuse that keeps the check from making sense: a headline, the place in the data, what to do.
     misuse: Option<(String, Span, String)>,
-    /// What the check exempts and nothing needs.
+    /// Exemptions that nothing needs.
     stale: Vec<(Span, String)>,
     /// How many comparisons were made and broken in each cluster, where a rule knows of such.
     clusters: BTreeMap<String, (u64, u64)>,
     /// How many hold on the widest readings only.
     doubtful: u64,
-    /// What could hardly have failed.
+    /// Sums that could hardly have failed.
     loose: Vec<String>,
     /// Where the totals stand that were added up.
     added_up: Vec<Span>,

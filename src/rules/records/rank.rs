@@ -9,9 +9,9 @@ use crate::relation::{Extent, Extents};
 /// How values are put in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rules) enum Scale {
-    /// By size.
+    /// Numbers, by size.
     Number,
-    /// By the days they may stand for.
+    /// Dates, by the days that they may stand for.
     Date,
     /// Part by part.
     Version,
@@ -38,7 +38,7 @@ pub(in crate::rules) enum Part {
 }
 
 impl Scale {
-    /// What a check says under `as`; `None` where it says nothing.
+    /// Reads the parameter `as` of a check; `None` where it says nothing.
     pub(in crate::rules) fn read(given: &Given<'_>) -> Option<Self> {
         match given.text("as")?.value.as_str() {
             "number" => Some(Self::Number),
@@ -56,7 +56,7 @@ impl Scale {
         scales.into_iter().find(fits).unwrap_or(Self::Version)
     }
 
-    /// What its values are called.
+    /// The name of its values.
     pub(in crate::rules) fn as_str(self) -> &'static str {
         match self {
             Self::Number => "number",

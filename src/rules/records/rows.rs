@@ -8,7 +8,7 @@ use crate::source::Span;
 
 /// Signs that part the values of a key; no text has them.
 const BETWEEN: char = '\u{1f}';
-/// What stands for a value that is absent, in keys and where it is written.
+/// The text that stands for a value that is absent, in keys and where it is written.
 pub(in crate::rules) const ABSENT: &str = "\u{0}absent";
 
 /// The values of some fields in one record. A field that has several gives a row for each.
@@ -23,7 +23,7 @@ pub(in crate::rules) struct Row<'a> {
 /// The rows of all records of a kind.
 #[derive(Debug, Default)]
 pub(in crate::rules) struct Rows<'a> {
-    /// Those that have a value.
+    /// The rows that have a value.
     pub rows: Vec<Row<'a>>,
     /// How many records have none.
     pub absent: u64,
@@ -56,7 +56,7 @@ impl<'a> Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// One row for each record of a kind, in their order, whether it has the fields or not.
+    /// Rows of all records of a kind, in their order, whether they have the fields or not.
     pub(in crate::rules) fn of_all(
         records: &'a Records,
         kind: KindId,
@@ -109,7 +109,7 @@ fn rows(record: usize, columns: Vec<Vec<Value<'_>>>) -> Vec<Row<'_>> {
 }
 
 impl Row<'_> {
-    /// What is underlined: its last value.
+    /// The place that is underlined: its last value.
     pub(in crate::rules) fn span(&self) -> Option<Span> {
         Some(self.values.iter().rev().flatten().next()?.span)
     }
@@ -126,7 +126,7 @@ impl Row<'_> {
             .collect()
     }
 
-    /// What tells it from others.
+    /// The key that tells it from others.
     pub(in crate::rules) fn key(&self, typed: bool, fold: &Fold) -> String {
         let mut key = String::new();
         for (at, value) in self.values.iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::words::WordLists;
 pub(in crate::rules) struct Amount {
     /// The number as written.
     pub(in crate::rules) value: Number,
-    /// What it can be.
+    /// The interval in which it can lie.
     pub(in crate::rules) interval: Interval,
     /// How much one of its last digit is; zero of a number that is exact.
     pub(in crate::rules) step: Number,
@@ -116,7 +116,7 @@ fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
     })
 }
 
-/// What stands behind a number and can be its unit: nothing, a sign, or a few words.
+/// The unit behind a number: nothing, a sign, or a few words.
 fn unit(behind: &str) -> Option<String> {
     let apart = behind.starts_with(char::is_whitespace);
     let unit = behind.trim();
@@ -142,7 +142,7 @@ fn unit(behind: &str) -> Option<String> {
     })
 }
 
-/// Without the mark of a footnote at its end. What is raised above the line elsewhere is a power.
+/// A text without the mark of a footnote at its end. What is raised above the line elsewhere is a power.
 fn without_note(text: &str) -> Option<&str> {
     let mut text = text;
     // `21[^1]`, `21[1]`, `21 [a]`.
@@ -258,7 +258,7 @@ fn is_ambiguous(digits: &str) -> bool {
     decimals.len() == 3 && (1..=3).contains(&whole.len()) && whole != "0"
 }
 
-/// What a percentage can be when it was rounded, or cut off behind its last digit.
+/// The interval of a percentage that was rounded, or cut off behind its last digit.
 pub(in crate::rules) fn rounded_or_cut(percentage: &Amount) -> Interval {
     let value = &percentage.value;
     let step = if percentage.is_exact() {

@@ -14,7 +14,7 @@ use crate::source::{FileId, Span, TextRange};
 pub(in crate::rules) struct Calculation {
     /// Its result, in the file.
     pub(in crate::rules) at: TextRange,
-    /// What became of it.
+    /// The outcome.
     pub(in crate::rules) outcome: Outcome,
 }
 
@@ -37,7 +37,7 @@ impl Calculation {
     }
 }
 
-/// What fails is told only where most of its siblings hold; where it has none, it is told.
+/// Calculations of which those that fail are told only where most of their siblings hold; one without any is told.
 pub(in crate::rules) fn by_majority(mut all: Vec<Calculation>) -> Vec<Calculation> {
     let holds = all
         .iter()
@@ -58,7 +58,7 @@ pub(in crate::rules) fn by_majority(mut all: Vec<Calculation>) -> Vec<Calculatio
 #[derive(Debug)]
 pub(in crate::rules) struct Failure {
     pub(in crate::rules) message: String,
-    /// What to say at the result.
+    /// The label at the result.
     pub(in crate::rules) label: String,
     pub(in crate::rules) related: Vec<Label<TextRange>>,
     pub(in crate::rules) help: String,

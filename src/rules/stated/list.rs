@@ -18,11 +18,11 @@ pub(in crate::rules) struct Listed {
     pub(in crate::rules) certain: bool,
     /// The beginnings of the items.
     pub(in crate::rules) places: Vec<TextRange>,
-    /// What it counts: `item`, `row`.
+    /// The noun of what it counts: `item`, `row`.
     pub(in crate::rules) noun: &'static str,
 }
 
-/// What the list or the table at `at` holds; an ordered list goes on where a later one takes up its numbers.
+/// Counts what the list or the table at `at` holds; an ordered list goes on where a later one takes up its numbers.
 pub(in crate::rules) fn listed(blocks: &[Block], at: usize) -> Option<Listed> {
     match &blocks.get(at)?.kind {
         BlockKind::List(list) => Some(listed_items(list, blocks.get(at + 1..).unwrap_or_default())),

@@ -52,7 +52,7 @@ pub(in crate::rules) fn part_labels(parts: &[TextRange]) -> Vec<Label<TextRange>
         .collect()
 }
 
-/// What amounts add up to.
+/// The sum of amounts.
 pub(in crate::rules) fn total(parts: &[&Amount]) -> Number {
     parts
         .iter()

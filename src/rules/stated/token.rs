@@ -161,7 +161,7 @@ impl<'a> Tokens<'a> {
             ))
     }
 
-    /// What a number can be, with the words before it that bound it (`about`, `nearly`), and where they begin.
+    /// The interval of a number with the words before it that bound it (`about`, `nearly`), and where they begin.
     pub(in crate::rules) fn bounded(&self, at: usize, last: usize) -> (usize, Option<Interval>) {
         for first in at.saturating_sub(2)..at {
             let figure = parse_figure(self.text(first, last), &self.figures).ok();

@@ -10,7 +10,7 @@ use crate::source::TextRange;
 /// So many rows have to hold before another can fail.
 const ENOUGH: usize = 3;
 
-/// What the cells of the total columns of a table come to.
+/// Calculations of the cells of a table's total columns.
 pub(in crate::rules) fn total_columns(grid: &Grid<'_>) -> Vec<Calculation> {
     let columns = (0..grid.width()).filter(|column| is_total(grid.heading(*column)));
     let judged = columns.flat_map(|column| {

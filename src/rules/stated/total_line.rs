@@ -8,7 +8,7 @@ use crate::document::Run;
 use crate::figure::{FigureContext, Number};
 use crate::source::TextRange;
 
-/// What the line after a table comes to, where it is a total.
+/// The calculation of the line after a table, where it is a total.
 pub(in crate::rules) fn total_line(
     grid: &Grid<'_>,
     run: &Run,

@@ -13,8 +13,8 @@ use super::words::Words;
 /// A row of cells.
 type Row<'a> = [GridCell<'a>];
 
-/// What the cells of the total rows of a table come to. `sample` says that the text around calls the rows a part of what
-/// is counted.
+/// Calculations of the cells of a table's total rows. `sample` says that the text around calls the rows a part of what is
+/// counted.
 pub(in crate::rules) fn total_rows(grid: &Grid<'_>, sample: bool) -> Vec<Calculation> {
     let mut all = Vec::new();
     for (at, section) in grid.sections().enumerate() {
@@ -61,9 +61,9 @@ pub(super) struct Broken<'a> {
     pub(super) text: &'a str,
     pub(super) total: Amount,
     pub(super) parts: Vec<(Amount, TextRange)>,
-    /// What the total is of: the heading of the column, the label of the row.
+    /// The name of what it totals: the heading of the column, the label of the row.
     pub(super) of: &'a str,
-    /// Of what is added up: `column` or `row`.
+    /// The line that is added up: `column` or `row`.
     pub(super) line: &'static str,
     /// The headings of the table and what else it is known again by.
     pub(super) identity: Vec<String>,

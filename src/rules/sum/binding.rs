@@ -27,14 +27,14 @@ pub(super) struct Binding<'a> {
 /// A part as it counts.
 struct Part<'a> {
     operand: &'a Operand,
-    /// As declared.
+    /// The weight as declared.
     weight: Number,
-    /// What to multiply an amount in the unit of its metric with, so that it counts towards the total: the weight, and
-    /// the conversion to the unit of the total.
+    /// The factor by which an amount in the unit of its metric counts towards the total: the weight, and the conversion to
+    /// the unit of the total.
     factor: Number,
 }
 
-/// What of a sum does not fit its total.
+/// The misfit of a sum: what of it does not fit its total.
 struct Misfit<'a> {
     /// The readings on which it does not.
     on: ReadingKind,
@@ -42,7 +42,7 @@ struct Misfit<'a> {
     deciding: Vec<usize>,
     /// These parts.
     named: Vec<&'a Part<'a>>,
-    /// What they add up to.
+    /// Their sum.
     sum: Reading,
     /// The part that is too much by itself, as it is stated.
     single: Option<&'a Operand>,
@@ -88,7 +88,7 @@ impl<'a> Binding<'a> {
         })
     }
 
-    /// What of it does not fit: the parts that decide, on the readings that decide.
+    /// The misfit: the parts that decide, on the readings that decide.
     fn misfit(&self) -> Misfit<'_> {
         let on = self.balance.misfit();
         let deciding = self.balance.deciding(on);
@@ -107,7 +107,7 @@ impl<'a> Binding<'a> {
         }
     }
 
-    /// What is to be said of a sum that does not fit.
+    /// The finding of a sum that does not fit.
     pub(super) fn finding(&self, context: &Context<'_>, tone: Tone) -> Finding {
         let words = Words::new(context);
         let misfit = self.misfit();
@@ -291,7 +291,7 @@ fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> Str
     states(&expression(terms), sum, unit)
 }
 
-/// What is added: with which weight, and as written.
+/// A term of a sum: with which weight it is added, and as written.
 pub(super) struct Term<'a> {
     pub(super) weight: Option<&'a Number>,
     pub(super) text: String,

@@ -17,9 +17,9 @@ use crate::words::{counted, quoted};
 /// A total and parts that belong together.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
-    /// What they have in common, as written.
+    /// The name that they have in common, as written.
     pub name: Vec<String>,
-    /// What is stated of the total, most often once.
+    /// Statements of the total, most often one.
     pub totals: Vec<Value<'a>>,
     /// The parts, each with the position of its field.
     parts: Vec<(usize, Value<'a>)>,
