@@ -5,7 +5,7 @@
 //! knows.
 
 use crate::diagnostic::{Problem, ProblemKind};
-use crate::fact::{DimensionId, FactIndex, MetricId, Thing, Vocabulary};
+use crate::fact::{DimensionId, FactIndex, MetricId, NameKind, Vocabulary};
 use crate::figure::{Interval, Number, Rounding};
 use crate::relation::RelationKind;
 use crate::source::Span;
@@ -148,7 +148,7 @@ impl<'a> Given<'a> {
         self.metrics.get_or_insert_default().extend(id);
         if id.is_none() {
             let known = self.vocabulary.metrics.iter().map(|metric| &*metric.id);
-            self.found.unknown_name(Thing::Metric, name, known);
+            self.found.unknown_name(NameKind::Metric, name, known);
         }
         id
     }

@@ -5,7 +5,7 @@
 use crate::diagnostic::Problem;
 use crate::fact::{
     Change, DimensionId, DimensionMembers, Fact, FactId, FactIndex, KeyPeriod, MemberId, Members,
-    MetricId, Thing, Vocabulary,
+    MetricId, NameKind, Vocabulary,
 };
 use crate::figure::Period;
 use crate::source::Span;
@@ -40,7 +40,7 @@ pub struct Selection {
 #[derive(Clone, Debug)]
 pub struct UnknownName {
     /// What kind of thing was named.
-    pub what: Thing,
+    pub what: NameKind,
     /// The name.
     pub name: String,
     /// Where it is written.
@@ -196,7 +196,7 @@ impl Resolver<'_> {
                     let id = self.index.find(&name.value);
                     if id.is_none() {
                         let close = self.index.nearest_name(&name.value);
-                        found.note_unknown(Thing::Fact, name, close);
+                        found.note_unknown(NameKind::Fact, name, close);
                     }
                     id
                 })
@@ -232,7 +232,7 @@ impl Resolver<'_> {
         Some(match filter.dimension.value.as_str() {
             "entity" => {
                 let members = &self.vocabulary.entities;
-                Condition::Entity(named(filter, Thing::Entity, members, found))
+                Condition::Entity(named(filter, NameKind::Entity, members, found))
             }
             "period" => Condition::Period(periods(filter, found)),
             "published" => Condition::Published(periods(filter, found)),
@@ -242,8 +242,8 @@ impl Resolver<'_> {
             _ => {
                 let dimension = found.dimension(&filter.dimension, self.vocabulary)?;
                 let what = match self.vocabulary.dimension(dimension)?.members {
-                    DimensionMembers::Entities => Thing::Entity,
-                    DimensionMembers::Own(_) => Thing::Member,
+                    DimensionMembers::Entities => NameKind::Entity,
+                    DimensionMembers::Own(_) => NameKind::Member,
                 };
                 let members = self.vocabulary.members(dimension);
                 Condition::Member(dimension, named(filter, what, members, found))
@@ -255,7 +255,7 @@ impl Resolver<'_> {
         for value in &filter.values {
             if self.index.find_document(&value.value).is_none() {
                 let names = self.index.documents.iter().map(|document| &*document.id);
-                found.unknown_name(Thing::Document, value, names);
+                found.unknown_name(NameKind::Document, value, names);
             }
         }
         filter
@@ -266,7 +266,12 @@ impl Resolver<'_> {
     }
 }
 
-fn named(filter: &Filter, what: Thing, members: &Members, found: &mut Selection) -> Vec<MemberId> {
+fn named(
+    filter: &Filter,
+    what: NameKind,
+    members: &Members,
+    found: &mut Selection,
+) -> Vec<MemberId> {
     filter
         .values
         .iter()
@@ -313,7 +318,7 @@ impl Selection {
             let own = vocabulary.dimensions.iter();
             let own = own.map(|dimension| &*dimension.name);
             let known = FACT_DIMENSIONS.into_iter().chain(DOCUMENT_FILTERS);
-            self.unknown_name(Thing::Dimension, name, known.chain(own));
+            self.unknown_name(NameKind::Dimension, name, known.chain(own));
         }
         id
     }
@@ -321,14 +326,14 @@ impl Selection {
     /// Notes a name that nothing has, with the known one that it is nearest to.
     pub(super) fn unknown_name<'n>(
         &mut self,
-        what: Thing,
+        what: NameKind,
         name: &Spanned<String>,
         known: impl IntoIterator<Item = &'n str>,
     ) {
         self.note_unknown(what, name, Near::of(&name.value, known));
     }
 
-    fn note_unknown(&mut self, what: Thing, name: &Spanned<String>, close: Option<Near>) {
+    fn note_unknown(&mut self, what: NameKind, name: &Spanned<String>, close: Option<Near>) {
         if let Some(span) = name.span {
             self.unknown.push(UnknownName {
                 what,

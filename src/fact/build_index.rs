@@ -5,8 +5,8 @@ use super::link::Links;
 use super::read_document::Reference;
 use super::unknown::{UnknownName, UnknownNames, nearest_in_vocabulary};
 use super::{
-    DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind, RetiredBy,
-    Thing, Vocabulary,
+    DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind, NameKind,
+    RetiredBy, Vocabulary,
 };
 use crate::words::Near;
 
@@ -106,7 +106,7 @@ impl Build {
             self.problems
                 .extend(later.iter().map(|document| FactProblem {
                     kind: FactProblemKind::DuplicateId {
-                        what: Thing::Document,
+                        what: NameKind::Document,
                         id: document.id.as_ref().into(),
                     },
                     span: document.id_span,
@@ -120,12 +120,12 @@ impl Build {
         for (newer, reference) in std::mem::take(&mut self.supersedes) {
             match self.index.find_document(&reference.name) {
                 Some(older) => links.add(newer.index(), older.index(), reference.span),
-                None => self.report_reference(Thing::Document, &reference),
+                None => self.report_reference(NameKind::Document, &reference),
             }
         }
         let documents = &self.index.documents;
         let name = |at: usize| documents.get(at).map_or("", |found| &*found.id).into();
-        let problems = links.cut_circles(Thing::Document, name);
+        let problems = links.cut_circles(NameKind::Document, name);
         self.problems.extend(problems);
         for (newer, older) in links.iter() {
             if let Some(document) = self.index.documents.get_mut(newer) {
@@ -143,11 +143,11 @@ impl Build {
             match self.index.find(&reference.name) {
                 Some(older) => links.add(newer.index(), older.index(), reference.span),
                 None if self.index.is_unread(&reference.name) => {}
-                None => self.report_reference(Thing::Fact, &reference),
+                None => self.report_reference(NameKind::Fact, &reference),
             }
         }
         let name = |at| self.index.name(FactId::at(at)).into();
-        let problems = links.cut_circles(Thing::Fact, name);
+        let problems = links.cut_circles(NameKind::Fact, name);
         self.problems.extend(problems);
         for (newer, older) in links.iter() {
             if let Some(fact) = self.index.facts.get_mut(older) {
@@ -170,7 +170,7 @@ impl Build {
         }
     }
 
-    fn report_reference(&mut self, what: Thing, reference: &Reference) {
+    fn report_reference(&mut self, what: NameKind, reference: &Reference) {
         self.unknown
             .add(what, None, &reference.name, reference.span);
     }
@@ -185,11 +185,11 @@ impl Build {
 
     fn close(&self, unknown: &UnknownName, vocabulary: &Vocabulary) -> Option<Near> {
         match unknown.what {
-            Thing::Document => {
+            NameKind::Document => {
                 let names = self.index.documents.iter().map(|of| &*of.id);
                 Near::of(&unknown.name, names)
             }
-            Thing::Fact => self.index.nearest_name(&unknown.name),
+            NameKind::Fact => self.index.nearest_name(&unknown.name),
             _ => nearest_in_vocabulary(unknown, vocabulary),
         }
     }

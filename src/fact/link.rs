@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::circle::circles;
-use super::{FactProblem, FactProblemKind, Thing};
+use super::{FactProblem, FactProblemKind, NameKind};
 use crate::source::Span;
 
 /// At most one link from each position.
@@ -33,7 +33,7 @@ impl Links {
     /// Takes away the links that run in a circle, each circle a problem.
     pub(super) fn cut_circles(
         &mut self,
-        what: Thing,
+        what: NameKind,
         name: impl Fn(usize) -> Box<str>,
     ) -> Vec<FactProblem> {
         if self.places.is_empty() {

@@ -48,7 +48,7 @@ pub use model::{
     RetiredBy, SourceDocument, UnreadFact, Value, WordsPlace,
 };
 pub use names::NewNames;
-pub use problem::{FactProblem, FactProblemKind, RELATED_USES, Thing};
+pub use problem::{FactProblem, FactProblemKind, NameKind, RELATED_USES};
 pub use read_document::{DocumentFacts, read_document};
 pub use read_readings::read_readings;
 pub use read_vocabulary::read_vocabulary;

@@ -112,7 +112,7 @@ pub enum FactProblemKind {
     /// A name that nothing has. Reported once for each name. Related: its other uses, at most [`RELATED_USES`].
     Unknown {
         /// What kind of thing was named.
-        what: Thing,
+        what: NameKind,
         /// The dimension, for a member of one.
         within: Option<Box<str>>,
         /// The name.
@@ -125,7 +125,7 @@ pub enum FactProblemKind {
     /// A name given twice. `span` is the later one; related: the first.
     DuplicateId {
         /// What kind of thing has the name.
-        what: Thing,
+        what: NameKind,
         /// The name; of a fact without its document's.
         id: Box<str>,
     },
@@ -133,7 +133,7 @@ pub enum FactProblemKind {
     /// the order of `ids`. The links are ignored.
     Cycle {
         /// What kind of thing.
-        what: Thing,
+        what: NameKind,
         /// Their names; each links to the next, the last to the first.
         ids: Box<[Box<str>]>,
     },
@@ -141,7 +141,7 @@ pub enum FactProblemKind {
 
 /// The kind of thing that a name can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Thing {
+pub enum NameKind {
     /// A metric of the vocabulary.
     Metric,
     /// An entity of the vocabulary.
@@ -158,7 +158,7 @@ pub enum Thing {
     Fact,
 }
 
-impl Thing {
+impl NameKind {
     /// The word for people.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use super::read_original::{astray, omits, original, unread};
 use super::read_rounding::read_rounding;
 use super::reader::{Reader, is_mapping, string_or_number, text_at};
 use super::unknown::UnknownNames;
-use super::{Fact, FactProblem, FactProblemKind, MetricId, SourceDocument, Thing, Vocabulary};
+use super::{Fact, FactProblem, FactProblemKind, MetricId, NameKind, SourceDocument, Vocabulary};
 use crate::document::{NodeKind, NodeRef};
 use crate::figure::Period;
 use crate::source::{FileId, Span};
@@ -158,7 +158,7 @@ fn read_facts(facts: NodeRef<'_>, reader: &mut FactReader<'_>, read: &mut Docume
             let site = reader.reader.site(id);
             if let Some(first) = named.get(name) {
                 let kind = FactProblemKind::DuplicateId {
-                    what: Thing::Fact,
+                    what: NameKind::Fact,
                     id: name.into(),
                 };
                 reader.reader.report(kind, id, vec![*first]);

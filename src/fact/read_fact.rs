@@ -9,7 +9,7 @@ use super::reader::{Reader, is_mapping, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
     Change, DeclaredRounding, DimensionId, DocumentId, Fact, FactPeriod, MemberId, Members, Metric,
-    MetricId, PeriodSource, PeriodType, Thing, ValueKind, Vocabulary, WordsPlace,
+    MetricId, NameKind, PeriodSource, PeriodType, ValueKind, Vocabulary, WordsPlace,
 };
 use crate::document::NodeRef;
 use crate::figure::{Period, TimeUnit};
@@ -114,7 +114,7 @@ impl<'v> FactReader<'v> {
         let known = vocabulary.metric_id(name);
         if known.is_none() {
             let span = self.reader.site(node);
-            self.unknown.add(Thing::Metric, None, name, span);
+            self.unknown.add(NameKind::Metric, None, name, span);
         }
         let id = known?;
         Some((id, vocabulary.metric(id)?))
@@ -125,7 +125,7 @@ impl<'v> FactReader<'v> {
             return Ok(None);
         };
         let entities = &self.vocabulary.entities;
-        let entity = self.member(entities, node, Thing::Entity, None);
+        let entity = self.member(entities, node, NameKind::Entity, None);
         entity.map(Some).ok_or(Unread)
     }
 
@@ -133,7 +133,7 @@ impl<'v> FactReader<'v> {
         &mut self,
         members: &Members,
         node: NodeRef<'_>,
-        what: Thing,
+        what: NameKind,
         within: Option<&str>,
     ) -> Option<MemberId> {
         let name = string_or_number(node)?;
@@ -158,12 +158,12 @@ impl<'v> FactReader<'v> {
             };
             let Some(dimension) = vocabulary.dimension_id(name) else {
                 let span = self.reader.site(entry.key);
-                self.unknown.add(Thing::Dimension, None, name, span);
+                self.unknown.add(NameKind::Dimension, None, name, span);
                 known = false;
                 continue;
             };
             let members = vocabulary.members(dimension);
-            match self.member(members, entry.value, Thing::Member, Some(name)) {
+            match self.member(members, entry.value, NameKind::Member, Some(name)) {
                 Some(member) => values.push((dimension, member)),
                 None => known = false,
             }

@@ -4,7 +4,7 @@ use super::link::Links;
 use super::members::Member;
 use super::reader::{Reader, named_entries, string_or_number};
 use super::unknown::UnknownNames;
-use super::{Labels, MemberId, Members, Thing};
+use super::{Labels, MemberId, Members, NameKind};
 use crate::document::NodeRef;
 
 /// Reads `{pier-1: {label: …, part_of: harbour, lifetime: 2019/..}, …}`. `what` says what the members are and, for
@@ -12,7 +12,7 @@ use crate::document::NodeRef;
 pub(super) fn read_members(
     reader: &mut Reader,
     node: Option<NodeRef<'_>>,
-    what: (Thing, Option<&str>),
+    what: (NameKind, Option<&str>),
     unknown: &mut UnknownNames,
 ) -> Members {
     let named = named_entries(node);

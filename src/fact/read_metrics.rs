@@ -8,7 +8,7 @@ use super::read_rounding::read_rounding;
 use super::reader::{Reader, named_entries, read_same_as, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
-    DimensionId, FactProblemKind, Labels, Metric, MetricId, PeriodType, Spellings, Thing,
+    DimensionId, FactProblemKind, Labels, Metric, MetricId, NameKind, PeriodType, Spellings,
     ValueKind, Vocabulary,
 };
 use crate::document::{EntryRef, NodeRef};
@@ -46,7 +46,7 @@ impl MetricReader<'_> {
                 self.link(&metrics, (part, whole), link, &mut wholes);
             } else {
                 let place = self.reader.site(link);
-                self.unknown.add(Thing::Metric, None, name, place);
+                self.unknown.add(NameKind::Metric, None, name, place);
             }
         }
         let name = |at| {
@@ -55,7 +55,7 @@ impl MetricReader<'_> {
                 .map_or("", |metric: &Metric| &*metric.id)
                 .into()
         };
-        let problems = wholes.cut_circles(Thing::Metric, name);
+        let problems = wholes.cut_circles(NameKind::Metric, name);
         self.reader.problems.extend(problems);
         for (part, whole) in wholes.iter() {
             if let Some(metric) = metrics.get_mut(part) {
@@ -110,7 +110,7 @@ impl MetricReader<'_> {
             return Some(unit);
         }
         let place = self.reader.site(node);
-        self.unknown.add(Thing::Unit, None, name, place);
+        self.unknown.add(NameKind::Unit, None, name, place);
         None
     }
 
@@ -164,7 +164,7 @@ impl MetricReader<'_> {
                 dimensions.push(dimension);
             } else {
                 let place = self.reader.site(item);
-                self.unknown.add(Thing::Dimension, None, name, place);
+                self.unknown.add(NameKind::Dimension, None, name, place);
             }
         }
         dimensions.sort_unstable();

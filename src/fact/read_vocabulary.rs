@@ -10,7 +10,7 @@ use super::read_metrics::MetricReader;
 use super::read_units::read_units;
 use super::reader::{Reader, named_entries, read_same_as, string_or_number};
 use super::unknown::{UnknownNames, nearest_in_vocabulary};
-use super::{Dimension, DimensionMembers, FactProblem, Labels, Spellings, Thing, Vocabulary};
+use super::{Dimension, DimensionMembers, FactProblem, Labels, NameKind, Spellings, Vocabulary};
 use crate::document::NodeRef;
 use crate::figure::Readings;
 use crate::source::FileId;
@@ -31,7 +31,12 @@ pub fn read_vocabulary(
         file: Some(file),
         units,
         declared_units,
-        entities: read_members(&mut reader, entities, (Thing::Entity, None), &mut unknown),
+        entities: read_members(
+            &mut reader,
+            entities,
+            (NameKind::Entity, None),
+            &mut unknown,
+        ),
         dimensions: read_dimensions(&mut reader, root.get("dimensions"), &mut unknown),
         metrics: Vec::new(),
         spellings: Arc::new(Spellings::new(same_as.iter().map(|group| &**group))),
@@ -78,7 +83,7 @@ fn read_dimensions(
         let members = if members.and_then(NodeRef::as_str) == Some("entities") {
             DimensionMembers::Entities
         } else {
-            let what = (Thing::Member, Some(name));
+            let what = (NameKind::Member, Some(name));
             DimensionMembers::Own(read_members(reader, members, what, unknown))
         };
         dimensions.push(Dimension {

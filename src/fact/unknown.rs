@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FactProblem, FactProblemKind, Labels, Members, RELATED_USES, Thing, Vocabulary};
+use super::{FactProblem, FactProblemKind, Labels, Members, NameKind, RELATED_USES, Vocabulary};
 use crate::source::Span;
 use crate::words::Near;
 
@@ -13,7 +13,7 @@ const EXPLAINED: usize = 500;
 /// A name that was used and that nothing has.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct UnknownName {
-    pub(super) what: Thing,
+    pub(super) what: NameKind,
     /// The dimension, for a member of one.
     pub(super) within: Option<Box<str>>,
     pub(super) name: Box<str>,
@@ -25,7 +25,7 @@ pub(super) struct UnknownNames(BTreeMap<UnknownName, Vec<Span>>);
 
 impl UnknownNames {
     /// Notes one use.
-    pub(super) fn add(&mut self, what: Thing, within: Option<&str>, name: &str, span: Span) {
+    pub(super) fn add(&mut self, what: NameKind, within: Option<&str>, name: &str, span: Span) {
         let name = UnknownName {
             what,
             within: within.map(Into::into),
@@ -76,19 +76,19 @@ pub(super) fn nearest_in_vocabulary(
 ) -> Option<Near> {
     let name = &*unknown.name;
     match unknown.what {
-        Thing::Metric => {
+        NameKind::Metric => {
             let metrics = || vocabulary.metrics.iter();
             called(name, metrics().map(|metric| (&*metric.id, &metric.labels)))
                 .or_else(|| Near::of(name, metrics().map(|metric| &*metric.id)))
         }
-        Thing::Entity => in_members(name, &vocabulary.entities),
-        Thing::Dimension => Near::of(name, vocabulary.dimensions.iter().map(|of| &*of.name)),
-        Thing::Member => {
+        NameKind::Entity => in_members(name, &vocabulary.entities),
+        NameKind::Dimension => Near::of(name, vocabulary.dimensions.iter().map(|of| &*of.name)),
+        NameKind::Member => {
             let dimension = vocabulary.dimension_id(unknown.within.as_deref()?)?;
             in_members(name, vocabulary.members(dimension))
         }
-        Thing::Unit => vocabulary.units.closest_id(name),
-        Thing::Document | Thing::Fact => None,
+        NameKind::Unit => vocabulary.units.closest_id(name),
+        NameKind::Document | NameKind::Fact => None,
     }
 }
 
@@ -116,7 +116,7 @@ mod tests {
         let span = Span::file(sources.find("berths.yaml").unwrap());
         let mut names = UnknownNames::default();
         for number in 0..EXPLAINED + 100 {
-            names.add(Thing::Metric, None, &number.to_string(), span);
+            names.add(NameKind::Metric, None, &number.to_string(), span);
         }
         let asked = std::cell::Cell::new(0);
         let problems = names.into_problems(|_| {

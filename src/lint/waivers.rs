@@ -197,7 +197,7 @@ impl<'a> Waivers<'a> {
         waived: &[Waived],
         is_whole: bool,
     ) -> Vec<Diagnostic> {
-        let successors = Successors::of(found);
+        let replacements = Replacements::of(found);
         let accepted: BTreeMap<&str, &Diagnostic> = waived
             .iter()
             .map(|waived| (&*waived.reported.fingerprint, &waived.reported.diagnostic))
@@ -212,7 +212,7 @@ impl<'a> Waivers<'a> {
                     None if self
                         .is_expected(waiver.rule.as_ref().map(|(rule, _)| rule.as_str())) =>
                     {
-                        let back = successors.of_waiver(waiver);
+                        let back = replacements.of_waiver(waiver);
                         let back = back
                             .and_then(|at| found.get_mut(at))
                             .map(|reported| named(reported, waiver, fingerprint));
@@ -474,9 +474,9 @@ fn named(reported: &mut Reported, waiver: &Waiver, fingerprint: &str) -> (String
 
 /// The first diagnostic of each declared check and rule: what an entry that accepts nothing may have come back as.
 #[derive(Debug)]
-struct Successors(BTreeMap<(String, &'static str), usize>);
+struct Replacements(BTreeMap<(String, &'static str), usize>);
 
-impl Successors {
+impl Replacements {
     fn of(found: &[Reported]) -> Self {
         let mut first = BTreeMap::new();
         for (at, reported) in found.iter().enumerate() {

@@ -10,7 +10,7 @@ use super::order::RelationKind;
 use crate::figure::{End, Interval, Number};
 
 /// Whether no two of the intervals could part, however their numbers were changed: wherever one has a lower end, no
-/// other has an upper end that bites.
+/// other has an upper end that can_exclude.
 ///
 /// `floor` is the end that every quantity of the kind has by nature: zero for amounts, nothing for dates. A lower end
 /// at the floor stands below every upper end above it, so the two do not bite; with signs turned round it is the same.
@@ -35,7 +35,7 @@ pub fn is_weak<'a>(
             let (Some(lower), Some(upper)) = (shape(one).0, shape(other).1) else {
                 return false;
             };
-            two && bites(*lower, *upper)
+            two && can_exclude(*lower, *upper)
         })
     })
 }
@@ -46,7 +46,7 @@ impl RelationKind {
         let open = |below: &Interval, above: &Interval| {
             let lower = side(below.lower.as_ref(), Some(&Number::ZERO));
             let upper = side(above.upper.as_ref(), Some(&Number::ZERO));
-            !bites(lower, upper)
+            !can_exclude(lower, upper)
         };
         match self {
             Self::Equal => is_weak([computed, stated], Some(&Number::ZERO)),
@@ -119,7 +119,7 @@ fn side(end: Option<&End>, floor: Option<&Number>) -> Side {
 }
 
 /// Whether this lower end and this upper end of another interval could pass each other.
-fn bites(lower: Side, upper: Side) -> bool {
+fn can_exclude(lower: Side, upper: Side) -> bool {
     !matches!(
         (lower, upper),
         (Side::Absent, _)
@@ -239,7 +239,7 @@ mod tests {
             let apart = intervals.iter().enumerate().any(|(one, a)| {
                 intervals.iter().enumerate().any(|(other, b)| {
                     one != other
-                        && bites(side(a.lower.as_ref(), Some(&zero)), side(b.upper.as_ref(), Some(&zero)))
+                        && can_exclude(side(a.lower.as_ref(), Some(&zero)), side(b.upper.as_ref(), Some(&zero)))
                 })
             });
             prop_assert_eq!(weak(&intervals), !apart);

@@ -8,7 +8,7 @@ use crate::figure::Interval;
 use crate::relation::{Form, Reason, Verdict};
 use crate::source::Span;
 
-use super::comparison::{Outcome, compare, unlike};
+use super::comparison::{Outcome, compare, not_comparable};
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
 use super::mend::as_computed;
@@ -55,7 +55,7 @@ impl Parameters for Agree {
 
     /// Facts of metrics that are not stated in the same way cannot agree or disagree.
     fn problems(&self, context: &Context<'_>, declared: &DeclaredCheck) -> Vec<Problem> {
-        let unlike = |group: &Vec<FactId>| unlike(group, context.index, context.vocabulary);
+        let unlike = |group: &Vec<FactId>| not_comparable(group, context.index, context.vocabulary);
         let found = declared.selection.groups.iter().find_map(unlike);
         let problem = found.and_then(|(first, other, _)| {
             let metric = |id: FactId| context.vocabulary.metric(context.index.fact(id)?.metric);
@@ -112,7 +112,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 fn check_group(run: &mut Run<'_, '_>, group: &[FactId]) {
     let context = run.context;
     // Reported as a mistake of the check, with the two that do not go together.
-    if let Some((_, _, reason)) = unlike(group, context.index, context.vocabulary) {
+    if let Some((_, _, reason)) = not_comparable(group, context.index, context.vocabulary) {
         return run.leave(reason, group);
     }
     let one_thing = OneThing {

@@ -132,7 +132,7 @@ fn touching<'a>(rounded: impl Iterator<Item = (&'a Interval, Option<&'a Number>)
 
 /// Two facts of a binding that cannot be compared by what their metrics are: a figure with a text, or things with
 /// kilograms. The first is the first of all.
-pub(super) fn unlike(
+pub(super) fn not_comparable(
     facts: &[FactId],
     index: &FactIndex,
     vocabulary: &Vocabulary,

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::{Check, Selection, Settings};
 use crate::diagnostic::{Level, Problem};
 use crate::document::{Limits, Markdown, Parsed, parse};
-use crate::fact::{FactIndex, FactProblem, Thing, Vocabulary};
+use crate::fact::{FactIndex, FactProblem, NameKind, Vocabulary};
 use crate::figure::Units;
 use crate::gather::{Counts, Records};
 use crate::schema::SchemaFailure;
@@ -156,14 +156,14 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the vocabulary declares anything of this kind. Members of a dimension stand or fall with it.
-    pub(super) fn declares(&self, what: Thing) -> bool {
+    pub(super) fn declares(&self, what: NameKind) -> bool {
         let vocabulary = self.vocabulary;
         match what {
-            Thing::Metric => !vocabulary.metrics.is_empty(),
-            Thing::Entity => !vocabulary.entities.is_empty(),
-            Thing::Dimension => !vocabulary.dimensions.is_empty(),
-            Thing::Unit => !vocabulary.units.iter().eq(Units::default().iter()),
-            Thing::Document | Thing::Fact | Thing::Member => true,
+            NameKind::Metric => !vocabulary.metrics.is_empty(),
+            NameKind::Entity => !vocabulary.entities.is_empty(),
+            NameKind::Dimension => !vocabulary.dimensions.is_empty(),
+            NameKind::Unit => !vocabulary.units.iter().eq(Units::default().iter()),
+            NameKind::Document | NameKind::Fact | NameKind::Member => true,
         }
     }
 

@@ -8,7 +8,7 @@ use crate::relation::{Extents, GrowItem, Verdict, grow};
 
 use super::Rule;
 use super::context::Context;
-use super::ordering::{Excess, Telling, points, report};
+use super::ordering::{Excess, ExcessWords, points, report};
 use super::reporter::Reporter;
 use super::wording::Tone;
 
@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             }));
         }
     }
-    let telling = Telling {
+    let telling = ExcessWords {
         roles: ["earlier", "later"],
         headline,
         why: &order,

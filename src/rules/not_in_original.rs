@@ -8,7 +8,7 @@ use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
-use super::evidence::{Item, OriginalEvidence, Text, Tie, Untied, Use, has_words};
+use super::evidence::{Item, Match, Mismatch, OriginalEvidence, Text, Use, has_words};
 use super::reporter::Reporter;
 use super::wording::{Roles, Words};
 
@@ -43,66 +43,66 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     for original in &evidence.originals {
         let suspects = original.suspects(context.index);
-        for (id, tie) in &original.ties {
-            reporter.count(None, verdict(tie));
-            if let (Tie::Untied(untied), Some(fact)) = (tie, context.index.fact(*id)) {
-                Untraced {
+        for (id, found) in &original.matches {
+            reporter.count(None, verdict(found));
+            if let (Match::Missing(mismatch), Some(fact)) = (found, context.index.fact(*id)) {
+                MissingFact {
                     context,
                     original,
                     fact,
                 }
-                .report(reporter, *id, untied, suspects.get(id));
+                .report(reporter, *id, mismatch, suspects.get(id));
             }
         }
-        for (id, tie) in &original.quotes {
-            reporter.count(None, verdict(tie));
-            if let (Tie::Untied(untied), Some(fact)) = (tie, context.index.fact(*id)) {
-                let untraced = Untraced {
+        for (id, found) in &original.quotes {
+            reporter.count(None, verdict(found));
+            if let (Match::Missing(mismatch), Some(fact)) = (found, context.index.fact(*id)) {
+                let missing = MissingFact {
                     context,
                     original,
                     fact,
                 };
-                untraced.report_words(reporter, *id, untied);
+                missing.report_words(reporter, *id, mismatch);
             }
         }
     }
 }
 
-fn verdict(tie: &Tie) -> Verdict {
-    match tie {
-        Tie::Tied => Verdict::Agree,
-        Tie::NotChecked(reason) => Verdict::NotChecked(*reason),
-        Tie::Untied(_) => Verdict::Conflict,
+fn verdict(found: &Match) -> Verdict {
+    match found {
+        Match::Found => Verdict::Agree,
+        Match::NotChecked(reason) => Verdict::NotChecked(*reason),
+        Match::Missing(_) => Verdict::Conflict,
     }
 }
 
 /// A fact that is not in its original.
-struct Untraced<'a> {
+struct MissingFact<'a> {
     context: &'a Context<'a>,
     original: &'a OriginalEvidence,
     fact: &'a Fact,
 }
 
-impl Untraced<'_> {
+impl MissingFact<'_> {
     /// `suspect` is where the figure probably stands.
     fn report(
         &self,
         reporter: &mut Reporter<'_>,
         id: FactId,
-        untied: &Untied,
+        mismatch: &Mismatch,
         suspect: Option<&usize>,
     ) {
         let words = Words::new(self.context);
         let suspect = suspect.and_then(|at| self.original.text.items.get(*at));
         let mut diagnostic =
-            reporter.diagnostic(self.headline(untied), words.label(self.fact, None));
+            reporter.diagnostic(self.headline(mismatch), words.label(self.fact, None));
         words.place(&mut diagnostic, &[id], &Roles::new());
-        let (labels, mut help) = self.hints(untied);
+        let (labels, mut help) = self.hints(mismatch);
         diagnostic.related.extend(labels);
-        help.push(self.advice(untied).to_owned());
+        help.push(self.advice(mismatch).to_owned());
         diagnostic.help = Some(help.join("\n"));
         diagnostic.verdict = Some(VerdictKind::Conflict);
-        diagnostic.fix = self.moved(untied);
+        diagnostic.fix = self.moved(mismatch);
         diagnostic.about = About {
             places: suspect
                 .map(|item| self.place(item.found.range, "").span)
@@ -114,8 +114,8 @@ impl Untraced<'_> {
     }
 
     /// The line on which the figure stands now: the only one that has it, and nothing else asks for it there.
-    fn moved(&self, untied: &Untied) -> Option<Box<Fix>> {
-        if !matches!(untied, Untied::NotThere | Untied::NoSuchLine) {
+    fn moved(&self, mismatch: &Mismatch) -> Option<Box<Fix>> {
+        if !matches!(mismatch, Mismatch::NotThere | Mismatch::NoSuchLine) {
             return None;
         }
         let hints = self.original.hints(self.fact);
@@ -124,9 +124,10 @@ impl Untraced<'_> {
         };
         let item = self.original.text.items.get(*only)?;
         let folded = fold(&self.fact.text);
-        let asking = self.original.ties.iter().filter(|(id, tie)| {
+        let asking = self.original.matches.iter().filter(|(id, found)| {
             let fact = self.context.index.fact(*id);
-            matches!(tie, Tie::Untied(_)) && fact.is_some_and(|fact| fold(&fact.text) == folded)
+            matches!(found, Match::Missing(_))
+                && fact.is_some_and(|fact| fold(&fact.text) == folded)
         });
         let is_sure = hints.instead.is_none() && item.used == Use::Free && asking.count() == 1;
         let line = item.line;
@@ -151,14 +152,14 @@ impl Untraced<'_> {
     }
 
     /// The words from which its period is inferred are not where it says.
-    fn report_words(&self, reporter: &mut Reporter<'_>, id: FactId, untied: &Untied) {
+    fn report_words(&self, reporter: &mut Reporter<'_>, id: FactId, mismatch: &Mismatch) {
         let Some((words, place)) = self.fact.period.quoted() else {
             return;
         };
         let text = &self.original.text;
         let line = place.line;
-        let headline = match untied {
-            Untied::NoSuchLine => {
+        let headline = match mismatch {
+            Mismatch::NoSuchLine => {
                 format!("`{words}` cannot be on line {line}: the original ends before it")
             }
             _ => format!("`{words}` is not on line {line} of the original"),
@@ -183,56 +184,58 @@ impl Untraced<'_> {
         self.fact.line.unwrap_or_default()
     }
 
-    fn headline(&self, untied: &Untied) -> String {
+    fn headline(&self, mismatch: &Mismatch) -> String {
         let (text, line) = (&self.fact.text, self.line());
-        match untied {
-            Untied::NoSuchLine => {
+        match mismatch {
+            Mismatch::NoSuchLine => {
                 format!("`{text}` cannot be on line {line}: the original ends before it")
             }
-            Untied::NotThere => format!("`{text}` is not on line {line} of the original"),
-            Untied::TooFew(found) => format!(
+            Mismatch::NotThere => format!("`{text}` is not on line {line} of the original"),
+            Mismatch::TooFew(found) => format!(
                 "`{text}` is on line {line} of the original {}, not {} times",
                 times(*found),
                 self.fact.occurrence().unwrap_or_default()
             ),
-            Untied::Taken(_) => {
+            Mismatch::Taken(_) => {
                 format!("`{text}` is on line {line} of the original, but not for this fact")
             }
         }
     }
 
-    fn advice(&self, untied: &Untied) -> &'static str {
-        match untied {
-            Untied::NoSuchLine => "Correct `line`.",
-            Untied::NotThere => match self.fact.value {
+    fn advice(&self, mismatch: &Mismatch) -> &'static str {
+        match mismatch {
+            Mismatch::NoSuchLine => "Correct `line`.",
+            Mismatch::NotThere => match self.fact.value {
                 Value::Text(_) => "Write the text as the original has it, or correct `line`.",
                 Value::Figure(_) | Value::Date(_) => {
                     "Write the figure as the original has it, or correct `line`."
                 }
             },
-            Untied::TooFew(_) => "Correct `occurrence`.",
-            Untied::Taken(_) => {
+            Mismatch::TooFew(_) => "Correct `occurrence`.",
+            Mismatch::Taken(_) => {
                 "Remove one of them. If both rest on the same figure, say which with `occurrence` in both."
             }
         }
     }
 
     /// Places in the original that help, and what they have to say.
-    fn hints(&self, untied: &Untied) -> (Vec<Label>, Vec<String>) {
+    fn hints(&self, mismatch: &Mismatch) -> (Vec<Label>, Vec<String>) {
         let text = &self.original.text;
         let mut labels = Vec::new();
         let mut help = Vec::new();
-        match untied {
-            Untied::NoSuchLine => {
+        match mismatch {
+            Mismatch::NoSuchLine => {
                 help.push(format!(
                     "The original has {}.",
                     counted(text.line_count(), "line", "lines")
                 ));
             }
-            Untied::TooFew(_) | Untied::Taken(_) => self.equal(untied, &mut labels, &mut help),
-            Untied::NotThere => {}
+            Mismatch::TooFew(_) | Mismatch::Taken(_) => {
+                self.equal(mismatch, &mut labels, &mut help)
+            }
+            Mismatch::NotThere => {}
         }
-        if matches!(untied, Untied::NotThere | Untied::NoSuchLine) {
+        if matches!(mismatch, Mismatch::NotThere | Mismatch::NoSuchLine) {
             self.meant(&mut labels, &mut help);
         }
         if labels.is_empty()
@@ -245,18 +248,18 @@ impl Untraced<'_> {
     }
 
     /// Notes the other fact that accounts for an equal figure on the line.
-    fn equal(&self, untied: &Untied, labels: &mut Vec<Label>, help: &mut Vec<String>) {
+    fn equal(&self, mismatch: &Mismatch, labels: &mut Vec<Label>, help: &mut Vec<String>) {
         let folded = fold(&self.fact.text);
         let on_line = self.original.text.on_line(self.line());
         let equal = on_line.filter(|(_, item)| item.folded == folded);
         labels.extend(equal.map(|(_, item)| self.label(item, "")));
-        help.extend(match untied {
-            Untied::Taken(Some(by)) => Some(format!(
+        help.extend(match mismatch {
+            Mismatch::Taken(Some(by)) => Some(format!(
                 "`{}` states it already.",
                 self.context.index.name(*by)
             )),
-            Untied::Taken(None) => Some("An entry of `omit` leaves it out.".to_owned()),
-            Untied::NoSuchLine | Untied::NotThere | Untied::TooFew(_) => None,
+            Mismatch::Taken(None) => Some("An entry of `omit` leaves it out.".to_owned()),
+            Mismatch::NoSuchLine | Mismatch::NotThere | Mismatch::TooFew(_) => None,
         });
     }
 

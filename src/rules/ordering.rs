@@ -43,7 +43,7 @@ pub(super) struct Excess {
 }
 
 /// The words of a rule about an excess.
-pub(super) struct Telling<'w> {
+pub(super) struct ExcessWords<'w> {
     /// The role of the greater to the smaller, and of the smaller to the greater.
     pub roles: [&'static str; 2],
     /// The headline, from the metric's name and the two values.
@@ -112,7 +112,7 @@ pub(super) fn report(
     reporter: &mut Reporter<'_>,
     points: &[Point<'_>],
     excesses: Vec<Excess>,
-    telling: &Telling<'_>,
+    telling: &ExcessWords<'_>,
 ) {
     let mut by_culprit: BTreeMap<usize, Vec<Excess>> = BTreeMap::new();
     for excess in excesses {
@@ -151,7 +151,7 @@ fn report_one(
     reporter: &mut Reporter<'_>,
     points: &[Point<'_>],
     pairs: &[(Excess, FactId, FactId)],
-    telling: &Telling<'_>,
+    telling: &ExcessWords<'_>,
 ) {
     let words = Words::new(context);
     let Some((excess, greater, smaller)) = pairs.first().copied() else {

@@ -10,7 +10,7 @@ use crate::relation::{Comparison, Extents, PartItem, Verdict, further, part};
 
 use super::Rule;
 use super::context::Context;
-use super::ordering::{Excess, Point, Telling, points, report};
+use super::ordering::{Excess, ExcessWords, Point, points, report};
 use super::reporter::Reporter;
 use super::wording::Tone;
 
@@ -88,7 +88,7 @@ fn tell(
     points: &[Point<'_>],
     excesses: Vec<Excess>,
 ) {
-    let telling = Telling {
+    let telling = ExcessWords {
         roles: ["part", "whole"],
         headline,
         why: &|part, whole| relation(context, part, whole),

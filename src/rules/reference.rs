@@ -1,7 +1,7 @@
 //! Every name that is used is declared, and names do not run in circles. Found where facts and checks are read.
 
 use crate::diagnostic::{About, Ground, Label, Level, Matter, RuleMetadata};
-use crate::fact::{FactProblem, FactProblemKind, Thing};
+use crate::fact::{FactProblem, FactProblemKind, NameKind};
 use crate::source::Span;
 use crate::words::counted;
 
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for declared in context.checks {
         for name in &declared.selection.unknown {
             // Such a fact is there, and is reported where it cannot be read.
-            if name.what == Thing::Fact && context.index.is_unread(&name.name) {
+            if name.what == NameKind::Fact && context.index.is_unread(&name.name) {
                 continue;
             }
             let message = missing(context, name.what, &name.name);
@@ -53,9 +53,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 /// The subject of a name that nothing has, in these places: what would declare it may not have been read.
-fn undeclared(context: &Context<'_>, what: Thing, places: Vec<Span>) -> About {
+fn undeclared(context: &Context<'_>, what: NameKind, places: Vec<Span>) -> About {
     let mut grounds = Vec::new();
-    if matches!(what, Thing::Document | Thing::Fact) {
+    if matches!(what, NameKind::Document | NameKind::Fact) {
         grounds.push(Ground::Facts);
     } else {
         if !context.declares(what) {
@@ -64,7 +64,7 @@ fn undeclared(context: &Context<'_>, what: Thing, places: Vec<Span>) -> About {
         if context.lacks_vocabulary() {
             grounds.push(Ground::AnyVocabulary);
         }
-        if what == Thing::Unit {
+        if what == NameKind::Unit {
             grounds.push(Ground::UnitOfMetric);
         }
     }
@@ -117,7 +117,7 @@ fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem:
     reporter.report(diagnostic);
 }
 
-fn missing(context: &Context<'_>, what: Thing, name: &str) -> String {
+fn missing(context: &Context<'_>, what: NameKind, name: &str) -> String {
     let thing = what.as_str();
     if name.trim().is_empty() {
         format!("the name of the {thing} is empty")
@@ -129,14 +129,14 @@ fn missing(context: &Context<'_>, what: Thing, name: &str) -> String {
 }
 
 /// Whether such a thing is declared in a vocabulary and the project has none.
-fn needs_vocabulary(context: &Context<'_>, what: Thing) -> bool {
-    !matches!(what, Thing::Document | Thing::Fact) && context.lacks_vocabulary()
+fn needs_vocabulary(context: &Context<'_>, what: NameKind) -> bool {
+    !matches!(what, NameKind::Document | NameKind::Fact) && context.lacks_vocabulary()
 }
 
 /// Advice about an unknown name, which may be close to a known one.
-fn advice(context: &Context<'_>, what: Thing, name: &str, close: Option<&str>) -> String {
+fn advice(context: &Context<'_>, what: NameKind, name: &str, close: Option<&str>) -> String {
     let thing = what.as_str();
-    let of_the_project = matches!(what, Thing::Document | Thing::Fact);
+    let of_the_project = matches!(what, NameKind::Document | NameKind::Fact);
     if needs_vocabulary(context, what) {
         return "Name a vocabulary in the configuration: `vocabulary: vocabulary.yaml`.\n`factlint schema vocabulary` describes what to write in it."
             .to_owned();
@@ -144,7 +144,7 @@ fn advice(context: &Context<'_>, what: Thing, name: &str, close: Option<&str>) -
     let declare = format!("declare the {thing} in the vocabulary.");
     let entities = &context.vocabulary.entities;
     let is_called = |close: &&str| {
-        let id = entities.get(close).filter(|_| what == Thing::Entity);
+        let id = entities.get(close).filter(|_| what == NameKind::Entity);
         id.is_some_and(|id| entities.label(id, "en") == name)
     };
     if let Some(close) = close.filter(is_called) {
@@ -152,7 +152,7 @@ fn advice(context: &Context<'_>, what: Thing, name: &str, close: Option<&str>) -
     }
     match close {
         Some(close) if of_the_project => format!("Did you mean `{close}`?"),
-        None if what == Thing::Fact => "Name a fact of the project: `DOCUMENT/FACT`.".to_owned(),
+        None if what == NameKind::Fact => "Name a fact of the project: `DOCUMENT/FACT`.".to_owned(),
         None if of_the_project => format!("Name a {thing} of the project by its id."),
         Some(close) => format!("Did you mean `{close}`? Otherwise {declare}"),
         None => format!("Correct the name, or {declare}"),

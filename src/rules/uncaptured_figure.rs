@@ -10,7 +10,7 @@ use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
-use super::evidence::{Idle, Item, OriginalEvidence, Use};
+use super::evidence::{Item, OriginalEvidence, Unused, Use};
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -94,18 +94,18 @@ fn report_idle(
     original: &OriginalEvidence,
     document: &SourceDocument,
     omit: &Omit,
-    idle: &Idle,
+    idle: &Unused,
 ) {
     let name = |fact: FactId| format!("`{}` states it.", context.index.name(fact));
     let (why, advice) = match idle {
-        Idle::NoSuchLine => (
+        Unused::NoSuchLine => (
             format!(
                 "The original has {}.",
                 counted(original.text.line_count(), "line", "lines")
             ),
             "Correct `line`, or remove the entry.",
         ),
-        Idle::NotThere => (
+        Unused::NotThere => (
             match omit.occurrence {
                 Some(number) if number > 1 => {
                     format!("The line does not have the text {number} times.")
@@ -114,15 +114,15 @@ fn report_idle(
             },
             "Correct it, or remove the entry.",
         ),
-        Idle::NoFigure => (
+        Unused::NoFigure => (
             "A scan finds no figure in the text, so that there is nothing to leave out.".to_owned(),
             "Remove the entry.",
         ),
-        Idle::Captured(fact) => (
+        Unused::Captured(fact) => (
             fact.map_or_else(|| "A fact states it.".to_owned(), name),
             "Remove the entry or the fact.",
         ),
-        Idle::Repeated => (
+        Unused::Repeated => (
             "Another entry leaves it out already.".to_owned(),
             "Remove one of them, or say which is meant with `occurrence`.",
         ),
@@ -133,7 +133,7 @@ fn report_idle(
     );
     let mut diagnostic = reporter.diagnostic(message, Label::new(omit.span, ""));
     // One that names no line stands for the figure that it was to leave out, which is not told beside it.
-    if *idle != Idle::NoSuchLine {
+    if *idle != Unused::NoSuchLine {
         diagnostic.severity = Severity::Warning;
     }
     diagnostic.help = Some(format!("{why}\n{advice}"));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{About, Ground, Label, Level, Matter, RuleMetadata};
-use crate::fact::{FactProblem, FactProblemKind, MetricId, RELATED_USES, Thing, ValueKind};
+use crate::fact::{FactProblem, FactProblemKind, MetricId, NameKind, RELATED_USES, ValueKind};
 use crate::figure::{FigureError, FigureErrorKind, RATIO, RATIO_POINTS, UnitId};
 use crate::source::Span;
 use crate::words::counted;
@@ -146,7 +146,7 @@ fn about_unit(context: &Context<'_>, problem: &FactProblem) -> About {
 
 /// The same, resting on the units of the vocabulary, where of these none was read.
 fn in_units(context: &Context<'_>, mut about: About) -> About {
-    if !context.declares(Thing::Unit) {
+    if !context.declares(NameKind::Unit) {
         about.grounds.push(Ground::Vocabulary);
     }
     about

@@ -89,11 +89,11 @@ impl Deref for Near {
 /// which every letter differs are not alike.
 pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
-    let sketch = Sketch::of(&name);
+    let sketch = LetterSet::of(&name);
     let mut allowed = (sketch.length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let other = Sketch::of(candidate);
+        let other = LetterSet::of(candidate);
         if sketch.least_distance(&other) > allowed {
             continue;
         }
@@ -134,14 +134,14 @@ fn form<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
 }
 
 /// What is quickly known of a name. It spares the comparison with most of many names.
-struct Sketch {
+struct LetterSet {
     /// Number of characters.
     length: usize,
     /// The characters that it has, in lower case, by their last six bits.
     letters: u64,
 }
 
-impl Sketch {
+impl LetterSet {
     fn of(name: &str) -> Self {
         let mut sketch = Self {
             length: 0,

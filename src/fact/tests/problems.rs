@@ -1,9 +1,9 @@
 //! What is said of faults in documents, and what is kept in spite of them.
 
-use super::super::{FactProblem, FactProblemKind, RELATED_USES, Thing, Uncomparable, ValueKind};
+use super::super::{FactProblem, FactProblemKind, NameKind, RELATED_USES, Uncomparable, ValueKind};
 use super::{HARBOUR, Run, document};
 
-fn unknown(problem: &FactProblem) -> (Thing, Option<&str>, &str, Option<&str>, usize) {
+fn unknown(problem: &FactProblem) -> (NameKind, Option<&str>, &str, Option<&str>, usize) {
     let FactProblemKind::Unknown {
         what,
         within,
@@ -39,10 +39,10 @@ fn unknown_names_keep_only_their_own_fact_out() {
     assert_eq!(
         found,
         [
-            (Thing::Metric, None, "cacth", Some("catch"), 0),
-            (Thing::Entity, None, "nroth", Some("north"), 0),
-            (Thing::Dimension, None, "crago", Some("cargo"), 0),
-            (Thing::Member, Some("cargo"), "codd", Some("cod"), 0),
+            (NameKind::Metric, None, "cacth", Some("catch"), 0),
+            (NameKind::Entity, None, "nroth", Some("north"), 0),
+            (NameKind::Dimension, None, "crago", Some("cargo"), 0),
+            (NameKind::Member, Some("cargo"), "codd", Some("cod"), 0),
         ]
     );
     for problem in &problems {
@@ -64,7 +64,7 @@ fn an_unknown_name_is_told_once_with_some_of_its_uses() {
     assert_eq!(problems.len(), 1);
     assert_eq!(
         unknown(&problems[0]),
-        (Thing::Metric, None, "haul", None, 7 - RELATED_USES)
+        (NameKind::Metric, None, "haul", None, 7 - RELATED_USES)
     );
     assert_eq!(problems[0].related.len(), RELATED_USES);
     assert!(problems[0].related.is_sorted());
@@ -106,8 +106,8 @@ fn names_given_twice_point_at_the_first() {
             other => panic!("{other:?}"),
         })
         .collect();
-    let document = (Thing::Document, "bay", 1);
-    assert_eq!(found, [(Thing::Fact, "a", 1), document, document]);
+    let document = (NameKind::Document, "bay", 1);
+    assert_eq!(found, [(NameKind::Fact, "a", 1), document, document]);
     assert!(problems[0].related[0] < problems[0].span);
     assert_eq!(problems[1].related, problems[2].related);
     assert_eq!(index.facts.len(), 2);

@@ -1,7 +1,7 @@
 //! Reading the vocabulary.
 
 use super::super::{
-    DimensionMembers, FactProblemKind, MetricId, PeriodType, Thing, ValueKind, Vocabulary,
+    DimensionMembers, FactProblemKind, MetricId, NameKind, PeriodType, ValueKind, Vocabulary,
 };
 use super::{HARBOUR, Run};
 use crate::figure::{Readings, UnitId};
@@ -147,7 +147,7 @@ metrics:
   y: {part_of: x}
 ";
     let run = Run::new(text, &[]);
-    let found: Vec<(Thing, Vec<&str>, &str)> = run
+    let found: Vec<(NameKind, Vec<&str>, &str)> = run
         .vocabulary_problems
         .iter()
         .map(|problem| match &problem.kind {
@@ -162,9 +162,9 @@ metrics:
     assert_eq!(
         found,
         [
-            (Thing::Entity, vec!["a", "b", "c"], "b"),
-            (Thing::Entity, vec!["e"], "e"),
-            (Thing::Metric, vec!["x", "y"], "y"),
+            (NameKind::Entity, vec!["a", "b", "c"], "b"),
+            (NameKind::Entity, vec!["e"], "e"),
+            (NameKind::Metric, vec!["x", "y"], "y"),
         ]
     );
     let entities = &run.vocabulary.entities;
@@ -200,10 +200,10 @@ metrics:
     assert_eq!(
         found,
         [
-            (Thing::Entity, "north-bya", Some("north-bay")),
-            (Thing::Unit, "tonne", None),
-            (Thing::Dimension, "cargo", None),
-            (Thing::Metric, "catches", Some("catch")),
+            (NameKind::Entity, "north-bya", Some("north-bay")),
+            (NameKind::Unit, "tonne", None),
+            (NameKind::Dimension, "cargo", None),
+            (NameKind::Metric, "catches", Some("catch")),
         ]
     );
 }

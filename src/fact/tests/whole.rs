@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::build_index::index;
-use super::super::{Fact, FactIndex, FactProblemKind, RetiredBy, Thing};
+use super::super::{Fact, FactIndex, FactProblemKind, NameKind, RetiredBy};
 use super::{HARBOUR, Run, document};
 
 /// Names of the facts of each data point, in the order of the index.
@@ -151,10 +151,10 @@ facts:
     assert_eq!(
         found,
         [
-            (Thing::Document, "old-bya", Some("old-bay")),
-            (Thing::Fact, "old-bay/boast", Some("old-bay/boats")),
-            (Thing::Fact, "old-bai/boats", Some("old-bay/boats")),
-            (Thing::Fact, "boats", None),
+            (NameKind::Document, "old-bya", Some("old-bay")),
+            (NameKind::Fact, "old-bay/boast", Some("old-bay/boats")),
+            (NameKind::Fact, "old-bai/boats", Some("old-bay/boats")),
+            (NameKind::Fact, "boats", None),
         ]
     );
 }
@@ -178,9 +178,9 @@ fn documents_and_facts_that_replace_each_other_in_a_circle_all_stay() {
     assert_eq!(
         found,
         [
-            (Thing::Document, "a b".into(), "b"),
-            (Thing::Fact, "a/x b/x".into(), "b/x"),
-            (Thing::Document, "c".into(), "c"),
+            (NameKind::Document, "a b".into(), "b"),
+            (NameKind::Fact, "a/x b/x".into(), "b/x"),
+            (NameKind::Document, "c".into(), "c"),
         ]
     );
     assert!(index.facts.iter().all(|fact| fact.retired.is_none()));

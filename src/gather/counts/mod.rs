@@ -177,7 +177,7 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
         candidates.extend(most_telling(looked.found));
     }
     counts.idle(settings, &said, &excepted);
-    counts.settle(settings, candidates);
+    counts.decide(settings, candidates);
     counts.correct(settings, readings, texts.sources);
     counts.uncompared(settings);
     counts
@@ -372,7 +372,7 @@ impl Counts {
     }
 
     /// Decides what becomes of each candidate.
-    fn settle(&mut self, settings: &StatedSettings, candidates: Vec<Candidate>) {
+    fn decide(&mut self, settings: &StatedSettings, candidates: Vec<Candidate>) {
         let truths: Vec<Option<Number>> = self
             .all
             .iter()

@@ -6,14 +6,14 @@ use crate::figure::{FoundKind, Period, YearlessDate};
 use crate::relation::Reason;
 
 use super::Text;
-use super::tie::Tie;
+use super::outcome::Match;
 
 /// A stretch of more years than this names none of them.
 const LONGEST: i32 = 30;
 
 /// Looks for a date on its line. A date is rarely written as the fact has it (“in April”), so that one that is not found is
 /// not checked.
-pub(super) fn date(text: &Text, line: u32, date: &Period, years: &BTreeSet<i32>) -> Tie {
+pub(super) fn date(text: &Text, line: u32, date: &Period, years: &BTreeSet<i32>) -> Match {
     let dates = || {
         let on_line = text.on_line(line).map(|(_, item)| &item.found);
         on_line.filter(|found| found.kind == FoundKind::Date)
@@ -27,9 +27,9 @@ pub(super) fn date(text: &Text, line: u32, date: &Period, years: &BTreeSet<i32>)
         days.any(|found| years.iter().any(|year| is_meant(found, *year, date)))
     };
     if full || yearless() {
-        Tie::Tied
+        Match::Found
     } else {
-        Tie::NotChecked(Reason::NoFullDate)
+        Match::NotChecked(Reason::NoFullDate)
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fact::{Fact, FactId, FactIndex, fold};
 
 use super::OriginalEvidence;
+use super::outcome::{Match, Mismatch, Unused};
 use super::text::{Item, Use};
-use super::tie::{Idle, Tie, Untied};
 
 /// Where a fact that is not on its line may have come from; positions among what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,13 +64,15 @@ impl OriginalEvidence {
 
     /// The figures that facts which are not on their lines were probably taken from: positions among what was found.
     pub(in crate::rules) fn suspects(&self, index: &FactIndex) -> BTreeMap<FactId, usize> {
-        let untied = self
-            .ties
-            .iter()
-            .filter(|(_, tie)| matches!(tie, Tie::Untied(Untied::NotThere | Untied::NoSuchLine)));
+        let missing = self.matches.iter().filter(|(_, found)| {
+            matches!(
+                found,
+                Match::Missing(Mismatch::NotThere | Mismatch::NoSuchLine)
+            )
+        });
         let mut found = BTreeMap::new();
         let mut taken = BTreeSet::new();
-        for (id, fact) in untied.filter_map(|(id, _)| Some((*id, index.fact(*id)?))) {
+        for (id, fact) in missing.filter_map(|(id, _)| Some((*id, index.fact(*id)?))) {
             let hints = self.hints(fact);
             let elsewhere = hints.elsewhere.iter().chain(&hints.instead);
             let next = elsewhere.copied().find(|at| taken.insert(*at));
@@ -94,7 +96,10 @@ impl OriginalEvidence {
             let beyond = unread.filter(|unread| !has_line(unread.line));
             astray.chain(beyond.map(|unread| &unread.text))
         });
-        let beyond = self.idle.iter().filter(|idle| idle.why == Idle::NoSuchLine);
+        let beyond = self
+            .idle
+            .iter()
+            .filter(|idle| idle.why == Unused::NoSuchLine);
         let of_omits = beyond.filter_map(|idle| {
             let document = index.document(idle.document)?;
             Some(&document.omits.get(idle.position)?.text)

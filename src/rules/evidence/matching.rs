@@ -9,9 +9,9 @@ use crate::relation::Reason;
 use crate::source::{FileId, TextRange};
 
 use super::dates::{date, years};
+use super::outcome::{Match, Mismatch, Unused, UnusedOmit};
 use super::quotes::{quotes, times_on};
 use super::text::Item;
-use super::tie::{Idle, IdleOmit, Tie, Untied};
 use super::{Facts, OriginalEvidence, Text, Use};
 
 /// The place that a fact says it has.
@@ -36,7 +36,7 @@ pub(super) fn matched(
     let mut matcher = Matcher {
         facts,
         text,
-        ties: Vec::new(),
+        matches: Vec::new(),
         idle: Vec::new(),
     };
     let claims = matcher.claims(&documents);
@@ -47,16 +47,16 @@ pub(super) fn matched(
             .iter()
             .filter(|claim| claim.occurrence.is_some() == explicit)
         {
-            let tie = matcher.capture(*claim);
-            if claim.is_unread_figure && tie == Tie::Untied(Untied::NotThere) {
+            let found = matcher.capture(*claim);
+            if claim.is_unread_figure && found == Match::Missing(Mismatch::NotThere) {
                 lost.push(*claim);
             }
-            matcher.ties.extend(claim.fact.map(|fact| (fact, tie)));
+            matcher.matches.extend(claim.fact.map(|fact| (fact, found)));
         }
         for (document, position, omit) in &omits {
             if omit.occurrence.is_some() == explicit {
                 let why = matcher.excuse(omit);
-                matcher.idle.extend(why.map(|why| IdleOmit {
+                matcher.idle.extend(why.map(|why| UnusedOmit {
                     document: *document,
                     position: *position,
                     why,
@@ -68,7 +68,7 @@ pub(super) fn matched(
         matcher.hold_rest(claim);
     }
     matcher.others(&documents);
-    matcher.ties.sort_by_key(|(fact, _)| *fact);
+    matcher.matches.sort_by_key(|(fact, _)| *fact);
     matcher
         .idle
         .sort_by_key(|idle| (idle.document, idle.position));
@@ -77,7 +77,7 @@ pub(super) fn matched(
         quotes: quotes(facts, &matcher.text, &documents),
         documents,
         text: matcher.text,
-        ties: matcher.ties,
+        matches: matcher.matches,
         idle: matcher.idle,
     }
 }
@@ -85,8 +85,8 @@ pub(super) fn matched(
 struct Matcher<'a> {
     facts: Facts<'a>,
     text: Text,
-    ties: Vec<(FactId, Tie)>,
-    idle: Vec<IdleOmit>,
+    matches: Vec<(FactId, Match)>,
+    idle: Vec<UnusedOmit>,
 }
 
 impl<'a> Matcher<'a> {
@@ -134,9 +134,9 @@ impl<'a> Matcher<'a> {
     }
 
     /// Ties a figure to what was found with an equal lexeme.
-    fn capture(&mut self, claim: Claim<'_>) -> Tie {
+    fn capture(&mut self, claim: Claim<'_>) -> Match {
         if self.text.line_range(claim.line).is_none() {
-            return Tie::Untied(Untied::NoSuchLine);
+            return Match::Missing(Mismatch::NoSuchLine);
         }
         let folded = fold(&without_emphasis(claim.text));
         let mut equal = self.on_line_where(claim.line, |item| item.folded == folded);
@@ -156,10 +156,10 @@ impl<'a> Matcher<'a> {
         match position.and_then(|position| self.text.items.get_mut(position)) {
             Some(item) => {
                 item.used = Use::Captured(claim.fact);
-                Tie::Tied
+                Match::Found
             }
-            None if claim.occurrence.is_some() => Tie::Untied(Untied::TooFew(equal.len())),
-            None => Tie::Untied(Untied::Taken(self.taker(&equal))),
+            None if claim.occurrence.is_some() => Match::Missing(Mismatch::TooFew(equal.len())),
+            None => Match::Missing(Mismatch::Taken(self.taker(&equal))),
         }
     }
 
@@ -213,7 +213,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// A figure that cannot be read holds its place all the same: what the scan finds within its text is accounted for.
-    fn hold_place(&mut self, claim: Claim<'_>) -> Tie {
+    fn hold_place(&mut self, claim: Claim<'_>) -> Match {
         let mut places = self.text.places(claim.line, claim.text);
         places.retain(|_| !claim.text.is_empty());
         let place = match claim.occurrence {
@@ -221,7 +221,7 @@ impl<'a> Matcher<'a> {
             None => places.first().copied(),
         };
         let Some(place) = place else {
-            return Tie::Untied(Untied::NotThere);
+            return Match::Missing(Mismatch::NotThere);
         };
         for position in self.text.within(place) {
             if let Some(item) = self.text.items.get_mut(position)
@@ -230,7 +230,7 @@ impl<'a> Matcher<'a> {
                 item.used = Use::Captured(None);
             }
         }
-        Tie::Tied
+        Match::Found
     }
 
     /// A figure that cannot be read and does not stand on its line as it is written was probably taken from what nothing
@@ -260,22 +260,22 @@ impl<'a> Matcher<'a> {
     }
 
     /// A figure that the scan does not know may still stand on its line as written, where nothing else was found.
-    fn unscanned(&self, claim: Claim<'_>) -> Tie {
+    fn unscanned(&self, claim: Claim<'_>) -> Match {
         let mut places = self.text.places(claim.line, claim.text);
         places.retain(|place| self.text.within(*place).is_empty());
         match claim.occurrence {
-            _ if places.is_empty() => Tie::Untied(Untied::NotThere),
+            _ if places.is_empty() => Match::Missing(Mismatch::NotThere),
             Some(number) if nth(&places, number).is_none() => {
-                Tie::Untied(Untied::TooFew(places.len()))
+                Match::Missing(Mismatch::TooFew(places.len()))
             }
-            _ => Tie::Tied,
+            _ => Match::Found,
         }
     }
 
     /// Excuses what an entry of `omit` names; why it excuses nothing, if it does not.
-    fn excuse(&mut self, omit: &Omit) -> Option<Idle> {
+    fn excuse(&mut self, omit: &Omit) -> Option<Unused> {
         if self.text.line_range(omit.line).is_none() {
-            return Some(Idle::NoSuchLine);
+            return Some(Unused::NoSuchLine);
         }
         let places: Vec<Vec<usize>> = self
             .places_of(omit)
@@ -292,18 +292,18 @@ impl<'a> Matcher<'a> {
                 .cloned(),
         };
         let Some(chosen) = chosen else {
-            return Some(Idle::NotThere);
+            return Some(Unused::NotThere);
         };
         if chosen.is_empty() {
-            return Some(Idle::NoFigure);
+            return Some(Unused::NoFigure);
         }
         if self.first_free(&chosen).is_none() {
             let captured = |position: &usize| match self.text.items.get(*position)?.used {
-                Use::Captured(fact) => Some(Idle::Captured(fact)),
+                Use::Captured(fact) => Some(Unused::Captured(fact)),
                 Use::Free | Use::Omitted => None,
             };
             let captured = chosen.iter().find_map(captured);
-            return Some(captured.unwrap_or(Idle::Repeated));
+            return Some(captured.unwrap_or(Unused::Repeated));
         }
         self.mark(&chosen, Use::Omitted);
         None
@@ -330,33 +330,33 @@ impl<'a> Matcher<'a> {
             let years = years(&self.text, document.published.as_ref());
             for id in document.facts() {
                 let Some(fact) = index.fact(id) else { continue };
-                let tie = match (fact.line, &fact.value) {
-                    (None, _) => Tie::NotChecked(Reason::NoLine),
+                let found = match (fact.line, &fact.value) {
+                    (None, _) => Match::NotChecked(Reason::NoLine),
                     (Some(_), Value::Figure(_)) => continue,
                     (Some(line), _) if self.text.line_range(line).is_none() => {
-                        Tie::Untied(Untied::NoSuchLine)
+                        Match::Missing(Mismatch::NoSuchLine)
                     }
                     (Some(line), Value::Date(stated)) => date(&self.text, line, stated, &years),
                     (Some(line), Value::Text(_)) => self.words(id, fact, line),
                 };
-                self.ties.push((id, tie));
+                self.matches.push((id, found));
             }
         }
     }
 
-    fn words(&mut self, id: FactId, fact: &Fact, line: u32) -> Tie {
+    fn words(&mut self, id: FactId, fact: &Fact, line: u32) -> Match {
         let places = self.text.places(line, &fact.text);
         let number = fact.occurrence().unwrap_or(1);
         if let Some(place) = nth(&places, number) {
             let within = self.text.within(place);
             self.mark(&within, Use::Captured(Some(id)));
-            return Tie::Tied;
+            return Match::Found;
         }
         let range = self.text.line_range(line).unwrap_or_default();
         match times_on(self.text.slice(range), &fact.text) {
-            0 => Tie::Untied(Untied::NotThere),
-            found if found < number as usize => Tie::Untied(Untied::TooFew(found)),
-            _ => Tie::Tied,
+            0 => Match::Missing(Mismatch::NotThere),
+            found if found < number as usize => Match::Missing(Mismatch::TooFew(found)),
+            _ => Match::Found,
         }
     }
 

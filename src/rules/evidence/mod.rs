@@ -5,11 +5,11 @@ mod coverage;
 mod dates;
 mod hints;
 mod matching;
+mod outcome;
 mod quotes;
 #[cfg(test)]
 mod tests;
 mod text;
-mod tie;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,9 +23,9 @@ use crate::relation::Reason;
 use crate::source::{FileId, Sources};
 
 pub use self::coverage::Coverage;
+pub(super) use self::outcome::{Match, Mismatch, Unused, UnusedOmit};
 pub(super) use self::quotes::has_words;
 pub(super) use self::text::{Item, Text, Use};
-pub(super) use self::tie::{Idle, IdleOmit, Tie, Untied};
 
 /// Whether a rule finds something only where originals are at hand.
 pub fn needs_originals(rule: &str) -> bool {
@@ -88,11 +88,11 @@ pub struct OriginalEvidence {
     /// The figures that were found in it, with what accounts for each.
     pub(super) text: Text,
     /// The result for each fact, in the order of the index.
-    pub(super) ties: Vec<(FactId, Tie)>,
+    pub(super) matches: Vec<(FactId, Match)>,
     /// The result for the words from which facts infer their periods, in the order of the index.
-    pub(super) quotes: Vec<(FactId, Tie)>,
+    pub(super) quotes: Vec<(FactId, Match)>,
     /// The entries of `omit` that excuse nothing, in the order written.
-    pub(super) idle: Vec<IdleOmit>,
+    pub(super) idle: Vec<UnusedOmit>,
 }
 
 impl OriginalEvidence {

@@ -3,7 +3,7 @@
 
 use crate::fact::{DocumentId, FactId, SourceDocument, fold};
 
-use super::tie::{Tie, Untied};
+use super::outcome::{Match, Mismatch};
 use super::{Facts, Text};
 
 /// Looks for the words from which periods are inferred, in the order of the facts.
@@ -11,26 +11,26 @@ pub(super) fn quotes(
     facts: Facts<'_>,
     text: &Text,
     documents: &[DocumentId],
-) -> Vec<(FactId, Tie)> {
+) -> Vec<(FactId, Match)> {
     let found = documents.iter().filter_map(|id| facts.index.document(*id));
     let facts_of = found.flat_map(SourceDocument::facts);
     let quoted = facts_of.filter_map(|id| {
         let (words, place) = facts.index.fact(id)?.period.quoted()?;
         Some((id, look(text, words, place.line)))
     });
-    let mut all: Vec<(FactId, Tie)> = quoted.collect();
+    let mut all: Vec<(FactId, Match)> = quoted.collect();
     all.sort_by_key(|(id, _)| *id);
     all
 }
 
-fn look(text: &Text, words: &str, line: u32) -> Tie {
+fn look(text: &Text, words: &str, line: u32) -> Match {
     let Some(range) = text.line_range(line) else {
-        return Tie::Untied(Untied::NoSuchLine);
+        return Match::Missing(Mismatch::NoSuchLine);
     };
     if has_words(text.slice(range), words) {
-        Tie::Tied
+        Match::Found
     } else {
-        Tie::Untied(Untied::NotThere)
+        Match::Missing(Mismatch::NotThere)
     }
 }
 

@@ -89,7 +89,7 @@ impl Multiplied {
     ) -> Result<Self, Reason> {
         let rate = Operand::new(context, facts.to_vec());
         let stated = rate.reading()?;
-        let reading = unshrunk(context, facts, stated.clone());
+        let reading = as_average(context, facts, stated.clone());
         let slack = if reading == stated {
             slack(context, facts)
         } else {
@@ -248,7 +248,7 @@ fn slack(context: &Context<'_>, facts: &[FactId]) -> Number {
 }
 
 /// Whole numbers above or below one that is not reached, of one fact: an average comes as near to it as it likes.
-fn unshrunk(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Reading {
+fn as_average(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Reading {
     let figure = match facts {
         [only] => context.index.fact(*only).and_then(|fact| fact.figure()),
         _ => None,

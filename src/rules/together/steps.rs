@@ -14,7 +14,7 @@ pub(super) fn lines(
     built: &Built,
     explanation: &Explanation,
 ) -> Vec<String> {
-    let teller = Teller {
+    let printer = StepPrinter {
         context,
         words: Words::new(context),
         built,
@@ -22,17 +22,17 @@ pub(super) fn lines(
     explanation
         .steps
         .iter()
-        .map(|step| teller.line(step))
+        .map(|step| printer.line(step))
         .collect()
 }
 
-struct Teller<'a> {
+struct StepPrinter<'a> {
     context: &'a Context<'a>,
     words: Words<'a>,
     built: &'a Built,
 }
 
-impl Teller<'_> {
+impl StepPrinter<'_> {
     fn line(&self, step: &Step) -> String {
         match step {
             Step::Narrow {

@@ -6,7 +6,7 @@ use crate::figure::Period;
 
 const TEXT: &str = "The pier of 2024.\nIt opened on 20 September.\n港口9月20日开港，5月动工。\n去年9月20日开港。\n";
 
-fn tie(stated: &str, line: u32, published: Option<&str>) -> Tie {
+fn look(stated: &str, line: u32, published: Option<&str>) -> Match {
     let period = |text: &str| Period::parse(text).unwrap();
     let text = TEXT.replace("2024", if published.is_some() { "stone" } else { "2024" });
     let run = Run::new(&text, &["facts: []\n"]);
@@ -24,7 +24,11 @@ fn the_year_may_stand_elsewhere_in_the_text_or_be_that_of_publication() {
             ("2024-09", 2),
             ("2024-05", 3),
         ] {
-            assert_eq!(tie(stated, line, published), Tie::Tied, "{stated} {line}");
+            assert_eq!(
+                look(stated, line, published),
+                Match::Found,
+                "{stated} {line}"
+            );
         }
     }
 }
@@ -40,11 +44,15 @@ fn another_day_month_or_year_is_not_meant_nor_a_whole_year() {
         ("2024-08/2024-09", 2),
         ("2024-09-20", 4),
     ] {
-        let tie = tie(stated, line, None);
-        assert_eq!(tie, Tie::NotChecked(Reason::NoFullDate), "{stated} {line}");
+        let found = look(stated, line, None);
+        assert_eq!(
+            found,
+            Match::NotChecked(Reason::NoFullDate),
+            "{stated} {line}"
+        );
     }
     assert_eq!(
-        tie("2024-09-20", 2, Some("2025-01")),
-        Tie::NotChecked(Reason::NoFullDate)
+        look("2024-09-20", 2, Some("2025-01")),
+        Match::NotChecked(Reason::NoFullDate)
     );
 }

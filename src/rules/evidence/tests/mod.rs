@@ -82,19 +82,21 @@ impl Run {
     }
 
     /// What came of each fact, by its name.
-    fn ties(&self) -> Vec<(String, Tie)> {
-        let ties = self.original().ties.iter();
-        ties.map(|(id, tie)| (self.index.name(*id), tie.clone()))
+    fn matches(&self) -> Vec<(String, Match)> {
+        let matches = self.original().matches.iter();
+        matches
+            .map(|(id, found)| (self.index.name(*id), found.clone()))
             .collect()
     }
 
-    fn untied(&self) -> Vec<(String, Untied)> {
-        let ties = self.ties().into_iter();
-        ties.filter_map(|(name, tie)| match tie {
-            Tie::Untied(why) => Some((name, why)),
-            Tie::Tied | Tie::NotChecked(_) => None,
-        })
-        .collect()
+    fn missing(&self) -> Vec<(String, Mismatch)> {
+        let matches = self.matches().into_iter();
+        matches
+            .filter_map(|(name, found)| match found {
+                Match::Missing(why) => Some((name, why)),
+                Match::Found | Match::NotChecked(_) => None,
+            })
+            .collect()
     }
 
     /// Each figure of the text with the fact that captures it.
@@ -119,7 +121,7 @@ impl Run {
         self.figures().into_iter().map(|(_, by)| by).collect()
     }
 
-    fn idle(&self) -> Vec<Idle> {
+    fn idle(&self) -> Vec<Unused> {
         let idle = self.original().idle.iter();
         idle.map(|idle| idle.why.clone()).collect()
     }
@@ -150,7 +152,7 @@ fn equal_figures_are_taken_in_the_order_of_the_facts() {
     let all = [fact("a", "40 ferries", 1, 0), fact("b", "40 ferries", 1, 0)];
     let run = Run::new("East 40 ferries, west 40 ferries.\n", &[&facts(&all)]);
     assert_eq!(run.users(), ["d0/a", "d0/b"]);
-    assert_eq!(run.untied(), []);
+    assert_eq!(run.missing(), []);
 }
 
 #[test]
@@ -162,8 +164,11 @@ fn equal_figures_go_to_facts_in_the_order_written_whatever_their_names() {
     ];
     let run = Run::new("East 40 ferries, west 40 ferries.\n", &[&facts(&all)]);
     assert_eq!(run.users(), ["d0/c", "d0/a"]);
-    let untied = run.untied();
-    assert!(untied.iter().all(|(name, _)| name == "d0/b"), "{untied:?}");
+    let missing = run.missing();
+    assert!(
+        missing.iter().all(|(name, _)| name == "d0/b"),
+        "{missing:?}"
+    );
 }
 
 #[test]
@@ -175,7 +180,7 @@ fn what_says_its_occurrence_comes_first() {
     ];
     let run = Run::new("40 ferries, 40 ferries.\n", &[&facts(&all)]);
     assert_eq!(run.users(), ["d0/b", "d0/a"]);
-    assert_eq!(run.untied(), [("d0/c".to_owned(), Untied::TooFew(2))]);
+    assert_eq!(run.missing(), [("d0/c".to_owned(), Mismatch::TooFew(2))]);
 }
 
 #[test]
@@ -184,9 +189,9 @@ fn one_figure_answers_for_one_fact_unless_both_name_it() {
     let all = [fact("a", "40 ferries", 1, 0), fact("b", "40 ferries", 1, 0)];
     let run = Run::new(text, &[&facts(&all)]);
     let by = run.index.find("d0/a");
-    assert_eq!(run.untied(), [("d0/b".to_owned(), Untied::Taken(by))]);
+    assert_eq!(run.missing(), [("d0/b".to_owned(), Mismatch::Taken(by))]);
     let all = [fact("a", "40 ferries", 1, 1), fact("b", "40 ferries", 1, 1)];
-    assert_eq!(Run::new(text, &[&facts(&all)]).untied(), []);
+    assert_eq!(Run::new(text, &[&facts(&all)]).missing(), []);
 }
 
 #[test]
@@ -200,11 +205,11 @@ fn a_figure_is_captured_whole_and_on_its_line() {
     let run = Run::new("More than 40 ferries.\nAnd 12 ferries.\n", &[&facts(&all)]);
     let named = |name: &str, why| (format!("d0/{name}"), why);
     assert_eq!(
-        run.untied(),
+        run.missing(),
         [
-            named("beyond", Untied::NoSuchLine),
-            named("line", Untied::NotThere),
-            named("short", Untied::NotThere),
+            named("beyond", Mismatch::NoSuchLine),
+            named("line", Mismatch::NotThere),
+            named("short", Mismatch::NotThere),
         ]
     );
     assert_eq!(run.users(), ["-", "d0/wide"]);
@@ -215,7 +220,7 @@ fn a_figure_that_the_scan_does_not_know_counts_where_nothing_else_was_found() {
     let text = "Quay 0-88-12 and 188 ferries, see https://harbour.example/a/77 there.\n";
     let all = [fact("part", "88 ferries", 1, 0), fact("web", "77", 1, 0)];
     let run = Run::new(text, &[&facts(&all)]);
-    assert_eq!(run.untied(), [("d0/part".to_owned(), Untied::NotThere)]);
+    assert_eq!(run.missing(), [("d0/part".to_owned(), Mismatch::NotThere)]);
 }
 
 #[test]
@@ -238,15 +243,15 @@ facts:
 ";
     let text = "It won the Anchor of the 40 ferries.\nIt was opened in March 2024.\n";
     let run = Run::new(text, &[body]);
-    let ties: Vec<Tie> = run.ties().into_iter().map(|(_, tie)| tie).collect();
+    let matches: Vec<Match> = run.matches().into_iter().map(|(_, found)| found).collect();
     assert_eq!(
-        ties,
+        matches,
         [
-            Tie::Tied,
-            Tie::Untied(Untied::NotThere),
-            Tie::Tied,
-            Tie::NotChecked(Reason::NoFullDate),
-            Tie::NotChecked(Reason::NoLine),
+            Match::Found,
+            Match::Missing(Mismatch::NotThere),
+            Match::Found,
+            Match::NotChecked(Reason::NoFullDate),
+            Match::NotChecked(Reason::NoLine),
         ]
     );
     let verbatim = body.replace("Anchor  of the 40 Ferries", "Anchor of the 40 ferries");
@@ -277,7 +282,7 @@ fn an_entry_of_omit_excuses_what_it_names_and_never_a_part_of_a_figure() {
     let run = Run::new("Of 40, 140 ferries, 40 and 2040 are 40.\n", &[&body]);
     assert_eq!(run.users().iter().filter(|by| *by == "omit").count(), 1);
     assert_eq!(run.figures()[2], ("40".to_owned(), "omit".to_owned()));
-    assert_eq!(run.idle(), [Idle::NotThere, Idle::NotThere]);
+    assert_eq!(run.idle(), [Unused::NotThere, Unused::NotThere]);
 }
 
 #[test]
@@ -295,17 +300,17 @@ fn entries_of_omit_that_excuse_nothing_say_why() {
     let run = Run::new("There are 40 ferries and 12.\n", &[&body]);
     let by = run.index.find("d0/a");
     let why = [
-        Idle::Captured(by),
-        Idle::NotThere,
-        Idle::Repeated,
-        Idle::NotThere,
-        Idle::NoSuchLine,
+        Unused::Captured(by),
+        Unused::NotThere,
+        Unused::Repeated,
+        Unused::NotThere,
+        Unused::NoSuchLine,
     ];
     assert_eq!(run.idle(), why);
     let body = format!("facts: []\nomit:\n{}", omit("There", 1, 0));
     assert_eq!(
         Run::new("There are 12.\n", &[&body]).idle(),
-        [Idle::NoFigure]
+        [Unused::NoFigure]
     );
 }
 

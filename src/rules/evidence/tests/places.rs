@@ -13,14 +13,14 @@ facts:
 ";
     let text = "A Golden Anchor, and one more Golden Anchor at pier 12.\n";
     let run = Run::new(text, &[body]);
-    let ties: Vec<Tie> = run.ties().into_iter().map(|(_, tie)| tie).collect();
+    let matches: Vec<Match> = run.matches().into_iter().map(|(_, found)| found).collect();
     assert_eq!(
-        ties,
+        matches,
         [
-            Tie::Untied(Untied::NotThere),
-            Tie::Untied(Untied::NotThere),
-            Tie::Tied,
-            Tie::Untied(Untied::TooFew(2)),
+            Match::Missing(Mismatch::NotThere),
+            Match::Missing(Mismatch::NotThere),
+            Match::Found,
+            Match::Missing(Mismatch::TooFew(2)),
         ]
     );
 }
@@ -36,7 +36,7 @@ omit:
   - {line: 0, text: 40 ferries, reason: old}
 ";
     let run = Run::new("Of 40 ferries 9 ferries are old.\n", &[body]);
-    assert_eq!(run.untied(), [], "the schema has said what is wrong");
+    assert_eq!(run.missing(), [], "the schema has said what is wrong");
     assert_eq!(run.users(), ["d0/a", "omit"]);
     assert_eq!(run.idle(), []);
 }

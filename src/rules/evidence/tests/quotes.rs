@@ -10,13 +10,13 @@ fn words_that_a_period_is_inferred_from_stand_on_the_line_given_for_them() {
         )
     };
     let text = "近3年来，渡轮不断。\nIn the past 13 years 40 ferries ran.\n";
-    let tie = |words, line| {
+    let look = |words, line| {
         let run = Run::new(text, &[&body(words, line)]);
         assert_eq!(run.users(), ["d0/a"], "words account for no figure");
         run.original().quotes[0].1.clone()
     };
     for (words, line) in [("近3年来", 1), ("3年", 1), ("PAST  13 years", 2)] {
-        assert_eq!(tie(words, line), Tie::Tied, "{words}");
+        assert_eq!(look(words, line), Match::Found, "{words}");
     }
     for (words, line) in [
         ("近3年来", 2),
@@ -25,9 +25,13 @@ fn words_that_a_period_is_inferred_from_stand_on_the_line_given_for_them() {
         ("4年", 1),
         ("\" \"", 1),
     ] {
-        assert_eq!(tie(words, line), Tie::Untied(Untied::NotThere), "{words}");
+        assert_eq!(
+            look(words, line),
+            Match::Missing(Mismatch::NotThere),
+            "{words}"
+        );
     }
-    assert_eq!(tie("近3年来", 3), Tie::Untied(Untied::NoSuchLine));
+    assert_eq!(look("近3年来", 3), Match::Missing(Mismatch::NoSuchLine));
     let run = Run::new(
         text,
         &[

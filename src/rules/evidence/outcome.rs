@@ -1,22 +1,22 @@
-//! What comes of holding facts and entries of `omit` against their original.
+//! The outcome of holding facts and entries of `omit` against their original.
 
 use crate::fact::{DocumentId, FactId};
 use crate::relation::Reason;
 
 /// The result of looking for a fact in its original.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) enum Tie {
+pub(in crate::rules) enum Match {
     /// It is there.
-    Tied,
+    Found,
     /// It cannot be looked for.
     NotChecked(Reason),
     /// It is not there.
-    Untied(Untied),
+    Missing(Mismatch),
 }
 
 /// Why a fact is not in its original.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) enum Untied {
+pub(in crate::rules) enum Mismatch {
     /// The original has no such line.
     NoSuchLine,
     /// The line does not have it.
@@ -29,18 +29,18 @@ pub(in crate::rules) enum Untied {
 
 /// An entry of `omit` that excuses nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) struct IdleOmit {
+pub(in crate::rules) struct UnusedOmit {
     /// Whose entry it is.
     pub(in crate::rules) document: DocumentId,
     /// Its position in the list.
     pub(in crate::rules) position: usize,
     /// Why it excuses nothing.
-    pub(in crate::rules) why: Idle,
+    pub(in crate::rules) why: Unused,
 }
 
 /// Why an entry of `omit` excuses nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) enum Idle {
+pub(in crate::rules) enum Unused {
     /// The original has no such line.
     NoSuchLine,
     /// The line does not have the text, or less often than `occurrence` says.
