@@ -19,7 +19,7 @@ pub struct SourceDocument {
     pub file: FileId,
     /// Its title.
     pub title: Option<Box<str>>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<Box<str>>,
     /// When it was published.
     pub published: Option<Period>,
@@ -118,7 +118,7 @@ pub struct UnreadFact {
 /// A fact: one statement.
 #[derive(Clone, Debug)]
 pub struct Fact {
-    /// Who states it.
+    /// The document that states it.
     pub document: DocumentId,
     /// Its name within the document; empty when it gives none.
     pub id: Box<str>,
@@ -126,7 +126,7 @@ pub struct Fact {
     pub id_span: Span,
     /// What is measured.
     pub metric: MetricId,
-    /// Whose figure it is.
+    /// The entity whose figure it is.
     pub entity: Option<MemberId>,
     /// When.
     pub period: FactPeriod,
@@ -285,7 +285,7 @@ pub enum RetiredBy {
 pub struct DataPointKey<'a> {
     /// What is measured.
     pub metric: MetricId,
-    /// Whose figure it is.
+    /// The entity whose figure it is.
     pub entity: Option<MemberId>,
     /// When; `None` when nothing says when.
     pub period: Option<KeyPeriod<'a>>,

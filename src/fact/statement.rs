@@ -33,7 +33,7 @@ pub struct Statement {
     pub name: Box<str>,
     /// What is measured.
     pub metric: Named,
-    /// Whose figure it is.
+    /// The entity whose figure it is.
     pub entity: Option<Named>,
     /// When.
     pub period: Option<(Period, Span)>,
@@ -270,7 +270,7 @@ fn figure(
     }
 }
 
-/// Who writes `2,000+ tests` says that there are no fewer. From twice as many on it is worth a question.
+/// The reading of `2,000+ tests`: who writes it says that there are no fewer. From twice as many on it is worth a question.
 fn or_more(value: &Number) -> Reading {
     let from = || End::closed(value.clone());
     Reading {

@@ -14,12 +14,12 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeRef, Parsed};
 use crate::source::{FileId, Sources, Span};
 
-/// What gathering came to.
+/// The result of gathering.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The records.
     pub records: Records,
-    /// What is wrong with the configuration, as the data show it.
+    /// Problems of the configuration, as the data show them.
     pub problems: Vec<Problem>,
 }
 
@@ -76,7 +76,7 @@ pub fn gather(
 /// The records of one file, and values of which items were asked for in vain.
 type InFile = (Vec<Record>, Vec<Span>);
 
-/// What looking for a kind came to.
+/// The result of looking for a kind.
 #[derive(Default)]
 struct Looked {
     kind: Kind,
@@ -398,7 +398,7 @@ impl Found {
             .push(self.too_few(kind, spec, looked_for, place));
     }
 
-    /// What to say of a kind that has fewer records than it should.
+    /// The problem of a kind that has fewer records than it should.
     fn too_few(&self, kind: &Kind, spec: &RecordKind, looked_for: usize, place: Span) -> Problem {
         let name = &spec.name.value;
         let wrong = |message: String| Problem::new(ProblemKind::Configuration, place, message);
@@ -442,7 +442,7 @@ impl Found {
             .help("Correct the path under `each`, or write `at_least: 0` where there may be none.")
     }
 
-    /// What stands at the top of a file.
+    /// The keys at the top of a file.
     fn keys(&self, file: FileId) -> String {
         const NAMED: usize = 8;
         let parsed = self.records.trees.get(&file);

@@ -21,7 +21,7 @@ pub struct Field {
     /// The kind that has it: the same, or one that encloses it.
     owner: KindId,
     route: Route,
-    /// As named, without the kind.
+    /// The name as written, without the kind.
     pub name: String,
 }
 
@@ -36,15 +36,15 @@ impl Field {
 /// Why a name is no field, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoField {
-    /// What is wrong, in one sentence.
+    /// The problem, in one sentence.
     pub message: String,
-    /// What to do.
+    /// Advice.
     pub help: String,
     /// The field or the record that was probably meant.
     pub close: Option<String>,
 }
 
-/// So many keys are named where one is not there.
+/// The number of keys that are named where one is not there.
 const NAMED: usize = 12;
 
 impl Records {
@@ -482,7 +482,7 @@ impl Records {
     }
 }
 
-/// Which fields there are.
+/// A sentence that lists the fields there are.
 fn there_are(known: &BTreeSet<String>) -> String {
     if known.is_empty() {
         return "The records have no fields.".to_owned();

@@ -15,12 +15,12 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{BlockKind, Markdown, Run, Table};
 use crate::source::{FileId, Span, TextRange};
 
-/// What is kept of a record: texts with their places.
+/// The texts that are kept of a record, with their places.
 type Kept = Box<[(Box<str>, Span)]>;
 /// The same, with the table in which it stands, or the record that encloses it.
 type InTable = (Option<usize>, Kept);
 
-/// What of a text was found, and what was seen on the way.
+/// Records that were found in a text, and what was seen on the way.
 #[derive(Default)]
 struct InText {
     found: Vec<InTable>,
@@ -209,7 +209,7 @@ fn tables_of<'p>(
     })
 }
 
-/// Which columns a table has.
+/// The columns that a table has, of those that are asked for.
 fn columns_of(table: &Table, columns: &[String]) -> BTreeSet<usize> {
     let headings = table.headings.iter();
     headings

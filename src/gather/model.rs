@@ -28,14 +28,14 @@ pub(super) struct Kind {
     /// The files in which they are looked for; for records within records, those of the enclosing kind.
     pub files: Vec<SourceFile>,
     pub records: Vec<Record>,
-    /// What is kept of each match or row: the named groups of a pattern, or the headings of tables. Else what the route
-    /// keeps.
+    /// The columns that are kept of each match or row: the named groups of a pattern, or the headings of tables. Else what
+    /// the route keeps.
     pub columns: Vec<String>,
     /// The tables of texts whose rows these are: the file of each, by its position, and which of the columns it has.
     pub tables: Vec<(usize, BTreeSet<usize>)>,
     /// Whether there may be more, in a file that cannot be read.
     pub is_incomplete: bool,
-    /// What was found in texts and is no record.
+    /// Matches in texts that are no record.
     pub left_out: LeftOut,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct SourceFile {
     pub parts: Vec<(String, String)>,
 }
 
-/// One record.
+/// A record.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// The file, by its position among those of the kind.
@@ -77,7 +77,7 @@ impl Records {
         self.spec(kind).map_or("", |spec| &spec.name.value)
     }
 
-    /// What the configuration says of a kind.
+    /// The entry of the configuration for a kind.
     pub fn spec(&self, kind: KindId) -> Option<&RecordKind> {
         self.specs.get(kind.0)
     }
@@ -119,14 +119,14 @@ impl Records {
         Some((outer, record))
     }
 
-    /// In what a record stands: its file, and the record that encloses it, or its table. Only what stands in one thing has an
-    /// order.
+    /// The holder of a record: its file, and the record that encloses it, or its table. Only what stands in one thing has
+    /// an order.
     pub fn holder(&self, kind: KindId, record: usize) -> Option<(FileId, Option<usize>)> {
         let record = self.of(kind).get(record)?;
         Some((self.file(kind, record)?, record.enclosing))
     }
 
-    /// Which record of a kind encloses a record, however far out, by its position.
+    /// The record of a kind that encloses a record, however far out, by its position.
     pub fn ancestor(&self, kind: KindId, record: &Record, outer: KindId) -> Option<usize> {
         let (next, enclosing) = self.enclosing_record(kind, record)?;
         if next == outer {
@@ -163,7 +163,7 @@ impl Records {
         headings(one).is_some() && headings(one) == headings(other)
     }
 
-    /// What people call a record: as it calls itself, or its cells up to the first that is no number.
+    /// The name that people have for a record: its own, or its cells up to the first that is no number.
     pub fn called(&self, kind: KindId, record: &Record) -> Option<String> {
         const MOST: usize = 3;
         let cells = self.node(kind, record);
@@ -210,8 +210,8 @@ impl Records {
         }
     }
 
-    /// What a record is called, as far as it says so: the keys on the way to it, or the first cell or group that is no number;
-    /// else its own name, else the parts of its path that are kept.
+    /// The name of a record, as far as it says one: the keys on the way to it, or the first cell or group that is no
+    /// number; else its own name, else the parts of its path that are kept.
     pub fn own_name(&self, kind: KindId, record: &Record) -> Option<String> {
         let has_columns = self
             .kinds

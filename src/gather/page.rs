@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::document::Markdown;
 
-/// What Markdown ends in, also that of tools.
+/// Endings of Markdown files, also those of tools.
 const MARKDOWN: [&str; 4] = ["md", "markdown", "mdx", "mdc"];
-/// What other running texts end in.
+/// Endings of other running texts.
 const TEXTS: [&str; 4] = ["txt", "rst", "adoc", "org"];
 
 /// Whether a file is Markdown by its path.

@@ -16,9 +16,9 @@ use crate::words::nearest;
 /// How many matches or rows are left out, by why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct LeftOut {
-    /// They tell of the past.
+    /// Places that tell of the past.
     pub past: usize,
-    /// They do not stand below the headings that are asked for.
+    /// Places that do not stand below the headings that are asked for.
     pub elsewhere: usize,
     /// Words leave them out, or the comments that switch factlint off.
     pub excepted: usize,
@@ -36,7 +36,7 @@ impl LeftOut {
     }
 }
 
-/// What was seen of one text.
+/// Notes of what was seen of one text.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub(super) left_out: LeftOut,
@@ -48,7 +48,7 @@ pub(super) struct Seen {
     titles: Vec<String>,
 }
 
-/// One text, of which places are asked.
+/// The places of one text.
 pub(super) struct Places<'a> {
     passages: &'a Passages,
     text: &'a str,
@@ -187,7 +187,7 @@ fn is_table(spec: &RecordKind) -> bool {
     matches!(spec.reading, crate::config::Reading::Table(_))
 }
 
-/// Which words a text has, in any case and as whole words, by position.
+/// The words of these that a text has, in any case and as whole words, by position.
 fn holding<'w>(words: &'w [Spanned<String>], text: &str) -> impl Iterator<Item = usize> + use<'w> {
     let text = text.to_lowercase();
     let words = words.iter().enumerate();
@@ -215,7 +215,7 @@ fn lines<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
     text.get(start..end).unwrap_or_default()
 }
 
-/// What stands in its line before a place.
+/// The text of its line before a place.
 fn before_in_line(text: &str, at: usize) -> &str {
     let before = text.get(..at).unwrap_or_default();
     before.rsplit(['\n', '\r']).next().unwrap_or_default()

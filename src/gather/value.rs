@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::document::{NodeKind, NodeRef};
 use crate::source::{FileId, Span, TextRange};
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ValueKind {
     /// `true` or `false`.
@@ -16,7 +16,7 @@ pub enum ValueKind {
     Number,
     /// A text.
     Text,
-    /// What has no type of its own and is compared as it is written: a key, a part of a path, a cell of a table.
+    /// A value without a type of its own, which is compared as it is written: a key, a part of a path, a cell of a table.
     Bare,
     /// A list.
     List,
@@ -47,7 +47,7 @@ impl ValueKind {
 pub struct Value<'a> {
     /// Its type.
     pub kind: ValueKind,
-    /// As written, a text without its quotes; of a list or mapping all that is in it, in one order.
+    /// The text as written, without its quotes; of a list or mapping all that is in it, in one order.
     pub text: Cow<'a, str>,
     /// Where it stands.
     pub span: Span,
@@ -79,7 +79,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// What was kept of a path or a key.
+    /// A value that was kept of a path or a key.
     pub(super) fn bare(text: impl Into<Cow<'a, str>>, span: Span) -> Self {
         Self {
             kind: ValueKind::Bare,

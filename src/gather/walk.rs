@@ -3,7 +3,7 @@
 use crate::config::{Route, Step};
 use crate::document::{NodeKind, NodeRef};
 
-/// What was found at the end of a route.
+/// A value that was found at the end of a route.
 #[derive(Debug, Default)]
 pub(super) struct Walked<'a> {
     /// The values with the keys that were kept on the way to each.

@@ -28,7 +28,7 @@ pub struct Waived {
     pub reason: String,
     /// Where that is said.
     pub by: WaivedBy,
-    /// Who looks after it.
+    /// The owner, who looks after it.
     pub owner: Option<String>,
     /// The last day on which it is accepted.
     pub until: Option<Date>,

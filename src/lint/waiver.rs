@@ -17,7 +17,7 @@ pub(super) struct Waiver {
     pub reason: String,
     /// Where that stands.
     pub reason_span: Span,
-    /// Who looks after it.
+    /// The owner, who looks after it.
     pub owner: Option<String>,
     /// Until when.
     pub until: Option<Until>,

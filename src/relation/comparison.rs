@@ -35,8 +35,8 @@ pub struct Comparison {
     /// Conflict when one is too great on the strict readings and neither period is inferred; doubtful when one is too
     /// great otherwise; not checked when there was none.
     pub verdict: Verdict,
-    /// Who is too great, when one is. A doubtful verdict with a culprit on the strict readings is one that an inferred
-    /// period softened.
+    /// The culprit that is too great, when one is. A doubtful verdict with a culprit on the strict readings is one that an
+    /// inferred period softened.
     pub culprit: Option<Culprit>,
 }
 

@@ -173,7 +173,7 @@ pub(super) struct Finding {
     pub facts: Vec<FactId>,
     /// The roles that they have in the relation, where it has any.
     pub roles: Roles,
-    /// So many of the facts, from the first, have their readings spelled out.
+    /// The number of facts, from the first, whose readings are spelled out.
     pub read: usize,
     /// The arithmetic, a line each.
     pub arithmetic: Vec<String>,

@@ -151,7 +151,7 @@ impl Exists {
     }
 }
 
-/// So many missing values are compared with what there is, for one that was meant.
+/// The number of missing values that are compared with what there is, for one that was meant.
 const NEAR_FOR: usize = 20;
 
 impl Exists {

@@ -322,7 +322,7 @@ fn told(lines: &[u32]) -> Option<String> {
     }
 }
 
-/// So much of a line that it can be shown, without all of it being underlined.
+/// The first word of a line, by which it can be shown without all of it being underlined.
 fn first_word(text: &Text, line: TextRange) -> TextRange {
     let words = text.slice(line).trim_start();
     let start = line.end as usize - words.len();

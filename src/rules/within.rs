@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// Whose lifetime is asked for.
+/// The owner of the lifetime that is asked for.
 #[derive(Clone, Copy, Debug)]
 enum Owner {
     Entity,
@@ -112,7 +112,7 @@ fn check_fact(run: &mut Run<'_, '_>, id: FactId, owner: Owner) {
     });
 }
 
-/// Whose lifetime a fact is placed in.
+/// The lifetime in which a fact is placed, by its owner.
 #[derive(Clone, Copy)]
 struct LifetimeOf<'a> {
     members: &'a Members,

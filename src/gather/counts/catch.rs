@@ -38,7 +38,7 @@ pub(super) struct Reader<'a> {
 const BETWEEN: usize = 3;
 
 impl Reader<'_> {
-    /// What the passage states in these words.
+    /// The figures that the passage states in these words.
     pub(super) fn hits(&self, says: &Saying) -> Vec<Hit> {
         match says {
             Saying::Noun(words) if self.passage.kind != Kind::Address => self.of_noun(words),

@@ -4,12 +4,12 @@ use super::number::{Kind, Tokens, qualified};
 use crate::figure::{FigureContext, Number, parse_figure, restated};
 use crate::source::{Sources, Span, TextRange};
 
-/// What mends a statement.
+/// The correction that mends a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// The number in the file.
     pub span: Span,
-    /// What is to stand there.
+    /// The number that is to stand there.
     pub number: String,
     /// The figure that stands there then.
     pub figure: String,

@@ -31,19 +31,19 @@ use crate::figure::{FigureContext, Number, Readings, Units};
 use crate::source::{FileId, Sources, Span, TextRange};
 use crate::words::singular;
 
-/// What the counts of a configuration came to.
+/// The counts of a configuration, with all that states them.
 #[derive(Debug, Default)]
 pub struct Counts {
     /// Each count, in the order written.
     pub all: Vec<Count>,
-    /// What is wrong with what the configuration says of them.
+    /// Problems of what the configuration says of them.
     pub problems: Vec<Problem>,
 }
 
-/// One count and where it is stated.
+/// A count and where it is stated.
 #[derive(Debug)]
 pub struct Count {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// How many there are; `None` where nothing says so and the texts have to agree.
     pub truth: Option<Truth>,
@@ -58,7 +58,7 @@ pub struct Count {
 pub struct Statement {
     /// All of it in the file.
     pub span: Span,
-    /// As it is written, without marks.
+    /// The statement as it is written, without marks.
     pub text: String,
     /// The words around it.
     pub around: String,
@@ -66,13 +66,13 @@ pub struct Statement {
     pub figure: String,
     /// Where it stands in the file.
     pub figure_range: TextRange,
-    /// What becomes of it.
+    /// Its outcome.
     pub outcome: Outcome,
-    /// What mends it, of one that is not what was counted.
+    /// The correction that mends it, of one that is not what was counted.
     pub correction: Option<Correction>,
 }
 
-/// What becomes of a statement.
+/// The outcome of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is right.
@@ -87,14 +87,14 @@ pub enum Outcome {
     PassedOver,
 }
 
-/// What counts are looked for in.
+/// The texts in which counts are looked for.
 #[derive(Debug)]
 pub struct Texts<'a> {
     /// Every text of the run.
     pub sources: &'a Sources,
     /// The pages, in the order of their paths.
     pub pages: Vec<(FileId, &'a Markdown)>,
-    /// In which files something is counted.
+    /// The files in which something is counted.
     pub files: &'a [CountedFile],
     /// The trees of these.
     pub trees: BTreeMap<FileId, Arc<Parsed>>,
@@ -117,7 +117,7 @@ struct Candidate {
     statement: Statement,
 }
 
-/// What one page came to.
+/// The result of looking through one page.
 struct Looked {
     found: Vec<Candidate>,
     /// The exceptions that took something out, by count and position.
@@ -183,7 +183,7 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
     counts
 }
 
-/// What a page states, and which exceptions took something out.
+/// Reads what a page states, and which exceptions took something out.
 fn read_page(
     settings: &StatedSettings,
     readings: &Readings,
@@ -284,7 +284,7 @@ fn excepted(
         .collect()
 }
 
-/// Of what several counts or words catch in one figure, that which says most of it.
+/// The most telling of what several counts or words catch in one figure.
 fn most_telling(found: Vec<Candidate>) -> Vec<Candidate> {
     let mut most: BTreeMap<TextRange, usize> = BTreeMap::new();
     for candidate in &found {
@@ -434,7 +434,7 @@ impl Counts {
     }
 }
 
-/// What each count is compared with: what was counted, else what most of the texts say.
+/// The number that each count is compared with: what was counted, else what most of the texts say.
 fn sizes(
     settings: &StatedSettings,
     truths: &[Option<Number>],

@@ -69,7 +69,7 @@ impl<'a> Tokens<'a> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// What stands between a token and the next.
+    /// The text between a token and the next.
     pub(super) fn gap(&self, at: usize) -> &'a str {
         match (self.all.get(at), self.all.get(at + 1)) {
             (Some(token), Some(next)) => self.slice(token.end, next.start),
@@ -270,7 +270,7 @@ fn is_han_digit(c: char) -> bool {
     Words::Numeral.holds(c)
 }
 
-/// What a number says.
+/// The amount that a number says.
 #[derive(Clone, Debug)]
 pub(super) enum Amount {
     /// Just so many.

@@ -225,7 +225,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands on the badges of a run, and in their addresses.
+    /// Takes in what stands on the badges of a run, and in their addresses.
     fn badges(&mut self, run: &Run) {
         for mark in run.marks() {
             let MarkKind::Image { alt, target } = &mark.kind else {
@@ -374,7 +374,7 @@ fn decoded(raw: &str, start: usize) -> Passage {
     }
 }
 
-/// As what code in a language is read; `None` where it shows what was.
+/// The kind of passage as which code in a language is read; `None` where it shows what was.
 fn code_kind(language: &str) -> Option<Kind> {
     let language = language.split_whitespace().next().unwrap_or_default();
     match language.to_lowercase().as_str() {

@@ -4,7 +4,7 @@ use super::catch::{Hit, Reader};
 use super::number::{Kind as Token, Qualified, Tokens, is_cjk, qualified};
 
 impl Reader<'_> {
-    /// What stands between the words of a pattern.
+    /// The figures between the words of a pattern.
     pub(super) fn of_pattern(&self, before: &str, after: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         let words = before.split_whitespace().count() + after.split_whitespace().count();

@@ -17,13 +17,13 @@ use crate::source::{FileId, Sources, Span};
 pub struct Truth {
     /// The number.
     pub number: Number,
-    /// In which files, as the configuration writes them.
+    /// The files, as the configuration writes them.
     pub files: String,
     /// Where it was counted: the number itself where it stands in a file, else what the configuration says.
     pub place: Span,
 }
 
-/// What to count in.
+/// The files and records to count in.
 pub(super) struct Counting<'a> {
     pub(super) sources: &'a Sources,
     pub(super) files: &'a [CountedFile],

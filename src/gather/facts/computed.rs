@@ -11,7 +11,7 @@ use crate::figure::Number;
 use crate::gather::{KindId, NoField};
 
 impl Gathering<'_> {
-    /// What an entry computes, for each entity, period and dimension that it tells apart.
+    /// The facts that an entry computes, for each entity, period and dimension that it tells apart.
     pub(super) fn computed(
         &mut self,
         entry: &FactSource,
@@ -145,7 +145,7 @@ impl Gathering<'_> {
         Some(numbers)
     }
 
-    /// What was counted, as people look for it.
+    /// The name of what was counted, as people look for it.
     fn counted(&self, kind: KindId, of: &Spanned<String>) -> String {
         let mut outer = kind;
         while let Some(enclosing) = self.from.records.enclosing(outer) {
@@ -194,7 +194,7 @@ fn combined(what: Computation, one: &Number, other: &Number) -> Number {
     }
 }
 
-/// What is said before the outcome.
+/// The words before the outcome.
 fn lead(what: Computation) -> &'static str {
     match what {
         Computation::Number => "the repository has",
@@ -204,7 +204,7 @@ fn lead(what: Computation) -> &'static str {
     }
 }
 
-/// What the numbers of a group come to. Of nothing there is no least and no greatest.
+/// The outcome of a group's numbers. Of nothing there is no least and no greatest.
 fn outcome(what: Computation, numbers: &[Number]) -> Option<Number> {
     let (first, rest) = match (numbers.split_first(), what) {
         (Some(split), _) => split,

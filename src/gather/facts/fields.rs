@@ -15,7 +15,7 @@ use crate::gather::{Field, KindId, Record, Records};
 use crate::source::{Span, TextRange};
 use crate::words::counted;
 
-/// What of an entry is the same for all its records.
+/// The scope of an entry: what is the same for all its records.
 pub(super) struct Scope {
     pub(super) kind: KindId,
     pub(super) entity: Option<Slot>,
@@ -23,7 +23,7 @@ pub(super) struct Scope {
     pub(super) dimensions: Vec<(Named, Slot)>,
 }
 
-/// What the facts of one record share.
+/// The subject that the facts of one record share.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct About {
     pub(super) entity: Option<Named>,
@@ -92,7 +92,7 @@ impl Gathering<'_> {
         }
     }
 
-    /// What entity, period and dimensions of an entry mean; `None` where one of them means nothing.
+    /// Resolves entity, period and dimensions of an entry; `None` where one of them means nothing.
     pub(super) fn scope(&mut self, entry: &FactSource, kind: KindId) -> Option<Scope> {
         let vocabulary = self.vocabulary;
         let entities = &vocabulary.entities;
@@ -123,7 +123,7 @@ impl Gathering<'_> {
         })
     }
 
-    /// What each record is about, in the order of the records; `None` of one that does not say all of it, which is told.
+    /// The subject of each record, in the order of the records; `None` of one that does not say all of it, which is told.
     pub(super) fn about(&mut self, entry: &FactSource, scope: &Scope) -> Vec<Option<About>> {
         let records = self.from.records;
         let mut lacking: BTreeMap<Span, (String, Lacking)> = BTreeMap::new();
@@ -363,7 +363,7 @@ impl Gathering<'_> {
     }
 }
 
-/// One field that states figures.
+/// A column: one field that states figures.
 struct Column<'a> {
     entry: &'a FactSource,
     /// The field as the entry names it.
@@ -374,7 +374,7 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    /// What the entry says of it, else its record.
+    /// The rounding that the entry declares, else its record.
     fn rounding(&self, records: &Records) -> DeclaredRounding {
         let own = self.entry.precision.as_ref();
         match own.or_else(|| records.precision(&self.field)) {

@@ -10,7 +10,7 @@ use crate::fact::{FactProblem, StatedFile, Statement, Vocabulary};
 use crate::gather::Records;
 use crate::source::{FileId, Sources, Span};
 
-/// What is to be gathered, and from where.
+/// The entries to gather facts for, and the data and texts to gather from.
 #[derive(Clone, Copy, Debug)]
 pub struct FactSources<'a> {
     /// The entries under `facts`.
@@ -19,18 +19,18 @@ pub struct FactSources<'a> {
     pub records: &'a Records,
     /// The files of the run.
     pub sources: &'a Sources,
-    /// Which of them are running texts, of which entries.
+    /// The running texts among them, each with its entry.
     pub texts: &'a [TextFile],
 }
 
-/// What was gathered.
+/// The statements that were gathered.
 #[derive(Debug, Default)]
 pub struct Stated {
     /// The facts of each file, in the order of the files.
     pub files: Vec<StatedFile>,
-    /// What is wrong with the entries, as the data show it.
+    /// Problems of the entries, as the data show them.
     pub problems: Vec<Problem>,
-    /// What is wrong with single values.
+    /// Problems of single values.
     pub fact_problems: Vec<FactProblem>,
 }
 

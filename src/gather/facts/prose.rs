@@ -18,7 +18,7 @@ use crate::gather::history::{is_in_past_section, is_past_file};
 use crate::gather::page::page;
 use crate::source::{FileId, Span, TextRange};
 
-/// So many words on either side of a figure tell it from others of its text.
+/// The number of words on either side of a figure that tell it from others of its text.
 const WORDS_AROUND: usize = 3;
 
 /// A figure of a page.

@@ -15,8 +15,8 @@ pub(super) enum Slot {
 }
 
 impl Gathering<'_> {
-    /// What a term means for the records of a kind; `None`, with a problem, where it means nothing. `is_known` says whether
-    /// the vocabulary has a word where this one stands.
+    /// The meaning of a term for the records of a kind; `None`, with a problem, where it means nothing. `is_known` says
+    /// whether the vocabulary has a word where this one stands.
     pub(super) fn slot(
         &mut self,
         entry: &FactSource,

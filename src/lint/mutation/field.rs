@@ -144,8 +144,8 @@ impl<'a> Field<'a> {
         Some(Neighbourhood::of(neighbours.of(id), false))
     }
 
-    /// Who notices a wrong figure in place of a fact's, in what is near it. `None` where the file would not say what it
-    /// should: the text means something else in it, or nothing.
+    /// The rules that notice a wrong figure in place of a fact's, in what is near it. `None` where the file would not say
+    /// what it should: the text means something else in it, or nothing.
     pub(super) fn plant(&self, near: &Neighbourhood, id: FactId, text: &str) -> Option<Vec<Catch>> {
         let fact = self.analysis.index.fact(id)?;
         let (mut caught, value) = match self.reread(fact, text) {

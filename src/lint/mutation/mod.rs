@@ -36,7 +36,7 @@ pub struct Plant {
     pub slip: Slip,
     /// The wrong figure.
     pub text: String,
-    /// Who noticed, in order; the same rule and check once for each severity.
+    /// The rules that noticed, in order; the same rule and check once for each severity.
     pub caught: Vec<Catch>,
 }
 

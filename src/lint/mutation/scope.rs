@@ -13,7 +13,7 @@ pub struct MutationScope {
     pub originals: bool,
 }
 
-/// Who noticed a plant.
+/// A rule that noticed a plant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Catch {
     /// The rule.

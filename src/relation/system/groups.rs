@@ -7,7 +7,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// So many positions, each by itself.
+    /// Groups of so many positions, each by itself.
     pub fn new(size: usize) -> Self {
         Self {
             parents: (0..size).collect(),

@@ -30,7 +30,7 @@ pub(in crate::rules) enum Mismatch {
 /// An entry of `omit` that excuses nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::rules) struct UnusedOmit {
-    /// Whose entry it is.
+    /// The document whose entry it is.
     pub(in crate::rules) document: DocumentId,
     /// Its position in the list.
     pub(in crate::rules) position: usize,

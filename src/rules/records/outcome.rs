@@ -12,11 +12,11 @@ use crate::rules::run::Run;
 use crate::source::{FileId, Span};
 use crate::words::{counted, quoted, sentence};
 
-/// So many causes have a finding each; more are told together.
+/// The number of causes that have a finding each; more are told together.
 const APART: usize = 20;
-/// So many places of one cause are shown.
+/// The number of places of one cause that are shown.
 const SHOWN: usize = 5;
-/// So many clusters are listed.
+/// The number of clusters that are listed.
 const LISTED: usize = 12;
 
 /// A break: one cause, values that do not hold together, at however many places.

@@ -6,7 +6,7 @@ use crate::source::TextRange;
 
 use super::amount::Amount;
 
-/// So many summands are labelled and written out; of more the first and the last are.
+/// The number of summands that are labelled and written out; of more the first and the last are.
 const SHOWN: usize = 8;
 
 /// `1,204 + 318 + 77`.

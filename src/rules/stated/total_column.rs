@@ -7,7 +7,7 @@ use super::grid::{Grid, GridCell, is_total};
 use super::total_row::{Broken, adds_up, one_unit};
 use crate::source::TextRange;
 
-/// So many rows have to hold before another can fail.
+/// The number of rows that have to hold before another can fail.
 const ENOUGH: usize = 3;
 
 /// Calculations of the cells of a table's total columns.
