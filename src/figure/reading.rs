@@ -1,4 +1,4 @@
-//! What digits and qualifying words mean: the table of readings applied (`docs/architecture.md`, figures).
+//! What digits and qualifying words mean: the table of readings applied, as `docs/figures.md` says.
 //! The numbers of the table are `readings.rs`; finding digits and words in a text is `parse/`.
 
 use super::bound::Qualifier;

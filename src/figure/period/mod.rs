@@ -1,4 +1,4 @@
-//! Periods: EDTF texts as spans of days, with containment, intersection and order (`docs/architecture.md`, words).
+//! Periods: EDTF texts as spans of days, with containment, intersection and order.
 //!
 //! Each end lies between an earliest and a latest day, is open (`..`), or is unknown (nothing written).
 //! A date is a period too. How EDTF is read is `edtf.rs`, what one date covers `date.rs`, what to write instead of a text
