@@ -10,7 +10,7 @@ use super::order::RelationKind;
 use crate::figure::{End, Interval, Number};
 
 /// Whether no two of the intervals could part, however their numbers were changed: wherever one has a lower end, no
-/// other has an upper end that can_exclude.
+/// other has an upper end that can exclude it.
 ///
 /// `floor` is the end that every quantity of the kind has by nature: zero for amounts, nothing for dates. A lower end
 /// at the floor stands below every upper end above it, so the two do not bite; with signs turned round it is the same.

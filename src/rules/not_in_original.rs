@@ -231,7 +231,7 @@ impl MissingFact<'_> {
                 ));
             }
             Mismatch::TooFew(_) | Mismatch::Taken(_) => {
-                self.equal(mismatch, &mut labels, &mut help)
+                self.equal(mismatch, &mut labels, &mut help);
             }
             Mismatch::NotThere => {}
         }
