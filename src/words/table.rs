@@ -26,7 +26,7 @@ pub fn list_name(list: &impl Debug) -> String {
 pub type ReadLists = Vec<Vec<&'static str>>;
 
 /// Lists of words that code asks for by what they do, and never by the words: what a language says stands in tables, one a
-/// language, and what it means in the code. [`word_lists`] declares them.
+/// language, and what it means in the code. `word_lists` declares them.
 pub trait WordLists: Copy + Debug + 'static {
     /// Every list, in the order of their numbers.
     const ALL: &[Self];
