@@ -46,7 +46,7 @@ word_lists! {
     // Dates and hours.
     Year YearClass ClassWord YearWord YearLead YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind LunarMonth
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
-    Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom Minute MinuteWord Past Second QuarterHour
+    Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom HourUntil HourStruck MiddleOfDay Ride Minute MinuteWord Past Second QuarterHour
     ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime OrdinalSuffix
     AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone LifeSubject LifeVerb LifeTurn LifeFollower
     // What is no quantity.
@@ -56,6 +56,7 @@ word_lists! {
     Abbreviation Quoted Capital Placed Predicate Opener Numbering Needing NoName NoPlural SinceVersion VersionEnd
     VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom Changed Both Tested Aside Sum
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
+    FiniteVerb PastVerb LevelNoun
     NameJoint LabelJoint Labelled Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
     SubLead Compass ActChapter ScoreJoint Odds OfferJoint PressureJoint Vote VoteJoint
     OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf

@@ -21,15 +21,15 @@ pub(super) struct Labels {
 
 /// A number beside which a label is looked for.
 #[derive(Clone, Copy)]
-struct Numbered<'a> {
-    line: Line<'a>,
-    hit: usize,
-    end: usize,
-    decimal: bool,
+pub(super) struct Numbered<'a> {
+    pub(super) line: Line<'a>,
+    pub(super) hit: usize,
+    pub(super) end: usize,
+    pub(super) decimal: bool,
     /// Whether a unit follows.
     unit: bool,
     /// The word of an alphabet that follows.
-    next: &'a str,
+    pub(super) next: &'a str,
 }
 
 impl Labels {
@@ -332,52 +332,6 @@ impl Labels {
         let other = WordList::People.has(word);
         (plural && word.starts_with(char::is_lowercase) && !self.is(NameRole::Singular, word))
             || other
-    }
-
-    /// A capitalised word that a small number after it belongs to: `Pier 7`, `Apollo 11 was …`.
-    fn is_proper(
-        &self,
-        label: &str,
-        number: &Numbered<'_>,
-        (start, floor): (usize, usize),
-    ) -> bool {
-        let line = number.line;
-        let length = number.end - number.hit;
-        let article = line.word_before(line.back_blank(start, floor), floor);
-        // `a Nokia 3310`, `the BMW 320`: one of a kind.
-        let kind = WordList::AttributeArticle.has(article) && length <= 4;
-        if kind
-            && label.len() > 1
-            && label.starts_with(char::is_uppercase)
-            && !self.counted(number.next)
-        {
-            return true;
-        }
-        if length > 3 && !(number.decimal && length <= 5) || label.len() < 3 {
-            return false;
-        }
-        let lower = label.chars().any(char::is_lowercase);
-        let inner = label.chars().skip(1).any(char::is_uppercase);
-        let capital = label.starts_with(char::is_uppercase);
-        // From the start of the line on: `U2, Maroon 5 and others`.
-        let sentence = line
-            .slice(0, start)
-            .trim_end_matches(|c| is_blank(c) || "*_“‘\"'".contains(c));
-        let inside = sentence
-            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'))
-            && sentence.contains(char::is_alphanumeric);
-        let before = line.word_before(sentence.len(), 0).to_ascii_lowercase();
-        let place = WordList::NameLead.has(&before);
-        // `in Marlow 300 lorries`, `in Marlow 5.4`
-        let counts = place
-            && (number.decimal && !WordList::LevelWord.has(&before) || self.counted(number.next));
-        let stated = WordList::StatedVerb.has(number.next);
-        let known = inside && !counts || !inside && stated && !number.decimal;
-        lower
-            && (capital || inner)
-            && known
-            && !label.ends_with("ly")
-            && !WordList::Opener.has(&label.to_ascii_lowercase())
     }
 
     /// The end of further numbers that are listed after one: `12–15`, `3, 4 and 12`, where they fit and no unit follows. A

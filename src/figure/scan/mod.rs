@@ -3,9 +3,11 @@
 //! A text is scanned line by line in one pass. At each digit or number word the smallest recogniser that fits decides;
 //! what a figure means is left to `parse/`, which reads every figure that is found.
 
+mod age;
 mod amount;
 mod behind;
 mod classify;
+mod clause;
 mod counters;
 mod date;
 mod date_english;
@@ -13,6 +15,7 @@ mod denial;
 mod duration;
 mod guard;
 mod hit;
+mod hour;
 mod label;
 mod line;
 mod markup;
@@ -23,6 +26,7 @@ mod phone;
 mod phrases;
 mod pieces;
 mod place;
+mod proper;
 mod range;
 mod release;
 mod scanner;
@@ -30,7 +34,6 @@ mod share;
 mod start;
 mod title;
 mod token;
-mod told;
 mod yearless;
 
 pub use self::line::lines;

@@ -18,8 +18,8 @@ use super::pieces::{Piece, Pieces};
 use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, date, date_english, denial, name, ordinal, phone, place, range, release,
-    title, told,
+    Found, FoundKind, age, date, date_english, denial, hour, name, ordinal, phone, place, range,
+    release, title,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -174,7 +174,8 @@ impl Scanner {
         }
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
             .or_else(|| release::read(line, (hit, floor), &self.units, &self.labels))
-            .or_else(|| told::read(line, hit, &self.units, &self.labels));
+            .or_else(|| hour::read(line, hit, &self.units, &self.labels))
+            .or_else(|| age::read(line, hit, &self.units, &self.labels));
         if let Some(outcome) = named {
             return outcome;
         }

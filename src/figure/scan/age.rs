@@ -1,0 +1,120 @@
+//! Small numbers that tell an age in English and count nothing: `Anna Berg, 52,`, `aged 35`, `she is 34`, `At 88, he`. Those
+//! with a unit (`52 years`) are durations.
+
+use super::super::language::WordList;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::clause::{LONGEST_CLAUSE, clause, counts, second, small, stands_apart};
+use super::label::Labels;
+use super::line::{Line, is_blank, is_digit};
+use super::outcome::Outcome;
+
+/// Nobody is older.
+const OLDEST: u32 = 110;
+
+/// The age that the number at `hit` tells; words that bound an age may stand before it.
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
+    let (value, end) = small(line, hit).filter(|_| stands_apart(line, hit))?;
+    let last = second(line, end);
+    let end = last.map_or(end, |(_, end)| end);
+    let single = || {
+        is_told_at(line, hit, end)
+            || is_aged(line, hit, end) && !counts(line, end, units, labels)
+            || is_life(line, hit, end)
+    };
+    let aged = value <= OLDEST && (is_apposition(line, hit, end) || last.is_none() && single());
+    aged.then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `At 88, the painter still works`, `at 21 he married`.
+fn is_told_at(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let digit = |at: usize| line.at(at).is_some_and(is_digit);
+    let comma = line.at(end) == Some(',') && !digit(line.past_blank(line.next(end)));
+    let (next, _) = line.word(line.past_blank(end));
+    let subject = WordList::LifeSubject.has(next);
+    let opens = WordList::AgeAt.has(lead) && comma;
+    end == hit + 2 && (opens || WordList::AgeAt.names(lead) && subject)
+}
+
+/// `Anna Berg, 52, said`, `the driver, now 44, stopped`, `Anna Berg (52)`, `Tim, 7, laughed`: between commas or in brackets
+/// behind whom it is said of.
+fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
+    let before = line.slice(near, hit).trim_end_matches(is_blank);
+    let (name, closed) = if let Some(name) = before.strip_suffix('(') {
+        (Some(name.trim_end()), line.at(end) == Some(')'))
+    } else {
+        let word = line.word_before(near + before.len(), near);
+        let name = if WordList::Then.has(word) {
+            before.trim_end_matches(word).trim_end()
+        } else {
+            before
+        };
+        let comma = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_blank);
+        (name.strip_suffix(','), comma)
+    };
+    let Some(name) = name else {
+        return false;
+    };
+    let mut words = name.rsplit(is_blank);
+    let last = words.next().unwrap_or_default();
+    let first = words.next().unwrap_or_default();
+    let article = WordList::AttributeArticle.has(first);
+    let alone = || {
+        // `Tim, 7, laughed`: a name alone begins its sentence, and what it did follows.
+        let opens = first.is_empty() || first.ends_with(['.', '!', '?', '”', '"']);
+        let (next, _) = line.word(line.past_blank(line.next(end)));
+        let verb =
+            next.ends_with("ed") || WordList::PastVerb.has(next) || WordList::StatedVerb.has(next);
+        opens
+            && verb
+            && !WordList::LevelNoun.has(&last.to_ascii_lowercase())
+            && !last.ends_with('s')
+    };
+    let two = capital(first) && end == hit + 2 && !article;
+    let someone = WordList::Someone.has(last) && end == hit + 2;
+    closed && (capital(last) && (two || alone()) || someone)
+}
+
+/// A word with a capital and nothing but small letters behind it.
+fn capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word
+            .chars()
+            .skip(1)
+            .all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '’' | '\''))
+}
+
+/// `she is 34`, `he turned 40 in May`: of a man or a woman, an age.
+fn is_life(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let verb = words.next().unwrap_or_default();
+    let turned = WordList::LifeTurn.has(verb);
+    let told = turned || WordList::LifeVerb.has(verb);
+    let subject = words.next().unwrap_or_default();
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let alone = word.is_empty() && !line.at(next).is_some_and(char::is_alphanumeric);
+    told && end == hit + 2
+        && (WordList::LifeSubject.names(subject)
+            || turned && subject.starts_with(char::is_uppercase))
+        && (alone || WordList::LifeFollower.has(word))
+}
+
+/// `aged 35`, `at the age of 16`; `aged 65 or over` and `aged 18 to 30` say whom something is for.
+fn is_aged(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let mut word = words.next().unwrap_or_default();
+    if WordList::Of.has(word) {
+        word = words.next().unwrap_or_default();
+    }
+    let (next, _) = line.word(line.past_blank(end));
+    let (limit, _) = line.word(line.past_blank(line.past_blank(end) + next.len()));
+    let bounded = WordList::AgeBound.has(next) && WordList::AgeLimit.has(limit)
+        || WordList::PlusWord.has(next)
+        || line.at(end) == Some('+');
+    !bounded && WordList::AgeWord.has(word)
+}

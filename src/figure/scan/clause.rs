@@ -1,0 +1,63 @@
+//! The clause before a number, and the short numbers that ages and hours are: what `age.rs` and `hour.rs` both ask.
+
+use super::super::cursor::is_latin;
+use super::super::unit::Units;
+use super::label::Labels;
+use super::line::{Line, is_blank, is_digit};
+use crate::figure::language::WordList;
+
+/// Nothing further before a number than so many bytes is looked at.
+pub(super) const LONGEST_CLAUSE: usize = 80;
+
+/// The words of the clause before `hit`, the last first; a point inside a number ends none.
+pub(super) fn clause(line: Line<'_>, hit: usize) -> impl Iterator<Item = &str> {
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
+    let clause = line.slice(near, hit);
+    let sentence = clause.rsplit(". ").next().unwrap_or_default();
+    let clause = sentence
+        .rsplit([';', ':', '!', '?', '(', '|'])
+        .next()
+        .unwrap_or_default();
+    let words = clause.rsplit(|c: char| is_blank(c) || c == ',');
+    words.filter(|word| !word.is_empty())
+}
+
+/// A number of at most three digits that nothing is joined to.
+pub(super) fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
+    let end = line.run(at, is_digit);
+    let joined = line.at(end).is_some_and(|c| {
+        is_latin(c)
+            || matches!(c, '%' | '/' | ':' | '°')
+            || matches!(c, ',' | '.') && line.at(line.next(end)).is_some_and(is_digit)
+    });
+    let length = end - at;
+    let value = line.slice(at, end).parse().ok()?;
+    ((1..=3).contains(&length) && !joined).then_some((value, end))
+}
+
+/// The other end of a span: `19 to 58`, `9–5`.
+pub(super) fn second(line: Line<'_>, end: usize) -> Option<(u32, usize)> {
+    let joint = line.past_blank(end);
+    let (word, word_end) = line.word(joint);
+    let after = if WordList::HourJoint.has(word) {
+        line.past_blank(word_end)
+    } else {
+        line.run(end, |c| matches!(c, '-' | '–'))
+    };
+    (after > joint).then(|| small(line, after)).flatten()
+}
+
+/// Whether a number can begin at `at`: nothing is joined to it from before.
+pub(super) fn stands_apart(line: Line<'_>, at: usize) -> bool {
+    line.before(at).is_none_or(|c| is_blank(c) || c == '(')
+}
+
+/// Whether something is counted by the number that ends at `end`.
+pub(super) fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let plural = labels.counted(word) && !WordList::Predicate.has(word);
+    plural || units.match_at(line.rest(next)).is_some() || line.at(next).is_some_and(is_digit)
+}

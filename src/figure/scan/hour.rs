@@ -1,0 +1,171 @@
+//! Small numbers that tell an hour in English and count nothing: `opens at 9`, `daily from 10.30 to 6`, `ten past nine`,
+//! `at 10 to 6`, `noon to 3`. Those with a mark of the day (`9 a.m.`, `14:30`) are dates of their own.
+
+use super::super::cursor::is_latin;
+use super::super::language::WordList;
+use super::super::numeral::is_number_word;
+use super::super::unit::Units;
+use super::clause::{clause, counts, second, small, stands_apart};
+use super::label::Labels;
+use super::line::{Line, is_blank, is_digit};
+use super::outcome::Outcome;
+
+/// The hours of a day and of its half, and the minutes of an hour.
+const HOURS: u32 = 24;
+const HALF_DAY: u32 = 12;
+const MINUTES: u32 = 60;
+/// A word further before an hour than so many words is not about it.
+const FURTHEST: usize = 6;
+
+/// The hour that the number at `hit` tells.
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
+    let clock = clock(line, hit)
+        .or_else(|| short_of(line, hit, units, labels))
+        .or_else(|| pointed(line, hit))
+        .or_else(|| departure(line, hit));
+    if let Some(end) = clock {
+        return Some(Outcome::date(hit, end, None));
+    }
+    let (value, end) = small(line, hit).filter(|_| stands_apart(line, hit))?;
+    let last = second(line, end);
+    let end = last.map_or(end, |(_, end)| end);
+    let timed = value <= HOURS && last.is_none_or(|(value, _)| value <= HOURS);
+    let hour = || is_hour(line, hit, last.is_some()) && ends_time(line, end);
+    (timed && hour()).then(|| Outcome::date(hit, end, None))
+}
+
+/// `ten past nine`, `20 past 4`: minutes and an hour; where the second ends.
+fn clock(line: Line<'_>, hit: usize) -> Option<usize> {
+    let first = number(line, hit)?;
+    let (past, past_end) = line.word(line.past_blank(first));
+    let (minutes, minutes_end) = if WordList::MinuteWord.has(past) {
+        line.word(line.past_blank(past_end))
+    } else {
+        (past, past_end)
+    };
+    WordList::Past.has(minutes).then_some(())?;
+    number(line, line.past_blank(minutes_end))
+}
+
+/// `at 10 to 6`, `at twenty to four`: minutes before an hour, where nothing is counted; where it ends.
+fn short_of(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<usize> {
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let first = number(line, hit)?;
+    let (to, to_end) = line.word(line.past_blank(first));
+    let hour = line.past_blank(to_end);
+    let end = number(line, hour)?;
+    let value = |at: usize, to: usize| line.slice(at, to).parse::<u32>().ok();
+    let early = value(hour, end).is_none_or(|value| (1..=HALF_DAY).contains(&value));
+    let minutes =
+        value(hit, first).is_none_or(|value| value < MINUTES / 2 && value.is_multiple_of(5));
+    let told = WordList::HourAt.names(lead) && WordList::ScoreJoint.has(to);
+    let ends = ends_time(line, end) && !counts(line, end, units, labels);
+    (told && early && minutes && ends).then_some(end)
+}
+
+/// One or two digits, or a number word.
+fn number(line: Line<'_>, at: usize) -> Option<usize> {
+    let digits = line.run(at, is_digit);
+    if digits > at {
+        return (digits - at <= 2).then_some(digits);
+    }
+    let (word, end) = line.word(at);
+    is_number_word(word).then_some(end)
+}
+
+/// An hour with its minutes behind a point: `10.30`.
+fn dotted(line: Line<'_>, at: usize) -> Option<usize> {
+    let hour = line.run(at, is_digit);
+    let minutes = line.next(hour);
+    let end = line.run(minutes, is_digit);
+    let below = |from: usize, to: usize, limit: u32| {
+        line.slice(from, to)
+            .parse()
+            .is_ok_and(|value: u32| value < limit)
+    };
+    let joined = line
+        .at(end)
+        .is_some_and(|c| is_latin(c) || matches!(c, '%' | '/' | ':'));
+    let opens = line
+        .before(at)
+        .is_none_or(|c| is_blank(c) || matches!(c, '-' | '–' | '('));
+    let point = hour > at && line.at(hour) == Some('.') && end == minutes + 2;
+    let time = below(at, hour, HOURS + 1) && below(minutes, end, MINUTES);
+    (point && time && !joined && opens).then_some(end)
+}
+
+/// `opens from 10.30`, `at 9.15 and 11.45`: an hour with its minutes, where the clause is about hours; where it ends.
+fn pointed(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = dotted(line, hit)?;
+    // `at 8.05, 9.35 and 11.05`
+    let listed =
+        |word: &&str| WordList::And.has(word) || word.contains('.') && word.starts_with(is_digit);
+    let mut words = clause(line, hit).skip_while(listed);
+    let lead = words.next()?;
+    let told = WordList::HourAt.names(lead)
+        || WordList::HourFrom.names(lead)
+        || WordList::HourJoint.has(lead);
+    let about = |word: &str| WordList::HourLead.names(word);
+    let timed = told && words.take(FURTHEST).any(about) || about(lead);
+    // `From 9.30 until 4.`
+    let last = WordList::HourFrom
+        .names(lead)
+        .then(|| until(line, end))
+        .flatten();
+    last.or((timed && ends_time(line, end)).then_some(end))
+}
+
+/// `caught the 10.42`, `the 4.50 from Kelder`: a train or a bus that is known by its hour.
+fn departure(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = dotted(line, hit)?;
+    let mut words = clause(line, hit);
+    let article = words
+        .next()
+        .is_some_and(|word| WordList::DecadeLead.names(word));
+    let rides = article && words.next().is_some_and(|word| WordList::Ride.names(word));
+    let (next, after) = line.word(line.past_blank(end));
+    let (town, _) = line.word(line.past_blank(after));
+    let place = article && WordList::LevelWord.has(next) && town.starts_with(char::is_uppercase);
+    (place || rides && ends_time(line, end)).then_some(end)
+}
+
+/// Where the hour ends until which something that begins at an hour goes on: `until 4`.
+fn until(line: Line<'_>, end: usize) -> Option<usize> {
+    let (word, after) = line.word(line.past_blank(end));
+    let hour = line.past_blank(after);
+    let last = dotted(line, hour).or_else(|| small(line, hour).map(|(_, end)| end));
+    last.filter(|end| WordList::HourUntil.has(word) && ends_time(line, *end))
+}
+
+/// Whether nothing that could be counted follows an hour.
+fn ends_time(line: Line<'_>, end: usize) -> bool {
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let alone = word.is_empty() && !line.at(next).is_some_and(char::is_alphanumeric);
+    alone || WordList::HourFollower.has(word)
+}
+
+/// `starts at 6`, `open daily from 10 to 6`, `open 9–5`, `struck 12`, `noon to 3`, `checkout by 11`.
+fn is_hour(line: Line<'_>, hit: usize, span: bool) -> bool {
+    let mut words = clause(line, hit);
+    let Some(lead) = words.next() else {
+        return false;
+    };
+    let about = |word: &str| WordList::HourLead.names(word);
+    let told = if WordList::HourAt.names(lead) {
+        !span
+    } else if WordList::HourFrom.names(lead) {
+        if span && until(line, line.run(hit, is_digit)).is_some() {
+            return true;
+        }
+        span
+    } else if WordList::HourJoint.has(lead) {
+        return !span
+            && words
+                .next()
+                .is_some_and(|word| WordList::MiddleOfDay.names(word));
+    } else {
+        return span && about(lead) || !span && WordList::HourStruck.has(lead);
+    };
+    told && words.take(FURTHEST).any(about)
+}
