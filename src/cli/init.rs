@@ -8,13 +8,13 @@ use std::path::Path;
 use super::arguments::InitArguments;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain};
-use super::suggest::usable;
+use super::trial::{NAME, holds, usable};
 use crate::output::visible;
-use crate::suggest::{MOST, Suggestion, suggest, yaml};
+use crate::suggest::{Suggestion, suggest, yaml};
 use crate::words::number_of;
 use crate::workspace::{configuration_in, survey_folder, working_directory};
 
-/// The folders that the first document may be put into: the first that is not there yet.
+/// The folders that the first document may be put into: the first that is not there yet. Behind them the last is counted.
 const FOLDERS: [&str; 3] = ["facts", "statements", "factlint-facts"];
 
 /// The vocabulary and the documents of the configuration, with the folder left open.
@@ -39,31 +39,33 @@ pub(super) fn run(arguments: &InitArguments, streams: &mut Streams<'_>) -> io::R
         );
         return Ok(complain(streams.err, &message));
     }
-    let Some(own) = FOLDERS.iter().find(|name| !folder.join(name).exists()) else {
-        let message = format!(
-            "there are folders `{}` already, so there is no place for a first document",
-            FOLDERS.join("`, `")
-        );
-        return Ok(complain(streams.err, &message));
-    };
+    let numbered = (2..).map(|number: u32| format!("factlint-facts-{number}"));
+    let mut names = FOLDERS.map(str::to_owned).into_iter().chain(numbered);
+    let own = names
+        .find(|name| !folder.join(name).exists())
+        .unwrap_or_default();
     let files = match survey_folder(&folder) {
         Ok(repository) => repository.files,
         Err(error) => return Ok(complain(streams.err, &error.to_string())),
     };
-    let mut found = usable(suggest(&files));
-    found.truncate(MOST);
+    let mut found = usable(&folder, suggest(&files));
     let document = format!("{own}/first.yaml");
-    for (name, text) in [
-        (document.as_str(), DOCUMENT),
-        ("factlint.yaml", &configuration(&found, own)),
-    ] {
-        if let Err(error) = write_new(&folder.join(name), text) {
-            let what = match error.kind() {
-                ErrorKind::AlreadyExists => "is there already, and is left as it is".to_owned(),
-                _ => format!("cannot be written: {error}"),
-            };
-            return Ok(complain(streams.err, &format!("`{name}` {what}")));
-        }
+    if let Err(why) = write_new(&folder, &document, DOCUMENT) {
+        return Ok(complain(streams.err, &why));
+    }
+    // Where git ignores the document, no pattern finds it, and it is named in full.
+    let pattern = format!("{own}/*.yaml");
+    let ways = [(&pattern, true), (&document, true), (&pattern, false)];
+    let tried = ways.into_iter().find_map(|(files, with)| {
+        let text = configuration(if with { &found } else { &[] }, &own, files);
+        holds(&folder, &text).then_some((text, with))
+    });
+    let (text, with) = tried.unwrap_or_else(|| (configuration(&[], &own, &document), false));
+    if !with {
+        found.clear();
+    }
+    if let Err(why) = write_new(&folder, NAME, &text) {
+        return Ok(complain(streams.err, &why));
     }
     let place = match &arguments.folder {
         Some(folder) => format!(" in `{}`", visible(&folder.to_string_lossy())),
@@ -86,8 +88,10 @@ pub(super) fn run(arguments: &InitArguments, streams: &mut Streams<'_>) -> io::R
 }
 
 /// The suggestions, then the start, with the checks of both in one list.
-fn configuration(found: &[Suggestion], folder: &str) -> String {
-    let start = START.replace("FOLDER", folder);
+fn configuration(found: &[Suggestion], folder: &str, documents: &str) -> String {
+    let start = START
+        .replace("FOLDER/*.yaml", documents)
+        .replace("FOLDER", folder);
     if found.is_empty() {
         return format!("{start}\nchecks:\n{CHECK}");
     }
@@ -101,8 +105,15 @@ fn configuration(found: &[Suggestion], folder: &str) -> String {
     )
 }
 
-/// Writes a file that is not there yet, and the folders around it.
-fn write_new(path: &Path, text: &str) -> io::Result<()> {
+/// Writes a file that is not there yet, and the folders around it; else says why not.
+fn write_new(folder: &Path, name: &str, text: &str) -> Result<(), String> {
+    write_at(&folder.join(name), text).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => format!("`{name}` is there already, and is left as it is"),
+        _ => format!("`{name}` cannot be written: {error}"),
+    })
+}
+
+fn write_at(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         create_dir_all(folder)?;
     }

@@ -25,6 +25,7 @@ mod suggest;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod whole_file;
 
 use std::ffi::OsString;

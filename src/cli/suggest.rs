@@ -6,12 +6,12 @@ use std::io;
 use super::arguments::{SuggestArguments, SuggestFormat};
 use super::status::ExitStatus;
 use super::streams::{Streams, complain};
+use super::trial::usable;
 use crate::document::{Format, Limits, NodeRef, parse};
 use crate::output::visible_lines;
-use crate::rules::RULES;
-use crate::suggest::{MOST, Proposal, Suggestion, configuration, json, suggest, yaml};
+use crate::suggest::{Proposal, Suggestion, json, suggest, yaml};
 use crate::words::number_of;
-use crate::workspace::{fit_configuration, survey, working_directory};
+use crate::workspace::{survey, working_directory};
 
 /// Runs `suggest`. That nothing is found is no failure.
 pub(super) fn run(
@@ -26,8 +26,7 @@ pub(super) fn run(
     let existing = Existing::read(repository.configuration.as_deref());
     let mut found = suggest(&repository.files);
     found.retain(|suggestion| !existing.has(suggestion));
-    let mut found = usable(found);
-    found.truncate(MOST);
+    let found = usable(&repository.root, found);
     let read = repository
         .files
         .iter()
@@ -53,21 +52,6 @@ pub(super) fn run(
     };
     streams.out.write_all(visible_lines(&text).as_bytes())?;
     Ok(ExitStatus::Clean)
-}
-
-/// Those that this version can hold.
-pub(super) fn usable(found: Vec<Suggestion>) -> Vec<Suggestion> {
-    let texts: Vec<String> = found.iter().map(configuration).collect();
-    let fits = fit_configuration(&texts);
-    let is_known = |suggestion: &Suggestion| match &suggestion.proposal {
-        Proposal::Count { .. } => true,
-        Proposal::Check { rule, .. } => RULES.iter().any(|known| known.metadata.id == *rule),
-    };
-    let found = found.into_iter().zip(fits);
-    found
-        .filter(|(suggestion, fits)| *fits && is_known(suggestion))
-        .map(|(suggestion, _)| suggestion)
-        .collect()
 }
 
 /// What the configuration of the repository says already.

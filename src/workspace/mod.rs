@@ -38,7 +38,7 @@ pub use copies::Copies;
 pub use embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 pub use error::LoadError;
 pub use select::{Selection, select};
-pub use survey::{Repository, configuration_in, fit_configuration, survey, survey_folder};
+pub use survey::{Repository, configuration_in, survey, survey_folder};
 pub use text_stream::TextStream;
 pub use unsaved::Unsaved;
 

@@ -1,5 +1,4 @@
-//! All files below a folder, for who wants to know what is there; and whether a configuration says what this version
-//! takes.
+//! All files below a folder, for who wants to know what is there.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,10 +6,8 @@ use std::sync::Arc;
 use super::listing::{Entry, Kind, Listing};
 use super::paths::{absolute, below, printed};
 use super::read::read_text;
-use super::{CONFIGURATIONS, EMBEDDED_SCHEMAS, LoadError};
-use crate::document::{Format, Limits, parse};
-use crate::schema::{Purpose, SchemaOptions, SchemaSet, SchemaSource};
-use crate::source::{SourceFile, Sources};
+use super::{CONFIGURATIONS, LoadError};
+use crate::document::Format;
 use crate::suggest::{SeenFile, is_left_out};
 
 /// Largest file that is read: what is larger was made by a program.
@@ -19,6 +16,8 @@ const LARGEST: u64 = 2 << 20;
 /// The files of a repository.
 #[derive(Debug)]
 pub struct Repository {
+    /// Its folder, absolute.
+    pub root: PathBuf,
     /// Its files, sorted by path.
     pub files: Vec<SeenFile>,
     /// The text of the configuration that it has already.
@@ -99,6 +98,7 @@ fn below_root(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Repository {
         .iter()
         .find_map(|name| read_text(&root.join(name), LARGEST).ok());
     Repository {
+        root: root.to_path_buf(),
         files: files.collect(),
         configuration,
     }
@@ -126,51 +126,4 @@ fn see(entry: &Entry) -> SeenFile {
         path: entry.name.clone(),
         text,
     }
-}
-
-/// Whether the schema of the configuration takes each of these texts: newer words in them are not for this version.
-pub fn fit_configuration(texts: &[String]) -> Vec<bool> {
-    let sources = EMBEDDED_SCHEMAS
-        .iter()
-        .map(|schema| SourceFile::built_in(schema.path, schema.text));
-    let sources = Sources::new(sources.collect());
-    let trees: Vec<_> = sources
-        .iter()
-        .map(|(id, file)| {
-            (
-                id,
-                file,
-                parse(file.text.clone(), Format::Json, &Limits::default()).document,
-            )
-        })
-        .collect();
-    let schemas: Vec<SchemaSource<'_>> = trees
-        .iter()
-        .map(|(id, file, document)| SchemaSource {
-            file: *id,
-            path: &file.path,
-            origin: file.origin,
-            document,
-            addresses: &[],
-            purpose: if file.path.ends_with("/config.schema.json") {
-                Purpose::Validates
-            } else {
-                Purpose::Referred
-            },
-            broken: false,
-        })
-        .collect();
-    let (set, _) = SchemaSet::compile(&schemas, SchemaOptions::default());
-    let config = trees
-        .iter()
-        .find(|(_, file, _)| file.path.ends_with("/config.schema.json"))
-        .map(|(id, ..)| *id);
-    let fits = |text: &String| {
-        let document = parse(text.as_str().into(), Format::Yaml, &Limits::default()).document;
-        match (config, document.root()) {
-            (Some(config), Some(root)) => set.validate(config, root, config).is_empty(),
-            _ => false,
-        }
-    };
-    texts.iter().map(fits).collect()
 }

@@ -96,3 +96,79 @@ fn what_is_found_in_the_folder_comes_first() {
         "{ran:?}"
     );
 }
+
+/// Folders of every kind that people have.
+fn folders() -> Vec<Vec<(&'static str, String)>> {
+    let many = |row: fn(usize) -> String| (1..=9).map(row).collect::<String>();
+    let keys = many(|n| format!("- id: k{n}\n"));
+    let uses = many(|n| format!("- {{k: k{n}, m: 1}}\n"));
+    let quoted = many(|n| format!("\"P{n}\",{n},{},{}\n", n + 1, 2 * n + 1));
+    let marked = format!(
+        "\u{feff}Day,Rye,Wheat,Total\r{}",
+        many(|n| format!("{n},{n},1,{}\r", n + 1))
+    );
+    vec![
+        vec![(
+            "piers.csv",
+            format!("\"Pier\",\"Open \"\"all\"\"\",\" a, b\",Total\n{quoted}"),
+        )],
+        vec![
+            ("[id]/keys{b}.yaml", keys.clone()),
+            ("[id]/uses.yaml", uses.clone()),
+        ],
+        vec![
+            (".gitignore", "facts/\n*.yaml\n".to_owned()),
+            ("keys.yaml", keys.clone()),
+            ("uses.yaml", uses.clone()),
+        ],
+        vec![
+            (".ignore", "facts\n".to_owned()),
+            ("README.md", String::new()),
+        ],
+        vec![("loaves.csv", marked)],
+        vec![("a.csv", String::new()), ("b.json", String::new())],
+        vec![
+            ("a.yaml", "a: [1, 2\nb: *nope\n".to_owned()),
+            ("b.json", "{\"a\": [1,}".to_owned()),
+        ],
+        vec![
+            ("line.csv", format!("line,file,record,total\n{quoted}")),
+            (
+                "other.csv",
+                format!("line,line\n{}", many(|n| format!("P{n},{n}\n"))),
+            ),
+        ],
+        vec![
+            ("季度 1.v2/店.yaml", keys.clone()),
+            ("季度 1.v2/!uses (x).yaml", uses),
+            (
+                "README.md",
+                "# R\n\nThere are 9 店 and 9 keys.\n".to_owned(),
+            ),
+        ],
+        vec![(
+            "api.json",
+            format!(
+                "{{\"/a/b\": {{\"~x\": [{}]}}}}",
+                ["{\"x/y\": \"o\", \"p.q\": 1}"; 4].join(", ")
+            ),
+        )],
+    ]
+}
+
+#[test]
+fn what_is_begun_is_taken_in_any_folder() {
+    for files in folders() {
+        let project = Project::new(&[]);
+        for (path, text) in &files {
+            project.write(path, text.as_str());
+        }
+        let ran = project.run(&["init"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{files:?} {ran:?}");
+        let checked = project.run(&["check"]);
+        assert!(checked.status <= 1, "{files:?} {checked:?}");
+        // What was written first is checked, whatever git ignores.
+        assert!(checked.out.contains("3 facts"), "{files:?} {checked:?}");
+        assert!(checked.out.contains(" 0 conflict"), "{files:?} {checked:?}");
+    }
+}
