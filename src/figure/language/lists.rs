@@ -38,25 +38,25 @@ word_lists! {
     SymbolWord OtherName ExchangeCharacter
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
-    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael
+    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol Lines
     Degree DegreeName Celsius Feet Inches InchMark InchWord
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial Asking Untrue Truth Not Clause NoDenial ShortNot
     // Dates and hours.
-    Year YearClass ClassWord YearWord YearLead YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind LunarMonth
+    Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead YearFollower EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind LunarMonth LunarEnd
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
     Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom HourUntil HourStruck MiddleOfDay Ride Minute MinuteWord Past Second QuarterHour
     ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime OrdinalSuffix
     AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone LifeSubject LifeVerb LifeTurn LifeFollower
     // What is no quantity.
-    Kinds GreatWord HalfOf PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
+    Kinds GreatWord HalfOf HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
     ShareEnd ShareOf ShareLead
     // Names, ordinals and versions.
-    Abbreviation Quoted Capital Placed Predicate Opener Numbering Needing NoName NoPlural SinceVersion VersionEnd
+    Abbreviation Quoted Capital Placed Predicate Opener Numbering Needing NeededJoint Updating Required NoName NoPlural SinceVersion VersionEnd
     VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom Changed Both Tested Aside Sum
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
-    FiniteVerb PastVerb LevelNoun
+    FiniteVerb PastVerb LevelNoun ClassLabel ClassVerb
     NameJoint LabelJoint Labelled Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
     SubLead Compass ActChapter ScoreJoint Odds OfferJoint PressureJoint Vote VoteJoint
     OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf

@@ -273,7 +273,9 @@ fn one_in<'a>(
     let number = every.map_or(number, Cursor::past_blanks);
     let (second, end) = read_whole(number, stop).ok()??;
     let parts = parts_of(&second.digits)?;
-    let usual = parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);
+    // `one in 1998`
+    let rate = first.coefficient == 1.into() && parts < 1000 || every.is_some();
+    let usual = rate || parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);
     let proper = first.coefficient > 0.into() && first.coefficient < parts.into();
     (usual && proper && second.upper.is_none())
         .then(|| (fraction(first.coefficient.clone(), parts, true), end))

@@ -148,6 +148,33 @@ impl<'c> Parts<'c> {
         self.unit.is_some()
     }
 
+    /// Takes a letter that is a unit right behind digits alone: `200C`, `7.25p`. Some numbers of so many lines are written so
+    /// too: `1080p`.
+    pub(super) fn take_glued(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let before = start.text.get(..start.at).unwrap_or_default();
+        let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let written = before.get(number.len()..).unwrap_or_default();
+        let whole = written.split('.').next().unwrap_or_default();
+        if self.unit.is_some() || WordList::Lines.has(written) {
+            return false;
+        }
+        let found = WordList::GluedSymbol.pairs().find_map(|(least, symbol)| {
+            let letter = least.trim_start_matches('0');
+            let after = start.past(letter)?;
+            let long = whole.len() >= least.len() - letter.len() || whole.len() < written.len();
+            let ends = after
+                .peek()
+                .is_none_or(|c| !c.is_alphanumeric() && c != '-');
+            (long && ends && !whole.is_empty())
+                .then(|| Some((unit_of_symbol(symbol, start, after, context)?, after)))?
+        });
+        let Some((unit, after)) = found else {
+            return false;
+        };
+        (self.unit, self.unit_start, self.after) = (Some(unit), Some(start.at), after);
+        true
+    }
+
     /// Takes 毛 and 角 alone, tenths of 元: 五毛, 5角, 五毛三.
     pub(super) fn take_coins(&mut self, context: &FigureContext<'_>) {
         let digits = &self.lower.digits;

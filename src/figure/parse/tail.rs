@@ -167,7 +167,10 @@ impl<'c> Parts<'c> {
             return Ok(false);
         }
         let start = self.unit_place(context);
-        if self.take_kuai(start, context) || self.take_feet(start, context) {
+        if self.take_kuai(start, context)
+            || self.take_feet(start, context)
+            || self.take_glued(start, context)
+        {
             return Ok(true);
         }
         let Some(found) = context.units.match_at(start.rest()) else {

@@ -17,6 +17,7 @@ use super::outcome::Outcome;
 use super::scanner::Scanner;
 use super::share::is_share;
 use super::start::is_bare_scale;
+use super::year::{is_attribute, is_bare_year, is_bare_years, is_compared_year};
 
 impl Scanner {
     /// What the amount at `hit` is.
@@ -34,6 +35,9 @@ impl Scanner {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
         if amount.figure.unit.is_none() && is_age(line, amount) {
+            return Outcome::found(amount.start, amount.end, FoundKind::Name);
+        }
+        if self.is_whole(&amount.figure) && is_of_maker(line, hit, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
         let kind = if is_digit(first) || is_vulgar(first) {
@@ -62,6 +66,11 @@ impl Scanner {
             let (after, _) = line.word(line.past_blank(word_end));
             let part = WordList::HalfOf.has(after);
             let counted = figure.unit.is_some() || figure.digits.exponent > 0;
+            // `the second half of the year`
+            let order = line.word_before(line.back_blank(hit, 0), 0);
+            if WordList::HalfOrder.names(order) {
+                return None;
+            }
             // `rose by half`
             let by = line.word_before(line.back_blank(hit, 0), 0);
             let ends = after.is_empty() || WordList::ShareEnd.names(after);
@@ -251,20 +260,6 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
     }
 }
 
-/// Two years that read as a range: `2019 to 2023`.
-fn is_bare_years(figure: &Figure, lexeme: &str) -> bool {
-    let plausible = |number: &Number| {
-        *number >= Number::from(1800) && *number < Number::from(2100) && number.is_integer()
-    };
-    let digits = lexeme.chars().filter(char::is_ascii_digit).count();
-    figure.unit.is_none()
-        && figure.qualifiers().is_empty()
-        && plausible(&figure.value)
-        && figure.upper.as_deref().is_some_and(plausible)
-        && digits == 8
-        && !lexeme.contains(',')
-}
-
 /// 八十八岁: how old somebody is; 65岁以上 says whom something is for.
 fn is_age(line: Line<'_>, amount: &Amount) -> bool {
     let figure = &amount.figure;
@@ -296,39 +291,14 @@ fn glued(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     (arabic && (letters || digits) && !unit).then_some(end)
 }
 
-/// `3 per cent above 2024`: a year that an amount is compared with.
-fn is_compared_year(line: Line<'_>, hit: usize, (digits, amount): (usize, &Amount)) -> bool {
-    let before = line.slice(0, amount.start).trim_end_matches(is_blank);
-    let compared = amount.start < hit && WordList::ComparedShare.ending(before).is_some();
-    // `3% above 2000 m`
-    let unit = line.word(line.past_blank(digits)).0.len();
-    compared && amount.end == digits && !(1..=2).contains(&unit) && is_bare_year(line, hit, digits)
-}
-
-/// `the 2021 sample`: a year before the singular of what there is more than one of.
-fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, usize)) -> bool {
-    let singular = line.slice(digits, end).trim_start_matches(is_blank);
-    let word =
-        singular.len() > 2 && singular.chars().all(char::is_lowercase) && !singular.ends_with('s');
-    let article = line.word_before(line.back_blank(hit, 0), 0);
-    let told = WordList::AttributeArticle.has(article);
-    told && word && singular.is_ascii() && is_bare_year(line, hit, digits)
-}
-
-/// Four digits that read as a year: `in 1998`.
-fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
-    let text = line.slice(hit, end);
-    let value = text.parse().unwrap_or(0_u32);
-    let (next, _) = line.word(line.past_blank(end));
-    // `the oldest dated 1487`; `in 1671 cases` counts.
-    let told = || {
-        !(next.len() > 3 && next.ends_with('s')) && {
-            WordList::YearLead.names(line.word_before(line.back_blank(hit, 0), 0))
-        }
-    };
-    let year = text.len() == 4
-        && ((1800..2100).contains(&value) || (1000..1800).contains(&value) && told());
-    year && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
+/// `the 3M company`: a capital right behind digits, and one thing that millions of would be a plural.
+fn is_of_maker(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
+    let lexeme = line.slice(hit, amount.end);
+    let (name, thing) = lexeme.split_once(is_blank).unwrap_or_default();
+    let digits = name.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let letter = digits.len() + 1 == name.len() && digits.ends_with(is_digit);
+    let one = thing.starts_with(char::is_lowercase) && !thing.ends_with('s');
+    letter && one && !WordList::People.has(thing)
 }
 
 /// A number alone in quotation marks, unless the words before them tell a level.

@@ -3,7 +3,7 @@
 use super::super::language::WordList;
 use super::super::numeral::{is_counting, is_ten, small_digit};
 use super::super::unit::Units;
-use super::line::{Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_money_sign};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_money_sign};
 use super::outcome::Outcome;
 
 /// A small number in a date.
@@ -12,6 +12,7 @@ struct Small {
     /// How many digits it is written with; 0 in characters with 十.
     digits: usize,
     end: usize,
+    in_characters: bool,
 }
 
 /// Two places of a date, its end and what it is in EDTF when it names its year.
@@ -56,6 +57,7 @@ fn small(line: Line<'_>, at: usize) -> Option<Small> {
             value: text.parse().ok()?,
             digits: text.len(),
             end,
+            in_characters: false,
         });
     }
     let end = line.run(at, is_han_numeral);
@@ -71,6 +73,7 @@ fn small(line: Line<'_>, at: usize) -> Option<Small> {
             value: value?,
             digits,
             end,
+            in_characters: true,
         });
     }
     let (tens, ones) = text.split_once(is_ten)?;
@@ -83,6 +86,7 @@ fn small(line: Line<'_>, at: usize) -> Option<Small> {
         value: one(tens, 1)? * 10 + one(ones, 0)?,
         digits: 0,
         end,
+        in_characters: true,
     })
 }
 
@@ -176,7 +180,13 @@ fn month_of(line: Line<'_>, month: &Small, year: Option<&str>) -> Option<Dated> 
             (line.next(sign), Some(edtf))
         })
     });
-    Some(dated.unwrap_or((end, Some(edtf))))
+    // 八月十五: a day of the old calendar.
+    let old = || {
+        let day = small(line, end).filter(|day| day.digits == 0 && day.value <= 30)?;
+        let ends = !line.at(day.end).is_some_and(is_han) || line.is_at(day.end, WordList::LunarEnd);
+        (month.in_characters && ends).then_some((day.end, None))
+    };
+    Some(dated.or_else(old).unwrap_or((end, Some(edtf))))
 }
 
 /// 12日; 3日内 is a stretch of time.
@@ -213,7 +223,11 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
         let minutes = minutes.filter(|minutes| minutes.digits == 2)?;
         let further = small(line, line.next(minutes.end))
             .filter(|seconds| line.at(minutes.end) == Some(':') && seconds.digits == 2);
-        return Some((further.map_or(minutes.end, |seconds| seconds.end), None));
+        let end = further.map_or(minutes.end, |seconds| seconds.end);
+        // `1:24.6`
+        let part = line.run(line.next(end), is_digit);
+        let tenths = line.at(end) == Some('.') && part > line.next(end);
+        return Some((if tenths { part } else { end }, None));
     }
     let oclock = WordList::Oclock.holds(mark);
     if !(oclock || WordList::Hour.holds(mark)) {

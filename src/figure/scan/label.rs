@@ -169,23 +169,27 @@ impl Labels {
         if told && numeral && !number.unit && !self.counted(number.next) {
             return Some(end);
         }
+        // `our flat is 3B`
+        let flat = WordList::LabelJoint.has(label) && self.is(NameRole::Thing, subject);
+        if flat && numeral && is_capital(line.word(end).0) {
+            return Some(line.next(end));
+        }
         if self.is_exactly(NameRole::Standard, label)
             || WordList::StandardEnd.has(label) && line.before(start) == Some('/')
         {
-            // `Boeing 737-800`
-            let model = line.run(end, |c| c.is_ascii_alphanumeric() || c == '-');
-            let model = if line.at(end) == Some('-') {
-                model
-            } else {
-                end
-            };
-            return numeral.then_some(model);
+            return numeral.then(|| model_end(line, hit, end));
         }
         // `Windows 3.0 里` is no length, and nothing that is whole is counted in `TLS 1.3 connections`.
         let next_unit = line.rest(line.past_blank(end));
         let apart =
             number.decimal && (!next_unit.starts_with(is_latin) || is_whole(next_unit, units));
         let version = numeral && self.is_exactly(NameRole::Version, label);
+        let inside = line
+            .before(line.back_blank(start, floor))
+            .is_some_and(|c| c.is_alphanumeric() || c == ',');
+        if numeral && self.is_classing(label, number, inside) {
+            return Some(end);
+        }
         if number.unit && !dot && !(version && apart && line.past_blank(end) > end) {
             return None;
         }
@@ -235,8 +239,10 @@ impl Labels {
         let before = line.word_before(line.back_blank(start, floor), floor);
         if let Some(singular) = self.singular(label) {
             let further = self.listed(line, end, units, |_, _| true);
-            let named =
-                self.names(singular, number) && further > end && !WordList::SeveralLead.has(before);
+            let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(singular);
+            let named = (placed || self.names(singular, number))
+                && further > end
+                && (placed || !WordList::SeveralLead.has(before));
             return named.then_some(further);
         }
         let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(label);
@@ -287,7 +293,11 @@ impl Labels {
     /// The word that a plural is made of.
     fn singular<'w>(&self, word: &'w str) -> Option<&'w str> {
         let one = word.strip_suffix('s').filter(|one| one.len() > 2)?;
-        let known = |word| self.is(NameRole::Document, word) || self.is(NameRole::Thing, word);
+        let known = |word| {
+            self.is(NameRole::Document, word)
+                || self.is(NameRole::Thing, word)
+                || WordList::Placed.has(word)
+        };
         let one = [one, one.strip_suffix('e').unwrap_or(one)]
             .into_iter()
             .find(|one| known(one))?;
@@ -440,6 +450,21 @@ impl Labels {
             || self.ending(NameRole::Identifier, &joined).is_some();
         known.then_some(end)
     }
+}
+
+/// A single capital.
+fn is_capital(word: &str) -> bool {
+    word.len() == 1 && word.starts_with(char::is_uppercase)
+}
+
+/// The end of the number of a standard or a model: `Boeing 737-800`, `EN 301 549`.
+fn model_end(line: Line<'_>, hit: usize, end: usize) -> usize {
+    if line.at(end) == Some('-') {
+        return line.run(end, |c| c.is_ascii_alphanumeric() || c == '-');
+    }
+    let further = line.run(line.past_blank(end), is_digit);
+    let split = end == hit + 3 && further == end + 4;
+    if split { further } else { end }
 }
 
 /// Whether a unit of the number that ends at `end` follows it.

@@ -34,6 +34,7 @@ mod share;
 mod start;
 mod title;
 mod token;
+mod year;
 mod yearless;
 
 pub use self::line::lines;

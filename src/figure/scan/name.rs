@@ -416,7 +416,7 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let mut end = Amount::numeral_end(line, hit);
     let first = end;
     loop {
-        let joint = line.run(end, is_blank);
+        let joint = past_measure(line, end).unwrap_or_else(|| line.run(end, is_blank));
         let sign = line.at(joint);
         let times = matches!(sign, Some('×' | '*'));
         let ratio = matches!(sign, Some('+' | ':' | '∶')) || line.is_at(joint, WordList::Ratio);
@@ -434,7 +434,23 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
         }
         end = Amount::numeral_end(line, next);
     }
+    let end = past_measure(line, first).map_or(end, |_| measured(line, end).unwrap_or(end));
     (end > first).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// The end of the short symbol of a unit behind a number: `2 m`.
+fn measured(line: Line<'_>, end: usize) -> Option<usize> {
+    let (symbol, after) = line.word(line.past_blank(end));
+    let short = (1..=2).contains(&symbol.len()) && symbol.chars().all(char::is_lowercase);
+    (short && !symbol.starts_with('x')).then_some(after)
+}
+
+/// The place of the cross behind a length: `2 m x 3 m`.
+fn past_measure(line: Line<'_>, end: usize) -> Option<usize> {
+    let cross = line.run(measured(line, end)?, is_blank);
+    let next = line.run(line.next(cross), is_blank);
+    let crossed = matches!(line.at(cross), Some('x' | '×'));
+    (crossed && line.at(next).is_some_and(is_digit)).then_some(cross)
 }
 
 /// Letters right before the digits, or joined to them with a hyphen.
@@ -442,7 +458,15 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     let before = line.before(hit).filter(|_| hit > floor)?;
     let joined = before == '-' || before == '_' || before == '/';
     let letters_end = if joined { line.back(hit) } else { hit };
-    if before == '.' && line.word_before(line.back(hit), floor).len() == 1 {
+    let label = line.word_before(line.back(hit), floor);
+    let capitals = label.len() > 1 && label.chars().all(|c| c.is_ascii_uppercase());
+    if before == '.' && capitals {
+        // `ASN.1`
+        let end = line.run(hit, is_digit);
+        let start = line.back(hit) - label.len();
+        return Some(Outcome::found(start, end, FoundKind::Name));
+    }
+    if before == '.' && label.len() == 1 {
         // `Table B.2`
         let capital = line.before(line.back(hit)).is_some_and(char::is_uppercase);
         let start = line.back(line.back(hit));

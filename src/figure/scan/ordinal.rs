@@ -237,7 +237,9 @@ fn ranked(line: Line<'_>, hit: usize, floor: usize) -> Option<(usize, usize)> {
     let end = line.back_blank(hit, floor);
     let word = line.word_before(end, floor);
     let before = line.word_before(line.back_blank(end - word.len(), floor), floor);
-    let known = WordList::Ranked.names(word) && WordList::RankedLead.names(before);
+    // `Top 10 hits`
+    let opens = before.is_empty() && word.starts_with(char::is_uppercase);
+    let known = WordList::Ranked.names(word) && (opens || WordList::RankedLead.names(before));
     (known && end < hit).then(|| (hit, Amount::numeral_end(line, hit)))
 }
 

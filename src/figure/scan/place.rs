@@ -202,6 +202,12 @@ const MOST_IN_WORDS: u32 = 12;
 fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
     if line.at(at).is_some_and(is_digit) {
         let end = line.run(at, is_digit);
+        // `34 points to 7,412`
+        let more = matches!(line.at(end), Some(',' | '.'))
+            && line.at(line.next(end)).is_some_and(is_digit);
+        if more {
+            return None;
+        }
         return Some((
             line.slice(at, end)
                 .parse()

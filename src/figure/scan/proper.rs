@@ -9,6 +9,14 @@ use super::line::{Line, is_blank, is_digit};
 const FURTHEST_VERB: usize = 3;
 
 impl Labels {
+    /// `Year 7 pupils`, `the Group 12 boats`: a number that tells which of many are counted behind it. At the beginning of a
+    /// sentence some of these labels are verbs: `Group 12 boats together`.
+    pub(super) fn is_classing(&self, label: &str, number: &Numbered<'_>, inside: bool) -> bool {
+        let small = number.end <= number.hit + 2 && !number.decimal;
+        let known = WordList::ClassLabel.has(label) || inside && WordList::ClassVerb.has(label);
+        small && known && self.counted(number.next)
+    }
+
     /// A capitalised word that a small number after it belongs to: `Pier 7`, `Apollo 11 was …`.
     pub(super) fn is_proper(
         &self,

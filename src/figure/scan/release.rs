@@ -3,6 +3,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{NameRole, WordList};
+use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::label::Labels;
@@ -49,7 +50,9 @@ pub(super) fn read(
         || api()
         || number.decimal && told()
         || of_code(line, hit, &number)
-        || spaced && !money && is_acronym(line, label, hit, &number);
+        || spaced && !money && is_acronym(line, label, hit, &number)
+        || spaced && is_conference(line, label, &number)
+        || number.decimal && is_update(line, hit);
     certain.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
 }
 
@@ -176,10 +179,37 @@ fn of_code(line: Line<'_>, hit: usize, number: &Number) -> bool {
     code && number.end <= hit + 2 && !counts || handed && line.at(number.end) == Some(')')
 }
 
-/// Whether a name that starts at `start` is something that is needed: `requires foo 1.2`.
+/// Whether a name that starts at `start` is something that is needed: `requires foo 1.2`, `support for foo 1.2`.
 fn needs(line: Line<'_>, start: usize, floor: usize) -> bool {
-    let before = line.word_before(line.back_blank(start, floor), floor);
-    WordList::Needing.names(before)
+    let end = line.back_blank(start, floor);
+    let before = line.word_before(end, floor);
+    let further = line.word_before(line.back_blank(end - before.len(), floor), floor);
+    let told = WordList::Needing.names(further) || WordList::Updating.names(further);
+    WordList::Needing.names(before) || told && WordList::NeededJoint.has(before)
+}
+
+/// `Update windows-sys to 0.52`, `requirement from 0.56 to 0.57`: a name that has a hyphen or stands as code, or a word about
+/// what is required, before a decimal in a clause that says that something is updated.
+fn is_update(line: Line<'_>, hit: usize) -> bool {
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
+    let clause = line
+        .slice(near, hit)
+        .rsplit(['\n', ';', '|'])
+        .next()
+        .unwrap_or_default();
+    let mut code = false;
+    let words = clause.rsplit(is_blank).filter(|word| !word.is_empty());
+    for word in words.take(2 * FURTHEST) {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        if WordList::Updating.names(bare) {
+            return code;
+        }
+        let joined = bare.contains(['-', '_']) && bare.chars().any(|c| c.is_ascii_lowercase());
+        code |= joined || word.contains('`') || WordList::Required.names(bare);
+    }
+    false
 }
 
 /// Whether a word about versions stands before the number in its clause, and one that leads on to it right before it.
@@ -233,6 +263,13 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
         || WordList::VersionLead.names(last) && words.take(FURTHEST).any(about)
 }
 
+/// `COP 28 was held`: capitals that are a currency too, and a verb that no amount has.
+fn is_conference(line: Line<'_>, label: &str, number: &Number) -> bool {
+    let (next, _) = line.word(line.past_blank(number.end));
+    let verb = WordList::StatedVerb.has(next) || WordList::PastVerb.has(next);
+    !number.decimal && verb && WordList::OtherName.has(label)
+}
+
 /// `SSE 4.2`, `UTS 46 allows`: capitals, and a number after them in a sentence.
 fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool {
     let start = hit.saturating_sub(label.len() + 1);
@@ -241,7 +278,10 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
         .is_some_and(|c| c.is_alphanumeric() || c == '-');
     let capitals = label.len() >= 2 && label.chars().all(|c| c.is_ascii_uppercase());
     let (next, _) = line.word(line.past_blank(number.end));
-    let sentence = next.starts_with(char::is_lowercase) && !next.ends_with('s');
-    let small = number.end - hit <= 2 && label.len() <= 4 && sentence;
+    let ends = matches!(line.at(number.end), None | Some('.' | ')'));
+    let goes_on = next.starts_with(char::is_lowercase) && !next.ends_with('s');
+    // `COP 28 million`
+    let sentence = ends || goes_on && !is_number_word(next);
+    let small = number.end - hit <= 2 + usize::from(ends) && label.len() <= 4 && sentence;
     capitals && apart && !WordList::Sum.has(label) && (number.decimal || small)
 }

@@ -19,7 +19,7 @@ use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
     Found, FoundKind, age, date, date_english, denial, hour, name, ordinal, phone, place, range,
-    release, title,
+    release, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -173,6 +173,7 @@ impl Scanner {
             return Outcome::Skip(end);
         }
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
+            .or_else(|| year::read(line, hit, &self.units, &self.labels))
             .or_else(|| release::read(line, (hit, floor), &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
             .or_else(|| age::read(line, hit, &self.units, &self.labels));

@@ -49,6 +49,41 @@ fn is_address(text: &str) -> bool {
             .is_some_and(|start| start.eq_ignore_ascii_case("www."))
         || has_domain(text)
         || is_version(text)
+        || is_host(text)
+        || is_machine_number(text)
+        || is_hash(text)
+}
+
+/// `5b10b15`, `465e6b6a`: the short name of a change, in small hexadecimal digits.
+fn is_hash(text: &str) -> bool {
+    let hex = |c: char| matches!(c, '0'..='9' | 'a'..='f');
+    let letters = text.chars().filter(|c| !is_digit(*c)).count();
+    // `1200000b` is so many billions, `1e10000` a power of ten.
+    let power = letters == 1 && (text.contains('e') || text.ends_with(char::is_alphabetic));
+    let long = matches!(text.len(), 7..=12 | 40 | 64);
+    long && letters > 0 && !power && text.chars().all(hex)
+}
+
+/// `10.0.0.12:8080`, `10.0.0.0/8`, `2001:db8::1`.
+fn is_host(text: &str) -> bool {
+    let host = text.split(['/', ':']).next().unwrap_or_default();
+    let small = |part: &str| part.parse::<u8>().is_ok();
+    let four = host.split('.').count() == 4 && host.split('.').all(small);
+    let hex = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '/' | '.');
+    let six = text.contains("::") && text.chars().all(hex);
+    four || six
+}
+
+/// `0x1F`, `0b1010`, `0o755`, and `0x` of `0x(…)`.
+fn is_machine_number(text: &str) -> bool {
+    ["0x", "0b", "0o"].into_iter().any(|lead| {
+        let digits = text.strip_prefix(lead);
+        digits.is_some_and(|digits| {
+            digits
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_')
+        })
+    })
 }
 
 /// A point between a word and small letters, as in `example.org` and `report-2.pdf`.
@@ -66,6 +101,9 @@ fn has_domain(text: &str) -> bool {
 
 /// `v2`, `v1.4`, `1.2.3`.
 fn is_version(text: &str) -> bool {
+    // `>=1.2.0`, `1.2.0/1.2.2`, `1.2.3's`
+    let text = text.trim_start_matches(['=', '^', '~', '<', '>']);
+    let text = text.split(['/', '\'']).next().unwrap_or_default();
     let bare = text.strip_prefix(['v', 'V']).unwrap_or(text);
     let marked = bare.len() < text.len();
     let numbers = bare.split(['-', '+']).next().unwrap_or_default();

@@ -1,0 +1,125 @@
+//! Years without a word or sign of their own: `in 1998`, `the 2021 sample`, `by 2100`, `the summer of 68`, `AD 79`. Those with
+//! one (`March 2024`, 2024年, `the 1990s`) are dates.
+
+use super::super::figure::Figure;
+use super::super::language::WordList;
+use super::super::number::Number;
+use super::super::unit::Units;
+use super::amount::Amount;
+use super::clause::{clause, counts};
+use super::label::Labels;
+use super::line::{Line, is_blank, is_digit};
+use super::outcome::Outcome;
+
+/// Two digits behind `the class of` that are at least so many are a year.
+const FIRST_SHORT: u32 = 40;
+
+/// The year that the digits at `hit` tell by the words before them: `the summer of 68`, `the class of 99`, `AD 79`.
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let end = line.run(hit, is_digit);
+    let joined = line.at(end).is_some_and(|c| {
+        c.is_alphanumeric()
+            || matches!(c, '%' | '/' | '-')
+            || c == '.' && line.at(line.next(end)).is_some_and(is_digit)
+    });
+    let apart = line.before(hit).is_some_and(is_blank) && !joined;
+    if !apart || end - hit > 4 || counts(line, end, units, labels) {
+        return None;
+    }
+    let mut words = clause(line, hit);
+    let lead = words.next()?;
+    if WordList::EraLead.has(lead) {
+        return Some(Outcome::date(hit - lead.len() - 1, end, None));
+    }
+    let noun = words.next()?;
+    let article = words.next().unwrap_or_default();
+    let value: u32 = line.slice(hit, end).parse().ok()?;
+    let two = end == hit + 2 && WordList::Of.has(lead);
+    let season = WordList::YearNoun.names(noun) && value >= FIRST_SHORT;
+    let class = WordList::YearClassNoun.names(noun)
+        && (value >= FIRST_SHORT || line.at(hit) == Some('0'))
+        && !WordList::Article.names(article);
+    (two && (season || class)).then(|| Outcome::date(hit, end, None))
+}
+
+/// Two years that read as a range: `2019 to 2023`.
+pub(super) fn is_bare_years(figure: &Figure, lexeme: &str) -> bool {
+    let plausible = |number: &Number| {
+        *number >= Number::from(1800) && *number < Number::from(2100) && number.is_integer()
+    };
+    let digits = lexeme.chars().filter(char::is_ascii_digit).count();
+    figure.unit.is_none()
+        && figure.qualifiers().is_empty()
+        && plausible(&figure.value)
+        && figure.upper.as_deref().is_some_and(plausible)
+        && digits == 8
+        && !lexeme.contains(',')
+}
+
+/// `3 per cent above 2024`: a year that an amount is compared with.
+pub(super) fn is_compared_year(
+    line: Line<'_>,
+    hit: usize,
+    (digits, amount): (usize, &Amount),
+) -> bool {
+    let before = line.slice(0, amount.start).trim_end_matches(is_blank);
+    let compared = amount.start < hit && WordList::ComparedShare.ending(before).is_some();
+    // `3% above 2000 m`
+    let unit = line.word(line.past_blank(digits)).0.len();
+    compared && amount.end == digits && !(1..=2).contains(&unit) && is_bare_year(line, hit, digits)
+}
+
+/// `the 2021 sample`: a year before the singular of what there is more than one of.
+pub(super) fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, usize)) -> bool {
+    let singular = line.slice(digits, end).trim_start_matches(is_blank);
+    let word =
+        singular.len() > 2 && singular.chars().all(char::is_lowercase) && !singular.ends_with('s');
+    let blank = line.back_blank(hit, 0);
+    let article = line.word_before(blank, 0);
+    let told = WordList::AttributeArticle.has(article);
+    // `the library's 1623 copy`
+    let owned = || {
+        let before = line.slice(0, blank - article.len());
+        WordList::DecadeSuffix.has(article) && before.ends_with(['\'', '’'])
+    };
+    let old = || is_old_year(line.slice(hit, digits));
+    word && singular.is_ascii()
+        && (told && is_bare_year(line, hit, digits)
+            || owned() && (old() || is_bare_year(line, hit, digits))
+            || told && old())
+}
+
+/// Four digits that can be a year before 1800, and are not round as numbers are.
+fn is_old_year(text: &str) -> bool {
+    let value = text.parse().unwrap_or(0_u32);
+    text.len() == 4 && (1000..1800).contains(&value) && !value.is_multiple_of(50)
+}
+
+/// Four digits that read as a year: `in 1998`.
+pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let text = line.slice(hit, end);
+    let value = text.parse().unwrap_or(0_u32);
+    let (next, _) = line.word(line.past_blank(end));
+    // `in 1671 cases` counts.
+    let counted = next.len() > 3 && next.ends_with('s');
+    let mut words = clause(line, hit);
+    let lead = words.next().unwrap_or_default();
+    let verb = words.next().unwrap_or_default();
+    let dated = || {
+        !counted
+            && (WordList::YearLead.names(lead)
+                || WordList::DateVerb.has(verb) && WordList::DateLead.has(lead))
+    };
+    // `By 2100 the sea`; `rose by 2100` tells how much.
+    let ahead = || {
+        !counted && WordList::FutureLead.names(lead) && !WordList::Change.names(verb) && {
+            line.at(end) == Some(',') || next.is_empty() || WordList::YearFollower.has(next)
+        }
+    };
+    let year = text.len() == 4
+        && ((1800..2100).contains(&value)
+            || (1000..1800).contains(&value) && dated()
+            || (2100..=2200).contains(&value) && ahead());
+    year && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
+}
