@@ -18,7 +18,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let last = second(line, end);
     let end = last.map_or(end, |(_, end)| end);
     let single = || {
-        is_told_at(line, hit, end)
+        is_event(line, hit, end)
+            || is_told_at(line, hit, end)
             || is_aged(line, hit, end) && !counts(line, end, units, labels)
             || is_life(line, hit, end)
     };
@@ -35,6 +36,18 @@ fn is_told_at(line: Line<'_>, hit: usize, end: usize) -> bool {
     let subject = WordList::LifeSubject.has(next);
     let opens = WordList::AgeAt.has(lead) && comma;
     end == hit + 2 && (opens || WordList::AgeAt.names(lead) && subject)
+}
+
+/// `he retired at 65`: what is done once in a life.
+fn is_event(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let at = words.next().is_some_and(|word| WordList::AgeAt.names(word));
+    let verb = words.next().unwrap_or_default();
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let alone = word.is_empty() && !line.at(next).is_some_and(char::is_alphanumeric);
+    let ends = alone || WordList::LifeFollower.has(word);
+    at && end == hit + 2 && WordList::LifeEvent.has(verb) && ends
 }
 
 /// `Anna Berg, 52, said`, `the driver, now 44, stopped`, `Anna Berg (52)`, `Tim, 7, laughed`: between commas or in brackets

@@ -30,7 +30,10 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let last = second(line, end);
     let end = last.map_or(end, |(_, end)| end);
     let timed = value <= HOURS && last.is_none_or(|(value, _)| value <= HOURS);
-    let hour = || is_hour(line, hit, last.is_some()) && ends_time(line, end);
+    let hour = || {
+        is_hour(line, hit, last.is_some()) && ends_time(line, end)
+            || last.is_none() && is_of_day(line, hit, end)
+    };
     (timed && hour()).then(|| Outcome::date(hit, end, None))
 }
 
@@ -112,7 +115,8 @@ fn pointed(line: Line<'_>, hit: usize) -> Option<usize> {
         .names(lead)
         .then(|| until(line, end))
         .flatten();
-    last.or((timed && ends_time(line, end)).then_some(end))
+    let of_day = || WordList::HourAt.names(lead) && is_told_of_day(line, end);
+    last.or((timed && ends_time(line, end) || of_day()).then_some(end))
 }
 
 /// `caught the 10.42`, `the 4.50 from Kelder`: a train or a bus that is known by its hour.
@@ -143,6 +147,25 @@ fn ends_time(line: Line<'_>, end: usize) -> bool {
     let (word, _) = line.word(next);
     let alone = word.is_empty() && !line.at(next).is_some_and(char::is_alphanumeric);
     alone || WordList::HourFollower.has(word)
+}
+
+/// `at 6 this morning`, `at 8 tonight`, `quarter past 7`: the words beside an hour say so, whatever the clause is about.
+fn is_of_day(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let lead = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default();
+    let past = WordList::Past.has(lead) || WordList::ScoreJoint.has(lead);
+    if past && WordList::QuarterOfHour.has(before) {
+        return ends_time(line, end);
+    }
+    WordList::HourAt.names(lead) && is_told_of_day(line, end)
+}
+
+/// Whether `this morning` and the like follow.
+fn is_told_of_day(line: Line<'_>, end: usize) -> bool {
+    let (word, after) = line.word(line.past_blank(end));
+    let (part, _) = line.word(line.past_blank(after));
+    WordList::HourDay.has(word) || WordList::ThisDay.has(word) && WordList::DayPart.has(part)
 }
 
 /// `starts at 6`, `open daily from 10 to 6`, `open 9–5`, `struck 12`, `noon to 3`, `checkout by 11`.

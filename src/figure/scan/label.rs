@@ -184,10 +184,7 @@ impl Labels {
         let apart =
             number.decimal && (!next_unit.starts_with(is_latin) || is_whole(next_unit, units));
         let version = numeral && self.is_exactly(NameRole::Version, label);
-        let inside = line
-            .before(line.back_blank(start, floor))
-            .is_some_and(|c| c.is_alphanumeric() || c == ',');
-        if numeral && self.is_classing(label, number, inside) {
+        if numeral && self.names_before_unit(label, number, (start, floor), units) {
             return Some(end);
         }
         if number.unit && !dot && !(version && apart && line.past_blank(end) > end) {
@@ -198,6 +195,22 @@ impl Labels {
         }
         let start = (start, floor);
         self.thing(number, label, start, units)
+    }
+
+    /// Whether a number is that of its label although a unit follows: `Year 7 pupils`, `Line 2 run every day`.
+    fn names_before_unit(
+        &self,
+        label: &str,
+        number: &Numbered<'_>,
+        (start, floor): (usize, usize),
+        units: &Units,
+    ) -> bool {
+        let Numbered { line, hit, end, .. } = *number;
+        let named = label.starts_with(char::is_uppercase) && self.is(NameRole::Thing, label);
+        let inside = line
+            .before(line.back_blank(start, floor))
+            .is_some_and(|c| c.is_alphanumeric() || c == ',');
+        named && is_one_thing(line, (hit, end), units) || self.is_classing(label, number, inside)
     }
 
     /// The end of a small number or a decimal behind the name of a program: `Python 3.11`, `Windows 7, 8 and 10`.
@@ -232,6 +245,10 @@ impl Labels {
             return None;
         }
         let end = if letter { line.next(end) } else { end };
+        // `Case 14/2231`
+        let filed = line.run(line.next(end), is_digit);
+        let filing = line.at(end) == Some('/') && filed >= line.next(end) + 3;
+        let end = if filing { filed } else { end };
         if numeral && !self.counted(number.next) && self.is_code(label, line, (start, floor), units)
         {
             return Some(end);
@@ -323,6 +340,9 @@ impl Labels {
         let verb = self.is(NameRole::Subject, before) || self.counted(before);
         // `said that route 14 alone had`: a verb would be followed by what it is done to.
         let verb = verb && !WordList::Predicate.has(number.next);
+        // `to junction 36, then on`
+        let object = !number.next.is_empty() || line.at(number.end).is_none_or(|c| c == '%');
+        let verb = verb && object;
         let each = WordList::EachLead.has(before);
         let after = line.past_blank(line.past_blank(number.end) + number.next.len());
         // `line 2 in 1981`, `pier 12 in long`
@@ -481,6 +501,14 @@ fn begins_amount(line: Line<'_>, end: usize, units: &Units) -> bool {
     let sign = line.past_blank(end);
     let found = units.match_before(line.rest(sign)).filter(|_| sign > end);
     found.is_some_and(|found| line.at(sign + found.length).is_some_and(is_digit))
+}
+
+/// Whether one thing follows of which several would have a plural: `2 run`.
+fn is_one_thing(line: Line<'_>, (hit, end): (usize, usize), units: &Units) -> bool {
+    let (word, _) = line.word(line.past_blank(end));
+    let singular = word.len() > 2 && !word.ends_with('s') && !WordList::People.has(word);
+    let several = line.slice(hit, end) != "1" && end <= hit + 3;
+    singular && several && word.starts_with(char::is_lowercase) && is_whole(word, units)
 }
 
 /// Whether a text starts with a unit of which only whole numbers exist.

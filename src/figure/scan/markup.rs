@@ -95,9 +95,11 @@ impl Markup {
         let mut passed = Passed::default();
         let marks = quotation_marks(line, self.quoted);
         let inside = match self.inside {
-            Inside::Start if line.trim_end() == "---" => Some(Inside::Header),
+            Inside::Start if matches!(line.trim_end(), "---" | "+++") => Some(Inside::Header),
             Inside::Header if is_header(line) => Some(Inside::Header),
-            Inside::Header if matches!(line.trim_end(), "---" | "...") => Some(Inside::Prose),
+            Inside::Header if matches!(line.trim_end(), "---" | "..." | "+++") => {
+                Some(Inside::Prose)
+            }
             Inside::Fence(sign, length) => Some(after_code(line.get(marks..), sign, length)),
             Inside::Until(_) | Inside::Tag => None,
             _ => fence(past_bullets(line.get(marks..).unwrap_or_default()))
@@ -124,7 +126,11 @@ fn is_header(line: &str) -> bool {
         named && !key.is_empty() && !key.starts_with('-')
     };
     let key = line.split_once(':').is_some_and(|(key, _)| name(key));
-    key || line.starts_with([' ', '\t', '#', ']', '}']) || line.starts_with("- ")
+    let key = key
+        || line
+            .split_once('=')
+            .is_some_and(|(key, _)| name(key.trim_end()));
+    key || line.starts_with([' ', '\t', '#', '[', ']', '}']) || line.starts_with("- ")
 }
 
 /// Where the marks end that make the line part of a quotation: `> `, `> > `. A comparison looks like one: `>4,000 boats`
@@ -421,6 +427,7 @@ mod tests {
             ("a <b\nand 64", "a <b|and 64"),
             ("---\nweight: 12\ntags:\n  - 5 a\n---\n64", "|||||64"),
             ("---\nThe pier is 64 m\n---", "|The pier is 64 m|---"),
+            ("+++\nweight = 12\n[extra]\nside = 5\n+++\n64", "|||||64"),
             ("a\n---\nb: 64", "a|---|b: 64"),
         ] {
             assert_eq!(prose(text), kept, "{text}");

@@ -32,6 +32,7 @@ mod release;
 mod scanner;
 mod share;
 mod start;
+mod stopwatch;
 mod title;
 mod token;
 mod year;

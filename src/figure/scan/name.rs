@@ -29,6 +29,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| lone(line, hit, units))
         .or_else(|| assigned(line, hit))
         .or_else(|| pressed(line, hit, units))
+        .or_else(|| answered(line, hit, units))
         .or_else(|| quoted(line, hit))
         .or_else(|| chain(line, hit))
         .or_else(|| equation(line, hit, units))
@@ -229,7 +230,9 @@ fn postcode(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `Ryzen 9 7950X`: no multiple is told so closely.
 fn model(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
-    let close = end - hit == 4 && !line.slice(hit, end).ends_with("00");
+    // `202X`, a year of the twenties
+    let decade = end - hit == 3 && matches!(line.slice(hit, hit + 2), "19" | "20");
+    let close = decade || end - hit == 4 && !line.slice(hit, end).ends_with("00");
     let alone =
         line.at(end) == Some('X') && !line.at(line.next(end)).is_some_and(char::is_alphanumeric);
     (close && alone).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
@@ -300,6 +303,20 @@ fn pressed(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
         });
     (WordList::Press.names(word) && end - hit <= 2 && !counts)
         .then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `it returns 404 if`: the answer of a server, where nothing is counted.
+fn answered(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let end = line.run(hit, is_digit);
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let told = WordList::Answering.has(lead) && WordList::ServerAnswer.has(line.slice(hit, end));
+    let next = line.past_blank(end);
+    let (word, _) = line.word(next);
+    let counts = units.match_at(line.rest(next)).is_some() || word.ends_with('s');
+    let more = line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ','));
+    (told && !counts && !more).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `"331"`: between plain quotation marks the second one is no sign of inches.
@@ -458,20 +475,13 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     let before = line.before(hit).filter(|_| hit > floor)?;
     let joined = before == '-' || before == '_' || before == '/';
     let letters_end = if joined { line.back(hit) } else { hit };
-    let label = line.word_before(line.back(hit), floor);
-    let capitals = label.len() > 1 && label.chars().all(|c| c.is_ascii_uppercase());
-    if before == '.' && capitals {
-        // `ASN.1`
-        let end = line.run(hit, is_digit);
-        let start = line.back(hit) - label.len();
-        return Some(Outcome::found(start, end, FoundKind::Name));
+    if before == '.'
+        && let Some(named) = pointed(line, hit, floor)
+    {
+        return Some(named);
     }
-    if before == '.' && label.len() == 1 {
-        // `Table B.2`
-        let capital = line.before(line.back(hit)).is_some_and(char::is_uppercase);
-        let start = line.back(line.back(hit));
-        let end = Amount::numeral_end(line, hit);
-        return capital.then(|| Outcome::found(start, end, FoundKind::Name));
+    if joined && let Some(named) = hyphened(line, hit, letters_end, units) {
+        return Some(named);
     }
     let attached = line
         .before(letters_end)
@@ -519,4 +529,25 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
         return Some(Outcome::date(start, digits, None));
     }
     Some(Outcome::found(start, end, FoundKind::Name))
+}
+
+/// `ASN.1`, `Table B.2`: capitals and a point before the digits.
+fn pointed(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
+    let point = line.back(hit);
+    let label = line.word_before(point, floor);
+    let capitals = !label.is_empty() && label.chars().all(|c| c.is_ascii_uppercase());
+    let end = if label.len() == 1 {
+        Amount::numeral_end(line, hit)
+    } else {
+        line.run(hit, is_digit)
+    };
+    capitals.then(|| Outcome::found(point - label.len(), end, FoundKind::Name))
+}
+
+/// 碳-14, 图-160: an element or an aircraft before the hyphen.
+fn hyphened(line: Line<'_>, hit: usize, element: usize, units: &Units) -> Option<Outcome> {
+    let named = line.is_before(element, WordList::HyphenedName);
+    let counted = units.match_at(line.rest(line.run(hit, is_digit))).is_some();
+    let end = line.run(hit, |c| is_digit(c) || is_latin(c));
+    (named && !counted).then(|| Outcome::found(hit, end, FoundKind::Name))
 }

@@ -14,6 +14,9 @@ use super::share::is_share;
 /// A number further from the start of its line heads no item.
 const DEEPEST: usize = 64;
 
+/// No item of a list inside a sentence is longer.
+const FURTHEST_ITEM: usize = 600;
+
 /// No number of a thing has more bytes.
 const LONGEST_NUMBER: usize = 9;
 
@@ -38,6 +41,7 @@ pub(super) fn read(
         });
     }
     heading(line, hit)
+        .or_else(|| listed_inside(line, hit))
         .or_else(|| suffixed(line, hit))
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
@@ -105,6 +109,27 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
 }
 
+/// `we (1) land, (2) weigh and (3) sell it`: a number in brackets of a list inside a sentence, beside the one before or after.
+fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let end = line.run(hit, is_digit);
+    let bracketed = matches!(line.before(hit), Some('(')) && matches!(line.at(end), Some(')'));
+    let value: u32 = line.slice(hit, end).parse().ok()?;
+    let from = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(FURTHEST_ITEM));
+    let to = line.text.floor_char_boundary(hit + FURTHEST_ITEM);
+    let holds = |text: &str, number: u32| {
+        text.contains(&format!("({number})")) || text.contains(&format!("（{number}）"))
+    };
+    let beside = if value == 1 {
+        holds(line.slice(end, to), 2)
+    } else {
+        value > 1 && holds(line.slice(from, hit), value - 1)
+    };
+    (bracketed && end <= hit + 2 && beside).then_some((hit, end))
+}
+
 /// Past the signs that open a heading, a quotation or an item: `### 3.`, `> 1.`, `- **2.`.
 fn past_marks(start: &str) -> &str {
     let opening = |c: char| is_blank(c) || matches!(c, '\t' | '#' | '>' | '*' | '_');
@@ -168,7 +193,9 @@ fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     let end = number(line, hit)?;
     if let Some(after) = line.past_any(end, WordList::SchoolYear) {
-        return Some((hit, after));
+        // 三年级二班
+        let class = number(line, after).filter(|class| line.is_at(*class, WordList::SchoolClass));
+        return Some((hit, class.map_or(after, |class| line.next(class))));
     }
     if line.at(hit).is_some_and(is_han_numeral) {
         if is_graded(line, (hit, end)) && end - hit <= LONGEST_NUMBER {
@@ -238,7 +265,7 @@ fn ranked(line: Line<'_>, hit: usize, floor: usize) -> Option<(usize, usize)> {
     let word = line.word_before(end, floor);
     let before = line.word_before(line.back_blank(end - word.len(), floor), floor);
     // `Top 10 hits`
-    let opens = before.is_empty() && word.starts_with(char::is_uppercase);
+    let opens = word.starts_with(char::is_uppercase);
     let known = WordList::Ranked.names(word) && (opens || WordList::RankedLead.names(before));
     (known && end < hit).then(|| (hit, Amount::numeral_end(line, hit)))
 }

@@ -173,7 +173,10 @@ fn between_words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
         let (joint, after) = line.word(line.past_blank(after));
         WordList::ScoreJoint.has(joint).then_some(after)?
     } else {
-        (offer && first < 10).then_some(after)?
+        // `145 for 6`, of a team
+        let lead = line.word_before(line.back_blank(hit, 0), 0);
+        let innings = WordList::InningsLead.has(lead);
+        (offer && (first < 10 || innings)).then_some(after)?
     };
     let (second, last) = small(line, line.past_blank(joint))?;
     let before = line.word_before(line.back_blank(hit, 0), 0);

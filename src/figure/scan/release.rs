@@ -51,6 +51,7 @@ pub(super) fn read(
         || number.decimal && told()
         || of_code(line, hit, &number)
         || spaced && !money && is_acronym(line, label, hit, &number)
+        || number.decimal && is_marked(line, number.end)
         || spaced && is_conference(line, label, &number)
         || number.decimal && is_update(line, hit);
     certain.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
@@ -84,7 +85,8 @@ impl Number {
         };
         let joined = line.at(marked).is_some_and(|c| {
             c.is_alphanumeric()
-                || matches!(c, '%' | '‰' | '-' | '–' | '/' | '×')
+                || matches!(c, '%' | '‰' | '–' | '/' | '×')
+                || c == '-' && !is_marked(line, marked)
                 || matches!(c, ',' | '.') && line.at(line.next(marked)).is_some_and(is_digit)
         });
         let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
@@ -261,6 +263,16 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
         || aside && near()
         || through_name()
         || WordList::VersionLead.names(last) && words.take(FURTHEST).any(about)
+}
+
+/// `1.78's development`, `1.0-alpha2`: what no amount has behind it.
+fn is_marked(line: Line<'_>, end: usize) -> bool {
+    let (word, _) = line.word(line.next(end));
+    match line.at(end) {
+        Some('\'' | '’') => WordList::DecadeSuffix.has(word),
+        Some('-') => WordList::PreRelease.has(word),
+        _ => false,
+    }
 }
 
 /// `COP 28 was held`: capitals that are a currency too, and a verb that no amount has.

@@ -19,7 +19,7 @@ use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
     Found, FoundKind, age, date, date_english, denial, hour, name, ordinal, phone, place, range,
-    release, title, year,
+    release, share, stopwatch, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -159,6 +159,7 @@ impl Scanner {
         let outcome = dated
             .or_else(|| place::read(line, hit, &self.labels, &self.units))
             .or_else(|| title::read(line, hit, &self.units))
+            .or_else(|| stopwatch::read(line, hit))
             .or_else(|| name::code(line, hit, floor, &self.units));
         if let Some(outcome) = outcome {
             return outcome;
@@ -202,6 +203,10 @@ impl Scanner {
                 let reason =
                     "a negation further before may turn round the words that bound the number";
                 self.unread(line, hit, (amount.start, amount.end), reason.to_owned())
+            }
+            Ok(amount) if share::ends_apart(line, hit, &amount, &self.labels) => {
+                let reason = "it is the end of a share whose noun stands between its numbers";
+                Outcome::unread(amount.start, amount.end, reason.to_owned())
             }
             Ok(amount) if let Some(end) = parted(line, hit, &amount, &self.units) => {
                 let reason = "a blank parts the digits, and not in threes".to_owned();

@@ -1,7 +1,10 @@
 //! Shares in English words that could be places in an order: `by a third`, beside `a third boat`.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{NumberRole, WordList, number};
+use super::amount::Amount;
+use super::clause::clause;
+use super::label::Labels;
 use super::line::{Line, is_digit};
 
 /// Whether the part that is named at `hit` is a share and none in an order: `a third of the boats`, `fell by a third`, `a
@@ -29,4 +32,16 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let (word, _) = line.word(hit);
     let counted = WordList::SubjectPart.names(word) && WordList::WouldVerb.names(next);
     WordList::ShareLead.names(before) && alone || counted
+}
+
+/// Whether a number is the end of a share that begins before its noun: `one adult in 20`; `one boat in 20 harbours` is none.
+pub(super) fn ends_apart(line: Line<'_>, hit: usize, amount: &Amount, labels: &Labels) -> bool {
+    let mut words = clause(line, hit);
+    let mut next = || words.next().unwrap_or_default();
+    let (joint, noun, one) = (next(), next(), next());
+    let singular = noun.len() > 2 && !noun.ends_with('s') && noun.chars().all(char::is_lowercase);
+    let share = WordList::OutOf.has(joint) && number(NumberRole::Small, one) == Some(1);
+    let alone = amount.start == hit && amount.figure.unit.is_none();
+    let (follower, _) = line.word(line.past_blank(amount.end));
+    share && singular && alone && !labels.counted(follower) && amount.end < hit + 4
 }

@@ -77,7 +77,9 @@ pub(super) fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, us
         singular.len() > 2 && singular.chars().all(char::is_lowercase) && !singular.ends_with('s');
     let blank = line.back_blank(hit, 0);
     let article = line.word_before(blank, 0);
-    let told = WordList::AttributeArticle.has(article);
+    // `the 2021 edition`, `a Marlow 2018 crate`
+    let told = WordList::AttributeArticle.has(article)
+        || article.len() > 2 && article.starts_with(char::is_uppercase);
     // `the library's 1623 copy`
     let owned = || {
         let before = line.slice(0, blank - article.len());
