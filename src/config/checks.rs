@@ -156,6 +156,9 @@ fn read_check(file: FileId, position: usize, node: NodeRef<'_>) -> Option<Check>
     })
 }
 
+/// The rules that compare records alone.
+const OF_RECORDS: [&str; 6] = ["unique", "exists", "ordered", "equal", "mutual", "count"];
+
 /// The name of a check over records that is given none: its rule and its fields.
 fn id_of_records(node: NodeRef<'_>, rule: &Spanned<String>) -> Option<Spanned<String>> {
     const FIELDS: [(&str, &str); 8] = [
@@ -169,7 +172,8 @@ fn id_of_records(node: NodeRef<'_>, rule: &Spanned<String>) -> Option<Spanned<St
         ("value", "with"),
     ];
     let mut id = rule.value.clone();
-    let mut names_record = false;
+    // Some rules ask nothing of facts, however a field is written.
+    let mut names_record = OF_RECORDS.contains(&rule.value.as_str());
     for (key, word) in FIELDS {
         let mut fields = Vec::new();
         if let Some(value) = node.get(key) {

@@ -4,6 +4,7 @@
 
 mod any_figure;
 mod checks;
+mod column;
 mod condition;
 mod constant;
 mod counts;
@@ -25,6 +26,7 @@ mod settings;
 mod spanned;
 
 pub use checks::{Check, Filter, Parameter, read_checks};
+pub use column::{Column, ColumnType};
 pub use constant::Constant;
 pub use counts::{Counted, CountedFile, CountedWhat, Saying, StatedCount};
 pub use facts::{Computation, FactSource, StatedIn, Take, Term, TextFile, TextSource};
@@ -38,7 +40,7 @@ pub use precision::Precision;
 pub use read::{defaults, read};
 pub use records::{
     Condition, FieldRule, Made, Passages, Piece, Reading, RecordFile, RecordKind, RecordSource,
-    TablePattern, Test, TextPattern,
+    TablePattern, Test, TextPattern, Unread,
 };
 pub use route::{NoRoute, Route, Step};
 pub use search::{GivenUp, Match, Search};

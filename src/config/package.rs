@@ -1,11 +1,13 @@
 //! Descriptions of data that come with them: a `datapackage.json` says which files there are, what their columns are called,
 //! what names a row and to which other rows it refers. It is read as records and checks, so that nobody writes it again.
 //!
-//! What a description says of the types of values is not read.
+//! Of what it says of values their types are held against the cells, where these are simple, and units are those of facts; other
+//! formats and constraints are not read.
 
 use super::checks::{Check, Parameter};
+use super::column::{Column, ColumnType};
 use super::file_pattern::FilePattern;
-use super::records::{Reading, RecordKind, RecordSource};
+use super::records::{Reading, RecordKind, RecordSource, Unread};
 use super::route::{Route, Step};
 use super::settings::Settings;
 use super::spanned::Spanned;
@@ -70,22 +72,13 @@ impl PackageReader<'_> {
             return None;
         }
         self.taken.push(name.value.clone());
-        let schema = node.get("schema");
-        if let Some(schema) = schema.filter(|schema| schema.as_str().is_some()) {
-            let help = "Write the schema into the description.";
-            let message = format!(
-                "the schema of `{}` stands in another file, which is not read",
-                name.value
-            );
-            self.wrong(schema, message, help);
-        }
-        let schema = schema.filter(|schema| schema.entries().len() > 0);
+        let schema = self.schema(node, &name.value);
         let fields = schema.and_then(|schema| schema.get("fields"));
         let fields: Vec<NodeRef<'_>> = fields.into_iter().flat_map(NodeRef::items).collect();
         let columns = fields
             .iter()
-            .filter_map(|field| self.text(field.get("name")?));
-        let columns = columns.collect();
+            .filter_map(|field| self.column(*field))
+            .collect();
         if let Some(schema) = schema {
             self.keys(&name.value, schema, &fields);
         }
@@ -103,10 +96,45 @@ impl PackageReader<'_> {
             fields: Vec::new(),
             conditions: Vec::new(),
             absent: super::records::texts(missing),
-            at_least: Some(0),
+            at_least: Some(Spanned {
+                value: 0,
+                span: None,
+            }),
             precision: None,
             header: None,
             columns,
+            unread: Unread::default(),
+        })
+    }
+
+    /// The schema of a resource, where it stands in the description.
+    fn schema<'n>(&mut self, node: NodeRef<'n>, name: &str) -> Option<NodeRef<'n>> {
+        let schema = node.get("schema")?;
+        if schema.as_str().is_some() {
+            let help = "Write the schema into the description.";
+            let message =
+                format!("the schema of `{name}` stands in another file, which is not read");
+            self.wrong(schema, message, help);
+        }
+        Some(schema).filter(|schema| schema.entries().len() > 0)
+    }
+
+    fn column(&self, field: NodeRef<'_>) -> Option<Column> {
+        Some(Column {
+            name: self.text(field.get("name")?)?,
+            values: self.values(field),
+            unit: field
+                .get("unit")
+                .and_then(NodeRef::as_str)
+                .map(str::to_owned),
+        })
+    }
+
+    /// What the values of a field are, at the place that says so.
+    fn values(&self, field: NodeRef<'_>) -> Option<Spanned<ColumnType>> {
+        Some(Spanned {
+            value: ColumnType::of_field(field)?,
+            span: Some(self.span(field.get("type")?)),
         })
     }
 

@@ -15,7 +15,9 @@ impl RecordReader<'_> {
     }
 
     /// Keys that say nothing beside others, and those that are missing beside them: what would be passed over in silence.
-    pub(super) fn check_keys(&mut self, name: &str, node: NodeRef<'_>) {
+    /// Whether there are none.
+    pub(super) fn check_keys(&mut self, name: &str, node: NodeRef<'_>) -> bool {
+        let before = self.problems.len();
         let has = |key: &str| node.get(key).is_some();
         let what = ["text", "table"].into_iter().find(|key| has(key));
         let said_of = |key: &str| match key {
@@ -55,6 +57,7 @@ impl RecordReader<'_> {
                 help.to_owned(),
             );
         }
+        self.problems.len() == before
     }
 
     fn check_keys_within(&mut self, name: &str, node: NodeRef<'_>, what: Option<&str>) {

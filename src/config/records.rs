@@ -6,6 +6,7 @@
 use fancy_regex::Regex;
 
 use super::any_figure::{named_twice, with_figures};
+use super::column::Column;
 use super::file_pattern::FilePattern;
 use super::precision::{self, Precision};
 use super::route::{NoRoute, Route};
@@ -33,16 +34,51 @@ pub struct RecordKind {
     /// Texts that mean nothing.
     pub absent: Vec<String>,
     /// How many records there have to be.
-    pub at_least: Option<usize>,
+    pub at_least: Option<Spanned<usize>>,
     /// How its numbers are rounded.
     pub precision: Option<Precision>,
     /// How many rows of a table name its columns; one unless told.
     pub header: Option<Spanned<usize>>,
     /// Fields that a description of the data names, so that they have to be there.
-    pub columns: Vec<Spanned<String>>,
+    pub columns: Vec<Column>,
+    /// What of it cannot be understood.
+    pub unread: Unread,
+}
+
+/// What of the description of a kind cannot be understood. That is told where it stands, and what follows from it is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Where its records are: nothing is known of them.
+    Records,
+    /// How these fields are made.
+    Fields(Vec<String>),
+}
+
+impl Default for Unread {
+    fn default() -> Self {
+        Self::Fields(Vec::new())
+    }
 }
 
 impl RecordKind {
+    /// A kind of which nothing but the name is understood.
+    fn of_name(name: Spanned<String>) -> Self {
+        Self {
+            name,
+            source: RecordSource::Files(Vec::new()),
+            each: None,
+            reading: Reading::Tree,
+            fields: Vec::new(),
+            conditions: Vec::new(),
+            absent: Vec::new(),
+            at_least: None,
+            precision: None,
+            header: None,
+            columns: Vec::new(),
+            unread: Unread::Records,
+        }
+    }
+
     /// How many rows below the headings name the columns too, and are no records.
     pub fn named_rows(&self) -> usize {
         let header = self.header.as_ref();
@@ -236,7 +272,11 @@ impl RecordReader<'_> {
     ) -> Vec<RecordKind> {
         let entries = root.get("records").into_iter().flat_map(NodeRef::entries);
         let kinds: Vec<RecordKind> = entries
-            .filter_map(|entry| self.kind(self.text(entry.key)?, entry.value, roots))
+            .filter_map(|entry| {
+                let name = self.text(entry.key)?;
+                let kind = self.kind(name.clone(), entry.value, roots);
+                Some(kind.unwrap_or_else(|| RecordKind::of_name(name)))
+            })
             .collect();
         self.check_enclosing(&kinds);
         kinds
@@ -257,7 +297,9 @@ impl RecordReader<'_> {
         if node.get("each").is_some() && each.is_none() {
             return None;
         }
-        self.check_keys(&name.value, node);
+        if !self.check_keys(&name.value, node) {
+            return None;
+        }
         let is_listed = node.get("content").and_then(NodeRef::as_bool) == Some(false);
         let reading = if let Some(text) = node.get("text") {
             Reading::Text(self.text_pattern(text, node)?)
@@ -272,17 +314,21 @@ impl RecordReader<'_> {
         } else {
             Reading::Tree
         };
-        let fields = node.get("fields").into_iter().flat_map(NodeRef::entries);
-        let fields = fields
-            .filter_map(|entry| {
-                Some(FieldRule {
-                    name: self.text(entry.key)?,
-                    made: self.made(entry.value)?,
+        let (mut fields, mut unread) = (Vec::new(), Vec::new());
+        for entry in node.get("fields").into_iter().flat_map(NodeRef::entries) {
+            let Some(name) = self.text(entry.key) else {
+                continue;
+            };
+            match self.made(entry.value) {
+                Some(made) => fields.push(FieldRule {
+                    name,
+                    made,
                     precision: self.precision(entry.value),
                     span: self.span(entry.value),
-                })
-            })
-            .collect();
+                }),
+                None => unread.push(name.value),
+            }
+        }
         let conditions = node.get("where").into_iter().flat_map(NodeRef::entries);
         let conditions = conditions
             .flat_map(|entry| self.conditions(entry.key, entry.value))
@@ -295,17 +341,19 @@ impl RecordReader<'_> {
             fields,
             conditions,
             absent: texts(node.get("absent")),
-            at_least: node
-                .get("at_least")
-                .and_then(|value| value.scalar_text()?.parse().ok()),
+            at_least: self.number(node, "at_least"),
             precision: self.precision(node),
             columns: Vec::new(),
-            header: node.get("header").and_then(|rows| {
-                Some(Spanned {
-                    value: rows.scalar_text()?.parse().ok()?,
-                    span: Some(self.span(rows)),
-                })
-            }),
+            unread: Unread::Fields(unread),
+            header: self.number(node, "header"),
+        })
+    }
+
+    fn number(&self, node: NodeRef<'_>, key: &str) -> Option<Spanned<usize>> {
+        let written = node.get(key)?;
+        Some(Spanned {
+            value: written.scalar_text()?.parse().ok()?,
+            span: Some(self.span(written)),
         })
     }
 

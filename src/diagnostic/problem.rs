@@ -44,6 +44,8 @@ pub enum ProblemKind {
     UnusableSchema,
     /// A schema has something in it that asks for nothing, though it looks as if it did.
     IdleKeyword,
+    /// What the configuration says of records does nothing.
+    IdleSetting,
 }
 
 impl ProblemKind {
@@ -57,6 +59,7 @@ impl ProblemKind {
             Self::Misfit => "schema",
             Self::UnusableSchema => "unusable-schema",
             Self::IdleKeyword => "idle-keyword",
+            Self::IdleSetting => "idle-setting",
         }
     }
 }

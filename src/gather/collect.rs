@@ -9,7 +9,9 @@ use super::in_text::{matches, matches_within, rows};
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::places::LeftOut;
 use super::walk::{Walked, walk};
-use crate::config::{Condition, Reading, RecordFile, RecordKind, RecordSource, Route, Test};
+use crate::config::{
+    Condition, Reading, RecordFile, RecordKind, RecordSource, Route, Test, Unread,
+};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeRef, Parsed};
 use crate::source::{FileId, Sources, Span};
@@ -66,6 +68,8 @@ pub fn gather(
         found.records.kinds.push(kind);
         found.filter(id, spec);
         found.columns(id, spec);
+        found.never_made(id, spec);
+        found.units_rows(id, spec);
         if !is_told {
             found.report(id, spec, looked_for, &misfits);
         }
@@ -96,7 +100,21 @@ impl Looked {
     }
 }
 
+/// What is known of a kind that cannot be looked for, which is told.
+fn unknown() -> Kind {
+    Kind {
+        is_incomplete: true,
+        ..Kind::default()
+    }
+}
+
 fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Looked {
+    if spec.unread == Unread::Records {
+        return Looked {
+            kind: unknown(),
+            ..Looked::default()
+        };
+    }
     match &spec.reading {
         Reading::Text(pattern) => return Looked::in_texts(matches(records, spec, pattern, files)),
         Reading::Table(pattern) => return Looked::in_texts(rows(records, spec, pattern, files)),
@@ -195,20 +213,18 @@ fn no_rows(records: &Records, spec: &RecordKind, files: &[SourceFile]) -> Option
 }
 
 fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {
-    let Some(outer) = records.enclosing_of(spec, id) else {
-        return Looked::default();
-    };
-    let Some(enclosing) = records.kinds.get(outer.0) else {
-        return Looked::default();
+    let outer = records.enclosing_of(spec, id);
+    let enclosing = outer.and_then(|outer| Some((outer, records.kinds.get(outer.0)?)));
+    let Some((outer, enclosing)) = enclosing else {
+        return Looked {
+            kind: unknown(),
+            ..Looked::default()
+        };
     };
     if let Reading::Text(pattern) = &spec.reading {
         let from = pattern.from.as_ref();
         let kind = from.map(|from| matches_within(records, outer, (pattern, &from.value)));
         // Without its field, which is told, nothing is known of it.
-        let unknown = || Kind {
-            is_incomplete: true,
-            ..Kind::default()
-        };
         return Looked {
             kind: kind.unwrap_or_else(unknown),
             ..Looked::default()
@@ -339,17 +355,6 @@ impl Found {
         }
     }
 
-    /// Says which of the fields that a description names are not there.
-    fn columns(&mut self, id: KindId, spec: &RecordKind) {
-        for column in &spec.columns {
-            let quoted = format!("\"{}\"", column.value.replace('"', "\"\""));
-            if let (Err(no), Some(span)) = (self.records.field_of(id, &quoted), column.span) {
-                let problem = Problem::new(ProblemKind::Configuration, span, no.message);
-                self.problems.push(problem.help(no.help));
-            }
-        }
-    }
-
     /// Says where a kind has no records, or too few.
     fn report(&mut self, id: KindId, spec: &RecordKind, looked_for: usize, misfits: &[Span]) {
         let Some(kind) = self.records.kinds.get(id.0) else {
@@ -391,7 +396,11 @@ impl Found {
         if outer.is_some_and(|outer| self.records.of(outer).is_empty()) {
             return;
         }
-        if kind.records.len() >= spec.at_least.unwrap_or(1) {
+        let wanted = spec.at_least.as_ref().map_or(1, |least| least.value);
+        if kind.records.is_empty() && wanted == 0 {
+            self.problems.extend(none_wanted(spec));
+        }
+        if kind.records.len() >= wanted {
             return;
         }
         self.problems
@@ -404,7 +413,7 @@ impl Found {
         let wrong = |message: String| Problem::new(ProblemKind::Configuration, place, message);
         let count = kind.records.len();
         if count > 0 {
-            let wanted = spec.at_least.unwrap_or(1);
+            let wanted = spec.at_least.as_ref().map_or(1, |least| least.value);
             let help = "Correct what finds them, or lower `at_least`.";
             let message = format!("there are {count} `{name}`, and at least {wanted} are expected");
             return wrong(message).help(help);
@@ -459,6 +468,15 @@ impl Found {
             (true, items) => format!("it is a list of {items}"),
         }
     }
+}
+
+/// Says that a kind that may have no records has none: what is asked of it is asked of nothing.
+fn none_wanted(spec: &RecordKind) -> Option<Problem> {
+    let span = spec.at_least.as_ref()?.span?;
+    let name = &spec.name.value;
+    let message = format!("there is no `{name}` now, as `at_least: 0` allows");
+    let help = "Nothing that is asked of it is compared until there is one.";
+    Some(Problem::new(ProblemKind::IdleSetting, span, message).help(help))
 }
 
 /// Why nothing that was found is a record, and what to do.

@@ -8,7 +8,7 @@ use fancy_regex::Regex;
 use super::model::{KindId, Record, Records};
 use super::value::{Value, ValueKind};
 use super::walk::walk;
-use crate::config::{Made, Piece, Precision, Route, Step};
+use crate::config::{Made, Piece, Precision, Reading, Route, Step, Unread};
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
 use crate::words::nearest;
@@ -19,8 +19,8 @@ pub struct Field {
     /// The kind whose records are asked for it.
     pub kind: KindId,
     /// The kind that has it: the same, or one that encloses it.
-    owner: KindId,
-    route: Route,
+    pub(super) owner: KindId,
+    pub(super) route: Route,
     /// The name as written, without the kind.
     pub name: String,
 }
@@ -57,6 +57,19 @@ impl Records {
         let route = route(text)?;
         let name = route.first_key().unwrap_or_default();
         let Some(kind) = self.kind(name) else {
+            let having = self.kinds().find(|(kind, _)| {
+                route.steps.len() == 1
+                    && self.field_of(*kind, text).is_ok()
+                    && !self.of(*kind).is_empty()
+            });
+            if let Some((_, spec)) = having {
+                let whole = format!("{}.{text}", spec.name.value);
+                return Err(NoField {
+                    message: format!("`{text}` does not say of which record it is a field"),
+                    help: format!("Did you mean `{whole}`?"),
+                    close: Some(whole),
+                });
+            }
             let close = nearest(name, self.names()).map(str::to_owned);
             let help = close.as_ref().map_or_else(
                 || {
@@ -139,6 +152,18 @@ impl Records {
         Err(self.no_field(&field))
     }
 
+    /// Whether it is told already that nothing is known of a field, or that no record has it.
+    pub fn is_told(&self, field: &Field) -> bool {
+        let first = field.route.first_key().unwrap_or_default();
+        let kinds = [field.kind, field.owner];
+        let mut unread = kinds.iter().filter_map(|kind| self.spec(*kind));
+        self.never.contains(&(field.owner, first.to_owned()))
+            || unread.any(|spec| match &spec.unread {
+                Unread::Records => true,
+                Unread::Fields(names) => names.iter().any(|name| name == first),
+            })
+    }
+
     fn has(&self, field: &Field) -> bool {
         let is_declared = self.spec(field.owner).is_some_and(|spec| {
             let first = field.route.first_key();
@@ -146,15 +171,30 @@ impl Records {
                 .iter()
                 .any(|own| Some(own.name.value.as_str()) == first)
         });
+        let is_declared = is_declared || self.is_told(field);
         let mut records = self.of(field.owner).iter();
         // A field that is there and means nothing is there all the same.
         is_declared || records.any(|record| self.is_written(field, record))
     }
 
+    /// Whether the keys of a route are there in a record, whatever they say.
+    pub(super) fn has_keys(&self, kind: KindId, record: &Record, route: &Route) -> bool {
+        let node = self.node(kind, record);
+        node.is_some_and(|node| reaches(node, route))
+    }
+
+    /// Why no record of a kind has what stands at the end of a route.
+    pub(super) fn no_field_at(&self, kind: KindId, route: &Route) -> NoField {
+        self.no_field(&Field {
+            kind,
+            owner: kind,
+            name: written(route),
+            route: route.clone(),
+        })
+    }
+
     fn is_written(&self, field: &Field, record: &Record) -> bool {
-        let node = self.node(field.owner, record);
-        let exists = node.is_some_and(|node| reaches(node, &field.route));
-        exists
+        self.has_keys(field.owner, record, &field.route)
             || !self
                 .read(field.owner, record, &field.route, usize::MAX)
                 .is_empty()
@@ -208,6 +248,10 @@ impl Records {
                  that each item is one.",
                 self.name(kind)
             ),
+            None if known.is_empty() && self.is_of_text(kind) => format!(
+                "The pattern of `{}` keeps nothing: write `(?<{wanted}>…)` around the part of it that is meant.",
+                self.name(kind)
+            ),
             None => there_are(&known),
         };
         NoField {
@@ -215,6 +259,11 @@ impl Records {
             help,
             close: close.map(str::to_owned),
         }
+    }
+
+    fn is_of_text(&self, kind: KindId) -> bool {
+        let spec = self.spec(kind);
+        spec.is_some_and(|spec| matches!(spec.reading, Reading::Text(_)))
     }
 
     /// Whether records of a kind are lists, whose items are probably meant.
@@ -420,7 +469,12 @@ impl Records {
     }
 
     /// A key or a part of the path that was kept under this name.
-    fn kept<'a>(&'a self, kind: KindId, record: &'a Record, name: &str) -> Option<Value<'a>> {
+    pub(super) fn kept<'a>(
+        &'a self,
+        kind: KindId,
+        record: &'a Record,
+        name: &str,
+    ) -> Option<Value<'a>> {
         let names = self.columns(kind);
         if let Some(at) = names.iter().position(|kept| *kept == name) {
             let (text, span) = record.kept.get(at)?;
@@ -431,7 +485,7 @@ impl Records {
         Some(Value::bare(text.as_str(), Span::file(source.file)))
     }
 
-    fn make<'a>(
+    pub(super) fn make<'a>(
         &'a self,
         kind: KindId,
         record: &'a Record,

@@ -8,13 +8,17 @@
 
 mod collect;
 mod counts;
+mod described;
 mod facts;
 mod field;
+mod hidden;
 mod history;
 mod in_text;
+mod made;
 mod model;
 mod page;
 mod places;
+mod units_row;
 mod value;
 mod walk;
 
@@ -25,5 +29,6 @@ pub use collect::{Found, gather, is_cut_short};
 pub use counts::{Correction, Count, Counts, Outcome, Statement, Texts, Truth, count};
 pub use facts::{FactSources, Stated, gather_facts, with_members, with_names};
 pub use field::{Field, NoField};
+pub use hidden::Hidden;
 pub use model::{KindId, Record, Records};
 pub use value::{Value, ValueKind};

@@ -20,6 +20,10 @@ pub struct Records {
     pub(super) kinds: Vec<Kind>,
     pub(super) trees: BTreeMap<FileId, Arc<Parsed>>,
     pub(super) texts: BTreeMap<FileId, Text>,
+    /// Fields that are made of others, and that no record can have: that is told where they are described.
+    pub(super) never: BTreeSet<(KindId, String)>,
+    /// Cells that give the units of their columns and are taken for values: that is told.
+    pub(super) units: BTreeSet<Span>,
 }
 
 /// The records of one kind.

@@ -202,7 +202,10 @@ fn what_finds_nothing_is_told() {
             "{files: f.yaml, each: 'ferries[*]', at_least: 2}",
             "there are 1 `x`, and at least 2 are expected",
         ),
-        ("{files: f.yaml, each: 'boats[*]', at_least: 0}", ""),
+        (
+            "{files: f.yaml, each: 'boats[*]', at_least: 0}",
+            "there is no `x` now, as `at_least: 0` allows",
+        ),
     ] {
         let (found, _) = found(&format!("records:\n  x: {record}\n"), &files);
         let first = found

@@ -107,9 +107,19 @@ fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
 /// Reports parameters with which the rule of a check can do nothing.
 fn check_parameters(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     let parameters = declared.parameters.as_ref();
+    if declared.is_over_records() && has_lost_records(context) {
+        return;
+    }
     let shown = parameters.map(|parameters| parameters.problems(context, declared));
     let problems = declared.selection.problems.iter();
     for problem in problems.chain(shown.iter().flatten()) {
         reporter.report_problem(problem.clone());
     }
+}
+
+/// Whether there are no records at all, and a key at the top of a file is not known that may have described them.
+fn has_lost_records(context: &Context<'_>) -> bool {
+    let mut failures = context.schema_failures.iter();
+    context.settings.records.is_empty()
+        && failures.any(|failure| failure.pointer.matches('/').count() <= 1)
 }

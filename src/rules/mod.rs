@@ -34,6 +34,7 @@ mod first;
 mod grow;
 mod idle_check;
 mod idle_keyword;
+mod idle_setting;
 mod mutual;
 mod not_in_original;
 mod odd_precision;
@@ -210,6 +211,7 @@ pub static RULES: &[&Rule] = &[
     &stated_sum::RULE,
     &stated_counts::RULE,
     &idle_check::RULE,
+    &idle_setting::RULE,
     &unused_waiver::RULE,
     &waiver::RULE,
 ];

@@ -8,7 +8,9 @@ use crate::gather::{Field, Records, Value};
 use crate::words::quoted;
 
 use super::context::{Context, DeclaredCheck};
-use super::records::{Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, Scale, flat};
+use super::records::{
+    Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
+};
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
@@ -125,6 +127,9 @@ impl Ordered {
                 let name = field.name.as_str();
                 self.compare_pair(scale, (before, value), (name, name), written, outcome);
             }
+        }
+        if !rows.rows.is_empty() && last.len() == rows.rows.len() {
+            outcome.left("nothing before it to compare with", as_count(last.len()));
         }
     }
 

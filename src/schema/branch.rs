@@ -10,6 +10,8 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
+use crate::words::nearest;
+
 /// The errors of one alternative.
 pub(super) type Branch<'e> = &'e [ValidationError<'static>];
 
@@ -215,12 +217,24 @@ fn wrong_values(branch: Branch<'_>, base: &str) -> (usize, usize) {
     (constants.len(), choices.len())
 }
 
-/// How many keys of the value itself are missing or do not belong.
+/// How many keys of the value itself are missing or do not belong. One that is nearly the missing one is one mistake.
 fn wrong_keys(branch: Branch<'_>, base: &str) -> usize {
-    branch
-        .iter()
-        .filter(|error| error.instance_path().as_str() == base)
+    let own = || {
+        let errors = branch.iter();
+        errors.filter(|error| error.instance_path().as_str() == base)
+    };
+    let unknown: Vec<&str> = own()
+        .flat_map(|error| match error.kind() {
+            Kind::AdditionalProperties { unexpected }
+            | Kind::UnevaluatedProperties { unexpected } => unexpected.as_slice(),
+            _ => &[],
+        })
+        .map(String::as_str)
+        .collect();
+    let is_meant = |key: &str| nearest(key, unknown.iter().copied()).is_some();
+    own()
         .map(|error| match error.kind() {
+            Kind::Required { property } if property.as_str().is_some_and(is_meant) => 0,
             Kind::Required { .. } => 1,
             Kind::AdditionalProperties { unexpected }
             | Kind::UnevaluatedProperties { unexpected } => unexpected.len(),

@@ -53,11 +53,23 @@ impl Explainer<'_> {
                 own.extend(unexpected);
             }
         }
+        // Nor is the one key that is missing where one that means nothing like any other stands in its place.
+        let mut replaced = BTreeSet::new();
+        for error in errors.clone() {
+            let path = error.instance_path().as_str();
+            if let Some([only]) = unknown.get(path).map(Vec::as_slice)
+                && let Some(missing) = words::stands_for(self.failing(error), only)
+            {
+                replaced.insert((path, missing));
+            }
+        }
         let is_told = |error: &ValidationError<'_>| match error.kind() {
             Kind::Required { property } => {
                 let beside = unknown.get(error.instance_path().as_str());
                 let beside = beside.into_iter().flatten().copied();
-                words::is_meant(beside, &schema_text(property))
+                let missing = schema_text(property);
+                words::is_meant(beside, &missing)
+                    || replaced.contains(&(error.instance_path().as_str(), missing))
             }
             _ => false,
         };

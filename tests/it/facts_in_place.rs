@@ -239,7 +239,7 @@ fn an_entry_that_finds_nothing_or_names_what_is_not_there_is_told_at_its_place()
         ),
         (
             "{metric: x, text: {files: README.md, unit: cranes}}",
-            "no figure is found",
+            "no figure of `cranes` is found in `README.md`",
         ),
         (
             "{metric: x, text: {files: docs/nowhere.md, unit: cranes}}",

@@ -176,7 +176,10 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
         excepted.extend(looked.excepted);
         candidates.extend(most_telling(looked.found));
     }
-    counts.idle(settings, &said, &excepted);
+    // That there is no text is told at the pattern.
+    if !texts.pages.is_empty() {
+        counts.idle(settings, &said, &excepted);
+    }
     counts.decide(settings, candidates);
     counts.correct(settings, readings, texts.sources);
     counts.uncompared(settings);

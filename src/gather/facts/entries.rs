@@ -16,8 +16,10 @@ pub fn gather_facts(from: FactSources<'_>, vocabulary: &Vocabulary) -> Stated {
             StatedIn::Texts(texts) => {
                 let before = gathering.state();
                 gathering.prose(at, entry, texts);
-                if gathering.state() == before && !texts.files.is_empty() {
-                    gathering.no_figure(entry);
+                // That there is no such file is told at the pattern.
+                let is_read = from.texts.iter().any(|text| text.entry == at);
+                if gathering.state() == before && is_read {
+                    gathering.no_figure(at, entry, texts);
                 }
             }
         }

@@ -338,7 +338,10 @@ impl Gathering<'_> {
                 self.vocabulary,
                 &term.written().value,
             )),
-            (None, None) => None,
+            (None, None) => {
+                let described = self.from.records.described_unit(&column.field)?;
+                Some(super::names::unit_called(self.vocabulary, described))
+            }
         }
     }
 

@@ -88,12 +88,6 @@ impl<'a> Gathering<'a> {
             .map_or("", |source| &*source.name)
     }
 
-    /// Says that an entry has found nothing in its texts.
-    pub(super) fn no_figure(&mut self, entry: &FactSource) {
-        let help = "Correct the files or the words. What tells of the past is left out (changelogs, sections about a version or a date) unless `history: true` is written.";
-        self.tell(wrong(None, entry, "no figure is found").help(help));
-    }
-
     /// The files in order, of facts of one name the later ones numbered.
     pub(super) fn finish(mut self) -> Stated {
         for (file, mut statements) in std::mem::take(&mut self.found) {

@@ -9,6 +9,7 @@ mod fields;
 mod gathering;
 mod mark;
 mod names;
+mod no_figure;
 mod passages;
 mod prose;
 mod slot;

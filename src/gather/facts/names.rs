@@ -12,10 +12,22 @@ pub fn with_names(from: FactSources<'_>, vocabulary: Vocabulary) -> Vocabulary {
     let mut names = NewNames::default();
     for (at, entry) in from.entries.iter().enumerate() {
         let unit = entry_unit(&from, entry, &vocabulary, &mut names);
-        let metrics = metrics(&from, (at, entry));
-        names
-            .metrics
-            .extend(metrics.into_iter().map(|metric| (metric, unit.clone())));
+        let metrics = metrics(&from, (at, entry)).into_iter();
+        let described = described_units(&from, entry);
+        names.units.extend(
+            described
+                .iter()
+                .map(|(_, unit)| definition(&unit_called(&vocabulary, unit), &[unit], false)),
+        );
+        let own = |metric: &Named| {
+            let mut described = described.iter();
+            let (_, unit) = described.find(|(of, _)| **of == *metric.name)?;
+            Some(unit_called(&vocabulary, unit))
+        };
+        names.metrics.extend(metrics.map(|metric| {
+            let unit = unit.clone().or_else(|| own(&metric));
+            (metric, unit)
+        }));
     }
     vocabulary.with_names(names)
 }
@@ -73,15 +85,6 @@ fn entry_unit(
     vocabulary: &Vocabulary,
     names: &mut NewNames,
 ) -> Option<UnitId> {
-    let definition = |id: &UnitId, symbols: &[&str], whole| UnitDefinition {
-        id: id.as_str().to_owned(),
-        symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
-        whole,
-        exact: false,
-        dimension: None,
-        factor: Number::ONE,
-        label: symbols.last().map(|symbol| (*symbol).to_owned()),
-    };
     if let StatedIn::Texts(texts) = &entry.stated
         && let Take::Nouns(nouns) = &texts.take
     {
@@ -109,6 +112,42 @@ fn entry_unit(
         names.units.push(definition(id, &[name], false));
     }
     ids.into_iter().next()
+}
+
+/// The metrics of an entry with the units that a description of the data gives their fields, unless the entry says its own.
+fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'a str, &'a str)> {
+    let StatedIn::Fields {
+        from: kind,
+        figures,
+    } = &entry.stated
+    else {
+        return Vec::new();
+    };
+    let Some(kind) = from
+        .records
+        .kind(&kind.value)
+        .filter(|_| entry.unit.is_none())
+    else {
+        return Vec::new();
+    };
+    let units = figures.iter().filter_map(|(metric, field)| {
+        let field = from.records.field_of(kind, &field.value).ok()?;
+        let unit = from.records.described_unit(&field)?;
+        Some((metric.written().value.as_str(), unit))
+    });
+    units.collect()
+}
+
+fn definition(id: &UnitId, symbols: &[&str], whole: bool) -> UnitDefinition {
+    UnitDefinition {
+        id: id.as_str().to_owned(),
+        symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
+        whole,
+        exact: false,
+        dimension: None,
+        factor: Number::ONE,
+        label: symbols.last().map(|symbol| (*symbol).to_owned()),
+    }
 }
 
 /// The metrics that an entry names.

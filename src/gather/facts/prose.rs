@@ -22,9 +22,9 @@ use crate::source::{FileId, Span, TextRange};
 const WORDS_AROUND: usize = 3;
 
 /// A figure of a page.
-struct Sighting {
-    range: TextRange,
-    text: String,
+pub(super) struct Sighting {
+    pub(super) range: TextRange,
+    pub(super) text: String,
     figure: Figure,
     around: String,
 }
@@ -66,7 +66,7 @@ impl Gathering<'_> {
     }
 
     /// A text, read once.
-    fn page(&mut self, file: FileId) -> Option<Arc<Markdown>> {
+    pub(super) fn page(&mut self, file: FileId) -> Option<Arc<Markdown>> {
         if let Some(page) = self.pages.get(&file) {
             return Some(Arc::clone(page));
         }
@@ -268,7 +268,7 @@ impl Gathering<'_> {
 }
 
 /// The figures of the running texts of a page.
-fn sightings(page: &Markdown, scanner: &Scanner) -> Vec<Sighting> {
+pub(super) fn sightings(page: &Markdown, scanner: &Scanner) -> Vec<Sighting> {
     let mut all = Vec::new();
     for run in runs(page) {
         for found in scanner.scan(run.text()) {

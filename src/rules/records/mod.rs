@@ -111,6 +111,9 @@ impl<'a> Resolver<'a> {
                 return None;
             }
         };
+        if self.records.is_told(&field) {
+            return None;
+        }
         if let Some((count, first)) = self.records.misfits(&field) {
             let message = format!("`{}` asks for items where there is no list", name.value);
             let problem = Problem::new(ProblemKind::Configuration, name.span?, message);

@@ -200,11 +200,11 @@ impl Outcome {
             tell_misuse(run, message, *place, help);
             return;
         }
-        self.tell_unread(run);
         if compared == 0 {
             self.tell_nothing(run);
             return;
         }
+        self.tell_unread(run);
         for (span, exempted) in &self.stale {
             let message = format!("`except` names `{exempted}`, and nothing needs it");
             let mut finding = run.diagnostic(message, Label::new(*span, ""));
@@ -224,7 +224,10 @@ impl Outcome {
 
     /// Texts that stand where a number is asked for: the most frequent of them, for nobody may know of them.
     fn tell_unread(&self, run: &mut Run<'_, '_>) {
-        let mut unread: Vec<(&String, &(u64, Span))> = self.unread.iter().collect();
+        let is_unit = |place: Span| run.context.records.is_unit(place);
+        let unread = self.unread.iter();
+        let unread = unread.filter(|(_, (count, first))| *count > 1 || !is_unit(*first));
+        let mut unread: Vec<(&String, &(u64, Span))> = unread.collect();
         unread.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
         let hidden = unread.len().saturating_sub(SHOWN);
         for (text, (count, first)) in unread.into_iter().take(SHOWN) {
@@ -263,6 +266,11 @@ impl Outcome {
             reasons.join("\n")
         ));
         finding.identity = vec![message];
+        let mut unread = self.unread.iter();
+        let first = unread
+            .next()
+            .map(|(text, (_, place))| Label::new(*place, format!("{} is no number", quoted(text))));
+        finding.related.extend(first);
         finding.about = About {
             matter: Matter::Idle,
             grounds: self

@@ -24,7 +24,7 @@ pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Gr
     let (_, own) = self::unit(tokens, from);
     let alike = own.is_empty() || unit.is_empty() || own == unit;
     let (percentage, directed) =
-        percentage_behind(tokens, behind).or_else(|| percentage_before(tokens, at))?;
+        percentage_behind(tokens, at, behind).or_else(|| percentage_before(tokens, at))?;
     Some(Growth {
         from,
         to,
@@ -94,7 +94,9 @@ fn unit<'t>(tokens: &'t Tokens<'_>, number: usize) -> (usize, &'t str) {
 }
 
 /// `, up 25 %`, `(+25 %)`, `, a 25 % increase`: the percentage, and whether a word or a sign gives it a direction.
-fn percentage_behind(tokens: &Tokens<'_>, from: usize) -> Option<(usize, bool)> {
+fn percentage_behind(tokens: &Tokens<'_>, levels: usize, from: usize) -> Option<(usize, bool)> {
+    let before = levels.checked_sub(1);
+    let is_aside = before.is_some_and(|before| tokens.is_sign(before, &['(', '（']));
     let at = (from..from + 7).find(|at| tokens.number_at(*at).is_some())?;
     if !is_percentage(tokens, at) {
         return None;
@@ -104,6 +106,10 @@ fn percentage_behind(tokens: &Tokens<'_>, from: usize) -> Option<(usize, bool)> 
         let sign = tokens.is_sign(between, &['+', '-', '−', '–']);
         let named = [Words::Direction, Words::DirectionSign];
         directed |= sign || named.iter().any(|words| tokens.is_word(between, *words));
+        // Levels in parentheses belong to what stands before these.
+        if is_aside && tokens.is_sign(between, &[')', '）']) {
+            return None;
+        }
         // Something else is told of first.
         if tokens.is_sign(between, &['.', '!', '?']) || tokens.is_word(between, Words::Meanwhile) {
             return None;

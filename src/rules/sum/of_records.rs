@@ -47,8 +47,12 @@ pub(super) fn names_fields(given: &Given<'_>) -> bool {
     let is_field = |name: &Spanned<String>| {
         name.value.contains('.') && vocabulary.metric_id(&name.value).is_none()
     };
-    let parts = given.value("parts").map_or(&[][..], Parameter::items);
-    let mut parts = parts.iter();
+    let Some(parts) = given.value("parts") else {
+        // What has no parts yet is about records where its total is.
+        let total = given.value("total").and_then(Parameter::scalar);
+        return total.is_some_and(is_field);
+    };
+    let mut parts = parts.items().iter();
     parts.any(|part| part.get("field").is_some() || part.scalar().is_some_and(is_field))
 }
 
@@ -64,7 +68,7 @@ impl ReadParameters for SumOfRecords {
         let parts: Option<Vec<_>> = parts.into_iter().collect();
         Some(Self {
             total: total?,
-            parts: parts?,
+            parts: parts.filter(|parts| !parts.is_empty())?,
             by: flat(given, "by"),
             kind: given.relation("relation").unwrap_or(RelationKind::Equal),
             missing_is_zero: given

@@ -94,6 +94,35 @@ pub(in crate::schema) fn is_meant<'k>(
     unknown.any(|key| nearest(key, [missing]).is_some())
 }
 
+/// The key that the only unknown one is told to stand for: the one that is missing, where it is near to no other.
+pub(in crate::schema) fn stands_for(failing: Failing<'_>, unknown: &str) -> Option<String> {
+    if !matches!(
+        failing.error.kind(),
+        Kind::AdditionalProperties { .. } | Kind::UnevaluatedProperties { .. }
+    ) {
+        return None;
+    }
+    let (schema, node) = (failing.schema(), failing.site.node);
+    let absent = properties(schema).filter(|name| node.entry(name).is_none());
+    let is_near = known_as(schema, unknown).is_some() || nearest(unknown, absent).is_some();
+    match lacking(schema, node).as_slice() {
+        [only] if !is_near => Some((*only).to_owned()),
+        _ => known_as(schema, unknown).map(str::to_owned),
+    }
+}
+
+/// The property that people also call so, by what its schema says of itself.
+fn known_as<'a>(schema: Option<NodeRef<'a>>, key: &str) -> Option<&'a str> {
+    let lists = schema.map(lists_of_properties).unwrap_or_default();
+    let mut entries = lists.into_iter().flat_map(NodeRef::entries);
+    let own = entries.find(|entry| {
+        let names = entry.value.get("x-also-called");
+        let mut names = names.into_iter().flat_map(NodeRef::items);
+        names.any(|name| name.as_str() == Some(key))
+    });
+    own.map(|entry| key_text(entry.key))
+}
+
 /// The key that demands another one (`dependentRequired`, `dependencies`), as it stands in the instance.
 fn companion_of<'e>(failing: Failing<'e>, missing: &str) -> Option<NodeRef<'e>> {
     let clause = failing.clause?.site;
@@ -139,7 +168,9 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
                 let whole = quoted(&format!("\"{}\"", cut.whole));
                 format!("Between braces a comma ends a value. Put all of it in quotes: {whole}.")
             });
-            let help = match nearest(key, allowed.iter().copied()) {
+            let called = known_as(failing.schema(), key);
+            let called = called.filter(|name| allowed.contains(name));
+            let help = match called.or_else(|| nearest(key, allowed.iter().copied())) {
                 _ if cut.is_some() => cut,
                 Some(near) => Some(format!("Did you mean {}?", quoted(near))),
                 None if keys.len() == 1 && !lacking.is_empty() => Some(format!(
@@ -155,7 +186,8 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             let mut wording =
                 Wording::new(mark, format!("unknown key {}", quoted(key)), "").and_help(help);
             wording.below = Some(key.clone());
-            let meant = sole_nearest(key, allowed.iter().copied()).filter(|_| cut_free);
+            let meant = called.or_else(|| sole_nearest(key, allowed.iter().copied()));
+            let meant = meant.filter(|_| cut_free);
             if let Some((near, entry)) = meant.zip(entry) {
                 wording = wording.meant(entry.key, near);
             }

@@ -246,6 +246,7 @@ fn what_belongs_to_a_language_stands_in_its_tables() {
         ("src/figure/scan/markup.rs", "tags of HTML"),
         ("src/gather/counts/passage.rs", "formats of blocks of code"),
         ("src/gather/counts/truth.rs", "a message"),
+        ("src/gather/facts/no_figure.rs", "a message"),
         ("src/gather/page.rs", "endings of files"),
     ];
     let mut wrong = Vec::new();

@@ -1,0 +1,146 @@
+//! What the configuration says of records does what it seems to: each kind is asked for, one that may be empty is not, a part
+//! of a path hides no field that a check means, and no row of units is taken for a record.
+
+use std::collections::BTreeSet;
+
+use crate::config::{Check, FactSource, Parameter, RecordSource, StatedIn};
+use crate::diagnostic::{Label, Level, ProblemKind, RuleMetadata};
+use crate::gather::Hidden;
+use crate::words::quoted;
+
+use super::Rule;
+use super::context::{Context, DeclaredCheck};
+use super::found::report_found;
+use super::reporter::Reporter;
+
+pub(super) static RULE: Rule = Rule {
+    metadata: RuleMetadata {
+        id: "idle-setting",
+        summary: "what the configuration says of records does what it seems to",
+        page: include_str!("idle_setting.md"),
+        level: Level::Warning,
+        fails_run: false,
+        since: "0.1.0",
+    },
+    declaration: None,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    report_found(context, reporter);
+    let asked = asked(context);
+    let mut unasked = Vec::new();
+    for (kind, spec) in context.records.kinds() {
+        let name = spec.name.value.as_str();
+        let is_asked = spec.at_least.is_some() || asked.iter().any(|asked| asked.speak_of(name));
+        unasked.extend(
+            spec.name
+                .span
+                .filter(|_| !is_asked)
+                .map(|span| (span, name)),
+        );
+        for hidden in context.records.hidden(kind) {
+            if asked.iter().any(|asked| asked.mean(name, hidden.name)) {
+                report_hidden(reporter, name, &hidden);
+            }
+        }
+    }
+    if unasked.is_empty() || !is_understood(context) {
+        return;
+    }
+    for (span, name) in unasked {
+        let message = format!("nothing is asked of `{name}`");
+        let help = "Write a check or facts that name it, or remove it.";
+        reporter.report_at(span, message.clone(), "", Some(help.to_owned()), message);
+    }
+}
+
+/// Whether all that may ask for records is understood: what is not may have meant any of them.
+fn is_understood(context: &Context<'_>) -> bool {
+    let mut problems = context.problems.iter().chain(context.record_problems);
+    let is_sound = |declared: &DeclaredCheck| {
+        let parameters = declared.parameters.as_ref();
+        parameters.is_some_and(|parameters| parameters.problems(context, declared).is_empty())
+    };
+    context.schema_failures.is_empty()
+        && problems.all(|problem| problem.kind == ProblemKind::IdleSetting)
+        && context.checks.iter().all(is_sound)
+}
+
+fn report_hidden(reporter: &mut Reporter<'_>, record: &str, hidden: &Hidden<'_>) {
+    let name = hidden.name;
+    let message =
+        format!("`{record}.{name}` is what is kept here, and not the `{name}` of the data");
+    let help = "Keep it under another name, so that a check can have either.";
+    let place = hidden.place;
+    let found = reporter.report_at(place, message.clone(), "", Some(help.to_owned()), message);
+    let differs = format!("the data have this where {} is kept", quoted(&hidden.kept));
+    found.related.push(Label::new(hidden.value, differs));
+}
+
+/// The words of a check, of an entry under `facts` or of a kind of record by which it may name records and their fields.
+#[derive(Default)]
+struct Asked(BTreeSet<String>);
+
+impl Asked {
+    fn speak_of(&self, record: &str) -> bool {
+        let of = |word: &String| {
+            let rest = word.strip_prefix(record);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        self.0.iter().any(of)
+    }
+
+    /// Whether a field of a record is meant, by its own name or behind that of its record.
+    fn mean(&self, record: &str, field: &str) -> bool {
+        self.0.contains(&format!("{record}.{field}"))
+            || self.0.contains(field) && self.speak_of(record)
+    }
+}
+
+fn asked(context: &Context<'_>) -> Vec<Asked> {
+    let checks = context.checks.iter();
+    let checks = checks.map(|declared| of_check(&declared.check));
+    let facts = context.settings.facts.iter().map(of_facts);
+    let outer = context
+        .records
+        .kinds()
+        .filter_map(|(_, spec)| match &spec.source {
+            RecordSource::In(outer) => Some(Asked([outer.value.clone()].into())),
+            RecordSource::Files(_) => None,
+        });
+    checks.chain(facts).chain(outer).collect()
+}
+
+fn of_check(check: &Check) -> Asked {
+    let mut asked = Asked::default();
+    let mut left: Vec<&Parameter> = check.parameters.iter().map(|(_, value)| value).collect();
+    while let Some(parameter) = left.pop() {
+        match parameter {
+            Parameter::Scalar(text) => {
+                asked.0.insert(text.value.clone());
+            }
+            Parameter::List(items) => left.extend(items),
+            Parameter::Map(parts) => left.extend(parts.iter().map(|(_, part)| part)),
+        }
+    }
+    asked
+}
+
+fn of_facts(source: &FactSource) -> Asked {
+    let dimensions = source.dimensions.iter().map(|(_, term)| term);
+    let terms = [&source.entity, &source.period, &source.unit];
+    let terms = terms.into_iter().flatten().chain(dimensions);
+    let mut asked: BTreeSet<String> = terms.map(|term| term.written().value.clone()).collect();
+    match &source.stated {
+        StatedIn::Fields { from, figures } => {
+            asked.insert(from.value.clone());
+            asked.extend(figures.iter().map(|(_, field)| field.value.clone()));
+        }
+        StatedIn::Computed { of, .. } => {
+            asked.insert(of.value.clone());
+        }
+        StatedIn::Texts(_) => {}
+    }
+    Asked(asked)
+}
