@@ -72,13 +72,18 @@ pub(super) fn choose<'e>(context: &'e [Vec<ValidationError<'static>>], base: &st
     missing(&meant, base).unwrap_or_else(|| closest(&meant, base))
 }
 
-/// The types that a branch wants of the value itself, when it has another.
+/// The types that a branch wants of the value itself, when it has another; of alternatives within it, when each wants one.
 fn types_at(branch: Branch<'_>, base: &str) -> Vec<JsonType> {
     branch
         .iter()
         .filter(|error| error.instance_path().as_str() == base)
         .filter_map(|error| match error.kind() {
             Kind::Type { kind } => Some(type_list(kind)),
+            Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+                let wanted: Vec<_> = context.iter().map(|inner| types_at(inner, base)).collect();
+                let all_want = wanted.iter().all(|types| !types.is_empty());
+                all_want.then(|| wanted.concat())
+            }
             _ => None,
         })
         .flatten()
