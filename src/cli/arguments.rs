@@ -151,6 +151,9 @@ pub struct CheckArguments {
     /// Spell out at most this many findings, the gravest; all of them count
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["statistics", "show_files"])]
     pub max_findings: Option<usize>,
+    /// Keep in this folder which files fit their schemas, and do not read those again while nothing has changed
+    #[arg(long, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
     /// Use this many threads; the report does not depend on it
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub threads: Option<u16>,

@@ -159,6 +159,9 @@ fn say_of_paths(
             ExitStatus::Clean
         });
     }
+    if let Some(message) = &linted.forgotten {
+        note(streams.err, message);
+    }
     if !arguments.quiet {
         for message in &project.notes {
             note(streams.err, message);

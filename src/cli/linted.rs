@@ -1,7 +1,9 @@
 //! Reading and linting what the arguments ask for: what `check`, `baseline` and `waive` begin with.
 
+use std::fs::create_dir_all;
 use std::io::{self, Read as _};
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -9,9 +11,12 @@ use jiff::tz::TimeZone;
 use super::arguments::{Arithmetic, CheckArguments};
 use super::progress::Progress;
 use super::show::Shown;
+use super::whole_file::write_whole;
 use crate::lint::{Analysis, Project, Report, analyse, judge_telling};
 use crate::rules::RULES;
-use crate::workspace::{LoadError, Options, Selection, Unsaved, load, select, working_directory};
+use crate::workspace::{
+    Cache, LoadError, Options, Selection, Unsaved, load_with, select, working_directory,
+};
 
 /// Steps before the rules run: reading the files, and reading what they say.
 const READING: usize = 2;
@@ -30,6 +35,8 @@ pub(super) struct Linted {
     pub(super) selection: Option<Selection>,
     /// What is to be said of a check that is named and not there.
     pub(super) unknown: Option<String>,
+    /// Why what is in order could not be kept for the next run, where that is asked for.
+    pub(super) forgotten: Option<String>,
 }
 
 impl Linted {
@@ -41,11 +48,18 @@ impl Linted {
     fn here(arguments: &CheckArguments) -> Result<Self, String> {
         let options = options(arguments)?;
         let progress = Progress::of_steps();
-        let project = load_project(arguments, &options, &progress)?;
+        let folder = arguments.cache.as_ref();
+        let folder = folder.filter(|_| !arguments.instead.show_files);
+        let folder = folder.map(|folder| options.working_directory.join(folder));
+        let mut cache = folder.map(|folder| Cache::new(folder, SystemTime::now()));
+        let project = load_project(arguments, &options, cache.as_mut(), &progress)?;
+        let mut forgotten = None;
         let (analysis, mut report) = if arguments.instead.show_files {
             (None, Report::default())
         } else {
             let (analysis, report) = judge(&project, &progress);
+            let remember = |cache| remember(&cache, &project, &analysis, &report);
+            forgotten = cache.and_then(|cache| remember(cache).err());
             (Some(analysis), report)
         };
         let selection = selection(&options, &project).map_err(|error| error.to_string())?;
@@ -63,6 +77,7 @@ impl Linted {
             configuration: options.configuration().map_err(|error| error.to_string())?,
             selection,
             unknown,
+            forgotten,
         })
     }
 }
@@ -121,10 +136,11 @@ fn unsaved(arguments: &CheckArguments) -> Result<Option<Unsaved>, String> {
 fn load_project(
     arguments: &CheckArguments,
     options: &Options,
+    cache: Option<&mut Cache>,
     progress: &Progress,
 ) -> Result<Project, String> {
     progress.step(0, RULES.len() + READING, "reading files");
-    let mut project = load(options).map_err(|error| match &error {
+    let mut project = load_with(options, cache).map_err(|error| match &error {
         LoadError::NoConfiguration { below } => match below.first() {
             None => format!("{error}, or name the files (`factlint check --schema SCHEMA FILE…`)"),
             Some(first) => {
@@ -140,6 +156,27 @@ fn load_project(
         project.settings.stated.strict = arithmetic == Arithmetic::Strict;
     }
     Ok(project)
+}
+
+/// Keeps for the next run which files are in order.
+fn remember(
+    cache: &Cache,
+    project: &Project,
+    analysis: &Analysis,
+    report: &Report,
+) -> Result<(), String> {
+    let files = cache.remembered(project, analysis, report);
+    let cannot = |error| {
+        let folder = cache.folder().display();
+        format!("the cache in `{folder}` cannot be written: {error}")
+    };
+    if !files.is_empty() {
+        create_dir_all(cache.folder()).map_err(cannot)?;
+    }
+    files
+        .iter()
+        .try_for_each(|(path, bytes)| write_whole(path, bytes))
+        .map_err(cannot)
 }
 
 fn judge(project: &Project, progress: &Progress) -> (Analysis, Report) {

@@ -40,7 +40,7 @@ fn name(role: Role) -> &'static str {
         Role::Vocabulary => "vocabulary",
         Role::Checks => "checks",
         Role::Document => "document",
-        Role::Instance => "data",
+        Role::Instance | Role::Unchanged => "data",
         Role::Schema => "schema",
         Role::Baseline => "baseline",
         Role::Original => "original",

@@ -164,8 +164,12 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
         .collect();
     files.sort_unstable();
     files.dedup();
+    let files_in_all = project.files.iter();
+    let unchanged = files_in_all.filter(|file| file.role == Role::Unchanged);
+    let unchanged: BTreeSet<FileId> = unchanged.map(|file| file.file).collect();
     let mut summary = Summary {
         files: files.len() as u64,
+        unchanged: unchanged.len() as u64,
         only_syntax: project.only_syntax.len() as u64,
         facts: analysis.index.facts.len() as u64,
         records: records(project, analysis, &tally),

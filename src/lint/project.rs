@@ -23,6 +23,8 @@ pub enum Role {
     Document,
     /// A file that only has to fit its schema.
     Instance,
+    /// One that is known to be in order from an earlier run, and is not read.
+    Unchanged,
     /// A JSON Schema.
     Schema,
     /// Accepted diagnostics.
@@ -54,7 +56,12 @@ impl Role {
     pub fn is_unparsed(self) -> bool {
         matches!(
             self,
-            Self::Original | Self::Matched | Self::Listed | Self::Text | Self::Prose
+            Self::Unchanged
+                | Self::Original
+                | Self::Matched
+                | Self::Listed
+                | Self::Text
+                | Self::Prose
         )
     }
 }

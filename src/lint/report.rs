@@ -95,6 +95,8 @@ pub struct RecordSummary {
 pub struct Summary {
     /// Files that were read and checked.
     pub files: u64,
+    /// Those of them that were in order in an earlier run and have not changed, nor has what they have to fit.
+    pub unchanged: u64,
     /// Files of which only the syntax was checked, since no schema is for them.
     pub only_syntax: u64,
     /// Facts that were understood.

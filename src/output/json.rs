@@ -86,6 +86,8 @@ struct JsonPosition {
 #[derive(Serialize)]
 struct JsonSummary<'a> {
     files: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<u64>,
     facts: u64,
     records: Option<JsonRecords>,
     bindings: JsonBindings,
@@ -271,6 +273,7 @@ fn summary(report: &Report) -> JsonSummary<'_> {
     let calculations = summary.all_calculations();
     JsonSummary {
         files: summary.files,
+        unchanged: Some(summary.unchanged).filter(|unchanged| *unchanged > 0),
         facts: summary.facts,
         records: summary.records.map(JsonRecords::from),
         bindings: JsonBindings {

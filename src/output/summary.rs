@@ -129,14 +129,22 @@ pub(super) fn write_last(report: &Report, style: &Style, out: &mut dyn Write) ->
     if style.summary == SummaryStyle::Nothing {
         return Ok(());
     }
-    let only_syntax = match summary.only_syntax {
-        0 => String::new(),
-        all if all == summary.files => " (only the syntax)".to_owned(),
-        some => format!(" ({some} only for syntax)"),
+    let how = [
+        match summary.only_syntax {
+            0 => None,
+            all if all == summary.files => Some("only the syntax".to_owned()),
+            some => Some(format!("{some} only for syntax")),
+        },
+        (summary.unchanged > 0).then(|| format!("{} unchanged", summary.unchanged)),
+    ];
+    let how: Vec<String> = how.into_iter().flatten().collect();
+    let how = match how.as_slice() {
+        [] => String::new(),
+        how => format!(" ({})", how.join(", ")),
     };
     write!(
         out,
-        "{}{only_syntax}, {} · {}, {}, {} waived",
+        "{}{how}, {} · {}, {}, {} waived",
         number_of(summary.files, "file"),
         number_of(summary.facts, "fact"),
         number_of(summary.errors, "error"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::cache::Cache;
 use super::copies::by_path;
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::loaded::Loaded;
@@ -27,7 +28,7 @@ pub(super) struct Loader {
     pub(super) base: PathBuf,
     /// The folder of the configuration, else the working directory.
     pub(super) root: PathBuf,
-    limits: Limits,
+    pub(super) limits: Limits,
     pub(super) plan: Plan,
     pub(super) files: BTreeMap<PathBuf, Loaded>,
     /// Files that cannot be read or are not there.
@@ -42,11 +43,19 @@ pub(super) struct Loader {
     pub(super) addresses: BTreeMap<PathBuf, BTreeSet<String>>,
     /// The texts in folders of copies that are known by their `$id`, once one is looked for.
     copies: Option<Vec<(PathBuf, Arc<str>)>>,
+    /// Whether files that only have to fit a schema are left for later.
+    may_wait: bool,
 }
 
 impl Loader {
     /// Reads everything that `plan` names. Paths are printed as seen from `base`, and files named as seen from `root`.
-    pub(super) fn read((base, root): (&Path, &Path), limits: &Limits, mut plan: Plan) -> Self {
+    /// What `cache` knows to be in order is not read.
+    pub(super) fn read(
+        (base, root): (&Path, &Path),
+        limits: &Limits,
+        mut plan: Plan,
+        cache: Option<&mut Cache>,
+    ) -> Self {
         plan.unite_links(root);
         let known = std::mem::take(&mut plan.known);
         let mut loader = Self {
@@ -61,6 +70,7 @@ impl Loader {
             referred: BTreeSet::new(),
             addresses: BTreeMap::new(),
             copies: None,
+            may_wait: cache.is_some(),
         };
         loader.read_planned();
         loader.pass_over_foreign();
@@ -69,13 +79,17 @@ impl Loader {
         while loader.plan_referred() {
             loader.read_planned();
         }
+        if let Some(cache) = cache {
+            loader.look_up(cache);
+            loader.may_wait = false;
+        }
         loader.plan_originals();
         loader.read_planned();
         loader
     }
 
     /// The files that are planned and not read yet, without those that are refused.
-    fn wanted(&mut self) -> Vec<PathBuf> {
+    pub(super) fn wanted(&mut self) -> Vec<PathBuf> {
         let wanted = self.plan.files.keys();
         let wanted =
             wanted.filter(|path| !self.files.contains_key(*path) && !self.missing.contains(*path));
@@ -96,7 +110,8 @@ impl Loader {
     }
 
     fn read_planned(&mut self) {
-        let wanted = self.wanted();
+        let mut wanted = self.wanted();
+        wanted.retain(|path| !self.may_wait || !self.waits(path));
         let (base, root, limits) = (&self.base, &self.root, &self.limits);
         let desk = &self.plan.desk;
         let uses = |path: &PathBuf| self.plan.files.get(path);
@@ -146,7 +161,7 @@ impl Loader {
         }
     }
 
-    fn push_missing(&mut self, path: PathBuf, why: &Unreadable) {
+    pub(super) fn push_missing(&mut self, path: PathBuf, why: &Unreadable) {
         let message = |base| format!("`{}` {}", printed(base, &path), why.what);
         let (message, identity) = (message(&self.base), message(&self.root));
         let asked = self.plan.asked_at.get(&path).filter(|_| why.not_a_file);

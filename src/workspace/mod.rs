@@ -8,11 +8,13 @@
 )]
 
 mod assemble;
+mod cache;
 mod configured;
 mod copies;
 mod embedded;
 mod encoding;
 mod error;
+mod known;
 mod listing;
 mod loaded;
 mod loader;
@@ -34,6 +36,7 @@ mod unsaved;
 
 use std::path::{Path, PathBuf};
 
+pub use cache::Cache;
 pub use copies::Copies;
 pub use embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 pub use error::LoadError;
@@ -156,9 +159,18 @@ pub fn working_directory() -> Result<PathBuf, LoadError> {
 ///
 /// Only when there is nothing to lint at all. Whatever is wrong with one file is a problem of the project.
 pub fn load(options: &Options) -> Result<Project, LoadError> {
+    load_with(options, None)
+}
+
+/// The same, without reading files again that `cache` knows to be in order.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_with(options: &Options, cache: Option<&mut Cache>) -> Result<Project, LoadError> {
     match options.configuration()? {
-        Some(config) => load_configured(&config, options),
-        None => load_named(options),
+        Some(config) => load_parts(&config, options, cache, |_| {}),
+        None => load_named(options, cache),
     }
 }
 
@@ -175,7 +187,7 @@ pub fn load_vocabulary(
     let Some(file) = file else {
         let config = options.configuration()?;
         return config
-            .map(|config| load_parts(&config, options, vocabulary_alone))
+            .map(|config| load_parts(&config, options, None, vocabulary_alone))
             .transpose();
     };
     let base = &options.working_directory;
@@ -190,7 +202,7 @@ pub fn load_vocabulary(
         Role::Vocabulary,
         SchemaChoice::Embedded(&embedded::VOCABULARY),
     );
-    let loader = Loader::read((base, base), &Limits::default(), plan);
+    let loader = Loader::read((base, base), &Limits::default(), plan, None);
     Ok(Some(loader.project(|_| (defaults(), Vec::new()))))
 }
 
@@ -207,14 +219,11 @@ fn vocabulary_alone(settings: &mut Settings) {
     settings.baseline = None;
 }
 
-fn load_configured(config: &Path, options: &Options) -> Result<Project, LoadError> {
-    load_parts(config, options, |_| {})
-}
-
 /// Reads what the configuration names, once `choose` has taken out what is not wanted.
 fn load_parts(
     config: &Path,
     options: &Options,
+    cache: Option<&mut Cache>,
     choose: impl FnOnce(&mut Settings),
 ) -> Result<Project, LoadError> {
     let base = &options.working_directory;
@@ -260,7 +269,8 @@ fn load_parts(
         plan.notes
             .push(format!("`{path}` is read, and `{second}` beside it is not"));
     }
-    let loader = Loader::read((base, root), &settings.limits, plan);
+    let cache = cache.map(|cache| cache.open(&[root, config]));
+    let loader = Loader::read((base, root), &settings.limits, plan, cache);
     Ok(loader.project(|sources| {
         let (mut settings, problems) = settings_among(sources);
         settings.require_originals |= options.require_originals;
@@ -268,7 +278,7 @@ fn load_parts(
     }))
 }
 
-fn load_named(options: &Options) -> Result<Project, LoadError> {
+fn load_named(options: &Options, cache: Option<&mut Cache>) -> Result<Project, LoadError> {
     if options.paths.is_empty() {
         return Err(match options.schema {
             Some(_) => LoadError::NoFiles,
@@ -284,7 +294,9 @@ fn load_named(options: &Options) -> Result<Project, LoadError> {
     }
     let plan = named::plan(options);
     let base = options.working_directory.as_path();
-    let loader = Loader::read((base, base), &Limits::default(), plan);
+    let schema = options.schema.as_deref().unwrap_or(Path::new(""));
+    let cache = cache.map(|cache| cache.open(&[base, schema]));
+    let loader = Loader::read((base, base), &Limits::default(), plan, cache);
     Ok(loader.project(|_| (defaults(), Vec::new())))
 }
 

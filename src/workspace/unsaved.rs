@@ -45,6 +45,11 @@ impl Desk {
         is_it.then_some(unsaved)
     }
 
+    /// Whether the text of a file is the unsaved one.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        self.held(path).is_some()
+    }
+
     /// Whether a file is there, or would be once its text is saved.
     pub(super) fn has(&self, path: &Path) -> bool {
         path.exists() || self.held(path).is_some()

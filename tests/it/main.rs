@@ -9,6 +9,7 @@
 
 mod architecture;
 mod bad_input;
+mod cache;
 mod checks;
 mod cli;
 mod copied_schemas;

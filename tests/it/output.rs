@@ -164,6 +164,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
     };
     Report {
         summary: Summary {
+            unchanged: 0,
             records: Some(RecordSummary {
                 files: 2,
                 records: 18_769,
