@@ -149,9 +149,9 @@ fn say_of_paths(
     for message in selection.into_iter().flat_map(|found| &found.passed_over) {
         note(streams.err, message);
     }
-    if let Some(message) = only_syntax(project, arguments) {
+    if let Some(message) = only_syntax(linted, arguments) {
         // A run with findings does not look green anyway.
-        let is_all = project.only_syntax.len() == checked(project);
+        let is_all = linted.only_syntax.len() == checked(project);
         status = status.max(if is_all && found == ExitStatus::Clean {
             complain(streams.err, &message)
         } else {
@@ -178,9 +178,11 @@ fn checked(project: &Project) -> usize {
 }
 
 /// What to say of files for which there is no schema. They have not been checked for anything that makes sense of them.
-fn only_syntax(project: &Project, arguments: &CheckArguments) -> Option<String> {
-    let first = project.sources.get(*project.only_syntax.first()?)?;
-    let files = match project.only_syntax.len() {
+fn only_syntax(linted: &Linted, arguments: &CheckArguments) -> Option<String> {
+    let (project, files) = (&linted.project, &linted.only_syntax);
+    let first = project.sources.get(*files.first()?)?;
+    let is_all = files.len() == checked(project);
+    let files = match files.len() {
         1 => format!("`{}`", first.path),
         many => format!("{many} files"),
     };
@@ -188,7 +190,7 @@ fn only_syntax(project: &Project, arguments: &CheckArguments) -> Option<String> 
         format!(
             "{files} is the schema itself and names no draft in `$schema`, so nothing was held against it"
         )
-    } else if checked(project) == project.only_syntax.len() {
+    } else if is_all {
         format!("no configuration and no schema: only the syntax of {files} was checked")
     } else {
         format!("no schema is for {files}, of which only the syntax was checked")

@@ -14,6 +14,7 @@ use super::show::Shown;
 use super::whole_file::write_whole;
 use crate::lint::{Analysis, Project, Report, analyse, judge_telling};
 use crate::rules::RULES;
+use crate::source::FileId;
 use crate::workspace::{
     Cache, LoadError, Options, Selection, Unsaved, load_with, select, working_directory,
 };
@@ -31,6 +32,8 @@ pub(super) struct Linted {
     pub(super) report: Report,
     /// The configuration, absolute.
     pub(super) configuration: Option<PathBuf>,
+    /// The files of which only the syntax is checked.
+    pub(super) only_syntax: Vec<FileId>,
     /// What the paths choose.
     pub(super) selection: Option<Selection>,
     /// What is to be said of a check that is named and not there.
@@ -70,7 +73,12 @@ impl Linted {
             checks: &arguments.checks,
         }
         .apply(&mut report);
+        let only_syntax = match &analysis {
+            Some(_) => report.only_syntax.clone(),
+            None => project.only_syntax.clone(),
+        };
         Ok(Self {
+            only_syntax,
             project,
             analysis,
             report,

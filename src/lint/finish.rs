@@ -51,6 +51,8 @@ pub(super) fn finish(
         a.diagnostic.labels().eq(b.diagnostic.labels()) && a.fingerprint == b.fingerprint
     });
     waived.sort_by(|a, b| order(&a.reported, &b.reported));
+    let mut only_syntax = project.only_syntax.clone();
+    only_syntax.retain(|file| !findings.calculated.contains(file));
     let mut report = Report {
         failed: found
             .iter()
@@ -62,10 +64,12 @@ pub(super) fn finish(
         rules: RULES.iter().map(|rule| &rule.metadata).collect(),
         summary: Summary {
             calculations: findings.calculations,
+            only_syntax: only_syntax.len() as u64,
             ..summary(project, analysis, findings.tally)
         },
         diagnostics: found,
         waived,
+        only_syntax,
     };
     report.recount();
     report
@@ -170,7 +174,6 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
     let mut summary = Summary {
         files: files.len() as u64,
         unchanged: unchanged.len() as u64,
-        only_syntax: project.only_syntax.len() as u64,
         facts: analysis.index.facts.len() as u64,
         records: records(project, analysis, &tally),
         checks: tally,

@@ -97,7 +97,7 @@ pub struct Summary {
     pub files: u64,
     /// Those of them that were in order in an earlier run and have not changed, nor has what they have to fit.
     pub unchanged: u64,
-    /// Files of which only the syntax was checked, since no schema is for them.
+    /// Files of which only the syntax was checked, since no schema is for them and they state no calculation.
     pub only_syntax: u64,
     /// Facts that were understood.
     pub facts: u64,
@@ -143,6 +143,8 @@ pub struct Report {
     pub has_baseline: bool,
     /// Disputes of declared checks with facts, accepted or not.
     pub disputes: Vec<Dispute>,
+    /// The files of which only the syntax was checked, since no schema is for them and they state no calculation.
+    pub only_syntax: Vec<FileId>,
     /// The rules that ran.
     pub rules: Vec<&'static RuleMetadata>,
     /// The numbers.

@@ -1,6 +1,6 @@
 //! Where rules put what they find: diagnostics, and the verdict of every binding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Label, Problem, RuleMetadata, Severity, Told, VerdictKind};
 use crate::fact::FactId;
@@ -112,6 +112,8 @@ pub struct Findings {
     pub tally: Tally,
     /// The calculations that texts state, by the rule that looked for them.
     pub calculations: BTreeMap<&'static str, CalculationCounts>,
+    /// The files that state calculations of which it was decided whether they hold.
+    pub calculated: BTreeSet<FileId>,
     /// Where totals stand that declared sums of records have added up, by file: from byte to byte.
     added_up: BTreeMap<FileId, BTreeMap<u32, u32>>,
     /// Relations between facts that single rules have found nothing wrong with; together they may still not hold.
@@ -168,6 +170,11 @@ impl<'a> Reporter<'a> {
     /// The calculations that this rule has found.
     pub(super) fn calculations(&mut self) -> &mut CalculationCounts {
         self.findings.calculations.entry(self.rule.id).or_default()
+    }
+
+    /// Notes that a file states calculations, and that it was decided whether they hold.
+    pub(super) fn is_calculated(&mut self, file: FileId) {
+        self.findings.calculated.insert(file);
     }
 
     /// Reports a diagnostic, and hands it back to be completed.

@@ -658,3 +658,24 @@ fn a_waiver_of_a_schema_holds_when_the_list_grows() {
         "{ran:?}"
     );
 }
+
+/// A table that states its totals has been checked for more than its syntax.
+#[test]
+fn a_table_whose_totals_were_added_up_is_not_said_to_be_checked_for_its_syntax_only() {
+    let table = |total: &str| format!("quay,boats\nnorth,12\nsouth,7\neast,4\ntotal,{total}\n");
+    let project = Project::new(&[
+        ("t.csv", &table("23")),
+        ("plain.csv", "quay,boats\nnorth,12\n"),
+    ]);
+    let ran = project.run(&["check", "t.csv"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.contains("1 calculation: 1 holds"), "{ran:?}");
+    project.write("t.csv", table("24"));
+    let ran = project.run(&["check", "t.csv"]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""), "{ran:?}");
+    let ran = project.run(&["check", "plain.csv"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    let ran = project.run(&["check", "."]);
+    assert!(ran.err.contains("no schema is for `plain.csv`"), "{ran:?}");
+    assert!(ran.out.contains("2 files (1 only for syntax)"), "{ran:?}");
+}

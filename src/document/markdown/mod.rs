@@ -6,6 +6,7 @@
 
 mod front;
 mod html;
+mod html_table;
 mod inline;
 mod model;
 mod plain;

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::html_table::with_tables;
 use super::inline::Inline;
 use super::{Block, BlockKind, Item, List, Run, Table};
 use crate::source::TextRange;
@@ -284,6 +285,12 @@ impl Reader<'_> {
         else {
             return;
         };
+        // In a quotation each line has a mark, which is no part of a cell.
+        let blocks = if matches!(container, Container::Quote) {
+            blocks
+        } else {
+            with_tables(self.text, blocks)
+        };
         match container {
             Container::Text => {}
             Container::Quote => self.push(range, BlockKind::Quote(blocks)),
@@ -323,6 +330,7 @@ impl Reader<'_> {
             self.close();
         }
         let blocks = self.open.pop().map_or_else(Vec::new, |text| text.blocks);
+        let blocks = with_tables(self.text, blocks);
         self.comments.sort_by_key(|range| range.start);
         Read {
             blocks,

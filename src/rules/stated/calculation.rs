@@ -161,6 +161,9 @@ fn report(
     let name = context.sources.get(file).map_or("", |source| &source.name);
     let place = |range| Span::new(file, range);
     for Calculation { at, outcome } in found {
+        if !matches!(outcome, Outcome::Unread) {
+            reporter.is_calculated(file);
+        }
         match outcome {
             Outcome::Holds => reporter.calculations().hold += 1,
             Outcome::Unread => reporter.calculations().unread += 1,

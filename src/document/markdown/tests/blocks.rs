@@ -46,6 +46,48 @@ fn tables_have_cells_without_marks() {
 }
 
 #[test]
+fn tables_in_html_are_tables() {
+    says(
+        "<p>Quays</p>\n<table>\n<thead><tr><th>Quay</th><th>Berths</th></tr></thead>\n<TR><td><b>North</b> <td> 1,204\n<tr><td>All</td><td>9</td></tr>\n</TABLE>\nMore\n\nLast\n",
+        "html ⏎Quays⏎\ntable Quay | Berths\n  row North  |  1,204⏎\n  row All | 9\nhtml More\np Last",
+    );
+    // A blank line ends the block and not the table.
+    says(
+        "<table>\n<tr><td>North</td>\n\n<td>12</td></tr>\n\n    <tr><td>East</td><td>9</td></tr>\n</table>\n",
+        "table \n  row North | 12\n  row East | 9",
+    );
+    says(
+        "- quays\n  <table><tr><td>North</td><td>12</td></tr></table>\n",
+        "list tight None\n- item\n  p quays\n  table \n    row North | 12",
+    );
+}
+
+#[test]
+fn cells_that_reach_over_others_leave_them_blank() {
+    says(
+        "<table>\n<tr><th rowspan=\"2\">Coast</th><td>North</td><td>12</td></tr>\n<tr><td>East</td><td>9</td></tr>\n<tr><td colspan=2>Total</td><td>21</td></tr>\n</table>\n",
+        "table \n  row Coast | North | 12\n  row  | East | 9\n  row Total |  | 21",
+    );
+}
+
+#[test]
+fn what_is_no_whole_table_stays_html() {
+    for text in [
+        "<table>\n<tr><td>12</td></tr>\n",
+        "<table><tr><td><table><tr><td>9</td></tr></table></td></tr></table>\n",
+        "<table></table>\n",
+        "<table><tr><td colspan=\"1000\">9</td></tr></table>\n",
+        "> <table><tr><td>9</td></tr></table>\n",
+    ] {
+        assert!(!outline(&read(text)).contains("table "), "{text}");
+    }
+    says(
+        "<table>\n<tr><td>12</td></tr>\n\n# Quays\n\n</table>\n",
+        "html ⏎⏎⏎⏎12⏎⏎\nh1 Quays\nhtml ⏎⏎",
+    );
+}
+
+#[test]
 fn what_nobody_reads_is_left_out_of_the_text() {
     says(
         "![berths](b.png) 12[^1] berths <b class=\"n9\">now</b> <!-- 5 --> ~~four~~ &amp; more\n\n[^1]: Counted.\n",
