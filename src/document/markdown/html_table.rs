@@ -78,10 +78,10 @@ fn is_html(block: &Block) -> bool {
 /// Where a tag begins, upper and lower case being one.
 fn tag_at(text: &str, part: TextRange, tag: &str) -> Option<usize> {
     let part = part.slice(text);
-    let mut begun = part.match_indices('<').map(|(at, _)| at);
-    begun.find(|at| {
-        let begin = part.as_bytes().get(*at..*at + tag.len());
-        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(tag.as_bytes()))
+    let mut places = part.match_indices('<').map(|(at, _)| at);
+    places.find(|at| {
+        let written = part.as_bytes().get(*at..*at + tag.len());
+        written.is_some_and(|written| written.eq_ignore_ascii_case(tag.as_bytes()))
     })
 }
 
@@ -130,7 +130,7 @@ fn table_in(text: &str, part: TextRange) -> Option<(TextRange, Table)> {
 /// The rows of a table while it is read, their places counted from where it was begun to be looked for.
 #[derive(Default)]
 struct Rows {
-    rows: Vec<Vec<Cell>>,
+    cells: Vec<Vec<Cell>>,
     open: Option<Cell>,
     /// Whether what is read stands in the head of the table.
     in_head: bool,
@@ -157,16 +157,16 @@ impl Rows {
         ) {
             return;
         }
-        if let (Some(mut cell), Some(row)) = (self.open.take(), self.rows.last_mut()) {
+        if let (Some(mut cell), Some(row)) = (self.open.take(), self.cells.last_mut()) {
             cell.end = token.range.start;
             row.push(cell);
         }
         match (name, opened) {
             ("thead", opened) => self.in_head = opened.is_some(),
-            ("tr", Some(_)) => self.rows.push(Vec::new()),
+            ("tr", Some(_)) => self.cells.push(Vec::new()),
             ("td" | "th", Some(tag)) => {
-                if self.rows.is_empty() {
-                    self.rows.push(Vec::new());
+                if self.cells.is_empty() {
+                    self.cells.push(Vec::new());
                 }
                 self.open = Some(Cell {
                     start: token.range.end,
@@ -182,15 +182,15 @@ impl Rows {
 
     /// The table: its first row names the columns where it is nothing but headings.
     fn table(mut self, text: &str, base: usize) -> Option<Table> {
-        self.rows.retain(|row| !row.is_empty());
-        let first = self.rows.first()?;
+        self.cells.retain(|row| !row.is_empty());
+        let first = self.cells.first()?;
         let is_named = first.iter().all(|cell| cell.is_heading);
-        let written: usize = self.rows.iter().map(Vec::len).sum();
+        let written: usize = self.cells.iter().map(Vec::len).sum();
         let mut left = written.saturating_mul(BLANKS);
         // How many more rows a cell above reaches into, by column.
         let mut reaching: Vec<usize> = Vec::new();
         let mut rows = Vec::new();
-        for row in &self.rows {
+        for row in &self.cells {
             let mut cells = Vec::new();
             for cell in row {
                 blank_below(&mut cells, &mut reaching, cell.start + base);
