@@ -114,7 +114,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
     let written = tokens.text(share.percentage, share.percentage + 1);
     let numbers = (part, whole, percentage);
     let text = tokens.text(first, last);
-    let text = if text.contains(is_han) {
+    let text = if text.contains(is_han) || share.whole < share.part {
         format!("{} of {}", part.value.grouped(), whole.value.grouped())
     } else {
         let words: Vec<&str> = text.split_whitespace().collect();

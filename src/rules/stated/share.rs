@@ -1,5 +1,5 @@
 //! Where a text states a fraction and a percentage beside it: `16/580 (2.8 %)`, `2.8 % (16 of 580 boats)`,
-//! `580人中有16人，占2.8%`.
+//! `Of 580 boats, 16 (2.8 %)`, `580人中有16人，占2.8%`.
 
 use super::token::{Tokens, is_han};
 use super::words::Words;
@@ -26,8 +26,46 @@ pub(in crate::rules) fn find_share(tokens: &Tokens<'_>, at: usize) -> Option<Sha
     if let Some((whole, last)) = fraction(tokens, at) {
         return share_after_fraction(tokens, at, whole, last);
     }
-    chinese(tokens, at)
+    whole_first(tokens, at).or_else(|| chinese(tokens, at))
 }
+
+/// `Of the 580 boats in the bay, 16 boats (2.8 %)`, where a clause begins with `of`.
+fn whole_first(tokens: &Tokens<'_>, whole: usize) -> Option<Share> {
+    let mut lead = whole.checked_sub(1)?;
+    while tokens.is_word(lead, Words::WholeLead) {
+        lead = lead.checked_sub(1)?;
+    }
+    let before = lead.checked_sub(1);
+    let begins = before.is_none_or(|at| tokens.is_sign(at, &['.', ',', ';', ':', '!', '?']));
+    if !begins || !tokens.is_word(lead, Words::Of) {
+        return None;
+    }
+    let mut at = whole + 1;
+    while at <= whole + MOST_WORDS && tokens.word_at(at).is_some() {
+        at += 1;
+    }
+    let part = at + 1;
+    if !tokens.is_sign(at, &[',']) || tokens.number_at(part).is_none() {
+        return None;
+    }
+    at = part + 1;
+    while at <= part + 2 && is_noun(tokens, at) {
+        at += 1;
+    }
+    if !tokens.is_sign(at, &['(', '[']) || !is_percentage(tokens, at + 1) {
+        return None;
+    }
+    Some(Share {
+        fraction: (whole, part),
+        part,
+        whole,
+        percentage: at + 1,
+        certain: tokens.is_sign(at + 3, &[')', ']']),
+    })
+}
+
+/// So many words may stand between a whole and the comma behind it.
+const MOST_WORDS: usize = 6;
 
 /// `16/580`, `16 of 580`, `16 boats out of the 580`: the whole, and the last token that belongs to it.
 pub(in crate::rules) fn fraction(tokens: &Tokens<'_>, part: usize) -> Option<(usize, usize)> {
