@@ -269,7 +269,7 @@ fn load_parts(
         plan.notes
             .push(format!("`{path}` is read, and `{second}` beside it is not"));
     }
-    let cache = cache.map(|cache| cache.open(&[root, config]));
+    let cache = cache.map(|cache| cache.open(root, config));
     let loader = Loader::read((base, root), &settings.limits, plan, cache);
     Ok(loader.project(|sources| {
         let (mut settings, problems) = settings_among(sources);
@@ -295,7 +295,7 @@ fn load_named(options: &Options, cache: Option<&mut Cache>) -> Result<Project, L
     let plan = named::plan(options);
     let base = options.working_directory.as_path();
     let schema = options.schema.as_deref().unwrap_or(Path::new(""));
-    let cache = cache.map(|cache| cache.open(&[base, schema]));
+    let cache = cache.map(|cache| cache.open(base, schema));
     let loader = Loader::read((base, base), &Limits::default(), plan, cache);
     Ok(loader.project(|_| (defaults(), Vec::new())))
 }

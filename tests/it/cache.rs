@@ -220,6 +220,15 @@ fn without_a_configuration_each_run_keeps_what_the_others_know() {
     check("piers");
     assert!(check("piers/east.yaml").contains("1 file (1 unchanged)"));
     assert!(check("piers").contains("3 files (2 unchanged)"));
+    let size = || {
+        let folder = std::fs::read_dir(project.path(".cache")).unwrap();
+        let files = folder.map(|entry| entry.unwrap().metadata().unwrap().len());
+        files.sum::<u64>()
+    };
+    let before = size();
+    std::fs::remove_file(project.path("piers/east.yaml")).unwrap();
+    check("piers");
+    assert!(size() < before, "what is gone is forgotten");
 }
 
 #[test]

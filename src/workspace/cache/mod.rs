@@ -29,6 +29,8 @@ pub struct Cache {
     folder: PathBuf,
     /// When this run began.
     started: SystemTime,
+    /// The folder from which files are named, once it is known.
+    root: PathBuf,
     /// The file in it that is about these files, once they are known.
     file: Option<PathBuf>,
     /// What is known, by the names of the files as seen from the folder of the configuration.
@@ -65,16 +67,18 @@ impl Cache {
         Self {
             folder,
             started,
+            root: PathBuf::new(),
             file: None,
             known: BTreeMap::new(),
             seen: BTreeMap::new(),
         }
     }
 
-    /// Reads what is known of the files that are checked because of `asked`: a configuration, or a schema.
-    pub(super) fn open(&mut self, asked: &[&Path]) -> &mut Self {
-        let asked = asked.iter().map(|path| path.as_os_str().as_encoded_bytes());
+    /// Reads what is known of the files named from `root` that are checked because of `asked`: a configuration, or a schema.
+    pub(super) fn open(&mut self, root: &Path, asked: &Path) -> &mut Self {
+        let asked = [root, asked].map(|path| path.as_os_str().as_encoded_bytes());
         let name = hex(&hash(asked));
+        self.root = root.to_path_buf();
         let file = self.folder.join(name.get(..16).unwrap_or(&name));
         self.known = stored::read(&file);
         self.file = Some(file);
@@ -139,9 +143,10 @@ impl Cache {
         let mut entries: BTreeMap<&str, &Entry> = in_order
             .map(|(name, (_, entry))| (name.as_str(), entry))
             .collect();
-        // What this run did not ask for is kept, for the run that does.
+        // What this run did not ask for is kept, for the run that does, as long as it is there.
         let others = self.known.iter();
-        let others = others.filter(|(name, _)| !self.seen.contains_key(*name));
+        let others = others
+            .filter(|(name, _)| !self.seen.contains_key(*name) && self.root.join(name).is_file());
         entries.extend(others.map(|(name, entry)| (name.as_str(), entry)));
         let known = self.known.iter();
         if known
