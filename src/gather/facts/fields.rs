@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::gathering::{Gathering, wrong};
 use super::slot::{Slot, named};
 use crate::config::{FactSource, Spanned, Term};
+use crate::diagnostic::Problem;
 use crate::fact::{
     DeclaredRounding, FactProblem, FactProblemKind, Named, Statement, StatementOrigin, Vocabulary,
     is_number,
@@ -13,7 +14,7 @@ use crate::fact::{
 use crate::figure::{Period, Rounding, RoundingDirection, UnitId, parse_figure};
 use crate::gather::{Field, KindId, Record, Records};
 use crate::source::{Span, TextRange};
-use crate::words::counted;
+use crate::words::{counted, nearest};
 
 /// The scope of an entry: what is the same for all its records.
 pub(super) struct Scope {
@@ -77,6 +78,12 @@ impl Gathering<'_> {
             let (Some(metric), Some(field)) = (metric, self.field(entry, kind, written)) else {
                 continue;
             };
+            if let Slot::Constant(metric) = &metric
+                && let Some(problem) = self.other_unit(entry, metric)
+            {
+                self.tell(problem);
+                continue;
+            }
             let column = Column {
                 entry,
                 written,
@@ -90,6 +97,33 @@ impl Gathering<'_> {
                 self.empty_column(&column, kind);
             }
         }
+    }
+
+    /// Says that an entry gives a metric another unit than it has: none of its values could be one of it.
+    fn other_unit(&self, entry: &FactSource, metric: &Named) -> Option<Problem> {
+        let Some(Term::Word(written) | Term::Value(written)) = &entry.unit else {
+            return None;
+        };
+        let id = self.vocabulary.metric_id(&metric.name)?;
+        let own = self.vocabulary.metric(id)?.unit.as_ref()?;
+        let units = &self.vocabulary.units;
+        let named = super::names::unit_called(self.vocabulary, &written.value);
+        if units.same_dimension(&named, own) {
+            return None;
+        }
+        let message = format!(
+            "`{}` is measured in `{}`, and `{}` is another unit",
+            metric.name,
+            own.as_str(),
+            written.value
+        );
+        let known = units.iter().map(|(id, _)| id.as_str());
+        let known = known.filter(|known| *known != written.value);
+        let help = nearest(&written.value, known).map_or_else(
+            || "Name that unit, or one that converts into it, or another metric.".to_owned(),
+            |close| format!("Did you mean `{close}`?"),
+        );
+        Some(wrong(written.span, entry, message).help(help))
     }
 
     /// Resolves entity, period and dimensions of an entry; `None` where one of them means nothing.
