@@ -46,21 +46,21 @@ word_lists! {
     // Dates and hours.
     Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead YearFollower EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind LunarMonth LunarEnd
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
-    Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom HourUntil HourStruck MiddleOfDay QuarterOfHour HourDay ThisDay DayPart Ride Minute MinuteWord Past Second QuarterHour
+    Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom HourUntil HourStruck MiddleOfDay QuarterOfHour HourDay ThisDay PartIn DayPart Ride Minute MinuteWord Past Second QuarterHour
     ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime StopwatchLetter OrdinalSuffix
     AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone LifeSubject LifeVerb LifeTurn LifeEvent LifeFollower
     // What is no quantity.
     Kinds GreatWord HalfOf HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
     ShareEnd ShareOf ShareLead
     // Names, ordinals and versions.
-    Abbreviation Quoted Capital Placed Predicate Opener Numbering Needing NeededJoint Updating Required NoName NoPlural SinceVersion VersionEnd PreRelease
+    Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName NoPlural SinceVersion VersionEnd PreRelease
     VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom Changed Both Tested Aside Sum
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
     FiniteVerb PastVerb LevelNoun ClassLabel ClassVerb
     NameJoint LabelJoint Labelled Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
     SubLead HyphenedName Compass ActChapter ScoreJoint Odds OfferJoint InningsLead PressureJoint Vote VoteJoint
     OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf
-    HouseNumber Lane Room Extension Ranked RankedLead Press Answering ServerAnswer StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
+    HouseNumber Lane Room Extension Ranked RankedLead Race Press Answering ServerAnswer StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
     // Dates that are no EDTF, by which what is meant is guessed.
     Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
     DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week CenturyWord DecadeBehind MonthBehind

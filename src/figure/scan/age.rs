@@ -88,7 +88,13 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
             && !last.ends_with('s')
     };
     let two = capital(first) && end == hit + 2 && !article;
-    let someone = WordList::Someone.has(last) && end == hit + 2;
+    // `The winger, 21, has`; `The total, 21, has` tells how many.
+    let (next, _) = line.word(line.past_blank(line.next(end)));
+    let said =
+        next.ends_with("ed") || WordList::PastVerb.has(next) || WordList::StatedVerb.has(next);
+    let noun = WordList::DecadeLead.names(first) && last.chars().all(char::is_lowercase);
+    let kind = noun && said && !last.ends_with('s') && !WordList::LevelNoun.has(last);
+    let someone = (WordList::Someone.has(last) || kind) && end == hit + 2;
     closed && (capital(last) && (two || alone()) || someone)
 }
 

@@ -333,7 +333,11 @@ fn numeric(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
 /// 2020–2022, when no unit makes a quantity of it.
 fn years(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
     let last = small(line, after_joint(line, first.end)?)?;
-    let plausible = |small: &Small| small.digits == 4 && (1800..2100).contains(&small.value);
+    // `John Pell (1611-1685)`
+    let start = line.run_back(first.end, 0, is_digit);
+    let span = line.before(start) == Some('(') && line.at(last.end) == Some(')');
+    let earliest = if span { 1000 } else { 1800 };
+    let plausible = |small: &Small| small.digits == 4 && (earliest..2100).contains(&small.value);
     let unit = units.match_at(line.rest(line.past_blank(last.end)));
     let ends = !line
         .at(last.end)

@@ -22,7 +22,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let clock = clock(line, hit)
         .or_else(|| short_of(line, hit, units, labels))
         .or_else(|| pointed(line, hit))
-        .or_else(|| departure(line, hit));
+        .or_else(|| departure(line, hit))
+        .or_else(|| in_part(line, hit));
     if let Some(end) = clock {
         return Some(Outcome::date(hit, end, None));
     }
@@ -165,7 +166,26 @@ fn is_of_day(line: Line<'_>, hit: usize, end: usize) -> bool {
 fn is_told_of_day(line: Line<'_>, end: usize) -> bool {
     let (word, after) = line.word(line.past_blank(end));
     let (part, _) = line.word(line.past_blank(after));
-    WordList::HourDay.has(word) || WordList::ThisDay.has(word) && WordList::DayPart.has(part)
+    let day = WordList::ThisDay.has(word) && WordList::DayPart.has(part);
+    WordList::HourDay.has(word) || day || is_in_part(line, end)
+}
+
+/// Whether `in the morning` and the like follow.
+fn is_in_part(line: Line<'_>, end: usize) -> bool {
+    let mut at = end;
+    [WordList::PartIn, WordList::DecadeLead, WordList::DayPart]
+        .into_iter()
+        .all(|list| {
+            let (word, after) = line.word(line.past_blank(at));
+            at = after;
+            list.has(word)
+        })
+}
+
+/// `four in the morning`: where the hour ends.
+fn in_part(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = number(line, hit)?;
+    is_in_part(line, end).then_some(end)
 }
 
 /// `starts at 6`, `open daily from 10 to 6`, `open 9–5`, `struck 12`, `noon to 3`, `checkout by 11`.

@@ -155,7 +155,9 @@ impl Labels {
         // A point behind any other word ends its sentence: `at the quay. One in five boats waits`.
         let small = label.to_ascii_lowercase();
         if dot && !WordList::Abbreviation.has(&small) {
-            return None;
+            // `K. 525`, a number in the list of somebody's works
+            let named = is_capital(label) && digits_only(line, number);
+            return (named && !number.unit && !self.counted(number.next)).then_some(end);
         }
         // `Rooms: 300` counts.
         if colon && !WordList::Quoted.has(&small) {
@@ -164,8 +166,9 @@ impl Labels {
         let numeral = line.at(hit).is_some_and(is_digit);
         // `the default port is 8080`
         let subject = line.word_before(line.back_blank(start, floor), floor);
-        let told =
-            WordList::LabelJoint.has(label) && WordList::Quoted.has(&subject.to_ascii_lowercase());
+        // `set the port to 8080`
+        let joint = WordList::LabelJoint.has(label) || WordList::ScoreJoint.has(label);
+        let told = joint && WordList::Quoted.has(&subject.to_ascii_lowercase());
         if told && numeral && !number.unit && !self.counted(number.next) {
             return Some(end);
         }
@@ -341,7 +344,8 @@ impl Labels {
         // `said that route 14 alone had`: a verb would be followed by what it is done to.
         let verb = verb && !WordList::Predicate.has(number.next);
         // `to junction 36, then on`
-        let object = !number.next.is_empty() || line.at(number.end).is_none_or(|c| c == '%');
+        let object = !number.next.is_empty() && !WordList::NoObject.has(number.next)
+            || line.at(number.end).is_none_or(|c| c == '%');
         let verb = verb && object;
         let each = WordList::EachLead.has(before);
         let after = line.past_blank(line.past_blank(number.end) + number.next.len());
@@ -470,6 +474,12 @@ impl Labels {
             || self.ending(NameRole::Identifier, &joined).is_some();
         known.then_some(end)
     }
+}
+
+/// Whether a number is whole, in digits, and nothing is joined to it.
+fn digits_only(line: Line<'_>, number: &Numbered<'_>) -> bool {
+    let whole = line.run(number.hit, is_digit) == number.end && number.end > number.hit;
+    whole && number.end <= number.hit + 4 && !line.at(number.end).is_some_and(char::is_alphanumeric)
 }
 
 /// A single capital.

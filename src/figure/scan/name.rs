@@ -25,6 +25,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| act(line, hit))
         .or_else(|| postcode(line, hit))
         .or_else(|| model(line, hit))
+        .or_else(|| race(line, hit))
         .or_else(|| tens(line, hit))
         .or_else(|| lone(line, hit, units))
         .or_else(|| assigned(line, hit))
@@ -238,6 +239,15 @@ fn model(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (close && alone).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
 }
 
+/// `the 100m hurdles`: a race, and no million.
+fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let digits = line.run(hit, is_digit);
+    let (letter, end) = line.word(digits);
+    let (event, _) = line.word(line.past_blank(end));
+    let metres = WordList::ScaleLetter.has(letter) && WordList::Race.has(event);
+    metres.then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
 /// `in his late 40s`: the years of somebody's life.
 fn tens(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
@@ -251,7 +261,11 @@ fn tens(line: Line<'_>, hit: usize) -> Option<Outcome> {
 
 /// `a 404`, `a 747 landed`, `the 45s`: behind an article a number is what it names, where nothing that it could count follows.
 fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
-    let end = line.run(hit, is_digit);
+    let whole = line.run(hit, is_digit);
+    // `a 737-800`
+    let joined = line.run(line.next(whole), is_digit);
+    let model = line.at(whole) == Some('-') && joined == whole + 4 && whole == hit + 3;
+    let end = if model { joined } else { whole };
     let article = line.word_before(line.back_blank(hit, 0), 0);
     let (letter, after) = line.word(end);
     let plural = WordList::DecadeSuffix.has(letter) && WordList::Determiner.names(article);
@@ -273,7 +287,7 @@ fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let length = end - hit;
     let alone = stops || next > end && WordList::AfterCode.has(word);
     let unit = units.match_at(line.rest(next)).is_some();
-    (one && (2..=4).contains(&length) && alone && !unit)
+    (one && (model || (2..=4).contains(&length)) && alone && !unit)
         .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -473,7 +487,7 @@ fn past_measure(line: Line<'_>, end: usize) -> Option<usize> {
 /// Letters right before the digits, or joined to them with a hyphen.
 fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
     let before = line.before(hit).filter(|_| hit > floor)?;
-    let joined = before == '-' || before == '_' || before == '/';
+    let joined = matches!(before, '-' | '_' | '/' | '+');
     let letters_end = if joined { line.back(hit) } else { hit };
     if before == '.'
         && let Some(named) = pointed(line, hit, floor)
@@ -490,7 +504,7 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
         return None;
     }
     let start = line.run_back(hit, floor, |c| {
-        is_latin(c) || is_digit(c) || matches!(c, '-' | '_' | '/')
+        is_latin(c) || is_digit(c) || matches!(c, '-' | '_' | '/' | '+')
     });
     let prefix = line.slice(start, hit);
     // `sub-5 ms` is a bound.
