@@ -8,7 +8,7 @@ use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::loader::{Loader, source};
 use super::mentions::copied;
 use super::originals::Named;
-use super::paths::printed;
+use super::paths::{RealPaths, printed};
 use super::plan::SchemaChoice;
 use crate::config::{CountedFile, OriginalText, Originals, RecordFile, Settings, TextFile};
 use crate::diagnostic::Problem;
@@ -153,13 +153,10 @@ impl Loader {
         let mut beside: Vec<&PathBuf> = self.plan.beside.iter().collect();
         beside.retain(|path| !self.plan.files.contains_key(*path));
         if !beside.is_empty() {
-            let taken = self
-                .plan
-                .files
-                .keys()
-                .filter_map(|path| path.canonicalize().ok());
+            let mut real = RealPaths::default();
+            let taken = self.plan.files.keys().filter_map(|path| real.of(path));
             let taken: BTreeSet<PathBuf> = taken.collect();
-            beside.retain(|path| !path.canonicalize().is_ok_and(|path| taken.contains(&path)));
+            beside.retain(|path| !real.of(path).is_some_and(|path| taken.contains(&path)));
         }
         let beside: Vec<String> = beside
             .into_iter()

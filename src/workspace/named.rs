@@ -8,7 +8,7 @@ use super::Options;
 use super::configured::add_refs;
 use super::embedded::BASELINE;
 use super::listing::{Kind, Listing, is_configuration, is_pattern, not_a_text, pattern};
-use super::paths::{absolute, printed};
+use super::paths::{RealPaths, absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
 use super::select::absent;
 use super::unsaved::Desk;
@@ -32,8 +32,9 @@ pub(super) fn plan(options: &Options) -> Plan {
         }
         None => SchemaChoice::Declared(None),
     };
-    let is_schema = |file: &Path| match &schema {
-        SchemaChoice::File(schema) => is_same(schema, file),
+    let mut real_paths = RealPaths::default();
+    let mut is_schema = |file: &Path| match &schema {
+        SchemaChoice::File(schema) => is_same(&mut real_paths, schema, file),
         _ => false,
     };
     for path in &options.paths {
@@ -58,7 +59,7 @@ pub(super) fn plan(options: &Options) -> Plan {
                 plan.add(&file, Role::Text, SchemaChoice::Unchecked);
             } else if !is_schema(&file) {
                 plan.add(&file, Role::Instance, schema.clone());
-            } else if is_same(&absolute(base, path), &file) {
+            } else if is_same(&mut RealPaths::default(), &absolute(base, path), &file) {
                 plan.add(&file, Role::Instance, SchemaChoice::Declared(None));
             }
             // Else the schema was caught by a pattern or a folder, as it may well be.
@@ -95,9 +96,11 @@ fn is_text(file: &Path) -> bool {
 }
 
 /// Whether two paths are those of one file.
-fn is_same(a: &Path, b: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().ok();
-    a == b || real(a).is_some_and(|a| real(b).is_some_and(|b| a == b))
+fn is_same(real: &mut RealPaths, a: &Path, b: &Path) -> bool {
+    a == b
+        || real
+            .of(a)
+            .is_some_and(|a| real.of(b).is_some_and(|b| a == b))
 }
 
 /// Which files are looked for.

@@ -1,6 +1,7 @@
 //! Paths as they are used (absolute, without `.` and `..`) and as they are printed (from the working directory, with
 //! `/` on every system).
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 /// `path` from `base`, without `.` and `..`; links are not looked at.
@@ -48,6 +49,33 @@ pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
         .map(|rest| slashed(rest.components()))
 }
 
+/// Paths with all links followed. A folder is asked about once, since a run has many files in each.
+#[derive(Debug, Default)]
+pub(super) struct RealPaths {
+    folders: BTreeMap<PathBuf, Option<PathBuf>>,
+}
+
+impl RealPaths {
+    /// The path of a file without links; `None` when it is not there.
+    pub(super) fn of(&mut self, path: &Path) -> Option<PathBuf> {
+        let is_link = path.symlink_metadata().ok()?.is_symlink();
+        // Elsewhere a file answers to its name in other cases too.
+        let has_one_name = cfg!(target_os = "linux") && !is_link;
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name().filter(|_| has_one_name))
+        else {
+            return path.canonicalize().ok();
+        };
+        let known = match self.folders.get(folder) {
+            Some(known) => known,
+            None => self
+                .folders
+                .entry(folder.to_path_buf())
+                .or_insert_with(|| folder.canonicalize().ok()),
+        };
+        Some(known.as_ref()?.join(name))
+    }
+}
+
 fn slashed<'a>(components: impl Iterator<Item = Component<'a>>) -> String {
     components.map(text).collect::<Vec<_>>().join("/")
 }
@@ -72,6 +100,33 @@ mod tests {
         );
         assert_eq!(absolute(base, Path::new("/x/./y")), Path::new("/x/y"));
         assert_eq!(absolute(base, Path::new("../../../..")), Path::new("/"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_real_path_is_that_without_links() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("quay")).unwrap();
+        std::fs::write(at("quay/a.yaml"), "").unwrap();
+        std::os::unix::fs::symlink("quay", at("pier")).unwrap();
+        std::os::unix::fs::symlink("quay/a.yaml", at("b.yaml")).unwrap();
+        std::os::unix::fs::symlink("nowhere", at("c.yaml")).unwrap();
+        let mut real = RealPaths::default();
+        for name in [
+            "quay/a.yaml",
+            "pier/a.yaml",
+            "b.yaml",
+            "c.yaml",
+            "d.yaml",
+            "quay",
+            "pier",
+        ] {
+            for _ in 0..2 {
+                assert_eq!(real.of(&at(name)), at(name).canonicalize().ok(), "{name}");
+            }
+        }
+        assert_eq!(real.of(Path::new("/")), Some(PathBuf::from("/")));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::embedded::EmbeddedSchema;
 use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
 use super::loaded::Loaded;
 use super::originals::Folder;
-use super::paths::below;
+use super::paths::{RealPaths, below};
 use super::unsaved::Desk;
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::lint::Role;
@@ -161,9 +161,10 @@ impl Plan {
             !roles.any(|role| matches!(role, Role::Schema | Role::Original) || role.is_of_records())
         };
         let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        let mut real_paths = RealPaths::default();
         let mut names: BTreeMap<PathBuf, Vec<(bool, PathBuf)>> = BTreeMap::new();
         for (path, uses) in self.files.iter().filter(|(_, uses)| is_united(uses)) {
-            let Ok(real) = path.canonicalize() else {
+            let Some(real) = real_paths.of(path) else {
                 continue;
             };
             let without_link = path
