@@ -37,18 +37,6 @@ pub enum ColumnType {
 }
 
 impl ColumnType {
-    /// The name that the description has for it.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Self::Number { whole: false, .. } => "number",
-            Self::Number { whole: true, .. } => "integer",
-            Self::Date => "date",
-            Self::Year => "year",
-            Self::Month => "yearmonth",
-            Self::Boolean(_) => "boolean",
-        }
-    }
-
     /// The type of a field; `None` for one that takes any text, has a format of its own, or numbers with signs around
     /// them.
     pub(super) fn of_field(field: NodeRef<'_>) -> Option<Self> {
