@@ -58,6 +58,12 @@ impl Scanner {
             // `two-way`: an adjective.
             return None;
         }
+        // `a non-zero load`, `almost zero-copy`
+        let part =
+            line.before(hit) == Some('-') && line.before(line.back(hit)).is_some_and(is_latin);
+        if part || figure.value.is_zero() && line.at(word_end) == Some('-') {
+            return None;
+        }
         let qualified = !figure.qualifiers().is_empty();
         if tells_how_often(line, word, word_end) {
             return None;

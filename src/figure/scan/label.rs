@@ -213,7 +213,11 @@ impl Labels {
         let inside = line
             .before(line.back_blank(start, floor))
             .is_some_and(|c| c.is_alphanumeric() || c == ',');
-        named && is_one_thing(line, (hit, end), units) || self.is_classing(label, number, inside)
+        // `the QuayOS 15 job`
+        let inner =
+            label.chars().skip(1).any(char::is_uppercase) && label.chars().any(char::is_lowercase);
+        (named || inner) && is_one_thing(line, (hit, end), units)
+            || self.is_classing(label, number, inside)
     }
 
     /// The end of a small number or a decimal behind the name of a program: `Python 3.11`, `Windows 7, 8 and 10`.
@@ -522,7 +526,7 @@ fn is_one_thing(line: Line<'_>, (hit, end): (usize, usize), units: &Units) -> bo
 }
 
 /// Whether a text starts with a unit of which only whole numbers exist.
-fn is_whole(text: &str, units: &Units) -> bool {
+pub(super) fn is_whole(text: &str, units: &Units) -> bool {
     let found = units.match_at(text);
     let mut owners = found.iter().flat_map(|found| &found.units);
     owners.any(|id| units.get(id).is_some_and(|unit| unit.whole))

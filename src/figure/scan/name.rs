@@ -32,8 +32,8 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| pressed(line, hit, units))
         .or_else(|| answered(line, hit, units))
         .or_else(|| quoted(line, hit))
-        .or_else(|| chain(line, hit))
         .or_else(|| equation(line, hit, units))
+        .or_else(|| chain(line, hit))
         .or_else(|| formation(line, hit))
         .or_else(|| generation(line, hit))
         .or_else(|| score(line, hit, units))
@@ -228,14 +228,16 @@ fn postcode(line: Line<'_>, hit: usize) -> Option<Outcome> {
         .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
-/// `Ryzen 9 7950X`: no multiple is told so closely.
+/// `Lark 9 7950X`, `a QRS 7950x`: no multiple is told so closely.
 fn model(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
     // `202X`, a year of the twenties
     let decade = end - hit == 3 && matches!(line.slice(hit, hit + 2), "19" | "20");
     let close = decade || end - hit == 4 && !line.slice(hit, end).ends_with("00");
-    let alone =
-        line.at(end) == Some('X') && !line.at(line.next(end)).is_some_and(char::is_alphanumeric);
+    let label = line.word_before(line.back_blank(hit, 0), 0);
+    let maker = label.len() > 1 && label.chars().all(|c| c.is_ascii_uppercase());
+    let letter = line.at(end) == Some('X') || maker && line.at(end) == Some('x');
+    let alone = letter && !line.at(line.next(end)).is_some_and(char::is_alphanumeric);
     (close && alone).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
 }
 
@@ -460,11 +462,21 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
             .is_some_and(|c| c == '^' || "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
         let number =
             line.at(next).is_some_and(is_digit) && !(raised && line.slice(next, base) == "10");
-        if !(number && (times || cross || plus && next == line.next(joint))) {
+        // `300 + 5`
+        let sum = sign == Some('+') && joint > end && next > line.next(joint);
+        if !(number && (times || cross || sum || plus && next == line.next(joint))) {
             break;
         }
         end = Amount::numeral_end(line, next);
     }
+    // `324:446-449`: the pages of a volume
+    let pages = line.run(line.next(end), is_digit);
+    let span = matches!(line.at(end), Some('-' | '–')) && line.slice(hit, end).contains(':');
+    let end = if span && pages > line.next(end) && end > first {
+        pages
+    } else {
+        end
+    };
     let end = past_measure(line, first).map_or(end, |_| measured(line, end).unwrap_or(end));
     (end > first).then(|| Outcome::found(hit, end, FoundKind::Name))
 }

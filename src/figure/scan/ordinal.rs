@@ -109,18 +109,25 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
 }
 
-/// `we (1) land, (2) weigh and (3) sell it`: a number in brackets of a list inside a sentence, beside the one before or after.
+/// `we (1) land, (2) weigh and (3) sell it`, `either 1) wait or 2) go`: a number of a list inside a sentence, in brackets or
+/// before one, beside the number before it or after.
 fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let end = line.run(hit, is_digit);
-    let bracketed = matches!(line.before(hit), Some('(')) && matches!(line.at(end), Some(')'));
+    let open = match line.before(hit) {
+        Some('(') => '(',
+        Some(c) if is_blank(c) => ' ',
+        _ => return None,
+    };
+    let bracketed = matches!(line.at(end), Some(')'));
     let value: u32 = line.slice(hit, end).parse().ok()?;
     let from = line
         .text
         .ceil_char_boundary(hit.saturating_sub(FURTHEST_ITEM));
     let to = line.text.floor_char_boundary(hit + FURTHEST_ITEM);
     let holds = |text: &str, number: u32| {
-        text.contains(&format!("({number})")) || text.contains(&format!("（{number}）"))
+        text.contains(&format!("{open}{number})"))
+            || open == '(' && text.contains(&format!("（{number}）"))
     };
     let beside = if value == 1 {
         holds(line.slice(end, to), 2)

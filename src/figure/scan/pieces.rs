@@ -6,6 +6,7 @@
 use super::super::numeral::{is_counting, is_ten, small_digit};
 use super::line::lines;
 use super::markup::Markup;
+use super::software::Software;
 
 /// A line longer than this many bytes is scanned in parts.
 pub const PIECE_LIMIT: usize = 1 << 16;
@@ -24,6 +25,8 @@ pub struct Piece<'a> {
     pub offset: u64,
     /// What its start is inside of.
     pub markup: Markup,
+    /// What was seen up to its end that tells what the text is about.
+    pub software: Software,
 }
 
 /// Cuts a text that is fed in parts. It keeps no more than one piece and what was fed last.
@@ -35,6 +38,7 @@ pub struct Pieces {
     column: u64,
     offset: u64,
     markup: Markup,
+    software: Software,
 }
 
 impl Default for Pieces {
@@ -45,6 +49,7 @@ impl Default for Pieces {
             column: 0,
             offset: 0,
             markup: Markup::default(),
+            software: Software::default(),
         }
     }
 }
@@ -123,12 +128,14 @@ impl Pieces {
     }
 
     fn hand(&mut self, text: &str, each: &mut dyn FnMut(Piece<'_>)) {
+        self.software = self.software.after(text);
         each(Piece {
             text,
             line: self.line,
             column: self.column,
             offset: self.offset,
             markup: self.markup,
+            software: self.software,
         });
         self.markup = self.markup.read_lines(text).1;
         let breaks = lines(text).count().saturating_sub(1) as u64;

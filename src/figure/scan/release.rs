@@ -58,16 +58,16 @@ pub(super) fn read(
 }
 
 /// A number that can be a version.
-struct Number {
-    end: usize,
-    decimal: bool,
+pub(super) struct Number {
+    pub(super) end: usize,
+    pub(super) decimal: bool,
     /// Whether its last part is left open: `1.0.x`.
     open: bool,
 }
 
 impl Number {
     /// A small number without a unit.
-    fn at(line: Line<'_>, hit: usize, units: &Units) -> Option<Self> {
+    pub(super) fn at(line: Line<'_>, hit: usize, units: &Units) -> Option<Self> {
         let whole = line.run(hit, is_digit);
         let part = line.next(whole);
         let minor = line.run(part, is_digit);
@@ -104,7 +104,7 @@ impl Number {
     }
 
     /// The end of further versions that are listed after it: `2.0 or 2.1`, `1.1 -> 2.0`.
-    fn listed(&self, line: Line<'_>, units: &Units) -> usize {
+    pub(super) fn listed(&self, line: Line<'_>, units: &Units) -> usize {
         let mut end = self.end;
         if !self.decimal {
             return end;

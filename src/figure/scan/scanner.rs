@@ -1,7 +1,7 @@
 //! The scanner: what a text is scanned with, and the pass over a line that asks one recogniser after the other.
 
 use super::super::clean::Clean;
-use super::super::cursor::Case;
+use super::super::cursor::{Case, is_latin};
 use super::super::language::WordList;
 use super::super::numeral::{is_counting, is_number_word, small_digit};
 use super::super::parse::FigureContext;
@@ -15,11 +15,12 @@ use super::line::{Line, is_digit, is_han_digit, is_han_scale};
 use super::outcome::{Outcome, Sighting};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
+use super::software::Software;
 use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, age, date, date_english, denial, hour, name, ordinal, phone, place, range,
-    release, share, stopwatch, title, year,
+    Found, FoundKind, age, code, date, date_english, denial, hour, name, ordinal, phone, place,
+    range, release, share, software, stopwatch, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -114,7 +115,7 @@ impl Scanner {
             }
             let floor = passed.floor(at, hit);
             at = line.next(hit);
-            match self.recognise(line, hit, floor, &mut token) {
+            match self.recognise(line, (hit, floor), piece.software, &mut token) {
                 Outcome::Skip(end) => at = at.max(end),
                 Outcome::Found(mut found) => {
                     at = at.max(found.end);
@@ -138,7 +139,13 @@ impl Scanner {
     }
 
     /// What stands at `hit`; `floor` is the end of what was found before.
-    fn recognise(&self, line: Line<'_>, hit: usize, floor: usize, token: &mut Token) -> Outcome {
+    fn recognise(
+        &self,
+        line: Line<'_>,
+        (hit, floor): (usize, usize),
+        software: Software,
+        token: &mut Token,
+    ) -> Outcome {
         if let Some(end) = Amount::endless(line, hit) {
             return Outcome::Skip(end);
         }
@@ -160,6 +167,7 @@ impl Scanner {
             .or_else(|| place::read(line, hit, &self.labels, &self.units))
             .or_else(|| title::read(line, hit, &self.units))
             .or_else(|| stopwatch::read(line, hit))
+            .or_else(|| code::read(line, hit, &self.units))
             .or_else(|| name::code(line, hit, floor, &self.units));
         if let Some(outcome) = outcome {
             return outcome;
@@ -182,6 +190,13 @@ impl Scanner {
             return outcome;
         }
         let start = self.starts.of(line, hit, floor);
+        if software.is_certain() {
+            let worded = line.slice(start.at, hit).contains(is_latin);
+            let version = software::read(line, (hit, floor), worded, (&self.units, &self.labels));
+            if let Some(outcome) = version {
+                return outcome;
+            }
+        }
         if let Some(outcome) = self.duration(line, (hit, floor), start) {
             return outcome;
         }

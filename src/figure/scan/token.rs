@@ -52,6 +52,14 @@ fn is_address(text: &str) -> bool {
         || is_host(text)
         || is_machine_number(text)
         || is_hash(text)
+        || is_handle(text)
+}
+
+/// `@quay97`: what somebody is called where names begin so.
+fn is_handle(text: &str) -> bool {
+    let name = text.strip_prefix('@').unwrap_or_default();
+    let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(of_name)
 }
 
 /// `5b10b15`, `465e6b6a`: the short name of a change, in small hexadecimal digits.
@@ -100,7 +108,7 @@ fn has_domain(text: &str) -> bool {
 }
 
 /// `v2`, `v1.4`, `1.2.3`.
-fn is_version(text: &str) -> bool {
+pub(super) fn is_version(text: &str) -> bool {
     // `>=1.2.0`, `1.2.0/1.2.2`, `1.2.3's`
     let text = text.trim_start_matches(['=', '^', '~', '<', '>']);
     let text = text.split(['/', '\'']).next().unwrap_or_default();

@@ -1,0 +1,104 @@
+//! Signs of code and mathematics in running text: `!0`, `0/0`, `2^N`, `2<sup>32</sup>`, `N - 1`, `{,64}`, `\[1\]`. Spans and blocks of code are `markup.rs`,
+//! chains of numbers `name.rs`.
+
+use super::super::cursor::is_latin;
+use super::super::language::WordList;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::line::{Line, is_blank, is_digit};
+use super::outcome::Outcome;
+
+/// The number at `hit` where signs beside it say that it belongs to an expression.
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let end = line.run(hit, is_digit);
+    let found = |end| Some(Outcome::found(hit, end, FoundKind::Name));
+    let expression = raised(line, end)
+        .or_else(|| undefined(line, hit, end))
+        .or_else(|| endings(line, hit))
+        .or_else(|| change(line, hit));
+    if let Some(end) = expression {
+        return found(end);
+    }
+    let counts = || {
+        let next = line.past_blank(end);
+        let (word, _) = line.word(next);
+        let goes_on = line.at(end).is_some_and(|c| matches!(c, '%' | '.' | ','))
+            && line.at(line.next(end)).is_some_and(|c| !is_blank(c));
+        goes_on || word.len() > 2 || units.match_at(line.rest(next)).is_some()
+    };
+    let named = is_negated(line, hit)
+        || is_in_braces(line, hit, end)
+        || is_marked(line, hit, end)
+        || is_reckoned(line, hit) && !counts();
+    named.then(|| found(end))?
+}
+
+/// `\[1\]`, `2<sup>32</sup>`: a note in brackets, an exponent or the mark of a note.
+fn is_marked(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let before = line.slice(0, hit);
+    let escaped = before.ends_with("\\[") && line.rest(end).starts_with("\\]");
+    let raised = before.ends_with("<sup>") || before.ends_with("<sub>");
+    escaped || raised
+}
+
+/// `2^N`: the end of a power whose exponent is a letter.
+fn raised(line: Line<'_>, end: usize) -> Option<usize> {
+    let exponent = line.next(end);
+    let letter = line.at(end) == Some('^') && line.at(exponent).is_some_and(is_latin);
+    letter.then(|| line.run(exponent, |c| is_latin(c) || is_digit(c)))
+}
+
+/// `0/0`: what has no value.
+fn undefined(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
+    let below = line.next(end);
+    let last = line.run(below, is_digit);
+    let zeros = line.slice(hit, end) == "0" && line.slice(below, last) == "0";
+    (zeros && line.at(end) == Some('/')).then_some(last)
+}
+
+/// `stat{64,128}`: several endings of a name.
+fn endings(line: Line<'_>, hit: usize) -> Option<usize> {
+    let named = line.before(hit) == Some('{') && line.before(line.back(hit)).is_some_and(is_latin);
+    let end = line.run(hit, |c| is_digit(c) || c == ',');
+    (named && line.at(end) == Some('}')).then_some(end)
+}
+
+/// `[573e025]`: the name of a change.
+fn change(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, |c| c.is_ascii_hexdigit());
+    let bracketed = line.before(hit) == Some('[') && line.at(end) == Some(']');
+    (bracketed && end >= hit + 7).then_some(end)
+}
+
+/// `and !0`: a sign of code right before the number, and nothing that it could close.
+fn is_negated(line: Line<'_>, hit: usize) -> bool {
+    let sign = line.back(hit);
+    let opens = line
+        .before(sign)
+        .is_none_or(|c| is_blank(c) || matches!(c, '(' | '['));
+    line.before(hit) == Some('!') && opens
+}
+
+/// `stat{,64}`, `{I,U}128`: one of several endings of a name.
+fn is_in_braces(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let sign = line.back(hit);
+    match line.before(hit) {
+        Some('}') => true,
+        Some(',') => line.before(sign) == Some('{') && line.at(end) == Some('}'),
+        _ => false,
+    }
+}
+
+/// `N - 1`: a letter that stands for a number, and a sign of reckoning.
+fn is_reckoned(line: Line<'_>, hit: usize) -> bool {
+    let sign_end = line.back_blank(hit, 0);
+    let sign = line.back(sign_end);
+    let name_end = line.back_blank(sign, 0);
+    let reckoning = matches!(line.before(sign_end), Some('-' | '−' | '+' | '*' | '/'));
+    let apart = (sign_end < hit) == (name_end < sign) && sign_end < hit;
+    let name = line.word_before(name_end, 0);
+    let before = line.before(name_end.saturating_sub(name.len()));
+    let alone = before.is_none_or(|c| is_blank(c) || matches!(c, '(' | '^' | '*'));
+    reckoning && apart && alone && WordList::Unknown.has(name)
+}

@@ -1,0 +1,166 @@
+//! Texts about software: once code and a release (`1.4.0`) were seen in a text, its bare decimals are versions unless
+//! something says that they measure. What a decimal is in any text is `release.rs`.
+
+use super::super::cursor::is_latin;
+use super::super::language::WordList;
+use super::super::numeral::is_number_word;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::amount::Amount;
+use super::label::{Labels, is_whole};
+use super::line::{Line, is_blank, is_digit};
+use super::outcome::Outcome;
+use super::release::Number;
+use super::token::is_version;
+
+/// Nothing further before a number than so many bytes says that it measures.
+const LONGEST_CLAUSE: usize = 160;
+/// No number of a version that is whole has more digits.
+const LONGEST_WHOLE: usize = 3;
+
+/// What was seen of a text up to some place in it that tells what it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Software {
+    code: bool,
+    release: bool,
+    /// Whether a release was a heading, as in a changelog.
+    changes: bool,
+}
+
+impl Software {
+    /// The same after a further part of the text.
+    pub(super) fn after(self, text: &str) -> Self {
+        Self {
+            code: self.code || text.contains('`'),
+            release: self.release || holds_release(text),
+            changes: self.changes || is_heading_of_release(text),
+        }
+    }
+
+    /// Whether the text is about software for certain.
+    pub(super) fn is_certain(self) -> bool {
+        self.changes || self.code && self.release
+    }
+}
+
+/// Whether a release is named: `1.4.0`, `v2.1`.
+fn holds_release(text: &str) -> bool {
+    text.contains('.') && text.split(is_blank).any(is_release)
+}
+
+fn is_release(word: &str) -> bool {
+    let beside = |c: char| "()[]{}`*_,;:!?\"'.".contains(c);
+    word.contains('.') && is_version(word.trim_matches(beside))
+}
+
+/// `## [1.4.0] - 2024-05-02`: a heading that a release and nothing in words makes.
+fn is_heading_of_release(text: &str) -> bool {
+    let heading = text.trim_start_matches('#');
+    let mut words = heading.split(is_blank).filter(|word| !word.is_empty());
+    heading.len() < text.len()
+        && words.next().is_some_and(is_release)
+        && words.all(|word| !word.contains(is_latin))
+}
+
+/// The version whose number is at `hit`, in a text about software. `worded` tells whether words bound the number, as in
+/// `exceeds 0.7`.
+pub(super) fn read(
+    line: Line<'_>,
+    (hit, floor): (usize, usize),
+    worded: bool,
+    (units, labels): (&Units, &Labels),
+) -> Option<Outcome> {
+    if let Some(end) = noted(line, hit).or_else(|| of_one_thing(line, hit, units)) {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
+    let number = Number::at(line, hit, units)?;
+    let (next, _) = line.word(line.past_blank(number.end));
+    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let cell = row.trim_start().starts_with('|');
+    // `1.2&times;`
+    let entity = line.at(number.end) == Some('&');
+    if cell || entity || labels.counted(next) || is_number_word(next) {
+        return None;
+    }
+    let named = if number.decimal {
+        let fraction = line.slice(hit, number.end).starts_with("0.") && number.end > hit + 4;
+        !worded && !fraction && !measures(line, hit, floor)
+    } else {
+        number.end <= hit + LONGEST_WHOLE && (is_bumped(row) || is_set(line, hit))
+    };
+    named.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
+}
+
+/// `(195).` at the end of an item: the number of a change.
+fn noted(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    let after = line.rest(line.next(end)).trim_start_matches('.');
+    let opened = line.before(hit) == Some('(');
+    let apart = line
+        .before(line.back(hit))
+        .is_some_and(|c| is_blank(c) || c == '#');
+    let closed = line.at(end) == Some(')') && (after.is_empty() || after.starts_with('\n'));
+    (opened && apart && closed && end > hit + 1).then_some(end)
+}
+
+/// `` `tide` 0.1 crate``, `QUAY 7.1-iosock`: a decimal of one thing that is only counted whole, or that letters follow.
+fn of_one_thing(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
+    let end = Amount::numeral_end(line, hit);
+    let decimal = line.slice(hit, end).contains('.') && end <= hit + "100.100".len();
+    let next = line.next(end);
+    let (word, _) = line.word(next);
+    let one = is_blank(line.at(end)?) && word.len() > 2 && !word.ends_with('s');
+    let thing = one && is_whole(word, units);
+    let letters = line.at(end) == Some('-') && word.len() > 3 && units.match_at(word).is_none();
+    (decimal && (thing || letters)).then_some(end)
+}
+
+/// Whether the words before a number say that it measures: `a score of 4.6`, `grew by 1.5`.
+fn measures(line: Line<'_>, hit: usize, floor: usize) -> bool {
+    let lead = line.word_before(line.back_blank(hit, floor), floor);
+    let near = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
+    let clause = line.slice(near, hit);
+    let clause = clause
+        .rsplit([';', '!', '?', '|'])
+        .next()
+        .unwrap_or_default();
+    let sentence = clause.rsplit(". ").next().unwrap_or_default();
+    let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
+    let level = |word: &str| WordList::LevelNoun.has(&word.to_ascii_lowercase());
+    // `The minimum supported compiler is now 1.56`
+    let needed = words
+        .clone()
+        .any(|word| WordList::Needing.names(word) && !level(word));
+    WordList::By.has(lead) || !needed && words.any(level)
+}
+
+/// `Bump harbour/checkout from 3 to 4`, `the Quay version was raised from 11 to 12`: whole numbers of which one leads to
+/// another, of something that has versions.
+fn is_bumped(row: &str) -> bool {
+    let mut words = row.split_whitespace().rev();
+    let mut lead = words.next().unwrap_or_default();
+    if WordList::LevelWord.has(lead) && !WordList::VersionFrom.has(lead) {
+        let first = words.next().unwrap_or_default();
+        if !first.chars().all(is_digit) {
+            return false;
+        }
+        lead = words.next().unwrap_or_default();
+    }
+    let path = |word: &str| {
+        let (owner, name) = word.split_once('/').unwrap_or_default();
+        owner.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && name.starts_with(|c: char| c.is_ascii_lowercase())
+    };
+    WordList::VersionFrom.has(lead)
+        && words
+            .take(8)
+            .any(|word| path(word) || WordList::VersionWord.has(word))
+}
+
+/// `textwidth=99`, `N=32`: a name that a value is given.
+fn is_set(line: Line<'_>, hit: usize) -> bool {
+    let name = line.slice(0, hit).strip_suffix('=').unwrap_or_default();
+    name.ends_with(is_latin)
+}
