@@ -222,7 +222,7 @@ impl File {
 fn read(mut check: CheckArguments, named: Option<&Path>) -> Result<(Linted, File), String> {
     // A file that is still to be written is no fault of the run.
     check.baseline = named.filter(|path| path.exists()).map(Path::to_path_buf);
-    let linted = Linted::of(&check)?;
+    let linted = Linted::of_project(&check)?;
     let configured = linted.project.settings.baseline.as_ref();
     let folder = linted.configuration.as_deref().and_then(Path::parent);
     let (path, is_configured) = match (named, configured, folder) {

@@ -45,17 +45,27 @@ pub(super) struct Linted {
 impl Linted {
     /// Reads and lints what the arguments ask for.
     pub(super) fn of(arguments: &CheckArguments) -> Result<Self, String> {
-        with_threads(arguments.threads, || Self::here(arguments)).flatten()
+        Self::advising(arguments, true)
     }
 
-    fn here(arguments: &CheckArguments) -> Result<Self, String> {
+    /// The same for a command that needs a configuration, and does not advise to do without.
+    pub(super) fn of_project(arguments: &CheckArguments) -> Result<Self, String> {
+        Self::advising(arguments, false)
+    }
+
+    fn advising(arguments: &CheckArguments, to_name_paths: bool) -> Result<Self, String> {
+        with_threads(arguments.threads, || Self::here(arguments, to_name_paths)).flatten()
+    }
+
+    fn here(arguments: &CheckArguments, to_name_paths: bool) -> Result<Self, String> {
         let options = options(arguments)?;
         let progress = Progress::of_steps();
         let folder = arguments.cache.as_ref();
         let folder = folder.filter(|_| !arguments.instead.show_files);
         let folder = folder.map(|folder| options.working_directory.join(folder));
         let mut cache = folder.map(|folder| Cache::new(folder, SystemTime::now()));
-        let project = load_project(arguments, &options, cache.as_mut(), &progress)?;
+        let project = load_project(arguments, &options, cache.as_mut(), &progress)
+            .map_err(|error| without_project(&error, to_name_paths))?;
         let mut forgotten = None;
         let (analysis, mut report) = if arguments.instead.show_files {
             (None, Report::default())
@@ -146,24 +156,32 @@ fn load_project(
     options: &Options,
     cache: Option<&mut Cache>,
     progress: &Progress,
-) -> Result<Project, String> {
+) -> Result<Project, LoadError> {
     progress.step(0, RULES.len() + READING, "reading files");
-    let mut project = load_with(options, cache).map_err(|error| match &error {
-        LoadError::NoConfiguration { below } => match below.first() {
-            None => format!("{error}, or name the files (`factlint check --schema SCHEMA FILE…`)"),
-            Some(first) => {
-                let folder = first.rsplit_once('/').map_or(".", |(folder, _)| folder);
-                format!("{error}, or its folder (`factlint check {folder}`)")
-            }
-        },
-        _ => error.to_string(),
-    })?;
+    let mut project = load_with(options, cache)?;
     let today = arguments.today;
     project.today = today.or_else(|| Some(Timestamp::now().to_zoned(TimeZone::UTC).date()));
     if let Some(arithmetic) = arguments.arithmetic {
         project.settings.stated.strict = arithmetic == Arithmetic::Strict;
     }
     Ok(project)
+}
+
+/// Why there is no project, and what else can be done without its configuration.
+fn without_project(error: &LoadError, to_name_paths: bool) -> String {
+    let LoadError::NoConfiguration { below } = error else {
+        return error.to_string();
+    };
+    match below.first() {
+        _ if !to_name_paths => error.to_string(),
+        None => format!(
+            "{error}, or name what is to be checked without one (`factlint check docs`, `factlint check --schema SCHEMA FILE…`)"
+        ),
+        Some(first) => {
+            let folder = first.rsplit_once('/').map_or(".", |(folder, _)| folder);
+            format!("{error}, or its folder (`factlint check {folder}`)")
+        }
+    }
 }
 
 /// Keeps for the next run which files are in order.

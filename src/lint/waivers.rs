@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::level::level;
-use super::{Analysis, Project, Reported, Waived, WaivedBy};
+use super::{Analysis, Project, Reported, Role, Waived, WaivedBy};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::document::Pointer;
 use crate::rules::{
-    Unchecked, faulty_waiver, find, needs_originals, needs_strict_arithmetic, unused_waiver,
+    Unchecked, faulty_waiver, find, needs_nothing_else, needs_originals, needs_strict_arithmetic,
+    unused_waiver,
 };
 use crate::source::{FileId, Span, TextRange, place_of_name};
 use crate::words::{Near, sentence};
@@ -20,6 +21,9 @@ use super::waiver::{Target, Waiver};
 
 /// The beginning of a reason that nobody has written yet.
 const PLACEHOLDER: &str = "TODO";
+
+/// The rule that a file without a schema cannot break.
+const SCHEMA: &str = "schema";
 
 /// The waivers of a run, and what they have accepted.
 pub(super) struct Waivers<'a> {
@@ -307,7 +311,12 @@ impl<'a> Waivers<'a> {
     }
 
     fn tell_idle_names(&mut self, at: usize, waiver: &Waiver, names: &[String], is_whole: bool) {
-        if let Some(unknown) = names.iter().find(|name| !self.is_known(name)) {
+        let unknown = names.iter().find(|name| !self.is_known(name));
+        // Without a configuration it may be a check of the project that the file belongs to.
+        if unknown.is_some() && !self.is_configured() {
+            return;
+        }
+        if let Some(unknown) = unknown {
             let near = self.near(unknown);
             let help = near.as_deref().map_or_else(
                 || {
@@ -336,7 +345,9 @@ impl<'a> Waivers<'a> {
             return;
         }
         let idle = names.iter().enumerate().find(|(name, text)| {
-            !self.used.contains(&(at, *name)) && self.is_expected(Some(self.rule_of(text)))
+            !self.used.contains(&(at, *name))
+                && self.is_expected(Some(self.rule_of(text)))
+                && self.is_looked_for(self.rule_of(text), waiver.span.file)
         });
         if let Some((_, idle)) = idle {
             let message = format!("`{idle}` finds nothing here that the comment could accept");
@@ -402,6 +413,20 @@ impl<'a> Waivers<'a> {
 
     fn is_known(&self, name: &str) -> bool {
         find(name).is_some() || self.checks().any(|(check, _)| check == name)
+    }
+
+    /// Whether the run has a configuration, which says what facts, records and checks there are.
+    fn is_configured(&self) -> bool {
+        let mut files = self.project.files.iter();
+        files.any(|file| file.role == Role::Configuration)
+    }
+
+    /// Whether this run can find in a file what a rule finds there in the project that the file belongs to. Without a
+    /// configuration nothing is held together, and a file without a schema is looked at for its syntax only.
+    fn is_looked_for(&self, rule: &str, file: FileId) -> bool {
+        self.is_configured()
+            || needs_nothing_else(rule)
+                && (rule != SCHEMA || !self.project.only_syntax.contains(&file))
     }
 
     /// The rule or check that was probably meant.

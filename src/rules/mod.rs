@@ -225,3 +225,18 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 pub fn needs_strict_arithmetic(rule: &str) -> bool {
     ["stated-change", "stated-sum"].contains(&rule)
 }
+
+/// Whether a rule looks at a file or a text by itself, so that it finds the same without a configuration.
+pub fn needs_nothing_else(rule: &str) -> bool {
+    const ALONE: [&str; 8] = [
+        "duplicate-key",
+        "schema",
+        "stated-change",
+        "stated-count",
+        "stated-share",
+        "stated-sum",
+        "stated-total",
+        "syntax",
+    ];
+    ALONE.contains(&rule)
+}

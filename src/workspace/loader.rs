@@ -10,6 +10,7 @@ use super::cache::Cache;
 use super::copies::by_path;
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::loaded::Loaded;
+use super::meant::meant;
 use super::mentions::{
     Declared, Referred, declared, ids, may_name_schema, named_originals, referred,
 };
@@ -172,7 +173,14 @@ impl Loader {
         } else {
             ProblemKind::File
         };
-        let problem = Problem::new(kind, place, message).and_help(why.help.clone());
+        // A folder is listed for each file that is named, and not for each that a document may have.
+        let is_absent = configuration && path.symlink_metadata().is_err();
+        let meant = is_absent.then(|| meant(&path)).flatten();
+        let meant = meant.map(|meant| {
+            let meant = printed(&self.root, &meant);
+            format!("Did you mean `{meant}`? Otherwise correct the path, or put the file there.")
+        });
+        let problem = Problem::new(kind, place, message).and_help(meant.or(why.help.clone()));
         self.plan.problems.push(Problem {
             identity: vec![identity],
             ..problem

@@ -18,6 +18,7 @@ mod known;
 mod listing;
 mod loaded;
 mod loader;
+mod meant;
 mod mentions;
 mod named;
 mod originals;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::Options;
 use super::listing::{exclude, excluded, is_pattern, pattern};
+use super::meant::meant;
 use super::paths::{absolute, below, printed};
 use super::unsaved::Desk;
 use crate::lint::{Project, Role};
@@ -68,7 +69,9 @@ impl Selection {
             let message = format!("`{text}` is passed over: `exclude` in `{config}` leaves it out");
             self.passed_over.push(message);
         } else if is_folder {
-            let message = format!("no file of this run is in the folder `{text}`");
+            let message = format!(
+                "no file of this run is in the folder `{text}`: `factlint check --show-files` lists those that are of `{config}`"
+            );
             self.faults.push(message);
         } else {
             let message = format!("`{text}` is passed over: it is in no pattern of `{config}`");
@@ -87,6 +90,8 @@ pub(super) fn absent(base: &Path, text: &str) -> String {
         "is a pattern that matches no file of this run".to_owned()
     } else if slashed != text && absolute(base, Path::new(&slashed)).exists() {
         format!("does not exist; did you mean `{slashed}`?")
+    } else if let Some(meant) = meant(&absolute(base, Path::new(text))) {
+        format!("does not exist; did you mean `{}`?", printed(base, &meant))
     } else {
         "does not exist".to_owned()
     }

@@ -216,6 +216,52 @@ fn a_comment_accepts_on_its_line_or_above_in_every_format() {
     }
 }
 
+/// A file that is checked without its project: what its comments accept can only be found in that.
+#[test]
+fn a_comment_is_not_idle_where_nothing_could_find_what_it_accepts() {
+    let files = [
+        (
+            "port/data/harbour.yaml",
+            "# factlint: allow(agree) counted twice\nfacts: []\n",
+        ),
+        (
+            "port/data/town.yaml",
+            "# factlint: allow(one-berth-count) the new pier\nfacts: []\n",
+        ),
+        (
+            "port/data/quay.yaml",
+            "# factlint: allow(schema) the diver comes in spring\nfacts: []\n",
+        ),
+        (
+            "port/README.md",
+            "<!-- factlint: allow(stated-counts) as of spring -->\n\nTwelve berths.\n",
+        ),
+    ];
+    let project = Project::new(&files);
+    let ran = project.run(&["check", "port", "--format", "concise"]);
+    assert!(ran.out.contains(" 0 errors, 0 warnings"), "{ran:?}");
+    // What a text by itself would show is looked for.
+    project.write(
+        "port/README.md",
+        "<!-- factlint: allow(stated-total) as of spring -->\n\nTwelve berths.\n",
+    );
+    let ran = project.run(&["check", "port", "--format", "concise"]);
+    assert!(
+        ran.out
+            .contains("warning[unused-waiver] `stated-total` finds nothing here"),
+        "{ran:?}"
+    );
+    // In the project itself all of them are judged.
+    project.write("factlint.yaml", "documents: [{files: port/data/*.yaml}]\n");
+    let ran = project.run(&["check", "--format", "concise"]);
+    for idle in [
+        "`agree` finds nothing here",
+        "no rule or check `one-berth-count`",
+    ] {
+        assert!(ran.out.contains(idle), "{ran:?}");
+    }
+}
+
 #[test]
 fn a_comment_beside_either_statement_accepts_what_compares_them() {
     for name in ["data/harbour.yaml", "data/town.yaml"] {

@@ -22,6 +22,7 @@ mod facts_in_place;
 mod faults;
 mod formats;
 mod fuzzed;
+mod gate;
 mod hostile;
 mod init;
 mod kinds;

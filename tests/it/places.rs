@@ -199,7 +199,7 @@ fn what_is_named_and_no_part_of_the_run_is_told_apart() {
             2,
             "nothing is fetched from the network",
         ),
-        ("empty", 2, "no file of this run is in the folder `empty`"),
+        ("empty", 2, "`empty`: `factlint check --show-files` lists"),
     ] {
         for arguments in [&[path, north][..], &[north, path], &[path]] {
             let ran = check(&project, arguments);
@@ -548,14 +548,18 @@ fn files_beside_the_documents_that_no_pattern_takes_are_named_once() {
 #[test]
 fn other_commands_do_not_advise_to_name_files() {
     let project = Project::new(&[]);
-    for command in ["facts", "checks", "mutate"] {
-        let ran = project.run(&[command]);
+    let waive: &[&str] = &["waive", "5f0c", "--reason", "Old."];
+    for command in [&["facts"], &["checks"], &["mutate"], &["baseline"], waive] {
+        let ran = project.run(command);
         assert!(
             ran.status == 2 && ran.err.contains("there is no factlint.yaml"),
             "{ran:?}"
         );
         assert!(!ran.err.contains("--schema"), "{ran:?}");
     }
+    let ran = check(&project, &[]);
+    let words = "or name what is to be checked without one (`factlint check docs`,";
+    assert!(ran.status == 2 && ran.err.contains(words), "{ran:?}");
 }
 
 #[test]

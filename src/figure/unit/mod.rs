@@ -458,7 +458,7 @@ impl Units {
         });
         let mut written = written.map(|(id, _)| id.as_str());
         let ids = self.units.keys().map(UnitId::as_str);
-        let near = || Near::of(name, ids.filter(|id| is_long(id)));
+        let near = || Near::of(name, ids.filter(|id| may_be_meant(id, name)));
         match (written.next(), written.next()) {
             (Some(only), None) => Some(Near::only(only)),
             (Some(_), Some(_)) => None,
@@ -470,14 +470,24 @@ impl Units {
     pub fn closest(&self, text: &str) -> Option<&str> {
         let symbols = self.symbols.values().flatten();
         let symbols = symbols.map(|(symbol, _)| symbol.as_str());
-        slip(text, symbols.filter(|symbol| is_long(symbol)))
+        slip(text, symbols.filter(|symbol| may_be_meant(symbol, text)))
     }
 }
 
-/// Whether a symbol has more than one letter: any slip of one letter would else be a slip of `t`.
-fn is_long(symbol: &str) -> bool {
-    symbol.chars().nth(1).is_some()
+/// Whether a text that is no symbol may be a slip of this one. In a symbol of up to three letters each of them counts, and
+/// only their case or order can be a slip: `kg` is no slip of `KGS`, nor `kWh` of `KWD`.
+fn may_be_meant(symbol: &str, text: &str) -> bool {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let own = letters(symbol);
+    own.len() > LONGEST_ABBREVIATION || own.len() > 1 && own == letters(text)
 }
+
+/// The letters of a symbol that stands for a word of which most were left out.
+const LONGEST_ABBREVIATION: usize = 3;
 
 #[cfg(test)]
 mod tests;

@@ -147,6 +147,20 @@ fn suggests_what_is_close() {
     assert_eq!(units.closest("hectar"), Some("hectare"));
     assert_eq!(units.closest("barrels"), None);
     assert_eq!(units.closest("列"), None);
+    // Of three letters each counts.
+    let (units, _) = Units::new(Vec::new());
+    for (text, meant) in [
+        ("kg", None),
+        ("km", None),
+        ("kWh", None),
+        ("lbs", None),
+        ("usd", Some("USD")),
+        ("ERU", Some("EUR")),
+    ] {
+        assert_eq!(units.closest(text), meant, "{text}");
+        let id = units.closest_id(text);
+        assert_eq!(id.as_deref(), meant, "{text}");
+    }
 }
 
 #[test]
