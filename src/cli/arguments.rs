@@ -21,7 +21,7 @@ Exit status:
        that cannot be read, a path that does not exist, nothing but syntax to check
   101  factlint broke down";
 
-/// The linter for stated facts: checks that the figures in YAML and JSON files fit their schemas and each other
+/// The linter for stated facts: holds the figures of data and texts against their schemas and each other
 #[derive(Debug, Parser)]
 #[command(name = "factlint", version, max_term_width = 100, after_help = EXIT_STATUS)]
 #[command(propagate_version = true)]

@@ -311,13 +311,12 @@ impl<'a> Waivers<'a> {
     }
 
     fn tell_idle_names(&mut self, at: usize, waiver: &Waiver, names: &[String], is_whole: bool) {
-        let unknown = names.iter().find(|name| !self.is_known(name));
-        // Without a configuration it may be a check of the project that the file belongs to.
-        if unknown.is_some() && !self.is_configured() {
-            return;
-        }
-        if let Some(unknown) = unknown {
+        if let Some(unknown) = names.iter().find(|name| !self.is_known(name)) {
             let near = self.near(unknown);
+            // Without a configuration it may be a check of the project that the file belongs to.
+            if near.is_none() && !self.is_configured() {
+                return;
+            }
             let help = near.as_deref().map_or_else(
                 || {
                     "`factlint explain` lists the rules, `factlint checks` the declared checks."

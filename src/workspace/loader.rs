@@ -176,11 +176,20 @@ impl Loader {
         // A folder is listed for each file that is named, and not for each that a document may have.
         let is_absent = configuration && path.symlink_metadata().is_err();
         let meant = is_absent.then(|| meant(&path)).flatten();
-        let meant = meant.map(|meant| {
-            let meant = printed(&self.root, &meant);
-            format!("Did you mean `{meant}`? Otherwise correct the path, or put the file there.")
-        });
-        let problem = Problem::new(kind, place, message).and_help(meant.or(why.help.clone()));
+        let mut uses = self.plan.files.get(&path).into_iter().flatten();
+        let help = match meant {
+            Some(meant) => {
+                let meant = printed(&self.root, &meant);
+                Some(format!(
+                    "Did you mean `{meant}`? Otherwise correct the path, or put the file there."
+                ))
+            }
+            None if is_absent && uses.any(|(role, _)| *role == Role::Baseline) => {
+                Some("Correct the path, or let `factlint baseline` write the file.".to_owned())
+            }
+            None => why.help.clone(),
+        };
+        let problem = Problem::new(kind, place, message).and_help(help);
         self.plan.problems.push(Problem {
             identity: vec![identity],
             ..problem

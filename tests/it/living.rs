@@ -68,6 +68,21 @@ fn a_baseline_is_written_and_accepts_what_was_there() {
 }
 
 /// A project with a baseline of one entry, and its fingerprint.
+/// A baseline that is named before there is one.
+#[test]
+fn a_baseline_that_is_not_there_yet_is_said_to_be_written_by_a_command() {
+    let project = Project::harbour();
+    project.write(
+        "factlint.yaml",
+        "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nbaseline: accepted.yaml\n",
+    );
+    let ran = project.run(&["check"]);
+    let help = "help: Correct the path, or let `factlint baseline` write the file.";
+    assert!(ran.status == 2 && ran.out.contains(help), "{ran:?}");
+    assert_eq!(project.run(&["baseline"]).status, 0);
+    assert_eq!(project.run(&["check"]).status, 0);
+}
+
 fn accepted() -> (Project, String) {
     let project = Project::harbour();
     project.run(&["baseline"]);

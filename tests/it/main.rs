@@ -12,6 +12,7 @@ mod bad_input;
 mod cache;
 mod checks;
 mod cli;
+mod commands;
 mod copied_schemas;
 mod docs;
 mod documented_figures;
