@@ -44,14 +44,17 @@ word_lists! {
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial Asking Untrue Truth Not Clause NoDenial ShortNot
     // Dates and hours.
-    Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead YearFollower EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind LunarMonth LunarEnd
+    Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead YearFollower YearOn EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind LunarMonth LunarEnd
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
     Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom HourUntil HourStruck MiddleOfDay QuarterOfHour HourDay ThisDay PartIn DayPart Ride Minute MinuteWord Past Second QuarterHour
     ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime StopwatchLetter OrdinalSuffix
-    AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone LifeSubject LifeVerb LifeTurn LifeEvent LifeFollower
+    AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone Kin LifeContraction LifeSubject LifeVerb LifeTurn LifeEvent LifeFollower
     // What is no quantity.
     Kinds GreatWord HalfOf HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
     ShareEnd ShareOf ShareLead
+    // What stands before a bare number that is none.
+    LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel AllOut StopWord
+    GroupNoun Engine Gave RestJoint RestBehind TitleArticle
     // Names, ordinals and versions.
     Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName NoPlural SinceVersion VersionEnd PreRelease
     VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom VersionWord Changed Both Tested Aside Sum

@@ -6,7 +6,7 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::clause::{LONGEST_CLAUSE, clause, counts, second, small, stands_apart};
 use super::label::Labels;
-use super::line::{Line, is_blank, is_digit};
+use super::line::{Line, is_blank, is_digit, is_money_sign};
 use super::outcome::Outcome;
 
 /// Nobody is older.
@@ -20,10 +20,17 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let single = || {
         is_event(line, hit, end)
             || is_told_at(line, hit, end)
-            || is_aged(line, hit, end) && !counts(line, end, units, labels)
             || is_life(line, hit, end)
+            || (is_person_of(line, hit, end) || is_group(line, hit, end))
+                && !counts(line, end, units, labels)
     };
-    let aged = value <= OLDEST && (is_apposition(line, hit, end) || last.is_none() && single());
+    let aged = is_apposition(line, hit, end)
+        || last.is_some_and(|(upper, _)| upper > value)
+            && is_span_of_group(line, hit)
+            && !counted_behind(line, end, units, labels)
+        || is_aged(line, hit, end) && !counts(line, end, units, labels)
+        || last.is_none() && single();
+    let aged = value <= OLDEST && aged;
     aged.then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -66,8 +73,16 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
         } else {
             before
         };
-        let comma = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_blank);
-        (name.strip_suffix(','), comma)
+        let after = line.next(end);
+        let comma = line.at(end) == Some(',') && line.at(after).is_some_and(is_blank);
+        // `said the skipper, Noor Vance, 44.`
+        let stop = || {
+            let lower = line.word_before(line.back_blank(name_start(line, near, name), near), near);
+            matches!(line.at(end), Some('.'))
+                && !line.at(after).is_some_and(is_digit)
+                && lower.starts_with(char::is_lowercase)
+        };
+        (name.strip_suffix(','), comma || stop())
     };
     let Some(name) = name else {
         return false;
@@ -98,6 +113,19 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
     closed && (capital(last) && (two || alone()) || someone)
 }
 
+/// Where the two words begin that a text ends with, before a comma.
+fn name_start(line: Line<'_>, near: usize, before: &str) -> usize {
+    let name = before.trim_end_matches(',');
+    let word = |end: usize| line.run_back(end, near, |c| !is_blank(c));
+    word(line.back_blank(word(near + name.len()), near))
+}
+
+/// Whether something is counted by what ends at `end`; money behind it is an amount of its own.
+fn counted_behind(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
+    let money = line.at(line.past_blank(end)).is_some_and(is_money_sign);
+    !money && counts(line, end, units, labels)
+}
+
 /// A word with a capital and nothing but small letters behind it.
 fn capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
@@ -112,22 +140,56 @@ fn is_life(line: Line<'_>, hit: usize, end: usize) -> bool {
     let mut words = clause(line, hit);
     let verb = words.next().unwrap_or_default();
     let turned = WordList::LifeTurn.has(verb);
+    // `I'm 42`
+    let short = WordList::LifeContraction.has(verb);
     let told = turned || WordList::LifeVerb.has(verb);
     let subject = words.next().unwrap_or_default();
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
     let alone = word.is_empty() && !line.at(next).is_some_and(char::is_alphanumeric);
-    told && end == hit + 2
-        && (WordList::LifeSubject.names(subject)
-            || turned && subject.starts_with(char::is_uppercase))
+    // `my mother is 62`, `Gran is 83`
+    let first = words.next().unwrap_or_default();
+    let two = capital(subject) && capital(first) && !WordList::LevelNoun.names(subject);
+    let kin = WordList::Someone.names(subject) || WordList::Kin.names(subject) || two;
+    let someone = told && (WordList::LifeSubject.names(subject) || kin);
+    (someone || short || turned && subject.starts_with(char::is_uppercase))
+        && end == hit + 2
         && (alone || WordList::LifeFollower.has(word))
+}
+
+/// `a man of 38`: how old somebody is.
+fn is_person_of(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let of = words.next().is_some_and(|word| WordList::Of.has(word));
+    let person = words.next().unwrap_or_default();
+    let article = words.next().unwrap_or_default();
+    end == hit + 2 && of && WordList::Someone.has(person) && WordList::AttributeArticle.has(article)
+}
+
+/// `children under 12`, `staff over 55`: whom something is for, by their age.
+fn is_group(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let mut words = clause(line, hit);
+    let lead = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default();
+    let group = |word: &str| WordList::AgeGroup.names(word);
+    // `children up to 5`
+    let up = || WordList::ScoreJoint.has(lead) && WordList::Up.has(before);
+    let over = WordList::AgeOver.has(lead) && group(before);
+    end <= hit + 2 && (over || up() && words.next().is_some_and(group))
+}
+
+/// `children 4 to 14`: the same with two ends.
+fn is_span_of_group(line: Line<'_>, hit: usize) -> bool {
+    let group = line.word_before(line.back_blank(hit, 0), 0);
+    WordList::AgeGroup.names(group) && !WordList::LifeSubject.names(group)
 }
 
 /// `aged 35`, `at the age of 16`; `aged 65 or over` and `aged 18 to 30` say whom something is for.
 fn is_aged(line: Line<'_>, hit: usize, end: usize) -> bool {
     let mut words = clause(line, hit);
     let mut word = words.next().unwrap_or_default();
-    if WordList::Of.has(word) {
+    // `aged between 18 and 65`
+    if WordList::Of.has(word) || WordList::Between.has(word) {
         word = words.next().unwrap_or_default();
     }
     let (next, _) = line.word(line.past_blank(end));

@@ -3,6 +3,7 @@
 use super::super::cursor::{fold, is_latin};
 use super::super::figure::Figure;
 use super::super::language::WordList;
+use super::super::number::Number;
 use super::super::parse::{
     FigureContext, FigureError, FigureErrorKind, parse_clean, parse_figure_at,
 };
@@ -130,9 +131,13 @@ fn read(
                     return Err(NoAmount::Unread(start, end, reason.to_owned()));
                 }
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
-                let shorter = cut_by_guard(line, hit, end).or_else(letter).or_else(|| {
-                    range::cut_before_second_number(line, (start, hit), (end, &figure), context)
-                });
+                let attributive = || attributive(line, hit, (end, &figure), context);
+                let shorter = cut_by_guard(line, hit, end)
+                    .or_else(letter)
+                    .or_else(attributive)
+                    .or_else(|| {
+                        range::cut_before_second_number(line, (start, hit), (end, &figure), context)
+                    });
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.
                     let figure = parse_clean(line.slice(start, end), context)
@@ -148,6 +153,34 @@ fn read(
         limit = shorter;
     }
     Err(NoAmount::Nothing)
+}
+
+/// Where the number ends of `27 home runs`: behind a number above one the singular of a thing belongs to the plural after it,
+/// which is what is counted.
+fn attributive(
+    line: Line<'_>,
+    hit: usize,
+    (end, figure): (usize, &Figure),
+    context: &FigureContext<'_>,
+) -> Option<usize> {
+    let unit = context.units.get(figure.unit.as_ref()?)?;
+    let word = line.word_before(end, hit);
+    let start = end - word.len();
+    let blank = line.back_blank(start, hit);
+    let singular = unit
+        .symbols
+        .iter()
+        .any(|symbol| symbol.strip_suffix('s') == Some(word));
+    let next = line.past_blank(end);
+    let (thing, after) = line.word(next);
+    let plural = thing.len() > 3
+        && thing.starts_with(char::is_lowercase)
+        && thing.ends_with('s')
+        && !thing.ends_with("ss");
+    let joined = line.at(after) == Some('-');
+    let several = figure.value > Number::ONE;
+    (unit.whole && several && singular && blank < start && next > end && plural && !joined)
+        .then_some(blank)
 }
 
 /// Where to stop before what could not be read.

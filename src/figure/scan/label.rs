@@ -216,7 +216,12 @@ impl Labels {
         // `the QuayOS 15 job`
         let inner =
             label.chars().skip(1).any(char::is_uppercase) && label.chars().any(char::is_lowercase);
-        (named || inner) && is_one_thing(line, (hit, end), units)
+        // `the Gull 8 bus`, `the Fortune 500 group`
+        let proper = inside
+            && label.len() > 1
+            && label.starts_with(char::is_uppercase)
+            && !WordList::Sum.has(label);
+        (named || inner || proper) && is_one_thing(line, (hit, end), units)
             || self.is_classing(label, number, inside)
     }
 
@@ -518,10 +523,11 @@ fn begins_amount(line: Line<'_>, end: usize, units: &Units) -> bool {
 }
 
 /// Whether one thing follows of which several would have a plural: `2 run`.
-fn is_one_thing(line: Line<'_>, (hit, end): (usize, usize), units: &Units) -> bool {
+pub(super) fn is_one_thing(line: Line<'_>, (hit, end): (usize, usize), units: &Units) -> bool {
     let (word, _) = line.word(line.past_blank(end));
-    let singular = word.len() > 2 && !word.ends_with('s') && !WordList::People.has(word);
-    let several = line.slice(hit, end) != "1" && end <= hit + 3;
+    let plural = word.ends_with('s') && !word.ends_with("us");
+    let singular = word.len() > 2 && !plural && !WordList::People.has(word);
+    let several = line.slice(hit, end) != "1" && end <= hit + "hundred".len();
     singular && several && word.starts_with(char::is_lowercase) && is_whole(word, units)
 }
 

@@ -5,6 +5,7 @@
 
 mod age;
 mod amount;
+mod bare;
 mod behind;
 mod classify;
 mod clause;

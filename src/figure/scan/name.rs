@@ -5,6 +5,7 @@ use super::super::language::WordList;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::clause::clause;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_scale};
 use super::outcome::Outcome;
 
@@ -26,6 +27,8 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| postcode(line, hit))
         .or_else(|| model(line, hit))
         .or_else(|| race(line, hit))
+        .or_else(|| from_rest(line, hit, units))
+        .or_else(|| engine(line, hit))
         .or_else(|| tens(line, hit))
         .or_else(|| lone(line, hit, units))
         .or_else(|| assigned(line, hit))
@@ -241,13 +244,62 @@ fn model(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (close && alone).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
 }
 
-/// `the 100m hurdles`: a race, and no million.
+/// `the 100m hurdles`, `ran the 100 metres`: a race, and no million and no distance.
 fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let digits = line.run(hit, is_digit);
-    let (letter, end) = line.word(digits);
+    // `the 1,500 metres`
+    let thousands = line.at(digits) == Some(',');
+    let digits = if thousands {
+        line.run(line.next(digits), is_digit)
+    } else {
+        digits
+    };
+    let letter_at = line.past_blank(digits);
+    let (letter, end) = line.word(letter_at);
     let (event, _) = line.word(line.past_blank(end));
-    let metres = WordList::ScaleLetter.has(letter) && WordList::Race.has(event);
-    metres.then(|| Outcome::found(hit, end, FoundKind::Name))
+    let glued = letter_at == digits && !thousands;
+    let metres = glued && WordList::ScaleLetter.has(letter) && WordList::Race.has(event);
+    let round = line.slice(hit, digits).ends_with("00");
+    let mut words = clause(line, hit);
+    let shown = words
+        .next()
+        .is_some_and(|word| WordList::DecadeLead.names(word));
+    let lead = words.next().unwrap_or_default();
+    let run = WordList::RaceLead.names(lead);
+    let at = WordList::RaceAt.names(lead) && !WordList::RaceNot.has(event);
+    let named = run || at || WordList::Race.has(event);
+    let distance = round && shown && WordList::Metres.has(letter) && named;
+    (metres || distance).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `0 to 60 in 6.8 seconds`, `a 0-62 mph time`: how soon a car is fast; `from 0 to 60` tells two levels.
+fn from_rest(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let first = line.run(hit, is_digit);
+    let (word, after) = line.word(line.past_blank(first));
+    let second = if WordList::RestJoint.has(word) {
+        line.past_blank(after)
+    } else {
+        line.run(first, |c| matches!(c, '-' | '–'))
+    };
+    let end = line.run(second, is_digit);
+    let zero = line.slice(hit, first) == "0" && second > first && (2..=3).contains(&(end - second));
+    let next = line.past_blank(end);
+    let unit = units.match_at(line.rest(next));
+    let after = unit.map_or(end, |unit| next + unit.length);
+    let (behind, _) = line.word(line.past_blank(after));
+    let levels = WordList::From.names(line.word_before(line.back_blank(hit, 0), 0));
+    (zero && !levels && WordList::RestBehind.has(behind))
+        .then(|| Outcome::found(hit, after, FoundKind::Name))
+}
+
+/// `the 1.2 petrol`: an engine by its litres.
+fn engine(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = Amount::numeral_end(line, hit);
+    let (_, part) = line.slice(hit, end).split_once('.')?;
+    let (next, _) = line.word(line.past_blank(end));
+    let engine = part.len() == 1 && line.past_blank(end) > end && WordList::Engine.has(next);
+    let shown = WordList::AttributeArticle.has(line.word_before(line.back_blank(hit, 0), 0));
+    (engine && shown).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `in his late 40s`: the years of somebody's life.

@@ -7,6 +7,7 @@ use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::clause::clause;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 use super::outcome::Outcome;
@@ -15,6 +16,8 @@ use super::outcome::Outcome;
 const LEAST_PRESSURE: u32 = 70;
 /// Odds further before a number than so many words are not about it.
 const FURTHEST: usize = 10;
+/// Who gives points is not further before them than so many words.
+const FURTHEST_JUDGE: usize = 5;
 /// Titles that are longer tell figures.
 const LONGEST_TITLE: usize = 12;
 
@@ -25,6 +28,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -
         .or_else(|| house(line, hit, labels))
         .or_else(|| result(line, hit, labels, units))
         .or_else(|| between_words(line, hit, units))
+        .or_else(|| rating(line, hit, labels))
         .or_else(|| votes(line, hit))
         .map(|end| Outcome::found(hit, end, FoundKind::Name))
 }
@@ -144,7 +148,9 @@ fn result(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<
         || is_about_odds(line, hit);
     let levels = WordList::From.names(line.word_before(line.back_blank(hit, 0), 0));
     let odds = said && second == 1 && first > 1;
-    let scored = told && (!said || first >= second);
+    // `lost by 9 to 13`
+    let by = WordList::By.has(line.word_before(line.back_blank(hit, 0), 0));
+    let scored = told && (!said || by || first >= second);
     (!levels && (scored || odds)).then_some(last)
 }
 
@@ -181,12 +187,32 @@ fn between_words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let (second, last) = small(line, line.past_blank(joint))?;
     let before = line.word_before(line.back_blank(hit, 0), 0);
     let next = line.past_blank(last);
+    let (thing, _) = line.word(next);
     let counts = units.match_at(line.rest(next)).is_some()
         || line
             .at(last)
-            .is_some_and(|c| is_digit(c) || matches!(c, '%' | ':'));
-    let result = first > second || !offer && WordList::By.has(before);
+            .is_some_and(|c| is_digit(c) || matches!(c, '%' | ':'))
+        || thing.len() > 3 && thing.ends_with('s');
+    // `took 5 for 43`
+    let bowled = offer && first <= 10 && WordList::BowlingLead.has(before);
+    let result = first > second || !offer && WordList::By.has(before) || bowled;
     (result && !counts && !WordList::From.names(before)).then_some(last)
+}
+
+/// `gave it two out of five`: points that a judge gives, where no things are counted.
+fn rating(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+    let (first, end) = small(line, hit)?;
+    let (out, out_end) = line.word(line.past_blank(end));
+    let (of, of_end) = line.word(line.past_blank(out_end));
+    let (most, last) = small(line, line.past_blank(of_end))?;
+    let (next, _) = line.word(line.past_blank(last));
+    let given = clause(line, hit)
+        .take(FURTHEST_JUDGE)
+        .any(|word| WordList::Gave.has(word));
+    let points = first <= most && matches!(most, 5 | 10 | 100);
+    let joined = WordList::AllOut.has(out) && WordList::Of.has(of);
+    let ends = next.is_empty() || WordList::NoObject.has(next);
+    (joined && given && points && ends && !labels.counted(next)).then_some(last)
 }
 
 /// 9票对5票: the two numbers of a vote, each with its word.

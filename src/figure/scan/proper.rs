@@ -53,11 +53,16 @@ impl Labels {
         let place = WordList::NameLead.has(&before);
         // `in Marlow 300 lorries`, `in Marlow 5.4`
         let counts = place
-            && (number.decimal && !WordList::LevelWord.has(&before) || self.counted(number.next));
+            && (number.decimal && !WordList::LevelWord.has(&before)
+                || WordList::PluralVerb.has(number.next)
+                || self.counted(number.next));
+        // `on Monday 300 were hurt`
+        let day = WordList::Weekday.names(label);
         let known = inside && !counts || !inside && opens_sentence(label, number);
         lower
             && (capital || inner)
             && known
+            && !(day && (WordList::NumberOn.names(&before) || place || label.ends_with('s')))
             && !label.ends_with("ly")
             && !WordList::Opener.has(&label.to_ascii_lowercase())
     }

@@ -19,8 +19,8 @@ use super::software::Software;
 use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, age, code, date, date_english, denial, hour, name, ordinal, phone, place,
-    range, release, share, software, stopwatch, title, year,
+    Found, FoundKind, age, bare, code, date, date_english, denial, hour, name, ordinal, phone,
+    place, range, release, share, software, stopwatch, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -196,6 +196,11 @@ impl Scanner {
             if let Some(outcome) = version {
                 return outcome;
             }
+        }
+        if start.at == hit
+            && let Some(outcome) = bare::read(line, hit, &self.units, &self.labels)
+        {
+            return outcome;
         }
         if let Some(outcome) = self.duration(line, (hit, floor), start) {
             return outcome;

@@ -6,6 +6,7 @@ use super::super::language::{NumberRole, WordList, number as number_of};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
+use super::label::is_one_thing;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
@@ -63,8 +64,24 @@ fn work(line: Line<'_>, hit: usize) -> Option<usize> {
     let (end, capitals) = capitals(line, number);
     let before = line.slice(0, line.back_blank(hit, 0));
     let before = before.trim_end_matches(['*', '_', '‘', '\'', ',']);
-    let said = WordList::Work.names(line.word_before(before.len(), 0));
-    (capitals > 0 && (said || is_work(line, end))).then_some(end)
+    let lead = line.word_before(before.len(), 0);
+    let said = WordList::Work.names(lead);
+    // `a sequel to The 400 Bells`: no sentence begins there.
+    let inside = line
+        .slice(0, before.len() - lead.len())
+        .trim_end_matches(is_blank)
+        .ends_with(|c: char| is_latin(c) || c == ',');
+    // `the Law of 12 Tables`
+    let of = WordList::Of.has(lead) && {
+        let owner = line.back_blank(before.len() - lead.len(), 0);
+        let name = line.word_before(owner, 0);
+        let article = line.word_before(line.back_blank(owner - name.len(), 0), 0);
+        let (next, _) = line.word(line.past_blank(end));
+        let plural = next.ends_with('s') && next.starts_with(char::is_lowercase);
+        name.starts_with(char::is_uppercase) && WordList::DecadeLead.names(article) && !plural
+    };
+    let article = inside && before.len() < hit && WordList::TitleArticle.has(lead);
+    (capitals > 0 && (said || of || article || is_work(line, end))).then_some(end)
 }
 
 /// `, the play by`, ` (1957)`: what tells behind capitals that they name a work.
@@ -97,6 +114,8 @@ fn words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
                     .contains(char::is_uppercase),
             )
     });
+    // `a Big Four firm`
+    let amount = amount && !is_one_thing(line, (hit, number), units);
     let contract = amount && (composite || count == 0) || line.at(after) == Some('(');
     if contract || line.at(number) == Some('%') || !is_sentence(line, hit) {
         return None;

@@ -35,6 +35,17 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let noun = words.next()?;
     let article = words.next().unwrap_or_default();
     let value: u32 = line.slice(hit, end).parse().ok()?;
+    // `the treaty of 1342`, `the Charter of 1215`; `the total of 1342` tells how many.
+    let old = end == hit + 4 && (1000..1800).contains(&value) && WordList::Of.has(lead);
+    let owned = article.ends_with("'s") || article.ends_with("’s");
+    let told = (owned || WordList::DecadeLead.names(article)) && !value.is_multiple_of(50);
+    let event = noun.starts_with(char::is_uppercase) || told;
+    let amount = WordList::LevelNoun.names(noun) || WordList::GroupNoun.names(noun);
+    // `a chapel of 1478`
+    let some = WordList::HalfArticle.has(article) && !value.is_multiple_of(10);
+    if old && (event || some) && !amount {
+        return Some(Outcome::date(hit, end, Some(line.slice(hit, end))));
+    }
     let two = end == hit + 2 && WordList::Of.has(lead);
     let season = WordList::YearNoun.names(noun) && value >= FIRST_SHORT;
     let class = WordList::YearClassNoun.names(noun)
@@ -116,12 +127,18 @@ pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     // `By 2100 the sea`; `rose by 2100` tells how much.
     let ahead = || {
         !counted && WordList::FutureLead.names(lead) && !WordList::Change.names(verb) && {
-            line.at(end) == Some(',') || next.is_empty() || WordList::YearFollower.has(next)
+            let opens = lead.starts_with(char::is_uppercase);
+            opens
+                || line.at(end) == Some(',')
+                || next.is_empty()
+                || WordList::YearFollower.has(next)
         }
     };
+    // `From 1780 on`
+    let onwards = || WordList::From.names(lead) && WordList::YearOn.has(next);
     let year = text.len() == 4
         && ((1800..2100).contains(&value)
-            || (1000..1800).contains(&value) && dated()
-            || (2100..=2200).contains(&value) && ahead());
+            || (1000..1800).contains(&value) && (dated() || onwards())
+            || !(1800..2100).contains(&value) && (1000..=2200).contains(&value) && ahead());
     year && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
 }
