@@ -1,4 +1,4 @@
-//! Words that bound a number from behind a noun that is no declared unit: 100流明以上, `40 widgets at most`.
+//! Words that bound a number from behind a noun that is no declared unit: 100烛光以上, `40 widgets at most`.
 //! Behind a unit the grammar of figures reads them itself.
 
 use super::super::cursor::{Cursor, is_latin};

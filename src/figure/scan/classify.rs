@@ -6,6 +6,7 @@ use super::super::figure::Figure;
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{is_ten, is_vulgar, small_digit};
+use super::super::unit::{RATIO, RATIO_POINTS, is_money};
 use super::FoundKind;
 use super::amount::Amount;
 use super::counters::is_counter;
@@ -31,6 +32,11 @@ impl Scanner {
             let reason = format!("`{word}` right after the number is not understood");
             return Outcome::unread(amount.start, end, reason);
         }
+        if let Some(end) = self.rate_end(line, amount) {
+            let per = line.slice(amount.end, end);
+            let reason = format!("`{per}` right after the unit is not understood");
+            return Outcome::unread(amount.start, end, reason);
+        }
         if is_quoted_name(line, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
@@ -48,6 +54,22 @@ impl Scanner {
             return self.chinese(line, hit, amount);
         };
         outcome(amount, kind)
+    }
+
+    /// The end of what a measure is told for, where the two are no unit together: `30 t/ha`. Money is a unit still in `$3/kg`,
+    /// and a count in `30 boats/day`.
+    fn rate_end(&self, line: Line<'_>, amount: &Amount) -> Option<usize> {
+        let id = amount.figure.unit.as_ref()?;
+        let unit = self.units.get(id)?;
+        let measure = unit
+            .dimension
+            .as_deref()
+            .is_some_and(|own| own != RATIO && own != RATIO_POINTS);
+        let per = line.next(amount.end);
+        let letter = |c: char| is_latin(c) || is_han(c);
+        let joined = line.at(amount.end) == Some('/') && line.at(per).is_some_and(letter);
+        (measure && !is_money(unit) && joined)
+            .then(|| line.run(per, |c| letter(c) || matches!(c, '²' | '³' | '2' | '3')))
     }
 
     fn english(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {

@@ -1,6 +1,7 @@
 //! The units that serve where no vocabulary says otherwise: common Chinese counters, English nouns and measures; and
 //! the words of time, which make durations.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::super::language::{Guard, guards};
@@ -12,12 +13,50 @@ use crate::words::table_rows;
 /// One unit a line: id, what it measures, symbols.
 const COUNTERS: &str = include_str!("../language/counters.txt");
 
+/// The measures that are told for so much of another, and those others.
+const RATES: &str = include_str!("../language/rates.txt");
+
 /// The same for stretches of time.
 const TIME: &str = include_str!("../language/time.txt");
 
-/// The counters and measures.
+/// The counters and measures, and what is measured for so much of another: `t/ha`.
 pub(super) fn units() -> Vec<UnitDefinition> {
-    definitions(COUNTERS)
+    let mut units = definitions(COUNTERS);
+    let known: BTreeSet<String> = units.iter().flat_map(|unit| unit.symbols.clone()).collect();
+    let rates: Vec<UnitDefinition> = rates()
+        .map(|(measure, other)| rate(measure, other, &units))
+        .filter(|rate| !known.contains(&rate.id))
+        .collect();
+    units.extend(rates);
+    units
+}
+
+/// Every measure of the table with every one that it is told for.
+fn rates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let symbols = |cell: &'static str| cell.split(',').map(str::trim);
+    let rows = table_rows(RATES).filter_map(|row| row.split_once('|'));
+    rows.flat_map(move |(measures, others)| {
+        let told_for = move |measure| symbols(others).map(move |other| (measure, other));
+        symbols(measures).flat_map(told_for)
+    })
+}
+
+/// The unit of a measure that is told for another one; where the measure converts, so does it: `t/ha`, `kg/ha`.
+fn rate(measure: &str, other: &str, units: &[UnitDefinition]) -> UnitDefinition {
+    let id = format!("{measure}/{other}");
+    let own = units
+        .iter()
+        .find(|unit| unit.symbols.iter().any(|symbol| symbol == measure));
+    let dimension = own.and_then(|unit| unit.dimension.as_ref());
+    UnitDefinition {
+        symbols: vec![id.clone()],
+        id,
+        whole: false,
+        exact: false,
+        dimension: dimension.map(|dimension| format!("{dimension}/{other}")),
+        factor: own.map_or(Number::ONE, |unit| unit.factor.clone()),
+        label: None,
+    }
 }
 
 /// Whether a text starts with a Chinese counter or measure.
