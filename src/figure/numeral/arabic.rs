@@ -4,10 +4,12 @@
 use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
-use super::super::digits::Digits;
+use super::super::digits::{Digits, ten_to};
+use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::scale::{is_letter, match_scale, scale_character};
 use super::chinese::{Run, refuse_more, row};
+use super::english::small_number;
 use super::grouping::{digit_run, next_is_digit, read_digits};
 use super::places::Part;
 use super::{Numeral, NumeralError, Read, UnitBoundary, add_exponents};
@@ -32,7 +34,64 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     }
     let large = !stop.unit_given && digits.size() >= Number::from(1000);
     let (exponent, end) = read_scales(after, large, stop)?;
-    Ok(Some((Numeral::of(Digits { exponent, ..digits }), end)))
+    let joined = joined_hundreds(&digits, exponent, (after, end));
+    let (digits, end) = joined.unwrap_or((Digits { exponent, ..digits }, end));
+    Ok(Some((Numeral::of(digits), end)))
+}
+
+/// `3 hundred and 21`, `4 thousand 3 hundred and 21`: numbers that fill the places of `hundred` or `thousand` behind digits.
+fn joined_hundreds<'a>(
+    digits: &Digits,
+    exponent: i32,
+    (word, end): (Cursor<'a>, Cursor<'a>),
+) -> Option<(Digits, Cursor<'a>)> {
+    let (name, _) = word.past_blanks().latin_word()?;
+    let written = name.len() > 2 && digits.is_plain_integer() && matches!(exponent, 2 | 3);
+    let mut free = u32::try_from(exponent).ok().filter(|_| written)?;
+    let top = free;
+    let mut total = &digits.coefficient * ten_to(free);
+    let mut after = end;
+    loop {
+        let blank = after.past_blanks();
+        let and = blank.past_any(WordList::And).map(Cursor::past_blanks);
+        let number = and.unwrap_or(blank);
+        let (run, number_end) = digit_run(number);
+        let word = || small_word(number).filter(|_| and.is_some());
+        let digits = run.parse::<u32>().ok().map(|value| (value, number_end));
+        let Some((value, number_end)) = digits.or_else(word) else {
+            break;
+        };
+        let scale = match_scale(number_end.past_blanks()).filter(|(power, _)| *power == 2);
+        let places = scale.map_or(0, |_| 2);
+        let fills = value > 0 && BigInt::from(value) * ten_to(places) < ten_to(free);
+        let goes_on = number_end
+            .peek()
+            .is_some_and(|c| matches!(c, '.' | ',' | '%' | '-'))
+            && number_end.next().peek().is_some_and(|c| c.is_ascii_digit())
+            || number_end.peek() == Some('%');
+        if !fills || goes_on || and.is_none() && scale.is_none() {
+            break;
+        }
+        total += BigInt::from(value) * ten_to(places);
+        after = scale.map_or(number_end, |(_, end)| end);
+        free = places;
+        if scale.is_none() {
+            break;
+        }
+    }
+    (after.at > end.at).then(|| (Digits::composite(total, top), after))
+}
+
+/// A number below a hundred in words: `one`, `forty-two`.
+fn small_word(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+    let (word, end) = cursor.latin_word()?;
+    let value = small_number(&word)?;
+    let unit = end.past("-").and_then(Cursor::latin_word);
+    let joined = unit.and_then(|(word, end)| Some((small_number(&word)?, end)));
+    match joined.filter(|(unit, _)| *unit < 10 && value % 10 == 0) {
+        Some((unit, end)) => Some((value + unit, end)),
+        None => Some((value, end)),
+    }
 }
 
 /// Digits before Chinese unit characters: `5千万`, `3万5千`, `2亿3000万`.
@@ -55,7 +114,7 @@ fn read_with_units<'a>(
     let mut run = Run::new(cursor);
     let lone = after.at == cursor.next().at;
     run.push(row(digits.coefficient, lone), after);
-    run.collect(stop, after.peek() == Some(' '))?;
+    run.collect(stop, true)?;
     let units = run.parts.iter().skip(1);
     let plain = units.clone().all(|part| matches!(part, Part::Unit(_)));
     if plain && run.parts.len() <= 2 {
@@ -100,8 +159,15 @@ fn read_power<'a>(
         let one = Digits::integer(BigInt::from(1));
         return Ok(Some((Digits { exponent, ..one }, end)));
     }
-    if after.peek() == Some('^') && next_is_digit(after) {
-        return Err(NumeralError::Power(digit_run(after.next()).1.at));
+    if after.peek() == Some('^') {
+        let mut exponent = after.next();
+        while matches!(exponent.peek(), Some('-' | '+')) {
+            exponent = exponent.next();
+        }
+        let (digits, end) = digit_run(exponent);
+        if !digits.is_empty() {
+            return Err(NumeralError::Power(end.at));
+        }
     }
     let sign = after.past_blanks();
     if matches!(sign.peek(), Some('×' | 'x' | 'X' | '*' | '·' | '⋅'))

@@ -40,12 +40,17 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     if run.parts.is_empty() {
         return Ok(None);
     }
+    run.collect_apart(stop, MOST_PIECES)?;
     let (numeral, after) = run.number(stop)?;
+    refuse_vague(after)?;
     if numeral.upper.is_some() {
         return Ok(Some((numeral, after)));
     }
     read_point(numeral.digits, after, stop).map(Some)
 }
+
+/// A number is written in no more pieces with blanks between.
+const MOST_PIECES: u32 = 8;
 
 /// The parts of a numeral as they stand in the text, with the place after each.
 pub(super) struct Run<'a> {
@@ -164,6 +169,47 @@ impl<'a> Run<'a> {
         Ok(taken)
     }
 
+    /// Takes what follows behind blanks as long as all is one number whose places descend: 三千 八百 九十六 万. A unit character
+    /// stands on one side of each blank at least.
+    fn collect_apart(&mut self, stop: UnitBoundary<'_>, left: u32) -> Result<(), NumeralError> {
+        for _ in 0..left {
+            let at = self.end();
+            let next = at.past_blanks();
+            let Some(c) = next
+                .peek()
+                .filter(|_| next.at > at.at && !at.rest().starts_with('\n'))
+            else {
+                return Ok(());
+            };
+            let mut further = Run::new(next);
+            if c.is_ascii_digit()
+                || further.collect(stop, false).is_err()
+                || further.parts.is_empty()
+            {
+                return Ok(());
+            }
+            further.collect_apart(stop, left - 1)?;
+            let after_unit = matches!(self.parts.last(), Some(Part::Unit(_)));
+            let unit = matches!(further.parts.first(), Some(Part::Unit(_)));
+            let scaled = further
+                .parts
+                .iter()
+                .any(|part| matches!(part, Part::Unit(_)));
+            let last = further.end().past_blanks();
+            let counted = stop.units.match_at(further.end().rest()).is_some()
+                || last.is_at(WordList::MixedJoint);
+            let joins = unit != after_unit && (unit || scaled || counted || last.peek().is_none());
+            let all: Vec<Part> = self.parts.iter().chain(&further.parts).cloned().collect();
+            if !joins || places::number(&all).is_none() {
+                return Ok(());
+            }
+            for (part, end) in further.parts.into_iter().zip(further.ends) {
+                self.push(part, end);
+            }
+        }
+        Ok(())
+    }
+
     /// Whether digits can stand next: after a unit character or 零.
     fn awaits_digits(&self) -> bool {
         matches!(
@@ -221,6 +267,24 @@ impl<'a> Run<'a> {
             self.ends.pop();
         }
     }
+}
+
+/// 一百零几万 leaves a digit open in the middle of the number.
+fn refuse_vague(after: Cursor<'_>) -> Result<(), NumeralError> {
+    let next = after.next();
+    let zero = after.peek().and_then(small_digit) == Some(0);
+    if zero
+        && next
+            .peek()
+            .is_some_and(|c| WordList::VagueBehindZero.holds(c))
+    {
+        let mut end = next.next();
+        while scale_character(end).is_some() {
+            end = end.next();
+        }
+        return Err(NumeralError::Places(end.at));
+    }
+    Ok(())
 }
 
 /// Whether a unit or a time stands here, of which each takes the number before it.
@@ -305,12 +369,21 @@ fn read_point<'a>(
 ) -> Result<(Numeral, Cursor<'a>), NumeralError> {
     let (fraction, mut after) = match cursor.peek() {
         Some(c) if WordList::PointCharacter.holds(c) => digit_row(cursor.next()),
+        // 二十六 点三三
+        Some(' ') if cursor.next().is_at(WordList::PointCharacter) => {
+            let (row, end) = digit_row(cursor.next().next());
+            let long = row.len() > 1;
+            (if long { row } else { String::new() }, end)
+        }
         _ => (String::new(), cursor),
     };
     // 三点五十 is a time.
     let ten = after.peek().and_then(chinese_scale) == Some(1);
-    if fraction.is_empty() || ten || digits.exponent != 0 {
+    if fraction.is_empty() || ten {
         return Ok((Numeral::of(digits), cursor));
+    }
+    if digits.exponent != 0 {
+        return Ok(read_fraction(digits, &fraction, (cursor, after), stop));
     }
     if fraction.len() > DIGIT_LIMIT {
         return Err(NumeralError::TooLong);
@@ -335,6 +408,29 @@ fn read_point<'a>(
     }
     refuse_more(after)?;
     Ok((numeral, after))
+}
+
+/// Adds decimals to a number that has a scale word: 一万零十二点一五. One digit before a counter belongs to that: 三万点五次.
+fn read_fraction<'a>(
+    digits: Digits,
+    fraction: &str,
+    (point, after): (Cursor<'a>, Cursor<'a>),
+    stop: UnitBoundary<'_>,
+) -> (Numeral, Cursor<'a>) {
+    let (whole, one) = digits.size().parts();
+    let counted = fraction.len() == 1 && stop.units.match_at(after.rest()).is_some();
+    let places = u32::try_from(fraction.len()).ok();
+    let decimals = places.zip(u32::try_from(digits.exponent).ok());
+    let (Some((places, exponent)), false) = (decimals, counted || one != 1.into()) else {
+        return (Numeral::of(digits), point);
+    };
+    let part: BigInt = fraction.parse().unwrap_or_default();
+    let digits = Digits {
+        coefficient: whole * ten_to(places) + part,
+        decimals: places.saturating_add(exponent),
+        ..digits
+    };
+    (Numeral::of(digits), after)
 }
 
 /// After a decimal with its scale no further digits belong to the number: 1.5万2千.

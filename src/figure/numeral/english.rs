@@ -295,6 +295,12 @@ fn read_point(whole: Digits, cursor: Cursor<'_>) -> Read<'_, Numeral> {
     let mut next = point.past_blanks();
     let mut after = cursor;
     let mut digits = whole;
+    if let Some((value, end)) = two_decimals(next) {
+        // `point seventy-one`
+        digits.coefficient = digits.coefficient * 100 + value;
+        digits.decimals = 2;
+        return read_scale(Numeral::of(digits), end);
+    }
     while let Some((word, end)) = next.latin_word()
         && let Some(value) = decimal_digit(&word)
         && digits.decimals < SCALE_LIMIT
@@ -308,6 +314,20 @@ fn read_point(whole: Digits, cursor: Cursor<'_>) -> Read<'_, Numeral> {
         return Ok(None);
     }
     read_scale(Numeral::of(digits), after)
+}
+
+/// A number from ten to ninety-nine that no digit follows: the two decimals of `point seventy-one`.
+fn two_decimals(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+    let (word, mut end) = cursor.latin_word()?;
+    let mut value = small_number(&word).filter(|value| *value >= 10)?;
+    let (next, _) = past_joint(end);
+    if let Some((word, after)) = next.latin_word()
+        && let Some(digit) = decimal_digit(&word)
+    {
+        let fits = value >= 20 && value % 10 == 0 && end.peek() == Some('-');
+        (value, end) = fits.then_some((value + digit, after))?;
+    }
+    Some((value, end))
 }
 
 fn decimal_digit(word: &str) -> Option<u32> {

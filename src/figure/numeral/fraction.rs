@@ -1,12 +1,14 @@
 //! Fractions: 三分之二, `2/3`, `two thirds`, `a quarter`, `one in five`. Their last digit counts parts of one, so that its
 //! place value is one part.
 
+use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
-use super::super::digits::Digits;
+use super::super::digits::{Digits, ten_to};
 use super::super::language::{NumberRole, WordList, number};
-use super::super::scale::match_scale;
+use super::super::scale::{chinese_scale, match_scale};
+use super::chinese::small_digit;
 use super::english::small_number;
 use super::{Numeral, Sense, UnitBoundary, read_whole};
 
@@ -99,10 +101,19 @@ pub(super) fn extend<'a>(
     if single && let Some((digits, end)) = mixed(&numeral.digits, after) {
         return (Numeral::of(digits), end);
     }
+    if single
+        && let Some((digits, end)) =
+            joined_part(&numeral.digits, after, stop).or_else(|| and_part(&numeral.digits, after))
+    {
+        return (Numeral::of(digits), end);
+    }
+    if single && let Some(found) = parts_first(&numeral.digits, after, stop) {
+        return found;
+    }
     let whole = single && numeral.digits.is_plain_integer();
     let found = whole.then(|| {
         let first = &numeral.digits;
-        parts_first(first, after, stop)
+        dozens(first, after)
             .or_else(|| slash(first, after))
             .or_else(|| named_parts(first, after))
             .or_else(|| one_in(first, after, stop))
@@ -110,7 +121,7 @@ pub(super) fn extend<'a>(
     found.flatten().unwrap_or((numeral, after))
 }
 
-fn fraction(coefficient: num_bigint::BigInt, parts: u32, share: bool) -> Numeral {
+fn fraction(coefficient: BigInt, parts: u32, share: bool) -> Numeral {
     Numeral {
         sense: if share { Sense::Share } else { Sense::Number },
         ..Numeral::of(Digits {
@@ -126,17 +137,148 @@ fn parts_of(digits: &Digits) -> Option<u32> {
     (digits.is_plain_integer() && (2..=MOST_PARTS).contains(&parts)).then_some(parts)
 }
 
-/// 三分之二.
+/// 三分之二, 一万分之三, 三 分 之 二.
 fn parts_first<'a>(
     first: &Digits,
     after: Cursor<'a>,
     stop: UnitBoundary<'_>,
 ) -> Option<(Numeral, Cursor<'a>)> {
-    let number = after.past_any(WordList::PartsOf)?;
-    let parts = parts_of(first)?;
+    let number = past_parts_of(after)?;
+    let parts = integer(first)?;
+    // 百分之 and its kin stand for a sign: what stands so alone is no count of parts.
+    let written = after.text.get(..after.at)?;
+    let mut before = written.chars().rev();
+    let scale = before.next().and_then(chinese_scale);
+    let bare = scale.is_some_and(|power| ten_to(power.unsigned_abs()) == parts);
+    let led = before
+        .next()
+        .is_some_and(|c| small_digit(c).is_some() || chinese_scale(c).is_some());
+    if bare && !led && (100.into()..=10_000.into()).contains(&parts) {
+        return None;
+    }
     let (second, end) = read_whole(number, stop).ok()??;
-    let whole = second.digits.is_plain_integer() && second.upper.is_none();
-    whole.then(|| (fraction(second.digits.coefficient, parts, true), end))
+    if second.upper.is_some() {
+        return None;
+    }
+    let text = parts.to_string();
+    let power = text.trim_end_matches('0') == "1" && text.len() > "1000".len();
+    if second.digits.decimals > 0 || power {
+        // Parts of a power of ten are decimals.
+        let places = u32::try_from(
+            text.strip_prefix('1')
+                .filter(|_| text.trim_end_matches('0') == "1")?
+                .len(),
+        )
+        .ok()?;
+        let exponent = u32::try_from(second.digits.exponent).ok()?;
+        let digits = Digits {
+            coefficient: second.digits.coefficient * ten_to(exponent),
+            decimals: second.digits.decimals.checked_add(places)?,
+            exponent: 0,
+            ..second.digits
+        };
+        let share = Numeral {
+            sense: Sense::Share,
+            ..Numeral::of(digits)
+        };
+        return Some((share, end));
+    }
+    let parts = parts.to_u32().filter(|parts| *parts > 1)?;
+    Some((fraction(integer(&second.digits)?, parts, true), end))
+}
+
+/// Past 分之, with blanks around its characters or without.
+fn past_parts_of(after: Cursor<'_>) -> Option<Cursor<'_>> {
+    if let Some(end) = after.past_any(WordList::PartsOf) {
+        return Some(end);
+    }
+    let mut at = after.past_blanks();
+    for c in WordList::PartsOf.first().chars() {
+        at = at.past_blanks();
+        at = (at.peek() == Some(c)).then(|| at.next())?;
+    }
+    Some(at.past_blanks())
+}
+
+/// What a numeral amounts to, where that is a whole number.
+fn integer(digits: &Digits) -> Option<BigInt> {
+    let (whole, one) = digits.size().parts();
+    (digits.parts == 1 && one == 1.into()).then_some(whole)
+}
+
+/// 三百又二分之一: a whole number and a part of one.
+fn joined_part<'a>(
+    first: &Digits,
+    after: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Option<(Digits, Cursor<'a>)> {
+    let next = after.past_blanks().past_any(WordList::MixedJoint)?;
+    let (parts, end) = read_whole(next.past_blanks(), stop).ok()??;
+    let (part, end) = parts_first(&parts.digits, end, stop)?;
+    let whole = integer(first)?;
+    let part = part.digits;
+    let coefficient = if part.parts > 1 {
+        whole * part.parts + part.coefficient
+    } else {
+        whole * ten_to(part.decimals) + part.coefficient
+    };
+    let digits = Digits {
+        coefficient,
+        ..part
+    };
+    (digits.exponent == 0).then_some((digits, end))
+}
+
+/// `two hundred and fifty-four hundredths`: the number behind the last `and` counts parts. Behind a scale word they are parts of
+/// it: `two million and three fifths`.
+fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
+    let written = after.text.get(..after.at)?.to_ascii_lowercase();
+    let scaled = first.exponent >= LEAST_SCALE_OF_PARTS;
+    let (count, parts, end, whole) =
+        if scaled && let Some(and) = after.past_blanks().past_any(WordList::And) {
+            let (part, end) = read_article(and.past_blanks())?;
+            (1, part.digits.parts, end, integer(first)?)
+        } else {
+            let joint = WordList::And
+                .words()
+                .iter()
+                .filter_map(|and| {
+                    written
+                        .rfind(&format!(" {and} "))
+                        .map(|at| at + and.len() + 2)
+                })
+                .max()?;
+            let count = written
+                .get(joint..)?
+                .split(['-', ' '])
+                .map(small_number)
+                .sum::<Option<u32>>()?;
+            let counted = Digits::integer(count.into());
+            let (part, end) =
+                named_parts(&counted, after).filter(|(part, _)| count < part.digits.parts)?;
+            (count, part.digits.parts, end, integer(first)? - count)
+        };
+    let scale = if scaled { first.exponent } else { 0 };
+    let ten = ten_to(scale.unsigned_abs());
+    let thousands = &whole % &ten == 0.into() && whole > 0.into();
+    let coefficient = whole / ten * parts + count;
+    let digits = Digits {
+        parts,
+        exponent: scale,
+        ..Digits::integer(coefficient)
+    };
+    thousands.then_some((digits, end))
+}
+
+/// The scale word from which on the part of a number is one of it: `two million and a quarter`.
+const LEAST_SCALE_OF_PARTS: i32 = 6;
+
+/// `3 dozens`.
+fn dozens<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+    let start = after.past_blanks();
+    let (word, end) = start.latin_word()?;
+    let several = start.at > after.at && WordList::Dozens.has(&word);
+    several.then(|| (Numeral::of(Digits::integer(&first.coefficient * 12)), end))
 }
 
 /// A whole number and a part of one: `two and a half`, `3¾`, `2 1/2`, `a million and a half`.
@@ -197,7 +339,7 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
         let length = next.rest().find(digits).filter(|length| *length == 1)?;
         let count: u32 = next.rest().get(..length)?.parse().ok()?;
         slash(&Digits::integer(count.into()), next.plus(length))
-            .filter(|(fraction, _)| matches!(fraction.digits.parts, 2 | 3 | 4 | 8 | 16))
+            .filter(|(fraction, _)| matches!(fraction.digits.parts, 2..=6 | 8 | 10 | 12 | 16))
     };
     let (fraction, end) = found?;
     let count = fraction.digits.coefficient.to_u32()?;
@@ -248,7 +390,9 @@ fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor
     let half = one && WordList::HalfWord.has(&word);
     let named = singular.and_then(|name| number(NumberRole::Part, name));
     let parts = if half { 2 } else { named? };
-    let proper = first.coefficient > 0.into() && first.coefficient < parts.into();
+    // `twenty-three fifths`; quarters are of years too.
+    let improper = !one && parts > 4;
+    let proper = first.coefficient > 0.into() && (improper || first.coefficient < parts.into());
     // `the one hundredth boat` is one in an order.
     let ordinal = one && parts > 10 && end.past_blanks().past_any(WordList::Of).is_none();
     (proper && !ordinal).then(|| (fraction(first.coefficient.clone(), parts, true), end))
@@ -275,7 +419,11 @@ fn one_in<'a>(
     let parts = parts_of(&second.digits)?;
     // `one in 1998`
     let rate = first.coefficient == 1.into() && parts < 1000 || every.is_some();
-    let usual = rate || parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);
+    let told = number
+        .text
+        .get(after.at..number.at)
+        .is_some_and(|joint| joint.contains("out"));
+    let usual = rate || told || parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);
     let proper = first.coefficient > 0.into() && first.coefficient < parts.into();
     (usual && proper && second.upper.is_none())
         .then(|| (fraction(first.coefficient.clone(), parts, true), end))

@@ -6,7 +6,7 @@ use super::super::cursor::Cursor;
 use super::super::language::WordList;
 use super::super::language::WordPlace;
 use super::super::number::Number;
-use super::super::numeral::{Numeral, Sense, UnitBoundary};
+use super::super::numeral::{Numeral, Sense, UnitBoundary, is_part_name};
 use super::super::scale::{chinese_scale, is_letter, match_scale};
 use super::error::FigureError;
 use super::tolerance;
@@ -130,6 +130,9 @@ impl Amount {
         }
         let (exponent, after) = match_scale(cursor)?;
         let digits = &self.numeral.digits;
+        if digits.exponent > 0 && is_behind_part(cursor) {
+            return None;
+        }
         let large = !stop.unit_given && digits.size() >= Number::from(1000);
         if is_letter(cursor, after) && (digits.exponent > 0 || large) {
             return None;
@@ -187,6 +190,18 @@ impl Amount {
         digits.decimals = 1;
         Some(end)
     }
+}
+
+/// Whether a part of something stands before: in `a billion and a half million` the scale word is of the half.
+fn is_behind_part(cursor: Cursor<'_>) -> bool {
+    let before = cursor.text.get(..cursor.at).unwrap_or_default();
+    let before = before.trim_end().to_ascii_lowercase();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let part = is_part_name(word) || word.strip_suffix('s').is_some_and(is_part_name);
+    part || WordList::AHalf.ending(&before).is_some()
 }
 
 /// 强 and 弱 behind an amount, a little more or less than it: 六成强, 5吨弱. 六成强手 are people.

@@ -72,7 +72,10 @@ impl<'c> Parts<'c> {
         ratio: &Number,
         context: &FigureContext<'_>,
     ) -> Result<Option<Step<'c>>, FigureError> {
-        let number = self.after.past_blanks();
+        let blank = self.after.past_blanks();
+        // `5 feet and 2 inches`
+        let and = blank.past_any(WordList::And).map(Cursor::past_blanks);
+        let number = and.unwrap_or(blank);
         let stop = UnitBoundary {
             units: context.units,
             unit_given: false,
@@ -93,9 +96,13 @@ impl<'c> Parts<'c> {
         };
         let glued = number.at == self.after.at;
         let written = larger.written(self.after.text);
-        let found = smaller_unit(larger, start, context)
+        let named = smaller_unit(larger, start, context)
             .or_else(|| inches(larger, start, context))
-            .or_else(|| coin(written, ratio, start))
+            .or_else(|| coin(written, ratio, start));
+        if and.is_some() {
+            return Ok(named.map(make));
+        }
+        let found = named
             .or_else(|| small_change(written, ratio, glued, (number, end), context))
             .or_else(|| {
                 let cents = &numeral.digits;

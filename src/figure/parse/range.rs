@@ -35,6 +35,32 @@ pub(super) fn read_upper(
     read_other_end(after.past_blanks(), unit, context)
 }
 
+/// The other end of a range that 之间 closes: 20和30之间; and the place after it.
+pub(super) fn read_between(
+    cursor: Cursor<'_>,
+    unit: Option<&UnitSpot>,
+    context: &FigureContext<'_>,
+) -> Result<Option<(Amount, usize)>, FigureError> {
+    let next = cursor.past_blanks();
+    let Some(after) = next.past_any(WordList::BetweenJoint) else {
+        return Ok(None);
+    };
+    let Ok(Some(upper)) = read_other_end(after.past_blanks(), unit, context) else {
+        return Ok(None);
+    };
+    let end = Cursor {
+        at: upper.end,
+        ..cursor
+    };
+    let symbol = context.units.match_at(end.past_blanks().rest());
+    let measured = symbol.map_or(end, |found| end.past_blanks().plus(found.length));
+    let closed = end
+        .past_blanks()
+        .past_any(WordList::BetweenEnd)
+        .or_else(|| measured.past_blanks().past_any(WordList::BetweenEnd));
+    Ok(closed.map(|closed| (upper, closed.at)))
+}
+
 /// Whether nothing but a number stands before: `from 200 up to 300 boats`; `5 t up to 5 miles away` goes on.
 fn number_alone(cursor: Cursor<'_>) -> bool {
     let before = cursor.text.get(..cursor.at).unwrap_or_default();

@@ -7,12 +7,13 @@ use super::super::language::WordList;
 use super::super::language::WordPlace;
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, past_of_one};
-use super::super::unit;
+use super::super::scale::match_scale;
+use super::super::unit::{self, is_code};
 use super::amount::{Amount, read_amount, strength};
 use super::error::FigureError;
-use super::range::read_upper;
+use super::range::{read_between, read_upper};
 use super::tolerance;
-use super::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral};
+use super::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral, unit_of_symbol};
 
 /// The other end of a range, the unit, and the words after it. `number` is where the amount was read.
 pub(super) fn read_tail<'a>(
@@ -52,6 +53,12 @@ pub(super) fn read_tail<'a>(
         && let Some(upper) = read_upper(parts.after, head.opened, parts.unit_before(), context)?
     {
         parts.take_upper(upper, context)?;
+    } else if parts.upper.is_none()
+        && range
+        && let Some((upper, end)) = read_between(parts.after, parts.unit_before(), context)?
+    {
+        parts.take_upper(upper, context)?;
+        parts.after.at = parts.after.at.max(end);
     } else if parts.upper.is_none()
         && range
         && let Some(upper) = parts.read_neighbour(context)
@@ -174,7 +181,7 @@ impl<'c> Parts<'c> {
             return Ok(true);
         }
         let Some(found) = context.units.match_at(start.rest()) else {
-            return Ok(false);
+            return Ok(self.take_scaled_code(start, context));
         };
         let end = start.plus(found.length);
         if begins_amount(self.after, (start, end), context) {
@@ -218,7 +225,57 @@ impl<'c> Parts<'c> {
         });
         self.unit_start = Some(start.at);
         self.after = end;
+        self.take_scale_behind(symbol, context);
         Ok(true)
+    }
+
+    /// Takes a scale word that stands behind the code or the sign of a currency: `75 USD million`.
+    fn take_scale_behind(&mut self, symbol: &str, context: &FigureContext<'_>) {
+        let capitals = symbol.chars().all(|c| c.is_ascii_uppercase());
+        let code = symbol.len() == 3 && capitals
+            || symbol.ends_with('$')
+            || symbol == "€"
+            || symbol == "£";
+        let start = self.after.past_blanks();
+        let word = start.latin_word().filter(|(word, _)| word.len() > 1);
+        let plain = self.lower.digits.exponent == 0 && self.upper.is_none();
+        let money = self
+            .unit
+            .as_ref()
+            .is_some_and(|unit| is_money(unit, context));
+        if !(code && plain && money && word.is_some()) || start.at == self.after.at {
+            return;
+        }
+        if let Some((exponent, end)) = match_scale(start)
+            && let Ok(scaled) = self.lower.clone().scaled(exponent)
+        {
+            self.lower = scaled;
+            self.after = end;
+        }
+    }
+
+    /// Takes the code of a currency with a letter before it that scales the amount: `120 MEUR`.
+    fn take_scaled_code(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let length = start
+            .rest()
+            .find(|c| !is_latin(c))
+            .unwrap_or(start.rest().len());
+        let word = start.rest().get(..length).unwrap_or_default();
+        let apart = !start.plus(length).peek().is_some_and(char::is_alphanumeric);
+        let found = WordList::ScaledCode.pairs().find_map(|(letter, power)| {
+            let code = word.strip_prefix(letter).filter(|code| is_code(code))?;
+            let exponent: i32 = power.parse().ok()?;
+            let unit = unit_of_symbol(code, start, start.plus(length), context)?;
+            Some((unit, self.lower.clone().scaled(exponent).ok()?))
+        });
+        let plain = self.unit.is_none() && self.upper.is_none() && self.lower.digits.exponent == 0;
+        let Some((unit, scaled)) = found.filter(|_| apart && plain) else {
+            return false;
+        };
+        self.lower = scaled;
+        (self.unit, self.unit_start) = (Some(unit), Some(start.at));
+        self.after = start.plus(length);
+        true
     }
 
     /// Takes a measure of which a part is meant: `a quarter of a litre`, `half of one percent`, `a quarter-tonne`. Of

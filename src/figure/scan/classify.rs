@@ -112,13 +112,13 @@ impl Scanner {
             words.any(|word| WordList::RangeChoice.has(word))
         };
         let ends = figure.upper.as_ref();
-        let few = |number: &Number| *number < Number::from(10);
+        let few = |number: &Number| *number < Number::from(10) && !number.is_negative();
         let single = ends.is_none_or(|upper| few(upper) && either());
         let small = few(&figure.value) && single && !qualified && whole;
         if WordList::PlainPart.names(word) && !is_share(line, hit, word_end) {
             return None;
         }
-        let one = figure.value <= Number::ONE;
+        let one = figure.value <= Number::ONE && !figure.value.is_negative();
         let share = figure.digits.parts > 1;
         match &figure.unit {
             None if small && one && ends.is_none() => None,
@@ -205,7 +205,7 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let rare = line.at(hit).is_some_and(is_tens) && composite;
     let calendar = |c| WordList::CalendarEnd.holds(c);
     let rare = rare && !line.before(hit).is_some_and(calendar);
-    let figure_stands = if rare {
+    let figure_stands = if rare || figure.value.is_negative() {
         true
     } else if qualified {
         figure.value >= ten && !(reaching && word_goes_on)

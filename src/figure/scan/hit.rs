@@ -137,6 +137,11 @@ fn is_decimal(line: Line<'_>, at: usize) -> bool {
 /// 队伍 and 收拾 hold one such character; a number holds two, or one before a scale word or a coin.
 fn is_financial_hit(line: Line<'_>, at: usize) -> bool {
     let large = |c: char| chinese_scale(c).is_some_and(|power| power >= 4);
-    line.at(line.next(at))
-        .is_some_and(|c| is_financial(c) || large(c) || WordList::MoneyUnit.holds(c))
+    // 共壹百元, 拾六万; 队伍百余人 and 收拾六间房 hold none.
+    let word = line.is_at(at, WordList::OrdinaryCheque);
+    let apart = !(word && line.before(at).is_some_and(is_han));
+    let scale = |c: char| is_han_scale(c) || is_han_digit(c);
+    line.at(line.next(at)).is_some_and(|c| {
+        is_financial(c) || large(c) || WordList::MoneyUnit.holds(c) || apart && scale(c)
+    })
 }

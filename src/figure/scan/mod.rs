@@ -19,6 +19,7 @@ mod guard;
 mod hit;
 mod hour;
 mod label;
+mod larger;
 mod line;
 mod markup;
 mod name;

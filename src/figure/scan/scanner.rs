@@ -232,6 +232,14 @@ impl Scanner {
                 let reason = "a blank parts the digits, and not in threes".to_owned();
                 Outcome::unread(amount.start, end, reason)
             }
+            Ok(amount) if let Some((start, end, reason)) = self.larger(line, hit, &amount) => {
+                match self.classify(line, hit, &amount) {
+                    Outcome::Found(found) if found.kind != FoundKind::Figure => {
+                        Outcome::Found(found)
+                    }
+                    _ => Outcome::unread(start, end, reason),
+                }
+            }
             Ok(amount) => {
                 let amount = self.bounded_behind(line, amount);
                 self.classify(line, hit, &amount)

@@ -199,9 +199,14 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
     }
     // An arrow or a tag is no sign of comparison.
     let arrow = matches!(text, ">" | "<")
-        && line
-            .before(at)
-            .is_some_and(|c| matches!(c, '-' | '=' | '/' | '<' | '>') || c.is_ascii_alphanumeric());
+        && line.before(at).is_some_and(|c| {
+            let tag = || {
+                let start = line.run_back(at, 0, |c| !is_blank(c) && c != '<');
+                line.before(start) == Some('<')
+            };
+            // `x>10`
+            matches!(c, '-' | '=' | '/' | '<' | '>') || c.is_ascii_alphanumeric() && tag()
+        });
     !arrow
 }
 

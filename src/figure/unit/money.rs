@@ -43,7 +43,7 @@ fn rows() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static s
 }
 
 /// Whether a text is the code of a currency in ISO 4217.
-pub(super) fn is_code(text: &str) -> bool {
+pub(in super::super) fn is_code(text: &str) -> bool {
     text.len() == 3 && rows().any(|(code, _)| code == text)
 }
 

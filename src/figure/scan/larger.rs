@@ -1,0 +1,167 @@
+//! Numbers that a text makes part of something larger than what was read: `1 over 3`, `10 k`, `=>30`, 比30大, `1.8m tall`.
+//! The number alone would say more, or something else, than the text; it is told as unread.
+
+use super::super::cursor::is_latin;
+use super::super::language::WordList;
+use super::super::numeral::{is_number_word, is_part_name};
+use super::amount::Amount;
+use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
+use super::scanner::Scanner;
+
+/// What is told as unread instead of an amount: its bytes, and why.
+pub(super) type Larger = (usize, usize, String);
+
+impl Scanner {
+    /// What the amount whose number is at `hit` is a part of.
+    pub(super) fn larger(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<Larger> {
+        let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
+        signed_oddly(line, amount)
+            .or_else(|| compared(line, amount))
+            .map(told)
+            .or_else(|| {
+                let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
+                let found = bare.then(|| {
+                    self.divided(line, amount)
+                        .or_else(|| self.lettered(line, amount))
+                        .or_else(|| measured(line, hit, amount))
+                        .or_else(|| parted(line, amount))
+                });
+                found.flatten().map(told)
+            })
+    }
+
+    /// `1 over 3`: a number over another one of which nothing is counted.
+    fn divided(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+        let (word, after) = line.word(line.past_blank(amount.end));
+        let next = line.past_blank(after);
+        let digits = line.run(next, is_digit);
+        let (name, name_end) = line.word(next);
+        let end = if digits > next {
+            digits
+        } else if is_number_word(name) {
+            name_end
+        } else {
+            return None;
+        };
+        let (thing, _) = line.word(line.past_blank(end));
+        let counts = self
+            .units
+            .match_at(line.rest(line.past_blank(end)))
+            .is_some()
+            || self
+                .time
+                .match_at(line.rest(line.past_blank(end)))
+                .is_some()
+            || thing.len() > 3 && thing.ends_with('s')
+            || is_number_word(thing)
+            || line.at(end).is_some_and(|c| {
+                c == '%'
+                    || matches!(c, '.' | ',' | '-') && line.at(line.next(end)).is_some_and(is_digit)
+            });
+        (WordList::Divided.has(word) && next > after && !counts).then_some((
+            amount.start,
+            end,
+            "one number over another may be a part of it",
+        ))
+    }
+
+    /// `10 k`: a letter behind a blank that is a scale or a unit.
+    fn lettered(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+        let (letter, end) = line.word(line.past_blank(amount.end));
+        let blank = line.past_blank(amount.end) > amount.end;
+        let digits = line.before(amount.end).is_some_and(is_digit);
+        let apart = !line
+            .at(end)
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
+        let scale = WordList::DoubtfulLetter.has(letter);
+        (blank && digits && apart && scale && amount.figure.digits.exponent == 0).then_some((
+            amount.start,
+            end,
+            "the letter after the number may be a scale or a unit",
+        ))
+    }
+}
+
+/// `1.8m tall`, 超过250m: `m` behind a length is metres, and a million elsewhere.
+fn measured(line: Line<'_>, hit: usize, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let lexeme = line.slice(hit, amount.end);
+    let number = lexeme.strip_suffix('m')?;
+    let glued = number.ends_with(is_digit);
+    let (next, _) = line.word(line.past_blank(amount.end));
+    let noun = line.word_before(line.back_blank(amount.start, 0), 0);
+    let noun_start = line.back_blank(amount.start, 0).saturating_sub(noun.len());
+    let further = line.word_before(line.back_blank(noun_start, 0), 0);
+    let length = |word: &str| WordList::LengthNoun.has(&word.to_ascii_lowercase());
+    let told = WordList::MeasureWord.has(next)
+        || length(noun)
+        || WordList::LengthJoint.has(noun) && length(further);
+    let chinese = line.before(hit).is_some_and(is_han) || line.at(amount.end).is_some_and(is_han);
+    (glued && (told || chinese)).then_some((
+        amount.start,
+        amount.end,
+        "`m` may be metres here, or a million",
+    ))
+}
+
+/// `=>30`, `<-30`: signs before the number that are no comparison that is known.
+fn signed_oddly(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let before = line.slice(0, amount.start);
+    let signs = ["<>", "=>", "=<", "<-"];
+    let found = signs
+        .into_iter()
+        .find_map(|sign| before.strip_suffix(sign))?;
+    let apart = found.is_empty() || found.ends_with(is_blank);
+    let number = line.at(amount.start).is_some_and(is_digit);
+    (apart && number).then_some((
+        found.len(),
+        amount.end,
+        "the signs before the number are not understood",
+    ))
+}
+
+/// 比30大: a comparison whose words stand around the number.
+fn compared(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let at = line.back_blank(amount.start, 0);
+    let word = WordList::ComparedWith.ending(line.slice(0, at))?;
+    let start = at - word.len();
+    let adjective = line.past_blank(amount.end);
+    let score = line.before(start).is_some_and(is_digit);
+    (line.is_at(adjective, WordList::Compared) && !score).then(|| {
+        (
+            start,
+            line.next(adjective),
+            "the words around the number compare it",
+        )
+    })
+}
+
+/// `one billion and a half million`, 三百 点 五: more of a number behind what was read.
+fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let han = line.before(amount.end).is_some_and(is_han);
+    let point = line.run(amount.end, is_blank);
+    let digit = line.run(line.next(point), is_blank);
+    let pointed = han
+        && point > amount.end
+        && digit > line.next(point)
+        && line.is_at(point, WordList::PointCharacter)
+        && line.at(digit).is_some_and(is_han_digit);
+    if pointed {
+        let end = line.run(digit, is_han_digit);
+        return Some((amount.start, end, "blanks stand in the number"));
+    }
+    let apart = line.run(amount.end, is_blank);
+    if let Some(end) = line.past_any(apart, WordList::PartsOf) {
+        let signs = line.run(end, |c| WordList::MinusCharacter.holds(c));
+        let end = line.run(signs, |c| is_digit(c) || is_han_numeral(c));
+        let reason = "the parts of the fraction are not understood";
+        return Some((amount.start, end, reason));
+    }
+    let (word, end) = line.word(line.past_blank(amount.end));
+    let written = line.slice(amount.start, amount.end).to_ascii_lowercase();
+    let last = written.rsplit(is_blank).next().unwrap_or_default();
+    let part = is_part_name(last) || last.strip_suffix('s').is_some_and(is_part_name);
+    let half = part || WordList::AHalf.ending(&written).is_some();
+    let scale = is_number_word(word) && word.ends_with("ion");
+    let words = line.before(amount.end).is_some_and(is_latin);
+    (half && words && scale).then_some((amount.start, end, "more of a number follows it"))
+}
