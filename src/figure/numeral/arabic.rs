@@ -240,7 +240,9 @@ fn read_scales<'a>(
         let Some((more, end)) = match_scale(start) else {
             break;
         };
-        let letter = is_letter(start, end) && (large || exponent > 0);
+        // `1200k`: no unit is written so.
+        let thousand = start.peek() == Some('k') && exponent == 0 && start.at == after.at;
+        let letter = is_letter(start, end) && (large || exponent > 0) && !thousand;
         if letter || stop.is_unit(start, end.at - start.at) {
             break;
         }

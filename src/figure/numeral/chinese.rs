@@ -8,7 +8,7 @@ use super::super::digits::{Digits, ten_to};
 use super::super::language::{NumberRole, WordList, character};
 use super::super::number::DIGIT_LIMIT;
 use super::super::scale::{MYRIAD, chinese_scale, scale_character};
-use super::grouping::read_digits;
+use super::grouping::{digit_run, read_digits};
 use super::places::{self, Part};
 use super::{Numeral, NumeralError, Read, UnitBoundary};
 
@@ -368,7 +368,14 @@ fn read_point<'a>(
     stop: UnitBoundary<'_>,
 ) -> Result<(Numeral, Cursor<'a>), NumeralError> {
     let (fraction, mut after) = match cursor.peek() {
-        Some(c) if WordList::PointCharacter.holds(c) => digit_row(cursor.next()),
+        Some(c) if WordList::PointCharacter.holds(c) => {
+            let zero = digits.coefficient == BigInt::ZERO && digits.is_plain_integer();
+            match digit_run(cursor.next()) {
+                // 零点77; 零点30分 is a time.
+                (row, end) if zero && !row.is_empty() && is_decimals(end, stop) => (row, end),
+                _ => digit_row(cursor.next()),
+            }
+        }
         // 二十六 点三三
         Some(' ') if cursor.next().is_at(WordList::PointCharacter) => {
             let (row, end) = digit_row(cursor.next().next());
@@ -408,6 +415,17 @@ fn read_point<'a>(
     }
     refuse_more(after)?;
     Ok((numeral, after))
+}
+
+/// Whether digits behind 零点 are decimals here: nothing that is counted, and no time, goes on.
+fn is_decimals(end: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
+    let time = end.is_at(WordList::MinuteWord) || end.is_at(WordList::Minute);
+    let counted = || {
+        let found = stop.units.match_at(end.rest());
+        let mut units = found.iter().flat_map(|found| &found.units);
+        units.any(|id| stop.units.get(id).is_some_and(|unit| unit.whole))
+    };
+    !time && !counted()
 }
 
 /// Adds decimals to a number that has a scale word: 一万零十二点一五. One digit before a counter belongs to that: 三万点五次.

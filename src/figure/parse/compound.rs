@@ -167,7 +167,10 @@ impl<'c> Parts<'c> {
         }
         let found = WordList::GluedSymbol.pairs().find_map(|(least, symbol)| {
             let letter = least.trim_start_matches('0');
-            let after = start.past(letter)?;
+            // `43c` is no temperature.
+            let after = start
+                .past(letter)
+                .filter(|_| start.rest().starts_with(letter))?;
             let long = whole.len() >= least.len() - letter.len() || whole.len() < written.len();
             let ends = after
                 .peek()

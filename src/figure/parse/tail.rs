@@ -42,6 +42,7 @@ pub(super) fn read_tail<'a>(
     let range = matches!(parts.lower.sense, Sense::Number | Sense::Share);
     parts.take_unit(context)?;
     if parts.upper.is_none() {
+        parts.take_below_zero(context);
         parts.take_coins(context);
         parts.take_smaller_units(context)?;
         parts.take_half(context);
@@ -392,6 +393,23 @@ impl<'c> Parts<'c> {
     }
 
     /// Takes words after the number, and the unit if it stands between them.
+    /// Takes words that say that the number is one below zero: `2 degrees below zero`. Neither money nor things are told so.
+    fn take_below_zero(&mut self, context: &FigureContext<'_>) {
+        let after = self.after.past_blanks().past_any(WordList::BelowZeroBehind);
+        let counted = self.unit.as_ref().is_some_and(|spot| {
+            let mut units = spot
+                .candidates
+                .iter()
+                .filter_map(|id| context.units.get(id));
+            is_money(spot, context) || units.any(|unit| unit.whole)
+        });
+        let positive = !self.lower.digits.negative && self.lower.digits.size() > Number::ZERO;
+        if let Some(after) = after.filter(|_| positive && !counted) {
+            self.lower.digits.negative = true;
+            self.after = after;
+        }
+    }
+
     fn take_words(&mut self, context: &FigureContext<'_>) -> Result<(), FigureError> {
         loop {
             let next = self.after.past_blanks();

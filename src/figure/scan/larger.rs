@@ -2,8 +2,8 @@
 //! The number alone would say more, or something else, than the text; it is told as unread.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
-use super::super::numeral::{is_number_word, is_part_name};
+use super::super::language::{NumberRole, WordList, number as number_of};
+use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
 use super::scanner::Scanner;
@@ -17,6 +17,8 @@ impl Scanner {
         let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
         signed_oddly(line, amount)
             .or_else(|| compared(line, amount))
+            .or_else(|| led_by_digit(line, amount))
+            .or_else(|| measured_on(line, amount))
             .map(told)
             .or_else(|| {
                 let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
@@ -133,6 +135,43 @@ fn compared(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
             "the words around the number compare it",
         )
     })
+}
+
+/// `one twenty two`: a digit in words before tens.
+fn led_by_digit(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let end = line.back_blank(amount.start, 0);
+    let word = line.word_before(end, 0);
+    let start = end - word.len();
+    let digit = number_of(NumberRole::Small, &word.to_ascii_lowercase())
+        .is_some_and(|value| (1..10).contains(&value));
+    let (first, _) = line.word(amount.start);
+    let tens = number_of(NumberRole::Tens, &first.to_ascii_lowercase()).is_some();
+    let further = line.word_before(line.back_blank(start, 0), 0);
+    let apart = WordList::LevelWord.has(further) || WordList::By.has(further);
+    (digit && tens && end < amount.start && !apart).then_some((
+        start,
+        amount.end,
+        "the number words are no one number",
+    ))
+}
+
+/// 三米九, `1 point 5`: a digit behind a measure that counts tenths of it.
+fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let lexeme = line.slice(amount.start, amount.end);
+    let reason = "the digit behind the measure may count parts of it";
+    if amount.figure.unit.is_some() && lexeme.ends_with("point") {
+        let digits = line.past_blank(amount.end);
+        let end = line.run(digits, is_digit);
+        let lone = end > digits && digits > amount.end && end <= digits + 2;
+        return lone.then_some((amount.start, end, reason));
+    }
+    let measure = WordList::LengthBehind.ending(lexeme).is_some();
+    let end = line.next(amount.end);
+    let digit = line
+        .at(amount.end)
+        .is_some_and(|c| is_han_digit(c) && !is_counting(c));
+    let apart = !line.at(end).is_some_and(char::is_alphanumeric);
+    (measure && digit && apart).then_some((amount.start, end, reason))
 }
 
 /// `one billion and a half million`, 三百 点 五: more of a number behind what was read.

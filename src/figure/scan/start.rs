@@ -291,6 +291,12 @@ fn is_level(line: Line<'_>, start: usize) -> bool {
 fn sign_apart(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let end = line.back_blank(start, floor);
     let at = line.back(end);
+    // 负 1,200
+    let word = line.is_before(end, WordList::MinusCharacter)
+        && !line.before(at).is_some_and(char::is_alphanumeric);
+    if word && end < start && end > floor {
+        return Some(at);
+    }
     let minus = end < start && end > floor && line.before(end) == Some('-');
     let word_end = line.back_blank(at, floor);
     let word = line.word_before(word_end, floor);
