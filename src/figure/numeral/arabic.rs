@@ -173,6 +173,15 @@ fn read_power<'a>(
     if matches!(sign.peek(), Some('×' | 'x' | 'X' | '*' | '·' | '⋅'))
         && let (base, end) = digit_run(sign.next().past_blanks())
         && base == "10"
+        && matches!(end.peek(), Some('-' | '−'))
+        && next_is_digit(end)
+    {
+        // `2.48×10−5`: a power that lost its place above the line, or ten to five of something.
+        return Err(NumeralError::Power(digit_run(end.next()).1.at));
+    }
+    if matches!(sign.peek(), Some('×' | 'x' | 'X' | '*' | '·' | '⋅'))
+        && let (base, end) = digit_run(sign.next().past_blanks())
+        && base == "10"
         && let Some((exponent, end)) = read_superscript(end)
     {
         return with(exponent.ok_or(NumeralError::TooLong)?, end);

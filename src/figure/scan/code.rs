@@ -34,12 +34,16 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
     named.then(|| found(end))?
 }
 
-/// `\[1\]`, `2<sup>32</sup>`: a note in brackets, an exponent or the mark of a note.
+/// `\[1\]`, `2<sup>32</sup>`, `m^2`: a note in brackets, an exponent or the mark of a note.
 fn is_marked(line: Line<'_>, hit: usize, end: usize) -> bool {
     let before = line.slice(0, hit);
     let escaped = before.ends_with("\\[") && line.rest(end).starts_with("\\]");
     let raised = before.ends_with("<sup>") || before.ends_with("<sub>");
-    escaped || raised
+    // `m^2`
+    let power = before
+        .strip_suffix('^')
+        .is_some_and(|unit| unit.ends_with(is_latin));
+    escaped || raised || power
 }
 
 /// `2^N`: the end of a power whose exponent is a letter.

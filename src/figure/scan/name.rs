@@ -511,7 +511,9 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
         let base = line.run(next, is_digit);
         let raised = line
             .at(base)
-            .is_some_and(|c| c == '^' || "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+            .is_some_and(|c| c == '^' || "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))
+            // `2.48×10−5`
+            || matches!(line.at(base), Some('-' | '−')) && line.at(line.next(base)).is_some_and(is_digit);
         let number =
             line.at(next).is_some_and(is_digit) && !(raised && line.slice(next, base) == "10");
         // `300 + 5`
@@ -521,6 +523,10 @@ fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
         }
         end = Amount::numeral_end(line, next);
     }
+    // `8x2^10`
+    let power = line.run(line.next(end), is_digit);
+    let raised = line.at(end) == Some('^') && power > line.next(end);
+    let end = if raised && end > first { power } else { end };
     // `324:446-449`: the pages of a volume
     let pages = line.run(line.next(end), is_digit);
     let span = matches!(line.at(end), Some('-' | '–')) && line.slice(hit, end).contains(':');
