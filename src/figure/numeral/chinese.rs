@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
 use super::super::language::{NumberRole, WordList, character};
-use super::super::number::DIGIT_LIMIT;
+use super::super::number::{DIGIT_LIMIT, Number};
 use super::super::scale::{MYRIAD, chinese_scale, scale_character};
 use super::grouping::{digit_run, read_digits};
 use super::places::{self, Part};
@@ -369,10 +369,11 @@ fn read_point<'a>(
 ) -> Result<(Numeral, Cursor<'a>), NumeralError> {
     let (fraction, mut after) = match cursor.peek() {
         Some(c) if WordList::PointCharacter.holds(c) => {
-            let zero = digits.coefficient == BigInt::ZERO && digits.is_plain_integer();
+            let size = digits.size();
+            let no_hour = digits.is_plain_integer() && (size.is_zero() || size > Number::from(24));
             match digit_run(cursor.next()) {
-                // 零点77; 零点30分 is a time.
-                (row, end) if zero && !row.is_empty() && is_decimals(end, stop) => (row, end),
+                // 零点77, 一百点123; 零点30分 is a time.
+                (row, end) if no_hour && !row.is_empty() && is_decimals(end, stop) => (row, end),
                 _ => digit_row(cursor.next()),
             }
         }

@@ -419,10 +419,7 @@ fn one_in<'a>(
     let parts = parts_of(&second.digits)?;
     // `one in 1998`
     let rate = first.coefficient == 1.into() && parts < 1000 || every.is_some();
-    let told = number
-        .text
-        .get(after.at..number.at)
-        .is_some_and(|joint| joint.contains("out"));
+    let told = after.past_blanks().past_any(WordList::OutOfAll).is_some();
     let usual = rate || told || parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);
     let proper = first.coefficient > 0.into() && first.coefficient < parts.into();
     (usual && proper && second.upper.is_none())

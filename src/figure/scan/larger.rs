@@ -2,7 +2,7 @@
 //! The number alone would say more, or something else, than the text; it is told as unread.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NumberRole, WordList, number as number_of};
+use super::super::language::{NumberRole, WordList, amount as amount_of, number as number_of};
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
@@ -159,7 +159,7 @@ fn led_by_digit(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stat
 fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
     let lexeme = line.slice(amount.start, amount.end);
     let reason = "the digit behind the measure may count parts of it";
-    if amount.figure.unit.is_some() && lexeme.ends_with("point") {
+    if amount.figure.unit.is_some() && WordList::PointWord.ending(lexeme).is_some() {
         let digits = line.past_blank(amount.end);
         let end = line.run(digits, is_digit);
         let lone = end > digits && digits > amount.end && end <= digits + 2;
@@ -200,7 +200,7 @@ fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
     let last = written.rsplit(is_blank).next().unwrap_or_default();
     let part = is_part_name(last) || last.strip_suffix('s').is_some_and(is_part_name);
     let half = part || WordList::AHalf.ending(&written).is_some();
-    let scale = is_number_word(word) && word.ends_with("ion");
+    let scale = amount_of(NumberRole::Scale, &word.to_ascii_lowercase()).is_some();
     let words = line.before(amount.end).is_some_and(is_latin);
     (half && words && scale).then_some((amount.start, end, "more of a number follows it"))
 }
