@@ -19,6 +19,8 @@ const FOLDERS: [&str; 3] = ["facts", "statements", "factlint-facts"];
 
 /// The vocabulary and the documents of the configuration, with the folder left open.
 const START: &str = include_str!("init/factlint.yaml");
+/// What is asked of texts.
+const STATED: &str = include_str!("init/stated.yaml");
 /// The check of the configuration.
 const CHECK: &str = include_str!("init/check.yaml");
 /// The document.
@@ -55,12 +57,24 @@ pub(super) fn run(arguments: &InitArguments, streams: &mut Streams<'_>) -> io::R
     }
     // Where git ignores the document, no pattern finds it, and it is named in full.
     let pattern = format!("{own}/*.yaml");
+    let texts = files
+        .iter()
+        .filter(|file| {
+            Path::new(&file.path)
+                .extension()
+                .is_some_and(|end| end == "md")
+        })
+        .count();
     let ways = [(&pattern, true), (&document, true), (&pattern, false)];
-    let tried = ways.into_iter().find_map(|(files, with)| {
-        let text = configuration(if with { &found } else { &[] }, &own, files);
-        holds(&folder, &text).then_some((text, with))
+    let ways = [texts > 0, false]
+        .into_iter()
+        .flat_map(|stated| ways.map(|way| (way, stated)));
+    let tried = ways.into_iter().find_map(|((files, with), stated)| {
+        let text = configuration(if with { &found } else { &[] }, &own, files, stated);
+        holds(&folder, &text).then_some((text, with, stated))
     });
-    let (text, with) = tried.unwrap_or_else(|| (configuration(&[], &own, &document), false));
+    let (text, with, stated) =
+        tried.unwrap_or_else(|| (configuration(&[], &own, &document, false), false, false));
     if !with {
         found.clear();
     }
@@ -83,19 +97,33 @@ pub(super) fn run(arguments: &InitArguments, streams: &mut Streams<'_>) -> io::R
             number_of(files.len(), "file")
         )?;
     }
+    if stated {
+        writeln!(
+            streams.out,
+            "What {} of Markdown says of itself is checked too: `stated`.",
+            number_of(texts, "file")
+        )?;
+    }
     writeln!(streams.out, "Now run `factlint check`.")?;
     Ok(ExitStatus::Clean)
 }
 
-/// The suggestions, then the start, with the checks of both in one list.
-fn configuration(found: &[Suggestion], folder: &str, documents: &str) -> String {
+/// The suggestions, what is read of texts, then the start, with the checks of both in one list.
+fn configuration(found: &[Suggestion], folder: &str, documents: &str, stated: bool) -> String {
     let start = START
         .replace("FOLDER/*.yaml", documents)
         .replace("FOLDER", folder);
+    let suggested = yaml(found, &std::collections::BTreeSet::new());
+    // Counts that are suggested say themselves in which texts they are stated.
+    let is_said = suggested.starts_with("stated:\n");
+    let start = if stated && !is_said {
+        format!("{STATED}\n{start}")
+    } else {
+        start
+    };
     if found.is_empty() {
         return format!("{start}\nchecks:\n{CHECK}");
     }
-    let suggested = yaml(found, &std::collections::BTreeSet::new());
     let (before, checks) = match suggested.split_once("checks:\n") {
         Some((before, checks)) => (before, checks),
         None => (suggested.as_str(), ""),

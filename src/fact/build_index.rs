@@ -3,12 +3,11 @@
 
 use super::link::Links;
 use super::read_document::Reference;
-use super::unknown::{UnknownName, UnknownNames, nearest_in_vocabulary};
+use super::unknown::{UnknownNames, VocabularyNames};
 use super::{
     DocumentFacts, DocumentId, Fact, FactId, FactIndex, FactProblem, FactProblemKind, NameKind,
     RetiredBy, Vocabulary,
 };
-use crate::words::Near;
 
 /// Puts the facts of all documents together. The result does not depend on the order of `documents`.
 ///
@@ -177,20 +176,15 @@ impl Build {
 
     fn report_unknown(&mut self, vocabulary: &Vocabulary) {
         let unknown = std::mem::take(&mut self.unknown);
+        let names = VocabularyNames::new(vocabulary);
+        let documents = self.index.document_names();
         let problems: Vec<FactProblem> = unknown
-            .into_problems(|name| self.close(name, vocabulary))
+            .into_problems(|unknown| match unknown.what {
+                NameKind::Document => documents.near(&unknown.name),
+                NameKind::Fact => self.index.nearest_among(&documents, &unknown.name),
+                _ => names.nearest(unknown),
+            })
             .collect();
         self.problems.extend(problems);
-    }
-
-    fn close(&self, unknown: &UnknownName, vocabulary: &Vocabulary) -> Option<Near> {
-        match unknown.what {
-            NameKind::Document => {
-                let names = self.index.documents.iter().map(|of| &*of.id);
-                Near::of(&unknown.name, names)
-            }
-            NameKind::Fact => self.index.nearest_name(&unknown.name),
-            _ => nearest_in_vocabulary(unknown, vocabulary),
-        }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     DataPointKey, DocumentId, Fact, FactId, MemberId, MetricId, SourceDocument, Vocabulary,
 };
 use crate::figure::FigureContext;
-use crate::words::Near;
+use crate::words::{Names, Near};
 
 /// All documents and facts of a run. Its order comes from names and never from the order in which files were read.
 #[derive(Clone, Debug, Default)]
@@ -113,15 +113,25 @@ impl FactIndex {
     /// The name that was probably meant by one that no fact has: the nearest of the same document, or the same of the
     /// nearest document. Only documents or the facts of one of them are gone through, since there may be many.
     pub fn nearest_name(&self, name: &str) -> Option<Near> {
+        self.nearest_among(&self.document_names(), name)
+    }
+
+    /// The same, with the names of all documents prepared.
+    pub(super) fn nearest_among(&self, documents: &Names<'_>, name: &str) -> Option<Near> {
         let (document, fact) = name.rsplit_once('/')?;
         if let Some(found) = self.find_document(document) {
             let facts = self.document(found)?.facts();
             let ids = facts.filter_map(|at| Some(&*self.fact(at)?.id));
             return Some(Near::of(fact, ids)?.map(|near| format!("{document}/{near}")));
         }
-        let near = Near::of(document, self.documents.iter().map(|of| &*of.id))?;
+        let near = documents.near(document)?;
         let close = near.map(|near| format!("{near}/{fact}"));
         self.find(&close).map(|_| close)
+    }
+
+    /// The names of all documents, to be asked which was meant.
+    pub(super) fn document_names(&self) -> Names<'_> {
+        self.documents.iter().map(|of| &*of.id).collect()
     }
 
     /// The name of a fact, `document/fact`.

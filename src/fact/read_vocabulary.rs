@@ -9,7 +9,7 @@ use super::read_members::read_members;
 use super::read_metrics::MetricReader;
 use super::read_units::read_units;
 use super::reader::{Reader, named_entries, read_same_as, string_or_number};
-use super::unknown::{UnknownNames, nearest_in_vocabulary};
+use super::unknown::{UnknownNames, VocabularyNames};
 use super::{Dimension, DimensionMembers, FactProblem, Labels, NameKind, Spellings, Vocabulary};
 use crate::document::NodeRef;
 use crate::figure::Readings;
@@ -52,7 +52,8 @@ pub fn read_vocabulary(
     };
     vocabulary.metrics = metrics.read(root.get("metrics"));
     let mut problems = reader.problems;
-    problems.extend(unknown.into_problems(|name| nearest_in_vocabulary(name, &vocabulary)));
+    let names = VocabularyNames::new(&vocabulary);
+    problems.extend(unknown.into_problems(|name| names.nearest(name)));
     problems.sort_by_key(|problem| problem.span);
     (vocabulary, problems)
 }

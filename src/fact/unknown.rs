@@ -1,10 +1,13 @@
 //! Names that nothing has, gathered so that each is reported once however often it is used.
 
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FactProblem, FactProblemKind, Labels, Members, NameKind, RELATED_USES, Vocabulary};
+use super::{
+    DimensionId, FactProblem, FactProblemKind, Labels, NameKind, RELATED_USES, Vocabulary,
+};
 use crate::source::Span;
-use crate::words::Near;
+use crate::words::{Names, Near};
 
 /// The number of names for which it is looked up what was probably meant. Each is held against every name that is declared,
 /// and whoever has more of them has another trouble than slips of the pen.
@@ -69,40 +72,90 @@ impl UnknownNames {
     }
 }
 
-/// The name of the vocabulary that was probably meant: what people call so, else the nearest.
-pub(super) fn nearest_in_vocabulary(
-    unknown: &UnknownName,
-    vocabulary: &Vocabulary,
-) -> Option<Near> {
-    let name = &*unknown.name;
-    match unknown.what {
-        NameKind::Metric => {
-            let metrics = || vocabulary.metrics.iter();
-            called(name, metrics().map(|metric| (&*metric.id, &metric.labels)))
-                .or_else(|| Near::of(name, metrics().map(|metric| &*metric.id)))
+/// The names of a vocabulary, for those that are none of them; each list is prepared when it is first asked.
+pub(super) struct VocabularyNames<'v> {
+    vocabulary: &'v Vocabulary,
+    metrics: OnceCell<Called<'v>>,
+    entities: OnceCell<Called<'v>>,
+    dimensions: OnceCell<Names<'v>>,
+    members: RefCell<BTreeMap<DimensionId, Called<'v>>>,
+}
+
+impl<'v> VocabularyNames<'v> {
+    pub(super) fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            metrics: OnceCell::new(),
+            entities: OnceCell::new(),
+            dimensions: OnceCell::new(),
+            members: RefCell::default(),
         }
-        NameKind::Entity => in_members(name, &vocabulary.entities),
-        NameKind::Dimension => Near::of(name, vocabulary.dimensions.iter().map(|of| &*of.name)),
-        NameKind::Member => {
-            let dimension = vocabulary.dimension_id(unknown.within.as_deref()?)?;
-            in_members(name, vocabulary.members(dimension))
+    }
+
+    /// The name that was probably meant: what people call so, else the nearest.
+    pub(super) fn nearest(&self, unknown: &UnknownName) -> Option<Near> {
+        let (name, vocabulary) = (&*unknown.name, self.vocabulary);
+        match unknown.what {
+            NameKind::Metric => {
+                let metrics = vocabulary.metrics.iter();
+                let metrics = metrics.map(|metric| (&*metric.id, &metric.labels));
+                self.metrics.get_or_init(|| Called::of(metrics)).near(name)
+            }
+            NameKind::Entity => {
+                let entities = || Called::of(vocabulary.entities.labels());
+                self.entities.get_or_init(entities).near(name)
+            }
+            NameKind::Dimension => {
+                let dimensions = vocabulary.dimensions.iter().map(|of| &*of.name);
+                let dimensions = self.dimensions.get_or_init(|| dimensions.collect());
+                dimensions.near(name)
+            }
+            NameKind::Member => {
+                let dimension = vocabulary.dimension_id(unknown.within.as_deref()?)?;
+                let members = || Called::of(vocabulary.members(dimension).labels());
+                let mut prepared = self.members.borrow_mut();
+                prepared.entry(dimension).or_insert_with(members).near(name)
+            }
+            NameKind::Unit => vocabulary.units.closest_id(name),
+            NameKind::Document | NameKind::Fact => None,
         }
-        NameKind::Unit => vocabulary.units.closest_id(name),
-        NameKind::Document | NameKind::Fact => None,
     }
 }
 
-fn in_members(name: &str, members: &Members) -> Option<Near> {
-    called(name, members.labels()).or_else(|| Near::of(name, members.names()))
+/// The names of things, and what people call them.
+struct Called<'v> {
+    names: Names<'v>,
+    /// The thing that has a label, in any language, by the label in lower case; none where several have it.
+    labels: BTreeMap<String, Option<&'v str>>,
 }
 
-/// The only thing that has the name as its label, in any language and case.
-fn called<'a>(name: &str, things: impl Iterator<Item = (&'a str, &'a Labels)>) -> Option<Near> {
-    let name = name.to_lowercase();
-    let is_label = |labels: &Labels| labels.iter().any(|(_, label)| label.to_lowercase() == name);
-    let mut found = things.filter(|(_, labels)| is_label(labels));
-    let (id, _) = found.next()?;
-    found.next().is_none().then(|| Near::only(id))
+impl<'v> Called<'v> {
+    fn of(things: impl Iterator<Item = (&'v str, &'v Labels)>) -> Self {
+        let mut names = Vec::new();
+        let mut labels = BTreeMap::new();
+        for (name, called) in things {
+            names.push(name);
+            let own: BTreeSet<String> = called
+                .iter()
+                .map(|(_, label)| label.to_lowercase())
+                .collect();
+            for label in own {
+                labels
+                    .entry(label)
+                    .and_modify(|of| *of = None)
+                    .or_insert(Some(name));
+            }
+        }
+        Self {
+            names: names.into_iter().collect(),
+            labels,
+        }
+    }
+
+    fn near(&self, name: &str) -> Option<Near> {
+        let called = self.labels.get(&name.to_lowercase()).copied().flatten();
+        called.map(Near::only).or_else(|| self.names.near(name))
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! Words: how numbers of things, lists and the text of users are put into an English sentence, the forms of a noun, which
 //! name was meant, and how tables of words are read. What is said is left to those who have something to say.
 
+mod letters;
+mod names;
 mod near;
 mod noun;
 mod sentence;
 mod table;
 
+pub use names::Names;
 pub use near::{Near, nearest, slip, sole_nearest};
 pub use noun::{are_one_noun, looks_plural, plural, singular};
 pub use sentence::{counted, joined, listed, number_of, quoted, sentence};

@@ -1,24 +1,12 @@
-//! The name that was probably meant.
+//! The name that was probably meant. How it is found among many is in `names`.
 
 use std::ops::Deref;
 
-use super::noun::singular;
+use super::names::Names;
 
-/// The name nearest to `name` if it differs in at most a third of the letters (one for short names), upper and lower case
-/// being one; of several the first in order. Else the only one that is `name` in another case or number (`Entities` for
-/// `entity`) or that goes on where `name` ends (`loaves` for `loaves-baked`). Else the only one that two thirds of
-/// `name` begin (`vocab` for `vocabulary`).
+/// The nearest of some names, as [`Names::nearest`] finds it.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let candidates: Vec<&str> = candidates.into_iter().collect();
-    slip(name, candidates.iter().copied())
-        .or_else(|| form(name, &candidates))
-        .or_else(|| {
-            let mut begun = candidates
-                .iter()
-                .copied()
-                .filter(|known| begins(name, known));
-            begun.next().filter(|_| begun.next().is_none())
-        })
+    Names::from_iter(candidates).nearest(name)
 }
 
 /// The name that was probably meant, where no other comes near.
@@ -26,19 +14,13 @@ pub fn sole_nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let (near, is_only) = nearest_of(name, candidates)?;
-    is_only.then_some(near)
+    Names::from_iter(candidates).sole_nearest(name)
 }
 
-/// The name that was probably meant, and whether no other comes near.
-fn nearest_of<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<(&'a str, bool)> {
-    let candidates: Vec<&str> = candidates.into_iter().collect();
-    let near = nearest(name, candidates.iter().copied())?;
-    let others = candidates.into_iter().filter(|other| *other != near);
-    Some((near, nearest(name, others).is_none()))
+/// The name that differs from `name` in the fewest letters, at most in a third of them (one for short names). Names of
+/// which every letter differs are not alike.
+pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    Names::from_iter(candidates).nearest_slip(name)
 }
 
 /// A name that was probably meant. It reads as the name.
@@ -52,11 +34,7 @@ pub struct Near {
 impl Near {
     /// The nearest of the candidates.
     pub fn of<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        let (near, is_only) = nearest_of(name, candidates)?;
-        Some(Self {
-            name: near.into(),
-            is_only,
-        })
+        Names::from_iter(candidates).near(name)
     }
 
     /// A name that was found in another way, and alone.
@@ -77,90 +55,22 @@ impl Near {
     }
 }
 
+impl Names<'_> {
+    /// The nearest, and whether no other comes near.
+    pub fn near(&self, name: &str) -> Option<Near> {
+        let (near, is_only) = self.nearest_of(name)?;
+        Some(Near {
+            name: near.into(),
+            is_only,
+        })
+    }
+}
+
 impl Deref for Near {
     type Target = str;
 
     fn deref(&self) -> &str {
         &self.name
-    }
-}
-
-/// The name that differs from `name` in the fewest letters, at most in a third of them (one for short names). Names of
-/// which every letter differs are not alike.
-pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let sketch = LetterSet::of(&name);
-    let mut allowed = (sketch.length / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        let other = LetterSet::of(candidate);
-        if sketch.least_distance(&other) > allowed {
-            continue;
-        }
-        let distance = strsim::damerau_levenshtein(&name, &candidate.to_lowercase());
-        let found = (distance, candidate);
-        let alike = distance <= allowed && distance < sketch.length.max(other.length);
-        if alike && best.is_none_or(|best| found < best) {
-            allowed = distance;
-            best = Some(found);
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}
-
-/// Whether two thirds of `name`, and not too few letters, begin `known`.
-fn begins(name: &str, known: &str) -> bool {
-    let both = name.chars().zip(known.chars());
-    let alike = both.take_while(|(own, other)| own == other).count();
-    alike >= LEAST_STEM && alike * 3 >= name.chars().count() * 2
-}
-
-/// A name of fewer letters begins too many others to mean one of them.
-const LEAST_STEM: usize = 4;
-
-fn form<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let one = singular(&name);
-    let is_long = name.chars().count() >= LEAST_STEM;
-    let mut alike = candidates.iter().copied().filter(|candidate| {
-        let candidate = candidate.to_lowercase();
-        let goes_on = |name: &str| {
-            let rest = candidate.strip_prefix(name);
-            rest.is_some_and(|rest| rest.starts_with(['-', '_', ' ', 's']))
-        };
-        singular(&candidate) == one || is_long && (goes_on(&name) || goes_on(&one))
-    });
-    alike.next().filter(|_| alike.next().is_none())
-}
-
-/// What is quickly known of a name. It spares the comparison with most of many names.
-struct LetterSet {
-    /// Number of characters.
-    length: usize,
-    /// The characters that it has, in lower case, by their last six bits.
-    letters: u64,
-}
-
-impl LetterSet {
-    fn of(name: &str) -> Self {
-        let mut sketch = Self {
-            length: 0,
-            letters: 0,
-        };
-        for letter in name.chars().flat_map(char::to_lowercase) {
-            sketch.length += 1;
-            sketch.letters |= 1 << (u32::from(letter) % 64);
-        }
-        sketch
-    }
-
-    /// A distance that the names have at least: one change of a name adds at most one letter to it and takes at most
-    /// one away.
-    fn least_distance(&self, other: &Self) -> usize {
-        let added = (other.letters & !self.letters).count_ones();
-        let lost = (self.letters & !other.letters).count_ones();
-        let letters = usize::try_from(added.max(lost)).unwrap_or(0);
-        self.length.abs_diff(other.length).max(letters)
     }
 }
 

@@ -97,6 +97,22 @@ fn what_is_found_in_the_folder_comes_first() {
     );
 }
 
+#[test]
+fn what_a_text_contradicts_itself_in_is_still_found() {
+    let table = "| quay | boats |\n|---|---|\n| north | 12 |\n| south | 30 |\n| east | 8 |\n| Total | 51 |\n";
+    let project = Project::new(&[("docs/quays.md", table), ("README.md", "# Quays\n")]);
+    let found = "docs/quays.md:6:11: error[stated-total]";
+    let before = project.run(&["check", ".", "--format", "concise"]);
+    assert!(before.out.contains(found), "{before:?}");
+    let ran = project.run(&["init"]);
+    let said = "What 2 files of Markdown says of itself is checked too";
+    assert!(ran.status == 0 && ran.out.contains(said), "{ran:?}");
+    assert!(project.findings()[0].starts_with(found));
+    project.write("docs/quays.md", table.replace("51", "50"));
+    let ran = project.run(&["check", "--fail-on", "warning"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+}
+
 /// Folders of every kind that people have.
 fn folders() -> Vec<Vec<(&'static str, String)>> {
     let many = |row: fn(usize) -> String| (1..=9).map(row).collect::<String>();

@@ -11,7 +11,7 @@ use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::schema_text;
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
-use crate::words::{counted, listed, nearest, quoted, sole_nearest};
+use crate::words::{Names, counted, listed, nearest, quoted};
 
 /// Most unknown keys of one mapping that are named; the rest are counted.
 const MOST: usize = 500;
@@ -150,6 +150,7 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
     let allowed: Vec<&str> = properties(failing.schema())
         .filter(|name| !places.contains_key(name))
         .collect();
+    let names: Names<'_> = allowed.iter().copied().collect();
     let lacking = lacking(failing.schema(), node);
     let more = keys.len().saturating_sub(MOST);
     keys.iter()
@@ -170,7 +171,8 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             });
             let called = known_as(failing.schema(), key);
             let called = called.filter(|name| allowed.contains(name));
-            let help = match called.or_else(|| nearest(key, allowed.iter().copied())) {
+            let near = names.near(key);
+            let help = match called.or(near.as_deref()) {
                 _ if cut.is_some() => cut,
                 Some(near) => Some(format!("Did you mean {}?", quoted(near))),
                 None if keys.len() == 1 && !lacking.is_empty() => Some(format!(
@@ -186,8 +188,8 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
             let mut wording =
                 Wording::new(mark, format!("unknown key {}", quoted(key)), "").and_help(help);
             wording.below = Some(key.clone());
-            let meant = called.or_else(|| sole_nearest(key, allowed.iter().copied()));
-            let meant = meant.filter(|_| cut_free);
+            let sole = near.as_ref().filter(|near| near.is_only);
+            let meant = called.or(sole.map(|near| &**near)).filter(|_| cut_free);
             if let Some((near, entry)) = meant.zip(entry) {
                 wording = wording.meant(entry.key, near);
             }
