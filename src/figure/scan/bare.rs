@@ -45,6 +45,9 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     if WordList::ClueWord.has(next) && !line.slice(hit, end).contains('.') {
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
+    if is_aside(line, hit, end, labels) {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
     if let Some(last) = falling_end(line, hit, end) {
         return Some(Outcome::found(hit, last, FoundKind::Name));
     }
@@ -227,9 +230,14 @@ impl Bare<'_> {
                 && (town.starts_with(char::is_uppercase) || WordList::Ride.names(self.back(0)))
         };
         // `took bus 11, then the 23`, `won the 3.40`
-        let rides = |word: &&str| WordList::Ride.names(word) && word.len() > "for".len();
-        let ride = WordList::Ride.names(self.back(0)) || self.before.iter().any(rides);
-        let ride = self.next.is_empty() && (ride || self.is_time());
+        let rides = |word: &str| {
+            let joint = WordList::NumberOn.names(word) || WordList::OfferJoint.names(word);
+            WordList::Ride.names(word) && !joint
+        };
+        let before =
+            WordList::Ride.names(self.back(0)) || self.before.iter().any(|word| rides(word));
+        let ended = self.next.is_empty() && (before || self.is_time());
+        let ride = rides(self.back(0)) || ended;
         WordList::SingularVerb.has(self.next) || place() || ride
     }
 
@@ -339,6 +347,17 @@ impl Bare<'_> {
     }
 }
 
+/// `our room, 212, looked out`: the number of a thing between commas.
+fn is_aside(line: Line<'_>, hit: usize, end: usize, labels: &Labels) -> bool {
+    let before = line.slice(0, line.back_blank(hit, 0));
+    let Some(before) = before.strip_suffix(',') else {
+        return false;
+    };
+    let label = line.word_before(before.len(), 0);
+    let digits = line.run(hit, is_digit) == end && end <= hit + 4;
+    digits && line.at(end) == Some(',') && labels.is_exactly(NameRole::Thing, label)
+}
+
 /// `Museum: 10 to 5`: hours, since a range rises, where nothing falls; where they end.
 fn falling_end(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let (to, after) = line.word(line.past_blank(end));
@@ -350,9 +369,7 @@ fn falling_end(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     };
     let (first, other) = (hour(hit, end)?, hour(second, last)?);
     let mut words = clause(line, hit);
-    let levels = words.any(|word| {
-        WordList::Change.names(word) || WordList::From.names(word) || word.ends_with("ed")
-    });
+    let levels = words.any(|word| WordList::Change.names(word) || WordList::From.names(word));
     (WordList::ScoreJoint.has(to) && first > other && !levels).then_some(last)
 }
 
