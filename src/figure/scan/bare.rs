@@ -212,6 +212,12 @@ impl Bare<'_> {
         };
         let hours = hour(self.text()) && hour(self.line.slice(second, end));
         let told = WordList::From.names(from) && WordList::ScoreJoint.has(to);
+        // `unsafe blocks from 12 to 4`
+        let counted = |word: &str| {
+            word.len() > 3 && word.ends_with('s') && word.starts_with(char::is_lowercase)
+        };
+        let level = |word: &&str| WordList::LevelNoun.has(&word.to_ascii_lowercase());
+        let told = told && !counted(self.back(0)) && !self.before.iter().any(level);
         (told && hours && !self.before.iter().any(levels)).then_some(end)
     }
 
@@ -399,7 +405,9 @@ fn bare_end(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Optio
     }
     let year = line.run(hit, is_digit) == first && is_bare_year(line, hit, first);
     let (next, _) = line.word(line.past_blank(end));
-    if year || is_number_word(next) {
+    // `on thousands of barges`
+    let several = WordList::Of.has(next) && !line.at(hit).is_some_and(is_digit);
+    if year || is_number_word(next) || several {
         return None;
     }
     let follows = line.at(line.past_blank(end));
