@@ -40,13 +40,11 @@ pub(super) fn read_between(
     cursor: Cursor<'_>,
     unit: Option<&UnitSpot>,
     context: &FigureContext<'_>,
-) -> Result<Option<(Amount, usize)>, FigureError> {
+) -> Option<(Amount, usize)> {
     let next = cursor.past_blanks();
-    let Some(after) = next.past_any(WordList::BetweenJoint) else {
-        return Ok(None);
-    };
+    let after = next.past_any(WordList::BetweenJoint)?;
     let Ok(Some(upper)) = read_other_end(after.past_blanks(), unit, context) else {
-        return Ok(None);
+        return None;
     };
     let end = Cursor {
         at: upper.end,
@@ -58,7 +56,7 @@ pub(super) fn read_between(
         .past_blanks()
         .past_any(WordList::BetweenEnd)
         .or_else(|| measured.past_blanks().past_any(WordList::BetweenEnd));
-    Ok(closed.map(|closed| (upper, closed.at)))
+    closed.map(|closed| (upper, closed.at))
 }
 
 /// Whether nothing but a number stands before: `from 200 up to 300 boats`; `5 t up to 5 miles away` goes on.

@@ -56,7 +56,7 @@ pub(super) fn read_tail<'a>(
         parts.take_upper(upper, context)?;
     } else if parts.upper.is_none()
         && range
-        && let Some((upper, end)) = read_between(parts.after, parts.unit_before(), context)?
+        && let Some((upper, end)) = read_between(parts.after, parts.unit_before(), context)
     {
         parts.take_upper(upper, context)?;
         parts.after.at = parts.after.at.max(end);

@@ -38,7 +38,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
 fn is_marked(line: Line<'_>, hit: usize, end: usize) -> bool {
     let before = line.slice(0, hit);
     let escaped = before.ends_with("\\[") && line.rest(end).starts_with("\\]");
-    let raised = before.ends_with("<sup>") || before.ends_with("<sub>");
+    let unsigned = before.trim_end_matches(['-', '−', '+']);
+    let raised = unsigned.ends_with("<sup>") || unsigned.ends_with("<sub>");
     // `m^2`
     let power = before
         .strip_suffix('^')

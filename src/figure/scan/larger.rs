@@ -24,7 +24,7 @@ impl Scanner {
                 let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
                 let found = bare.then(|| {
                     self.divided(line, amount)
-                        .or_else(|| self.lettered(line, amount))
+                        .or_else(|| lettered(line, amount))
                         .or_else(|| measured(line, hit, amount))
                         .or_else(|| parted(line, amount))
                 });
@@ -66,22 +66,22 @@ impl Scanner {
             "one number over another may be a part of it",
         ))
     }
+}
 
-    /// `10 k`: a letter behind a blank that is a scale or a unit.
-    fn lettered(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-        let (letter, end) = line.word(line.past_blank(amount.end));
-        let blank = line.past_blank(amount.end) > amount.end;
-        let digits = line.before(amount.end).is_some_and(is_digit);
-        let apart = !line
-            .at(end)
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
-        let scale = WordList::DoubtfulLetter.has(letter);
-        (blank && digits && apart && scale && amount.figure.digits.exponent == 0).then_some((
-            amount.start,
-            end,
-            "the letter after the number may be a scale or a unit",
-        ))
-    }
+/// `10 k`: a letter behind a blank that is a scale or a unit.
+fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let (letter, end) = line.word(line.past_blank(amount.end));
+    let blank = line.past_blank(amount.end) > amount.end;
+    let digits = line.before(amount.end).is_some_and(is_digit);
+    let apart = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
+    let scale = WordList::DoubtfulLetter.has(letter);
+    (blank && digits && apart && scale && amount.figure.digits.exponent == 0).then_some((
+        amount.start,
+        end,
+        "the letter after the number may be a scale or a unit",
+    ))
 }
 
 /// `1.8m tall`, 超过250m: `m` behind a length is metres, and a million elsewhere.
@@ -162,8 +162,8 @@ fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stati
     if amount.figure.unit.is_some() && WordList::PointWord.ending(lexeme).is_some() {
         let digits = line.past_blank(amount.end);
         let end = line.run(digits, is_digit);
-        let lone = end > digits && digits > amount.end && end <= digits + 2;
-        return lone.then_some((amount.start, end, reason));
+        let few = end > digits && digits > amount.end && end <= digits + 2;
+        return few.then_some((amount.start, end, reason));
     }
     let measure = WordList::LengthBehind.ending(lexeme).is_some();
     let end = line.next(amount.end);

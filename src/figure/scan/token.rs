@@ -52,7 +52,24 @@ fn is_address(text: &str) -> bool {
         || is_host(text)
         || is_machine_number(text)
         || is_hash(text)
+        || is_blob(text)
         || is_handle(text)
+}
+
+/// No word and no number is so long; nothing shorter is taken for data in the letters of base 64.
+const SHORTEST_BLOB: usize = 60;
+
+/// Data in the letters of base 64, as images in a text are written.
+fn is_blob(text: &str) -> bool {
+    let letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    // `data:image/png;base64,iVBO`
+    let text = text.rsplit(',').next().unwrap_or_default();
+    let some = |kind: fn(&char) -> bool| text.chars().any(|c| kind(&c));
+    text.len() >= SHORTEST_BLOB
+        && text.chars().all(letter)
+        && some(char::is_ascii_uppercase)
+        && some(char::is_ascii_lowercase)
+        && some(char::is_ascii_digit)
 }
 
 /// `@quay97`: what somebody is called where names begin so.
