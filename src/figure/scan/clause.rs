@@ -1,4 +1,5 @@
-//! The clause before a number, and the short numbers that ages and hours are: what `age.rs` and `hour.rs` both ask.
+//! The clause before a number, what is counted behind one, and the short numbers that ages and hours are: what several
+//! recognisers ask.
 
 use super::super::cursor::is_latin;
 use super::super::unit::Units;

@@ -5,6 +5,7 @@ use super::super::cursor::is_latin;
 use super::super::language::{NumberRole, WordList, amount as amount_of, number as number_of};
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::amount::Amount;
+use super::clause::counts;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
 use super::scanner::Scanner;
 
@@ -45,21 +46,15 @@ impl Scanner {
         } else {
             return None;
         };
-        let (thing, _) = line.word(line.past_blank(end));
-        let counts = self
-            .units
-            .match_at(line.rest(line.past_blank(end)))
-            .is_some()
-            || self
-                .time
-                .match_at(line.rest(line.past_blank(end)))
-                .is_some()
-            || thing.len() > 3 && thing.ends_with('s')
-            || is_number_word(thing)
-            || line.at(end).is_some_and(|c| {
-                c == '%'
-                    || matches!(c, '.' | ',' | '-') && line.at(line.next(end)).is_some_and(is_digit)
-            });
+        let thing = line.rest(line.past_blank(end));
+        let joined = line.at(end).is_some_and(|c| {
+            c == '%'
+                || matches!(c, '.' | ',' | '-') && line.at(line.next(end)).is_some_and(is_digit)
+        });
+        let counts = joined
+            || counts(line, end, &self.units, &self.labels)
+            || self.time.match_at(thing).is_some()
+            || is_number_word(line.word(line.past_blank(end)).0);
         (WordList::Divided.has(word) && next > after && !counts).then_some((
             amount.start,
             end,

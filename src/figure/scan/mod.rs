@@ -18,6 +18,7 @@ mod duration;
 mod guard;
 mod hit;
 mod hour;
+mod joined;
 mod label;
 mod larger;
 mod line;

@@ -6,7 +6,8 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::clause::clause;
-use super::line::{Line, is_blank, is_digit, is_han, is_han_scale};
+use super::joined;
+use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
 /// The code or chain of numbers that the digit at `hit` is part of.
@@ -35,16 +36,13 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| pressed(line, hit, units))
         .or_else(|| answered(line, hit, units))
         .or_else(|| quoted(line, hit))
-        .or_else(|| equation(line, hit, units))
-        .or_else(|| chain(line, hit))
-        .or_else(|| formation(line, hit))
+        .or_else(|| joined::equation(line, hit, units))
+        .or_else(|| joined::chain(line, hit))
+        .or_else(|| joined::formation(line, hit))
         .or_else(|| generation(line, hit))
-        .or_else(|| score(line, hit, units))
+        .or_else(|| joined::score(line, hit, units))
         .or_else(|| after_letters(line, hit, floor, units))
 }
-
-/// No equation and no formation has more numbers.
-const MOST_NUMBERS: usize = 16;
 
 /// `PLDI'18`, `the summer of '68`: the last two digits of a year behind an apostrophe.
 fn short_year(line: Line<'_>, hit: usize) -> Option<Outcome> {
@@ -397,49 +395,6 @@ fn quoted(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (opens && line.at(end) == Some(mark)).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
-/// `4-4-2`, `10/10/10`: three small numbers or more that are joined alike.
-fn formation(line: Line<'_>, hit: usize) -> Option<Outcome> {
-    let (mut end, mut count) = (line.run(hit, is_digit), 1);
-    let joint = line.at(end).filter(|c| matches!(c, '-' | '–' | '/'))?;
-    while line.at(end) == Some(joint) {
-        let next = line.run(line.next(end), is_digit);
-        if next == line.next(end) || next - end > 4 || count == MOST_NUMBERS {
-            return None;
-        }
-        (end, count) = (next, count + 1);
-    }
-    let apart = !line.at(end).is_some_and(|c| is_latin(c) || c == '%');
-    (count > 2 && apart).then(|| Outcome::found(hit, end, FoundKind::Name))
-}
-
-/// `2 + 2 = 4`: numbers that are reckoned with, and what comes out unless a unit makes a figure of it.
-fn equation(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
-    let (mut end, mut count) = (Amount::numeral_end(line, hit), 0);
-    loop {
-        let sign = line.run(end, is_blank);
-        let next = line.run(line.next(sign), is_blank);
-        let joined = matches!(
-            line.at(sign),
-            Some('+' | '-' | '−' | '–' | '×' | '*' | '/' | '÷')
-        );
-        let equal = matches!(line.at(sign), Some('='));
-        let goes_on = (joined || equal) && count < MOST_NUMBERS;
-        if !line.at(next).is_some_and(is_digit) || !goes_on {
-            return None;
-        }
-        let last = Amount::numeral_end(line, next);
-        if equal {
-            let unit = units.match_at(line.rest(line.past_blank(last))).is_some();
-            let more = line
-                .at(last)
-                .is_some_and(|c| c == '%' || is_latin(c) || is_han(c));
-            let end = if unit || more { end } else { last };
-            return (count > 0).then(|| Outcome::found(hit, end, FoundKind::Name));
-        }
-        (end, count) = (last, count + 1);
-    }
-}
-
 /// `80后`, `95后`, those born in a decade or later; `500强`.
 fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
@@ -451,107 +406,6 @@ fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     // 500强: those at the top of a list, which is known by their number.
     let top = line.is_at(end, WordList::TopList) && !line.is_at(after, WordList::TopWord);
     (born || top).then(|| Outcome::found(hit, after, FoundKind::Name))
-}
-
-/// `5-3`: a score, since a range rises; so is what stands beside one, `21-14, 19-21`. Longer numbers that fall are codes.
-fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
-    let (first, second, end) = pair(line, hit)?;
-    let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
-    let more = line.at(end).is_some_and(|c| {
-        is_digit(c)
-            || is_latin(c)
-            || is_han_scale(c)
-            || matches!(c, '-' | '–' | '%' | '.' | ',' | '+')
-    });
-    let further =
-        matches!(line.at(end), Some('.' | ',')) && !line.at(line.next(end)).is_some_and(is_digit);
-    let long = end - hit > "100-100".len();
-    let falls = first > second || first == second && !long;
-    let falling = |at| pair(line, at).is_some_and(|(first, second, _)| first >= second);
-    let beside = || {
-        let joint = line.run_back(hit, 0, |c| is_blank(c) || c == ',');
-        let before = line.run_back(joint, 0, |c| is_digit(c) || matches!(c, '-' | '–'));
-        let after = line.run(end, |c| is_blank(c) || c == ',');
-        let listed = |from: usize, to: usize| line.slice(from, to).starts_with(',');
-        !long && (listed(joint, hit) && falling(before) || listed(end, after) && falling(after))
-    };
-    ((falls || beside()) && !unit && (!more || further))
-        .then(|| Outcome::found(hit, end, FoundKind::Name))
-}
-
-/// Two whole numbers with a hyphen between them, and where they end.
-fn pair(line: Line<'_>, hit: usize) -> Option<(u32, u32, usize)> {
-    let number = |at| {
-        let end = line.run(at, is_digit);
-        let value: u32 = line.slice(at, end).parse().ok()?;
-        (end - at <= 6).then_some((value, end))
-    };
-    let (first, end) = number(hit)?;
-    let joined = matches!(line.at(end), Some('-' | '–'));
-    let (second, end) = number(line.next(end)).filter(|_| joined)?;
-    Some((first, second, end))
-}
-
-/// `3+1`, `12×8`, `4*4`, `1:5`: numbers that are not one quantity.
-fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
-    // `ICU4X 2.0`
-    if line.before(hit).is_some_and(is_latin) {
-        return None;
-    }
-    let mut end = Amount::numeral_end(line, hit);
-    let first = end;
-    loop {
-        let joint = past_measure(line, end).unwrap_or_else(|| line.run(end, is_blank));
-        let sign = line.at(joint);
-        let times = matches!(sign, Some('×' | '*'));
-        let ratio = matches!(sign, Some('+' | ':' | '∶')) || line.is_at(joint, WordList::Ratio);
-        let plus = ratio && joint == end;
-        let cross = matches!(sign, Some('x' | 'X'));
-        let next = line.run(line.next(joint), is_blank);
-        let base = line.run(next, is_digit);
-        let raised = line
-            .at(base)
-            .is_some_and(|c| c == '^' || "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))
-            // `2.48×10−5`
-            || matches!(line.at(base), Some('-' | '−')) && line.at(line.next(base)).is_some_and(is_digit);
-        let number =
-            line.at(next).is_some_and(is_digit) && !(raised && line.slice(next, base) == "10");
-        // `300 + 5`
-        let sum = sign == Some('+') && joint > end && next > line.next(joint);
-        if !(number && (times || cross || sum || plus && next == line.next(joint))) {
-            break;
-        }
-        end = Amount::numeral_end(line, next);
-    }
-    // `8x2^10`
-    let power = line.run(line.next(end), is_digit);
-    let raised = line.at(end) == Some('^') && power > line.next(end);
-    let end = if raised && end > first { power } else { end };
-    // `324:446-449`: the pages of a volume
-    let pages = line.run(line.next(end), is_digit);
-    let span = matches!(line.at(end), Some('-' | '–')) && line.slice(hit, end).contains(':');
-    let end = if span && pages > line.next(end) && end > first {
-        pages
-    } else {
-        end
-    };
-    let end = past_measure(line, first).map_or(end, |_| measured(line, end).unwrap_or(end));
-    (end > first).then(|| Outcome::found(hit, end, FoundKind::Name))
-}
-
-/// The end of the short symbol of a unit behind a number: `2 m`.
-fn measured(line: Line<'_>, end: usize) -> Option<usize> {
-    let (symbol, after) = line.word(line.past_blank(end));
-    let short = (1..=2).contains(&symbol.len()) && symbol.chars().all(char::is_lowercase);
-    (short && !symbol.starts_with('x')).then_some(after)
-}
-
-/// The place of the cross behind a length: `2 m x 3 m`.
-fn past_measure(line: Line<'_>, end: usize) -> Option<usize> {
-    let cross = line.run(measured(line, end)?, is_blank);
-    let next = line.run(line.next(cross), is_blank);
-    let crossed = matches!(line.at(cross), Some('x' | '×'));
-    (crossed && line.at(next).is_some_and(is_digit)).then_some(cross)
 }
 
 /// Letters right before the digits, or joined to them with a hyphen.

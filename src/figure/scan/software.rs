@@ -7,14 +7,13 @@ use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::clause::clause;
 use super::label::{Labels, is_whole};
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 use super::release::Number;
 use super::token::is_version;
 
-/// Nothing further before a number than so many bytes says that it measures.
-const LONGEST_CLAUSE: usize = 160;
 /// No number of a version that is whole has more digits.
 const LONGEST_WHOLE: usize = 3;
 
@@ -118,22 +117,15 @@ fn of_one_thing(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
 /// Whether the words before a number say that it measures: `a score of 4.6`, `grew by 1.5`.
 fn measures(line: Line<'_>, hit: usize, floor: usize) -> bool {
     let lead = line.word_before(line.back_blank(hit, floor), floor);
-    let near = line
-        .text
-        .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
-    let clause = line.slice(near, hit);
-    let clause = clause
-        .rsplit([';', '!', '?', '|'])
-        .next()
-        .unwrap_or_default();
-    let sentence = clause.rsplit(". ").next().unwrap_or_default();
-    let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
-    let level = |word: &str| WordList::LevelNoun.has(&word.to_ascii_lowercase());
+    let bare = |word: &'_ str| {
+        word.trim_matches(|c: char| !c.is_ascii_alphabetic())
+            .to_ascii_lowercase()
+    };
+    let words: Vec<String> = clause(line, hit).map(bare).collect();
+    let level = |word: &String| WordList::LevelNoun.has(word);
     // `The minimum supported compiler is now 1.56`
-    let needed = words
-        .clone()
-        .any(|word| WordList::Needing.names(word) && !level(word));
-    WordList::By.has(lead) || !needed && words.any(level)
+    let needed = |word: &String| WordList::Needing.has(word) && !level(word);
+    WordList::By.has(lead) || !words.iter().any(needed) && words.iter().any(level)
 }
 
 /// `Bump harbour/checkout from 3 to 4`, `the Quay version was raised from 11 to 12`: whole numbers of which one leads to
