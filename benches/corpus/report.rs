@@ -3,7 +3,13 @@
 use std::fmt::Write as _;
 
 use super::text::{count, digest, mixed, prose, rounded};
-use super::write::{BRANCHES, DISTRICTS, FIRST_YEAR};
+
+/// Districts of the network.
+pub(crate) const DISTRICTS: u64 = 50;
+/// Branches of a district.
+pub(crate) const BRANCHES: u64 = 20;
+/// The year of the first thousand reports.
+pub(crate) const FIRST_YEAR: u64 = 2015;
 
 /// The one fact of a report that is about the district of its branch.
 const DISTRICT_TOTAL: &str = "district-loans";

@@ -8,14 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-use super::report::Report;
-
-/// Districts of the network.
-pub(crate) const DISTRICTS: u64 = 50;
-/// Branches of a district.
-pub(crate) const BRANCHES: u64 = 20;
-/// The year of the first thousand reports.
-pub(crate) const FIRST_YEAR: u64 = 2015;
+use super::report::{BRANCHES, DISTRICTS, Report};
 
 /// Writes the configuration, the vocabulary, the schema and the documents; says what to time.
 pub(crate) fn project(folder: &Path, documents: u64) -> io::Result<String> {
