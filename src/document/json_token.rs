@@ -26,14 +26,15 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) fn skip_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
-        }
+        self.at += self.run(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     }
 
     /// What other languages read as a comment, when one starts here, up to the end of its line: `// …`, `# …`,
     /// `/* … */`, `<!-- … -->`. The line is looked for only then: this is asked before every token.
     pub(super) fn comment(&self) -> Option<TextRange> {
+        if !matches!(self.peek(), Some(b'/' | b'<' | b'#')) {
+            return None;
+        }
         let rest = self.rest();
         let close = [
             ("/*", Some("*/")),
@@ -155,6 +156,7 @@ impl<'t> Cursor<'t> {
         let mut decoded: Option<String> = None;
         let mut pending = self.at;
         loop {
+            self.at += self.run(|byte| byte > 0x1f && byte != b'"' && byte != b'\\');
             match self.peek() {
                 None => return Err(unclosed(start, self.text)),
                 Some(b'"') => break,
@@ -164,8 +166,7 @@ impl<'t> Cursor<'t> {
                     text.push(self.escape()?);
                     pending = self.at;
                 }
-                Some(0..=0x1f) => return Err(self.control(start)),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(self.control(start)),
             }
         }
         let inside = TextRange::from_usize(pending, self.at);
@@ -284,11 +285,16 @@ impl<'t> Cursor<'t> {
     }
 
     fn digits(&mut self) -> usize {
-        let start = self.at;
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        self.at - start
+        let length = self.run(|byte| byte.is_ascii_digit());
+        self.at += length;
+        length
+    }
+
+    /// How many bytes from here on are such.
+    fn run(&self, is: impl Fn(u8) -> bool) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let end = rest.iter().position(|byte| !is(*byte));
+        end.unwrap_or(rest.len())
     }
 
     fn eat(&mut self, any_of: &[u8]) -> bool {

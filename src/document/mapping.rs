@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Node, NodeId, NodeKind, Problem, ProblemKind, Text};
 
-/// Below this many entries comparing each with each costs less than a map.
+/// Of so many entries at most, comparing each with each costs less than a map.
 const FEW: usize = 12;
 
 const NOT_TEXT: &str = "a key must be text, not a list or a mapping";
@@ -147,13 +147,15 @@ impl<'t> Arena<'t> {
 
     fn report_duplicates(self, entries: &[Entry], problems: &mut Vec<Problem>) {
         let mut seen: BTreeMap<&str, NodeId> = BTreeMap::new();
+        let mut texts = [""; FEW];
         for (index, entry) in entries.iter().enumerate() {
             let text = self.key_text(entry.key);
-            let first = if entries.len() < FEW {
-                let mut before = entries.iter().take(index);
+            let first = if let Some(own) = texts.get_mut(index).filter(|_| entries.len() <= FEW) {
+                *own = text;
+                let mut before = entries.iter().zip(&texts).take(index);
                 before
-                    .find(|other| self.key_text(other.key) == text)
-                    .map(|other| other.key)
+                    .find(|(_, other)| **other == text)
+                    .map(|(other, _)| other.key)
             } else {
                 let first = *seen.entry(text).or_insert(entry.key);
                 (first != entry.key).then_some(first)

@@ -1,6 +1,6 @@
 //! Walking the tree: a node together with its document and the alias it was reached through.
 
-use super::tree::{Document, Node, NodeId, NodeKind};
+use super::tree::{Document, Node, NodeId, NodeKind, Text};
 use crate::source::TextRange;
 
 /// A node that is looked at. Aliases are followed on the way; [`NodeRef::site`] remembers where the alias stands.
@@ -52,6 +52,17 @@ impl Document {
             document: self,
             id: handle.id,
             via: handle.via,
+        }
+    }
+
+    /// Whether the key at `id` reads `key`. A schema asks this of every key of every mapping, and nearly always in vain, so
+    /// the lengths are compared first.
+    fn is_key(&self, id: NodeId, key: &str) -> bool {
+        match self.node(id).map(|node| &node.kind) {
+            Some(NodeKind::String(Text::Verbatim(range))) => {
+                range.len() as usize == key.len() && range.slice(self.text()) == key
+            }
+            _ => NodeRef::new(self, id).scalar_text() == Some(key),
         }
     }
 
@@ -159,27 +170,34 @@ impl<'a> NodeRef<'a> {
 
     /// The entries of a mapping, merged ones last; none for any other kind.
     pub fn entries(self) -> impl ExactSizeIterator<Item = EntryRef<'a>> + use<'a> {
-        let entries: &[super::Entry] = match self.kind() {
+        let entries = self.stored_entries().iter();
+        entries.map(move |entry| self.entry_of(*entry))
+    }
+
+    fn stored_entries(self) -> &'a [super::Entry] {
+        match self.kind() {
             NodeKind::Mapping(entries) => entries.of(&self.document.entries),
             _ => &[],
+        }
+    }
+
+    fn entry_of(self, entry: super::Entry) -> EntryRef<'a> {
+        let from = Self {
+            via: self.via.or(entry.merged_by()),
+            ..self
         };
-        entries.iter().map(move |entry| {
-            let from = Self {
-                via: self.via.or(entry.merged_by()),
-                ..self
-            };
-            EntryRef {
-                key: from.child(entry.key),
-                value: from.child(entry.value),
-                merged: entry.merged_by().is_some(),
-            }
-        })
+        EntryRef {
+            key: from.child(entry.key),
+            value: from.child(entry.value),
+            merged: entry.merged_by().is_some(),
+        }
     }
 
     /// The entry of a mapping with this key; of several (a duplicate key) the first.
     pub fn entry(self, key: &str) -> Option<EntryRef<'a>> {
-        self.entries()
-            .find(|entry| entry.key.scalar_text() == Some(key))
+        let mut entries = self.stored_entries().iter();
+        let entry = entries.find(|entry| self.document.is_key(entry.key, key))?;
+        Some(self.entry_of(*entry))
     }
 
     /// The value of a mapping under this key.

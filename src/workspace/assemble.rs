@@ -30,7 +30,7 @@ impl Loader {
         let (settings, mut problems) = settings(&sources);
         let find = |path: &Path| sources.find(&printed(&self.base, path));
         let mut files = Vec::new();
-        for (path, uses) in &self.plan.files {
+        for (path, uses) in self.plan.files.iter() {
             let Some(file) = find(path).filter(|_| !self.missing.contains(path)) else {
                 continue;
             };
@@ -151,10 +151,10 @@ impl Loader {
     fn notes(&self) -> Vec<String> {
         let mut notes = self.plan.notes.clone();
         let mut beside: Vec<&PathBuf> = self.plan.beside.iter().collect();
-        beside.retain(|path| !self.plan.files.contains_key(*path));
+        beside.retain(|path| !self.plan.files.contains(path));
         if !beside.is_empty() {
             let mut real = RealPaths::default();
-            let taken = self.plan.files.keys().filter_map(|path| real.of(path));
+            let taken = self.plan.files.paths().filter_map(|path| real.of(path));
             let taken: BTreeSet<PathBuf> = taken.collect();
             beside.retain(|path| !real.of(path).is_some_and(|path| taken.contains(&path)));
         }

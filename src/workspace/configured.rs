@@ -315,7 +315,7 @@ impl Planner<'_> {
     fn file(&mut self, path: &Spanned<String>, role: Role, schema: SchemaChoice) -> PathBuf {
         let absolute = absolute(self.root, Path::new(&path.value));
         let place = self.place(path.span);
-        self.plan.asked_at.entry(absolute.clone()).or_insert(place);
+        self.plan.asked_at.or_insert_with(&absolute, || place);
         self.plan.add(&absolute, role, schema);
         absolute
     }
@@ -325,7 +325,7 @@ impl Planner<'_> {
         let place = self.place(text.span);
         if !is_pattern(&text.value) {
             let path = absolute(self.root, Path::new(&text.value));
-            self.plan.asked_at.entry(path.clone()).or_insert(place);
+            self.plan.asked_at.or_insert_with(&path, || place);
             return vec![path];
         }
         let Some(pattern) = pattern(&text.value) else {

@@ -35,12 +35,15 @@ pub(super) fn no_text(bytes: &[u8], byte: u8, offset: u64, line: u64) -> NoText 
 /// The offset of the first byte that cannot stand in a text: one that is no UTF-8, or a NUL. `None` where all is well;
 /// a character that is cut off at the end is no fault when more `follows`.
 pub(super) fn first_wrong(bytes: &[u8], follows: bool) -> Option<usize> {
+    let nul = memchr::memchr(0, bytes);
+    if simdutf8::basic::from_utf8(bytes).is_ok() {
+        return nul;
+    }
     let valid = match std::str::from_utf8(bytes) {
         Ok(_) => None,
         Err(error) if follows && error.error_len().is_none() => None,
         Err(error) => Some(error.valid_up_to()),
     };
-    let nul = bytes.iter().position(|byte| *byte == 0);
     match (valid, nul) {
         (Some(wrong), Some(nul)) => Some(wrong.min(nul)),
         (wrong, nul) => wrong.or(nul),

@@ -76,7 +76,7 @@ impl Loader {
             program.to_string(),
             format!("{:?}", self.limits),
         ];
-        for (path, uses) in &self.plan.files {
+        for (path, uses) in self.plan.files.iter() {
             let mut roles = uses.iter().map(|(role, _)| role);
             let decides = roles.any(|role| matches!(role, Role::Configuration | Role::Schema));
             let Some(file) = self.files.get(path).filter(|_| decides) else {

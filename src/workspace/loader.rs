@@ -15,6 +15,7 @@ use super::mentions::{
     Declared, Referred, declared, ids, may_name_schema, named_originals, referred,
 };
 use super::originals::Named;
+use super::path_map::{PathMap, PathSet};
 use super::paths::{absolute, printed};
 use super::plan::{Place, Plan, SchemaChoice};
 use super::read::Unreadable;
@@ -31,9 +32,9 @@ pub(super) struct Loader {
     pub(super) root: PathBuf,
     pub(super) limits: Limits,
     pub(super) plan: Plan,
-    pub(super) files: BTreeMap<PathBuf, Loaded>,
+    pub(super) files: PathMap<Loaded>,
     /// Files that cannot be read or are not there.
-    pub(super) missing: BTreeSet<PathBuf>,
+    pub(super) missing: PathSet,
     /// Files for which there is no schema.
     pub(super) only_syntax: BTreeSet<PathBuf>,
     /// The originals by the names that documents give them.
@@ -65,7 +66,7 @@ impl Loader {
             limits: limits.clone(),
             plan,
             files: known.into_iter().collect(),
-            missing: BTreeSet::new(),
+            missing: PathSet::default(),
             only_syntax: BTreeSet::new(),
             originals: BTreeMap::new(),
             referred: BTreeSet::new(),
@@ -91,9 +92,9 @@ impl Loader {
 
     /// The files that are planned and not read yet, without those that are refused.
     pub(super) fn wanted(&mut self) -> Vec<PathBuf> {
-        let wanted = self.plan.files.keys();
+        let wanted = self.plan.files.paths();
         let wanted =
-            wanted.filter(|path| !self.files.contains_key(*path) && !self.missing.contains(*path));
+            wanted.filter(|path| !self.files.contains(path) && !self.missing.contains(path));
         let (led_out, wanted): (Vec<PathBuf>, Vec<PathBuf>) =
             wanted.cloned().partition(|path| self.leads_out(path));
         for path in led_out {
@@ -194,28 +195,28 @@ impl Loader {
             identity: vec![identity],
             ..problem
         });
-        self.missing.insert(path);
+        self.missing.insert(path, ());
     }
 
     /// Leaves out files that were not asked for and cannot be read: templates, what tests read, data of other programs. How
     /// many there are is said.
     fn pass_over_foreign(&mut self) {
         let is_broken = |path: &&PathBuf| {
-            let parsed = self.files.get(*path).and_then(|file| file.parsed.as_ref());
-            self.missing.contains(*path) || parsed.is_some_and(|parsed| !parsed.problems.is_empty())
+            let parsed = self.files.get(path).and_then(|file| file.parsed.as_ref());
+            self.missing.contains(path) || parsed.is_some_and(|parsed| !parsed.problems.is_empty())
         };
-        let broken: BTreeSet<PathBuf> = self
+        let broken: PathSet = self
             .plan
             .foreign
-            .iter()
+            .paths()
             .filter(is_broken)
             .cloned()
             .collect();
-        let Some(first) = broken.first() else {
+        let Some(first) = broken.paths().next() else {
             return;
         };
         let named = printed(&self.base, first);
-        self.plan.notes.push(match broken.len() {
+        self.plan.notes.push(match broken.paths().count() {
             1 => format!("`{named}` cannot be read and is passed over: name it to see why"),
             many => format!(
                 "`{named}` and {} cannot be read and are passed over: name one to see why",
@@ -225,7 +226,7 @@ impl Loader {
         self.plan
             .problems
             .retain(|problem| !broken.contains(&problem.primary.span.path));
-        for path in &broken {
+        for path in broken.paths() {
             self.plan.files.remove(path);
             self.files.remove(path);
             self.missing.remove(path);
@@ -285,7 +286,7 @@ impl Loader {
                 }
             };
             let is_declared = |schema: &SchemaChoice| matches!(schema, SchemaChoice::Declared(_));
-            for (_, schema) in self.plan.files.entry(path).or_default() {
+            for (_, schema) in self.plan.files.or_insert_with(&path, Vec::new) {
                 if is_declared(schema) {
                     *schema = choice.clone().unwrap_or(SchemaChoice::Unchecked);
                 }
@@ -321,7 +322,7 @@ impl Loader {
             self.plan.problem(place, message, Some(help), false);
             return None;
         }
-        self.plan.asked_at.entry(path.clone()).or_insert(place);
+        self.plan.asked_at.or_insert_with(&path, || place);
         self.plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
         Some(SchemaChoice::File(path))
     }
@@ -378,7 +379,7 @@ impl Loader {
     /// in the project may not choose what of the machine is read. What patterns name has been looked at on the way.
     fn leads_out(&self, path: &Path) -> bool {
         let plan = &self.plan;
-        let is_looked_at = plan.is_confined && plan.asked_at.contains_key(path);
+        let is_looked_at = plan.is_confined && plan.asked_at.contains(path);
         if !is_looked_at || !path.starts_with(&self.root) {
             return false;
         }
@@ -469,7 +470,7 @@ impl Loader {
             !planned.is_some_and(|uses| uses.iter().any(|(role, _)| *role == Role::Schema))
         });
         for path in &paths {
-            if !self.plan.files.contains_key(path) {
+            if !self.plan.files.contains(path) {
                 self.referred.insert(path.clone());
             }
             self.plan.add(path, Role::Schema, SchemaChoice::Unchecked);
@@ -492,7 +493,7 @@ impl Loader {
             let found = folder.find(&name);
             match &found {
                 Named::There(path) => {
-                    self.plan.asked_at.entry(path.clone()).or_insert(place);
+                    self.plan.asked_at.or_insert_with(path, || place);
                     self.plan.add(path, Role::Original, SchemaChoice::Unchecked);
                 }
                 Named::Missing => {}

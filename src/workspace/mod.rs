@@ -23,6 +23,7 @@ mod mentions;
 mod named;
 mod originals;
 mod packages;
+mod path_map;
 mod paths;
 mod plan;
 mod read;

@@ -33,9 +33,14 @@ pub(super) fn plan(options: &Options) -> Plan {
         None => SchemaChoice::Declared(None),
     };
     let mut real_paths = RealPaths::default();
-    let mut is_schema = |file: &Path| match &schema {
-        SchemaChoice::File(schema) => is_same(&mut real_paths, schema, file),
-        _ => false,
+    let own = match &schema {
+        SchemaChoice::File(schema) => Some((schema.as_os_str(), real_paths.of(schema))),
+        _ => None,
+    };
+    let mut is_schema = |file: &Path| {
+        own.as_ref().is_some_and(|(schema, real)| {
+            file.as_os_str() == *schema || real.is_some() && real_paths.of(file) == *real
+        })
     };
     for path in &options.paths {
         // What is named is asked for, with what lies beside it.

@@ -2,7 +2,7 @@
 //! `/` on every system).
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 /// `path` from `base`, without `.` and `..`; links are not looked at.
 pub(super) fn absolute(base: &Path, path: &Path) -> PathBuf {
@@ -24,6 +24,9 @@ pub(super) fn absolute(base: &Path, path: &Path) -> PathBuf {
 /// `path` as seen from `base`, both absolute; with `..` for each folder that has to be left. A path on another drive
 /// stays absolute.
 pub(super) fn printed(base: &Path, path: &Path) -> String {
+    if let Some(rest) = rest_below(base, path) {
+        return rest;
+    }
     let shared = base
         .components()
         .zip(path.components())
@@ -44,9 +47,17 @@ pub(super) fn printed(base: &Path, path: &Path) -> String {
 
 /// `path` below `root`, with `/` between its parts; `None` when it is not below.
 pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
-    path.strip_prefix(root)
-        .ok()
-        .map(|rest| slashed(rest.components()))
+    rest_below(root, path).or_else(|| {
+        let rest = path.strip_prefix(root).ok()?;
+        Some(slashed(rest.components()))
+    })
+}
+
+/// What most paths are, without a look at each of their parts: one that goes on where that of a folder ends.
+fn rest_below(folder: &Path, path: &Path) -> Option<String> {
+    let rest = path.to_str()?.strip_prefix(folder.to_str()?)?;
+    let rest = rest.strip_prefix(MAIN_SEPARATOR)?;
+    Some(rest.replace(MAIN_SEPARATOR, "/"))
 }
 
 /// Paths with all links followed. A folder is asked about once, since a run has many files in each.

@@ -1,6 +1,5 @@
 //! Which files a run reads and what for, before any of them but the configuration is read.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::copies::Copies;
@@ -8,6 +7,7 @@ use super::embedded::EmbeddedSchema;
 use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
 use super::loaded::Loaded;
 use super::originals::Folder;
+use super::path_map::{PathMap, PathSet};
 use super::paths::{RealPaths, below};
 use super::unsaved::Desk;
 use crate::diagnostic::{Problem, ProblemKind};
@@ -71,13 +71,13 @@ pub(super) struct PlannedCount {
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// What each file is read for, in order.
-    pub(super) files: BTreeMap<PathBuf, Vec<(Role, SchemaChoice)>>,
+    pub(super) files: PathMap<Vec<(Role, SchemaChoice)>>,
     /// The value of the configuration that asks for a file which may be missing.
-    pub(super) asked_at: BTreeMap<PathBuf, Place>,
+    pub(super) asked_at: PathMap<Place>,
     /// Where originals are looked for; without it, documents are not asked for theirs.
     pub(super) originals: Option<Folder>,
     /// Files of a folder that is checked for its texts, without a configuration: what else lies there was not asked for.
-    pub(super) foreign: BTreeSet<PathBuf>,
+    pub(super) foreign: PathSet,
     /// Folders with local copies of schemas.
     pub(super) copies: Vec<Copies>,
     /// Folders in which files may lie that other files name, beside that of the configuration.
@@ -108,7 +108,7 @@ impl Plan {
     /// Adds a file for a role. A file has one role beside those of instance, schema and records: a document that is named again
     /// only has to fit the further schema, and so does a vocabulary that is named as a document.
     pub(super) fn add(&mut self, path: &Path, role: Role, schema: SchemaChoice) {
-        let uses = self.files.entry(path.to_path_buf()).or_default();
+        let uses = self.files.or_insert_with(path, Vec::new);
         let taken = uses.iter().any(|(other, _)| {
             !matches!(other, Role::Instance | Role::Schema) && !other.is_of_records()
         });
@@ -162,7 +162,7 @@ impl Plan {
         };
         let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let mut real_paths = RealPaths::default();
-        let mut names: BTreeMap<PathBuf, Vec<(bool, PathBuf)>> = BTreeMap::new();
+        let mut names: PathMap<Vec<(bool, PathBuf)>> = PathMap::default();
         for (path, uses) in self.files.iter().filter(|(_, uses)| is_united(uses)) {
             let Some(real) = real_paths.of(path) else {
                 continue;
@@ -172,7 +172,8 @@ impl Plan {
                 .map_or_else(|_| path.clone(), |rest| real_root.join(rest));
             let keeps_name = uses.iter().any(|(role, _)| *role == Role::Configuration);
             let is_link = without_link != real && !keeps_name;
-            names.entry(real).or_default().push((is_link, path.clone()));
+            let names = names.or_insert_with(&real, Vec::new);
+            names.push((is_link, path.clone()));
         }
         for mut names in names.into_values() {
             names.sort();

@@ -52,6 +52,12 @@ pub(super) fn text_of(bytes: Vec<u8>, limit: u64) -> Result<Arc<str>, Unreadable
     if bytes.len() as u64 > limit {
         return Err(too_large(bytes.len() as u64, limit));
     }
+    // Nearly every file is what it should be; what is wrong with another is looked for only then.
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
+        && memchr::memchr(0, &bytes).is_none()
+    {
+        return Ok(text.into());
+    }
     if let Some(at) = first_wrong(&bytes, false) {
         let before = bytes.get(..at).unwrap_or_default();
         let line = before.split(|byte| *byte == b'\n').count() as u64;

@@ -95,7 +95,7 @@ impl RecordPlanner<'_> {
                         .problem(place, message, Some("Correct the path."), true);
                     continue;
                 }
-                self.plan.asked_at.entry(path.clone()).or_insert(place);
+                self.plan.asked_at.or_insert_with(&path, || place);
                 found.entry(path).or_default();
                 continue;
             }

@@ -240,11 +240,11 @@ impl<'c> Parts<'c> {
         let start = self.after.past_blanks();
         let word = start.latin_word().filter(|(word, _)| word.len() > 1);
         let plain = self.lower.digits.exponent == 0 && self.upper.is_none();
-        let money = self
-            .unit
-            .as_ref()
-            .is_some_and(|unit| is_money(unit, context));
-        if !(code && plain && money && word.is_some()) || start.at == self.after.at {
+        let is_of_money = |unit| is_money(unit, context);
+        if !(code && plain && word.is_some())
+            || start.at == self.after.at
+            || !self.unit.as_ref().is_some_and(is_of_money)
+        {
             return;
         }
         if let Some((exponent, end)) = match_scale(start)
@@ -343,11 +343,10 @@ impl<'c> Parts<'c> {
     /// Takes the half that follows a unit: 两吨半, `two miles and a half`. Half a thing that is counted is another word
     /// in most places (两艘半潜船), so that it stands at the end there.
     fn take_half(&mut self, context: &FigureContext<'_>) {
-        let whole = self.unit.iter().flat_map(|unit| &unit.candidates);
-        let whole = whole.into_iter().any(|id| {
-            let unit = context.units.get(id);
-            unit.is_some_and(|unit| unit.whole)
-        });
+        let whole = || {
+            let mut units = self.unit.iter().flat_map(|unit| &unit.candidates);
+            units.any(|id| context.units.get(id).is_some_and(|unit| unit.whole))
+        };
         let blank = self.after.past_blanks();
         let words = blank.past_any(WordList::And).map(Cursor::past_blanks);
         let half = self.after.past_any(WordList::Half);
@@ -357,7 +356,7 @@ impl<'c> Parts<'c> {
         };
         let goes_on = half.peek().is_some_and(|c| {
             let word = WordList::HalfWordEnd.holds(c);
-            word || whole && c.is_alphabetic()
+            word || c.is_alphabetic() && whole()
         });
         if !goes_on && self.lower.digits.is_plain_integer() {
             self.lower.digits = self.lower.digits.and_half();
@@ -396,6 +395,9 @@ impl<'c> Parts<'c> {
     /// Takes words that say that the number is one below zero: `2 degrees below zero`. Neither money nor things are told so.
     fn take_below_zero(&mut self, context: &FigureContext<'_>) {
         let after = self.after.past_blanks().past_any(WordList::BelowZeroBehind);
+        let Some(after) = after else {
+            return;
+        };
         let counted = self.unit.as_ref().is_some_and(|spot| {
             let mut units = spot
                 .candidates
@@ -404,7 +406,7 @@ impl<'c> Parts<'c> {
             is_money(spot, context) || units.any(|unit| unit.whole)
         });
         let positive = !self.lower.digits.negative && self.lower.digits.size() > Number::ZERO;
-        if let Some(after) = after.filter(|_| positive && !counted) {
+        if positive && !counted {
             self.lower.digits.negative = true;
             self.after = after;
         }

@@ -384,9 +384,12 @@ impl Units {
     /// Whether every amount of that unit's dimension is a whole number in it: the unit counts things that cannot be
     /// divided, and none of its dimension counts a fraction of one. Eight dimes are no whole number of dollars.
     pub fn counts_wholes(&self, id: &UnitId) -> bool {
-        let whole = self.get(id).is_some_and(|unit| unit.whole);
-        whole
-            && self.units.keys().all(|other| {
+        let Some(unit) = self.get(id).filter(|unit| unit.whole) else {
+            return false;
+        };
+        // One without a dimension is compared with no other.
+        unit.dimension.is_none()
+            || self.units.keys().all(|other| {
                 let factor = self.factor(other, id);
                 factor.is_none_or(|factor| factor.is_integer())
             })
