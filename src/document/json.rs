@@ -69,6 +69,18 @@ pub(super) fn one_value(
 /// Steps over blanks, and over comments where they may stand. Elsewhere a comment is told as one, not as the key or
 /// value that is missing there.
 fn skip(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>, format: Format) -> Result<(), Problem> {
+    cursor.skip_space();
+    if cursor.may_be_comment() {
+        return skip_comments(cursor, builder, format);
+    }
+    Ok(())
+}
+
+fn skip_comments(
+    cursor: &mut Cursor<'_>,
+    builder: &mut Builder<'_>,
+    format: Format,
+) -> Result<(), Problem> {
     loop {
         cursor.skip_space();
         let Some(range) = cursor.comment() else {

@@ -29,12 +29,14 @@ impl<'t> Cursor<'t> {
         self.at += self.run(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     }
 
+    /// Whether a comment may start here, by its first sign. This is asked before every token.
+    pub(super) fn may_be_comment(&self) -> bool {
+        matches!(self.peek(), Some(b'/' | b'<' | b'#'))
+    }
+
     /// What other languages read as a comment, when one starts here, up to the end of its line: `// …`, `# …`,
-    /// `/* … */`, `<!-- … -->`. The line is looked for only then: this is asked before every token.
+    /// `/* … */`, `<!-- … -->`.
     pub(super) fn comment(&self) -> Option<TextRange> {
-        if !matches!(self.peek(), Some(b'/' | b'<' | b'#')) {
-            return None;
-        }
         let rest = self.rest();
         let close = [
             ("/*", Some("*/")),
@@ -156,7 +158,7 @@ impl<'t> Cursor<'t> {
         let mut decoded: Option<String> = None;
         let mut pending = self.at;
         loop {
-            self.at += self.run(|byte| byte > 0x1f && byte != b'"' && byte != b'\\');
+            self.at += plain(self.text.as_bytes().get(self.at..).unwrap_or_default());
             match self.peek() {
                 None => return Err(unclosed(start, self.text)),
                 Some(b'"') => break,
@@ -308,6 +310,26 @@ impl<'t> Cursor<'t> {
     }
 }
 
+/// How many bytes at the start of a text stand for themselves in a string: no quote, no backslash, no control character.
+/// Eight are looked at in one go; the lowest that is found is right, and those above it do not count.
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGH;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let word = u64::from_le_bytes(*chunk);
+        let same = |sign: u8| below(word ^ (ONES * u64::from(sign)), 1);
+        let found = below(word, 0x20) | same(b'"') | same(b'\\');
+        if found != 0 {
+            return number * 8 + (found.trailing_zeros() / 8) as usize;
+        }
+    }
+    let ends = |byte: &u8| matches!(byte, 0..=0x1f | b'"' | b'\\');
+    let end = rest.iter().position(ends).unwrap_or(rest.len());
+    bytes.len() - rest.len() + end
+}
+
 /// A string that the line or the file ends; underlined is its first line.
 fn unclosed(start: usize, text: &str) -> Problem {
     let rest = text.get(start..).unwrap_or_default();
@@ -318,4 +340,23 @@ fn unclosed(start: usize, text: &str) -> Problem {
     )
     .label("opened here")
     .help("Add the closing `\"` on the same line; inside quotes a line break is written `\\n`.")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn eight_bytes_at_once_tell_what_one_by_one_tells(
+            bytes in vec(prop_oneof![8 => any::<u8>(), 1 => Just(b'"'), 1 => Just(b'\\'), 2 => 0x1e..=0x23u8], 0..40),
+        ) {
+            let ends = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+            let found = bytes.iter().position(ends).unwrap_or(bytes.len());
+            prop_assert_eq!(plain(&bytes), found);
+        }
+    }
 }

@@ -92,12 +92,15 @@ impl FactReader<'_> {
         (_, metric): KnownMetric<'_>,
     ) {
         let Value::Figure(figure) = value else { return };
+        let ends = [Some(&figure.value), figure.upper.as_deref()];
+        if ends.into_iter().flatten().all(Number::is_integer) {
+            return;
+        }
         let id = figure.unit.as_ref().or(metric.unit.as_ref());
         let unit = id.and_then(|id| self.vocabulary.units.get(id));
         let (Some(id), Some(unit), Some(text)) = (id, unit, string_or_number(node)) else {
             return;
         };
-        let ends = [Some(&figure.value), figure.upper.as_deref()];
         // Half a dozen is six; eight dimes are eight, and no whole number of dollars.
         let dozens = unit.factor.is_integer();
         let is_whole =
@@ -124,7 +127,8 @@ impl FactReader<'_> {
         let Some(unit) = &figure.unit else { return };
         let units = &self.vocabulary.units;
         let expected = metric.unit.as_ref();
-        if expected.is_some_and(|expected| units.same_dimension(unit, expected)) {
+        let fits = |expected| unit == expected || units.same_dimension(unit, expected);
+        if expected.is_some_and(fits) {
             return;
         }
         let kind = FactProblemKind::UnitNotOfMetric {

@@ -9,6 +9,10 @@ use num_bigint::BigInt;
 /// The decimal JSON spelling of a number of the YAML 1.2 core schema or of TOML: `+1`, `007`, `.5`, `5.`, `0o17`, `0x1F`
 /// and `1_000` become `1`, `7`, `0.5`, `5.0`, `15`, `31` and `1000`; whatever JSON can spell is borrowed unchanged.
 pub(super) fn json_spelling(lexeme: &str) -> Cow<'_, str> {
+    if lexeme.starts_with(|c| matches!(c, '1'..='9')) && lexeme.bytes().all(|c| c.is_ascii_digit())
+    {
+        return Cow::Borrowed(lexeme);
+    }
     if lexeme.contains('_') {
         let joined = lexeme.replace('_', "");
         return Cow::Owned(json_spelling(&joined).into_owned());
