@@ -74,8 +74,10 @@ fn shares_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
 }
 
 fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculation> {
-    let part = tokens.number_at(share.part)?;
-    let whole = tokens.number_at(share.whole)?;
+    let (part, whole) = (
+        &tokens.count_at(share.part)?,
+        &tokens.count_at(share.whole)?,
+    );
     let percentage = tokens.number_at(share.percentage)?;
     if tokens.is_quoted(share.part) {
         return None;
@@ -132,7 +134,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
 fn quotient(tokens: &Tokens<'_>, share: &Share) -> Option<Interval> {
     let interval = |at: usize| {
         let (_, bounded) = tokens.bounded(at, at);
-        Some(bounded.unwrap_or(tokens.number_at(at)?.interval.clone()))
+        Some(bounded.unwrap_or(tokens.count_at(at)?.interval))
     };
     let quotient = interval(share.part)?.divide_by(&interval(share.whole)?)?;
     Some(quotient.scale_by(&Number::from(100)))

@@ -89,7 +89,8 @@ fn with_scale(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
     exact_figure(text, figures).filter(|_| plain)
 }
 
-fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
+/// A text that is one exact figure and nothing else.
+pub(super) fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
     let figure = parse_figure(text, figures).ok()?;
     let digits = &figure.digits;
     if figure.bound != BoundKind::Exact

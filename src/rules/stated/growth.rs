@@ -23,6 +23,10 @@ pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Gr
     let (behind, unit) = unit(tokens, to);
     let (_, own) = self::unit(tokens, from);
     let alike = own.is_empty() || unit.is_empty() || own == unit;
+    // What is behind the first sign of money is in the same.
+    let money = (money(tokens, from), money(tokens, to));
+    let alike = alike && (money.0 == money.1 || money.1.is_empty());
+    let is_alone = tokens.stands_alone(from) || !money.0.is_empty();
     let (percentage, directed) =
         percentage_behind(tokens, at, behind).or_else(|| percentage_before(tokens, at))?;
     Some(Growth {
@@ -30,7 +34,7 @@ pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Gr
         to,
         percentage,
         of_shares,
-        certain: alike && directed && tokens.stands_alone(from) && !is_second(tokens, at),
+        certain: alike && directed && is_alone && !is_second(tokens, at),
     })
 }
 
@@ -70,8 +74,24 @@ fn levels(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     Some((at, number(tokens, next + arrow)?))
 }
 
+/// The number at a token, or behind the sign or code of money there.
 fn number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    tokens.number_at(at).map(|_| at)
+    let behind = (at..at + 3).find(|at| tokens.number_at(*at).is_some())?;
+    (behind == at || money(tokens, behind).len() == tokens.text(at, behind - 1).len())
+        .then_some(behind)
+}
+
+/// The sign or code of money right before a number: `$`, `US$`, `EUR`.
+fn money<'t>(tokens: &'t Tokens<'_>, number: usize) -> &'t str {
+    let Some(last) = number.checked_sub(1) else {
+        return "";
+    };
+    let first = last
+        .checked_sub(1)
+        .filter(|first| tokens.touches_next(*first));
+    let candidates = first.into_iter().chain([last]);
+    let mut texts = candidates.map(|first| tokens.text(first, last));
+    texts.find(|text| tokens.is_money(text)).unwrap_or_default()
 }
 
 /// The unit behind a number, one or two words or a sign, and where the text goes on.

@@ -3,6 +3,7 @@
 
 use super::token::{Tokens, is_han};
 use super::words::Words;
+use crate::figure::Number;
 use crate::words::WordLists;
 
 /// A fraction and a percentage, by their tokens.
@@ -19,7 +20,9 @@ pub(in crate::rules) struct Share {
 
 /// The share that begins with the number at a token.
 pub(in crate::rules) fn find_share(tokens: &Tokens<'_>, at: usize) -> Option<Share> {
-    tokens.number_at(at)?;
+    if tokens.number_at(at).is_none() {
+        return in_words(tokens, at);
+    }
     if is_percentage(tokens, at) {
         return share_before_fraction(tokens, at);
     }
@@ -27,6 +30,19 @@ pub(in crate::rules) fn find_share(tokens: &Tokens<'_>, at: usize) -> Option<Sha
         return share_after_fraction(tokens, at, whole, last);
     }
     whole_first(tokens, at).or_else(|| chinese(tokens, at))
+}
+
+/// `three of the forty boats (7 %)`. What is said of one of them may be its own.
+fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Share> {
+    let is_followed = tokens.is_word(at + 1, Words::Of) || tokens.is_word(at + 2, Words::Of);
+    let part = is_followed.then(|| tokens.count_at(at))??;
+    let (whole, last) = fraction(tokens, at)?;
+    let share = share_after_fraction(tokens, at, whole, last)?;
+    let is_near = share.percentage <= last + 3;
+    Some(Share {
+        certain: share.certain && is_near && part.value > Number::ONE,
+        ..share
+    })
 }
 
 /// `Of the 580 boats in the bay, 16 boats (2.8 %)`, where a clause begins with `of`.
@@ -86,7 +102,7 @@ pub(in crate::rules) fn fraction(tokens: &Tokens<'_>, part: usize) -> Option<(us
     while tokens.is_word(at, Words::WholeLead) {
         at += 1;
     }
-    tokens.number_at(at)?;
+    tokens.count_at(at)?;
     Some((at, at))
 }
 

@@ -3,7 +3,7 @@
 use crate::document::{MarkKind, Run};
 use crate::figure::{FigureContext, Interval, parse_figure};
 
-use super::amount::{Amount, number_end, read_amount};
+use super::amount::{Amount, exact_figure, number_end, read_amount};
 use super::words::Words;
 use crate::words::WordLists;
 
@@ -104,6 +104,21 @@ impl<'a> Tokens<'a> {
         self.all.last().is_some_and(|last| {
             last.end == at && matches!(&last.kind, Kind::Word(word) if !word.chars().all(is_han))
         })
+    }
+
+    /// Whether a text is the sign or code of money that stands before its number.
+    pub(in crate::rules) fn is_money(&self, text: &str) -> bool {
+        let found = self.figures.units.match_before(text);
+        found.is_some_and(|found| found.length == text.len())
+    }
+
+    /// The number at a token, in digits or in one word: `three`, `forty`.
+    pub(in crate::rules) fn count_at(&self, at: usize) -> Option<Amount> {
+        if let Some(amount) = self.number_at(at) {
+            return Some(amount.clone());
+        }
+        let word = self.word_at(at).filter(|word| !word.chars().any(is_han))?;
+        exact_figure(word, &self.figures).filter(|amount| amount.unit.is_empty())
     }
 
     pub(in crate::rules) fn kind(&self, at: usize) -> Option<&Kind> {
