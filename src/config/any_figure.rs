@@ -7,6 +7,9 @@ use crate::figure::any_figure;
 /// What stands for a figure in the text of a pattern.
 pub(super) const FIGURE: &str = "{figure}";
 
+/// The group of a figure that has no other.
+pub const FIGURE_GROUP: &str = "figure";
+
 /// The regular expression of a pattern. A figure is a group: that in which it stands alone, as in `(?<berths>{figure})`, else
 /// `figure`, which only one can be called.
 pub(super) fn with_figures(pattern: &str) -> String {

@@ -159,6 +159,11 @@ fn read_check(file: FileId, position: usize, node: NodeRef<'_>) -> Option<Check>
 /// The rules that compare records alone.
 const OF_RECORDS: [&str; 6] = ["unique", "exists", "ordered", "equal", "mutual", "count"];
 
+/// Whether a rule compares records and never facts.
+pub fn compares_records(rule: &str) -> bool {
+    OF_RECORDS.contains(&rule)
+}
+
 /// The name of a check over records that is given none: its rule and its fields.
 fn id_of_records(node: NodeRef<'_>, rule: &Spanned<String>) -> Option<Spanned<String>> {
     const FIELDS: [(&str, &str); 8] = [

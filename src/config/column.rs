@@ -2,6 +2,7 @@
 
 use super::spanned::Spanned;
 use crate::document::NodeRef;
+use crate::schema::fits_format;
 
 /// A column that a description names.
 #[derive(Clone, Debug)]
@@ -34,11 +35,43 @@ pub enum ColumnType {
     Month,
     /// One of two, as these words say.
     Boolean(Vec<String>),
+    /// A day and a time of day, as `2025-03-01T12:00:00Z`.
+    DateTime,
+    /// A time of day, as `12:00:00`.
+    Time,
+    /// A date or time that is written in another way, `%d/%m/%Y`.
+    Written(String),
+    /// A text of a format: `email`, `uri` or `uuid`.
+    Text(TextFormat),
+}
+
+/// A format of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFormat {
+    /// The address of a mailbox.
+    Email,
+    /// An address on the net.
+    Uri,
+    /// A universally unique name.
+    Uuid,
+}
+
+impl TextFormat {
+    const NAMED: [(&'static str, Self); 3] = [
+        ("email", Self::Email),
+        ("uri", Self::Uri),
+        ("uuid", Self::Uuid),
+    ];
+
+    fn takes(self, text: &str) -> bool {
+        let mut named = Self::NAMED.iter().filter(|(_, format)| *format == self);
+        named.all(|(name, _)| fits_format(name, text))
+    }
 }
 
 impl ColumnType {
-    /// The type of a field; `None` for one that takes any text, has a format of its own, or numbers with signs around
-    /// them.
+    /// The type of a field; `None` for one that takes any text, has a format that is not known, or numbers with signs
+    /// around them.
     pub(super) fn of_field(field: NodeRef<'_>) -> Option<Self> {
         let format = field.get("format").and_then(NodeRef::as_str);
         let is_plain = format.is_none_or(|format| format == "default");
@@ -64,6 +97,14 @@ impl ColumnType {
                 whole: name == "integer",
             }),
             "date" if is_plain => Some(Self::Date),
+            "datetime" if is_plain => Some(Self::DateTime),
+            "time" if is_plain => Some(Self::Time),
+            "date" | "datetime" | "time" => Self::written(format?),
+            "string" => {
+                let mut named = TextFormat::NAMED.iter();
+                let (_, format) = named.find(|(name, _)| Some(*name) == format)?;
+                Some(Self::Text(*format))
+            }
             "year" => Some(Self::Year),
             "yearmonth" => Some(Self::Month),
             "boolean" => {
@@ -73,6 +114,21 @@ impl ColumnType {
             }
             _ => None,
         }
+    }
+
+    /// A way to write dates and times, in the signs of `strptime`, where what it writes can be read by it too.
+    fn written(format: &str) -> Option<Self> {
+        let format = format.strip_prefix("fmt:").unwrap_or(format);
+        let sample = jiff::civil::date(2025, 11, 28).at(21, 34, 56, 0);
+        let text = sample.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+        let text = jiff::fmt::strtime::format(format, &text).ok()?;
+        let is_known = format.contains('%') && reads(format, &text);
+        is_known.then(|| Self::Written(format.to_owned()))
+    }
+
+    /// Whether its values are of a format, and not only of a type.
+    pub fn is_format(&self) -> bool {
+        matches!(self, Self::Written(_) | Self::Text(_))
     }
 
     /// Whether a cell is such a value.
@@ -97,8 +153,32 @@ impl ColumnType {
                 .split_once('-')
                 .is_some_and(|(year, month)| counts(year, 4, 9999) && counts(month, 2, 12)),
             Self::Boolean(words) => words.iter().any(|word| word == text),
+            Self::DateTime => {
+                let is_whole = text.contains(['T', ' ']);
+                is_whole
+                    && (text.parse::<jiff::civil::DateTime>().is_ok()
+                        || text.parse::<jiff::Timestamp>().is_ok())
+            }
+            Self::Time => text.parse::<jiff::civil::Time>().is_ok(),
+            Self::Written(format) => reads(format, text),
+            Self::Text(format) => format.takes(text),
         }
     }
+}
+
+/// Whether a text is written so, and names a day or a time that there is.
+fn reads(format: &str, text: &str) -> bool {
+    let Ok(read) = jiff::fmt::strtime::parse(format, text) else {
+        return false;
+    };
+    // A year is written out where it is asked for so.
+    let is_whole = |year: i16| !format.contains("%Y") || text.contains(&format!("{year:04}"));
+    if !read.year().is_none_or(is_whole) {
+        return false;
+    }
+    // What names no whole day names none that there is not.
+    let has_day = read.day().is_some() && read.month().is_some() && read.year().is_some();
+    !has_day || read.to_date().is_ok()
 }
 
 /// Whether a text is so many digits, of at most so much.
@@ -167,6 +247,22 @@ mod tests {
                 ColumnType::Boolean(vec!["yes".to_owned(), "no".to_owned()]),
                 &["yes"],
                 &["true"],
+            ),
+            (
+                ColumnType::DateTime,
+                &["2025-03-01T12:00:00Z", "2025-03-01T12:00:00"],
+                &["2025-03-01", "2025-03-01T25:00:00Z", "noon"],
+            ),
+            (ColumnType::Time, &["12:00:00"], &["25:00:00", "noon"]),
+            (
+                ColumnType::written("%d/%m/%Y").unwrap(),
+                &["28/02/2025"],
+                &["30/02/2025", "2025-02-28", "28/02/25"],
+            ),
+            (
+                ColumnType::Text(TextFormat::Uri),
+                &["https://harbour.example"],
+                &["harbour"],
             ),
         ] {
             for text in yes {

@@ -1,8 +1,8 @@
 //! Descriptions of data that come with them: a `datapackage.json` says which files there are, what their columns are called,
 //! what names a row and to which other rows it refers. It is read as records and checks, so that nobody writes it again.
 //!
-//! Of what it says of values their types are held against the cells, where these are simple, and units are those of facts; other
-//! formats and constraints are not read.
+//! Of what it says of values their types and formats are held against the cells, where these are simple, and units are those of
+//! the numbers; constraints are not read.
 
 use super::checks::{Check, Parameter};
 use super::column::{Column, ColumnType};
@@ -132,9 +132,11 @@ impl PackageReader<'_> {
 
     /// What the values of a field are, at the place that says so.
     fn values(&self, field: NodeRef<'_>) -> Option<Spanned<ColumnType>> {
+        let value = ColumnType::of_field(field)?;
+        let says = if value.is_format() { "format" } else { "type" };
         Some(Spanned {
-            value: ColumnType::of_field(field)?,
-            span: Some(self.span(field.get("type")?)),
+            value,
+            span: Some(self.span(field.get(says)?)),
         })
     }
 

@@ -1,6 +1,7 @@
 //! Names that only facts use which stand in data and texts: the vocabulary takes them in without a declaration.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::members::Member;
 use super::{
@@ -33,6 +34,7 @@ impl Vocabulary {
             self.declared_units.extend(new);
             // What is wrong with the declared ones was said when they were read.
             (self.units, _) = Units::new(self.declared_units.clone());
+            self.written = Arc::default();
         }
         let mut new: BTreeMap<Box<str>, (Span, Option<UnitId>)> = BTreeMap::new();
         for (metric, unit) in names.metrics {

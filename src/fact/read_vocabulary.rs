@@ -31,6 +31,7 @@ pub fn read_vocabulary(
         file: Some(file),
         units,
         declared_units,
+        written: Arc::default(),
         entities: read_members(
             &mut reader,
             entities,

@@ -2,14 +2,16 @@
 //!
 //! Plain data and look-ups; how it is read from a file is in `read_vocabulary`.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::{
     DeclaredRounding, DimensionId, Labels, MemberId, Members, Metric, MetricId, SourceDocument,
     Spellings,
 };
-use crate::figure::{FigureContext, Readings, Scanner, UnitDefinition, UnitId, Units};
+use crate::figure::{
+    FigureContext, Readings, Scanner, UnitDefinition, UnitId, Units, common_units,
+};
 use crate::source::{FileId, Span};
 
 /// All names that facts may use.
@@ -21,6 +23,8 @@ pub struct Vocabulary {
     pub units: Units,
     /// The units that are declared, as they were.
     pub(super) declared_units: Vec<UnitDefinition>,
+    /// What [`written_units`](Self::written_units) says, once it has been asked for.
+    pub(super) written: Arc<OnceLock<Units>>,
     /// The tree of entities.
     pub entities: Members,
     /// The dimensions beside metric, entity and period, in the order of their names.
@@ -66,6 +70,7 @@ impl Vocabulary {
             file: None,
             units: Units::default(),
             declared_units: Vec::new(),
+            written: Arc::default(),
             entities: Members::default(),
             dimensions: Vec::new(),
             metrics: Vec::new(),
@@ -83,6 +88,28 @@ impl Vocabulary {
         }
         let names = self.names.iter().map(|name| &**name);
         Scanner::with_vocabulary(&self.units, &self.readings, names)
+    }
+
+    /// The units in which values of records may be written: those that are declared; where there is no vocabulary, common
+    /// counters and measures, beside those that facts name.
+    pub fn written_units(&self) -> &Units {
+        if self.file.is_some() {
+            return &self.units;
+        }
+        self.written.get_or_init(|| {
+            let mut all = common_units();
+            let taken: BTreeSet<String> =
+                all.iter().flat_map(|unit| unit.symbols.clone()).collect();
+            let own = self.declared_units.iter();
+            let own = own.filter(|unit| !unit.symbols.iter().any(|symbol| taken.contains(symbol)));
+            all.extend(own.cloned());
+            Units::new(all).0.one_for_each_symbol()
+        })
+    }
+
+    /// The unit that is called so where a value is written: by its name, else by its symbol; else one of that name.
+    pub fn unit_written(&self, name: &str) -> UnitId {
+        self.written_units().called(name)
     }
 
     /// How a figure of the metric is rounded in a document that says `of_document` of its figures. The document has the

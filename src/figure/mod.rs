@@ -2,6 +2,7 @@
 //!
 //! This room knows nothing of facts, documents or verdicts.
 
+mod alone;
 mod bound;
 mod clean;
 mod cursor;
@@ -32,6 +33,7 @@ mod unit;
 
 pub(crate) use self::clean::is_invisible;
 
+pub use self::alone::names_unit;
 pub use self::bound::{BoundKind, Qualifier};
 pub use self::digits::Digits;
 pub use self::emphasis::without_emphasis;
@@ -47,7 +49,8 @@ pub use self::readings::{ReadingOverrides, ReadingProblem, Readings};
 pub use self::restate::{Restated, restated};
 pub use self::rounding::{Rounding, RoundingDirection};
 pub use self::scan::{
-    Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, lines,
+    Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, common_units,
+    lines,
 };
 pub use self::slip::Slip;
 pub use self::unit::{

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::in_text::{matches, matches_within, rows};
 use super::model::{Kind, KindId, Record, Records, SourceFile};
+use super::page::is_markdown;
 use super::places::LeftOut;
 use super::walk::{Walked, walk};
 use crate::config::{
@@ -14,6 +15,7 @@ use crate::config::{
 };
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeRef, Parsed};
+use crate::fact::Vocabulary;
 use crate::source::{FileId, Sources, Span};
 
 /// The result of gathering.
@@ -25,9 +27,9 @@ pub struct Found {
     pub problems: Vec<Problem>,
 }
 
-/// Gathers the records of each kind from the trees of files.
+/// Gathers the records of each kind from the trees of files. The vocabulary says what is a unit.
 pub fn gather(
-    specs: &[RecordKind],
+    (specs, vocabulary): (&[RecordKind], &Vocabulary),
     files: &[RecordFile],
     tree: impl Fn(FileId) -> Option<Arc<Parsed>>,
     sources: &Sources,
@@ -64,12 +66,12 @@ pub fn gather(
         // Of words that choose nothing it is the consequence that nothing is found.
         let is_told = !idle.is_empty();
         found.problems.append(&mut idle);
-        let looked_for = kind.records.len();
         found.records.kinds.push(kind);
+        found.units_rows(id, spec, vocabulary);
+        let looked_for = found.records.of(id).len();
         found.filter(id, spec);
         found.columns(id, spec);
         found.never_made(id, spec);
-        found.units_rows(id, spec);
         if !is_told {
             found.report(id, spec, looked_for, &misfits);
         }
@@ -77,8 +79,8 @@ pub fn gather(
     found
 }
 
-/// The records of one file, and values of which items were asked for in vain.
-type InFile = (Vec<Record>, Vec<Span>);
+/// The records of one file, the rows of it that name columns, and values of which items were asked for in vain.
+type InFile = (Vec<Record>, (Vec<Record>, Vec<Span>));
 
 /// The result of looking for a kind.
 #[derive(Default)]
@@ -132,29 +134,31 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Loo
             let roots = parsed(source)
                 .into_iter()
                 .flat_map(|parsed| parsed.document.roots());
-            let mut records = Vec::new();
+            let (mut records, mut named) = (Vec::new(), Vec::new());
             let mut misfits = Vec::new();
             for root in roots {
-                let mut walked = go(root, each);
-                if root.document().format().is_cells() {
-                    let named = spec.named_rows().min(walked.values.len());
-                    walked.values.drain(..named);
-                }
+                let walked = go(root, each);
                 let misfit = walked.misfits.iter();
                 misfits.extend(misfit.map(|node| Span::new(source.file, node.site())));
-                records.extend(taken(walked, source.file, at, None));
+                let mut all = taken(walked, source.file, at, None);
+                if root.document().format().is_cells() {
+                    named.extend(all.drain(..spec.named_rows().min(all.len())));
+                }
+                records.append(&mut all);
             }
             // A page without front matter is a page all the same.
             if records.is_empty() && each.is_none() && !is_broken(source) {
                 records.push(file_itself(at));
             }
-            (records, misfits)
+            (records, (named, misfits))
         })
         .collect();
-    let (in_files, misfits): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (in_files, beside): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (named, misfits): (Vec<_>, Vec<_>) = beside.into_iter().unzip();
     let kind = Kind {
         files,
         records: in_files.into_iter().flatten().collect(),
+        named: named.into_iter().flatten().collect(),
         is_incomplete,
         ..Kind::default()
     };
@@ -231,7 +235,7 @@ fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {
         };
     }
     let each = spec.each.as_ref().map(|each| &each.value);
-    let found: Vec<InFile> = enclosing
+    let found: Vec<(Vec<Record>, Vec<Span>)> = enclosing
         .records
         .par_iter()
         .enumerate()
@@ -434,6 +438,11 @@ impl Found {
                 let message = format!("the pattern of `{name}` finds nothing in its files");
                 return wrong(message).help(help);
             }
+            Reading::Table(_) if !self.has_page(kind) => {
+                let help = "A table is looked for in Markdown (`.md`, `.markdown`, `.mdx`, `.mdc`), where it may be one of HTML. Rows of a `.csv` are records by `each: \"[*]\"`; of other files a pattern under `text` finds what it describes.";
+                let message = format!("no file of `{name}` is Markdown, in which tables are read");
+                return wrong(message).help(help);
+            }
             Reading::Table(_) => {
                 let help = "Write headings as the table has them, without marks of emphasis, or write `at_least: 0` where there may be none.";
                 let message =
@@ -449,6 +458,15 @@ impl Found {
         };
         problem
             .help("Correct the path under `each`, or write `at_least: 0` where there may be none.")
+    }
+
+    /// Whether one of the files of a kind can have tables.
+    fn has_page(&self, kind: &Kind) -> bool {
+        let mut texts = kind
+            .files
+            .iter()
+            .filter_map(|source| self.records.texts.get(&source.file));
+        texts.any(|text| is_markdown(&text.name))
     }
 
     /// The keys at the top of a file.

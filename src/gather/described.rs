@@ -3,8 +3,9 @@
 use super::collect::Found;
 use super::field::Field;
 use super::model::{KindId, Records};
-use crate::config::{Column, ColumnType, RecordKind, Spanned};
+use crate::config::{Column, ColumnType, Made, RecordKind, Spanned, TextFormat};
 use crate::diagnostic::{Problem, ProblemKind};
+use crate::source::Span;
 use crate::words::{counted, quoted};
 
 /// So many cells of one column are shown.
@@ -29,13 +30,41 @@ impl Found {
 }
 
 impl Records {
-    /// The unit that a description gives a field.
-    pub fn described_unit(&self, field: &Field) -> Option<&str> {
-        let columns = &self.spec(field.owner)?.columns;
-        let column = columns
-            .iter()
-            .find(|column| column.name.value == field.name)?;
-        column.unit.as_deref()
+    /// The units that a description of the data or rows of its tables give a field, where there are any, each where a table
+    /// says it.
+    pub fn units_of(&self, field: &Field) -> Vec<(&str, Option<Span>)> {
+        let Some(spec) = self.spec(field.owner) else {
+            return Vec::new();
+        };
+        let Some(column) = self.column_of(field) else {
+            return Vec::new();
+        };
+        let mut columns = spec.columns.iter();
+        let described = columns.find(|own| own.name.value == column);
+        if let Some(unit) = described.and_then(|own| own.unit.as_deref()) {
+            return vec![(unit, None)];
+        }
+        let units = self.units_of_tables(field.owner, column).into_iter();
+        units.map(|(unit, span)| (unit, Some(span))).collect()
+    }
+
+    /// The column of which a field is made, where it is one.
+    fn column_of<'a>(&'a self, field: &'a Field) -> Option<&'a str> {
+        let mut name = field.route.first_key()?;
+        let rules = &self.spec(field.owner)?.fields;
+        for rule in rules.iter().rev() {
+            let mut made = &rule.made;
+            if rule.name.value != name {
+                continue;
+            }
+            while let Made::Match(of, _) = made {
+                made = of;
+            }
+            if let Made::Route(route) = made {
+                name = route.first_key()?;
+            }
+        }
+        Some(name)
     }
 
     /// The cells of a column that are not what its description says: one finding, at the first of them.
@@ -63,25 +92,35 @@ impl Records {
         let problem = shown.fold(problem, |problem, cell| {
             problem.related(cell.span, "nor this")
         });
+        let says = if wanted.is_format() { "format" } else { "type" };
         let problem = match span {
-            Some(span) => problem.related(*span, "the type"),
+            Some(span) => problem.related(*span, format!("the {says}")),
             None => problem,
         };
         let more = (others.len() > SHOWN)
             .then(|| format!("It is so in {}.", counted(wrong.len(), "cell", "cells")));
-        let help = "Correct the cell, or the `type`; texts that mean that nothing is known are listed under `missingValues`.";
+        let help = format!(
+            "Correct the cell, or the `{says}`; texts that mean that nothing is known are listed under `missingValues`."
+        );
         Some(problem.help(help).and_help(more))
     }
 }
 
 /// What values of a type are called.
-fn called(wanted: &ColumnType) -> &'static str {
-    match wanted {
+fn called(wanted: &ColumnType) -> String {
+    let called = match wanted {
         ColumnType::Number { whole: false, .. } => "number",
         ColumnType::Number { whole: true, .. } => "whole number",
         ColumnType::Date => "date like `2025-03-01`",
         ColumnType::Year => "year",
         ColumnType::Month => "month like `2025-03`",
         ColumnType::Boolean(_) => "truth value",
-    }
+        ColumnType::DateTime => "date and time like `2025-03-01T12:00:00Z`",
+        ColumnType::Time => "time like `12:00:00`",
+        ColumnType::Text(TextFormat::Email) => "e-mail address",
+        ColumnType::Text(TextFormat::Uri) => "URI",
+        ColumnType::Text(TextFormat::Uuid) => "UUID",
+        ColumnType::Written(format) => return format!("date or time like {}", quoted(format)),
+    };
+    called.to_owned()
 }

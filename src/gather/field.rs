@@ -396,6 +396,12 @@ impl Records {
             return Vec::new();
         };
         let mut values = self.read_all(kind, record, route, visible);
+        if let [Step::Key(column)] = route.steps.as_slice() {
+            let unit = self.unit_of(kind, record, column);
+            for value in values.iter_mut().filter(|value| value.unit.is_none()) {
+                value.unit = unit;
+            }
+        }
         values.retain(|value| {
             let is_empty = value.kind == ValueKind::Bare && value.text.trim().is_empty();
             !is_empty && !spec.absent.iter().any(|absent| *absent == value.text)
@@ -594,6 +600,7 @@ fn part<'a>(value: &Value<'a>, regex: &Regex, name: &str) -> Option<Value<'a>> {
         kind: ValueKind::Bare,
         text: Cow::Owned(group.as_str().to_owned()),
         span,
+        unit: value.unit,
         node: None,
     })
 }

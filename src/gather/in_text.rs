@@ -24,6 +24,8 @@ type InTable = (Option<usize>, Kept);
 #[derive(Default)]
 struct InText {
     found: Vec<InTable>,
+    /// Rows of tables that name the columns too.
+    named: Vec<InTable>,
     seen: Seen,
     /// Where the search was given up.
     given_up: Option<Span>,
@@ -161,8 +163,10 @@ pub(super) fn rows(
             return InText::default();
         };
         let mut places = Places::of(spec, &pattern.passages, text);
-        let mut found = Vec::new();
+        let (mut found, mut named) = (Vec::new(), Vec::new());
         for (at, table) in tables_of(page, pattern) {
+            let naming = table.rows.iter().take(spec.named_rows());
+            named.extend(naming.map(|row| (Some(at), cells(table, row, &columns, source.file))));
             for row in table.rows.iter().skip(spec.named_rows()) {
                 let place = row.first().map(Run::range).unwrap_or_default();
                 if places.counts(place.start as usize..place.end as usize) {
@@ -172,6 +176,7 @@ pub(super) fn rows(
         }
         InText {
             found,
+            named,
             seen: places.seen,
             given_up: None,
         }
@@ -254,17 +259,18 @@ fn kind(
 ) -> (Kind, Vec<Problem>) {
     let is_unread = |source: &SourceFile| !records.texts.contains_key(&source.file);
     let mut seen = Seen::default();
-    let (mut all, mut given_up) = (Vec::new(), Vec::new());
+    let (mut all, mut named, mut given_up) = (Vec::new(), Vec::new(), Vec::new());
     for (source, in_text) in in_texts.into_iter().enumerate() {
         seen.add(in_text.seen);
         given_up.extend(in_text.given_up);
-        let found = in_text.found.into_iter();
-        all.extend(found.map(|(enclosing, kept)| Record {
+        let record = |(enclosing, kept)| Record {
             source,
             node: None,
             kept,
             enclosing,
-        }));
+        };
+        all.extend(in_text.found.into_iter().map(record));
+        named.extend(in_text.named.into_iter().map(record));
     }
     let passages: Option<&Passages> = spec.passages();
     let mut idle = passages.map_or_else(Vec::new, |passages| seen.idle(passages, &spec.name.value));
@@ -272,11 +278,12 @@ fn kind(
     idle.extend(gave_up(spec, &given_up));
     let kind = Kind {
         records: all,
+        named,
         is_incomplete,
         files,
         columns,
         left_out: seen.left_out,
-        tables: Vec::new(),
+        ..Kind::default()
     };
     (kind, idle)
 }

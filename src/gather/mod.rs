@@ -11,6 +11,7 @@ mod counts;
 mod described;
 mod facts;
 mod field;
+mod groups;
 mod hidden;
 mod history;
 mod in_text;

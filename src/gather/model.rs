@@ -13,6 +13,9 @@ use crate::source::{FileId, SourceFile as Text, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct KindId(pub(super) usize);
 
+/// A table: the file of a kind, by its position, and in a text the table, by its own.
+pub(super) type TableId = (usize, Option<usize>);
+
 /// All records of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Records {
@@ -22,8 +25,8 @@ pub struct Records {
     pub(super) texts: BTreeMap<FileId, Text>,
     /// Fields that are made of others, and that no record can have: that is told where they are described.
     pub(super) never: BTreeSet<(KindId, String)>,
-    /// Cells that give the units of their columns and are taken for values: that is told.
-    pub(super) units: BTreeSet<Span>,
+    /// Cells that look like units of their columns and are taken for values: that is told.
+    pub(super) doubted: BTreeSet<Span>,
 }
 
 /// The records of one kind.
@@ -41,6 +44,12 @@ pub(super) struct Kind {
     pub is_incomplete: bool,
     /// Matches in texts that are no record.
     pub left_out: LeftOut,
+    /// Rows that the configuration says to name the columns too: they are no records.
+    pub named: Vec<Record>,
+    /// How many rows are no records, since they give the units of their columns.
+    pub unit_rows: usize,
+    /// The units of the columns of each table, as it gives them below their headings, with their places.
+    pub units: BTreeMap<TableId, BTreeMap<String, (String, Span)>>,
 }
 
 /// A file with the parts of its path that are kept.

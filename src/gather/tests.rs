@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::{Found, Value, gather};
 use crate::config::{RecordFile, read};
 use crate::document::{Format, Limits, Parsed, parse};
+use crate::fact::Vocabulary;
+use crate::figure::Readings;
 use crate::source::{FileId, SourceFile, Sources};
 
 /// Gathers what the configuration says from files, which are YAML or JSON by their names.
@@ -38,7 +40,7 @@ fn found(configuration: &str, files: &[(&str, &str)]) -> (Found, Sources) {
         }
     }
     let found = gather(
-        &settings.records,
+        (&settings.records, &Vocabulary::empty(&Readings::default())),
         &entries,
         |file| parsed.get(&file).cloned(),
         &sources,

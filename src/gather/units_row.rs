@@ -1,13 +1,18 @@
 //! Rows of units below the headings of a table, which look like the first record of it: `t`, `EUR m`, `%` where every later
 //! row has a number.
+//!
+//! Where one of them is a unit that everybody knows, the row is what it seems: it names the columns too, is no record, and
+//! their numbers are in its units. Elsewhere that is asked. Which words are units is left to `figure`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::collect::Found;
-use super::model::{KindId, Record, Records};
+use super::model::{KindId, Record, Records, TableId};
 use crate::config::{Reading, RecordKind};
 use crate::diagnostic::{Problem, ProblemKind};
-use crate::fact::is_number;
+use crate::fact::{Vocabulary, is_number};
+use crate::figure::names_unit;
 use crate::source::Span;
 use crate::words::{WordLists, quoted, word_lists};
 
@@ -23,75 +28,191 @@ const LONGEST: usize = 16;
 /// Fewest rows with numbers below the units.
 const FEWEST: usize = 2;
 
-/// A cell with what is written in it, and where.
+/// A cell with its column, what is written in it, and where.
 type Cell<'a> = (&'a str, &'a str, Span);
 
+/// A row of units.
+struct UnitsRow {
+    /// Column, unit and place.
+    cells: Vec<(String, String, Span)>,
+    /// How many records have numbers below them.
+    below: usize,
+}
+
 impl Found {
-    /// Says that the first row of a table gives the units of its columns, and is taken for a record.
-    pub(super) fn units_rows(&mut self, id: KindId, spec: &RecordKind) {
-        if spec.header.is_some() || !spec.conditions.is_empty() {
-            return;
+    /// Takes the rows that give the units of columns from the records, and says where that is not certain.
+    pub(super) fn units_rows(&mut self, id: KindId, spec: &RecordKind, vocabulary: &Vocabulary) {
+        let (mut passed, mut units) = (BTreeSet::new(), BTreeMap::new());
+        let mut doubted: Option<UnitsRow> = None;
+        for (table, of) in self.records.tables(id) {
+            let Some(row) = self.records.units_row(id, spec, of.clone(), table) else {
+                continue;
+            };
+            let mut texts = row.cells.iter().map(|(_, text, _)| text);
+            let is_certain = texts.any(|text| names_unit(text, vocabulary.written_units()));
+            if is_certain {
+                if spec.header.is_none() {
+                    passed.insert(of.start);
+                }
+                let cells = row.cells.into_iter();
+                let cells = cells.map(|(column, text, span)| (column, (bare(&text), span)));
+                units.insert(table, cells.collect());
+            } else if spec.header.is_none() && spec.conditions.is_empty() {
+                let spans = row.cells.iter().map(|(.., span)| *span);
+                self.records.doubted.extend(spans);
+                doubted.get_or_insert(row);
+            }
         }
-        let Some((cells, rest)) = self.records.units_row(id, spec) else {
-            return;
-        };
-        let units: BTreeSet<&str> = cells.iter().map(|(_, text, _)| *text).collect();
-        let units: Vec<String> = units.into_iter().map(quoted).collect();
-        let message = format!(
-            "the first `{}` gives units and no values: {}",
-            spec.name.value,
-            units.join(", ")
-        );
-        let first = cells.first().map(|(.., span)| *span);
-        let place = spec.name.span.or(first);
-        let spans: Vec<Span> = cells.iter().map(|(.., span)| *span).collect();
-        let help = format!(
-            "Write `header: 2`, so that it names the columns too and is no record. Each of the other {rest} has numbers there."
-        );
-        self.records.units.extend(spans);
-        let Some((place, first)) = place.zip(first) else {
-            return;
-        };
-        let problem = Problem::new(ProblemKind::IdleSetting, place, message);
+        if let Some(kind) = self.records.kinds.get_mut(id.0) {
+            kind.units = units;
+            kind.unit_rows = passed.len();
+            let mut at = 0..;
+            kind.records
+                .retain(|_| at.next().is_none_or(|at| !passed.contains(&at)));
+        }
         self.problems
-            .push(problem.related(first, "a unit").help(help));
+            .extend(doubted.and_then(|row| doubt(spec, &row)));
     }
 }
 
+/// Asks whether the first row of a table gives units; it is taken for a record.
+fn doubt(spec: &RecordKind, row: &UnitsRow) -> Option<Problem> {
+    let units: BTreeSet<&str> = row.cells.iter().map(|(_, text, _)| &**text).collect();
+    let units: Vec<String> = units.into_iter().map(quoted).collect();
+    let message = format!(
+        "the first `{}` gives units and no values: {}",
+        spec.name.value,
+        units.join(", ")
+    );
+    let (.., first) = row.cells.first()?;
+    let help = format!(
+        "Write `header: 2`, so that it names the columns too and is no record, or `header: 1` where it is one. Each of the other {} has numbers there.",
+        row.below
+    );
+    let place = spec.name.span.unwrap_or(*first);
+    let problem = Problem::new(ProblemKind::IdleSetting, place, message);
+    Some(problem.related(*first, "a unit").help(help))
+}
+
 impl Records {
-    /// Whether a cell is known to hold the unit of its column.
+    /// Whether a cell probably holds the unit of its column, which is told.
     pub fn is_unit(&self, cell: Span) -> bool {
-        self.units.contains(&cell)
+        self.doubted.contains(&cell)
     }
 
-    /// The cells of the first record of a table that are units, and how many records have numbers below them.
-    fn units_row(&self, id: KindId, spec: &RecordKind) -> Option<(Vec<Cell<'_>>, usize)> {
-        let (first, rest) = self.of(id).split_first()?;
-        let rest: Vec<&Record> = rest
-            .iter()
-            .filter(|record| record.source == first.source)
-            .collect();
-        if rest.len() < FEWEST {
-            return None;
-        }
-        let mut numbers: BTreeMap<&str, bool> = BTreeMap::new();
-        for record in &rest {
-            for (column, text, _) in self.cells(id, record, spec)? {
-                let is_so = is_number(text);
-                let all = numbers.entry(column).or_insert(true);
-                *all &= is_so;
+    /// How many rows are no records, since they give the units of their columns.
+    pub fn unit_rows(&self) -> usize {
+        self.kinds.iter().map(|kind| kind.unit_rows).sum()
+    }
+
+    /// The unit of the column of a record, as its table says it or a description of the data.
+    pub(super) fn unit_of(&self, id: KindId, record: &Record, column: &str) -> Option<&str> {
+        let of_table = || {
+            let tables = &self.kinds.get(id.0)?.units;
+            if tables.is_empty() {
+                return None;
+            }
+            let units = tables.get(&table_of(self, id, record))?;
+            Some(units.get(column)?.0.as_str())
+        };
+        let described = || {
+            let mut columns = self.spec(id)?.columns.iter();
+            let column = columns.find(|own| own.name.value == column)?;
+            column.unit.as_deref()
+        };
+        described().or_else(of_table)
+    }
+
+    /// The different units that tables give a column, each where it stands first.
+    pub(super) fn units_of_tables(&self, id: KindId, column: &str) -> Vec<(&str, Span)> {
+        let tables = self
+            .kinds
+            .get(id.0)
+            .into_iter()
+            .flat_map(|kind| &kind.units);
+        let units = tables.filter_map(|(_, units)| units.get(column));
+        let mut found: Vec<(&str, Span)> = Vec::new();
+        for (unit, span) in units {
+            if !found.iter().any(|(known, _)| known == unit) {
+                found.push((unit, *span));
             }
         }
-        let cells = self.cells(id, first, spec)?;
-        let is_of_numbers = |cell: &Cell<'_>| numbers.get(cell.0) == Some(&true);
-        let (units, others): (Vec<Cell<'_>>, Vec<_>) = cells.into_iter().partition(is_of_numbers);
-        let are_units = units.iter().all(|(_, text, _)| may_be_unit(text));
+        found
+    }
+
+    /// The tables in which records of a kind stand, each with the positions of its records.
+    fn tables(&self, id: KindId) -> Vec<(TableId, Range<usize>)> {
+        let mut tables: Vec<(TableId, Range<usize>)> = Vec::new();
+        for (at, record) in self.of(id).iter().enumerate() {
+            let table = table_of(self, id, record);
+            match tables.last_mut() {
+                Some((last, range)) if *last == table => range.end = at + 1,
+                _ => tables.push((table, at..at + 1)),
+            }
+        }
+        tables
+    }
+
+    /// The row of a table that gives the units of its columns: one that the configuration says to name them too, else the
+    /// first record.
+    fn units_row(
+        &self,
+        id: KindId,
+        spec: &RecordKind,
+        of: Range<usize>,
+        table: TableId,
+    ) -> Option<UnitsRow> {
+        let records = self.of(id).get(of)?;
+        if spec.header.is_some() {
+            let named = self.kinds.get(id.0)?.named.iter();
+            let mut named = named.filter(|record| table_of(self, id, record) == table);
+            return named.find_map(|row| self.units_above(id, spec, row, records));
+        }
+        let (first, below) = records.split_first()?;
+        self.units_above(id, spec, first, below)
+    }
+
+    /// A row as the units of columns of numbers below it.
+    fn units_above(
+        &self,
+        id: KindId,
+        spec: &RecordKind,
+        row: &Record,
+        below: &[Record],
+    ) -> Option<UnitsRow> {
+        if below.len() < FEWEST {
+            return None;
+        }
+        let cells = self.cells(id, row, spec)?;
+        let possible = cells.iter().filter(|(_, text, _)| may_be_unit(text));
+        let mut numeric: BTreeSet<&str> = possible.map(|(column, ..)| *column).collect();
+        let mut filled = BTreeSet::new();
+        for record in below {
+            if numeric.is_empty() {
+                return None;
+            }
+            for (column, text, _) in self.cells(id, record, spec)? {
+                if is_number(text) {
+                    filled.insert(column);
+                } else {
+                    numeric.remove(column);
+                }
+            }
+        }
+        let (units, others): (Vec<Cell<'_>>, Vec<_>) = cells
+            .into_iter()
+            .partition(|(column, ..)| numeric.contains(column) && filled.contains(column));
         // A row that names something is a row, whatever it has in place of numbers.
         let is_nameless = others.iter().all(|(column, text, _)| {
             let text = text.to_lowercase();
-            text == column.to_lowercase() || Words::Caption.has(&text)
+            text == column.to_lowercase() || Words::Caption.has(&bare(&text))
         });
-        (!units.is_empty() && are_units && is_nameless).then_some((units, rest.len()))
+        let owned = units.into_iter();
+        let cells: Vec<_> = owned
+            .map(|(column, text, span)| (column.to_owned(), text.to_owned(), span))
+            .collect();
+        let below = below.len();
+        (!cells.is_empty() && is_nameless).then_some(UnitsRow { cells, below })
     }
 
     /// The cells of a row in which something stands; `None` of what is no row.
@@ -130,6 +251,17 @@ impl Records {
                 .collect(),
         )
     }
+}
+
+/// The table in which a record stands.
+fn table_of(records: &Records, id: KindId, record: &Record) -> TableId {
+    let is_in_record = records.enclosing(id).is_some();
+    (record.source, record.enclosing.filter(|_| !is_in_record))
+}
+
+/// A unit without the brackets around it.
+fn bare(text: &str) -> String {
+    text.trim_matches(['(', ')', '[', ']']).trim().to_owned()
 }
 
 /// Whether a text may be the unit of a column of numbers.

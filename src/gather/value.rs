@@ -51,6 +51,8 @@ pub struct Value<'a> {
     pub text: Cow<'a, str>,
     /// Where it stands.
     pub span: Span,
+    /// The unit of its column, where a table or a description of the data gives one.
+    pub unit: Option<&'a str>,
     /// Its node, where it is one.
     pub(super) node: Option<NodeRef<'a>>,
 }
@@ -75,6 +77,7 @@ impl<'a> Value<'a> {
             kind,
             text,
             span: Span::new(file, node.site()),
+            unit: None,
             node: Some(node),
         })
     }
@@ -85,6 +88,7 @@ impl<'a> Value<'a> {
             kind: ValueKind::Bare,
             text: text.into(),
             span,
+            unit: None,
             node: None,
         }
     }
@@ -111,6 +115,16 @@ impl<'a> Value<'a> {
                 TextRange::from_usize(start + part.start, start + part.end),
             )
         })
+    }
+
+    /// The text as a message shows it, with the unit of its column where there is one.
+    pub fn with_unit(&self) -> String {
+        let text = self.text.trim();
+        match self.unit.filter(|_| crate::fact::is_number(text)) {
+            Some("%") => format!("{text}%"),
+            Some(unit) => format!("{text} {unit}"),
+            None => text.to_owned(),
+        }
     }
 
     /// The text by which it is told from others: with its type, unless all are compared as they are written.

@@ -72,9 +72,9 @@ static TABLE: [Row; 8] = [
         ],
         by: Overlap::Ground(&[Ground::Vocabulary, Ground::Facts, Ground::Records]),
     },
-    // A metric whose unit nobody has declared has none.
+    // A metric whose unit nobody has declared has none, nor has one that says it under a key that is not known.
     Row {
-        causes: &[Matter::Undeclared],
+        causes: &[Matter::Undeclared, Matter::Unread],
         told_as: Severity::Error,
         silenced: &[Matter::Unmeasured],
         by: Overlap::Ground(&[Ground::UnitOfMetric]),

@@ -253,6 +253,7 @@ struct JsonRecords {
     compared: u64,
     not_checked: u64,
     past: u64,
+    unit_rows: u64,
 }
 
 impl From<RecordSummary> for JsonRecords {
@@ -264,6 +265,7 @@ impl From<RecordSummary> for JsonRecords {
             compared: summary.compared,
             not_checked: summary.not_checked,
             past: summary.past,
+            unit_rows: summary.unit_rows,
         }
     }
 }

@@ -90,13 +90,20 @@ fn write_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let Some(records) = report.summary.records else {
         return Ok(());
     };
-    let past = match records.past {
-        0 => String::new(),
-        some => format!(" ({} of the past left out)", grouped(some)),
+    let past =
+        (records.past > 0).then(|| format!("{} of the past left out", grouped(records.past)));
+    let units = (records.unit_rows > 0).then(|| {
+        let rows = grouped_count(records.unit_rows, "row");
+        format!("{rows} of units left out")
+    });
+    let left_out: Vec<String> = past.into_iter().chain(units).collect();
+    let left_out = match left_out.join(", ") {
+        none if none.is_empty() => none,
+        some => format!(" ({some})"),
     };
     writeln!(
         out,
-        "{}, {}{past}, {}: {} compared, {} not",
+        "{}, {}{left_out}, {}: {} compared, {} not",
         grouped_count(records.files, "file"),
         grouped_count(records.records, "record"),
         grouped_count(records.checks, "check"),

@@ -7,6 +7,7 @@ use crate::words::nearest;
 use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
 use super::found::report_found;
+use super::mistaken::mistaken;
 use super::reporter::Reporter;
 use super::respell::respelt;
 use super::{RULES, Rule};
@@ -33,6 +34,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     check_overrides(context, reporter);
     for declared in context.checks {
+        if let Some(problem) = mistaken(context, declared) {
+            reporter.report_problem(problem);
+            continue;
+        }
         check_declared_rule(context, reporter, &declared.check.rule);
         check_where(reporter, declared);
         check_parameters(context, reporter, declared);

@@ -11,8 +11,8 @@ use crate::words::{counted, quoted};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Amount, Amounts, Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, flat,
-    is_whole, number, typed,
+    Amount, Amounts, Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale,
+    as_count, flat, is_whole, number, said, typed,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -212,10 +212,20 @@ impl Equal {
     fn compare_group(
         &self,
         figures: &Figures<'_>,
-        Group { key, values, .. }: Group<'_, '_>,
+        Group {
+            key, mut values, ..
+        }: Group<'_, '_>,
         is_whole: bool,
         outcome: &mut Outcome,
     ) {
+        // Numbers of columns in different units are not what their digits are.
+        let is_in_units = are_in_units(&values);
+        if is_in_units {
+            for stated in &mut values {
+                let unit = stated.value.unit.unwrap_or_default();
+                stated.text = format!("{} {unit}", stated.text);
+            }
+        }
         let (sides, group) = (figures.sides, values.as_slice());
         let Some(first) = group.first() else { return };
         let present: BTreeSet<usize> = group.iter().map(|stated| stated.side).collect();
@@ -233,6 +243,13 @@ impl Equal {
             outcome.left("nothing to compare with", 1);
             return;
         }
+        if is_in_units && figures.agreement(group).is_none() {
+            outcome.left(
+                "in units that nothing converts",
+                as_count(group.len().saturating_sub(1)),
+            );
+            return;
+        }
         for stated in group.iter().skip(1) {
             outcome.compared(Some(stated.value.span));
         }
@@ -240,7 +257,7 @@ impl Equal {
             outcome.compared(Some(first.value.span));
             outcome.broken(alone(sides, first, &key, &present));
         }
-        if self.are_same(group) {
+        if !is_in_units && self.are_same(group) {
             return;
         }
         let read = if self.as_version {
@@ -273,6 +290,13 @@ impl Equal {
     }
 }
 
+/// Whether numbers stand in columns of which one gives another unit than the other.
+fn are_in_units(group: &[Stated<'_, '_>]) -> bool {
+    let mut units = group.iter().filter_map(|stated| stated.value.unit);
+    let first = units.next();
+    units.any(|unit| Some(unit) != first)
+}
+
 /// The names that people have for a record whose fields are compared.
 fn called(records: &Records, sides: &[Side], record: usize) -> Vec<String> {
     let kind = sides.first().map(|side| side.own.kind);
@@ -296,10 +320,11 @@ impl Figures<'_> {
     fn agreement(&self, group: &[Stated<'_, '_>]) -> Option<Agreement> {
         let amounts = group.iter().map(|stated| self.amount(stated));
         let amounts: Vec<Amount> = amounts.collect::<Option<_>>()?;
-        if amounts.iter().all(|amount| amount.if_rounded.is_some()) {
+        let is_exact = amounts.iter().all(|amount| amount.if_rounded.is_some());
+        if is_exact && !are_in_units(group) {
             return None;
         }
-        let units = &self.context.vocabulary.units;
+        let units = self.amounts.units;
         let unit = amounts.iter().find_map(|amount| amount.unit.as_ref());
         let reading = |amount: &Amount| match (&amount.unit, unit) {
             (Some(own), Some(unit)) if own != unit => {
@@ -396,13 +421,15 @@ fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Bre
         .iter()
         .copied()
         .partition(|stated| seen.insert(&stated.text));
+    let is_in_units = are_in_units(group);
+    let said = |stated: &Stated<'_, '_>| said(stated.value, is_in_units);
     let message = match places.as_slice() {
         [one, other] => format!(
             "`{}`{} is {} and {}",
             name(one),
             of_key(&key),
-            quoted(&one.value.text),
-            quoted(&other.value.text)
+            said(one),
+            said(other)
         ),
         [one, ..] => format!(
             "`{}`{} is stated in {} ways",
@@ -421,7 +448,7 @@ fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Bre
     Break {
         message,
         places: places.iter().map(place).collect(),
-        count: super::records::as_count(broken),
+        count: as_count(broken),
         help: vec![help],
         key,
     }

@@ -11,6 +11,7 @@ use crate::schema::SchemaFailure;
 use crate::source::FileId;
 
 use super::context::Context;
+use super::mistaken::follows;
 use super::reporter::Reporter;
 
 /// The keywords that ask for another spelling of one value. A value that means nothing rarely fits them either.
@@ -70,6 +71,7 @@ fn report_failures(
 ) {
     // Findings that are equal but for their place are told apart by their order.
     let mut seen = BTreeMap::new();
+    let failures = failures.iter().filter(|failure| !follows(context, failure));
     for failure in failures {
         let mut identity = vec![
             name(context, failure.problem.primary.span.file),
@@ -122,6 +124,9 @@ fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
             && context.is_configuration(span.file);
     let is_at_root = failure.pointer.matches('/').count() <= 1;
     let names = (declares_names && is_at_root).then_some(Ground::Vocabulary);
+    // A key that is not known may have been meant to say the unit.
+    let is_of_metric = declares_names && is_of_metric(&failure.pointer);
+    let unit = is_of_metric.then_some(Ground::UnitOfMetric);
     let is_spelling = SPELLING.contains(&&*failure.keyword);
     About {
         matter: if is_spelling {
@@ -130,9 +135,16 @@ fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
             Matter::Unread
         },
         places: vec![span],
-        grounds: names.into_iter().collect(),
+        grounds: names.into_iter().chain(unit).collect(),
         ..About::default()
     }
+}
+
+/// Whether a key of a metric is not understood.
+fn is_of_metric(pointer: &str) -> bool {
+    let pointer = pointer.strip_prefix("/vocabulary").unwrap_or(pointer);
+    let metric = pointer.strip_prefix("/metrics/");
+    metric.is_some_and(|rest| rest.matches('/').count() <= 1)
 }
 
 fn name(context: &Context<'_>, file: FileId) -> String {

@@ -1,11 +1,13 @@
-//! What the configuration says of records does what it seems to: each kind is asked for, one that may be empty is not, a part
-//! of a path hides no field that a check means, and no row of units is taken for a record.
+//! What the configuration says of records does what it seems to: each kind is asked for, and each group that its pattern names,
+//! one that may be empty is not, a part of a path hides no field that a check means, and no row of units is taken for a
+//! record.
 
 use std::collections::BTreeSet;
 
 use crate::config::{Check, FactSource, Parameter, RecordSource, StatedIn};
 use crate::diagnostic::{Label, Level, ProblemKind, RuleMetadata};
 use crate::gather::Hidden;
+use crate::source::{Span, TextRange};
 use crate::words::quoted;
 
 use super::Rule;
@@ -45,14 +47,56 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             }
         }
     }
-    if unasked.is_empty() || !is_understood(context) {
+    if !is_understood(context) {
         return;
+    }
+    for (kind, spec) in context.records.kinds() {
+        let name = spec.name.value.as_str();
+        if !asked.iter().any(|asked| asked.speak_of(name)) {
+            continue;
+        }
+        for (group, place) in context.records.idle_groups(kind) {
+            if !asked.iter().any(|asked| asked.mean(name, group)) {
+                report_group(context, reporter, (name, group), place);
+            }
+        }
     }
     for (span, name) in unasked {
         let message = format!("nothing is asked of `{name}`");
         let help = "Write a check or facts that name it, or remove it.";
         reporter.report_at(span, message.clone(), "", Some(help.to_owned()), message);
     }
+}
+
+/// Says that nothing is asked of a named group of a pattern, unless the pattern itself refers to it.
+fn report_group(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    (record, group): (&str, &str),
+    pattern: Span,
+) {
+    let source = context.sources.get(pattern.file);
+    let written = source.zip(pattern.range);
+    let written = written.map_or("", |(source, range)| range.slice(&source.text));
+    if [format!("\\k<{group}>"), format!("(?P={group})")]
+        .iter()
+        .any(|reference| written.contains(reference))
+    {
+        return;
+    }
+    let at = written.find(&format!("<{group}>"));
+    let place = at.zip(pattern.range).map_or(pattern, |(at, range)| {
+        let start = range.start as usize + at + 1;
+        Span::new(
+            pattern.file,
+            TextRange::from_usize(start, start + group.len()),
+        )
+    });
+    let message = format!("nothing is asked of `{group}`, which `{record}` keeps");
+    let help = format!(
+        "Write a check or facts that name `{record}.{group}`, or `(?:…)` in place of `(?<{group}>…)`."
+    );
+    reporter.report_at(place, message.clone(), "", Some(help), message);
 }
 
 /// Whether all that may ask for records is understood: what is not may have meant any of them.
@@ -135,10 +179,12 @@ fn of_facts(source: &FactSource) -> Asked {
     match &source.stated {
         StatedIn::Fields { from, figures } => {
             asked.insert(from.value.clone());
-            asked.extend(figures.iter().map(|(_, field)| field.value.clone()));
+            for (metric, field) in figures {
+                asked.extend([metric.written().value.clone(), field.value.clone()]);
+            }
         }
-        StatedIn::Computed { of, .. } => {
-            asked.insert(of.value.clone());
+        StatedIn::Computed { metric, of, .. } => {
+            asked.extend([metric.written().value.clone(), of.value.clone()]);
         }
         StatedIn::Texts(_) => {}
     }

@@ -9,6 +9,7 @@ mod declared;
 mod evidence;
 mod found;
 mod mend;
+mod mistaken;
 mod ordering;
 mod records;
 mod related;

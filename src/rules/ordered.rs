@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::config::Given;
 use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::figure::Units;
 use crate::gather::{Field, Records, Value};
-use crate::words::quoted;
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
+    Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat, said,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -60,7 +60,8 @@ impl Ordered {
         Some((groups, own))
     }
 
-    fn compare(&self, records: &Records, groups: &[Field], own: &[Field]) -> Outcome {
+    fn compare(&self, context: &Context<'_>, groups: &[Field], own: &[Field]) -> Outcome {
+        let (records, units) = (context.records, context.vocabulary.written_units());
         let mut outcome = Outcome::default();
         let rows = Rows::read(records, own);
         outcome.left_absent(&rows, own);
@@ -70,16 +71,22 @@ impl Ordered {
         let scale = self.scale.unwrap_or_else(|| Scale::of(&rows));
         if own.len() > 1 {
             for row in &rows.rows {
-                self.compare_fields(scale, row, own, &mut outcome);
+                self.compare_fields((scale, units), row, own, &mut outcome);
             }
         } else {
-            self.compare_records(records, scale, (groups, own), &rows, &mut outcome);
+            self.compare_records((records, units), scale, (groups, own), &rows, &mut outcome);
         }
         outcome
     }
 
     /// Compares each field that is there with the one before.
-    fn compare_fields(&self, scale: Scale, row: &Row<'_>, own: &[Field], outcome: &mut Outcome) {
+    fn compare_fields(
+        &self,
+        (scale, units): (Scale, &Units),
+        row: &Row<'_>,
+        own: &[Field],
+        outcome: &mut Outcome,
+    ) {
         let fields = own.iter().zip(&row.values);
         let there =
             fields.filter_map(|(field, value)| Some((field.name.as_str(), value.as_ref()?)));
@@ -87,7 +94,13 @@ impl Ordered {
         for pair in there.windows(2) {
             if let [(before, first), (after, second)] = pair {
                 let names = (*before, *after);
-                self.compare_pair(scale, (first, second), names, row.written(), outcome);
+                self.compare_pair(
+                    (scale, units),
+                    (first, second),
+                    names,
+                    row.written(),
+                    outcome,
+                );
             }
         }
         if there.len() < 2 {
@@ -98,7 +111,7 @@ impl Ordered {
     /// Compares each record with the one before it in its group.
     fn compare_records(
         &self,
-        records: &Records,
+        (records, units): (&Records, &Units),
         scale: Scale,
         (groups, own): (&[Field], &[Field]),
         rows: &Rows<'_>,
@@ -125,7 +138,13 @@ impl Ordered {
             let before = last.insert((key, holder), value);
             if let Some(before) = before {
                 let name = field.name.as_str();
-                self.compare_pair(scale, (before, value), (name, name), written, outcome);
+                self.compare_pair(
+                    (scale, units),
+                    (before, value),
+                    (name, name),
+                    written,
+                    outcome,
+                );
             }
         }
         if !rows.rows.is_empty() && last.len() == rows.rows.len() {
@@ -135,15 +154,19 @@ impl Ordered {
 
     fn compare_pair(
         &self,
-        scale: Scale,
+        (scale, units): (Scale, &Units),
         (first, second): (&Value<'_>, &Value<'_>),
         (before, after): (&str, &str),
         mut key: Vec<String>,
         outcome: &mut Outcome,
     ) {
         let ranks = scale.rank(first).zip(scale.rank(second));
-        let Some((one, other)) = ranks else {
+        let Some(ranks) = ranks else {
             outcome.left(format!("no {}", scale.as_str()), 1);
+            return;
+        };
+        let Some((one, other)) = in_one_unit(ranks, (first.unit, second.unit), units) else {
+            outcome.left("in units that nothing converts", 1);
             return;
         };
         outcome.compared(Some(second.span));
@@ -157,18 +180,19 @@ impl Ordered {
         }
         let where_ = if self.descending { "after" } else { "before" };
         let is_same = one == other;
+        let said = |value: &Value<'_>| said(value, first.unit != second.unit);
         let message = match (is_same, before == after) {
-            (true, true) => format!("`{after}` {} stands again", quoted(&second.text)),
-            (true, false) => format!("`{after}` and `{before}` are both {}", quoted(&second.text)),
+            (true, true) => format!("`{after}` {} stands again", said(second)),
+            (true, false) => format!("`{after}` and `{before}` are both {}", said(second)),
             (false, true) => format!(
                 "`{after}` {} follows {}, which it is {where_}",
-                quoted(&second.text),
-                quoted(&first.text)
+                said(second),
+                said(first)
             ),
             (false, false) => format!(
                 "`{after}` {} is {where_} `{before}` {}",
-                quoted(&second.text),
-                quoted(&first.text)
+                said(second),
+                said(first)
             ),
         };
         key.extend([before, &first.text, after, &second.text].map(str::to_owned));
@@ -187,11 +211,27 @@ impl Ordered {
     }
 }
 
+/// Two places on a scale; of numbers of columns in different units, in one of these. `None` where they do not convert.
+fn in_one_unit(
+    ranks: (Rank, Rank),
+    (unit, its): (Option<&str>, Option<&str>),
+    units: &Units,
+) -> Option<(Rank, Rank)> {
+    match (ranks, unit.zip(its)) {
+        ((Rank::Number(one), Rank::Number(other)), Some((unit, its))) if unit != its => {
+            let factor = units.factor(&units.called(unit), &units.called(its))?;
+            Some((Rank::Number(&one * &factor), Rank::Number(other)))
+        }
+        (ranks, _) => Some(ranks),
+    }
+}
+
 impl Parameters for Ordered {
     fn check(&self, run: &mut Run<'_, '_>) {
         let records = run.context.records;
         if let Some((groups, own)) = self.fields(&mut Resolver::new(records)) {
-            self.compare(records, &groups, &own).tell(run, &self.known);
+            self.compare(run.context, &groups, &own)
+                .tell(run, &self.known);
         }
     }
 

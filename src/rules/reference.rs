@@ -7,6 +7,7 @@ use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
+use super::mistaken::mistaken;
 use super::reporter::Reporter;
 use super::respell::renamed;
 use super::unit::related;
@@ -35,7 +36,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             _ => {}
         }
     }
-    for declared in context.checks {
+    let declared = context.checks.iter();
+    for declared in declared.filter(|declared| mistaken(context, declared).is_none()) {
         for name in &declared.selection.unknown {
             // Such a fact is there, and is reported where it cannot be read.
             if name.what == NameKind::Fact && context.index.is_unread(&name.name) {

@@ -36,9 +36,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 text,
                 unit,
                 metric,
-                expected,
+                expected: Some(expected),
             } => {
-                let (message, help) = foreign(context, text, unit, *metric, expected.as_ref());
+                let (message, help) = foreign(context, text, unit, *metric, expected);
                 (message, help, Some("the metric"))
             }
             FactProblemKind::NotWhole { text, unit } => {
@@ -83,6 +83,62 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for figures in unknown.into_values() {
         report_unknown(context, reporter, &figures);
     }
+    report_all_unmeasured(context, reporter);
+}
+
+/// Reports the metrics that have no unit and figures that have one.
+fn report_all_unmeasured(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let mut unmeasured: BTreeMap<(MetricId, &UnitId), Vec<(&str, &FactProblem)>> = BTreeMap::new();
+    for problem in context.fact_problems {
+        if let FactProblemKind::UnitNotOfMetric {
+            text,
+            unit,
+            metric,
+            expected: None,
+        } = &problem.kind
+        {
+            let figures = unmeasured.entry((*metric, unit)).or_default();
+            figures.push((text, problem));
+        }
+    }
+    for ((metric, unit), figures) in unmeasured {
+        report_unmeasured(context, reporter, (metric, unit), &figures);
+    }
+}
+
+/// Reports once that a metric has no unit, at the first of the figures that have one.
+fn report_unmeasured(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    (metric, unit): (MetricId, &UnitId),
+    figures: &[(&str, &FactProblem)],
+) {
+    let Some(((text, problem), others)) = figures.split_first() else {
+        return;
+    };
+    let metric = context.vocabulary.metric_name(metric);
+    let message = format!(
+        "`{metric}` has no unit, but `{text}` is in {}",
+        name_of(unit)
+    );
+    let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
+    let shown = others.iter().take(RELATED_USES);
+    diagnostic.related = shown
+        .map(|(_, problem)| Label::new(problem.span, "here too"))
+        .collect();
+    diagnostic
+        .related
+        .extend(related(problem, Some("the metric")));
+    let more = others.len().saturating_sub(RELATED_USES);
+    let more = (more > 0).then(|| {
+        let more = counted(more, "more figure", "more figures");
+        format!("\nIt is so of {more}.")
+    });
+    let help = "Write the bare number, or give the metric a unit.";
+    diagnostic.help = Some(format!("{help}{}", more.unwrap_or_default()));
+    diagnostic.identity = vec![message];
+    diagnostic.about = about_unit(context, problem);
+    reporter.report(diagnostic);
 }
 
 /// A figure that cannot be read: the place that is to blame, the figure as written, why, and all that is known of it.
@@ -171,15 +227,10 @@ fn foreign(
     text: &str,
     unit: &UnitId,
     metric: MetricId,
-    expected: Option<&UnitId>,
+    expected: &UnitId,
 ) -> (String, String) {
     let metric = context.vocabulary.metric_name(metric);
     let found = name_of(unit);
-    let Some(expected) = expected else {
-        let message = format!("`{metric}` has no unit, but `{text}` is in {found}");
-        let help = "Write the bare number, or give the metric a unit.".to_owned();
-        return (message, help);
-    };
     let message = format!(
         "`{metric}` is measured in {}, but `{text}` is in {found}",
         name_of(expected)

@@ -20,7 +20,7 @@ const RATES: &str = include_str!("../language/rates.txt");
 const TIME: &str = include_str!("../language/time.txt");
 
 /// The counters and measures, and what is measured for so much of another: `t/ha`.
-pub(super) fn units() -> Vec<UnitDefinition> {
+pub fn common_units() -> Vec<UnitDefinition> {
     let mut units = definitions(COUNTERS);
     let known: BTreeSet<String> = units.iter().flat_map(|unit| unit.symbols.clone()).collect();
     let rates: Vec<UnitDefinition> = rates()
@@ -61,7 +61,7 @@ fn rate(measure: &str, other: &str, units: &[UnitDefinition]) -> UnitDefinition 
 
 /// Whether a text starts with a Chinese counter or measure.
 pub(super) fn is_counter(text: &str) -> bool {
-    static COMMON: LazyLock<Units> = LazyLock::new(|| Units::new(units()).0);
+    static COMMON: LazyLock<Units> = LazyLock::new(|| Units::new(common_units()).0);
     let symbol = COMMON
         .match_at(text)
         .and_then(|found| text.get(..found.length));
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sound() {
-        let (units, problems) = Units::new(units());
+        let (units, problems) = Units::new(common_units());
         assert_eq!(problems, []);
         for row in COUNTERS.lines().chain(TIME.lines()) {
             assert!(row.starts_with('#') || row.split('|').count() == 3, "{row}");

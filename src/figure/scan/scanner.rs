@@ -43,7 +43,7 @@ impl Scanner {
     /// With common counters and measures as units; for texts that belong to no project.
     pub fn new(readings: &Readings) -> Self {
         Self::build(
-            &Units::new(counters::units()).0,
+            &Units::new(counters::common_units()).0,
             readings,
             Phrases::new(Case::Exact, std::iter::empty()),
         )

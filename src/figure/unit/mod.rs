@@ -277,7 +277,8 @@ impl Units {
     /// The same units, but a symbol of several belongs to one more, which is chosen where nothing decides between them
     /// and is named by the symbol: whole when all of them are, and of a dimension when all are the same in it. So every
     /// symbol of a running text can be read.
-    pub(super) fn one_for_each_symbol(&self) -> Self {
+    #[must_use]
+    pub fn one_for_each_symbol(&self) -> Self {
         let mut units = self.clone();
         for (symbol, owners) in units.symbols.values_mut().flatten() {
             let mut owned = owners.iter().filter_map(|id| self.get(id));
@@ -381,6 +382,19 @@ impl Units {
         }
     }
 
+    /// The unit that is called so: by its id, else by its symbol; else one of that name.
+    pub fn called(&self, name: &str) -> UnitId {
+        let id = UnitId::new(name);
+        if self.get(&id).is_some() {
+            return id;
+        }
+        let symbol = self
+            .match_at(name)
+            .filter(|found| found.length == name.len());
+        let chosen = symbol.and_then(|found| self.choose(&found.units, None));
+        chosen.unwrap_or(id)
+    }
+
     /// Whether every amount of that unit's dimension is a whole number in it: the unit counts things that cannot be
     /// divided, and none of its dimension counts a fraction of one. Eight dimes are no whole number of dollars.
     pub fn counts_wholes(&self, id: &UnitId) -> bool {
@@ -425,6 +439,15 @@ impl Units {
     /// The interval in another unit of its dimension; `None` across dimensions.
     pub fn convert(&self, interval: &Interval, from: &UnitId, to: &UnitId) -> Option<Interval> {
         Some(interval.scale_by(&self.factor(from, to)?))
+    }
+
+    /// The symbol of a unit that stands in a text, the longest of them; where none does, that of [`symbol`](Self::symbol).
+    pub fn symbol_in(&self, text: &str, id: &UnitId) -> String {
+        let symbols = self.get(id).map(|unit| unit.symbols.iter());
+        let written = symbols.into_iter().flatten();
+        let written = written.filter(|symbol| text.contains(symbol.as_str()));
+        let longest = written.max_by_key(|symbol| symbol.len());
+        longest.cloned().unwrap_or_else(|| self.symbol(id))
     }
 
     /// How the unit is printed to be read again: its first symbol that means no other unit, else its id.

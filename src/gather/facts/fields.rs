@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::gathering::{Gathering, wrong};
 use super::slot::{Slot, named};
 use crate::config::{FactSource, Spanned, Term};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, ProblemKind};
 use crate::fact::{
     DeclaredRounding, FactProblem, FactProblemKind, Named, Statement, StatementOrigin, Vocabulary,
     is_number,
@@ -84,6 +84,9 @@ impl Gathering<'_> {
                 self.tell(problem);
                 continue;
             }
+            if let Some(problem) = self.unlike_column(entry, &field) {
+                self.tell(problem);
+            }
             let column = Column {
                 entry,
                 written,
@@ -124,6 +127,31 @@ impl Gathering<'_> {
             |close| format!("Did you mean `{close}`?"),
         );
         Some(wrong(written.span, entry, message).help(help))
+    }
+
+    /// Asks about a unit that an entry gives the numbers of a column which gives itself another.
+    fn unlike_column(&self, entry: &FactSource, field: &Field) -> Option<Problem> {
+        let Some(Term::Word(written) | Term::Value(written)) = &entry.unit else {
+            return None;
+        };
+        let units = self.vocabulary.written_units();
+        let own = units.called(&written.value);
+        let of_column = self.from.records.units_of(field);
+        let (unit, place) = of_column
+            .iter()
+            .find(|(unit, _)| units.called(unit) != own)?;
+        let message = format!(
+            "`{}` is in `{unit}`, and `{}` is another unit",
+            field.name, written.value
+        );
+        let help =
+            "Leave `unit` out where the data are right: a number is in the unit of its column.";
+        let span = written.span.unwrap_or(entry.span);
+        let problem = Problem::new(ProblemKind::IdleSetting, span, message).help(help);
+        Some(match place {
+            Some(place) => problem.related(*place, "the unit of the column"),
+            None => problem,
+        })
     }
 
     /// Resolves entity, period and dimensions of an entry; `None` where one of them means nothing.
@@ -247,7 +275,7 @@ impl Gathering<'_> {
                 text: text.into(),
                 site: self.without_quotes(value.span, text),
                 origin: StatementOrigin::Data {
-                    unit: self.unit(column, record),
+                    unit: self.unit(column, record, value.unit),
                     rounding: Arc::clone(&rounding),
                 },
             };
@@ -358,7 +386,8 @@ impl Gathering<'_> {
         inner.map_or(span, |range| Span::new(span.file, range))
     }
 
-    fn unit(&self, column: &Column<'_>, record: &Record) -> Option<UnitId> {
+    /// The unit of numbers without one; `unit` is that of their column.
+    fn unit(&self, column: &Column<'_>, record: &Record, unit: Option<&str>) -> Option<UnitId> {
         match (column.unit, &column.entry.unit) {
             (Some(field), _) => {
                 let values = self.from.records.values(field, record);
@@ -372,10 +401,7 @@ impl Gathering<'_> {
                 self.vocabulary,
                 &term.written().value,
             )),
-            (None, None) => {
-                let described = self.from.records.described_unit(&column.field)?;
-                Some(super::names::unit_called(self.vocabulary, described))
-            }
+            (None, None) => Some(super::names::unit_called(self.vocabulary, unit?)),
         }
     }
 

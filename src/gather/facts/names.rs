@@ -14,11 +14,13 @@ pub fn with_names(from: FactSources<'_>, vocabulary: Vocabulary) -> Vocabulary {
         let unit = entry_unit(&from, entry, &vocabulary, &mut names);
         let metrics = metrics(&from, (at, entry)).into_iter();
         let described = described_units(&from, entry);
-        names.units.extend(
-            described
-                .iter()
-                .map(|(_, unit)| definition(&unit_called(&vocabulary, unit), &[unit], false)),
-        );
+        names.units.extend(described.iter().map(|(_, unit)| {
+            definition(
+                &vocabulary,
+                &unit_called(&vocabulary, unit),
+                (&[unit], false),
+            )
+        }));
         let own = |metric: &Named| {
             let mut described = described.iter();
             let (_, unit) = described.find(|(of, _)| **of == *metric.name)?;
@@ -43,16 +45,7 @@ pub fn with_members(stated: &Stated, vocabulary: Vocabulary) -> Vocabulary {
 
 /// The unit that is called so: by its name, else by its symbol; else one of that name.
 pub(super) fn unit_called(vocabulary: &Vocabulary, name: &str) -> UnitId {
-    let id = UnitId::new(name);
-    let units = &vocabulary.units;
-    if units.get(&id).is_some() {
-        return id;
-    }
-    let symbol = units
-        .match_at(name)
-        .filter(|found| found.length == name.len());
-    let chosen = symbol.and_then(|found| units.choose(&found.units, None));
-    chosen.unwrap_or(id)
+    vocabulary.units.called(name)
 }
 
 /// The unit whose things the nouns of an entry count: one that the vocabulary calls so, else that of the metric, else one of
@@ -91,7 +84,9 @@ fn entry_unit(
         let metric = texts.metric.as_ref().map_or("", |metric| &metric.value);
         let nouns: Vec<&str> = nouns.iter().map(|noun| noun.value.as_str()).collect();
         let id = counted_unit(vocabulary, metric, &nouns)?;
-        names.units.push(definition(&id, &nouns, true));
+        names
+            .units
+            .push(definition(vocabulary, &id, (&nouns, true)));
         return Some(id);
     }
     let written: Vec<String> = match entry.unit.as_ref()? {
@@ -109,13 +104,16 @@ fn entry_unit(
         .map(|name| unit_called(vocabulary, name))
         .collect();
     for (id, name) in ids.iter().zip(&written) {
-        names.units.push(definition(id, &[name], false));
+        names
+            .units
+            .push(definition(vocabulary, id, (&[name], false)));
     }
     ids.into_iter().next()
 }
 
-/// The metrics of an entry with the units that a description of the data gives their fields, unless the entry says its own.
-fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'a str, &'a str)> {
+/// The metrics of an entry with the units that a description of the data or its tables give their fields, unless the entry
+/// says its own.
+fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'a str, String)> {
     let StatedIn::Fields {
         from: kind,
         figures,
@@ -130,22 +128,42 @@ fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'
     else {
         return Vec::new();
     };
-    let units = figures.iter().filter_map(|(metric, field)| {
-        let field = from.records.field_of(kind, &field.value).ok()?;
-        let unit = from.records.described_unit(&field)?;
-        Some((metric.written().value.as_str(), unit))
-    });
-    units.collect()
+    let mut found = Vec::new();
+    for (metric, field) in figures {
+        let Ok(field) = from.records.field_of(kind, &field.value) else {
+            continue;
+        };
+        let units = from.records.units_of(&field).into_iter();
+        // What is kept of the field would end with it.
+        let units: Vec<String> = units.map(|(unit, _)| unit.to_owned()).collect();
+        found.extend(
+            units
+                .into_iter()
+                .map(|unit| (metric.written().value.as_str(), unit)),
+        );
+    }
+    found
 }
 
-fn definition(id: &UnitId, symbols: &[&str], whole: bool) -> UnitDefinition {
+/// A unit that nobody has declared. What everybody knows of it is how it converts.
+fn definition(
+    vocabulary: &Vocabulary,
+    id: &UnitId,
+    (symbols, whole): (&[&str], bool),
+) -> UnitDefinition {
+    let common = symbols.first().and_then(|symbol| {
+        let units = vocabulary.written_units();
+        units
+            .get(&units.called(symbol))
+            .filter(|_| vocabulary.file.is_none())
+    });
     UnitDefinition {
         id: id.as_str().to_owned(),
         symbols: symbols.iter().map(|symbol| (*symbol).to_owned()).collect(),
         whole,
         exact: false,
-        dimension: None,
-        factor: Number::ONE,
+        dimension: common.and_then(|unit| unit.dimension.clone()),
+        factor: common.map_or(Number::ONE, |unit| unit.factor.clone()),
         label: symbols.last().map(|symbol| (*symbol).to_owned()),
     }
 }

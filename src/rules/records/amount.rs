@@ -3,13 +3,17 @@
 
 use super::number;
 use crate::fact::{data_number, last_place};
-use crate::figure::{FigureContext, Interval, Number, Reading, Rounding, UnitId, parse_figure};
+use crate::figure::{
+    FigureContext, Interval, Number, Reading, Rounding, UnitId, Units, parse_figure,
+};
 use crate::gather::{Value, ValueKind};
 use crate::rules::context::Context;
 
 /// The settings by which values are read as amounts.
 pub(in crate::rules) struct Amounts<'a> {
     figures: FigureContext<'a>,
+    /// The units in which values are written.
+    pub units: &'a Units,
 }
 
 /// A value as an amount.
@@ -17,7 +21,7 @@ pub(in crate::rules) struct Amounts<'a> {
 pub(in crate::rules) struct Amount {
     /// The reading: what it covers.
     pub reading: Reading,
-    /// The unit that is written with it.
+    /// The unit that is written with it, or else that of its column.
     pub unit: Option<UnitId>,
     /// The interval that it would cover if it were rounded to its last digit, where it is taken as exact only because
     /// nothing says so.
@@ -41,8 +45,10 @@ impl Amount {
 impl<'a> Amounts<'a> {
     /// The settings of the configuration.
     pub(in crate::rules) fn new(context: &'a Context<'_>) -> Self {
+        let units = context.vocabulary.written_units();
         Self {
-            figures: FigureContext::new(&context.vocabulary.units, &context.settings.readings),
+            figures: FigureContext::new(units, &context.settings.readings),
+            units,
         }
     }
 
@@ -57,7 +63,10 @@ impl<'a> Amounts<'a> {
         }
         let text = value.text.trim();
         if let Some(exact) = data_number(text).or_else(|| number(text)) {
-            return Some(plain(text, exact, precision));
+            return Some(Amount {
+                unit: value.unit.map(|unit| self.units.called(unit)),
+                ..plain(text, exact, precision)
+            });
         }
         let figures = FigureContext {
             rounding: precision,

@@ -13,11 +13,13 @@ pub(super) use outcome::{Break, Outcome, Ratchet};
 pub(super) use rank::{Rank, Scale, number};
 pub(super) use rows::{ABSENT, Row, Rows, keyed, typed};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::config::{Given, Parameter, Spanned};
 use crate::diagnostic::{Problem, ProblemKind};
-use crate::gather::{Field, KindId, Records};
+use crate::gather::{Field, KindId, Records, Value};
 use crate::source::Span;
-use crate::words::listed;
+use crate::words::{listed, quoted};
 
 /// Fields of one record that are compared together, as written; most often one.
 pub(super) type Names = Vec<Spanned<String>>;
@@ -48,6 +50,8 @@ pub(super) fn flat(given: &Given<'_>, key: &str) -> Names {
 pub(super) struct Resolver<'a> {
     pub records: &'a Records,
     pub problems: Vec<Problem>,
+    /// The kinds that lack a field, by the place of its name: one name is one finding.
+    lacking: BTreeMap<Span, BTreeSet<KindId>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -55,6 +59,7 @@ impl<'a> Resolver<'a> {
         Self {
             records,
             problems: Vec::new(),
+            lacking: BTreeMap::new(),
         }
     }
 
@@ -67,6 +72,20 @@ impl<'a> Resolver<'a> {
     /// The field that records of a kind have under this name.
     pub(super) fn field_of(&mut self, kind: KindId, name: &Spanned<String>) -> Option<Field> {
         let found = self.records.field_of(kind, &name.value);
+        if let (Err(_), Some(span)) = (&found, name.span) {
+            let kinds = self.lacking.entry(span).or_default();
+            kinds.insert(kind);
+            if kinds.len() > 1 {
+                let names = kinds.iter().map(|kind| self.records.name(*kind));
+                let names: Vec<&str> = names.collect();
+                let message = format!("no {} has a field `{}`", listed(&names, "or"), name.value);
+                let told = self.problems.iter_mut();
+                for told in told.filter(|told| told.primary.span == span) {
+                    told.message.clone_from(&message);
+                }
+                return None;
+            }
+        }
         self.checked(found, name)
     }
 
@@ -156,6 +175,15 @@ pub(super) fn is_whole(records: &Records, fields: &[Field]) -> bool {
 /// Texts of users in a sentence.
 pub(super) fn all_quoted<T: AsRef<str>>(texts: &[T]) -> String {
     listed(texts, "and")
+}
+
+/// A value as it is written, where it matters with the unit of its column.
+pub(super) fn said(value: &Value<'_>, in_units: bool) -> String {
+    if in_units {
+        quoted(&value.with_unit())
+    } else {
+        quoted(&value.text)
+    }
 }
 
 /// A number of things as it is counted.

@@ -1,7 +1,9 @@
 //! A table as rows of cells that are numbers, blank or something else, whatever format it comes from.
 
+use std::collections::BTreeMap;
+
 use crate::document::{NodeRef, Run, Table};
-use crate::figure::FigureContext;
+use crate::figure::{FigureContext, names_unit};
 use crate::source::TextRange;
 use crate::words::WordLists;
 
@@ -51,10 +53,49 @@ impl<'a> Grid<'a> {
                 .map(|cell| GridCell::of(cell.text(), trimmed(cell), figures))
                 .collect()
         };
-        Self {
+        let grid = Self {
             headings: row(&table.headings),
             rows: table.rows.iter().map(|cells| row(cells)).collect(),
+        };
+        grid.in_units(figures)
+    }
+
+    /// The table without a second row of headings that gives the units of its columns; their amounts are in these.
+    fn in_units(mut self, figures: &FigureContext<'_>) -> Self {
+        let Some((first, below)) = self.rows.split_first() else {
+            return self;
+        };
+        let has_amounts = |column: usize| {
+            let mut cells = below.iter().filter_map(|row| row.get(column));
+            cells.any(|cell| cell.amount.is_some())
+        };
+        let is_unit = |(column, cell): (usize, &GridCell<'a>)| {
+            let is_one = cell.amount.is_none() && names_unit(cell.text, figures.units);
+            (is_one && has_amounts(column)).then_some((column, cell.text))
+        };
+        let units: BTreeMap<usize, &str> = first.iter().enumerate().filter_map(is_unit).collect();
+        let mut others = first
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !units.contains_key(at));
+        let is_nameless = others.all(|(at, cell)| cell.is_blank() || cell.text == self.heading(at));
+        if units.is_empty() || !is_nameless {
+            return self;
         }
+        self.rows.remove(0);
+        for row in &mut self.rows {
+            for (at, cell) in row.iter_mut().enumerate() {
+                let unit = units
+                    .get(&at)
+                    .map(|unit| unit.trim_matches(['(', ')', '[', ']']));
+                if let (Some(amount), Some(unit)) = (&mut cell.amount, unit)
+                    && amount.unit.is_empty()
+                {
+                    amount.unit = unit.trim().to_lowercase();
+                }
+            }
+        }
+        self
     }
 
     /// The rows of a CSV file, where one of its cells calls something a total.
@@ -70,13 +111,14 @@ impl<'a> Grid<'a> {
             return None;
         }
         let cell = |cell: NodeRef<'a>| GridCell::of(text(cell), cell.range(), figures);
-        Some(Self {
+        let grid = Self {
             headings: headings().map(|entry| cell(entry.key)).collect(),
             rows: root
                 .items()
                 .map(|row| row.entries().map(|entry| cell(entry.value)).collect())
                 .collect(),
-        })
+        };
+        Some(grid.in_units(figures))
     }
 
     pub(in crate::rules) fn heading(&self, column: usize) -> &'a str {

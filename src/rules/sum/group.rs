@@ -1,6 +1,6 @@
 //! One total of records with its parts: whether they fit, and what is to be said where they do not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::context::Context;
 use super::super::records::{Amount, Amounts, Break, Outcome, all_quoted};
@@ -12,7 +12,7 @@ use crate::figure::{Interval, Number, Reading, Rounding, UnitId};
 use crate::gather::{Field, Value};
 use crate::relation::{Balance, RelationKind, Verdict, sum};
 use crate::source::Span;
-use crate::words::{counted, quoted};
+use crate::words::{counted, listed, quoted};
 
 /// A total and parts that belong together.
 #[derive(Debug)]
@@ -223,7 +223,7 @@ impl Judge<'_> {
 
     fn compare(&self, group: &Group<'_>, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Judged {
         let Some(factors) = self.factors(total, parts) else {
-            return Judged::Left("not in one unit".to_owned());
+            return Judged::Left(self.units_apart(total, parts));
         };
         let counts = parts.iter().zip(&factors);
         let counts: Vec<Amount> = counts
@@ -257,6 +257,26 @@ impl Judge<'_> {
         }
     }
 
+    /// Why amounts cannot be added up: their units do not convert.
+    fn units_apart(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> String {
+        let totals = total.values.iter().map(|value| (*value, &total.amount));
+        let parts = parts.iter().map(|part| (part.value, &part.amount));
+        let own = totals.chain(parts).filter_map(|(value, amount)| {
+            let unit = amount.unit.as_ref()?;
+            Some(self.symbol(value, unit))
+        });
+        let own: BTreeSet<String> = own.collect();
+        let own: Vec<&str> = own.iter().map(String::as_str).collect();
+        format!("in units that nothing converts, {}", listed(&own, "and"))
+    }
+
+    /// A unit as a value or its column writes it.
+    fn symbol(&self, value: &Value<'_>, unit: &UnitId) -> String {
+        let units = self.context.vocabulary.written_units();
+        let of_column = value.unit.map(str::to_owned);
+        of_column.unwrap_or_else(|| units.symbol_in(&value.text, unit))
+    }
+
     /// What each part is multiplied by: its weight, and the conversion to the unit of the total. What has no unit is in that
     /// of the rest.
     fn factors(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Option<Vec<Number>> {
@@ -266,7 +286,7 @@ impl Judge<'_> {
             let weight = self.weight(part.field)?;
             match (&part.amount.unit, unit) {
                 (Some(own), Some(unit)) if own != unit => {
-                    let units = &self.context.vocabulary.units;
+                    let units = self.context.vocabulary.written_units();
                     Some(weight * &units.factor(own, unit)?)
                 }
                 _ => Some(weight.clone()),
@@ -304,9 +324,18 @@ impl Judge<'_> {
                 .iter()
                 .map(|part| Label::new(part.value.span, self.label(part))),
         );
+        let mut units = decide.iter().filter_map(|part| part.value.unit);
+        let first = units
+            .next()
+            .or(total.values.first().and_then(|value| value.unit));
+        let is_in_units = units.any(|unit| Some(unit) != first);
         let terms = decide.iter().map(|part| Term {
             weight: self.weight(part.field),
-            text: part.value.text.to_string(),
+            text: if is_in_units {
+                part.value.with_unit()
+            } else {
+                part.value.text.to_string()
+            },
         });
         let mut help = vec![format!("{} is {reached}.", quoted(&expression(terms)))];
         if decide.len() == 1 {
@@ -381,15 +410,28 @@ impl Judge<'_> {
         field.map_or_else(|| "part".to_owned(), |(field, _)| quoted(&field.name))
     }
 
-    /// The unit in which it is counted, as it stands behind a number.
+    /// The unit in which it is counted, as it stands behind a number: as the data write it.
     fn unit(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> String {
-        let first = parts.iter().find_map(|part| part.amount.unit.as_ref());
-        let unit: Option<&UnitId> = total.amount.unit.as_ref().or(first);
-        unit.map_or_else(String::new, |unit| {
-            let symbol = self.context.vocabulary.units.symbol(unit);
-            let space = if symbol == "%" { "" } else { " " };
-            format!("{space}{symbol}")
-        })
+        let totals = total.values.iter().map(|value| (*value, &total.amount));
+        let parts = parts.iter().map(|part| (part.value, &part.amount));
+        let own = totals.chain(parts);
+        let mut in_units = own.filter_map(|(value, amount)| Some((value, amount.unit.as_ref()?)));
+        // A total that the check states itself is in its own unit.
+        let constant = total
+            .amount
+            .unit
+            .as_ref()
+            .filter(|_| total.values.is_empty());
+        let units = self.context.vocabulary.written_units();
+        let symbol = match constant {
+            Some(unit) => units.symbol(unit),
+            None => match in_units.next() {
+                Some((value, unit)) => self.symbol(value, unit),
+                None => return String::new(),
+            },
+        };
+        let space = if symbol == "%" { "" } else { " " };
+        format!("{space}{symbol}")
     }
 }
 
