@@ -2,6 +2,7 @@
 //! with a unit (`52 years`) are durations.
 
 use super::super::language::WordList;
+use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::clause::{LONGEST_CLAUSE, clause, counts, second, small, stands_apart};
@@ -14,6 +15,11 @@ const OLDEST: u32 = 110;
 
 /// The age that the number at `hit` tells; words that bound an age may stand before it.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
+    if let Some(end) = in_words(line, hit) {
+        let group = end > hit + 4 && is_group(line, hit, hit + 2);
+        let aged = (is_aged(line, hit, end) || group) && !counts(line, end, units, labels);
+        return aged.then(|| Outcome::found(hit, end, FoundKind::Name));
+    }
     let (value, end) = small(line, hit).filter(|_| stands_apart(line, hit))?;
     let last = second(line, end);
     let end = last.map_or(end, |(_, end)| end);
@@ -32,6 +38,14 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
         || last.is_none() && single();
     let aged = value <= OLDEST && aged;
     aged.then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// The end of a number in words: `under the age of thirty-five`.
+fn in_words(line: Line<'_>, hit: usize) -> Option<usize> {
+    let (word, end) = line.word(hit);
+    let (second, last) = line.word(line.next(end));
+    let joined = line.at(end) == Some('-') && is_number_word(second);
+    is_number_word(word).then_some(if joined { last } else { end })
 }
 
 /// `At 88, the painter still works`, `at 21 he married`.

@@ -87,6 +87,12 @@ impl Scanner {
             return None;
         }
         let qualified = !figure.qualifiers().is_empty();
+        // `about one's own group`
+        if matches!(next, Some('\'' | '’'))
+            && WordList::DecadeSuffix.has(line.word(line.next(amount.end)).0)
+        {
+            return None;
+        }
         if tells_how_often(line, word, word_end) {
             return None;
         }
@@ -114,7 +120,11 @@ impl Scanner {
         let ends = figure.upper.as_ref();
         let few = |number: &Number| *number < Number::from(10) && !number.is_negative();
         let single = ends.is_none_or(|upper| few(upper) && either());
-        let small = few(&figure.value) && single && !qualified && whole;
+        // `within one file`: where it is, and no bound of how many.
+        let inside = amount.start < hit
+            && figure.unit.is_none()
+            && WordList::Inside.names(line.word(amount.start).0);
+        let small = few(&figure.value) && single && (!qualified || inside) && whole;
         if WordList::PlainPart.names(word) && !is_share(line, hit, word_end) {
             return None;
         }
@@ -258,6 +268,13 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
         return Some(FoundKind::Date);
     }
     if is_compared_year(line, hit, (digits, amount)) {
+        return Some(FoundKind::Date);
+    }
+    // `beyond 2007`
+    let onward = amount.start < hit
+        && WordList::FutureLead.names(line.word(amount.start).0)
+        && amount.end == digits;
+    if onward && is_bare_year(line, hit, digits) {
         return Some(FoundKind::Date);
     }
     let bare = figure.unit.is_none() && plain && amount.end == digits;

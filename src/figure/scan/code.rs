@@ -28,10 +28,65 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         goes_on || word.len() > 2 || units.match_at(line.rest(next)).is_some()
     };
     let named = is_negated(line, hit)
+        || is_picture(line, hit, end)
+        || is_manual(line, hit, end)
+        || is_key(line, hit, end)
+        || is_defined(line, end)
+        || is_change(line, hit, end)
         || is_in_braces(line, hit, end)
         || is_marked(line, hit, end)
         || is_reckoned(line, hit) && !counts();
     named.then(|| found(end))?
+}
+
+/// `` `quay`(1)``: the part of a manual.
+fn is_manual(line: Line<'_>, hit: usize, end: usize) -> bool {
+    line.slice(0, hit).ends_with("`(") && line.at(end) == Some(')')
+}
+
+/// `| 35 | tide |`: the first cell of a row tells what the row is about.
+fn is_key(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let first = row
+        .trim_matches(|c: char| is_blank(c) || c == '|')
+        .is_empty()
+        && row.matches('|').count() <= 1;
+    let after = line.rest(end).trim_start_matches(' ');
+    let more = after
+        .get(1..)
+        .unwrap_or_default()
+        .lines()
+        .next()
+        .is_some_and(|rest| !rest.trim().is_empty());
+    first && after.starts_with('|') && more
+}
+
+/// `0 = no cap`, `0 ≤ x`: what a number stands for, and a bound of a name.
+fn is_defined(line: Line<'_>, end: usize) -> bool {
+    let sign = line.run(end, is_blank);
+    let after = line.run(sign, |c| "=≤≥<".contains(c));
+    let next = line.run(after, is_blank);
+    let equal = matches!(line.at(sign), Some('=' | '≤' | '≥')) || line.rest(sign).starts_with("<=");
+    after > sign && equal && line.at(next).is_some_and(char::is_alphabetic)
+}
+
+/// `- 3358629: Mend the rope`: the short name of a change at the start of an item.
+fn is_change(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let first = matches!(row.trim(), "-" | "*");
+    first && end == hit + 7 && line.at(end) == Some(':')
+}
+
+/// `:+1:`, `:100:`: a picture by its name.
+fn is_picture(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let before = line.slice(0, hit);
+    let before = before.strip_suffix('+').unwrap_or(before);
+    let opened = before.strip_suffix(':').unwrap_or("a");
+    let apart = opened
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric());
+    apart && line.at(end) == Some(':') && !line.at(line.next(end)).is_some_and(is_digit)
 }
 
 /// `\[1\]`, `2<sup>32</sup>`, `m^2`: a note in brackets, an exponent or the mark of a note.

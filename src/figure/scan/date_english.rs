@@ -12,6 +12,9 @@ pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> 
     if glued || !line.at(hit).is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
+    if let Some(end) = before_christ(line, hit).or_else(|| zoned(line, hit)) {
+        return Some(Outcome::date(hit, end, None));
+    }
     let digits = line.run(hit, is_digit);
     let value: u32 = line.slice(hit, digits).parse().ok()?;
     let (start, end, edtf) = days(line, hit, (value, digits))
@@ -19,6 +22,27 @@ pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> 
         .or_else(|| month_first(line, hit, (value, digits), floor))
         .or_else(|| era(line, hit, (value, digits)))?;
     Some(Outcome::date(start, end, edtf.as_deref()))
+}
+
+/// `10,000 BC`, `300 B.C.E.`: a year with a comma, or an era with points.
+fn before_christ(line: Line<'_>, hit: usize) -> Option<usize> {
+    let year = line.run(hit, |c| is_digit(c) || c == ',');
+    let after = line.run(year, is_blank);
+    let end = line.run(after, |c| c.is_ascii_uppercase() || c == '.');
+    let letters: String = line.slice(after, end).split('.').collect();
+    let known = WordList::EraBehind.has(&letters) && !line.at(end).is_some_and(is_latin);
+    let digits = line.slice(hit, year).trim_end_matches(',').len() == year - hit;
+    (known && after > year && digits).then_some(end)
+}
+
+/// `2200 GMT`: an hour and its zone.
+fn zoned(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    let after = line.run(end, is_blank);
+    let (zone, last) = line.word(after);
+    let value: u32 = line.slice(hit, end).parse().ok()?;
+    let hour = end == hit + 4 && value / 100 <= 24 && value % 100 < 60;
+    (hour && after > end && WordList::TimeZone.has(zone)).then_some(last)
 }
 
 type Dated = (usize, usize, Option<String>);

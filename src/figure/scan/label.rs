@@ -221,7 +221,14 @@ impl Labels {
             && label.len() > 1
             && label.starts_with(char::is_uppercase)
             && !WordList::Sum.has(label);
-        (named || inner || proper) && is_one_thing(line, (hit, end), units)
+        // `Section 4 sets the rule`
+        let (verb, verb_end) = line.word(line.past_blank(end));
+        let (object, _) = line.word(line.past_blank(verb_end));
+        let part =
+            named || label.starts_with(char::is_uppercase) && self.is(NameRole::Document, label);
+        let predicate = part && verb.ends_with('s') && WordList::AttributeArticle.has(object);
+        predicate
+            || (named || inner || proper) && is_one_thing(line, (hit, end), units)
             || self.is_classing(label, number, inside)
     }
 
@@ -353,8 +360,11 @@ impl Labels {
         // `said that route 14 alone had`: a verb would be followed by what it is done to.
         let verb = verb && !WordList::Predicate.has(number.next);
         // `to junction 36, then on`
-        let object = !number.next.is_empty() && !WordList::NoObject.has(number.next)
-            || line.at(number.end).is_none_or(|c| c == '%');
+        let inch = WordList::InchWord.has(number.next);
+        let stops =
+            WordList::NoObject.has(number.next) || WordList::StopWord.has(number.next) && !inch;
+        let object =
+            !number.next.is_empty() && !stops || line.at(number.end).is_none_or(|c| c == '%');
         let verb = verb && object;
         let each = WordList::EachLead.has(before);
         let after = line.past_blank(line.past_blank(number.end) + number.next.len());
@@ -412,7 +422,9 @@ impl Labels {
             let one_more = value(line.run_back(end, 0, is_digit))
                 .zip(value(start))
                 .is_some_and(|(first, second)| second == first + 1);
-            let counted = self.counted(line.word(next).0) && !(word && one_more);
+            // `Figure 4-6 depicts`
+            let spanned = dash > joint && joint == end && line.slice(joint, dash) == "-";
+            let counted = self.counted(line.word(next).0) && !(word && one_more) && !spanned;
             let unit = units.match_at(line.rest(next)).is_some() || counted;
             let more = line.at(last).is_some_and(|c| {
                 is_latin(c)

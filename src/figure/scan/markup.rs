@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::indent::Indent;
 use super::line::{is_blank, lines};
 
 /// What the start of a line is inside of; all lines before it have a say.
@@ -11,6 +12,7 @@ pub struct Markup {
     inside: Inside,
     /// Whether the line before is part of a quotation.
     quoted: bool,
+    indent: Indent,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,6 +96,9 @@ impl Markup {
     fn read(self, line: &str) -> (Passed, Self) {
         let mut passed = Passed::default();
         let marks = quotation_marks(line, self.quoted);
+        let (indented, indent) = self
+            .indent
+            .read(line, past_bullets(line).len() < line.trim_start().len());
         let inside = match self.inside {
             Inside::Start if matches!(line.trim_end(), "---" | "+++") => Some(Inside::Header),
             Inside::Header if is_header(line) => Some(Inside::Header),
@@ -102,6 +107,7 @@ impl Markup {
             }
             Inside::Fence(sign, length) => Some(after_code(line.get(marks..), sign, length)),
             Inside::Until(_) | Inside::Tag => None,
+            Inside::Start | Inside::Prose | Inside::Span(_) if indented => Some(Inside::Prose),
             _ => fence(past_bullets(line.get(marks..).unwrap_or_default()))
                 .map(|(sign, length, _)| Inside::Fence(sign, length)),
         };
@@ -112,8 +118,12 @@ impl Markup {
             }
             None => read_prose(line, marks, self.inside, &mut passed),
         };
-        let quoted = marks > 0;
-        (passed, Self { inside, quoted })
+        let after = Self {
+            inside,
+            quoted: marks > 0,
+            indent,
+        };
+        (passed, after)
     }
 }
 
@@ -130,7 +140,8 @@ fn is_header(line: &str) -> bool {
         || line
             .split_once('=')
             .is_some_and(|(key, _)| name(key.trim_end()));
-    key || line.starts_with([' ', '\t', '#', '[', ']', '}']) || line.starts_with("- ")
+    let blank = line.trim().is_empty();
+    key || blank || line.starts_with([' ', '\t', '#', '[', ']', '}', '"']) || line.starts_with("- ")
 }
 
 /// Where the marks end that make the line part of a quotation: `> `, `> > `. A comparison looks like one: `>4,000 boats`
@@ -426,6 +437,8 @@ mod tests {
             ("a <3 and 5> 2, x <y 7", "a <3 and 5> 2, x <y 7"),
             ("a <b\nand 64", "a <b|and 64"),
             ("---\nweight: 12\ntags:\n  - 5 a\n---\n64", "|||||64"),
+            ("---\nweight: 12\n\n# 3 a\nb: 7\n---\n64", "||||||64"),
+            ("a\n\n    moor(5, 3)\n\n64", "a||||64"),
             ("---\nThe pier is 64 m\n---", "|The pier is 64 m|---"),
             ("+++\nweight = 12\n[extra]\nside = 5\n+++\n64", "|||||64"),
             ("a\n---\nb: 64", "a|---|b: 64"),

@@ -5,6 +5,7 @@ use super::super::language::WordList;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::citation;
 use super::clause::clause;
 use super::joined;
 use super::line::{Line, is_blank, is_digit};
@@ -17,10 +18,9 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| reference(line, hit))
         .or_else(|| bracketed(line, hit))
         .or_else(|| triple(line, hit))
-        .or_else(|| pages(line, hit))
+        .or_else(|| citation::read(line, hit))
         .or_else(|| lettered(line, hit))
         .or_else(|| marked(line, hit))
-        .or_else(|| journal(line, hit))
         .or_else(|| filed(line, hit))
         .or_else(|| improper(line, hit, units))
         .or_else(|| interval(line, hit))
@@ -95,19 +95,6 @@ fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
         .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
-/// 第571卷，335-342页: the pages of a volume.
-fn pages(line: Line<'_>, hit: usize) -> Option<Outcome> {
-    let first = line.run(hit, is_digit);
-    let joint = line.run(first, |c| matches!(c, '-' | '–' | '—' | '~'));
-    let end = line.run(joint, is_digit);
-    let before = line
-        .slice(0, hit)
-        .trim_end_matches(|c| is_blank(c) || "，,、:：".contains(c));
-    let volume = WordList::Volume.ending(before).is_some();
-    let span = joint > first && end > joint && line.is_at(end, WordList::Page);
-    (volume && span).then(|| Outcome::found(hit, line.next(end), FoundKind::Name))
-}
-
 /// `401(k)`, `12(b)`: a number that a letter in brackets is joined to.
 fn lettered(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
@@ -129,22 +116,6 @@ fn marked(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let bracketed = (2..=4).contains(&letters) && name.ends_with('(') && line.at(end) == Some(')');
     let money = letters == 3;
     (signs || bracketed && !money && end > hit).then(|| Outcome::found(hit, end, FoundKind::Name))
-}
-
-/// `51 (5), 2021`: the volume and the number of a journal, with what tells year or pages after it.
-fn journal(line: Line<'_>, hit: usize) -> Option<Outcome> {
-    let volume = line.run(hit, is_digit);
-    let bracket = line.past_blank(volume);
-    let number = line.next(bracket);
-    let end = line.run(number, is_digit);
-    let small = volume - hit <= 4 && end > number && end - number <= 3;
-    let closed = line.at(bracket) == Some('(') && line.at(end) == Some(')');
-    let after = line.next(end);
-    let more = line
-        .at(line.past_blank(line.next(after)))
-        .is_some_and(is_digit);
-    let told = matches!(line.at(after), Some(',' | ':')) && more;
-    (small && closed && told).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
 /// `2016/679`, `7/2026`, `2014/94/EU`: a number of a year, which no fraction has above or below its line.
@@ -265,6 +236,13 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let lead = words.next().unwrap_or_default();
     let run = WordList::RaceLead.names(lead);
     let at = WordList::RaceAt.names(lead) && !WordList::RaceNot.has(event);
+    // `the women's 800m`
+    let before = line.slice(0, line.back_blank(hit, 0));
+    let owned = ["'s", "’s"].iter().any(|end| before.ends_with(end));
+    let metre = letter == WordList::ScaleLetter.first() || WordList::Metres.has(letter);
+    if owned && round && metre {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
     let named = run || at || WordList::Race.has(event);
     let distance = round && shown && WordList::Metres.has(letter) && named;
     (metres || distance).then(|| Outcome::found(hit, end, FoundKind::Name))
@@ -417,6 +395,15 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
         && let Some(named) = pointed(line, hit, floor)
     {
         return Some(named);
+    }
+    // `K–12`
+    let dashed = before == '–' && line.word_before(line.back(hit), floor).len() == 1;
+    if dashed {
+        return Some(Outcome::found(
+            line.back(line.back(hit)),
+            line.run(hit, is_digit),
+            FoundKind::Name,
+        ));
     }
     if joined && let Some(named) = hyphened(line, hit, letters_end, units) {
         return Some(named);

@@ -1,7 +1,7 @@
 //! Places in an order: 第十一批, `11th`, `twenty-first`, `Chapter 4`, 3号楼, and the numbers that head items of a list.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NumberRole, WordList, number as number_of};
+use super::super::language::{NameRole, NumberRole, WordList, number as number_of};
 use super::super::numeral::is_part_name;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -45,7 +45,7 @@ pub(super) fn read(
         .or_else(|| suffixed(line, hit))
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
-        .or_else(|| ranked(line, hit, floor))
+        .or_else(|| ranked(line, hit, floor, labels))
         .or_else(|| labelled(line, hit, floor, (units, labels)))
         .map(|(start, end)| match anniversary_end(line, end) {
             Some(end) => Outcome::found(start, end, FoundKind::Duration),
@@ -96,6 +96,9 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         return None;
     }
     let end = number(line, hit)?;
+    if !bracketed && let Some(end) = part(line, end) {
+        return Some((hit, end));
+    }
     let mark = line.at(end)?;
     let after = line.next(end);
     let closes = if bracketed {
@@ -107,6 +110,24 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
+}
+
+/// `2.1 Mend the rope`: the end of a number of several parts, with a word with a capital behind it.
+fn part(line: Line<'_>, whole: usize) -> Option<usize> {
+    let mut end = whole;
+    while line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(is_digit) {
+        end = line.run(line.next(end), is_digit);
+    }
+    let next = line.past_blank(end);
+    let (word, after) = line.word(next);
+    let capital =
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+    let further = line
+        .at(line.past_blank(after))
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '`' | '[' | '*'));
+    let scaled = number_of(NumberRole::Scale, word).is_some()
+        || number_of(NumberRole::Times, word).is_some();
+    (end > whole && end <= whole + 4 && next > end && capital && further && !scaled).then_some(end)
 }
 
 /// `we (1) land, (2) weigh and (3) sell it`, `either 1) wait or 2) go`: a number of a list inside a sentence, in brackets or
@@ -267,13 +288,20 @@ fn housed(line: Line<'_>, (hit, end): (usize, usize)) -> Option<usize> {
 }
 
 /// `the top ten`, `the world’s top 100 ports`: the first of a list, which is known by their number.
-fn ranked(line: Line<'_>, hit: usize, floor: usize) -> Option<(usize, usize)> {
+fn ranked(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> Option<(usize, usize)> {
     let end = line.back_blank(hit, floor);
     let word = line.word_before(end, floor);
     let before = line.word_before(line.back_blank(end - word.len(), floor), floor);
     // `Top 10 hits`
     let opens = word.starts_with(char::is_uppercase);
-    let known = WordList::Ranked.names(word) && (opens || WordList::RankedLead.names(before));
+    // `reached the UK top 75`; `to top 75` is to be above it.
+    let (next, _) = line.word(line.past_blank(Amount::numeral_end(line, hit)));
+    let alone = !before.is_empty()
+        && !labels.is(NameRole::Subject, before)
+        && !labels.counted(next)
+        && !labels.counted(before);
+    let known =
+        WordList::Ranked.names(word) && (opens || WordList::RankedLead.names(before) || alone);
     (known && end < hit).then(|| (hit, Amount::numeral_end(line, hit)))
 }
 

@@ -46,13 +46,16 @@ pub(super) fn read(
             || is_before_program(line, number.end, labels)
     };
     let api = || ends_with(line, hit, WordList::Numbering);
+    // `` `quay` 530 or newer``; `300 or upwards` counts.
+    let newer = || number.follower(line, WordList::Newer);
     let certain = number.open
         || api()
+        || spaced && newer()
         || number.decimal && told()
         || of_code(line, hit, &number)
         || spaced && !money && is_acronym(line, label, hit, &number)
         || number.decimal && is_marked(line, number.end)
-        || spaced && is_conference(line, label, &number)
+        || spaced && is_conference(line, label, &number, money)
         || number.decimal && is_update(line, hit);
     certain.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
 }
@@ -276,10 +279,12 @@ fn is_marked(line: Line<'_>, end: usize) -> bool {
 }
 
 /// `COP 28 was held`: capitals that are a currency too, and a verb that no amount has.
-fn is_conference(line: Line<'_>, label: &str, number: &Number) -> bool {
+fn is_conference(line: Line<'_>, label: &str, number: &Number, money: bool) -> bool {
     let (next, _) = line.word(line.past_blank(number.end));
     let verb = WordList::StatedVerb.has(next) || WordList::PastVerb.has(next);
-    !number.decimal && verb && WordList::OtherName.has(label)
+    let capitals = label.len() > 1 && label.chars().all(|c| c.is_ascii_uppercase());
+    let named = capitals && !WordList::Sum.has(label) && !money;
+    !number.decimal && verb && (named || WordList::OtherName.has(label))
 }
 
 /// `SSE 4.2`, `UTS 46 allows`: capitals, and a number after them in a sentence.
@@ -290,10 +295,13 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
         .is_some_and(|c| c.is_alphanumeric() || c == '-');
     let capitals = label.len() >= 2 && label.chars().all(|c| c.is_ascii_uppercase());
     let (next, _) = line.word(line.past_blank(number.end));
-    let ends = matches!(line.at(number.end), None | Some('.' | ')'));
-    let goes_on = next.starts_with(char::is_lowercase) && !next.ends_with('s');
+    let ends = matches!(line.at(number.end), None | Some('.' | ')' | ']'));
+    let plural = WordList::PluralVerb.has(next) || next.ends_with('s');
+    let goes_on = next.starts_with(char::is_lowercase) && !plural;
     // `COP 28 million`
     let sentence = ends || goes_on && !is_number_word(next);
-    let small = number.end - hit <= 2 + usize::from(ends) && label.len() <= 4 && sentence;
+    let bracketed = line.before(start) == Some('[');
+    let short = number.end - hit <= 2 + usize::from(ends) || bracketed;
+    let small = short && label.len() <= 4 && (sentence || bracketed);
     capitals && apart && !WordList::Sum.has(label) && (number.decimal || small)
 }

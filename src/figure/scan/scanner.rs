@@ -8,6 +8,7 @@ use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
 use super::amount::{Amount, NoAmount};
+use super::clause::clause;
 use super::counters;
 use super::hit::next_hit;
 use super::label::Labels;
@@ -19,8 +20,8 @@ use super::software::Software;
 use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, age, bare, code, date, date_english, denial, hour, name, ordinal, phone,
-    place, range, release, share, software, stopwatch, title, year,
+    Found, FoundKind, age, bare, code, date, date_english, denial, hour, machine, name, noun,
+    ordinal, phone, place, range, release, share, software, stopwatch, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -182,6 +183,7 @@ impl Scanner {
             return Outcome::Skip(end);
         }
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
+            .or_else(|| machine::read(line, (hit, floor), &self.units, &self.labels))
             .or_else(|| year::read(line, hit, &self.units, &self.labels))
             .or_else(|| release::read(line, (hit, floor), &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
@@ -190,7 +192,13 @@ impl Scanner {
             return outcome;
         }
         let start = self.starts.of(line, hit, floor);
-        if software.is_certain() {
+        if software.holds_code()
+            && start.at == hit
+            && let Some(outcome) = stopwatch::minutes(line, hit, &self.labels)
+        {
+            return outcome;
+        }
+        if software.is_certain() || software.holds_code() && software::is_of_name(line, hit) {
             let worded = line.slice(start.at, hit).contains(is_latin);
             let version = software::read(line, (hit, floor), worded, (&self.units, &self.labels));
             if let Some(outcome) = version {
@@ -199,6 +207,7 @@ impl Scanner {
         }
         if start.at == hit
             && let Some(outcome) = bare::read(line, hit, &self.units, &self.labels)
+                .or_else(|| noun::read(line, hit, &self.units, &self.labels))
         {
             return outcome;
         }
@@ -345,6 +354,11 @@ fn is_next_version(line: Line<'_>, start: usize, text: &str, versions: &[&str]) 
         let pair = part(version).zip(part(text));
         pair.is_some_and(|(one, other)| one.abs_diff(other) <= 1)
     };
-    let lead = line.word_before(line.back_blank(start, 0), 0);
-    WordList::VersionCompared.names(lead) && versions.iter().any(near)
+    let mut words = clause(line, start);
+    let lead = words.next().unwrap_or_default();
+    // `Quay 3.2 came, and depth fell to 3.1`
+    let changed = words
+        .next()
+        .is_some_and(|word| WordList::Change.names(word));
+    WordList::VersionCompared.names(lead) && !changed && versions.iter().any(near)
 }

@@ -36,6 +36,11 @@ impl Software {
         }
     }
 
+    /// Whether code was seen.
+    pub(super) fn holds_code(self) -> bool {
+        self.code
+    }
+
     /// Whether the text is about software for certain.
     pub(super) fn is_certain(self) -> bool {
         self.changes || self.code && self.release
@@ -88,6 +93,25 @@ pub(super) fn read(
         number.end <= hit + LONGEST_WHOLE && (is_bumped(row) || is_set(line, hit))
     };
     named.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
+}
+
+/// `for Tidelib 1.0.`, `Remote-Quay 2.0`: a decimal behind a word with a capital inside a sentence.
+pub(super) fn is_of_name(line: Line<'_>, hit: usize) -> bool {
+    let end = line.back_blank(hit, 0);
+    let start = line.run_back(end, 0, |c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let word = line.slice(start, end);
+    let last = word.rsplit('-').next().unwrap_or_default();
+    let inside = line
+        .slice(0, start)
+        .trim_end_matches(|c| is_blank(c) || "*_".contains(c))
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '/' | '('));
+    end < hit
+        && inside
+        && last.len() > 1
+        && last.starts_with(char::is_uppercase)
+        && !WordList::LevelNoun.names(last)
+        && !WordList::Sum.has(last)
+        && !WordList::Opener.names(last)
 }
 
 /// `(195).` at the end of an item: the number of a change.

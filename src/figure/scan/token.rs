@@ -1,5 +1,6 @@
 //! Addresses: URLs, mail addresses, file names and versions, whose digits count nothing.
 
+use super::super::language::WordList;
 use super::line::{Line, is_digit};
 
 /// A longer run of letters, digits and signs is looked at in parts.
@@ -54,6 +55,20 @@ fn is_address(text: &str) -> bool {
         || is_hash(text)
         || is_blob(text)
         || is_handle(text)
+        || is_pinned(text)
+}
+
+/// `tidelib@1.4.0`, `quay-core@^2`: something that is fetched, and its version.
+fn is_pinned(text: &str) -> bool {
+    let (name, version) = text.rsplit_once('@').unwrap_or_default();
+    let version = version.trim_start_matches(['^', '~', '=', '<', '>', 'v']);
+    let digits = version.split(['-', '+']).next().unwrap_or_default();
+    let numbers = digits.starts_with(is_digit)
+        && digits
+            .chars()
+            .all(|c| is_digit(c) || matches!(c, '.' | 'x' | '*'));
+    let named = name.chars().any(|c| c.is_ascii_alphabetic());
+    numbers && named && name.ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// No word and no number is so long; nothing shorter is taken for data in the letters of base 64.
@@ -131,8 +146,20 @@ pub(super) fn is_version(text: &str) -> bool {
     let text = text.split(['/', '\'']).next().unwrap_or_default();
     let bare = text.strip_prefix(['v', 'V']).unwrap_or(text);
     let marked = bare.len() < text.len();
+    // `v.1.4.0`
+    let bare = bare.strip_prefix('.').filter(|_| marked).unwrap_or(bare);
     let numbers = bare.split(['-', '+']).next().unwrap_or_default();
-    let parts: Vec<&str> = numbers.split('.').take(5).collect();
+    let mut parts: Vec<&str> = numbers.split('.').take(5).collect();
+    // `1.0a20`, `2.1rc1`
+    let staged = parts.len() > 1 && parts.last_mut().is_some_and(cut_stage);
+    // `2.0-rc.4`
+    let behind = bare.split_once('-').map_or("", |(_, stage)| stage);
+    let behind = Some(behind)
+        .filter(|stage| stage.ends_with(is_digit))
+        .unwrap_or_default();
+    let behind = behind.trim_end_matches(|c: char| is_digit(c) || c == '.');
+    let staged =
+        staged || parts.len() > 1 && behind.len() > 1 && WordList::ReleaseStage.has(behind);
     let digits = parts
         .iter()
         .all(|part| !part.is_empty() && part.chars().all(is_digit));
@@ -140,5 +167,17 @@ pub(super) fn is_version(text: &str) -> bool {
     let year = parts.first().is_some_and(|part| part.len() == 4);
     // 1.234.567 may be a number as many languages write it.
     let grouped = parts.iter().skip(1).all(|part| part.len() == 3);
-    digits && (marked || parts.len() >= 3 && !year && !grouped)
+    digits && (marked || staged || parts.len() >= 3 && !year && !grouped)
+}
+
+/// Cuts the letters and digits of a stage before a release off the last part of a version; whether there are any.
+fn cut_stage(part: &mut &str) -> bool {
+    let number = part.trim_end_matches(is_digit);
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let letters = number.get(digits.len()..).unwrap_or_default();
+    let stage = number.len() < part.len() && WordList::ReleaseStage.has(letters);
+    if stage {
+        *part = digits;
+    }
+    stage
 }

@@ -91,6 +91,11 @@ pub(super) fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, us
     // `the 2021 edition`, `a Marlow 2018 crate`
     let told = WordList::AttributeArticle.has(article)
         || article.len() > 2 && article.starts_with(char::is_uppercase);
+    // `in a related 2024 case`
+    let further = line.word_before(line.back_blank(blank - article.len(), 0), 0);
+    let described = WordList::AttributeArticle.has(further)
+        && article.chars().all(char::is_lowercase)
+        && (1900..2100).contains(&line.slice(hit, digits).parse().unwrap_or(0_u32));
     // `the library's 1623 copy`
     let owned = || {
         let before = line.slice(0, blank - article.len());
@@ -98,7 +103,7 @@ pub(super) fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, us
     };
     let old = || is_old_year(line.slice(hit, digits));
     word && singular.is_ascii()
-        && (told && is_bare_year(line, hit, digits)
+        && ((told || described) && is_bare_year(line, hit, digits)
             || owned() && (old() || is_bare_year(line, hit, digits))
             || told && old())
 }

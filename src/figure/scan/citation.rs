@@ -1,0 +1,70 @@
+//! Where something stands in a journal or a volume: `51 (5), 2021`, `50(1), 83–94`, `23: 329–338`, 第571卷，335-342页.
+
+use super::super::language::WordList;
+use super::FoundKind;
+use super::line::{Line, is_blank, is_digit};
+use super::outcome::Outcome;
+
+/// The volume, number and pages that begin at `hit`.
+pub(super) fn read(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let end = of_volume(line, hit)
+        .or_else(|| journal(line, hit))
+        .or_else(|| volume(line, hit))?;
+    Some(Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// Two numbers with a dash between them; where they end.
+fn span(line: Line<'_>, at: usize) -> Option<usize> {
+    let first = line.run(at, is_digit);
+    let joint = line.run(first, |c| matches!(c, '-' | '–' | '—' | '~'));
+    let end = line.run(joint, is_digit);
+    (first > at && joint > first && end > joint).then_some(end)
+}
+
+/// 第571卷，335-342页: the pages of a volume.
+fn of_volume(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = span(line, hit)?;
+    let before = line
+        .slice(0, hit)
+        .trim_end_matches(|c| is_blank(c) || "，,、:：".contains(c));
+    let volume = WordList::Volume.ending(before).is_some();
+    (volume && line.is_at(end, WordList::Page)).then(|| line.next(end))
+}
+
+/// `51 (5), 2021`, `50(1), 83–94`: the volume and the number of a journal, with what tells year or pages after it.
+fn journal(line: Line<'_>, hit: usize) -> Option<usize> {
+    let volume = line.run(hit, is_digit);
+    let bracket = line.past_blank(volume);
+    let number = line.next(bracket);
+    let end = line.run(number, is_digit);
+    let end = span(line, number).unwrap_or(end);
+    let small = (1..=4).contains(&(volume - hit)) && end > number && end - number <= 5;
+    let closed = line.at(bracket) == Some('(') && line.at(end) == Some(')');
+    let after = line.next(end);
+    let next = line.past_blank(line.next(after));
+    let more = line.at(next).is_some_and(is_digit);
+    let told = matches!(line.at(after), Some(',' | ':')) && more;
+    let page = Some(line.run(next, is_digit)).filter(|_| line.at(after) == Some(':'));
+    let pages = span(line, next).or(page).filter(|end| !goes_on(line, *end));
+    (small && closed && told).then(|| pages.unwrap_or(after))
+}
+
+/// `23: 329–338`: a volume and its pages, with nothing that they could be hours or counts of.
+fn volume(line: Line<'_>, hit: usize) -> Option<usize> {
+    let volume = line.run(hit, is_digit);
+    let next = line.past_blank(line.next(volume));
+    let told =
+        (1..=3).contains(&(volume - hit)) && line.at(volume) == Some(':') && next > volume + 1;
+    let end = span(line, next).filter(|end| told && !goes_on(line, *end))?;
+    let stops = line
+        .at(end)
+        .is_none_or(|c| matches!(c, '.' | ',' | ';' | '\n'));
+    stops.then_some(end)
+}
+
+/// Whether a number goes on at `end`.
+fn goes_on(line: Line<'_>, end: usize) -> bool {
+    let digit = || line.at(line.next(end)).is_some_and(is_digit);
+    line.at(end)
+        .is_some_and(|c| c.is_alphanumeric() || c == '%' || matches!(c, '.' | ',') && digit())
+}

@@ -1,0 +1,112 @@
+//! Code that Markdown marks by nothing but its indentation: a block of lines with four blanks or a tab before each, behind a
+//! blank line, that is no part of an item of a list. Plain texts indent paragraphs so too, so the first line has to look like
+//! code besides.
+
+/// So many blanks make a line one of code.
+const DEEP: usize = 4;
+
+/// What the lines before tell about the indentation of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Indent {
+    /// Whether the line before was blank, or there was none.
+    after_blank: bool,
+    /// Whether an item of a list goes on.
+    listed: bool,
+    /// Whether code goes on.
+    code: bool,
+}
+
+impl Default for Indent {
+    fn default() -> Self {
+        Self {
+            after_blank: true,
+            listed: false,
+            code: false,
+        }
+    }
+}
+
+impl Indent {
+    /// Whether a line is code by its indentation, and the state after it. `item` tells whether the line begins an item of a
+    /// list.
+    pub(super) fn read(self, line: &str, item: bool) -> (bool, Self) {
+        if line.trim().is_empty() {
+            let after = Self {
+                after_blank: true,
+                ..self
+            };
+            return (false, after);
+        }
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        let deep = blanks >= DEEP || line.starts_with('\t');
+        let code = deep && (self.code || self.after_blank && !self.listed && looks_like_code(line));
+        let goes_on = self.listed && (blanks > 1 || deep || !self.after_blank);
+        let after = Self {
+            after_blank: false,
+            listed: !code && (item || goes_on),
+            code,
+        };
+        (code, after)
+    }
+}
+
+/// Whether signs stand in a line as they do in code and in no sentence: `f(x)`, `a = 3`, `--jobs`, `{`, `a::b`, `$ run`.
+fn looks_like_code(line: &str) -> bool {
+    let text = line.trim();
+    let signs = [
+        "::", "->", "=>", "==", " = ", "&&", "||", "{", "}", "</", "/>", "()", " # ", " --", " | ",
+        "+=", "://", "\\",
+    ];
+    let first = ["--", "$ ", "./", "#!", "//", "# ", "> ", "@", "<"];
+    let called = text.char_indices().any(|(at, c)| {
+        let before = text.get(..at).unwrap_or_default();
+        c == '(' && before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+    });
+    let joined = text.split(' ').any(|word| {
+        let inner = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        inner.contains('_') || inner.contains('=')
+    });
+    let value = !text.contains(' ') && text.contains(|c: char| c.is_ascii_digit());
+    called
+        || joined
+        || value
+        || text.ends_with(';')
+        || signs.iter().any(|sign| text.contains(sign))
+        || first.iter().any(|sign| text.starts_with(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines of a text that are code.
+    fn code(text: &str) -> Vec<&str> {
+        let mut state = Indent::default();
+        let mut all = Vec::new();
+        for line in text.split('\n') {
+            let (code, after) = state.read(line, line.trim_start().starts_with("- "));
+            state = after;
+            if code {
+                all.push(line.trim());
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn code_is_indented_behind_a_blank_line_and_looks_like_it() {
+        for (text, expected) in [
+            (
+                "a\n\n    moor(5, 3)\n    6\n\n    7\n\nb 8",
+                vec!["moor(5, 3)", "6", "7"],
+            ),
+            ("a\n    moor(5, 3)", vec![]),
+            ("a\n\n    The pier is 64 m long.", vec![]),
+            ("- a\n\n    moor(5, 3)\n\n    moor(6)", vec![]),
+            ("- a\n\nb\n\n\tmoor --at 5", vec!["moor --at 5"]),
+            ("    pier = 5\nb", vec!["pier = 5"]),
+        ] {
+            assert_eq!(code(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Numbers in running text that programs give to things: `tidelib<9`, `503 errors`, `the dispatcher (1)`, rows of ids. Signs of
+//! code and mathematics are `code.rs`, versions behind names `release.rs`.
+
+use super::super::cursor::is_latin;
+use super::super::language::{NameRole, WordList};
+use super::super::unit::Units;
+use super::FoundKind;
+use super::label::Labels;
+use super::line::{Line, is_blank, is_digit};
+use super::outcome::Outcome;
+
+/// A row of so many bare numbers counts nothing.
+const ROW: usize = 5;
+
+/// The name that the number at `hit` is; `floor` is the end of what was found before.
+pub(super) fn read(
+    line: Line<'_>,
+    (hit, floor): (usize, usize),
+    units: &Units,
+    labels: &Labels,
+) -> Option<Outcome> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let end = required(line, (hit, floor), units)
+        .or_else(|| answer(line, hit))
+        .or_else(|| setting(line, hit, labels))
+        .or_else(|| row(line, hit))?;
+    Some(Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `tidelib<9`, `quay>=3.3`: what is needed of something whose name is written as code is; `x>10` compares.
+fn required(line: Line<'_>, (hit, floor): (usize, usize), units: &Units) -> Option<usize> {
+    let signs = line.run_back(hit, floor, |c| "<>=~!^≥≤".contains(c));
+    let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ']');
+    let start = line.run_back(signs, floor, of_name);
+    let name = line.slice(start, signs);
+    let small = name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !name.contains(|c: char| c.is_ascii_uppercase());
+    let tag = matches!(line.before(start), Some('<' | '/'));
+    let end = line.run(hit, |c| is_digit(c) || matches!(c, '.' | '*'));
+    let end = hit + line.slice(hit, end).trim_end_matches('.').len();
+    let more = line.at(end).is_some_and(|c| is_latin(c) || c == '%')
+        || units.match_at(line.rest(line.past_blank(end))).is_some();
+    (signs < hit && small && !tag && !more && end <= hit + "1000.1000".len()).then_some(end)
+}
+
+/// `503 errors`: what a server answers; `500 errors` may count.
+fn answer(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    let text = line.slice(hit, end);
+    let (word, _) = line.word(line.past_blank(end));
+    let known = WordList::ServerAnswer.has(text) && WordList::AnswerWord.has(word);
+    let round = text.ends_with("00") && word.ends_with('s');
+    (known && !round).then_some(end)
+}
+
+/// `generates the dispatcher (1)`: one figure in brackets behind one thing, which it can not count.
+fn setting(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    let bracket = line.back(hit);
+    let noun = line.word_before(line.back_blank(bracket, 0), 0);
+    let one = noun.len() > 2
+        && noun.chars().all(char::is_lowercase)
+        && !noun.ends_with('s')
+        && !WordList::LevelNoun.has(noun)
+        && !labels.is(NameRole::Subject, noun)
+        && !super::super::numeral::is_number_word(noun);
+    let alone = line.before(hit) == Some('(') && line.at(end) == Some(')') && end == hit + 1;
+    (alone && one).then_some(end)
+}
+
+/// `2 4 5 8 9 10`: bare numbers of which each is one of many; where they end.
+fn row(line: Line<'_>, hit: usize) -> Option<usize> {
+    let of_row = |c: char| is_digit(c) || c == ' ';
+    let start = line.run_back(hit, 0, of_row);
+    let end = line.run(hit, of_row);
+    let end = hit + line.slice(hit, end).trim_end_matches(is_blank).len();
+    let numbers = line.slice(start, end).split_whitespace();
+    let follows = line.at(end).is_none_or(|c| matches!(c, '\n' | '\r' | '.'));
+    (numbers.clone().count() >= ROW && numbers.clone().all(|text| text.len() <= 4) && follows)
+        .then_some(end)
+}
