@@ -16,8 +16,10 @@ const OLDEST: u32 = 110;
 /// The age that the number at `hit` tells; words that bound an age may stand before it.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
     if let Some(end) = in_words(line, hit) {
-        let group = end > hit + 4 && is_group(line, hit, hit + 2);
-        let aged = (is_aged(line, hit, end) || group) && !counts(line, end, units, labels);
+        let aged = is_aged(line, hit, end)
+            || is_group(line, hit, hit + 2)
+            || end > hit + "eleven".len() && is_life_told(line, hit, end);
+        let aged = aged && !counts(line, end, units, labels);
         return aged.then(|| Outcome::found(hit, end, FoundKind::Name));
     }
     let (value, end) = small(line, hit).filter(|_| stands_apart(line, hit))?;
@@ -151,6 +153,11 @@ fn capital(word: &str) -> bool {
 
 /// `she is 34`, `he turned 40 in May`: of a man or a woman, an age.
 fn is_life(line: Line<'_>, hit: usize, end: usize) -> bool {
+    end == hit + 2 && is_life_told(line, hit, end)
+}
+
+/// The same of a number of any form.
+fn is_life_told(line: Line<'_>, hit: usize, end: usize) -> bool {
     let mut words = clause(line, hit);
     let verb = words.next().unwrap_or_default();
     let turned = WordList::LifeTurn.has(verb);
@@ -167,7 +174,6 @@ fn is_life(line: Line<'_>, hit: usize, end: usize) -> bool {
     let kin = WordList::Someone.names(subject) || WordList::Kin.names(subject) || two;
     let someone = told && (WordList::LifeSubject.names(subject) || kin);
     (someone || short || turned && subject.starts_with(char::is_uppercase))
-        && end == hit + 2
         && (alone || WordList::LifeFollower.has(word))
 }
 

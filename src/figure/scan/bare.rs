@@ -157,7 +157,14 @@ impl Bare<'_> {
         WordList::PartIn.names(self.lead)
             && !share
             && !WordList::LevelResult.names(self.back(0))
-            && (close || old && WordList::YearFollower.has(self.next))
+            && (close || old && (WordList::YearFollower.has(self.next) || self.ends_phrase()))
+    }
+
+    /// `In 528, the town`: whether a comma ends what the number belongs to.
+    fn ends_phrase(&self) -> bool {
+        let after = self.line.next(self.end);
+        let digit = |at: usize| self.line.at(at).is_some_and(is_digit);
+        self.line.at(self.end) == Some(',') && !digit(after) && !digit(self.line.past_blank(after))
     }
 
     /// `before 5`, `until 4.30`: an hour, where nothing was compared.

@@ -8,6 +8,8 @@ use super::outcome::Outcome;
 /// The volume, number and pages that begin at `hit`.
 pub(super) fn read(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = of_volume(line, hit)
+        .or_else(|| listed(line, hit))
+        .or_else(|| of_year(line, hit))
         .or_else(|| journal(line, hit))
         .or_else(|| volume(line, hit))?;
     Some(Outcome::found(hit, end, FoundKind::Name))
@@ -60,6 +62,27 @@ fn volume(line: Line<'_>, hit: usize) -> Option<usize> {
         .at(end)
         .is_none_or(|c| matches!(c, '.' | ',' | ';' | '\n'));
     stops.then_some(end)
+}
+
+/// `Tides, 10, 783–795.`: a volume and its pages behind the name of a journal.
+fn listed(line: Line<'_>, hit: usize) -> Option<usize> {
+    let volume = line.run(hit, is_digit);
+    let next = line.past_blank(line.next(volume));
+    let comma = line.at(volume) == Some(',') && next > volume + 1;
+    let named = line.slice(0, line.back_blank(hit, 0)).ends_with(',');
+    let end = span(line, next).filter(|end| !goes_on(line, *end))?;
+    let stops = line.at(end).is_none_or(|c| matches!(c, '.' | ';' | '\n'));
+    ((1..=4).contains(&(volume - hit)) && comma && named && stops).then_some(end)
+}
+
+/// `(Berg 1978, 71–75)`: the pages behind a year in brackets.
+fn of_year(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = span(line, hit)?;
+    let before = line.slice(0, line.back_blank(hit, 0));
+    let year = before.strip_suffix([',', ':']).unwrap_or_default();
+    let digits = year.len() - year.trim_end_matches(is_digit).len();
+    let closed = matches!(line.at(end), Some(')' | ';'));
+    (digits == 4 && closed).then_some(end)
 }
 
 /// Whether a number goes on at `end`.

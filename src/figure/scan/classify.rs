@@ -10,6 +10,7 @@ use super::super::unit::{RATIO, RATIO_POINTS, is_money};
 use super::FoundKind;
 use super::amount::Amount;
 use super::counters::is_counter;
+use super::label::Labels;
 use super::line::{
     Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
     is_pair, is_tens, opens_quote,
@@ -18,7 +19,10 @@ use super::outcome::Outcome;
 use super::scanner::Scanner;
 use super::share::is_share;
 use super::start::is_bare_scale;
-use super::year::{is_attribute, is_bare_year, is_bare_years, is_compared_year};
+use super::year::{
+    is_attribute, is_bare_year, is_bare_years, is_compared_year, is_span_of_years, is_vague_year,
+    is_year_of_name,
+};
 
 impl Scanner {
     /// What the amount at `hit` is.
@@ -47,7 +51,7 @@ impl Scanner {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
         let kind = if is_digit(first) || is_vulgar(first) {
-            arabic(line, hit, amount)
+            arabic(line, hit, amount, &self.labels)
         } else if is_latin(first) {
             self.english(line, hit, amount)
         } else {
@@ -123,7 +127,9 @@ impl Scanner {
         // `within one file`: where it is, and no bound of how many.
         let inside = amount.start < hit
             && figure.unit.is_none()
-            && WordList::Inside.names(line.word(amount.start).0);
+            && (WordList::Inside.names(line.word(amount.start).0)
+                || figure.value == Number::ONE
+                    && WordList::Spanning.names(line.word(amount.start).0));
         let small = few(&figure.value) && single && (!qualified || inside) && whole;
         if WordList::PlainPart.names(word) && !is_share(line, hit, word_end) {
             return None;
@@ -257,9 +263,14 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     Outcome::Skip(amount.end)
 }
 
-fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
+fn arabic(line: Line<'_>, hit: usize, amount: &Amount, labels: &Labels) -> Option<FoundKind> {
     let figure = &amount.figure;
     let digits = line.run(hit, is_digit);
+    if figure.upper.is_some() && is_span_of_years(line, amount, labels)
+        || is_vague_year(line, hit, (digits, amount))
+    {
+        return Some(FoundKind::Date);
+    }
     if figure.upper.is_some() && is_bare_years(figure, line.slice(amount.start, amount.end)) {
         return Some(FoundKind::Date);
     }
@@ -298,7 +309,7 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
         None
     } else if zero || bracketed {
         Some(FoundKind::Name)
-    } else if is_bare_year(line, hit, digits) {
+    } else if is_bare_year(line, hit, digits) || is_year_of_name(line, hit, digits) {
         Some(FoundKind::Date)
     } else {
         Some(FoundKind::Figure)
@@ -317,8 +328,13 @@ fn is_age(line: Line<'_>, amount: &Amount) -> bool {
 /// The end of a code that begins with digits: `5A`, `3D`, `4-legged`.
 fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
-    let digits = line.run(hit, is_digit) == amount.end && amount.end > hit;
+    let whole = line.run(hit, is_digit) == amount.end;
     let next = line.at(amount.end)?;
+    // `3.4-methoxytar`
+    let decimal = next == '-'
+        && line.at(hit).is_some_and(is_digit)
+        && Amount::numeral_end(line, hit) == amount.end;
+    let digits = (whole || decimal) && amount.end > hit;
     let hyphened = next == '-' && line.at(line.next(amount.end)).is_some_and(is_latin);
     (bare && digits && (is_latin(next) || next == '_' || hyphened))
         .then(|| line.run(line.next(amount.end), |c| is_latin(c) || is_digit(c)))
@@ -393,10 +409,12 @@ fn outcome(amount: &Amount, kind: Option<FoundKind>) -> Outcome {
             // Only a bare year comes here, or two, and their digits are their values.
             let figure = &amount.figure;
             let edtf = match &figure.upper {
-                None => figure.value.to_string(),
-                Some(upper) => format!("{}/{upper}", figure.value),
+                None => four(&figure.value),
+                Some(upper) => format!("{}/{}", four(&figure.value), four(upper)),
             };
-            Outcome::date(amount.start, amount.end, Some(&edtf))
+            // `in about 1224` is no year for certain.
+            let certain = figure.qualifiers().is_empty();
+            Outcome::date(amount.start, amount.end, certain.then_some(edtf.as_str()))
         }
         Some(kind) => {
             let figure = Some(amount.figure.clone());
@@ -404,4 +422,9 @@ fn outcome(amount: &Amount, kind: Option<FoundKind>) -> Outcome {
         }
         None => Outcome::Skip(amount.end),
     }
+}
+
+/// A year in at least four digits.
+fn four(year: &Number) -> String {
+    format!("{:0>4}", year.to_string())
 }

@@ -32,6 +32,9 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_manual(line, hit, end)
         || is_key(line, hit, end)
         || is_defined(line, end)
+        || is_compared(line, hit)
+        || is_raised(line, end)
+        || is_continued(line, end)
         || is_change(line, hit, end)
         || is_in_braces(line, hit, end)
         || is_marked(line, hit, end)
@@ -58,7 +61,10 @@ fn is_key(line: Line<'_>, hit: usize, end: usize) -> bool {
         .lines()
         .next()
         .is_some_and(|rest| !rest.trim().is_empty());
-    first && after.starts_with('|') && more
+    first
+        && after.starts_with(['|', '—', '–', ':'])
+        && (row.contains('|') || after.starts_with('|'))
+        && more
 }
 
 /// `0 = no cap`, `0 ≤ x`: what a number stands for, and a bound of a name.
@@ -68,6 +74,24 @@ fn is_defined(line: Line<'_>, end: usize) -> bool {
     let next = line.run(after, is_blank);
     let equal = matches!(line.at(sign), Some('=' | '≤' | '≥')) || line.rest(sign).starts_with("<=");
     after > sign && equal && line.at(next).is_some_and(char::is_alphabetic)
+}
+
+/// `RX == 1`: what code compares with.
+fn is_compared(line: Line<'_>, hit: usize) -> bool {
+    let before = line.slice(0, line.back_blank(hit, 0));
+    before.ends_with("==") || before.ends_with("!=")
+}
+
+/// `2³²`: a power.
+fn is_raised(line: Line<'_>, end: usize) -> bool {
+    line.rest(end)
+        .starts_with(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'])
+}
+
+/// `2.latest`: what letters go on behind a point.
+fn is_continued(line: Line<'_>, end: usize) -> bool {
+    let (word, _) = line.word(line.next(end));
+    line.at(end) == Some('.') && word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase())
 }
 
 /// `- 3358629: Mend the rope`: the short name of a change at the start of an item.
@@ -81,11 +105,9 @@ fn is_change(line: Line<'_>, hit: usize, end: usize) -> bool {
 fn is_picture(line: Line<'_>, hit: usize, end: usize) -> bool {
     let before = line.slice(0, hit);
     let before = before.strip_suffix('+').unwrap_or(before);
-    let opened = before.strip_suffix(':').unwrap_or("a");
-    let apart = opened
-        .chars()
-        .next_back()
-        .is_none_or(|c| !c.is_alphanumeric());
+    let apart = before
+        .strip_suffix(':')
+        .is_some_and(|opened| !opened.ends_with(char::is_alphanumeric));
     apart && line.at(end) == Some(':') && !line.at(line.next(end)).is_some_and(is_digit)
 }
 

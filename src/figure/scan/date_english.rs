@@ -24,15 +24,20 @@ pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> 
     Some(Outcome::date(start, end, edtf.as_deref()))
 }
 
-/// `10,000 BC`, `300 B.C.E.`: a year with a comma, or an era with points.
+/// `10,000 BC`, `300 B.C.E.`, `3500 to 1110 BCE`: a year with a comma, an era with points, and two years of one era.
 fn before_christ(line: Line<'_>, hit: usize) -> Option<usize> {
-    let year = line.run(hit, |c| is_digit(c) || c == ',');
-    let after = line.run(year, is_blank);
+    let year = |at: usize| {
+        let end = line.run(at, |c| is_digit(c) || c == ',');
+        (end > at && line.before(end) != Some(',')).then_some(end)
+    };
+    let first = year(hit)?;
+    let second = after_joint(line, first).and_then(year);
+    let last = second.unwrap_or(first);
+    let after = line.run(last, is_blank);
     let end = line.run(after, |c| c.is_ascii_uppercase() || c == '.');
     let letters: String = line.slice(after, end).split('.').collect();
     let known = WordList::EraBehind.has(&letters) && !line.at(end).is_some_and(is_latin);
-    let digits = line.slice(hit, year).trim_end_matches(',').len() == year - hit;
-    (known && after > year && digits).then_some(end)
+    (known && after > last).then_some(end)
 }
 
 /// `2200 GMT`: an hour and its zone.
@@ -42,7 +47,10 @@ fn zoned(line: Line<'_>, hit: usize) -> Option<usize> {
     let (zone, last) = line.word(after);
     let value: u32 = line.slice(hit, end).parse().ok()?;
     let hour = end == hit + 4 && value / 100 <= 24 && value % 100 < 60;
-    (hour && after > end && WordList::TimeZone.has(zone)).then_some(last)
+    // `1700 local time`
+    let (noun, _) = line.word(line.past_blank(last));
+    let local = WordList::LocalHour.has(zone) && WordList::HourNoun.has(noun);
+    (hour && after > end && (local || WordList::TimeZone.has(zone))).then_some(last)
 }
 
 type Dated = (usize, usize, Option<String>);

@@ -57,7 +57,7 @@ const REACH: usize = 32;
 
 impl Scanner {
     /// Whether a word of time follows soon, so that a duration is worth reading.
-    fn tells_time(&self, line: Line<'_>, hit: usize) -> bool {
+    pub(super) fn tells_time(&self, line: Line<'_>, hit: usize) -> bool {
         let mut in_word = false;
         for (offset, c) in line.rest(hit).char_indices().take(REACH) {
             if matches!(c, '，' | '。' | '；' | '、' | '：') {

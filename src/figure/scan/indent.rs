@@ -39,7 +39,8 @@ impl Indent {
         }
         let blanks = line.len() - line.trim_start_matches(' ').len();
         let deep = blanks >= DEEP || line.starts_with('\t');
-        let code = deep && (self.code || self.after_blank && !self.listed && looks_like_code(line));
+        let code = deep
+            && (self.code || self.after_blank && !self.listed && !item && looks_like_code(line));
         let goes_on = self.listed && (blanks > 1 || deep || !self.after_blank);
         let after = Self {
             after_blank: false,

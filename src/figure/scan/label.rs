@@ -371,7 +371,8 @@ impl Labels {
         // `line 2 in 1981`, `pier 12 in long`
         let inches = WordList::InchWord.has(number.next) && measures(line.word(after).0);
         let measured = measures(number.next) || inches;
-        let counts = self.counted(number.next) || measured;
+        let (object, _) = line.word(after);
+        let counts = self.counted(number.next) && !is_predicate(number.next, object) || measured;
         if self.is(NameRole::Document, label) {
             return !(verb && counts);
         }
@@ -554,6 +555,12 @@ pub(super) fn is_whole(text: &str, units: &Units) -> bool {
 fn is_decimal(line: Line<'_>, end: usize) -> bool {
     let part = line.run_back(end, 0, is_digit);
     line.before(part) == Some('.') && line.before(line.back(part)).is_some_and(is_digit)
+}
+
+/// Whether a word in s is a verb by what follows it: `sets the rule`, `avoids turning`.
+fn is_predicate(verb: &str, object: &str) -> bool {
+    let turning = object.len() > 5 && object.ends_with("ing");
+    verb.ends_with('s') && (turning || WordList::AttributeArticle.has(object))
 }
 
 /// Whether a word tells in which direction a length is measured.

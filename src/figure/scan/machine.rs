@@ -77,6 +77,19 @@ fn row(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = hit + line.slice(hit, end).trim_end_matches(is_blank).len();
     let numbers = line.slice(start, end).split_whitespace();
     let follows = line.at(end).is_none_or(|c| matches!(c, '\n' | '\r' | '.'));
+    // `QQ 12 34 56 C`
+    let pairs = numbers.clone().count() >= 3 && numbers.clone().all(|text| text.len() == 2);
+    let letters = line
+        .at(end)
+        .is_none_or(|c| is_blank(c) || !c.is_alphanumeric());
+    let code = pairs
+        && letters
+        && line
+            .slice(0, start)
+            .ends_with(|c: char| c.is_ascii_uppercase());
+    if code {
+        return Some(end);
+    }
     (numbers.clone().count() >= ROW && numbers.clone().all(|text| text.len() <= 4) && follows)
         .then_some(end)
 }

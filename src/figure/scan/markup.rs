@@ -57,6 +57,11 @@ impl Passed {
         part.contains(&at).then_some(part.end)
     }
 
+    /// Whether one of the parts holds a place.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.end_at(at).is_some()
+    }
+
     /// How far back from `at` a figure may begin: where the last part ends, or at `looked_at`.
     pub(super) fn floor(&self, looked_at: usize, at: usize) -> usize {
         let last = self.ended_before(at).checked_sub(1);
@@ -92,13 +97,34 @@ impl Markup {
         (all, state)
     }
 
+    /// The lines of a piece, as it is written, that are code by their indentation. Cleaned text has lost it.
+    pub(super) fn indented(self, piece: &str) -> Passed {
+        let (mut all, mut state) = (Passed::default(), self);
+        let blank = [' ', '\t'];
+        if !piece.starts_with(blank) && !piece.contains("\n ") && !piece.contains("\n\t") {
+            return all;
+        }
+        for (start, line) in lines(piece) {
+            if state.is_code(line) {
+                all.add(start, start + line.len());
+            }
+            state = state.read(line).1;
+        }
+        all
+    }
+
+    /// Whether a line is code by its indentation.
+    fn is_code(self, line: &str) -> bool {
+        let open = matches!(self.inside, Inside::Start | Inside::Prose | Inside::Span(_));
+        open && self.indent.read(line, is_item(line)).0
+    }
+
     /// What of a line is no prose, and the state at the start of the next line.
     fn read(self, line: &str) -> (Passed, Self) {
         let mut passed = Passed::default();
         let marks = quotation_marks(line, self.quoted);
-        let (indented, indent) = self
-            .indent
-            .read(line, past_bullets(line).len() < line.trim_start().len());
+        let (_, indent) = self.indent.read(line, is_item(line));
+        let indented = self.is_code(line);
         let inside = match self.inside {
             Inside::Start if matches!(line.trim_end(), "---" | "+++") => Some(Inside::Header),
             Inside::Header if is_header(line) => Some(Inside::Header),
@@ -107,7 +133,7 @@ impl Markup {
             }
             Inside::Fence(sign, length) => Some(after_code(line.get(marks..), sign, length)),
             Inside::Until(_) | Inside::Tag => None,
-            Inside::Start | Inside::Prose | Inside::Span(_) if indented => Some(Inside::Prose),
+            _ if indented => Some(Inside::Prose),
             _ => fence(past_bullets(line.get(marks..).unwrap_or_default()))
                 .map(|(sign, length, _)| Inside::Fence(sign, length)),
         };
@@ -169,6 +195,11 @@ fn quotation_marks(line: &str, after_quotation: bool) -> usize {
     } else {
         0
     }
+}
+
+/// Whether a line begins an item of a list.
+fn is_item(line: &str) -> bool {
+    past_bullets(line).len() < line.trim_start().len()
 }
 
 /// Past the marks of items of a list: code can begin right after them.

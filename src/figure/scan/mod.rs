@@ -42,6 +42,7 @@ mod share;
 mod software;
 mod start;
 mod stopwatch;
+mod strict;
 mod title;
 mod token;
 mod year;

@@ -10,6 +10,10 @@ use super::clause::clause;
 use super::joined;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
+use super::year::is_bare_year;
+
+/// So many words behind a distance may name a race.
+const MOST_RACE_WORDS: usize = 3;
 
 /// The code or chain of numbers that the digit at `hit` is part of.
 pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
@@ -41,6 +45,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| joined::formation(line, hit))
         .or_else(|| generation(line, hit))
         .or_else(|| joined::score(line, hit, units))
+        .or_else(|| dashed(line, hit, floor))
         .or_else(|| after_letters(line, hit, floor, units))
 }
 
@@ -155,7 +160,7 @@ fn improper(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
         .is_some_and(|c| is_latin(c) || matches!(c, '/' | '%' | '"' | '″'));
     let next = line.past_blank(end);
     let parts = units.match_at(line.rest(next)).is_some() || WordList::Of.has(line.word(next).0);
-    let odd = above > below && below > 0 && !parts;
+    let odd = above >= below && below > 0 && !parts;
     (line.at(first) == Some('/') && odd && !more).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -227,7 +232,16 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let (letter, end) = line.word(letter_at);
     let (event, _) = line.word(line.past_blank(end));
     let glued = letter_at == digits && !thousands;
-    let metres = glued && WordList::ScaleLetter.has(letter) && WordList::Race.has(event);
+    // `my 100m world title`
+    let raced = || {
+        let mut at = end;
+        (0..MOST_RACE_WORDS).any(|_| {
+            let (word, after) = line.word(line.past_blank(at));
+            at = after;
+            WordList::Race.has(word)
+        })
+    };
+    let metres = glued && letter == WordList::ScaleLetter.first() && raced();
     let round = line.slice(hit, digits).ends_with("00");
     let mut words = clause(line, hit);
     let shown = words
@@ -313,11 +327,32 @@ fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
         });
     let stops =
         stops && !(line.at(next) == Some('.') && line.at(line.next(next)).is_some_and(is_digit));
+    // `the 7610's screen`
+    let owned = WordList::AttributeArticle.has(article)
+        && whole == hit + 4
+        && matches!(line.at(whole), Some('\'' | '’'))
+        && WordList::DecadeSuffix.has(line.word(line.next(whole)).0);
+    if owned {
+        return Some(Outcome::found(hit, whole, FoundKind::Name));
+    }
     let one = plural || WordList::HalfArticle.names(article);
     let length = end - hit;
-    let alone = stops || next > end && WordList::AfterCode.has(word);
+    // `the 7610 phone`: of several there would be a plural.
+    let (follower, _) = line.word(line.past_blank(line.past_blank(end) + word.len()));
+    let thing = end == hit + 4
+        && !is_bare_year(line, hit, end)
+        && word.len() > 2
+        && word.chars().all(char::is_lowercase)
+        && !word.ends_with('s')
+        && (follower.is_empty()
+            || WordList::StopWord.has(follower)
+            || WordList::StatedVerb.has(follower)
+            || WordList::PastVerb.has(follower)
+            || WordList::StrongVerb.has(follower));
+    let alone = stops || next > end && (thing || WordList::AfterCode.has(word));
     let unit = units.match_at(line.rest(next)).is_some();
-    (one && (model || (2..=4).contains(&length)) && alone && !unit)
+    let shown = thing && WordList::AttributeArticle.has(article);
+    ((one || shown) && (model || (2..=4).contains(&length)) && alone && !unit)
         .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -386,6 +421,15 @@ fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     (born || top).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
+/// `K–12`: a letter and a dash before the digits.
+fn dashed(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
+    let dash = line.back(hit);
+    let letter = line.word_before(dash, floor);
+    let joined = line.before(hit) == Some('–') && letter.len() == 1;
+    let end = line.run(hit, is_digit);
+    joined.then(|| Outcome::found(dash - letter.len(), end, FoundKind::Name))
+}
+
 /// Letters right before the digits, or joined to them with a hyphen.
 fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
     let before = line.before(hit).filter(|_| hit > floor)?;
@@ -395,15 +439,6 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
         && let Some(named) = pointed(line, hit, floor)
     {
         return Some(named);
-    }
-    // `K–12`
-    let dashed = before == '–' && line.word_before(line.back(hit), floor).len() == 1;
-    if dashed {
-        return Some(Outcome::found(
-            line.back(line.back(hit)),
-            line.run(hit, is_digit),
-            FoundKind::Name,
-        ));
     }
     if joined && let Some(named) = hyphened(line, hit, letters_end, units) {
         return Some(named);

@@ -85,7 +85,7 @@ impl<'a> Noun<'a> {
             article && between && is_singular(self.before) && !is_function(self.before)
         };
         let object = || {
-            self.before.ends_with("ing") && self.before.len() > 5
+            WordList::DoingEnd.ending(self.before).is_some() && self.before.len() > 5
                 || WordList::Needing.names(self.before)
                 || WordList::Updating.names(self.before)
         };
@@ -94,7 +94,7 @@ impl<'a> Noun<'a> {
         let onto =
             || WordList::ScoreJoint.has(self.before) && WordList::Updating.names(self.further);
         let verb = || labels.is(NameRole::Singular, next) || WordList::StatedVerb.has(next);
-        let opens = || self.before.is_empty() && verb();
+        let opens = || (self.before.is_empty() || WordList::ListEnd.has(self.before)) && verb();
         plain && (lead(self.before) || inner() || object() || onto() || opens())
     }
 
@@ -111,7 +111,8 @@ impl<'a> Noun<'a> {
 /// Whether a word can be a noun in the singular by its end.
 fn is_singular(word: &str) -> bool {
     let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    let other = ["ed", "ing", "ly"].iter().any(|end| word.ends_with(end));
+    let other =
+        WordList::DoingEnd.ending(word).is_some() || WordList::MannerEnd.ending(word).is_some();
     word.len() > 2 && !plural && !other
 }
 

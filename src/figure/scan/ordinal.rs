@@ -106,7 +106,7 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     } else {
         let apart = line
             .at(after)
-            .is_some_and(|c| is_blank(c) || is_han(c) || c == '*');
+            .is_none_or(|c| is_blank(c) || is_han(c) || c == '*');
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))

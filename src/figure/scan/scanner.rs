@@ -21,7 +21,7 @@ use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
     Found, FoundKind, age, bare, code, date, date_english, denial, hour, machine, name, noun,
-    ordinal, phone, place, range, release, share, software, stopwatch, title, year,
+    ordinal, phone, place, range, release, share, software, stopwatch, strict, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -107,11 +107,16 @@ impl Scanner {
         let clean = Clean::new(piece.text);
         let line = Line { text: clean.text() };
         let (passed, _) = piece.markup.read_lines(clean.text());
+        let code = piece.markup.indented(piece.text);
         let (mut all, mut versions) = (Vec::new(), Vec::new());
         let (mut at, mut token) = (0, Token::default());
         while let Some(hit) = next_hit(line, at) {
             if let Some(end) = passed.end_at(hit) {
                 at = end;
+                continue;
+            }
+            if code.holds(clean.source(hit, line.next(hit)).start as usize) {
+                at = line.next(hit);
                 continue;
             }
             let floor = passed.floor(at, hit);
@@ -191,10 +196,29 @@ impl Scanner {
         if let Some(outcome) = named {
             return outcome;
         }
+        self.quantity(line, (hit, floor), software)
+    }
+
+    /// What stands at `hit`, where no name and no date does by what is joined to it or stands right beside it.
+    fn quantity(
+        &self,
+        line: Line<'_>,
+        (hit, floor): (usize, usize),
+        software: Software,
+    ) -> Outcome {
         let start = self.starts.of(line, hit, floor);
         if software.holds_code()
             && start.at == hit
             && let Some(outcome) = stopwatch::minutes(line, hit, &self.labels)
+        {
+            return outcome;
+        }
+        // Words that bound a number tell that it is how much; a sign alone does not.
+        let signed = !line.slice(start.at, hit).contains(char::is_alphanumeric);
+        if software.holds_code()
+            && signed
+            && !self.tells_time(line, hit)
+            && let Some(outcome) = strict::read(line, hit, &self.units, &self.labels)
         {
             return outcome;
         }

@@ -1,6 +1,7 @@
 //! Years without a word or sign of their own: `in 1998`, `the 2021 sample`, `by 2100`, `the summer of 68`, `AD 79`. Those with
 //! one (`March 2024`, 2024年, `the 1990s`) are dates.
 
+use super::super::bound::BoundKind;
 use super::super::figure::Figure;
 use super::super::language::WordList;
 use super::super::number::Number;
@@ -66,6 +67,67 @@ pub(super) fn is_bare_years(figure: &Figure, lexeme: &str) -> bool {
         && figure.upper.as_deref().is_some_and(plausible)
         && digits == 8
         && !lexeme.contains(',')
+}
+
+/// `from 1378 to 1417`, `between 1501 and 1830`, `(1337–1453)`: two years where nothing changes from one to the other and nothing
+/// is counted.
+pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels) -> bool {
+    let figure = &amount.figure;
+    let text = line.slice(amount.start, amount.end);
+    let within = figure.value >= Number::from(100)
+        && figure.upper.as_deref().is_some_and(|upper| {
+            *upper >= Number::from(1000) && *upper < Number::from(2100) && *upper > figure.value
+        });
+    let plain = figure.unit.is_none() && !text.contains([',', '.', '%', '+']);
+    if !(within && plain) {
+        return false;
+    }
+    let (next, _) = line.word(line.past_blank(amount.end));
+    let counts = labels.counted(next) || WordList::Of.has(next) || next.ends_with('s');
+    let bracketed = line.before(amount.start) == Some('(') && line.at(amount.end) == Some(')');
+    let mut words = clause(line, amount.start);
+    let lead = words.next().unwrap_or_default();
+    let first = line.word(amount.start).0;
+    let opened =
+        WordList::Between.names(first) || WordList::From.names(lead) || WordList::From.names(first);
+    let level = |word: &str| {
+        WordList::Change.names(word)
+            || WordList::LevelSpan.names(word)
+            || WordList::LevelNoun.names(word)
+    };
+    let levels = level(lead) || words.any(level);
+    !counts && (bracketed || opened && !levels)
+}
+
+/// `in about 1224`: a year that is not known for certain.
+pub(super) fn is_vague_year(
+    line: Line<'_>,
+    hit: usize,
+    (digits, amount): (usize, &Amount),
+) -> bool {
+    let figure = &amount.figure;
+    let lead = line.word_before(line.back_blank(amount.start, 0), 0);
+    let dated = WordList::PartIn.names(lead)
+        || WordList::FutureLead.names(lead)
+        || WordList::From.names(lead);
+    let value = line.slice(hit, digits).parse().unwrap_or(0_u32);
+    let (next, _) = line.word(line.past_blank(digits));
+    let plain = figure.unit.is_none() && figure.upper.is_none() && amount.end == digits;
+    let about = figure.bound == BoundKind::About && amount.start < hit;
+    about
+        && plain
+        && dated
+        && digits == hit + 4
+        && (1000..2100).contains(&value)
+        && !(next.len() > 3 && next.ends_with('s'))
+}
+
+/// `the 1787 Constitution`: a year of old before a name.
+pub(super) fn is_year_of_name(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let article = line.word_before(line.back_blank(hit, 0), 0);
+    let (next, _) = line.word(line.past_blank(end));
+    let name = next.len() > 2 && next.starts_with(char::is_uppercase) && !next.ends_with('s');
+    name && WordList::AttributeArticle.has(article) && is_old_year(line.slice(hit, end))
 }
 
 /// `3 per cent above 2024`: a year that an amount is compared with.
