@@ -152,7 +152,9 @@ impl Bare<'_> {
     fn is_in(&self) -> bool {
         let numeral = |word: &&str| is_number_word(word) || word.starts_with(is_digit);
         let share = self.before.iter().any(numeral);
-        let close = self.is_time() || self.text().contains('.') && !self.is_rate();
+        // `changes in 2.0`
+        let first = self.text().ends_with(".0");
+        let close = self.is_time() || first || self.text().contains('.') && !self.is_rate();
         let old = self.text().len() == 3 && self.text().bytes().all(|c| c.is_ascii_digit());
         WordList::PartIn.names(self.lead)
             && !share

@@ -77,12 +77,24 @@ fn listed(line: Line<'_>, hit: usize) -> Option<usize> {
 
 /// `(Berg 1978, 71–75)`: the pages behind a year in brackets.
 fn of_year(line: Line<'_>, hit: usize) -> Option<usize> {
-    let end = span(line, hit)?;
+    let single = line.run(hit, is_digit);
     let before = line.slice(0, line.back_blank(hit, 0));
+    // `(1993, 100)`
+    let year = before.strip_suffix(',').unwrap_or_default();
+    let opened = year.len() > 4 && line.before(year.len() - 4) == Some('(');
+    let page = single > hit && line.at(single) == Some(')') && opened;
+    let end = span(line, hit).or_else(|| page.then_some(single))?;
     let year = before.strip_suffix([',', ':']).unwrap_or_default();
     let digits = year.len() - year.trim_end_matches(is_digit).len();
     let closed = matches!(line.at(end), Some(')' | ';'));
-    (digits == 4 && closed).then_some(end)
+    // `Essays on Tides, 88–103.`
+    let title = line.word_before(year.len(), 0);
+    let titled = title.len() > 2
+        && title.starts_with(char::is_uppercase)
+        && line.at(end) == Some('.')
+        && !goes_on(line, end)
+        && line.slice(hit, end).contains('–');
+    (digits == 4 && closed || titled).then_some(end)
 }
 
 /// Whether a number goes on at `end`.

@@ -266,6 +266,16 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
 fn arabic(line: Line<'_>, hit: usize, amount: &Amount, labels: &Labels) -> Option<FoundKind> {
     let figure = &amount.figure;
     let digits = line.run(hit, is_digit);
+    // `the 2011–2012 school year`
+    let year = |number: &Number| number.to_string().parse::<u32>().ok();
+    let years = year(&figure.value).zip(figure.upper.as_deref().and_then(year));
+    let consecutive = years.is_some_and(|(first, second)| {
+        (1800..2100).contains(&first) && second == first + 1 && amount.start == hit
+    });
+    let lexeme = line.slice(hit, amount.end);
+    if consecutive && !lexeme.contains(',') && !lexeme.ends_with('s') {
+        return Some(FoundKind::Date);
+    }
     if figure.upper.is_some() && is_span_of_years(line, amount, labels)
         || is_vague_year(line, hit, (digits, amount))
     {

@@ -5,6 +5,7 @@ use super::super::cursor::is_latin;
 use super::super::language::WordList;
 use super::super::unit::Units;
 use super::FoundKind;
+use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
@@ -39,6 +40,11 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_in_braces(line, hit, end)
         || is_marked(line, hit, end)
         || is_reckoned(line, hit) && !counts();
+    let end = if is_marked(line, hit, end) {
+        Amount::numeral_end(line, hit)
+    } else {
+        end
+    };
     named.then(|| found(end))?
 }
 
@@ -54,7 +60,9 @@ fn is_key(line: Line<'_>, hit: usize, end: usize) -> bool {
         .trim_matches(|c: char| is_blank(c) || c == '|')
         .is_empty()
         && row.matches('|').count() <= 1;
-    let after = line.rest(end).trim_start_matches(' ');
+    let after = line
+        .rest(end)
+        .trim_start_matches(|c: char| is_blank(c) && c != '\n');
     let more = after
         .get(1..)
         .unwrap_or_default()

@@ -242,6 +242,7 @@ fn after_decade_word(line: Line<'_>, hit: usize) -> bool {
 /// The month of that name or its short form, from 1; with its capital, since `may` and `march` are other words.
 fn month(word: &str) -> Option<u32> {
     let capital = word.starts_with(char::is_uppercase);
-    let name = capital && !word.chars().skip(1).any(char::is_uppercase);
+    let all = word.len() > 3 && word.chars().all(char::is_uppercase);
+    let name = capital && (all || !word.chars().skip(1).any(char::is_uppercase));
     number(NumberRole::Month, word).filter(|_| name)
 }

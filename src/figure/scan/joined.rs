@@ -69,6 +69,17 @@ pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
         matches!(line.at(end), Some('.' | ',')) && !line.at(line.next(end)).is_some_and(is_digit);
     let long = end - hit > "100-100".len();
     let falls = first > second || first == second && !long;
+    // `a 1-10 season`, `Kelder (2-12)`: a range of several would have a plural, and no brackets of its own.
+    let article = WordList::HalfArticle.names(line.word_before(line.back_blank(hit, 0), 0));
+    let (noun, _) = line.word(line.past_blank(end));
+    let one = noun.len() > 3 && !noun.ends_with('s') && noun.chars().all(char::is_lowercase);
+    let bracket = line.back(hit);
+    let team = line.word_before(line.back_blank(bracket, 0), 0);
+    let record = line.before(hit) == Some('(')
+        && line.at(end) == Some(')')
+        && team.starts_with(char::is_uppercase)
+        && !long;
+    let told = article && one && !long || record;
     let falling = |at| pair(line, at).is_some_and(|(first, second, _)| first >= second);
     let beside = || {
         let joint = line.run_back(hit, 0, |c| is_blank(c) || c == ',');
@@ -77,7 +88,22 @@ pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
         let listed = |from: usize, to: usize| line.slice(from, to).starts_with(',');
         !long && (listed(joint, hit) && falling(before) || listed(end, after) && falling(after))
     };
-    ((falls || beside()) && !unit && (!more || further))
+    ((falls || beside() || told) && (!unit || first > second && !long) && (!more || further))
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `7-for-9`, `an 89-to-81 win`: two numbers with a word between hyphens.
+pub(super) fn worded(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let first = line.run(hit, is_digit);
+    let (word, after) = line.word(line.next(first));
+    let second = line.next(after);
+    let end = line.run(second, is_digit);
+    let hyphens = line.at(first) == Some('-') && line.at(after) == Some('-');
+    let joint = WordList::OfferJoint.has(word) || WordList::ScoreJoint.has(word);
+    let alone = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '%'));
+    (hyphens && joint && first > hit && end > second && alone)
         .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 

@@ -41,6 +41,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| answered(line, hit, units))
         .or_else(|| quoted(line, hit))
         .or_else(|| joined::equation(line, hit, units))
+        .or_else(|| joined::worded(line, hit))
         .or_else(|| joined::chain(line, hit))
         .or_else(|| joined::formation(line, hit))
         .or_else(|| generation(line, hit))
@@ -230,6 +231,11 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     };
     let letter_at = line.past_blank(digits);
     let (letter, end) = line.word(letter_at);
+    // `in the 400 hurdles`
+    let round = line.slice(hit, digits).ends_with('0');
+    if round && letter_at > digits && WordList::Discipline.has(letter) {
+        return Some(Outcome::found(hit, digits, FoundKind::Name));
+    }
     let (event, _) = line.word(line.past_blank(end));
     let glued = letter_at == digits && !thousands;
     // `my 100m world title`
@@ -473,6 +479,7 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
             .slice(start, end)
             .trim_end_matches(['-', '_', '.'])
             .len();
+    let end = past_scale(line, end);
     // K125+300: a place along a road.
     let stake = line.run(line.next(end), is_digit);
     let end = if line.at(end) == Some('+') && stake > line.next(end) {
@@ -489,6 +496,14 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
         return Some(Outcome::date(start, digits, None));
     }
     Some(Outcome::found(start, end, FoundKind::Name))
+}
+
+/// `euro4.4 billion`: past a scale word, since no piece of an amount is one.
+fn past_scale(line: Line<'_>, end: usize) -> usize {
+    let start = line.past_blank(end);
+    let (scale, after) = line.word(start);
+    let scaled = start > end && WordList::CountedScale.names(scale);
+    if scaled { after } else { end }
 }
 
 /// `ASN.1`, `Table B.2`: capitals and a point before the digits.

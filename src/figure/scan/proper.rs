@@ -53,7 +53,9 @@ impl Labels {
         let place = WordList::NameLead.has(&before);
         // `in Marlow 300 lorries`, `in Marlow 5.4`
         let counts = place
-            && (number.decimal && !WordList::LevelWord.has(&before)
+            && (number.decimal
+                && !WordList::LevelWord.has(&before)
+                && !line.slice(number.hit, number.end).ends_with(".0")
                 || WordList::PluralVerb.has(number.next)
                 || self.counted(number.next));
         // `on Monday 300 were hurt`
@@ -76,6 +78,11 @@ fn opens_sentence(label: &str, number: &Numbered<'_>) -> bool {
         return false;
     }
     let plural = label.ends_with('s') && !label.ends_with("ss") && !label.ends_with("us");
+    // `Voyage 10, the next one,`
+    let (aside, _) = line.word(line.past_blank(line.next(end)));
+    if line.at(end) == Some(',') && WordList::AttributeArticle.has(aside) {
+        return !plural;
+    }
     if ends_sentence(line, end) {
         return !plural;
     }

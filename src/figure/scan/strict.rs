@@ -34,7 +34,13 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     }
     let number = Number::at(line, hit, units)?;
     let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
-    let cell = row.contains('|') || row.ends_with('>') || line.at(number.end) == Some('<');
+    let cell = row.rsplit('|').next().unwrap_or_default();
+    let cell = row.contains('|')
+        && cell
+            .trim_matches(|c: char| is_blank(c) || c == '*')
+            .is_empty()
+        || row.ends_with('>')
+        || line.at(number.end) == Some('<');
     let year = !number.decimal && is_bare_year(line, hit, number.end);
     let last = list_end(line, number.end, units)?;
     if cell

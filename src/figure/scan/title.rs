@@ -128,6 +128,16 @@ fn words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     if inside || joins_two(line, hit) {
         return Some(end);
     }
+    // `Thousand Poplars is`: nothing says how many thousands.
+    let (word, _) = line.word(hit);
+    let scale = WordList::CountedScale.names(word) && !composite && count > 0;
+    let opens = blank == hit
+        || line
+            .before(blank)
+            .is_none_or(|c| matches!(c, '.' | '(' | '\n'));
+    if scale && opens {
+        return Some(end);
+    }
     let (follower, _) = line.word(after);
     (count > 0 && WordList::StatedVerb.has(follower)).then_some(end)
 }
