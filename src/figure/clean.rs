@@ -52,6 +52,20 @@ impl<'a> Clean<'a> {
         let mut at = 0;
         let mut emphasis = Emphasis::default();
         while let Some(c) = char_at(source, at) {
+            // Most of a text are words, which no mark begins with.
+            if c.is_ascii_alphanumeric() {
+                let word = ascii_word(source, at);
+                if !goes_on(&marks, clean.len(), at) {
+                    marks.push(Mark {
+                        clean: clean.len(),
+                        source: at,
+                        end: None,
+                    });
+                }
+                clean.push_str(word);
+                at += word.len();
+                continue;
+            }
             if let Some(end) = emphasis.mark_at(source, at) {
                 at = end;
                 continue;
@@ -66,11 +80,7 @@ impl<'a> Clean<'a> {
             };
             if let Some(kept) = kept {
                 let same = kept == c && end == after;
-                let runs = same
-                    && marks.last().is_some_and(|last| {
-                        last.end.is_none() && clean.len() - last.clean == at - last.source
-                    });
-                if !runs {
+                if !(same && goes_on(&marks, clean.len(), at)) {
                     marks.push(Mark {
                         clean: clean.len(),
                         source: at,
@@ -117,6 +127,20 @@ impl<'a> Clean<'a> {
         let after = self.marks.partition_point(|mark| mark.clean <= clean);
         self.marks.get(after.checked_sub(1)?).copied()
     }
+}
+
+/// Whether the run of characters that were taken over as they are reaches up to here.
+fn goes_on(marks: &[Mark], clean: usize, source: usize) -> bool {
+    let last = marks.last().filter(|last| last.end.is_none());
+    last.is_some_and(|last| clean - last.clean == source - last.source)
+}
+
+/// The letters and digits of ASCII that stand here in a row.
+fn ascii_word(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut bytes = rest.bytes();
+    let length = bytes.position(|byte| !byte.is_ascii_alphanumeric());
+    rest.get(..length.unwrap_or(rest.len())).unwrap_or_default()
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {

@@ -22,10 +22,34 @@ pub enum ColumnUnit {
     CodePoint,
 }
 
+/// Bytes between two milestones.
+const STRIDE: usize = 1024;
+
+/// How many characters stand before a byte offset of a text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Milestone {
+    offset: usize,
+    code_points: usize,
+    utf16: usize,
+}
+
+impl Milestone {
+    fn count(self, unit: ColumnUnit) -> usize {
+        match unit {
+            ColumnUnit::Utf8 => self.offset,
+            ColumnUnit::Utf16 => self.utf16,
+            ColumnUnit::CodePoint => self.code_points,
+        }
+    }
+}
+
 /// Byte offsets at which the lines of one text start.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Of a text with a long line, as JSON that was written by a program is: without them, each column would be counted from
+    /// the start of the line.
+    milestones: Vec<Milestone>,
 }
 
 impl LineIndex {
@@ -43,7 +67,16 @@ impl LineIndex {
                 starts.push(u32::try_from(offset + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        let ends = starts.iter().skip(1).copied();
+        let ends = ends.chain([u32::try_from(text.len()).unwrap_or(u32::MAX)]);
+        let mut lines = starts.iter().zip(ends);
+        let is_long = lines.any(|(start, end)| (end.saturating_sub(*start)) as usize > STRIDE * 2);
+        let milestones = if is_long {
+            milestones(text)
+        } else {
+            Vec::new()
+        };
+        Self { starts, milestones }
     }
 
     /// Number of lines; a text that ends with a line break has an empty last line.
@@ -70,21 +103,59 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        let before = text.get(start..end).unwrap_or_default();
-        let width = match unit {
-            ColumnUnit::Utf8 => before.len(),
-            ColumnUnit::Utf16 => before.chars().map(char::len_utf16).sum(),
-            ColumnUnit::CodePoint => before.chars().count(),
-        };
+        let width = self.width(text, (start, end), unit);
         Position {
             line,
             column: u32::try_from(width + 1).unwrap_or(u32::MAX),
         }
     }
+
+    /// How long the text between two byte offsets is.
+    fn width(&self, text: &str, (start, end): (usize, usize), unit: ColumnUnit) -> usize {
+        let plainly = |start, end| width(text.get(start..end).unwrap_or_default(), unit);
+        let first = self.milestones.partition_point(|mark| mark.offset < start);
+        let after = self.milestones.partition_point(|mark| mark.offset <= end);
+        let last = after.checked_sub(1).filter(|last| *last > first);
+        let (Some(first), Some(last)) = (
+            self.milestones.get(first),
+            last.and_then(|last| self.milestones.get(last)),
+        ) else {
+            return plainly(start, end);
+        };
+        plainly(start, first.offset) + last.count(unit) - first.count(unit)
+            + plainly(last.offset, end)
+    }
+}
+
+fn width(text: &str, unit: ColumnUnit) -> usize {
+    match unit {
+        ColumnUnit::Utf8 => text.len(),
+        ColumnUnit::Utf16 => text.chars().map(char::len_utf16).sum(),
+        ColumnUnit::CodePoint => text.chars().count(),
+    }
+}
+
+fn milestones(text: &str) -> Vec<Milestone> {
+    let mut all = Vec::with_capacity(text.len() / STRIDE + 1);
+    let mut at = Milestone::default();
+    while at.offset < text.len() {
+        all.push(at);
+        let next = text.ceil_char_boundary(at.offset + STRIDE);
+        let between = text.get(at.offset..next).unwrap_or_default();
+        at = Milestone {
+            offset: next,
+            code_points: at.code_points + width(between, ColumnUnit::CodePoint),
+            utf16: at.utf16 + width(between, ColumnUnit::Utf16),
+        };
+    }
+    all
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -97,6 +168,23 @@ mod tests {
         );
         assert_eq!(index.line(2), 1);
         assert_eq!(index.line(3), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn columns_of_long_lines_are_those_of_short_ones(
+            parts in vec("(a{0,900}|船{0,500}|🙂{0,400}|\r?\n)", 0..12),
+            share in 0..=1000usize,
+        ) {
+            let text: String = parts.concat();
+            let index = LineIndex::new(&text);
+            let offset = text.floor_char_boundary(text.len() * share / 1000);
+            let line = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+            for unit in [ColumnUnit::Utf8, ColumnUnit::Utf16, ColumnUnit::CodePoint] {
+                let column = index.position(&text, u32::try_from(offset).unwrap(), unit).column;
+                prop_assert_eq!(column as usize, width(&text[line..offset], unit) + 1);
+            }
+        }
     }
 
     #[test]

@@ -98,9 +98,8 @@ static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
 
 /// What a word amounts to in a role, in any case.
 pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
-    // Nearly all that is asked about is no number word, as its first letter tells.
-    let first = word.bytes().next()?;
-    if first.is_ascii() && letters(role) & letter(first) == 0 {
+    // Nearly all that is asked about is no number word, as its first two letters tell.
+    if !may_be(role, word) {
         return None;
     }
     let order = |entry: &Entry| {
@@ -113,27 +112,47 @@ pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
     WORDS.get(at).map(|entry| entry.amount)
 }
 
-/// The ASCII characters that words of each role begin with, a bit each, by the number of the role.
-static ROLE_LETTERS: LazyLock<Vec<u128>> = LazyLock::new(|| {
-    let mut roles = Vec::new();
+/// By their first letter, the second letters of the words of a role, a bit each: see [`second`].
+type Beginnings = [u32; 26];
+
+/// How the words of each role begin, by the number of the role.
+static BEGINNINGS: LazyLock<Vec<Beginnings>> = LazyLock::new(|| {
+    let mut roles: Vec<Beginnings> = Vec::new();
     for entry in WORDS.iter() {
         let role = entry.role as usize;
-        roles.resize(roles.len().max(role + 1), 0);
-        let first = entry.word.bytes().next().filter(u8::is_ascii);
-        if let (Some(first), Some(letters)) = (first, roles.get_mut(role)) {
-            *letters |= letter(first);
+        roles.resize(roles.len().max(role + 1), [0; 26]);
+        let first = entry.word.bytes().next().and_then(place);
+        let own = roles.get_mut(role);
+        if let Some(seconds) = own.zip(first).and_then(|(own, first)| own.get_mut(first)) {
+            *seconds |= second(entry.word);
         }
     }
     roles
 });
 
-fn letters(role: NumberRole) -> u128 {
-    ROLE_LETTERS.get(role as usize).copied().unwrap_or(0)
+/// Whether a word begins as one of a role does. Of what begins with no letter of ASCII that is not known.
+fn may_be(role: NumberRole, word: &str) -> bool {
+    let Some(first) = word.bytes().next().and_then(place) else {
+        return true;
+    };
+    let seconds = BEGINNINGS.get(role as usize).and_then(|own| own.get(first));
+    seconds.is_some_and(|seconds| seconds & second(word) != 0)
 }
 
-/// The bit of an ASCII character in any case.
-fn letter(byte: u8) -> u128 {
-    1 << u32::from(byte.to_ascii_lowercase())
+/// The bit of the second letter of a word; a bit of its own for all that is none, the end of the word too.
+fn second(word: &str) -> u32 {
+    1 << word
+        .as_bytes()
+        .get(1)
+        .copied()
+        .and_then(place)
+        .unwrap_or(26)
+}
+
+/// The place of a letter of ASCII in the alphabet, in any case, from 0.
+fn place(byte: u8) -> Option<usize> {
+    let at = byte.to_ascii_lowercase().checked_sub(b'a')?;
+    (at < 26).then_some(usize::from(at))
 }
 
 /// The same for words whose amount has no power of ten.

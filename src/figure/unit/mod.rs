@@ -142,8 +142,10 @@ impl Units {
         for (index, definition) in definitions.into_iter().enumerate() {
             units.declare(index, definition, &mut problems);
         }
+        let declared = units.units.values().flat_map(|unit| &unit.symbols);
+        let declared: BTreeSet<String> = declared.map(|symbol| symbol.trim().to_owned()).collect();
         for (index, id) in ids.iter().enumerate() {
-            units.drop_misread(index, id, &mut problems);
+            units.drop_misread(index, id, &declared, &mut problems);
         }
         units.note_leading(true);
         let taken: BTreeSet<String> = units
@@ -224,8 +226,14 @@ impl Units {
         self.units.insert(id, unit);
     }
 
-    /// Leaves out the symbols that a figure with a scale word would be taken for.
-    fn drop_misread(&mut self, index: usize, id: &UnitId, problems: &mut Vec<UnitProblem>) {
+    /// Leaves out the symbols that a figure with a scale word would be taken for. `declared` are all symbols.
+    fn drop_misread(
+        &mut self,
+        index: usize,
+        id: &UnitId,
+        declared: &BTreeSet<String>,
+        problems: &mut Vec<UnitProblem>,
+    ) {
         let Some(unit) = self.units.get(id) else {
             return;
         };
@@ -233,7 +241,7 @@ impl Units {
             .symbols
             .iter()
             .filter_map(|symbol| {
-                let (scale, rest) = misread(unit, symbol, &self.units)?;
+                let (scale, rest) = misread(unit, symbol, declared, &self.units)?;
                 problems.push(UnitProblem {
                     index,
                     symbol: Some(symbol.clone()),

@@ -1,6 +1,9 @@
 //! Money: the currencies that need no declaration, and which symbols stand before their numbers. What else is a unit is
 //! `mod.rs`; how an amount of money with small change is read `parse/compound.rs`.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::scale::chinese_scale;
@@ -44,7 +47,9 @@ fn rows() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static s
 
 /// Whether a text is the code of a currency in ISO 4217.
 pub(in super::super) fn is_code(text: &str) -> bool {
-    text.len() == 3 && rows().any(|(code, _)| code == text)
+    static CODES: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| rows().map(|(code, _)| code).collect());
+    text.len() == 3 && CODES.contains(text)
 }
 
 /// Whether a unit is money: its dimension says so, or one of its symbols is that of a currency.

@@ -1,7 +1,7 @@
 //! Symbols that begin with a scale word, such as 亿元 beside 元. The longest symbol is read, so `50亿元` is 50 of the
 //! longer one; where that is not as much as 50亿 of the shorter one, the figure would mean something else than it says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cursor::Cursor;
 use super::super::number::Number;
@@ -13,9 +13,10 @@ use super::{UnitDefinition, UnitId};
 pub(super) fn misread<'a>(
     unit: &UnitDefinition,
     symbol: &'a str,
+    declared: &BTreeSet<String>,
     units: &BTreeMap<UnitId, UnitDefinition>,
 ) -> Option<(Number, &'a str)> {
-    let (exponent, rest) = scaled(symbol.trim())?;
+    let (exponent, rest) = scaled(symbol.trim()).filter(|(_, rest)| declared.contains(*rest))?;
     let scale = Number::power_of_ten(exponent);
     let written = |other: &&UnitDefinition| other.symbols.iter().any(|own| own.trim() == rest);
     let differs = |other: &UnitDefinition| {
