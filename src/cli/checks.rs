@@ -27,7 +27,8 @@ pub(super) fn run(
     }
     let report = judge(&project, &analysis);
     write_checks(
-        (&project, &analysis),
+        &project,
+        &analysis,
         &report,
         &arguments.names,
         arguments.format.into(),

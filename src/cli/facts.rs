@@ -32,7 +32,9 @@ pub(super) fn run(
     let style = surroundings.style(arguments.color);
     let report = judge(&project, &analysis);
     write_facts(
-        (&project, &analysis, &report),
+        &project,
+        &analysis,
+        &report,
         &filter,
         arguments.format.into(),
         &style,

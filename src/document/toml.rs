@@ -284,7 +284,7 @@ impl Tree<'_, '_> {
             key: last.range,
             holder: None,
         };
-        self.hang(parent, last.name, held, (key, value));
+        self.hang(parent, last.name, held, key, value);
         Ok(())
     }
 
@@ -466,7 +466,7 @@ impl Tree<'_, '_> {
             holder: Some(table),
         };
         let value = self.id(table);
-        self.hang(parent, part.name.clone(), held, (key, value));
+        self.hang(parent, part.name.clone(), held, key, value);
         Ok(table)
     }
 
@@ -498,7 +498,7 @@ impl Tree<'_, '_> {
         self.builder.push(NodeKind::String(text), part.range)
     }
 
-    fn hang(&mut self, parent: usize, name: Box<str>, held: Held, (key, value): (NodeId, NodeId)) {
+    fn hang(&mut self, parent: usize, name: Box<str>, held: Held, key: NodeId, value: NodeId) {
         if let Some(parent) = self.holders.get_mut(parent) {
             parent.entries.push(Entry::new(key, value));
             parent.names.entry(name).or_insert(held);

@@ -63,7 +63,7 @@ fn take(builder: &mut Builder<'_>, event: Event<'_>, span: &Span) -> Result<(), 
         Event::DocumentStart(..) => builder.begin_document(range.start),
         Event::DocumentEnd => builder.end_document(),
         Event::Scalar(value, style, anchor, tag) => {
-            let (kind, range) = scalar(builder, &value, style, (tag.as_deref(), span));
+            let (kind, range) = scalar(builder, &value, style, tag.as_deref(), span);
             builder.scalar(kind, range, anchor)?;
         }
         Event::SequenceStart(_, anchor, tag) => {
@@ -94,7 +94,8 @@ fn scalar(
     builder: &mut Builder<'_>,
     value: &str,
     style: ScalarStyle,
-    (tag, span): (Option<&Tag>, &Span),
+    tag: Option<&Tag>,
+    span: &Span,
 ) -> (NodeKind, TextRange) {
     let plain = style == ScalarStyle::Plain;
     let range = match style {

@@ -30,7 +30,11 @@ pub(super) struct FactReader<'v> {
 }
 
 /// A metric of the vocabulary with its id.
-pub(super) type KnownMetric<'v> = (MetricId, &'v Metric);
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KnownMetric<'v> {
+    pub(super) id: MetricId,
+    pub(super) definition: &'v Metric,
+}
 
 /// A part is given and cannot be read, which is not the same as its absence.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +89,7 @@ impl<'v> FactReader<'v> {
             document: DocumentId::at(0),
             id: name.into(),
             id_span: self.reader.site(name_node),
-            metric: metric.0,
+            metric: metric.id,
             entity: entity.ok()?,
             period: period?,
             per: parts.per.and_then(|node| self.per(node)),
@@ -117,7 +121,10 @@ impl<'v> FactReader<'v> {
             self.unknown.add(NameKind::Metric, None, name, span);
         }
         let id = known?;
-        Some((id, vocabulary.metric(id)?))
+        Some(KnownMetric {
+            id,
+            definition: vocabulary.metric(id)?,
+        })
     }
 
     fn entity(&mut self, node: Option<NodeRef<'_>>) -> Result<Option<MemberId>, Unread> {
@@ -205,7 +212,7 @@ impl<'v> FactReader<'v> {
 
     fn period_of_publication(&self, metric: Option<KnownMetric<'v>>) -> FactPeriod {
         let is_instant =
-            metric.is_some_and(|(_, metric)| metric.period_type == Some(PeriodType::Instant));
+            metric.is_some_and(|metric| metric.definition.period_type == Some(PeriodType::Instant));
         match &self.published {
             Some((published, span)) if is_instant => FactPeriod {
                 period: Some(published.clone()),

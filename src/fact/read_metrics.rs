@@ -43,7 +43,7 @@ impl MetricReader<'_> {
             };
             let whole = metrics.binary_search_by(|metric| (*metric.id).cmp(name));
             if let Ok(whole) = whole {
-                self.link(&metrics, (part, whole), link, &mut wholes);
+                self.link(&metrics, part, whole, link, &mut wholes);
             } else {
                 let place = self.reader.site(link);
                 self.unknown.add(NameKind::Metric, None, name, place);
@@ -176,7 +176,8 @@ impl MetricReader<'_> {
     fn link(
         &mut self,
         metrics: &[Metric],
-        (part, whole): (usize, usize),
+        part: usize,
+        whole: usize,
         node: NodeRef<'_>,
         wholes: &mut Links,
     ) {

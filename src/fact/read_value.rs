@@ -16,12 +16,12 @@ impl FactReader<'_> {
         is_amount: bool,
     ) -> Option<Value> {
         let text = string_or_number(node)?;
-        if metric.1.value != states {
+        if metric.definition.value != states {
             let kind = FactProblemKind::ValueKindMismatch {
-                metric: metric.0,
+                metric: metric.id,
                 states,
             };
-            self.reader.report(kind, node, vec![metric.1.span]);
+            self.reader.report(kind, node, vec![metric.definition.span]);
             return None;
         }
         match states {
@@ -33,7 +33,7 @@ impl FactReader<'_> {
                 let date = self.reader.period(node)?;
                 Some(Value::Date(Box::new(date)))
             }
-            ValueKind::Text => Some(Value::Text(metric.1.spellings.fold(text))),
+            ValueKind::Text => Some(Value::Text(metric.definition.spellings.fold(text))),
         }
     }
 
@@ -46,11 +46,11 @@ impl FactReader<'_> {
     ) -> Option<Figure> {
         let vocabulary = self.vocabulary;
         let of_document = self.rounding.clone();
-        let rounding = vocabulary.rounding(metric.1, of_document.as_ref(), is_amount);
+        let rounding = vocabulary.rounding(metric.definition, of_document.as_ref(), is_amount);
         if rounding.is_some_and(|said| said.rounding.is_none()) {
             return None;
         }
-        let context = vocabulary.figure_context(metric.1, rounding, is_amount);
+        let context = vocabulary.figure_context(metric.definition, rounding, is_amount);
         let figure = match parse_figure(text, &context) {
             Ok(figure) => figure,
             Err(error) => {
@@ -70,7 +70,7 @@ impl FactReader<'_> {
                     (FactProblemKind::NotRounded { text, step }, declared)
                 }
                 (oddity, _) => {
-                    let (metric, declared) = (metric.0, metric.1.span);
+                    let (metric, declared) = (metric.id, metric.definition.span);
                     let kind = FactProblemKind::Oddity {
                         text,
                         metric,
@@ -89,14 +89,14 @@ impl FactReader<'_> {
         &mut self,
         node: NodeRef<'_>,
         value: &Value,
-        (_, metric): KnownMetric<'_>,
+        metric: KnownMetric<'_>,
     ) {
         let Value::Figure(figure) = value else { return };
         let ends = [Some(&figure.value), figure.upper.as_deref()];
         if ends.into_iter().flatten().all(Number::is_integer) {
             return;
         }
-        let id = figure.unit.as_ref().or(metric.unit.as_ref());
+        let id = figure.unit.as_ref().or(metric.definition.unit.as_ref());
         let unit = id.and_then(|id| self.vocabulary.units.get(id));
         let (Some(id), Some(unit), Some(text)) = (id, unit, string_or_number(node)) else {
             return;
@@ -122,11 +122,11 @@ impl FactReader<'_> {
         node: NodeRef<'_>,
         text: &str,
         figure: &Figure,
-        (id, metric): KnownMetric<'_>,
+        metric: KnownMetric<'_>,
     ) {
         let Some(unit) = &figure.unit else { return };
         let units = &self.vocabulary.units;
-        let expected = metric.unit.as_ref();
+        let expected = metric.definition.unit.as_ref();
         let fits = |expected| unit == expected || units.same_dimension(unit, expected);
         if expected.is_some_and(fits) {
             return;
@@ -134,9 +134,9 @@ impl FactReader<'_> {
         let kind = FactProblemKind::UnitNotOfMetric {
             text: text.into(),
             unit: unit.clone(),
-            metric: id,
+            metric: metric.id,
             expected: expected.cloned(),
         };
-        self.reader.report(kind, node, vec![metric.span]);
+        self.reader.report(kind, node, vec![metric.definition.span]);
     }
 }

@@ -130,7 +130,7 @@ pub fn read_statement(
     if of_metric.is_some_and(|said| said.rounding.is_none()) {
         return None;
     }
-    let figure = match figure(statement, (id, metric), vocabulary) {
+    let figure = match figure(statement, id, metric, vocabulary) {
         Ok(figure) => figure,
         Err(kind) => {
             problems.push(problem(kind, Vec::new()));
@@ -138,7 +138,7 @@ pub fn read_statement(
         }
     };
     problems.extend(
-        oddities(statement, &figure, (id, metric), vocabulary)
+        oddities(statement, &figure, id, metric, vocabulary)
             .into_iter()
             .map(|(kind, place)| problem(kind, place.into_iter().collect())),
     );
@@ -219,7 +219,8 @@ fn period(statement: &Statement) -> FactPeriod {
 
 fn figure(
     statement: &Statement,
-    (_, metric): (MetricId, &Metric),
+    _: MetricId,
+    metric: &Metric,
     vocabulary: &Vocabulary,
 ) -> Result<Figure, FactProblemKind> {
     let text = &*statement.text;
@@ -283,7 +284,8 @@ fn or_more(value: &Number) -> Reading {
 fn oddities(
     statement: &Statement,
     figure: &Figure,
-    (id, metric): (MetricId, &Metric),
+    id: MetricId,
+    metric: &Metric,
     vocabulary: &Vocabulary,
 ) -> Vec<(FactProblemKind, Option<Span>)> {
     let text = || statement.text.clone();

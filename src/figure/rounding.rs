@@ -152,12 +152,12 @@ mod tests {
     fn read(
         text: &str,
         unit: &str,
-        (to, direction): (Option<&str>, RoundingDirection),
+        rounding: (Option<&str>, RoundingDirection),
     ) -> (String, Vec<Oddity>) {
         let (units, readings, unit) = (units(), Readings::default(), UnitId::new(unit));
         let rounding = Rounding {
-            to: to.map(|to| Number::parse(to).unwrap()),
-            direction,
+            to: rounding.0.map(|to| Number::parse(to).unwrap()),
+            direction: rounding.1,
         };
         let context = FigureContext {
             preferred_unit: Some(&unit),

@@ -107,7 +107,8 @@ fn changed(text: &str) -> Vec<String> {
         .filter_map(|(at, c)| {
             Some(replaced(
                 text,
-                (at, at + c.len_utf8()),
+                at,
+                at + c.len_utf8(),
                 &change(c)?.to_string(),
             ))
         })
@@ -120,7 +121,7 @@ fn rescaled(text: &str) -> Vec<String> {
         .pairs()
         .flat_map(|(word, other)| {
             text.match_indices(word)
-                .map(|(at, found)| replaced(text, (at, at + found.len()), other))
+                .map(|(at, found)| replaced(text, at, at + found.len(), other))
         })
         .collect()
 }
@@ -136,7 +137,7 @@ fn lengthened(text: &str) -> Vec<String> {
     });
     ends.filter_map(|(end, script)| {
         let nought = script.chars().next()?.to_string();
-        Some(replaced(text, (end, end), &nought))
+        Some(replaced(text, end, end, &nought))
     })
     .collect()
 }
@@ -150,7 +151,7 @@ fn unbounded(text: &str, context: &FigureContext<'_>) -> Vec<String> {
         .flat_map(|word| {
             text.char_indices().filter_map(|(at, _)| {
                 let end = Cursor { text, at }.past(&word.text)?.at;
-                let left = replaced(text, (at, end), "");
+                let left = replaced(text, at, end, "");
                 Some(left.split_whitespace().collect::<Vec<_>>().join(" "))
             })
         })
@@ -176,7 +177,7 @@ fn in_other_units(text: &str, figure: &Figure, context: &FigureContext<'_>) -> V
         .flat_map(|other| {
             let symbol = units.symbol(other);
             let spots = spots.iter().rev();
-            spots.map(move |spot| replaced(text, *spot, &symbol))
+            spots.map(move |spot| replaced(text, spot.0, spot.1, &symbol))
         })
         .collect()
 }
@@ -208,7 +209,7 @@ fn others<'a>(unit: &UnitId, context: &FigureContext<'a>) -> Vec<&'a UnitId> {
 }
 
 /// The text with the bytes from one offset to another replaced.
-fn replaced(text: &str, (start, end): (usize, usize), by: &str) -> String {
+fn replaced(text: &str, start: usize, end: usize, by: &str) -> String {
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
     format!("{before}{by}{after}")

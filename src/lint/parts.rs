@@ -163,7 +163,7 @@ impl Parts {
             return Self::read(project);
         }
         let mut parts = self.clone();
-        let Some(read) = parse_file(project, project.configuration(), (file, true)) else {
+        let Some(read) = parse_file(project, project.configuration(), file, true) else {
             return parts;
         };
         parts.schema_failures.retain(|(of, _)| *of != Some(file));
@@ -224,7 +224,7 @@ fn fitted(project: &Project, lone: &Lone) -> (Vec<ParsedFile>, SchemaSet, Vec<Fi
     let sources = project.sources.iter().map(|(file, _)| file);
     let sources = sources.filter(|file| !texts.contains(file) && !lone.0.contains_key(file));
     let sources: Vec<_> = sources.collect();
-    let parse = |file| parse_file(project, configuration, (file, read.contains(&file)));
+    let parse = |file| parse_file(project, configuration, file, read.contains(&file));
     let files: Vec<ParsedFile> = sources.into_par_iter().filter_map(parse).collect();
     let (schemas, failures) = compile(project, &files);
     let files = unseen(project, files);
@@ -279,7 +279,7 @@ impl Lone {
     ) -> Vec<LoneFile> {
         let configuration = project.configuration();
         let read = |(file, (role, wanted)): (&FileId, &(Role, Vec<FileId>))| {
-            let parsed = parse_file(project, configuration, (*file, true))?;
+            let parsed = parse_file(project, configuration, *file, true)?;
             let failures: Vec<SchemaFailure> = wanted
                 .iter()
                 .flat_map(|schema| fit(schemas, *schema, &parsed))
@@ -334,7 +334,8 @@ fn stated(project: &Project) -> Vec<StatedText> {
 fn parse_file(
     project: &Project,
     configuration: Option<FileId>,
-    (file, read): (FileId, bool),
+    file: FileId,
+    read: bool,
 ) -> Option<ParsedFile> {
     let source = project.sources.get(file)?;
     let known = project.parsed.get(&file);

@@ -227,7 +227,7 @@ impl<'a> Waivers<'a> {
                     None => {}
                 },
                 Target::Pointer { file, pointer } => {
-                    self.tell_idle_pointer(at, waiver, (file, pointer), is_whole);
+                    self.tell_idle_pointer(at, waiver, file, pointer, is_whole);
                 }
                 Target::Reach { names, .. } => self.tell_idle_names(at, waiver, names, is_whole),
             }
@@ -291,7 +291,8 @@ impl<'a> Waivers<'a> {
         &mut self,
         at: usize,
         waiver: &Waiver,
-        (file, pointer): (&str, &str),
+        file: &str,
+        pointer: &str,
         is_whole: bool,
     ) {
         let is_used = self.used.contains(&(at, 0)) || self.lapsed.contains(&at);

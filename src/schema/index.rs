@@ -208,7 +208,7 @@ impl<'a> Index<'a> {
             let below = push(pointer, key);
             match keyword::find(key) {
                 Some(keyword) if keyword.is_of(scope.draft) => {
-                    self.clause(node, (keyword.holds, entry), scope, &below);
+                    self.clause(node, keyword.holds, entry, scope, &below);
                 }
                 keyword => {
                     if !scope.own && (scope.named || keyword.is_none()) {
@@ -252,7 +252,8 @@ impl<'a> Index<'a> {
     fn clause(
         &mut self,
         schema: NodeRef<'a>,
-        (holds, entry): (Holds, EntryRef<'a>),
+        holds: Holds,
+        entry: EntryRef<'a>,
         scope: Scope,
         pointer: &str,
     ) {

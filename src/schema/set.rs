@@ -114,8 +114,8 @@ impl SchemaSet {
         let checked = numbers(&files(Purpose::Checked));
         let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
         let values = values(&survey, &book);
-        let validators = compile(&mut survey, &book, (&wanted, &values), options);
-        let for_cells = compile_for_cells(&survey, &book, (&wanted, values), options);
+        let validators = compile(&mut survey, &book, &wanted, &values, options);
+        let for_cells = compile_for_cells(&survey, &book, &wanted, values, options);
         book.respell(std::mem::take(&mut survey.respelled));
         let used: BTreeSet<usize> = wanted
             .iter()
@@ -288,7 +288,8 @@ fn values(survey: &Survey, book: &Book) -> BTreeMap<usize, Value> {
 fn compile(
     survey: &mut Survey,
     book: &Book,
-    (wanted, values): (&BTreeSet<usize>, &BTreeMap<usize, Value>),
+    wanted: &BTreeSet<usize>,
+    values: &BTreeMap<usize, Value>,
     options: SchemaOptions,
 ) -> BTreeMap<FileId, Validator<Tree>> {
     let mut validators = BTreeMap::new();
@@ -302,7 +303,7 @@ fn compile(
         if !usable || volume.document.root().is_some_and(is_older) {
             continue;
         }
-        match build(volume, value, (book, &group, values), options) {
+        match build(volume, value, book, &group, values, options) {
             Ok(validator) => {
                 validators.insert(volume.file, validator);
             }
@@ -319,7 +320,8 @@ fn compile(
 fn compile_for_cells(
     survey: &Survey,
     book: &Book,
-    (wanted, mut values): (&BTreeSet<usize>, BTreeMap<usize, Value>),
+    wanted: &BTreeSet<usize>,
+    mut values: BTreeMap<usize, Value>,
     options: SchemaOptions,
 ) -> BTreeMap<FileId, Validator<Tree>> {
     let mut changed = BTreeSet::new();
@@ -333,7 +335,7 @@ fn compile_for_cells(
         let group = survey.group(*number);
         let (volume, value) = (book.volume(*number)?, values.get(number)?);
         let wanted = group.is_disjoint(&survey.unusable) && !group.is_disjoint(&changed);
-        let compiled = wanted.then(|| build(volume, value, (book, &group, &values), options))?;
+        let compiled = wanted.then(|| build(volume, value, book, &group, &values, options))?;
         Some((volume.file, compiled.ok()?))
     });
     concerned.collect()
@@ -342,7 +344,9 @@ fn compile_for_cells(
 fn build(
     volume: &Volume,
     value: &Value,
-    (book, group, values): (&Book, &BTreeSet<usize>, &BTreeMap<usize, Value>),
+    book: &Book,
+    group: &BTreeSet<usize>,
+    values: &BTreeMap<usize, Value>,
     options: SchemaOptions,
 ) -> Result<Validator<Tree>, engine::BuildError> {
     let mut builder = Registry::new();

@@ -103,7 +103,7 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        let width = self.width(text, (start, end), unit);
+        let width = self.width(text, start, end, unit);
         Position {
             line,
             column: u32::try_from(width + 1).unwrap_or(u32::MAX),
@@ -111,7 +111,7 @@ impl LineIndex {
     }
 
     /// How long the text between two byte offsets is.
-    fn width(&self, text: &str, (start, end): (usize, usize), unit: ColumnUnit) -> usize {
+    fn width(&self, text: &str, start: usize, end: usize, unit: ColumnUnit) -> usize {
         let plainly = |start, end| width(text.get(start..end).unwrap_or_default(), unit);
         let first = self.milestones.partition_point(|mark| mark.offset < start);
         let after = self.milestones.partition_point(|mark| mark.offset <= end);

@@ -53,7 +53,8 @@ impl Loader {
     /// Reads everything that `plan` names. Paths are printed as seen from `base`, and files named as seen from `root`.
     /// What `cache` knows to be in order is not read.
     pub(super) fn read(
-        (base, root): (&Path, &Path),
+        base: &Path,
+        root: &Path,
         limits: &Limits,
         mut plan: Plan,
         cache: Option<&mut Cache>,

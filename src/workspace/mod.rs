@@ -204,7 +204,7 @@ pub fn load_vocabulary(
         Role::Vocabulary,
         SchemaChoice::Embedded(&embedded::VOCABULARY),
     );
-    let loader = Loader::read((base, base), &Limits::default(), plan, None);
+    let loader = Loader::read(base, base, &Limits::default(), plan, None);
     Ok(Some(loader.project(|_| (defaults(), Vec::new()))))
 }
 
@@ -245,7 +245,7 @@ fn load_parts(
         Some(id) => settings_of(&configuration, id),
         None => (defaults(), Vec::new()),
     };
-    let packages = packages::read((base, root), &own_settings(&alone).0, &desk);
+    let packages = packages::read(base, root, &own_settings(&alone).0, &desk);
     let described = packages.iter().map(|package| package.loaded.source.clone());
     let alone = Sources::new(described.chain([file]).collect());
     let settings_among = |sources: &Sources| {
@@ -272,7 +272,7 @@ fn load_parts(
             .push(format!("`{path}` is read, and `{second}` beside it is not"));
     }
     let cache = cache.map(|cache| cache.open(root, config));
-    let loader = Loader::read((base, root), &settings.limits, plan, cache);
+    let loader = Loader::read(base, root, &settings.limits, plan, cache);
     Ok(loader.project(|sources| {
         let (mut settings, problems) = settings_among(sources);
         settings.require_originals |= options.require_originals;
@@ -298,7 +298,7 @@ fn load_named(options: &Options, cache: Option<&mut Cache>) -> Result<Project, L
     let base = options.working_directory.as_path();
     let schema = options.schema.as_deref().unwrap_or(Path::new(""));
     let cache = cache.map(|cache| cache.open(base, schema));
-    let loader = Loader::read((base, base), &Limits::default(), plan, cache);
+    let loader = Loader::read(base, base, &Limits::default(), plan, cache);
     Ok(loader.project(|_| (defaults(), Vec::new())))
 }
 

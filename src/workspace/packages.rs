@@ -20,7 +20,7 @@ pub(super) struct Package {
 }
 
 /// Reads the descriptions that the configuration names. What cannot be read is told where files are read.
-pub(super) fn read((base, root): (&Path, &Path), settings: &Settings, desk: &Desk) -> Vec<Package> {
+pub(super) fn read(base: &Path, root: &Path, settings: &Settings, desk: &Desk) -> Vec<Package> {
     let named = settings.packages.iter().filter_map(|named| {
         let path = absolute(root, Path::new(&named.value));
         let text = desk.read(&path, Limits::default().file_bytes).ok()?;

@@ -20,8 +20,8 @@ pub(super) fn read(text: &str) -> Vec<Block> {
     blocks
 }
 
-fn paragraph(text: &str, (start, end): (usize, usize)) -> Block {
-    let range = TextRange::from_usize(start, end);
+fn paragraph(text: &str, bytes: (usize, usize)) -> Block {
+    let range = TextRange::from_usize(bytes.0, bytes.1);
     let mut run = Run::new(range);
     run.push(range.slice(text), range, true);
     Block {

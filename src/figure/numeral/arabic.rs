@@ -34,7 +34,7 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     }
     let large = !stop.unit_given && digits.size() >= Number::from(1000);
     let (exponent, end) = read_scales(after, large, stop)?;
-    let joined = joined_hundreds(&digits, exponent, (after, end));
+    let joined = joined_hundreds(&digits, exponent, after, end);
     let (digits, end) = joined.unwrap_or((Digits { exponent, ..digits }, end));
     Ok(Some((Numeral::of(digits), end)))
 }
@@ -43,7 +43,8 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
 fn joined_hundreds<'a>(
     digits: &Digits,
     exponent: i32,
-    (word, end): (Cursor<'a>, Cursor<'a>),
+    word: Cursor<'a>,
+    end: Cursor<'a>,
 ) -> Option<(Digits, Cursor<'a>)> {
     let (name, _) = word.past_blanks().latin_word()?;
     let written = name.len() > 2 && digits.is_plain_integer() && matches!(exponent, 2 | 3);

@@ -391,7 +391,7 @@ fn read_point<'a>(
         return Ok((Numeral::of(digits), cursor));
     }
     if digits.exponent != 0 {
-        return Ok(read_fraction(digits, &fraction, (cursor, after), stop));
+        return Ok(read_fraction(digits, &fraction, cursor, after, stop));
     }
     if fraction.len() > DIGIT_LIMIT {
         return Err(NumeralError::TooLong);
@@ -433,7 +433,8 @@ fn is_decimals(end: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
 fn read_fraction<'a>(
     digits: Digits,
     fraction: &str,
-    (point, after): (Cursor<'a>, Cursor<'a>),
+    point: Cursor<'a>,
+    after: Cursor<'a>,
     stop: UnitBoundary<'_>,
 ) -> (Numeral, Cursor<'a>) {
     let (whole, one) = digits.size().parts();

@@ -103,10 +103,10 @@ impl<'c> Parts<'c> {
             return Ok(named.map(make));
         }
         let found = named
-            .or_else(|| small_change(written, ratio, glued, (number, end), context))
+            .or_else(|| small_change(written, ratio, glued, number, end, context))
             .or_else(|| {
                 let cents = &numeral.digits;
-                change_in_words(written, ratio, cents, (number, end), context)
+                change_in_words(written, ratio, cents, number, end, context)
             });
         Ok(found.map(make))
     }
@@ -304,7 +304,8 @@ fn small_change<'c>(
     larger: &str,
     ratio: &Number,
     glued: bool,
-    (number, end): (Cursor<'c>, Cursor<'c>),
+    number: Cursor<'c>,
+    end: Cursor<'c>,
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
     let digits = end.at - number.at;
@@ -326,7 +327,8 @@ fn change_in_words<'c>(
     larger: &str,
     ratio: &Number,
     cents: &Digits,
-    (number, end): (Cursor<'c>, Cursor<'c>),
+    number: Cursor<'c>,
+    end: Cursor<'c>,
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
     let two = cents.is_plain_integer() && cents.size() >= Number::from(10);

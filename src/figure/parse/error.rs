@@ -71,12 +71,12 @@ impl std::error::Error for FigureError {}
 impl FigureError {
     fn new(
         kind: FigureErrorKind,
-        (start, end): (usize, usize),
+        bytes: (usize, usize),
         message: String,
         help: impl Into<String>,
     ) -> Self {
         Self {
-            range: TextRange::from_usize(start, end),
+            range: TextRange::from_usize(bytes.0, bytes.1),
             kind,
             message,
             help: help.into(),
@@ -205,7 +205,7 @@ impl FigureError {
     }
 
     /// Two units in one figure.
-    pub(super) fn two_units(text: &str, (start, end): (usize, usize)) -> Self {
+    pub(super) fn two_units(text: &str, start: usize, end: usize) -> Self {
         let symbol = text.get(start..end).unwrap_or_default();
         let message = format!("`{symbol}` is a second unit in this figure");
         Self::new(
@@ -217,7 +217,7 @@ impl FigureError {
     }
 
     /// A range whose ends are in the wrong order.
-    pub(super) fn backwards(text: &str, (start, end): (usize, usize)) -> Self {
+    pub(super) fn backwards(text: &str, start: usize, end: usize) -> Self {
         let range = text.get(start..end).unwrap_or_default().trim();
         let message = format!("the range `{range}` ends below its start");
         let help = "Write the smaller number first. A date belongs under `date:`.";

@@ -296,7 +296,7 @@ fn finish(
         .as_ref()
         .is_some_and(|upper| upper.value() < parts.lower.digits.value())
     {
-        return Err(FigureError::backwards(text, (start, end)));
+        return Err(FigureError::backwards(text, start, end));
     }
     let rounding = rounding(unit.as_ref(), context);
     let range = allowed(unit.as_ref(), context);

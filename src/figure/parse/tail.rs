@@ -76,7 +76,8 @@ pub(super) fn read_tail<'a>(
 /// Whether a sign of money stands apart from the number before it and right before the next one: `stage 2 €11 million`.
 fn begins_amount(
     number: Cursor<'_>,
-    (start, end): (Cursor<'_>, Cursor<'_>),
+    start: Cursor<'_>,
+    end: Cursor<'_>,
     context: &FigureContext<'_>,
 ) -> bool {
     let digit = |cursor: Cursor<'_>| cursor.peek().is_some_and(|c| c.is_ascii_digit());
@@ -185,7 +186,7 @@ impl<'c> Parts<'c> {
             return Ok(self.take_scaled_code(start, context));
         };
         let end = start.plus(found.length);
-        if begins_amount(self.after, (start, end), context) {
+        if begins_amount(self.after, start, end, context) {
             return Ok(false);
         }
         if end.at > start.at && is_doubtful_tael(start, end, context) {
@@ -216,7 +217,7 @@ impl<'c> Parts<'c> {
             }
             candidates.retain(|unit| before.candidates.contains(unit));
             if candidates.is_empty() {
-                return Err(FigureError::two_units(start.text, (start.at, end.at)));
+                return Err(FigureError::two_units(start.text, start.at, end.at));
             }
         }
         self.unit = Some(UnitSpot {

@@ -56,14 +56,15 @@ struct Binding<'a> {
 ///
 /// Only what `out` fails with.
 pub fn write_checks(
-    (project, analysis): (&Project, &Analysis),
+    project: &Project,
+    analysis: &Analysis,
     report: &Report,
     names: &[String],
     format: ChecksFormat,
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let listing = listing((project, analysis), report, names);
+    let listing = listing(project, analysis, report, names);
     match format {
         ChecksFormat::Human => human::write(&listing, style, out),
         ChecksFormat::Json => data::write(&listing, out),
@@ -71,7 +72,8 @@ pub fn write_checks(
 }
 
 fn listing<'a>(
-    (project, analysis): (&'a Project, &'a Analysis),
+    project: &'a Project,
+    analysis: &'a Analysis,
     report: &'a Report,
     names: &[String],
 ) -> Listing<'a> {

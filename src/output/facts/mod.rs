@@ -68,7 +68,9 @@ struct Table<'a> {
 ///
 /// Only what `out` fails with.
 pub fn write_facts(
-    (project, analysis, report): (&Project, &Analysis, &Report),
+    project: &Project,
+    analysis: &Analysis,
+    report: &Report,
     filter: &FactsFilter,
     format: FactsFormat,
     style: &Style,

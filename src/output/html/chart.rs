@@ -140,7 +140,7 @@ impl Scale {
     ) -> String {
         let mut svg = String::from("<svg class=\"plot\" aria-hidden=\"true\">");
         if let Some(together) = together {
-            svg.push_str(&self.bar("together", &together.usual, (0, 32)));
+            svg.push_str(&self.bar("together", &together.usual, 0, 32));
         }
         for tick in self.ticks() {
             let at = percent(self.place(&tick));
@@ -149,8 +149,8 @@ impl Scale {
                 "<line class=\"grid\" x1=\"{at}\" x2=\"{at}\" y2=\"100%\"/>"
             );
         }
-        svg.push_str(&self.bar("strict", &reading.strict, (10, 12)));
-        svg.push_str(&self.bar("usual", &reading.usual, (10, 12)));
+        svg.push_str(&self.bar("strict", &reading.strict, 10, 12));
+        svg.push_str(&self.bar("usual", &reading.usual, 10, 12));
         if let Some(value) = value {
             let at = percent(self.place(value));
             let _ = write!(
@@ -163,7 +163,7 @@ impl Scale {
     }
 
     /// An interval as a bar; one without an end goes on with an arrow.
-    fn bar(&self, class: &str, interval: &Interval, (top, height): (u32, u32)) -> String {
+    fn bar(&self, class: &str, interval: &Interval, top: u32, height: u32) -> String {
         let (start, end) = (
             self.start(interval.lower.as_ref()),
             self.end(interval.upper.as_ref()),

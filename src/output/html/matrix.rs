@@ -97,7 +97,7 @@ pub(super) fn write(page: &Page<'_>, known: &Known<'_>, out: &mut dyn Write) -> 
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
     for (metric, _) in metrics.iter().take(shown) {
-        write_row(page, known, *metric, (&cells, &documents), out)?;
+        write_row(page, known, *metric, &cells, &documents, out)?;
     }
     writeln!(out, "</tbody></table></div>")?;
     if shown < metrics.len() {
@@ -115,7 +115,8 @@ fn write_row(
     page: &Page<'_>,
     known: &Known<'_>,
     metric: MetricId,
-    (cells, documents): (&Cells, &[(DocumentId, &SourceDocument)]),
+    cells: &Cells,
+    documents: &[(DocumentId, &SourceDocument)],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let vocabulary = &known.analysis.vocabulary;

@@ -23,9 +23,9 @@ pub(super) fn write(mutations: &Mutations, style: &Style, out: &mut dyn Write) -
     write_guards(mutations, style, out)?;
     let unguarded = mutations.unguarded();
     let title = "Nothing guards the number of";
-    write_facts(mutations, (title, &unguarded), style, out)?;
+    write_facts(mutations, title, &unguarded, style, out)?;
     let title = "Nothing could be planted in";
-    write_facts(mutations, (title, &mutations.unplanted), style, out)?;
+    write_facts(mutations, title, &mutations.unplanted, style, out)?;
     let numbers = mutations.recall_of_numbers();
     writeln!(
         out,
@@ -96,7 +96,8 @@ fn write_guards(mutations: &Mutations, style: &Style, out: &mut dyn Write) -> io
 
 fn write_facts(
     mutations: &Mutations,
-    (title, facts): (&str, &[FactId]),
+    title: &str,
+    facts: &[FactId],
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {

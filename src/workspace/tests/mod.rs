@@ -316,7 +316,7 @@ fn without_once_listed(folder: &Folder, gone: &str) -> Project {
     plan.known.push((config, configuration.clone()));
     std::fs::remove_file(folder.path(gone)).unwrap();
     let base = options.working_directory.as_path();
-    Loader::read((base, base), &listed.limits, plan, None).project(settings)
+    Loader::read(base, base, &listed.limits, plan, None).project(settings)
 }
 
 #[test]

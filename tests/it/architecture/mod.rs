@@ -191,6 +191,65 @@ fn code(tokens: TokenStream, found: &mut Vec<TokenTree>) {
     }
 }
 
+/// The functions of a source that take a tuple apart among several parameters: `fn at(text: &str, (start, end): (usize, usize))`.
+fn functions_with_tuples(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    code(text.parse().unwrap(), &mut tokens);
+    let mut found = Vec::new();
+    let mut name = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let is_function = at > 0 && tokens[at - 1].to_string() == "fn";
+        if is_function {
+            name = Some(token.to_string());
+        }
+        let TokenTree::Group(group) = token else {
+            continue;
+        };
+        let Some(name) = name.take_if(|_| group.delimiter() == Delimiter::Parenthesis) else {
+            continue;
+        };
+        let inside: Vec<String> = group
+            .stream()
+            .into_iter()
+            .map(|token| token.to_string())
+            .collect();
+        let is_taken_apart = |window: &[String]| window[0].starts_with('(') && window[1] == ":";
+        let has_tuple = inside.windows(2).any(is_taken_apart);
+        let is_alone = inside.first().is_some_and(|first| first.starts_with('('))
+            && !inside.iter().skip(3).any(|token| token == ",");
+        if has_tuple && !is_alone {
+            found.push(name);
+        }
+    }
+    found
+}
+
+#[test]
+fn no_function_hides_parameters_in_tuples() {
+    // What is mapped over pairs may take one apart: it has no other parameter.
+    for (text, named) in [
+        (
+            "fn at(text: &str, (start, end): (usize, usize)) -> u8 { 0 }",
+            vec!["at"],
+        ),
+        (
+            "fn at<'a>((start, end): (usize, usize), text: &'a str) {}",
+            vec!["at"],
+        ),
+        ("fn at((start, end): (usize, usize)) {}", vec![]),
+        ("fn at(range: (usize, usize), text: &str) {}", vec![]),
+    ] {
+        assert_eq!(functions_with_tuples(text), named, "{text}");
+    }
+    let mut hidden = Vec::new();
+    for (path, text) in sources() {
+        for name in functions_with_tuples(&text) {
+            hidden.push(format!("{}: {name}", path.display()));
+        }
+    }
+    assert!(hidden.is_empty(), "{hidden:#?}");
+}
+
 /// The literals of a source that say something in a language: with a Chinese character, a word of English that only joins
 /// others, or one of three words and more in a row.
 fn words_in_code(text: &str) -> Vec<String> {
