@@ -104,3 +104,42 @@ impl Taken {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceFile, Sources, Span};
+
+    #[test]
+    fn of_edits_of_one_place_the_first_is_taken_and_the_same_again() {
+        let sources = Sources::new(vec![SourceFile::new("a.yaml", "0123456789")]);
+        let file = sources.find("a.yaml").unwrap();
+        let fix = |start, end, text: &str| {
+            Fix::safe(
+                "Write it",
+                Span::new(file, TextRange::new(start, end)),
+                text,
+            )
+        };
+        let mut taken = Taken::default();
+        assert!(taken.take(&fix(2, 4, "x")));
+        for (start, end, text, fits) in [
+            (2, 4, "x", true),
+            (2, 4, "y", false),
+            (3, 5, "x", false),
+            (1, 3, "x", false),
+            // Nothing says which of two texts that begin at one place comes first.
+            (2, 2, "x", false),
+            (4, 6, "z", true),
+            (0, 2, "w", true),
+        ] {
+            assert_eq!(
+                taken.take(&fix(start, end, text)),
+                fits,
+                "{start}..{end} {text}"
+            );
+        }
+        let edits: Vec<_> = taken.0[&file].values().map(String::as_str).collect();
+        assert_eq!(edits, ["w", "x", "z"]);
+    }
+}
