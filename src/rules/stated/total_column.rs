@@ -46,51 +46,55 @@ fn candidates(grid: &Grid<'_>, column: usize) -> Vec<Vec<usize>> {
 
 fn judge(grid: &Grid<'_>, column: usize, parts: &[usize]) -> Vec<Calculation> {
     let rows = grid.rows.iter();
-    rows.filter_map(|row| {
-        let result = row.get(column)?;
-        let amount = result
-            .amount
-            .as_ref()
-            .filter(|amount| !amount.is_percentage())?;
-        let cells: Vec<&GridCell<'_>> = parts.iter().filter_map(|part| row.get(*part)).collect();
-        let amounts: Vec<(Amount, TextRange)> = cells
-            .iter()
-            .filter_map(|cell| Some((cell.amount.clone()?, cell.range)))
-            .collect();
-        if amounts.len() < 2 {
+    rows.filter_map(|row| judge_row(row, grid.heading(column), column, parts))
+        .collect()
+}
+
+/// What a row comes to, where it says so under `heading`.
+fn judge_row(
+    row: &[GridCell<'_>],
+    heading: &str,
+    column: usize,
+    parts: &[usize],
+) -> Option<Calculation> {
+    let result = row.get(column)?;
+    let amount = result
+        .amount
+        .as_ref()
+        .filter(|amount| !amount.is_percentage())?;
+    let cells: Vec<&GridCell<'_>> = parts.iter().filter_map(|part| row.get(*part)).collect();
+    let amounts: Vec<(Amount, TextRange)> = cells
+        .iter()
+        .filter_map(|cell| Some((cell.amount.clone()?, cell.range)))
+        .collect();
+    if amounts.len() < 2 {
+        return None;
+    }
+    let numbers: Vec<&Amount> = amounts.iter().map(|(amount, _)| amount).collect();
+    let outcome = if !one_unit(&numbers, amount) {
+        Outcome::Unread
+    } else if adds_up(&numbers, amount) {
+        if amount.value.is_zero() {
             return None;
         }
-        let numbers: Vec<&Amount> = amounts.iter().map(|(amount, _)| amount).collect();
-        let outcome = if !one_unit(&numbers, amount) {
-            Outcome::Unread
-        } else if adds_up(&numbers, amount) {
-            if amount.value.is_zero() {
-                return None;
-            }
-            Outcome::Holds
-        } else {
-            let label = row
-                .iter()
-                .find(|cell| !cell.text.is_empty() && cell.amount.is_none());
-            let label = label.map_or("", |label| label.text);
-            Broken {
-                text: result.text,
-                total: amount.clone(),
-                of: label,
-                line: "row",
-                identity: vec![
-                    grid.heading(column).to_owned(),
-                    label.to_owned(),
-                    result.text.to_owned(),
-                ],
-                parts: amounts,
-            }
-            .outcome()
-        };
-        Some(Calculation {
-            at: result.range,
-            outcome,
-        })
+        Outcome::Holds
+    } else {
+        let mut labels = row.iter();
+        let label = labels.find(|cell| !cell.text.is_empty() && cell.amount.is_none());
+        let label = label.map_or("", |label| label.text);
+        let identity = [heading, label, result.text].map(str::to_owned);
+        Broken {
+            text: result.text,
+            total: amount.clone(),
+            of: label,
+            line: "row",
+            identity: identity.to_vec(),
+            parts: amounts,
+        }
+        .outcome()
+    };
+    Some(Calculation {
+        at: result.range,
+        outcome,
     })
-    .collect()
 }

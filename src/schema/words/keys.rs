@@ -141,65 +141,97 @@ fn companion_of<'e>(failing: Failing<'e>, missing: &str) -> Option<NodeRef<'e>> 
 
 /// Keys that the schema does not know, each on its own.
 pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
-    let node = failing.site.node;
-    let entries: Vec<EntryRef<'_>> = node.entries().collect();
-    let mut places = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        places.entry(key_text(entry.key)).or_insert(at);
-    }
-    let allowed: Vec<&str> = properties(failing.schema())
-        .filter(|name| !places.contains_key(name))
-        .collect();
-    let names: Names<'_> = allowed.iter().copied().collect();
-    let lacking = lacking(failing.schema(), node);
+    let known = Known::beside(failing);
     let more = keys.len().saturating_sub(MOST);
     keys.iter()
         .take(MOST)
-        .filter_map(|key| {
-            let at = places.get(key.as_str()).copied();
-            let entry = at.and_then(|at| entries.get(at));
-            let mark =
-                entry.map_or_else(|| Mark::value(failing.site), |entry| Mark::node(entry.key));
-            let cut = at.and_then(|at| cut_off(node, &entries, at));
-            if cut.is_some_and(|cut| !cut.is_first) {
-                return None;
-            }
-            let cut_free = cut.is_none();
-            let cut = cut.map(|cut| {
-                let whole = quoted(&format!("\"{}\"", cut.whole));
-                format!("Between braces a comma ends a value. Put all of it in quotes: {whole}.")
-            });
-            let called = known_as(failing.schema(), key);
-            let called = called.filter(|name| allowed.contains(name));
-            let near = names.near(key);
-            let help = match called.or(near.as_deref()) {
-                _ if cut.is_some() => cut,
-                Some(near) => Some(format!("Did you mean {}?", quoted(near))),
-                None if keys.len() == 1 && !lacking.is_empty() => Some(format!(
-                    "Is it meant to be {}, which is missing?",
-                    listed(&lacking, "or")
-                )),
-                None if allowed.is_empty() => Some("Remove it.".to_owned()),
-                None => Some(format!(
-                    "Remove it. You may still add {}.",
-                    listed(&allowed, "or")
-                )),
-            };
-            let mut wording =
-                Wording::new(mark, format!("unknown key {}", quoted(key)), "").and_help(help);
-            wording.below = Some(key.clone());
-            let sole = near.as_ref().filter(|near| near.is_only);
-            let meant = called.or(sole.map(|near| &**near)).filter(|_| cut_free);
-            if let Some((near, entry)) = meant.zip(entry) {
-                wording = wording.meant(entry.key, near);
-            }
-            Some(wording)
-        })
+        .filter_map(|key| known.word_unknown(key, keys.len() == 1))
         .chain((more > 0).then(|| {
             let message = format!("{more} more keys are unknown here");
             Wording::new(Mark::value(failing.site), message, "")
         }))
         .collect()
+}
+
+/// A mapping with keys that its schema does not know, and the names that it does.
+struct Known<'a> {
+    failing: Failing<'a>,
+    entries: Vec<EntryRef<'a>>,
+    /// The first entry of each key.
+    places: BTreeMap<&'a str, usize>,
+    /// What the schema knows and the mapping does not have.
+    allowed: Vec<&'a str>,
+    names: Names<'a>,
+    /// What the schema asks for and the mapping does not have.
+    lacking: Vec<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn beside(failing: Failing<'a>) -> Self {
+        let entries: Vec<EntryRef<'_>> = failing.site.node.entries().collect();
+        let mut places = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            places.entry(key_text(entry.key)).or_insert(at);
+        }
+        let allowed: Vec<&str> = properties(failing.schema())
+            .filter(|name| !places.contains_key(name))
+            .collect();
+        Self {
+            names: allowed.iter().copied().collect(),
+            lacking: lacking(failing.schema(), failing.site.node),
+            failing,
+            entries,
+            places,
+            allowed,
+        }
+    }
+
+    /// Says of a key that it is unknown; nothing of one that a comma has cut off behind another that says so.
+    fn word_unknown(&self, key: &str, is_alone: bool) -> Option<Wording> {
+        let Failing { site, .. } = self.failing;
+        let at = self.places.get(key).copied();
+        let entry = at.and_then(|at| self.entries.get(at));
+        let mark = entry.map_or_else(|| Mark::value(site), |entry| Mark::node(entry.key));
+        let cut = at.and_then(|at| cut_off(site.node, &self.entries, at));
+        if cut.is_some_and(|cut| !cut.is_first) {
+            return None;
+        }
+        let called = known_as(self.failing.schema(), key);
+        let called = called.filter(|name| self.allowed.contains(name));
+        let near = self.names.near(key);
+        let help = match (cut, called.or(near.as_deref())) {
+            (Some(cut), _) => {
+                let whole = quoted(&format!("\"{}\"", cut.whole));
+                format!("Between braces a comma ends a value. Put all of it in quotes: {whole}.")
+            }
+            (None, Some(near)) => format!("Did you mean {}?", quoted(near)),
+            (None, None) => self.advice(is_alone),
+        };
+        let message = format!("unknown key {}", quoted(key));
+        let mut wording = Wording::new(mark, message, "").and_help(Some(help));
+        wording.below = Some(key.to_owned());
+        let sole = near.as_ref().filter(|near| near.is_only);
+        let meant = called.or(sole.map(|near| &**near));
+        if let Some((near, entry)) = meant.filter(|_| cut.is_none()).zip(entry) {
+            wording = wording.meant(entry.key, near);
+        }
+        Some(wording)
+    }
+
+    /// What to do with a key that resembles none.
+    fn advice(&self, is_alone: bool) -> String {
+        if is_alone && !self.lacking.is_empty() {
+            let lacking = listed(&self.lacking, "or");
+            return format!("Is it meant to be {lacking}, which is missing?");
+        }
+        if self.allowed.is_empty() {
+            return "Remove it.".to_owned();
+        }
+        format!(
+            "Remove it. You may still add {}.",
+            listed(&self.allowed, "or")
+        )
+    }
 }
 
 /// What commas between braces have cut to pieces.
