@@ -19,7 +19,8 @@ use crate::source::{FileId, Span};
 /// to the folder of the description, with a stroke at its end unless it is the same.
 pub fn add_package(
     settings: &mut Settings,
-    (file, root): (FileId, NodeRef<'_>),
+    file: FileId,
+    root: NodeRef<'_>,
     folder: &str,
 ) -> Vec<Problem> {
     let mut reader = PackageReader {

@@ -119,7 +119,7 @@ impl<'a> Clean<'a> {
         let to = self.mark(end - 1).map_or(end, |mark| {
             mark.end.unwrap_or(mark.source + (end - mark.clean))
         });
-        let (from, to) = self.emphasis.whole((from, to.max(from)));
+        let (from, to) = self.emphasis.whole(from, to.max(from));
         TextRange::from_usize(from, to)
     }
 

@@ -77,7 +77,7 @@ impl Emphasis {
     }
 
     /// The range with the other one of two marks where one is in it and the other stands right beside it.
-    pub(super) fn whole(&self, (mut start, mut end): (usize, usize)) -> (usize, usize) {
+    pub(super) fn whole(&self, mut start: usize, mut end: usize) -> (usize, usize) {
         for pair in self.near(start, end) {
             let (from, to) = pair.inside;
             if from == start && to < end {

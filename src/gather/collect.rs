@@ -29,7 +29,8 @@ pub struct Found {
 
 /// Gathers the records of each kind from the trees of files. The vocabulary says what is a unit.
 pub fn gather(
-    (specs, vocabulary): (&[RecordKind], &Vocabulary),
+    specs: &[RecordKind],
+    vocabulary: &Vocabulary,
     files: &[RecordFile],
     tree: impl Fn(FileId) -> Option<Arc<Parsed>>,
     sources: &Sources,
@@ -227,7 +228,7 @@ fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {
     };
     if let Reading::Text(pattern) = &spec.reading {
         let from = pattern.from.as_ref();
-        let kind = from.map(|from| matches_within(records, outer, (pattern, &from.value)));
+        let kind = from.map(|from| matches_within(records, outer, pattern, &from.value));
         // Without its field, which is told, nothing is known of it.
         return Looked {
             kind: kind.unwrap_or_else(unknown),

@@ -79,7 +79,8 @@ fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: Fi
 pub(super) fn matches_within(
     records: &Records,
     outer: KindId,
-    (pattern, from): (&TextPattern, &Route),
+    pattern: &TextPattern,
+    from: &Route,
 ) -> Kind {
     let most = if pattern.takes_first { 1 } else { usize::MAX };
     let enclosing = records.of(outer);

@@ -44,7 +44,7 @@ impl Records {
             }),
             Made::Match(of, _) => self
                 .why_never(id, of, name, before)
-                .or_else(|| self.why_unmatched(id, (made, of), name, before)),
+                .or_else(|| self.why_unmatched(id, made, of, name, before)),
         }
     }
 
@@ -67,7 +67,8 @@ impl Records {
     fn why_unmatched(
         &self,
         id: KindId,
-        (made, of): (&Made, &Made),
+        made: &Made,
+        of: &Made,
         name: &str,
         before: usize,
     ) -> Option<NoField> {

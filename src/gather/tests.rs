@@ -40,7 +40,8 @@ fn found(configuration: &str, files: &[(&str, &str)]) -> (Found, Sources) {
         }
     }
     let found = gather(
-        (&settings.records, &Vocabulary::empty(&Readings::default())),
+        &settings.records,
+        &Vocabulary::empty(&Readings::default()),
         &entries,
         |file| parsed.get(&file).cloned(),
         &sources,

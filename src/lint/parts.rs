@@ -60,8 +60,13 @@ impl Parts {
         let tree = |file| Some(Arc::clone(&find(&files, file)?.parsed));
         let texts = stated(project);
         let settings = &project.settings;
-        let kinds = (settings.records.as_slice(), &vocabulary);
-        let mut records = gather(kinds, &project.records, tree, &project.sources);
+        let mut records = gather(
+            &settings.records,
+            &vocabulary,
+            &project.records,
+            tree,
+            &project.sources,
+        );
         let from = FactSources {
             entries: &project.settings.facts,
             records: &records.records,

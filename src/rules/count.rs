@@ -127,7 +127,7 @@ impl Count {
             let there = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
             if !stated.reading.strict.contains(&there) {
                 let group = group.filter(|_| !self.by.is_empty());
-                outcome.broken_maybe(differs(records, asked, row, (group, count)));
+                outcome.broken_maybe(differs(records, asked, row, group, count));
             }
         }
         outcome
@@ -139,7 +139,8 @@ fn differs(
     records: &Records,
     asked: &Asked,
     row: &Row<'_>,
-    (group, count): (Option<&Row<'_>>, u64),
+    group: Option<&Row<'_>>,
+    count: u64,
 ) -> Option<Break> {
     let value = row.values.first()?.as_ref()?;
     let kind = records.name(asked.counted);

@@ -140,7 +140,7 @@ impl Exists {
         for (at, rows, written) in broken {
             let hint = looks_near.then(|| self.hint(&written, &targets, &known, typed));
             let fields = asked.of.get(at).map_or(&[][..], Vec::as_slice);
-            outcome.broken(not_there(records, asked, (fields, &rows), hint.flatten()));
+            outcome.broken(not_there(records, asked, fields, &rows, hint.flatten()));
         }
         for (at, exempted) in self.except.iter().enumerate() {
             if !used.contains(&at) {
@@ -199,7 +199,8 @@ impl Exists {
 fn not_there(
     records: &Records,
     asked: &Asked,
-    (fields, rows): (&[Field], &[&Row<'_>]),
+    fields: &[Field],
+    rows: &[&Row<'_>],
     hint: Option<String>,
 ) -> Break {
     let written = rows.first().map(|row| row.written()).unwrap_or_default();

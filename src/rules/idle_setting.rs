@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         }
         for (group, place) in context.records.idle_groups(kind) {
             if !asked.iter().any(|asked| asked.mean(name, group)) {
-                report_group(context, reporter, (name, group), place);
+                report_group(context, reporter, name, group, place);
             }
         }
     }
@@ -72,7 +72,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 fn report_group(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
-    (record, group): (&str, &str),
+    record: &str,
+    group: &str,
     pattern: Span,
 ) {
     let source = context.sources.get(pattern.file);

@@ -52,6 +52,20 @@ impl ReadParameters for Ordered {
     }
 }
 
+/// A value, and the field that it is of.
+#[derive(Clone, Copy)]
+struct Named<'a, 'v> {
+    name: &'a str,
+    value: &'a Value<'v>,
+}
+
+/// What values are ordered by.
+#[derive(Clone, Copy)]
+struct Along<'a> {
+    scale: Scale,
+    units: &'a Units,
+}
+
 impl Ordered {
     /// The fields of groups, and those that are compared.
     fn fields(&self, resolver: &mut Resolver<'_>) -> Option<(Vec<Field>, Vec<Field>)> {
@@ -68,13 +82,16 @@ impl Ordered {
         if outcome.has_misused("ordered", [&rows]) {
             return outcome;
         }
-        let scale = self.scale.unwrap_or_else(|| Scale::of(&rows));
+        let along = Along {
+            scale: self.scale.unwrap_or_else(|| Scale::of(&rows)),
+            units,
+        };
         if own.len() > 1 {
             for row in &rows.rows {
-                self.compare_fields((scale, units), row, own, &mut outcome);
+                self.compare_fields(along, row, own, &mut outcome);
             }
         } else {
-            self.compare_records((records, units), scale, (groups, own), &rows, &mut outcome);
+            self.compare_records(records, along, groups, own, &rows, &mut outcome);
         }
         outcome
     }
@@ -82,7 +99,7 @@ impl Ordered {
     /// Compares each field that is there with the one before.
     fn compare_fields(
         &self,
-        (scale, units): (Scale, &Units),
+        along: Along<'_>,
         row: &Row<'_>,
         own: &[Field],
         outcome: &mut Outcome,
@@ -93,14 +110,15 @@ impl Ordered {
         let there: Vec<(&str, &Value<'_>)> = there.collect();
         for pair in there.windows(2) {
             if let [(before, first), (after, second)] = pair {
-                let names = (*before, *after);
-                self.compare_pair(
-                    (scale, units),
-                    (first, second),
-                    names,
-                    row.written(),
-                    outcome,
-                );
+                let before = Named {
+                    name: before,
+                    value: first,
+                };
+                let after = Named {
+                    name: after,
+                    value: second,
+                };
+                self.compare_pair(along, before, after, row.written(), outcome);
             }
         }
         if there.len() < 2 {
@@ -111,9 +129,10 @@ impl Ordered {
     /// Compares each record with the one before it in its group.
     fn compare_records(
         &self,
-        (records, units): (&Records, &Units),
-        scale: Scale,
-        (groups, own): (&[Field], &[Field]),
+        records: &Records,
+        along: Along<'_>,
+        groups: &[Field],
+        own: &[Field],
         rows: &Rows<'_>,
         outcome: &mut Outcome,
     ) {
@@ -138,13 +157,12 @@ impl Ordered {
             let before = last.insert((key, holder), value);
             if let Some(before) = before {
                 let name = field.name.as_str();
-                self.compare_pair(
-                    (scale, units),
-                    (before, value),
-                    (name, name),
-                    written,
-                    outcome,
-                );
+                let before = Named {
+                    name,
+                    value: before,
+                };
+                let after = Named { name, value };
+                self.compare_pair(along, before, after, written, outcome);
             }
         }
         if !rows.rows.is_empty() && last.len() == rows.rows.len() {
@@ -154,18 +172,21 @@ impl Ordered {
 
     fn compare_pair(
         &self,
-        (scale, units): (Scale, &Units),
-        (first, second): (&Value<'_>, &Value<'_>),
-        (before, after): (&str, &str),
+        along: Along<'_>,
+        before: Named<'_, '_>,
+        after: Named<'_, '_>,
         mut key: Vec<String>,
         outcome: &mut Outcome,
     ) {
+        let (first, second) = (before.value, after.value);
+        let (before, after) = (before.name, after.name);
+        let Along { scale, units } = along;
         let ranks = scale.rank(first).zip(scale.rank(second));
         let Some(ranks) = ranks else {
             outcome.left(format!("no {}", scale.as_str()), 1);
             return;
         };
-        let Some((one, other)) = in_one_unit(ranks, (first.unit, second.unit), units) else {
+        let Some((one, other)) = in_one_unit(ranks, first.unit.zip(second.unit), units) else {
             outcome.left("in units that nothing converts", 1);
             return;
         };
@@ -214,10 +235,10 @@ impl Ordered {
 /// Two places on a scale; of numbers of columns in different units, in one of these. `None` where they do not convert.
 fn in_one_unit(
     ranks: (Rank, Rank),
-    (unit, its): (Option<&str>, Option<&str>),
+    of: Option<(&str, &str)>,
     units: &Units,
 ) -> Option<(Rank, Rank)> {
-    match (ranks, unit.zip(its)) {
+    match (ranks, of) {
         ((Rank::Number(one), Rank::Number(other)), Some((unit, its))) if unit != its => {
             let factor = units.factor(&units.called(unit), &units.called(its))?;
             Some((Rank::Number(&one * &factor), Rank::Number(other)))

@@ -122,11 +122,16 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         let words: Vec<&str> = text.split_whitespace().collect();
         format!("`{}`", words.join(" "))
     };
+    let fraction = Written {
+        text: &text,
+        range: fraction,
+    };
+    let share = Written {
+        text: written,
+        range: at,
+    };
     done(Outcome::Fails(Box::new(failure(
-        page,
-        numbers,
-        (&text, fraction),
-        (written, at),
+        page, numbers, fraction, share,
     )?)))
 }
 
@@ -147,26 +152,38 @@ fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
         .is_some_and(|before| tokens.is_word(before, Words::FractionLabel))
 }
 
-/// A share that its fraction does not come to, in words.
+/// What is said of a share, and where.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    text: &'a str,
+    range: TextRange,
+}
+
+/// A share that its fraction does not come to, in words. `numbers` are the part, the whole and the share.
 fn failure(
     page: Page<'_>,
-    (part, whole, percentage): (&Amount, &Amount, &Amount),
-    (fraction, range): (&str, TextRange),
-    (written, at): (&str, TextRange),
+    numbers: (&Amount, &Amount, &Amount),
+    fraction: Written<'_>,
+    share: Written<'_>,
 ) -> Option<Failure> {
+    let (part, whole, percentage) = numbers;
     let exact = (&part.value * &Number::from(100)).checked_div(&whole.value)?;
     let exact = exact.rounded();
     Some(Failure {
-        message: format!("{fraction} is {exact} %, not `{written}`"),
+        message: format!("{} is {exact} %, not `{}`", fraction.text, share.text),
         label: "the share".to_owned(),
-        related: vec![Label::new(range, "the fraction")],
+        related: vec![Label::new(fraction.range, "the fraction")],
         help: format!(
             "{} of {} is {exact} %: neither rounding it nor cutting it off gives {} %.\nCorrect the share or the fraction.",
             part.value.grouped(),
             whole.value.grouped(),
             percentage.value
         ),
-        identity: vec![page.heading(at), fraction.to_owned(), written.to_owned()],
+        identity: vec![
+            page.heading(share.range),
+            fraction.text.to_owned(),
+            share.text.to_owned(),
+        ],
     })
 }
 
@@ -177,10 +194,10 @@ fn columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
     let mut all = Vec::new();
     for (left, heading) in shares {
         let percent = heading.text().contains(['%', '％']);
-        let cells = table.rows.iter().filter_map(|row| {
-            let cells = (row.get(left)?, row.get(left + 1)?);
-            beside(page, cells, percent)
-        });
+        let cells = table
+            .rows
+            .iter()
+            .filter_map(|row| beside(page, row.get(left)?, row.get(left + 1)?, percent));
         let mut cells: Vec<Calculation> = cells.collect();
         let count = |wanted: fn(&Outcome) -> bool| {
             cells.iter().filter(|found| wanted(&found.outcome)).count()
@@ -207,7 +224,7 @@ fn is_share(heading: &str) -> bool {
 }
 
 /// A fraction and the percentage in the next cell.
-fn beside(page: Page<'_>, (left, right): (&Run, &Run), percent: bool) -> Option<Calculation> {
+fn beside(page: Page<'_>, left: &Run, right: &Run, percent: bool) -> Option<Calculation> {
     let (fraction, share) = (
         Tokens::of(left, page.figures),
         Tokens::of(right, page.figures),
@@ -229,8 +246,15 @@ fn beside(page: Page<'_>, (left, right): (&Run, &Run), percent: bool) -> Option<
         let numbers = (part, whole, percentage);
         let range = left.source(0, left.text().len());
         let fraction = format!("`{}`", left.text().trim());
-        let failure = failure(page, numbers, (&fraction, range), (right.text().trim(), at));
-        Outcome::Fails(Box::new(failure?))
+        let fraction = Written {
+            text: &fraction,
+            range,
+        };
+        let share = Written {
+            text: right.text().trim(),
+            range: at,
+        };
+        Outcome::Fails(Box::new(failure(page, numbers, fraction, share)?))
     };
     Some(Calculation { at, outcome })
 }

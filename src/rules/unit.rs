@@ -102,7 +102,7 @@ fn report_all_unmeasured(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         }
     }
     for ((metric, unit), figures) in unmeasured {
-        report_unmeasured(context, reporter, (metric, unit), &figures);
+        report_unmeasured(context, reporter, metric, unit, &figures);
     }
 }
 
@@ -110,7 +110,8 @@ fn report_all_unmeasured(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 fn report_unmeasured(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
-    (metric, unit): (MetricId, &UnitId),
+    metric: MetricId,
+    unit: &UnitId,
     figures: &[(&str, &FactProblem)],
 ) {
     let Some(((text, problem), others)) = figures.split_first() else {

@@ -56,7 +56,7 @@ pub(super) fn add(
     for package in packages {
         let root = package.loaded.document().and_then(Document::root);
         if let (Some(root), Some(file)) = (root, sources.find(&package.loaded.source.path)) {
-            problems.extend(add_package(settings, (file, root), &package.folder));
+            problems.extend(add_package(settings, file, root, &package.folder));
         }
     }
     problems

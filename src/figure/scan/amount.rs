@@ -116,7 +116,7 @@ fn read(
     let mut limit = line.text.floor_char_boundary(hit + WINDOW);
     for _ in 0..TRIES {
         let shorter = match parse_figure_at(line.slice(0, limit), start, context) {
-            Err(error) => before_error(line, (start, hit), limit, error, context)?,
+            Err(error) => before_error(line, start, hit, limit, error, context)?,
             Ok((figure, end)) => {
                 let bare = figure.unit.is_none();
                 let lexeme = line.slice(hit, end);
@@ -131,12 +131,12 @@ fn read(
                     return Err(NoAmount::Unread(start, end, reason.to_owned()));
                 }
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
-                let attributive = || attributive(line, hit, (end, &figure), context);
+                let attributive = || attributive(line, hit, end, &figure, context);
                 let shorter = cut_by_guard(line, hit, end)
                     .or_else(letter)
                     .or_else(attributive)
                     .or_else(|| {
-                        range::cut_before_second_number(line, (start, hit), (end, &figure), context)
+                        range::cut_before_second_number(line, start, hit, end, &figure, context)
                     });
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.
@@ -160,7 +160,8 @@ fn read(
 fn attributive(
     line: Line<'_>,
     hit: usize,
-    (end, figure): (usize, &Figure),
+    end: usize,
+    figure: &Figure,
     context: &FigureContext<'_>,
 ) -> Option<usize> {
     let unit = context.units.get(figure.unit.as_ref()?)?;
@@ -186,7 +187,8 @@ fn attributive(
 /// Where to stop before what could not be read.
 fn before_error(
     line: Line<'_>,
-    (start, hit): (usize, usize),
+    start: usize,
+    hit: usize,
     limit: usize,
     error: FigureError,
     context: &FigureContext<'_>,
@@ -198,7 +200,7 @@ fn before_error(
         FigureErrorKind::Grouping if refused.contains('，') => Ok(numeral),
         FigureErrorKind::Grouping if error.range.start as usize > hit => {
             // The other end of a range, or a number after the figure.
-            let separator = range::separator(line, (start, hit), limit, context);
+            let separator = range::separator(line, start, hit, limit, context);
             separator.map(|(at, _)| at).ok_or(NoAmount::Nothing)
         }
         FigureErrorKind::TooLong | FigureErrorKind::NoNumber | FigureErrorKind::NotUnderstood => {
@@ -216,7 +218,7 @@ fn before_error(
         | FigureErrorKind::UnknownUnit
         | FigureErrorKind::AmbiguousUnit
         | FigureErrorKind::Backwards => {
-            let separator = range::separator(line, (start, hit), limit, context);
+            let separator = range::separator(line, start, hit, limit, context);
             Ok(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
         }
     }

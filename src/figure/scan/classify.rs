@@ -277,7 +277,7 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount, labels: &Labels) -> Optio
         return Some(FoundKind::Date);
     }
     if figure.upper.is_some() && is_span_of_years(line, amount, labels)
-        || is_vague_year(line, hit, (digits, amount))
+        || is_vague_year(line, hit, digits, amount)
     {
         return Some(FoundKind::Date);
     }
@@ -285,10 +285,10 @@ fn arabic(line: Line<'_>, hit: usize, amount: &Amount, labels: &Labels) -> Optio
         return Some(FoundKind::Date);
     }
     let plain = figure.qualifiers().is_empty() && figure.upper.is_none();
-    if plain && is_attribute(line, hit, (digits, amount.end)) {
+    if plain && is_attribute(line, hit, digits, amount.end) {
         return Some(FoundKind::Date);
     }
-    if is_compared_year(line, hit, (digits, amount)) {
+    if is_compared_year(line, hit, digits, amount) {
         return Some(FoundKind::Date);
     }
     // `beyond 2007`

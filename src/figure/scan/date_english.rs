@@ -17,10 +17,10 @@ pub(super) fn read(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> 
     }
     let digits = line.run(hit, is_digit);
     let value: u32 = line.slice(hit, digits).parse().ok()?;
-    let (start, end, edtf) = days(line, hit, (value, digits))
-        .or_else(|| day_first(line, hit, (value, digits)))
-        .or_else(|| month_first(line, hit, (value, digits), floor))
-        .or_else(|| era(line, hit, (value, digits)))?;
+    let (start, end, edtf) = days(line, hit, value, digits)
+        .or_else(|| day_first(line, hit, value, digits))
+        .or_else(|| month_first(line, hit, value, digits, floor))
+        .or_else(|| era(line, hit, value, digits))?;
     Some(Outcome::date(start, end, edtf.as_deref()))
 }
 
@@ -63,7 +63,7 @@ fn past_suffix(line: Line<'_>, digits: usize) -> usize {
 }
 
 /// `12 March 2024`, `12th of March`.
-fn day_first(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<Dated> {
+fn day_first(line: Line<'_>, hit: usize, day: u32, digits: usize) -> Option<Dated> {
     if !(1..=31).contains(&day) || digits - hit > 2 {
         return None;
     }
@@ -85,7 +85,7 @@ fn day_first(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<
 }
 
 /// `3 to 5 May`, `12–14 March 2024`, `5 and 6 May`: the first of two days of a month.
-fn days(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<Dated> {
+fn days(line: Line<'_>, hit: usize, day: u32, digits: usize) -> Option<Dated> {
     if !(1..=31).contains(&day) || digits - hit > 2 {
         return None;
     }
@@ -93,7 +93,7 @@ fn days(line: Line<'_>, hit: usize, (day, digits): (u32, usize)) -> Option<Dated
     let last = after_joint(line, end)?;
     let last_digits = line.run(last, is_digit);
     let value = line.slice(last, last_digits).parse().ok()?;
-    let (_, end, edtf) = day_first(line, last, (value, last_digits))?;
+    let (_, end, edtf) = day_first(line, last, value, last_digits)?;
     let edtf = edtf.filter(|edtf| !edtf.starts_with("--"));
     let both = edtf.and_then(|last| Some(format!("{}-{day:02}/{last}", last.get(..7)?)));
     Some((hit, end, both))
@@ -118,7 +118,8 @@ fn after_joint(line: Line<'_>, end: usize) -> Option<usize> {
 fn month_first(
     line: Line<'_>,
     hit: usize,
-    (value, digits): (u32, usize),
+    value: u32,
+    digits: usize,
     floor: usize,
 ) -> Option<Dated> {
     let blank = line.back_blank(hit, floor);
@@ -172,10 +173,10 @@ fn year_after(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
 }
 
 /// `1990s`, `5 pm`, `5:30 p.m.`, `500 BC`, `10 o'clock`.
-fn era(line: Line<'_>, hit: usize, (value, digits): (u32, usize)) -> Option<Dated> {
+fn era(line: Line<'_>, hit: usize, value: u32, digits: usize) -> Option<Dated> {
     let (word, end) = line.word(digits);
     let decade = digits - hit == 4 || digits - hit == 2 && after_decade_word(line, hit);
-    if decade && WordList::DecadeSuffix.has(word) && value % 10 == 0 {
+    if decade && WordList::DecadeSuffix.has(word) && value.is_multiple_of(10) {
         return Some((hit, end, None));
     }
     if digits - hit == 2 && short_year(line, hit, digits) {

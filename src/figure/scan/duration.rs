@@ -15,7 +15,8 @@ impl Scanner {
     pub(super) fn duration(
         &self,
         line: Line<'_>,
-        (hit, floor): (usize, usize),
+        hit: usize,
+        floor: usize,
         start: Start,
     ) -> Option<Outcome> {
         if !self.tells_time(line, hit) {

@@ -187,7 +187,7 @@ impl Labels {
         let apart =
             number.decimal && (!next_unit.starts_with(is_latin) || is_whole(next_unit, units));
         let version = numeral && self.is_exactly(NameRole::Version, label);
-        if numeral && self.names_before_unit(label, number, (start, floor), units) {
+        if numeral && self.names_before_unit(label, number, start, floor, units) {
             return Some(end);
         }
         if number.unit && !dot && !(version && apart && line.past_blank(end) > end) {
@@ -196,8 +196,7 @@ impl Labels {
         if version {
             return self.version(number, units);
         }
-        let start = (start, floor);
-        self.thing(number, label, start, units)
+        self.thing(number, label, start, floor, units)
     }
 
     /// Whether a number is that of its label although a unit follows: `Year 7 pupils`, `Line 2 run every day`.
@@ -205,7 +204,8 @@ impl Labels {
         &self,
         label: &str,
         number: &Numbered<'_>,
-        (start, floor): (usize, usize),
+        start: usize,
+        floor: usize,
         units: &Units,
     ) -> bool {
         let Numbered { line, hit, end, .. } = *number;
@@ -228,7 +228,7 @@ impl Labels {
             named || label.starts_with(char::is_uppercase) && self.is(NameRole::Document, label);
         let predicate = part && verb.ends_with('s') && WordList::AttributeArticle.has(object);
         predicate
-            || (named || inner || proper) && is_one_thing(line, (hit, end), units)
+            || (named || inner || proper) && is_one_thing(line, hit, end, units)
             || self.is_classing(label, number, inside)
     }
 
@@ -251,7 +251,8 @@ impl Labels {
         &self,
         number: &Numbered<'_>,
         label: &str,
-        (start, floor): (usize, usize),
+        start: usize,
+        floor: usize,
         units: &Units,
     ) -> Option<usize> {
         let Numbered { line, hit, end, .. } = *number;
@@ -268,8 +269,7 @@ impl Labels {
         let filed = line.run(line.next(end), is_digit);
         let filing = line.at(end) == Some('/') && filed >= line.next(end) + 3;
         let end = if filing { filed } else { end };
-        if numeral && !self.counted(number.next) && self.is_code(label, line, (start, floor), units)
-        {
+        if numeral && !self.counted(number.next) && self.is_code(label, line, start, floor, units) {
             return Some(end);
         }
         let before = line.word_before(line.back_blank(start, floor), floor);
@@ -287,8 +287,8 @@ impl Labels {
         if numeral && (placed || capital) && !self.counted(number.next) {
             return Some(self.listed(line, end, units, |_, _| false));
         }
-        let named = self.names(label, number) && self.is_label(label, number, (start, floor));
-        let proper = || numeral && self.is_proper(label, number, (start, floor));
+        let named = self.names(label, number) && self.is_label(label, number, start, floor);
+        let proper = || numeral && self.is_proper(label, number, start, floor);
         // `junction 14 to 16`
         let rises = |at: usize| {
             let (word, after) = line.word(line.past_blank(at));
@@ -305,7 +305,8 @@ impl Labels {
         &self,
         code: &str,
         line: Line<'_>,
-        (start, floor): (usize, usize),
+        start: usize,
+        floor: usize,
         units: &Units,
     ) -> bool {
         let capitals =
@@ -350,7 +351,7 @@ impl Labels {
 
     /// Whether a label is one here, and neither a verb (`they page 300 guests`) nor followed by what is counted
     /// (`the port 300 lorries use`).
-    fn is_label(&self, label: &str, number: &Numbered<'_>, (start, floor): (usize, usize)) -> bool {
+    fn is_label(&self, label: &str, number: &Numbered<'_>, start: usize, floor: usize) -> bool {
         let line = number.line;
         if label.starts_with(char::is_uppercase) {
             return true;
@@ -536,7 +537,7 @@ fn begins_amount(line: Line<'_>, end: usize, units: &Units) -> bool {
 }
 
 /// Whether one thing follows of which several would have a plural: `2 run`.
-pub(super) fn is_one_thing(line: Line<'_>, (hit, end): (usize, usize), units: &Units) -> bool {
+pub(super) fn is_one_thing(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let (word, _) = line.word(line.past_blank(end));
     let plural = word.ends_with('s') && !word.ends_with("us");
     let singular = word.len() > 2 && !plural && !WordList::People.has(word);

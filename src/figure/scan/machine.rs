@@ -15,12 +15,13 @@ const ROW: usize = 5;
 /// The name that the number at `hit` is; `floor` is the end of what was found before.
 pub(super) fn read(
     line: Line<'_>,
-    (hit, floor): (usize, usize),
+    hit: usize,
+    floor: usize,
     units: &Units,
     labels: &Labels,
 ) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
-    let end = required(line, (hit, floor), units)
+    let end = required(line, hit, floor, units)
         .or_else(|| answer(line, hit))
         .or_else(|| setting(line, hit, labels))
         .or_else(|| row(line, hit))?;
@@ -28,7 +29,7 @@ pub(super) fn read(
 }
 
 /// `tidelib<9`, `quay>=3.3`: what is needed of something whose name is written as code is; `x>10` compares.
-fn required(line: Line<'_>, (hit, floor): (usize, usize), units: &Units) -> Option<usize> {
+fn required(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<usize> {
     let signs = line.run_back(hit, floor, |c| "<>=~!^≥≤".contains(c));
     let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ']');
     let start = line.run_back(signs, floor, of_name);

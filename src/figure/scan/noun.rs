@@ -25,7 +25,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let grouped = line.at(number.end) == Some('_');
     let noun = Noun::before(line, hit).filter(|_| !year && !grouped)?;
     let named = noun.is_one(line, number.end, labels)
-        && counts_nothing(line, number.end, (units, labels))
+        && counts_nothing(line, number.end, units, labels)
         && !noun.tells_how_much();
     named.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
 }
@@ -141,7 +141,7 @@ fn is_function(word: &str) -> bool {
 }
 
 /// Whether nothing follows that the number which ends at `end`, or the last of those that are listed with it, could count.
-fn counts_nothing(line: Line<'_>, end: usize, (units, labels): (&Units, &Labels)) -> bool {
+fn counts_nothing(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
     let mut end = end;
     for _ in 0..MOST_NUMBERS {
         let joint = line.run(end, |c| is_blank(c) || c == ',');

@@ -46,7 +46,7 @@ pub(super) fn read(
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
         .or_else(|| ranked(line, hit, floor, labels))
-        .or_else(|| labelled(line, hit, floor, (units, labels)))
+        .or_else(|| labelled(line, hit, floor, units, labels))
         .map(|(start, end)| match anniversary_end(line, end) {
             Some(end) => Outcome::found(start, end, FoundKind::Duration),
             None => Outcome::found(start, end, FoundKind::Ordinal),
@@ -226,10 +226,10 @@ fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         return Some((hit, class.map_or(after, |class| line.next(class))));
     }
     if line.at(hit).is_some_and(is_han_numeral) {
-        if is_graded(line, (hit, end)) && end - hit <= LONGEST_NUMBER {
+        if is_graded(line, hit, end) && end - hit <= LONGEST_NUMBER {
             return Some((hit, line.next(end)));
         }
-    } else if let Some(after) = housed(line, (hit, end)).filter(|_| end - hit <= LONGEST_NUMBER) {
+    } else if let Some(after) = housed(line, hit, end).filter(|_| end - hit <= LONGEST_NUMBER) {
         return Some((hit, after));
     }
     let after = line.past_any(end, WordList::Entrance)?;
@@ -238,7 +238,7 @@ fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 }
 
 /// Whether what follows a number in characters makes it a place in an order; 石阶共二十四级 counts.
-fn is_graded(line: Line<'_>, (hit, end): (usize, usize)) -> bool {
+fn is_graded(line: Line<'_>, hit: usize, end: usize) -> bool {
     let counted = line.is_before(hit, WordList::CountLead);
     let grade = line.is_at(end, WordList::Grade) && !counted;
     (line.is_at(end, WordList::NumberedEnd) || grade)
@@ -246,7 +246,7 @@ fn is_graded(line: Line<'_>, (hit, end): (usize, usize)) -> bool {
 }
 
 /// Where the number of a house, a storey, a room, a seat or a grade in digits ends, with what says so.
-fn housed(line: Line<'_>, (hit, end): (usize, usize)) -> Option<usize> {
+fn housed(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let after = line.next(end);
     let further = line.run(after, is_digit);
     let is = |list| line.is_at(end, list);
@@ -325,7 +325,8 @@ fn labelled(
     line: Line<'_>,
     hit: usize,
     floor: usize,
-    (units, labels): (&Units, &Labels),
+    units: &Units,
+    labels: &Labels,
 ) -> Option<(usize, usize)> {
     let sign = line.before(line.back_blank(hit, floor));
     if matches!(sign, Some('#' | '№' | '§' | '@')) && line.at(hit).is_some_and(is_digit) {

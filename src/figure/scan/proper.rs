@@ -22,7 +22,8 @@ impl Labels {
         &self,
         label: &str,
         number: &Numbered<'_>,
-        (start, floor): (usize, usize),
+        start: usize,
+        floor: usize,
     ) -> bool {
         let line = number.line;
         let length = number.end - number.hit;

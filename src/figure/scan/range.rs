@@ -14,7 +14,8 @@ const FURTHEST_STEPS: i64 = 3;
 /// The first place where a separator parts a figure from what follows: its bytes.
 pub(super) fn separator(
     line: Line<'_>,
-    (start, hit): (usize, usize),
+    start: usize,
+    hit: usize,
     limit: usize,
     context: &FigureContext<'_>,
 ) -> Option<(usize, usize)> {
@@ -45,12 +46,14 @@ pub(super) fn separator(
 /// Where a figure that was read as a range has to end before its second number.
 pub(super) fn cut_before_second_number(
     line: Line<'_>,
-    (start, hit): (usize, usize),
-    (end, figure): (usize, &Figure),
+    start: usize,
+    hit: usize,
+    end: usize,
+    figure: &Figure,
     context: &FigureContext<'_>,
 ) -> Option<usize> {
     figure.upper.as_ref()?;
-    let (lower_end, upper_start) = separator(line, (start, hit), end, context)?;
+    let (lower_end, upper_start) = separator(line, start, hit, end, context)?;
     let joint = line
         .slice(lower_end, upper_start)
         .trim_start_matches(is_blank);

@@ -20,7 +20,8 @@ const LONGEST_PART: usize = 4;
 /// The version whose number is at `hit`; a sign of comparison may stand before it.
 pub(super) fn read(
     line: Line<'_>,
-    (hit, floor): (usize, usize),
+    hit: usize,
+    floor: usize,
     units: &Units,
     labels: &Labels,
 ) -> Option<Outcome> {
@@ -42,7 +43,7 @@ pub(super) fn read(
             || name && line.rest(line.past_blank(number.end)).starts_with("->")
             || ends_with(line, hit, WordList::SinceVersion)
             || is_led(line, hit)
-            || is_of_program(line, (hit, floor), labels)
+            || is_of_program(line, hit, floor, labels)
             || is_before_program(line, number.end, labels)
     };
     let api = || ends_with(line, hit, WordList::Numbering);
@@ -154,7 +155,7 @@ fn is_before_program(line: Line<'_>, end: usize, labels: &Labels) -> bool {
 
 /// Whether code stands right before the number, a name with a digit in it (`ICU4X 2.2`), or a program that is known, with
 /// a comparison between: `Linux ≥ 5.1`.
-fn is_of_program(line: Line<'_>, (hit, floor): (usize, usize), labels: &Labels) -> bool {
+fn is_of_program(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> bool {
     let blank = line.run_back(hit, floor, is_blank);
     let token = line.slice(
         line.run_back(blank, 0, |c| c.is_ascii_alphanumeric()),

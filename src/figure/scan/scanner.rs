@@ -121,7 +121,7 @@ impl Scanner {
             }
             let floor = passed.floor(at, hit);
             at = line.next(hit);
-            match self.recognise(line, (hit, floor), piece.software, &mut token) {
+            match self.recognise(line, hit, floor, piece.software, &mut token) {
                 Outcome::Skip(end) => at = at.max(end),
                 Outcome::Found(mut found) => {
                     at = at.max(found.end);
@@ -148,7 +148,8 @@ impl Scanner {
     fn recognise(
         &self,
         line: Line<'_>,
-        (hit, floor): (usize, usize),
+        hit: usize,
+        floor: usize,
         software: Software,
         token: &mut Token,
     ) -> Outcome {
@@ -188,24 +189,19 @@ impl Scanner {
             return Outcome::Skip(end);
         }
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
-            .or_else(|| machine::read(line, (hit, floor), &self.units, &self.labels))
+            .or_else(|| machine::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| year::read(line, hit, &self.units, &self.labels))
-            .or_else(|| release::read(line, (hit, floor), &self.units, &self.labels))
+            .or_else(|| release::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
             .or_else(|| age::read(line, hit, &self.units, &self.labels));
         if let Some(outcome) = named {
             return outcome;
         }
-        self.quantity(line, (hit, floor), software)
+        self.quantity(line, hit, floor, software)
     }
 
     /// What stands at `hit`, where no name and no date does by what is joined to it or stands right beside it.
-    fn quantity(
-        &self,
-        line: Line<'_>,
-        (hit, floor): (usize, usize),
-        software: Software,
-    ) -> Outcome {
+    fn quantity(&self, line: Line<'_>, hit: usize, floor: usize, software: Software) -> Outcome {
         let start = self.starts.of(line, hit, floor);
         if software.holds_code()
             && start.at == hit
@@ -224,7 +220,7 @@ impl Scanner {
         }
         if software.is_certain() || software.holds_code() && software::is_of_name(line, hit) {
             let worded = line.slice(start.at, hit).contains(is_latin);
-            let version = software::read(line, (hit, floor), worded, (&self.units, &self.labels));
+            let version = software::read(line, hit, floor, worded, &self.units, &self.labels);
             if let Some(outcome) = version {
                 return outcome;
             }
@@ -235,7 +231,7 @@ impl Scanner {
         {
             return outcome;
         }
-        if let Some(outcome) = self.duration(line, (hit, floor), start) {
+        if let Some(outcome) = self.duration(line, hit, floor, start) {
             return outcome;
         }
         self.amount(line, hit, start)
@@ -247,7 +243,7 @@ impl Scanner {
             Ok(amount) if start.opened && amount.figure.upper.is_none() => {
                 if let Some(end) = range::second_end(line, amount.end) {
                     let reason = "the two ends of the range cannot be read together".to_owned();
-                    return self.unread(line, hit, (amount.start, end), reason);
+                    return self.unread(line, hit, amount.start, end, reason);
                 }
                 let bare = Amount::bare(line, hit, &self.context()).unwrap_or(amount);
                 self.classify(line, hit, &bare)
@@ -255,7 +251,7 @@ impl Scanner {
             Ok(amount) if start.bounded && denial::is_open(line, amount.start, &amount.figure) => {
                 let reason =
                     "a negation further before may turn round the words that bound the number";
-                self.unread(line, hit, (amount.start, amount.end), reason.to_owned())
+                self.unread(line, hit, amount.start, amount.end, reason.to_owned())
             }
             Ok(amount) if share::ends_apart(line, hit, &amount, &self.labels) => {
                 let reason = "it is the end of a share whose noun stands between its numbers";
@@ -277,11 +273,11 @@ impl Scanner {
                 let amount = self.bounded_behind(line, amount);
                 self.classify(line, hit, &amount)
             }
-            Err(NoAmount::Unread(from, to, reason)) => self.unread(line, hit, (from, to), reason),
+            Err(NoAmount::Unread(from, to, reason)) => self.unread(line, hit, from, to, reason),
             Err(NoAmount::Nothing) if start.bounded => {
                 let reason = "the words before the number are not understood".to_owned();
                 let end = Amount::numeral_end(line, hit);
-                self.unread(line, hit, (start.at, end), reason)
+                self.unread(line, hit, start.at, end, reason)
             }
             Err(NoAmount::Nothing) => Amount::refused(line, hit, &self.context()),
         }
@@ -306,7 +302,8 @@ impl Scanner {
         &self,
         line: Line<'_>,
         hit: usize,
-        (start, end): (usize, usize),
+        start: usize,
+        end: usize,
         reason: String,
     ) -> Outcome {
         if start == hit && Amount::is_name(line, hit, end) {

@@ -70,9 +70,11 @@ fn is_heading_of_release(text: &str) -> bool {
 /// `exceeds 0.7`.
 pub(super) fn read(
     line: Line<'_>,
-    (hit, floor): (usize, usize),
+    hit: usize,
+    floor: usize,
     worded: bool,
-    (units, labels): (&Units, &Labels),
+    units: &Units,
+    labels: &Labels,
 ) -> Option<Outcome> {
     if let Some(end) = noted(line, hit).or_else(|| of_one_thing(line, hit, units)) {
         return Some(Outcome::found(hit, end, FoundKind::Name));

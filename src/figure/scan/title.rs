@@ -115,7 +115,7 @@ fn words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
             )
     });
     // `a Big Four firm`
-    let amount = amount && !is_one_thing(line, (hit, number), units);
+    let amount = amount && !is_one_thing(line, hit, number, units);
     let contract = amount && (composite || count == 0) || line.at(after) == Some('(');
     if contract || line.at(number) == Some('%') || !is_sentence(line, hit) {
         return None;

@@ -100,11 +100,7 @@ pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels)
 }
 
 /// `in about 1224`: a year that is not known for certain.
-pub(super) fn is_vague_year(
-    line: Line<'_>,
-    hit: usize,
-    (digits, amount): (usize, &Amount),
-) -> bool {
+pub(super) fn is_vague_year(line: Line<'_>, hit: usize, digits: usize, amount: &Amount) -> bool {
     let figure = &amount.figure;
     let lead = line.word_before(line.back_blank(amount.start, 0), 0);
     let dated = WordList::PartIn.names(lead)
@@ -131,11 +127,7 @@ pub(super) fn is_year_of_name(line: Line<'_>, hit: usize, end: usize) -> bool {
 }
 
 /// `3 per cent above 2024`: a year that an amount is compared with.
-pub(super) fn is_compared_year(
-    line: Line<'_>,
-    hit: usize,
-    (digits, amount): (usize, &Amount),
-) -> bool {
+pub(super) fn is_compared_year(line: Line<'_>, hit: usize, digits: usize, amount: &Amount) -> bool {
     let before = line.slice(0, amount.start).trim_end_matches(is_blank);
     let compared = amount.start < hit && WordList::ComparedShare.ending(before).is_some();
     // `3% above 2000 m`
@@ -144,7 +136,7 @@ pub(super) fn is_compared_year(
 }
 
 /// `the 2021 sample`: a year before the singular of what there is more than one of.
-pub(super) fn is_attribute(line: Line<'_>, hit: usize, (digits, end): (usize, usize)) -> bool {
+pub(super) fn is_attribute(line: Line<'_>, hit: usize, digits: usize, end: usize) -> bool {
     let singular = line.slice(digits, end).trim_start_matches(is_blank);
     let word =
         singular.len() > 2 && singular.chars().all(char::is_lowercase) && !singular.ends_with('s');

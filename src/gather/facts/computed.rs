@@ -16,7 +16,8 @@ impl Gathering<'_> {
         &mut self,
         entry: &FactSource,
         metric: &Term,
-        (what, of): (Computation, &Spanned<String>),
+        what: Computation,
+        of: &Spanned<String>,
     ) {
         let Some((kind, field)) = self.operand(entry, what, of) else {
             return;
@@ -29,7 +30,7 @@ impl Gathering<'_> {
             return;
         };
         let about = self.about(entry, &scope);
-        let Some(numbers) = self.numbers(entry, (kind, field.as_ref()), of) else {
+        let Some(numbers) = self.numbers(entry, kind, field.as_ref(), of) else {
             return;
         };
         let mut groups: BTreeMap<Key, (About, Vec<Number>)> = BTreeMap::new();
@@ -98,7 +99,8 @@ impl Gathering<'_> {
     fn numbers(
         &mut self,
         entry: &FactSource,
-        (kind, field): (KindId, Option<&crate::gather::Field>),
+        kind: KindId,
+        field: Option<&crate::gather::Field>,
         of: &Spanned<String>,
     ) -> Option<Vec<Option<Number>>> {
         let records = self.from.records;

@@ -11,7 +11,7 @@ pub fn gather_facts(from: FactSources<'_>, vocabulary: &Vocabulary) -> Stated {
         match &entry.stated {
             StatedIn::Fields { from, figures } => gathering.fields(entry, from, figures),
             StatedIn::Computed { metric, what, of } => {
-                gathering.computed(entry, metric, (*what, of));
+                gathering.computed(entry, metric, *what, of);
             }
             StatedIn::Texts(texts) => {
                 let before = gathering.state();

@@ -267,7 +267,7 @@ impl Gathering<'_> {
                 continue;
             };
             let statement = Statement {
-                name: self.name(kind, record, (about, &column.field)).into(),
+                name: self.name(kind, record, about, &column.field).into(),
                 metric,
                 entity: about.entity.clone(),
                 period,
@@ -407,7 +407,7 @@ impl Gathering<'_> {
 
     /// The name of a fact: what tells its record from others, and the field. Where nothing does, what the record calls
     /// itself.
-    fn name(&self, kind: KindId, record: &Record, (about, field): (&About, &Field)) -> String {
+    fn name(&self, kind: KindId, record: &Record, about: &About, field: &Field) -> String {
         let file = self.from.records.file(kind, record);
         let own = |named: &&Named| Some(named.span.file) == file;
         let dimensions = about.dimensions.iter().map(|(_, member)| member);

@@ -12,14 +12,10 @@ pub fn with_names(from: FactSources<'_>, vocabulary: Vocabulary) -> Vocabulary {
     let mut names = NewNames::default();
     for (at, entry) in from.entries.iter().enumerate() {
         let unit = entry_unit(&from, entry, &vocabulary, &mut names);
-        let metrics = metrics(&from, (at, entry)).into_iter();
+        let metrics = metrics(&from, at, entry).into_iter();
         let described = described_units(&from, entry);
         names.units.extend(described.iter().map(|(_, unit)| {
-            definition(
-                &vocabulary,
-                &unit_called(&vocabulary, unit),
-                (&[unit], false),
-            )
+            definition(&vocabulary, &unit_called(&vocabulary, unit), &[unit], false)
         }));
         let own = |metric: &Named| {
             let mut described = described.iter();
@@ -84,9 +80,7 @@ fn entry_unit(
         let metric = texts.metric.as_ref().map_or("", |metric| &metric.value);
         let nouns: Vec<&str> = nouns.iter().map(|noun| noun.value.as_str()).collect();
         let id = counted_unit(vocabulary, metric, &nouns)?;
-        names
-            .units
-            .push(definition(vocabulary, &id, (&nouns, true)));
+        names.units.push(definition(vocabulary, &id, &nouns, true));
         return Some(id);
     }
     let written: Vec<String> = match entry.unit.as_ref()? {
@@ -104,9 +98,7 @@ fn entry_unit(
         .map(|name| unit_called(vocabulary, name))
         .collect();
     for (id, name) in ids.iter().zip(&written) {
-        names
-            .units
-            .push(definition(vocabulary, id, (&[name], false)));
+        names.units.push(definition(vocabulary, id, &[name], false));
     }
     ids.into_iter().next()
 }
@@ -149,7 +141,8 @@ fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'
 fn definition(
     vocabulary: &Vocabulary,
     id: &UnitId,
-    (symbols, whole): (&[&str], bool),
+    symbols: &[&str],
+    whole: bool,
 ) -> UnitDefinition {
     let common = symbols.first().and_then(|symbol| {
         let units = vocabulary.written_units();
@@ -169,7 +162,7 @@ fn definition(
 }
 
 /// The metrics that an entry names.
-fn metrics(from: &FactSources<'_>, (at, entry): (usize, &FactSource)) -> Vec<Named> {
+fn metrics(from: &FactSources<'_>, at: usize, entry: &FactSource) -> Vec<Named> {
     let place = |written: &crate::config::Spanned<String>| super::slot::named(entry, written);
     match &entry.stated {
         StatedIn::Fields {

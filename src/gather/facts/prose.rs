@@ -8,7 +8,7 @@ use super::mark::{Mark, marks};
 use super::names::counted_unit;
 use super::passages::{is_apart, runs};
 use super::slot::named;
-use crate::config::{FactSource, Match, Search, Spanned, Take, TextSource};
+use crate::config::{FactSource, Match, Spanned, Take, TextSource};
 use crate::document::{MarkKind, Markdown, Run};
 use crate::fact::{FactProblem, FactProblemKind, Named, Statement, StatementOrigin};
 use crate::figure::{
@@ -53,13 +53,11 @@ impl Gathering<'_> {
                         let is_past =
                             !texts.history && is_in_past_section(&page, sighting.range.start);
                         if !is_past && !marked.contains(&sighting.range.start) {
-                            self.state_prose(entry, metric, (file, sighting));
+                            self.state_prose(entry, metric, file, sighting);
                         }
                     }
                 }
-                (Take::Pattern(search, pattern), Some(metric)) => {
-                    self.with_pattern(entry, texts, (search, pattern, metric), (file, &page));
-                }
+                (Take::Pattern(..), Some(_)) => self.with_pattern(entry, texts, file, &page),
                 _ => {}
             }
         }
@@ -106,9 +104,12 @@ impl Gathering<'_> {
         &mut self,
         entry: &FactSource,
         texts: &TextSource,
-        (search, pattern, metric): (&Search, &Spanned<String>, &Spanned<String>),
-        (file, page): (FileId, &Markdown),
+        file: FileId,
+        page: &Markdown,
     ) {
+        let (Take::Pattern(search, pattern), Some(metric)) = (&texts.take, &texts.metric) else {
+            return;
+        };
         let text = page.text();
         let figure = search.names().iter().position(|name| name == "figure");
         let found: Vec<Match> = search.all(text).map_while(Result::ok).collect();
@@ -140,7 +141,7 @@ impl Gathering<'_> {
                         figure,
                         around: pattern.value.clone(),
                     };
-                    self.state_prose(entry, metric, (file, sighting));
+                    self.state_prose(entry, metric, file, sighting);
                 }
                 Err(error) => self.stated.fact_problems.push(FactProblem {
                     kind: FactProblemKind::Figure {
@@ -158,7 +159,8 @@ impl Gathering<'_> {
         &mut self,
         entry: &FactSource,
         metric: &Spanned<String>,
-        (file, sighting): (FileId, Sighting),
+        file: FileId,
+        sighting: Sighting,
     ) {
         let word = |term: &crate::config::Term| named(entry, term.written());
         let mut about: Vec<(Named, Named)> = (entry.dimensions.iter())
@@ -181,14 +183,15 @@ impl Gathering<'_> {
                 .as_ref()
                 .map(|term| keyed("period", word(term))),
         );
-        self.state_about(named(entry, metric), about, (file, sighting));
+        self.state_about(named(entry, metric), about, file, sighting);
     }
 
     fn state_about(
         &mut self,
         metric: Named,
         about: Vec<(Named, Named)>,
-        (file, sighting): (FileId, Sighting),
+        file: FileId,
+        sighting: Sighting,
     ) {
         let mut statement = Statement {
             name: format!("{}: {}", metric.name, sighting.around).into(),
@@ -252,7 +255,7 @@ impl Gathering<'_> {
                 });
                 if let Some(sighting) = near.and_then(|at| figures.remove(&at)) {
                     begin.insert(sighting.range.start);
-                    self.state_about(mark.metric, mark.about, (file, sighting));
+                    self.state_about(mark.metric, mark.about, file, sighting);
                     continue;
                 }
                 let message = format!("no figure follows the mark of `{}`", mark.metric.name);

@@ -125,7 +125,7 @@ pub(in crate::rules) fn check(
         (text.file, found)
     });
     for (file, found) in texts.collect::<Vec<_>>() {
-        report(context, reporter, severity, (file, found));
+        report(context, reporter, severity, file, found);
     }
 }
 
@@ -147,7 +147,7 @@ pub(in crate::rules) fn check_cells(
         Some((file.file, find(root, scanner.context())))
     });
     for (file, found) in files.collect::<Vec<_>>() {
-        report(context, reporter, severity, (file, found));
+        report(context, reporter, severity, file, found);
     }
 }
 
@@ -156,7 +156,8 @@ fn report(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     severity: Severity,
-    (file, found): (FileId, Vec<Calculation>),
+    file: FileId,
+    found: Vec<Calculation>,
 ) {
     let name = context.sources.get(file).map_or("", |source| &source.name);
     let place = |range| Span::new(file, range);

@@ -39,7 +39,7 @@ pub(in crate::rules) fn total_rows(grid: &Grid<'_>, sample: bool) -> Vec<Calcula
                 first: at == 0,
             };
             grid.adds_up(column)
-                .then(|| parts.judge(last, (result, amount), sample))?
+                .then(|| parts.judge(last, result, amount, sample))?
         });
         all.extend(by_majority(totals.collect()));
     }
@@ -79,7 +79,8 @@ impl<'a> Column<'_, 'a> {
     fn judge(
         &self,
         last: &Row<'a>,
-        (result, amount): (&GridCell<'a>, &Amount),
+        result: &GridCell<'a>,
+        amount: &Amount,
         sample: bool,
     ) -> Option<Calculation> {
         let cells = self.cells();

@@ -256,7 +256,7 @@ impl SumOfRecords {
                     (scope, _) => key(records, scope, column.field.kind, at),
                 };
                 let Some(key) = key else { continue };
-                let name = || name(records, plan.scope, (column.field.kind, at), row);
+                let name = || name(records, plan.scope, column.field.kind, at, row);
                 let group = groups.entry(key).or_insert_with(|| Group::new(name()));
                 match part {
                     None => group.totals.extend(values),
@@ -378,7 +378,8 @@ fn key(records: &Records, scope: Scope, kind: KindId, at: usize) -> Option<Key> 
 fn name(
     records: &Records,
     scope: Scope,
-    (kind, at): (KindId, usize),
+    kind: KindId,
+    at: usize,
     row: Option<&Row<'_>>,
 ) -> Vec<String> {
     let record = records.of(kind).get(at);

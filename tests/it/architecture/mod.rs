@@ -197,9 +197,9 @@ fn functions_with_tuples(text: &str) -> Vec<String> {
     code(text.parse().unwrap(), &mut tokens);
     let mut found = Vec::new();
     let mut name = None;
-    for (at, token) in tokens.iter().enumerate() {
-        let is_function = at > 0 && tokens[at - 1].to_string() == "fn";
-        if is_function {
+    let mut is_named = false;
+    for token in &tokens {
+        if std::mem::replace(&mut is_named, token.to_string() == "fn") {
             name = Some(token.to_string());
         }
         let TokenTree::Group(group) = token else {
@@ -213,7 +213,7 @@ fn functions_with_tuples(text: &str) -> Vec<String> {
             .into_iter()
             .map(|token| token.to_string())
             .collect();
-        let is_taken_apart = |window: &[String]| window[0].starts_with('(') && window[1] == ":";
+        let is_taken_apart = |window: &[String]| matches!(window, [first, mark] if first.starts_with('(') && mark == ":");
         let has_tuple = inside.windows(2).any(is_taken_apart);
         let is_alone = inside.first().is_some_and(|first| first.starts_with('('))
             && !inside.iter().skip(3).any(|token| token == ",");
@@ -242,7 +242,8 @@ fn no_function_hides_parameters_in_tuples() {
         assert_eq!(functions_with_tuples(text), named, "{text}");
     }
     let mut hidden = Vec::new();
-    for (path, text) in sources() {
+    let sources = sources().into_iter();
+    for (path, text) in sources.filter(|(path, _)| !path.to_str().unwrap().contains("tests")) {
         for name in functions_with_tuples(&text) {
             hidden.push(format!("{}: {name}", path.display()));
         }
