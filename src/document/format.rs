@@ -17,7 +17,7 @@ pub enum Format {
     Csv,
     /// The same, separated by tabs.
     Tsv,
-    /// Markdown, of which the tree is the front matter; none where there is none. The text is read by
+    /// Markdown, of which the tree is the front matter, in YAML or TOML; none where there is none. The text is read by
     /// [`Markdown`](super::Markdown).
     Markdown,
 }

@@ -33,12 +33,19 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
         Format::Markdown => markdown::before_text(&text),
         _ => &text,
     };
+    let toml_front = (format == Format::Markdown).then(|| markdown::as_toml(front)).flatten();
+    let front = toml_front.as_deref().unwrap_or(front);
     let mut builder = Builder::new(front, limits);
     if text.len() as u64 > limits.file_bytes.min(u64::from(u32::MAX) - 1) {
         builder.problems.push(too_large(text.len(), limits));
     } else {
         match format {
             Format::Markdown if front.is_empty() => {}
+            Format::Markdown if toml_front.is_some() => {
+                toml::read(&mut builder);
+                // The fence above it is no comment in the text.
+                builder.comments.drain(..builder.comments.len().min(1));
+            }
             Format::Yaml | Format::Markdown => yaml::read(&mut builder),
             Format::Json | Format::Jsonc => json::read(&mut builder, format),
             Format::JsonLines => json_lines::read(&mut builder),

@@ -23,6 +23,7 @@ pub use self::section::Section;
 
 use std::sync::Arc;
 
+pub(super) use self::front::as_toml;
 use self::front::{Front, front};
 use super::directive::{self, Directive};
 use crate::source::TextRange;

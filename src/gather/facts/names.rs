@@ -22,8 +22,15 @@ pub fn with_names(from: FactSources<'_>, vocabulary: Vocabulary) -> Vocabulary {
             let (_, unit) = described.find(|(of, _)| **of == *metric.name)?;
             Some(unit_called(&vocabulary, unit))
         };
+        // A mark in a text speaks of what it names, and not of what the entry counts.
+        let of_texts = match &entry.stated {
+            StatedIn::Texts(texts) => Some(texts.metric.as_ref().map(|metric| &*metric.value)),
+            StatedIn::Fields { .. } | StatedIn::Computed { .. } => None,
+        };
         names.metrics.extend(metrics.map(|metric| {
-            let unit = unit.clone().or_else(|| own(&metric));
+            let is_of_entry = of_texts.is_none_or(|named| named == Some(&*metric.name));
+            let of_entry = unit.clone().filter(|_| is_of_entry);
+            let unit = of_entry.or_else(|| own(&metric));
             (metric, unit)
         }));
     }
@@ -157,7 +164,8 @@ fn definition(
         exact: false,
         dimension: common.and_then(|unit| unit.dimension.clone()),
         factor: common.map_or(Number::ONE, |unit| unit.factor.clone()),
-        label: symbols.last().map(|symbol| (*symbol).to_owned()),
+        // The plural is the longer one.
+        label: symbols.iter().max_by_key(|symbol| symbol.len()).map(|symbol| (*symbol).to_owned()),
     }
 }
 
