@@ -33,7 +33,9 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
         Format::Markdown => markdown::before_text(&text),
         _ => &text,
     };
-    let toml_front = (format == Format::Markdown).then(|| markdown::as_toml(front)).flatten();
+    let toml_front = (format == Format::Markdown)
+        .then(|| markdown::as_toml(front))
+        .flatten();
     let front = toml_front.as_deref().unwrap_or(front);
     let mut builder = Builder::new(front, limits);
     if text.len() as u64 > limits.file_bytes.min(u64::from(u32::MAX) - 1) {

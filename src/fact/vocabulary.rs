@@ -10,7 +10,7 @@ use super::{
     Spellings,
 };
 use crate::figure::{
-    FigureContext, Readings, Scanner, UnitDefinition, UnitId, Units, common_units,
+    FigureContext, Readings, Scanner, UnitDefinition, UnitId, Units, column_units, common_units,
 };
 use crate::source::{FileId, Span};
 
@@ -103,13 +103,9 @@ impl Vocabulary {
             let own = self.declared_units.iter();
             let own = own.filter(|unit| !unit.symbols.iter().any(|symbol| taken.contains(symbol)));
             all.extend(own.cloned());
+            all.extend(column_units());
             Units::new(all).0.one_for_each_symbol()
         })
-    }
-
-    /// The unit that is called so where a value is written: by its name, else by its symbol; else one of that name.
-    pub fn unit_written(&self, name: &str) -> UnitId {
-        self.written_units().called(name)
     }
 
     /// How a figure of the metric is rounded in a document that says `of_document` of its figures. The document has the

@@ -1,15 +1,30 @@
 //! A unit that stands alone, as below the heading of a column of numbers: `t`, `(kg)`, `EUR m`, `%`.
 
+use std::sync::LazyLock;
+
 use super::parse::{FigureContext, parse_figure};
 use super::readings::Readings;
-use super::unit::Units;
+use super::scan::{column_units, common_units};
+use super::unit::{UnitId, Units};
 
 /// Letters that stand for a thousand, a million, and so on of a measure.
 const PREFIXES: [char; 4] = ['k', 'M', 'G', 'T'];
 
-/// Whether a text is a unit and nothing else: it stands in brackets, or would be the unit of a number before it.
+/// The unit of lengths, which is written with one letter.
+const METRE: &str = "m";
+
+/// Whether a text is a unit, of these or such as everybody knows, and nothing else: it stands in brackets, or would be the unit
+/// of a number before it.
 pub fn names_unit(text: &str, units: &Units) -> bool {
-    let text = text.trim();
+    static COMMON: LazyLock<Units> = LazyLock::new(|| {
+        let all = common_units().into_iter().chain(column_units());
+        Units::new(all.collect()).0.one_for_each_symbol()
+    });
+    is_named(text.trim(), units) || is_named(text.trim(), &COMMON)
+}
+
+/// Whether a text is one of these units and nothing else.
+fn is_named(text: &str, units: &Units) -> bool {
     let is_within = |open, close| text.starts_with(open) && text.ends_with(close);
     if is_within('(', ')') || is_within('[', ']') {
         return true;
@@ -22,6 +37,11 @@ pub fn names_unit(text: &str, units: &Units) -> bool {
             owners.any(|unit| unit.dimension.is_some())
         })
     };
+    // A letter alone is most often the name of something, but for the metre.
+    let is_long = text.len() > 1 || text == METRE;
+    if is_long && units.get(&UnitId::of_column(text)).is_some() {
+        return true;
+    }
     let without_prefix = text.strip_prefix(PREFIXES);
     without_prefix.is_some_and(is_measure) || is_read(text, units)
 }
@@ -39,11 +59,10 @@ fn is_read(text: &str, units: &Units) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::common_units;
 
     #[test]
     fn a_unit_that_stands_alone_is_known() {
-        let units = Units::new(common_units()).0.one_for_each_symbol();
+        let units = Units::default();
         for known in [
             "t",
             "kt",
@@ -57,11 +76,12 @@ mod tests {
             "kWh",
             "人",
             "[boats]",
+            "m",
         ] {
             assert!(names_unit(known, &units), "{known}");
         }
         for other in [
-            "closed", "plan", "ktC", "2020", "north", "n/a", "about", "k",
+            "closed", "min", "max", "plan", "ktC", "2020", "north", "n/a", "about", "k", "A", "s",
         ] {
             assert!(!names_unit(other, &units), "{other}");
         }

@@ -49,8 +49,8 @@ pub use self::readings::{ReadingOverrides, ReadingProblem, Readings};
 pub use self::restate::{Restated, restated};
 pub use self::rounding::{Rounding, RoundingDirection};
 pub use self::scan::{
-    Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, common_units,
-    lines,
+    Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, column_units,
+    common_units, lines,
 };
 pub use self::slip::Slip;
 pub use self::unit::{

@@ -40,28 +40,24 @@ struct UnitsRow {
 }
 
 impl Found {
-    /// Takes the rows that give the units of columns from the records, and says where that is not certain.
+    /// Takes the rows that certainly give the units of columns from the records.
     pub(super) fn units_rows(&mut self, id: KindId, spec: &RecordKind, vocabulary: &Vocabulary) {
         let (mut passed, mut units) = (BTreeSet::new(), BTreeMap::new());
-        let mut doubted: Option<UnitsRow> = None;
         for (table, of) in self.records.tables(id) {
-            let Some(row) = self.records.units_row(id, spec, of.clone(), table) else {
+            let row = self.records.units_row(id, spec, of.clone(), table);
+            let is_certain = |row: &UnitsRow| {
+                let mut texts = row.cells.iter().map(|(_, text, _)| text);
+                texts.any(|text| names_unit(text, vocabulary.written_units()))
+            };
+            let Some(row) = row.filter(is_certain) else {
                 continue;
             };
-            let mut texts = row.cells.iter().map(|(_, text, _)| text);
-            let is_certain = texts.any(|text| names_unit(text, vocabulary.written_units()));
-            if is_certain {
-                if spec.header.is_none() {
-                    passed.insert(of.start);
-                }
-                let cells = row.cells.into_iter();
-                let cells = cells.map(|(column, text, span)| (column, (bare(&text), span)));
-                units.insert(table, cells.collect());
-            } else if spec.header.is_none() && spec.conditions.is_empty() {
-                let spans = row.cells.iter().map(|(.., span)| *span);
-                self.records.doubted.extend(spans);
-                doubted.get_or_insert(row);
+            if spec.header.is_none() {
+                passed.insert(of.start);
             }
+            let cells = row.cells.into_iter();
+            let cells = cells.map(|(column, text, span)| (column, (bare(&text), span)));
+            units.insert(table, cells.collect());
         }
         if let Some(kind) = self.records.kinds.get_mut(id.0) {
             kind.units = units;
@@ -70,8 +66,21 @@ impl Found {
             kind.records
                 .retain(|_| at.next().is_none_or(|at| !passed.contains(&at)));
         }
+    }
+
+    /// Asks about rows that may give units, and are records as the configuration has it.
+    pub(super) fn doubted_units(&mut self, id: KindId, spec: &RecordKind) {
+        if spec.header.is_some() {
+            return;
+        }
+        let tables = self.records.tables(id).into_iter();
+        let tables = tables.filter(|(table, _)| !self.records.has_units(id, *table));
+        let rows = tables.filter_map(|(table, of)| self.records.units_row(id, spec, of, table));
+        let rows: Vec<UnitsRow> = rows.collect();
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        self.records.doubted.extend(cells.map(|(.., span)| *span));
         self.problems
-            .extend(doubted.and_then(|row| doubt(spec, &row)));
+            .extend(rows.first().and_then(|row| doubt(spec, row)));
     }
 }
 
@@ -98,6 +107,12 @@ impl Records {
     /// Whether a cell probably holds the unit of its column, which is told.
     pub fn is_unit(&self, cell: Span) -> bool {
         self.doubted.contains(&cell)
+    }
+
+    /// Whether a table gives the units of its columns.
+    fn has_units(&self, id: KindId, table: TableId) -> bool {
+        let kind = self.kinds.get(id.0);
+        kind.is_some_and(|kind| kind.units.contains_key(&table))
     }
 
     /// How many rows are no records, since they give the units of their columns.

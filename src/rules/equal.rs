@@ -12,7 +12,7 @@ use crate::words::{counted, quoted};
 use super::context::{Context, DeclaredCheck};
 use super::records::{
     Amount, Amounts, Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale,
-    as_count, flat, is_whole, number, said, typed,
+    as_count, flat, is_whole, number, said, typed, unconverted,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -245,7 +245,7 @@ impl Equal {
         }
         if is_in_units && figures.agreement(group).is_none() {
             outcome.left(
-                "in units that nothing converts",
+                unconverted(group.iter().map(|stated| stated.value)),
                 as_count(group.len().saturating_sub(1)),
             );
             return;

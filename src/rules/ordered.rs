@@ -10,6 +10,7 @@ use crate::gather::{Field, Records, Value};
 use super::context::{Context, DeclaredCheck};
 use super::records::{
     Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat, said,
+    unconverted,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -187,7 +188,7 @@ impl Ordered {
             return;
         };
         let Some((one, other)) = in_one_unit(ranks, first.unit.zip(second.unit), units) else {
-            outcome.left("in units that nothing converts", 1);
+            outcome.left(unconverted([first, second]), 1);
             return;
         };
         outcome.compared(Some(second.span));

@@ -17,7 +17,10 @@ const TOML_FENCE: &str = "+++";
 pub(in crate::document) fn as_toml(front: &str) -> Option<String> {
     let text = front.trim_start_matches('\u{feff}');
     let rest = text.strip_prefix(TOML_FENCE)?;
-    Some(format!("{}#++{rest}", front.get(..front.len() - text.len())?))
+    Some(format!(
+        "{}#++{rest}",
+        front.get(..front.len() - text.len())?
+    ))
 }
 
 /// Looks for front matter. A first line `---` or `+++` that nothing closes, or that is not followed by a key, is a line

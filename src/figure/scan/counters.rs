@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::super::language::{Guard, guards};
 use super::super::number::Number;
-use super::super::unit::{UnitDefinition, Units};
+use super::super::unit::{UnitDefinition, UnitId, Units};
 use super::line::is_han;
 use crate::words::table_rows;
 
@@ -15,6 +15,9 @@ const COUNTERS: &str = include_str!("../language/counters.txt");
 
 /// The measures that are told for so much of another, and those others.
 const RATES: &str = include_str!("../language/rates.txt");
+
+/// The units of columns that a text writes for something else too.
+const COLUMNS: &str = include_str!("../language/columns.txt");
 
 /// The same for stretches of time.
 const TIME: &str = include_str!("../language/time.txt");
@@ -28,6 +31,20 @@ pub fn common_units() -> Vec<UnitDefinition> {
         .filter(|rate| !known.contains(&rate.id))
         .collect();
     units.extend(rates);
+    units
+}
+
+/// Units that only a column is in: what is written so behind a number is most often something else, so that they have no
+/// symbol, and an id that nobody writes.
+pub fn column_units() -> Vec<UnitDefinition> {
+    let mut units = definitions(COLUMNS);
+    for unit in &mut units {
+        unit.symbols.clear();
+        unit.label = Some(unit.id.clone());
+        UnitId::of_column(&unit.id)
+            .as_str()
+            .clone_into(&mut unit.id);
+    }
     units
 }
 

@@ -48,7 +48,7 @@ mod token;
 mod year;
 mod yearless;
 
-pub use self::counters::common_units;
+pub use self::counters::{column_units, common_units};
 pub use self::line::lines;
 pub use self::markup::Markup;
 pub use self::pieces::{PIECE_LIMIT, Piece, Pieces};

@@ -35,6 +35,11 @@ impl UnitId {
         Self(Arc::from(name))
     }
 
+    /// The unit that is written so below the heading of a column, where it means something else behind a number.
+    pub fn of_column(name: &str) -> Self {
+        Self(format!("column:{name}").into())
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -390,7 +395,7 @@ impl Units {
         }
     }
 
-    /// The unit that is called so: by its id, else by its symbol; else one of that name.
+    /// The unit that is called so: by its id, else by its symbol, else below the heading of a column; else one of that name.
     pub fn called(&self, name: &str) -> UnitId {
         let id = UnitId::new(name);
         if self.get(&id).is_some() {
@@ -400,7 +405,8 @@ impl Units {
             .match_at(name)
             .filter(|found| found.length == name.len());
         let chosen = symbol.and_then(|found| self.choose(&found.units, None));
-        chosen.unwrap_or(id)
+        let of_column = || Some(UnitId::of_column(name)).filter(|id| self.get(id).is_some());
+        chosen.or_else(of_column).unwrap_or(id)
     }
 
     /// Whether every amount of that unit's dimension is a whole number in it: the unit counts things that cannot be

@@ -165,7 +165,10 @@ fn definition(
         dimension: common.and_then(|unit| unit.dimension.clone()),
         factor: common.map_or(Number::ONE, |unit| unit.factor.clone()),
         // The plural is the longer one.
-        label: symbols.iter().max_by_key(|symbol| symbol.len()).map(|symbol| (*symbol).to_owned()),
+        label: symbols
+            .iter()
+            .max_by_key(|symbol| symbol.len())
+            .map(|symbol| (*symbol).to_owned()),
     }
 }
 

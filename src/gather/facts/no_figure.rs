@@ -17,7 +17,8 @@ impl Gathering<'_> {
     pub(super) fn no_figure(&mut self, at: usize, entry: &FactSource, texts: &TextSource) {
         let files = self.from.texts.iter().filter(|text| text.entry == at);
         let files: Vec<FileId> = files.map(|text| text.file).collect();
-        let is_marked = |file: &FileId| self.marked.get(file).is_some_and(|marks| !marks.is_empty());
+        let is_marked =
+            |file: &FileId| self.marked.get(file).is_some_and(|marks| !marks.is_empty());
         // Another entry that reads these texts has found their marks.
         if matches!(texts.take, Take::Marked) && files.iter().any(is_marked) {
             return;

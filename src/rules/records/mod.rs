@@ -186,6 +186,14 @@ pub(super) fn said(value: &Value<'_>, in_units: bool) -> String {
     }
 }
 
+/// Why numbers of different columns are not compared.
+pub(super) fn unconverted<'v>(values: impl IntoIterator<Item = &'v Value<'v>>) -> String {
+    let units = values.into_iter().filter_map(|value| value.unit);
+    let units: BTreeSet<&str> = units.collect();
+    let units: Vec<&str> = units.into_iter().collect();
+    format!("in units that nothing converts, {}", listed(&units, "and"))
+}
+
 /// A number of things as it is counted.
 pub(super) fn as_count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
