@@ -130,7 +130,7 @@ pub fn read_statement(
     if of_metric.is_some_and(|said| said.rounding.is_none()) {
         return None;
     }
-    let figure = match figure(statement, id, metric, vocabulary) {
+    let figure = match figure(statement, metric, vocabulary) {
         Ok(figure) => figure,
         Err(kind) => {
             problems.push(problem(kind, Vec::new()));
@@ -219,7 +219,6 @@ fn period(statement: &Statement) -> FactPeriod {
 
 fn figure(
     statement: &Statement,
-    _: MetricId,
     metric: &Metric,
     vocabulary: &Vocabulary,
 ) -> Result<Figure, FactProblemKind> {

@@ -13,8 +13,8 @@ const PREFIXES: [char; 4] = ['k', 'M', 'G', 'T'];
 /// The unit of lengths, which is written with one letter.
 const METRE: &str = "m";
 
-/// Whether a text is a unit, of these or such as everybody knows, and nothing else: it stands in brackets, or would be the unit
-/// of a number before it.
+/// Whether a text is a unit, of these or such as everybody knows, and nothing else, in brackets or without: it would be the
+/// unit of a number before it.
 pub fn names_unit(text: &str, units: &Units) -> bool {
     static COMMON: LazyLock<Units> = LazyLock::new(|| {
         let all = common_units().into_iter().chain(column_units());
@@ -25,9 +25,9 @@ pub fn names_unit(text: &str, units: &Units) -> bool {
 
 /// Whether a text is one of these units and nothing else.
 fn is_named(text: &str, units: &Units) -> bool {
-    let is_within = |open, close| text.starts_with(open) && text.ends_with(close);
-    if is_within('(', ')') || is_within('[', ']') {
-        return true;
+    let within = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    if let Some(inside) = within('(', ')').or_else(|| within('[', ']')) {
+        return is_named(inside.trim(), units);
     }
     let is_measure = |text: &str| {
         let found = units.match_at(text);
@@ -66,7 +66,7 @@ mod tests {
         for known in [
             "t",
             "kt",
-            "(ktC)",
+            "(kt)",
             "%",
             "EUR",
             "€",
@@ -75,13 +75,15 @@ mod tests {
             "km²",
             "kWh",
             "人",
+            "[million EUR]",
             "[boats]",
             "m",
         ] {
             assert!(names_unit(known, &units), "{known}");
         }
         for other in [
-            "closed", "min", "max", "plan", "ktC", "2020", "north", "n/a", "about", "k", "A", "s",
+            "closed", "(ktC)", "(n/a)", "(–)", "min", "max", "plan", "ktC", "2020", "north", "n/a",
+            "about", "k", "A", "s",
         ] {
             assert!(!names_unit(other, &units), "{other}");
         }

@@ -287,5 +287,5 @@ fn may_be_unit(text: &str) -> bool {
     has_sign
         && text.chars().count() <= LONGEST
         && !text.contains(|sign: char| sign.is_ascii_digit() && !matches!(sign, '2' | '3'))
-        && !Words::Unknown.has(&text.to_lowercase())
+        && !Words::Unknown.has(&bare(text).to_lowercase())
 }

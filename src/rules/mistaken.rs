@@ -56,14 +56,16 @@ pub(super) fn mistaken(context: &Context<'_>, declared: &DeclaredCheck) -> Optio
 /// Whether a value does not fit its schema since its check is mistaken, which is told.
 pub(super) fn follows(context: &Context<'_>, failure: &SchemaFailure) -> bool {
     let file = failure.problem.primary.span.file;
-    let mut own = context.checks.iter().filter(|declared| {
-        let at = format!("/checks/{}", declared.check.position);
-        let rest = failure.pointer.strip_prefix(&at);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
-    own.any(|declared| {
+    let rest = failure.pointer.strip_prefix("/checks/");
+    let position: Option<usize> = rest.and_then(|rest| rest.split('/').next()?.parse().ok());
+    let Some(position) = position else {
+        return false;
+    };
+    context.checks.iter().any(|declared| {
         let rule = declared.check.rule.span;
-        rule.is_some_and(|span| span.file == file) && mistaken(context, declared).is_some()
+        declared.check.position == position
+            && rule.is_some_and(|span| span.file == file)
+            && mistaken(context, declared).is_some()
     })
 }
 

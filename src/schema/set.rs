@@ -166,8 +166,10 @@ impl SchemaSet {
         // To find out whether a value fits takes less than to say all that is wrong with it, and most values do.
         let first = Run::of(instance);
         let start = Instance::Node(instance, &first);
-        let fits = Run::limited(|| validator.is_valid(start));
-        if fits == Ok(true) {
+        let Ok(fits) = Run::limited(|| validator.is_valid(start)) else {
+            return vec![too_much(instance, file, false)];
+        };
+        if fits {
             return in_order(explainer.left_undecided(&first).into_iter().collect());
         }
         let run = Run::of(instance);
@@ -182,9 +184,7 @@ impl SchemaSet {
             failures.extend(explainer.left_undecided(&run));
             return in_order(failures);
         }
-        let is_known_not_to_fit = fits == Ok(false);
-        failures.push(too_much(instance, file, is_known_not_to_fit));
-        in_order(failures)
+        vec![too_much(instance, file, true)]
     }
 
     /// A key that cannot be compared with the keys of `patternProperties`. The engine would break down over it, so that

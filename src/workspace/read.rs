@@ -44,32 +44,30 @@ pub(super) fn read_text(path: &Path, limit: u64) -> Result<Arc<str>, Unreadable>
     if bytes.len() as u64 > limit {
         return Err(too_large(metadata.len().max(bytes.len() as u64), limit));
     }
-    text_of(bytes, limit)
+    text_of(&bytes, limit)
 }
 
 /// The text that bytes are, as [`read_text`] takes it.
-pub(super) fn text_of(bytes: Vec<u8>, limit: u64) -> Result<Arc<str>, Unreadable> {
+pub(super) fn text_of(bytes: &[u8], limit: u64) -> Result<Arc<str>, Unreadable> {
     if bytes.len() as u64 > limit {
         return Err(too_large(bytes.len() as u64, limit));
     }
     // Nearly every file is what it should be; what is wrong with another is looked for only then.
-    if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
-        && memchr::memchr(0, &bytes).is_none()
-    {
-        return Ok(text.into());
-    }
-    if let Some(at) = first_wrong(&bytes, false) {
+    let text = simdutf8::basic::from_utf8(bytes);
+    let text = text.ok().filter(|text| !text.contains('\0'));
+    let Some(text) = text else {
+        let at = first_wrong(bytes, false).unwrap_or_default();
         let before = bytes.get(..at).unwrap_or_default();
         let line = before.split(|byte| *byte == b'\n').count() as u64;
         let byte = bytes.get(at).copied().unwrap_or_default();
-        let NoText { what, help } = no_text(&bytes, byte, at as u64, line);
+        let NoText { what, help } = no_text(bytes, byte, at as u64, line);
         return Err(Unreadable {
             what,
             help: Some(help),
             not_a_file: false,
         });
-    }
-    Ok(String::from_utf8(bytes).unwrap_or_default().into())
+    };
+    Ok(text.into())
 }
 
 fn unreadable(error: &io::Error) -> Unreadable {

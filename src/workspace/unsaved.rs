@@ -58,7 +58,7 @@ impl Desk {
     /// The text of a file, as [`read_text`] reads it.
     pub(super) fn read(&self, path: &Path, limit: u64) -> Result<Arc<str>, Unreadable> {
         match self.held(path) {
-            Some(unsaved) => text_of(unsaved.bytes.clone(), limit),
+            Some(unsaved) => text_of(&unsaved.bytes, limit),
             None => read_text(path, limit),
         }
     }

@@ -6,7 +6,7 @@ use super::super::figure::Figure;
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{is_ten, is_vulgar, small_digit};
-use super::super::unit::{RATIO, RATIO_POINTS, is_money};
+use super::super::unit::{RATIO, RATIO_POINTS, Units, is_money};
 use super::FoundKind;
 use super::amount::Amount;
 use super::counters::is_counter;
@@ -51,7 +51,7 @@ impl Scanner {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
         let kind = if is_digit(first) || is_vulgar(first) {
-            arabic(line, hit, amount, &self.labels)
+            arabic(line, hit, amount, &self.labels, &self.units)
         } else if is_latin(first) {
             self.english(line, hit, amount)
         } else {
@@ -263,17 +263,31 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     Outcome::Skip(amount.end)
 }
 
-fn arabic(line: Line<'_>, hit: usize, amount: &Amount, labels: &Labels) -> Option<FoundKind> {
-    let figure = &amount.figure;
-    let digits = line.run(hit, is_digit);
-    // `the 2011–2012 school year`
+/// `the 2011–2012 school year`: two years, one after the other. What follows may be taken for what is counted; tonnes are no
+/// years.
+fn are_years(figure: &Figure, lexeme: &str, units: &Units) -> bool {
     let year = |number: &Number| number.to_string().parse::<u32>().ok();
     let years = year(&figure.value).zip(figure.upper.as_deref().and_then(year));
-    let consecutive = years.is_some_and(|(first, second)| {
-        (1800..2100).contains(&first) && second == first + 1 && amount.start == hit
+    let is_measured = figure.unit.as_ref().is_some_and(|id| {
+        let unit = units.get(id);
+        !unit.is_some_and(|unit| unit.whole && unit.dimension.is_none())
     });
-    let lexeme = line.slice(hit, amount.end);
-    if consecutive && !lexeme.contains(',') && !lexeme.ends_with('s') {
+    years.is_some_and(|(first, second)| (1800..2100).contains(&first) && second == first + 1)
+        && !is_measured
+        && !lexeme.contains(',')
+        && !lexeme.ends_with('s')
+}
+
+fn arabic(
+    line: Line<'_>,
+    hit: usize,
+    amount: &Amount,
+    labels: &Labels,
+    units: &Units,
+) -> Option<FoundKind> {
+    let figure = &amount.figure;
+    let digits = line.run(hit, is_digit);
+    if amount.start == hit && are_years(figure, line.slice(hit, amount.end), units) {
         return Some(FoundKind::Date);
     }
     if figure.upper.is_some() && is_span_of_years(line, amount, labels)

@@ -63,12 +63,10 @@ fn is_key(line: Line<'_>, hit: usize, end: usize) -> bool {
     let after = line
         .rest(end)
         .trim_start_matches(|c: char| is_blank(c) && c != '\n');
-    let more = after
-        .get(1..)
-        .unwrap_or_default()
-        .lines()
-        .next()
-        .is_some_and(|rest| !rest.trim().is_empty());
+    let mut behind = after.chars();
+    behind.next();
+    let behind = behind.as_str().lines().next();
+    let more = behind.is_some_and(|rest| !rest.trim().is_empty());
     first
         && after.starts_with(['|', '—', '–', ':'])
         && (row.contains('|') || after.starts_with('|'))

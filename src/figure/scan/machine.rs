@@ -11,6 +11,8 @@ use super::outcome::Outcome;
 
 /// A row of so many bare numbers counts nothing.
 const ROW: usize = 5;
+/// So many bytes before and behind a number are looked at for those of its row: a line may be as long as a file.
+const LONGEST_ROW: usize = 240;
 
 /// The name that the number at `hit` is; `floor` is the end of what was found before.
 pub(super) fn read(
@@ -73,11 +75,22 @@ fn setting(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
 /// `2 4 5 8 9 10`: bare numbers of which each is one of many; where they end.
 fn row(line: Line<'_>, hit: usize) -> Option<usize> {
     let of_row = |c: char| is_digit(c) || c == ' ';
-    let start = line.run_back(hit, 0, of_row);
-    let end = line.run(hit, of_row);
-    let end = hit + line.slice(hit, end).trim_end_matches(is_blank).len();
+    let floor = line
+        .text
+        .floor_char_boundary(hit.saturating_sub(LONGEST_ROW));
+    let start = line.run_back(hit, floor, of_row);
+    let ahead = line.slice(hit, line.text.floor_char_boundary(hit + LONGEST_ROW));
+    let length = ahead.find(|c| !of_row(c)).unwrap_or(ahead.len());
+    // A row that goes on is taken in pieces, each up to the end of a number.
+    let is_cut = length == ahead.len() && line.at(hit + length).is_some_and(of_row);
+    let length = ahead.rfind(' ').filter(|_| is_cut).unwrap_or(length);
+    let end = hit
+        + line
+            .slice(hit, hit + length)
+            .trim_end_matches(is_blank)
+            .len();
     let numbers = line.slice(start, end).split_whitespace();
-    let follows = line.at(end).is_none_or(|c| matches!(c, '\n' | '\r' | '.'));
+    let follows = is_cut || line.at(end).is_none_or(|c| matches!(c, '\n' | '\r' | '.'));
     // `QQ 12 34 56 C`
     let pairs = numbers.clone().count() >= 3 && numbers.clone().all(|text| text.len() == 2);
     let letters = line
