@@ -2,7 +2,7 @@
 
 use super::spanned::Spanned;
 use crate::document::NodeRef;
-use crate::schema::fits_format;
+use crate::schema::TextFormat;
 
 /// A column that a description names.
 #[derive(Clone, Debug)]
@@ -45,30 +45,6 @@ pub enum ColumnType {
     Text(TextFormat),
 }
 
-/// A format of texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextFormat {
-    /// The address of a mailbox.
-    Email,
-    /// An address on the net.
-    Uri,
-    /// A universally unique name.
-    Uuid,
-}
-
-impl TextFormat {
-    const NAMED: [(&'static str, Self); 3] = [
-        ("email", Self::Email),
-        ("uri", Self::Uri),
-        ("uuid", Self::Uuid),
-    ];
-
-    fn takes(self, text: &str) -> bool {
-        let mut named = Self::NAMED.iter().filter(|(_, format)| *format == self);
-        named.all(|(name, _)| fits_format(name, text))
-    }
-}
-
 impl ColumnType {
     /// The type of a field; `None` for one that takes any text, has a format that is not known, or numbers with signs
     /// around them.
@@ -100,11 +76,7 @@ impl ColumnType {
             "datetime" if is_plain => Some(Self::DateTime),
             "time" if is_plain => Some(Self::Time),
             "date" | "datetime" | "time" => Self::written(format?),
-            "string" => {
-                let mut named = TextFormat::NAMED.iter();
-                let (_, format) = named.find(|(name, _)| Some(*name) == format)?;
-                Some(Self::Text(*format))
-            }
+            "string" => TextFormat::named(format?).map(Self::Text),
             "year" => Some(Self::Year),
             "yearmonth" => Some(Self::Month),
             "boolean" => {

@@ -27,7 +27,7 @@ mod spanned;
 
 pub use any_figure::FIGURE_GROUP;
 pub use checks::{Check, Filter, Parameter, compares_records, read_checks};
-pub use column::{Column, ColumnType, TextFormat};
+pub use column::{Column, ColumnType};
 pub use constant::Constant;
 pub use counts::{Counted, CountedFile, CountedWhat, Saying, StatedCount};
 pub use facts::{Computation, FactSource, StatedIn, Take, Term, TextFile, TextSource};

@@ -3,8 +3,9 @@
 use super::collect::Found;
 use super::field::Field;
 use super::model::{KindId, Records};
-use crate::config::{Column, ColumnType, Made, RecordKind, Spanned, TextFormat};
+use crate::config::{Column, ColumnType, Made, RecordKind, Spanned};
 use crate::diagnostic::{Problem, ProblemKind};
+use crate::schema::TextFormat;
 use crate::source::Span;
 use crate::words::{counted, quoted};
 

@@ -6,21 +6,46 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-/// The formats that can be asked for.
-const KNOWN: [&str; 3] = ["email", "uri", "uuid"];
+/// A format of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextFormat {
+    /// The address of a mailbox.
+    Email,
+    /// An address on the net.
+    Uri,
+    /// A universally unique name.
+    Uuid,
+}
 
-/// Whether a text is of a format, `email`, `uri` or `uuid`; any text is of one that is not known.
-pub fn fits_format(format: &str, text: &str) -> bool {
-    static VALIDATORS: LazyLock<BTreeMap<&'static str, Validator>> = LazyLock::new(|| {
-        let built = KNOWN.iter().filter_map(|format| {
-            let schema = json!({ "format": format });
-            let options = jsonschema::options().should_validate_formats(true);
-            Some((*format, options.offline().build(&schema).ok()?))
+impl TextFormat {
+    const ALL: [Self; 3] = [Self::Email, Self::Uri, Self::Uuid];
+
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Uri => "uri",
+            Self::Uuid => "uuid",
+        }
+    }
+
+    /// Whether a text is of the format.
+    pub fn takes(self, text: &str) -> bool {
+        static VALIDATORS: LazyLock<BTreeMap<TextFormat, Validator>> = LazyLock::new(|| {
+            let built = TextFormat::ALL.iter().filter_map(|format| {
+                let schema = json!({ "format": format.name() });
+                let options = jsonschema::options().should_validate_formats(true);
+                Some((*format, options.offline().build(&schema).ok()?))
+            });
+            built.collect()
         });
-        built.collect()
-    });
-    let validator = VALIDATORS.get(format);
-    validator.is_none_or(|validator| validator.is_valid(&Value::String(text.to_owned())))
+        let validator = VALIDATORS.get(&self);
+        validator.is_none_or(|validator| validator.is_valid(&Value::String(text.to_owned())))
+    }
 }
 
 #[cfg(test)]
@@ -34,9 +59,10 @@ mod tests {
             ("uri", "https://harbour.example/quays", "harbour quays"),
             ("uuid", "7c6f0035-fd28-4c68-8d25-3bb0b4c6e9a1", "7c6f0035"),
         ] {
-            assert!(fits_format(format, yes), "{yes}");
-            assert!(!fits_format(format, no), "{no}");
+            let format = TextFormat::named(format).unwrap();
+            assert!(format.takes(yes), "{yes}");
+            assert!(!format.takes(no), "{no}");
         }
-        assert!(fits_format("colour", "any"));
+        assert_eq!(TextFormat::named("colour"), None);
     }
 }

@@ -38,5 +38,5 @@ mod tests;
 pub use declared::{Reference, declared_schema, identifiers, is_schema, references};
 pub use engine::SchemaOptions;
 pub use failure::SchemaFailure;
-pub use format::fits_format;
+pub use format::TextFormat;
 pub use set::{Purpose, SchemaSet, SchemaSource};
