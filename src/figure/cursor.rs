@@ -200,6 +200,8 @@ pub(super) fn fold(c: char) -> char {
             .unwrap_or(c),
         '￥' => '¥',
         '−' | '﹣' => '-',
+        // Between the parts of a fraction.
+        '⁄' | '∕' => '/',
         other => other,
     }
 }

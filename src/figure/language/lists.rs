@@ -38,7 +38,7 @@ word_lists! {
     SymbolWord OtherName ExchangeCharacter
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
-    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol Lines
+    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines
     Degree DegreeName Celsius Feet Inches InchMark InchWord
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
@@ -53,7 +53,7 @@ word_lists! {
     Kinds GreatWord HalfOf HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
     ShareEnd ShareOf ShareLead
     // What stands before a bare number that is none.
-    Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling Remaining StrongVerb AllOut StopWord
+    Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling Giving Remaining StrongVerb AllOut StopWord
     GroupNoun Engine Gave RestJoint RestBehind TitleArticle
     // Names, ordinals and versions.
     Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName NoPlural SinceVersion VersionEnd PreRelease ReleaseStage

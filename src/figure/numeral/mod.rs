@@ -17,8 +17,9 @@ pub(super) use self::multiple::{is_multiple_word, starts_multiple};
 
 use super::cursor::Cursor;
 use super::digits::Digits;
+use super::language::WordList;
 use super::number::DIGIT_LIMIT;
-use super::unit::Units;
+use super::unit::{SymbolMatch, Units};
 
 /// A numeral found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,9 @@ pub(super) enum NumeralError {
 /// What is read, and the place after it.
 pub(super) type Read<'a, T> = Result<Option<(T, Cursor<'a>)>, NumeralError>;
 
+/// What can stand right behind the symbol of a unit.
+const ENDS: &str = ",.;:)]!?–—\"”’";
+
 /// Where a unit symbol starts the numeral ends, although the symbol may look like a scale word (千克, m).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct UnitBoundary<'a> {
@@ -81,7 +85,33 @@ impl UnitBoundary<'_> {
         self.units
             .match_at(cursor.rest())
             .is_some_and(|found| found.length > word || (found.length == word && !self.unit_given))
+            || !self.unit_given && letter_apart(cursor, self.units).is_some()
     }
+}
+
+/// The unit whose symbol stands here, be it a letter that is one only behind a blank.
+pub(super) fn unit_at(cursor: Cursor<'_>, units: &Units) -> Option<SymbolMatch> {
+    units
+        .match_at(cursor.rest())
+        .or_else(|| letter_apart(cursor, units))
+}
+
+/// The unit that a letter behind a blank stands for, where right behind digits it is a scale: `599 m`, beside `5m` and
+/// `5 m tonnes`.
+fn letter_apart(cursor: Cursor<'_>, units: &Units) -> Option<SymbolMatch> {
+    let before = cursor.text.get(..cursor.at)?;
+    let apart = before.ends_with(char::is_whitespace);
+    let (symbol, after) = WordList::ApartSymbol.pairs().find_map(|(letter, symbol)| {
+        let stands = apart && cursor.rest().starts_with(letter);
+        Some((symbol, cursor.past(letter).filter(|_| stands)?))
+    })?;
+    let ends = after
+        .peek()
+        .is_none_or(|c| c.is_whitespace() || ENDS.contains(c));
+    let scale = units.match_at(after.past_blanks().rest()).is_some();
+    let mut found = units.match_at(symbol).filter(|_| ends && !scale)?;
+    found.length = after.at - cursor.at;
+    Some(found)
 }
 
 /// Reads the numeral that stands here, or nothing when none does.

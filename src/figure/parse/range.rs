@@ -5,6 +5,7 @@ use super::super::cursor::Cursor;
 use super::super::digits::Digits;
 use super::super::language::{WordList, shared_scale};
 use super::super::number::Number;
+use super::super::numeral::unit_at;
 use super::amount::{Amount, read_amount};
 use super::error::FigureError;
 use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
@@ -50,7 +51,7 @@ pub(super) fn read_between(
         at: upper.end,
         ..cursor
     };
-    let symbol = context.units.match_at(end.past_blanks().rest());
+    let symbol = unit_at(end.past_blanks(), context.units);
     let measured = symbol.map_or(end, |found| end.past_blanks().plus(found.length));
     let closed = end
         .past_blanks()

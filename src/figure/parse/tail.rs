@@ -6,7 +6,7 @@ use super::super::cursor::{Cursor, is_latin};
 use super::super::language::WordList;
 use super::super::language::WordPlace;
 use super::super::number::Number;
-use super::super::numeral::{Sense, UnitBoundary, past_of_one};
+use super::super::numeral::{Sense, UnitBoundary, past_of_one, unit_at};
 use super::super::scale::match_scale;
 use super::super::unit::{self, is_code};
 use super::amount::{Amount, read_amount, strength};
@@ -182,7 +182,7 @@ impl<'c> Parts<'c> {
         {
             return Ok(true);
         }
-        let Some(found) = context.units.match_at(start.rest()) else {
+        let Some(found) = unit_at(start, context.units) else {
             return Ok(self.take_scaled_code(start, context));
         };
         let end = start.plus(found.length);

@@ -5,12 +5,16 @@ use super::FoundKind;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
+/// The name of a report of cases has no more parts behind its first.
+const REPORT_WORDS: usize = 3;
+
 /// The volume, number and pages that begin at `hit`.
 pub(super) fn read(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = of_volume(line, hit)
         .or_else(|| listed(line, hit))
         .or_else(|| of_year(line, hit))
         .or_else(|| journal(line, hit))
+        .or_else(|| report(line, hit))
         .or_else(|| volume(line, hit))?;
     Some(Outcome::found(hit, end, FoundKind::Name))
 }
@@ -73,6 +77,27 @@ fn listed(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = span(line, next).filter(|end| !goes_on(line, *end))?;
     let stops = line.at(end).is_none_or(|c| matches!(c, '.' | ';' | '\n'));
     ((1..=4).contains(&(volume - hit)) && comma && named && stops).then_some(end)
+}
+
+/// `262 U.S. 390`, `14 F. Supp. 2d 61`: the volume and the page of a report of cases, which is known by capitals with points.
+fn report(line: Line<'_>, hit: usize) -> Option<usize> {
+    let volume = line.run(hit, is_digit);
+    let name = line.past_blank(volume);
+    let mut end = line.run(name, |c| c.is_alphanumeric() || c == '.');
+    let abbreviated = line.slice(name, end);
+    let capital = abbreviated.starts_with(char::is_uppercase) && abbreviated.ends_with('.');
+    if !((1..=4).contains(&(volume - hit)) && name > volume && capital) {
+        return None;
+    }
+    for _ in 0..REPORT_WORDS {
+        let next = line.past_blank(end);
+        let number = line.run(next, is_digit);
+        if number > next && next > end && !goes_on(line, number) {
+            return Some(number);
+        }
+        end = line.run(next, |c| c.is_alphanumeric() || c == '.');
+    }
+    None
 }
 
 /// `(Berg 1978, 71–75)`: the pages behind a year in brackets.

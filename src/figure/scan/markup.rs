@@ -43,6 +43,17 @@ const CODE: [(&str, &str); 6] = [
     ("samp", "</samp>"),
 ];
 
+/// What begins and ends a part of a line that a generator of pages fills in.
+const TEMPLATES: [(&str, &str); 4] = [("{%", "%}"), ("{{", "}}"), ("{*", "*}"), ("{#", "}")];
+
+/// The same around code, over any number of lines.
+const CODE_TEMPLATES: [(&str, &str); 4] = [
+    ("{{< code", "{{< /code"),
+    ("{{< highlight", "{{< /highlight"),
+    ("{{% code", "{{% /code"),
+    ("{% highlight", "{% endhighlight"),
+];
+
 /// A target of a link, a mark of a note and code in an element end within so many bytes.
 const NEAR: usize = 4096;
 
@@ -167,7 +178,9 @@ fn is_header(line: &str) -> bool {
             .split_once('=')
             .is_some_and(|(key, _)| name(key.trim_end()));
     let blank = line.trim().is_empty();
-    key || blank || line.starts_with([' ', '\t', '#', '[', ']', '}', '"']) || line.starts_with("- ")
+    // Blanks at the start of a line that was cleaned are one.
+    let goes_on = line.starts_with(|c: char| is_blank(c) || "#[]}\"".contains(c));
+    key || blank || goes_on || line.starts_with("- ")
 }
 
 /// Where the marks end that make the line part of a quotation: `> `, `> > `. A comparison looks like one: `>4,000 boats`
@@ -262,7 +275,7 @@ fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> 
     let mut open = Inside::Prose;
     while let Some(offset) = line
         .get(at..)
-        .and_then(|rest| rest.find(['`', '<', '[', ']']))
+        .and_then(|rest| rest.find(['`', '<', '[', ']', '{']))
     {
         let start = at + offset;
         let (end, inside) = part(line, start);
@@ -294,6 +307,9 @@ fn part(line: &str, start: usize) -> (usize, Inside) {
     }
     if rest.starts_with('<') {
         return tag(line, start);
+    }
+    if rest.starts_with('{') {
+        return template(line, start);
     }
     if rest.starts_with("](") {
         return (target_end(line, start + 2).unwrap_or(start), Inside::Prose);
@@ -395,6 +411,22 @@ fn tag(line: &str, start: usize) -> (usize, Inside) {
     }
 }
 
+/// `{% if … %}`, `{{ page.size }}`, `{* … *}`, `{#name}`: what a generator of pages fills in, and the code that it holds.
+fn template(line: &str, start: usize) -> (usize, Inside) {
+    let rest = line.get(start..).unwrap_or_default();
+    let of_code = CODE_TEMPLATES
+        .iter()
+        .find(|(opening, _)| rest.starts_with(opening));
+    if let Some((_, closing)) = of_code {
+        return until(line, start, closing);
+    }
+    let end = TEMPLATES
+        .iter()
+        .find(|(opening, _)| rest.starts_with(opening))
+        .and_then(|(_, closing)| past(near(line, start), start, closing));
+    (end.unwrap_or(start), Inside::Prose)
+}
+
 /// The end of the target of a link, its title and brackets in it included.
 fn target_end(line: &str, from: usize) -> Option<usize> {
     let mut depth = 1_usize;
@@ -475,6 +507,26 @@ mod tests {
             ("a\n---\nb: 64", "a|---|b: 64"),
         ] {
             assert_eq!(prose(text), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn templates_are_passed_over() {
+        for (text, rest) in [
+            ("{* ../a.py hl[5,141,172] *}\nb 8", "\nb 8"),
+            (
+                "{{< codeFromInline lang=\"yaml\">}}\nport: 80\n{{< /codeFromInline >}}\nb 8",
+                "\n\n\nb 8",
+            ),
+            (
+                "{% highlight rust %}\nlet a = 5;\n{% endhighlight %}\nb 8",
+                "\n\n\nb 8",
+            ),
+            ("## Boats { #boats-8 } {#b8}", "## Boats { #boats-8 } "),
+            ("a {% if b > 8 %} c {{ d.e[8] }} f", "a  c  f"),
+            ("{300, 5} and {{8", "{300, 5} and {{8"),
+        ] {
+            assert_eq!(prose(text), rest, "{text}");
         }
     }
 

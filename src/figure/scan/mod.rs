@@ -16,6 +16,7 @@ mod date;
 mod date_english;
 mod denial;
 mod duration;
+mod evidence;
 mod guard;
 mod hit;
 mod hour;

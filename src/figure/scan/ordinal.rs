@@ -118,7 +118,9 @@ fn part(line: Line<'_>, whole: usize) -> Option<usize> {
     while line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(is_digit) {
         end = line.run(line.next(end), is_digit);
     }
-    let next = line.past_blank(end);
+    // `2.1. Ropes.`
+    let closed = line.at(end) == Some('.');
+    let next = line.past_blank(if closed { line.next(end) } else { end });
     let (word, after) = line.word(next);
     let capital =
         word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
@@ -127,7 +129,8 @@ fn part(line: Line<'_>, whole: usize) -> Option<usize> {
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '`' | '[' | '*'));
     let scaled = number_of(NumberRole::Scale, word).is_some()
         || number_of(NumberRole::Times, word).is_some();
-    (end > whole && end <= whole + 4 && next > end && capital && further && !scaled).then_some(end)
+    (end > whole && end <= whole + 4 && next > end && capital && (further || closed) && !scaled)
+        .then_some(end)
 }
 
 /// `we (1) land, (2) weigh and (3) sell it`, `either 1) wait or 2) go`: a number of a list inside a sentence, in brackets or

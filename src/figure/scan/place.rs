@@ -104,7 +104,10 @@ fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     for count in 0..4 {
         let at = line.past_blank(end);
         let (word, after) = line.word(at);
-        let capital = word.starts_with(char::is_uppercase);
+        // `77 West 66th Street`
+        let ordinal = count > 0 && word.is_empty() && line.at(at).is_some_and(is_digit);
+        let after = line.run(after, |c| ordinal && c.is_ascii_alphanumeric());
+        let capital = word.starts_with(char::is_uppercase) || ordinal;
         if !number || at == end || !capital {
             return None;
         }

@@ -20,8 +20,8 @@ use super::software::Software;
 use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, age, bare, code, date, date_english, denial, hour, machine, name, noun,
-    ordinal, phone, place, range, release, share, software, stopwatch, strict, title, year,
+    Found, FoundKind, age, bare, code, date, date_english, denial, evidence, hour, machine, name,
+    noun, ordinal, phone, place, range, release, share, software, stopwatch, strict, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -234,7 +234,8 @@ impl Scanner {
         if let Some(outcome) = self.duration(line, hit, floor, start) {
             return outcome;
         }
-        self.amount(line, hit, start)
+        let outcome = self.amount(line, hit, start);
+        evidence::demand(line, hit, outcome, &self.units, &self.labels)
     }
 
     /// The amount whose number is at `hit`.

@@ -1,0 +1,445 @@
+//! What tells that a bare number in running text is how much there is of something: what is counted by it, or the words around.
+//!
+//! Most numbers that stand in a sentence without a unit, a comma or a word that bounds them are years, labels, verses, notes and
+//! names, of which no list is ever complete. So a whole number is a figure there only where something speaks for it, and a name
+//! where nothing does. Texts that hold code ask more: `strict.rs`.
+
+use super::super::cursor::is_latin;
+use super::super::language::{NameRole, WordList};
+use super::super::numeral::is_number_word;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::clause::clause;
+use super::label::Labels;
+use super::line::{Line, is_blank, is_digit, is_han};
+use super::outcome::{Outcome, Sighting};
+use super::release::Number;
+
+/// So many words of a description stand between a number and what it counts: `3 new green boats`.
+const MOST_WORDS: usize = 4;
+/// A word further before a number than so many is not about it.
+const FURTHEST: usize = 8;
+/// No list of numbers is longer.
+const MOST_NUMBERS: usize = 16;
+/// A text with fewer words beside a number is no sentence: `Boats 12`.
+const SENTENCE: usize = 5;
+/// Nothing further from a number than so many bytes is looked at for them.
+const SENTENCE_BYTES: usize = 160;
+/// Where texts speak of a level's change from one number to another, the year from which on they may speak of a change of dates.
+const RECENT: u32 = 1700;
+/// What a whole number of four digits without a comma mostly is.
+const YEARS: std::ops::Range<u32> = 1000..2100;
+
+/// What was read at `hit`, or the name that it is where it is a bare number for which nothing speaks.
+pub(super) fn demand(
+    line: Line<'_>,
+    hit: usize,
+    outcome: Outcome,
+    units: &Units,
+    labels: &Labels,
+) -> Outcome {
+    match outcome {
+        Outcome::Found(found) if is_release(line, hit, &found, units) => {
+            Outcome::found(hit, found.end, FoundKind::Name)
+        }
+        Outcome::Found(found)
+            if is_bare(line, hit, &found) && is_sentence(line, hit, found.end) =>
+        {
+            let bare = Bare {
+                line,
+                start: hit,
+                end: found.end,
+                units,
+                labels,
+            };
+            if bare.is_told() {
+                return Outcome::Found(found);
+            }
+            Outcome::found(hit, found.end, FoundKind::Name)
+        }
+        other => other,
+    }
+}
+
+/// Whether a figure is a whole number, or a range of two, without anything that belongs to an amount; years may be bounded.
+fn is_bare(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
+    let Some(figure) = found
+        .figure
+        .as_ref()
+        .filter(|_| found.kind == FoundKind::Figure)
+    else {
+        return false;
+    };
+    let text = line.slice(hit, found.end);
+    // `the 1.0 roadmap`
+    let first = text.ends_with(".0");
+    let joint = |part: &str| {
+        let part = part.trim_matches(is_blank);
+        part.is_empty()
+            || first && part == "."
+            || part.chars().all(|c| "-–—~".contains(c))
+            || WordList::ListJoint.has(part)
+            || WordList::RangeJoint.has(part)
+    };
+    let digits = text.starts_with(is_digit) && text.split(is_digit).all(joint);
+    let bounded = found.start < hit
+        && !line
+            .slice(found.start, hit)
+            .trim_matches(is_blank)
+            .is_empty();
+    figure.unit.is_none() && digits && (!bounded || is_years(text))
+}
+
+/// `a 1.0 library`: things are not counted in tenths.
+fn is_release(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bool {
+    let unit = found
+        .figure
+        .as_ref()
+        .and_then(|figure| figure.unit.as_ref());
+    let whole = unit
+        .and_then(|id| units.get(id))
+        .is_some_and(|unit| unit.whole);
+    let number = line.run(hit, |c| is_digit(c) || c == '.');
+    whole && found.start == hit && line.slice(hit, number).ends_with(".0")
+}
+
+/// Whether every number of a text can be a year.
+fn is_years(text: &str) -> bool {
+    let mut numbers = text.split(|c| !is_digit(c)).filter(|part| !part.is_empty());
+    numbers.all(|part| part.len() == 4 && part.parse().is_ok_and(|year| YEARS.contains(&year)))
+}
+
+/// Whether the number stands among words of an alphabet, and not alone or beside a label only.
+fn is_sentence(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let from = line
+        .text
+        .floor_char_boundary(hit.saturating_sub(SENTENCE_BYTES));
+    let to = line.text.floor_char_boundary(end + SENTENCE_BYTES);
+    let (before, after) = (line.slice(from, hit), line.slice(end, to));
+    let han = |c: Option<char>| c.is_some_and(is_han);
+    let beside_han = han(before.chars().rev().find(|c| c.is_alphabetic()))
+        || han(after.chars().find(|c| c.is_alphabetic()));
+    let words = |text: &str| {
+        let words = text.split(|c: char| !is_latin(c) && c != '\'');
+        words.filter(|word| !word.is_empty()).count()
+    };
+    !beside_han && words(before) + words(after) >= SENTENCE
+}
+
+/// A bare number in a sentence.
+struct Bare<'a> {
+    line: Line<'a>,
+    start: usize,
+    end: usize,
+    units: &'a Units,
+    labels: &'a Labels,
+}
+
+impl Bare<'_> {
+    /// Whether anything speaks for it.
+    fn is_told(&self) -> bool {
+        let Some(last) = list_end(self.line, self.end, self.units) else {
+            return true;
+        };
+        let first = list_start(self.line, self.start);
+        if self.is_attached() || self.is_numbered(first, last) {
+            return false;
+        }
+        let years = is_years(self.line.slice(self.start, self.end));
+        counted(self.line, last, self.units, self.labels)
+            || self.is_split_in_shares()
+            || self.is_of_measure(last)
+            || self.is_done(first, last)
+            || self.is_level_of(first)
+            || !years
+                && (tells(self.line, first, self.labels)
+                    || self.is_listed_behind(first)
+                    || self.is_led(first)
+                    || self.is_given(first)
+                    || self.is_levelled(first, last))
+    }
+
+    /// `ideas.:266`, `O 2`, `s = 3`, `Luke 2:11`: what is joined to what stands before it, or to a letter, counts nothing.
+    fn is_attached(&self) -> bool {
+        let before = self.line.slice(0, self.start);
+        let sign = before.trim_end_matches(|c| is_blank(c) || c == '=');
+        let letter = self.line.word_before(sign.len(), 0);
+        let alone = letter.len() == 1 && !WordList::Article.names(letter);
+        let capital = letter.starts_with(char::is_uppercase) && letter != "I";
+        before.ends_with(':')
+            || alone && (capital || before.contains('=') && sign.len() + 1 < before.len())
+    }
+
+    /// `years 7 through 12 of the school`: a plural right before a number is numbered, and what follows is no whole of it.
+    fn is_numbered(&self, first: usize, last: usize) -> bool {
+        let lead = self.line.word_before(self.line.back_blank(first, 0), 0);
+        let (next, _) = self.line.word(self.line.past_blank(last));
+        self.labels.counted(lead) && WordList::Of.has(next)
+    }
+
+    /// `849 (0.2 %)`: how large a part of the whole it is follows.
+    fn is_split_in_shares(&self) -> bool {
+        let at = self.line.past_blank(self.end);
+        let inside = self.line.next(at);
+        let number = self.line.run(inside, |c| is_digit(c) || c == '.');
+        self.line.at(at) == Some('(')
+            && number > inside
+            && self.line.at(self.line.past_blank(number)) == Some('%')
+    }
+
+    /// `20 GPa`, `82 F`: a letter that is no word, or capitals inside one, is a measure.
+    fn is_of_measure(&self, last: usize) -> bool {
+        let (word, end) = self.line.word(self.line.past_blank(last));
+        let inner =
+            word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        let letter = word.len() == 1 && !WordList::Article.has(word) && word != "I";
+        let short = (2..=5).contains(&word.len());
+        !self.line.at(end).is_some_and(char::is_alphanumeric) && (letter || inner && short)
+    }
+
+    /// `the 42 that sailed`, `38 came back`, `300 were hurt`: what follows is done by several.
+    fn is_done(&self, first: usize, last: usize) -> bool {
+        let (word, _) = self.line.word(self.line.past_blank(last));
+        let lead = self.line.word_before(self.line.back_blank(first, 0), 0);
+        let label = lead.starts_with(char::is_uppercase) && lead.len() > 2;
+        let opens = || {
+            let before = self.line.slice(0, first).trim_end_matches(is_blank);
+            before.is_empty() || before.ends_with([',', '.', ';', '—', '–'])
+        };
+        let past =
+            WordList::PastVerb.has(word) || WordList::StrongVerb.has(word) || word.ends_with("ed");
+        let several = WordList::PluralVerb.has(word)
+            && !WordList::StatedVerb.has(word)
+            && !WordList::ListEnd.has(lead);
+        let told = WordList::PluralVerb.has(word) || WordList::That.has(word);
+        several || told && !label || past && opens()
+    }
+
+    /// `tackles (118)`, `boats, 12,`, `(35 passing, 10 rushing)`: behind what there are so many of.
+    fn is_listed_behind(&self, first: usize) -> bool {
+        let before = self.line.slice(0, first).trim_end_matches(is_blank);
+        let Some(before) = before.strip_suffix(['(', ',', ':']) else {
+            return false;
+        };
+        let before = before.trim_end_matches(is_blank);
+        self.labels.counted(self.line.word_before(before.len(), 0))
+    }
+
+    /// `the median score of the crews that sailed last year was 36`: a level further before a verb that says what it is.
+    fn is_told_of(&self, first: usize) -> bool {
+        let lead = self.line.word_before(self.line.back_blank(first, 0), 0);
+        let from = self
+            .line
+            .text
+            .floor_char_boundary(first.saturating_sub(SENTENCE_BYTES));
+        let before = self.line.slice(from, first);
+        let sentence = before.rsplit(". ").next().unwrap_or_default();
+        let mut words = sentence.split(|c: char| !is_latin(c));
+        WordList::StatedVerb.has(lead) && words.any(|word| WordList::LevelNoun.names(word))
+    }
+
+    /// `led in sacks with 11`, `four tickets for 74`: behind what there are so many of, and a word that gives how many.
+    fn is_given(&self, first: usize) -> bool {
+        let mut words = clause(self.line, first);
+        let lead = words.next().unwrap_or_default();
+        let noun = words.next().unwrap_or_default();
+        WordList::Giving.has(lead) && self.labels.counted(noun)
+    }
+
+    /// `another 25`, `a mere 12`, `than the 8`: the word before leads in how many.
+    fn is_led(&self, first: usize) -> bool {
+        let mut words = clause(self.line, first);
+        let lead = words.next().unwrap_or_default();
+        let before = words.next().unwrap_or_default();
+        WordList::Remaining.names(lead)
+            || WordList::Than.names(lead)
+            || WordList::Determiner.names(lead) && WordList::Than.names(before)
+            || WordList::OutOf.names(lead)
+            || WordList::Of.names(lead) && (is_number_word(before) || before.starts_with(is_digit))
+    }
+
+    /// `in the crowd of 1342`, `rose from 1200 to 1500`: what could be a year and is none by the words before it.
+    fn is_level_of(&self, first: usize) -> bool {
+        let mut words = clause(self.line, first);
+        let lead = words.next().unwrap_or_default();
+        let noun = words.next().unwrap_or_default();
+        let several = WordList::GroupNoun.names(noun) || WordList::LevelNoun.names(noun);
+        let changed = || clause(self.line, first).any(|word| WordList::Change.names(word));
+        WordList::Of.has(lead) && several
+            || WordList::LevelWord.has(lead) && changed() && self.is_before_our_time()
+    }
+
+    /// Whether a number is below the years that texts mostly speak of.
+    fn is_before_our_time(&self) -> bool {
+        let text = self.line.slice(self.start, self.end);
+        text.parse().is_ok_and(|value: u32| value < RECENT)
+    }
+
+    /// `it stood at 6`, `rose to 1 after 2`, `a 300 total`: a level is told before, or behind.
+    fn is_levelled(&self, first: usize, last: usize) -> bool {
+        let told = |word: &str| WordList::Change.names(word) || WordList::LevelAt.names(word);
+        let before = clause(self.line, first).take(FURTHEST).any(told);
+        let came = clause(self.line, first)
+            .take(FURTHEST)
+            .any(|word| WordList::LevelCame.names(word))
+            && clause(self.line, first)
+                .nth(1)
+                .is_some_and(|word| WordList::LevelIn.names(word));
+        let (next, end) = self.line.word(self.line.past_blank(last));
+        let (further, _) = self.line.word(self.line.past_blank(end));
+        before
+            || came
+            || self.is_told_of(first)
+            || WordList::LevelNoun.has(next)
+            || WordList::LevelNoun.has(further)
+    }
+}
+
+/// Where the numbers end that are listed with the one that ends at `end`; `None` where a unit belongs to the last.
+pub(super) fn list_end(line: Line<'_>, end: usize, units: &Units) -> Option<usize> {
+    let mut end = end;
+    for _ in 0..MOST_NUMBERS {
+        let joint = line.run(end, |c| is_blank(c) || matches!(c, ',' | '/'));
+        let (word, after) = line.word(joint);
+        let next = if WordList::ListJoint.has(word) {
+            line.past_blank(after)
+        } else {
+            joint
+        };
+        if next == end || !line.at(next).is_some_and(is_digit) {
+            break;
+        }
+        match Number::at(line, next, units) {
+            Some(number) => end = number.end,
+            None if is_measured(line, line.run(next, |c| is_digit(c) || c == '.'), units) => {
+                return None;
+            }
+            None => break,
+        }
+    }
+    Some(end)
+}
+
+/// Whether a unit stands behind the number that ends at `end`; `in` is a word before it is one.
+fn is_measured(line: Line<'_>, end: usize, units: &Units) -> bool {
+    let start = line.past_blank(end);
+    let (word, _) = line.word(start);
+    let other = WordList::StopWord.has(word) || WordList::NoObject.has(word);
+    !other && units.match_at(line.rest(start)).is_some()
+}
+
+/// Where the numbers start that are listed with the one at `hit`.
+pub(super) fn list_start(line: Line<'_>, hit: usize) -> usize {
+    let mut start = hit;
+    for _ in 0..MOST_NUMBERS {
+        let end = line.run_back(start, 0, is_blank);
+        let word = line.word_before(end, 0);
+        let joined = WordList::ListJoint.has(word);
+        let at = if joined {
+            line.run_back(end - word.len(), 0, is_blank)
+        } else {
+            end
+        };
+        let number_end = line.run_back(at, 0, |c| matches!(c, ',' | '/'));
+        let before = line.run_back(number_end, 0, |c| is_digit(c) || c == '.');
+        let apart = !line.before(before).is_some_and(char::is_alphanumeric);
+        let number = before < number_end && line.at(before).is_some_and(is_digit) && apart;
+        if !number || !joined && number_end == at {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// Whether something is counted by the number that ends at `end`: a plural follows, be it behind words that describe it.
+pub(super) fn counted(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
+    if is_measured(line, end, units) {
+        return true;
+    }
+    let mut at = end;
+    let mut last = "";
+    for place in 0..MOST_WORDS {
+        let start = line.past_blank(at);
+        let start = line.run(start, |c| matches!(c, '*' | '_' | '`' | '[' | '"' | '“'));
+        let (word, after) = line.word(start);
+        // `64 Harbour A100 cranes`
+        let after = line.run(after, is_digit);
+        let scaled = is_number_word(word);
+        let next = line.past_blank(after);
+        let number = line.at(next).is_some_and(is_digit) || is_number_word(line.word(next).0);
+        let part = WordList::OutOf.has(word) && number;
+        if place == 0 && (scaled || part || WordList::Of.has(word)) {
+            return true;
+        }
+        let stops = WordList::StopWord.has(word)
+            || WordList::FiniteVerb.has(word)
+            || WordList::NoObject.has(word);
+        // `in 1546 Marlow preached three times`
+        let done = last.starts_with(char::is_uppercase) && word.ends_with("ed");
+        if word.is_empty() || stops || done || scaled {
+            return false;
+        }
+        // `3 states the rule`, `3 states`
+        let (object, _) = line.word(line.past_blank(after));
+        let small = word.starts_with(char::is_lowercase);
+        let verb =
+            small && labels.is(NameRole::Singular, word) && WordList::AttributeArticle.has(object);
+        if is_plural(word) && !verb || WordList::People.has(word) {
+            return true;
+        }
+        last = word;
+        at = if line.at(after) == Some('-') {
+            line.run(line.next(after), |c| is_latin(c) || c == '-')
+        } else {
+            after
+        };
+    }
+    false
+}
+
+/// Whether the word before a number tells that it is how much something is.
+pub(super) fn tells(line: Line<'_>, start: usize, labels: &Labels) -> bool {
+    let before = line.run_back(start, 0, |c| is_blank(c) || "<>=~≈≥≤±+-−–*_".contains(c));
+    let colon = matches!(line.before(before), Some(':' | '='));
+    let end = if colon {
+        line.run_back(line.back(before), 0, is_blank)
+    } else {
+        before
+    };
+    let sign = line
+        .slice(before, start)
+        .contains(['>', '<', '≥', '≤', '=']);
+    // `the limit (100)`
+    let bracket = line.before(end) == Some('(');
+    let end = if bracket {
+        line.run_back(line.back(end), 0, is_blank)
+    } else {
+        end
+    };
+    let word = line.word_before(end, 0);
+    let small = word.to_ascii_lowercase();
+    if bracket {
+        return WordList::LevelNoun.has(&small);
+    }
+    let level = WordList::LevelNoun.has(&small)
+        || clause(line, end)
+            .take(FURTHEST)
+            .any(|word| WordList::LevelNoun.has(&word.to_ascii_lowercase()));
+    if word.is_empty() || colon || sign {
+        return level || colon && small.ends_with('s') && !labels.is(NameRole::Singular, &small);
+    }
+    // `goes down by 1`, `fell to 3`
+    let changed = || clause(line, end).any(|word| WordList::Change.names(word));
+    let led =
+        WordList::By.names(word) || WordList::LevelWord.has(word) || WordList::Than.names(word);
+    let done =
+        WordList::PastVerb.has(word) || WordList::StrongVerb.has(word) || word.ends_with("ed");
+    level || WordList::Telling.names(word) || done || led && changed()
+}
+
+/// Whether a word is a plural by its end, in small letters or in capitals.
+fn is_plural(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
