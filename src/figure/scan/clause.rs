@@ -57,7 +57,11 @@ pub(super) fn stands_apart(line: Line<'_>, at: usize) -> bool {
 
 /// Whether something is counted by the number that ends at `end`.
 pub(super) fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
-    let next = line.past_blank(end);
+    // `61-yard`
+    let next = match line.at(end) {
+        Some('-') => line.next(end),
+        _ => line.past_blank(end),
+    };
     let (word, _) = line.word(next);
     let plural = labels.counted(word) && !WordList::Predicate.has(word);
     plural || units.match_at(line.rest(next)).is_some() || line.at(next).is_some_and(is_digit)

@@ -45,7 +45,20 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
     } else {
         end
     };
-    named.then(|| found(end))?
+    named.then(|| found(past_parts(line, end)))?
+}
+
+/// The end of further parts that points join to a number: `==2.22.0`, `0..255`.
+pub(super) fn past_parts(line: Line<'_>, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let next = line.run(end, |c| c == '.');
+        let further = line.run(next, is_digit);
+        if next == end || further == next {
+            return end;
+        }
+        end = further;
+    }
 }
 
 /// `` `quay`(1)``: the part of a manual.

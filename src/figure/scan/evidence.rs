@@ -10,6 +10,7 @@ use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::clause::clause;
+use super::code::past_parts;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han};
 use super::outcome::{Outcome, Sighting};
@@ -39,7 +40,9 @@ pub(super) fn demand(
     labels: &Labels,
 ) -> Outcome {
     match outcome {
-        Outcome::Found(found) if is_release(line, hit, &found, units) => {
+        Outcome::Found(found)
+            if is_release(line, hit, &found, units) || is_offset(line, hit, &found) =>
+        {
             Outcome::found(hit, found.end, FoundKind::Name)
         }
         Outcome::Found(found)
@@ -55,7 +58,7 @@ pub(super) fn demand(
             if bare.is_told() {
                 return Outcome::Found(found);
             }
-            Outcome::found(hit, found.end, FoundKind::Name)
+            Outcome::found(hit, past_parts(line, found.end), FoundKind::Name)
         }
         other => other,
     }
@@ -103,6 +106,17 @@ fn is_release(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bo
     whole && found.start == hit && line.slice(hit, number).ends_with(".0")
 }
 
+/// `UTC -4`: how far a zone of time is from another.
+fn is_offset(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
+    let sign = line.slice(found.start, hit);
+    let lead = line.word_before(line.back_blank(found.start, 0), 0);
+    let bare = found
+        .figure
+        .as_ref()
+        .is_some_and(|figure| figure.unit.is_none());
+    bare && !sign.is_empty() && WordList::TimeZone.has(lead)
+}
+
 /// Whether every number of a text can be a year.
 fn is_years(text: &str) -> bool {
     let mut numbers = text.split(|c| !is_digit(c)).filter(|part| !part.is_empty());
@@ -123,7 +137,19 @@ fn is_sentence(line: Line<'_>, hit: usize, end: usize) -> bool {
         let words = text.split(|c: char| !is_latin(c) && c != '\'');
         words.filter(|word| !word.is_empty()).count()
     };
-    !beside_han && words(before) + words(after) >= SENTENCE
+    !is_cell(line, hit, end) && !beside_han && words(before) + words(after) >= SENTENCE
+}
+
+/// Whether the number that ends at `end` is all that the cell of a table holds, or its beginning.
+pub(super) fn is_cell(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let cell = row.rsplit('|').next().unwrap_or_default();
+    let blank = cell
+        .trim_matches(|c: char| is_blank(c) || "*~≈<>≤≥+-−".contains(c))
+        .is_empty();
+    let rest = line.rest(end);
+    let closed = rest.starts_with("</") || rest.starts_with("<br");
+    row.contains('|') && blank || row.ends_with('>') || closed
 }
 
 /// A bare number in a sentence.
@@ -145,16 +171,19 @@ impl Bare<'_> {
         if self.is_attached() || self.is_numbered(first, last) {
             return false;
         }
-        let years = is_years(self.line.slice(self.start, self.end));
+        let text = self.line.slice(self.start, self.end);
+        let years = is_years(text);
+        // `the stable Quay 1.0`
+        let release = text.ends_with(".0");
         counted(self.line, last, self.units, self.labels)
             || self.is_split_in_shares()
             || self.is_of_measure(last)
             || self.is_done(first, last)
             || self.is_level_of(first)
+            || !years && (tells(self.line, first, self.labels) || self.is_led(first))
             || !years
-                && (tells(self.line, first, self.labels)
-                    || self.is_listed_behind(first)
-                    || self.is_led(first)
+                && !release
+                && (self.is_listed_behind(first)
                     || self.is_given(first)
                     || self.is_levelled(first, last))
     }
@@ -166,7 +195,16 @@ impl Bare<'_> {
         let letter = self.line.word_before(sign.len(), 0);
         let alone = letter.len() == 1 && !WordList::Article.names(letter);
         let capital = letter.starts_with(char::is_uppercase) && letter != "I";
+        let lead = self
+            .line
+            .word_before(self.line.back_blank(self.start, 0), 0);
+        // `Area 4: Boats`
+        let title = self.line.at(self.end) == Some(':')
+            && lead.starts_with(char::is_uppercase)
+            && before.ends_with(is_blank);
         before.ends_with(':')
+            || title
+            || WordList::NumberedNoun.has(lead)
             || alone && (capital || before.contains('=') && sign.len() + 1 < before.len())
     }
 
@@ -427,7 +465,10 @@ pub(super) fn tells(line: Line<'_>, start: usize, labels: &Labels) -> bool {
             .take(FURTHEST)
             .any(|word| WordList::LevelNoun.has(&word.to_ascii_lowercase()));
     if word.is_empty() || colon || sign {
-        return level || colon && small.ends_with('s') && !labels.is(NameRole::Singular, &small);
+        let several = small.strip_suffix('s').is_some_and(|one| {
+            WordList::LevelNoun.has(one) || !labels.is(NameRole::Singular, &small)
+        });
+        return level || colon && several;
     }
     // `goes down by 1`, `fell to 3`
     let changed = || clause(line, end).any(|word| WordList::Change.names(word));

@@ -467,6 +467,15 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     if bound {
         return None;
     }
+    // `the near-400,000 boats`
+    if let Some(bound) = prefix.strip_suffix('-')
+        && WordList::NearLead.has(bound)
+    {
+        let end = line.run(hit, |c| is_digit(c) || matches!(c, ',' | '.'));
+        let end = start + line.slice(start, end).trim_end_matches([',', '.']).len();
+        let reason = format!("`{bound}-` before the number is not understood");
+        return Some(Outcome::unread(start, past_scale(line, end), reason));
+    }
     let money = units.match_before(prefix);
     if money.is_some_and(|found| found.length == prefix.len()) {
         return None;

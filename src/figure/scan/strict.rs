@@ -4,9 +4,10 @@
 
 use super::super::unit::Units;
 use super::FoundKind;
-use super::evidence::{counted, list_end, list_start, tells};
+use super::code::past_parts;
+use super::evidence::{counted, is_cell, list_end, list_start, tells};
 use super::label::Labels;
-use super::line::{Line, is_blank, is_digit};
+use super::line::{Line, is_digit};
 use super::outcome::Outcome;
 use super::release::Number;
 use super::year::is_bare_year;
@@ -24,22 +25,18 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
         return Some(Outcome::found(hit, digits, FoundKind::Name));
     }
     let number = Number::at(line, hit, units)?;
-    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
-    let cell = row.rsplit('|').next().unwrap_or_default();
-    let cell = row.contains('|')
-        && cell
-            .trim_matches(|c: char| is_blank(c) || c == '*')
-            .is_empty()
-        || row.ends_with('>')
-        || line.at(number.end) == Some('<');
     let year = !number.decimal && is_bare_year(line, hit, number.end);
     let last = list_end(line, number.end, units)?;
-    if cell
+    if is_cell(line, hit, number.end)
         || year
         || counted(line, last, units, labels)
         || tells(line, list_start(line, hit), labels)
     {
         return None;
     }
-    Some(Outcome::found(hit, number.end, FoundKind::Name))
+    Some(Outcome::found(
+        hit,
+        past_parts(line, number.end),
+        FoundKind::Name,
+    ))
 }
