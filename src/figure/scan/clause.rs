@@ -2,6 +2,7 @@
 //! recognisers ask.
 
 use super::super::cursor::is_latin;
+use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
@@ -64,5 +65,10 @@ pub(super) fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels)
     };
     let (word, _) = line.word(next);
     let plural = labels.counted(word) && !WordList::Predicate.has(word);
-    plural || units.match_at(line.rest(next)).is_some() || line.at(next).is_some_and(is_digit)
+    // `513 Million`
+    let scaled = is_number_word(&word.to_ascii_lowercase());
+    plural
+        || scaled
+        || units.match_at(line.rest(next)).is_some()
+        || line.at(next).is_some_and(is_digit)
 }

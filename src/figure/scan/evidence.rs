@@ -4,6 +4,7 @@
 //! names, of which no list is ever complete. So a whole number is a figure there only where something speaks for it, and a name
 //! where nothing does. Texts that hold code ask more: `strict.rs`.
 
+use super::super::bound::BoundKind;
 use super::super::cursor::is_latin;
 use super::super::language::{NameRole, WordList};
 use super::super::numeral::is_number_word;
@@ -41,7 +42,9 @@ pub(super) fn demand(
 ) -> Outcome {
     match outcome {
         Outcome::Found(found)
-            if is_release(line, hit, &found, units) || is_offset(line, hit, &found) =>
+            if is_release(line, hit, &found, units)
+                || is_year_of(line, hit, &found, units)
+                || is_offset(line, hit, &found) =>
         {
             Outcome::found(hit, found.end, FoundKind::Name)
         }
@@ -50,6 +53,7 @@ pub(super) fn demand(
         {
             let bare = Bare {
                 line,
+                lead: found.start,
                 start: hit,
                 end: found.end,
                 units,
@@ -90,7 +94,9 @@ fn is_bare(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
             .slice(found.start, hit)
             .trim_matches(is_blank)
             .is_empty();
-    figure.unit.is_none() && digits && (!bounded || is_years(text))
+    // `settled around 700`
+    let old = figure.bound == BoundKind::About && text.len() == 3;
+    figure.unit.is_none() && digits && (!bounded || is_years(text) || old)
 }
 
 /// `a 1.0 library`: things are not counted in tenths.
@@ -104,6 +110,25 @@ fn is_release(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bo
         .is_some_and(|unit| unit.whole);
     let number = line.run(hit, |c| is_digit(c) || c == '.');
     whole && found.start == hit && line.slice(hit, number).ends_with(".0")
+}
+
+/// `her 1845 book`: a year before one thing.
+fn is_year_of(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bool {
+    let number = line.run(hit, is_digit);
+    let unit = found
+        .figure
+        .as_ref()
+        .and_then(|figure| figure.unit.as_ref());
+    let Some(unit) = unit.and_then(|id| units.get(id)).filter(|unit| unit.whole) else {
+        return false;
+    };
+    let (word, end) = line.word(line.past_blank(number));
+    let several = |symbol: &String| symbol.strip_suffix('s') == Some(word);
+    found.start == hit
+        && number == hit + 4
+        && is_years(line.slice(hit, number))
+        && end == found.end
+        && unit.symbols.iter().any(several)
 }
 
 /// `UTC -4`: how far a zone of time is from another.
@@ -155,6 +180,8 @@ pub(super) fn is_cell(line: Line<'_>, hit: usize, end: usize) -> bool {
 /// A bare number in a sentence.
 struct Bare<'a> {
     line: Line<'a>,
+    /// Where the words begin that bound it.
+    lead: usize,
     start: usize,
     end: usize,
     units: &'a Units,
@@ -167,7 +194,7 @@ impl Bare<'_> {
         let Some(last) = list_end(self.line, self.end, self.units) else {
             return true;
         };
-        let first = list_start(self.line, self.start);
+        let first = list_start(self.line, self.lead);
         if self.is_attached() || self.is_numbered(first, last) {
             return false;
         }
@@ -180,9 +207,11 @@ impl Bare<'_> {
             || self.is_of_measure(last)
             || self.is_done(first, last)
             || self.is_level_of(first)
-            || !years && (tells(self.line, first, self.labels) || self.is_led(first))
+            || !years && self.is_led(first)
+            || !years && !self.is_within(first) && tells(self.line, first, self.labels)
             || !years
                 && !release
+                && !self.is_within(first)
                 && (self.is_listed_behind(first)
                     || self.is_given(first)
                     || self.is_levelled(first, last))
@@ -250,7 +279,8 @@ impl Bare<'_> {
             && !WordList::StatedVerb.has(word)
             && !WordList::ListEnd.has(lead);
         let told = WordList::PluralVerb.has(word) || WordList::That.has(word);
-        several || told && !label || past && opens()
+        let added = WordList::ToldBehind.has(word);
+        several || added || told && !label || past && opens()
     }
 
     /// `tackles (118)`, `boats, 12,`, `(35 passing, 10 rushing)`: behind what there are so many of.
@@ -292,8 +322,7 @@ impl Bare<'_> {
         WordList::Remaining.names(lead)
             || WordList::Than.names(lead)
             || WordList::Determiner.names(lead) && WordList::Than.names(before)
-            || WordList::OutOf.names(lead)
-            || WordList::Of.names(lead) && (is_number_word(before) || before.starts_with(is_digit))
+            || self.is_part_of(first, before)
     }
 
     /// `in the crowd of 1342`, `rose from 1200 to 1500`: what could be a year and is none by the words before it.
@@ -307,10 +336,32 @@ impl Bare<'_> {
             || WordList::LevelWord.has(lead) && changed() && self.is_before_our_time()
     }
 
+    /// `it collapsed in 570`: what stands in, on or at a number is no amount of it, save where one results.
+    fn is_within(&self, first: usize) -> bool {
+        let mut words = clause(self.line, first);
+        let lead = words.next().unwrap_or_default();
+        let before = words.next().unwrap_or_default();
+        let result = WordList::LevelResult.names(before) || WordList::Change.names(before);
+        WordList::PartIn.names(lead) && !result
+    }
+
     /// Whether a number is below the years that texts mostly speak of.
     fn is_before_our_time(&self) -> bool {
         let text = self.line.slice(self.start, self.end);
         text.parse().is_ok_and(|value: u32| value < RECENT)
+    }
+
+    /// `3 of the 20`, `one in 570`, `out of 12`: the whole of a part.
+    fn is_part_of(&self, first: usize, before: &str) -> bool {
+        let end = self.line.back_blank(first, 0);
+        let lead = self.line.word_before(end, 0);
+        let number = is_number_word(before) || before.starts_with(is_digit);
+        let parted = WordList::OutOf.names(lead) || WordList::Of.names(lead);
+        let mut out_of = WordList::OutOf
+            .words()
+            .iter()
+            .filter(|words| words.contains(' '));
+        number && parted || out_of.any(|words| self.line.back_word(end, 0, words).is_some())
     }
 
     /// `it stood at 6`, `rose to 1 after 2`, `a 300 total`: a level is told before, or behind.
@@ -324,12 +375,19 @@ impl Bare<'_> {
                 .nth(1)
                 .is_some_and(|word| WordList::LevelIn.names(word));
         let (next, end) = self.line.word(self.line.past_blank(last));
-        let (further, _) = self.line.word(self.line.past_blank(end));
+        let (further, after) = self.line.word(self.line.past_blank(end));
         before
             || came
             || self.is_told_of(first)
-            || WordList::LevelNoun.has(next)
-            || WordList::LevelNoun.has(further)
+            || WordList::LevelNoun.has(next) && self.is_last(end)
+            || WordList::LevelNoun.has(further) && self.is_last(after)
+    }
+
+    /// Whether no noun goes on at `end`: `a 4 area code` tells no area.
+    fn is_last(&self, end: usize) -> bool {
+        let (word, _) = self.line.word(self.line.past_blank(end));
+        let lists = [WordList::StopWord, WordList::NoObject, WordList::FiniteVerb];
+        word.is_empty() || lists.iter().any(|list| list.has(word))
     }
 }
 

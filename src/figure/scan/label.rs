@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, WordList, names};
+use super::super::language::{NameRole, NumberRole, WordList, names, number as number_of};
 use super::super::unit::Units;
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
@@ -77,7 +77,9 @@ impl Labels {
         let next = line.word(line.past_blank(end)).0;
         // `Zone 1 tickets`: one of them would be no plural.
         let one = line.slice(hit, end) == "1" && self.counted(next);
-        if thousands || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
+        // `Hits 513 Million`
+        let scaled = digits && number_of(NumberRole::Scale, &next.to_ascii_lowercase()).is_some();
+        if thousands || scaled || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
             return None;
         }
         let number = Numbered {

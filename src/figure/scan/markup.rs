@@ -513,14 +513,14 @@ mod tests {
     #[test]
     fn templates_are_passed_over() {
         for (text, rest) in [
-            ("{* ../a.py hl[5,141,172] *}\nb 8", "\nb 8"),
+            ("{* ../a.py hl[5,141,172] *}\nb 8", "|b 8"),
             (
                 "{{< codeFromInline lang=\"yaml\">}}\nport: 80\n{{< /codeFromInline >}}\nb 8",
-                "\n\n\nb 8",
+                "|||b 8",
             ),
             (
                 "{% highlight rust %}\nlet a = 5;\n{% endhighlight %}\nb 8",
-                "\n\n\nb 8",
+                "|||b 8",
             ),
             ("## Boats { #boats-8 } {#b8}", "## Boats { #boats-8 } "),
             ("a {% if b > 8 %} c {{ d.e[8] }} f", "a  c  f"),

@@ -2,7 +2,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{NameRole, NumberRole, WordList, number as number_of};
-use super::super::numeral::is_part_name;
+use super::super::numeral::{is_number_word, is_part_name};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
@@ -303,8 +303,11 @@ fn ranked(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> Option<(
         && !labels.is(NameRole::Subject, before)
         && !labels.counted(next)
         && !labels.counted(before);
-    let known =
-        WordList::Ranked.names(word) && (opens || WordList::RankedLead.names(before) || alone);
+    // `the top one hundred boats`
+    let scaled = is_number_word(next);
+    let known = !scaled
+        && WordList::Ranked.names(word)
+        && (opens || WordList::RankedLead.names(before) || alone);
     (known && end < hit).then(|| (hit, Amount::numeral_end(line, hit)))
 }
 
