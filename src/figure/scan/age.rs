@@ -20,7 +20,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
             || is_group(line, hit, hit + 2)
             || end > hit + "eleven".len() && is_life_told(line, hit, end);
         let aged = aged && !counts(line, end, units, labels);
-        return aged.then(|| Outcome::found(hit, end, FoundKind::Name));
+        return aged.then(|| Outcome::found(hit, past_words(line, end), FoundKind::Name));
     }
     let (value, end) = small(line, hit).filter(|_| stands_apart(line, hit))?;
     let last = second(line, end);
@@ -48,6 +48,15 @@ fn in_words(line: Line<'_>, hit: usize) -> Option<usize> {
     let (second, last) = line.word(line.next(end));
     let joined = line.at(end) == Some('-') && is_number_word(second);
     is_number_word(word).then_some(if joined { last } else { end })
+}
+
+/// Past the other end of a span of ages: `age thirty-five to fifty-five`.
+fn past_words(line: Line<'_>, end: usize) -> usize {
+    let (joint, after) = line.word(line.past_blank(end));
+    let second = WordList::HourJoint
+        .has(joint)
+        .then(|| in_words(line, line.past_blank(after)));
+    second.flatten().unwrap_or(end)
 }
 
 /// `At 88, the painter still works`, `at 21 he married`.

@@ -66,7 +66,8 @@ pub(super) fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels)
     let (word, _) = line.word(next);
     let plural = labels.counted(word) && !WordList::Predicate.has(word);
     // `513 Million`
-    let scaled = is_number_word(&word.to_ascii_lowercase());
+    let hyphened = line.at(end) == Some('-');
+    let scaled = !hyphened && is_number_word(&word.to_ascii_lowercase());
     plural
         || scaled
         || units.match_at(line.rest(next)).is_some()

@@ -162,19 +162,17 @@ fn is_sentence(line: Line<'_>, hit: usize, end: usize) -> bool {
         let words = text.split(|c: char| !is_latin(c) && c != '\'');
         words.filter(|word| !word.is_empty()).count()
     };
-    !is_cell(line, hit, end) && !beside_han && words(before) + words(after) >= SENTENCE
+    !is_cell(line, hit) && !beside_han && words(before) + words(after) >= SENTENCE
 }
 
-/// Whether the number that ends at `end` is all that the cell of a table holds, or its beginning.
-pub(super) fn is_cell(line: Line<'_>, hit: usize, end: usize) -> bool {
+/// Whether the number at `hit` begins a cell of a table.
+pub(super) fn is_cell(line: Line<'_>, hit: usize) -> bool {
     let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
     let cell = row.rsplit('|').next().unwrap_or_default();
     let blank = cell
         .trim_matches(|c: char| is_blank(c) || "*~≈<>≤≥+-−".contains(c))
         .is_empty();
-    let rest = line.rest(end);
-    let closed = rest.starts_with("</") || rest.starts_with("<br");
-    row.contains('|') && blank || row.ends_with('>') || closed
+    row.contains('|') && blank || row.ends_with('>')
 }
 
 /// A bare number in a sentence.
@@ -473,6 +471,14 @@ pub(super) fn counted(line: Line<'_>, end: usize, units: &Units, labels: &Labels
             || WordList::NoObject.has(word);
         // `in 1546 Marlow preached three times`
         let done = last.starts_with(char::is_uppercase) && word.ends_with("ed");
+        // `64 national and foreign guilds`
+        let described = place > 0
+            && WordList::ListEnd.has(word)
+            && WordList::AdjectiveEnd.ending(last).is_some();
+        if described {
+            at = after;
+            continue;
+        }
         if word.is_empty() || stops || done || scaled {
             return false;
         }

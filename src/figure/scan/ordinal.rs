@@ -87,10 +87,17 @@ fn number(line: Line<'_>, at: usize) -> Option<usize> {
 
 /// A number that heads an item of a list: `3.`, 一、, （二）, `(4)`.
 fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
-    if hit > DEEPEST {
+    let start = line.slice(0, hit);
+    // `| 4. Learning |`
+    let cell = start
+        .rsplit('|')
+        .next()
+        .filter(|_| start.trim_start().starts_with('|'));
+    let start = cell.map_or(start, str::trim_start);
+    if start.len() > DEEPEST {
         return None;
     }
-    let before = past_marks(line.slice(0, hit));
+    let before = past_marks(start);
     let bracketed = matches!(before, "(" | "（" | "[" | "【");
     if !(bracketed || before.is_empty()) {
         return None;

@@ -27,7 +27,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let number = Number::at(line, hit, units)?;
     let year = !number.decimal && is_bare_year(line, hit, number.end);
     let last = list_end(line, number.end, units)?;
-    if is_cell(line, hit, number.end)
+    if is_cell(line, hit)
         || year
         || counted(line, last, units, labels)
         || tells(line, list_start(line, hit), labels)
