@@ -11,6 +11,7 @@ mod citation;
 mod classify;
 mod clause;
 mod code;
+mod counted;
 mod counters;
 mod date;
 mod date_english;

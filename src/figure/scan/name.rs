@@ -467,14 +467,8 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     if bound {
         return None;
     }
-    // `the near-400,000 boats`
-    if let Some(bound) = prefix.strip_suffix('-')
-        && WordList::NearLead.has(bound)
-    {
-        let end = line.run(hit, |c| is_digit(c) || matches!(c, ',' | '.'));
-        let end = start + line.slice(start, end).trim_end_matches([',', '.']).len();
-        let reason = format!("`{bound}-` before the number is not understood");
-        return Some(Outcome::unread(start, past_scale(line, end), reason));
+    if let Some(unread) = bounded_by_hyphen(line, hit, start) {
+        return Some(unread);
     }
     let money = units.match_before(prefix);
     if money.is_some_and(|found| found.length == prefix.len()) {
@@ -505,6 +499,18 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
         return Some(Outcome::date(start, digits, None));
     }
     Some(Outcome::found(start, end, FoundKind::Name))
+}
+
+/// `the near-400,000 boats`: a word that bounds the number behind its hyphen.
+fn bounded_by_hyphen(line: Line<'_>, hit: usize, start: usize) -> Option<Outcome> {
+    let bound = line.slice(start, hit).strip_suffix('-')?;
+    if !WordList::NearLead.has(bound) {
+        return None;
+    }
+    let end = line.run(hit, |c| is_digit(c) || matches!(c, ',' | '.'));
+    let end = start + line.slice(start, end).trim_end_matches([',', '.']).len();
+    let reason = format!("`{bound}-` before the number is not understood");
+    Some(Outcome::unread(start, past_scale(line, end), reason))
 }
 
 /// `euro4.4 billion`: past a scale word, since no piece of an amount is one.

@@ -1,11 +1,11 @@
 //! Bare numbers in texts that hold code. There a number without a unit and with nothing counted behind it mostly stands for a
 //! setting, a version or an id, so that it is a figure only where the word before it tells how much: `the limit is 40`, `fell
-//! to 3`, `a depth of 10`; not `Stability: 2`, `tidelib 2.5`, `(tested: 18, 20)`, `1.1 -> 11`. What tells so is `evidence.rs`.
+//! to 3`, `a depth of 10`; not `Stability: 2`, `tidelib 2.5`, `(tested: 18, 20)`, `1.1 -> 11`. What tells so is `counted.rs`.
 
 use super::super::unit::Units;
 use super::FoundKind;
 use super::code::past_parts;
-use super::evidence::{counted, is_cell, list_end, list_start, tells};
+use super::counted::{counted, is_cell, list_end, list_start, tells};
 use super::label::Labels;
 use super::line::{Line, is_digit};
 use super::outcome::Outcome;
