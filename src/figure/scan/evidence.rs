@@ -213,8 +213,12 @@ impl Bare<'_> {
         let title = self.line.at(self.end) == Some(':')
             && lead.starts_with(char::is_uppercase)
             && before.ends_with(is_blank);
+        let beside = |at: usize| self.line.at(at) == Some('·');
+        let product = before.trim_end_matches(is_blank).ends_with('·')
+            || beside(self.line.past_blank(self.end));
         before.ends_with(':')
             || title
+            || product
             || WordList::NumberedNoun.has(lead)
             || alone && (capital || before.contains('=') && sign.len() + 1 < before.len())
     }
@@ -260,8 +264,13 @@ impl Bare<'_> {
         let several = WordList::PluralVerb.has(word)
             && !WordList::StatedVerb.has(word)
             && !WordList::ListEnd.has(lead);
-        let told = WordList::PluralVerb.has(word) || WordList::That.has(word);
-        let added = WordList::ToldBehind.has(word);
+        // `until 1271 that the town fell`
+        let years = is_years(self.line.slice(self.start, self.end));
+        let told = WordList::PluralVerb.has(word) || !years && WordList::That.has(word);
+        let behind = self.line.past_blank(last);
+        let added = WordList::ToldBehind
+            .starting(self.line.rest(behind))
+            .is_some_and(|told| !self.line.at(behind + told.len()).is_some_and(is_latin));
         several || added || told && !label || past && opens()
     }
 
