@@ -61,6 +61,8 @@ pub struct Metric {
     pub labels: Labels,
     /// The unit that its figures are compared in.
     pub unit: Option<UnitId>,
+    /// Whether it is that of columns of data, and nobody says that other numbers are in it too.
+    pub unit_is_of_columns: bool,
     /// The kind of value that its facts state.
     pub value: ValueKind,
     /// Whether it is a flow or a stock; `None` when the vocabulary does not say.

@@ -47,7 +47,7 @@ pub use model::{
     Change, Computed, DataPointKey, Fact, FactPeriod, KeyPeriod, Omit, Original, PeriodSource,
     RetiredBy, SourceDocument, UnreadFact, Value, WordsPlace,
 };
-pub use names::NewNames;
+pub use names::{NewNames, NewUnit};
 pub use problem::{FactProblem, FactProblemKind, NameKind, RELATED_USES};
 pub use read_document::{DocumentFacts, read_document};
 pub use read_readings::read_readings;

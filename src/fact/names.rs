@@ -17,7 +17,16 @@ pub struct NewNames {
     /// Units that are asked for.
     pub units: Vec<UnitDefinition>,
     /// Metrics, each with the unit that its figures are compared in; of several of one name the first says the unit.
-    pub metrics: Vec<(Named, Option<UnitId>)>,
+    pub metrics: Vec<(Named, Option<NewUnit>)>,
+}
+
+/// The unit of a metric that nobody has declared.
+#[derive(Clone, Debug)]
+pub struct NewUnit {
+    /// The unit.
+    pub id: UnitId,
+    /// Whether only columns are in it: what stands elsewhere without a unit may be in another.
+    pub is_of_columns: bool,
 }
 
 impl Vocabulary {
@@ -36,7 +45,7 @@ impl Vocabulary {
             (self.units, _) = Units::new(self.declared_units.clone());
             self.written = Arc::default();
         }
-        let mut new: BTreeMap<Box<str>, (Span, Option<UnitId>)> = BTreeMap::new();
+        let mut new: BTreeMap<Box<str>, (Span, Option<NewUnit>)> = BTreeMap::new();
         for (metric, unit) in names.metrics {
             let entry = new.entry(metric.name).or_insert((metric.span, None));
             entry.1 = entry.1.take().or(unit);
@@ -48,7 +57,7 @@ impl Vocabulary {
         self
     }
 
-    fn add_metrics(&mut self, new: BTreeMap<Box<str>, (Span, Option<UnitId>)>) {
+    fn add_metrics(&mut self, new: BTreeMap<Box<str>, (Span, Option<NewUnit>)>) {
         let wholes: BTreeMap<Box<str>, Box<str>> = (self.metrics.iter())
             .filter_map(|metric| {
                 let whole = self.metric_name(metric.part_of?);
@@ -58,7 +67,8 @@ impl Vocabulary {
         let metrics = new.into_iter().map(|(name, (span, unit))| Metric {
             id: name.as_ref().into(),
             labels: Labels::default(),
-            unit,
+            unit_is_of_columns: unit.as_ref().is_some_and(|unit| unit.is_of_columns),
+            unit: unit.map(|unit| unit.id),
             value: super::ValueKind::Figure,
             period_type: None,
             accumulates_period: false,

@@ -80,6 +80,7 @@ impl MetricReader<'_> {
             labels: Labels::read(node.get("label")),
             range: range.and_then(|node| self.range(node, unit.as_ref())),
             unit,
+            unit_is_of_columns: false,
             value: match word("value") {
                 Some("date") => ValueKind::Date,
                 Some("text") => ValueKind::Text,

@@ -224,6 +224,7 @@ fn figure(
 ) -> Result<Figure, FactProblemKind> {
     let text = &*statement.text;
     let of_metric = metric.unit.as_ref();
+    let of_data = of_metric.filter(|_| !metric.unit_is_of_columns);
     let plain = |text: &str, rounding: Option<&DeclaredRounding>, unit: Option<&UnitId>| {
         let context = vocabulary.figure_context(metric, rounding, true);
         let context = FigureContext {
@@ -237,13 +238,13 @@ fn figure(
     };
     match &statement.origin {
         StatementOrigin::Data { unit, rounding } if is_number(text) => {
-            let unit = unit.as_ref().or(of_metric);
+            let unit = unit.as_ref().or(of_data);
             let mut figure = plain(&without_separators(text), Some(rounding), unit)?;
             figure.unit = figure.unit.or_else(|| unit.cloned());
             Ok(figure)
         }
         StatementOrigin::Data { unit, .. } => {
-            let unit = unit.as_ref().or(of_metric);
+            let unit = unit.as_ref().or(of_data);
             let rounding = vocabulary.rounding(metric, None, true);
             let mut figure = plain(text, rounding, unit)?;
             figure.unit = figure.unit.or_else(|| unit.cloned());

@@ -71,7 +71,7 @@ pub fn gather(
         found.units_rows(id, spec, vocabulary);
         let looked_for = found.records.of(id).len();
         found.filter(id, spec);
-        found.doubted_units(id, spec);
+        found.doubted_units(id, spec, vocabulary);
         found.columns(id, spec);
         found.never_made(id, spec);
         if !is_told {

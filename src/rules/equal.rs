@@ -12,7 +12,7 @@ use crate::words::{counted, quoted};
 use super::context::{Context, DeclaredCheck};
 use super::records::{
     Amount, Amounts, Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale,
-    as_count, flat, is_whole, number, said, typed, unconverted,
+    as_count, column_unit, flat, half_in_units, is_whole, number, said, typed, unconverted,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -122,7 +122,7 @@ impl Equal {
         for (rows, side) in own.iter().zip(sides) {
             outcome.left_absent(rows, std::slice::from_ref(&side.own));
         }
-        let groups = self.groups(&own, &keys, in_records, &mut outcome);
+        let groups = self.groups(records, &own, &keys, &mut outcome, in_records);
         let whole = sides
             .iter()
             .all(|side| is_whole(records, std::slice::from_ref(&side.own)));
@@ -148,10 +148,11 @@ impl Equal {
     /// The values of each key, under the key as it is compared.
     fn groups<'r, 'a>(
         &self,
+        records: &Records,
         own: &'r [Rows<'a>],
         keys: &[Vec<Row<'_>>],
-        in_records: bool,
         outcome: &mut Outcome,
+        in_records: bool,
     ) -> BTreeMap<(Option<usize>, String), Group<'r, 'a>> {
         let mut values = own
             .iter()
@@ -173,6 +174,10 @@ impl Equal {
                 };
                 if let Some(at) = self.except.iter().position(|text| text.value == value.text) {
                     used.insert(at);
+                    continue;
+                }
+                if records.is_unit(value.span) {
+                    outcome.left("the unit of its column, as it seems", 1);
                     continue;
                 }
                 let key = keys.get(row.record);
@@ -219,8 +224,7 @@ impl Equal {
         outcome: &mut Outcome,
     ) {
         // Numbers of columns in different units are not what their digits are.
-        let is_in_units = are_in_units(&values);
-        if is_in_units {
+        if are_in_units(&values) {
             for stated in &mut values {
                 let unit = stated.value.unit.unwrap_or_default();
                 stated.text = format!("{} {unit}", stated.text);
@@ -243,6 +247,33 @@ impl Equal {
             outcome.left("nothing to compare with", 1);
             return;
         }
+        if self.complete && is_whole && present.len() < sides.len() {
+            outcome.compared(Some(first.value.span));
+            outcome.broken(alone(sides, first, &key, &present));
+        }
+        let apart = figures.half_in_units(group).filter(|_| !self.as_version);
+        let Some(why) = apart else {
+            self.compare_values(figures, group, key, outcome);
+            return;
+        };
+        outcome.left(why, 1);
+        let (in_units, bare): (Vec<_>, Vec<_>) = values
+            .into_iter()
+            .partition(|stated| figures.is_in_unit(stated));
+        for values in [in_units, bare] {
+            self.compare_values(figures, &values, key.clone(), outcome);
+        }
+    }
+
+    /// Compares values of which all are in units, or none is.
+    fn compare_values(
+        &self,
+        figures: &Figures<'_>,
+        group: &[Stated<'_, '_>],
+        key: Vec<String>,
+        outcome: &mut Outcome,
+    ) {
+        let is_in_units = are_in_units(group);
         if is_in_units && figures.agreement(group).is_none() {
             outcome.left(
                 unconverted(group.iter().map(|stated| stated.value)),
@@ -253,10 +284,6 @@ impl Equal {
         for stated in group.iter().skip(1) {
             outcome.compared(Some(stated.value.span));
         }
-        if self.complete && is_whole && present.len() < sides.len() {
-            outcome.compared(Some(first.value.span));
-            outcome.broken(alone(sides, first, &key, &present));
-        }
         if !is_in_units && self.are_same(group) {
             return;
         }
@@ -265,6 +292,7 @@ impl Equal {
         } else {
             figures.agreement(group)
         };
+        let sides = figures.sides;
         match read {
             Some(read) if read.verdict == Verdict::Agree => {}
             Some(read) if read.verdict == Verdict::Doubtful => outcome.doubtful(),
@@ -334,6 +362,28 @@ impl Figures<'_> {
         };
         let readings: Option<Vec<Reading>> = amounts.iter().map(reading).collect();
         Some(agree(&readings?))
+    }
+
+    /// Why amounts are not compared, where some are in the unit of their column and others in nobody knows which.
+    fn half_in_units(&self, group: &[Stated<'_, '_>]) -> Option<String> {
+        let units = self.amounts.units;
+        let mut values = group.iter().map(|stated| stated.value);
+        values.find_map(|value| column_unit(value, units))?;
+        let amounts = group
+            .iter()
+            .map(|stated| Some((stated.value, self.amount(stated)?)));
+        let amounts: Vec<(&Value<'_>, Amount)> = amounts.flatten().collect();
+        let amounts = amounts.iter();
+        half_in_units(
+            amounts.map(|(value, amount)| (*value, amount.unit.as_ref())),
+            units,
+        )
+    }
+
+    /// Whether a value is an amount in a unit.
+    fn is_in_unit(&self, stated: &Stated<'_, '_>) -> bool {
+        self.amount(stated)
+            .is_some_and(|amount| amount.unit.is_some())
     }
 
     /// The amount of a value. A number that is written as a text is a text.

@@ -9,8 +9,8 @@ use crate::gather::{Field, Records, Value};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat, said,
-    unconverted,
+    Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
+    half_in_units, said, unconverted,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -187,6 +187,12 @@ impl Ordered {
             outcome.left(format!("no {}", scale.as_str()), 1);
             return;
         };
+        let both = [(first, None), (second, None)];
+        let apart = half_in_units(both, units).filter(|_| scale == Scale::Number);
+        if let Some(why) = apart {
+            outcome.left(why, 1);
+            return;
+        }
         let Some((one, other)) = in_one_unit(ranks, first.unit.zip(second.unit), units) else {
             outcome.left(unconverted([first, second]), 1);
             return;

@@ -3,7 +3,7 @@
 use super::gathering::{FactSources, Stated};
 use super::mark::marks;
 use crate::config::{FactSource, StatedIn, Take, Term};
-use crate::fact::{Named, NewNames, Vocabulary};
+use crate::fact::{Named, NewNames, NewUnit, Vocabulary};
 use crate::figure::{Number, UnitDefinition, UnitId};
 use crate::gather::Records;
 
@@ -30,7 +30,9 @@ pub fn with_names(from: FactSources<'_>, vocabulary: Vocabulary) -> Vocabulary {
         names.metrics.extend(metrics.map(|metric| {
             let is_of_entry = of_texts.is_none_or(|named| named == Some(&*metric.name));
             let of_entry = unit.clone().filter(|_| is_of_entry);
+            let is_of_columns = of_entry.is_none();
             let unit = of_entry.or_else(|| own(&metric));
+            let unit = unit.map(|id| NewUnit { id, is_of_columns });
             (metric, unit)
         }));
     }

@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Given, Parameter, Spanned};
 use crate::diagnostic::{Problem, ProblemKind};
+use crate::fact::is_number;
+use crate::figure::{UnitId, Units};
 use crate::gather::{Field, KindId, Records, Value};
 use crate::source::Span;
 use crate::words::{listed, quoted};
@@ -192,6 +194,37 @@ pub(super) fn unconverted<'v>(values: impl IntoIterator<Item = &'v Value<'v>>) -
     let units: BTreeSet<&str> = units.collect();
     let units: Vec<&str> = units.into_iter().collect();
     format!("in units that nothing converts, {}", listed(&units, "and"))
+}
+
+/// Why amounts are not compared: some are in the unit of their column, and of others nobody says in which. What is counted
+/// in whole things needs no unit. `None` where all of them have one, or none has it from its column.
+pub(super) fn half_in_units<'v>(
+    amounts: impl IntoIterator<Item = (&'v Value<'v>, Option<&'v UnitId>)>,
+    units: &Units,
+) -> Option<String> {
+    let (mut of_columns, mut is_bare) = (BTreeSet::new(), false);
+    for (value, unit) in amounts {
+        match column_unit(value, units) {
+            Some(unit) => {
+                of_columns.insert(unit);
+            }
+            None => is_bare |= unit.is_none(),
+        }
+    }
+    let of_columns: Vec<&str> = of_columns.into_iter().collect();
+    let is_mixed = is_bare && !of_columns.is_empty();
+    is_mixed.then(|| {
+        format!(
+            "in {} on one side and without a unit on the other",
+            listed(&of_columns, "and")
+        )
+    })
+}
+
+/// The unit that a number has from its column, unless it counts whole things.
+pub(super) fn column_unit<'v>(value: &'v Value<'_>, units: &Units) -> Option<&'v str> {
+    let unit = value.unit.filter(|_| is_number(value.text.trim()))?;
+    (!units.counts_wholes(&units.called(unit))).then_some(unit)
 }
 
 /// A number of things as it is counted.

@@ -48,9 +48,12 @@ impl Scale {
         }
     }
 
-    /// The first scale on which all values have a place.
+    /// The first scale on which all values have a place. What is in a unit is a number, whatever stands between.
     pub(in crate::rules) fn of(rows: &Rows<'_>) -> Self {
         let values = || rows.rows.iter().flat_map(|row| row.values.iter().flatten());
+        if values().any(|value| value.unit.is_some() && number(value.text.trim()).is_some()) {
+            return Self::Number;
+        }
         let fits = |scale: &Self| values().all(|value| scale.rank(value).is_some());
         let scales = [Self::Number, Self::Date];
         scales.into_iter().find(fits).unwrap_or(Self::Version)

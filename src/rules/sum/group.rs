@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::context::Context;
-use super::super::records::{Amount, Amounts, Break, Outcome, all_quoted};
+use super::super::records::{Amount, Amounts, Break, Outcome, all_quoted, half_in_units};
 use super::super::wording::bounds;
 use super::binding::{Term, expression};
 use crate::config::Constant;
@@ -222,6 +222,9 @@ impl Judge<'_> {
     }
 
     fn compare(&self, group: &Group<'_>, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Judged {
+        if let Some(why) = self.half_in_units(total, parts) {
+            return Judged::Left(why);
+        }
         let Some(factors) = self.factors(total, parts) else {
             return Judged::Left(self.units_apart(total, parts));
         };
@@ -268,6 +271,15 @@ impl Judge<'_> {
         let own: BTreeSet<String> = own.collect();
         let own: Vec<&str> = own.iter().map(String::as_str).collect();
         format!("in units that nothing converts, {}", listed(&own, "and"))
+    }
+
+    /// Why amounts cannot be added up: some have no unit, beside columns that have one.
+    fn half_in_units(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Option<String> {
+        let totals = total.values.iter().map(|value| (*value, &total.amount));
+        let parts = parts.iter().map(|part| (part.value, &part.amount));
+        let all = totals.chain(parts);
+        let all = all.map(|(value, amount)| (value, amount.unit.as_ref()));
+        half_in_units(all, self.context.vocabulary.written_units())
     }
 
     /// A unit as a value or its column writes it.

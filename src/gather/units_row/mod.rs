@@ -4,63 +4,44 @@
 //! Where one of them is a unit that everybody knows, the row is what it seems: it names the columns too, is no record, and
 //! their numbers are in its units. Elsewhere that is asked. Which words are units is left to `figure`.
 
+mod row;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use self::row::{Below, Cell, UnitsRow, bare, may_be_unit};
 use super::collect::Found;
 use super::model::{KindId, Record, Records, TableId};
 use crate::config::{Reading, RecordKind};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::fact::{Vocabulary, is_number};
-use crate::figure::names_unit;
+use crate::figure::Units;
 use crate::source::Span;
-use crate::words::{WordLists, quoted, word_lists};
+use crate::words::{listed, quoted};
 
-word_lists! {
-    /// A list of words, by what they say in the first row of a table.
-    enum Words from [include_str!("units_row/en.txt")] {
-        Unknown Caption
-    }
-}
-
-/// Longest name of a unit, in letters.
-const LONGEST: usize = 16;
 /// Fewest rows with numbers below the units.
 const FEWEST: usize = 2;
-
-/// A cell with its column, what is written in it, and where.
-type Cell<'a> = (&'a str, &'a str, Span);
-
-/// A row of units.
-struct UnitsRow {
-    /// Column, unit and place.
-    cells: Vec<(String, String, Span)>,
-    /// How many records have numbers below them.
-    below: usize,
-}
 
 impl Found {
     /// Takes the rows that certainly give the units of columns from the records.
     pub(super) fn units_rows(&mut self, id: KindId, spec: &RecordKind, vocabulary: &Vocabulary) {
-        let (mut passed, mut units) = (BTreeSet::new(), BTreeMap::new());
+        let (mut passed, mut given) = (BTreeSet::new(), BTreeMap::new());
+        let units = vocabulary.written_units();
         for (table, of) in self.records.tables(id) {
-            let row = self.records.units_row(id, spec, of.clone(), table);
-            let is_certain = |row: &UnitsRow| {
-                let mut texts = row.cells.iter().map(|(_, text, _)| text);
-                texts.any(|text| names_unit(text, vocabulary.written_units()))
-            };
-            let Some(row) = row.filter(is_certain) else {
-                continue;
-            };
-            if spec.header.is_none() {
+            let row = self.records.units_row(id, spec, of.clone(), table, units);
+            let Some(row) = row else { continue };
+            if row.is_certain && spec.header.is_none() {
                 passed.insert(of.start);
+                self.problems.extend(odd_cells(spec, &row));
             }
-            let cells = row.cells.into_iter();
-            let cells = cells.map(|(column, text, span)| (column, (bare(&text), span)));
-            units.insert(table, cells.collect());
+            if row.is_certain || row.has_known(units) {
+                let cells = row.cells.into_iter();
+                let cells = cells.map(|(column, text, span)| (column, (bare(&text), span)));
+                given.insert(table, cells.collect());
+            }
         }
         if let Some(kind) = self.records.kinds.get_mut(id.0) {
-            kind.units = units;
+            kind.units = given;
             kind.unit_rows = passed.len();
             let mut at = 0..;
             kind.records
@@ -69,19 +50,39 @@ impl Found {
     }
 
     /// Asks about rows that may give units, and are records as the configuration has it.
-    pub(super) fn doubted_units(&mut self, id: KindId, spec: &RecordKind) {
+    pub(super) fn doubted_units(&mut self, id: KindId, spec: &RecordKind, vocabulary: &Vocabulary) {
         if spec.header.is_some() {
             return;
         }
+        let units = vocabulary.written_units();
         let tables = self.records.tables(id).into_iter();
-        let tables = tables.filter(|(table, _)| !self.records.has_units(id, *table));
-        let rows = tables.filter_map(|(table, of)| self.records.units_row(id, spec, of, table));
+        let rows = tables.filter_map(|(table, of)| {
+            let row = self.records.units_row(id, spec, of, table, units)?;
+            // A second row of units below the first is a record that is told by what asks for its numbers.
+            (!row.is_certain && self.records.is_first_asked(id, table, &row)).then_some(row)
+        });
         let rows: Vec<UnitsRow> = rows.collect();
         let cells = rows.iter().flat_map(|row| &row.cells);
         self.records.doubted.extend(cells.map(|(.., span)| *span));
         self.problems
             .extend(rows.first().and_then(|row| doubt(spec, row)));
     }
+}
+
+/// Tells of cells in a row of units that are none.
+fn odd_cells(spec: &RecordKind, row: &UnitsRow) -> Option<Problem> {
+    let (_, first) = row.odd.first()?;
+    let odd: BTreeSet<&str> = row.odd.iter().map(|(text, _)| &**text).collect();
+    let odd: Vec<&str> = odd.into_iter().collect();
+    let message = format!(
+        "in the row of units of `{}` stands what is no unit: {}",
+        spec.name.value,
+        listed(&odd, "and")
+    );
+    let help = "The numbers below it are in no unit, and are not compared with those of other columns. Correct it, or write `header: 2`, so that the row names the columns too.";
+    let place = spec.name.span.unwrap_or(*first);
+    let problem = Problem::new(ProblemKind::IdleSetting, place, message);
+    Some(problem.related(*first, "no unit").help(help))
 }
 
 /// Asks whether the first row of a table gives units; it is taken for a record.
@@ -109,10 +110,14 @@ impl Records {
         self.doubted.contains(&cell)
     }
 
-    /// Whether a table gives the units of its columns.
-    fn has_units(&self, id: KindId, table: TableId) -> bool {
-        let kind = self.kinds.get(id.0);
-        kind.is_some_and(|kind| kind.units.contains_key(&table))
+    /// Whether a row is the first of its table of which it is asked whether it gives units: none is known to do so, or it
+    /// is this one.
+    fn is_first_asked(&self, id: KindId, table: TableId, row: &UnitsRow) -> bool {
+        let given = self.kinds.get(id.0).and_then(|kind| kind.units.get(&table));
+        given.is_none_or(|units| {
+            let mut places = units.values().map(|(_, span)| *span);
+            places.any(|place| row.cells.iter().any(|(.., span)| *span == place))
+        })
     }
 
     /// How many rows are no records, since they give the units of their columns.
@@ -176,15 +181,16 @@ impl Records {
         spec: &RecordKind,
         of: Range<usize>,
         table: TableId,
+        units: &Units,
     ) -> Option<UnitsRow> {
         let records = self.of(id).get(of)?;
         if spec.header.is_some() {
             let named = self.kinds.get(id.0)?.named.iter();
             let mut named = named.filter(|record| table_of(self, id, record) == table);
-            return named.find_map(|row| self.units_above(id, spec, row, records));
+            return named.find_map(|row| self.units_above(id, spec, row, records, units));
         }
         let (first, below) = records.split_first()?;
-        self.units_above(id, spec, first, below)
+        self.units_above(id, spec, first, below, units)
     }
 
     /// A row as the units of columns of numbers below it.
@@ -194,40 +200,33 @@ impl Records {
         spec: &RecordKind,
         row: &Record,
         below: &[Record],
+        units: &Units,
     ) -> Option<UnitsRow> {
         if below.len() < FEWEST {
             return None;
         }
         let cells = self.cells(id, row, spec)?;
+        let is_heading = spec.header.is_some();
+        // A record that has no number in one place has one in another.
+        if !is_heading && cells.iter().any(|(_, text, _)| is_number(text)) {
+            return None;
+        }
+        let columns = cells.iter().map(|(column, ..)| (*column, Below::default()));
+        let mut columns: BTreeMap<&str, Below> = columns.collect();
         let possible = cells.iter().filter(|(_, text, _)| may_be_unit(text));
-        let mut numeric: BTreeSet<&str> = possible.map(|(column, ..)| *column).collect();
-        let mut filled = BTreeSet::new();
+        let possible: Vec<&str> = possible.map(|(column, ..)| *column).collect();
         for record in below {
-            if numeric.is_empty() {
+            if !possible.iter().any(|column| columns.contains_key(column)) {
                 return None;
             }
             for (column, text, _) in self.cells(id, record, spec)? {
-                if is_number(text) {
-                    filled.insert(column);
-                } else {
-                    numeric.remove(column);
+                if let Some(column) = columns.get_mut(column) {
+                    column.add(text);
                 }
             }
+            columns.retain(|_, column| !column.is_text());
         }
-        let (units, others): (Vec<Cell<'_>>, Vec<_>) = cells
-            .into_iter()
-            .partition(|(column, ..)| numeric.contains(column) && filled.contains(column));
-        // A row that names something is a row, whatever it has in place of numbers.
-        let is_nameless = others.iter().all(|(column, text, _)| {
-            let text = text.to_lowercase();
-            text == column.to_lowercase() || Words::Caption.has(&bare(&text))
-        });
-        let owned = units.into_iter();
-        let cells: Vec<_> = owned
-            .map(|(column, text, span)| (column.to_owned(), text.to_owned(), span))
-            .collect();
-        let below = below.len();
-        (!cells.is_empty() && is_nameless).then_some(UnitsRow { cells, below })
+        UnitsRow::read(cells, &columns, below.len(), units, is_heading)
     }
 
     /// The cells of a row in which something stands; `None` of what is no row.
@@ -272,20 +271,4 @@ impl Records {
 fn table_of(records: &Records, id: KindId, record: &Record) -> TableId {
     let is_in_record = records.enclosing(id).is_some();
     (record.source, record.enclosing.filter(|_| !is_in_record))
-}
-
-/// A unit without the brackets around it.
-fn bare(text: &str) -> String {
-    text.trim_matches(['(', ')', '[', ']']).trim().to_owned()
-}
-
-/// Whether a text may be the unit of a column of numbers.
-fn may_be_unit(text: &str) -> bool {
-    let has_sign = text.chars().any(|sign| {
-        sign.is_alphabetic() || matches!(sign, '%' | '‰' | '°' | '$' | '€' | '£' | '¥')
-    });
-    has_sign
-        && text.chars().count() <= LONGEST
-        && !text.contains(|sign: char| sign.is_ascii_digit() && !matches!(sign, '2' | '3'))
-        && !Words::Unknown.has(&bare(text).to_lowercase())
 }
