@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::page::page;
 use super::places::{Places, Seen};
+use super::sub_headings::has_second;
 use super::value::Value;
 use crate::config::{Match, Passages, Reading, RecordKind, Route, TablePattern, TextPattern};
 use crate::diagnostic::{Problem, ProblemKind};
@@ -26,6 +27,8 @@ struct InText {
     found: Vec<InTable>,
     /// Rows of tables that name the columns too.
     named: Vec<InTable>,
+    /// How many of these nobody said to be none: their tables do.
+    headings: usize,
     seen: Seen,
     /// Where the search was given up.
     given_up: Option<Span>,
@@ -165,10 +168,14 @@ pub(super) fn rows(
         };
         let mut places = Places::of(spec, &pattern.passages, text);
         let (mut found, mut named) = (Vec::new(), Vec::new());
+        let mut headings = 0;
         for (at, table) in tables_of(page, pattern) {
-            let naming = table.rows.iter().take(spec.named_rows());
-            named.extend(naming.map(|row| (Some(at), cells(table, row, &columns, source.file))));
-            for row in table.rows.iter().skip(spec.named_rows()) {
+            let is_second = spec.header.is_none() && has_second(table);
+            headings += usize::from(is_second);
+            let naming = spec.named_rows().max(usize::from(is_second));
+            let named_too = table.rows.iter().take(naming);
+            named.extend(named_too.map(|row| (Some(at), cells(table, row, &columns, source.file))));
+            for row in table.rows.iter().skip(naming) {
                 let place = row.first().map(Run::range).unwrap_or_default();
                 if places.counts(place.start as usize..place.end as usize) {
                     found.push((Some(at), cells(table, row, &columns, source.file)));
@@ -178,6 +185,7 @@ pub(super) fn rows(
         InText {
             found,
             named,
+            headings,
             seen: places.seen,
             given_up: None,
         }
@@ -261,8 +269,10 @@ fn kind(
     let is_unread = |source: &SourceFile| !records.texts.contains_key(&source.file);
     let mut seen = Seen::default();
     let (mut all, mut named, mut given_up) = (Vec::new(), Vec::new(), Vec::new());
+    let mut heading_rows = 0;
     for (source, in_text) in in_texts.into_iter().enumerate() {
         seen.add(in_text.seen);
+        heading_rows += in_text.headings;
         given_up.extend(in_text.given_up);
         let record = |(enclosing, kept)| Record {
             source,
@@ -280,6 +290,7 @@ fn kind(
     let kind = Kind {
         records: all,
         named,
+        heading_rows,
         is_incomplete,
         files,
         columns,

@@ -6,6 +6,7 @@
 //! A record is a place and what was kept on the way to it; its fields are read when a check asks for them. What has to
 //! hold between records is left to `rules`.
 
+mod cell;
 mod collect;
 mod counts;
 mod described;
@@ -19,6 +20,7 @@ mod made;
 mod model;
 mod page;
 mod places;
+mod sub_headings;
 mod units_row;
 mod value;
 mod walk;

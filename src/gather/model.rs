@@ -46,6 +46,8 @@ pub(super) struct Kind {
     pub left_out: LeftOut,
     /// Rows that the configuration says to name the columns too: they are no records.
     pub named: Vec<Record>,
+    /// How many rows are no records, since they name the columns below headings of groups.
+    pub heading_rows: usize,
     /// How many rows are no records, since they give the units of their columns.
     pub unit_rows: usize,
     /// The units of the columns of each table, as it gives them below their headings, with their places.

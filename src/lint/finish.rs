@@ -196,6 +196,7 @@ fn records(project: &Project, analysis: &Analysis, tally: &Tally) -> Option<Reco
         files: files.len() as u64,
         records: analysis.records.records.count() as u64,
         past: analysis.records.records.past() as u64,
+        heading_rows: analysis.records.records.heading_rows() as u64,
         unit_rows: analysis.records.records.unit_rows() as u64,
         ..RecordSummary::default()
     };

@@ -88,6 +88,8 @@ pub struct RecordSummary {
     pub not_checked: u64,
     /// Matches of patterns that are no records, since they tell of the past.
     pub past: u64,
+    /// How many rows of tables are no records, since they name columns below the headings of groups.
+    pub heading_rows: u64,
     /// Rows of tables that are no records, since they give the units of their columns.
     pub unit_rows: u64,
 }

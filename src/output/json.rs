@@ -253,6 +253,7 @@ struct JsonRecords {
     compared: u64,
     not_checked: u64,
     past: u64,
+    heading_rows: u64,
     unit_rows: u64,
 }
 
@@ -265,6 +266,7 @@ impl From<RecordSummary> for JsonRecords {
             compared: summary.compared,
             not_checked: summary.not_checked,
             past: summary.past,
+            heading_rows: summary.heading_rows,
             unit_rows: summary.unit_rows,
         }
     }

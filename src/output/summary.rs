@@ -92,11 +92,14 @@ fn write_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     };
     let past =
         (records.past > 0).then(|| format!("{} of the past left out", grouped(records.past)));
-    let units = (records.unit_rows > 0).then(|| {
-        let rows = grouped_count(records.unit_rows, "row");
-        format!("{rows} of units left out")
-    });
-    let left_out: Vec<String> = past.into_iter().chain(units).collect();
+    let rows = |count: u64, of: &str| {
+        let rows = (count > 0).then(|| grouped_count(count, "row"));
+        rows.map(|rows| format!("{rows} of {of} left out"))
+    };
+    let headings = rows(records.heading_rows, "headings");
+    let units = rows(records.unit_rows, "units");
+    let left_out = past.into_iter().chain(headings).chain(units);
+    let left_out: Vec<String> = left_out.collect();
     let left_out = match left_out.join(", ") {
         none if none.is_empty() => none,
         some => format!(" ({some})"),

@@ -122,7 +122,7 @@ impl Equal {
         for (rows, side) in own.iter().zip(sides) {
             outcome.left_absent(rows, std::slice::from_ref(&side.own));
         }
-        let groups = self.groups(records, &own, &keys, &mut outcome, in_records);
+        let groups = self.groups(&own, &keys, in_records, &mut outcome);
         let whole = sides
             .iter()
             .all(|side| is_whole(records, std::slice::from_ref(&side.own)));
@@ -148,11 +148,10 @@ impl Equal {
     /// The values of each key, under the key as it is compared.
     fn groups<'r, 'a>(
         &self,
-        records: &Records,
         own: &'r [Rows<'a>],
         keys: &[Vec<Row<'_>>],
-        outcome: &mut Outcome,
         in_records: bool,
+        outcome: &mut Outcome,
     ) -> BTreeMap<(Option<usize>, String), Group<'r, 'a>> {
         let mut values = own
             .iter()
@@ -174,10 +173,6 @@ impl Equal {
                 };
                 if let Some(at) = self.except.iter().position(|text| text.value == value.text) {
                     used.insert(at);
-                    continue;
-                }
-                if records.is_unit(value.span) {
-                    outcome.left("the unit of its column, as it seems", 1);
                     continue;
                 }
                 let key = keys.get(row.record);

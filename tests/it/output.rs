@@ -172,6 +172,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
                 compared: 41_230,
                 not_checked: 1,
                 past: 0,
+                heading_rows: 0,
                 unit_rows: 1,
             }),
             texts: 0,

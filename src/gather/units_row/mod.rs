@@ -9,7 +9,8 @@ mod row;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use self::row::{Below, Cell, UnitsRow, bare, may_be_unit};
+use self::row::{Below, Cell, UnitsRow};
+use super::cell::{bare, is_label, is_year, may_be_unit};
 use super::collect::Found;
 use super::model::{KindId, Record, Records, TableId};
 use crate::config::{Reading, RecordKind};
@@ -17,7 +18,7 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::fact::{Vocabulary, is_number};
 use crate::figure::Units;
 use crate::source::Span;
-use crate::words::{listed, quoted};
+use crate::words::quoted;
 
 /// Fewest rows with numbers below the units.
 const FEWEST: usize = 2;
@@ -71,13 +72,13 @@ impl Found {
 
 /// Tells of cells in a row of units that are none.
 fn odd_cells(spec: &RecordKind, row: &UnitsRow) -> Option<Problem> {
-    let (_, first) = row.odd.first()?;
-    let odd: BTreeSet<&str> = row.odd.iter().map(|(text, _)| &**text).collect();
-    let odd: Vec<&str> = odd.into_iter().collect();
+    let (.., first) = row.odd.first()?;
+    let odd: BTreeSet<&str> = row.odd.iter().map(|(_, text, _)| &**text).collect();
+    let odd: Vec<String> = odd.into_iter().map(quoted).collect();
     let message = format!(
         "in the row of units of `{}` stands what is no unit: {}",
         spec.name.value,
-        listed(&odd, "and")
+        odd.join(", ")
     );
     let help = "The numbers below it are in no unit, and are not compared with those of other columns. Correct it, or write `header: 2`, so that the row names the columns too.";
     let place = spec.name.span.unwrap_or(*first);
@@ -85,12 +86,17 @@ fn odd_cells(spec: &RecordKind, row: &UnitsRow) -> Option<Problem> {
     Some(problem.related(*first, "no unit").help(help))
 }
 
-/// Asks whether the first row of a table gives units; it is taken for a record.
+/// Asks whether the first row of a table gives units or names columns; it is taken for a record.
 fn doubt(spec: &RecordKind, row: &UnitsRow) -> Option<Problem> {
     let units: BTreeSet<&str> = row.cells.iter().map(|(_, text, _)| &**text).collect();
     let units: Vec<String> = units.into_iter().map(quoted).collect();
+    let (gives, label) = if row.has_headings {
+        ("names columns and has", "a heading")
+    } else {
+        ("gives units and", "a unit")
+    };
     let message = format!(
-        "the first `{}` gives units and no values: {}",
+        "the first `{}` {gives} no values: {}",
         spec.name.value,
         units.join(", ")
     );
@@ -101,11 +107,11 @@ fn doubt(spec: &RecordKind, row: &UnitsRow) -> Option<Problem> {
     );
     let place = spec.name.span.unwrap_or(*first);
     let problem = Problem::new(ProblemKind::IdleSetting, place, message);
-    Some(problem.related(*first, "a unit").help(help))
+    Some(problem.related(*first, label).help(help))
 }
 
 impl Records {
-    /// Whether a cell probably holds the unit of its column, which is told.
+    /// Whether a cell probably holds the unit or a heading of its column and no value, which is told.
     pub fn is_unit(&self, cell: Span) -> bool {
         self.doubted.contains(&cell)
     }
@@ -118,6 +124,11 @@ impl Records {
             let mut places = units.values().map(|(_, span)| *span);
             places.any(|place| row.cells.iter().any(|(.., span)| *span == place))
         })
+    }
+
+    /// How many rows are no records, since they name columns below the headings of groups.
+    pub fn heading_rows(&self) -> usize {
+        self.kinds.iter().map(|kind| kind.heading_rows).sum()
     }
 
     /// How many rows are no records, since they give the units of their columns.
@@ -207,13 +218,19 @@ impl Records {
         }
         let cells = self.cells(id, row, spec)?;
         let is_heading = spec.header.is_some();
-        // A record that has no number in one place has one in another.
-        if !is_heading && cells.iter().any(|(_, text, _)| is_number(text)) {
+        // A record that has no number in one place has one in another. Years may be headings, where something else names
+        // the records.
+        let is_bare = |(_, text, _): &Cell<'_>| is_number(text) && !is_year(text);
+        let has_years = cells.iter().any(|(_, text, _)| is_year(text));
+        let width = |record| self.cells(id, record, spec).map_or(0, |cells| cells.len());
+        let is_full = || below.first().is_none_or(|next| width(next) <= cells.len());
+        if !is_heading && (cells.iter().any(is_bare) || has_years && is_full()) {
             return None;
         }
         let columns = cells.iter().map(|(column, ..)| (*column, Below::default()));
         let mut columns: BTreeMap<&str, Below> = columns.collect();
-        let possible = cells.iter().filter(|(_, text, _)| may_be_unit(text));
+        let may_count = |text: &str| may_be_unit(text) || is_label(text) || is_year(text);
+        let possible = cells.iter().filter(|(_, text, _)| may_count(text));
         let possible: Vec<&str> = possible.map(|(column, ..)| *column).collect();
         for record in below {
             if !possible.iter().any(|column| columns.contains_key(column)) {

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::fold::Fold;
-use crate::gather::{Field, KindId, Records, Value, ValueKind};
+use crate::gather::{Field, KindId, Record, Records, Value, ValueKind};
 use crate::source::Span;
 
 /// Signs that part the values of a key; no text has them.
@@ -42,7 +42,7 @@ impl<'a> Rows<'a> {
             .map(|(at, record)| {
                 let columns: Vec<Vec<Value<'a>>> = fields
                     .iter()
-                    .map(|field| records.values(field, record))
+                    .map(|field| values(records, field, record))
                     .collect();
                 rows(at, columns)
             })
@@ -80,6 +80,13 @@ impl Rows<'_> {
         let rows = self.rows.par_iter();
         rows.map(|row| row.key(typed, fold)).collect()
     }
+}
+
+/// The values of a field. What is probably the unit of its column, or its heading, is none; that is told.
+fn values<'a>(records: &'a Records, field: &Field, record: &'a Record) -> Vec<Value<'a>> {
+    let mut values = records.values(field, record);
+    values.retain(|value| !records.is_unit(value.span));
+    values
 }
 
 /// Every combination of the values of some fields; none where all are absent.
