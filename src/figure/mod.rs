@@ -8,6 +8,7 @@ mod clean;
 mod cursor;
 mod digits;
 mod emphasis;
+mod encoded;
 #[expect(
     clippy::module_inception,
     reason = "the room and its chief type share the word of the design"
@@ -37,6 +38,7 @@ pub use self::alone::names_unit;
 pub use self::bound::{BoundKind, Qualifier};
 pub use self::digits::Digits;
 pub use self::emphasis::without_emphasis;
+pub use self::encoded::{decoded, decoded_figure, encoded_like};
 pub use self::figure::{Description, Figure};
 pub use self::interval::{End, Interval};
 pub use self::language::{Word, WordPlace};

@@ -10,6 +10,21 @@ use super::language::{NumberRole, Role, WordList, WordPlace, number_words, words
 /// fast in any text.
 const END: &str = r"(?-u:\b)";
 
+/// The signs of figures that addresses write as codes. A comma stands for itself there too.
+pub(super) const CODES: [(&str, char); 8] = [
+    ("%2C", ','),
+    ("%2B", '+'),
+    ("%20", ' '),
+    ("%7E", '~'),
+    ("%3C", '<'),
+    ("%3E", '>'),
+    ("%E2%89%88", '≈'),
+    ("%EF%BC%8C", '，'),
+];
+
+/// A blank, in an address too.
+const BLANK: &str = r"(?:\s|%20)";
+
 /// A regular expression of what may be a figure, without groups that catch, and without looking around: a pattern without
 /// that is searched for in one pass, however long the text is. A sign of an order (第三) is taken in, so that what has it is
 /// read as no figure.
@@ -30,7 +45,10 @@ static ANY: LazyLock<String> = LazyLock::new(|| {
     let before = any_of(at(WordPlace::Before));
     let (inside, after) = (any_of(at(WordPlace::Inside)), any_of(at(WordPlace::After)));
     let number = format!(r"(?:{}|{}|{})", in_digits(), in_words(), in_characters());
-    format!(r"(?:(?:{negation}\s*)?{before}\s*)?{number}(?:\s?{inside})?(?:\s?{after})?")
+    // In addresses signs stand as codes.
+    let before = format!(r"(?:{before}\s*|{})", codes(&['~', '<', '>', '≈']));
+    let inside = format!(r"(?:\s?{inside}|{})", codes(&['+']));
+    format!(r"(?:(?:{negation}\s*)?{before})?{number}{inside}?(?:{BLANK}?{after})?")
 });
 
 /// `1,300`, `2.5 million`, `3千万`.
@@ -41,7 +59,18 @@ fn in_digits() -> String {
     let (letters, characters): (Vec<_>, Vec<_>) = scales.partition(|word| word.is_ascii());
     let scale = any_of(letters.into_iter().filter(|word| word.len() > 1));
     let characters = characters.concat();
-    format!(r"\d(?:[\d.,]*\d)?(?:\s?[kKM]{END}|\s?{scale}|\s?[{characters}])*")
+    let comma = codes(&[',', '，']);
+    let digits = format!(r"\d(?:(?:[\d.,]|{comma})*\d)?(?:%20\d{{3}}{END})*");
+    format!(r"{digits}(?:\s?[kKM]{END}|{BLANK}?{scale}|\s?[{characters}])*")
+}
+
+/// Any of the codes that stand for signs in addresses.
+fn codes(signs: &[char]) -> String {
+    let own = CODES.iter().filter(|(_, sign)| signs.contains(sign));
+    format!(
+        "(?i:{})",
+        longest_first(own.map(|(code, _)| (*code).to_owned()).collect())
+    )
 }
 
 /// `forty-three`, `two hundred and five`, `two point five million`.

@@ -14,6 +14,7 @@ use super::value::Value;
 use crate::config::{Match, Passages, Reading, RecordKind, Route, TablePattern, TextPattern};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{BlockKind, Markdown, Run, Table};
+use crate::figure::decoded_figure;
 use crate::source::{FileId, Span, TextRange};
 
 /// The texts that are kept of a record, with their places.
@@ -134,7 +135,10 @@ fn groups(found: &Match, text: &str, span: impl Fn(Range<usize>) -> Span) -> Kep
                 let written = text.get(group.clone()).unwrap_or_default();
                 let start = group.start + written.len() - written.trim_start().len();
                 let written = written.trim();
-                (written.into(), span(start..start + written.len()))
+                let place = span(start..start + written.len());
+                // In an address some signs stand as codes.
+                let figure = decoded_figure(written);
+                (figure.as_deref().unwrap_or(written).into(), place)
             }
             None => ("".into(), span(found.whole.clone())),
         })

@@ -4,8 +4,10 @@
 use super::context::Context;
 use super::repair::in_metric_unit;
 use crate::diagnostic::{Edit, Fix, Safety};
-use crate::fact::{Fact, FactId, is_number};
-use crate::figure::{Figure, FigureContext, Number, Restated, parse_figure, restated};
+use crate::fact::{Fact, FactId, data_number, is_number};
+use crate::figure::{
+    Figure, FigureContext, Number, Restated, encoded_like, parse_figure, restated,
+};
 use crate::source::{Span, TextRange};
 
 /// The fix that gives each of these facts what was counted; `None` where that cannot be written of all of them.
@@ -50,13 +52,16 @@ fn edit(context: &Context<'_>, fact: &Fact, value: &Number) -> Option<(Edit, Str
     let written = restate(&fact.text, figure, &value, &reading)?;
     let range = fact.site.range?;
     let source = &context.sources.get(fact.site.file)?.text;
-    let mut found = range.slice(source).match_indices(written.old.as_str());
+    let stated = range.slice(source);
+    // In an address some signs stand as codes.
+    let old = encoded_like(&written.old, stated);
+    let mut found = stated.match_indices(old.as_str());
     let (at, _) = found.next().filter(|_| found.next().is_none())?;
     let start = range.start as usize + at;
-    let place = TextRange::from_usize(start, start + written.old.len());
+    let place = TextRange::from_usize(start, start + old.len());
     let edit = Edit {
         span: Span::new(fact.site.file, place),
-        replacement: written.new,
+        replacement: encoded_like(&written.new, stated),
     };
     Some((edit, written.text))
 }
@@ -69,7 +74,7 @@ fn restate(
 ) -> Option<Restated> {
     if is_number(text) {
         // A number of data is that number.
-        let is_it = |text: &str| is_number(text) && Number::parse(text).as_ref() == Ok(value);
+        let is_it = |text: &str| data_number(text).as_ref() == Some(value);
         return restated(text, figure, value, is_it);
     }
     restated(text, figure, value, |text| {

@@ -90,6 +90,40 @@ fn a_computed_fact_is_written_where_texts_and_data_contradict_it() {
     assert_eq!(text(&project, "app.json"), "{\"ferries\": 2 }\n");
 }
 
+#[test]
+fn a_figure_in_an_address_is_read_and_written_as_it_stands_there() {
+    let berth = |number: usize| format!("- {{id: b{number}}}\n");
+    let berths: String = (0..1371).map(berth).collect();
+    let page = [
+        "![t](https://badge.example/badge/berths-1%2C200%20open-green)\n",
+        "![t](https://badge.example/badge/berths-1,201%20open-green)\n",
+        "![t](https://badge.example/badge/berths-1%20202%20open-green)\n",
+        "![t](https://badge.example/badge/berths-1203%20open-green)\n",
+        "![t](https://badge.example/badge/berths-9%2c400%2b%20open-green)\n",
+    ];
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "records:\n  berth: {files: berths.yaml, each: '[*]'}\nfacts:\n  - {metric: berths, number_of: berth}\n  - {metric: berths, text: {files: README.md, pattern: 'badge/berths-{figure}%20open'}}\n",
+        ),
+        ("README.md", page.concat().as_str()),
+        ("berths.yaml", &berths),
+    ]);
+    let before = project.run(&["check", "--format", "concise"]);
+    assert!(before.out.contains("`1,200`"), "{before:?}");
+    let ran = project.run(&["check", "--fix"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(
+        text(&project, "README.md"),
+        page.concat()
+            .replace("1%2C200", "1%2C371")
+            .replace("1,201", "1,371")
+            .replace("1%20202", "1%20371")
+            .replace("1203", "1371")
+            .replace("9%2c400%2b", "1%2c300%2b")
+    );
+}
+
 fn hash(text: &str) -> String {
     let bytes = Sha256::digest(text.as_bytes());
     bytes.iter().fold(String::new(), |mut all, byte| {

@@ -1,7 +1,7 @@
 //! What is to stand in place of a figure that is not what was counted: the count, in the way in which the figure stands.
 
 use super::number::{Kind, Tokens, qualified};
-use crate::figure::{FigureContext, Number, parse_figure, restated};
+use crate::figure::{FigureContext, Number, decoded, encoded_like, parse_figure, restated};
 use crate::source::{Sources, Span, TextRange};
 
 /// The correction that mends a statement.
@@ -42,13 +42,7 @@ pub(super) fn correction(
         amount.is_some_and(|amount| amount.holds(truth) && !amount.is_stale(truth, stale_after))
     };
     let restated = restated(&text, &figure, truth, is_right)?;
-    let encode = |text: &str| {
-        if is_encoded {
-            text.replace(',', "%2C")
-        } else {
-            text.to_owned()
-        }
-    };
+    let encode = |text: &str| encoded_like(text, written);
     let old = encode(&restated.old);
     let mut found = written.match_indices(old.as_str());
     let (at, _) = found.next().filter(|_| found.next().is_none())?;
@@ -69,13 +63,4 @@ fn read(text: &str, figures: FigureContext<'_>) -> Option<(String, super::number
     let number = qualified(&tokens, at, &figures)?;
     let is_all = number.start == 0 && number.end == text.len();
     is_all.then_some((number.signed, number.amount))
-}
-
-fn decoded(text: &str) -> String {
-    ["%2C", "%2c", "%2B", "%2b", "%20"]
-        .iter()
-        .zip([",", ",", "+", "+", " "])
-        .fold(text.to_owned(), |text, (code, sign)| {
-            text.replace(code, sign)
-        })
 }

@@ -11,6 +11,7 @@ use super::slot::named;
 use crate::config::{FactSource, Match, Spanned, Take, TextSource};
 use crate::document::{MarkKind, Markdown, Run};
 use crate::fact::{FactProblem, FactProblemKind, Named, Statement, StatementOrigin};
+use crate::figure::decoded_figure;
 use crate::figure::{
     Figure, FoundKind, Number, Period, Scanner, UnitDefinition, Units, parse_figure,
 };
@@ -126,6 +127,8 @@ impl Gathering<'_> {
                 continue;
             }
             let written = range.slice(text);
+            let decoded = decoded_figure(written);
+            let written = decoded.as_deref().unwrap_or(written);
             let id = self.vocabulary.metric_id(&metric.value);
             let Some(known) = id.and_then(|id| self.vocabulary.metric(id)) else {
                 continue;
