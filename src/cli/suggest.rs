@@ -106,7 +106,7 @@ impl Existing {
     fn has(&self, suggestion: &Suggestion) -> bool {
         match &suggestion.proposal {
             Proposal::Count { noun, .. } => self.nouns.contains(noun),
-            Proposal::Check { rule, fields } => {
+            Proposal::Check { rule, fields, .. } => {
                 let fields = fields.iter().flat_map(|(_, fields)| fields);
                 let sides = fields.map(|field| {
                     let each = field.source.each.as_deref().unwrap_or_default();

@@ -105,6 +105,7 @@ pub(super) fn references(collections: &[Collection]) -> Vec<Suggestion> {
                     key.values.len()
                 )],
                 proposal: Proposal::Check {
+                    is_of_versions: false,
                     rule: "unique",
                     fields: vec![("of", vec![key.field_of()])],
                 },
@@ -176,6 +177,7 @@ fn exists(field: &Field<'_>, key: &Field<'_>, held: usize) -> Suggestion {
         certainty: 70 + related + whole + many,
         evidence,
         proposal: Proposal::Check {
+            is_of_versions: false,
             rule: "exists",
             fields: vec![("of", vec![field.field_of()]), ("in", vec![key.field_of()])],
         },

@@ -112,3 +112,17 @@ pub(super) fn is_setting(path: &str) -> bool {
         || name.contains("config")
         || name.contains("schema")
 }
+
+/// Whether a file of code may state the version of what it is part of. Of code nothing else is read.
+pub fn is_version_module(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    matches!(
+        name,
+        "__init__.py"
+            | "__about__.py"
+            | "__version__.py"
+            | "_version.py"
+            | "version.py"
+            | "version.rb"
+    )
+}

@@ -19,7 +19,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use left_out::is_left_out;
+pub use left_out::{is_left_out, is_version_module};
 pub use model::{CountedBy, FieldOf, Proposal, Source, Suggestion};
 pub use write::{configuration, json, yaml};
 

@@ -31,6 +31,8 @@ pub enum Proposal {
         rule: &'static str,
         /// The parameters of the rule in order, each with its fields.
         fields: Vec<(&'static str, Vec<FieldOf>)>,
+        /// Whether one that says less, 1.4 of 1.4.2, is the same.
+        is_of_versions: bool,
     },
 }
 

@@ -57,6 +57,7 @@ fn of_table(of: &Collection) -> Option<Suggestion> {
             of.source.files
         )],
         proposal: Proposal::Check {
+            is_of_versions: false,
             rule: "sum",
             fields: vec![
                 ("total", vec![field(total)]),

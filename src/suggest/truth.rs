@@ -21,7 +21,7 @@ pub(super) struct Truth {
 }
 
 /// Folders of texts that speak of the folder in which they lie.
-const DOCS: [&str; 4] = ["doc", "docs", "documentation", ".github"];
+pub(super) const DOCS: [&str; 4] = ["doc", "docs", "documentation", ".github"];
 
 impl Truth {
     /// Where it lies.

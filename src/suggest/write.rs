@@ -133,7 +133,12 @@ fn count(proposal: &Proposal) -> Option<String> {
 }
 
 fn check(proposal: &Proposal, names: &BTreeMap<Source, String>) -> Option<String> {
-    let Proposal::Check { rule, fields } = proposal else {
+    let Proposal::Check {
+        rule,
+        fields,
+        is_of_versions,
+    } = proposal
+    else {
         return None;
     };
     let mut line = format!("{{rule: {rule}");
@@ -152,6 +157,7 @@ fn check(proposal: &Proposal, names: &BTreeMap<Source, String>) -> Option<String
         };
         let _ = write!(line, ", {parameter}: {all}");
     }
+    line.push_str(if *is_of_versions { ", as: version" } else { "" });
     Some(line + "}")
 }
 

@@ -8,7 +8,7 @@ use super::paths::{absolute, below, printed};
 use super::read::read_text;
 use super::{CONFIGURATIONS, LoadError};
 use crate::document::Format;
-use crate::suggest::{SeenFile, is_left_out};
+use crate::suggest::{SeenFile, is_left_out, is_version_module};
 
 /// Largest file that is read: what is larger was made by a program.
 const LARGEST: u64 = 2 << 20;
@@ -118,7 +118,8 @@ fn root_of(path: &Path) -> &Path {
 
 fn see(entry: &Entry) -> SeenFile {
     let is_page = entry.name.to_ascii_lowercase().ends_with(".md");
-    let is_read = (is_page || Format::of_path(&entry.name).is_some()) && !is_left_out(&entry.name);
+    let is_of_kind = is_page || Format::of_path(&entry.name).is_some();
+    let is_read = (is_of_kind || is_version_module(&entry.name)) && !is_left_out(&entry.name);
     let text = is_read
         .then(|| read_text(&entry.path, LARGEST).ok())
         .flatten();

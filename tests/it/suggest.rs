@@ -144,6 +144,96 @@ fn a_version_of_something_else_is_no_version_of_this() {
     }
 }
 
+/// The check that is proposed for a repository of these files, and that `check` then finds all in order.
+fn check_of(files: &[(&str, &str)]) -> String {
+    let project = Project::new(files);
+    let out = project.run(&["suggest"]).out;
+    if !out.starts_with("# Nothing") {
+        project.write("factlint.yaml", &out);
+        let ran = project.run(&["check"]);
+        assert_eq!(ran.status, 0, "{out}{ran:?}");
+    }
+    let checks = out.lines().filter(|line| line.contains("{rule: equal"));
+    checks.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_version_is_seen_wherever_a_release_touches_it() {
+    let manifest = "[package]\nname = \"tidelib\"\nversion = \"1.4.2\"\n";
+    for (line, check) in [
+        (
+            "tidelib = \"1.4.2\"",
+            "[cargo.package.version, said.version]}",
+        ),
+        (
+            "tidelib = \"1.4\"",
+            "[cargo.package.version, said.version], as: version}",
+        ),
+        (
+            "tidelib = { version = \"1.4\", features = [\"moon\"] }",
+            "[cargo.package.version, said.version], as: version}",
+        ),
+        (
+            "![v](https://badge.example/badge/version-1.4.2-blue)",
+            "[cargo.package.version, said.version]}",
+        ),
+        (
+            "This is version 1.4.2.",
+            "[cargo.package.version, said.version]}",
+        ),
+        // Those of something else, and of another time.
+        ("moonlib = \"1.4.2\"", ""),
+        ("tidelib = \"1.3\"", ""),
+        ("It needs version 3.4.5 of the moon.", ""),
+    ] {
+        let page = format!("# Tidelib\n\n{line}\n");
+        let own = check_of(&[("Cargo.toml", manifest), ("README.md", &page)]);
+        let wanted = match check {
+            "" => String::new(),
+            check => format!("  - {{rule: equal, of: {check}"),
+        };
+        assert_eq!(own, wanted, "{line}");
+    }
+}
+
+#[test]
+fn a_version_is_seen_in_pages_and_in_code() {
+    let own = check_of(&[
+        (
+            "package.json",
+            r#"{"name": "@quay/tide-chart", "version": "2.3.1"}"#,
+        ),
+        (
+            "docs/install.md",
+            "# Install\n\nnpm i @quay/tide-chart@2.3.1\n",
+        ),
+        ("examples/page.md", "npm i @quay/tide-chart@2.3.1\n"),
+    ]);
+    assert_eq!(
+        own,
+        "  - {rule: equal, of: [package.version, page.version]}"
+    );
+    let own = check_of(&[
+        (
+            "pyproject.toml",
+            "[project]\nname = \"tide-kit\"\nversion = \"0.9.3\"\n",
+        ),
+        (
+            "src/tide_kit/__init__.py",
+            "\"\"\"Tides.\"\"\"\n__version__ = \"0.9.3\"\n",
+        ),
+        ("src/moon/__init__.py", "__version__ = \"0.9.3\"\n"),
+        (
+            "CHANGELOG.md",
+            "# Changelog\n\n## [Unreleased]\n\n## [0.9.3] - 2026-02-03\n\n- Tides.\n",
+        ),
+    ]);
+    assert_eq!(
+        own,
+        "  - {rule: equal, of: [pyproject.project.version, released.version, module.version]}"
+    );
+}
+
 #[test]
 fn what_the_configuration_says_already_is_not_repeated() {
     let project = harbour();
