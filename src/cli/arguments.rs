@@ -122,7 +122,7 @@ pub struct CheckArguments {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Apply the edits that findings carry and that cannot be wrong
     #[arg(long, conflicts_with_all = ["stdin_filename", "show_files"])]
@@ -218,7 +218,7 @@ pub struct BaselineArguments {
     #[arg(long, value_name = "FOLDER", conflicts_with = "schema")]
     pub originals: Option<PathBuf>,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
 
@@ -243,7 +243,7 @@ pub struct WaiveArguments {
     #[arg(long, value_name = "FOLDER")]
     pub originals: Option<PathBuf>,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Take this day for today
     #[arg(long, value_name = "DATE")]
@@ -275,7 +275,7 @@ pub struct FactsArguments {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: FactsOutputFormat,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
@@ -292,7 +292,7 @@ pub struct ChecksArguments {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ListFormat,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
@@ -319,7 +319,7 @@ pub struct MutateArguments {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ListFormat,
     /// Use this configuration instead of the factlint.yaml here or in a folder above
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]

@@ -123,7 +123,7 @@ fn usage_is_explained() {
     let ran = run(&["chekc"]);
     assert_eq!(ran.status, ExitStatus::Failed);
     assert!(ran.err.contains("chekc") && ran.out.is_empty());
-    let ran = run(&["check", "--config", "/none/factlint.yaml"]);
+    let ran = run(&["check", "-c", "/none/factlint.yaml"]);
     assert_eq!(ran.status, ExitStatus::Failed);
     assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
 }
