@@ -10,6 +10,10 @@ use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_money_sign};
 use super::outcome::Outcome;
 
+/// Bytes of the longest word of a number up to twelve. In a clause about a life these count boats and children as often as
+/// years, and longer words, `thirteen` and `forty-two`, tell an age.
+const LONGEST_COUNT: usize = "eleven".len();
+
 /// Nobody is older.
 const OLDEST: u32 = 110;
 
@@ -18,7 +22,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     if let Some(end) = in_words(line, hit) {
         let aged = is_aged(line, hit, end)
             || is_group(line, hit, hit + 2)
-            || end > hit + "eleven".len() && is_life_told(line, hit, end);
+            || end > hit + LONGEST_COUNT && is_life_told(line, hit, end);
         let aged = aged && !counts(line, end, units, labels);
         return aged.then(|| Outcome::found(hit, past_words(line, end), FoundKind::Name));
     }

@@ -116,26 +116,31 @@ impl Markup {
             return all;
         }
         for (start, line) in lines(piece) {
-            if state.is_code(line) {
+            let (indented, indent) = state.indent.read(line, is_item(line));
+            if state.is_code(indented) {
                 all.add(start, start + line.len());
             }
-            state = state.read(line).1;
+            state = state.read_with(line, indented, indent).1;
         }
         all
     }
 
-    /// Whether a line is code by its indentation.
-    fn is_code(self, line: &str) -> bool {
-        let open = matches!(self.inside, Inside::Start | Inside::Prose | Inside::Span(_));
-        open && self.indent.read(line, is_item(line)).0
+    /// Whether a line is code by its indentation, of which `indented` says that it can be.
+    fn is_code(self, indented: bool) -> bool {
+        indented && matches!(self.inside, Inside::Start | Inside::Prose | Inside::Span(_))
     }
 
     /// What of a line is no prose, and the state at the start of the next line.
     fn read(self, line: &str) -> (Passed, Self) {
+        let (indented, indent) = self.indent.read(line, is_item(line));
+        self.read_with(line, indented, indent)
+    }
+
+    /// The same, with what the indentation of the line tells.
+    fn read_with(self, line: &str, indented: bool, indent: Indent) -> (Passed, Self) {
         let mut passed = Passed::default();
         let marks = quotation_marks(line, self.quoted);
-        let (_, indent) = self.indent.read(line, is_item(line));
-        let indented = self.is_code(line);
+        let indented = self.is_code(indented);
         let inside = match self.inside {
             Inside::Start if matches!(line.trim_end(), "---" | "+++") => Some(Inside::Header),
             Inside::Header if is_header(line) => Some(Inside::Header),

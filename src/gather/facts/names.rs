@@ -114,7 +114,7 @@ fn entry_unit(
 
 /// The metrics of an entry with the units that a description of the data or its tables give their fields, unless the entry
 /// says its own.
-fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'a str, String)> {
+fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'a str, &'a str)> {
     let StatedIn::Fields {
         from: kind,
         figures,
@@ -135,13 +135,7 @@ fn described_units<'a>(from: &FactSources<'a>, entry: &'a FactSource) -> Vec<(&'
             continue;
         };
         let units = from.records.units_of(&field).into_iter();
-        // What is kept of the field would end with it.
-        let units: Vec<String> = units.map(|(unit, _)| unit.to_owned()).collect();
-        found.extend(
-            units
-                .into_iter()
-                .map(|unit| (metric.written().value.as_str(), unit)),
-        );
+        found.extend(units.map(|(unit, _)| (metric.written().value.as_str(), unit)));
     }
     found
 }
