@@ -5,12 +5,15 @@ use num_bigint::BigInt;
 
 use super::super::cursor::{Cursor, is_latin};
 use super::super::digits::Digits;
-use super::super::language::WordList;
+use super::super::language::{WordList, WordPlace};
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, is_counting, past_feet, small_digit};
 use super::super::unit::UnitId;
 use super::error::FigureError;
-use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
+use super::{FigureContext, Parts, UnitSpot, match_qualifier, read_numeral, unit_of_symbol};
+
+/// So many pounds make a stone.
+const POUNDS: i64 = 14;
 
 /// A number after an amount, in a smaller unit.
 struct Step<'c> {
@@ -98,11 +101,12 @@ impl<'c> Parts<'c> {
         let written = larger.written(self.after.text);
         let named = smaller_unit(larger, start, context)
             .or_else(|| inches(larger, start, context))
-            .or_else(|| coin(written, ratio, start));
+            .or_else(|| coin(written, ratio, start, context));
         if and.is_some() {
             return Ok(named.map(make));
         }
         let found = named
+            .or_else(|| spoken_inches(larger, self.after.text, end, context))
             .or_else(|| small_change(written, ratio, glued, number, end, context))
             .or_else(|| {
                 let cents = &numeral.digits;
@@ -151,6 +155,71 @@ impl<'c> Parts<'c> {
         if self.unit.is_some() {
             self.unit_start = Some(start.at);
             self.after = after;
+        }
+        self.unit.is_some()
+    }
+
+    /// Takes stones where the pounds behind them follow: `12 stone 4`. What is counted in stones alone may be stones.
+    pub(super) fn take_stone(
+        &mut self,
+        start: Cursor<'c>,
+        context: &FigureContext<'_>,
+    ) -> Result<bool, FigureError> {
+        let digits = &self.lower.digits;
+        let plain = digits.is_plain_integer() && digits.decimals == 0 && self.upper.is_none();
+        let after = start.past_any(WordList::Stone);
+        let known = context.units.match_at(start.rest()).is_some();
+        let Some(after) = after.filter(|_| self.unit.is_none() && plain && !known) else {
+            return Ok(false);
+        };
+        let stop = UnitBoundary {
+            units: context.units,
+            unit_given: false,
+        };
+        let number = after.past_blanks();
+        let Some((rest, end)) = read_numeral(number, stop)? else {
+            return Ok(false);
+        };
+        let pound = WordList::Pounds.first();
+        let named = end.past_blanks().past_any(WordList::Pounds);
+        let few = rest.digits.is_plain_integer()
+            && rest.digits.decimals == 0
+            && rest.upper.is_none()
+            && rest.digits.size() < Number::from(POUNDS);
+        let end = named.or_else(|| ends_measure(end, context).then_some(end));
+        let spot = end.and_then(|end| Some((unit_of_symbol(pound, start, end, context)?, end)));
+        let Some((unit, end)) = spot.filter(|_| few && number.at > after.at) else {
+            return Ok(false);
+        };
+        let digits = &mut self.lower.digits;
+        digits.coefficient = &digits.coefficient * POUNDS + rest.digits.coefficient;
+        (self.unit, self.unit_start, self.after) = (Some(unit), Some(start.at), end);
+        Ok(true)
+    }
+
+    /// Takes metres behind thousands of them, which nobody would say of millions: `1,500m`.
+    pub(super) fn take_metres(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let before = start.text.get(..start.at).unwrap_or_default();
+        let digits = &self.lower.digits;
+        let is_long = digits.exponent == 0 && digits.size() >= Number::from(1000);
+        let glued = before.ends_with(|c: char| c.is_ascii_digit());
+        let letter = WordList::ScaleLetter.first();
+        let after = start.past(letter).filter(|_| {
+            let is_it = start.rest().starts_with(letter);
+            is_it && glued && is_long && self.unit.is_none()
+        });
+        let ends = |after: &Cursor<'c>| {
+            let next = after.peek();
+            let digit = after.next().peek().is_some_and(|c| c.is_ascii_digit());
+            next.is_none_or(|c| !c.is_alphanumeric() && (c != '-' || digit))
+        };
+        let known = context.units.match_at(start.rest()).is_some();
+        let Some(after) = after.filter(ends).filter(|_| !known) else {
+            return false;
+        };
+        let metre = unit_of_symbol(WordList::Metres.first(), start, after, context);
+        if metre.is_some() {
+            (self.unit, self.unit_start, self.after) = (metre, Some(start.at), after);
         }
         self.unit.is_some()
     }
@@ -249,6 +318,32 @@ impl UnitSpot {
     }
 }
 
+/// Inches after feet that nothing names: `six foot two`, where nothing follows that they could count.
+fn spoken_inches<'c>(
+    larger: &UnitSpot,
+    text: &str,
+    end: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    if !WordList::SpokenFoot.has(larger.written(text)) || !ends_measure(end, context) {
+        return None;
+    }
+    let inch = context.units.match_at(WordList::Inches.first())?;
+    let mut pairs = larger.candidates.iter().zip(&inch.units);
+    let found = pairs.find_map(|(foot, inch)| Some((context.units.factor(foot, inch)?, inch)));
+    let (factor, inch) = found.filter(|(factor, _)| factor.is_integer())?;
+    Some((factor, Some(inch.clone()), end))
+}
+
+/// Whether nothing that is counted follows a measure: `six foot two and strong`.
+fn ends_measure(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
+    let follower = end.past_blanks().latin_word();
+    let goes_on = follower.is_some_and(|(word, _)| {
+        WordList::MeasureWord.has(&word) || WordList::MeasureEnd.has(&word)
+    });
+    is_alone(end, context) || goes_on && !end.peek().is_some_and(char::is_alphanumeric)
+}
+
 /// Inches after feet: `5 ft 2 in`, `5'2"`.
 fn inches<'c>(
     larger: &UnitSpot,
@@ -256,6 +351,13 @@ fn inches<'c>(
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
     let after = start.past_any(WordList::InchMark)?;
+    // `six foot two in boots`
+    let spoken = WordList::SpokenFoot.has(larger.written(start.text));
+    let follower = after.past_blanks().latin_word().map(|(word, _)| word);
+    let place = follower.is_some_and(|word| !WordList::MeasureWord.has(&word));
+    if spoken && place && start.peek().is_some_and(is_latin) {
+        return None;
+    }
     let inch = context.units.match_at(WordList::Inches.first())?;
     let mut pairs = larger.candidates.iter().zip(&inch.units);
     let found = pairs.find_map(|(foot, inch)| Some((context.units.factor(foot, inch)?, inch)));
@@ -284,7 +386,14 @@ fn coin<'c>(
     larger: &str,
     ratio: &Number,
     start: Cursor<'c>,
+    context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    if WordList::Jin.ending(larger).is_some() {
+        let bounded = |end: Cursor<'_>| match_qualifier(end, WordPlace::After, context).is_some();
+        let taels = start.past_any(WordList::Tael);
+        let taels = taels.filter(|end| ends_amount(*end) || bounded(*end));
+        return taels.map(|after| (Number::from(10), None, after));
+    }
     if is_yuan(larger) {
         if let Some(after) = past_tenth(start) {
             return Some((Number::from(10), None, after));

@@ -179,6 +179,8 @@ impl<'c> Parts<'c> {
         if self.take_kuai(start, context)
             || self.take_feet(start, context)
             || self.take_glued(start, context)
+            || self.take_metres(start, context)
+            || self.take_stone(start, context)?
         {
             return Ok(true);
         }

@@ -264,7 +264,9 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
     let named = run || at || WordList::Race.has(event);
-    let distance = round && shown && WordList::Metres.has(letter) && named;
+    // `ran the 1,500m`
+    let long = thousands && letter_at == digits && letter == WordList::ScaleLetter.first();
+    let distance = round && shown && (long || WordList::Metres.has(letter)) && named;
     (metres || distance).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 

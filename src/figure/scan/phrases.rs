@@ -26,7 +26,11 @@ struct Phrase {
 impl Phrases {
     /// The idioms that come with factlint.
     pub(super) fn idioms() -> Self {
-        Self::new(Case::Any, idioms())
+        // Before its sign a share may have a blank.
+        let apart = idioms().filter(|phrase| phrase.contains('%'));
+        let apart = apart.map(|phrase| phrase.replace('%', " %"));
+        let all: Vec<String> = idioms().map(str::to_owned).chain(apart).collect();
+        Self::new(Case::Any, all.iter().map(String::as_str))
     }
 
     /// Phrases as they are written; one without any numeral is never met.
