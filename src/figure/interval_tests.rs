@@ -172,6 +172,14 @@ fn divides_where_it_can() {
     }
 }
 
+#[test]
+fn of_nothing_and_by_nothing_there_is_no_quotient() {
+    let (nothing, some) = (interval("(3, 3]"), interval("[2, 4]"));
+    assert!(nothing.is_empty());
+    assert_eq!(nothing.divide_by(&some), None);
+    assert_eq!(some.divide_by(&nothing), None);
+}
+
 proptest! {
     #[test]
     fn an_intersection_has_what_both_have(a in any_interval(), b in any_interval(), x in -20_i64..20) {

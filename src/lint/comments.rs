@@ -39,14 +39,16 @@ impl Comments {
             let tree = analysis.parsed(file);
             let is_text = |role: &Role| matches!(role, Role::Text | Role::Prose);
             let kind = TextKind::of_path(&source.path);
+            let of_tree = tree.map_or_else(Vec::new, |tree| tree.document.directives());
             if kind == Some(TextKind::Markdown) {
                 comments.add(file, page().directives(), true);
             } else if kind.is_none() && (tree.is_none() || roles.iter().any(is_text)) {
-                comments.add(file, &directives_of_lines(&source.text), false);
+                let mut of_lines = directives_of_lines(&source.text);
+                // Data that is a running text too has each of its comments in both.
+                of_lines.retain(|line| !of_tree.iter().any(|of| of.range.contains(line.range)));
+                comments.add(file, &of_lines, false);
             }
-            if let Some(tree) = tree {
-                comments.add(file, &tree.document.directives(), false);
-            }
+            comments.add(file, &of_tree, false);
         }
         comments
     }
@@ -100,4 +102,36 @@ pub(super) fn removal(text: &str, comment: TextRange) -> TextRange {
     }
     let start = before.trim_end_matches([' ', '\t']).len();
     TextRange::from_usize(start, comment.end as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text without its comment.
+    fn without(text: &str, comment: &str) -> String {
+        let start = text.find(comment).unwrap();
+        let comment = TextRange::from_usize(start, start + comment.len());
+        let out = removal(text, comment);
+        let (before, after) = (&text[..out.start as usize], &text[out.end as usize..]);
+        format!("{before}{after}")
+    }
+
+    #[test]
+    fn a_comment_goes_with_its_line_or_with_the_blanks_before_it() {
+        for (text, left) in [
+            ("a: 1\n# c\nb: 2\n", "a: 1\nb: 2\n"),
+            ("a: 1\n  # c  \t\nb: 2\n", "a: 1\nb: 2\n"),
+            ("a: 1\n# c\r\nb: 2\r\n", "a: 1\nb: 2\r\n"),
+            ("# c", ""),
+            ("a: 1\n  # c", "a: 1\n"),
+            ("a: 1 \t# c\nb: 2\n", "a: 1\nb: 2\n"),
+            ("a: 1 # c", "a: 1"),
+            ("{# c}", "{}"),
+        ] {
+            assert_eq!(without(text, "# c"), left, "{text:?}");
+        }
+        let before_text = "<!-- c --> Twelve berths.\n";
+        assert_eq!(without(before_text, "<!-- c -->"), " Twelve berths.\n");
+    }
 }

@@ -108,7 +108,36 @@ impl Taken {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Diagnostic, Label};
     use crate::source::{SourceFile, Sources, Span};
+
+    #[test]
+    fn what_would_change_nothing_is_not_applied() {
+        let text = "facts: []\n".to_owned();
+        let project = Project::of_texts("", "", [("a.yaml".to_owned(), text)]);
+        let file = project.sources.find("a.yaml").unwrap();
+        let mended = |replacement: &str| {
+            let span = Span::new(file, TextRange::new(7, 9));
+            let metadata = &crate::rules::RULES.first().unwrap().metadata;
+            let diagnostic = Diagnostic {
+                fix: Some(Box::new(Fix::safe("Write it", span, replacement))),
+                ..Diagnostic::new(metadata, "", Label::new(span, ""))
+            };
+            let report = Report {
+                diagnostics: vec![Reported {
+                    fingerprint: String::new(),
+                    pointers: Vec::new(),
+                    diagnostic,
+                }],
+                ..Report::default()
+            };
+            fixes(&project, &report, false)
+        };
+        let same = mended("[]");
+        assert!(same.texts.is_empty() && same.fixed.is_empty());
+        let other = mended("null");
+        assert_eq!(other.texts[&file], "facts: null\n");
+    }
 
     #[test]
     fn of_edits_of_one_place_the_first_is_taken_and_the_same_again() {

@@ -107,6 +107,7 @@ mod tests {
         let sixty = percent("60", "60");
         let many = closed(1_000_001, 2_000_001);
         assert!(is_tried(&closed(1, 9_000)) && !is_tried(&many));
+        assert!(is_tried(&closed(1, 10_000)) && !is_tried(&closed(1, 10_001)));
         assert!(is_reachable(&sixty, &many, &Interval::ALL));
         assert!(is_reachable(&sixty, &many, &closed(700_000, 700_000)));
         assert!(!is_reachable(&sixty, &many, &closed(500_000, 600_000)));

@@ -165,6 +165,44 @@ mixed · agree
 }
 
 #[test]
+fn a_sum_of_what_is_open_upwards_and_its_total_cannot_fail() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: data.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+        ),
+        (
+            "vocabulary.yaml",
+            "units:\n  crane: {symbols: [cranes], whole: true}\nmetrics:\n  cranes: {unit: crane, period_type: instant}\n  tall: {unit: crane, period_type: instant}\n  low: {unit: crane, period_type: instant}\n",
+        ),
+        (
+            "checks.yaml",
+            "checks:\n  - {id: kinds, rule: sum, total: cranes, parts: [tall, low], relation: equal, because: A crane is tall or low.}\n",
+        ),
+    ]);
+    let last = |total: &str| {
+        let facts = [
+            ("all", "cranes", total),
+            ("tall", "tall", "over 100"),
+            ("low", "low", "40"),
+        ];
+        let facts = facts.map(|(id, metric, figure)| {
+            format!("  - {{id: {id}, metric: {metric}, figure: {figure} cranes}}\n")
+        });
+        let facts = facts.concat();
+        project.write(
+            "data.yaml",
+            format!("document: {{id: a, published: 2024}}\nfacts:\n{facts}"),
+        );
+        let ran = project.run(&["checks"]);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        ran.out.lines().last().unwrap_or_default().to_owned()
+    };
+    assert_eq!(last("over 140"), "1 check, 0 idle, 1 weak binding");
+    assert_eq!(last("150"), "1 check, 0 idle, 0 weak bindings");
+}
+
+#[test]
 fn of_many_bindings_what_disagrees_is_listed_first() {
     let project = Project::harbour();
     project.write(

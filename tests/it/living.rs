@@ -23,6 +23,11 @@ fn text(project: &Project, name: &str) -> String {
     fs::read_to_string(project.path(name)).unwrap()
 }
 
+/// What is found, a line each, and the summary.
+fn told(project: &Project) -> String {
+    project.run(&["check", "--format", "concise"]).out
+}
+
 fn last(out: &str) -> &str {
     out.lines().last().unwrap_or_default()
 }
@@ -266,6 +271,18 @@ fn a_comment_is_not_idle_where_nothing_could_find_what_it_accepts() {
             .contains("warning[unused-waiver] `stated-total` finds nothing here"),
         "{ran:?}"
     );
+    // So is what the schema says that a file names itself.
+    project.write("port/any.schema.json", "{}");
+    project.write(
+        "port/named.yaml",
+        "# yaml-language-server: $schema=any.schema.json\n# factlint: allow(schema) the diver comes in spring\nfacts: []\n",
+    );
+    let ran = project.run(&["check", "port", "--format", "concise"]);
+    assert!(
+        ran.out
+            .contains("port/named.yaml:2:1: warning[unused-waiver] `schema` finds nothing here"),
+        "{ran:?}"
+    );
     // In the project itself all of them are judged.
     project.write("factlint.yaml", "documents: [{files: port/data/*.yaml}]\n");
     let ran = project.run(&["check", "--format", "concise"]);
@@ -401,8 +418,21 @@ fn nothing_that_an_unread_file_may_need_is_taken_out() {
         "waivers:\n  - {fingerprint: '0000000000000001', rule: agree, reason: one}\n",
     );
     let fixable = || project.run(&["check"]).out.contains("fixable");
+    let by_place = |of: &str| {
+        let entry = format!("{{file: data/town.yaml, pointer: /document, {of}, reason: one}}");
+        project.write("base.yaml", format!("waivers:\n  - {entry}\n"));
+        fixable()
+    };
     assert!(fixable());
+    assert!(by_place("rule: agree"));
+    // Nothing says that what another rule of the name found is looked for.
+    assert!(!by_place("check: one-crane-count"));
     project.write("data/broken.yaml", "a: [\n");
+    assert!(!by_place("rule: agree"));
+    project.write(
+        "base.yaml",
+        "waivers:\n  - {fingerprint: '0000000000000001', rule: agree, reason: one}\n",
+    );
     assert!(!fixable());
     project.write("data/broken.yaml", document("whole", "180 cranes"));
     project.write(
@@ -411,6 +441,68 @@ fn nothing_that_an_unread_file_may_need_is_taken_out() {
     );
     let ran = project.run(&["check", "--format", "concise"]);
     assert!(!ran.out.contains("unused-waiver"), "{}", ran.out);
+}
+
+/// Their findings cannot be switched off, so that what accepts one may be told to accept none.
+#[test]
+fn an_entry_for_what_fails_every_run_is_idle_though_its_rule_is_off() {
+    let project = Project::harbour();
+    project.write(
+        "factlint.yaml",
+        "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nbaseline: base.yaml\nrules: {config: off, agree: off}\n",
+    );
+    project.write(
+        "base.yaml",
+        "waivers:\n  - {fingerprint: '0000000000000001', rule: agree, reason: one}\n  - {fingerprint: '0000000000000002', rule: config, reason: two}\n",
+    );
+    let found = told(&project);
+    assert!(found.contains("`0000000000000002`"), "{found}");
+    assert!(!found.contains("`0000000000000001`"), "{found}");
+}
+
+#[test]
+fn what_a_check_of_a_rule_that_is_off_would_find_may_be_there() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "records:\n  oven: {files: ovens.yaml, each: '[*]'}\nchecks:\n  - {id: one-heat, rule: unique, of: oven.heat}\n  - {id: known, rule: exists, of: oven.id, in: oven.id}\nrules: {unique: off}\n",
+        ),
+        (
+            "ovens.yaml",
+            "- {id: stone, heat: 240} # factlint: allow(one-heat) it was so\n- {id: steel, heat: 230}\n",
+        ),
+    ]);
+    assert_eq!(told(&project).lines().count(), 1, "{}", told(&project));
+    let all_on = text(&project, "factlint.yaml").replace("rules: {unique: off}\n", "");
+    project.write("factlint.yaml", all_on);
+    assert!(told(&project).contains("`one-heat` finds nothing here"));
+}
+
+/// Documents that name no original are checked without, so that all that could be found with originals is found.
+#[test]
+fn what_accepts_a_finding_of_originals_is_idle_where_all_that_are_named_are_there() {
+    let project = Project::harbour();
+    project.write("data/town.yaml", document("town-2025", "180 cranes"));
+    project.write(
+        "factlint.yaml",
+        "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\nbaseline: base.yaml\noriginals: texts\n",
+    );
+    project.write("texts/quay.txt", "Quay\n\n180 cranes were built.\n");
+    project.write(
+        "base.yaml",
+        "waivers:\n  - {fingerprint: '0000000000000001', rule: not-in-original, reason: one}\n",
+    );
+    let is_told = || told(&project).contains("`0000000000000001`");
+    assert!(is_told());
+    let named = document("town-2025", "180 cranes").replace(
+        "  language: en\n",
+        &format!(
+            "  language: en\n  original: {{file: gone.txt, sha256: {}}}\n",
+            "0".repeat(64)
+        ),
+    );
+    project.write("data/town.yaml", named);
+    assert!(!is_told());
 }
 
 #[test]

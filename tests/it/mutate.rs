@@ -175,3 +175,154 @@ fn originals_count_when_they_are_asked_for() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("originals are asked for"), "{ran:?}");
 }
+
+/// What is counted of each kind of slip: how many were planted, and how many of them caught.
+fn caught(project: &Project) -> Vec<String> {
+    let ran = project.run(&["mutate"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    let kinds = ran.out.lines().skip(1).take(4);
+    let numbers = kinds.map(|line| line.split_whitespace().rev().take(3));
+    numbers
+        .map(|of| {
+            of.collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect()
+}
+
+#[test]
+fn a_part_guards_its_whole_where_nothing_adds_up() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: data/*.yaml\nvocabulary: vocabulary.yaml\n",
+        ),
+        (
+            "vocabulary.yaml",
+            "units:\n  crane: {symbols: [cranes], whole: true}\nmetrics:\n  cranes: {unit: crane, period_type: instant}\n  tall-cranes: {unit: crane, period_type: instant, part_of: cranes}\n",
+        ),
+        (
+            "data/all.yaml",
+            "document: {id: all, published: 2024}\nfacts:\n  - {id: all, metric: cranes, figure: 340 cranes}\n",
+        ),
+        (
+            "data/tall.yaml",
+            "document: {id: tall, published: 2024}\nfacts:\n  - {id: tall, metric: tall-cranes, figure: 300 cranes}\n",
+        ),
+    ]);
+    // More tall cranes than cranes are noticed; more cranes are not.
+    assert_eq!(caught(&project), ["2 1 0", "2 1 0", "0 0 0", "0 0 0"]);
+    assert_eq!(project.run(&["mutate", "--min-recall", "50"]).status, 0);
+    assert_eq!(project.run(&["mutate", "--min-recall", "50.1"]).status, 1);
+}
+
+#[test]
+fn a_text_in_data_that_is_left_a_number_is_planted_too() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "records:\n  pier: {files: piers.json, each: '[*]'}\nfacts:\n  - {metric: length, entity: name, from: pier, figures: {length: built}, unit: m}\n  - {metric: length, entity: name, from: pier, figures: {length: said}, unit: m}\n",
+        ),
+        (
+            "piers.json",
+            "[{\"name\": \"north\", \"built\": 115, \"said\": \"over 110\"}]\n",
+        ),
+    ]);
+    assert_eq!(caught(&project), ["2 2 0", "2 2 1", "1 1 1", "0 0 0"]);
+}
+
+/// A check binds facts that are about different things, and here in two years: each of its sums is a part by itself.
+#[test]
+fn a_check_guards_what_it_binds_whatever_it_leaves_out_of_account() {
+    let fact = |(metric, entity, year, figure): (&str, &str, u32, u32)| {
+        format!(
+            "  - {{id: {metric}-{year}, metric: {metric}, entity: {entity}, period: {year}, figure: {figure} cranes}}\n"
+        )
+    };
+    let facts = [
+        ("cranes", "harbour", 2022, 143),
+        ("tall", "harbour", 2022, 102),
+        ("low", "harbour", 2022, 41),
+        ("cranes", "harbour", 2023, 152),
+        ("tall", "quay", 2023, 107),
+        ("low", "pier", 2023, 45),
+    ];
+    let facts = facts.map(fact).concat();
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: data.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+        ),
+        (
+            "vocabulary.yaml",
+            "units:\n  crane: {symbols: [cranes], whole: true}\nentities: {harbour: {}, quay: {}, pier: {}}\nmetrics:\n  cranes: {unit: crane, period_type: duration}\n  tall: {unit: crane, period_type: duration}\n  low: {unit: crane, period_type: duration}\n",
+        ),
+        (
+            "checks.yaml",
+            "checks:\n  - {id: kinds, rule: sum, total: cranes, parts: [tall, low], relation: equal, ignoring: [entity], because: A crane is tall or low.}\n",
+        ),
+        (
+            "data.yaml",
+            &format!("document: {{id: a, published: 2024}}\nfacts:\n{facts}"),
+        ),
+    ]);
+    assert_eq!(caught(&project), ["6 6 6", "6 6 6", "0 0 0", "0 0 0"]);
+}
+
+#[test]
+fn what_only_all_figures_together_rule_out_is_noticed() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - files: data.yaml\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+        ),
+        (
+            "vocabulary.yaml",
+            "units:\n  box: {symbols: [boxes]}\nmetrics:\n  ripe: {unit: box, period_type: duration}\n  picked: {unit: box, period_type: duration}\n  stored: {unit: box, period_type: duration}\n",
+        ),
+        (
+            "checks.yaml",
+            "checks:\n  - {id: ripe, rule: sum, total: picked, parts: [ripe], relation: at_most, because: What is ripe is picked.}\n  - {id: picked, rule: sum, total: stored, parts: [picked], relation: at_most, because: What is picked is stored.}\n",
+        ),
+        (
+            "data.yaml",
+            "document: {id: a, published: 2024}\nfacts:\n  - {id: ripe, metric: ripe, period: 2023, figure: 8 boxes}\n  - {id: picked, metric: picked, period: 2023, figure: 5 to 90 boxes}\n  - {id: stored, metric: stored, period: 2023, figure: 45 boxes}\n",
+        ),
+    ]);
+    // 80 are ripe, up to 90 picked and 45 stored: each fits the next.
+    let out = project.run(&["mutate"]).out;
+    let together = out.lines().find(|line| line.starts_with("  together "));
+    let together = together.map(|line| line.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(
+        together,
+        Some(vec!["together", "0", "1", "0", "0"]),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_schema_guards_the_figures_of_its_files() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents:\n  - {files: data.yaml, schema: short.schema.json}\nvocabulary: vocabulary.yaml\n",
+        ),
+        (
+            "short.schema.json",
+            r#"{"properties": {"facts": {"items": {"properties": {"figure": {"maxLength": 8}}}}}}"#,
+        ),
+        (
+            "vocabulary.yaml",
+            "units:\n  box: {symbols: [boxes]}\nmetrics:\n  ripe: {unit: box, period_type: duration}\n",
+        ),
+        (
+            "data.yaml",
+            "document: {id: a, published: 2024}\nfacts:\n  - {id: ripe, metric: ripe, period: 2023, figure: 17 boxes}\n  - {id: late, metric: ripe, period: 2022, figure: 1900 boxes}\n",
+        ),
+    ]);
+    // What does not fit already is no catch, but where it is another figure that does not.
+    assert_eq!(caught(&project), ["2 1 1", "2 2 2", "0 0 0", "0 0 0"]);
+}

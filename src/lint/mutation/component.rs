@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fact::{DimensionId, Fact, FactId, MemberId, MetricId, RetiredBy, Vocabulary};
+use crate::fact::{DimensionId, Fact, FactId, MemberId, MetricId, Vocabulary};
 use crate::lint::Analysis;
 use crate::rules::DeclaredCheck;
 
@@ -35,16 +35,11 @@ pub(super) fn components(analysis: &Analysis) -> Vec<Vec<FactId>> {
     components.into_values().collect()
 }
 
-/// Facts that are about one thing, of which one corrects the other, or that a declared check may compare: those of each
-/// list with each other.
+/// Facts that are about one thing, or that a declared check may compare: those of each list with each other.
 fn bonds(analysis: &Analysis) -> Vec<Vec<FactId>> {
     let index = &analysis.index;
     let points = index.points().iter().map(|point| point.facts.to_vec());
     let mut bonds: Vec<Vec<FactId>> = points.collect();
-    bonds.extend(index.iter().filter_map(|(id, fact)| match fact.retired {
-        Some(RetiredBy::Fact(by)) => Some(vec![id, by]),
-        _ => None,
-    }));
     for declared in &*analysis.checks {
         // Quotients are compared between documents, whatever else these differ in.
         if declared.check.rule.value == "ratio" {
@@ -102,7 +97,7 @@ impl<'a> Neighbours<'a> {
     }
 
     /// The fact itself and all that a rule may compare with one of its data point, each with the whole of its own data
-    /// point and what corrects it; in the order of the index.
+    /// point; in the order of the index.
     pub(super) fn of(&self, id: FactId) -> Vec<FactId> {
         // The data points are the first of the bonds.
         let point = |id: FactId| {

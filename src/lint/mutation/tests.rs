@@ -284,6 +284,16 @@ fn both_ways(project: &Project, judged_whole: usize) -> Vec<(String, String, [Ve
     found
 }
 
+#[test]
+fn of_a_large_component_what_one_rule_finds_is_noticed() {
+    let one = document("one", &[("boats", "boats-moored", "180 boats")]);
+    let two = document("two", &[("boats", "boats-moored", "180 boats")]);
+    for (fact, text, [near, anywhere]) in both_ways(&project(&[&one, &two]), 0) {
+        assert!(!near.is_empty(), "{fact} as {text}");
+        assert_eq!(near, anywhere, "{fact} as {text}");
+    }
+}
+
 proptest::proptest! {
     // Each case lints its whole project once for every plant.
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]

@@ -194,19 +194,51 @@ fn a_whole_is_exceeded_by_as_few_parts_as_can_be() {
 
 #[test]
 fn a_circle_is_told_as_a_combination() {
-    // 0 = 1 + 2 and 1 = 0 + 3, so 2 and 3 make nothing together; 0 and 1 are not bounded at all.
+    // 0 = 1 + 2 and 1 = 0 + 3, so 2 and 3 make nothing together; 0 and 1 are not bounded at all, or so widely that going
+    // round until they have nowhere left to lie would take many lines.
+    for domain in [ALL, closed(0, 9)] {
+        let spec = Spec {
+            variables: vec![(false, domain), (false, domain), (false, ALL), (false, ALL)],
+            statements: vec![(2, at_least(1)), (3, at_least(0))],
+            relations: vec![sum(0, &[1, 2]), sum(1, &[0, 3])],
+        };
+        let solution = spec.solve();
+        assert_eq!(conflicts(&solution), [[0, 1]]);
+        assert_eq!(
+            told(&solution.conflicts[0]),
+            ["1 r0 + 1 r1: in [0, 0], but v2 in [1, ∞), v3 in [0, ∞) so in [1, ∞)"]
+        );
+        lines::check(&spec, &solution);
+    }
+}
+
+#[test]
+fn a_circle_that_is_too_large_to_be_solved_is_told_line_by_line() {
     let spec = Spec {
-        variables: vec![(false, ALL); 4],
+        variables: vec![
+            (false, closed(0, 9)),
+            (false, closed(0, 9)),
+            (false, ALL),
+            (false, ALL),
+        ],
         statements: vec![(2, at_least(1)), (3, at_least(0))],
         relations: vec![sum(0, &[1, 2]), sum(1, &[0, 3])],
     };
-    let solution = spec.solve();
-    assert_eq!(conflicts(&solution), [[0, 1]]);
-    assert_eq!(
-        told(&solution.conflicts[0]),
-        ["1 r0 + 1 r1: in [0, 0], but v2 in [1, ∞), v3 in [0, ∞) so in [1, ∞)"]
-    );
-    lines::check(&spec, &solution);
+    let last = |exact: usize| {
+        let limits = Limits {
+            exact,
+            ..Limits::default()
+        };
+        let solution = solve(&spec.build(&spec.in_order()), &limits);
+        let steps = &solution.conflicts[0].steps;
+        (
+            steps.len() > 3,
+            matches!(steps.last(), Some(Step::Clash { .. })),
+        )
+    };
+    // Four variables and two relations.
+    assert_eq!(last(5), (true, true));
+    assert_eq!(last(6), (false, false));
 }
 
 #[test]
@@ -253,21 +285,24 @@ fn relations_that_no_number_fits_are_told_without_statements() {
 
 #[test]
 fn ids_of_another_system_take_no_part() {
-    let mut other = System::new();
-    let stranger = [(); 3].map(|()| other.variable(false, Interval::ALL))[2];
-    let mut system = System::new();
-    let own = system.variable(false, Interval::ALL);
-    system.statement(stranger, Interval::exact(Number::ONE), 0);
-    system.linear(
-        &[(own, Number::ONE), (stranger, Number::ONE)],
-        Interval::exact(Number::ZERO),
-    );
-    system.product(own, stranger, stranger);
-    let solution = solve(&system, &Limits::default());
-    assert_eq!(
-        (solution.conflicts, solution.bounds),
-        (vec![], vec![Interval::ALL])
-    );
+    for count in [2, 3] {
+        let mut other = System::new();
+        let strangers = (0..count).map(|_| other.variable(false, Interval::ALL));
+        let stranger = strangers.last().unwrap();
+        let mut system = System::new();
+        let own = system.variable(false, Interval::ALL);
+        system.statement(stranger, Interval::exact(Number::ONE), 0);
+        system.linear(
+            &[(own, Number::ONE), (stranger, Number::ONE)],
+            Interval::exact(Number::ZERO),
+        );
+        system.product(own, stranger, stranger);
+        let solution = solve(&system, &Limits::default());
+        assert_eq!(
+            (solution.conflicts, solution.bounds, solution.exhausted),
+            (vec![], vec![Interval::ALL], vec![])
+        );
+    }
 }
 
 #[test]

@@ -110,8 +110,11 @@ fn what_is_too_large_to_be_decided_is_named() {
     // A circle whose bounds do not move at all.
     let mut spec = halves();
     spec.variables = vec![(false, ALL); 2];
-    let solution = solve(&spec.build(&spec.in_order()), &small);
-    assert_eq!(solution.exhausted[0].limit, Limit::Size);
+    for passes in [1, 2, 32] {
+        let small = Limits { passes, ..small };
+        let solution = solve(&spec.build(&spec.in_order()), &small);
+        assert_eq!(solution.exhausted[0].limit, Limit::Size, "{passes}");
+    }
 }
 
 #[test]

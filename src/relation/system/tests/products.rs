@@ -97,6 +97,34 @@ fn a_zero_that_is_reached_stays_reached() {
     assert_eq!(solution.bounds[0].to_string(), "(-3, 6)");
 }
 
+/// Whether numbers were found that fit a product of three variables.
+fn is_decided(statements: [Ends; 3], whole: bool) -> bool {
+    let solution = product(statements, whole);
+    solution.conflicts.is_empty() && solution.exhausted.is_empty()
+}
+
+#[test]
+fn where_the_middle_does_not_fit_an_end_is_tried() {
+    // Three times what is ten? Twice five.
+    assert!(is_decided(
+        [closed(10, 10), closed(2, 5), closed(2, 5)],
+        true
+    ));
+    assert!(is_decided(
+        [closed(15, 15), closed(3, 5), closed(2, 6)],
+        true
+    ));
+}
+
+#[test]
+fn beyond_one_open_end_a_number_is_tried() {
+    let over = (Some((4, false)), None);
+    let below = (None, Some((-4, false)));
+    assert!(is_decided([over, over, over], false));
+    assert!(is_decided([over, below, below], false));
+    assert!(is_decided([ALL, over, below], true));
+}
+
 #[test]
 fn sixty_per_cent_of_41_is_no_whole_number() {
     let mut system = System::new();

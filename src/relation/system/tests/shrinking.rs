@@ -57,3 +57,26 @@ fn members_that_are_not_needed_go_the_last_first() {
     let mut too_much = |set: &[usize]| set.contains(&1) || set.contains(&2);
     assert_eq!(one_by_one(vec![0, 1, 2], &mut too_much), [1]);
 }
+
+#[test]
+fn what_is_known_stays_where_another_is_as_small() {
+    let causes: Vec<BTreeSet<usize>> = vec![[0, 1].into(), [2, 3].into()];
+    let mut too_much = |set: &[usize]| caused(&causes, set);
+    let found = smallest(vec![2, 3], &[0, 1, 2, 3], 100, &mut too_much);
+    assert_eq!(found, [2, 3]);
+}
+
+#[test]
+fn it_is_asked_no_more_often_than_there_are_trials() {
+    let causes: Vec<BTreeSet<usize>> = vec![[0, 1].into(), [2].into()];
+    for trials in 0..20 {
+        let mut asked = 0;
+        let found = smallest(vec![0, 1], &[0, 1, 2], trials, &mut |set: &[usize]| {
+            asked += 1;
+            caused(&causes, set)
+        });
+        assert!(asked <= trials, "{asked} of {trials}");
+        let enough = if trials < 12 { vec![0, 1] } else { vec![2] };
+        assert_eq!(found, enough, "{trials}");
+    }
+}
