@@ -107,14 +107,13 @@ pub(super) fn removal(text: &str, comment: TextRange) -> TextRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::edited;
 
     /// The text without its comment.
     fn without(text: &str, comment: &str) -> String {
         let start = text.find(comment).unwrap();
         let comment = TextRange::from_usize(start, start + comment.len());
-        let out = removal(text, comment);
-        let (before, after) = (&text[..out.start as usize], &text[out.end as usize..]);
-        format!("{before}{after}")
+        edited(text, [(removal(text, comment), "")])
     }
 
     #[test]

@@ -122,6 +122,7 @@ fn beyond_one_open_end_a_number_is_tried() {
     let below = (None, Some((-4, false)));
     assert!(is_decided([over, over, over], false));
     assert!(is_decided([over, below, below], false));
+    assert!(is_decided([below, over, below], false));
     assert!(is_decided([ALL, over, below], true));
 }
 
