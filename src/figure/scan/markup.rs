@@ -261,7 +261,7 @@ fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> 
     passed.add(0, marks);
     let mut at = marks;
     let still_open = match inside {
-        Inside::Until(sign) => past(line, at, sign).ok_or(inside),
+        Inside::Until(sign) => past_closing(line, at, sign).ok_or(inside),
         // A blank line ends what looked like a tag.
         Inside::Tag if line.trim().is_empty() => Ok(at),
         Inside::Tag => past(line, at, ">").ok_or(inside),
@@ -344,8 +344,18 @@ fn past(line: &str, from: usize, sign: &str) -> Option<usize> {
     Some(from + offset + sign.len())
 }
 
+/// The place after the next of the signs that close something; before one that begins a template, which has an end of its own.
+fn past_closing(line: &str, from: usize, sign: &str) -> Option<usize> {
+    let end = past(line, from, sign)?;
+    Some(if sign.starts_with('{') {
+        end - sign.len()
+    } else {
+        end
+    })
+}
+
 fn until(line: &str, start: usize, sign: &'static str) -> (usize, Inside) {
-    match past(line, start, sign) {
+    match past_closing(line, start, sign) {
         Some(end) => (end, Inside::Prose),
         None => (line.len(), Inside::Until(sign)),
     }
