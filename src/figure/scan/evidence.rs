@@ -21,6 +21,8 @@ use super::outcome::{Outcome, Sighting};
 const SENTENCE: usize = 5;
 /// Nothing further from a number than so many bytes is looked at for them.
 const SENTENCE_BYTES: usize = 160;
+/// Not more numbers of a sentence than so many speak one for the other.
+const MOST_PARALLELS: usize = 4;
 /// Where texts speak of a level's change from one number to another, the year from which on they may speak of a change of dates.
 const RECENT: u32 = 1700;
 /// What a whole number of four digits without a comma mostly is.
@@ -173,6 +175,11 @@ struct Bare<'a> {
 impl Bare<'_> {
     /// Whether anything speaks for it.
     fn is_told(&self) -> bool {
+        self.is_told_beside(MOST_PARALLELS)
+    }
+
+    /// The same, where so many numbers before it may speak for it.
+    fn is_told_beside(&self, parallels: usize) -> bool {
         let Some(last) = list_end(self.line, self.end, self.units) else {
             return true;
         };
@@ -189,6 +196,8 @@ impl Bare<'_> {
             || self.is_of_measure(last)
             || self.is_done(first, last)
             || self.is_level_of(first)
+            || self.is_whole(last)
+            || !years && parallels > 0 && self.is_parallel(first, parallels)
             || !years && self.is_led(first)
             || !years && !self.is_within(first) && tells(self.line, first, self.labels)
             || !years
@@ -216,7 +225,14 @@ impl Bare<'_> {
         let beside = |at: usize| self.line.at(at) == Some('·');
         let product = before.trim_end_matches(is_blank).ends_with('·')
             || beside(self.line.past_blank(self.end));
+        // `1. wait and 2. go`
+        let item = self.line.at(self.end) == Some('.')
+            && self
+                .line
+                .at(self.line.past_blank(self.line.next(self.end)))
+                .is_some_and(char::is_lowercase);
         before.ends_with(':')
+            || item
             || title
             || product
             || WordList::NumberedNoun.has(lead)
@@ -271,7 +287,71 @@ impl Bare<'_> {
         let added = WordList::ToldBehind
             .starting(self.line.rest(behind))
             .is_some_and(|told| !self.line.at(behind + told.len()).is_some_and(is_latin));
-        several || added || told && !label || past && opens()
+        // `said that 30 would be hired`, `12 sold and 3 dismissed`
+        let modal = WordList::FiniteVerb.has(word) && !WordList::StatedVerb.has(word);
+        let clause = WordList::StopWord.has(lead) && (past || modal);
+        several || added || told && !label || past && opens() || !years && clause
+    }
+
+    /// `1500, of whom 320 were children`: parts of it are told.
+    fn is_whole(&self, last: usize) -> bool {
+        let comma = self.line.run(last, |c| c == ',' || is_blank(c));
+        let (of, end) = self.line.word(comma);
+        let (them, _) = self.line.word(self.line.past_blank(end));
+        self.line.at(last) == Some(',') && WordList::Of.has(of) && WordList::OfWhole.has(them)
+    }
+
+    /// `14 for and 6 against`, `12 on the slip, 5 in the shed`: joined to a number before it in the sentence that tells how much.
+    fn is_parallel(&self, first: usize, parallels: usize) -> bool {
+        let end = self.line.back_blank(first, 0);
+        let joint = self.line.before(end) == Some(',')
+            || WordList::ParallelLead.has(self.line.word_before(end, 0));
+        let from = self
+            .line
+            .text
+            .ceil_char_boundary(first.saturating_sub(SENTENCE_BYTES));
+        let before = self.line.slice(from, end);
+        let from = end - before.rsplit(". ").next().unwrap_or_default().len();
+        let mut end = end;
+        // Years between the two say nothing of either.
+        for _ in 0..MOST_PARALLELS {
+            let sentence = self.line.slice(from, end);
+            let Some(digit) = sentence.rfind(is_digit).filter(|_| joint) else {
+                return false;
+            };
+            let last = end - sentence.len() + digit + 1;
+            let start = self
+                .line
+                .run_back(last, from, |c| is_digit(c) || matches!(c, ',' | '.'));
+            if !is_years(self.line.slice(start, last)) {
+                return self.speaks(start, last, parallels);
+            }
+            end = start;
+        }
+        false
+    }
+
+    /// Whether the number of these bytes tells how much.
+    fn speaks(&self, start: usize, end: usize, parallels: usize) -> bool {
+        let text = self.line.slice(start, end);
+        let apart = self
+            .line
+            .before(start)
+            .is_none_or(|c| is_blank(c) || c == '(');
+        let joined = self
+            .line
+            .at(end)
+            .is_some_and(|c| c.is_alphanumeric() || "%-–:/".contains(c));
+        if !apart || joined || !text.starts_with(is_digit) {
+            return false;
+        }
+        let beside = Bare {
+            lead: start,
+            start,
+            end,
+            ..*self
+        };
+        text.contains(',') || beside.is_told_beside(parallels - 1)
     }
 
     /// `tackles (118)`, `boats, 12,`, `(35 passing, 10 rushing)`: behind what there are so many of.

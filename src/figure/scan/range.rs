@@ -69,7 +69,7 @@ pub(super) fn cut_before_second_number(
     let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
     let whole = parse_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.digits.exponent > 0;
-    let steps = complete && is_step(line, start) && ends_apart(figure);
+    let steps = (complete || figure.unit.is_none()) && is_step(line, start) && ends_apart(figure);
     let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));
     let scripts = mixed(line, hit, upper_start);
     let year = line.is_at(end, WordList::Year);
