@@ -53,7 +53,7 @@ word_lists! {
     Kinds GreatWord HalfOf HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
     ShareEnd ShareOf ShareLead
     // What stands before a bare number that is none.
-    Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling ParallelLead OfWhole AdjectiveEnd ToldBehind NearLead NumberedNoun Giving Remaining StrongVerb AllOut StopWord
+    Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling MoneyNoun Pointing ParallelLead OfWhole AdjectiveEnd ToldBehind NearLead NumberedNoun Giving Remaining StrongVerb AllOut StopWord
     GroupNoun Engine Gave RestJoint RestBehind TitleArticle
     // Names, ordinals and versions.
     Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName NoPlural SinceVersion VersionEnd PreRelease ReleaseStage

@@ -85,7 +85,14 @@ fn report(line: Line<'_>, hit: usize) -> Option<usize> {
     let name = line.past_blank(volume);
     let mut end = line.run(name, |c| c.is_alphanumeric() || c == '.');
     let abbreviated = line.slice(name, end);
-    let capital = abbreviated.starts_with(char::is_uppercase) && abbreviated.ends_with('.');
+    // `U.S.`, and `F. Supp.`; a name may end its sentence: `carried 40 Germans. 12 of them`.
+    let inner = abbreviated.trim_end_matches('.').contains('.');
+    let (second, second_end) = line.word(line.past_blank(end));
+    let two = abbreviated.len() == 2
+        && second.starts_with(char::is_uppercase)
+        && line.at(second_end) == Some('.');
+    let capital =
+        abbreviated.starts_with(char::is_uppercase) && abbreviated.ends_with('.') && (inner || two);
     if !((1..=4).contains(&(volume - hit)) && name > volume && capital) {
         return None;
     }

@@ -15,6 +15,7 @@ use super::code::past_parts;
 use super::counted::{FURTHEST, counted, is_cell, list_end, list_start, tells};
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han};
+use super::ordinal::is_ordinal_word;
 use super::outcome::{Outcome, Sighting};
 
 /// A text with fewer words beside a number is no sentence: `Boats 12`.
@@ -120,7 +121,9 @@ fn is_year_of(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bo
     };
     let (word, end) = line.word(line.past_blank(number));
     let several = |symbol: &String| symbol.strip_suffix('s') == Some(word);
-    found.start == hit
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    WordList::Owner.names(lead)
+        && found.start == hit
         && number == hit + 4
         && is_years(line.slice(hit, number))
         && end == found.end
@@ -235,15 +238,31 @@ impl Bare<'_> {
             || item
             || title
             || product
-            || WordList::NumberedNoun.has(lead)
-            || alone && (capital || before.contains('=') && sign.len() + 1 < before.len())
+            || self.is_kind(lead)
+            || alone
+                && (capital && !self.counts()
+                    || before.contains('=') && sign.len() + 1 < before.len())
+    }
+
+    /// `layer 3 boats`; in `at this stage 12 suspects remain` and `in the first phase 45 houses` the noun is told by another word.
+    fn is_kind(&self, lead: &str) -> bool {
+        let before = clause(self.line, self.start).nth(1).unwrap_or_default();
+        let pointed =
+            WordList::Pointing.names(before) || is_ordinal_word(&before.to_ascii_lowercase());
+        WordList::NumberedNoun.has(lead) && !pointed
+    }
+
+    /// Whether a plural stands behind it.
+    fn counts(&self) -> bool {
+        counted(self.line, self.end, self.units, self.labels)
     }
 
     /// `years 7 through 12 of the school`: a plural right before a number is numbered, and what follows is no whole of it.
     fn is_numbered(&self, first: usize, last: usize) -> bool {
         let lead = self.line.word_before(self.line.back_blank(first, 0), 0);
         let (next, _) = self.line.word(self.line.past_blank(last));
-        self.labels.counted(lead) && WordList::Of.has(next)
+        let range = !self.line.slice(self.start, self.end).chars().all(is_digit);
+        range && self.labels.counted(lead) && WordList::Of.has(next)
     }
 
     /// `849 (0.2 %)`: how large a part of the whole it is follows.
@@ -290,7 +309,7 @@ impl Bare<'_> {
         // `said that 30 would be hired`, `12 sold and 3 dismissed`
         let modal = WordList::FiniteVerb.has(word) && !WordList::StatedVerb.has(word);
         let clause = WordList::StopWord.has(lead) && (past || modal);
-        several || added || told && !label || past && opens() || !years && clause
+        several || added || told && !label || (past || modal) && opens() || !years && clause
     }
 
     /// `1500, of whom 320 were children`: parts of it are told.
@@ -404,6 +423,7 @@ impl Bare<'_> {
         let several = WordList::GroupNoun.names(noun) || WordList::LevelNoun.names(noun);
         let changed = || clause(self.line, first).any(|word| WordList::Change.names(word));
         WordList::Of.has(lead) && several
+            || WordList::StatedVerb.has(lead) && WordList::LevelNoun.names(noun)
             || WordList::LevelWord.has(lead) && changed() && self.is_before_our_time()
     }
 

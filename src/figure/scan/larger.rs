@@ -5,7 +5,7 @@ use super::super::cursor::is_latin;
 use super::super::language::{NumberRole, WordList, amount as amount_of, number as number_of};
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::amount::Amount;
-use super::clause::counts;
+use super::clause::{clause, counts};
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
 use super::scanner::Scanner;
 
@@ -17,6 +17,7 @@ impl Scanner {
     pub(super) fn larger(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<Larger> {
         let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
         signed_oddly(line, amount)
+            .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| compared(line, amount))
             .or_else(|| led_by_digit(line, amount))
             .or_else(|| measured_on(line, amount))
@@ -31,6 +32,27 @@ impl Scanner {
                 });
                 found.flatten().map(told)
             })
+    }
+
+    /// `turnover of 12 m`, `1,500m dollars`, `5 m votes`: `m` beside money or before what is counted may be a million.
+    fn doubtful_metre(
+        &self,
+        line: Line<'_>,
+        amount: &Amount,
+    ) -> Option<(usize, usize, &'static str)> {
+        let lexeme = line.slice(amount.start, amount.end);
+        let letter = WordList::ScaleLetter.first();
+        let number = lexeme.strip_suffix(letter)?;
+        let metre = self.units.match_at(WordList::Metres.first())?;
+        let unit = amount.figure.unit.as_ref()?;
+        let apart = number.ends_with(|c: char| is_blank(c) || is_digit(c));
+        let counted = counts(line, amount.end, &self.units, &self.labels);
+        let money = || clause(line, amount.start).any(|word| WordList::MoneyNoun.names(word));
+        (apart && metre.units.contains(unit) && (counted || money())).then_some((
+            amount.start,
+            amount.end,
+            "`m` may be metres here, or a million",
+        ))
     }
 
     /// `1 over 3`: a number over another one of which nothing is counted.
