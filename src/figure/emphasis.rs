@@ -107,9 +107,9 @@ pub fn without_emphasis(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether a mark beside this character stands in the middle of a word: `5*3`, `snake_case`.
+/// Whether a mark beside this character stands in the middle of a word: `5*3`, also in full-width digits, `snake_case`.
 fn joins(c: char, mark: char) -> bool {
-    c.is_ascii_alphanumeric() || mark == '_' && c.is_alphanumeric()
+    c.is_ascii_alphanumeric() || c.is_numeric() || mark == '_' && c.is_alphanumeric()
 }
 
 /// The bytes of the run of marks that a text begins with.
@@ -167,6 +167,7 @@ mod tests {
                 "over 300 boats",
             ),
             ("5*3 and 2*4", "5*3 and 2*4"),
+            ("5２*t三*", "52*t三*"),
             ("5 * 3 * 2", "5 * 3 * 2"),
             ("* 5 boats\n* 3 boats", "* 5 boats\n* 3 boats"),
             ("5* and 6*", "5* and 6*"),
