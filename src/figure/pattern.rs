@@ -22,9 +22,6 @@ pub(super) const CODES: [(&str, char); 8] = [
     ("%EF%BC%8C", '，'),
 ];
 
-/// A blank, in an address too.
-const BLANK: &str = r"(?:\s|%20)";
-
 /// A regular expression of what may be a figure, without groups that catch, and without looking around: a pattern without
 /// that is searched for in one pass, however long the text is. A sign of an order (第三) is taken in, so that what has it is
 /// read as no figure.
@@ -48,7 +45,8 @@ static ANY: LazyLock<String> = LazyLock::new(|| {
     // In addresses signs stand as codes.
     let before = format!(r"(?:{before}\s*|{})", codes(&['~', '<', '>', '≈']));
     let inside = format!(r"(?:\s?{inside}|{})", codes(&['+']));
-    format!(r"(?:(?:{negation}\s*)?{before})?{number}{inside}?(?:{BLANK}?{after})?")
+    let coded = any_behind_code(at(WordPlace::After));
+    format!(r"(?:(?:{negation}\s*)?{before})?{number}{inside}?(?:\s?{after}|%20{coded})?")
 });
 
 /// `1,300`, `2.5 million`, `3千万`.
@@ -57,11 +55,12 @@ fn in_digits() -> String {
     let scales = scales.into_iter().flat_map(number_words);
     // Of single letters only those that are hardly ever units.
     let (letters, characters): (Vec<_>, Vec<_>) = scales.partition(|word| word.is_ascii());
-    let scale = any_of(letters.into_iter().filter(|word| word.len() > 1));
+    let words = || letters.iter().copied().filter(|word| word.len() > 1);
+    let (scale, coded) = (any_of(words()), any_behind_code(words()));
     let characters = characters.concat();
     let comma = codes(&[',', '，']);
     let digits = format!(r"\d(?:(?:[\d.,]|{comma})*\d)?(?:%20\d{{3}}{END})*");
-    format!(r"{digits}(?:\s?[kKM]{END}|{BLANK}?{scale}|\s?[{characters}])*")
+    format!(r"{digits}(?:\s?[kKM]{END}|\s?{scale}|%20{coded}|\s?[{characters}])*")
 }
 
 /// Any of the codes that stand for signs in addresses.
@@ -117,6 +116,16 @@ fn any_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
     format!("(?i:{})", longest_first(words.map(whole).collect()))
 }
 
+/// Any of some words behind the code of a blank, of which the last digit leaves no edge before them: `1.5%20million`.
+fn any_behind_code<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let whole = |word: &str| {
+        let parts: Vec<_> = word.split(' ').map(fancy_regex::escape).collect();
+        let ends = word.ends_with(|sign: char| sign.is_ascii_alphabetic());
+        format!("{}{}", parts.join("%20"), if ends { END } else { "" })
+    };
+    format!("(?i:{})", longest_first(words.map(whole).collect()))
+}
+
 /// A word as it is, with whatever blanks between its parts.
 fn escaped(word: &str) -> String {
     let parts: Vec<_> = word.split(' ').map(fancy_regex::escape).collect();
@@ -128,4 +137,27 @@ fn longest_first(mut words: Vec<String>) -> String {
     words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     words.dedup();
     words.join("|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_found_whole_in_addresses() {
+        let any = regex::RegexBuilder::new(any_figure())
+            .size_limit(64 << 20)
+            .build()
+            .unwrap();
+        for (text, found) in [
+            ("size-1.5%20million-green", "1.5%20million"),
+            ("tests-1%2C200%2B-green", "1%2C200%2B"),
+            ("tests-1200%20or%20more-green", "1200%20or%20more"),
+            ("tests-12%20piers", "12"),
+            ("a size of 1.5 million boats", "1.5 million"),
+        ] {
+            let first = any.find(text).map(|found| found.as_str());
+            assert_eq!(first, Some(found), "{text}");
+        }
+    }
 }

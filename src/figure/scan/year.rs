@@ -178,6 +178,12 @@ pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     let mut words = clause(line, hit);
     let lead = words.next().unwrap_or_default();
     let verb = words.next().unwrap_or_default();
+    // `a population of 1873`; `the deficit of 2009` is that of a year.
+    let level = WordList::LevelNoun.names(verb) || WordList::GroupNoun.names(verb);
+    let some = words
+        .next()
+        .is_some_and(|word| WordList::HalfArticle.names(word));
+    let amount = WordList::Of.has(lead) && level && some;
     let dated = || {
         !counted
             && (WordList::YearLead.names(lead)
@@ -199,5 +205,5 @@ pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
         && ((1800..2100).contains(&value)
             || (1000..1800).contains(&value) && (dated() || onwards())
             || !(1800..2100).contains(&value) && (1000..=2200).contains(&value) && ahead());
-    year && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
+    year && !amount && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
 }
