@@ -90,8 +90,8 @@ impl Emphasis {
     }
 }
 
-/// The text without its marks of emphasis.
-pub fn without_emphasis(text: &str) -> Cow<'_, str> {
+/// The text without its pairs of marks.
+fn without_pairs(text: &str) -> Cow<'_, str> {
     if !text.contains(['*', '_', '<']) {
         return Cow::Borrowed(text);
     }
@@ -103,6 +103,26 @@ pub fn without_emphasis(text: &str) -> Cow<'_, str> {
             kept.push(c);
             at + c.len_utf8()
         });
+    }
+    Cow::Owned(kept)
+}
+
+/// The text of a figure without its marks of emphasis, be it cut out of what is emphasised: `12 *tonnes` of `12 *tonnes of
+/// coal*`.
+pub fn without_emphasis(text: &str) -> Cow<'_, str> {
+    let own = without_pairs(text);
+    if !own.contains('*') {
+        return own;
+    }
+    let mut kept = String::with_capacity(own.len());
+    let mut signs = own.chars().peekable();
+    while let Some(sign) = signs.next() {
+        // `1.2*10^6`
+        let times =
+            kept.ends_with(char::is_numeric) && signs.peek().is_some_and(|c| c.is_numeric());
+        if sign != '*' || times {
+            kept.push(sign);
+        }
     }
     Cow::Owned(kept)
 }
@@ -153,6 +173,19 @@ fn tag(text: &str) -> Option<(&str, usize)> {
 #[cfg(test)]
 mod tests {
     use super::super::clean::Clean;
+
+    #[test]
+    fn half_a_pair_of_marks_is_left_out_of_a_figure() {
+        for (source, figure) in [
+            ("12 *tonnes", "12 tonnes"),
+            ("**over 300", "over 300"),
+            ("3三*tonnes", "3三tonnes"),
+            ("1.2*10^6 t", "1.2*10^6 t"),
+            ("**300** boats", "300 boats"),
+        ] {
+            assert_eq!(super::without_emphasis(source), figure);
+        }
+    }
 
     #[test]
     fn marks_of_emphasis_are_left_out() {
