@@ -5,12 +5,12 @@ use num_bigint::BigInt;
 
 use super::super::cursor::{Cursor, is_latin};
 use super::super::digits::Digits;
-use super::super::language::{WordList, WordPlace};
+use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, is_counting, past_feet, small_digit};
 use super::super::unit::UnitId;
 use super::error::FigureError;
-use super::{FigureContext, Parts, UnitSpot, match_qualifier, read_numeral, unit_of_symbol};
+use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
 
 /// So many pounds make a stone.
 const POUNDS: i64 = 14;
@@ -101,7 +101,7 @@ impl<'c> Parts<'c> {
         let written = larger.written(self.after.text);
         let named = smaller_unit(larger, start, context)
             .or_else(|| inches(larger, start, context))
-            .or_else(|| coin(written, ratio, start, context));
+            .or_else(|| coin(written, ratio, start));
         if and.is_some() {
             return Ok(named.map(make));
         }
@@ -386,12 +386,10 @@ fn coin<'c>(
     larger: &str,
     ratio: &Number,
     start: Cursor<'c>,
-    context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    // Behind 斤 and a number 两 is the tenth of it, whatever is weighed: 3斤5两茶叶.
     if WordList::Jin.ending(larger).is_some() {
-        let bounded = |end: Cursor<'_>| match_qualifier(end, WordPlace::After, context).is_some();
         let taels = start.past_any(WordList::Tael);
-        let taels = taels.filter(|end| ends_amount(*end) || bounded(*end));
         return taels.map(|after| (Number::from(10), None, after));
     }
     if is_yuan(larger) {
