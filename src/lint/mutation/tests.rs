@@ -14,7 +14,11 @@ metrics:
 ";
 
 fn project(documents: &[&str]) -> Project {
-    let mut files = vec![SourceFile::new("vocabulary.yaml", VOCABULARY)];
+    project_with(VOCABULARY, documents)
+}
+
+fn project_with(vocabulary: &str, documents: &[&str]) -> Project {
+    let mut files = vec![SourceFile::new("vocabulary.yaml", vocabulary)];
     for (number, text) in documents.iter().enumerate() {
         files.push(SourceFile::new(format!("documents/{number}.yaml"), *text));
     }
@@ -292,6 +296,38 @@ fn of_a_large_component_what_one_rule_finds_is_noticed() {
         assert!(!near.is_empty(), "{fact} as {text}");
         assert_eq!(near, anywhere, "{fact} as {text}");
     }
+}
+
+#[test]
+fn of_a_large_component_a_part_is_held_against_what_it_is_part_of() {
+    let vocabulary = "\
+units:
+  boat: {symbols: [boats], whole: true}
+entities:
+  coast: {}
+  north: {part_of: coast}
+metrics:
+  boats: {unit: boat, period_type: duration, accumulates: [entity]}
+";
+    let text = "\
+document: {id: one, published: 2024}
+facts:
+  - {id: all, metric: boats, entity: coast, period: 2023, figure: 410 boats}
+  - {id: some, metric: boats, entity: north, period: 2023, figure: 150 boats}
+";
+    let found = both_ways(&project_with(vocabulary, &[text]), 0);
+    let caught = |fact: &str, text: &str| {
+        let mut plants = found.iter();
+        let plant = plants.find(|plant| plant.0 == fact && plant.1 == text);
+        let rules = |caught: &[Catch]| caught.iter().map(|catch| catch.rule).collect();
+        plant.map(|(_, _, ways)| -> [Vec<&str>; 2] { ways.each_ref().map(|way| rules(way)) })
+    };
+    let part = vec!["part"];
+    assert_eq!(
+        caught("one/some", "1500 boats"),
+        Some([part.clone(), part.clone()])
+    );
+    assert_eq!(caught("one/all", "140 boats"), Some([part.clone(), part]));
 }
 
 proptest::proptest! {

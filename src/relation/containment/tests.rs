@@ -198,6 +198,39 @@ fn the_greatest_on_each_reading_may_be_two() {
     );
 }
 
+#[test]
+fn a_container_that_leaves_less_room_on_one_reading_only_is_exceeded_on_that_one() {
+    let greatest = certain(40, 40);
+    let lesser = reading(closed(20, 26), closed(25, 26));
+    // Of each reading the sweep keeps two containers, since the member may be one of them.
+    let wholes = [
+        reading(closed(20, 30), closed(20, 28)),
+        reading(closed(20, 31), closed(20, 28)),
+        reading(closed(20, 32), closed(20, 24)),
+    ];
+    let [first, second, other] = &wholes;
+    let items = [
+        item(&greatest, (1, 2)),
+        item(&lesser, (3, 4)),
+        item(first, (0, 9)),
+        item(second, (0, 10)),
+        item(other, (0, 11)),
+    ];
+    let found = part(&items);
+    let named = found.iter().map(|found| Some(found.culprit?.item));
+    let named: Vec<Option<usize>> = named.collect();
+    assert_eq!(named, [None, None, Some(0), Some(0), Some(0)]);
+    let told = further(&items, &found);
+    let [told] = told.as_slice() else {
+        panic!("{told:?}")
+    };
+    assert_eq!((told.item, told.whole), (1, 4));
+    assert_eq!(
+        (told.on, told.verdict),
+        (ReadingKind::Usual, Verdict::Doubtful)
+    );
+}
+
 /// What is random about one item besides its reading.
 #[derive(Clone, Debug)]
 struct Place {
@@ -261,7 +294,6 @@ fn placed<'a>(sample: &'a Sample, place: &Place) -> PartItem<'a> {
     }
 }
 
-/// Whether `whole` contains `member`, straight from the definition.
 /// What [`further`] has to find, each member beside every exceeded container: the members, and on which readings.
 fn further_plainly(items: &[PartItem<'_>], found: &[Comparison]) -> BTreeSet<(usize, bool)> {
     let named: BTreeSet<usize> = found
@@ -296,6 +328,7 @@ fn further_plainly(items: &[PartItem<'_>], found: &[Comparison]) -> BTreeSet<(us
     all
 }
 
+/// Whether `whole` contains `member`, straight from the definition.
 fn contains(whole: &PartItem<'_>, member: &PartItem<'_>) -> bool {
     let (Some(inner), Some(outer)) = (whole.extents.inner, member.extents.outer) else {
         return false;
