@@ -4,6 +4,8 @@ mod dates;
 mod places;
 mod quotes;
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::config::OriginalText;
 use crate::document::{Format, Limits, Parsed, parse};
@@ -221,6 +223,12 @@ fn a_figure_that_the_scan_does_not_know_counts_where_nothing_else_was_found() {
     let all = [fact("part", "88 ferries", 1, 0), fact("web", "77", 1, 0)];
     let run = Run::new(text, &[&facts(&all)]);
     assert_eq!(run.missing(), [("d0/part".to_owned(), Mismatch::NotThere)]);
+    let all = [fact("once", "77", 1, 1), fact("twice", "77", 1, 2)];
+    let run = Run::new(text, &[&facts(&all)]);
+    assert_eq!(
+        run.missing(),
+        [("d0/twice".to_owned(), Mismatch::TooFew(1))]
+    );
 }
 
 #[test]
@@ -229,6 +237,39 @@ fn what_a_fact_that_cannot_be_read_states_is_captured_all_the_same() {
     let run = Run::new("There are 40 ferries.\n", &[body]);
     assert_eq!(run.users(), ["unread"]);
     assert_eq!(run.original().coverage().uncaptured(), 0);
+    // What it holds within its words, save what another fact has.
+    let other = fact("b", "60 ferries", 1, 1);
+    let body = format!(
+        "facts:\n  - {{id: a, metric: unknown, figure: 40 of the 60 ferries, line: 1}}\n{other}"
+    );
+    let run = Run::new("Of 9 boats and 40 of the 60 ferries.\n", &[&body]);
+    assert_eq!(run.users(), ["-", "unread", "d0/b"]);
+}
+
+#[test]
+fn a_figure_that_cannot_be_read_and_is_not_there_takes_the_one_with_its_digits_or_the_last_that_is_left()
+ {
+    let unread = |figure: &str| {
+        format!("facts:\n  - {{id: a, metric: unknown, figure: \"{figure}\", line: 1}}\n")
+    };
+    for (figure, text, expected) in [
+        (
+            "40.5 prozent",
+            "Of 407 ferries 40.5% ran.\n",
+            &["-", "unread"][..],
+        ),
+        (
+            "1,200 fähren",
+            "Of 12 ferries 1,200 ran.\n",
+            &["-", "unread"],
+        ),
+        ("41 fähren", "Of 12 ferries 1,200 ran.\n", &["-", "-"]),
+        ("41 fähren", "1,200 ferries ran.\n", &["unread"]),
+        ("viele", "1,200 ferries ran.\n", &["unread"]),
+    ] {
+        let run = Run::new(text, &[&unread(figure)]);
+        assert_eq!(run.users(), expected, "{figure} in {text}");
+    }
 }
 
 #[test]
@@ -391,4 +432,13 @@ fn a_hint_names_what_was_probably_meant_and_is_told_once() {
         assert_eq!(suspects.get(&id), Some(&meant), "{name}");
     }
     assert_eq!(suspects.len(), 3);
+}
+
+#[test]
+fn what_names_lines_that_are_not_there_is_looked_for_once_each() {
+    let omits = [omit("40 ferries", 7, 0), omit("40 ferries", 8, 0)];
+    let body = format!("facts: []\nomit:\n{}", omits.concat());
+    let run = Run::new("East 40 ferries, west 40 ferries, 9 boats.\n", &[&body]);
+    let astray = run.original().astray(&run.index, true);
+    assert_eq!(astray, BTreeSet::from([0, 1]));
 }

@@ -56,3 +56,13 @@ fn what_a_fact_captures_is_not_omitted_with_its_surroundings() {
     let coverage = run.original().coverage();
     assert_eq!((coverage.captured, coverage.omitted), (1, 2));
 }
+
+#[test]
+fn words_right_beside_a_figure_are_there_and_those_that_cut_it_are_not() {
+    let omits = ["全港共有", "渡轮", "艘渡轮"].map(|text| omit(text, 1, 0));
+    let body = format!("facts: []\nomit:\n{}", omits.concat());
+    let run = Run::new("全港共有40艘渡轮。\n", &[&body]);
+    assert_eq!(run.figures(), [("40艘".to_owned(), "-".to_owned())]);
+    let why = [Unused::NoFigure, Unused::NoFigure, Unused::NotThere];
+    assert_eq!(run.idle(), why);
+}
