@@ -195,7 +195,8 @@ impl Equal {
         groups
     }
 
-    /// The text by which a value is compared. Beside numbers what has no type is read as one.
+    /// The text by which a value is compared. Beside numbers what has no type is read as one, and whatever is none is told
+    /// from them.
     fn text(&self, value: &Value<'_>, is_typed: bool, has_numbers: bool) -> String {
         if has_numbers
             && matches!(value.kind, ValueKind::Number | ValueKind::Bare)
@@ -203,10 +204,12 @@ impl Equal {
         {
             return format!("n{number}");
         }
-        if has_numbers && value.kind == ValueKind::Bare {
-            return format!("t{}", self.fold.folded(value.text.to_string()));
+        let text = self.fold.folded(value.key(is_typed));
+        if has_numbers {
+            format!("t{text}")
+        } else {
+            text
         }
-        self.fold.folded(value.key(is_typed))
     }
 
     fn compare_group(
