@@ -152,7 +152,7 @@ impl<'a> Binding<'a> {
         let parts = format!("parts add up to {}", bounds(misfit.sum.on(misfit.on), unit));
         match (self.balance.kind, misfit.single) {
             _ if tone == Tone::Question => format!(
-                "{total}, but do {} really come to {}?",
+                "{total}, but {} really come to {}?",
                 asked(words, &misfit.named),
                 self.excess()
             ),
@@ -274,11 +274,11 @@ fn asked(words: Words<'_>, parts: &[&Part<'_>]) -> String {
         .map(|part| part.operand.quoted(words))
         .collect();
     match said.as_slice() {
-        [only] => format!("its part {only}"),
+        [only] => format!("does its part {only}"),
         [first @ .., last] if said.len() <= FEW => {
-            format!("its parts {} and {last}", first.join(", "))
+            format!("do its parts {} and {last}", first.join(", "))
         }
-        _ => format!("its {} parts", said.len()),
+        _ => format!("do its {} parts", said.len()),
     }
 }
 
@@ -322,4 +322,33 @@ pub(super) fn expression<'a>(terms: impl ExactSizeIterator<Item = Term<'a>>) -> 
         let _ = write!(text, " and {left_out} parts more");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_terms_the_last_are_counted_and_one_more_is_named() {
+        let two = Number::from(2);
+        let minus = -Number::ONE;
+        let terms = |count: usize| {
+            let terms = (1..=count).map(|at| Term {
+                weight: match at {
+                    1 => Some(&two),
+                    2 => Some(&minus),
+                    _ => None,
+                },
+                text: at.to_string(),
+            });
+            expression(terms.collect::<Vec<_>>().into_iter())
+        };
+        assert_eq!(terms(3), "2 × 1 − 2 + 3");
+        assert!(terms(25).ends_with(" + 24 + 25"), "{}", terms(25));
+        assert!(
+            terms(26).ends_with(" + 24 and 2 parts more"),
+            "{}",
+            terms(26)
+        );
+    }
 }

@@ -435,6 +435,32 @@ fn a_hint_names_what_was_probably_meant_and_is_told_once() {
 }
 
 #[test]
+fn a_hint_prefers_what_nothing_accounts_for_and_knows_a_part_of_a_range() {
+    let all = [
+        fact("range", "70 to 90 ferries", 1, 0),
+        fact("else", "40 ferries", 1, 0),
+        fact("taken", "40 ferries", 2, 0),
+        fact("only", "17 ferries", 4, 0),
+        fact("beside", "5 ferries", 4, 0),
+    ];
+    let text = "\
+It ran 90 ferries, of which 8 ferries in May.
+East 40 ferries.
+West 40 ferries.
+North 5 ferries and 19 ferries.
+";
+    let run = Run::new(text, &[&facts(&all)]);
+    assert_eq!(run.users(), ["-", "-", "d0/taken", "-", "d0/beside", "-"]);
+    let hint = |name: &str| {
+        let id = run.index.find(name).unwrap();
+        run.original().hints(run.index.fact(id).unwrap())
+    };
+    assert_eq!(hint("d0/range").instead, Some(0));
+    assert_eq!(hint("d0/else").elsewhere, [3]);
+    assert_eq!(hint("d0/only").instead, Some(5));
+}
+
+#[test]
 fn what_names_lines_that_are_not_there_is_looked_for_once_each() {
     let omits = [omit("40 ferries", 7, 0), omit("40 ferries", 8, 0)];
     let body = format!("facts: []\nomit:\n{}", omits.concat());
