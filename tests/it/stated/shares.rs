@@ -32,6 +32,7 @@ fn a_share_is_what_its_fraction_comes_to() {
                 "Late: 3.8% (16 of 580 boats)",
                 &["`16 of 580` is ≈2.759 %, not `3.8%`"],
             ),
+            ("12 of 12 boats (90%)", &["`12 of 12` is 100 %, not `90%`"]),
             ("16/580, 3.8%.", &["`16/580` is ≈2.759 %, not `3.8%`"]),
             ("16/580 （3.8%）", &["`16/580` is ≈2.759 %, not `3.8%`"]),
             ("16/580 (about 8%)", &["`16/580` is ≈2.759 %, not `8%`"]),
@@ -126,4 +127,19 @@ fn neighbouring_cells_need_a_heading_that_says_so() {
         RULE,
         &[&table("Growth"), &table("Rate").replace("85%", "58%")],
     );
+    let rows = |rows: &[&str]| {
+        let head = "| Quay | On time | Rate |\n|---|---|---|\n";
+        let rows = rows.iter().map(|row| format!("| Quay | {row} |\n"));
+        rows.fold(head.to_owned(), |all, row| all + &row)
+    };
+    let (right, wrong) = ("9/10 | 90%", "3/4 | 57%");
+    let found = "`3/4` is 75 %, not `57%`";
+    told(
+        RULE,
+        &[
+            (&rows(&[right, right, right, wrong]), &[found]),
+            (&rows(&[right, wrong, right, wrong]), &[found, found]),
+        ],
+    );
+    silent(RULE, &[&rows(&[right, wrong])]);
 }

@@ -168,3 +168,33 @@ stated:
         ]
     );
 }
+
+#[test]
+fn a_finding_is_known_again_when_others_come_and_go() {
+    let known = |pages: &[(&str, &str)]| -> Vec<String> {
+        let own = [("factlint.yaml", CONFIGURATION), ("metrics.json", METRICS)];
+        let files = own.iter().chain(pages);
+        let files = files.map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let (_, report) = run(files);
+        let found = report.diagnostics.iter();
+        let found = found.filter(|found| found.diagnostic.rule.id == "stated-counts");
+        found.map(|found| found.fingerprint.clone()).collect()
+    };
+    let text = "The suite has 1,200 tests.\n";
+    let alone = known(&[("pages/b.md", text)]);
+    assert_eq!(alone.len(), 1);
+    let beside = format!("There are 1,250 tests in this folder.\n\n{text}");
+    for pages in [
+        &[("pages/a.md", text), ("pages/b.md", text)][..],
+        &[("pages/b.md", &beside)],
+    ] {
+        let found = known(pages);
+        assert_eq!(found.len(), 2);
+        assert_ne!(found[0], found[1]);
+        assert_eq!(found[1], alone[0], "{pages:?}");
+    }
+    let found = known(&[("pages/b.md", &format!("{text}\n{text}"))]);
+    assert_eq!(found.len(), 2);
+    assert_ne!(found[0], found[1]);
+    assert_eq!(found[0], alone[0]);
+}
