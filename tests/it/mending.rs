@@ -91,6 +91,32 @@ fn a_computed_fact_is_written_where_texts_and_data_contradict_it() {
 }
 
 #[test]
+fn what_a_document_is_recorded_to_say_is_left_as_it_is() {
+    let facts = "facts:\n  - {id: f, metric: ferries, figure: 5 ferries}\n";
+    for head in [
+        "document: {id: report}\n".to_owned(),
+        format!(
+            "document: {{id: report, original: {{file: report.txt, sha256: \"{}\"}}}}\n",
+            hash("5 ferries\n")
+        ),
+    ] {
+        let document = head + facts;
+        let project = Project::new(&[
+            (
+                "factlint.yaml",
+                "documents: [{files: data/*.yaml}]\nvocabulary: {units: {ferry: {symbols: [ferries], whole: true}}, metrics: {ferries: {unit: ferry}}}\nrecords:\n  ferry: {files: 'ferries/*.yaml', content: false}\nfacts:\n  - {metric: ferries, number_of: ferry}\n",
+            ),
+            ("ferries/tern.yaml", ""),
+            ("ferries/gull.yaml", ""),
+            ("data/report.yaml", &document),
+        ]);
+        let ran = project.run(&["check", "--fix"]);
+        assert!(ran.out.contains("factlint::agree"), "{ran:?}");
+        assert_eq!(text(&project, "data/report.yaml"), document, "{ran:?}");
+    }
+}
+
+#[test]
 fn a_figure_in_an_address_is_read_and_written_as_it_stands_there() {
     let berth = |number: usize| format!("- {{id: b{number}}}\n");
     let berths: String = (0..1371).map(berth).collect();
@@ -166,6 +192,33 @@ fn a_line_that_moved_and_a_hash_are_written() {
         data(&hash(original), 4).replace("180 cranes", "181 cranes"),
     );
     assert_eq!(project.run(&["check", "--fix"]).err, "");
+    // Nor where the line has the figure with a bound, or another fact has the one elsewhere, or two ask for it.
+    let text_of = "More than 180 cranes.\n\nIt built 180 cranes.\n";
+    let bounded = data(&hash(text_of), 1).replace("12 cranes, line: 1", "180 cranes, line: 3");
+    let bounded_and_free = bounded
+        .lines()
+        .filter(|line| !line.contains("lost"))
+        .fold(String::new(), |all, line| all + line + "\n");
+    for (original, data) in [
+        (text_of, bounded_and_free),
+        (
+            "Nothing.\n\nIt built 180 cranes.\n",
+            bounded.replace(&hash(text_of), &hash("Nothing.\n\nIt built 180 cranes.\n")),
+        ),
+        (
+            "Nothing.\n\nIt built 180 cranes.\n",
+            bounded
+                .replace(&hash(text_of), &hash("Nothing.\n\nIt built 180 cranes.\n"))
+                .replace("line: 3", "line: 2"),
+        ),
+    ] {
+        project.write("texts/quay.txt", original);
+        project.write("data/harbour.yaml", &data);
+        let ran = project.run(&["check", "--fix"]);
+        assert!(ran.out.contains("`180 cranes` is not on line 1"), "{ran:?}");
+        assert_eq!(ran.err, "", "{data}");
+        assert_eq!(text(&project, "data/harbour.yaml"), data);
+    }
 }
 
 #[test]
