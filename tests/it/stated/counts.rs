@@ -138,6 +138,9 @@ fn a_number_in_brackets_ends_a_heading() {
             "## Errors (5xx)\n\n- a\n- b\n- c\n- d\n",
             "## Quays (5 berths)\n\n- a\n- b\n\nand\n\n- c\n- d\n",
             "## Quays (50 berths)\n\n- a\n- b\n",
+            // No heading: a paragraph of several lines, or of a long one.
+            "Quays of the north\n(5 berths)\n\n- a\n- b\n- c\n- d\n",
+            "Quays of the north, of the east, of the south and of the west side of the whole port (5 berths)\n\n- a\n- b\n- c\n- d\n",
         ],
     );
     told(
