@@ -212,3 +212,14 @@ fn a_key_that_is_meant_to_be_the_one_that_is_missing() {
         );
     }
 }
+
+#[test]
+fn each_of_two_places_is_labelled_once() {
+    let ran = Project::harbour().run(&["check", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let found = &value["diagnostics"][0];
+    let texts = |label: &serde_json::Value| label["text"].as_str().unwrap().to_owned();
+    assert_eq!(texts(&found["primary"]), "180 cranes");
+    let related = found["related"].as_array().unwrap().iter();
+    assert_eq!(related.map(texts).collect::<Vec<_>>(), ["170 cranes"]);
+}
