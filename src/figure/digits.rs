@@ -19,6 +19,8 @@ pub struct Digits {
     pub exponent: i32,
     /// Into how many parts the unit is divided that the digits count: 3 for `2/3`, 1 for all that is no fraction.
     pub parts: u32,
+    /// No more zeros at its end than so many can come from rounding: none in the 70 inches of `5 ft 10 in`.
+    pub round_zeros: u32,
 }
 
 impl Digits {
@@ -30,6 +32,7 @@ impl Digits {
             decimals: 0,
             exponent: 0,
             parts: 1,
+            round_zeros: u32::MAX,
         }
     }
 
@@ -48,6 +51,7 @@ impl Digits {
             decimals: exponent - zeros,
             exponent: i32::try_from(exponent).unwrap_or(i32::MAX),
             parts: 1,
+            round_zeros: u32::MAX,
         }
     }
 
@@ -59,6 +63,14 @@ impl Digits {
             coefficient: &self.coefficient * 10 + 5,
             decimals: self.decimals + 1,
             ..self.clone()
+        }
+    }
+
+    /// Leaves no limit to the zeros that come from rounding where there are no more of them.
+    pub(super) fn forget_loose_zeros(&mut self) {
+        let zeros = u32::try_from(self.trailing_zeros()).unwrap_or(u32::MAX);
+        if self.round_zeros >= zeros {
+            self.round_zeros = u32::MAX;
         }
     }
 
@@ -80,7 +92,8 @@ impl Digits {
 
     /// The place value of the last digit that is not zero (`s`): 100万 for `300万`. Of zero it is that of its last digit.
     pub fn last_significant(&self) -> Number {
-        let zeros = i32::try_from(self.trailing_zeros()).unwrap_or(i32::MAX);
+        let zeros = u32::try_from(self.trailing_zeros()).unwrap_or(u32::MAX);
+        let zeros = i32::try_from(zeros.min(self.round_zeros)).unwrap_or(i32::MAX);
         let zeros = if self.parts == 1 { zeros } else { 0 };
         self.part(Number::power_of_ten(self.last_place() + zeros))
     }
@@ -95,9 +108,10 @@ impl Digits {
         self.decimals == 0 && self.exponent == 0 && self.parts == 1
     }
 
-    /// Whether the last written digit is a zero.
+    /// Whether the last written digit is a zero that can come from rounding.
     pub fn ends_in_zero(&self) -> bool {
         self.parts == 1
+            && self.round_zeros > 0
             && match self.coefficient.to_u64() {
                 Some(small) => small % 10 == 0,
                 None => (&self.coefficient % BigInt::from(10)).is_zero(),
@@ -140,7 +154,8 @@ impl Digits {
         self.exponent - i32::try_from(self.decimals).unwrap_or(i32::MAX)
     }
 
-    fn trailing_zeros(&self) -> usize {
+    /// How many zeros it ends with; none for zero itself.
+    pub(super) fn trailing_zeros(&self) -> usize {
         // Nearly all numbers are small, and writing them out is slow.
         if let Some(mut small) = self.coefficient.to_u64() {
             let mut zeros = 0;

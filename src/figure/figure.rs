@@ -124,7 +124,8 @@ impl Figure {
     }
 
     /// A text that reads as this very figure in the same context, alike for all ways of writing it:
-    /// `≥15万 人` for `至少15万人` and `15万以上 人` alike.
+    /// `≥15万 人` for `至少15万人` and `15万以上 人` alike. Only zeros that cannot come from rounding, in the 70 inches of `5 ft 10 in`,
+    /// are zeros like all others in it.
     pub fn canonical(&self, units: &Units) -> String {
         let unit = self
             .unit

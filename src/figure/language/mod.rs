@@ -4,6 +4,7 @@
 //! `docs/languages.md` says how to add one: a folder and an entry of `LANGUAGES`.
 
 mod bounds;
+mod endings;
 mod guards;
 mod lists;
 mod names;
@@ -12,6 +13,7 @@ mod variants;
 
 pub(super) use self::bounds::{Particle, Role, words};
 pub use self::bounds::{Word, WordPlace};
+pub(super) use self::endings::{is_past, is_past_verb, is_plural};
 pub(super) use self::guards::{Guard, guards};
 pub(super) use self::lists::WordList;
 pub(super) use self::names::{NameRole, idioms, names};

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::{NumberRole, WordList, amount, number};
+use super::super::language::{NumberRole, WordList, amount, is_plural, number};
 use super::super::scale::match_scale;
 use super::{Numeral, NumeralError, Read, add_exponents};
 
@@ -73,9 +73,7 @@ fn plural(cursor: Cursor<'_>) -> Option<(u32, i32, Cursor<'_>)> {
 fn counts_twenties(after: Cursor<'_>) -> bool {
     let of = after.past_blanks().past_any(WordList::Of);
     let thing = of.map(Cursor::past_blanks).and_then(Cursor::latin_word);
-    thing.is_some_and(|(word, _)| {
-        word.len() > 3 && word.ends_with('s') || WordList::People.has(&word)
-    })
+    thing.is_some_and(|(word, _)| is_plural(&word) || WordList::People.has(&word))
 }
 
 fn skip_article(cursor: Cursor<'_>) -> Cursor<'_> {

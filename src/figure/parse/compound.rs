@@ -48,11 +48,14 @@ impl<'c> Parts<'c> {
                 break;
             }
             let decimals = step.digits.decimals;
+            let round_zeros = round_zeros(&step.digits, &times);
             let digits = &mut self.lower.digits;
             digits.coefficient =
                 &digits.coefficient * times.parts().0 * BigInt::from(10).pow(decimals)
                     + step.digits.coefficient;
             digits.decimals = decimals;
+            digits.round_zeros = round_zeros;
+            digits.forget_loose_zeros();
             ratio = step.ratio;
             self.after = step.after;
             self.unit = step.unit.map(|unit| UnitSpot {
@@ -193,6 +196,8 @@ impl<'c> Parts<'c> {
         };
         let digits = &mut self.lower.digits;
         digits.coefficient = &digits.coefficient * POUNDS + rest.digits.coefficient;
+        digits.round_zeros = 0;
+        digits.forget_loose_zeros();
         (self.unit, self.unit_start, self.after) = (Some(unit), Some(start.at), end);
         Ok(true)
     }
@@ -220,6 +225,32 @@ impl<'c> Parts<'c> {
         let metre = unit_of_symbol(WordList::Metres.first(), start, after, context);
         if metre.is_some() {
             (self.unit, self.unit_start, self.after) = (metre, Some(start.at), after);
+        }
+        self.unit.is_some()
+    }
+
+    /// Takes inches where a word behind them measures, or where they close a bracket: `0.08 in thick`, `(0.08 in)`. Elsewhere
+    /// the word tells where something is.
+    pub(super) fn take_inches(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let Some(after) = start
+            .past_any(WordList::InchWord)
+            .filter(|_| self.unit.is_none())
+        else {
+            return false;
+        };
+        let before = start.text.get(..start.at).unwrap_or_default();
+        let digits = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let follower = after.past_blanks().latin_word().map(|(word, _)| word);
+        let measured = follower.is_some_and(|word| WordList::LengthWord.has(&word))
+            && after.peek() == Some(' ');
+        let known = context.units.match_at(start.rest()).is_some();
+        let ends = after.peek().is_none_or(|c| c == ')');
+        if !digits || known || !(measured || ends) {
+            return false;
+        }
+        self.unit = unit_of_symbol(WordList::Inches.first(), start, after, context);
+        if self.unit.is_some() {
+            (self.unit_start, self.after) = (Some(start.at), after);
         }
         self.unit.is_some()
     }
@@ -296,6 +327,16 @@ impl<'c> Parts<'c> {
             self.after = after.next();
         }
     }
+}
+
+/// How many zeros at the end of a sum can come from rounding: those of its last part, 20 in `3 h 20 min`, where so many of its
+/// unit make one of the larger that people round to tens; none in `5 ft 10 in`.
+fn round_zeros(last: &Digits, times: &Number) -> u32 {
+    let tens = times.checked_div(&Number::from(10));
+    if !tens.is_some_and(|tens| tens.is_integer()) || last.size().is_zero() {
+        return 0;
+    }
+    u32::try_from(last.trailing_zeros()).unwrap_or(u32::MAX)
 }
 
 /// Whether no word and no number goes on here.

@@ -3,8 +3,7 @@
 
 use super::super::bound::Qualifier;
 use super::super::cursor::{Cursor, is_latin};
-use super::super::language::WordList;
-use super::super::language::WordPlace;
+use super::super::language::{WordList, WordPlace, is_plural};
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, past_of_one, unit_at};
 use super::super::scale::match_scale;
@@ -151,7 +150,7 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
             .find(|c| !is_latin(c))
             .unwrap_or(next.rest().len());
         let follower = next.rest().get(..length).unwrap_or_default();
-        let plural = length > 3 && follower.ends_with('s') && !WordList::NoPlural.has(follower);
+        let plural = is_plural(follower);
         latin && plural
     };
     word.peek().is_some_and(is_latin)
@@ -180,6 +179,7 @@ impl<'c> Parts<'c> {
             || self.take_feet(start, context)
             || self.take_glued(start, context)
             || self.take_metres(start, context)
+            || self.take_inches(start, context)
             || self.take_stone(start, context)?
         {
             return Ok(true);

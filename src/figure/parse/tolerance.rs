@@ -24,10 +24,9 @@ pub(super) fn ends(number: &Digits, by: &Digits) -> Option<(Digits, Digits)> {
     let written = |value: BigInt| {
         Some(Digits {
             negative: value.is_negative(),
-            coefficient: value.abs(),
             decimals: u32::try_from(-place.min(0)).ok()?,
             exponent: place.max(0),
-            parts: 1,
+            ..Digits::integer(value.abs())
         })
     };
     Some((written(&middle - &by)?, written(middle + by)?))

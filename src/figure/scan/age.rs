@@ -1,7 +1,7 @@
 //! Small numbers that tell an age in English and count nothing: `Anna Berg, 52,`, `aged 35`, `she is 34`, `At 88, he`. Those
 //! with a unit (`52 years`) are durations.
 
-use super::super::language::WordList;
+use super::super::language::{NumberRole, WordList, is_past, is_plural, number};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -10,9 +10,8 @@ use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_money_sign};
 use super::outcome::Outcome;
 
-/// Bytes of the longest word of a number up to twelve. In a clause about a life these count boats and children as often as
-/// years, and longer words, `thirteen` and `forty-two`, tell an age.
-const LONGEST_COUNT: usize = "eleven".len();
+/// In a clause about a life words up to this number count boats and children as often as years, and those above it tell an age.
+const MOST_COUNTED: u32 = 12;
 
 /// Nobody is older.
 const OLDEST: u32 = 110;
@@ -22,7 +21,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     if let Some(end) = in_words(line, hit) {
         let aged = is_aged(line, hit, end)
             || is_group(line, hit, hit + 2)
-            || end > hit + LONGEST_COUNT && is_life_told(line, hit, end);
+            || is_old(line, hit) && is_life_told(line, hit, end);
         let aged = aged && !counts(line, end, units, labels);
         return aged.then(|| Outcome::found(hit, past_words(line, end), FoundKind::Name));
     }
@@ -52,6 +51,13 @@ fn in_words(line: Line<'_>, hit: usize) -> Option<usize> {
     let (second, last) = line.word(line.next(end));
     let joined = line.at(end) == Some('-') && is_number_word(second);
     is_number_word(word).then_some(if joined { last } else { end })
+}
+
+/// Whether a number in words is greater than what is counted as often as it tells an age.
+fn is_old(line: Line<'_>, hit: usize) -> bool {
+    let (word, _) = line.word(hit);
+    let small = number(NumberRole::Small, &word.to_ascii_lowercase());
+    small.is_none_or(|value| value > MOST_COUNTED)
 }
 
 /// Past the other end of a span of ages: `age thirty-five to fifty-five`.
@@ -124,20 +130,15 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
         // `Tim, 7, laughed`: a name alone begins its sentence, and what it did follows.
         let opens = first.is_empty() || first.ends_with(['.', '!', '?', '”', '"']);
         let (next, _) = line.word(line.past_blank(line.next(end)));
-        let verb =
-            next.ends_with("ed") || WordList::PastVerb.has(next) || WordList::StatedVerb.has(next);
-        opens
-            && verb
-            && !WordList::LevelNoun.has(&last.to_ascii_lowercase())
-            && !last.ends_with('s')
+        let verb = is_past(next) || WordList::PastVerb.has(next) || WordList::StatedVerb.has(next);
+        opens && verb && !WordList::LevelNoun.has(&last.to_ascii_lowercase()) && !is_plural(last)
     };
     let two = capital(first) && end == hit + 2 && !article;
     // `The winger, 21, has`; `The total, 21, has` tells how many.
     let (next, _) = line.word(line.past_blank(line.next(end)));
-    let said =
-        next.ends_with("ed") || WordList::PastVerb.has(next) || WordList::StatedVerb.has(next);
+    let said = is_past(next) || WordList::PastVerb.has(next) || WordList::StatedVerb.has(next);
     let noun = WordList::DecadeLead.names(first) && last.chars().all(char::is_lowercase);
-    let kind = noun && said && !last.ends_with('s') && !WordList::LevelNoun.has(last);
+    let kind = noun && said && !is_plural(last) && !WordList::LevelNoun.has(last);
     let someone = (WordList::Someone.has(last) || kind) && end == hit + 2;
     closed && (capital(last) && (two || alone()) || someone)
 }

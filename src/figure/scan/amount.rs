@@ -2,7 +2,7 @@
 
 use super::super::cursor::{fold, is_latin};
 use super::super::figure::Figure;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::super::number::Number;
 use super::super::parse::{
     FigureContext, FigureError, FigureErrorKind, parse_clean, parse_figure_at,
@@ -174,10 +174,7 @@ fn attributive(
         .any(|symbol| symbol.strip_suffix('s') == Some(word));
     let next = line.past_blank(end);
     let (thing, after) = line.word(next);
-    let plural = thing.len() > 3
-        && thing.starts_with(char::is_lowercase)
-        && thing.ends_with('s')
-        && !thing.ends_with("ss");
+    let plural = thing.starts_with(char::is_lowercase) && is_plural(thing);
     let joined = line.at(after) == Some('-');
     let several = figure.value > Number::ONE;
     (unit.whole && several && singular && blank < start && next > end && plural && !joined)

@@ -3,7 +3,7 @@
 //! hour, a place, a name) is left open; that they are no quantity is not. Where a word nearby tells a level (`stood at 300`,
 //! `unemployment was up on 5.4`) they are one.
 
-use super::super::language::{NameRole, WordList};
+use super::super::language::{NameRole, WordList, is_past, is_plural};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -123,7 +123,7 @@ impl Bare<'_> {
         let level = |word: &&str| WordList::LevelAt.names(word);
         let noun = self.back(0);
         let noun_level = WordList::LevelWith.names(self.back(1))
-            && !noun.ends_with("ed")
+            && !is_past(noun)
             && !WordList::PastVerb.has(noun);
         // `came in at 5.4`
         let came = WordList::LevelIn.names(noun) && WordList::LevelCame.names(self.back(1));
@@ -217,14 +217,12 @@ impl Bare<'_> {
                 .is_ok_and(|value: u32| (1..=HOURS).contains(&value))
         };
         let levels = |word: &&str| {
-            WordList::Change.names(word) || WordList::LevelSpan.names(word) || word.ends_with("ed")
+            WordList::Change.names(word) || WordList::LevelSpan.names(word) || is_past(word)
         };
         let hours = hour(self.text()) && hour(self.line.slice(second, end));
         let told = WordList::From.names(from) && WordList::ScoreJoint.has(to);
         // `unsafe blocks from 12 to 4`
-        let counted = |word: &str| {
-            word.len() > 3 && word.ends_with('s') && word.starts_with(char::is_lowercase)
-        };
+        let counted = |word: &str| is_plural(word) && word.starts_with(char::is_lowercase);
         let level = |word: &&str| WordList::LevelNoun.has(&word.to_ascii_lowercase());
         let told = told && !counted(self.back(0)) && !self.before.iter().any(level);
         (told && hours && !self.before.iter().any(levels)).then_some(end)
@@ -269,9 +267,8 @@ impl Bare<'_> {
         let label = self.lead;
         let noun = label.len() > 2
             && label.chars().all(char::is_lowercase)
-            && !["ing", "ly", "ed", "s"]
-                .iter()
-                .any(|end| label.ends_with(end));
+            && !is_plural(label)
+            && !is_manner(label);
         let opens = WordList::Opener.has(label) || WordList::NoLabel.has(label);
         let measure = WordList::LevelNoun.has(label) || is_number_word(label);
         WordList::LabelPlace.names(self.back(0))
@@ -295,14 +292,13 @@ impl Bare<'_> {
     /// `Sensor 7 drifted`, `Queue 2 for returns`: the first word of a sentence, and none that tells what there is of how much.
     fn opens(&self) -> bool {
         let label = self.lead.to_ascii_lowercase();
-        let plural = label.ends_with('s') && !label.ends_with("ss") && !label.ends_with("us");
         let verb = self.next.is_empty() && !self.line.rest(self.end).starts_with(['.', '!', '?']);
         self.lead.starts_with(char::is_uppercase)
             && self.lead.len() > 2
             && !self.is_inside(self.lead_start())
-            && !plural
+            && !is_plural(&label)
             && !verb
-            && !["ly", "ed", "ing"].iter().any(|end| label.ends_with(end))
+            && !is_manner(&label)
             && !WordList::Of.has(self.next)
             && !self.text().contains('.')
             && self.text().len() <= 3
@@ -314,7 +310,7 @@ impl Bare<'_> {
     /// `her coach is 27`: how old somebody is; `her score is 27` tells how much.
     fn is_somebody(&self) -> bool {
         let noun = self.back(0);
-        let person = !WordList::LevelNoun.has(noun) && !noun.ends_with('s');
+        let person = !WordList::LevelNoun.has(noun) && !is_plural(noun);
         WordList::LifeVerb.has(self.lead)
             && WordList::Owner.names(self.back(1))
             && self.text().len() == 2
@@ -423,9 +419,14 @@ fn bare_end(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Optio
     let stops = next.is_empty() && !follows.is_some_and(|c| c.is_alphanumeric() || c == '%');
     // `Sensor 7 drifted in May`
     let (follower, _) = line.word(line.past_blank(line.past_blank(end) + next.len()));
-    let verb = next.ends_with("ed") && !labels.counted(follower)
+    let verb = is_past(next) && !labels.counted(follower)
         || labels.is(NameRole::Singular, next) && !WordList::NoVerb.has(next);
     (stops || verb || is_function(next)).then_some(first)
+}
+
+/// Whether a word tells what is done, or how: `landed`, `slowly`.
+fn is_manner(word: &str) -> bool {
+    WordList::DoingEnd.ending(word).is_some() || WordList::MannerEnd.ending(word).is_some()
 }
 
 /// Whether nothing that is counted begins with a word.

@@ -3,7 +3,7 @@
 use super::super::bound::Qualifier;
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::super::number::Number;
 use super::super::numeral::{is_ten, is_vulgar, small_digit};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_money};
@@ -41,7 +41,7 @@ impl Scanner {
             let reason = format!("`{per}` right after the unit is not understood");
             return Outcome::unread(amount.start, end, reason);
         }
-        if is_quoted_name(line, amount) {
+        if is_quoted_name(line, amount) || is_index(line, hit, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
         if amount.figure.unit.is_none() && is_age(line, amount) {
@@ -97,7 +97,7 @@ impl Scanner {
         {
             return None;
         }
-        if tells_how_often(line, word, word_end) {
+        if tells_how_often(line, word, word_end) || is_digit_place(line, word, amount.end) {
             return None;
         }
         if WordList::HalfWord.names(word) {
@@ -177,7 +177,9 @@ impl Scanner {
         let small = figure.value < Number::from(10) && figure.upper.is_none() && !qualified;
         match &figure.unit {
             None => chinese_without_unit(line, hit, amount),
-            Some(_) if small && self.introduces(line, hit, amount) => {
+            Some(_)
+                if small && (self.introduces(line, hit, amount) || is_party(line, hit, amount)) =>
+            {
                 outcome(amount, Some(FoundKind::Enumeration))
             }
             Some(_) => outcome(amount, Some(FoundKind::Figure)),
@@ -196,6 +198,38 @@ impl Scanner {
         let unit = figure.unit.as_ref().and_then(|id| self.units.get(id));
         unit.is_some_and(|unit| unit.whole)
     }
+}
+
+/// `the hundreds digit`: a place of a number.
+fn is_digit_place(line: Line<'_>, word: &str, end: usize) -> bool {
+    let (place, _) = line.word(line.past_blank(end));
+    is_plural(word) && WordList::DigitPlace.has(place)
+}
+
+/// 标普500指数, 10的15次方, 16进制, 3.4 之前: the number that an index has in its name, an exponent, a base and a release.
+fn is_index(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
+    let number = line.run(hit, is_digit);
+    let rest = line.rest(line.past_blank(amount.end));
+    let release = line.slice(hit, amount.end).contains('.')
+        && amount.figure.unit.is_none()
+        && WordList::ReleaseBehind.starting(rest).is_some();
+    if amount.start == hit && (release || WordList::BaseBehind.starting(rest).is_some()) {
+        return true;
+    }
+    let behind = WordList::IndexBehind.starting(line.rest(line.past_blank(number)));
+    let before = line.before(line.back_blank(hit, 0));
+    let named = amount.start == hit && behind.is_some() && number > hit;
+    named && before.is_some_and(is_han)
+}
+
+/// 两方会谈: sides of a matter; 两方土 and 土方两方 are cubic metres.
+fn is_party(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
+    let numeral = line.run(hit, |c| is_han_numeral(c) || is_pair(c));
+    let side = line.slice(numeral, amount.end);
+    let earth = |c: Option<char>| c.is_some_and(|c| WordList::Material.holds(c));
+    WordList::PartyCounter.has(side)
+        && !earth(line.at(amount.end))
+        && !earth(line.before(amount.start))
 }
 
 /// A Chinese numeral with nothing that is a unit after it.
@@ -382,7 +416,7 @@ fn is_of_maker(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
     let (name, thing) = lexeme.split_once(is_blank).unwrap_or_default();
     let digits = name.trim_end_matches(|c: char| c.is_ascii_uppercase());
     let letter = digits.len() + 1 == name.len() && digits.ends_with(is_digit);
-    let one = thing.starts_with(char::is_lowercase) && !thing.ends_with('s');
+    let one = thing.starts_with(char::is_lowercase) && !is_plural(thing);
     letter && one && !WordList::People.has(thing)
 }
 

@@ -9,6 +9,9 @@ use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
+/// The tag of a link to a note has no more bytes.
+const LONGEST_LINK: usize = 300;
+
 /// The number at `hit` where signs beside it say that it belongs to an expression.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
@@ -17,7 +20,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
     let expression = raised(line, end)
         .or_else(|| undefined(line, hit, end))
         .or_else(|| endings(line, hit))
-        .or_else(|| change(line, hit));
+        .or_else(|| change(line, hit))
+        .or_else(|| patch(line, hit));
     if let Some(end) = expression {
         return found(end);
     }
@@ -37,6 +41,9 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_raised(line, end)
         || is_continued(line, end)
         || is_change(line, hit, end)
+        || is_vote(line, hit, end)
+        || is_slashed(line, hit, end)
+        || is_doi(line, hit, end)
         || is_in_braces(line, hit, end)
         || is_marked(line, hit, end)
         || is_reckoned(line, hit) && !counts();
@@ -136,11 +143,80 @@ fn is_marked(line: Line<'_>, hit: usize, end: usize) -> bool {
     let escaped = before.ends_with("\\[") && line.rest(end).starts_with("\\]");
     let unsigned = before.trim_end_matches(['-', '−', '+']);
     let raised = unsigned.ends_with("<sup>") || unsigned.ends_with("<sub>");
-    // `m^2`
+    // `m^2`, `r_1^2`, `{x}^2`
     let power = before
         .strip_suffix('^')
-        .is_some_and(|unit| unit.ends_with(is_latin));
-    escaped || raised || power
+        .is_some_and(|unit| unit.ends_with(|c: char| c.is_alphanumeric() || "})".contains(c)))
+        || before.strip_suffix('_').is_some_and(is_letter);
+    escaped || raised || power || is_linked_note(line, hit, end)
+}
+
+/// `C++11/14/17`: one of several behind a name.
+fn is_slashed(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let sign = line.back(hit);
+    let before = line.before(hit) == Some('/')
+        && line.before(sign).is_some_and(|c| c.is_ascii_alphanumeric());
+    let after = line.at(end) == Some('/') && line.at(line.next(end)).is_some_and(is_digit);
+    before && after
+}
+
+/// `1.0.2p`: a release whose last part has a letter; where it ends.
+fn patch(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = past_parts(line, line.run(hit, is_digit));
+    let (letter, after) = line.word(end);
+    let parts = line.slice(hit, end).matches('.').count();
+    let apart = !line.at(after).is_some_and(char::is_alphanumeric);
+    (letter.len() == 1 && parts == 2 && apart).then_some(after)
+}
+
+/// `10.21105/quay.12`: the name of a paper.
+fn is_doi(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let part = line.run(line.next(end), is_digit);
+    line.slice(hit, end) == "10"
+        && line.at(end) == Some('.')
+        && part >= line.next(end) + 4
+        && line.at(part) == Some('/')
+        && line.at(line.next(part)).is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text ends with a letter alone.
+fn is_letter(text: &str) -> bool {
+    let mut before = text.chars().rev();
+    before.next().is_some_and(char::is_alphabetic)
+        && !before
+            .next()
+            .is_some_and(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// `<sup><a href=…>1</a></sup>`: the mark of a note that leads to it.
+fn is_linked_note(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let from = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(LONGEST_LINK));
+    let before = line.slice(from, hit);
+    let opened = before.ends_with('>')
+        && before
+            .rsplit_once("<sup>")
+            .is_some_and(|(_, link)| link.starts_with("<a") && !link.contains("</"));
+    opened && line.rest(end).starts_with("</a></sup>")
+}
+
+/// `Noor: +1`: a vote for something, with nothing behind it that it could count.
+fn is_vote(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let sign = line.back(hit);
+    let signed = matches!(line.before(hit), Some('+' | '-' | '−'));
+    let before = line.slice(0, sign);
+    let apart = before.ends_with(is_blank) || before.is_empty();
+    let lead = line.word_before(line.back_blank(sign, 0), 0);
+    let named = before.trim_end_matches(is_blank).ends_with([':', '*', '-'])
+        || lead.is_empty() && before.trim().is_empty();
+    let ends = line
+        .rest(end)
+        .trim_start_matches(is_blank)
+        .chars()
+        .next()
+        .is_none_or(|c| matches!(c, '\n' | ',' | ';' | '.' | '('));
+    line.slice(hit, end) == "1" && signed && apart && named && ends
 }
 
 /// `2^N`: the end of a power whose exponent is a letter.

@@ -2,7 +2,7 @@
 //! of a bare number in running text (`evidence.rs`) and in a text that holds code (`strict.rs`).
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, WordList};
+use super::super::language::{NameRole, WordList, is_past, is_past_verb, is_plural};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::clause::clause;
@@ -53,7 +53,7 @@ pub(super) fn list_end(line: Line<'_>, end: usize, units: &Units) -> Option<usiz
 }
 
 /// Whether a unit stands behind the number that ends at `end`; `in` is a word before it is one.
-fn is_measured(line: Line<'_>, end: usize, units: &Units) -> bool {
+pub(super) fn is_measured(line: Line<'_>, end: usize, units: &Units) -> bool {
     let start = line.past_blank(end);
     let (word, _) = line.word(start);
     let other = WordList::StopWord.has(word) || WordList::NoObject.has(word);
@@ -108,7 +108,7 @@ pub(super) fn counted(line: Line<'_>, end: usize, units: &Units, labels: &Labels
             || WordList::FiniteVerb.has(word)
             || WordList::NoObject.has(word);
         // `in 1546 Marlow preached three times`
-        let done = last.starts_with(char::is_uppercase) && word.ends_with("ed");
+        let done = last.starts_with(char::is_uppercase) && is_past(word);
         // `64 national and foreign guilds`
         let described = place > 0
             && WordList::ListEnd.has(word)
@@ -125,7 +125,7 @@ pub(super) fn counted(line: Line<'_>, end: usize, units: &Units, labels: &Labels
         let small = word.starts_with(char::is_lowercase);
         let verb =
             small && labels.is(NameRole::Singular, word) && WordList::AttributeArticle.has(object);
-        if is_plural(word) && !verb || WordList::People.has(word) {
+        if is_plural(&word.to_ascii_lowercase()) && !verb || WordList::People.has(word) {
             return true;
         }
         last = word;
@@ -176,13 +176,5 @@ pub(super) fn tells(line: Line<'_>, start: usize, labels: &Labels) -> bool {
     let changed = || clause(line, end).any(|word| WordList::Change.names(word));
     let led =
         WordList::By.names(word) || WordList::LevelWord.has(word) || WordList::Than.names(word);
-    let done =
-        WordList::PastVerb.has(word) || WordList::StrongVerb.has(word) || word.ends_with("ed");
-    level || WordList::Telling.names(word) || done || led && changed()
-}
-
-/// Whether a word is a plural by its end, in small letters or in capitals.
-fn is_plural(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+    level || WordList::Telling.names(word) || is_past_verb(word) || led && changed()
 }

@@ -199,13 +199,14 @@ fn day(line: Line<'_>, first: &Small) -> Option<Dated> {
 
 /// 80年代, 20世纪90年代, 21世纪.
 fn decade(line: Line<'_>, first: &Small) -> Option<Dated> {
-    let decade_end = line.past_any(first.end, WordList::Decade);
+    // 80 年代
+    let decade_end = line.past_any(line.past_blank(first.end), WordList::Decade);
     if let Some(end) = decade_end.filter(|_| first.value.is_multiple_of(10)) {
         return Some((end, None));
     }
-    let century_end = line.past_any(first.end, WordList::Century);
+    let century_end = line.past_any(line.past_blank(first.end), WordList::Century);
     if let Some(end) = century_end.filter(|_| first.value <= 30 && first.digits != 1) {
-        let tens = small(line, end).and_then(|tens| decade(line, &tens));
+        let tens = small(line, line.past_blank(end)).and_then(|tens| decade(line, &tens));
         return Some(tens.unwrap_or((end, None)));
     }
     None

@@ -6,9 +6,9 @@
 
 use super::super::bound::BoundKind;
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_past_verb, is_plural};
 use super::super::numeral::is_number_word;
-use super::super::unit::Units;
+use super::super::unit::{Units, is_money};
 use super::FoundKind;
 use super::clause::clause;
 use super::code::past_parts;
@@ -17,11 +17,15 @@ use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han};
 use super::ordinal::is_ordinal_word;
 use super::outcome::{Outcome, Sighting};
+use super::release::is_version_like;
+use super::software::Software;
 
 /// A text with fewer words beside a number is no sentence: `Boats 12`.
 const SENTENCE: usize = 5;
 /// Nothing further from a number than so many bytes is looked at for them.
 const SENTENCE_BYTES: usize = 160;
+/// What there are so many of, in so many digits and more, is mostly written with a comma.
+const LONGEST_COUNT: usize = 5;
 /// Not more numbers of a sentence than so many speak one for the other.
 const MOST_PARALLELS: usize = 4;
 /// Where texts speak of a level's change from one number to another, the year from which on they may speak of a change of dates.
@@ -34,6 +38,7 @@ pub(super) fn demand(
     line: Line<'_>,
     hit: usize,
     outcome: Outcome,
+    software: Software,
     units: &Units,
     labels: &Labels,
 ) -> Outcome {
@@ -41,7 +46,8 @@ pub(super) fn demand(
         Outcome::Found(found)
             if is_release(line, hit, &found, units)
                 || is_year_of(line, hit, &found, units)
-                || is_offset(line, hit, &found) =>
+                || is_offset(line, hit, &found)
+                || is_titled(line, hit, &found) =>
         {
             Outcome::found(hit, found.end, FoundKind::Name)
         }
@@ -53,6 +59,7 @@ pub(super) fn demand(
                 lead: found.start,
                 start: hit,
                 end: found.end,
+                software,
                 units,
                 labels,
             };
@@ -75,12 +82,12 @@ fn is_bare(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
         return false;
     };
     let text = line.slice(hit, found.end);
-    // `the 1.0 roadmap`
-    let first = text.ends_with(".0");
+    // `the 1.13 roadmap`
+    let release = is_version_like(text);
     let joint = |part: &str| {
         let part = part.trim_matches(is_blank);
         part.is_empty()
-            || first && part == "."
+            || release && part == "."
             || part.chars().all(|c| "-–—~".contains(c))
             || WordList::ListJoint.has(part)
             || WordList::RangeJoint.has(part)
@@ -92,7 +99,7 @@ fn is_bare(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
             .trim_matches(is_blank)
             .is_empty();
     // `settled around 700`
-    let old = figure.bound == BoundKind::About && text.len() == 3;
+    let old = figure.bound == BoundKind::About && text.len() == 3 && text.chars().all(is_digit);
     figure.unit.is_none() && digits && (!bounded || is_years(text) || old)
 }
 
@@ -109,25 +116,37 @@ fn is_release(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bo
     whole && found.start == hit && line.slice(hit, number).ends_with(".0")
 }
 
-/// `her 1845 book`: a year before one thing.
+/// `her 1845 book`, `in 1790 dollars`: a year before one thing, and before money that was worth more then.
 fn is_year_of(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bool {
     let number = line.run(hit, is_digit);
     let unit = found
         .figure
         .as_ref()
         .and_then(|figure| figure.unit.as_ref());
-    let Some(unit) = unit.and_then(|id| units.get(id)).filter(|unit| unit.whole) else {
+    let Some(unit) = unit.and_then(|id| units.get(id)) else {
         return false;
     };
     let (word, end) = line.word(line.past_blank(number));
-    let several = |symbol: &String| symbol.strip_suffix('s') == Some(word);
-    let lead = line.word_before(line.back_blank(hit, 0), 0);
-    WordList::Owner.names(lead)
-        && found.start == hit
+    let year = found.start == hit
         && number == hit + 4
         && is_years(line.slice(hit, number))
-        && end == found.end
-        && unit.symbols.iter().any(several)
+        && end == found.end;
+    if !year {
+        return false;
+    }
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let before = clause(line, hit).nth(1).unwrap_or_default();
+    if is_money(unit) {
+        let amount = WordList::LevelResult.names(before) || is_past_verb(before);
+        return WordList::PartIn.names(lead) && is_plural(word) && !amount;
+    }
+    let several = |symbol: &String| symbol.strip_suffix('s') == Some(word);
+    // `the famous 1776 letter`
+    let described = WordList::AttributeArticle.has(before)
+        && lead.chars().all(char::is_lowercase)
+        && !WordList::LevelNoun.has(lead);
+    let owned = WordList::Owner.names(lead) || described;
+    unit.whole && owned && unit.symbols.iter().any(several)
 }
 
 /// `UTC -4`: how far a zone of time is from another.
@@ -139,6 +158,32 @@ fn is_offset(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
         .as_ref()
         .is_some_and(|figure| figure.unit.is_none());
     bare && !sign.is_empty() && WordList::TimeZone.has(lead)
+}
+
+/// `Scenario 2: Harbours`, `Adopter 3 - Quay`: a number behind a name of one thing, with a title behind it.
+fn is_titled(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
+    let end = line.run(hit, is_digit);
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let small = lead.to_ascii_lowercase();
+    let label = lead.len() > 2
+        && lead.starts_with(char::is_uppercase)
+        && lead.chars().skip(1).all(char::is_lowercase)
+        && !is_plural(&small)
+        && !WordList::Opener.has(&small)
+        && !WordList::LevelNoun.has(&small);
+    let sign = if line.at(end) == Some(':') {
+        end
+    } else {
+        line.past_blank(end)
+    };
+    let after = line.next(sign);
+    let joint = line.at(sign).is_some_and(|c| ":-–—".contains(c));
+    let title = line.at(after).is_some_and(is_blank)
+        && line
+            .at(line.past_blank(after))
+            .is_some_and(char::is_uppercase);
+    let bare = found.start == hit && found.end == end && end <= hit + 2;
+    bare && label && joint && title
 }
 
 /// Whether every number of a text can be a year.
@@ -161,21 +206,73 @@ fn is_sentence(line: Line<'_>, hit: usize, end: usize) -> bool {
         let words = text.split(|c: char| !is_latin(c) && c != '\'');
         words.filter(|word| !word.is_empty()).count()
     };
-    !is_cell(line, hit) && !beside_han && words(before) + words(after) >= SENTENCE
+    // `Related to 22218`
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let long = line.run(hit, is_digit) >= hit + LONGEST_COUNT;
+    let joined = long && (WordList::NounLead.has(lead) || WordList::LevelWord.has(lead));
+    !is_cell(line, hit) && !beside_han && (joined || words(before) + words(after) >= SENTENCE)
 }
+
+/// Where the numbers begin and end that a number is listed with, and how many before it may speak for it.
+#[derive(Clone, Copy)]
+pub(super) struct Listed {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    parallels: usize,
+}
+
+/// What a bare number could be instead of how much there is, by how much speaks against it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Doubt {
+    None,
+    /// `the stable Quay 1.0`
+    Release,
+    /// `it collapsed in 570`
+    Place,
+    Year,
+    /// `the 1.13 roadmap`
+    Version,
+}
+
+/// What speaks for a number, and up to which doubt it does.
+type Reason<'a> = (fn(&Bare<'a>, Listed) -> bool, Doubt);
 
 /// A bare number in a sentence.
-struct Bare<'a> {
-    line: Line<'a>,
+pub(super) struct Bare<'a> {
+    pub(super) line: Line<'a>,
     /// Where the words begin that bound it.
     lead: usize,
-    start: usize,
-    end: usize,
-    units: &'a Units,
-    labels: &'a Labels,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) software: Software,
+    pub(super) units: &'a Units,
+    pub(super) labels: &'a Labels,
 }
 
-impl Bare<'_> {
+impl<'a> Bare<'a> {
+    /// What speaks for a bare number, and up to which doubt it does.
+    const REASONS: [Reason<'a>; 19] = [
+        (Self::is_counting, Doubt::Year),
+        (Self::is_split_in_shares, Doubt::Version),
+        (Self::is_of_measure, Doubt::Version),
+        (Self::is_rate, Doubt::Version),
+        (Self::is_decimal, Doubt::Version),
+        (Self::is_done, Doubt::Year),
+        (Self::is_level_of, Doubt::Version),
+        (Self::is_whole, Doubt::Version),
+        (Self::is_part_of_whole, Doubt::Version),
+        (Self::is_object, Doubt::Year),
+        (Self::is_parallel, Doubt::Place),
+        (Self::is_parallel_decimal, Doubt::Version),
+        (Self::is_led, Doubt::Place),
+        (Self::is_beside, Doubt::Place),
+        (Self::is_timed, Doubt::Place),
+        (Self::is_told_before, Doubt::Release),
+        (Self::is_listed_behind, Doubt::None),
+        (Self::is_given, Doubt::None),
+        (Self::is_levelled, Doubt::None),
+    ];
+
     /// Whether anything speaks for it.
     fn is_told(&self) -> bool {
         self.is_told_beside(MOST_PARALLELS)
@@ -186,29 +283,33 @@ impl Bare<'_> {
         let Some(last) = list_end(self.line, self.end, self.units) else {
             return true;
         };
-        let first = list_start(self.line, self.lead);
-        if self.is_attached() || self.is_numbered(first, last) {
+        let among = Listed {
+            first: list_start(self.line, self.lead),
+            last,
+            parallels,
+        };
+        if self.is_attached() || self.is_numbered(among) {
             return false;
         }
+        let doubt = self.doubt(among);
+        let mut reasons = Self::REASONS.iter();
+        reasons.any(|(speaks, most)| doubt <= *most && speaks(self, among))
+    }
+
+    /// What it could be instead.
+    fn doubt(&self, among: Listed) -> Doubt {
         let text = self.line.slice(self.start, self.end);
-        let years = is_years(text);
-        // `the stable Quay 1.0`
-        let release = text.ends_with(".0");
-        counted(self.line, last, self.units, self.labels)
-            || self.is_split_in_shares()
-            || self.is_of_measure(last)
-            || self.is_done(first, last)
-            || self.is_level_of(first)
-            || self.is_whole(last)
-            || !years && parallels > 0 && self.is_parallel(first, parallels)
-            || !years && self.is_led(first)
-            || !years && !self.is_within(first) && tells(self.line, first, self.labels)
-            || !years
-                && !release
-                && !self.is_within(first)
-                && (self.is_listed_behind(first)
-                    || self.is_given(first)
-                    || self.is_levelled(first, last))
+        if is_version_like(text) {
+            Doubt::Version
+        } else if is_years(text) {
+            Doubt::Year
+        } else if self.is_within(among) {
+            Doubt::Place
+        } else if text.ends_with(".0") {
+            Doubt::Release
+        } else {
+            Doubt::None
+        }
     }
 
     /// `ideas.:266`, `O 2`, `s = 3`, `Luke 2:11`: what is joined to what stands before it, or to a letter, counts nothing.
@@ -239,9 +340,34 @@ impl Bare<'_> {
             || title
             || product
             || self.is_kind(lead)
+            || self.is_subject(lead)
             || alone
                 && (capital && !self.counts()
                     || before.contains('=') && sign.len() + 1 < before.len())
+    }
+
+    /// `Player 2 rolls a die`: who does something, by a number behind the first word of a sentence.
+    fn is_subject(&self, lead: &str) -> bool {
+        let start = self.line.back_blank(self.start, 0) - lead.len();
+        let before = self
+            .line
+            .slice(0, start)
+            .trim_end_matches(|c| is_blank(c) || "*-#>".contains(c));
+        let opens = before.is_empty() || before.ends_with(['.', '!', '?', '\n']);
+        let small = lead.to_ascii_lowercase();
+        let label = lead.len() > 2
+            && lead.starts_with(char::is_uppercase)
+            && !is_plural(&small)
+            && !WordList::Opener.has(&small)
+            && !WordList::LevelNoun.has(&small);
+        let (verb, end) = self.line.word(self.line.past_blank(self.end));
+        let next = self.line.past_blank(end);
+        let (object, _) = self.line.word(next);
+        let done = self.line.at(next).is_some_and(|c| is_digit(c) || c == '`')
+            || WordList::AttributeArticle.has(object)
+            || WordList::NounLead.has(object)
+            || WordList::LevelWord.has(object);
+        opens && label && is_plural(verb) && next > end && done
     }
 
     /// `layer 3 boats`; in `at this stage 12 suspects remain` and `in the first phase 45 houses` the noun is told by another word.
@@ -258,15 +384,32 @@ impl Bare<'_> {
     }
 
     /// `years 7 through 12 of the school`: a plural right before a number is numbered, and what follows is no whole of it.
-    fn is_numbered(&self, first: usize, last: usize) -> bool {
+    fn is_numbered(&self, among: Listed) -> bool {
+        let Listed { first, last, .. } = among;
         let lead = self.line.word_before(self.line.back_blank(first, 0), 0);
         let (next, _) = self.line.word(self.line.past_blank(last));
         let range = !self.line.slice(self.start, self.end).chars().all(is_digit);
         range && self.labels.counted(lead) && WordList::Of.has(next)
     }
 
+    /// `64 national and foreign guilds`, `1 request per second`: what is counted follows.
+    fn is_counting(&self, among: Listed) -> bool {
+        counted(self.line, among.last, self.units, self.labels)
+    }
+
+    /// `1 request per second`, `0.52/sq mi`: one thing, and how often.
+    fn is_rate(&self, among: Listed) -> bool {
+        let per = self.line.next(among.last);
+        if self.line.at(among.last) == Some('/') && self.line.word(per).0.len() > 1 {
+            return true;
+        }
+        let (thing, end) = self.line.word(self.line.past_blank(among.last));
+        let (per, _) = self.line.word(self.line.past_blank(end));
+        thing.starts_with(char::is_lowercase) && WordList::Per.has(per)
+    }
+
     /// `849 (0.2 %)`: how large a part of the whole it is follows.
-    fn is_split_in_shares(&self) -> bool {
+    fn is_split_in_shares(&self, _: Listed) -> bool {
         let at = self.line.past_blank(self.end);
         let inside = self.line.next(at);
         let number = self.line.run(inside, |c| is_digit(c) || c == '.');
@@ -276,8 +419,8 @@ impl Bare<'_> {
     }
 
     /// `20 GPa`, `82 F`: a letter that is no word, or capitals inside one, is a measure.
-    fn is_of_measure(&self, last: usize) -> bool {
-        let (word, end) = self.line.word(self.line.past_blank(last));
+    fn is_of_measure(&self, among: Listed) -> bool {
+        let (word, end) = self.line.word(self.line.past_blank(among.last));
         let inner =
             word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
         let letter = word.len() == 1 && !WordList::Article.has(word) && word != "I";
@@ -286,7 +429,8 @@ impl Bare<'_> {
     }
 
     /// `the 42 that sailed`, `38 came back`, `300 were hurt`: what follows is done by several.
-    fn is_done(&self, first: usize, last: usize) -> bool {
+    fn is_done(&self, among: Listed) -> bool {
+        let Listed { first, last, .. } = among;
         let (word, _) = self.line.word(self.line.past_blank(last));
         let lead = self.line.word_before(self.line.back_blank(first, 0), 0);
         let label = lead.starts_with(char::is_uppercase) && lead.len() > 2;
@@ -294,14 +438,19 @@ impl Bare<'_> {
             let before = self.line.slice(0, first).trim_end_matches(is_blank);
             before.is_empty() || before.ends_with([',', '.', ';', '—', '–'])
         };
-        let past =
-            WordList::PastVerb.has(word) || WordList::StrongVerb.has(word) || word.ends_with("ed");
+        let past = is_past_verb(word);
         let several = WordList::PluralVerb.has(word)
             && !WordList::StatedVerb.has(word)
             && !WordList::ListEnd.has(lead);
         // `until 1271 that the town fell`
         let years = is_years(self.line.slice(self.start, self.end));
-        let told = WordList::PluralVerb.has(word) || !years && WordList::That.has(word);
+        // `29 indicate that`
+        let (next, _) = self.line.word(
+            self.line
+                .past_blank(self.line.past_blank(last) + word.len()),
+        );
+        let says = WordList::That.has(next) && word.starts_with(char::is_lowercase);
+        let told = WordList::PluralVerb.has(word) || !years && (WordList::That.has(word) || says);
         let behind = self.line.past_blank(last);
         let added = WordList::ToldBehind
             .starting(self.line.rest(behind))
@@ -313,41 +462,113 @@ impl Bare<'_> {
     }
 
     /// `1500, of whom 320 were children`: parts of it are told.
-    fn is_whole(&self, last: usize) -> bool {
+    fn is_whole(&self, among: Listed) -> bool {
+        let last = among.last;
         let comma = self.line.run(last, |c| c == ',' || is_blank(c));
         let (of, end) = self.line.word(comma);
         let (them, _) = self.line.word(self.line.past_blank(end));
         self.line.at(last) == Some(',') && WordList::Of.has(of) && WordList::OfWhole.has(them)
     }
 
+    /// `of whom 7 as glaziers`: a part of what was told.
+    fn is_part_of_whole(&self, among: Listed) -> bool {
+        let mut words = clause(self.line, among.first);
+        let lead = words.next().unwrap_or_default();
+        let of = words.next().unwrap_or_default();
+        WordList::OfWhole.has(lead) && WordList::Of.names(of)
+    }
+
+    /// `employed 1200 in its best year`, `numbers 1250`: done to so many; `dated 1487` and `won 1972 titles` tell years.
+    fn is_object(&self, among: Listed) -> bool {
+        let mut words = clause(self.line, among.first);
+        let lead = words.next().unwrap_or_default();
+        let dated = WordList::YearLead.names(lead)
+            || WordList::DateVerb.names(lead)
+            || WordList::DatedVerb.names(lead);
+        let (next, _) = self.line.word(self.line.past_blank(among.last));
+        let ends = next.is_empty() || WordList::StopWord.has(next) || WordList::NoObject.has(next);
+        let done = is_past_verb(lead) && !WordList::StatedVerb.has(lead) && !dated;
+        ends && (done || WordList::Telling.has(lead) && is_plural(lead))
+    }
+
+    /// `73 (70)`, `launched 17: 9 in May`: right behind a number that tells how much, and beside it or a part of it.
+    fn is_beside(&self, among: Listed) -> bool {
+        let before = self.line.slice(0, among.first).trim_end_matches(is_blank);
+        let open = before.strip_suffix(['(', ':']).unwrap_or_default();
+        let end = open.trim_end_matches(is_blank).len();
+        let closed = before.ends_with(':') || self.line.at(among.last) == Some(')');
+        let start = self.number_before(end);
+        closed && start < end && among.parallels > 0 && self.speaks(start, end, among.parallels)
+    }
+
+    /// `in the third 295`, `by winter 9`, `(previous year 398)`: at another time than a number before it in the sentence.
+    fn is_timed(&self, among: Listed) -> bool {
+        let mut words = clause(self.line, among.first);
+        let lead = words.next().unwrap_or_default().to_ascii_lowercase();
+        let before = words.next().unwrap_or_default();
+        let season = is_ordinal_word(&lead) || WordList::YearNoun.has(&lead);
+        let earlier = WordList::SpanOfTime.has(&lead) && WordList::Earlier.names(before);
+        let next = self.line.past_blank(among.last);
+        let (word, _) = self.line.word(next);
+        let joined = self.line.at(next).is_some_and(char::is_alphanumeric);
+        let ends = word.is_empty() && !joined || WordList::ListEnd.has(word);
+        let sentence = self.sentence_before(among.first);
+        ends && (season || earlier) && sentence.contains(is_digit)
+    }
+
     /// `14 for and 6 against`, `12 on the slip, 5 in the shed`: joined to a number before it in the sentence that tells how much.
-    fn is_parallel(&self, first: usize, parallels: usize) -> bool {
+    pub(super) fn is_parallel(&self, among: Listed) -> bool {
+        let Listed {
+            first, parallels, ..
+        } = among;
         let end = self.line.back_blank(first, 0);
-        let joint = self.line.before(end) == Some(',')
-            || WordList::ParallelLead.has(self.line.word_before(end, 0));
-        let from = self
+        let lead = self.line.word_before(end, 0);
+        let before = self
             .line
-            .text
-            .ceil_char_boundary(first.saturating_sub(SENTENCE_BYTES));
-        let before = self.line.slice(from, end);
-        let from = end - before.rsplit(". ").next().unwrap_or_default().len();
+            .word_before(self.line.back_blank(end - lead.len(), 0), 0);
+        // `78.8 compared to 74.7`
+        let compared = WordList::ComparedTo.has(lead) && WordList::ComparedBefore.has(before);
+        let joint =
+            self.line.before(end) == Some(',') || WordList::ParallelLead.has(lead) || compared;
+        if !joint || parallels == 0 {
+            return false;
+        }
+        let from = end - self.sentence_before(end).len();
         let mut end = end;
         // Years between the two say nothing of either.
         for _ in 0..MOST_PARALLELS {
             let sentence = self.line.slice(from, end);
-            let Some(digit) = sentence.rfind(is_digit).filter(|_| joint) else {
+            let Some(digit) = sentence.rfind(is_digit) else {
                 return false;
             };
             let last = end - sentence.len() + digit + 1;
-            let start = self
-                .line
-                .run_back(last, from, |c| is_digit(c) || matches!(c, ',' | '.'));
-            if !is_years(self.line.slice(start, last)) {
-                return self.speaks(start, last, parallels);
+            let start = self.number_before(last).max(from);
+            let years = is_years(self.line.slice(start, last));
+            if self.speaks(start, last, parallels) {
+                return true;
+            }
+            if !years {
+                return false;
             }
             end = start;
         }
         false
+    }
+
+    /// What of the sentence stands before a place, as far as anything is looked at.
+    pub(super) fn sentence_before(&self, end: usize) -> &str {
+        let from = self
+            .line
+            .text
+            .ceil_char_boundary(end.saturating_sub(SENTENCE_BYTES));
+        let before = self.line.slice(from, end);
+        before.rsplit(". ").next().unwrap_or_default()
+    }
+
+    /// Where the number starts that ends at `end`.
+    fn number_before(&self, end: usize) -> usize {
+        self.line
+            .run_back(end, 0, |c| is_digit(c) || matches!(c, ',' | '.'))
     }
 
     /// Whether the number of these bytes tells how much.
@@ -357,10 +578,13 @@ impl Bare<'_> {
             .line
             .before(start)
             .is_none_or(|c| is_blank(c) || c == '(');
+        // `launched 17: 9 in May`
+        let colon = self.line.at(end) == Some(':')
+            && self.line.at(self.line.next(end)).is_some_and(is_blank);
         let joined = self
             .line
             .at(end)
-            .is_some_and(|c| c.is_alphanumeric() || "%-–:/".contains(c));
+            .is_some_and(|c| c.is_alphanumeric() || "%-–:/".contains(c) && !colon);
         if !apart || joined || !text.starts_with(is_digit) {
             return false;
         }
@@ -370,12 +594,17 @@ impl Bare<'_> {
             end,
             ..*self
         };
-        text.contains(',') || beside.is_told_beside(parallels - 1)
+        text.contains(',') || beside.is_told_beside(parallels.saturating_sub(1))
+    }
+
+    /// `the limit is 40`, `killed 300`: the word before tells that it is how much.
+    fn is_told_before(&self, among: Listed) -> bool {
+        tells(self.line, among.first, self.labels)
     }
 
     /// `tackles (118)`, `boats, 12,`, `(35 passing, 10 rushing)`: behind what there are so many of.
-    fn is_listed_behind(&self, first: usize) -> bool {
-        let before = self.line.slice(0, first).trim_end_matches(is_blank);
+    fn is_listed_behind(&self, among: Listed) -> bool {
+        let before = self.line.slice(0, among.first).trim_end_matches(is_blank);
         let Some(before) = before.strip_suffix(['(', ',', ':']) else {
             return false;
         };
@@ -386,26 +615,22 @@ impl Bare<'_> {
     /// `the median score of the crews that sailed last year was 36`: a level further before a verb that says what it is.
     fn is_told_of(&self, first: usize) -> bool {
         let lead = self.line.word_before(self.line.back_blank(first, 0), 0);
-        let from = self
-            .line
-            .text
-            .floor_char_boundary(first.saturating_sub(SENTENCE_BYTES));
-        let before = self.line.slice(from, first);
-        let sentence = before.rsplit(". ").next().unwrap_or_default();
+        let sentence = self.sentence_before(first);
         let mut words = sentence.split(|c: char| !is_latin(c));
         WordList::StatedVerb.has(lead) && words.any(|word| WordList::LevelNoun.names(word))
     }
 
     /// `led in sacks with 11`, `four tickets for 74`: behind what there are so many of, and a word that gives how many.
-    fn is_given(&self, first: usize) -> bool {
-        let mut words = clause(self.line, first);
+    fn is_given(&self, among: Listed) -> bool {
+        let mut words = clause(self.line, among.first);
         let lead = words.next().unwrap_or_default();
         let noun = words.next().unwrap_or_default();
         WordList::Giving.has(lead) && self.labels.counted(noun)
     }
 
     /// `another 25`, `a mere 12`, `than the 8`: the word before leads in how many.
-    fn is_led(&self, first: usize) -> bool {
+    pub(super) fn is_led(&self, among: Listed) -> bool {
+        let first = among.first;
         let mut words = clause(self.line, first);
         let lead = words.next().unwrap_or_default();
         let before = words.next().unwrap_or_default();
@@ -416,7 +641,8 @@ impl Bare<'_> {
     }
 
     /// `in the crowd of 1342`, `rose from 1200 to 1500`: what could be a year and is none by the words before it.
-    fn is_level_of(&self, first: usize) -> bool {
+    fn is_level_of(&self, among: Listed) -> bool {
+        let first = among.first;
         let mut words = clause(self.line, first);
         let lead = words.next().unwrap_or_default();
         let noun = words.next().unwrap_or_default();
@@ -428,8 +654,8 @@ impl Bare<'_> {
     }
 
     /// `it collapsed in 570`: what stands in, on or at a number is no amount of it, save where one results.
-    fn is_within(&self, first: usize) -> bool {
-        let mut words = clause(self.line, first);
+    pub(super) fn is_within(&self, among: Listed) -> bool {
+        let mut words = clause(self.line, among.first);
         let lead = words.next().unwrap_or_default();
         let before = words.next().unwrap_or_default();
         let result = WordList::LevelResult.names(before) || WordList::Change.names(before);
@@ -456,7 +682,8 @@ impl Bare<'_> {
     }
 
     /// `it stood at 6`, `rose to 1 after 2`, `a 300 total`: a level is told before, or behind.
-    fn is_levelled(&self, first: usize, last: usize) -> bool {
+    pub(super) fn is_levelled(&self, among: Listed) -> bool {
+        let Listed { first, last, .. } = among;
         let told = |word: &str| WordList::Change.names(word) || WordList::LevelAt.names(word);
         let before = clause(self.line, first).take(FURTHEST).any(told);
         let came = clause(self.line, first)

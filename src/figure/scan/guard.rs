@@ -66,6 +66,16 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         let number = follower.is_some_and(|c| is_digit(c) || is_latin(c));
         return number.then(|| hit + kept.trim_end().len());
     }
+    // `20 g + 5 g` adds something.
+    let sum = lexeme
+        .strip_suffix('+')
+        .filter(|kept| kept.ends_with(is_blank));
+    if let Some(kept) = sum {
+        let more = line
+            .at(line.past_blank(end))
+            .is_some_and(char::is_alphanumeric);
+        return more.then(|| hit + kept.trim_end().len());
+    }
     let mark = WordList::Mark.starting(line.rest(end)).is_some();
     if mark && WordList::Person.ending(lexeme).is_some() {
         return None;

@@ -14,6 +14,8 @@ use super::outcome::Outcome;
 const HOURS: u32 = 24;
 const HALF_DAY: u32 = 12;
 const MINUTES: u32 = 60;
+/// The zone of time is so many bytes behind its hour at most.
+const FURTHEST_ZONE: usize = 16;
 /// A word further before an hour than so many words is not about it.
 const FURTHEST: usize = 6;
 
@@ -23,7 +25,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
         .or_else(|| short_of(line, hit, units, labels))
         .or_else(|| pointed(line, hit))
         .or_else(|| departure(line, hit))
-        .or_else(|| in_part(line, hit));
+        .or_else(|| in_part(line, hit))
+        .or_else(|| half_marked(line, hit));
     if let Some(end) = clock {
         return Some(Outcome::date(hit, end, None));
     }
@@ -180,6 +183,34 @@ fn is_in_part(line: Line<'_>, end: usize) -> bool {
             at = after;
             list.has(word)
         })
+}
+
+/// `230p and 8pm UTC`, `ends at 8p`: the half of the day in one letter, where a zone of time or words about hours say so.
+fn half_marked(line: Line<'_>, hit: usize) -> Option<usize> {
+    let digits = line.run(hit, is_digit);
+    let (letter, end) = line.word(digits);
+    let value: u32 = line.slice(hit, digits).parse().ok()?;
+    let hour = if digits - hit > 2 { value / 100 } else { value };
+    let fits = (1..=HALF_DAY).contains(&hour)
+        && WordList::HalfDayLetter.has(letter)
+        && !line.at(end).is_some_and(char::is_alphanumeric);
+    if !fits {
+        return None;
+    }
+    let zoned = || {
+        let ahead = line.slice(end, line.text.floor_char_boundary(end + FURTHEST_ZONE));
+        let mut words = ahead.split(|c: char| !is_latin(c));
+        words.any(|word| WordList::TimeZone.has(word))
+    };
+    let mut words = clause(line, hit);
+    let at = words
+        .next()
+        .is_some_and(|lead| WordList::HourAt.names(lead));
+    let told = at
+        && words
+            .take(FURTHEST)
+            .any(|word| WordList::HourLead.names(word));
+    (told || zoned()).then_some(end)
 }
 
 /// `four in the morning`: where the hour ends.

@@ -2,7 +2,7 @@
 //! hold digits are `name.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
@@ -72,7 +72,7 @@ pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
     // `a 1-10 season`, `Kelder (2-12)`: a range of several would have a plural, and no brackets of its own.
     let article = WordList::HalfArticle.names(line.word_before(line.back_blank(hit, 0), 0));
     let (noun, _) = line.word(line.past_blank(end));
-    let one = noun.len() > 3 && !noun.ends_with('s') && noun.chars().all(char::is_lowercase);
+    let one = noun.len() > 3 && !is_plural(noun) && noun.chars().all(char::is_lowercase);
     let bracket = line.back(hit);
     let team = line.word_before(line.back_blank(bracket, 0), 0);
     let record = line.before(hit) == Some('(')

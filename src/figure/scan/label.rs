@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, NumberRole, WordList, names, number as number_of};
+use super::super::language::{
+    NameRole, NumberRole, WordList, is_plural, names, number as number_of,
+};
 use super::super::unit::Units;
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
@@ -384,10 +386,10 @@ impl Labels {
 
     /// Whether a word is a plural for all that one can see: not capitalised, in s, and no verb.
     pub(super) fn counted(&self, word: &str) -> bool {
-        let plural =
-            word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
         let other = WordList::People.has(word);
-        (plural && word.starts_with(char::is_lowercase) && !self.is(NameRole::Singular, word))
+        (is_plural(word)
+            && word.starts_with(char::is_lowercase)
+            && !self.is(NameRole::Singular, word))
             || other
     }
 
@@ -541,8 +543,7 @@ fn begins_amount(line: Line<'_>, end: usize, units: &Units) -> bool {
 /// Whether one thing follows of which several would have a plural: `2 run`.
 pub(super) fn is_one_thing(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let (word, _) = line.word(line.past_blank(end));
-    let plural = word.ends_with('s') && !word.ends_with("us");
-    let singular = word.len() > 2 && !plural && !WordList::People.has(word);
+    let singular = word.len() > 2 && !is_plural(word) && !WordList::People.has(word);
     let several = line.slice(hit, end) != "1" && end <= hit + "hundred".len();
     singular && several && word.starts_with(char::is_lowercase) && is_whole(word, units)
 }

@@ -172,7 +172,7 @@ fn led_by_digit(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stat
     ))
 }
 
-/// 三米九, `1 point 5`: a digit behind a measure that counts tenths of it.
+/// 三米九, 1米78, `1 point 5`: digits behind a measure that count tenths of it, or hundredths.
 fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
     let lexeme = line.slice(amount.start, amount.end);
     let reason = "the digit behind the measure may count parts of it";
@@ -183,12 +183,14 @@ fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stati
         return few.then_some((amount.start, end, reason));
     }
     let measure = WordList::LengthBehind.ending(lexeme).is_some();
-    let end = line.next(amount.end);
-    let digit = line
-        .at(amount.end)
-        .is_some_and(|c| is_han_digit(c) && !is_counting(c));
+    // 一米七八, 1米78
+    let written = |c: char| is_han_digit(c) && !is_counting(c);
+    let end = line
+        .run(amount.end, is_digit)
+        .max(line.run(amount.end, written));
+    let few = (1..=2).contains(&line.slice(amount.end, end).chars().count());
     let apart = !line.at(end).is_some_and(char::is_alphanumeric);
-    (measure && digit && apart).then_some((amount.start, end, reason))
+    (measure && few && apart).then_some((amount.start, end, reason))
 }
 
 /// `one billion and a half million`, 三百 点 五: more of a number behind what was read.

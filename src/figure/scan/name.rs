@@ -1,7 +1,7 @@
 //! Names that hold digits: `A4`, `COVID-19`, `5A`, `3D`, `3+1`, `GB/T 7714`, `FY2024`, `12×8`.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
@@ -22,6 +22,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| reference(line, hit))
         .or_else(|| bracketed(line, hit))
         .or_else(|| triple(line, hit))
+        .or_else(|| tuple(line, hit))
         .or_else(|| citation::read(line, hit))
         .or_else(|| lettered(line, hit))
         .or_else(|| marked(line, hit))
@@ -99,6 +100,21 @@ fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
     WordList::Colour
         .has(label)
         .then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `| (255, 0, 0) |`: three numbers and more in brackets, which are all that a cell says.
+fn tuple(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let before = line.slice(0, hit).strip_suffix('(')?;
+    let of_tuple = |c: char| is_digit(c) || matches!(c, ',' | ' ' | '.' | '-');
+    let end = line.run(hit, of_tuple);
+    let numbers = line.slice(hit, end).split(',').count();
+    let cell = before.trim_end_matches(is_blank).ends_with('|');
+    let closed = line.at(end) == Some(')')
+        && line
+            .rest(line.next(end))
+            .trim_start_matches(is_blank)
+            .starts_with('|');
+    (cell && closed && numbers >= 3).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `401(k)`, `12(b)`: a number that a letter in brackets is joined to.
@@ -351,7 +367,7 @@ fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
         && !is_bare_year(line, hit, end)
         && word.len() > 2
         && word.chars().all(char::is_lowercase)
-        && !word.ends_with('s')
+        && !is_plural(word)
         && (follower.is_empty()
             || WordList::StopWord.has(follower)
             || WordList::StatedVerb.has(follower)
@@ -371,7 +387,12 @@ fn assigned(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let start = line.run_back(name.len(), 0, word);
     let name = line.slice(start, name.len());
     let capitals = name.len() > 2 && !name.contains(|c: char| c.is_ascii_lowercase());
-    let code = name.contains('_') || name.starts_with("--") || capitals;
+    // `kv.Version=1`
+    let member = line.before(start) == Some('.')
+        && line
+            .before(line.back(start))
+            .is_some_and(|c| c.is_ascii_alphanumeric());
+    let code = name.contains('_') || name.starts_with("--") || capitals || member;
     let end = Amount::numeral_end(line, hit);
     code.then(|| Outcome::found(hit, line.run(end, word), FoundKind::Name))
 }
@@ -383,7 +404,7 @@ fn pressed(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let word = line.word_before(line.back_blank(hit, 0), 0);
     let (follower, _) = line.word(next);
     let counts = units.match_at(line.rest(next)).is_some()
-        || follower.ends_with('s')
+        || is_plural(follower)
         || line.at(end).is_some_and(|c| {
             c.is_alphanumeric()
                 || matches!(c, ',' | '.' | '%') && line.at(line.next(end)).is_some_and(is_digit)
@@ -399,7 +420,7 @@ fn answered(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let told = WordList::Answering.has(lead) && WordList::ServerAnswer.has(line.slice(hit, end));
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
-    let counts = units.match_at(line.rest(next)).is_some() || word.ends_with('s');
+    let counts = units.match_at(line.rest(next)).is_some() || is_plural(word);
     let more = line
         .at(end)
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ','));

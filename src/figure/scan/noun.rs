@@ -3,7 +3,7 @@
 //! could count, and where the words before it show that the noun is one. Nouns that a list knows are `label.rs`, those with
 //! a capital `proper.rs`.
 
-use super::super::language::{NameRole, NumberRole, WordList, number};
+use super::super::language::{NameRole, NumberRole, WordList, is_past, is_plural, number};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -110,10 +110,9 @@ impl<'a> Noun<'a> {
 
 /// Whether a word can be a noun in the singular by its end.
 fn is_singular(word: &str) -> bool {
-    let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
     let other =
         WordList::DoingEnd.ending(word).is_some() || WordList::MannerEnd.ending(word).is_some();
-    word.len() > 2 && !plural && !other
+    word.len() > 2 && !is_plural(word) && !other
 }
 
 /// Whether a word stands before how many there are, is done to them, or tells when or where they are.
@@ -167,7 +166,7 @@ fn counts_nothing(line: Line<'_>, end: usize, units: &Units, labels: &Labels) ->
     }
     let (follower, _) = line.word(line.past_blank(after));
     let verb = labels.is(NameRole::Singular, next) && !WordList::NoVerb.has(next)
-        || next.ends_with("ed") && !labels.counted(follower)
+        || is_past(next) && !labels.counted(follower)
         || WordList::FiniteVerb.has(next)
         || WordList::PastVerb.has(next);
     let stops =

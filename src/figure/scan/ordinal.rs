@@ -106,6 +106,22 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     if !bracketed && let Some(end) = part(line, end) {
         return Some((hit, end));
     }
+    // `[5. Ropes](#5-ropes)`
+    let point = line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(is_blank);
+    // `[3.6 – Ropes](rope.md)`
+    let minor = line.run(line.next(end), is_digit);
+    let dash = line.run(minor, is_blank);
+    let parted = line.at(end) == Some('.')
+        && minor > line.next(end)
+        && line.at(dash).is_some_and(|c| matches!(c, '-' | '–'));
+    if before == "[" && parted {
+        return Some((hit, minor));
+    }
+    let point =
+        point || line.at(end) == Some('、') && !line.at(line.next(end)).is_some_and(is_digit);
+    if before == "[" && point && end - hit <= LONGEST_NUMBER {
+        return Some((hit, end));
+    }
     let mark = line.at(end)?;
     let after = line.next(end);
     let closes = if bracketed {
@@ -172,7 +188,10 @@ fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 fn past_marks(start: &str) -> &str {
     let opening = |c: char| is_blank(c) || matches!(c, '\t' | '#' | '>' | '*' | '_');
     let rest = start.trim_start_matches(opening);
-    let rest = rest.strip_prefix("- ").unwrap_or(rest);
+    let bullet = rest.strip_prefix(['-', '+']);
+    let rest = bullet
+        .and_then(|rest| rest.strip_prefix(' '))
+        .unwrap_or(rest);
     rest.trim_start_matches(opening)
 }
 
@@ -235,7 +254,17 @@ fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         let class = number(line, after).filter(|class| line.is_at(*class, WordList::SchoolClass));
         return Some((hit, class.map_or(after, |class| line.next(class))));
     }
+    // 28 号
+    let blank = line.past_blank(end);
+    let end = if line.is_at(blank, WordList::HouseNumber) {
+        blank
+    } else {
+        end
+    };
     if line.at(hit).is_some_and(is_han_numeral) {
+        if is_second(line, hit, end) {
+            return Some((hit, line.next(end)));
+        }
         if is_graded(line, hit, end) && end - hit <= LONGEST_NUMBER {
             return Some((hit, line.next(end)));
         }
@@ -245,6 +274,15 @@ fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     let after = line.past_any(end, WordList::Entrance)?;
     let entrance = line.is_before(hit, WordList::EntranceLead);
     (entrance || line.at(after).is_some_and(is_digit)).then_some((hit, after))
+}
+
+/// 二次封装, 二元语法: what is done again, or of two parts; two of them would be 两次. 共二次 counts.
+fn is_second(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let second = line.is_at(hit, WordList::SecondDigit) && end == line.next(hit);
+    let counted =
+        line.is_before(hit, WordList::CountLead) || line.before(hit).is_some_and(is_han_numeral);
+    let part = line.past_any(end, WordList::PartsOf).is_some();
+    second && !counted && !part && line.is_at(end, WordList::SecondCounter)
 }
 
 /// Whether what follows a number in characters makes it a place in an order; 石阶共二十四级 counts.

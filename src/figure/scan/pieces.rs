@@ -4,6 +4,7 @@
 //! However a text is fed, the pieces are the same.
 
 use super::super::numeral::{is_counting, is_ten, small_digit};
+use super::column::Columns;
 use super::line::lines;
 use super::markup::Markup;
 use super::software::Software;
@@ -27,6 +28,8 @@ pub struct Piece<'a> {
     pub markup: Markup,
     /// What was seen up to its end that tells what the text is about.
     pub software: Software,
+    /// What the headings say of the table that it is a row of.
+    pub columns: Columns,
 }
 
 /// Cuts a text that is fed in parts. It keeps no more than one piece and what was fed last.
@@ -39,6 +42,7 @@ pub struct Pieces {
     offset: u64,
     markup: Markup,
     software: Software,
+    columns: Columns,
 }
 
 impl Default for Pieces {
@@ -50,6 +54,7 @@ impl Default for Pieces {
             offset: 0,
             markup: Markup::default(),
             software: Software::default(),
+            columns: Columns::default(),
         }
     }
 }
@@ -136,7 +141,9 @@ impl Pieces {
             offset: self.offset,
             markup: self.markup,
             software: self.software,
+            columns: self.columns,
         });
+        self.columns = self.columns.after(text);
         self.markup = self.markup.read_lines(text).1;
         let breaks = lines(text).count().saturating_sub(1) as u64;
         self.line += breaks;

@@ -2,7 +2,7 @@
 //! and those in the titles of works: 《十万个为什么》.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, NumberRole, WordList, number};
+use super::super::language::{NameRole, NumberRole, WordList, is_plural, number};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -195,7 +195,7 @@ fn between_words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
         || line
             .at(last)
             .is_some_and(|c| is_digit(c) || matches!(c, '%' | ':'))
-        || thing.len() > 3 && thing.ends_with('s');
+        || is_plural(thing);
     // `took 5 for 43`
     let bowled = offer && first <= 10 && WordList::BowlingLead.has(before);
     let result = first > second || !offer && WordList::By.has(before) || bowled;

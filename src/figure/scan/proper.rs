@@ -1,7 +1,7 @@
 //! Capitalised words that a number after them belongs to, although no list knows them: `Pier 7`, `Apollo 11 was …`,
 //! `Marlow 310 prices have`. Labels that are known are `label.rs`.
 
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::label::{Labels, Numbered};
 use super::line::{Line, is_blank, is_digit};
 
@@ -78,7 +78,7 @@ fn opens_sentence(label: &str, number: &Numbered<'_>) -> bool {
     if number.decimal || WordList::LevelNoun.has(&label.to_ascii_lowercase()) {
         return false;
     }
-    let plural = label.ends_with('s') && !label.ends_with("ss") && !label.ends_with("us");
+    let plural = is_plural(label);
     // `Voyage 10, the next one,`
     let (aside, _) = line.word(line.past_blank(line.next(end)));
     if line.at(end) == Some(',') && WordList::AttributeArticle.has(aside) {

@@ -6,6 +6,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::parse::{FigureContext, parse_clean};
 use super::super::unit::UnitId;
+use super::clause::clause;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 
 /// No range of steps reaches from one number to more than so many times as much.
@@ -91,7 +92,9 @@ fn is_step(line: Line<'_>, start: usize) -> bool {
         .ending(before)
         .is_some_and(|word| !word.starts_with(is_latin));
     let by = line.word_before(before.len(), 0);
-    chinese || WordList::By.has(by) && changes(line, before.len() - by.len())
+    // `grew by 4 to 90, and that of pilots by 3 to 62`
+    let changed = || clause(line, start).any(|word| WordList::Change.names(word));
+    chinese || WordList::By.has(by) && changed()
 }
 
 fn ends_apart(figure: &Figure) -> bool {

@@ -2,7 +2,7 @@
 //! `bumped to 2.1`. Programs that are known and labels right before a number are `label.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, WordList};
+use super::super::language::{NameRole, WordList, is_plural};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -57,8 +57,16 @@ pub(super) fn read(
         || spaced && !money && is_acronym(line, label, hit, &number)
         || number.decimal && is_marked(line, number.end)
         || spaced && is_conference(line, label, &number, money)
-        || number.decimal && is_update(line, hit);
+        || number.decimal && is_update(line, hit)
+        || !number.decimal && number.is_of_release(line, hit, labels);
     certain.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
+}
+
+/// Whether a number is written as versions are: few digits on either side of a point.
+pub(super) fn is_version_like(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or_default();
+    let few = |digits: &str| (1..=2).contains(&digits.len()) && digits.chars().all(is_digit);
+    few(whole) && few(part) && !(whole == "0" && part.starts_with('0'))
 }
 
 /// A number that can be a version.
@@ -105,6 +113,14 @@ impl Number {
     fn needs(&self, line: Line<'_>) -> bool {
         let (word, _) = line.word(line.past_blank(self.end));
         WordList::VersionEnd.has(word)
+    }
+
+    /// `the 24 release`: of several there would be a plural.
+    fn is_of_release(&self, line: Line<'_>, hit: usize, labels: &Labels) -> bool {
+        let (word, end) = line.word(line.past_blank(self.end));
+        let (next, _) = line.word(line.past_blank(end));
+        let several = line.slice(hit, self.end) != "1";
+        several && WordList::ReleaseWord.has(word) && !labels.counted(next)
     }
 
     /// The end of further versions that are listed after it: `2.0 or 2.1`, `1.1 -> 2.0`.
@@ -179,7 +195,7 @@ fn is_of_program(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> b
 /// `` `syn` 3``, `since(1.31)`: a small number behind code that nothing is counted with, and one that is handed over.
 fn of_code(line: Line<'_>, hit: usize, number: &Number) -> bool {
     let (next, _) = line.word(line.past_blank(number.end));
-    let counts = next.len() > 3 && next.ends_with('s');
+    let counts = is_plural(next);
     let code = line.slice(0, hit).ends_with("` ");
     let handed = line.before(hit) == Some('(') && line.before(line.back(hit)).is_some_and(is_latin);
     code && number.end <= hit + 2 && !counts || handed && line.at(number.end) == Some(')')
@@ -297,7 +313,7 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
     let capitals = label.len() >= 2 && label.chars().all(|c| c.is_ascii_uppercase());
     let (next, _) = line.word(line.past_blank(number.end));
     let ends = matches!(line.at(number.end), None | Some('.' | ')' | ']'));
-    let plural = WordList::PluralVerb.has(next) || next.ends_with('s');
+    let plural = WordList::PluralVerb.has(next) || is_plural(next);
     let goes_on = next.starts_with(char::is_lowercase) && !plural;
     // `COP 28 million`
     let sentence = ends || goes_on && !is_number_word(next);

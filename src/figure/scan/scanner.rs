@@ -21,7 +21,8 @@ use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
     Found, FoundKind, age, bare, code, date, date_english, denial, evidence, hour, machine, name,
-    noun, ordinal, phone, place, range, release, share, software, stopwatch, strict, title, year,
+    noun, ordinal, phone, place, range, release, share, slashed, software, stopwatch, strict,
+    title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -125,7 +126,8 @@ impl Scanner {
                 Outcome::Skip(end) => at = at.max(end),
                 Outcome::Found(mut found) => {
                     at = at.max(found.end);
-                    if repeats_version(line, &found, &versions) {
+                    let named = is_bare(&found) && piece.columns.names(line, hit);
+                    if named || repeats_version(line, &found, &versions) {
                         (found.kind, found.figure) = (FoundKind::Name, None);
                     } else if matches!(found.kind, FoundKind::Name | FoundKind::Ordinal) {
                         versions.push(line.slice(found.start, found.end));
@@ -166,7 +168,9 @@ impl Scanner {
         {
             return Outcome::Skip(end);
         }
-        if let Some(outcome) = date_english::read(line, hit, floor) {
+        let day = date_english::read(line, hit, floor)
+            .or_else(|| slashed::read(line, hit, &self.units, &self.labels));
+        if let Some(outcome) = day {
             return outcome;
         }
         let dated = date::read(line, hit, &self.units);
@@ -235,7 +239,7 @@ impl Scanner {
             return outcome;
         }
         let outcome = self.amount(line, hit, start);
-        evidence::demand(line, hit, outcome, &self.units, &self.labels)
+        evidence::demand(line, hit, outcome, software, &self.units, &self.labels)
     }
 
     /// The amount whose number is at `hit`.
@@ -355,6 +359,12 @@ fn parted(line: Line<'_>, hit: usize, amount: &Amount, units: &Units) -> Option<
     let counted = word.len() > 2 && word.starts_with(char::is_lowercase)
         || units.match_at(line.rest(thing)).is_some();
     (bare && short && thing > end && counted).then_some(end)
+}
+
+/// Whether something is a figure without a unit and without words that bound it.
+fn is_bare(found: &Sighting) -> bool {
+    let bare = |figure: &Figure| figure.unit.is_none() && figure.qualifiers().is_empty();
+    found.kind == FoundKind::Figure && found.figure.as_ref().is_some_and(bare)
 }
 
 /// Whether a bare decimal was a name before in the same piece: `the MSRV is 1.40. It builds on 1.40`.

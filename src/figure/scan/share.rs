@@ -1,7 +1,7 @@
 //! Shares in English words that could be places in an order: `by a third`, beside `a third boat`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NumberRole, WordList, number};
+use super::super::language::{NumberRole, WordList, is_plural, number};
 use super::amount::Amount;
 use super::clause::clause;
 use super::label::Labels;
@@ -39,7 +39,7 @@ pub(super) fn ends_apart(line: Line<'_>, hit: usize, amount: &Amount, labels: &L
     let mut words = clause(line, hit);
     let mut next = || words.next().unwrap_or_default();
     let (joint, noun, one) = (next(), next(), next());
-    let singular = noun.len() > 2 && !noun.ends_with('s') && noun.chars().all(char::is_lowercase);
+    let singular = noun.len() > 2 && !is_plural(noun) && noun.chars().all(char::is_lowercase);
     let share = WordList::OutOf.has(joint) && number(NumberRole::Small, one) == Some(1);
     let alone = amount.start == hit && amount.figure.unit.is_none();
     let (follower, _) = line.word(line.past_blank(amount.end));

@@ -1,8 +1,8 @@
-//! Texts about software: once code and a release (`1.4.0`) were seen in a text, its bare decimals are versions unless
+//! Texts about software: once a release (`1.4.0`) was seen in a text, its bare decimals are versions unless
 //! something says that they measure. What a decimal is in any text is `release.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -13,6 +13,9 @@ use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 use super::release::Number;
 use super::token::is_version;
+
+/// So many words before a colon are asked what stands behind it.
+const FURTHEST: usize = 10;
 
 /// No number of a version that is whole has more digits.
 const LONGEST_WHOLE: usize = 3;
@@ -41,9 +44,14 @@ impl Software {
         self.code
     }
 
+    /// Whether a release was named.
+    pub(super) fn holds_release(self) -> bool {
+        self.release
+    }
+
     /// Whether the text is about software for certain.
     pub(super) fn is_certain(self) -> bool {
-        self.changes || self.code && self.release
+        self.changes || self.release
     }
 }
 
@@ -85,7 +93,9 @@ pub(super) fn read(
     let cell = row.trim_start().starts_with('|');
     // `1.2&times;`
     let entity = line.at(number.end) == Some('&');
-    if cell || entity || labels.counted(next) || is_number_word(next) {
+    // `the 1.11 docs`: nobody counts hundredths of things.
+    let counts = labels.counted(next) && !(number.decimal && is_minor(line.slice(hit, number.end)));
+    if cell || entity || counts || is_number_word(next) {
         return None;
     }
     let named = if number.decimal {
@@ -134,10 +144,16 @@ fn of_one_thing(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let decimal = line.slice(hit, end).contains('.') && end <= hit + "100.100".len();
     let next = line.next(end);
     let (word, _) = line.word(next);
-    let one = is_blank(line.at(end)?) && word.len() > 2 && !word.ends_with('s');
+    let one = is_blank(line.at(end)?) && word.len() > 2 && !is_plural(word);
     let thing = one && is_whole(word, units);
     let letters = line.at(end) == Some('-') && word.len() > 3 && units.match_at(word).is_none();
     (decimal && (thing || letters)).then_some(end)
+}
+
+/// `1.11`: with two digits behind the point, of which the first is small, as releases are numbered that come often.
+pub(super) fn is_minor(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or_default();
+    whole.len() == 1 && part.len() == 2 && part.starts_with(['1', '2', '3']) && whole != "0"
 }
 
 /// Whether the words before a number say that it measures: `a score of 4.6`, `grew by 1.5`.
@@ -147,7 +163,15 @@ fn measures(line: Line<'_>, hit: usize, floor: usize) -> bool {
         word.trim_matches(|c: char| !c.is_ascii_alphabetic())
             .to_ascii_lowercase()
     };
-    let words: Vec<String> = clause(line, hit).map(bare).collect();
+    // `The number of boats (counted once): 13.8`
+    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let colon = row.trim_end_matches(is_blank).ends_with([':', '=']);
+    let words: Vec<String> = if colon {
+        let words = row.rsplit(|c: char| is_blank(c) || c == ',');
+        words.take(FURTHEST).map(bare).collect()
+    } else {
+        clause(line, hit).map(bare).collect()
+    };
     let level = |word: &String| WordList::LevelNoun.has(word);
     // `The minimum supported compiler is now 1.56`
     let needed = |word: &String| WordList::Needing.has(word) && !level(word);

@@ -13,6 +13,9 @@ use super::line::{
     Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, is_money_sign, opens_quote,
 };
 
+/// The sign of a currency that stands around mathematics too.
+const MATHEMATICS: &str = "$";
+
 /// More words than this before one number are not its qualifiers.
 const MOST_WORDS: usize = 8;
 
@@ -111,7 +114,12 @@ impl FigureStarts {
                             text.starts_with(is_latin) && line.before(at).is_some_and(is_latin);
                         // 1元兑日元20
                         let told = line.is_before(at, WordList::ExchangeCharacter);
-                        own && !joined && !told
+                        // `$w$两个`: what closes mathematics.
+                        let closes = text == MATHEMATICS
+                            && line
+                                .before(at)
+                                .is_some_and(|c| c == '}' || c == ')' || c.is_ascii_lowercase());
+                        own && !joined && !told && !closes
                     }
                     StartKind::Particle(role) => {
                         // 罚没 denies nothing.
@@ -161,6 +169,9 @@ impl FigureStarts {
                 at = earlier;
                 start.bound(at);
             } else if let Some((kind, earlier)) = word() {
+                if leads_up(line, earlier, at) {
+                    break;
+                }
                 at = earlier;
                 match kind {
                     StartKind::Currency => start.at = at,
@@ -188,6 +199,13 @@ impl FigureStarts {
         }
         start
     }
+}
+
+/// `went up to 9`: a level that something came to, where the words at `at` would bound it.
+fn leads_up(line: Line<'_>, at: usize, end: usize) -> bool {
+    let words = line.slice(at, end).trim_matches(is_blank);
+    let verb = line.word_before(line.back_blank(at, 0), 0);
+    WordList::UpTo.has(words) && WordList::GoneUp.has(verb)
 }
 
 /// A word of an alphabet is not the end of a longer one; a Chinese one stands right before the number.

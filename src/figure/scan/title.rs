@@ -2,7 +2,7 @@
 //! words (`the Big Ten`, `the One Thousand Lakes Run`, `Six-Twelve`). Titles in 《》 are `place.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NumberRole, WordList, number as number_of};
+use super::super::language::{NumberRole, WordList, is_plural, number as number_of};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -77,7 +77,7 @@ fn work(line: Line<'_>, hit: usize) -> Option<usize> {
         let name = line.word_before(owner, 0);
         let article = line.word_before(line.back_blank(owner - name.len(), 0), 0);
         let (next, _) = line.word(line.past_blank(end));
-        let plural = next.ends_with('s') && next.starts_with(char::is_lowercase);
+        let plural = is_plural(next) && next.starts_with(char::is_lowercase);
         name.starts_with(char::is_uppercase) && WordList::DecadeLead.names(article) && !plural
     };
     let article = inside && before.len() < hit && WordList::TitleArticle.has(lead);

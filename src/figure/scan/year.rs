@@ -3,7 +3,7 @@
 
 use super::super::bound::BoundKind;
 use super::super::figure::Figure;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::super::number::Number;
 use super::super::unit::Units;
 use super::amount::Amount;
@@ -83,7 +83,7 @@ pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels)
         return false;
     }
     let (next, _) = line.word(line.past_blank(amount.end));
-    let counts = labels.counted(next) || WordList::Of.has(next) || next.ends_with('s');
+    let counts = labels.counted(next) || WordList::Of.has(next) || is_plural(next);
     let bracketed = line.before(amount.start) == Some('(') && line.at(amount.end) == Some(')');
     let mut words = clause(line, amount.start);
     let lead = words.next().unwrap_or_default();
@@ -115,14 +115,14 @@ pub(super) fn is_vague_year(line: Line<'_>, hit: usize, digits: usize, amount: &
         && dated
         && digits == hit + 4
         && (1000..2100).contains(&value)
-        && !(next.len() > 3 && next.ends_with('s'))
+        && !is_plural(next)
 }
 
 /// `the 1787 Constitution`: a year of old before a name.
 pub(super) fn is_year_of_name(line: Line<'_>, hit: usize, end: usize) -> bool {
     let article = line.word_before(line.back_blank(hit, 0), 0);
     let (next, _) = line.word(line.past_blank(end));
-    let name = next.len() > 2 && next.starts_with(char::is_uppercase) && !next.ends_with('s');
+    let name = next.len() > 2 && next.starts_with(char::is_uppercase) && !is_plural(next);
     name && WordList::AttributeArticle.has(article) && is_old_year(line.slice(hit, end))
 }
 
@@ -139,7 +139,7 @@ pub(super) fn is_compared_year(line: Line<'_>, hit: usize, digits: usize, amount
 pub(super) fn is_attribute(line: Line<'_>, hit: usize, digits: usize, end: usize) -> bool {
     let singular = line.slice(digits, end).trim_start_matches(is_blank);
     let word =
-        singular.len() > 2 && singular.chars().all(char::is_lowercase) && !singular.ends_with('s');
+        singular.len() > 2 && singular.chars().all(char::is_lowercase) && !is_plural(singular);
     let blank = line.back_blank(hit, 0);
     let article = line.word_before(blank, 0);
     // `the 2021 edition`, `a Marlow 2018 crate`
@@ -174,7 +174,7 @@ pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     let value = text.parse().unwrap_or(0_u32);
     let (next, _) = line.word(line.past_blank(end));
     // `in 1671 cases` counts.
-    let counted = next.len() > 3 && next.ends_with('s');
+    let counted = is_plural(next);
     let mut words = clause(line, hit);
     let lead = words.next().unwrap_or_default();
     let verb = words.next().unwrap_or_default();
@@ -201,9 +201,28 @@ pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     };
     // `From 1780 on`
     let onwards = || WordList::From.names(lead) && WordList::YearOn.has(next);
+    // `employed 1850 in all`, `fell from 1840 to 1310`
+    let level = || WordList::Telling.has(lead) && is_plural(lead) || falls(line, hit, end);
     let year = text.len() == 4
         && ((1800..2100).contains(&value)
             || (1000..1800).contains(&value) && (dated() || onwards())
             || !(1800..2100).contains(&value) && (1000..=2200).contains(&value) && ahead());
-    year && !amount && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£'))
+    year && !amount && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£')) && !level()
+}
+
+/// `from 1840 to 1310`, 由1840降至1310: what a smaller number follows, where years would rise.
+fn falls(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let lead = line.slice(0, line.back_blank(hit, 0));
+    let opened = WordList::LevelOpener.ending(lead).is_some();
+    let joint = line.past_blank(end);
+    let (word, after) = line.word(joint);
+    let changed = WordList::LevelReached.starting(line.rest(joint));
+    let next = if WordList::ScoreJoint.has(word) {
+        line.past_blank(after)
+    } else {
+        joint + changed.map_or(0, str::len)
+    };
+    let last = line.run(next, is_digit);
+    let value = |from, to| line.slice(from, to).parse::<u32>().ok();
+    opened && next > joint && last > next && value(next, last) < value(hit, end)
 }
