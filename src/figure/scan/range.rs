@@ -6,8 +6,10 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::parse::{FigureContext, parse_clean};
 use super::super::unit::UnitId;
-use super::clause::clause;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
+
+/// What changes stands no further before a step than so many bytes.
+const LONGEST_SENTENCE: usize = 80;
 
 /// No range of steps reaches from one number to more than so many times as much.
 const FURTHEST_STEPS: i64 = 3;
@@ -93,7 +95,14 @@ fn is_step(line: Line<'_>, start: usize) -> bool {
         .is_some_and(|word| !word.starts_with(is_latin));
     let by = line.word_before(before.len(), 0);
     // `grew by 4 to 90, and that of pilots by 3 to 62`
-    let changed = || clause(line, start).any(|word| WordList::Change.names(word));
+    let changed = || {
+        let near = line
+            .text
+            .ceil_char_boundary(start.saturating_sub(LONGEST_SENTENCE));
+        let sentence = line.slice(near, start).rsplit(". ").next();
+        let mut words = sentence.unwrap_or_default().split([' ', ',']);
+        words.any(|word| WordList::Change.names(word))
+    };
     chinese || WordList::By.has(by) && changed()
 }
 
