@@ -249,7 +249,9 @@ impl Equal {
             outcome.compared(Some(first.value.span));
             outcome.broken(alone(sides, first, &key, &present));
         }
-        let apart = figures.half_in_units(group).filter(|_| !self.as_version);
+        let apart = figures
+            .group_half_in_units(group)
+            .filter(|_| !self.as_version);
         let Some(why) = apart else {
             self.compare_values(figures, group, key, outcome);
             return;
@@ -363,7 +365,7 @@ impl Figures<'_> {
     }
 
     /// Why amounts are not compared, where some are in the unit of their column and others in nobody knows which.
-    fn half_in_units(&self, group: &[Stated<'_, '_>]) -> Option<String> {
+    fn group_half_in_units(&self, group: &[Stated<'_, '_>]) -> Option<String> {
         let units = self.amounts.units;
         let mut values = group.iter().map(|stated| stated.value);
         values.find_map(|value| column_unit(value, units))?;

@@ -80,8 +80,7 @@ impl Scanner {
         let figure = &amount.figure;
         let (word, word_end) = line.word(hit);
         let next = line.at(amount.end);
-        if next == Some('-') && line.at(line.next(amount.end)).is_some_and(is_latin) {
-            // `two-way`: an adjective.
+        if begins_word(line, amount.end) {
             return None;
         }
         // `a non-zero load`, `almost zero-copy`
@@ -198,6 +197,11 @@ impl Scanner {
         let unit = figure.unit.as_ref().and_then(|id| self.units.get(id));
         unit.is_some_and(|unit| unit.whole)
     }
+}
+
+/// `two-way`, `ten·et`: whether the number is the beginning of an adjective, or of a word in syllables.
+fn begins_word(line: Line<'_>, end: usize) -> bool {
+    matches!(line.at(end), Some('-' | '·')) && line.at(line.next(end)).is_some_and(is_latin)
 }
 
 /// `the hundreds digit`: a place of a number.

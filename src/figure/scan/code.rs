@@ -68,9 +68,13 @@ pub(super) fn past_parts(line: Line<'_>, end: usize) -> usize {
     }
 }
 
-/// `` `quay`(1)``: the part of a manual.
+/// `` `quay`(1)``, `quay(1M)`: the part of a manual.
 fn is_manual(line: Line<'_>, hit: usize, end: usize) -> bool {
-    line.slice(0, hit).ends_with("`(") && line.at(end) == Some(')')
+    let (letter, after) = line.word(end);
+    let program = line.slice(0, hit).strip_suffix('(').unwrap_or_default();
+    let named = program.ends_with('`')
+        || letter.len() == 1 && program.ends_with(|c: char| c.is_ascii_lowercase());
+    named && letter.len() <= 1 && line.at(after) == Some(')')
 }
 
 /// `| 35 | tide |`: the first cell of a row tells what the row is about.

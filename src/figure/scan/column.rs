@@ -34,18 +34,18 @@ impl Columns {
         }
     }
 
-    /// Whether the place is in a column whose numbers are names.
+    /// Whether the place is in a column whose numbers are names, or in such a row.
     pub(super) fn names(self, line: Line<'_>, at: usize) -> bool {
-        if self.named == 0 {
+        if !self.read {
             return false;
         }
         let row = line.slice(0, at).rsplit('\n').next().unwrap_or_default();
-        let column = row
-            .trim_start()
-            .trim_start_matches('|')
-            .matches('|')
-            .count();
-        column < MOST_COLUMNS && self.named & 1 << column != 0
+        let row = row.trim_start().trim_start_matches('|');
+        let column = row.matches('|').count();
+        let named = column < MOST_COLUMNS && self.named & (1 << column) != 0;
+        // `Port | 21 | 23`
+        let first = row.split('|').next().filter(|_| column > 0);
+        named || first.is_some_and(is_label)
     }
 }
 

@@ -140,12 +140,15 @@ fn is_year_of(line: Line<'_>, hit: usize, found: &Sighting, units: &Units) -> bo
         let amount = WordList::LevelResult.names(before) || is_past_verb(before);
         return WordList::PartIn.names(lead) && is_plural(word) && !amount;
     }
-    let several = |symbol: &String| symbol.strip_suffix('s') == Some(word);
+    let small = word.to_ascii_lowercase();
+    let several = |symbol: &String| symbol.strip_suffix('s') == Some(&small);
     // `the famous 1776 letter`
     let described = WordList::AttributeArticle.has(before)
         && lead.chars().all(char::is_lowercase)
         && !WordList::LevelNoun.has(lead);
-    let owned = WordList::Owner.names(lead) || described;
+    // `the 2019 School`
+    let titled = word.starts_with(char::is_uppercase);
+    let owned = WordList::Owner.names(lead) || described || titled;
     unit.whole && owned && unit.symbols.iter().any(several)
 }
 

@@ -97,7 +97,12 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     if start.len() > DEEPEST {
         return None;
     }
-    let before = past_marks(start);
+    // `## <a name="ropes" />5. Ropes`
+    let untagged = start
+        .strip_suffix('>')
+        .and_then(|start| start.rsplit_once('<'))
+        .map_or(start, |(before, _)| before);
+    let before = past_marks(untagged);
     let bracketed = matches!(before, "(" | "（" | "[" | "【");
     if !(bracketed || before.is_empty()) {
         return None;
@@ -107,7 +112,15 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         return Some((hit, end));
     }
     // `[5. Ropes](#5-ropes)`
-    let point = line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(is_blank);
+    let point = line.at(end) == Some('.')
+        && line
+            .at(line.next(end))
+            .is_some_and(|c| is_blank(c) || is_han(c));
+    if before == "["
+        && let Some(end) = linked(line, hit)
+    {
+        return Some((hit, end));
+    }
     // `[3.6 – Ropes](rope.md)`
     let minor = line.run(line.next(end), is_digit);
     let dash = line.run(minor, is_blank);
@@ -133,6 +146,17 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
+}
+
+/// `[2.1 Ropes](#21-ropes)`: the end of the number of a heading, which the target of its link begins with too.
+fn linked(line: Line<'_>, hit: usize) -> Option<usize> {
+    let number = line.run(hit, |c| is_digit(c) || c == '.');
+    let end = hit + line.slice(hit, number).trim_end_matches('.').len();
+    let ahead = line.slice(end, line.text.floor_char_boundary(end + FURTHEST_ITEM));
+    let (_, target) = ahead.split_once("](#")?;
+    let digits: String = line.slice(hit, end).split('.').collect();
+    let rest = target.strip_prefix(&digits)?;
+    (end <= hit + LONGEST_NUMBER && !rest.starts_with(is_digit)).then_some(end)
 }
 
 /// `2.1 Mend the rope`: the end of a number of several parts, with a word with a capital behind it.

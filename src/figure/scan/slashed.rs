@@ -77,7 +77,9 @@ fn follows_day(line: Line<'_>, hit: usize, day: Day) -> bool {
     let joint = lead == "-" || lead == "–" || WordList::ScoreJoint.has(lead);
     let first = || day_at(Line { text: before }, 0).filter(|first| first.2 == before.len());
     let weekday = WordList::Weekday.has(lead.trim_end_matches(['.', ',']));
-    weekday || joint && first().is_some_and(|first| goes_on(first, day))
+    // `until 7/12`
+    let until = WordList::HourUntil.has(lead) || WordList::NumberOn.has(lead);
+    weekday || until || joint && first().is_some_and(|first| goes_on(first, day))
 }
 
 /// `4/16 - 4/22`: the first of two days.

@@ -222,7 +222,7 @@ impl Judge<'_> {
     }
 
     fn compare(&self, group: &Group<'_>, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Judged {
-        if let Some(why) = self.half_in_units(total, parts) {
+        if let Some(why) = self.sum_half_in_units(total, parts) {
             return Judged::Left(why);
         }
         let Some(factors) = self.factors(total, parts) else {
@@ -274,7 +274,7 @@ impl Judge<'_> {
     }
 
     /// Why amounts cannot be added up: some have no unit, beside columns that have one.
-    fn half_in_units(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Option<String> {
+    fn sum_half_in_units(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Option<String> {
         let totals = total.values.iter().map(|value| (*value, &total.amount));
         let parts = parts.iter().map(|part| (part.value, &part.amount));
         let all = totals.chain(parts);
