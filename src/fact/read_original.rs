@@ -53,6 +53,10 @@ pub(super) fn unread(fact: NodeRef<'_>) -> Option<UnreadFact> {
 /// The text under `key` of a line that is no line, which the schema reports.
 pub(super) fn astray(node: NodeRef<'_>, key: &str) -> Option<Box<str>> {
     let line = node.get("line")?;
+    // Nearly always it is one.
+    if position(line).is_some() {
+        return None;
+    }
     let counts = |number: Number| number >= Number::ONE && number.floor() == number;
     let is_line = string_or_number(line).is_some_and(|line| Number::parse(line).is_ok_and(counts));
     (!is_line).then(|| text_at(node, key).map(Into::into))?

@@ -189,9 +189,20 @@ pub(super) fn is_latin(c: char) -> bool {
     c < '\u{2E80}' && c.is_alphabetic()
 }
 
+/// A character of Chinese writing.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 /// Full-width forms as their ordinary ones, minus signs as the hyphen, characters that a
 /// language writes in two ways as the common one.
+#[inline]
 pub(super) fn fold(c: char) -> char {
+    // Asked of every character that is looked at, and most are of ASCII.
+    if c.is_ascii() { c } else { fold_other(c) }
+}
+
+fn fold_other(c: char) -> char {
     match c {
         '\u{4E00}'..='\u{9FFF}' => common(c),
         '\u{FF01}'..='\u{FF5E}' => u32::from(c)

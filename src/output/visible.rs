@@ -15,7 +15,8 @@ use unicode_width::UnicodeWidthChar;
 /// `text` with every control character shown as a picture of itself (`␛` for escape, `␊` for a line break) and every
 /// other character that nobody sees, or that changes the direction of writing, as `�`. Tabs stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| picture(c) == c) {
+    let is_plain = |byte| matches!(byte, b' '..=b'~');
+    if text.bytes().all(is_plain) || text.chars().all(|c| picture(c) == c) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().map(picture).collect())
@@ -33,6 +34,7 @@ pub fn visible_lines(text: &str) -> String {
 /// Columns that a character takes once it is made visible; a tab counts as the four that it takes at most.
 pub(super) fn width(c: char) -> usize {
     match picture(c) {
+        ' '..='~' => 1,
         '\t' => 4,
         c => c.width().unwrap_or(0),
     }
@@ -146,7 +148,8 @@ fn is_unseen(c: char) -> bool {
 /// What stands for a character.
 fn picture(c: char) -> char {
     match c {
-        '\t' => c,
+        // Most of what is asked about.
+        ' '..='~' | '\t' => c,
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
         '\u{80}'..='\u{9f}'

@@ -98,8 +98,8 @@ static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
 
 /// What a word amounts to in a role, in any case.
 pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
-    // Nearly all that is asked about is no number word, as its first two letters tell.
-    if !may_be(role, word) {
+    // Nearly all that is asked about is no number word, as its first three letters tell.
+    if !may_be_number(word) {
         return None;
     }
     let order = |entry: &Entry| {
@@ -112,41 +112,35 @@ pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
     WORDS.get(at).map(|entry| entry.amount)
 }
 
-/// By their first letter, the second letters of the words of a role, a bit each: see [`second`].
-type Beginnings = [u32; 26];
+/// The places of the alphabet, and one for all that is no letter of it, the end of a word too.
+const PLACES: usize = 27;
 
-/// How the words of each role begin, by the number of the role.
-static BEGINNINGS: LazyLock<Vec<Beginnings>> = LazyLock::new(|| {
-    let mut roles: Vec<Beginnings> = Vec::new();
-    for entry in WORDS.iter() {
-        let role = entry.role as usize;
-        roles.resize(roles.len().max(role + 1), [0; 26]);
-        let first = entry.word.bytes().next().and_then(place);
-        let own = roles.get_mut(role);
-        if let Some(seconds) = own.zip(first).and_then(|(own, first)| own.get_mut(first)) {
-            *seconds |= second(entry.word);
+/// The numbers of the beginnings of all words, a bit each.
+static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; (PLACES * PLACES * PLACES).div_ceil(64)];
+    for at in WORDS.iter().filter_map(|entry| beginning(entry.word)) {
+        if let Some(own) = bits.get_mut(at / 64) {
+            *own |= 1 << (at % 64);
         }
     }
-    roles
+    bits
 });
 
-/// Whether a word begins as one of a role does. Of what begins with no letter of ASCII that is not known.
-fn may_be(role: NumberRole, word: &str) -> bool {
-    let Some(first) = word.bytes().next().and_then(place) else {
-        return true;
-    };
-    let seconds = BEGINNINGS.get(role as usize).and_then(|own| own.get(first));
-    seconds.is_some_and(|seconds| seconds & second(word) != 0)
+/// Whether a word begins as one of the tables does. Of what begins with no letter of ASCII that is not known.
+fn may_be_number(word: &str) -> bool {
+    beginning(word).is_none_or(|at| {
+        let own = BEGINNINGS.get(at / 64);
+        own.is_some_and(|own| own & 1 << (at % 64) != 0)
+    })
 }
 
-/// The bit of the second letter of a word; a bit of its own for all that is none, the end of the word too.
-fn second(word: &str) -> u32 {
-    1 << word
-        .as_bytes()
-        .get(1)
-        .copied()
-        .and_then(place)
-        .unwrap_or(26)
+/// The number of the first three letters of a word, in any case; `None` where it begins with no letter of ASCII.
+fn beginning(word: &str) -> Option<usize> {
+    let mut bytes = word.bytes();
+    let first = bytes.next().and_then(place)?;
+    let rest = [bytes.next(), bytes.next()];
+    let [second, third] = rest.map(|byte| byte.and_then(place).unwrap_or(PLACES - 1));
+    Some((first * PLACES + second) * PLACES + third)
 }
 
 /// The place of a letter of ASCII in the alphabet, in any case, from 0.

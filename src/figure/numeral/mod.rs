@@ -147,7 +147,7 @@ fn add_exponents(a: i32, b: i32) -> Result<i32, NumeralError> {
 }
 
 impl Numeral {
-    fn of(digits: Digits) -> Self {
+    pub(super) fn of(digits: Digits) -> Self {
         Self {
             digits,
             upper: None,

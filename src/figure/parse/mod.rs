@@ -6,6 +6,7 @@ mod amount;
 mod bounding;
 mod compound;
 mod error;
+mod plain;
 mod range;
 mod tail;
 mod tolerance;
@@ -73,7 +74,11 @@ pub fn parse_figure(text: &str, context: &FigureContext<'_>) -> Result<Figure, F
 /// The same of a text that is clean.
 pub(super) fn parse_clean(text: &str, context: &FigureContext<'_>) -> Result<Figure, FigureError> {
     let start = text.len() - text.trim_start().len();
-    let parts = read_parts(Cursor { text, at: start }, context)?;
+    let cursor = Cursor { text, at: start };
+    if let Some(parts) = plain::read(cursor, context) {
+        return finish(parts, start, context).map(|(figure, _)| figure);
+    }
+    let parts = read_parts(cursor, context)?;
     if !parts.after.rest().trim().is_empty() {
         return Err(FigureError::left_over(
             parts.after,

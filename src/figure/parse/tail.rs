@@ -2,7 +2,7 @@
 //! The number itself is `amount.rs`, what stands before it `mod.rs`, the other end of a range `range.rs`.
 
 use super::super::bound::Qualifier;
-use super::super::cursor::{Cursor, is_latin};
+use super::super::cursor::{Cursor, is_han, is_latin};
 use super::super::language::{WordList, WordPlace, is_plural};
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, past_of_one, unit_at};
@@ -40,6 +40,11 @@ pub(super) fn read_tail<'a>(
     parts.qualifiers.append(&mut lower.qualifiers);
     let range = matches!(parts.lower.sense, Sense::Number | Sense::Share);
     parts.take_unit(context)?;
+    if parts.after.rest().is_empty() {
+        // Nothing more to take, and there is much to look for.
+        parts.end();
+        return Ok(parts);
+    }
     if parts.upper.is_none() {
         parts.take_below_zero(context);
         parts.take_coins(context);
@@ -66,9 +71,7 @@ pub(super) fn read_tail<'a>(
         parts.take_upper(upper, context)?;
     }
     parts.take_words(context)?;
-    if parts.several {
-        parts.qualifiers.push(Qualifier::Several);
-    }
+    parts.end();
     Ok(parts)
 }
 
@@ -165,6 +168,13 @@ impl Parts<'_> {
 }
 
 impl<'c> Parts<'c> {
+    /// What a plural says of its number goes to the words around it.
+    fn end(&mut self) {
+        if self.several {
+            self.qualifiers.push(Qualifier::Several);
+        }
+    }
+
     /// Takes the unit that stands here, if any; it must not contradict the one before the number.
     pub(super) fn take_unit(&mut self, context: &FigureContext<'_>) -> Result<bool, FigureError> {
         if self.take_measure(context) {
@@ -298,9 +308,8 @@ impl<'c> Parts<'c> {
         };
         // 三分之一吨
         let directly = || {
-            let han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
             let before = self.after.text.get(..self.after.at).unwrap_or_default();
-            let joined = before.ends_with(han) && self.after.peek().is_some_and(han);
+            let joined = before.ends_with(is_han) && self.after.peek().is_some_and(is_han);
             Some(self.after).filter(|_| share && joined)
         };
         let start = past_of_one(self.after).or_else(hyphened).or_else(directly);

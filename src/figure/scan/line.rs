@@ -1,5 +1,6 @@
 //! The line that is scanned, and what its characters are.
 
+pub(super) use super::super::cursor::is_han;
 use super::super::cursor::{fold, is_latin};
 use super::super::language::{NumberRole, WordList, character};
 
@@ -146,11 +147,6 @@ pub fn lines(piece: &str) -> impl Iterator<Item = (usize, &str)> {
         at = broken.map(|length| start + end + length);
         Some((start, line))
     })
-}
-
-/// A character of Chinese writing.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// A Chinese digit in plain writing; 俩 and 仨 hold one.

@@ -61,6 +61,11 @@ impl<'a> Human<'a> {
         let mut told = Vec::new();
         for (number, (start, line)) in (piece.line..).zip(lines(piece.text)) {
             let end = start + line.len();
+            // They stand in order, and a piece may have many lines.
+            let first = found.partition_point(|found| (found.range.end as usize) < start);
+            let found = found.get(first..).unwrap_or_default();
+            let last = found.partition_point(|found| found.range.start as usize <= end);
+            let found = found.get(..last).unwrap_or_default();
             let here: Vec<TextRange> = found
                 .iter()
                 .filter_map(|found| within(found.range, start, end))
