@@ -1,6 +1,6 @@
 //! How the engine is set up: no network, patterns as ECMA-262 has them, formats as asked, and the meta-schemas.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use jsonschema::{Draft, Keyword, PatternOptions, Registry, ValidationError, Validator};
 use serde_json::{Value, json};
@@ -101,31 +101,29 @@ impl<'i> Keyword<'i, Tree> for EcmaPattern {
     }
 }
 
-/// The validator for schemas of a draft.
+/// Whether a schema fits its draft, asked of the validator that the engine has built to compile it. One that does not may
+/// fit here all the same, as patterns are told one by one.
+pub(super) fn fits_its_draft(schema: &Value, draft: Draft) -> bool {
+    draft != Draft::Unknown && jsonschema::meta::options().validate(schema).is_ok()
+}
+
+/// The validator for schemas of a draft, which says all that is wrong with them and where. Each is built when it is first asked for: to build one takes longer than most
+/// schemas do.
 pub(super) fn meta_validator(draft: Draft) -> Option<&'static Validator<Tree>> {
-    static VALIDATORS: LazyLock<[Option<Validator<Tree>>; 5]> = LazyLock::new(|| {
-        [
-            meta("http://json-schema.org/draft-04/schema", Draft::Draft4),
-            meta("http://json-schema.org/draft-06/schema", Draft::Draft6),
-            meta("http://json-schema.org/draft-07/schema", Draft::Draft7),
-            meta(
-                "https://json-schema.org/draft/2019-09/schema",
-                Draft::Draft201909,
-            ),
-            meta(
-                "https://json-schema.org/draft/2020-12/schema",
-                Draft::Draft202012,
-            ),
-        ]
-    });
-    let index = match draft {
-        Draft::Draft4 => 0,
-        Draft::Draft6 => 1,
-        Draft::Draft7 => 2,
-        Draft::Draft201909 => 3,
-        _ => 4,
+    static VALIDATORS: [OnceLock<Option<Validator<Tree>>>; 5] = [const { OnceLock::new() }; 5];
+    let (index, address, draft) = match draft {
+        Draft::Draft4 => (0, "http://json-schema.org/draft-04/schema", draft),
+        Draft::Draft6 => (1, "http://json-schema.org/draft-06/schema", draft),
+        Draft::Draft7 => (2, "http://json-schema.org/draft-07/schema", draft),
+        Draft::Draft201909 => (3, "https://json-schema.org/draft/2019-09/schema", draft),
+        _ => (
+            4,
+            "https://json-schema.org/draft/2020-12/schema",
+            Draft::Draft202012,
+        ),
     };
-    VALIDATORS.get(index)?.as_ref()
+    let built = VALIDATORS.get(index)?;
+    built.get_or_init(|| meta(address, draft)).as_ref()
 }
 
 fn meta(address: &str, draft: Draft) -> Option<Validator<Tree>> {

@@ -13,7 +13,7 @@ use super::instance::Instance;
 use super::pattern;
 use super::run::Run;
 use super::uri::{is_built_in, older_draft};
-use super::value::key_text;
+use super::value::{Amendments, key_text, schema_value};
 use super::walk::Site;
 use super::words::too_much;
 use crate::diagnostic::ProblemKind;
@@ -39,8 +39,12 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
         book,
     };
     // By another draft than its own nothing of it is judged: its draft is spoken of.
-    let validator = engine::meta_validator(draft_of(root)).filter(|_| !is_older(root));
-    let Some(validator) = validator else {
+    let draft = draft_of(root);
+    if is_older(root) || engine::fits_its_draft(&schema_value(root, &Amendments::default()), draft)
+    {
+        return failures;
+    }
+    let Some(validator) = engine::meta_validator(draft) else {
         return failures;
     };
     let run = Run::of(root);
