@@ -6,7 +6,7 @@
 use fancy_regex::Regex;
 
 use super::file_pattern::FilePattern;
-use super::records::RecordReader;
+use super::record_reader::RecordReader;
 use super::route::Route;
 use super::spanned::Spanned;
 use crate::document::NodeRef;

@@ -6,7 +6,7 @@
 use super::any_figure::{FIGURE, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::Precision;
-use super::records::RecordReader;
+use super::record_reader::RecordReader;
 use super::search::Search;
 use super::spanned::Spanned;
 use crate::document::NodeRef;
@@ -208,7 +208,7 @@ impl RecordReader<'_> {
                 .collect(),
             unit: self.term(node.get("unit")),
             precision: self.precision(node),
-            absent: super::records::texts(node.get("absent")),
+            absent: super::record_reader::texts(node.get("absent")),
         })
     }
 

@@ -76,6 +76,11 @@ impl<'a> Given<'a> {
         self.value(key)?.scalar()
     }
 
+    /// Whether a parameter that is on or off is on; one that is not given is off.
+    pub fn is_on(&self, key: &str) -> bool {
+        self.text(key).is_some_and(|text| text.value == "true")
+    }
+
     /// A parameter that is one such text or a list of them.
     pub fn texts(&self, key: &str) -> Vec<&'a Spanned<String>> {
         let items = self.value(key).map_or(&[][..], Parameter::items);

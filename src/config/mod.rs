@@ -18,6 +18,7 @@ mod passages;
 mod pattern;
 mod precision;
 mod read;
+mod record_reader;
 mod records;
 mod route;
 mod search;

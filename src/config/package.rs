@@ -96,7 +96,7 @@ impl PackageReader<'_> {
             reading: Reading::Tree,
             fields: Vec::new(),
             conditions: Vec::new(),
-            absent: super::records::texts(missing),
+            absent: super::record_reader::texts(missing),
             at_least: Some(Spanned {
                 value: 0,
                 span: None,

@@ -1,7 +1,8 @@
 //! What a kind of record says of running texts: which places of them count. And keys of a record that say nothing beside
 //! others, which would be passed over in silence.
 
-use super::records::{Passages, RecordReader};
+use super::record_reader::RecordReader;
+use super::records::Passages;
 use crate::document::NodeRef;
 
 impl RecordReader<'_> {

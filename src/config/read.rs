@@ -4,7 +4,7 @@
 use super::counts::read_counts;
 use super::overrides::Override;
 use super::pattern::check_pattern;
-use super::records::RecordReader;
+use super::record_reader::RecordReader;
 use super::settings::{DocumentSet, Inline, RefsFolder, Settings, StatedSettings};
 use super::spanned::Spanned;
 use crate::diagnostic::{Level, Problem, ProblemKind};

@@ -12,6 +12,7 @@ mod counts;
 mod described;
 mod facts;
 mod field;
+mod field_values;
 mod groups;
 mod hidden;
 mod history;
