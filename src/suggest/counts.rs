@@ -7,7 +7,8 @@ use super::data::Collection;
 use super::model::{Proposal, Suggestion};
 use super::statement::Statement;
 use super::truth::{Truth, truths};
-use crate::words::are_one_noun;
+use super::words::Words;
+use crate::words::{WordLists, are_one_noun, looks_plural};
 
 /// Stated numbers that are the number of files or records whose name is the noun.
 pub(super) fn counted(
@@ -112,47 +113,11 @@ fn about(statement: &Statement, noun: &str) -> Option<usize> {
     is_head.then_some(at)
 }
 
-/// Nouns of time, size and money: their numbers measure, and do not count what a repository has.
-const MEASURES: [&str; 29] = [
-    "seconds",
-    "minutes",
-    "hours",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "bytes",
-    "bits",
-    "lines",
-    "characters",
-    "chars",
-    "columns",
-    "pages",
-    "words",
-    "times",
-    "pixels",
-    "points",
-    "milliseconds",
-    "dollars",
-    "euros",
-    "percent",
-    "digits",
-    "cores",
-    "threads",
-    "levels",
-    "steps",
-    "spaces",
-    "tokens",
-];
-
 /// Nouns that several texts count with the same number.
 pub(super) fn repeated(statements: &[Statement], known: &[Suggestion]) -> Vec<Suggestion> {
     let mut nouns: BTreeMap<String, Vec<Told<'_>>> = BTreeMap::new();
     for statement in statements.iter().filter(|statement| statement.number >= 10) {
-        let noun = statement
-            .words
-            .iter()
-            .position(|word| word.ends_with('s') && word.len() > 3 && !word.ends_with("ss"));
+        let noun = statement.words.iter().position(|word| looks_plural(word));
         if let Some((at, noun)) = noun.and_then(|at| Some((at, statement.words.get(at)?))) {
             nouns
                 .entry(noun.to_lowercase())
@@ -165,7 +130,7 @@ pub(super) fn repeated(statements: &[Statement], known: &[Suggestion]) -> Vec<Su
     };
     nouns
         .iter()
-        .filter(|(noun, _)| !MEASURES.contains(&noun.as_str()) && !is_known(noun))
+        .filter(|(noun, _)| !Words::Measure.has(noun) && !is_known(noun))
         .filter_map(|(noun, all)| agreed(noun, all))
         .collect()
 }

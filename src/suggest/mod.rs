@@ -14,6 +14,7 @@ mod statement;
 mod sums;
 mod truth;
 mod versions;
+mod words;
 mod write;
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use super::SeenFile;
 use super::left_out::is_history;
+use super::words::Words;
 use crate::document::{BlockKind, Markdown, Run};
 use crate::source::LineIndex;
+use crate::words::WordLists;
 
 /// A number with the words behind it.
 #[derive(Clone, Debug)]
@@ -36,56 +38,6 @@ impl Statement {
         )
     }
 }
-
-/// Words before a number that make it a part, a bound, a place in an order or a name.
-const BEFORE: [&str; 26] = [
-    "about", "almost", "another", "around", "chapter", "first", "last", "least", "more", "most",
-    "nearly", "next", "of", "only", "other", "over", "section", "step", "than", "to", "top",
-    "under", "up", "version", "within", "every",
-];
-/// Words behind a number that end its phrase.
-const BEHIND: [&str; 40] = [
-    "a",
-    "additional",
-    "after",
-    "an",
-    "and",
-    "are",
-    "as",
-    "at",
-    "before",
-    "by",
-    "different",
-    "extra",
-    "for",
-    "from",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "more",
-    "new",
-    "of",
-    "on",
-    "or",
-    "other",
-    "out",
-    "per",
-    "so",
-    "than",
-    "that",
-    "the",
-    "to",
-    "was",
-    "were",
-    "when",
-    "where",
-    "which",
-    "with",
-    "x",
-    "times",
-];
 
 /// The statements of all texts in Markdown that tell what is.
 pub(super) fn find(files: &[SeenFile]) -> Vec<Statement> {
@@ -126,19 +78,7 @@ pub(super) fn find(files: &[SeenFile]) -> Vec<Statement> {
 /// Whether a heading begins what was or will be.
 fn is_over(title: &str) -> bool {
     let title = title.to_lowercase();
-    let words = [
-        "changelog",
-        "history",
-        "release",
-        "roadmap",
-        "what's new",
-        "done",
-        "shipped",
-        "example",
-        "migrat",
-    ];
-    words.iter().any(|word| title.contains(word))
-        || title.chars().filter(char::is_ascii_digit).count() >= 2
+    Words::Over.stands_in(&title) || title.chars().filter(char::is_ascii_digit).count() >= 2
 }
 
 fn runs(page: &Markdown) -> Vec<&Run> {
@@ -180,7 +120,7 @@ fn counted(text: &str) -> Vec<(usize, usize, Vec<String>)> {
         is_capital = token.len() > 1 && token.bytes().all(|byte| byte.is_ascii_uppercase());
         let Some(number) = stated.filter(|_| {
             !is_named
-                && !BEFORE.contains(&word.as_str())
+                && !Words::Before.has(&word)
                 && !word.ends_with(['/', '<', '>', '=', '+', '-', '*', '≤', '≥', '~'])
         }) else {
             continue;
@@ -192,7 +132,7 @@ fn counted(text: &str) -> Vec<(usize, usize, Vec<String>)> {
                 .chars()
                 .all(|letter| letter.is_alphabetic() || letter == '-');
             let has_letter = word.chars().any(char::is_alphabetic);
-            if !has_letter || !is_word || BEHIND.contains(&word.to_lowercase().as_str()) {
+            if !has_letter || !is_word || Words::Behind.has(&word.to_lowercase()) {
                 break;
             }
             words.push(word.to_owned());

@@ -2,7 +2,9 @@
 
 use super::data::{Collection, Column};
 use super::model::{FieldOf, Proposal, Suggestion};
+use super::words::Words;
 use crate::figure::Number;
+use crate::words::WordLists;
 
 /// Fewest rows in which it holds.
 const FEWEST: usize = 5;
@@ -13,8 +15,7 @@ pub(super) fn columns(collections: &[Collection]) -> Vec<Suggestion> {
 }
 
 fn of_table(of: &Collection) -> Option<Suggestion> {
-    let is_total =
-        |name: &&String| matches!(name.to_lowercase().as_str(), "total" | "totals" | "sum");
+    let is_total = |name: &&String| Words::Total.has(&name.to_lowercase());
     let total = of.order.iter().find(is_total)?;
     let totals = numbers(of.columns.get(total)?, of.size)?;
     let mut parts = Vec::new();
@@ -69,10 +70,7 @@ fn of_table(of: &Collection) -> Option<Suggestion> {
 
 /// Whether a column of numbers says which row it is.
 fn names_a_row(name: &str) -> bool {
-    matches!(
-        name.to_lowercase().as_str(),
-        "year" | "id" | "no" | "number" | "month" | "day" | "rank" | "code"
-    )
+    Words::RowName.has(&name.to_lowercase())
 }
 
 /// The numbers of a column that has one in each row.

@@ -295,7 +295,12 @@ fn words_in_code(text: &str) -> Vec<String> {
 
 #[test]
 fn what_belongs_to_a_language_stands_in_its_tables() {
-    let rooms = ["src/figure/", "src/gather/", "src/rules/stated"];
+    let rooms = [
+        "src/figure/",
+        "src/gather/",
+        "src/suggest/",
+        "src/rules/stated",
+    ];
     // Words that belong to no language that is read, and words of messages.
     let natural = [
         (
@@ -308,6 +313,15 @@ fn what_belongs_to_a_language_stands_in_its_tables() {
         ("src/gather/counts/truth.rs", "a message"),
         ("src/gather/facts/no_figure.rs", "a message"),
         ("src/gather/page.rs", "endings of files"),
+        ("src/suggest/columns.rs", "names of keys, and values"),
+        ("src/suggest/data.rs", "names of files"),
+        ("src/suggest/left_out.rs", "names of folders and files"),
+        ("src/suggest/truth.rs", "names of folders"),
+        (
+            "src/suggest/versions.rs",
+            "keys of manifests, and names of folders",
+        ),
+        ("src/suggest/write.rs", "words of YAML"),
     ];
     let mut wrong = Vec::new();
     for (path, text) in sources() {
@@ -437,6 +451,22 @@ fn the_library_lists_its_rooms_in_order() {
         .filter_map(|line| line.strip_suffix(';'))
         .collect();
     assert_eq!(listed, rooms());
+}
+
+/// A check of such a rule has a name of its own where it is given none, which the configuration decides before any rule
+/// is asked.
+#[test]
+fn rules_that_compare_records_alone_are_known_to_the_configuration() {
+    for rule in factlint::rules::RULES {
+        let id = rule.metadata.id;
+        let path = format!("src/rules/{}.rs", id.replace('-', "_"));
+        let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+        assert_eq!(
+            factlint::config::compares_records(id),
+            text.contains("fn is_over_records"),
+            "{id}"
+        );
+    }
 }
 
 #[test]
