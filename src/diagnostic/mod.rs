@@ -14,5 +14,5 @@ pub use about::{About, Ground, Matter};
 pub use fix::{Edit, Fix, Safety};
 pub use model::{Diagnostic, Label, Severity, VerdictKind};
 pub use problem::{Problem, ProblemKind};
-pub use rule::{Level, RuleMetadata};
+pub use rule::{Level, Needs, RuleMetadata};
 pub use told::Told;

@@ -11,6 +11,26 @@ pub enum Level {
     Error,
 }
 
+/// What a run must have at hand for a rule to find anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// A file or a text alone, so that the rule finds the same without a configuration.
+    File,
+    /// A text alone, in a project that asks for arithmetic in texts to be strict.
+    StrictArithmetic,
+    /// The project: what its configuration, vocabulary and other files say.
+    Project,
+    /// The originals of its documents.
+    Originals,
+}
+
+impl Needs {
+    /// Whether a file alone is enough, however strict arithmetic is.
+    pub fn is_file_alone(self) -> bool {
+        matches!(self, Self::File | Self::StrictArithmetic)
+    }
+}
+
 /// A rule's identity and documentation. Each rule is one static of this type.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RuleMetadata {
@@ -22,6 +42,8 @@ pub struct RuleMetadata {
     pub page: &'static str,
     /// How it is reported unless the configuration says otherwise.
     pub level: Level,
+    /// What it needs to find anything.
+    pub needs: Needs,
     /// Whether a diagnostic of this rule means that the run could not do its job (exit status 2).
     pub fails_run: bool,
     /// Version of factlint that has the rule first.

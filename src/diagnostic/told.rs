@@ -97,7 +97,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::diagnostic::{About, Label, Level, RuleMetadata};
+    use crate::diagnostic::{About, Label, Level, Needs, RuleMetadata};
     use crate::source::{SourceFile, Sources, Span};
 
     static RULE: RuleMetadata = RuleMetadata {
@@ -105,6 +105,7 @@ mod tests {
         summary: "",
         page: "",
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     };

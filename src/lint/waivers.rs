@@ -7,12 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::level::level;
 use super::{Analysis, Project, Reported, Role, Waived, WaivedBy};
-use crate::diagnostic::{Diagnostic, Fix, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level, Needs};
 use crate::document::Pointer;
-use crate::rules::{
-    Unchecked, faulty_waiver, find, needs_nothing_else, needs_originals, needs_strict_arithmetic,
-    unused_waiver,
-};
+use crate::rules::{Unchecked, faulty_waiver, find, unused_waiver};
 use crate::source::{FileId, Span, TextRange, place_of_name};
 use crate::words::{Near, sentence};
 
@@ -425,7 +422,7 @@ impl<'a> Waivers<'a> {
     /// configuration nothing is held together, and a file without a schema is looked at for its syntax only.
     fn is_looked_for(&self, rule: &str, file: FileId) -> bool {
         self.is_configured()
-            || needs_nothing_else(rule)
+            || find(rule).is_some_and(|rule| rule.metadata.needs.is_file_alone())
                 && (rule != SCHEMA || !self.project.only_syntax.contains(&file))
     }
 
@@ -468,15 +465,17 @@ impl<'a> Waivers<'a> {
         let Some(rule) = rule.and_then(find) else {
             return true;
         };
-        let id = rule.metadata.id;
         let evidence = self.analysis.evidence.as_ref();
         let is_at_hand = evidence.is_some_and(|evidence| {
             let mut unchecked = evidence.unchecked.iter();
             !unchecked.any(|(_, why)| !matches!(why, Unchecked::Unnamed))
         });
-        level(self.project, &rule.metadata) != Level::Off
-            && (is_at_hand || !needs_originals(id))
-            && (self.project.settings.stated.strict || !needs_strict_arithmetic(id))
+        let finds = match rule.metadata.needs {
+            Needs::File | Needs::Project => true,
+            Needs::StrictArithmetic => self.project.settings.stated.strict,
+            Needs::Originals => is_at_hand,
+        };
+        finds && level(self.project, &rule.metadata) != Level::Off
     }
 }
 

@@ -41,7 +41,7 @@ pub use facts::{FactsFilter, FactsFormat, write_facts};
 pub use html::write_html;
 pub use layout::emphasised;
 pub use mutations::{MutationsFormat, write_mutations};
-pub use page::write_page;
+pub use page::{first_cases, write_page};
 pub use scan::{ScanFormat, ScanWriter, ScannedFile};
 pub use statistics::write_statistics;
 pub use visible::{visible, visible_lines};
@@ -76,6 +76,22 @@ pub enum Format {
     Rdjson,
     /// For a browser: one page. With what the report has alone; [`write_html`] shows the facts too.
     Html,
+}
+
+impl Format {
+    /// Every format with its name on the command line.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("human", Self::Human),
+        ("concise", Self::Concise),
+        ("json", Self::Json),
+        ("sarif", Self::Sarif),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("junit", Self::Junit),
+        ("markdown", Self::Markdown),
+        ("rdjson", Self::Rdjson),
+        ("html", Self::Html),
+    ];
 }
 
 /// How much is said of the run as a whole, below the diagnostics for people.

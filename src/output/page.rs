@@ -32,6 +32,28 @@ pub fn write_page(page: &str, style: &Style, out: &mut dyn Write) -> io::Result<
     writeln!(out, "{}", writer.blocks.join("\n\n"))
 }
 
+/// A page up to the first `most` of its cases, and the titles of the others.
+pub fn first_cases(page: &str, most: usize) -> (&str, Vec<&str>) {
+    let mut is_case = false;
+    let mut cases = Vec::new();
+    for (event, range) in Parser::new_ext(page, Options::ENABLE_TABLES).into_offset_iter() {
+        let Event::Start(Tag::Heading { level, .. }) = event else {
+            continue;
+        };
+        let title = page.get(range.clone()).unwrap_or_default();
+        let title = title.trim_start_matches('#').trim();
+        match level {
+            HeadingLevel::H2 => is_case = title == "Cases",
+            HeadingLevel::H3 if is_case => cases.push((range.start, title)),
+            _ => {}
+        }
+    }
+    let others = cases.get(most..).unwrap_or_default();
+    let end = others.first().map_or(page.len(), |(start, _)| *start);
+    let titles = others.iter().map(|(_, title)| *title).collect();
+    (page.get(..end).unwrap_or(page).trim_end(), titles)
+}
+
 /// A page that is being written.
 struct PageWriter<'a> {
     style: &'a Style,

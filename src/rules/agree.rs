@@ -2,7 +2,7 @@
 //! differ in some dimension state one thing.
 
 use crate::config::{Check, Given, Spanned};
-use crate::diagnostic::{About, Level, Matter, Problem, ProblemKind, RuleMetadata};
+use crate::diagnostic::{About, Level, Matter, Needs, Problem, ProblemKind, RuleMetadata};
 use crate::fact::{Fact, FactId, Metric, MetricId, PeriodSource, PeriodType, Value, ValueKind};
 use crate::figure::Interval;
 use crate::relation::{Form, Reason, Verdict};
@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "facts about one thing agree",
         page: include_str!("agree.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

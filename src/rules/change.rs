@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Given;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Interval, Number, Period, Reading};
 use crate::relation::{Form, Reason, RelationKind, Verdict};
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a growth fits the levels before and after",
         page: include_str!("change.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,7 +1,7 @@
 //! The configuration and the declared checks say something that can be done.
 
 use crate::config::{Spanned, is_for};
-use crate::diagnostic::{About, Level, RuleMetadata};
+use crate::diagnostic::{About, Level, Needs, RuleMetadata};
 use crate::words::nearest;
 
 use super::context::{Context, DeclaredCheck};
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "the configuration and the declared checks say something that can be done",
         page: include_str!("config.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: true,
         since: "0.1.0",
     },

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Given, Spanned};
-use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
 use crate::figure::Number;
 use crate::gather::{Field, KindId, Records};
 use crate::words::{nearest, quoted};
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a stated number is the number of records",
         page: include_str!("count.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::fact::FactProblemKind;
 use crate::source::Span;
 
@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "documents, facts and checks have names of their own",
         page: include_str!("duplicate_id.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! A mapping has each key once. Found while parsing.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 
 use super::Rule;
 use super::found::report_found;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a mapping has each key once",
         page: include_str!("duplicate_key.md"),
         level: Level::Error,
+        needs: Needs::File,
         fails_run: false,
         since: "0.1.0",
     },

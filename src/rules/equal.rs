@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
 use crate::figure::Reading;
 use crate::gather::{Field, Records, Value, ValueKind};
 use crate::relation::{Agreement, Verdict, agree};
@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "what is stated in several places is the same in all of them",
         page: include_str!("equal.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },
@@ -47,9 +48,7 @@ impl ReadParameters for Equal {
         Some(Self {
             of: flat(given, "of"),
             by: flat(given, "by"),
-            complete: given
-                .text("complete")
-                .is_some_and(|text| text.value == "true"),
+            complete: given.is_on("complete"),
             as_version: Scale::read(given) == Some(Scale::Version),
             fold: Fold::read(given),
             except: given.texts("except").into_iter().cloned().collect(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
 use crate::gather::{Field, Records};
 use crate::words::{counted, joined, nearest, quoted};
 
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "what records refer to is there",
         page: include_str!("exists.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! Every figure can be read, and so can the numbers of the vocabulary. Found where facts are read; worded here.
 
-use crate::diagnostic::{About, Diagnostic, Level, RuleMetadata};
+use crate::diagnostic::{About, Diagnostic, Level, Needs, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind};
 use crate::figure::FigureError;
 use crate::source::{Span, TextRange};
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every figure can be read",
         page: include_str!("figure.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

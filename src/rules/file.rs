@@ -1,6 +1,6 @@
 //! Every file of the run can be read as text. What could not be read is known from loading.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 
 use super::Rule;
 use super::found::report_found;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every file of the run can be read as text",
         page: include_str!("file.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: true,
         since: "0.1.0",
     },

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Given;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MemberId, MetricId, Value};
 use crate::relation::{Extent, Extents, Reason, Verdict};
 
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a first has one date, and nothing of its kind is earlier",
         page: include_str!("first.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

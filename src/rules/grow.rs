@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{DimensionId, Fact, MemberId, MetricId};
 use crate::relation::{Extents, GrowItem, Verdict, grow};
 
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a total that never shrinks does not fall",
         page: include_str!("grow.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

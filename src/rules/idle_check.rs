@@ -1,7 +1,7 @@
 //! Every declared check compares something.
 
 use crate::config::UnknownName;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::FactId;
 use crate::relation::Reason;
 use crate::rules;
@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every declared check compares something",
         page: include_str!("idle_check.md"),
         level: Level::Warning,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{Check, FactSource, Parameter, RecordSource, StatedIn};
-use crate::diagnostic::{Label, Level, ProblemKind, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, ProblemKind, RuleMetadata};
 use crate::gather::Hidden;
 use crate::source::{Span, TextRange};
 use crate::words::quoted;
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "what the configuration says of records does what it seems to",
         page: include_str!("idle_setting.md"),
         level: Level::Warning,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

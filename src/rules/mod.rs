@@ -71,9 +71,7 @@ mod within;
 pub use agree::point_verdict;
 pub use comparison::{Outcome, compare};
 pub use context::{Context, DeclaredCheck, ParsedFile, StatedText};
-pub use evidence::{
-    Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect, needs_originals,
-};
+pub use evidence::{Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect};
 pub use idle_check::idle_reason;
 pub use reporter::{
     BindingCounts, Bound, CalculationCounts, CheckCounts, Dispute, Findings, Gravity, Reporter,
@@ -220,24 +218,4 @@ pub static RULES: &[&Rule] = &[
 /// The rule with this name.
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.metadata.id == id)
-}
-
-/// Whether a rule looks for something only where arithmetic in running text is strict.
-pub fn needs_strict_arithmetic(rule: &str) -> bool {
-    ["stated-change", "stated-sum"].contains(&rule)
-}
-
-/// Whether a rule looks at a file or a text by itself, so that it finds the same without a configuration.
-pub fn needs_nothing_else(rule: &str) -> bool {
-    const ALONE: [&str; 8] = [
-        "duplicate-key",
-        "schema",
-        "stated-change",
-        "stated-count",
-        "stated-share",
-        "stated-sum",
-        "stated-total",
-        "syntax",
-    ];
-    ALONE.contains(&rule)
 }

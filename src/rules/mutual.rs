@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Given, Spanned};
-use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
 use crate::gather::{Field, Records, Value};
 use crate::words::quoted;
 
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "what one record says of another, the other says of it",
         page: include_str!("mutual.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

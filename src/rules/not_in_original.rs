@@ -1,6 +1,6 @@
 //! Every fact stands on its line of the original.
 
-use crate::diagnostic::{About, Fix, Label, Level, Matter, RuleMetadata, VerdictKind};
+use crate::diagnostic::{About, Fix, Label, Level, Matter, Needs, RuleMetadata, VerdictKind};
 use crate::fact::{Fact, FactId, Value, fold};
 use crate::relation::Verdict;
 use crate::source::{FileId, Span, TextRange};
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every fact stands on its line of the original",
         page: include_str!("not_in_original.md"),
         level: Level::Error,
+        needs: Needs::Originals,
         fails_run: false,
         since: "0.1.0",
     },

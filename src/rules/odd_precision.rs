@@ -1,6 +1,6 @@
 //! The words of a figure and its digits promise the same precision. Found where figures are read; worded here.
 
-use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::fact::{FactProblemKind, MetricId};
 use crate::figure::Oddity;
 
@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "the words of a figure and its digits promise the same precision",
         page: include_str!("odd_precision.md"),
         level: Level::Warning,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
 use crate::figure::Units;
 use crate::gather::{Field, Records, Value};
 
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "what follows comes after what it follows",
         page: include_str!("ordered.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },
@@ -41,13 +42,12 @@ struct Ordered {
 
 impl ReadParameters for Ordered {
     fn read(given: &mut Given<'_>) -> Option<Self> {
-        let is_on = |key: &str| given.text(key).is_some_and(|text| text.value == "true");
         Some(Self {
             of: flat(given, "of"),
             within: flat(given, "within"),
             scale: Scale::read(given),
-            strict: is_on("strict"),
-            descending: is_on("descending"),
+            strict: given.is_on("strict"),
+            descending: given.is_on("descending"),
             known: Ratchet::read(given),
         })
     }
@@ -58,6 +58,14 @@ impl ReadParameters for Ordered {
 struct Named<'a, 'v> {
     name: &'a str,
     value: &'a Value<'v>,
+}
+
+/// A value that does not come after the one before it.
+struct OutOfOrder<'a, 'v> {
+    before: Named<'a, 'v>,
+    after: Named<'a, 'v>,
+    is_same: bool,
+    descending: bool,
 }
 
 /// What values are ordered by.
@@ -176,11 +184,10 @@ impl Ordered {
         along: Along<'_>,
         before: Named<'_, '_>,
         after: Named<'_, '_>,
-        mut key: Vec<String>,
+        key: Vec<String>,
         outcome: &mut Outcome,
     ) {
         let (first, second) = (before.value, after.value);
-        let (before, after) = (before.name, after.name);
         let Along { scale, units } = along;
         let ranks = scale.rank(first).zip(scale.rank(second));
         let Some(ranks) = ranks else {
@@ -203,13 +210,26 @@ impl Ordered {
         } else {
             one.is_after(&other, self.strict)
         };
-        if !is_broken {
-            return;
+        if is_broken {
+            let found = OutOfOrder {
+                before,
+                after,
+                is_same: one == other,
+                descending: self.descending,
+            };
+            outcome.broken(found.told(key));
         }
+    }
+}
+
+impl OutOfOrder<'_, '_> {
+    /// In words. `key` is what the group or the record is known by.
+    fn told(&self, mut key: Vec<String>) -> Break {
+        let (first, second) = (self.before.value, self.after.value);
+        let (before, after) = (self.before.name, self.after.name);
         let where_ = if self.descending { "after" } else { "before" };
-        let is_same = one == other;
         let said = |value: &Value<'_>| said(value, first.unit != second.unit);
-        let message = match (is_same, before == after) {
+        let message = match (self.is_same, before == after) {
             (true, true) => format!("`{after}` {} stands again", said(second)),
             (true, false) => format!("`{after}` and `{before}` are both {}", said(second)),
             (false, true) => format!(
@@ -229,13 +249,13 @@ impl Ordered {
         } else {
             ""
         };
-        outcome.broken(Break {
+        Break {
             message,
             places: vec![Label::new(second.span, ""), Label::new(first.span, follows)],
             count: 1,
             help: vec!["Correct one of them.".to_owned()],
             key,
-        });
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The original of a document is still the text that its facts were taken from.
 
-use crate::diagnostic::{About, Fix, Label, Level, RuleMetadata};
+use crate::diagnostic::{About, Fix, Label, Level, Needs, RuleMetadata};
 use crate::source::{Span, inside_quotes};
 
 use super::Rule;
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "the original of a document is the text that its facts were taken from",
         page: include_str!("original_changed.md"),
         level: Level::Error,
+        needs: Needs::Originals,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! The original that a document names is there, where the project asks for that.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 
 use super::Rule;
 use super::context::Context;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "the original of a document is there, where originals are required",
         page: include_str!("original_missing.md"),
         level: Level::Error,
+        needs: Needs::Originals,
         fails_run: false,
         since: "0.1.0",
     },

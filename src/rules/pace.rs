@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Given;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, KeyPeriod, MetricId};
 use crate::figure::{End, Interval, Number, Period, Reading, ReadingKind};
 use crate::relation::{Reason, Verdict, is_weak};
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "the paces of one series differ little",
         page: include_str!("pace.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
 use crate::relation::{Comparison, Extents, PartItem, Verdict, further, part};
 
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a part is at most its whole",
         page: include_str!("part.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! Every period and date is EDTF. Found where facts are read; worded here.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::FactProblemKind;
 
 use super::Rule;
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every period and date is EDTF",
         page: include_str!("period.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! Every figure lies in what its metric allows. Found where figures are read; worded here.
 
-use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::fact::{FactProblemKind, MetricId};
 use crate::figure::Oddity;
 
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every figure lies in what its metric allows",
         page: include_str!("range.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,7 +1,7 @@
 //! A quotient of two metrics lies in a range, or differs by at most a factor between documents.
 
 use crate::config::Given;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{Interval, Number, Reading, ReadingKind};
 use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a quotient lies in its range and differs little between documents",
         page: include_str!("ratio.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

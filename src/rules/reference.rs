@@ -1,6 +1,6 @@
 //! Every name that is used is declared, and names do not run in circles. Found where facts and checks are read.
 
-use crate::diagnostic::{About, Ground, Label, Level, Matter, RuleMetadata};
+use crate::diagnostic::{About, Ground, Label, Level, Matter, Needs, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, NameKind};
 use crate::source::Span;
 use crate::words::counted;
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every name that is used is declared",
         page: include_str!("reference.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! Every file fits its JSON Schema. The failures are found and worded in the room `schema`.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 
 use super::Rule;
 use super::found::report_found;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every file fits its JSON Schema",
         page: include_str!("schema.md"),
         level: Level::Error,
+        needs: Needs::File,
         fails_run: false,
         since: "0.1.0",
     },

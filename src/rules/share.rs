@@ -1,7 +1,7 @@
 //! A percentage of a whole count can be reached by a whole number, and fits the count of the part where that is stated.
 
 use crate::config::{Constant, Given, MetricOrFigure};
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
 use crate::relation::{
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a percentage of a count is that of a whole number, and fits the part",
         page: include_str!("share.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

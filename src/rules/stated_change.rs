@@ -1,8 +1,9 @@
 //! A growth in running text fits the levels beside it. Asked for by `arithmetic: strict`.
 
-use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata, Severity};
 use crate::document::Run;
 use crate::figure::{Interval, Number};
+use crate::source::TextRange;
 
 use super::Rule;
 use super::context::Context;
@@ -17,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a growth in a text fits the levels beside it, where arithmetic is strict",
         page: include_str!("stated_change.md"),
         level: Level::Error,
+        needs: Needs::StrictArithmetic,
         fails_run: false,
         since: "0.1.0",
     },
@@ -82,32 +84,63 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
     if !certain {
         return done(Outcome::Unread);
     }
-    let exact = (&(&to.value - &from.value) * &Number::from(100))
-        .checked_div(&from.value)?
-        .rounded();
-    let levels = format!("{} to {}", from.value.grouped(), to.value.grouped());
-    let written = tokens.text(growth.percentage, growth.percentage + 1);
-    let (message, help) = if points {
-        (
-            format!("from {levels} per cent are percentage points, not `{written}`"),
-            format!("The growth is {exact} %. Write `percentage points`, or correct the figure."),
-        )
-    } else {
-        (
-            format!("from {levels} is a change of {exact} %, not `{written}`"),
-            "Correct the growth or one of the levels.".to_owned(),
-        )
-    };
-    done(Outcome::Fails(Box::new(Failure {
-        message,
-        label: "the growth".to_owned(),
-        related: vec![
-            Label::new(place(growth.from, growth.from)?, "before"),
-            Label::new(place(growth.to, growth.to)?, "after"),
+    let broken = WrongChange {
+        from,
+        to,
+        written: tokens.text(growth.percentage, growth.percentage + 1),
+        in_points: points,
+        levels: [
+            place(growth.from, growth.from)?,
+            place(growth.to, growth.to)?,
         ],
-        help,
-        identity: vec![page.heading(at), levels, written.to_owned()],
-    })))
+        heading: page.heading(at),
+    };
+    done(Outcome::Fails(Box::new(broken.failure()?)))
+}
+
+/// A growth that its levels do not come to.
+struct WrongChange<'a> {
+    from: &'a Amount,
+    to: &'a Amount,
+    /// The growth as written.
+    written: &'a str,
+    /// Whether the levels are shares, and differ by as many points as are stated in per cent.
+    in_points: bool,
+    /// Where the levels stand.
+    levels: [TextRange; 2],
+    /// The headings above it.
+    heading: String,
+}
+
+impl WrongChange<'_> {
+    /// In words; `None` where the growth is of nothing.
+    fn failure(self) -> Option<Failure> {
+        let (from, to, written) = (&self.from.value, &self.to.value, self.written);
+        let exact = (&(to - from) * &Number::from(100)).checked_div(from)?;
+        let exact = exact.rounded();
+        let levels = format!("{} to {}", from.grouped(), to.grouped());
+        let (message, help) = if self.in_points {
+            (
+                format!("from {levels} per cent are percentage points, not `{written}`"),
+                format!(
+                    "The growth is {exact} %. Write `percentage points`, or correct the figure."
+                ),
+            )
+        } else {
+            (
+                format!("from {levels} is a change of {exact} %, not `{written}`"),
+                "Correct the growth or one of the levels.".to_owned(),
+            )
+        };
+        let [before, after] = self.levels;
+        Some(Failure {
+            message,
+            label: "the growth".to_owned(),
+            related: vec![Label::new(before, "before"), Label::new(after, "after")],
+            help,
+            identity: vec![self.heading, levels, written.to_owned()],
+        })
+    }
 }
 
 /// The per cent by which a level differs from its base.

@@ -1,6 +1,6 @@
 //! A list has as many items as the words right before it say.
 
-use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata, Severity};
 use crate::document::{Block, BlockKind, Run};
 use crate::figure::Number;
 use crate::source::TextRange;
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a list has as many items as the words right before it say",
         page: include_str!("stated_count.md"),
         level: Level::Warning,
+        needs: Needs::File,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! What texts say how many there are of something is what there is.
 
-use crate::diagnostic::{Diagnostic, Fix, Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, Level, Needs, RuleMetadata, Severity};
 use crate::gather::{Count, Outcome, Statement, Truth};
 
 use super::Rule;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "what the texts say of a count under `stated` is what there is",
         page: include_str!("stated_counts.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,8 +1,8 @@
 //! A share that stands beside its fraction is what the fraction comes to.
 
-use crate::diagnostic::{Label, Level, RuleMetadata, Severity};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata, Severity};
 use crate::document::{BlockKind, Run, Table};
-use crate::figure::{Interval, Number};
+use crate::figure::{Interval, Number, is_han};
 use crate::source::TextRange;
 use crate::words::WordLists;
 
@@ -10,7 +10,7 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculation, Failure, Outcome, Page, Share, Tokens, Words, find_share, is_han,
+    self, Amount, Calculation, Failure, Outcome, Page, Share, Tokens, Words, find_share,
     is_percentage, rounded_or_cut,
 };
 
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a percentage beside its fraction in a text is what the fraction comes to",
         page: include_str!("stated_share.md"),
         level: Level::Error,
+        needs: Needs::File,
         fails_run: false,
         since: "0.1.0",
     },
@@ -112,27 +113,28 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         return done(Outcome::Unread);
     }
     let (first, last) = share.fraction;
-    let fraction = tokens.run.source(token(first)?.start, token(last)?.end);
-    let written = tokens.text(share.percentage, share.percentage + 1);
-    let numbers = (part, whole, percentage);
-    let text = tokens.text(first, last);
-    let text = if text.contains(is_han) || share.whole < share.part {
-        format!("{} of {}", part.value.grouped(), whole.value.grouped())
+    let fraction = tokens.text(first, last);
+    let fraction = if fraction.contains(is_han) || share.whole < share.part {
+        in_order(part, whole)
     } else {
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let words: Vec<&str> = fraction.split_whitespace().collect();
         format!("`{}`", words.join(" "))
     };
-    let fraction = Written {
-        text: &text,
-        range: fraction,
+    let broken = WrongShare {
+        part,
+        whole,
+        percentage,
+        fraction,
+        fraction_at: tokens.run.source(token(first)?.start, token(last)?.end),
+        share: tokens.text(share.percentage, share.percentage + 1),
+        heading: page.heading(at),
     };
-    let share = Written {
-        text: written,
-        range: at,
-    };
-    done(Outcome::Fails(Box::new(failure(
-        page, numbers, fraction, share,
-    )?)))
+    done(Outcome::Fails(Box::new(broken.failure()?)))
+}
+
+/// `16 of 580`, in the order in which it is read.
+fn in_order(part: &Amount, whole: &Amount) -> String {
+    format!("{} of {}", part.value.grouped(), whole.value.grouped())
 }
 
 /// The quotient of the fraction, in per cent.
@@ -152,39 +154,37 @@ fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
         .is_some_and(|before| tokens.is_word(before, Words::FractionLabel))
 }
 
-/// What is said of a share, and where.
-#[derive(Clone, Copy)]
-struct Written<'a> {
-    text: &'a str,
-    range: TextRange,
+/// A share that its fraction does not come to.
+struct WrongShare<'a> {
+    part: &'a Amount,
+    whole: &'a Amount,
+    percentage: &'a Amount,
+    /// The fraction as it is shown.
+    fraction: String,
+    fraction_at: TextRange,
+    /// The share as written.
+    share: &'a str,
+    /// The headings above it.
+    heading: String,
 }
 
-/// A share that its fraction does not come to, in words. `numbers` are the part, the whole and the share.
-fn failure(
-    page: Page<'_>,
-    numbers: (&Amount, &Amount, &Amount),
-    fraction: Written<'_>,
-    share: Written<'_>,
-) -> Option<Failure> {
-    let (part, whole, percentage) = numbers;
-    let exact = (&part.value * &Number::from(100)).checked_div(&whole.value)?;
-    let exact = exact.rounded();
-    Some(Failure {
-        message: format!("{} is {exact} %, not `{}`", fraction.text, share.text),
-        label: "the share".to_owned(),
-        related: vec![Label::new(fraction.range, "the fraction")],
-        help: format!(
-            "{} of {} is {exact} %: neither rounding it nor cutting it off gives {} %.\nCorrect the share or the fraction.",
-            part.value.grouped(),
-            whole.value.grouped(),
-            percentage.value
-        ),
-        identity: vec![
-            page.heading(share.range),
-            fraction.text.to_owned(),
-            share.text.to_owned(),
-        ],
-    })
+impl WrongShare<'_> {
+    /// In words; `None` of a share of nothing.
+    fn failure(self) -> Option<Failure> {
+        let exact = (&self.part.value * &Number::from(100)).checked_div(&self.whole.value)?;
+        let exact = exact.rounded();
+        Some(Failure {
+            message: format!("{} is {exact} %, not `{}`", self.fraction, self.share),
+            label: "the share".to_owned(),
+            related: vec![Label::new(self.fraction_at, "the fraction")],
+            help: format!(
+                "{} is {exact} %: neither rounding it nor cutting it off gives {} %.\nCorrect the share or the fraction.",
+                in_order(self.part, self.whole),
+                self.percentage.value
+            ),
+            identity: vec![self.heading, self.fraction, self.share.to_owned()],
+        })
+    }
 }
 
 /// The shares of a column that stand beside the column of their fractions, under a heading that says that they are shares.
@@ -243,18 +243,16 @@ fn beside(page: Page<'_>, left: &Run, right: &Run, percent: bool) -> Option<Calc
     let outcome = if quotient.meets(&rounded_or_cut(percentage)) {
         Outcome::Holds
     } else {
-        let numbers = (part, whole, percentage);
-        let range = left.source(0, left.text().len());
-        let fraction = format!("`{}`", left.text().trim());
-        let fraction = Written {
-            text: &fraction,
-            range,
+        let broken = WrongShare {
+            part,
+            whole,
+            percentage,
+            fraction: format!("`{}`", left.text().trim()),
+            fraction_at: left.source(0, left.text().len()),
+            share: right.text().trim(),
+            heading: page.heading(at),
         };
-        let share = Written {
-            text: right.text().trim(),
-            range: at,
-        };
-        Outcome::Fails(Box::new(failure(page, numbers, fraction, share)?))
+        Outcome::Fails(Box::new(broken.failure()?))
     };
     Some(Calculation { at, outcome })
 }

@@ -1,8 +1,9 @@
 //! The parts of a sum in running text add up. Asked for by `arithmetic: strict`.
 
-use crate::diagnostic::{Level, RuleMetadata, Severity};
+use crate::diagnostic::{Level, Needs, RuleMetadata, Severity};
 use crate::document::Run;
 use crate::figure::Interval;
+use crate::source::TextRange;
 
 use super::Rule;
 use super::context::Context;
@@ -18,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "the parts of a sum in a text add up, where arithmetic is strict",
         page: include_str!("stated_sum.md"),
         level: Level::Error,
+        needs: Needs::StrictArithmetic,
         fails_run: false,
         since: "0.1.0",
     },
@@ -85,19 +87,45 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
     if !certain {
         return done(Outcome::Unread);
     }
-    let sum = total(&parts).grouped();
     let ranges: Vec<_> = equation.parts.iter().filter_map(|at| place(*at)).collect();
-    let written = tokens.text(equation.range.0, equation.range.1);
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    done(Outcome::Fails(Box::new(Failure {
-        message: format!("`{written}`: the parts add up to {sum}"),
-        label: "the sum".to_owned(),
-        related: part_labels(&ranges),
-        help: format!(
-            "`{} = {sum}`, not {}.\nCorrect the sum or a part of it.",
-            written_sum(&parts),
-            result.value.grouped()
-        ),
-        identity: vec![page.heading(at), written],
-    })))
+    let broken = WrongSum {
+        written: tokens.text(equation.range.0, equation.range.1),
+        parts,
+        result,
+        ranges,
+        identity: page.heading(at),
+    };
+    done(Outcome::Fails(Box::new(broken.failure())))
+}
+
+/// A sum whose parts add up to something else.
+struct WrongSum<'a> {
+    /// The equation as written.
+    written: &'a str,
+    parts: Vec<&'a Amount>,
+    result: &'a Amount,
+    /// Where the parts stand.
+    ranges: Vec<TextRange>,
+    /// The headings above it.
+    identity: String,
+}
+
+impl WrongSum<'_> {
+    /// In words.
+    fn failure(self) -> Failure {
+        let sum = total(&self.parts).grouped();
+        let written: Vec<&str> = self.written.split_whitespace().collect();
+        let written = written.join(" ");
+        Failure {
+            message: format!("`{written}`: the parts add up to {sum}"),
+            label: "the sum".to_owned(),
+            related: part_labels(&self.ranges),
+            help: format!(
+                "`{} = {sum}`, not {}.\nCorrect the sum or a part of it.",
+                written_sum(&self.parts),
+                self.result.value.grouped()
+            ),
+            identity: vec![self.identity, written],
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What a table calls the total of its rows or columns is what they add up to.
 
-use crate::diagnostic::{Level, RuleMetadata, Severity};
+use crate::diagnostic::{Level, Needs, RuleMetadata, Severity};
 use crate::document::{Block, BlockKind};
 
 use super::Rule;
@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "the total of a table in a text is what its parts add up to",
         page: include_str!("stated_total.md"),
         level: Level::Error,
+        needs: Needs::File,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,6 +1,6 @@
 //! Every file is well-formed in its format, within the limits.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 
 use super::Rule;
 use super::found::report_found;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every file is well-formed: YAML, JSON, TOML, CSV",
         page: include_str!("syntax.md"),
         level: Level::Error,
+        needs: Needs::File,
         fails_run: false,
         since: "0.1.0",
     },

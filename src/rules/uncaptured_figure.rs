@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{About, Label, Level, Matter, RuleMetadata, Severity};
+use crate::diagnostic::{About, Label, Level, Matter, Needs, RuleMetadata, Severity};
 use crate::fact::{FactId, Omit, SourceDocument};
 use crate::source::Span;
 use crate::words::counted;
@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every figure of an original is a fact or left out for a reason",
         page: include_str!("uncaptured_figure.md"),
         level: Level::Error,
+        needs: Needs::Originals,
         fails_run: false,
         since: "0.1.0",
     },

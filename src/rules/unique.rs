@@ -1,7 +1,7 @@
 //! Values of records are there once.
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
 use crate::gather::{Field, Records};
 use crate::words::{joined, quoted};
 
@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "what names a record names one",
         page: include_str!("unique.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

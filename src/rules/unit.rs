@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{About, Ground, Label, Level, Matter, RuleMetadata};
+use crate::diagnostic::{About, Ground, Label, Level, Matter, Needs, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, MetricId, NameKind, RELATED_USES, ValueKind};
 use crate::figure::{FigureError, FigureErrorKind, RATIO, RATIO_POINTS, UnitId};
 use crate::source::Span;
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every figure has a unit that its metric can be stated in",
         page: include_str!("unit.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

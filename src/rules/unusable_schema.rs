@@ -1,6 +1,6 @@
 //! Every schema that files have to fit can be used. What is wrong with one is found and worded in the room `schema`.
 
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 
 use super::Rule;
 use super::found::report_found;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every schema that files have to fit can be used",
         page: include_str!("unusable_schema.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: true,
         since: "0.1.0",
     },

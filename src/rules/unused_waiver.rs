@@ -3,7 +3,7 @@
 //! Which entries are used is known only after all rules have run, so the pipeline asks for the diagnostic; it is
 //! worded here like any other rule's.
 
-use crate::diagnostic::{Diagnostic, Label, Level, RuleMetadata};
+use crate::diagnostic::{Diagnostic, Label, Level, Needs, RuleMetadata};
 use crate::source::Span;
 use crate::words::sentence;
 
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every entry of the baseline, and every comment that accepts a finding, accepts one that is still there",
         page: include_str!("unused_waiver.md"),
         level: Level::Warning,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

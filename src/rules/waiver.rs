@@ -3,7 +3,7 @@
 //! What waivers accept is known only after all rules have run, so the pipeline asks for the diagnostics, as it does for
 //! `unused-waiver`.
 
-use crate::diagnostic::{Diagnostic, Fix, Label, Level, RuleMetadata};
+use crate::diagnostic::{Diagnostic, Fix, Label, Level, Needs, RuleMetadata};
 use crate::source::Span;
 
 use super::Rule;
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "every waiver says of what, why and until when it accepts a finding, and its time is not over",
         page: include_str!("waiver.md"),
         level: Level::Warning,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

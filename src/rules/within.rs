@@ -1,7 +1,7 @@
 //! The period of a fact lies inside the lifetime of its entity, or of its member of another dimension.
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::fact::{DimensionId, Fact, FactId, MemberId, Members, PeriodSource, Value};
 use crate::figure::Period;
 use crate::relation::{Reason, Verdict};
@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a period lies inside the lifetime of what it is said of",
         page: include_str!("within.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -5,7 +5,7 @@
     clippy::expect_used,
     reason = "a test that cannot make its input has to stop"
 )]
-use factlint::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, VerdictKind};
+use factlint::diagnostic::{Diagnostic, Label, Level, Needs, RuleMetadata, Severity, VerdictKind};
 use factlint::document::{self, Limits, parse};
 use factlint::lint::{
     CoverageSummary, OriginalCoverage, RecordSummary, Report, Reported, Summary, Waived, WaivedBy,
@@ -21,6 +21,7 @@ static AGREE: RuleMetadata = RuleMetadata {
     summary: "facts of one data point agree",
     page: "",
     level: Level::Error,
+    needs: Needs::Project,
     fails_run: false,
     since: "0.1.0",
 };
@@ -30,6 +31,7 @@ static SYNTAX: RuleMetadata = RuleMetadata {
     summary: "files can be read",
     page: "",
     level: Level::Error,
+    needs: Needs::Project,
     fails_run: true,
     since: "0.1.0",
 };

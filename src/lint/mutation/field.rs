@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use crate::diagnostic::Needs;
 use crate::document::NodeRef;
 use crate::fact::{Fact, FactId, FactProblem, Value};
 use crate::figure::Slip;
@@ -15,9 +16,6 @@ use crate::source::{FileId, TextRange};
 
 use super::component::{Neighbours, components};
 use super::scope::{Catch, MutationScope};
-
-/// The rules whose findings rest on originals.
-const OF_ORIGINALS: [&str; 2] = ["not-in-original", "uncaptured-figure"];
 
 /// The size of the greatest component that is judged whole: of a larger one only what one rule may compare with a fact.
 const JUDGED_WHOLE: usize = 300;
@@ -320,7 +318,7 @@ impl<'a> Field<'a> {
         analysis.evidence = Some(collect(facts, originals, &self.project.sources));
         let report = judge(self.project, &analysis);
         let rests_on_text =
-            |reported: &Reported| OF_ORIGINALS.contains(&reported.diagnostic.rule.id);
+            |reported: &Reported| reported.diagnostic.rule.needs == Needs::Originals;
         Some(self.catches(report.diagnostics.into_iter().filter(rests_on_text)))
     }
 

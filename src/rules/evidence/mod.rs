@@ -27,17 +27,6 @@ pub(super) use self::outcome::{Match, Mismatch, Unused, UnusedOmit};
 pub(super) use self::quotes::has_words;
 pub(super) use self::text::{Item, Text, Use};
 
-/// Whether a rule finds something only where originals are at hand.
-pub fn needs_originals(rule: &str) -> bool {
-    [
-        "not-in-original",
-        "original-changed",
-        "original-missing",
-        "uncaptured-figure",
-    ]
-    .contains(&rule)
-}
-
 /// The facts that are held against their originals.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {

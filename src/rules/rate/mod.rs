@@ -6,7 +6,7 @@ mod binding;
 use std::collections::BTreeMap;
 
 use crate::config::Given;
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{Fact, FactId, KeyPeriod, MemberId, MetricId};
 use crate::figure::{Period, Reading, TimeUnit};
 use crate::relation::{Reason, RelationKind};
@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a rate multiplied out fits the total",
         page: include_str!("../rate.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

@@ -1,8 +1,9 @@
 //! Growths in running text: `from 120 to 150, up 25 %`, `120 → 150 (+25 %)`, 由120增至150，增长25%.
 
 use super::share::is_percentage;
-use super::token::{Tokens, is_han};
+use super::token::Tokens;
 use super::words::Words;
+use crate::figure::is_han;
 use crate::words::WordLists;
 
 /// Two levels and the percentage between them, by their tokens.

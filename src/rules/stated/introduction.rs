@@ -1,8 +1,8 @@
 //! A number that introduces a list: `There are three ways to pay:`, 分为三步：.
 
-use crate::figure::Number;
+use crate::figure::{Number, is_han};
 
-use super::token::{Tokens, is_han};
+use super::token::Tokens;
 use super::words::Words;
 use crate::words::{WordLists, looks_plural};
 

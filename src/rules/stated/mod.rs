@@ -29,7 +29,7 @@ pub(super) use self::list::{Listed, listed};
 pub(super) use self::numbered::{Numbered, numbered};
 pub(super) use self::share::{Share, find_share, fraction, is_percentage};
 pub(super) use self::summands::{part_labels, total, written_sum};
-pub(super) use self::token::{Tokens, is_han};
+pub(super) use self::token::Tokens;
 pub(super) use self::total_column::total_columns;
 pub(super) use self::total_line::total_line;
 pub(super) use self::total_row::{adds_up, is_near, total_rows};

@@ -1,9 +1,9 @@
 //! Where a text states a fraction and a percentage beside it: `16/580 (2.8 %)`, `2.8 % (16 of 580 boats)`,
 //! `Of 580 boats, 16 (2.8 %)`, `580人中有16人，占2.8%`.
 
-use super::token::{Tokens, is_han};
+use super::token::Tokens;
 use super::words::Words;
-use crate::figure::Number;
+use crate::figure::{Number, is_han};
 use crate::words::WordLists;
 
 /// A fraction and a percentage, by their tokens.

@@ -1,7 +1,7 @@
 //! A text cut into numbers, words and signs, so that statements can be looked for in it.
 
 use crate::document::{MarkKind, Run};
-use crate::figure::{FigureContext, Interval, parse_figure};
+use crate::figure::{FigureContext, Interval, is_han, parse_figure};
 
 use super::amount::{Amount, exact_figure, number_end, read_amount};
 use super::words::Words;
@@ -214,10 +214,6 @@ impl<'a> Tokens<'a> {
             holds && mark.kind == MarkKind::Code && mark.range != (token.start..token.end)
         })
     }
-}
-
-pub(in crate::rules) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 fn narrow(c: char) -> char {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::{Given, MetricOrFigure};
-use crate::diagnostic::{Level, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MemberId, MetricId};
 use crate::figure::Number;
 use crate::relation::{Reason, RelationKind};
@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "a total is the sum of its parts, or bounds it",
         page: include_str!("../sum.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

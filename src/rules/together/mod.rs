@@ -9,7 +9,7 @@ mod steps;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{About, Level, Matter, RuleMetadata, Severity};
+use crate::diagnostic::{About, Level, Matter, Needs, RuleMetadata, Severity};
 use crate::fact::FactId;
 use crate::figure::Interval;
 use crate::relation::{Explanation, Limits, Reason, Solver, Verdict};
@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "relations that share facts hold together",
         page: include_str!("../together.md"),
         level: Level::Error,
+        needs: Needs::Project,
         fails_run: false,
         since: "0.1.0",
     },

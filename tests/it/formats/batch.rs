@@ -1,6 +1,6 @@
 //! The mixed batch: findings of every awkward form, each with its number in its headline.
 
-use factlint::diagnostic::{Diagnostic, Label, Level, RuleMetadata, Severity, VerdictKind};
+use factlint::diagnostic::{Diagnostic, Label, Level, Needs, RuleMetadata, Severity, VerdictKind};
 use factlint::lint::{Report, Reported, Summary, Waived, WaivedBy};
 use factlint::output::{Format, Style, write};
 use factlint::source::{FileId, SourceFile, Sources, Span, TextRange};
@@ -10,6 +10,7 @@ static AGREE: RuleMetadata = RuleMetadata {
     summary: "facts of one data point agree",
     page: "# agree\n\nFacts about one thing agree.\n\n## What it does\n\nCompares them.\n\n## Cases\n\n### One\n",
     level: Level::Error,
+    needs: Needs::Project,
     fails_run: false,
     since: "0.1.0",
 };
@@ -19,6 +20,7 @@ static PACE: RuleMetadata = RuleMetadata {
     summary: "periods do not differ too much in their rate per day",
     page: "# pace\n\nA pace lasts.\n",
     level: Level::Warning,
+    needs: Needs::Project,
     fails_run: false,
     since: "0.1.0",
 };

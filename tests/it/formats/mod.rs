@@ -21,20 +21,10 @@ use factlint::output::Format;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
-const FORMATS: [Format; 7] = [
-    Format::Sarif,
-    Format::Github,
-    Format::Gitlab,
-    Format::Junit,
-    Format::Markdown,
-    Format::Rdjson,
-    Format::Html,
-];
-
 #[test]
 fn nothing_drives_a_terminal_or_hides() {
     let (sources, report) = mixed();
-    for format in FORMATS {
+    for (_, format) in Format::ALL {
         let (text, left_out) = written(&sources, &report, format);
         assert_eq!(left_out, 0, "{format:?}");
         let is_odd = |c: char| {
@@ -50,7 +40,7 @@ fn nothing_drives_a_terminal_or_hides() {
 #[test]
 fn a_run_that_finds_nothing_is_a_report_too() {
     let sources = sources();
-    for format in FORMATS {
+    for (_, format) in Format::ALL {
         let (text, _) = written(&sources, &report(Vec::new()), format);
         assert!(!text.is_empty(), "{format:?}");
     }

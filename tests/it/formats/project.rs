@@ -1,15 +1,14 @@
 //! The formats of a real run.
 
+use factlint::output::Format;
 use serde_json::Value;
 
 use crate::runner::Project;
 
-const FORMATS: [&str; 6] = ["sarif", "github", "gitlab", "junit", "markdown", "rdjson"];
-
 #[test]
 fn every_format_says_the_same_on_every_run_and_fails_alike() {
     let project = Project::harbour();
-    for format in FORMATS {
+    for (format, _) in Format::ALL {
         let arguments = ["check", "--format", format, "--threads", "1"];
         let first = project.run(&arguments);
         assert_eq!((first.status, first.err.as_str()), (1, ""), "{format}");

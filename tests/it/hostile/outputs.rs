@@ -11,19 +11,6 @@ use super::is_unseen;
 
 const PIECES: &str = "a§ §\n§\r\n§\r§\t§`§``§|§*§_§<§>§&§\"§'§]]>§<![CDATA[§<!--§-->§<script>§&lt;§%§%0A§%25§::§::error file=x::y§##[group]§\u{1b}[31m§\u{1b}]8;;x\u{7}§\u{0}§\u{8}§\u{7f}§\u{85}§\u{9b}§\u{ad}§\u{200b}§\u{200d}§\u{202e}§\u{2066}§\u{2028}§\u{feff}§\u{fffe}§\u{ffff}§\u{e0041}§数§港口一百二十艘§🙂§👩\u{200d}🚢§e\u{301}§\u{301}§[a](b)§![§@everyone§#12§https://x.example/§\\§$x$§:tada:§ﷺ§{}§{0}§xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
 
-const FORMATS: [Format; 10] = [
-    Format::Human,
-    Format::Concise,
-    Format::Json,
-    Format::Sarif,
-    Format::Github,
-    Format::Gitlab,
-    Format::Junit,
-    Format::Markdown,
-    Format::Rdjson,
-    Format::Html,
-];
-
 /// A report in all formats.
 pub(crate) fn report(bytes: &[u8]) {
     let mut feed = Feed::new(bytes);
@@ -130,7 +117,7 @@ pub(crate) fn assert_written(sources: &Sources, report: &Report, width: usize) {
         hyperlinks: true,
         ..plain
     };
-    for format in FORMATS {
+    for (_, format) in Format::ALL {
         let text = to_text(|out| write(sources, report, format, &plain, out).map(drop));
         let unseen = text.find(is_unseen).and_then(|at| text.get(at..));
         assert_eq!(unseen, None, "{format:?}");
