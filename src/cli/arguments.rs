@@ -57,6 +57,9 @@ pub enum Command {
         /// Name of the rule, or what factlint prints of it: `factlint::agree`, `sum/cargo-value`
         #[arg(value_parser = RuleName, hide_possible_values = true)]
         rule: Option<String>,
+        /// Show every case of the rule, not only the first ones
+        #[arg(long, requires = "rule")]
+        all: bool,
         /// When to use colour
         #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
         color: ColorChoice,

@@ -1,9 +1,10 @@
 //! The pages of the rules.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::diagnostic::Level;
-use crate::output::{Style, emphasised};
+use crate::output::{Style, emphasised, first_cases};
 use crate::rules::{self, RULES, Rule};
 use crate::words::nearest;
 
@@ -30,6 +31,25 @@ pub(super) fn list(style: &Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{name}  {level:7}  {}", summary.trim_start())?;
     }
     Ok(())
+}
+
+/// The number of cases that are shown where not all are asked for: nobody reads dozens.
+const CASES: usize = 3;
+
+/// The page of a rule; of many cases the first ones and what the others are about.
+pub(super) fn page(rule: &Rule, all: bool) -> Cow<'static, str> {
+    let page = rule.metadata.page;
+    let (first, others) = first_cases(page, CASES);
+    if all || others.len() < 2 {
+        return Cow::Borrowed(page);
+    }
+    let titles: Vec<String> = others.iter().map(|title| format!("- {title}")).collect();
+    let command = ["factlint", "explain", rule.metadata.id, "--all"].join(" ");
+    Cow::Owned(format!(
+        "{first}\n\n## {} more cases\n\n{}\n\n`{command}` shows them.\n",
+        others.len(),
+        titles.join("\n"),
+    ))
 }
 
 /// The rule that is meant by what factlint prints of it: `factlint::agree`, `error[sum/cargo-value]`, in any case.

@@ -117,11 +117,11 @@ fn dispatch(
         Command::Scan(arguments) => scan::run(arguments, surroundings, streams),
         Command::Init(arguments) => init::run(arguments, streams),
         Command::Suggest(arguments) => suggest::run(arguments, streams),
-        Command::Explain { rule, color } => {
+        Command::Explain { rule, all, color } => {
             let style = surroundings.style(*color);
             match rule.as_deref().map(explain::printed) {
                 None => explain::list(&style, streams.out)?,
-                Some(Ok(rule)) => write_page(rule.metadata.page, &style, streams.out)?,
+                Some(Ok(rule)) => write_page(&explain::page(rule, *all), &style, streams.out)?,
                 Some(Err(message)) => return Ok(complain(streams.err, &message)),
             }
             Ok(ExitStatus::Clean)

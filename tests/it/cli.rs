@@ -275,3 +275,26 @@ fn a_closed_pipe_is_no_failure() {
     let status = child.wait().expect("an end");
     assert_eq!((status.code(), err.as_str()), (Some(1), ""));
 }
+
+#[test]
+fn a_rule_is_explained_with_its_first_cases_and_with_all_when_asked() {
+    let project = Project::new(&[]);
+    let ran = project.run(&["explain", "sum"]);
+    let (shown, others) = ran.out.split_once(" more cases").unwrap();
+    assert_eq!(shown.matches("\n▸ ").count(), 3, "{shown}");
+    let others = others.matches("\n- ").count();
+    assert!(others > 3, "{}", ran.out);
+    assert!(
+        ran.out
+            .ends_with("`factlint explain sum --all` shows them.\n")
+    );
+    let all = project.run(&["explain", "sum", "--all"]).out;
+    assert_eq!(all.matches("\n▸ ").count(), 3 + others);
+    assert!(!all.contains(" more cases"));
+    // Where hardly any would be left, none is left out.
+    let pages = factlint::rules::RULES.iter().map(|rule| &rule.metadata);
+    let few = pages.min_by_key(|rule| rule.page.matches("\n### ").count());
+    let few = few.unwrap().id;
+    let ran = project.run(&["explain", few]);
+    assert_eq!(ran.out, project.run(&["explain", few, "--all"]).out);
+}
