@@ -50,7 +50,7 @@ fn without_blanks(text: &str) -> String {
     let mut joined = String::new();
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
-        let is_between = sign == ' '
+        let is_between = matches!(sign, ' ' | '\u{A0}')
             && joined.ends_with(|sign: char| sign.is_ascii_digit())
             && signs.peek().is_some_and(char::is_ascii_digit);
         if !is_between {
@@ -70,6 +70,8 @@ mod tests {
             ("1%2C200", Some("1,200")),
             ("1%2c200%2b", Some("1,200+")),
             ("1%20200", Some("1 200")),
+            ("1%C2%A0200", Some("1\u{A0}200")),
+            ("nearly%20300", Some("nearly 300")),
             ("%7E1.2k", Some("~1.2k")),
             ("1.2%20million", Some("1.2 million")),
             ("1,200", None),

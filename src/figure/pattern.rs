@@ -11,10 +11,11 @@ use super::language::{NumberRole, Role, WordList, WordPlace, number_words, words
 const END: &str = r"(?-u:\b)";
 
 /// The signs of figures that addresses write as codes. A comma stands for itself there too.
-pub(super) const CODES: [(&str, char); 8] = [
+pub(super) const CODES: [(&str, char); 9] = [
     ("%2C", ','),
     ("%2B", '+'),
     ("%20", ' '),
+    ("%C2%A0", '\u{A0}'),
     ("%7E", '~'),
     ("%3C", '<'),
     ("%3E", '>'),
@@ -43,7 +44,9 @@ static ANY: LazyLock<String> = LazyLock::new(|| {
     let (inside, after) = (any_of(at(WordPlace::Inside)), any_of(at(WordPlace::After)));
     let number = format!(r"(?:{}|{}|{})", in_digits(), in_words(), in_characters());
     // In addresses signs stand as codes.
-    let before = format!(r"(?:{before}\s*|{})", codes(&['~', '<', '>', '≈']));
+    let coded_before = any_behind_code(at(WordPlace::Before));
+    let signs = codes(&['~', '<', '>', '≈']);
+    let before = format!(r"(?:{before}\s*|{coded_before}%20|{signs})");
     let inside = format!(r"(?:\s?{inside}|{})", codes(&['+']));
     let coded = any_behind_code(at(WordPlace::After));
     format!(r"(?:(?:{negation}\s*)?{before})?{number}{inside}?(?:\s?{after}|%20{coded})?")
@@ -59,7 +62,8 @@ fn in_digits() -> String {
     let (scale, coded) = (any_of(words()), any_behind_code(words()));
     let characters = characters.concat();
     let comma = codes(&[',', '，']);
-    let digits = format!(r"\d(?:(?:[\d.,]|{comma})*\d)?(?:%20\d{{3}}{END})*");
+    let blank = codes(&[' ', '\u{A0}']);
+    let digits = format!(r"\d(?:(?:[\d.,]|{comma})*\d)?(?:{blank}\d{{3}}{END})*");
     format!(r"{digits}(?:\s?[kKM]{END}|\s?{scale}|%20{coded}|\s?[{characters}])*")
 }
 
@@ -154,6 +158,9 @@ mod tests {
             ("tests-1%2C200%2B-green", "1%2C200%2B"),
             ("tests-1200%20or%20more-green", "1200%20or%20more"),
             ("tests-12%20piers", "12"),
+            ("tests-nearly%20300%20passing", "nearly%20300"),
+            ("tests-more%20than%201%2C200-green", "more%20than%201%2C200"),
+            ("tests-1%C2%A0200%20passing", "1%C2%A0200"),
             ("a size of 1.5 million boats", "1.5 million"),
         ] {
             let first = any.find(text).map(|found| found.as_str());
