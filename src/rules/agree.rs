@@ -189,7 +189,11 @@ fn check_point(
     } else {
         "They share metric, entity and period."
     };
-    let advice = "Correct one of them. If all are right, say in which dimension they differ.";
+    let advice = if are_texts(context, facts) {
+        "If they do, list them under `same_as` of the metric. Otherwise correct one of them, or say in which dimension they differ."
+    } else {
+        "Correct one of them. If all are right, say in which dimension they differ."
+    };
     let Some(finding) = describe(context, outcome, softened) else {
         return;
     };
@@ -231,6 +235,12 @@ pub fn point_verdict(
     })
 }
 
+/// Whether facts state texts, which may mean the same in other words.
+fn are_texts(context: &Context<'_>, facts: &[FactId]) -> bool {
+    let mut stated = facts.iter().filter_map(|id| context.index.fact(*id));
+    stated.all(|fact| matches!(fact.value, Value::Text(_)))
+}
+
 /// Whether facts say of nobody in particular, and of no time, what is so.
 fn is_of_now(context: &Context<'_>, facts: &[FactId]) -> bool {
     let first = facts.first().and_then(|id| context.index.fact(*id));
@@ -252,6 +262,8 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
         match outcome.verdict {
             _ if question => format!("do {one} and {other} state the same thing?"),
             Verdict::Conflict => format!("{one} and {other} cannot both hold"),
+            // No reading of a text is wider than another.
+            _ if are_texts(context, &all) => format!("do {one} and {other} mean the same?"),
             _ => format!("{one} and {other} agree only on their widest readings"),
         }
     } else {
