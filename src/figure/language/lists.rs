@@ -61,7 +61,7 @@ word_lists! {
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
     FiniteVerb PastVerb LevelNoun ClassLabel ClassVerb
     // How words end.
-    PluralEnd OneEnd NoPlural PastEnd NoPast
+    PluralEnd OneEnd NoPlural PastEnd NoPast VerbEnd GoingOnEnd OwnerEnd LetterWord
     NameJoint LabelJoint NumberedColumn DigitPlace Labelled Unknown Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
     SubLead HyphenedName Compass ActChapter ScoreJoint Odds OfferJoint InningsLead PressureJoint Vote VoteJoint
     OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf

@@ -13,7 +13,10 @@ mod variants;
 
 pub(super) use self::bounds::{Particle, Role, words};
 pub use self::bounds::{Word, WordPlace};
-pub(super) use self::endings::{is_past, is_past_verb, is_plural};
+pub(super) use self::endings::{
+    ends_as_plural, ends_as_verb, is_doing, is_manner, is_owner, is_past, is_past_verb, is_plural,
+    ones,
+};
 pub(super) use self::guards::{Guard, guards};
 pub(super) use self::lists::WordList;
 pub(super) use self::names::{NameRole, idioms, names};

@@ -6,7 +6,7 @@ use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::{NumberRole, WordList, number};
+use super::super::language::{NumberRole, WordList, number, ones};
 use super::super::scale::{chinese_scale, match_scale};
 use super::chinese::small_digit;
 use super::english::small_number;
@@ -382,13 +382,13 @@ fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor
     };
     let (word, end) = start.latin_word()?;
     let one = first.coefficient == 1.into();
-    let singular = if one {
-        Some(&*word)
-    } else {
-        word.strip_suffix('s')
-    };
     let half = one && WordList::HalfWord.has(&word);
-    let named = singular.and_then(|name| number(NumberRole::Part, name));
+    let part = |name: &str| number(NumberRole::Part, name);
+    let named = if one {
+        part(&word)
+    } else {
+        ones(&word).find_map(part)
+    };
     let parts = if half { 2 } else { named? };
     // `twenty-three fifths`; quarters are of years too.
     let improper = !one && parts > 4;

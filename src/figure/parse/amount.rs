@@ -3,8 +3,7 @@
 
 use super::super::bound::Qualifier;
 use super::super::cursor::Cursor;
-use super::super::language::WordList;
-use super::super::language::WordPlace;
+use super::super::language::{WordList, WordPlace, ones};
 use super::super::number::Number;
 use super::super::numeral::{Numeral, Sense, UnitBoundary, is_part_name};
 use super::super::scale::{chinese_scale, is_letter, match_scale};
@@ -200,7 +199,7 @@ fn is_behind_part(cursor: Cursor<'_>) -> bool {
         .rsplit(char::is_whitespace)
         .next()
         .unwrap_or_default();
-    let part = is_part_name(word) || word.strip_suffix('s').is_some_and(is_part_name);
+    let part = is_part_name(word) || ones(word).any(is_part_name);
     part || WordList::AHalf.ending(&before).is_some()
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::cursor::{fold, is_latin};
 use super::super::figure::Figure;
-use super::super::language::{WordList, is_plural};
+use super::super::language::{WordList, is_plural, ones};
 use super::super::number::Number;
 use super::super::parse::{
     FigureContext, FigureError, FigureErrorKind, parse_clean, parse_figure_at,
@@ -171,7 +171,7 @@ fn attributive(
     let singular = unit
         .symbols
         .iter()
-        .any(|symbol| symbol.strip_suffix('s') == Some(word));
+        .any(|symbol| ones(symbol).any(|one| one == word));
     let next = line.past_blank(end);
     let (thing, after) = line.word(next);
     let plural = thing.starts_with(char::is_lowercase) && is_plural(thing);

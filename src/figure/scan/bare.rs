@@ -3,7 +3,7 @@
 //! hour, a place, a name) is left open; that they are no quantity is not. Where a word nearby tells a level (`stood at 300`,
 //! `unemployment was up on 5.4`) they are one.
 
-use super::super::language::{NameRole, WordList, is_past, is_plural};
+use super::super::language::{NameRole, WordList, is_manner, is_past, is_plural};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -268,7 +268,7 @@ impl Bare<'_> {
         let noun = label.len() > 2
             && label.chars().all(char::is_lowercase)
             && !is_plural(label)
-            && !is_manner(label);
+            && !is_done_so(label);
         let opens = WordList::Opener.has(label) || WordList::NoLabel.has(label);
         let measure = WordList::LevelNoun.has(label) || is_number_word(label);
         WordList::LabelPlace.names(self.back(0))
@@ -298,7 +298,7 @@ impl Bare<'_> {
             && !self.is_inside(self.lead_start())
             && !is_plural(&label)
             && !verb
-            && !is_manner(&label)
+            && !is_done_so(&label)
             && !WordList::Of.has(self.next)
             && !self.text().contains('.')
             && self.text().len() <= 3
@@ -425,8 +425,8 @@ fn bare_end(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Optio
 }
 
 /// Whether a word tells what is done, or how: `landed`, `slowly`.
-fn is_manner(word: &str) -> bool {
-    WordList::DoingEnd.ending(word).is_some() || WordList::MannerEnd.ending(word).is_some()
+fn is_done_so(word: &str) -> bool {
+    WordList::DoingEnd.ending(word).is_some() || is_manner(word)
 }
 
 /// Whether nothing that is counted begins with a word.

@@ -313,7 +313,7 @@ fn are_years(figure: &Figure, lexeme: &str, units: &Units) -> bool {
     years.is_some_and(|(first, second)| (1800..2100).contains(&first) && second == first + 1)
         && !is_measured
         && !lexeme.contains(',')
-        && !lexeme.ends_with('s')
+        && WordList::DecadeSuffix.ending(lexeme).is_none()
 }
 
 fn arabic(

@@ -1,8 +1,8 @@
 //! What is counted behind a number, be it the last of a list, what tells a level before one, and the cells of tables: what decides
-//! of a bare number in running text (`evidence.rs`) and in a text that holds code (`strict.rs`).
+//! of a bare number in running text (`evidence`) and in a text that holds code (`strict.rs`).
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, WordList, is_past, is_past_verb, is_plural};
+use super::super::language::{NameRole, WordList, is_past, is_past_verb, is_plural, ones};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::clause::clause;
@@ -167,9 +167,8 @@ pub(super) fn tells(line: Line<'_>, start: usize, labels: &Labels) -> bool {
             .take(FURTHEST)
             .any(|word| WordList::LevelNoun.has(&word.to_ascii_lowercase()));
     if word.is_empty() || colon || sign {
-        let several = small.strip_suffix('s').is_some_and(|one| {
-            WordList::LevelNoun.has(one) || !labels.is(NameRole::Singular, &small)
-        });
+        let several = ones(&small)
+            .any(|one| WordList::LevelNoun.has(one) || !labels.is(NameRole::Singular, &small));
         return level || colon && several;
     }
     // `goes down by 1`, `fell to 3`

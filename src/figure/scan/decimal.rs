@@ -1,7 +1,7 @@
 //! What speaks for a number that can be a version, `3.4`: a level, a change, what is counted, or a number with a point beside it.
-//! The reasons for whole numbers are `evidence.rs`; versions that the words beside them show are `release.rs`.
+//! The reasons for whole numbers are in `evidence`; versions that the words beside them show are `release.rs`.
 
-use super::super::language::{WordList, is_plural};
+use super::super::language::{WordList, is_plural, ones};
 use super::super::numeral::is_number_word;
 use super::clause::clause;
 use super::counted::{FURTHEST, is_measured, tells};
@@ -23,10 +23,9 @@ impl Bare<'_> {
         let lead = words.next().unwrap_or_default();
         let level = |word: &str| {
             let word = word.to_ascii_lowercase();
-            let one = word.strip_suffix(WordList::PluralEnd.first());
             let is_level =
                 |word: &str| WordList::LevelNoun.has(word) || WordList::DecimalNoun.has(word);
-            is_level(&word) || one.is_some_and(is_level)
+            is_level(&word) || ones(&word).any(is_level)
         };
         let changed = || clause(self.line, among.first).any(|word| WordList::Change.names(word));
         let of = WordList::Of.has(lead);

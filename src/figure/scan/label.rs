@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cursor::is_latin;
 use super::super::language::{
-    NameRole, NumberRole, WordList, is_plural, names, number as number_of,
+    NameRole, NumberRole, WordList, ends_as_verb, is_doing, is_plural, names, number as number_of,
+    ones,
 };
 use super::super::unit::Units;
 use super::amount::Amount;
@@ -230,7 +231,7 @@ impl Labels {
         let (object, _) = line.word(line.past_blank(verb_end));
         let part =
             named || label.starts_with(char::is_uppercase) && self.is(NameRole::Document, label);
-        let predicate = part && verb.ends_with('s') && WordList::AttributeArticle.has(object);
+        let predicate = part && ends_as_verb(verb) && WordList::AttributeArticle.has(object);
         predicate
             || (named || inner || proper) && is_one_thing(line, hit, end, units)
             || self.is_classing(label, number, inside)
@@ -333,15 +334,12 @@ impl Labels {
 
     /// The word that a plural is made of.
     fn singular<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let one = word.strip_suffix('s').filter(|one| one.len() > 2)?;
         let known = |word| {
             self.is(NameRole::Document, word)
                 || self.is(NameRole::Thing, word)
                 || WordList::Placed.has(word)
         };
-        let one = [one, one.strip_suffix('e').unwrap_or(one)]
-            .into_iter()
-            .find(|one| known(one))?;
+        let one = ones(word).find(|one| one.len() > 2 && known(one))?;
         (!known(word)).then_some(one)
     }
 
@@ -563,8 +561,7 @@ fn is_decimal(line: Line<'_>, end: usize) -> bool {
 
 /// Whether a word in s is a verb by what follows it: `sets the rule`, `avoids turning`.
 fn is_predicate(verb: &str, object: &str) -> bool {
-    let turning = object.len() > 5 && object.ends_with("ing");
-    verb.ends_with('s') && (turning || WordList::AttributeArticle.has(object))
+    ends_as_verb(verb) && (is_doing(object) || WordList::AttributeArticle.has(object))
 }
 
 /// Whether a word tells in which direction a length is measured.

@@ -2,7 +2,9 @@
 //! The number alone would say more, or something else, than the text; it is told as unread.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NumberRole, WordList, amount as amount_of, number as number_of};
+use super::super::language::{
+    NumberRole, WordList, amount as amount_of, number as number_of, ones,
+};
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::amount::Amount;
 use super::clause::{clause, counts};
@@ -217,7 +219,7 @@ fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
     let (word, end) = line.word(line.past_blank(amount.end));
     let written = line.slice(amount.start, amount.end).to_ascii_lowercase();
     let last = written.rsplit(is_blank).next().unwrap_or_default();
-    let part = is_part_name(last) || last.strip_suffix('s').is_some_and(is_part_name);
+    let part = is_part_name(last) || ones(last).any(is_part_name);
     let half = part || WordList::AHalf.ending(&written).is_some();
     let scale = amount_of(NumberRole::Scale, &word.to_ascii_lowercase()).is_some();
     let words = line.before(amount.end).is_some_and(is_latin);

@@ -2,7 +2,7 @@
 //! code and mathematics are `code.rs`, versions behind names `release.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, WordList};
+use super::super::language::{NameRole, WordList, ends_as_plural};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::label::Labels;
@@ -53,7 +53,7 @@ fn answer(line: Line<'_>, hit: usize) -> Option<usize> {
     let text = line.slice(hit, end);
     let (word, _) = line.word(line.past_blank(end));
     let known = WordList::ServerAnswer.has(text) && WordList::AnswerWord.has(word);
-    let round = text.ends_with("00") && word.ends_with('s');
+    let round = text.ends_with("00") && ends_as_plural(word);
     (known && !round).then_some(end)
 }
 
@@ -64,7 +64,7 @@ fn setting(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     let noun = line.word_before(line.back_blank(bracket, 0), 0);
     let one = noun.len() > 2
         && noun.chars().all(char::is_lowercase)
-        && !noun.ends_with('s')
+        && !ends_as_plural(noun)
         && !WordList::LevelNoun.has(noun)
         && !labels.is(NameRole::Subject, noun)
         && !super::super::numeral::is_number_word(noun);

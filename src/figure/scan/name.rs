@@ -1,7 +1,7 @@
 //! Names that hold digits: `A4`, `COVID-19`, `5A`, `3D`, `3+1`, `GB/T 7714`, `FY2024`, `12×8`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{WordList, is_plural};
+use super::super::language::{WordList, is_owner, is_plural};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
@@ -274,7 +274,7 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let at = WordList::RaceAt.names(lead) && !WordList::RaceNot.has(event);
     // `the women's 800m`
     let before = line.slice(0, line.back_blank(hit, 0));
-    let owned = ["'s", "’s"].iter().any(|end| before.ends_with(end));
+    let owned = is_owner(before);
     let metre = letter == WordList::ScaleLetter.first() || WordList::Metres.has(letter);
     if owned && round && metre {
         return Some(Outcome::found(hit, end, FoundKind::Name));

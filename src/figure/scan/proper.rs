@@ -1,7 +1,7 @@
 //! Capitalised words that a number after them belongs to, although no list knows them: `Pier 7`, `Apollo 11 was …`,
 //! `Marlow 310 prices have`. Labels that are known are `label.rs`.
 
-use super::super::language::{WordList, is_plural};
+use super::super::language::{WordList, ends_as_plural, is_manner, is_plural};
 use super::label::{Labels, Numbered};
 use super::line::{Line, is_blank, is_digit};
 
@@ -65,8 +65,8 @@ impl Labels {
         lower
             && (capital || inner)
             && known
-            && !(day && (WordList::NumberOn.names(&before) || place || label.ends_with('s')))
-            && !label.ends_with("ly")
+            && !(day && (WordList::NumberOn.names(&before) || place || ends_as_plural(label)))
+            && !is_manner(label)
             && !WordList::Opener.has(&label.to_ascii_lowercase())
     }
 }

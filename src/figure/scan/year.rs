@@ -3,7 +3,7 @@
 
 use super::super::bound::BoundKind;
 use super::super::figure::Figure;
-use super::super::language::{WordList, is_plural};
+use super::super::language::{WordList, is_owner, is_plural};
 use super::super::number::Number;
 use super::super::unit::Units;
 use super::amount::Amount;
@@ -38,7 +38,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let value: u32 = line.slice(hit, end).parse().ok()?;
     // `the treaty of 1342`, `the Charter of 1215`; `the total of 1342` tells how many.
     let old = end == hit + 4 && (1000..1800).contains(&value) && WordList::Of.has(lead);
-    let owned = article.ends_with("'s") || article.ends_with("’s");
+    let owned = is_owner(article);
     let told = (owned || WordList::DecadeLead.names(article)) && !value.is_multiple_of(50);
     let event = noun.starts_with(char::is_uppercase) || told;
     let amount = WordList::LevelNoun.names(noun) || WordList::GroupNoun.names(noun);

@@ -343,6 +343,56 @@ fn what_belongs_to_a_language_stands_in_its_tables() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The ends of words that a source asks for itself: `word.ends_with('s')`, `word.strip_suffix("ing")`.
+fn ends_in_code(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    code(text.parse().unwrap(), &mut tokens);
+    let asked = tokens.windows(2).filter_map(|pair| {
+        let [TokenTree::Ident(name), TokenTree::Group(given)] = pair else {
+            return None;
+        };
+        let literal = given.stream().to_string();
+        let end = literal.trim_matches(['\'', '"']);
+        let is_asking = name == "ends_with" || name == "strip_suffix";
+        let is_end = end.len() < literal.len() && end.ends_with(|c: char| c.is_ascii_lowercase());
+        (is_asking && is_end && !literal.contains(['<', '`'])).then_some(literal)
+    });
+    asked.collect()
+}
+
+#[test]
+fn ends_of_words_are_asked_of_their_language() {
+    for text in [
+        "fn several(word: &str) -> bool { word.ends_with('s') }",
+        "fn doing(word: &str) -> bool { word.ends_with(\"ing\") }",
+        "fn one(word: &str) -> Option<&str> { word.strip_suffix('s') }",
+        "fn owned(word: &str) -> bool { word.ends_with(\"'s\") }",
+    ] {
+        assert!(!ends_in_code(text).is_empty(), "{text}");
+    }
+    // What is no end of a word: symbols of units, tags.
+    let others = [
+        ("src/figure/scan/larger.rs", "'m'"),
+        ("src/figure/unit/symbol.rs", "'b'"),
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let name = path.to_str().unwrap().replace('\\', "/");
+        let is_guarded = name.starts_with("src/figure/") && !name.contains("tests");
+        let found = if is_guarded {
+            ends_in_code(&text)
+        } else {
+            Vec::new()
+        };
+        for end in found {
+            if !others.contains(&(name.as_str(), end.as_str())) {
+                wrong.push(format!("{name}: {end}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn words_of_a_language_are_seen_however_they_are_written() {
     for text in [
