@@ -1,6 +1,8 @@
 //! Code that Markdown marks by nothing but its indentation: a block of lines with four blanks or a tab before each, behind a
 //! blank line, that is no part of an item of a list. Plain texts indent paragraphs so too, so the first line has to look like
-//! code besides.
+//! code besides; in a text that fences code elsewhere it need not.
+
+use super::blocks::Blocks;
 
 /// So many blanks make a line one of code.
 const DEEP: usize = 4;
@@ -14,6 +16,10 @@ pub(super) struct Indent {
     listed: bool,
     /// Whether code goes on.
     code: bool,
+    /// Whether code was fenced before, so that the text is Markdown.
+    fenced: bool,
+    /// Blocks as other languages mark them.
+    blocks: Blocks,
 }
 
 impl Default for Indent {
@@ -22,6 +28,8 @@ impl Default for Indent {
             after_blank: true,
             listed: false,
             code: false,
+            fenced: false,
+            blocks: Blocks::default(),
         }
     }
 }
@@ -30,24 +38,41 @@ impl Indent {
     /// Whether a line is code by its indentation, and the state after it. `item` tells whether the line begins an item of a
     /// list.
     pub(super) fn read(self, line: &str, item: bool) -> (bool, Self) {
+        let (block, blocks) = self.blocks.read(line);
         if line.trim().is_empty() {
             let after = Self {
                 after_blank: true,
+                blocks,
                 ..self
             };
-            return (false, after);
+            return (block, after);
         }
         let blanks = line.len() - line.trim_start_matches(' ').len();
         let deep = blanks >= DEEP || line.starts_with('\t');
         let code = deep
-            && (self.code || self.after_blank && !self.listed && !item && looks_like_code(line));
+            && (self.code
+                || self.after_blank
+                    && !self.listed
+                    && !item
+                    && (self.fenced || looks_like_code(line)));
         let goes_on = self.listed && (blanks > 1 || deep || !self.after_blank);
         let after = Self {
             after_blank: false,
             listed: !code && (item || goes_on),
             code,
+            fenced: self.fenced,
+            blocks,
         };
-        (code, after)
+        (code || block, after)
+    }
+
+    /// The state after a line of which something else decides that it is no prose; `fence` tells whether it is one of code.
+    pub(super) fn aside(self, before: Self, fence: bool) -> Self {
+        Self {
+            fenced: before.fenced || fence,
+            blocks: before.blocks,
+            ..self
+        }
     }
 }
 

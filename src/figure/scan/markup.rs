@@ -160,6 +160,11 @@ impl Markup {
             }
             None => read_prose(line, marks, self.inside, &mut passed),
         };
+        let fenced = |inside| matches!(inside, Inside::Fence(..));
+        let indent = match self.inside {
+            Inside::Start | Inside::Prose | Inside::Span(_) if !fenced(inside) => indent,
+            _ => indent.aside(self.indent, fenced(inside)),
+        };
         let after = Self {
             inside,
             quoted: marks > 0,
@@ -520,6 +525,9 @@ mod tests {
             ("---\nThe pier is 64 m\n---", "|The pier is 64 m|---"),
             ("+++\nweight = 12\n[extra]\nside = 5\n+++\n64", "|||||64"),
             ("a\n---\nb: 64", "a|---|b: 64"),
+            ("```\n5\n```\n\n    depth: 5\n\n64", "||||||64"),
+            ("```\n= a\n\n----\n```\n64", "|||||64"),
+            ("== A\n\n----\n```\n----\n64", "== A|||||64"),
         ] {
             assert_eq!(prose(text), kept, "{text}");
         }

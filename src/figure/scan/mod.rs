@@ -7,6 +7,7 @@ mod age;
 mod amount;
 mod bare;
 mod behind;
+mod blocks;
 mod citation;
 mod classify;
 mod clause;
