@@ -165,6 +165,8 @@ pub(super) fn tells(line: Line<'_>, start: usize, labels: &Labels) -> bool {
     let level = WordList::LevelNoun.has(&small)
         || clause(line, end)
             .take(FURTHEST)
+            // `the default port used there is 443`
+            .take_while(|word| !WordList::NumberedSubject.has(word))
             .any(|word| WordList::LevelNoun.has(&word.to_ascii_lowercase()));
     if word.is_empty() || colon || sign {
         let several = ones(&small)

@@ -5,12 +5,15 @@ use super::super::cursor::is_latin;
 use super::super::language::{NameRole, WordList, ends_as_plural};
 use super::super::unit::Units;
 use super::FoundKind;
+use super::counted::list_end;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
 /// A row of so many bare numbers counts nothing.
 const ROW: usize = 5;
+/// So many words name an answer at most: `404 File Not Found errors`.
+const MOST_WORDS: usize = 5;
 /// So many bytes before and behind a number are looked at for those of its row: a line may be as long as a file.
 const LONGEST_ROW: usize = 240;
 
@@ -24,7 +27,7 @@ pub(super) fn read(
 ) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let end = required(line, hit, floor, units)
-        .or_else(|| answer(line, hit))
+        .or_else(|| answer(line, hit, units))
         .or_else(|| setting(line, hit, labels))
         .or_else(|| row(line, hit))?;
     Some(Outcome::found(hit, end, FoundKind::Name))
@@ -48,13 +51,30 @@ fn required(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<u
 }
 
 /// `503 errors`: what a server answers; `500 errors` may count.
-fn answer(line: Line<'_>, hit: usize) -> Option<usize> {
+fn answer(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let end = line.run(hit, is_digit);
     let text = line.slice(hit, end);
     let (word, _) = line.word(line.past_blank(end));
-    let known = WordList::ServerAnswer.has(text) && WordList::AnswerWord.has(word);
+    let known = WordList::ServerAnswer.has(text);
     let round = text.ends_with("00") && ends_as_plural(word);
-    (known && !round).then_some(end)
+    let told = WordList::AnswerWord.has(word) || is_answer_ahead(line, end, units);
+    (known && !round && told).then_some(end)
+}
+
+/// `403 and 404 status codes`, `404 File Not Found errors`: the noun stands behind further numbers, or words that name the answer.
+fn is_answer_ahead(line: Line<'_>, end: usize, units: &Units) -> bool {
+    let mut at = list_end(line, end, units).unwrap_or(end);
+    for _ in 0..MOST_WORDS {
+        let (word, after) = line.word(line.past_blank(at));
+        if WordList::AnswerWord.has(word) {
+            return at > end;
+        }
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        at = after;
+    }
+    false
 }
 
 /// `generates the dispatcher (1)`: one figure in brackets behind one thing, which it can not count.

@@ -446,8 +446,12 @@ fn generation(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let other = line.is_at(after, WordList::GenerationWord);
     let born = two && line.is_at(end, WordList::Generation) && !other;
     // 500强: those at the top of a list, which is known by their number.
-    let top = line.is_at(end, WordList::TopList) && !line.is_at(after, WordList::TopWord);
-    (born || top).then(|| Outcome::found(hit, after, FoundKind::Name))
+    let mark = line.past_blank(end);
+    let listed = line.next(mark);
+    if line.is_at(mark, WordList::TopList) && !line.is_at(listed, WordList::TopWord) {
+        return Some(Outcome::found(hit, listed, FoundKind::Name));
+    }
+    born.then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
 /// `K–12`: a letter and a dash before the digits.

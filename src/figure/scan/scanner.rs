@@ -20,9 +20,9 @@ use super::software::Software;
 use super::start::{FigureStarts, Start};
 use super::token::Token;
 use super::{
-    Found, FoundKind, age, bare, code, date, date_english, denial, evidence, hour, machine, name,
-    noun, ordinal, phone, place, range, release, share, slashed, software, stopwatch, strict,
-    title, year,
+    Found, FoundKind, age, bare, code, date, date_english, denial, evidence, han_name, hour,
+    machine, name, noun, ordinal, phone, place, range, reckoned, release, share, slashed, software,
+    stands_for, stopwatch, strict, title, year,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -179,7 +179,8 @@ impl Scanner {
             .or_else(|| title::read(line, hit, &self.units))
             .or_else(|| stopwatch::read(line, hit))
             .or_else(|| code::read(line, hit, &self.units))
-            .or_else(|| name::code(line, hit, floor, &self.units));
+            .or_else(|| name::code(line, hit, floor, &self.units))
+            .or_else(|| reckoned::read(line, hit, &self.units));
         if let Some(outcome) = outcome {
             return outcome;
         }
@@ -197,6 +198,8 @@ impl Scanner {
             .or_else(|| year::read(line, hit, &self.units, &self.labels))
             .or_else(|| release::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
+            .or_else(|| stands_for::read(line, hit, &self.units))
+            .or_else(|| han_name::read(line, hit, &self.units))
             .or_else(|| age::read(line, hit, &self.units, &self.labels));
         if let Some(outcome) = named {
             return outcome;

@@ -1,0 +1,148 @@
+//! Numbers of names in Chinese sentences: Dagger 2 的注解, Quay 1.7和1.8, 1.7用分段锁, 连接 1 and 连接 2; and hours with a blank:
+//! 早上 6 点, 0 点停机. What the characters right beside a number say is `name.rs` and `ordinal.rs`.
+
+use super::super::cursor::is_latin;
+use super::super::language::WordList;
+use super::super::unit::Units;
+use super::FoundKind;
+use super::amount::Amount;
+use super::line::{Line, is_blank, is_digit, is_han};
+use super::outcome::Outcome;
+use super::release::is_version_like;
+
+/// The hours of a day.
+const HOURS: u32 = 24;
+/// So many bytes before and behind a label are looked at for the same one with another number.
+const NEAR: usize = 240;
+
+/// The name or the hour that the number at `hit` is.
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    if let Some(end) = hour(line, hit) {
+        return Some(Outcome::date(hit, end, None));
+    }
+    let end = Amount::numeral_end(line, hit);
+    let named = is_of_program(line, hit, end)
+        || is_version(line, hit, end)
+        || is_one_of_row(line, hit, end, units);
+    named.then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// 早上 6 点, 凌晨 3~4 点, 0 点停机: 点 is no point behind a part of the day, and nothing has none of them; where it ends.
+fn hour(line: Line<'_>, hit: usize) -> Option<usize> {
+    let first = line.run(hit, is_digit);
+    let second = line.run(first, |c| matches!(c, '-' | '~' | '–' | '—'));
+    let last = if second > first {
+        line.run(second, is_digit)
+    } else {
+        first
+    };
+    let value = |from, to| line.slice(from, to).parse::<u32>().ok();
+    let fits = |from, to| value(from, to).is_some_and(|value| value <= HOURS);
+    let mark = line.past_blank(last);
+    let end = line.next(mark);
+    if !line.is_at(mark, WordList::Oclock)
+        || !fits(hit, first)
+        || last > first && !fits(second, last)
+    {
+        return None;
+    }
+    let before = line.slice(0, line.back_blank(hit, 0));
+    let told = WordList::PartOfDay
+        .ending(before)
+        .is_some_and(|word| !word.is_ascii());
+    let midnight = line.slice(hit, last) == "0";
+    let goes_on = line.at(end).is_some_and(is_digit) || line.is_at(end, WordList::VagueBehindZero);
+    ((told || midnight) && !goes_on).then_some(end)
+}
+
+/// Dagger 2 的注解, EPUB 3 和: a small number behind a word with a capital, and a character that goes on from a name.
+fn is_of_program(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let blank = line.back_blank(hit, 0);
+    let name = line.word_before(blank, 0);
+    let next = line.past_blank(end);
+    let follower = line.rest(next).chars().next();
+    let follows = follower.is_some_and(|c| WordList::NameFollower.holds(c));
+    let text = line.slice(hit, end);
+    let decimal = text.contains('.');
+    let small = if decimal {
+        is_version_like(text) && !text.starts_with("0.")
+    } else {
+        text.len() <= 2
+    };
+    let capitals = name.chars().all(|c| c.is_ascii_uppercase());
+    blank < hit
+        && follows
+        && small
+        && name.len() > 1
+        && name.starts_with(char::is_uppercase)
+        && !(capitals && decimal)
+        && !WordList::LevelNoun.names(name)
+        && !WordList::Sum.has(name)
+        && !WordList::Ranked.names(name)
+}
+
+/// ConcurrentQuay 1.7和1.8, （1.7用分段锁: a number written as versions are, behind a name with capitals inside or before what a
+/// release does.
+fn is_version(line: Line<'_>, hit: usize, end: usize) -> bool {
+    if !is_version_like(line.slice(hit, end)) || line.slice(hit, end).starts_with("0.") {
+        return false;
+    }
+    let blank = line.back_blank(hit, 0);
+    let name = line.word_before(blank, 0);
+    let inner =
+        name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+    let next = line.past_blank(end);
+    let opens = name.is_empty()
+        && line
+            .before(blank)
+            .is_none_or(|c| "(（，,。；;：:、".contains(c));
+    let does = opens && WordList::ReleaseVerb.starting(line.rest(next)).is_some();
+    let han = line.at(next).is_some_and(is_han);
+    does || inner && han || is_further_version(line, blank)
+}
+
+/// ConcurrentQuay 1.7和1.8: the next of a list of versions, which ends at `blank`.
+fn is_further_version(line: Line<'_>, blank: usize) -> bool {
+    if !line.is_before(blank, WordList::ListJointCharacter) && line.before(blank) != Some('、') {
+        return false;
+    }
+    let end = line.back_blank(line.back(blank), 0);
+    let start = line.run_back(end, 0, |c| is_digit(c) || c == '.');
+    start < end && is_version(line, start, end)
+}
+
+/// 连接 1 … 连接 2: one of several that are told apart by their numbers, where the same word stands near with the number before or
+/// after it.
+fn is_one_of_row(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
+    let Ok(value) = line.slice(hit, end).parse::<u32>() else {
+        return false;
+    };
+    let blank = line.back_blank(hit, 0);
+    let Some(label) = WordList::RowNoun.ending(line.slice(0, blank)) else {
+        return false;
+    };
+    let start = blank - label.len();
+    let counted = line.at(end).is_some_and(|c| is_latin(c) || c == '%')
+        || units.match_at(line.rest(line.past_blank(end))).is_some();
+    if counted || end > hit + 2 {
+        return false;
+    }
+    let from = line.text.floor_char_boundary(start.saturating_sub(NEAR));
+    let to = line.text.floor_char_boundary(end + NEAR);
+    let with = |text: &str, other: u32| {
+        let mut behind = text.split(label).skip(1);
+        behind.any(|rest| {
+            let rest = rest.trim_start_matches(is_blank);
+            let digits = rest
+                .split(|c: char| !c.is_ascii_digit())
+                .next()
+                .unwrap_or_default();
+            digits.parse() == Ok(other)
+        })
+    };
+    value
+        .checked_sub(1)
+        .is_some_and(|before| with(line.slice(from, start), before))
+        || with(line.slice(end, to), value + 1)
+}
