@@ -52,6 +52,10 @@ impl Emphasis {
                     return Some(at + length);
                 }
                 let before = text.get(..at)?.chars().next_back();
+                // `2\*3`
+                if before == Some('\\') {
+                    return None;
+                }
                 let inside = rest.get(length..)?;
                 let opens = length <= LONGEST
                     && !before.is_some_and(|c| joins(c, mark) || c == mark)
@@ -147,8 +151,8 @@ fn closing(inside: &str, mark: char, length: usize) -> Option<usize> {
         let marks = run(near.get(found..)?, mark);
         let before = near.get(..found)?.chars().next_back();
         let after = near.get(found + marks..)?.chars().next();
-        let ends =
-            before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(|c| joins(c, mark));
+        let ends = before.is_some_and(|c| !c.is_whitespace() && c != '\\')
+            && !after.is_some_and(|c| joins(c, mark));
         if marks == length && ends {
             return Some(found);
         }

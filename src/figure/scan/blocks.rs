@@ -8,6 +8,22 @@ const SHORTEST_DELIMITER: usize = 4;
 const CODE_DIRECTIVES: &str = "code code-block sourcecode parsed-literal literalinclude prompt math raw doctest testcode testoutput \
     highlight ipython command-output productionlist graphviz uml mermaid toctree";
 
+/// Directives whose first line names something of code, or a release; what they hold is prose.
+const ARGUED_DIRECTIVES: [&str; 12] = [
+    "py:",
+    "c:",
+    "cpp:",
+    "js:",
+    "http:",
+    "function",
+    "method",
+    "class",
+    "option",
+    "versionadded",
+    "versionchanged",
+    "deprecated",
+];
+
 /// What the lines before tell of blocks of code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Blocks {
@@ -95,7 +111,8 @@ impl Blocks {
         }
         if let Some(name) = directive(text) {
             let code = CODE_DIRECTIVES.split(' ').any(|own| own == name);
-            return (code, Inside::Directive(indent, code));
+            let argued = code || ARGUED_DIRECTIVES.iter().any(|own| name.starts_with(own));
+            return (argued, Inside::Directive(indent, code));
         }
         if text.starts_with(">>> ") && text.contains(['(', '=', '.', '[']) {
             return (true, Inside::Paragraph);

@@ -19,6 +19,11 @@ pub struct Columns {
 impl Columns {
     /// The same for the row after this one: headings begin a table, and a line without a cell ends it.
     pub(super) fn after(self, row: &str) -> Self {
+        // `+-----+-----+` stands between the rows of a table elsewhere.
+        let border = row.trim_start().starts_with('+') && row.chars().all(|c| "+-= ".contains(c));
+        if border {
+            return self;
+        }
         if !row.contains('|') {
             return Self::default();
         }
@@ -52,6 +57,12 @@ impl Columns {
 /// Whether a heading says what numbers something: by its last word, where nothing is told `of` which there are many.
 fn is_label(heading: &str) -> bool {
     let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
+    // `ListenPort`
+    let capital = heading.rfind(char::is_uppercase).unwrap_or_default();
+    let (first, word) = heading.split_at_checked(capital).unwrap_or_default();
+    if first.ends_with(|c: char| c.is_ascii_lowercase()) && is_label(word) {
+        return true;
+    }
     let heading = heading.to_ascii_lowercase();
     let mut words = heading.split(|c: char| c.is_whitespace() || matches!(c, '/' | '_' | '-'));
     if words.clone().any(|word| WordList::Of.has(word)) {

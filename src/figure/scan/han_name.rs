@@ -2,10 +2,11 @@
 //! 早上 6 点, 0 点停机. What the characters right beside a number say is `name.rs` and `ordinal.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{NameRole, WordList};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han};
 use super::outcome::Outcome;
 use super::release::is_version_like;
@@ -16,14 +17,23 @@ const HOURS: u32 = 24;
 const NEAR: usize = 240;
 
 /// The name or the hour that the number at `hit` is.
-pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
     if let Some(end) = hour(line, hit) {
         return Some(Outcome::date(hit, end, None));
     }
     let end = Amount::numeral_end(line, hit);
-    let named = is_of_program(line, hit, end)
+    let end = if is_node(line, hit, end, units) {
+        spanned(line, end)
+    } else {
+        end
+    };
+    let named = is_node(line, hit, line.run(hit, is_digit), units)
+        || is_problem(line, hit, end)
+        || is_of_program(line, hit, end)
         || is_version(line, hit, end)
+        || is_edition(line, hit, end, labels)
+        || is_one_of_pair(line, hit, end, units)
         || is_one_of_row(line, hit, end, units);
     named.then(|| Outcome::found(hit, end, FoundKind::Name))
 }
@@ -75,7 +85,7 @@ fn is_of_program(line: Line<'_>, hit: usize, end: usize) -> bool {
         && follows
         && small
         && name.len() > 1
-        && name.starts_with(char::is_uppercase)
+        && (name.starts_with(char::is_uppercase) || text.ends_with(".0"))
         && !(capitals && decimal)
         && !WordList::LevelNoun.names(name)
         && !WordList::Sum.has(name)
@@ -102,6 +112,44 @@ fn is_version(line: Line<'_>, hit: usize, end: usize) -> bool {
     does || inner && han || is_further_version(line, blank)
 }
 
+/// Java SE 1.6为了: capitals behind the name of a program, and its version.
+fn is_edition(line: Line<'_>, hit: usize, end: usize, labels: &Labels) -> bool {
+    let blank = line.back_blank(hit, 0);
+    let letters = line.word_before(blank, 0);
+    let name = line.word_before(line.back_blank(blank - letters.len(), 0), 0);
+    let capitals = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_uppercase());
+    let followed = line.at(line.past_blank(end)).is_some_and(is_han);
+    capitals
+        && followed
+        && labels.is_exactly(NameRole::Version, name)
+        && is_version_like(line.slice(hit, end))
+}
+
+/// （1.7数组，1.8数组+链表）: two numbers written as versions are, each before what there was then.
+fn is_one_of_pair(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
+    let opens = |at: usize| line.before(at).is_none_or(|c| "(,;:".contains(c));
+    let version = |at: usize, end: usize| {
+        let next = line.rest(end);
+        let text = line.slice(at, end);
+        is_version_like(text)
+            && !text.starts_with("0.")
+            && opens(at)
+            && next.starts_with(is_han)
+            && units.match_at(next).is_none()
+    };
+    if !version(hit, end) {
+        return false;
+    }
+    let whole = line.slice(hit, end).split('.').next().unwrap_or_default();
+    let from = line.text.floor_char_boundary(hit.saturating_sub(NEAR));
+    let to = line.text.floor_char_boundary(end + NEAR);
+    let mut others = line.slice(from, to).match_indices(whole);
+    others.any(|(offset, _)| {
+        let at = from + offset;
+        at != hit && version(at, Amount::numeral_end(line, at))
+    })
+}
+
 /// ConcurrentQuay 1.7和1.8: the next of a list of versions, which ends at `blank`.
 fn is_further_version(line: Line<'_>, blank: usize) -> bool {
     if !line.is_before(blank, WordList::ListJointCharacter) && line.before(blank) != Some('、') {
@@ -109,22 +157,62 @@ fn is_further_version(line: Line<'_>, blank: usize) -> bool {
     }
     let end = line.back_blank(line.back(blank), 0);
     let start = line.run_back(end, 0, |c| is_digit(c) || c == '.');
-    start < end && is_version(line, start, end)
+    // HTTP 1.0、1.1、2.0
+    let name = line.word_before(line.back_blank(start, 0), 0);
+    let named = name.starts_with(char::is_uppercase) && is_version_like(line.slice(start, end));
+    start < end && (named || is_version(line, start, end))
+}
+
+/// 节点5, 示例 10-13: one of what is told apart by numbers and seldom counted without a measure word.
+fn is_node(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
+    let before = line.slice(0, line.back_blank(hit, 0));
+    let next = line.past_blank(end);
+    let more = line.at(end).is_some_and(|c| is_latin(c) || c == '%')
+        || units.match_at(line.rest(next)).is_some();
+    WordList::NodeNoun.ending(before).is_some() && !more && end <= hit + 3
+}
+
+/// The end of a number with the one that a hyphen joins to it.
+fn spanned(line: Line<'_>, end: usize) -> usize {
+    let further = line.run(line.next(end), is_digit);
+    let joined = line.at(end) == Some('-') && further > line.next(end);
+    if joined { further } else { end }
+}
+
+/// `[90.`子集`]`, 题目77. 组合: the number of a problem, before its title.
+fn is_problem(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let title = line.past_blank(line.next(end));
+    let opened =
+        line.before(hit) == Some('[') || WordList::ProblemLead.ending(line.slice(0, hit)).is_some();
+    let digits = line.slice(hit, end).chars().all(is_digit);
+    opened && digits && line.at(end) == Some('.') && line.at(title).is_some_and(is_han)
 }
 
 /// 连接 1 … 连接 2: one of several that are told apart by their numbers, where the same word stands near with the number before or
 /// after it.
 fn is_one_of_row(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
-    let Ok(value) = line.slice(hit, end).parse::<u32>() else {
-        return false;
-    };
     let blank = line.back_blank(hit, 0);
     let Some(label) = WordList::RowNoun.ending(line.slice(0, blank)) else {
         return false;
     };
     let start = blank - label.len();
-    let counted = line.at(end).is_some_and(|c| is_latin(c) || c == '%')
-        || units.match_at(line.rest(line.past_blank(end))).is_some();
+    let measured = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let follower = line.rest(line.past_blank(end)).chars().next();
+    // `### 船队客户端 3`
+    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let ends = row.trim_start().starts_with('#') && follower.is_none_or(|c| c == '\n');
+    let goes_on =
+        end <= hit + 2 && (ends || follower.is_some_and(|c| WordList::NameFollower.holds(c)));
+    // 需求 1.1, 需求 2.按次数
+    let item = line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(is_han);
+    let number = line.slice(hit, end);
+    if !measured && (goes_on || is_version_like(number) || item && end <= hit + 2) {
+        return true;
+    }
+    let Ok(value) = number.parse::<u32>() else {
+        return false;
+    };
+    let counted = line.at(end).is_some_and(|c| is_latin(c) || c == '%') || measured;
     if counted || end > hit + 2 {
         return false;
     }

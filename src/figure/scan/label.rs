@@ -165,7 +165,9 @@ impl Labels {
             return (named && !number.unit && !self.counted(number.next)).then_some(end);
         }
         // `Rooms: 300` counts.
-        if colon && !WordList::Quoted.has(&small) {
+        // `Java: 1.8+`
+        let required = number.decimal && self.is_exactly(NameRole::Version, label);
+        if colon && !WordList::Quoted.has(&small) && !required {
             return None;
         }
         let numeral = line.at(hit).is_some_and(is_digit);

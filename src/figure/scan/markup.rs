@@ -56,6 +56,8 @@ const CODE_TEMPLATES: [(&str, &str); 4] = [
 
 /// A target of a link, a mark of a note and code in an element end within so many bytes.
 const NEAR: usize = 4096;
+/// No formula inside a line has more bytes.
+const LONGEST_FORMULA: usize = 300;
 
 /// The parts of a line that are no prose, in their order.
 #[derive(Clone, Debug, Default)]
@@ -285,7 +287,7 @@ fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> 
     let mut open = Inside::Prose;
     while let Some(offset) = line
         .get(at..)
-        .and_then(|rest| rest.find(['`', '<', '[', ']', '{']))
+        .and_then(|rest| rest.find(['`', '<', '[', ']', '{', '$']))
     {
         let start = at + offset;
         let (end, inside) = part(line, start);
@@ -320,6 +322,9 @@ fn part(line: &str, start: usize) -> (usize, Inside) {
     }
     if rest.starts_with('{') {
         return template(line, start);
+    }
+    if rest.starts_with('$') {
+        return formula(line, start);
     }
     if rest.starts_with("](") {
         return (target_end(line, start + 2).unwrap_or(start), Inside::Prose);
@@ -447,6 +452,41 @@ fn template(line: &str, start: usize) -> (usize, Inside) {
     (end.unwrap_or(start), Inside::Prose)
 }
 
+/// `$x_1 = 5$`, and what stands between two `$$`: a formula, by the signs that no price has.
+fn formula(line: &str, start: usize) -> (usize, Inside) {
+    let rest = line.get(start..).unwrap_or_default();
+    if let Some(inner) = rest.strip_prefix("$$") {
+        let alone = is_first(line, start) && (inner.trim().is_empty() || inner.contains('\\'));
+        return match past(near(line, start + 2), start + 2, "$$") {
+            Some(end) => (end, Inside::Prose),
+            None if alone => (line.len(), Inside::Until("$$")),
+            None => (start, Inside::Prose),
+        };
+    }
+    let inner = rest.get(1..).unwrap_or_default();
+    let inner = inner
+        .get(..inner.floor_char_boundary(LONGEST_FORMULA))
+        .unwrap_or(inner);
+    let Some(length) = inner.find('$') else {
+        return (start, Inside::Prose);
+    };
+    let text = inner.get(..length).unwrap_or_default();
+    let after = inner.get(length + 1..).and_then(|rest| rest.chars().next());
+    // `$2, 4, 100$`, `$A(1, 0)$`
+    let short = text
+        .split(|c: char| !c.is_alphabetic())
+        .all(|word| word.chars().count() < 2);
+    let signs = text.contains(['\\', '^', '_', '=', '{'])
+        || short && !text.is_empty() && text.contains([',', '(', '<', '>']);
+    let tight = !text.starts_with(is_blank) && !text.ends_with(is_blank);
+    let ends = !after.is_some_and(|c| c.is_ascii_alphanumeric());
+    if signs && tight && ends {
+        (start + 2 + length, Inside::Prose)
+    } else {
+        (start, Inside::Prose)
+    }
+}
+
 /// The end of the target of a link, its title and brackets in it included.
 fn target_end(line: &str, from: usize) -> Option<usize> {
     let mut depth = 1_usize;
@@ -528,6 +568,20 @@ mod tests {
             ("```\n5\n```\n\n    depth: 5\n\n64", "||||||64"),
             ("```\n= a\n\n----\n```\n64", "|||||64"),
             ("== A\n\n----\n```\n----\n64", "== A|||||64"),
+        ] {
+            assert_eq!(prose(text), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn formulas_are_passed_over() {
+        for (text, kept) in [
+            ("a $x_1 = 5$ b 8", "a  b 8"),
+            ("$$\nx = 5\n$$\n8", "|||8"),
+            ("$$x = 5$$ b 8", " b 8"),
+            ("$5 and $10 here", "$5 and $10 here"),
+            ("from $5 = 4 t to $10", "from $5 = 4 t to $10"),
+            ("$$$ 5 boats", "$$$ 5 boats"),
         ] {
             assert_eq!(prose(text), kept, "{text}");
         }

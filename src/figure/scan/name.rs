@@ -417,9 +417,13 @@ fn pressed(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
 fn answered(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
     let lead = line.word_before(line.back_blank(hit, 0), 0);
-    let told = WordList::Answering.has(lead) && WordList::ServerAnswer.has(line.slice(hit, end));
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
+    // `returns 52 with`: what a program says of how it ended
+    let function =
+        WordList::StopWord.has(word) || WordList::NoObject.has(word) || line.at(next) == Some('(');
+    let told = WordList::Answering.has(lead)
+        && (function || WordList::ServerAnswer.has(line.slice(hit, end)));
     let counts = units.match_at(line.rest(next)).is_some() || is_plural(word);
     let more = line
         .at(end)

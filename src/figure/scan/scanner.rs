@@ -198,8 +198,8 @@ impl Scanner {
             .or_else(|| year::read(line, hit, &self.units, &self.labels))
             .or_else(|| release::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
-            .or_else(|| stands_for::read(line, hit, &self.units))
-            .or_else(|| han_name::read(line, hit, &self.units))
+            .or_else(|| stands_for::read(line, hit, &self.units, &self.labels))
+            .or_else(|| han_name::read(line, hit, &self.units, &self.labels))
             .or_else(|| age::read(line, hit, &self.units, &self.labels));
         if let Some(outcome) = named {
             return outcome;

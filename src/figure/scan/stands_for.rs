@@ -1,39 +1,50 @@
 //! Numbers that stand for something, by what is said of them: `0 means closed`, 1 表示成功, 下标为 9, `Quay 2024.2`. They are values
 //! and names, and no amounts.
 
-use super::super::language::WordList;
+use super::super::language::{NameRole, WordList};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::clause::clause;
+use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
+use super::release::is_version_like;
 
 /// No value that is said to mean something has more digits.
 const LONGEST_VALUE: usize = 3;
 /// The years in which releases may be named after their year.
 const RELEASE_YEARS: std::ops::Range<u32> = 2000..2100;
+/// So many words name an answer at most.
+const MOST_WORDS: usize = 4;
+/// A row of fewer cells may be of counts.
+const SHORTEST_ROW: usize = 4;
 /// The months of a year.
 const MONTHS: std::ops::RangeInclusive<u32> = 1..=12;
 
 /// The name that the number at `hit` is.
-pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let end = line.run(hit, is_digit);
-    let digit = line.before(line.back(hit)).is_some_and(is_digit);
-    let joined = digit
-        && line
-            .before(hit)
-            .is_some_and(|c| matches!(c, '.' | ',' | '/'));
+    // A comma of full width joins no digits.
+    let sign = line.slice(0, hit).chars().next_back();
+    let joined = sign.is_some_and(|c| matches!(c, '.' | ',' | '/'))
+        && line.before(line.back(hit)).is_some_and(is_digit);
     if joined {
         return None;
     }
-    let end = if means(line, hit, end) || is_index(line, hit, end, units) || is_item(line, hit, end)
+    let end = if means(line, hit, end)
+        || is_index(line, hit, end, units)
+        || is_item(line, hit, end)
+        || is_option(line, hit, end, labels)
+        || is_counting_row(line, hit)
     {
         end
     } else {
         answers(line, hit)
             .or_else(|| coordinates(line, hit))
+            .or_else(|| array(line, hit))
+            .or_else(|| titled_release(line, hit, units))
             .or_else(|| dated_release(line, hit, units))?
     };
     Some(Outcome::found(hit, end, FoundKind::Name))
@@ -68,7 +79,9 @@ fn is_index(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let more = line.at(end).is_some_and(|c| matches!(c, '%' | '.' | ','))
         && line.at(line.next(end)).is_some_and(is_digit)
         || line.at(end) == Some('%');
-    WordList::IndexNoun.ending(before).is_some() && !more && units.match_at(next).is_none()
+    let noun = WordList::IndexNoun.ending(before).is_some()
+        || WordList::IndexWord.has(line.word_before(before.len(), 0));
+    noun && !more && units.match_at(next).is_none()
 }
 
 /// `**2\. Ropes**`: the number of an item that is written so that it begins no list.
@@ -78,11 +91,64 @@ fn is_item(line: Line<'_>, hit: usize, end: usize) -> bool {
     first && line.rest(end).starts_with("\\.")
 }
 
+/// `* 4 shows all ropes`: the value of an item, and what is done with it.
+fn is_option(line: Line<'_>, hit: usize, end: usize, labels: &Labels) -> bool {
+    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let first = row.contains(['*', '-']) && row.chars().all(|c| is_blank(c) || "*-`".contains(c));
+    let (verb, after) = line.word(line.past_blank(end));
+    let (object, _) = line.word(line.past_blank(after));
+    let done = WordList::OptionObject.has(object);
+    first && done && labels.is(NameRole::Singular, verb) && end <= hit + 2
+}
+
+/// `| 0 | 1 | 2 | 3 |`: a row whose cells are counted through.
+fn is_counting_row(line: Line<'_>, hit: usize) -> bool {
+    let start = line.slice(0, hit).rfind('\n').map_or(0, |at| at + 1);
+    let row = line.rest(start).lines().next().unwrap_or_default();
+    if !row.trim_start().starts_with('|') {
+        return false;
+    }
+    let cells = row.trim().trim_matches('|').split('|');
+    let values: Option<Vec<i64>> = cells.map(|cell| cell.trim().parse().ok()).collect();
+    let values = values.unwrap_or_default();
+    let mut pairs = values.iter().zip(values.iter().skip(1));
+    values.len() >= SHORTEST_ROW && pairs.all(|(one, next)| *next == one + 1)
+}
+
+/// 【13，12，11】, `[1, n]`: the elements of an array, or its ends; where they end.
+fn array(line: Line<'_>, hit: usize) -> Option<usize> {
+    let inner =
+        |c: char| is_digit(c) || is_blank(c) || c.is_ascii_lowercase() || ",.-+'_".contains(c);
+    let open = line.run_back(hit, 0, inner);
+    let close = line.run(hit, inner);
+    let opened = line.before(open).is_some_and(|c| "[【{".contains(c));
+    let closed = line.at(close).is_some_and(|c| "]】}".contains(c));
+    let inside = line.slice(open, close);
+    let index = inside.contains(['+', '-']) && inside.contains(|c: char| c.is_ascii_lowercase());
+    let several = inside.contains([',', '，']) || index;
+    let words = line
+        .slice(open, close)
+        .split(|c: char| !c.is_ascii_lowercase());
+    let sentence = words.filter(|word| word.len() > 2).count() > 1;
+    let last = line.run(hit, |c| is_digit(c) || c == ',');
+    let last = hit + line.slice(hit, last).trim_end_matches([',', '，']).len();
+    (opened && closed && several && !sentence).then_some(last)
+}
+
 /// 301/302 状态码, 404 状态码: what servers answer; where they end.
 fn answers(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = line.run(hit, |c| is_digit(c) || c == '/');
     let mut codes = line.slice(hit, end).split('/');
-    let behind = line.rest(line.past_blank(end));
+    // `101 Switching Ropes 响应状态码`
+    let mut at = line.past_blank(end);
+    for _ in 0..MOST_WORDS {
+        let (word, after) = line.word(at);
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        at = line.past_blank(after);
+    }
+    let behind = line.rest(at);
     (codes.all(|code| WordList::ServerAnswer.has(code))
         && WordList::IndexNoun.starting(behind).is_some())
     .then_some(end)
@@ -100,6 +166,42 @@ fn coordinates(line: Line<'_>, hit: usize) -> Option<usize> {
         && several
         && WordList::PlaceNoun.ending(noun).is_some())
     .then_some(end)
+}
+
+/// `# Quayside 0.78`, `Quay-core 2.17`: a title that a name and its release make, with words in capitals behind it at most.
+fn titled_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
+    let end = Amount::numeral_end(line, hit);
+    let start = line.slice(0, hit).rfind('\n').map_or(0, |at| at + 1);
+    let row = line.slice(start, hit);
+    let heading = row.trim_start().starts_with('#');
+    let before = row.trim_matches(|c| is_blank(c) || "#*=".contains(c));
+    let mut words = before.split(is_blank);
+    let name = words.next_back().unwrap_or_default();
+    let capital = name.starts_with(char::is_uppercase);
+    let joined = capital && name.contains('-') || name.chars().skip(1).any(char::is_uppercase);
+    let after = line.rest(end).lines().next().unwrap_or_default();
+    let titled = after
+        .split(is_blank)
+        .all(|word| !word.starts_with(char::is_lowercase));
+    let few = words.clone().count() < MOST_WORDS && after.split(is_blank).count() <= MOST_WORDS;
+    let level = before.split(is_blank).any(|word| {
+        WordList::LevelNoun.names(word)
+            || WordList::DecimalNoun.names(word)
+            || WordList::Change.names(word)
+    });
+    let measured = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let apart = after.is_empty() || after.starts_with([' ', ':', '(']);
+    let release = is_version_like(line.slice(hit, end)) && name.len() > 2 && name.is_ascii();
+    let named = heading && capital || joined;
+    (release
+        && named
+        && titled
+        && few
+        && apart
+        && !level
+        && !measured
+        && line.back_blank(hit, 0) < hit)
+        .then_some(end)
 }
 
 /// `In Quay 2024.2, we`: a release that is named after its year and its month or its place in the year; where it ends.

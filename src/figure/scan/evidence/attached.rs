@@ -3,6 +3,7 @@
 
 use super::super::super::language::{WordList, is_plural};
 use super::super::clause::clause;
+use super::super::counted::FURTHEST;
 use super::super::line::{is_blank, is_digit};
 use super::super::ordinal::is_ordinal_word;
 use super::number::{Bare, Listed};
@@ -36,6 +37,7 @@ impl Bare<'_> {
             || title
             || product
             || self.is_kind(lead)
+            || self.is_of_numbered()
             || self.is_subject(lead)
             || alone
                 && (capital && !self.counts()
@@ -73,6 +75,17 @@ impl Bare<'_> {
             || WordList::NounLead.has(object)
             || WordList::LevelWord.has(object);
         opens && label && is_plural(verb) && next > end && done
+    }
+
+    /// `the default port used there is 443`: what is numbered stands nearer than a level.
+    fn is_of_numbered(&self) -> bool {
+        let mut words = clause(self.line, self.start);
+        let lead = words.next().unwrap_or_default();
+        let joined = WordList::StatedVerb.has(lead) || WordList::Of.has(lead);
+        let subject = words
+            .take(FURTHEST)
+            .find(|word| WordList::NumberedSubject.has(word) || WordList::LevelNoun.names(word));
+        joined && subject.is_some_and(|word| WordList::NumberedSubject.has(word)) && !self.counts()
     }
 
     /// `layer 3 boats`; in `at this stage 12 suspects remain` and `in the first phase 45 houses` the noun is told by another word.
