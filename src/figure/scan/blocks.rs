@@ -1,10 +1,10 @@
-//! Blocks of code as AsciiDoc and reStructuredText mark them, and the lines there that set something: between two lines of `----`,
+//! Blocks of code as `AsciiDoc` and `reStructuredText` mark them, and the lines there that set something: between two lines of `----`,
 //! below `[source]`, what is indented below `.. code::` or below a paragraph that ends with `::`, `>>> ` and what follows it,
 //! `:depth: 3`. Those of Markdown are `markup.rs` and `indent.rs`.
 
 /// A line of a sign that opens a block has so many of them at least.
 const SHORTEST_DELIMITER: usize = 4;
-/// Directives of reStructuredText whose content is no prose.
+/// Directives of `reStructuredText` whose content is no prose.
 const CODE_DIRECTIVES: &str = "code code-block sourcecode parsed-literal literalinclude prompt math raw doctest testcode testoutput \
     highlight ipython command-output productionlist graphviz uml mermaid toctree";
 
@@ -27,7 +27,7 @@ const ARGUED_DIRECTIVES: [&str; 12] = [
 /// What the lines before tell of blocks of code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Blocks {
-    /// Whether lines were seen that only AsciiDoc has.
+    /// Whether lines were seen that only `AsciiDoc` has.
     asciidoc: bool,
     inside: Inside,
     /// Whether a line of signs can open a block here: behind a blank line, a title or attributes.
@@ -75,26 +75,23 @@ impl Blocks {
     fn go_on(self, text: &str, indent: usize) -> (bool, Inside) {
         let blank = text.is_empty();
         match self.inside {
-            Inside::Prose => (false, Inside::Prose),
             Inside::Delimited(sign, length) if delimiter(text) == Some((sign, length)) => {
                 (true, Inside::Prose)
             }
-            Inside::Delimited(..) => (true, self.inside),
             Inside::Paragraph if blank => (false, Inside::Prose),
             // `[source]` before a line of signs
             Inside::Paragraph if self.opens && delimiter(text).is_some() => (false, Inside::Prose),
-            Inside::Paragraph => (true, self.inside),
+            Inside::Delimited(..) | Inside::Paragraph => (true, self.inside),
             Inside::Directive(base, _) if indent > base && is_setting(text) => (true, self.inside),
-            Inside::Directive(base, true) if blank => (false, Inside::Expected(base)),
-            Inside::Directive(base, true) if indent > base => (true, Inside::Indented(indent)),
-            Inside::Announced(base) if blank => (false, Inside::Expected(base)),
-            Inside::Directive(..) | Inside::Announced(_) => (false, Inside::Prose),
-            Inside::Expected(_) if blank => (false, self.inside),
-            Inside::Expected(base) if indent > base => (true, Inside::Indented(indent)),
-            Inside::Expected(_) => (false, Inside::Prose),
-            Inside::Indented(_) if blank => (false, self.inside),
+            Inside::Directive(base, true) | Inside::Announced(base) if blank => {
+                (false, Inside::Expected(base))
+            }
+            Inside::Expected(_) | Inside::Indented(_) if blank => (false, self.inside),
+            Inside::Directive(base, true) | Inside::Expected(base) if indent > base => {
+                (true, Inside::Indented(indent))
+            }
             Inside::Indented(least) if indent >= least => (true, self.inside),
-            Inside::Indented(_) => (false, Inside::Prose),
+            _ => (false, Inside::Prose),
         }
     }
 
@@ -156,7 +153,7 @@ fn is_attributes(text: &str) -> bool {
     text.starts_with('[') && text.ends_with(']')
 }
 
-/// Whether only AsciiDoc has such a line: `== Boats`, `[source,sh]`.
+/// Whether only `AsciiDoc` has such a line: `== Boats`, `[source,sh]`.
 fn is_asciidoc(line: &str) -> bool {
     let name = line.trim_start_matches('=');
     let level = line.len() - name.len();

@@ -30,6 +30,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     };
     let named = is_node(line, hit, line.run(hit, is_digit), units)
         || is_problem(line, hit, end)
+        || is_kind_of_zero_one(line, hit, units)
+        || is_port(line, hit, end)
         || is_of_program(line, hit, end)
         || is_version(line, hit, end)
         || is_edition(line, hit, end, labels)
@@ -92,7 +94,7 @@ fn is_of_program(line: Line<'_>, hit: usize, end: usize) -> bool {
         && !WordList::Ranked.names(name)
 }
 
-/// ConcurrentQuay 1.7和1.8, （1.7用分段锁: a number written as versions are, behind a name with capitals inside or before what a
+/// `ConcurrentQuay` 1.7和1.8, （1.7用分段锁: a number written as versions are, behind a name with capitals inside or before what a
 /// release does.
 fn is_version(line: Line<'_>, hit: usize, end: usize) -> bool {
     if !is_version_like(line.slice(hit, end)) || line.slice(hit, end).starts_with("0.") {
@@ -150,7 +152,7 @@ fn is_one_of_pair(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool
     })
 }
 
-/// ConcurrentQuay 1.7和1.8: the next of a list of versions, which ends at `blank`.
+/// `ConcurrentQuay` 1.7和1.8: the next of a list of versions, which ends at `blank`.
 fn is_further_version(line: Line<'_>, blank: usize) -> bool {
     if !line.is_before(blank, WordList::ListJointCharacter) && line.before(blank) != Some('、') {
         return false;
@@ -177,6 +179,36 @@ fn spanned(line: Line<'_>, end: usize) -> usize {
     let further = line.run(line.next(end), is_digit);
     let joined = line.at(end) == Some('-') && further > line.next(end);
     if joined { further } else { end }
+}
+
+/// 0-1 背包: what is taken or not, and no range.
+fn is_kind_of_zero_one(line: Line<'_>, hit: usize, units: &Units) -> bool {
+    let end = hit + "0-1".len();
+    let text = line.slice(hit, end);
+    let next = line.past_blank(end);
+    let whole = text == "0-1" || line.slice(hit.saturating_sub(2), hit + 1) == "0-1";
+    let next = if text == "0-1" {
+        next
+    } else {
+        line.past_blank(hit + 1)
+    };
+    whole && line.at(next).is_some_and(is_han) && units.match_at(line.rest(next)).is_none()
+}
+
+/// 端口号：8080，9876, 9201和9301端口: one of several ports.
+fn is_port(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let joint = |c: char| {
+        is_digit(c) || is_blank(c) || c == ',' || c == '、' || WordList::ListJointCharacter.holds(c)
+    };
+    let first = line.run_back(hit, 0, joint);
+    let label = line
+        .slice(0, first)
+        .trim_end_matches(|c| is_blank(c) || ":：".contains(c));
+    let last = line.run(end, joint);
+    let whole = line.slice(hit, end).chars().all(is_digit) && end > hit + 1;
+    whole
+        && (WordList::PortWord.ending(label).is_some()
+            || WordList::PortWord.starting(line.rest(last)).is_some())
 }
 
 /// `[90.`子集`]`, 题目77. 组合: the number of a problem, before its title.

@@ -12,22 +12,28 @@ const DEEP: usize = 4;
 pub(super) struct Indent {
     /// Whether the line before was blank, or there was none.
     after_blank: bool,
-    /// Whether an item of a list goes on.
-    listed: bool,
-    /// Whether code goes on.
-    code: bool,
+    open: Open,
     /// Whether code was fenced before, so that the text is Markdown.
     fenced: bool,
     /// Blocks as other languages mark them.
     blocks: Blocks,
 }
 
+/// What the lines before left open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    /// An item of a list goes on.
+    List,
+    /// Code goes on.
+    Code,
+}
+
 impl Default for Indent {
     fn default() -> Self {
         Self {
             after_blank: true,
-            listed: false,
-            code: false,
+            open: Open::Nothing,
             fenced: false,
             blocks: Blocks::default(),
         }
@@ -50,16 +56,22 @@ impl Indent {
         let blanks = line.len() - line.trim_start_matches(' ').len();
         let deep = blanks >= DEEP || line.starts_with('\t');
         let code = deep
-            && (self.code
+            && (self.open == Open::Code
                 || self.after_blank
-                    && !self.listed
+                    && self.open != Open::List
                     && !item
                     && (self.fenced || looks_like_code(line)));
-        let goes_on = self.listed && (blanks > 1 || deep || !self.after_blank);
+        let goes_on = self.open == Open::List && (blanks > 1 || deep || !self.after_blank);
+        let open = if code {
+            Open::Code
+        } else if item || goes_on {
+            Open::List
+        } else {
+            Open::Nothing
+        };
         let after = Self {
             after_blank: false,
-            listed: !code && (item || goes_on),
-            code,
+            open,
             fenced: self.fenced,
             blocks,
         };

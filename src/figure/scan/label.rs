@@ -75,7 +75,9 @@ impl Labels {
         units: &Units,
     ) -> Option<(usize, usize)> {
         let end = Amount::numeral_end(line, hit);
-        let thousands = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
+        // A comma of full width groups no thousands.
+        let thousands =
+            line.rest(end).starts_with(',') && line.at(line.next(end)).is_some_and(is_digit);
         let digits = line.at(hit).is_some_and(is_digit);
         let next = line.word(line.past_blank(end)).0;
         // `Zone 1 tickets`: one of them would be no plural.
@@ -475,7 +477,9 @@ impl Labels {
             .trim_end_matches(['-', '/', '.', '_', '–']);
         let end = hit + token.len();
         let long = token.chars().filter(|c| is_digit(*c)).count() >= 3;
-        let thousands = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
+        // A comma of full width groups no thousands.
+        let thousands =
+            line.rest(end).starts_with(',') && line.at(line.next(end)).is_some_and(is_digit);
         let next = line.past_blank(end);
         let scaled = line
             .at(next)

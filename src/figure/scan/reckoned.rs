@@ -29,10 +29,14 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_ordered(line, hit, end)
         || is_added(line, hit, end)
         || is_package(line, hit, end)
+        || is_left_open(line, hit, end)
         || is_sized(line, hit)
         || is_factor(line, hit, end) && units.match_at(line.rest(line.past_blank(end))).is_none()
         || is_base(line, hit, end);
-    named.then(|| Outcome::found(hit, past_parts(line, end), FoundKind::Name))
+    let end = past_parts(line, end);
+    let open = line.rest(end).starts_with(".x");
+    let end = if open { end + ".x".len() } else { end };
+    named.then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `count+=1`: what a value is changed by.
@@ -54,7 +58,8 @@ fn release_end(line: Line<'_>, hit: usize) -> Option<usize> {
 /// `argc + 1`, `2 ^ 14`: what is added to a name of code, and an exponent.
 fn is_added(line: Line<'_>, hit: usize, end: usize) -> bool {
     let before = line.slice(0, hit).trim_end_matches(is_blank);
-    if before.ends_with('^') {
+    // `a % 2`
+    if before.ends_with('^') || before.ends_with(" %") {
         return true;
     }
     let Some(name) = before.strip_suffix(['+', '-', '−']) else {
@@ -93,6 +98,18 @@ fn is_package(line: Line<'_>, hit: usize, end: usize) -> bool {
             .at(line.past_blank(end))
             .is_some_and(|c| c.is_ascii_lowercase() && line.past_blank(end) > end);
     glued || dotted
+}
+
+/// `4.x`, `192.168.*`: what is left open of a release or an address, and a port behind an address.
+fn is_left_open(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let open = [".x", ".\\*", ".*"];
+    let rest = line.rest(end);
+    let left = open.iter().filter_map(|sign| rest.strip_prefix(sign));
+    let mut left = left.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let address = line.slice(0, hit).strip_suffix(':').unwrap_or_default();
+    let from = line.run_back(address.len(), 0, |c| is_digit(c) || c == '.');
+    let host = address.get(from..).unwrap_or_default();
+    left.next().is_some() || host.split('.').filter(|part| !part.is_empty()).count() == 4
 }
 
 /// `double/64`: how many bits a type has.

@@ -71,7 +71,9 @@ fn means(line: Line<'_>, hit: usize, end: usize) -> bool {
 
 /// 下标为 9, 发送比特 0: which of many, behind a word for what they are told apart by.
 fn is_index(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
-    let before = line.slice(0, hit).trim_end_matches(is_blank);
+    let before = line
+        .slice(0, hit)
+        .trim_end_matches(|c| is_blank(c) || "-−".contains(c));
     let joint = WordList::IndexJoint.ending(before).unwrap_or_default();
     let before = before.strip_suffix(joint).unwrap_or(before);
     let before = before.trim_end_matches(is_blank);
@@ -86,6 +88,16 @@ fn is_index(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
 
 /// `**2\. Ropes**`: the number of an item that is written so that it begins no list.
 fn is_item(line: Line<'_>, hit: usize, end: usize) -> bool {
+    // `<li>2：QUEUE</li>`
+    let sign = line.next(end);
+    let key = line.before(hit) == Some('>')
+        && line.at(end) == Some(':')
+        && line
+            .at(line.past_blank(sign))
+            .is_some_and(char::is_uppercase);
+    if key {
+        return true;
+    }
     let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
     let first = row.chars().all(|c| is_blank(c) || "*_#>".contains(c));
     first && line.rest(end).starts_with("\\.")
