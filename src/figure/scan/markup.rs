@@ -477,7 +477,9 @@ fn formula(line: &str, start: usize) -> (usize, Inside) {
         .split(|c: char| !c.is_alphabetic())
         .all(|word| word.chars().count() < 2);
     let signs = text.contains(['\\', '^', '_', '=', '{'])
-        || short && !text.is_empty() && text.contains([',', '(', '<', '>']);
+        || short && !text.is_empty() && text.contains([',', '(', '<', '>'])
+        // `$9$`, `$-1$`
+        || !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || "+-. ".contains(c));
     let tight = !text.starts_with(is_blank) && !text.ends_with(is_blank);
     let ends = !after.is_some_and(|c| c.is_ascii_alphanumeric());
     if signs && tight && ends {
@@ -579,6 +581,7 @@ mod tests {
             ("a $x_1 = 5$ b 8", "a  b 8"),
             ("$$\nx = 5\n$$\n8", "|||8"),
             ("$$x = 5$$ b 8", " b 8"),
+            ("a $9$ and $-1$, b 8", "a  and , b 8"),
             ("$5 and $10 here", "$5 and $10 here"),
             ("from $5 = 4 t to $10", "from $5 = 4 t to $10"),
             ("$$$ 5 boats", "$$$ 5 boats"),
