@@ -60,7 +60,7 @@ word_lists! {
     VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom VersionWord Changed Both Tested Aside Sum
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
     FiniteVerb PastVerb LevelNoun ClassLabel ClassVerb
-    Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord
+    Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord BitWord BitFollower
     // How words end.
     PluralEnd OneEnd NoPlural PastEnd NoPast VerbEnd GoingOnEnd OwnerEnd LetterWord
     NameJoint LabelJoint NumberedColumn DigitPlace Labelled Unknown Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio

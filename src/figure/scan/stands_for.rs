@@ -41,7 +41,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     {
         end
     } else {
-        answers(line, hit)
+        width(line, hit)
+            .or_else(|| answers(line, hit))
             .or_else(|| coordinates(line, hit))
             .or_else(|| array(line, hit))
             .or_else(|| titled_release(line, hit, units))
@@ -145,6 +146,20 @@ fn array(line: Line<'_>, hit: usize) -> Option<usize> {
     let last = line.run(hit, |c| is_digit(c) || c == ',');
     let last = hit + line.slice(hit, last).trim_end_matches([',', '，']).len();
     (opened && closed && several && !sentence).then_some(last)
+}
+
+/// 64 位系统, 32位glibc: how wide the words of a machine are, where nobody is counted; where it ends.
+fn width(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    let wide = matches!(
+        line.slice(hit, end),
+        "8" | "16" | "32" | "64" | "128" | "256"
+    );
+    let after = line.past_any(line.past_blank(end), WordList::BitWord)?;
+    let next = line.rest(line.past_blank(after));
+    let machine = next.starts_with(|c: char| c.is_ascii_alphabetic())
+        || WordList::BitFollower.starting(next).is_some();
+    (wide && machine).then_some(after)
 }
 
 /// 301/302 状态码, 404 状态码: what servers answer; where they end.
