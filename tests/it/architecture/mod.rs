@@ -307,6 +307,10 @@ fn what_belongs_to_a_language_stands_in_its_tables() {
             "src/figure/restate.rs",
             "the English words that a number is written in",
         ),
+        (
+            "src/figure/scan/blocks.rs",
+            "directives of reStructuredText",
+        ),
         ("src/figure/scan/duration.rs", "ids of units"),
         ("src/figure/scan/markup.rs", "tags of HTML"),
         ("src/gather/counts/passage.rs", "formats of blocks of code"),
