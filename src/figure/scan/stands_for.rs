@@ -19,6 +19,8 @@ const RELEASE_YEARS: std::ops::Range<u32> = 2000..2100;
 const MOST_WORDS: usize = 4;
 /// A row of fewer cells may be of counts.
 const SHORTEST_ROW: usize = 4;
+/// A row or a title of more bytes is none: a line may be as long as a file.
+const LONGEST_ROW: usize = 400;
 /// The months of a year.
 const MONTHS: std::ops::RangeInclusive<u32> = 1..=12;
 
@@ -118,7 +120,7 @@ fn is_option(line: Line<'_>, hit: usize, end: usize, labels: &Labels) -> bool {
 fn is_counting_row(line: Line<'_>, hit: usize) -> bool {
     let start = line.slice(0, hit).rfind('\n').map_or(0, |at| at + 1);
     let row = line.rest(start).lines().next().unwrap_or_default();
-    if !row.trim_start().starts_with('|') {
+    if row.len() > LONGEST_ROW || !row.trim_start().starts_with('|') {
         return false;
     }
     let cells = row.trim().trim_matches('|').split('|');
@@ -199,6 +201,9 @@ fn coordinates(line: Line<'_>, hit: usize) -> Option<usize> {
 fn titled_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let end = Amount::numeral_end(line, hit);
     let start = line.slice(0, hit).rfind('\n').map_or(0, |at| at + 1);
+    if !is_version_like(line.slice(hit, end)) || hit - start > LONGEST_ROW {
+        return None;
+    }
     let row = line.slice(start, hit);
     let heading = row.trim_start().starts_with('#');
     let before = row.trim_matches(|c| is_blank(c) || "#*=".contains(c));
@@ -207,6 +212,9 @@ fn titled_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let capital = name.starts_with(char::is_uppercase);
     let joined = capital && name.contains('-') || name.chars().skip(1).any(char::is_uppercase);
     let after = line.rest(end).lines().next().unwrap_or_default();
+    if after.len() > LONGEST_ROW {
+        return None;
+    }
     let titled = after
         .split(is_blank)
         .all(|word| !word.starts_with(char::is_lowercase));
