@@ -38,8 +38,8 @@ word_lists! {
     SymbolWord OtherName ExchangeCharacter
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
-    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines
-    Degree DegreeName Celsius Feet Inches InchMark InchWord LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
+    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
+    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial Asking Untrue Truth Not Clause NoDenial ShortNot
@@ -47,7 +47,7 @@ word_lists! {
     Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead LevelReached YearFollower YearOn EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind TimeZone LocalHour HourNoun LunarMonth LunarEnd
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
     Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom HourUntil HourStruck HalfDayLetter MiddleOfDay QuarterOfHour HourDay ThisDay PartIn DayPart Ride Minute MinuteWord Past Second QuarterHour
-    ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime StopwatchLetter OrdinalSuffix
+    ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime Minutes SmallerJoint StopwatchLetter OrdinalSuffix
     AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone Kin LifeContraction LifeSubject LifeVerb LifeTurn LifeEvent LifeFollower
     // What is no quantity.
     Kinds GreatWord IndexBehind BaseBehind ReleaseBehind SecondDigit SecondCounter PartyCounter Material HalfOf HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People

@@ -143,7 +143,6 @@ fn parts_first<'a>(
     after: Cursor<'a>,
     stop: UnitBoundary<'_>,
 ) -> Option<(Numeral, Cursor<'a>)> {
-    let number = past_parts_of(after)?;
     let parts = integer(first)?;
     // 百分之 and its kin stand for a sign: what stands so alone is no count of parts.
     let written = after.text.get(..after.at)?;
@@ -156,6 +155,16 @@ fn parts_first<'a>(
     if bare && !led && (100.into()..=10_000.into()).contains(&parts) {
         return None;
     }
+    parts_behind(&parts, after, stop)
+}
+
+/// So many parts of one: what 分之 and a number make of the number before them.
+fn parts_behind<'a>(
+    parts: &BigInt,
+    after: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Option<(Numeral, Cursor<'a>)> {
+    let number = past_parts_of(after)?;
     let (second, end) = read_whole(number, stop).ok()??;
     if second.upper.is_some() {
         return None;
@@ -214,7 +223,7 @@ fn joined_part<'a>(
 ) -> Option<(Digits, Cursor<'a>)> {
     let next = after.past_blanks().past_any(WordList::MixedJoint)?;
     let (parts, end) = read_whole(next.past_blanks(), stop).ok()??;
-    let (part, end) = parts_first(&parts.digits, end, stop)?;
+    let (part, end) = parts_behind(&integer(&parts.digits)?, end, stop)?;
     let whole = integer(first)?;
     let part = part.digits;
     let coefficient = if part.parts > 1 {

@@ -8,7 +8,7 @@ use super::super::digits::Digits;
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, is_counting, past_feet, small_digit};
-use super::super::unit::UnitId;
+use super::super::unit::{UnitId, is_code};
 use super::error::FigureError;
 use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
 
@@ -81,7 +81,7 @@ impl<'c> Parts<'c> {
         let blank = self.after.past_blanks();
         // `5 feet and 2 inches`
         let and = blank.past_any(WordList::And).map(Cursor::past_blanks);
-        let number = and.unwrap_or(blank);
+        let number = and.unwrap_or_else(|| self.past_smaller_joint(blank, context));
         let stop = UnitBoundary {
             units: context.units,
             unit_given: false,
@@ -104,7 +104,8 @@ impl<'c> Parts<'c> {
         let written = larger.written(self.after.text);
         let named = smaller_unit(larger, start, context)
             .or_else(|| inches(larger, start, context))
-            .or_else(|| coin(written, ratio, start));
+            .or_else(|| coin(written, ratio, start))
+            .or_else(|| smaller_time(larger, self.after.text, start, context));
         if and.is_some() {
             return Ok(named.map(make));
         }
@@ -120,6 +121,25 @@ impl<'c> Parts<'c> {
 }
 
 impl<'c> Parts<'c> {
+    /// Past 零 and 又 between hours and seconds, where a number with a unit follows: 一小时零十五秒. Elsewhere 零 is a digit.
+    fn past_smaller_joint(&self, start: Cursor<'c>, context: &FigureContext<'_>) -> Cursor<'c> {
+        let joined = start.past_any(WordList::SmallerJoint);
+        let has_unit = |number: &Cursor<'c>| {
+            let stop = UnitBoundary {
+                units: context.units,
+                unit_given: false,
+            };
+            let found = read_numeral(*number, stop).ok().flatten();
+            found.is_some_and(|(_, end)| {
+                self.unit.as_ref().is_some_and(|larger| {
+                    smaller_unit(larger, end.past_blanks(), context).is_some()
+                        || smaller_time(larger, start.text, end.past_blanks(), context).is_some()
+                })
+            })
+        };
+        joined.filter(has_unit).unwrap_or(start)
+    }
+
     /// Takes 块 as 元 where small change or 钱 shows that it is: 三块五, 三十块钱. Elsewhere it counts pieces.
     pub(super) fn take_kuai(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
         let Some(after) = start
@@ -135,7 +155,9 @@ impl<'c> Parts<'c> {
             let end = after.next();
             digit && (ends_amount(end) || past_tenth(end).is_some())
         };
-        if money.is_none() && !change() {
+        // 3.04块: nobody counts hundredths of pieces.
+        let parted = self.lower.digits.decimals > 0 && self.in_digits;
+        if money.is_none() && !parted && !change() {
             return false;
         }
         let after = money.unwrap_or(after);
@@ -447,6 +469,36 @@ fn coin<'c>(
     cents.map(|after| (Number::from(100), None, after))
 }
 
+/// 分 behind hours and 秒 behind 分, which count other things alone: 两小时十分.
+fn smaller_time<'c>(
+    larger: &UnitSpot,
+    text: &str,
+    start: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let written = larger.written(text);
+    let mut pairs = WordList::SmallerTime.pairs();
+    let after = pairs.find_map(|(large, small)| {
+        let joined = written.ends_with(large);
+        start.past(small).filter(|_| joined)
+    })?;
+    // 两小时十分辛苦, but 2小时5分30秒
+    let digit = |c: char| c.is_ascii_digit() || small_digit(c).is_some() || is_counting(c);
+    let seconds = after.rest().trim_start_matches(digit);
+    let goes_on = WordList::SmallerTime
+        .pairs()
+        .any(|(_, small)| seconds.starts_with(small));
+    let ends = !after.peek().is_some_and(char::is_alphanumeric) || goes_on;
+    let minute = context.units.match_at(WordList::Minutes.first());
+    let minute = minute.filter(|_| ends)?;
+    let mut units = larger.candidates.iter().zip(&minute.units);
+    units.find_map(|(hour, minute)| {
+        let factor = context.units.factor(hour, minute)?;
+        let whole = factor.is_integer() && factor > Number::ONE;
+        whole.then(|| (factor, Some(minute.clone()), after))
+    })
+}
+
 /// A number without any unit: one digit after 块 or 毛 (三块五, 五毛三), two after the name of a currency (`15 dollars 50`).
 fn small_change<'c>(
     larger: &str,
@@ -466,7 +518,9 @@ fn small_change<'c>(
             .then(|| (ratio * &Number::from(10), None, after));
     }
     let two = digits == 2 && first.is_ascii_digit();
-    let money = is_western(larger) && *ratio == Number::ONE;
+    // `15 USD 50`: a code may begin the next amount.
+    let code = is_code(&larger.to_ascii_uppercase());
+    let money = is_western(larger) && !code && *ratio == Number::ONE;
     (money && two && is_alone(end, context)).then(|| (Number::from(100), None, end))
 }
 

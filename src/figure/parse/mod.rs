@@ -147,6 +147,12 @@ fn read_parts<'a>(
     read_tail(head, amount, number, context)
 }
 
+/// 摄氏 or 华氏 before a number of degrees: the symbol of its unit, and what follows.
+fn degree_scale(at: Cursor<'_>) -> Option<(&'static str, Cursor<'_>)> {
+    let mut scales = WordList::DegreeScale.pairs();
+    scales.find_map(|(name, symbol)| Some((symbol, at.past(name)?)))
+}
+
 /// Words, sign and unit before the number, in any order.
 pub(super) fn read_head<'a>(
     cursor: Cursor<'a>,
@@ -161,8 +167,7 @@ pub(super) fn read_head<'a>(
         if let Some((symbol, after)) = parts_of(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
             at = after.past_blanks();
-        } else if let Some(after) = at.past_any(WordList::DegreeName) {
-            let symbol = WordList::Celsius.first();
+        } else if let Some((symbol, after)) = degree_scale(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
             at = after.past_blanks();
         } else if let Some(after) = below_zero(at) {

@@ -94,6 +94,13 @@ fn begins_amount(
     start.at > number.at && next && context.units.match_before(start.rest()).is_some()
 }
 
+/// Whether the symbol of a unit that stands before the number already stands before the next one here: `$ 20 $ 37`.
+fn begins_like(before: &UnitSpot, start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let symbol = start.text.get(start.at..end.at);
+    let digit = end.past_blanks().peek().is_some_and(|c| c.is_ascii_digit());
+    digit && symbol == Some(before.written(start.text))
+}
+
 /// Words behind a comma that bound the number before it and end their clause: `300 boats, if not more`.
 fn afterthought<'a>(
     cursor: Cursor<'a>,
@@ -168,6 +175,13 @@ impl Parts<'_> {
 }
 
 impl<'c> Parts<'c> {
+    /// Whether the symbol of a unit that stands here belongs to the next amount.
+    fn ends_before(&self, start: Cursor<'c>, end: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let before = self.unit_before();
+        before.is_some_and(|before| begins_like(before, start, end))
+            || begins_amount(self.after, start, end, context)
+    }
+
     /// What a plural says of its number goes to the words around it.
     fn end(&mut self) {
         if self.several {
@@ -198,7 +212,7 @@ impl<'c> Parts<'c> {
             return Ok(self.take_scaled_code(start, context));
         };
         let end = start.plus(found.length);
-        if begins_amount(self.after, start, end, context) {
+        if self.ends_before(start, end, context) {
             return Ok(false);
         }
         if end.at > start.at && is_doubtful_tael(start, end, context) {

@@ -50,7 +50,7 @@ impl Scanner {
         if self.is_whole(&amount.figure) && is_of_maker(line, hit, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
-        let kind = if is_digit(first) || is_vulgar(first) {
+        let kind = if is_digit(first) || is_vulgar(first) || WordList::DecimalPoint.holds(first) {
             arabic(line, hit, amount, &self.labels, &self.units)
         } else if is_latin(first) {
             self.english(line, hit, amount)
@@ -407,7 +407,9 @@ fn glued(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     let (last, next) = (line.before(amount.end)?, line.at(amount.end)?);
     let letters = is_digit(last) && is_latin(next);
     let digits = is_latin(last) && is_digit(next);
-    let arabic = line.at(hit).is_some_and(is_digit);
+    let arabic = line
+        .at(hit)
+        .is_some_and(|c| is_digit(c) || WordList::DecimalPoint.holds(c));
     let end = line.run(amount.end, |c| is_latin(c) || is_digit(c));
     // In `5,000m` one letter may be a unit that nobody declared.
     let unit = letters && WordList::ScaleLetter.names(line.slice(amount.end, end));

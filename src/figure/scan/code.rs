@@ -214,12 +214,13 @@ fn is_vote(line: Line<'_>, hit: usize, end: usize) -> bool {
     let lead = line.word_before(line.back_blank(sign, 0), 0);
     let named = before.trim_end_matches(is_blank).ends_with([':', '*', '-'])
         || lead.is_empty() && before.trim().is_empty();
-    let ends = line
-        .rest(end)
-        .trim_start_matches(is_blank)
-        .chars()
-        .next()
-        .is_none_or(|c| matches!(c, '\n' | ',' | ';' | '.' | '('));
+    let mark = line.run(end, is_blank);
+    // `-1.25%`
+    let decimal = mark == end && line.at(line.next(end)).is_some_and(is_digit);
+    let ends = !decimal
+        && line
+            .at(mark)
+            .is_none_or(|c| matches!(c, '\n' | ',' | ';' | '.' | '('));
     line.slice(hit, end) == "1" && signed && apart && named && ends
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{Guard, WordList, guards};
+use super::super::numeral::is_number_word;
 use super::super::parse::FigureContext;
 use super::FoundKind;
 use super::amount::Amount;
@@ -43,13 +44,49 @@ impl Scanner {
         if half && line.is_before(hit, WordList::HalfLead) {
             return Some(Outcome::date(line.back(hit), amount.end, None));
         }
-        let end = ending(line, past_minutes(line, amount.end));
+        let whole = past_minutes(line, amount.end);
+        let end = ending(line, whole);
+        let longer = self.longer(line, &amount, end);
+        if whole > amount.end || longer.is_some() {
+            let (start, end) = longer.unwrap_or((amount.start, end));
+            let start = if start < floor { amount.start } else { start };
+            return Some(Outcome::found(start, end, FoundKind::Duration));
+        }
         Some(Outcome::with(
             amount.start,
             end,
             FoundKind::Duration,
             Some(amount.figure),
         ))
+    }
+
+    /// `an hour and 45 minutes`, `one hour and half`, `five and half minutes`: a stretch that is longer than what was read of
+    /// it.
+    fn longer(&self, line: Line<'_>, amount: &Amount, end: usize) -> Option<(usize, usize)> {
+        let (and, half) = line.word(line.past_blank(end));
+        let (word, after) = line.word(line.past_blank(half));
+        if WordList::And.has(and) && WordList::HalfWord.has(word) {
+            return Some((amount.start, after));
+        }
+        let joint = line.back_blank(amount.start, 0);
+        let and = line.word_before(joint, 0);
+        if joint == amount.start || !WordList::And.has(and) {
+            return None;
+        }
+        let before = line.back_blank(joint - and.len(), 0);
+        let word = line.word_before(before, 0);
+        let start = before - word.len();
+        if is_number_word(word) && WordList::HalfWord.has(line.word(amount.start).0) {
+            return Some((start, end));
+        }
+        let article_end = line.back_blank(start, 0);
+        let article = line.word_before(article_end, 0);
+        let larger = self
+            .time
+            .match_at(word)
+            .filter(|found| found.length == word.len());
+        let stretch = larger.is_some() && WordList::Article.names(article);
+        stretch.then(|| (article_end - article.len(), end))
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::language::{
     NumberRole, WordList, amount as amount_of, number as number_of, ones,
 };
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
+use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign};
 use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
@@ -19,18 +20,22 @@ impl Scanner {
     pub(super) fn larger(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<Larger> {
         let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
         signed_oddly(line, amount)
+            .or_else(|| spaced(line, amount, &self.units))
+            .or_else(|| self.unknown_money(line, amount))
             .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| compared(line, amount))
             .or_else(|| led_by_digit(line, amount))
             .or_else(|| measured_on(line, amount))
+            .or_else(|| self.measured(line, hit, amount))
             .map(told)
             .or_else(|| {
                 let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
                 let found = bare.then(|| {
                     self.divided(line, amount)
                         .or_else(|| lettered(line, amount))
-                        .or_else(|| measured(line, hit, amount))
                         .or_else(|| parted(line, amount))
+                        .or_else(|| improper(line, amount))
+                        .or_else(|| divided_into(line, amount))
                 });
                 found.flatten().map(told)
             })
@@ -57,6 +62,65 @@ impl Scanner {
         ))
     }
 
+    /// `100₾`, `₿6`: the sign of a currency beside the number that no unit has.
+    fn unknown_money(
+        &self,
+        line: Line<'_>,
+        amount: &Amount,
+    ) -> Option<(usize, usize, &'static str)> {
+        let before = line.before(amount.start).filter(|c| is_currency_sign(*c));
+        let after = line.at(amount.end).filter(|c| is_currency_sign(*c));
+        let unknown = |c: char| self.units.match_at(c.encode_utf8(&mut [0; 4])).is_none();
+        let start = match before {
+            Some(sign) if unknown(sign) => line.back(amount.start),
+            _ => amount.start,
+        };
+        let end = match after {
+            Some(sign) if unknown(sign) => line.next(amount.end),
+            _ => amount.end,
+        };
+        let reason = "the sign of a currency beside the number is not known";
+        let beside = start < amount.start || end > amount.end;
+        (beside && amount.figure.unit.is_none()).then_some((start, end, reason))
+    }
+
+    /// `1.8m tall`, 超过250m, `the wall is 9m`: `m` right behind digits may be metres where neither money nor a change nor what is
+    /// counted speaks for a million.
+    fn measured(
+        &self,
+        line: Line<'_>,
+        hit: usize,
+        amount: &Amount,
+    ) -> Option<(usize, usize, &'static str)> {
+        let letter = WordList::ScaleLetter.first();
+        let number = line.slice(hit, amount.end).strip_suffix(letter)?;
+        let glued = number.ends_with(is_digit) && amount.figure.unit.is_none();
+        let (next, _) = line.word(line.past_blank(amount.end));
+        let noun = line.word_before(line.back_blank(amount.start, 0), 0);
+        let noun_start = line.back_blank(amount.start, 0).saturating_sub(noun.len());
+        let further = line.word_before(line.back_blank(noun_start, 0), 0);
+        let length = |word: &str| WordList::LengthNoun.has(&word.to_ascii_lowercase());
+        let told = WordList::MeasureWord.has(next)
+            || length(noun)
+            || WordList::LengthJoint.has(noun) && length(further);
+        let chinese =
+            line.before(hit).is_some_and(is_han) || line.at(amount.end).is_some_and(is_han);
+        let large = |word: &str| {
+            WordList::MoneyNoun.names(word)
+                || WordList::Change.names(word)
+                || WordList::Of.names(word)
+        };
+        let counted = || {
+            counts(line, amount.end, &self.units, &self.labels)
+                || clause(line, amount.start).any(large)
+        };
+        (glued && (told || chinese || !counted())).then_some((
+            amount.start,
+            amount.end,
+            "`m` may be metres here, or a million",
+        ))
+    }
+
     /// `1 over 3`: a number over another one of which nothing is counted.
     fn divided(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
         let (word, after) = line.word(line.past_blank(amount.end));
@@ -66,7 +130,7 @@ impl Scanner {
         let end = if digits > next {
             digits
         } else if is_number_word(name) {
-            name_end
+            past_number_words(line, name_end)
         } else {
             return None;
         };
@@ -87,6 +151,120 @@ impl Scanner {
     }
 }
 
+/// Past the number words that go on here: `one hundred and twenty-one`.
+fn past_number_words(line: Line<'_>, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let next = line.run(end, |c| is_blank(c) || c == '-');
+        let (word, after) = line.word(next);
+        let joint = WordList::And.has(word);
+        let (word, after) = if joint {
+            line.word(line.past_blank(after))
+        } else {
+            (word, after)
+        };
+        if next == end || !is_number_word(word) {
+            return end;
+        }
+        end = after;
+    }
+}
+
+/// `a hundred trillionths`, `thirty-two and a thirtieth`: parts of one that are not read, behind a number in words.
+fn divided_into(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let reason = "the parts of the fraction are not understood";
+    let words = line.before(amount.end).is_some_and(is_latin);
+    let next = line.run(amount.end, |c| is_blank(c) || c == '-');
+    let (word, end) = line.word(next);
+    let ordinal = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        let value = number_of(NumberRole::Ordinal, &word);
+        value.is_some_and(|value| value > 2) || WordList::SmallPart.has(&word)
+    };
+    let plural = WordList::PluralEnd.ending(word);
+    let singular = plural.and_then(|end| word.strip_suffix(end));
+    if words && next > amount.end && singular.is_some_and(ordinal) {
+        return Some((amount.start, end, reason));
+    }
+    let (article, after) = line.word(line.past_blank(end));
+    let (part, end) = line.word(line.past_blank(after));
+    let one = WordList::UnitArticle.has(article);
+    (words && WordList::And.has(word) && one && ordinal(part)).then_some((
+        amount.start,
+        end,
+        reason,
+    ))
+}
+
+/// `4 6/3`: a number before a fraction that makes no mixed number with it.
+fn improper(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let next = line.past_blank(amount.end);
+    let slash = line.run(next, is_digit);
+    let second = line.next(slash);
+    let end = line.run(second, is_digit);
+    let one = |from: usize, to: usize| line.slice(from, to).chars().count() == 1;
+    let digit = line.before(amount.end).is_some_and(is_digit);
+    let slashed = matches!(line.at(slash), Some('/' | '／'));
+    let alone = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    (digit && slashed && alone && next > amount.end && one(next, slash) && one(second, end))
+        .then_some((
+            amount.start,
+            end,
+            "the fraction behind the number is not understood",
+        ))
+}
+
+/// 百 分 之 2, 九 九 折, 四点 五个百分点: blanks stand between the characters of one number or of its unit.
+fn spaced(line: Line<'_>, amount: &Amount, units: &Units) -> Option<(usize, usize, &'static str)> {
+    let unit = amount.figure.unit.as_ref().and_then(|id| units.get(id));
+    let dimension = unit.and_then(|unit| unit.dimension.as_deref());
+    let ratio = dimension.is_some_and(|own| own == RATIO || own == RATIO_POINTS);
+    let reason = "blanks stand in the number";
+    let written = line.slice(amount.start, amount.end);
+    let behind = line.run(amount.end, is_blank);
+    let sign = WordList::SpacedSign.words().iter().find_map(|sign| {
+        let inside = written.find(sign.chars().next()?);
+        let inside = inside.and_then(|at| past_spaced(line, amount.start + at, sign));
+        inside.or_else(|| past_spaced(line, behind, sign))
+    });
+    if let Some(end) = sign {
+        let number = line.run(end, is_blank);
+        let digits = Amount::numeral_end(line, number).max(line.run(number, is_han_numeral));
+        let end = if digits > number { digits } else { end };
+        return Some((amount.start, end, reason));
+    }
+    let before = line.back_blank(amount.start, 0);
+    let digit = written.starts_with(|c: char| is_han_digit(c) && !is_counting(c));
+    if before < amount.start && digit {
+        let point = line.is_before(before, WordList::PointCharacter) && ratio;
+        let number = if point { line.back(before) } else { before };
+        let start = line.run_back(number, 0, is_han_digit);
+        let apart = !line.before(start).is_some_and(char::is_alphanumeric);
+        let spaced = apart || point || written.contains(is_blank);
+        return (start < number && spaced).then_some((amount.start, amount.end, reason));
+    }
+    // 百分之一 点五
+    let point = line.next(behind);
+    let last = line.run(point, is_han_digit);
+    let pointed = ratio
+        && behind > amount.end
+        && written.ends_with(is_han_digit)
+        && line.is_at(behind, WordList::PointCharacter);
+    (pointed && last > point).then_some((amount.start, last, reason))
+}
+
+/// Past a sign in Chinese whose characters stand here with blanks between them: 百 分 之.
+fn past_spaced(line: Line<'_>, at: usize, sign: &str) -> Option<usize> {
+    let mut end = at;
+    for c in sign.chars() {
+        let next = line.run(end, is_blank);
+        end = (line.at(next) == Some(c)).then(|| line.next(next))?;
+    }
+    line.slice(at, end).contains(is_blank).then_some(end)
+}
+
 /// `10 k`: a letter behind a blank that is a scale or a unit.
 fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
     let (letter, end) = line.word(line.past_blank(amount.end));
@@ -100,27 +278,6 @@ fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
         amount.start,
         end,
         "the letter after the number may be a scale or a unit",
-    ))
-}
-
-/// `1.8m tall`, 超过250m: `m` behind a length is metres, and a million elsewhere.
-fn measured(line: Line<'_>, hit: usize, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let lexeme = line.slice(hit, amount.end);
-    let number = lexeme.strip_suffix('m')?;
-    let glued = number.ends_with(is_digit);
-    let (next, _) = line.word(line.past_blank(amount.end));
-    let noun = line.word_before(line.back_blank(amount.start, 0), 0);
-    let noun_start = line.back_blank(amount.start, 0).saturating_sub(noun.len());
-    let further = line.word_before(line.back_blank(noun_start, 0), 0);
-    let length = |word: &str| WordList::LengthNoun.has(&word.to_ascii_lowercase());
-    let told = WordList::MeasureWord.has(next)
-        || length(noun)
-        || WordList::LengthJoint.has(noun) && length(further);
-    let chinese = line.before(hit).is_some_and(is_han) || line.at(amount.end).is_some_and(is_han);
-    (glued && (told || chinese)).then_some((
-        amount.start,
-        amount.end,
-        "`m` may be metres here, or a million",
     ))
 }
 
@@ -201,8 +358,7 @@ fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
     let point = line.run(amount.end, is_blank);
     let digit = line.run(line.next(point), is_blank);
     let pointed = han
-        && point > amount.end
-        && digit > line.next(point)
+        && (point > amount.end || digit > line.next(point))
         && line.is_at(point, WordList::PointCharacter)
         && line.at(digit).is_some_and(is_han_digit);
     if pointed {
@@ -213,6 +369,7 @@ fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
     if let Some(end) = line.past_any(apart, WordList::PartsOf) {
         let signs = line.run(end, |c| WordList::MinusCharacter.holds(c));
         let end = line.run(signs, |c| is_digit(c) || is_han_numeral(c));
+        let end = end.max(Amount::numeral_end(line, signs));
         let reason = "the parts of the fraction are not understood";
         return Some((amount.start, end, reason));
     }

@@ -18,7 +18,7 @@ use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::software::Software;
 use super::start::{FigureStarts, Start};
-use super::token::Token;
+use super::token::{Token, is_version};
 use super::{
     Found, FoundKind, age, bare, code, date, date_english, denial, evidence, han_name, hour,
     machine, name, noun, ordinal, phone, place, range, reckoned, release, share, slashed, software,
@@ -375,8 +375,24 @@ fn repeats_version(line: Line<'_>, found: &Sighting, versions: &[&str]) -> bool 
     let bare = |figure: &Figure| figure.unit.is_none() && figure.qualifiers().is_empty();
     let text = line.slice(found.start, found.end);
     let decimal = text.contains('.') && text.len() <= "10.100".len();
-    let known = || versions.contains(&text) || is_next_version(line, found.start, text, versions);
+    let known = || {
+        text.starts_with('.') && shortens_version(line, found.start)
+            || versions.contains(&text)
+            || is_next_version(line, found.start, text, versions)
+    };
     decimal && found.figure.as_ref().is_some_and(bare) && known()
+}
+
+/// So many bytes before a number what it shortens may stand.
+const FURTHEST_VERSION: usize = 40;
+
+/// `v1.13.3, .4 and .5`: the last parts of versions behind a whole one.
+fn shortens_version(line: Line<'_>, start: usize) -> bool {
+    let from = line
+        .text
+        .ceil_char_boundary(start.saturating_sub(FURTHEST_VERSION));
+    let mut words = line.slice(from, start).split_whitespace();
+    words.any(|word| is_version(word.trim_end_matches([',', ';', ':'])))
 }
 
 /// `Quay 3.2 is faster than 3.1`: a decimal that is compared with a version that was told.

@@ -79,7 +79,17 @@ pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels)
             *upper >= Number::from(1000) && *upper < Number::from(2100) && *upper > figure.value
         });
     let plain = figure.unit.is_none() && !text.contains([',', '.', '%', '+']);
-    if !(within && plain) {
+    // `from 100 to 1000`, which is round; `from 850 to 1200`
+    let hundred = Number::from(100);
+    let round = |number: &Number| {
+        number
+            .checked_div(&hundred)
+            .is_some_and(|count| count.is_integer())
+    };
+    let counted = figure.value < Number::from(1000)
+        && round(&figure.value)
+        && figure.upper.as_deref().is_some_and(round);
+    if !(within && plain) || counted {
         return false;
     }
     let (next, _) = line.word(line.past_blank(amount.end));

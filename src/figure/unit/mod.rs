@@ -6,7 +6,7 @@ mod money;
 mod scaled;
 mod symbol;
 
-pub(super) use self::money::{is_code, is_money};
+pub(super) use self::money::{is_code, is_money, is_sign as is_currency_sign};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

@@ -82,8 +82,8 @@ fn has_sign(symbol: &str) -> bool {
     symbol.chars().any(is_sign)
 }
 
-/// The signs of currencies of Unicode, full-width ones included.
-fn is_sign(c: char) -> bool {
+/// Whether a character is the sign of a currency in Unicode, be it of one that no unit has; full-width ones included.
+pub(in super::super) fn is_sign(c: char) -> bool {
     matches!(
         c,
         '$' | '¢' | '£' | '¤' | '¥' | '৳' | '฿' | '₠'

@@ -62,6 +62,8 @@ proptest! {
         // Code, comments and tags go on over lines, headings of tables are those of their rows, and a release tells what the
         // whole text is about.
         prop_assume!(!lines.iter().any(|line| line.contains(['`', '~', '<', '>', '[', '|'])));
+        let indented = |line: &String| line.starts_with('\t') || line.starts_with("    ");
+        prop_assume!(!lines.iter().any(indented));
         let names_release =
             |word: &str| word.contains(['v', 'V']) || word.matches('.').nth(1).is_some();
         prop_assume!(!lines.iter().any(|line| line.split_whitespace().any(names_release)));
