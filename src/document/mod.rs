@@ -23,6 +23,7 @@ mod resolve;
 mod route;
 mod syntax;
 mod toml;
+mod toml_tables;
 mod toml_words;
 mod tree;
 mod yaml;

@@ -1,11 +1,8 @@
 //! TOML 1.1 into the tree: the events of `toml_parser`, with the meaning of headers and dotted keys that it leaves to us.
-//! The words for its errors are in `toml_words`.
-//!
-//! Tables that headers (`[a.b]`) and dotted keys (`a.b = 1`) define stand where their keys and values do: a table written
-//! in several places covers what lies between. Dates and times, and the numbers that JSON does not have, are strings.
+//! Dates and times, and the numbers that JSON does not have, are strings. The tables that headers and keys define are
+//! `toml_tables`, the words for errors of the syntax `toml_words`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::slice::Iter;
 
 use toml_parser::decoder::ScalarKind;
@@ -14,8 +11,9 @@ use toml_parser::{ParseError, Source};
 
 use super::build::{Builder, too_deep};
 use super::resolve::is_json_number;
+use super::toml_tables::{Held, How, Part, Path, Tables};
 use super::toml_words;
-use super::{Comment, Entry, NodeId, NodeKind, Problem, ProblemKind, Text};
+use super::{Comment, NodeId, NodeKind, Problem, Text};
 use crate::source::TextRange;
 
 /// Reads the whole text.
@@ -48,11 +46,10 @@ fn document(builder: &mut Builder<'_>) -> Result<NodeId, Problem> {
         });
     }
     let mut tree = Tree {
-        builder,
+        tables: Tables::new(builder),
         source,
-        holders: Vec::new(),
     };
-    let root = tree.table(How::Header, TextRange::default(), 1)?;
+    let root = tree.tables.table(How::Header, TextRange::default(), 1)?;
     let mut events = events.iter();
     let mut current = root;
     while let Some(event) = events.next() {
@@ -68,7 +65,7 @@ fn document(builder: &mut Builder<'_>) -> Result<NodeId, Problem> {
             _ => {}
         }
     }
-    Ok(tree.finish())
+    Ok(tree.tables.finish())
 }
 
 /// Finds what is wrong in keys and values: a quote that is not closed is the cause of what is wrong behind it.
@@ -85,90 +82,16 @@ fn decode_all(source: Source<'_>, events: &[Event], errors: &mut Vec<ParseError>
     }
 }
 
-/// The tables and lists of tables that may still grow, in the order in which they were met: what holds others stands
-/// before them.
+/// The events as they are read, and the tables that they define.
 struct Tree<'b, 't> {
-    builder: &'b mut Builder<'t>,
+    tables: Tables<'b, 't>,
     source: Source<'t>,
-    holders: Vec<Holder>,
-}
-
-/// A table or list whose node is finished last.
-struct Holder {
-    id: NodeId,
-    how: How,
-    /// Where it stands when it is empty; all of it when it has brackets.
-    at: TextRange,
-    depth: u32,
-    entries: Vec<Entry>,
-    /// What stands under each key, the first that was met.
-    names: BTreeMap<Box<str>, Held>,
-    items: Vec<NodeId>,
-    /// The last table of a list of tables.
-    last: usize,
-    /// Whether a second header for it was reported, of which keys that stand twice are a consequence.
-    retold: bool,
-}
-
-/// How a holder came to be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum How {
-    /// By its own header, or the root.
-    Header,
-    /// By a header of a table in it.
-    Implied,
-    /// By a dotted key.
-    Dotted,
-    /// By braces.
-    Inline,
-    /// By `[[…]]`: a list of tables.
-    List,
-}
-
-/// What a key holds.
-#[derive(Clone, Copy)]
-struct Held {
-    key: TextRange,
-    /// The holder, of which a plain value has none.
-    holder: Option<usize>,
-}
-
-/// One part of a dotted key.
-struct Part {
-    range: TextRange,
-    name: Box<str>,
-}
-
-/// A dotted key: what leads to the last part, and that one.
-struct Path {
-    parents: Vec<Part>,
-    last: Part,
 }
 
 impl Tree<'_, '_> {
-    /// A new table or list of tables.
-    fn table(&mut self, how: How, at: TextRange, depth: u32) -> Result<usize, Problem> {
-        if depth > self.builder.limits().depth {
-            return Err(too_deep(at, self.builder.limits()));
-        }
-        let id = self.builder.push(NodeKind::Null, at)?;
-        self.holders.push(Holder {
-            id,
-            how,
-            at,
-            depth,
-            entries: Vec::new(),
-            names: BTreeMap::new(),
-            items: Vec::new(),
-            last: 0,
-            retold: false,
-        });
-        Ok(self.holders.len() - 1)
-    }
-
     fn comment(&mut self, event: &Event) {
         let range = range_of(event);
-        self.builder.comments.push(Comment { range });
+        self.tables.builder.comments.push(Comment { range });
     }
 
     /// The key that starts at `event`.
@@ -197,7 +120,7 @@ impl Tree<'_, '_> {
             raw.decode_key(&mut name, &mut error);
         }
         if let Some(error) = error {
-            return Err(toml_words::problem(&error, self.builder));
+            return Err(toml_words::problem(&error, self.tables.builder));
         }
         Ok(Part {
             range: range_of(event),
@@ -229,34 +152,32 @@ impl Tree<'_, '_> {
         let Some(path) = path else {
             return Ok(root);
         };
-        let Some(parent) = self.descend(root, &path.parents, How::Implied)? else {
-            return self.detached(end);
+        let Some(parent) = self.tables.descend(root, &path.parents, How::Implied)? else {
+            return self.tables.detached(end);
         };
-        let held = self.held(parent, &path.last.name);
+        let held = self.tables.held(parent, &path.last.name);
         match (held, is_list) {
-            (None, false) => self.child(parent, &path.last, How::Header, end),
+            (None, false) => self.tables.child(parent, &path.last, How::Header, end),
             (None, true) => {
-                let list = self.child(parent, &path.last, How::List, end)?;
-                self.item(list, end)
+                let list = self.tables.child(parent, &path.last, How::List, end)?;
+                self.tables.item(list, end)
             }
-            (Some(held), true) if self.how(held) == Some(How::List) => {
-                self.item(held.holder.unwrap_or(root), end)
+            (Some(held), true) if self.tables.how(held) == Some(How::List) => {
+                self.tables.item(held.holder.unwrap_or(root), end)
             }
-            (Some(held), false) => match (self.how(held), held.holder) {
+            (Some(held), false) => match (self.tables.how(held), held.holder) {
                 (Some(How::Implied), Some(table)) => {
-                    self.define(table, end);
+                    self.tables.define(table, end);
                     Ok(table)
                 }
                 (Some(How::Header | How::Dotted), Some(table)) => {
-                    self.twice(&path.last, held.key, "table");
-                    if let Some(table) = self.holders.get_mut(table) {
-                        table.retold = true;
-                    }
+                    self.tables.twice(&path.last, held.key, "table");
+                    self.tables.retell(table);
                     Ok(table)
                 }
-                _ => self.occupied(&path.last, held, end),
+                _ => self.tables.occupied(&path.last, held, end),
             },
-            (Some(held), true) => self.occupied(&path.last, held, end),
+            (Some(held), true) => self.tables.occupied(&path.last, held, end),
         }
     }
 
@@ -267,24 +188,24 @@ impl Tree<'_, '_> {
         path: Path,
         events: &mut Iter<'_, Event>,
     ) -> Result<(), Problem> {
-        let parent = self.descend(table, &path.parents, How::Dotted)?;
+        let parent = self.tables.descend(table, &path.parents, How::Dotted)?;
         let Path { last, .. } = path;
         let parent = match parent {
             Some(parent) => parent,
-            None => self.detached(last.range)?,
+            None => self.tables.detached(last.range)?,
         };
-        let depth = self.holders.get(parent).map_or(1, |parent| parent.depth);
-        let key = self.key(&last)?;
+        let depth = self.tables.depth(parent);
+        let key = self.tables.key(&last)?;
         let value = self.value(events, depth + 1)?;
-        let retold = self.holders.get(parent).is_some_and(|parent| parent.retold);
-        if let Some(held) = self.held(parent, &last.name).filter(|_| !retold) {
-            self.twice(&last, held.key, "key");
+        let retold = self.tables.is_retold(parent);
+        if let Some(held) = self.tables.held(parent, &last.name).filter(|_| !retold) {
+            self.tables.twice(&last, held.key, "key");
         }
         let held = Held {
             key: last.range,
             holder: None,
         };
-        self.hang(parent, last.name, held, key, value);
+        self.tables.hang(parent, last.name, held, key, value);
         Ok(())
     }
 
@@ -303,7 +224,10 @@ impl Tree<'_, '_> {
             }
             Some(event) => self.inline(range_of(event), events, depth),
             // Without one there was an error, and nothing is read.
-            None => self.builder.push(NodeKind::Null, TextRange::default()),
+            None => self
+                .tables
+                .builder
+                .push(NodeKind::Null, TextRange::default()),
         }
     }
 
@@ -313,10 +237,10 @@ impl Tree<'_, '_> {
         events: &mut Iter<'_, Event>,
         depth: u32,
     ) -> Result<NodeId, Problem> {
-        if depth > self.builder.limits().depth {
-            return Err(too_deep(open, self.builder.limits()));
+        if depth > self.tables.builder.limits().depth {
+            return Err(too_deep(open, self.tables.builder.limits()));
         }
-        let id = self.builder.push(NodeKind::Null, open)?;
+        let id = self.tables.builder.push(NodeKind::Null, open)?;
         let mut items = Vec::new();
         let mut range = open;
         loop {
@@ -335,8 +259,8 @@ impl Tree<'_, '_> {
                 _ => {}
             }
         }
-        let kind = self.builder.sequence(items);
-        self.builder.set(id, range, kind);
+        let kind = self.tables.builder.sequence(items);
+        self.tables.builder.set(id, range, kind);
         Ok(id)
     }
 
@@ -346,14 +270,12 @@ impl Tree<'_, '_> {
         events: &mut Iter<'_, Event>,
         depth: u32,
     ) -> Result<NodeId, Problem> {
-        let table = self.table(How::Inline, open, depth)?;
+        let table = self.tables.table(How::Inline, open, depth)?;
         while let Some(event) = events.next() {
             match event.kind() {
                 EventKind::InlineTableClose => {
                     let range = open.cover(range_of(event));
-                    if let Some(holder) = self.holders.get_mut(table) {
-                        holder.at = range;
-                    }
+                    self.tables.close(table, range);
                     break;
                 }
                 EventKind::Comment => self.comment(event),
@@ -364,7 +286,7 @@ impl Tree<'_, '_> {
                 _ => {}
             }
         }
-        Ok(self.id(table))
+        Ok(self.tables.id(table))
     }
 
     fn scalar(&mut self, event: &Event) -> Result<NodeId, Problem> {
@@ -374,14 +296,14 @@ impl Tree<'_, '_> {
         let raw = self.source.get(event);
         let kind = raw.map(|raw| raw.decode_scalar(&mut decoded, &mut error));
         if let Some(error) = error {
-            return Err(toml_words::problem(&error, self.builder));
+            return Err(toml_words::problem(&error, self.tables.builder));
         }
-        let lexeme = range.slice(self.builder.text);
+        let lexeme = range.slice(self.tables.builder.text);
         let verbatim = NodeKind::String(Text::Verbatim(range));
         let kind = match kind {
             None => NodeKind::Null,
             Some(ScalarKind::Boolean(value)) => NodeKind::Bool(value),
-            Some(ScalarKind::String) => NodeKind::String(self.text(&decoded, range)),
+            Some(ScalarKind::String) => NodeKind::String(self.tables.text(&decoded, range)),
             Some(ScalarKind::DateTime) => match decoded.parse::<toml_datetime::Datetime>() {
                 Ok(_) => verbatim,
                 Err(_) => return Err(toml_words::no_date(range, lexeme)),
@@ -397,206 +319,7 @@ impl Tree<'_, '_> {
                 return Err(toml_words::no_number(range, lexeme));
             }
         };
-        self.builder.push(kind, range)
-    }
-
-    /// The text of a string at `range`, quotes included.
-    fn text(&self, decoded: &str, range: TextRange) -> Text {
-        let text = self.builder.text;
-        let lexeme = range.slice(text);
-        let is_long = lexeme.starts_with("\"\"\"") || lexeme.starts_with("'''");
-        let quotes = if is_long { 3 } else { 1 };
-        let start = range.start as usize + quotes;
-        let end = (range.end as usize).saturating_sub(quotes);
-        let inside = text.get(start..end).unwrap_or_default();
-        // A line break right after the quotes does not count.
-        let first_break = ["\r\n", "\n"].iter().find(|end| inside.starts_with(**end));
-        let skipped = first_break.filter(|_| is_long).map_or(0, |end| end.len());
-        if inside.get(skipped..) == Some(decoded) {
-            Text::Verbatim(TextRange::from_usize(start + skipped, end))
-        } else {
-            Text::decoded(decoded)
-        }
-    }
-
-    /// The table that `parts` lead to from `table`; none, and a problem, where they lead through what is no table.
-    fn descend(
-        &mut self,
-        table: usize,
-        parts: &[Part],
-        how: How,
-    ) -> Result<Option<usize>, Problem> {
-        let mut current = table;
-        for part in parts {
-            let Some(held) = self.held(current, &part.name) else {
-                current = self.child(current, part, how, part.range)?;
-                continue;
-            };
-            let through = held
-                .holder
-                .zip(self.how(held))
-                .and_then(|(holder, is)| match is {
-                    How::Implied | How::Dotted => Some(holder),
-                    How::Header if how == How::Implied => Some(holder),
-                    How::List if how == How::Implied => Some(self.last(holder)),
-                    _ => None,
-                });
-            let Some(through) = through else {
-                self.no_table(part, held, how);
-                return Ok(None);
-            };
-            current = through;
-        }
-        Ok(Some(current))
-    }
-
-    /// A new table under a key.
-    fn child(
-        &mut self,
-        parent: usize,
-        part: &Part,
-        how: How,
-        at: TextRange,
-    ) -> Result<usize, Problem> {
-        let depth = self.holders.get(parent).map_or(1, |parent| parent.depth);
-        let key = self.key(part)?;
-        let table = self.table(how, at, depth + 1)?;
-        let held = Held {
-            key: part.range,
-            holder: Some(table),
-        };
-        let value = self.id(table);
-        self.hang(parent, part.name.clone(), held, key, value);
-        Ok(table)
-    }
-
-    /// One more table of a list.
-    fn item(&mut self, list: usize, at: TextRange) -> Result<usize, Problem> {
-        let depth = self.holders.get(list).map_or(1, |list| list.depth);
-        let table = self.table(How::Header, at, depth + 1)?;
-        let id = self.id(table);
-        if let Some(list) = self.holders.get_mut(list) {
-            list.items.push(id);
-            list.last = table;
-        }
-        Ok(table)
-    }
-
-    /// A table for what has no place of its own, so that reading can go on.
-    fn detached(&mut self, at: TextRange) -> Result<usize, Problem> {
-        self.table(How::Header, at, 1)
-    }
-
-    fn key(&mut self, part: &Part) -> Result<NodeId, Problem> {
-        let text = self.text(&part.name, part.range);
-        let bare = part.range.slice(self.builder.text) == &*part.name;
-        let text = if bare {
-            Text::Verbatim(part.range)
-        } else {
-            text
-        };
-        self.builder.push(NodeKind::String(text), part.range)
-    }
-
-    fn hang(&mut self, parent: usize, name: Box<str>, held: Held, key: NodeId, value: NodeId) {
-        if let Some(parent) = self.holders.get_mut(parent) {
-            parent.entries.push(Entry::new(key, value));
-            parent.names.entry(name).or_insert(held);
-        }
-    }
-
-    fn held(&self, table: usize, name: &str) -> Option<Held> {
-        self.holders.get(table)?.names.get(name).copied()
-    }
-
-    fn how(&self, held: Held) -> Option<How> {
-        self.holders.get(held.holder?).map(|holder| holder.how)
-    }
-
-    fn last(&self, list: usize) -> usize {
-        self.holders.get(list).map_or(0, |list| list.last)
-    }
-
-    fn id(&self, holder: usize) -> NodeId {
-        self.holders
-            .get(holder)
-            .map_or(NodeId(0), |holder| holder.id)
-    }
-
-    fn define(&mut self, table: usize, at: TextRange) {
-        if let Some(table) = self.holders.get_mut(table) {
-            table.how = How::Header;
-            table.at = at;
-        }
-    }
-
-    fn twice(&mut self, part: &Part, first: TextRange, what: &str) {
-        let message = format!("the {what} `{}` is defined twice", part.name);
-        let help = if what == "table" {
-            "Put its entries under one header. Until then they are read as one table."
-        } else {
-            "Remove one of the two, or give it another name. Until then the first one counts."
-        };
-        self.builder.problems.push(
-            Problem::new(ProblemKind::DuplicateKey, part.range, message)
-                .label("again here")
-                .related(first, "first here")
-                .help(help),
-        );
-    }
-
-    /// A header for what is defined already and cannot grow.
-    fn occupied(&mut self, part: &Part, held: Held, at: TextRange) -> Result<usize, Problem> {
-        self.no_table(part, held, How::Implied);
-        self.detached(at)
-    }
-
-    fn no_table(&mut self, part: &Part, first: Held, how: How) {
-        let what = match self.how(first) {
-            None => "has a value already",
-            Some(How::Inline) => "is closed: its braces hold all of it",
-            Some(How::List) => "is a list of tables",
-            Some(_) if how == How::Dotted => "has a header of its own",
-            Some(_) => "is a table and no list of tables",
-        };
-        let help = match self.how(first) {
-            Some(How::List) if how == How::Dotted => {
-                "Write a header `[[…]]` for a further table of the list."
-            }
-            Some(How::List) => "Write it in double brackets: `[[…]]`.",
-            Some(How::Header) if how == How::Dotted => "Write the entry below that header.",
-            _ => "Give one of the two another name. Until then what stands here is not read.",
-        };
-        let message = format!("`{}` {what}", part.name);
-        self.builder.problems.push(
-            Problem::syntax(part.range, message)
-                .label("cannot be defined here")
-                .related(first.key, "defined here")
-                .help(help),
-        );
-    }
-
-    /// Makes the nodes of all tables, and gives the root.
-    fn finish(mut self) -> NodeId {
-        let root = self.id(0);
-        while let Some(holder) = self.holders.pop() {
-            let bracketed = holder.how == How::Inline;
-            let parts = holder
-                .entries
-                .iter()
-                .flat_map(|entry| [entry.key, entry.value]);
-            let parts = parts.chain(holder.items.iter().copied());
-            let ranges = parts.map(|id| self.builder.range(id));
-            let hull = ranges.reduce(TextRange::cover);
-            let range = hull.filter(|_| !bracketed).unwrap_or(holder.at);
-            let kind = if holder.how == How::List {
-                self.builder.sequence(holder.items)
-            } else {
-                self.builder.mapping_of(holder.entries)
-            };
-            self.builder.set(holder.id, range, kind);
-        }
-        root
+        self.tables.builder.push(kind, range)
     }
 }
 

@@ -6,7 +6,8 @@
 //! What is *not computed* is no matter of this table. A fact that cannot be read takes no part in any comparison; what
 //! is refuted takes no part in `together`, which asks what has been told; what fails of several pairs is told of those
 //! that are not told already; a total that a declared check adds up is not added up again from its table; a figure that
-//! an unreadable fact names is not looked for; a check that could not run is not idle. There no finding exists that
+//! an unreadable fact names is not looked for; a check that could not run is not idle; a check that is asked of a rule for
+//! something else is not held against the keys of that rule. There no finding exists that
 //! could be silenced.
 
 use std::collections::BTreeSet;

@@ -186,7 +186,7 @@ pub(super) fn write_reasons(
     indent: &str,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for (reason, number) in &counts.reasons {
+    for (reason, number) in counts.not_checked() {
         writeln!(out, "{indent}not checked, {}: {number}", visible(reason))?;
     }
     write_weak(counts, indent, out)

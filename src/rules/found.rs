@@ -11,7 +11,7 @@ use crate::schema::SchemaFailure;
 use crate::source::FileId;
 
 use super::context::Context;
-use super::mistaken::follows;
+use super::mistaken::is_of_mistaken;
 use super::reporter::Reporter;
 
 /// The keywords that ask for another spelling of one value. A value that means nothing rarely fits them either.
@@ -71,7 +71,9 @@ fn report_failures(
 ) {
     // Findings that are equal but for their place are told apart by their order.
     let mut seen = BTreeMap::new();
-    let failures = failures.iter().filter(|failure| !follows(context, failure));
+    let failures = failures
+        .iter()
+        .filter(|failure| !is_of_mistaken(context, failure));
     for failure in failures {
         let mut identity = vec![
             name(context, failure.problem.primary.span.file),

@@ -56,12 +56,11 @@ pub fn idle_reason(
 
 /// Whether a check has compared something, or could not for a reason of its own.
 fn has_bound(tally: &Tally, declared: &DeclaredCheck) -> bool {
-    let absences = Reason::ABSENCES.map(Reason::as_str);
     let check = &declared.check;
     let key = (check.rule.value.clone(), check.id.value.clone());
     tally.get(&key).is_some_and(|counts| {
         let compared = counts.bindings.agree + counts.bindings.doubtful + counts.bindings.conflict;
-        let stated = |reason: &String| !absences.contains(&reason.as_str());
+        let stated = |reason: &Reason| !Reason::ABSENCES.contains(reason);
         compared > 0 || counts.reasons.keys().any(stated)
     })
 }

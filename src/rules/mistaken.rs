@@ -53,8 +53,8 @@ pub(super) fn mistaken(context: &Context<'_>, declared: &DeclaredCheck) -> Optio
     })
 }
 
-/// Whether a value does not fit its schema since its check is mistaken, which is told.
-pub(super) fn follows(context: &Context<'_>, failure: &SchemaFailure) -> bool {
+/// Whether a value that does not fit its schema is one of a mistaken check, which is not held against the keys of its rule.
+pub(super) fn is_of_mistaken(context: &Context<'_>, failure: &SchemaFailure) -> bool {
     let file = failure.problem.primary.span.file;
     let rest = failure.pointer.strip_prefix("/checks/");
     let position: Option<usize> = rest.and_then(|rest| rest.split('/').next()?.parse().ok());

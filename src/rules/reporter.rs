@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Label, Problem, RuleMetadata, Severity, Told, VerdictKind};
 use crate::fact::FactId;
-use crate::relation::Verdict;
+use crate::relation::{Reason, Verdict};
 use crate::source::{FileId, Span};
 
 use super::related::Related;
@@ -62,8 +62,10 @@ impl CalculationCounts {
 pub struct CheckCounts {
     /// Bindings by their verdict.
     pub bindings: BindingCounts,
-    /// Why bindings were not checked, with how many there are of each.
-    pub reasons: BTreeMap<String, u64>,
+    /// Why facts were not compared, with how many bindings there are of each.
+    pub reasons: BTreeMap<Reason, u64>,
+    /// The same of values of records, in the words of the rule.
+    pub left: BTreeMap<String, u64>,
     /// The bindings that agree because they cannot fail, each with the names of its facts. They are counted as agreeing
     /// too.
     pub weak: Vec<Vec<String>>,
@@ -72,6 +74,17 @@ pub struct CheckCounts {
     pub loose: Vec<String>,
     /// The bindings of a declared check, in the order in which they were compared.
     pub bound: Vec<Bound>,
+}
+
+impl CheckCounts {
+    /// Why bindings were not checked, in words, with how many there are of each.
+    pub fn not_checked(&self) -> BTreeMap<&str, u64> {
+        let reasons = self.reasons.iter();
+        let facts = reasons.map(|(reason, count)| (reason.as_str(), *count));
+        let records = self.left.iter();
+        let records = records.map(|(reason, count)| (reason.as_str(), *count));
+        facts.chain(records).collect()
+    }
 }
 
 /// A set of facts that a declared check has compared, or could not compare.
@@ -242,10 +255,7 @@ impl<'a> Reporter<'a> {
             Verdict::Conflict => counts.bindings.conflict += 1,
             Verdict::NotChecked(reason) => {
                 counts.bindings.not_checked += 1;
-                *counts
-                    .reasons
-                    .entry(reason.as_str().to_owned())
-                    .or_default() += 1;
+                *counts.reasons.entry(reason).or_default() += 1;
             }
         }
     }
@@ -255,13 +265,13 @@ impl<'a> Reporter<'a> {
         &mut self,
         check: &str,
         counts: BindingCounts,
-        reasons: &BTreeMap<String, u64>,
+        left: &BTreeMap<String, u64>,
     ) {
         let key = (self.rule.id.to_owned(), check.to_owned());
         let tally = self.findings.tally.entry(key).or_default();
         tally.bindings.add(counts);
-        for (reason, count) in reasons {
-            *tally.reasons.entry(reason.clone()).or_default() += count;
+        for (reason, count) in left {
+            *tally.left.entry(reason.clone()).or_default() += count;
         }
     }
 

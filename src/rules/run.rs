@@ -69,9 +69,9 @@ impl<'a, 'r> Run<'a, 'r> {
 
 impl Run<'_, '_> {
     /// Counts many comparisons of records at once, with why some were not made.
-    pub(super) fn count_all(&mut self, counts: BindingCounts, reasons: &BTreeMap<String, u64>) {
+    pub(super) fn count_all(&mut self, counts: BindingCounts, left: &BTreeMap<String, u64>) {
         let check = &self.declared.check.id.value;
-        self.reporter.count_all(check, counts, reasons);
+        self.reporter.count_all(check, counts, left);
     }
 
     /// Notes what holds and could hardly have failed, by what it is called.

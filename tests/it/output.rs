@@ -11,6 +11,7 @@ use factlint::lint::{
     CoverageSummary, OriginalCoverage, RecordSummary, Report, Reported, Summary, Waived, WaivedBy,
 };
 use factlint::output::{Format, Style, SummaryStyle, write};
+use factlint::relation::Reason;
 use factlint::rules::{BindingCounts, CheckCounts, Coverage};
 use factlint::schema::{Purpose, SchemaOptions, SchemaSet, SchemaSource};
 use factlint::source::{FileId, Origin, SourceFile, Sources, Span, TextRange};
@@ -187,7 +188,8 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
                 ("agree".to_owned(), "one-crane-count".to_owned()),
                 CheckCounts {
                     bindings: counts,
-                    reasons: [("no period".to_owned(), 3)].into(),
+                    reasons: [(Reason::NoPeriod, 3)].into(),
+                    left: std::collections::BTreeMap::default(),
                     weak: vec![vec![
                         "harbour-2025/cranes".to_owned(),
                         "town-2025/cranes".to_owned(),

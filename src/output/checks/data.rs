@@ -50,7 +50,7 @@ struct Automatic<'a> {
 #[derive(Serialize)]
 struct Counts<'a> {
     bindings: Bindings,
-    not_checked: &'a BTreeMap<String, u64>,
+    not_checked: BTreeMap<&'a str, u64>,
     weak: &'a [Vec<String>],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     loose: &'a [String],
@@ -119,7 +119,7 @@ fn counts(tally: &CheckCounts) -> Counts<'_> {
             conflict: tally.bindings.conflict,
             not_checked: tally.bindings.not_checked,
         },
-        not_checked: &tally.reasons,
+        not_checked: tally.not_checked(),
         weak: &tally.weak,
         loose: &tally.loose,
     }

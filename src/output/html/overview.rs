@@ -318,7 +318,7 @@ pub(super) fn write_checks(page: &Page<'_>, out: &mut dyn Write) -> io::Result<(
                 number => write!(out, "<td class=\"number {class}\">{number}</td>")?,
             }
         }
-        let reasons = counts.reasons.iter();
+        let reasons = counts.not_checked().into_iter();
         let reasons: Vec<String> = reasons
             .map(|(reason, number)| format!("{reason}: {number}"))
             .collect();
