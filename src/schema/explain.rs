@@ -142,9 +142,15 @@ impl Explainer<'_> {
                 }
             }
             Choice::Common(error) => {
+                let schema = failing.schema();
+                let lists =
+                    ["oneOf", "anyOf"].map(|keyword| schema.and_then(|own| own.get(keyword)));
+                let alternatives = lists.into_iter().flatten().flat_map(NodeRef::items);
+                let alternatives: Vec<_> = alternatives.collect();
                 let failing = self.failing(error);
                 if let Kind::Required { property } = error.kind() {
-                    let wording = words::required(failing, &schema_text(property));
+                    let key = schema_text(property);
+                    let wording = words::required_by_all(failing, &key, &alternatives);
                     failures.push(self.finish(failing, wording));
                 }
             }

@@ -174,6 +174,17 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
         "rail: 1",
         Some("Add `gauge: …`.\nIt is asked for because `rail` is there."),
     ),
+    // A key that tells alternatives apart: what one of them says of it is not said, and a value of it stands as a key.
+    (
+        "{oneOf: [{properties: {rule: {const: moor, description: To moor}}, required: [rule]}, {properties: {rule: {const: sail}}, required: [rule]}]}",
+        "of: 1",
+        Some("Add `rule: …`.\nIt is `moor` or `sail`."),
+    ),
+    (
+        "{oneOf: [{properties: {rule: {const: moor}}, required: [rule]}, {properties: {rule: {const: sail}}, required: [rule]}]}",
+        "sail: 1",
+        Some("`sail` is a value of `rule`. Write `rule: sail`."),
+    ),
     (
         "{description: A fact, anyOf: [{required: [figure]}, {required: [date]}]}",
         "pier: 1",

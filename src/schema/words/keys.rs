@@ -18,6 +18,39 @@ const MOST: usize = 500;
 
 /// A key that must be there is not.
 pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
+    let description = property(failing.schema(), key).and_then(described);
+    missing(failing, key).and_help(description)
+}
+
+/// The same of a key that every one of several alternatives asks for. Where it tells them apart, what one of them says of it is
+/// of that one alone; and a key that is one of its values was meant as that: `unique: …` for `rule: unique`.
+pub(in crate::schema) fn required_by_all(
+    failing: Failing<'_>,
+    key: &str,
+    alternatives: &[NodeRef<'_>],
+) -> Wording {
+    let values = alternatives.iter().filter_map(|alternative| {
+        let value = property(Some(*alternative), key)?.get("const")?;
+        value.as_str()
+    });
+    let values: Vec<&str> = values.collect();
+    let mut entries = failing.site.node.entries();
+    let meant = entries.find(|entry| values.contains(&key_text(entry.key)));
+    match meant {
+        Some(entry) => {
+            let value = key_text(entry.key);
+            let help = format!(
+                "`{value}` is a value of {}. Write `{key}: {value}`.",
+                quoted(key)
+            );
+            missing(failing, key).with_help(help)
+        }
+        None if values.is_empty() => required(failing, key),
+        None => missing(failing, key).and_help(Some(format!("It is {}.", listed(&values, "or")))),
+    }
+}
+
+fn missing(failing: Failing<'_>, key: &str) -> Wording {
     let companion = companion_of(failing, key);
     // What a row of a table lacks is a column, and all rows lack it.
     let row = failing.site.node;
@@ -49,9 +82,7 @@ pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
     } else {
         "missing here"
     };
-    let mut wording = Wording::new(mark, message, label)
-        .with_help(help)
-        .and_help(property(failing.schema(), key).and_then(described));
+    let mut wording = Wording::new(mark, message, label).with_help(help);
     wording.keyword = companion.map(|_| "dependentRequired");
     wording
 }

@@ -20,7 +20,7 @@ use super::failure::{Mark, Wording};
 use super::quote::schema_text;
 
 pub(super) use choice::{no_alternative, one_missing};
-pub(super) use keys::{is_meant, is_slip, required, stands_for};
+pub(super) use keys::{is_meant, is_slip, required, required_by_all, stands_for};
 pub(super) use text::{gave_up, not_shown, too_much, undecided_key};
 pub(super) use types::{as_list, not_one_of, wrong_type};
 
