@@ -31,7 +31,7 @@ word_lists! {
     DecimalPoint RaisedPoint GroupComma GroupMark
     HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd Dozen PointWord PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll OrdinaryCheque BelowZeroBehind LengthBehind PartsLead
     Hundredths Thousandths TenThousandths Minus MinusCharacter MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit
-    Fold OnceAndHalf VagueTimes Times ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named
+    Fold OnceAndHalf VagueTimes Times TimesWord ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named
     CapitalScale ScaleLetter PrefixedUnit CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount
     NotAlone GameWord TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached
     Tolerance Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak VagueDigit
@@ -39,7 +39,7 @@ word_lists! {
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
     MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
-    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
+    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial Asking Untrue Truth Not Clause NoDenial ShortNot

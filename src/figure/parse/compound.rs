@@ -266,7 +266,11 @@ impl<'c> Parts<'c> {
         let measured = follower.is_some_and(|word| WordList::LengthWord.has(&word))
             && after.peek() == Some(' ');
         let known = context.units.match_at(start.rest()).is_some();
-        let ends = after.peek().is_none_or(|c| c == ')');
+        let full_stop = || {
+            let next = after.next().peek();
+            after.peek() == Some('.') && next.is_none_or(char::is_whitespace)
+        };
+        let ends = after.peek().is_none_or(|c| c == ')') || full_stop();
         if !digits || known || !(measured || ends) {
             return false;
         }

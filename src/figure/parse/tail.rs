@@ -5,7 +5,7 @@ use super::super::bound::Qualifier;
 use super::super::cursor::{Cursor, is_han, is_latin};
 use super::super::language::{WordList, WordPlace, is_plural};
 use super::super::number::Number;
-use super::super::numeral::{Sense, UnitBoundary, past_of_one, unit_at};
+use super::super::numeral::{Sense, UnitBoundary, is_number_word, past_of_one, unit_at};
 use super::super::scale::match_scale;
 use super::super::unit::{self, is_code};
 use super::amount::{Amount, read_amount, strength};
@@ -326,7 +326,19 @@ impl<'c> Parts<'c> {
             let joined = before.ends_with(is_han) && self.after.peek().is_some_and(is_han);
             Some(self.after).filter(|_| share && joined)
         };
-        let start = past_of_one(self.after).or_else(hyphened).or_else(directly);
+        // `one-half percent`, `three quarters mile`, but `a third mile`
+        let counted = || {
+            let before = self.after.text.get(..self.after.at).unwrap_or_default();
+            let mut words = before.rsplit([' ', '-']);
+            let count = words.nth(1).is_some_and(is_number_word);
+            let next = self.after.past_blanks();
+            let word = next.at > self.after.at && next.peek().is_some_and(is_latin);
+            Some(next).filter(|_| share && count && word)
+        };
+        let start = past_of_one(self.after)
+            .or_else(hyphened)
+            .or_else(directly)
+            .or_else(counted);
         let Some(start) = start else {
             return false;
         };

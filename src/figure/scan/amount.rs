@@ -131,7 +131,10 @@ fn read(
                     return Err(NoAmount::Unread(start, end, reason.to_owned()));
                 }
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
-                let attributive = || attributive(line, hit, end, &figure, context);
+                let attributive = || {
+                    attributive(line, hit, end, &figure, context)
+                        .or_else(|| frequency(line, hit, end, &figure))
+                };
                 let shorter = cut_by_guard(line, hit, end)
                     .or_else(letter)
                     .or_else(attributive)
@@ -179,6 +182,14 @@ fn attributive(
     let several = figure.value > Number::ONE;
     (unit.whole && several && singular && blank < start && next > end && plural && !joined)
         .then_some(blank)
+}
+
+/// Where the number ends of `four times a week`, which tells how often and multiplies nothing.
+fn frequency(line: Line<'_>, hit: usize, end: usize, figure: &Figure) -> Option<usize> {
+    let word = line.word_before(end, hit);
+    let often = WordList::TimesWord.has(word) && figure.upper.is_none();
+    let (next, _) = line.word(line.past_blank(end));
+    (often && WordList::Rate.has(next)).then(|| line.back_blank(end - word.len(), hit))
 }
 
 /// Where to stop before what could not be read.

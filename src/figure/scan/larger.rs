@@ -21,6 +21,8 @@ impl Scanner {
         let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
         signed_oddly(line, amount)
             .or_else(|| spaced(line, amount, &self.units))
+            .or_else(|| raised(line, amount))
+            .or_else(|| marked(line, amount))
             .or_else(|| self.unknown_money(line, amount))
             .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| compared(line, amount))
@@ -253,6 +255,43 @@ fn spaced(line: Line<'_>, amount: &Amount, units: &Units) -> Option<(usize, usiz
         && written.ends_with(is_han_digit)
         && line.is_at(behind, WordList::PointCharacter);
     (pointed && last > point).then_some((amount.start, last, reason))
+}
+
+/// `4 kg^3`, `4 km squared`: the unit is a power of what was read.
+fn raised(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let reason = "the power of the unit is not understood";
+    amount.figure.unit.as_ref()?;
+    let sign = line.next(amount.end);
+    let digits = line.run(sign, is_digit);
+    if line.at(amount.end) == Some('^') && digits > sign {
+        return Some((amount.start, digits, reason));
+    }
+    let (word, end) = line.word(line.past_blank(amount.end));
+    WordList::Raised
+        .has(word)
+        .then_some((amount.start, end, reason))
+}
+
+/// `9" plates`, `150''`: a mark behind the number that may be inches, seconds or minutes, and closes no quotation.
+fn marked(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let rest = line.rest(amount.end);
+    let mark = WordList::InchMark.words().iter().find(|mark| {
+        let sign = !mark.starts_with(is_latin);
+        sign && rest.starts_with(**mark)
+    })?;
+    let digit = line.before(amount.end).is_some_and(is_digit);
+    let before = line.slice(0, amount.start);
+    let opened = before.match_indices(*mark).any(|(at, _)| {
+        let inner = before.get(..at).unwrap_or_default();
+        !inner.ends_with(is_digit)
+    });
+    let end = amount.end + mark.len();
+    let apart = !line.at(end).is_some_and(char::is_alphanumeric);
+    (digit && amount.figure.unit.is_none() && !opened && apart).then_some((
+        amount.start,
+        end,
+        "the mark behind the number may be inches, or seconds",
+    ))
 }
 
 /// Past a sign in Chinese whose characters stand here with blanks between them: 百 分 之.
