@@ -142,11 +142,7 @@ impl Explainer<'_> {
                 }
             }
             Choice::Common(error) => {
-                let schema = failing.schema();
-                let lists =
-                    ["oneOf", "anyOf"].map(|keyword| schema.and_then(|own| own.get(keyword)));
-                let alternatives = lists.into_iter().flatten().flat_map(NodeRef::items);
-                let alternatives: Vec<_> = alternatives.collect();
+                let alternatives = alternatives_of(failing);
                 let failing = self.failing(error);
                 if let Kind::Required { property } = error.kind() {
                     let key = schema_text(property);
@@ -223,4 +219,15 @@ impl Explainer<'_> {
         }
         failure
     }
+}
+
+/// The schemas of which one has to fit.
+fn alternatives_of(failing: Failing<'_>) -> Vec<NodeRef<'_>> {
+    let schema = failing.schema();
+    let lists = ["oneOf", "anyOf"].map(|keyword| schema.and_then(|own| own.get(keyword)));
+    lists
+        .into_iter()
+        .flatten()
+        .flat_map(NodeRef::items)
+        .collect()
 }
