@@ -61,7 +61,7 @@ fn has_bound(tally: &Tally, declared: &DeclaredCheck) -> bool {
     tally.get(&key).is_some_and(|counts| {
         let compared = counts.bindings.agree + counts.bindings.doubtful + counts.bindings.conflict;
         let stated = |reason: &Reason| !Reason::ABSENCES.contains(reason);
-        compared > 0 || counts.reasons.keys().any(stated)
+        compared > 0 || !counts.left.is_empty() || counts.reasons.keys().any(stated)
     })
 }
 

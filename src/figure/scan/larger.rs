@@ -233,7 +233,7 @@ fn spaced(line: Line<'_>, amount: &Amount, units: &Units) -> Option<(usize, usiz
     });
     if let Some(end) = sign {
         let number = line.run(end, is_blank);
-        let digits = Amount::numeral_end(line, number).max(line.run(number, is_han_numeral));
+        let digits = past_number(line, number);
         let end = if digits > number { digits } else { end };
         return Some((amount.start, end, reason));
     }
@@ -292,6 +292,15 @@ fn marked(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
         end,
         "the mark behind the number may be inches, or seconds",
     ))
+}
+
+/// Past the number in digits or in Chinese that stands here, if any.
+fn past_number(line: Line<'_>, at: usize) -> usize {
+    if line.at(at).is_some_and(is_digit) {
+        Amount::numeral_end(line, at)
+    } else {
+        line.run(at, is_han_numeral)
+    }
 }
 
 /// Past a sign in Chinese whose characters stand here with blanks between them: 百 分 之.
@@ -407,8 +416,7 @@ fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
     let apart = line.run(amount.end, is_blank);
     if let Some(end) = line.past_any(apart, WordList::PartsOf) {
         let signs = line.run(end, |c| WordList::MinusCharacter.holds(c));
-        let end = line.run(signs, |c| is_digit(c) || is_han_numeral(c));
-        let end = end.max(Amount::numeral_end(line, signs));
+        let end = past_number(line, signs);
         let reason = "the parts of the fraction are not understood";
         return Some((amount.start, end, reason));
     }
