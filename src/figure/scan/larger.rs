@@ -285,6 +285,8 @@ fn marked(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
         let inner = before.get(..at).unwrap_or_default();
         !inner.ends_with(is_digit)
     });
+    // ``we saw 5''
+    let opened = opened || before.contains("``");
     let end = amount.end + mark.len();
     let apart = !line.at(end).is_some_and(char::is_alphanumeric);
     (digit && amount.figure.unit.is_none() && !opened && apart).then_some((
