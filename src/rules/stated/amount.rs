@@ -53,6 +53,10 @@ pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> 
         return None;
     }
     let amount = with_scale(rest, figures).or_else(|| {
+        // The words of a bound are no unit: `12 or more`.
+        if parse_figure(rest, figures).is_ok_and(|figure| figure.bound != BoundKind::Exact) {
+            return None;
+        }
         let amount = exact_figure(digits, figures)?;
         Some(Amount {
             unit: unit(behind)?,
@@ -93,11 +97,7 @@ fn with_scale(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
 pub(super) fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
     let figure = parse_figure(text, figures).ok()?;
     let digits = &figure.digits;
-    if figure.bound != BoundKind::Exact
-        || figure.upper.is_some()
-        || digits.parts != 1
-        || !figure.qualifiers().is_empty()
-    {
+    if figure.bound != BoundKind::Exact || digits.parts != 1 {
         return None;
     }
     let exact = digits.decimals == 0 && digits.exponent == 0;
@@ -199,12 +199,8 @@ fn currency(text: &str) -> (&str, &str) {
     let code = text
         .get(..3)
         .filter(|code| code.chars().all(|c| c.is_ascii_uppercase()));
-    match code.and_then(|code| Some((code, text.strip_prefix(code)?))) {
-        Some((code, rest)) if rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
-            (code, rest)
-        }
-        _ => ("", text),
-    }
+    code.and_then(|code| Some((code, text.strip_prefix(code)?)))
+        .unwrap_or(("", text))
 }
 
 /// The end of the digits that a text begins with, with separators of thousands and decimals; 0 where they are parted in a

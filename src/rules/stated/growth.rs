@@ -11,7 +11,7 @@ pub(in crate::rules) struct Growth {
     pub(in crate::rules) from: usize,
     pub(in crate::rules) to: usize,
     pub(in crate::rules) percentage: usize,
-    /// Whether both levels are percentages.
+    /// Whether the levels are percentages; of `50 to 75 %` both are.
     pub(in crate::rules) of_shares: bool,
     /// Whether it is certain that the percentage tells how the one became the other.
     pub(in crate::rules) certain: bool,
@@ -20,7 +20,7 @@ pub(in crate::rules) struct Growth {
 /// The growth that begins at a token.
 pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Growth> {
     let (from, to) = levels(tokens, at)?;
-    let of_shares = is_percentage(tokens, from) && is_percentage(tokens, to);
+    let of_shares = is_percentage(tokens, from) || is_percentage(tokens, to);
     let (behind, unit) = unit(tokens, to);
     let (_, own) = self::unit(tokens, from);
     let alike = own.is_empty() || unit.is_empty() || own == unit;

@@ -39,7 +39,7 @@ pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
     if range || is_other_language(tokens) {
         return None;
     }
-    let chinese = tokens.text(at + 1, at + 1).chars().all(is_han) && at + 1 < end;
+    let chinese = tokens.text(at + 1, at + 1).chars().all(is_han);
     let noun = if chinese {
         Some(end - 1)
     } else {
@@ -79,13 +79,11 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     let word = tokens.word_at(at)?;
     counted_as(Words::NumberName, word).or_else(|| {
         let counted = counted_as(Words::SmallNumeral, word)?;
-        // Not a part of another word or number: 十三, 三十.
-        let alone = |at: Option<usize>| {
-            at.and_then(|at| tokens.word_at(at))
-                .is_none_or(|word| !Words::InNumeral.has(word))
-        };
+        // Not a part of another word or number: 三十, 十三.
         let counts = tokens.is_word(at + 1, Words::Counter);
-        (counts && alone(at.checked_sub(1)) && alone(Some(at + 1))).then_some(counted)
+        let before = at.checked_sub(1);
+        let goes_on = before.is_some_and(|before| tokens.is_word(before, Words::InNumeral));
+        (counts && !goes_on).then_some(counted)
     })
 }
 

@@ -69,11 +69,7 @@ fn listed_items(list: &List, after: &[Block]) -> Listed {
     let named: usize = items.iter().map(|item| names(item)).sum();
     let leaves: usize = items.iter().map(|item| nested(item).max(1)).sum();
     let nested: usize = items.iter().map(|item| nested(item)).sum();
-    also.extend(
-        [named, nested, leaves, named + nested]
-            .into_iter()
-            .filter(|other| *other > 1),
-    );
+    also.extend([named, nested, leaves, named + nested]);
     for kind in TERMS {
         also.push(items.iter().filter(|item| begins_with(item, kind)).count());
     }

@@ -52,7 +52,7 @@ impl<'a> Tokens<'a> {
     fn push(&mut self, text: &str, at: usize, c: char) -> usize {
         let rest = text.get(at..).unwrap_or_default();
         let next = at + c.len_utf8();
-        let (kind, end) = if c.is_ascii_digit() && !self.joins_word(at) {
+        let (kind, end) = if c.is_ascii_digit() {
             let (kind, end) = self.number(rest, at);
             (Some(kind), end)
         } else if is_han(c) {
@@ -93,17 +93,11 @@ impl<'a> Tokens<'a> {
             return (Kind::Number(amount), at + end);
         }
         // Digits that are no number, all of them: `1,23,4`, `1.2.3`.
-        let odd = |c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | ':' | '\'' | '_'));
+        let odd =
+            |c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | ':' | '\'' | '’' | '_'));
         let length = rest.find(odd).unwrap_or(rest.len()).max(1);
         let word = rest.get(..length).unwrap_or_default();
         (Kind::Word(word.to_owned()), at + length)
-    }
-
-    /// Whether a digit goes on a word: `v2`, `x-5`, `1.5`.
-    fn joins_word(&self, at: usize) -> bool {
-        self.all.last().is_some_and(|last| {
-            last.end == at && matches!(&last.kind, Kind::Word(word) if !word.chars().all(is_han))
-        })
     }
 
     /// Whether a text is the sign or code of money that stands before its number.

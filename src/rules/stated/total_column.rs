@@ -41,7 +41,7 @@ fn candidates(grid: &Grid<'_>, column: usize) -> Vec<Vec<usize>> {
     let right: Vec<usize> = (column + 1..grid.width()).filter(fits).collect();
     let suffixes =
         (0..left.len().saturating_sub(1)).map(|from| left.iter().skip(from).copied().collect());
-    suffixes.chain((right.len() > 1).then_some(right)).collect()
+    suffixes.chain([right]).collect()
 }
 
 fn judge(grid: &Grid<'_>, column: usize, parts: &[usize]) -> Vec<Calculation> {

@@ -222,12 +222,8 @@ pub(in crate::rules) fn is_near(parts: &[&Amount], result: &Amount) -> bool {
     let sum = total(parts).abs();
     let stated = result.value.abs();
     // Neither is more than one and a half times the other.
-    let (less, more) = if sum <= stated {
-        (sum.clone(), stated.clone())
-    } else {
-        (stated.clone(), sum.clone())
-    };
-    &more * &Number::from(2) <= &less * &Number::from(3)
+    let (less, more) = ((&sum).min(&stated), (&sum).max(&stated));
+    more * &Number::from(2) <= less * &Number::from(3)
 }
 
 /// Whether a total is the mean, the greatest, the least or the number of its parts, and so no sum of them.

@@ -1,6 +1,6 @@
 //! Numbers before lists.
 
-use super::{holds, silent, told};
+use super::{holds, passed_over, silent, told, unseen};
 
 const RULE: &str = "stated-count";
 
@@ -81,6 +81,76 @@ fn numbers_that_may_count_something_else_are_silent() {
 }
 
 #[test]
+fn words_around_a_number_are_judged_one_by_one() {
+    for sentence in [
+        "It has just 3 quays:",
+        "There are three quays overall:",
+        "There are three quays to see before a small boat can leave:",
+        "安装分为三个准备步骤：",
+        "安装分为三个港口管理部门：",
+    ] {
+        let (wrong, right) = (list(sentence, 4), list(sentence, 3));
+        assert_eq!(super::counts(RULE, &wrong), (0, 1, 0), "{sentence}");
+        assert_eq!(super::counts(RULE, &right), (1, 0, 0), "{sentence}");
+    }
+    for sentence in [
+        "A choice of three quays:",
+        "The Python 3 quays:",
+        "Voici les 3 quays:",
+        "安装分为~3步：",
+        "港口有三艘：",
+        "手册分为一百三个部分：",
+        "手册分为一百零三个部分：",
+        "安装分为三个港口管理部门要求步骤：",
+    ] {
+        unseen(RULE, &[&list(sentence, 4)]);
+    }
+    // Just so many that it is near.
+    told(
+        RULE,
+        &[(
+            &list("There are six quays:", 3),
+            &["`six quays` stands before 3 items"],
+        )],
+    );
+    passed_over(RULE, &[&list("There are two quays:", 1)]);
+}
+
+#[test]
+fn items_may_be_counted_in_other_ways() {
+    let four = |items: [&str; 4]| {
+        let items = items.map(|item| format!("- {item}\n")).concat();
+        format!("There are three quays:\n\n{items}")
+    };
+    holds(
+        RULE,
+        &[
+            &four(["**a** is", "**b** is", "c is **far**", "**d** is"]),
+            &four(["**a** is", "**b** is", "`c` is", "**d** is"]),
+            &four(["a", "b", "c (optional)", "d"]),
+            "There are five quays:\n\n- a\n- b\n- c\n  - x\n  - y\n",
+        ],
+    );
+    let wrong = ["`three quays` stands before 4 items"];
+    told(
+        RULE,
+        &[
+            (
+                &four(["**a** `x`", "**b** `x`", "**c** `x`", "**d** `x`"]),
+                &wrong,
+            ),
+            (&four(["a\n", "b\n", "c\n", "d\n"]), &wrong),
+            (
+                "There are five quays:\n\n1. a\n2. b\n\nText.\n\n3. c\n4. d\n",
+                &["`five quays` stands before 4 items"],
+            ),
+        ],
+    );
+    let more = format!("{}\nText.\n\n- e\n- f\n", four(["a", "b", "c", "d"]));
+    passed_over(RULE, &[&more, &four(["a", "b", "c", "etc."])]);
+}
+
+#[test]
 fn lists_of_which_the_number_is_not_plain_are_silent() {
     let three = "There are three quays:\n\n";
     let texts = [
@@ -149,5 +219,36 @@ fn a_number_in_brackets_ends_a_heading() {
             "**Quays (4 berths):**\n\n- a\n- b\n- c\n- d\n- e\n",
             &["`4 berths` stands before 5 items"],
         )],
+    );
+    let table = "| Quay | Boats |\n|---|---|\n| a | 1 |\n| | 2 |\n| c | 3 |\n| d | 4 |\n";
+    passed_over(
+        RULE,
+        &[
+            &format!("## Quays (5 berths)\n\n{table}"),
+            // Not close to each other.
+            "## Quays (9 berths)\n\n- a\n- b\n- c\n- d\n- e\n- f\n",
+        ],
+    );
+    told(
+        RULE,
+        &[
+            (
+                "## Quays (8 berths)\n\n- a\n- b\n- c\n- d\n- e\n- f\n",
+                &["`8 berths` stands before 6 items"],
+            ),
+            (
+                "## Quays (5 berths)\n\nText.\n\n- a\n- b\n- c\n- d\n",
+                &["`5 berths` stands before 4 items"],
+            ),
+        ],
+    );
+    unseen(
+        RULE,
+        &[
+            "## (5 berths)\n\n- a\n- b\n- c\n- d\n",
+            "## Quays (1900)\n\n- a\n- b\n",
+            "## Quays (2024)\n\n- a\n- b\n",
+            "## Quays (2100)\n\n- a\n- b\n",
+        ],
     );
 }

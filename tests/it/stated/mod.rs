@@ -79,3 +79,19 @@ fn holds(rule: &str, cases: &[&str]) {
         );
     }
 }
+
+/// Texts in which a rule finds one calculation that it does not read for certain.
+#[track_caller]
+fn passed_over(rule: &str, cases: &[&str]) {
+    for text in cases {
+        assert_eq!(counts(rule, text), (0, 0, 1), "{text}");
+    }
+}
+
+/// Texts in which a rule sees no calculation at all.
+#[track_caller]
+fn unseen(rule: &str, cases: &[&str]) {
+    for text in cases {
+        assert_eq!(counts(rule, text), (0, 0, 0), "{text}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Percentages beside their fractions.
 
-use super::{holds, silent, told};
+use super::{holds, passed_over, silent, told, unseen};
 
 const RULE: &str = "stated-share";
 
@@ -110,6 +110,56 @@ fn what_may_be_of_something_else_is_silent() {
 }
 
 #[test]
+fn a_share_has_few_words_between_its_numbers() {
+    let in_order = "16 of 580 is ≈2.759 %, not `3.8 %`";
+    told(
+        RULE,
+        &[
+            (
+                "Of the 580 boats in the bay last year, 16 (3.8 %)",
+                &[in_order],
+            ),
+            ("Of the 580 boats, 16 small boats (3.8 %)", &[in_order]),
+            (
+                "16 of 580 small boats (3.8 %)",
+                &["`16 of 580` is ≈2.759 %, not `3.8 %`"],
+            ),
+            ("16/580艘船（3.8%）", &["`16/580` is ≈2.759 %, not `3.8%`"]),
+            (
+                "580名游客中，有16人晕船，占3.8%。",
+                &["16 of 580 is ≈2.759 %, not `3.8%`"],
+            ),
+            (
+                "580名游客中有16人，共占3.8%。",
+                &["16 of 580 is ≈2.759 %, not `3.8%`"],
+            ),
+        ],
+    );
+    passed_over(
+        RULE,
+        &[
+            "three of the forty fishing boats (9 %)",
+            "3.8 % (16 of 580 big old wooden boats)",
+            "16/580 = 3.8 % (16/580)",
+        ],
+    );
+    unseen(
+        RULE,
+        &[
+            "Of the 580 boats; 16 (3.8 %)",
+            "We know: of the 580 boats, 16, 3.8 %)",
+            "16 and 580 (3.8 %)",
+            "16 q3 of 580 (3.8 %)",
+            "16 of 580 big old wooden boats (3.8 %)",
+            "dozens of the 580 boats (3.8 %)",
+            "580名游客中有16人晕船，3.8%。",
+            "580名游客中占16人，3.8%。",
+            "16人（占580人3.8%）",
+        ],
+    );
+}
+
+#[test]
 fn neighbouring_cells_need_a_heading_that_says_so() {
     let table = |heading: &str| {
         format!(
@@ -142,4 +192,22 @@ fn neighbouring_cells_need_a_heading_that_says_so() {
         ],
     );
     silent(RULE, &[&rows(&[right, wrong])]);
+    let last = |heading: &str, row: &str| {
+        let sign = if heading.contains('%') { "" } else { "%" };
+        format!(
+            "| Quay | Late | {heading} |\n|---|---|---|\n| North | 9/10 | 90{sign} |\n| South | 17/20 | 85{sign} |\n| East | {row} |\n"
+        )
+    };
+    told(
+        RULE,
+        &[(&last("Share (%)", "3/4 | 57"), &["`3/4` is 75 %, not `57`"])],
+    );
+    holds(
+        RULE,
+        &[
+            &last("Share", "3/4 | 57"),
+            &last("Share", "3/4 | 57% of all"),
+            &last("Share", "3/4 boats | 57%"),
+        ],
+    );
 }

@@ -1,6 +1,6 @@
 //! Growths and sums, which are checked where arithmetic is strict.
 
-use super::{holds, silent, told};
+use super::{holds, passed_over, run, silent, told, unseen};
 
 #[test]
 fn parts_of_a_sum_add_up() {
@@ -126,4 +126,108 @@ fn a_growth_fits_its_levels() {
             "`from 120 to 150, up 30 %`",
         ],
     );
+}
+
+#[test]
+fn sums_are_parted_from_what_stands_around() {
+    const RULE: &str = "stated-sum";
+    told(
+        RULE,
+        &[
+            ("12 + 7 = 20.", &["`12 + 7 = 20`: the parts add up to 19"]),
+            (
+                "12 + 7 = 20 5 of them dry",
+                &["`12 + 7 = 20`: the parts add up to 19"],
+            ),
+            (
+                "12kg + 7kg = 20kg",
+                &["`12kg + 7kg = 20kg`: the parts add up to 19"],
+            ),
+            (
+                "1.2k + 105k = 108k",
+                &["`1.2k + 105k = 108k`: the parts add up to 106,200"],
+            ),
+            (
+                "5% + 10% = 16%",
+                &["`5% + 10% = 16%`: the parts add up to 15"],
+            ),
+            (
+                "45 berths (20 inner, and 24 outer)",
+                &["`45 berths (20 inner, and 24 outer)`: the parts add up to 44"],
+            ),
+            (
+                "| Quay | Sum |\n|---|---|\n| North | 12 + 7 = 20 |",
+                &["`12 + 7 = 20`: the parts add up to 19"],
+            ),
+        ],
+    );
+    passed_over(RULE, &["\"12 + 7 = 20\""]);
+    unseen(
+        RULE,
+        &[
+            "12 = 13",
+            "12 x + 7 x = 20 x",
+            "12 + 7 = 20:30",
+            "1_23 + 7 = 29",
+            "1’23 + 7 = 29",
+            "1.2.3 + 7 = 10",
+            "45 small inner berths (20 inner, 24 outer)",
+            "45 (20 inner, 24 outer)",
+            "45 berths (20 long dry inner oak berths, 24 outer)",
+            "45 berths (44 outer)",
+        ],
+    );
+}
+
+#[test]
+fn levels_and_their_growth_stand_side_by_side() {
+    const RULE: &str = "stated-change";
+    let wrong = ["from 120 to 150 is a change of 25 %, not `30 %`"];
+    let joined = ["from 120 to 150 is a change of 25 %, not `30%`"];
+    told(
+        RULE,
+        &[
+            ("From 120 boats to 150, up 30 %.", &wrong),
+            ("From 120 to 150, a 30 % increase.", &wrong),
+            ("From 120 small boats to 150 small boats (+30%)", &joined),
+            ("Boats (120 → 150, +30%)", &joined),
+            (
+                "from 20 to 25 %, up 5 %",
+                &["from 20 to 25 per cent are percentage points, not `5 %`"],
+            ),
+        ],
+    );
+    passed_over(
+        RULE,
+        &[
+            "From 120 to 150 (30 %)",
+            "From 120 to 150, up 30 % of them",
+            // Both are shares, and a change of shares is told only where it is that of their points.
+            "from 20 to 25 %, up 7 %",
+        ],
+    );
+    unseen(
+        RULE,
+        &[
+            "由120艘船150艘，增长30%。",
+            "120 - +150 (+30%)",
+            "From the 120 boats to 150 boats (+30%)",
+            "120 dry boats → 150 dry boats (+30%)",
+        ],
+    );
+}
+
+/// Equal sums under different headings are different findings.
+#[test]
+fn a_finding_is_known_by_the_heading_above_it() {
+    let known = |heading: &str| {
+        let report = run("page.md", &format!("# {heading}\n\n12 + 7 = 20\n"));
+        let found = report.diagnostics.iter();
+        found
+            .map(|found| found.fingerprint.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(known("Quays").len(), 1);
+    assert_eq!(known("Quays"), known("Quays"));
+    assert_ne!(known("Quays"), known("Boats"));
 }

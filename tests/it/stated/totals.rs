@@ -1,6 +1,6 @@
 //! Totals of tables.
 
-use super::{counts, holds, silent, told};
+use super::{counts, holds, passed_over, silent, told, unseen};
 
 const RULE: &str = "stated-total";
 
@@ -10,6 +10,11 @@ fn table(rows: &[(&str, &str)]) -> String {
         .iter()
         .map(|(label, cell)| format!("| {label} | {cell} |\n"));
     format!("| Quay | Boats |\n|---|--:|\n{}", rows.collect::<String>())
+}
+
+/// Three quays and their total.
+fn cells(a: &str, b: &str, c: &str, total: &str) -> String {
+    table(&[("North", a), ("South", b), ("East", c), ("Total", total)])
 }
 
 fn with_total(total: &str) -> String {
@@ -70,9 +75,6 @@ fn labels_of_totals_are_few() {
 
 #[test]
 fn numbers_are_read_as_people_write_them() {
-    let cells = |a: &str, b: &str, c: &str, total: &str| {
-        table(&[("North", a), ("South", b), ("East", c), ("Total", total)])
-    };
     let right = [
         cells("1,204", "318", "77", "1,599"),
         cells("1 204", "318", "77", "1 599"),
@@ -109,9 +111,6 @@ fn numbers_are_read_as_people_write_them() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_not_certain_is_silent() {
-    let cells = |a: &str, b: &str, c: &str, total: &str| {
-        table(&[("North", a), ("South", b), ("East", c), ("Total", total)])
-    };
     let texts = [
         // Bounded, in several units, shares, multiples, means, ends, samples.
         cells("12", "7", "2", "~20"),
@@ -184,6 +183,127 @@ fn what_is_not_certain_is_silent() {
     ];
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     silent(RULE, &texts);
+}
+
+#[test]
+fn a_cell_is_an_amount_with_its_unit_or_none() {
+    let right = [
+        cells("十二", "7", "2", "21"),
+        cells("1.2万", "8000", "2000", "2.2万"),
+        cells("EUR 12", "EUR 7", "EUR 2", "EUR 21"),
+        cells("EUR十二", "EUR 7", "EUR 2", "EUR 21"),
+        cells("123,456", "318", "77", "123,851"),
+        cells("1,204,318", "318", "77", "1,204,713"),
+        cells("1.200", "318", "200", "1718"),
+        cells("12.3", "7.7", "15.6", "35.5"),
+        cells("12", "7", "2", "21[abcdefgh]"),
+        cells("12dry inner berths", "7dry inner berths", "2", "21"),
+        cells("12 dry inner berths", "7 dry inner berths", "2", "21"),
+        cells("12 extraordinarily quick ferryboats", "7", "2", "21"),
+    ];
+    let right: Vec<&str> = right.iter().map(String::as_str).collect();
+    holds(RULE, &right);
+    let none = [
+        cells("twelve", "7", "2", "20"),
+        // Too much stands behind the number, a power, or a bound in words.
+        cells("12 big dry inner berths", "7", "2", "20"),
+        cells("12 extraordinarily quicker ferryboats", "7", "2", "20"),
+        cells("12^{a}", "7", "2", "20"),
+        cells("10^5", "7", "2", "18"),
+        cells("12 or more", "7", "2", "20"),
+        cells("12以上", "7", "2", "20"),
+        // Units that differ.
+        cells("12 qs", "7 q", "2 q", "20 q"),
+        // Decimals of which three would be thousands.
+        cells("12.5", "7", "2", "12509"),
+        cells("1.200", "318", "77", "1.596"),
+        cells("1.2x", "1.5x", "1.1x", "3.9x"),
+        cells("12", "7", "n/a", "20"),
+    ];
+    let none: Vec<&str> = none.iter().map(String::as_str).collect();
+    passed_over(RULE, &none);
+    unseen(
+        RULE,
+        &[
+            &cells("12", "7", "2", "20 at most"),
+            &cells("12²m", "7²m", "2²m", "20²m"),
+            &cells("12%", "7%", "2%", "20"),
+        ],
+    );
+    told(
+        RULE,
+        &[(
+            &cells("12", "7", "2", "14"),
+            &["the column `Boats` adds up to 21, and its total is `14`"],
+        )],
+    );
+}
+
+#[test]
+fn rows_that_are_sums_themselves_leave_it_open() {
+    let rows = |rows: &[(&str, &str)]| table(rows);
+    passed_over(
+        RULE,
+        &[
+            &rows(&[
+                ("North", "12"),
+                ("South", "7"),
+                ("Subtotal", "19"),
+                ("East", "2"),
+                ("Total", "20"),
+            ]),
+            &rows(&[
+                ("North", "12"),
+                ("South", "7"),
+                ("Subtotal", "20"),
+                ("Total", "20"),
+            ]),
+            &rows(&[
+                ("North", "12"),
+                ("South (all)", "7"),
+                ("East", "2"),
+                ("Total", "20"),
+            ]),
+            // Half of the cells are amounts.
+            &rows(&[
+                ("North", "12"),
+                ("South", "7"),
+                ("East", "n/a"),
+                ("West", "n/a"),
+                ("Total", "20"),
+            ]),
+        ],
+    );
+}
+
+#[test]
+fn a_row_of_units_is_no_row_of_amounts() {
+    let with = |first: (&str, &str), total: &str| {
+        let rows = [
+            first,
+            ("North", "12"),
+            ("South", "7"),
+            ("East", "2"),
+            ("Total", total),
+        ];
+        table(&rows)
+    };
+    let wrong = ["the column `Boats` adds up to 21, and its total is `20`"];
+    told(
+        RULE,
+        &[
+            (&with(("", "t"), "20"), &wrong),
+            (&with(("Quay", "t"), "20"), &wrong),
+        ],
+    );
+    passed_over(
+        RULE,
+        &[
+            &with(("", "n/a"), "20"),
+            &with(("", "×"), "20"),
+            &with(("West", "t"), "20"),
+        ],
+    );
 }
 
 #[test]
@@ -266,6 +386,24 @@ fn the_line_after_a_table_can_be_its_total() {
             &format!("{table}\nMore.\n\nTotal: 20\n"),
         ],
     );
+    let noted = table
+        .replace(" |\n", " | |\n")
+        .replace("--:|\n", "--:|---|\n");
+    told(
+        RULE,
+        &[(
+            &format!("{noted}\nTotal: 20\n"),
+            &["the column `Boats` adds up to 21, and its total is `20`"],
+        )],
+    );
+    let short = self::table(&[("North", "12"), ("South", "7")]);
+    passed_over(
+        RULE,
+        &[
+            &format!("{}\nTotal: 20\n", table.replace("Boats", "Rate")),
+            &format!("{short}\nTotal: 20\n"),
+        ],
+    );
 }
 
 #[test]
@@ -280,6 +418,25 @@ fn a_total_column_speaks_only_where_most_rows_hold() {
         &[(
             &table("18", "17"),
             &["the row `July` adds up to 19, and its total is `18`"],
+        )],
+    );
+    let wide = |total: &str| {
+        format!(
+            "| No | Month | Fish | Year | Salt | Total |\n|---|---|---|---|---|---|\n| 1 | May | 10 | 2001 | 4 | 14 |\n| 2 | June | 12 | 2002 | 3 | 15 |\n| 3 | July | 17 | 2003 | 2 | 19 |\n| 4 | August | 11 | 2004 | 6 | {total} |\n"
+        )
+    };
+    told(
+        RULE,
+        &[(
+            &wide("18"),
+            &["the row `August` adds up to 17, and its total is `18`"],
+        )],
+    );
+    told(
+        RULE,
+        &[(
+            "| Month | Fish | Crab | Salt | Total |\n|---|---|---|---|---|\n| May | 10 | 1 | 4 | 15 |\n| June | 12 | 2 | 3 | 17 |\n| July | 17 | 3 | 2 | 22 |\n| August | 11 | 4 | 6 | 22 |\n",
+            &["the row `August` adds up to 21, and its total is `22`"],
         )],
     );
     silent(
