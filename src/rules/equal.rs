@@ -354,9 +354,7 @@ impl Figures<'_> {
         let units = self.amounts.units;
         let unit = amounts.iter().find_map(|amount| amount.unit.as_ref());
         let reading = |amount: &Amount| match (&amount.unit, unit) {
-            (Some(own), Some(unit)) if own != unit => {
-                Some(amount.scale_by(&units.factor(own, unit)?).reading)
-            }
+            (Some(own), Some(unit)) => Some(amount.scale_by(&units.factor(own, unit)?).reading),
             _ => Some(amount.reading.clone()),
         };
         let readings: Option<Vec<Reading>> = amounts.iter().map(reading).collect();
@@ -507,7 +505,7 @@ fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Bre
 fn advice(most: &str, counts: &BTreeMap<&str, usize>) -> String {
     let greatest = counts.values().max().copied().unwrap_or_default();
     let leading = counts.values().filter(|count| **count == greatest);
-    if greatest > 1 && leading.count() == 1 {
+    if leading.count() == 1 {
         let places = counted(greatest, "place", "places");
         return format!("{} stands in {places}.", quoted(most));
     }
@@ -530,5 +528,21 @@ impl Parameters for Equal {
 
     fn is_over_records(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_most_often_is_named() {
+        let of = |counts: &[(&'static str, usize)]| advice("a", &counts.iter().copied().collect());
+        assert_eq!(
+            of(&[("a", 2), ("b", 1), ("c", 1)]),
+            "`a` stands in 2 places."
+        );
+        assert_eq!(of(&[("a", 2), ("b", 2)]), "Correct one of them.");
+        assert_eq!(of(&[("a", 1), ("b", 1)]), "Correct one of them.");
     }
 }

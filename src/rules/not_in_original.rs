@@ -338,3 +338,19 @@ fn times(number: usize) -> String {
         _ => format!("{number} times"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_and_that_there_are_more() {
+        let lines: Vec<u32> = (1..).take(PLACES + 1).collect();
+        let all = told(&lines[..PLACES]).unwrap();
+        assert!(all.ends_with(&format!(", {PLACES}.")), "{all}");
+        let more = told(&lines).unwrap();
+        assert!(more.ends_with(&format!(", {PLACES} and others.")), "{more}");
+        assert_eq!(told(&[3]).unwrap(), "It stands on line 3.");
+        assert_eq!(told(&[]), None);
+    }
+}

@@ -154,10 +154,8 @@ impl Ordered {
             };
             let shared = shared.get(row.record);
             let (key, written) = match shared {
-                Some(group) if !groups.is_empty() => {
-                    (group.key(true, &Fold::default()), group.written())
-                }
-                _ => (String::new(), Vec::new()),
+                Some(group) => (group.key(true, &Fold::default()), group.written()),
+                None => (String::new(), Vec::new()),
             };
             // Records of different files, or within different ones, have no order but that of a group.
             let holder = groups
@@ -266,7 +264,7 @@ fn in_one_unit(
     units: &Units,
 ) -> Option<(Rank, Rank)> {
     match (ranks, of) {
-        ((Rank::Number(one), Rank::Number(other)), Some((unit, its))) if unit != its => {
+        ((Rank::Number(one), Rank::Number(other)), Some((unit, its))) => {
             let factor = units.factor(&units.called(unit), &units.called(its))?;
             Some((Rank::Number(&one * &factor), Rank::Number(other)))
         }

@@ -88,3 +88,16 @@ fn hash_edit(context: &Context<'_>, place: Span, sha256: &str) -> Option<Box<Fix
 fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_64_hexadecimal_digits() {
+        assert!(is_sha256(&"0aF9".repeat(16)));
+        for text in ["0af9", &"0ag9".repeat(16), ""] {
+            assert!(!is_sha256(text), "{text}");
+        }
+    }
+}

@@ -221,3 +221,23 @@ fn with_places(number: &Number, places: usize) -> String {
         "0".repeat(places.saturating_sub(written))
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_touch_where_both_are_closed() {
+        let number = |text: &str| Number::parse(text).unwrap();
+        let steps = |from: End, to: End| distance(Some(&from), Some(&to), &number("2"));
+        let (closed, open) = (
+            |text| End::closed(number(text)),
+            |text| End::open(number(text)),
+        );
+        assert_eq!(steps(closed("1"), closed("5")), Some(number("2")));
+        assert_eq!(steps(closed("1"), open("5")), Some(number("3")));
+        assert_eq!(steps(open("1"), closed("5")), Some(number("3")));
+        assert_eq!(steps(closed("1"), open("6")), Some(number("3")));
+        assert_eq!(steps(closed("5"), closed("1")), None);
+    }
+}

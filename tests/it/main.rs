@@ -41,6 +41,7 @@ mod pages;
 mod places;
 mod readme;
 mod recipes;
+mod records;
 mod relations;
 mod reliability;
 mod repairs;

@@ -199,11 +199,25 @@ mod tests {
     }
 
     #[test]
+    fn a_version_holds_those_that_say_more_and_a_number_itself() {
+        let version = |text| Rank::Version(version(text).unwrap());
+        assert!(version("13").holds(&version("13.23.0")));
+        assert!(!version("14").holds(&version("13.23.0")));
+        let number = |text| Rank::Number(number(text).unwrap());
+        assert!(number("13").holds(&number("13.0")));
+        assert!(!number("13").holds(&number("14")));
+    }
+
+    #[test]
     fn numbers_may_have_commas() {
         for (text, read) in [
             ("1,170", Some("1170")),
             ("1170.5", Some("1170.5")),
             ("1,170.5", Some("1170.5")),
+            ("-5", Some("-5")),
+            ("1_170", Some("1170")),
+            ("_1", None),
+            ("1_.5", None),
             ("1,170.5,200", None),
             ("1,17", None),
             ("3/4", None),

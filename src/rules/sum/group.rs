@@ -297,7 +297,7 @@ impl Judge<'_> {
         let factor = |part: &Part<'_, '_>| {
             let weight = self.weight(part.field)?;
             match (&part.amount.unit, unit) {
-                (Some(own), Some(unit)) if own != unit => {
+                (Some(own), Some(unit)) => {
                     let units = self.context.vocabulary.written_units();
                     Some(weight * &units.factor(own, unit)?)
                 }

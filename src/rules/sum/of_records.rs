@@ -423,3 +423,18 @@ impl Parameters for SumOfRecords {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_from_a_figure() {
+        for name in ["quay.share", "_all.n", "\"all\".n", "船.数"] {
+            assert!(is_name(name), "{name}");
+        }
+        for figure in ["1.5", "100 %", "约12", "-3.5", ".5"] {
+            assert!(!is_name(figure), "{figure}");
+        }
+    }
+}

@@ -285,3 +285,16 @@ fn allowed(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_values_are_named_and_the_rest_counted() {
+        let values: Vec<String> = ["a", "b", "c", "d", "e"].map(str::to_owned).into();
+        assert_eq!(listed(&values[..2]), "a and b");
+        assert_eq!(listed(&values[..4]), "a, b, c and d");
+        assert_eq!(listed(&values), "a, b, c, d and 1 more");
+    }
+}
