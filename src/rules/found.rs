@@ -49,7 +49,7 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 identity,
                 ..problem
             });
-            if file.breaks_off() || is_cut_short(&file.parsed) {
+            if is_cut_short(&file.parsed) {
                 told.about = unread(context, file.file, file.breaks_off());
             }
         }

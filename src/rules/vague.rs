@@ -84,7 +84,6 @@ fn coarser(figure: &Figure) -> impl Iterator<Item = Number> {
     places.skip(1).take(PLACES).filter_map(move |place| {
         let times = value.checked_div(&place)?;
         let round = match bound {
-            BoundKind::Nearly | BoundKind::Under | BoundKind::AtMost => times.ceil(),
             BoundKind::About => (&times + &Number::fraction(1, 2)?).floor(),
             _ => times.floor(),
         };
