@@ -73,6 +73,12 @@ fn a_text_that_drifts_from_what_is_there_is_underlined_with_what_was_counted() {
     ] {
         assert!(ran.out.contains(said), "{said}: {}", ran.out);
     }
+    // Each fact is named once.
+    let ran = project.run(&["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let related = report["diagnostics"][0]["related"].as_array().unwrap();
+    let paths: Vec<_> = related.iter().map(|label| &label["path"]).collect();
+    assert_eq!(paths, ["factlint.yaml", "README.md"]);
 }
 
 #[test]
