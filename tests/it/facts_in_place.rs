@@ -76,9 +76,18 @@ fn a_text_that_drifts_from_what_is_there_is_underlined_with_what_was_counted() {
     // Each fact is named once.
     let ran = project.run(&["check", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let related = report["diagnostics"][0]["related"].as_array().unwrap();
-    let paths: Vec<_> = related.iter().map(|label| &label["path"]).collect();
+    let related = report.pointer("/diagnostics/0/related").unwrap();
+    let related = related.as_array().unwrap().iter();
+    let paths: Vec<_> = related.filter_map(|label| label.get("path")).collect();
     assert_eq!(paths, ["factlint.yaml", "README.md"]);
+}
+
+#[test]
+fn a_number_behind_a_word_is_mended_where_it_stands() {
+    let project = office(&[("docs/today.md", "There are about 4 ferries.\n")]);
+    assert_eq!(project.run(&["check", "--fix"]).status, 0);
+    let text = std::fs::read_to_string(project.path("docs/today.md")).unwrap();
+    assert_eq!(text, "There are about 3 ferries.\n");
 }
 
 #[test]

@@ -11,16 +11,19 @@ fn berths(check: &str, table: &str) -> Project {
     Project::new(&[("factlint.yaml", &configuration), ("berths.csv", table)])
 }
 
-/// The lines of help of what is found.
-fn help(project: &Project) -> Vec<String> {
+/// A part of what is found, as JSON.
+fn told(project: &Project, pointer: &str) -> serde_json::Value {
     let ran = project.run(&["check", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let found = report["diagnostics"].as_array().unwrap();
-    let lines = found.iter().flat_map(|found| {
-        let help = found["help"].as_str().unwrap_or_default();
-        help.lines().map(str::to_owned)
-    });
-    lines.collect()
+    report.pointer(pointer).unwrap().clone()
+}
+
+/// The lines of help of what is found.
+fn help(project: &Project) -> Vec<String> {
+    let found = told(project, "/diagnostics");
+    let help = found.as_array().unwrap().iter();
+    let help = help.filter_map(|found| found.get("help")?.as_str());
+    help.flat_map(str::lines).map(str::to_owned).collect()
 }
 
 /// Each berth of each quay twice.
@@ -77,12 +80,11 @@ fn of_many_places_the_first_are_shown() {
         "unique, of: berth.berth",
         &format!("quay,berth\n{}", "north,1\n".repeat(8)),
     );
-    let ran = project.run(&["check", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let found = &report["diagnostics"][0];
-    assert_eq!(found["related"].as_array().unwrap().len(), 4);
+    let related = told(&project, "/diagnostics/0/related");
+    assert_eq!(related.as_array().unwrap().len(), 4);
     assert_eq!(help(&project)[0], "The first 5 of 8 places are shown.");
-    let words: String = (0..8).map(|at| format!("word{at},1,2\n")).collect();
+    let words = [1, 2, 3, 4, 5, 6, 7, 8].map(|at| format!("word{at},1,2\n"));
+    let words = words.concat();
     let project = berths(
         "sum, relation: equal, total: berth.all, parts: [berth.a, berth.b]",
         &format!("all,a,b\n{words}3,1,2\n"),

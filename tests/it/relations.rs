@@ -624,3 +624,30 @@ fn what_hangs_together_and_is_too_large_does_not_keep_the_rest_from_being_solved
     let told = "a limit was reached before the relations were decided: 1";
     assert!(ran.out.contains(told), "{}", ran.out);
 }
+
+#[test]
+fn of_many_facts_it_is_told_how_many_are_not_shown() {
+    let facts: Vec<String> = (101..131)
+        .map(|berths| {
+            format!(
+                "  - {{id: f{berths}, metric: berths, period: 2024, figure: {berths} berths}}\n"
+            )
+        })
+        .collect();
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents: [{files: documents/*}]\nvocabulary: vocabulary.yaml\n",
+        ),
+        ("vocabulary.yaml", VOCABULARY),
+        (
+            "documents/a.yaml",
+            &format!("document: {{id: a}}\nfacts:\n{}", facts.concat()),
+        ),
+    ]);
+    let out = project.run(&["check"]).out;
+    assert!(
+        out.contains("Not all are shown: there are 6 facts more."),
+        "{out}"
+    );
+}
