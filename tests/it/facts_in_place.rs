@@ -91,6 +91,28 @@ fn a_number_behind_a_word_is_mended_where_it_stands() {
 }
 
 #[test]
+fn a_number_is_mended_in_the_unit_of_its_text() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "records:\n  ferry: {files: 'ferries/{name}.yaml', content: false}\nfacts:\n  - {metric: ferries, number_of: ferry}\n  - {metric: ferries, text: {files: [README.md], unit: [pairs]}}\nvocabulary: vocabulary.yaml\n",
+        ),
+        (
+            "vocabulary.yaml",
+            "units:\n  ferry: {symbols: [ferries], dimension: fleet, factor: 1, whole: true}\n  pair: {symbols: [pairs], dimension: fleet, factor: 2, whole: true}\nmetrics:\n  ferries: {unit: ferry, period_type: instant}\n",
+        ),
+        ("ferries/tern.yaml", ""),
+        ("ferries/gull.yaml", ""),
+        ("ferries/plover.yaml", ""),
+        ("ferries/knot.yaml", ""),
+        ("README.md", "There are 3 pairs.\n"),
+    ]);
+    assert_eq!(project.run(&["check", "--fix"]).status, 0);
+    let text = std::fs::read_to_string(project.path("README.md")).unwrap();
+    assert_eq!(text, "There are 2 pairs.\n");
+}
+
+#[test]
 fn words_do_their_work_in_texts() {
     for text in ["3+ ferries", "more than 2 ferries", "three ferries"] {
         let project = office(&[("docs/today.md", &format!("We run {text} a day.\n"))]);

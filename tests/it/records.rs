@@ -143,11 +143,10 @@ fn values_are_one_or_two_by_what_they_are() {
     };
     let silent = (0, String::new());
     // Where a value ends and the next begins is a part of a key of several fields.
-    let ferries = "- {line: a, berth: bc}\n- {line: ab, berth: c}\n";
     let found = check(
-        "  ferry: {files: ferries.yaml, each: '[*]'}\n",
+        "  ferry: {files: ferries.csv, each: '[*]'}\n",
         "unique, of: [ferry.line, ferry.berth]",
-        &[("ferries.yaml", ferries)],
+        &[("ferries.csv", "line,berth\na,bc\nab,c\n")],
     );
     assert_eq!(found, silent);
     // A table has no types.

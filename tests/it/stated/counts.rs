@@ -117,6 +117,21 @@ fn words_around_a_number_are_judged_one_by_one() {
 }
 
 #[test]
+fn of_a_long_list_the_ends_are_labelled() {
+    let labels = |items: usize| {
+        let text = list("There are fourteen quays:", items);
+        let report = super::run("page.md", &text);
+        let found = report.diagnostics.first().unwrap();
+        let labels = found.diagnostic.related.iter();
+        labels
+            .map(|label| label.message.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(labels(13), ["1", "13"]);
+    assert_eq!(labels(12).len(), 12);
+}
+
+#[test]
 fn items_may_be_counted_in_other_ways() {
     let four = |items: [&str; 4]| {
         let items = items.map(|item| format!("- {item}\n")).concat();
