@@ -238,10 +238,16 @@ fn joined_part<'a>(
     (digits.exponent == 0).then_some((digits, end))
 }
 
+/// No number in words has more bytes.
+const LONGEST_NUMBER: usize = 400;
+
 /// `two hundred and fifty-four hundredths`: the number behind the last `and` counts parts. Behind a scale word they are parts of
 /// it: `two million and three fifths`.
 fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
-    let written = after.text.get(..after.at)?.to_ascii_lowercase();
+    let from = after
+        .text
+        .ceil_char_boundary(after.at.saturating_sub(LONGEST_NUMBER));
+    let written = after.text.get(from..after.at)?.to_ascii_lowercase();
     let scaled = first.exponent >= LEAST_SCALE_OF_PARTS;
     let (count, parts, end, whole) =
         if scaled && let Some(and) = after.past_blanks().past_any(WordList::And) {

@@ -89,7 +89,9 @@ impl Scanner {
         if part || figure.value.is_zero() && line.at(word_end) == Some('-') {
             return None;
         }
-        let qualified = !figure.qualifiers().is_empty();
+        // `there are probably two things`
+        let hedged = WordList::Hedge.names(line.word(amount.start).0);
+        let qualified = !figure.qualifiers().is_empty() && !hedged;
         // `about one's own group`
         if matches!(next, Some('\'' | '’'))
             && WordList::DecadeSuffix.has(line.word(line.next(amount.end)).0)

@@ -200,7 +200,7 @@ fn is_port(line: Line<'_>, hit: usize, end: usize) -> bool {
     let joint = |c: char| {
         is_digit(c) || is_blank(c) || c == ',' || c == '、' || WordList::ListJointCharacter.holds(c)
     };
-    let first = line.run_back(hit, 0, joint);
+    let first = line.run_back(hit, line.near(hit), joint);
     let label = line
         .slice(0, first)
         .trim_end_matches(|c| is_blank(c) || ":：".contains(c));
@@ -231,7 +231,7 @@ fn is_one_of_row(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool 
     let measured = units.match_at(line.rest(line.past_blank(end))).is_some();
     let follower = line.rest(line.past_blank(end)).chars().next();
     // `### 船队客户端 3`
-    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let row = line.row_before(hit);
     let ends = row.trim_start().starts_with('#') && follower.is_none_or(|c| c == '\n');
     let goes_on =
         end <= hit + 2 && (ends || follower.is_some_and(|c| WordList::NameFollower.holds(c)));

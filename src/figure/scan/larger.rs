@@ -12,6 +12,9 @@ use super::clause::{clause, counts};
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
 use super::scanner::Scanner;
 
+/// No quotation is looked for further before a number than so many bytes.
+const FURTHEST_QUOTE: usize = 400;
+
 /// What is told as unread instead of an amount: its bytes, and why.
 pub(super) type Larger = (usize, usize, String);
 
@@ -280,7 +283,10 @@ fn marked(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
         sign && rest.starts_with(**mark)
     })?;
     let digit = line.before(amount.end).is_some_and(is_digit);
-    let before = line.slice(0, amount.start);
+    let from = line
+        .text
+        .ceil_char_boundary(amount.start.saturating_sub(FURTHEST_QUOTE));
+    let before = line.slice(from, amount.start);
     let opened = before.match_indices(*mark).any(|(at, _)| {
         let inner = before.get(..at).unwrap_or_default();
         !inner.ends_with(is_digit)

@@ -7,6 +7,9 @@ use super::super::language::{NumberRole, WordList, character};
 /// No run of digits, letters or blanks that matters has more bytes.
 const LONGEST_RUN: usize = 512;
 
+/// So many bytes before a number belong to it at most.
+const NEAR: usize = 400;
+
 /// A line, or the part of an enormous one that is scanned at once.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -66,6 +69,17 @@ impl<'a> Line<'a> {
         let before = self.slice(floor, at);
         let kept = before.trim_end_matches(|c| fits(fold(c)));
         floor + kept.len()
+    }
+
+    /// The row of the text up to `at`; of a long one its last bytes, since a row may be as long as a file.
+    pub(super) fn row_before(self, at: usize) -> &'a str {
+        let row = self.slice(self.near(at), at);
+        row.rsplit('\n').next().unwrap_or_default()
+    }
+
+    /// The place before `at` from which on it is looked at what belongs to it.
+    pub(super) fn near(self, at: usize) -> usize {
+        self.text.ceil_char_boundary(at.saturating_sub(NEAR))
     }
 
     /// The place after one blank, if one stands at `at`.

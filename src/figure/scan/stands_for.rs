@@ -1,6 +1,7 @@
 //! Numbers that stand for something, by what is said of them: `0 means closed`, 1 表示成功, 下标为 9, `Quay 2024.2`. They are values
 //! and names, and no amounts.
 
+use super::super::cursor::fold;
 use super::super::language::{NameRole, WordList};
 use super::super::unit::Units;
 use super::FoundKind;
@@ -20,7 +21,7 @@ const MOST_WORDS: usize = 4;
 /// A row of fewer cells may be of counts.
 const SHORTEST_ROW: usize = 4;
 /// A row or a title of more bytes is none: a line may be as long as a file.
-const LONGEST_ROW: usize = 400;
+const LONGEST_ROW: usize = 360;
 /// The months of a year.
 const MONTHS: std::ops::RangeInclusive<u32> = 1..=12;
 
@@ -101,14 +102,14 @@ fn is_item(line: Line<'_>, hit: usize, end: usize) -> bool {
     if key {
         return true;
     }
-    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let row = line.row_before(hit);
     let first = row.chars().all(|c| is_blank(c) || "*_#>".contains(c));
     first && line.rest(end).starts_with("\\.")
 }
 
 /// `* 4 shows all ropes`: the value of an item, and what is done with it.
 fn is_option(line: Line<'_>, hit: usize, end: usize, labels: &Labels) -> bool {
-    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    let row = line.row_before(hit);
     let first = row.contains(['*', '-']) && row.chars().all(|c| is_blank(c) || "*-`".contains(c));
     let (verb, after) = line.word(line.past_blank(end));
     let (object, _) = line.word(line.past_blank(after));
@@ -118,9 +119,13 @@ fn is_option(line: Line<'_>, hit: usize, end: usize, labels: &Labels) -> bool {
 
 /// `| 0 | 1 | 2 | 3 |`: a row whose cells are counted through.
 fn is_counting_row(line: Line<'_>, hit: usize) -> bool {
-    let start = line.slice(0, hit).rfind('\n').map_or(0, |at| at + 1);
+    let before = line.row_before(hit);
+    if before.len() > LONGEST_ROW || !before.trim_start().starts_with('|') {
+        return false;
+    }
+    let start = hit - before.len();
     let row = line.rest(start).lines().next().unwrap_or_default();
-    if row.len() > LONGEST_ROW || !row.trim_start().starts_with('|') {
+    if row.len() > LONGEST_ROW {
         return false;
     }
     let cells = row.trim().trim_matches('|').split('|');
@@ -130,12 +135,17 @@ fn is_counting_row(line: Line<'_>, hit: usize) -> bool {
     values.len() >= SHORTEST_ROW && pairs.all(|(one, next)| *next == one + 1)
 }
 
+/// No array is looked for further than so many bytes from one of its numbers.
+const LONGEST_ARRAY: usize = 256;
+
 /// 【13，12，11】, `[1, n]`: the elements of an array, or its ends; where they end.
 fn array(line: Line<'_>, hit: usize) -> Option<usize> {
     let inner =
         |c: char| is_digit(c) || is_blank(c) || c.is_ascii_lowercase() || ",.-+'_".contains(c);
-    let open = line.run_back(hit, 0, inner);
-    let close = line.run(hit, inner);
+    // No array of a text is longer, and a line may be as long as a file.
+    let ahead = line.slice(hit, line.text.floor_char_boundary(hit + LONGEST_ARRAY));
+    let open = line.run_back(hit, line.near(hit), inner);
+    let close = hit + ahead.find(|c| !inner(fold(c))).unwrap_or(ahead.len());
     let opened = line.before(open).is_some_and(|c| "[【{".contains(c));
     let closed = line.at(close).is_some_and(|c| "]】}".contains(c));
     let inside = line.slice(open, close);
@@ -186,7 +196,7 @@ fn answers(line: Line<'_>, hit: usize) -> Option<usize> {
 /// 坐标 (0, 0), 方格 (35,37): the numbers of a place; where they end.
 fn coordinates(line: Line<'_>, hit: usize) -> Option<usize> {
     let inner = |c| is_digit(c) || is_blank(c) || matches!(c, ',' | '-' | '.');
-    let open = line.run_back(hit, 0, inner);
+    let open = line.run_back(hit, line.near(hit), inner);
     let noun = line.slice(0, line.back_blank(line.back(open), 0));
     let end = line.run(hit, inner);
     let several = line.slice(open, end).contains(',');
@@ -200,11 +210,10 @@ fn coordinates(line: Line<'_>, hit: usize) -> Option<usize> {
 /// `# Quayside 0.78`, `Quay-core 2.17`: a title that a name and its release make, with words in capitals behind it at most.
 fn titled_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let end = Amount::numeral_end(line, hit);
-    let start = line.slice(0, hit).rfind('\n').map_or(0, |at| at + 1);
-    if !is_version_like(line.slice(hit, end)) || hit - start > LONGEST_ROW {
+    let row = line.row_before(hit);
+    if !is_version_like(line.slice(hit, end)) || row.len() > LONGEST_ROW {
         return None;
     }
-    let row = line.slice(start, hit);
     let heading = row.trim_start().starts_with('#');
     let before = row.trim_matches(|c| is_blank(c) || "#*=".contains(c));
     let mut words = before.split(is_blank);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::cursor::{Case, first_key, is_latin, match_word};
 use super::super::language::WordPlace;
-use super::super::language::{NumberRole, Role, WordList, number};
+use super::super::language::{Role, WordList};
 use super::super::numeral::is_part_name;
 use super::super::readings::Readings;
 use super::super::scale::chinese_scale;
@@ -237,12 +237,6 @@ fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
     if WordList::BeforeReached.has(text) {
         // 过万, 破亿; 破三起案件 is no bound.
         return is_reached(line, hit);
-    }
-    if WordList::Hedge.has(text) {
-        // `there are probably two things`
-        let (word, _) = line.word(hit);
-        return number(NumberRole::Small, &word.to_ascii_lowercase())
-            .is_none_or(|value| value >= 10);
     }
     !WordList::BeforeScaleWord.has(text) || WordList::CountedScale.names(line.word(hit).0)
 }
