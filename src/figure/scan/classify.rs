@@ -89,9 +89,7 @@ impl Scanner {
         if part || figure.value.is_zero() && line.at(word_end) == Some('-') {
             return None;
         }
-        // `there are probably two things`
-        let hedged = WordList::Hedge.names(line.word(amount.start).0);
-        let qualified = !figure.qualifiers().is_empty() && !hedged;
+        let qualified = !figure.qualifiers().is_empty() && !is_hedged(line, amount);
         // `about one's own group`
         if matches!(next, Some('\'' | '’'))
             && WordList::DecadeSuffix.has(line.word(line.next(amount.end)).0)
@@ -199,6 +197,11 @@ impl Scanner {
         let unit = figure.unit.as_ref().and_then(|id| self.units.get(id));
         unit.is_some_and(|unit| unit.whole)
     }
+}
+
+/// `there are probably two things`: what opens the figure speaks of its sentence as much.
+fn is_hedged(line: Line<'_>, amount: &Amount) -> bool {
+    WordList::Hedge.names(line.word(amount.start).0)
 }
 
 /// `two-way`, `ten·et`: whether the number is the beginning of an adjective, or of a word in syllables.
