@@ -39,7 +39,7 @@ word_lists! {
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
     MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
-    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
+    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial Asking Untrue Truth Not Clause NoDenial ShortNot

@@ -163,8 +163,14 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
         let plural = is_plural(follower);
         latin && plural
     };
+    // `12 boats and under the bridge 3 more`
+    let place = || {
+        let follower = next.latin_word();
+        let goes_on = follower.is_some_and(|(word, _)| !WordList::Predicate.has(&word));
+        word.past_any(WordList::LooseBound).is_some() && goes_on
+    };
     word.peek().is_some_and(is_latin)
-        && (next.past_any(WordList::Than).is_some() || number() || thing())
+        && (place() || next.past_any(WordList::Than).is_some() || number() || thing())
 }
 
 impl Parts<'_> {
