@@ -62,6 +62,7 @@ word_lists! {
     FiniteVerb PastVerb LevelNoun ClassLabel ClassVerb
     Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord BitWord BitFollower
     // How words end.
+    Shortened
     PluralEnd OneEnd NoPlural PastEnd NoPast VerbEnd GoingOnEnd OwnerEnd LetterWord
     NameJoint LabelJoint NumberedColumn DigitPlace Labelled Unknown Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
     SubLead HyphenedName Compass ActChapter ScoreJoint Odds OfferJoint InningsLead PressureJoint Vote VoteJoint
@@ -146,7 +147,7 @@ impl WordList {
     /// What stands in a text before the one of them, with a blank before it, that it ends with.
     pub(in super::super) fn before_last(self, text: &str) -> Option<&str> {
         let mut words = self.words().iter();
-        words.find_map(|word| text.strip_suffix(word)?.strip_suffix(' '))
+        words.find_map(|word| text.strip_suffix(word)?.strip_suffix(char::is_whitespace))
     }
 
     /// The two words of each entry, of a list of pairs.

@@ -114,7 +114,7 @@ pub(super) fn extend<'a>(
     let found = whole.then(|| {
         let first = &numeral.digits;
         dozens(first, after)
-            .or_else(|| slash(first, after))
+            .or_else(|| slash(first, after).filter(|(part, end)| !offers(part, *end, stop)))
             .or_else(|| named_parts(first, after))
             .or_else(|| one_in(first, after, stop))
     });
@@ -254,20 +254,13 @@ fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>
             let (part, end) = read_article(and.past_blanks())?;
             (1, part.digits.parts, end, integer(first)?)
         } else {
-            let joint = WordList::And
-                .words()
-                .iter()
-                .filter_map(|and| {
-                    written
-                        .rfind(&format!(" {and} "))
-                        .map(|at| at + and.len() + 2)
-                })
-                .max()?;
-            let count = written
-                .get(joint..)?
-                .split(['-', ' '])
+            let mut words = written.rsplit(char::is_whitespace);
+            let last = words.by_ref().take_while(|word| !WordList::And.has(word));
+            let count = last
+                .flat_map(|word| word.split('-'))
                 .map(small_number)
                 .sum::<Option<u32>>()?;
+            words.next()?;
             let counted = Digits::integer(count.into());
             let (part, end) =
                 named_parts(&counted, after).filter(|(part, _)| count < part.digits.parts)?;
@@ -386,6 +379,13 @@ fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)>
         && end.next().peek().is_some_and(|c| c.is_ascii_digit());
     (!more && !digits.starts_with('0'))
         .then(|| (fraction(first.coefficient.clone(), parts, false), end))
+}
+
+/// `8/16 GB`: a measure that nobody parts so, and may be one or the other.
+fn offers(fraction: &Numeral, end: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
+    let (_, reduced) = fraction.digits.size().parts();
+    reduced != fraction.digits.parts.into()
+        && stop.units.match_at(end.past_blanks().rest()).is_some()
 }
 
 /// `two thirds`, `three-quarters`.

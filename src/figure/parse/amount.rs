@@ -191,16 +191,23 @@ impl Amount {
     }
 }
 
+/// So many bytes before a scale word tell whether it is of a part.
+const LONGEST_PART: usize = 64;
+
 /// Whether a part of something stands before: in `a billion and a half million` the scale word is of the half.
 fn is_behind_part(cursor: Cursor<'_>) -> bool {
-    let before = cursor.text.get(..cursor.at).unwrap_or_default();
+    let from = cursor
+        .text
+        .ceil_char_boundary(cursor.at.saturating_sub(LONGEST_PART));
+    let before = cursor.text.get(from..cursor.at).unwrap_or_default();
     let before = before.trim_end().to_ascii_lowercase();
     let word = before
         .rsplit(char::is_whitespace)
         .next()
         .unwrap_or_default();
     let part = is_part_name(word) || ones(word).any(is_part_name);
-    part || WordList::AHalf.ending(&before).is_some()
+    let words = before.split_whitespace().collect::<Vec<_>>().join(" ");
+    part || WordList::AHalf.ending(&words).is_some()
 }
 
 /// 强 and 弱 behind an amount, a little more or less than it: 六成强, 5吨弱. 六成强手 are people.

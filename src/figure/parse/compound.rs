@@ -264,7 +264,7 @@ impl<'c> Parts<'c> {
         let digits = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
         let follower = after.past_blanks().latin_word().map(|(word, _)| word);
         let measured = follower.is_some_and(|word| WordList::LengthWord.has(&word))
-            && after.peek() == Some(' ');
+            && after.peek().is_some_and(char::is_whitespace);
         let known = context.units.match_at(start.rest()).is_some();
         let full_stop = || {
             let next = after.next().peek();
@@ -367,8 +367,10 @@ fn round_zeros(last: &Digits, times: &Number) -> u32 {
 
 /// Whether no word and no number goes on here.
 fn ends_amount(cursor: Cursor<'_>) -> bool {
+    let point = || cursor.next().peek().is_some_and(char::is_alphanumeric);
     cursor.peek().is_none_or(|c| {
-        WordList::AmountEnd.holds(c) || !c.is_alphanumeric() && !matches!(c, '.' | '%')
+        let joined = c == '%' || c == '.' && point();
+        WordList::AmountEnd.holds(c) || !c.is_alphanumeric() && !joined
     })
 }
 

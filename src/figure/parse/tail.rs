@@ -335,7 +335,7 @@ impl<'c> Parts<'c> {
         // `one-half percent`, `three quarters mile`, but `a third mile`
         let counted = || {
             let before = self.after.text.get(..self.after.at).unwrap_or_default();
-            let mut words = before.rsplit([' ', '-']);
+            let mut words = before.rsplit(|c: char| c.is_whitespace() || c == '-');
             let count = words.nth(1).is_some_and(is_number_word);
             let next = self.after.past_blanks();
             let word = next.at > self.after.at && next.peek().is_some_and(is_latin);

@@ -1,12 +1,15 @@
 //! Blocks of code as `AsciiDoc` and `reStructuredText` mark them, and the lines there that set something: between two lines of `----`,
 //! below `[source]`, what is indented below `.. code::` or below a paragraph that ends with `::`, `>>> ` and what follows it,
-//! `:depth: 3`. Those of Markdown are `markup.rs` and `indent.rs`.
+//! `:depth: 3`; and between `@code` and `@endcode`, as `Doxygen` has it. Those of Markdown are `markup.rs` and `indent.rs`.
 
 /// A line of a sign that opens a block has so many of them at least.
 const SHORTEST_DELIMITER: usize = 4;
 /// Directives of `reStructuredText` whose content is no prose.
 const CODE_DIRECTIVES: &str = "code code-block sourcecode parsed-literal literalinclude prompt math raw doctest testcode testoutput \
     highlight ipython command-output productionlist graphviz uml mermaid toctree";
+
+/// Commands of `Doxygen` that open a block of code; `end` and the same closes it.
+const CODE_COMMANDS: [&str; 3] = ["code", "verbatim", "dot"];
 
 /// Directives whose first line names something of code, or a release; what they hold is prose.
 const ARGUED_DIRECTIVES: [&str; 12] = [
@@ -50,6 +53,8 @@ enum Inside {
     Expected(usize),
     /// Lines that are indented so or more.
     Indented(usize),
+    /// Up to the line that ends a block of `Doxygen`.
+    Command,
 }
 
 impl Blocks {
@@ -78,10 +83,13 @@ impl Blocks {
             Inside::Delimited(sign, length) if delimiter(text) == Some((sign, length)) => {
                 (true, Inside::Prose)
             }
+            Inside::Command if commanded(text).is_some_and(|name| name.starts_with("end")) => {
+                (true, Inside::Prose)
+            }
             Inside::Paragraph if blank => (false, Inside::Prose),
             // `[source]` before a line of signs
             Inside::Paragraph if self.opens && delimiter(text).is_some() => (false, Inside::Prose),
-            Inside::Delimited(..) | Inside::Paragraph => (true, self.inside),
+            Inside::Delimited(..) | Inside::Paragraph | Inside::Command => (true, self.inside),
             Inside::Directive(base, _) if indent > base && is_setting(text) => (true, self.inside),
             Inside::Directive(base, true) | Inside::Announced(base) if blank => {
                 (false, Inside::Expected(base))
@@ -105,6 +113,9 @@ impl Blocks {
         }
         if is_source(text) {
             return (true, Inside::Paragraph);
+        }
+        if commanded(text).is_some_and(|name| CODE_COMMANDS.contains(&name)) {
+            return (true, Inside::Command);
         }
         if let Some(name) = directive(text) {
             let code = CODE_DIRECTIVES.split(' ').any(|own| own == name);
@@ -130,6 +141,15 @@ impl Blocks {
             Inside::Prose
         };
         (false, after)
+    }
+}
+
+/// The name of the command of `Doxygen` that a line is: `@code{.cpp}`, `\code`.
+fn commanded(text: &str) -> Option<&str> {
+    let name = text.strip_prefix(['@', '\\'])?;
+    match name.split_once('{') {
+        Some((name, language)) => language.ends_with('}').then_some(name),
+        None => Some(name),
     }
 }
 
@@ -217,6 +237,21 @@ mod tests {
             ("a\n\n----\n\n16 boats", "a||----||16 boats"),
             ("== Fees ==\n\n----\n16 boats", "== Fees ==||----|16 boats"),
             ("[source](a.md) has 16 boats", "[source](a.md) has 16 boats"),
+        ] {
+            assert_eq!(prose(text), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn blocks_of_doxygen_are_passed_over() {
+        for (text, kept) in [
+            (
+                "@code{.cpp}\nmoor(16);\n\nmoor(5);\n@endcode\n4 b",
+                "|||||4 b",
+            ),
+            ("\\verbatim\nmoor 16\n\\endverbatim\n4 b", "|||4 b"),
+            ("@code of 16 boats", "@code of 16 boats"),
+            ("@brief\n16 boats", "@brief|16 boats"),
         ] {
             assert_eq!(prose(text), kept, "{text}");
         }

@@ -5,7 +5,7 @@ use super::super::cursor::is_latin;
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::label::Labels;
-use super::line::{Line, is_blank, is_digit};
+use super::line::{Line, is_blank, is_digit, last_sentence};
 use crate::figure::language::WordList;
 
 /// Nothing further before a number than so many bytes is looked at.
@@ -17,8 +17,7 @@ pub(super) fn clause(line: Line<'_>, hit: usize) -> impl Iterator<Item = &str> {
         .text
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
     let clause = line.slice(near, hit);
-    let sentence = clause.rsplit(". ").next().unwrap_or_default();
-    let clause = sentence
+    let clause = last_sentence(clause)
         .rsplit([';', ':', '!', '?', '(', '|'])
         .next()
         .unwrap_or_default();

@@ -303,7 +303,7 @@ fn numeric(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
     match third {
         Some(day) if is_year(first) && second.value <= 12 && day.digits <= 2 && day.value <= 31 => {
             let edtf = format!("{:04}-{:02}-{:02}", first.value, second.value, day.value);
-            Some((day.end, Some(edtf)))
+            Some((past_issue(line, day.end), Some(edtf)))
         }
         Some(year)
             if is_year(&year) && first.digits <= 2 && first.value.min(second.value) <= 12 =>
@@ -329,6 +329,17 @@ fn numeric(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
         }
         _ => None,
     }
+}
+
+/// `2024-07-10.2`: past the number of what came out on one day.
+fn past_issue(line: Line<'_>, end: usize) -> usize {
+    let last = line.run(line.next(end), is_digit);
+    let few = (1..=2).contains(&(last.saturating_sub(line.next(end))));
+    let apart = !line
+        .at(last)
+        .is_some_and(|c| c.is_alphanumeric() || c == '%');
+    let pointed = line.at(end) == Some('.') && few && apart;
+    if pointed { last } else { end }
 }
 
 /// 2020–2022, when no unit makes a quantity of it.

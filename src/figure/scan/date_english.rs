@@ -236,7 +236,7 @@ fn short_year(line: Line<'_>, hit: usize, digits: usize) -> bool {
 /// `the '90s`, `the 90s`.
 fn after_decade_word(line: Line<'_>, hit: usize) -> bool {
     let apostrophe = matches!(line.before(hit), Some('\'' | '’' | '‘'));
-    let before = line.slice(0, hit).strip_suffix(' ');
+    let before = line.slice(0, hit).strip_suffix(is_blank);
     apostrophe || before.is_some_and(|before| WordList::DecadeLead.ending(before).is_some())
 }
 

@@ -12,7 +12,8 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
     };
     if word.starts_with(is_latin) {
         let verb = line.word_before(line.back_blank(at, 0), 0);
-        let mut known = guards(Guard::Joined).filter(|(text, _)| *text == word);
+        let words = || word.split_whitespace();
+        let mut known = guards(Guard::Joined).filter(|(text, _)| text.split(' ').eq(words()));
         return known.any(|(_, verbs)| verbs.split(", ").any(|own| own.eq_ignore_ascii_case(verb)));
     }
     // 走过千山, 通过百次: after most characters 过 belongs to a verb.

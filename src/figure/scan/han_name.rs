@@ -32,7 +32,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
         || is_problem(line, hit, end)
         || is_kind_of_zero_one(line, hit, units)
         || is_port(line, hit, end)
-        || is_of_program(line, hit, end)
+        || is_of_program(line, hit, end, units)
         || is_version(line, hit, end)
         || is_edition(line, hit, end, labels)
         || is_one_of_pair(line, hit, end, units)
@@ -69,7 +69,7 @@ fn hour(line: Line<'_>, hit: usize) -> Option<usize> {
 }
 
 /// Dagger 2 的注解, EPUB 3 和: a small number behind a word with a capital, and a character that goes on from a name.
-fn is_of_program(line: Line<'_>, hit: usize, end: usize) -> bool {
+fn is_of_program(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let blank = line.back_blank(hit, 0);
     let name = line.word_before(blank, 0);
     let next = line.past_blank(end);
@@ -83,8 +83,13 @@ fn is_of_program(line: Line<'_>, hit: usize, end: usize) -> bool {
         text.len() <= 2
     };
     let capitals = name.chars().all(|c| c.is_ascii_uppercase());
+    // `USD 17（`
+    let money = units
+        .match_before(name)
+        .is_some_and(|found| found.length == name.len());
     blank < hit
         && follows
+        && !money
         && small
         && name.len() > 1
         && (name.starts_with(char::is_uppercase) || text.ends_with(".0"))

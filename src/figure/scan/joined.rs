@@ -92,14 +92,15 @@ pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
         .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
-/// `7-for-9`, `an 89-to-81 win`: two numbers with a word between hyphens.
+/// `7-for-9`, `an 89-to-81 win`, `a 3-by-1 row`: two numbers with a word between hyphens.
 pub(super) fn worded(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let first = line.run(hit, is_digit);
     let (word, after) = line.word(line.next(first));
     let second = line.next(after);
     let end = line.run(second, is_digit);
     let hyphens = line.at(first) == Some('-') && line.at(after) == Some('-');
-    let joint = WordList::OfferJoint.has(word) || WordList::ScoreJoint.has(word);
+    let joint =
+        WordList::OfferJoint.has(word) || WordList::ScoreJoint.has(word) || WordList::By.has(word);
     let alone = !line
         .at(end)
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '%'));

@@ -37,6 +37,7 @@ impl Scanner {
                 let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
                 let found = bare.then(|| {
                     self.divided(line, amount)
+                        .or_else(|| self.offered(line, amount))
                         .or_else(|| lettered(line, amount))
                         .or_else(|| parted(line, amount))
                         .or_else(|| improper(line, amount))
@@ -152,6 +153,20 @@ impl Scanner {
             amount.start,
             end,
             "one number over another may be a part of it",
+        ))
+    }
+
+    /// `8/16 GB`: a number before a slash and a measure that is no part of one.
+    fn offered(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+        let second = line.next(amount.end);
+        let digits = line.run(second, is_digit);
+        let slashed = matches!(line.at(amount.end), Some('/' | '／')) && digits > second;
+        let unit = line.past_blank(digits);
+        let measure = self.units.match_at(line.rest(unit)).filter(|_| slashed)?;
+        Some((
+            amount.start,
+            unit + measure.length,
+            "one of the two numbers may be meant, or a part of one",
         ))
     }
 }
@@ -404,7 +419,10 @@ fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stati
         .run(amount.end, is_digit)
         .max(line.run(amount.end, written));
     let few = (1..=2).contains(&line.slice(amount.end, end).chars().count());
-    let apart = !line.at(end).is_some_and(char::is_alphanumeric);
+    // 三块12,000元的板
+    let further =
+        matches!(line.at(end), Some('.' | ',')) && line.at(line.next(end)).is_some_and(is_digit);
+    let apart = !further && !line.at(end).is_some_and(char::is_alphanumeric);
     (measure && few && apart).then_some((amount.start, end, reason))
 }
 
@@ -430,6 +448,7 @@ fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
     }
     let (word, end) = line.word(line.past_blank(amount.end));
     let written = line.slice(amount.start, amount.end).to_ascii_lowercase();
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
     let last = written.rsplit(is_blank).next().unwrap_or_default();
     let part = is_part_name(last) || ones(last).any(is_part_name);
     let half = part || WordList::AHalf.ending(&written).is_some();

@@ -145,6 +145,13 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
 
+/// What stands behind the last full stop of a text; a point inside a number is none.
+pub(super) fn last_sentence(text: &str) -> &str {
+    let behind = |at: usize| text.get(at + 1..).unwrap_or_default();
+    let mut ends = text.rmatch_indices('.').map(|(at, _)| behind(at));
+    ends.find(|rest| rest.starts_with(is_blank)).unwrap_or(text)
+}
+
 /// The lines of a piece without their breaks, with the byte that each starts at.
 pub fn lines(piece: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = Some(0);

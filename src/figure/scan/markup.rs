@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::indent::Indent;
-use super::line::{is_blank, lines};
+use super::line::{is_blank, is_han, lines};
 
 /// What the start of a line is inside of; all lines before it have a say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -181,7 +181,7 @@ fn is_header(line: &str) -> bool {
     let name = |key: &str| {
         let named = key
             .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+            .all(|c| c.is_alphanumeric() || "_-/.\"'@$".contains(c));
         named && !key.is_empty() && !key.starts_with('-')
     };
     let key = line.split_once(':').is_some_and(|(key, _)| name(key));
@@ -194,6 +194,9 @@ fn is_header(line: &str) -> bool {
     let goes_on = line.starts_with(|c: char| is_blank(c) || "#[]}\"".contains(c));
     key || blank || goes_on || line.starts_with("- ")
 }
+
+/// A figure that is all that a line says has no more characters: 万人次以上.
+const MOST_MEASURED: usize = 5;
 
 /// Where the marks end that make the line part of a quotation: `> `, `> > `. A comparison looks like one: `>4,000 boats`
 /// always is, and so is `> 4,000 boats` when it is all that the line says and no quotation goes on.
@@ -213,6 +216,10 @@ fn quotation_marks(line: &str, after_quotation: bool) -> usize {
         || content.is_empty()
         || content.split_whitespace().nth(3).is_some()
         || content.contains(['，', '。', '；'])
+        || content.chars().filter(|c| is_han(*c)).count() > MOST_MEASURED
+        // `> ≥ 5 metres`, `> 20–100 boats`
+        || content.starts_with(['≥', '≤', '<', '~', '≈', '-', '−'])
+        || content.contains(['–', '—', '-', '~', '～'])
         || content.ends_with(['.', '!', '?', ':', ',', ';']);
     let nested = signs.matches('>').nth(1).is_some();
     if !number || nested || after_quotation || apart && says_more {

@@ -105,7 +105,7 @@ fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `| (255, 0, 0) |`: three numbers and more in brackets, which are all that a cell says.
 fn tuple(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let before = line.slice(0, hit).strip_suffix('(')?;
-    let of_tuple = |c: char| is_digit(c) || matches!(c, ',' | ' ' | '.' | '-');
+    let of_tuple = |c: char| is_digit(c) || is_blank(c) || matches!(c, ',' | '.' | '-');
     let end = line.run(hit, of_tuple);
     let numbers = line.slice(hit, end).split(',').count();
     let cell = before.trim_end_matches(is_blank).ends_with('|');
@@ -513,7 +513,7 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
             .slice(start, end)
             .trim_end_matches(['-', '_', '.'])
             .len();
-    let end = past_scale(line, end);
+    let end = past_scale(line, past_choices(line, end, units));
     // K125+300: a place along a road.
     let stake = line.run(line.next(end), is_digit);
     let end = if line.at(end) == Some('+') && stake > line.next(end) {
@@ -521,15 +521,21 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     } else {
         end
     };
-    let digits = line.run(hit, is_digit);
-    let alone = !line.at(digits).is_some_and(|c| is_latin(c) || c == '-');
-    if alone
-        && (WordList::YearPrefix.has(prefix)
-            || WordList::QuarterPrefix.has(prefix) && digits == hit + 1)
-    {
-        return Some(Outcome::date(start, digits, None));
+    if let Some(end) = past_period(line, hit, prefix) {
+        return Some(Outcome::date(start, end, None));
     }
     Some(Outcome::found(start, end, FoundKind::Name))
+}
+
+/// `FY24`, `Q3`: the end of a year or a quarter behind the letters that say so.
+fn past_period(line: Line<'_>, hit: usize, prefix: &str) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    let alone = !line
+        .at(end)
+        .is_some_and(|c| is_latin(c) || matches!(c, '-' | '_'));
+    let quarter = matches!(line.slice(hit, end), "1" | "2" | "3" | "4");
+    let told = WordList::YearPrefix.has(prefix) || WordList::QuarterPrefix.has(prefix) && quarter;
+    (alone && told).then_some(end)
 }
 
 /// `the near-400,000 boats`: a word that bounds the number behind its hyphen.
@@ -542,6 +548,23 @@ fn bounded_by_hyphen(line: Line<'_>, hit: usize, start: usize) -> Option<Outcome
     let end = start + line.slice(start, end).trim_end_matches([',', '.']).len();
     let reason = format!("`{bound}-` before the number is not understood");
     Some(Outcome::unread(start, past_scale(line, end), reason))
+}
+
+/// `INT4/8`: past further numbers behind the letters.
+fn past_choices(line: Line<'_>, end: usize, units: &Units) -> usize {
+    let mut at = end;
+    while line.at(at) == Some('/') && line.before(at).is_some_and(is_digit) {
+        let next = line.run(line.next(at), is_digit);
+        if next == line.next(at) {
+            break;
+        }
+        at = next;
+    }
+    let more = line
+        .at(at)
+        .is_some_and(|c| is_latin(c) || matches!(c, '.' | '%'));
+    let measured = units.match_at(line.rest(line.past_blank(at))).is_some();
+    if more || measured { end } else { at }
 }
 
 /// `euro4.4 billion`: past a scale word, since no piece of an amount is one.

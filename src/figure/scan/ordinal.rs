@@ -6,6 +6,7 @@ use super::super::numeral::{is_number_word, is_part_name};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::guard::goes_on_as_word;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::outcome::Outcome;
@@ -40,7 +41,7 @@ pub(super) fn read(
             None => Outcome::Skip(line.next(hit)),
         });
     }
-    heading(line, hit)
+    heading(line, hit, units)
         .or_else(|| listed_inside(line, hit))
         .or_else(|| suffixed(line, hit))
         .or_else(|| word(line, hit))
@@ -86,7 +87,7 @@ fn number(line: Line<'_>, at: usize) -> Option<usize> {
 }
 
 /// A number that heads an item of a list: `3.`, 一、, （二）, `(4)`.
-fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> {
     let start = line.slice(0, hit);
     // `| 4. Learning |`
     let cell = start
@@ -108,7 +109,7 @@ fn heading(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         return None;
     }
     let end = number(line, hit)?;
-    if !bracketed && let Some(end) = part(line, end) {
+    if !bracketed && let Some(end) = part(line, end, units) {
         return Some((hit, end));
     }
     // `[5. Ropes](#5-ropes)`
@@ -160,7 +161,7 @@ fn linked(line: Line<'_>, hit: usize) -> Option<usize> {
 }
 
 /// `2.1 Mend the rope`: the end of a number of several parts, with a word with a capital behind it.
-fn part(line: Line<'_>, whole: usize) -> Option<usize> {
+fn part(line: Line<'_>, whole: usize, units: &Units) -> Option<usize> {
     let mut end = whole;
     while line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(is_digit) {
         end = line.run(line.next(end), is_digit);
@@ -176,8 +177,16 @@ fn part(line: Line<'_>, whole: usize) -> Option<usize> {
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '`' | '[' | '*'));
     let scaled = number_of(NumberRole::Scale, word).is_some()
         || number_of(NumberRole::Times, word).is_some();
-    (end > whole && end <= whole + 4 && next > end && capital && (further || closed) && !scaled)
-        .then_some(end)
+    // 1.1 渡船停靠的规则
+    let rest = line.rest(next);
+    let written = line.run(next, is_han);
+    let han = rest.starts_with(|c: char| is_han(c) && !is_han_scale(c))
+        && line.slice(next, written).chars().count() >= LEAST_TITLE
+        && units
+            .match_at(rest)
+            .is_none_or(|unit| goes_on_as_word(line, next, next + unit.length));
+    let titled = capital && (further || closed) && !scaled || han;
+    (end > whole && end <= whole + 4 && next > end && titled).then_some(end)
 }
 
 /// `we (1) land, (2) weigh and (3) sell it`, `either 1) wait or 2) go`: a number of a list inside a sentence, in brackets or
@@ -214,7 +223,7 @@ fn past_marks(start: &str) -> &str {
     let rest = start.trim_start_matches(opening);
     let bullet = rest.strip_prefix(['-', '+']);
     let rest = bullet
-        .and_then(|rest| rest.strip_prefix(' '))
+        .and_then(|rest| rest.strip_prefix(is_blank))
         .unwrap_or(rest);
     rest.trim_start_matches(opening)
 }
@@ -242,6 +251,9 @@ fn word(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 fn is_tens(word: &str) -> bool {
     number_of(NumberRole::Tens, word).is_some() || number_of(NumberRole::Times, word) == Some(100)
 }
+
+/// A title in characters has so many at least.
+const LEAST_TITLE: usize = 3;
 
 /// No list of numbers of things is longer.
 const MOST_NUMBERS: usize = 16;
@@ -403,9 +415,22 @@ fn labelled(
     units: &Units,
     labels: &Labels,
 ) -> Option<(usize, usize)> {
-    let sign = line.before(line.back_blank(hit, floor));
-    if matches!(sign, Some('#' | '№' | '§' | '@')) && line.at(hit).is_some_and(is_digit) {
+    let mark = line.back_blank(hit, floor);
+    let sign = line.before(mark);
+    if sign == Some('#')
+        && mark < hit
+        && let Some(found) = section(line, hit, units)
+    {
+        return Some(found);
+    }
+    let marked = matches!(sign, Some('№' | '§' | '@')) || sign == Some('#') && mark == hit;
+    if marked && line.at(hit).is_some_and(is_digit) {
         let end = Amount::numeral_end(line, hit);
+        // `@1plus`
+        if sign == Some('@') && mark == hit && line.at(end).is_some_and(is_latin) {
+            let handle = line.run(hit, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+            return Some((hit, handle));
+        }
         let further = line.at(line.next(end)).is_some_and(is_digit);
         let more = line
             .at(end)
@@ -413,6 +438,27 @@ fn labelled(
         return (!more).then_some((hit, end));
     }
     labels.numbered(line, hit, floor, units)
+}
+
+/// `## 3 Methods`: the number of a section, unless the heading tells an amount: `## 5 tonnes`, `## 3 to 5 boats`, ## 60余艘.
+fn section(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> {
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let end = Amount::numeral_end(line, hit);
+    let next = line.past_blank(end);
+    let (word, after) = line.word(next);
+    let (behind, _) = line.word(line.past_blank(after));
+    let further = line.at(line.past_blank(after)).is_some_and(is_digit) || is_number_word(behind);
+    let capitals = word.len() > 1 && word.chars().all(char::is_uppercase);
+    let symbol = word.starts_with(char::is_lowercase) || capitals;
+    let amount = WordList::NoObject.has(word)
+        || WordList::OutOf.starting(line.rest(next)).is_some() && further
+        || is_number_word(&word.to_ascii_lowercase())
+        || symbol && units.match_at(line.rest(next)).is_some();
+    let apart = match line.at(end) {
+        None | Some('\n' | '\r' | ':' | '：') => true,
+        Some(_) => next > end && !amount,
+    };
+    apart.then_some((hit, end))
 }
 
 /// The place after a word that follows a blank and makes an anniversary of an ordinal.

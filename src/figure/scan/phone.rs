@@ -40,8 +40,8 @@ fn dialled(line: Line<'_>, hit: usize, identified: Option<usize>, units: &Units)
         let joint = line.at(end);
         hyphens &= count == 1 || line.before(at) == Some('-') || line.before(at) == Some(')');
         match joint {
-            Some('-' | ' ') => at = line.next(end),
-            Some(')') => at = line.run(line.next(end), |c| matches!(c, '-' | ' ')),
+            Some(')') => at = line.run(line.next(end), |c| c == '-' || is_blank(c)),
+            Some(c) if c == '-' || is_blank(c) => at = line.next(end),
             _ => break,
         }
     }

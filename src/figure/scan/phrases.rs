@@ -58,9 +58,8 @@ impl Phrases {
         phrases
             .iter()
             .filter_map(|phrase| {
-                let start = hit
-                    .checked_sub(phrase.lead)
-                    .filter(|start| *start >= floor)?;
+                // A blank of the phrase may be a wider one of the text.
+                let start = line.back_word(hit, floor, phrase.text.get(..phrase.lead)?)?;
                 let rest = line.text.get(start..)?;
                 let length = match self.case {
                     Case::Any if phrase.text.is_ascii() => {

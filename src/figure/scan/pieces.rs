@@ -3,6 +3,7 @@
 //!
 //! However a text is fed, the pieces are the same.
 
+use super::super::language::WordList;
 use super::super::numeral::{is_counting, is_ten, small_digit};
 use super::column::Columns;
 use super::line::lines;
@@ -105,9 +106,11 @@ impl Pieces {
             }
             if let (NextLine::Whole(end, after), Some((start, before, _))) = (&line, piece) {
                 let (end, after) = (from + end, from + after);
+                let first = lines(text.get(taken..before).unwrap_or_default()).next();
                 let above = text.get(start..before).unwrap_or_default();
                 let below = text.get(from..end).unwrap_or_default();
-                if end - taken <= PIECE_LIMIT && runs_on(above, below) {
+                let listed = first.is_some_and(|(_, line)| is_listed(line));
+                if end - taken <= PIECE_LIMIT && runs_on(listed, above, below) {
                     piece = Some((from, end, after));
                     continue;
                 }
@@ -171,18 +174,59 @@ fn next_line(rest: &str, last: bool) -> NextLine {
 
 /// Whether a paragraph runs on from a line to the one below it. Neither is blank, a heading, the row of a table or a
 /// number alone (save one that ends the sentence), the lower one begins no item of a list, and the upper one does not end
-/// a sentence.
-fn runs_on(above: &str, below: &str) -> bool {
+/// a sentence. `listed` tells whether the paragraph is an item of a list.
+fn runs_on(listed: bool, above: &str, below: &str) -> bool {
     let (above, below) = (above.trim(), below.trim());
-    let ends = above.ends_with(|c: char| "。！？；：.!?;:|".contains(c));
-    let begins = below.starts_with(|c: char| "#|>*•·-–—+=~（([【".contains(c));
-    let apart = |line: &str| {
-        line.is_empty()
-            || line.starts_with(['#', '|'])
-            || line.contains(['|', '\t'])
-            || !line.contains(char::is_alphabetic) && (line == above || !closes(line))
-    };
-    !ends && !begins && !apart(above) && !apart(below) && !is_item(below)
+    let ends = above.ends_with(|c: char| "。！？；：.!?;:|".contains(c)) && !is_shortened(above);
+    let prose = above.len() >= LEAST_PROSE && above.split_whitespace().nth(MOST_TITLE).is_some();
+    // **300** begins no item, and `(of which 40` none either.
+    let signed = below.starts_with(['-', '–', '+']) && opens_number(below);
+    let begins = below.starts_with(|c: char| "#|>•·—~（[【".contains(c))
+        || below.starts_with(['-', '–', '+']) && !(prose && signed)
+        || below.starts_with('=') && !(prose && opens_number(below))
+        || below.starts_with('*') && !below.starts_with("**")
+        || below.starts_with('(') && !prose;
+    let alone = !below.contains(char::is_alphabetic) && !closes(below) && !prose;
+    let apart =
+        |line: &str| line.is_empty() || line.starts_with(['#', '|']) || line.contains(['|', '\t']);
+    let alone = alone || !above.contains(char::is_alphabetic);
+    // `11. So it went on`: a list that interrupts a paragraph begins with 1, as CommonMark has it.
+    let item =
+        is_item(below) && (listed || !prose || below.starts_with("1.") || !is_numbered(below));
+    !ends && !begins && !alone && !apart(above) && !apart(below) && !item
+}
+
+/// A line of prose has so many bytes, and more than so many words: below it a number alone goes on with the sentence.
+const LEAST_PROSE: usize = 40;
+const MOST_TITLE: usize = 5;
+
+/// Whether a line ends with a word that is written with a point: `c.`, `No.`
+fn is_shortened(line: &str) -> bool {
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_start_matches(['(', '[']);
+    word.ends_with('.') && WordList::Shortened.has(word)
+}
+
+/// `–7 kg`, `= 5`, `+/- 2`: a sign that belongs to the number behind it.
+fn opens_number(line: &str) -> bool {
+    let number = line.trim_start_matches(['+', '/', '=', '-', '–', ' ']);
+    let bullet = line.starts_with("- ");
+    number.starts_with(|c: char| c.is_ascii_digit()) && !bullet
+}
+
+/// `11. `, `7)`: digits head what looks like an item.
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(['.', ')'])
+}
+
+/// Whether a line begins an item of a list.
+fn is_listed(line: &str) -> bool {
+    let line = line.trim_start();
+    is_item(line)
+        || ["- ", "* ", "+ "]
+            .iter()
+            .any(|bullet| line.starts_with(bullet))
 }
 
 /// Whether a number alone is the last of its sentence: `€300.` below `more than`.

@@ -159,7 +159,7 @@ fn result(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<
 
 /// `the odds on frost are 5 to 2`
 fn is_about_odds(line: Line<'_>, hit: usize) -> bool {
-    let sentence = line.slice(0, hit).rsplit(['.', ';', '\n']).next();
+    let sentence = line.slice(0, hit).rsplit(['.', ';']).next();
     let mut words = sentence
         .unwrap_or_default()
         .split(is_blank)

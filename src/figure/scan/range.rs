@@ -6,7 +6,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::parse::{FigureContext, parse_clean};
 use super::super::unit::UnitId;
-use super::line::{Line, is_blank, is_digit, is_han_numeral};
+use super::line::{Line, is_blank, is_digit, is_han_numeral, last_sentence};
 
 /// What changes stands no further before a step than so many bytes.
 const LONGEST_SENTENCE: usize = 80;
@@ -99,8 +99,8 @@ fn is_step(line: Line<'_>, start: usize) -> bool {
         let near = line
             .text
             .ceil_char_boundary(start.saturating_sub(LONGEST_SENTENCE));
-        let sentence = line.slice(near, start).rsplit(". ").next();
-        let mut words = sentence.unwrap_or_default().split([' ', ',']);
+        let mut words =
+            last_sentence(line.slice(near, start)).split(|c: char| is_blank(c) || c == ',');
         words.any(|word| WordList::Change.names(word))
     };
     chinese || WordList::By.has(by) && changed()
@@ -153,9 +153,10 @@ fn end_of_word(text: &str, word: &str) -> Option<usize> {
         return Some(text.find(word)? + word.len());
     }
     let mut places = text.match_indices(word).filter_map(|(at, _)| {
-        let before = text.get(..at)?.ends_with(' ');
-        let after = text.get(at + word.len()..)?.starts_with(' ');
-        (before && after).then_some(at + word.len() + 1)
+        let before = text.get(..at)?.ends_with(is_blank);
+        let end = at + word.len();
+        let after = text.get(end..)?.chars().next().filter(|c| is_blank(*c))?;
+        before.then_some(end + after.len_utf8())
     });
     places.next()
 }

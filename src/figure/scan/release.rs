@@ -196,7 +196,8 @@ fn is_of_program(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> b
 fn of_code(line: Line<'_>, hit: usize, number: &Number) -> bool {
     let (next, _) = line.word(line.past_blank(number.end));
     let counts = is_plural(next);
-    let code = line.slice(0, hit).ends_with("` ");
+    let code = line.slice(0, hit).trim_end_matches(is_blank).ends_with('`');
+    let code = code && line.back_blank(hit, 0) < hit;
     let handed = line.before(hit) == Some('(') && line.before(line.back(hit)).is_some_and(is_latin);
     code && number.end <= hit + 2 && !counts || handed && line.at(number.end) == Some(')')
 }
@@ -218,7 +219,7 @@ fn is_update(line: Line<'_>, hit: usize) -> bool {
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
     let clause = line
         .slice(near, hit)
-        .rsplit(['\n', ';', '|'])
+        .rsplit([';', '|'])
         .next()
         .unwrap_or_default();
     let mut code = false;
@@ -242,7 +243,7 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
     let clause = line.slice(near, hit);
     // `(e.g. 1.1 -> 2.0)` ends no clause.
     let before_aside = || {
-        let before = clause.strip_suffix(' ')?;
+        let before = clause.strip_suffix(is_blank)?;
         let before = before.strip_suffix(',').unwrap_or(before);
         before.strip_suffix(WordList::Aside.ending(before)?)
     };

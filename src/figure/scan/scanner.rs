@@ -222,12 +222,14 @@ impl Scanner {
             && signed
             && !self.tells_time(line, hit)
             && let Some(outcome) = strict::read(line, hit, &self.units, &self.labels)
+            && !self.is_of_measure(line, hit, start)
         {
             return outcome;
         }
         if software.is_certain() || software.holds_code() && software::is_of_name(line, hit) {
             let worded = line.slice(start.at, hit).contains(is_latin);
-            let version = software::read(line, hit, floor, worded, &self.units, &self.labels);
+            let version = software::read(line, hit, floor, worded, &self.units, &self.labels)
+                .filter(|_| !self.is_of_measure(line, hit, start));
             if let Some(outcome) = version {
                 return outcome;
             }
@@ -243,6 +245,23 @@ impl Scanner {
         }
         let outcome = self.amount(line, hit, start);
         evidence::demand(line, hit, outcome, software, &self.units, &self.labels)
+    }
+
+    /// Whether the number at `hit` is one of an amount with a unit or a scale word. `$1` may be an argument in code.
+    fn is_of_measure(&self, line: Line<'_>, hit: usize, start: Start) -> bool {
+        Amount::read(line, hit, start, &self.context()).is_ok_and(|amount| {
+            let digits = &amount.figure.digits;
+            let argument = line.before(hit) == Some('$')
+                && amount.end == hit + 1
+                && line.at(hit).is_some_and(is_digit);
+            let unit = amount.figure.unit.as_ref();
+            // `the 0.1 crate`
+            let counted = unit
+                .and_then(|id| self.units.get(id))
+                .is_some_and(|unit| unit.whole);
+            let part = counted && !amount.figure.value.is_integer();
+            (unit.is_some() && !part || digits.exponent > 0) && !argument
+        })
     }
 
     /// The amount whose number is at `hit`.

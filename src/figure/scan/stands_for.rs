@@ -168,7 +168,8 @@ fn width(line: Line<'_>, hit: usize) -> Option<usize> {
         "8" | "16" | "32" | "64" | "128" | "256"
     );
     let after = line.past_any(line.past_blank(end), WordList::BitWord)?;
-    let next = line.rest(line.past_blank(after));
+    let of = line.past_any(after, WordList::Possessive);
+    let next = line.rest(line.past_blank(of.unwrap_or(after)));
     let machine = next.starts_with(|c: char| c.is_ascii_alphabetic())
         || WordList::BitFollower.starting(next).is_some();
     (wide && machine).then_some(after)

@@ -203,9 +203,9 @@ impl FigureStarts {
 
 /// `went up to 9`: a level that something came to, where the words at `at` would bound it.
 fn leads_up(line: Line<'_>, at: usize, end: usize) -> bool {
-    let words = line.slice(at, end).trim_matches(is_blank);
+    let words: Vec<&str> = line.slice(at, end).split_whitespace().collect();
     let verb = line.word_before(line.back_blank(at, 0), 0);
-    WordList::UpTo.has(words) && WordList::GoneUp.has(verb)
+    WordList::UpTo.has(&words.join(" ")) && WordList::GoneUp.has(verb)
 }
 
 /// A word of an alphabet is not the end of a longer one; a Chinese one stands right before the number.
@@ -311,7 +311,8 @@ fn sign_apart(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     let at = line.back(end);
     // 负 1,200
     let word = line.is_before(end, WordList::MinusCharacter)
-        && !line.before(at).is_some_and(char::is_alphanumeric);
+        && !line.is_before(at, WordList::MinusWord)
+        && !line.before(at).is_some_and(is_digit);
     if word && end < start && end > floor {
         return Some(at);
     }

@@ -110,3 +110,90 @@ fn what_is_found_is_read_alone_as_in_its_text() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// That a text holds code or names a release makes names of bare numbers, and of no amount with a unit. One digit behind a dollar
+/// sign may be an argument there.
+#[test]
+fn what_is_measured_is_so_in_texts_about_software() {
+    let scanner = Scanner::new(&Readings::default());
+    let measured = |text: &str| {
+        let found = scanner.scan(text).into_iter().filter_map(|found| {
+            let figure = found.figure.as_ref()?;
+            figure.unit.as_ref()?;
+            let words = found.text(text).to_owned();
+            let argument = words.len() == 2 && words.starts_with('$');
+            (!argument).then(|| (words, figure.value.clone(), figure.bound))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let mut wrong = String::new();
+    for lead in [
+        "Use `quay`.\n\n",
+        "Use release 1.4.0 now.\n\n",
+        "## 1.4.0\n\n",
+    ] {
+        for (phrase, _) in ["chinese.txt", "english.txt"].into_iter().flat_map(table) {
+            let told = measured(&format!("{lead}{phrase}"));
+            for figure in measured(&phrase) {
+                if !told.contains(&figure) {
+                    let _ = writeln!(wrong, "{lead:?} {phrase}\n  wanted {figure:?}");
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A wider blank, and a line that is full, change no figure: each phrase stands in prose, once as it is and once with all its
+/// blanks wider, or with its line broken at the one in its middle.
+#[test]
+fn what_is_found_does_not_hang_on_blanks_and_lines() {
+    /// Digits over a line or a gap are two numbers, and a line that begins with a sign of a list is an item.
+    const OTHER: [&str; 6] = ["2 1/2", "12 345 t", ">=0.52", "3 · 5", "17: 9", "* [2.1"];
+    let scanner = Scanner::new(&Readings::default());
+    let figures = |text: &str| {
+        let found = scanner.scan(text).into_iter().filter_map(|found| {
+            let figure = found
+                .figure
+                .as_ref()
+                .filter(|_| found.kind.as_str() == "figure")?;
+            let words = found
+                .text(text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            Some((
+                words,
+                figure.value.clone(),
+                figure.unit.clone(),
+                figure.bound,
+            ))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let lead = "In the long note of the old clerks of the quay stands much; and there: ";
+    let mut wrong = String::new();
+    for (phrase, _) in table("english.txt") {
+        if phrase.contains(['\n', '|', '`']) || OTHER.iter().any(|other| phrase.contains(other)) {
+            continue;
+        }
+        let blanks: Vec<usize> = phrase.match_indices(' ').map(|(at, _)| at).collect();
+        let Some(middle) = blanks.get(blanks.len() / 2) else {
+            continue;
+        };
+        let (before, after) = phrase.split_at(*middle);
+        let told = figures(&format!("{lead}{phrase} So it was said by them."));
+        for other in [
+            format!(
+                "{lead}{} So it was said by them.",
+                phrase.replace(' ', "  ")
+            ),
+            format!("{lead}{before}\n{} So it was said by them.", &after[1..]),
+        ] {
+            if figures(&other) != told {
+                let _ = writeln!(wrong, "{other:?}\n  {told:?}\n  {:?}", figures(&other));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

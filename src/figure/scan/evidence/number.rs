@@ -3,7 +3,7 @@
 use super::super::super::unit::Units;
 use super::super::counted::counted;
 use super::super::label::Labels;
-use super::super::line::{Line, is_digit};
+use super::super::line::{Line, is_digit, last_sentence};
 use super::super::software::Software;
 
 /// Nothing further from a number than so many bytes is looked at for the words of its sentence.
@@ -45,8 +45,7 @@ impl Bare<'_> {
             .line
             .text
             .ceil_char_boundary(end.saturating_sub(SENTENCE_BYTES));
-        let before = self.line.slice(from, end);
-        before.rsplit(". ").next().unwrap_or_default()
+        last_sentence(self.line.slice(from, end))
     }
 }
 
