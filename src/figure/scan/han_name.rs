@@ -74,9 +74,13 @@ fn is_of_program(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool 
     let name = line.word_before(blank, 0);
     let next = line.past_blank(end);
     let follower = line.rest(next).chars().next();
-    let follows = follower.is_some_and(|c| WordList::NameFollower.holds(c));
     let text = line.slice(hit, end);
     let decimal = text.contains('.');
+    // Quay 2.20 重写了登录页面
+    let verb = decimal && next > end && follower.is_some_and(is_han);
+    let measured =
+        || units.match_at(line.rest(next)).is_some() || line.is_at(next, WordList::ScaleBehind);
+    let follows = follower.is_some_and(|c| WordList::NameFollower.holds(c)) || verb && !measured();
     let small = if decimal {
         is_version_like(text) && !text.starts_with("0.")
     } else {

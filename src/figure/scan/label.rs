@@ -87,12 +87,15 @@ impl Labels {
         if thousands || scaled || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
             return None;
         }
+        let decimal = line.slice(hit, end).contains('.');
+        // `Section 4.1 Project`: of something that is counted whole there are no tenths.
+        let part = decimal && next.starts_with(char::is_uppercase) && is_whole(next, units);
         let number = Numbered {
             line,
             hit,
             end,
-            decimal: line.slice(hit, end).contains('.'),
-            unit: !one && unit_follows(line, end, units),
+            decimal,
+            unit: !one && !part && unit_follows(line, end, units),
             next: if one { "" } else { next },
         };
         let end = if digits {

@@ -454,6 +454,12 @@ fn section(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
         || WordList::OutOf.starting(line.rest(next)).is_some() && further
         || is_number_word(&word.to_ascii_lowercase())
         || symbol && units.match_at(line.rest(next)).is_some();
+    // `### 2B. Ropes`
+    let lettered = line.at(end).is_some_and(|c| c.is_ascii_uppercase())
+        && line.at(line.next(end)) == Some('.');
+    if lettered {
+        return Some((hit, line.next(end)));
+    }
     let apart = match line.at(end) {
         None | Some('\n' | '\r' | ':' | '：') => true,
         Some(_) => next > end && !amount,
