@@ -197,6 +197,9 @@ fn plain(c: char) -> char {
 
 /// Whether the clean text is the text itself.
 fn is_clean(text: &str) -> bool {
+    if text.is_ascii() {
+        return is_clean_ascii(text);
+    }
     let mut before = '\0';
     text.chars().all(|c| {
         let clean = match c {
@@ -205,6 +208,20 @@ fn is_clean(text: &str) -> bool {
             _ => c.is_ascii_graphic() || !is_blank(c) && !is_invisible(c) && plain(c) == c,
         };
         before = c;
+        clean
+    })
+}
+
+/// The same of a text of ASCII.
+fn is_clean_ascii(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let clean = match byte {
+            b' ' => before != b' ',
+            b'*' | b'_' | b'<' => false,
+            _ => byte.is_ascii_graphic() || !is_blank(char::from(byte)),
+        };
+        before = byte;
         clean
     })
 }

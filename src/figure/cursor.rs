@@ -49,11 +49,16 @@ impl<'a> Cursor<'a> {
 
     /// Past the first word of a list that stands here as a whole.
     pub(super) fn past_any(self, list: WordList) -> Option<Self> {
-        let next = self.rest().chars().next()?;
-        if !may_begin(list, next) {
+        if !self.may_be_at(list) {
             return None;
         }
         list.words().iter().find_map(|word| self.past(word))
+    }
+
+    /// Whether a word of a list may stand here, by its first character.
+    pub(super) fn may_be_at(self, list: WordList) -> bool {
+        let next = self.rest().chars().next();
+        next.is_some_and(|c| may_begin(list, c))
     }
 
     /// Whether the next character is one of a list.
@@ -92,6 +97,15 @@ pub(super) fn match_word(rest: &str, word: &str, case: Case) -> Option<usize> {
     if differs_at_once(rest, word) {
         return None;
     }
+    match in_letters(rest, word, case) {
+        Letters::Other => return None,
+        Letters::Same => {
+            let follower = rest.get(word.len()..).and_then(|rest| rest.chars().next());
+            let goes_on = word.ends_with(is_latin) && follower.is_some_and(is_latin);
+            return (!goes_on).then_some(word.len());
+        }
+        Letters::Open => {}
+    }
     let mut chars = rest.char_indices().peekable();
     let mut last = None;
     for wanted in word.chars() {
@@ -128,6 +142,31 @@ fn differs_at_once(rest: &str, word: &str) -> bool {
         (Some(found), Some(0xE4..=0xE9)) => found.is_ascii(),
         (Some(0xE4..=0xE9), Some(wanted)) => wanted.is_ascii(),
         _ => false,
+    }
+}
+
+/// What the letters and signs of ASCII tell of whether a text starts with a word.
+enum Letters {
+    Same,
+    Other,
+    /// Nothing: there are blanks, or other characters.
+    Open,
+}
+
+fn in_letters(rest: &str, word: &str, case: Case) -> Letters {
+    for (found, wanted) in rest.bytes().zip(word.bytes()) {
+        if !(found.is_ascii() && wanted.is_ascii_graphic()) {
+            return Letters::Open;
+        }
+        let same = found == wanted || case == Case::Any && found.eq_ignore_ascii_case(&wanted);
+        if !same {
+            return Letters::Other;
+        }
+    }
+    if rest.len() < word.len() {
+        Letters::Other
+    } else {
+        Letters::Same
     }
 }
 
@@ -174,12 +213,19 @@ pub(super) fn first_key(c: char) -> Option<char> {
     }
 }
 
+/// The sign of kelvin, whose small letter is `k`.
+const KELVIN: char = '\u{212A}';
+
 /// Whether two characters differ at most in case. Most pairs that are compared are no pair of letters at all, and the
 /// tables of Unicode are slow.
 fn same_letter(a: char, b: char) -> bool {
     let has_no_case = |c| matches!(c, '\u{3000}'..='\u{9FFF}');
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(&b);
+    }
+    // Of all other characters only this one has a small letter of ASCII.
+    if a.is_ascii() != b.is_ascii() && ![a, b].contains(&KELVIN) {
+        return false;
     }
     !has_no_case(a) && !has_no_case(b) && a.to_lowercase().eq(b.to_lowercase())
 }

@@ -88,6 +88,11 @@ impl Figure {
         self
     }
 
+    /// Of a range the digits of the other end.
+    pub(super) fn upper_digits(&self) -> Option<&Digits> {
+        self.upper_digits.as_deref()
+    }
+
     /// The words that qualify the number, sorted.
     pub fn qualifiers(&self) -> &[Qualifier] {
         &self.qualifiers

@@ -44,7 +44,7 @@ pub use self::figure::{Description, Figure};
 pub use self::interval::{End, Interval};
 pub use self::language::{Word, WordPlace};
 pub use self::number::{DIGIT_LIMIT, Number, NumberError};
-pub use self::parse::{FigureContext, FigureError, FigureErrorKind, parse_figure};
+pub use self::parse::{FigureContext, FigureError, FigureErrorKind, parse_figure, read_figure};
 pub use self::pattern::any_figure;
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, ReadingKind, Steps};

@@ -16,7 +16,7 @@ pub(in super::super) fn is_plural(word: &str) -> bool {
 
 /// What a plural may be made of, for all that its end tells: `boat` of `boats`; nothing of a word that ends like none.
 pub(in super::super) fn ones(word: &str) -> impl Iterator<Item = &str> {
-    let ends = WordList::PluralEnd.words().iter();
+    let ends = WordList::PluralEnd.all_ending(word);
     ends.filter_map(|end| word.strip_suffix(end))
 }
 
@@ -32,7 +32,7 @@ pub(in super::super) fn ends_as_verb(word: &str) -> bool {
 
 /// Whether a word tells what is being done, for all that its end tells: `landing`.
 pub(in super::super) fn is_doing(word: &str) -> bool {
-    let ends = WordList::GoingOnEnd.words().iter();
+    let ends = WordList::GoingOnEnd.all_ending(word);
     let mut stems = ends.filter_map(|end| word.strip_suffix(end));
     stems.any(|stem| stem.len() >= SHORTEST)
 }

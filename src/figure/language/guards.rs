@@ -42,6 +42,20 @@ pub(in super::super) fn guards(place: Guard) -> impl Iterator<Item = (&'static s
     rows.map(|(_, word, characters)| (*word, *characters))
 }
 
+/// Whether a word that stands before a character may be another word with it.
+pub(in super::super) fn may_go_on(c: char) -> bool {
+    AFTER.binary_search(&c).is_ok()
+}
+
+static AFTER: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut all: Vec<char> = guards(Guard::After)
+        .flat_map(|(_, own)| own.chars())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+});
+
 fn all_rows() -> impl Iterator<Item = Option<Row>> {
     LANGUAGES.iter().flat_map(|language| rows(language.guards))
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
+use super::word_set::WordSet;
 use crate::words::{list_name, table_rows};
 
 /// The lists, each with the name that it has in the tables: `HourEnd` is `hour end`.
@@ -74,14 +75,7 @@ word_lists! {
     FirstHalf LastHalf FiscalYear FiscalYearShort BeforeChrist AnnoDomini
 }
 
-/// The words of a list, in the order of the tables, and those of them that are one character, sorted.
-#[derive(Default)]
-struct Words {
-    words: Vec<&'static str>,
-    characters: Vec<char>,
-}
-
-static LISTS: LazyLock<Vec<Words>> = LazyLock::new(|| {
+static LISTS: LazyLock<Vec<WordSet>> = LazyLock::new(|| {
     // The tables are gone through once, not once for each list: this is done at the start of every run.
     let mut own: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let all = LANGUAGES.iter().flat_map(|language| rows(language.words));
@@ -89,24 +83,22 @@ static LISTS: LazyLock<Vec<Words>> = LazyLock::new(|| {
         own.entry(row.list).or_default().extend(row.words);
     }
     let lists = WordList::ALL.iter().map(|list| {
-        let words = own.remove(list_name(list).as_str()).unwrap_or_default();
-        let mut characters: Vec<char> = words.iter().filter_map(|word| only(word)).collect();
-        characters.sort_unstable();
-        Words { words, characters }
+        let words = own.remove(list_name(list).as_str());
+        WordSet::new(words.unwrap_or_default())
     });
     lists.collect()
 });
 
-/// The character that a word is, if it is one.
-fn only(word: &str) -> Option<char> {
-    let mut chars = word.chars();
-    chars.next().filter(|_| chars.next().is_none())
-}
+static NONE: LazyLock<WordSet> = LazyLock::new(WordSet::default);
 
 impl WordList {
+    fn set(self) -> &'static WordSet {
+        LISTS.get(self as usize).unwrap_or_else(|| &NONE)
+    }
+
     /// The words, in the order of the tables.
     pub(in super::super) fn words(self) -> &'static [&'static str] {
-        LISTS.get(self as usize).map_or(&[], |list| &list.words)
+        self.set().words()
     }
 
     /// The first of the words, of a list that has one.
@@ -116,38 +108,43 @@ impl WordList {
 
     /// Whether a word is one of them as it is written.
     pub(in super::super) fn has(self, word: &str) -> bool {
-        self.words().contains(&word)
+        self.set().has(word)
     }
 
     /// Whether a word is one of them in any case.
     pub(in super::super) fn names(self, word: &str) -> bool {
-        self.words()
-            .iter()
-            .any(|own| own.eq_ignore_ascii_case(word))
+        self.set().names(word)
+    }
+
+    /// Whether a word in small letters is one of them.
+    pub(in super::super) fn has_small(self, word: &str) -> bool {
+        self.set().has_small(word)
     }
 
     /// Whether a character is one of them.
     pub(in super::super) fn holds(self, c: char) -> bool {
-        let characters = LISTS.get(self as usize).map(|list| &list.characters);
-        characters.is_some_and(|own| own.binary_search(&c).is_ok())
+        self.set().holds(c)
     }
 
     /// The first of them that a text starts with.
     pub(in super::super) fn starting(self, text: &str) -> Option<&'static str> {
-        let mut words = self.words().iter();
-        words.find(|word| text.starts_with(**word)).copied()
+        self.set().starting(text).next()
     }
 
     /// The first of them that a text ends with.
     pub(in super::super) fn ending(self, text: &str) -> Option<&'static str> {
-        let mut words = self.words().iter();
-        words.find(|word| text.ends_with(**word)).copied()
+        self.set().ending(text).next()
+    }
+
+    /// All of them that a text ends with.
+    pub(in super::super) fn all_ending(self, text: &str) -> impl Iterator<Item = &'static str> {
+        self.set().ending(text)
     }
 
     /// What stands in a text before the one of them, with a blank before it, that it ends with.
     pub(in super::super) fn before_last(self, text: &str) -> Option<&str> {
-        let mut words = self.words().iter();
-        words.find_map(|word| text.strip_suffix(word)?.strip_suffix(char::is_whitespace))
+        let mut ending = self.set().ending(text);
+        ending.find_map(|word| text.strip_suffix(word)?.strip_suffix(char::is_whitespace))
     }
 
     /// The two words of each entry, of a list of pairs.

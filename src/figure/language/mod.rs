@@ -6,10 +6,12 @@
 mod bounds;
 mod endings;
 mod guards;
+mod han_bits;
 mod lists;
 mod names;
 mod numbers;
 mod variants;
+mod word_set;
 
 pub(super) use self::bounds::{Particle, Role, words};
 pub use self::bounds::{Word, WordPlace};
@@ -17,14 +19,16 @@ pub(super) use self::endings::{
     ends_as_plural, ends_as_verb, is_doing, is_manner, is_owner, is_past, is_past_verb, is_plural,
     ones,
 };
-pub(super) use self::guards::{Guard, guards};
+pub(super) use self::guards::{Guard, guards, may_go_on};
+pub(super) use self::han_bits::HanBits;
 pub(super) use self::lists::WordList;
 pub(super) use self::names::{NameRole, idioms, names};
 pub(super) use self::numbers::{
-    Amount, NumberRole, amount, begins_number, character, first_word, number, number_words,
-    numeral_characters, of_number, shared_scale,
+    Amount, NumberRole, amount, begins_number, character, first_word, may_be_number, number,
+    number_words, numeral_characters, of_number, shared_scale,
 };
 pub(super) use self::variants::common;
+pub(super) use self::word_set::WordSet;
 
 /// The texts of the tables of a language.
 struct Language {

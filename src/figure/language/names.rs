@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::LANGUAGES;
+use super::word_set::WordSet;
 use crate::words::table_rows;
 
 /// What a word does beside a number.
@@ -46,7 +47,7 @@ impl NameRole {
 }
 
 /// The words of all languages by what they do.
-pub(in super::super) fn names() -> BTreeMap<NameRole, BTreeSet<&'static str>> {
+pub(in super::super) fn names() -> BTreeMap<NameRole, WordSet> {
     let mut words: BTreeMap<NameRole, BTreeSet<&str>> = BTreeMap::new();
     for language in LANGUAGES {
         let mut role = None;
@@ -59,7 +60,9 @@ pub(in super::super) fn names() -> BTreeMap<NameRole, BTreeSet<&'static str>> {
             }
         }
     }
-    words
+    let sets = words.into_iter();
+    sets.map(|(role, words)| (role, WordSet::new(words.into_iter().collect())))
+        .collect()
 }
 
 /// The idioms of all languages, in the order of the tables: one a line, or parted by 、.
@@ -85,7 +88,7 @@ mod tests {
         for language in LANGUAGES {
             for name in table_rows(language.names).filter_map(heading) {
                 let role = NameRole::parse(name).expect(name);
-                assert!(!words[&role].is_empty(), "{name}");
+                assert!(!words[&role].words().is_empty(), "{name}");
             }
         }
     }

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
+use super::han_bits::HanBits;
 use super::lists::WordList;
+use super::word_set::{first_key, last_key};
 use crate::words::table_rows;
 
 /// What a word does in a number.
@@ -96,10 +98,12 @@ static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
     characters
 });
 
+static KNOWN_CHARACTERS: LazyLock<HanBits> = LazyLock::new(|| numeral_characters().collect());
+
 /// What a word amounts to in a role, in any case.
 pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
-    // Nearly all that is asked about is no number word, as its first three letters tell.
-    if !may_be_number(word) {
+    // Nearly all that is asked about is no number word, as its ends tell.
+    if !ROLES.may_hold(role, word) || !may_be_number(word) {
         return None;
     }
     let order = |entry: &Entry| {
@@ -112,13 +116,62 @@ pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
     WORDS.get(at).map(|entry| entry.amount)
 }
 
+/// The roles of the words that begin, and of those that end, with a key: a bit each.
+struct Roles {
+    firsts: Vec<u32>,
+    lasts: Vec<u32>,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let mut roles = Roles {
+        firsts: vec![0; usize::from(u8::MAX) + 1],
+        lasts: vec![0; usize::from(u8::MAX) + 1],
+    };
+    for entry in WORDS.iter() {
+        let keys = [
+            (&mut roles.firsts, first_key(entry.word)),
+            (&mut roles.lasts, last_key(entry.word)),
+        ];
+        for (own, key) in keys {
+            if let Some(bits) = key.and_then(|key| own.get_mut(usize::from(key))) {
+                *bits |= bit(entry.role);
+            }
+        }
+    }
+    roles
+});
+
+fn bit(role: NumberRole) -> u32 {
+    1 << role as u32
+}
+
+impl Roles {
+    fn may_hold(&self, role: NumberRole, word: &str) -> bool {
+        let has = |own: &[u32], key: Option<u8>| {
+            let bits = key.and_then(|key| own.get(usize::from(key)));
+            bits.is_some_and(|bits| bits & bit(role) != 0)
+        };
+        has(&self.firsts, first_key(word)) && has(&self.lasts, last_key(word))
+    }
+}
+
+/// The lists of words of a number that are none of the tables here.
+const OTHERS: [WordList; 4] = [
+    WordList::HalfWord,
+    WordList::PointWord,
+    WordList::GameWord,
+    WordList::PlainPart,
+];
+
 /// The places of the alphabet, and one for all that is no letter of it, the end of a word too.
 const PLACES: usize = 27;
 
 /// The numbers of the beginnings of all words, a bit each.
 static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0; (PLACES * PLACES * PLACES).div_ceil(64)];
-    for at in WORDS.iter().filter_map(|entry| beginning(entry.word)) {
+    let words = WORDS.iter().map(|entry| entry.word);
+    let words = words.chain(OTHERS.into_iter().flat_map(WordList::words).copied());
+    for at in words.filter_map(beginning) {
         if let Some(own) = bits.get_mut(at / 64) {
             *own |= 1 << (at % 64);
         }
@@ -126,20 +179,20 @@ static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     bits
 });
 
-/// Whether a word begins as one of the tables does. Of what begins with no letter of ASCII that is not known.
-fn may_be_number(word: &str) -> bool {
-    beginning(word).is_none_or(|at| {
+/// Whether a text begins as a word that can stand in a number does. Of what begins with no letter of ASCII that is not known.
+pub(in super::super) fn may_be_number(text: &str) -> bool {
+    beginning(text).is_none_or(|at| {
         let own = BEGINNINGS.get(at / 64);
         own.is_some_and(|own| own & 1 << (at % 64) != 0)
     })
 }
 
-/// The number of the first three letters of a word, in any case; `None` where it begins with no letter of ASCII.
-fn beginning(word: &str) -> Option<usize> {
-    let mut bytes = word.bytes();
-    let first = bytes.next().and_then(place)?;
-    let rest = [bytes.next(), bytes.next()];
-    let [second, third] = rest.map(|byte| byte.and_then(place).unwrap_or(PLACES - 1));
+/// The number of the first three letters of the word that a text begins with, in any case; `None` where it begins with no letter
+/// of ASCII.
+fn beginning(text: &str) -> Option<usize> {
+    let mut letters = text.bytes().map_while(place);
+    let first = letters.next()?;
+    let [second, third] = [letters.next(), letters.next()].map(|at| at.unwrap_or(PLACES - 1));
     Some((first * PLACES + second) * PLACES + third)
 }
 
@@ -222,7 +275,7 @@ pub(in super::super) fn begins_number(c: char) -> bool {
 
 /// What a character that is no letter of ours is in a numeral.
 pub(in super::super) fn character(c: char) -> Option<(NumberRole, Amount)> {
-    if c.is_ascii() {
+    if c.is_ascii() || !KNOWN_CHARACTERS.may_hold(c) {
         return None;
     }
     let at = CHARACTERS.binary_search_by_key(&c, |(own, _)| *own).ok()?;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
+use super::han_bits::HanBits;
 use crate::words::table_rows;
 
 /// Each with what it is read as, sorted.
@@ -16,8 +17,14 @@ static VARIANTS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     variants
 });
 
+/// Those that are read as others.
+static KNOWN: LazyLock<HanBits> = LazyLock::new(|| VARIANTS.iter().map(|(c, _)| *c).collect());
+
 /// The character that one is read as: itself, save where a table has another.
 pub(in super::super) fn common(c: char) -> char {
+    if !KNOWN.may_hold(c) {
+        return c;
+    }
     let found = VARIANTS.binary_search_by_key(&c, |(own, _)| *own);
     let found = found.ok().and_then(|at| VARIANTS.get(at));
     found.map_or(c, |(_, common)| *common)

@@ -196,8 +196,8 @@ impl<'a> Run<'a> {
                 .iter()
                 .any(|part| matches!(part, Part::Unit(_)));
             let last = further.end().past_blanks();
-            let counted = stop.units.match_at(further.end().rest()).is_some()
-                || last.is_at(WordList::MixedJoint);
+            let counted =
+                stop.units.begin(further.end().rest()) || last.is_at(WordList::MixedJoint);
             let joins = unit != after_unit && (unit || scaled || counted || last.peek().is_none());
             let all: Vec<Part> = self.parts.iter().chain(&further.parts).cloned().collect();
             if !joins || places::number(&all).is_none() {
@@ -291,7 +291,7 @@ fn refuse_vague(after: Cursor<'_>) -> Result<(), NumeralError> {
 fn is_each(cursor: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
     let money = cursor.is_at(WordList::MoneyUnit);
     let named = cursor.is_at(WordList::PaidFor);
-    !money && (named || stop.units.match_at(cursor.rest()).is_some())
+    !money && (named || stop.units.begin(cursor.rest()))
 }
 
 /// A number in digits: of one digit it may wait for its unit character. A 0 fills no places, as 零 does: 0百万.
@@ -438,7 +438,7 @@ fn read_fraction<'a>(
     stop: UnitBoundary<'_>,
 ) -> (Numeral, Cursor<'a>) {
     let (whole, one) = digits.size().parts();
-    let counted = fraction.len() == 1 && stop.units.match_at(after.rest()).is_some();
+    let counted = fraction.len() == 1 && stop.units.begin(after.rest());
     let places = u32::try_from(fraction.len()).ok();
     let decimals = places.zip(u32::try_from(digits.exponent).ok());
     let (Some((places, exponent)), false) = (decimals, counted || one != 1.into()) else {

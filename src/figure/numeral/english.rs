@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::{NumberRole, WordList, amount, is_plural, number};
+use super::super::language::{NumberRole, WordList, amount, is_plural, may_be_number, number};
 use super::super::scale::match_scale;
 use super::{Numeral, NumeralError, Read, add_exponents};
 
@@ -335,6 +335,9 @@ fn decimal_digit(word: &str) -> Option<u32> {
 
 /// Whether a word is an English number word, alone or beside others.
 pub(in super::super) fn is_number_word(word: &str) -> bool {
+    if !may_be_number(word) {
+        return false;
+    }
     let several = amount(NumberRole::Several, word).is_some();
     let scale = !WordList::NotAlone.names(word) && step(word).is_some();
     several || scale || WordList::HalfWord.names(word)

@@ -143,6 +143,7 @@ fn parts_first<'a>(
     after: Cursor<'a>,
     stop: UnitBoundary<'_>,
 ) -> Option<(Numeral, Cursor<'a>)> {
+    past_parts_of(after)?;
     let parts = integer(first)?;
     // 百分之 and its kin stand for a sign: what stands so alone is no count of parts.
     let written = after.text.get(..after.at)?;
@@ -247,8 +248,11 @@ fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>
     let from = after
         .text
         .ceil_char_boundary(after.at.saturating_sub(LONGEST_NUMBER));
-    let written = after.text.get(from..after.at)?.to_ascii_lowercase();
+    let written = after.text.get(from..after.at)?;
     let scaled = first.exponent >= LEAST_SCALE_OF_PARTS;
+    let last = written.rsplit(['-', ' ']).next().and_then(small_number);
+    (scaled || last.is_some()).then_some(())?;
+    let written = written.to_ascii_lowercase();
     let (count, parts, end, whole) =
         if scaled && let Some(and) = after.past_blanks().past_any(WordList::And) {
             let (part, end) = read_article(and.past_blanks())?;
@@ -302,7 +306,10 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
         .or_else(|| after.past_any(WordList::AndHalf));
     if let Some(half) = half {
         // A dozen and a half is not twelve and a half.
-        let written = after.text.get(..after.at)?.to_ascii_lowercase();
+        let from = after
+            .text
+            .ceil_char_boundary(after.at.saturating_sub(LONGEST_NUMBER));
+        let written = after.text.get(from..after.at)?.to_ascii_lowercase();
         if WordList::Dozen.ending(&written).is_some() {
             let count = &first.coefficient + 6;
             return Some((Digits::integer(count), half));

@@ -17,7 +17,7 @@ pub(super) use self::multiple::{is_multiple_word, starts_multiple};
 
 use super::cursor::Cursor;
 use super::digits::Digits;
-use super::language::WordList;
+use super::language::{WordList, may_be_number};
 use super::number::DIGIT_LIMIT;
 use super::unit::{SymbolMatch, Units};
 
@@ -82,9 +82,8 @@ pub(super) struct UnitBoundary<'a> {
 impl UnitBoundary<'_> {
     /// Whether a symbol stands here that is at least as long as the word of so many bytes.
     pub(super) fn is_unit(self, cursor: Cursor<'_>, word: usize) -> bool {
-        self.units
-            .match_at(cursor.rest())
-            .is_some_and(|found| found.length > word || (found.length == word && !self.unit_given))
+        let length = self.units.length_at(cursor.rest());
+        length.is_some_and(|length| length > word || (length == word && !self.unit_given))
             || !self.unit_given && letter_apart(cursor, self.units).is_some()
     }
 }
@@ -100,15 +99,15 @@ pub(super) fn unit_at(cursor: Cursor<'_>, units: &Units) -> Option<SymbolMatch> 
 /// `5 m tonnes`.
 fn letter_apart(cursor: Cursor<'_>, units: &Units) -> Option<SymbolMatch> {
     let before = cursor.text.get(..cursor.at)?;
-    let apart = before.ends_with(char::is_whitespace);
+    before.ends_with(char::is_whitespace).then_some(())?;
     let (symbol, after) = WordList::ApartSymbol.pairs().find_map(|(letter, symbol)| {
-        let stands = apart && cursor.rest().starts_with(letter);
-        Some((symbol, cursor.past(letter).filter(|_| stands)?))
+        let stands = cursor.rest().starts_with(letter);
+        Some((symbol, stands.then(|| cursor.past(letter)).flatten()?))
     })?;
     let ends = after
         .peek()
         .is_none_or(|c| c.is_whitespace() || ENDS.contains(c));
-    let scale = units.match_at(after.past_blanks().rest()).is_some();
+    let scale = units.begin(after.past_blanks().rest());
     let mut found = units.match_at(symbol).filter(|_| ends && !scale)?;
     found.length = after.at - cursor.at;
     Some(found)
@@ -116,9 +115,16 @@ fn letter_apart(cursor: Cursor<'_>, units: &Units) -> Option<SymbolMatch> {
 
 /// Reads the numeral that stands here, or nothing when none does.
 pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, Numeral> {
-    let special = fraction::read_article(cursor)
-        .or_else(|| fraction::read_vulgar(cursor))
-        .or_else(|| multiple::read(cursor));
+    if !may_begin(cursor) {
+        return Ok(None);
+    }
+    let in_digits = cursor.peek().is_some_and(|c| c.is_ascii_digit());
+    let special = || {
+        fraction::read_article(cursor)
+            .or_else(|| fraction::read_vulgar(cursor))
+            .or_else(|| multiple::read(cursor))
+    };
+    let special = (!in_digits).then(special).flatten();
     if let Some((numeral, after)) = special {
         return Ok(Some(fraction::of_scale(numeral, after)));
     }
@@ -127,6 +133,15 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
         let (numeral, after) = fraction::extend(numeral, after, stop);
         fraction::of_scale(numeral, after)
     }))
+}
+
+/// Whether a numeral may stand here: most words begin as none does.
+fn may_begin(cursor: Cursor<'_>) -> bool {
+    let is_letter = cursor.rest().starts_with(|c: char| c.is_ascii_alphabetic());
+    if !is_letter || cursor.past_any(WordList::Article).is_some() {
+        return true;
+    }
+    may_be_number(cursor.rest())
 }
 
 fn read_whole<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, Numeral> {

@@ -191,16 +191,14 @@ impl Amount {
     }
 }
 
-/// So many bytes before a scale word tell whether it is of a part.
+/// No name of a part has more bytes.
 const LONGEST_PART: usize = 64;
 
 /// Whether a part of something stands before: in `a billion and a half million` the scale word is of the half.
 fn is_behind_part(cursor: Cursor<'_>) -> bool {
-    let from = cursor
-        .text
-        .ceil_char_boundary(cursor.at.saturating_sub(LONGEST_PART));
-    let before = cursor.text.get(from..cursor.at).unwrap_or_default();
-    let before = before.trim_end().to_ascii_lowercase();
+    let before = cursor.text.get(..cursor.at).unwrap_or_default().trim_end();
+    let near = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_PART));
+    let before = before.get(near..).unwrap_or_default().to_ascii_lowercase();
     let word = before
         .rsplit(char::is_whitespace)
         .next()

@@ -190,13 +190,15 @@ impl<'c> Parts<'c> {
         start: Cursor<'c>,
         context: &FigureContext<'_>,
     ) -> Result<bool, FigureError> {
-        let digits = &self.lower.digits;
-        let plain = digits.is_plain_integer() && digits.decimals == 0 && self.upper.is_none();
-        let after = start.past_any(WordList::Stone);
-        let known = context.units.match_at(start.rest()).is_some();
-        let Some(after) = after.filter(|_| self.unit.is_none() && plain && !known) else {
+        let Some(after) = start.past_any(WordList::Stone) else {
             return Ok(false);
         };
+        let digits = &self.lower.digits;
+        let plain = digits.is_plain_integer() && digits.decimals == 0 && self.upper.is_none();
+        let known = context.units.begin(start.rest());
+        if self.unit.is_some() || !plain || known {
+            return Ok(false);
+        }
         let stop = UnitBoundary {
             units: context.units,
             unit_given: false,
@@ -227,20 +229,20 @@ impl<'c> Parts<'c> {
     /// Takes metres behind thousands of them, which nobody would say of millions: `1,500m`.
     pub(super) fn take_metres(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
         let before = start.text.get(..start.at).unwrap_or_default();
+        let letter = WordList::ScaleLetter.first();
+        let glued = before.ends_with(|c: char| c.is_ascii_digit());
+        if !(glued && self.unit.is_none() && start.rest().starts_with(letter)) {
+            return false;
+        }
         let digits = &self.lower.digits;
         let is_long = digits.exponent == 0 && digits.size() >= Number::from(1000);
-        let glued = before.ends_with(|c: char| c.is_ascii_digit());
-        let letter = WordList::ScaleLetter.first();
-        let after = start.past(letter).filter(|_| {
-            let is_it = start.rest().starts_with(letter);
-            is_it && glued && is_long && self.unit.is_none()
-        });
+        let after = start.past(letter).filter(|_| is_long);
         let ends = |after: &Cursor<'c>| {
             let next = after.peek();
             let digit = after.next().peek().is_some_and(|c| c.is_ascii_digit());
             next.is_none_or(|c| !c.is_alphanumeric() && (c != '-' || digit))
         };
-        let known = context.units.match_at(start.rest()).is_some();
+        let known = context.units.begin(start.rest());
         let Some(after) = after.filter(ends).filter(|_| !known) else {
             return false;
         };
@@ -265,7 +267,7 @@ impl<'c> Parts<'c> {
         let follower = after.past_blanks().latin_word().map(|(word, _)| word);
         let measured = follower.is_some_and(|word| WordList::LengthWord.has(&word))
             && after.peek().is_some_and(char::is_whitespace);
-        let known = context.units.match_at(start.rest()).is_some();
+        let known = context.units.begin(start.rest());
         let full_stop = || {
             let next = after.next().peek();
             after.peek() == Some('.') && next.is_none_or(char::is_whitespace)
@@ -553,7 +555,7 @@ fn is_alone(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let joined = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–' | '+'))
         || matches!(next, Some('.' | ',')) && end.next().peek().is_some_and(digit);
-    let unit = context.units.match_at(end.past_blanks().rest()).is_some();
+    let unit = context.units.begin(end.past_blanks().rest());
     rate && !joined && !unit
 }
 

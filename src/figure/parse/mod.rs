@@ -71,14 +71,22 @@ pub fn parse_figure(text: &str, context: &FigureContext<'_>) -> Result<Figure, F
     })
 }
 
+/// The figure that [`parse_figure`] reads, for whoever does not ask what is wrong with what is none: to say that takes far longer
+/// than to read.
+pub fn read_figure(text: &str, context: &FigureContext<'_>) -> Option<Figure> {
+    read_clean(Clean::new(text).text(), context)
+}
+
 /// The same of a text that is clean.
-pub(super) fn parse_clean(text: &str, context: &FigureContext<'_>) -> Result<Figure, FigureError> {
-    let start = text.len() - text.trim_start().len();
-    let cursor = Cursor { text, at: start };
-    if let Some(parts) = plain::read(cursor, context) {
-        return finish(parts, start, context).map(|(figure, _)| figure);
-    }
-    let parts = read_parts(cursor, context)?;
+pub(super) fn read_clean(text: &str, context: &FigureContext<'_>) -> Option<Figure> {
+    let (parts, start) = clean_parts(text, context).ok()?;
+    let whole = parts.after.rest().trim().is_empty();
+    whole.then(|| finish(parts, start, context).ok()).flatten()
+}
+
+/// What [`parse_figure`] says of a text that is clean.
+fn parse_clean(text: &str, context: &FigureContext<'_>) -> Result<Figure, FigureError> {
+    let (parts, start) = clean_parts(text, context)?;
     if !parts.after.rest().trim().is_empty() {
         return Err(FigureError::left_over(
             parts.after,
@@ -86,10 +94,25 @@ pub(super) fn parse_clean(text: &str, context: &FigureContext<'_>) -> Result<Fig
             context,
         ));
     }
-    finish(parts, start, context).map(|(figure, _)| figure)
+    finish(parts, start, context)
 }
 
-/// Reads the figure that starts at byte `start` of a clean running text, as far as it goes, and says where it ends.
+/// What a clean text begins with, and where that starts.
+fn clean_parts<'a>(
+    text: &'a str,
+    context: &FigureContext<'_>,
+) -> Result<(Parts<'a>, usize), FigureError> {
+    let start = text.len() - text.trim_start().len();
+    let cursor = Cursor { text, at: start };
+    let parts = match plain::read(cursor, context) {
+        Some(parts) => parts,
+        None => read_parts(cursor, context)?,
+    };
+    Ok((parts, start))
+}
+
+/// Reads the figure that starts at byte `start` of a clean running text, as far as it goes, and says where it ends. Its reading
+/// is still to be given: whoever asks cuts the figure out of the text and reads it alone.
 ///
 /// # Errors
 /// [`FigureError`] when no figure starts there; its range counts from the start of `text`.
@@ -99,7 +122,7 @@ pub(super) fn parse_figure_at(
     context: &FigureContext<'_>,
 ) -> Result<(Figure, usize), FigureError> {
     let parts = read_parts(Cursor { text, at: start }, context)?;
-    finish(parts, start, context)
+    assemble(parts, start, context)
 }
 
 /// What stands before the number.
@@ -285,6 +308,29 @@ fn finish(
     parts: Parts<'_>,
     start: usize,
     context: &FigureContext<'_>,
+) -> Result<Figure, FigureError> {
+    let (figure, _) = assemble(parts, start, context)?;
+    let unit = figure.unit.as_ref();
+    let rounding = rounding(unit, context);
+    let range = allowed(unit, context);
+    let meaning = Meaning {
+        digits: &figure.digits,
+        upper: figure.upper_digits(),
+        qualifiers: figure.qualifiers(),
+        nature: nature(unit.or(context.preferred_unit), context.units),
+        rounding: rounding.as_ref(),
+        range: range.as_ref(),
+    };
+    let (reading, oddities) = meaning.read(context.readings);
+    let steps = meaning.steps(context.readings);
+    Ok(figure.with_reading(reading, steps, oddities))
+}
+
+/// The figure that the parts make, without its reading, and where it ends.
+fn assemble(
+    parts: Parts<'_>,
+    start: usize,
+    context: &FigureContext<'_>,
 ) -> Result<(Figure, usize), FigureError> {
     let end = parts.after.at;
     let text = parts.after.text;
@@ -308,20 +354,7 @@ fn finish(
     {
         return Err(FigureError::backwards(text, start, end));
     }
-    let rounding = rounding(unit.as_ref(), context);
-    let range = allowed(unit.as_ref(), context);
-    let meaning = Meaning {
-        digits: &parts.lower.digits,
-        upper: upper.as_ref(),
-        qualifiers: &qualifiers,
-        nature: nature(unit.as_ref().or(context.preferred_unit), context.units),
-        rounding: rounding.as_ref(),
-        range: range.as_ref(),
-    };
-    let (reading, oddities) = meaning.read(context.readings);
-    let steps = meaning.steps(context.readings);
-    let figure = Figure::new(parts.lower.digits, upper, qualifiers, unit)
-        .with_reading(reading, steps, oddities);
+    let figure = Figure::new(parts.lower.digits, upper, qualifiers, unit);
     Ok((figure, end))
 }
 

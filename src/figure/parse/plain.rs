@@ -160,7 +160,7 @@ mod tests {
                             continue;
                         };
                         read_here += 1;
-                        let figure = |parts| finish(parts, 0, &context).map(|(figure, _)| figure);
+                        let figure = |parts| finish(parts, 0, &context);
                         let full = read_parts(cursor, &context).and_then(figure);
                         assert_eq!(figure(parts), full, "{text}");
                     }

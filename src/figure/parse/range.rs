@@ -10,6 +10,9 @@ use super::amount::{Amount, read_amount};
 use super::error::FigureError;
 use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 
+/// No scale word has more bytes.
+const LONGEST_SCALE: usize = 32;
+
 /// A separator and the amount after it.
 pub(super) fn read_upper(
     cursor: Cursor<'_>,
@@ -18,13 +21,19 @@ pub(super) fn read_upper(
     context: &FigureContext<'_>,
 ) -> Result<Option<Amount>, FigureError> {
     let next = cursor.past_blanks();
+    if !(next.may_be_at(WordList::RangeSeparator) || opened) {
+        return Ok(None);
+    }
     let joints = WordList::RangeJoint.words().iter().filter(|_| opened);
     let Some(after) = WordList::RangeSeparator
         .words()
         .iter()
         .chain(joints)
-        .filter(|word| !WordList::UpTo.has(word) || unit.is_none() && number_alone(cursor))
-        .find_map(|word| next.past(word))
+        .find_map(|word| {
+            let after = next.past(word)?;
+            let fits = !WordList::UpTo.has(word) || unit.is_none() && number_alone(cursor);
+            fits.then_some(after)
+        })
     else {
         return Ok(None);
     };
@@ -129,21 +138,20 @@ impl Parts<'_> {
             };
             return (scaled.value() <= other.value()).then_some(scaled);
         }
-        let written = self.after.text.get(..upper.end)?.to_lowercase();
-        let times = shared_scale(&written)?;
         let plain = own.is_plain_integer() && other.is_plain_integer() && !self.in_digits;
+        (plain && !own.negative).then_some(())?;
+        let text = self.after.text;
+        let from = text.ceil_char_boundary(upper.end.saturating_sub(LONGEST_SCALE));
+        let times = shared_scale(&text.get(from..upper.end)?.to_lowercase())?;
         let scaled = Digits::integer(&own.coefficient * times);
-        (plain && !own.negative && scaled.value() < other.value()).then_some(scaled)
+        (scaled.value() < other.value()).then_some(scaled)
     }
 
     /// The other of two neighbouring numbers of which one or the other is meant: `two or three`, `200 or 300`. Others
     /// are two numbers.
     pub(super) fn read_neighbour(&self, context: &FigureContext<'_>) -> Option<Amount> {
         let next = self.after.past_blanks();
-        let joined = WordList::RangeChoice
-            .words()
-            .iter()
-            .find_map(|word| next.past(word));
+        let joined = next.past_any(WordList::RangeChoice);
         let after = joined.filter(|_| self.unit_start.is_none() && !self.several)?;
         let Ok(Some(upper)) = read_other_end(after.past_blanks(), self.unit_before(), context)
         else {

@@ -375,7 +375,7 @@ impl<'c> Parts<'c> {
             end if end.peek() == Some('\n') => end.next(),
             word => word,
         };
-        if hyphened && context.units.match_at(self.after.rest()).is_some() {
+        if hyphened && context.units.begin(self.after.rest()) {
             self.after
         } else if hyphened && word.peek().is_some_and(is_latin) {
             word

@@ -56,7 +56,7 @@ fn in_words(line: Line<'_>, hit: usize) -> Option<usize> {
 /// Whether a number in words is greater than what is counted as often as it tells an age.
 fn is_old(line: Line<'_>, hit: usize) -> bool {
     let (word, _) = line.word(hit);
-    let small = number(NumberRole::Small, &word.to_ascii_lowercase());
+    let small = number(NumberRole::Small, word);
     small.is_none_or(|value| value > MOST_COUNTED)
 }
 
@@ -95,6 +95,9 @@ fn is_event(line: Line<'_>, hit: usize, end: usize) -> bool {
 /// `Anna Berg, 52, said`, `the driver, now 44, stopped`, `Anna Berg (52)`, `Tim, 7, laughed`: between commas or in brackets
 /// behind whom it is said of.
 fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
+    if !matches!(line.at(end), Some(')' | ',' | '.')) {
+        return false;
+    }
     let near = line
         .text
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
@@ -131,7 +134,7 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
         let opens = first.is_empty() || first.ends_with(['.', '!', '?', '”', '"']);
         let (next, _) = line.word(line.past_blank(line.next(end)));
         let verb = is_past(next) || WordList::PastVerb.has(next) || WordList::StatedVerb.has(next);
-        opens && verb && !WordList::LevelNoun.has(&last.to_ascii_lowercase()) && !is_plural(last)
+        opens && verb && !WordList::LevelNoun.has_small(last) && !is_plural(last)
     };
     let two = capital(first) && end == hit + 2 && !article;
     // `The winger, 21, has`; `The total, 21, has` tells how many.

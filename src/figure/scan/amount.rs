@@ -5,7 +5,7 @@ use super::super::figure::Figure;
 use super::super::language::{WordList, is_plural, ones};
 use super::super::number::Number;
 use super::super::parse::{
-    FigureContext, FigureError, FigureErrorKind, parse_clean, parse_figure_at,
+    FigureContext, FigureError, FigureErrorKind, parse_figure_at, read_clean,
 };
 use super::guard::{cut_by_guard, distant_letter};
 use super::line::{Line, closes_quote, is_digit, is_han_numeral, opens_quote};
@@ -143,8 +143,8 @@ fn read(
                     });
                 let Some(shorter) = shorter else {
                     // What is reported is what the lexeme alone says.
-                    let figure = parse_clean(line.slice(start, end), context)
-                        .map_err(|_| NoAmount::Nothing)?;
+                    let figure =
+                        read_clean(line.slice(start, end), context).ok_or(NoAmount::Nothing)?;
                     return Ok(Amount { start, end, figure });
                 };
                 shorter

@@ -127,7 +127,7 @@ impl Bare<'_> {
             && !WordList::PastVerb.has(noun);
         // `came in at 5.4`
         let came = WordList::LevelIn.names(noun) && WordList::LevelCame.names(self.back(1));
-        let measured = WordList::LevelNoun.has(&noun.to_ascii_lowercase());
+        let measured = WordList::LevelNoun.has_small(noun);
         let told = self.before.iter().any(level)
             || measured && !WordList::Done.names(noun)
             || noun_level
@@ -223,7 +223,7 @@ impl Bare<'_> {
         let told = WordList::From.names(from) && WordList::ScoreJoint.has(to);
         // `unsafe blocks from 12 to 4`
         let counted = |word: &str| is_plural(word) && word.starts_with(char::is_lowercase);
-        let level = |word: &&str| WordList::LevelNoun.has(&word.to_ascii_lowercase());
+        let level = |word: &&str| WordList::LevelNoun.has_small(word);
         let told = told && !counted(self.back(0)) && !self.before.iter().any(level);
         (told && hours && !self.before.iter().any(levels)).then_some(end)
     }
@@ -349,7 +349,7 @@ impl Bare<'_> {
         WordList::Of.has(self.lead)
             && name.starts_with(char::is_uppercase)
             && WordList::AttributeArticle.names(self.back(1))
-            && !WordList::LevelNoun.has(&name.to_ascii_lowercase())
+            && !WordList::LevelNoun.has_small(name)
     }
 
     /// `all out for 145`.

@@ -3,7 +3,7 @@
 
 use super::super::cursor::{Cursor, is_latin};
 use super::super::language::{WordList, WordPlace};
-use super::super::parse::{match_qualifier, parse_clean};
+use super::super::parse::{match_qualifier, read_clean};
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
 use super::line::{Line, is_blank, is_han, is_han_numeral};
@@ -22,13 +22,13 @@ impl Scanner {
             return amount;
         };
         let number = line.slice(amount.start, amount.end);
-        match parse_clean(&format!("{number} {word}"), &self.context()) {
-            Ok(figure) => Amount {
+        match read_clean(&format!("{number} {word}"), &self.context()) {
+            Some(figure) => Amount {
                 start: amount.start,
                 end,
                 figure,
             },
-            Err(_) => amount,
+            None => amount,
         }
     }
 

@@ -126,12 +126,12 @@ impl Blocks {
             return (true, Inside::Paragraph);
         }
         // `:depth: 3` says how something is shown.
-        let value = text.rsplit(": ").next().unwrap_or_default();
-        let number = !value.is_empty()
-            && value
-                .chars()
-                .all(|c| c.is_ascii_digit() || " ,-".contains(c));
-        if is_setting(text) && (self.asciidoc || number) {
+        let number = || {
+            let value = text.rsplit(": ").next().unwrap_or_default();
+            let of_number = |c: char| c.is_ascii_digit() || " ,-".contains(c);
+            !value.is_empty() && value.chars().all(of_number)
+        };
+        if is_setting(text) && (self.asciidoc || number()) {
             return (true, Inside::Prose);
         }
         let announced = text.len() > 2 && text.ends_with("::") && !text.starts_with("..");

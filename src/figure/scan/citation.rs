@@ -41,11 +41,12 @@ fn of_volume(line: Line<'_>, hit: usize) -> Option<usize> {
 fn journal(line: Line<'_>, hit: usize) -> Option<usize> {
     let volume = line.run(hit, is_digit);
     let bracket = line.past_blank(volume);
+    line.at(bracket).filter(|c| *c == '(')?;
     let number = line.next(bracket);
     let end = line.run(number, is_digit);
     let end = span(line, number).unwrap_or(end);
     let small = (1..=4).contains(&(volume - hit)) && end > number && end - number <= 5;
-    let closed = line.at(bracket) == Some('(') && line.at(end) == Some(')');
+    let closed = line.at(end) == Some(')');
     let after = line.next(end);
     let next = line.past_blank(line.next(after));
     let more = line.at(next).is_some_and(is_digit);
@@ -58,9 +59,9 @@ fn journal(line: Line<'_>, hit: usize) -> Option<usize> {
 /// `23: 329–338`: a volume and its pages, with nothing that they could be hours or counts of.
 fn volume(line: Line<'_>, hit: usize) -> Option<usize> {
     let volume = line.run(hit, is_digit);
+    line.at(volume).filter(|c| *c == ':')?;
     let next = line.past_blank(line.next(volume));
-    let told =
-        (1..=3).contains(&(volume - hit)) && line.at(volume) == Some(':') && next > volume + 1;
+    let told = (1..=3).contains(&(volume - hit)) && next > volume + 1;
     let end = span(line, next).filter(|end| told && !goes_on(line, *end))?;
     let stops = line
         .at(end)
@@ -71,8 +72,9 @@ fn volume(line: Line<'_>, hit: usize) -> Option<usize> {
 /// `Tides, 10, 783–795.`: a volume and its pages behind the name of a journal.
 fn listed(line: Line<'_>, hit: usize) -> Option<usize> {
     let volume = line.run(hit, is_digit);
+    line.at(volume).filter(|c| *c == ',')?;
     let next = line.past_blank(line.next(volume));
-    let comma = line.at(volume) == Some(',') && next > volume + 1;
+    let comma = next > volume + 1;
     let named = line.slice(0, line.back_blank(hit, 0)).ends_with(',');
     let end = span(line, next).filter(|end| !goes_on(line, *end))?;
     let stops = line.at(end).is_none_or(|c| matches!(c, '.' | ';' | '\n'));
@@ -83,6 +85,7 @@ fn listed(line: Line<'_>, hit: usize) -> Option<usize> {
 fn report(line: Line<'_>, hit: usize) -> Option<usize> {
     let volume = line.run(hit, is_digit);
     let name = line.past_blank(volume);
+    line.at(name).filter(|c| c.is_uppercase())?;
     let mut end = line.run(name, |c| c.is_alphanumeric() || c == '.');
     let abbreviated = line.slice(name, end);
     // `U.S.`, and `F. Supp.`; a name may end its sentence: `carried 40 Germans. 12 of them`.

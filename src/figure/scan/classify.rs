@@ -309,6 +309,9 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
 /// `the 2011–2012 school year`: two years, one after the other. What follows may be taken for what is counted; tonnes are no
 /// years.
 fn are_years(figure: &Figure, lexeme: &str, units: &Units) -> bool {
+    if figure.upper.is_none() {
+        return false;
+    }
     let year = |number: &Number| number.to_string().parse::<u32>().ok();
     let years = year(&figure.value).zip(figure.upper.as_deref().and_then(year));
     let is_measured = figure.unit.as_ref().is_some_and(|id| {

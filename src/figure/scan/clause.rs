@@ -5,7 +5,7 @@ use super::super::cursor::is_latin;
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::label::Labels;
-use super::line::{Line, is_blank, is_digit, last_sentence};
+use super::line::{Line, is_blank, is_digit};
 use crate::figure::language::WordList;
 
 /// Nothing further before a number than so many bytes is looked at.
@@ -16,13 +16,27 @@ pub(super) fn clause(line: Line<'_>, hit: usize) -> impl Iterator<Item = &str> {
     let near = line
         .text
         .ceil_char_boundary(hit.saturating_sub(LONGEST_CLAUSE));
-    let clause = line.slice(near, hit);
-    let clause = last_sentence(clause)
-        .rsplit([';', ':', '!', '?', '(', '|'])
-        .next()
-        .unwrap_or_default();
-    let words = clause.rsplit(|c: char| is_blank(c) || c == ',');
+    let mut left = Some(line.slice(near, hit));
+    // Most ask for the last one or two, so that no more of the clause is gone through than is asked for.
+    let words = std::iter::from_fn(move || {
+        let text = left?;
+        let parts = |c: char| is_blank(c) || c == ',' || ends_clause(c);
+        let Some((before, word)) = text.rsplit_once(parts) else {
+            left = None;
+            return Some(text);
+        };
+        let sign = text
+            .get(before.len()..)
+            .and_then(|rest| rest.chars().next());
+        let sentence = sign.is_some_and(is_blank) && before.ends_with('.');
+        left = Some(before).filter(|_| !sentence && !sign.is_some_and(ends_clause));
+        Some(word)
+    });
     words.filter(|word| !word.is_empty())
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, ';' | ':' | '!' | '?' | '(' | '|')
 }
 
 /// A number of at most three digits that nothing is joined to.
@@ -67,8 +81,5 @@ pub(super) fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels)
     // `513 Million`
     let hyphened = line.at(end) == Some('-');
     let scaled = !hyphened && is_number_word(&word.to_ascii_lowercase());
-    plural
-        || scaled
-        || units.match_at(line.rest(next)).is_some()
-        || line.at(next).is_some_and(is_digit)
+    plural || scaled || units.begin(line.rest(next)) || line.at(next).is_some_and(is_digit)
 }

@@ -30,7 +30,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         let (word, _) = line.word(next);
         let goes_on = line.at(end).is_some_and(|c| matches!(c, '%' | '.' | ','))
             && line.at(line.next(end)).is_some_and(|c| !is_blank(c));
-        goes_on || word.len() > 2 || units.match_at(line.rest(next)).is_some()
+        goes_on || word.len() > 2 || units.begin(line.rest(next))
     };
     let named = is_negated(line, hit)
         || is_picture(line, hit, end)
@@ -79,22 +79,22 @@ fn is_manual(line: Line<'_>, hit: usize, end: usize) -> bool {
 
 /// `| 35 | tide |`: the first cell of a row tells what the row is about.
 fn is_key(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let after = line
+        .rest(end)
+        .trim_start_matches(|c: char| is_blank(c) && c != '\n');
+    if !after.starts_with(['|', '—', '–', ':']) {
+        return false;
+    }
     let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
     let first = row
         .trim_matches(|c: char| is_blank(c) || c == '|')
         .is_empty()
         && row.matches('|').count() <= 1;
-    let after = line
-        .rest(end)
-        .trim_start_matches(|c: char| is_blank(c) && c != '\n');
     let mut behind = after.chars();
     behind.next();
     let behind = behind.as_str().lines().next();
     let more = behind.is_some_and(|rest| !rest.trim().is_empty());
-    first
-        && after.starts_with(['|', '—', '–', ':'])
-        && (row.contains('|') || after.starts_with('|'))
-        && more
+    first && (row.contains('|') || after.starts_with('|')) && more
 }
 
 /// `0 = no cap`, `0 ≤ x`: what a number stands for, and a bound of a name.
@@ -126,9 +126,8 @@ fn is_continued(line: Line<'_>, end: usize) -> bool {
 
 /// `- 3358629: Mend the rope`: the short name of a change at the start of an item.
 fn is_change(line: Line<'_>, hit: usize, end: usize) -> bool {
-    let row = line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
-    let first = matches!(row.trim(), "-" | "*");
-    first && end == hit + 7 && line.at(end) == Some(':')
+    let row = || line.slice(0, hit).rsplit('\n').next().unwrap_or_default();
+    end == hit + 7 && line.at(end) == Some(':') && matches!(row().trim(), "-" | "*")
 }
 
 /// `:+1:`, `:100:`: a picture by its name.
@@ -167,6 +166,7 @@ fn is_slashed(line: Line<'_>, hit: usize, end: usize) -> bool {
 /// `1.0.2p`: a release whose last part has a letter; where it ends.
 fn patch(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = past_parts(line, line.run(hit, is_digit));
+    line.at(end).filter(|c| is_latin(*c))?;
     let (letter, after) = line.word(end);
     let parts = line.slice(hit, end).matches('.').count();
     let apart = !line.at(after).is_some_and(char::is_alphanumeric);
@@ -209,6 +209,9 @@ fn is_linked_note(line: Line<'_>, hit: usize, end: usize) -> bool {
 fn is_vote(line: Line<'_>, hit: usize, end: usize) -> bool {
     let sign = line.back(hit);
     let signed = matches!(line.before(hit), Some('+' | '-' | '−'));
+    if !signed || line.slice(hit, end) != "1" {
+        return false;
+    }
     let before = line.slice(0, sign);
     let apart = before.ends_with(is_blank) || before.is_empty();
     let lead = line.word_before(line.back_blank(sign, 0), 0);
@@ -221,7 +224,7 @@ fn is_vote(line: Line<'_>, hit: usize, end: usize) -> bool {
         && line
             .at(mark)
             .is_none_or(|c| matches!(c, '\n' | ',' | ';' | '.' | '('));
-    line.slice(hit, end) == "1" && signed && apart && named && ends
+    apart && named && ends
 }
 
 /// `2^N`: the end of a power whose exponent is a letter.

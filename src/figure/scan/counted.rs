@@ -57,7 +57,7 @@ pub(super) fn is_measured(line: Line<'_>, end: usize, units: &Units) -> bool {
     let start = line.past_blank(end);
     let (word, _) = line.word(start);
     let other = WordList::StopWord.has(word) || WordList::NoObject.has(word);
-    !other && units.match_at(line.rest(start)).is_some()
+    !other && units.begin(line.rest(start))
 }
 
 /// Where the numbers start that are listed with the one at `hit`.
@@ -167,7 +167,7 @@ pub(super) fn tells(line: Line<'_>, start: usize, labels: &Labels) -> bool {
             .take(FURTHEST)
             // `the default port used there is 443`
             .take_while(|word| !WordList::NumberedSubject.has(word))
-            .any(|word| WordList::LevelNoun.has(&word.to_ascii_lowercase()));
+            .any(|word| WordList::LevelNoun.has_small(word));
     if word.is_empty() || colon || sign {
         let several = ones(&small)
             .any(|one| WordList::LevelNoun.has(one) || !labels.is(NameRole::Singular, &small));

@@ -158,6 +158,6 @@ mod tests {
                 "{symbol}"
             );
         }
-        assert!(time.match_at("年").is_some() && units.match_at("年").is_none());
+        assert!(time.begin("年") && !units.begin("年"));
     }
 }

@@ -103,7 +103,7 @@ fn era(line: Line<'_>, hit: usize) -> Option<usize> {
 /// Where the month starts before a day of the old calendar: 正月十五, 腊月二十三.
 fn lunar(line: Line<'_>, hit: usize, day: &Small, units: &Units) -> Option<usize> {
     let month = WordList::LunarMonth.ending(line.slice(0, hit))?;
-    let counts = units.match_at(line.rest(day.end)).is_some();
+    let counts = units.begin(line.rest(day.end));
     ((1..=30).contains(&day.value) && !counts).then(|| hit - month.len())
 }
 
@@ -286,9 +286,7 @@ fn numeric(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
     let month_day = (1..=12).contains(&first.value) && (1..=31).contains(&second.value);
     if matches!(mark, '·' | '•') {
         // `2·5 km` is a decimal of older texts.
-        let counted = units
-            .match_at(line.rest(line.past_blank(second.end)))
-            .is_some();
+        let counted = units.begin(line.rest(line.past_blank(second.end)));
         let more = line.at(second.end) == Some(mark)
             && line.at(line.next(second.end)).is_some_and(is_digit);
         let start = line.run_back(first.end, 0, is_digit);
@@ -350,15 +348,14 @@ fn years(line: Line<'_>, first: &Small, units: &Units) -> Option<Dated> {
     let span = line.before(start) == Some('(') && line.at(last.end) == Some(')');
     let earliest = if span { 1000 } else { 1800 };
     let plausible = |small: &Small| small.digits == 4 && (earliest..2100).contains(&small.value);
-    let unit = units.match_at(line.rest(line.past_blank(last.end)));
+    let unit = units.begin(line.rest(line.past_blank(last.end)));
     let ends = !line
         .at(last.end)
         .is_some_and(|c| is_digit(c) || is_han_numeral(c));
-    (plausible(first) && plausible(&last) && first.value < last.value && unit.is_none() && ends)
-        .then(|| {
-            (
-                last.end,
-                Some(format!("{:04}/{:04}", first.value, last.value)),
-            )
-        })
+    (plausible(first) && plausible(&last) && first.value < last.value && !unit && ends).then(|| {
+        (
+            last.end,
+            Some(format!("{:04}/{:04}", first.value, last.value)),
+        )
+    })
 }

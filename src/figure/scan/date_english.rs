@@ -35,18 +35,20 @@ fn before_christ(line: Line<'_>, hit: usize) -> Option<usize> {
     let last = second.unwrap_or(first);
     let after = line.run(last, is_blank);
     let end = line.run(after, |c| c.is_ascii_uppercase() || c == '.');
+    (after > last && end > after).then_some(())?;
     let letters: String = line.slice(after, end).split('.').collect();
     let known = WordList::EraBehind.has(&letters) && !line.at(end).is_some_and(is_latin);
-    (known && after > last).then_some(end)
+    known.then_some(end)
 }
 
 /// `2200 GMT`: an hour and its zone.
 fn zoned(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = line.run(hit, is_digit);
+    (end == hit + 4).then_some(())?;
     let after = line.run(end, is_blank);
     let (zone, last) = line.word(after);
     let value: u32 = line.slice(hit, end).parse().ok()?;
-    let hour = end == hit + 4 && value / 100 <= 24 && value % 100 < 60;
+    let hour = value / 100 <= 24 && value % 100 < 60;
     // `1700 local time`
     let (noun, _) = line.word(line.past_blank(last));
     let local = WordList::LocalHour.has(zone) && WordList::HourNoun.has(noun);
@@ -221,7 +223,9 @@ fn part_of_day(line: Line<'_>, hour: usize) -> Option<usize> {
 
 /// `in '68`: after a blank an apostrophe stands for the century, unless it opens a quotation.
 fn short_year(line: Line<'_>, hit: usize, digits: usize) -> bool {
-    let apostrophe = matches!(line.before(hit), Some('\'' | '’' | '‘'));
+    if !matches!(line.before(hit), Some('\'' | '’' | '‘')) {
+        return false;
+    }
     let mark = line.back(hit);
     let word = line
         .word_before(line.back_blank(mark, 0), 0)
@@ -230,7 +234,7 @@ fn short_year(line: Line<'_>, hit: usize, digits: usize) -> bool {
     let ends = !line
         .at(digits)
         .is_some_and(|c| is_digit(c) || matches!(c, '\'' | '’'));
-    apostrophe && ends && (WordList::ShortYearLead.has(&word) || month)
+    ends && (WordList::ShortYearLead.has(&word) || month)
 }
 
 /// `the '90s`, `the 90s`.

@@ -81,11 +81,8 @@ impl Scanner {
         }
         let article_end = line.back_blank(start, 0);
         let article = line.word_before(article_end, 0);
-        let larger = self
-            .time
-            .match_at(word)
-            .filter(|found| found.length == word.len());
-        let stretch = larger.is_some() && WordList::Article.names(article);
+        let larger = self.time.length_at(word) == Some(word.len());
+        let stretch = larger && WordList::Article.names(article);
         stretch.then(|| (article_end - article.len(), end))
     }
 }
@@ -104,7 +101,7 @@ impl Scanner {
             let latin = is_latin(c);
             let begins = latin && !in_word || is_han(c);
             in_word = latin;
-            if begins && self.time.match_at(line.rest(hit + offset)).is_some() {
+            if begins && self.time.begin(line.rest(hit + offset)) {
                 return true;
             }
         }

@@ -1,7 +1,7 @@
 //! Words that only look like parts of a figure: 最近 before a number is no 近, 元素 after one is no 元.
 
 use super::super::cursor::is_latin;
-use super::super::language::{Guard, WordList, guards};
+use super::super::language::{Guard, WordList, guards, may_go_on};
 use super::super::scale::chinese_scale;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 
@@ -37,6 +37,9 @@ pub(super) fn cut_by_guard(line: Line<'_>, hit: usize, end: usize) -> Option<usi
 
 /// Whether what follows a word at `start..end` makes another word of it.
 pub(super) fn goes_on_as_word(line: Line<'_>, start: usize, end: usize) -> bool {
+    if !line.at(end).is_some_and(may_go_on) {
+        return false;
+    }
     let word = line.slice(start, end);
     let mut known = guards(Guard::After).filter(|(text, _)| *text == word);
     known.any(|(_, after)| line.at(end).is_some_and(|c| after.contains(c)))
@@ -81,6 +84,7 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     if mark && WordList::Person.ending(lexeme).is_some() {
         return None;
     }
+    may_go_on(next).then_some(())?;
     let (word, _) = guards(Guard::After)
         .find(|(word, after)| lexeme.ends_with(word) && after.contains(next))?;
     let at = end - word.len();

@@ -70,17 +70,21 @@ fn hour(line: Line<'_>, hit: usize) -> Option<usize> {
 
 /// Dagger 2 的注解, EPUB 3 和: a small number behind a word with a capital, and a character that goes on from a name.
 fn is_of_program(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
-    let blank = line.back_blank(hit, 0);
-    let name = line.word_before(blank, 0);
     let next = line.past_blank(end);
     let follower = line.rest(next).chars().next();
+    let named = follower.is_some_and(|c| WordList::NameFollower.holds(c));
+    let han = next > end && follower.is_some_and(is_han);
+    if !(named || han) {
+        return false;
+    }
+    let blank = line.back_blank(hit, 0);
+    let name = line.word_before(blank, 0);
     let text = line.slice(hit, end);
     let decimal = text.contains('.');
     // Quay 2.20 重写了登录页面
-    let verb = decimal && next > end && follower.is_some_and(is_han);
+    let verb = decimal && han;
     let measured =
         || units.match_at(line.rest(next)).is_some() || line.is_at(next, WordList::ScaleBehind);
-    let follows = follower.is_some_and(|c| WordList::NameFollower.holds(c)) || verb && !measured();
     let small = if decimal {
         is_version_like(text) && !text.starts_with("0.")
     } else {
@@ -92,7 +96,7 @@ fn is_of_program(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool 
         .match_before(name)
         .is_some_and(|found| found.length == name.len());
     blank < hit
-        && follows
+        && (named || verb && !measured())
         && !money
         && small
         && name.len() > 1
@@ -146,7 +150,7 @@ fn is_one_of_pair(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool
             && !text.starts_with("0.")
             && opens(at)
             && next.starts_with(is_han)
-            && units.match_at(next).is_none()
+            && !units.begin(next)
     };
     if !version(hit, end) {
         return false;
@@ -177,10 +181,11 @@ fn is_further_version(line: Line<'_>, blank: usize) -> bool {
 /// 节点5, 示例 10-13: one of what is told apart by numbers and seldom counted without a measure word.
 fn is_node(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let before = line.slice(0, line.back_blank(hit, 0));
-    let next = line.past_blank(end);
-    let more = line.at(end).is_some_and(|c| is_latin(c) || c == '%')
-        || units.match_at(line.rest(next)).is_some();
-    WordList::NodeNoun.ending(before).is_some() && !more && end <= hit + 3
+    let more = || {
+        let next = line.past_blank(end);
+        line.at(end).is_some_and(|c| is_latin(c) || c == '%') || units.begin(line.rest(next))
+    };
+    end <= hit + 3 && WordList::NodeNoun.ending(before).is_some() && !more()
 }
 
 /// The end of a number with the one that a hyphen joins to it.
@@ -201,11 +206,14 @@ fn is_kind_of_zero_one(line: Line<'_>, hit: usize, units: &Units) -> bool {
     } else {
         line.past_blank(hit + 1)
     };
-    whole && line.at(next).is_some_and(is_han) && units.match_at(line.rest(next)).is_none()
+    whole && line.at(next).is_some_and(is_han) && !units.begin(line.rest(next))
 }
 
 /// 端口号：8080，9876, 9201和9301端口: one of several ports.
 fn is_port(line: Line<'_>, hit: usize, end: usize) -> bool {
+    if end <= hit + 1 || !line.slice(hit, end).chars().all(is_digit) {
+        return false;
+    }
     let joint = |c: char| {
         is_digit(c) || is_blank(c) || c == ',' || c == '、' || WordList::ListJointCharacter.holds(c)
     };
@@ -214,10 +222,8 @@ fn is_port(line: Line<'_>, hit: usize, end: usize) -> bool {
         .slice(0, first)
         .trim_end_matches(|c| is_blank(c) || ":：".contains(c));
     let last = line.run(end, joint);
-    let whole = line.slice(hit, end).chars().all(is_digit) && end > hit + 1;
-    whole
-        && (WordList::PortWord.ending(label).is_some()
-            || WordList::PortWord.starting(line.rest(last)).is_some())
+    WordList::PortWord.ending(label).is_some()
+        || WordList::PortWord.starting(line.rest(last)).is_some()
 }
 
 /// `[90.`子集`]`, 题目77. 组合: the number of a problem, before its title.
@@ -237,7 +243,7 @@ fn is_one_of_row(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool 
         return false;
     };
     let start = blank - label.len();
-    let measured = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let measured = units.begin(line.rest(line.past_blank(end)));
     let follower = line.rest(line.past_blank(end)).chars().next();
     // `### 船队客户端 3`
     let row = line.row_before(hit);

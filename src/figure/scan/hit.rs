@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::cursor::{fold, is_latin};
-use super::super::language::{WordList, begins_number, numeral_characters};
+use super::super::language::{HanBits, WordList, begins_number, may_be_number, numeral_characters};
 use super::super::numeral::{
     is_multiple_word, is_number_word, is_point, is_vulgar, starts_multiple,
 };
@@ -88,14 +88,17 @@ fn characters(list: WordList) -> impl Iterator<Item = char> {
     list.words().iter().flat_map(|word| word.chars())
 }
 
+static KNOWN: LazyLock<HanBits> = LazyLock::new(|| BEGINNINGS.iter().map(|(c, _)| *c).collect());
+
 fn beginning(c: char) -> Option<Beginning> {
+    KNOWN.may_hold(c).then_some(())?;
     let at = BEGINNINGS.binary_search_by_key(&c, |(own, _)| *own).ok()?;
     BEGINNINGS.get(at).map(|(_, beginning)| *beginning)
 }
 
 fn is_word_hit(line: Line<'_>, at: usize) -> bool {
-    // Number words and ordinals start with few letters; most words are told by the first one.
-    if !line.at(at).is_some_and(begins_number) {
+    // Number words and ordinals start with few letters; most words are told by the first ones.
+    if !line.at(at).is_some_and(begins_number) || !may_be_number(line.rest(at)) {
         return false;
     }
     let (word, _) = line.word(at);

@@ -44,7 +44,7 @@ pub(super) fn equation(line: Line<'_>, hit: usize, units: &Units) -> Option<Outc
         }
         let last = Amount::numeral_end(line, next);
         if equal {
-            let unit = units.match_at(line.rest(line.past_blank(last))).is_some();
+            let unit = units.begin(line.rest(line.past_blank(last)));
             let more = line
                 .at(last)
                 .is_some_and(|c| c == '%' || is_latin(c) || is_han(c));
@@ -58,7 +58,7 @@ pub(super) fn equation(line: Line<'_>, hit: usize, units: &Units) -> Option<Outc
 /// `5-3`: a score, since a range rises; so is what stands beside one, `21-14, 19-21`. Longer numbers that fall are codes.
 pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let (first, second, end) = pair(line, hit)?;
-    let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let unit = units.begin(line.rest(line.past_blank(end)));
     let more = line.at(end).is_some_and(|c| {
         is_digit(c)
             || is_latin(c)
@@ -95,10 +95,11 @@ pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
 /// `7-for-9`, `an 89-to-81 win`, `a 3-by-1 row`: two numbers with a word between hyphens.
 pub(super) fn worded(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let first = line.run(hit, is_digit);
+    line.at(first).filter(|c| *c == '-')?;
     let (word, after) = line.word(line.next(first));
     let second = line.next(after);
     let end = line.run(second, is_digit);
-    let hyphens = line.at(first) == Some('-') && line.at(after) == Some('-');
+    let hyphens = line.at(after) == Some('-');
     let joint =
         WordList::OfferJoint.has(word) || WordList::ScoreJoint.has(word) || WordList::By.has(word);
     let alone = !line
@@ -115,9 +116,10 @@ fn pair(line: Line<'_>, hit: usize) -> Option<(u32, u32, usize)> {
         let value: u32 = line.slice(at, end).parse().ok()?;
         (end - at <= 6).then_some((value, end))
     };
+    let joint = line.at(line.run(hit, is_digit));
+    joint.filter(|c| matches!(c, '-' | '–'))?;
     let (first, end) = number(hit)?;
-    let joined = matches!(line.at(end), Some('-' | '–'));
-    let (second, end) = number(line.next(end)).filter(|_| joined)?;
+    let (second, end) = number(line.next(end))?;
     Some((first, second, end))
 }
 

@@ -1,12 +1,12 @@
 //! Words that tell a name from a count: `Bus 42`, `page 33`, `RFC 2119`, `Python 3.11`, `ISBN 978-…`, 国道318线, 3.2版. The
 //! words are data, one list a language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::cursor::is_latin;
 use super::super::language::{
-    NameRole, NumberRole, WordList, ends_as_verb, is_doing, is_plural, names, number as number_of,
-    ones,
+    NameRole, NumberRole, WordList, WordSet, ends_as_verb, is_doing, is_plural, names,
+    number as number_of, ones,
 };
 use super::super::unit::Units;
 use super::amount::Amount;
@@ -19,7 +19,9 @@ const LONGEST_LABEL: usize = 48;
 /// The words of all languages by what they do.
 #[derive(Clone, Debug)]
 pub(super) struct Labels {
-    words: BTreeMap<NameRole, BTreeSet<&'static str>>,
+    words: BTreeMap<NameRole, WordSet>,
+    /// Those of them that are written without blanks.
+    joined: BTreeMap<NameRole, WordSet>,
 }
 
 /// A number beside which a label is looked for.
@@ -37,33 +39,42 @@ pub(super) struct Numbered<'a> {
 
 impl Labels {
     pub(super) fn new() -> Self {
-        Self { words: names() }
+        let words = names();
+        let joined = |set: &WordSet| set.without(str::is_ascii);
+        let sets = words.iter().map(|(role, set)| (*role, joined(set)));
+        Self {
+            joined: sets.collect(),
+            words,
+        }
     }
 
     /// Whether a word does this, in any case.
     pub(super) fn is(&self, role: NameRole, word: &str) -> bool {
-        self.is_exactly(role, &word.to_ascii_lowercase())
+        self.words.get(&role).is_some_and(|set| set.has_small(word))
     }
 
     pub(super) fn is_exactly(&self, role: NameRole, word: &str) -> bool {
-        self.words
-            .get(&role)
-            .is_some_and(|words| words.contains(word))
+        self.words.get(&role).is_some_and(|set| set.has(word))
     }
 
     /// The word of a list that a text ends with.
     pub(super) fn ending(&self, role: NameRole, text: &str) -> Option<&'static str> {
-        let words = self.words.get(&role)?;
-        let fits = words
-            .iter()
-            .filter(|word| !word.is_ascii() && text.ends_with(**word));
-        fits.max_by_key(|word| word.len()).copied()
+        let fits = self.joined.get(&role)?.ending(text);
+        fits.max_by_key(|word| word.len())
+    }
+
+    /// Whether a text ends as one of these words does.
+    fn may_end(&self, role: NameRole, text: &str) -> bool {
+        self.joined.get(&role).is_some_and(|set| set.may_end(text))
     }
 
     /// Whether a text begins with a Chinese word that names the number before it.
     pub(super) fn follows(&self, text: &str) -> bool {
-        let words = self.words.get(&NameRole::After);
-        words.is_some_and(|words| words.iter().any(|word| text.starts_with(*word)))
+        self.follower(text).is_some()
+    }
+
+    fn follower(&self, text: &str) -> Option<&'static str> {
+        self.words.get(&NameRole::After)?.starting(text).next()
     }
 
     /// The bytes of the number at `hit` when the words beside it say that it is a name.
@@ -83,7 +94,7 @@ impl Labels {
         // `Zone 1 tickets`: one of them would be no plural.
         let one = line.slice(hit, end) == "1" && self.counted(next);
         // `Hits 513 Million`
-        let scaled = digits && number_of(NumberRole::Scale, &next.to_ascii_lowercase()).is_some();
+        let scaled = digits && number_of(NumberRole::Scale, next).is_some();
         if thousands || scaled || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
             return None;
         }
@@ -111,29 +122,24 @@ impl Labels {
     fn chinese(&self, number: &Numbered<'_>, floor: usize, units: &Units) -> Option<usize> {
         let Numbered { line, hit, end, .. } = *number;
         let before = line.slice(0, line.back_blank(hit, floor));
-        let verb = line.past_any(end, WordList::FigureVerb).is_some();
-        let adjoining = !verb && units.match_at(line.rest(end)).is_some();
         let goes_on = line
             .at(end)
             .is_some_and(|c| is_latin(c) || c == '+' || WordList::NumberGoesOn.holds(c));
-        let label = || {
-            [NameRole::Thing, NameRole::Identifier]
-                .into_iter()
-                .find_map(|role| self.ending(role, before))
+        let labelled = [NameRole::Thing, NameRole::Identifier]
+            .into_iter()
+            .any(|role| self.ending(role, before).is_some());
+        let adjoining = || {
+            let verb = line.past_any(end, WordList::FigureVerb).is_some();
+            !verb && units.begin(line.rest(end))
         };
-        if !adjoining && !goes_on && label().is_some() {
+        if labelled && !goes_on && !adjoining() {
             // 表2-4
             let further = line.run(line.next(end), is_digit);
             let joined = line.at(end) == Some('-') && further > line.next(end);
             return Some(if joined { further } else { end });
         }
         let rest = line.rest(line.past_blank(end));
-        let after = self
-            .words
-            .get(&NameRole::After)?
-            .iter()
-            .find(|word| rest.starts_with(**word));
-        if let Some(word) = after {
+        if let Some(word) = self.follower(rest) {
             // 印了3版 counts: only a decimal is a version for certain.
             let version = WordList::VersionBehind.has(word);
             return (!version || number.decimal).then_some(end);
@@ -180,7 +186,7 @@ impl Labels {
         let subject = line.word_before(line.back_blank(start, floor), floor);
         // `set the port to 8080`
         let joint = WordList::LabelJoint.has(label) || WordList::ScoreJoint.has(label);
-        let told = joint && WordList::Quoted.has(&subject.to_ascii_lowercase());
+        let told = joint && WordList::Quoted.has_small(subject);
         if told && numeral && !number.unit && !self.counted(number.next) {
             return Some(end);
         }
@@ -294,8 +300,7 @@ impl Labels {
             return named.then_some(further);
         }
         let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(label);
-        let capital = label.starts_with(char::is_uppercase)
-            && WordList::Capital.has(&label.to_ascii_lowercase());
+        let capital = label.starts_with(char::is_uppercase) && WordList::Capital.has_small(label);
         if numeral && (placed || capital) && !self.counted(number.next) {
             return Some(self.listed(line, end, units, |_, _| false));
         }
@@ -436,7 +441,7 @@ impl Labels {
             // `Figure 4-6 depicts`
             let spanned = dash > joint && joint == end && line.slice(joint, dash) == "-";
             let counted = self.counted(line.word(next).0) && !(word && one_more) && !spanned;
-            let unit = units.match_at(line.rest(next)).is_some() || counted;
+            let unit = units.begin(line.rest(next)) || counted;
             let more = line.at(last).is_some_and(|c| {
                 is_latin(c)
                     || is_digit(c)
@@ -480,6 +485,7 @@ impl Labels {
             .trim_end_matches(['-', '/', '.', '_', '–']);
         let end = hit + token.len();
         let long = token.chars().filter(|c| is_digit(*c)).count() >= 3;
+        long.then_some(())?;
         // A comma of full width groups no thousands.
         let thousands =
             line.rest(end).starts_with(',') && line.at(line.next(end)).is_some_and(is_digit);
@@ -487,8 +493,8 @@ impl Labels {
         let scaled = line
             .at(next)
             .is_some_and(|c| c == '%' || WordList::ScaleBehind.holds(c));
-        let counts = units.match_at(line.rest(next)).is_some() || self.counted(line.word(next).0);
-        if !long || thousands || scaled || counts {
+        let counts = || units.begin(line.rest(next)) || self.counted(line.word(next).0);
+        if thousands || scaled || counts() {
             return None;
         }
         let direct = line.slice(floor, line.back_blank(hit, floor));
@@ -502,11 +508,14 @@ impl Labels {
         let word = line.word_before(before.len() + floor, floor);
         let all = before_joints(line.slice(0, hit));
         let near = all.get(all.ceil_char_boundary(all.len().saturating_sub(LONGEST_LABEL))..);
-        // QQ 群 is written with a blank too.
-        let joined: String = near.unwrap_or_default().split(is_blank).collect();
-        let known = self.is(NameRole::Identifier, word)
-            || self.ending(NameRole::Identifier, &joined).is_some();
-        known.then_some(end)
+        let near = near.unwrap_or_default();
+        let written = || {
+            // QQ 群 is written with a blank too.
+            let joined: String = near.split(is_blank).collect();
+            self.ending(NameRole::Identifier, &joined).is_some()
+        };
+        let may_end = self.may_end(NameRole::Identifier, near.trim_end_matches(is_blank));
+        (self.is(NameRole::Identifier, word) || may_end && written()).then_some(end)
     }
 }
 
@@ -534,10 +543,10 @@ fn model_end(line: Line<'_>, hit: usize, end: usize) -> usize {
 /// Whether a unit of the number that ends at `end` follows it.
 fn unit_follows(line: Line<'_>, end: usize, units: &Units) -> bool {
     let start = line.past_blank(end);
-    let found = units.match_at(line.rest(start));
+    let found = units.length_at(line.rest(start));
     // 13 升级 is no volume.
     let other = |length: usize| goes_on_as_word(line, start, start + length);
-    !begins_amount(line, end, units) && found.is_some_and(|found| !other(found.length))
+    found.is_some_and(|length| !other(length)) && !begins_amount(line, end, units)
 }
 
 /// Whether a sign of money stands after a blank and right before the next number: `stage 2 €11 million`.

@@ -76,7 +76,7 @@ impl Scanner {
     ) -> Option<(usize, usize, &'static str)> {
         let before = line.before(amount.start).filter(|c| is_currency_sign(*c));
         let after = line.at(amount.end).filter(|c| is_currency_sign(*c));
-        let unknown = |c: char| self.units.match_at(c.encode_utf8(&mut [0; 4])).is_none();
+        let unknown = |c: char| !self.units.begin(c.encode_utf8(&mut [0; 4]));
         let start = match before {
             Some(sign) if unknown(sign) => line.back(amount.start),
             _ => amount.start,
@@ -105,7 +105,7 @@ impl Scanner {
         let noun = line.word_before(line.back_blank(amount.start, 0), 0);
         let noun_start = line.back_blank(amount.start, 0).saturating_sub(noun.len());
         let further = line.word_before(line.back_blank(noun_start, 0), 0);
-        let length = |word: &str| WordList::LengthNoun.has(&word.to_ascii_lowercase());
+        let length = |word: &str| WordList::LengthNoun.has_small(word);
         let told = WordList::MeasureWord.has(next)
             || length(noun)
             || WordList::LengthJoint.has(noun) && length(further);
@@ -147,7 +147,7 @@ impl Scanner {
         });
         let counts = joined
             || counts(line, end, &self.units, &self.labels)
-            || self.time.match_at(thing).is_some()
+            || self.time.begin(thing)
             || is_number_word(line.word(line.past_blank(end)).0);
         (WordList::Divided.has(word) && next > after && !counts).then_some((
             amount.start,
@@ -389,10 +389,9 @@ fn led_by_digit(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stat
     let end = line.back_blank(amount.start, 0);
     let word = line.word_before(end, 0);
     let start = end - word.len();
-    let digit = number_of(NumberRole::Small, &word.to_ascii_lowercase())
-        .is_some_and(|value| (1..10).contains(&value));
+    let digit = number_of(NumberRole::Small, word).is_some_and(|value| (1..10).contains(&value));
     let (first, _) = line.word(amount.start);
-    let tens = number_of(NumberRole::Tens, &first.to_ascii_lowercase()).is_some();
+    let tens = number_of(NumberRole::Tens, first).is_some();
     let further = line.word_before(line.back_blank(start, 0), 0);
     let apart = WordList::LevelWord.has(further) || WordList::By.has(further);
     (digit && tens && end < amount.start && !apart).then_some((
@@ -452,7 +451,7 @@ fn parted(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str
     let last = written.rsplit(is_blank).next().unwrap_or_default();
     let part = is_part_name(last) || ones(last).any(is_part_name);
     let half = part || WordList::AHalf.ending(&written).is_some();
-    let scale = amount_of(NumberRole::Scale, &word.to_ascii_lowercase()).is_some();
+    let scale = amount_of(NumberRole::Scale, word).is_some();
     let words = line.before(amount.end).is_some_and(is_latin);
     (half && words && scale).then_some((amount.start, end, "more of a number follows it"))
 }

@@ -100,7 +100,15 @@ impl<'a> Line<'a> {
 
     /// The place of the word that ends at `end`, in any case and form, when it does.
     pub(super) fn back_word(self, end: usize, floor: usize, word: &str) -> Option<usize> {
-        let mut before = self.slice(floor, end).char_indices().rev();
+        let text = self.slice(floor, end);
+        // Most words differ in their last letters.
+        for (found, wanted) in text.bytes().rev().zip(word.bytes().rev()) {
+            if !(found.is_ascii() && wanted.is_ascii_graphic()) {
+                break;
+            }
+            found.eq_ignore_ascii_case(&wanted).then_some(())?;
+        }
+        let mut before = text.char_indices().rev();
         let mut at = end;
         for wanted in word.chars().rev() {
             let (offset, found) = before.next()?;
@@ -114,13 +122,24 @@ impl<'a> Line<'a> {
 
     /// The word of an alphabet that stands at `at`, and the place after it.
     pub(super) fn word(self, at: usize) -> (&'a str, usize) {
-        let end = self.run(at, is_latin);
+        let rest = self.rest(at).as_bytes();
+        let mut near = rest.get(..LONGEST_RUN).unwrap_or(rest).iter();
+        let end = match near.position(|byte| !byte.is_ascii_alphabetic()) {
+            Some(length) if is_ascii_at(self.text, at + length) => at + length,
+            _ => self.run(at, is_latin),
+        };
         (self.slice(at, end), end)
     }
 
     /// The word of an alphabet that ends at `at`.
     pub(super) fn word_before(self, at: usize, floor: usize) -> &'a str {
-        self.slice(self.run_back(at, floor, is_latin), at)
+        let before = self.slice(floor, at);
+        let other = before.bytes().rposition(|byte| !byte.is_ascii_alphabetic());
+        match other {
+            Some(last) if is_ascii_at(before, last) => before.get(last + 1..).unwrap_or_default(),
+            None => before,
+            Some(_) => self.slice(self.run_back(at, floor, is_latin), at),
+        }
     }
 
     /// Whether the character at `at` is one of a list.
@@ -138,6 +157,10 @@ impl<'a> Line<'a> {
         let word = list.starting(self.rest(at))?;
         Some(at + word.len())
     }
+}
+
+fn is_ascii_at(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(u8::is_ascii)
 }
 
 /// A blank of a clean text.
@@ -158,7 +181,7 @@ pub fn lines(piece: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let start = at?;
         let rest = piece.get(start..)?;
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end)?;
         let broken = match after.as_bytes() {
             [] => None,

@@ -36,6 +36,7 @@ pub(super) fn read(
 /// `tidelib<9`, `quay>=3.3`: what is needed of something whose name is written as code is; `x>10` compares.
 fn required(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<usize> {
     let signs = line.run_back(hit, floor, |c| "<>=~!^≥≤".contains(c));
+    (signs < hit).then_some(())?;
     let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ']');
     let start = line.run_back(signs, floor, of_name);
     let name = line.slice(start, signs);
@@ -46,19 +47,19 @@ fn required(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<u
     let end = line.run(hit, |c| is_digit(c) || matches!(c, '.' | '*'));
     let end = hit + line.slice(hit, end).trim_end_matches('.').len();
     let more = line.at(end).is_some_and(|c| is_latin(c) || c == '%')
-        || units.match_at(line.rest(line.past_blank(end))).is_some();
-    (signs < hit && small && !tag && !more && end <= hit + "1000.1000".len()).then_some(end)
+        || units.begin(line.rest(line.past_blank(end)));
+    (small && !tag && !more && end <= hit + "1000.1000".len()).then_some(end)
 }
 
 /// `503 errors`: what a server answers; `500 errors` may count.
 fn answer(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let end = line.run(hit, is_digit);
     let text = line.slice(hit, end);
+    WordList::ServerAnswer.has(text).then_some(())?;
     let (word, _) = line.word(line.past_blank(end));
-    let known = WordList::ServerAnswer.has(text);
     let round = text.ends_with("00") && ends_as_plural(word);
     let told = WordList::AnswerWord.has(word) || is_answer_ahead(line, end, units);
-    (known && !round && told).then_some(end)
+    (!round && told).then_some(end)
 }
 
 /// `403 and 404 status codes`, `404 File Not Found errors`: the noun stands behind further numbers, or words that name the answer.
@@ -80,6 +81,8 @@ fn is_answer_ahead(line: Line<'_>, end: usize, units: &Units) -> bool {
 /// `generates the dispatcher (1)`: one figure in brackets behind one thing, which it can not count.
 fn setting(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     let end = line.run(hit, is_digit);
+    let alone = line.before(hit) == Some('(') && line.at(end) == Some(')') && end == hit + 1;
+    alone.then_some(())?;
     let bracket = line.back(hit);
     let noun = line.word_before(line.back_blank(bracket, 0), 0);
     let one = noun.len() > 2
@@ -88,8 +91,7 @@ fn setting(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
         && !WordList::LevelNoun.has(noun)
         && !labels.is(NameRole::Subject, noun)
         && !super::super::numeral::is_number_word(noun);
-    let alone = line.before(hit) == Some('(') && line.at(end) == Some(')') && end == hit + 1;
-    (alone && one).then_some(end)
+    one.then_some(end)
 }
 
 /// `2 4 5 8 9 10`: bare numbers of which each is one of many; where they end.

@@ -292,10 +292,14 @@ fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> 
     }
     at = still_open.unwrap_or(at);
     let mut open = Inside::Prose;
-    while let Some(offset) = line
-        .get(at..)
-        .and_then(|rest| rest.find(['`', '<', '[', ']', '{', '$']))
-    {
+    let prose = line.as_bytes().get(at..).unwrap_or_default();
+    let none = memchr::memchr3(b'`', b'<', b'[', prose).is_none()
+        && memchr::memchr3(b']', b'{', b'$', prose).is_none();
+    if none {
+        return open;
+    }
+    let sign = |byte| matches!(byte, b'`' | b'<' | b'[' | b']' | b'{' | b'$');
+    while let Some(offset) = line.get(at..).and_then(|rest| rest.bytes().position(sign)) {
         let start = at + offset;
         let (end, inside) = part(line, start);
         match inside {

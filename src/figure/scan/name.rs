@@ -18,17 +18,22 @@ const MOST_RACE_WORDS: usize = 3;
 /// The code or chain of numbers that the digit at `hit` is part of.
 pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Option<Outcome> {
     line.at(hit).filter(|c| is_digit(*c))?;
-    short_year(line, hit)
-        .or_else(|| reference(line, hit))
-        .or_else(|| bracketed(line, hit))
+    // Most numbers stand apart, and of those no sign right before them says anything.
+    let apart = line.before(hit).is_none_or(is_blank);
+    let signed = |read: fn(Line<'_>, usize) -> Option<Outcome>| {
+        if apart { None } else { read(line, hit) }
+    };
+    signed(short_year)
+        .or_else(|| signed(reference))
+        .or_else(|| signed(bracketed))
         .or_else(|| triple(line, hit))
-        .or_else(|| tuple(line, hit))
+        .or_else(|| signed(tuple))
         .or_else(|| citation::read(line, hit))
         .or_else(|| lettered(line, hit))
         .or_else(|| marked(line, hit))
         .or_else(|| filed(line, hit))
         .or_else(|| improper(line, hit, units))
-        .or_else(|| interval(line, hit))
+        .or_else(|| signed(interval))
         .or_else(|| act(line, hit))
         .or_else(|| postcode(line, hit))
         .or_else(|| model(line, hit))
@@ -37,10 +42,10 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| engine(line, hit))
         .or_else(|| tens(line, hit))
         .or_else(|| lone(line, hit, units))
-        .or_else(|| assigned(line, hit))
+        .or_else(|| signed(assigned))
         .or_else(|| pressed(line, hit, units))
         .or_else(|| answered(line, hit, units))
-        .or_else(|| quoted(line, hit))
+        .or_else(|| signed(quoted))
         .or_else(|| joined::equation(line, hit, units))
         .or_else(|| joined::worded(line, hit))
         .or_else(|| joined::chain(line, hit))
@@ -90,6 +95,7 @@ fn bracketed(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `RGB 255, 128, 0`: the three parts of a colour.
 fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let label = line.word_before(line.back_blank(hit, 0), 0);
+    WordList::Colour.has(label).then_some(())?;
     let mut end = line.run(hit, is_digit);
     for _ in 0..2 {
         let next = line.past_blank(line.next(end));
@@ -97,9 +103,7 @@ fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
         (line.at(end) == Some(',') && last > next).then_some(())?;
         end = last;
     }
-    WordList::Colour
-        .has(label)
-        .then(|| Outcome::found(hit, end, FoundKind::Name))
+    Some(Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `| (255, 0, 0) |`: three numbers and more in brackets, which are all that a cell says.
@@ -120,8 +124,9 @@ fn tuple(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `401(k)`, `12(b)`: a number that a letter in brackets is joined to.
 fn lettered(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
+    line.at(end).filter(|c| *c == '(')?;
     let (letter, after) = line.word(line.next(end));
-    let closed = line.at(end) == Some('(') && letter.len() == 1 && line.at(after) == Some(')');
+    let closed = letter.len() == 1 && line.at(after) == Some(')');
     closed.then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -132,10 +137,12 @@ fn marked(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let signs = before
         .strip_suffix("++")
         .is_some_and(|name| name.ends_with(is_latin));
+    let closed = line.at(end) == Some(')');
+    (signs || closed).then_some(())?;
     let capitals = before.trim_end_matches(is_blank);
     let name = capitals.trim_end_matches(|c: char| c.is_ascii_uppercase());
     let letters = capitals.len() - name.len();
-    let bracketed = (2..=4).contains(&letters) && name.ends_with('(') && line.at(end) == Some(')');
+    let bracketed = (2..=4).contains(&letters) && name.ends_with('(') && closed;
     let money = letters == 3;
     (signs || bracketed && !money && end > hit).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
@@ -143,6 +150,7 @@ fn marked(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `2016/679`, `7/2026`, `2014/94/EU`: a number of a year, which no fraction has above or below its line.
 fn filed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let first = line.run(hit, is_digit);
+    line.at(first).filter(|c| *c == '/')?;
     let second = line.next(first);
     let mut end = line.run(second, is_digit);
     let year = |from: usize, to: usize| {
@@ -155,7 +163,7 @@ fn filed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let either = year(hit, first) && other(second, end) && end != second + 2
         || year(second, end) && other(hit, first) && titled
         || year(hit, first) && end > second && line.at(end) == Some('/');
-    if line.at(first) != Some('/') || !either {
+    if !either {
         return None;
     }
     if line.at(end) == Some('/') {
@@ -168,6 +176,7 @@ fn filed(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `47/26`, odds of `7/2`: a fraction above one with nothing behind it that it could be parts of.
 fn improper(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let first = line.run(hit, is_digit);
+    line.at(first).filter(|c| *c == '/')?;
     let second = line.next(first);
     let end = line.run(second, is_digit);
     let value = |from: usize, to: usize| line.slice(from, to).parse::<u32>().ok();
@@ -176,9 +185,9 @@ fn improper(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
         .at(end)
         .is_some_and(|c| is_latin(c) || matches!(c, '/' | '%' | '"' | '″'));
     let next = line.past_blank(end);
-    let parts = units.match_at(line.rest(next)).is_some() || WordList::Of.has(line.word(next).0);
+    let parts = units.begin(line.rest(next)) || WordList::Of.has(line.word(next).0);
     let odd = above >= below && below > 0 && !parts;
-    (line.at(first) == Some('/') && odd && !more).then(|| Outcome::found(hit, end, FoundKind::Name))
+    (odd && !more).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `[0, 128)`: the two ends of an interval of mathematics.
@@ -198,15 +207,17 @@ fn interval(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `1996 (c. 18)`: the number of an act among those of its year.
 fn act(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
+    line.at(end).filter(|c| *c == ')')?;
     let before = line.slice(0, line.back_blank(hit, 0));
     let word = WordList::ActChapter.ending(before).map_or(0, str::len);
     let chapter = word > 0 && line.before(before.len() - word) == Some('(');
-    (chapter && line.at(end) == Some(')')).then(|| Outcome::found(hit, end, FoundKind::Name))
+    chapter.then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `3011 AB Kelder`, `Quay Road 5, 75008 Kelder`: four or five digits before a town.
 fn postcode(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
+    (4..=5).contains(&(end - hit)).then_some(())?;
     let (letters, after) = line.word(line.past_blank(end));
     let (town, _) = line.word(line.past_blank(after));
     let capitals = letters.len() == 2 && letters.chars().all(|c| c.is_ascii_uppercase());
@@ -218,13 +229,13 @@ fn postcode(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let comma = line.before(line.back_blank(hit, 0)) == Some(',');
     let named = town.len() > 2 && town.starts_with(char::is_uppercase);
     let closed = matches!(line.at(after), None | Some(',' | '.' | ')' | ';' | '\n'));
-    (comma && named && closed && (4..=5).contains(&(end - hit)))
-        .then(|| Outcome::found(hit, end, FoundKind::Name))
+    (comma && named && closed).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `Lark 9 7950X`, `a QRS 7950x`: no multiple is told so closely.
 fn model(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
+    line.at(end).filter(|c| matches!(c, 'X' | 'x'))?;
     // `202X`, a year of the twenties
     let decade = end - hit == 3 && matches!(line.slice(hit, hit + 2), "19" | "20");
     let close = decade || end - hit == 4 && !line.slice(hit, end).ends_with("00");
@@ -252,6 +263,8 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     if round && letter_at > digits && WordList::Discipline.has(letter) {
         return Some(Outcome::found(hit, digits, FoundKind::Name));
     }
+    let metre = letter == WordList::ScaleLetter.first() || WordList::Metres.has(letter);
+    metre.then_some(())?;
     let (event, _) = line.word(line.past_blank(end));
     let glued = letter_at == digits && !thousands;
     // `my 100m world title`
@@ -275,8 +288,7 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     // `the women's 800m`
     let before = line.slice(0, line.back_blank(hit, 0));
     let owned = is_owner(before);
-    let metre = letter == WordList::ScaleLetter.first() || WordList::Metres.has(letter);
-    if owned && round && metre {
+    if owned && round {
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
     let named = run || at || WordList::Race.has(event);
@@ -289,6 +301,7 @@ fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `0 to 60 in 6.8 seconds`, `a 0-62 mph time`: how soon a car is fast; `from 0 to 60` tells two levels.
 fn from_rest(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let first = line.run(hit, is_digit);
+    (line.slice(hit, first) == "0").then_some(())?;
     let (word, after) = line.word(line.past_blank(first));
     let second = if WordList::RestJoint.has(word) {
         line.past_blank(after)
@@ -296,13 +309,13 @@ fn from_rest(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
         line.run(first, |c| matches!(c, '-' | '–'))
     };
     let end = line.run(second, is_digit);
-    let zero = line.slice(hit, first) == "0" && second > first && (2..=3).contains(&(end - second));
+    let two = second > first && (2..=3).contains(&(end - second));
     let next = line.past_blank(end);
-    let unit = units.match_at(line.rest(next));
-    let after = unit.map_or(end, |unit| next + unit.length);
+    let unit = units.length_at(line.rest(next));
+    let after = unit.map_or(end, |length| next + length);
     let (behind, _) = line.word(line.past_blank(after));
     let levels = WordList::From.names(line.word_before(line.back_blank(hit, 0), 0));
-    (zero && !levels && WordList::RestBehind.has(behind))
+    (two && !levels && WordList::RestBehind.has(behind))
         .then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
@@ -319,12 +332,12 @@ fn engine(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `in his late 40s`: the years of somebody's life.
 fn tens(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let end = line.run(hit, is_digit);
+    let round = end == hit + 2 && line.slice(hit, end).ends_with('0');
+    round.then_some(())?;
     let (letter, after) = line.word(end);
     let word = line.word_before(line.back_blank(hit, 0), 0);
-    let told = WordList::LifeLead.has(word);
-    let round = end == hit + 2 && line.slice(hit, end).ends_with('0');
-    let decade = round && WordList::DecadeSuffix.has(letter);
-    (told && decade).then(|| Outcome::found(hit, after, FoundKind::Name))
+    let decade = WordList::DecadeSuffix.has(letter);
+    (decade && WordList::LifeLead.has(word)).then(|| Outcome::found(hit, after, FoundKind::Name))
 }
 
 /// `a 404`, `a 747 landed`, `the 45s`: behind an article a number is what it names, where nothing that it could count follows.
@@ -335,6 +348,10 @@ fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let model = line.at(whole) == Some('-') && joined == whole + 4 && whole == hit + 3;
     let end = if model { joined } else { whole };
     let article = line.word_before(line.back_blank(hit, 0), 0);
+    let pointed_at = WordList::AttributeArticle.has(article);
+    let opens =
+        pointed_at || WordList::HalfArticle.names(article) || WordList::Determiner.names(article);
+    opens.then_some(())?;
     let (letter, after) = line.word(end);
     let plural = WordList::DecadeSuffix.has(letter) && WordList::Determiner.names(article);
     let end = if plural { after } else { end };
@@ -352,7 +369,7 @@ fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let stops =
         stops && !(line.at(next) == Some('.') && line.at(line.next(next)).is_some_and(is_digit));
     // `the 7610's screen`
-    let owned = WordList::AttributeArticle.has(article)
+    let owned = pointed_at
         && whole == hit + 4
         && matches!(line.at(whole), Some('\'' | '’'))
         && WordList::DecadeSuffix.has(line.word(line.next(whole)).0);
@@ -374,9 +391,9 @@ fn lone(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
             || WordList::PastVerb.has(follower)
             || WordList::StrongVerb.has(follower));
     let alone = stops || next > end && (thing || WordList::AfterCode.has(word));
-    let unit = units.match_at(line.rest(next)).is_some();
-    let shown = thing && WordList::AttributeArticle.has(article);
-    ((one || shown) && (model || (2..=4).contains(&length)) && alone && !unit)
+    let shown = thing && pointed_at;
+    let unit = || units.begin(line.rest(next));
+    ((one || shown) && (model || (2..=4).contains(&length)) && alone && !unit())
         .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
@@ -399,32 +416,32 @@ fn assigned(line: Line<'_>, hit: usize) -> Option<Outcome> {
 
 /// `press 3`: a key, where nothing is counted.
 fn pressed(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let word = line.word_before(line.back_blank(hit, 0), 0);
+    WordList::Press.names(word).then_some(())?;
     let end = line.run(hit, is_digit);
     let next = line.past_blank(end);
-    let word = line.word_before(line.back_blank(hit, 0), 0);
     let (follower, _) = line.word(next);
-    let counts = units.match_at(line.rest(next)).is_some()
+    let counts = units.begin(line.rest(next))
         || is_plural(follower)
         || line.at(end).is_some_and(|c| {
             c.is_alphanumeric()
                 || matches!(c, ',' | '.' | '%') && line.at(line.next(end)).is_some_and(is_digit)
         });
-    (WordList::Press.names(word) && end - hit <= 2 && !counts)
-        .then(|| Outcome::found(hit, end, FoundKind::Name))
+    (end - hit <= 2 && !counts).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `it returns 404 if`: the answer of a server, where nothing is counted.
 fn answered(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
-    let end = line.run(hit, is_digit);
     let lead = line.word_before(line.back_blank(hit, 0), 0);
+    WordList::Answering.has(lead).then_some(())?;
+    let end = line.run(hit, is_digit);
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
     // `returns 52 with`: what a program says of how it ended
     let function =
         WordList::StopWord.has(word) || WordList::NoObject.has(word) || line.at(next) == Some('(');
-    let told = WordList::Answering.has(lead)
-        && (function || WordList::ServerAnswer.has(line.slice(hit, end)));
-    let counts = units.match_at(line.rest(next)).is_some() || is_plural(word);
+    let told = function || WordList::ServerAnswer.has(line.slice(hit, end));
+    let counts = units.begin(line.rest(next)) || is_plural(word);
     let more = line
         .at(end)
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ','));
@@ -493,7 +510,7 @@ fn after_letters(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> Opt
     // `sub-5 ms` is a bound.
     let bound = WordList::SubLead.names(prefix) && {
         let digits = Amount::numeral_end(line, hit);
-        units.match_at(line.rest(line.past_blank(digits))).is_some()
+        units.begin(line.rest(line.past_blank(digits)))
     };
     if bound {
         return None;
@@ -591,7 +608,7 @@ fn pointed(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
 /// 碳-14, 图-160: an element or an aircraft before the hyphen.
 fn hyphened(line: Line<'_>, hit: usize, element: usize, units: &Units) -> Option<Outcome> {
     let named = line.is_before(element, WordList::HyphenedName);
-    let counted = units.match_at(line.rest(line.run(hit, is_digit))).is_some();
+    let counted = units.begin(line.rest(line.run(hit, is_digit)));
     let end = line.run(hit, |c| is_digit(c) || is_latin(c));
     (named && !counted).then(|| Outcome::found(hit, end, FoundKind::Name))
 }

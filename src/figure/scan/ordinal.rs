@@ -64,9 +64,7 @@ fn chinese(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
             None => break,
         }
     }
-    let counter = units
-        .match_at(line.rest(end))
-        .map(|found| end + found.length);
+    let counter = units.length_at(line.rest(end)).map(|length| end + length);
     let counter = counter.filter(|after| line.slice(end, *after).starts_with(is_han));
     let other = line.is_at(end, WordList::OrdinalCounter);
     Some(counter.unwrap_or(if other { line.next(end) } else { end }))
@@ -90,10 +88,8 @@ fn number(line: Line<'_>, at: usize) -> Option<usize> {
 fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> {
     let start = line.slice(0, hit);
     // `| 4. Learning |`
-    let cell = start
-        .rsplit('|')
-        .next()
-        .filter(|_| start.trim_start().starts_with('|'));
+    let row = start.trim_start().starts_with('|');
+    let cell = row.then(|| start.rsplit('|').next()).flatten();
     let start = cell.map_or(start, str::trim_start);
     if start.len() > DEEPEST {
         return None;
@@ -194,12 +190,12 @@ fn part(line: Line<'_>, whole: usize, units: &Units) -> Option<usize> {
 fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let end = line.run(hit, is_digit);
+    line.at(end).filter(|c| *c == ')')?;
     let open = match line.before(hit) {
         Some('(') => '(',
         Some(c) if is_blank(c) => ' ',
         _ => return None,
     };
-    let bracketed = matches!(line.at(end), Some(')'));
     let value: u32 = line.slice(hit, end).parse().ok()?;
     let from = line
         .text
@@ -214,7 +210,7 @@ fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     } else {
         value > 1 && holds(line.slice(from, hit), value - 1)
     };
-    (bracketed && end <= hit + 2 && beside).then_some((hit, end))
+    (end <= hit + 2 && beside).then_some((hit, end))
 }
 
 /// Past the signs that open a heading, a quotation or an item: `### 3.`, `> 1.`, `- **2.`.

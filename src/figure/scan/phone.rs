@@ -79,6 +79,6 @@ fn is_mobile(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let scaled = line
         .at(after)
         .is_some_and(|c| chinese_scale(c).is_some_and(|power| power >= 4));
-    let counted = scaled || units.match_at(line.rest(after)).is_some();
+    let counted = scaled || units.begin(line.rest(after));
     line.at(hit) == Some('1') && second.is_some_and(|c| ('3'..='9').contains(&c)) && !counted
 }

@@ -23,6 +23,20 @@ struct Phrase {
     lead: usize,
 }
 
+impl Phrase {
+    /// Whether the character behind the first of its numeral may be the one behind that at `hit`.
+    fn may_stand(&self, line: Line<'_>, hit: usize) -> bool {
+        let wanted = self.text.as_bytes().get(self.lead + 1);
+        let found = line.text.as_bytes().get(hit + 1);
+        match wanted.zip(found) {
+            Some((wanted, found)) if wanted.is_ascii_alphanumeric() && found.is_ascii() => {
+                wanted.eq_ignore_ascii_case(found)
+            }
+            _ => true,
+        }
+    }
+}
+
 impl Phrases {
     /// The idioms that come with factlint.
     pub(super) fn idioms() -> Self {
@@ -57,6 +71,7 @@ impl Phrases {
         let phrases = self.by_numeral.get(&key(line, hit)?)?;
         phrases
             .iter()
+            .filter(|phrase| phrase.may_stand(line, hit))
             .filter_map(|phrase| {
                 // A blank of the phrase may be a wider one of the text.
                 let start = line.back_word(hit, floor, phrase.text.get(..phrase.lead)?)?;

@@ -156,8 +156,9 @@ impl Pieces {
 }
 
 fn next_line(rest: &str, last: bool) -> NextLine {
-    let mut near = rest.bytes().take(PIECE_LIMIT + 1);
-    let end = near.position(|byte| matches!(byte, b'\n' | b'\r'));
+    let near = rest.as_bytes();
+    let near = near.get(..=PIECE_LIMIT).unwrap_or(near);
+    let end = memchr::memchr2(b'\n', b'\r', near);
     match end {
         None if rest.len() > PIECE_LIMIT => NextLine::Enormous,
         None if !last => NextLine::Open,

@@ -88,12 +88,11 @@ fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     // `Marlow, OR 97201`
     let state = line.word_before(line.back_blank(hit, 0), 0);
     let capitals = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
-    let town = line
-        .slice(0, line.back_blank(hit, 0))
-        .trim_end_matches(state)
-        .trim_end()
-        .ends_with(',');
-    if capitals && town && end - hit == 5 {
+    let town = || {
+        let before = line.slice(0, line.back_blank(hit, 0));
+        before.trim_end_matches(state).trim_end().ends_with(',')
+    };
+    if capitals && end - hit == 5 && town() {
         return Some(end);
     }
     // `14 Rue du Port`
@@ -141,7 +140,7 @@ fn result(line: Line<'_>, hit: usize, labels: &Labels, units: &Units) -> Option<
     let follows = line
         .at(last)
         .is_some_and(|c| is_digit(c) || is_han_numeral(c) || matches!(c, '%' | '-' | '–' | ':'));
-    let unit = units.match_at(line.rest(line.past_blank(last))).is_some();
+    let unit = units.begin(line.rest(line.past_blank(last)));
     if unit || follows || labels.counted(next) || is_latin(line.at(last).unwrap_or(' ')) {
         return None;
     }
@@ -191,7 +190,7 @@ fn between_words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let before = line.word_before(line.back_blank(hit, 0), 0);
     let next = line.past_blank(last);
     let (thing, _) = line.word(next);
-    let counts = units.match_at(line.rest(next)).is_some()
+    let counts = units.begin(line.rest(next))
         || line
             .at(last)
             .is_some_and(|c| is_digit(c) || matches!(c, '%' | ':'))
@@ -207,15 +206,15 @@ fn rating(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     let (first, end) = small(line, hit)?;
     let (out, out_end) = line.word(line.past_blank(end));
     let (of, of_end) = line.word(line.past_blank(out_end));
+    (WordList::AllOut.has(out) && WordList::Of.has(of)).then_some(())?;
     let (most, last) = small(line, line.past_blank(of_end))?;
     let (next, _) = line.word(line.past_blank(last));
     let given = clause(line, hit)
         .take(FURTHEST_JUDGE)
         .any(|word| WordList::Gave.has(word));
     let points = first <= most && matches!(most, 5 | 10 | 100);
-    let joined = WordList::AllOut.has(out) && WordList::Of.has(of);
     let ends = next.is_empty() || WordList::NoObject.has(next);
-    (joined && given && points && ends && !labels.counted(next)).then_some(last)
+    (given && points && ends && !labels.counted(next)).then_some(last)
 }
 
 /// 9票对5票: the two numbers of a vote, each with its word.

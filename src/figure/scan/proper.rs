@@ -67,7 +67,7 @@ impl Labels {
             && known
             && !(day && (WordList::NumberOn.names(&before) || place || ends_as_plural(label)))
             && !is_manner(label)
-            && !WordList::Opener.has(&label.to_ascii_lowercase())
+            && !WordList::Opener.has_small(label)
     }
 }
 
@@ -75,7 +75,7 @@ impl Labels {
 /// prices have`, `Thunder 6.`; `Population 300.` and `Rooms 300.` tell how many.
 fn opens_sentence(label: &str, number: &Numbered<'_>) -> bool {
     let Numbered { line, end, .. } = *number;
-    if number.decimal || WordList::LevelNoun.has(&label.to_ascii_lowercase()) {
+    if number.decimal || WordList::LevelNoun.has_small(label) {
         return false;
     }
     let plural = is_plural(label);

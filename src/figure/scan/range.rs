@@ -4,7 +4,7 @@ use super::super::cursor::is_latin;
 use super::super::figure::Figure;
 use super::super::language::WordList;
 use super::super::number::Number;
-use super::super::parse::{FigureContext, parse_clean};
+use super::super::parse::{FigureContext, read_clean};
 use super::super::unit::UnitId;
 use super::line::{Line, is_blank, is_digit, is_han_numeral, last_sentence};
 
@@ -32,15 +32,13 @@ pub(super) fn separator(
             WordList::RangeJoint,
             WordList::RangeChoice,
         ];
-        let word = separators
-            .into_iter()
-            .flat_map(WordList::words)
-            .find(|word| rest.starts_with(**word))?;
+        let mut separators = separators.into_iter();
+        let word = separators.find_map(|list| list.starting(rest))?;
         let end = at + word.len();
         let inside = word.starts_with(is_latin)
             && (line.before(at).is_some_and(is_latin) || line.at(end).is_some_and(is_latin));
         let lower = line.slice(hit, at).trim_end();
-        let is_figure = |text| parse_clean(text, context).is_ok();
+        let is_figure = |text| read_clean(text, context).is_some();
         let whole = is_figure(line.slice(start, at)) || is_figure(lower);
         (!inside && whole).then_some((hit + lower.len(), end))
     })
@@ -60,8 +58,8 @@ pub(super) fn cut_before_second_number(
     let joint = line
         .slice(lower_end, upper_start)
         .trim_start_matches(is_blank);
-    let lower = parse_clean(line.slice(hit, lower_end), context).ok()?;
-    let upper = parse_clean(line.slice(upper_start, end), context).ok();
+    let lower = read_clean(line.slice(hit, lower_end), context)?;
+    let upper = read_clean(line.slice(upper_start, end), context);
     let upper_unit = upper.as_ref().and_then(|upper| upper.unit.as_ref());
     // A unit that was written once belongs to the number that it follows; 百分之 stands before both.
     let parts = {
@@ -70,7 +68,7 @@ pub(super) fn cut_before_second_number(
         words.any(|word| lower.contains(word))
     };
     let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
-    let whole = parse_clean(line.slice(start, lower_end), context).unwrap_or(lower);
+    let whole = read_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.digits.exponent > 0;
     let steps = (complete || figure.unit.is_none()) && is_step(line, start) && ends_apart(figure);
     let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));

@@ -31,7 +31,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_package(line, hit, end)
         || is_left_open(line, hit, end)
         || is_sized(line, hit)
-        || is_factor(line, hit, end) && units.match_at(line.rest(line.past_blank(end))).is_none()
+        || is_factor(line, hit, end) && !units.begin(line.rest(line.past_blank(end)))
         || is_base(line, hit, end);
     let end = past_parts(line, end);
     let open = line.rest(end).starts_with(".x");
@@ -48,11 +48,11 @@ fn is_changing(line: Line<'_>, hit: usize) -> bool {
 /// 1.9.2，2.0.1版本: a release of three parts, which a comma of full width ends.
 fn release_end(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = line.run(hit, |c| is_digit(c) || c == '.');
-    let parts: Vec<&str> = line.slice(hit, end).split('.').collect();
-    let short = parts.iter().all(|part| (1..=2).contains(&part.len()));
+    let mut parts = line.slice(hit, end).split('.');
+    let three = parts.clone().nth(2).is_some() && parts.clone().nth(3).is_none();
+    let short = three && parts.all(|part| (1..=2).contains(&part.len()));
     let next = line.rest(end).chars().next();
-    (parts.len() == 3 && short && next.is_some_and(|c| "，、；。）".contains(c) || is_han(c)))
-        .then_some(end)
+    (short && next.is_some_and(|c| "，、；。）".contains(c) || is_han(c))).then_some(end)
 }
 
 /// `argc + 1`, `2 ^ 14`: what is added to a name of code, and an exponent.

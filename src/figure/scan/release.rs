@@ -33,9 +33,10 @@ pub(super) fn read(
     let spaced = line.before(hit).is_some_and(is_blank);
     let start = hit.saturating_sub(label.len() + 1);
     let named = spaced && name && (above || number.decimal && needs(line, start, floor));
-    let money = units
-        .match_before(label)
-        .is_some_and(|found| found.length == label.len());
+    let money = || {
+        let found = units.match_before(label);
+        found.is_some_and(|found| found.length == label.len())
+    };
     let told = || {
         later
             || named
@@ -54,9 +55,9 @@ pub(super) fn read(
         || spaced && newer()
         || number.decimal && told()
         || of_code(line, hit, &number)
-        || spaced && !money && is_acronym(line, label, hit, &number)
+        || spaced && is_acronym(line, label, hit, &number) && !money()
         || number.decimal && is_marked(line, number.end)
-        || spaced && is_conference(line, label, &number, money)
+        || spaced && is_conference(line, label, &number, &money)
         || number.decimal && is_update(line, hit)
         || !number.decimal && number.is_of_release(line, hit, labels);
     certain.then(|| Outcome::found(hit, number.listed(line, units), FoundKind::Name))
@@ -101,7 +102,7 @@ impl Number {
                 || c == '-' && !is_marked(line, marked)
                 || matches!(c, ',' | '.') && line.at(line.next(marked)).is_some_and(is_digit)
         });
-        let unit = units.match_at(line.rest(line.past_blank(end))).is_some();
+        let unit = units.begin(line.rest(line.past_blank(end)));
         (small && !joined && !unit).then_some(Self {
             end: marked,
             decimal,
@@ -297,11 +298,16 @@ fn is_marked(line: Line<'_>, end: usize) -> bool {
 }
 
 /// `COP 28 was held`: capitals that are a currency too, and a verb that no amount has.
-fn is_conference(line: Line<'_>, label: &str, number: &Number, money: bool) -> bool {
+fn is_conference(
+    line: Line<'_>,
+    label: &str,
+    number: &Number,
+    is_money: &dyn Fn() -> bool,
+) -> bool {
     let (next, _) = line.word(line.past_blank(number.end));
     let verb = WordList::StatedVerb.has(next) || WordList::PastVerb.has(next);
     let capitals = label.len() > 1 && label.chars().all(|c| c.is_ascii_uppercase());
-    let named = capitals && !WordList::Sum.has(label) && !money;
+    let named = capitals && !WordList::Sum.has(label) && !is_money();
     !number.decimal && verb && (named || WordList::OtherName.has(label))
 }
 

@@ -107,17 +107,23 @@ impl Scanner {
     pub fn scan_piece(&self, piece: Piece<'_>) -> Vec<Found> {
         let clean = Clean::new(piece.text);
         let line = Line { text: clean.text() };
+        // Most lines say no number.
+        let mut next = next_hit(line, 0);
+        if next.is_none() {
+            return Vec::new();
+        }
         let (passed, _) = piece.markup.read_lines(clean.text());
         let code = piece.markup.indented(piece.text);
         let (mut all, mut versions) = (Vec::new(), Vec::new());
         let (mut at, mut token) = (0, Token::default());
-        while let Some(hit) = next_hit(line, at) {
-            if let Some(end) = passed.end_at(hit) {
+        while let Some(hit) = next {
+            let skipped = || {
+                let place = clean.source(hit, line.next(hit)).start as usize;
+                code.holds(place).then(|| line.next(hit))
+            };
+            if let Some(end) = passed.end_at(hit).or_else(skipped) {
                 at = end;
-                continue;
-            }
-            if code.holds(clean.source(hit, line.next(hit)).start as usize) {
-                at = line.next(hit);
+                next = next_hit(line, at);
                 continue;
             }
             let floor = passed.floor(at, hit);
@@ -142,6 +148,7 @@ impl Scanner {
                     });
                 }
             }
+            next = next_hit(line, at);
         }
         all
     }
@@ -318,7 +325,7 @@ impl Scanner {
         };
         let (word, _) = line.word(next);
         let more = is_number_word(word) || WordList::PointWord.has(word);
-        let unit = || self.units.match_at(line.rest(next)).is_some();
+        let unit = || self.units.begin(line.rest(next));
         let numeral = is_number_word(line.word_before(end, 0));
         numeral && next > end && word.len() > 2 && (more || unit())
     }
@@ -378,8 +385,8 @@ fn parted(line: Line<'_>, hit: usize, amount: &Amount, units: &Units) -> Option<
     let short = first > hit && first - hit <= 2 && second > first && end == second + 2;
     let thing = line.past_blank(end);
     let (word, _) = line.word(thing);
-    let counted = word.len() > 2 && word.starts_with(char::is_lowercase)
-        || units.match_at(line.rest(thing)).is_some();
+    let counted =
+        word.len() > 2 && word.starts_with(char::is_lowercase) || units.begin(line.rest(thing));
     (bare && short && thing > end && counted).then_some(end)
 }
 

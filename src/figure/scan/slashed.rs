@@ -65,7 +65,7 @@ fn day_at(line: Line<'_>, hit: usize) -> Option<Day> {
 fn counts(line: Line<'_>, end: usize, units: &Units, labels: &Labels) -> bool {
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
-    let unit = units.match_at(line.rest(next)).is_some();
+    let unit = units.begin(line.rest(next));
     unit || labels.counted(word) || WordList::Of.has(word) || WordList::HalfOf.has(word)
 }
 

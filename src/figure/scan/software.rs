@@ -57,7 +57,21 @@ impl Software {
 
 /// Whether a release is named: `1.4.0`, `v2.1`.
 fn holds_release(text: &str) -> bool {
-    text.contains('.') && text.split(is_blank).any(is_release)
+    if !text.contains('.') {
+        return false;
+    }
+    let mut left = text;
+    // Only words with a digit are looked at.
+    while let Some(digit) = left.bytes().position(|byte| byte.is_ascii_digit()) {
+        let (before, rest) = left.split_at_checked(digit).unwrap_or_default();
+        let end = rest.find(is_blank).unwrap_or(rest.len());
+        let start = before.trim_end_matches(|c| !is_blank(c)).len();
+        if left.get(start..digit + end).is_some_and(is_release) {
+            return true;
+        }
+        left = rest.get(end..).unwrap_or_default();
+    }
+    false
 }
 
 fn is_release(word: &str) -> bool {
@@ -68,10 +82,11 @@ fn is_release(word: &str) -> bool {
 /// `## [1.4.0] - 2024-05-02`: a heading that a release and nothing in words makes.
 fn is_heading_of_release(text: &str) -> bool {
     let heading = text.trim_start_matches('#');
+    if heading.len() == text.len() {
+        return false;
+    }
     let mut words = heading.split(is_blank).filter(|word| !word.is_empty());
-    heading.len() < text.len()
-        && words.next().is_some_and(is_release)
-        && words.all(|word| !word.contains(is_latin))
+    words.next().is_some_and(is_release) && words.all(|word| !word.contains(is_latin))
 }
 
 /// The version whose number is at `hit`, in a text about software. `worded` tells whether words bound the number, as in
@@ -146,7 +161,7 @@ fn of_one_thing(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let (word, _) = line.word(next);
     let one = is_blank(line.at(end)?) && word.len() > 2 && !is_plural(word);
     let thing = one && is_whole(word, units);
-    let letters = line.at(end) == Some('-') && word.len() > 3 && units.match_at(word).is_none();
+    let letters = line.at(end) == Some('-') && word.len() > 3 && !units.begin(word);
     (decimal && (thing || letters)).then_some(end)
 }
 

@@ -66,28 +66,31 @@ fn means(line: Line<'_>, hit: usize, end: usize) -> bool {
         WordList::Meaning.has(word)
     };
     // `a pH < 7 indicates` bounds what it speaks of.
-    let bounded = line
-        .slice(0, hit)
-        .trim_end_matches(is_blank)
-        .ends_with(['<', '>', '=', '≈', '≤', '≥', '~']);
-    verb && !bounded && end <= hit + LONGEST_VALUE
+    let bounded = || {
+        let before = line.slice(0, hit).trim_end_matches(is_blank);
+        before.ends_with(['<', '>', '=', '≈', '≤', '≥', '~'])
+    };
+    verb && end <= hit + LONGEST_VALUE && !bounded()
 }
 
 /// 下标为 9, 发送比特 0: which of many, behind a word for what they are told apart by.
 fn is_index(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let before = line
         .slice(0, hit)
-        .trim_end_matches(|c| is_blank(c) || "-−".contains(c));
+        .trim_end_matches(|c| is_blank(c) || matches!(c, '-' | '−'));
     let joint = WordList::IndexJoint.ending(before).unwrap_or_default();
     let before = before.strip_suffix(joint).unwrap_or(before);
     let before = before.trim_end_matches(is_blank);
+    let noun = WordList::IndexNoun.ending(before).is_some()
+        || WordList::IndexWord.has(line.word_before(before.len(), 0));
+    if !noun {
+        return false;
+    }
     let next = line.rest(line.past_blank(end));
     let more = line.at(end).is_some_and(|c| matches!(c, '%' | '.' | ','))
         && line.at(line.next(end)).is_some_and(is_digit)
         || line.at(end) == Some('%');
-    let noun = WordList::IndexNoun.ending(before).is_some()
-        || WordList::IndexWord.has(line.word_before(before.len(), 0));
-    noun && !more && units.match_at(next).is_none()
+    !more && !units.begin(next)
 }
 
 /// `**2\. Ropes**`: the number of an item that is written so that it begins no list.
@@ -102,19 +105,20 @@ fn is_item(line: Line<'_>, hit: usize, end: usize) -> bool {
     if key {
         return true;
     }
-    let row = line.row_before(hit);
-    let first = row.chars().all(|c| is_blank(c) || "*_#>".contains(c));
-    first && line.rest(end).starts_with("\\.")
+    let first = |row: &str| row.chars().all(|c| is_blank(c) || "*_#>".contains(c));
+    line.rest(end).starts_with("\\.") && first(line.row_before(hit))
 }
 
 /// `* 4 shows all ropes`: the value of an item, and what is done with it.
 fn is_option(line: Line<'_>, hit: usize, end: usize, labels: &Labels) -> bool {
-    let row = line.row_before(hit);
-    let first = row.contains(['*', '-']) && row.chars().all(|c| is_blank(c) || "*-`".contains(c));
     let (verb, after) = line.word(line.past_blank(end));
     let (object, _) = line.word(line.past_blank(after));
-    let done = WordList::OptionObject.has(object);
-    first && done && labels.is(NameRole::Singular, verb) && end <= hit + 2
+    if end > hit + 2 || !WordList::OptionObject.has(object) {
+        return false;
+    }
+    let row = line.row_before(hit);
+    let first = row.contains(['*', '-']) && row.chars().all(|c| is_blank(c) || "*-`".contains(c));
+    first && labels.is(NameRole::Singular, verb)
 }
 
 /// `| 0 | 1 | 2 | 3 |`: a row whose cells are counted through.
@@ -144,6 +148,8 @@ fn array(line: Line<'_>, hit: usize) -> Option<usize> {
         |c: char| is_digit(c) || is_blank(c) || c.is_ascii_lowercase() || ",.-+'_".contains(c);
     // No array of a text is longer, and a line may be as long as a file.
     let ahead = line.slice(hit, line.text.floor_char_boundary(hit + LONGEST_ARRAY));
+    let may_close = !ahead.is_ascii() || memchr::memchr2(b']', b'}', ahead.as_bytes()).is_some();
+    may_close.then_some(())?;
     let open = line.run_back(hit, line.near(hit), inner);
     let close = hit + ahead.find(|c| !inner(fold(c))).unwrap_or(ahead.len());
     let opened = line.before(open).is_some_and(|c| "[【{".contains(c));
@@ -163,11 +169,11 @@ fn array(line: Line<'_>, hit: usize) -> Option<usize> {
 /// 64 位系统, 32位glibc: how wide the words of a machine are, where nobody is counted; where it ends.
 fn width(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = line.run(hit, is_digit);
+    let after = line.past_any(line.past_blank(end), WordList::BitWord)?;
     let wide = matches!(
         line.slice(hit, end),
         "8" | "16" | "32" | "64" | "128" | "256"
     );
-    let after = line.past_any(line.past_blank(end), WordList::BitWord)?;
     let of = line.past_any(after, WordList::Possessive);
     let next = line.rest(line.past_blank(of.unwrap_or(after)));
     let machine = next.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -179,6 +185,8 @@ fn width(line: Line<'_>, hit: usize) -> Option<usize> {
 fn answers(line: Line<'_>, hit: usize) -> Option<usize> {
     let end = line.run(hit, |c| is_digit(c) || c == '/');
     let mut codes = line.slice(hit, end).split('/');
+    let known = codes.all(|code| WordList::ServerAnswer.has(code));
+    known.then_some(())?;
     // `101 Switching Ropes 响应状态码`
     let mut at = line.past_blank(end);
     for _ in 0..MOST_WORDS {
@@ -189,30 +197,28 @@ fn answers(line: Line<'_>, hit: usize) -> Option<usize> {
         at = line.past_blank(after);
     }
     let behind = line.rest(at);
-    (codes.all(|code| WordList::ServerAnswer.has(code))
-        && WordList::IndexNoun.starting(behind).is_some())
-    .then_some(end)
+    let told = WordList::IndexNoun.starting(behind).is_some();
+    told.then_some(end)
 }
 
 /// 坐标 (0, 0), 方格 (35,37): the numbers of a place; where they end.
 fn coordinates(line: Line<'_>, hit: usize) -> Option<usize> {
     let inner = |c| is_digit(c) || is_blank(c) || matches!(c, ',' | '-' | '.');
     let open = line.run_back(hit, line.near(hit), inner);
+    line.before(open).filter(|c| *c == '(')?;
     let noun = line.slice(0, line.back_blank(line.back(open), 0));
     let end = line.run(hit, inner);
     let several = line.slice(open, end).contains(',');
-    (line.before(open) == Some('(')
-        && line.at(end) == Some(')')
-        && several
-        && WordList::PlaceNoun.ending(noun).is_some())
-    .then_some(end)
+    (line.at(end) == Some(')') && several && WordList::PlaceNoun.ending(noun).is_some())
+        .then_some(end)
 }
 
 /// `# Quayside 0.78`, `Quay-core 2.17`: a title that a name and its release make, with words in capitals behind it at most.
 fn titled_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let end = Amount::numeral_end(line, hit);
+    is_version_like(line.slice(hit, end)).then_some(())?;
     let row = line.row_before(hit);
-    if !is_version_like(line.slice(hit, end)) || row.len() > LONGEST_ROW {
+    if row.len() > LONGEST_ROW {
         return None;
     }
     let heading = row.trim_start().starts_with('#');
@@ -234,9 +240,9 @@ fn titled_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
             || WordList::DecimalNoun.names(word)
             || WordList::Change.names(word)
     });
-    let measured = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let measured = units.begin(line.rest(line.past_blank(end)));
     let apart = after.is_empty() || after.starts_with([' ', ':', '(']);
-    let release = is_version_like(line.slice(hit, end)) && name.len() > 2 && name.is_ascii();
+    let release = name.len() > 2 && name.is_ascii();
     let named = heading && capital || joined;
     (release
         && named
@@ -255,7 +261,7 @@ fn dated_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let (year, part) = line.slice(hit, end).split_once('.')?;
     let year = RELEASE_YEARS.contains(&year.parse().ok()?) && year.len() == 4;
     let part = MONTHS.contains(&part.parse().ok()?);
-    let measured = units.match_at(line.rest(line.past_blank(end))).is_some();
+    let measured = units.begin(line.rest(line.past_blank(end)));
     let named = line
         .word_before(line.back_blank(hit, 0), 0)
         .starts_with(char::is_uppercase);

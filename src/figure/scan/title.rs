@@ -106,13 +106,10 @@ fn words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let (end, count) = capitals(line, number);
     let after = line.past_blank(end);
     let next = line.past_blank(number);
-    let unit = units.match_at(line.rest(next));
-    let amount = unit.is_some_and(|unit| {
-        count
-            == usize::from(
-                line.slice(next, next + unit.length)
-                    .contains(char::is_uppercase),
-            )
+    let unit = units.length_at(line.rest(next));
+    let amount = unit.is_some_and(|length| {
+        let capital = line.slice(next, next + length).contains(char::is_uppercase);
+        count == usize::from(capital)
     });
     // `a Big Four firm`
     let amount = amount && !is_one_thing(line, hit, number, units);
@@ -193,7 +190,7 @@ fn capitals(line: Line<'_>, end: usize) -> (usize, usize) {
 fn joins_two(line: Line<'_>, hit: usize) -> bool {
     let (first, end) = line.word(hit);
     let (second, _) = line.word(line.next(end));
-    let small = |word: &str| number_of(NumberRole::Small, &word.to_ascii_lowercase()).is_some();
+    let small = |word: &str| number_of(NumberRole::Small, word).is_some();
     line.at(end) == Some('-')
         && small(first)
         && small(second)

@@ -44,6 +44,13 @@ fn is_sign(c: char) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
+    // Most are a number alone.
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b',')
+    {
+        return false;
+    }
     text.contains("://")
         || text
             .get(..4)

@@ -112,34 +112,38 @@ pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels)
 /// `in about 1224`: a year that is not known for certain.
 pub(super) fn is_vague_year(line: Line<'_>, hit: usize, digits: usize, amount: &Amount) -> bool {
     let figure = &amount.figure;
+    let plain = figure.unit.is_none() && figure.upper.is_none() && amount.end == digits;
+    let about = figure.bound == BoundKind::About && amount.start < hit;
+    if !(plain && about) {
+        return false;
+    }
     let lead = line.word_before(line.back_blank(amount.start, 0), 0);
     let dated = WordList::PartIn.names(lead)
         || WordList::FutureLead.names(lead)
         || WordList::From.names(lead);
     let value = line.slice(hit, digits).parse().unwrap_or(0_u32);
     let (next, _) = line.word(line.past_blank(digits));
-    let plain = figure.unit.is_none() && figure.upper.is_none() && amount.end == digits;
-    let about = figure.bound == BoundKind::About && amount.start < hit;
-    about
-        && plain
-        && dated
-        && digits == hit + 4
-        && (1000..2100).contains(&value)
-        && !is_plural(next)
+    dated && digits == hit + 4 && (1000..2100).contains(&value) && !is_plural(next)
 }
 
 /// `the 1787 Constitution`: a year of old before a name.
 pub(super) fn is_year_of_name(line: Line<'_>, hit: usize, end: usize) -> bool {
+    if !is_old_year(line.slice(hit, end)) {
+        return false;
+    }
     let article = line.word_before(line.back_blank(hit, 0), 0);
     let (next, _) = line.word(line.past_blank(end));
     let name = next.len() > 2 && next.starts_with(char::is_uppercase) && !is_plural(next);
-    name && WordList::AttributeArticle.has(article) && is_old_year(line.slice(hit, end))
+    name && WordList::AttributeArticle.has(article)
 }
 
 /// `3 per cent above 2024`: a year that an amount is compared with.
 pub(super) fn is_compared_year(line: Line<'_>, hit: usize, digits: usize, amount: &Amount) -> bool {
+    if amount.start >= hit {
+        return false;
+    }
     let before = line.slice(0, amount.start).trim_end_matches(is_blank);
-    let compared = amount.start < hit && WordList::ComparedShare.ending(before).is_some();
+    let compared = WordList::ComparedShare.ending(before).is_some();
     // `3% above 2000 m`
     let unit = line.word(line.past_blank(digits)).0.len();
     compared && amount.end == digits && !(1..=2).contains(&unit) && is_bare_year(line, hit, digits)
@@ -150,6 +154,9 @@ pub(super) fn is_attribute(line: Line<'_>, hit: usize, digits: usize, end: usize
     let singular = line.slice(digits, end).trim_start_matches(is_blank);
     let word =
         singular.len() > 2 && singular.chars().all(char::is_lowercase) && !is_plural(singular);
+    if !(word && singular.is_ascii()) {
+        return false;
+    }
     let blank = line.back_blank(hit, 0);
     let article = line.word_before(blank, 0);
     // `the 2021 edition`, `a Marlow 2018 crate`
@@ -166,10 +173,9 @@ pub(super) fn is_attribute(line: Line<'_>, hit: usize, digits: usize, end: usize
         WordList::DecadeSuffix.has(article) && before.ends_with(['\'', '’'])
     };
     let old = || is_old_year(line.slice(hit, digits));
-    word && singular.is_ascii()
-        && ((told || described) && is_bare_year(line, hit, digits)
-            || owned() && (old() || is_bare_year(line, hit, digits))
-            || told && old())
+    (told || described) && is_bare_year(line, hit, digits)
+        || owned() && (old() || is_bare_year(line, hit, digits))
+        || told && old()
 }
 
 /// Four digits that can be a year before 1800, and are not round as numbers are.
@@ -182,6 +188,9 @@ fn is_old_year(text: &str) -> bool {
 pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     let text = line.slice(hit, end);
     let value = text.parse().unwrap_or(0_u32);
+    if text.len() != 4 || !(1000..=2200).contains(&value) {
+        return false;
+    }
     let (next, _) = line.word(line.past_blank(end));
     // `in 1671 cases` counts.
     let counted = is_plural(next);
@@ -213,10 +222,9 @@ pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     let onwards = || WordList::From.names(lead) && WordList::YearOn.has(next);
     // `employed 1850 in all`, `fell from 1840 to 1310`
     let level = || WordList::Telling.has(lead) && is_plural(lead) || falls(line, hit, end);
-    let year = text.len() == 4
-        && ((1800..2100).contains(&value)
-            || (1000..1800).contains(&value) && (dated() || onwards())
-            || !(1800..2100).contains(&value) && (1000..=2200).contains(&value) && ahead());
+    let year = (1800..2100).contains(&value)
+        || (1000..1800).contains(&value) && (dated() || onwards())
+        || ahead();
     year && !amount && !matches!(line.before(hit), Some('$' | '¥' | '€' | '£')) && !level()
 }
 

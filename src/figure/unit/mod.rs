@@ -8,6 +8,7 @@ mod symbol;
 
 pub(super) use self::money::{is_code, is_money, is_sign as is_currency_sign};
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
@@ -98,6 +99,40 @@ fn beginning(text: &str) -> Option<Beginning> {
     Some((first, second))
 }
 
+/// The beginnings of symbols, a bit for several of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Beginnings([u64; 64]);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, beginning: Beginning) {
+        let (at, bit) = Self::place(beginning);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    /// Whether a symbol may begin so.
+    fn may_hold(&self, beginning: Beginning) -> bool {
+        let (at, bit) = Self::place(beginning);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place((first, second): Beginning) -> (usize, u64) {
+        let second = second.map_or(0, u32::from);
+        let place = u32::from(first).wrapping_mul(37) ^ second;
+        (((place >> 6) & 63) as usize, 1 << (place & 63))
+    }
+}
+
+/// The bytes of a symbol that was found, whether it stands in its own capitals, and whose it is.
+type Ranked<'a> = ((usize, bool), Cow<'a, [UnitId]>);
+
 /// All units of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
@@ -106,8 +141,10 @@ fn beginning(text: &str) -> Option<Beginning> {
 )]
 pub struct Units {
     units: BTreeMap<UnitId, UnitDefinition>,
-    /// By how a text begins: what can stand there and whose it is.
+    /// By how a text begins: what can stand there and whose it is, sorted.
     symbols: BTreeMap<Beginning, Vec<(String, Vec<UnitId>)>>,
+    /// Tells most texts that start with no symbol at once.
+    beginnings: Beginnings,
     /// Symbols that stand before their number too.
     leading: BTreeSet<String>,
     /// Units that stand for a symbol of several, see [`one_for_each_symbol`](Self::one_for_each_symbol).
@@ -136,6 +173,7 @@ impl Units {
         let mut units = Self {
             units: BTreeMap::new(),
             symbols: BTreeMap::new(),
+            beginnings: Beginnings::default(),
             leading: BTreeSet::new(),
             joint: BTreeSet::new(),
         };
@@ -280,8 +318,9 @@ impl Units {
             }
         }
         for (symbol, ids) in owners {
-            if let Some((first, second)) = beginning(&symbol) {
-                let list = self.symbols.entry((first, second)).or_default();
+            if let Some(beginning) = beginning(&symbol) {
+                self.beginnings.add(beginning);
+                let list = self.symbols.entry(beginning).or_default();
                 list.push((symbol, ids));
             }
         }
@@ -313,6 +352,7 @@ impl Units {
             (one.id, one.label) = (id.to_string(), None);
             one.symbols = vec![symbol.clone()];
             owners.push(id.clone());
+            owners.sort();
             units.joint.insert(id.clone());
             units.units.insert(id, one);
         }
@@ -346,29 +386,54 @@ impl Units {
         self.leading.iter()
     }
 
+    /// The bytes of what [`match_at`](Self::match_at) finds.
+    pub fn length_at(&self, text: &str) -> Option<usize> {
+        let possible = self.possible_at(text);
+        let ranks = possible.filter_map(|(symbol, _)| match_symbol(text, symbol));
+        ranks.max().map(|(length, _)| length)
+    }
+
+    /// Whether a text starts with a symbol, as [`match_at`](Self::match_at) finds it.
+    pub fn begin(&self, text: &str) -> bool {
+        let mut possible = self.possible_at(text);
+        possible.any(|(symbol, _)| match_symbol(text, symbol).is_some())
+    }
+
+    /// The symbols that begin as a text does, and whose they are.
+    fn possible_at(&self, text: &str) -> impl Iterator<Item = &(String, Vec<UnitId>)> {
+        let begun = beginning(text);
+        let alone = begun.map(|(first, _)| (first, None));
+        let longer = begun.filter(|(_, second)| second.is_some());
+        let possible = alone.into_iter().chain(longer);
+        possible
+            .filter(|beginning| self.beginnings.may_hold(*beginning))
+            .filter_map(|beginning| self.symbols.get(&beginning))
+            .flatten()
+    }
+
     fn longest(&self, text: &str, admitted: impl Fn(&str, bool) -> bool) -> Option<SymbolMatch> {
-        let (first, second) = beginning(text)?;
-        let alone = self.symbols.get(&(first, None));
-        let longer = second.and_then(|_| self.symbols.get(&(first, second)));
-        let mut best: Option<(usize, bool, Vec<UnitId>)> = None;
-        for (symbol, ids) in alone.into_iter().chain(longer).flatten() {
-            let Some((length, exact)) =
+        let mut best: Option<Ranked<'_>> = None;
+        for (symbol, ids) in self.possible_at(text) {
+            let Some(rank) =
                 match_symbol(text, symbol).filter(|(_, exact)| admitted(symbol, *exact))
             else {
                 continue;
             };
-            let rank = (length, exact);
             match &mut best {
-                Some((old, old_exact, units)) if (*old, *old_exact) == rank => {
-                    units.extend(ids.iter().cloned());
-                }
-                Some((old, old_exact, _)) if (*old, *old_exact) > rank => {}
-                _ => best = Some((rank.0, rank.1, ids.clone())),
+                Some((old, units)) if *old == rank => units.to_mut().extend(ids.iter().cloned()),
+                Some((old, _)) if *old > rank => {}
+                _ => best = Some((rank, Cow::Borrowed(ids))),
             }
         }
-        best.map(|(length, _, mut units)| {
-            units.sort();
-            units.dedup();
+        best.map(|((length, _), units)| {
+            let units = match units {
+                Cow::Borrowed(sorted) => sorted.to_vec(),
+                Cow::Owned(mut several) => {
+                    several.sort();
+                    several.dedup();
+                    several
+                }
+            };
             SymbolMatch { length, units }
         })
     }

@@ -7,7 +7,7 @@ use super::super::language::WordList;
 /// How many bytes of `text` the symbol takes when it starts with it, and whether in its own capitals.
 pub(super) fn match_symbol(text: &str, symbol: &str) -> Option<(usize, bool)> {
     let length = match_word(text, symbol, Case::Any)?;
-    if match_word(text, symbol, Case::Exact).is_some() {
+    if text.starts_with(symbol) || match_word(text, symbol, Case::Exact).is_some() {
         return Some((length, true));
     }
     let written: String = text.get(..length)?.chars().map(fold).collect();

@@ -89,9 +89,14 @@ fn finds_the_longest_symbol() {
             units: names.into_iter().map(id).collect(),
         };
         assert_eq!(units.match_at(text), Some(expected), "{text}");
+        assert_eq!(units.length_at(text), Some(length), "{text}");
+        assert!(units.begin(text), "{text}");
     }
-    assert_eq!(units.match_at("T"), None);
-    assert_eq!(units.match_at("trees"), None);
+    for text in ["T", "trees", ""] {
+        assert_eq!(units.match_at(text), None, "{text}");
+        assert_eq!(units.length_at(text), None, "{text}");
+        assert!(!units.begin(text), "{text}");
+    }
 }
 
 #[test]
@@ -242,7 +247,7 @@ fn names_definitions_that_cannot_be_used() {
         blamed,
         [(0, Some("")), (0, Some("9x")), (1, None), (2, None)]
     );
-    assert!(units.match_at("艘").is_some() && units.match_at("舟").is_none());
+    assert!(units.begin("艘") && !units.begin("舟"));
 }
 
 proptest! {

@@ -116,7 +116,7 @@ fn is_sentence(line: Line<'_>, hit: usize, end: usize) -> bool {
         || han(after.chars().find(|c| c.is_alphabetic()));
     let words = |text: &str| {
         let words = text.split(|c: char| !is_latin(c) && c != '\'');
-        words.filter(|word| !word.is_empty()).count()
+        words.filter(|word| !word.is_empty()).take(SENTENCE).count()
     };
     // `Related to 22218`
     let lead = line.word_before(line.back_blank(hit, 0), 0);

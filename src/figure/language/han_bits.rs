@@ -1,0 +1,59 @@
+//! A set of characters that tells of each of Chinese writing by one bit whether it may be one of them. Most that a text asks
+//! about are none.
+
+/// The characters that have a bit.
+const FIRST: u32 = 0x4E00;
+const COUNT: u32 = 0x5200;
+
+/// A set of characters; those that have no bit may all be in it.
+#[derive(Clone, Debug)]
+pub(in super::super) struct HanBits(Vec<u64>);
+
+impl HanBits {
+    pub(in super::super) fn may_hold(&self, c: char) -> bool {
+        let Some((at, bit)) = place(c) else {
+            return true;
+        };
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+impl FromIterator<char> for HanBits {
+    fn from_iter<I: IntoIterator<Item = char>>(characters: I) -> Self {
+        let mut all = vec![0; (COUNT / u64::BITS) as usize];
+        for (at, bit) in characters.into_iter().filter_map(place) {
+            if let Some(bits) = all.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        Self(all)
+    }
+}
+
+fn place(c: char) -> Option<(usize, u64)> {
+    let place = u32::from(c)
+        .checked_sub(FIRST)
+        .filter(|place| *place < COUNT)?;
+    Some(((place / u64::BITS) as usize, 1 << (place % u64::BITS)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_characters_of_the_set_may_be_in_it() {
+        let set: HanBits = ['一', '鿿', '约'].into_iter().collect();
+        for (c, may) in [
+            ('一', true),
+            ('鿿', true),
+            ('约', true),
+            ('丁', false),
+            ('纥', false),
+            ('a', true),
+            ('，', true),
+        ] {
+            assert_eq!(set.may_hold(c), may, "{c}");
+        }
+    }
+}
