@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::parse::{FigureContext, parse_figure};
+use super::parse::{FigureContext, read_figure};
 use super::readings::Readings;
 use super::scan::{column_units, common_units};
 use super::unit::{UnitId, Units};
@@ -48,10 +48,9 @@ fn is_named(text: &str, units: &Units) -> bool {
 
 /// Whether it makes a figure of a number before it.
 fn is_read(text: &str, units: &Units) -> bool {
-    let readings = Readings::default();
-    let context = FigureContext::new(units, &readings);
-    let figure = parse_figure(&format!("2 {text}"), &context);
-    figure.is_ok_and(|figure| {
+    static READINGS: LazyLock<Readings> = LazyLock::new(Readings::default);
+    let figure = read_figure(&format!("2 {text}"), &FigureContext::new(units, &READINGS));
+    figure.is_some_and(|figure| {
         figure.unit.is_some() && figure.upper.is_none() && figure.qualifiers().is_empty()
     })
 }

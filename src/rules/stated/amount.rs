@@ -1,7 +1,7 @@
 //! One amount: the number of a cell or of a text, how far it is rounded, and what stands behind it.
 
 use super::words::Words;
-use crate::figure::{BoundKind, End, FigureContext, Interval, Number, parse_figure};
+use crate::figure::{BoundKind, End, FigureContext, Interval, Number, read_figure};
 use crate::words::WordLists;
 
 /// An amount as written. A whole number is exact here, since it is counted or added up from exact numbers; another is
@@ -54,7 +54,7 @@ pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> 
     }
     let amount = with_scale(rest, figures).or_else(|| {
         // The words of a bound are no unit: `12 or more`.
-        if parse_figure(rest, figures).is_ok_and(|figure| figure.bound != BoundKind::Exact) {
+        if read_figure(rest, figures).is_some_and(|figure| figure.bound != BoundKind::Exact) {
             return None;
         }
         let amount = exact_figure(digits, figures)?;
@@ -95,7 +95,7 @@ fn with_scale(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
 
 /// A text that is one exact figure and nothing else.
 pub(super) fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
-    let figure = parse_figure(text, figures).ok()?;
+    let figure = read_figure(text, figures)?;
     let digits = &figure.digits;
     if figure.bound != BoundKind::Exact || digits.parts != 1 {
         return None;

@@ -1,7 +1,7 @@
 //! A text cut into numbers, words and signs, so that statements can be looked for in it.
 
 use crate::document::{MarkKind, Run};
-use crate::figure::{FigureContext, Interval, is_han, parse_figure};
+use crate::figure::{FigureContext, Interval, is_han, read_figure};
 
 use super::amount::{Amount, exact_figure, number_end, read_amount};
 use super::words::Words;
@@ -173,7 +173,7 @@ impl<'a> Tokens<'a> {
     /// The interval of a number with the words before it that bound it (`about`, `nearly`), and where they begin.
     pub(in crate::rules) fn bounded(&self, at: usize, last: usize) -> (usize, Option<Interval>) {
         for first in at.saturating_sub(2)..at {
-            let figure = parse_figure(self.text(first, last), &self.figures).ok();
+            let figure = read_figure(self.text(first, last), &self.figures);
             if let Some(figure) = figure.filter(|figure| !figure.qualifiers().is_empty()) {
                 return (first, Some(figure.reading.strict));
             }
