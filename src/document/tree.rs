@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::Format;
-use crate::source::TextRange;
+use crate::source::{Quoted, TextRange};
 
 /// Index of a node in its document's arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,6 +156,11 @@ impl Document {
     /// The text that the tree was parsed from.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text, to be quoted from.
+    pub fn quoted(&self) -> Quoted {
+        Quoted::new(Arc::clone(&self.text))
     }
 
     /// The syntax that it was read as.

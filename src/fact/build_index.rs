@@ -23,8 +23,6 @@ pub fn index(
         (a.document.id.cmp(&b.document.id)).then_with(|| key(a).cmp(&key(b)))
     });
     let mut build = Build::default();
-    let facts = documents.iter().map(|document| document.facts.len()).sum();
-    build.index.facts.reserve_exact(facts);
     for document in documents {
         build.add(document);
     }
@@ -38,6 +36,23 @@ pub fn index(
     // Stable: of one place, in the order found.
     build.problems.sort_by_key(|problem| problem.span);
     (build.index, build.problems)
+}
+
+/// Facts by name, so that nothing depends on the order written; those of one name in that order. Where the two differ, also
+/// the place of each that was written.
+fn by_name(facts: Vec<Fact>) -> (Vec<Fact>, Option<Vec<usize>>) {
+    if facts.is_sorted_by(|a, b| *a.id <= *b.id) {
+        return (facts, None);
+    }
+    let mut numbered: Vec<(usize, Fact)> = facts.into_iter().enumerate().collect();
+    numbered.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+    let mut places: Vec<(usize, usize)> = (numbered.iter().map(|(written, _)| *written))
+        .zip(0..)
+        .collect();
+    places.sort_unstable();
+    let facts = numbered.into_iter().map(|(_, fact)| fact);
+    let places = places.into_iter().map(|(_, place)| place);
+    (facts.collect(), Some(places.collect()))
 }
 
 #[derive(Default)]
@@ -54,26 +69,21 @@ impl Build {
         let mut document = read.document;
         let id = DocumentId::at(self.index.documents.len());
         let start = self.index.facts.len();
-        // By name, so that nothing depends on the order written; those of one name in that order.
-        let mut facts: Vec<(usize, Fact)> = read.facts.into_iter().enumerate().collect();
-        facts.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
-        let mut place: Vec<(usize, FactId)> = Vec::with_capacity(facts.len());
-        for (written, fact) in facts {
-            place.push((written, FactId::at(self.index.facts.len())));
-            self.index.facts.push(Fact {
-                document: id,
-                ..fact
-            });
+        let (mut facts, order) = by_name(read.facts);
+        for fact in &mut facts {
+            fact.document = id;
         }
-        place.sort_unstable();
+        self.index.facts.push(facts);
         document.facts = start..self.index.facts.len();
         self.supersedes
             .extend(read.supersedes.map(|reference| (id, reference)));
         let corrections = read.corrections.into_iter();
         self.corrections
             .extend(corrections.filter_map(|(written, reference)| {
-                let (_, fact) = place.get(written)?;
-                Some((*fact, reference))
+                let at = order
+                    .as_ref()
+                    .map_or(Some(&written), |order| order.get(written));
+                Some((FactId::at(start + at?), reference))
             }));
         self.unknown.append(read.unknown);
         self.problems.extend(read.problems);
@@ -162,9 +172,10 @@ impl Build {
             let Some(newer) = document.superseded_by else {
                 continue;
             };
-            let facts = self.index.facts.get_mut(document.facts.clone());
-            for fact in facts.unwrap_or_default() {
-                fact.retired.get_or_insert(RetiredBy::Document(newer));
+            for number in document.facts.clone() {
+                if let Some(fact) = self.index.facts.get_mut(number) {
+                    fact.retired.get_or_insert(RetiredBy::Document(newer));
+                }
             }
         }
     }

@@ -24,7 +24,7 @@ impl Fact {
     pub fn comparable(&self, vocabulary: &Vocabulary) -> Result<Reading, Uncomparable> {
         let factor = self.unit_factor(vocabulary)?;
         let figure = self.figure().ok_or(Uncomparable::NoFigure)?;
-        Ok(figure.reading.scale_by(&factor))
+        Ok(figure.reading().scale_by(&factor))
     }
 
     /// The factor that brings the figure into the unit of its metric.

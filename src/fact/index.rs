@@ -3,10 +3,12 @@
 //! Plain data and look-ups; how it is put together is in `build_index`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::{
-    DataPointKey, DocumentId, Fact, FactId, MemberId, MetricId, SourceDocument, Vocabulary,
+    DataPointKey, DocumentId, Fact, FactId, FactStore, MemberId, MetricId, SourceDocument,
+    Vocabulary,
 };
 use crate::figure::FigureContext;
 use crate::words::{Names, Near};
@@ -17,7 +19,7 @@ pub struct FactIndex {
     /// The documents, in the order of their names; those of one name in the order of their files.
     pub documents: Vec<SourceDocument>,
     /// The facts: those of the first document in the order of their names, then those of the next.
-    pub facts: Vec<Fact>,
+    pub facts: FactStore,
     /// Number of facts that could not be read or that name what does not exist; they are in no list.
     pub unread: usize,
     /// Their names, by the name of their document.
@@ -150,14 +152,17 @@ impl FactIndex {
 
     /// The data points of one metric, in the order of their keys.
     pub fn points_of(&self, metric: MetricId) -> &[DataPoint] {
+        let places = self.places_of(&(metric..=metric));
+        self.points.get(places).unwrap_or_default()
+    }
+
+    /// Where the data points of metrics that follow one another stand among all.
+    pub fn places_of(&self, metrics: &RangeInclusive<MetricId>) -> Range<usize> {
         let of = |point: &DataPoint| self.key(point).map(|key| key.metric);
-        let start = self
-            .points
-            .partition_point(|point| of(point) < Some(metric));
-        let end = self
-            .points
-            .partition_point(|point| of(point) <= Some(metric));
-        self.points.get(start..end).unwrap_or_default()
+        let (first, last) = (Some(*metrics.start()), Some(*metrics.end()));
+        let start = self.points.partition_point(|point| of(point) < first);
+        let end = self.points.partition_point(|point| of(point) <= last);
+        start..end
     }
 
     /// The key that the facts of a data point share.

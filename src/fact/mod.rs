@@ -30,6 +30,7 @@ mod restrict;
 mod rounding;
 mod spelling;
 mod statement;
+mod store;
 mod unknown;
 mod vocabulary;
 
@@ -44,8 +45,8 @@ pub use labels::Labels;
 pub use members::Members;
 pub use metric::{Metric, PeriodType, ValueKind};
 pub use model::{
-    Change, Computed, DataPointKey, Fact, FactPeriod, KeyPeriod, Omit, Original, PeriodSource,
-    RetiredBy, SourceDocument, UnreadFact, Value, WordsPlace,
+    Change, Computed, DataPointKey, Fact, FactPeriod, Inference, KeyPeriod, Omit, Original,
+    PeriodSource, RetiredBy, SourceDocument, StatedLine, UnreadFact, Value, WordsPlace,
 };
 pub use names::{NewNames, NewUnit};
 pub use problem::{FactProblem, FactProblemKind, NameKind, RELATED_USES};
@@ -58,4 +59,5 @@ pub use statement::{
     Named, StatedFile, Statement, StatementOrigin, data_number, is_number, last_place, read_stated,
     read_statement,
 };
+pub use store::FactStore;
 pub use vocabulary::{Dimension, DimensionMembers, Vocabulary};

@@ -1,12 +1,13 @@
 //! A fact and the document that states it.
 
 use std::cmp::Ordering;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{DeclaredRounding, DimensionId, DocumentId, FactId, MemberId, MetricId};
 use crate::figure::{Figure, Period};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Quote, Span};
 
 /// A published source whose facts were read.
 #[derive(Clone, Debug)]
@@ -121,9 +122,7 @@ pub struct Fact {
     /// The document that states it.
     pub document: DocumentId,
     /// Its name within the document; empty when it gives none.
-    pub id: Box<str>,
-    /// Where its name stands; when it gives none, the fact.
-    pub id_span: Span,
+    pub id: Quote,
     /// What is measured.
     pub metric: MetricId,
     /// The entity whose figure it is.
@@ -137,19 +136,28 @@ pub struct Fact {
     /// Values of further dimensions, in the order of the dimensions' names.
     pub dimensions: Box<[(DimensionId, MemberId)]>,
     /// The value as written.
-    pub text: Box<str>,
+    pub text: Quote,
     /// The value as read.
     pub value: Value,
     /// Where the value stands; quotes are left out. Of a value reached through an alias, the alias.
     pub site: Span,
-    /// Line of the original, from 1.
-    pub line: Option<u32>,
-    /// The byte of its file where the fact says so.
-    pub line_at: Option<u32>,
+    /// The line of the original.
+    pub line: Option<StatedLine>,
+    /// The editor's note.
+    pub note: Option<Quote>,
     /// The extras, which few facts say; `None` of one that says none of them.
     pub extras: Option<Box<Extras>>,
     /// The cause of its retirement; relations leave such a fact out.
     pub retired: Option<RetiredBy>,
+}
+
+/// A line of the original that a fact gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedLine {
+    /// Its number, from 1.
+    pub number: NonZeroU32,
+    /// The byte of its file where the fact says so.
+    pub at: u32,
 }
 
 /// The extras of a fact, which few say. They stand apart, since facts are many.
@@ -159,8 +167,6 @@ pub struct Extras {
     pub anchored: Option<Span>,
     /// The number of this one among equal figures on the line of the original, from 1; `None` when the fact does not say.
     pub occurrence: Option<u32>,
-    /// The editor's note.
-    pub note: Option<Box<str>>,
     /// How its number is rounded, where that is known of this very fact.
     pub rounding: Option<Arc<DeclaredRounding>>,
     /// How it was counted or added up, of a fact that nobody wrote.
@@ -172,7 +178,6 @@ impl Extras {
     pub(super) fn of_fact(self) -> Option<Box<Self>> {
         let says_something = self.anchored.is_some()
             || self.occurrence.is_some()
-            || self.note.is_some()
             || self.rounding.is_some()
             || self.computed.is_some();
         says_something.then(|| Box::new(self))
@@ -197,8 +202,15 @@ pub struct FactPeriod {
     pub source: PeriodSource,
     /// Where it stands: in the fact, or where the document says when it was published.
     pub span: Option<Span>,
-    /// Where the words stand from which it is inferred, when the fact says on which line of the original.
-    pub words: Option<Box<WordsPlace>>,
+}
+
+/// Words from which a period is inferred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inference {
+    /// The words around the fact.
+    pub words: Box<str>,
+    /// Where they stand, when the fact says on which line of the original.
+    pub place: Option<WordsPlace>,
 }
 
 /// Words of an original that a fact quotes besides its value.
@@ -215,8 +227,8 @@ pub struct WordsPlace {
 pub enum PeriodSource {
     /// The document says so.
     Stated,
-    /// Taken from these words around the fact.
-    Inferred(Box<str>),
+    /// Taken from words around the fact.
+    Inferred(Box<Inference>),
     /// An instant without a period stands at the time of publication, which is an inference too.
     Published,
     /// Nothing says when.
@@ -227,7 +239,7 @@ impl FactPeriod {
     /// The words of the original from which it is inferred, with their place, when the fact says both.
     pub fn quoted(&self) -> Option<(&str, WordsPlace)> {
         match &self.source {
-            PeriodSource::Inferred(words) => Some((words, **self.words.as_ref()?)),
+            PeriodSource::Inferred(from) => Some((&from.words, from.place?)),
             _ => None,
         }
     }
@@ -266,9 +278,9 @@ pub enum Value {
     /// A figure.
     Figure(Box<Figure>),
     /// A date or period.
-    Date(Box<Period>),
-    /// A text, folded: texts that mean the same are equal.
-    Text(Box<str>),
+    Date(Period),
+    /// A text, folded: texts that mean the same are equal. Behind two pointers, as it makes no value larger then.
+    Text(Box<Box<str>>),
 }
 
 /// The cause of a fact's retirement: what has replaced it.
@@ -363,14 +375,14 @@ impl Fact {
         self.extras.as_ref()?.anchored
     }
 
+    /// The line of the original, from 1.
+    pub fn line(&self) -> Option<u32> {
+        Some(self.line?.number.get())
+    }
+
     /// Which of several equal figures on its line of the original, from 1.
     pub fn occurrence(&self) -> Option<u32> {
         self.extras.as_ref()?.occurrence
-    }
-
-    /// What the editor has to say of it.
-    pub fn note(&self) -> Option<&str> {
-        self.extras.as_ref()?.note.as_deref()
     }
 
     /// How its number is rounded, where that is known of this very fact.

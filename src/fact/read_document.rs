@@ -77,7 +77,7 @@ pub fn read_document(
     if about.is_none() && facts.is_none() {
         return None;
     }
-    let mut reader = Reader::new(file);
+    let mut reader = Reader::new(file, root);
     let document = document(&mut reader, about);
     let supersedes = about
         .and_then(|about| about.get("supersedes"))
@@ -97,6 +97,7 @@ pub fn read_document(
         vocabulary,
         unknown: UnknownNames::default(),
         words: BTreeSet::new(),
+        last: (None, None),
     };
     read.document.published = fact_reader
         .published
@@ -149,24 +150,42 @@ fn reference(reader: &Reader, node: NodeRef<'_>) -> Option<Reference> {
     })
 }
 
+/// Where the name of a fact stands.
+fn name_of(fact: NodeRef<'_>) -> Option<NodeRef<'_>> {
+    let id = fact.get("id");
+    id.filter(|id| string_or_number(*id).is_some())
+}
+
+/// The facts that have the name of one before them, each with the name of the first.
+fn namesakes(facts: NodeRef<'_>) -> BTreeMap<usize, NodeRef<'_>> {
+    let names = (0..).zip(facts.items()).filter_map(|(at, fact)| {
+        let id = name_of(fact)?;
+        Some((string_or_number(id)?, at, id))
+    });
+    let mut names: Vec<(&str, usize, NodeRef<'_>)> = names.collect();
+    // Most stand in this order.
+    names.sort_by_key(|(name, at, _)| (*name, *at));
+    let of_one_name = names.chunk_by(|(a, ..), (b, ..)| a == b);
+    let later = of_one_name.filter_map(|group| group.split_first());
+    later
+        .flat_map(|((.., first), later)| later.iter().map(|(_, at, _)| (*at, *first)))
+        .collect()
+}
+
 fn read_facts(facts: NodeRef<'_>, reader: &mut FactReader<'_>, read: &mut DocumentFacts) {
-    let mut named: BTreeMap<&str, Span> = BTreeMap::new();
-    for node in facts.items() {
-        let id = node.get("id").filter(|id| string_or_number(*id).is_some());
+    let namesakes = namesakes(facts);
+    for (at, node) in facts.items().enumerate() {
+        let id = name_of(node);
         let name = id.and_then(string_or_number).unwrap_or_default();
-        if let Some(id) = id {
-            let site = reader.reader.site(id);
-            if let Some(first) = named.get(name) {
-                let kind = FactProblemKind::DuplicateId {
-                    what: NameKind::Fact,
-                    id: name.into(),
-                };
-                reader.reader.report(kind, id, vec![*first]);
-            } else {
-                named.insert(name, site);
-            }
+        if let (Some(id), Some(first)) = (id, namesakes.get(&at)) {
+            let kind = FactProblemKind::DuplicateId {
+                what: NameKind::Fact,
+                id: name.into(),
+            };
+            let first = reader.reader.site(*first);
+            reader.reader.report(kind, id, vec![first]);
         }
-        let Some(fact) = reader.fact(node, name, id.unwrap_or(node)) else {
+        let Some(fact) = reader.fact(node, id) else {
             read.unread.push(name.into());
             let metric = text_at(node, "metric");
             let metric = metric.and_then(|name| reader.vocabulary.metric_id(name));

@@ -1,6 +1,7 @@
 //! From one entry of a document's `facts` to a fact.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::model::Extras;
@@ -8,8 +9,9 @@ use super::read_original::position;
 use super::reader::{Reader, is_mapping, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
-    Change, DeclaredRounding, DimensionId, DocumentId, Fact, FactPeriod, MemberId, Members, Metric,
-    MetricId, NameKind, PeriodSource, PeriodType, ValueKind, Vocabulary, WordsPlace,
+    Change, DeclaredRounding, DimensionId, DocumentId, Fact, FactPeriod, Inference, MemberId,
+    Members, Metric, MetricId, NameKind, PeriodSource, PeriodType, StatedLine, ValueKind,
+    Vocabulary, WordsPlace,
 };
 use crate::document::NodeRef;
 use crate::figure::{Period, TimeUnit};
@@ -27,6 +29,8 @@ pub(super) struct FactReader<'v> {
     pub(super) unknown: UnknownNames,
     /// The words of `per`, each kept once.
     pub(super) words: BTreeSet<Arc<str>>,
+    /// The metric and the entity of the fact before: those of one stand together.
+    pub(super) last: (Option<MetricId>, Option<MemberId>),
 }
 
 /// A metric of the vocabulary with its id.
@@ -62,12 +66,7 @@ struct Parts<'a> {
 impl<'v> FactReader<'v> {
     /// The fact, or nothing when a part that it cannot do without is missing, unreadable or unknown. `name_node` is
     /// where its name stands.
-    pub(super) fn fact(
-        &mut self,
-        node: NodeRef<'_>,
-        name: &str,
-        name_node: NodeRef<'_>,
-    ) -> Option<Fact> {
+    pub(super) fn fact(&mut self, node: NodeRef<'_>, name: Option<NodeRef<'_>>) -> Option<Fact> {
         if !is_mapping(node) {
             return None;
         }
@@ -87,23 +86,21 @@ impl<'v> FactReader<'v> {
         }
         Some(Fact {
             document: DocumentId::at(0),
-            id: name.into(),
-            id_span: self.reader.site(name_node),
+            id: self.reader.quote_or_nothing(name),
             metric: metric.id,
             entity: entity.ok()?,
             period: period?,
             per: parts.per.and_then(|node| self.per(node)),
             change: change.ok()?,
             dimensions: dimensions?,
-            text: string_or_number(stated)?.into(),
+            text: self.reader.quote(stated)?,
             value,
             site: self.reader.site(stated),
-            line: parts.line.and_then(position),
-            line_at: parts.line.map(|node| node.site().start),
+            line: parts.line.and_then(stated_line),
+            note: parts.note.and_then(|node| self.reader.quote(node)),
             extras: Extras {
                 anchored: self.reader.anchored(stated),
                 occurrence: parts.occurrence.and_then(position),
-                note: parts.note.and_then(string_or_number).map(Into::into),
                 ..Extras::default()
             }
             .of_fact(),
@@ -115,7 +112,9 @@ impl<'v> FactReader<'v> {
         let node = node?;
         let name = string_or_number(node)?;
         let vocabulary = self.vocabulary;
-        let known = vocabulary.metric_id(name);
+        let is_name = |id: &MetricId| vocabulary.metric(*id).is_some_and(|own| &*own.id == name);
+        let known = (self.last.0.filter(is_name)).or_else(|| vocabulary.metric_id(name));
+        self.last.0 = known;
         if known.is_none() {
             let span = self.reader.site(node);
             self.unknown.add(NameKind::Metric, None, name, span);
@@ -132,7 +131,10 @@ impl<'v> FactReader<'v> {
             return Ok(None);
         };
         let entities = &self.vocabulary.entities;
-        let entity = self.member(entities, node, NameKind::Entity, None);
+        let is_name = |id: &MemberId| string_or_number(node) == Some(entities.name(*id));
+        let entity = (self.last.1.filter(is_name))
+            .or_else(|| self.member(entities, node, NameKind::Entity, None));
+        self.last.1 = entity;
         entity.map(Some).ok_or(Unread)
     }
 
@@ -190,7 +192,7 @@ impl<'v> FactReader<'v> {
         let Some(node) = node else {
             return Some(self.period_of_publication(metric));
         };
-        let (mut source, mut words, mut edtf) = (PeriodSource::Stated, None, node);
+        let (mut source, mut edtf) = (PeriodSource::Stated, node);
         if is_mapping(node) {
             edtf = node.get("edtf")?;
             if let Some(quoted) = node.get("inferred")
@@ -198,15 +200,16 @@ impl<'v> FactReader<'v> {
             {
                 let line = node.get("line").and_then(position);
                 let site = self.reader.site(quoted);
-                words = line.map(|line| Box::new(WordsPlace { line, site }));
-                source = PeriodSource::Inferred(text.into());
+                source = PeriodSource::Inferred(Box::new(Inference {
+                    words: text.into(),
+                    place: line.map(|line| WordsPlace { line, site }),
+                }));
             }
         }
         Some(FactPeriod {
             period: Some(self.reader.period(edtf)?),
             source,
             span: Some(self.reader.site(edtf)),
-            words,
         })
     }
 
@@ -218,13 +221,11 @@ impl<'v> FactReader<'v> {
                 period: Some(published.clone()),
                 source: PeriodSource::Published,
                 span: Some(*span),
-                words: None,
             },
             _ => FactPeriod {
                 period: None,
                 source: PeriodSource::Absent,
                 span: None,
-                words: None,
             },
         }
     }
@@ -286,6 +287,14 @@ impl<'a> Parts<'a> {
             _ => None,
         }
     }
+}
+
+/// The line of the original that a fact gives.
+fn stated_line(node: NodeRef<'_>) -> Option<StatedLine> {
+    Some(StatedLine {
+        number: NonZeroU32::new(position(node)?)?,
+        at: node.site().start,
+    })
 }
 
 fn change(node: Option<NodeRef<'_>>) -> Result<Option<Change>, Unread> {

@@ -33,7 +33,7 @@ pub fn read_readings(
     node: NodeRef<'_>,
     readings: &Readings,
 ) -> (Readings, Vec<FactProblem>) {
-    let mut reader = Reader::new(file);
+    let mut reader = Reader::new(file, node);
     let changed = change(&mut reader, node, readings);
     (changed, reader.problems)
 }

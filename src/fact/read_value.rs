@@ -31,9 +31,11 @@ impl FactReader<'_> {
             }
             ValueKind::Date => {
                 let date = self.reader.period(node)?;
-                Some(Value::Date(Box::new(date)))
+                Some(Value::Date(date))
             }
-            ValueKind::Text => Some(Value::Text(metric.definition.spellings.fold(text))),
+            ValueKind::Text => Some(Value::Text(Box::new(
+                metric.definition.spellings.fold(text),
+            ))),
         }
     }
 
@@ -62,7 +64,7 @@ impl FactReader<'_> {
             }
         };
         self.check_unit(node, text, &figure, metric);
-        for oddity in &figure.oddities {
+        for oddity in figure.oddities() {
             let text = text.into();
             let step = rounding.and_then(|said| Some((said.step()?.clone(), said.span)));
             let (kind, declared) = match (*oddity, step) {
@@ -92,7 +94,7 @@ impl FactReader<'_> {
         metric: KnownMetric<'_>,
     ) {
         let Value::Figure(figure) = value else { return };
-        let ends = [Some(&figure.value), figure.upper.as_deref()];
+        let ends = [Some(&figure.value), figure.upper()];
         if ends.into_iter().flatten().all(Number::is_integer) {
             return;
         }
@@ -105,7 +107,7 @@ impl FactReader<'_> {
         let dozens = unit.factor.is_integer();
         let is_whole =
             |end: &Number| end.is_integer() || dozens && (end * &unit.factor).is_integer();
-        let scaled = figure.digits.exponent > 0;
+        let scaled = figure.writing.exponent > 0;
         if !unit.whole || scaled || ends.into_iter().flatten().all(is_whole) {
             return;
         }

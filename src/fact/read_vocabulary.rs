@@ -22,7 +22,7 @@ pub fn read_vocabulary(
     root: NodeRef<'_>,
     readings: &Readings,
 ) -> (Vocabulary, Vec<FactProblem>) {
-    let mut reader = Reader::new(file);
+    let mut reader = Reader::new(file, root);
     let mut unknown = UnknownNames::default();
     let same_as = read_same_as(root.get("same_as"));
     let entities = root.get("entities");

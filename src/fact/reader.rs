@@ -5,21 +5,23 @@ use std::collections::BTreeMap;
 use super::{FactProblem, FactProblemKind};
 use crate::document::{EntryRef, NodeKind, NodeRef, Text};
 use crate::figure::{Number, Period};
-use crate::source::{FileId, Span, TextRange};
+use crate::source::{FileId, Quote, Quoted, Span, TextRange};
 
 /// Reads values of one file and gathers what is wrong with them.
 #[derive(Debug)]
 pub(super) struct Reader {
     pub(super) file: FileId,
+    text: Quoted,
     pub(super) problems: Vec<FactProblem>,
     /// The periods that were read, by their texts: most facts of a document are of a few.
     periods: BTreeMap<Box<str>, Period>,
 }
 
 impl Reader {
-    pub(super) fn new(file: FileId) -> Self {
+    pub(super) fn new(file: FileId, root: NodeRef<'_>) -> Self {
         Self {
             file,
+            text: root.document().quoted(),
             problems: Vec::new(),
             periods: BTreeMap::new(),
         }
@@ -38,6 +40,21 @@ impl Reader {
     pub(super) fn anchored(&self, node: NodeRef<'_>) -> Option<Span> {
         node.anchored()
             .map(|_| Span::new(self.file, own_range(node)))
+    }
+
+    /// The text of a string or number, without a copy where it stands in the file as it is.
+    pub(super) fn quote(&self, node: NodeRef<'_>) -> Option<Quote> {
+        let text = string_or_number(node)?;
+        Some(match node.kind() {
+            NodeKind::String(Text::Decoded(_)) => text.into(),
+            _ => self.text.quote(own_range(node)),
+        })
+    }
+
+    /// The same, and the empty text where there is none.
+    pub(super) fn quote_or_nothing(&self, node: Option<NodeRef<'_>>) -> Quote {
+        let quote = node.and_then(|node| self.quote(node));
+        quote.unwrap_or_else(|| self.text.quote(TextRange::default()))
     }
 
     /// A period or date, `2021-05` or the year `2021`; what cannot be read is a problem.

@@ -17,10 +17,12 @@ impl FactIndex {
         };
         let place = |id: FactId| keep.binary_search(&id).ok().map(FactId::at);
         let mut last = None;
+        let mut facts: Vec<Fact> = Vec::new();
         for id in keep {
             let Some(fact) = self.fact(*id) else { continue };
             if last != Some(fact.document) {
                 last = Some(fact.document);
+                index.facts.push(std::mem::take(&mut facts));
                 let start = index.facts.len();
                 index
                     .documents
@@ -36,7 +38,7 @@ impl FactIndex {
                 RetiredBy::Fact(other) => place(other).map_or(by, RetiredBy::Fact),
                 RetiredBy::Document(_) => by,
             });
-            index.facts.push(Fact {
+            facts.push(Fact {
                 document,
                 retired,
                 ..fact.clone()
@@ -45,6 +47,7 @@ impl FactIndex {
                 document.facts.end += 1;
             }
         }
+        index.facts.push(facts);
         index.group();
         index
     }
@@ -73,7 +76,7 @@ impl FactIndex {
         let facts = &self.facts;
         let key = |id: &FactId| facts.get(id.index()).map(Fact::key);
         // By the numbers of metric and entity first, which stand close together, then few at a time by all of the key.
-        let numbered = (0..).map(FactId::at).zip(facts);
+        let numbered = (0..).map(FactId::at).zip(facts.iter());
         let mut sorted: Vec<((MetricId, Option<MemberId>), FactId)> = numbered
             .map(|(id, fact)| ((fact.metric, fact.entity), id))
             .collect();

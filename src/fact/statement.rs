@@ -12,10 +12,10 @@ use super::{
     ValueKind, Vocabulary,
 };
 use crate::figure::{
-    BoundKind, End, Figure, FigureContext, Interval, Number, Oddity, Period, Reading, UnitId,
-    parse_figure,
+    BoundKind, End, Figure, FigureContext, Interval, Number, Oddity, Period, Reading, Steps,
+    UnitId, parse_figure,
 };
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Quote, Span};
 
 /// A name and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +30,7 @@ pub struct Named {
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// Its name within its file: never a line or a position in a list.
-    pub name: Box<str>,
+    pub name: Quote,
     /// What is measured.
     pub metric: Named,
     /// The entity whose figure it is.
@@ -40,7 +40,7 @@ pub struct Statement {
     /// Further dimensions with their values.
     pub dimensions: Vec<(Named, Named)>,
     /// The figure as written.
-    pub text: Box<str>,
+    pub text: Quote,
     /// Where it stands.
     pub site: Span,
     /// The origin from which it was taken.
@@ -84,7 +84,7 @@ pub fn read_stated(found: &StatedFile, vocabulary: &Vocabulary) -> DocumentFacts
         if let Some(fact) = read_statement(statement, vocabulary, &mut problems) {
             facts.push(fact);
         } else {
-            unread.push(statement.name.clone());
+            unread.push((*statement.name).into());
             unread_metrics.insert(vocabulary.metric_id(&statement.metric.name));
         }
     }
@@ -145,7 +145,6 @@ pub fn read_statement(
     Some(Fact {
         document: DocumentId::at(0),
         id: statement.name.clone(),
-        id_span: statement.site,
         metric: id,
         entity: match &statement.entity {
             Some(entity) => Some(vocabulary.entities.called(&entity.name)?),
@@ -159,7 +158,7 @@ pub fn read_statement(
         value: Value::Figure(Box::new(figure)),
         site: statement.site,
         line: None,
-        line_at: None,
+        note: None,
         extras: Extras {
             rounding: statement.rounding().cloned(),
             computed: statement.computed().cloned(),
@@ -213,7 +212,6 @@ fn period(statement: &Statement) -> FactPeriod {
         },
         period,
         span,
-        words: None,
     }
 }
 
@@ -257,14 +255,15 @@ fn figure(
             let unit = figure.unit.as_ref().or(of_metric);
             let counts = unit.is_some_and(|unit| vocabulary.units.counts_wholes(unit));
             if counts && figure.bound == BoundKind::Over {
-                figure.reading = or_more(&figure.value);
+                let (reading, steps) = (or_more(&figure.value), figure.steps().clone());
+                figure = figure.read_as(reading, steps);
             }
             Ok(figure)
         }
         StatementOrigin::Computed(_) => {
-            let mut figure = plain(text, None, of_metric)?;
-            figure.reading = Reading::exactly(figure.value.clone());
-            figure.steps = crate::figure::Steps::default();
+            let figure = plain(text, None, of_metric)?;
+            let exactly = Reading::exactly(figure.value.clone());
+            let mut figure = figure.read_as(exactly, Steps::default());
             figure.unit = figure.unit.or_else(|| of_metric.cloned());
             Ok(figure)
         }
@@ -288,7 +287,7 @@ fn oddities(
     metric: &Metric,
     vocabulary: &Vocabulary,
 ) -> Vec<(FactProblemKind, Option<Span>)> {
-    let text = || statement.text.clone();
+    let text = || -> Box<str> { (*statement.text).into() };
     let mut found = Vec::new();
     let expected = metric.unit.as_ref();
     let foreign = figure.unit.as_ref().filter(|unit| {
@@ -304,7 +303,7 @@ fn oddities(
         };
         found.push((kind, Some(metric.span)));
     }
-    for oddity in &figure.oddities {
+    for oddity in figure.oddities() {
         let rounding = match &statement.origin {
             StatementOrigin::Data { rounding, .. } => Some(&**rounding),
             _ => metric.rounding.as_ref(),

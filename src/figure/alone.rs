@@ -51,7 +51,7 @@ fn is_read(text: &str, units: &Units) -> bool {
     static READINGS: LazyLock<Readings> = LazyLock::new(Readings::default);
     let figure = read_figure(&format!("2 {text}"), &FigureContext::new(units, &READINGS));
     figure.is_some_and(|figure| {
-        figure.unit.is_some() && figure.upper.is_none() && figure.qualifiers().is_empty()
+        figure.unit.is_some() && figure.upper().is_none() && figure.qualifiers().is_empty()
     })
 }
 

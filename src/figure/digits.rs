@@ -23,7 +23,50 @@ pub struct Digits {
     pub round_zeros: u32,
 }
 
+/// The way in which digits were written, without the digits themselves: with the number that they come to it gives them back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Writing {
+    /// Whether a minus stands before them.
+    pub negative: bool,
+    /// How many of them stand after the point.
+    pub decimals: u32,
+    /// The scale word or words as a power of ten.
+    pub exponent: i32,
+    /// Into how many parts the unit is divided that they count.
+    pub parts: u32,
+    round_zeros: u32,
+}
+
+impl Writing {
+    /// The digits that were written so and come to this number.
+    pub(super) fn digits(self, value: &Number) -> Digits {
+        let places = i32::try_from(self.decimals).unwrap_or(i32::MAX);
+        let unit = Number::power_of_ten(places.saturating_sub(self.exponent));
+        let parts = Number::from(i64::from(self.parts.max(1)));
+        let (coefficient, _) = (&(&value.abs() * &parts) * &unit).parts();
+        Digits {
+            negative: self.negative,
+            coefficient,
+            decimals: self.decimals,
+            exponent: self.exponent,
+            parts: self.parts,
+            round_zeros: self.round_zeros,
+        }
+    }
+}
+
 impl Digits {
+    /// The way in which they were written.
+    pub(super) fn writing(&self) -> Writing {
+        Writing {
+            negative: self.negative,
+            decimals: self.decimals,
+            exponent: self.exponent,
+            parts: self.parts,
+            round_zeros: self.round_zeros,
+        }
+    }
+
     /// An integer without a scale word.
     pub fn integer(coefficient: BigInt) -> Self {
         Self {

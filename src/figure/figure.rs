@@ -1,37 +1,49 @@
 //! A figure: a number as written, with its words, unit and both readings; and how it is printed.
 //! Reading one from text is `parse/`.
 
+use std::borrow::Cow;
+
 use super::bound::{BoundKind, Qualifier};
-use super::digits::Digits;
+use super::digits::{Digits, Writing};
 use super::interval::Interval;
 use super::language::WordList;
 use super::number::Number;
 use super::reading::{Oddity, Reading, Steps};
 use super::unit::{UnitId, Units};
 
-/// A figure as written and what it means.
+/// A figure as written and what it means. Facts are many, and what most figures do not have takes no room in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The number as written, in its unit; of a range the lower one.
     pub value: Number,
-    /// The other end of a range.
-    pub upper: Option<Box<Number>>,
     /// The unit as written, or `None` when none is.
     pub unit: Option<UnitId>,
     /// What its words say about the number; of several words the first in the order of [`Qualifier`].
     pub bound: BoundKind,
-    /// What it means, in its unit.
-    pub reading: Reading,
-    /// To what its number is rounded, in its unit.
-    pub steps: Steps,
-    /// What is odd about it, sorted.
-    pub oddities: Vec<Oddity>,
-    /// The digits of `value`, which carry its precision.
-    pub digits: Digits,
-    /// Of a range the digits of `upper`.
-    upper_digits: Option<Box<Digits>>,
+    /// How the digits of `value` were written, which carries its precision.
+    pub writing: Writing,
+    /// `None` of what means its number and nothing else.
+    meaning: Option<Box<Covered>>,
+    /// `None` of a single number without words about it.
+    more: Option<Box<More>>,
+}
+
+/// What a figure means that is more than one number, in its unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Covered {
+    reading: Reading,
+    steps: Steps,
+}
+
+/// What is said beside a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct More {
+    /// The other end of a range, with its digits.
+    upper: Option<(Number, Digits)>,
     /// Sorted, without repetitions.
     qualifiers: Box<[Qualifier]>,
+    /// Sorted.
+    oddities: Vec<Oddity>,
 }
 
 /// The pieces in which a figure is told to people.
@@ -46,65 +58,106 @@ pub struct Description {
 }
 
 impl Figure {
-    /// With a reading that is still to be given.
+    /// Of these digits and words, with what is odd about them; it means its number until it is [read](Self::read_as).
     pub(super) fn new(
-        digits: Digits,
+        digits: &Digits,
         upper: Option<Digits>,
         qualifiers: Vec<Qualifier>,
         unit: Option<UnitId>,
+        oddities: Vec<Oddity>,
     ) -> Self {
         let bound = match (&upper, qualifiers.first()) {
             (Some(_), _) => BoundKind::Range,
             (None, Some(word)) => word.bound(),
             (None, None) => BoundKind::Exact,
         };
-        let exact = Interval::exact(digits.value());
+        let says_more = upper.is_some() || !qualifiers.is_empty() || !oddities.is_empty();
+        let more = says_more.then(|| {
+            Box::new(More {
+                upper: upper.map(|digits| (digits.value(), digits)),
+                qualifiers: qualifiers.into(),
+                oddities,
+            })
+        });
         Self {
             value: digits.value(),
-            upper: upper.as_ref().map(Digits::value).map(Box::new),
             unit,
             bound,
-            reading: Reading {
-                strict: exact.clone(),
-                usual: exact,
-            },
-            steps: Steps::default(),
-            oddities: Vec::new(),
-            digits,
-            upper_digits: upper.map(Box::new),
-            qualifiers: qualifiers.into(),
+            writing: digits.writing(),
+            meaning: None,
+            more,
         }
     }
 
-    pub(super) fn with_reading(
-        mut self,
-        reading: Reading,
-        steps: Steps,
-        oddities: Vec<Oddity>,
-    ) -> Self {
-        self.reading = reading;
-        self.steps = steps;
-        self.oddities = oddities;
-        self
+    /// The same with this reading, and rounded to these steps.
+    #[must_use]
+    pub fn read_as(self, reading: Reading, steps: Steps) -> Self {
+        let is_exact = |interval: &Interval| interval.single() == Some(&self.value);
+        let is_plain =
+            is_exact(&reading.strict) && is_exact(&reading.usual) && steps == Steps::default();
+        Self {
+            meaning: (!is_plain).then(|| Box::new(Covered { reading, steps })),
+            ..self
+        }
     }
 
-    /// Of a range the digits of the other end.
-    pub(super) fn upper_digits(&self) -> Option<&Digits> {
-        self.upper_digits.as_deref()
+    /// The digits of `value`.
+    pub fn digits(&self) -> Digits {
+        self.writing.digits(&self.value)
+    }
+
+    /// The other end of a range.
+    pub fn upper(&self) -> Option<&Number> {
+        Some(&self.more.as_ref()?.upper.as_ref()?.0)
+    }
+
+    /// What it means, in its unit.
+    pub fn reading(&self) -> Cow<'_, Reading> {
+        match &self.meaning {
+            Some(covered) => Cow::Borrowed(&covered.reading),
+            None => Cow::Owned(Reading::exactly(self.value.clone())),
+        }
+    }
+
+    /// The same, where nothing else is asked of it.
+    pub fn into_reading(self) -> Reading {
+        match self.meaning {
+            Some(covered) => covered.reading,
+            None => Reading::exactly(self.value),
+        }
+    }
+
+    /// Its number, where it means that and nothing else.
+    pub fn exactly(&self) -> Option<&Number> {
+        self.meaning.is_none().then_some(&self.value)
+    }
+
+    /// To what its number is rounded, in its unit.
+    pub fn steps(&self) -> &Steps {
+        const NONE: &Steps = &Steps {
+            strict: None,
+            usual: None,
+        };
+        self.meaning.as_ref().map_or(NONE, |covered| &covered.steps)
+    }
+
+    /// What is odd about it, sorted.
+    pub fn oddities(&self) -> &[Oddity] {
+        self.more.as_ref().map_or(&[], |more| &more.oddities)
     }
 
     /// The words that qualify the number, sorted.
     pub fn qualifiers(&self) -> &[Qualifier] {
-        &self.qualifiers
+        self.more.as_ref().map_or(&[], |more| &more.qualifiers)
     }
 
     /// How the figure is told to people, in separate pieces.
     pub fn describe(&self, units: &Units) -> Description {
         let mut value = match self.bound {
-            BoundKind::OrderOf if self.qualifiers.contains(&Qualifier::Several) => {
+            BoundKind::OrderOf if self.qualifiers().contains(&Qualifier::Several) => {
                 "several times".to_owned()
             }
-            BoundKind::Exact if self.qualifiers.contains(&Qualifier::Exactly) => {
+            BoundKind::Exact if self.qualifiers().contains(&Qualifier::Exactly) => {
                 "exactly".to_owned()
             }
             bound => bound.words().to_owned(),
@@ -113,7 +166,7 @@ impl Figure {
             value.push(' ');
         }
         value.push_str(&self.value.in_scale_words());
-        if let Some(upper) = &self.upper {
+        if let Some(upper) = self.upper() {
             value.push('–');
             value.push_str(&upper.in_scale_words());
         }
@@ -121,10 +174,11 @@ impl Figure {
             value.push(' ');
             value.push_str(units.label(unit));
         }
+        let reading = self.reading();
         Description {
             value,
-            strict: self.reading.strict.in_scale_words(),
-            usual: self.reading.usual.in_scale_words(),
+            strict: reading.strict.in_scale_words(),
+            usual: reading.usual.in_scale_words(),
         }
     }
 
@@ -137,28 +191,33 @@ impl Figure {
             .as_ref()
             .map(|unit| format!(" {}", units.symbol(unit)));
         let unit = unit.as_deref().unwrap_or_default();
-        let signs: String = self.qualifiers.iter().map(|word| sign_of(*word)).collect();
+        let signs: String = self
+            .qualifiers()
+            .iter()
+            .map(|word| sign_of(*word))
+            .collect();
         // 余 stands in the first place that gives it back: within the lower number, the upper one, or at the end.
         let place = match self.and_some() {
             None => Place::None,
-            Some(false) if self.digits.exponent >= 0 => Place::Lower,
+            Some(false) if self.writing.exponent >= 0 => Place::Lower,
             Some(false) => Place::Upper,
-            Some(true) if self.digits.exponent != 0 => Place::LowerScale,
+            Some(true) if self.writing.exponent != 0 => Place::LowerScale,
             Some(true) => Place::End,
         };
         let lower = write_digits(
-            &self.digits,
+            &self.digits(),
             place == Place::Lower,
-            &scale_text(self.digits.exponent, place == Place::Lower),
+            &scale_text(self.writing.exponent, place == Place::Lower),
         );
         let mut text = format!("{signs}{lower}");
         if place == Place::LowerScale {
             text.push_str(WordList::PrintedAndSome.first());
         }
         text.push_str(unit);
-        if let Some(upper) = &self.upper_digits {
+        let upper = self.more.as_ref().and_then(|more| more.upper.as_ref());
+        if let Some((_, upper)) = upper {
             // A scale word there would be taken for both ends.
-            let shared = self.digits.exponent == 0 && unit.is_empty() && upper.exponent != 0;
+            let shared = self.writing.exponent == 0 && unit.is_empty() && upper.exponent != 0;
             let scale = if shared {
                 format!("e{}", upper.exponent)
             } else {
@@ -176,7 +235,7 @@ impl Figure {
 
     /// Whether 余 or the like is among the words, and then whether it stands after the scale word.
     fn and_some(&self) -> Option<bool> {
-        self.qualifiers.iter().find_map(|word| match word {
+        self.qualifiers().iter().find_map(|word| match word {
             Qualifier::AndSome { after_scale } => Some(*after_scale),
             _ => None,
         })

@@ -97,7 +97,7 @@ proptest! {
             ..FigureContext::new(&units, &readings)
         };
         if let Ok(figure) = parse_figure(&text, &context) {
-            let reading = &figure.reading;
+            let reading = figure.reading();
             prop_assert!(!reading.usual.is_empty() && !reading.strict.is_empty(), "{}", text);
             prop_assert!(reading.strict.contains_interval(&reading.usual), "{}", text);
             prop_assert_eq!(parse_figure(&figure.canonical(&units), &context), Ok(figure.clone()));
@@ -113,7 +113,7 @@ proptest! {
         }
         let (units, (readings, _)) = (units(), Readings::default().with_overrides(&overrides));
         if let Ok(figure) = parse_figure(&text, &FigureContext::new(&units, &readings)) {
-            let reading = &figure.reading;
+            let reading = figure.reading();
             prop_assert!(!reading.usual.is_empty() && !reading.strict.is_empty(), "{}", text);
             prop_assert!(reading.strict.contains_interval(&reading.usual), "{}", text);
         }
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn every_error_names_bytes_of_its_text(text in "[0-9.,余多超近万亿百人吨%$~–a-z -]{0,12}|.{0,12}") {
         match read(&text) {
-            Ok(figure) => prop_assert!(!figure.reading.strict.is_empty()),
+            Ok(figure) => prop_assert!(!figure.reading().strict.is_empty()),
             Err(error) => prop_assert!(
                 text.get(error.range.start as usize..error.range.end as usize).is_some(),
                 "{:?} in {:?}", error, text
@@ -136,5 +136,18 @@ proptest! {
         prop_assert!(digits.last_digit() <= digits.last_significant());
         prop_assert!(digits.size().checked_div(&digits.last_significant()).unwrap().is_integer());
         prop_assert_eq!(digits.ends_in_zero(), digits.last_digit() != digits.last_significant());
+    }
+
+    #[test]
+    fn digits_come_back_from_their_number(
+        coefficient in prop_oneof![any::<u64>(), 0_u64..1000],
+        places in (0_u32..24, -9_i32..24, 1_u32..13),
+        marks in (any::<bool>(), 0_u32..3),
+    ) {
+        let (decimals, exponent, parts) = places;
+        let (negative, round_zeros) = marks;
+        let whole = Digits::integer(coefficient.into());
+        let digits = Digits { negative, decimals, exponent, parts, round_zeros, ..whole };
+        prop_assert_eq!(digits.writing().digits(&digits.value()), digits);
     }
 }

@@ -40,7 +40,8 @@ pub(in crate::figure) fn read(text: &str) -> Result<Figure, crate::figure::Figur
 
 fn row(figure: &Figure) -> String {
     let unit = figure.unit.as_ref().map_or("-", UnitId::as_str);
-    let (strict, usual) = (&figure.reading.strict, &figure.reading.usual);
+    let reading = figure.reading();
+    let (strict, usual) = (&reading.strict, &reading.usual);
     format!(
         "{} | {unit} | {} | {strict} | {usual}",
         figure.value, figure.bound
@@ -58,11 +59,11 @@ fn reads_the_table() {
     let mut wrong = Vec::new();
     for (text, expected) in rows {
         match read(text) {
-            Ok(figure) if row(&figure) == expected && figure.oddities.is_empty() => {}
+            Ok(figure) if row(&figure) == expected && figure.oddities().is_empty() => {}
             Ok(figure) => wrong.push(format!(
                 "{text} | {} {:?}\n  not | {expected}",
                 row(&figure),
-                figure.oddities
+                figure.oddities()
             )),
             Err(error) => wrong.push(format!("{text}: {} ({})", error.message, error.help)),
         }
@@ -142,8 +143,8 @@ fn odd_precision_and_stacked_words_are_reported() {
     ] {
         let figure = read(text).unwrap();
         assert_eq!(
-            (row(&figure), &figure.oddities),
-            (reading.to_owned(), &oddities),
+            (row(&figure), figure.oddities()),
+            (reading.to_owned(), &*oddities),
             "{text}"
         );
         assert_eq!(
@@ -218,8 +219,8 @@ fn a_range_clips_both_readings_and_never_empties_them() {
     ] {
         let figure = parse_figure(text, &context).unwrap();
         assert_eq!(
-            (row(&figure), &figure.oddities),
-            (expected.to_owned(), &oddities),
+            (row(&figure), figure.oddities()),
+            (expected.to_owned(), &*oddities),
             "{text}"
         );
     }

@@ -147,6 +147,9 @@ pub(super) struct Meaning<'a> {
 impl Meaning<'_> {
     /// The readings and what is odd about them.
     pub(super) fn read(&self, table: &Readings) -> (Reading, Vec<Oddity>) {
+        if let Some(value) = self.plain_count() {
+            return (Reading::exactly(value), Vec::new());
+        }
         let mut oddities = Vec::new();
         let lower = self.read_one(self.digits, table, &mut oddities);
         let reading = match self.upper {
@@ -170,6 +173,17 @@ impl Meaning<'_> {
         oddities.sort();
         oddities.dedup();
         (reading, oddities)
+    }
+
+    /// The number of a count without words of which nothing can be rounded and nothing is known beside: what all below comes
+    /// to, for most figures of most data.
+    fn plain_count(&self) -> Option<Number> {
+        let is_alone = self.upper.is_none()
+            && self.qualifiers.is_empty()
+            && self.rounding.is_none()
+            && self.range.is_none();
+        let count = is_alone && self.nature.whole && self.digits.is_plain_integer();
+        (count && !self.digits.ends_in_zero()).then(|| self.digits.value())
     }
 
     /// To what the number is rounded.

@@ -53,17 +53,17 @@ const FINER: usize = 8;
 /// The numbers that may be written, the least precise first.
 fn candidates(figure: &Figure, value: &Number, is_digits: bool) -> Vec<Number> {
     let ten = Number::from(10);
-    let last = figure.digits.last_digit();
-    let is_scaled = is_digits && figure.digits.scale() != Number::ONE;
+    let last = figure.digits().last_digit();
+    let is_scaled = is_digits && figure.digits().scale() != Number::ONE;
     let start = match figure.bound {
         BoundKind::OrderOf | BoundKind::Range => return Vec::new(),
         // A number by itself is meant as it stands.
         BoundKind::Exact if !is_scaled => return vec![value.clone()],
         BoundKind::Exact => last,
-        _ => figure.digits.last_significant(),
+        _ => figure.digits().last_significant(),
     };
     let finest = if is_scaled {
-        &figure.digits.scale() * &Number::power_of_ten(-2)
+        &figure.digits().scale() * &Number::power_of_ten(-2)
     } else {
         Number::ONE
     };
@@ -268,8 +268,8 @@ impl Style {
     fn write(&self, number: &Number, figure: &Figure) -> Option<String> {
         match self {
             Self::Digits { separator, wide } => {
-                let scaled = number.checked_div(&figure.digits.scale())?;
-                digits(&scaled, *separator, *wide, figure.digits.decimals)
+                let scaled = number.checked_div(&figure.digits().scale())?;
+                digits(&scaled, *separator, *wide, figure.writing.decimals)
             }
             Self::English { and, case, hyphen } => {
                 let words = english(number.to_i64()?, *and)?;
@@ -458,7 +458,7 @@ mod tests {
         let is_right = |text: &str| {
             let read = parse_figure(text, &context);
             read.is_ok_and(|read| {
-                read.reading.usual.contains(&value) || read.reading.strict.contains(&value)
+                read.reading().usual.contains(&value) || read.reading().strict.contains(&value)
             })
         };
         Some(restated(text, &figure, &value, is_right)?.text)

@@ -286,7 +286,7 @@ proptest! {
             let figure = figure.map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
             prop_assert_eq!(&figure.value, &value, "{}", &text);
             prop_assert_eq!(figure.bound, bound, "{}", &text);
-            prop_assert!(figure.upper.is_none() && figure.unit.is_some(), "{}", &text);
+            prop_assert!(figure.upper().is_none() && figure.unit.is_some(), "{}", &text);
             let around = if chinese {
                 format!("港口记录：{text}。")
             } else {

@@ -165,13 +165,15 @@ mod tests {
             ..FigureContext::new(&units, &readings)
         };
         let figure = parse_figure(text, &context).unwrap();
-        let (strict, usual) = (figure.reading.strict, figure.reading.usual);
+        let oddities = figure.oddities().to_vec();
+        let reading = figure.into_reading();
+        let (strict, usual) = (reading.strict, reading.usual);
         let read = if strict == usual {
             strict.to_string()
         } else {
             format!("{strict} usually {usual}")
         };
-        (read, figure.oddities)
+        (read, oddities)
     }
 
     #[test]

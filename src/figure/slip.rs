@@ -55,7 +55,7 @@ impl Slip {
     }
 
     fn is_made(self, original: &Figure, slipped: &Figure) -> bool {
-        let number = (&original.value, &original.upper) != (&slipped.value, &slipped.upper);
+        let number = (&original.value, original.upper()) != (&slipped.value, slipped.upper());
         let bound = original.qualifiers().len() != slipped.qualifiers().len();
         let unit = original.unit != slipped.unit;
         match self {

@@ -250,8 +250,8 @@ fn is_of_now(context: &Context<'_>, facts: &[FactId]) -> bool {
 /// The finding for an outcome that is not agreement: the two culprits first, then everyone else.
 fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<Finding> {
     let words = Words::new(context);
-    let all: Vec<FactId> = outcome.clusters.iter().flatten().copied().collect();
-    let (greater, smaller) = outcome.culprits?;
+    let all: Vec<FactId> = outcome.clusters().iter().flatten().copied().collect();
+    let (greater, smaller) = outcome.culprits()?;
     if let Some(finding) = against_computed(context, outcome).filter(|_| !question) {
         return Some(finding);
     }
@@ -267,7 +267,7 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
             _ => format!("{one} and {other} agree only on their widest readings"),
         }
     } else {
-        words.sides(&outcome.clusters)
+        words.sides(outcome.clusters())
     };
     let touching = outcome.touching.then(|| {
         let (one, other) = (words.quoted(greater), words.quoted(smaller));
@@ -278,7 +278,7 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
         facts,
         read: 2,
         arithmetic: touching.into_iter().collect(),
-        allowed: allowed(context, &outcome.clusters),
+        allowed: allowed(context, outcome.clusters()),
         ..Finding::default()
     })
 }
@@ -287,9 +287,9 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
 /// said that it cannot hold.
 fn against_computed(context: &Context<'_>, outcome: &Outcome) -> Option<Finding> {
     let words = Words::new(context);
-    let all = || outcome.clusters.iter().flatten().copied();
+    let all = || outcome.clusters().iter().flatten().copied();
     let computed = all().find(|id| words.said(*id).is_some())?;
-    let wrong = outcome.clusters.iter();
+    let wrong = outcome.clusters().iter();
     let wrong: Vec<FactId> = wrong
         .filter(|cluster| !cluster.contains(&computed))
         .flatten()
@@ -316,7 +316,7 @@ fn against_computed(context: &Context<'_>, outcome: &Outcome) -> Option<Finding>
         read: wrong.len(),
         fix: as_computed(context, &wrong, computed),
         facts,
-        allowed: allowed(context, &outcome.clusters),
+        allowed: allowed(context, outcome.clusters()),
         ..Finding::default()
     })
 }
@@ -341,7 +341,7 @@ fn allowed(context: &Context<'_>, clusters: &[Vec<FactId>]) -> Vec<(FactId, Inte
                 .copied()
                 .collect();
             let together = compare(&others, context.index, context.vocabulary);
-            Some((alone, together.sharpened?.strict.clone()))
+            Some((alone, together.sharpened?.reading().strict))
         })
         .collect()
 }

@@ -3,10 +3,9 @@
 //! The arithmetic is in `relation`; what the outcome is called and how grave it is, in the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::fact::{Fact, FactId, FactIndex, Uncomparable, Value, Vocabulary};
-use crate::figure::{End, Interval, Number, Reading, ReadingKind, Steps};
+use crate::figure::{End, Interval, KeptReading, Number, Reading, ReadingKind, Steps};
 use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
 /// The outcome of comparing some facts.
@@ -14,25 +13,39 @@ use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 pub struct Outcome {
     /// The verdict on all of them.
     pub verdict: Verdict,
-    /// The two that cannot both hold, where there are such; the greater or later first.
-    pub culprits: Option<(FactId, FactId)>,
-    /// The facts in groups that agree among themselves, from the lowest; empty where no two are at odds.
-    pub clusters: Vec<Vec<FactId>>,
+    /// The sides, where two are at odds. Most facts agree, and nobody asks for the sides of those.
+    sides: Option<Box<Sides>>,
     /// The reading that they have together, for figures that can be compared and do not conflict, in the unit of their
     /// metric.
-    pub sharpened: Option<Arc<Reading>>,
+    pub sharpened: Option<KeptReading>,
     /// Whether they agree and, being figures or dates as open as they are, could not do otherwise.
     pub weak: bool,
     /// Whether the culprits round to ranges that touch, and are at odds because they are equally precise.
     pub touching: bool,
 }
 
+/// Facts that are at odds.
+#[derive(Clone, Debug)]
+struct Sides {
+    culprits: (FactId, FactId),
+    clusters: Vec<Vec<FactId>>,
+}
+
 impl Outcome {
+    /// The two that cannot both hold, where there are such; the greater or later first.
+    pub fn culprits(&self) -> Option<(FactId, FactId)> {
+        Some(self.sides.as_ref()?.culprits)
+    }
+
+    /// The facts in groups that agree among themselves, from the lowest; empty where no two are at odds.
+    pub fn clusters(&self) -> &[Vec<FactId>] {
+        self.sides.as_ref().map_or(&[], |sides| &sides.clusters)
+    }
+
     fn not_checked(reason: Reason) -> Self {
         Self {
             verdict: Verdict::NotChecked(reason),
-            culprits: None,
-            clusters: Vec::new(),
+            sides: None,
             sharpened: None,
             weak: false,
             touching: false,
@@ -42,6 +55,9 @@ impl Outcome {
 
 /// Compares facts, given in the order of the index. Figures that have no unit to be compared in are left out.
 pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> Outcome {
+    if let Some(outcome) = compare_equals(facts, index, vocabulary) {
+        return outcome;
+    }
     let stated: Vec<(FactId, &Fact)> = facts
         .iter()
         .filter_map(|id| Some((*id, index.fact(*id)?)))
@@ -49,7 +65,7 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
     let texts: Vec<(FactId, &str)> = stated
         .iter()
         .filter_map(|(id, fact)| match &fact.value {
-            Value::Text(folded) => Some((*id, &**folded)),
+            Value::Text(folded) => Some((*id, &***folded)),
             Value::Figure(_) | Value::Date(_) => None,
         })
         .collect();
@@ -97,6 +113,40 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
         touching,
         ..from_agreement(&agreement, &ids)
     }
+}
+
+/// The outcome for facts that state one number in one unit, as most do that state one thing: what all else comes to, told
+/// by a look at each. `None` of any others.
+fn compare_equals(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> Option<Outcome> {
+    let (first, others) = facts.split_first()?;
+    let first = index.fact(*first)?;
+    let figure = first.figure()?;
+    let value = figure.exactly()?;
+    let is_same = |id: &FactId| {
+        let other = index.fact(*id);
+        other.is_some_and(|other| {
+            let stated = other.figure();
+            other.metric == first.metric
+                && stated.is_some_and(|stated| {
+                    stated.unit == figure.unit && stated.exactly() == Some(value)
+                })
+        })
+    };
+    if !others.iter().all(is_same) {
+        return None;
+    }
+    let factor = first.unit_factor(vocabulary).ok()?;
+    Some(Outcome {
+        verdict: if others.is_empty() {
+            Verdict::NotChecked(Reason::NothingToCompare)
+        } else {
+            Verdict::Agree
+        },
+        sides: None,
+        sharpened: Some(KeptReading::Exactly(value * &factor)),
+        weak: false,
+        touching: false,
+    })
 }
 
 /// Numbers that are rounded to the same place and differ do not agree, although what rounds to them touches: nobody
@@ -174,7 +224,7 @@ fn in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Read
 fn steps_in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Steps> {
     let own = fact.unit_factor(vocabulary).ok()?;
     let factor = &own * &vocabulary.metric_factor(fact.metric, other.metric)?;
-    let steps = &fact.figure()?.steps;
+    let steps = fact.figure()?.steps();
     let scaled = |step: &Option<Number>| step.as_ref().map(|step| step * &factor);
     Some(Steps {
         strict: scaled(&steps.strict),
@@ -207,23 +257,20 @@ pub(super) fn reading(fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
 
 fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
     let at = |position: usize| ids.get(position).copied();
-    // Most facts agree, and nobody asks for the sides of those.
-    let sides = agreement.culprits.map_or(&[][..], |_| &agreement.clusters);
+    let facts_of = |cluster: &Vec<usize>| {
+        let positions = cluster.iter();
+        positions.filter_map(|position| at(*position)).collect()
+    };
+    let sides = agreement.culprits.and_then(|(greater, smaller)| {
+        Some(Box::new(Sides {
+            culprits: (at(greater)?, at(smaller)?),
+            clusters: agreement.clusters.iter().map(facts_of).collect(),
+        }))
+    });
     Outcome {
         verdict: agreement.verdict,
-        culprits: agreement
-            .culprits
-            .and_then(|(greater, smaller)| Some((at(greater)?, at(smaller)?))),
-        clusters: sides
-            .iter()
-            .map(|cluster| {
-                cluster
-                    .iter()
-                    .filter_map(|position| at(*position))
-                    .collect()
-            })
-            .collect(),
-        sharpened: agreement.sharpened().map(Arc::new),
+        sides,
+        sharpened: agreement.sharpened().map(KeptReading::from),
         weak: false,
         touching: false,
     }
@@ -250,13 +297,9 @@ fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
         _ if exact => Verdict::Conflict,
         _ => Verdict::Doubtful,
     };
-    if culprits.is_none() {
-        clusters.clear();
-    }
     Outcome {
         verdict,
-        culprits,
-        clusters,
+        sides: culprits.map(|culprits| Box::new(Sides { culprits, clusters })),
         sharpened: None,
         weak: false,
         touching: false,
@@ -293,8 +336,9 @@ mod tests {
         let parsed = figures
             .iter()
             .map(|text| parse_figure(text, &context).unwrap());
-        let (mut read, steps): (Vec<Reading>, Vec<Steps>) =
-            parsed.map(|figure| (figure.reading, figure.steps)).unzip();
+        let (mut read, steps): (Vec<Reading>, Vec<Steps>) = parsed
+            .map(|figure| (figure.reading().into_owned(), figure.steps().clone()))
+            .unzip();
         open_touching_ends(&mut read, &steps);
         agree(&read).verdict
     }

@@ -35,7 +35,7 @@ impl Operand {
         let odd = facts
             .iter()
             .filter_map(|id| context.index.fact(*id)?.figure())
-            .any(|figure| !figure.oddities.is_empty());
+            .any(|figure| !figure.oddities().is_empty());
         Self {
             facts,
             constant: None,
@@ -97,7 +97,7 @@ impl Operand {
             return Err(Reason::OddFigure);
         }
         match (&self.outcome.sharpened, self.outcome.verdict) {
-            (Some(reading), _) => Ok(Reading::clone(reading)),
+            (Some(reading), _) => Ok(reading.reading()),
             (None, Verdict::Conflict) => Err(Reason::OperandInConflict),
             (None, Verdict::NotChecked(Reason::UnitsNotComparable)) => {
                 Err(Reason::UnitsNotComparable)

@@ -189,9 +189,9 @@ fn earlier(claims: &[Extent], others: &[Extent]) -> (Verdict, Option<usize>, Vec
 
 fn describe_claims(context: &Context<'_>, outcome: &Outcome, tone: Tone) -> Option<Finding> {
     let words = Words::new(context);
-    let (later, sooner) = outcome.culprits?;
+    let (later, sooner) = outcome.culprits()?;
     let mut facts = vec![later, sooner];
-    let all = outcome.clusters.iter().flatten();
+    let all = outcome.clusters().iter().flatten();
     facts.extend(all.filter(|id| **id != later && **id != sooner));
     let (one, other) = (words.quoted(sooner), words.quoted(later));
     let what = if tone == Tone::Question {
@@ -199,7 +199,7 @@ fn describe_claims(context: &Context<'_>, outcome: &Outcome, tone: Tone) -> Opti
     } else if facts.len() == 2 {
         format!("the first is dated both {one} and {other}")
     } else {
-        let sides = words.sides(&outcome.clusters);
+        let sides = words.sides(outcome.clusters());
         format!("the first has several dates: {sides}")
     };
     Some(Finding {

@@ -34,12 +34,16 @@ type Series<'a> = (
 );
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let points = points(context, reporter, |key| {
+    let vocabulary = context.vocabulary;
+    let growing = vocabulary.metrics.iter().filter(|own| own.never_shrinks);
+    for metric in growing.filter_map(|own| vocabulary.metric_id(&own.id)) {
+        check_metric(context, reporter, metric);
+    }
+}
+
+fn check_metric(context: &Context<'_>, reporter: &mut Reporter<'_>, metric: MetricId) {
+    let points = points(context, reporter, &(metric..=metric), |key| {
         key.change.is_none()
-            && context
-                .vocabulary
-                .metric(key.metric)
-                .is_some_and(|metric| metric.never_shrinks)
     });
     let mut series: BTreeMap<Series<'_>, Vec<usize>> = BTreeMap::new();
     for (at, point) in points.iter().enumerate() {

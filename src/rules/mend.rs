@@ -87,6 +87,6 @@ fn restate(
         let mut parts = ends.filter_map(|end| parse_figure(text.get(..end)?, reading).ok());
         parts
             .next()
-            .is_some_and(|read| read.reading.usual.contains(value))
+            .is_some_and(|read| read.reading().usual.contains(value))
     })
 }

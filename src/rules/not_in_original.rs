@@ -144,11 +144,12 @@ impl MissingFact<'_> {
 
     /// Where the fact has the number of its line, when it stands there in digits.
     fn line_span(&self) -> Option<Span> {
-        let (file, start) = (self.fact.site.file, self.fact.line_at? as usize);
+        let stated = self.fact.line?;
+        let (file, start) = (self.fact.site.file, stated.at as usize);
         let rest = self.context.sources.get(file)?.text.get(start..)?;
         let digits = rest.find(|c: char| !c.is_ascii_digit());
         let digits = rest.get(..digits.unwrap_or(rest.len()))?;
-        let is_own = digits.parse() == Ok(self.fact.line?);
+        let is_own = digits.parse() == Ok(stated.number.get());
         is_own.then(|| Span::new(file, TextRange::from_usize(start, start + digits.len())))
     }
 
@@ -182,7 +183,7 @@ impl MissingFact<'_> {
     }
 
     fn line(&self) -> u32 {
-        self.fact.line.unwrap_or_default()
+        self.fact.line().unwrap_or_default()
     }
 
     fn headline(&self, mismatch: &Mismatch) -> String {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::RangeInclusive;
 
 use crate::diagnostic::About;
-use crate::fact::{DataPoint, DataPointKey, Fact, FactId, FactIndex, KeyPeriod};
+use crate::fact::{DataPoint, DataPointKey, Fact, FactId, FactIndex, KeyPeriod, MetricId};
 use crate::figure::{Interval, Reading, ReadingKind};
 use crate::relation::{Reason, RelationKind, Verdict};
 
@@ -23,7 +23,7 @@ pub(super) struct Point<'a> {
     /// When.
     pub period: KeyPeriod<'a>,
     /// The reading that its facts have together.
-    pub reading: Arc<Reading>,
+    pub reading: Reading,
     /// Whether its period is inferred.
     pub inferred: bool,
     facts: Cow<'a, [FactId]>,
@@ -52,14 +52,18 @@ pub(super) struct ExcessWords<'w> {
     pub why: &'w dyn Fn(&Fact, &Fact) -> String,
 }
 
-/// The data points of the kind that a rule wants. Those that it wants but cannot compare are counted as not checked.
+/// The data points of these metrics that are of the kind that a rule wants. Those that it wants but cannot compare are counted as not checked.
 pub(super) fn points<'a>(
     context: &Context<'a>,
     reporter: &mut Reporter<'_>,
+    metrics: &RangeInclusive<MetricId>,
     wanted: impl Fn(&DataPointKey<'a>) -> bool,
 ) -> Vec<Point<'a>> {
     let mut found = Vec::new();
-    for (data_point, outcome) in context.index.points().iter().zip(context.points) {
+    let places = context.index.places_of(metrics);
+    let outcomes = context.points.get(places.clone()).unwrap_or_default();
+    let stated = context.index.points().get(places).unwrap_or_default();
+    for (data_point, outcome) in stated.iter().zip(outcomes) {
         let Some(key) = context.index.key(data_point).filter(&wanted) else {
             continue;
         };
@@ -79,7 +83,7 @@ pub(super) fn points<'a>(
                 found.push(Point {
                     key,
                     period,
-                    reading: Arc::clone(reading),
+                    reading: reading.reading(),
                     inferred,
                     facts,
                 });

@@ -2,7 +2,7 @@
 //! part of another. Which data points are parts of which is said here; the sweep itself is in `relation`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{DimensionId, Fact, KeyPeriod, MemberId, MetricId, Vocabulary};
@@ -43,7 +43,19 @@ const TOTAL_DIMENSIONS: usize = 6;
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let related = related_metrics(context.vocabulary);
-    let points = points(context, reporter, |key| {
+    for family in families(context.vocabulary, &related) {
+        check_family(context, reporter, &related, &family);
+    }
+}
+
+/// What the sweep needs of data points is more than what is kept of them: it is made for a few metrics at a time.
+fn check_family(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    related: &BTreeSet<MetricId>,
+    family: &RangeInclusive<MetricId>,
+) {
+    let points = points(context, reporter, family, |key| {
         key.change.is_none() && key.per.is_none() && related.contains(&key.metric)
     });
     let points = in_base_units(context.vocabulary, points);
@@ -168,6 +180,30 @@ fn related_metrics(vocabulary: &Vocabulary) -> BTreeSet<MetricId> {
         .collect()
 }
 
+/// The related metrics in stretches of their order that no `part_of` leads out of.
+fn families(
+    vocabulary: &Vocabulary,
+    related: &BTreeSet<MetricId>,
+) -> Vec<RangeInclusive<MetricId>> {
+    let reach = |metric: &MetricId| {
+        let whole = vocabulary.metric(*metric).and_then(|own| own.part_of);
+        let whole = whole.unwrap_or(*metric);
+        (*metric).min(whole)..=(*metric).max(whole)
+    };
+    let mut stretches: Vec<_> = related.iter().map(reach).collect();
+    stretches.sort_by_key(|stretch| *stretch.start());
+    let mut families: Vec<RangeInclusive<MetricId>> = Vec::new();
+    for stretch in stretches {
+        match families.last_mut() {
+            Some(last) if stretch.start() <= last.end() => {
+                *last = *last.start()..=*last.end().max(stretch.end());
+            }
+            _ => families.push(stretch),
+        }
+    }
+    families
+}
+
 /// Where a metric is part of one in another unit, all readings are told in the base units of their dimensions.
 fn in_base_units<'a>(vocabulary: &Vocabulary, mut points: Vec<Point<'a>>) -> Vec<Point<'a>> {
     let mixed = vocabulary.metrics.iter().any(|metric| {
@@ -178,7 +214,7 @@ fn in_base_units<'a>(vocabulary: &Vocabulary, mut points: Vec<Point<'a>>) -> Vec
         let metric = vocabulary.metric(point.key.metric);
         let unit = metric.and_then(|metric| vocabulary.units.get(metric.unit.as_ref()?));
         if let Some(unit) = unit {
-            point.reading = Arc::new(point.reading.scale_by(&unit.factor));
+            point.reading = point.reading.scale_by(&unit.factor);
         }
     }
     points

@@ -51,7 +51,7 @@ fn candidate(context: &Context<'_>, id: FactId, allowed: &Interval) -> Option<Ca
     let fact = context.index.fact(id)?;
     let figure = fact.figure().filter(|_| fact.computed().is_none())?;
     let document = context.index.document(fact.document)?;
-    let step = figure.digits.last_digit();
+    let step = figure.digits().last_digit();
     let own = in_own_unit(context, fact, figure, allowed)?;
     let changed = steps(figure, &own, &step)
         .iter()
@@ -71,7 +71,7 @@ const FARTHEST: i64 = 10;
 /// The text of the fact with another number in it, so many units of its last written digit away. A number of another
 /// sign or size is no slip.
 fn changed(context: &Context<'_>, figure: &Figure, text: &str, steps: &Number) -> Option<String> {
-    let value = &figure.value + &(steps * &figure.digits.last_digit());
+    let value = &figure.value + &(steps * &figure.digits().last_digit());
     let (size, stated) = (value.abs(), figure.value.abs());
     let far = Number::from(FARTHEST);
     let alike = size <= &stated * &far && stated <= &size * &far;
@@ -121,9 +121,9 @@ fn holds(
     parse_figure(text, &reading).is_ok_and(|read| {
         read.unit == figure.unit
             && read.bound == figure.bound
-            && read.oddities.is_empty()
+            && read.oddities().is_empty()
             && within(&read.value)
-            && read.reading.strict.meets(allowed)
+            && read.reading().strict.meets(allowed)
     })
 }
 
@@ -158,7 +158,7 @@ pub(super) fn in_metric_unit(
 /// Moves, in units of its last written digit, that let the strict reading of a figure meet the allowed range: the fewest,
 /// up or down, best first. None when it meets it already, or cannot by moving.
 fn steps(figure: &Figure, allowed: &Interval, step: &Number) -> Vec<Number> {
-    let strict = &figure.reading.strict;
+    let strict = &figure.reading().strict;
     if strict.meets(allowed) {
         return Vec::new();
     }
@@ -191,7 +191,7 @@ fn distance(from: Option<&End>, to: Option<&End>, step: &Number) -> Option<Numbe
 
 /// The text with its digits replaced, where they stand in it once as they are.
 pub(super) fn rewritten(text: &str, figure: &Figure, steps: &Number) -> Option<String> {
-    let digits = &figure.digits;
+    let digits = &figure.digits();
     let scale = digits.scale();
     let written = digits.size().checked_div(&scale)?;
     let places = usize::try_from(digits.decimals).ok()?;

@@ -28,7 +28,7 @@ pub(super) fn vague(context: &Context<'_>, text: &str, metric: MetricId) -> Opti
             read.bound == BoundKind::Exact
                 && read.value == figure.value
                 && read.unit == figure.unit
-                && read.oddities.is_empty()
+                && read.oddities().is_empty()
         })
     };
     let word = words_in(text).into_iter().find(|range| {
@@ -39,7 +39,7 @@ pub(super) fn vague(context: &Context<'_>, text: &str, metric: MetricId) -> Opti
     })?;
     let fits = |text: &String| {
         parse_figure(text, &reading).is_ok_and(|read| {
-            read.bound == figure.bound && read.unit == figure.unit && read.oddities.is_empty()
+            read.bound == figure.bound && read.unit == figure.unit && read.oddities().is_empty()
         })
     };
     Some(Vague {
@@ -77,7 +77,7 @@ fn words_in(text: &str) -> Vec<Range<usize>> {
 /// that its word leaves room for.
 fn coarser(figure: &Figure) -> impl Iterator<Item = Number> {
     const PLACES: usize = 12;
-    let step = figure.digits.last_digit();
+    let step = figure.digits().last_digit();
     let (value, bound) = (figure.value.clone(), figure.bound);
     let ten = Number::from(10);
     let places = std::iter::successors(Some(step.clone()), move |place| Some(place * &ten));

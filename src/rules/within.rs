@@ -141,9 +141,9 @@ impl<'a> LifetimeOf<'a> {
         } = self;
         let lifetime = members.lifetime(member).ok_or(Reason::NoLifetime)?;
         let (time, inferred) = match (&fact.value, &fact.period.source, &fact.period.period) {
-            (Value::Date(date), ..) => (&**date, None),
+            (Value::Date(date), ..) => (date, None),
             (_, PeriodSource::Stated, Some(period)) => (period, None),
-            (_, PeriodSource::Inferred(words), Some(period)) => (period, Some(&**words)),
+            (_, PeriodSource::Inferred(from), Some(period)) => (period, Some(&*from.words)),
             // That something was written in a year does not say that it was so in that year.
             (_, PeriodSource::Published | PeriodSource::Absent, _) | (.., None) => {
                 return Err(Reason::NoPeriod);

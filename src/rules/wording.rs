@@ -176,13 +176,13 @@ impl<'a> Words<'a> {
         }
         let figure = fact.figure()?;
         let value = figure.value.rounded();
-        let is_one = figure.upper.is_none() && figure.value == Number::from(1);
+        let is_one = figure.upper().is_none() && figure.value == Number::from(1);
         let unit = match figure.unit.as_ref() {
             Some(unit) if is_one => self.unit_of_one(unit),
             Some(unit) => self.unit_label(unit),
             None => String::new(),
         };
-        Some(match (&figure.upper, figure.bound.words()) {
+        Some(match (figure.upper(), figure.bound.words()) {
             (Some(upper), _) => format!("{}{unit}", from_to(&figure.value, upper)),
             (None, "") => format!("{value}{unit}"),
             (None, words) => format!("{words} {value}{unit}"),
@@ -235,12 +235,12 @@ impl<'a> Words<'a> {
     pub(super) fn reading(self, id: FactId) -> Option<String> {
         let fact = self.index.fact(id)?;
         let figure = fact.figure()?;
-        let reading = &figure.reading;
+        let reading = figure.reading();
         let point = Interval::exact(figure.value.clone());
         if reading.strict == point && reading.usual == point {
             return None;
         }
-        Some(states(&fact.text, reading, &self.unit(figure)))
+        Some(states(&fact.text, &reading, &self.unit(figure)))
     }
 
     /// Puts facts on a diagnostic: labels with their roles, each with its anchor unless that is the value of another of

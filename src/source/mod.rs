@@ -4,10 +4,12 @@
 
 mod edit;
 mod line_index;
+mod quote;
 mod sources;
 mod span;
 
 pub use edit::{edited, inside_quotes, place_of_name};
 pub use line_index::{ColumnUnit, LineIndex, Position};
+pub use quote::{Quote, Quoted};
 pub use sources::{Origin, SourceFile, Sources};
 pub use span::{FileId, Span, TextRange};

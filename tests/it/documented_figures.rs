@@ -170,7 +170,8 @@ fn interval(formula: &str, v: i128, u: i128, s: i128) -> String {
 /// Both readings, as the formulas of a row are written out.
 fn readings(figure: &Figure) -> [String; 2] {
     let told = |interval: &Interval| interval.to_string();
-    [told(&figure.reading.strict), told(&figure.reading.usual)]
+    let reading = figure.reading();
+    [told(&reading.strict), told(&reading.usual)]
 }
 
 /// The place of the last digit that is no zero, of a number of millionths.
@@ -207,7 +208,7 @@ fn words_are_read_as_the_table_says() {
                 .find(|figure| figure.bound.as_str() == kind)
                 .unwrap_or_else(|| panic!("`{written}` is not `{kind}`"));
             if kind == "range" {
-                let ends = Interval::closed(found.value.clone(), *found.upper.clone().unwrap());
+                let ends = Interval::closed(found.value.clone(), found.upper().unwrap().clone());
                 assert_eq!(
                     readings(&found),
                     [ends.to_string(), ends.to_string()],

@@ -3,6 +3,7 @@
 mod documents;
 mod problems;
 mod rounding;
+mod store;
 mod vocabulary;
 mod whole;
 

@@ -25,7 +25,7 @@ fn readings(says: &str, facts: &[&str]) -> Vec<String> {
     }
     let run = Run::new(VOCABULARY, &[&text]);
     let (index, _) = run.index();
-    let strict = |fact: &super::super::Fact| fact.figure().unwrap().reading.strict.to_string();
+    let strict = |fact: &super::super::Fact| fact.figure().unwrap().reading().strict.to_string();
     index.facts.iter().map(strict).collect()
 }
 

@@ -70,7 +70,7 @@ impl Reader {
             let figure = self.parse(&phrase);
             let figure = figure.unwrap_or_else(|error| panic!("{phrase}: {error}"));
             assert_eq!(figure.bound, bound, "{phrase}");
-            assert_eq!(figure.oddities, [], "{phrase}");
+            assert_eq!(figure.oddities(), [], "{phrase}");
             let (kind, text, scanned) = self.scanned(&phrase);
             assert_eq!((kind, text.as_str()), (FoundKind::Figure, &*phrase));
             assert_eq!(scanned, Some(figure), "{phrase}");
@@ -224,6 +224,7 @@ fn words_that_bound_nothing_are_read_and_not_part_of_what_is_found() {
         assert_eq!(scanned, Some(figure));
     }
     let exactly = reader.parse("exactly 12,000 crates").unwrap();
-    assert_eq!(exactly.reading.strict.to_string(), "[12000, 12000]");
-    assert_eq!(exactly.reading.usual, exactly.reading.strict);
+    let reading = exactly.into_reading();
+    assert_eq!(reading.strict.to_string(), "[12000, 12000]");
+    assert_eq!(reading.usual, reading.strict);
 }

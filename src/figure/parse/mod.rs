@@ -24,7 +24,7 @@ use super::interval::Interval;
 use super::language::WordList;
 use super::language::WordPlace;
 use super::numeral::{self, Numeral, NumeralError, UnitBoundary};
-use super::reading::{Meaning, Nature};
+use super::reading::{Meaning, Nature, Oddity};
 use super::readings::Readings;
 use super::rounding::Rounding;
 use super::unit::{RATIO, RATIO_POINTS, UnitId, Units};
@@ -122,7 +122,8 @@ pub(super) fn parse_figure_at(
     context: &FigureContext<'_>,
 ) -> Result<(Figure, usize), FigureError> {
     let parts = read_parts(Cursor { text, at: start }, context)?;
-    assemble(parts, start, context)
+    let (figure, end) = assemble(parts, start, context)?;
+    Ok((figure.build(Vec::new()), end))
 }
 
 /// What stands before the number.
@@ -315,23 +316,45 @@ fn finish(
     let range = allowed(unit, context);
     let meaning = Meaning {
         digits: &figure.digits,
-        upper: figure.upper_digits(),
-        qualifiers: figure.qualifiers(),
+        upper: figure.upper.as_ref(),
+        qualifiers: &figure.qualifiers,
         nature: nature(unit.or(context.preferred_unit), context.units),
         rounding: rounding.as_ref(),
         range: range.as_ref(),
     };
     let (reading, oddities) = meaning.read(context.readings);
     let steps = meaning.steps(context.readings);
-    Ok(figure.with_reading(reading, steps, oddities))
+    Ok(figure.build(oddities).read_as(reading, steps))
 }
 
-/// The figure that the parts make, without its reading, and where it ends.
+/// What a figure is made of, before it is read.
+struct Assembled {
+    digits: Digits,
+    /// The other end of a range.
+    upper: Option<Digits>,
+    /// Sorted, without repetitions.
+    qualifiers: Vec<Qualifier>,
+    unit: Option<UnitId>,
+}
+
+impl Assembled {
+    fn build(self, oddities: Vec<Oddity>) -> Figure {
+        Figure::new(
+            &self.digits,
+            self.upper,
+            self.qualifiers,
+            self.unit,
+            oddities,
+        )
+    }
+}
+
+/// What the parts make, and where it ends.
 fn assemble(
     parts: Parts<'_>,
     start: usize,
     context: &FigureContext<'_>,
-) -> Result<(Figure, usize), FigureError> {
+) -> Result<(Assembled, usize), FigureError> {
     let end = parts.after.at;
     let text = parts.after.text;
     let unit = match &parts.unit {
@@ -354,8 +377,13 @@ fn assemble(
     {
         return Err(FigureError::backwards(text, start, end));
     }
-    let figure = Figure::new(parts.lower.digits, upper, qualifiers, unit);
-    Ok((figure, end))
+    let assembled = Assembled {
+        digits: parts.lower.digits,
+        upper,
+        qualifiers,
+        unit,
+    };
+    Ok((assembled, end))
 }
 
 fn nature(unit: Option<&UnitId>, units: &Units) -> Nature {

@@ -124,7 +124,7 @@ fn read(
                     .chars()
                     .next_back()
                     .is_some_and(|letter| lexeme.matches(letter).count() > 1);
-                let two = figure.upper.is_some() && twice;
+                let two = figure.upper().is_some() && twice;
                 if bare && two && distant_letter(line, hit, end).is_some() {
                     // `85 m ± 2 m`: a unit that nobody declared, or a million.
                     let reason = "the letter after the number may be a unit that is not declared";
@@ -187,7 +187,7 @@ fn attributive(
 /// Where the number ends of `four times a week`, which tells how often and multiplies nothing.
 fn frequency(line: Line<'_>, hit: usize, end: usize, figure: &Figure) -> Option<usize> {
     let word = line.word_before(end, hit);
-    let often = WordList::TimesWord.has(word) && figure.upper.is_none();
+    let often = WordList::TimesWord.has(word) && figure.upper().is_none();
     let (next, _) = line.word(line.past_blank(end));
     (often && WordList::Rate.has(next)).then(|| line.back_blank(end - word.len(), hit))
 }

@@ -17,7 +17,7 @@ impl Scanner {
     /// The amount with the bound that stands behind its noun, if one does; else as it is.
     pub(super) fn bounded_behind(&self, line: Line<'_>, amount: Amount) -> Amount {
         let figure = &amount.figure;
-        let plain = figure.qualifiers().is_empty() && figure.upper.is_none();
+        let plain = figure.qualifiers().is_empty() && figure.upper().is_none();
         let Some((word, end)) = plain.then(|| self.word_behind(line, amount.end)).flatten() else {
             return amount;
         };

@@ -102,7 +102,7 @@ impl Scanner {
         if WordList::HalfWord.names(word) {
             let (after, _) = line.word(line.past_blank(word_end));
             let part = WordList::HalfOf.has(after);
-            let counted = figure.unit.is_some() || figure.digits.exponent > 0;
+            let counted = figure.unit.is_some() || figure.writing.exponent > 0;
             // `the second half of the year`
             let order = line.word_before(line.back_blank(hit, 0), 0);
             if WordList::HalfOrder.names(order) {
@@ -120,7 +120,7 @@ impl Scanner {
             let mut words = line.slice(hit, amount.end).split(is_blank);
             words.any(|word| WordList::RangeChoice.has(word))
         };
-        let ends = figure.upper.as_ref();
+        let ends = figure.upper();
         let few = |number: &Number| *number < Number::from(10) && !number.is_negative();
         let single = ends.is_none_or(|upper| few(upper) && either());
         // `within one file`: where it is, and no bound of how many.
@@ -134,7 +134,7 @@ impl Scanner {
             return None;
         }
         let one = figure.value <= Number::ONE && !figure.value.is_negative();
-        let share = figure.digits.parts > 1;
+        let share = figure.writing.parts > 1;
         match &figure.unit {
             None if small && one && ends.is_none() => None,
             None if small => Some(FoundKind::Enumeration),
@@ -167,13 +167,13 @@ impl Scanner {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }
         if row
-            && figure.upper.is_none()
+            && figure.upper().is_none()
             && figure.unit.is_none()
             && !digits.contains(|c| small_digit(c) == Some(0))
         {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }
-        let small = figure.value < Number::from(10) && figure.upper.is_none() && !qualified;
+        let small = figure.value < Number::from(10) && figure.upper().is_none() && !qualified;
         match &figure.unit {
             None => chinese_without_unit(line, hit, amount),
             Some(_)
@@ -280,7 +280,7 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let point = |c| WordList::PointCharacter.holds(c);
     let half = part || half_of_one() || lexeme.contains(point);
     // 十四五 counts only with a unit or a word about it: it names a plan.
-    let plan = figure.upper.is_some() && lexeme.starts_with(is_ten) && !qualified;
+    let plan = figure.upper().is_some() && lexeme.starts_with(is_ten) && !qualified;
     let figure_stands = (figure_stands || half) && !plan;
     if figure_stands {
         return outcome(amount, Some(FoundKind::Figure));
@@ -309,11 +309,11 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
 /// `the 2011–2012 school year`: two years, one after the other. What follows may be taken for what is counted; tonnes are no
 /// years.
 fn are_years(figure: &Figure, lexeme: &str, units: &Units) -> bool {
-    if figure.upper.is_none() {
+    if figure.upper().is_none() {
         return false;
     }
     let year = |number: &Number| number.to_string().parse::<u32>().ok();
-    let years = year(&figure.value).zip(figure.upper.as_deref().and_then(year));
+    let years = year(&figure.value).zip(figure.upper().and_then(year));
     let is_measured = figure.unit.as_ref().is_some_and(|id| {
         let unit = units.get(id);
         !unit.is_some_and(|unit| unit.whole && unit.dimension.is_none())
@@ -336,15 +336,15 @@ fn arabic(
     if amount.start == hit && are_years(figure, line.slice(hit, amount.end), units) {
         return Some(FoundKind::Date);
     }
-    if figure.upper.is_some() && is_span_of_years(line, amount, labels)
+    if figure.upper().is_some() && is_span_of_years(line, amount, labels)
         || is_vague_year(line, hit, digits, amount)
     {
         return Some(FoundKind::Date);
     }
-    if figure.upper.is_some() && is_bare_years(figure, line.slice(amount.start, amount.end)) {
+    if figure.upper().is_some() && is_bare_years(figure, line.slice(amount.start, amount.end)) {
         return Some(FoundKind::Date);
     }
-    let plain = figure.qualifiers().is_empty() && figure.upper.is_none();
+    let plain = figure.qualifiers().is_empty() && figure.upper().is_none();
     if plain && is_attribute(line, hit, digits, amount.end) {
         return Some(FoundKind::Date);
     }
@@ -391,13 +391,13 @@ fn is_age(line: Line<'_>, amount: &Amount) -> bool {
     let figure = &amount.figure;
     let end = line.past_any(amount.end, WordList::AgeBehind);
     let bounded = |end| WordList::DurationEnd.starting(line.rest(end)).is_some();
-    let plain = figure.qualifiers().is_empty() && figure.digits.exponent == 0;
+    let plain = figure.qualifiers().is_empty() && figure.writing.exponent == 0;
     plain && end.is_some_and(|end| !bounded(end))
 }
 
 /// The end of a code that begins with digits: `5A`, `3D`, `4-legged`.
 fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
-    let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
+    let bare = amount.figure.unit.is_none() && amount.figure.upper().is_none();
     let whole = line.run(hit, is_digit) == amount.end;
     let next = line.at(amount.end)?;
     // `3.4-methoxytar`
@@ -445,8 +445,8 @@ fn is_quoted_name(line: Line<'_>, amount: &Amount) -> bool {
     let figure = &amount.figure;
     let bare = figure.unit.is_none()
         && figure.qualifiers().is_empty()
-        && (figure.digits.exponent == 0 || is_bare_scale(line, amount.start))
-        && figure.digits.parts == 1;
+        && (figure.writing.exponent == 0 || is_bare_scale(line, amount.start))
+        && figure.writing.parts == 1;
     bare && (quoted && !level || more)
 }
 
@@ -480,7 +480,7 @@ fn outcome(amount: &Amount, kind: Option<FoundKind>) -> Outcome {
         Some(FoundKind::Date) => {
             // Only a bare year comes here, or two, and their digits are their values.
             let figure = &amount.figure;
-            let edtf = match &figure.upper {
+            let edtf = match figure.upper() {
                 None => four(&figure.value),
                 Some(upper) => format!("{}/{}", four(&figure.value), four(upper)),
             };

@@ -34,7 +34,7 @@ impl Scanner {
             .or_else(|| self.measured(line, hit, amount))
             .map(told)
             .or_else(|| {
-                let bare = amount.figure.unit.is_none() && amount.figure.upper.is_none();
+                let bare = amount.figure.unit.is_none() && amount.figure.upper().is_none();
                 let found = bare.then(|| {
                     self.divided(line, amount)
                         .or_else(|| self.offered(line, amount))
@@ -345,7 +345,7 @@ fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
         .at(end)
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
     let scale = WordList::DoubtfulLetter.has(letter);
-    (blank && digits && apart && scale && amount.figure.digits.exponent == 0).then_some((
+    (blank && digits && apart && scale && amount.figure.writing.exponent == 0).then_some((
         amount.start,
         end,
         "the letter after the number may be a scale or a unit",

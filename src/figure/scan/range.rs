@@ -53,7 +53,7 @@ pub(super) fn cut_before_second_number(
     figure: &Figure,
     context: &FigureContext<'_>,
 ) -> Option<usize> {
-    figure.upper.as_ref()?;
+    figure.upper()?;
     let (lower_end, upper_start) = separator(line, start, hit, end, context)?;
     let joint = line
         .slice(lower_end, upper_start)
@@ -69,7 +69,7 @@ pub(super) fn cut_before_second_number(
     };
     let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
     let whole = read_clean(line.slice(start, lower_end), context).unwrap_or(lower);
-    let complete = whole.unit.is_some() || whole.digits.exponent > 0;
+    let complete = whole.unit.is_some() || whole.writing.exponent > 0;
     let steps = (complete || figure.unit.is_none()) && is_step(line, start) && ends_apart(figure);
     let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));
     let scripts = mixed(line, hit, upper_start);
@@ -107,8 +107,7 @@ fn is_step(line: Line<'_>, start: usize) -> bool {
 fn ends_apart(figure: &Figure) -> bool {
     let share = |id: &UnitId| matches!(id.as_str(), "percent" | "percentage-point" | "basis-point");
     let upper = figure
-        .upper
-        .as_deref()
+        .upper()
         .filter(|_| !figure.unit.as_ref().is_some_and(share));
     upper.is_some_and(|upper| *upper > &figure.value * &Number::from(FURTHEST_STEPS))
 }

@@ -257,7 +257,6 @@ impl Scanner {
     /// Whether the number at `hit` is one of an amount with a unit or a scale word. `$1` may be an argument in code.
     fn is_of_measure(&self, line: Line<'_>, hit: usize, start: Start) -> bool {
         Amount::read(line, hit, start, &self.context()).is_ok_and(|amount| {
-            let digits = &amount.figure.digits;
             let argument = line.before(hit) == Some('$')
                 && amount.end == hit + 1
                 && line.at(hit).is_some_and(is_digit);
@@ -267,14 +266,14 @@ impl Scanner {
                 .and_then(|id| self.units.get(id))
                 .is_some_and(|unit| unit.whole);
             let part = counted && !amount.figure.value.is_integer();
-            (unit.is_some() && !part || digits.exponent > 0) && !argument
+            (unit.is_some() && !part || amount.figure.writing.exponent > 0) && !argument
         })
     }
 
     /// The amount whose number is at `hit`.
     fn amount(&self, line: Line<'_>, hit: usize, start: Start) -> Outcome {
         match Amount::read(line, hit, start, &self.context()) {
-            Ok(amount) if start.opened && amount.figure.upper.is_none() => {
+            Ok(amount) if start.opened && amount.figure.upper().is_none() => {
                 if let Some(end) = range::second_end(line, amount.end) {
                     let reason = "the two ends of the range cannot be read together".to_owned();
                     return self.unread(line, hit, amount.start, end, reason);
@@ -379,7 +378,7 @@ fn is_either(line: Line<'_>, end: usize) -> bool {
 fn parted(line: Line<'_>, hit: usize, amount: &Amount, units: &Units) -> Option<usize> {
     let figure = &amount.figure;
     let first = line.run(hit, is_digit);
-    let bare = figure.unit.is_none() && figure.upper.is_none() && first == amount.end;
+    let bare = figure.unit.is_none() && figure.upper().is_none() && first == amount.end;
     let second = line.past_blank(first);
     let end = line.run(second, is_digit);
     let short = first > hit && first - hit <= 2 && second > first && end == second + 2;

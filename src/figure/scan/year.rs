@@ -64,7 +64,7 @@ pub(super) fn is_bare_years(figure: &Figure, lexeme: &str) -> bool {
     figure.unit.is_none()
         && figure.qualifiers().is_empty()
         && plausible(&figure.value)
-        && figure.upper.as_deref().is_some_and(plausible)
+        && figure.upper().is_some_and(plausible)
         && digits == 8
         && !lexeme.contains(',')
 }
@@ -75,7 +75,7 @@ pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels)
     let figure = &amount.figure;
     let text = line.slice(amount.start, amount.end);
     let within = figure.value >= Number::from(100)
-        && figure.upper.as_deref().is_some_and(|upper| {
+        && figure.upper().is_some_and(|upper| {
             *upper >= Number::from(1000) && *upper < Number::from(2100) && *upper > figure.value
         });
     let plain = figure.unit.is_none() && !text.contains([',', '.', '%', '+']);
@@ -88,7 +88,7 @@ pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels)
     };
     let counted = figure.value < Number::from(1000)
         && round(&figure.value)
-        && figure.upper.as_deref().is_some_and(round);
+        && figure.upper().is_some_and(round);
     if !(within && plain) || counted {
         return false;
     }
@@ -112,7 +112,7 @@ pub(super) fn is_span_of_years(line: Line<'_>, amount: &Amount, labels: &Labels)
 /// `in about 1224`: a year that is not known for certain.
 pub(super) fn is_vague_year(line: Line<'_>, hit: usize, digits: usize, amount: &Amount) -> bool {
     let figure = &amount.figure;
-    let plain = figure.unit.is_none() && figure.upper.is_none() && amount.end == digits;
+    let plain = figure.unit.is_none() && figure.upper().is_none() && amount.end == digits;
     let about = figure.bound == BoundKind::About && amount.start < hit;
     if !(plain && about) {
         return false;

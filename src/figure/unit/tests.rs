@@ -278,6 +278,6 @@ fn figures_of_an_exact_unit_are_exact() {
         ("12,000 boats", "[11500, 12500]"),
     ] {
         let figure = parse_figure(text, &context).unwrap();
-        assert_eq!(figure.reading.strict.to_string(), reading, "{text}");
+        assert_eq!(figure.reading().strict.to_string(), reading, "{text}");
     }
 }

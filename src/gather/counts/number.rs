@@ -394,7 +394,7 @@ fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<A
         _ => {}
     }
     let signed = format!("{}{text}", sign.unwrap_or_default());
-    let reading = parse_figure(&signed, figures).ok()?.reading.strict;
+    let reading = parse_figure(&signed, figures).ok()?.into_reading().strict;
     let lower = reading.lower.map_or(Number::ZERO, |end| end.value);
     let upper = reading.upper.map_or_else(|| value.clone(), |end| end.value);
     if lower == upper {

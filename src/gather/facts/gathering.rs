@@ -121,7 +121,7 @@ pub(super) fn wrong(
 fn number(statements: &mut [Statement]) {
     let mut seen: BTreeMap<Box<str>, usize> = BTreeMap::new();
     for statement in statements {
-        let count = seen.entry(statement.name.clone()).or_insert(0);
+        let count = seen.entry((*statement.name).into()).or_insert(0);
         *count += 1;
         if *count > 1 {
             statement.name = format!("{} #{count}", statement.name).into();

@@ -6,6 +6,7 @@ use super::chart::draw;
 use super::escape::{Text, listed};
 use super::statement::{heading, lines};
 use super::{Known, Page};
+use crate::figure::KeptReading;
 use crate::output::facts::{Row, subject};
 use crate::relation::Verdict;
 use crate::words::number_of;
@@ -79,8 +80,9 @@ fn write_point(
     let subject = subject(known.analysis, &row.key);
     // Where nothing was compared nobody is at fault.
     let is_at_odds = matches!(row.verdict, Some(Verdict::Conflict | Verdict::Doubtful));
-    let culprits = row.outcome.culprits.filter(|_| is_at_odds);
+    let culprits = row.outcome.culprits().filter(|_| is_at_odds);
     let shown = lines(known, row.facts, culprits);
+    let together = row.outcome.sharpened.as_ref().map(KeptReading::reading);
     writeln!(
         out,
         "<article class=\"point {class}\" data-files=\"{}\" data-metrics=\"{}\" tabindex=\"-1\">\
@@ -89,6 +91,6 @@ fn write_point(
         listed([vocabulary.metric_name(row.key.metric)]),
         heading(vocabulary, row.key.metric),
         Text(&subject),
-        draw(&shown, row.outcome.sharpened.as_deref()),
+        draw(&shown, together.as_ref()),
     )
 }

@@ -16,7 +16,7 @@ pub(super) fn lines<'a>(
     let line = |id: &FactId| {
         let fact = index.fact(*id)?;
         let factor = fact.unit_factor(vocabulary).ok();
-        let figure = fact.figure().filter(|figure| figure.upper.is_none());
+        let figure = fact.figure().filter(|figure| figure.upper().is_none());
         Some(Line {
             stated: &fact.text,
             name: index.name(*id),

@@ -69,8 +69,8 @@ impl Json {
                     .and_then(|figure| figure.unit.as_ref())
                     .map(UnitId::as_str),
                 bound: figure.map(|figure| figure.bound.as_str()),
-                strict: figure.map(|figure: &Figure| Range::of(&figure.reading.strict)),
-                usual: figure.map(|figure| Range::of(&figure.reading.usual)),
+                strict: figure.map(|figure: &Figure| Range::of(&figure.reading().strict)),
+                usual: figure.map(|figure| Range::of(&figure.reading().usual)),
                 kind: found.kind.as_str(),
                 reason: found.unread.as_deref(),
             };

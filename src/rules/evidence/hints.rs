@@ -23,7 +23,7 @@ impl OriginalEvidence {
         let folded = fold(&fact.text);
         let items = || self.text.items.iter().enumerate();
         let mut elsewhere: Vec<usize> = items()
-            .filter(|(_, item)| item.folded == folded && Some(item.line) != fact.line)
+            .filter(|(_, item)| item.folded == folded && Some(item.line) != fact.line())
             .map(|(position, _)| position)
             .collect();
         let is_free = |position: &usize| {
@@ -43,7 +43,7 @@ impl OriginalEvidence {
     /// Something that contains the figure or is contained in it, or of the same value; as a guess, the only figure of
     /// the line that nothing accounts for.
     fn instead(&self, fact: &Fact, folded: &str, guess: bool) -> Option<usize> {
-        let line = fact.line?;
+        let line = fact.line()?;
         let value = fact.figure().map(|figure| &figure.value);
         let alike = |(_, item): &(usize, &Item)| {
             item.folded.contains(folded) || folded.contains(&*item.folded)

@@ -104,7 +104,7 @@ impl<'a> Matcher<'a> {
                 fact.figure()?;
                 Some(Claim {
                     fact: Some(id),
-                    line: fact.line?,
+                    line: fact.line()?,
                     text: &fact.text,
                     occurrence: fact.occurrence(),
                     is_unread_figure: false,
@@ -330,7 +330,7 @@ impl<'a> Matcher<'a> {
             let years = years(&self.text, document.published.as_ref());
             for id in document.facts() {
                 let Some(fact) = index.fact(id) else { continue };
-                let found = match (fact.line, &fact.value) {
+                let found = match (fact.line(), &fact.value) {
                     (None, _) => Match::NotChecked(Reason::NoLine),
                     (Some(_), Value::Figure(_)) => continue,
                     (Some(line), _) if self.text.line_range(line).is_none() => {

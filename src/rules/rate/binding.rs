@@ -240,7 +240,7 @@ fn slack(context: &Context<'_>, facts: &[FactId]) -> Number {
     let fact = facts.first().and_then(|id| context.index.fact(*id));
     let digit = fact.and_then(|fact| {
         let figure = fact.figure()?;
-        in_metric_unit(context, fact, figure, &figure.digits.last_digit())
+        in_metric_unit(context, fact, figure, &figure.digits().last_digit())
     });
     digit
         .and_then(|digit| digit.checked_div(&Number::from(2)))

@@ -74,8 +74,8 @@ impl<'a> Amounts<'a> {
         };
         let figure = parse_figure(text, &figures).ok()?;
         Some(Amount {
-            reading: figure.reading,
-            unit: figure.unit,
+            unit: figure.unit.clone(),
+            reading: figure.into_reading(),
             if_rounded: None,
         })
     }

@@ -96,7 +96,7 @@ fn with_scale(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
 /// A text that is one exact figure and nothing else.
 pub(super) fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
     let figure = read_figure(text, figures)?;
-    let digits = &figure.digits;
+    let digits = &figure.digits();
     if figure.bound != BoundKind::Exact || digits.parts != 1 {
         return None;
     }

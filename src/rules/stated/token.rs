@@ -175,7 +175,7 @@ impl<'a> Tokens<'a> {
         for first in at.saturating_sub(2)..at {
             let figure = read_figure(self.text(first, last), &self.figures);
             if let Some(figure) = figure.filter(|figure| !figure.qualifiers().is_empty()) {
-                return (first, Some(figure.reading.strict));
+                return (first, Some(figure.into_reading().strict));
             }
         }
         let sign = at

@@ -23,7 +23,7 @@ pub(crate) fn figure(bytes: &[u8]) {
     let context = SCANNER.context();
     match parse_figure(&text, &context) {
         Ok(figure) => {
-            let reading = &figure.reading;
+            let reading = figure.reading().into_owned();
             assert!(
                 !reading.usual.is_empty() && !reading.strict.is_empty(),
                 "{text:?}"

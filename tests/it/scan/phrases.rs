@@ -32,7 +32,8 @@ fn told(scanner: &Scanner, phrase: &str) -> String {
         let text = found.text(phrase).replace('\n', "\\n");
         match (found.kind.as_str(), &found.figure) {
             ("figure", Some(figure)) => {
-                let (strict, usual) = (&figure.reading.strict, &figure.reading.usual);
+                let reading = figure.reading();
+                let (strict, usual) = (&reading.strict, &reading.usual);
                 let (value, bound) = (&figure.value, figure.bound);
                 let _ = write!(told, "{text} = {value} {bound} {strict} {usual}");
             }
