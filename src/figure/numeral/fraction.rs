@@ -250,7 +250,8 @@ fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>
         .ceil_char_boundary(after.at.saturating_sub(LONGEST_NUMBER));
     let written = after.text.get(from..after.at)?;
     let scaled = first.exponent >= LEAST_SCALE_OF_PARTS;
-    let last = written.rsplit(['-', ' ']).next().and_then(small_number);
+    let parts = |c: char| c == '-' || c.is_whitespace();
+    let last = written.rsplit(parts).next().and_then(small_number);
     (scaled || last.is_some()).then_some(())?;
     let written = written.to_ascii_lowercase();
     let (count, parts, end, whole) =
