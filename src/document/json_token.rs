@@ -251,6 +251,9 @@ impl<'t> Cursor<'t> {
     fn not_a_value(&self) -> Problem {
         let problem = Problem::syntax(self.here(), "expected a JSON value");
         match self.peek() {
+            Some(b']' | b'}' | b',') if self.follows(':') => problem
+                .label("a value was expected before this")
+                .help("Write the value behind the colon; `null` says that there is none."),
             Some(b']' | b'}') => problem
                 .label("a value was expected before this")
                 .help("Write a value before it, or remove the comma there: JSON allows none after the last value."),

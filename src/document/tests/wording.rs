@@ -194,6 +194,16 @@ fn what_json_does_not_know_is_told_with_what_to_write() {
         ),
         ("[1,, 2]", ",", "Remove one of the two commas."),
         (
+            "{\"a\": }",
+            "}",
+            "Write the value behind the colon; `null` says that there is none.",
+        ),
+        (
+            "{\"a\": , \"b\": 1}",
+            ",",
+            "Write the value behind the colon; `null` says that there is none.",
+        ),
+        (
             "[, 2]",
             ",",
             "Remove the comma, or write a value before it.",

@@ -118,7 +118,7 @@ impl Markup {
             return all;
         }
         for (start, line) in lines(piece) {
-            let (indented, indent) = state.indent.read(line, is_item(line));
+            let (indented, indent) = state.indent.read(line, begins_item(line));
             if state.is_code(indented) {
                 all.add(start, start + line.len());
             }
@@ -134,7 +134,7 @@ impl Markup {
 
     /// What of a line is no prose, and the state at the start of the next line.
     fn read(self, line: &str) -> (Passed, Self) {
-        let (indented, indent) = self.indent.read(line, is_item(line));
+        let (indented, indent) = self.indent.read(line, begins_item(line));
         self.read_with(line, indented, indent)
     }
 
@@ -230,7 +230,7 @@ fn quotation_marks(line: &str, after_quotation: bool) -> usize {
 }
 
 /// Whether a line begins an item of a list.
-fn is_item(line: &str) -> bool {
+pub(super) fn begins_item(line: &str) -> bool {
     past_bullets(line).len() < line.trim_start().len()
 }
 

@@ -440,6 +440,11 @@ fn labelled(
 fn section(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let end = Amount::numeral_end(line, hit);
+    // `### 2B. Ropes`
+    let letter = line.at(end).is_some_and(|c| c.is_ascii_uppercase());
+    if letter && line.at(line.next(end)) == Some('.') {
+        return Some((hit, line.next(end)));
+    }
     let next = line.past_blank(end);
     let (word, after) = line.word(next);
     let (behind, _) = line.word(line.past_blank(after));
@@ -450,12 +455,6 @@ fn section(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
         || WordList::OutOf.starting(line.rest(next)).is_some() && further
         || is_number_word(&word.to_ascii_lowercase())
         || symbol && units.match_at(line.rest(next)).is_some();
-    // `### 2B. Ropes`
-    let lettered = line.at(end).is_some_and(|c| c.is_ascii_uppercase())
-        && line.at(line.next(end)) == Some('.');
-    if lettered {
-        return Some((hit, line.next(end)));
-    }
     let apart = match line.at(end) {
         None | Some('\n' | '\r' | ':' | '：') => true,
         Some(_) => next > end && !amount,

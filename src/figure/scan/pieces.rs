@@ -7,7 +7,7 @@ use super::super::language::WordList;
 use super::super::numeral::{is_counting, is_ten, small_digit};
 use super::column::Columns;
 use super::line::lines;
-use super::markup::Markup;
+use super::markup::{Markup, begins_item};
 use super::software::Software;
 
 /// A line longer than this many bytes is scanned in parts.
@@ -109,7 +109,8 @@ impl Pieces {
                 let first = lines(text.get(taken..before).unwrap_or_default()).next();
                 let above = text.get(start..before).unwrap_or_default();
                 let below = text.get(from..end).unwrap_or_default();
-                let listed = first.is_some_and(|(_, line)| is_listed(line));
+                let listed =
+                    first.is_some_and(|(_, line)| is_item(line.trim()) || begins_item(line));
                 if end - taken <= PIECE_LIMIT && runs_on(listed, above, below) {
                     piece = Some((from, end, after));
                     continue;
@@ -174,27 +175,33 @@ fn next_line(rest: &str, last: bool) -> NextLine {
 }
 
 /// Whether a paragraph runs on from a line to the one below it. Neither is blank, a heading, the row of a table or a
-/// number alone (save one that ends the sentence), the lower one begins no item of a list, and the upper one does not end
+/// number alone (save one that ends the sentence, or stands below a line of prose), the lower one begins no item of a list, and the upper one does not end
 /// a sentence. `listed` tells whether the paragraph is an item of a list.
 fn runs_on(listed: bool, above: &str, below: &str) -> bool {
     let (above, below) = (above.trim(), below.trim());
     let ends = above.ends_with(|c: char| "。！？；：.!?;:|".contains(c)) && !is_shortened(above);
     let prose = above.len() >= LEAST_PROSE && above.split_whitespace().nth(MOST_TITLE).is_some();
-    // **300** begins no item, and `(of which 40` none either.
-    let signed = below.starts_with(['-', '–', '+']) && opens_number(below);
-    let begins = below.starts_with(|c: char| "#|>•·—~（[【".contains(c))
-        || below.starts_with(['-', '–', '+']) && !(prose && signed)
-        || below.starts_with('=') && !(prose && opens_number(below))
-        || below.starts_with('*') && !below.starts_with("**")
-        || below.starts_with('(') && !prose;
-    let alone = !below.contains(char::is_alphabetic) && !closes(below) && !prose;
     let apart =
         |line: &str| line.is_empty() || line.starts_with(['#', '|']) || line.contains(['|', '\t']);
-    let alone = alone || !above.contains(char::is_alphabetic);
+    let letters = |line: &str| line.contains(char::is_alphabetic);
+    let alone = !letters(above) || !letters(below) && !closes(below) && !prose;
     // `11. So it went on`: a list that interrupts a paragraph begins with 1, as CommonMark has it.
-    let item =
-        is_item(below) && (listed || !prose || below.starts_with("1.") || !is_numbered(below));
-    !ends && !begins && !alone && !apart(above) && !apart(below) && !item
+    let goes_on = !listed
+        && prose
+        && is_numbered(below)
+        && !["1.", "1)"].iter().any(|one| below.starts_with(one));
+    let item = is_item(below) && !goes_on;
+    !ends && !alone && !item && !begins_apart(below, prose) && !apart(above) && !apart(below)
+}
+
+/// Whether a line begins with a sign that goes on from no sentence. **300** begins no item, and below `prose` neither does
+/// `(of which 40`, nor the sign of a number.
+fn begins_apart(line: &str, prose: bool) -> bool {
+    let signed = line.starts_with(['-', '–', '+', '=']);
+    line.starts_with(|c: char| "#|>•·—~（[【".contains(c))
+        || signed && !(prose && opens_number(line))
+        || line.starts_with('*') && !line.starts_with("**")
+        || line.starts_with('(') && !prose
 }
 
 /// A line of prose has so many bytes, and more than so many words: below it a number alone goes on with the sentence.
@@ -219,15 +226,6 @@ fn opens_number(line: &str) -> bool {
 fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < line.len() && rest.starts_with(['.', ')'])
-}
-
-/// Whether a line begins an item of a list.
-fn is_listed(line: &str) -> bool {
-    let line = line.trim_start();
-    is_item(line)
-        || ["- ", "* ", "+ "]
-            .iter()
-            .any(|bullet| line.starts_with(bullet))
 }
 
 /// Whether a number alone is the last of its sentence: `€300.` below `more than`.
