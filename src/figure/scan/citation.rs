@@ -101,8 +101,12 @@ fn report(line: Line<'_>, hit: usize) -> Option<usize> {
     }
     for _ in 0..REPORT_WORDS {
         let next = line.past_blank(end);
-        let number = line.run(next, is_digit);
-        if number > next && next > end && !goes_on(line, number) {
+        // `48 C.F.R. §12.212`
+        let section = line.past_blank(line.run(next, |c| c == '§'));
+        let dotted = section > next;
+        let number = line.run(section, |c| is_digit(c) || dotted && c == '.');
+        let number = section + line.slice(section, number).trim_end_matches('.').len();
+        if number > section && next > end && !goes_on(line, number) {
             return Some(number);
         }
         end = line.run(next, |c| c.is_alphanumeric() || c == '.');

@@ -10,6 +10,7 @@ use super::super::unit::{RATIO, RATIO_POINTS, Units, is_money};
 use super::FoundKind;
 use super::amount::Amount;
 use super::counters::is_counter;
+use super::foreign::is_foreign;
 use super::label::Labels;
 use super::line::{
     Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
@@ -80,7 +81,7 @@ impl Scanner {
         let figure = &amount.figure;
         let (word, word_end) = line.word(hit);
         let next = line.at(amount.end);
-        if begins_word(line, amount.end) {
+        if begins_word(line, amount.end) || is_foreign(line, hit) {
             return None;
         }
         // `a non-zero load`, `almost zero-copy`
@@ -173,7 +174,10 @@ impl Scanner {
         {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }
-        let small = figure.value < Number::from(10) && figure.upper().is_none() && !qualified;
+        let article = figure.value == Number::ONE
+            && WordList::ArticleBound.has(line.slice(amount.start, hit));
+        let small =
+            figure.value < Number::from(10) && figure.upper().is_none() && (!qualified || article);
         match &figure.unit {
             None => chinese_without_unit(line, hit, amount),
             Some(_)
@@ -227,8 +231,10 @@ fn is_index(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
     }
     let behind = WordList::IndexBehind.starting(line.rest(line.past_blank(number)));
     let before = line.before(line.back_blank(hit, 0));
-    let named = amount.start == hit && behind.is_some() && number > hit;
-    named && before.is_some_and(is_han)
+    let named = amount.start == hit && number > hit;
+    // 2 的幂
+    let of = |behind: &&str| WordList::Possessive.starting(behind).is_some();
+    named && behind.is_some_and(|behind| of(&behind) || before.is_some_and(is_han))
 }
 
 /// 两方会谈: sides of a matter; 两方土 and 土方两方 are cubic metres.

@@ -6,7 +6,7 @@ use super::super::language::{NameRole, WordList};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
-use super::label::Labels;
+use super::label::{Labels, unit_follows};
 use super::line::{Line, is_blank, is_digit, is_han};
 use super::outcome::Outcome;
 use super::release::is_version_like;
@@ -180,10 +180,14 @@ fn is_further_version(line: Line<'_>, blank: usize) -> bool {
 
 /// 节点5, 示例 10-13: one of what is told apart by numbers and seldom counted without a measure word.
 fn is_node(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
-    let before = line.slice(0, line.back_blank(hit, 0));
+    // 节点 1、2、3
+    let listed = |c: char| is_digit(c) || c == '、' || WordList::ListJointCharacter.holds(c);
+    let first = line.run_back(hit, line.near(hit), listed);
+    let last = line.run(end, listed);
+    let before = line.slice(0, line.back_blank(first, 0));
     let more = || {
-        let next = line.past_blank(end);
-        line.at(end).is_some_and(|c| is_latin(c) || c == '%') || units.begin(line.rest(next))
+        let next = line.past_blank(last);
+        line.at(last).is_some_and(|c| is_latin(c) || c == '%') || units.begin(line.rest(next))
     };
     end <= hit + 3 && WordList::NodeNoun.ending(before).is_some() && !more()
 }
@@ -243,7 +247,7 @@ fn is_one_of_row(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool 
         return false;
     };
     let start = blank - label.len();
-    let measured = units.begin(line.rest(line.past_blank(end)));
+    let measured = unit_follows(line, end, units);
     let follower = line.rest(line.past_blank(end)).chars().next();
     // `### 船队客户端 3`
     let row = line.row_before(hit);

@@ -53,6 +53,11 @@ impl Labels {
         self.words.get(&role).is_some_and(|set| set.has_small(word))
     }
 
+    /// Whether a word does this, in any case of either: `python` is `Python`.
+    pub(super) fn is_like(&self, role: NameRole, word: &str) -> bool {
+        self.words.get(&role).is_some_and(|set| set.names(word))
+    }
+
     pub(super) fn is_exactly(&self, role: NameRole, word: &str) -> bool {
         self.words.get(&role).is_some_and(|set| set.has(word))
     }
@@ -95,6 +100,9 @@ impl Labels {
         let one = line.slice(hit, end) == "1" && self.counted(next);
         // `Hits 513 Million`
         let scaled = digits && number_of(NumberRole::Scale, next).is_some();
+        if digits && let Some(end) = of_picture(line, hit, end) {
+            return Some((hit, end));
+        }
         if thousands || scaled || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
             return None;
         }
@@ -530,6 +538,15 @@ fn is_capital(word: &str) -> bool {
     word.len() == 1 && word.starts_with(char::is_uppercase)
 }
 
+/// 图 6.6b: the number of a part of a picture or a table, with its letter.
+fn of_picture(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
+    let labelled = line.is_before(line.back_blank(hit, 0), WordList::Labelled);
+    let (letter, after) = line.word(end);
+    let small = letter.len() == 1 && letter.starts_with(char::is_lowercase);
+    let apart = !line.at(after).is_some_and(is_digit);
+    (labelled && small && apart).then_some(after)
+}
+
 /// The end of the number of a standard or a model: `Boeing 737-800`, `EN 301 549`.
 fn model_end(line: Line<'_>, hit: usize, end: usize) -> usize {
     if line.at(end) == Some('-') {
@@ -541,7 +558,7 @@ fn model_end(line: Line<'_>, hit: usize, end: usize) -> usize {
 }
 
 /// Whether a unit of the number that ends at `end` follows it.
-fn unit_follows(line: Line<'_>, end: usize, units: &Units) -> bool {
+pub(super) fn unit_follows(line: Line<'_>, end: usize, units: &Units) -> bool {
     let start = line.past_blank(end);
     let found = units.length_at(line.rest(start));
     // 13 升级 is no volume.

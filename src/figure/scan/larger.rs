@@ -10,6 +10,7 @@ use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign};
 use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
+use super::powers;
 use super::scanner::Scanner;
 
 /// No quotation is looked for further before a number than so many bytes.
@@ -24,7 +25,7 @@ impl Scanner {
         let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
         signed_oddly(line, amount)
             .or_else(|| spaced(line, amount, &self.units))
-            .or_else(|| raised(line, amount))
+            .or_else(|| powers::raised(line, amount, &self.units))
             .or_else(|| marked(line, amount))
             .or_else(|| self.unknown_money(line, amount))
             .or_else(|| self.doubtful_metre(line, amount))
@@ -42,6 +43,7 @@ impl Scanner {
                         .or_else(|| parted(line, amount))
                         .or_else(|| improper(line, amount))
                         .or_else(|| divided_into(line, amount))
+                        .or_else(|| powers::of_unknown(line, amount))
                 });
                 found.flatten().map(told)
             })
@@ -273,21 +275,6 @@ fn spaced(line: Line<'_>, amount: &Amount, units: &Units) -> Option<(usize, usiz
         && written.ends_with(is_han_digit)
         && line.is_at(behind, WordList::PointCharacter);
     (pointed && last > point).then_some((amount.start, last, reason))
-}
-
-/// `4 kg^3`, `4 km squared`: the unit is a power of what was read.
-fn raised(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let reason = "the power of the unit is not understood";
-    amount.figure.unit.as_ref()?;
-    let sign = line.next(amount.end);
-    let digits = line.run(sign, is_digit);
-    if line.at(amount.end) == Some('^') && digits > sign {
-        return Some((amount.start, digits, reason));
-    }
-    let (word, end) = line.word(line.past_blank(amount.end));
-    WordList::Raised
-        .has(word)
-        .then_some((amount.start, end, reason))
 }
 
 /// `9" plates`, `150''`: a mark behind the number that may be inches, seconds or minutes, and closes no quotation.

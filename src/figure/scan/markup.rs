@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::formula::{self, Formula};
 use super::indent::Indent;
 use super::line::{is_blank, is_han, lines};
 
@@ -56,8 +57,8 @@ const CODE_TEMPLATES: [(&str, &str); 4] = [
 
 /// A target of a link, a mark of a note and code in an element end within so many bytes.
 const NEAR: usize = 4096;
-/// No formula inside a line has more bytes.
-const LONGEST_FORMULA: usize = 300;
+/// No number that is written lower has more digits.
+const LONGEST_SUBSCRIPT: usize = 3;
 
 /// The parts of a line that are no prose, in their order.
 #[derive(Clone, Debug, Default)]
@@ -294,13 +295,30 @@ fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> 
     let mut open = Inside::Prose;
     let prose = line.as_bytes().get(at..).unwrap_or_default();
     let none = memchr::memchr3(b'`', b'<', b'[', prose).is_none()
-        && memchr::memchr3(b']', b'{', b'$', prose).is_none();
+        && memchr::memchr3(b']', b'{', b'$', prose).is_none()
+        && memchr::memchr(b'~', prose).is_none();
     if none {
         return open;
     }
-    let sign = |byte| matches!(byte, b'`' | b'<' | b'[' | b']' | b'{' | b'$');
+    let sign = |byte| matches!(byte, b'`' | b'<' | b'[' | b']' | b'{' | b'$' | b'~');
+    let mut paired = None;
     while let Some(offset) = line.get(at..).and_then(|rest| rest.bytes().position(sign)) {
         let start = at + offset;
+        if line.as_bytes().get(start) == Some(&b'$') {
+            let paired = *paired.get_or_insert_with(|| formula::are_paired(line));
+            at = match formula::read(line, start, paired) {
+                Some(Formula::Within(range)) => {
+                    passed.add(range.start.max(at), range.end);
+                    range.end
+                }
+                Some(Formula::Open) => {
+                    passed.add(start, line.len());
+                    return Inside::Until("$$");
+                }
+                None => start + 1,
+            };
+            continue;
+        }
         let (end, inside) = part(line, start);
         match inside {
             Inside::Prose => passed.add(start, end),
@@ -334,8 +352,8 @@ fn part(line: &str, start: usize) -> (usize, Inside) {
     if rest.starts_with('{') {
         return template(line, start);
     }
-    if rest.starts_with('$') {
-        return formula(line, start);
+    if rest.starts_with('~') {
+        return (subscript_end(line, start).unwrap_or(start), Inside::Prose);
     }
     if rest.starts_with("](") {
         return (target_end(line, start + 2).unwrap_or(start), Inside::Prose);
@@ -463,41 +481,14 @@ fn template(line: &str, start: usize) -> (usize, Inside) {
     (end.unwrap_or(start), Inside::Prose)
 }
 
-/// `$x_1 = 5$`, and what stands between two `$$`: a formula, by the signs that no price has.
-fn formula(line: &str, start: usize) -> (usize, Inside) {
-    let rest = line.get(start..).unwrap_or_default();
-    if let Some(inner) = rest.strip_prefix("$$") {
-        let alone = is_first(line, start) && (inner.trim().is_empty() || inner.contains('\\'));
-        return match past(near(line, start + 2), start + 2, "$$") {
-            Some(end) => (end, Inside::Prose),
-            None if alone => (line.len(), Inside::Until("$$")),
-            None => (start, Inside::Prose),
-        };
-    }
-    let inner = rest.get(1..).unwrap_or_default();
-    let inner = inner
-        .get(..inner.floor_char_boundary(LONGEST_FORMULA))
-        .unwrap_or(inner);
-    let Some(length) = inner.find('$') else {
-        return (start, Inside::Prose);
-    };
-    let text = inner.get(..length).unwrap_or_default();
-    let after = inner.get(length + 1..).and_then(|rest| rest.chars().next());
-    // `$2, 4, 100$`, `$A(1, 0)$`
-    let short = text
-        .split(|c: char| !c.is_alphabetic())
-        .all(|word| word.chars().count() < 2);
-    let signs = text.contains(['\\', '^', '_', '=', '{'])
-        || short && !text.is_empty() && text.contains([',', '(', '<', '>'])
-        // `$9$`, `$-1$`
-        || !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || "+-. ".contains(c));
-    let tight = !text.starts_with(is_blank) && !text.ends_with(is_blank);
-    let ends = !after.is_some_and(|c| c.is_ascii_alphanumeric());
-    if signs && tight && ends {
-        (start + 2 + length, Inside::Prose)
-    } else {
-        (start, Inside::Prose)
-    }
+/// The end of what is written lower behind a letter: `H~2~O`.
+fn subscript_end(line: &str, start: usize) -> Option<usize> {
+    let before = line.get(..start)?.chars().next_back()?;
+    let inner = line.get(start + 1..)?;
+    let last = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let length = inner.len() - last.len();
+    let lower = before.is_alphabetic() && (1..=LONGEST_SUBSCRIPT).contains(&length);
+    (lower && last.starts_with('~')).then_some(start + length + 2)
 }
 
 /// The end of the target of a link, its title and brackets in it included.
@@ -566,6 +557,7 @@ mod tests {
             ("3 s.[^1] and 4\n[^1]: 9 boats", "3 s. and 4|: 9 boats"),
             ("[7]: https://harbour.example", ": https://harbour.example"),
             ("as [7] says", "as [7] says"),
+            ("H~2~O, M~12~ and 20~30~t", "HO, M and 20~30~t"),
             ("a <!-- 3 of 5 --> b <!-- 6\n7\n8 --> 9", "a  b || 9"),
             ("<td width=\"30\">64</td>", "64"),
             ("<img\n  width=\"30\"\n> 64", "|| 64"),
@@ -596,6 +588,12 @@ mod tests {
             ("$5 and $10 here", "$5 and $10 here"),
             ("from $5 = 4 t to $10", "from $5 = 4 t to $10"),
             ("$$$ 5 boats", "$$$ 5 boats"),
+            ("a $ 4 $ and $1/3$, b 8", "a  and , b 8"),
+            ("$B$ is of $n \\times 1$, b 8", " is of , b 8"),
+            ("$ f(x) = e^x $ in $ (0, 5) $, b 8", " in , b 8"),
+            ("64$\\times$128 cells, 8", " cells, 8"),
+            ("$A_1 was 5 and $B_2 was 7", "$A_1 was 5 and $B_2 was 7"),
+            ("$5 of each $n$, $10 in all", "$5 of each , $10 in all"),
         ] {
             assert_eq!(prose(text), kept, "{text}");
         }

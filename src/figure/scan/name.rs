@@ -86,6 +86,16 @@ fn bracketed(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let labelled = |c: char| c.is_ascii_digit() || c == ')' || WordList::Labelled.holds(c);
     let joined = line.before(hit) == Some('(') && line.before(bracket).is_some_and(labelled);
     let end = line.run(hit, is_digit);
+    // 式 (5.4), `eq. (5.4)`
+    let label = line.back_blank(bracket, 0);
+    let point = label - usize::from(line.before(label) == Some('.'));
+    let noun = || WordList::BracketedNoun.names(line.word_before(point, 0));
+    let of_formula =
+        line.before(hit) == Some('(') && (line.is_before(label, WordList::Labelled) || noun());
+    let whole = line.run(end, |c| is_digit(c) || matches!(c, '.' | '-'));
+    if of_formula && line.at(whole) == Some(')') {
+        return Some(Outcome::found(hit, whole, FoundKind::Name));
+    }
     // 高三（2）班
     let class = line.before(hit) == Some('(') && line.is_at(line.next(end), WordList::SchoolClass);
     ((joined || class) && line.at(end) == Some(')'))

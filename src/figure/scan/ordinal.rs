@@ -8,7 +8,9 @@ use super::FoundKind;
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
 use super::label::Labels;
-use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
+use super::line::{
+    Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale, opens_quote,
+};
 use super::outcome::Outcome;
 use super::share::is_share;
 
@@ -20,6 +22,15 @@ const FURTHEST_ITEM: usize = 600;
 
 /// No number of a thing has more bytes.
 const LONGEST_NUMBER: usize = 9;
+
+/// What is left of a tab in a clean text.
+const WIDE_BLANK: char = '\u{2003}';
+
+/// No page has more digits.
+const LONGEST_PAGE: usize = 4;
+
+/// Elements of HTML that begin a line of the page.
+const BREAKS: [&str; 7] = ["br", "li", "p", "td", "th", "div", "dd"];
 
 /// Whether a word is an English ordinal.
 pub(super) fn is_ordinal_word(word: &str) -> bool {
@@ -42,6 +53,7 @@ pub(super) fn read(
         });
     }
     heading(line, hit, units)
+        .or_else(|| page_of_contents(line, hit))
         .or_else(|| listed_inside(line, hit))
         .or_else(|| suffixed(line, hit))
         .or_else(|| word(line, hit))
@@ -91,6 +103,7 @@ fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
     let row = start.trim_start().starts_with('|');
     let cell = row.then(|| start.rsplit('|').next()).flatten();
     let start = cell.map_or(start, str::trim_start);
+    let start = behind_break(line.slice(line.near(hit), hit)).unwrap_or(start);
     if start.len() > DEEPEST {
         return None;
     }
@@ -139,10 +152,42 @@ fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
     } else {
         let apart = line
             .at(after)
-            .is_none_or(|c| is_blank(c) || is_han(c) || c == '*');
+            .is_none_or(|c| is_blank(c) || is_han(c) || opens_quote(c) || matches!(c, '*' | '`'));
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
+}
+
+/// `2.1 Kinds of rope`, and 14 behind a wide blank: the page of a part, at the end of its line in a table of contents.
+fn page_of_contents(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    let end = line.run(hit, is_digit);
+    let last = line
+        .rest(end)
+        .trim_start_matches(|c| is_blank(c) && c != '\n')
+        .chars()
+        .next();
+    let row = line.row_before(hit);
+    let title = row.trim_end_matches(is_blank);
+    let gap = row.get(title.len()..).unwrap_or_default();
+    let far = gap.chars().count() > 1 || gap.contains(WIDE_BLANK);
+    let part = past_marks(title);
+    let behind = part.trim_start_matches(|c: char| is_digit(c) || c == '.');
+    let number = part.get(..part.len() - behind.len()).unwrap_or_default();
+    let parts = number.starts_with(is_digit) && number.trim_end_matches('.').contains('.');
+    let titled = behind
+        .trim_start_matches(is_blank)
+        .starts_with(|c: char| is_han(c) || c.is_uppercase());
+    let small = (1..=LONGEST_PAGE).contains(&(end - hit));
+    (small && far && parts && titled && last.is_none_or(|c| c == '\n')).then_some((hit, end))
+}
+
+/// What stands behind a tag that begins a line of the page: `<br/>2. Mend`, `<li>2)`.
+fn behind_break(before: &str) -> Option<&str> {
+    let (tags, behind) = before.rsplit_once('>')?;
+    let (_, tag) = tags.rsplit_once('<')?;
+    let name = tag.trim_start_matches('/');
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    (BREAKS.contains(&name) && !behind.contains('|')).then_some(behind.trim_start())
 }
 
 /// `[2.1 Ropes](#21-ropes)`: the end of the number of a heading, which the target of its link begins with too.

@@ -14,6 +14,8 @@ use super::outcome::Outcome;
 const FURTHEST: usize = 6;
 /// Nothing further before the number than so many bytes is looked at.
 const LONGEST_CLAUSE: usize = 120;
+/// No words between a version and its bound are longer: 版本要求不低于.
+const LONGEST_BOUND: usize = 8;
 /// No part of a version has more digits.
 const LONGEST_PART: usize = 4;
 
@@ -56,6 +58,7 @@ pub(super) fn read(
         || number.decimal && told()
         || of_code(line, hit, &number)
         || spaced && is_acronym(line, label, hit, &number) && !money()
+        || is_required(line, hit, floor, &number, labels)
         || number.decimal && is_marked(line, number.end)
         || spaced && is_conference(line, label, &number, &money)
         || number.decimal && is_update(line, hit)
@@ -193,6 +196,31 @@ fn is_of_program(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> b
     code || signs < blank && known()
 }
 
+/// `python >= 3.9`, `node >= 18`, 版本不低于3.8: what is asked of a program that is known, or of a version.
+fn is_required(line: Line<'_>, hit: usize, floor: usize, number: &Number, labels: &Labels) -> bool {
+    let signs = line.run_back(hit, floor, |c| is_blank(c) || "≥>=<≤~^".contains(c));
+    let program = line.word_before(signs, floor);
+    let compared = line.slice(signs, hit).contains(['≥', '>', '=', '<', '≤']);
+    // `python 3.8+`
+    let open = number.decimal && program.len() > 2 && line.back_blank(hit, floor) == signs;
+    let known = program.len() > 1 && labels.is_like(NameRole::Version, program);
+    let clause = line.slice(line.near(hit), hit);
+    let clause = clause.rsplit(is_stop).next().unwrap_or_default();
+    let noun = || {
+        WordList::VersionNoun
+            .words()
+            .iter()
+            .find_map(|noun| clause.rsplit_once(noun))
+    };
+    let versioned =
+        number.decimal && noun().is_some_and(|(_, bound)| bound.chars().count() <= LONGEST_BOUND);
+    (compared || open) && known || versioned
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '、' | ',' | ';' | '|' | '\n')
+}
+
 /// `` `syn` 3``, `since(1.31)`: a small number behind code that nothing is counted with, and one that is handed over.
 fn of_code(line: Line<'_>, hit: usize, number: &Number) -> bool {
     let (next, _) = line.word(line.past_blank(number.end));
@@ -322,8 +350,11 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
     let ends = matches!(line.at(number.end), None | Some('.' | ')' | ']'));
     let plural = WordList::PluralVerb.has(next) || is_plural(next);
     let goes_on = next.starts_with(char::is_lowercase) && !plural;
+    // ES 6 标准
+    let behind = line.rest(line.past_blank(number.end));
+    let standard = WordList::StandardBehind.starting(behind).is_some();
     // `COP 28 million`
-    let sentence = ends || goes_on && !is_number_word(next);
+    let sentence = ends || standard || goes_on && !is_number_word(next);
     let bracketed = line.before(start) == Some('[');
     let short = number.end - hit <= 2 + usize::from(ends) || bracketed;
     let small = short && label.len() <= 4 && (sentence || bracketed);

@@ -8,7 +8,7 @@ use super::FoundKind;
 use super::amount::Amount;
 use super::clause::clause;
 use super::label::Labels;
-use super::line::{Line, is_blank, is_digit};
+use super::line::{Line, is_blank, is_digit, is_han_numeral};
 use super::outcome::Outcome;
 use super::release::is_version_like;
 
@@ -168,12 +168,9 @@ fn array(line: Line<'_>, hit: usize) -> Option<usize> {
 
 /// 64 位系统, 32位glibc: how wide the words of a machine are, where nobody is counted; where it ends.
 fn width(line: Line<'_>, hit: usize) -> Option<usize> {
-    let end = line.run(hit, is_digit);
+    let end = line.run(hit, |c| is_digit(c) || is_han_numeral(c));
     let after = line.past_any(line.past_blank(end), WordList::BitWord)?;
-    let wide = matches!(
-        line.slice(hit, end),
-        "8" | "16" | "32" | "64" | "128" | "256"
-    );
+    let wide = WordList::WordWidth.has(line.slice(hit, end));
     let of = line.past_any(after, WordList::Possessive);
     let next = line.rest(line.past_blank(of.unwrap_or(after)));
     let machine = next.starts_with(|c: char| c.is_ascii_alphabetic())

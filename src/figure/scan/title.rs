@@ -19,7 +19,9 @@ const FURTHEST: usize = 160;
 /// The name that the number at `hit` is part of.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let unquoted = || work(line, hit).or_else(|| words(line, hit, units));
-    quoted(line, hit).or_else(|| unquoted().map(|end| Outcome::found(hit, end, FoundKind::Name)))
+    quoted(line, hit)
+        .or_else(|| linked(line, hit))
+        .or_else(|| unquoted().map(|end| Outcome::found(hit, end, FoundKind::Name)))
 }
 
 /// `"1001 Breads"`: the number in a title of a work, all of whose words begin with capitals.
@@ -51,6 +53,24 @@ fn quoted(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let word = line.at(hit).is_some_and(is_latin);
     let enough = named > usize::from(word) && (2..=MOST_TITLE_WORDS).contains(&count);
     (opens && enough && words.all(capital)).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `[24 Quiet Harbours](https://harbour.example)`: the number that the text of a link begins with, all of whose words are
+/// capitals.
+fn linked(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    line.slice(0, hit).ends_with('[').then_some(())?;
+    let far = line.text.floor_char_boundary(hit + LONGEST_TITLE);
+    let length = line.slice(hit, far).find("](")?;
+    let mut words = line.slice(hit, hit + length).split(is_blank);
+    let number = words.next()?;
+    let digits = !number.is_empty() && number.chars().all(is_digit);
+    let capitals = words
+        .clone()
+        .filter(|word| word.starts_with(char::is_uppercase));
+    let several = capitals.count() > 1;
+    let title =
+        words.all(|word| word.starts_with(char::is_uppercase) || WordList::TitleWord.has(word));
+    (digits && several && title).then(|| Outcome::found(hit, hit + number.len(), FoundKind::Name))
 }
 
 /// `the film 12 Angry Bakers`, `Twelve Angry Bakers, a play`: capitals behind a number, and beside them a word that says that

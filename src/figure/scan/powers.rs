@@ -1,0 +1,139 @@
+//! Units that go on behind what was read as one: `9.8 m/s²`, `500 cm⁻¹`, `5 t·km`, `20 mol L-1`, `4 km squared`. What was
+//! read is another unit than the text's. A power or a product that is declared as a symbol is read as that before.
+
+use super::super::cursor::is_latin;
+use super::super::language::WordList;
+use super::super::unit::Units;
+use super::amount::Amount;
+use super::line::{Line, is_blank, is_digit, is_han};
+
+/// What is told instead of an amount: its bytes, and why.
+type Told = (usize, usize, &'static str);
+
+const NOT_UNDERSTOOD: &str = "the unit is not understood";
+/// No symbol of a unit has more letters: `mol`, `Torr`.
+const LONGEST_SYMBOL: usize = 4;
+/// Behind a longer one a raised digit is the mark of a note: `12 tonnes²`.
+const LONGEST_RAISED: usize = 2;
+/// The least power that stands behind a unit without any sign: `L-4`.
+const LEAST_POWER: u32 = 4;
+
+/// What goes on the unit of an amount.
+pub(super) fn raised(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    amount.figure.unit.as_ref()?;
+    let told = |end, reason| Some((amount.start, end, reason));
+    let of_power = "the power of the unit is not understood";
+    let (word, end) = line.word(line.past_blank(amount.end));
+    if WordList::Raised.has(word) {
+        return told(end, of_power);
+    }
+    if !line
+        .before(amount.end)
+        .is_some_and(|c| is_latin(c) || is_raised(c))
+    {
+        return None;
+    }
+    let letters = line.run_back(amount.end, amount.start, is_latin);
+    let short = line.slice(letters, amount.end).chars().count() <= LONGEST_RAISED;
+    let plain = || plain_power(line, amount.end).filter(|end| !is_range(line, *end, units));
+    if let Some(end) = power(line, amount.end, short).or_else(plain) {
+        return told(end, of_power);
+    }
+    let product = product(line, amount.end).or_else(|| another(line, amount.end, units));
+    told(product?, NOT_UNDERSTOOD)
+}
+
+/// `300 s⁻¹`, `9.8 m·s⁻²`, `3 W/(m·K)`: the unit behind a number that has none.
+pub(super) fn of_unknown(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let start = line.past_blank(amount.end);
+    let (symbol, end) = line.word(start);
+    let fits = (1..=LONGEST_SYMBOL).contains(&symbol.chars().count());
+    let power = || power(line, end, false);
+    let goes_on = fits.then(|| power().or_else(|| product(line, end)))??;
+    Some((amount.start, goes_on, NOT_UNDERSTOOD))
+}
+
+/// The end of the power that stands here: `^-1`, `^−1^`, `⁻²`; and `³`, where no note can be meant.
+fn power(line: Line<'_>, at: usize, positive: bool) -> Option<usize> {
+    if line.at(at) == Some('^') {
+        let sign = line.next(at);
+        let sign = if line.at(sign).is_some_and(is_minus) {
+            line.next(sign)
+        } else {
+            sign
+        };
+        let end = line.run(sign, is_digit);
+        let closed = line.run(end, |c| c == '^');
+        return (end > sign).then_some(closed);
+    }
+    let negative = line.at(at) == Some('⁻');
+    let end = line.run(at, |c| c == '⁻' || is_raised(c));
+    let noted = line.slice(at, end) == "¹";
+    (end > at && (negative || positive && !noted)).then_some(end)
+}
+
+/// `cm-1`, where nothing says that another number follows.
+fn plain_power(line: Line<'_>, at: usize) -> Option<usize> {
+    line.at(at).filter(|c| is_minus(*c))?;
+    let digit = line.next(at);
+    let power = line.at(digit)?.to_digit(10)?;
+    let end = line.next(digit);
+    let apart = match line.at(end) {
+        Some('.') => !line.at(line.next(end)).is_some_and(char::is_alphanumeric),
+        Some(c) => is_han(c) || !(c.is_alphanumeric() || matches!(c, '-' | '/' | '%')),
+        None => true,
+    };
+    ((1..=LEAST_POWER).contains(&power) && apart).then_some(end)
+}
+
+/// `5 km-1 mile`: a range rather than a power.
+fn is_range(line: Line<'_>, end: usize, units: &Units) -> bool {
+    let behind = line.run(end, is_blank);
+    let (word, _) = line.word(behind);
+    let known = units.match_at(line.rest(behind));
+    known.is_some_and(|unit| word.is_empty() || unit.length == word.len())
+}
+
+/// `t·km`, `W/(m·K)`.
+fn product(line: Line<'_>, at: usize) -> Option<usize> {
+    let sign = line.at(at)?;
+    let next = line.next(at);
+    let end = match sign {
+        '·' | '⋅' | '∙' => line.run(next, is_latin),
+        '/' if line.at(next) == Some('(') => {
+            let inner = line.next(next);
+            let end = line.run(inner, |c| is_latin(c) || matches!(c, '·' | '⋅' | '∙' | '*'));
+            if line.at(end) != Some(')') || end == inner {
+                return None;
+            }
+            return Some(line.next(end));
+        }
+        _ => return None,
+    };
+    let symbol = line.slice(next, end).chars().count();
+    let end = power(line, end, true).unwrap_or(end);
+    (1..=LONGEST_SYMBOL).contains(&symbol).then_some(end)
+}
+
+/// `m s^-2`, `mol L-1`: another symbol behind a blank, with a power below zero.
+fn another(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
+    let start = line.past_blank(at);
+    let (symbol, end) = line.word(start);
+    if start == at || !(1..=LONGEST_SYMBOL).contains(&symbol.chars().count()) {
+        return None;
+    }
+    let below = line.at(end).is_some_and(|c| matches!(c, '^' | '⁻'));
+    let raised = below.then(|| power(line, end, false)).flatten();
+    let known = units.match_at(symbol).map(|unit| unit.length) == Some(symbol.len());
+    // `s-1`, but not the road A-1
+    let short = symbol.len() <= LONGEST_RAISED && symbol.chars().all(char::is_lowercase);
+    raised.or_else(|| plain_power(line, end).filter(|_| known || short))
+}
+
+fn is_raised(c: char) -> bool {
+    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '–')
+}
