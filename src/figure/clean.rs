@@ -75,6 +75,8 @@ impl<'a> Clean<'a> {
                 let (kept, end) = blank(source, at);
                 let joined = kept == Some(BREAK) && joins(&clean, char_at(source, end));
                 (kept.filter(|_| !joined), end)
+            } else if c == '\\' && is_escape(source, at) {
+                (None, after)
             } else {
                 ((!is_invisible(c)).then(|| plain(c)), after)
             };
@@ -173,6 +175,24 @@ fn blank(source: &str, from: usize) -> (Option<char>, usize) {
     (Some(kept), end)
 }
 
+/// Whether the backslash that stands here only says that the sign behind it, which belongs to a number, is no mark of
+/// Markdown or TeX: `12\,000`, `\-3\%`, `5\$`. Before a sign of a currency that stands before its number nothing hangs on it.
+fn is_escape(text: &str, at: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let behind = text.get(at + 1..).unwrap_or_default();
+    let before = text.get(..at).unwrap_or_default();
+    let mut chars = behind.chars();
+    let (Some(sign), next) = (chars.next(), chars.as_str()) else {
+        return false;
+    };
+    match sign {
+        '%' | '$' => before.trim_end_matches(' ').ends_with(digit),
+        '.' | ',' => before.ends_with(digit) && next.starts_with(digit),
+        '-' | '+' | '~' | '<' | '>' => next.trim_start_matches(' ').starts_with(digit),
+        _ => false,
+    }
+}
+
 /// Whether a line break stands inside a Chinese word, which it does not part. Numerals are parted: 三百 and 五十 are two.
 fn joins(before: &str, after: Option<char>) -> bool {
     let inside = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}') && !is_numeral(c);
@@ -197,6 +217,9 @@ fn plain(c: char) -> char {
 
 /// Whether the clean text is the text itself.
 fn is_clean(text: &str) -> bool {
+    if text.contains('\\') {
+        return false;
+    }
     if text.is_ascii() {
         return is_clean_ascii(text);
     }
@@ -263,6 +286,9 @@ mod tests {
             ("低\n于三\n百 ", "低于三\n百 "),
             ("港口 5", "港口 5"),
             ("a \u{FEFF} b", "a\u{2003}b"),
+            (r"12\,000, 3\.5 t, \-3\%", "12,000, 3.5 t, -3%"),
+            (r"5\-10 \% of 5\$ \\ \~ 3", "5-10 % of 5$ \\\\ ~ 3"),
+            (r"a\.b, \$5 and \%", r"a\.b, \$5 and \%"),
         ] {
             assert_eq!(Clean::new(source).text(), clean, "{source:?}");
         }

@@ -491,7 +491,11 @@ impl<'c> Parts<'c> {
     ) -> Option<Cursor<'c>> {
         self.unit_start?;
         match match_qualifier(cursor, WordPlace::Inside, context)? {
-            (Qualifier::AndSome { .. }, after) => Some(after),
+            // 一米几, but not 一种几乎 and 一个几百万的
+            (Qualifier::AndSome { .. }, after) => {
+                let vague = cursor.peek().is_some_and(|c| WordList::VagueDigit.holds(c));
+                (!vague || !after.peek().is_some_and(is_han)).then_some(after)
+            }
             _ => None,
         }
     }

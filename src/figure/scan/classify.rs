@@ -174,8 +174,10 @@ impl Scanner {
         {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }
+        let hedge = line.slice(amount.start, hit).trim_start_matches('~');
         let article = figure.value == Number::ONE
-            && WordList::ArticleBound.has(line.slice(amount.start, hit));
+            && (WordList::ArticleBound.has(hedge)
+                || WordList::ArticleHedge.starting(hedge).is_some());
         let small =
             figure.value < Number::from(10) && figure.upper().is_none() && (!qualified || article);
         match &figure.unit {

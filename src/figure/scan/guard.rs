@@ -64,6 +64,12 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         return Some(hit + kept.len());
     }
     let next = line.at(end)?;
+    // `100 multiple-choice questions`
+    let kept = WordList::CompoundLead.before_last(lexeme);
+    let compound = next == '-' && line.at(line.next(end)).is_some_and(is_latin);
+    if let Some(kept) = kept.filter(|_| compound) {
+        return Some(hit + kept.len());
+    }
     let plus = WordList::PlusWord.ending(lexeme);
     if let Some(kept) = plus.and_then(|plus| lexeme.strip_suffix(plus)) {
         let follower = line.at(line.past_blank(end));

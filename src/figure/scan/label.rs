@@ -293,6 +293,12 @@ impl Labels {
         let end = if letter { line.next(end) } else { end };
         // `Case 14/2231`
         let filed = line.run(line.next(end), is_digit);
+        let body = line.next(filed);
+        // `Directive 96/9/EC`
+        let community = filed > line.next(end)
+            && line.at(filed) == Some('/')
+            && line.at(body).is_some_and(char::is_uppercase);
+        let filed = if community { line.word(body).1 } else { filed };
         let filing = line.at(end) == Some('/') && filed >= line.next(end) + 3;
         let end = if filing { filed } else { end };
         if numeral && !self.counted(number.next) && self.is_code(label, line, start, floor, units) {
@@ -302,9 +308,12 @@ impl Labels {
         if let Some(singular) = self.singular(label) {
             let further = self.listed(line, end, units, |_, _| true);
             let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(singular);
+            // `of Sections 15 and 16`
+            let title =
+                label.starts_with(char::is_uppercase) && before.starts_with(char::is_lowercase);
             let named = (placed || self.names(singular, number))
                 && further > end
-                && (placed || !WordList::SeveralLead.has(before));
+                && (placed || title || !WordList::SeveralLead.has(before));
             return named.then_some(further);
         }
         let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(label);

@@ -55,6 +55,22 @@ const CODE_TEMPLATES: [(&str, &str); 4] = [
     ("{% highlight", "{% endhighlight"),
 ];
 
+/// What begins and ends formulas, tables and code of TeX, over any number of lines.
+const ENVIRONMENTS: [(&str, &str); 12] = [
+    ("\\begin{equation", "\\end{equation"),
+    ("\\begin{align", "\\end{align"),
+    ("\\begin{gather", "\\end{gather"),
+    ("\\begin{multline", "\\end{multline"),
+    ("\\begin{eqnarray", "\\end{eqnarray"),
+    ("\\begin{displaymath", "\\end{displaymath"),
+    ("\\begin{cases", "\\end{cases"),
+    ("\\begin{array", "\\end{array"),
+    ("\\begin{tabular", "\\end{tabular"),
+    ("\\begin{tikzpicture", "\\end{tikzpicture"),
+    ("\\begin{verbatim", "\\end{verbatim"),
+    ("\\begin{lstlisting", "\\end{lstlisting"),
+];
+
 /// A target of a link, a mark of a note and code in an element end within so many bytes.
 const NEAR: usize = 4096;
 /// No number that is written lower has more digits.
@@ -296,11 +312,11 @@ fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> 
     let prose = line.as_bytes().get(at..).unwrap_or_default();
     let none = memchr::memchr3(b'`', b'<', b'[', prose).is_none()
         && memchr::memchr3(b']', b'{', b'$', prose).is_none()
-        && memchr::memchr(b'~', prose).is_none();
+        && memchr::memchr2(b'~', b'\\', prose).is_none();
     if none {
         return open;
     }
-    let sign = |byte| matches!(byte, b'`' | b'<' | b'[' | b']' | b'{' | b'$' | b'~');
+    let sign = |byte| matches!(byte, b'`' | b'<' | b'[' | b']' | b'{' | b'$' | b'~' | b'\\');
     let mut paired = None;
     while let Some(offset) = line.get(at..).and_then(|rest| rest.bytes().position(sign)) {
         let start = at + offset;
@@ -351,6 +367,9 @@ fn part(line: &str, start: usize) -> (usize, Inside) {
     }
     if rest.starts_with('{') {
         return template(line, start);
+    }
+    if rest.starts_with('\\') {
+        return displayed(line, start);
     }
     if rest.starts_with('~') {
         return (subscript_end(line, start).unwrap_or(start), Inside::Prose);
@@ -481,6 +500,19 @@ fn template(line: &str, start: usize) -> (usize, Inside) {
     (end.unwrap_or(start), Inside::Prose)
 }
 
+/// `\begin{align}`, and `\[` alone on its line: formulas and tables of TeX, and what ends them.
+fn displayed(line: &str, start: usize) -> (usize, Inside) {
+    let rest = line.get(start..).unwrap_or_default();
+    if line.trim() == "\\[" {
+        return (line.len(), Inside::Until("\\]"));
+    }
+    let mut known = ENVIRONMENTS.iter();
+    match known.find(|(opening, _)| rest.starts_with(opening)) {
+        Some((_, closing)) => until(line, start, closing),
+        None => (start, Inside::Prose),
+    }
+}
+
 /// The end of what is written lower behind a letter: `H~2~O`.
 fn subscript_end(line: &str, start: usize) -> Option<usize> {
     let before = line.get(..start)?.chars().next_back()?;
@@ -594,6 +626,21 @@ mod tests {
             ("64$\\times$128 cells, 8", " cells, 8"),
             ("$A_1 was 5 and $B_2 was 7", "$A_1 was 5 and $B_2 was 7"),
             ("$5 of each $n$, $10 in all", "$5 of each , $10 in all"),
+        ] {
+            assert_eq!(prose(text), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn formulas_over_lines_are_passed_over() {
+        for (text, kept) in [
+            ("\\begin{align}\nx &= 5 \\\\\n\\end{align} 8", "||} 8"),
+            ("\\[\nx = 5\n\\]\n8", "|||8"),
+            (
+                "\\begin{itemize}\n5 t\n\\end{itemize}",
+                "\\begin{itemize}|5 t|\\end{itemize}",
+            ),
+            ("\\[5 boats\\] and 8", "\\[5 boats\\] and 8"),
         ] {
             assert_eq!(prose(text), kept, "{text}");
         }

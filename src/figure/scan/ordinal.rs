@@ -7,7 +7,7 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
-use super::label::Labels;
+use super::label::{Labels, is_whole};
 use super::line::{
     Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale, opens_quote,
 };
@@ -118,7 +118,9 @@ fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
         return None;
     }
     let end = number(line, hit)?;
-    if !bracketed && let Some(end) = part(line, end, units) {
+    if (!bracketed || before == "[" && is_link(line, end))
+        && let Some(end) = part(line, end, units)
+    {
         return Some((hit, end));
     }
     // `[5. Ropes](#5-ropes)`
@@ -150,9 +152,9 @@ fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
     let closes = if bracketed {
         matches!(mark, ')' | ']' | '】')
     } else {
-        let apart = line
-            .at(after)
-            .is_none_or(|c| is_blank(c) || is_han(c) || opens_quote(c) || matches!(c, '*' | '`'));
+        let apart = line.at(after).is_none_or(|c| {
+            is_blank(c) || is_han(c) || opens_quote(c) || matches!(c, '*' | '`' | '<')
+        });
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
@@ -190,6 +192,13 @@ fn behind_break(before: &str) -> Option<&str> {
     (BREAKS.contains(&name) && !behind.contains('|')).then_some(behind.trim_start())
 }
 
+/// Whether brackets that were opened before a place close as those of a link do.
+fn is_link(line: Line<'_>, at: usize) -> bool {
+    let ahead = line.slice(at, line.text.floor_char_boundary(at + FURTHEST_ITEM));
+    let closes = ahead.find([']', '\n']);
+    closes.is_some_and(|close| line.rest(at + close).starts_with("]("))
+}
+
 /// `[2.1 Ropes](#21-ropes)`: the end of the number of a heading, which the target of its link begins with too.
 fn linked(line: Line<'_>, hit: usize) -> Option<usize> {
     let number = line.run(hit, |c| is_digit(c) || c == '.');
@@ -223,9 +232,9 @@ fn part(line: Line<'_>, whole: usize, units: &Units) -> Option<usize> {
     let written = line.run(next, is_han);
     let han = rest.starts_with(|c: char| is_han(c) && !is_han_scale(c))
         && line.slice(next, written).chars().count() >= LEAST_TITLE
-        && units
-            .match_at(rest)
-            .is_none_or(|unit| goes_on_as_word(line, next, next + unit.length));
+        && units.match_at(rest).is_none_or(|unit| {
+            goes_on_as_word(line, next, next + unit.length) || is_whole(rest, units)
+        });
     let titled = capital && (further || closed) && !scaled || han;
     (end > whole && end <= whole + 4 && next > end && titled).then_some(end)
 }

@@ -27,6 +27,9 @@ pub(super) fn read(
     units: &Units,
     labels: &Labels,
 ) -> Option<Outcome> {
+    if let Some(end) = of_version(line, hit, units) {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
     let number = Number::at(line, hit, units)?;
     let later = number.follower(line, WordList::Later);
     let above = number.follower(line, WordList::Above);
@@ -46,6 +49,7 @@ pub(super) fn read(
             || name && line.rest(line.past_blank(number.end)).starts_with("->")
             || ends_with(line, hit, WordList::SinceVersion)
             || is_led(line, hit)
+            || WordList::VersionFrom.has(label) && is_migration(line, hit, label, floor)
             || is_of_program(line, hit, floor, labels)
             || is_before_program(line, number.end, labels)
     };
@@ -196,7 +200,7 @@ fn is_of_program(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> b
     code || signs < blank && known()
 }
 
-/// `python >= 3.9`, `node >= 18`, 版本不低于3.8: what is asked of a program that is known, or of a version.
+/// `python >= 3.9`, `node >= 18`: what is asked of a program that is known.
 fn is_required(line: Line<'_>, hit: usize, floor: usize, number: &Number, labels: &Labels) -> bool {
     let signs = line.run_back(hit, floor, |c| is_blank(c) || "≥>=<≤~^".contains(c));
     let program = line.word_before(signs, floor);
@@ -204,17 +208,23 @@ fn is_required(line: Line<'_>, hit: usize, floor: usize, number: &Number, labels
     // `python 3.8+`
     let open = number.decimal && program.len() > 2 && line.back_blank(hit, floor) == signs;
     let known = program.len() > 1 && labels.is_like(NameRole::Version, program);
+    (compared || open) && known
+}
+
+/// 版本不低于3.8, 版本小于5.1时: where the number ends that is asked of a version.
+fn of_version(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let clause = line.slice(line.near(hit), hit);
-    let clause = clause.rsplit(is_stop).next().unwrap_or_default();
-    let noun = || {
-        WordList::VersionNoun
-            .words()
-            .iter()
-            .find_map(|noun| clause.rsplit_once(noun))
-    };
-    let versioned =
-        number.decimal && noun().is_some_and(|(_, bound)| bound.chars().count() <= LONGEST_BOUND);
-    (compared || open) && known || versioned
+    let clause = clause.rsplit(is_stop).next()?;
+    let mut nouns = WordList::VersionNoun.words().iter();
+    let (_, bound) = nouns.find_map(|noun| clause.rsplit_once(noun))?;
+    let end = line.run(hit, |c| is_digit(c) || c == '.');
+    let end = hit + line.slice(hit, end).trim_end_matches('.').len();
+    let apart = !line
+        .at(end)
+        .is_some_and(|c| is_latin(c) || matches!(c, '%' | '-' | '/'));
+    let measured = || units.begin(line.rest(line.past_blank(end)));
+    let near = bound.chars().count() <= LONGEST_BOUND;
+    (near && apart && is_version_like(line.slice(hit, end)) && !measured()).then_some(end)
 }
 
 fn is_stop(c: char) -> bool {
@@ -313,6 +323,13 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
         || aside && near()
         || through_name()
         || WordList::VersionLead.names(last) && words.take(FURTHEST).any(about)
+}
+
+/// `Migrate from 0.12 to 0.13`.
+fn is_migration(line: Line<'_>, hit: usize, label: &str, floor: usize) -> bool {
+    let start = line.back_blank(hit, floor).saturating_sub(label.len());
+    let verb = line.word_before(line.back_blank(start, floor), floor);
+    WordList::Migrating.names(verb)
 }
 
 /// `1.78's development`, `1.0-alpha2`: what no amount has behind it.

@@ -175,7 +175,9 @@ fn width(line: Line<'_>, hit: usize) -> Option<usize> {
     let next = line.rest(line.past_blank(of.unwrap_or(after)));
     let machine = next.starts_with(|c: char| c.is_ascii_alphabetic())
         || WordList::BitFollower.starting(next).is_some();
-    (wide && machine).then_some(after)
+    // 6位密码
+    let digits = end > hit && WordList::DigitFollower.starting(next).is_some();
+    (wide && machine || digits).then_some(after)
 }
 
 /// 301/302 状态码, 404 状态码: what servers answer; where they end.
@@ -194,7 +196,9 @@ fn answers(line: Line<'_>, hit: usize) -> Option<usize> {
         at = line.past_blank(after);
     }
     let behind = line.rest(at);
-    let told = WordList::IndexNoun.starting(behind).is_some();
+    // 302错误
+    let error = WordList::AnswerBehind.starting(behind).is_some();
+    let told = error || WordList::IndexNoun.starting(behind).is_some();
     told.then_some(end)
 }
 
