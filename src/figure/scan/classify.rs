@@ -1,6 +1,6 @@
 //! Whether a figure that was read is a quantity, an enumeration, a date, a part of a name, or nothing.
 
-use super::super::bound::Qualifier;
+use super::super::bound::{BoundKind, Qualifier};
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
 use super::super::language::{WordList, is_plural};
@@ -175,9 +175,9 @@ impl Scanner {
             return Outcome::found(amount.start, numeral_end, FoundKind::Name);
         }
         let hedge = line.slice(amount.start, hit).trim_start_matches('~');
-        let article = figure.value == Number::ONE
-            && (WordList::ArticleBound.has(hedge)
-                || WordList::ArticleHedge.starting(hedge).is_some());
+        let hedged =
+            figure.bound == BoundKind::About && WordList::ArticleHedge.starting(hedge).is_some();
+        let article = figure.value == Number::ONE && (hedged || WordList::ArticleBound.has(hedge));
         let small =
             figure.value < Number::from(10) && figure.upper().is_none() && (!qualified || article);
         match &figure.unit {

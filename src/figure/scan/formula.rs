@@ -84,9 +84,9 @@ fn is_formula(text: &str) -> bool {
     tight && (signs || is_letter(text)) || is_number(text)
 }
 
-/// `9`, `-1`, ` 4 `, `1/3`: no price stands between two signs.
+/// `9`, `-1`, ` 4 `, `1/3`, `95%`: no price stands between two signs.
 fn is_number(text: &str) -> bool {
-    text.contains(is_digit) && text.chars().all(|c| is_digit(c) || "+-./ ".contains(c))
+    text.contains(is_digit) && text.chars().all(|c| is_digit(c) || "+-./% ".contains(c))
 }
 
 /// `n`: a variable.

@@ -620,7 +620,7 @@ mod tests {
             ("$5 and $10 here", "$5 and $10 here"),
             ("from $5 = 4 t to $10", "from $5 = 4 t to $10"),
             ("$$$ 5 boats", "$$$ 5 boats"),
-            ("a $ 4 $ and $1/3$, b 8", "a  and , b 8"),
+            ("a $ 4 $ and $1/3$ or $95%$, b 8", "a  and  or , b 8"),
             ("$B$ is of $n \\times 1$, b 8", " is of , b 8"),
             ("$ f(x) = e^x $ in $ (0, 5) $, b 8", " in , b 8"),
             ("64$\\times$128 cells, 8", " cells, 8"),
