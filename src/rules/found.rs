@@ -121,14 +121,12 @@ fn unread(context: &Context<'_>, file: FileId, breaks_off: bool) -> About {
 fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
     let span = failure.problem.primary.span;
     let declares_names = context.may_be_vocabulary(span.file)
-        || context.settings.vocabulary.is_none()
-            && context.vocabulary.file.is_none()
-            && context.is_configuration(span.file);
+        || context.vocabulary.file.is_none() && context.is_configuration(span.file);
     let is_at_root = failure.pointer.matches('/').count() <= 1;
     let names = (declares_names && is_at_root).then_some(Ground::Vocabulary);
-    // A key that is not known may have been meant to say the unit.
-    let is_of_metric = declares_names && is_of_metric(&failure.pointer);
-    let unit = is_of_metric.then_some(Ground::UnitOfMetric);
+    // A key that is not known may have been meant to say the unit. Of which metric is not asked: of one without a unit it is
+    // told in any case that it has none.
+    let unit = declares_names.then_some(Ground::UnitOfMetric);
     let is_spelling = SPELLING.contains(&&*failure.keyword);
     About {
         matter: if is_spelling {
@@ -140,13 +138,6 @@ fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
         grounds: names.into_iter().chain(unit).collect(),
         ..About::default()
     }
-}
-
-/// Whether a key of a metric is not understood.
-fn is_of_metric(pointer: &str) -> bool {
-    let pointer = pointer.strip_prefix("/vocabulary").unwrap_or(pointer);
-    let metric = pointer.strip_prefix("/metrics/");
-    metric.is_some_and(|rest| rest.matches('/').count() <= 1)
 }
 
 fn name(context: &Context<'_>, file: FileId) -> String {

@@ -27,7 +27,6 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             let calculations = reporter.calculations();
             match statement.outcome {
                 Outcome::Holds => calculations.hold += 1,
-                Outcome::PassedOver => calculations.unread += 1,
                 Outcome::Stale | Outcome::Drifted | Outcome::Minority(..) => calculations.fail += 1,
             }
             if let Some(diagnostic) = diagnostic(reporter, count, statement) {

@@ -625,6 +625,54 @@ fn what_hangs_together_and_is_too_large_does_not_keep_the_rest_from_being_solved
     assert!(ran.out.contains(told), "{}", ran.out);
 }
 
+/// What could not be decided is counted for the widest readings and for the usual ones: what is certain is asked again with
+/// the rest, which must not be left out as if it were known to hold.
+#[test]
+fn what_could_not_be_decided_is_counted_for_both_readings() {
+    let steps = 160;
+    let quays = || 0..steps;
+    let metrics: Vec<String> = quays()
+        .map(|quay| format!("  m{quay}: {{unit: crane, period_type: instant}}\n"))
+        .collect();
+    let checks: Vec<String> = quays()
+        .map(|quay| {
+            let next = (quay + 1) % steps;
+            format!("  - {{id: r{quay}, rule: sum, total: m{quay}, parts: [one, m{next}], relation: at_most, because: Each has more than the next.}}\n")
+        })
+        .collect();
+    let facts: Vec<String> = quays()
+        .map(|quay| {
+            format!(
+                "  - {{id: f{quay}, metric: m{quay}, period: 2024, figure: at least 5 cranes}}\n"
+            )
+        })
+        .collect();
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "documents: [{files: documents/*}]\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n",
+        ),
+        (
+            "vocabulary.yaml",
+            &format!(
+                "units:\n  crane: {{symbols: [cranes]}}\nmetrics:\n  one: {{unit: crane, period_type: instant}}\n{}",
+                metrics.concat()
+            ),
+        ),
+        ("checks.yaml", &format!("checks:\n{}", checks.concat())),
+        (
+            "documents/a.yaml",
+            &format!(
+                "document: {{id: a}}\nfacts:\n  - {{id: one, metric: one, period: 2024, figure: 1 cranes}}\n{}",
+                facts.concat()
+            ),
+        ),
+    ]);
+    let ran = project.run(&["check", "--verbose", "--rule", "together"]);
+    let told = "a limit was reached before the relations were decided: 2\n";
+    assert!(ran.out.contains(told), "{}", ran.out);
+}
+
 #[test]
 fn of_many_facts_it_is_told_how_many_are_not_shown() {
     let facts: Vec<String> = (101..131)

@@ -83,8 +83,6 @@ pub enum Outcome {
     Drifted,
     /// It is not what most others say, as a figure, and where one of them says so.
     Minority(String, Span),
-    /// It is left out: the figure counts something else.
-    PassedOver,
 }
 
 /// The texts in which counts are looked for.
@@ -259,7 +257,8 @@ fn statement(passage: &Passage, hit: &Hit, span: Span) -> Statement {
         around: piece(from..to),
         figure: piece(hit.figure.clone()),
         figure_range: passage.source(hit.figure.start, hit.figure.end),
-        outcome: Outcome::PassedOver,
+        // Until it is compared nothing speaks against it.
+        outcome: Outcome::Holds,
         correction: None,
     }
 }
@@ -420,9 +419,9 @@ impl Counts {
                         let same = other.count == candidate.count;
                         same && matches!(&other.amount, Amount::Exactly(number) if number == size)
                     });
-                    most.map_or(Outcome::PassedOver, |most| {
-                        Outcome::Minority(most.statement.text.clone(), most.statement.span)
-                    })
+                    // What most of them say is said by one of them.
+                    let Some(most) = most else { continue };
+                    Outcome::Minority(most.statement.text.clone(), most.statement.span)
                 }
             } else if is_stale(candidate, size, spec) {
                 Outcome::Stale

@@ -182,9 +182,7 @@ impl<'a> Matcher<'a> {
                     found.value == figure.value && found.bound == figure.bound
                 });
             let words = folded.strip_suffix(&*item.folded).map(str::trim_end);
-            same && words.is_some_and(|words| {
-                !words.is_empty() && words.chars().all(|c| c.is_alphabetic() || c == ' ')
-            })
+            same && words.is_some_and(|words| words.chars().all(|c| c.is_alphabetic() || c == ' '))
         })
     }
 

@@ -385,17 +385,10 @@ fn name(
     let record = records.of(kind).get(at);
     let called = match scope {
         Scope::By => return row.map_or_else(Vec::new, Row::written),
-        Scope::Record => record.and_then(|record| records.called(kind, record)),
-        Scope::Enclosing(outer) if outer == kind => {
+        // Who first belongs to a group that is enclosed is the record that encloses it.
+        Scope::Record | Scope::Enclosing(_) => {
             record.and_then(|record| records.called(kind, record))
         }
-        Scope::Enclosing(outer) => record
-            .and_then(|record| {
-                records
-                    .of(outer)
-                    .get(records.ancestor(kind, record, outer)?)
-            })
-            .and_then(|record| records.called(outer, record)),
         Scope::Holder { .. } => records
             .enclosing(kind)
             .and_then(|_| records.enclosing_record(kind, record?))

@@ -3,6 +3,8 @@
 
 use proptest::prelude::*;
 
+use super::super::propagation::Propagation;
+use super::super::split::split;
 use super::points::{Points, bits};
 use super::*;
 
@@ -149,4 +151,40 @@ fn sixty_per_cent_of_41_is_no_whole_number() {
     let solution = solve(&possible, &Limits::default());
     assert_eq!(solution.bounds[0], Interval::exact(Number::from(24)));
     assert_eq!((solution.conflicts, solution.exhausted), (vec![], vec![]));
+}
+
+/// What a case makes of a product would depend on which cases are looked into.
+#[test]
+fn in_a_case_only_sums_carry_bounds() {
+    let spec = Spec {
+        variables: vec![
+            (false, ALL),
+            (false, closed(2, 3)),
+            (false, closed(4, 5)),
+            (false, ALL),
+        ],
+        statements: Vec::new(),
+        relations: vec![
+            Link::Product(0, 1, 2),
+            Link::Linear(vec![(3, 1), (1, -1)], ZERO),
+        ],
+    };
+    let system = spec.build(&spec.in_order());
+    let (components, _) = split(&system);
+    let bounds = |sums_only| {
+        let mut propagation = Propagation::of_domains(&components[0]);
+        propagation.sums_only = sums_only;
+        propagation.run(4);
+        let of = |id: usize| {
+            let mut variables = components[0].variables.iter();
+            let at = variables.position(|variable| variable.id.0 == id);
+            propagation.bounds[at.unwrap()].clone()
+        };
+        (of(0), of(3))
+    };
+    assert_eq!(
+        bounds(false),
+        (interval(closed(8, 15)), interval(closed(2, 3)))
+    );
+    assert_eq!(bounds(true), (Interval::ALL, interval(closed(2, 3))));
 }
