@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::fact::{MetricId, Vocabulary};
-use crate::figure::{BoundKind, FigureContext, Number, UnitId, parse_figure};
+use crate::figure::{BoundKind, FigureContext, Number, UnitId, parse_figure, read_figure};
 use crate::source::Span;
 
 use super::Spanned;
@@ -28,7 +28,7 @@ impl Constant {
         let is_written = !begins_as_name || text.contains(char::is_whitespace);
         let reads = || {
             let figures = FigureContext::new(&vocabulary.units, &vocabulary.readings);
-            parse_figure(text, &figures).is_ok()
+            read_figure(text, &figures).is_some()
         };
         vocabulary.metric_id(text).is_none() && (is_written || reads())
     }

@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::figure::Figure;
 use super::language::WordList;
 use super::language::WordPlace;
-use super::parse::{FigureContext, parse_figure};
+use super::parse::{FigureContext, read_figure};
 use super::unit::UnitId;
 
 #[cfg(test)]
@@ -42,7 +42,7 @@ impl Slip {
     /// The text of a figure with this slip in it: another figure that differs in this and in nothing else. `None` where
     /// the slip cannot be made, as in a figure without a unit, and where the text is no figure.
     pub fn make(self, text: &str, context: &FigureContext<'_>) -> Option<String> {
-        let original = parse_figure(text, context).ok()?;
+        let original = read_figure(text, context)?;
         let candidates = match self {
             Self::Digit => swapped(text).into_iter().chain(changed(text)).collect(),
             Self::Scale => rescaled(text).into_iter().chain(lengthened(text)).collect(),
@@ -50,7 +50,7 @@ impl Slip {
             Self::Unit => in_other_units(text, &original, context),
         };
         candidates.into_iter().find(|candidate| {
-            parse_figure(candidate, context).is_ok_and(|slipped| self.is_made(&original, &slipped))
+            read_figure(candidate, context).is_some_and(|slipped| self.is_made(&original, &slipped))
         })
     }
 

@@ -5,9 +5,7 @@ use super::context::Context;
 use super::repair::in_metric_unit;
 use crate::diagnostic::{Edit, Fix, Safety};
 use crate::fact::{Fact, FactId, data_number, is_number};
-use crate::figure::{
-    Figure, FigureContext, Number, Restated, encoded_like, parse_figure, restated,
-};
+use crate::figure::{Figure, FigureContext, Number, Restated, encoded_like, read_figure, restated};
 use crate::source::{Span, TextRange};
 
 /// The fix that gives each of these facts what was counted; `None` where that cannot be written of all of them.
@@ -84,7 +82,7 @@ fn restate(
             .map(|(at, _)| at)
             .collect::<Vec<_>>();
         let ends = ends.into_iter().chain([text.len()]).rev();
-        let mut parts = ends.filter_map(|end| parse_figure(text.get(..end)?, reading).ok());
+        let mut parts = ends.filter_map(|end| read_figure(text.get(..end)?, reading));
         parts
             .next()
             .is_some_and(|read| read.reading().usual.contains(value))

@@ -6,9 +6,7 @@
 use std::cmp::Ordering;
 
 use crate::fact::{Fact, FactId};
-use crate::figure::{
-    BoundKind, End, Figure, FigureContext, Interval, Number, Period, parse_figure,
-};
+use crate::figure::{BoundKind, End, Figure, FigureContext, Interval, Number, Period, read_figure};
 
 use super::context::Context;
 
@@ -118,7 +116,7 @@ fn holds(
         in_metric_unit(context, fact, figure, value)
             .is_some_and(|value| range.is_none_or(|range| range.contains(&value)))
     };
-    parse_figure(text, &reading).is_ok_and(|read| {
+    read_figure(text, &reading).is_some_and(|read| {
         read.unit == figure.unit
             && read.bound == figure.bound
             && read.oddities().is_empty()

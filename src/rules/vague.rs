@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::fact::MetricId;
-use crate::figure::{BoundKind, Figure, Number, parse_figure};
+use crate::figure::{BoundKind, Figure, Number, read_figure};
 
 use super::context::Context;
 use super::repair::rewritten;
@@ -22,9 +22,9 @@ pub(super) struct Vague {
 pub(super) fn vague(context: &Context<'_>, text: &str, metric: MetricId) -> Option<Vague> {
     let metric = context.vocabulary.metric(metric)?;
     let reading = context.vocabulary.figure_context(metric, None, true);
-    let figure = parse_figure(text, &reading).ok()?;
+    let figure = read_figure(text, &reading)?;
     let is_plain = |rest: &str| {
-        parse_figure(rest.trim(), &reading).is_ok_and(|read| {
+        read_figure(rest.trim(), &reading).is_some_and(|read| {
             read.bound == BoundKind::Exact
                 && read.value == figure.value
                 && read.unit == figure.unit
@@ -38,7 +38,7 @@ pub(super) fn vague(context: &Context<'_>, text: &str, metric: MetricId) -> Opti
             .is_some_and(|(before, after)| is_plain(&format!("{before}{after}")))
     })?;
     let fits = |text: &String| {
-        parse_figure(text, &reading).is_ok_and(|read| {
+        read_figure(text, &reading).is_some_and(|read| {
             read.bound == figure.bound && read.unit == figure.unit && read.oddities().is_empty()
         })
     };

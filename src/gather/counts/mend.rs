@@ -1,7 +1,7 @@
 //! What is to stand in place of a figure that is not what was counted: the count, in the way in which the figure stands.
 
 use super::number::{Kind, Tokens, qualified};
-use crate::figure::{FigureContext, Number, decoded, encoded_like, parse_figure, restated};
+use crate::figure::{FigureContext, Number, decoded, encoded_like, read_figure, restated};
 use crate::source::{Sources, Span, TextRange};
 
 /// The correction that mends a statement.
@@ -36,7 +36,7 @@ pub(super) fn correction(
         written_as.to_owned()
     };
     let (signed, _) = read(&text, figures)?;
-    let figure = parse_figure(&signed, &figures).ok()?;
+    let figure = read_figure(&signed, &figures)?;
     let is_right = |text: &str| {
         let amount = read(text, figures).map(|(_, amount)| amount);
         amount.is_some_and(|amount| amount.holds(truth) && !amount.is_stale(truth, stale_after))

@@ -1,7 +1,7 @@
 //! A text of a page cut into numbers, words and signs; and numbers as people write them beside what they count.
 
 use super::words::Words;
-use crate::figure::{FigureContext, Number, parse_figure};
+use crate::figure::{FigureContext, Number, read_figure};
 use crate::words::WordLists;
 
 /// A piece of a text.
@@ -383,7 +383,7 @@ pub(super) fn qualified(
 
 fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<Amount> {
     let in_digits = text.chars().all(|c| !c.is_alphabetic());
-    let figure = parse_figure(text, figures).ok()?;
+    let figure = read_figure(text, figures)?;
     let value = figure.value.clone();
     if !value.is_integer() {
         return None;
@@ -394,7 +394,7 @@ fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<A
         _ => {}
     }
     let signed = format!("{}{text}", sign.unwrap_or_default());
-    let reading = parse_figure(&signed, figures).ok()?.into_reading().strict;
+    let reading = read_figure(&signed, figures)?.into_reading().strict;
     let lower = reading.lower.map_or(Number::ZERO, |end| end.value);
     let upper = reading.upper.map_or_else(|| value.clone(), |end| end.value);
     if lower == upper {

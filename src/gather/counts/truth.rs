@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::config::{Counted, CountedFile, CountedWhat, Route, StatedCount};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeKind, Parsed};
-use crate::figure::{FigureContext, Number, Readings, Units, parse_figure};
+use crate::figure::{FigureContext, Number, Readings, Units, read_figure};
 use crate::gather::walk::walk;
 use crate::source::{FileId, Sources, Span};
 
@@ -153,7 +153,7 @@ impl Counting<'_> {
 
 fn whole(text: &str) -> Option<Number> {
     let (units, readings) = (Units::default(), Readings::default());
-    let figure = parse_figure(text, &FigureContext::new(&units, &readings)).ok()?;
+    let figure = read_figure(text, &FigureContext::new(&units, &readings))?;
     let plain = text
         .chars()
         .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '_'));

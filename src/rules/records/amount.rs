@@ -4,7 +4,7 @@
 use super::number;
 use crate::fact::{data_number, last_place};
 use crate::figure::{
-    FigureContext, Interval, Number, Reading, Rounding, UnitId, Units, parse_figure,
+    FigureContext, Interval, Number, Reading, Rounding, UnitId, Units, read_figure,
 };
 use crate::gather::{Value, ValueKind};
 use crate::rules::context::Context;
@@ -72,7 +72,7 @@ impl<'a> Amounts<'a> {
             rounding: precision,
             ..self.figures
         };
-        let figure = parse_figure(text, &figures).ok()?;
+        let figure = read_figure(text, &figures)?;
         Some(Amount {
             unit: figure.unit.clone(),
             reading: figure.into_reading(),
