@@ -30,6 +30,7 @@ mod restate;
 mod rounding;
 mod scale;
 mod scan;
+mod separators;
 mod slip;
 mod unit;
 
@@ -57,6 +58,7 @@ pub use self::scan::{
     Found, FoundKind, Markup, PIECE_LIMIT, Piece, Pieces, Scanner, YearlessDate, column_units,
     common_units, lines,
 };
+pub use self::separators::{certain_digits_end, digits_end, may_be_thousands, whole_number};
 pub use self::slip::Slip;
 pub use self::unit::{
     RATIO, RATIO_POINTS, SymbolMatch, UnitDefinition, UnitId, UnitProblem, Units,

@@ -6,7 +6,8 @@
 use super::bound::BoundKind;
 use super::figure::Figure;
 use super::language::{Amount, NumberRole, amount, character, first_word, number};
-use super::number::Number;
+use super::number::{Number, part_in_threes};
+use super::separators::stands_in_digits;
 
 /// What is to stand in place of the number of a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +107,8 @@ fn core<'a>(text: &'a str, figure: &Figure) -> Option<(usize, &'a str)> {
         let mut end = 0;
         for (at, c) in rest.char_indices() {
             let next = at + c.len_utf8();
-            let goes_on = is_digit(c) || is_separator(c) && rest.get(next..)?.starts_with(is_digit);
+            let goes_on =
+                is_digit(c) || stands_in_digits(c) && rest.get(next..)?.starts_with(is_digit);
             if !goes_on {
                 break;
             }
@@ -136,13 +138,6 @@ fn core<'a>(text: &'a str, figure: &Figure) -> Option<(usize, &'a str)> {
         }
     }
     found
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(
-        c,
-        ',' | '.' | '\'' | '’' | '_' | ' ' | '，' | '．' | '\u{a0}' | '\u{202f}' | '\u{2009}'
-    )
 }
 
 fn is_numeral(c: char) -> bool {
@@ -299,15 +294,7 @@ fn digits(number: &Number, separator: Option<char>, wide: bool, places: u32) -> 
     if !plain.chars().all(|c| c.is_ascii_digit() || c == '.') {
         return None;
     }
-    let mut text = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if let Some(separator) =
-            separator.filter(|_| at > 0 && (whole.len() - at).is_multiple_of(3))
-        {
-            text.push(separator);
-        }
-        text.push(digit);
-    }
+    let mut text = separator.map_or_else(|| whole.to_owned(), |sign| part_in_threes(whole, sign));
     let places = usize::try_from(places).ok()?.max(decimals.len());
     if places > 0 {
         text.push('.');

@@ -4,6 +4,7 @@ use super::SeenFile;
 use super::left_out::is_history;
 use super::words::Words;
 use crate::document::{BlockKind, Markdown, Run};
+use crate::figure::whole_number;
 use crate::source::LineIndex;
 use crate::words::WordLists;
 
@@ -149,15 +150,7 @@ fn counted(text: &str) -> Vec<(usize, usize, Vec<String>)> {
 
 /// A whole number of three or more that is no year.
 fn number(token: &str) -> Option<usize> {
-    let groups: Vec<&str> = token.split(',').collect();
-    let is_grouped = groups.iter().skip(1).all(|group| group.len() == 3);
-    let is_digits = groups
-        .iter()
-        .all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
-    if !is_grouped || !is_digits || token.starts_with('0') {
-        return None;
-    }
-    let number: usize = groups.concat().parse().ok()?;
-    let is_year = groups.len() == 1 && (1_900..2_100).contains(&number);
+    let number = whole_number(token)?;
+    let is_year = !token.contains(',') && (1_900..2_100).contains(&number);
     (number >= 3 && !is_year).then_some(number)
 }

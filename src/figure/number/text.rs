@@ -178,16 +178,20 @@ impl Number {
             Some(point) => unsigned.split_at(point),
             None => (unsigned, ""),
         };
-        let mut grouped = String::from(sign);
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        grouped.push_str(rest);
-        grouped
+        format!("{sign}{}{rest}", part_in_threes(whole, ','))
     }
+}
+
+/// Digits with a sign between each three of them.
+pub(in super::super) fn part_in_threes(digits: &str, sign: char) -> String {
+    let mut parted = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            parted.push(sign);
+        }
+        parted.push(digit);
+    }
+    parted
 }
 
 /// The exact decimal when it ends (`45.33`), otherwise the reduced fraction (`2000/3`).

@@ -5,6 +5,7 @@ use super::super::digits::Digits;
 use super::super::language::WordList;
 use super::super::number::DIGIT_LIMIT;
 use super::super::scale::scale_character;
+use super::super::separators::{in_threes, parts_thousands};
 use super::{NumeralError, Read};
 
 /// Digits with separators and a point.
@@ -100,7 +101,7 @@ pub(super) fn next_is_digit(cursor: Cursor<'_>) -> bool {
 
 /// The groups of digits after the first, each behind the same separator.
 fn read_groups(first: String, after: Cursor<'_>) -> Result<(String, Cursor<'_>), NumeralError> {
-    let parts = |c: &char| is_separator(*c) && past_feet(after).is_none();
+    let parts = |c: &char| parts_thousands(*c) && past_feet(after).is_none();
     let Some(separator) = after.peek().filter(parts) else {
         return Ok((first, after));
     };
@@ -137,22 +138,13 @@ fn read_groups(first: String, after: Cursor<'_>) -> Result<(String, Cursor<'_>),
     }
     let mixed = end
         .peek()
-        .is_some_and(|c| is_separator(c) && !matches!(c, ' ' | '\u{A0}'))
+        .is_some_and(|c| parts_thousands(c) && !matches!(c, ' ' | '\u{A0}'))
         && next_is_digit(end);
     if mixed || !(in_threes(&groups) || WordList::GroupComma.holds(separator) && in_lakhs(&groups))
     {
         return Err(NumeralError::Grouping(whole_end(end).at));
     }
     Ok((groups.concat(), end))
-}
-
-/// `1,234,567`.
-fn in_threes(groups: &[String]) -> bool {
-    let mut rest = groups.iter().skip(1);
-    let first = groups
-        .first()
-        .is_some_and(|first| first.len() <= 3 && !first.starts_with('0'));
-    first && rest.all(|group| group.len() == 3)
 }
 
 /// `12,34,567`: lakhs and crores count in twos above the thousands.
@@ -168,7 +160,7 @@ fn in_lakhs(groups: &[String]) -> bool {
 fn whole_end(cursor: Cursor<'_>) -> Cursor<'_> {
     let mut end = cursor;
     while let Some(c) = end.peek() {
-        let joint = (is_point(Some(c)) || is_separator(c) && c != ' ') && next_is_digit(end);
+        let joint = (is_point(Some(c)) || parts_thousands(c) && c != ' ') && next_is_digit(end);
         if !c.is_ascii_digit() && !joint {
             break;
         }
@@ -198,10 +190,4 @@ pub(in super::super) fn past_feet(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
         .iter()
         .any(|sign| end.past(sign).is_some());
     (signed && !inches.is_empty()).then_some(after)
-}
-
-/// Signs that part thousands: those of the languages, the low line of programs, and blanks.
-fn is_separator(c: char) -> bool {
-    let blank = matches!(c, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}');
-    blank || c == '_' || WordList::GroupComma.holds(c) || WordList::GroupMark.holds(c)
 }

@@ -1,7 +1,7 @@
 //! A text of a page cut into numbers, words and signs; and numbers as people write them beside what they count.
 
 use super::words::Words;
-use crate::figure::{FigureContext, Number, read_figure};
+use crate::figure::{FigureContext, Number, digits_end, read_figure};
 use crate::words::WordLists;
 
 /// A piece of a text.
@@ -159,7 +159,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn digits(&self, at: usize) -> (Kind, usize) {
-        let mut end = number_end(self.text.get(at..).unwrap_or_default()) + at;
+        let mut end = digits_end(self.text.get(at..).unwrap_or_default()) + at;
         let plain = self.slice(at, end);
         let mut joined = self.is_joined_before(at, plain);
         let scale = self.char_at(end).filter(|c| Words::ScaleBehind.holds(*c));
@@ -231,34 +231,6 @@ impl<'a> Tokens<'a> {
             }
             c => c.is_alphanumeric() && !is_cjk(c),
         }
-    }
-}
-
-/// Where digits with thousands separators and decimals end.
-fn number_end(text: &str) -> usize {
-    let digits = |text: &str| {
-        text.find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(text.len())
-    };
-    let mut end = digits(text);
-    if end <= 3 {
-        while let Some(separator) = text.get(end..).and_then(|rest| rest.chars().next()) {
-            let next = end + separator.len_utf8();
-            let group = text.get(next..).map_or(0, digits);
-            let groups = matches!(
-                separator,
-                ',' | '\'' | '_' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'
-            );
-            if !groups || group != 3 {
-                break;
-            }
-            end = next + group;
-        }
-    }
-    let decimals = text.get(end..).and_then(|rest| rest.strip_prefix('.'));
-    match decimals.map(digits) {
-        Some(length) if length > 0 => end + 1 + length,
-        _ => end,
     }
 }
 

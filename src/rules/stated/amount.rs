@@ -1,7 +1,10 @@
 //! One amount: the number of a cell or of a text, how far it is rounded, and what stands behind it.
 
 use super::words::Words;
-use crate::figure::{BoundKind, End, FigureContext, Interval, Number, read_figure};
+use crate::figure::{
+    BoundKind, End, FigureContext, Interval, Number, certain_digits_end, may_be_thousands,
+    read_figure,
+};
 use crate::words::WordLists;
 
 /// An amount as written. A whole number is exact here, since it is counted or added up from exact numbers; another is
@@ -46,7 +49,7 @@ pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> 
     let (negative, rest) = (unsigned.is_some(), unsigned.unwrap_or(text).trim_start());
     let (currency, rest) = currency(rest);
     let rest = rest.trim_start();
-    let core = number_end(rest);
+    let core = certain_digits_end(rest);
     let (digits, behind) = rest.split_at_checked(core)?;
     let chinese = core == 0 && rest.starts_with(|c| Words::Numeral.holds(c));
     if core == 0 && !chinese {
@@ -64,7 +67,7 @@ pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> 
         })
     })?;
     let amount = Amount {
-        ambiguous: is_ambiguous(digits),
+        ambiguous: may_be_thousands(digits),
         unit: if currency.is_empty() {
             amount.unit
         } else {
@@ -201,58 +204,6 @@ fn currency(text: &str) -> (&str, &str) {
         .filter(|code| code.chars().all(|c| c.is_ascii_uppercase()));
     code.and_then(|code| Some((code, text.strip_prefix(code)?)))
         .unwrap_or(("", text))
-}
-
-/// The end of the digits that a text begins with, with separators of thousands and decimals; 0 where they are parted in a
-/// way that says nothing certain (`1,23`).
-pub(super) fn number_end(text: &str) -> usize {
-    let digits = |from: usize| {
-        let rest = text.get(from..).unwrap_or_default();
-        rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()
-    };
-    let first = digits(0);
-    if first == 0 {
-        return 0;
-    }
-    let mut end = first;
-    let separator = |at: usize| {
-        let c = text.get(at..)?.chars().next()?;
-        let blank = matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-        (matches!(c, ',' | '\'' | '’' | '_') || blank).then_some((c, c.len_utf8(), blank))
-    };
-    let mut chosen = None;
-    // More digits than three were not parted.
-    while let Some((sign, width, blank)) = separator(end).filter(|_| first <= 3) {
-        if chosen.is_some_and(|chosen| chosen != sign) || digits(end + width) != 3 {
-            // Digits that are parted otherwise are no number; after a blank something else begins.
-            if !blank && digits(end + width) > 0 {
-                return 0;
-            }
-            break;
-        }
-        chosen = Some(sign);
-        end += width + 3;
-    }
-    if text.get(end..).is_some_and(|rest| rest.starts_with('.')) {
-        let decimals = digits(end + 1);
-        if decimals > 0 {
-            end += 1 + decimals;
-        }
-    }
-    let behind = text.get(end..).unwrap_or_default();
-    let mut behind = behind.chars();
-    match (behind.next(), behind.next()) {
-        (Some('.' | ',' | ':' | '-' | '\''), Some(next)) if next.is_ascii_digit() => 0,
-        _ => end,
-    }
-}
-
-/// Whether digits are three decimals where others write thousands so.
-fn is_ambiguous(digits: &str) -> bool {
-    let Some((whole, decimals)) = digits.split_once('.') else {
-        return false;
-    };
-    decimals.len() == 3 && (1..=3).contains(&whole.len()) && whole != "0"
 }
 
 /// The interval of a percentage that was rounded, or cut off behind its last digit.

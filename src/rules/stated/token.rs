@@ -1,9 +1,9 @@
 //! A text cut into numbers, words and signs, so that statements can be looked for in it.
 
 use crate::document::{MarkKind, Run};
-use crate::figure::{FigureContext, Interval, is_han, read_figure};
+use crate::figure::{FigureContext, Interval, certain_digits_end, is_han, read_figure};
 
-use super::amount::{Amount, exact_figure, number_end, read_amount};
+use super::amount::{Amount, exact_figure, read_amount};
 use super::words::Words;
 use crate::words::WordLists;
 
@@ -79,7 +79,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn number(&self, rest: &str, at: usize) -> (Kind, usize) {
-        let mut end = number_end(rest);
+        let mut end = certain_digits_end(rest);
         let suffix = rest.get(end..).unwrap_or_default();
         let scale = Words::ScaleBehind.all().iter().find(|scale| {
             let after = suffix.strip_prefix(**scale);
