@@ -61,7 +61,7 @@ word_lists! {
     VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom VersionWord Changed Both Tested Aside Sum
     FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
     FiniteVerb PastVerb LevelNoun ClassLabel ClassVerb
-    Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord BitWord BitFollower WordWidth ArticleBound ArticleHedge DigitFollower AnswerBehind CompoundLead Migrating VersionNoun StandardBehind BracketedNoun LanguageMark
+    Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord BitWord BitFollower WordWidth ArticleBound ArticleHedge DigitFollower AnswerBehind Equivalent CompoundLead Migrating VersionNoun StandardBehind BracketedNoun LanguageMark
     // How words end.
     Shortened
     PluralEnd OneEnd NoPlural PastEnd NoPast VerbEnd GoingOnEnd OwnerEnd LetterWord

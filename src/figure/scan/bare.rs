@@ -68,7 +68,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
             before: words.take(FURTHEST).collect(),
             next: line.word(line.past_blank(end)).0,
         };
-        if let Some(end) = bare.span_end() {
+        if let Some(end) = bare.span_end(units) {
             return Some(Outcome::found(hit, end, FoundKind::Name));
         }
         let named = bare.opens()
@@ -207,7 +207,7 @@ impl Bare<'_> {
     }
 
     /// `without power from 6 to 11`, `Museum: 10 to 5`: hours, where nothing changes or reaches so far; where they end.
-    fn span_end(&self) -> Option<usize> {
+    fn span_end(&self, units: &Units) -> Option<usize> {
         let from = self.lead;
         let (to, after) = self.line.word(self.line.past_blank(self.end));
         let second = self.line.past_blank(after);
@@ -225,7 +225,13 @@ impl Bare<'_> {
         let counted = |word: &str| is_plural(word) && word.starts_with(char::is_lowercase);
         let level = |word: &&str| WordList::LevelNoun.has_small(word);
         let told = told && !counted(self.back(0)) && !self.before.iter().any(level);
-        (told && hours && !self.before.iter().any(levels)).then_some(end)
+        // `from 5 to 10%`
+        let measured = self
+            .line
+            .at(end)
+            .is_some_and(|c| c.is_alphanumeric() || c == '%')
+            || units.begin(self.line.rest(self.line.past_blank(end)));
+        (told && hours && !measured && !self.before.iter().any(levels)).then_some(end)
     }
 
     /// `took the 42 to town`, `the 1.6 is dearer`, `The 9 leaves`: one thing that is known by its number.

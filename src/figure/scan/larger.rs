@@ -43,7 +43,7 @@ impl Scanner {
                         .or_else(|| parted(line, amount))
                         .or_else(|| improper(line, amount))
                         .or_else(|| divided_into(line, amount))
-                        .or_else(|| powers::of_unknown(line, amount))
+                        .or_else(|| powers::of_unknown(line, amount, &self.units))
                 });
                 found.flatten().map(told)
             })

@@ -30,7 +30,7 @@ const WIDE_BLANK: char = '\u{2003}';
 const LONGEST_PAGE: usize = 4;
 
 /// Elements of HTML that begin a line of the page.
-const BREAKS: [&str; 7] = ["br", "li", "p", "td", "th", "div", "dd"];
+const BREAKS: [&str; 7] = ["<br", "<li", "<p", "<td", "<th", "<div", "<dd"];
 
 /// Whether a word is an English ordinal.
 pub(super) fn is_ordinal_word(word: &str) -> bool {
@@ -186,9 +186,10 @@ fn page_of_contents(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
 /// What stands behind a tag that begins a line of the page: `<br/>2. Mend`, `<li>2)`.
 fn behind_break(before: &str) -> Option<&str> {
     let (tags, behind) = before.rsplit_once('>')?;
-    let (_, tag) = tags.rsplit_once('<')?;
-    let name = tag.trim_start_matches('/');
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    let tag = tags.get(tags.rfind('<')?..)?.replace("</", "<");
+    let inner = tag.get(1..)?;
+    let attributes = inner.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let name = tag.get(..tag.len() - attributes.len())?;
     (BREAKS.contains(&name) && !behind.contains('|')).then_some(behind.trim_start())
 }
 
@@ -235,7 +236,9 @@ fn part(line: Line<'_>, whole: usize, units: &Units) -> Option<usize> {
         && units.match_at(rest).is_none_or(|unit| {
             goes_on_as_word(line, next, next + unit.length) || is_whole(rest, units)
         });
-    let titled = capital && (further || closed) && !scaled || han;
+    // `2.5 Mt CO2e`
+    let symbol = word.len() == 2 && units.match_at(word).map(|own| own.length) == Some(2);
+    let titled = capital && (further || closed) && !scaled && !symbol || han;
     (end > whole && end <= whole + 4 && next > end && titled).then_some(end)
 }
 

@@ -15,6 +15,10 @@ const NOT_UNDERSTOOD: &str = "the unit is not understood";
 const LONGEST_SYMBOL: usize = 4;
 /// Behind a longer one a raised digit is the mark of a note: `12 tonnes²`.
 const LONGEST_RAISED: usize = 2;
+/// No symbol of a mass that is joined to a substance is longer: `kgCO2`.
+const LONGEST_MASS: usize = 2;
+/// No formula of a substance is longer: `CO2eq`.
+const LONGEST_FORMULA: usize = 6;
 /// The least power that stands behind a unit without any sign: `L-4`.
 const LEAST_POWER: u32 = 4;
 
@@ -39,14 +43,38 @@ pub(super) fn raised(line: Line<'_>, amount: &Amount, units: &Units) -> Option<T
     if let Some(end) = power(line, amount.end, short).or_else(plain) {
         return told(end, of_power);
     }
-    let product = product(line, amount.end).or_else(|| another(line, amount.end, units));
+    let product = product(line, amount.end)
+        .or_else(|| another(line, amount.end, units))
+        .or_else(|| hyphened(line, amount.end, units))
+        .or_else(|| of_substance(line, amount.end));
     told(product?, NOT_UNDERSTOOD)
 }
 
 /// `300 s⁻¹`, `9.8 m·s⁻²`, `3 W/(m·K)`: the unit behind a number that has none.
-pub(super) fn of_unknown(line: Line<'_>, amount: &Amount) -> Option<Told> {
+pub(super) fn of_unknown(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    // `1,700/km²`
+    if line.at(amount.end) == Some('/') {
+        let next = line.next(amount.end);
+        let known = units.match_at(line.rest(next))?;
+        let end = next + known.length;
+        let alone = !line
+            .at(end)
+            .is_some_and(|c| c.is_alphanumeric() || c == '/');
+        return (known.length > 1 && alone).then_some((amount.start, end, NOT_UNDERSTOOD));
+    }
     let start = line.past_blank(amount.end);
     let (symbol, end) = line.word(start);
+    // `5 tCO2e`
+    let mass = |end: usize| {
+        let own = units.match_at(line.slice(start, end));
+        own.is_some_and(|own| own.length == end - start)
+    };
+    if let Some(end) = (1..=LONGEST_MASS).find_map(|length| {
+        let end = start + length;
+        mass(end).then(|| substance_end(line, end)).flatten()
+    }) {
+        return Some((amount.start, end, NOT_UNDERSTOOD));
+    }
     let fits = (1..=LONGEST_SYMBOL).contains(&symbol.chars().count());
     let power = || power(line, end, false);
     let goes_on = fits.then(|| power().or_else(|| product(line, end)))??;
@@ -128,6 +156,42 @@ fn another(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
     // `s-1`, but not the road A-1
     let short = symbol.len() <= LONGEST_RAISED && symbol.chars().all(char::is_lowercase);
     raised.or_else(|| plain_power(line, end).filter(|_| known || short))
+}
+
+/// `lb-ft`, `km-h`: another symbol behind a hyphen.
+fn hyphened(line: Line<'_>, at: usize, units: &Units) -> Option<usize> {
+    line.at(at).filter(|c| *c == '-')?;
+    let next = line.next(at);
+    let (symbol, end) = line.word(next);
+    let short = (1..=LONGEST_RAISED).contains(&symbol.len());
+    let known = units.match_at(symbol)?.length == symbol.len();
+    let goes_on = matches!(line.at(end), Some('-' | '/'));
+    (short && known && !goes_on).then_some(end)
+}
+
+/// `g CO2/km`: what is measured of a substance, for so much of something else.
+fn of_substance(line: Line<'_>, at: usize) -> Option<usize> {
+    let end = substance_end(line, line.past_blank(at))?;
+    let next = line.next(end);
+    let (_, other) = line.word(next);
+    (line.at(end) == Some('/') && other > next).then_some(other)
+}
+
+/// Where the formula of a substance ends that begins here: `CO2`, `CO₂e`, `NOx`, `CH4`, `CO2-eq`.
+fn substance_end(line: Line<'_>, at: usize) -> Option<usize> {
+    line.at(at).filter(char::is_ascii_uppercase)?;
+    let end = line.run(at, |c| c.is_ascii_alphanumeric() || is_lowered(c));
+    let formula = line.slice(at, end);
+    let number = formula.contains(|c: char| is_digit(c) || is_lowered(c));
+    let capitals = formula.chars().filter(char::is_ascii_uppercase).count();
+    let short = formula.chars().count() <= LONGEST_FORMULA;
+    let (unit, after) = line.word(line.next(end));
+    let equivalent = line.at(end) == Some('-') && WordList::Equivalent.has(unit);
+    (number && capitals > 0 && short).then_some(if equivalent { after } else { end })
+}
+
+fn is_lowered(c: char) -> bool {
+    matches!(c, '₀'..='₉')
 }
 
 fn is_raised(c: char) -> bool {

@@ -71,7 +71,10 @@ pub(super) fn cut_before_second_number(
     let whole = read_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.writing.exponent > 0;
     let steps = (complete || figure.unit.is_none()) && is_step(line, start) && ends_apart(figure);
-    let levels = comes_from(line, start).is_some_and(|from| complete || changes(line, from));
+    // `reduced from 110–120 thousand`
+    let dash = joint.starts_with(['-', '–', '~', '～']);
+    let levels =
+        comes_from(line, start).is_some_and(|from| complete || !dash && changes(line, from));
     let scripts = mixed(line, hit, upper_start);
     let year = line.is_at(end, WordList::Year);
     (joint == "——" || apart || levels || steps || scripts || year).then_some(lower_end)

@@ -28,11 +28,16 @@ fn means_the_same(symbol: &str, written: &str) -> bool {
         let ends = |text: &str| text.chars().next_back();
         ends(symbol) != ends(written) && written.to_lowercase().ends_with('b')
     };
+    // `GT` is no gigatonne, `NM` no newton-metre, `PA` no pascal.
+    let shouted = length == 2
+        && own.is_uppercase()
+        && symbol.chars().any(char::is_lowercase)
+        && !written.chars().any(char::is_lowercase);
     let word = WordList::SymbolWord.has(&written.to_lowercase());
     let rest = written.get(first.len_utf8()..).unwrap_or_default();
     let upper = |text: &str| !text.chars().any(char::is_lowercase);
     let even = upper(written) || !rest.chars().any(char::is_uppercase);
-    length > 1 && !other_prefix && !bits && !word && (length > 2 || even)
+    length > 1 && !other_prefix && !bits && !shouted && !word && (length > 2 || even)
 }
 
 #[cfg(test)]
@@ -43,6 +48,7 @@ mod tests {
     fn capitals_may_differ_where_nothing_else_is_meant() {
         for (symbol, written) in [
             ("km", "Km"),
+            ("Hz", "hz"),
             ("km", "KM"),
             ("kg", "KG"),
             ("ha", "Ha"),
