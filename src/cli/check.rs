@@ -7,9 +7,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::Surroundings;
-use super::arguments::{CheckArguments, OutputFormat};
+use super::arguments::CheckArguments;
 use super::explain;
 use super::fix::{mend, show};
+use super::formats::OutputFormat;
 use super::linted::Linted;
 use super::show_files::write_files;
 use super::status::{ExitStatus, FailOn};

@@ -12,6 +12,7 @@ mod checks;
 mod explain;
 mod facts;
 mod fix;
+mod formats;
 mod init;
 mod linted;
 mod mutate;
@@ -38,9 +39,10 @@ use clap::{CommandFactory, FromArgMatches};
 
 pub use arguments::{
     Arguments, BaselineArguments, CheckArguments, ChecksArguments, ColorChoice, Command,
-    FactsArguments, FactsOutputFormat, InitArguments, InsteadArguments, ListFormat,
-    MutateArguments, OutputFormat, ScanArguments, SuggestArguments, SuggestFormat, WaiveArguments,
+    FactsArguments, InitArguments, InsteadArguments, MutateArguments, ScanArguments,
+    SuggestArguments, WaiveArguments,
 };
+pub use formats::{FactsOutputFormat, ListFormat, OutputFormat, SuggestFormat};
 pub use status::{ExitStatus, FailOn};
 pub use surroundings::{Surroundings, Terminal};
 

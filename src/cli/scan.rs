@@ -3,7 +3,8 @@
 use std::io::{self, Read};
 
 use super::Surroundings;
-use super::arguments::{ListFormat, ScanArguments};
+use super::arguments::ScanArguments;
+use super::formats::ListFormat;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain};
 use crate::figure::{FoundKind, Piece, Pieces, Readings, Scanner};

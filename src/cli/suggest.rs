@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::arguments::{SuggestArguments, SuggestFormat};
+use super::arguments::SuggestArguments;
+use super::formats::SuggestFormat;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain};
 use super::trial::usable;
