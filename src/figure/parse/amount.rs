@@ -244,3 +244,15 @@ impl Amount {
         Some(after)
     }
 }
+
+/// Whether nothing that belongs to a number follows it, save what it is paid for: `a month`.
+pub(super) fn is_alone(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
+    let follower = end.past_blanks().latin_word();
+    let rate = follower.is_none_or(|(word, _)| WordList::Rate.has(&word));
+    let next = end.peek();
+    let digit = |c: char| c.is_ascii_digit();
+    let joined = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–' | '+'))
+        || matches!(next, Some('.' | ',')) && end.next().peek().is_some_and(digit);
+    let unit = context.units.begin(end.past_blanks().rest());
+    rate && !joined && !unit
+}

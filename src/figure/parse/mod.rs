@@ -4,8 +4,10 @@
 
 mod amount;
 mod bounding;
+mod coins;
 mod compound;
 mod error;
+mod lengths;
 mod plain;
 mod range;
 mod tail;

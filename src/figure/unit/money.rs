@@ -1,5 +1,5 @@
 //! Money: the currencies that need no declaration, and which symbols stand before their numbers. What else is a unit is
-//! `mod.rs`; how an amount of money with small change is read `parse/compound.rs`.
+//! `mod.rs`; how an amount of money with small change is read `parse/coins.rs`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

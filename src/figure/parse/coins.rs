@@ -1,0 +1,182 @@
+//! Money in pieces and coins, as it is said: 三块五, 三十块钱, 五毛, `15 dollars 50`, `fifteen dollars fifty`.
+
+use super::super::cursor::{Cursor, is_latin};
+use super::super::digits::Digits;
+use super::super::language::WordList;
+use super::super::number::Number;
+use super::super::numeral::{Sense, is_counting, small_digit};
+use super::super::unit::{UnitId, is_code};
+use super::amount::is_alone;
+use super::{FigureContext, Parts, unit_of_symbol};
+
+impl<'c> Parts<'c> {
+    /// Takes 块 as 元 where small change or 钱 shows that it is: 三块五, 三十块钱. Elsewhere it counts pieces.
+    pub(super) fn take_kuai(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let Some(after) = start
+            .past_any(WordList::MoneyPiece)
+            .filter(|_| self.unit.is_none())
+        else {
+            return false;
+        };
+        let money = after.past_any(WordList::MoneyEnd);
+        let change = || {
+            let small = |c: char| small_digit(c).is_some_and(|digit| digit > 0);
+            let digit = after.peek().is_some_and(|c| c.is_ascii_digit() || small(c));
+            let end = after.next();
+            digit && (ends_amount(end) || past_tenth(end).is_some())
+        };
+        // 3.04块: nobody counts hundredths of pieces.
+        let parted = self.lower.digits.decimals > 0 && self.in_digits;
+        if money.is_none() && !parted && !change() {
+            return false;
+        }
+        let after = money.unwrap_or(after);
+        self.unit = unit_of_symbol(WordList::MoneyUnit.first(), start, after, context);
+        self.unit_start = self.unit.as_ref().map(|_| start.at);
+        self.after = if self.unit.is_some() {
+            after
+        } else {
+            self.after
+        };
+        self.unit.is_some()
+    }
+
+    /// Takes 毛 and 角 alone, tenths of 元: 五毛, 5角, 五毛三.
+    pub(super) fn take_coins(&mut self, context: &FigureContext<'_>) {
+        let digits = &self.lower.digits;
+        let plain =
+            digits.is_plain_integer() && digits.decimals == 0 && digits.size() < Number::from(10);
+        if self.unit.is_some() || !plain || self.lower.sense != Sense::Number {
+            return;
+        }
+        let start = self.after;
+        let arabic = start
+            .text
+            .get(..start.at)
+            .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
+        // 三角 and 五角 are mostly shapes.
+        let jiao = || {
+            let after = start.past_any(WordList::TenthCoinWritten);
+            after.filter(|_| arabic)
+        };
+        let Some(after) = start.past_any(WordList::TenthCoin).or_else(jiao) else {
+            return;
+        };
+        let plain = |c: &char| !is_counting(*c);
+        let digit = after.peek().filter(plain).and_then(small_digit);
+        let change = digit.filter(|_| ends_amount(after.next()));
+        if change.is_none() && !ends_amount(after) {
+            return;
+        }
+        let symbol = WordList::MoneyUnit.first();
+        let Some(unit) = unit_of_symbol(symbol, start, after, context) else {
+            return;
+        };
+        self.unit_start = Some(start.at);
+        self.unit = Some(unit);
+        let digits = &mut self.lower.digits;
+        digits.decimals = 1;
+        self.after = after;
+        if let Some(fen) = change {
+            digits.coefficient = &digits.coefficient * 10 + fen;
+            digits.decimals = 2;
+            self.after = after.next();
+        }
+    }
+}
+
+/// Whether no word and no number goes on here.
+fn ends_amount(cursor: Cursor<'_>) -> bool {
+    let point = || cursor.next().peek().is_some_and(char::is_alphanumeric);
+    cursor.peek().is_none_or(|c| {
+        let joined = c == '%' || c == '.' && point();
+        WordList::AmountEnd.holds(c) || !c.is_alphanumeric() && !joined
+    })
+}
+
+/// Past a tenth of what money is counted in: 毛, 角.
+fn past_tenth(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let written = || cursor.past_any(WordList::TenthCoinWritten);
+    cursor.past_any(WordList::TenthCoin).or_else(written)
+}
+
+/// 角 and 毛, a tenth of what is written 元 or 块, and 分 after them, a hundredth; cents and pence.
+pub(super) fn coin<'c>(
+    larger: &str,
+    ratio: &Number,
+    start: Cursor<'c>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    // Behind 斤 and a number 两 is the tenth of it, whatever is weighed: 3斤5两茶叶.
+    if WordList::Jin.ending(larger).is_some() {
+        let taels = start.past_any(WordList::Tael);
+        return taels.map(|after| (Number::from(10), None, after));
+    }
+    if is_yuan(larger) {
+        if let Some(after) = past_tenth(start) {
+            return Some((Number::from(10), None, after));
+        }
+        let cents = start.past_any(WordList::HundredthCoin);
+        let cents = cents.filter(|_| *ratio == Number::from(10));
+        return cents.map(|after| (Number::from(100), None, after));
+    }
+    let cents = start
+        .past_any(WordList::Cents)
+        .filter(|_| is_western(larger));
+    cents.map(|after| (Number::from(100), None, after))
+}
+
+/// A number without any unit: one digit after 块 or 毛 (三块五, 五毛三), two after the name of a currency (`15 dollars 50`).
+pub(super) fn small_change<'c>(
+    larger: &str,
+    ratio: &Number,
+    glued: bool,
+    number: Cursor<'c>,
+    end: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let digits = end.at - number.at;
+    let first = number.peek()?;
+    if is_yuan(larger) {
+        let coin = WordList::MoneyPiece.starting(larger).is_some() || *ratio == Number::from(10);
+        let one = digits == first.len_utf8();
+        let after = end.past_any(WordList::MoneyEnd).unwrap_or(end);
+        return (coin && glued && one && ends_amount(end))
+            .then(|| (ratio * &Number::from(10), None, after));
+    }
+    let two = digits == 2 && first.is_ascii_digit();
+    // `15 USD 50`: a code may begin the next amount.
+    let code = is_code(&larger.to_ascii_uppercase());
+    let money = is_western(larger) && !code && *ratio == Number::ONE;
+    (money && two && is_alone(end, context)).then(|| (Number::from(100), None, end))
+}
+
+/// Small change in words: `fifteen dollars fifty`.
+pub(super) fn change_in_words<'c>(
+    larger: &str,
+    ratio: &Number,
+    cents: &Digits,
+    number: Cursor<'c>,
+    end: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let two = cents.is_plain_integer() && cents.size() >= Number::from(10);
+    let words = number.peek().is_some_and(is_latin) && two && is_alone(end, context);
+    let money = is_western(larger) && *ratio == Number::ONE;
+    (money && words).then(|| (Number::from(100), None, end))
+}
+
+fn is_yuan(symbol: &str) -> bool {
+    let piece = WordList::MoneyPiece.starting(symbol);
+    piece
+        .or_else(|| WordList::MoneyUnit.ending(symbol))
+        .is_some()
+}
+
+/// Whether a symbol is the English name of a currency that has a hundred parts.
+fn is_western(symbol: &str) -> bool {
+    let name = symbol.to_lowercase();
+    WordList::HundredPartMoney.ending(&name).is_some()
+        && symbol
+            .chars()
+            .all(|c| is_latin(c) || matches!(c, ' ' | '.'))
+}
