@@ -8,10 +8,11 @@ use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Interval, Number, Period, Reading};
 use crate::relation::{Form, Reason, RelationKind, Verdict};
 
+use super::bounds::states;
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, ratio_factor};
 use super::run::{Comparable, Run};
-use super::wording::{Tone, Words, roles, states};
+use super::wording::{Tone, Words, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {

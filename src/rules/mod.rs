@@ -22,6 +22,7 @@ mod vague;
 mod wording;
 
 mod agree;
+mod bounds;
 mod change;
 mod config;
 mod count;

@@ -8,10 +8,11 @@ use crate::fact::{FactId, KeyPeriod, MetricId};
 use crate::figure::{End, Interval, Number, Period, Reading, ReadingKind};
 use crate::relation::{Reason, Verdict, is_weak};
 
+use super::bounds::{states, times};
 use super::context::Context;
 use super::declared::{Finding, Operand, states_amount};
 use super::run::{Comparable, Run};
-use super::wording::{Tone, Words, roles, states, times};
+use super::wording::{Tone, Words, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -5,9 +5,10 @@ use crate::fact::{FactProblemKind, MetricId};
 use crate::figure::Oddity;
 
 use super::Rule;
+use super::bounds::bounds;
 use super::context::Context;
 use super::reporter::Reporter;
-use super::wording::{Words, bounds};
+use super::wording::Words;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {

@@ -6,10 +6,11 @@ use crate::fact::{FactId, MetricId};
 use crate::figure::{Interval, Number, Reading, ReadingKind};
 use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
 
+use super::bounds::{bounds, states, times};
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric};
 use super::run::{Comparable, Run};
-use super::wording::{Roles, Tone, Words, bounds, roles, states, times};
+use super::wording::{Roles, Tone, Words, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -8,10 +8,11 @@ use crate::relation::{
     Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_tried,
 };
 
+use super::bounds::{bounds, states};
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric, ratio_factor, states_amount};
 use super::run::{Comparable, Run};
-use super::wording::{Roles, Tone, Words, bounds, roles, states};
+use super::wording::{Roles, Tone, Words, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {

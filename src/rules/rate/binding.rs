@@ -4,11 +4,12 @@ use crate::fact::FactId;
 use crate::figure::{End, Interval, Number, Reading};
 use crate::relation::{Form, Reason, RelationKind, Verdict};
 
+use super::super::bounds::{bounds, states};
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand, allowed};
 use super::super::repair::in_metric_unit;
 use super::super::run::Comparable;
-use super::super::wording::{Roles, Tone, Words, bounds, roles, states};
+use super::super::wording::{Roles, Tone, Words, roles};
 
 /// The amount that a rate is multiplied with.
 pub(super) enum Multiplier {

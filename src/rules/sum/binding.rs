@@ -6,10 +6,11 @@ use crate::fact::FactId;
 use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
 use crate::relation::{Balance, Form, Reason, RelationKind, Verdict, sum};
 
+use super::super::bounds::{bounds, states};
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand, allowed};
 use super::super::run::Comparable;
-use super::super::wording::{Roles, Tone, Words, bounds, roles, states};
+use super::super::wording::{Roles, Tone, Words, roles};
 
 /// The most parts that a sum names one by one.
 const NAMED_PARTS: usize = 24;

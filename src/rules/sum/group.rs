@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::bounds::bounds;
 use super::super::context::Context;
 use super::super::records::{Amount, Amounts, Break, Outcome, all_quoted, half_in_units};
-use super::super::wording::bounds;
 use super::binding::{Term, expression};
 use crate::config::Constant;
 use crate::diagnostic::Label;

@@ -4,8 +4,9 @@ use crate::fact::FactId;
 use crate::figure::{Interval, Number};
 use crate::relation::{Explanation, RelationId, Source, Step, VariableId};
 
+use super::super::bounds::bounds;
 use super::super::context::Context;
-use super::super::wording::{Words, bounds};
+use super::super::wording::Words;
 use super::build::{Built, Unknown};
 
 /// The steps of an explanation, the contradiction last.
