@@ -513,8 +513,11 @@ fn the_library_lists_its_rooms_in_order() {
 fn rules_that_compare_records_alone_are_known_to_the_configuration() {
     for rule in factlint::rules::RULES {
         let id = rule.metadata.id;
-        let path = format!("src/rules/{}.rs", id.replace('-', "_"));
-        let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+        let name = id.replace('-', "_");
+        let read = |path: String| fs::read_to_string(root().join(path));
+        let text = read(format!("src/rules/{name}.rs"))
+            .or_else(|_| read(format!("src/rules/{name}/mod.rs")))
+            .unwrap();
         assert_eq!(
             factlint::config::compares_records(id),
             text.contains("fn is_over_records"),

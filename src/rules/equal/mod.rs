@@ -1,18 +1,21 @@
 //! What is stated in several places is the same in all of them.
 
+mod figures;
+mod wording;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::figures::{Figures, are_in_units};
+use self::wording::{alone, differ};
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
-use crate::figure::Reading;
+use crate::diagnostic::{Level, Needs, Problem, RuleMetadata};
 use crate::gather::{Field, Records, Value, ValueKind};
-use crate::relation::{Agreement, Verdict, agree};
-use crate::words::{counted, quoted};
+use crate::relation::{Agreement, Verdict};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Amount, Amounts, Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale,
-    as_count, column_unit, flat, half_in_units, is_whole, number, said, typed, unconverted,
+    Amounts, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
+    is_whole, number, typed, unconverted,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -21,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
         id: "equal",
         summary: "what is stated in several places is the same in all of them",
-        page: include_str!("equal.md"),
+        page: include_str!("../equal.md"),
         level: Level::Error,
         needs: Needs::Project,
         fails_run: false,
@@ -317,13 +320,6 @@ impl Equal {
     }
 }
 
-/// Whether numbers stand in columns of which one gives another unit than the other.
-fn are_in_units(group: &[Stated<'_, '_>]) -> bool {
-    let mut units = group.iter().filter_map(|stated| stated.value.unit);
-    let first = units.next();
-    units.any(|unit| Some(unit) != first)
-}
-
 /// The names that people have for a record whose fields are compared.
 fn called(records: &Records, sides: &[Side], record: usize) -> Vec<String> {
     let kind = sides.first().map(|side| side.own.kind);
@@ -332,66 +328,6 @@ fn called(records: &Records, sides: &[Side], record: usize) -> Vec<String> {
         records.called(kind, record)
     });
     called.into_iter().collect()
-}
-
-/// The amounts of values, where they are figures.
-struct Figures<'a> {
-    context: &'a Context<'a>,
-    amounts: Amounts<'a>,
-    sides: &'a [Side],
-}
-
-impl Figures<'_> {
-    /// The agreement of values that are all figures, one of which at least leaves something open: by its words, or by how
-    /// it is rounded. Exact numbers are compared as they are.
-    fn agreement(&self, group: &[Stated<'_, '_>]) -> Option<Agreement> {
-        let amounts = group.iter().map(|stated| self.amount(stated));
-        let amounts: Vec<Amount> = amounts.collect::<Option<_>>()?;
-        let is_exact = amounts.iter().all(|amount| amount.if_rounded.is_some());
-        if is_exact && !are_in_units(group) {
-            return None;
-        }
-        let units = self.amounts.units;
-        let unit = amounts.iter().find_map(|amount| amount.unit.as_ref());
-        let reading = |amount: &Amount| match (&amount.unit, unit) {
-            (Some(own), Some(unit)) => Some(amount.scale_by(&units.factor(own, unit)?).reading),
-            _ => Some(amount.reading.clone()),
-        };
-        let readings: Option<Vec<Reading>> = amounts.iter().map(reading).collect();
-        Some(agree(&readings?))
-    }
-
-    /// Why amounts are not compared, where some are in the unit of their column and others in nobody knows which.
-    fn group_half_in_units(&self, group: &[Stated<'_, '_>]) -> Option<String> {
-        let units = self.amounts.units;
-        let mut values = group.iter().map(|stated| stated.value);
-        values.find_map(|value| column_unit(value, units))?;
-        let amounts = group
-            .iter()
-            .map(|stated| Some((stated.value, self.amount(stated)?)));
-        let amounts: Vec<(&Value<'_>, Amount)> = amounts.flatten().collect();
-        let amounts = amounts.iter();
-        half_in_units(
-            amounts.map(|(value, amount)| (*value, amount.unit.as_ref())),
-            units,
-        )
-    }
-
-    /// Whether a value is an amount in a unit.
-    fn is_in_unit(&self, stated: &Stated<'_, '_>) -> bool {
-        self.amount(stated)
-            .is_some_and(|amount| amount.unit.is_some())
-    }
-
-    /// The amount of a value. A number that is written as a text is a text.
-    fn amount(&self, stated: &Stated<'_, '_>) -> Option<Amount> {
-        let side = self.sides.get(stated.side)?;
-        let precision = self.context.records.precision(&side.own);
-        let rounding = precision.map(|precision| &precision.rounding);
-        let amount = self.amounts.of(stated.value, rounding)?;
-        let is_text = stated.value.kind == ValueKind::Text && amount.if_rounded.is_some();
-        (!is_text).then_some(amount)
-    }
 }
 
 /// Values of which those that agree are the same.
@@ -406,110 +342,6 @@ fn in_clusters<'r, 'a>(group: &[Stated<'r, 'a>], read: &Agreement) -> Vec<Stated
         }
     }
     all
-}
-
-/// “ of `22.x`”, or nothing.
-fn of_key(key: &[String]) -> String {
-    if key.is_empty() {
-        return String::new();
-    }
-    format!(" of {}", super::records::all_quoted(key))
-}
-
-/// The break of a value that has no counterpart.
-fn alone(
-    sides: &[Side],
-    first: &Stated<'_, '_>,
-    key: &[String],
-    present: &BTreeSet<usize>,
-) -> Break {
-    let missing = (0..sides.len()).find(|side| !present.contains(side));
-    let missing = missing.and_then(|side| sides.get(side));
-    let name = missing.map_or("", |side| side.own.name.as_str());
-    let own = sides
-        .get(first.side)
-        .map_or("", |side| side.own.name.as_str());
-    let mut identity = key.to_vec();
-    identity.push(format!("no {name}"));
-    Break {
-        message: format!("`{own}`{} has no counterpart under `{name}`", of_key(key)),
-        places: vec![Label::new(first.value.span, "")],
-        count: 1,
-        help: vec!["Add it there, or take it away here.".to_owned()],
-        key: identity,
-    }
-}
-
-/// The break of values that differ: those that fewer places state are underlined first.
-fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Break {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for stated in group {
-        *counts.entry(&stated.text).or_default() += 1;
-    }
-    let mut sorted: Vec<&Stated<'_, '_>> = group.iter().collect();
-    sorted.sort_by_key(|stated| {
-        let count = counts.get(&*stated.text).copied().unwrap_or_default();
-        // Of two that differ the one of the field that is named last is to be corrected more often.
-        (count, std::cmp::Reverse(stated.side), stated.value.span)
-    });
-    let name = |stated: &Stated<'_, '_>| {
-        sides
-            .get(stated.side)
-            .map_or("", |side| side.own.name.as_str())
-            .to_owned()
-    };
-    let place = |stated: &&Stated<'_, '_>| {
-        let side = sides.get(stated.side).map_or("", |side| side.name.as_str());
-        Label::new(stated.value.span, format!("`{side}`"))
-    };
-    // One place for each value comes first.
-    let mut seen = BTreeSet::new();
-    let (mut places, others): (Vec<_>, Vec<_>) = sorted
-        .iter()
-        .copied()
-        .partition(|stated| seen.insert(&stated.text));
-    let is_in_units = are_in_units(group);
-    let said = |stated: &Stated<'_, '_>| said(stated.value, is_in_units);
-    let message = match places.as_slice() {
-        [one, other] => format!(
-            "`{}`{} is {} and {}",
-            name(one),
-            of_key(&key),
-            said(one),
-            said(other)
-        ),
-        [one, ..] => format!(
-            "`{}`{} is stated in {} ways",
-            name(one),
-            of_key(&key),
-            counts.len()
-        ),
-        [] => String::new(),
-    };
-    let most = sorted.last().map_or("", |stated| &*stated.value.text);
-    let most_count = counts.values().max().copied().unwrap_or_default();
-    let help = advice(most, &counts);
-    key.extend(counts.keys().map(|text| (*text).to_owned()));
-    places.extend(others);
-    let broken = group.len().saturating_sub(most_count).max(1);
-    Break {
-        message,
-        places: places.iter().map(place).collect(),
-        count: as_count(broken),
-        help: vec![help],
-        key,
-    }
-}
-
-/// Advice about values that differ: which of them stands most often, if one does.
-fn advice(most: &str, counts: &BTreeMap<&str, usize>) -> String {
-    let greatest = counts.values().max().copied().unwrap_or_default();
-    let leading = counts.values().filter(|count| **count == greatest);
-    if leading.count() == 1 {
-        let places = counted(greatest, "place", "places");
-        return format!("{} stands in {places}.", quoted(most));
-    }
-    "Correct one of them.".to_owned()
 }
 
 impl Parameters for Equal {
@@ -528,21 +360,5 @@ impl Parameters for Equal {
 
     fn is_over_records(&self) -> bool {
         true
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_most_often_is_named() {
-        let of = |counts: &[(&'static str, usize)]| advice("a", &counts.iter().copied().collect());
-        assert_eq!(
-            of(&[("a", 2), ("b", 1), ("c", 1)]),
-            "`a` stands in 2 places."
-        );
-        assert_eq!(of(&[("a", 2), ("b", 2)]), "Correct one of them.");
-        assert_eq!(of(&[("a", 1), ("b", 1)]), "Correct one of them.");
     }
 }
