@@ -5,6 +5,7 @@
 
 mod catch;
 mod decide;
+mod label;
 mod mend;
 mod number;
 mod passage;
