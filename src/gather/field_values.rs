@@ -8,7 +8,7 @@ use fancy_regex::Regex;
 use super::model::{KindId, Record, Records};
 use super::value::{Value, ValueKind};
 use super::walk::walk;
-use crate::config::{Made, Piece, Route, Step};
+use crate::config::{FieldRule, Made, Piece, Route, Step};
 use crate::source::Span;
 
 impl Records {
@@ -23,7 +23,8 @@ impl Records {
         let Some(spec) = self.spec(kind) else {
             return Vec::new();
         };
-        let mut values = self.read_all(kind, record, route, visible);
+        let fields = spec.fields.get(..visible).unwrap_or(&spec.fields);
+        let mut values = self.read_all(kind, record, route, fields);
         if let [Step::Key(column)] = route.steps.as_slice() {
             let unit = self.unit_of(kind, record, column);
             for value in values.iter_mut().filter(|value| value.unit.is_none()) {
@@ -37,19 +38,16 @@ impl Records {
         values
     }
 
+    /// All that stands there: in a field that is made of others, in the record, or in a record around it.
     fn read_all<'a>(
         &'a self,
         kind: KindId,
         record: &'a Record,
         route: &Route,
-        visible: usize,
+        fields: &'a [FieldRule],
     ) -> Vec<Value<'a>> {
-        let Some(spec) = self.spec(kind) else {
-            return Vec::new();
-        };
         if let Some(first) = route.first_key() {
-            let rules = spec.fields.iter().enumerate().take(visible);
-            for (at, rule) in rules {
+            for (at, rule) in fields.iter().enumerate() {
                 if rule.name.value == first {
                     let made = self.make(kind, record, &rule.made, &rule.name.value, at);
                     return further(made, &route.rest());
