@@ -30,7 +30,7 @@ mod walk;
 mod tests;
 
 pub use collect::{Found, gather, is_cut_short};
-pub use counts::{Correction, Count, Counts, Outcome, Statement, Texts, Truth, count};
+pub use counts::{Correction, Count, Counts, Standing, Statement, Texts, Truth, count};
 pub use facts::{FactSources, Stated, gather_facts, with_members, with_names};
 pub use field::{Field, NoField};
 pub use hidden::Hidden;

@@ -9,7 +9,7 @@ use crate::document::Parsed;
 use crate::fact::{DataPoint, FactId, FactIndex, FactProblem, Vocabulary, index};
 use crate::gather::{Counts, Found};
 use crate::rules::{
-    Context, DeclaredCheck, Evidence, Facts, Outcome, ParsedFile, StatedText, collect, compare,
+    Compared, Context, DeclaredCheck, Evidence, Facts, ParsedFile, StatedText, collect, compare,
     declare,
 };
 use crate::schema::SchemaFailure;
@@ -36,7 +36,7 @@ pub struct Analysis {
     /// The declared checks with the facts that they select.
     pub checks: Arc<Vec<DeclaredCheck>>,
     /// The outcome of comparing the current facts of each data point, in the order of the index's data points.
-    pub points: Vec<Outcome>,
+    pub points: Vec<Compared>,
     /// The counts, and where the texts state them.
     pub counts: Arc<Counts>,
     /// The texts that are read for what they state about themselves.
@@ -143,7 +143,7 @@ impl Analysis {
     }
 
     /// The outcome of comparing the current facts of a data point.
-    pub(super) fn outcome(&self, point: &DataPoint) -> Outcome {
+    pub(super) fn outcome(&self, point: &DataPoint) -> Compared {
         let current = self.index.current(point);
         let facts: Vec<FactId> = current.map(|(id, _)| id).collect();
         compare(&facts, &self.index, &self.vocabulary)

@@ -8,13 +8,13 @@ use crate::figure::Interval;
 use crate::relation::{Form, Reason, Verdict};
 use crate::source::Span;
 
-use super::comparison::{Outcome, compare, not_comparable};
+use super::comparison::{Compared, compare, not_comparable};
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
 use super::mend::as_computed;
 use super::reporter::{Gravity, Reporter};
 use super::run::{Comparable, Run};
-use super::wording::{Tone, Words};
+use super::wording::{FactWords, Tone};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -128,7 +128,7 @@ fn check_group(run: &mut Run<'_, '_>, group: &[FactId]) {
 /// Facts that are to state one thing, compared.
 struct OneThing<'a> {
     facts: &'a [FactId],
-    outcome: Outcome,
+    outcome: Compared,
 }
 
 impl Comparable for OneThing<'_> {
@@ -168,7 +168,7 @@ fn check_point(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     facts: &[FactId],
-    outcome: &Outcome,
+    outcome: &Compared,
 ) {
     let Some(verdict) = point_verdict(context, facts, outcome) else {
         return;
@@ -211,7 +211,7 @@ fn check_point(
 pub fn point_verdict(
     context: &Context<'_>,
     facts: &[FactId],
-    outcome: &Outcome,
+    outcome: &Compared,
 ) -> Option<Verdict> {
     let stated = || facts.iter().filter_map(|id| context.index.fact(*id));
     let first = stated().next().filter(|_| facts.len() > 1)?;
@@ -248,8 +248,8 @@ fn is_of_now(context: &Context<'_>, facts: &[FactId]) -> bool {
 }
 
 /// The finding for an outcome that is not agreement: the two culprits first, then everyone else.
-fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<Finding> {
-    let words = Words::new(context);
+fn describe(context: &Context<'_>, outcome: &Compared, question: bool) -> Option<Finding> {
+    let words = FactWords::new(context);
     let all: Vec<FactId> = outcome.clusters().iter().flatten().copied().collect();
     let (greater, smaller) = outcome.culprits()?;
     if let Some(finding) = against_computed(context, outcome).filter(|_| !question) {
@@ -285,8 +285,8 @@ fn describe(context: &Context<'_>, outcome: &Outcome, question: bool) -> Option<
 
 /// The finding against what contradicts a number that was counted, which is beyond doubt: of whatever contradicts it is
 /// said that it cannot hold.
-fn against_computed(context: &Context<'_>, outcome: &Outcome) -> Option<Finding> {
-    let words = Words::new(context);
+fn against_computed(context: &Context<'_>, outcome: &Compared) -> Option<Finding> {
+    let words = FactWords::new(context);
     let all = || outcome.clusters().iter().flatten().copied();
     let computed = all().find(|id| words.said(*id).is_some())?;
     let wrong = outcome.clusters().iter();

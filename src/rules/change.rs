@@ -12,7 +12,7 @@ use super::bounds::states;
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, ratio_factor};
 use super::run::{Comparable, Run};
-use super::wording::{Tone, Words, roles};
+use super::wording::{FactWords, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -179,7 +179,7 @@ impl Binding {
     }
 
     fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
-        let words = Words::new(context);
+        let words = FactWords::new(context);
         let vocabulary = context.vocabulary;
         let growth = format!(
             "`{}` is {}",
@@ -211,7 +211,7 @@ impl Binding {
     }
 
     /// “`2.4 million t ÷ 1.9 million t − 1` is ≈20.51 to ≈32.43%.”
-    fn line(&self, words: Words<'_>, metrics: Metrics) -> Option<String> {
+    fn line(&self, words: FactWords<'_>, metrics: Metrics) -> Option<String> {
         let implied = self.implied()?;
         let unit = words.metric_unit(metrics.growth);
         let (old, new) = (self.old.written(words), self.new.written(words));

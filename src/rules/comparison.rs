@@ -10,7 +10,7 @@ use crate::relation::{Agreement, Extents, Reason, Verdict, agree, is_weak};
 
 /// The outcome of comparing some facts.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct Compared {
     /// The verdict on all of them.
     pub verdict: Verdict,
     /// The sides, where two are at odds. Most facts agree, and nobody asks for the sides of those.
@@ -31,7 +31,7 @@ struct Sides {
     clusters: Vec<Vec<FactId>>,
 }
 
-impl Outcome {
+impl Compared {
     /// The two that cannot both hold, where there are such; the greater or later first.
     pub fn culprits(&self) -> Option<(FactId, FactId)> {
         Some(self.sides.as_ref()?.culprits)
@@ -54,7 +54,7 @@ impl Outcome {
 }
 
 /// Compares facts, given in the order of the index. Figures that have no unit to be compared in are left out.
-pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> Outcome {
+pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> Compared {
     if let Some(outcome) = compare_equals(facts, index, vocabulary) {
         return outcome;
     }
@@ -77,14 +77,14 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
         return compare_texts(&texts, exact);
     }
     let Some((_, first)) = stated.first() else {
-        return Outcome::not_checked(Reason::NothingToCompare);
+        return Compared::not_checked(Reason::NothingToCompare);
     };
     let readings: Vec<(FactId, Reading)> = stated
         .iter()
         .filter_map(|(id, fact)| Some((*id, in_unit_of(first, fact, vocabulary)?)))
         .collect();
     if readings.len() < 2.min(stated.len()) {
-        return Outcome::not_checked(unreadable(&stated, vocabulary));
+        return Compared::not_checked(unreadable(&stated, vocabulary));
     }
     let (ids, mut readings): (Vec<FactId>, Vec<Reading>) = readings.into_iter().unzip();
     let steps: Vec<Steps> = ids
@@ -108,7 +108,7 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
     });
     let floor = first.figure().map(|_| &Number::ZERO);
     let strict = || readings.iter().map(|reading| &reading.strict);
-    Outcome {
+    Compared {
         weak: agreement.verdict == Verdict::Agree && is_weak(strict(), floor),
         touching,
         ..from_agreement(&agreement, &ids)
@@ -117,7 +117,11 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
 
 /// The outcome for facts that state one number in one unit, as most do that state one thing: what all else comes to, told
 /// by a look at each. `None` of any others.
-fn compare_equals(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> Option<Outcome> {
+fn compare_equals(
+    facts: &[FactId],
+    index: &FactIndex,
+    vocabulary: &Vocabulary,
+) -> Option<Compared> {
     let (first, others) = facts.split_first()?;
     let first = index.fact(*first)?;
     let figure = first.figure()?;
@@ -136,7 +140,7 @@ fn compare_equals(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) 
         return None;
     }
     let factor = first.unit_factor(vocabulary).ok()?;
-    Some(Outcome {
+    Some(Compared {
         verdict: if others.is_empty() {
             Verdict::NotChecked(Reason::NothingToCompare)
         } else {
@@ -255,7 +259,7 @@ pub(super) fn reading(fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
     }
 }
 
-fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
+fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Compared {
     let at = |position: usize| ids.get(position).copied();
     let facts_of = |cluster: &Vec<usize>| {
         let positions = cluster.iter();
@@ -267,7 +271,7 @@ fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
             clusters: agreement.clusters.iter().map(facts_of).collect(),
         }))
     });
-    Outcome {
+    Compared {
         verdict: agreement.verdict,
         sides,
         sharpened: agreement.sharpened().map(KeptReading::from),
@@ -277,7 +281,7 @@ fn from_agreement(agreement: &Agreement, ids: &[FactId]) -> Outcome {
 }
 
 /// Texts agree when they are equal after folding; else they are doubtful, since one thing may have two names.
-fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
+fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Compared {
     let mut by_text: BTreeMap<&str, Vec<FactId>> = BTreeMap::new();
     for (id, text) in texts {
         by_text.entry(text).or_default().push(*id);
@@ -297,7 +301,7 @@ fn compare_texts(texts: &[(FactId, &str)], exact: bool) -> Outcome {
         _ if exact => Verdict::Conflict,
         _ => Verdict::Doubtful,
     };
-    Outcome {
+    Compared {
         verdict,
         sides: culprits.map(|culprits| Box::new(Sides { culprits, clusters })),
         sharpened: None,

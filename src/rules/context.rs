@@ -11,7 +11,7 @@ use crate::gather::{Counts, Records};
 use crate::schema::SchemaFailure;
 use crate::source::{FileId, Sources};
 
-use super::comparison::Outcome;
+use super::comparison::Compared;
 use super::evidence::Evidence;
 use super::{Parameters, Rule, find};
 
@@ -132,7 +132,7 @@ pub struct Context<'a> {
     /// The declared checks, in the order written.
     pub checks: &'a [DeclaredCheck],
     /// The outcome of comparing the current facts of each data point, in the order of the index's data points.
-    pub points: &'a [Outcome],
+    pub points: &'a [Compared],
     /// The counts, and where the texts state them.
     pub counts: &'a Counts,
     /// The texts that are read for what they state about themselves, in the order of their paths.

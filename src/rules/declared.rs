@@ -11,11 +11,11 @@ use crate::source::Span;
 use crate::words::counted;
 use crate::words::sentence;
 
-use super::comparison::{Outcome, compare};
+use super::comparison::{Compared, compare};
 use super::context::Context;
 use super::repair::hint;
 use super::reporter::{Gravity, Reporter};
-use super::wording::{Roles, Words, quoted};
+use super::wording::{FactWords, Roles, quoted};
 
 /// Facts that state one thing, as one operand of a relation.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Operand {
     pub facts: Vec<FactId>,
     /// The amount that the check states itself.
     pub constant: Option<Constant>,
-    outcome: Outcome,
+    outcome: Compared,
     odd: bool,
 }
 
@@ -53,7 +53,7 @@ impl Operand {
     }
 
     /// The statement as written, in backticks.
-    pub(super) fn quoted(&self, words: Words<'_>) -> String {
+    pub(super) fn quoted(&self, words: FactWords<'_>) -> String {
         match &self.constant {
             Some(constant) => quoted(&constant.text),
             None => words.all_quoted(&self.facts),
@@ -61,7 +61,7 @@ impl Operand {
     }
 
     /// The statement as written, inside a quoted expression.
-    pub(super) fn written(&self, words: Words<'_>) -> String {
+    pub(super) fn written(&self, words: FactWords<'_>) -> String {
         match &self.constant {
             Some(constant) => constant.text.clone(),
             None => words.operand(&self.facts),
@@ -71,7 +71,7 @@ impl Operand {
     /// The unit of the reading, as it is printed after a number.
     pub(super) fn unit_label(&self, context: &Context<'_>) -> String {
         let unit = self.unit(context);
-        unit.map_or_else(String::new, |unit| Words::new(context).unit_label(unit))
+        unit.map_or_else(String::new, |unit| FactWords::new(context).unit_label(unit))
     }
 
     /// The unit of the reading.
@@ -218,7 +218,7 @@ impl Finding {
     }
 
     fn diagnostic(&self, context: &Context<'_>, reporter: &Reporter<'_>) -> Option<Diagnostic> {
-        let words = Words::new(context);
+        let words = FactWords::new(context);
         let first = *self.facts.first()?;
         let role = self.roles.get(&first).copied();
         let first = context.index.fact(first)?;

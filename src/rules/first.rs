@@ -7,11 +7,11 @@ use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MemberId, MetricId, Value};
 use crate::relation::{Extent, Extents, Reason, Verdict};
 
-use super::comparison::{Outcome, compare};
+use super::comparison::{Compared, compare};
 use super::context::Context;
 use super::declared::Finding;
 use super::run::Run;
-use super::wording::{Tone, Words, roles};
+use super::wording::{FactWords, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -187,8 +187,8 @@ fn earlier(claims: &[Extent], others: &[Extent]) -> (Verdict, Option<usize>, Vec
     (verdict, Some(claim), possibly)
 }
 
-fn describe_claims(context: &Context<'_>, outcome: &Outcome, tone: Tone) -> Option<Finding> {
-    let words = Words::new(context);
+fn describe_claims(context: &Context<'_>, outcome: &Compared, tone: Tone) -> Option<Finding> {
+    let words = FactWords::new(context);
     let (later, sooner) = outcome.culprits()?;
     let mut facts = vec![later, sooner];
     let all = outcome.clusters().iter().flatten();
@@ -215,7 +215,7 @@ fn describe_earlier(
     claim: FactId,
     earlier: &[FactId],
 ) -> Option<Finding> {
-    let words = Words::new(context);
+    let words = FactWords::new(context);
     let before = *earlier.first()?;
     let (metric, date) = (words.metric(claim), words.quoted(claim));
     let (other, since) = (words.metric(before), words.quoted(before));

@@ -70,7 +70,7 @@ mod waiver;
 mod within;
 
 pub use agree::point_verdict;
-pub use comparison::{Outcome, compare};
+pub use comparison::{Compared, compare};
 pub use context::{Context, DeclaredCheck, ParsedFile, StatedText};
 pub use evidence::{Coverage, Evidence, Facts, OriginalEvidence, Unchecked, collect};
 pub use idle_check::idle_reason;

@@ -10,7 +10,7 @@ use super::Rule;
 use super::context::Context;
 use super::evidence::{Item, Match, Mismatch, OriginalEvidence, Text, Use, has_words};
 use super::reporter::Reporter;
-use super::wording::{Roles, Words};
+use super::wording::{FactWords, Roles};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -93,7 +93,7 @@ impl MissingFact<'_> {
         mismatch: &Mismatch,
         suspect: Option<&usize>,
     ) {
-        let words = Words::new(self.context);
+        let words = FactWords::new(self.context);
         let suspect = suspect.and_then(|at| self.original.text.items.get(*at));
         let mut diagnostic =
             reporter.diagnostic(self.headline(mismatch), words.label(self.fact, None));
@@ -168,7 +168,7 @@ impl MissingFact<'_> {
         };
         let primary = Label::new(place.site, "the period rests on it");
         let mut diagnostic = reporter.diagnostic(headline, primary);
-        diagnostic.identity = vec![Words::new(self.context).identity(id), words.to_owned()];
+        diagnostic.identity = vec![FactWords::new(self.context).identity(id), words.to_owned()];
         let shown = text.line_range(line).map(|range| first_word(text, range));
         let shown = shown.map(|range| self.place(range, format!("line {line}")));
         diagnostic.related.extend(shown);

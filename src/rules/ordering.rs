@@ -14,7 +14,7 @@ use super::comparison::{compare, reading};
 use super::context::Context;
 use super::declared::Finding;
 use super::reporter::{Gravity, Reporter};
-use super::wording::{Tone, Words, roles};
+use super::wording::{FactWords, Tone, roles};
 
 /// A data point that can be compared.
 pub(super) struct Point<'a> {
@@ -157,7 +157,7 @@ fn report_one(
     pairs: &[(Excess, FactId, FactId)],
     telling: &ExcessWords<'_>,
 ) {
-    let words = Words::new(context);
+    let words = FactWords::new(context);
     let Some((excess, greater, smaller)) = pairs.first().copied() else {
         return;
     };

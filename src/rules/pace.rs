@@ -12,7 +12,7 @@ use super::bounds::{states, times};
 use super::context::Context;
 use super::declared::{Finding, Operand, states_amount};
 use super::run::{Comparable, Run};
-use super::wording::{Tone, Words, roles};
+use super::wording::{FactWords, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -230,7 +230,7 @@ impl Pace<'_> {
     }
 
     /// “`35万吨 ÷ 547 days` is ≈630.7 to ≈649 t per day.”
-    fn line(&self, words: Words<'_>, unit: &str) -> String {
+    fn line(&self, words: FactWords<'_>, unit: &str) -> String {
         let days = match self.days {
             (1, 1) => "1 day".to_owned(),
             (least, most) if least == most => format!("{least} days"),
@@ -254,7 +254,7 @@ impl TooFast<'_, '_> {
 
     fn finding(self, context: &Context<'_>, series: &Series, tone: Tone) -> Finding {
         let Self { fast, slow } = self;
-        let words = Words::new(context);
+        let words = FactWords::new(context);
         let (one, other) = (fast.period, slow.period);
         let times = times(&series.factor);
         let what = match tone {

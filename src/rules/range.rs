@@ -8,7 +8,7 @@ use super::Rule;
 use super::bounds::bounds;
 use super::context::Context;
 use super::reporter::Reporter;
-use super::wording::Words;
+use super::wording::FactWords;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 
 /// “`berth-use` is 0 to 100%”.
 fn allowed(context: &Context<'_>, id: MetricId) -> String {
-    let words = Words::new(context);
+    let words = FactWords::new(context);
     let name = context.vocabulary.metric_name(id);
     let metric = context.vocabulary.metric(id);
     let range = metric.and_then(|metric| metric.range.as_ref());

@@ -10,7 +10,7 @@ use super::bounds::{bounds, states, times};
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric};
 use super::run::{Comparable, Run};
-use super::wording::{Roles, Tone, Words, roles};
+use super::wording::{FactWords, Roles, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -93,7 +93,7 @@ impl InRange<'_> {
         let quotient = &self.quotient;
         Finding {
             message: range_headline(context, self, metrics, tone),
-            arithmetic: vec![line(Words::new(context), quotient, metrics)],
+            arithmetic: vec![line(FactWords::new(context), quotient, metrics)],
             facts: quotient.facts(),
             roles: quotient.roles(),
             allowed: self.allowed(),
@@ -236,7 +236,7 @@ impl Apart<'_> {
         factor: &Number,
         tone: Tone,
     ) -> Finding {
-        let words = Words::new(context);
+        let words = FactWords::new(context);
         let mut facts = self.greatest.facts();
         facts.extend(self.smallest.facts());
         let mut roles = self.greatest.roles();
@@ -295,7 +295,7 @@ fn range_headline(
     metrics: Metrics,
     tone: Tone,
 ) -> String {
-    let unit = unit(Words::new(context), metrics);
+    let unit = unit(FactWords::new(context), metrics);
     let ratio = metrics.ratio(context);
     let expected = bounds(found.range, &unit);
     let reading = &found.quotient.reading;
@@ -356,7 +356,7 @@ impl Quotient {
 }
 
 /// “`50亿元 ÷ 35万吨` is 13,000 to 15,000 yuan per t.”
-fn line(words: Words<'_>, quotient: &Quotient, metrics: Metrics) -> String {
+fn line(words: FactWords<'_>, quotient: &Quotient, metrics: Metrics) -> String {
     let (of, to) = (quotient.of.written(words), quotient.to.written(words));
     states(
         &format!("{of} ÷ {to}"),
@@ -365,7 +365,7 @@ fn line(words: Words<'_>, quotient: &Quotient, metrics: Metrics) -> String {
     )
 }
 
-fn unit(words: Words<'_>, metrics: Metrics) -> String {
+fn unit(words: FactWords<'_>, metrics: Metrics) -> String {
     let Metrics { of, to } = metrics;
     match words.metric_unit_name(to) {
         Some(to) => format!("{} per {to}", words.metric_unit(of)),

@@ -12,7 +12,7 @@ use super::bounds::{bounds, states};
 use super::context::Context;
 use super::declared::{Finding, Operand, allowed, by_metric, ratio_factor, states_amount};
 use super::run::{Comparable, Run};
-use super::wording::{Roles, Tone, Words, roles};
+use super::wording::{FactWords, Roles, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -159,7 +159,7 @@ impl Binding {
     }
 
     fn finding(&self, context: &Context<'_>, metrics: &Metrics, tone: Tone) -> Finding {
-        let words = Words::new(context);
+        let words = FactWords::new(context);
         let unit = words.metric_unit(metrics.share);
         let name = context.vocabulary.metric_name(metrics.share);
         let stated = format!("`{name}` is {}", self.share.quoted(words));
@@ -217,7 +217,7 @@ impl Binding {
     }
 
     /// “`24 boats ÷ 42 boats` is ≈57.14%.”
-    fn division(&self, words: Words<'_>, unit: &str) -> Option<String> {
+    fn division(&self, words: FactWords<'_>, unit: &str) -> Option<String> {
         let quotient = self.quotient()?;
         let part = self.part.as_ref()?.written(words);
         let whole = self.whole.written(words);

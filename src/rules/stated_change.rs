@@ -9,7 +9,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculation, Failure, Growth, Outcome, Page, Tokens, find_growth, rounded_or_cut,
+    self, Amount, Calculated, Calculation, Failure, Growth, Page, Tokens, find_growth,
+    rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -74,7 +75,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
         .iter()
         .any(|grown| grown.as_ref().is_none_or(|grown| fits(grown, &stated)))
     {
-        return done(Outcome::Holds);
+        return done(Calculated::Holds);
     }
     let points = growth.of_shares && fits(&new.minus(&old), &stated);
     let certain = growth.certain
@@ -82,7 +83,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
         && !tokens.is_quoted(growth.percentage)
         && from.unit == to.unit;
     if !certain {
-        return done(Outcome::Unread);
+        return done(Calculated::Unread);
     }
     let broken = WrongChange {
         from,
@@ -95,7 +96,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
         ],
         heading: page.heading(at),
     };
-    done(Outcome::Fails(Box::new(broken.failure()?)))
+    done(Calculated::Fails(Box::new(broken.failure()?)))
 }
 
 /// A growth that its levels do not come to.

@@ -10,7 +10,7 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculation, Failure, Introduced, Listed, Numbered, Outcome, Page, Tokens, introduced,
+    self, Calculated, Calculation, Failure, Introduced, Listed, Numbered, Page, Tokens, introduced,
     listed, numbered,
 };
 
@@ -73,12 +73,12 @@ fn judge(
     let at = tokens.run.source(start, end);
     let stated = usize::try_from(number.to_i64()?).ok()?;
     let outcome = if stated == listed.count || listed.also.contains(&stated) {
-        Outcome::Holds
+        Calculated::Holds
     } else if !listed.certain || !is_near(stated, listed.count) || tokens.is_quoted(first) {
-        Outcome::Unread
+        Calculated::Unread
     } else {
         let written = tokens.text(first, last);
-        Outcome::Fails(Box::new(failure(page, written, listed, at)))
+        Calculated::Fails(Box::new(failure(page, written, listed, at)))
     };
     Some(Calculation { at, outcome })
 }
@@ -128,13 +128,13 @@ fn headings(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
             Some((named, judged))
         })
         .collect();
-    let count = |wanted: fn(&Outcome) -> bool| {
+    let count = |wanted: fn(&Calculated) -> bool| {
         all.iter()
             .filter(|(_, found)| wanted(&found.outcome))
             .count()
     };
-    let holds = count(|outcome| matches!(outcome, Outcome::Holds));
-    let fails = count(|outcome| matches!(outcome, Outcome::Fails(_)));
+    let holds = count(|outcome| matches!(outcome, Calculated::Holds));
+    let fails = count(|outcome| matches!(outcome, Calculated::Fails(_)));
     for (named, found) in &mut all {
         if !*named && holds < fails.max(1) {
             found.set_aside();

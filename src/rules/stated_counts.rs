@@ -1,7 +1,7 @@
 //! What texts say how many there are of something is what there is.
 
 use crate::diagnostic::{Diagnostic, Fix, Label, Level, Needs, RuleMetadata, Severity};
-use crate::gather::{Count, Outcome, Statement, Truth};
+use crate::gather::{Count, Standing, Statement, Truth};
 
 use super::Rule;
 use super::context::Context;
@@ -26,8 +26,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         for statement in &count.statements {
             let calculations = reporter.calculations();
             match statement.outcome {
-                Outcome::Holds => calculations.hold += 1,
-                Outcome::Stale | Outcome::Drifted | Outcome::Minority(..) => calculations.fail += 1,
+                Standing::Holds => calculations.hold += 1,
+                Standing::Stale | Standing::Drifted | Standing::Minority(..) => {
+                    calculations.fail += 1;
+                }
             }
             if let Some(diagnostic) = diagnostic(reporter, count, statement) {
                 reporter.report(identified(context, count, statement, diagnostic));
@@ -41,7 +43,7 @@ fn diagnostic(reporter: &Reporter<'_>, count: &Count, statement: &Statement) -> 
     let text = &statement.text;
     let place = |label: &str| Label::new(statement.span, label);
     let (message, primary, related, severity, help) = match (&statement.outcome, &count.truth) {
-        (Outcome::Drifted, Some(truth)) => (
+        (Standing::Drifted, Some(truth)) => (
             format!(
                 "`{text}` is stated, and the repository has {}",
                 there_are(truth)
@@ -51,7 +53,7 @@ fn diagnostic(reporter: &Reporter<'_>, count: &Count, statement: &Statement) -> 
             Severity::Error,
             "Correct the number. If it counts something else, name words that stand beside it under `except`.",
         ),
-        (Outcome::Stale, Some(truth)) => (
+        (Standing::Stale, Some(truth)) => (
             format!(
                 "`{text}` holds and is out of date: the repository has {}",
                 there_are(truth)
@@ -61,7 +63,7 @@ fn diagnostic(reporter: &Reporter<'_>, count: &Count, statement: &Statement) -> 
             Severity::Warning,
             "State a greater number.",
         ),
-        (Outcome::Minority(most, span), _) => (
+        (Standing::Minority(most, span), _) => (
             format!(
                 "`{text}` is stated of `{}`, and elsewhere `{most}`",
                 count.name

@@ -10,7 +10,7 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculation, Failure, Outcome, Page, Share, Tokens, Words, find_share,
+    self, Amount, Calculated, Calculation, Failure, Page, Share, Tokens, Words, find_share,
     is_percentage, rounded_or_cut,
 };
 
@@ -91,13 +91,13 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
     let at = tokens.run.source(start, end);
     let done = |outcome| Some(Calculation { at, outcome });
     let Some(quotient) = quotient(tokens, share) else {
-        return done(Outcome::Unread);
+        return done(Calculated::Unread);
     };
     let (_, bounded) = tokens.bounded(share.percentage, share.percentage + 1);
     let hundred = Number::from(100);
     let stated = bounded.unwrap_or_else(|| rounded_or_cut(percentage));
     if quotient.meets(&stated) {
-        return done(Outcome::Holds);
+        return done(Calculated::Holds);
     }
     let rest = Interval::exact(hundred).minus(&quotient);
     let certain = share.certain
@@ -110,7 +110,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
     if !certain {
-        return done(Outcome::Unread);
+        return done(Calculated::Unread);
     }
     let (first, last) = share.fraction;
     let fraction = tokens.text(first, last);
@@ -129,7 +129,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         share: tokens.text(share.percentage, share.percentage + 1),
         heading: page.heading(at),
     };
-    done(Outcome::Fails(Box::new(broken.failure()?)))
+    done(Calculated::Fails(Box::new(broken.failure()?)))
 }
 
 /// `16 of 580`, in the order in which it is read.
@@ -199,11 +199,11 @@ fn columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
             .iter()
             .filter_map(|row| beside(page, row.get(left)?, row.get(left + 1)?, percent));
         let mut cells: Vec<Calculation> = cells.collect();
-        let count = |wanted: fn(&Outcome) -> bool| {
+        let count = |wanted: fn(&Calculated) -> bool| {
             cells.iter().filter(|found| wanted(&found.outcome)).count()
         };
-        let holds = count(|outcome| matches!(outcome, Outcome::Holds));
-        let fails = count(|outcome| matches!(outcome, Outcome::Fails(_)));
+        let holds = count(|outcome| matches!(outcome, Calculated::Holds));
+        let fails = count(|outcome| matches!(outcome, Calculated::Fails(_)));
         // A column is of these fractions where it is so in most rows.
         if holds < 2 || holds < fails {
             for cell in &mut cells {
@@ -241,7 +241,7 @@ fn beside(page: Page<'_>, left: &Run, right: &Run, percent: bool) -> Option<Calc
     let quotient = part.interval.divide_by(&whole.interval)?;
     let quotient = quotient.scale_by(&Number::from(100));
     let outcome = if quotient.meets(&rounded_or_cut(percentage)) {
-        Outcome::Holds
+        Calculated::Holds
     } else {
         let broken = WrongShare {
             part,
@@ -252,7 +252,7 @@ fn beside(page: Page<'_>, left: &Run, right: &Run, percent: bool) -> Option<Calc
             share: right.text().trim(),
             heading: page.heading(at),
         };
-        Outcome::Fails(Box::new(broken.failure()?))
+        Calculated::Fails(Box::new(broken.failure()?))
     };
     Some(Calculation { at, outcome })
 }

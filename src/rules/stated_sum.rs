@@ -9,7 +9,7 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculation, Equation, Failure, Outcome, Page, Tokens, adds_up, find_equation,
+    self, Amount, Calculated, Calculation, Equation, Failure, Page, Tokens, adds_up, find_equation,
     is_near, part_labels, total, written_sum,
 };
 
@@ -72,7 +72,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
     let at = place(equation.result)?;
     let done = |outcome| Some(Calculation { at, outcome });
     if adds_up(&parts, result) {
-        return done(Outcome::Holds);
+        return done(Calculated::Holds);
     }
     let bounded = |at: &usize| {
         tokens
@@ -85,7 +85,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
         && !tokens.is_quoted(equation.result)
         && !equation.parts.iter().chain([&equation.result]).any(bounded);
     if !certain {
-        return done(Outcome::Unread);
+        return done(Calculated::Unread);
     }
     let ranges: Vec<_> = equation.parts.iter().filter_map(|at| place(*at)).collect();
     let broken = WrongSum {
@@ -95,7 +95,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
         ranges,
         identity: page.heading(at),
     };
-    done(Outcome::Fails(Box::new(broken.failure())))
+    done(Calculated::Fails(Box::new(broken.failure())))
 }
 
 /// A sum whose parts add up to something else.

@@ -10,7 +10,7 @@ use crate::source::Span;
 use super::context::Context;
 use super::declared::Finding;
 use super::run::{Comparable, Run};
-use super::wording::{Tone, Words};
+use super::wording::{FactWords, Tone};
 use super::{Declaration, Parameters, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -204,7 +204,7 @@ impl Comparable for Placed<'_> {
 
 impl Placed<'_> {
     fn finding(&self, context: &Context<'_>, tone: Tone) -> Finding {
-        let words = Words::new(context);
+        let words = FactWords::new(context);
         let metric = words.metric(self.id);
         let Self {
             member,

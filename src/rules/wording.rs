@@ -32,12 +32,12 @@ pub(super) enum Tone {
 
 /// Words for the facts of a run.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words<'a> {
+pub(super) struct FactWords<'a> {
     vocabulary: &'a Vocabulary,
     index: &'a FactIndex,
 }
 
-impl<'a> Words<'a> {
+impl<'a> FactWords<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         Self {
             vocabulary: context.vocabulary,

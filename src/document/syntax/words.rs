@@ -6,14 +6,14 @@ use granit_parser::ErrorKind;
 use super::place::Place;
 
 /// Headline, label, help.
-pub(super) type Words = (String, &'static str, &'static str);
+pub(super) type Wording = (String, &'static str, &'static str);
 
-fn say(message: &str, label: &'static str, help: &'static str) -> Words {
+fn say(message: &str, label: &'static str, help: &'static str) -> Wording {
     (message.to_owned(), label, help)
 }
 
 /// What to say of an error; `place` tells apart what the parser calls by one name.
-pub(super) fn words(kind: &ErrorKind, place: &Place<'_>, text: &str) -> Words {
+pub(super) fn words(kind: &ErrorKind, place: &Place<'_>, text: &str) -> Wording {
     colon_in_text(place, text)
         .or_else(|| contextual(kind, place))
         .or_else(|| brackets(kind))
@@ -24,7 +24,7 @@ pub(super) fn words(kind: &ErrorKind, place: &Place<'_>, text: &str) -> Words {
         .unwrap_or_else(|| other(kind))
 }
 
-fn colon_in_text(place: &Place<'_>, text: &str) -> Option<Words> {
+fn colon_in_text(place: &Place<'_>, text: &str) -> Option<Wording> {
     place.is_colon_in_text(text).then(|| {
         say(
             "expected `,` or `}`",
@@ -34,7 +34,7 @@ fn colon_in_text(place: &Place<'_>, text: &str) -> Option<Words> {
     })
 }
 
-fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {
+fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Wording> {
     use ErrorKind as E;
     Some(match kind {
         E::TabInIndentation | E::TabInBlockIndentation | E::TabNotAllowed | E::TabInPlainScalar
@@ -95,7 +95,7 @@ fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Words> {
     })
 }
 
-fn brackets(kind: &ErrorKind) -> Option<Words> {
+fn brackets(kind: &ErrorKind) -> Option<Wording> {
     use ErrorKind as E;
     Some(match kind {
         E::UnclosedFlowCollection { open } => (
@@ -142,7 +142,7 @@ fn brackets(kind: &ErrorKind) -> Option<Words> {
     })
 }
 
-fn indentation(kind: &ErrorKind) -> Option<Words> {
+fn indentation(kind: &ErrorKind) -> Option<Wording> {
     use ErrorKind as E;
     Some(match kind {
         E::TabAtBlockScalarStart => say(
@@ -188,7 +188,7 @@ fn indentation(kind: &ErrorKind) -> Option<Words> {
     })
 }
 
-fn quotes(kind: &ErrorKind) -> Option<Words> {
+fn quotes(kind: &ErrorKind) -> Option<Wording> {
     use ErrorKind as E;
     Some(match kind {
         E::UnclosedQuotedScalar => say(
@@ -226,7 +226,7 @@ fn quotes(kind: &ErrorKind) -> Option<Words> {
     })
 }
 
-fn mappings(kind: &ErrorKind) -> Option<Words> {
+fn mappings(kind: &ErrorKind) -> Option<Wording> {
     use ErrorKind as E;
     Some(match kind {
         E::SimpleKeyExpected => say(
@@ -279,7 +279,7 @@ fn mappings(kind: &ErrorKind) -> Option<Words> {
     })
 }
 
-fn directives(kind: &ErrorKind) -> Option<Words> {
+fn directives(kind: &ErrorKind) -> Option<Wording> {
     use ErrorKind as E;
     Some(match kind {
         E::UnsupportedYamlMajorVersion => say(
@@ -333,7 +333,7 @@ fn directives(kind: &ErrorKind) -> Option<Words> {
     })
 }
 
-fn other(kind: &ErrorKind) -> Words {
+fn other(kind: &ErrorKind) -> Wording {
     match kind {
         ErrorKind::UnexpectedCharacter { character: '`' } => say(
             "no value can start with a backquote",

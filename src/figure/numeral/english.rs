@@ -173,8 +173,8 @@ fn read_words(cursor: Cursor<'_>) -> Read<'_, Numeral> {
 }
 
 /// Where number words begin, past an article; nothing where an article begins something else.
-fn begin_words(cursor: Cursor<'_>) -> Option<(Words, Cursor<'_>)> {
-    let mut words = Words::default();
+fn begin_words(cursor: Cursor<'_>) -> Option<(WordSum, Cursor<'_>)> {
+    let mut words = WordSum::default();
     let mut next = cursor;
     if let Some(article) = cursor.past_any(WordList::Article) {
         let follows = article
@@ -201,7 +201,7 @@ fn begin_words(cursor: Cursor<'_>) -> Option<(Words, Cursor<'_>)> {
 
 /// Number words as they are added up.
 #[derive(Clone)]
-struct Words {
+struct WordSum {
     total: BigInt,
     section: u32,
     /// How many places of the section are still free.
@@ -214,7 +214,7 @@ struct Words {
     count: u32,
 }
 
-impl Default for Words {
+impl Default for WordSum {
     fn default() -> Self {
         Self {
             total: BigInt::ZERO,
@@ -227,7 +227,7 @@ impl Default for Words {
     }
 }
 
-impl Words {
+impl WordSum {
     /// With the one of `a hundred`.
     fn begin(&mut self) {
         (self.section, self.free) = (1, 0);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::history;
-use super::number::{Amount, Kind as Token, Qualified, Tokens, is_cjk, qualified};
+use super::number::{HowMany, Kind as Token, Qualified, Tokens, is_cjk, qualified};
 use super::passage::{Kind, Passage};
 use super::words::Words;
 use crate::config::Saying;
@@ -14,7 +14,7 @@ use crate::words::{WordLists, looks_plural, singular};
 /// A figure that a passage states of something.
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
-    pub(super) amount: Amount,
+    pub(super) amount: HowMany,
     /// The figure in the passage.
     pub(super) figure: Range<usize>,
     /// All of the statement in the passage.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::number::Amount;
-use super::{Candidate, Counts, Outcome, Statement};
+use super::number::HowMany;
+use super::{Candidate, Counts, Standing, Statement};
 use crate::config::{StatedCount, StatedSettings};
 use crate::figure::Number;
 use crate::source::{FileId, TextRange};
@@ -49,20 +49,20 @@ impl Counts {
             let spec = settings.counts.get(candidate.count);
             let outcome = if !holds {
                 if count.truth.is_some() {
-                    Outcome::Drifted
+                    Standing::Drifted
                 } else {
                     let most = near.iter().find(|other| {
                         let same = other.count == candidate.count;
-                        same && matches!(&other.amount, Amount::Exactly(number) if number == size)
+                        same && matches!(&other.amount, HowMany::Exactly(number) if number == size)
                     });
                     // What most of them say is said by one of them.
                     let Some(most) = most else { continue };
-                    Outcome::Minority(most.statement.text.clone(), most.statement.span)
+                    Standing::Minority(most.statement.text.clone(), most.statement.span)
                 }
             } else if is_stale(candidate, size, spec) {
-                Outcome::Stale
+                Standing::Stale
             } else {
-                Outcome::Holds
+                Standing::Holds
             };
             count.statements.push(Statement {
                 outcome,
@@ -88,7 +88,7 @@ fn sizes(
             .iter()
             .filter(|own| own.count == at && !own.is_out);
         for candidate in own {
-            if let Amount::Exactly(number) = &candidate.amount {
+            if let HowMany::Exactly(number) = &candidate.amount {
                 *votes.entry(number).or_default() += 1;
             }
         }

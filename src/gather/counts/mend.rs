@@ -56,7 +56,7 @@ pub(super) fn correction(
 }
 
 /// A figure with its words as a sign, and what it says.
-fn read(text: &str, figures: FigureContext<'_>) -> Option<(String, super::number::Amount)> {
+fn read(text: &str, figures: FigureContext<'_>) -> Option<(String, super::number::HowMany)> {
     let tokens = Tokens::of(text);
     let mut all = tokens.all.iter();
     let at = all.position(|token| token.kind == Kind::Number)?;

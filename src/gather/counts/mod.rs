@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use self::catch::{Hit, Reader, sentence};
 pub use self::mend::Correction;
 use self::mend::correction;
-use self::number::{Amount, Tokens};
+use self::number::{HowMany, Tokens};
 use self::passage::{Passage, passages};
 use self::truth::Counting;
 pub use self::truth::Truth;
@@ -69,14 +69,14 @@ pub struct Statement {
     /// Where it stands in the file.
     pub figure_range: TextRange,
     /// Its outcome.
-    pub outcome: Outcome,
+    pub outcome: Standing,
     /// The correction that mends it, of one that is not what was counted.
     pub correction: Option<Correction>,
 }
 
 /// The outcome of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Standing {
     /// It is right.
     Holds,
     /// It is right, and says less than half or another configured part of what there is.
@@ -105,7 +105,7 @@ pub struct Texts<'a> {
 struct Candidate {
     count: usize,
     says: usize,
-    amount: Amount,
+    amount: HowMany,
     words: usize,
     is_bare: bool,
     /// Left out whatever it says: history, or an exception.
@@ -260,7 +260,7 @@ fn statement(passage: &Passage, hit: &Hit, span: Span) -> Statement {
         figure: piece(hit.figure.clone()),
         figure_range: passage.source(hit.figure.start, hit.figure.end),
         // Until it is compared nothing speaks against it.
-        outcome: Outcome::Holds,
+        outcome: Standing::Holds,
         correction: None,
     }
 }
@@ -366,7 +366,7 @@ impl Counts {
             let Some(truth) = &count.truth else { continue };
             let (truth, stale) = (&truth.number, spec.stale_after.as_ref());
             for statement in &mut count.statements {
-                if matches!(statement.outcome, Outcome::Drifted | Outcome::Stale) {
+                if matches!(statement.outcome, Standing::Drifted | Standing::Stale) {
                     let place = Span::new(statement.span.file, statement.figure_range);
                     let text = &statement.figure;
                     statement.correction = correction(sources, figures, place, text, truth, stale);

@@ -244,7 +244,7 @@ fn is_han_digit(c: char) -> bool {
 
 /// The amount that a number says.
 #[derive(Clone, Debug)]
-pub(super) enum Amount {
+pub(super) enum HowMany {
     /// Just so many.
     Exactly(Number),
     /// So many or more.
@@ -253,7 +253,7 @@ pub(super) enum Amount {
     Between(Number, Number),
 }
 
-impl Amount {
+impl HowMany {
     /// The number itself, for its size.
     pub(super) fn size(&self) -> &Number {
         match self {
@@ -282,7 +282,7 @@ impl Amount {
 
 /// A number with the words that qualify it.
 pub(super) struct Qualified {
-    pub(super) amount: Amount,
+    pub(super) amount: HowMany,
     /// The number behind the sign that its words are read as.
     pub(super) signed: String,
     pub(super) start: usize,
@@ -353,7 +353,7 @@ pub(super) fn qualified(
     })
 }
 
-fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<Amount> {
+fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<HowMany> {
     let in_digits = text.chars().all(|c| !c.is_alphabetic());
     let figure = read_figure(text, figures)?;
     let value = figure.value.clone();
@@ -361,8 +361,8 @@ fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<A
         return None;
     }
     match sign {
-        Some(">" | "≥") => return Some(Amount::AtLeast(value)),
-        None if in_digits || value < Number::from(100) => return Some(Amount::Exactly(value)),
+        Some(">" | "≥") => return Some(HowMany::AtLeast(value)),
+        None if in_digits || value < Number::from(100) => return Some(HowMany::Exactly(value)),
         _ => {}
     }
     let signed = format!("{}{text}", sign.unwrap_or_default());
@@ -370,7 +370,7 @@ fn read(text: &str, sign: Option<&str>, figures: &FigureContext<'_>) -> Option<A
     let lower = reading.lower.map_or(Number::ZERO, |end| end.value);
     let upper = reading.upper.map_or_else(|| value.clone(), |end| end.value);
     if lower == upper {
-        return Some(Amount::Exactly(value));
+        return Some(HowMany::Exactly(value));
     }
-    Some(Amount::Between(lower, upper))
+    Some(HowMany::Between(lower, upper))
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::VerdictKind;
 use crate::fact::{DataPoint, DataPointKey, FactId};
 use crate::lint::{Analysis, Project, Report};
 use crate::relation::Verdict;
-use crate::rules::{Outcome, point_verdict};
+use crate::rules::{Compared, point_verdict};
 
 use super::Style;
 
@@ -48,7 +48,7 @@ pub(super) struct Row<'a> {
     /// `None` when a fact stands alone.
     pub(super) verdict: Option<Verdict>,
     /// What comparing them gave.
-    pub(super) outcome: &'a Outcome,
+    pub(super) outcome: &'a Compared,
 }
 
 /// What declared checks say against each fact: by name of check and rule, the gravest of their verdicts.

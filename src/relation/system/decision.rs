@@ -72,9 +72,9 @@ impl<'a> Decider<'a> {
             }
             let mut search = Search::new(component, &piece, limits);
             match search.look_into(&propagation) {
-                Outcome::Infeasible => return Decision::Infeasible(search.core),
-                Outcome::OutOfCases => left = left.or(Some(Limit::Cases)),
-                Outcome::Feasible => {
+                Feasibility::Infeasible => return Decision::Infeasible(search.core),
+                Feasibility::OutOfCases => left = left.or(Some(Limit::Cases)),
+                Feasibility::Feasible => {
                     let unfit = piece.has_products(component)
                         && !witness::exists(&propagation, &piece, limits);
                     left = left.or(unfit.then_some(Limit::Products));
@@ -126,7 +126,7 @@ pub(super) struct Search<'a> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Feasibility {
     Feasible,
     OutOfCases,
     Infeasible,
@@ -144,7 +144,7 @@ impl<'a> Search<'a> {
     }
 
     /// Looks into a case that has no clash.
-    pub(super) fn look_into(&mut self, case: &Propagation<'_>) -> Outcome {
+    pub(super) fn look_into(&mut self, case: &Propagation<'_>) -> Feasibility {
         let mut simplex = Simplex::new(
             self.component,
             self.piece.relations.iter().copied(),
@@ -152,20 +152,20 @@ impl<'a> Search<'a> {
         );
         if let Err(contradiction) = simplex.solve() {
             self.learn(core_of(&contradiction, case));
-            return Outcome::Infeasible;
+            return Feasibility::Infeasible;
         }
         let Some((variable, floor)) = self.broken(&simplex) else {
-            return Outcome::Feasible;
+            return Feasibility::Feasible;
         };
         let next = &floor + &Number::ONE;
         let halves = [
             Interval::to_end(End::closed(floor)),
             Interval::from_end(End::closed(next)),
         ];
-        let mut worst = Outcome::Infeasible;
+        let mut worst = Feasibility::Infeasible;
         for half in halves {
             if self.cases == self.limits.cases {
-                return Outcome::OutOfCases;
+                return Feasibility::OutOfCases;
             }
             self.cases += 1;
             let mut case = case.clone();
@@ -177,9 +177,9 @@ impl<'a> Search<'a> {
                 continue;
             }
             match self.look_into(&case) {
-                Outcome::Feasible => return Outcome::Feasible,
-                Outcome::OutOfCases => worst = Outcome::OutOfCases,
-                Outcome::Infeasible => {}
+                Feasibility::Feasible => return Feasibility::Feasible,
+                Feasibility::OutOfCases => worst = Feasibility::OutOfCases,
+                Feasibility::Infeasible => {}
             }
         }
         worst

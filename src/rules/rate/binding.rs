@@ -9,7 +9,7 @@ use super::super::context::Context;
 use super::super::declared::{Finding, Operand, allowed};
 use super::super::repair::in_metric_unit;
 use super::super::run::Comparable;
-use super::super::wording::{Roles, Tone, Words, roles};
+use super::super::wording::{FactWords, Roles, Tone, roles};
 
 /// The amount that a rate is multiplied with.
 pub(super) enum Multiplier {
@@ -150,7 +150,7 @@ impl Multiplied {
     }
 
     /// “`near-300 × 2.75 years` is at least 660 and less than 825 persons.”
-    fn line(&self, words: Words<'_>, product: &Reading, unit: &str) -> String {
+    fn line(&self, words: FactWords<'_>, product: &Reading, unit: &str) -> String {
         let times = match &self.multiplier {
             Multiplier::Time { length, .. } => {
                 let one = length.strict.single() == Some(&Number::ONE);
@@ -308,7 +308,7 @@ pub(super) fn finding(
     misfits: &[Beside<'_>],
     tone: Tone,
 ) -> Option<Finding> {
-    let words = Words::new(context);
+    let words = FactWords::new(context);
     let beside = misfits.first()?;
     let (multiplied, total) = (beside.multiplied, &beside.total);
     let product = in_wholes(context, total, beside.product.clone());
@@ -330,7 +330,7 @@ pub(super) fn finding(
     })
 }
 
-fn headline(words: Words<'_>, beside: &Beside<'_>, tone: Tone) -> Option<String> {
+fn headline(words: FactWords<'_>, beside: &Beside<'_>, tone: Tone) -> Option<String> {
     let (multiplied, total) = (beside.multiplied, &beside.total);
     let (of_rate, of_total) = (*multiplied.rate.facts.first()?, *total.facts.first()?);
     let over = match &multiplied.multiplier {

@@ -15,11 +15,11 @@ pub(in crate::rules) struct Calculation {
     /// Its result, in the file.
     pub(in crate::rules) at: TextRange,
     /// The outcome.
-    pub(in crate::rules) outcome: Outcome,
+    pub(in crate::rules) outcome: Calculated,
 }
 
 #[derive(Debug)]
-pub(in crate::rules) enum Outcome {
+pub(in crate::rules) enum Calculated {
     /// It can hold.
     Holds,
     /// What it adds up or compares is not certain.
@@ -31,8 +31,8 @@ pub(in crate::rules) enum Outcome {
 impl Calculation {
     /// Counts it as not read where it would be told.
     pub(in crate::rules) fn set_aside(&mut self) {
-        if matches!(self.outcome, Outcome::Fails(_)) {
-            self.outcome = Outcome::Unread;
+        if matches!(self.outcome, Calculated::Fails(_)) {
+            self.outcome = Calculated::Unread;
         }
     }
 }
@@ -41,11 +41,11 @@ impl Calculation {
 pub(in crate::rules) fn by_majority(mut all: Vec<Calculation>) -> Vec<Calculation> {
     let holds = all
         .iter()
-        .filter(|found| matches!(found.outcome, Outcome::Holds))
+        .filter(|found| matches!(found.outcome, Calculated::Holds))
         .count();
     let decided = all
         .iter()
-        .filter(|found| !matches!(found.outcome, Outcome::Unread))
+        .filter(|found| !matches!(found.outcome, Calculated::Unread))
         .count();
     let siblings = decided.saturating_sub(1);
     if siblings > 0 && holds * 2 <= siblings {
@@ -162,14 +162,14 @@ fn report(
     let name = context.sources.get(file).map_or("", |source| &source.name);
     let place = |range| Span::new(file, range);
     for Calculation { at, outcome } in found {
-        if !matches!(outcome, Outcome::Unread) {
+        if !matches!(outcome, Calculated::Unread) {
             reporter.is_calculated(file);
         }
         match outcome {
-            Outcome::Holds => reporter.calculations().hold += 1,
-            Outcome::Unread => reporter.calculations().unread += 1,
-            Outcome::Fails(_) if reporter.is_added_up(place(at)) => {}
-            Outcome::Fails(failure) => {
+            Calculated::Holds => reporter.calculations().hold += 1,
+            Calculated::Unread => reporter.calculations().unread += 1,
+            Calculated::Fails(_) if reporter.is_added_up(place(at)) => {}
+            Calculated::Fails(failure) => {
                 reporter.calculations().fail += 1;
                 let primary = Label::new(place(at), failure.label);
                 let mut diagnostic = reporter.diagnostic(failure.message, primary);

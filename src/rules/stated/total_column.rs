@@ -2,7 +2,7 @@
 //! in most rows, since a column headed so often counts something of its own.
 
 use super::amount::Amount;
-use super::calculation::{Calculation, Outcome, by_majority};
+use super::calculation::{Calculated, Calculation, by_majority};
 use super::grid::{Grid, GridCell, is_total};
 use super::total_row::{Broken, adds_up, one_unit};
 use crate::source::TextRange;
@@ -24,7 +24,7 @@ pub(in crate::rules) fn total_columns(grid: &Grid<'_>) -> Vec<Calculation> {
 }
 
 fn holding(judged: &[Calculation]) -> usize {
-    let holds = |judged: &&Calculation| matches!(judged.outcome, Outcome::Holds);
+    let holds = |judged: &&Calculation| matches!(judged.outcome, Calculated::Holds);
     judged.iter().filter(holds).count()
 }
 
@@ -72,12 +72,12 @@ fn judge_row(
     }
     let numbers: Vec<&Amount> = amounts.iter().map(|(amount, _)| amount).collect();
     let outcome = if !one_unit(&numbers, amount) {
-        Outcome::Unread
+        Calculated::Unread
     } else if adds_up(&numbers, amount) {
         if amount.value.is_zero() {
             return None;
         }
-        Outcome::Holds
+        Calculated::Holds
     } else {
         let mut labels = row.iter();
         let label = labels.find(|cell| !cell.text.is_empty() && cell.amount.is_none());

@@ -1,7 +1,7 @@
 //! `Total: 1,600` on the line after a table: whether the one column that can be added up comes to it.
 
 use super::amount::{Amount, read_amount};
-use super::calculation::{Calculation, Outcome};
+use super::calculation::{Calculated, Calculation};
 use super::grid::{Grid, is_sample, is_total};
 use super::total_row::{Broken, adds_up, is_near, one_unit};
 use crate::document::Run;
@@ -24,7 +24,7 @@ pub(in crate::rules) fn total_line(
     let at = run.source(start, start + stated.len());
     let unread = Some(Calculation {
         at,
-        outcome: Outcome::Unread,
+        outcome: Calculated::Unread,
     });
     let Some(amount) = read_amount(stated, figures) else {
         return unread;
@@ -37,7 +37,7 @@ pub(in crate::rules) fn total_line(
         .any(|(_, parts)| adds_up(&amounts(parts), &amount))
         || i64::try_from(grid.rows.len()).is_ok_and(|rows| Number::from(rows) == amount.value);
     let outcome = match columns.as_slice() {
-        _ if holds => Outcome::Holds,
+        _ if holds => Calculated::Holds,
         [(column, parts)] => {
             let amounts = amounts(parts);
             let certain = grid.adds_up(*column)
@@ -63,7 +63,7 @@ pub(in crate::rules) fn total_line(
             }
             .outcome()
         }
-        _ => Outcome::Unread,
+        _ => Calculated::Unread,
     };
     Some(Calculation { at, outcome })
 }

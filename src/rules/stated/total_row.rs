@@ -5,7 +5,7 @@ use crate::source::TextRange;
 use crate::words::WordLists;
 
 use super::amount::Amount;
-use super::calculation::{Calculation, Failure, Outcome, by_majority};
+use super::calculation::{Calculated, Calculation, Failure, by_majority};
 use super::grid::{Grid, GridCell, is_total};
 use super::summands::{part_labels, total, written_sum};
 use super::words::Words;
@@ -108,7 +108,7 @@ impl<'a> Column<'_, 'a> {
             return if all_zero {
                 None
             } else {
-                judged(Outcome::Holds)
+                judged(Calculated::Holds)
             };
         }
         let bounded = last
@@ -117,13 +117,13 @@ impl<'a> Column<'_, 'a> {
         if !complete || bounded || self.above.iter().any(|row| is_aggregate(row)) {
             let holds = complete && self.adds_up_without_subtotals(amount);
             return judged(if holds {
-                Outcome::Holds
+                Calculated::Holds
             } else {
-                Outcome::Unread
+                Calculated::Unread
             });
         }
         if sample || !is_near(&amounts, amount) || is_something_else(&amounts, amount) {
-            return judged(Outcome::Unread);
+            return judged(Calculated::Unread);
         }
         let headings = self.grid.headings.iter().map(|cell| cell.text);
         let broken = Broken {
@@ -244,8 +244,8 @@ fn is_something_else(parts: &[&Amount], result: &Amount) -> bool {
 
 impl Broken<'_> {
     /// Says so.
-    pub(super) fn outcome(self) -> Outcome {
-        Outcome::Fails(Box::new(self.failure()))
+    pub(super) fn outcome(self) -> Calculated {
+        Calculated::Fails(Box::new(self.failure()))
     }
 
     fn failure(self) -> Failure {

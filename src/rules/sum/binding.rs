@@ -10,7 +10,7 @@ use super::super::bounds::{bounds, states};
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand, allowed};
 use super::super::run::Comparable;
-use super::super::wording::{Roles, Tone, Words, roles};
+use super::super::wording::{FactWords, Roles, Tone, roles};
 
 /// The most parts that a sum names one by one.
 const NAMED_PARTS: usize = 24;
@@ -110,7 +110,7 @@ impl<'a> Binding<'a> {
 
     /// The finding of a sum that does not fit.
     pub(super) fn finding(&self, context: &Context<'_>, tone: Tone) -> Finding {
-        let words = Words::new(context);
+        let words = FactWords::new(context);
         let misfit = self.misfit();
         let (named, single) = (&misfit.named, misfit.single);
         let unit = self.total.unit_label(context);
@@ -146,7 +146,13 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn headline(&self, words: Words<'_>, misfit: &Misfit<'_>, unit: &str, tone: Tone) -> String {
+    fn headline(
+        &self,
+        words: FactWords<'_>,
+        misfit: &Misfit<'_>,
+        unit: &str,
+        tone: Tone,
+    ) -> String {
         let name = self.total.facts.first().map(|first| words.metric(*first));
         let name = name.unwrap_or_else(|| "the total".to_owned());
         let total = format!("{name} is {}", self.total.quoted(words));
@@ -268,7 +274,7 @@ fn whole(context: &Context<'_>, total: &Operand) -> Option<Number> {
 }
 
 /// The parts that are asked about: by what they say where they are few, else by how many they are.
-fn asked(words: Words<'_>, parts: &[&Part<'_>]) -> String {
+fn asked(words: FactWords<'_>, parts: &[&Part<'_>]) -> String {
     const FEW: usize = 3;
     let said: Vec<String> = parts
         .iter()
@@ -284,7 +290,7 @@ fn asked(words: Words<'_>, parts: &[&Part<'_>]) -> String {
 }
 
 /// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”
-fn line(words: Words<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
+fn line(words: FactWords<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
     let terms = parts.iter().map(|part| Term {
         weight: Some(&part.weight),
         text: part.operand.written(words),

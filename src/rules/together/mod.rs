@@ -19,7 +19,7 @@ use super::context::Context;
 use super::declared::Finding;
 use super::related::Related;
 use super::reporter::{Gravity, Reporter};
-use super::wording::Words;
+use super::wording::FactWords;
 use build::{Built, Pass, build};
 use parts::parts;
 
@@ -241,7 +241,7 @@ impl Conflict<'_> {
 
 /// “the figures `24 t` and `30 t` cannot both hold”, or the question whether they can.
 fn headline(context: &Context<'_>, facts: &[FactId], severity: Severity) -> String {
-    let words = Words::new(context);
+    let words = FactWords::new(context);
     let values: Vec<String> = facts.iter().map(|id| words.quoted(*id)).collect();
     let (figures, all) = match values.as_slice() {
         [only] => (format!("the figure {only}"), ""),

@@ -6,7 +6,7 @@ use crate::relation::{Explanation, RelationId, Source, Step, VariableId};
 
 use super::super::bounds::bounds;
 use super::super::context::Context;
-use super::super::wording::Words;
+use super::super::wording::FactWords;
 use super::build::{Built, Unknown};
 
 /// The steps of an explanation, the contradiction last.
@@ -17,7 +17,7 @@ pub(super) fn lines(
 ) -> Vec<String> {
     let printer = StepPrinter {
         context,
-        words: Words::new(context),
+        words: FactWords::new(context),
         built,
     };
     explanation
@@ -29,7 +29,7 @@ pub(super) fn lines(
 
 struct StepPrinter<'a> {
     context: &'a Context<'a>,
-    words: Words<'a>,
+    words: FactWords<'a>,
     built: &'a Built,
 }
 
