@@ -18,6 +18,7 @@ mod linted;
 mod mutate;
 mod progress;
 mod scan;
+mod scan_queue;
 mod show;
 mod show_files;
 mod status;

@@ -5,11 +5,12 @@ use std::io::{self, Read};
 use super::Surroundings;
 use super::arguments::ScanArguments;
 use super::formats::ListFormat;
+use super::scan_queue::ScanQueue;
 use super::status::ExitStatus;
 use super::streams::{Streams, complain};
 use crate::figure::{FoundKind, Piece, Pieces, Readings, Scanner};
 use crate::lint::analyse;
-use crate::output::{ScanFormat, ScanWriter, ScannedFile};
+use crate::output::{ScanFormat, ScanWriter};
 use crate::workspace::{LoadError, Options, TextStream, load_vocabulary, working_directory};
 
 /// Runs `scan`. A text that cannot be read is named, and the others are scanned.
@@ -28,29 +29,27 @@ pub(super) fn run(
         (false, ListFormat::Json) => ScanFormat::Json,
     };
     let style = surroundings.style(arguments.color);
-    let mut writer = ScanWriter::new(format, style, scanner.units());
+    let writer = ScanWriter::new(format, style, scanner.units());
+    let mut queue = ScanQueue::new(&scanner, kinds(arguments), writer);
     let mut status = ExitStatus::Clean;
     for path in &arguments.files {
         let shown = path.to_string_lossy();
-        let text = Text {
-            path: &shown,
-            kinds: kinds(arguments),
-            scanner: &scanner,
-        };
+        queue.begin(&shown);
         let outcome = if shown == "-" {
-            text.scan(TextStream::new(io::stdin().lock()), &mut writer, streams)?
+            let stream = TextStream::new(io::stdin().lock());
+            gather(stream, &mut queue, true, streams)?
         } else {
             match TextStream::open(path) {
-                Ok(stream) => text.scan(stream, &mut writer, streams)?,
+                Ok(stream) => gather(stream, &mut queue, false, streams)?,
                 Err(what) => Err(what),
             }
         };
         if let Err(what) = outcome {
-            writer.break_off();
+            queue.break_off();
             status = complain(streams.err, &format!("`{shown}` {what}"));
         }
     }
-    writer.finish(streams.out)?;
+    queue.finish(streams.out)?;
     Ok(status)
 }
 
@@ -104,45 +103,41 @@ fn scanner(arguments: &ScanArguments) -> Result<Scanner, String> {
     Ok(vocabulary.scanner())
 }
 
-/// A text to be scanned.
-struct Text<'a> {
-    path: &'a str,
-    kinds: &'a [FoundKind],
-    scanner: &'a Scanner,
-}
-
-impl Text<'_> {
-    /// Scans the text part by part. The inner error says what is wrong with the text.
-    fn scan(
-        &self,
-        mut stream: TextStream<impl Read>,
-        writer: &mut ScanWriter<'_>,
-        streams: &mut Streams<'_>,
-    ) -> io::Result<Result<(), String>> {
-        let mut pieces = Pieces::default();
+/// Gathers the pieces of a text, part by part; one that is `live` is scanned as far as it came. The inner error says what is
+/// wrong with the text.
+fn gather(
+    mut stream: TextStream<impl Read>,
+    queue: &mut ScanQueue<'_>,
+    live: bool,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<(), String>> {
+    let mut pieces = Pieces::default();
+    loop {
         let mut written = Ok(());
         let mut each = |piece: Piece<'_>| {
-            let mut found = self.scanner.scan_piece(piece);
-            found.retain(|found| self.kinds.contains(&found.kind));
             if written.is_ok() {
-                written = writer.piece(self.path, piece, &found, streams.out);
+                written = queue.piece(piece, streams.out);
             }
         };
-        loop {
-            match stream.next_part() {
-                Ok(Some(part)) => pieces.feed(part, &mut each),
-                Ok(None) => break,
-                Err(what) => return Ok(Err(what)),
+        let more = match stream.next_part() {
+            Ok(Some(part)) => {
+                pieces.feed(part, &mut each);
+                true
             }
-        }
-        pieces.finish(&mut each);
+            Ok(None) => {
+                pieces.finish(&mut each);
+                false
+            }
+            Err(what) => return Ok(Err(what)),
+        };
         written?;
-        let sha256 = stream.sha256();
-        let file = ScannedFile {
-            path: self.path,
-            sha256: &sha256,
-        };
-        writer.end_of_file(file, streams.out)?;
-        Ok(Ok(()))
+        if live {
+            queue.write(streams.out)?;
+        }
+        if !more {
+            break;
+        }
     }
+    queue.end(stream.sha256());
+    Ok(Ok(()))
 }

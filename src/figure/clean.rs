@@ -53,8 +53,8 @@ impl<'a> Clean<'a> {
         let mut emphasis = Emphasis::default();
         while let Some(c) = char_at(source, at) {
             // Most of a text are words, which no mark begins with.
-            if c.is_ascii_alphanumeric() {
-                let word = ascii_word(source, at);
+            if is_plain_ascii(c) {
+                let word = plain_words(source, at);
                 if !goes_on(&marks, clean.len(), at) {
                     marks.push(Mark {
                         clean: clean.len(),
@@ -137,12 +137,25 @@ fn goes_on(marks: &[Mark], clean: usize, source: usize) -> bool {
     last.is_some_and(|last| clean - last.clean == source - last.source)
 }
 
-/// The letters and digits of ASCII that stand here in a row.
-fn ascii_word(text: &str, at: usize) -> &str {
+/// The letters, digits and signs of ASCII that stand here, with single blanks between them: all that is taken over as it is.
+fn plain_words(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
-    let mut bytes = rest.bytes();
-    let length = bytes.position(|byte| !byte.is_ascii_alphanumeric());
-    rest.get(..length.unwrap_or(rest.len())).unwrap_or_default()
+    let bytes = rest.as_bytes();
+    let mut length = 0;
+    while let Some(byte) = bytes.get(length) {
+        let plain = |byte: &u8| is_plain_ascii(char::from(*byte));
+        let blank = *byte == b' ' && bytes.get(length + 1).is_some_and(plain);
+        if !(blank || plain(byte)) {
+            break;
+        }
+        length += 1;
+    }
+    rest.get(..length).unwrap_or_default()
+}
+
+/// Whether a character is one of ASCII that shows itself and begins no mark of emphasis and no escape.
+fn is_plain_ascii(c: char) -> bool {
+    c.is_ascii_graphic() && !matches!(c, '*' | '_' | '<' | '\\')
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {

@@ -15,16 +15,19 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// What is still to be read.
+    #[inline]
     pub(super) fn rest(self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// The next character, folded.
+    #[inline]
     pub(super) fn peek(self) -> Option<char> {
         self.rest().chars().next().map(fold)
     }
 
     /// So many bytes further.
+    #[inline]
     pub(super) fn plus(self, bytes: usize) -> Self {
         Self {
             text: self.text,
@@ -33,6 +36,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Past the next character.
+    #[inline]
     pub(super) fn next(self) -> Self {
         self.plus(self.rest().chars().next().map_or(0, char::len_utf8))
     }
@@ -56,12 +60,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether a word of a list may stand here, by its first character.
+    #[inline]
     pub(super) fn may_be_at(self, list: WordList) -> bool {
         let next = self.rest().chars().next();
         next.is_some_and(|c| may_begin(list, c))
     }
 
     /// Whether the next character is one of a list.
+    #[inline]
     pub(super) fn is_at(self, list: WordList) -> bool {
         self.peek().is_some_and(|c| list.holds(c))
     }
@@ -93,10 +99,17 @@ pub(super) enum Case {
 }
 
 /// How many bytes of `rest` the word takes when `rest` starts with it. A word of an alphabet must not go on after it.
+#[inline]
 pub(super) fn match_word(rest: &str, word: &str, case: Case) -> Option<usize> {
+    // As most do.
     if differs_at_once(rest, word) {
         return None;
     }
+    match_alike(rest, word, case)
+}
+
+/// The same of a word whose first characters are those of the text.
+fn match_alike(rest: &str, word: &str, case: Case) -> Option<usize> {
     match in_letters(rest, word, case) {
         Letters::Other => return None,
         Letters::Same => {
@@ -132,6 +145,7 @@ pub(super) fn match_word(rest: &str, word: &str, case: Case) -> Option<usize> {
 }
 
 /// Whether the first characters tell already that a text does not start with a word, as they mostly do.
+#[inline]
 fn differs_at_once(rest: &str, word: &str) -> bool {
     match (rest.as_bytes().first(), word.as_bytes().first()) {
         (Some(found), Some(wanted)) if found.is_ascii() && wanted.is_ascii() => {
@@ -231,11 +245,13 @@ fn same_letter(a: char, b: char) -> bool {
 }
 
 /// Letters that form words between blanks; Chinese, Japanese and Korean do not.
+#[inline]
 pub(super) fn is_latin(c: char) -> bool {
-    c < '\u{2E80}' && c.is_alphabetic()
+    c.is_ascii_alphabetic() || !c.is_ascii() && c < '\u{2E80}' && c.is_alphabetic()
 }
 
 /// A character of Chinese writing.
+#[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -146,7 +146,7 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// What stands for a character.
-fn picture(c: char) -> char {
+pub(super) fn picture(c: char) -> char {
     match c {
         // Most of what is asked about.
         ' '..='~' | '\t' => c,

@@ -10,6 +10,7 @@ const COUNT: u32 = 0x5200;
 pub(in super::super) struct HanBits(Vec<u64>);
 
 impl HanBits {
+    #[inline]
     pub(in super::super) fn may_hold(&self, c: char) -> bool {
         let Some((at, bit)) = place(c) else {
             return true;
@@ -30,6 +31,7 @@ impl FromIterator<char> for HanBits {
     }
 }
 
+#[inline]
 fn place(c: char) -> Option<(usize, u64)> {
     let place = u32::from(c)
         .checked_sub(FIRST)

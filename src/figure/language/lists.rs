@@ -92,11 +92,13 @@ static LISTS: LazyLock<Vec<WordSet>> = LazyLock::new(|| {
 static NONE: LazyLock<WordSet> = LazyLock::new(WordSet::default);
 
 impl WordList {
+    #[inline]
     fn set(self) -> &'static WordSet {
         LISTS.get(self as usize).unwrap_or_else(|| &NONE)
     }
 
     /// The words, in the order of the tables.
+    #[inline]
     pub(in super::super) fn words(self) -> &'static [&'static str] {
         self.set().words()
     }
@@ -107,31 +109,37 @@ impl WordList {
     }
 
     /// Whether a word is one of them as it is written.
+    #[inline]
     pub(in super::super) fn has(self, word: &str) -> bool {
         self.set().has(word)
     }
 
     /// Whether a word is one of them in any case.
+    #[inline]
     pub(in super::super) fn names(self, word: &str) -> bool {
         self.set().names(word)
     }
 
     /// Whether a word in small letters is one of them.
+    #[inline]
     pub(in super::super) fn has_small(self, word: &str) -> bool {
         self.set().has_small(word)
     }
 
     /// Whether a character is one of them.
+    #[inline]
     pub(in super::super) fn holds(self, c: char) -> bool {
         self.set().holds(c)
     }
 
     /// The first of them that a text starts with.
+    #[inline]
     pub(in super::super) fn starting(self, text: &str) -> Option<&'static str> {
         self.set().starting(text).next()
     }
 
     /// The first of them that a text ends with.
+    #[inline]
     pub(in super::super) fn ending(self, text: &str) -> Option<&'static str> {
         self.set().ending(text).next()
     }

@@ -268,12 +268,14 @@ static FIRST_LETTERS: LazyLock<[bool; 128]> = LazyLock::new(|| {
 });
 
 /// Whether a number word can begin with a letter, which tells most words from number words at once.
+#[inline]
 pub(in super::super) fn begins_number(c: char) -> bool {
     let at = u8::try_from(c.to_ascii_lowercase()).map_or(usize::MAX, usize::from);
     !c.is_ascii() || FIRST_LETTERS.get(at).copied().unwrap_or(false)
 }
 
 /// What a character that is no letter of ours is in a numeral.
+#[inline]
 pub(in super::super) fn character(c: char) -> Option<(NumberRole, Amount)> {
     if c.is_ascii() || !KNOWN_CHARACTERS.may_hold(c) {
         return None;

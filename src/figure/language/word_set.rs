@@ -42,16 +42,19 @@ impl WordSet {
     }
 
     /// The words in their order.
+    #[inline]
     pub(in super::super) fn words(&self) -> &[&'static str] {
         &self.words
     }
 
     /// Whether a word is one of them as it is written.
+    #[inline]
     pub(in super::super) fn has(&self, word: &str) -> bool {
         self.alike(word).any(|own| own == word)
     }
 
     /// Whether a word is one of them in any case.
+    #[inline]
     pub(in super::super) fn names(&self, word: &str) -> bool {
         self.alike(word).any(|own| own.eq_ignore_ascii_case(word))
     }
@@ -64,6 +67,7 @@ impl WordSet {
     }
 
     /// Whether a character is one of them.
+    #[inline]
     pub(in super::super) fn holds(&self, c: char) -> bool {
         self.single.holds(key_of(c)) && self.characters.binary_search(&c).is_ok()
     }
@@ -79,6 +83,7 @@ impl WordSet {
     }
 
     /// Whether a text ends with a character that one of them ends with.
+    #[inline]
     pub(in super::super) fn may_end(&self, text: &str) -> bool {
         last_key(text).is_some_and(|key| self.lasts.holds(key))
     }
@@ -94,14 +99,21 @@ impl WordSet {
     }
 
     /// The words of the shape of this one.
+    #[inline]
     fn alike(&self, word: &str) -> impl Iterator<Item = &'static str> {
         let possible = mark(word).is_some_and(|mark| self.marks.holds(mark));
-        let shape = shape(word).filter(|_| possible);
-        let from = |shape| self.shapes.partition_point(|(own, _)| *own < shape);
-        let own = shape.and_then(|shape| self.shapes.get(from(shape)..));
-        let own = own.unwrap_or_default().iter();
-        own.take_while(move |(own, _)| Some(*own) == shape)
-            .map(|(_, word)| *word)
+        let own = if possible { self.shaped(word) } else { &[] };
+        own.iter().map(|(_, word)| *word)
+    }
+
+    fn shaped(&self, word: &str) -> &[(Shape, &'static str)] {
+        let Some(shape) = shape(word) else {
+            return &[];
+        };
+        let from = self.shapes.partition_point(|(own, _)| *own < shape);
+        let rest = self.shapes.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|(own, _)| *own == shape);
+        rest.get(..count).unwrap_or_default()
     }
 }
 
@@ -112,6 +124,7 @@ fn only(word: &str) -> Option<char> {
 }
 
 /// A number that shape and last character of a word make.
+#[inline]
 fn mark(word: &str) -> Option<u8> {
     let [.., length] = word.len().to_be_bytes();
     let (first, last) = (first_key(word)?, last_key(word)?);
@@ -130,6 +143,7 @@ fn shape(word: &str) -> Option<Shape> {
 struct Keys([u64; 4]);
 
 impl Keys {
+    #[inline]
     fn holds(self, key: u8) -> bool {
         let bits = self.0.get(usize::from(key >> 6));
         bits.is_some_and(|bits| bits >> (key & 63) & 1 == 1)
@@ -152,6 +166,7 @@ impl FromIterator<u8> for Keys {
 const OTHER: u8 = 0x80;
 
 /// The key of the character that a text begins with, the same in any case of ASCII; of a longer one of its last bytes.
+#[inline]
 pub(super) fn first_key(text: &str) -> Option<u8> {
     Some(match *text.as_bytes() {
         [first, ..] if first.is_ascii() => first.to_ascii_lowercase(),
@@ -162,6 +177,7 @@ pub(super) fn first_key(text: &str) -> Option<u8> {
 }
 
 /// The key of the character that a text ends with.
+#[inline]
 pub(super) fn last_key(text: &str) -> Option<u8> {
     Some(match *text.as_bytes() {
         [.., last] if last.is_ascii() => last.to_ascii_lowercase(),
@@ -171,6 +187,7 @@ pub(super) fn last_key(text: &str) -> Option<u8> {
 }
 
 /// The key of one character.
+#[inline]
 fn key_of(c: char) -> u8 {
     // The last bits tell characters best apart.
     let [.., low] = u32::from(c).to_be_bytes();

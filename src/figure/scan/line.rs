@@ -18,42 +18,78 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// The bytes from `start` to `end`; empty where that is no text.
+    #[inline]
     pub(super) fn slice(self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// All from `at` on.
+    #[inline]
     pub(super) fn rest(self, at: usize) -> &'a str {
         self.text.get(at..).unwrap_or_default()
     }
 
+    /// The byte at `at` that is a character of ASCII, as most are.
+    #[inline]
+    fn ascii_at(self, at: usize) -> Option<u8> {
+        let byte = self.text.as_bytes().get(at).copied();
+        byte.filter(u8::is_ascii)
+    }
+
+    /// The byte before `at` that is a character of ASCII.
+    #[inline]
+    fn ascii_before(self, at: usize) -> Option<u8> {
+        self.ascii_at(at.checked_sub(1)?)
+    }
+
     /// The character at `at`, folded.
+    #[inline]
     pub(super) fn at(self, at: usize) -> Option<char> {
-        self.rest(at).chars().next().map(fold)
+        match self.ascii_at(at) {
+            Some(byte) => Some(char::from(byte)),
+            None => self.rest(at).chars().next().map(fold),
+        }
     }
 
     /// The character before `at`, folded.
+    #[inline]
     pub(super) fn before(self, at: usize) -> Option<char> {
-        self.slice(0, at).chars().next_back().map(fold)
+        match self.ascii_before(at) {
+            Some(byte) => Some(char::from(byte)),
+            None => self.slice(0, at).chars().next_back().map(fold),
+        }
     }
 
     /// The place after the character at `at`.
+    #[inline]
     pub(super) fn next(self, at: usize) -> usize {
-        at + self.rest(at).chars().next().map_or(0, char::len_utf8)
+        match self.ascii_at(at) {
+            Some(_) => at + 1,
+            None => at + self.rest(at).chars().next().map_or(0, char::len_utf8),
+        }
     }
 
     /// The place of the character before `at`.
+    #[inline]
     pub(super) fn back(self, at: usize) -> usize {
-        at - self
-            .slice(0, at)
-            .chars()
-            .next_back()
-            .map_or(0, char::len_utf8)
+        let last = || self.slice(0, at).chars().next_back();
+        match self.ascii_before(at) {
+            Some(_) => at - 1,
+            None => at - last().map_or(0, char::len_utf8),
+        }
     }
 
     /// The place after the characters that stand at `at` and fit. No further than anything that is looked at reaches,
     /// so that a line is scanned in a time that grows as it does.
+    #[inline]
     pub(super) fn run(self, at: usize, fits: impl Fn(char) -> bool) -> usize {
+        // Most often none stands there.
+        if self
+            .ascii_at(at)
+            .is_some_and(|byte| !fits(char::from(byte)))
+        {
+            return at;
+        }
         let rest = self.slice(at, self.text.floor_char_boundary(at + LONGEST_RUN));
         at + rest.find(|c| !fits(fold(c))).unwrap_or(rest.len())
     }
@@ -83,6 +119,7 @@ impl<'a> Line<'a> {
     }
 
     /// The place after one blank, if one stands at `at`.
+    #[inline]
     pub(super) fn past_blank(self, at: usize) -> usize {
         match self.at(at) {
             Some(c) if is_blank(c) => self.next(at),
@@ -91,6 +128,7 @@ impl<'a> Line<'a> {
     }
 
     /// The place before one blank, if one stands before `at`.
+    #[inline]
     pub(super) fn back_blank(self, at: usize, floor: usize) -> usize {
         match self.before(at) {
             Some(c) if is_blank(c) && at > floor => self.back(at),
@@ -143,16 +181,19 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the character at `at` is one of a list.
+    #[inline]
     pub(super) fn is_at(self, at: usize, list: WordList) -> bool {
         self.at(at).is_some_and(|c| list.holds(c))
     }
 
     /// Whether the character before `at` is one of a list.
+    #[inline]
     pub(super) fn is_before(self, at: usize, list: WordList) -> bool {
         self.before(at).is_some_and(|c| list.holds(c))
     }
 
     /// The place after the first word of a list that stands at `at`, as it is written.
+    #[inline]
     pub(super) fn past_any(self, at: usize, list: WordList) -> Option<usize> {
         let word = list.starting(self.rest(at))?;
         Some(at + word.len())
@@ -164,6 +205,7 @@ fn is_ascii_at(text: &str, at: usize) -> bool {
 }
 
 /// A blank of a clean text.
+#[inline]
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
@@ -224,17 +266,23 @@ pub(super) fn is_financial(c: char) -> bool {
     has_role(c, &[NumberRole::Cheque])
 }
 
+#[inline]
 fn has_role(c: char, roles: &[NumberRole]) -> bool {
     character(c).is_some_and(|(role, _)| roles.contains(&role))
 }
 
 /// Any Chinese numeral character.
+#[inline]
 pub(super) fn is_han_numeral(c: char) -> bool {
+    if c.is_ascii() {
+        return false;
+    }
     let numeral = |(role, _)| role != NumberRole::Prefix;
     character(c).is_some_and(numeral) || WordList::Half.holds(c)
 }
 
 /// A digit, an ordinary or a full-width one; the character is folded.
+#[inline]
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }

@@ -33,6 +33,21 @@ pub struct Piece<'a> {
     pub columns: Columns,
 }
 
+impl Piece<'_> {
+    /// The same piece with its text kept elsewhere.
+    pub fn with_text<'t>(&self, text: &'t str) -> Piece<'t> {
+        Piece {
+            text,
+            line: self.line,
+            column: self.column,
+            offset: self.offset,
+            markup: self.markup,
+            software: self.software,
+            columns: self.columns,
+        }
+    }
+}
+
 /// Cuts a text that is fed in parts. It keeps no more than one piece and what was fed last.
 #[derive(Clone, Debug)]
 pub struct Pieces {

@@ -10,7 +10,7 @@ use super::super::unit::Units;
 use super::amount::{Amount, NoAmount};
 use super::clause::clause;
 use super::counters;
-use super::hit::next_hit;
+use super::hit::{may_hold_hit, next_hit};
 use super::label::Labels;
 use super::line::{Line, is_digit, is_han_digit, is_han_scale};
 use super::outcome::{Outcome, Sighting};
@@ -105,9 +105,12 @@ impl Scanner {
 
     /// The same for one piece of a text that is cut by [`Pieces`]; ranges count from the start of the piece.
     pub fn scan_piece(&self, piece: Piece<'_>) -> Vec<Found> {
+        // Most lines say no number.
+        if !may_hold_hit(piece.text) {
+            return Vec::new();
+        }
         let clean = Clean::new(piece.text);
         let line = Line { text: clean.text() };
-        // Most lines say no number.
         let mut next = next_hit(line, 0);
         if next.is_none() {
             return Vec::new();

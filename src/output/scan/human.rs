@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::visible::{visible, width};
+use super::super::visible::{picture, visible, width};
 use super::super::window::columns;
 use super::super::{Style, visible::visible_lines};
 use crate::figure::{Found, Piece, Units, lines};
@@ -191,44 +191,39 @@ fn within(range: TextRange, start: usize, end: usize) -> Option<TextRange> {
 
 /// The rows of a line. A row ends before a figure that does not fit into it any more, where that helps.
 fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
-    let mut rows = vec![Row::default()];
+    let mut rows = Vec::new();
+    let mut row = Row::default();
     let mut found = found.iter().peekable();
+    let mut after_blank = false;
     for (at, c) in text.char_indices() {
         while found.peek().is_some_and(|found| found.end as usize <= at) {
             found.next();
         }
         let here = found.peek().filter(|found| found.start as usize <= at);
+        let own = width(c);
         let needed = match here {
             Some(found) if found.start as usize == at => columns(found.slice(text)),
-            None if begins_word(text, at) => word_columns(text, at, room),
-            _ => width(c),
+            None if after_blank && c != ' ' => word_columns(text, at, room),
+            _ => own,
         };
-        let row_columns = rows.last().map_or(0, |row| row.columns);
-        let fits = row_columns + needed <= room || needed > room && row_columns + width(c) <= room;
-        if !fits && row_columns > 0 {
-            rows.push(Row::default());
+        after_blank = c == ' ';
+        let fits = row.columns + needed <= room || needed > room && row.columns + own <= room;
+        if !fits && row.columns > 0 {
+            rows.push(std::mem::take(&mut row));
         }
-        if let Some(row) = rows.last_mut() {
-            let mark = if here.is_some() { '─' } else { ' ' };
-            row.marked |= here.is_some();
-            // A tab would be drawn as wide as the terminal likes.
-            let shown = if c == '\t' {
-                "    ".into()
-            } else {
-                visible(text.get(at..at + c.len_utf8()).unwrap_or_default())
-            };
-            row.text.push_str(&shown);
-            row.marks.extend(std::iter::repeat_n(mark, width(c)));
-            row.columns += width(c);
+        let mark = if here.is_some() { '─' } else { ' ' };
+        row.marked |= here.is_some();
+        // A tab would be drawn as wide as the terminal likes.
+        if c == '\t' {
+            row.text.push_str("    ");
+        } else {
+            row.text.push(picture(c));
         }
+        row.marks.extend(std::iter::repeat_n(mark, own));
+        row.columns += own;
     }
+    rows.push(row);
     rows
-}
-
-/// Whether a word begins at `at`, after a blank.
-fn begins_word(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    before.ends_with(' ') && !text.get(at..).unwrap_or_default().starts_with(' ')
 }
 
 /// Columns of the word at `at`, as far as it fits into a row at all.
