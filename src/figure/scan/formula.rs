@@ -86,7 +86,10 @@ fn is_formula(text: &str) -> bool {
 
 /// `9`, `-1`, ` 4 `, `1/3`, `95%`: no price stands between two signs.
 fn is_number(text: &str) -> bool {
-    text.contains(is_digit) && text.chars().all(|c| is_digit(c) || "+-./% ".contains(c))
+    text.contains(is_digit)
+        && text
+            .chars()
+            .all(|c| is_digit(c) || is_blank(c) || "+-./%".contains(c))
 }
 
 /// `n`: a variable.
