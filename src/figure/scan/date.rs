@@ -227,6 +227,10 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
         let end = further.map_or(minutes.end, |seconds| seconds.end);
         // `1:24.6`
         let part = line.run(line.next(end), is_digit);
+        // `1:50,000` is the scale of a map.
+        if line.at(end) == Some(',') && part > line.next(end) {
+            return None;
+        }
         let tenths = line.at(end) == Some('.') && part > line.next(end);
         return Some((if tenths { part } else { end }, None));
     }

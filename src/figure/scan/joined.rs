@@ -149,10 +149,15 @@ pub(super) fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
             line.at(next).is_some_and(is_digit) && !(raised && line.slice(next, base) == "10");
         // `300 + 5`
         let sum = sign == Some('+') && joint > end && next > line.next(joint);
-        if !(number && (times || cross || sum || plus && next == line.next(joint))) {
+        // `1 : 25 000`
+        let apart = matches!(sign, Some(':' | '∶')) && joint > end && next > line.next(joint);
+        if !(number && (times || cross || sum || apart || plus && next == line.next(joint))) {
             break;
         }
         end = Amount::numeral_end(line, next);
+        if matches!(sign, Some(':' | '∶')) {
+            end = past_thousands(line, end);
+        }
     }
     // `8x2^10`
     let power = line.run(line.next(end), is_digit);
@@ -168,6 +173,20 @@ pub(super) fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
     };
     let end = past_measure(line, first).map_or(end, |_| measured(line, end).unwrap_or(end));
     (end > first).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// Past groups of three digits behind a number: `50,000`.
+fn past_thousands(line: Line<'_>, from: usize) -> usize {
+    let mut end = from;
+    loop {
+        let group = line.next(end);
+        let last = line.run(group, is_digit);
+        let parted = line.at(end).is_some_and(|c| c == ',' || is_blank(c));
+        if !parted || last != group + 3 {
+            return end;
+        }
+        end = last;
+    }
 }
 
 /// The end of the short symbol of a unit behind a number: `2 m`.

@@ -5,8 +5,9 @@ use super::super::cursor::is_latin;
 use super::super::language::{
     NumberRole, WordList, amount as amount_of, number as number_of, ones,
 };
+use super::super::number::Number;
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
-use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign};
+use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money};
 use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
@@ -28,6 +29,7 @@ impl Scanner {
             .or_else(|| powers::raised(line, amount, &self.units))
             .or_else(|| marked(line, amount))
             .or_else(|| self.unknown_money(line, amount))
+            .or_else(|| self.pointed_thousands(amount))
             .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| compared(line, amount))
             .or_else(|| led_by_digit(line, amount))
@@ -90,6 +92,17 @@ impl Scanner {
         let reason = "the sign of a currency beside the number is not known";
         let beside = start < amount.start || end > amount.end;
         (beside && amount.figure.unit.is_none()).then_some((start, end, reason))
+    }
+
+    /// `3.000 Euro`, `12.500 €`: three decimals that no price has, where the point may part thousands. `$3.599` is one.
+    fn pointed_thousands(&self, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+        let figure = &amount.figure;
+        let money = self.units.get(figure.unit.as_ref()?).is_some_and(is_money);
+        let digits = figure.digits();
+        let large = figure.value.abs() >= Number::from(10) || figure.value.is_integer();
+        let thousands = digits.decimals == 3 && digits.exponent == 0 && digits.parts == 1;
+        let reason = "the point may part thousands";
+        (money && thousands && large).then_some((amount.start, amount.end, reason))
     }
 
     /// `1.8m tall`, 超过250m, `the wall is 9m`: `m` right behind digits may be metres where neither money nor a change nor what is
