@@ -60,7 +60,7 @@ fn check_family(
     });
     let points = in_base_units(context.vocabulary, points);
     let (owners, items) = places(context.vocabulary, &points);
-    let mut worst: BTreeMap<usize, (Verdict, Option<Excess>)> = BTreeMap::new();
+    let mut worst: BTreeMap<usize, (Verdict, Vec<Excess>)> = BTreeMap::new();
     let mut greatest: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let found = part(&items);
     for (owner, found) in owners.iter().zip(&found) {
@@ -77,9 +77,15 @@ fn check_family(
                 verdict: found.verdict,
             })
         });
-        let entry = worst.entry(*owner).or_insert((Verdict::Agree, None));
-        if found.verdict >= entry.0 {
-            *entry = (found.verdict, excess);
+        let entry = worst.entry(*owner);
+        let (verdict, excesses) = entry.or_insert((Verdict::Agree, Vec::new()));
+        if found.verdict > *verdict {
+            *verdict = found.verdict;
+            excesses.clear();
+        }
+        // Where both of its places are as bad, by its days and by its period, both are told.
+        if found.verdict == *verdict {
+            excesses.extend(excess);
         }
     }
     for (whole, (verdict, _)) in &worst {
@@ -89,7 +95,7 @@ fn check_family(
             note_weak(context, reporter, &points, *whole, &parts);
         }
     }
-    let excesses = worst.into_values().filter_map(|(_, excess)| excess);
+    let excesses = worst.into_values().flat_map(|(_, excesses)| excesses);
     let mut excesses: Vec<Excess> = excesses.collect();
     add_further(&mut excesses, &items, &owners, &found);
     tell(context, reporter, &points, excesses);

@@ -250,23 +250,29 @@ fn slack(context: &Context<'_>, facts: &[FactId]) -> Number {
 
 /// Whole numbers above or below one that is not reached, of one fact: an average comes as near to it as it likes.
 fn as_average(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Reading {
-    let figure = match facts {
-        [only] => context.index.fact(*only).and_then(|fact| fact.figure()),
+    let stated = match facts {
+        [only] => context.index.fact(*only),
         _ => None,
     };
     let whole = |unit| {
         let unit = context.vocabulary.units.get(unit);
-        unit.is_some_and(|unit| unit.whole && unit.dimension.is_none())
+        unit.is_some_and(|unit| unit.whole)
     };
-    let Some(figure) = figure.filter(|figure| figure.unit.as_ref().is_some_and(whole)) else {
+    let stated = stated.and_then(|fact| {
+        let figure = fact.figure()?;
+        let factor = fact.unit_factor(context.vocabulary).ok()?;
+        let is_whole = figure.unit.as_ref().is_some_and(whole);
+        is_whole.then_some((&figure.value, factor))
+    });
+    let Some((value, factor)) = stated else {
         return reading;
     };
-    let open = || Some(End::open(figure.value.clone()));
+    let open = || Some(End::open(value * &factor));
     let reach = |interval: &Interval| {
         let mut interval = interval.clone();
         let next = |end: &Option<End>, step: Number| {
             let end = end.as_ref().filter(|end| end.closed);
-            end.is_some_and(|end| end.value == &figure.value + &step)
+            end.is_some_and(|end| end.value == &(value + &step) * &factor)
         };
         if next(&interval.lower, Number::ONE) {
             interval.lower = open();
