@@ -19,6 +19,7 @@ mod history;
 mod in_text;
 mod made;
 mod model;
+mod none_found;
 mod page;
 mod places;
 mod sub_headings;
