@@ -382,14 +382,10 @@ impl<'t> Builder<'t> {
     }
 
     /// Adds a node that hangs nowhere yet.
+    #[inline]
     pub(super) fn push(&mut self, kind: NodeKind, range: TextRange) -> Result<NodeId, Problem> {
         let Ok(index) = u32::try_from(self.nodes.len()) else {
-            return Err(Problem::new(
-                ProblemKind::Limit,
-                range,
-                "the file has more values than can be counted",
-            )
-            .help("Split the file."));
+            return Err(too_many(range));
         };
         self.reached = range.end;
         self.nodes.push(Node { range, kind });
@@ -397,6 +393,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Hangs a finished node into the innermost open collection, or makes it the root.
+    #[inline]
     fn place(&mut self, id: NodeId, range: TextRange, reach: Reach, anchor: usize) {
         if anchor != 0 {
             let reach = Some(reach);
@@ -411,6 +408,15 @@ impl<'t> Builder<'t> {
         frame.reach.nodes = frame.reach.nodes.saturating_add(reach.nodes);
         frame.reach.height = frame.reach.height.max(reach.height.saturating_add(1));
     }
+}
+
+fn too_many(range: TextRange) -> Problem {
+    Problem::new(
+        ProblemKind::Limit,
+        range,
+        "the file has more values than can be counted",
+    )
+    .help("Split the file.")
 }
 
 /// The one wording for nesting beyond the limit, whoever notices it.

@@ -68,6 +68,7 @@ pub(super) fn one_value(
 
 /// Steps over blanks, and over comments where they may stand. Elsewhere a comment is told as one, not as the key or
 /// value that is missing there.
+#[inline]
 fn skip(cursor: &mut Cursor<'_>, builder: &mut Builder<'_>, format: Format) -> Result<(), Problem> {
     cursor.skip_space();
     if cursor.may_be_comment() {

@@ -21,15 +21,25 @@ impl<'t> Cursor<'t> {
         Self { text, at: start }
     }
 
+    #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     pub(super) fn skip_space(&mut self) {
+        // Mostly none or one stands here.
+        if self.peek() == Some(b' ') {
+            self.at += 1;
+        }
+        if self.peek().is_some_and(|byte| byte > b' ') {
+            return;
+        }
         self.at += self.run(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     }
 
     /// Whether a comment may start here, by its first sign. This is asked before every token.
+    #[inline]
     pub(super) fn may_be_comment(&self) -> bool {
         matches!(self.peek(), Some(b'/' | b'<' | b'#'))
     }
@@ -70,6 +80,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Steps over one ASCII character.
+    #[inline]
     pub(super) fn one(&mut self) -> TextRange {
         self.at += 1;
         TextRange::from_usize(self.at - 1, self.at)

@@ -24,6 +24,9 @@ pub(super) struct Arena<'t> {
 /// left out, since the JSON data model has no place for them. Gives whether a merge failed, so that it is not known what
 /// the mapping holds.
 pub(super) fn finish(arena: Arena<'_>, own: &mut Vec<Entry>, problems: &mut Vec<Problem>) -> bool {
+    if arena.are_apart(own) {
+        return false;
+    }
     own.retain(|entry| arena.key_is_usable(*entry, problems));
     arena.report_duplicates(own, problems);
     if !own.iter().any(|entry| arena.is_merge(entry.key)) {
@@ -90,6 +93,33 @@ impl<'t> Arena<'t> {
         self.node(id).is_some_and(|node| {
             matches!(node.kind, NodeKind::String(_)) && node.range.slice(self.text) == "<<"
         })
+    }
+
+    /// Whether the keys of few entries are all texts as they are written that differ in length or at their ends, and none of
+    /// them merges: as nearly always, nothing is wrong with them.
+    fn are_apart(self, entries: &[Entry]) -> bool {
+        let mut seen = [(0, 0, 0); FEW];
+        entries.len() <= FEW
+            && entries.iter().enumerate().all(|(index, entry)| {
+                let Some(node) = self.node(entry.key) else {
+                    return false;
+                };
+                let NodeKind::String(Text::Verbatim(range)) = &node.kind else {
+                    return false;
+                };
+                let bytes = self.text.as_bytes();
+                let bytes = bytes.get(range.start as usize..range.end as usize);
+                let Some(&[first, .., last]) = bytes else {
+                    return false;
+                };
+                let shape = (range.len(), first, last);
+                let alike = seen.iter().take(index).any(|other| *other == shape);
+                if let Some(own) = seen.get_mut(index) {
+                    *own = shape;
+                }
+                let merges = range.len() == 2 && first == b'<' && last == b'<';
+                !alike && !merges
+            })
     }
 
     /// The values that one `<<` names: the items of a list, else the value itself.

@@ -57,10 +57,16 @@ impl Document {
 
     /// Whether the key at `id` reads `key`. A schema asks this of every key of every mapping, and nearly always in vain, so
     /// the lengths are compared first.
+    #[inline]
     fn is_key(&self, id: NodeId, key: &str) -> bool {
         match self.node(id).map(|node| &node.kind) {
             Some(NodeKind::String(Text::Verbatim(range))) => {
-                range.len() as usize == key.len() && range.slice(self.text()) == key
+                let bytes = || {
+                    self.text()
+                        .as_bytes()
+                        .get(range.start as usize..range.end as usize)
+                };
+                range.len() as usize == key.len() && bytes() == Some(key.as_bytes())
             }
             _ => NodeRef::new(self, id).scalar_text() == Some(key),
         }
@@ -106,6 +112,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// What the node is; never an alias.
+    #[inline]
     pub fn kind(self) -> &'a NodeKind {
         &self.node().kind
     }
@@ -128,6 +135,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// The decoded text of a string.
+    #[inline]
     pub fn as_str(self) -> Option<&'a str> {
         match self.kind() {
             NodeKind::String(text) => Some(text.of(self.document.text())),
@@ -136,6 +144,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// The text of any scalar: a string decoded, everything else as written. A missing value gives the empty text.
+    #[inline]
     pub fn scalar_text(self) -> Option<&'a str> {
         match self.kind() {
             NodeKind::String(_) => self.as_str(),
@@ -216,14 +225,17 @@ impl<'a> NodeRef<'a> {
         }
     }
 
+    #[inline]
     fn node(self) -> &'a Node {
         self.document.node(self.id).unwrap_or(&NULL)
     }
 
+    #[inline]
     fn child(self, id: NodeId) -> Self {
         Self { id, ..self }.follow()
     }
 
+    #[inline]
     fn follow(self) -> Self {
         match self.document.node(self.id).map(|node| &node.kind) {
             Some(NodeKind::Alias(target)) => Self {

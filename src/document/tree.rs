@@ -79,6 +79,7 @@ impl Children {
         }
     }
 
+    #[inline]
     pub(super) fn of<T>(self, all: &[T]) -> &[T] {
         let start = self.start as usize;
         all.get(start..start + self.count as usize)
@@ -144,6 +145,7 @@ impl Text {
     }
 
     /// The decoded text, where `text` is that of the file.
+    #[inline]
     pub(super) fn of<'a>(&'a self, text: &'a str) -> &'a str {
         match self {
             Self::Verbatim(range) => range.slice(text),
@@ -154,6 +156,7 @@ impl Text {
 
 impl Document {
     /// The text that the tree was parsed from.
+    #[inline]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -192,6 +195,7 @@ impl Document {
         self.nodes.len()
     }
 
+    #[inline]
     pub(super) fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.0 as usize)
     }

@@ -148,6 +148,13 @@ fn match_alike(rest: &str, word: &str, case: Case) -> Option<usize> {
 #[inline]
 fn differs_at_once(rest: &str, word: &str) -> bool {
     match (rest.as_bytes().first(), word.as_bytes().first()) {
+        (Some(found), Some(wanted)) if found.is_ascii_graphic() && wanted.is_ascii_graphic() => {
+            let seconds = rest.as_bytes().get(1).zip(word.as_bytes().get(1));
+            let differs = |(found, wanted): (&u8, &u8)| {
+                found.is_ascii() && wanted.is_ascii_graphic() && !found.eq_ignore_ascii_case(wanted)
+            };
+            !found.eq_ignore_ascii_case(wanted) || seconds.is_some_and(differs)
+        }
         (Some(found), Some(wanted)) if found.is_ascii() && wanted.is_ascii() => {
             let blanks = found.is_ascii_whitespace() && wanted.is_ascii_whitespace();
             !(blanks || found.eq_ignore_ascii_case(wanted))

@@ -23,6 +23,7 @@ impl TextRange {
     }
 
     /// The range between two byte offsets of a text; texts of 4 GiB and more are refused before they get here.
+    #[inline]
     pub fn from_usize(start: usize, end: usize) -> Self {
         Self::new(
             u32::try_from(start).unwrap_or(u32::MAX),
@@ -31,6 +32,7 @@ impl TextRange {
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> u32 {
         self.end - self.start
     }
@@ -47,11 +49,13 @@ impl TextRange {
 
     /// The smallest range that covers both.
     #[must_use]
+    #[inline]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The part of `text` that the range names; empty when the range does not fall on character boundaries of it.
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()

@@ -18,6 +18,8 @@ pub struct TextStream<R> {
     bytes: Vec<u8>,
     /// How much of `bytes` was handed out.
     handed: usize,
+    /// Bytes that are asked for next.
+    room: usize,
     hash: Sha256,
     offset: u64,
     lines: u64,
@@ -34,17 +36,23 @@ impl TextStream<File> {
         let is_open_already = ["/dev/fd", "/dev/stdin", "/proc/self/fd"]
             .iter()
             .any(|folder| path.starts_with(folder));
-        match path.metadata() {
+        let length = match path.metadata() {
             Ok(found) if found.is_dir() => return Err("is a folder, not a text".to_owned()),
             Ok(found) if !found.is_file() && !is_open_already => {
                 return Err("is not an ordinary file; `-` reads standard input".to_owned());
             }
-            Ok(_) => {}
+            Ok(found) => found.len(),
             Err(error) => return Err(cannot_open(&error)),
-        }
-        File::open(path)
+        };
+        let mut stream = File::open(path)
             .map(Self::new)
-            .map_err(|error| cannot_open(&error))
+            .map_err(|error| cannot_open(&error))?;
+        // One more than it has, so that few are asked for again. What is no file has none.
+        let whole = usize::try_from(length).unwrap_or(PART).saturating_add(1);
+        if length > 0 {
+            stream.room = whole.min(PART);
+        }
+        Ok(stream)
     }
 }
 
@@ -63,6 +71,7 @@ impl<R: Read> TextStream<R> {
             from,
             bytes: Vec::new(),
             handed: 0,
+            room: PART,
             hash: Sha256::new(),
             offset: 0,
             lines: 1,
@@ -79,7 +88,7 @@ impl<R: Read> TextStream<R> {
         self.handed = 0;
         loop {
             let kept = self.bytes.len();
-            self.bytes.resize(kept + PART, 0);
+            self.bytes.resize(kept + self.room, 0);
             let room = self.bytes.get_mut(kept..).unwrap_or_default();
             let read = match self.from.read(room) {
                 Ok(read) => read,
@@ -90,6 +99,9 @@ impl<R: Read> TextStream<R> {
                 Err(error) => return Err(format!("cannot be read: {error}")),
             };
             self.bytes.truncate(kept + read);
+            if read == self.room {
+                self.room = PART;
+            }
             self.hash.update(self.bytes.get(kept..).unwrap_or_default());
             let follows = read > 0;
             if let Some(at) = first_wrong(&self.bytes, follows) {

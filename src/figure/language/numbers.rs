@@ -163,43 +163,61 @@ const OTHERS: [WordList; 4] = [
     WordList::PlainPart,
 ];
 
-/// The places of the alphabet, and one for all that is no letter of it, the end of a word too.
-const PLACES: usize = 27;
+/// The bits of a letter in the number of a beginning; 0 is all that is no letter of ASCII, the end of a word too.
+const LETTER: u32 = 5;
 
-/// The numbers of the beginnings of all words, a bit each.
+/// The bits by which beginnings are told apart, of which few are needed.
+const TOLD: u32 = 14;
+
+/// The beginnings of all words, a bit for several of them.
 static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0; (PLACES * PLACES * PLACES).div_ceil(64)];
+    let mut bits = vec![0; (1 << TOLD) / 64];
     let words = WORDS.iter().map(|entry| entry.word);
     let words = words.chain(OTHERS.into_iter().flat_map(WordList::words).copied());
-    for at in words.filter_map(beginning) {
-        if let Some(own) = bits.get_mut(at / 64) {
-            *own |= 1 << (at % 64);
+    // Something may be joined to a word of three letters: `tens`, `sixfold`.
+    let longer = |at: u32| {
+        let three = at.trailing_zeros() >= LETTER && (at >> LETTER).trailing_zeros() < LETTER;
+        at..at + if three { 27 } else { 1 }
+    };
+    for at in words.filter_map(beginning).flat_map(longer) {
+        let (at, bit) = place_of(at);
+        if let Some(own) = bits.get_mut(at) {
+            *own |= bit;
         }
     }
     bits
 });
 
+fn place_of(beginning: u32) -> (usize, u64) {
+    let place = beginning.wrapping_mul(0xC2B2_AE35) >> (u32::BITS - TOLD);
+    ((place / 64) as usize, 1 << (place % 64))
+}
+
 /// Whether a text begins as a word that can stand in a number does. Of what begins with no letter of ASCII that is not known.
+#[inline]
 pub(in super::super) fn may_be_number(text: &str) -> bool {
-    beginning(text).is_none_or(|at| {
-        let own = BEGINNINGS.get(at / 64);
-        own.is_some_and(|own| own & 1 << (at % 64) != 0)
+    beginning(text).is_none_or(|beginning| {
+        let (at, bit) = place_of(beginning);
+        BEGINNINGS.get(at).is_some_and(|own| own & bit != 0)
     })
 }
 
-/// The number of the first three letters of the word that a text begins with, in any case; `None` where it begins with no letter
+/// The number of the first four letters of the word that a text begins with, in any case; `None` where it begins with no letter
 /// of ASCII.
-fn beginning(text: &str) -> Option<usize> {
+#[inline]
+fn beginning(text: &str) -> Option<u32> {
     let mut letters = text.bytes().map_while(place);
-    let first = letters.next()?;
-    let [second, third] = [letters.next(), letters.next()].map(|at| at.unwrap_or(PLACES - 1));
-    Some((first * PLACES + second) * PLACES + third)
+    let mut number = letters.next()?;
+    for _ in 0..3 {
+        number = number << LETTER | letters.next().unwrap_or(0);
+    }
+    Some(number)
 }
 
-/// The place of a letter of ASCII in the alphabet, in any case, from 0.
-fn place(byte: u8) -> Option<usize> {
-    let at = byte.to_ascii_lowercase().checked_sub(b'a')?;
-    (at < 26).then_some(usize::from(at))
+/// The place of a letter of ASCII in the alphabet, in any case, from 1.
+#[inline]
+fn place(byte: u8) -> Option<u32> {
+    byte.is_ascii_alphabetic().then_some(u32::from(byte) & 31)
 }
 
 /// The same for words whose amount has no power of ten.
@@ -360,6 +378,22 @@ mod tests {
         }
         for pair in CHARACTERS.windows(2) {
             assert_ne!(pair[0].0, pair[1].0);
+        }
+    }
+
+    #[test]
+    fn every_number_word_and_what_is_joined_to_a_short_one_may_be_a_number() {
+        let words = WORDS.iter().map(|entry| entry.word);
+        let others = OTHERS.into_iter().flat_map(WordList::words).copied();
+        for word in words.chain(others) {
+            assert!(may_be_number(word), "{word}");
+            assert!(may_be_number(&word.to_uppercase()), "{word}");
+        }
+        for word in ["tens", "Sixfold", "two-fold", "ones of", "三"] {
+            assert!(may_be_number(word), "{word}");
+        }
+        for word in ["this", "for", "those", "boats", "on", "a"] {
+            assert!(!may_be_number(word), "{word}");
         }
     }
 

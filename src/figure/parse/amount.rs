@@ -31,9 +31,25 @@ pub(super) fn read_amount(
         units: context.units,
         unit_given: unit.is_some(),
     };
-    let Some((numeral, mut at)) = read_numeral(cursor, stop)? else {
+    let Some((numeral, after)) = read_numeral(cursor, stop)? else {
         return Ok(None);
     };
+    amount_of(cursor, numeral, after, unit, context).map(Some)
+}
+
+/// The amount at a place whose numeral was read.
+pub(super) fn amount_of<'a>(
+    cursor: Cursor<'a>,
+    numeral: Numeral,
+    after: Cursor<'a>,
+    unit: Option<UnitSpot>,
+    context: &FigureContext<'_>,
+) -> Result<Amount, FigureError> {
+    let stop = UnitBoundary {
+        units: context.units,
+        unit_given: unit.is_some(),
+    };
+    let mut at = after;
     let mut amount = Amount {
         numeral,
         qualifiers: Vec::new(),
@@ -70,7 +86,7 @@ pub(super) fn read_amount(
         }
         amount.end = at.at;
     }
-    Ok(Some(amount))
+    Ok(amount)
 }
 
 /// 个 between a number and 亿 or 万 adds nothing: 1.5个亿, 3个多亿, 8个多万. In 一个亿万富翁 and 八个万人球场 it counts things.

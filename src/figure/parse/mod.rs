@@ -15,7 +15,7 @@ mod tolerance;
 
 pub use self::error::{FigureError, FigureErrorKind};
 
-use self::amount::{Amount, read_amount};
+use self::amount::{Amount, amount_of, read_amount};
 use self::tail::read_tail;
 use super::bound::Qualifier;
 use super::clean::Clean;
@@ -29,7 +29,7 @@ use super::numeral::{self, Numeral, NumeralError, UnitBoundary};
 use super::reading::{Meaning, Nature, Oddity};
 use super::readings::Readings;
 use super::rounding::Rounding;
-use super::unit::{RATIO, RATIO_POINTS, UnitId, Units};
+use super::unit::{RATIO, RATIO_POINTS, UnitDefinition, UnitId, Units};
 
 /// What a figure is read against.
 #[derive(Clone, Copy, Debug)]
@@ -166,8 +166,12 @@ fn read_parts<'a>(
     cursor: Cursor<'a>,
     context: &FigureContext<'_>,
 ) -> Result<Parts<'a>, FigureError> {
-    let (head, number) = read_head(cursor, context)?;
-    let Some(amount) = read_amount(number, head.unit.clone(), context)? else {
+    let (head, number, begun) = read_head(cursor, context)?;
+    let amount = match begun.filter(|_| head.unit.is_none()) {
+        Some((numeral, after)) => Some(amount_of(number, numeral, after, None, context)?),
+        None => read_amount(number, head.unit.clone(), context)?,
+    };
+    let Some(amount) = amount else {
         return Err(FigureError::no_number(number));
     };
     read_tail(head, amount, number, context)
@@ -179,16 +183,20 @@ fn degree_scale(at: Cursor<'_>) -> Option<(&'static str, Cursor<'_>)> {
     scales.find_map(|(name, symbol)| Some((symbol, at.past(name)?)))
 }
 
-/// Words, sign and unit before the number, in any order.
-pub(super) fn read_head<'a>(
+/// A numeral, and the place after it.
+pub(super) type NumeralAt<'a> = (Numeral, Cursor<'a>);
+
+/// Words, sign and unit before the number, in any order; where that begins, and its numeral if it was read already, as it is
+/// where no unit stands before it.
+fn read_head<'a>(
     cursor: Cursor<'a>,
     context: &FigureContext<'_>,
-) -> Result<(Head, Cursor<'a>), FigureError> {
+) -> Result<(Head, Cursor<'a>, Option<NumeralAt<'a>>), FigureError> {
     let mut head = Head::default();
     let mut at = cursor.past_blanks();
     loop {
         if at.peek().is_some_and(|c| c.is_ascii_digit()) {
-            return Ok((head, at));
+            return Ok((head, at, None));
         }
         if let Some((symbol, after)) = parts_of(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
@@ -199,8 +207,8 @@ pub(super) fn read_head<'a>(
         } else if let Some(after) = below_zero(at) {
             head.negative = true;
             at = after.past_blanks();
-        } else if starts_number(at, context)? {
-            return Ok((head, at));
+        } else if let Some(begun) = begin_number(at, context)? {
+            return Ok((head, at, Some(begun)));
         } else if let Some((word, after)) = bounding::read(at, context)? {
             head.qualifiers.extend(word);
             at = after.past_blanks();
@@ -249,12 +257,15 @@ pub(super) fn unit_of_symbol(
     })
 }
 
-fn starts_number(cursor: Cursor<'_>, context: &FigureContext<'_>) -> Result<bool, FigureError> {
+fn begin_number<'a>(
+    cursor: Cursor<'a>,
+    context: &FigureContext<'_>,
+) -> Result<Option<NumeralAt<'a>>, FigureError> {
     let stop = UnitBoundary {
         units: context.units,
         unit_given: false,
     };
-    read_numeral(cursor, stop).map(|found| found.is_some())
+    read_numeral(cursor, stop)
 }
 
 pub(super) fn read_numeral<'a>(
@@ -314,13 +325,15 @@ fn finish(
 ) -> Result<Figure, FigureError> {
     let (figure, _) = assemble(parts, start, context)?;
     let unit = figure.unit.as_ref();
-    let rounding = rounding(unit, context);
+    let meant = unit.or(context.preferred_unit);
+    let definition = meant.and_then(|id| context.units.get(id));
+    let rounding = rounding(unit, definition, context);
     let range = allowed(unit, context);
     let meaning = Meaning {
         digits: &figure.digits,
         upper: figure.upper.as_ref(),
         qualifiers: &figure.qualifiers,
-        nature: nature(unit.or(context.preferred_unit), context.units),
+        nature: nature(definition),
         rounding: rounding.as_ref(),
         range: range.as_ref(),
     };
@@ -388,20 +401,22 @@ fn assemble(
     Ok((assembled, end))
 }
 
-fn nature(unit: Option<&UnitId>, units: &Units) -> Nature {
-    unit.and_then(|id| units.get(id))
-        .map_or_else(Nature::default, |unit| Nature {
-            whole: unit.whole,
-            ratio: matches!(unit.dimension.as_deref(), Some(RATIO | RATIO_POINTS)),
-        })
+fn nature(unit: Option<&UnitDefinition>) -> Nature {
+    unit.map_or_else(Nature::default, |unit| Nature {
+        whole: unit.whole,
+        ratio: matches!(unit.dimension.as_deref(), Some(RATIO | RATIO_POINTS)),
+    })
 }
 
 /// How the source rounds, in the unit of the figure; none when its step is in one that cannot be compared with it. What
 /// metric or document say goes before what the unit says.
-fn rounding(unit: Option<&UnitId>, context: &FigureContext<'_>) -> Option<Rounding> {
+fn rounding(
+    unit: Option<&UnitId>,
+    definition: Option<&UnitDefinition>,
+    context: &FigureContext<'_>,
+) -> Option<Rounding> {
     let Some(rounding) = context.rounding else {
-        let unit = unit.or(context.preferred_unit)?;
-        return context.units.get(unit)?.exact.then_some(Rounding::EXACT);
+        return definition?.exact.then_some(Rounding::EXACT);
     };
     match (context.preferred_unit, unit) {
         (Some(preferred), Some(unit)) if rounding.to.is_some() => {

@@ -76,6 +76,16 @@ impl Blocks {
         (passed, after)
     }
 
+    /// The state after a line that begins with a letter, where that is prose and says nothing of a block; `None` where it has to
+    /// be read for that.
+    pub(super) fn after_words(self, line: &str) -> Option<Self> {
+        let prose = self.inside == Inside::Prose && !line.trim_end().ends_with("::");
+        prose.then_some(Self {
+            opens: false,
+            ..self
+        })
+    }
+
     /// What a line is by what was begun before it.
     fn go_on(self, text: &str, indent: usize) -> (bool, Inside) {
         let blank = text.is_empty();

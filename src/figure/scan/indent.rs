@@ -78,6 +78,20 @@ impl Indent {
         (code || block, after)
     }
 
+    /// The state after a line that begins with a letter, where nothing else is to be asked of it.
+    pub(super) fn after_words(self, line: &str) -> Option<Self> {
+        let open = match self.open {
+            Open::List if !self.after_blank => Open::List,
+            _ => Open::Nothing,
+        };
+        Some(Self {
+            after_blank: false,
+            open,
+            fenced: self.fenced,
+            blocks: self.blocks.after_words(line)?,
+        })
+    }
+
     /// The state after a line of which something else decides that it is no prose; `fence` tells whether it is one of code.
     pub(super) fn aside(self, before: Self, fence: bool) -> Self {
         Self {

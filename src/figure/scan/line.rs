@@ -83,12 +83,18 @@ impl<'a> Line<'a> {
     /// so that a line is scanned in a time that grows as it does.
     #[inline]
     pub(super) fn run(self, at: usize, fits: impl Fn(char) -> bool) -> usize {
-        // Most often none stands there.
-        if self
-            .ascii_at(at)
-            .is_some_and(|byte| !fits(char::from(byte)))
+        // Most are short, and of ASCII.
+        let mut end = at;
+        while end < at + LONGEST_RUN
+            && let Some(byte) = self.ascii_at(end)
         {
-            return at;
+            if !fits(char::from(byte)) {
+                return end;
+            }
+            end += 1;
+        }
+        if end >= self.text.len() {
+            return end;
         }
         let rest = self.slice(at, self.text.floor_char_boundary(at + LONGEST_RUN));
         at + rest.find(|c| !fits(fold(c))).unwrap_or(rest.len())

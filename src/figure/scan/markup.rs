@@ -151,8 +151,25 @@ impl Markup {
 
     /// What of a line is no prose, and the state at the start of the next line.
     fn read(self, line: &str) -> (Passed, Self) {
+        if let Some(after) = self.after_words(line) {
+            return (Passed::default(), after);
+        }
         let (indented, indent) = self.indent.read(line, begins_item(line));
         self.read_with(line, indented, indent)
+    }
+
+    /// The state after a line of prose that begins with a letter and has no sign of markup, as most have none; `None` for any
+    /// other.
+    fn after_words(self, line: &str) -> Option<Self> {
+        let words = self.inside == Inside::Prose
+            && line.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !has_signs(line.as_bytes());
+        words.then_some(())?;
+        Some(Self {
+            inside: Inside::Prose,
+            quoted: false,
+            indent: self.indent.after_words(line)?,
+        })
     }
 
     /// The same, with what the indentation of the line tells.
@@ -191,6 +208,13 @@ impl Markup {
         };
         (passed, after)
     }
+}
+
+/// Whether a sign stands in a text with which something begins that is no prose.
+fn has_signs(text: &[u8]) -> bool {
+    memchr::memchr3(b'`', b'<', b'[', text).is_some()
+        || memchr::memchr3(b']', b'{', b'$', text).is_some()
+        || memchr::memchr2(b'~', b'\\', text).is_some()
 }
 
 /// Whether a line can belong to the keys and values before a text.
@@ -310,10 +334,7 @@ fn read_prose(line: &str, marks: usize, inside: Inside, passed: &mut Passed) -> 
     at = still_open.unwrap_or(at);
     let mut open = Inside::Prose;
     let prose = line.as_bytes().get(at..).unwrap_or_default();
-    let none = memchr::memchr3(b'`', b'<', b'[', prose).is_none()
-        && memchr::memchr3(b']', b'{', b'$', prose).is_none()
-        && memchr::memchr2(b'~', b'\\', prose).is_none();
-    if none {
+    if !has_signs(prose) {
         return open;
     }
     let sign = |byte| matches!(byte, b'`' | b'<' | b'[' | b']' | b'{' | b'$' | b'~' | b'\\');
@@ -542,6 +563,28 @@ fn target_end(line: &str, from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_told_at_once_of_a_line_of_words_is_what_reading_it_tells(
+            lines in prop::collection::vec(
+                "( {0,5}|\t|> )(|Moor|one|#|- |11\\. |== |\\[source\\]|\\[source,sh\\]|----|```|:depth: 3|\\.\\. code:: sh|@code)(| at the pier|moor\\(5\\)|`f`|::| a: b|<b>| \\$5|<!--|-->)",
+                0..12,
+            )
+        ) {
+            let mut state = Markup::default();
+            for line in lines {
+                let (indented, indent) = state.indent.read(&line, begins_item(&line));
+                let (passed, after) = state.read_with(&line, indented, indent);
+                if let Some(told) = state.after_words(&line) {
+                    prop_assert!(passed.0.is_empty(), "{line:?}");
+                    prop_assert_eq!(told, after, "{:?}", line);
+                }
+                state = after;
+            }
+        }
+    }
 
     /// A text with all that is passed over taken out, line by line.
     fn prose(text: &str) -> String {

@@ -11,9 +11,40 @@ use super::line::Line;
 /// Phrases by the character at which a scan comes upon them.
 #[derive(Clone, Debug)]
 pub(super) struct Phrases {
-    by_numeral: BTreeMap<char, Vec<Phrase>>,
+    by_numeral: BTreeMap<char, Alike>,
     /// Whether capitals matter.
     case: Case,
+}
+
+/// Phrases whose numerals begin alike.
+#[derive(Clone, Debug, Default)]
+struct Alike {
+    /// By the letter or digit of ASCII, in no case, behind the first character of the numeral.
+    by_next: BTreeMap<u8, Vec<Phrase>>,
+    /// Those that have another character there, or none.
+    others: Vec<Phrase>,
+}
+
+impl Alike {
+    fn add(&mut self, phrase: Phrase) {
+        let next = phrase.text.as_bytes().get(phrase.lead + 1).copied();
+        let own = match next.filter(u8::is_ascii_alphanumeric) {
+            Some(next) => self.by_next.entry(next.to_ascii_lowercase()).or_default(),
+            None => &mut self.others,
+        };
+        own.push(phrase);
+    }
+
+    /// Those that may stand at `hit` by the character behind it.
+    fn at(&self, line: Line<'_>, hit: usize) -> impl Iterator<Item = &Phrase> {
+        let next = line.text.as_bytes().get(hit + 1).copied();
+        // What is none of ASCII may be read as a letter of it.
+        let known = next.filter(u8::is_ascii);
+        let own = known.and_then(|next| self.by_next.get(&next.to_ascii_lowercase()));
+        let all = known.is_none().then(|| self.by_next.values());
+        let all = all.into_iter().flatten();
+        own.into_iter().chain(all).flatten().chain(&self.others)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -21,20 +52,6 @@ struct Phrase {
     text: String,
     /// Bytes before its first numeral.
     lead: usize,
-}
-
-impl Phrase {
-    /// Whether the character behind the first of its numeral may be the one behind that at `hit`.
-    fn may_stand(&self, line: Line<'_>, hit: usize) -> bool {
-        let wanted = self.text.as_bytes().get(self.lead + 1);
-        let found = line.text.as_bytes().get(hit + 1);
-        match wanted.zip(found) {
-            Some((wanted, found)) if wanted.is_ascii_alphanumeric() && found.is_ascii() => {
-                wanted.eq_ignore_ascii_case(found)
-            }
-            _ => true,
-        }
-    }
 }
 
 impl Phrases {
@@ -49,7 +66,7 @@ impl Phrases {
 
     /// Phrases as they are written; one without any numeral is never met.
     pub(super) fn new<'t>(case: Case, texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut by_numeral: BTreeMap<char, Vec<Phrase>> = BTreeMap::new();
+        let mut by_numeral: BTreeMap<char, Alike> = BTreeMap::new();
         for text in texts {
             let clean = Clean::new(text);
             let text = clean.text();
@@ -57,10 +74,8 @@ impl Phrases {
             let hit = next_hit(line, 0).and_then(|lead| Some((lead, key(line, lead)?)));
             if let Some((lead, first)) = hit {
                 let text = text.to_owned();
-                by_numeral
-                    .entry(first)
-                    .or_default()
-                    .push(Phrase { text, lead });
+                let alike = by_numeral.entry(first).or_default();
+                alike.add(Phrase { text, lead });
             }
         }
         Self { by_numeral, case }
@@ -70,8 +85,7 @@ impl Phrases {
     pub(super) fn at(&self, line: Line<'_>, hit: usize, floor: usize) -> Option<(usize, usize)> {
         let phrases = self.by_numeral.get(&key(line, hit)?)?;
         phrases
-            .iter()
-            .filter(|phrase| phrase.may_stand(line, hit))
+            .at(line, hit)
             .filter_map(|phrase| {
                 // A blank of the phrase may be a wider one of the text.
                 let start = line.back_word(hit, floor, phrase.text.get(..phrase.lead)?)?;

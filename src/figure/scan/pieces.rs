@@ -121,11 +121,12 @@ impl Pieces {
             }
             if let (NextLine::Whole(end, after), Some((start, before, _))) = (&line, piece) {
                 let (end, after) = (from + end, from + after);
-                let first = lines(text.get(taken..before).unwrap_or_default()).next();
+                let listed = || {
+                    let first = lines(text.get(taken..before).unwrap_or_default()).next();
+                    first.is_some_and(|(_, line)| is_item(line.trim()) || begins_item(line))
+                };
                 let above = text.get(start..before).unwrap_or_default();
                 let below = text.get(from..end).unwrap_or_default();
-                let listed =
-                    first.is_some_and(|(_, line)| is_item(line.trim()) || begins_item(line));
                 if end - taken <= PIECE_LIMIT && runs_on(listed, above, below) {
                     piece = Some((from, end, after));
                     continue;
@@ -192,21 +193,30 @@ fn next_line(rest: &str, last: bool) -> NextLine {
 /// Whether a paragraph runs on from a line to the one below it. Neither is blank, a heading, the row of a table or a
 /// number alone (save one that ends the sentence, or stands below a line of prose), the lower one begins no item of a list, and the upper one does not end
 /// a sentence. `listed` tells whether the paragraph is an item of a list.
-fn runs_on(listed: bool, above: &str, below: &str) -> bool {
+fn runs_on(listed: impl Fn() -> bool, above: &str, below: &str) -> bool {
     let (above, below) = (above.trim(), below.trim());
+    if above.is_empty() || below.is_empty() {
+        return false;
+    }
     let ends = above.ends_with(|c: char| "。！？；：.!?;:|".contains(c)) && !is_shortened(above);
+    if ends {
+        return false;
+    }
     let prose = above.len() >= LEAST_PROSE && above.split_whitespace().nth(MOST_TITLE).is_some();
-    let apart =
-        |line: &str| line.is_empty() || line.starts_with(['#', '|']) || line.contains(['|', '\t']);
+    let apart = |line: &str| {
+        line.starts_with('#') || memchr::memchr2(b'|', b'\t', line.as_bytes()).is_some()
+    };
     let letters = |line: &str| line.contains(char::is_alphabetic);
     let alone = !letters(above) || !letters(below) && !closes(below) && !prose;
     // `11. So it went on`: a list that interrupts a paragraph begins with 1, as CommonMark has it.
-    let goes_on = !listed
-        && prose
-        && is_numbered(below)
-        && !["1.", "1)"].iter().any(|one| below.starts_with(one));
-    let item = is_item(below) && !goes_on;
-    !ends && !alone && !item && !begins_apart(below, prose) && !apart(above) && !apart(below)
+    let goes_on = || {
+        prose
+            && is_numbered(below)
+            && !["1.", "1)"].iter().any(|one| below.starts_with(one))
+            && !listed()
+    };
+    let item = is_item(below) && !goes_on();
+    !alone && !item && !begins_apart(below, prose) && !apart(above) && !apart(below)
 }
 
 /// Whether a line begins with a sign that goes on from no sentence. **300** begins no item, and below `prose` neither does

@@ -56,6 +56,19 @@ struct StartWord {
     kind: StartKind,
 }
 
+impl StartWord {
+    /// Whether the last two characters of a text, where all are of ASCII, may be those of this word.
+    fn may_end(&self, text: &str) -> bool {
+        let (own, text) = (self.text.as_bytes(), text.as_bytes());
+        match (own.last_chunk::<2>(), text.last_chunk::<2>()) {
+            (Some(own), Some(text)) if own.iter().all(u8::is_ascii_graphic) && text.is_ascii() => {
+                own.eq_ignore_ascii_case(text)
+            }
+            _ => true,
+        }
+    }
+}
+
 /// What a word before a number is. Of two that are one text the first counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum StartKind {
@@ -101,8 +114,10 @@ impl FigureStarts {
         let end = line.back_blank(start, floor);
         let last = line.before(end).and_then(first_key)?;
         let known = self.by_last.get(&last)?;
+        let before = line.slice(0, end);
         known
             .iter()
+            .filter(|lead| lead.may_end(before))
             .filter_map(|lead| {
                 let text = lead.text.as_str();
                 let at = line.back_word(end, floor, text)?;

@@ -51,6 +51,11 @@ fn is_address(text: &str) -> bool {
     {
         return false;
     }
+    // Of letters alone only this is none.
+    let signs = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b':' | b'@' | b'/');
+    if !text.bytes().any(signs) {
+        return is_hash(text);
+    }
     text.contains("://")
         || text
             .get(..4)

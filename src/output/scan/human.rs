@@ -30,9 +30,33 @@ pub(super) struct Human<'a> {
 #[derive(Default)]
 struct Row {
     text: String,
+    /// The underlining, as far as there is any.
     marks: String,
+    /// Its columns.
+    reach: usize,
     marked: bool,
     columns: usize,
+}
+
+impl Row {
+    /// Adds a character of so many columns.
+    fn push(&mut self, c: char, columns: usize) {
+        // A tab would be drawn as wide as the terminal likes.
+        if c == '\t' {
+            self.text.push_str("    ");
+        } else {
+            self.text.push(picture(c));
+        }
+        self.columns += columns;
+    }
+
+    /// Underlines the last columns.
+    fn mark(&mut self, columns: usize) {
+        let blank = self.columns - columns - self.reach;
+        self.marks.extend(std::iter::repeat_n(' ', blank));
+        self.marks.extend(std::iter::repeat_n('─', columns));
+        (self.marked, self.reach) = (true, self.columns);
+    }
 }
 
 impl<'a> Human<'a> {
@@ -211,16 +235,10 @@ fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
         if !fits && row.columns > 0 {
             rows.push(std::mem::take(&mut row));
         }
-        let mark = if here.is_some() { '─' } else { ' ' };
-        row.marked |= here.is_some();
-        // A tab would be drawn as wide as the terminal likes.
-        if c == '\t' {
-            row.text.push_str("    ");
-        } else {
-            row.text.push(picture(c));
+        row.push(c, own);
+        if here.is_some() {
+            row.mark(own);
         }
-        row.marks.extend(std::iter::repeat_n(mark, own));
-        row.columns += own;
     }
     rows.push(row);
     rows
