@@ -1,6 +1,7 @@
 //! Exact numbers: rationals that stay small integers as long as they fit and never round.
-//! Reading them from text is `text.rs`; intervals of them are `interval.rs`.
+//! Reading them from text is `text.rs`, making long ones shorter `length.rs`; intervals of them are `interval.rs`.
 
+mod length;
 mod text;
 
 pub(super) use self::text::part_in_threes;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::model::{RelationId, Row, StatementId, VariableId};
+use super::solution::Limits;
 use crate::figure::{Interval, Number};
 
 /// Variables that relations connect, with their statements. Everything refers to variables by position.
@@ -123,6 +124,14 @@ impl Component {
     /// Variables and relations together.
     pub(super) fn size(&self) -> usize {
         self.variables.len() + self.relations.len()
+    }
+
+    /// Whether exact arithmetic decides it in any case, whatever its bounds do: they can be left when they become costly.
+    pub(super) fn is_decided_exactly(&self, limits: &Limits) -> bool {
+        let is_sum = |relation: &Relation| matches!(relation.row, Row::Linear { .. });
+        self.size() <= limits.exact
+            && self.relations.iter().all(is_sum)
+            && !self.variables.iter().any(|variable| variable.whole)
     }
 
     fn breadth_first(&self) -> Vec<usize> {

@@ -35,7 +35,7 @@ pub(super) struct Decider<'a> {
 impl<'a> Decider<'a> {
     pub(super) fn new(component: &'a Component, limits: &'a Limits) -> Self {
         let mut ground = Propagation::of_domains(component);
-        ground.run(limits.passes);
+        ground.run(limits);
         Self {
             component,
             limits,
@@ -57,7 +57,7 @@ impl<'a> Decider<'a> {
         let (component, limits) = (self.component, self.limits);
         let mut propagation = self.ground.clone();
         propagation.state(statements);
-        let settled = propagation.run(limits.passes);
+        let settled = propagation.run(limits);
         if propagation.clash.is_some() {
             return Decision::Infeasible(propagation.core_of(propagation.clashing()));
         }
@@ -92,7 +92,7 @@ impl<'a> Decider<'a> {
         let mut propagation = self.ground.clone();
         propagation.go_on();
         propagation.state(statements);
-        propagation.run(self.limits.passes);
+        propagation.run(self.limits);
         let clashes = propagation.given_up.clone().unwrap_or_default();
         let mut clashes: Vec<Vec<usize>> = clashes.into_values().collect();
         // Those met first are the nearest to their cause.
@@ -171,7 +171,7 @@ impl<'a> Search<'a> {
             let mut case = case.clone();
             case.sums_only = true;
             case.tighten(variable, &half, Cause::Case);
-            case.run(self.limits.passes);
+            case.run(self.limits);
             if case.clash.is_some() {
                 self.learn(case.core_of(case.clashing()));
                 continue;

@@ -1,9 +1,10 @@
 //! Systems of relations: which smallest sets of statements cannot all hold.
 //!
 //! A caller builds a [`System`] of variables that statements bound by intervals and relations connect, and [`solve`]s it.
-//! Bounds are carried along the relations to a fixpoint. What these leave open falls into pieces, of which they decide
-//! those without cycles; with cycles, linear relations are decided by exact arithmetic; products are bounded only. The
-//! room knows neither facts nor wording.
+//! Bounds are carried along the relations to a fixpoint, in numbers that are rounded outwards where they grow too long.
+//! What these leave open falls into pieces, of which they decide those without cycles, as far as nothing was rounded;
+//! otherwise linear relations are decided by exact arithmetic; products are bounded only. The room knows neither facts nor
+//! wording.
 //!
 //! Model → split → component → implied → propagation → history → pieces → simplex, witness → decision → memory, shrink →
 //! conflicts → steps → solve.

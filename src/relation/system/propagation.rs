@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::component::Component;
 use super::model::Row;
+use super::solution::Limits;
 use crate::figure::{End, Interval};
 
 /// The lower or the upper end.
@@ -32,6 +33,19 @@ impl Side {
             Self::Lower => interval.lower.as_ref(),
             Self::Upper => interval.upper.as_ref(),
         }
+    }
+
+    /// An end on this side in at most so many binary digits, with nothing outside of it that was inside. `None` where there is
+    /// no such end.
+    fn shortened(self, end: &End, digits: u32) -> Option<End> {
+        let value = match self {
+            Self::Lower => end.value.shortened_down(digits),
+            Self::Upper => end.value.shortened_up(digits),
+        };
+        value.map(|value| End {
+            value,
+            closed: end.closed,
+        })
     }
 
     /// The interval that is bounded by an end on this side.
@@ -75,6 +89,9 @@ pub(super) struct Entry {
     pub(super) before: Option<usize>,
 }
 
+/// Where no relations make a circle, bounds have stopped moving after so many passes.
+const PASSES_WITHOUT_CIRCLES: usize = 3;
+
 #[derive(Clone, Debug)]
 pub(super) struct Propagation<'a> {
     pub(super) component: &'a Component,
@@ -84,6 +101,10 @@ pub(super) struct Propagation<'a> {
     pub(super) latest: Vec<[Option<usize>; 2]>,
     /// The relations of which a variable was bounded since they were applied.
     due: Vec<bool>,
+    /// The relations of which not all that they said was taken when they were last applied, as its numbers were too long.
+    cut: Vec<bool>,
+    /// How many binary digits a bound that a relation makes may have now.
+    digits: u32,
     /// Whether products are left out. What a case makes of them would depend on which cases are looked into.
     pub(super) sums_only: bool,
     /// The first variable that has nowhere left to lie.
@@ -101,6 +122,8 @@ impl<'a> Propagation<'a> {
             trail: Vec::new(),
             latest: vec![[None, None]; component.variables.len()],
             due: vec![true; component.relations.len()],
+            cut: vec![false; component.relations.len()],
+            digits: u32::MAX,
             sums_only: false,
             clash: None,
             given_up: None,
@@ -126,12 +149,21 @@ impl<'a> Propagation<'a> {
         self.given_up = Some(BTreeMap::new());
     }
 
-    /// Carries bounds along the relations that are due; says whether they have stopped moving. Stops at a clash.
-    pub(super) fn run(&mut self, passes: usize) -> bool {
-        for pass in 0..passes {
-            if self.clash.is_some() || !self.due.contains(&true) {
-                return true;
+    /// Carries bounds along the relations that are due; says whether they have stopped moving, and none was shortened.
+    /// Stops at a clash.
+    pub(super) fn run(&mut self, limits: &Limits) -> bool {
+        let is_decided_exactly = self.component.is_decided_exactly(limits);
+        for pass in 0..limits.passes {
+            let ended = self.clash.is_some() || !self.due.contains(&true);
+            // What is costly here and decided there goes there.
+            if ended || is_decided_exactly && self.cut.contains(&true) {
+                break;
             }
+            self.digits = if pass < PASSES_WITHOUT_CIRCLES {
+                limits.digits
+            } else {
+                limits.circling_digits
+            };
             let order = &self.component.order;
             for step in 0..order.len() {
                 // There and back again, so that two passes do where there is no cycle.
@@ -145,7 +177,7 @@ impl<'a> Propagation<'a> {
                 }
             }
         }
-        self.clash.is_some() || !self.due.contains(&true)
+        self.clash.is_some() || !self.due.contains(&true) && !self.cut.contains(&true)
     }
 
     /// Bounds a variable; of a whole one, the ends are rounded inwards.
@@ -188,12 +220,20 @@ impl<'a> Propagation<'a> {
     }
 
     fn bound(&mut self, variable: usize, side: Side, candidate: &Interval, cause: Cause) -> bool {
+        if !self.is_tighter(variable, side, candidate) {
+            return false;
+        }
+        let shorter = match cause {
+            Cause::Relation { position, .. } => self.shortened(position, side, candidate),
+            Cause::Domain | Cause::Statement(_) | Cause::Case => None,
+        };
+        let tighter = match &shorter {
+            Some(shorter) => self.is_tighter(variable, side, shorter),
+            None => true,
+        };
+        let candidate = shorter.as_ref().unwrap_or(candidate);
         let (Some(bounds), Some(end)) = (self.bounds.get_mut(variable), side.of(candidate)) else {
             return false;
-        };
-        let tighter = match side {
-            Side::Lower => candidate.lower_cmp(bounds) == Ordering::Greater,
-            Side::Upper => candidate.upper_cmp(bounds) == Ordering::Less,
         };
         let Some(latest) = self.latest.get_mut(variable).filter(|_| tighter) else {
             return false;
@@ -215,6 +255,25 @@ impl<'a> Propagation<'a> {
         true
     }
 
+    fn is_tighter(&self, variable: usize, side: Side, candidate: &Interval) -> bool {
+        self.bounds.get(variable).is_some_and(|bounds| match side {
+            Side::Lower => candidate.lower_cmp(bounds) == Ordering::Greater,
+            Side::Upper => candidate.upper_cmp(bounds) == Ordering::Less,
+        })
+    }
+
+    /// What a relation says on one side, where that is too long, in a shorter number that says less.
+    fn shortened(&mut self, relation: usize, side: Side, said: &Interval) -> Option<Interval> {
+        let end = side.of(said)?;
+        if end.value.binary_digits() <= u64::from(self.digits) {
+            return None;
+        }
+        if let Some(cut) = self.cut.get_mut(relation) {
+            *cut = true;
+        }
+        Some(side.bounded(side.shortened(end, self.digits)))
+    }
+
     fn apply(&mut self, position: usize) {
         let due = self.due.get_mut(position).map(std::mem::take);
         let Some(relation) = self.component.relations.get(position) else {
@@ -228,6 +287,9 @@ impl<'a> Propagation<'a> {
             position,
             time: self.trail.len(),
         };
+        if let Some(cut) = self.cut.get_mut(position) {
+            *cut = false;
+        }
         let mut again = is_product;
         let mut moved = false;
         for (variable, within) in relation.row.implied(&self.bounds) {

@@ -100,7 +100,7 @@ pub struct Exhausted {
 /// The limits, named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Limit {
-    /// [`Limits::passes`]: bounds were still moving.
+    /// [`Limits::passes`] or [`Limits::digits`]: bounds were still moving, or too long to be moved exactly.
     Passes,
     /// [`Limits::exact`]: too large to be decided exactly.
     Size,
@@ -116,6 +116,11 @@ pub struct Limits {
     /// How often bounds are carried along each relation of a component before it is decided otherwise. Components
     /// without cycles need two or three passes.
     pub passes: usize,
+    /// How many binary digits the numerator and the denominator of a bound may have. What a relation says in more is rounded
+    /// to say less, and bounds are not what decides its component then. A chain of exact factors makes such numbers.
+    pub digits: u32,
+    /// The same once bounds go round in a circle of relations, where each round makes them longer.
+    pub circling_digits: u32,
     /// The largest component, in variables and relations, that is decided exactly.
     pub exact: usize,
     /// How many cases are tried to find whole numbers.
@@ -131,6 +136,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             passes: 32,
+            digits: 4096,
+            circling_digits: 128,
             exact: 300,
             cases: 500,
             statements: 48,

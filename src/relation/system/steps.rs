@@ -23,7 +23,7 @@ pub(super) fn steps(component: &Component, limits: &Limits) -> Vec<Step> {
     let statements: Vec<usize> = (0..component.statements.len()).collect();
     stated.state(&statements);
     let mut carried = stated.clone();
-    carried.run(limits.passes);
+    carried.run(limits);
     let chain = carried.clash.map(|variable| chain(&carried, variable));
     if let Some(chain) = &chain
         && (chain.len() <= component.relations.len() + 1 || component.size() > limits.exact)

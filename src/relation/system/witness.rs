@@ -18,7 +18,7 @@ pub(super) fn exists(bounded: &Propagation<'_>, piece: &Piece, limits: &Limits) 
         let fitting = candidates.into_iter().find_map(|value| {
             let mut attempt = propagation.clone();
             attempt.tighten(variable, &Interval::exact(value), Cause::Case);
-            let settled = attempt.run(limits.passes);
+            let settled = attempt.run(limits);
             (settled && attempt.clash.is_none()).then_some(attempt)
         });
         match fitting {
@@ -27,7 +27,7 @@ pub(super) fn exists(bounded: &Propagation<'_>, piece: &Piece, limits: &Limits) 
         }
     }
     // Each variable has one value, and no relation has anything against it.
-    propagation.run(limits.passes) && propagation.clash.is_none()
+    propagation.run(limits) && propagation.clash.is_none()
 }
 
 /// A few numbers of an interval: its middle first, as that leaves most room to the others, then its ends.

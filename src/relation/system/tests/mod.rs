@@ -4,6 +4,7 @@
 mod elimination;
 mod examples;
 mod golden;
+mod lengths;
 mod limits;
 mod lines;
 mod points;

@@ -174,7 +174,10 @@ fn in_a_case_only_sums_carry_bounds() {
     let bounds = |sums_only| {
         let mut propagation = Propagation::of_domains(&components[0]);
         propagation.sums_only = sums_only;
-        propagation.run(4);
+        propagation.run(&Limits {
+            passes: 4,
+            ..Limits::default()
+        });
         let of = |id: usize| {
             let mut variables = components[0].variables.iter();
             let at = variables.position(|variable| variable.id.0 == id);
