@@ -227,8 +227,9 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
         let end = further.map_or(minutes.end, |seconds| seconds.end);
         // `1:24.6`
         let part = line.run(line.next(end), is_digit);
-        // `1:50,000` is the scale of a map.
-        if line.at(end) == Some(',') && part > line.next(end) {
+        // `1:50,000` and `1:25 000` are scales of maps.
+        let zeros = line.rest(line.past_blank(end)).starts_with("000");
+        if line.at(end) == Some(',') && part > line.next(end) || zeros {
             return None;
         }
         let tenths = line.at(end) == Some('.') && part > line.next(end);

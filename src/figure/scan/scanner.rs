@@ -135,7 +135,7 @@ impl Scanner {
                 Outcome::Skip(end) => at = at.max(end),
                 Outcome::Found(mut found) => {
                     at = at.max(found.end);
-                    let named = is_bare(&found) && piece.columns.names(line, hit);
+                    let named = is_unmeasured(&found) && piece.columns.names(line, hit);
                     if named || repeats_version(line, &found, &versions) {
                         (found.kind, found.figure) = (FoundKind::Name, None);
                     } else if matches!(found.kind, FoundKind::Name | FoundKind::Ordinal) {
@@ -392,10 +392,10 @@ fn parted(line: Line<'_>, hit: usize, amount: &Amount, units: &Units) -> Option<
     (bare && short && thing > end && counted).then_some(end)
 }
 
-/// Whether something is a figure without a unit and without words that bound it.
-fn is_bare(found: &Sighting) -> bool {
-    let bare = |figure: &Figure| figure.unit.is_none() && figure.qualifiers().is_empty();
-    found.kind == FoundKind::Figure && found.figure.as_ref().is_some_and(bare)
+/// Whether something is a figure without a unit; what bounds it bounds a name too: `2012+`.
+fn is_unmeasured(found: &Sighting) -> bool {
+    let unmeasured = |figure: &Figure| figure.unit.is_none();
+    found.kind == FoundKind::Figure && found.figure.as_ref().is_some_and(unmeasured)
 }
 
 /// Whether a bare decimal was a name before in the same piece: `the MSRV is 1.40. It builds on 1.40`.
