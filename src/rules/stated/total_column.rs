@@ -5,10 +5,15 @@ use super::amount::Amount;
 use super::calculation::{Calculated, Calculation, by_majority};
 use super::grid::{Grid, GridCell, is_total};
 use super::total_row::{Broken, adds_up, one_unit};
+use crate::figure::Number;
 use crate::source::TextRange;
 
 /// The number of rows that have to hold before another can fail.
 const ENOUGH: usize = 3;
+/// Numbers that are all multiples of this have probably been rounded, where their sums say so.
+const LEAST_ROUND: i64 = 1000;
+/// So many rows that are off by rounding tell it from a slip.
+const SEVERAL: usize = 2;
 
 /// Calculations of the cells of a table's total columns.
 pub(in crate::rules) fn total_columns(grid: &Grid<'_>) -> Vec<Calculation> {
@@ -46,8 +51,49 @@ fn candidates(grid: &Grid<'_>, column: usize) -> Vec<Vec<usize>> {
 
 fn judge(grid: &Grid<'_>, column: usize, parts: &[usize]) -> Vec<Calculation> {
     let rows = grid.rows.iter();
-    rows.filter_map(|row| judge_row(row, grid.heading(column), column, parts))
-        .collect()
+    let mut judged: Vec<Calculation> = rows
+        .filter_map(|row| judge_row(row, grid.heading(column), column, parts))
+        .collect();
+    if is_rounded(grid, column, parts) {
+        judged.iter_mut().for_each(Calculation::set_aside);
+    }
+    judged
+}
+
+/// Whether rounding is what keeps rows from adding up: all numbers are so round, and several rows are off by no more than that
+/// explains. A single row may be a slip.
+fn is_rounded(grid: &Grid<'_>, column: usize, parts: &[usize]) -> bool {
+    let value = |row: &[GridCell<'_>], at: usize| Some(row.get(at)?.amount.as_ref()?.value.clone());
+    let rows = grid.rows.iter().filter_map(|row| {
+        let parts: Vec<Number> = parts.iter().filter_map(|at| value(row, *at)).collect();
+        Some((parts, value(row, column)?))
+    });
+    let rows: Vec<(Vec<Number>, Number)> = rows.collect();
+    let numbers = || {
+        rows.iter()
+            .flat_map(|(parts, total)| parts.iter().chain([total]))
+    };
+    let all_multiples = |step: &Number| {
+        let mut quotients = numbers().map(|number| number.checked_div(step));
+        quotients.all(|quotient| quotient.is_some_and(|quotient| quotient.is_integer()))
+    };
+    let mut step = Number::from(LEAST_ROUND);
+    if !all_multiples(&step) || numbers().all(Number::is_zero) {
+        return false;
+    }
+    let ten = Number::from(10);
+    while all_multiples(&(&step * &ten)) {
+        step = &step * &ten;
+    }
+    let off = rows.iter().filter_map(|(parts, total)| {
+        let sum = parts.iter().fold(Number::ZERO, |sum, part| &sum + part);
+        let off = (&sum - total).abs();
+        let rounded = i64::try_from(parts.len() + 1).unwrap_or(i64::MAX);
+        let explained = &off * &Number::from(2) <= &step * &Number::from(rounded);
+        (!off.is_zero()).then_some(explained)
+    });
+    let off: Vec<bool> = off.collect();
+    off.len() >= SEVERAL && off.iter().all(|explained| *explained)
 }
 
 /// What a row comes to, where it says so under `heading`.
