@@ -1,6 +1,6 @@
 //! Blocks of code as `AsciiDoc` and `reStructuredText` mark them, and the lines there that set something: between two lines of `----`,
 //! below `[source]`, what is indented below `.. code::` or below a paragraph that ends with `::`, `>>> ` and what follows it,
-//! `:depth: 3`; and between `@code` and `@endcode`, as `Doxygen` has it. Those of Markdown are `markup.rs` and `indent.rs`.
+//! `:depth: 3`; and between `@code` and `@endcode`, as `Doxygen` has it. Those of Markdown are `markup` and `indent.rs`.
 
 /// A line of a sign that opens a block has so many of them at least.
 const SHORTEST_DELIMITER: usize = 4;

@@ -1,4 +1,4 @@
-//! Signs of code and mathematics in running text: `!0`, `0/0`, `2^N`, `2<sup>32</sup>`, `N - 1`, `{,64}`, `\[1\]`. Spans and blocks of code are `markup.rs`,
+//! Signs of code and mathematics in running text: `!0`, `0/0`, `2^N`, `2<sup>32</sup>`, `N - 1`, `{,64}`, `\[1\]`. Spans and blocks of code are `markup`,
 //! chains of numbers `name.rs`.
 
 use super::super::cursor::is_latin;

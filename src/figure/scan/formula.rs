@@ -1,4 +1,4 @@
-//! Formulas within a line of prose, as TeX and Markdown write them: `$x_1 = 5$`, and what stands between two `$$`. A sign of
+//! Formulas as TeX and Markdown write them: `$x_1 = 5$`, what stands between two `$$`, and what begins an environment of TeX. A sign of
 //! a currency is told from them by what prices have; what is a formula is passed over.
 
 use std::ops::Range;
@@ -11,6 +11,22 @@ const LONGEST: usize = 300;
 const LONGEST_DISPLAYED: usize = 4096;
 /// The names of functions and of variables in a formula have no more letters.
 const LONGEST_NAME: usize = 3;
+
+/// What begins and ends formulas, tables and code of TeX, over any number of lines.
+const ENVIRONMENTS: [(&str, &str); 12] = [
+    ("\\begin{equation", "\\end{equation"),
+    ("\\begin{align", "\\end{align"),
+    ("\\begin{gather", "\\end{gather"),
+    ("\\begin{multline", "\\end{multline"),
+    ("\\begin{eqnarray", "\\end{eqnarray"),
+    ("\\begin{displaymath", "\\end{displaymath"),
+    ("\\begin{cases", "\\end{cases"),
+    ("\\begin{array", "\\end{array"),
+    ("\\begin{tabular", "\\end{tabular"),
+    ("\\begin{tikzpicture", "\\end{tikzpicture"),
+    ("\\begin{verbatim", "\\end{verbatim"),
+    ("\\begin{lstlisting", "\\end{lstlisting"),
+];
 
 /// A formula that begins at a sign.
 pub(super) enum Formula {
@@ -62,6 +78,18 @@ fn inner(text: &str) -> Option<&str> {
     let inner = text.get(1..)?;
     let inner = inner.get(..inner.floor_char_boundary(LONGEST))?;
     inner.get(..inner.find('$')?)
+}
+
+/// What ends the formula, the table or the code that begins with a backslash: `\begin{align}`, and `\[` alone on its line.
+pub(super) fn closing_of_environment(line: &str, start: usize) -> Option<&'static str> {
+    if line.trim() == "\\[" {
+        return Some("\\]");
+    }
+    let rest = line.get(start..)?;
+    let mut known = ENVIRONMENTS.iter();
+    known
+        .find(|(opening, _)| rest.starts_with(opening))
+        .map(|(_, closing)| *closing)
 }
 
 fn displayed(line: &str, start: usize, inner: &str) -> Option<Formula> {

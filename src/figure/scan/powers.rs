@@ -19,8 +19,8 @@ const LONGEST_RAISED: usize = 2;
 const LONGEST_MASS: usize = 2;
 /// No formula of a substance is longer: `CO2eq`.
 const LONGEST_FORMULA: usize = 6;
-/// The least power that stands behind a unit without any sign: `L-4`.
-const LEAST_POWER: u32 = 4;
+/// No power that stands behind a unit without any mark is further below zero: `L-4`.
+const FURTHEST_POWER: u32 = 4;
 
 /// What goes on the unit of an amount.
 pub(super) fn raised(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
@@ -50,35 +50,35 @@ pub(super) fn raised(line: Line<'_>, amount: &Amount, units: &Units) -> Option<T
     told(product?, NOT_UNDERSTOOD)
 }
 
-/// `300 s⁻¹`, `9.8 m·s⁻²`, `3 W/(m·K)`: the unit behind a number that has none.
+/// `300 s⁻¹`, `9.8 m·s⁻²`, `3 W/(m·K)`, `1,700/km²`, `5 tCO2e`: the unit behind a number that has none.
 pub(super) fn of_unknown(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
-    // `1,700/km²`
-    if line.at(amount.end) == Some('/') {
-        let next = line.next(amount.end);
-        let known = units.match_at(line.rest(next))?;
-        let end = next + known.length;
-        let alone = !line
-            .at(end)
-            .is_some_and(|c| c.is_alphanumeric() || c == '/');
-        return (known.length > 1 && alone).then_some((amount.start, end, NOT_UNDERSTOOD));
-    }
-    let start = line.past_blank(amount.end);
-    let (symbol, end) = line.word(start);
-    // `5 tCO2e`
-    let mass = |end: usize| {
-        let own = units.match_at(line.slice(start, end));
-        own.is_some_and(|own| own.length == end - start)
+    let end = if line.at(amount.end) == Some('/') {
+        divided_by(line, line.next(amount.end), units)
+    } else {
+        let start = line.past_blank(amount.end);
+        let (symbol, end) = line.word(start);
+        let fits = (1..=LONGEST_SYMBOL).contains(&symbol.chars().count());
+        let goes_on = || power(line, end, false).or_else(|| product(line, end));
+        joined_to_substance(line, start, units).or_else(|| fits.then(goes_on).flatten())
     };
-    if let Some(end) = (1..=LONGEST_MASS).find_map(|length| {
+    Some((amount.start, end?, NOT_UNDERSTOOD))
+}
+
+/// `km²` of `1,700/km²`: where the measure ends that a number is told for.
+fn divided_by(line: Line<'_>, start: usize, units: &Units) -> Option<usize> {
+    let known = units.match_at(line.rest(start))?;
+    let end = start + known.length;
+    let goes_on = |c: char| c.is_alphanumeric() || c == '/';
+    (known.length > 1 && !line.at(end).is_some_and(goes_on)).then_some(end)
+}
+
+/// `tCO2e`: where a substance ends that is joined to the symbol of a mass.
+fn joined_to_substance(line: Line<'_>, start: usize, units: &Units) -> Option<usize> {
+    (1..=LONGEST_MASS).find_map(|length| {
         let end = start + length;
-        mass(end).then(|| substance_end(line, end)).flatten()
-    }) {
-        return Some((amount.start, end, NOT_UNDERSTOOD));
-    }
-    let fits = (1..=LONGEST_SYMBOL).contains(&symbol.chars().count());
-    let power = || power(line, end, false);
-    let goes_on = fits.then(|| power().or_else(|| product(line, end)))??;
-    Some((amount.start, goes_on, NOT_UNDERSTOOD))
+        let own = units.match_at(line.slice(start, end))?;
+        (own.length == length).then(|| substance_end(line, end))?
+    })
 }
 
 /// The end of the power that stands here: `^-1`, `^−1^`, `⁻²`; and `³`, where no note can be meant.
@@ -111,7 +111,7 @@ fn plain_power(line: Line<'_>, at: usize) -> Option<usize> {
         Some(c) => is_han(c) || !(c.is_alphanumeric() || matches!(c, '-' | '/' | '%')),
         None => true,
     };
-    ((1..=LEAST_POWER).contains(&power) && apart).then_some(end)
+    ((1..=FURTHEST_POWER).contains(&power) && apart).then_some(end)
 }
 
 /// `5 km-1 mile`: a range rather than a power.
