@@ -165,6 +165,14 @@ impl FigureError {
         Self::no_one_number(cursor, end, " as figures are written", help)
     }
 
+    /// A range whose ends may both be told in thousands, up to `end`.
+    pub(super) fn shared_thousands(cursor: Cursor<'_>, end: usize) -> Self {
+        let written = cursor.text.get(cursor.at..end).unwrap_or_default();
+        let message = format!("the first number of `{written}` may be in thousands too");
+        let help = "Write both numbers in full.";
+        Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
+    }
+
     fn no_one_number(cursor: Cursor<'_>, end: usize, why: &str, help: &str) -> Self {
         let written = cursor.text.get(cursor.at..end).unwrap_or_default();
         let message = format!("`{written}` is not one number{why}");

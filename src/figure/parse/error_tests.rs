@@ -89,6 +89,13 @@ const MISTAKES: &[Mistake] = &[
         "`5万–3万`",
         "smaller number first",
     ),
+    (
+        "110–120,000 t",
+        Kind::Grouping,
+        (0, 13),
+        "may be in thousands too",
+        "in full",
+    ),
     ("2023-12", Kind::Backwards, (0, 7), "ends below", "date"),
     ("约1e2000", Kind::TooLong, (3, 9), "1000 digits", "Check"),
 ];

@@ -123,6 +123,20 @@ impl Parts<'_> {
         self.take_unit(context).map(drop)
     }
 
+    /// Whether the thousands of the upper end may be meant for both: `110–120,000`. From `1–1,000` on it rises.
+    pub(super) fn may_share_thousands(&self, upper: &Amount) -> bool {
+        let (own, other) = (&self.lower.digits, &upper.numeral.digits);
+        let text = self.after.text.get(self.after.at..upper.end);
+        let grouped = text.is_some_and(|text| {
+            let dashed = !text.contains(|c: char| c.is_alphabetic());
+            dashed && text.trim_end().ends_with(",000")
+        });
+        let plain = own.is_plain_integer() && other.is_plain_integer() && !own.negative;
+        let thousand = Number::from(1000);
+        let small = own.value() < thousand && own.value() > Number::ZERO;
+        grouped && plain && small && &own.value() * &thousand < other.value()
+    }
+
     /// The lower end with the scale word that stands once, after the upper end, and is meant for both: `3–5 million`,
     /// `two to three hundred`, 三至五百.
     fn in_scale_of(&self, upper: &Amount) -> Option<Digits> {

@@ -43,6 +43,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_change(line, hit, end)
         || is_vote(line, hit, end)
         || is_slashed(line, hit, end)
+        || is_switch(line, hit, end)
         || is_doi(line, hit, end)
         || is_in_braces(line, hit, end)
         || is_marked(line, hit, end)
@@ -161,6 +162,14 @@ fn is_slashed(line: Line<'_>, hit: usize, end: usize) -> bool {
         && line.before(sign).is_some_and(|c| c.is_ascii_alphanumeric());
     let after = line.at(end) == Some('/') && line.at(line.next(end)).is_some_and(is_digit);
     before && after
+}
+
+/// `1/True/true or 0/False`: the ways in which the value of a switch may be written.
+fn is_switch(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let (behind, _) = line.word(line.next(end));
+    let before = line.word_before(line.back(hit), 0);
+    let told = |word: &str| WordList::SwitchValue.names(word);
+    line.at(end) == Some('/') && told(behind) || line.before(hit) == Some('/') && told(before)
 }
 
 /// `1.0.2p`: a release whose last part has a letter; where it ends.

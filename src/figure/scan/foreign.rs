@@ -1,4 +1,5 @@
-//! Words of another language that look like numbers of one of ours: `ten` is Polish for this, `six` French for six.
+//! Words of another language that look like numbers or measures of one of ours: `ten` is Polish for this, `six` French for six,
+//! and 分 are minutes in Japanese.
 
 use super::super::language::WordList;
 use super::line::{Line, is_blank};
@@ -25,6 +26,20 @@ pub(super) fn is_foreign(line: Line<'_>, at: usize) -> bool {
     let apart = |c: char| is_blank(c) || c.is_ascii_punctuation();
     let mut words = before.split(apart).chain(behind.split(apart));
     !words.any(|word| WordList::LanguageMark.names(word))
+}
+
+/// Whether the line around a place is Japanese.
+pub(super) fn is_japanese(line: Line<'_>, at: usize) -> bool {
+    let from = line.text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let to = line.text.floor_char_boundary(at + NEAR);
+    let before = line.slice(from, at).rsplit('\n').next();
+    let behind = line.slice(at, to).split('\n').next();
+    let near = [before, behind].into_iter().flatten();
+    near.flat_map(str::chars).filter(|c| is_kana(*c)).count() > FEWEST
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')
 }
 
 /// A letter of an alphabet that English is not written with.

@@ -146,6 +146,13 @@ impl Labels {
             let joined = line.at(end) == Some('-') && further > line.next(end);
             return Some(if joined { further } else { end });
         }
+        // 80/443端口
+        let slashed = line.run(line.next(end), is_digit);
+        let end = if line.at(end) == Some('/') && slashed > line.next(end) {
+            slashed
+        } else {
+            end
+        };
         let rest = line.rest(line.past_blank(end));
         if let Some(word) = self.follower(rest) {
             // 印了3版 counts: only a decimal is a version for certain.
@@ -430,6 +437,7 @@ impl Labels {
         fits: impl Fn(&str, bool) -> bool,
     ) -> usize {
         let mut end = end;
+        let mut rising = false;
         loop {
             let joint = line.run(end, is_blank);
             let dash = line.run(joint, |c| matches!(c, '-' | '–' | '—' | '~'));
@@ -437,6 +445,8 @@ impl Labels {
             let word = WordList::ListJoint.has(word);
             let after = match line.at(joint) {
                 _ if dash > joint && joint == end => dash,
+                // `Quay 3.7 ~ 3.12`
+                _ if line.slice(joint, dash) == "~" && is_decimal(line, end) => dash,
                 Some('/') if joint > end || is_decimal(line, end) => line.next(joint),
                 Some(',' | '&') => line.next(joint),
                 // Python 3.8 至 3.12
@@ -469,7 +479,9 @@ impl Labels {
             let ends = (follower.is_empty() || WordList::ListEnd.has(follower))
                 && !line.at(next).is_some_and(is_digit)
                 || word && !WordList::Of.has(follower);
-            let fitting = word && one_more
+            // `level 1, 2, 3 and 4 fill up`
+            rising = line.at(joint) == Some(',') && one_more && (rising || goes_on(line, last));
+            let fitting = (word || rising) && one_more
                 || dash > joint
                 || line.at(joint) == Some('/')
                 || fits(line.slice(start, last), ends);
@@ -534,6 +546,24 @@ impl Labels {
         let may_end = self.may_end(NameRole::Identifier, near.trim_end_matches(is_blank));
         (self.is(NameRole::Identifier, word) || may_end && written()).then_some(end)
     }
+}
+
+/// Whether the number that ends at `end` is followed by a comma, or by `and`, and by the number after it.
+fn goes_on(line: Line<'_>, end: usize) -> bool {
+    let comma = line.run(end, |c| c == ',' || is_blank(c));
+    let (word, after) = line.word(comma);
+    let next = if WordList::ListJoint.has(word) {
+        line.past_blank(after)
+    } else {
+        comma
+    };
+    let value = |from: usize, to: usize| line.slice(from, to).parse::<u32>().ok();
+    let first = value(line.run_back(end, 0, is_digit), end);
+    let second = value(next, line.run(next, is_digit));
+    next > end
+        && first
+            .zip(second)
+            .is_some_and(|(first, second)| second == first + 1)
 }
 
 /// Whether a number is whole, in digits, and nothing is joined to it.

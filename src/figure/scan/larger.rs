@@ -10,6 +10,7 @@ use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money};
 use super::amount::Amount;
 use super::clause::{clause, counts};
+use super::foreign::is_japanese;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
 use super::powers;
 use super::scanner::Scanner;
@@ -32,6 +33,7 @@ impl Scanner {
             .or_else(|| self.pointed_thousands(amount))
             .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| compared(line, amount))
+            .or_else(|| of_japanese(line, amount))
             .or_else(|| led_by_digit(line, amount))
             .or_else(|| measured_on(line, amount))
             .or_else(|| self.measured(line, hit, amount))
@@ -41,11 +43,11 @@ impl Scanner {
                 let found = bare.then(|| {
                     self.divided(line, amount)
                         .or_else(|| self.offered(line, amount))
-                        .or_else(|| lettered(line, amount))
                         .or_else(|| parted(line, amount))
                         .or_else(|| improper(line, amount))
                         .or_else(|| divided_into(line, amount))
                         .or_else(|| powers::of_unknown(line, amount, &self.units))
+                        .or_else(|| lettered(line, amount))
                 });
                 found.flatten().map(told)
             })
@@ -336,7 +338,7 @@ fn past_spaced(line: Line<'_>, at: usize, sign: &str) -> Option<usize> {
     line.slice(at, end).contains(is_blank).then_some(end)
 }
 
-/// `10 k`: a letter behind a blank that is a scale or a unit.
+/// `10 k`, `5 W/kg`: a letter behind a blank that is a scale or a unit.
 fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
     let (letter, end) = line.word(line.past_blank(amount.end));
     let blank = line.past_blank(amount.end) > amount.end;
@@ -345,6 +347,11 @@ fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
         .at(end)
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
     let scale = WordList::DoubtfulLetter.has(letter);
+    let end = if line.at(end) == Some('/') {
+        line.word(line.next(end)).1
+    } else {
+        end
+    };
     (blank && digits && apart && scale && amount.figure.writing.exponent == 0).then_some((
         amount.start,
         end,
@@ -382,6 +389,17 @@ fn compared(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
             "the words around the number compare it",
         )
     })
+}
+
+/// 60分間有効です: a measure that another language has for something else.
+fn of_japanese(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let written = line.slice(amount.start, amount.end);
+    WordList::OtherInJapanese.ending(written)?;
+    is_japanese(line, amount.end).then_some((
+        amount.start,
+        amount.end,
+        "the measure may mean something else in Japanese",
+    ))
 }
 
 /// `one twenty two`: a digit in words before tens.

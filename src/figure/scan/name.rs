@@ -28,6 +28,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| signed(bracketed))
         .or_else(|| triple(line, hit))
         .or_else(|| signed(tuple))
+        .or_else(|| signed(steps))
         .or_else(|| citation::read(line, hit))
         .or_else(|| lettered(line, hit))
         .or_else(|| marked(line, hit))
@@ -116,9 +117,9 @@ fn triple(line: Line<'_>, hit: usize) -> Option<Outcome> {
     Some(Outcome::found(hit, end, FoundKind::Name))
 }
 
-/// `| (255, 0, 0) |`: three numbers and more in brackets, which are all that a cell says.
+/// `| (255, 0, 0) |`, `(0,0,-1)`: three numbers and more in brackets, which are all that a cell says or have no blank between them.
 fn tuple(line: Line<'_>, hit: usize) -> Option<Outcome> {
-    let before = line.slice(0, hit).strip_suffix('(')?;
+    let before = line.slice(0, hit).trim_end_matches('-').strip_suffix('(')?;
     let of_tuple = |c: char| is_digit(c) || is_blank(c) || matches!(c, ',' | '.' | '-');
     let end = line.run(hit, of_tuple);
     let numbers = line.slice(hit, end).split(',').count();
@@ -128,7 +129,32 @@ fn tuple(line: Line<'_>, hit: usize) -> Option<Outcome> {
             .rest(line.next(end))
             .trim_start_matches(is_blank)
             .starts_with('|');
-    (cell && closed && numbers >= 3).then(|| Outcome::found(hit, end, FoundKind::Name))
+    let tight = line.at(end) == Some(')') && !line.slice(hit, end).contains(is_blank);
+    // `(1,234,567)`
+    let groups = line
+        .slice(hit, end)
+        .split(',')
+        .skip(1)
+        .all(|group| group.len() == 3);
+    let fits = cell && closed || tight && !groups;
+    (fits && numbers >= 3).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `+1/-1`: steps up and down.
+fn steps(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let sign = line.before(hit).filter(|c| matches!(c, '+' | '-' | '−'))?;
+    let first = line.run(hit, is_digit);
+    let other = line.next(first);
+    let second = line.next(other);
+    let end = line.run(second, is_digit);
+    let signed = line.at(first) == Some('/')
+        && line
+            .at(other)
+            .is_some_and(|c| matches!(c, '+' | '-' | '−') && c != sign);
+    let apart = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || c == '%');
+    (signed && end > second && apart).then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `401(k)`, `12(b)`: a number that a letter in brackets is joined to.
@@ -606,6 +632,17 @@ fn past_scale(line: Line<'_>, end: usize) -> usize {
 fn pointed(line: Line<'_>, hit: usize, floor: usize) -> Option<Outcome> {
     let point = line.back(hit);
     let label = line.word_before(point, floor);
+    // `QuayCore.6.0.x64`
+    let whole = line.run(hit, |c| is_digit(c) || c == '.');
+    let parts = line.slice(hit, whole).trim_end_matches('.');
+    let inner = line.before(whole) == Some('.') && line.at(whole).is_some_and(is_latin);
+    if inner && !label.is_empty() {
+        return Some(Outcome::found(
+            point - label.len(),
+            hit + parts.len(),
+            FoundKind::Name,
+        ));
+    }
     let capitals = !label.is_empty() && label.chars().all(|c| c.is_ascii_uppercase());
     let end = if label.len() == 1 {
         Amount::numeral_end(line, hit)

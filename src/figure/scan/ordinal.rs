@@ -104,15 +104,11 @@ fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
     let cell = row.then(|| start.rsplit('|').next()).flatten();
     let start = cell.map_or(start, str::trim_start);
     let start = behind_break(line.slice(line.near(hit), hit)).unwrap_or(start);
+    let start = before_tags(start);
     if start.len() > DEEPEST {
         return None;
     }
-    // `## <a name="ropes" />5. Ropes`
-    let untagged = start
-        .strip_suffix('>')
-        .and_then(|start| start.rsplit_once('<'))
-        .map_or(start, |(before, _)| before);
-    let before = past_marks(untagged);
+    let before = past_marks(start);
     let bracketed = matches!(before, "(" | "（" | "[" | "【");
     if !(bracketed || before.is_empty()) {
         return None;
@@ -268,6 +264,20 @@ fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         value > 1 && holds(line.slice(from, hit), value - 1)
     };
     (end <= hit + 2 && beside).then_some((hit, end))
+}
+
+/// A text without the tags that it ends with: `## <a name="ropes" />`, `<details><summary>`.
+fn before_tags(text: &str) -> &str {
+    let mut kept = text;
+    while let Some((before, _)) = kept
+        .trim_end_matches(is_blank)
+        .strip_suffix('>')
+        .and_then(|tag| tag.rsplit_once('<'))
+        .filter(|(_, name)| name.starts_with(|c: char| is_latin(c) || c == '/'))
+    {
+        kept = before;
+    }
+    kept
 }
 
 /// Past the signs that open a heading, a quotation or an item: `### 3.`, `> 1.`, `- **2.`.

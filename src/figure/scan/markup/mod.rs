@@ -45,7 +45,13 @@ const CODE: [(&str, &str); 6] = [
 ];
 
 /// What begins and ends a part of a line that a generator of pages fills in.
-const TEMPLATES: [(&str, &str); 4] = [("{%", "%}"), ("{{", "}}"), ("{*", "*}"), ("{#", "}")];
+const TEMPLATES: [(&str, &str); 5] = [
+    ("{%", "%}"),
+    ("{{", "}}"),
+    ("{*", "*}"),
+    ("{#", "}"),
+    ("{:", "}"),
+];
 
 /// The same around code, over any number of lines.
 const CODE_TEMPLATES: [(&str, &str); 4] = [
@@ -492,7 +498,8 @@ fn tag(line: &str, start: usize) -> (usize, Inside) {
     }
 }
 
-/// `{% if … %}`, `{{ page.size }}`, `{* … *}`, `{#name}`: what a generator of pages fills in, and the code that it holds.
+/// `{% if … %}`, `{{ page.size }}`, `{* … *}`, `{#name}`, `{: width="80%"}`: what a generator of pages fills in or lays out, and
+/// the code that it holds.
 fn template(line: &str, start: usize) -> (usize, Inside) {
     let rest = line.get(start..).unwrap_or_default();
     let of_code = CODE_TEMPLATES
@@ -504,8 +511,18 @@ fn template(line: &str, start: usize) -> (usize, Inside) {
     let end = TEMPLATES
         .iter()
         .find(|(opening, _)| rest.starts_with(opening))
-        .and_then(|(_, closing)| past(near(line, start), start, closing));
+        .and_then(|(_, closing)| past(near(line, start), start, closing))
+        .or_else(|| attributes_end(line, start));
     (end.unwrap_or(start), Inside::Prose)
+}
+
+/// `![boat](boat.png){width=80% .wide}`: the end of the attributes that are joined to a link, a picture or a span.
+fn attributes_end(line: &str, start: usize) -> Option<usize> {
+    let before = line.get(..start)?;
+    let end = past(near(line, start), start, "}")?;
+    let inner = line.get(start + 1..end - 1)?;
+    let set = inner.starts_with('.') || inner.contains('=');
+    (before.ends_with([')', ']', '`']) && set).then_some(end)
 }
 
 /// The end of what is written lower behind a letter: `H~2~O`.

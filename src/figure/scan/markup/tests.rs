@@ -141,6 +141,10 @@ fn templates_are_passed_over() {
         ),
         ("## Boats { #boats-8 } {#b8}", "## Boats { #boats-8 } "),
         ("a {% if b > 8 %} c {{ d.e[8] }} f", "a  c  f"),
+        ("[a](b){: width=\"80%\" .c} d 8", "[a d 8"),
+        ("{: .a style=\"width: 80%\"}", ""),
+        ("[a](b){width=80% .c} d 8", "[a d 8"),
+        ("a {width=80%} 8", "a {width=80%} 8"),
         ("{300, 5} and {{8", "{300, 5} and {{8"),
     ] {
         assert_eq!(prose(text), rest, "{text}");
