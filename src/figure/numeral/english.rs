@@ -58,6 +58,13 @@ fn read_plural(cursor: Cursor<'_>) -> Read<'_, Numeral> {
             end = after;
         }
     }
+    // `thousands upon thousands`
+    if let Some(upon) = end.past_blanks().past_any(WordList::Again)
+        && let Some((again, power, after)) = plural(upon.past_blanks())
+        && (again, power) == (count, exponent)
+    {
+        end = after;
+    }
     Ok(Some((numeral, end)))
 }
 
@@ -287,10 +294,15 @@ fn end_of_words(cursor: Cursor<'_>) -> Cursor<'_> {
 
 /// `point two five`, and the scale words after it: `one point two million`.
 fn read_point(whole: Digits, cursor: Cursor<'_>) -> Read<'_, Numeral> {
-    let Some(point) = cursor.past_blanks().past_any(WordList::PointWord) else {
+    // `seven-point-two`
+    let hyphened = cursor.past("-");
+    let start = hyphened.unwrap_or(cursor.past_blanks());
+    let Some(point) = start.past_any(WordList::PointWord) else {
         return Ok(None);
     };
-    let mut next = point.past_blanks();
+    let mut next = hyphened
+        .and_then(|_| point.past("-"))
+        .unwrap_or(point.past_blanks());
     let mut after = cursor;
     let mut digits = whole;
     if let Some((value, end)) = two_decimals(next) {
@@ -371,7 +383,8 @@ fn past_joint(cursor: Cursor<'_>) -> (Cursor<'_>, bool) {
         _ => cursor.past_blanks(),
     };
     match next.past_any(WordList::And) {
-        Some(and) => (and.past_blanks(), true),
+        // `a hundred-and-fifty`
+        Some(and) => (and.past("-").unwrap_or(and.past_blanks()), true),
         None => (next, false),
     }
 }

@@ -6,7 +6,7 @@ use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::{NumberRole, WordList, number, ones};
+use super::super::language::{NumberRole, WordList, amount, number, ones};
 use super::super::scale::{chinese_scale, match_scale};
 use super::chinese::small_digit;
 use super::english::small_number;
@@ -68,11 +68,17 @@ fn vulgar(c: char) -> Option<(u32, u32)> {
         .map(|(_, count, parts)| (*count, *parts))
 }
 
-/// A fraction, and what it is a part of: `a quarter of a million`.
+/// A fraction, and what it is a part of: `a quarter of a million`, `three quarter million`.
 pub(super) fn of_scale(numeral: Numeral, after: Cursor<'_>) -> (Numeral, Cursor<'_>) {
     let one = || {
-        let article = after.past_blanks().past_any(WordList::Of)?.past_blanks();
-        let scale = article.past_any(WordList::UnitArticle)?.past_blanks();
+        let scale = if let Some(of) = after.past_blanks().past_any(WordList::Of) {
+            let article = of.past_blanks().past_any(WordList::UnitArticle)?;
+            article.past_blanks()
+        } else {
+            let next = after.past("-").unwrap_or(after.past_blanks());
+            let (word, _) = next.latin_word()?;
+            amount(NumberRole::Scale, &word).map(|_| next)?
+        };
         let (word, end) = scale.latin_word().filter(|(word, _)| word.len() > 1)?;
         if WordList::Dozen.has(&word) {
             let whole = &numeral.digits.coefficient * 12_u32;
@@ -116,6 +122,7 @@ pub(super) fn extend<'a>(
         dozens(first, after)
             .or_else(|| slash(first, after).filter(|(part, end)| !offers(part, *end, stop)))
             .or_else(|| named_parts(first, after))
+            .or_else(|| scaled_parts(first, after))
             .or_else(|| one_in(first, after, stop))
     });
     found.flatten().unwrap_or((numeral, after))
@@ -344,23 +351,31 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
     }
     let found = if let Some(and) = next.past_any(WordList::And) {
         let start = and.past_blanks();
-        read_article(start).or_else(|| {
-            let (word, after) = start.latin_word()?;
-            let count = small_number(&word)?;
-            let count = Digits::integer(count.into());
-            named_parts(&count, after).or_else(|| one_name(&count, after))
-        })
+        read_article(start)
+            .or_else(|| slashed_part(start))
+            .or_else(|| {
+                let (word, after) = start.latin_word()?;
+                let count = small_number(&word)?;
+                let count = Digits::integer(count.into());
+                named_parts(&count, after).or_else(|| one_name(&count, after))
+            })
     } else {
-        let digits = |c: char| !c.is_ascii_digit();
-        let length = next.rest().find(digits).filter(|length| *length == 1)?;
-        let count: u32 = next.rest().get(..length)?.parse().ok()?;
-        slash(&Digits::integer(count.into()), next.plus(length))
-            .filter(|(fraction, _)| matches!(fraction.digits.parts, 2..=6 | 8 | 10 | 12 | 16))
+        // `1-1/2`
+        slashed_part(next.past("-").unwrap_or(next))
     };
     let (fraction, end) = found?;
     let count = fraction.digits.coefficient.to_u32()?;
     let parts = fraction.digits.parts;
     (count < parts).then_some((count, parts, end))
+}
+
+/// `1/2`: one digit over parts that people count in.
+fn slashed_part(next: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
+    let digits = |c: char| !c.is_ascii_digit();
+    let length = next.rest().find(digits).filter(|length| *length == 1)?;
+    let count: u32 = next.rest().get(..length)?.parse().ok()?;
+    slash(&Digits::integer(count.into()), next.plus(length))
+        .filter(|(fraction, _)| matches!(fraction.digits.parts, 2..=6 | 8 | 10 | 12 | 16))
 }
 
 /// A number from which on no parts follow behind `and`.
@@ -374,6 +389,14 @@ fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a
     (hyphened.is_some() || scale()).then_some(())?;
     let parts = number(NumberRole::Part, &word)?;
     Some((fraction(first.coefficient.clone(), parts, true), end))
+}
+
+/// `three quarter million`: parts of a scale word, without a hyphen or a plural.
+fn scaled_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+    let (numeral, end) = one_name(first, after)?;
+    let proper = first.coefficient > 0.into() && first.coefficient < numeral.digits.parts.into();
+    let scale = match_scale(end.past_blanks()).is_some();
+    (proper && scale).then_some((numeral, end))
 }
 
 /// `2/3`, with nothing more of the kind after it.
@@ -439,9 +462,12 @@ fn one_in<'a>(
     let every = number.past_any(WordList::Every);
     let number = every.map_or(number, Cursor::past_blanks);
     let (second, end) = read_whole(number, stop).ok()??;
-    let parts = parts_of(&second.digits)?;
+    let parts = second.digits.size().parts().0.to_u32()?;
+    let whole = second.digits.decimals == 0 || second.digits.exponent > 0;
+    (whole && second.digits.parts == 1 && parts > 1).then_some(())?;
     // `one in 1998`
-    let rate = first.coefficient == 1.into() && parts < 1000 || every.is_some();
+    let round = parts > 2000 && parts % 1000 == 0 || parts > 9999;
+    let rate = first.coefficient == 1.into() && (parts < 1000 || round) || every.is_some();
     let told = after.past_blanks().past_any(WordList::OutOfAll).is_some();
     let usual = rate || told || parts <= 10 || matches!(parts, 20 | 50 | 100 | 1000);
     let proper = first.coefficient > 0.into() && first.coefficient < parts.into();

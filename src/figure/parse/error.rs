@@ -165,10 +165,11 @@ impl FigureError {
         Self::no_one_number(cursor, end, " as figures are written", help)
     }
 
-    /// A range whose ends may both be told in thousands, up to `end`.
+    /// A range whose thousands or power stand behind its upper end and may be meant for both, up to `end`.
     pub(super) fn shared_thousands(cursor: Cursor<'_>, end: usize) -> Self {
         let written = cursor.text.get(cursor.at..end).unwrap_or_default();
-        let message = format!("the first number of `{written}` may be in thousands too");
+        let message =
+            format!("the first number of `{written}` may be counted in what the second is");
         let help = "Write both numbers in full.";
         Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
     }

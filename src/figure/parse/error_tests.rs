@@ -93,7 +93,7 @@ const MISTAKES: &[Mistake] = &[
         "110–120,000 t",
         Kind::Grouping,
         (0, 13),
-        "may be in thousands too",
+        "may be counted in what the second is",
         "in full",
     ),
     ("2023-12", Kind::Backwards, (0, 7), "ends below", "date"),

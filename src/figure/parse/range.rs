@@ -10,6 +10,8 @@ use super::amount::{Amount, read_amount};
 use super::error::FigureError;
 use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 
+/// No two units that one range is told in are further apart than so many powers of ten.
+const FURTHEST_POWER: i32 = 9;
 /// No scale word has more bytes.
 const LONGEST_SCALE: usize = 32;
 
@@ -89,11 +91,12 @@ fn read_other_end(
         at = after.past_blanks();
     }
     // `$3–$5m` and 百分之五到百分之十 repeat what stands before the number.
-    if let Some(found) = context
-        .units
-        .match_before(at.rest())
-        .filter(|_| unit.is_some())
-    {
+    if let (Some(found), Some(own)) = (context.units.match_before(at.rest()), unit) {
+        // `between $5 and €6.50`
+        if !found.units.iter().any(|unit| own.candidates.contains(unit)) {
+            let end = at.at + found.length;
+            return Err(FigureError::two_units(at.text, at.at, end));
+        }
         at = at.plus(found.length).past_blanks();
     } else if let Some(after) = at.past_any(WordList::Hundredths).filter(|_| unit.is_some()) {
         at = after;
@@ -116,11 +119,23 @@ impl Parts<'_> {
             self.lower.digits = scaled;
         }
         self.after.at = upper.end;
+        self.take_unit_of_upper(context);
         self.unit = upper.unit.or(self.unit.take());
         self.qualifiers.extend(upper.qualifiers);
         self.several |= upper.numeral.several;
         self.upper = Some(upper.numeral.digits);
         self.take_unit(context).map(drop)
+    }
+
+    /// Whether the power of the upper end may be meant for both: `1–2 × 10^3`.
+    pub(super) fn may_share_power(&self, upper: &Amount) -> bool {
+        let own = &self.lower;
+        let other = &upper.numeral.digits;
+        let power = upper.numeral.has_exponent && other.exponent != 0;
+        let alone = !own.has_exponent && own.digits.exponent == 0 && self.unit_start.is_none();
+        // `325–1e4` rises from what is written.
+        let rises = &own.digits.value() * &other.scale() <= other.value();
+        power && alone && rises
     }
 
     /// Whether the thousands of the upper end may be meant for both: `110–120,000`. From `1–1,000` on it rises.
@@ -135,6 +150,31 @@ impl Parts<'_> {
         let thousand = Number::from(1000);
         let small = own.value() < thousand && own.value() > Number::ZERO;
         grouped && plain && small && &own.value() * &thousand < other.value()
+    }
+
+    /// Counts the lower end in the unit of the upper one, where the two differ by a power of ten: `900 g to 1.2 kg`.
+    fn take_unit_of_upper(&mut self, context: &FigureContext<'_>) {
+        let own = self.unit.as_ref().filter(|_| self.unit_start.is_some());
+        let found = unit_at(self.after.past_blanks(), context.units);
+        let Some((own, other)) = own.zip(found) else {
+            return;
+        };
+        let same = |unit| own.candidates.contains(unit);
+        if other.units.iter().any(same) {
+            return;
+        }
+        let mut pairs = own.candidates.iter().flat_map(|unit| {
+            let others = other.units.iter();
+            others.filter_map(move |to| context.units.factor(unit, to))
+        });
+        let power = pairs.find_map(|factor| {
+            let mut powers = -FURTHEST_POWER..=FURTHEST_POWER;
+            powers.find(|power| Number::power_of_ten(*power) == factor)
+        });
+        if let Some(power) = power {
+            self.lower.digits.exponent += power;
+            (self.unit, self.unit_start) = (None, None);
+        }
     }
 
     /// The lower end with the scale word that stands once, after the upper end, and is meant for both: `3–5 million`,

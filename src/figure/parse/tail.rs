@@ -57,7 +57,7 @@ pub(super) fn read_tail<'a>(
         && range
         && let Some(upper) = read_upper(parts.after, head.opened, parts.unit_before(), context)?
     {
-        if parts.may_share_thousands(&upper) {
+        if parts.may_share_power(&upper) || parts.may_share_thousands(&upper) {
             return Err(FigureError::shared_thousands(number, upper.end));
         }
         parts.take_upper(upper, context)?;

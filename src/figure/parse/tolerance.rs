@@ -10,6 +10,8 @@ use super::super::language::WordList;
 /// The sign or the words between a number and its tolerance; the place after them.
 pub(super) fn sign(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let start = cursor.past_blanks();
+    // `90 t, plus or minus 5 t`
+    let start = start.past(",").map_or(start, Cursor::past_blanks);
     start.past_any(WordList::Tolerance).map(Cursor::past_blanks)
 }
 

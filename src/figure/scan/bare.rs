@@ -396,7 +396,7 @@ fn bare_end(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Optio
     let first = end;
     // `at 12 and 14 knots`, `at 3, 4 and 12 sites`: what is counted stands behind the last.
     for _ in 0..MOST_NUMBERS {
-        if counts(line, end, units, labels) {
+        if counts(line, end, units, labels) || ranges_on(line, end, units) {
             return None;
         }
         let joint = line.run(end, |c| is_blank(c) || matches!(c, ',' | '-' | '–' | '/'));
@@ -428,6 +428,17 @@ fn bare_end(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Optio
     let verb = is_past(next) && !labels.counted(follower)
         || labels.is(NameRole::Singular, next) && !WordList::NoVerb.has(next);
     (stops || verb || is_function(next)).then_some(first)
+}
+
+/// `at 900 to 1,100 °C`: whether the number that ends at `end` is the lower end of a range with a unit.
+fn ranges_on(line: Line<'_>, end: usize, units: &Units) -> bool {
+    let (word, after) = line.word(line.past_blank(end));
+    let number = line.past_blank(after);
+    let last = Amount::numeral_end(line, number);
+    let last = line.run(last, |c| is_digit(c) || c == ',');
+    WordList::ScoreJoint.has(word)
+        && line.at(number).is_some_and(is_digit)
+        && units.match_at(line.rest(line.past_blank(last))).is_some()
 }
 
 /// Whether a word tells what is done, or how: `landed`, `slowly`.

@@ -2,7 +2,7 @@
 //! Behind a unit the grammar of figures reads them itself.
 
 use super::super::cursor::{Cursor, is_latin};
-use super::super::language::{WordList, WordPlace};
+use super::super::language::{WordList, WordPlace, is_plural};
 use super::super::parse::{match_qualifier, read_clean};
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
@@ -67,7 +67,11 @@ impl Scanner {
         };
         let (_, after) = match_qualifier(cursor, WordPlace::After, &self.context())?;
         let word = line.slice(at, after.at);
-        let long = word.contains(is_blank) || word.chars().filter(|c| is_han(*c)).count() > 1;
+        let long = word.contains(is_blank)
+            || word.starts_with('(')
+            || WordList::LoneBound.has(word)
+                && is_plural(line.word_before(line.back_blank(at, 0), 0))
+            || word.chars().filter(|c| is_han(*c)).count() > 1;
         let next = line.at(after.at);
         let ends = next
             .is_none_or(|c| !c.is_alphanumeric() && !is_blank(c) || WordList::Possessive.holds(c));

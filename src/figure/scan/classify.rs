@@ -3,7 +3,7 @@
 use super::super::bound::{BoundKind, Qualifier};
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
-use super::super::language::{WordList, is_plural};
+use super::super::language::{NumberRole, WordList, is_plural, number as number_of};
 use super::super::number::Number;
 use super::super::numeral::{is_ten, is_vulgar, small_digit};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_money};
@@ -81,13 +81,12 @@ impl Scanner {
         let figure = &amount.figure;
         let (word, word_end) = line.word(hit);
         let next = line.at(amount.end);
-        if begins_word(line, amount.end) || is_foreign(line, hit) {
+        let part = begins_word(line, amount.end) || ends_word(line, hit);
+        if part || is_foreign(line, hit) || is_scale_behind(line, hit, word) {
             return None;
         }
-        // `a non-zero load`, `almost zero-copy`
-        let part =
-            line.before(hit) == Some('-') && line.before(line.back(hit)).is_some_and(is_latin);
-        if part || figure.value.is_zero() && line.at(word_end) == Some('-') {
+        // `almost zero-copy`
+        if figure.value.is_zero() && line.at(word_end) == Some('-') {
             return None;
         }
         let qualified = !figure.qualifiers().is_empty() && !is_hedged(line, amount);
@@ -213,6 +212,21 @@ fn is_hedged(line: Line<'_>, amount: &Amount) -> bool {
 /// `two-way`, `ten·et`: whether the number is the beginning of an adjective, or of a word in syllables.
 fn begins_word(line: Line<'_>, end: usize) -> bool {
     matches!(line.at(end), Some('-' | '·')) && line.at(line.next(end)).is_some_and(is_latin)
+}
+
+/// `a non-zero load`: whether the number ends an adjective.
+fn ends_word(line: Line<'_>, hit: usize) -> bool {
+    line.before(hit) == Some('-') && line.before(line.back(hit)).is_some_and(is_latin)
+}
+
+/// `12,34 million`, `(4.2) thousand`, `five per thousand`: the scale of a number that was not read, or what a rate is told for.
+fn is_scale_behind(line: Line<'_>, hit: usize, word: &str) -> bool {
+    let end = line.back_blank(hit, 0);
+    let number = line.before(end).is_some_and(|c| is_digit(c) || c == ')');
+    let rate = WordList::Per.has(line.word_before(end, 0));
+    let scale = number_of(NumberRole::Scale, word).is_some()
+        || number_of(NumberRole::Times, word) == Some(100);
+    end < hit && scale && (number || rate)
 }
 
 /// `the hundreds digit`: a place of a number.

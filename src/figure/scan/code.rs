@@ -151,7 +151,11 @@ fn is_marked(line: Line<'_>, hit: usize, end: usize) -> bool {
     let power = before
         .strip_suffix('^')
         .is_some_and(|unit| unit.ends_with(|c: char| c.is_alphanumeric() || "})".contains(c)))
-        || before.strip_suffix('_').is_some_and(is_letter);
+        || before.strip_suffix('_').is_some_and(is_letter)
+        // `10**3`
+        || before
+            .strip_suffix("**")
+            .is_some_and(|base| base.ends_with(is_digit));
     escaped || raised || power || is_linked_note(line, hit, end)
 }
 

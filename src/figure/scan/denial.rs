@@ -74,6 +74,9 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
     {
         let bare = word.trim_matches(|c| !is_latin(c));
         let short = WordList::ShortNot.ending(word).is_some();
+        if WordList::OpenClause.names(bare) {
+            return true;
+        }
         if WordList::Clause.names(bare) {
             // `It is not true that over 20 boats sank.`
             let mut earlier = clause
@@ -81,6 +84,10 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
                 .skip_while(|other| *other != word)
                 .skip(1);
             let judged = earlier.next().unwrap_or_default();
+            // `asks if over 20 boats sank`; `if over 20 boats sink` is no question.
+            if WordList::OpenLead.names(judged) && WordList::Condition.has(bare) {
+                return true;
+            }
             let not = |word| WordList::Not.has(word);
             let untrue = WordList::Truth.has(judged) && earlier.next().is_some_and(not);
             return WordList::That.has(bare) && (untrue || WordList::Untrue.names(judged));

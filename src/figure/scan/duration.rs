@@ -1,7 +1,7 @@
 //! Stretches of time and anniversaries: 三年来, 近3年来, 6年时间里, 70周年, `a 10-year plan`, `25th anniversary`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{Guard, WordList, guards};
+use super::super::language::{Guard, NumberRole, WordList, guards, number as number_of};
 use super::super::numeral::is_number_word;
 use super::super::parse::FigureContext;
 use super::FoundKind;
@@ -35,6 +35,11 @@ impl Scanner {
         };
         let amount = amount.or_else(hours)?;
         let unit = amount.figure.unit.as_ref()?;
+        // `three quarter million boats`
+        let (scale, _) = line.word(line.past_blank(amount.end));
+        if number_of(NumberRole::Scale, scale).is_some() {
+            return None;
+        }
         // 百分之 and the like are no stretches of time.
         let time = self.time.get(unit)?.dimension.as_deref();
         if !matches!(time, Some("year" | "month" | "day" | "second")) {

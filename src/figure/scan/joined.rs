@@ -63,7 +63,7 @@ pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
         is_digit(c)
             || is_latin(c)
             || is_han_scale(c)
-            || matches!(c, '-' | '–' | '%' | '.' | ',' | '+' | '_')
+            || matches!(c, '-' | '–' | '%' | '.' | ',' | '+' | '_' | '/')
     });
     let further =
         matches!(line.at(end), Some('.' | ',')) && !line.at(line.next(end)).is_some_and(is_digit);

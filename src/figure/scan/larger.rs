@@ -12,6 +12,7 @@ use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::foreign::is_japanese;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
+use super::name::past_scale;
 use super::powers;
 use super::scanner::Scanner;
 
@@ -32,6 +33,8 @@ impl Scanner {
             .or_else(|| self.unknown_money(line, amount))
             .or_else(|| self.pointed_thousands(amount))
             .or_else(|| self.doubtful_metre(line, amount))
+            .or_else(|| self.bracketed(line, amount))
+            .or_else(|| summed(line, amount))
             .or_else(|| compared(line, amount))
             .or_else(|| of_japanese(line, amount))
             .or_else(|| led_by_digit(line, amount))
@@ -142,6 +145,21 @@ impl Scanner {
             amount.end,
             "`m` may be metres here, or a million",
         ))
+    }
+
+    /// `(1,204) thousand euros`, `(12 ± 1) kg`: a scale behind the brackets around a number, and a unit behind those of a range.
+    fn bracketed(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+        let open = matches!(line.before(amount.start), Some('(' | '（'));
+        let close = matches!(line.at(amount.end), Some(')' | '）'));
+        (open && close && amount.figure.unit.is_none()).then_some(())?;
+        let behind = line.next(amount.end);
+        let end = past_scale(line, behind);
+        let range = amount.figure.upper().is_some();
+        let unit = line.past_blank(behind);
+        let measure = self.units.length_at(line.rest(unit)).filter(|_| range);
+        let end = measure.map_or(end, |length| unit + length);
+        let reason = "what stands behind the brackets may belong to the number";
+        (end > behind).then(|| (line.back(amount.start), end, reason))
     }
 
     /// `1 over 3`: a number over another one of which nothing is counted.
@@ -348,7 +366,7 @@ fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
     let scale = WordList::DoubtfulLetter.has(letter);
     let end = if line.at(end) == Some('/') {
-        line.word(line.next(end)).1
+        line.run(line.next(end), |c| c.is_alphanumeric() || c == '°')
     } else {
         end
     };
@@ -389,6 +407,21 @@ fn compared(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
             "the words around the number compare it",
         )
     })
+}
+
+/// `1 million 200 thousand`: a smaller scale with a number of its own.
+fn summed(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+    let number = line.past_blank(amount.end);
+    let digits = line.run(number, is_digit);
+    let (scale, end) = line.word(line.past_blank(digits));
+    let power = amount_of(NumberRole::Scale, scale)?.power;
+    let own = u32::try_from(amount.figure.writing.exponent).ok()?;
+    let plain = amount.figure.unit.is_none() && amount.figure.upper().is_none();
+    (plain && digits > number && number > amount.end && own > power).then_some((
+        amount.start,
+        end,
+        "the number goes on",
+    ))
 }
 
 /// 60分間有効です: a measure that another language has for something else.

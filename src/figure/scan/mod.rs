@@ -58,6 +58,7 @@ mod strict;
 mod title;
 mod token;
 mod year;
+mod year_words;
 mod yearless;
 
 pub use self::counters::{column_units, common_units};

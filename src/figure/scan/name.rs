@@ -12,6 +12,8 @@ use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 use super::year::is_bare_year;
 
+/// Nobody tells amounts beside each other to so many places.
+const LEAST_PLACES: usize = 3;
 /// So many words behind a distance may name a race.
 const MOST_RACE_WORDS: usize = 3;
 
@@ -30,6 +32,8 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| signed(tuple))
         .or_else(|| signed(steps))
         .or_else(|| citation::read(line, hit))
+        .or_else(|| coordinates(line, hit))
+        .or_else(|| house(line, hit, units))
         .or_else(|| lettered(line, hit))
         .or_else(|| marked(line, hit))
         .or_else(|| filed(line, hit))
@@ -155,6 +159,47 @@ fn steps(line: Line<'_>, hit: usize) -> Option<Outcome> {
         .at(end)
         .is_some_and(|c| c.is_alphanumeric() || c == '%');
     (signed && end > second && apart).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `40.7128, -74.0060`: how far north and east something is, to so many places.
+fn coordinates(line: Line<'_>, hit: usize) -> Option<Outcome> {
+    let degrees = |at: usize| {
+        let whole = line.run(at, is_digit);
+        let end = line.run(line.next(whole), is_digit);
+        let places = line.at(whole) == Some('.') && end > whole + LEAST_PLACES;
+        (places && (1..=3).contains(&(whole - at))).then_some(end)
+    };
+    let comma = degrees(hit)?;
+    let second = line.run(line.next(comma), |c| is_blank(c) || matches!(c, '-' | '−'));
+    let end = degrees(second).filter(|_| line.at(comma) == Some(','))?;
+    let apart = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '°'));
+    // `21.604, 22.160 and 51.903` is a list.
+    let behind = line.run(end, |c| is_blank(c) || c == ',');
+    let (word, after) = line.word(behind);
+    let further = if WordList::ListJoint.has(word) {
+        line.past_blank(after)
+    } else {
+        behind
+    };
+    let listed = further > end && line.at(further).is_some_and(is_digit);
+    (apart && !listed).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `221B Elm Street`: the number of a house with a letter.
+fn house(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let digits = line.run(hit, is_digit);
+    let (letter, end) = line.word(digits);
+    let street = line.past_blank(end);
+    let (word, _) = line.word(street);
+    let named = word.len() > 2
+        && word.starts_with(char::is_uppercase)
+        && word.chars().skip(1).all(char::is_lowercase);
+    let lettered = letter.len() == 1 && letter.starts_with(char::is_uppercase);
+    let apart = line.before(hit).is_none_or(is_blank) && street > end;
+    (lettered && named && apart && !units.begin(line.rest(street)))
+        .then(|| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// `401(k)`, `12(b)`: a number that a letter in brackets is joined to.
@@ -621,7 +666,7 @@ fn past_choices(line: Line<'_>, end: usize, units: &Units) -> usize {
 }
 
 /// `euro4.4 billion`: past a scale word, since no piece of an amount is one.
-fn past_scale(line: Line<'_>, end: usize) -> usize {
+pub(super) fn past_scale(line: Line<'_>, end: usize) -> usize {
     let start = line.past_blank(end);
     let (scale, after) = line.word(start);
     let scaled = start > end && WordList::CountedScale.names(scale);

@@ -6,7 +6,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::parse::{FigureContext, read_clean};
 use super::super::unit::UnitId;
-use super::line::{Line, is_blank, is_digit, is_han_numeral, last_sentence};
+use super::line::{Line, is_blank, is_digit, is_han_numeral, is_money_sign, last_sentence};
 
 /// What changes stands no further before a step than so many bytes.
 const LONGEST_SENTENCE: usize = 80;
@@ -84,7 +84,10 @@ pub(super) fn cut_before_second_number(
 fn comes_from(line: Line<'_>, start: usize) -> Option<usize> {
     let before = line.slice(0, start).trim_end_matches(is_blank);
     let word = WordList::LevelOpener.ending(before)?;
-    Some(before.len() - word.len())
+    let from = before.len() - word.len();
+    // `fees range from 5% to 10%`
+    let verb = line.word_before(line.back_blank(from, 0), 0);
+    (!WordList::RangeVerb.names(verb)).then_some(from)
 }
 
 /// `fell by €38 million to €212 million`, 增加800万元至1.2亿元: a step and the level that it leads to, where the ends are too
@@ -136,7 +139,7 @@ pub(super) fn second_end(line: Line<'_>, from: usize) -> Option<usize> {
     let near = line.slice(from, line.text.floor_char_boundary(from + FURTHEST));
     let near = near.split(['.', ',', ';', '\u{3002}', '，', '；']).next()?;
     WordList::EndJoint.words().iter().find_map(|joint| {
-        let after = from + end_of_word(near, joint)?;
+        let after = line.run(from + end_of_word(near, joint)?, is_money_sign);
         let digits = line.run(after, is_digit);
         let end = if digits > after {
             digits

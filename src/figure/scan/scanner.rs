@@ -2,8 +2,8 @@
 
 use super::super::clean::Clean;
 use super::super::cursor::{Case, is_latin};
-use super::super::language::WordList;
-use super::super::numeral::{is_counting, is_number_word, small_digit};
+use super::super::language::{WordList, ones};
+use super::super::numeral::{is_counting, is_number_word, is_part_name, small_digit};
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
@@ -13,6 +13,7 @@ use super::counters;
 use super::hit::{may_hold_hit, next_hit};
 use super::label::Labels;
 use super::line::{Line, is_digit, is_han_digit, is_han_scale};
+use super::name::past_scale;
 use super::outcome::{Outcome, Sighting};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
@@ -22,7 +23,7 @@ use super::token::{Token, is_version};
 use super::{
     Found, FoundKind, age, bare, code, date, date_english, denial, evidence, han_name, hour,
     machine, name, noun, ordinal, phone, place, range, reckoned, release, share, slashed, software,
-    stands_for, stopwatch, strict, title, year,
+    stands_for, stopwatch, strict, title, year, year_words,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -206,6 +207,7 @@ impl Scanner {
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
             .or_else(|| machine::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| year::read(line, hit, &self.units, &self.labels))
+            .or_else(|| year_words::read(line, hit, &self.labels))
             .or_else(|| release::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
             .or_else(|| stands_for::read(line, hit, &self.units, &self.labels))
@@ -286,7 +288,7 @@ impl Scanner {
             }
             Ok(amount) if start.bounded && denial::is_open(line, amount.start, &amount.figure) => {
                 let reason =
-                    "a negation further before may turn round the words that bound the number";
+                    "a negation or a question further before leaves open what bounds the number";
                 self.unread(line, hit, amount.start, amount.end, reason.to_owned())
             }
             Ok(amount) if share::ends_apart(line, hit, &amount, &self.labels) => {
@@ -326,7 +328,9 @@ impl Scanner {
             _ => line.past_blank(end),
         };
         let (word, _) = line.word(next);
-        let more = is_number_word(word) || WordList::PointWord.has(word);
+        // `two and two-thirds`
+        let part = ones(word).any(is_part_name);
+        let more = is_number_word(word) || WordList::PointWord.has(word) || part;
         let unit = || self.units.begin(line.rest(next));
         let numeral = is_number_word(line.word_before(end, 0));
         numeral && next > end && word.len() > 2 && (more || unit())
@@ -352,7 +356,7 @@ impl Scanner {
                 other => return other,
             }
         }
-        Outcome::unread(start, end, reason)
+        Outcome::unread(start, past_scale(line, end), reason)
     }
 }
 

@@ -1,0 +1,65 @@
+//! Years in words: `in nineteen eighty-four`, `since twenty nineteen`, `in nineteen hundred and five`, `in two thousand and eight`.
+//! Years in digits are `year.rs`.
+
+use super::super::language::{NumberRole, WordList, amount, number};
+use super::label::Labels;
+use super::line::{Line, is_blank};
+use super::outcome::Outcome;
+
+/// Centuries that years are told of so: `sixteen` to `twenty`.
+const CENTURIES: std::ops::RangeInclusive<u32> = 16..=20;
+
+/// The year at `hit`, behind a word that a year follows and with nothing counted behind it.
+pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels) -> Option<Outcome> {
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    WordList::YearWordLead.names(lead).then_some(())?;
+    let (first, end) = line.word(hit);
+    let century = small(first)?;
+    let next = line.run(end, |c| is_blank(c) || c == '-');
+    let (word, after) = line.word(next);
+    let last = if CENTURIES.contains(&century) && number(NumberRole::Times, word) == Some(100) {
+        past_rest(line, after).unwrap_or(after)
+    } else if century == 2 && amount(NumberRole::Scale, word).is_some_and(|scale| scale.power == 3)
+    {
+        past_rest(line, after)?
+    } else {
+        CENTURIES.contains(&century).then_some(())?;
+        past_tens(line, next).filter(|_| next > end)?
+    };
+    let (thing, _) = line.word(line.past_blank(last));
+    let counted = labels.counted(thing) || line.at(last) == Some('-');
+    let more = amount(NumberRole::Scale, thing).is_some() || small(thing).is_some();
+    (!counted && !more).then(|| Outcome::date(hit, last, None))
+}
+
+/// Past `eighty-four`, `nineteen`, `oh five`: the last two digits of a year.
+fn past_tens(line: Line<'_>, at: usize) -> Option<usize> {
+    let (word, end) = line.word(at);
+    if number(NumberRole::Decimal, word).is_some() {
+        let (digit, end) = line.word(line.past_blank(end));
+        return small(digit).filter(|value| *value < 10).map(|_| end);
+    }
+    let value = small(word).filter(|value| *value >= 10)?;
+    let digit = line.run(end, |c| is_blank(c) || c == '-');
+    let (unit, after) = line.word(digit);
+    let more =
+        value >= 20 && digit > end && small(unit).is_some_and(|value| (1..10).contains(&value));
+    Some(if more { after } else { end })
+}
+
+/// Past `and five` behind a hundred or a thousand.
+fn past_rest(line: Line<'_>, at: usize) -> Option<usize> {
+    let (word, after) = line.word(line.past_blank(at));
+    let rest = if WordList::And.has(word) {
+        line.past_blank(after)
+    } else {
+        line.past_blank(at)
+    };
+    let (word, end) = line.word(rest);
+    let value = small(word)?;
+    past_tens(line, rest).or_else(|| (value > 0).then_some(end))
+}
+
+fn small(word: &str) -> Option<u32> {
+    number(NumberRole::Small, word).or_else(|| number(NumberRole::Tens, word))
+}
