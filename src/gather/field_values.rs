@@ -27,8 +27,10 @@ impl Records {
         let mut values = self.read_all(kind, record, route, fields);
         if let [Step::Key(column)] = route.steps.as_slice() {
             let unit = self.unit_of(kind, record, column);
+            let is_without = unit.is_none() && self.has_units_row(kind, record);
             for value in values.iter_mut().filter(|value| value.unit.is_none()) {
                 value.unit = unit;
+                value.is_without_unit |= is_without;
             }
         }
         values.retain(|value| {
@@ -198,6 +200,7 @@ fn part<'a>(value: &Value<'a>, regex: &Regex, name: &str) -> Option<Value<'a>> {
         text: Cow::Owned(group.as_str().to_owned()),
         span,
         unit: value.unit,
+        is_without_unit: value.is_without_unit,
         node: None,
     })
 }

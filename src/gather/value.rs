@@ -53,6 +53,8 @@ pub struct Value<'a> {
     pub span: Span,
     /// The unit of its column, where a table or a description of the data gives one.
     pub unit: Option<&'a str>,
+    /// Whether its table has a row of units that gives its column none.
+    pub is_without_unit: bool,
     /// Its node, where it is one.
     pub(super) node: Option<NodeRef<'a>>,
 }
@@ -78,6 +80,7 @@ impl<'a> Value<'a> {
             text,
             span: Span::new(file, node.site()),
             unit: None,
+            is_without_unit: false,
             node: Some(node),
         })
     }
@@ -89,6 +92,7 @@ impl<'a> Value<'a> {
             text: text.into(),
             span,
             unit: None,
+            is_without_unit: false,
             node: None,
         }
     }

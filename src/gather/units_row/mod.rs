@@ -136,6 +136,13 @@ impl Records {
         self.kinds.iter().map(|kind| kind.unit_rows).sum()
     }
 
+    /// Whether the table of a record has a row that gives the units of columns.
+    pub(super) fn has_units_row(&self, id: KindId, record: &Record) -> bool {
+        let tables = self.kinds.get(id.0).map(|kind| &kind.units);
+        let tables = tables.filter(|tables| !tables.is_empty());
+        tables.is_some_and(|tables| tables.contains_key(&table_of(self, id, record)))
+    }
+
     /// The unit of the column of a record, as its table says it or a description of the data.
     pub(super) fn unit_of(&self, id: KindId, record: &Record, column: &str) -> Option<&str> {
         let of_table = || {

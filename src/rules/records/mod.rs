@@ -202,20 +202,29 @@ pub(super) fn half_in_units<'v>(
     amounts: impl IntoIterator<Item = (&'v Value<'v>, Option<&'v UnitId>)>,
     units: &Units,
 ) -> Option<String> {
-    let (mut of_columns, mut is_bare) = (BTreeSet::new(), false);
+    let (mut of_columns, mut is_bare, mut is_left_out) = (BTreeSet::new(), false, false);
     for (value, unit) in amounts {
         match column_unit(value, units) {
             Some(unit) => {
                 of_columns.insert(unit);
             }
-            None => is_bare |= unit.is_none(),
+            None if unit.is_none() => {
+                is_bare = true;
+                is_left_out |= value.is_without_unit;
+            }
+            None => {}
         }
     }
     let of_columns: Vec<&str> = of_columns.into_iter().collect();
     let is_mixed = is_bare && !of_columns.is_empty();
     is_mixed.then(|| {
+        let why = if is_left_out {
+            ", to whose column the row of units gives none"
+        } else {
+            ""
+        };
         format!(
-            "in {} on one side and without a unit on the other",
+            "in {} on one side and without a unit on the other{why}",
             listed(&of_columns, "and")
         )
     })
