@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{About, Ground, Matter, Problem, ProblemKind};
 use crate::document::Pointer;
-use crate::gather::is_cut_short;
+use crate::gather::{Repeated, is_cut_short};
 use crate::schema::SchemaFailure;
-use crate::source::FileId;
+use crate::source::{FileId, TextRange};
 
-use super::context::Context;
+use super::context::{Context, ParsedFile};
 use super::mistaken::is_of_mistaken;
 use super::reporter::Reporter;
 
@@ -42,8 +42,9 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     for file in context.files {
         let problems = file.parsed.problems.iter();
-        for problem in problems.filter(|problem| is_of_rule(problem.kind)) {
-            let problem = problem.clone().in_file(file.file);
+        let problems = problems.filter(|problem| is_of_rule(problem.kind));
+        for problem in problems.filter_map(|problem| as_configured(context, file, problem)) {
+            let problem = problem.in_file(file.file);
             let identity = vec![name(context, file.file), problem.message.clone()];
             let told = reporter.report_problem(Problem {
                 identity,
@@ -62,6 +63,28 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         report_failures(context, reporter, &failures);
     }
 }
+
+/// What is wrong with a file, in the light of what the configuration says of its rows: a heading of a table may stand over
+/// several columns, which rows below it name.
+fn as_configured(
+    context: &Context<'_>,
+    file: &ParsedFile,
+    problem: &Problem<TextRange>,
+) -> Option<Problem<TextRange>> {
+    let is_heading =
+        problem.kind == ProblemKind::DuplicateKey && file.parsed.document.format().is_cells();
+    let first = problem.related.first().filter(|_| is_heading);
+    let places = first.map(|first| [first.span, problem.primary.span]);
+    let what = places.map(|places| context.records.repeated_heading(file.file, places));
+    match what {
+        Some(Repeated::Group) => None,
+        Some(Repeated::MaybeGroup) => Some(problem.clone().help(HEADER)),
+        Some(Repeated::Name) | None => Some(problem.clone()),
+    }
+}
+
+/// What to do about a heading that stands twice, where the next row looks as if it named the columns below it.
+const HEADER: &str = "Write `header: 2` under `records`, if it stands over several columns that the next row names; else give one of the two another name. Until then the first one counts.";
 
 /// Reports failures of schemas, each known again by its place and its text.
 fn report_failures(
