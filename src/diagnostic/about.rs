@@ -30,6 +30,8 @@ pub enum Matter {
     Meaningless,
     /// A schema asks for another spelling of a value.
     Misspelt,
+    /// A value is of another type than a schema asks for.
+    Mistyped,
     /// A name that nothing has.
     Undeclared,
     /// Figures cannot be compared with a metric, since one of them has no unit.

@@ -53,7 +53,7 @@ enum FactOverlap {
     ConflictAmong,
 }
 
-static TABLE: [Row; 8] = [
+static TABLE: [Row; 9] = [
     // A value that means nothing rarely fits its schema either, and the rule that knows what it is for says more.
     Row {
         causes: &[Matter::Meaningless, Matter::Undeclared],
@@ -61,9 +61,16 @@ static TABLE: [Row; 8] = [
         silenced: &[Matter::Misspelt],
         by: Overlap::Within,
     },
+    // Nor is a number the name of anything, where a name is asked for.
+    Row {
+        causes: &[Matter::Meaningless, Matter::Undeclared],
+        told_as: Severity::Error,
+        silenced: &[Matter::Mistyped],
+        by: Overlap::Place,
+    },
     // What could not be read declares nothing and states nothing; that would be told again wherever it is needed.
     Row {
-        causes: &[Matter::Unread, Matter::Misspelt],
+        causes: &[Matter::Unread, Matter::Misspelt, Matter::Mistyped],
         told_as: Severity::Error,
         silenced: &[
             Matter::Undeclared,
@@ -75,7 +82,7 @@ static TABLE: [Row; 8] = [
     },
     // A metric whose unit nobody has declared has none, nor has one that says it under a key that is not known.
     Row {
-        causes: &[Matter::Undeclared, Matter::Unread],
+        causes: &[Matter::Undeclared, Matter::Unread, Matter::Mistyped],
         told_as: Severity::Error,
         silenced: &[Matter::Unmeasured],
         by: Overlap::Ground(&[Ground::UnitOfMetric]),

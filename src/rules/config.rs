@@ -119,7 +119,8 @@ fn check_parameters(context: &Context<'_>, reporter: &mut Reporter<'_>, declared
     let shown = parameters.map(|parameters| parameters.problems(context, declared));
     let problems = declared.selection.problems.iter();
     for problem in problems.chain(shown.iter().flatten()) {
-        reporter.report_problem(problem.clone());
+        let place = problem.primary.span;
+        reporter.report_problem(problem.clone()).about = About::meaningless([place]);
     }
 }
 

@@ -150,12 +150,11 @@ fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
     // A key that is not known may have been meant to say the unit. Of which metric is not asked: of one without a unit it is
     // told in any case that it has none.
     let unit = declares_names.then_some(Ground::UnitOfMetric);
-    let is_spelling = SPELLING.contains(&&*failure.keyword);
     About {
-        matter: if is_spelling {
-            Matter::Misspelt
-        } else {
-            Matter::Unread
+        matter: match &*failure.keyword {
+            "type" => Matter::Mistyped,
+            keyword if SPELLING.contains(&keyword) => Matter::Misspelt,
+            _ => Matter::Unread,
         },
         places: vec![span],
         grounds: names.into_iter().chain(unit).collect(),
