@@ -182,13 +182,11 @@ fn id_of_records(node: NodeRef<'_>, rule: &Spanned<String>) -> Option<Spanned<St
     for (key, word) in FIELDS {
         let mut fields = Vec::new();
         if let Some(value) = node.get(key) {
-            push_texts(value, &mut fields);
+            names_record |= push_fields(value, &mut fields);
         }
         if fields.is_empty() {
             continue;
         }
-        // A field of a record stands behind a dot; a record that is a value itself has brackets.
-        names_record |= fields.iter().any(|field| field.contains(['.', '[']));
         for part in [word, &fields.join(", ")] {
             if !part.is_empty() {
                 id.push(' ');
@@ -202,11 +200,24 @@ fn id_of_records(node: NodeRef<'_>, rule: &Spanned<String>) -> Option<Spanned<St
     })
 }
 
-fn push_texts<'a>(node: NodeRef<'a>, texts: &mut Vec<&'a str>) {
-    texts.extend(node.scalar_text());
-    for item in node.items() {
-        push_texts(item, texts);
+/// Adds what is written to name fields, and says whether one of them certainly is a field of records: it stands behind a
+/// dot, a record that is a value itself has brackets, or it is called `field`.
+fn push_fields(node: NodeRef<'_>, fields: &mut Vec<String>) -> bool {
+    if let Some(text) = node.scalar_text() {
+        fields.push(text.to_owned());
+        return text.contains(['.', '[']);
     }
+    if let Some(field) = node.get("field").and_then(NodeRef::scalar_text) {
+        let weight = node.get("weight").and_then(NodeRef::scalar_text);
+        let weight = weight.map_or_else(String::new, |weight| format!("{weight} × "));
+        fields.push(format!("{weight}{field}"));
+        return true;
+    }
+    let mut names_record = false;
+    for item in node.items() {
+        names_record |= push_fields(item, fields);
+    }
+    names_record
 }
 
 fn read_parameter(file: FileId, node: NodeRef<'_>) -> Parameter {
