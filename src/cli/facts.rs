@@ -8,7 +8,7 @@ use super::streams::{Streams, complain, complain_of_broken};
 use super::{Surroundings, load_project};
 use crate::lint::{Analysis, analyse, judge};
 use crate::output::{FactsFilter, write_facts};
-use crate::words::nearest;
+use crate::words::{counted, nearest};
 
 /// Runs `facts`. What is wrong with the files is `check`'s to say; here it only shows in what is missing.
 pub(super) fn run(
@@ -46,7 +46,12 @@ pub(super) fn run(
     let left_out = left_out(&analysis);
     if left_out > 0 {
         let message = format!(
-            "{left_out} facts could not be read and are not listed; `factlint check` says why"
+            "{}; `factlint check` says why",
+            counted(
+                left_out,
+                "fact could not be read and is not listed",
+                "facts could not be read and are not listed"
+            )
         );
         return Ok(complain(streams.err, &message));
     }

@@ -15,6 +15,7 @@ use super::whole_file::write_whole;
 use crate::lint::{Analysis, Project, Report, analyse, judge_telling};
 use crate::rules::RULES;
 use crate::source::FileId;
+use crate::words::number_of;
 use crate::workspace::{
     Cache, LoadError, Options, Selection, Unsaved, load_with, select, working_directory,
 };
@@ -225,7 +226,10 @@ fn with_threads<T: Send>(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(usize::from(threads))
         .build()
-        .map_err(|error| format!("{threads} threads cannot be started: {error}"))?;
+        .map_err(|error| {
+            let threads = number_of(threads, "thread");
+            format!("{threads} cannot be started: {error}")
+        })?;
     Ok(pool.install(work))
 }
 

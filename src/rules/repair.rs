@@ -6,7 +6,10 @@
 use std::cmp::Ordering;
 
 use crate::fact::{Fact, FactId};
-use crate::figure::{BoundKind, End, Figure, FigureContext, Interval, Number, Period, read_figure};
+use crate::figure::{
+    BoundKind, End, Figure, FigureContext, Interval, Number, Period, Units, read_figure,
+};
+use crate::words::form_behind;
 
 use super::context::Context;
 
@@ -54,6 +57,10 @@ fn candidate(context: &Context<'_>, id: FactId, allowed: &Interval) -> Option<Ca
     let changed = steps(figure, &own, &step)
         .iter()
         .filter_map(|steps| changed(context, figure, &fact.text, steps))
+        .flat_map(|text| {
+            let agreeing = with_noun_behind(&context.vocabulary.units, figure, &text);
+            agreeing.into_iter().chain([text])
+        })
         .find(|text| holds(context, fact, figure, text, &own))?;
     Some(Candidate {
         sentence: format!("All would hold if `{}` were `{changed}`.", fact.text),
@@ -93,6 +100,19 @@ fn changed(context: &Context<'_>, figure: &Figure, text: &str, steps: &Number) -
         let plain = figure.bound == BoundKind::Exact;
         plain.then(|| format!("{}{space}{symbol}", value.grouped()))
     })
+}
+
+/// The text with its unit in the form that a noun has behind one, or behind several, where the number has come to one or
+/// was one. Whether that form is a unit at all is for whoever asks to see.
+fn with_noun_behind(units: &Units, figure: &Figure, text: &str) -> Option<String> {
+    let symbol = units.symbol_in(text, figure.unit.as_ref()?);
+    let (number, rest) = text.rsplit_once(&symbol)?;
+    let is_one = number.split_whitespace().last() == Some("1");
+    let is_word = symbol.chars().all(|c| c.is_ascii_lowercase());
+    if !is_word || is_one == (figure.value == Number::ONE) {
+        return None;
+    }
+    Some(format!("{number}{}{rest}", form_behind(is_one, &symbol)))
 }
 
 /// Whether a text, read as that fact's, does lie in the allowed range on its widest reading. Fewer or other digits may

@@ -10,7 +10,7 @@ mod table;
 
 pub use names::Names;
 pub use near::{Near, nearest, slip, sole_nearest};
-pub use noun::{are_one_noun, looks_plural, plural, singular};
+pub use noun::{are_one_noun, form_behind, looks_plural, plural, singular};
 pub use sentence::{counted, joined, listed, number_of, quoted, sentence};
 #[cfg(test)]
 pub(crate) use table::assert_lists_are_sound;

@@ -47,6 +47,17 @@ pub fn plural(word: &str) -> String {
     format!("{word}{}", if hisses { "es" } else { "s" })
 }
 
+/// The form that stands behind a number: that for one, or that for several.
+///
+/// It takes a word in lower case.
+pub fn form_behind(is_one: bool, word: &str) -> String {
+    match (is_one, looks_plural(word)) {
+        (true, true) => singular(word),
+        (false, false) => plural(word),
+        (true, false) | (false, true) => word.to_owned(),
+    }
+}
+
 /// Whether two words are one noun in any number and case.
 pub fn are_one_noun(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
@@ -92,6 +103,19 @@ mod tests {
         }
         for word in ["gas", "class", "bus", "status", "analysis", "berth", "s"] {
             assert!(!looks_plural(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn behind_one_stands_the_form_for_one() {
+        for (is_one, word, form) in [
+            (true, "berths", "berth"),
+            (true, "berth", "berth"),
+            (false, "ferry", "ferries"),
+            (false, "ferries", "ferries"),
+            (true, "bus", "bus"),
+        ] {
+            assert_eq!(form_behind(is_one, word), form, "{is_one} {word}");
         }
     }
 

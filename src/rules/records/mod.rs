@@ -149,8 +149,11 @@ impl<'a> Resolver<'a> {
             return None;
         }
         if let Some((lacking, all, first)) = self.records.lacking(&field) {
-            let message = format!("{lacking} of {all} tables have no column `{}`", field.name);
-            let message = format!("`{}` is not everywhere: {message}", name.value);
+            let have = if lacking == 1 { "has" } else { "have" };
+            let message = format!(
+                "`{}` is not everywhere: {lacking} of {all} tables {have} no column `{}`",
+                name.value, field.name
+            );
             let problem = Problem::new(ProblemKind::Configuration, name.span?, message);
             let help = "Name the other column as an alternative under `fields`, or leave these out: files with a pattern that begins with `!`, tables of a text by naming the column under `table`.";
             self.problems

@@ -3,6 +3,7 @@
 use crate::fact::FactId;
 use crate::figure::{Interval, Number};
 use crate::relation::{Explanation, RelationId, Source, Step, VariableId};
+use crate::words::counted;
 
 use super::super::bounds::bounds;
 use super::super::context::Context;
@@ -79,7 +80,8 @@ impl StepPrinter<'_> {
                 ..
             } => self.combination(multipliers, from, required, possible),
             Step::NoWholeNumbers { cases, .. } => {
-                format!("No whole numbers satisfy all of them; {cases} cases were gone through.")
+                let cases = counted(*cases, "case was", "cases were");
+                format!("No whole numbers satisfy all of them; {cases} gone through.")
             }
             Step::Impossible { relation } => {
                 format!(

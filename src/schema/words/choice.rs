@@ -13,7 +13,7 @@ use crate::schema::quote::key_name;
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
 use crate::source::Span;
-use crate::words::{joined, listed, quoted};
+use crate::words::{joined, listed, number_of, quoted};
 
 /// The schema is `false`: nothing may stand here. The engine says the same of a mapping none of whose keys the schema
 /// knows, when it knows no key at all; each key is then named on its own.
@@ -73,20 +73,12 @@ fn beyond_the_last(failing: Failing<'_>) -> Option<Vec<Wording>> {
     };
     let message = format!(
         "the list has {} where the schema allows {allowed}",
-        counted_items(list.items().len())
+        number_of(list.items().len(), "item")
     );
     let mut wording =
         Wording::new(Mark::value(failing.site), message, "one too many").and_help(failing.says());
     wording.keyword = Some("false");
     Some(vec![wording])
-}
-
-fn counted_items(count: usize) -> String {
-    if count == 1 {
-        "1 item".to_owned()
-    } else {
-        format!("{count} items")
-    }
 }
 
 fn nothing_allowed(failing: Failing<'_>) -> Wording {

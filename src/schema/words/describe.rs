@@ -54,8 +54,14 @@ fn part(schema: NodeRef<'_>, keyword: &str, value: NodeRef<'_>) -> Option<String
         "exclusiveMinimum" if value.as_bool().is_none() => format!("more than {}", text()?),
         "exclusiveMaximum" if value.as_bool().is_none() => format!("less than {}", text()?),
         "multipleOf" => format!("a multiple of {}", text()?),
-        "minLength" => format!("text of at least {} characters", value.scalar_text()?),
-        "maxLength" => format!("text of at most {} characters", value.scalar_text()?),
+        "minLength" => format!(
+            "text of at least {}",
+            number_of(value, "character", "characters")?
+        ),
+        "maxLength" => format!(
+            "text of at most {}",
+            number_of(value, "character", "characters")?
+        ),
         "pattern" => format!("text that matches {}", text()?),
         "format" => format!("a valid {}", text()?),
         "$ref" => quoted(

@@ -178,7 +178,8 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
         .take(MOST)
         .filter_map(|key| known.word_unknown(key, keys.len() == 1))
         .chain((more > 0).then(|| {
-            let message = format!("{more} more keys are unknown here");
+            let more = counted(more, "more key is", "more keys are");
+            let message = format!("{more} unknown here");
             Wording::new(Mark::value(failing.site), message, "")
         }))
         .collect()

@@ -1,6 +1,7 @@
 //! Why a text is not in its format, where there is one reason that can be told.
 
 use crate::schema::pattern;
+use crate::words::number_of;
 
 /// The reason, as a sentence.
 pub(super) fn reason(format: &str, text: &str) -> Option<String> {
@@ -111,7 +112,7 @@ fn uuid(text: &str) -> String {
     }
     let digits = text.chars().filter(|c| *c != '-').count();
     if digits != 32 {
-        return format!("It has {digits} digits, and needs 32.");
+        return format!("It has {}, and needs 32.", number_of(digits, "digit"));
     }
     "Its groups have 8, 4, 4, 4 and 12 digits.".to_owned()
 }
@@ -119,7 +120,10 @@ fn uuid(text: &str) -> String {
 fn ipv4(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split('.').collect();
     if parts.len() != 4 {
-        return Some(format!("It has {} parts, and needs 4.", parts.len()));
+        return Some(format!(
+            "It has {}, and needs 4.",
+            number_of(parts.len(), "part")
+        ));
     }
     let odd = parts.iter().find(|part| part.parse::<u8>().is_err())?;
     if !odd.is_empty() && odd.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -8,7 +8,7 @@ use crate::schema::quote::written;
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
 use crate::source::FileId;
-use crate::words::{counted, quoted};
+use crate::words::{counted, number_of, quoted};
 
 /// A string shorter than `minLength`.
 pub(super) fn too_short(failing: Failing<'_>, limit: u64) -> Wording {
@@ -69,7 +69,9 @@ pub(in crate::schema) fn gave_up(site: Site<'_>, count: usize, skipped: u64) -> 
     );
     let more = (skipped > 0).then(|| {
         format!(
-            "So it was with {count} values; {skipped} more were not compared with such a pattern."
+            "So it was with {}; {} not compared with such a pattern.",
+            number_of(count, "value"),
+            counted(skipped, "more was", "more were")
         )
     });
     let mut wording = Wording::new(Mark::value(site), message, "")
@@ -98,7 +100,10 @@ pub(in crate::schema) fn undecided_key(key: NodeRef<'_>, file: FileId) -> Schema
 
 /// Errors that are not spelled out.
 pub(in crate::schema) fn not_shown(node: NodeRef<'_>, file: FileId, more: usize) -> SchemaFailure {
-    let message = format!("the schema finds {more} more things wrong with this document");
+    let message = format!(
+        "the schema finds {} wrong with this document",
+        number_of(more, "more thing")
+    );
     Wording::new(Mark::value(Site::root(node)), message, "")
         .with_help("They are shown once some of the others are mended.")
         .into_failure(file, node.document().text())
