@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::in_text::{matches, matches_within, rows};
+use super::looked::Looked;
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::walk::{Walked, walk};
 use crate::config::{
@@ -82,44 +83,13 @@ pub fn gather(
 /// The records of one file, the rows of it that name columns, and values of which items were asked for in vain.
 type InFile = (Vec<Record>, (Vec<Record>, Vec<Span>));
 
-/// The result of looking for a kind.
-#[derive(Default)]
-struct Looked {
-    kind: Kind,
-    /// Values of which items were asked for in vain.
-    misfits: Vec<Span>,
-    /// Words of the configuration that choose or leave out nothing.
-    idle: Vec<Problem>,
-}
-
-impl Looked {
-    fn in_texts((kind, idle): (Kind, Vec<Problem>)) -> Self {
-        Self {
-            kind,
-            idle,
-            ..Self::default()
-        }
-    }
-}
-
-/// What is known of a kind that cannot be looked for, which is told.
-fn unknown() -> Kind {
-    Kind {
-        is_incomplete: true,
-        ..Kind::default()
-    }
-}
-
 fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Looked {
     if spec.unread == Unread::Records {
-        return Looked {
-            kind: unknown(),
-            ..Looked::default()
-        };
+        return Looked::in_vain();
     }
     match &spec.reading {
-        Reading::Text(pattern) => return Looked::in_texts(matches(records, spec, pattern, files)),
-        Reading::Table(pattern) => return Looked::in_texts(rows(records, spec, pattern, files)),
+        Reading::Text(pattern) => return matches(records, spec, pattern, files),
+        Reading::Table(pattern) => return rows(records, spec, pattern, files),
         Reading::Listed => return listed(files),
         Reading::Tree => {}
     }
@@ -184,15 +154,11 @@ fn file_itself(source: usize) -> Record {
 /// The files are the records.
 fn listed(files: Vec<SourceFile>) -> Looked {
     let records = (0..files.len()).map(file_itself).collect();
-    let kind = Kind {
+    Looked::kind(Kind {
         files,
         records,
         ..Kind::default()
-    };
-    Looked {
-        kind,
-        ..Looked::default()
-    }
+    })
 }
 
 /// Says of rows of headings that there are none, in files that are no tables.
@@ -220,19 +186,13 @@ fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {
     let outer = records.enclosing_of(spec, id);
     let enclosing = outer.and_then(|outer| Some((outer, records.kinds.get(outer.0)?)));
     let Some((outer, enclosing)) = enclosing else {
-        return Looked {
-            kind: unknown(),
-            ..Looked::default()
-        };
+        return Looked::in_vain();
     };
     if let Reading::Text(pattern) = &spec.reading {
         let from = pattern.from.as_ref();
         let kind = from.map(|from| matches_within(records, outer, pattern, &from.value));
         // Without its field, which is told, nothing is known of it.
-        return Looked {
-            kind: kind.unwrap_or_else(unknown),
-            ..Looked::default()
-        };
+        return kind.map_or_else(Looked::in_vain, Looked::kind);
     }
     let each = spec.each.as_ref().map(|each| &each.value);
     let found: Vec<(Vec<Record>, Vec<Span>)> = enclosing

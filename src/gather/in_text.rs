@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::looked::Looked;
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::page::page;
 use super::places::{Places, Seen};
@@ -41,12 +42,12 @@ pub(super) fn matches(
     spec: &RecordKind,
     pattern: &TextPattern,
     files: Vec<SourceFile>,
-) -> (Kind, Vec<Problem>) {
+) -> Looked {
     let in_texts: Vec<InText> = files
         .par_iter()
         .map(|source| in_text(records, spec, pattern, source.file))
         .collect();
-    kind(records, spec, files, in_texts, pattern.names.clone())
+    looked(records, spec, files, in_texts, pattern.names.clone())
 }
 
 fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: FileId) -> InText {
@@ -151,7 +152,7 @@ pub(super) fn rows(
     spec: &RecordKind,
     pattern: &TablePattern,
     files: Vec<SourceFile>,
-) -> (Kind, Vec<Problem>) {
+) -> Looked {
     let read = |source: &SourceFile| match records.texts.get(&source.file) {
         Some(text) => page(&text.name, text.text.clone()),
         None => Markdown::read(Arc::from("")),
@@ -203,8 +204,9 @@ pub(super) fn rows(
         tables.map(move |(_, table)| (source, columns_of(table, columns)))
     });
     let tables = tables.collect();
-    let (kind, idle) = kind(records, spec, files, found, columns);
-    (Kind { tables, ..kind }, idle)
+    let mut looked = looked(records, spec, files, found, columns);
+    looked.kind.tables = tables;
+    looked
 }
 
 /// The tables of a text that have all headings of the pattern, each with its position among all tables of the text.
@@ -263,13 +265,13 @@ fn cells(table: &Table, row: &[Run], columns: &[String], file: FileId) -> Kept {
         .collect()
 }
 
-fn kind(
+fn looked(
     records: &Records,
     spec: &RecordKind,
     files: Vec<SourceFile>,
     in_texts: Vec<InText>,
     columns: Vec<String>,
-) -> (Kind, Vec<Problem>) {
+) -> Looked {
     let is_unread = |source: &SourceFile| !records.texts.contains_key(&source.file);
     let mut seen = Seen::default();
     let (mut all, mut named, mut given_up) = (Vec::new(), Vec::new(), Vec::new());
@@ -301,7 +303,11 @@ fn kind(
         left_out: seen.left_out,
         ..Kind::default()
     };
-    (kind, idle)
+    Looked {
+        kind,
+        idle,
+        ..Looked::default()
+    }
 }
 
 /// Says that a pattern needs too many steps: what it would have found is not known.

@@ -17,6 +17,7 @@ mod groups;
 mod hidden;
 mod history;
 mod in_text;
+mod looked;
 mod made;
 mod model;
 mod none_found;

@@ -8,6 +8,13 @@ use super::walk::{Site, push, segments};
 use crate::document::Document;
 use crate::source::{FileId, Origin};
 
+/// A file that claims to be one of factlint's own schemas, and that schema.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SchemaCopy<'a> {
+    pub(super) copy: &'a Volume,
+    pub(super) own: &'a Volume,
+}
+
 /// A schema file.
 #[derive(Clone, Debug)]
 pub(super) struct Volume {
@@ -192,11 +199,14 @@ impl Book {
         self.volumes.iter().enumerate()
     }
 
-    /// The copies of factlint's own schemas, each with the schema that it is a copy of.
-    pub(super) fn copies(&self) -> impl Iterator<Item = (&Volume, &Volume)> {
-        self.copies
-            .iter()
-            .filter_map(|(copy, own)| Some((self.volume(*copy)?, self.volume(*own)?)))
+    /// The copies of factlint's own schemas.
+    pub(super) fn copies(&self) -> impl Iterator<Item = SchemaCopy<'_>> {
+        self.copies.iter().filter_map(|(copy, own)| {
+            Some(SchemaCopy {
+                copy: self.volume(*copy)?,
+                own: self.volume(*own)?,
+            })
+        })
     }
 
     /// The file with this number.

@@ -6,7 +6,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{Registry, ValidationError, Validator};
 use serde_json::Value;
 
-use super::book::{Book, Target, Volume};
+use super::book::{Book, SchemaCopy, Target, Volume};
 use super::engine::{self, SchemaOptions};
 use super::explain::Explainer;
 use super::failure::{SchemaFailure, in_order};
@@ -88,10 +88,8 @@ impl SchemaSet {
             })
             .collect();
         let mut book = Book::new(volumes);
-        let instead: BTreeMap<FileId, FileId> = book
-            .copies()
-            .map(|(copy, own)| (copy.file, own.file))
-            .collect();
+        let instead = book.copies().map(|of| (of.copy.file, of.own.file));
+        let instead: BTreeMap<FileId, FileId> = instead.collect();
         let files = |purpose| -> BTreeSet<FileId> {
             let meant = sources
                 .iter()
@@ -128,7 +126,8 @@ impl SchemaSet {
             }
             failure
         });
-        let failures = in_order(failures.chain(book.copies().filter_map(outdated)).collect());
+        let outdated = book.copies().filter_map(SchemaCopy::outdated);
+        let failures = in_order(failures.chain(outdated).collect());
         let set = Self {
             book,
             validators,
@@ -237,14 +236,17 @@ fn once_a_column(table: NodeRef<'_>, errors: &mut Vec<ValidationError<'_>>) {
     });
 }
 
-/// That a copy, as editors need one, is not the schema that it claims to be. How it is laid out does not count.
-fn outdated((copy, own): (&Volume, &Volume)) -> Option<SchemaFailure> {
-    let value = |volume: &Volume| {
-        let root = volume.document.root()?;
-        Some(schema_value(root, &Amendments::default()))
-    };
-    let id = copy.document.root()?.get("$id")?;
-    (value(copy) != value(own)).then(|| faults::address_failure(copy, id, own))
+impl SchemaCopy<'_> {
+    /// That a copy, as editors need one, is not the schema that it claims to be. How it is laid out does not count.
+    fn outdated(self) -> Option<SchemaFailure> {
+        let value = |volume: &Volume| {
+            let root = volume.document.root()?;
+            Some(schema_value(root, &Amendments::default()))
+        };
+        let id = self.copy.document.root()?.get("$id")?;
+        let is_outdated = value(self.copy) != value(self.own);
+        is_outdated.then(|| faults::address_failure(self.copy, id, self.own))
+    }
 }
 
 /// Addresses that relative references have because of an `$id`, where a file lies at the relative path.

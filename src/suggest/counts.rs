@@ -31,26 +31,27 @@ pub(super) fn counted(
 
 /// The count of a noun, where what texts say of it is the number of something that is called so.
 fn of_noun(noun: &str, truths: &[Truth], statements: &[Statement]) -> Option<Suggestion> {
-    let about: Vec<Told<'_>> = statements
+    let about: Vec<NounCount<'_>> = statements
         .iter()
-        .filter_map(|statement| Some((statement, about(statement, noun)?)))
+        .filter_map(|statement| NounCount::of(statement, noun))
         .collect();
     // Of several that are called so, the one that most statements mean; of equals that which lies highest.
     let agreeing = |truth: &&Truth| {
         about
             .iter()
-            .filter(|(told, _)| told.number == truth.size && truth.is_before(&told.path))
+            .filter(|told| told.number() == truth.size && truth.is_before(told.path()))
             .count()
     };
     let truth = truths.iter().rev().max_by_key(agreeing)?;
-    let (same, other): (Vec<Told<'_>>, Vec<_>) = about
+    let (same, other): (Vec<NounCount<'_>>, Vec<_>) = about
         .iter()
-        .filter(|(told, _)| truth.is_before(&told.path))
-        .partition(|(told, _)| told.number == truth.size);
-    let is_close = |(told, _): &Told<'_>| {
-        told.number.saturating_mul(4) >= truth.size && told.number <= truth.size.saturating_mul(4)
+        .filter(|told| truth.is_before(told.path()))
+        .partition(|told| told.number() == truth.size);
+    let is_close = |told: &NounCount<'_>| {
+        told.number().saturating_mul(4) >= truth.size
+            && told.number() <= truth.size.saturating_mul(4)
     };
-    let drifted: Vec<Told<'_>> = other.into_iter().filter(is_close).collect();
+    let drifted: Vec<NounCount<'_>> = other.into_iter().filter(is_close).collect();
     let is_small = truth.size < 5 && !drifted.is_empty();
     if same.is_empty() || drifted.len() > same.len() || is_small {
         return None;
@@ -60,69 +61,87 @@ fn of_noun(noun: &str, truths: &[Truth], statements: &[Statement]) -> Option<Sug
     let is_one_of_several = truths.iter().any(|other| {
         other.is != truth.is && other.size != truth.size && other.depth() <= truth.depth()
     });
-    let texts: BTreeSet<&str> = same.iter().map(|(told, _)| &*told.path).collect();
+    let texts: BTreeSet<&str> = same.iter().map(NounCount::path).collect();
     if is_one_of_several && (texts.len() < 2 || !drifted.is_empty()) {
         return None;
     }
-    let mut evidence: Vec<String> = same
-        .iter()
-        .take(3)
-        .map(|(told, word)| told.quoted(*word))
-        .collect();
+    let mut evidence: Vec<String> = same.iter().take(3).map(NounCount::quoted).collect();
     evidence.push(truth.what.clone());
-    evidence.extend(drifted.iter().take(3).map(drift));
+    evidence.extend(drifted.iter().take(3).map(NounCount::drifted));
     let size: u8 = if truth.size >= 10 { 8 } else { 0 };
     let most = u8::try_from(same.len().min(3)).unwrap_or(3);
-    let (first, word) = same.first()?;
+    let first = same.first()?;
     Some(Suggestion {
         certainty: 85 + size + most - if drifted.is_empty() { 0 } else { 5 },
         evidence,
         proposal: Proposal::Count {
-            noun: first.words.get(*word)?.to_lowercase(),
+            noun: first.noun()?,
             is: Some(truth.is.clone()),
             files: same
                 .iter()
                 .chain(&drifted)
-                .map(|(told, _)| told.path.clone())
+                .map(|told| told.statement.path.clone())
                 .collect(),
         },
     })
 }
 
-/// A statement, and which of its words is the noun.
-type Told<'a> = (&'a Statement, usize);
-
-fn drift((told, word): &Told<'_>) -> String {
-    format!(
-        "{}: this one has drifted, or counts something else",
-        told.quoted(*word)
-    )
+/// A statement that says how many there are of something.
+#[derive(Clone, Copy)]
+struct NounCount<'a> {
+    statement: &'a Statement,
+    /// Which of its words is the noun.
+    noun: usize,
 }
 
-/// Which of the words of a statement is the noun.
-fn about(statement: &Statement, noun: &str) -> Option<usize> {
-    let at = statement
-        .words
-        .iter()
-        .position(|word| are_one_noun(word, noun))?;
-    // Of `40 berth lights` the berths are not counted.
-    let is_head = statement
-        .words
-        .get(at + 1)
-        .is_none_or(|next| !next.ends_with('s'));
-    is_head.then_some(at)
+impl<'a> NounCount<'a> {
+    /// What a statement says of what this noun calls.
+    fn of(statement: &'a Statement, noun: &str) -> Option<Self> {
+        let words = &statement.words;
+        let at = words.iter().position(|word| are_one_noun(word, noun))?;
+        // Of `40 berth lights` the berths are not counted.
+        let is_head = words.get(at + 1).is_none_or(|next| !next.ends_with('s'));
+        is_head.then_some(Self {
+            statement,
+            noun: at,
+        })
+    }
+
+    fn number(&self) -> usize {
+        self.statement.number
+    }
+
+    fn path(&self) -> &'a str {
+        &self.statement.path
+    }
+
+    fn noun(&self) -> Option<String> {
+        Some(self.statement.words.get(self.noun)?.to_lowercase())
+    }
+
+    fn quoted(&self) -> String {
+        self.statement.quoted(self.noun)
+    }
+
+    fn drifted(&self) -> String {
+        let quoted = self.quoted();
+        format!("{quoted}: this one has drifted, or counts something else")
+    }
 }
 
 /// Nouns that several texts count with the same number.
 pub(super) fn repeated(statements: &[Statement], known: &[Suggestion]) -> Vec<Suggestion> {
-    let mut nouns: BTreeMap<String, Vec<Told<'_>>> = BTreeMap::new();
+    let mut nouns: BTreeMap<String, Vec<NounCount<'_>>> = BTreeMap::new();
     for statement in statements.iter().filter(|statement| statement.number >= 10) {
         let noun = statement.words.iter().position(|word| looks_plural(word));
         if let Some((at, noun)) = noun.and_then(|at| Some((at, statement.words.get(at)?))) {
             nouns
                 .entry(noun.to_lowercase())
                 .or_default()
-                .push((statement, at));
+                .push(NounCount {
+                    statement,
+                    noun: at,
+                });
         }
     }
     let is_known = |noun: &str| {
@@ -136,22 +155,26 @@ pub(super) fn repeated(statements: &[Statement], known: &[Suggestion]) -> Vec<Su
 }
 
 /// The count of a noun, where most texts say the same and no other is far off.
-fn agreed(noun: &str, all: &[Told<'_>]) -> Option<Suggestion> {
+fn agreed(noun: &str, all: &[NounCount<'_>]) -> Option<Suggestion> {
     let mut numbers: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-    for (told, _) in all {
-        numbers.entry(told.number).or_default().insert(&told.path);
+    for told in all {
+        numbers
+            .entry(told.number())
+            .or_default()
+            .insert(told.path());
     }
     let (number, files) = numbers.into_iter().max_by_key(|(_, files)| files.len())?;
-    let is_close = |(told, _): &Told<'_>| told.number.abs_diff(number).saturating_mul(5) <= number;
-    let same = all.iter().filter(|(told, _)| told.number == number).count();
+    let is_close =
+        |told: &NounCount<'_>| told.number().abs_diff(number).saturating_mul(5) <= number;
+    let same = all.iter().filter(|told| told.number() == number).count();
     if !all.iter().all(is_close) || files.len() < 2 || same * 2 <= all.len() {
         return None;
     }
     let quoted = all.iter().take(5).map(|told| {
-        if told.0.number == number {
-            told.0.quoted(told.1)
+        if told.number() == number {
+            told.quoted()
         } else {
-            drift(told)
+            told.drifted()
         }
     });
     Some(Suggestion {
@@ -160,7 +183,7 @@ fn agreed(noun: &str, all: &[Told<'_>]) -> Option<Suggestion> {
         proposal: Proposal::Count {
             noun: noun.to_owned(),
             is: None,
-            files: all.iter().map(|(told, _)| told.path.clone()).collect(),
+            files: all.iter().map(|told| told.statement.path.clone()).collect(),
         },
     })
 }

@@ -15,6 +15,13 @@ pub(super) struct EdtfDate {
     pub(super) mark: Option<Mark>,
 }
 
+/// The days on which a date may begin, or end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    pub(super) earliest: Day,
+    pub(super) latest: Day,
+}
+
 /// How precise a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Grain {
@@ -67,15 +74,21 @@ impl EdtfDate {
     }
 
     /// The first day it can start on and the last day it can start on.
-    pub(super) fn start(self) -> (Day, Day) {
+    pub(super) fn start(self) -> Limit {
         let slack = self.slack();
-        (self.first.first_day(-slack), self.last.first_day(slack))
+        Limit {
+            earliest: self.first.first_day(-slack),
+            latest: self.last.first_day(slack),
+        }
     }
 
     /// The first day it can end on and the last day it can end on.
-    pub(super) fn end(self) -> (Day, Day) {
+    pub(super) fn end(self) -> Limit {
         let slack = self.slack();
-        (self.first.last_day(-slack), self.last.last_day(slack))
+        Limit {
+            earliest: self.first.last_day(-slack),
+            latest: self.last.last_day(slack),
+        }
     }
 
     /// Each of the stretches of which it is one, when digits are unspecified.

@@ -17,7 +17,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use self::date::{EdtfDate, Grain};
+use self::date::{EdtfDate, Grain, Limit};
 pub use self::day::Day;
 pub use self::edtf::PeriodError;
 pub use self::length::TimeUnit;
@@ -141,7 +141,7 @@ impl Period {
             Written::Single(date) | Written::Span(Side::Date(date), _) => date,
             Written::Span(..) => return None,
         };
-        Some((date.start().0, date.end().1))
+        Some((date.start().earliest, date.end().latest))
     }
 
     /// The first and the last day of the date that it ends with, as widely as that is written: all of June 2025 for
@@ -151,7 +151,7 @@ impl Period {
             Written::Single(date) | Written::Span(_, Side::Date(date)) => date,
             Written::Span(..) => return None,
         };
-        Some((date.start().0, date.end().1))
+        Some((date.start().earliest, date.end().latest))
     }
 
     /// Whether an end is written as unknown. Such a period neither contains nor is contained.
@@ -265,7 +265,7 @@ impl PeriodEnd {
 }
 
 impl Side {
-    fn resolve(self, days: impl Fn(EdtfDate) -> (Day, Day)) -> PeriodEnd {
+    fn resolve(self, days: impl Fn(EdtfDate) -> Limit) -> PeriodEnd {
         match self {
             Self::Open => PeriodEnd::Open,
             Self::Unknown => PeriodEnd::Unknown,
@@ -274,8 +274,11 @@ impl Side {
     }
 }
 
-fn on((earliest, latest): (Day, Day)) -> PeriodEnd {
-    PeriodEnd::On { earliest, latest }
+fn on(limit: Limit) -> PeriodEnd {
+    PeriodEnd::On {
+        earliest: limit.earliest,
+        latest: limit.latest,
+    }
 }
 
 /// Whether a start can lie on or before an end; an absent one always can.

@@ -3,7 +3,24 @@
 use super::super::cursor::first_key;
 
 /// The first two characters, folded and in lower case, all blanks being one; no second of what has one only.
-pub(super) type Beginning = (char, Option<char>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Beginning {
+    first: char,
+    second: Option<char>,
+}
+
+impl Beginning {
+    /// Both beginnings of a symbol that a text with this one may start with: its first character alone, and with its second.
+    pub(super) fn of_symbols(self) -> impl Iterator<Item = Self> {
+        let alone = Self {
+            second: None,
+            ..self
+        };
+        [Some(alone), self.second.map(|_| self)]
+            .into_iter()
+            .flatten()
+    }
+}
 
 /// How a symbol, or a text, begins. What begins otherwise is not that symbol.
 pub(super) fn beginning(text: &str) -> Option<Beginning> {
@@ -13,7 +30,7 @@ pub(super) fn beginning(text: &str) -> Option<Beginning> {
         c if c.is_whitespace() => ' ',
         c => first_key(c).unwrap_or(c),
     });
-    Some((first, second))
+    Some(Beginning { first, second })
 }
 
 /// The beginnings of symbols, a bit for several of them.
@@ -40,9 +57,9 @@ impl Beginnings {
         self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
-    fn place((first, second): Beginning) -> (usize, u64) {
-        let second = second.map_or(0, u32::from);
-        let place = u32::from(first).wrapping_mul(37) ^ second;
+    fn place(beginning: Beginning) -> (usize, u64) {
+        let second = beginning.second.map_or(0, u32::from);
+        let place = u32::from(beginning.first).wrapping_mul(37) ^ second;
         (((place >> 6) & 63) as usize, 1 << (place & 63))
     }
 }

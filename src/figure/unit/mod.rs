@@ -154,11 +154,9 @@ impl Units {
 
     /// The symbols that begin as a text does, and whose they are.
     fn possible_at(&self, text: &str) -> impl Iterator<Item = &(String, Vec<UnitId>)> {
-        let begun = beginning(text);
-        let alone = begun.map(|(first, _)| (first, None));
-        let longer = begun.filter(|(_, second)| second.is_some());
-        let possible = alone.into_iter().chain(longer);
-        possible
+        let begun = beginning(text).into_iter();
+        begun
+            .flat_map(Beginning::of_symbols)
             .filter(|beginning| self.beginnings.may_hold(*beginning))
             .filter_map(|beginning| self.symbols.get(&beginning))
             .flatten()

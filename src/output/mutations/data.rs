@@ -94,7 +94,7 @@ pub(super) fn write(
         figures: mutations.planted(),
         numbers: mutations.recall_of_numbers().into(),
         units: Recall::of(units).into(),
-        kinds: by_slip(mutations).into_iter().map(kind_recall).collect(),
+        kinds: kind_recalls(mutations),
         guards: by_guard(mutations)
             .into_iter()
             .map(|((rule, check), caught)| Guard {
@@ -113,13 +113,16 @@ pub(super) fn write(
     write_json_lines(&output, out)
 }
 
-fn kind_recall((slip, recall): (Slip, Recall)) -> KindRecall {
-    KindRecall {
-        kind: slip.as_str(),
-        planted: recall.planted,
-        caught: recall.caught,
-        errors: recall.errors,
-    }
+fn kind_recalls(mutations: &Mutations) -> Vec<KindRecall> {
+    let by_slip = by_slip(mutations).into_iter();
+    by_slip
+        .map(|(slip, recall)| KindRecall {
+            kind: slip.as_str(),
+            planted: recall.planted,
+            caught: recall.caught,
+            errors: recall.errors,
+        })
+        .collect()
 }
 
 fn plants<'a>(project: &'a Project, mutations: &'a Mutations) -> Vec<PlantOutput<'a>> {

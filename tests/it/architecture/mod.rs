@@ -191,7 +191,7 @@ fn code(tokens: TokenStream, found: &mut Vec<TokenTree>) {
     }
 }
 
-/// The functions of a source that take a tuple apart among several parameters: `fn at(text: &str, (start, end): (usize, usize))`.
+/// The functions of a source that take a tuple apart among their parameters: `fn at(text: &str, (start, end): (usize, usize))`.
 fn functions_with_tuples(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     code(text.parse().unwrap(), &mut tokens);
@@ -214,10 +214,7 @@ fn functions_with_tuples(text: &str) -> Vec<String> {
             .map(|token| token.to_string())
             .collect();
         let is_taken_apart = |window: &[String]| matches!(window, [first, mark] if first.starts_with('(') && mark == ":");
-        let has_tuple = inside.windows(2).any(is_taken_apart);
-        let is_alone = inside.first().is_some_and(|first| first.starts_with('('))
-            && !inside.iter().skip(3).any(|token| token == ",");
-        if has_tuple && !is_alone {
+        if inside.windows(2).any(is_taken_apart) {
             found.push(name);
         }
     }
@@ -226,7 +223,6 @@ fn functions_with_tuples(text: &str) -> Vec<String> {
 
 #[test]
 fn no_function_hides_parameters_in_tuples() {
-    // What is mapped over pairs may take one apart: it has no other parameter.
     for (text, named) in [
         (
             "fn at(text: &str, (start, end): (usize, usize)) -> u8 { 0 }",
@@ -236,7 +232,8 @@ fn no_function_hides_parameters_in_tuples() {
             "fn at<'a>((start, end): (usize, usize), text: &'a str) {}",
             vec!["at"],
         ),
-        ("fn at((start, end): (usize, usize)) {}", vec![]),
+        ("fn at((start, end): (usize, usize)) {}", vec!["at"]),
+        ("fn at(&(start, end): &(usize, usize)) {}", vec!["at"]),
         ("fn at(range: (usize, usize), text: &str) {}", vec![]),
     ] {
         assert_eq!(functions_with_tuples(text), named, "{text}");
