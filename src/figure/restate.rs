@@ -5,7 +5,7 @@
 
 use super::bound::BoundKind;
 use super::figure::Figure;
-use super::language::{Amount, NumberRole, amount, character, first_word, number};
+use super::language::{NumberRole, WordValue, character, first_word, number, word_value};
 use super::number::{Number, part_in_threes};
 use super::separators::stands_in_digits;
 
@@ -176,7 +176,7 @@ fn spelled(text: &str) -> Option<i64> {
             current += i64::from(said);
         } else if number(NumberRole::Times, word) == Some(HUNDRED.number) {
             current = 100 * current.max(1);
-        } else if amount(NumberRole::Scale, word) == Some(THOUSAND) {
+        } else if word_value(NumberRole::Scale, word) == Some(THOUSAND) {
             total += 1000 * current.max(1);
             current = 0;
         } else {
@@ -188,11 +188,11 @@ fn spelled(text: &str) -> Option<i64> {
 
 /// What joins tens to hundreds.
 const AND: &str = "and";
-const HUNDRED: Amount = Amount {
+const HUNDRED: WordValue = WordValue {
     number: 100,
     power: 0,
 };
-const THOUSAND: Amount = Amount {
+const THOUSAND: WordValue = WordValue {
     number: 1,
     power: 3,
 };
@@ -323,7 +323,7 @@ fn is_apart(core: &str) -> bool {
 /// The word for a number of a role, in letters.
 fn word(role: NumberRole, number: i64) -> Option<&'static str> {
     let number = u32::try_from(number).ok()?;
-    first_word(role, Amount { number, power: 0 }, false)
+    first_word(role, WordValue { number, power: 0 }, false)
 }
 
 /// A number below ten thousand in words.
@@ -364,17 +364,17 @@ fn english(number: i64, and: bool) -> Option<String> {
 /// A digit as a Chinese numeral.
 fn digit(number: i64) -> Option<&'static str> {
     let number = u32::try_from(number).ok()?;
-    first_word(NumberRole::Small, Amount { number, power: 0 }, true)
+    first_word(NumberRole::Small, WordValue { number, power: 0 }, true)
 }
 
 /// A unit character: ten to this power.
 fn unit(power: u32) -> Option<&'static str> {
-    first_word(NumberRole::Scale, Amount { number: 1, power }, true)
+    first_word(NumberRole::Scale, WordValue { number: 1, power }, true)
 }
 
 /// Two, of things that are counted.
 fn two() -> Option<&'static str> {
-    const TWO: Amount = Amount {
+    const TWO: WordValue = WordValue {
         number: 2,
         power: 0,
     };

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, fold};
 use super::language::{
-    Amount, NumberRole, WordList, amount, begins_number, character, number_words,
+    NumberRole, WordList, WordValue, begins_number, character, number_words, word_value,
 };
 
 /// The power of 万, the first unit that counts whole groups of four places.
@@ -21,8 +21,8 @@ pub(super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
         return None;
     }
     let folded: String = word.chars().map(fold).collect();
-    let found =
-        amount(NumberRole::Scale, &folded).or_else(|| amount(NumberRole::Short, &folded))?;
+    let found = word_value(NumberRole::Scale, &folded)
+        .or_else(|| word_value(NumberRole::Short, &folded))?;
     Some((power(found)?, after))
 }
 
@@ -70,13 +70,13 @@ pub(super) fn chinese_scale(c: char) -> Option<i32> {
     of_scale(role, amount)
 }
 
-fn of_scale(role: NumberRole, amount: Amount) -> Option<i32> {
+fn of_scale(role: NumberRole, amount: WordValue) -> Option<i32> {
     matches!(role, NumberRole::Scale | NumberRole::Cheque)
         .then(|| power(amount))
         .flatten()
 }
 
 /// The power of ten of what is one.
-fn power(amount: Amount) -> Option<i32> {
+fn power(amount: WordValue) -> Option<i32> {
     i32::try_from(amount.power).ok().filter(|power| *power > 0)
 }

@@ -10,7 +10,7 @@ use crate::words::{nearest, quoted};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Amounts, Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, as_count, flat,
+    Break, Comparisons, Fold, Names, Quantities, Ratchet, Resolver, Row, Rows, as_count, flat,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -94,44 +94,44 @@ impl Count {
         counts
     }
 
-    fn compare(&self, context: &Context<'_>, asked: &Asked) -> Outcome {
+    fn compare(&self, context: &Context<'_>, asked: &Asked) -> Comparisons {
         let records = context.records;
-        let mut outcome = Outcome::default();
+        let mut comparisons = Comparisons::default();
         let stated = Rows::read(records, std::slice::from_ref(&asked.stated));
-        outcome.left_absent(&stated, std::slice::from_ref(&asked.stated));
+        comparisons.left_absent(&stated, std::slice::from_ref(&asked.stated));
         if records.is_incomplete(asked.counted) {
-            outcome.left_unread(
+            comparisons.left_unread(
                 "what is counted is not all there",
                 as_count(stated.rows.len()),
             );
-            return outcome;
+            return comparisons;
         }
-        if outcome.has_misused("count", [&stated]) {
-            return outcome;
+        if comparisons.has_misused("count", [&stated]) {
+            return comparisons;
         }
         let keys = Rows::of_all(records, asked.stated.kind, &asked.by.0);
         let counts = self.counts(records, asked);
-        let amounts = Amounts::new(context);
+        let amounts = Quantities::new(context);
         for row in &stated.rows {
             let Some(Some(value)) = row.values.first() else {
                 continue;
             };
             // Things that are there can be counted to the last one.
             let Some(stated) = amounts.of(value, None) else {
-                outcome.left("not a number", 1);
+                comparisons.left("not a number", 1);
                 continue;
             };
-            outcome.compared(row.span());
+            comparisons.compared(row.span());
             let group = keys.get(row.record);
             let key = group.map_or_else(String::new, |group| group.key(false, &self.fold));
             let count = counts.get(&key).copied().unwrap_or(0);
             let there = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
             if !stated.reading.strict.contains(&there) {
                 let group = group.filter(|_| !self.by.is_empty());
-                outcome.broken_maybe(differs(records, asked, row, group, count));
+                comparisons.broken_maybe(differs(records, asked, row, group, count));
             }
         }
-        outcome
+        comparisons
     }
 }
 

@@ -9,7 +9,7 @@ use crate::words::{counted, joined, nearest, quoted};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, all_quoted, as_count, is_whole,
+    Break, Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, all_quoted, as_count, is_whole,
     names, typed,
 };
 use super::run::Run;
@@ -93,22 +93,22 @@ impl Exists {
         Some(Asked { of, targets })
     }
 
-    fn compare(&self, records: &Records, asked: &Asked) -> Outcome {
-        let mut outcome = Outcome::default();
+    fn compare(&self, records: &Records, asked: &Asked) -> Comparisons {
+        let mut comparisons = Comparisons::default();
         let read = |fields: &Vec<Field>| Rows::read(records, fields);
         let targets: Vec<Rows<'_>> = asked.targets.iter().map(read).collect();
         let sources: Vec<Rows<'_>> = asked.of.iter().map(read).collect();
         for (rows, fields) in sources.iter().zip(&asked.of) {
-            outcome.left_absent(rows, fields);
+            comparisons.left_absent(rows, fields);
         }
         let is_whole = asked.targets.iter().all(|fields| is_whole(records, fields));
         if !is_whole {
             let all: usize = sources.iter().map(|rows| rows.rows.len()).sum();
-            outcome.left_unread("what it looks in is not all there", as_count(all));
-            return outcome;
+            comparisons.left_unread("what it looks in is not all there", as_count(all));
+            return comparisons;
         }
-        if outcome.has_misused("exists", sources.iter().chain(&targets)) {
-            return outcome;
+        if comparisons.has_misused("exists", sources.iter().chain(&targets)) {
+            return comparisons;
         }
         let typed = typed(sources.iter().chain(&targets));
         let known = self.known(&targets, typed);
@@ -116,7 +116,7 @@ impl Exists {
         for (at, rows) in sources.iter().enumerate() {
             let keys = rows.keys(typed, &self.fold);
             for (row, key) in rows.rows.iter().zip(keys) {
-                outcome.compared(row.span());
+                comparisons.compared(row.span());
                 if !known.contains(&key) {
                     missing.entry((at, key)).or_default().push(row);
                 }
@@ -141,14 +141,14 @@ impl Exists {
         for (at, rows, written) in broken {
             let hint = looks_near.then(|| self.hint(&written, &targets, &known, typed));
             let fields = asked.of.get(at).map_or(&[][..], Vec::as_slice);
-            outcome.broken(not_there(records, asked, fields, &rows, hint.flatten()));
+            comparisons.broken(not_there(records, asked, fields, &rows, hint.flatten()));
         }
         for (at, exempted) in self.except.iter().enumerate() {
             if !used.contains(&at) {
-                outcome.stale(exempted);
+                comparisons.stale(exempted);
             }
         }
-        outcome
+        comparisons
     }
 }
 

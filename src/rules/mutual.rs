@@ -9,7 +9,7 @@ use crate::words::quoted;
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, flat, number, typed,
+    Break, Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, flat, number, typed,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -76,11 +76,11 @@ impl Mutual {
         Some(fields)
     }
 
-    fn compare(&self, records: &Records, fields: &[Field]) -> Outcome {
-        let mut outcome = Outcome::default();
+    fn compare(&self, records: &Records, fields: &[Field]) -> Comparisons {
+        let mut comparisons = Comparisons::default();
         let rows = Rows::read(records, fields);
-        if outcome.has_misused("mutual", [&rows]) {
-            return outcome;
+        if comparisons.has_misused("mutual", [&rows]) {
+            return comparisons;
         }
         let is_typed = typed([&rows]);
         let text = |row: &Row<'_>, at: usize| {
@@ -101,17 +101,17 @@ impl Mutual {
                 continue;
             };
             let Some(other) = known.get(to) else {
-                outcome.left("what is named has no record", 1);
+                comparisons.left("what is named has no record", 1);
                 continue;
             };
-            outcome.compared(Some(named.span));
+            comparisons.compared(Some(named.span));
             match said.get(&(to.clone(), from.clone())) {
-                None => outcome.broken(one_sided(row, named, other)),
-                Some(back) if from < to => outcome.broken_maybe(differing(row, back)),
+                None => comparisons.broken(one_sided(row, named, other)),
+                Some(back) if from < to => comparisons.broken_maybe(differing(row, back)),
                 Some(_) => {}
             }
         }
-        outcome
+        comparisons
     }
 }
 

@@ -9,7 +9,7 @@ use crate::gather::{Field, Records, Value};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Break, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
+    Break, Comparisons, Fold, Names, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
     half_in_units, said, unconverted,
 };
 use super::run::Run;
@@ -83,13 +83,13 @@ impl Ordered {
         Some((groups, own))
     }
 
-    fn compare(&self, context: &Context<'_>, groups: &[Field], own: &[Field]) -> Outcome {
+    fn compare(&self, context: &Context<'_>, groups: &[Field], own: &[Field]) -> Comparisons {
         let (records, units) = (context.records, context.vocabulary.written_units());
-        let mut outcome = Outcome::default();
+        let mut comparisons = Comparisons::default();
         let rows = Rows::read(records, own);
-        outcome.left_absent(&rows, own);
-        if outcome.has_misused("ordered", [&rows]) {
-            return outcome;
+        comparisons.left_absent(&rows, own);
+        if comparisons.has_misused("ordered", [&rows]) {
+            return comparisons;
         }
         let along = Along {
             scale: self.scale.unwrap_or_else(|| Scale::of(&rows)),
@@ -97,12 +97,12 @@ impl Ordered {
         };
         if own.len() > 1 {
             for row in &rows.rows {
-                self.compare_fields(along, row, own, &mut outcome);
+                self.compare_fields(along, row, own, &mut comparisons);
             }
         } else {
-            self.compare_records(records, along, groups, own, &rows, &mut outcome);
+            self.compare_records(records, along, groups, own, &rows, &mut comparisons);
         }
-        outcome
+        comparisons
     }
 
     /// Compares each field that is there with the one before.
@@ -111,7 +111,7 @@ impl Ordered {
         along: Along<'_>,
         row: &Row<'_>,
         own: &[Field],
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) {
         let fields = own.iter().zip(&row.values);
         let there =
@@ -127,11 +127,11 @@ impl Ordered {
                     name: after,
                     value: second,
                 };
-                self.compare_pair(along, before, after, row.written(), outcome);
+                self.compare_pair(along, before, after, row.written(), comparisons);
             }
         }
         if there.len() < 2 {
-            outcome.left("one field only is there", 1);
+            comparisons.left("one field only is there", 1);
         }
     }
 
@@ -143,7 +143,7 @@ impl Ordered {
         groups: &[Field],
         own: &[Field],
         rows: &Rows<'_>,
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) {
         let Some(field) = own.first() else { return };
         let shared = Rows::of_all(records, field.kind, groups);
@@ -169,11 +169,11 @@ impl Ordered {
                     value: before,
                 };
                 let after = Named { name, value };
-                self.compare_pair(along, before, after, written, outcome);
+                self.compare_pair(along, before, after, written, comparisons);
             }
         }
         if !rows.rows.is_empty() && last.len() == rows.rows.len() {
-            outcome.left("nothing before it to compare with", as_count(last.len()));
+            comparisons.left("nothing before it to compare with", as_count(last.len()));
         }
     }
 
@@ -183,26 +183,26 @@ impl Ordered {
         before: Named<'_, '_>,
         after: Named<'_, '_>,
         key: Vec<String>,
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) {
         let (first, second) = (before.value, after.value);
         let Along { scale, units } = along;
         let ranks = scale.rank(first).zip(scale.rank(second));
         let Some(ranks) = ranks else {
-            outcome.left(format!("no {}", scale.as_str()), 1);
+            comparisons.left(format!("no {}", scale.as_str()), 1);
             return;
         };
         let both = [(first, None), (second, None)];
         let apart = half_in_units(both, units).filter(|_| scale == Scale::Number);
         if let Some(why) = apart {
-            outcome.left(why, 1);
+            comparisons.left(why, 1);
             return;
         }
         let Some((one, other)) = in_one_unit(ranks, first.unit.zip(second.unit), units) else {
-            outcome.left(unconverted([first, second]), 1);
+            comparisons.left(unconverted([first, second]), 1);
             return;
         };
-        outcome.compared(Some(second.span));
+        comparisons.compared(Some(second.span));
         let is_broken = if self.descending {
             other.is_after(&one, self.strict)
         } else {
@@ -215,7 +215,7 @@ impl Ordered {
                 is_same: one == other,
                 descending: self.descending,
             };
-            outcome.broken(found.told(key));
+            comparisons.broken(found.told(key));
         }
     }
 }

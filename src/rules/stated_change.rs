@@ -9,7 +9,7 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculated, Calculation, Failure, Growth, Page, Tokens, find_growth,
+    self, Calculated, Calculation, Failure, Growth, Page, StatedAmount, Tokens, find_growth,
     rounded_or_cut,
 };
 
@@ -62,7 +62,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
     let done = |outcome| Some(Calculation { at, outcome });
     let (_, bounded) = tokens.bounded(growth.percentage, growth.percentage + 1);
     let stated = bounded.unwrap_or_else(|| rounded_or_cut(percentage));
-    let level = |amount: &Amount, at: usize| {
+    let level = |amount: &StatedAmount, at: usize| {
         tokens
             .bounded(at, at)
             .1
@@ -101,8 +101,8 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
 
 /// A growth that its levels do not come to.
 struct WrongChange<'a> {
-    from: &'a Amount,
-    to: &'a Amount,
+    from: &'a StatedAmount,
+    to: &'a StatedAmount,
     /// The growth as written.
     written: &'a str,
     /// Whether the levels are shares, and differ by as many points as are stated in per cent.

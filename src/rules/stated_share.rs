@@ -10,7 +10,7 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculated, Calculation, Failure, Page, Share, Tokens, Words, find_share,
+    self, Calculated, Calculation, Failure, Page, Share, StatedAmount, Tokens, Words, find_share,
     is_percentage, rounded_or_cut,
 };
 
@@ -133,7 +133,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
 }
 
 /// `16 of 580`, in the order in which it is read.
-fn in_order(part: &Amount, whole: &Amount) -> String {
+fn in_order(part: &StatedAmount, whole: &StatedAmount) -> String {
     format!("{} of {}", part.value.grouped(), whole.value.grouped())
 }
 
@@ -156,9 +156,9 @@ fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
 
 /// A share that its fraction does not come to.
 struct WrongShare<'a> {
-    part: &'a Amount,
-    whole: &'a Amount,
-    percentage: &'a Amount,
+    part: &'a StatedAmount,
+    whole: &'a StatedAmount,
+    percentage: &'a StatedAmount,
     /// The fraction as it is shown.
     fraction: String,
     fraction_at: TextRange,

@@ -9,8 +9,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Amount, Calculated, Calculation, Equation, Failure, Page, Tokens, adds_up, find_equation,
-    is_near, part_labels, total, written_sum,
+    self, Calculated, Calculation, Equation, Failure, Page, StatedAmount, Tokens, adds_up,
+    find_equation, is_near, part_labels, total, written_sum,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -60,7 +60,7 @@ fn sums_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
 
 fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Calculation> {
     let result = tokens.number_at(equation.result)?;
-    let parts: Vec<&Amount> = equation
+    let parts: Vec<&StatedAmount> = equation
         .parts
         .iter()
         .filter_map(|at| tokens.number_at(*at))
@@ -102,8 +102,8 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
 struct WrongSum<'a> {
     /// The equation as written.
     written: &'a str,
-    parts: Vec<&'a Amount>,
-    result: &'a Amount,
+    parts: Vec<&'a StatedAmount>,
+    result: &'a StatedAmount,
     /// Where the parts stand.
     ranges: Vec<TextRange>,
     /// The headings above it.

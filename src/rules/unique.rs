@@ -7,8 +7,8 @@ use crate::words::{joined, quoted};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    ABSENT, Break, Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, all_quoted, as_count, flat,
-    keyed, typed,
+    ABSENT, Break, Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, all_quoted, as_count,
+    flat, keyed, typed,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -60,20 +60,20 @@ impl Unique {
         Some((fields, groups))
     }
 
-    fn compare(&self, records: &Records, fields: &[Field], groups: usize) -> Outcome {
-        let mut outcome = Outcome::default();
+    fn compare(&self, records: &Records, fields: &[Field], groups: usize) -> Comparisons {
+        let mut comparisons = Comparisons::default();
         let mut rows = Rows::read(records, fields);
-        outcome.left_absent(&rows, fields);
+        comparisons.left_absent(&rows, fields);
         let own = |row: &Row<'_>| row.values.iter().skip(groups).any(Option::is_some);
         let before = rows.rows.len();
         rows.rows.retain(own);
         rows.absent = as_count(before.saturating_sub(rows.rows.len()));
-        outcome.left_absent(&rows, fields.get(groups..).unwrap_or_default());
-        if outcome.has_misused("unique", [&rows]) {
-            return outcome;
+        comparisons.left_absent(&rows, fields.get(groups..).unwrap_or_default());
+        if comparisons.has_misused("unique", [&rows]) {
+            return comparisons;
         }
         for row in &rows.rows {
-            outcome.compared(row.span());
+            comparisons.compared(row.span());
         }
         let keyed = keyed(&rows.rows, typed([&rows]), &self.fold);
         let mut used = vec![false; self.except.len()];
@@ -81,12 +81,12 @@ impl Unique {
             if group.len() < 2 || self.is_exempt(group, &mut used) {
                 continue;
             }
-            outcome.broken(repeated(records, group, fields, groups));
+            comparisons.broken(repeated(records, group, fields, groups));
         }
         for (exempted, _) in self.except.iter().zip(used).filter(|(_, used)| !used) {
-            outcome.stale(exempted);
+            comparisons.stale(exempted);
         }
-        outcome
+        comparisons
     }
 
     fn is_exempt(&self, group: &[(String, &Row<'_>)], used: &mut [bool]) -> bool {

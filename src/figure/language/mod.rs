@@ -24,8 +24,8 @@ pub(super) use self::han_bits::HanBits;
 pub(super) use self::lists::WordList;
 pub(super) use self::names::{NameRole, idioms, names};
 pub(super) use self::numbers::{
-    Amount, NumberRole, amount, begins_number, character, first_word, may_be_number, number,
-    number_words, numeral_characters, of_number, shared_scale,
+    NumberRole, WordValue, begins_number, character, first_word, may_be_number, number,
+    number_words, numeral_characters, of_number, shared_scale, word_value,
 };
 pub(super) use self::variants::common;
 pub(super) use self::word_set::WordSet;

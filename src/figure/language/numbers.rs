@@ -51,9 +51,9 @@ pub(in super::super) enum NumberRole {
     Prefix,
 }
 
-/// What a word amounts to.
+/// The value of a number word: so many times a power of ten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct Amount {
+pub(in super::super) struct WordValue {
     /// The number before its power of ten.
     pub(in super::super) number: u32,
     /// The power of ten.
@@ -64,7 +64,7 @@ pub(in super::super) struct Amount {
 struct Entry {
     role: NumberRole,
     word: &'static str,
-    amount: Amount,
+    amount: WordValue,
 }
 
 /// By role and word, in no case.
@@ -100,8 +100,8 @@ static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
 
 static KNOWN_CHARACTERS: LazyLock<HanBits> = LazyLock::new(|| numeral_characters().collect());
 
-/// What a word amounts to in a role, in any case.
-pub(in super::super) fn amount(role: NumberRole, word: &str) -> Option<Amount> {
+/// The value of a word in a role, in any case.
+pub(in super::super) fn word_value(role: NumberRole, word: &str) -> Option<WordValue> {
     // Nearly all that is asked about is no number word, as its ends tell.
     if !ROLES.may_hold(role, word) || !may_be_number(word) {
         return None;
@@ -222,7 +222,7 @@ fn place(byte: u8) -> Option<u32> {
 
 /// The same for words whose amount has no power of ten.
 pub(in super::super) fn number(role: NumberRole, word: &str) -> Option<u32> {
-    amount(role, word).map(|amount| amount.number)
+    word_value(role, word).map(|amount| amount.number)
 }
 
 /// The words of a role.
@@ -241,7 +241,7 @@ pub(in super::super) fn of_number(role: NumberRole, number: u32) -> Option<&'sta
 /// The word that a table names first for what it amounts to in a role: a character of numerals, or a word in letters.
 pub(in super::super) fn first_word(
     role: NumberRole,
-    amount: Amount,
+    amount: WordValue,
     is_character: bool,
 ) -> Option<&'static str> {
     let mut entries = all_rows().flatten().flatten();
@@ -294,7 +294,7 @@ pub(in super::super) fn begins_number(c: char) -> bool {
 
 /// What a character that is no letter of ours is in a numeral.
 #[inline]
-pub(in super::super) fn character(c: char) -> Option<(NumberRole, Amount)> {
+pub(in super::super) fn character(c: char) -> Option<(NumberRole, WordValue)> {
     if c.is_ascii() || !KNOWN_CHARACTERS.may_hold(c) {
         return None;
     }
@@ -324,16 +324,16 @@ fn rows(table: &'static str) -> impl Iterator<Item = Option<Vec<Entry>>> {
     table_rows(table).map(|row| {
         let (head, words) = row.split_once(": ")?;
         let (role, number) = head.split_once(' ')?;
-        let (role, amount) = (role_of(role)?, amount_of(number)?);
+        let (role, amount) = (role_of(role)?, value_of(number)?);
         let words = words.split(',').map(str::trim);
         Some(words.map(|word| Entry { role, word, amount }).collect())
     })
 }
 
 /// `12`, `1e3`.
-fn amount_of(text: &str) -> Option<Amount> {
+fn value_of(text: &str) -> Option<WordValue> {
     let (number, power) = text.split_once('e').unwrap_or((text, "0"));
-    Some(Amount {
+    Some(WordValue {
         number: number.parse().ok()?,
         power: power.parse().ok()?,
     })
@@ -401,7 +401,7 @@ mod tests {
     fn words_are_found_in_any_case() {
         assert_eq!(number(NumberRole::Small, "Twelve"), Some(12));
         assert_eq!(number(NumberRole::Tens, "twelve"), None);
-        let million = amount(NumberRole::Scale, "million").map(|amount| amount.power);
+        let million = word_value(NumberRole::Scale, "million").map(|amount| amount.power);
         assert_eq!(million, Some(6));
         let digit = character('陆').map(|(role, amount)| (role, amount.number));
         assert_eq!(digit, Some((NumberRole::Cheque, 6)));

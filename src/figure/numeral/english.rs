@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::{NumberRole, WordList, amount, is_plural, may_be_number, number};
+use super::super::language::{NumberRole, WordList, is_plural, may_be_number, number, word_value};
 use super::super::scale::match_scale;
 use super::{Numeral, NumeralError, Read, add_exponents};
 
@@ -72,7 +72,7 @@ fn plural(cursor: Cursor<'_>) -> Option<(u32, i32, Cursor<'_>)> {
     let (word, after) = cursor.latin_word()?;
     // Those of games are not followed by what there are twenty of.
     let counted = !WordList::GameWord.has(&word) || counts_twenties(after);
-    let several = amount(NumberRole::Several, &word).filter(|_| counted)?;
+    let several = word_value(NumberRole::Several, &word).filter(|_| counted)?;
     Some((several.number, i32::try_from(several.power).ok()?, after))
 }
 
@@ -120,7 +120,7 @@ fn step(word: &str) -> Option<Step> {
     if let Some(times) = number(NumberRole::Times, word) {
         return Some(Step::Times(times));
     }
-    amount(NumberRole::Scale, word).map(|scale| Step::Close(scale.power))
+    word_value(NumberRole::Scale, word).map(|scale| Step::Close(scale.power))
 }
 
 /// Number words one after the other, with hyphens or `and` between them, and decimals after `point`.
@@ -350,7 +350,7 @@ pub(in super::super) fn is_number_word(word: &str) -> bool {
     if !may_be_number(word) {
         return false;
     }
-    let several = amount(NumberRole::Several, word).is_some();
+    let several = word_value(NumberRole::Several, word).is_some();
     let scale = !WordList::NotAlone.names(word) && step(word).is_some();
     several || scale || WordList::HalfWord.names(word)
 }

@@ -6,7 +6,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{Sense, is_counting, small_digit};
 use super::super::unit::{UnitId, is_code};
-use super::amount::is_alone;
+use super::scaled_number::is_alone;
 use super::{FigureContext, Parts, unit_of_symbol};
 
 impl<'c> Parts<'c> {

@@ -1,4 +1,4 @@
-//! Amounts in several units: `5 feet 2 inches`, 8m30s, 3斤5两. The single number and its unit are `amount.rs` and `tail.rs`;
+//! Amounts in several units: `5 feet 2 inches`, 8m30s, 3斤5两. The single number and its unit are `scaled_number.rs` and `tail.rs`;
 //! what is special of money is `coins.rs`, of feet and stones `lengths.rs`.
 
 use num_bigint::BigInt;

@@ -5,8 +5,8 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{UnitBoundary, past_feet};
 use super::super::unit::UnitId;
-use super::amount::is_alone;
 use super::error::FigureError;
+use super::scaled_number::is_alone;
 use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
 
 /// So many pounds make a stone.

@@ -1,8 +1,7 @@
 //! Reads a figure as written: words, sign, number, scale words, unit, in Chinese and English.
 //! It starts at a place and says where it ended, so that it serves single figures and running text alike. What stands
-//! before the number is read here; the number is `amount.rs`, what follows it `tail.rs`.
+//! before the number is read here; the number is `scaled_number.rs`, what follows it `tail.rs`.
 
-mod amount;
 mod bounding;
 mod coins;
 mod compound;
@@ -10,12 +9,13 @@ mod error;
 mod lengths;
 mod plain;
 mod range;
+mod scaled_number;
 mod tail;
 mod tolerance;
 
 pub use self::error::{FigureError, FigureErrorKind};
 
-use self::amount::{Amount, amount_of, read_amount};
+use self::scaled_number::{ScaledNumber, read_scaled_number, scaled_number_of};
 use self::tail::read_tail;
 use super::bound::Qualifier;
 use super::clean::Clean;
@@ -168,8 +168,8 @@ fn read_parts<'a>(
 ) -> Result<Parts<'a>, FigureError> {
     let (head, number, begun) = read_head(cursor, context)?;
     let amount = match begun.filter(|_| head.unit.is_none()) {
-        Some((numeral, after)) => Some(amount_of(number, numeral, after, None, context)?),
-        None => read_amount(number, head.unit.clone(), context)?,
+        Some((numeral, after)) => Some(scaled_number_of(number, numeral, after, None, context)?),
+        None => read_scaled_number(number, head.unit.clone(), context)?,
     };
     let Some(amount) = amount else {
         return Err(FigureError::no_number(number));
@@ -437,7 +437,7 @@ fn allowed(unit: Option<&UnitId>, context: &FigureContext<'_>) -> Option<Interva
 
 impl Head {
     /// The sign goes to the first number.
-    fn signed(&self, mut amount: Amount) -> Amount {
+    fn signed(&self, mut amount: ScaledNumber) -> ScaledNumber {
         amount.numeral.digits.negative = self.negative;
         amount
     }

@@ -1,13 +1,13 @@
 //! Ranges: the sign or word between two numbers, the other end, and what stands once and is meant for both.
-//! The numbers themselves are `amount.rs`.
+//! The numbers themselves are `scaled_number.rs`.
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
 use super::super::language::{WordList, shared_scale};
 use super::super::number::Number;
 use super::super::numeral::unit_at;
-use super::amount::{Amount, read_amount};
 use super::error::FigureError;
+use super::scaled_number::{ScaledNumber, read_scaled_number};
 use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 
 /// No two units that one range is told in are further apart than so many powers of ten.
@@ -21,7 +21,7 @@ pub(super) fn read_upper(
     opened: bool,
     unit: Option<&UnitSpot>,
     context: &FigureContext<'_>,
-) -> Result<Option<Amount>, FigureError> {
+) -> Result<Option<ScaledNumber>, FigureError> {
     let next = cursor.past_blanks();
     if !(next.may_be_at(WordList::RangeSeparator) || opened) {
         return Ok(None);
@@ -52,7 +52,7 @@ pub(super) fn read_between(
     cursor: Cursor<'_>,
     unit: Option<&UnitSpot>,
     context: &FigureContext<'_>,
-) -> Option<(Amount, usize)> {
+) -> Option<(ScaledNumber, usize)> {
     let next = cursor.past_blanks();
     let after = next.past_any(WordList::BetweenJoint)?;
     let Ok(Some(upper)) = read_other_end(after.past_blanks(), unit, context) else {
@@ -82,7 +82,7 @@ fn read_other_end(
     cursor: Cursor<'_>,
     unit: Option<&UnitSpot>,
     context: &FigureContext<'_>,
-) -> Result<Option<Amount>, FigureError> {
+) -> Result<Option<ScaledNumber>, FigureError> {
     let mut at = cursor;
     let mut negative = false;
     let sign = below_zero(at).map(|after| (true, after));
@@ -101,7 +101,7 @@ fn read_other_end(
     } else if let Some(after) = at.past_any(WordList::Hundredths).filter(|_| unit.is_some()) {
         at = after;
     }
-    let Some(mut amount) = read_amount(at, unit.cloned(), context)? else {
+    let Some(mut amount) = read_scaled_number(at, unit.cloned(), context)? else {
         return Ok(None);
     };
     amount.numeral.digits.negative = negative;
@@ -112,7 +112,7 @@ impl Parts<'_> {
     /// Takes the upper end of a range. A scale word and a unit written once are meant for both ends (3–5万).
     pub(super) fn take_upper(
         &mut self,
-        upper: Amount,
+        upper: ScaledNumber,
         context: &FigureContext<'_>,
     ) -> Result<(), FigureError> {
         if let Some(scaled) = self.in_scale_of(&upper) {
@@ -179,7 +179,7 @@ impl Parts<'_> {
 
     /// The lower end with the scale word that stands once, after the upper end, and is meant for both: `3–5 million`,
     /// `two to three hundred`, 三至五百.
-    fn in_scale_of(&self, upper: &Amount) -> Option<Digits> {
+    fn in_scale_of(&self, upper: &ScaledNumber) -> Option<Digits> {
         let (own, other) = (&self.lower.digits, &upper.numeral.digits);
         let alone = self.unit_start.is_none() && own.exponent == 0 && !self.lower.has_exponent;
         if !alone || upper.numeral.has_exponent {
@@ -203,7 +203,7 @@ impl Parts<'_> {
 
     /// The other of two neighbouring numbers of which one or the other is meant: `two or three`, `200 or 300`. Others
     /// are two numbers.
-    pub(super) fn read_neighbour(&self, context: &FigureContext<'_>) -> Option<Amount> {
+    pub(super) fn read_neighbour(&self, context: &FigureContext<'_>) -> Option<ScaledNumber> {
         let next = self.after.past_blanks();
         let joined = next.past_any(WordList::RangeChoice);
         let after = joined.filter(|_| self.unit_start.is_none() && !self.several)?;

@@ -1,5 +1,5 @@
 //! What follows a number: the unit, half a unit, a tolerance, words after it.
-//! The number itself is `amount.rs`, what stands before it `mod.rs`, the other end of a range `range.rs`.
+//! The number itself is `scaled_number.rs`, what stands before it `mod.rs`, the other end of a range `range.rs`.
 
 use super::super::bound::Qualifier;
 use super::super::cursor::{Cursor, is_han, is_latin};
@@ -8,16 +8,16 @@ use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, is_number_word, past_of_one, unit_at};
 use super::super::scale::match_scale;
 use super::super::unit::{self, is_code};
-use super::amount::{Amount, read_amount, strength};
 use super::error::FigureError;
 use super::range::{read_between, read_upper};
+use super::scaled_number::{ScaledNumber, read_scaled_number, strength};
 use super::tolerance;
 use super::{FigureContext, Head, Parts, UnitSpot, match_qualifier, read_numeral, unit_of_symbol};
 
 /// The other end of a range, the unit, and the words after it. `number` is where the amount was read.
 pub(super) fn read_tail<'a>(
     head: Head,
-    amount: Amount,
+    amount: ScaledNumber,
     number: Cursor<'a>,
     context: &FigureContext<'_>,
 ) -> Result<Parts<'a>, FigureError> {
@@ -417,7 +417,7 @@ impl<'c> Parts<'c> {
         let Some(sign) = tolerance::sign(start) else {
             return Ok(false);
         };
-        let Some(mut by) = read_amount(sign, self.unit_before().cloned(), context)? else {
+        let Some(mut by) = read_scaled_number(sign, self.unit_before().cloned(), context)? else {
             return Ok(false);
         };
         self.after.at = by.end;

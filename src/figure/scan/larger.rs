@@ -3,7 +3,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{
-    NumberRole, WordList, amount as amount_of, number as number_of, ones,
+    NumberRole, WordList, number as number_of, ones, word_value as amount_of,
 };
 use super::super::number::Number;
 use super::super::numeral::{is_counting, is_number_word, is_part_name};

@@ -5,13 +5,13 @@ use crate::gather::{Value, ValueKind};
 use crate::relation::{Agreement, agree};
 
 use super::super::context::Context;
-use super::super::records::{Amount, Amounts, column_unit, half_in_units};
+use super::super::records::{Quantities, Quantity, column_unit, half_in_units};
 use super::{Side, Stated};
 
 /// The amounts of values, where they are figures.
 pub(super) struct Figures<'a> {
     pub(super) context: &'a Context<'a>,
-    pub(super) amounts: Amounts<'a>,
+    pub(super) amounts: Quantities<'a>,
     pub(super) sides: &'a [Side],
 }
 
@@ -20,14 +20,14 @@ impl Figures<'_> {
     /// it is rounded. Exact numbers are compared as they are.
     pub(super) fn agreement(&self, group: &[Stated<'_, '_>]) -> Option<Agreement> {
         let amounts = group.iter().map(|stated| self.amount(stated));
-        let amounts: Vec<Amount> = amounts.collect::<Option<_>>()?;
+        let amounts: Vec<Quantity> = amounts.collect::<Option<_>>()?;
         let is_exact = amounts.iter().all(|amount| amount.if_rounded.is_some());
         if is_exact && !are_in_units(group) {
             return None;
         }
         let units = self.amounts.units;
         let unit = amounts.iter().find_map(|amount| amount.unit.as_ref());
-        let reading = |amount: &Amount| match (&amount.unit, unit) {
+        let reading = |amount: &Quantity| match (&amount.unit, unit) {
             (Some(own), Some(unit)) => Some(amount.scale_by(&units.factor(own, unit)?).reading),
             _ => Some(amount.reading.clone()),
         };
@@ -43,7 +43,7 @@ impl Figures<'_> {
         let amounts = group
             .iter()
             .map(|stated| Some((stated.value, self.amount(stated)?)));
-        let amounts: Vec<(&Value<'_>, Amount)> = amounts.flatten().collect();
+        let amounts: Vec<(&Value<'_>, Quantity)> = amounts.flatten().collect();
         let amounts = amounts.iter();
         half_in_units(
             amounts.map(|(value, amount)| (*value, amount.unit.as_ref())),
@@ -58,7 +58,7 @@ impl Figures<'_> {
     }
 
     /// The amount of a value. A number that is written as a text is a text.
-    fn amount(&self, stated: &Stated<'_, '_>) -> Option<Amount> {
+    fn amount(&self, stated: &Stated<'_, '_>) -> Option<Quantity> {
         let side = self.sides.get(stated.side)?;
         let precision = self.context.records.precision(&side.own);
         let rounding = precision.map(|precision| &precision.rounding);

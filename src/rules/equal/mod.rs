@@ -14,8 +14,8 @@ use crate::relation::{Agreement, Verdict};
 
 use super::context::{Context, DeclaredCheck};
 use super::records::{
-    Amounts, Fold, Names, Outcome, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
-    is_whole, number, typed, unconverted,
+    Comparisons, Fold, Names, Quantities, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count,
+    flat, is_whole, number, typed, unconverted,
 };
 use super::run::Run;
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -104,14 +104,14 @@ impl Equal {
         sides.into_iter().collect()
     }
 
-    fn compare(&self, context: &Context<'_>, sides: &[Side]) -> Outcome {
+    fn compare(&self, context: &Context<'_>, sides: &[Side]) -> Comparisons {
         let records = context.records;
         let figures = Figures {
             context,
-            amounts: Amounts::new(context),
+            amounts: Quantities::new(context),
             sides,
         };
-        let mut outcome = Outcome::default();
+        let mut comparisons = Comparisons::default();
         let own: Vec<Rows<'_>> = sides
             .iter()
             .map(|side| Rows::read(records, std::slice::from_ref(&side.own)))
@@ -122,9 +122,9 @@ impl Equal {
             .collect();
         let in_records = self.is_in_records(sides);
         for (rows, side) in own.iter().zip(sides) {
-            outcome.left_absent(rows, std::slice::from_ref(&side.own));
+            comparisons.left_absent(rows, std::slice::from_ref(&side.own));
         }
-        let groups = self.groups(&own, &keys, in_records, &mut outcome);
+        let groups = self.groups(&own, &keys, in_records, &mut comparisons);
         let whole = sides
             .iter()
             .all(|side| is_whole(records, std::slice::from_ref(&side.own)));
@@ -132,9 +132,9 @@ impl Equal {
             if let Some(record) = group.record {
                 group.key = called(records, sides, record);
             }
-            self.compare_group(&figures, group, whole, &mut outcome);
+            self.compare_group(&figures, group, whole, &mut comparisons);
         }
-        outcome
+        comparisons
     }
 
     /// Whether fields of one record are compared: several of one kind, and nothing says how else they are paired.
@@ -153,7 +153,7 @@ impl Equal {
         own: &'r [Rows<'a>],
         keys: &[Vec<Row<'_>>],
         in_records: bool,
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) -> BTreeMap<(Option<usize>, String), Group<'r, 'a>> {
         let mut values = own
             .iter()
@@ -191,7 +191,7 @@ impl Equal {
         }
         for (at, exempted) in self.except.iter().enumerate() {
             if !used.contains(&at) {
-                outcome.stale(exempted);
+                comparisons.stale(exempted);
             }
         }
         groups
@@ -221,7 +221,7 @@ impl Equal {
             key, mut values, ..
         }: Group<'_, '_>,
         is_whole: bool,
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) {
         // Numbers of columns in different units are not what their digits are.
         if are_in_units(&values) {
@@ -236,34 +236,34 @@ impl Equal {
         let is_paired = !self.by.is_empty() && sides.len() > 1;
         if is_paired && present.len() < 2 {
             if self.complete && is_whole {
-                outcome.compared(Some(first.value.span));
-                outcome.broken(alone(sides, first, &key, &present));
+                comparisons.compared(Some(first.value.span));
+                comparisons.broken(alone(sides, first, &key, &present));
             } else {
-                outcome.left("no counterpart", 1);
+                comparisons.left("no counterpart", 1);
             }
             return;
         }
         if group.len() < 2 {
-            outcome.left("nothing to compare with", 1);
+            comparisons.left("nothing to compare with", 1);
             return;
         }
         if self.complete && is_whole && present.len() < sides.len() {
-            outcome.compared(Some(first.value.span));
-            outcome.broken(alone(sides, first, &key, &present));
+            comparisons.compared(Some(first.value.span));
+            comparisons.broken(alone(sides, first, &key, &present));
         }
         let apart = figures
             .group_half_in_units(group)
             .filter(|_| !self.as_version);
         let Some(why) = apart else {
-            self.compare_values(figures, group, key, outcome);
+            self.compare_values(figures, group, key, comparisons);
             return;
         };
-        outcome.left(why, 1);
+        comparisons.left(why, 1);
         let (in_units, bare): (Vec<_>, Vec<_>) = values
             .into_iter()
             .partition(|stated| figures.is_in_unit(stated));
         for values in [in_units, bare] {
-            self.compare_values(figures, &values, key.clone(), outcome);
+            self.compare_values(figures, &values, key.clone(), comparisons);
         }
     }
 
@@ -273,18 +273,18 @@ impl Equal {
         figures: &Figures<'_>,
         group: &[Stated<'_, '_>],
         key: Vec<String>,
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) {
         let is_in_units = are_in_units(group);
         if is_in_units && figures.agreement(group).is_none() {
-            outcome.left(
+            comparisons.left(
                 unconverted(group.iter().map(|stated| stated.value)),
                 as_count(group.len().saturating_sub(1)),
             );
             return;
         }
         for stated in group.iter().skip(1) {
-            outcome.compared(Some(stated.value.span));
+            comparisons.compared(Some(stated.value.span));
         }
         if !is_in_units && self.are_same(group) {
             return;
@@ -297,9 +297,9 @@ impl Equal {
         let sides = figures.sides;
         match read {
             Some(read) if read.verdict == Verdict::Agree => {}
-            Some(read) if read.verdict == Verdict::Doubtful => outcome.doubtful(),
-            Some(read) => outcome.broken(differ(sides, &in_clusters(group, &read), key)),
-            None => outcome.broken(differ(sides, group, key)),
+            Some(read) if read.verdict == Verdict::Doubtful => comparisons.doubtful(),
+            Some(read) => comparisons.broken(differ(sides, &in_clusters(group, &read), key)),
+            None => comparisons.broken(differ(sides, group, key)),
         }
     }
 

@@ -1,15 +1,15 @@
 //! What the rules over records share: the fields that a check names, the rows of values to compare, and how what was
 //! found is counted and told. What has to hold between the rows stays with the rule.
 
-mod amount;
+mod comparisons;
 mod fold;
-mod outcome;
+mod quantity;
 mod rank;
 mod rows;
 
-pub(super) use amount::{Amount, Amounts};
+pub(super) use comparisons::{Break, Comparisons, Ratchet};
 pub(super) use fold::Fold;
-pub(super) use outcome::{Break, Outcome, Ratchet};
+pub(super) use quantity::{Quantities, Quantity};
 pub(super) use rank::{Rank, Scale, number};
 pub(super) use rows::{ABSENT, Row, Rows, keyed, typed};
 

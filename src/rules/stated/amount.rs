@@ -10,7 +10,7 @@ use crate::words::WordLists;
 /// An amount as written. A whole number is exact here, since it is counted or added up from exact numbers; another is
 /// rounded to its last digit.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::rules) struct Amount {
+pub(in crate::rules) struct StatedAmount {
     /// The number as written.
     pub(in crate::rules) value: Number,
     /// The interval in which it can lie.
@@ -23,7 +23,7 @@ pub(in crate::rules) struct Amount {
     pub(in crate::rules) ambiguous: bool,
 }
 
-impl Amount {
+impl StatedAmount {
     pub(in crate::rules) fn is_percentage(&self) -> bool {
         self.unit == "%"
     }
@@ -35,7 +35,10 @@ impl Amount {
 
 /// Reads a text that is one amount and nothing else: `1,204`, `€12.50`, `(300)`, `45 berths`, `12万`. Marks of footnotes
 /// are passed over; what is bounded (`~5`, `5+`) is no amount.
-pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
+pub(in crate::rules) fn read_amount(
+    text: &str,
+    figures: &FigureContext<'_>,
+) -> Option<StatedAmount> {
     let text = without_note(text.trim())?;
     if let Some(inside) = text
         .strip_prefix('(')
@@ -61,12 +64,12 @@ pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> 
             return None;
         }
         let amount = exact_figure(digits, figures)?;
-        Some(Amount {
+        Some(StatedAmount {
             unit: unit(behind)?,
             ..amount
         })
     })?;
-    let amount = Amount {
+    let amount = StatedAmount {
         ambiguous: may_be_thousands(digits),
         unit: if currency.is_empty() {
             amount.unit
@@ -78,7 +81,7 @@ pub(in crate::rules) fn read_amount(text: &str, figures: &FigureContext<'_>) -> 
     Some(if negative { amount.negative() } else { amount })
 }
 
-impl Amount {
+impl StatedAmount {
     fn negative(self) -> Self {
         let minus = -Number::ONE;
         Self {
@@ -90,14 +93,14 @@ impl Amount {
 }
 
 /// The whole text as a figure with a unit or a scale word that is known.
-fn with_scale(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
+fn with_scale(text: &str, figures: &FigureContext<'_>) -> Option<StatedAmount> {
     // A fraction or a range would be read, and is no amount of a table.
     let plain = !text.contains(['/', '–', '~', '+', '<', '>', '±', ':', '=', '×']);
     exact_figure(text, figures).filter(|_| plain)
 }
 
 /// A text that is one exact figure and nothing else.
-pub(super) fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Amount> {
+pub(super) fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<StatedAmount> {
     let figure = read_figure(text, figures)?;
     let digits = &figure.digits();
     if figure.bound != BoundKind::Exact || digits.parts != 1 {
@@ -111,7 +114,7 @@ pub(super) fn exact_figure(text: &str, figures: &FigureContext<'_>) -> Option<Am
     };
     let half = step.checked_div(&Number::from(2))?;
     let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());
-    Some(Amount {
+    Some(StatedAmount {
         interval: Interval::closed(&figure.value - &half, &figure.value + &half),
         value: figure.value,
         step,
@@ -207,7 +210,7 @@ fn currency(text: &str) -> (&str, &str) {
 }
 
 /// The interval of a percentage that was rounded, or cut off behind its last digit.
-pub(in crate::rules) fn rounded_or_cut(percentage: &Amount) -> Interval {
+pub(in crate::rules) fn rounded_or_cut(percentage: &StatedAmount) -> Interval {
     let value = &percentage.value;
     let step = if percentage.is_exact() {
         &Number::ONE

@@ -112,7 +112,7 @@ fn in_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
     let exact = |at: &usize| {
         tokens
             .number_at(*at)
-            .is_some_and(super::amount::Amount::is_exact)
+            .is_some_and(super::amount::StatedAmount::is_exact)
     };
     (parts.len() > 1).then(|| Equation {
         certain: certain && parts.iter().chain([&first]).all(exact),

@@ -7,7 +7,7 @@ use crate::figure::{FigureContext, names_unit};
 use crate::source::TextRange;
 use crate::words::WordLists;
 
-use super::amount::{Amount, read_amount};
+use super::amount::{StatedAmount, read_amount};
 use super::words::Words;
 
 /// A table. All rows are as wide as the widest.
@@ -22,7 +22,7 @@ pub(in crate::rules) struct Grid<'a> {
 pub(in crate::rules) struct GridCell<'a> {
     pub(in crate::rules) text: &'a str,
     pub(in crate::rules) range: TextRange,
-    pub(in crate::rules) amount: Option<Amount>,
+    pub(in crate::rules) amount: Option<StatedAmount>,
 }
 
 impl<'a> GridCell<'a> {

@@ -19,7 +19,7 @@ mod total_line;
 mod total_row;
 mod words;
 
-pub(super) use self::amount::{Amount, rounded_or_cut};
+pub(super) use self::amount::{StatedAmount, rounded_or_cut};
 pub(super) use self::calculation::{Calculated, Calculation, Failure, Page, check, check_cells};
 pub(super) use self::equation::{Equation, find_equation};
 pub(super) use self::grid::{Grid, is_sample};

@@ -4,13 +4,13 @@ use crate::diagnostic::Label;
 use crate::figure::Number;
 use crate::source::TextRange;
 
-use super::amount::Amount;
+use super::amount::StatedAmount;
 
 /// The number of summands that are labelled and written out; of more the first and the last are.
 const SHOWN: usize = 8;
 
 /// `1,204 + 318 + 77`.
-pub(in crate::rules) fn written_sum(parts: &[&Amount]) -> String {
+pub(in crate::rules) fn written_sum(parts: &[&StatedAmount]) -> String {
     let mut sum = String::new();
     let left_out = parts.len() > SHOWN;
     for (index, part) in parts.iter().enumerate() {
@@ -53,7 +53,7 @@ pub(in crate::rules) fn part_labels(parts: &[TextRange]) -> Vec<Label<TextRange>
 }
 
 /// The sum of amounts.
-pub(in crate::rules) fn total(parts: &[&Amount]) -> Number {
+pub(in crate::rules) fn total(parts: &[&StatedAmount]) -> Number {
     parts
         .iter()
         .fold(Number::ZERO, |sum, part| &sum + &part.value)

@@ -3,7 +3,7 @@
 use crate::document::{MarkKind, Run};
 use crate::figure::{FigureContext, Interval, certain_digits_end, is_han, read_figure};
 
-use super::amount::{Amount, exact_figure, read_amount};
+use super::amount::{StatedAmount, exact_figure, read_amount};
 use super::words::Words;
 use crate::words::WordLists;
 
@@ -19,7 +19,7 @@ pub(in crate::rules) struct Token {
 #[derive(Clone, Debug)]
 pub(in crate::rules) enum Kind {
     /// A number in digits, with a scale word that is joined to it.
-    Number(Amount),
+    Number(StatedAmount),
     /// A word, in lower case; a Chinese character is one by itself.
     Word(String),
     /// Another character, the narrow one for a wide one.
@@ -107,7 +107,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The number at a token, in digits or in one word: `three`, `forty`.
-    pub(in crate::rules) fn count_at(&self, at: usize) -> Option<Amount> {
+    pub(in crate::rules) fn count_at(&self, at: usize) -> Option<StatedAmount> {
         if let Some(amount) = self.number_at(at) {
             return Some(amount.clone());
         }
@@ -119,7 +119,7 @@ impl<'a> Tokens<'a> {
         self.all.get(at).map(|token| &token.kind)
     }
 
-    pub(in crate::rules) fn number_at(&self, at: usize) -> Option<&Amount> {
+    pub(in crate::rules) fn number_at(&self, at: usize) -> Option<&StatedAmount> {
         match self.kind(at)? {
             Kind::Number(amount) => Some(amount),
             _ => None,

@@ -1,7 +1,7 @@
 //! A column that is headed as a total: whether the other columns of each row add up to it. It is one only where they do
 //! in most rows, since a column headed so often counts something of its own.
 
-use super::amount::Amount;
+use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, by_majority};
 use super::grid::{Grid, GridCell, is_total};
 use super::total_row::{Broken, adds_up, one_unit};
@@ -109,14 +109,14 @@ fn judge_row(
         .as_ref()
         .filter(|amount| !amount.is_percentage())?;
     let cells: Vec<&GridCell<'_>> = parts.iter().filter_map(|part| row.get(*part)).collect();
-    let amounts: Vec<(Amount, TextRange)> = cells
+    let amounts: Vec<(StatedAmount, TextRange)> = cells
         .iter()
         .filter_map(|cell| Some((cell.amount.clone()?, cell.range)))
         .collect();
     if amounts.len() < 2 {
         return None;
     }
-    let numbers: Vec<&Amount> = amounts.iter().map(|(amount, _)| amount).collect();
+    let numbers: Vec<&StatedAmount> = amounts.iter().map(|(amount, _)| amount).collect();
     let outcome = if !one_unit(&numbers, amount) {
         Calculated::Unread
     } else if adds_up(&numbers, amount) {

@@ -1,6 +1,6 @@
 //! `Total: 1,600` on the line after a table: whether the one column that can be added up comes to it.
 
-use super::amount::{Amount, read_amount};
+use super::amount::{StatedAmount, read_amount};
 use super::calculation::{Calculated, Calculation};
 use super::grid::{Grid, is_sample, is_total};
 use super::total_row::{Broken, adds_up, is_near, one_unit};
@@ -29,7 +29,7 @@ pub(in crate::rules) fn total_line(
     let Some(amount) = read_amount(stated, figures) else {
         return unread;
     };
-    let columns: Vec<(usize, Vec<(Amount, TextRange)>)> = (0..grid.width())
+    let columns: Vec<(usize, Vec<(StatedAmount, TextRange)>)> = (0..grid.width())
         .filter_map(|column| Some((column, numbers(grid, column)?)))
         .collect();
     let holds = columns
@@ -68,12 +68,12 @@ pub(in crate::rules) fn total_line(
     Some(Calculation { at, outcome })
 }
 
-fn amounts(parts: &[(Amount, TextRange)]) -> Vec<&Amount> {
+fn amounts(parts: &[(StatedAmount, TextRange)]) -> Vec<&StatedAmount> {
     parts.iter().map(|(amount, _)| amount).collect()
 }
 
 /// The numbers of a column in which nothing else stands, and whose heading does not say that they do not add up.
-fn numbers(grid: &Grid<'_>, column: usize) -> Option<Vec<(Amount, TextRange)>> {
+fn numbers(grid: &Grid<'_>, column: usize) -> Option<Vec<(StatedAmount, TextRange)>> {
     let cells = grid.rows.iter().filter_map(|row| row.get(column));
     let cells: Vec<_> = cells.filter(|cell| !cell.is_blank()).collect();
     let numbers = cells

@@ -4,7 +4,7 @@ use crate::figure::Number;
 use crate::source::TextRange;
 use crate::words::WordLists;
 
-use super::amount::Amount;
+use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, Failure, by_majority};
 use super::grid::{Grid, GridCell, is_total};
 use super::summands::{part_labels, total, written_sum};
@@ -59,8 +59,8 @@ struct Column<'g, 'a> {
 pub(super) struct Broken<'a> {
     /// The total as written.
     pub(super) text: &'a str,
-    pub(super) total: Amount,
-    pub(super) parts: Vec<(Amount, TextRange)>,
+    pub(super) total: StatedAmount,
+    pub(super) parts: Vec<(StatedAmount, TextRange)>,
     /// The name of what it totals: the heading of the column, the label of the row.
     pub(super) of: &'a str,
     /// The line that is added up: `column` or `row`.
@@ -80,18 +80,18 @@ impl<'a> Column<'_, 'a> {
         &self,
         last: &Row<'a>,
         result: &GridCell<'a>,
-        amount: &Amount,
+        amount: &StatedAmount,
         sample: bool,
     ) -> Option<Calculation> {
         let cells = self.cells();
         if cells.len() < 3 {
             return None;
         }
-        let parts: Vec<(Amount, TextRange)> = cells
+        let parts: Vec<(StatedAmount, TextRange)> = cells
             .iter()
             .filter_map(|cell| Some((cell.amount.clone()?, cell.range)))
             .collect();
-        let amounts: Vec<&Amount> = parts.iter().map(|(amount, _)| amount).collect();
+        let amounts: Vec<&StatedAmount> = parts.iter().map(|(amount, _)| amount).collect();
         let judged = |outcome| {
             Some(Calculation {
                 at: result.range,
@@ -142,7 +142,7 @@ impl<'a> Column<'_, 'a> {
     }
 
     /// Whether it adds up once rows that are sums themselves are left out, or these alone do.
-    fn adds_up_without_subtotals(&self, result: &Amount) -> bool {
+    fn adds_up_without_subtotals(&self, result: &StatedAmount) -> bool {
         let amounts = |wanted: bool| {
             let rows = self.above.iter().filter(|row| is_aggregate(row) == wanted);
             let amounts = rows.filter_map(|row| row.get(self.at)?.amount.as_ref());
@@ -155,12 +155,12 @@ impl<'a> Column<'_, 'a> {
     }
 
     /// Whether what looks like headings is the first row of a table without any.
-    fn adds_up_with_heading(&self, amounts: &[&Amount], result: &Amount) -> bool {
+    fn adds_up_with_heading(&self, amounts: &[&StatedAmount], result: &StatedAmount) -> bool {
         let heading = self.grid.headings.get(self.at).filter(|_| self.first);
         heading
             .and_then(|heading| heading.amount.as_ref())
             .is_some_and(|first| {
-                let all: Vec<&Amount> =
+                let all: Vec<&StatedAmount> =
                     [first].into_iter().chain(amounts.iter().copied()).collect();
                 adds_up(&all, result)
             })
@@ -181,7 +181,7 @@ fn is_aggregate(row: &Row<'_>) -> bool {
 }
 
 /// Whether amounts are in one unit; those without one go with any.
-pub(super) fn one_unit(parts: &[&Amount], result: &Amount) -> bool {
+pub(super) fn one_unit(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
     let units = parts.iter().map(|part| &*part.unit).chain([&*result.unit]);
     let mut written: Vec<&str> = units.filter(|unit| !unit.is_empty()).collect();
     written.sort_unstable();
@@ -194,13 +194,13 @@ pub(super) fn one_unit(parts: &[&Amount], result: &Amount) -> bool {
 
 /// Whether parts can add up to a total: whole numbers exactly, others within half of their last digits. Three digits
 /// behind a point may be thousands.
-pub(in crate::rules) fn adds_up(parts: &[&Amount], result: &Amount) -> bool {
+pub(in crate::rules) fn adds_up(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
     let intervals = parts.iter().map(|part| &part.interval);
     let sum = intervals.cloned().reduce(|sum, part| sum.plus(&part));
     let meets = sum.is_some_and(|sum| sum.meets(&result.interval));
     let thousand = Number::from(1000);
     let ambiguous = parts.iter().any(|part| part.ambiguous) || result.ambiguous;
-    let scaled = |amount: &Amount| {
+    let scaled = |amount: &StatedAmount| {
         let number = &amount.value;
         if amount.ambiguous {
             number * &thousand
@@ -218,7 +218,7 @@ pub(in crate::rules) fn adds_up(parts: &[&Amount], result: &Amount) -> bool {
 }
 
 /// Whether a sum that is not the total is near enough to be meant as one.
-pub(in crate::rules) fn is_near(parts: &[&Amount], result: &Amount) -> bool {
+pub(in crate::rules) fn is_near(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
     let sum = total(parts).abs();
     let stated = result.value.abs();
     // Neither is more than one and a half times the other.
@@ -227,7 +227,7 @@ pub(in crate::rules) fn is_near(parts: &[&Amount], result: &Amount) -> bool {
 }
 
 /// Whether a total is the mean, the greatest, the least or the number of its parts, and so no sum of them.
-fn is_something_else(parts: &[&Amount], result: &Amount) -> bool {
+fn is_something_else(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
     let many = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     let count = Number::from(many);
     let mean = total(parts).checked_div(&count);
@@ -249,7 +249,7 @@ impl Broken<'_> {
     }
 
     fn failure(self) -> Failure {
-        let amounts: Vec<&Amount> = self.parts.iter().map(|(amount, _)| amount).collect();
+        let amounts: Vec<&StatedAmount> = self.parts.iter().map(|(amount, _)| amount).collect();
         let ranges: Vec<TextRange> = self.parts.iter().map(|(_, range)| *range).collect();
         let sum = total(&amounts).grouped();
         let of = match self.of {

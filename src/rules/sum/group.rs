@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bounds::bounds;
 use super::super::context::Context;
-use super::super::records::{Amount, Amounts, Break, Outcome, all_quoted, half_in_units};
+use super::super::records::{Break, Comparisons, Quantities, Quantity, all_quoted, half_in_units};
 use super::binding::{Term, expression};
 use crate::config::Constant;
 use crate::diagnostic::Label;
@@ -101,23 +101,23 @@ pub(super) enum Compared {
 
 impl Judged {
     /// Notes it.
-    pub(super) fn count(self, outcome: &mut Outcome) {
+    pub(super) fn count(self, comparisons: &mut Comparisons) {
         match self {
-            Self::Left(reason) => outcome.left(reason, 1),
-            Self::Unread(text, span) => outcome.unread(text, span),
+            Self::Left(reason) => comparisons.left(reason, 1),
+            Self::Unread(text, span) => comparisons.unread(text, span),
             Self::Compared {
                 span,
                 totals,
                 cluster,
                 outcome: compared,
             } => {
-                outcome.added_up(totals);
-                outcome.compared_in(span, cluster.as_deref());
+                comparisons.added_up(totals);
+                comparisons.compared_in(span, cluster.as_deref());
                 match compared {
                     Compared::Fits => {}
-                    Compared::FitsLoosely(name) => outcome.loose(name),
-                    Compared::Doubtful => outcome.doubtful(),
-                    Compared::Broken(found) => outcome.broken_in(*found, cluster.as_deref()),
+                    Compared::FitsLoosely(name) => comparisons.loose(name),
+                    Compared::Doubtful => comparisons.doubtful(),
+                    Compared::Broken(found) => comparisons.broken_in(*found, cluster.as_deref()),
                 }
             }
         }
@@ -128,14 +128,14 @@ impl Judged {
 struct Part<'g, 'a> {
     field: usize,
     value: &'g Value<'a>,
-    amount: Amount,
+    amount: Quantity,
 }
 
 /// A total that is stated.
 struct Stated<'g, 'a> {
     /// Where; nowhere in data, where the check states it.
     values: Vec<&'g Value<'a>>,
-    amount: Amount,
+    amount: Quantity,
 }
 
 impl Judge<'_> {
@@ -191,7 +191,7 @@ impl Judge<'_> {
         let field = match self.total {
             Total::Field(field) => field,
             Total::Figure(constant) => {
-                let amount = Amount {
+                let amount = Quantity {
                     reading: Reading::exactly(constant.value.clone()),
                     unit: constant.unit.clone(),
                     if_rounded: Some(Interval::exact(constant.value.clone())),
@@ -212,12 +212,12 @@ impl Judge<'_> {
         stated.collect()
     }
 
-    fn amount(&self, value: &Value<'_>, field: Option<&Field>) -> Result<Amount, Judged> {
+    fn amount(&self, value: &Value<'_>, field: Option<&Field>) -> Result<Quantity, Judged> {
         let of_field = field.and_then(|field| self.context.records.precision(field));
         let precision = self
             .precision
             .or(of_field.map(|precision| &precision.rounding));
-        let amount = Amounts::new(self.context).of(value, precision);
+        let amount = Quantities::new(self.context).of(value, precision);
         amount.ok_or_else(|| Judged::Unread(value.text.to_string(), value.span))
     }
 
@@ -229,7 +229,7 @@ impl Judge<'_> {
             return Judged::Left(self.units_apart(total, parts));
         };
         let counts = parts.iter().zip(&factors);
-        let counts: Vec<Amount> = counts
+        let counts: Vec<Quantity> = counts
             .map(|(part, factor)| part.amount.scale_by(factor))
             .collect();
         let readings = counts.iter().map(|count| count.reading.clone());
@@ -312,7 +312,7 @@ impl Judge<'_> {
         group: &Group<'_>,
         total: &Stated<'_, '_>,
         parts: &[Part<'_, '_>],
-        counts: &[Amount],
+        counts: &[Quantity],
         balance: &Balance,
     ) -> Break {
         let on = balance.misfit();
@@ -448,10 +448,10 @@ impl Judge<'_> {
 }
 
 /// What to do where all would fit if the numbers were rounded, and nothing says that they are.
-fn fits_rounded(total: &Stated<'_, '_>, counts: &[Amount], kind: RelationKind) -> Option<String> {
-    let rounded = |amount: &Amount| amount.if_rounded.clone().map(Reading::both);
+fn fits_rounded(total: &Stated<'_, '_>, counts: &[Quantity], kind: RelationKind) -> Option<String> {
+    let rounded = |amount: &Quantity| amount.if_rounded.clone().map(Reading::both);
     // Whole numbers are counted more often than rounded.
-    let is_whole = |amount: &Amount| {
+    let is_whole = |amount: &Quantity| {
         let exact = amount.reading.strict.single();
         exact.is_some_and(Number::is_integer)
     };

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::super::context::{Context, DeclaredCheck};
-use super::super::records::{Fold, Names, Outcome, Ratchet, Resolver, Row, Rows, as_count, flat};
+use super::super::records::{
+    Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, as_count, flat,
+};
 use super::super::run::Run;
 use super::super::{Parameters, ReadParameters};
 use super::group::{Group, Judge, Total};
@@ -211,7 +213,7 @@ impl SumOfRecords {
         &self,
         records: &'a Records,
         plan: &Plan,
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) -> Option<BTreeMap<Key, Group<'a>>> {
         let columns: Vec<(Option<usize>, &Column)> = plan
             .total
@@ -244,11 +246,11 @@ impl SumOfRecords {
                 if let Some(whole) = values.iter().find(|value| !value.kind.is_scalar()) {
                     let message = format!("`sum` is asked of {}", whole.kind.as_str());
                     let help = "Name a field in it, or its items with `[*]`.";
-                    outcome.misused(message, whole.span, help);
+                    comparisons.misused(message, whole.span, help);
                     return None;
                 }
                 let row = rows.get(at);
-                if !is_in_a_group(row, &values, column, outcome)? {
+                if !is_in_a_group(row, &values, column, comparisons)? {
                     continue;
                 }
                 let key = match (plan.scope, row) {
@@ -267,25 +269,25 @@ impl SumOfRecords {
         Some(groups)
     }
 
-    fn compare(&self, context: &Context<'_>, plan: &Plan) -> Outcome {
+    fn compare(&self, context: &Context<'_>, plan: &Plan) -> Comparisons {
         let records = context.records;
-        let mut outcome = Outcome::default();
+        let mut comparisons = Comparisons::default();
         let columns = plan.total.iter().chain(&plan.parts);
         let is_partial = columns
             .map(|column| column.field.kind)
             .any(|kind| records.is_incomplete(kind));
-        let Some(groups) = self.groups(records, plan, &mut outcome) else {
-            return outcome;
+        let Some(groups) = self.groups(records, plan, &mut comparisons) else {
+            return comparisons;
         };
         if is_partial && plan.scope != Scope::Record {
-            outcome.left_unread("what is added up is not all there", as_count(groups.len()));
-            return outcome;
+            comparisons.left_unread("what is added up is not all there", as_count(groups.len()));
+            return comparisons;
         }
-        let groups = self.without_excepted(groups, &mut outcome);
+        let groups = self.without_excepted(groups, &mut comparisons);
         let total = match (&self.total, &plan.total) {
             (Stated::Figure(constant), _) => Total::Figure(constant),
             (Stated::Field(_), Some(column)) => Total::Field(&column.field),
-            (Stated::Field(_), None) => return outcome,
+            (Stated::Field(_), None) => return comparisons,
         };
         let judge = Judge {
             context,
@@ -298,15 +300,15 @@ impl SumOfRecords {
         };
         let judged: Vec<_> = groups.par_iter().map(|group| judge.judge(group)).collect();
         for judged in judged.into_iter().flatten() {
-            judged.count(&mut outcome);
+            judged.count(&mut comparisons);
         }
-        outcome
+        comparisons
     }
 
     fn without_excepted<'a>(
         &self,
         groups: BTreeMap<Key, Group<'a>>,
-        outcome: &mut Outcome,
+        comparisons: &mut Comparisons,
     ) -> Vec<Group<'a>> {
         let mut used = BTreeSet::new();
         let mut groups: Vec<Group<'a>> = groups.into_values().collect();
@@ -320,7 +322,7 @@ impl SumOfRecords {
         }
         for (at, exempted) in self.except.iter().enumerate() {
             if !used.contains(&at) {
-                outcome.stale(exempted);
+                comparisons.stale(exempted);
             }
         }
         groups
@@ -333,7 +335,7 @@ fn is_in_a_group(
     row: Option<&Row<'_>>,
     values: &[Value<'_>],
     column: &Column,
-    outcome: &mut Outcome,
+    comparisons: &mut Comparisons,
 ) -> Option<bool> {
     let absent = row.and_then(|row| row.values.iter().position(Option::is_none));
     let Some(absent) = absent else {
@@ -346,10 +348,10 @@ fn is_in_a_group(
         let help = format!(
             "So it is not known to which sum it belongs. Fill `{by}` in, or leave such records out: `where: {{{by}: {{present: true}}}}`."
         );
-        outcome.misused(message, value.span, &help);
+        comparisons.misused(message, value.span, &help);
         return None;
     }
-    outcome.left(format!("`{by}` absent"), 1);
+    comparisons.left(format!("`{by}` absent"), 1);
     Some(false)
 }
 

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// A number with its scale words and the words between them.
-pub(super) struct Amount {
+pub(super) struct ScaledNumber {
     pub(super) numeral: Numeral,
     pub(super) qualifiers: Vec<Qualifier>,
     pub(super) unit: Option<UnitSpot>,
@@ -22,11 +22,11 @@ pub(super) struct Amount {
 }
 
 /// Reads a number, 余 and the like, and scale words, when a number stands here.
-pub(super) fn read_amount(
+pub(super) fn read_scaled_number(
     cursor: Cursor<'_>,
     unit: Option<UnitSpot>,
     context: &FigureContext<'_>,
-) -> Result<Option<Amount>, FigureError> {
+) -> Result<Option<ScaledNumber>, FigureError> {
     let stop = UnitBoundary {
         units: context.units,
         unit_given: unit.is_some(),
@@ -34,23 +34,23 @@ pub(super) fn read_amount(
     let Some((numeral, after)) = read_numeral(cursor, stop)? else {
         return Ok(None);
     };
-    amount_of(cursor, numeral, after, unit, context).map(Some)
+    scaled_number_of(cursor, numeral, after, unit, context).map(Some)
 }
 
 /// The amount at a place whose numeral was read.
-pub(super) fn amount_of<'a>(
+pub(super) fn scaled_number_of<'a>(
     cursor: Cursor<'a>,
     numeral: Numeral,
     after: Cursor<'a>,
     unit: Option<UnitSpot>,
     context: &FigureContext<'_>,
-) -> Result<Amount, FigureError> {
+) -> Result<ScaledNumber, FigureError> {
     let stop = UnitBoundary {
         units: context.units,
         unit_given: unit.is_some(),
     };
     let mut at = after;
-    let mut amount = Amount {
+    let mut amount = ScaledNumber {
         numeral,
         qualifiers: Vec::new(),
         unit,
@@ -103,7 +103,7 @@ fn past_counter(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     large.then_some(after)
 }
 
-impl Amount {
+impl ScaledNumber {
     /// 余 after a scale word counts in units of it.
     fn add_word(&mut self, word: Qualifier) {
         self.qualifiers.push(match word {
@@ -238,7 +238,7 @@ pub(super) fn strength(cursor: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
     })
 }
 
-impl Amount {
+impl ScaledNumber {
     /// 折, what is left of a price: tenths of one digit (八折, 9.5折), hundredths of two (七五折, 85折).
     fn discount_at<'a>(
         &mut self,

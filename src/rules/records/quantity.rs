@@ -9,16 +9,16 @@ use crate::figure::{
 use crate::gather::{Value, ValueKind};
 use crate::rules::context::Context;
 
-/// The settings by which values are read as amounts.
-pub(in crate::rules) struct Amounts<'a> {
+/// The quantities that values are, by the settings of the configuration.
+pub(in crate::rules) struct Quantities<'a> {
     figures: FigureContext<'a>,
     /// The units in which values are written.
     pub units: &'a Units,
 }
 
-/// A value as an amount.
+/// The quantity that a value is.
 #[derive(Clone, Debug)]
-pub(in crate::rules) struct Amount {
+pub(in crate::rules) struct Quantity {
     /// The reading: what it covers.
     pub reading: Reading,
     /// The unit that is written with it, or else that of its column.
@@ -28,8 +28,8 @@ pub(in crate::rules) struct Amount {
     pub if_rounded: Option<Interval>,
 }
 
-impl Amount {
-    /// The same amount so many times.
+impl Quantity {
+    /// The same quantity so many times.
     pub(in crate::rules) fn scale_by(&self, factor: &Number) -> Self {
         Self {
             reading: self.reading.scale_by(factor),
@@ -42,7 +42,7 @@ impl Amount {
     }
 }
 
-impl<'a> Amounts<'a> {
+impl<'a> Quantities<'a> {
     /// The settings of the configuration.
     pub(in crate::rules) fn new(context: &'a Context<'_>) -> Self {
         let units = context.vocabulary.written_units();
@@ -52,18 +52,18 @@ impl<'a> Amounts<'a> {
         }
     }
 
-    /// The amount of a value; `None` where it is neither a number nor a figure.
+    /// The quantity that a value is; `None` where it is neither a number nor a figure.
     pub(in crate::rules) fn of(
         &self,
         value: &Value<'_>,
         precision: Option<&Rounding>,
-    ) -> Option<Amount> {
+    ) -> Option<Quantity> {
         if !value.kind.is_scalar() || value.kind == ValueKind::Bool {
             return None;
         }
         let text = value.text.trim();
         if let Some(exact) = data_number(text).or_else(|| number(text)) {
-            return Some(Amount {
+            return Some(Quantity {
                 unit: value.unit.map(|unit| self.units.called(unit)),
                 ..plain(text, exact, precision)
             });
@@ -73,7 +73,7 @@ impl<'a> Amounts<'a> {
             ..self.figures
         };
         let figure = read_figure(text, &figures)?;
-        Some(Amount {
+        Some(Quantity {
             unit: figure.unit.clone(),
             reading: figure.into_reading(),
             if_rounded: None,
@@ -82,7 +82,7 @@ impl<'a> Amounts<'a> {
 }
 
 /// A number in data.
-fn plain(text: &str, exact: Number, precision: Option<&Rounding>) -> Amount {
+fn plain(text: &str, exact: Number, precision: Option<&Rounding>) -> Quantity {
     let place = last_place(text).unwrap_or(Number::ONE);
     let covered = |rounding: &Rounding| rounding.covered(&exact, &place);
     let as_written = || {
@@ -91,7 +91,7 @@ fn plain(text: &str, exact: Number, precision: Option<&Rounding>) -> Amount {
             direction: crate::figure::RoundingDirection::Nearest,
         })
     };
-    Amount {
+    Quantity {
         if_rounded: precision.is_none().then(as_written),
         reading: match precision {
             Some(rounding) => Reading::both(covered(rounding)),

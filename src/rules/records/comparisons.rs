@@ -51,9 +51,9 @@ impl Ratchet {
     }
 }
 
-/// The outcome of a check of records.
+/// The comparisons of a check of records: how many were made and not made, and what does not hold.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct Outcome {
+pub(in crate::rules) struct Comparisons {
     /// How many comparisons were made, by file.
     compared: BTreeMap<FileId, u64>,
     /// How many were not made, by reason.
@@ -77,7 +77,7 @@ pub(in crate::rules) struct Outcome {
     unread: BTreeMap<String, (u64, Span)>,
 }
 
-impl Outcome {
+impl Comparisons {
     /// Counts a comparison that was made of something in a file.
     pub(in crate::rules) fn compared(&mut self, span: Option<Span>) {
         if let Some(span) = span {
