@@ -6,7 +6,7 @@ use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
-use super::super::language::{NumberRole, WordList, amount, number, ones};
+use super::super::language::{NumberRole, WordList, number, ones, word_value};
 use super::super::scale::{chinese_scale, match_scale};
 use super::chinese::small_digit;
 use super::english::small_number;
@@ -77,7 +77,7 @@ pub(super) fn of_scale(numeral: Numeral, after: Cursor<'_>) -> (Numeral, Cursor<
         } else {
             let next = after.past("-").unwrap_or(after.past_blanks());
             let (word, _) = next.latin_word()?;
-            amount(NumberRole::Scale, &word).map(|_| next)?
+            word_value(NumberRole::Scale, &word).map(|_| next)?
         };
         let (word, end) = scale.latin_word().filter(|(word, _)| word.len() > 1)?;
         if WordList::Dozen.has(&word) {

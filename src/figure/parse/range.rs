@@ -128,7 +128,7 @@ impl Parts<'_> {
     }
 
     /// Whether the power of the upper end may be meant for both: `1–2 × 10^3`.
-    pub(super) fn may_share_power(&self, upper: &Amount) -> bool {
+    pub(super) fn may_share_power(&self, upper: &ScaledNumber) -> bool {
         let own = &self.lower;
         let other = &upper.numeral.digits;
         let power = upper.numeral.has_exponent && other.exponent != 0;
@@ -139,7 +139,7 @@ impl Parts<'_> {
     }
 
     /// Whether the thousands of the upper end may be meant for both: `110–120,000`. From `1–1,000` on it rises.
-    pub(super) fn may_share_thousands(&self, upper: &Amount) -> bool {
+    pub(super) fn may_share_thousands(&self, upper: &ScaledNumber) -> bool {
         let (own, other) = (&self.lower.digits, &upper.numeral.digits);
         let text = self.after.text.get(self.after.at..upper.end);
         let grouped = text.is_some_and(|text| {

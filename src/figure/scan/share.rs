@@ -1,7 +1,7 @@
 //! Shares in English words that could be places in an order: `by a third`, beside `a third boat`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NumberRole, WordList, amount, is_plural, number};
+use super::super::language::{NumberRole, WordList, is_plural, number, word_value};
 use super::amount::Amount;
 use super::clause::clause;
 use super::label::Labels;
@@ -20,7 +20,7 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let (next, _) = line.word(follower);
     let hyphened = line.at(end) == Some('-') && line.at(line.next(end)).is_some_and(is_latin);
     // `a quarter million boats`
-    let scaled = || amount(NumberRole::Scale, next).is_some();
+    let scaled = || word_value(NumberRole::Scale, next).is_some();
     if WordList::Of.has(next) || hyphened || scaled() {
         return true;
     }
@@ -37,13 +37,13 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
 }
 
 /// Whether a number is the end of a share that begins before its noun: `one adult in 20`; `one boat in 20 harbours` is none.
-pub(super) fn ends_apart(line: Line<'_>, hit: usize, found: &Amount, labels: &Labels) -> bool {
+pub(super) fn ends_apart(line: Line<'_>, hit: usize, amount: &Amount, labels: &Labels) -> bool {
     let mut words = clause(line, hit);
     let mut next = || words.next().unwrap_or_default();
     let (joint, noun, one) = (next(), next(), next());
     let singular = noun.len() > 2 && !is_plural(noun) && noun.chars().all(char::is_lowercase);
     let share = WordList::OutOf.has(joint) && number(NumberRole::Small, one) == Some(1);
-    let alone = found.start == hit && found.figure.unit.is_none();
-    let (follower, _) = line.word(line.past_blank(found.end));
-    share && singular && alone && !labels.counted(follower) && found.end < hit + 4
+    let alone = amount.start == hit && amount.figure.unit.is_none();
+    let (follower, _) = line.word(line.past_blank(amount.end));
+    share && singular && alone && !labels.counted(follower) && amount.end < hit + 4
 }

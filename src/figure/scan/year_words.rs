@@ -1,7 +1,7 @@
 //! Years in words: `in nineteen eighty-four`, `since twenty nineteen`, `in nineteen hundred and five`, `in two thousand and eight`.
 //! Years in digits are `year.rs`.
 
-use super::super::language::{NumberRole, WordList, amount, number};
+use super::super::language::{NumberRole, WordList, number, word_value};
 use super::label::Labels;
 use super::line::{Line, is_blank};
 use super::outcome::Outcome;
@@ -19,7 +19,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels) -> Option<Outcom
     let (word, after) = line.word(next);
     let last = if CENTURIES.contains(&century) && number(NumberRole::Times, word) == Some(100) {
         past_rest(line, after).unwrap_or(after)
-    } else if century == 2 && amount(NumberRole::Scale, word).is_some_and(|scale| scale.power == 3)
+    } else if century == 2
+        && word_value(NumberRole::Scale, word).is_some_and(|scale| scale.power == 3)
     {
         past_rest(line, after)?
     } else {
@@ -28,7 +29,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels) -> Option<Outcom
     };
     let (thing, _) = line.word(line.past_blank(last));
     let counted = labels.counted(thing) || line.at(last) == Some('-');
-    let more = amount(NumberRole::Scale, thing).is_some() || small(thing).is_some();
+    let more = word_value(NumberRole::Scale, thing).is_some() || small(thing).is_some();
     (!counted && !more).then(|| Outcome::date(hit, last, None))
 }
 
