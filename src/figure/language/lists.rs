@@ -43,7 +43,7 @@ word_lists! {
     Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
-    Denial Asking Untrue Truth OpenClause Condition Again LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot
+    Denial Asking Untrue Truth OpenClause Condition Again DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot
     // Dates and hours.
     Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead LevelReached YearFollower YearOn EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind TimeZone LocalHour HourNoun LunarMonth LunarEnd
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century

@@ -104,7 +104,8 @@ impl<'c> Parts<'c> {
         let named = smaller_unit(larger, start, context)
             .or_else(|| inches(larger, start, context))
             .or_else(|| coin(written, ratio, start))
-            .or_else(|| smaller_time(larger, self.after.text, start, context));
+            .or_else(|| smaller_time(larger, self.after.text, start, context))
+            .or_else(|| seconds(larger, self.after.text, start, context));
         if and.is_some() {
             return Ok(named.map(make));
         }
@@ -231,6 +232,23 @@ fn smaller_time<'c>(
         let whole = factor.is_integer() && factor > Number::ONE;
         whole.then(|| (factor, Some(minute.clone()), after))
     })
+}
+
+/// The letter of seconds behind minutes: `3 min 20 s`.
+fn seconds<'c>(
+    larger: &UnitSpot,
+    text: &str,
+    start: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let written = larger.written(text);
+    let mut pairs = WordList::SmallerSecond.pairs();
+    let after = pairs.find_map(|(large, small)| start.past(small).filter(|_| written == large))?;
+    let minute = larger.candidates.first()?;
+    let units = context.units.match_at(WordList::Seconds.first())?;
+    let second = units.units.first()?;
+    let factor = context.units.factor(minute, second)?;
+    (factor > Number::ONE).then(|| (factor, Some(second.clone()), after))
 }
 
 /// The zeros of ten or a hundred.

@@ -319,8 +319,10 @@ impl<'c> Parts<'c> {
     /// things that are counted it is a share.
     fn take_measure(&mut self, context: &FigureContext<'_>) -> bool {
         let digits = &self.lower.digits;
-        let below_one = digits.size() < Number::ONE && digits.exponent == 0 && !self.in_digits;
-        let named = self.lower.sense == Sense::Share || digits.decimals == 1;
+        let slashed = self.in_digits && digits.parts > 1;
+        let written = !self.in_digits || slashed;
+        let below_one = digits.size() < Number::ONE && digits.exponent == 0 && written;
+        let named = self.lower.sense == Sense::Share || digits.decimals == 1 || slashed;
         if !below_one || !named || self.upper.is_some() || self.unit_start.is_some() {
             return false;
         }

@@ -55,6 +55,13 @@ impl Scanner {
             if let Some(found) = self.ending_word(line, line.past_blank(at)) {
                 return Some(found);
             }
+            // `300 roses, give or take`
+            let comma = line.past_blank(line.next(at));
+            let after = line.at(at) == Some(',')
+                && WordList::Afterthought.starting(line.rest(comma)).is_some();
+            if let Some(found) = self.ending_word(line, comma).filter(|_| after) {
+                return Some(found);
+            }
         }
         None
     }
@@ -70,7 +77,9 @@ impl Scanner {
         let long = word.contains(is_blank)
             || word.starts_with('(')
             || WordList::LoneBound.has(word)
-                && is_plural(line.word_before(line.back_blank(at, 0), 0))
+                && is_plural(
+                    line.word_before(line.run_back(at, 0, |c| is_blank(c) || c == ','), 0),
+                )
             || word.chars().filter(|c| is_han(*c)).count() > 1;
         let next = line.at(after.at);
         let ends = next

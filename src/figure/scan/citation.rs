@@ -10,7 +10,8 @@ const REPORT_WORDS: usize = 3;
 
 /// The volume, number and pages that begin at `hit`.
 pub(super) fn read(line: Line<'_>, hit: usize) -> Option<Outcome> {
-    let end = of_volume(line, hit)
+    let end = of_notes(line, hit)
+        .or_else(|| of_volume(line, hit))
         .or_else(|| listed(line, hit))
         .or_else(|| of_year(line, hit))
         .or_else(|| journal(line, hit))
@@ -25,6 +26,17 @@ fn span(line: Line<'_>, at: usize) -> Option<usize> {
     let joint = line.run(first, |c| matches!(c, '-' | '–' | '—' | '~'));
     let end = line.run(joint, is_digit);
     (first > at && joint > first && end > joint).then_some(end)
+}
+
+/// `See [3] and [5-7]`: several notes in brackets.
+fn of_notes(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = span(line, hit)?;
+    let short = end <= hit + "100–100".len();
+    let tight = line
+        .before(line.back(hit))
+        .is_none_or(|c| is_blank(c) || matches!(c, ',' | ']' | '，' | '、'));
+    let closed = line.before(hit) == Some('[') && line.at(end) == Some(']');
+    (short && tight && closed).then_some(end)
 }
 
 /// 第571卷，335-342页: the pages of a volume.

@@ -11,10 +11,7 @@ use super::super::language::{
 use super::super::unit::Units;
 use super::amount::Amount;
 use super::guard::goes_on_as_word;
-use super::line::{Line, is_blank, is_digit};
-
-/// No label has more bytes.
-const LONGEST_LABEL: usize = 48;
+use super::line::{Line, is_digit};
 
 /// The words of all languages by what they do.
 #[derive(Clone, Debug)]
@@ -69,7 +66,7 @@ impl Labels {
     }
 
     /// Whether a text ends as one of these words does.
-    fn may_end(&self, role: NameRole, text: &str) -> bool {
+    pub(super) fn may_end(&self, role: NameRole, text: &str) -> bool {
         self.joined.get(&role).is_some_and(|set| set.may_end(text))
     }
 
@@ -426,144 +423,6 @@ impl Labels {
             && !self.is(NameRole::Singular, word))
             || other
     }
-
-    /// The end of further numbers that are listed after one: `12–15`, `3, 4 and 12`, where they fit and no unit follows. A
-    /// range in digits needs no leave.
-    fn listed(
-        &self,
-        line: Line<'_>,
-        end: usize,
-        units: &Units,
-        fits: impl Fn(&str, bool) -> bool,
-    ) -> usize {
-        let mut end = end;
-        let mut rising = false;
-        loop {
-            let joint = line.run(end, is_blank);
-            let dash = line.run(joint, |c| matches!(c, '-' | '–' | '—' | '~'));
-            let (word, word_end) = line.word(joint);
-            let word = WordList::ListJoint.has(word);
-            let after = match line.at(joint) {
-                _ if dash > joint && joint == end => dash,
-                // `Quay 3.7 ~ 3.12`
-                _ if line.slice(joint, dash) == "~" && is_decimal(line, end) => dash,
-                Some('/') if joint > end || is_decimal(line, end) => line.next(joint),
-                Some(',' | '&') => line.next(joint),
-                // Python 3.8 至 3.12
-                Some(c) if WordList::ListJointCharacter.holds(c) && is_decimal(line, end) => {
-                    line.next(joint)
-                }
-                _ if word && joint > end => word_end,
-                _ => return end,
-            };
-            let start = line.run(after, |c| is_blank(c) || c == '#');
-            let last = Amount::numeral_end(line, start);
-            let number = line.at(start).is_some_and(is_digit);
-            let next = line.past_blank(last);
-            // `Scope 1 and 2 emissions`
-            let value = |at: usize| line.slice(at, line.run(at, is_digit)).parse::<u32>().ok();
-            let one_more = value(line.run_back(end, 0, is_digit))
-                .zip(value(start))
-                .is_some_and(|(first, second)| second == first + 1);
-            // `Figure 4-6 depicts`
-            let spanned = dash > joint && joint == end && line.slice(joint, dash) == "-";
-            let counted = self.counted(line.word(next).0) && !(word && one_more) && !spanned;
-            let unit = units.begin(line.rest(next)) || counted;
-            let more = line.at(last).is_some_and(|c| {
-                is_latin(c)
-                    || is_digit(c)
-                    || matches!(c, '%' | ',' | '-')
-                        && line.at(line.next(last)).is_some_and(is_digit)
-            });
-            let (follower, _) = line.word(next);
-            let ends = (follower.is_empty() || WordList::ListEnd.has(follower))
-                && !line.at(next).is_some_and(is_digit)
-                || word && !WordList::Of.has(follower);
-            // `level 1, 2, 3 and 4 fill up`
-            rising = line.at(joint) == Some(',') && one_more && (rising || goes_on(line, last));
-            let fitting = (word || rising) && one_more
-                || dash > joint
-                || line.at(joint) == Some('/')
-                || fits(line.slice(start, last), ends);
-            if !number || unit || more || !fitting {
-                return end;
-            }
-            end = if line.at(last) == Some('+') {
-                line.next(last)
-            } else {
-                last
-            };
-        }
-    }
-
-    /// The end of the digits, letters and hyphens at `hit` when the words before them say that they are dialled or quoted:
-    /// `ISBN 978-…`, `tel.: 555…`, 邮编为310012.
-    pub(super) fn identifier(
-        &self,
-        line: Line<'_>,
-        hit: usize,
-        floor: usize,
-        units: &Units,
-    ) -> Option<usize> {
-        line.at(hit).filter(|c| is_digit(*c))?;
-        let run = line.run(hit, |c| {
-            c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '_' | '–')
-        });
-        let token = line
-            .slice(hit, run)
-            .trim_end_matches(['-', '/', '.', '_', '–']);
-        let end = hit + token.len();
-        let long = token.chars().filter(|c| is_digit(*c)).count() >= 3;
-        long.then_some(())?;
-        // A comma of full width groups no thousands.
-        let thousands =
-            line.rest(end).starts_with(',') && line.at(line.next(end)).is_some_and(is_digit);
-        let next = line.past_blank(end);
-        let scaled = line
-            .at(next)
-            .is_some_and(|c| c == '%' || WordList::ScaleBehind.holds(c));
-        let counts = || units.begin(line.rest(next)) || self.counted(line.word(next).0);
-        if thousands || scaled || counts() {
-            return None;
-        }
-        let direct = line.slice(floor, line.back_blank(hit, floor));
-        if self.is(
-            NameRole::Dialled,
-            line.word_before(direct.len() + floor, floor),
-        ) {
-            return Some(end);
-        }
-        let before = before_joints(direct);
-        let word = line.word_before(before.len() + floor, floor);
-        let all = before_joints(line.slice(0, hit));
-        let near = all.get(all.ceil_char_boundary(all.len().saturating_sub(LONGEST_LABEL))..);
-        let near = near.unwrap_or_default();
-        let written = || {
-            // QQ 群 is written with a blank too.
-            let joined: String = near.split(is_blank).collect();
-            self.ending(NameRole::Identifier, &joined).is_some()
-        };
-        let may_end = self.may_end(NameRole::Identifier, near.trim_end_matches(is_blank));
-        (self.is(NameRole::Identifier, word) || may_end && written()).then_some(end)
-    }
-}
-
-/// Whether the number that ends at `end` is followed by a comma, or by `and`, and by the number after it.
-fn goes_on(line: Line<'_>, end: usize) -> bool {
-    let comma = line.run(end, |c| c == ',' || is_blank(c));
-    let (word, after) = line.word(comma);
-    let next = if WordList::ListJoint.has(word) {
-        line.past_blank(after)
-    } else {
-        comma
-    };
-    let value = |from: usize, to: usize| line.slice(from, to).parse::<u32>().ok();
-    let first = value(line.run_back(end, 0, is_digit), end);
-    let second = value(next, line.run(next, is_digit));
-    next > end
-        && first
-            .zip(second)
-            .is_some_and(|(first, second)| second == first + 1)
 }
 
 /// Whether a number is whole, in digits, and nothing is joined to it.
@@ -627,12 +486,6 @@ pub(super) fn is_whole(text: &str, units: &Units) -> bool {
     owners.any(|id| units.get(id).is_some_and(|unit| unit.whole))
 }
 
-/// Whether the number that ends at `end` is a decimal: `TLS 1.2/1.3`.
-fn is_decimal(line: Line<'_>, end: usize) -> bool {
-    let part = line.run_back(end, 0, is_digit);
-    line.before(part) == Some('.') && line.before(line.back(part)).is_some_and(is_digit)
-}
-
 /// Whether a word in s is a verb by what follows it: `sets the rule`, `avoids turning`.
 fn is_predicate(verb: &str, object: &str) -> bool {
     ends_as_verb(verb) && (is_doing(object) || WordList::AttributeArticle.has(object))
@@ -641,24 +494,4 @@ fn is_predicate(verb: &str, object: &str) -> bool {
 /// Whether a word tells in which direction a length is measured.
 fn measures(word: &str) -> bool {
     WordList::MeasureWord.has(word)
-}
-
-/// A text without what can stand between a label and what it names: `is`, a colon, a bracket, 是.
-fn before_joints(text: &str) -> &str {
-    let mut kept = text;
-    loop {
-        let shorter = kept.trim_end_matches(|c| {
-            is_blank(c)
-                || matches!(
-                    c,
-                    ':' | '：' | '.' | '=' | '#' | '+' | '“' | '"' | '(' | '（' | '`' | '*'
-                )
-                || WordList::NameJoint.holds(c)
-        });
-        match WordList::LabelJoint.before_last(shorter) {
-            Some(shorter) => kept = shorter,
-            None if shorter.len() < kept.len() => kept = shorter,
-            None => return kept,
-        }
-    }
 }

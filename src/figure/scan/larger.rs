@@ -10,11 +10,11 @@ use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money};
 use super::amount::Amount;
 use super::clause::{clause, counts};
-use super::foreign::is_japanese;
+use super::glued::past_scale;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
-use super::name::past_scale;
 use super::powers;
 use super::scanner::Scanner;
+use super::unsure;
 
 /// No quotation is looked for further before a number than so many bytes.
 const FURTHEST_QUOTE: usize = 400;
@@ -26,7 +26,7 @@ impl Scanner {
     /// What the amount whose number is at `hit` is a part of.
     pub(super) fn larger(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<Larger> {
         let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
-        signed_oddly(line, amount)
+        unsure::signed_oddly(line, amount)
             .or_else(|| spaced(line, amount, &self.units))
             .or_else(|| powers::raised(line, amount, &self.units))
             .or_else(|| marked(line, amount))
@@ -34,10 +34,14 @@ impl Scanner {
             .or_else(|| self.pointed_thousands(amount))
             .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| self.bracketed(line, amount))
-            .or_else(|| summed(line, amount))
-            .or_else(|| compared(line, amount))
-            .or_else(|| of_japanese(line, amount))
-            .or_else(|| led_by_digit(line, amount))
+            .or_else(|| unsure::summed(line, amount))
+            .or_else(|| unsure::scaled_oddly(line, amount))
+            .or_else(|| unsure::left_open(line, amount))
+            .or_else(|| unsure::ratio(line, amount))
+            .or_else(|| unsure::and_more(line, amount))
+            .or_else(|| unsure::compared(line, amount))
+            .or_else(|| unsure::of_japanese(line, amount))
+            .or_else(|| unsure::led_by_digit(line, amount))
             .or_else(|| measured_on(line, amount))
             .or_else(|| self.measured(line, hit, amount))
             .map(told)
@@ -50,7 +54,7 @@ impl Scanner {
                         .or_else(|| improper(line, amount))
                         .or_else(|| divided_into(line, amount))
                         .or_else(|| powers::of_unknown(line, amount, &self.units))
-                        .or_else(|| lettered(line, amount))
+                        .or_else(|| unsure::lettered(line, amount))
                 });
                 found.flatten().map(told)
             })
@@ -354,102 +358,6 @@ fn past_spaced(line: Line<'_>, at: usize, sign: &str) -> Option<usize> {
         end = (line.at(next) == Some(c)).then(|| line.next(next))?;
     }
     line.slice(at, end).contains(is_blank).then_some(end)
-}
-
-/// `10 k`, `5 W/kg`: a letter behind a blank that is a scale or a unit.
-fn lettered(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let (letter, end) = line.word(line.past_blank(amount.end));
-    let blank = line.past_blank(amount.end) > amount.end;
-    let digits = line.before(amount.end).is_some_and(is_digit);
-    let apart = !line
-        .at(end)
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
-    let scale = WordList::DoubtfulLetter.has(letter);
-    let end = if line.at(end) == Some('/') {
-        line.run(line.next(end), |c| c.is_alphanumeric() || c == '°')
-    } else {
-        end
-    };
-    (blank && digits && apart && scale && amount.figure.writing.exponent == 0).then_some((
-        amount.start,
-        end,
-        "the letter after the number may be a scale or a unit",
-    ))
-}
-
-/// `=>30`, `<-30`: signs before the number that are no comparison that is known.
-fn signed_oddly(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let before = line.slice(0, amount.start);
-    let signs = ["<>", "=>", "=<", "<-"];
-    let found = signs
-        .into_iter()
-        .find_map(|sign| before.strip_suffix(sign))?;
-    let apart = found.is_empty() || found.ends_with(is_blank);
-    let number = line.at(amount.start).is_some_and(is_digit);
-    (apart && number).then_some((
-        found.len(),
-        amount.end,
-        "the signs before the number are not understood",
-    ))
-}
-
-/// 比30大: a comparison whose words stand around the number.
-fn compared(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let at = line.back_blank(amount.start, 0);
-    let word = WordList::ComparedWith.ending(line.slice(0, at))?;
-    let start = at - word.len();
-    let adjective = line.past_blank(amount.end);
-    let score = line.before(start).is_some_and(is_digit);
-    (line.is_at(adjective, WordList::Compared) && !score).then(|| {
-        (
-            start,
-            line.next(adjective),
-            "the words around the number compare it",
-        )
-    })
-}
-
-/// `1 million 200 thousand`: a smaller scale with a number of its own.
-fn summed(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let number = line.past_blank(amount.end);
-    let digits = line.run(number, is_digit);
-    let (scale, end) = line.word(line.past_blank(digits));
-    let power = amount_of(NumberRole::Scale, scale)?.power;
-    let own = u32::try_from(amount.figure.writing.exponent).ok()?;
-    let plain = amount.figure.unit.is_none() && amount.figure.upper().is_none();
-    (plain && digits > number && number > amount.end && own > power).then_some((
-        amount.start,
-        end,
-        "the number goes on",
-    ))
-}
-
-/// 60分間有効です: a measure that another language has for something else.
-fn of_japanese(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let written = line.slice(amount.start, amount.end);
-    WordList::OtherInJapanese.ending(written)?;
-    is_japanese(line, amount.end).then_some((
-        amount.start,
-        amount.end,
-        "the measure may mean something else in Japanese",
-    ))
-}
-
-/// `one twenty two`: a digit in words before tens.
-fn led_by_digit(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
-    let end = line.back_blank(amount.start, 0);
-    let word = line.word_before(end, 0);
-    let start = end - word.len();
-    let digit = number_of(NumberRole::Small, word).is_some_and(|value| (1..10).contains(&value));
-    let (first, _) = line.word(amount.start);
-    let tens = number_of(NumberRole::Tens, first).is_some();
-    let further = line.word_before(line.back_blank(start, 0), 0);
-    let apart = WordList::LevelWord.has(further) || WordList::By.has(further);
-    (digit && tens && end < amount.start && !apart).then_some((
-        start,
-        amount.end,
-        "the number words are no one number",
-    ))
 }
 
 /// 三米九, 1米78, `1 point 5`: digits behind a measure that count tenths of it, or hundredths.

@@ -121,6 +121,12 @@ fn ends_apart(figure: &Figure) -> bool {
 /// Whether something changes from a number: `rose from 5 to 10 t`.
 fn changes(line: Line<'_>, from: usize) -> bool {
     let end = line.back_blank(from, 0);
+    // `nearly doubled, from 14 to 27`
+    let end = if line.before(end) == Some(',') {
+        line.back_blank(line.back(end), 0)
+    } else {
+        end
+    };
     WordList::Change.names(line.word_before(end, 0))
 }
 

@@ -118,7 +118,9 @@ pub(super) fn is_vague_year(line: Line<'_>, hit: usize, digits: usize, amount: &
         return false;
     }
     let lead = line.word_before(line.back_blank(amount.start, 0), 0);
-    let dated = WordList::PartIn.names(lead)
+    let dated = WordList::CertainlyYear
+        .names(line.slice(amount.start, hit).trim_end_matches(is_blank))
+        || WordList::PartIn.names(lead)
         || WordList::FutureLead.names(lead)
         || WordList::From.names(lead);
     let value = line.slice(hit, digits).parse().unwrap_or(0_u32);
