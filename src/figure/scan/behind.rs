@@ -57,8 +57,12 @@ impl Scanner {
             }
             // `300 roses, give or take`
             let comma = line.past_blank(line.next(at));
-            let after = line.at(at) == Some(',')
-                && WordList::Afterthought.starting(line.rest(comma)).is_some();
+            let known = Cursor {
+                text: line.text,
+                at: comma,
+            };
+            let after =
+                line.at(at) == Some(',') && known.past_any(WordList::Afterthought).is_some();
             if let Some(found) = self.ending_word(line, comma).filter(|_| after) {
                 return Some(found);
             }

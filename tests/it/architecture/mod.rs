@@ -309,7 +309,7 @@ fn what_belongs_to_a_language_stands_in_its_tables() {
             "directives of reStructuredText",
         ),
         ("src/figure/scan/duration.rs", "ids of units"),
-        ("src/figure/scan/markup/mod.rs", "tags of HTML"),
+        ("src/figure/scan/markup/span.rs", "tags of HTML"),
         ("src/gather/counts/passage.rs", "formats of blocks of code"),
         ("src/gather/counts/truth.rs", "a message"),
         ("src/gather/facts/no_figure.rs", "a message"),
