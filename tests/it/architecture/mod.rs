@@ -301,7 +301,7 @@ fn what_belongs_to_a_language_stands_in_its_tables() {
     // Words that belong to no language that is read, and words of messages.
     let natural = [
         (
-            "src/figure/restate.rs",
+            "src/figure/restate/english.rs",
             "the English words that a number is written in",
         ),
         (

@@ -5,10 +5,12 @@
 //! parser in `yaml` reads it. What it does not decline it reads as that parser does, to the byte and the node; tests hold
 //! the two against each other.
 
-use memchr::{memchr, memchr2, memchr3_iter};
+mod line;
 
+use memchr::memchr3_iter;
+
+use self::line::{Lexeme, Lines};
 use super::build::{Builder, Shape};
-use super::resolve::{Scalar, resolve};
 use super::{Comment, NodeKind, Text};
 use crate::source::TextRange;
 
@@ -25,7 +27,7 @@ pub(super) fn read(builder: &mut Builder<'_>) -> bool {
     }
     builder.begin_document(0);
     let mut reader = Reader {
-        bytes: builder.text.as_bytes(),
+        text: Lines(builder.text),
         builder,
         open: Vec::new(),
         next: 0,
@@ -60,7 +62,7 @@ fn is_simple(bytes: &[u8]) -> bool {
 /// Each step gives `None` to decline the text.
 struct Reader<'b, 't> {
     builder: &'b mut Builder<'t>,
-    bytes: &'t [u8],
+    text: Lines<'t>,
     /// The block collections that are open, innermost last.
     open: Vec<Open>,
     /// Where the line after the current one begins.
@@ -80,19 +82,11 @@ struct Open {
     awaits: Option<usize>,
 }
 
-/// A scalar on its line.
-struct Lexeme {
-    kind: NodeKind,
-    range: TextRange,
-    /// Where it ends, with its quotes.
-    end: usize,
-}
-
 impl Reader<'_, '_> {
     fn lines(&mut self) -> Option<()> {
-        while self.next < self.bytes.len() {
+        while self.next < self.text.0.len() {
             let start = self.next;
-            let end = self.line_end(start);
+            let end = self.text.line_end(start);
             self.next = end + 1;
             self.line(start, end)?;
         }
@@ -102,15 +96,9 @@ impl Reader<'_, '_> {
         self.has_root.then_some(())
     }
 
-    /// The end of the line that begins here, without its break.
-    fn line_end(&self, start: usize) -> usize {
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        start + memchr(b'\n', rest).unwrap_or(rest.len())
-    }
-
     fn line(&mut self, start: usize, end: usize) -> Option<()> {
-        let at = self.skip_blanks(start, end);
-        match self.byte(at, end) {
+        let at = self.text.skip_blanks(start, end);
+        match self.text.byte(at, end) {
             None => return Some(()),
             Some(b'#') => {
                 self.comment(at, end);
@@ -119,13 +107,13 @@ impl Reader<'_, '_> {
             Some(_) => {}
         }
         let indent = at - start;
-        let line = self.bytes.get(at..end)?;
+        let line = self.text.0.as_bytes().get(at..end)?;
         if indent == 0 && (line.starts_with(b"---") || line.starts_with(b"...")) {
             let opens = line == b"---" && !self.is_marked && !self.has_root;
             self.is_marked = true;
             return opens.then_some(());
         }
-        self.close_to(indent, self.is_item(at, end))?;
+        self.close_to(indent, self.text.is_item(at, end))?;
         self.entry(at, end, indent)
     }
 
@@ -170,31 +158,31 @@ impl Reader<'_, '_> {
 
     /// Reads what begins at `at`, in this column: an item, an entry of a mapping, or a value that stands alone.
     fn entry(&mut self, mut at: usize, end: usize, mut column: usize) -> Option<()> {
-        while self.is_item(at, end) {
+        while self.text.is_item(at, end) {
             self.within(Shape::Sequence, column, at)?;
             // An item that is left out is placed at the end of its line, a value behind its colon.
             self.open.last_mut()?.awaits = Some(end);
-            let from = self.skip_blanks(at + 1, end);
-            if self.ends(from, end) {
+            let from = self.text.skip_blanks(at + 1, end);
+            if self.text.ends(from, end) {
                 return self.rest(from, end);
             }
             column += from - at;
             at = from;
         }
-        if matches!(self.byte(at, end), Some(b'[' | b'{' | b'|' | b'>')) {
+        if matches!(self.text.byte(at, end), Some(b'[' | b'{' | b'|' | b'>')) {
             return self.value(at, end);
         }
-        let key = self.scalar(at, end)?;
-        let colon = self.skip_blanks(key.end, end);
-        if !self.is_colon(colon, end) {
+        let key = self.text.scalar(at, end)?;
+        let colon = self.text.skip_blanks(key.end, end);
+        if !self.text.is_colon(colon, end) {
             return self.only(key, end);
         }
         (colon - at <= LONGEST_KEY).then_some(())?;
         self.within(Shape::Mapping, column, at)?;
         self.push(key.kind, key.range)?;
         self.open.last_mut()?.awaits = Some(colon + 1);
-        let from = self.skip_blanks(colon + 1, end);
-        if self.ends(from, end) {
+        let from = self.text.skip_blanks(colon + 1, end);
+        if self.text.ends(from, end) {
             return self.rest(from, end);
         }
         self.value(from, end)
@@ -230,17 +218,17 @@ impl Reader<'_, '_> {
     fn value(&mut self, at: usize, end: usize) -> Option<()> {
         // A text or a flow collection alone is left to the full parser.
         self.open.last()?;
-        match self.byte(at, end) {
+        match self.text.byte(at, end) {
             Some(b'[' | b'{') => {
                 self.expect_value()?;
                 let after = self.flow(at, end, 0)?;
                 return self.rest(after, end);
             }
-            Some(b'|' | b'>') => return self.block(self.bytes.get(at..end)?),
+            Some(b'|' | b'>') => return self.block(self.text.0.as_bytes().get(at..end)?),
             _ => {}
         }
-        (!self.is_item(at, end)).then_some(())?;
-        let lexeme = self.scalar(at, end)?;
+        (!self.text.is_item(at, end)).then_some(())?;
+        let lexeme = self.text.scalar(at, end)?;
         self.only(lexeme, end)
     }
 
@@ -254,10 +242,10 @@ impl Reader<'_, '_> {
 
     /// What may stand behind a value: blanks, and after them a comment.
     fn rest(&mut self, at: usize, end: usize) -> Option<()> {
-        let from = self.skip_blanks(at, end);
-        match self.byte(from, end) {
+        let from = self.text.skip_blanks(at, end);
+        match self.text.byte(from, end) {
             None => Some(()),
-            Some(b'#') if self.byte(from.checked_sub(1)?, end) == Some(b' ') => {
+            Some(b'#') if self.text.byte(from.checked_sub(1)?, end) == Some(b' ') => {
                 self.comment(from, end);
                 Some(())
             }
@@ -282,23 +270,23 @@ impl Reader<'_, '_> {
         };
         let outer = self.open.last()?.indent;
         let first = self.next;
-        let indent = self.skip_blanks(first, self.line_end(first)) - first;
-        let is_blank = first + indent == self.line_end(first);
+        let indent = self.text.skip_blanks(first, self.text.line_end(first)) - first;
+        let is_blank = first + indent == self.text.line_end(first);
         (indent > outer && !is_blank).then_some(())?;
         let mut value = String::new();
         // Line breaks that are written when another line follows.
         let mut breaks = 0;
         let mut last = first;
-        while self.next < self.bytes.len() {
-            let (start, end) = (self.next, self.line_end(self.next));
-            let at = self.skip_blanks(start, end);
+        while self.next < self.text.0.len() {
+            let (start, end) = (self.next, self.text.line_end(self.next));
+            let at = self.text.skip_blanks(start, end);
             if at < end && at - start < indent {
                 // A line between the two is a mistake, or a comment.
                 (at - start <= outer).then_some(())?;
                 break;
             }
             // Without its break the last line is another text.
-            (end < self.bytes.len()).then_some(())?;
+            (end < self.text.0.len()).then_some(())?;
             self.next = end + 1;
             if at == end {
                 (!is_folded && end - start <= indent).then_some(())?;
@@ -329,22 +317,22 @@ impl Reader<'_, '_> {
 
     /// A flow collection that ends on its line, and where.
     fn flow(&mut self, at: usize, end: usize, depth: u32) -> Option<usize> {
-        let (shape, closing) = match self.byte(at, end)? {
+        let (shape, closing) = match self.text.byte(at, end)? {
             b'[' => (Shape::Sequence, b']'),
             _ => (Shape::Mapping, b'}'),
         };
         (depth < DEEPEST_FLOW).then_some(())?;
         let open = TextRange::from_usize(at, at + 1);
         self.builder.open(shape, open, 0).ok()?;
-        let mut at = self.skip_blanks(at + 1, end);
-        if self.byte(at, end) != Some(closing) {
+        let mut at = self.text.skip_blanks(at + 1, end);
+        if self.text.byte(at, end) != Some(closing) {
             loop {
                 if shape == Shape::Mapping {
                     at = self.flow_key(at, end)?;
                 }
                 at = self.flow_value(at, end, depth)?;
-                match self.byte(at, end)? {
-                    b',' => at = self.skip_blanks(at + 1, end),
+                match self.text.byte(at, end)? {
+                    b',' => at = self.text.skip_blanks(at + 1, end),
                     byte if byte == closing => break,
                     _ => return None,
                 }
@@ -356,160 +344,29 @@ impl Reader<'_, '_> {
 
     /// A key between braces with its `:`, and where its value begins.
     fn flow_key(&mut self, at: usize, end: usize) -> Option<usize> {
-        let key = self.flow_scalar(at, end)?;
-        let colon = self.skip_blanks(key.end, end);
-        let is_key = self.byte(colon, end) == Some(b':')
-            && self.byte(colon + 1, end) == Some(b' ')
+        let key = self.text.flow_scalar(at, end)?;
+        let colon = self.text.skip_blanks(key.end, end);
+        let is_key = self.text.byte(colon, end) == Some(b':')
+            && self.text.byte(colon + 1, end) == Some(b' ')
             && colon - at <= LONGEST_KEY;
         is_key.then_some(())?;
         self.push(key.kind, key.range)?;
-        Some(self.skip_blanks(colon + 1, end))
+        Some(self.text.skip_blanks(colon + 1, end))
     }
 
     /// A value between brackets, and where what follows begins.
     fn flow_value(&mut self, at: usize, end: usize, depth: u32) -> Option<usize> {
-        let after = if matches!(self.byte(at, end)?, b'[' | b'{') {
+        let after = if matches!(self.text.byte(at, end)?, b'[' | b'{') {
             self.flow(at, end, depth + 1)?
         } else {
-            let lexeme = self.flow_scalar(at, end)?;
+            let lexeme = self.text.flow_scalar(at, end)?;
             self.push(lexeme.kind, lexeme.range)?;
             lexeme.end
         };
-        Some(self.skip_blanks(after, end))
-    }
-
-    fn flow_scalar(&self, at: usize, end: usize) -> Option<Lexeme> {
-        if matches!(self.byte(at, end)?, b'\'' | b'"') {
-            return self.quoted(at, end);
-        }
-        self.may_begin(at, end)?;
-        let mut stop = at;
-        loop {
-            match self.byte(stop, end) {
-                None | Some(b',' | b'[' | b']' | b'{' | b'}') => break,
-                Some(b':') => match self.byte(stop + 1, end) {
-                    None | Some(b' ' | b',' | b'[' | b']' | b'{' | b'}') => break,
-                    Some(_) => {}
-                },
-                Some(b'#') if self.byte(stop - 1, end) == Some(b' ') => return None,
-                Some(_) => {}
-            }
-            stop += 1;
-        }
-        self.plain(at, stop)
-    }
-
-    /// A scalar of the block style: up to the `:` of a key, a comment or the end of the line.
-    fn scalar(&self, at: usize, end: usize) -> Option<Lexeme> {
-        if matches!(self.byte(at, end)?, b'\'' | b'"') {
-            return self.quoted(at, end);
-        }
-        self.may_begin(at, end)?;
-        let mut stop = at;
-        loop {
-            let rest = self.bytes.get(stop..end)?;
-            let Some(found) = memchr2(b':', b'#', rest) else {
-                stop = end;
-                break;
-            };
-            stop += found;
-            let is_comment = || {
-                self.byte(stop, end) == Some(b'#')
-                    && self.byte(stop.wrapping_sub(1), end) == Some(b' ')
-            };
-            if self.is_colon(stop, end) || is_comment() {
-                break;
-            }
-            stop += 1;
-        }
-        self.plain(at, stop)
-    }
-
-    /// Whether a plain scalar may begin with this byte. A few that may and seldom do are left to the full parser.
-    fn may_begin(&self, at: usize, end: usize) -> Option<()> {
-        let may = match self.byte(at, end)? {
-            b'-' => matches!(
-                self.byte(at + 1, end),
-                Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'-')
-            ),
-            b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|'
-            | b'>' | b'\'' | b'"' | b'%' | b'@' | b'`' => false,
-            _ => true,
-        };
-        may.then_some(())
-    }
-
-    fn plain(&self, at: usize, stop: usize) -> Option<Lexeme> {
-        let bytes = self.bytes.get(at..stop)?;
-        let blanks = bytes.iter().rev().take_while(|byte| **byte == b' ');
-        let end = stop - blanks.count();
-        let range = TextRange::from_usize(at, end);
-        let kind = match resolve(range.slice(self.builder.text)) {
-            Scalar::Null => NodeKind::Null,
-            Scalar::Bool(value) => NodeKind::Bool(value),
-            Scalar::Integer | Scalar::Float => NodeKind::Number,
-            Scalar::String => NodeKind::String(Text::Verbatim(range)),
-        };
-        Some(Lexeme { kind, range, end })
-    }
-
-    /// A scalar in quotes. One with a backslash is left to the full parser.
-    fn quoted(&self, at: usize, end: usize) -> Option<Lexeme> {
-        let quote = self.byte(at, end)?;
-        let mut close = at + 1;
-        let mut is_doubled = false;
-        loop {
-            let rest = self.bytes.get(close..end)?;
-            close += memchr2(quote, b'\\', rest)?;
-            match (quote, self.byte(close, end)?) {
-                (b'\'', b'\'') if self.byte(close + 1, end) == Some(b'\'') => {
-                    is_doubled = true;
-                    close += 2;
-                }
-                (b'\'', b'\\') => close += 1,
-                (_, b'\\') => return None,
-                _ => break,
-            }
-        }
-        let inside = TextRange::from_usize(at + 1, close);
-        let text = if is_doubled {
-            Text::decoded(inside.slice(self.builder.text).replace("''", "'"))
-        } else {
-            Text::Verbatim(inside)
-        };
-        Some(Lexeme {
-            kind: NodeKind::String(text),
-            range: TextRange::from_usize(at, close + 1),
-            end: close + 1,
-        })
+        Some(self.text.skip_blanks(after, end))
     }
 
     fn push(&mut self, kind: NodeKind, range: TextRange) -> Option<()> {
         self.builder.scalar(kind, range, 0).ok()
-    }
-
-    fn byte(&self, at: usize, end: usize) -> Option<u8> {
-        self.bytes.get(at).copied().filter(|_| at < end)
-    }
-
-    fn skip_blanks(&self, at: usize, end: usize) -> usize {
-        let rest = self.bytes.get(at..end).unwrap_or_default();
-        let blanks = rest.iter().position(|byte| *byte != b' ');
-        at + blanks.unwrap_or(rest.len())
-    }
-
-    /// Whether nothing of value follows on the line.
-    fn ends(&self, at: usize, end: usize) -> bool {
-        matches!(self.byte(at, end), None | Some(b'#'))
-    }
-
-    /// Whether a `-` that opens an item stands here.
-    fn is_item(&self, at: usize, end: usize) -> bool {
-        self.byte(at, end) == Some(b'-') && matches!(self.byte(at + 1, end), None | Some(b' '))
-    }
-
-    /// Whether a `:` that ends a key stands here.
-    fn is_colon(&self, at: usize, end: usize) -> bool {
-        self.byte(at, end) == Some(b':') && matches!(self.byte(at + 1, end), None | Some(b' '))
     }
 }
