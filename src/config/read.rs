@@ -236,6 +236,7 @@ impl Reader {
         if let Some(value) = self.limit(node, "expanded_nodes", u64::from(u32::MAX)) {
             limits.expanded_nodes = value;
         }
+        settings.steps = self.limit(node, "steps", u64::from(u32::MAX));
     }
 
     fn limit(&mut self, parent: NodeRef<'_>, key: &str, largest: u64) -> Option<u64> {
@@ -289,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read_with_its_place() {
-        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\noriginals: texts\nrequire_originals: true\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nstated: {in: '*.md', skip: [OLD.md], arithmetic: strict}\nrules: {agree: warning, part: off}\noverrides: [{files: old, rules: {agree: off}}]\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30}\n";
+        let text = "documents:\n  - files: [a/*.yaml, 'b/*.yaml']\n    schema: s.json\n  - files: c.yaml\nvocabulary: v.yaml\nchecks: k.yaml\nexclude: [a/x.yaml]\nschemas: [s/*.json]\nrefs: copies\noriginals: texts\nrequire_originals: true\nbaseline: base.yaml\nassert_formats: false\nregex: fancy\nstated: {in: '*.md', skip: [OLD.md], arithmetic: strict}\nrules: {agree: warning, part: off}\noverrides: [{files: old, rules: {agree: off}}]\nlimits: {file_bytes: 10, depth: 20, expanded_nodes: 30, steps: 40}\n";
         let (settings, problems) = read_text(text);
         assert_eq!(problems, []);
         let [first, second] = &settings.documents[..] else {
@@ -326,6 +327,7 @@ mod tests {
             (limits.file_bytes, limits.depth, limits.expanded_nodes),
             (10, 20, 30)
         );
+        assert_eq!(settings.steps, Some(40));
     }
 
     #[test]

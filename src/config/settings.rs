@@ -91,6 +91,8 @@ pub struct Settings {
     pub reading_problems: Vec<FactProblem>,
     /// Limits on what is read.
     pub limits: Limits,
+    /// How many steps of arithmetic go into one question about all relations together, where the configuration says so.
+    pub steps: Option<u64>,
 }
 
 impl Settings {

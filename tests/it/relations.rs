@@ -673,6 +673,58 @@ fn what_could_not_be_decided_is_counted_for_both_readings() {
     assert!(ran.out.contains(told), "{}", ran.out);
 }
 
+/// So many metrics, each at least so many thousandths of the next, and the last of the first: of all it is stated that they
+/// are 5 to 9, which above 1,000 none can be. `limits` is what the configuration says of them.
+fn circle(count: usize, per_mille: usize, limits: &str) -> Project {
+    let each = || 0..count;
+    let metrics: Vec<String> = each()
+        .map(|at| format!("  m{at}: {{unit: crane, period_type: instant}}\n"))
+        .collect();
+    let least = format!("{}.{:03}", per_mille / 1000, per_mille % 1000);
+    let checks: Vec<String> = each()
+        .map(|at| {
+            let next = (at + 1) % count;
+            format!("  - {{id: r{at}, rule: ratio, of: m{at}, to: m{next}, between: [{least}, 2], because: So it is.}}\n")
+        })
+        .collect();
+    let facts: Vec<String> = each()
+        .map(|at| {
+            format!("  - {{id: f{at}, metric: m{at}, period: 2024, figure: 5 to 9 cranes}}\n")
+        })
+        .collect();
+    let configuration = format!(
+        "documents: [{{files: documents/*}}]\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n{limits}"
+    );
+    Project::new(&[
+        ("factlint.yaml", &configuration),
+        (
+            "vocabulary.yaml",
+            &format!(
+                "units:\n  crane: {{symbols: [cranes]}}\nmetrics:\n{}",
+                metrics.concat()
+            ),
+        ),
+        ("checks.yaml", &format!("checks:\n{}", checks.concat())),
+        (
+            "documents/a.yaml",
+            &format!("document: {{id: a}}\nfacts:\n{}", facts.concat()),
+        ),
+    ])
+}
+
+#[test]
+fn a_circle_that_takes_too_many_steps_is_told_all_the_same() {
+    let few = "limits: {steps: 1}\n";
+    for count in [10, 60] {
+        let ran = circle(count, 1010, few).run(&["check"]);
+        assert_eq!(ran.status, 1, "{}", ran.out);
+        let is_cut = ran.out.contains("fewer were not looked for");
+        assert_eq!(is_cut, count == 60, "{}", ran.out);
+        let ran = circle(count, 990, few).run(&["check"]);
+        assert_eq!(ran.status, 0, "{}", ran.out);
+    }
+}
+
 #[test]
 fn of_many_facts_it_is_told_how_many_are_not_shown() {
     let facts: Vec<String> = (101..131)

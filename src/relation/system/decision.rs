@@ -5,11 +5,12 @@
 use std::collections::BTreeSet;
 
 use super::component::Component;
+use super::effort::Effort;
 use super::history::Core;
 use super::memory::Answer;
 use super::pieces::Piece;
 use super::propagation::{Cause, Propagation, Side};
-use super::simplex::{Column, Contradiction, Simplex};
+use super::simplex::{Column, Contradiction, Outcome, Simplex};
 use super::solution::{Limit, Limits};
 use super::witness;
 use crate::figure::{End, Interval, Number};
@@ -29,22 +30,27 @@ pub(super) enum Decision {
 pub(super) struct Decider<'a> {
     pub(super) component: &'a Component,
     limits: &'a Limits,
+    pub(super) effort: &'a Effort,
     ground: Propagation<'a>,
 }
 
 impl<'a> Decider<'a> {
-    pub(super) fn new(component: &'a Component, limits: &'a Limits) -> Self {
-        let mut ground = Propagation::of_domains(component);
+    pub(super) fn new(component: &'a Component, limits: &'a Limits, effort: &'a Effort) -> Self {
+        let mut ground = Propagation::of_domains(component, effort);
         ground.run(limits);
         Self {
             component,
             limits,
+            effort,
             ground,
         }
     }
 
     /// The answer of deciding some statements, by position.
     pub(super) fn answer(&self, statements: &[usize]) -> Answer {
+        if self.effort.is_spent() {
+            return Answer::Open;
+        }
         match self.decide(statements) {
             Decision::Infeasible(core) => Answer::TooMuch(core.statements),
             Decision::Feasible(_) => Answer::Harmless,
@@ -55,6 +61,8 @@ impl<'a> Decider<'a> {
     /// Decides some statements, by position.
     pub(super) fn decide(&self, statements: &[usize]) -> Decision {
         let (component, limits) = (self.component, self.limits);
+        let size = component.size() + statements.len();
+        self.effort.spend(u64::try_from(size).unwrap_or(u64::MAX));
         let mut propagation = self.ground.clone();
         propagation.state(statements);
         let settled = propagation.run(limits);
@@ -67,13 +75,19 @@ impl<'a> Decider<'a> {
                 continue;
             }
             if piece.size() > limits.exact {
-                left = left.or(Some(if settled { Limit::Size } else { Limit::Passes }));
+                left = left.or(Some(if settled {
+                    Limit::Size
+                } else if self.effort.is_spent() {
+                    Limit::Effort
+                } else {
+                    Limit::Passes
+                }));
                 continue;
             }
             let mut search = Search::new(component, &piece, limits);
             match search.look_into(&propagation) {
                 Feasibility::Infeasible => return Decision::Infeasible(search.core),
-                Feasibility::OutOfCases => left = left.or(Some(Limit::Cases)),
+                Feasibility::Open(limit) => left = left.or(Some(limit)),
                 Feasibility::Feasible => {
                     let unfit = piece.has_products(component)
                         && !witness::exists(&propagation, &piece, limits);
@@ -128,7 +142,8 @@ pub(super) struct Search<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Feasibility {
     Feasible,
-    OutOfCases,
+    /// A limit was reached.
+    Open(Limit),
     Infeasible,
 }
 
@@ -150,9 +165,13 @@ impl<'a> Search<'a> {
             self.piece.relations.iter().copied(),
             &case.bounds,
         );
-        if let Err(contradiction) = simplex.solve() {
-            self.learn(core_of(&contradiction, case));
-            return Feasibility::Infeasible;
+        match simplex.solve(case.effort) {
+            Outcome::Fits => {}
+            Outcome::Contradicts(contradiction) => {
+                self.learn(core_of(&contradiction, case));
+                return Feasibility::Infeasible;
+            }
+            Outcome::Spent => return Feasibility::Open(Limit::Effort),
         }
         let Some((variable, floor)) = self.broken(&simplex) else {
             return Feasibility::Feasible;
@@ -165,7 +184,7 @@ impl<'a> Search<'a> {
         let mut worst = Feasibility::Infeasible;
         for half in halves {
             if self.cases == self.limits.cases {
-                return Feasibility::OutOfCases;
+                return Feasibility::Open(Limit::Cases);
             }
             self.cases += 1;
             let mut case = case.clone();
@@ -178,7 +197,7 @@ impl<'a> Search<'a> {
             }
             match self.look_into(&case) {
                 Feasibility::Feasible => return Feasibility::Feasible,
-                Feasibility::OutOfCases => worst = Feasibility::OutOfCases,
+                Feasibility::Open(limit) => worst = Feasibility::Open(limit),
                 Feasibility::Infeasible => {}
             }
         }

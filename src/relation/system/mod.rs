@@ -6,12 +6,13 @@
 //! otherwise linear relations are decided by exact arithmetic; products are bounded only. The room knows neither facts nor
 //! wording.
 //!
-//! Model → split → component → implied → propagation → history → pieces → simplex, witness → decision → memory, shrink →
+//! Model → split → component → effort → implied → propagation → history → pieces → simplex, witness → decision → memory, shrink →
 //! conflicts → steps → solve.
 
 mod component;
 mod conflicts;
 mod decision;
+mod effort;
 mod groups;
 mod history;
 mod implied;

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::component::Component;
+use super::effort::{Effort, cost};
 use super::model::Row;
 use super::solution::Limits;
 use crate::figure::{End, Interval};
@@ -95,6 +96,8 @@ const PASSES_WITHOUT_CIRCLES: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Propagation<'a> {
     pub(super) component: &'a Component,
+    /// What may still be done. Once it is spent, no relation is applied any more.
+    pub(super) effort: &'a Effort,
     pub(super) bounds: Vec<Interval>,
     pub(super) trail: Vec<Entry>,
     /// The latest entries of the two sides of each variable.
@@ -115,9 +118,10 @@ pub(super) struct Propagation<'a> {
 
 impl<'a> Propagation<'a> {
     /// The bounds that domains put on the variables by themselves.
-    pub(super) fn of_domains(component: &'a Component) -> Self {
+    pub(super) fn of_domains(component: &'a Component, effort: &'a Effort) -> Self {
         let mut propagation = Self {
             component,
+            effort,
             bounds: vec![Interval::ALL; component.variables.len()],
             trail: Vec::new(),
             latest: vec![[None, None]; component.variables.len()],
@@ -154,7 +158,7 @@ impl<'a> Propagation<'a> {
     pub(super) fn run(&mut self, limits: &Limits) -> bool {
         let is_decided_exactly = self.component.is_decided_exactly(limits);
         for pass in 0..limits.passes {
-            let ended = self.clash.is_some() || !self.due.contains(&true);
+            let ended = self.clash.is_some() || !self.due.contains(&true) || self.effort.is_spent();
             // What is costly here and decided there goes there.
             if ended || is_decided_exactly && self.cut.contains(&true) {
                 break;
@@ -275,6 +279,9 @@ impl<'a> Propagation<'a> {
     }
 
     fn apply(&mut self, position: usize) {
+        if self.effort.is_spent() {
+            return;
+        }
         let due = self.due.get_mut(position).map(std::mem::take);
         let Some(relation) = self.component.relations.get(position) else {
             return;
@@ -293,6 +300,9 @@ impl<'a> Propagation<'a> {
         let mut again = is_product;
         let mut moved = false;
         for (variable, within) in relation.row.implied(&self.bounds) {
+            for end in Side::BOTH.iter().filter_map(|side| side.of(&within)) {
+                self.effort.spend(cost(&end.value));
+            }
             if self.tighten(variable, &within, cause) {
                 moved = true;
                 again |= self.component.is_whole(variable);

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::component::Component;
+use super::effort::{Effort, cost};
 use super::model::Row;
 use super::propagation::Side;
 use crate::figure::{End, Interval, Number};
@@ -26,6 +27,17 @@ pub(super) enum Column {
 /// Columns times numbers add up to zero, although with each at the end that its number points to (the lower for a
 /// positive one, the upper for a negative one) they add up to more.
 pub(super) type Contradiction = Vec<(Column, Number)>;
+
+/// What became of moving columns into their bounds.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// All are in their bounds.
+    Fits,
+    /// That cannot be.
+    Contradicts(Contradiction),
+    /// The effort was spent before either was known.
+    Spent,
+}
 
 /// A tableau: each basic column is a sum of columns that are not.
 #[derive(Debug)]
@@ -80,11 +92,11 @@ impl Simplex {
     }
 
     /// Moves all columns into their bounds.
-    ///
-    /// # Errors
-    /// The contradiction, when that cannot be done.
-    pub(super) fn solve(&mut self) -> Result<(), Contradiction> {
-        while let Some((basic, side, target)) = self.violated() {
+    pub(super) fn solve(&mut self, effort: &Effort) -> Outcome {
+        while let Some((basic, side, target)) = self.violated(effort) {
+            if effort.is_spent() {
+                return Outcome::Spent;
+            }
             let Some(row) = self.rows.get(&basic) else {
                 break;
             };
@@ -93,11 +105,11 @@ impl Simplex {
                 .find(|(column, weight)| self.can_move(**column, weight, side))
                 .map(|(column, weight)| (*column, weight.clone()));
             match entering {
-                Some((column, weight)) => self.pivot(basic, column, &weight, &target),
-                None => return Err(contradiction(basic, row, side)),
+                Some((column, weight)) => self.pivot(basic, column, &weight, &target, effort),
+                None => return Outcome::Contradicts(contradiction(basic, row, side)),
             }
         }
-        Ok(())
+        Outcome::Fits
     }
 
     /// The value that was found for a variable.
@@ -108,9 +120,10 @@ impl Simplex {
     }
 
     /// The first basic column outside its bounds, the side it is on, and the bound.
-    fn violated(&self) -> Option<(Column, Side, Delta)> {
+    fn violated(&self, effort: &Effort) -> Option<(Column, Side, Delta)> {
         self.rows.keys().find_map(|basic| {
             let place = self.columns.get(basic)?;
+            effort.spend(cost(&place.value.value));
             let below = place.lower.as_ref().filter(|end| place.value < **end);
             let above = place.upper.as_ref().filter(|end| place.value > **end);
             below
@@ -132,7 +145,14 @@ impl Simplex {
     }
 
     /// Puts a basic column at its target by moving another one, which becomes basic in its stead.
-    fn pivot(&mut self, leaving: Column, entering: Column, weight: &Number, target: &Delta) {
+    fn pivot(
+        &mut self,
+        leaving: Column,
+        entering: Column,
+        weight: &Number,
+        target: &Delta,
+        effort: &Effort,
+    ) {
         let Some(inverse) = Number::ONE.checked_div(weight) else {
             return;
         };
@@ -159,7 +179,7 @@ impl Simplex {
                 continue;
             };
             if let Some(factor) = row.remove(&entering) {
-                add_row(row, &solved, &factor);
+                add_row(row, &solved, &factor, effort);
                 self.shift(basic, &step.times(&factor));
             }
         }
@@ -173,10 +193,16 @@ impl Simplex {
     }
 }
 
-fn add_row(row: &mut BTreeMap<Column, Number>, other: &BTreeMap<Column, Number>, factor: &Number) {
+fn add_row(
+    row: &mut BTreeMap<Column, Number>,
+    other: &BTreeMap<Column, Number>,
+    factor: &Number,
+    effort: &Effort,
+) {
     for (column, weight) in other {
         let sum = row.entry(*column).or_insert(Number::ZERO);
         *sum = &*sum + &(weight * factor);
+        effort.spend(cost(weight) + cost(sum));
         if sum.is_zero() {
             row.remove(column);
         }

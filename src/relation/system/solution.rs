@@ -15,15 +15,17 @@ pub struct Solution {
     pub exhausted: Vec<Exhausted>,
 }
 
-/// Statements that cannot all hold, although those of every proper subset can.
+/// Statements that cannot all hold, although those of every proper subset can, where `smallest` says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// The statements, by rank. None, when the domains and relations contradict each other whatever is stated.
     pub statements: Vec<StatementId>,
-    /// The relations that are needed, by id.
+    /// The relations that are needed, by id; those of one proof, where [`Limits::effort`] ended the search for fewer.
     pub relations: Vec<RelationId>,
     /// The arithmetic. The last step is the contradiction.
     pub steps: Vec<Step>,
+    /// Whether fewer statements can hold. Otherwise [`Limits::effort`] ended the search for a smaller set.
+    pub smallest: bool,
 }
 
 /// A step: one line of arithmetic.
@@ -75,6 +77,8 @@ pub enum Step {
         /// The relation.
         relation: RelationId,
     },
+    /// That it is a contradiction was worked out; which lines say so was not, within [`Limits::effort`].
+    NotSpelledOut,
 }
 
 /// The source of a bound of a variable.
@@ -108,6 +112,8 @@ pub enum Limit {
     Cases,
     /// Products are only bounded; no numbers were found that fit, and no contradiction either.
     Products,
+    /// [`Limits::effort`]: the work that is done at most was done.
+    Effort,
 }
 
 /// How much work is done at most.
@@ -130,6 +136,12 @@ pub struct Limits {
     pub statements: usize,
     /// How many sets of statements are tried to find a smaller explanation than the first.
     pub trials: usize,
+    /// How much work is done in steps of arithmetic, which count for more the longer their numbers are: for finding
+    /// contradictions, for explaining them, and for what figures would have to be without them, each as much. Only circles of
+    /// many relations with numbers that grow long need as many: a second or so.
+    pub effort: u64,
+    /// How much more for each variable, statement and relation, so that a large system is solved as far as a small one.
+    pub effort_by_size: u64,
 }
 
 impl Default for Limits {
@@ -142,6 +154,8 @@ impl Default for Limits {
             cases: 500,
             statements: 48,
             trials: 400,
+            effort: 5_000_000,
+            effort_by_size: 10_000,
         }
     }
 }

@@ -1,12 +1,15 @@
 //! Solving a system component by component, with an explanation for each contradiction.
 
+use std::cell::RefCell;
+
 use super::component::Component;
-use super::conflicts::Found;
+use super::conflicts::{Culprits, Found};
 use super::decision::{Decider, Decision};
+use super::effort::{Effort, Pool};
 use super::memory::{Answer, Memory};
 use super::model::{RelationId, StatementId, System};
 use super::shrink::{minimal, smallest};
-use super::solution::{Exhausted, Explanation, Limits, Solution, Step};
+use super::solution::{Exhausted, Explanation, Limit, Limits, Solution, Step};
 use super::split::split;
 use super::steps::steps;
 use crate::figure::Interval;
@@ -25,6 +28,10 @@ pub struct Solver<'a> {
     impossible: Vec<RelationId>,
     /// The component of each variable.
     home: Vec<usize>,
+    /// What was found out about the statements of each component.
+    memories: Vec<RefCell<Memory>>,
+    /// The effort for [`Self::bounds_without`].
+    asked: Pool,
 }
 
 impl<'a> Solver<'a> {
@@ -40,6 +47,8 @@ impl<'a> Solver<'a> {
             }
         }
         Self {
+            memories: components.iter().map(|_| RefCell::default()).collect(),
+            asked: Pool::new(&components, limits),
             system,
             limits,
             components,
@@ -55,18 +64,21 @@ impl<'a> Solver<'a> {
             statements: Vec::new(),
             relations: vec![relation],
             steps: vec![Step::Impossible { relation }],
+            smallest: true,
         });
         let mut solution = Solution {
             conflicts: impossible.collect(),
             bounds: vec![Interval::ALL; self.system.variables.len()],
             exhausted: Vec::new(),
         };
-        for component in &self.components {
-            let decider = Decider::new(component, self.limits);
+        let finding = Pool::new(&self.components, self.limits);
+        let explaining = Pool::new(&self.components, self.limits);
+        for (at, component) in self.components.iter().enumerate() {
             let all = (0..component.statements.len()).collect();
-            let found = Found::among(&decider, all, self.limits);
-            let culprits = found.conflicts.iter();
-            let explained = culprits.map(|culprits| explain(&decider, culprits, self.limits));
+            let found = finding.lend(at, |effort| self.found(at, component, all, effort));
+            let explained = explaining.lend(at, |effort| {
+                explain_all(component, &found.conflicts, self.limits, effort)
+            });
             solution.conflicts.extend(explained);
             solution
                 .exhausted
@@ -86,37 +98,89 @@ impl<'a> Solver<'a> {
         solution
     }
 
-    /// The interval that all other statements leave of a statement's variable, as far as they can hold.
+    /// The interval that all other statements leave of a statement's variable, as far as they can hold. `None` where finding
+    /// that takes too much.
     pub fn bounds_without(&self, left_out: StatementId) -> Option<Interval> {
         let variable = self.system.statements.get(left_out.0)?.variable;
-        let component = self.components.get(*self.home.get(variable.0)?)?;
+        let home = *self.home.get(variable.0)?;
+        let component = self.components.get(home)?;
         let own = component
             .variables
             .iter()
             .position(|of| of.id == variable)?;
         let statements = component.statements.iter().enumerate();
         let others = statements.filter(|(_, statement)| statement.id != left_out);
-        let decider = Decider::new(component, self.limits);
-        let found = Found::among(&decider, others.map(|(at, _)| at).collect(), self.limits);
-        found.bounds.get(own).cloned()
+        let others = others.map(|(at, _)| at).collect();
+        let found = self
+            .asked
+            .lend(home, |effort| self.found(home, component, others, effort));
+        let is_known = found.limit != Some(Limit::Effort);
+        let bounds = found.bounds.get(own).filter(|_| is_known);
+        bounds.cloned()
+    }
+
+    /// The conflicts among some statements of a component.
+    fn found(
+        &self,
+        home: usize,
+        component: &Component,
+        statements: Vec<usize>,
+        effort: &Effort,
+    ) -> Found {
+        let decider = Decider::new(component, self.limits, effort);
+        let mut memory = self
+            .memories
+            .get(home)
+            .map(RefCell::take)
+            .unwrap_or_default();
+        let found = Found::among(&decider, &mut memory, statements, self.limits);
+        if let Some(kept) = self.memories.get(home) {
+            kept.replace(memory);
+        }
+        found
     }
 }
 
-fn explain(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) -> Explanation {
-    let needed = needed_relations(decider, culprits, limits);
-    let part = decider.component.part(&needed, culprits);
+/// Explains conflicts of a component, with an equal part of the effort for each.
+fn explain_all(
+    component: &Component,
+    conflicts: &[Culprits],
+    limits: &Limits,
+    effort: &Effort,
+) -> Vec<Explanation> {
+    if conflicts.is_empty() {
+        return Vec::new();
+    }
+    let decider = Decider::new(component, limits, effort);
+    let left = (1..=conflicts.len()).rev();
+    let explained = conflicts.iter().zip(left).map(|(culprits, left)| {
+        let of_others = effort.keep_one_of(left);
+        let explanation = explain(&decider, culprits, limits);
+        effort.take_back(of_others);
+        explanation
+    });
+    explained.collect()
+}
+
+fn explain(decider: &Decider<'_>, culprits: &Culprits, limits: &Limits) -> Explanation {
+    let of_steps = decider.effort.keep_one_of(2);
+    let needed = needed_relations(decider, &culprits.statements, limits);
+    decider.effort.take_back(of_steps);
+    let part = decider.component.part(&needed, &culprits.statements);
     let mut relations: Vec<_> = part.relations.iter().map(|r| r.id).collect();
     relations.sort_unstable();
     Explanation {
         statements: part.statements.iter().map(|s| s.id).collect(),
         relations,
-        steps: steps(&part, limits),
+        steps: steps(&part, limits, decider.effort),
+        smallest: culprits.smallest,
     }
 }
 
-/// The relations, by position, without any of which the statements could hold.
+/// The relations, by position, without any of which the statements could hold; once the effort is spent, those of one proof
+/// that they cannot.
 fn needed_relations(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) -> Vec<usize> {
-    let component = decider.component;
+    let (component, effort) = (decider.component, decider.effort);
     let mut relations: Vec<usize> = (0..component.relations.len()).collect();
     if relations.len() > limits.statements
         && let Decision::Infeasible(core) = decider.decide(culprits)
@@ -129,8 +193,11 @@ fn needed_relations(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) 
     let statements: Vec<usize> = (0..culprits.len()).collect();
     let mut memory = Memory::default();
     let look = |relations: &[usize]| {
+        if effort.is_spent() {
+            return Answer::Open;
+        }
         let part = component.part(relations, culprits);
-        match Decider::new(&part, limits).decide(&statements) {
+        match Decider::new(&part, limits, effort).decide(&statements) {
             Decision::Infeasible(core) => {
                 let core = core.relations.into_iter();
                 Answer::TooMuch(core.filter_map(|at| relations.get(at).copied()).collect())
@@ -140,6 +207,11 @@ fn needed_relations(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) 
         }
     };
     let mut too_much = |relations: &[usize]| memory.is_too_much(relations, || look(relations));
+    // The proof that is kept to when there is no time for a shorter one.
+    too_much(&relations);
     let known = minimal(&relations, &mut too_much);
+    if effort.is_spent() {
+        return memory.least_too_much(&relations);
+    }
     smallest(known, &relations, limits.trials, &mut too_much)
 }

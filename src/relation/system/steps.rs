@@ -4,22 +4,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::component::Component;
-use super::decision::{Search, entries_of};
+use super::decision::{Feasibility, Search, entries_of};
+use super::effort::Effort;
 use super::implied::sum_of;
 use super::model::{RelationId, Row, VariableId};
 use super::pieces::Piece;
 use super::propagation::{Cause, Entry, Propagation, Side};
-use super::simplex::{Column, Contradiction, Simplex};
-use super::solution::{Limits, Source, Step};
+use super::simplex::{Column, Contradiction, Outcome, Simplex};
+use super::solution::{Limit, Limits, Source, Step};
 use super::split::common_divisor;
 use crate::figure::{Interval, Number};
 
 /// Why the statements of a component contradict its relations, where all of both are needed.
 ///
 /// Of two ways to put it the shorter is taken: bounds carried along relations, as long as no relation comes up again,
-/// else one combination of relations.
-pub(super) fn steps(component: &Component, limits: &Limits) -> Vec<Step> {
-    let mut stated = Propagation::of_domains(component);
+/// else one combination of relations. Neither is looked for once the effort is spent.
+pub(super) fn steps(component: &Component, limits: &Limits, effort: &Effort) -> Vec<Step> {
+    let mut stated = Propagation::of_domains(component, effort);
     let statements: Vec<usize> = (0..component.statements.len()).collect();
     stated.state(&statements);
     let mut carried = stated.clone();
@@ -30,16 +31,17 @@ pub(super) fn steps(component: &Component, limits: &Limits) -> Vec<Step> {
     {
         return chain.clone();
     }
-    if let Err(contradiction) =
-        Simplex::new(component, 0..component.relations.len(), &stated.bounds).solve()
+    let all = 0..component.relations.len();
+    if let Outcome::Contradicts(contradiction) =
+        Simplex::new(component, all.clone(), &stated.bounds).solve(effort)
     {
         return vec![combine(&stated, &contradiction, &Shown::new())];
     }
     if let Some(chain) = chain {
         return chain;
     }
-    if let Err(contradiction) =
-        Simplex::new(component, 0..component.relations.len(), &carried.bounds).solve()
+    if let Outcome::Contradicts(contradiction) =
+        Simplex::new(component, all, &carried.bounds).solve(effort)
     {
         let (lines, shown) = lines(&carried, entries_of(&contradiction, &carried));
         let combination = combine(&carried, &contradiction, &shown);
@@ -48,7 +50,9 @@ pub(super) fn steps(component: &Component, limits: &Limits) -> Vec<Step> {
     }
     let whole = Piece::whole(component);
     let mut search = Search::new(component, &whole, limits);
-    search.look_into(&carried);
+    if search.look_into(&carried) == Feasibility::Open(Limit::Effort) {
+        return vec![Step::NotSpelledOut];
+    }
     let related: BTreeSet<usize> = component
         .relations
         .iter()

@@ -95,7 +95,8 @@ impl Search<'_> {
         if pass == Pass::Strict && self.is_known_to_hold(&built) {
             return;
         }
-        let limits = Limits::default();
+        let mut limits = Limits::default();
+        limits.effort = self.context.settings.steps.unwrap_or(limits.effort);
         let solver = Solver::new(&built.system, &limits);
         let solution = solver.solve();
         let mut found_facts = BTreeSet::new();
@@ -181,6 +182,10 @@ impl Conflict<'_> {
             return;
         };
         let why = match self.facts.len() {
+            _ if !self.explanation.smallest => {
+                "Some of them may be too much already: fewer were not looked for to the end, which takes too many steps."
+                    .to_owned()
+            }
             1 => "Whatever else is stated, what relates it to other figures leaves no room for it."
                 .to_owned(),
             2 => "Each of them can hold without the other.".to_owned(),

@@ -89,6 +89,7 @@ impl StepPrinter<'_> {
                     self.relation(*relation)
                 )
             }
+            Step::NotSpelledOut => "The arithmetic takes too much to be spelled out.".to_owned(),
         }
     }
 

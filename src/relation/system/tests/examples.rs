@@ -77,6 +77,7 @@ fn line(step: &Step) -> String {
         Step::NoWholeNumbers { variables, cases } => {
             format!("{} whole numbers, {cases} cases", variables.len())
         }
+        Step::NotSpelledOut => "not spelled out".to_owned(),
         Step::Impossible { relation } => format!("r{} impossible", relation.index()),
     }
 }

@@ -1,5 +1,6 @@
 //! Bounds whose exact numbers grow longer with every round come to an end, and what is decided stays decided.
 
+use super::super::effort::Effort;
 use super::super::propagation::Propagation;
 use super::super::split::split;
 use super::super::{Limit, Step};
@@ -25,7 +26,8 @@ fn circle(count: usize) -> Spec {
 fn longest(spec: &Spec, limits: &Limits) -> u64 {
     let system = spec.build(&spec.in_order());
     let (components, _) = split(&system);
-    let mut propagation = Propagation::of_domains(&components[0]);
+    let endless = Effort::new(u64::MAX);
+    let mut propagation = Propagation::of_domains(&components[0], &endless);
     propagation.state(&(0..spec.statements.len()).collect::<Vec<_>>());
     propagation.run(limits);
     let entries = propagation.trail.iter();
@@ -72,7 +74,8 @@ fn what_is_decided_exactly_is_not_carried_on_in_long_numbers() {
     let system = spec.build(&spec.in_order());
     let (components, _) = split(&system);
     let moved = |limits: &Limits| {
-        let mut propagation = Propagation::of_domains(&components[0]);
+        let endless = Effort::new(u64::MAX);
+        let mut propagation = Propagation::of_domains(&components[0], &endless);
         propagation.state(&[0, 1, 2]);
         propagation.run(limits);
         propagation.trail.len()

@@ -148,6 +148,7 @@ impl<'a> Reader<'a> {
                 assert!(*cases > 1);
                 assert!(variables.iter().all(|id| self.spec.variables[id.index()].0));
             }
+            Step::NotSpelledOut => panic!("all of it is spelled out"),
             Step::Impossible { relation } => {
                 let Link::Linear(terms, bound) = &self.spec.relations[relation.index()] else {
                     panic!("a product is never impossible");

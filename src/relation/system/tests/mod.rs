@@ -1,6 +1,7 @@
 //! Systems for tests, written with small whole numbers, and what every solution must fulfil.
 //! The oracles are `points` (all whole points of a small box) and `elimination` (Fourier–Motzkin, real numbers).
 
+mod circles;
 mod elimination;
 mod examples;
 mod golden;

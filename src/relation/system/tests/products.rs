@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use super::super::effort::Effort;
 use super::super::propagation::Propagation;
 use super::super::split::split;
 use super::points::{Points, bits};
@@ -171,8 +172,9 @@ fn in_a_case_only_sums_carry_bounds() {
     };
     let system = spec.build(&spec.in_order());
     let (components, _) = split(&system);
+    let endless = Effort::new(u64::MAX);
     let bounds = |sums_only| {
-        let mut propagation = Propagation::of_domains(&components[0]);
+        let mut propagation = Propagation::of_domains(&components[0], &endless);
         propagation.sums_only = sums_only;
         propagation.run(&Limits {
             passes: 4,
