@@ -107,6 +107,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && tokens.stands_alone(share.fraction.0)
         && tokens.stands_alone(share.percentage)
         && !is_label(tokens, share.fraction.0)
+        && !is_date(tokens, share)
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
     if !certain {
@@ -152,6 +153,23 @@ fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
     first
         .checked_sub(1)
         .is_some_and(|before| tokens.is_word(before, Words::FractionLabel))
+}
+
+/// `on 5/12`, `12/2023`: whether a fraction with a stroke is a day or a month.
+fn is_date(tokens: &Tokens<'_>, share: &Share) -> bool {
+    let (first, last) = share.fraction;
+    let stroke = tokens.is_sign(first + 1, &['/']) && last == first + 2;
+    let lead = || {
+        first
+            .checked_sub(1)
+            .is_some_and(|before| tokens.is_word(before, Words::DateLead))
+    };
+    let value = |at: usize| Some(tokens.count_at(at)?.value);
+    let within = |at: usize, from: i64, to: i64| {
+        value(at).is_some_and(|value| value >= Number::from(from) && value <= Number::from(to))
+    };
+    let month = within(first, 1, 12) && within(last, 1900, 2100);
+    stroke && (lead() || month)
 }
 
 /// A share that its fraction does not come to.

@@ -7,7 +7,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculation, Grid, Page, is_sample, total_columns, total_line, total_rows,
+    self, Around, Calculation, Grid, Page, is_sample, tells_rounding, total_columns, total_line,
+    total_rows,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +29,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     stated::check(context, reporter, Severity::Error, totals);
     stated::check_cells(context, reporter, Severity::Error, |root, figures| {
         Grid::of_rows(root, &figures).map_or_else(Vec::new, |grid| {
-            let mut all = total_rows(&grid, false);
+            let mut all = total_rows(&grid, Around::default());
             all.extend(total_columns(&grid));
             all
         })
@@ -50,9 +51,13 @@ fn totals(page: Page<'_>) -> Vec<Calculation> {
                 .checked_sub(1)
                 .and_then(|before| siblings.blocks.get(before));
             let after = siblings.blocks.get(at + 1);
-            let mut around = [before, after].into_iter().flatten();
-            let sample = around.any(is_sample_of) || is_sample(&page.heading(block.range));
-            all.extend(total_rows(&grid, sample));
+            let beside = || [before, after].into_iter().flatten().filter_map(text_of);
+            let heading = page.heading(block.range);
+            let around = Around {
+                sample: beside().any(is_sample) || is_sample(&heading),
+                rounded: beside().any(tells_rounding) || tells_rounding(&heading),
+            };
+            all.extend(total_rows(&grid, around));
             all.extend(total_columns(&grid));
             if let Some(BlockKind::Paragraph(run)) = after.map(|block| &block.kind) {
                 all.extend(total_line(&grid, run, &page.figures));
@@ -62,10 +67,10 @@ fn totals(page: Page<'_>) -> Vec<Calculation> {
     all
 }
 
-/// Whether a block beside a table says that its rows are a part of what is counted.
-fn is_sample_of(block: &Block) -> bool {
+/// The text of a block beside a table that may say something of its numbers.
+fn text_of(block: &Block) -> Option<&str> {
     match &block.kind {
-        BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => is_sample(run.text()),
-        _ => false,
+        BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => Some(run.text()),
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! A table as rows of cells that are numbers, blank or something else, whatever format it comes from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{NodeRef, Run, Table};
 use crate::figure::{FigureContext, names_unit};
@@ -15,6 +15,8 @@ use super::words::Words;
 pub(in crate::rules) struct Grid<'a> {
     pub(in crate::rules) headings: Vec<GridCell<'a>>,
     pub(in crate::rules) rows: Vec<Vec<GridCell<'a>>>,
+    /// The columns whose headings give a measure in brackets: `Distance (km)`.
+    measured: BTreeSet<usize>,
 }
 
 /// A cell.
@@ -23,6 +25,15 @@ pub(in crate::rules) struct GridCell<'a> {
     pub(in crate::rules) text: &'a str,
     pub(in crate::rules) range: TextRange,
     pub(in crate::rules) amount: Option<StatedAmount>,
+    /// Whether wide blanks stand before its text: its row is a part of one above.
+    pub(in crate::rules) indented: bool,
+}
+
+/// A blank that nobody writes before a text but to move it to the right; several of the usual ones do too.
+fn is_indented(text: &str) -> bool {
+    let blanks = text.len() - text.trim_start().len();
+    let before = text.get(..blanks).unwrap_or_default();
+    before.chars().any(|c| c != ' ') || blanks > 1
 }
 
 impl<'a> GridCell<'a> {
@@ -31,11 +42,13 @@ impl<'a> GridCell<'a> {
         range: TextRange,
         figures: &FigureContext<'_>,
     ) -> Self {
+        let indented = is_indented(text);
         let text = text.trim();
         Self {
             text,
             range,
             amount: read_amount(text, figures),
+            indented,
         }
     }
 
@@ -56,8 +69,9 @@ impl<'a> Grid<'a> {
         let grid = Self {
             headings: row(&table.headings),
             rows: table.rows.iter().map(|cells| row(cells)).collect(),
+            measured: BTreeSet::new(),
         };
-        grid.in_units(figures)
+        grid.in_units(figures).with_measures(figures)
     }
 
     /// The table without a second row of headings that gives the units of its columns; their amounts are in these.
@@ -98,6 +112,26 @@ impl<'a> Grid<'a> {
         self
     }
 
+    fn with_measures(mut self, figures: &FigureContext<'_>) -> Self {
+        let is_measure = |text: &str| {
+            let inner = text.trim_end().strip_suffix([')', '）'])?;
+            let (_, unit) = inner.rsplit_once(['(', '（'])?;
+            let found = figures.units.match_at(unit.trim())?;
+            let measured = |id| figures.units.get(id).is_some_and(|unit| !unit.whole);
+            Some(found.length == unit.trim().len() && found.units.iter().all(measured))
+        };
+        let headings = self.headings.iter().enumerate();
+        let measured = headings.filter(|(_, cell)| is_measure(cell.text) == Some(true));
+        self.measured = measured.map(|(at, _)| at).collect();
+        self
+    }
+
+    /// Whether the heading of a column says that its numbers are rounded: `Persons (millions)`, `Cargo (kt)`.
+    pub(in crate::rules) fn is_rounded(&self, column: usize) -> bool {
+        let heading = self.heading(column).to_lowercase();
+        self.measured.contains(&column) || Words::ScaleHeading.stands_in(&heading)
+    }
+
     /// The rows of a CSV file, where one of its cells calls something a total.
     pub(in crate::rules) fn of_rows(
         root: NodeRef<'a>,
@@ -117,8 +151,9 @@ impl<'a> Grid<'a> {
                 .items()
                 .map(|row| row.entries().map(|entry| cell(entry.value)).collect())
                 .collect(),
+            measured: BTreeSet::new(),
         };
-        Some(grid.in_units(figures))
+        Some(grid.in_units(figures).with_measures(figures))
     }
 
     pub(in crate::rules) fn heading(&self, column: usize) -> &'a str {
@@ -166,6 +201,11 @@ pub(in crate::rules) fn is_sample(text: &str) -> bool {
     words.any(|word| Words::Sample.has(word.trim_end_matches('.')))
         || Words::SamplePhrase.stands_in(&text)
         || before.any(|word| text.contains(&format!("{word} ")))
+}
+
+/// Whether a text says that the numbers of a table are rounded.
+pub(in crate::rules) fn tells_rounding(text: &str) -> bool {
+    Words::RoundingNote.stands_in(&text.to_lowercase())
 }
 
 /// The bytes in the file of a text without the blanks around it.

@@ -13,9 +13,17 @@ use super::words::Words;
 /// A row of cells.
 type Row<'a> = [GridCell<'a>];
 
-/// Calculations of the cells of a table's total rows. `sample` says that the text around calls the rows a part of what is
-/// counted.
-pub(in crate::rules) fn total_rows(grid: &Grid<'_>, sample: bool) -> Vec<Calculation> {
+/// What the text around a table says of its numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::rules) struct Around {
+    /// The rows are a part of what is counted.
+    pub(in crate::rules) sample: bool,
+    /// The numbers are rounded.
+    pub(in crate::rules) rounded: bool,
+}
+
+/// Calculations of the cells of a table's total rows.
+pub(in crate::rules) fn total_rows(grid: &Grid<'_>, around: Around) -> Vec<Calculation> {
     let mut all = Vec::new();
     for (at, section) in grid.sections().enumerate() {
         let Some((last, above)) = section.split_last() else {
@@ -39,7 +47,7 @@ pub(in crate::rules) fn total_rows(grid: &Grid<'_>, sample: bool) -> Vec<Calcula
                 first: at == 0,
             };
             grid.adds_up(column)
-                .then(|| parts.judge(last, result, amount, sample))?
+                .then(|| parts.judge(last, result, amount, around))?
         });
         all.extend(by_majority(totals.collect()));
     }
@@ -81,7 +89,7 @@ impl<'a> Column<'_, 'a> {
         last: &Row<'a>,
         result: &GridCell<'a>,
         amount: &StatedAmount,
-        sample: bool,
+        around: Around,
     ) -> Option<Calculation> {
         let cells = self.cells();
         if cells.len() < 3 {
@@ -114,7 +122,7 @@ impl<'a> Column<'_, 'a> {
         let bounded = last
             .iter()
             .any(|cell| cell.text.contains(['~', '+', '≈', '<', '>']));
-        if !complete || bounded || self.above.iter().any(|row| is_aggregate(row)) {
+        if !complete || bounded || self.has_aggregates() {
             let holds = complete && self.adds_up_without_subtotals(amount);
             return judged(if holds {
                 Calculated::Holds
@@ -122,7 +130,12 @@ impl<'a> Column<'_, 'a> {
                 Calculated::Unread
             });
         }
-        if sample || !is_near(&amounts, amount) || is_something_else(&amounts, amount) {
+        let rounded = around.rounded || self.grid.is_rounded(self.at);
+        if around.sample
+            || rounded && rounding_explains(&amounts, amount)
+            || !is_near(&amounts, amount)
+            || is_something_else(&amounts, amount)
+        {
             return judged(Calculated::Unread);
         }
         let headings = self.grid.headings.iter().map(|cell| cell.text);
@@ -139,6 +152,19 @@ impl<'a> Column<'_, 'a> {
             ],
         };
         judged(broken.outcome())
+    }
+
+    /// Whether one of the rows sums up others or is a part of one: by its label, or as it alone is moved to the right.
+    fn has_aggregates(&self) -> bool {
+        let label = |row: &'_ Vec<GridCell<'_>>| {
+            let mut cells = row.iter();
+            cells
+                .find(|cell| !cell.text.is_empty())
+                .is_some_and(|label| label.indented)
+        };
+        let indented = self.above.iter().filter(|row| label(row)).count();
+        let some = indented > 0 && indented < self.above.len();
+        some || self.above.iter().any(|row| is_aggregate(row))
     }
 
     /// Whether it adds up once rows that are sums themselves are left out, or these alone do.
@@ -176,6 +202,7 @@ fn is_aggregate(row: &Row<'_>) -> bool {
     let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     words.any(|word| Words::Aggregate.has(word))
         || Words::PartAbove.starts(&label)
+        || label.starts_with(['(', '（']) && label.ends_with([')', '）'])
         || label.starts_with(['↳', '└', '├', '–', '-', '•', '·', '=', '+'])
         || Words::AggregateSign.stands_in(&label)
 }
@@ -215,6 +242,16 @@ pub(in crate::rules) fn adds_up(parts: &[&StatedAmount], result: &StatedAmount) 
         sum == scaled(result)
     };
     meets || ambiguous && in_thousands()
+}
+
+/// Whether each number and the total being rounded to its last digit explains that whole numbers do not add up.
+fn rounding_explains(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
+    let off = (&total(parts) - &result.value).abs();
+    let rounded = i64::try_from(parts.len() + 1).unwrap_or(i64::MAX);
+    let steps = parts.iter().map(|part| &part.step).chain([&result.step]);
+    let step = steps.max().filter(|step| !step.is_zero());
+    let step = step.cloned().unwrap_or(Number::ONE);
+    &off * &Number::from(2) <= &step * &Number::from(rounded)
 }
 
 /// Whether a sum that is not the total is near enough to be meant as one.
