@@ -30,10 +30,7 @@ impl Records {
         let mut apart = rows()
             .take(named.max(1))
             .filter_map(|row| parts(row, places));
-        let names_columns = |cell: NodeRef<'_>| {
-            let cell = Span::new(file, cell.site());
-            self.is_unit(cell) || self.gives_unit(cell)
-        };
+        let names_columns = |cell: NodeRef<'_>| self.is_unit(Span::new(file, cell.site()));
         match apart.next() {
             Some(_) if named > 0 => Repeated::Group,
             Some(cells) if cells.into_iter().all(names_columns) => Repeated::MaybeGroup,
@@ -50,13 +47,6 @@ impl Records {
                 && kind.files.iter().any(|source| source.file == file)
         });
         reads.map(|(at, _)| KindId(at))
-    }
-
-    /// Whether a cell is the unit of its column.
-    fn gives_unit(&self, cell: Span) -> bool {
-        let tables = self.kinds.iter().flat_map(|kind| kind.units.values());
-        let mut units = tables.flat_map(|table| table.values());
-        units.any(|(_, place)| *place == cell)
     }
 }
 
