@@ -34,6 +34,12 @@ pub fn common_units() -> Vec<UnitDefinition> {
     units
 }
 
+/// The same as they are looked up, made once.
+pub(super) fn common() -> &'static Units {
+    static COMMON: LazyLock<Units> = LazyLock::new(|| Units::new(common_units()).0);
+    &COMMON
+}
+
 /// Units that only a column is in: what is written so behind a number is most often something else, so that they have no
 /// symbol, and an id that nobody writes.
 pub fn column_units() -> Vec<UnitDefinition> {
@@ -78,8 +84,7 @@ fn rate(measure: &str, other: &str, units: &[UnitDefinition]) -> UnitDefinition 
 
 /// Whether a text starts with a Chinese counter or measure.
 pub(super) fn is_counter(text: &str) -> bool {
-    static COMMON: LazyLock<Units> = LazyLock::new(|| Units::new(common_units()).0);
-    let symbol = COMMON
+    let symbol = common()
         .match_at(text)
         .and_then(|found| text.get(..found.length));
     let Some(symbol) = symbol.filter(|symbol| symbol.starts_with(is_han)) else {

@@ -46,7 +46,7 @@ impl Scanner {
     /// With common counters and measures as units; for texts that belong to no project.
     pub fn new(readings: &Readings) -> Self {
         Self::build(
-            &Units::new(counters::common_units()).0,
+            counters::common(),
             readings,
             Phrases::new(Case::Exact, std::iter::empty()),
         )

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::beginnings::{Beginnings, beginning};
 use super::built_in::built_in;
-use super::money::{is_money, stands_before};
-use super::scaled::misread;
+use super::money::{is_code, is_money, stands_before};
+use super::scaled::{misread, scaled_units};
 use super::{UnitDefinition, UnitId, Units};
 use crate::figure::cursor::fold;
 use crate::figure::number::Number;
@@ -41,20 +41,20 @@ impl Units {
         for (index, definition) in definitions.into_iter().enumerate() {
             units.declare(index, definition, &mut problems);
         }
-        let declared = units.units.values().flat_map(|unit| &unit.symbols);
-        let declared: BTreeSet<String> = declared.map(|symbol| symbol.trim().to_owned()).collect();
+        let scaled = scaled_units(units.symbols());
         for (index, id) in ids.iter().enumerate() {
-            units.drop_misread(index, id, &declared, &mut problems);
+            units.drop_misread(index, id, &scaled, &mut problems);
         }
         units.note_leading(true);
-        let taken: BTreeSet<String> = units
-            .units
-            .values()
-            .flat_map(|unit| unit.symbols.iter().cloned())
-            .collect();
-        for mut unit in built_in() {
-            unit.symbols.retain(|symbol| !taken.contains(symbol));
-            if !units.is_another_name_of(&mut unit) {
+        let taken: BTreeSet<&str> = units.symbols().collect();
+        let mut others: Vec<UnitDefinition> = built_in().collect();
+        for unit in &mut others {
+            unit.symbols
+                .retain(|symbol| !taken.contains(symbol.as_str()));
+        }
+        let coded = units.by_code();
+        for mut unit in others {
+            if !units.is_another_name_of(&mut unit, &coded) {
                 units.units.entry(UnitId::new(&unit.id)).or_insert(unit);
             }
         }
@@ -65,18 +65,40 @@ impl Units {
 
     /// Whether a declared unit is a built-in currency under a name of its own, since it lists the code among its symbols.
     /// It is written in all the ways of that currency then, and compares with it.
-    fn is_another_name_of(&mut self, currency: &mut UnitDefinition) -> bool {
+    fn is_another_name_of(
+        &mut self,
+        currency: &mut UnitDefinition,
+        coded: &BTreeMap<String, Vec<UnitId>>,
+    ) -> bool {
+        let Some([own]) = coded.get(&currency.id).map(Vec::as_slice) else {
+            return false;
+        };
         if self.units.contains_key(&UnitId::new(&currency.id)) {
             return false;
         }
-        let listed = |unit: &&mut UnitDefinition| unit.symbols.contains(&currency.id);
-        let mut declared = self.units.values_mut().filter(listed);
-        let (Some(own), None) = (declared.next(), declared.next()) else {
+        let Some(own) = self.units.get_mut(own) else {
             return false;
         };
         own.symbols.append(&mut currency.symbols);
         own.dimension = own.dimension.take().or(currency.dimension.take());
         true
+    }
+
+    /// The declared units that list a code of a currency among their symbols, by the code.
+    fn by_code(&self) -> BTreeMap<String, Vec<UnitId>> {
+        let mut owners: BTreeMap<String, Vec<UnitId>> = BTreeMap::new();
+        for (id, unit) in &self.units {
+            let codes: BTreeSet<&String> = unit.symbols.iter().filter(|own| is_code(own)).collect();
+            for code in codes {
+                owners.entry(code.clone()).or_default().push(id.clone());
+            }
+        }
+        owners
+    }
+
+    fn symbols(&self) -> impl Iterator<Item = &str> + Clone {
+        let symbols = self.units.values().flat_map(|unit| &unit.symbols);
+        symbols.map(String::as_str)
     }
 
     /// Takes note of the symbols that stand before their number.
@@ -125,12 +147,13 @@ impl Units {
         self.units.insert(id, unit);
     }
 
-    /// Leaves out the symbols that a figure with a scale word would be taken for. `declared` are all symbols.
+    /// Leaves out the symbols that a figure with a scale word would be taken for. `scaled` are the units that stand behind
+    /// scale words in symbols.
     fn drop_misread(
         &mut self,
         index: usize,
         id: &UnitId,
-        declared: &BTreeSet<String>,
+        scaled: &BTreeSet<String>,
         problems: &mut Vec<UnitProblem>,
     ) {
         let Some(unit) = self.units.get(id) else {
@@ -140,7 +163,7 @@ impl Units {
             .symbols
             .iter()
             .filter_map(|symbol| {
-                let (scale, rest) = misread(unit, symbol, declared, &self.units)?;
+                let (scale, rest) = misread(unit, symbol, scaled, &self.units)?;
                 problems.push(UnitProblem {
                     index,
                     symbol: Some(symbol.clone()),

@@ -103,6 +103,16 @@ mod tests {
         let count = codes.len();
         codes.dedup();
         assert_eq!(codes.len(), count);
+        // Else a currency would have another name of another one.
+        for unit in currencies() {
+            let others = unit.symbols.iter().filter(|symbol| **symbol != unit.id);
+            assert_eq!(
+                others.filter(|symbol| is_code(symbol)).count(),
+                0,
+                "{}",
+                unit.id
+            );
+        }
         assert!(is_code("EUR") && !is_code("eur") && !is_code("TEU"));
     }
 

@@ -8,15 +8,25 @@ use super::super::number::Number;
 use super::super::scale::match_scale;
 use super::{UnitDefinition, UnitId};
 
+/// The symbols that stand behind scale words in symbols.
+pub(super) fn scaled_units<'a>(symbols: impl Iterator<Item = &'a str> + Clone) -> BTreeSet<String> {
+    let rests = symbols.clone().filter_map(|symbol| scaled(symbol.trim()));
+    let rests: BTreeSet<&str> = rests.map(|(_, rest)| rest).collect();
+    let known = symbols
+        .map(str::trim)
+        .filter(|symbol| rests.contains(symbol));
+    known.map(str::to_owned).collect()
+}
+
 /// The symbol of another unit that follows the scale words at the beginning of `symbol`, with their power of ten, where
 /// the two do not amount to the same.
 pub(super) fn misread<'a>(
     unit: &UnitDefinition,
     symbol: &'a str,
-    declared: &BTreeSet<String>,
+    known: &BTreeSet<String>,
     units: &BTreeMap<UnitId, UnitDefinition>,
 ) -> Option<(Number, &'a str)> {
-    let (exponent, rest) = scaled(symbol.trim()).filter(|(_, rest)| declared.contains(*rest))?;
+    let (exponent, rest) = scaled(symbol.trim()).filter(|(_, rest)| known.contains(*rest))?;
     let scale = Number::power_of_ten(exponent);
     let written = |other: &&UnitDefinition| other.symbols.iter().any(|own| own.trim() == rest);
     let differs = |other: &UnitDefinition| {
@@ -34,6 +44,10 @@ pub(super) fn misread<'a>(
 
 /// What is left of a symbol after the scale words at its beginning, with their power of ten.
 fn scaled(symbol: &str) -> Option<(i32, &str)> {
+    // One word of an alphabet is a scale word or none, and leaves nothing; most symbols are one.
+    if symbol.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
     let (mut power, mut at) = (
         0_i32,
         Cursor {
