@@ -158,6 +158,25 @@ impl Number {
         }
     }
 
+    /// Whether it is below zero, and its digits of which so many stand behind the point; of a decimal with few.
+    fn short_decimal(&self) -> Option<(bool, u128, u32)> {
+        const MOST: u32 = 18;
+        let Repr::Small { numer, denom } = &self.0 else {
+            return None;
+        };
+        let (mut rest, twos) = (denom.get(), denom.trailing_zeros());
+        rest >>= twos;
+        let mut fives = 0;
+        while rest.is_multiple_of(5) {
+            rest /= 5;
+            fives += 1;
+        }
+        let places = twos.max(fives);
+        let power = 10_u128.checked_pow(places).filter(|_| places <= MOST)?;
+        let digits = u128::from(numer.unsigned_abs()) * power / u128::from(denom.get());
+        (rest == 1).then_some((*numer < 0, digits, places))
+    }
+
     /// Numerator and denominator, reduced, the denominator positive.
     pub fn parts(&self) -> (BigInt, BigInt) {
         self.to_big().into_raw()

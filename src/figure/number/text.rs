@@ -197,6 +197,12 @@ pub(in super::super) fn part_in_threes(digits: &str, sign: char) -> String {
 /// The exact decimal when it ends (`45.33`), otherwise the reduced fraction (`2000/3`).
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(whole) = self.to_i64() {
+            return write!(f, "{whole}");
+        }
+        if let Some((negative, digits, places)) = self.short_decimal() {
+            return write_decimal(f, negative, &digits.to_string(), places);
+        }
         let (numer, denom) = self.parts();
         if denom.is_one() {
             return write!(f, "{numer}");
@@ -205,12 +211,22 @@ impl fmt::Display for Number {
             return write!(f, "{numer}/{denom}");
         };
         let digits = (numer.abs() * BigInt::from(10).pow(places) / denom).to_string();
-        let places = usize::try_from(places).unwrap_or(usize::MAX);
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, decimals) = padded.split_at(padded.len() - places);
-        let sign = if numer.is_negative() { "-" } else { "" };
-        write!(f, "{sign}{whole}.{decimals}")
+        write_decimal(f, numer.is_negative(), &digits, places)
     }
+}
+
+/// Digits of which so many stand behind the point.
+fn write_decimal(
+    f: &mut fmt::Formatter<'_>,
+    negative: bool,
+    digits: &str,
+    places: u32,
+) -> fmt::Result {
+    let places = usize::try_from(places).unwrap_or(usize::MAX);
+    let padded = format!("{digits:0>width$}", width = places + 1);
+    let (whole, decimals) = padded.split_at(padded.len() - places);
+    let sign = if negative { "-" } else { "" };
+    write!(f, "{sign}{whole}.{decimals}")
 }
 
 /// How many decimal places a reduced fraction with this denominator needs; `None` when it never ends.

@@ -27,7 +27,7 @@ pub(super) struct Human<'a> {
 }
 
 /// A part of a line that is as wide as the terminal, and the underlining of it.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Row {
     text: String,
     /// The underlining, as far as there is any.
@@ -215,6 +215,13 @@ fn within(range: TextRange, start: usize, end: usize) -> Option<TextRange> {
 
 /// The rows of a line. A row ends before a figure that does not fit into it any more, where that helps.
 fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
+    match plain_row(text, found, room) {
+        Some(row) => vec![row],
+        None => drawn_rows(text, found, room),
+    }
+}
+
+fn drawn_rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut row = Row::default();
     let mut found = found.iter().peekable();
@@ -244,6 +251,30 @@ fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
     rows
 }
 
+/// A line that fits into a row and of which every character is what it seems, as most are.
+fn plain_row(text: &str, found: &[TextRange], room: usize) -> Option<Row> {
+    let is_plain = text.len() <= room && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if !is_plain {
+        return None;
+    }
+    let mut row = Row {
+        text: text.to_owned(),
+        columns: text.len(),
+        ..Row::default()
+    };
+    for range in found {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let start = start.max(row.reach);
+        let blank = start.saturating_sub(row.reach);
+        row.marks.extend(std::iter::repeat_n(' ', blank));
+        row.marks
+            .extend(std::iter::repeat_n('─', end.saturating_sub(start)));
+        row.reach = end.max(row.reach);
+        row.marked = true;
+    }
+    Some(row)
+}
+
 /// Columns of the word at `at`, as far as it fits into a row at all.
 fn word_columns(text: &str, at: usize, room: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default().chars();
@@ -256,4 +287,38 @@ fn word_columns(text: &str, at: usize, room: usize) -> usize {
         sum += columns;
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// A line that is written as it is is the one that is drawn character by character.
+        #[test]
+        fn a_plain_row_is_the_one_that_is_drawn(
+            text in "[a-c 0-9.~]{0,40}",
+            lengths in prop::collection::vec((0_usize..9, 1_usize..9), 0..6),
+        ) {
+            let mut found = Vec::new();
+            let mut at = 0;
+            for (gap, length) in lengths {
+                let (start, end) = (at + gap, at + gap + length);
+                if end <= text.len() {
+                    found.push(TextRange::from_usize(start, end));
+                }
+                at = end;
+            }
+            let drawn = drawn_rows(&text, &found, 40);
+            prop_assert_eq!(plain_row(&text, &found, 40).map(|row| vec![row]), Some(drawn));
+        }
+    }
+
+    #[test]
+    fn what_is_not_plain_or_too_long_is_drawn() {
+        for text in ["a\tb", "港", "\u{1b}", "12345678901"] {
+            assert_eq!(plain_row(text, &[], 10), None);
+        }
+    }
 }
