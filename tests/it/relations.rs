@@ -715,11 +715,11 @@ fn circle(count: usize, per_mille: usize, limits: &str) -> Project {
 #[test]
 fn a_circle_that_takes_too_many_steps_is_told_all_the_same() {
     let few = "limits: {steps: 1}\n";
-    for count in [10, 60] {
+    for count in [10, 40] {
         let ran = circle(count, 1010, few).run(&["check"]);
         assert_eq!(ran.status, 1, "{}", ran.out);
         let is_cut = ran.out.contains("fewer were not looked for");
-        assert_eq!(is_cut, count == 60, "{}", ran.out);
+        assert_eq!(is_cut, count == 40, "{}", ran.out);
         let ran = circle(count, 990, few).run(&["check"]);
         assert_eq!(ran.status, 0, "{}", ran.out);
     }
