@@ -268,6 +268,12 @@ fn write_report(
             Err(error) => Err(error),
         };
     };
+    if let Some(input) = input_at(path, sources) {
+        let message = format!(
+            "`{input}` is read in this run, and the report would take its place: name another file with `--output`"
+        );
+        return Ok(complain(streams.err, &message));
+    }
     let mut bytes = Vec::new();
     let left_out = write(&mut bytes)?;
     say_what_is_left_out(left_out, streams);
@@ -275,6 +281,21 @@ fn write_report(
         Ok(()) => Ok(ExitStatus::Clean),
         Err(error) => Ok(complain(streams.err, &cannot_write(path, &error))),
     }
+}
+
+/// The file of the run that stands at a path, links followed.
+fn input_at<'s>(path: &Path, sources: &'s Sources) -> Option<&'s str> {
+    let real = path.canonicalize().ok()?;
+    // Every file is asked for its name, and few for what they are.
+    let names = [path.file_name(), real.file_name()];
+    let is_it = |input: &&str| {
+        let input = Path::new(input);
+        names.contains(&input.file_name()) && input.canonicalize().is_ok_and(|input| input == real)
+    };
+    sources
+        .iter()
+        .map(|(_, source)| source.path.as_str())
+        .find(is_it)
 }
 
 fn say_what_is_left_out(left_out: u64, streams: &mut Streams<'_>) {

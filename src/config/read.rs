@@ -8,7 +8,7 @@ use super::record_reader::RecordReader;
 use super::settings::{DocumentSet, Inline, RefsFolder, Settings, StatedSettings};
 use super::spanned::Spanned;
 use crate::diagnostic::{Level, Problem, ProblemKind};
-use crate::document::{EntryRef, NodeRef};
+use crate::document::{EntryRef, NodeKind, NodeRef};
 use crate::fact::read_readings;
 use crate::source::{FileId, Span};
 
@@ -89,25 +89,27 @@ pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
     (settings, reader.problems)
 }
 
-/// A configuration that names nothing to look at.
+/// A configuration that names nothing to look at: a run without any file is green whatever has happened. Of checks that
+/// are listed each is told what it lacks.
 fn names_nothing(file: FileId, root: NodeRef<'_>) -> Option<Problem> {
-    let named = [
-        "documents",
-        "records",
-        "packages",
-        "facts",
-        "stated",
-        "checks",
-        "vocabulary",
-    ];
-    let is_named = named.iter().any(|key| root.get(key).is_some());
-    if is_named || root.entries().len() == 0 {
+    // Those that may not be empty are told to be, by the schema; without a key in `stated` all Markdown is meant.
+    const NAMED: [&str; 4] = ["documents", "packages", "facts", "stated"];
+    let has_kinds = |records: NodeRef<'_>| records.scalar_text().is_some() || is_filled(records);
+    let is_named = NAMED.iter().any(|key| root.get(key).is_some())
+        || root.get("records").is_some_and(has_kinds)
+        || root.get("checks").is_some_and(is_filled);
+    if is_named || !matches!(root.kind(), NodeKind::Mapping(_)) {
         return None;
     }
     let message = "the configuration names no files to check";
     let problem = Problem::new(ProblemKind::Configuration, Span::file(file), message);
     let help = "Name documents with facts under `documents`, or data of any shape under `records`.";
     Some(problem.help(help))
+}
+
+/// Whether it is a list or a mapping with something in it.
+fn is_filled(node: NodeRef<'_>) -> bool {
+    node.items().len() > 0 || node.entries().len() > 0
 }
 
 struct Reader {
@@ -281,7 +283,8 @@ mod tests {
         let problems = problems
             .into_iter()
             .map(|problem| {
-                let underlined = problem.primary.span.range.unwrap().slice(text).to_owned();
+                let range = problem.primary.span.range;
+                let underlined = range.map_or("", |range| range.slice(text)).to_owned();
                 (underlined, problem.message)
             })
             .collect();
@@ -339,6 +342,25 @@ mod tests {
         assert_eq!(settings.limits, Limits::default());
         let places: Vec<_> = problems.iter().map(|(place, _)| place.as_str()).collect();
         assert_eq!(places, ["'a/{b,c}.yaml'", "../x", "99999999999999999999"]);
+    }
+
+    #[test]
+    fn a_configuration_that_names_no_file_says_so() {
+        for text in [
+            "{}",
+            "vocabulary: v.yaml",
+            "checks: []",
+            "records: {}",
+            "rules: {}",
+        ] {
+            let (_, problems) = read_text(text);
+            let messages: Vec<_> = problems.iter().map(|(_, said)| said.as_str()).collect();
+            assert_eq!(
+                messages,
+                ["the configuration names no files to check"],
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{About, Fix, RuleMetadata};
+use super::{About, Fix, Level, RuleMetadata};
 use crate::source::{FileId, Span};
 
 /// How grave a diagnostic is.
@@ -121,10 +121,12 @@ impl Diagnostic {
         of_rule && (checks.is_empty() || self.check.as_ref().is_some_and(named))
     }
 
-    /// Whether the run could not do its job: the rule says so, or it is an error in a file that the run goes by.
+    /// Whether the run could not do its job: the rule says so, or it is an error in a file that the run goes by. What was
+    /// compared is no such error wherever it stands, nor is what only the configuration counts as one.
     pub fn fails_run(&self, vital: &BTreeSet<FileId>) -> bool {
+        let is_error = self.severity == Severity::Error && self.rule.level == Level::Error;
         let breaks_vital =
-            self.severity == Severity::Error && vital.contains(&self.primary.span.file);
+            is_error && self.verdict.is_none() && vital.contains(&self.primary.span.file);
         self.rule.fails_run || breaks_vital
     }
 }

@@ -75,14 +75,23 @@ pub(super) fn finish(
     report
 }
 
-/// The files that the run goes by: the configuration, and the schemas of which nothing could be read.
+/// The files that the run goes by: the configuration with the vocabulary, the checks and the baseline that it names, and
+/// the schemas of which nothing could be read.
 pub(super) fn vital(project: &Project, analysis: &Analysis) -> BTreeSet<FileId> {
+    let is_own = |role| {
+        matches!(
+            role,
+            Role::Configuration | Role::Vocabulary | Role::Checks | Role::Baseline
+        )
+    };
+    let own = project.files.iter().filter(|entry| is_own(entry.role));
     let schemas = project.files.iter().filter_map(|entry| entry.schema);
+    let schemas = schemas.chain(project.given_schema);
     let broken = schemas.filter(|schema| {
         let parsed = analysis.parsed(*schema);
         parsed.is_none_or(|parsed| parsed.document.root().is_none())
     });
-    broken.chain(project.configuration()).collect()
+    broken.chain(own.map(|entry| entry.file)).collect()
 }
 
 fn identified(analysis: &Analysis, diagnostic: Diagnostic) -> Reported {

@@ -403,6 +403,7 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
         .files
         .iter()
         .filter_map(|file| file.schema)
+        .chain(project.given_schema)
         .collect();
     let checked: BTreeSet<FileId> = project
         .files

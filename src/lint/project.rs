@@ -104,6 +104,8 @@ pub struct Project {
     pub today: Option<Date>,
     /// The originals of the documents; `None` when they are not looked for.
     pub originals: Option<Originals>,
+    /// The schema that the command line names.
+    pub given_schema: Option<FileId>,
     /// Schemas that are there because another one refers to them, and for nothing else.
     pub referred: BTreeSet<FileId>,
     /// The addresses under which schemas are asked for, beside their paths and what they call themselves.

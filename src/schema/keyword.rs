@@ -4,6 +4,9 @@
 
 use jsonschema::Draft;
 
+use super::value::key_text;
+use crate::document::NodeRef;
+
 use Draft::{Draft4 as D4, Draft6 as D6, Draft7 as D7, Draft201909 as D19, Draft202012 as D20};
 use Holds::{
     Demand, Format, InPlace, List, ListInPlace, Map, MapInPlace, Pattern, PatternMap, Reference,
@@ -228,6 +231,18 @@ const EXTENSIONS: [&str; 78] = [
 /// The keyword with this name, whichever draft has it.
 pub(super) fn find(name: &str) -> Option<&'static Keyword> {
     KEYWORDS.iter().find(|keyword| keyword.name == name)
+}
+
+/// Whether a schema has any keyword, of whichever draft.
+pub fn has_keyword(schema: NodeRef<'_>) -> bool {
+    let mut entries = schema.entries();
+    entries.any(|entry| find(key_text(entry.key)).is_some())
+}
+
+/// Whether a key is no keyword, none that was slipped of, and none of somebody's own that is known.
+pub(super) fn is_nothing(key: &str) -> bool {
+    let is_own = key.starts_with("x-") || EXTENSIONS.contains(&key);
+    !is_own && find(key).is_none() && meant(key, Draft::Draft202012).is_none()
 }
 
 /// The keyword of a draft that an unknown key of a schema is a slip of. Keys of one's own are left alone: what begins

@@ -39,4 +39,6 @@ pub use declared::{Reference, declared_schema, identifiers, is_schema, reference
 pub use engine::SchemaOptions;
 pub use failure::SchemaFailure;
 pub use format::TextFormat;
+pub use keyword::has_keyword;
+pub use pattern::Bounded;
 pub use set::{Purpose, SchemaSet, SchemaSource};

@@ -60,6 +60,7 @@ impl Loader {
                     Some((find(path)?, addresses.iter().cloned().collect()))
                 })
                 .collect(),
+            given_schema: self.plan.given.as_deref().and_then(&find),
             referred: self.referred.iter().filter_map(|path| find(path)).collect(),
             notes: self.notes(),
             only_syntax: self

@@ -315,6 +315,9 @@ impl Planner<'_> {
     fn file(&mut self, path: &Spanned<String>, role: Role, schema: SchemaChoice) -> PathBuf {
         let absolute = absolute(self.root, Path::new(&path.value));
         let place = self.place(path.span);
+        if Path::new(&path.value).has_root() {
+            self.plan.from_root.insert(absolute.clone(), ());
+        }
         self.plan.asked_at.or_insert_with(&absolute, || place);
         self.plan.add(&absolute, role, schema);
         absolute
@@ -390,7 +393,12 @@ pub(super) fn add_refs(plan: &mut Plan, options: &Options) {
 
 fn add_copies(plan: &mut Plan, copies: Copies, place: Place) {
     if copies.is_empty() {
-        let message = "the folder with copies of schemas holds no YAML or JSON file".to_owned();
+        let message = if copies.folder.is_dir() {
+            "the folder with copies of schemas holds no YAML or JSON file"
+        } else {
+            "there is no folder with copies of schemas here"
+        };
+        let message = message.to_owned();
         let help = "Save the schemas that a `$ref` names in it, each with its `$id`, or say for which URL the folder stands.";
         plan.problem(place, message, Some(help), true);
     }

@@ -96,6 +96,10 @@ fn by_nuls(bytes: &[u8]) -> Option<&'static str> {
         }
     }
     let groups = bytes.len() / 4;
+    // One NUL alone is a control character in a short text of any encoding.
+    if nuls.iter().sum::<usize>() < 2 {
+        return None;
+    }
     let [a, b, c, d] = nuls.map(|count| groups > 0 && count * 10 >= groups * 4);
     match (a, b, c, d) {
         (false, _, true, true) => Some("UTF-32 (LE)"),
@@ -142,6 +146,12 @@ mod tests {
             bytes
         };
         text.chars().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn one_nul_makes_no_text_wide() {
+        assert_eq!(guess(b"a: \"\0\"\n"), None);
+        assert_eq!(guess(b"a\0b: 1\n"), None);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod meant;
 mod mentions;
 mod named;
 mod originals;
+mod outside;
 mod packages;
 mod path_map;
 mod paths;

@@ -28,6 +28,7 @@ pub(super) fn plan(options: &Options) -> Plan {
             let path = absolute(base, schema);
             plan.add(&path, Role::Schema, SchemaChoice::Unchecked);
             plan.roots.extend(path.parent().map(Path::to_path_buf));
+            plan.given = Some(path.clone());
             SchemaChoice::File(path)
         }
         None => SchemaChoice::Declared(None),

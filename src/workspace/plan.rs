@@ -78,12 +78,16 @@ pub(super) struct Plan {
     pub(super) originals: Option<Folder>,
     /// Files of a folder that is checked for its texts, without a configuration: what else lies there was not asked for.
     pub(super) foreign: PathSet,
+    /// The schema that the command line names: the run goes by it, whether or not a file is held against it.
+    pub(super) given: Option<PathBuf>,
     /// Folders with local copies of schemas.
     pub(super) copies: Vec<Copies>,
     /// Folders in which files may lie that other files name, beside that of the configuration.
     pub(super) roots: Vec<PathBuf>,
     /// Whether what the configuration names by a path in its folder has to lie there, links followed.
     pub(super) is_confined: bool,
+    /// Files that the configuration names from the root of the machine.
+    pub(super) from_root: PathSet,
     /// Folders outside of that of the configuration that it opens under `roots`.
     pub(super) opened: Vec<PathBuf>,
     /// Files that have been read already.

@@ -226,6 +226,7 @@ fn beside_a_secret(configuration: &str) -> Project {
     }
     project.write("port/factlint.yaml", configuration);
     project.write("outside/secret.yaml", "password: hunter2\nreadable: [\n");
+    project.write("outside/settings.yaml", "password: hunter2\n");
     project.write("outside/secret.json", "{\"password\": \"hunter2\",,}");
     project.write(
         "outside/secret.md",
@@ -274,6 +275,36 @@ fn nothing_outside_the_project_is_read() {
         ),
     ] {
         assert_kept(&beside_a_secret(&format!("{ALL}{more}")), words);
+    }
+    // What several projects share is named by its own path, and shown where it is what it is named as.
+    for key in ["vocabulary", "checks", "baseline"] {
+        for name in ["secret.yaml", "secret.json", "secret.md", "settings.yaml"] {
+            let configuration =
+                format!("documents:\n  - files: data/harbour.yaml\n{key}: ../outside/{name}\n");
+            assert_kept(
+                &beside_a_secret(&configuration),
+                "it lies outside of the project",
+            );
+        }
+    }
+    for name in ["secret.yaml", "secret.md", "settings.yaml"] {
+        let configuration = format!(
+            "documents:\n  - {{files: data/harbour.yaml, schema: ../outside/{name}}}\nvocabulary: vocabulary.yaml\n"
+        );
+        assert_kept(
+            &beside_a_secret(&configuration),
+            "it lies outside of the project",
+        );
+    }
+    for key in ["vocabulary", "checks", "baseline"] {
+        let project = beside_a_secret("");
+        let secret = project.path("outside/settings.yaml");
+        let configuration = format!(
+            "documents:\n  - files: data/harbour.yaml\n{key}: {}\n",
+            secret.to_string_lossy()
+        );
+        project.write("port/factlint.yaml", configuration);
+        assert_kept(&project, "its path is absolute");
     }
     for (text, words) in [
         (

@@ -22,7 +22,7 @@ impl Loader {
 
     /// Whether a file that the configuration names by a path in its folder is a link to one elsewhere: who may put a file
     /// in the project may not choose what of the machine is read. What patterns name has been looked at on the way.
-    pub(super) fn leads_out(&self, path: &Path) -> bool {
+    pub(in super::super) fn leads_out(&self, path: &Path) -> bool {
         let plan = &self.plan;
         let is_looked_at = plan.is_confined && plan.asked_at.contains(path);
         if !is_looked_at || !path.starts_with(&self.root) {

@@ -76,6 +76,7 @@ impl Loader {
             may_wait: cache.is_some(),
         };
         loader.read_planned();
+        loader.take_strangers_back();
         loader.pass_over_foreign();
         loader.resolve_declared();
         loader.read_planned();
@@ -96,18 +97,15 @@ impl Loader {
         let wanted = self.plan.files.paths();
         let wanted =
             wanted.filter(|path| !self.files.contains(path) && !self.missing.contains(path));
-        let (led_out, wanted): (Vec<PathBuf>, Vec<PathBuf>) =
-            wanted.cloned().partition(|path| self.leads_out(path));
-        for path in led_out {
-            let why = Unreadable {
-                what: "is a link that leads out of the folder of the configuration".to_owned(),
-                help: Some(
-                    "Put the file itself in its place, or name the file that it leads to."
-                        .to_owned(),
-                ),
-                not_a_file: true,
-            };
-            self.push_missing(path, &why);
+        let looked_at: Vec<(PathBuf, Option<Unreadable>)> = wanted
+            .map(|path| (path.clone(), self.refusal(path)))
+            .collect();
+        let mut wanted = Vec::new();
+        for (path, why) in looked_at {
+            match why {
+                Some(why) => self.push_missing(path, &why),
+                None => wanted.push(path),
+            }
         }
         wanted
     }

@@ -162,7 +162,7 @@ fn what_is_missing_is_a_problem_where_it_is_named() {
     found.sort();
     let expected = [
         ("'d/{a,b}.yaml'", "brace"),
-        ("copies", "holds no YAML"),
+        ("copies", "there is no folder with copies"),
         ("d/*", "`d/n.txt` is of no format that is read"),
         ("gone.yaml", "`gone.yaml` does not exist"),
         ("none/*.yaml", "matches no file"),
