@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use crate::schema::Bounded;
+
 /// A regular expression that is looked for in texts.
 #[derive(Clone, Debug)]
 pub enum Search {
     /// In one pass.
     Linear(Box<regex::Regex>),
     /// By trial and error.
-    Trying(Box<fancy_regex::Regex>),
+    Trying(Box<Bounded>),
 }
 
 /// What a regular expression found.
@@ -27,6 +29,9 @@ pub struct GivenUp;
 
 /// So large a regular expression may become, in bytes: words that bound figures are many.
 const SIZE: usize = 64 << 20;
+
+/// Steps back that a search by trial and error may take for one match.
+const MOST_STEPS: usize = 1_000_000;
 
 /// Reads a regular expression that is looked for by trial and error, which does not know ends of words as bytes show them.
 ///
@@ -90,7 +95,7 @@ impl Search {
         match linear {
             Ok(linear) => Ok(Self::Linear(Box::new(linear))),
             Err(_) => trying(expression)
-                .map(|trying| Self::Trying(Box::new(trying)))
+                .map(|trying| Self::Trying(Box::new(Bounded::new(trying, MOST_STEPS))))
                 .map_err(Box::new),
         }
     }
@@ -100,7 +105,12 @@ impl Search {
         let owned = |name: &str| name.to_owned();
         match self {
             Self::Linear(linear) => linear.capture_names().flatten().map(owned).collect(),
-            Self::Trying(trying) => trying.capture_names().flatten().map(owned).collect(),
+            Self::Trying(trying) => trying
+                .regex()
+                .capture_names()
+                .flatten()
+                .map(owned)
+                .collect(),
         }
     }
 
@@ -118,14 +128,19 @@ impl Search {
                     groups: names.iter().map(group).collect(),
                 })
             })),
-            Self::Trying(trying) => Box::new(trying.captures_iter(text).map(move |found| {
-                let found = found.map_err(|_| GivenUp)?;
-                let group = |name: &String| found.name(name).map(|group| group.range());
-                Ok(Match {
-                    whole: found.get(0).map_or(0..0, |whole| whole.range()),
-                    groups: names.iter().map(group).collect(),
-                })
-            })),
+            Self::Trying(trying) => {
+                let (matcher, most) = trying.for_text(text);
+                let numbered = matcher.captures_iter(text).enumerate();
+                Box::new(numbered.map(move |(number, found)| {
+                    // Each match is a search of its own, which may read as far as the first.
+                    let found = found.ok().filter(|_| number < most).ok_or(GivenUp)?;
+                    let group = |name: &String| found.name(name).map(|group| group.range());
+                    Ok(Match {
+                        whole: found.get(0).map_or(0..0, |whole| whole.range()),
+                        groups: names.iter().map(group).collect(),
+                    })
+                }))
+            }
         }
     }
 }

@@ -209,6 +209,12 @@ impl<'a> NodeRef<'a> {
         Some(self.entry_of(*entry))
     }
 
+    /// The entry of a mapping at this index, from 0.
+    pub fn entry_at(self, index: usize) -> Option<EntryRef<'a>> {
+        let entry = self.stored_entries().get(index)?;
+        Some(self.entry_of(*entry))
+    }
+
     /// The value of a mapping under this key.
     pub fn get(self, key: &str) -> Option<NodeRef<'a>> {
         self.entry(key).map(|entry| entry.value)

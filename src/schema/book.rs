@@ -91,6 +91,8 @@ pub(super) struct Book {
     volumes: Vec<Volume>,
     resources: BTreeMap<String, (usize, String)>,
     anchors: BTreeMap<String, (usize, String)>,
+    /// Addresses that one file gives to two of its places.
+    twice: BTreeSet<String>,
     /// Keys of `patternProperties` by the spelling that the engine is given.
     respelled: BTreeMap<String, String>,
     /// Copies of factlint's own schemas, each with the schema that it is a copy of.
@@ -116,6 +118,8 @@ pub(super) enum Target {
         /// JSON Pointer of the place.
         pointer: String,
     },
+    /// Two places of one file have its address.
+    Twice,
     /// It leads to a schema that the engine brings with it.
     BuiltIn,
     /// It is no URI reference.
@@ -182,16 +186,35 @@ impl Book {
                 continue;
             };
             for (address, pointer) in resources {
-                book.resources.entry(address).or_insert((number, pointer));
+                book.claim(address, number, pointer, |book| &mut book.resources);
             }
             for address in addresses {
                 book.add_address(address, number);
             }
             for (address, pointer) in anchors {
-                book.anchors.entry(address).or_insert((number, pointer));
+                book.claim(address, number, pointer, |book| &mut book.anchors);
             }
         }
         book
+    }
+
+    /// Gives a place its address, unless another has it already.
+    fn claim(
+        &mut self,
+        address: String,
+        number: usize,
+        pointer: String,
+        named: fn(&mut Self) -> &mut BTreeMap<String, (usize, String)>,
+    ) {
+        match named(self).get(&address) {
+            Some((owner, other)) if *owner == number && *other != pointer => {
+                self.twice.insert(address);
+            }
+            Some(_) => {}
+            None => {
+                named(self).insert(address, (number, pointer));
+            }
+        }
     }
 
     /// The files with their numbers.
@@ -270,6 +293,9 @@ impl Book {
             return Target::NotAReference;
         };
         let (address, fragment) = uri::split(&joined);
+        if self.twice.contains(address) || self.twice.contains(&joined) {
+            return Target::Twice;
+        }
         let Some((found, pointer)) = self.resources.get(address) else {
             if uri::is_built_in(address) {
                 return Target::BuiltIn;

@@ -6,7 +6,7 @@ use jsonschema::{Draft, Keyword, PatternOptions, Registry, ValidationError, Vali
 use serde_json::{Value, json};
 
 use super::instance::{Instance, Tree};
-use super::pattern::{self, MOST_STEPS};
+use super::pattern::{self, Bounded, MOST_STEPS};
 
 /// What a pattern says of a text that it does not match.
 const NO_MATCH: &str = "no match";
@@ -48,7 +48,8 @@ pub(super) fn compile(
         .with_pattern_options(keys)
         .with_keyword("pattern", |_, value, _| {
             let read = value.as_str().and_then(|text| pattern::read(text).ok());
-            Ok(Box::new(EcmaPattern(read.map(|read| read.regex))))
+            let bounded = read.map(|read| Bounded::new(read.regex, MOST_STEPS));
+            Ok(Box::new(EcmaPattern(bounded)))
         })
         .should_validate_formats(options.assert_formats)
         .with_base_uri(address)
@@ -58,7 +59,7 @@ pub(super) fn compile(
 }
 
 /// A `pattern`, matched by our own reading of it. One that cannot be read has been reported and asks for nothing.
-struct EcmaPattern(Option<fancy_regex::Regex>);
+struct EcmaPattern(Option<Bounded>);
 
 impl EcmaPattern {
     fn number(&self) -> usize {
@@ -67,11 +68,12 @@ impl EcmaPattern {
 
     /// Whether a text matches; `None` when the matcher gave up.
     fn decide(&self, instance: Instance<'_>) -> Option<bool> {
-        let (Some(regex), Some(text)) = (&self.0, instance.text()) else {
+        let (Some(pattern), Some(text)) = (&self.0, instance.text()) else {
             return Some(true);
         };
+        let is_match = || pattern.for_text(text).0.is_match(text).ok();
         let Instance::Node(node, run) = instance else {
-            return regex.is_match(text).ok();
+            return is_match();
         };
         if run.is_undecided(self.number(), node.id()) {
             return None;
@@ -79,7 +81,7 @@ impl EcmaPattern {
         if run.gives_up(self.number()) {
             return Some(true);
         }
-        let decided = regex.is_match(text).ok();
+        let decided = is_match();
         if decided.is_none() {
             run.note_undecided(self.number(), node.id());
         }

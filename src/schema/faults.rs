@@ -1,6 +1,8 @@
 //! What can be wrong with a schema file itself: it is no schema, a reference leads nowhere, a pattern is none. All of
 //! it is found before anything is compiled, and located in the schema file.
 
+use std::collections::BTreeMap;
+
 use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::book::{Book, Target, Volume};
@@ -10,14 +12,16 @@ use super::explain::Explainer;
 use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Link, Pattern, draft_of, is_older};
 use super::instance::Instance;
+use super::keyword::draft_name;
 use super::pattern;
+use super::quote::written;
 use super::run::Run;
 use super::uri::{is_built_in, older_draft};
-use super::value::{Amendments, key_text, schema_value};
+use super::value::{Amendments, canonical_text, key_text, schema_value};
 use super::walk::Site;
 use super::words::too_much;
 use crate::diagnostic::ProblemKind;
-use crate::document::NodeRef;
+use crate::document::{NodeKind, NodeRef};
 use crate::source::{FileId, TextRange};
 use crate::words::{nearest, quoted};
 
@@ -61,7 +65,9 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
     failures
         .retain(|failure| !dialect::is_follow_on(root, &failure.pointer, &failure.problem.message));
     for failure in &mut failures {
-        if let Some(help) = dialect::help(root, &failure.pointer) {
+        // That an item stands twice is no matter of how it is written.
+        let is_repeated = failure.keyword == "uniqueItems";
+        if let Some(help) = dialect::help(root, &failure.pointer).filter(|_| !is_repeated) {
             failure.problem.help = Some(help);
         }
         failure.problem.message =
@@ -70,6 +76,41 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
         "schema".clone_into(&mut failure.keyword);
     }
     failures
+}
+
+/// Lists of values that are empty or name one twice, where the draft allows neither. The engine's own meta-schemas of
+/// those drafts pass over it.
+pub(super) fn enum_failures(volume: &Volume, index: &Index<'_>) -> Vec<SchemaFailure> {
+    let wording = |(list, draft): &(NodeRef<'_>, _)| {
+        let draft = draft_name(*draft);
+        if matches!(list.kind(), NodeKind::Sequence(_)) && list.items().len() == 0 {
+            let message = format!(
+                "this is not a valid schema: `enum` is empty, which {draft} does not allow"
+            );
+            return Some(
+                Wording::new(Mark::node(*list), message, "")
+                    .with_help("Name the values that are allowed. What nothing fits is `not: {}`."),
+            );
+        }
+        let mut seen = BTreeMap::new();
+        let (first, second) = list.items().find_map(|item| {
+            let first = seen.insert(canonical_text(item), item)?;
+            Some((first, item))
+        })?;
+        let message = format!(
+            "this is not a valid schema: {} stands in `enum` twice, which {draft} does not allow",
+            written(second)
+        );
+        Some(
+            Wording::new(Mark::node(second), message, "the same again")
+                .with_help("Remove one of them, or correct it.")
+                .and_here(Mark::node(first).range, "first here"),
+        )
+    };
+    let found = index.strict_enums.iter().filter_map(wording);
+    found
+        .map(|wording| keyed(wording, volume.file, volume.document.text(), "schema"))
+        .collect()
 }
 
 /// What is wrong with a reference, if anything.
@@ -87,6 +128,11 @@ pub(super) fn reference_failure(
         _ if keyword == "$schema" => {
             let (message, help) = dialect_failure(written);
             Wording::new(mark, message, "").with_help(help)
+        }
+        Target::Twice => {
+            let message = format!("{name} may mean two places: the name stands twice in one file");
+            Wording::new(mark, message, "")
+                .with_help("Give each of the two a name of its own, by `$anchor` or `$id`.")
         }
         Target::NotAReference => {
             Wording::new(mark, format!("{name} is not a URI reference"), "")

@@ -29,6 +29,8 @@ pub(super) struct Index<'a> {
     pub patterns: Vec<Pattern<'a>>,
     /// Names of formats.
     pub formats: Vec<NodeRef<'a>>,
+    /// Values of `enum` in drafts that want them to be neither empty nor equal, each with its draft.
+    pub strict_enums: Vec<(NodeRef<'a>, Draft)>,
     /// `$id`s and the like: the value and what it says.
     pub identifiers: Vec<NodeRef<'a>>,
     /// Keys that the draft of their schema does not know.
@@ -295,6 +297,12 @@ impl<'a> Index<'a> {
                 value,
             }),
             Holds::Format if value.as_str().is_some() => self.formats.push(value),
+            Holds::Demand
+                if key_text(entry.key) == "enum"
+                    && matches!(scope.draft, Draft::Draft4 | Draft::Draft6) =>
+            {
+                self.strict_enums.push((value, scope.draft));
+            }
             Holds::Pattern | Holds::Format | Holds::Demand | Holds::Remark => {}
         }
     }

@@ -237,7 +237,8 @@ impl<'a> Object<'a, Tree> for Members<'a> {
     }
 
     fn get(&self, key: &String) -> Option<Instance<'a>> {
-        self.0.get(key).map(|node| Instance::Node(node, self.1))
+        let value = self.1.value(self.0, key);
+        value.map(|node| Instance::Node(node, self.1))
     }
 
     fn members(&self) -> Self::MembersIter {

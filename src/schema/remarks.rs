@@ -7,11 +7,11 @@ use super::book::Volume;
 use super::engine::SchemaOptions;
 use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Stranger};
-use super::keyword::{Holds, Keyword, draft_name, meant};
+use super::keyword::{Holds, Keyword, draft_name, is_nothing, meant};
 use super::quote::written;
 use super::value::key_text;
 use crate::diagnostic::ProblemKind;
-use crate::document::NodeRef;
+use crate::document::{EntryRef, NodeRef};
 use crate::words::quoted;
 
 /// The formats that the engine checks.
@@ -58,6 +58,25 @@ pub(super) fn remarks(
             failure
         })
         .collect()
+}
+
+/// That a schema which files have to fit has keys and no keyword: it is some other file, and whatever is held against it
+/// fits.
+pub(super) fn without_keywords(volume: &Volume) -> Option<SchemaFailure> {
+    let root = volume.document.root()?;
+    let first = root.entries().next().filter(|_| !volume.is_built_in())?;
+    let is_foreign = |entry: EntryRef<'_>| is_nothing(key_text(entry.key));
+    if !root.entries().all(is_foreign) {
+        return None;
+    }
+    let message = "this schema has no keyword of JSON Schema, so that every value fits it";
+    let wording = Wording::new(Mark::node(first.key), message, "").with_help(
+        "Name the schema that is meant. One that allows everything is written `true` or `{}`.",
+    );
+    let mut failure = wording.into_failure(volume.file, volume.document.text());
+    failure.problem.kind = ProblemKind::IdleKeyword;
+    "schema".clone_into(&mut failure.keyword);
+    Some(failure)
 }
 
 fn stranger(stranger: &Stranger<'_>) -> Option<(Wording, String)> {

@@ -4,14 +4,21 @@
 //! on everything below. The engine cannot be told to stop, so the tree that it walks over stops it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
+use super::value::key_text;
 use crate::document::{NodeId, NodeRef};
 
 /// Steps that every validation has, and steps for each value of the document on top.
 const STEPS: u64 = 2_000_000;
 const STEPS_A_VALUE: u64 = 500;
+/// The same of a validation that keeps all that is wrong: each of these steps may take memory that is only given back at the
+/// end.
+const STEPS_TO_EXPLAIN: u64 = 200_000;
+const STEPS_A_VALUE_TO_EXPLAIN: u64 = 100;
+/// In a mapping with no more entries a key is found by going through them.
+const FEW: usize = 64;
 /// Texts for which one pattern may be given up before it is not tried any more.
 const MOST_UNDECIDED: usize = 4;
 
@@ -25,17 +32,54 @@ pub(super) struct Run {
     left: Cell<u64>,
     undecided: RefCell<BTreeSet<(usize, NodeId)>>,
     skipped: Cell<u64>,
+    /// The entries of long mappings in the order of their keys.
+    sorted: RefCell<BTreeMap<NodeId, Vec<usize>>>,
 }
 
 impl Run {
     /// A validation of a value of this document.
     pub(super) fn of(node: NodeRef<'_>) -> Self {
+        Self::bounded(node, STEPS, STEPS_A_VALUE)
+    }
+
+    /// One of which all that is wrong is kept.
+    pub(super) fn explaining(node: NodeRef<'_>) -> Self {
+        Self::bounded(node, STEPS_TO_EXPLAIN, STEPS_A_VALUE_TO_EXPLAIN)
+    }
+
+    fn bounded(node: NodeRef<'_>, steps: u64, steps_a_value: u64) -> Self {
         let values = u64::try_from(node.document().node_count()).unwrap_or(u64::MAX);
         Self {
-            left: Cell::new(values.saturating_mul(STEPS_A_VALUE).saturating_add(STEPS)),
+            left: Cell::new(values.saturating_mul(steps_a_value).saturating_add(steps)),
             undecided: RefCell::default(),
             skipped: Cell::new(0),
+            sorted: RefCell::default(),
         }
+    }
+
+    /// The value of a mapping under a key. In one with many keys each is looked up without going through all of them: a
+    /// schema may ask for as many.
+    pub(super) fn value<'a>(&self, mapping: NodeRef<'a>, key: &str) -> Option<NodeRef<'a>> {
+        let number = mapping.entries().len();
+        if number <= FEW {
+            return mapping.get(key);
+        }
+        let mut sorted = self.sorted.borrow_mut();
+        let order = sorted.entry(mapping.id()).or_insert_with(|| {
+            let mut keys: Vec<(&str, usize)> = mapping
+                .entries()
+                .map(|entry| key_text(entry.key))
+                .zip(0..)
+                .collect();
+            keys.sort_unstable();
+            keys.into_iter().map(|(_, at)| at).collect()
+        });
+        let entry = |at: usize| mapping.entry_at(at);
+        // Of a key that stands twice the first counts.
+        let first =
+            order.partition_point(|at| entry(*at).is_some_and(|entry| key_text(entry.key) < key));
+        let found = entry(*order.get(first)?)?;
+        (key_text(found.key) == key).then_some(found.value)
     }
 
     /// Does the work, unless it takes too many steps.

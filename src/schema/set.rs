@@ -13,6 +13,8 @@ use super::failure::{SchemaFailure, in_order};
 use super::faults;
 use super::index::{Index, is_older};
 use super::instance::{Instance, Tree};
+use super::pattern::Bounded;
+use super::remarks;
 use super::run::Run;
 use super::survey::Survey;
 use super::uri;
@@ -63,7 +65,7 @@ pub struct SchemaSet {
     /// The same for tables, where that is not the same.
     for_cells: BTreeMap<FileId, Validator<Tree>>,
     /// The patterns of keys that have to be matched by trial and error.
-    key_patterns: Vec<fancy_regex::Regex>,
+    key_patterns: Vec<Bounded>,
     /// The schema that is used in place of a copy of it.
     instead: BTreeMap<FileId, FileId>,
 }
@@ -111,6 +113,12 @@ impl SchemaSet {
         let wanted = numbers(&files(Purpose::Validates));
         let checked = numbers(&files(Purpose::Checked));
         let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
+        for number in &wanted {
+            let idle = book.volume(*number).and_then(remarks::without_keywords);
+            survey
+                .failures
+                .extend(idle.map(|failure| (*number, failure)));
+        }
         let values = values(&survey, &book);
         let validators = compile(&mut survey, &book, &wanted, &values, options);
         let for_cells = compile_for_cells(&survey, &book, &wanted, values, options);
@@ -171,7 +179,7 @@ impl SchemaSet {
         if fits {
             return in_order(explainer.left_undecided(&first).into_iter().collect());
         }
-        let run = Run::of(instance);
+        let run = Run::explaining(instance);
         let start = Instance::Node(instance, &run);
         let errors = Run::limited(|| validator.iter_errors(start).collect::<Vec<_>>());
         let mut failures = Vec::new();
@@ -196,7 +204,7 @@ impl SchemaSet {
             for entry in node.entries() {
                 next.push(entry.value);
                 let key = key_text(entry.key);
-                let undecided = |regex: &fancy_regex::Regex| regex.is_match(key).is_err();
+                let undecided = |pattern: &Bounded| pattern.for_text(key).0.is_match(key).is_err();
                 if known.insert(key) && self.key_patterns.iter().any(undecided) {
                     return Some(undecided_key(entry.key, file));
                 }

@@ -28,7 +28,7 @@ pub(super) struct Survey {
     /// Keys of `patternProperties` by the spelling that the engine is given.
     pub respelled: BTreeMap<String, String>,
     /// Those of them that have to be matched by trial and error.
-    pub key_patterns: Vec<fancy_regex::Regex>,
+    pub key_patterns: Vec<pattern::Bounded>,
     leads_to: BTreeMap<usize, BTreeSet<usize>>,
     /// Where the clauses are that are left out since they cannot be used.
     left_out: Vec<(usize, TextRange)>,
@@ -124,6 +124,7 @@ impl Survey {
             return;
         }
         let mut failures = faults::meta_failures(volume, book);
+        failures.extend(faults::enum_failures(volume, &seen.index));
         if !failures.is_empty() {
             self.unusable.insert(number);
         }
@@ -173,7 +174,8 @@ impl Survey {
         amendments.spelled.insert(key.id(), read.text.clone());
         self.respelled.insert(read.text, written.to_owned());
         if read.backtracks {
-            self.key_patterns.push(read.regex);
+            let bounded = pattern::Bounded::new(read.regex, pattern::MOST_STEPS);
+            self.key_patterns.push(bounded);
         }
     }
 

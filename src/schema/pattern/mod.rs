@@ -4,6 +4,7 @@
 //! What other dialects have and ECMA-262 has not is refused with what to write in its place, which is `dialects`. How sets of
 //! characters are written is `characters`.
 
+mod bounded;
 mod characters;
 mod class;
 mod dialects;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use fancy_regex::{Regex, RegexBuilder};
 
+pub use self::bounded::Bounded;
 use self::characters::literal;
 use self::dialects::foreign_group;
 
@@ -53,6 +55,7 @@ pub(super) fn read(pattern: &str) -> Result<Read, Fault> {
         groups: count_groups(pattern),
         opened: 0,
         open: Vec::new(),
+        around: Vec::new(),
         last: Last::Nothing,
         backtracks: false,
         bounds: false,
@@ -130,6 +133,7 @@ fn count_groups(pattern: &str) -> BTreeMap<String, usize> {
 enum Last {
     Nothing,
     Atom,
+    Around,
     Repeat,
 }
 
@@ -141,6 +145,8 @@ struct Reader<'p> {
     opened: usize,
     /// For each open group whether `.` takes line ends in it.
     open: Vec<bool>,
+    /// How many groups are open around each look-around that is open.
+    around: Vec<usize>,
     last: Last,
     backtracks: bool,
     /// Whether it asks for the bounds of words, which the matcher finds for letters of any script only.
@@ -189,6 +195,10 @@ impl Reader<'_> {
                         ));
                     }
                     self.atom(")");
+                    if self.around.last() == Some(&self.open.len()) {
+                        self.around.pop();
+                        self.last = Last::Around;
+                    }
                 }
                 '[' => self.class()?,
                 '\\' => self.escape()?,
@@ -230,6 +240,12 @@ impl Reader<'_> {
     fn repeat(&mut self, repeat: &str) -> Result<(), Fault> {
         match self.last {
             Last::Atom => {}
+            Last::Around => {
+                return Err(fault(
+                    format!("repeats a look-around with `{repeat}`"),
+                    "A look-around takes no sign, so that once says the same: leave the repeat out.",
+                ));
+            }
             Last::Nothing => {
                 return Err(fault(
                     format!("repeats nothing with `{repeat}`"),
@@ -283,6 +299,7 @@ impl Reader<'_> {
         for around in ["<=", "<!", "=", "!"] {
             if self.take_if(around) {
                 self.backtracks = true;
+                self.around.push(self.open.len());
                 self.open.push(dot_takes_all);
                 self.out.push_str("(?");
                 self.out.push_str(around);

@@ -107,3 +107,17 @@ fn matching_ends() {
     assert!(read("^(?:a|a|(?!x)a)*$").is_ok_and(|read| read.regex.is_match(&long).is_err()));
     assert!(!matches("^(a+)+$", &"a!".repeat(50_000)));
 }
+
+#[test]
+fn a_look_around_is_not_repeated() {
+    for pattern in ["(?=a)*", "(?!a)+b", "(?<=a)?", "((?=a){2})"] {
+        let fault = read(pattern).unwrap_err();
+        assert!(
+            fault.what.starts_with("repeats a look-around"),
+            "{pattern}: {fault:?}"
+        );
+    }
+    for pattern in ["(?=a*)b", "(?=(a)*)b*", "(a(?=b))*"] {
+        assert!(read(pattern).is_ok(), "{pattern}");
+    }
+}

@@ -157,3 +157,16 @@ fn every_file_is_read_by_its_own_draft() {
     let (set, _) = run.compile(SchemaOptions::default());
     assert_eq!(run.validate(&set, "a: 1"), Vec::<String>::new());
 }
+
+#[test]
+fn the_first_drafts_want_values_that_are_there_and_differ() {
+    for (at, draft) in DRAFTS.iter().enumerate() {
+        for list in ["[]", "[1, 1]", "[1, 1.0]", "[{a: 1, b: 2}, {b: 2, a: 1}]"] {
+            let schema = format!("{{$schema: '{draft}', properties: {{a: {{enum: {list}}}}}}}");
+            let run = Run::new(&[("harbour.schema.yaml", &schema)]);
+            let (set, broken) = run.compile(SchemaOptions::default());
+            assert_eq!(broken.len(), usize::from(at < 2), "{schema} {broken:?}");
+            assert_eq!(set.is_usable(run.documents[0].0), at >= 2, "{schema}");
+        }
+    }
+}

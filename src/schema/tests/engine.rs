@@ -275,3 +275,23 @@ fn a_set_can_be_shared_by_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<crate::schema::SchemaSet>();
 }
+
+#[test]
+fn a_schema_with_too_many_alternatives_is_told_as_a_whole() {
+    let below = "{l: {$ref: '#/$defs/t'}}";
+    let schema = format!(
+        "{{$ref: '#/$defs/t', $defs: {{t: {{anyOf: [{{type: 'null'}}, {{type: object, properties: {below}, required: [z]}}, {{type: object, properties: {below}, required: [l, y]}}]}}}}}}"
+    );
+    let deep = |depth: usize| format!("{}null{}", "{l: ".repeat(depth), "}".repeat(depth));
+    let run = Run::new(&[("harbour.schema.yaml", &schema)]);
+    let (set, _) = run.compile(SchemaOptions::default());
+    let told = |depth| {
+        let failures = run.failures(&set, &deep(depth));
+        failures
+            .first()
+            .map(|failure| failure.problem.message.clone())
+    };
+    let whole = "this does not fit its schema, which has too many alternatives to say where";
+    assert_eq!(told(100).as_deref(), Some(whole));
+    assert!(told(3).is_some_and(|told| told != whole));
+}

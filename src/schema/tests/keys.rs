@@ -25,6 +25,21 @@ pub(super) const KEYS: &[Case] = &[
         &["unknown key `a` @ a", "unknown key `b` @ b"],
     ),
     (
+        "{unevaluatedProperties: {type: string}}",
+        "{a: 1, b: x}",
+        &["`1` is not text, as the schema wants of every other key @ 1"],
+    ),
+    (
+        "{prefixItems: [true], unevaluatedItems: {type: string}}",
+        "[1, 2, x]",
+        &["`2` is not text, as the schema wants of every other item @ 2"],
+    ),
+    (
+        "{properties: {a: true}, additionalProperties: false}",
+        "{'a ': 1}",
+        &["unknown key `\"a \"` @ 'a '"],
+    ),
+    (
         "{properties: {m: {additionalProperties: false}}}",
         "m: {a: 1}",
         &["unknown key `a` @ a"],

@@ -50,6 +50,25 @@ fn slips_of_the_pen_are_told_where_a_schema_stands() {
 }
 
 #[test]
+fn a_schema_without_keywords_is_told_where_files_have_to_fit_it() {
+    let told_of = "this schema has no keyword of JSON Schema, so that every value fits it";
+    assert_eq!(told("{unitz: 1, foo: {}}"), [format!("{told_of} @ unitz")]);
+    assert_eq!(
+        told("{units: {}, metrics: {}}"),
+        [format!("{told_of} @ units")]
+    );
+    for schema in [
+        "{}",
+        "true",
+        "{x-a: 1}",
+        "{description: none}",
+        "{foo: 1, type: string}",
+    ] {
+        assert_eq!(told(schema), Vec::<String>::new(), "{schema}");
+    }
+}
+
+#[test]
 fn keywords_of_other_drafts_are_told() {
     let clauses = [
         ("const: 1", 1),

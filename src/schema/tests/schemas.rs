@@ -449,3 +449,40 @@ fn schemas_of_another_draft_or_language_are_helped() {
         assert!(said.starts_with(help), "{schema}: {said}");
     }
 }
+
+#[test]
+fn a_name_that_stands_twice_is_told_where_something_leads_to_it() {
+    for (schema, leads) in [
+        (
+            "{$ref: '#x', $defs: {a: {$anchor: x}, b: {$anchor: x}}}",
+            "'#x'",
+        ),
+        ("{$ref: x, $defs: {a: {$id: x}, b: {$id: x}}}", "x"),
+        (
+            "{$ref: '#x', $defs: {a: {$dynamicAnchor: x}, b: {$anchor: x}}}",
+            "'#x'",
+        ),
+        (
+            "{$schema: 'http://json-schema.org/draft-07/schema#', allOf: [{$ref: '#x'}], definitions: {a: {$id: '#x'}, b: {$id: '#x'}}}",
+            "'#x'",
+        ),
+    ] {
+        let (broken, _) = outcome(&[("harbour.schema.yaml", schema)], "1");
+        let name = leads.trim_matches('\'');
+        assert_eq!(
+            broken,
+            [format!(
+                "harbour.schema.yaml: `{name}` may mean two places: the name stands twice in one file @ {leads}"
+            )],
+            "{schema}"
+        );
+    }
+    for schema in [
+        "{$defs: {a: {$anchor: x}, b: {$anchor: x}}}",
+        "{$ref: '#x', $defs: {a: {$anchor: x, $dynamicAnchor: x}, b: {$anchor: y}}}",
+        "{$ref: '#x', $defs: {a: {$anchor: x}, b: {$id: b, $defs: {c: {$anchor: x}}}}}",
+    ] {
+        let (broken, _) = outcome(&[("harbour.schema.yaml", schema)], "1");
+        assert_eq!(broken, Vec::<String>::new(), "{schema}");
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 
+use super::describe::described_kind;
 use crate::document::{EntryRef, NodeRef};
 use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
@@ -15,6 +16,9 @@ use crate::words::{Names, counted, listed, nearest, quoted};
 
 /// Most unknown keys of one mapping that are named; the rest are counted.
 const MOST: usize = 500;
+
+/// In a mapping with more keys no slip is looked for: every missing key would be held against all of them.
+const MOST_SLIPS: usize = 1_000;
 
 /// A key that must be there is not.
 pub(in crate::schema) fn required(failing: Failing<'_>, key: &str) -> Wording {
@@ -98,8 +102,11 @@ pub(in crate::schema) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
     // What `unevaluatedProperties` takes stands in other schemas too.
     let own = closes("additionalProperties");
     let node = failing.site.node;
+    if node.entries().len() > MOST_SLIPS {
+        return false;
+    }
     let absent = || properties(Some(schema)).filter(|name| node.entry(name).is_none());
-    let known: Vec<&str> = properties(Some(schema)).collect();
+    let known: BTreeSet<&str> = properties(Some(schema)).collect();
     let mut unknown = node
         .entries()
         .map(|entry| key_text(entry.key))
@@ -119,9 +126,10 @@ pub(in crate::schema) fn is_slip(failing: Failing<'_>, key: &str) -> bool {
 
 /// Whether one of the keys that are told to be unknown is probably meant to be this one, which is missing.
 pub(in crate::schema) fn is_meant<'k>(
-    mut unknown: impl Iterator<Item = &'k String>,
+    unknown: impl Iterator<Item = &'k String>,
     missing: &str,
 ) -> bool {
+    let mut unknown = unknown.take(MOST_SLIPS);
     unknown.any(|key| nearest(key, [missing]).is_some())
 }
 
@@ -185,6 +193,39 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
         .collect()
 }
 
+/// Keys that the schema does not name and whose values are not what it wants of all such.
+pub(super) fn unfit(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
+    let unfit: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
+    let entries = failing.site.node.entries();
+    let entries = entries.filter(|entry| unfit.contains(key_text(entry.key)));
+    entries
+        .take(MOST)
+        .map(|entry| {
+            let site = Site {
+                node: entry.value,
+                key: Some(entry.key),
+                parent: Some(failing.site.node),
+            };
+            let mut wording = not_wanted(failing, site, "every other key");
+            wording.below = Some(key_text(entry.key).to_owned());
+            wording
+        })
+        .collect()
+}
+
+/// A value that is not what a clause wants of all that no other has looked at. Of what its schema says only the type is
+/// gone into.
+pub(super) fn not_wanted(failing: Failing<'_>, site: Site<'_>, of: &str) -> Wording {
+    let clause = failing.clause.map(|clause| clause.site.node);
+    let kind = clause.and_then(described_kind);
+    let what = subject(&Failing { site, ..failing });
+    let message = match kind {
+        Some(kind) => format!("{what} is not {kind}, as the schema wants of {of}"),
+        None => format!("{what} is not what the schema wants of {of}"),
+    };
+    Wording::new(Mark::value(site), message, "").and_help(clause.and_then(described))
+}
+
 /// A mapping with keys that its schema does not know, and the names that it does.
 struct Known<'a> {
     failing: Failing<'a>,
@@ -239,8 +280,18 @@ impl<'a> Known<'a> {
             (None, Some(near)) => format!("Did you mean {}?", quoted(near)),
             (None, None) => self.advice(is_alone),
         };
-        let message = format!("unknown key {}", quoted(key));
-        let mut wording = Wording::new(mark, message, "").and_help(Some(help));
+        // In quotes, so that a blank at an end is seen.
+        let has_blank = key != key.trim();
+        let shown = if has_blank {
+            format!("`{key:?}`")
+        } else {
+            quoted(key)
+        };
+        let blank = has_blank.then(|| "It begins or ends with a blank.".to_owned());
+        let message = format!("unknown key {shown}");
+        let mut wording = Wording::new(mark, message, "")
+            .and_help(blank)
+            .and_help(Some(help));
         wording.below = Some(key.to_owned());
         let sole = near.as_ref().filter(|near| near.is_only);
         let meant = called.or(sole.map(|near| &**near));
@@ -421,7 +472,8 @@ fn lacking<'a>(schema: Option<NodeRef<'a>>, node: NodeRef<'_>) -> Vec<&'a str> {
         let names = schema.get("required").into_iter().flat_map(NodeRef::items);
         names.filter_map(NodeRef::as_str).collect()
     };
-    let is_there = |key: &&str| node.entry(key).is_some();
+    let keys: BTreeSet<&str> = node.entries().map(|entry| key_text(entry.key)).collect();
+    let is_there = |key: &&str| keys.contains(*key);
     let Some(schema) = schema else {
         return Vec::new();
     };
@@ -449,8 +501,8 @@ fn property<'a>(schema: Option<NodeRef<'a>>, key: &str) -> Option<NodeRef<'a>> {
 
 /// A key that stands there, is not in the schema, and looks like the missing one.
 fn slip_of(failing: Failing<'_>, missing: &str) -> Option<String> {
-    let known: Vec<&str> = properties(failing.schema()).collect();
-    if known.is_empty() {
+    let known: BTreeSet<&str> = properties(failing.schema()).collect();
+    if known.is_empty() || failing.site.node.entries().len() > MOST_SLIPS {
         return None;
     }
     let unknown = failing

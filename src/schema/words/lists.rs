@@ -1,6 +1,9 @@
 //! Lists: how many items, which ones, and whether they differ.
 
+use std::collections::BTreeSet;
+
 use super::describe::described_kind;
+use super::keys::not_wanted;
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
@@ -102,11 +105,26 @@ pub(super) fn additional(failing: Failing<'_>, limit: usize) -> Vec<Wording> {
 }
 
 /// Items that no clause of the schema looked at. The engine names each by the number of its node.
-pub(super) fn unevaluated(failing: Failing<'_>, unexpected_nodes: &[String]) -> Vec<Wording> {
+pub(super) fn unevaluated(
+    failing: Failing<'_>,
+    unexpected_nodes: &[String],
+    is_schema: bool,
+) -> Vec<Wording> {
     let items = failing.site.node.items().enumerate();
+    let unexpected: BTreeSet<&str> = unexpected_nodes.iter().map(String::as_str).collect();
     items
-        .filter(|(_, item)| unexpected_nodes.contains(&item.id().index().to_string()))
+        .filter(|(_, item)| unexpected.contains(&*item.id().index().to_string()))
         .map(|(index, item)| {
+            if is_schema {
+                let site = Site {
+                    node: item,
+                    key: None,
+                    parent: Some(failing.site.node),
+                };
+                let mut wording = not_wanted(failing, site, "every other item");
+                wording.below = Some(index.to_string());
+                return wording;
+            }
             let message = format!(
                 "item {} of {} is not in the schema",
                 index + 1,

@@ -10,7 +10,7 @@ use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{key_name, kind_of, schema_text};
 use crate::schema::value::key_text;
-use crate::words::{joined, listed, nearest, quoted, sole_nearest};
+use crate::words::{Near, joined, listed, quoted};
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
@@ -80,13 +80,14 @@ pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> W
         }
         (_, None) => format!("{what} is not one of {wanted}"),
     };
-    let help = match (look_alike, nearest(text, names.iter().map(String::as_str))) {
+    let near = Near::of(text, names.iter().map(String::as_str));
+    let help = match (look_alike, &near) {
         (Some(Value::String(_)), _) => Some(format!("Put it in quotes: `\"{text}\"`.")),
         (Some(_), _) => Some(format!("Write it without quotes: `{text}`.")),
         (None, Some(near)) if names.len() > 1 => Some(format!("Did you mean {}?", quoted(near))),
         _ => None,
     };
-    let meant = sole_nearest(text, names.iter().map(String::as_str));
+    let meant = near.as_ref().filter(|near| near.is_only);
     let wording = Wording::new(Mark::value(failing.site), message, "")
         .and_help(help)
         .and_help(failing.says());
