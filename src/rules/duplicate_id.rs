@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::fact::FactProblemKind;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 use super::Rule;
 use super::context::Context;
@@ -25,13 +25,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let mut repeated = Repeated::default();
     for problem in context.fact_problems {
         // An empty name is none, which the schema says.
         if let FactProblemKind::DuplicateId { what, id } = &problem.kind
             && !id.is_empty()
         {
             let first = problem.related.first().copied();
-            report(reporter, what.as_str(), id, problem.span, first);
+            repeated.report(context, reporter, what.as_str(), id, problem.span, first);
         }
     }
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
@@ -41,7 +42,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             continue;
         };
         match first.get(id.value.as_str()) {
-            Some(earlier) => report(reporter, "check", &id.value, span, Some(*earlier)),
+            Some(earlier) => {
+                repeated.report(context, reporter, "check", &id.value, span, Some(*earlier));
+            }
             None => {
                 first.insert(&id.value, span);
             }
@@ -49,14 +52,33 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-fn report(reporter: &mut Reporter<'_>, what: &str, id: &str, span: Span, first: Option<Span>) {
-    let message = format!("two {what}s have the id `{id}`");
-    let mut diagnostic = reporter.diagnostic(&message, Label::new(span, "again here"));
-    diagnostic.related = first
-        .map(|span| Label::new(span, "first here"))
-        .into_iter()
-        .collect();
-    diagnostic.help = Some(format!("Give one {what} another id."));
-    diagnostic.identity = vec![message];
-    reporter.report(diagnostic);
+/// How often each name was told of each file: a name that stands there once more is another finding than the one that
+/// somebody has accepted.
+#[derive(Default)]
+struct Repeated(BTreeMap<(String, FileId), u32>);
+
+impl Repeated {
+    fn report(
+        &mut self,
+        context: &Context<'_>,
+        reporter: &mut Reporter<'_>,
+        what: &str,
+        id: &str,
+        span: Span,
+        first: Option<Span>,
+    ) {
+        let message = format!("two {what}s have the id `{id}`");
+        let told = self.0.entry((message.clone(), span.file)).or_default();
+        *told += 1;
+        let file = context.sources.get(span.file);
+        let file = file.map_or_else(String::new, |file| file.name.clone());
+        let mut diagnostic = reporter.diagnostic(&message, Label::new(span, "again here"));
+        diagnostic.related = first
+            .map(|span| Label::new(span, "first here"))
+            .into_iter()
+            .collect();
+        diagnostic.help = Some(format!("Give one {what} another id."));
+        diagnostic.identity = vec![message, file, told.to_string()];
+        reporter.report(diagnostic);
+    }
 }

@@ -42,6 +42,7 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     for file in context.files {
         let problems = file.parsed.problems.iter();
+        let is_cut_short = is_cut_short(&file.parsed);
         let problems = problems.filter(|problem| is_of_rule(problem.kind));
         for problem in problems.filter_map(|problem| as_configured(context, file, problem)) {
             let problem = problem.in_file(file.file);
@@ -50,7 +51,7 @@ pub(super) fn report_found(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 identity,
                 ..problem
             });
-            if is_cut_short(&file.parsed) {
+            if is_cut_short {
                 told.about = unread(context, file.file, file.breaks_off());
             }
         }

@@ -575,3 +575,51 @@ fn a_baseline_of_a_schema_alone_finds_the_schemas_that_it_names() {
     assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
     assert!(ran.out.starts_with("1 finding accepted"), "{ran:?}");
 }
+
+#[test]
+fn a_third_document_with_an_accepted_name_is_new() {
+    let project = Project::new(&[(
+        "factlint.yaml",
+        "documents: [{files: d/*.yaml}]\nbaseline: b.yaml\n",
+    )]);
+    for name in ["d/a.yaml", "d/c.yaml"] {
+        project.write(name, "document: {id: a}\nfacts: []\n");
+    }
+    let ran = project.run(&["baseline", "--reason", "The second is a copy."]);
+    assert_eq!(ran.out, "1 finding accepted in b.yaml.\n");
+    assert_eq!(project.run(&["check"]).status, 0);
+    // Wherever it comes in the order of paths.
+    for name in ["d/b.yaml", "d/d.yaml"] {
+        project.write(name, "document: {id: a}\nfacts: []\n");
+        let ran = project.run(&["check", "--format", "concise"]);
+        let told = format!("{name}:1:16: error[duplicate-id]");
+        assert!(ran.status == 1 && ran.out.contains(&told), "{ran:?}");
+        fs::remove_file(project.path(name)).unwrap();
+    }
+    // A fact of the same name in another document is another finding too.
+    let twice = "document: {id: DOC}\nfacts:\n  - {id: f, metric: m, figure: '1'}\n  - {id: f, metric: m, figure: '1'}\n";
+    project.write("d/e.yaml", twice.replace("DOC", "e"));
+    project.run(&["baseline", "--reason", "Known."]);
+    project.write("d/f.yaml", twice.replace("DOC", "f"));
+    let ran = project.run(&["check", "--format", "concise"]);
+    assert!(
+        ran.out.contains("d/f.yaml:4:10: error[duplicate-id]"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_reason_of_blanks_accepts_nothing() {
+    let (project, _) = accepted();
+    let written = text(&project, "baseline.yaml");
+    let blank = written.replace("TODO: say why it may stand", "  ");
+    assert_ne!(blank, written);
+    project.write("baseline.yaml", blank);
+    let ran = project.run(&["check", "--format", "concise"]);
+    let told = "warning[waiver] the entry gives no reason, so it accepts nothing";
+    assert!(ran.status == 1 && ran.out.contains(told), "{ran:?}");
+    assert!(
+        last(&ran.out).ends_with("1 error, 1 warning, 0 waived"),
+        "{ran:?}"
+    );
+}

@@ -21,6 +21,11 @@ use super::waiver::{Target, Waiver};
 /// The rule that a file without a schema cannot break.
 const SCHEMA: &str = "schema";
 
+/// Whether the reason is there and says nothing. One that is not there at all is told otherwise.
+fn has_blank_reason(waiver: &Waiver) -> bool {
+    !waiver.reason.is_empty() && waiver.reason.trim().is_empty()
+}
+
 /// The waivers of a run, and what they have accepted.
 pub(super) struct Waivers<'a> {
     project: &'a Project,
@@ -181,7 +186,11 @@ impl<'a> Waivers<'a> {
         }
     }
 
+    /// Whether a waiver accepts nothing: its time is over, or nobody says why.
     fn is_over(&self, at: usize) -> bool {
+        if self.all.get(at).is_some_and(has_blank_reason) {
+            return true;
+        }
         let until = self.all.get(at).and_then(|waiver| waiver.until.as_ref());
         until.is_some_and(|until| match (until.date, self.project.today) {
             (Some(last), Some(today)) => last < today,
@@ -204,6 +213,15 @@ impl<'a> Waivers<'a> {
             .collect();
         let all = std::mem::take(&mut self.all);
         for (at, waiver) in all.iter().enumerate() {
+            if has_blank_reason(waiver) {
+                let message = "the entry gives no reason, so it accepts nothing".to_owned();
+                self.fault(
+                    waiver.reason_span,
+                    message,
+                    "Write why the finding may stand.",
+                );
+                continue;
+            }
             self.tell_of_time(at, waiver);
             match &waiver.target {
                 Target::Fingerprint(fingerprint) => match accepted.get(fingerprint.as_str()) {
