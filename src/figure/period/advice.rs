@@ -3,7 +3,9 @@
 
 use super::advice_date::single;
 use super::advice_token::{Token, tokens};
-use super::edtf::{self, PeriodError};
+use super::day::Day;
+use super::edtf::{self, PeriodError, month_name};
+use crate::figure::clean::is_invisible;
 use crate::figure::language::WordList;
 
 /// What is longer is no date that somebody mistyped.
@@ -21,8 +23,17 @@ fn help(text: &str) -> Option<String> {
     if text.len() > LONGEST {
         return None;
     }
+    if let Some((plain, sign)) = disguised(text) {
+        return Some(format!(
+            "Write `{plain}`: in it stands the character U+{:04X}.",
+            u32::from(sign)
+        ));
+    }
     let tokens = tokens(text)?;
     let mut guesses = respelled(text);
+    if guesses.is_empty() {
+        guesses = negative(text);
+    }
     if guesses.is_empty() {
         guesses = shortened(text);
     }
@@ -43,11 +54,74 @@ fn help(text: &str) -> Option<String> {
             format!("Write its months, such as `{months}`, or {calendar} if it is a year of the calendar.")
         }),
         Some(_) => Some(format!("Write {}.", quoted.join(" or "))),
+        None if no_such_day(&tokens).is_some() => no_such_day(&tokens),
         None if text.split('/').any(|side| short_year(side.trim())) => {
             Some("Write the year with all its digits, such as `2023` or `2023-06`.".to_owned())
         }
         None => None,
     }
+}
+
+/// A text that is EDTF but for a sign that looks like another, or like nothing; with the first such sign.
+fn disguised(text: &str) -> Option<(String, char)> {
+    let is_hyphen = |c: char| {
+        matches!(
+            c,
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}'
+        )
+    };
+    let plain: String = text
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| if is_hyphen(c) { '-' } else { c })
+        .collect();
+    let sign = text.chars().find(|c| is_invisible(*c) || is_hyphen(*c))?;
+    edtf::read(&plain).is_ok().then_some((plain, sign))
+}
+
+/// One date with the sign of a negative year before it.
+fn negative(text: &str) -> Vec<String> {
+    let Some(rest) = text
+        .strip_prefix('-')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    else {
+        return Vec::new();
+    };
+    let found = tokens(rest).map_or_else(Vec::new, |tokens| single(&tokens));
+    let dates = found.into_iter().map(|date| format!("-{date}"));
+    dates
+        .filter(|date| !date.contains('/') && edtf::read(date).is_ok())
+        .collect()
+}
+
+/// What is wrong with a date whose year, month and day are all there, when the calendar does not have it.
+fn no_such_day(tokens: &[Token]) -> Option<String> {
+    let is_joint = |token: &Token| token.is_any(&["/", "."]);
+    let numbers: Option<Vec<(u32, usize)>> = tokens
+        .iter()
+        .filter(|token| !is_joint(token))
+        .map(|token| match token {
+            Token::Number(value, width) => Some((*value, *width)),
+            Token::Word(_) => None,
+        })
+        .collect();
+    let (year, dates) = match numbers?.as_slice() {
+        [(year, 4), (month, 1..=2), (day, 1..=2)] => (*year, vec![(*month, *day)]),
+        [(first, 1..=2), (second, 1..=2), (year, 4)] => {
+            (*year, vec![(*second, *first), (*first, *second)])
+        }
+        _ => return None,
+    };
+    let year = i32::try_from(year).ok()?;
+    let lengths = dates.into_iter().filter_map(|(month, _)| {
+        let month = i8::try_from(month).ok().filter(|month| *month > 0)?;
+        let first = Day::new(year, month, 1)?;
+        Some((month, first.plus_months(1).plus_days(-1).day()))
+    });
+    Some(match lengths.collect::<Vec<_>>().as_slice() {
+        [(month, days), ..] => format!("{} {year} has {days} days.", month_name(*month)),
+        [] => "There is no such month: they are 01 to 12.".to_owned(),
+    })
 }
 
 /// The same signs as EDTF has them: `199x`, `2004-uu`, `2004?~`, `+2024`, `-44`, `y12345`, and what of a feature of level 2
@@ -70,6 +144,7 @@ fn respelled(text: &str) -> Vec<String> {
         .split('/')
         .map(|side| side.split('T').next().unwrap_or(side));
     let mut found = vec![
+        text.replace("...", ".."),
         text.replace('?', "X"),
         text.to_uppercase().replace('U', "X"),
         format!("{unmarked}{mark}"),
@@ -125,7 +200,12 @@ fn stretch(tokens: &[Token]) -> Vec<String> {
         [open, inner @ .., close] if open.is_any(&["[", "{"]) && close.is_any(&["]", "}"]) => inner,
         all => all,
     };
-    let one = single(tokens);
+    // A stroke at the end leaves the end open, where one between numbers says nothing.
+    let is_open = |last: &Token| last.is_any(&["-", "–", "—"]);
+    let one = match tokens.last() {
+        Some(last) if is_open(last) => Vec::new(),
+        _ => single(tokens),
+    };
     if !one.is_empty() {
         return one;
     }
@@ -259,14 +339,25 @@ fn is_fiscal(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.is_in(WordList::FiscalYear))
 }
 
-/// A year that begins in July, as one of the ways there are: `FY2024` is named by the year in which it ends, `2023-2024`
-/// by both.
+/// A year that begins in July, as one of the ways there are, or its quarter or half: `FY2024` is named by the year in which
+/// it ends, `2023-2024` by both.
 fn fiscal_months(guesses: &[String]) -> Option<String> {
     let guess = guesses.first()?;
-    let (first, last) = match guess.split_once('/') {
-        Some((first, last)) => (first.parse::<u32>().ok()?, last),
-        None => (guess.parse::<u32>().ok()?.checked_sub(1)?, guess.as_str()),
+    let (first, part) = match (guess.split_once('/'), guess.split_once('-')) {
+        (Some((first, _)), _) => (first.parse::<i32>().ok()?, None),
+        (None, Some((year, part))) => (year.parse::<i32>().ok()? - 1, Some(part)),
+        (None, None) => (guess.parse::<i32>().ok()? - 1, None),
     };
-    let months = format!("{first:04}-07/{last}-06");
+    let part = part.map(str::parse::<i64>).transpose().ok()?;
+    let (begin, length) = match part {
+        None => (0, 12),
+        Some(quarter @ 33..=36) => ((quarter - 33) * 3, 3),
+        Some(half @ 40..=41) => ((half - 40) * 6, 6),
+        Some(_) => return None,
+    };
+    let begin = Day::new(first, 7, 1)?.plus_months(begin);
+    let end = begin.plus_months(length - 1);
+    let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
+    let months = format!("{}/{}", month(begin), month(end));
     edtf::read(&months).is_ok().then_some(months)
 }

@@ -28,6 +28,10 @@ struct Clues {
     era: Option<Era>,
     /// The day stands first: 31.12.2024.
     dotted: bool,
+    /// A stroke like that of 31/12/2024 stands between numbers.
+    slashed: bool,
+    /// A dash was the last piece.
+    dashed: bool,
     /// Two digits are a year: FY24.
     short_year: bool,
     mark: &'static str,
@@ -44,6 +48,7 @@ pub(super) fn single(tokens: &[Token]) -> Vec<String> {
         let Some(length) = taken else {
             return Vec::new();
         };
+        clues.dashed = length == 1 && first.is_any(&["-", "–", "—"]);
         rest = rest.get(length..).unwrap_or_default();
     }
     let found = clues.dates();
@@ -88,7 +93,8 @@ impl Clues {
         } else if is(WordList::HalfYearBehind) && short {
             self.set_part(half(*number))?;
         } else if is(WordList::MonthBehind) && short {
-            self.month = Some(*number);
+            // Of two months between which a dash stands neither is a day.
+            self.set_month(Some(*number).filter(|_| !self.dashed))?;
         } else if is(WordList::DecadeBehind) && number.is_multiple_of(10) && matches!(width, 2 | 4)
         {
             self.decade = Some(*number);
@@ -109,9 +115,8 @@ impl Clues {
             }
             Token::Word(word) => word.as_str(),
         };
-        if word == "." {
-            self.dotted = true;
-        }
+        self.dotted |= word == ".";
+        self.slashed |= word == "/";
         let claimed = |clues: &mut Self| clues.numbers.pop().map(|(number, _)| number);
         let is = |list: WordList| list.has(word);
         if is(WordList::QuarterWord) {
@@ -141,9 +146,16 @@ impl Clues {
         } else if let Some(season) = number(NumberRole::Season, word) {
             self.set_part(Some(season))?;
         } else {
-            self.month = Some(month(word)?);
+            self.set_month(month(word))?;
         }
         Some(1)
+    }
+
+    /// Takes the month; two of them are a stretch and no date.
+    fn set_month(&mut self, month: Option<u32>) -> Option<()> {
+        month.filter(|_| self.month.is_none())?;
+        self.month = month;
+        Some(())
     }
 
     /// Takes a part of the year; there is one at most, and it must be one.
@@ -156,10 +168,18 @@ impl Clues {
     fn dates(&self) -> Vec<String> {
         let alone = self.numbers.is_empty();
         if let Some(century) = self.century.filter(|_| alone) {
-            return self.years_of(century);
+            return match self.era {
+                Some(Era::Before) => years_before(century).into_iter().collect(),
+                _ => self.years_of(century),
+            };
         }
         if let Some(decade) = self.decade.filter(|decade| alone && *decade >= 100) {
-            return vec![format!("{decade:04}/{:04}", decade + 9)];
+            let years = |last: u32| format!("{decade:04}/{:04}", decade + last);
+            // The 1800s are the first ten years of a century, or all of it.
+            return match decade % 100 {
+                0 => vec![years(9), years(99)],
+                _ => vec![years(9)],
+            };
         }
         if let (Some(week), [(year, 4), day @ ..]) = (self.week, self.numbers.as_slice()) {
             return week_days(*year, week, day.first().map(|(day, _)| *day));
@@ -177,6 +197,10 @@ impl Clues {
         }
         match (self.part, self.month, self.numbers.as_slice()) {
             (Some(part), None, [(year, 4)]) => vec![format!("{year:04}-{part}")],
+            // Only a winter lies in two years.
+            (Some(part @ 24), None, [(year, 4), (next, 2)]) if follows(*year, *next) => {
+                vec![format!("{year:04}-{part}")]
+            }
             (Some(part), None, [(year, 2)]) => vec![format!("20{year:02}-{part}")],
             (None, Some(month), [(year, 4)]) => vec![format!("{year:04}-{month:02}")],
             (None, Some(month), [(year, 4), (day, 1..=2)] | [(day, 1..=2), (year, 4)]) => {
@@ -199,7 +223,12 @@ impl Clues {
             [(year, 4)] => vec![format!("{year:04}")],
             [(year, 2)] if self.short_year => vec![format!("20{year:02}")],
             [(year, 5..)] => vec![format!("Y{year}")],
-            [(decade, 3)] => vec![format!("{decade:03}0/{decade:03}9")],
+            // Three digits are a decade in other notations, where there is such a one; else a year that lacks its zero.
+            [(decade @ 100..=209, 3)] => vec![format!("{decade:03}0/{decade:03}9")],
+            [(year, 3)] => vec![format!("{year:04}")],
+            [(year, 4), (next, 2)] if self.slashed && follows(*year, *next) => {
+                vec![format!("{year:04}/{:04}", year + 1)]
+            }
             [(year, 4), (day, 3)] => day_of_year(*year, *day).into_iter().collect(),
             [(year, 4), (month, 1..=2)] | [(month, 1..=2), (year, 4)]
                 if (1..=12).contains(month) =>
@@ -210,16 +239,25 @@ impl Clues {
                 vec![format!("{year:04}-{month:02}-{day:02}")]
             }
             [(first, 1..=2), (second, 1..=2), (year, 4)] => {
-                let day_first = format!("{year:04}-{second:02}-{first:02}");
-                let month_first = format!("{year:04}-{first:02}-{second:02}");
-                let is_month = |number: &u32| (1..=12).contains(number);
-                match (is_month(first), is_month(second)) {
-                    (true, true) if !self.dotted => vec![day_first, month_first],
-                    (true, false) => vec![month_first],
-                    _ => vec![day_first],
-                }
+                self.day_and_month(*first, *second, *year)
+            }
+            [(first, 1..=2), (second, 1..=2), (year, 2)] if self.slashed || self.dotted => {
+                self.day_and_month(*first, *second, 2000 + year)
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// A day and a month before their year: which is which, nobody says, unless only one of them can be a month or points
+    /// stand between.
+    fn day_and_month(&self, first: u32, second: u32, year: u32) -> Vec<String> {
+        let day_first = format!("{year:04}-{second:02}-{first:02}");
+        let month_first = format!("{year:04}-{first:02}-{second:02}");
+        let is_month = |number: u32| (1..=12).contains(&number);
+        match (is_month(first), is_month(second)) {
+            (true, true) if !self.dotted => vec![day_first, month_first],
+            (true, false) => vec![month_first],
+            _ => vec![day_first],
         }
     }
 
@@ -236,6 +274,21 @@ impl Clues {
             _ => vec![format!("{:04}/{:04}", before * 100 + 1, century * 100)],
         }
     }
+}
+
+/// The first century BC is 100 BC to 1 BC, which are the years -99 and 0.
+fn years_before(century: u32) -> Option<String> {
+    let last = (century.checked_sub(1).filter(|before| *before < 99)?) * 100;
+    let year = |before: u32| match before {
+        0 => "0000".to_owned(),
+        before => format!("-{before:04}"),
+    };
+    Some(format!("{}/{}", year(last + 99), year(last)))
+}
+
+/// Whether two digits are those of the year after.
+fn follows(year: u32, digits: u32) -> bool {
+    (year + 1) % 100 == digits
 }
 
 fn quarter(number: u32) -> Option<u32> {

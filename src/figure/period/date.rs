@@ -152,14 +152,14 @@ impl Grain {
 }
 
 /// Months from January to the start of a sub-year grouping, and its length: level 1, “Seasons” (21 to 24), and level 2,
-/// “Sub-year groupings” (25 to 41). Seasons without a hemisphere are read as northern; winter is the one that starts in
-/// the year.
+/// “Sub-year groupings” (25 to 41). Seasons without a hemisphere are read as northern. The northern winter and the
+/// southern summer are those that start in the year; the southern autumn and winter lie in it whole.
 fn part_months(code: i8) -> (i64, i64) {
     let code = i64::from(code);
     match code {
         21..=24 => (2 + (code - 21) * 3, 3),
         25..=28 => (2 + (code - 25) * 3, 3),
-        29..=32 => (8 + (code - 29) * 3, 3),
+        29..=32 => ((8 + (code - 29) * 3) % 12, 3),
         33..=36 => ((code - 33) * 3, 3),
         37..=39 => ((code - 37) * 4, 4),
         _ => ((code - 40) * 6, 6),

@@ -107,7 +107,8 @@ fn read_date(text: &str, start: usize, what: &str) -> Result<EdtfDate, PeriodErr
             SHAPES,
         );
     }
-    if let Some((date, time)) = body.split_once('T') {
+    let dated = |(date, _): &(&str, &str)| date.ends_with(|c: char| c.is_ascii_digit() || c == 'X');
+    if let Some((date, time)) = body.split_once('T').filter(dated) {
         // The day counts, where the text was written; the time must be one all the same.
         return match read_date(date, start, what) {
             Ok(day) if is_time(time) && mark.is_none() && day.is_certain_day() => Ok(day),
@@ -355,7 +356,7 @@ fn read_day(
 }
 
 /// The English name of a month, from 1.
-fn month_name(month: i8) -> String {
+pub(super) fn month_name(month: i8) -> String {
     let number = u32::try_from(month).unwrap_or_default();
     let name = of_number(NumberRole::Month, number).unwrap_or_default();
     let mut letters = name.chars();
