@@ -137,7 +137,7 @@ pub struct CheckArguments {
     #[arg(long, requires = "mending")]
     pub unsafe_fixes: bool,
     /// Take this day for today, when it is seen which waivers are over
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
     /// From what severity on the exit status is 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
@@ -152,7 +152,7 @@ pub struct CheckArguments {
     #[arg(long = "check", value_name = "NAME")]
     pub checks: Vec<String>,
     /// Spell out at most this many findings, the gravest; all of them count
-    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["statistics", "show_files"])]
+    #[arg(long, value_name = "NUMBER", value_parser = number, conflicts_with_all = ["statistics", "show_files"])]
     pub max_findings: Option<usize>,
     /// Keep in this folder which files fit their schemas, and do not read those again while nothing has changed
     #[arg(long, value_name = "FOLDER")]
@@ -234,7 +234,7 @@ pub struct WaiveArguments {
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
     /// The last day on which it may: `2027-01-31`
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<Date>,
     /// Who looks after it
     #[arg(long, value_name = "NAME")]
@@ -249,7 +249,7 @@ pub struct WaiveArguments {
     #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Take this day for today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
 }
 
@@ -412,6 +412,15 @@ fn copies(text: &str) -> Result<Copies, String> {
         prefix,
         folder: PathBuf::from(folder),
     })
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "no day of the calendar, which is written as `2027-01-31`".to_owned())
+}
+
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "no whole number".to_owned())
 }
 
 fn percent(text: &str) -> Result<Number, String> {

@@ -15,6 +15,8 @@ fn say(message: &str, label: &'static str, help: &'static str) -> Wording {
 /// What to say of an error; `place` tells apart what the parser calls by one name.
 pub(super) fn words(kind: &ErrorKind, place: &Place<'_>, text: &str) -> Wording {
     colon_in_text(place, text)
+        .or_else(|| comma(place, text))
+        .or_else(|| control(place, text))
         .or_else(|| contextual(kind, place))
         .or_else(|| brackets(kind))
         .or_else(|| indentation(kind))
@@ -30,6 +32,37 @@ fn colon_in_text(place: &Place<'_>, text: &str) -> Option<Wording> {
             "expected `,` or `}`",
             "expected before this",
             "Put text that holds `: ` in quotes, or separate the entries with a comma.",
+        )
+    })
+}
+
+/// A comma before which nothing stands: `[1,, 2]`. The parser goes on to the end of the file for what it expects there.
+fn comma(place: &Place<'_>, text: &str) -> Option<Wording> {
+    let before = place.before.trim_end();
+    let is_second = place.in_brackets
+        && place.range.slice(text) == ","
+        && (before.is_empty() || before.ends_with([',', '[', '{']));
+    is_second.then(|| {
+        say(
+            "there is a comma too many",
+            "nothing stands before it",
+            "Remove it, or write what it should end.",
+        )
+    })
+}
+
+/// A control character, which YAML takes nowhere, in quotes or not.
+fn control(place: &Place<'_>, text: &str) -> Option<Wording> {
+    let sign = place.range.slice(text).chars().next()?;
+    let is_control = sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{85}');
+    is_control.then(|| {
+        (
+            format!(
+                "the control character U+{:04X} cannot stand in YAML",
+                u32::from(sign)
+            ),
+            "invisible, but there",
+            "Remove it, or write it as an escape in double quotes, such as `\\x0B`.",
         )
     })
 }
