@@ -26,24 +26,24 @@ macro_rules! word_lists {
 word_lists! {
     // Joining and opening.
     And Than That Of By Article HalfArticle UnitArticle MeasureArticle Every OutOf Rate EachLead From LevelOpener RangeOpener
-    RangeOpen RangeSeparator RangeJoint RangeChoice UpTo EndJoint JointCharacter ListJointCharacter ListJoint ListEnd
+    RangeOpen RangeSeparator RangeJoint RangeChoice RangeClose UpTo EndJoint JointCharacter ListJointCharacter ListJoint ListEnd
     Change LevelLead LevelWord TrailingWord Possessive Afterthought
     // Numbers.
     DecimalPoint RaisedPoint GroupComma GroupMark
-    HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd Dozen PointWord PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll OrdinaryCheque BelowZeroBehind LengthBehind PartsLead
+    HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd HalfCompound HalvedCounter HalfFigure DurationWithin DurationAtMost MinuteEnd Mu Dozen PointWord PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll OrdinaryCheque BelowZeroBehind LengthBehind PartsLead
     Hundredths Thousandths TenThousandths Minus MinusCharacter MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit
     Fold OnceAndHalf VagueTimes Times TimesWord ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named
     CapitalScale ScaleLetter PrefixedUnit CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount
     NotAlone GameWord TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached
-    Tolerance Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak VagueDigit
+    Tolerance VagueEnd OldZero ComparedPeriod NotEqual NotReached ReachWord AlmostWord BelowZeroLabel Including Excluding Superlative OpenSuperlative SmallWord CaseOrFrom PriceNoun LooseJoint FallenBelow DoubtfulMeasure AboutBehindScale HeadCount Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak VagueDigit
     SymbolWord OtherName ExchangeCharacter
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
-    MoneyUnit MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
+    MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
     Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
-    Denial Asking Untrue Truth OpenClause Condition Again DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot
+    Denial FarDenial QuestionEnd QuestionWord Negative AskingNegation Asking Untrue Truth OpenClause Condition Again DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot
     // Dates and hours.
     Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead LevelReached YearFollower YearOn EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind TimeZone LocalHour HourNoun LunarMonth LunarEnd
     Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
@@ -68,7 +68,7 @@ word_lists! {
     NameJoint LabelJoint NumberedColumn DigitPlace Labelled Unknown Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
     SubLead HyphenedName Compass ActChapter ScoreJoint Odds OfferJoint InningsLead PressureJoint Vote VoteJoint
     OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf
-    HouseNumber Lane Room Extension Ranked RankedLead Race Press Answering ServerAnswer AnswerWord StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
+    StreetPart StreetName RoomLead PlanNoun PlanPerson IndexName ExampleWord HouseNumber Lane Room Extension Ranked RankedLead Race Press Answering ServerAnswer AnswerWord StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
     // Dates that are no EDTF, by which what is meant is guessed.
     Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
     DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week CenturyWord DecadeBehind MonthBehind

@@ -2,13 +2,14 @@
 //! are `grouping.rs`.
 
 use num_bigint::BigInt;
+use num_traits::ToPrimitive;
 
 use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::scale::{is_letter, match_scale, scale_character};
-use super::chinese::{Run, refuse_more, row};
+use super::chinese::{Run, is_either, past_list_mark, refuse_more, row};
 use super::english::small_number;
 use super::grouping::{digit_run, next_is_digit, read_digits};
 use super::places::Part;
@@ -31,6 +32,9 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     }
     if scale_character(after.past_blanks()).is_some() {
         return read_with_units(digits, cursor, after, stop);
+    }
+    if let Some(run) = read_neighbours(&digits, cursor, after, stop)? {
+        return run.number(stop).map(Some);
     }
     let large = !stop.unit_given && digits.size() >= Number::from(1000);
     let (exponent, end) = read_scales(after, large, stop)?;
@@ -127,6 +131,36 @@ fn read_with_units<'a>(
     } else {
         (numeral, after)
     }))
+}
+
+/// Two neighbouring digits of which one or the other is meant, before a unit character: 2、3百.
+fn read_neighbours<'a>(
+    digits: &Digits,
+    cursor: Cursor<'a>,
+    after: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Result<Option<Run<'a>>, NumeralError> {
+    let before = cursor.text.get(..cursor.at).unwrap_or_default();
+    let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '、');
+    let lone = after.at == cursor.next().at && !before.ends_with(joined);
+    let first = digits.coefficient.to_u32().filter(|_| lone);
+    let found = first.zip(past_list_mark(after));
+    let Some((first, (second, end))) = found else {
+        return Ok(None);
+    };
+    let second = second.to_digit(10);
+    let pair = second.map(|second| [Part::Digit(first), Part::Digit(second)]);
+    let Some([first, second]) = pair.filter(|pair| is_either(pair)) else {
+        return Ok(None);
+    };
+    if scale_character(end).is_none() || stop.is_unit(end, end.next().at - end.at) {
+        return Ok(None);
+    }
+    let mut run = Run::new(cursor);
+    run.push(first, after);
+    run.push(second, end);
+    run.collect(stop, false)?;
+    Ok(Some(run))
 }
 
 /// Zeros before a whole number belong to codes and dates, or to a number of which the beginning was lost.

@@ -52,6 +52,15 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
 /// A number is written in no more pieces with blanks between.
 const MOST_PIECES: u32 = 8;
 
+/// The character behind the mark of a list, and the place after it.
+pub(super) fn past_list_mark(at: Cursor<'_>) -> Option<(char, Cursor<'_>)> {
+    let second = at.past("、").or_else(|| {
+        let comma = at.rest().starts_with('，');
+        comma.then(|| at.next())
+    })?;
+    Some((second.peek()?, second.next()))
+}
+
 /// The parts of a numeral as they stand in the text, with the place after each.
 pub(super) struct Run<'a> {
     pub(super) parts: Vec<Part>,
@@ -99,7 +108,9 @@ impl<'a> Run<'a> {
             return Ok(false);
         };
         let end = at.next();
-        if let Some(value) = digit(c) {
+        if let Some((value, end)) = self.other_neighbour(at, stop) {
+            self.push(Part::Digit(value), end);
+        } else if let Some(value) = digit(c) {
             if is_counting(c) && !self.is_two(at, stop) {
                 return Ok(false);
             }
@@ -114,6 +125,11 @@ impl<'a> Run<'a> {
             }
             self.push(Part::Unit(power.unsigned_abs()), end);
         } else if c.is_ascii_digit() && self.awaits_digits() {
+            // 十1 is no number.
+            if matches!(self.parts.last(), Some(Part::Unit(1))) {
+                let (_, end) = digit_run(at);
+                return Err(NumeralError::Places(past_scales(end).at));
+            }
             let Some((digits, end)) = read_digits(at)? else {
                 return Ok(false);
             };
@@ -126,6 +142,26 @@ impl<'a> Run<'a> {
             return Ok(false);
         }
         Ok(true)
+    }
+
+    /// The second of two neighbouring digits behind the mark of a list, of which one or the other is meant: 三、四百, 十五、六人.
+    fn other_neighbour(&self, at: Cursor<'a>, stop: UnitBoundary<'_>) -> Option<(u32, Cursor<'a>)> {
+        let (second, end) = past_list_mark(at)?;
+        let value = digit(second)?;
+        let before = at.text.get(..self.start.at).unwrap_or_default();
+        if before.ends_with('、') {
+            // 一、二、三百人
+            return None;
+        }
+        let Some(Part::Digit(first)) = self.parts.last() else {
+            return None;
+        };
+        let pair = is_either(&[Part::Digit(*first), Part::Digit(value)]);
+        let lone = self.parts.len() == 1 || matches!(self.parts.as_slice(), [.., Part::Unit(_), _]);
+        let scaled = scale_character(end).is_some() && !stop.is_unit(end, end.next().at - end.at);
+        let ones = matches!(self.parts.as_slice(), [.., Part::Unit(1), _]);
+        let counted = ones && (stop.unit_given || stop.units.begin(end.rest()));
+        (pair && lone && (scaled || counted)).then_some((value, end))
     }
 
     /// 万 or 亿 at the beginning of the next line.
@@ -237,6 +273,10 @@ impl<'a> Run<'a> {
         self.give_back(stop);
         let end = self.end();
         let refused = NumeralError::Places(end.at);
+        // 五六七人: three neighbours of which one is meant, or 567.
+        if is_row_of_neighbours(&self.parts) && stop.units.begin(end.rest()) {
+            return Err(refused);
+        }
         let numeral = if let Some(digits) = positional(&self.parts) {
             Numeral::of(digits)
         } else if let Some((lower, upper)) = either(&self.parts) {
@@ -285,6 +325,15 @@ fn refuse_vague(after: Cursor<'_>) -> Result<(), NumeralError> {
         return Err(NumeralError::Places(end.at));
     }
     Ok(())
+}
+
+/// Past all unit characters that follow.
+fn past_scales(cursor: Cursor<'_>) -> Cursor<'_> {
+    let mut end = cursor;
+    while scale_character(end).is_some() {
+        end = end.next();
+    }
+    end
 }
 
 /// Whether a unit or a time stands here, of which each takes the number before it.
@@ -353,7 +402,16 @@ fn either(parts: &[Part]) -> Option<(Vec<Part>, Vec<Part>)> {
     Some((without(at + 1), without(at)))
 }
 
-fn is_either(pair: &[Part]) -> bool {
+/// Three digits or more in a row, each one above the one before.
+fn is_row_of_neighbours(parts: &[Part]) -> bool {
+    let rises = |pair: &[Part]| match pair {
+        [Part::Digit(low), Part::Digit(high)] => *low > 0 && *high == low + 1,
+        _ => false,
+    };
+    parts.len() > 2 && parts.windows(2).all(rises)
+}
+
+pub(super) fn is_either(pair: &[Part]) -> bool {
     match pair {
         [Part::Digit(3), Part::Digit(5)] => true,
         [Part::Digit(low), Part::Digit(high)] => *low > 0 && *high == low + 1,
@@ -367,6 +425,12 @@ fn read_point<'a>(
     cursor: Cursor<'a>,
     stop: UnitBoundary<'_>,
 ) -> Result<(Numeral, Cursor<'a>), NumeralError> {
+    // 百分之一.五
+    let mixed = stop.unit_given && cursor.rest().starts_with('.');
+    if mixed && cursor.next().peek().and_then(small_digit).is_some() {
+        let (_, end) = digit_row(cursor.next());
+        return Err(NumeralError::Places(end.at));
+    }
     let (fraction, mut after) = match cursor.peek() {
         Some(c) if WordList::PointCharacter.holds(c) => {
             let size = digits.size();

@@ -231,7 +231,9 @@ fn joined_part<'a>(
 ) -> Option<(Digits, Cursor<'a>)> {
     let next = after.past_blanks().past_any(WordList::MixedJoint)?;
     let (parts, end) = read_whole(next.past_blanks(), stop).ok()??;
-    let (part, end) = parts_behind(&integer(&parts.digits)?, end, stop)?;
+    // 2又1/2
+    let slashed = || slash(&parts.digits, end).filter(|_| parts.digits.is_plain_integer());
+    let (part, end) = parts_behind(&integer(&parts.digits)?, end, stop).or_else(slashed)?;
     let whole = integer(first)?;
     let part = part.digits;
     let coefficient = if part.parts > 1 {

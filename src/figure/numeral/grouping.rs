@@ -56,14 +56,18 @@ fn starts_with_point(cursor: Cursor<'_>) -> bool {
     cursor.is_at(WordList::DecimalPoint) && next_is_digit(cursor) && !before.ends_with(joined)
 }
 
-/// Past the point before decimals. 点 is one only before a scale word (3点5万): elsewhere it tells the time.
+/// Past the point before decimals. 点 is one only before a scale word (3点5万) and behind 百分之: elsewhere it tells the time.
 fn past_point(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let after = cursor.next();
     match cursor.peek() {
         Some(c) if WordList::PointCharacter.holds(c) => {
             let (decimals, end) = digit_run(after);
             let scale = scale_character(end).filter(|power| *power > 1);
-            (!decimals.is_empty() && scale.is_some()).then_some(after)
+            // 百分之1点5
+            let before = cursor.text.get(..cursor.at).unwrap_or_default();
+            let before = before.trim_end_matches(|c: char| c.is_ascii_digit());
+            let parts = WordList::PartsOf.ending(before).is_some();
+            (!decimals.is_empty() && (scale.is_some() || parts)).then_some(after)
         }
         c => is_point(c).then_some(after),
     }

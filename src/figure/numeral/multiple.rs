@@ -55,6 +55,18 @@ fn once_and_half(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
 /// 几倍, 数倍, 好几倍: the unit is not taken.
 fn several(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let after = cursor.past_any(WordList::VagueTimes)?;
+    if let Some((exponent, end)) = counted_scale(after) {
+        let digits = Digits {
+            exponent,
+            ..Digits::integer(BigInt::from(1))
+        };
+        let numeral = Numeral {
+            several: true,
+            has_exponent: true,
+            ..Numeral::of(digits)
+        };
+        return Some((numeral, end));
+    }
     after.is_at(WordList::Times).then(|| {
         let numeral = Numeral {
             several: true,
@@ -63,6 +75,18 @@ fn several(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
         (numeral, after)
     })
 }
+
+/// 个亿 behind 几: several hundred millions. In 几个亿万富翁 they are counted.
+fn counted_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
+    let scale = cursor.past_any(WordList::Counter)?;
+    let power = chinese_scale(scale.peek()?)?;
+    let end = scale.next();
+    let alone = !end.peek().is_some_and(|c| chinese_scale(c).is_some());
+    (power == LARGEST && alone).then_some((power, end))
+}
+
+/// 亿, which is counted in 个.
+const LARGEST: i32 = 8;
 
 /// 数以千计, 数以百万计: thousands, millions.
 fn by_the(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {

@@ -2,9 +2,9 @@
 //! Which words there are is `language/`; what a bound makes of a number is `reading.rs`.
 
 use super::super::bound::Qualifier;
-use super::super::cursor::Cursor;
-use super::super::language::Role;
+use super::super::cursor::{Cursor, is_han};
 use super::super::language::WordPlace;
+use super::super::language::{Role, WordList};
 use super::error::FigureError;
 use super::{FigureContext, match_qualifier};
 
@@ -37,6 +37,9 @@ pub(super) fn read<'a>(
 ) -> Result<Option<(Option<Qualifier>, Cursor<'a>)>, FigureError> {
     let (mut at, mut negations) = (cursor, 0_u8);
     loop {
+        if let Some(end) = asks(at) {
+            return Err(FigureError::open_bound(cursor, end));
+        }
         let word = match_qualifier(at, WordPlace::Before, context);
         let particle = match_role(at, &STANDING, context)
             .filter(|(_, end)| word.as_ref().is_none_or(|(_, after)| after.at < end.at));
@@ -73,6 +76,17 @@ pub(super) fn read<'a>(
             .map_err(|Open| FigureError::open_bound(cursor, end))?;
         return Ok(Some((bound, past_gap(end, context))));
     }
+}
+
+/// Past a word that is asked by saying it with its negation: 超没超过, 够不够, 可不可以.
+fn asks(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let first = cursor.peek().filter(|c| is_han(*c))?;
+    let negation = cursor.next();
+    let asked = negation.next();
+    let negated = negation
+        .peek()
+        .is_some_and(|c| WordList::AskingNegation.holds(c));
+    (negated && asked.peek() == Some(first)).then(|| asked.next())
 }
 
 /// The negation cannot be understood.

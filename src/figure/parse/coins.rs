@@ -21,12 +21,19 @@ impl<'c> Parts<'c> {
         let money = after.past_any(WordList::MoneyEnd);
         let change = || {
             let small = |c: char| small_digit(c).is_some_and(|digit| digit > 0);
-            let digit = after.peek().is_some_and(|c| c.is_ascii_digit() || small(c));
-            let end = after.next();
-            digit && (ends_amount(end) || past_tenth(end).is_some())
+            let joined = after.past_any(WordList::SmallerJoint);
+            let number = joined.unwrap_or(after);
+            let digit = number
+                .peek()
+                .is_some_and(|c| c.is_ascii_digit() || small(c));
+            let end = number.next();
+            let plain = joined.is_none() && (ends_amount(end) || past_tenth(end).is_some());
+            digit && (plain || past_hundredth(end).is_some())
         };
         // 3.04块: nobody counts hundredths of pieces.
-        let parted = self.lower.digits.decimals > 0 && self.in_digits;
+        let parted = self.lower.digits.decimals > 0
+            && self.in_digits
+            && !self.lower.digits.size().is_integer();
         if money.is_none() && !parted && !change() {
             return false;
         }
@@ -100,6 +107,12 @@ fn past_tenth(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     cursor.past_any(WordList::TenthCoin).or_else(written)
 }
 
+/// Past a hundredth of it with nothing behind: 分.
+fn past_hundredth(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = cursor.past_any(WordList::HundredthCoin)?;
+    ends_amount(after).then_some(after)
+}
+
 /// 角 and 毛, a tenth of what is written 元 or 块, and 分 after them, a hundredth; cents and pence.
 pub(super) fn coin<'c>(
     larger: &str,
@@ -111,12 +124,19 @@ pub(super) fn coin<'c>(
         let taels = start.past_any(WordList::Tael);
         return taels.map(|after| (Number::from(10), None, after));
     }
+    // 三亩六分
+    if WordList::Mu.ending(larger).is_some() {
+        let tenths = past_hundredth(start);
+        return tenths.map(|after| (Number::from(10), None, after));
+    }
     if is_yuan(larger) {
         if let Some(after) = past_tenth(start) {
             return Some((Number::from(10), None, after));
         }
         let cents = start.past_any(WordList::HundredthCoin);
         let cents = cents.filter(|_| *ratio == Number::from(10));
+        // 三元零五分
+        let cents = cents.or_else(|| past_hundredth(start).filter(|_| *ratio == Number::ONE));
         return cents.map(|after| (Number::from(100), None, after));
     }
     let cents = start
@@ -137,11 +157,15 @@ pub(super) fn small_change<'c>(
     let digits = end.at - number.at;
     let first = number.peek()?;
     if is_yuan(larger) {
-        let coin = WordList::MoneyPiece.starting(larger).is_some() || *ratio == Number::from(10);
+        let piece = WordList::MoneyPiece.starting(larger).is_some();
+        let coin = piece || *ratio == Number::from(10) || *ratio == Number::ONE;
         let one = digits == first.len_utf8();
+        // 3元50
+        let two = digits == 2 && first.is_ascii_digit() && !piece && *ratio == Number::ONE;
         let after = end.past_any(WordList::MoneyEnd).unwrap_or(end);
-        return (coin && glued && one && ends_amount(end))
-            .then(|| (ratio * &Number::from(10), None, after));
+        let times = if two { 100 } else { 10 };
+        return (coin && glued && (one || two) && ends_amount(end))
+            .then(|| (ratio * &Number::from(times), None, after));
     }
     let two = digits == 2 && first.is_ascii_digit();
     // `15 USD 50`: a code may begin the next amount.

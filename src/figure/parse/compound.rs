@@ -88,7 +88,9 @@ impl<'c> Parts<'c> {
         let Some((numeral, end)) = read_numeral(number, stop)? else {
             return Ok(None);
         };
-        if numeral.upper.is_some() || numeral.several {
+        // 三块半 is half a piece more.
+        let half = number.is_at(WordList::Half) || number.is_at(WordList::HalfPart);
+        if numeral.upper.is_some() || numeral.several || half {
             return Ok(None);
         }
         let start = end.past_blanks();
@@ -133,6 +135,7 @@ impl<'c> Parts<'c> {
             found.is_some_and(|(_, end)| {
                 self.unit.as_ref().is_some_and(|larger| {
                     smaller_unit(larger, end.past_blanks(), context).is_some()
+                        || coin(larger.written(start.text), &Number::ONE, end).is_some()
                         || smaller_time(larger, start.text, end.past_blanks(), context).is_some()
                 })
             })

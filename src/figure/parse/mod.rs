@@ -152,6 +152,8 @@ pub(super) struct Parts<'a> {
     pub(super) lower: Numeral,
     /// Whether it begins with a digit, not with a word.
     pub(super) in_digits: bool,
+    /// Where it begins.
+    pub(super) number: usize,
     pub(super) upper: Option<Digits>,
     /// A plural that counts its number: `hundreds`.
     pub(super) several: bool,

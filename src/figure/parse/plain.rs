@@ -23,6 +23,7 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, context: &FigureContext<'_>) -> Optio
     Some(Parts {
         lower: Numeral::of(digits),
         in_digits: true,
+        number: cursor.at,
         upper: None,
         several: false,
         qualifiers: Vec::new(),

@@ -2,7 +2,7 @@
 //! The unit, the other end of a range and words after it are `tail.rs`.
 
 use super::super::bound::Qualifier;
-use super::super::cursor::Cursor;
+use super::super::cursor::{Cursor, fold};
 use super::super::language::{WordList, WordPlace, ones};
 use super::super::number::Number;
 use super::super::numeral::{Numeral, Sense, UnitBoundary, is_part_name};
@@ -68,9 +68,24 @@ pub(super) fn scaled_number_of<'a>(
         if let Some((word, after)) = match_qualifier(next, WordPlace::Inside, context) {
             amount.add_word(word);
             at = after;
-        } else if let Some(after) = past_counter(next) {
+            if let Some(scale) =
+                small_scale(at, stop).filter(|_| next.past_any(WordList::VagueTimes).is_some())
+            {
+                // 一百几十: the digit that is left open stands in a lower place.
+                at = past_lower_place(cursor, next, at, scale)
+                    .ok_or_else(|| FigureError::places(cursor, past_scales(at).at))?;
+            } else if is_vague_twice(cursor, next, at) {
+                return Err(FigureError::places(cursor, past_scales(at).at));
+            }
+        } else if let Some(after) = past_some(cursor, next, stop) {
+            amount.add_word(Qualifier::AndSome { after_scale: false });
             at = after;
-        } else if let Some(after) = amount.half_at(next) {
+        } else if let Some(after) = past_about(cursor, next, stop) {
+            amount.add_word(Qualifier::About);
+            at = after;
+        } else if let Some(after) = past_counter(next).or_else(|| past_open_counter(next, stop)) {
+            at = after;
+        } else if let Some(after) = amount.half_at(next, stop) {
             at = after;
         } else if let Some((exponent, after)) = amount.scale_at(next, stop) {
             amount.numeral = amount
@@ -89,6 +104,109 @@ pub(super) fn scaled_number_of<'a>(
     Ok(amount)
 }
 
+/// The power of the 十, 百 or 千 that stands here and is no part of a unit, 千克.
+fn small_scale(cursor: Cursor<'_>, stop: UnitBoundary<'_>) -> Option<i32> {
+    let power = chinese_scale(cursor.peek()?).filter(|power| *power < MYRIAD_POWER)?;
+    (!stop.is_unit(cursor, cursor.next().at - cursor.at)).then_some(power)
+}
+
+/// 万, from which on a unit character multiplies all that stands before it.
+const MYRIAD_POWER: i32 = 4;
+
+/// Past the unit characters of a vague digit that goes on the number from `number` to `word` in a lower place: 一百几十, 三亿几千万,
+/// but no 十几百 and no 几百几十.
+fn past_lower_place<'a>(
+    number: Cursor<'a>,
+    word: Cursor<'a>,
+    scale: Cursor<'a>,
+    power: i32,
+) -> Option<Cursor<'a>> {
+    let written = number.text.get(number.at..word.at).unwrap_or_default();
+    let last = written.chars().next_back().and_then(chinese_scale)?;
+    if word.past_any(WordList::VagueTimes).is_none() || power >= last || is_led_vaguely(number) {
+        return None;
+    }
+    let end = scale.next();
+    let Some(more) = end.peek().and_then(chinese_scale) else {
+        return Some(end);
+    };
+    let large = written.chars().filter_map(chinese_scale).max()?;
+    if large <= more {
+        // 两千几百万: what follows multiplies all of it.
+        return Some(end);
+    }
+    (large == last && power + more < last).then(|| end.next())
+}
+
+/// Whether a vague word stands right before a number: 几百, 数千.
+fn is_led_vaguely(number: Cursor<'_>) -> bool {
+    let before = number.text.get(..number.at).unwrap_or_default();
+    let last = before.chars().next_back().map(fold);
+    last.is_some_and(|last| WordList::VagueTimes.holds(last))
+}
+
+/// Whether the word from `word` to `end` leaves open a digit of a number that has an open one already, or a place before one that
+/// was told: 几千几万, 三百多几, 三万几万.
+fn is_vague_twice(number: Cursor<'_>, word: Cursor<'_>, end: Cursor<'_>) -> bool {
+    if word.past_any(WordList::VagueTimes).is_none() {
+        return false;
+    }
+    let written = number.text.get(number.at..word.at).unwrap_or_default();
+    let Some(power) = end.peek().and_then(chinese_scale) else {
+        let last = written.chars().next_back().map(fold);
+        return last.is_some_and(|last| WordList::AndSome.holds(last));
+    };
+    let told = written.chars().filter_map(chinese_scale).max();
+    is_led_vaguely(number) || told.is_some_and(|told| told >= power)
+}
+
+/// Past all unit characters that follow.
+fn past_scales(cursor: Cursor<'_>) -> Cursor<'_> {
+    let mut end = cursor;
+    while end.peek().and_then(chinese_scale).is_some() {
+        end = end.next();
+    }
+    end
+}
+
+/// Past 数 between 十, 百 or 千 and 万 or 亿, and with a unit character of a lower place: 十数亿, 三千数百.
+fn past_some<'a>(
+    number: Cursor<'a>,
+    word: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Option<Cursor<'a>> {
+    let before = word.text.get(..word.at).unwrap_or_default();
+    let last = before.chars().next_back().and_then(chinese_scale)?;
+    let after = word.past_any(WordList::GuardedLead)?;
+    let power = chinese_scale(after.peek()?)?;
+    if stop.is_unit(after, after.next().at - after.at) {
+        return None;
+    }
+    if power < MYRIAD_POWER {
+        return past_lower_place(number, word, after, power);
+    }
+    (last < MYRIAD_POWER).then_some(after)
+}
+
+/// Past 把 behind 百, 千 or 万 alone, where what is counted follows: 千把人 are about a thousand. 千把椅子 are chairs.
+fn past_about<'a>(
+    number: Cursor<'a>,
+    word: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Option<Cursor<'a>> {
+    let before = number.text.get(..number.at).unwrap_or_default();
+    let alone = word.at == number.next().at
+        && !before.ends_with(char::is_numeric)
+        && !is_led_vaguely(number);
+    let scale = number.peek().and_then(chinese_scale)?;
+    let after = word.past_any(WordList::AboutBehindScale)?;
+    let counted = || {
+        let thing = after.past_any(WordList::HeadCount).unwrap_or(after);
+        stop.units.begin(thing.rest()).then_some(thing)
+    };
+    (alone && scale > 1).then(counted)?
+}
+
 /// 个 between a number and 亿 or 万 adds nothing: 1.5个亿, 3个多亿, 8个多万. In 一个亿万富翁 and 八个万人球场 it counts things.
 fn past_counter(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let after = cursor.past_any(WordList::Counter)?;
@@ -101,6 +219,18 @@ fn past_counter(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
         _ => false,
     };
     large.then_some(after)
+}
+
+/// 个 before 多 and the like and the measure that it is said of: 三个多小时, 五个来小时.
+fn past_open_counter<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Option<Cursor<'a>> {
+    let after = cursor.past_any(WordList::Counter)?;
+    let more = after.past_any(WordList::AndSome)?;
+    // 一个多元分布 counts distributions: only time is told so.
+    let found = stop.units.match_at(more.rest())?;
+    let mut units = found.units.iter().filter_map(|id| stop.units.get(id));
+    let time = |dimension: &str| matches!(dimension, "year" | "month" | "second");
+    let timed = units.any(|unit| unit.dimension.as_deref().is_some_and(time));
+    timed.then_some(after)
 }
 
 impl ScaledNumber {
@@ -123,15 +253,25 @@ impl ScaledNumber {
         }
     }
 
-    /// Half of what is counted, after its 个: 五个半吨. In 五个半圆 it counts things.
-    fn half_at<'a>(&mut self, cursor: Cursor<'a>) -> Option<Cursor<'a>> {
+    /// Half of what is counted, after its 个: 五个半吨, 三个半苹果. In 五个半圆 it counts things.
+    fn half_at<'a>(&mut self, cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Option<Cursor<'a>> {
         let after = cursor.past_any(WordList::CounterHalf)?;
-        let goes_on = after.is_at(WordList::HalfWordEnd);
+        let measured = stop.units.begin(after.rest());
+        let compound = !measured && after.is_at(WordList::HalfCompound);
+        let goes_on = compound || after.is_at(WordList::HalfWordEnd);
         let plain = self.numeral.digits.is_plain_integer() && self.numeral.upper.is_none();
         if goes_on || !plain {
             return None;
         }
         self.numeral.digits = self.numeral.digits.and_half();
+        let counter = stop.units.match_at(cursor.rest());
+        if let Some(found) = counter.filter(|_| !measured && self.unit.is_none()) {
+            self.unit = Some(UnitSpot {
+                candidates: found.units,
+                start: cursor.at,
+                end: after.at,
+            });
+        }
         Some(after)
     }
 

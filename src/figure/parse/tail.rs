@@ -7,7 +7,7 @@ use super::super::language::{WordList, WordPlace, is_plural};
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary, is_number_word, past_of_one, unit_at};
 use super::super::scale::match_scale;
-use super::super::unit::{self, is_code};
+use super::super::unit::{self, UnitId, is_code};
 use super::error::FigureError;
 use super::range::{read_between, read_upper};
 use super::scaled_number::{ScaledNumber, read_scaled_number, strength};
@@ -25,6 +25,7 @@ pub(super) fn read_tail<'a>(
     let in_digits = number.peek().is_some_and(|c| c.is_ascii_digit());
     let mut parts = Parts {
         in_digits,
+        number: number.at,
         after: Cursor {
             at: lower.end,
             ..number
@@ -53,10 +54,12 @@ pub(super) fn read_tail<'a>(
     }
     if parts.upper.is_none() && range && parts.take_tolerance(context)? {
         // Taken.
-    } else if parts.upper.is_none()
-        && range
-        && let Some(upper) = read_upper(parts.after, head.opened, parts.unit_before(), context)?
+    } else if range
+        && let Some(mut upper) = read_upper(parts.after, head.opened, parts.unit_before(), context)?
     {
+        // 五六十到七八十 goes from the lowest to the highest.
+        parts.upper = None;
+        parts.take_frost(number, &mut upper)?;
         if parts.may_share_power(&upper) || parts.may_share_thousands(&upper) {
             return Err(FigureError::shared_thousands(number, upper.end));
         }
@@ -118,6 +121,51 @@ fn afterthought<'a>(
         .peek()
         .is_some_and(char::is_alphanumeric);
     (ends && !goes_on).then_some((word, after))
+}
+
+/// Which of the units that stand behind a number agree with what stands before it.
+fn agreeing(
+    before: &UnitSpot,
+    mut candidates: Vec<UnitId>,
+    start: Cursor<'_>,
+    end: Cursor<'_>,
+    context: &FigureContext<'_>,
+) -> Vec<UnitId> {
+    let sign = before.written(start.text);
+    let yuan = is_yuan(start, end);
+    // The sign of yen is that of 元 too: ¥500万元.
+    if yuan && WordList::YuanSign.has(sign) {
+        return candidates;
+    }
+    let degree = start.past_any(WordList::Degree).is_some() && WordList::DegreeName.has(sign);
+    if degree || yuan && is_money(before, context) {
+        // 港币300元 says 元 of its own money, 摄氏18度 says degrees.
+        candidates.clone_from(&before.candidates);
+    }
+    candidates.retain(|unit| before.candidates.contains(unit));
+    candidates
+}
+
+/// What brackets say of the number before a bound behind them: 90吨（不含）以下, 3吨（含3吨）以上. What stands in them besides is
+/// the number again.
+fn bracketed_bound<'a>(
+    cursor: Cursor<'a>,
+    number: usize,
+    context: &FigureContext<'_>,
+) -> Option<(Qualifier, Cursor<'a>)> {
+    let open = cursor.past("(")?;
+    let excluding = open.past_any(WordList::Excluding);
+    let inner = excluding.or_else(|| open.past_any(WordList::Including))?;
+    let written = cursor.text.get(number..cursor.at)?;
+    let closed = inner.past(written).unwrap_or(inner).past(")")?;
+    let (word, after) = match_qualifier(closed, WordPlace::After, context)?;
+    let word = match (word, excluding.is_some()) {
+        (Qualifier::AtLeast, true) => Qualifier::Over,
+        (Qualifier::AtMost, true) => Qualifier::Under,
+        (word @ (Qualifier::AtLeast | Qualifier::AtMost), false) => word,
+        _ => return None,
+    };
+    Some((word, after))
 }
 
 /// Whether 两 stands as a unit right before another one: in 三两吨 nobody knows which is meant.
@@ -244,15 +292,12 @@ impl<'c> Parts<'c> {
                 };
                 return Err(FigureError::grouping(text, start.at));
             }
-            let degree = start.past_any(WordList::Degree).is_some()
-                && WordList::DegreeName.has(before.written(start.text));
-            if degree || is_yuan(start, end) && is_money(before, context) {
-                // 港币300元 says 元 of its own money, 摄氏18度 says degrees.
-                candidates.clone_from(&before.candidates);
-            }
-            candidates.retain(|unit| before.candidates.contains(unit));
+            candidates = agreeing(before, candidates, start, end, context);
             if candidates.is_empty() {
-                return Err(FigureError::two_units(start.text, start.at, end.at));
+                // 六折起
+                let bound = match_qualifier(start, WordPlace::After, context);
+                let two_units = || FigureError::two_units(start.text, start.at, end.at);
+                return bound.map(|_| false).ok_or_else(two_units);
             }
         }
         self.unit = Some(UnitSpot {
@@ -403,9 +448,15 @@ impl<'c> Parts<'c> {
         let Some(half) = half.filter(|_| self.unit_start.is_some()) else {
             return;
         };
+        // 两杯半水
+        let halved = || {
+            let unit = self.unit.as_ref();
+            unit.is_some_and(|unit| WordList::HalvedCounter.has(unit.written(half.text)))
+        };
         let goes_on = half.peek().is_some_and(|c| {
             let word = WordList::HalfWordEnd.holds(c);
-            word || c.is_alphabetic() && whole()
+            let compound = || WordList::HalfCompound.holds(c) || !halved();
+            word || c.is_alphabetic() && whole() && compound()
         });
         if !goes_on && self.lower.digits.is_plain_integer() {
             self.lower.digits = self.lower.digits.and_half();
@@ -475,8 +526,11 @@ impl<'c> Parts<'c> {
                 self.qualifiers.push(word);
                 self.after = after;
             } else if let Some((word, after)) =
-                strength(self.after).filter(|_| self.unit_start.is_some())
+                strength(self.after).filter(|_| self.unit_start.is_some() || self.is_share())
             {
+                self.qualifiers.push(word);
+                self.after = after;
+            } else if let Some((word, after)) = bracketed_bound(self.after, self.number, context) {
                 self.qualifiers.push(word);
                 self.after = after;
             } else if let Some(after) = self.and_some_after_unit(next, context) {
@@ -487,6 +541,12 @@ impl<'c> Parts<'c> {
                 return Ok(());
             }
         }
+    }
+
+    /// 三分之二, without anything bounding it.
+    fn is_share(&self) -> bool {
+        let share = self.lower.sense == Sense::Share;
+        share && self.upper.is_none() && self.qualifiers.is_empty()
     }
 
     fn and_some_after_unit(

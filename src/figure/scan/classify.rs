@@ -193,6 +193,12 @@ impl Scanner {
     /// Whether a numeral below ten with a unit introduces a thing instead of counting: 一名, 三个, 半个.
     fn introduces(&self, line: Line<'_>, hit: usize, amount: &Amount) -> bool {
         let first = line.at(hit).unwrap_or_default();
+        let lexeme = line.slice(hit, amount.end);
+        // 一杯半, 半打
+        let whole = amount.figure.value.is_integer() || amount.figure.value < Number::ONE;
+        if !whole || WordList::Half.holds(first) && WordList::HalfFigure.ending(lexeme).is_some() {
+            return false;
+        }
         let one = small_digit(first) == Some(1) || WordList::Half.holds(first);
         let counter = || WordList::Counter.ending(line.slice(hit, amount.end));
         self.is_whole(&amount.figure) && (one || counter().is_some())
@@ -300,7 +306,8 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let part = WordList::HalfPart.starting(lexeme).is_some();
     let half_of_one = || qualified && WordList::Half.starting(lexeme).is_some();
     let point = |c| WordList::PointCharacter.holds(c);
-    let half = part || half_of_one() || lexeme.contains(point);
+    let mixed = figure.writing.parts > 1 && figure.value > Number::ONE;
+    let half = part || half_of_one() || mixed || lexeme.contains(point);
     // 十四五 counts only with a unit or a word about it: it names a plan.
     let plan = figure.upper().is_some() && lexeme.starts_with(is_ten) && !qualified;
     let figure_stands = (figure_stands || half) && !plan;

@@ -3,6 +3,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::WordList;
+use super::guard::goes_on_as_word;
 use super::line::{Line, is_blank, is_han};
 use crate::figure::{Figure, Qualifier};
 
@@ -11,18 +12,36 @@ const MOST_WORDS: usize = 5;
 const MOST_CHARACTERS: usize = 6;
 /// No clause is looked at further back than so many bytes.
 const FURTHEST: usize = 80;
+/// What a clause asks behind its figure has no more characters.
+const MOST_ASKING: usize = 12;
 
 /// Whether a negation leaves open on which side of its number a figure lies that starts at `start`.
-pub(super) fn is_open(line: Line<'_>, start: usize, figure: &Figure) -> bool {
+pub(super) fn is_open(line: Line<'_>, start: usize, end: usize, figure: &Figure) -> bool {
     let words = figure.qualifiers();
     let has = |kinds: &[Qualifier]| kinds.iter().any(|kind| words.contains(kind));
     let upper = has(&[Qualifier::AtMost, Qualifier::AtLeast]);
-    // `almost never exceeded` says that it was, once.
-    let almost = upper && words.contains(&Qualifier::Nearly);
+    // `almost never exceeded` says that it was, once; 几乎超过 that it was not.
+    let almost = (upper || has(&[Qualifier::Over])) && words.contains(&Qualifier::Nearly);
     let bounded = upper || has(&[Qualifier::Over, Qualifier::Under]);
     almost
-        || bounded && is_asked(line, start)
-        || (upper || has(&[Qualifier::Over, Qualifier::Under])) && is_denied(line, start)
+        || bounded
+            && (is_asked(line, start) || is_asked_behind(line, end) || is_denied(line, start))
+}
+
+/// Whether the clause asks behind its figure: 超过300元吗, 超过300元了没有, 超过300元？
+fn is_asked_behind(line: Line<'_>, end: usize) -> bool {
+    let rest = line.rest(end);
+    let han = rest.chars().take_while(|c| is_han(*c));
+    let length: usize = han.take(MOST_ASKING).map(char::len_utf8).sum();
+    let (asking, behind) = rest.split_at_checked(length).unwrap_or_default();
+    let ends = !behind.starts_with(|c: char| c.is_alphanumeric());
+    let marked = behind.trim_start_matches(is_blank).starts_with(['?', '？']);
+    let Some(word) = WordList::QuestionEnd.ending(asking).filter(|_| ends) else {
+        return marked && ends;
+    };
+    let before = asking.get(..asking.len() - word.len()).unwrap_or_default();
+    let direct = before.is_empty() || WordList::QuestionWord.has(before);
+    direct || !WordList::Negative.has(word)
 }
 
 /// Whether the sentence asks: `Were there really more than 20 boats?`
@@ -62,8 +81,19 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
         .take_while(|c| is_han(*c));
     let length: usize = han.map(char::len_utf8).sum();
     let near = clause.get(clause.len() - length..).unwrap_or_default();
-    let mut denials = WordList::Denial.words().iter();
-    if denials.any(|word| !word.is_ascii() && near.contains(word)) {
+    let offset = start - clause.len();
+    let denies = |text: &str, list: WordList| {
+        let at = offset + (clause.len() - text.len());
+        let mut words = list.words().iter().filter(|word| !word.is_ascii());
+        words.any(|word| {
+            let mut places = text.match_indices(word);
+            places.any(|(place, _)| {
+                let place = at + place;
+                !goes_on_as_word(line, place, place + word.len())
+            })
+        })
+    };
+    if denies(near, WordList::Denial) || denies(clause, WordList::FarDenial) {
         return true;
     }
     let mut after = "";

@@ -3,7 +3,7 @@
 use super::super::cursor::is_latin;
 use super::super::language::{Guard, NumberRole, WordList, guards, number as number_of};
 use super::super::numeral::is_number_word;
-use super::super::parse::FigureContext;
+use super::super::parse::{FigureContext, read_clean};
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_digit, is_han, is_han_numeral};
@@ -20,11 +20,12 @@ impl Scanner {
         floor: usize,
         start: Start,
     ) -> Option<Outcome> {
-        if !self.tells_time(line, hit) {
+        let minutes = self.in_minutes(line, hit, start);
+        if minutes.is_none() && !self.tells_time(line, hit) {
             return None;
         }
         let context = FigureContext::new(&self.time, &self.readings);
-        let amount = Amount::read(line, hit, start, &context).ok();
+        let amount = minutes.or_else(|| Amount::read(line, hit, start, &context).ok());
         // 2小时09分: minutes are written with two digits.
         let hours = || {
             let end = Amount::numeral_end(line, hit);
@@ -57,12 +58,44 @@ impl Scanner {
             let start = if start < floor { amount.start } else { start };
             return Some(Outcome::found(start, end, FoundKind::Duration));
         }
+        let within = WordList::DurationWithin.has(line.slice(amount.end, end));
+        let bounded = || {
+            // 48小时内
+            let written = line.slice(amount.start, amount.end);
+            let word = WordList::DurationAtMost.first();
+            read_clean(&format!("{written}{word}"), &context)
+        };
+        let figure = within.then(bounded).flatten().unwrap_or(amount.figure);
         Some(Outcome::with(
             amount.start,
             end,
             FoundKind::Duration,
-            Some(amount.figure),
+            Some(figure),
         ))
+    }
+
+    /// 1分20秒, 五分半钟: minutes that are written as points are, with what tells that they are minutes.
+    fn in_minutes(&self, line: Line<'_>, hit: usize, start: Start) -> Option<Amount> {
+        let context = FigureContext::new(&self.time, &self.readings);
+        let number = line.run(hit, |c| is_digit(c) || is_han_numeral(c));
+        let minute = line.past_any(number, WordList::Minute)?;
+        let minutes = WordList::Minutes.first();
+        let (end, rest) = if let Some(half) = line.past_any(minute, WordList::Half) {
+            let end = line.past_any(half, WordList::MinuteEnd)?;
+            (end, line.slice(minute, half))
+        } else {
+            let seconds = line.run(minute, |c| is_digit(c) || is_han_numeral(c));
+            let end = line.past_any(seconds, WordList::Second)?;
+            (seconds > minute).then_some(())?;
+            (end, line.slice(minute, end))
+        };
+        let written = format!("{}{minutes}{rest}", line.slice(start.at, number));
+        let figure = (number > hit).then(|| read_clean(&written, &context))??;
+        Some(Amount {
+            start: start.at,
+            end,
+            figure,
+        })
     }
 
     /// `an hour and 45 minutes`, `one hour and half`, `five and half minutes`: a stretch that is longer than what was read of

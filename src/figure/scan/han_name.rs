@@ -7,7 +7,7 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::label::{Labels, unit_follows};
-use super::line::{Line, is_blank, is_digit, is_han};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral};
 use super::outcome::Outcome;
 use super::release::is_version_like;
 
@@ -18,7 +18,13 @@ const NEAR: usize = 240;
 
 /// The name or the hour that the number at `hit` is.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
+    if let Some(end) = addressed(line, hit, labels) {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
     line.at(hit).filter(|c| is_digit(*c))?;
+    if let Some(end) = cited(line, hit).or_else(|| planned(line, hit, labels)) {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
     if let Some(end) = hour(line, hit) {
         return Some(Outcome::date(hit, end, None));
     }
@@ -38,6 +44,71 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
         || is_one_of_pair(line, hit, end, units)
         || is_one_of_row(line, hit, end, units);
     named.then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// 三路公交, 中山北路二段, 2单元301, 7楼之3: the number of a line, a part of a street, a room; where it ends.
+fn addressed(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+    let digits = line.at(hit).is_some_and(is_digit);
+    let end = line.run(hit, if digits { is_digit } else { is_han_numeral });
+    let before = line.slice(0, hit);
+    let bus = !digits && line.is_at(end, WordList::LineCharacter) && labels.follows(line.rest(end));
+    let part = line.past_any(end, WordList::StreetPart);
+    let street = part.filter(|_| line.is_before(hit, WordList::StreetName));
+    let lead = WordList::RoomLead.ending(before);
+    let led = lead.is_some_and(|lead| {
+        let told = line.before(before.len() - lead.len());
+        told.is_some_and(|c| is_digit(c) || c.is_ascii_uppercase())
+    });
+    let alone = !line.at(end).is_some_and(char::is_alphanumeric);
+    let room = digits && led && alone && end - hit <= LONGEST_ROOM;
+    street.or_else(|| (bus || room).then_some(end))
+}
+
+/// No number of a room is longer.
+const LONGEST_ROOM: usize = 4;
+
+/// [15-17], 〔3〕: what a text cites, or a note.
+fn cited(line: Line<'_>, hit: usize) -> Option<usize> {
+    let first = line.run(hit, is_digit);
+    let second = line.run(line.next(first), is_digit);
+    let span = matches!(line.at(first), Some('-' | '–')) && second > line.next(first);
+    let end = if span { second } else { first };
+    let marks = (line.before(hit)?, line.at(end)?);
+    let short = first - hit < 4 && end - hit < 8;
+    let cites = marks == ('〔', '〕') || span && marks == ('[', ']');
+    (cites && short).then_some(end)
+}
+
+/// 985高校, 618大促, 波音737MAX, 例2: what a number is part of the name of; where the number ends.
+fn planned(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    if let Some(after) = line.past_any(end, WordList::PlanNoun) {
+        let person = line.is_at(after, WordList::PlanPerson);
+        let parted = line.back(hit);
+        let whole = !matches!(line.before(hit), Some('.' | ','))
+            || !line.before(parted).is_some_and(is_digit);
+        return (end - hit == 3 && whole && !person).then_some(end);
+    }
+    let before = line.slice(0, line.back_blank(hit, 0));
+    let model = labels.ending(NameRole::Thing, before).is_some();
+    let letters = line.run(end, |c| c.is_ascii_uppercase());
+    if model && letters > end + 1 && !line.at(letters).is_some_and(is_latin) {
+        return Some(letters);
+    }
+    let ends = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || c == '.');
+    if WordList::IndexName.ending(before).is_some() && ends {
+        return Some(end);
+    }
+    let example = WordList::ExampleWord.ending(before)?;
+    let apart = !line
+        .before(before.len() - example.len())
+        .is_some_and(char::is_alphanumeric);
+    let ends = !line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || c == '.');
+    (apart && ends && end - hit <= 2).then_some(end)
 }
 
 /// 早上 6 点, 凌晨 3~4 点, 0 点停机: 点 is no point behind a part of the day, and nothing has none of them; where it ends.

@@ -44,6 +44,7 @@ impl Scanner {
             .or_else(|| unsure::led_by_digit(line, amount))
             .or_else(|| measured_on(line, amount))
             .or_else(|| self.measured(line, hit, amount))
+            .or_else(|| self.han_larger(line, hit, amount))
             .map(told)
             .or_else(|| {
                 let bare = amount.figure.unit.is_none() && amount.figure.upper().is_none();

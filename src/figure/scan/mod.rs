@@ -26,6 +26,7 @@ mod foreign;
 mod formula;
 mod glued;
 mod guard;
+mod han_larger;
 mod han_name;
 mod hit;
 mod hour;

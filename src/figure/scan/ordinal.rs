@@ -2,7 +2,8 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{NameRole, NumberRole, WordList, number as number_of};
-use super::super::numeral::{is_number_word, is_part_name};
+use super::super::numeral::{is_number_word, is_part_name, small_digit};
+use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
@@ -114,6 +115,9 @@ fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
         return None;
     }
     let end = number(line, hit)?;
+    if !bracketed && is_neighbour(line, hit, end) {
+        return None;
+    }
     if (!bracketed || before == "[" && is_link(line, end))
         && let Some(end) = part(line, end, units)
     {
@@ -154,6 +158,21 @@ fn heading(line: Line<'_>, hit: usize, units: &Units) -> Option<(usize, usize)> 
         matches!(mark, '.' | ')') && apart || mark == '、' && !line.at(after).is_some_and(is_digit)
     };
     (closes && end - hit <= LONGEST_NUMBER).then_some((hit, end))
+}
+
+/// 三、四百人, 一千、两千只: the number goes on behind the mark, or is one that heads no item.
+fn is_neighbour(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let written = line.slice(hit, end);
+    let next = line.next(end);
+    let numeral = line.at(end) == Some('、') && line.at(next).is_some_and(is_han_digit);
+    let scaled = line.at(line.next(next)).is_some_and(is_han_scale);
+    let large = written.ends_with(|c| chinese_scale(c).is_some_and(|power| power > 1));
+    let digit = |at| line.at(at).and_then(small_digit);
+    let pair = digit(hit)
+        .zip(digit(next))
+        .is_some_and(|(first, second)| second == first + 1 || first == 3 && second == 5);
+    let one = line.next(hit) == end;
+    numeral && (large || scaled && one && pair)
 }
 
 /// `2.1 Kinds of rope`, and 14 behind a wide blank: the page of a part, at the end of its line in a table of contents.

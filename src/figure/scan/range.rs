@@ -63,7 +63,7 @@ pub(super) fn cut_before_second_number(
     let upper_unit = upper.as_ref().and_then(|upper| upper.unit.as_ref());
     // A unit that was written once belongs to the number that it follows; 百分之 stands before both.
     let parts = {
-        let lower = line.slice(hit, lower_end);
+        let lower = line.slice(start, lower_end);
         let mut words = WordList::PartsOf.words().iter();
         words.any(|word| lower.contains(word))
     };
@@ -73,9 +73,12 @@ pub(super) fn cut_before_second_number(
     let steps = (complete || figure.unit.is_none()) && is_step(line, start) && ends_apart(figure);
     // `reduced from 110–120 thousand`
     let dash = joint.starts_with(['-', '–', '~', '～']);
-    let levels =
-        comes_from(line, start).is_some_and(|from| complete || !dash && changes(line, from));
-    let scripts = mixed(line, hit, upper_start);
+    // 从90吨到120吨不等
+    let closed = line.past_any(end, WordList::RangeClose).is_some();
+    let levels = !closed
+        && comes_from(line, start).is_some_and(|from| complete || !dash && changes(line, from));
+    let number = line.past_any(hit, WordList::Hundredths).unwrap_or(hit);
+    let scripts = mixed(line, number, upper_start);
     let year = line.is_at(end, WordList::Year);
     (joint == "——" || apart || levels || steps || scripts || year).then_some(lower_end)
 }

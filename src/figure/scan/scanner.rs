@@ -39,7 +39,7 @@ pub struct Scanner {
     /// Words that tell a name from a count.
     pub(super) labels: Labels,
     /// Qualifying words that stand before numbers, and symbols of currencies that do.
-    starts: FigureStarts,
+    pub(super) starts: FigureStarts,
 }
 
 impl Scanner {
@@ -119,7 +119,7 @@ impl Scanner {
         let (passed, _) = piece.markup.read_lines(clean.text());
         let code = piece.markup.indented(piece.text);
         let (mut all, mut versions) = (Vec::new(), Vec::new());
-        let (mut at, mut token) = (0, Token::default());
+        let (mut at, mut last, mut token) = (0, 0, Token::default());
         while let Some(hit) = next {
             let skipped = || {
                 let place = clean.source(hit, line.next(hit)).start as usize;
@@ -135,6 +135,10 @@ impl Scanner {
             match self.recognise(line, hit, floor, piece.software, &mut token) {
                 Outcome::Skip(end) => at = at.max(end),
                 Outcome::Found(mut found) => {
+                    if found.unread.is_some() {
+                        found.start = found.start.max(last);
+                    }
+                    last = found.end;
                     at = at.max(found.end);
                     let named = is_unmeasured(&found) && piece.columns.names(line, hit);
                     if named || repeats_version(line, &found, &versions) {
@@ -200,6 +204,7 @@ impl Scanner {
             && !line.is_at(end, WordList::PartsLead)
             && !is_decimal(line, end)
             && !is_either(line, end)
+            && !is_listed(line, end)
             && !self.counts_on(line, end)
         {
             return Outcome::Skip(end);
@@ -229,7 +234,8 @@ impl Scanner {
             return outcome;
         }
         // Words that bound a number tell that it is how much; a sign alone does not.
-        let signed = !line.slice(start.at, hit).contains(char::is_alphanumeric);
+        let words = line.slice(start.at, hit).trim_end();
+        let signed = !words.contains(char::is_alphanumeric) || WordList::NotEqual.has(words);
         if software.holds_code()
             && signed
             && !self.tells_time(line, hit)
@@ -286,9 +292,11 @@ impl Scanner {
                 let bare = Amount::bare(line, hit, &self.context()).unwrap_or(amount);
                 self.classify(line, hit, &bare)
             }
-            Ok(amount) if start.bounded && denial::is_open(line, amount.start, &amount.figure) => {
-                let reason =
-                    "a negation or a question further before leaves open what bounds the number";
+            Ok(amount)
+                if start.bounded
+                    && denial::is_open(line, amount.start, amount.end, &amount.figure) =>
+            {
+                let reason = "a negation further before, or a question, leaves open on which side of the number the truth is";
                 self.unread(line, hit, amount.start, amount.end, reason.to_owned())
             }
             Ok(amount) if share::ends_apart(line, hit, &amount, &self.labels) => {
@@ -356,6 +364,12 @@ impl Scanner {
                 other => return other,
             }
         }
+        // 12,34万元: what follows the digits is no number of its own.
+        let scales = line.run(end, is_han_scale);
+        if scales > end && line.before(end).is_some_and(is_digit) {
+            let unit = self.units.length_at(line.rest(scales));
+            end = scales + unit.unwrap_or_default();
+        }
         Outcome::unread(start, past_scale(line, end), reason)
     }
 }
@@ -379,6 +393,15 @@ fn is_either(line: Line<'_>, end: usize) -> bool {
     let digit = |c: Option<char>| c.and_then(small_digit);
     let neighbours = digit(line.before(end)) == Some(1) && digit(line.at(end)) == Some(2);
     neighbours && line.at(line.next(end)).is_some_and(is_han_scale)
+}
+
+/// 有一 is an idiom, and in 有一千、两千只 the beginning of the first of two numbers.
+fn is_listed(line: Line<'_>, end: usize) -> bool {
+    let scale = line.run(end, is_han_scale);
+    let one = line.before(end).and_then(small_digit) == Some(1);
+    let next = line.next(scale);
+    let listed = line.at(scale) == Some('、') && line.at(next).is_some_and(is_han_digit);
+    one && scale > end && listed
 }
 
 /// Where digits end that one blank parts from a short number, with what is counted behind them: `12 34 ferries`.

@@ -138,7 +138,8 @@ impl FigureStarts {
                     }
                     StartKind::Particle(role) => {
                         // 罚没 denies nothing.
-                        let other = role == Role::Negation && is_part_of_word(line, at, text);
+                        let other = matches!(role, Role::Negation | Role::Unread)
+                            && is_part_of_word(line, at, text);
                         stands_alone(line, at, end, text) && !other
                     }
                     StartKind::Bound => {
@@ -212,8 +213,22 @@ impl FigureStarts {
                 break;
             }
         }
+        if let Some(at) = asked_before(line, start.at, floor) {
+            start.bound(at);
+        }
         start
     }
+}
+
+/// 到没到, 要不要: where a word stands before its negation at `at`, with which it asks.
+fn asked_before(line: Line<'_>, at: usize, floor: usize) -> Option<usize> {
+    let negation = line.at(at).filter(|c| WordList::AskingNegation.holds(*c))?;
+    let asked = line.at(at + negation.len_utf8());
+    let before = line
+        .before(at)
+        .filter(|c| is_han(*c) && Some(*c) == asked)?;
+    let start = at - before.len_utf8();
+    (start >= floor).then_some(start)
 }
 
 /// `went up to 9`: a level that something came to, where the words at `at` would bound it.
@@ -248,6 +263,11 @@ fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
     if WordList::BeforeScale.has(text) {
         let parts = line.past_any(line.next(hit), WordList::PartsOf);
         return line.at(hit).is_some_and(is_han_scale) && parts.is_none();
+    }
+    if WordList::Superlative.has(text) {
+        // 最小二乘, 最大二叉树: 二 counts nothing.
+        let second = line.at(hit).is_some_and(|c| WordList::SecondDigit.holds(c));
+        return !(second && line.run(hit, is_han_numeral) == line.next(hit));
     }
     if WordList::BeforeReached.has(text) {
         // 过万, 破亿; 破三起案件 is no bound.
@@ -296,7 +316,12 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     };
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
     let measured = |c: char| {
-        is_han(c) && (!minus || WordList::BelowZeroNoun.holds(c) || is_level(line, start))
+        let noun = || {
+            WordList::BelowZeroLabel
+                .ending(line.slice(floor, at))
+                .is_some()
+        };
+        is_han(c) && (!minus || WordList::BelowZeroNoun.holds(c) || is_level(line, start) || noun())
     };
     let alone = line.before(at).is_none_or(|c| free(c) || measured(c));
     // `1990 –95` are two ends.
