@@ -22,7 +22,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
     line.at(hit).filter(|c| is_digit(*c))?;
-    if let Some(end) = cited(line, hit).or_else(|| planned(line, hit, labels)) {
+    if let Some(end) = cited(line, hit).or_else(|| planned(line, hit, units, labels)) {
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
     if let Some(end) = hour(line, hit) {
@@ -80,7 +80,7 @@ fn cited(line: Line<'_>, hit: usize) -> Option<usize> {
 }
 
 /// 985高校, 618大促, 波音737MAX, 例2: what a number is part of the name of; where the number ends.
-fn planned(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+fn planned(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<usize> {
     let end = line.run(hit, is_digit);
     if let Some(after) = line.past_any(end, WordList::PlanNoun) {
         let person = line.is_at(after, WordList::PlanPerson);
@@ -95,10 +95,8 @@ fn planned(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     if model && letters > end + 1 && !line.at(letters).is_some_and(is_latin) {
         return Some(letters);
     }
-    let ends = !line
-        .at(end)
-        .is_some_and(|c| c.is_alphanumeric() || c == '.');
-    if WordList::IndexName.ending(before).is_some() && ends {
+    let measured = || units.begin(line.rest(end)) || line.at(end) == Some('.');
+    if WordList::IndexName.ending(before).is_some() && !measured() {
         return Some(end);
     }
     let example = WordList::ExampleWord.ending(before)?;
