@@ -113,12 +113,7 @@ impl SchemaSet {
         let wanted = numbers(&files(Purpose::Validates));
         let checked = numbers(&files(Purpose::Checked));
         let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
-        for number in &wanted {
-            let idle = book.volume(*number).and_then(remarks::without_keywords);
-            survey
-                .failures
-                .extend(idle.map(|failure| (*number, failure)));
-        }
+        survey.failures.extend(idle(&wanted, &book));
         let values = values(&survey, &book);
         let validators = compile(&mut survey, &book, &wanted, &values, options);
         let for_cells = compile_for_cells(&survey, &book, &wanted, values, options);
@@ -242,6 +237,15 @@ fn once_a_column(table: NodeRef<'_>, errors: &mut Vec<ValidationError<'_>>) {
         };
         columns.insert((error.schema_path().to_string(), names))
     });
+}
+
+/// The schemas that files have to fit and that ask for nothing.
+fn idle(wanted: &BTreeSet<usize>, book: &Book) -> Vec<(usize, SchemaFailure)> {
+    let idle = wanted.iter().filter_map(|number| {
+        let failure = remarks::without_keywords(book.volume(*number)?)?;
+        Some((*number, failure))
+    });
+    idle.collect()
 }
 
 impl SchemaCopy<'_> {

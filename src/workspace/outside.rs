@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::loaded::Loaded;
 use super::loader::Loader;
 use super::read::Unreadable;
-use crate::document::{Format, NodeRef};
+use crate::document::{Document, Format, NodeRef};
 use crate::lint::Role;
 use crate::schema::has_keyword;
 
@@ -95,7 +95,7 @@ fn is_such(file: &Loaded, role: Role) -> bool {
         .parsed
         .as_ref()
         .is_some_and(|parsed| parsed.problems.is_empty());
-    let root = file.document().and_then(|document| document.root());
+    let root = file.document().and_then(Document::root);
     let Some(root) = root.filter(|_| is_data && well_formed) else {
         return false;
     };

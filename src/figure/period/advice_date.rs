@@ -26,10 +26,8 @@ struct Clues {
     century: Option<u32>,
     week: Option<u32>,
     era: Option<Era>,
-    /// The day stands first: 31.12.2024.
-    dotted: bool,
-    /// A stroke like that of 31/12/2024 stands between numbers.
-    slashed: bool,
+    /// What stands between numbers: the point of 31.12.2024, where the day stands first, or the stroke of 31/12/2024.
+    joint: Option<char>,
     /// A dash was the last piece.
     dashed: bool,
     /// Two digits are a year: FY24.
@@ -115,8 +113,11 @@ impl Clues {
             }
             Token::Word(word) => word.as_str(),
         };
-        self.dotted |= word == ".";
-        self.slashed |= word == "/";
+        match word {
+            "." => self.joint = Some('.'),
+            "/" => self.joint = self.joint.or(Some('/')),
+            _ => {}
+        }
         let claimed = |clues: &mut Self| clues.numbers.pop().map(|(number, _)| number);
         let is = |list: WordList| list.has(word);
         if is(WordList::QuarterWord) {
@@ -220,13 +221,12 @@ impl Clues {
             [(digits, 6)] if (1..=12).contains(&(digits % 100)) => {
                 vec![format!("{:04}-{:02}", digits / 100, digits % 100)]
             }
-            [(year, 4)] => vec![format!("{year:04}")],
             [(year, 2)] if self.short_year => vec![format!("20{year:02}")],
             [(year, 5..)] => vec![format!("Y{year}")],
             // Three digits are a decade in other notations, where there is such a one; else a year that lacks its zero.
             [(decade @ 100..=209, 3)] => vec![format!("{decade:03}0/{decade:03}9")],
-            [(year, 3)] => vec![format!("{year:04}")],
-            [(year, 4), (next, 2)] if self.slashed && follows(*year, *next) => {
+            [(year, 3 | 4)] => vec![format!("{year:04}")],
+            [(year, 4), (next, 2)] if self.joint == Some('/') && follows(*year, *next) => {
                 vec![format!("{year:04}/{:04}", year + 1)]
             }
             [(year, 4), (day, 3)] => day_of_year(*year, *day).into_iter().collect(),
@@ -241,7 +241,7 @@ impl Clues {
             [(first, 1..=2), (second, 1..=2), (year, 4)] => {
                 self.day_and_month(*first, *second, *year)
             }
-            [(first, 1..=2), (second, 1..=2), (year, 2)] if self.slashed || self.dotted => {
+            [(first, 1..=2), (second, 1..=2), (year, 2)] if self.joint.is_some() => {
                 self.day_and_month(*first, *second, 2000 + year)
             }
             _ => Vec::new(),
@@ -255,7 +255,7 @@ impl Clues {
         let month_first = format!("{year:04}-{first:02}-{second:02}");
         let is_month = |number: u32| (1..=12).contains(&number);
         match (is_month(first), is_month(second)) {
-            (true, true) if !self.dotted => vec![day_first, month_first],
+            (true, true) if self.joint != Some('.') => vec![day_first, month_first],
             (true, false) => vec![month_first],
             _ => vec![day_first],
         }

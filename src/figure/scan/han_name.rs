@@ -55,12 +55,12 @@ fn addressed(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     let part = line.past_any(end, WordList::StreetPart);
     let street = part.filter(|_| line.is_before(hit, WordList::StreetName));
     let lead = WordList::RoomLead.ending(before);
-    let led = lead.is_some_and(|lead| {
+    let named = lead.is_some_and(|lead| {
         let told = line.before(before.len() - lead.len());
         told.is_some_and(|c| is_digit(c) || c.is_ascii_uppercase())
     });
     let alone = !line.at(end).is_some_and(char::is_alphanumeric);
-    let room = digits && led && alone && end - hit <= LONGEST_ROOM;
+    let room = digits && named && alone && end - hit <= LONGEST_ROOM;
     street.or_else(|| (bus || room).then_some(end))
 }
 

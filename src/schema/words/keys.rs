@@ -180,6 +180,10 @@ fn companion_of<'e>(failing: Failing<'e>, missing: &str) -> Option<NodeRef<'e>> 
 
 /// Keys that the schema does not know, each on its own.
 pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
+    let is_unevaluated = matches!(failing.error.kind(), Kind::UnevaluatedProperties { .. });
+    if is_unevaluated && is_schema(failing) {
+        return unfit(failing, keys);
+    }
     let known = Known::beside(failing);
     let more = keys.len().saturating_sub(MOST);
     keys.iter()
@@ -193,8 +197,14 @@ pub(super) fn unknown(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
         .collect()
 }
 
+/// Whether the clause says of what is left what it has to be, and not only that there may be nothing.
+pub(super) fn is_schema(failing: Failing<'_>) -> bool {
+    let clause = failing.clause.map(|clause| clause.site.node);
+    clause.is_some_and(|clause| clause.entries().len() > 0)
+}
+
 /// Keys that the schema does not name and whose values are not what it wants of all such.
-pub(super) fn unfit(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
+fn unfit(failing: Failing<'_>, keys: &[String]) -> Vec<Wording> {
     let unfit: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
     let entries = failing.site.node.entries();
     let entries = entries.filter(|entry| unfit.contains(key_text(entry.key)));

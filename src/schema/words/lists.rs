@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::described_kind;
-use super::keys::not_wanted;
+use super::keys::{is_schema, not_wanted};
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
@@ -105,11 +105,8 @@ pub(super) fn additional(failing: Failing<'_>, limit: usize) -> Vec<Wording> {
 }
 
 /// Items that no clause of the schema looked at. The engine names each by the number of its node.
-pub(super) fn unevaluated(
-    failing: Failing<'_>,
-    unexpected_nodes: &[String],
-    is_schema: bool,
-) -> Vec<Wording> {
+pub(super) fn unevaluated(failing: Failing<'_>, unexpected_nodes: &[String]) -> Vec<Wording> {
+    let is_schema = is_schema(failing);
     let items = failing.site.node.items().enumerate();
     let unexpected: BTreeSet<&str> = unexpected_nodes.iter().map(String::as_str).collect();
     items

@@ -27,15 +27,10 @@ pub(super) use types::{as_list, not_one_of, wrong_type};
 /// The wording of one error; more than one when the error names several keys or items.
 pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
     let one = match failing.error.kind() {
-        Kind::UnevaluatedProperties { unexpected } if is_schema(failing) => {
-            return keys::unfit(failing, unexpected);
-        }
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             return keys::unknown(failing, unexpected);
         }
-        Kind::UnevaluatedItems { unexpected } => {
-            return lists::unevaluated(failing, unexpected, is_schema(failing));
-        }
+        Kind::UnevaluatedItems { unexpected } => return lists::unevaluated(failing, unexpected),
         Kind::AdditionalItems { limit } => return lists::additional(failing, *limit),
         Kind::Required { property } => {
             let key = schema_text(property);
@@ -91,12 +86,6 @@ pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
         Kind::Referencing(error) => custom(failing, &error.to_string()),
     };
     vec![one]
-}
-
-/// Whether the clause says of what is left what it has to be, and not only that there may be nothing.
-fn is_schema(failing: Failing<'_>) -> bool {
-    let clause = failing.clause.map(|clause| clause.site.node);
-    clause.is_some_and(|clause| clause.entries().len() > 0)
 }
 
 fn custom(failing: Failing<'_>, message: &str) -> Wording {
