@@ -81,7 +81,7 @@ fn counted_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     let scale = cursor.past_any(WordList::Counter)?;
     let power = chinese_scale(scale.peek()?)?;
     let end = scale.next();
-    let alone = !end.peek().is_some_and(|c| chinese_scale(c).is_some());
+    let alone = end.peek().is_none_or(|c| chinese_scale(c).is_none());
     (power == LARGEST && alone).then_some((power, end))
 }
 

@@ -10,6 +10,8 @@ use super::error::FigureError;
 use super::scaled_number::{ScaledNumber, read_scaled_number};
 use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 
+/// No two units that one range is told in are further apart than so many powers of ten.
+const FURTHEST_POWER: i32 = 9;
 /// No scale word has more bytes.
 const LONGEST_SCALE: usize = 32;
 
@@ -106,15 +108,6 @@ fn read_other_end(
     Ok(Some(amount))
 }
 
-/// So many times a number, where that has as many places.
-fn times(digits: &Digits, factor: &Number) -> Option<Digits> {
-    let (whole, one) = factor.parts();
-    (digits.parts == 1 && one == 1.into()).then(|| Digits {
-        coefficient: &digits.coefficient * whole,
-        ..digits.clone()
-    })
-}
-
 impl Parts<'_> {
     /// Takes the upper end of a range. A scale word and a unit written once are meant for both ends (3–5万).
     pub(super) fn take_upper(
@@ -128,25 +121,12 @@ impl Parts<'_> {
         self.after.at = upper.end;
         // 五百到七八百
         let last = upper.numeral.upper.unwrap_or(upper.numeral.digits);
+        self.take_unit_of_upper(context);
         self.qualifiers.extend(upper.qualifiers);
         self.several |= upper.numeral.several;
-        if upper.unit.is_none() && self.take_other_unit(&last, context) {
-            return Ok(());
-        }
         self.unit = upper.unit.or(self.unit.take());
         self.upper = Some(last);
         self.take_unit(context).map(drop)
-    }
-
-    /// Whether the power of the upper end may be meant for both: `1–2 × 10^3`.
-    pub(super) fn may_share_power(&self, upper: &ScaledNumber) -> bool {
-        let own = &self.lower;
-        let other = &upper.numeral.digits;
-        let power = upper.numeral.has_exponent && other.exponent != 0;
-        let alone = !own.has_exponent && own.digits.exponent == 0 && self.unit_start.is_none();
-        // `325–1e4` rises from what is written.
-        let rises = &own.digits.value() * &other.scale() <= other.value();
-        power && alone && rises
     }
 
     /// 零下3至5度: what stands once before both ends makes both negative, and the greater size is the lower of them.
@@ -178,48 +158,15 @@ impl Parts<'_> {
         Ok(())
     }
 
-    /// Takes the unit of the upper end where it is another one of the same dimension: 500克至1.2公斤. Both ends are told in the
-    /// smaller of the two.
-    fn take_other_unit(&mut self, upper: &Digits, context: &FigureContext<'_>) -> bool {
-        let Some(own) = self.unit.clone().filter(|_| self.unit_start.is_some()) else {
-            return false;
-        };
-        let start = self.after.past_blanks();
-        let Some(found) = unit_at(start, context.units) else {
-            return false;
-        };
-        let same = found.units.iter().any(|unit| own.candidates.contains(unit));
-        let mut pairs = own.candidates.iter().flat_map(|own| {
-            let others = found.units.iter();
-            others.filter_map(move |other| Some((context.units.factor(other, own)?, own, other)))
-        });
-        let Some((factor, own, other)) = pairs.next().filter(|_| !same) else {
-            return false;
-        };
-        let inverse = Number::ONE.checked_div(&factor);
-        let (lower, upper, unit) = if factor.is_integer() {
-            (Some(self.lower.digits.clone()), times(upper, &factor), own)
-        } else if let Some(inverse) = inverse.filter(Number::is_integer) {
-            let lower = times(&self.lower.digits, &inverse);
-            (lower, Some(upper.clone()), other)
-        } else {
-            return false;
-        };
-        let (Some(lower), Some(upper)) = (lower, upper) else {
-            return false;
-        };
-        if lower.value() > upper.value() {
-            return false;
-        }
-        let end = start.plus(found.length);
-        self.unit = Some(UnitSpot {
-            candidates: vec![unit.clone()],
-            start: start.at,
-            end: end.at,
-        });
-        (self.unit_start, self.after) = (Some(start.at), end);
-        (self.lower.digits, self.upper) = (lower, Some(upper));
-        true
+    /// Whether the power of the upper end may be meant for both: `1–2 × 10^3`.
+    pub(super) fn may_share_power(&self, upper: &ScaledNumber) -> bool {
+        let own = &self.lower;
+        let other = &upper.numeral.digits;
+        let power = upper.numeral.has_exponent && other.exponent != 0;
+        let alone = !own.has_exponent && own.digits.exponent == 0 && self.unit_start.is_none();
+        // `325–1e4` rises from what is written.
+        let rises = &own.digits.value() * &other.scale() <= other.value();
+        power && alone && rises
     }
 
     /// Whether the thousands of the upper end may be meant for both: `110–120,000`. From `1–1,000` on it rises.
@@ -234,6 +181,31 @@ impl Parts<'_> {
         let thousand = Number::from(1000);
         let small = own.value() < thousand && own.value() > Number::ZERO;
         grouped && plain && small && &own.value() * &thousand < other.value()
+    }
+
+    /// Counts the lower end in the unit of the upper one, where the two differ by a power of ten: `900 g to 1.2 kg`.
+    fn take_unit_of_upper(&mut self, context: &FigureContext<'_>) {
+        let own = self.unit.as_ref().filter(|_| self.unit_start.is_some());
+        let found = unit_at(self.after.past_blanks(), context.units);
+        let Some((own, other)) = own.zip(found) else {
+            return;
+        };
+        let same = |unit| own.candidates.contains(unit);
+        if other.units.iter().any(same) {
+            return;
+        }
+        let mut pairs = own.candidates.iter().flat_map(|unit| {
+            let others = other.units.iter();
+            others.filter_map(move |to| context.units.factor(unit, to))
+        });
+        let power = pairs.find_map(|factor| {
+            let mut powers = -FURTHEST_POWER..=FURTHEST_POWER;
+            powers.find(|power| Number::power_of_ten(*power) == factor)
+        });
+        if let Some(power) = power {
+            self.lower.digits.exponent += power;
+            (self.unit, self.unit_start) = (None, None);
+        }
     }
 
     /// The lower end with the scale word that stands once, after the upper end, and is meant for both: `3–5 million`,

@@ -63,17 +63,8 @@ fn is_asked(line: Line<'_>, start: usize) -> bool {
     mark.is_some_and(|at| line.at(at) == Some('?')) && WordList::Asking.has(opening)
 }
 
-/// Whether something in the clause before `start` denies what stands there.
-fn is_denied(line: Line<'_>, start: usize) -> bool {
-    let from = line.text.ceil_char_boundary(start.saturating_sub(FURTHEST));
-    let before = line.slice(from, start);
-    let clause = before
-        .rsplit(|c: char| {
-            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')')
-                || "。，；：！？（）、".contains(c)
-        })
-        .next()
-        .unwrap_or_default();
+/// Whether a character or word of Chinese in the clause that begins at `offset` denies what stands behind it.
+fn is_denied_in_characters(line: Line<'_>, offset: usize, clause: &str) -> bool {
     let han = clause
         .chars()
         .rev()
@@ -81,7 +72,6 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
         .take_while(|c| is_han(*c));
     let length: usize = han.map(char::len_utf8).sum();
     let near = clause.get(clause.len() - length..).unwrap_or_default();
-    let offset = start - clause.len();
     let denies = |text: &str, list: WordList| {
         let at = offset + (clause.len() - text.len());
         let mut words = list.words().iter().filter(|word| !word.is_ascii());
@@ -93,7 +83,21 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
             })
         })
     };
-    if denies(near, WordList::Denial) || denies(clause, WordList::FarDenial) {
+    denies(near, WordList::Denial) || denies(clause, WordList::FarDenial)
+}
+
+/// Whether something in the clause before `start` denies what stands there.
+fn is_denied(line: Line<'_>, start: usize) -> bool {
+    let from = line.text.ceil_char_boundary(start.saturating_sub(FURTHEST));
+    let before = line.slice(from, start);
+    let clause = before
+        .rsplit(|c: char| {
+            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')')
+                || "。，；：！？（）、".contains(c)
+        })
+        .next()
+        .unwrap_or_default();
+    if is_denied_in_characters(line, start - clause.len(), clause) {
         return true;
     }
     let mut after = "";

@@ -26,7 +26,7 @@ impl Scanner {
         let of_bare = || {
             self.goes_on(line, amount)
                 .or_else(|| self.dotted(line, amount))
-                .or_else(|| self.in_han_brackets(line, amount))
+                .or_else(|| self.bracketed_scale(line, amount))
                 .or_else(|| unknown_measure(line, amount))
         };
         led_loosely(line, hit, amount)
@@ -178,7 +178,7 @@ impl Scanner {
     }
 
     /// （500）万元: a number in brackets before its unit characters.
-    fn in_han_brackets(&self, line: Line<'_>, amount: &Amount) -> Option<Told> {
+    fn bracketed_scale(&self, line: Line<'_>, amount: &Amount) -> Option<Told> {
         let opened = matches!(line.before(amount.start), Some('(' | '（'));
         let closed = matches!(line.at(amount.end), Some(')' | '）'));
         let scale = line.next(amount.end);

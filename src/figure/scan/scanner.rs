@@ -296,7 +296,8 @@ impl Scanner {
                 if start.bounded
                     && denial::is_open(line, amount.start, amount.end, &amount.figure) =>
             {
-                let reason = "a negation further before, or a question, leaves open on which side of the number the truth is";
+                let reason =
+                    "a negation or a question further before leaves open what bounds the number";
                 self.unread(line, hit, amount.start, amount.end, reason.to_owned())
             }
             Ok(amount) if share::ends_apart(line, hit, &amount, &self.labels) => {
