@@ -30,7 +30,7 @@ word_lists! {
     Change LevelLead LevelWord TrailingWord Possessive Afterthought
     // Numbers.
     DecimalPoint RaisedPoint GroupComma GroupMark
-    HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd HalfCompound HalvedCounter HalfFigure DurationWithin DurationAtMost MinuteEnd Mu Dozen PointWord PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll OrdinaryCheque BelowZeroBehind LengthBehind PartsLead
+    HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd HalfCompound HalvedCounter HalfFigure DurationWithin CountedTime DurationAtMost MinuteEnd Mu Dozen PointWord PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll OrdinaryCheque BelowZeroBehind LengthBehind PartsLead
     Hundredths Thousandths TenThousandths Minus MinusCharacter MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit
     Fold OnceAndHalf VagueTimes Times TimesWord ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named
     CapitalScale ScaleLetter PrefixedUnit CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount

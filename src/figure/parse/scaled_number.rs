@@ -226,11 +226,8 @@ fn past_open_counter<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Option<C
     let after = cursor.past_any(WordList::Counter)?;
     let more = after.past_any(WordList::AndSome)?;
     // 一个多元分布 counts distributions: only time is told so.
-    let found = stop.units.match_at(more.rest())?;
-    let mut units = found.units.iter().filter_map(|id| stop.units.get(id));
-    let time = |dimension: &str| matches!(dimension, "year" | "month" | "second");
-    let timed = units.any(|unit| unit.dimension.as_deref().is_some_and(time));
-    timed.then_some(after)
+    let timed = more.past_any(WordList::CountedTime).is_some();
+    (timed && stop.units.begin(more.rest())).then_some(after)
 }
 
 impl ScaledNumber {
