@@ -75,22 +75,25 @@ pub(super) fn finish(
     report
 }
 
-/// The files that the run goes by: the configuration with the vocabulary, the checks and the baseline that it names, and
-/// the schemas of which nothing could be read.
+/// The files that the run goes by: the configuration with the checks and the baseline that it names, a vocabulary that is
+/// not well-formed, and the schemas of which nothing could be read.
 pub(super) fn vital(project: &Project, analysis: &Analysis) -> BTreeSet<FileId> {
-    let is_own = |role| {
-        matches!(
-            role,
-            Role::Configuration | Role::Vocabulary | Role::Checks | Role::Baseline
-        )
+    let is_empty = |file: FileId| {
+        let parsed = analysis.parsed(file);
+        parsed.is_none_or(|parsed| parsed.document.root().is_none())
     };
-    let own = project.files.iter().filter(|entry| is_own(entry.role));
+    let has_problems = |file: FileId| {
+        let parsed = analysis.parsed(file);
+        parsed.is_some_and(|parsed| !parsed.problems.is_empty())
+    };
+    let own = project.files.iter().filter(|entry| match entry.role {
+        Role::Configuration | Role::Checks | Role::Baseline => true,
+        Role::Vocabulary => is_empty(entry.file) || has_problems(entry.file),
+        _ => false,
+    });
     let schemas = project.files.iter().filter_map(|entry| entry.schema);
     let schemas = schemas.chain(project.given_schema);
-    let broken = schemas.filter(|schema| {
-        let parsed = analysis.parsed(*schema);
-        parsed.is_none_or(|parsed| parsed.document.root().is_none())
-    });
+    let broken = schemas.filter(|schema| is_empty(*schema));
     broken.chain(own.map(|entry| entry.file)).collect()
 }
 

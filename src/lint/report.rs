@@ -155,8 +155,8 @@ pub struct Report {
     pub summary: Summary,
     /// Whether the run could not do all of its job (exit status 2).
     pub failed: bool,
-    /// The files that the run goes by, an error in which keeps it from its job: the configuration with what it names, and
-    /// schemas of which nothing could be read.
+    /// The files that the run goes by, an error in which keeps it from its job: the configuration with its checks and its
+    /// baseline, a vocabulary that is not well-formed, and schemas of which nothing could be read.
     pub vital: BTreeSet<FileId>,
     /// The rules that broke down, which is a bug in factlint (exit status 101).
     pub broken: Vec<&'static str>,

@@ -21,7 +21,7 @@ fn project() -> Project {
         check("zeal", "harbour-2025/cranes, town-2025/cranes"),
         check("ease", "past-2020/cranes, old-2020/cranes"),
         check("apart", "past-2020/cranes, town-2025/cranes"),
-        check("lost", "nobody-2025/cranes"),
+        check("lost", "nobody-2025/cranes, nobody-2024/cranes"),
     ];
     project.write("checks.yaml", format!("checks:\n{}", checks.concat()));
     project

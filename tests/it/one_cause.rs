@@ -63,15 +63,27 @@ fn a_vocabulary_that_nobody_has_named() {
 
 #[test]
 fn names_are_missed_again_when_the_rule_that_knows_why_is_off() {
-    for (rule, vocabulary) in [("schema", "metrics: []\n"), ("syntax", "metrics: {a: [\n")] {
-        let all = findings(|project| {
-            project.write("vocabulary.yaml", vocabulary);
-            let configuration = format!("{CONFIGURATION}rules: {{{rule}: off}}\n");
-            project.write("factlint.yaml", configuration);
-        });
-        let missing = "error[reference] there is no metric `cranes-built`";
-        assert!(all.iter().any(|line| line.ends_with(missing)), "{all:?}");
-    }
+    let all = findings(|project| {
+        project.write("vocabulary.yaml", "metrics: []\n");
+        let configuration = format!("{CONFIGURATION}rules: {{schema: off}}\n");
+        project.write("factlint.yaml", configuration);
+    });
+    let missing = "error[reference] there is no metric `cranes-built`";
+    assert!(all.iter().any(|line| line.ends_with(missing)), "{all:?}");
+}
+
+#[test]
+fn a_vocabulary_that_breaks_off_is_the_cause_although_its_rule_is_off() {
+    let all = findings(|project| {
+        project.write("vocabulary.yaml", "metrics: {a: [\n");
+        let configuration = format!("{CONFIGURATION}rules: {{syntax: off}}\n");
+        project.write("factlint.yaml", configuration);
+    });
+    let [one] = all.as_slice() else {
+        panic!("{all:?}");
+    };
+    assert!(one.starts_with("vocabulary.yaml:"), "{one}");
+    assert!(one.contains("error[syntax]"), "{one}");
 }
 
 #[test]

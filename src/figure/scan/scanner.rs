@@ -212,7 +212,7 @@ impl Scanner {
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
             .or_else(|| machine::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| year::read(line, hit, &self.units, &self.labels))
-            .or_else(|| year_words::read(line, hit, &self.labels))
+            .or_else(|| year_words::read(line, hit, &self.units, &self.labels))
             .or_else(|| release::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
             .or_else(|| stands_for::read(line, hit, &self.units, &self.labels))

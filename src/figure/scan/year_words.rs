@@ -2,6 +2,7 @@
 //! Years in digits are `year.rs`.
 
 use super::super::language::{NumberRole, WordList, number, word_value};
+use super::super::unit::Units;
 use super::label::Labels;
 use super::line::{Line, is_blank};
 use super::outcome::Outcome;
@@ -10,7 +11,7 @@ use super::outcome::Outcome;
 const CENTURIES: std::ops::RangeInclusive<u32> = 16..=20;
 
 /// The year at `hit`, behind a word that a year follows and with nothing counted behind it.
-pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels) -> Option<Outcome> {
+pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
     let lead = line.word_before(line.back_blank(hit, 0), 0);
     WordList::YearWordLead.names(lead).then_some(())?;
     let (first, end) = line.word(hit);
@@ -29,7 +30,11 @@ pub(super) fn read(line: Line<'_>, hit: usize, labels: &Labels) -> Option<Outcom
     };
     let (thing, _) = line.word(line.past_blank(last));
     let counted = labels.counted(thing) || line.at(last) == Some('-');
-    let more = word_value(NumberRole::Scale, thing).is_some() || small(thing).is_some();
+    // `since two thousand one hundred tonnes came`
+    let scale = [NumberRole::Scale, NumberRole::Times]
+        .into_iter()
+        .any(|role| word_value(role, thing).is_some());
+    let more = scale || small(thing).is_some() || units.begin(line.rest(line.past_blank(last)));
     (!counted && !more).then(|| Outcome::date(hit, last, None))
 }
 
