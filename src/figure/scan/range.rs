@@ -149,7 +149,10 @@ pub(super) fn second_end(line: Line<'_>, from: usize) -> Option<usize> {
     let near = near.split(['.', ',', ';', '\u{3002}', '，', '；']).next()?;
     WordList::EndJoint.words().iter().find_map(|joint| {
         let after = line.run(from + end_of_word(near, joint)?, is_money_sign);
-        let digits = line.run(after, is_digit);
+        // `€6.50`: none of its pieces is a number of its own.
+        let written = line.run(after, |c| is_digit(c) || matches!(c, '.' | ','));
+        let digits = line.slice(after, written).trim_end_matches(['.', ',']);
+        let digits = after + digits.len();
         let end = if digits > after {
             digits
         } else {

@@ -106,7 +106,9 @@ pub(super) fn lettered(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let digits = line.before(amount.end).is_some_and(is_digit);
     let apart = !line
         .at(end)
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\''));
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '\''))
+        // `500 B.C.`, but `It weighed 5 W.`
+        && !(line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(char::is_alphanumeric));
     let scale = WordList::DoubtfulLetter.has(letter);
     let end = if line.at(end) == Some('/') {
         line.run(line.next(end), |c| c.is_alphanumeric() || c == '°')
