@@ -104,11 +104,12 @@ pub(super) fn lettered(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let (letter, end) = line.word(line.past_blank(amount.end));
     let blank = line.past_blank(amount.end) > amount.end;
     let digits = line.before(amount.end).is_some_and(is_digit);
-    let apart = !line
-        .at(end)
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '\''))
-        // `500 B.C.`, but `It weighed 5 W.`
-        && !(line.at(end) == Some('.') && line.at(line.next(end)).is_some_and(char::is_alphanumeric));
+    // `500 B.C.`, but `It weighed 5 W.`
+    let point = line.at(end) == Some('.');
+    let behind = if point { line.next(end) } else { end };
+    let apart = line
+        .at(behind)
+        .is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '-' | '\'')));
     let scale = WordList::DoubtfulLetter.has(letter);
     let end = if line.at(end) == Some('/') {
         line.run(line.next(end), |c| c.is_alphanumeric() || c == '°')
