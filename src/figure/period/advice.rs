@@ -106,6 +106,11 @@ fn no_such_day(tokens: &[Token]) -> Option<String> {
         })
         .collect();
     let (year, dates) = match numbers?.as_slice() {
+        [(_, 4), (month @ 13.., 2)] => {
+            return Some(format!(
+                "There is no month {month}, and years are written with all their digits, such as `2023`."
+            ));
+        }
         [(year, 4), (month, 1..=2), (day, 1..=2)] => (*year, vec![(*month, *day)]),
         [(first, 1..=2), (second, 1..=2), (year, 4)] => {
             (*year, vec![(*second, *first), (*first, *second)])

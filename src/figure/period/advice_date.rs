@@ -5,6 +5,7 @@ use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::advice_token::Token;
+use super::{Period, PeriodEnd};
 use crate::figure::language::{NumberRole, WordList, number, number_words};
 
 /// Before or after the beginning of year 1.
@@ -32,6 +33,10 @@ struct Clues {
     dashed: bool,
     /// Two digits are a year: FY24.
     short_year: bool,
+    /// So many months from its beginning: 9M 2024, 前三季度.
+    first_months: Option<u32>,
+    /// Only its last day: 2024年底.
+    last_day: bool,
     mark: &'static str,
 }
 
@@ -41,7 +46,8 @@ pub(super) fn single(tokens: &[Token]) -> Vec<String> {
     let mut rest = tokens;
     while let [first, after @ ..] = rest {
         let taken = clues
-            .take_pair(first, after.first())
+            .take_first_months(rest)
+            .or_else(|| clues.take_pair(first, after.first()))
             .or_else(|| clues.take(first));
         let Some(length) = taken else {
             return Vec::new();
@@ -50,6 +56,9 @@ pub(super) fn single(tokens: &[Token]) -> Vec<String> {
         rest = rest.get(length..).unwrap_or_default();
     }
     let found = clues.dates();
+    if clues.last_day {
+        return found.iter().filter_map(|date| last_day(date)).collect();
+    }
     found
         .into_iter()
         .map(|date| format!("{date}{}", clues.mark))
@@ -57,6 +66,22 @@ pub(super) fn single(tokens: &[Token]) -> Vec<String> {
 }
 
 impl Clues {
+    /// Takes the pieces that tell how much of a year has passed: `first nine months`, `9M`, 前三季度.
+    fn take_first_months(&mut self, tokens: &[Token]) -> Option<usize> {
+        let (count, unit, length) = match tokens {
+            [Token::Number(count, 1..=2), unit, ..] if unit.is_in(WordList::MonthsShort) => {
+                (*count, 1, 2)
+            }
+            [lead, count, unit, ..] if lead.is_in(WordList::FirstPart) => {
+                (count.count()?, months_in(unit)?, 3)
+            }
+            _ => return None,
+        };
+        let months = count.checked_mul(unit)?;
+        self.first_months = Some(months).filter(|months| (1..=12).contains(months));
+        self.first_months.map(|_| length)
+    }
+
     /// Takes two pieces that belong together: `Q4`, `4Q`, `1990s`, `19th century`, 3月, 90年代.
     fn take_pair(&mut self, first: &Token, second: Option<&Token>) -> Option<usize> {
         let second = second?;
@@ -132,6 +157,8 @@ impl Clues {
             self.set_part(half(1))?;
         } else if is(WordList::LastHalf) {
             self.set_part(half(2))?;
+        } else if is(WordList::LastDay) {
+            self.last_day = true;
         } else if is(WordList::FiscalYearShort) {
             self.short_year = true;
         } else if is(WordList::BeforeChrist) {
@@ -194,6 +221,12 @@ impl Clues {
                 (_, Era::After) => vec![format!("{year:04}")],
                 (Some(0), Era::Before) => vec!["0000".to_owned()],
                 (Some(before), Era::Before) => vec![format!("-{before:04}")],
+            };
+        }
+        if let Some(months) = self.first_months {
+            return match (self.part, self.month, self.numbers.as_slice()) {
+                (None, None, [(year, 4)]) => vec![format!("{year:04}-01/{year:04}-{months:02}")],
+                _ => Vec::new(),
             };
         }
         match (self.part, self.month, self.numbers.as_slice()) {
@@ -273,6 +306,23 @@ impl Clues {
             }
             _ => vec![format!("{:04}/{:04}", before * 100 + 1, century * 100)],
         }
+    }
+}
+
+/// How many months there are in what a part of a year is counted in.
+fn months_in(unit: &Token) -> Option<u32> {
+    if unit.is_in(WordList::MonthsWord) {
+        return Some(1);
+    }
+    unit.is_in(WordList::QuartersWord).then_some(3)
+}
+
+/// The last day of a date that lasts for longer.
+fn last_day(date: &str) -> Option<String> {
+    let end = Period::parse(date).ok()?.end();
+    match end {
+        PeriodEnd::On { earliest, latest } if earliest == latest => Some(latest.to_string()),
+        _ => None,
     }
 }
 

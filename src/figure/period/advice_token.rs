@@ -2,7 +2,7 @@
 //! `advice_date.rs` and `advice.rs`.
 
 use crate::figure::cursor::fold;
-use crate::figure::language::WordList;
+use crate::figure::language::{NumberRole, WordList, number as number_of};
 use crate::figure::numeral::{is_counting, is_ten, small_digit};
 
 /// A piece of a date.
@@ -22,6 +22,15 @@ impl Token {
     /// Whether it is a word of a list.
     pub(super) fn is_in(&self, list: WordList) -> bool {
         matches!(self, Self::Word(own) if list.has(own))
+    }
+
+    /// The number, in digits or in a word.
+    pub(super) fn count(&self) -> Option<u32> {
+        match self {
+            Self::Number(value, _) => Some(*value),
+            Self::Word(word) => number_of(NumberRole::Small, word)
+                .or_else(|| word.chars().next().and_then(small_digit)),
+        }
     }
 
     /// Whether it is a number of four digits.
@@ -63,6 +72,9 @@ fn piece(rest: &str, first: char) -> usize {
     }
     if is_han_numeral(first) {
         return run(is_han_numeral);
+    }
+    if let Some(phrase) = WordList::DatePhrase.starting(&rest.to_ascii_lowercase()) {
+        return phrase.len();
     }
     if first.is_ascii_alphabetic() {
         return run(|c| c.is_ascii_alphabetic());
