@@ -22,6 +22,7 @@ use crate::output::{
 };
 use crate::source::Sources;
 use crate::words::number_of;
+use crate::workspace::Selection;
 
 /// Runs `check`. The report goes to `out` or to the file that is asked for, complaints about the run go to `err`.
 pub(super) fn run(
@@ -53,6 +54,9 @@ pub(super) fn run(
     if surroundings.terminal.is_some() && arguments.file().is_none() {
         style.elapsed = Some(started.elapsed());
     }
+    if is_beside_the_point(&linted, arguments, &report) {
+        return Ok(status.max(mending));
+    }
     let sources = &linted.project.sources;
     let written = write_report(arguments, &linted, &report, &style, streams)?;
     let mut status = status.max(written).max(mending);
@@ -73,11 +77,7 @@ fn looked_at(
     for rule in &arguments.rules {
         explain::find(rule)?;
     }
-    let for_people = matches!(
-        arguments.format,
-        OutputFormat::Human | OutputFormat::Concise
-    );
-    if arguments.max_findings.is_some() && !for_people {
+    if arguments.max_findings.is_some() && !is_for_people(arguments) {
         return Err(
             "`--max-findings` is for the formats that people read, `human` and `concise`; the others carry every \
              finding. Leave it out"
@@ -89,6 +89,21 @@ fn looked_at(
         return mend(linted, arguments, streams);
     }
     Ok((linted, ExitStatus::Clean))
+}
+
+/// Whether nothing of what was asked for is there, so that a summary of the rest would answer another question; for people
+/// alone: what reads other formats wants a document.
+fn is_beside_the_point(linted: &Linted, arguments: &CheckArguments, report: &Report) -> bool {
+    let no_path = |found: &Selection| !found.faults.is_empty() && found.files.is_empty();
+    let nothing = linted.unknown.is_some() || linted.selection.as_ref().is_some_and(no_path);
+    nothing && report.diagnostics.is_empty() && is_for_people(arguments)
+}
+
+fn is_for_people(arguments: &CheckArguments) -> bool {
+    matches!(
+        arguments.format,
+        OutputFormat::Human | OutputFormat::Concise
+    )
 }
 
 /// Adds to the summary of a job, which other steps and other commands of this step write to as well.

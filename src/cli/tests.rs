@@ -79,6 +79,9 @@ fn paths_rules_and_checks_choose_what_is_shown() {
     let unknown = run(&["check", &config, "--check", "none"]);
     assert_eq!(unknown.status, ExitStatus::Failed);
     assert!(unknown.err.contains("no check `none`"));
+    assert_eq!(unknown.out, "", "no summary of what was not asked for");
+    let alone = run(&["check", &config, &path("none.yaml")]);
+    assert_eq!((alone.out.as_str(), alone.status), ("", ExitStatus::Failed));
 }
 
 #[test]
