@@ -41,44 +41,20 @@ pub(super) fn run(arguments: &InitArguments, streams: &mut Streams<'_>) -> io::R
         );
         return Ok(complain(streams.err, &message));
     }
-    let numbered = (2..).map(|number: u32| format!("factlint-facts-{number}"));
-    let mut names = FOLDERS.map(str::to_owned).into_iter().chain(numbered);
-    let own = names
-        .find(|name| !folder.join(name).exists())
-        .unwrap_or_default();
+    let own = own_folder(&folder);
     let files = match survey_folder(&folder) {
         Ok(repository) => repository.files,
         Err(error) => return Ok(complain(streams.err, &error.to_string())),
     };
-    let mut found = usable(&folder, suggest(&files));
+    let found = usable(&folder, suggest(&files));
     let document = format!("{own}/first.yaml");
     if let Err(why) = write_new(&folder, &document, DOCUMENT) {
         return Ok(complain(streams.err, &why));
     }
-    // Where git ignores the document, no pattern finds it, and it is named in full.
-    let pattern = format!("{own}/*.yaml");
-    let texts = files
-        .iter()
-        .filter(|file| {
-            Path::new(&file.path)
-                .extension()
-                .is_some_and(|end| end == "md")
-        })
-        .count();
-    let ways = [(&pattern, true), (&document, true), (&pattern, false)];
-    let ways = [texts > 0, false]
-        .into_iter()
-        .flat_map(|stated| ways.map(|way| (way, stated)));
-    let tried = ways.into_iter().find_map(|((files, with), stated)| {
-        let text = configuration(if with { &found } else { &[] }, &own, files, stated);
-        holds(&folder, &text).then_some((text, with, stated))
-    });
-    let (text, with, stated) =
-        tried.unwrap_or_else(|| (configuration(&[], &own, &document, false), false, false));
-    if !with {
-        found.clear();
-    }
-    if let Err(why) = write_new(&folder, NAME, &text) {
+    let is_text = |path: &str| Path::new(path).extension().is_some_and(|end| end == "md");
+    let texts = files.iter().filter(|file| is_text(&file.path)).count();
+    let begun = begin(&folder, &own, &found, texts > 0);
+    if let Err(why) = write_new(&folder, NAME, &begun.text) {
         return Ok(complain(streams.err, &why));
     }
     let place = match &arguments.folder {
@@ -89,23 +65,76 @@ pub(super) fn run(arguments: &InitArguments, streams: &mut Streams<'_>) -> io::R
         streams.out,
         "Wrote `factlint.yaml` and `{document}`{place}."
     )?;
-    if !found.is_empty() {
-        let most = number_of(found.len(), "suggestion");
+    say_what_it_begins_with(&begun, files.len(), texts, streams)?;
+    writeln!(streams.out, "Now run `factlint check`.")?;
+    Ok(ExitStatus::Clean)
+}
+
+/// A folder of its own for the facts, under a name that is free.
+fn own_folder(folder: &Path) -> String {
+    let numbered = (2..).map(|number: u32| format!("factlint-facts-{number}"));
+    let mut names = FOLDERS.map(str::to_owned).into_iter().chain(numbered);
+    names
+        .find(|name| !folder.join(name).exists())
+        .unwrap_or_default()
+}
+
+/// A configuration that can be loaded.
+struct Begun {
+    text: String,
+    /// How many suggestions it holds.
+    suggestions: usize,
+    /// Whether what texts say of themselves is checked.
+    is_stated: bool,
+}
+
+/// The configuration with as much as can be loaded: with the suggestions and what is read of texts, else without.
+fn begin(folder: &Path, own: &str, found: &[Suggestion], has_texts: bool) -> Begun {
+    let document = format!("{own}/first.yaml");
+    // Where git ignores the document, no pattern finds it, and it is named in full.
+    let pattern = [own, "*.yaml"].join("/");
+    let ways = [(&pattern, true), (&document, true), (&pattern, false)];
+    let ways = [has_texts, false]
+        .into_iter()
+        .flat_map(|stated| ways.map(|way| (way, stated)));
+    let tried = ways.into_iter().find_map(|((files, with), is_stated)| {
+        let chosen: &[Suggestion] = if with { found } else { &[] };
+        let text = configuration(chosen, own, files, is_stated);
+        holds(folder, &text).then_some(Begun {
+            text,
+            suggestions: chosen.len(),
+            is_stated,
+        })
+    });
+    tried.unwrap_or_else(|| Begun {
+        text: configuration(&[], own, &document, false),
+        suggestions: 0,
+        is_stated: false,
+    })
+}
+
+fn say_what_it_begins_with(
+    begun: &Begun,
+    files: usize,
+    texts: usize,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
+    if begun.suggestions > 0 {
+        let most = number_of(begun.suggestions, "suggestion");
         writeln!(
             streams.out,
             "The configuration begins with {most} from {}: keep what is meant.",
-            number_of(files.len(), "file")
+            number_of(files, "file")
         )?;
     }
-    if stated {
+    if begun.is_stated {
         writeln!(
             streams.out,
             "What {} of Markdown says of itself is checked too: `stated`.",
             number_of(texts, "file")
         )?;
     }
-    writeln!(streams.out, "Now run `factlint check`.")?;
-    Ok(ExitStatus::Clean)
+    Ok(())
 }
 
 /// The suggestions, what is read of texts, then the start, with the checks of both in one list.

@@ -282,28 +282,39 @@ impl Lone {
         schemas: &SchemaSet,
         vocabulary: &Vocabulary,
     ) -> Vec<LoneFile> {
-        let configuration = project.configuration();
         let read = |(file, (role, wanted)): (&FileId, &(Role, Vec<FileId>))| {
-            let parsed = parse_file(project, configuration, *file, true)?;
-            let failures: Vec<SchemaFailure> = wanted
-                .iter()
-                .flat_map(|schema| fit(schemas, *schema, &parsed))
-                .collect();
-            let facts = (*role == Role::Document).then(|| facts(&parsed, vocabulary));
-            let is_sound = failures.is_empty() && parsed.parsed.problems.is_empty();
-            let parsed = if is_sound {
-                parsed.let_go(&project.settings.limits)
-            } else {
-                parsed
-            };
-            Some(LoneFile {
-                parsed,
-                failures,
-                facts,
-            })
+            read_lone(project, schemas, vocabulary, *file, *role, wanted)
         };
         self.0.par_iter().filter_map(read).collect()
     }
+}
+
+/// One of them, held against the schemas that are for it.
+fn read_lone(
+    project: &Project,
+    schemas: &SchemaSet,
+    vocabulary: &Vocabulary,
+    file: FileId,
+    role: Role,
+    wanted: &[FileId],
+) -> Option<LoneFile> {
+    let parsed = parse_file(project, project.configuration(), file, true)?;
+    let failures: Vec<SchemaFailure> = wanted
+        .iter()
+        .flat_map(|schema| fit(schemas, *schema, &parsed))
+        .collect();
+    let facts = (role == Role::Document).then(|| facts(&parsed, vocabulary));
+    let is_sound = failures.is_empty() && parsed.parsed.problems.is_empty();
+    let parsed = if is_sound {
+        parsed.let_go(&project.settings.limits)
+    } else {
+        parsed
+    };
+    Some(LoneFile {
+        parsed,
+        failures,
+        facts,
+    })
 }
 
 /// The counts, and where the texts state them.

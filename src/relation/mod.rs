@@ -31,7 +31,7 @@ pub use containment::{PartItem, further, part};
 pub use extent::{Extent, Extents};
 pub use form::Form;
 pub use monotone::{GrowItem, grow};
-pub use order::{RelationKind, at_most};
+pub use order::RelationKind;
 pub use share::{counted, is_always_reachable, is_reachable, is_tried};
 pub use sum::{Balance, fewest_above, sum, sums_of_others};
 pub use system::{

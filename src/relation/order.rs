@@ -66,18 +66,15 @@ impl RelationKind {
     }
 }
 
-/// Whether `a` can be at most `b`, both in one unit: possible when the lower end of `a` is below the upper end of `b`,
-/// or they are equal and both closed. Conflict when the strict readings rule it out, doubtful when only the usual ones
-/// do.
-pub fn at_most(a: &Reading, b: &Reading) -> Verdict {
-    RelationKind::AtMost.verdict(a, b)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::relation::samples::{Sample, closed, interval, points, reading, samples};
     use proptest::prelude::*;
+
+    fn at_most(a: &Reading, b: &Reading) -> Verdict {
+        RelationKind::AtMost.verdict(a, b)
+    }
 
     #[test]
     fn ends_that_touch_are_in_order_only_when_both_are_closed() {

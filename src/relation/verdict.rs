@@ -143,12 +143,6 @@ impl Verdict {
         )
     }
 
-    /// The same verdict, where a conflict is not more than doubtful: for relations that rest on something inferred.
-    #[must_use]
-    pub fn at_most_doubtful(self) -> Self {
-        self.min(Self::Doubtful)
-    }
-
     /// The verdict as a diagnostic carries it; `None` where there is nothing to report.
     pub fn kind(self) -> Option<VerdictKind> {
         match self {
@@ -179,18 +173,6 @@ mod tests {
         assert_eq!(Verdict::Agree.max(not_checked), not_checked);
         assert_eq!(not_checked.max(Verdict::Doubtful), Verdict::Doubtful);
         assert_eq!(Verdict::Conflict.max(Verdict::Doubtful), Verdict::Conflict);
-    }
-
-    #[test]
-    fn inference_softens_a_conflict_and_nothing_else() {
-        assert_eq!(Verdict::Conflict.at_most_doubtful(), Verdict::Doubtful);
-        for verdict in [
-            Verdict::Agree,
-            Verdict::NotChecked(Reason::NoUnit),
-            Verdict::Doubtful,
-        ] {
-            assert_eq!(verdict.at_most_doubtful(), verdict);
-        }
     }
 
     #[test]

@@ -110,6 +110,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
+/// The advice where a check only asks whether facts state one thing.
+const ADVICE_OF_QUESTION: &str =
+    "If they state one thing, correct one; if not, give them different metrics.";
+
 fn check_group(run: &mut Run<'_, '_>, group: &[FactId]) {
     let context = run.context;
     // Reported as a mistake of the check, with the two that do not go together.
@@ -121,7 +125,12 @@ fn check_group(run: &mut Run<'_, '_>, group: &[FactId]) {
         outcome: compare(group, context.index, context.vocabulary),
     };
     run.compare(Ok(one_thing), group, |found, tone| {
-        describe(context, &found.outcome, tone == Tone::Question)
+        let question = tone == Tone::Question;
+        let finding = describe(context, &found.outcome, question)?;
+        Some(Finding {
+            advice: question.then(|| ADVICE_OF_QUESTION.to_owned()),
+            ..finding
+        })
     });
 }
 

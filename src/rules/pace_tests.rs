@@ -49,7 +49,10 @@ fn by_trying(paces: &[Pace<'_>], factor: &Number) -> Verdict {
         })
     };
     pairs()
-        .map(|(fast, slow)| crate::relation::at_most(&fast.reading, &slow.reading.scale_by(factor)))
+        .map(|(fast, slow)| {
+            crate::relation::RelationKind::AtMost
+                .verdict(&fast.reading, &slow.reading.scale_by(factor))
+        })
         .max()
         .unwrap_or(Verdict::NotChecked(Reason::NothingToCompare))
 }

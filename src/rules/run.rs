@@ -197,13 +197,10 @@ impl Run<'_, '_> {
 
     /// Advice about facts that do not hold together.
     fn advice(&self) -> &'static str {
-        let one_thing = self.declared.check.rule.value == "agree";
-        match (self.is_question(), one_thing) {
-            (true, true) => {
-                "If they state one thing, correct one; if not, give them different metrics."
-            }
-            (true, false) => "If one of them is wrong, correct it.",
-            (false, _) => "Correct one of them, or give them different metrics.",
+        if self.is_question() {
+            "If one of them is wrong, correct it."
+        } else {
+            "Correct one of them, or give them different metrics."
         }
     }
 }

@@ -81,36 +81,38 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
 /// Lists of values that are empty or name one twice, where the draft allows neither. The engine's own meta-schemas of
 /// those drafts pass over it.
 pub(super) fn enum_failures(volume: &Volume, index: &Index<'_>) -> Vec<SchemaFailure> {
-    let wording = |(list, draft): &(NodeRef<'_>, _)| {
-        let draft = draft_name(*draft);
-        if matches!(list.kind(), NodeKind::Sequence(_)) && list.items().len() == 0 {
-            let message = format!(
-                "this is not a valid schema: `enum` is empty, which {draft} does not allow"
-            );
-            return Some(
-                Wording::new(Mark::node(*list), message, "")
-                    .with_help("Name the values that are allowed. What nothing fits is `not: {}`."),
-            );
-        }
-        let mut seen = BTreeMap::new();
-        let (first, second) = list.items().find_map(|item| {
-            let first = seen.insert(canonical_text(item), item)?;
-            Some((first, item))
-        })?;
-        let message = format!(
-            "this is not a valid schema: {} stands in `enum` twice, which {draft} does not allow",
-            written(second)
-        );
-        Some(
-            Wording::new(Mark::node(second), message, "the same again")
-                .with_help("Remove one of them, or correct it.")
-                .and_here(Mark::node(first).range, "first here"),
-        )
-    };
-    let found = index.strict_enums.iter().filter_map(wording);
+    let found = index.strict_enums.iter();
+    let found = found.filter_map(|(list, draft)| enum_wording(*list, *draft));
     found
         .map(|wording| keyed(wording, volume.file, volume.document.text(), "schema"))
         .collect()
+}
+
+/// What is wrong with a list of values that a draft wants to be neither empty nor to name one twice.
+fn enum_wording(list: NodeRef<'_>, draft: jsonschema::Draft) -> Option<Wording> {
+    let draft = draft_name(draft);
+    if matches!(list.kind(), NodeKind::Sequence(_)) && list.items().len() == 0 {
+        let message =
+            format!("this is not a valid schema: `enum` is empty, which {draft} does not allow");
+        return Some(
+            Wording::new(Mark::node(list), message, "")
+                .with_help("Name the values that are allowed. What nothing fits is `not: {}`."),
+        );
+    }
+    let mut seen = BTreeMap::new();
+    let (first, second) = list.items().find_map(|item| {
+        let first = seen.insert(canonical_text(item), item)?;
+        Some((first, item))
+    })?;
+    let message = format!(
+        "this is not a valid schema: {} stands in `enum` twice, which {draft} does not allow",
+        written(second)
+    );
+    Some(
+        Wording::new(Mark::node(second), message, "the same again")
+            .with_help("Remove one of them, or correct it.")
+            .and_here(Mark::node(first).range, "first here"),
+    )
 }
 
 /// What is wrong with a reference, if anything.

@@ -471,11 +471,14 @@ fn begins_amount(line: Line<'_>, end: usize, units: &Units) -> bool {
     found.is_some_and(|found| line.at(sign + found.length).is_some_and(is_digit))
 }
 
+/// What is longer, in bytes, is a number that counts, whatever the word after it looks like.
+const SHORT_NUMBER: usize = 7;
+
 /// Whether one thing follows of which several would have a plural: `2 run`.
 pub(super) fn is_one_thing(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
     let (word, _) = line.word(line.past_blank(end));
     let singular = word.len() > 2 && !is_plural(word) && !WordList::People.has(word);
-    let several = line.slice(hit, end) != "1" && end <= hit + "hundred".len();
+    let several = line.slice(hit, end) != "1" && end <= hit + SHORT_NUMBER;
     singular && several && word.starts_with(char::is_lowercase) && is_whole(word, units)
 }
 

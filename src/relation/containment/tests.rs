@@ -429,7 +429,7 @@ fn pair(member: &Sample, whole: &Sample, inferred: bool) -> Verdict {
         possible(Sample::usual_points),
     );
     if inferred {
-        verdict.at_most_doubtful()
+        verdict.min(Verdict::Doubtful)
     } else {
         verdict
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::figure::ReadingKind;
 use crate::relation::samples::{Sample, certain, closed, interval, points, reading, samples};
-use crate::relation::{Culprit, Reason, Verdict, at_most};
+use crate::relation::{Culprit, Reason, RelationKind, Verdict};
 
 fn on(day: i64, reading: &Reading) -> GrowItem<'_> {
     GrowItem {
@@ -22,8 +22,14 @@ fn on(day: i64, reading: &Reading) -> GrowItem<'_> {
 #[test]
 fn a_vague_neighbour_does_not_hide_a_fall() {
     let levels = [certain(5, 6), certain(0, 10), certain(1, 4)];
-    assert_eq!(at_most(&levels[0], &levels[1]), Verdict::Agree);
-    assert_eq!(at_most(&levels[1], &levels[2]), Verdict::Agree);
+    assert_eq!(
+        RelationKind::AtMost.verdict(&levels[0], &levels[1]),
+        Verdict::Agree
+    );
+    assert_eq!(
+        RelationKind::AtMost.verdict(&levels[1], &levels[2]),
+        Verdict::Agree
+    );
 
     let items: Vec<_> = (0..)
         .zip(&levels)
@@ -162,7 +168,7 @@ fn pair(earlier: &Sample, later: &Sample, inferred: bool) -> Verdict {
         possible(Sample::usual_points),
     );
     if inferred {
-        verdict.at_most_doubtful()
+        verdict.min(Verdict::Doubtful)
     } else {
         verdict
     }

@@ -180,31 +180,38 @@ fn begins_with(item: &Item, kind: fn(&MarkKind) -> bool) -> bool {
 /// How many things the beginning of an item names: `**A**, **B** and **C**: …`.
 fn names(item: &Item) -> usize {
     let Some(run) = lead(item) else { return 1 };
+    let terms = TERMS.into_iter();
+    terms
+        .map(|wanted| terms_of(run, wanted))
+        .max()
+        .unwrap_or(0)
+        .max(1)
+}
+
+/// How many terms of one kind a run begins with, with no more between them than what joins names.
+fn terms_of(run: &Run, wanted: fn(&MarkKind) -> bool) -> usize {
     let text = run.text();
-    let most = |wanted: fn(&MarkKind) -> bool| {
-        let mut end = 0;
-        let mut named = 0_usize;
-        let mut marks: Vec<_> = run
-            .marks()
-            .iter()
-            .filter(|mark| wanted(&mark.kind) && !mark.range.is_empty())
-            .collect();
-        marks.sort_by_key(|mark| mark.range.start);
-        for mark in marks {
-            let between = text.get(end..mark.range.start).unwrap_or_default();
-            let sign =
-                |c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '、' | '·');
-            let word = between.trim().trim_start_matches(',').trim_start();
-            let joins = between.chars().all(sign) || Words::NameJoint.has(word);
-            if !joins {
-                break;
-            }
-            named += 1;
-            end = mark.range.end;
+    let mut end = 0;
+    let mut named = 0_usize;
+    let mut marks: Vec<_> = run
+        .marks()
+        .iter()
+        .filter(|mark| wanted(&mark.kind) && !mark.range.is_empty())
+        .collect();
+    marks.sort_by_key(|mark| mark.range.start);
+    for mark in marks {
+        let between = text.get(end..mark.range.start).unwrap_or_default();
+        let sign =
+            |c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '、' | '·');
+        let word = between.trim().trim_start_matches(',').trim_start();
+        let joins = between.chars().all(sign) || Words::NameJoint.has(word);
+        if !joins {
+            break;
         }
-        named
-    };
-    TERMS.into_iter().map(most).max().unwrap_or(0).max(1)
+        named += 1;
+        end = mark.range.end;
+    }
+    named
 }
 
 /// How many items stand within an item.
