@@ -9,10 +9,12 @@ use super::super::digits::{Digits, ten_to};
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::scale::{is_letter, match_scale, scale_character};
-use super::chinese::{Run, is_either, past_list_mark, refuse_more, row};
+use super::chinese::refuse_more;
 use super::english::small_number;
 use super::grouping::{digit_run, next_is_digit, read_digits};
+use super::neighbours::is_either;
 use super::places::Part;
+use super::run::{Run, past_list_mark, row};
 use super::{Numeral, NumeralError, Read, UnitBoundary, add_exponents};
 
 /// Reads the numeral, scale words included, when a digit stands here.

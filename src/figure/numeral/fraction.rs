@@ -8,12 +8,15 @@ use super::super::cursor::Cursor;
 use super::super::digits::{Digits, ten_to};
 use super::super::language::{NumberRole, WordList, number, ones, word_value};
 use super::super::scale::{chinese_scale, match_scale};
-use super::chinese::small_digit;
 use super::english::small_number;
+use super::han_digit::small_digit;
 use super::{Numeral, Sense, UnitBoundary, read_whole};
 
 /// Nothing that is written in words or as `2/3` is divided into more parts.
 const MOST_PARTS: u32 = 1000;
+
+/// `1/2000` may be a month.
+const LEAST_MANY: u32 = 3000;
 
 /// Fractions that are one character.
 const VULGAR: [(char, u32, u32); 15] = [
@@ -407,11 +410,18 @@ fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)>
     let length = start.rest().find(|c: char| !c.is_ascii_digit());
     let end = start.plus(length.unwrap_or(start.rest().len()));
     let digits = start.text.get(start.at..end.at)?;
-    let parts = parts_of(&Digits::integer(digits.parse().ok()?))?;
+    let written = Digits::integer(digits.parse().ok()?);
+    let parts = parts_of(&written).or_else(|| many_parts(&written))?;
     let more = matches!(end.peek(), Some('/' | '.' | '-'))
         && end.next().peek().is_some_and(|c| c.is_ascii_digit());
     (!more && !digits.starts_with('0'))
         .then(|| (fraction(first.coefficient.clone(), parts, false), end))
+}
+
+/// `1/5000000`, as `one in five million` is printed: round parts that are no year.
+fn many_parts(digits: &Digits) -> Option<u32> {
+    let parts = digits.coefficient.to_u32()?;
+    (parts >= LEAST_MANY && parts % 1000 == 0).then_some(parts)
 }
 
 /// `8/16 GB`: a measure that nobody parts so, and may be one or the other.

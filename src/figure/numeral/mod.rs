@@ -6,13 +6,16 @@ mod chinese;
 mod english;
 mod fraction;
 mod grouping;
+mod han_digit;
 mod multiple;
+mod neighbours;
 mod places;
+mod run;
 
-pub(super) use self::chinese::{is_counting, is_ten, small_digit};
 pub(super) use self::english::{is_number_word, is_point};
 pub(super) use self::fraction::{is_part_name, is_vulgar, past_of_one};
 pub(super) use self::grouping::past_feet;
+pub(super) use self::han_digit::{is_counting, is_ten, small_digit};
 pub(super) use self::multiple::{is_multiple_word, starts_multiple};
 
 use super::cursor::Cursor;

@@ -7,8 +7,8 @@ use super::super::cursor::Cursor;
 use super::super::digits::Digits;
 use super::super::language::{NumberRole, WordList, begins_number, number};
 use super::super::scale::chinese_scale;
-use super::chinese::small_digit;
 use super::english::small_number;
+use super::han_digit::small_digit;
 use super::{Numeral, Sense};
 
 /// 数以亿亿计 is the most that anyone says.

@@ -1,5 +1,5 @@
 //! The grammar of numerals with unit characters: digits before 十, 百, 千, 万, 亿, 兆, whose places descend. What stands
-//! there is a number as a whole or none: 五百六百 and 一亿两亿 are none. Finding the parts in a text is `chinese.rs` and
+//! there is a number as a whole or none: 五百六百 and 一亿两亿 are none. Finding the parts in a text is `run.rs` and
 //! `arabic.rs`.
 
 use num_bigint::BigInt;

@@ -1,5 +1,5 @@
-//! Amounts in several units: `5 feet 2 inches`, 8m30s, 3斤5两. The single number and its unit are `scaled_number.rs` and `tail.rs`;
-//! what is special of money is `coins.rs`, of feet and stones `lengths.rs`.
+//! Amounts in several units: `5 feet 2 inches`, 8m30s, 3斤5两. The single number and its unit are `scaled_number.rs` and
+//! `unit_behind.rs`; what is special of money is `coins.rs`, of feet and stones `lengths.rs`.
 
 use num_bigint::BigInt;
 

@@ -165,12 +165,13 @@ impl FigureError {
         Self::no_one_number(cursor, end, " as figures are written", help)
     }
 
-    /// A range whose thousands or power stand behind its upper end and may be meant for both, up to `end`.
-    pub(super) fn shared_thousands(cursor: Cursor<'_>, end: usize) -> Self {
+    /// A range of which what stands behind the upper end, its thousands or its power, may be meant for both, up to `end`.
+    pub(super) fn shared(cursor: Cursor<'_>, end: usize, what: &str) -> Self {
         let written = cursor.text.get(cursor.at..end).unwrap_or_default();
-        let message =
-            format!("the first number of `{written}` may be counted in what the second is");
-        let help = "Write both numbers in full.";
+        let message = format!(
+            "`{written}` can be read in two ways: {what} of the second number may be meant for the first too"
+        );
+        let help = "Write each number in full and with its unit, such as `110,000 t to 120,000 t`.";
         Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
     }
 

@@ -93,7 +93,7 @@ const MISTAKES: &[Mistake] = &[
         "110–120,000 t",
         Kind::Grouping,
         (0, 13),
-        "may be counted in what the second is",
+        "`110–120,000` can be read in two ways: the thousands of the second number",
         "in full",
     ),
     ("2023-12", Kind::Backwards, (0, 7), "ends below", "date"),

@@ -7,11 +7,14 @@ mod coins;
 mod compound;
 mod error;
 mod lengths;
+mod part_of_unit;
 mod plain;
 mod range;
 mod scaled_number;
 mod tail;
 mod tolerance;
+mod unit_behind;
+mod words_behind;
 
 pub use self::error::{FigureError, FigureErrorKind};
 

@@ -158,8 +158,17 @@ impl Parts<'_> {
         Ok(())
     }
 
+    /// What of the upper end may be meant for both.
+    pub(super) fn shared(&self, upper: &ScaledNumber) -> Option<&'static str> {
+        if self.may_share_power(upper) {
+            return Some("the power of ten");
+        }
+        let thousands = self.may_share_thousands(upper);
+        thousands.then_some("the thousands")
+    }
+
     /// Whether the power of the upper end may be meant for both: `1–2 × 10^3`.
-    pub(super) fn may_share_power(&self, upper: &ScaledNumber) -> bool {
+    fn may_share_power(&self, upper: &ScaledNumber) -> bool {
         let own = &self.lower;
         let other = &upper.numeral.digits;
         let power = upper.numeral.has_exponent && other.exponent != 0;
@@ -170,7 +179,7 @@ impl Parts<'_> {
     }
 
     /// Whether the thousands of the upper end may be meant for both: `110–120,000`. From `1–1,000` on it rises.
-    pub(super) fn may_share_thousands(&self, upper: &ScaledNumber) -> bool {
+    fn may_share_thousands(&self, upper: &ScaledNumber) -> bool {
         let (own, other) = (&self.lower.digits, &upper.numeral.digits);
         let text = self.after.text.get(self.after.at..upper.end);
         let grouped = text.is_some_and(|text| {

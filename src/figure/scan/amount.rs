@@ -105,6 +105,25 @@ impl Amount {
         };
         end.max(line.next(hit))
     }
+
+    /// The amount as what it is; nothing where it is of no kind.
+    pub(super) fn found_as(&self, kind: Option<FoundKind>) -> Outcome {
+        match kind {
+            Some(FoundKind::Date) => {
+                // Only a bare year comes here, or two, and their digits are their values.
+                let figure = &self.figure;
+                let edtf = match figure.upper() {
+                    None => four(&figure.value),
+                    Some(upper) => format!("{}/{}", four(&figure.value), four(upper)),
+                };
+                // `in about 1224` is no year for certain.
+                let certain = figure.qualifiers().is_empty();
+                Outcome::date(self.start, self.end, certain.then_some(edtf.as_str()))
+            }
+            Some(kind) => Outcome::with(self.start, self.end, kind, Some(self.figure.clone())),
+            None => Outcome::Skip(self.end),
+        }
+    }
 }
 
 fn read(
@@ -230,4 +249,9 @@ fn before_error(
             Ok(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
         }
     }
+}
+
+/// A year in at least four digits.
+fn four(year: &Number) -> String {
+    format!("{:0>4}", year.to_string())
 }

@@ -1,24 +1,18 @@
-//! Whether a figure that was read is a quantity, an enumeration, a date, a part of a name, or nothing.
+//! Whether a figure that was read is a quantity, an enumeration, a date, a part of a name, or nothing: what holds for every
+//! way of writing, and digits. Number words are `english_count.rs` and `han_count.rs`.
 
-use super::super::bound::{BoundKind, Qualifier};
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
-use super::super::language::{NumberRole, WordList, is_plural, number as number_of};
+use super::super::language::{WordList, is_plural};
 use super::super::number::Number;
-use super::super::numeral::{is_ten, is_vulgar, small_digit};
+use super::super::numeral::is_vulgar;
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_money};
 use super::FoundKind;
 use super::amount::Amount;
-use super::counters::is_counter;
-use super::foreign::is_foreign;
 use super::label::Labels;
-use super::line::{
-    Line, closes_quote, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale,
-    is_pair, is_tens, opens_quote,
-};
+use super::line::{Line, closes_quote, is_blank, is_digit, is_han, opens_quote};
 use super::outcome::Outcome;
 use super::scanner::Scanner;
-use super::share::is_share;
 use super::start::is_bare_scale;
 use super::year::{
     is_attribute, is_bare_year, is_bare_years, is_compared_year, is_span_of_years, is_vague_year,
@@ -58,7 +52,7 @@ impl Scanner {
         } else {
             return self.chinese(line, hit, amount);
         };
-        outcome(amount, kind)
+        amount.found_as(kind)
     }
 
     /// The end of what a measure is told for, where the two are no unit together: `30 t/ha`. Money is a unit still in `$3/kg`,
@@ -77,168 +71,11 @@ impl Scanner {
             .then(|| line.run(per, |c| letter(c) || matches!(c, '²' | '³' | '2' | '3')))
     }
 
-    fn english(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<FoundKind> {
-        let figure = &amount.figure;
-        let (word, word_end) = line.word(hit);
-        let next = line.at(amount.end);
-        let part = begins_word(line, amount.end) || ends_word(line, hit);
-        if part || is_foreign(line, hit) || is_scale_behind(line, hit, word) {
-            return None;
-        }
-        // `almost zero-copy`
-        if figure.value.is_zero() && line.at(word_end) == Some('-') {
-            return None;
-        }
-        let qualified = !figure.qualifiers().is_empty() && !is_hedged(line, amount);
-        // `about one's own group`
-        if matches!(next, Some('\'' | '’'))
-            && WordList::DecadeSuffix.has(line.word(line.next(amount.end)).0)
-        {
-            return None;
-        }
-        if tells_how_often(line, word, word_end) || is_digit_place(line, word, amount.end) {
-            return None;
-        }
-        if WordList::HalfWord.names(word) {
-            let (after, _) = line.word(line.past_blank(word_end));
-            let part = WordList::HalfOf.has(after);
-            let counted = figure.unit.is_some() || figure.writing.exponent > 0;
-            // `the second half of the year`
-            let order = line.word_before(line.back_blank(hit, 0), 0);
-            if WordList::HalfOrder.names(order) {
-                return None;
-            }
-            // `rose by half`
-            let by = line.word_before(line.back_blank(hit, 0), 0);
-            let ends = after.is_empty() || WordList::ShareEnd.names(after);
-            let change = WordList::By.has(by) && ends;
-            return (qualified || part || counted || change).then_some(FoundKind::Figure);
-        }
-        let whole = figure.value.is_integer();
-        // `one or two problems` introduces as `one problem` does.
-        let either = || {
-            let mut words = line.slice(hit, amount.end).split(is_blank);
-            words.any(|word| WordList::RangeChoice.has(word))
-        };
-        let ends = figure.upper();
-        let few = |number: &Number| *number < Number::from(10) && !number.is_negative();
-        let single = ends.is_none_or(|upper| few(upper) && either());
-        // `within one file`: where it is, and no bound of how many.
-        let inside = amount.start < hit
-            && figure.unit.is_none()
-            && (WordList::Inside.names(line.word(amount.start).0)
-                || figure.value == Number::ONE
-                    && WordList::Spanning.names(line.word(amount.start).0));
-        let small = few(&figure.value) && single && (!qualified || inside) && whole;
-        if WordList::PlainPart.names(word) && !is_share(line, hit, word_end) {
-            return None;
-        }
-        let one = figure.value <= Number::ONE && !figure.value.is_negative();
-        let share = figure.writing.parts > 1;
-        match &figure.unit {
-            None if small && one && ends.is_none() => None,
-            None if small => Some(FoundKind::Enumeration),
-            Some(_) if small && one && ends.is_none() && !share && self.is_whole(figure) => {
-                Some(FoundKind::Enumeration)
-            }
-            _ => Some(FoundKind::Figure),
-        }
-    }
-
-    fn chinese(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
-        let figure = &amount.figure;
-        let numeral_end = line.run(hit, is_han_numeral);
-        let next = line.at(amount.end);
-        let bare = is_bare_scale(line, hit);
-        let qualified = !figure.qualifiers().is_empty();
-        let pairs = pairs(line, hit).filter(|_| bare && amount.start == hit && !qualified);
-        if let Some(end) = pairs {
-            return Outcome::found(hit, end, FoundKind::Name);
-        }
-        let counter = WordList::Counter.ending(line.slice(hit, amount.end));
-        if counter.is_some() && next.and_then(small_digit) == Some(1) {
-            // 五个一工程: a set, not a count.
-            return Outcome::found(amount.start, line.next(amount.end), FoundKind::Name);
-        }
-        let digits = line.slice(hit, numeral_end);
-        let row = digits.chars().count() > 1 && digits.chars().all(is_han_digit);
-        if row && self.labels.follows(line.rest(amount.end)) {
-            // 四〇九县道
-            return Outcome::found(amount.start, numeral_end, FoundKind::Name);
-        }
-        if row
-            && figure.upper().is_none()
-            && figure.unit.is_none()
-            && !digits.contains(|c| small_digit(c) == Some(0))
-        {
-            return Outcome::found(amount.start, numeral_end, FoundKind::Name);
-        }
-        let hedge = line.slice(amount.start, hit).trim_start_matches('~');
-        let hedged =
-            figure.bound == BoundKind::About && WordList::ArticleHedge.starting(hedge).is_some();
-        let article = figure.value == Number::ONE && (hedged || WordList::ArticleBound.has(hedge));
-        let small =
-            figure.value < Number::from(10) && figure.upper().is_none() && (!qualified || article);
-        match &figure.unit {
-            None => chinese_without_unit(line, hit, amount),
-            Some(_)
-                if small && (self.introduces(line, hit, amount) || is_party(line, hit, amount)) =>
-            {
-                outcome(amount, Some(FoundKind::Enumeration))
-            }
-            Some(_) => outcome(amount, Some(FoundKind::Figure)),
-        }
-    }
-
-    /// Whether a numeral below ten with a unit introduces a thing instead of counting: 一名, 三个, 半个.
-    fn introduces(&self, line: Line<'_>, hit: usize, amount: &Amount) -> bool {
-        let first = line.at(hit).unwrap_or_default();
-        let lexeme = line.slice(hit, amount.end);
-        // 一杯半, 半打
-        let whole = amount.figure.value.is_integer() || amount.figure.value < Number::ONE;
-        if !whole || WordList::Half.holds(first) && WordList::HalfFigure.ending(lexeme).is_some() {
-            return false;
-        }
-        let one = small_digit(first) == Some(1) || WordList::Half.holds(first);
-        let counter = || WordList::Counter.ending(line.slice(hit, amount.end));
-        self.is_whole(&amount.figure) && (one || counter().is_some())
-    }
-
-    fn is_whole(&self, figure: &Figure) -> bool {
+    /// Whether a figure counts whole things.
+    pub(super) fn is_whole(&self, figure: &Figure) -> bool {
         let unit = figure.unit.as_ref().and_then(|id| self.units.get(id));
         unit.is_some_and(|unit| unit.whole)
     }
-}
-
-/// `there are probably two things`: what opens the figure speaks of its sentence as much.
-fn is_hedged(line: Line<'_>, amount: &Amount) -> bool {
-    WordList::Hedge.names(line.word(amount.start).0)
-}
-
-/// `two-way`, `ten·et`: whether the number is the beginning of an adjective, or of a word in syllables.
-fn begins_word(line: Line<'_>, end: usize) -> bool {
-    matches!(line.at(end), Some('-' | '·')) && line.at(line.next(end)).is_some_and(is_latin)
-}
-
-/// `a non-zero load`: whether the number ends an adjective.
-fn ends_word(line: Line<'_>, hit: usize) -> bool {
-    line.before(hit) == Some('-') && line.before(line.back(hit)).is_some_and(is_latin)
-}
-
-/// `12,34 million`, `(4.2) thousand`, `five per thousand`: the scale of a number that was not read, or what a rate is told for.
-fn is_scale_behind(line: Line<'_>, hit: usize, word: &str) -> bool {
-    let end = line.back_blank(hit, 0);
-    let number = line.before(end).is_some_and(|c| is_digit(c) || c == ')');
-    let rate = WordList::Per.has(line.word_before(end, 0));
-    let scale = number_of(NumberRole::Scale, word).is_some()
-        || number_of(NumberRole::Times, word) == Some(100);
-    end < hit && scale && (number || rate)
-}
-
-/// `the hundreds digit`: a place of a number.
-fn is_digit_place(line: Line<'_>, word: &str, end: usize) -> bool {
-    let (place, _) = line.word(line.past_blank(end));
-    is_plural(word) && WordList::DigitPlace.has(place)
 }
 
 /// 标普500指数, 10的15次方, 16进制, 3.4 之前: the number that an index has in its name, an exponent, a base and a release.
@@ -257,82 +94,6 @@ fn is_index(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
     // 2 的幂
     let of = |behind: &&str| WordList::Possessive.starting(behind).is_some();
     named && behind.is_some_and(|behind| of(&behind) || before.is_some_and(is_han))
-}
-
-/// 两方会谈: sides of a matter; 两方土 and 土方两方 are cubic metres.
-fn is_party(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
-    let numeral = line.run(hit, |c| is_han_numeral(c) || is_pair(c));
-    let side = line.slice(numeral, amount.end);
-    let earth = |c: Option<char>| c.is_some_and(|c| WordList::Material.holds(c));
-    WordList::PartyCounter.has(side)
-        && !earth(line.at(amount.end))
-        && !earth(line.before(amount.start))
-}
-
-/// A Chinese numeral with nothing that is a unit after it.
-fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
-    let figure = &amount.figure;
-    let next = line.at(amount.end);
-    let word_goes_on = next.is_some_and(is_han);
-    if next.is_some_and(|c| WordList::Kinds.holds(c)) {
-        let end = (0..2).fold(line.next(amount.end), |end, _| {
-            if line.at(end).is_some_and(is_han) {
-                line.next(end)
-            } else {
-                end
-            }
-        });
-        return Outcome::found(amount.start, end, FoundKind::Enumeration);
-    }
-    let qualified = !figure.qualifiers().is_empty();
-    let reaching = figure.qualifiers() == [Qualifier::Reaching];
-    let (ten, hundred) = (Number::from(10), Number::from(100));
-    let composite = !is_bare_scale(line, hit);
-    // 卅六 is a number and nothing else, save in 腊月廿三.
-    let rare = line.at(hit).is_some_and(is_tens) && composite;
-    let calendar = |c| WordList::CalendarEnd.holds(c);
-    let rare = rare && !line.before(hit).is_some_and(calendar);
-    let figure_stands = if rare || figure.value.is_negative() {
-        true
-    } else if qualified {
-        figure.value >= ten && !(reaching && word_goes_on)
-    } else {
-        // 八十五篇: what is counted so is counted, although no vocabulary has it.
-        let counted = || is_counter(line.rest(amount.end));
-        composite
-            && (figure.value >= hundred || figure.value >= ten && (!word_goes_on || counted()))
-    };
-    let lexeme = line.slice(hit, amount.end);
-    let part = WordList::HalfPart.starting(lexeme).is_some();
-    let half_of_one = || qualified && WordList::Half.starting(lexeme).is_some();
-    let point = |c| WordList::PointCharacter.holds(c);
-    let mixed = figure.writing.parts > 1 && figure.value > Number::ONE;
-    let half = part || half_of_one() || mixed || lexeme.contains(point);
-    // 十四五 counts only with a unit or a word about it: it names a plan.
-    let plan = figure.upper().is_some() && lexeme.starts_with(is_ten) && !qualified;
-    let figure_stands = (figure_stands || half) && !plan;
-    if figure_stands {
-        return outcome(amount, Some(FoundKind::Figure));
-    }
-    let first = line.at(hit).unwrap_or_default();
-    let introduces = word_goes_on
-        && figure.value > Number::ONE
-        && composite
-        && !WordList::Half.holds(first)
-        && !WordList::ZeroWord.holds(first);
-    if introduces {
-        // 俩 and 仨 say what they count themselves.
-        // 附表二第14条: what follows is an order of its own.
-        let ordinal = next.is_some_and(|c| WordList::OrdinalPrefix.holds(c));
-        let alone = plan || is_pair(first) || ordinal;
-        let end = if alone {
-            amount.end
-        } else {
-            line.next(amount.end)
-        };
-        return Outcome::found(amount.start, end, FoundKind::Enumeration);
-    }
-    Outcome::Skip(amount.end)
 }
 
 /// `the 2011–2012 school year`: two years, one after the other. What follows may be taken for what is counted; tonnes are no
@@ -477,55 +238,4 @@ fn is_quoted_name(line: Line<'_>, amount: &Amount) -> bool {
         && (figure.writing.exponent == 0 || is_bare_scale(line, amount.start))
         && figure.writing.parts == 1;
     bare && (quoted && !level || more)
-}
-
-/// 十岛百塔, 百港千船: each a bare 十, 百, 千 … before one character, two or more in a row; where they end.
-fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
-    let (mut at, mut count) = (hit, 0);
-    loop {
-        let scale = line.run(at, is_han_scale);
-        if scale == at {
-            break;
-        }
-        let thing = line.at(scale).filter(|c| is_han(*c) && !is_han_numeral(*c));
-        count += 1;
-        at = scale;
-        match thing {
-            Some(_) => at = line.next(scale),
-            None => break,
-        }
-    }
-    (count >= 2).then_some(at)
-}
-
-/// `twice a week`, `rang twice.`: `twice` multiplies only what is told after it.
-fn tells_how_often(line: Line<'_>, word: &str, end: usize) -> bool {
-    let (next, _) = line.word(line.past_blank(end));
-    WordList::HowOften.names(word) && !WordList::MultipliedBy.has(next)
-}
-
-fn outcome(amount: &Amount, kind: Option<FoundKind>) -> Outcome {
-    match kind {
-        Some(FoundKind::Date) => {
-            // Only a bare year comes here, or two, and their digits are their values.
-            let figure = &amount.figure;
-            let edtf = match figure.upper() {
-                None => four(&figure.value),
-                Some(upper) => format!("{}/{}", four(&figure.value), four(upper)),
-            };
-            // `in about 1224` is no year for certain.
-            let certain = figure.qualifiers().is_empty();
-            Outcome::date(amount.start, amount.end, certain.then_some(edtf.as_str()))
-        }
-        Some(kind) => {
-            let figure = Some(amount.figure.clone());
-            Outcome::with(amount.start, amount.end, kind, figure)
-        }
-        None => Outcome::Skip(amount.end),
-    }
-}
-
-/// A year in at least four digits.
-fn four(year: &Number) -> String {
-    format!("{:0>4}", year.to_string())
 }

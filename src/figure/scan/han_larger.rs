@@ -26,7 +26,6 @@ impl Scanner {
         let of_bare = || {
             self.goes_on(line, amount)
                 .or_else(|| self.dotted(line, amount))
-                .or_else(|| self.bracketed_scale(line, amount))
                 .or_else(|| unknown_measure(line, amount))
         };
         led_loosely(line, hit, amount)
@@ -175,18 +174,6 @@ impl Scanner {
             amount.end,
             "the word before the number is not understood",
         ))
-    }
-
-    /// （500）万元: a number in brackets before its unit characters.
-    fn bracketed_scale(&self, line: Line<'_>, amount: &Amount) -> Option<Told> {
-        let opened = matches!(line.before(amount.start), Some('(' | '（'));
-        let closed = matches!(line.at(amount.end), Some(')' | '）'));
-        let scale = line.next(amount.end);
-        let end = line.run(scale, is_han_scale);
-        let unit = self.units.length_at(line.rest(end)).unwrap_or_default();
-        let start = line.back(amount.start);
-        let reason = "brackets stand in the number";
-        (opened && closed && end > scale).then_some((start, end + unit, reason))
     }
 
     /// 来了1.五万人: digits, a point, and more of the number in characters.

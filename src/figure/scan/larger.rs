@@ -11,7 +11,7 @@ use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money}
 use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::glued::past_scale;
-use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::powers;
 use super::scanner::Scanner;
 use super::unsure;
@@ -152,17 +152,18 @@ impl Scanner {
         ))
     }
 
-    /// `(1,204) thousand euros`, `(12 ± 1) kg`: a scale behind the brackets around a number, and a unit behind those of a range.
+    /// `(1,204) thousand euros`, （500）万元, `(12 ± 1) kg`: a scale behind the brackets around a number, and a unit behind those of
+    /// a range.
     fn bracketed(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
         let open = matches!(line.before(amount.start), Some('(' | '（'));
         let close = matches!(line.at(amount.end), Some(')' | '）'));
         (open && close && amount.figure.unit.is_none()).then_some(())?;
         let behind = line.next(amount.end);
-        let end = past_scale(line, behind);
-        let range = amount.figure.upper().is_some();
-        let unit = line.past_blank(behind);
-        let measure = self.units.length_at(line.rest(unit)).filter(|_| range);
-        let end = measure.map_or(end, |length| unit + length);
+        let scale = past_scale(line, line.run(behind, is_han_scale));
+        let scaled = scale > behind || amount.figure.upper().is_some();
+        let unit = line.past_blank(scale);
+        let measure = self.units.length_at(line.rest(unit)).filter(|_| scaled);
+        let end = measure.map_or(scale, |length| unit + length);
         let reason = "what stands behind the brackets may belong to the number";
         (end > behind).then(|| (line.back(amount.start), end, reason))
     }

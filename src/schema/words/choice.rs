@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jsonschema::ValidationError;
 
 use super::describe::{described_kind, name_of};
-use super::keys::unknown;
+use super::unknown_key::unknown;
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};

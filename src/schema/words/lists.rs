@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::described_kind;
-use super::keys::{is_schema, not_wanted};
+use super::unknown_key::{is_schema, not_wanted};
 use crate::document::NodeRef;
 use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};

@@ -6,10 +6,13 @@ mod choice;
 mod describe;
 mod keys;
 mod lists;
+mod missing_key;
 mod numbers;
+mod properties;
 mod reason;
 mod text;
 mod types;
+mod unknown_key;
 
 use jsonschema::error::ValidationErrorKind as Kind;
 
@@ -20,15 +23,16 @@ use super::failure::{Mark, Wording};
 use super::quote::schema_text;
 
 pub(super) use choice::{no_alternative, one_missing};
-pub(super) use keys::{is_meant, is_slip, required, required_by_all, stands_for};
+pub(super) use missing_key::{is_meant, is_slip, required, required_by_all};
 pub(super) use text::{gave_up, not_shown, too_much, undecided_key};
 pub(super) use types::{as_list, not_one_of, wrong_type};
+pub(super) use unknown_key::stands_for;
 
 /// The wording of one error; more than one when the error names several keys or items.
 pub(super) fn word(failing: Failing<'_>) -> Vec<Wording> {
     let one = match failing.error.kind() {
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            return keys::unknown(failing, unexpected);
+            return unknown_key::unknown(failing, unexpected);
         }
         Kind::UnevaluatedItems { unexpected } => return lists::unevaluated(failing, unexpected),
         Kind::AdditionalItems { limit } => return lists::additional(failing, *limit),
