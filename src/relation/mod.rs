@@ -1,8 +1,8 @@
 //! Whether readings can hold together: verdicts and the arithmetic behind the relations.
 //!
 //! Everything here works on [`Reading`](crate::figure::Reading)s and extents in days and answers with positions in
-//! the caller's slice: the room knows no facts, no files and no wording. Which facts belong together is the caller's
-//! to say, and so is what is printed.
+//! the caller's slice: the room knows no facts and no files, and words nothing but why something was not
+//! compared. Which facts belong together is the caller's to say, and so is all else that is printed.
 //!
 //! Two rules hold throughout. No reading handed in is empty, and a usual reading lies inside its strict one. Where
 //! several items could be named, the one that stands first in the slice is: a caller that sorts its items by a key
