@@ -184,7 +184,10 @@ pub(super) fn change_in_words<'c>(
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
     let two = cents.is_plain_integer() && cents.size() >= Number::from(10);
-    let words = number.peek().is_some_and(is_latin) && two && is_alone(end, context);
+    // `three dollars a dozen` says what they are paid for.
+    let word = number.latin_word();
+    let is_number = word.is_some_and(|(word, _)| !WordList::Article.has(&word));
+    let words = is_number && two && is_alone(end, context);
     let money = is_western(larger) && *ratio == Number::ONE;
     (money && words).then(|| (Number::from(100), None, end))
 }

@@ -380,6 +380,12 @@ fn falling_end(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let (to, after) = line.word(line.past_blank(end));
     let second = line.past_blank(after);
     let last = line.run(second, is_digit);
+    // `gained 12 to 3,412`
+    let goes_on =
+        matches!(line.at(last), Some(',' | '.')) && line.at(line.next(last)).is_some_and(is_digit);
+    if goes_on {
+        return None;
+    }
     let hour = |from, to| {
         let value = line.slice(from, to).parse::<u32>().ok();
         value.filter(|value| (1..=HOURS).contains(value))

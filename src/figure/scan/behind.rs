@@ -46,6 +46,11 @@ impl Scanner {
             }
             return None;
         }
+        // `$300 a month or more`
+        let (lead, behind) = line.word(line.past_blank(at));
+        if WordList::Article.has(lead) || WordList::Per.has(lead) {
+            at = behind;
+        }
         for _ in 0..MOST_WORDS {
             let word = line.past_blank(at);
             let end = line.run(word, is_latin);

@@ -3,7 +3,7 @@
 use super::super::cursor::is_latin;
 use super::super::language::{Guard, WordList, guards, may_go_on};
 use super::super::scale::chinese_scale;
-use super::line::{Line, is_blank, is_digit, is_han_numeral};
+use super::line::{Line, is_blank, is_digit, is_han_numeral, is_money_sign};
 
 /// Whether a qualifying word at `at` is the end of another word.
 pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
@@ -73,7 +73,7 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let plus = WordList::PlusWord.ending(lexeme);
     if let Some(kept) = plus.and_then(|plus| lexeme.strip_suffix(plus)) {
         let follower = line.at(line.past_blank(end));
-        let number = follower.is_some_and(|c| is_digit(c) || is_latin(c));
+        let number = follower.is_some_and(|c| is_digit(c) || is_latin(c) || is_money_sign(c));
         return number.then(|| hit + kept.trim_end().len());
     }
     // `20 g + 5 g` adds something.

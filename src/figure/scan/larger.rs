@@ -13,6 +13,7 @@ use super::clause::{clause, counts};
 use super::glued::past_scale;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::powers;
+use super::price;
 use super::scanner::Scanner;
 use super::unsure;
 
@@ -36,6 +37,8 @@ impl Scanner {
             .or_else(|| self.bracketed(line, amount))
             .or_else(|| unsure::summed(line, amount))
             .or_else(|| unsure::scaled_oddly(line, amount))
+            .or_else(|| price::pair(line, amount))
+            .or_else(|| price::coded(line, amount, &self.units))
             .or_else(|| unsure::left_open(line, amount))
             .or_else(|| unsure::ratio(line, amount))
             .or_else(|| unsure::and_more(line, amount))

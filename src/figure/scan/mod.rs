@@ -53,6 +53,7 @@ mod phrases;
 mod pieces;
 mod place;
 mod powers;
+mod price;
 mod proper;
 mod race;
 mod range;

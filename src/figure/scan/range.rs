@@ -70,7 +70,11 @@ pub(super) fn cut_before_second_number(
     let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
     let whole = read_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.writing.exponent > 0;
-    let steps = (complete || figure.unit.is_none()) && is_step(line, start) && ends_apart(figure);
+    let steps = (complete || figure.unit.is_none())
+        && (is_step(line, start)
+            || !joint.starts_with(['-', '–', '~', '～'])
+                && is_bare_step(line, start, end, complete))
+        && ends_apart(figure);
     // `reduced from 110–120 thousand`
     let dash = joint.starts_with(['-', '–', '~', '～']);
     // 从90吨到120吨不等
@@ -111,6 +115,19 @@ fn is_step(line: Line<'_>, start: usize) -> bool {
         words.any(|word| WordList::Change.names(word))
     };
     chinese || WordList::By.has(by) && changed()
+}
+
+/// `gained $1.20 to $83.45`, `fell 312 to 2,845`: the same with nothing between the verb and the step. Where neither has a unit
+/// nothing may be counted behind: `dropped 3 to 12 eggs`. A verb at the head of its sentence tells what to do: `Cut 2 to 12
+/// slices`.
+fn is_bare_step(line: Line<'_>, start: usize, end: usize, complete: bool) -> bool {
+    let verb = line.word_before(line.back_blank(start, 0), 0);
+    let at = line.back_blank(start, 0) - verb.len();
+    let told = WordList::Change.has(verb) || WordList::StepVerb.has(verb);
+    let subject = line.word_before(line.back_blank(at, 0), 0);
+    let (next, _) = line.word(line.past_blank(end));
+    let alone = complete || next.is_empty() || WordList::MeasureEnd.has(next);
+    told && !subject.is_empty() && alone
 }
 
 fn ends_apart(figure: &Figure) -> bool {
