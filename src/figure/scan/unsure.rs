@@ -42,7 +42,10 @@ pub(super) fn scaled_oddly(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let next = line.past_blank(amount.end);
     let (word, end) = line.word(next);
     let plain = amount.figure.writing.exponent == 0 && amount.figure.upper().is_none();
-    (plain && next > amount.end && WordList::DoubtfulScale.has(word)).then_some((
+    // `a five-dollar bill`
+    let named =
+        amount.figure.unit.is_some() && !line.slice(amount.start, amount.end).ends_with(is_digit);
+    (plain && !named && next > amount.end && WordList::DoubtfulScale.has(word)).then_some((
         amount.start,
         end,
         "the word after the number may be a scale",
