@@ -45,6 +45,14 @@ pub enum Parameter {
 }
 
 impl Check {
+    /// Whether a value of a file is this check or a part of it.
+    pub fn holds(&self, file: FileId, pointer: &str) -> bool {
+        let own = format!("/checks/{}", self.position);
+        let rest = pointer.strip_prefix(&own);
+        self.rule.span.is_some_and(|span| span.file == file)
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The parameter of this name.
     pub(super) fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters

@@ -134,7 +134,7 @@ impl Analysis {
                 root.map_or_else(Vec::new, |root| read_checks(file.file, root))
             })
             .chain(project.settings.package_checks.iter().cloned())
-            .map(|check| declare(check, vocabulary, index))
+            .map(|check| declare(check, &self.schema_failures, vocabulary, index))
             .collect();
         self.points = (self.index.points().par_iter())
             .map(|point| self.outcome(point))

@@ -111,15 +111,11 @@ fn excuse(context: &Context<'_>, declared: &DeclaredCheck) -> Option<String> {
 
 /// Whether the schema of checks refuses the check or a part of it.
 fn is_misshapen(context: &Context<'_>, declared: &DeclaredCheck) -> bool {
-    let check = &declared.check;
-    let Some(id) = check.id.span else {
-        return false;
-    };
-    let own = format!("/checks/{}", check.position);
-    context.schema_failures.iter().any(|failure| {
-        let rest = failure.pointer.strip_prefix(&own);
-        failure.problem.primary.span.file == id.file
-            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    let mut failures = context.schema_failures.iter();
+    failures.any(|failure| {
+        declared
+            .check
+            .holds(failure.problem.primary.span.file, &failure.pointer)
     })
 }
 

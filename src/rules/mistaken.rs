@@ -55,16 +55,10 @@ pub(super) fn mistaken(context: &Context<'_>, declared: &DeclaredCheck) -> Optio
 
 /// Whether a value that does not fit its schema is one of a mistaken check, which is not held against the keys of its rule.
 pub(super) fn is_of_mistaken(context: &Context<'_>, failure: &SchemaFailure) -> bool {
-    let file = failure.problem.primary.span.file;
-    let rest = failure.pointer.strip_prefix("/checks/");
-    let position: Option<usize> = rest.and_then(|rest| rest.split('/').next()?.parse().ok());
-    let Some(position) = position else {
-        return false;
-    };
     context.checks.iter().any(|declared| {
-        let rule = declared.check.rule.span;
-        declared.check.position == position
-            && rule.is_some_and(|span| span.file == file)
+        declared
+            .check
+            .holds(failure.problem.primary.span.file, &failure.pointer)
             && mistaken(context, declared).is_some()
     })
 }

@@ -87,6 +87,7 @@ use std::sync::Arc;
 use crate::config::{Check, Given};
 use crate::diagnostic::{Problem, RuleMetadata};
 use crate::fact::{FactIndex, Vocabulary};
+use crate::schema::SchemaFailure;
 
 use run::Run;
 
@@ -151,12 +152,21 @@ trait ReadParameters: Parameters + Sized + 'static {
     fn read(given: &mut Given<'_>) -> Option<Self>;
 }
 
-/// Reads the parameters of a check and selects its facts. Nothing is selected for a rule that cannot be declared.
-pub fn declare(check: Check, vocabulary: &Vocabulary, index: &FactIndex) -> DeclaredCheck {
+/// Reads the parameters of a check and selects its facts. Nothing is selected for a rule that cannot be declared. A check
+/// that its schema refuses is not run, since what it was meant to ask is not known.
+pub fn declare(
+    check: Check,
+    failures: &[SchemaFailure],
+    vocabulary: &Vocabulary,
+    index: &FactIndex,
+) -> DeclaredCheck {
     let mut given = Given::new(&check, vocabulary);
     let declaration = find(&check.rule.value).and_then(|rule| rule.declaration);
     let parameters = declaration.and_then(|declaration| (declaration.read)(&mut given));
-    let parameters = parameters.filter(|_| given.is_sound());
+    let mut failures = failures.iter();
+    let is_refused =
+        failures.any(|failure| check.holds(failure.problem.primary.span.file, &failure.pointer));
+    let parameters = parameters.filter(|_| given.is_sound() && !is_refused);
     DeclaredCheck {
         selection: given.select(index),
         parameters,

@@ -37,9 +37,9 @@ pub enum BlockKind {
     },
     /// A quotation.
     Quote(Vec<Block>),
-    /// The text of a footnote.
+    /// The text of a footnote, or what is set off as `> [!NOTE]`.
     Note {
-        /// Its mark: `1` of `[^1]`.
+        /// The mark of a footnote: `1` of `[^1]`.
         label: String,
         /// What it says.
         blocks: Vec<Block>,

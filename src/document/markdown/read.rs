@@ -64,6 +64,7 @@ struct Open {
 enum Container {
     Text,
     Quote,
+    SetOff,
     Note(String),
     List(List),
     Item { gap: bool, task: Option<bool> },
@@ -148,7 +149,9 @@ impl Reader<'_> {
     fn open(&mut self, tag: Tag<'_>, range: TextRange) {
         self.close_bare();
         let container = match tag {
-            Tag::BlockQuote(_) => Container::Quote,
+            Tag::BlockQuote(None) => Container::Quote,
+            // `> [!NOTE]` sets off what the page itself says.
+            Tag::BlockQuote(Some(_)) => Container::SetOff,
             Tag::FootnoteDefinition(label) => Container::Note(label.to_string()),
             Tag::List(start) => Container::List(List {
                 start,
@@ -286,7 +289,7 @@ impl Reader<'_> {
             return;
         };
         // In a quotation each line has a mark, which is no part of a cell.
-        let blocks = if matches!(container, Container::Quote) {
+        let blocks = if matches!(container, Container::Quote | Container::SetOff) {
             blocks
         } else {
             with_tables(self.text, blocks)
@@ -295,6 +298,10 @@ impl Reader<'_> {
             Container::Text => {}
             Container::Quote => self.push(range, BlockKind::Quote(blocks)),
             Container::Note(label) => self.push(range, BlockKind::Note { label, blocks }),
+            Container::SetOff => {
+                let label = String::new();
+                self.push(range, BlockKind::Note { label, blocks });
+            }
             Container::List(list) => self.push(range, BlockKind::List(list)),
             Container::Item { gap, task } => {
                 let range = trimmed(range, self.text);

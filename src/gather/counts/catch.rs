@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::history;
 use super::number::{HowMany, Kind as Token, Qualified, Tokens, is_cjk, qualified};
 use super::passage::{Kind, Passage};
 use super::words::Words;
@@ -35,7 +34,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// How many words may stand between a figure and its noun.
-const BETWEEN: usize = 3;
+pub(super) const BETWEEN: usize = 3;
 
 impl Reader<'_> {
     /// The figures that the passage states in these words.
@@ -102,6 +101,8 @@ impl Reader<'_> {
         }
         let number = qualified(tokens, at, &self.figures)?;
         let written = tokens.text_of(at);
+        let before = number.first.checked_sub(1);
+        let lead = before.map(|at| tokens.word(at)).unwrap_or_default();
         let is_plural = tokens.word(end - 1) != singular(&tokens.word(end - 1));
         let follows = tokens.word(end);
         let next_joined =
@@ -123,7 +124,7 @@ impl Reader<'_> {
         }
         if self.is_small_word(written, at)
             || !self.may_stand_before(&number, at)
-            || !self.may_follow(end)
+            || !self.may_follow(end, &lead)
         {
             return None;
         }
@@ -141,6 +142,7 @@ impl Reader<'_> {
         let is_latin = !tokens.word(noun).starts_with(is_cjk);
         let mut at = noun;
         let mut words = 0;
+        let mut has_joint = false;
         loop {
             at = at.checked_sub(1)?;
             let number = tokens.kind(at)? == Token::Number;
@@ -152,7 +154,10 @@ impl Reader<'_> {
                 return None;
             }
             if number {
-                return Some(at);
+                // `All 45 unit and web tests` counts both.
+                let lead = at.checked_sub(1).map(|at| tokens.word(at));
+                let is_of_all = lead.is_some_and(|lead| Words::Definite.has(&lead));
+                return (!has_joint || is_of_all).then_some(at);
             }
             if tokens.kind(at) == Some(Token::Sign) && tokens.is_sign(at, &["+", "＋"]) {
                 continue;
@@ -172,7 +177,9 @@ impl Reader<'_> {
             } else {
                 BETWEEN
             };
-            if words > limit || Words::NotBetween.has(&word) || self.is_owner(at, &word) {
+            let joins = Words::And.has(&word) && words > 1;
+            has_joint |= joins;
+            if words > limit || Words::NotBetween.has(&word) && !joins || self.is_owner(at, &word) {
                 return None;
             }
         }
@@ -201,141 +208,6 @@ impl Reader<'_> {
             han if han.chars().count() == 1 && han.starts_with(is_cjk) => !counts_all,
             _ => false,
         }
-    }
-
-    /// Whether what stands before a figure lets it count all.
-    pub(super) fn may_stand_before(&self, number: &Qualified, at: usize) -> bool {
-        let tokens = &self.tokens;
-        let Some(before) = number.first.checked_sub(1) else {
-            return true;
-        };
-        let joined = tokens.gap(before).trim().is_empty();
-        let word = tokens.word(before);
-        if joined && (Words::NotBefore.has(&word) || tokens.is_sign(before, &["×", "−", "≤", "<"]))
-        {
-            return false;
-        }
-        let is_limit = Words::LimitPhrase.has_pair(&earlier_word(tokens, before), &word);
-        if joined && (is_limit || is_year(tokens.text_of(at)) && Words::BeforeYears.has(&word)) {
-            return false;
-        }
-        // `from 30 to 45`, `30 or 45`, `30 unit and 45 end-to-end tests`.
-        let earlier = before.checked_sub(1);
-        let after_number = earlier
-            .is_some_and(|at| matches!(tokens.kind(at), Some(Token::Number | Token::Joined)));
-        if joined && after_number && Words::RangeJoint.has(&word) {
-            return false;
-        }
-        if joined && Words::And.has(&word) && self.shares_noun(before)
-            || tokens.is_sign(before, &[",", "+", "，"]) && self.shares_noun(before)
-        {
-            return false;
-        }
-        // `for Vue 3 plugins`: a name with its version.
-        let written = tokens.text_of(before);
-        let small = number.amount.size() < &Number::from(30);
-        let named = joined && written.starts_with(char::is_uppercase) && !word.is_empty();
-        let inside = earlier.is_some_and(|at| {
-            tokens.kind(at) == Some(Token::Word) && tokens.gap(at).trim().is_empty()
-        });
-        if named && small && inside && self.passage.kind == Kind::Prose && number.first == at {
-            return false;
-        }
-        !self.is_past(number)
-    }
-
-    /// Whether a figure before `and` or a comma lacks a noun of its own and so shares the one that follows.
-    fn shares_noun(&self, joint: usize) -> bool {
-        let tokens = &self.tokens;
-        let mut at = joint;
-        for _ in 0..=BETWEEN {
-            let Some(before) = at.checked_sub(1) else {
-                return false;
-            };
-            at = before;
-            match tokens.kind(at) {
-                Some(Token::Number) => return true,
-                Some(Token::Word) if tokens.gap(at).trim().is_empty() => {
-                    let word = tokens.word(at);
-                    if word.ends_with('s') && !word.ends_with("ss")
-                        || self.nouns.contains(&singular(&word))
-                        || word.starts_with(is_cjk)
-                    {
-                        return false;
-                    }
-                }
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether the words shortly before tell of what was or will be, or of each of many; or the sentence of a day.
-    fn is_past(&self, number: &Qualified) -> bool {
-        let sentence = sentence(self.tokens.text, number.start);
-        let before = self.tokens.all.iter().enumerate().rev();
-        let before = before
-            .skip_while(|(at, _)| *at >= number.first)
-            .take(5)
-            .take_while(|(at, token)| {
-                token.start >= sentence.start && !self.tokens.is_sign(*at, &[",", ";", "—", "，"])
-            });
-        let mut before = before.map(|(at, _)| self.tokens.word(at));
-        if before.any(|word| Words::PastOrFuture.has(&word)) {
-            return true;
-        }
-        let (from, to) = (sentence.start, sentence.end);
-        let lead = self.tokens.slice(from, number.start);
-        if is_of_each(lead) {
-            return true;
-        }
-        Words::PastSigns.stands_in(lead)
-            || history::begins_with_date(self.tokens.slice(from, to))
-            || history::names_its_day(self.tokens.slice(from, to))
-    }
-
-    /// Whether what stands behind a noun lets its figure count all.
-    fn may_follow(&self, end: usize) -> bool {
-        let tokens = &self.tokens;
-        if tokens.all.get(end).is_none() {
-            return true;
-        }
-        let gap = tokens.gap(end - 1);
-        if gap.is_empty() && tokens.is_sign(end, &["/", "_", "%", "'", "’"]) {
-            return false;
-        }
-        if !gap.trim().is_empty() {
-            return true;
-        }
-        let word = tokens.word(end);
-        if word.starts_with(is_cjk) && gap.is_empty() && tokens.word(end - 1).starts_with(is_cjk) {
-            return Words::GoesOn.has(&word);
-        }
-        if Words::NotAfter.has(&word) {
-            return false;
-        }
-        let is_vague = Words::VagueBehind.has_pair(&word, &tokens.word(end + 1));
-        !is_vague && !self.leads_into_code(end, &word)
-    }
-
-    /// Whether code follows that names where a part of the things stands: `600 tests in `engine/``. That of all is named as
-    /// they are: `600 tests in `tests/``.
-    fn leads_into_code(&self, at: usize, word: &str) -> bool {
-        let tokens = &self.tokens;
-        if !Words::PlaceLead.has(word) {
-            return false;
-        }
-        let at = at + 1 + usize::from(Words::Article.has(&tokens.word(at + 1)));
-        let Some(part) = tokens.all.get(at) else {
-            return false;
-        };
-        let written = tokens.slice(part.start, tokens.text.len()).to_lowercase();
-        let written = written.split_whitespace().next().unwrap_or_default();
-        let of_all = self
-            .nouns
-            .iter()
-            .any(|noun| written.contains(noun.as_str()));
-        self.passage.begins_code(part.start) && !of_all
     }
 
     fn hit(&self, number: Qualified, end: usize, is_bare: bool) -> Option<Hit> {
@@ -387,31 +259,6 @@ impl Reader<'_> {
         });
         straight || curly
     }
-}
-
-/// Whether the clause before a figure speaks of each of many: `each of the boats has 40 plugins`. `Each of the 45 plugins`
-/// counts all.
-fn is_of_each(lead: &str) -> bool {
-    let clause = lead.rsplit([',', ';', ':']).next().unwrap_or_default();
-    let words: Vec<String> = clause.split_whitespace().map(str::to_lowercase).collect();
-    let each = words.iter().rposition(|word| Words::Each.has(word));
-    let Some(each) = each else {
-        return false;
-    };
-    let rest = words.iter().skip(each + 1);
-    !rest.into_iter().all(|word| Words::OfEach.has(word))
-}
-
-/// The word before a token.
-fn earlier_word(tokens: &Tokens<'_>, at: usize) -> String {
-    let earlier = at.checked_sub(1);
-    earlier.map(|at| tokens.word(at)).unwrap_or_default()
-}
-
-/// Whether digits can be those of a year.
-fn is_year(written: &str) -> bool {
-    let digits = written.chars().all(|c| c.is_ascii_digit());
-    digits && written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))
 }
 
 /// Where a sentence of a text begins and ends that holds a place.

@@ -3,6 +3,7 @@
 //! `truth` counts, `passage` cuts pages into stretches of text, `catch` finds the figures in them, and `decide` says which
 //! of them count all there is, and what becomes of each. How that is said is left to `rules`.
 
+mod around;
 mod catch;
 mod decide;
 mod label;

@@ -177,8 +177,13 @@ impl Reader<'_> {
                         self.lines(&Passage::of_run(code, kind));
                     }
                 }
-                BlockKind::Quote(blocks) | BlockKind::Note { blocks, .. } => {
-                    self.blocks(blocks, group);
+                BlockKind::Note { blocks, .. } => self.blocks(blocks, group),
+                BlockKind::Quote(quoted) => {
+                    // What is quoted is said by somebody else, or was said once.
+                    let own = is_note(quoted) || self.is_page(blocks) && is_head(blocks, at);
+                    if own {
+                        self.blocks(quoted, group);
+                    }
                 }
                 BlockKind::List(list) => {
                     let items = self.group();
@@ -200,6 +205,11 @@ impl Reader<'_> {
                 BlockKind::Rule => {}
             }
         }
+    }
+
+    /// Whether these are the blocks of the page itself.
+    fn is_page(&self, blocks: &[Block]) -> bool {
+        std::ptr::eq(self.page.blocks(), blocks)
     }
 
     fn run(&mut self, run: &Run, kind: Kind, group: Option<usize>) {
@@ -400,6 +410,32 @@ fn is_dated(blocks: &[Block]) -> bool {
         Some(BlockKind::Paragraph(run)) => history::begins_with_date(run.text()),
         _ => false,
     }
+}
+
+/// Whether what looks like a quotation is a note of the page itself: it begins with words that are set off, as
+/// `**Note**: …` does.
+fn is_note(quoted: &[Block]) -> bool {
+    let Some(BlockKind::Paragraph(run)) = quoted.first().map(|block| &block.kind) else {
+        return false;
+    };
+    let mut marks = run.marks().iter();
+    marks.any(|mark| mark.kind == MarkKind::Strong && mark.range.start == 0)
+}
+
+/// Whether nothing but titles and pictures stands above a block, so that it is what the page says of itself.
+fn is_head(blocks: &[Block], at: usize) -> bool {
+    let mut above = blocks.iter().take(at);
+    above.all(|block| match &block.kind {
+        BlockKind::Heading { .. } | BlockKind::Html(_) | BlockKind::Rule => true,
+        BlockKind::Paragraph(run) => {
+            let pictures = run
+                .marks()
+                .iter()
+                .filter(|mark| matches!(mark.kind, MarkKind::Image { .. }));
+            pictures.count() > 0 && run.text().trim().is_empty()
+        }
+        _ => false,
+    })
 }
 
 /// Whether a paragraph says that the table beside it does not hold all.

@@ -123,6 +123,12 @@ fn so_are_those_of_a_fourth_set() {
     agree(include_str!("fourth.txt"));
 }
 
+/// What words, in both languages, make of a figure a part, a rate, a goal or a level of the past, and what is quoted.
+#[test]
+fn parts_rates_goals_and_quotations_are_left_alone() {
+    agree(include_str!("fifth.txt"));
+}
+
 /// Everything that can be counted, and the headlines of what is told.
 #[test]
 fn files_matches_records_and_values_are_counted() {
