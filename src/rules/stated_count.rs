@@ -40,7 +40,11 @@ fn counts(page: Page<'_>) -> Vec<Calculation> {
         }
         for (at, block) in siblings.blocks.iter().enumerate() {
             let next = siblings.blocks.get(at + 1).map(|block| &block.kind);
-            if let (BlockKind::Paragraph(run), Some(BlockKind::List(_))) = (&block.kind, next) {
+            let lead = match &block.kind {
+                BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => Some(run),
+                _ => None,
+            };
+            if let (Some(run), Some(BlockKind::List(_))) = (lead, next) {
                 all.extend(before_list(page, run, siblings.blocks, at + 1));
             }
         }
@@ -143,11 +147,12 @@ fn headings(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
     all.into_iter().map(|(_, found)| found).collect()
 }
 
-/// Whether two counts differ by a quarter at most.
+/// Whether two counts differ by a quarter at most, or by one thing more or less.
 fn is_close(stated: &Number, listed: usize) -> bool {
     let stated = stated
         .to_i64()
         .and_then(|number| usize::try_from(number).ok());
     let stated = stated.unwrap_or(0);
-    stated.abs_diff(listed) * 4 <= stated.max(listed)
+    let differ = stated.abs_diff(listed);
+    differ * 4 <= stated.max(listed) || differ == 1 && listed > 1
 }

@@ -7,8 +7,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Around, Calculation, Grid, Page, is_sample, tells_rounding, total_columns, total_line,
-    total_rows,
+    self, Around, Calculation, Grid, Page, is_sample, subtotals, tells_rounding, total_columns,
+    total_line, total_rows,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -30,6 +30,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     stated::check_cells(context, reporter, Severity::Error, |root, figures| {
         Grid::of_rows(root, &figures).map_or_else(Vec::new, |grid| {
             let mut all = total_rows(&grid, Around::default());
+            all.extend(subtotals(&grid));
             all.extend(total_columns(&grid));
             all
         })
@@ -58,6 +59,7 @@ fn totals(page: Page<'_>) -> Vec<Calculation> {
                 rounded: beside().any(tells_rounding) || tells_rounding(&heading),
             };
             all.extend(total_rows(&grid, around));
+            all.extend(subtotals(&grid));
             all.extend(total_columns(&grid));
             if let Some(BlockKind::Paragraph(run)) = after.map(|block| &block.kind) {
                 all.extend(total_line(&grid, run, &page.figures));

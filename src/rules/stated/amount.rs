@@ -1,5 +1,7 @@
 //! One amount: the number of a cell or of a text, how far it is rounded, and what stands behind it.
 
+use std::borrow::Cow;
+
 use super::words::Words;
 use crate::figure::{
     BoundKind, End, FigureContext, Interval, Number, certain_digits_end, may_be_thousands,
@@ -39,7 +41,8 @@ pub(in crate::rules) fn read_amount(
     text: &str,
     figures: &FigureContext<'_>,
 ) -> Option<StatedAmount> {
-    let text = without_note(text.trim())?;
+    let narrow = narrow(text);
+    let text = without_note(narrow.trim())?;
     if let Some(inside) = text
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
@@ -79,6 +82,20 @@ pub(in crate::rules) fn read_amount(
         ..amount
     };
     Some(if negative { amount.negative() } else { amount })
+}
+
+/// A text with the common forms of full-width digits and of the signs among them: `１，２３４`.
+pub(super) fn narrow(text: &str) -> Cow<'_, str> {
+    let is_wide = |c: char| ('！'..='～').contains(&c);
+    if !text.contains(|c| ('０'..='９').contains(&c)) {
+        return Cow::Borrowed(text);
+    }
+    let common = |c: char| {
+        let shift = u32::from('！') - u32::from('!');
+        let narrow = u32::from(c).checked_sub(shift).and_then(char::from_u32);
+        narrow.filter(|_| is_wide(c)).unwrap_or(c)
+    };
+    Cow::Owned(text.chars().map(common).collect())
 }
 
 impl StatedAmount {

@@ -8,6 +8,7 @@ use crate::source::TextRange;
 use crate::words::WordLists;
 
 use super::amount::{StatedAmount, read_amount};
+use super::labels::is_total;
 use super::words::Words;
 
 /// A table. All rows are as wide as the widest.
@@ -181,16 +182,6 @@ impl<'a> Grid<'a> {
             && !heading.contains(['%', '×', '±', 'Δ', '∆', 'Σ', '∑'])
             && !Words::NoSumsSign.stands_in(&heading)
     }
-}
-
-/// Whether a text is the label of a total and nothing else.
-pub(in crate::rules) fn is_total(text: &str) -> bool {
-    let label = text
-        .trim()
-        .trim_end_matches([':', '：'])
-        .trim_end()
-        .to_lowercase();
-    Words::Total.has(&label)
 }
 
 /// Whether a text says that a table shows a part of what its total counts.

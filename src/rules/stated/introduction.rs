@@ -35,8 +35,11 @@ pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
         return None;
     }
     // A range, or two numbers of which one is meant.
-    let range = at > clause && tokens.is_sign(at - 1, &['–', '-', '~', '/']);
-    if range || is_other_language(tokens) {
+    let range = at > clause && tokens.is_sign(at - 1, &['–', '-', '~', '/', '+']);
+    let neighbour = at > clause + 1
+        && tokens.is_sign(at - 1, &['、'])
+        && neighbours(tokens, at - 2).is_some_and(|before| &before + &Number::ONE == value);
+    if range || neighbour || is_other_language(tokens) {
         return None;
     }
     let chinese = tokens.text(at + 1, at + 1).chars().all(is_han);
@@ -46,6 +49,10 @@ pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
         noun(tokens, at, end)
     };
     let last = noun?;
+    // `10多种` is about ten, and `5分钟` counts no items.
+    if chinese && !tokens.is_word(at + 1, Words::Counter) {
+        return None;
+    }
     let certain = if chinese {
         introduces_in_chinese(tokens, clause, at, end)
     } else {
@@ -70,6 +77,12 @@ fn clause_start(tokens: &Tokens<'_>, end: usize) -> usize {
     let ends =
         |at: &usize| tokens.is_sign(*at, &['.', '!', '?', ';', ':', ',', '(', ')', '—', '…']);
     (0..end).rev().find(ends).map_or(0, |at| at + 1)
+}
+
+/// The number at a token that may be the first of two neighbours: 三、四个. What numbers a section is another: 一、三个要点.
+fn neighbours(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
+    let amount = tokens.number_at(at).map(|amount| amount.value.clone());
+    amount.or_else(|| counted_as(Words::SmallNumeral, tokens.word_at(at)?))
 }
 
 fn number(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
@@ -152,7 +165,7 @@ fn introduces_in_chinese(tokens: &Tokens<'_>, clause: usize, at: usize, end: usi
 
 /// Whether what stands between the noun and the colon says nothing of another list: nothing, a purpose, a place.
 fn tail_is_plain(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
-    if from >= end {
+    if from >= end || end - from == 1 && tokens.is_word(from, Words::Be) {
         return true;
     }
     end - from <= 8

@@ -4,7 +4,7 @@ use crate::document::{Block, BlockKind, Item, List, MarkKind, Run};
 use crate::source::TextRange;
 use crate::words::WordLists;
 
-use super::grid::is_total;
+use super::labels::is_total;
 use super::words::Words;
 
 /// The numbers of things that a list can be said to hold.

@@ -3,7 +3,7 @@
 use crate::document::{MarkKind, Run};
 use crate::figure::{FigureContext, Interval, certain_digits_end, is_han, read_figure};
 
-use super::amount::{StatedAmount, exact_figure, read_amount};
+use super::amount::{StatedAmount, exact_figure, narrow, read_amount};
 use super::words::Words;
 use crate::words::WordLists;
 
@@ -55,6 +55,8 @@ impl<'a> Tokens<'a> {
         let (kind, end) = if c.is_ascii_digit() {
             let (kind, end) = self.number(rest, at);
             (Some(kind), end)
+        } else if let Some((amount, length)) = self.wide_number(rest) {
+            (Some(Kind::Number(amount)), at + length)
         } else if is_han(c) {
             (Some(Kind::Word(c.to_string())), next)
         } else if c.is_alphanumeric() {
@@ -66,7 +68,7 @@ impl<'a> Tokens<'a> {
         } else if c.is_whitespace() {
             (None, next)
         } else {
-            (Some(Kind::Sign(narrow(c))), next)
+            (Some(Kind::Sign(narrow_sign(c))), next)
         };
         if let Some(kind) = kind {
             self.all.push(Token {
@@ -76,6 +78,19 @@ impl<'a> Tokens<'a> {
             });
         }
         end
+    }
+
+    /// The number that a text begins with in full-width digits, and its length.
+    fn wide_number(&self, rest: &str) -> Option<(StatedAmount, usize)> {
+        let is_wide = |c: char| ('０'..='９').contains(&c);
+        rest.chars().next().filter(|c| is_wide(*c))?;
+        let inside = |c: char| is_wide(c) || matches!(c, '．' | '，');
+        let digits = rest.get(..rest.find(|c| !inside(c)).unwrap_or(rest.len()))?;
+        let digits = digits.trim_end_matches(['．', '，']);
+        let narrow = narrow(digits);
+        let is_whole = certain_digits_end(&narrow) == narrow.len();
+        let amount = read_amount(&narrow, &self.figures).filter(|_| is_whole)?;
+        Some((amount, digits.len()))
     }
 
     fn number(&self, rest: &str, at: usize) -> (Kind, usize) {
@@ -210,7 +225,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-fn narrow(c: char) -> char {
+fn narrow_sign(c: char) -> char {
     match c {
         '（' => '(',
         '）' => ')',

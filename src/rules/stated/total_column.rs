@@ -3,7 +3,8 @@
 
 use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, by_majority};
-use super::grid::{Grid, GridCell, is_total};
+use super::grid::{Grid, GridCell};
+use super::labels::is_total;
 use super::total_row::{Broken, adds_up, one_unit};
 use crate::figure::Number;
 use crate::source::TextRange;

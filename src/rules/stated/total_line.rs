@@ -2,7 +2,8 @@
 
 use super::amount::{StatedAmount, read_amount};
 use super::calculation::{Calculated, Calculation};
-use super::grid::{Grid, is_sample, is_total};
+use super::grid::{Grid, is_sample};
+use super::labels::is_total;
 use super::total_row::{Broken, adds_up, is_near, one_unit};
 use crate::document::Run;
 use crate::figure::{FigureContext, Number};
@@ -36,12 +37,14 @@ pub(in crate::rules) fn total_line(
         .iter()
         .any(|(_, parts)| adds_up(&amounts(parts), &amount))
         || i64::try_from(grid.rows.len()).is_ok_and(|rows| Number::from(rows) == amount.value);
+    // What numbers the rows, or does not add up, leaves the others.
+    let may_be = |(column, parts): &&(usize, Vec<_>)| grid.adds_up(*column) && !numbers_rows(parts);
+    let columns: Vec<_> = columns.iter().filter(may_be).collect();
     let outcome = match columns.as_slice() {
         _ if holds => Calculated::Holds,
         [(column, parts)] => {
             let amounts = amounts(parts);
-            let certain = grid.adds_up(*column)
-                && one_unit(&amounts, &amount)
+            let certain = one_unit(&amounts, &amount)
                 && is_near(&amounts, &amount)
                 && parts.len() > 2
                 && !is_sample(text)
@@ -66,6 +69,12 @@ pub(in crate::rules) fn total_line(
         _ => Calculated::Unread,
     };
     Some(Calculation { at, outcome })
+}
+
+/// Whether the numbers of a column only count its rows: 1, 2, 3 and so on.
+fn numbers_rows(parts: &[(StatedAmount, TextRange)]) -> bool {
+    let mut numbered = parts.iter().zip(1..);
+    numbered.all(|((amount, _), number)| amount.value == Number::from(number))
 }
 
 fn amounts(parts: &[(StatedAmount, TextRange)]) -> Vec<&StatedAmount> {

@@ -6,12 +6,11 @@ use crate::words::WordLists;
 
 use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, Failure, by_majority};
-use super::grid::{Grid, GridCell, is_total};
+use super::grid::{Grid, GridCell};
+use super::labels::{is_total, is_total_of};
+use super::sections::{Row, is_aggregate, is_parted, is_subtotal, up_to_total};
 use super::summands::{part_labels, total, written_sum};
 use super::words::Words;
-
-/// A row of cells.
-type Row<'a> = [GridCell<'a>];
 
 /// What the text around a table says of its numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,15 +25,22 @@ pub(in crate::rules) struct Around {
 pub(in crate::rules) fn total_rows(grid: &Grid<'_>, around: Around) -> Vec<Calculation> {
     let mut all = Vec::new();
     for (at, section) in grid.sections().enumerate() {
-        let Some((last, above)) = section.split_last() else {
+        let Some((last, above)) = up_to_total(section) else {
             continue;
         };
-        let label = last.iter().find(|cell| !cell.text.is_empty());
-        if !label.is_some_and(|label| is_total(label.text)) {
+        let Some(label) = last.iter().find(|cell| !cell.text.is_empty()) else {
+            continue;
+        };
+        let labelled = is_total(label.text) || is_subtotal(last);
+        if is_parted(above) {
             continue;
         }
         let columns = 0..grid.width();
         let totals = columns.filter_map(|column| {
+            let heading = grid.heading(column);
+            if !labelled && !is_total_of(label.text, heading) {
+                return None;
+            }
             let result = last.get(column)?;
             let amount = result
                 .amount
@@ -191,20 +197,6 @@ impl<'a> Column<'_, 'a> {
                 adds_up(&all, result)
             })
     }
-}
-
-/// Whether a row sums up others, or is a part of one above it.
-fn is_aggregate(row: &Row<'_>) -> bool {
-    let Some(label) = row.iter().find(|cell| !cell.text.is_empty()) else {
-        return false;
-    };
-    let label = label.text.to_lowercase();
-    let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    words.any(|word| Words::Aggregate.has(word))
-        || Words::PartAbove.starts(&label)
-        || label.starts_with(['(', '（']) && label.ends_with([')', '）'])
-        || label.starts_with(['↳', '└', '├', '–', '-', '•', '·', '=', '+'])
-        || Words::AggregateSign.stands_in(&label)
 }
 
 /// Whether amounts are in one unit; those without one go with any.

@@ -14,12 +14,12 @@ word_lists! {
         // Numbers, and what is no part of them.
         ScaleBehind NumberName Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
-        Total Aggregate AggregateSign PartAbove RoundingNote ScaleHeading NoSums NoSumsSign Sample SamplePhrase SampleBefore
+        Total Subtotal BehindTotal Aggregate AggregateSign PartAbove RoundingNote ScaleHeading NoSums NoSumsSign Sample SamplePhrase SampleBefore
         // Sums, growths and shares.
         DoubtfulPart Direction DirectionSign NoLevelUnit Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
         ShareVerb OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
-        Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailOpen NoLeadSign FollowingSign NoNounSign
+        Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailOpen Be NoLeadSign FollowingSign NoNounSign
         OpenEnd OpenStart OpenWord Optional NameJoint
     }
 }

@@ -267,3 +267,56 @@ fn a_number_in_brackets_ends_a_heading() {
         ],
     );
 }
+
+#[test]
+fn what_is_about_so_many_or_measures_counts_no_list() {
+    for sentence in [
+        "港口有10多个码头：",
+        "港口有10余种船：",
+        "请看两三个例子：",
+        "请看3、4个例子：",
+        "5分钟上手：",
+        "My two cents:",
+        "Two litres:",
+    ] {
+        unseen(RULE, &[&list(sentence, 4)]);
+    }
+}
+
+#[test]
+fn a_number_introduces_in_further_ways() {
+    for sentence in [
+        "There are three quays on the isle:",
+        "The three quays are:",
+        "需要准备以下三样东西：",
+        "## 一、三个要点：",
+        "## Three quays:",
+    ] {
+        let (wrong, right) = (list(sentence, 4), list(sentence, 3));
+        assert_eq!(super::counts(RULE, &wrong), (0, 1, 0), "{sentence}");
+        assert_eq!(super::counts(RULE, &right), (1, 0, 0), "{sentence}");
+    }
+}
+
+#[test]
+fn a_plain_text_has_lists_too() {
+    let report = |name: &str, text: &str| super::run(name, text).diagnostics.len();
+    let dashes = "There are three quays:\n\n- north\n- south\n- east\n- west\n";
+    let numbers = "There are three quays:\n\n1. north\n2. south\n3. east\n4. west\n";
+    let prose = "There are three quays:\n\n- north\nand three more\n- east\n- west\n";
+    assert_eq!(report("page.txt", dashes), 1);
+    assert_eq!(report("page.txt", numbers), 1);
+    assert_eq!(report("page.txt", prose), 0);
+}
+
+#[test]
+fn among_headings_that_hold_one_is_told_that_is_off_by_one() {
+    let section = |name: &str, stated: usize, items: usize| {
+        let items = (0..items).map(|number| format!("- {name} {number}\n"));
+        format!("## {name} ({stated})\n\n{}\n", items.collect::<String>())
+    };
+    let text =
+        |stated| section("Quay", 2, 2) + &section("Pier", 4, 4) + &section("Mole", stated, 2);
+    told(RULE, &[(&text(3), &["`3` stands before 2 items"])]);
+    silent(RULE, &[&text(4), &text(2)]);
+}

@@ -74,6 +74,94 @@ fn labels_of_totals_are_few() {
 }
 
 #[test]
+fn a_total_may_stand_above_what_else_is_told_of_its_rows() {
+    let behind = |label: &str| with_total("20") + &format!("| {label} | 7 |\n");
+    for label in ["Mean", "Average", "平均"] {
+        assert_eq!(counts(RULE, &behind(label)), (0, 1, 0), "{label}");
+    }
+    unseen(RULE, &[&behind("West"), &behind("Mean of all")]);
+}
+
+/// Six quays, of three and of two each a sum.
+fn parted(first: &str, second: &str, total: &str) -> String {
+    table(&[
+        ("North", "12"),
+        ("South", "7"),
+        ("East", "2"),
+        ("Subtotal", first),
+        ("Far North", "20"),
+        ("Far East", "10"),
+        ("Subtotal", second),
+        ("Total", total),
+    ])
+}
+
+#[test]
+fn sums_that_part_a_table_add_up_and_so_do_they() {
+    holds(RULE, &[&parted("21", "30", "51")]);
+    told(
+        RULE,
+        &[
+            (
+                &parted("21", "31", "52"),
+                &["the column `Boats` adds up to 30, and its total is `31`"],
+            ),
+            (
+                &parted("21", "30", "54"),
+                &["the column `Boats` adds up to 51, and its total is `54`"],
+            ),
+        ],
+    );
+    // Sums of all rows so far.
+    silent(RULE, &[&parted("21", "51", "51")]);
+}
+
+#[test]
+fn a_total_may_name_its_column_or_count_its_rows() {
+    for label in [
+        "Total boats",
+        "Total (3)",
+        "合 计",
+        "总和",
+        "总数",
+        "共计",
+        "小计",
+        "Σ",
+        "Subtotal",
+    ] {
+        let text = with_total("20").replace("Total", label);
+        assert_eq!(counts(RULE, &text).1, 1, "{label}");
+    }
+    for label in ["Total ferries", "Total (net)", "总计划"] {
+        let text = with_total("20").replace("Total", label);
+        assert_eq!(counts(RULE, &text), (0, 0, 0), "{label}");
+    }
+    holds(RULE, &[&cells("１２", "７", "２", "２１")]);
+    told(
+        RULE,
+        &[(
+            &cells("１２", "７", "２", "２０"),
+            &["the column `Boats` adds up to 21, and its total is `２０`"],
+        )],
+    );
+}
+
+#[test]
+fn what_numbers_the_rows_is_not_added_up() {
+    let with = |total: &str| {
+        format!("| Week | Boats |\n|---|---|\n| 1 | 12 |\n| 2 | 7 |\n| 3 | 2 |\n\nTotal: {total}\n")
+    };
+    told(
+        RULE,
+        &[(
+            &with("20"),
+            &["the column `Boats` adds up to 21, and its total is `20`"],
+        )],
+    );
+    holds(RULE, &[&with("21")]);
+}
+
+#[test]
 fn numbers_are_read_as_people_write_them() {
     let right = [
         cells("1,204", "318", "77", "1,599"),
@@ -157,13 +245,6 @@ fn what_is_not_certain_is_silent() {
             ("North", "12"),
             ("South", "7"),
             ("East", "2"),
-        ]),
-        table(&[
-            ("North", "12"),
-            ("South", "7"),
-            ("East", "2"),
-            ("Total", "20"),
-            ("Mean", "7"),
         ]),
         // The heading says that it does not add up.
         with_total("20").replace("Boats", "Mean wait"),
