@@ -26,6 +26,7 @@ mod pattern;
 mod period;
 mod reading;
 mod readings;
+mod reference;
 mod restate;
 mod rounding;
 mod scale;
