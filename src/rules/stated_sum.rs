@@ -80,7 +80,9 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
             .1
             .is_some_and(|bound| bound != Interval::exact(result.value.clone()))
     };
+    let overlaps = equation.may_overlap && total(&parts) > result.value;
     let certain = equation.certain
+        && !overlaps
         && is_near(&parts, result)
         && !tokens.is_quoted(equation.result)
         && !equation.parts.iter().chain([&equation.result]).any(bounded);

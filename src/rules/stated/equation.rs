@@ -3,6 +3,7 @@
 use super::share::is_noun;
 use super::token::Tokens;
 use super::words::Words;
+use crate::figure::is_han;
 use crate::words::WordLists;
 
 /// Numbers and what they are said to add up to, by their tokens.
@@ -13,12 +14,16 @@ pub(in crate::rules) struct Equation {
     pub(in crate::rules) range: (usize, usize),
     /// Whether it is certain that just these are added up.
     pub(in crate::rules) certain: bool,
+    /// Whether the parts are of kinds to which one thing may belong at once: `120 tests (80 unit, 60 fast)`.
+    pub(in crate::rules) may_overlap: bool,
 }
 
 /// The sum that begins with the number at a token.
 pub(in crate::rules) fn find_equation(tokens: &Tokens<'_>, at: usize) -> Option<Equation> {
     tokens.number_at(at)?;
-    written_out(tokens, at).or_else(|| in_brackets(tokens, at))
+    written_out(tokens, at)
+        .or_else(|| in_brackets(tokens, at))
+        .or_else(|| in_chinese_brackets(tokens, at))
 }
 
 const OPERATORS: &[char] = &[
@@ -58,8 +63,20 @@ fn written_out(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
         range: (first, end.saturating_sub(1).max(result)),
         parts,
         result,
-        certain: !before && !after && units.len() < 2 && tokens.stands_alone(first),
+        certain: !before
+            && !after
+            && units.len() < 2
+            && tokens.stands_alone(first)
+            && !is_other_arithmetic(tokens),
+        may_overlap: false,
     })
+}
+
+/// Whether the text says that it adds up in another way: in base 8, modulo 12, 八进制.
+fn is_other_arithmetic(tokens: &Tokens<'_>) -> bool {
+    let mut words = 0..tokens.all.len();
+    words.any(|at| tokens.is_word(at, Words::OtherArithmetic))
+        || Words::OtherArithmeticSign.stands_in(tokens.run.text())
 }
 
 /// The unit behind a number, and where the text goes on.
@@ -89,6 +106,7 @@ fn in_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
         parts.push(at);
         at += 1;
         let words = at;
+        at += usize::from(tokens.is_word(at, Words::PartLead));
         while at < words + 4 && is_noun(tokens, at) {
             certain &= !tokens.is_word(at, Words::DoubtfulPart);
             at += 1;
@@ -118,6 +136,57 @@ fn in_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
         certain: certain && parts.iter().chain([&first]).all(exact),
         range: (first, at),
         result: first,
+        may_overlap: !are_opposites(tokens, first, at),
         parts,
     })
+}
+
+/// `共45台（国产20台，进口24台）`, `45台起重机（20台新，24台旧）`: each part has the counter of the whole.
+fn in_chinese_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
+    let counter = han(tokens, first + 1)?;
+    let mut at = first + 2;
+    while at < first + 9 && han(tokens, at).is_some() {
+        at += 1;
+    }
+    if !tokens.is_sign(at, &['(']) {
+        return None;
+    }
+    let open = at + 1;
+    let close = (open..tokens.all.len()).find(|at| tokens.is_sign(*at, &[')']))?;
+    let mut parts: Vec<Option<usize>> = vec![None];
+    for at in open..close {
+        let counts = tokens.number_at(at).is_some();
+        let part = parts.last_mut()?;
+        if counts && part.is_none() && han(tokens, at + 1) == Some(counter) {
+            *part = Some(at);
+        } else if tokens.is_sign(at, &[',', ';', '、']) {
+            parts.push(None);
+        } else if han(tokens, at).is_none() {
+            return None;
+        }
+    }
+    let parts: Vec<usize> = parts.into_iter().collect::<Option<_>>()?;
+    let inside: String = (open..close).filter_map(|at| han(tokens, at)).collect();
+    let doubtful = Words::DoubtfulPartSign.stands_in(&inside);
+    (parts.len() > 1).then(|| Equation {
+        certain: tokens.stands_alone(first) && !doubtful,
+        range: (first, close),
+        result: first,
+        may_overlap: !are_opposites(tokens, first, close),
+        parts,
+    })
+}
+
+fn han<'t>(tokens: &'t Tokens<'_>, at: usize) -> Option<&'t str> {
+    let word = tokens.word_at(at)?;
+    word.chars().all(is_han).then_some(word)
+}
+
+/// Whether the kinds of two parts exclude each other: local and remote, 国产 and 进口.
+fn are_opposites(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    let words: Vec<&str> = (first..last).filter_map(|at| tokens.word_at(at)).collect();
+    let text = tokens.text(first, last);
+    let stands = |word: &str| words.contains(&word) || word.contains(is_han) && text.contains(word);
+    let mut pairs = Words::Opposites.pairs();
+    pairs.any(|(one, other)| stands(one) && stands(other))
 }

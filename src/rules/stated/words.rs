@@ -16,7 +16,7 @@ word_lists! {
         // Tables.
         Total Subtotal BehindTotal Aggregate AggregateSign PartAbove RoundingNote ScaleHeading NoSums NoSumsSign Sample SamplePhrase SampleBefore
         // Sums, growths and shares.
-        DoubtfulPart Direction DirectionSign NoLevelUnit Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
+        DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign Direction DirectionSign NoLevelUnit Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
         ShareVerb OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
         Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailOpen Be NoLeadSign FollowingSign NoNounSign

@@ -231,3 +231,40 @@ fn a_finding_is_known_by_the_heading_above_it() {
     assert_eq!(known("Quays"), known("Quays"));
     assert_ne!(known("Quays"), known("Boats"));
 }
+
+#[test]
+fn sums_in_another_arithmetic_and_of_kinds_that_overlap_are_passed_over() {
+    passed_over(
+        "stated-sum",
+        &[
+            "In base 8, 7 + 1 = 10.",
+            "八进制下 7 + 1 = 10。",
+            "120 boats (80 sailing, 60 fast)",
+            "45台起重机（20台岸边，30台电动）",
+        ],
+    );
+    told(
+        "stated-sum",
+        &[
+            (
+                "120 boats (80 local, 60 remote)",
+                &["`120 boats (80 local, 60 remote)`: the parts add up to 140"],
+            ),
+            (
+                "60 berths (20 for yachts, 25 for ferries, 10 for tugs)",
+                &[
+                    "`60 berths (20 for yachts, 25 for ferries, 10 for tugs)`: the parts add up to 55",
+                ],
+            ),
+            (
+                "共45台（国产20台，进口26台）。",
+                &["`45台（国产20台，进口26台）`: the parts add up to 46"],
+            ),
+            (
+                "45台起重机（20台岸边，24台浮动）",
+                &["`45台起重机（20台岸边，24台浮动）`: the parts add up to 44"],
+            ),
+        ],
+    );
+    holds("stated-sum", &["共45台（国产20台，进口25台）。"]);
+}

@@ -197,7 +197,6 @@ fn numbers_are_read_as_people_write_them() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_not_certain_is_silent() {
     let texts = [
         // Bounded, in several units, shares, multiples, means, ends, samples.
