@@ -25,7 +25,8 @@ fn block(text: &str, bytes: (usize, usize)) -> Block {
 }
 
 /// The list that lines are, where each begins with one mark, or with the numbers from 1 on.
-fn list(text: &str, (start, end): (usize, usize)) -> Option<Block> {
+fn list(text: &str, lines: (usize, usize)) -> Option<Block> {
+    let (start, end) = lines;
     let lines = text.get(start..end)?;
     let mut items = Vec::new();
     let mut marks = Vec::new();
