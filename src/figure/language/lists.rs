@@ -39,8 +39,8 @@ word_lists! {
     SymbolWord OtherName ExchangeCharacter
     PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
-    MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents HundredPartMoney Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
-    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot Stone Pounds MeasureEnd Jin
+    MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents CoinLetter HundredPartMoney PoundOfMoney Sterling HundredPartMeasure Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
+    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot FootBeforeInches Stone StoneShort Pounds MeasureEnd Jin
     // Bounds and denials.
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial FarDenial QuestionEnd QuestionWord Negative AskingNegation Asking Untrue Truth OpenClause Condition Again DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot
@@ -55,6 +55,7 @@ word_lists! {
     ShareEnd ShareOf ShareLead
     // What stands before a bare number that is none.
     Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling MoneyNoun Pointing ParallelLead OfWhole Per DatedVerb SpanOfTime Earlier GoneUp AdjectiveEnd ToldBehind NearLead NumberedNoun DecimalNoun Giving Remaining StrongVerb AllOut StopWord
+    Broadcast PictureLetter PictureWord Firearm ByNumber OfNumber Recommended PricedFrom SmallBound SetOff NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan SchoolPeople
     GroupNoun Engine Gave RestJoint RestBehind TitleArticle
     // Names, ordinals and versions.
     Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName SinceVersion VersionEnd ReleaseWord PreRelease ReleaseStage

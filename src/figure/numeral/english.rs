@@ -78,6 +78,10 @@ fn plural(cursor: Cursor<'_>) -> Option<(u32, i32, Cursor<'_>)> {
 
 /// Whether things follow `scores`: `scores of boats`.
 fn counts_twenties(after: Cursor<'_>) -> bool {
+    // As a figure alone it says nothing else.
+    if after.rest().is_empty() {
+        return true;
+    }
     let of = after.past_blanks().past_any(WordList::Of);
     let thing = of.map(Cursor::past_blanks).and_then(Cursor::latin_word);
     thing.is_some_and(|(word, _)| is_plural(&word) || WordList::People.has(&word))

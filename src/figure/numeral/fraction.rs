@@ -16,7 +16,7 @@ use super::{Numeral, Sense, UnitBoundary, read_whole};
 const MOST_PARTS: u32 = 1000;
 
 /// `1/2000` may be a month.
-const LEAST_MANY: u32 = 3000;
+const LATEST_YEAR: u32 = 2000;
 
 /// Fractions that are one character.
 const VULGAR: [(char, u32, u32); 15] = [
@@ -46,7 +46,13 @@ pub(in super::super) fn is_part_name(word: &str) -> bool {
 pub(super) fn read_article(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let article = cursor.past_any(WordList::Article)?;
     let (word, after) = article.past_blanks().latin_word()?;
-    let parts = number(NumberRole::Part, &word)?;
+    // `a third to a half of the boats`
+    let half = || {
+        let of = after.past_blanks().past_any(WordList::Of);
+        let ends = of.is_some() || after.rest().is_empty();
+        (ends && WordList::HalfWord.has(&word)).then_some(2)
+    };
+    let parts = number(NumberRole::Part, &word).or_else(half)?;
     Some((fraction(1.into(), parts, true), after))
 }
 
@@ -406,9 +412,17 @@ fn scaled_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Curso
 
 /// `2/3`, with nothing more of the kind after it.
 fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
-    let start = after.past("/")?;
+    let glued = after.past("/").or_else(|| after.past("⁄"));
+    let start = glued.or_else(|| past_spaced_bar(after))?;
     let length = start.rest().find(|c: char| !c.is_ascii_digit());
     let end = start.plus(length.unwrap_or(start.rest().len()));
+    // `1 / 3 of the boats`; without a share `1 / 3` are two.
+    if glued.is_none()
+        && end.past_blanks().past_any(WordList::Of).is_none()
+        && !end.rest().is_empty()
+    {
+        return None;
+    }
     let digits = start.text.get(start.at..end.at)?;
     let written = Digits::integer(digits.parse().ok()?);
     let parts = parts_of(&written).or_else(|| many_parts(&written))?;
@@ -418,10 +432,17 @@ fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)>
         .then(|| (fraction(first.coefficient.clone(), parts, false), end))
 }
 
-/// `1/5000000`, as `one in five million` is printed: round parts that are no year.
+/// Past a bar with a blank on each side.
+fn past_spaced_bar(after: Cursor<'_>) -> Option<Cursor<'_>> {
+    let bar = after.past(" ")?;
+    let bar = bar.past("/").or_else(|| bar.past("⁄"))?;
+    bar.past(" ")
+}
+
+/// `1/5000000`, as `one in five million` is printed.
 fn many_parts(digits: &Digits) -> Option<u32> {
     let parts = digits.coefficient.to_u32()?;
-    (parts >= LEAST_MANY && parts % 1000 == 0).then_some(parts)
+    (parts > LATEST_YEAR && (parts % 1000 == 0 || parts > 9999)).then_some(parts)
 }
 
 /// `8/16 GB`: a measure that nobody parts so, and may be one or the other.

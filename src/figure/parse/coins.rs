@@ -7,7 +7,10 @@ use super::super::number::Number;
 use super::super::numeral::{Sense, is_counting, small_digit};
 use super::super::unit::{UnitId, is_code};
 use super::scaled_number::is_alone;
-use super::{FigureContext, Parts, unit_of_symbol};
+use super::{FigureContext, Parts, UnitSpot, unit_of_symbol};
+
+/// So many ounces make a pound.
+const OUNCES: i64 = 16;
 
 impl<'c> Parts<'c> {
     /// Takes 块 as 元 where small change or 钱 shows that it is: 三块五, 三十块钱. Elsewhere it counts pieces.
@@ -141,7 +144,7 @@ pub(super) fn coin<'c>(
     }
     let cents = start
         .past_any(WordList::Cents)
-        .filter(|_| is_western(larger));
+        .filter(|_| is_western(larger) || is_sign(larger));
     cents.map(|after| (Number::from(100), None, after))
 }
 
@@ -164,10 +167,18 @@ pub(super) fn small_change<'c>(
         let two = digits == 2 && first.is_ascii_digit() && !piece && *ratio == Number::ONE;
         let after = end.past_any(WordList::MoneyEnd).unwrap_or(end);
         let times = if two { 100 } else { 10 };
-        return (coin && glued && (one || two) && ends_amount(end))
+        // 3元5一斤
+        let each =
+            end.is_at(WordList::EachCharacter) || end.peek().and_then(small_digit) == Some(1);
+        let rate = each && first.is_ascii_digit() && context.units.begin(end.next().rest());
+        return (coin && glued && (one || two) && (rate || ends_amount(end)))
             .then(|| (ratio * &Number::from(times), None, after));
     }
-    let two = digits == 2 && first.is_ascii_digit();
+    let ounces = number.rest().get(..2).is_some_and(|two| {
+        let value = two.parse().unwrap_or(0_i64);
+        WordList::PoundOfMoney.has(larger) && value < OUNCES
+    });
+    let two = digits == 2 && first.is_ascii_digit() && !ounces;
     // `15 USD 50`: a code may begin the next amount.
     let code = is_code(&larger.to_ascii_uppercase());
     let money = is_western(larger) && !code && *ratio == Number::ONE;
@@ -183,13 +194,43 @@ pub(super) fn change_in_words<'c>(
     end: Cursor<'c>,
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
-    let two = cents.is_plain_integer() && cents.size() >= Number::from(10);
+    // A child of six pounds ten weighs ten ounces more.
+    let least = if WordList::PoundOfMoney.has(larger) {
+        OUNCES
+    } else {
+        10
+    };
+    let two = cents.is_plain_integer() && cents.size() >= Number::from(least);
     // `three dollars a dozen` says what they are paid for.
     let word = number.latin_word();
     let is_number = word.is_some_and(|(word, _)| !WordList::Article.has(&word));
     let words = is_number && two && is_alone(end, context);
     let money = is_western(larger) && *ratio == Number::ONE;
     (money && words).then(|| (Number::from(100), None, end))
+}
+
+/// Past the letter of small change right behind digits: `£1 50p`.
+pub(super) fn coin_letter<'c>(larger: &str, end: Cursor<'c>) -> Option<Cursor<'c>> {
+    let mut pairs = WordList::CoinLetter.pairs();
+    pairs.find_map(|(sign, letter)| {
+        let glued = end.rest().starts_with(letter);
+        end.past(letter).filter(|_| glued && larger.ends_with(sign))
+    })
+}
+
+/// What small change behind it makes of a unit: `twelve pounds fifty` are no weight.
+pub(super) fn of_money(
+    larger: UnitSpot,
+    text: Cursor<'_>,
+    context: &FigureContext<'_>,
+) -> UnitSpot {
+    let money = WordList::PoundOfMoney.has(larger.written(text.text));
+    let sterling = context.units.match_at(WordList::Sterling.first());
+    let candidates = sterling.filter(|_| money).map(|found| found.units);
+    UnitSpot {
+        candidates: candidates.unwrap_or(larger.candidates),
+        ..larger
+    }
 }
 
 fn is_yuan(symbol: &str) -> bool {
@@ -199,10 +240,16 @@ fn is_yuan(symbol: &str) -> bool {
         .is_some()
 }
 
+/// Whether a symbol is a sign of money that has a hundred parts.
+fn is_sign(symbol: &str) -> bool {
+    let mut signs = WordList::CoinLetter.pairs();
+    signs.any(|(sign, _)| symbol.ends_with(sign))
+}
+
 /// Whether a symbol is the English name of a currency that has a hundred parts.
 fn is_western(symbol: &str) -> bool {
     let name = symbol.to_lowercase();
-    WordList::HundredPartMoney.ending(&name).is_some()
+    (WordList::HundredPartMoney.ending(&name).is_some() || WordList::PoundOfMoney.has(&name))
         && symbol
             .chars()
             .all(|c| is_latin(c) || matches!(c, ' ' | '.'))

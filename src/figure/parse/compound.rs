@@ -3,15 +3,15 @@
 
 use num_bigint::BigInt;
 
-use super::super::cursor::Cursor;
+use super::super::cursor::{Cursor, is_han};
 use super::super::digits::Digits;
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{UnitBoundary, is_counting, small_digit};
 use super::super::unit::UnitId;
-use super::coins::{change_in_words, coin, small_change};
+use super::coins::{change_in_words, coin, coin_letter, of_money, small_change};
 use super::error::FigureError;
-use super::lengths::{inches, spoken_inches};
+use super::lengths::{inches, spoken_hundredths, spoken_inches};
 use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
 
 /// A number after an amount, in a smaller unit.
@@ -21,6 +21,8 @@ struct Step<'c> {
     ratio: Number,
     /// The smaller unit, where it has a name of its own.
     unit: Option<UnitId>,
+    /// Whether it is named as small change.
+    coins: bool,
     /// Where its unit starts.
     start: usize,
     after: Cursor<'c>,
@@ -33,7 +35,7 @@ impl<'c> Parts<'c> {
         &mut self,
         context: &FigureContext<'_>,
     ) -> Result<(), FigureError> {
-        let Some(larger) = self.unit.clone().filter(|_| self.unit_start.is_some()) else {
+        let Some(larger) = self.unit.clone() else {
             return Ok(());
         };
         let mut ratio = Number::ONE;
@@ -41,6 +43,10 @@ impl<'c> Parts<'c> {
             let Some(step) = self.next_step(&larger, &ratio, context)? else {
                 break;
             };
+            // `£5 2 kg` is no one amount.
+            if self.unit_start.is_none() && !step.coins {
+                break;
+            }
             let times = step.ratio.checked_div(&ratio).unwrap_or(Number::ZERO);
             let whole = times.is_integer() && step.digits.exponent == 0 && step.digits.parts == 1;
             if !whole || step.digits.size() >= times {
@@ -65,9 +71,23 @@ impl<'c> Parts<'c> {
         }
         if self.unit.is_none() {
             self.lower.digits.decimals += places(&ratio);
-            self.unit = Some(larger);
+            self.unit = Some(of_money(larger, self.after, context));
         }
         Ok(())
+    }
+
+    /// Where a number in a smaller unit ends that stands here.
+    pub(super) fn smaller_behind(
+        &self,
+        context: &FigureContext<'_>,
+    ) -> Result<Option<usize>, FigureError> {
+        let Some(larger) = self.unit.as_ref().filter(|_| self.unit_start.is_some()) else {
+            return Ok(None);
+        };
+        let step = self.next_step(larger, &Number::ONE, context)?;
+        Ok(step
+            .filter(|step| step.unit.is_some())
+            .map(|step| step.after.at))
     }
 
     /// The number that stands here, if a smaller unit or the small change of a currency makes a part of it.
@@ -94,16 +114,20 @@ impl<'c> Parts<'c> {
             return Ok(None);
         }
         let start = end.past_blanks();
+        let written = larger.written(self.after.text);
+        let letter = coin_letter(written, end);
         let make = |(ratio, unit, after): (Number, Option<UnitId>, Cursor<'c>)| Step {
             digits: numeral.digits.clone(),
             ratio,
             unit,
+            coins: start.past_any(WordList::Cents).is_some() || letter.is_some(),
             start: start.at,
             after,
         };
         let glued = number.at == self.after.at;
-        let written = larger.written(self.after.text);
-        let named = smaller_unit(larger, start, context)
+        let named = letter
+            .map(|after| (Number::from(100), None, after))
+            .or_else(|| smaller_unit(larger, start, context))
             .or_else(|| inches(larger, start, context))
             .or_else(|| coin(written, ratio, start))
             .or_else(|| smaller_time(larger, self.after.text, start, context))
@@ -117,7 +141,8 @@ impl<'c> Parts<'c> {
             .or_else(|| {
                 let cents = &numeral.digits;
                 change_in_words(written, ratio, cents, number, end, context)
-            });
+            })
+            .or_else(|| spoken_hundredths(written, &numeral.digits, number, end, context));
         Ok(found.map(make))
     }
 }
@@ -155,6 +180,7 @@ impl<'c> Parts<'c> {
         }
         let found = WordList::GluedSymbol.pairs().find_map(|(least, symbol)| {
             let letter = least.trim_start_matches('0');
+            let han = WordList::GluedBeforeHan.has(letter);
             // `43c` is no temperature.
             let after = start
                 .past(letter)
@@ -162,7 +188,7 @@ impl<'c> Parts<'c> {
             let long = whole.len() >= least.len() - letter.len() || whole.len() < written.len();
             let ends = after
                 .peek()
-                .is_none_or(|c| !c.is_alphanumeric() && c != '-');
+                .is_none_or(|c| !c.is_alphanumeric() && c != '-' || is_han(c) && han);
             (long && ends && !whole.is_empty())
                 .then(|| Some((unit_of_symbol(symbol, start, after, context)?, after)))?
         });

@@ -175,6 +175,14 @@ impl FigureError {
         Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
     }
 
+    /// A range whose upper end is told in two units, up to `end`.
+    pub(super) fn in_two_units(cursor: Cursor<'_>, end: usize) -> Self {
+        let written = cursor.text.get(cursor.at..end).unwrap_or_default();
+        let message = format!("an end of the range `{written}` is told in two units");
+        let help = "Write each end in one unit (`160 to 244 oz`).";
+        Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
+    }
+
     fn no_one_number(cursor: Cursor<'_>, end: usize, why: &str, help: &str) -> Self {
         let written = cursor.text.get(cursor.at..end).unwrap_or_default();
         let message = format!("`{written}` is not one number{why}");

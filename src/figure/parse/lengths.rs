@@ -1,6 +1,7 @@
 //! Lengths and weights as they are said: `5'2"`, `six foot two`, `12 stone 4`, `1,500m`, `0.08 in thick`.
 
 use super::super::cursor::{Cursor, is_latin};
+use super::super::digits::Digits;
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{UnitBoundary, past_feet};
@@ -32,7 +33,9 @@ impl<'c> Parts<'c> {
         start: Cursor<'c>,
         context: &FigureContext<'_>,
     ) -> Result<bool, FigureError> {
-        let Some(after) = start.past_any(WordList::Stone) else {
+        let short = || start.past_any(WordList::StoneShort);
+        let whole = start.past_any(WordList::Stone);
+        let Some(after) = whole.or_else(short) else {
             return Ok(false);
         };
         let digits = &self.lower.digits;
@@ -126,14 +129,30 @@ impl<'c> Parts<'c> {
     }
 }
 
-/// Inches after feet that nothing names: `six foot two`, where nothing follows that they could count.
+/// Hundredths behind a measure that nothing names, in two digits: `two metres thirty`.
+pub(super) fn spoken_hundredths<'c>(
+    larger: &str,
+    hundredths: &Digits,
+    number: Cursor<'c>,
+    end: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let two = hundredths.is_plain_integer()
+        && hundredths.decimals == 0
+        && hundredths.size() >= Number::from(10);
+    let words = number.peek().is_some_and(is_latin);
+    let measured = WordList::HundredPartMeasure.has(&larger.to_lowercase());
+    (measured && two && words && ends_measure(end, context)).then(|| (Number::from(100), None, end))
+}
+
+/// Inches after feet that nothing names: `six foot two`, `5 ft 7`, where nothing follows that they could count.
 pub(super) fn spoken_inches<'c>(
     larger: &UnitSpot,
     text: &str,
     end: Cursor<'c>,
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
-    if !WordList::SpokenFoot.has(larger.written(text)) || !ends_measure(end, context) {
+    if !WordList::FootBeforeInches.has(larger.written(text)) || !ends_measure(end, context) {
         return None;
     }
     let inch = context.units.match_at(WordList::Inches.first())?;

@@ -86,7 +86,9 @@ fn read_other_end(
     let mut at = cursor;
     let mut negative = false;
     let sign = below_zero(at).map(|after| (true, after));
-    if let Some((minus, after)) = sign.or_else(|| read_sign(at)) {
+    // `minus 3 to plus 4 degrees`
+    let plus = || at.past_any(WordList::PlusWord).map(|after| (false, after));
+    if let Some((minus, after)) = sign.or_else(|| read_sign(at)).or_else(plus) {
         negative = minus;
         at = after.past_blanks();
     }

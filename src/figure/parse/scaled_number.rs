@@ -101,7 +101,26 @@ pub(super) fn scaled_number_of<'a>(
         }
         amount.end = at.at;
     }
+    if let Some(end) = past_doubled(cursor, at, &amount, stop) {
+        amount.end = end.at;
+    }
     Ok(amount)
+}
+
+/// Past the same number again in brackets, as contracts have it: `thirty (30) days`, 三十（30）吨, `30 (thirty) days`.
+fn past_doubled<'a>(
+    number: Cursor<'a>,
+    end: Cursor<'a>,
+    amount: &ScaledNumber,
+    stop: UnitBoundary<'_>,
+) -> Option<Cursor<'a>> {
+    let in_digits = |at: Cursor<'_>| at.peek().is_some_and(|c| c.is_ascii_digit());
+    let inner = end.past_blanks().past("(")?;
+    (in_digits(number) != in_digits(inner)).then_some(())?;
+    let (digits, after) = read_numeral(inner, stop).ok().flatten()?;
+    let closed = after.past_blanks().past(")")?;
+    let same = digits.upper.is_none() && digits.digits.value() == amount.numeral.digits.value();
+    (same && amount.numeral.upper.is_none()).then_some(closed)
 }
 
 /// The power of the 十, 百 or 千 that stands here and is no part of a unit, 千克.

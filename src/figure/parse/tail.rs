@@ -60,6 +60,10 @@ pub(super) fn read_tail<'a>(
             return Err(FigureError::shared(number, upper.end, what));
         }
         parts.take_upper(upper, context)?;
+        // `10 to 15 lb 4 oz`
+        if let Some(end) = parts.smaller_behind(context)? {
+            return Err(FigureError::in_two_units(number, end));
+        }
     } else if parts.upper.is_none()
         && range
         && let Some((upper, end)) = read_between(parts.after, parts.unit_before(), context)

@@ -153,9 +153,18 @@ impl<'c> Parts<'c> {
         } else if hyphened && word.peek().is_some_and(is_latin) {
             word
         } else {
-            self.after.past_blanks()
+            let place = self.after.past_blanks();
+            past_more(place, context).unwrap_or(place)
         }
     }
+}
+
+/// Past a word between a number and what is counted: `300 more boats`.
+fn past_more<'c>(place: Cursor<'c>, context: &FigureContext<'_>) -> Option<Cursor<'c>> {
+    let thing = place.past_any(WordList::MoreThings)?.past_blanks();
+    let found = context.units.match_at(thing.rest())?;
+    let mut units = found.units.iter().filter_map(|id| context.units.get(id));
+    units.any(|unit| unit.whole).then_some(thing)
 }
 
 /// Whether a sign of money stands apart from the number before it and right before the next one: `stage 2 €11 million`.

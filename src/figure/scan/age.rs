@@ -21,6 +21,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     if let Some(end) = in_words(line, hit) {
         let aged = is_aged(line, hit, end)
             || is_group(line, hit, hit + 2)
+            || is_person_of(line, hit, hit + 2)
             || is_old(line, hit) && is_life_told(line, hit, end);
         let aged = aged && !counts(line, end, units, labels);
         return aged.then(|| Outcome::found(hit, past_words(line, end), FoundKind::Name));

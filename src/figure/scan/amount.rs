@@ -225,6 +225,18 @@ fn before_error(
     match error.kind {
         // `$20，300美元`: the first of two amounts ends before the comma.
         FigureErrorKind::Grouping if refused.contains('，') => Ok(numeral),
+        // 百分之一.五: the number begins behind what stands for its sign.
+        FigureErrorKind::Grouping
+            if WordList::PartsOf
+                .ending(line.slice(hit, error.range.start as usize))
+                .is_some() =>
+        {
+            Err(NoAmount::Unread(
+                start,
+                error.range.end as usize,
+                error.message,
+            ))
+        }
         FigureErrorKind::Grouping if error.range.start as usize > hit => {
             // The other end of a range, or a number after the figure.
             let separator = range::separator(line, start, hit, limit, context);

@@ -3,7 +3,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::figure::Figure;
-use super::super::language::{WordList, is_plural};
+use super::super::language::{WordList, is_plural, ones};
 use super::super::number::Number;
 use super::super::numeral::is_vulgar;
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_money};
@@ -42,7 +42,9 @@ impl Scanner {
         if amount.figure.unit.is_none() && is_age(line, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
-        if self.is_whole(&amount.figure) && is_of_maker(line, hit, amount) {
+        if self.is_whole(&amount.figure)
+            && (is_of_maker(line, hit, amount) || self.is_one_of_line(line, amount))
+        {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
         }
         let kind = if is_digit(first) || is_vulgar(first) || WordList::DecimalPoint.holds(first) {
@@ -69,6 +71,26 @@ impl Scanner {
         let joined = line.at(amount.end) == Some('/') && line.at(per).is_some_and(letter);
         (measure && !is_money(unit) && joined)
             .then(|| line.run(per, |c| letter(c) || matches!(c, '²' | '³' | '2' | '3')))
+    }
+
+    /// `the 23 bus`: of several there would be a plural.
+    fn is_one_of_line(&self, line: Line<'_>, amount: &Amount) -> bool {
+        let id = amount.figure.unit.as_ref();
+        let Some(unit) = id.and_then(|id| self.units.get(id)) else {
+            return false;
+        };
+        let thing = line.word_before(amount.end, amount.start);
+        let article = line.word_before(line.back_blank(amount.start, 0), 0);
+        let mut symbols = unit.symbols.iter();
+        let singular = symbols.any(|symbol| ones(symbol).any(|one| one == thing));
+        let several = amount.figure.value > Number::ONE && amount.figure.upper().is_none();
+        // `the 1500 page report` counts pages.
+        let (next, _) = line.word(line.past_blank(amount.end));
+        let ends = next.is_empty() && line.at(amount.end) != Some('-')
+            || WordList::StopWord.has(next)
+            || WordList::NoObject.has(next)
+            || WordList::StatedVerb.has(next);
+        WordList::DecadeLead.has(article) && singular && several && ends
     }
 
     /// Whether a figure counts whole things.
@@ -196,8 +218,13 @@ fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
         && Amount::numeral_end(line, hit) == amount.end;
     let digits = (whole || decimal) && amount.end > hit;
     let hyphened = next == '-' && line.at(line.next(amount.end)).is_some_and(is_latin);
-    (bare && digits && (is_latin(next) || next == '_' || hyphened))
-        .then(|| line.run(line.next(amount.end), |c| is_latin(c) || is_digit(c)))
+    (bare && digits && (is_latin(next) || next == '_' || hyphened)).then(|| {
+        let end = line.run(line.next(amount.end), |c| is_latin(c) || is_digit(c));
+        // `10W-40`
+        let last = line.run(line.next(end), is_digit);
+        let further = is_latin(next) && line.at(end) == Some('-') && last > line.next(end);
+        if further { last } else { end }
+    })
 }
 
 /// The end of letters and digits that are glued to a figure and are no part of it: `1,200Xy`, `12k5`.

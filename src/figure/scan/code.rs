@@ -2,7 +2,7 @@
 //! chains of numbers `name.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{WordList, is_plural};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
@@ -38,7 +38,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_key(line, hit, end)
         || is_defined(line, end)
         || is_compared(line, hit)
-        || is_raised(line, end)
+        || is_raised(line, hit, end, units)
         || is_continued(line, end)
         || is_change(line, hit, end)
         || is_vote(line, hit, end)
@@ -113,10 +113,15 @@ fn is_compared(line: Line<'_>, hit: usize) -> bool {
     before.ends_with("==") || before.ends_with("!=")
 }
 
-/// `2³²`: a power.
-fn is_raised(line: Line<'_>, end: usize) -> bool {
-    line.rest(end)
-        .starts_with(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'])
+/// `2³²`: a power; of ten a number, where something is counted or measured in it: `10³ kg`.
+fn is_raised(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {
+    let raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(c);
+    let power = line.run(end, raised);
+    let next = line.past_blank(power);
+    let (word, _) = line.word(next);
+    let counted = units.begin(line.rest(next)) || word.len() > 2 && is_plural(word);
+    let number = line.slice(hit, end) == "10" && next > power && counted;
+    power > end && !number
 }
 
 /// `2.latest`: what letters go on behind a point.

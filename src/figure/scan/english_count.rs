@@ -4,8 +4,10 @@
 use super::super::cursor::is_latin;
 use super::super::language::{NumberRole, WordList, is_plural, number as number_of};
 use super::super::number::Number;
+use super::super::numeral::is_number_word;
 use super::FoundKind;
 use super::amount::Amount;
+use super::clause::clause;
 use super::foreign::is_foreign;
 use super::line::{Line, is_blank, is_digit};
 use super::scanner::Scanner;
@@ -19,6 +21,10 @@ impl Scanner {
         let part = begins_word(line, amount.end) || ends_word(line, hit);
         if part || is_foreign(line, hit) || is_scale_behind(line, hit, word) {
             return None;
+        }
+        // `twenty-twenty vision`: no range ends where it begins.
+        if figure.upper() == Some(&figure.value) {
+            return Some(FoundKind::Name);
         }
         // `almost zero-copy`
         if figure.value.is_zero() && line.at(word_end) == Some('-') {
@@ -35,19 +41,10 @@ impl Scanner {
             return None;
         }
         if WordList::HalfWord.names(word) {
-            let (after, _) = line.word(line.past_blank(word_end));
-            let part = WordList::HalfOf.has(after);
-            let counted = figure.unit.is_some() || figure.writing.exponent > 0;
-            // `the second half of the year`
-            let order = line.word_before(line.back_blank(hit, 0), 0);
-            if WordList::HalfOrder.names(order) {
-                return None;
-            }
-            // `rose by half`
-            let by = line.word_before(line.back_blank(hit, 0), 0);
-            let ends = after.is_empty() || WordList::ShareEnd.names(after);
-            let change = WordList::By.has(by) && ends;
-            return (qualified || part || counted || change).then_some(FoundKind::Figure);
+            let told = qualified || is_half_told(line, hit, word_end, amount);
+            let half = told && !self.is_half_more(line, hit);
+            let ordered = WordList::HalfOrder.names(line.word_before(line.back_blank(hit, 0), 0));
+            return (half && !ordered).then_some(FoundKind::Figure);
         }
         let whole = figure.value.is_integer();
         // `one or two problems` introduces as `one problem` does.
@@ -70,6 +67,9 @@ impl Scanner {
         }
         let one = figure.value <= Number::ONE && !figure.value.is_negative();
         let share = figure.writing.parts > 1;
+        if small && self.counts_small(line, amount) {
+            return Some(FoundKind::Figure);
+        }
         match &figure.unit {
             None if small && one && ends.is_none() => None,
             None if small => Some(FoundKind::Enumeration),
@@ -79,6 +79,50 @@ impl Scanner {
             _ => Some(FoundKind::Figure),
         }
     }
+}
+
+/// `half of the boats`, `half a million`, `rose by half`: whether something says what half it is. In `the second half of the year`
+/// it is one of two.
+fn is_half_told(line: Line<'_>, hit: usize, end: usize, amount: &Amount) -> bool {
+    let (after, _) = line.word(line.past_blank(end));
+    let counted = amount.figure.unit.is_some() || amount.figure.writing.exponent > 0;
+    // `rose by half`
+    let by = line.word_before(line.back_blank(hit, 0), 0);
+    let ends = after.is_empty() || WordList::ShareEnd.names(after);
+    let change = WordList::By.has(by) && ends;
+    // `half a dozen gulls`, `half as many`
+    let dozen = amount.figure.value >= Number::ONE;
+    let multiple = WordList::MultipliedBy.has(after);
+    WordList::HalfOf.has(after) || counted || change || dozen || multiple
+}
+
+impl Scanner {
+    /// `a litre and a half`: what is added to something before it.
+    fn is_half_more(&self, line: Line<'_>, hit: usize) -> bool {
+        let mut words = clause(line, hit);
+        let mut next = || words.next().unwrap_or_default();
+        let (article, and, noun, one) = (next(), next(), next(), next());
+        WordList::HalfArticle.has(article)
+            && WordList::And.has(and)
+            && WordList::Article.names(one)
+            && self.units.match_at(noun).is_some()
+    }
+
+    /// `nine of 16 boats`, `zero accidents`: numbers that introduce nothing, although they are small.
+    fn counts_small(&self, line: Line<'_>, amount: &Amount) -> bool {
+        let value = &amount.figure.value;
+        let (of, after) = line.word(line.past_blank(amount.end));
+        let number = line.past_blank(after);
+        let (whole, _) = line.word(number);
+        let large = || is_number_word(whole) && small_value(whole).is_none_or(|value| value > 9);
+        let part = WordList::Of.has(of) && (line.at(number).is_some_and(is_digit) || large());
+        let counted = amount.figure.unit.is_some() || self.labels.counted(of);
+        *value > Number::ONE && part || value.is_zero() && counted
+    }
+}
+
+fn small_value(word: &str) -> Option<u32> {
+    number_of(NumberRole::Small, &word.to_ascii_lowercase())
 }
 
 /// `there are probably two things`: what opens the figure speaks of its sentence as much.

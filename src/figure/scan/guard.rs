@@ -71,7 +71,9 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         return Some(hit + kept.len());
     }
     let plus = WordList::PlusWord.ending(lexeme);
-    if let Some(kept) = plus.and_then(|plus| lexeme.strip_suffix(plus)) {
+    let kept = plus.and_then(|plus| lexeme.strip_suffix(plus));
+    // `40-plus boats` is a bound.
+    if let Some(kept) = kept.filter(|kept| !kept.ends_with(['-', '‑'])) {
         let follower = line.at(line.past_blank(end));
         let number = follower.is_some_and(|c| is_digit(c) || is_latin(c) || is_money_sign(c));
         return number.then(|| hit + kept.trim_end().len());

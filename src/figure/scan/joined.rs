@@ -1,13 +1,17 @@
 //! Numbers that signs join and that are no one quantity: `2 + 2 = 4`, `4-4-2`, `5-3`, `12×8`, `3+1`, `324:446-449`. Other names that
 //! hold digits are `name.rs`.
 
-use super::super::cursor::is_latin;
+use super::super::cursor::{Cursor, is_latin};
 use super::super::language::{WordList, is_plural};
-use super::super::unit::Units;
+use super::super::numeral::unit_at;
+use super::super::unit::{SymbolMatch, Units};
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_scale};
 use super::outcome::Outcome;
+
+/// No thing has more sides.
+const MOST_SIDES: usize = 3;
 
 /// No equation and no formation has more numbers.
 const MOST_NUMBERS: usize = 16;
@@ -173,6 +177,52 @@ pub(super) fn chain(line: Line<'_>, hit: usize) -> Option<Outcome> {
     };
     let end = past_measure(line, first).map_or(end, |_| measured(line, end).unwrap_or(end));
     (end > first).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `60 by 40 cm`, `12 m by 30 m`, 5米×3米: the lengths of sides, of which the last at least has its measure.
+pub(super) fn sides(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
+    let cursor = |at| Cursor {
+        text: line.text,
+        at,
+    };
+    let dimensions = |found: &SymbolMatch| {
+        let owners = found.units.iter().filter_map(|id| units.get(id));
+        let named: Vec<String> = owners.filter_map(|unit| unit.dimension.clone()).collect();
+        named
+    };
+    let length = |at: usize| {
+        let next = line.past_blank(at);
+        let found = unit_at(cursor(next), units)?;
+        let metre = units.match_at(WordList::Metres.first())?;
+        let long = dimensions(&metre);
+        let own = dimensions(&found);
+        own.iter()
+            .any(|own| long.contains(own))
+            .then_some(next + found.length)
+    };
+    let mut end = Amount::numeral_end(line, hit);
+    let mut closed = None;
+    for _ in 0..MOST_SIDES {
+        let measured = length(end);
+        let from = measured.unwrap_or(end);
+        let joint = line.past_blank(from);
+        let (word, after) = line.word(joint);
+        let sign = matches!(line.at(joint), Some('×' | '*' | 'x' | 'X'));
+        let after = if WordList::By.has(word) && joint > from {
+            after
+        } else if sign {
+            line.next(joint)
+        } else {
+            break;
+        };
+        let next = line.past_blank(after);
+        if !line.at(next).is_some_and(is_digit) {
+            break;
+        }
+        end = Amount::numeral_end(line, next);
+        closed = length(end);
+    }
+    closed.map(|end| Outcome::found(hit, end, FoundKind::Name))
 }
 
 /// Past groups of three digits behind a number: `50,000`.

@@ -202,6 +202,10 @@ impl Labels {
         if told && numeral && !number.unit && !self.counted(number.next) {
             return Some(end);
         }
+        // `the order number is 88123`
+        if numeral && self.tells_number(number, label, start, floor) {
+            return Some(end);
+        }
         // `our flat is 3B`
         let flat = WordList::LabelJoint.has(label) && self.is(NameRole::Thing, subject);
         if flat && numeral && is_capital(line.word(end).0) {
@@ -227,6 +231,21 @@ impl Labels {
             return self.version(number, units);
         }
         self.thing(number, label, start, floor, units)
+    }
+
+    /// Whether the label is the verb of `the order number is 88123`, and nothing is counted.
+    fn tells_number(&self, number: &Numbered<'_>, label: &str, start: usize, floor: usize) -> bool {
+        let line = number.line;
+        let end = line.back_blank(start, floor);
+        let word = line.word_before(end, floor);
+        let thing = line.word_before(line.back_blank(end - word.len(), floor), floor);
+        let roles = [NameRole::Thing, NameRole::Identifier, NameRole::Document];
+        let known = roles.into_iter().any(|role| self.is(role, thing));
+        WordList::StatedVerb.has(label)
+            && WordList::ByNumber.names(word)
+            && (known || WordList::OfNumber.has_small(thing))
+            && !number.unit
+            && !self.counted(number.next)
     }
 
     /// Whether a number is that of its label although a unit follows: `Year 7 pupils`, `Line 2 run every day`.

@@ -8,6 +8,7 @@ mod amount;
 mod bare;
 mod behind;
 mod blocks;
+mod called;
 mod citation;
 mod classify;
 mod clause;

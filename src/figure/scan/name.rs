@@ -51,6 +51,7 @@ pub(super) fn code(line: Line<'_>, hit: usize, floor: usize, units: &Units) -> O
         .or_else(|| signed(quoted))
         .or_else(|| joined::equation(line, hit, units))
         .or_else(|| joined::worded(line, hit))
+        .or_else(|| joined::sides(line, hit, units))
         .or_else(|| joined::chain(line, hit))
         .or_else(|| joined::formation(line, hit))
         .or_else(|| generation(line, hit))

@@ -53,7 +53,16 @@ fn suffixed(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let digits = line.run(hit, |c| is_digit(c) || c == ',');
     let (suffix, end) = line.word(digits);
-    WordList::OrdinalSuffix.names(suffix).then_some((hit, end))
+    let weight = WordList::StoneShort.has(suffix) && is_before_pounds(line, end);
+    (WordList::OrdinalSuffix.names(suffix) && !weight).then_some((hit, end))
+}
+
+/// `11st 4lb`: whether pounds follow.
+fn is_before_pounds(line: Line<'_>, end: usize) -> bool {
+    let number = line.past_blank(end);
+    let digits = line.run(number, is_digit);
+    let (unit, _) = line.word(line.past_blank(digits));
+    digits > number && WordList::Pounds.has(unit)
 }
 
 /// `first`, `twenty-first`.

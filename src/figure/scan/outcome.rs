@@ -9,6 +9,8 @@ pub(super) enum Outcome {
     Found(Box<Sighting>),
     /// Nothing up to this place.
     Skip(usize),
+    /// An idiom up to this place, whose words may bound the number behind it: 不一定300艘.
+    Pass(usize),
 }
 
 /// Something found in a line.

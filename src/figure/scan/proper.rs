@@ -13,7 +13,10 @@ impl Labels {
     /// sentence some of these labels are verbs: `Group 12 boats together`.
     pub(super) fn is_classing(&self, label: &str, number: &Numbered<'_>, inside: bool) -> bool {
         let small = number.end <= number.hit + 2 && !number.decimal;
-        let known = WordList::ClassLabel.has(label) || inside && WordList::ClassVerb.has(label);
+        // `Grade 5 pupils` go by it, where `Grade 5 eggs` may ask somebody to.
+        let verb = WordList::ClassVerb.has(label);
+        let school = || verb && WordList::SchoolPeople.has(number.next);
+        let known = WordList::ClassLabel.has(label) || inside && verb || school();
         small && known && self.counted(number.next)
     }
 

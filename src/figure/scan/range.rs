@@ -159,13 +159,17 @@ fn mixed(line: Line<'_>, hit: usize, upper_start: usize) -> bool {
     arabic(hit) && chinese(upper) || chinese(hit) && arabic(upper)
 }
 
+/// No more words bound the second end of a range.
+const MOST_BOUNDS: usize = 3;
+
 /// The end of a number that stands after `and` or its like within a few words of `from`: `between 80 glorps and 90`.
 pub(super) fn second_end(line: Line<'_>, from: usize) -> Option<usize> {
     const FURTHEST: usize = 40;
     let near = line.slice(from, line.text.floor_char_boundary(from + FURTHEST));
     let near = near.split(['.', ',', ';', '\u{3002}', '，', '；']).next()?;
     WordList::EndJoint.words().iter().find_map(|joint| {
-        let after = line.run(from + end_of_word(near, joint)?, is_money_sign);
+        let after = past_bound(line, from + end_of_word(near, joint)?);
+        let after = line.run(after, is_money_sign);
         // `€6.50`: none of its pieces is a number of its own.
         let written = line.run(after, |c| is_digit(c) || matches!(c, '.' | ','));
         let digits = line.slice(after, written).trim_end_matches(['.', ',']);
@@ -177,6 +181,19 @@ pub(super) fn second_end(line: Line<'_>, from: usize) -> Option<usize> {
         };
         (end > after).then_some(end)
     })
+}
+
+/// Past words that bound the second end: `about 300`, `at most 300`.
+fn past_bound(line: Line<'_>, from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..MOST_BOUNDS {
+        let (word, after) = line.word(at);
+        if !WordList::EndBound.has(word) {
+            break;
+        }
+        at = line.past_blank(after);
+    }
+    at
 }
 
 /// Where the first such word of a text ends, with the blanks around it where words have them.

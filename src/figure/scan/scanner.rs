@@ -21,9 +21,9 @@ use super::software::Software;
 use super::start::{FigureStarts, Start};
 use super::token::{Token, is_version};
 use super::{
-    Found, FoundKind, age, bare, code, date, date_english, denial, evidence, han_name, hour,
-    machine, name, noun, ordinal, phone, place, range, reckoned, release, share, slashed, software,
-    stands_for, stopwatch, strict, title, year, year_words,
+    Found, FoundKind, age, bare, called, code, date, date_english, denial, evidence, han_name,
+    hour, machine, name, noun, ordinal, phone, place, range, reckoned, release, share, slashed,
+    software, stands_for, stopwatch, strict, title, year, year_words,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -119,27 +119,33 @@ impl Scanner {
         let (passed, _) = piece.markup.read_lines(clean.text());
         let code = piece.markup.indented(piece.text);
         let (mut all, mut versions) = (Vec::new(), Vec::new());
-        let (mut at, mut last, mut token) = (0, 0, Token::default());
+        // Words before `begun` belong to no figure that follows.
+        let (mut begun, mut last, mut token) = (0, 0, Token::default());
         while let Some(hit) = next {
             let skipped = || {
                 let place = clean.source(hit, line.next(hit)).start as usize;
                 code.holds(place).then(|| line.next(hit))
             };
             if let Some(end) = passed.end_at(hit).or_else(skipped) {
-                at = end;
-                next = next_hit(line, at);
+                begun = end;
+                next = next_hit(line, end);
                 continue;
             }
-            let floor = passed.floor(at, hit);
-            at = line.next(hit);
+            let floor = passed.floor(begun, hit);
+            let mut at = line.next(hit);
             match self.recognise(line, hit, floor, piece.software, &mut token) {
-                Outcome::Skip(end) => at = at.max(end),
+                Outcome::Pass(end) => at = at.max(end),
+                Outcome::Skip(end) => {
+                    at = at.max(end);
+                    begun = at;
+                }
                 Outcome::Found(mut found) => {
                     if found.unread.is_some() {
                         found.start = found.start.max(last);
                     }
                     last = found.end;
                     at = at.max(found.end);
+                    begun = at;
                     let named = is_unmeasured(&found) && piece.columns.names(line, hit);
                     if named || repeats_version(line, &found, &versions) {
                         (found.kind, found.figure) = (FoundKind::Name, None);
@@ -193,6 +199,7 @@ impl Scanner {
             .or_else(|| place::read(line, hit, &self.labels, &self.units))
             .or_else(|| title::read(line, hit, &self.units))
             .or_else(|| stopwatch::read(line, hit))
+            .or_else(|| called::read(line, hit, &self.units))
             .or_else(|| code::read(line, hit, &self.units))
             .or_else(|| name::code(line, hit, floor, &self.units))
             .or_else(|| reckoned::read(line, hit, &self.units));
@@ -202,12 +209,12 @@ impl Scanner {
         // A fraction may begin as an idiom does: 十分之三.
         if let Some((_, end)) = self.idioms.at(line, hit, floor)
             && !line.is_at(end, WordList::PartsLead)
-            && !is_decimal(line, end)
+            && !self.is_decimal(line, end)
             && !is_either(line, end)
             && !is_listed(line, end)
             && !self.counts_on(line, end)
         {
-            return Outcome::Skip(end);
+            return Outcome::Pass(end);
         }
         let named = ordinal::read(line, hit, floor, &self.units, &self.labels)
             .or_else(|| machine::read(line, hit, floor, &self.units, &self.labels))
@@ -330,6 +337,18 @@ impl Scanner {
         }
     }
 
+    /// 一点 is an idiom, and in 一点七亿 the beginning of a number; in 一点一样 another idiom follows.
+    fn is_decimal(&self, line: Line<'_>, end: usize) -> bool {
+        let digit = |c| is_han_digit(c) && !is_counting(c);
+        let another = || {
+            let found = self.idioms.at(line, end, end);
+            found.is_some_and(|(_, last)| !line.at(last).is_some_and(is_han_scale))
+        };
+        line.is_before(end, WordList::PointCharacter)
+            && line.at(end).is_some_and(digit)
+            && !another()
+    }
+
     /// `at one` is an idiom, and in `at one million` the beginning of a number.
     fn counts_on(&self, line: Line<'_>, end: usize) -> bool {
         let next = match line.at(end) {
@@ -341,7 +360,10 @@ impl Scanner {
         let part = ones(word).any(is_part_name);
         let more = is_number_word(word) || WordList::PointWord.has(word) || part;
         let unit = || self.units.begin(line.rest(next));
-        let numeral = is_number_word(line.word_before(end, 0));
+        let last = line.word_before(end, 0);
+        // `7-Eleven boats`
+        let apart = line.before(end.saturating_sub(last.len())) != Some('-');
+        let numeral = apart && is_number_word(last);
         numeral && next > end && word.len() > 2 && (more || unit())
     }
 
@@ -373,12 +395,6 @@ impl Scanner {
         }
         Outcome::unread(start, past_scale(line, end), reason)
     }
-}
-
-/// 一点 is an idiom, and in 一点七亿 the beginning of a number.
-fn is_decimal(line: Line<'_>, end: usize) -> bool {
-    let digit = |c| is_han_digit(c) && !is_counting(c);
-    line.is_before(end, WordList::PointCharacter) && line.at(end).is_some_and(digit)
 }
 
 /// 有一 is an idiom, and in 有一两百 the beginning of a number; so is 二百五 in 二百五十.

@@ -2,6 +2,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{NumberRole, WordList, is_plural, number, word_value};
+use super::super::numeral::is_part_name;
 use super::amount::Amount;
 use super::clause::clause;
 use super::label::Labels;
@@ -21,7 +22,12 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let hyphened = line.at(end) == Some('-') && line.at(line.next(end)).is_some_and(is_latin);
     // `a quarter million boats`
     let scaled = || word_value(NumberRole::Scale, next).is_some();
-    if WordList::Of.has(next) || hyphened || scaled() {
+    // `a third the size of`
+    let sized = WordList::ShareSize.has(next);
+    if WordList::Of.has(next) || hyphened || sized || scaled() {
+        return true;
+    }
+    if ends_with_part(line, follower) {
         return true;
     }
     // `a fifth less than its predecessor`, wherever it stands
@@ -34,6 +40,20 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let (word, _) = line.word(hit);
     let counted = WordList::SubjectPart.names(word) && WordList::WouldVerb.names(next);
     WordList::ShareLead.names(before) && alone || counted
+}
+
+/// `a third to a half of the boats`: whether another part and what both are of follow the joint at `at`.
+fn ends_with_part(line: Line<'_>, at: usize) -> bool {
+    let word_at = |at: usize| line.word(line.past_blank(at));
+    let (joint, after) = word_at(at);
+    let (article, after) = word_at(after);
+    let (part, after) = word_at(after);
+    let (of, _) = word_at(after);
+    let half = WordList::HalfWord.has(part) || is_part_name(part);
+    WordList::EndJoint.has(joint)
+        && WordList::Article.names(article)
+        && half
+        && WordList::Of.has(of)
 }
 
 /// Whether a number is the end of a share that begins before its noun: `one adult in 20`; `one boat in 20 harbours` is none.

@@ -144,7 +144,7 @@ impl FigureStarts {
                     }
                     StartKind::Bound => {
                         stands_alone(line, at, end, text)
-                            && fits(line, text, hit)
+                            && fits(line, at, text, hit)
                             && !is_part_of_word(line, at, text)
                     }
                 };
@@ -258,8 +258,16 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
     !arrow
 }
 
-/// 上, 数 and 几 stand before 十, 百, 千 and so on, `several` before `hundred`.
-fn fits(line: Line<'_>, text: &str, hit: usize) -> bool {
+/// Whether a word at `at` bounds the number at `hit`: 上, 数 and 几 stand before 十, 百, 千 and so on, `several` before `hundred`.
+fn fits(line: Line<'_>, at: usize, text: &str, hit: usize) -> bool {
+    if WordList::SmallBound.has(text) {
+        return line.rest(at).starts_with(text);
+    }
+    if WordList::NamedValue.ending(text).is_some()
+        && line.is_at(at + text.len(), WordList::ValueNoun)
+    {
+        return false;
+    }
     if WordList::BeforeScale.has(text) {
         let parts = line.past_any(line.next(hit), WordList::PartsOf);
         return line.at(hit).is_some_and(is_han_scale) && parts.is_none();

@@ -1,12 +1,19 @@
 //! Words and signs beside a number that may belong to it: `10 k`, `$5 mil`, `=>30`, `12 kg ±`, 比30大, 60分間. Each tells which
 //! bytes are then unread, and why. Numbers that are parts of larger ones are `larger.rs`.
 
+use super::super::cursor::{Cursor, is_latin};
 use super::super::language::{
     NumberRole, WordList, is_plural, number as number_of, word_value as amount_of,
 };
+use super::super::numeral::is_number_word;
+use super::super::unit::{Units, is_money};
 use super::amount::Amount;
+use super::clause::clause;
 use super::foreign::is_japanese;
-use super::line::{Line, is_blank, is_digit};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral, is_money_sign};
+
+/// No comparison stands further before `than` than so many words.
+const MOST_COMPARED: usize = 4;
 
 /// What is told as unread: its bytes, and why.
 type Told = (usize, usize, &'static str);
@@ -56,6 +63,12 @@ pub(super) fn scaled_oddly(line: Line<'_>, amount: &Amount) -> Option<Told> {
 pub(super) fn left_open(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let sign = line.run(amount.end, is_blank);
     let end = line.next(sign);
+    // `7(±0.5) t`
+    let inner = line.run(end, |c| c != ')' && c != '\n');
+    if line.at(sign) == Some('(') && line.at(end) == Some('±') && line.at(inner) == Some(')') {
+        let reason = "the tolerance in brackets is not understood";
+        return Some((amount.start, line.next(inner), reason));
+    }
     (line.at(sign) == Some('±')).then_some((
         amount.start,
         end,
@@ -140,6 +153,157 @@ pub(super) fn compared(line: Line<'_>, amount: &Amount) -> Option<Told> {
             "the words around the number compare it",
         )
     })
+}
+
+/// `more boats than 90`: a comparison whose words stand around what is counted.
+pub(super) fn compared_apart(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let mut words = clause(line, amount.start);
+    let than = words.next().is_some_and(|word| WordList::Than.has(word));
+    let mut before = words.take(MOST_COMPARED);
+    let compared = before.any(|word| WordList::ComparedNoun.names(word));
+    let start = line.back_blank(amount.start, 0);
+    let start = start - line.word_before(start, 0).len();
+    (than && compared).then_some((start, amount.end, "the words before the number compare it"))
+}
+
+/// `at most, 300 boats`: words that bound the number or the one before it.
+pub(super) fn set_off(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let before = line
+        .slice(0, line.back_blank(amount.start, 0))
+        .strip_suffix(',')?;
+    let mut words = WordList::SetOff.words().iter();
+    let start = words.find_map(|word| line.back_word(before.len(), 0, word))?;
+    let led = line.back_blank(start, 0);
+    let noun = line.word_before(led, 0);
+    let number = line.back_blank(led - noun.len(), 0);
+    // `40 boats at most, 12 of them new`
+    let counted = [led, number].into_iter().any(|end| {
+        line.before(end).is_some_and(is_digit) || is_number_word(line.word_before(end, 0))
+    });
+    (!counted && !line.before(start).is_some_and(is_latin)).then_some((
+        start,
+        amount.end,
+        "the words before the comma may bound the number",
+    ))
+}
+
+/// 收入-5万元: a sign that may be a minus or a dash.
+pub(super) fn dashed(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let sign = line.back(amount.start);
+    let dash = matches!(line.before(amount.start), Some('-' | '−'));
+    let joined = line
+        .before(sign)
+        .is_some_and(|c| is_han(c) && !is_han_numeral(c));
+    let unit = amount.figure.unit.as_ref().and_then(|id| units.get(id));
+    let measured = unit.is_some_and(|unit| !unit.whole);
+    let digit = line.at(amount.start).is_some_and(is_digit);
+    (dash && joined && measured && digit).then_some((
+        sign,
+        amount.end,
+        "the sign before the number may be a minus or a dash",
+    ))
+}
+
+/// `six pounds ten`: ounces of a weight, or pence.
+pub(super) fn pounds(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let pound = line.word_before(amount.end, amount.start);
+    let number = line.past_blank(amount.end);
+    let digits = line.run(number, is_digit);
+    let (word, after) = line.word(number);
+    let small = number_of(NumberRole::Small, word).is_some();
+    let end = if digits > number { digits } else { after };
+    let few = small || digits > number && digits <= number + 2;
+    let next = line.past_blank(end);
+    let (follower, _) = line.word(next);
+    let stops = follower.is_empty() && !line.at(end).is_some_and(|c| c == '%' || c == '-')
+        || WordList::MeasureEnd.has(follower);
+    let counted = units.begin(line.rest(next));
+    (WordList::PoundOfMoney.has(pound) && number > amount.end && few && stops && !counted)
+        .then_some((
+            amount.start,
+            end,
+            "the number behind the pounds may count ounces or pence",
+        ))
+}
+
+/// `+/-12 kg`, `twice 12 kg`: what stands before the number adds and takes it away, or multiplies it.
+pub(super) fn led(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let end = line.back_blank(amount.start, 0);
+    let before = line.slice(0, end);
+    let mut signs = WordList::Tolerance.words().iter();
+    let sign = signs.find(|sign| before.ends_with(**sign) && !sign.starts_with(is_latin));
+    let times = line.word_before(end, 0);
+    let start = match sign {
+        Some(sign) => end - sign.len(),
+        None if end < amount.start && WordList::HowOften.names(times) => end - times.len(),
+        None => return None,
+    };
+    let apart = line.before(start).is_none_or(|c| is_blank(c) || c == '(');
+    let number = line.at(amount.start).is_some_and(is_digit);
+    (apart && number).then_some((
+        start,
+        amount.end,
+        "what stands before the number is not understood",
+    ))
+}
+
+/// `rooms start at $12`: a price that others are above.
+pub(super) fn priced_from(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let unit = amount.figure.unit.as_ref().and_then(|id| units.get(id))?;
+    let end = line.back_blank(amount.start, 0);
+    let mut words = WordList::PricedFrom.words().iter();
+    let start = words.find_map(|word| line.back_word(end, 0, word))?;
+    let apart = !line.before(start).is_some_and(is_latin) && end < amount.start;
+    (is_money(unit) && apart).then_some((start, amount.end, "others may be above the price"))
+}
+
+/// `15 to $20`: a sign of money that may be meant for both ends.
+pub(super) fn to_money(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let (joint, after) = line.word(line.past_blank(amount.end));
+    let sign = line.past_blank(after);
+    let number = line.run(sign, is_money_sign);
+    let end = line.run(number, |c| is_digit(c) || matches!(c, '.' | ','));
+    let end = number + line.slice(number, end).trim_end_matches(['.', ',']).len();
+    let digit = line.before(amount.end).is_some_and(is_digit);
+    (digit && WordList::ScoreJoint.has(joint) && number > sign && end > number).then_some((
+        amount.start,
+        end,
+        "the sign of money may be meant for both numbers",
+    ))
+}
+
+/// `4.7 out of 5`, `3.4 per 1,000 births`: what was given of so much, or happens among so many.
+pub(super) fn rated(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let next = line.past_blank(amount.end);
+    let (per, per_end) = line.word(next);
+    let whole = |from: usize| line.run(from, |c| is_digit(c) || c == ',');
+    if WordList::Per.has(per) {
+        let number = line.past_blank(per_end);
+        let end = whole(number);
+        return is_base(line.slice(number, end)).then_some((
+            amount.start,
+            end,
+            "the number is a rate of so many",
+        ));
+    }
+    let behind = Cursor {
+        text: line.text,
+        at: next,
+    };
+    let number = behind.past_any(WordList::OutOfAll)?.past_blanks().at;
+    let end = line.run(number, is_digit);
+    let decimal = line.slice(amount.start, amount.end).contains('.');
+    (decimal && end > number && next > amount.end).then_some((
+        amount.start,
+        end,
+        "the number is what was given out of so many",
+    ))
+}
+
+/// Whether a number is one of which rates are told: 100,000.
+pub(super) fn is_base(number: &str) -> bool {
+    let zeros = number.strip_prefix('1').unwrap_or_default();
+    zeros.len() > 1 && zeros.chars().all(|c| matches!(c, '0' | ','))
 }
 
 /// `one twenty two`: a digit in words before tens.
