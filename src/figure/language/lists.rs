@@ -33,7 +33,7 @@ word_lists! {
     HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd HalfCompound HalvedCounter HalfFigure DurationWithin CountedTime DurationAtMost MinuteEnd Mu Dozen PointWord PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll OrdinaryCheque BelowZeroBehind LengthBehind PartsLead
     Hundredths Thousandths TenThousandths Minus MinusCharacter MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit
     Fold OnceAndHalf VagueTimes Times TimesWord ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named
-    CapitalScale ScaleLetter PrefixedUnit CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount
+    CapitalScale ScaleLetter PrefixedUnit WordBehindScale CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount
     NotAlone GameWord TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached
     Tolerance VagueEnd OldZero ComparedPeriod NotEqual NotReached ReachWord AlmostWord BelowZeroLabel Including Excluding Superlative OpenSuperlative SmallWord CaseOrFrom PriceNoun LooseJoint FallenBelow DoubtfulMeasure AboutBehindScale HeadCount Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak VagueDigit
     SymbolWord OtherName ExchangeCharacter
@@ -42,6 +42,8 @@ word_lists! {
     MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents CoinLetter HundredPartMoney PoundOfMoney Sterling HundredPartMeasure Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
     Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot FootBeforeInches Stone StoneShort Pounds MeasureEnd Jin
     // Bounds and denials.
+    FondEnd ScoredLead DaysLead DaysBehind SchoolPeople SoonWord SomeBehind MeasuredSo WithinBehind ReachedSign KingName
+    BoundAdverb QuantityAdverb OftenAdverb Hedged StrongBound Whole Planned Own EachWhole EachThing EveryCharacter
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial FarDenial QuestionEnd QuestionWord Negative AskingNegation Asking Untrue Truth OpenClause Condition Again DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot
     // Dates and hours.
@@ -55,7 +57,7 @@ word_lists! {
     ShareEnd ShareOf ShareLead
     // What stands before a bare number that is none.
     Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling MoneyNoun Pointing ParallelLead OfWhole Per DatedVerb SpanOfTime Earlier GoneUp AdjectiveEnd ToldBehind NearLead NumberedNoun DecimalNoun Giving Remaining StrongVerb AllOut StopWord
-    Broadcast PictureLetter PictureWord Firearm ByNumber OfNumber Recommended PricedFrom SmallBound SetOff NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan SchoolPeople
+    Broadcast PictureLetter PictureWord Firearm ByNumber OfNumber Recommended PricedFrom SmallBound SetOff NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan
     GroupNoun Engine Gave RestJoint RestBehind TitleArticle
     // Names, ordinals and versions.
     Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName SinceVersion VersionEnd ReleaseWord PreRelease ReleaseStage

@@ -83,9 +83,14 @@ pub(super) struct UnitBoundary<'a> {
 }
 
 impl UnitBoundary<'_> {
-    /// Whether a symbol stands here that is at least as long as the word of so many bytes.
+    /// Whether a symbol stands here that is at least as long as the word of so many bytes, and no shorter than that word with
+    /// the symbol behind it: 千克 in 三千克, and 欧元 in 三千欧元.
     pub(super) fn is_unit(self, cursor: Cursor<'_>, word: usize) -> bool {
+        let behind = || self.units.length_at(cursor.plus(word).rest());
         let length = self.units.length_at(cursor.rest());
+        let length = length.filter(|length| {
+            *length <= word || behind().is_none_or(|behind| word + behind <= *length)
+        });
         length.is_some_and(|length| length > word || (length == word && !self.unit_given))
             || !self.unit_given && letter_apart(cursor, self.units).is_some()
     }

@@ -6,7 +6,7 @@ use super::super::cursor::{Cursor, is_han};
 use super::super::language::WordPlace;
 use super::super::language::{Role, WordList};
 use super::error::FigureError;
-use super::{FigureContext, match_qualifier};
+use super::{FigureContext, described, match_qualifier};
 
 /// The roles of words that an expression can go on with before its comparison.
 const STANDING: [Role; 6] = [
@@ -74,7 +74,9 @@ pub(super) fn read<'a>(
         let bound = comparison
             .negated(negations)
             .map_err(|Open| FigureError::open_bound(cursor, end))?;
-        return Ok(Some((bound, past_gap(end, context))));
+        let gap = past_gap(end, context);
+        let described = bound.and_then(|_| described::past(cursor, gap, context));
+        return Ok(Some((bound, described.unwrap_or(gap))));
     }
 }
 

@@ -132,6 +132,10 @@ pub(super) fn coin<'c>(
         let tenths = past_hundredth(start);
         return tenths.map(|after| (Number::from(10), None, after));
     }
+    // 七角五分
+    if WordList::TenthCoinWritten.has(larger) {
+        return past_hundredth(start).map(|after| (Number::from(10), None, after));
+    }
     if is_yuan(larger) {
         if let Some(after) = past_tenth(start) {
             return Some((Number::from(10), None, after));

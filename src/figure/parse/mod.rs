@@ -2,9 +2,11 @@
 //! It starts at a place and says where it ended, so that it serves single figures and running text alike. What stands
 //! before the number is read here; the number is `scaled_number.rs`, what follows it `tail.rs`.
 
+mod behind;
 mod bounding;
 mod coins;
 mod compound;
+mod described;
 mod error;
 mod lengths;
 mod part_of_unit;
@@ -16,6 +18,7 @@ mod tolerance;
 mod unit_behind;
 mod words_behind;
 
+pub(super) use self::described::is_strong;
 pub use self::error::{FigureError, FigureErrorKind};
 
 use self::scaled_number::{ScaledNumber, read_scaled_number, scaled_number_of};

@@ -51,6 +51,9 @@ impl<'c> Parts<'c> {
             {
                 self.qualifiers.push(word);
                 self.after = after;
+            } else if let Some((word, after)) = self.bound_behind(context) {
+                self.qualifiers.push(word);
+                self.after = after;
             } else if let Some((word, after)) = bracketed_bound(self.after, self.number, context) {
                 self.qualifiers.push(word);
                 self.after = after;

@@ -20,7 +20,10 @@ type Dated = (usize, Option<String>);
 
 /// The date at `hit`.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
-    let first = small(line, hit)?;
+    if let Some(end) = class(line, hit) {
+        return Some(Outcome::date(hit, end, None));
+    }
+    let first = small(line, hit).or_else(|| two(line, hit))?;
     if let Some(start) = era(line, hit) {
         let years = line.run(first.end, is_blank);
         if line.is_at(years, WordList::Year) {
@@ -90,6 +93,31 @@ fn small(line: Line<'_>, at: usize) -> Option<Small> {
     })
 }
 
+/// 两点一刻: 两 is two before an hour.
+fn two(line: Line<'_>, at: usize) -> Option<Small> {
+    let value = line
+        .at(at)
+        .filter(|c| is_counting(*c))
+        .and_then(small_digit)?;
+    let end = line.next(at);
+    let hour = line.is_at(end, WordList::Oclock) && value == 2;
+    hour.then_some(Small {
+        value,
+        digits: 1,
+        end,
+        in_characters: true,
+    })
+}
+
+/// 98级校友, 八五届毕业生: those who began or left a school in a year of two digits.
+fn class(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, is_digit).max(line.run(hit, is_han_digit));
+    let two = line.slice(hit, end).chars().count() == 2;
+    let year = line.is_at(end, WordList::YearClass);
+    let people = line.next(end);
+    (two && year && line.past_any(people, WordList::SchoolPeople).is_some()).then_some(people)
+}
+
 fn is_year(small: &Small) -> bool {
     small.digits == 4 && (1000..3000).contains(&small.value)
 }
@@ -124,6 +152,10 @@ fn year(line: Line<'_>, first: &Small) -> Option<Dated> {
     if line.is_at(sign, WordList::YearClass) && !line.is_at(line.next(sign), WordList::ClassWord) {
         // The class of 2024.
         return Some((line.next(sign), Some(format!("{:04}", first.value))));
+    }
+    let fiscal = line.past_any(sign, WordList::FiscalYearShort);
+    if let Some(end) = fiscal.filter(|_| first.in_characters) {
+        return Some((end, Some(format!("{:04}", first.value))));
     }
     if line.is_at(sign, WordList::Year) {
         let end = line.next(sign);
@@ -189,12 +221,15 @@ fn month_of(line: Line<'_>, month: &Small, year: Option<&str>) -> Option<Dated> 
     Some(dated.or_else(old).unwrap_or((end, Some(edtf))))
 }
 
-/// 12日; 3日内 is a stretch of time.
+/// 12日; 3日内, 不少于七日 and 五日以下 are stretches of time.
 fn day(line: Line<'_>, first: &Small) -> Option<Dated> {
     let end = line.next(first.end);
     let valid = (1..=31).contains(&first.value) && line.is_at(first.end, WordList::Day);
     let other = line.is_at(end, WordList::DayWord);
-    (valid && !other).then_some((end, None))
+    let hit = line.run_back(first.end, 0, |c| is_digit(c) || is_han_numeral(c));
+    let counted = WordList::DaysLead.ending(line.slice(0, hit)).is_some()
+        || WordList::DaysBehind.starting(line.rest(end)).is_some();
+    (valid && !other && !counted).then_some((end, None))
 }
 
 /// 80年代, 20世纪90年代, 21世纪.

@@ -3,7 +3,7 @@
 use super::super::cursor::is_latin;
 use super::super::language::{Guard, WordList, guards, may_go_on};
 use super::super::scale::chinese_scale;
-use super::line::{Line, is_blank, is_digit, is_han_numeral, is_money_sign};
+use super::line::{Line, is_blank, is_digit, is_han_numeral, is_han_scale, is_money_sign};
 
 /// Whether a qualifying word at `at` is the end of another word.
 pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
@@ -90,6 +90,21 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     }
     let mark = WordList::Mark.starting(line.rest(end)).is_some();
     if mark && WordList::Person.ending(lexeme).is_some() {
+        return None;
+    }
+    // 三千卡车: no kilocalories.
+    let last = line.back(end);
+    let scaled = line.before(last).is_some_and(is_han_scale);
+    if scaled
+        && line
+            .past_any(last, WordList::WordBehindScale)
+            .is_some_and(|word| word > end)
+    {
+        return Some(last);
+    }
+    if line.before(end).is_some_and(is_han_scale)
+        && line.past_any(end, WordList::WordBehindScale).is_some()
+    {
         return None;
     }
     may_go_on(next).then_some(())?;

@@ -115,7 +115,8 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
         // 八十五篇: what is counted so is counted, although no vocabulary has it.
         let counted = || is_counter(line.rest(amount.end));
         composite
-            && (figure.value >= hundred || figure.value >= ten && (!word_goes_on || counted()))
+            && (figure.value >= hundred
+                || figure.value >= ten && (!word_goes_on || counted() || is_told(line, amount)))
     };
     let lexeme = line.slice(hit, amount.end);
     let part = WordList::HalfPart.starting(lexeme).is_some();
@@ -167,4 +168,10 @@ fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
         }
     }
     (count >= 2).then_some(at)
+}
+
+/// 有十七孔: so many of a thing that ends its clause.
+fn is_told(line: Line<'_>, amount: &Amount) -> bool {
+    let thing = line.slice(amount.end, line.run(amount.end, is_han));
+    thing.chars().count() <= 2 && line.is_before(amount.start, WordList::CountLead)
 }

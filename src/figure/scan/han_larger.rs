@@ -42,6 +42,10 @@ impl Scanner {
             .or_else(|| price_or_case(line, amount))
             .or_else(|| nearly_reached(line, amount))
             .or_else(|| halved(line, amount))
+            .or_else(|| half_of_counted(line, amount))
+            .or_else(|| soon(line, amount))
+            .or_else(|| measured_so(line, amount))
+            .or_else(|| neighbours(line, amount))
             .or_else(|| bare.then(of_bare).flatten())
     }
 
@@ -315,5 +319,55 @@ fn unknown_measure(line: Line<'_>, amount: &Amount) -> Option<Told> {
         amount.start,
         end,
         "the measure behind the number may be one of several",
+    ))
+}
+
+/// 三岁半的孩子, 两层半小楼, 七折半: half of what is counted more.
+fn half_of_counted(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    amount.figure.unit.as_ref()?;
+    let end = line.past_any(amount.end, WordList::Half)?;
+    let han = line.before(amount.end).is_some_and(is_han);
+    let other = line.is_at(end, WordList::HalfCompound);
+    (han && !other).then_some((
+        amount.start,
+        end,
+        "half of what is counted is not read here",
+    ))
+}
+
+/// 快两百辆了: it will be so many soon.
+fn soon(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let word = WordList::SoonWord.ending(line.slice(0, amount.start))?;
+    let at = amount.start - word.len();
+    let end = line.past_any(amount.end, WordList::QuestionWord)?;
+    let exact = amount.figure.bound == BoundKind::Exact && !is_part_of_word(line, at, word);
+    exact.then_some((
+        at,
+        end,
+        "the words around the number say that it is nearly reached",
+    ))
+}
+
+/// 三米来高, 五斤多重: about so much, or more.
+fn measured_so(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let more = line.past_any(amount.end, WordList::SomeBehind)?;
+    let end = line.past_any(more, WordList::MeasuredSo)?;
+    let exact = amount.figure.unit.is_some() && amount.figure.qualifiers().is_empty();
+    exact.then_some((amount.start, end, "the word behind the measure bounds it"))
+}
+
+/// 15、6岁: the second of two neighbours in digits, of which one or the other is meant.
+fn neighbours(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let first = amount.figure.value.to_string().parse::<u32>().ok()?;
+    let mark = line.next(amount.end);
+    let end = line.run(mark, is_digit);
+    let second = line.slice(mark, end).parse::<u32>().ok()?;
+    let bare = amount.figure.unit.is_none() && amount.figure.upper().is_none();
+    let pair = first > 9 && end == mark + 1 && second == first % 10 + 1;
+    let counted = line.at(end).is_some_and(|c| is_han(c) && !is_han_scale(c));
+    (bare && pair && counted && line.at(amount.end) == Some('、')).then_some((
+        amount.start,
+        end,
+        "of two neighbouring numbers one or the other is meant",
     ))
 }

@@ -7,7 +7,7 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::label::{Labels, unit_follows};
-use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
 use super::outcome::Outcome;
 use super::release::is_version_like;
 
@@ -61,7 +61,20 @@ fn addressed(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     });
     let alone = !line.at(end).is_some_and(char::is_alphanumeric);
     let room = digits && named && alone && end - hit <= LONGEST_ROOM;
-    street.or_else(|| (bus || room).then_some(end))
+    // 路易十六, 京A·12345, 二〇三室
+    let king =
+        !digits && WordList::KingName.ending(before).is_some() && !line.is_at(end, WordList::Year);
+    let plate = digits && before.ends_with('·') && {
+        let letter = line.back(before.len() - '·'.len_utf8());
+        let town = line.before(letter).is_some_and(is_han);
+        line.at(letter).is_some_and(|c| c.is_ascii_uppercase()) && town
+    };
+    let row = line.slice(hit, end);
+    let door = !digits
+        && row.chars().count() >= 3
+        && row.chars().all(is_han_digit)
+        && line.past_any(end, WordList::Room).is_some();
+    street.or_else(|| (bus || room || king || plate || door).then_some(end))
 }
 
 /// No number of a room is longer.
@@ -316,7 +329,9 @@ fn is_one_of_row(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool 
         return false;
     };
     let start = blank - label.len();
-    let measured = unit_follows(line, end, units);
+    // 用户3.5万
+    let scaled = line.is_at(line.past_blank(end), WordList::ScaleBehind);
+    let measured = scaled || unit_follows(line, end, units);
     let follower = line.rest(line.past_blank(end)).chars().next();
     // `### 船队客户端 3`
     let row = line.row_before(hit);

@@ -393,7 +393,13 @@ fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stati
     // 三块12,000元的板
     let further =
         matches!(line.at(end), Some('.' | ',')) && line.at(line.next(end)).is_some_and(is_digit);
-    let apart = !further && !line.at(end).is_some_and(char::is_alphanumeric);
+    // 1米8的个子, 两米六高
+    let told = || {
+        line.past_any(end, WordList::Possessive)
+            .or_else(|| line.past_any(end, WordList::MeasuredSo))
+    };
+    let follows = || line.at(end).is_some_and(char::is_alphanumeric);
+    let apart = !further && (!follows() || told().is_some());
     (measure && few && apart).then_some((amount.start, end, reason))
 }
 

@@ -5,6 +5,7 @@
 
 mod age;
 mod amount;
+mod apart;
 mod bare;
 mod behind;
 mod blocks;

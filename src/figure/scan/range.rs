@@ -13,6 +13,8 @@ const LONGEST_SENTENCE: usize = 80;
 
 /// No range of steps reaches from one number to more than so many times as much.
 const FURTHEST_STEPS: i64 = 3;
+/// Shares may: `fell by 5% to 20%`.
+const FURTHEST_SHARES: i64 = 10;
 
 /// The first place where a separator parts a figure from what follows: its bytes.
 pub(super) fn separator(
@@ -59,7 +61,11 @@ pub(super) fn cut_before_second_number(
         .slice(lower_end, upper_start)
         .trim_start_matches(is_blank);
     let lower = read_clean(line.slice(hit, lower_end), context)?;
-    let upper = read_clean(line.slice(upper_start, end), context);
+    let upper = line.slice(upper_start, end);
+    let upper = upper
+        .strip_suffix(WordList::BetweenEnd.first())
+        .unwrap_or(upper);
+    let upper = read_clean(upper, context);
     let upper_unit = upper.as_ref().and_then(|upper| upper.unit.as_ref());
     // A unit that was written once belongs to the number that it follows; 百分之 stands before both.
     let parts = {
@@ -70,15 +76,14 @@ pub(super) fn cut_before_second_number(
     let apart = lower.unit.is_some() && upper_unit.is_none() && !parts;
     let whole = read_clean(line.slice(start, lower_end), context).unwrap_or(lower);
     let complete = whole.unit.is_some() || whole.writing.exponent > 0;
-    let steps = (complete || figure.unit.is_none())
-        && (is_step(line, start)
-            || !joint.starts_with(['-', '–', '~', '～'])
-                && is_bare_step(line, start, end, complete))
-        && ends_apart(figure);
     // `reduced from 110–120 thousand`
     let dash = joint.starts_with(['-', '–', '~', '～']);
     // 从90吨到120吨不等
     let closed = line.past_any(end, WordList::RangeClose).is_some();
+    let steps = !closed
+        && (complete || figure.unit.is_none())
+        && (is_step(line, start) || !dash && is_bare_step(line, start, end, complete))
+        && ends_apart(figure);
     let levels = !closed
         && comes_from(line, start).is_some_and(|from| complete || !dash && changes(line, from));
     let number = line.past_any(hit, WordList::Hundredths).unwrap_or(hit);
@@ -132,10 +137,13 @@ fn is_bare_step(line: Line<'_>, start: usize, end: usize, complete: bool) -> boo
 
 fn ends_apart(figure: &Figure) -> bool {
     let share = |id: &UnitId| matches!(id.as_str(), "percent" | "percentage-point" | "basis-point");
-    let upper = figure
-        .upper()
-        .filter(|_| !figure.unit.as_ref().is_some_and(share));
-    upper.is_some_and(|upper| *upper > &figure.value * &Number::from(FURTHEST_STEPS))
+    let furthest = if figure.unit.as_ref().is_some_and(share) {
+        FURTHEST_SHARES
+    } else {
+        FURTHEST_STEPS
+    };
+    let upper = figure.upper();
+    upper.is_some_and(|upper| *upper > &figure.value * &Number::from(furthest))
 }
 
 /// Whether something changes from a number: `rose from 5 to 10 t`.

@@ -13,7 +13,7 @@ use super::counters;
 use super::glued::past_scale;
 use super::hit::{may_hold_hit, next_hit};
 use super::label::Labels;
-use super::line::{Line, is_digit, is_han_digit, is_han_scale};
+use super::line::{Line, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::outcome::{Outcome, Sighting};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
@@ -212,6 +212,7 @@ impl Scanner {
             && !self.is_decimal(line, end)
             && !is_either(line, end)
             && !is_listed(line, end)
+            && !is_minutes(line, end)
             && !self.counts_on(line, end)
         {
             return Outcome::Pass(end);
@@ -266,10 +267,11 @@ impl Scanner {
             return outcome;
         }
         if let Some(outcome) = self.duration(line, hit, floor, start) {
-            return outcome;
+            return self.bounded_apart(line, floor, outcome);
         }
         let outcome = self.amount(line, hit, start);
-        evidence::demand(line, hit, outcome, software, &self.units, &self.labels)
+        let outcome = evidence::demand(line, hit, outcome, software, &self.units, &self.labels);
+        self.bounded_apart(line, floor, outcome)
     }
 
     /// Whether the number at `hit` is one of an amount with a unit or a scale word. `$1` may be an argument in code.
@@ -402,6 +404,11 @@ fn is_either(line: Line<'_>, end: usize) -> bool {
     let scaled =
         line.before(end).is_some_and(is_han_digit) && line.at(end).is_some_and(is_han_scale);
     let bare_one = line.before(end).and_then(small_digit) == Some(1);
+    // 有一万一千人, but 万一
+    let counted = bare_one && line.is_before(line.back(end), WordList::CountLead);
+    if counted && line.at(end).is_some_and(is_han_scale) {
+        return true;
+    }
     // 九五 names a rank, and in 九五折 what is left of a price.
     let part = line.is_at(end, WordList::Discount) || line.is_at(end, WordList::Tenths);
     if scaled && !bare_one || part && line.before(end).is_some_and(is_han_digit) {
@@ -410,6 +417,17 @@ fn is_either(line: Line<'_>, end: usize) -> bool {
     let digit = |c: Option<char>| c.and_then(small_digit);
     let neighbours = digit(line.before(end)) == Some(1) && digit(line.at(end)) == Some(2);
     neighbours && line.at(line.next(end)).is_some_and(is_han_scale)
+}
+
+/// 十分 is an idiom, and in 走了十分钟 and 得了十分 it counts minutes and points; 十分钟情 tells how fond somebody is.
+fn is_minutes(line: Line<'_>, end: usize) -> bool {
+    let minute = line.is_before(end, WordList::Minute);
+    let clock = line.past_any(end, WordList::MinuteEnd);
+    let fond = clock.is_some_and(|after| line.is_at(after, WordList::FondEnd));
+    let start = line.run_back(line.back(end), 0, is_han_numeral);
+    let scored = WordList::ScoredLead.ending(line.slice(0, start)).is_some()
+        && !line.at(end).is_some_and(is_han);
+    minute && (clock.is_some() && !fond || scored)
 }
 
 /// 有一 is an idiom, and in 有一千、两千只 the beginning of the first of two numbers.

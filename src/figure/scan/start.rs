@@ -27,6 +27,8 @@ pub(super) struct Start {
     /// Whether words or signs stand before the number that say how it is bounded, so that the number alone would say
     /// more than the text.
     pub(super) bounded: bool,
+    /// Whether some of them compare, or tell that the number is reached.
+    pub(super) compared: bool,
     /// Whether a word stands there that opens a range: `between`.
     pub(super) opened: bool,
 }
@@ -165,10 +167,9 @@ impl FigureStarts {
         let mut start = Start {
             at,
             bounded: false,
+            compared: false,
             opened: false,
         };
-        // Whether something was met that a negation before it could turn round.
-        let mut compared = false;
         for _ in 0..MOST_WORDS {
             if let Some(earlier) = opening_before(line, at, floor) {
                 at = earlier;
@@ -178,7 +179,7 @@ impl FigureStarts {
             }
             let sign = sign_before(line, at, floor).filter(|sign| {
                 // 税负降至5%: 负 stands right before what is below zero.
-                at == hit || !line.is_at(*sign, WordList::MinusCharacter) || compared
+                at == hit || !line.is_at(*sign, WordList::MinusCharacter) || start.compared
             });
             let word = || self.before(line, at, hit, floor);
             if let Some(earlier) = sign {
@@ -192,11 +193,11 @@ impl FigureStarts {
                 match kind {
                     StartKind::Currency => start.at = at,
                     StartKind::Bound => {
-                        compared = true;
+                        start.compared = true;
                         start.bound(at);
                     }
-                    StartKind::Particle(Role::Reach) => compared = true,
-                    StartKind::Particle(Role::Negation) if compared => {
+                    StartKind::Particle(Role::Reach) => start.compared = true,
+                    StartKind::Particle(Role::Negation) if start.compared => {
                         start.bound(at);
                     }
                     StartKind::Particle(Role::Unread) => start.bound(at),
@@ -291,7 +292,9 @@ fn is_reached(line: Line<'_>, hit: usize) -> bool {
     let large = digits >= hit + 3 || scale.is_some_and(|power| power >= 4);
     let share = line.is_at(line.run(hit, is_han_numeral), WordList::Tenths);
     let half = line.is_at(hit, WordList::Half);
-    is_bare_scale(line, hit) || half || share || digits > hit && large
+    // 破2%, 破40℃
+    let level = line.past_any(digits, WordList::ReachedSign).is_some();
+    is_bare_scale(line, hit) || half || share || digits > hit && (large || level)
 }
 
 /// `a hundred`.

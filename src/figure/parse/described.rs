@@ -1,0 +1,119 @@
+//! What may stand between a bound and its number and takes the bound from it in no way: 不超过总股本的10%, 约每秒300米,
+//! 至少进口了300吨, `at least a 3% rise`. Single words that always may are of the grammar's tables, by `bounding.rs`; where it is
+//! in doubt whose the bound is, is the scan's to say.
+
+use super::super::cursor::{Cursor, is_han, is_latin};
+use super::super::language::WordList;
+use super::super::numeral::small_digit;
+use super::super::scale::chinese_scale;
+use super::super::unit::RATIO;
+use super::FigureContext;
+
+/// What describes a number has no more characters, a verb before its object fewer.
+const MOST_CHARACTERS: usize = 14;
+const MOST_OF_VERB: usize = 5;
+
+/// Past what stands at `from`, behind bounding words that begin at `words`, up to the number that they bound.
+pub(super) fn past<'a>(
+    words: Cursor<'a>,
+    from: Cursor<'a>,
+    context: &FigureContext<'_>,
+) -> Option<Cursor<'a>> {
+    let bound = from.text.get(words.at..from.at)?.trim_end();
+    let from = from.past_blanks();
+    if !from.peek().is_some_and(is_han) {
+        return past_article(bound, from, context);
+    }
+    let quantity = WordList::QuantityAdverb.starting(bound).is_some();
+    let (mut at, mut plain) = (from, true);
+    for length in 1..=MOST_CHARACTERS {
+        let c = at.peek().filter(|c| is_han(*c))?;
+        plain &= !is_numeral(c) && !WordList::Possessive.holds(c);
+        at = at.next();
+        let number = at.past_blanks();
+        if !number.peek().is_some_and(is_numeral) {
+            continue;
+        }
+        let between = from.text.get(from.at..at.at)?;
+        let verb = quantity && plain && length <= MOST_OF_VERB;
+        // 大约每2.4年一次
+        let often = WordList::EveryCharacter.has(between)
+            && WordList::OftenAdverb.starting(bound).is_some();
+        let each = || often || is_of_each(between, context);
+        let whole = || is_whole(between) && begins_share(number);
+        if WordList::Hedged.starting(bound).is_none() && (each() || verb || whole()) {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// 每人每天, 人均: what so much is for one of.
+fn is_of_each(between: &str, context: &FigureContext<'_>) -> bool {
+    if WordList::EachWhole.has(between) {
+        return true;
+    }
+    let Some(every) = WordList::EveryCharacter.starting(between) else {
+        return false;
+    };
+    let known = |thing: &str| {
+        let unit = context.units.length_at(thing) == Some(thing.len());
+        unit || WordList::EachThing.has(thing)
+    };
+    let mut things = between.split(every).skip(1);
+    things.all(known)
+}
+
+/// 总股本的: a whole that a share is told of.
+fn is_whole(between: &str) -> bool {
+    let of = WordList::Possessive.ending(between);
+    let whole = of.and_then(|of| between.strip_suffix(of));
+    whole.is_some_and(|whole| {
+        WordList::Whole.ending(whole).is_some()
+            && WordList::ComparedPeriod.starting(whole).is_none()
+    })
+}
+
+/// Whether a share stands here: 10%, 百分之十, 四分之一, 三成, 一半.
+fn begins_share(number: Cursor<'_>) -> bool {
+    if number.past_any(WordList::HalfPart).is_some() {
+        return true;
+    }
+    let mut at = number;
+    while at.peek().is_some_and(|c| is_numeral(c) || c == '.') {
+        at = at.next();
+    }
+    let part = at.past_any(WordList::PartsOf).is_some() || at.past_any(WordList::Tenths).is_some();
+    part || matches!(at.past_blanks().peek(), Some('%' | '/'))
+}
+
+/// `at least a 3% rise`: the article of what rises so much.
+fn past_article<'a>(
+    bound: &str,
+    from: Cursor<'a>,
+    context: &FigureContext<'_>,
+) -> Option<Cursor<'a>> {
+    let strong = is_strong(bound);
+    let article = from.past_any(WordList::Article).filter(|_| strong)?;
+    let number = article.past_blanks();
+    let mut at = number;
+    while at.peek().is_some_and(|c| c.is_ascii_digit() || c == '.') {
+        at = at.next();
+    }
+    let unit = context.units.match_at(at.past_blanks().rest())?;
+    let mut units = unit.units.iter().filter_map(|id| context.units.get(id));
+    let share = units.any(|unit| unit.dimension.as_deref() == Some(RATIO));
+    (number.at > article.at && at.at > number.at && share).then_some(number)
+}
+
+/// Whether words bound whatever stands behind them: `at least`, and not `over`, which tells a place or a time too.
+pub(in super::super) fn is_strong(bound: &str) -> bool {
+    let words: Vec<&str> = bound.split_whitespace().collect();
+    WordList::StrongBound.names(&words.join(" "))
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || !is_latin(c) && (small_digit(c).is_some() || chinese_scale(c).is_some())
+        || WordList::Half.holds(c)
+}
