@@ -335,6 +335,9 @@ impl RecordReader<'_> {
 
     fn no_regex(&mut self, node: NodeRef<'_>, error: &fancy_regex::Error) {
         let text = node.scalar_text().unwrap_or_default();
+        // The error of what is written counts its places, and not those of what is put before it.
+        let own = trying(text).err();
+        let error = own.as_ref().unwrap_or(error);
         let message = format!("`{text}` is no regular expression: {error}");
         self.wrong(
             Some(self.span(node)),

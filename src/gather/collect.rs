@@ -64,12 +64,15 @@ pub fn gather(
             RecordSource::In(_) => within(&found.records, id, spec),
         };
         // Of words that choose nothing it is the consequence that nothing is found.
-        let is_told = !idle.is_empty();
+        let mut is_told = !idle.is_empty();
         found.problems.append(&mut idle);
         found.records.kinds.push(kind);
         found.units_rows(id, spec, vocabulary);
         let looked_for = found.records.of(id).len();
+        let before = found.problems.len();
         found.filter(id, spec);
+        // Nor is anything left by a field that no record has.
+        is_told |= found.problems.len() > before;
         found.doubted_units(id, spec, vocabulary);
         found.columns(id, spec);
         found.never_made(id, spec);

@@ -9,7 +9,7 @@ use super::walk::walk;
 use crate::config::{Precision, Reading, Route, Step, Unread};
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
-use crate::words::nearest;
+use crate::words::{nearest, number_of};
 
 /// A field as a check names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -328,8 +328,9 @@ impl Records {
         Some((count, found?))
     }
 
-    /// The tables of which only some have the column that a field is: how many lack it, of how many, and the first.
-    pub fn lacking(&self, field: &Field) -> Option<(usize, usize, FileId)> {
+    /// The tables that lack the column that a field is, where others have it or files of another shape do: how many, of how
+    /// many tables, or files where these are not all tables, and the first.
+    pub fn lacking(&self, field: &Field) -> Option<(usize, String, FileId)> {
         let is_declared = self.spec(field.owner).is_some_and(|spec| {
             let first = field.route.first_key();
             let mut fields = spec.fields.iter();
@@ -338,14 +339,14 @@ impl Records {
         if is_declared {
             return None;
         }
-        let tables = match self.tables_with(field) {
+        let (tables, noun) = match self.tables_with(field) {
             tables if tables.is_empty() => self.files_with(field),
-            tables => tables,
+            tables => (tables, "table"),
         };
         let mut lacking = tables.iter().filter(|(_, has)| !has);
         let first = lacking.next()?.0;
         let count = 1 + lacking.count();
-        (count < tables.len()).then_some((count, tables.len(), first))
+        (count < tables.len()).then(|| (count, number_of(tables.len(), noun), first))
     }
 
     /// The tables of texts, and whether each has the column.
@@ -369,8 +370,8 @@ impl Records {
             .collect()
     }
 
-    /// The files that are tables, and whether each has the column.
-    fn files_with(&self, field: &Field) -> Vec<(FileId, bool)> {
+    /// The files that are tables, and whether each has the column; where none does, the others that have the field too.
+    fn files_with(&self, field: &Field) -> (Vec<(FileId, bool)>, &'static str) {
         let mut tables: BTreeMap<FileId, bool> = BTreeMap::new();
         for record in self.of(field.owner) {
             let node = self.node(field.owner, record);
@@ -379,7 +380,14 @@ impl Records {
                 *tables.entry(file).or_default() |= self.is_written(field, record);
             }
         }
-        tables.into_iter().collect()
+        let mut noun = "table";
+        if !tables.is_empty() && !tables.values().any(|has| *has) {
+            noun = "file";
+            let with = self.of(field.owner).iter();
+            let with = with.filter(|record| self.is_written(field, record));
+            tables.extend(with.filter_map(|record| Some((self.file(field.owner, record)?, true))));
+        }
+        (tables.into_iter().collect(), noun)
     }
 }
 

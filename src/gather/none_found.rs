@@ -107,6 +107,11 @@ impl Found {
             }
             Reading::Tree | Reading::Listed => {}
         }
+        if let Some((header, place)) = self.header_beyond(kind, spec) {
+            let message = format!("`header: {header}` leaves no row of `{name}`");
+            let help = "It is the number of the row that has the headings, from 1; the records stand below it.";
+            return Problem::new(ProblemKind::Configuration, place, message).help(help);
+        }
         let problem = wrong(format!("there is no `{name}` in the files"));
         let problem = match kind.files.first().map(|source| source.file) {
             Some(file) => problem.related(Span::file(file), self.keys(file)),
@@ -114,6 +119,17 @@ impl Found {
         };
         problem
             .help("Correct the path under `each`, or write `at_least: 0` where there may be none.")
+    }
+
+    /// The row of headings, with its place, where nothing stands below it in files that have rows.
+    fn header_beyond(&self, kind: &Kind, spec: &RecordKind) -> Option<(usize, Span)> {
+        let header = spec.header.as_ref().filter(|header| header.value > 1)?;
+        let mut files = kind.files.iter();
+        let has_cells = files.any(|source| {
+            let parsed = self.records.trees.get(&source.file);
+            parsed.is_some_and(|parsed| parsed.document.format().is_cells())
+        });
+        has_cells.then_some((header.value, header.span?))
     }
 
     /// Whether one of the files of a kind can have tables.

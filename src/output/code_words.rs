@@ -1,5 +1,5 @@
 //! Where a headline or a help may be broken into lines: not inside what stands between backquotes, which is there to be
-//! copied, and not at a hyphen. What is wider than the terminal is left to it: what it wraps is copied in one piece.
+//! copied, not between a number and its sign (`25 %`), and not at a hyphen. What is wider than the terminal is left to it: what it wraps is copied in one piece.
 //!
 //! Labels beside source lines are wrapped in `window`.
 
@@ -34,7 +34,10 @@ fn words(line: &str, pieces: WordSeparator) -> Vec<Word<'_>> {
         let marks = piece.word.matches('`').count().min(left);
         left -= marks;
         open ^= marks % 2 == 1;
-        if !open {
+        let rest = line.get(end..).unwrap_or_default();
+        let signed =
+            piece.word.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(['%', '‰']);
+        if !open && !signed {
             words.push(Word::from(line.get(start..end).unwrap_or_default()));
             start = end;
         }
@@ -48,6 +51,14 @@ fn words(line: &str, pieces: WordSeparator) -> Vec<Word<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_stays_with_its_number() {
+        assert_eq!(
+            wrapped("it is 38.5 % of it", 11),
+            ["it is", "38.5 % of", "it"]
+        );
+    }
 
     fn wrapped(text: &str, width: usize) -> Vec<String> {
         let options = textwrap::Options::new(width)

@@ -96,9 +96,17 @@ pub struct DeclaredCheck {
     pub selection: Selection,
     /// Its parameters as its rule has read them; `None` where these can not be used, which is reported.
     pub(super) parameters: Option<Arc<dyn Parameters>>,
+    /// Whether its schema refuses it or a part of it.
+    pub(super) is_refused: bool,
 }
 
 impl DeclaredCheck {
+    /// The parameters that it is run with; `None` where something is wrong with it, so that what it was meant to ask is not
+    /// known.
+    pub(super) fn runnable(&self) -> Option<&Arc<dyn Parameters>> {
+        self.parameters.as_ref().filter(|_| !self.is_refused)
+    }
+
     /// Whether it compares records, not facts.
     pub fn is_over_records(&self) -> bool {
         let parameters = self.parameters.as_ref();

@@ -126,7 +126,11 @@ impl Count {
             let key = group.map_or_else(String::new, |group| group.key(false, &self.fold));
             let count = counts.get(&key).copied().unwrap_or(0);
             let there = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
-            if !stated.reading.strict.contains(&there) {
+            let strict = &stated.reading.strict;
+            // `2+` of what is counted is two or more.
+            let is_least = value.text.trim_end().ends_with(['+', '＋'])
+                && strict.lower.as_ref().is_some_and(|end| end.value == there);
+            if !strict.contains(&there) && !is_least {
                 let group = group.filter(|_| !self.by.is_empty());
                 comparisons.broken_maybe(differs(records, asked, row, group, count));
             }

@@ -230,6 +230,13 @@ fn not_there(
         many => format!("{} is neither {}", all_quoted(&shown), joined(many, "nor")),
     };
     let kind = fields.first().map_or_else(String::new, field);
+    let otherwise = match targets.as_slice() {
+        [] => "Correct it, or add it to the words under `or`.".to_owned(),
+        targets => format!(
+            "Correct it, or add it where {} stands.",
+            joined(targets, "or")
+        ),
+    };
     let mut places: Vec<Label> = rows
         .iter()
         .filter_map(|row| Some(Label::new(row.span()?, "")))
@@ -243,7 +250,10 @@ fn not_there(
         message,
         places,
         count,
-        help: times.into_iter().chain(hint).collect(),
+        help: times
+            .into_iter()
+            .chain([hint.unwrap_or(otherwise)])
+            .collect(),
         key,
     }
 }

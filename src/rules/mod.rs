@@ -106,7 +106,7 @@ impl Rule {
     /// Runs each check that declares the rule, in the order written, then the rule by itself.
     pub fn run(&self, context: &Context<'_>, reporter: &mut Reporter<'_>) {
         for declared in context.declared(self) {
-            if let Some(parameters) = &declared.parameters {
+            if let Some(parameters) = declared.runnable() {
                 parameters.check(&mut Run::new(context, declared, reporter));
             }
         }
@@ -166,10 +166,11 @@ pub fn declare(
     let mut failures = failures.iter();
     let is_refused =
         failures.any(|failure| check.holds(failure.problem.primary.span.file, &failure.pointer));
-    let parameters = parameters.filter(|_| given.is_sound() && !is_refused);
+    let parameters = parameters.filter(|_| given.is_sound());
     DeclaredCheck {
         selection: given.select(index),
         parameters,
+        is_refused,
         check,
     }
 }

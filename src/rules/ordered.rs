@@ -66,6 +66,7 @@ struct OutOfOrder<'a, 'v> {
     after: Named<'a, 'v>,
     is_same: bool,
     descending: bool,
+    strict: bool,
 }
 
 /// What values are ordered by.
@@ -214,6 +215,7 @@ impl Ordered {
                 after,
                 is_same: one == other,
                 descending: self.descending,
+                strict: self.strict,
             };
             comparisons.broken(found.told(key));
         }
@@ -242,6 +244,17 @@ impl OutOfOrder<'_, '_> {
             ),
         };
         key.extend([before, &first.text, after, &second.text].map(str::to_owned));
+        let course = match (self.descending, self.strict) {
+            (false, false) => "must not fall",
+            (false, true) => "must rise",
+            (true, false) => "must not rise",
+            (true, true) => "must fall",
+        };
+        let help = if before == after {
+            format!("The values of `{after}` {course} from one to the next. Correct one of them.")
+        } else {
+            "Correct one of them.".to_owned()
+        };
         let follows = if before == after {
             "stands before it"
         } else {
@@ -251,7 +264,7 @@ impl OutOfOrder<'_, '_> {
             message,
             places: vec![Label::new(second.span, ""), Label::new(first.span, follows)],
             count: 1,
-            help: vec!["Correct one of them.".to_owned()],
+            help: vec![help],
             key,
         }
     }

@@ -10,8 +10,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Failure, Page, Share, StatedAmount, Tokens, Words, find_share,
-    is_percentage, rounded_or_cut,
+    self, Calculated, Calculation, Failure, Page, Share, StatedAmount, Tokens, Words,
+    chinese_share, find_share, is_percentage, rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ fn shares_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
     let mut all = Vec::new();
     let mut at = 0;
     while at < tokens.all.len() {
-        let found = find_share(&tokens, at);
+        let found = find_share(&tokens, at).or_else(|| chinese_share(&tokens, at));
         at += 1;
         if let Some(share) = found {
             at = at.max(share.whole.max(share.percentage) + 1);
@@ -108,6 +108,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && tokens.stands_alone(share.percentage)
         && !is_label(tokens, share.fraction.0)
         && !is_date(tokens, share)
+        && !is_split(tokens, share)
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
     if !certain {
@@ -170,6 +171,16 @@ fn is_date(tokens: &Tokens<'_>, share: &Share) -> bool {
     };
     let month = within(first, 1, 12) && within(last, 1900, 2100);
     stroke && (lead() || month)
+}
+
+/// `a 50/50 split`: whether a fraction with a stroke tells two parts of a hundred.
+fn is_split(tokens: &Tokens<'_>, share: &Share) -> bool {
+    let (first, last) = share.fraction;
+    let value = |at: usize| Some(tokens.count_at(at)?.value);
+    let sum = value(first)
+        .zip(value(last))
+        .map(|(one, other)| &one + &other);
+    tokens.is_sign(first + 1, &['/']) && sum == Some(Number::from(100))
 }
 
 /// A share that its fraction does not come to.

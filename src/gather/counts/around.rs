@@ -194,6 +194,18 @@ impl Reader<'_> {
             || self.is_coordinated(end, sentence.end)
     }
 
+    /// Whether one last word is said of a figure and names no things: `and 3 full.`
+    fn is_said_of(&self, figure: &Qualified, word: usize, limit: usize) -> bool {
+        let tokens = &self.tokens;
+        let name = tokens.word(word);
+        let next = tokens.all.get(word + 1);
+        let is_last = next.is_none_or(|next| {
+            next.start >= limit || tokens.is_sign(word + 1, &[",", ".", ";", ")"])
+        });
+        let many = figure.amount.size() != &Number::ONE;
+        is_last && many && !name.ends_with('s') && !Words::NoSingular.has(&name)
+    }
+
     /// `45 plugins by June`, `by Ada`, `by the end of the year`.
     fn is_by_somebody(&self, end: usize) -> bool {
         let tokens = &self.tokens;
@@ -248,7 +260,9 @@ impl Reader<'_> {
                 Words::PartPredicate.starts(text)
             }
             Some(Token::Word) => {
-                of_more && !Words::Of.has(&word) || singular(&word) == singular(&noun)
+                of_more && !Words::Of.has(&word)
+                    || singular(&word) == singular(&noun)
+                    || self.is_said_of(&other, behind, limit)
             }
             _ => false,
         }

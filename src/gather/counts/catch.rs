@@ -37,19 +37,23 @@ pub(super) struct Reader<'a> {
 pub(super) const BETWEEN: usize = 3;
 
 impl Reader<'_> {
-    /// The figures that the passage states in these words.
-    pub(super) fn hits(&self, says: &Saying) -> Vec<Hit> {
-        match says {
-            Saying::Noun(words) if self.passage.kind != Kind::Address => self.of_noun(words),
+    /// The figures that the passage states in these words, and whether others beside them count something else.
+    pub(super) fn hits(&self, says: &Saying) -> (Vec<Hit>, bool) {
+        let mut others = false;
+        let hits = match says {
+            Saying::Noun(words) if self.passage.kind != Kind::Address => {
+                self.of_noun(words, &mut others)
+            }
             Saying::Noun(_) => Vec::new(),
             Saying::Pattern { before, after } if self.passage.kind == Kind::Address => {
                 self.in_address(before, after)
             }
             Saying::Pattern { before, after } => self.of_pattern(before, after),
-        }
+        };
+        (hits, others)
     }
 
-    fn of_noun(&self, words: &[String]) -> Vec<Hit> {
+    fn of_noun(&self, words: &[String], others: &mut bool) -> Vec<Hit> {
         let noun = words.join(" ");
         let noun = Tokens::of(&noun);
         let mut hits = Vec::new();
@@ -59,7 +63,7 @@ impl Reader<'_> {
             };
             // Of a label and its value only what spans both is looked for: each is a passage of its own too.
             let spans = self.passage.kind == Kind::Labelled;
-            let direct = (!spans).then(|| self.direct(at, end)).flatten();
+            let direct = (!spans).then(|| self.direct(at, end, others)).flatten();
             let found = direct.or_else(|| self.label(at, end));
             hits.extend(found.map(|hit| Hit {
                 words: words.len(),
@@ -85,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// `1,370 unit tests`, `19-tool`: the figure stands before the noun.
-    fn direct(&self, noun: usize, end: usize) -> Option<Hit> {
+    fn direct(&self, noun: usize, end: usize, others: &mut bool) -> Option<Hit> {
         let tokens = &self.tokens;
         let hyphen = noun
             .checked_sub(1)
@@ -126,6 +130,7 @@ impl Reader<'_> {
             || !self.may_stand_before(&number, at)
             || !self.may_follow(end, &lead)
         {
+            *others = true;
             return None;
         }
         let start = tokens.all.get(noun)?.start;

@@ -123,6 +123,8 @@ struct Looked {
     found: Vec<Candidate>,
     /// The exceptions that took something out, by count and position.
     excepted: BTreeSet<(usize, usize)>,
+    /// The words beside which a figure counts something else, by count and position.
+    others: BTreeSet<(usize, usize)>,
 }
 
 /// Counts, and reads every page for what it states.
@@ -170,16 +172,17 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
         .into_par_iter()
         .map(|(file, page, is_past)| read_page(settings, readings, file, page, is_past))
         .collect();
-    let (mut said, mut excepted) = (BTreeSet::new(), BTreeSet::new());
+    let (mut said, mut excepted, mut others) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut candidates = Vec::new();
     for looked in looked {
         said.extend(looked.found.iter().map(|found| (found.count, found.says)));
         excepted.extend(looked.excepted);
+        others.extend(looked.others);
         candidates.extend(most_telling(looked.found));
     }
     // That there is no text is told at the pattern.
     if !texts.pages.is_empty() {
-        counts.idle(settings, &said, &excepted);
+        counts.idle(settings, &said, &others, &excepted);
     }
     counts.decide(settings, candidates);
     counts.correct(settings, readings, texts.sources);
@@ -199,7 +202,7 @@ fn read_page(
     let figures = FigureContext::new(&units, readings);
     let nouns = nouns(settings);
     let mut all = Vec::new();
-    let mut used = BTreeSet::new();
+    let (mut used, mut others) = (BTreeSet::new(), BTreeSet::new());
     for (at, passage) in passages(page).iter().enumerate() {
         let reader = Reader {
             passage,
@@ -209,7 +212,9 @@ fn read_page(
         };
         for (count, spec) in settings.counts.iter().enumerate() {
             for (says, saying) in spec.says.iter().enumerate() {
-                for hit in reader.hits(&saying.value) {
+                let (hits, counts_else) = reader.hits(&saying.value);
+                others.extend(counts_else.then_some((count, says)));
+                for hit in hits {
                     let place = passage.source(hit.whole.start, hit.whole.end);
                     let excepted = excepted(spec, page, passage, &hit, place);
                     used.extend(excepted.iter().map(|except| (count, *except)));
@@ -232,6 +237,7 @@ fn read_page(
     Looked {
         found: all,
         excepted: used,
+        others,
     }
 }
 
@@ -318,6 +324,7 @@ impl Counts {
         &mut self,
         settings: &StatedSettings,
         said: &BTreeSet<(usize, usize)>,
+        others: &BTreeSet<(usize, usize)>,
         used: &BTreeSet<(usize, usize)>,
     ) {
         for (count, spec) in settings.counts.iter().enumerate() {
@@ -326,6 +333,13 @@ impl Counts {
                     continue;
                 }
                 let name = &spec.name.value;
+                if others.contains(&(count, at)) {
+                    let message =
+                        format!("figures beside these words count something else than `{name}`");
+                    let help = "They are parts, rates, goals or what was: `stated-counts` says what is passed over. Remove the words, or write a pattern around `{figure}` that says which are meant.";
+                    self.wrong(says.span, message, help);
+                    continue;
+                }
                 let message = format!("no text states `{name}` in these words");
                 let help = "Correct the words, or remove them; a noun stands behind its figure or before a colon, a pattern has its words around `{figure}`.";
                 self.wrong(says.span, message, help);

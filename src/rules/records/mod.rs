@@ -151,7 +151,7 @@ impl<'a> Resolver<'a> {
         if let Some((lacking, all, first)) = self.records.lacking(&field) {
             let have = if lacking == 1 { "has" } else { "have" };
             let message = format!(
-                "`{}` is not everywhere: {lacking} of {all} tables {have} no column `{}`",
+                "`{}` is not everywhere: {lacking} of {all} {have} no column `{}`",
                 name.value, field.name
             );
             let problem = Problem::new(ProblemKind::Configuration, name.span?, message);

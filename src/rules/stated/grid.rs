@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{NodeRef, Run, Table};
+use crate::document::{MarkKind, NodeRef, Run, Table};
 use crate::figure::{FigureContext, names_unit};
 use crate::source::TextRange;
 use crate::words::WordLists;
@@ -26,7 +26,7 @@ pub(in crate::rules) struct GridCell<'a> {
     pub(in crate::rules) text: &'a str,
     pub(in crate::rules) range: TextRange,
     pub(in crate::rules) amount: Option<StatedAmount>,
-    /// Whether wide blanks stand before its text: its row is a part of one above.
+    /// Whether wide blanks stand before its text, or all of it is slanted: its row is a part of one above.
     pub(in crate::rules) indented: bool,
 }
 
@@ -35,6 +35,13 @@ fn is_indented(text: &str) -> bool {
     let blanks = text.len() - text.trim_start().len();
     let before = text.get(..blanks).unwrap_or_default();
     before.chars().any(|c| c != ' ') || blanks > 1
+}
+
+/// Whether all of a cell is emphasised, `*so*`.
+fn is_slanted(cell: &Run) -> bool {
+    let all = cell.text().trim().len();
+    let mut marks = cell.marks().iter();
+    all > 0 && marks.any(|mark| mark.kind == MarkKind::Emphasis && mark.range.len() >= all)
 }
 
 impl<'a> GridCell<'a> {
@@ -64,7 +71,13 @@ impl<'a> Grid<'a> {
         let row = |cells: &'a [Run]| {
             let cells = cells.iter();
             cells
-                .map(|cell| GridCell::of(cell.text(), trimmed(cell), figures))
+                .map(|cell| {
+                    let read = GridCell::of(cell.text(), trimmed(cell), figures);
+                    GridCell {
+                        indented: read.indented || is_slanted(cell),
+                        ..read
+                    }
+                })
                 .collect()
         };
         let grid = Self {

@@ -140,15 +140,20 @@ fn percentage_behind(tokens: &Tokens<'_>, levels: usize, from: usize) -> Option<
     Some((at, directed && ends(tokens, at + 2)))
 }
 
-/// `up 25 % from 120 to 150`.
+/// `up 25 % from 120 to 150`, `fell 25 % (from 150 to 120)`, `a 25 % increase from 120 to 150`.
 fn percentage_before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    let before = at.checked_sub(1)?;
+    let named = tokens.is_word(before, Words::Direction);
+    let apart = named || tokens.is_sign(before, &['(']);
+    let at = if apart { before } else { at };
     let at = at
         .checked_sub(2)
         .filter(|before| is_percentage(tokens, *before))?;
     let near = at.saturating_sub(3)..at;
-    let directed = near
-        .into_iter()
-        .any(|word| tokens.is_word(word, Words::Direction));
+    let directed = named
+        || near
+            .into_iter()
+            .any(|word| tokens.is_word(word, Words::Direction));
     Some((at, directed))
 }
 

@@ -5,6 +5,7 @@
 
 mod amount;
 mod calculation;
+mod chinese_share;
 mod equation;
 mod grid;
 mod growth;
@@ -24,6 +25,7 @@ mod words;
 
 pub(super) use self::amount::{StatedAmount, rounded_or_cut};
 pub(super) use self::calculation::{Calculated, Calculation, Failure, Page, check, check_cells};
+pub(super) use self::chinese_share::chinese_share;
 pub(super) use self::equation::{Equation, find_equation};
 pub(super) use self::grid::{Grid, is_sample, tells_rounding};
 pub(super) use self::growth::{Growth, find_growth};

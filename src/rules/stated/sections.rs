@@ -42,6 +42,10 @@ pub(super) fn is_aggregate(row: &Row<'_>) -> bool {
     let Some(label) = row.iter().find(|cell| !cell.text.is_empty()) else {
         return false;
     };
+    // A line of dashes is no row.
+    if row.iter().all(GridCell::is_blank) {
+        return false;
+    }
     let label = label.text.to_lowercase();
     let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     words.any(|word| Words::Aggregate.has(word))

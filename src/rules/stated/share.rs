@@ -29,7 +29,7 @@ pub(in crate::rules) fn find_share(tokens: &Tokens<'_>, at: usize) -> Option<Sha
     if let Some((whole, last)) = fraction(tokens, at) {
         return share_after_fraction(tokens, at, whole, last);
     }
-    whole_first(tokens, at).or_else(|| chinese(tokens, at))
+    whole_first(tokens, at)
 }
 
 /// `three of the forty boats (7 %)`. What is said of one of them may be its own.
@@ -38,7 +38,7 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Share> {
     let part = is_followed.then(|| tokens.count_at(at))??;
     let (whole, last) = fraction(tokens, at)?;
     let share = share_after_fraction(tokens, at, whole, last)?;
-    let is_near = share.percentage <= last + 3;
+    let is_near = share.percentage <= last + 4;
     Some(Share {
         certain: share.certain && is_near && part.value > Number::ONE,
         ..share
@@ -65,7 +65,7 @@ fn whole_first(tokens: &Tokens<'_>, whole: usize) -> Option<Share> {
         return None;
     }
     at = part + 1;
-    while at <= part + 2 && is_noun(tokens, at) {
+    while at <= part + 3 && (is_noun(tokens, at) || tokens.is_word(at, Words::Be)) {
         at += 1;
     }
     if !tokens.is_sign(at, &['(', '[']) || !is_percentage(tokens, at + 1) {
@@ -181,70 +181,12 @@ fn share_before_fraction(tokens: &Tokens<'_>, percentage: usize) -> Option<Share
     })
 }
 
-/// `580人中有16人，占2.8%`, `16人（占580人的2.8%）`.
-fn chinese(tokens: &Tokens<'_>, first: usize) -> Option<Share> {
-    let han = |at: usize, most: usize| {
-        let mut end = at;
-        while end < at + most
-            && tokens
-                .word_at(end)
-                .is_some_and(|word| word.chars().all(is_han))
-        {
-            end += 1;
-        }
-        end
-    };
-    let has = |from: usize, to: usize, words: Words| (from..to).any(|at| tokens.is_word(at, words));
-    let after = han(first + 1, 10);
-    if has(first + 1, after, Words::AmongSign) {
-        let next = if tokens.is_sign(after, &[',']) {
-            han(after + 1, 6)
-        } else {
-            after
-        };
-        tokens.number_at(next)?;
-        let mut end = han(next + 1, 10);
-        if tokens.is_sign(end, &[',', '(']) {
-            end = han(end + 1, 6);
-        }
-        if !has(next + 1, end, Words::ShareVerb) || !is_percentage(tokens, end) {
-            return None;
-        }
-        return Some(Share {
-            fraction: (first, next),
-            part: next,
-            whole: first,
-            percentage: end,
-            certain: is_end(tokens, end + 2),
-        });
-    }
-    let after = if tokens.is_sign(after, &['(', ',']) {
-        after + 1
-    } else {
-        after
-    };
-    let whole = han(after, 4);
-    tokens
-        .number_at(whole)
-        .filter(|_| has(after, whole, Words::ShareVerb))?;
-    let end = han(whole + 1, 6);
-    let certain =
-        is_percentage(tokens, end) && tokens.is_word(end.checked_sub(1)?, Words::OwnerSign);
-    certain.then_some(Share {
-        fraction: (first, whole),
-        part: first,
-        whole,
-        percentage: end,
-        certain: is_end(tokens, end + 2),
-    })
-}
-
 pub(in crate::rules) fn is_percentage(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.number_at(at).is_some() && tokens.is_sign(at + 1, &['%'])
 }
 
 /// Whether nothing follows that a percentage could be of.
-fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
     let blank_line = tokens
         .all
         .get(at)

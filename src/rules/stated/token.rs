@@ -188,6 +188,11 @@ impl<'a> Tokens<'a> {
     /// The interval of a number with the words before it that bound it (`about`, `nearly`), and where they begin.
     pub(in crate::rules) fn bounded(&self, at: usize, last: usize) -> (usize, Option<Interval>) {
         for first in at.saturating_sub(2)..at {
+            // 通过45 passes 45, and is not more than so many.
+            let inside = first.checked_sub(1).map(|before| self.text(before, first));
+            if inside.is_some_and(|word| Words::NoBound.has(word)) {
+                continue;
+            }
             let figure = read_figure(self.text(first, last), &self.figures);
             if let Some(figure) = figure.filter(|figure| !figure.qualifiers().is_empty()) {
                 return (first, Some(figure.into_reading().strict));

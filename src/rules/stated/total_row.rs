@@ -125,9 +125,11 @@ impl<'a> Column<'_, 'a> {
                 judged(Calculated::Holds)
             };
         }
-        let bounded = last
-            .iter()
-            .any(|cell| cell.text.contains(['~', '+', '≈', '<', '>']));
+        let bounded = last.iter().any(|cell| {
+            cell.text
+                .trim_start_matches('+')
+                .contains(['~', '+', '≈', '<', '>'])
+        });
         if !complete || bounded || self.has_aggregates() {
             let holds = complete && self.adds_up_without_subtotals(amount);
             return judged(if holds {
@@ -136,7 +138,9 @@ impl<'a> Column<'_, 'a> {
                 Calculated::Unread
             });
         }
-        let rounded = around.rounded || self.grid.is_rounded(self.at);
+        // Shares of a hundred are rounded too.
+        let of_hundred = amount.value == Number::from(100);
+        let rounded = around.rounded || of_hundred || self.grid.is_rounded(self.at);
         if around.sample
             || rounded && rounding_explains(&amounts, amount)
             || !is_near(&amounts, amount)
@@ -255,7 +259,8 @@ pub(in crate::rules) fn is_near(parts: &[&StatedAmount], result: &StatedAmount) 
     more * &Number::from(2) <= less * &Number::from(3)
 }
 
-/// Whether a total is the mean, the greatest, the least or the number of its parts, and so no sum of them.
+/// Whether a total is the mean, the greatest, the least or the number of its parts, or what is left where one is taken off,
+/// and so no sum of them.
 fn is_something_else(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
     let many = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     let count = Number::from(many);
@@ -268,7 +273,14 @@ fn is_something_else(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
         };
         (&mean - &result.value).abs() <= step
     });
-    near_mean || result.value == count || parts.iter().any(|part| part.value == result.value)
+    // A row that is taken off, as debts are, or what two others have in common.
+    let two = Number::from(2);
+    let off = &total(parts) - &result.value;
+    let taken_off = parts.iter().any(|part| &part.value * &two == off);
+    near_mean
+        || taken_off
+        || result.value == count
+        || parts.iter().any(|part| part.value == result.value)
 }
 
 impl Broken<'_> {

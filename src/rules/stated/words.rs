@@ -12,12 +12,12 @@ word_lists! {
     ] {
         And Joint Of Out From To FromSign ToSign OtherLanguage
         // Numbers, and what is no part of them.
-        ScaleBehind NumberName Numeral SmallNumeral InNumeral Counter NoUnit Multiple
+        ScaleBehind NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
         Total Subtotal BehindTotal Aggregate AggregateSign PartAbove RoundingNote ScaleHeading NoSums NoSumsSign Sample SamplePhrase SampleBefore
         // Sums, growths and shares.
         DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign Direction DirectionSign NoLevelUnit Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
-        ShareVerb OwnerSign ShareHeading ShareHeadingSign
+        ShareVerb ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
         Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailOpen Be NoLeadSign FollowingSign NoNounSign
         OpenEnd OpenStart OpenWord Optional NameJoint

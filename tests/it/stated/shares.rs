@@ -211,3 +211,38 @@ fn neighbouring_cells_need_a_heading_that_says_so() {
         ],
     );
 }
+
+#[test]
+fn shares_are_stated_in_further_ways() {
+    for (text, part) in [
+        ("Twelve of 48 crew members (20%) are new.", "12 of 48"),
+        ("Of 48 crew members, 12 are new (20%).", "12 of 48"),
+        ("在48名船员中，12名是新人（20%）。", "12 of 48"),
+        ("48艘船，其中新船12艘，占20%。", "12 of 48"),
+        ("48艘船中，新船12艘（20%）。", "12 of 48"),
+        ("48艘船中12艘已完成，完成率20%。", "12 of 48"),
+        ("48艘船通过了12艘，通过率为20%。", "12 of 48"),
+        ("共发放48份，回收12份，回收率20%。", "12 of 48"),
+    ] {
+        let told = super::headlines(RULE, text);
+        assert_eq!(told.len(), 1, "{text} {told:?}");
+        assert!(
+            told[0].contains("25 %, not `20%`"),
+            "{text} {told:?} {part}"
+        );
+        holds(RULE, &[&text.replace("20%", "25%")]);
+    }
+}
+
+#[test]
+fn shares_of_something_else_are_passed_over() {
+    silent(
+        RULE,
+        &[
+            "48人中有12人，占全国的20%。",
+            "48人参加，12人获奖，满意率20%。",
+            "Since May 5/12 (20%) we sail more.",
+            "The 50/50 (40%) split.",
+        ],
+    );
+}

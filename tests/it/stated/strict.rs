@@ -268,3 +268,21 @@ fn sums_in_another_arithmetic_and_of_kinds_that_overlap_are_passed_over() {
     );
     holds("stated-sum", &["共45台（国产20台，进口25台）。"]);
 }
+
+#[test]
+fn a_growth_may_stand_before_its_levels() {
+    for text in [
+        "Visits dropped 35% (from 400 to 300).",
+        "A 35% increase from 100 to 140.",
+    ] {
+        assert_eq!(super::counts("stated-change", text), (0, 1, 0), "{text}");
+    }
+    holds(
+        "stated-change",
+        &[
+            "Visits dropped 25% (from 400 to 300).",
+            // 1.15 to 1.25 million, and 1.45 to 1.55 million: 16 % to 34.8 %.
+            "It rose from 1.2 million to 1.5 million, up 34%.",
+        ],
+    );
+}

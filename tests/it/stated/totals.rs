@@ -1,6 +1,6 @@
 //! Totals of tables.
 
-use super::{counts, holds, passed_over, silent, told, unseen};
+use super::{counts, headlines, holds, passed_over, silent, told, unseen};
 
 const RULE: &str = "stated-total";
 
@@ -574,4 +574,40 @@ fn tables_in_csv_are_added_up_too() {
         ),
         none
     );
+}
+
+#[test]
+fn a_row_may_be_taken_off_or_be_a_part() {
+    silent(
+        RULE,
+        &[
+            // 200 and 10 without 30; what two rows have in common.
+            &cells("200", "30", "10", "180"),
+            &cells("120", "90", "30", "180"),
+            // Shares of a hundred.
+            &cells("33", "33", "33", "100"),
+            &table(&[
+                ("North", "21"),
+                ("South", "25"),
+                ("*ferries*", "*5*"),
+                ("East", "14"),
+                ("Total", "60"),
+            ]),
+            &format!(
+                "The quays work in parallel.\n\n{}",
+                cells("120", "90", "60", "190")
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_change_and_a_line_of_dashes_leave_the_others() {
+    let rows = "| Quay | 2022 | 2023 | Change |\n|---|---|---|---|\n| a | 10 | 12 | +2 |\n| b | 20 | 25 | +5 |\n| c | 30 | 33 | +3 |\n| Total | 60 | 71 | +10 |\n";
+    assert_eq!(
+        headlines(RULE, rows),
+        ["the column `2023` adds up to 70, and its total is `71`"]
+    );
+    let dashes = with_total("20").replace("| Total", "|---|---|\n| Total");
+    assert_eq!(counts(RULE, &dashes).1, 1);
 }
