@@ -42,7 +42,7 @@ word_lists! {
     MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents CoinLetter HundredPartMoney PoundOfMoney Sterling HundredPartMeasure Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
     Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot FootBeforeInches Stone StoneShort Pounds MeasureEnd Jin
     // Bounds and denials.
-    FondEnd ScoredLead DaysLead DaysBehind SchoolPeople SoonWord SomeBehind MeasuredSo WithinBehind ReachedSign KingName
+    TenthsBehind FondEnd ScoredLead DaysLead DaysBehind SchoolPeople SoonWord SomeBehind MeasuredSo WithinBehind ReachedSign KingName
     BoundAdverb QuantityAdverb OftenAdverb Hedged StrongBound Whole Planned Own EachWhole EachThing EveryCharacter
     LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
     Denial FarDenial QuestionEnd QuestionWord Negative AskingNegation Asking Untrue Truth OpenClause Condition Again DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot

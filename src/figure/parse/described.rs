@@ -3,11 +3,9 @@
 //! in doubt whose the bound is, is the scan's to say.
 
 use super::super::cursor::{Cursor, is_han, is_latin};
-use super::super::language::WordList;
-use super::super::numeral::small_digit;
-use super::super::scale::chinese_scale;
+use super::super::language::{NumberRole, Role, WordList, WordPlace, character};
 use super::super::unit::RATIO;
-use super::FigureContext;
+use super::{FigureContext, match_qualifier};
 
 /// What describes a number has no more characters, a verb before its object fewer.
 const MOST_CHARACTERS: usize = 14;
@@ -25,10 +23,10 @@ pub(super) fn past<'a>(
         return past_article(bound, from, context);
     }
     let quantity = WordList::QuantityAdverb.starting(bound).is_some();
-    let (mut at, mut plain) = (from, true);
+    let (mut at, mut plain) = (from, !from.peek().is_some_and(is_numeral));
     for length in 1..=MOST_CHARACTERS {
         let c = at.peek().filter(|c| is_han(*c))?;
-        plain &= !is_numeral(c) && !WordList::Possessive.holds(c);
+        plain &= !is_numeral(c) && !WordList::Possessive.holds(c) && !bounds_itself(at, context);
         at = at.next();
         let number = at.past_blanks();
         if !number.peek().is_some_and(is_numeral) {
@@ -46,6 +44,19 @@ pub(super) fn past<'a>(
         }
     }
     None
+}
+
+/// Whether a word stands here that bounds the number or denies something itself: 至少花了近百元, 至少不花300元, 至多负五度.
+fn bounds_itself(at: Cursor<'_>, context: &FigureContext<'_>) -> bool {
+    let denies = |role: Role| matches!(role, Role::Negation | Role::Unread);
+    let particle = || {
+        let mut known = context
+            .readings
+            .particles_from(at.peek().unwrap_or_default());
+        known.any(|particle| denies(particle.role) && at.past(&particle.text).is_some())
+    };
+    let minus = at.is_at(WordList::MinusCharacter) || at.past_any(WordList::BelowZero).is_some();
+    minus || match_qualifier(at, WordPlace::Before, context).is_some() || particle()
 }
 
 /// 每人每天, 人均: what so much is for one of.
@@ -113,7 +124,7 @@ pub(in super::super) fn is_strong(bound: &str) -> bool {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit()
-        || !is_latin(c) && (small_digit(c).is_some() || chinese_scale(c).is_some())
-        || WordList::Half.holds(c)
+    let digit = |(role, _)| role != NumberRole::Prefix;
+    let han = !is_latin(c) && character(c).is_some_and(digit);
+    c.is_ascii_digit() || han || WordList::Half.holds(c)
 }

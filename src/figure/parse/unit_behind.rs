@@ -7,6 +7,7 @@ use super::super::language::{WordList, WordPlace};
 use super::super::numeral::{Sense, unit_at};
 use super::super::scale::match_scale;
 use super::super::unit::{self, UnitId, is_code};
+use super::behind::begins_bound;
 use super::error::FigureError;
 use super::{FigureContext, Parts, UnitSpot, match_qualifier, unit_of_symbol};
 
@@ -48,7 +49,7 @@ impl<'c> Parts<'c> {
             return Ok(self.take_scaled_code(start, context));
         };
         let end = start.plus(found.length);
-        if self.ends_before(start, end, context) {
+        if self.ends_before(start, end, context) || begins_bound(start, end, context) {
             return Ok(false);
         }
         if end.at > start.at && is_doubtful_tael(start, end, context) {

@@ -54,6 +54,8 @@ impl<'c> Parts<'c> {
             } else if let Some((word, after)) = self.bound_behind(context) {
                 self.qualifiers.push(word);
                 self.after = after;
+            } else if let Some(after) = self.take_bracket(self.number) {
+                self.after = after;
             } else if let Some((word, after)) = bracketed_bound(self.after, self.number, context) {
                 self.qualifiers.push(word);
                 self.after = after;

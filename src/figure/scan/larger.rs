@@ -383,7 +383,9 @@ fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'stati
         let few = end > digits && digits > amount.end && end <= digits + 2;
         return few.then_some((amount.start, end, reason));
     }
-    let measure = WordList::LengthBehind.ending(lexeme).is_some();
+    // 38度5, 两公里三; 元 has small change
+    let measure = WordList::LengthBehind.ending(lexeme).is_some()
+        || amount.figure.unit.is_some() && WordList::TenthsBehind.ending(lexeme).is_some();
     // 一米七八, 1米78
     let written = |c: char| is_han_digit(c) && !is_counting(c);
     let end = line
