@@ -15,6 +15,9 @@ use super::{Numeral, Sense, UnitBoundary, read_whole};
 /// Nothing that is written in words or as `2/3` is divided into more parts.
 const MOST_PARTS: u32 = 1000;
 
+/// A bar with blanks around it parts one thing into no more.
+const MOST_SPACED: u32 = 12;
+
 /// `1/2000` may be a month.
 const LATEST_YEAR: u32 = 2000;
 
@@ -416,16 +419,15 @@ fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)>
     let start = glued.or_else(|| past_spaced_bar(after))?;
     let length = start.rest().find(|c: char| !c.is_ascii_digit());
     let end = start.plus(length.unwrap_or(start.rest().len()));
-    // `1 / 3 of the boats`; without a share `1 / 3` are two.
-    if glued.is_none()
-        && end.past_blanks().past_any(WordList::Of).is_none()
-        && !end.rest().is_empty()
-    {
-        return None;
-    }
+    // `1 / 3 of the boats`; without a share `1 / 3` are two, and so are `45 / 76 of 94`.
+    let shared = end.past_blanks().past_any(WordList::Of).is_some() || end.rest().is_empty();
     let digits = start.text.get(start.at..end.at)?;
     let written = Digits::integer(digits.parse().ok()?);
     let parts = parts_of(&written).or_else(|| many_parts(&written))?;
+    let common = parts <= MOST_SPACED && first.coefficient < parts.into();
+    if glued.is_none() && !(shared && common) {
+        return None;
+    }
     let more = matches!(end.peek(), Some('/' | '.' | '-'))
         && end.next().peek().is_some_and(|c| c.is_ascii_digit());
     (!more && !digits.starts_with('0'))

@@ -5,7 +5,7 @@ use super::super::cursor::Cursor;
 use super::super::digits::Digits;
 use super::super::language::{WordList, shared_scale};
 use super::super::number::Number;
-use super::super::numeral::unit_at;
+use super::super::numeral::{is_number_word, unit_at};
 use super::error::FigureError;
 use super::scaled_number::{ScaledNumber, read_scaled_number};
 use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
@@ -74,7 +74,9 @@ pub(super) fn read_between(
 /// Whether nothing but a number stands before: `from 200 up to 300 boats`; `5 t up to 5 miles away` goes on.
 fn number_alone(cursor: Cursor<'_>) -> bool {
     let before = cursor.text.get(..cursor.at).unwrap_or_default();
-    before.ends_with(|c: char| c.is_ascii_digit())
+    let word = before.rsplit(char::is_whitespace).next();
+    let word = word.and_then(|word| word.rsplit('-').next());
+    before.ends_with(|c: char| c.is_ascii_digit()) || word.is_some_and(is_number_word)
 }
 
 /// The amount at the other end of a range, with its sign and what is repeated before it.

@@ -93,12 +93,17 @@ impl<'c> Parts<'c> {
     }
 }
 
-/// Words behind a comma that bound the number before it and end their clause: `300 boats, if not more`.
+/// Words behind a comma or a dash that bound the number before it and end their clause: `300 boats, if not more`.
 fn afterthought<'a>(
     cursor: Cursor<'a>,
     context: &FigureContext<'_>,
 ) -> Option<(Qualifier, Cursor<'a>)> {
-    let start = cursor.past(",")?.past_blanks();
+    let dash = || {
+        let dash = cursor.past_blanks();
+        let apart = dash.peek().is_some_and(|c| matches!(c, '—' | '–'));
+        apart.then(|| dash.next())
+    };
+    let start = cursor.past(",").or_else(dash)?.past_blanks();
     let known = start.past_any(WordList::Afterthought).is_some();
     let (word, after) = match_qualifier(start, WordPlace::After, context).filter(|_| known)?;
     let ends = after.peek().is_none_or(|c| !c.is_alphanumeric());

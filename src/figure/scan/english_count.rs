@@ -108,7 +108,8 @@ impl Scanner {
             && self.units.match_at(noun).is_some()
     }
 
-    /// `nine of 16 boats`, `zero accidents`: numbers that introduce nothing, although they are small.
+    /// `nine of 16 boats`, `there were zero accidents`: numbers that introduce nothing, although they are small. `zero copies` alone
+    /// may be a way to do something.
     fn counts_small(&self, line: Line<'_>, amount: &Amount) -> bool {
         let value = &amount.figure.value;
         let (of, after) = line.word(line.past_blank(amount.end));
@@ -116,7 +117,8 @@ impl Scanner {
         let (whole, _) = line.word(number);
         let large = || is_number_word(whole) && small_value(whole).is_none_or(|value| value > 9);
         let part = WordList::Of.has(of) && (line.at(number).is_some_and(is_digit) || large());
-        let counted = amount.figure.unit.is_some() || self.labels.counted(of);
+        let verb = line.word_before(line.back_blank(amount.start, 0), 0);
+        let counted = self.labels.counted(of) && WordList::PluralVerb.has(verb);
         *value > Number::ONE && part || value.is_zero() && counted
     }
 }

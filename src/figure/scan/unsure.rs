@@ -5,6 +5,7 @@ use super::super::cursor::{Cursor, is_latin};
 use super::super::language::{
     NumberRole, WordList, is_plural, number as number_of, word_value as amount_of,
 };
+use super::super::number::Number;
 use super::super::numeral::is_number_word;
 use super::super::unit::{Units, is_money};
 use super::amount::Amount;
@@ -31,7 +32,14 @@ pub(super) fn of_japanese(line: Line<'_>, amount: &Amount) -> Option<Told> {
 
 /// `1 million 200 thousand`: a smaller scale with a number of its own.
 pub(super) fn summed(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let number = line.past_blank(amount.end);
+    // `1 million, 200 thousand`
+    let comma = line.at(amount.end) == Some(',');
+    let after = if comma {
+        line.next(amount.end)
+    } else {
+        amount.end
+    };
+    let number = line.past_blank(after);
     let digits = line.run(number, is_digit);
     let (scale, end) = line.word(line.past_blank(digits));
     let power = amount_of(NumberRole::Scale, scale)?.power;
@@ -155,6 +163,13 @@ pub(super) fn compared(line: Line<'_>, amount: &Amount) -> Option<Told> {
     })
 }
 
+/// Whether a number is none of the small ones in words that introduce: `more than one might think`.
+fn is_telling(line: Line<'_>, amount: &Amount) -> bool {
+    let small = amount.figure.value.abs() < Number::from(10);
+    let (word, _) = line.word(amount.start);
+    !small || number_of(NumberRole::Small, word).is_none()
+}
+
 /// `more boats than 90`: a comparison whose words stand around what is counted.
 pub(super) fn compared_apart(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let mut words = clause(line, amount.start);
@@ -163,7 +178,11 @@ pub(super) fn compared_apart(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let compared = before.any(|word| WordList::ComparedNoun.names(word));
     let start = line.back_blank(amount.start, 0);
     let start = start - line.word_before(start, 0).len();
-    (than && compared).then_some((start, amount.end, "the words before the number compare it"))
+    (than && compared && is_telling(line, amount)).then_some((
+        start,
+        amount.end,
+        "the words before the number compare it",
+    ))
 }
 
 /// `at most, 300 boats`: words that bound the number or the one before it.
@@ -180,7 +199,7 @@ pub(super) fn set_off(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let counted = [led, number].into_iter().any(|end| {
         line.before(end).is_some_and(is_digit) || is_number_word(line.word_before(end, 0))
     });
-    (!counted && !line.before(start).is_some_and(is_latin)).then_some((
+    (!counted && is_telling(line, amount) && !line.before(start).is_some_and(is_latin)).then_some((
         start,
         amount.end,
         "the words before the comma may bound the number",
@@ -229,22 +248,30 @@ pub(super) fn pounds(line: Line<'_>, amount: &Amount, units: &Units) -> Option<T
 /// `+/-12 kg`, `twice 12 kg`: what stands before the number adds and takes it away, or multiplies it.
 pub(super) fn led(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let end = line.back_blank(amount.start, 0);
-    let before = line.slice(0, end);
-    let mut signs = WordList::Tolerance.words().iter();
-    let sign = signs.find(|sign| before.ends_with(**sign) && !sign.starts_with(is_latin));
     let times = line.word_before(end, 0);
-    let start = match sign {
-        Some(sign) => end - sign.len(),
+    let start = match tolerance_before(line, amount.start, end) {
+        Some(start) => start,
         None if end < amount.start && WordList::HowOften.names(times) => end - times.len(),
         None => return None,
     };
     let apart = line.before(start).is_none_or(|c| is_blank(c) || c == '(');
-    let number = line.at(amount.start).is_some_and(is_digit);
-    (apart && number).then_some((
+    (apart && is_telling(line, amount)).then_some((
         start,
         amount.end,
         "what stands before the number is not understood",
     ))
+}
+
+/// Where a tolerance starts that ends before a number at `start`, at `end`, or with its sign in words: `plus or minus 3`.
+fn tolerance_before(line: Line<'_>, start: usize, end: usize) -> Option<usize> {
+    WordList::Tolerance.words().iter().find_map(|word| {
+        let signed = word.rsplit_once(' ').filter(|(_, last)| {
+            let (own, _) = line.word(start);
+            own.eq_ignore_ascii_case(last)
+        });
+        let behind = signed.map_or(end, |(_, last)| start + last.len());
+        line.back_word(behind, 0, word)
+    })
 }
 
 /// `rooms start at $12`: a price that others are above.
