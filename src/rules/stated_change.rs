@@ -9,7 +9,7 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Failure, Growth, Page, StatedAmount, Tokens, find_growth,
+    self, Calculated, Calculation, Failure, Growth, Page, StatedAmount, Tokens, Way, find_growth,
     rounded_or_cut,
 };
 
@@ -41,7 +41,7 @@ fn changes(page: Page<'_>) -> Vec<Calculation> {
 }
 
 fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
-    if !run.text().contains(['%', '％']) {
+    if !stated::tells_share(run.text()) {
         return Vec::new();
     }
     let tokens = Tokens::of(run, page.figures);
@@ -69,16 +69,21 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
             .unwrap_or_else(|| amount.interval.clone())
     };
     let (old, new) = (level(from, growth.from), level(to, growth.to));
-    // Twice as fast takes half of the time: either may be the base.
-    let grown = [(&new, &old), (&old, &new)].map(|(level, base)| grown(level, base));
-    if grown
-        .iter()
-        .any(|grown| grown.as_ref().is_none_or(|grown| fits(grown, &stated)))
-    {
+    // Twice as fast takes half of the time: either may be the base, where it is not said which way it went.
+    let [first, second] = [(&new, &old), (&old, &new)].map(|(level, base)| grown(level, base));
+    let may_be = |grown: &Option<Interval>| grown.as_ref().is_none_or(|grown| fits(grown, &stated));
+    let is_rise = to.value > from.value;
+    let (plain, against) = match growth.way {
+        Way::Up => (is_rise, !is_rise),
+        Way::Down => (!is_rise, is_rise),
+        Way::Open | Way::None => (false, false),
+    };
+    if may_be(&first) || !plain && may_be(&second) {
         return done(Calculated::Holds);
     }
     let points = growth.of_shares && fits(&new.minus(&old), &stated);
     let certain = growth.certain
+        && !against
         && (points || !growth.of_shares)
         && !tokens.is_quoted(growth.percentage)
         && from.unit == to.unit;
@@ -86,6 +91,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
         return done(Calculated::Unread);
     }
     let broken = WrongChange {
+        of_the_second: may_be(&second),
         from,
         to,
         written: tokens.text(growth.percentage, growth.percentage + 1),
@@ -105,6 +111,8 @@ struct WrongChange<'a> {
     to: &'a StatedAmount,
     /// The growth as written.
     written: &'a str,
+    /// Whether it is one of the level after.
+    of_the_second: bool,
     /// Whether the levels are shares, and differ by as many points as are stated in per cent.
     in_points: bool,
     /// Where the levels stand.
@@ -127,6 +135,14 @@ impl WrongChange<'_> {
                     "The growth is {exact} %. Write `percentage points`, or correct the figure."
                 ),
             )
+        } else if self.of_the_second {
+            (
+                format!("from {levels} is a change of {exact} %, not `{written}`"),
+                format!(
+                    "It is `{written}` of {}, and a growth is one of the level before.\nCorrect the growth or one of the levels.",
+                    to.grouped()
+                ),
+            )
         } else {
             (
                 format!("from {levels} is a change of {exact} %, not `{written}`"),
@@ -139,6 +155,7 @@ impl WrongChange<'_> {
             label: "the growth".to_owned(),
             related: vec![Label::new(before, "before"), Label::new(after, "after")],
             help,
+            excess: Number::ZERO,
             identity: vec![self.heading, levels, written.to_owned()],
         })
     }

@@ -104,6 +104,7 @@ fn failure(page: Page<'_>, written: &str, listed: &Listed, at: TextRange) -> Fai
         label: String::new(),
         related: labels.collect(),
         help: "Correct the number, or the list.".to_owned(),
+        excess: Number::ZERO,
         identity: vec![
             page.heading(at),
             written.to_owned(),

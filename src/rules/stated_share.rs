@@ -11,7 +11,7 @@ use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
     self, Calculated, Calculation, Failure, Page, Share, StatedAmount, Tokens, Words,
-    chinese_share, find_share, is_percentage, rounded_or_cut,
+    chinese_share, find_share, is_other_fraction, is_percentage, is_told, rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -57,7 +57,7 @@ fn shares(page: Page<'_>) -> Vec<Calculation> {
 
 fn shares_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
     // Most runs have none.
-    if !run.text().contains(['%', '％']) {
+    if !stated::tells_share(run.text()) {
         return Vec::new();
     }
     let tokens = Tokens::of(run, page.figures);
@@ -94,6 +94,8 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         return done(Calculated::Unread);
     };
     let (_, bounded) = tokens.bounded(share.percentage, share.percentage + 1);
+    let is_growth =
+        share.percentage < share.part && bounded.is_none() && is_told(tokens, share.percentage);
     let hundred = Number::from(100);
     let stated = bounded.unwrap_or_else(|| rounded_or_cut(percentage));
     if quotient.meets(&stated) {
@@ -109,6 +111,8 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && !is_label(tokens, share.fraction.0)
         && !is_date(tokens, share)
         && !is_split(tokens, share)
+        && !is_growth
+        && !is_other_fraction(tokens, share)
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
     if !certain {
@@ -211,6 +215,7 @@ impl WrongShare<'_> {
                 in_order(self.part, self.whole),
                 self.percentage.value
             ),
+            excess: Number::ZERO,
             identity: vec![self.heading, self.fraction, self.share.to_owned()],
         })
     }

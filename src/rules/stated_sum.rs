@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Level, Needs, RuleMetadata, Severity};
 use crate::document::Run;
-use crate::figure::Interval;
+use crate::figure::{Interval, Number};
 use crate::source::TextRange;
 
 use super::Rule;
@@ -127,6 +127,7 @@ impl WrongSum<'_> {
                 written_sum(&self.parts),
                 self.result.value.grouped()
             ),
+            excess: Number::ZERO,
             identity: vec![self.identity, written],
         }
     }

@@ -7,8 +7,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Around, Calculation, Grid, Page, is_sample, subtotals, tells_rounding, total_columns,
-    total_line, total_rows,
+    self, Around, Calculation, Grid, Page, is_sample, subtotals, tells_overlap, tells_part,
+    tells_rounding, told_once, total_columns, total_line, total_rows,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -28,13 +28,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     stated::check(context, reporter, Severity::Error, totals);
     stated::check_cells(context, reporter, Severity::Error, |root, figures| {
-        Grid::of_rows(root, &figures).map_or_else(Vec::new, |grid| {
-            let mut all = total_rows(&grid, Around::default());
-            all.extend(subtotals(&grid));
-            all.extend(total_columns(&grid));
-            all
-        })
+        Grid::of_rows(root, &figures)
+            .map_or_else(Vec::new, |grid| of_grid(&grid, Around::default()))
     });
+}
+
+/// The calculations within a table.
+fn of_grid(grid: &Grid<'_>, around: Around) -> Vec<Calculation> {
+    let mut all = total_rows(grid, around);
+    all.extend(subtotals(grid));
+    told_once(grid, all, total_columns(grid))
 }
 
 fn totals(page: Page<'_>) -> Vec<Calculation> {
@@ -57,10 +60,10 @@ fn totals(page: Page<'_>) -> Vec<Calculation> {
             let around = Around {
                 sample: beside().any(is_sample) || is_sample(&heading),
                 rounded: beside().any(tells_rounding) || tells_rounding(&heading),
+                partial: beside().any(tells_part) || tells_part(&heading),
+                overlap: beside().any(tells_overlap) || tells_overlap(&heading),
             };
-            all.extend(total_rows(&grid, around));
-            all.extend(subtotals(&grid));
-            all.extend(total_columns(&grid));
+            all.extend(of_grid(&grid, around));
             if let Some(BlockKind::Paragraph(run)) = after.map(|block| &block.kind) {
                 all.extend(total_line(&grid, run, &page.figures));
             }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Label, Severity};
 use crate::document::{BlockKind, Markdown, NodeRef, Run};
-use crate::figure::{FigureContext, Scanner};
+use crate::figure::{FigureContext, Number, Scanner};
 use crate::rules::context::{Context, ParsedFile};
 use crate::rules::reporter::Reporter;
 use crate::source::{FileId, Span, TextRange};
@@ -62,6 +62,8 @@ pub(in crate::rules) struct Failure {
     pub(in crate::rules) label: String,
     pub(in crate::rules) related: Vec<Label<TextRange>>,
     pub(in crate::rules) help: String,
+    /// By how much what is added up is more than its sum as stated; nothing where nothing is added up.
+    pub(in crate::rules) excess: Number,
     /// The words around it, by which it is known again.
     pub(in crate::rules) identity: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! Sums in running text: `20 + 25 = 45`, `45 tools (20 local, 25 remote)`.
 
+use super::money::{money, number_or_money};
 use super::share::is_noun;
 use super::token::Tokens;
 use super::words::Words;
@@ -36,40 +37,66 @@ fn written_out(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
     let mut parts = vec![first];
     let (mut at, unit) = unit(tokens, first);
     let mut units = vec![unit];
-    while tokens.is_sign(at, &['+']) && tokens.number_at(at + 1).is_some() {
-        parts.push(at + 1);
-        let (next, unit) = self::unit(tokens, at + 1);
+    while let Some(part) = plus(tokens, at) {
+        parts.push(part);
+        let (next, unit) = self::unit(tokens, part);
         at = next;
         units.push(unit);
     }
     if parts.len() < 2 || !tokens.is_sign(at, &['=']) {
         return None;
     }
-    let result = at + 1;
-    tokens.number_at(result)?;
+    let result = number_or_money(tokens, at + 1)?;
     let (end, unit) = self::unit(tokens, result);
     units.push(unit);
+    // Of a percentage all are.
+    let shares = units.iter().filter(|unit| **unit == "%").count();
+    let of_shares = shares == 0 || shares == units.len();
     units.retain(|unit| !unit.is_empty());
     units.dedup();
+    let numbers = || parts.iter().chain([&result]);
+    let mut moneys: Vec<&str> = numbers().map(|at| money(tokens, *at)).collect();
+    moneys.dedup();
+    // `1010 + 11 = 1101` counts in twos.
+    let binary = numbers().all(|at| {
+        tokens
+            .text(*at, *at)
+            .bytes()
+            .all(|b| matches!(b, b'0' | b'1'))
+    });
+    let lead = first.checked_sub(usize::from(!moneys.concat().is_empty()));
+    let lead = lead.unwrap_or(first);
     // What goes before or after belongs to a longer sum, or to a formula.
-    let before = first.checked_sub(1).is_some_and(|before| {
+    let before = lead.checked_sub(1).is_some_and(|before| {
         tokens.is_sign(before, OPERATORS)
+            || tokens.is_word(before, Words::SumLead)
             || tokens
                 .word_at(before)
                 .is_some_and(|word| word.chars().count() == 1 && word.is_ascii())
     });
-    let after = tokens.is_sign(end, OPERATORS) && !tokens.is_sign(end, &['–']);
+    let after = tokens.is_sign(end, OPERATORS) && !tokens.is_sign(end, &['–'])
+        || tokens.is_word(end, Words::SpokenOf);
+    let is_alone = tokens.stands_alone(first) || !moneys.concat().is_empty();
     Some(Equation {
         range: (first, end.saturating_sub(1).max(result)),
-        parts,
-        result,
         certain: !before
             && !after
             && units.len() < 2
-            && tokens.stands_alone(first)
+            && moneys.len() < 2
+            && of_shares
+            && !binary
+            && is_alone
             && !is_other_arithmetic(tokens),
+        parts,
+        result,
         may_overlap: false,
     })
+}
+
+/// The number behind a plus.
+fn plus(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let is_plus = tokens.is_sign(at, &['+']);
+    is_plus.then(|| number_or_money(tokens, at + 1))?
 }
 
 /// Whether the text says that it adds up in another way: in base 8, modulo 12, 八进制.

@@ -85,7 +85,33 @@ impl<'a> Grid<'a> {
             rows: table.rows.iter().map(|cells| row(cells)).collect(),
             measured: BTreeSet::new(),
         };
-        grid.in_units(figures).with_measures(figures)
+        grid.in_units(figures)
+            .without_second_headings()
+            .with_measures(figures)
+    }
+
+    /// The table without a second row of headings: several names stand in it, and nothing where the rows have their labels.
+    fn without_second_headings(mut self) -> Self {
+        let is_one = self.rows.split_first().is_some_and(|(first, below)| {
+            let is_labelled = first.first().is_some_and(|cell| !cell.is_blank());
+            let mut cells = first.iter().enumerate().skip(1);
+            let names: BTreeSet<&str> = first.iter().map(|cell| cell.text).collect();
+            let names = names
+                .iter()
+                .filter(|name| name.starts_with(char::is_alphabetic));
+            let several = names.count() > 1;
+            let counts = |column: usize| {
+                let mut cells = below.iter().filter_map(|row| row.get(column));
+                cells.any(|cell| cell.amount.is_some())
+            };
+            !is_labelled
+                && several
+                && cells.all(|(at, cell)| cell.is_blank() || cell.amount.is_none() && counts(at))
+        });
+        if is_one {
+            self.rows.remove(0);
+        }
+        self
     }
 
     /// The table without a second row of headings that gives the units of its columns; their amounts are in these.
@@ -197,6 +223,19 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// What the text around a table says of its numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::rules) struct Around {
+    /// The rows are a part of what is counted.
+    pub(in crate::rules) sample: bool,
+    /// The numbers are rounded.
+    pub(in crate::rules) rounded: bool,
+    /// There may be more than the rows, so that the total is more than their sum.
+    pub(in crate::rules) partial: bool,
+    /// The rows may overlap, so that the total is less than their sum.
+    pub(in crate::rules) overlap: bool,
+}
+
 /// Whether a text says that a table shows a part of what its total counts.
 pub(in crate::rules) fn is_sample(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -205,6 +244,36 @@ pub(in crate::rules) fn is_sample(text: &str) -> bool {
     words.any(|word| Words::Sample.has(word.trim_end_matches('.')))
         || Words::SamplePhrase.stands_in(&text)
         || before.any(|word| text.contains(&format!("{word} ")))
+}
+
+/// Whether a text says that a table may not list all that its total counts: `Rows 1–3 of 9`, 前五大客户.
+pub(in crate::rules) fn tells_part(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let mut ofs = Words::Of.all().iter();
+    let some_of_many = ofs.any(|of| {
+        let between = format!(" {of} ");
+        let mut places = text.match_indices(between.as_str());
+        places.any(|(at, found)| {
+            let before = text.get(..at).unwrap_or_default();
+            let from = before.trim_end_matches(|c: char| c.is_ascii_digit());
+            let behind = text.get(at + found.len()..).unwrap_or_default();
+            from.len() < before.len()
+                && from.ends_with(['–', '-'])
+                && behind.starts_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    some_of_many
+        || words.any(|word| Words::PartNote.has(word))
+        || Words::PartPhrase.stands_in(&text)
+        || text.contains(['…', '⋮'])
+}
+
+/// Whether a text says that what the rows of a table count may overlap.
+pub(in crate::rules) fn tells_overlap(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| Words::OverlapNote.has(word)) || Words::OverlapPhrase.stands_in(&text)
 }
 
 /// Whether a text says that the numbers of a table are rounded.

@@ -35,7 +35,10 @@ pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
         return None;
     }
     // A range, or two numbers of which one is meant.
-    let range = at > clause && tokens.is_sign(at - 1, &['–', '-', '~', '/', '+']);
+    let range = at > clause
+        && (tokens.is_sign(at - 1, &['–', '-', '~', '～', '/', '+'])
+            || tokens.is_word(at - 1, Words::RangeSign))
+        || ends_range(tokens, at);
     let neighbour = at > clause + 1
         && tokens.is_sign(at - 1, &['、'])
         && neighbours(tokens, at - 2).is_some_and(|before| &before + &Number::ONE == value);
@@ -56,13 +59,43 @@ pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
     let certain = if chinese {
         introduces_in_chinese(tokens, clause, at, end)
     } else {
-        leads_in(tokens, clause, at) && tail_is_plain(tokens, last + 1, end)
+        leads_in(tokens, clause, at)
+            && !is_shortened_bound(tokens, clause)
+            && is_whole(tokens, at)
+            && tail_is_plain(tokens, last + 1, end)
     };
     certain.then_some(Introduced {
         number: value,
         first: at,
         last,
     })
+}
+
+/// Whether a number is joined to another by a dash that would part clauses: `3—6种`.
+fn ends_range(tokens: &Tokens<'_>, at: usize) -> bool {
+    let dash = at
+        .checked_sub(1)
+        .filter(|dash| tokens.is_sign(*dash, &['—']));
+    dash.is_some_and(|dash| {
+        let first = dash.checked_sub(1);
+        first.is_some_and(|first| tokens.touches_next(first) && tokens.number_at(first).is_some())
+    })
+}
+
+/// `Max. 6 birds:`: whether the full stop before a clause is that of a bound.
+fn is_shortened_bound(tokens: &Tokens<'_>, clause: usize) -> bool {
+    let Some(before) = clause.checked_sub(2) else {
+        return false;
+    };
+    tokens.is_sign(before + 1, &['.'])
+        && tokens.touches_next(before)
+        && tokens.is_word(before, Words::NoLead)
+}
+
+/// Whether a number is whole and nothing is joined to it: not `3.0`, `3rd`, `3D`.
+fn is_whole(tokens: &Tokens<'_>, at: usize) -> bool {
+    let joined = tokens.touches_next(at) && tokens.word_at(at + 1).is_some();
+    !joined && !tokens.text(at, at).contains('.')
 }
 
 /// Whether a text is in a language of which only the script looks familiar.
@@ -110,7 +143,8 @@ fn counted_as(pairs: Words, word: &str) -> Option<Number> {
 fn noun(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     for place in at + 1..end.min(at + 5) {
         let word = tokens.word_at(place)?;
-        if !is_countable(word) {
+        // `Three birds' foods` counts birds.
+        if !is_countable(word) || word.ends_with(['\'', '’']) {
             return None;
         }
         if looks_plural(word) || Words::Plural.has(word) {
@@ -170,7 +204,8 @@ fn tail_is_plain(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
     }
     end - from <= 8
         && !tokens.is_word(end - 1, Words::TailOpen)
-        && (tokens.is_word(from, Words::TailLead) || end - from == 1)
+        && (tokens.is_word(from, Words::TailLead)
+            || end - from == 1 && tokens.is_word(from, Words::TailWord))
         && (from..end).all(|at| {
             tokens
                 .word_at(at)

@@ -16,14 +16,45 @@ pub(super) fn is_total_of(text: &str, heading: &str) -> bool {
     Words::Total.has(total) && are_one_noun(of, heading.trim())
 }
 
+/// Whether a heading begins or ends as that of a total: `Total score`. Of a column this is enough to ask whether the others add
+/// up to it, but where one of them is named so too: `Total built` beside `Built`.
+pub(super) fn is_total_column(heading: &str, others: &[&str]) -> bool {
+    if heading.trim_end().ends_with(['*', '†', '‡', '¹', '²', '³']) {
+        return false;
+    }
+    let label = label(heading);
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let all = words(&label);
+    let (totals, names): (Vec<&String>, Vec<&String>) =
+        all.iter().partition(|word| Words::Total.has(word));
+    let is_own = |name: &&String| others.iter().any(|other| words(other).contains(name));
+    let at_an_end = [all.first(), all.last()];
+    let at_an_end = at_an_end
+        .into_iter()
+        .flatten()
+        .any(|word| totals.contains(&word));
+    Words::Total.has(&label) || all.len() < 4 && at_an_end && !names.iter().any(is_own)
+}
+
 /// A label of a row in lower case, without what says nothing: a colon, a count of the rows in brackets, blanks between
 /// Chinese characters.
 pub(in crate::rules) fn label(text: &str) -> String {
-    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    let text = text
+        .trim()
+        .trim_end_matches([':', '：', '*', '†', '‡', '¹', '²', '³']);
+    let text = text.trim_end();
     let counted = text
         .strip_suffix([')', '）'])
         .and_then(|rest| rest.rsplit_once(['(', '（']));
-    let is_count = |count: &str| !count.is_empty() && count.chars().all(|c| c.is_ascii_digit());
+    // Or a unit: `Total (€)`, 合计（册）. A year is none of both.
+    let is_count = |count: &str| {
+        let short = count.chars().count() < 3;
+        !count.is_empty() && (short || count.len() < 4 && count.chars().all(|c| c.is_ascii_digit()))
+    };
     let text = counted
         .filter(|(_, count)| is_count(count))
         .map_or(text, |(before, _)| before);

@@ -59,8 +59,11 @@ fn label(row: &[Run]) -> Option<&Run> {
 
 fn listed_items(list: &List, after: &[Block]) -> Listed {
     let own: Vec<&Item> = list.items.iter().collect();
-    let (items, mut also, more) = with_what_goes_on(list, after);
+    let (mut items, mut also, more) = with_what_goes_on(list, after);
+    let all = items.len();
+    items.retain(|item| !is_struck(item));
     let count = items.len();
+    also.extend(Some(all).filter(|all| *all > count));
     let optional = items.iter().filter(|item| is_optional(item)).count();
     also.extend((1..=optional).map(|optional| count - optional));
     let parted = own.iter().skip(1).filter(|item| item.gap).count();
@@ -135,6 +138,12 @@ fn lead(item: &Item) -> Option<&Run> {
         BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => Some(run),
         _ => None,
     })
+}
+
+/// Whether nothing of an item is left, since all of it is struck.
+fn is_struck(item: &Item) -> bool {
+    let nothing = lead(item).is_some_and(|run| run.text().trim().is_empty());
+    nothing && item.blocks.len() == 1
 }
 
 /// The beginning of an item, to be underlined.

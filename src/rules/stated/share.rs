@@ -38,7 +38,13 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Share> {
     let part = is_followed.then(|| tokens.count_at(at))??;
     let (whole, last) = fraction(tokens, at)?;
     let share = share_after_fraction(tokens, at, whole, last)?;
-    let is_near = share.percentage <= last + 4;
+    // A whole in words is less often that of what is counted.
+    let most = if tokens.number_at(whole).is_some() {
+        4
+    } else {
+        3
+    };
+    let is_near = share.percentage <= last + most;
     Some(Share {
         certain: share.certain && is_near && part.value > Number::ONE,
         ..share
@@ -182,7 +188,13 @@ fn share_before_fraction(tokens: &Tokens<'_>, percentage: usize) -> Option<Share
 }
 
 pub(in crate::rules) fn is_percentage(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.number_at(at).is_some() && tokens.is_sign(at + 1, &['%'])
+    tokens.number_at(at).is_some()
+        && (tokens.is_sign(at + 1, &['%']) || tokens.is_word(at + 1, Words::Percent))
+}
+
+/// Whether a percentage may stand in a text. In most there is none.
+pub(in crate::rules) fn tells_share(text: &str) -> bool {
+    text.contains(['%', '％']) || Words::Percent.stands_in(text)
 }
 
 /// Whether nothing follows that a percentage could be of.

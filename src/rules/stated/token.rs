@@ -193,6 +193,12 @@ impl<'a> Tokens<'a> {
             if inside.is_some_and(|word| Words::NoBound.has(word)) {
                 continue;
             }
+            // The head of an arrow bounds nothing: `900 -> 720`.
+            let before = first.checked_sub(1);
+            let is_arrow = before.is_some_and(|before| self.is_sign(before, &['-', '=']));
+            if is_arrow && self.is_sign(first, &['>']) {
+                continue;
+            }
             let figure = read_figure(self.text(first, last), &self.figures);
             if let Some(figure) = figure.filter(|figure| !figure.qualifiers().is_empty()) {
                 return (first, Some(figure.into_reading().strict));

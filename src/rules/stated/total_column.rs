@@ -4,8 +4,8 @@
 use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, by_majority};
 use super::grid::{Grid, GridCell};
-use super::labels::is_total;
-use super::total_row::{Broken, adds_up, one_unit};
+use super::labels::is_total_column;
+use super::total_row::{Broken, adds_up, one_unit, rounding_explains};
 use crate::figure::Number;
 use crate::source::TextRange;
 
@@ -18,7 +18,11 @@ const SEVERAL: usize = 2;
 
 /// Calculations of the cells of a table's total columns.
 pub(in crate::rules) fn total_columns(grid: &Grid<'_>) -> Vec<Calculation> {
-    let columns = (0..grid.width()).filter(|column| is_total(grid.heading(*column)));
+    let columns = (0..grid.width()).filter(|column| {
+        let others = (0..grid.width()).filter(|other| other != column);
+        let others: Vec<&str> = others.map(|other| grid.heading(other)).collect();
+        is_total_column(grid.heading(*column), &others)
+    });
     let judged = columns.flat_map(|column| {
         let candidates = candidates(grid, column);
         let judged = candidates.iter().map(|parts| judge(grid, column, parts));
@@ -53,12 +57,72 @@ fn candidates(grid: &Grid<'_>, column: usize) -> Vec<Vec<usize>> {
 fn judge(grid: &Grid<'_>, column: usize, parts: &[usize]) -> Vec<Calculation> {
     let rows = grid.rows.iter();
     let mut judged: Vec<Calculation> = rows
-        .filter_map(|row| judge_row(row, grid.heading(column), column, parts))
+        .filter_map(|row| judge_row(row, grid, column, parts))
         .collect();
+    let empty = empty_where_it_holds(grid, &judged, column, parts);
+    let noted = holding_rows(grid, &judged, column).any(|row| has_note(row, column));
+    for found in &mut judged {
+        let mut rows = grid.rows.iter();
+        let row = rows.find(|row| row.get(column).is_some_and(|cell| cell.range == found.at));
+        let is_doubtful = row.is_some_and(|row| {
+            empty.iter().any(|part| !is_nothing(row, *part)) || !noted && has_note(row, column)
+        });
+        if is_doubtful {
+            found.set_aside();
+        }
+    }
     if is_rounded(grid, column, parts) {
         judged.iter_mut().for_each(Calculation::set_aside);
     }
     judged
+}
+
+/// The columns in which nothing stands wherever a row holds. Whether they are parts of the total, taken off, or held by
+/// another column, no row says.
+fn empty_where_it_holds(
+    grid: &Grid<'_>,
+    judged: &[Calculation],
+    column: usize,
+    parts: &[usize],
+) -> Vec<usize> {
+    let empty =
+        |part: &&usize| holding_rows(grid, judged, column).all(|row| is_nothing(row, **part));
+    parts.iter().filter(empty).copied().collect()
+}
+
+/// The rows that hold.
+fn holding_rows<'g, 'a>(
+    grid: &'g Grid<'a>,
+    judged: &'g [Calculation],
+    column: usize,
+) -> impl Iterator<Item = &'g Vec<GridCell<'a>>> {
+    let holding = judged
+        .iter()
+        .filter(|found| matches!(found.outcome, Calculated::Holds));
+    let holding: Vec<TextRange> = holding.map(|found| found.at).collect();
+    let rows = grid.rows.iter();
+    rows.filter(move |row| {
+        row.get(column)
+            .is_some_and(|cell| holding.contains(&cell.range))
+    })
+}
+
+/// Whether something more is told of a row or of its total: a mark or brackets at the end.
+fn has_note(row: &[GridCell<'_>], column: usize) -> bool {
+    let mut cells = row.iter();
+    let label = cells.find(|cell| !cell.text.is_empty() && cell.amount.is_none());
+    let cells = label.into_iter().chain(row.get(column));
+    let mut cells = cells.filter(|cell| !cell.text.starts_with('('));
+    cells.any(|cell| {
+        cell.text
+            .ends_with([')', '）', ']', '*', '†', '‡', '¹', '²', '³'])
+    })
+}
+
+/// Whether a cell holds nothing, or none.
+fn is_nothing(row: &[GridCell<'_>], column: usize) -> bool {
+    let amount = row.get(column).and_then(|cell| cell.amount.as_ref());
+    amount.is_none_or(|amount| amount.value.is_zero())
 }
 
 /// Whether rounding is what keeps rows from adding up: all numbers are so round, and several rows are off by no more than that
@@ -97,10 +161,10 @@ fn is_rounded(grid: &Grid<'_>, column: usize, parts: &[usize]) -> bool {
     off.len() >= SEVERAL && off.iter().all(|explained| *explained)
 }
 
-/// What a row comes to, where it says so under `heading`.
+/// What a row comes to, where it says so in a column.
 fn judge_row(
     row: &[GridCell<'_>],
-    heading: &str,
+    grid: &Grid<'_>,
     column: usize,
     parts: &[usize],
 ) -> Option<Calculation> {
@@ -118,7 +182,11 @@ fn judge_row(
         return None;
     }
     let numbers: Vec<&StatedAmount> = amounts.iter().map(|(amount, _)| amount).collect();
-    let outcome = if !one_unit(&numbers, amount) {
+    let outcome = if !one_unit(&numbers, amount)
+        || !adds_up(&numbers, amount)
+            && grid.is_rounded(column)
+            && rounding_explains(&numbers, amount)
+    {
         Calculated::Unread
     } else if adds_up(&numbers, amount) {
         if amount.value.is_zero() {
@@ -129,7 +197,7 @@ fn judge_row(
         let mut labels = row.iter();
         let label = labels.find(|cell| !cell.text.is_empty() && cell.amount.is_none());
         let label = label.map_or("", |label| label.text);
-        let identity = [heading, label, result.text].map(str::to_owned);
+        let identity = [grid.heading(column), label, result.text].map(str::to_owned);
         Broken {
             text: result.text,
             total: amount.clone(),

@@ -6,20 +6,12 @@ use crate::words::WordLists;
 
 use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, Failure, by_majority};
-use super::grid::{Grid, GridCell};
+use super::grid::{Around, Grid, GridCell};
 use super::labels::{is_total, is_total_of};
+use super::not_added::Off;
 use super::sections::{Row, is_aggregate, is_parted, is_subtotal, up_to_total};
 use super::summands::{part_labels, total, written_sum};
 use super::words::Words;
-
-/// What the text around a table says of its numbers.
-#[derive(Clone, Copy, Debug, Default)]
-pub(in crate::rules) struct Around {
-    /// The rows are a part of what is counted.
-    pub(in crate::rules) sample: bool,
-    /// The numbers are rounded.
-    pub(in crate::rules) rounded: bool,
-}
 
 /// Calculations of the cells of a table's total rows.
 pub(in crate::rules) fn total_rows(grid: &Grid<'_>, around: Around) -> Vec<Calculation> {
@@ -54,7 +46,29 @@ pub(in crate::rules) fn total_rows(grid: &Grid<'_>, around: Around) -> Vec<Calcu
             };
             grid.adds_up(column)
                 .then(|| parts.judge(last, result, amount, around))?
+                .map(|judged| (column, judged))
         });
+        let mut totals: Vec<(usize, Calculation)> = totals.collect();
+        let holds = |(column, judged): &(usize, Calculation)| {
+            matches!(judged.outcome, Calculated::Holds).then_some(*column)
+        };
+        let holding: Vec<usize> = totals.iter().filter_map(holds).collect();
+        for (column, judged) in &mut totals {
+            let Calculated::Fails(failure) = &judged.outcome else {
+                continue;
+            };
+            let off = Off {
+                rows: above,
+                column: *column,
+                excess: failure.excess.clone(),
+                holding: &holding,
+                around,
+            };
+            if off.is_explained() {
+                judged.set_aside();
+            }
+        }
+        let totals = totals.into_iter().map(|(_, judged)| judged);
         all.extend(by_majority(totals.collect()));
     }
     all
@@ -241,7 +255,7 @@ pub(in crate::rules) fn adds_up(parts: &[&StatedAmount], result: &StatedAmount) 
 }
 
 /// Whether each number and the total being rounded to its last digit explains that whole numbers do not add up.
-fn rounding_explains(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
+pub(super) fn rounding_explains(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
     let off = (&total(parts) - &result.value).abs();
     let rounded = i64::try_from(parts.len() + 1).unwrap_or(i64::MAX);
     let steps = parts.iter().map(|part| &part.step).chain([&result.step]);
@@ -259,8 +273,7 @@ pub(in crate::rules) fn is_near(parts: &[&StatedAmount], result: &StatedAmount) 
     more * &Number::from(2) <= less * &Number::from(3)
 }
 
-/// Whether a total is the mean, the greatest, the least or the number of its parts, or what is left where one is taken off,
-/// and so no sum of them.
+/// Whether a total is the mean, the greatest, the least or the number of its parts, and so no sum of them.
 fn is_something_else(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
     let many = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     let count = Number::from(many);
@@ -273,14 +286,7 @@ fn is_something_else(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
         };
         (&mean - &result.value).abs() <= step
     });
-    // A row that is taken off, as debts are, or what two others have in common.
-    let two = Number::from(2);
-    let off = &total(parts) - &result.value;
-    let taken_off = parts.iter().any(|part| &part.value * &two == off);
-    near_mean
-        || taken_off
-        || result.value == count
-        || parts.iter().any(|part| part.value == result.value)
+    near_mean || result.value == count || parts.iter().any(|part| part.value == result.value)
 }
 
 impl Broken<'_> {
@@ -292,7 +298,9 @@ impl Broken<'_> {
     fn failure(self) -> Failure {
         let amounts: Vec<&StatedAmount> = self.parts.iter().map(|(amount, _)| amount).collect();
         let ranges: Vec<TextRange> = self.parts.iter().map(|(_, range)| *range).collect();
-        let sum = total(&amounts).grouped();
+        let sum = total(&amounts);
+        let excess = &sum - &self.total.value;
+        let sum = sum.grouped();
         let of = match self.of {
             "" => format!("the {} above", self.line),
             heading => format!("the {} `{heading}`", self.line),
@@ -311,6 +319,7 @@ impl Broken<'_> {
             label: "the total".to_owned(),
             related: part_labels(&ranges),
             help,
+            excess,
             identity: self.identity,
         }
     }

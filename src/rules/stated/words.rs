@@ -14,12 +14,15 @@ word_lists! {
         // Numbers, and what is no part of them.
         ScaleBehind NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
-        Total Subtotal BehindTotal Aggregate AggregateSign PartAbove RoundingNote ScaleHeading NoSums NoSumsSign Sample SamplePhrase SampleBefore
+        Total Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
+        RoundingNote ScaleHeading NoSums NoSumsSign Sample SamplePhrase SampleBefore
         // Sums, growths and shares.
-        DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign Direction DirectionSign NoLevelUnit Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
+        DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
+        Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
+        NoLevelUnit YearLead Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
         ShareVerb ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
-        Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailOpen Be NoLeadSign FollowingSign NoNounSign
+        Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailWord TailOpen RangeSign Be NoLeadSign FollowingSign NoNounSign
         OpenEnd OpenStart OpenWord Optional NameJoint
     }
 }

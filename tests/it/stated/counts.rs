@@ -320,3 +320,32 @@ fn among_headings_that_hold_one_is_told_that_is_off_by_one() {
     told(RULE, &[(&text(3), &["`3` stands before 2 items"])]);
     silent(RULE, &[&text(4), &text(2)]);
 }
+
+#[test]
+fn bounds_ranges_sizes_and_deeds_are_no_numbers_of_a_list() {
+    silent(
+        RULE,
+        &[
+            &list("3rd quays:", 4),
+            &list("3D quays:", 4),
+            &list("3.0 quays:", 4),
+            &list("The two boats carry:", 4),
+            &list("Max. 6 quays:", 4),
+            &list("Choose three quays:", 4),
+            &list("Three hundred quays:", 4),
+            &list("Three quays' names:", 4),
+            &list("三至六种码头：", 4),
+            &list("3—6种码头：", 4),
+            &list("至多六种码头：", 4),
+            &list("三种以上：", 4),
+        ],
+    );
+}
+
+#[test]
+fn what_is_struck_is_not_there() {
+    holds(
+        RULE,
+        &["There are two quays:\n\n- North\n- South\n- ~~East~~\n"],
+    );
+}

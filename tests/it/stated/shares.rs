@@ -246,3 +246,44 @@ fn shares_of_something_else_are_passed_over() {
         ],
     );
 }
+
+#[test]
+fn small_fractions_with_a_stroke_have_to_be_of_things() {
+    passed_over(
+        RULE,
+        &[
+            "Issue 5/7 (80%)",
+            "Rating: 4/5 (92%)",
+            "1/2 l (3.5%)",
+            "4/4 time (80%)",
+            "20/20 (80%)",
+            "评分4/5（92%）",
+            "第12/40页（50%）",
+        ],
+    );
+    told(
+        RULE,
+        &[
+            ("5/7 quays (80%)", &["`5/7` is ≈71.43 %, not `80%`"]),
+            ("Late 15/40 (80%)", &["`15/40` is 37.5 %, not `80%`"]),
+        ],
+    );
+}
+
+#[test]
+fn a_growth_before_a_fraction_is_no_share() {
+    passed_over(
+        RULE,
+        &[
+            "Fares rose 5% (12 of 40 crews agreed).",
+            "Growth was 5% (12 of 40 quays shrank).",
+        ],
+    );
+    told(
+        RULE,
+        &[(
+            "Late were 5% (12 of 40 crews).",
+            &["`12 of 40` is 30 %, not `5%`"],
+        )],
+    );
+}

@@ -286,3 +286,122 @@ fn a_growth_may_stand_before_its_levels() {
         ],
     );
 }
+
+#[test]
+fn years_dates_and_spans_are_no_levels() {
+    const RULE: &str = "stated-change";
+    silent(
+        RULE,
+        &[
+            "Crossings grew 35% from 2019 to 2023.",
+            "From 2019 to 2023, up 12%.",
+            "2019 → 2023 (+35%)",
+            "Crossings rose 20% from 3 to 8 May.",
+            "由2019年至2023年，增长12%。",
+            "从5月到8月，上升20%。",
+            "从900元到1200元，增长20%。",
+        ],
+    );
+    told(
+        RULE,
+        &[
+            (
+                "From 120 in 2019 to 150 in 2023, up 35 %.",
+                &["from 120 to 150 is a change of 25 %, not `35 %`"],
+            ),
+            (
+                "从2019年的120艘增至2023年的150艘，增长35%。",
+                &["from 120 to 150 is a change of 25 %, not `35%`"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn another_subject_has_a_growth_of_its_own() {
+    const RULE: &str = "stated-change";
+    passed_over(
+        RULE,
+        &[
+            "Boats rose from 40 to 50, and fares went up 3%.",
+            "When fares rose from $10 to $12, demand fell 8%.",
+            "Boats rose from 40 to 50 (fares: +60%).",
+            "Boats rose from 40 to 50, an average annual growth of 5.7%.",
+            "Crews 32 → 64 made it 18% faster.",
+            "Boats rose from 40 to 50, up 15% more than planned.",
+            "Boats rose from 50 to 40, up 15%.",
+            "船只从40艘增至50艘，收入增长60%。",
+            "船只从40艘增至50艘，年均增长11.8%。",
+        ],
+    );
+    told(
+        RULE,
+        &[
+            (
+                "船只从40艘增至50艘，同比增长60%。",
+                &["from 40 to 50 is a change of 25 %, not `60%`"],
+            ),
+            (
+                "Boats rose from 40 to 50; that is 60% more.",
+                &["from 40 to 50 is a change of 25 %, not `60%`"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_rise_is_of_the_level_before() {
+    const RULE: &str = "stated-change";
+    told(
+        RULE,
+        &[
+            (
+                "It rose from 40 to 50, up 20 %.",
+                &["from 40 to 50 is a change of 25 %, not `20 %`"],
+            ),
+            (
+                "It fell 50% (from 150 to 100).",
+                &["from 150 to 100 is a change of ≈-33.33 %, not `50%`"],
+            ),
+            (
+                "It climbed 20 percent, to 50 from 40.",
+                &["from 40 to 50 is a change of 25 %, not `20 percent`"],
+            ),
+            (
+                "€900 -> €720, -30%",
+                &["from 900 to 720 is a change of -20 %, not `30%`"],
+            ),
+        ],
+    );
+    holds(
+        RULE,
+        &[
+            "12 min → 9 min (33% faster)",
+            "12 min → 9 min (25% less)",
+            "It climbed 25 percent, to 50 from 40.",
+        ],
+    );
+}
+
+#[test]
+fn sums_are_of_money_and_not_spoken_of() {
+    const RULE: &str = "stated-sum";
+    told(
+        RULE,
+        &[(
+            "Fares: €12 + €30 = €44.",
+            &["`12 + €30 = €44`: the parts add up to 42"],
+        )],
+    );
+    holds(RULE, &["€12 + €30 = €42"]);
+    silent(
+        RULE,
+        &[
+            "2 + 2 = 5 is wrong.",
+            "It is not true that 2 + 2 = 5.",
+            "20 + 10 % = 22",
+            "1010 + 11 = 1101",
+            "€12 + $30 = €44",
+        ],
+    );
+}

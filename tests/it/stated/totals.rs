@@ -602,6 +602,194 @@ fn a_row_may_be_taken_off_or_be_a_part() {
 }
 
 #[test]
+fn what_is_taken_off_explains_twice_its_number() {
+    let with = |label: &str, total: &str| {
+        table(&[
+            ("Fares", "1,200"),
+            ("Tea", "150"),
+            (label, "90"),
+            ("Total", total),
+        ])
+    };
+    silent(
+        RULE,
+        &[
+            &with("Crew", "1,260"),
+            &with("Returns", "1,260"),
+            &with("支出", "1,260"),
+        ],
+    );
+    told(
+        RULE,
+        &[(
+            &with("Crew", "1,262"),
+            &["the column `Boats` adds up to 1,440, and its total is `1,262`"],
+        )],
+    );
+    // The rows from one on.
+    silent(
+        RULE,
+        &[&table(&[
+            ("Pay", "3,000"),
+            ("Tax", "450"),
+            ("Rent", "210"),
+            ("Total", "2,340"),
+        ])],
+    );
+    // Another column holds with it.
+    let of_two = |cell: &str| {
+        format!(
+            "| Quay | Boats | Crews |\n|---|--:|--:|\n| North | 1,200 | 8 |\n| South | 150 | 5 |\n| East | 90 | {cell} |\n| Total | 1,260 | 16 |\n"
+        )
+    };
+    told(
+        RULE,
+        &[(
+            &of_two("3"),
+            &["the column `Boats` adds up to 1,440, and its total is `1,260`"],
+        )],
+    );
+}
+
+#[test]
+fn what_another_row_holds_explains_its_number() {
+    let with = |label: &str| {
+        table(&[
+            ("Crews", "120"),
+            (label, "70"),
+            ("Guests", "42"),
+            ("Total", "162"),
+        ])
+    };
+    for label in [
+        "of whom new",
+        "#new",
+        "→ new",
+        "— new",
+        "New (included above)",
+        "#新船员",
+        "新船员（已计入）",
+        "Crews + Guests",
+    ] {
+        silent(RULE, &[&with(label)]);
+    }
+    told(
+        RULE,
+        &[(
+            &with("New"),
+            &["the column `Boats` adds up to 232, and its total is `162`"],
+        )],
+    );
+}
+
+#[test]
+fn a_note_explains_an_excess_or_what_is_missing() {
+    let of = |total: &str| cells("41", "33", "22", total);
+    for note in [
+        "Several answers were possible.",
+        "Select all that apply",
+        "Each person is counted only once.",
+        "（多选题）",
+    ] {
+        silent(RULE, &[&format!("{note}\n\n{}", of("71"))]);
+        assert_eq!(
+            counts(RULE, &format!("{note}\n\n{}", of("101"))).1,
+            1,
+            "{note}"
+        );
+    }
+    for note in [
+        "The most popular quays",
+        "Rows 1–3 of 9",
+        "Page 1 of 3",
+        "前三大码头",
+        "（节选）",
+    ] {
+        silent(RULE, &[&format!("{note}\n\n{}", of("121"))]);
+        assert_eq!(
+            counts(RULE, &format!("{note}\n\n{}", of("91"))).1,
+            1,
+            "{note}"
+        );
+    }
+    for gap in ["...", "…", "⋮", "etc."] {
+        let with = |total| {
+            table(&[
+                ("North", "41"),
+                ("South", "33"),
+                ("East", "22"),
+                (gap, ""),
+                ("Total", total),
+            ])
+        };
+        silent(RULE, &[&with("121")]);
+        assert_eq!(counts(RULE, &with("91")).1, 1, "{gap}");
+    }
+}
+
+#[test]
+fn a_column_that_is_empty_where_rows_hold_is_no_part() {
+    let with = |last: &str| {
+        format!(
+            "| Quay | Gross | Net | Total |\n|---|--:|--:|--:|\n| A | 100 | 0 | 100 |\n| B | 50 | 0 | 50 |\n| C | 80 | | 80 |\n| D | 90 | 0 | 90 |\n{last}\n"
+        )
+    };
+    silent(RULE, &[&with("| E | 60 | 20 | 40 |")]);
+    told(
+        RULE,
+        &[(
+            &with("| E | 60 | 0 | 40 |"),
+            &["the row `E` adds up to 60, and its total is `40`"],
+        )],
+    );
+    silent(RULE, &[&with("| E (with guests) | 60 | 0 | 40 |")]);
+}
+
+#[test]
+fn a_total_column_may_name_what_it_totals() {
+    let with = |heading: &str, own: &str| {
+        format!(
+            "| Ship | {own} | Guests | {heading} |\n|---|--:|--:|--:|\n| A | 14 | 220 | 234 |\n| B | 9 | 120 | 129 |\n| C | 11 | 160 | 181 |\n| D | 10 | 140 | 150 |\n"
+        )
+    };
+    let wrong = ["the row `C` adds up to 171, and its total is `181`"];
+    told(
+        RULE,
+        &[
+            (&with("Total aboard", "Crew"), &wrong),
+            (&with("Sum", "Crew"), &wrong),
+        ],
+    );
+    silent(
+        RULE,
+        &[&with("Total built", "Built"), &with("Total*", "Crew")],
+    );
+}
+
+#[test]
+fn one_wrong_number_is_told_once() {
+    let with = |cells: [&str; 4]| {
+        let [part, row, column, all] = cells;
+        format!(
+            "| Quay | Crew | Guests | Total |\n|---|--:|--:|--:|\n| A | 14 | 22 | 36 |\n| B | {part} | 12 | {row} |\n| C | 11 | 16 | 27 |\n| D | 10 | 14 | 24 |\n| Total | {column} | 64 | {all} |\n"
+        )
+    };
+    told(
+        RULE,
+        &[
+            (
+                &with(["9", "22", "44", "108"]),
+                &["the row `B` adds up to 21, and its total is `22`"],
+            ),
+            (
+                &with(["8", "21", "44", "108"]),
+                &["the row `B` adds up to 20, and its total is `21`"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_change_and_a_line_of_dashes_leave_the_others() {
     let rows = "| Quay | 2022 | 2023 | Change |\n|---|---|---|---|\n| a | 10 | 12 | +2 |\n| b | 20 | 25 | +5 |\n| c | 30 | 33 | +3 |\n| Total | 60 | 71 | +10 |\n";
     assert_eq!(
@@ -610,4 +798,15 @@ fn a_change_and_a_line_of_dashes_leave_the_others() {
     );
     let dashes = with_total("20").replace("| Total", "|---|---|\n| Total");
     assert_eq!(counts(RULE, &dashes).1, 1);
+}
+
+#[test]
+fn a_second_row_of_headings_is_no_part() {
+    let with = |total: &str| {
+        format!(
+            "| Quay | Boats | |\n|---|--:|--:|\n| | spring | summer |\n| A | 11 | 14 |\n| B | 9 | 12 |\n| C | 13 | 16 |\n| Total | 33 | {total} |\n"
+        )
+    };
+    holds(RULE, &[&with("42")]);
+    assert_eq!(counts(RULE, &with("43")), (1, 1, 0));
 }
