@@ -225,6 +225,7 @@ impl<'a> Grid<'a> {
 
 /// What the text around a table says of its numbers.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a note of its own")]
 pub(in crate::rules) struct Around {
     /// The rows are a part of what is counted.
     pub(in crate::rules) sample: bool,
