@@ -6,7 +6,7 @@ mod wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::figures::{Figures, are_in_units};
-use self::wording::{alone, differ};
+use self::wording::{alone, differ, doubted};
 use crate::config::Given;
 use crate::diagnostic::{Level, Needs, Problem, RuleMetadata};
 use crate::gather::{Field, Records, Value, ValueKind};
@@ -297,8 +297,21 @@ impl Equal {
         let sides = figures.sides;
         match read {
             Some(read) if read.verdict == Verdict::Agree => {}
-            Some(read) if read.verdict == Verdict::Doubtful => comparisons.doubtful(),
+            Some(read) if read.verdict == Verdict::Doubtful => {
+                comparisons.doubted(doubted(differ(sides, group, key)));
+            }
             Some(read) => comparisons.broken(differ(sides, &in_clusters(group, &read), key)),
+            None if self.as_version => {
+                let versions = in_versions(group);
+                let mut pairs = versions.iter().zip(group);
+                let is_written = pairs.all(|(one, other)| one.text == other.text);
+                let mut found = differ(sides, &versions, key);
+                // What stands most often is not one version where several hold for another.
+                if !is_written {
+                    found.help = vec!["Correct one of them.".to_owned()];
+                }
+                comparisons.broken(found);
+            }
             None => comparisons.broken(differ(sides, group, key)),
         }
     }
@@ -328,6 +341,24 @@ fn called(records: &Records, sides: &[Side], record: usize) -> Vec<String> {
         records.called(kind, record)
     });
     called.into_iter().collect()
+}
+
+/// Values of which those that the most precise of them holds for are the same as that.
+fn in_versions<'r, 'a>(group: &[Stated<'r, 'a>]) -> Vec<Stated<'r, 'a>> {
+    let mut all = group.to_vec();
+    let rank = |stated: &Stated<'_, '_>| Scale::Version.rank(stated.value);
+    let ranked = group
+        .iter()
+        .filter_map(|stated| Some((rank(stated)?, stated)));
+    let Some((most, first)) = ranked.max_by_key(|(rank, _)| rank.precision()) else {
+        return all;
+    };
+    for stated in &mut all {
+        if rank(stated).is_some_and(|rank| rank.holds(&most)) {
+            stated.text.clone_from(&first.text);
+        }
+    }
+    all
 }
 
 /// Values of which those that agree are the same.

@@ -41,6 +41,18 @@ pub(super) fn alone(
     }
 }
 
+/// What to say of values that only the widest readings let agree.
+pub(super) fn doubted(found: Break) -> Break {
+    Break {
+        message: format!(
+            "{}, which only the widest readings of both allow",
+            found.message
+        ),
+        help: vec!["Correct one of them, or state one more closely.".to_owned()],
+        ..found
+    }
+}
+
 /// The break of values that differ: those that fewer places state are underlined first.
 pub(super) fn differ(sides: &[Side], group: &[Stated<'_, '_>], mut key: Vec<String>) -> Break {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -67,6 +67,8 @@ pub(in crate::rules) struct Comparisons {
     clusters: BTreeMap<String, (u64, u64)>,
     /// How many hold on the widest readings only.
     doubtful: u64,
+    /// What is to be said of those, as far as a rule says it.
+    doubts: Vec<Break>,
     /// Sums that could hardly have failed.
     loose: Vec<String>,
     /// Where the totals stand that were added up.
@@ -144,6 +146,12 @@ impl Comparisons {
         self.doubtful += 1;
     }
 
+    /// The same, with what to say of it.
+    pub(in crate::rules) fn doubted(&mut self, found: Break) {
+        self.doubtful();
+        self.doubts.push(found);
+    }
+
     /// Notes that what holds could hardly have failed.
     pub(in crate::rules) fn loose(&mut self, name: String) {
         self.loose.push(name);
@@ -213,6 +221,7 @@ impl Comparisons {
             finding.identity = vec!["except".to_owned(), exempted.clone()];
             run.tell(finding);
         }
+        self.tell_doubts(run);
         let known = ratchet.0.as_ref().map_or(0, |known| known.value);
         if let Some(known) = ratchet.0.as_ref().filter(|known| broken < known.value) {
             tell_progress(run, known, broken);
@@ -281,6 +290,27 @@ impl Comparisons {
             ..About::default()
         };
         run.tell(finding);
+    }
+
+    /// What holds on the widest readings only, the first of them.
+    fn tell_doubts(&self, run: &mut Run<'_, '_>) {
+        let hidden = self.doubts.len().saturating_sub(SHOWN);
+        for found in self.doubts.iter().take(SHOWN) {
+            let Some((first, others)) = found.places.split_first() else {
+                continue;
+            };
+            let mut finding = run.diagnostic(&found.message, first.clone());
+            finding.verdict = Some(VerdictKind::Doubtful);
+            finding.severity = Severity::Warning;
+            finding.related = others.iter().take(SHOWN - 1).cloned().collect();
+            let more = (hidden > 0).then(|| {
+                let others = counted(hidden, "other comparison", "other comparisons");
+                format!("There are {others} like this.")
+            });
+            finding.help = help(run, more.into_iter().chain(found.help.iter().cloned()));
+            finding.identity.clone_from(&found.key);
+            run.tell(finding);
+        }
     }
 
     fn tell_breaks(&self, run: &mut Run<'_, '_>, known: u64, compared: u64) {

@@ -139,12 +139,7 @@ impl<'a> Column<'_, 'a> {
                 judged(Calculated::Holds)
             };
         }
-        let bounded = last.iter().any(|cell| {
-            cell.text
-                .trim_start_matches('+')
-                .contains(['~', '+', '≈', '<', '>'])
-        });
-        if !complete || bounded || self.has_aggregates() {
+        if !complete || has_bound(last) || self.has_aggregates() {
             let holds = complete && self.adds_up_without_subtotals(amount);
             return judged(if holds {
                 Calculated::Holds
@@ -152,9 +147,7 @@ impl<'a> Column<'_, 'a> {
                 Calculated::Unread
             });
         }
-        // Shares of a hundred are rounded too.
-        let of_hundred = amount.value == Number::from(100);
-        let rounded = around.rounded || of_hundred || self.grid.is_rounded(self.at);
+        let rounded = self.is_rounded(amount, around);
         if around.sample
             || rounded && rounding_explains(&amounts, amount)
             || !is_near(&amounts, amount)
@@ -176,6 +169,12 @@ impl<'a> Column<'_, 'a> {
             ],
         };
         judged(broken.outcome())
+    }
+
+    /// Whether rounding may explain what is off: something says so, or these are shares of a hundred.
+    fn is_rounded(&self, result: &StatedAmount, around: Around) -> bool {
+        let of_hundred = result.value == Number::from(100);
+        around.rounded || of_hundred || self.grid.is_rounded(self.at)
     }
 
     /// Whether one of the rows sums up others or is a part of one: by its label, or as it alone is moved to the right.
@@ -215,6 +214,12 @@ impl<'a> Column<'_, 'a> {
                 adds_up(&all, result)
             })
     }
+}
+
+/// Whether a number of a row is only bounded: `~5`, `5+`. A sign before it tells a change.
+fn has_bound(row: &Row<'_>) -> bool {
+    let mut texts = row.iter().map(|cell| cell.text.trim_start_matches('+'));
+    texts.any(|text| text.contains(['~', '+', '≈', '<', '>']))
 }
 
 /// Whether amounts are in one unit; those without one go with any.
