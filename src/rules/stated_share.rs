@@ -94,8 +94,6 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         return done(Calculated::Unread);
     };
     let (_, bounded) = tokens.bounded(share.percentage, share.percentage + 1);
-    let is_growth =
-        share.percentage < share.part && bounded.is_none() && is_told(tokens, share.percentage);
     let hundred = Number::from(100);
     let stated = bounded.unwrap_or_else(|| rounded_or_cut(percentage));
     if quotient.meets(&stated) {
@@ -111,7 +109,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && !is_label(tokens, share.fraction.0)
         && !is_date(tokens, share)
         && !is_split(tokens, share)
-        && !is_growth
+        && !is_growth(tokens, share)
         && !is_other_fraction(tokens, share)
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
@@ -151,6 +149,12 @@ fn quotient(tokens: &Tokens<'_>, share: &Share) -> Option<Interval> {
     };
     let quotient = interval(share.part)?.divide_by(&interval(share.whole)?)?;
     Some(quotient.scale_by(&Number::from(100)))
+}
+
+/// `Fees rose 5 % (12 of 40 agreed)`: whether a percentage before its fraction is a growth.
+fn is_growth(tokens: &Tokens<'_>, share: &Share) -> bool {
+    let at = share.percentage;
+    at < share.part && tokens.bounded(at, at + 1).1.is_none() && is_told(tokens, at)
 }
 
 /// Whether a word before a fraction makes a number or a place of it: `step 3 of 5`.
