@@ -21,12 +21,11 @@ pub(super) fn read(text: &str) -> Vec<Block> {
 }
 
 fn block(text: &str, bytes: (usize, usize)) -> Block {
-    list(text, bytes).unwrap_or_else(|| paragraph(text, bytes))
+    list(text, bytes.0, bytes.1).unwrap_or_else(|| paragraph(text, bytes))
 }
 
 /// The list that lines are, where each begins with one mark, or with the numbers from 1 on.
-fn list(text: &str, lines: (usize, usize)) -> Option<Block> {
-    let (start, end) = lines;
+fn list(text: &str, start: usize, end: usize) -> Option<Block> {
     let lines = text.get(start..end)?;
     let mut items = Vec::new();
     let mut marks = Vec::new();

@@ -38,7 +38,7 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Share> {
     let part = is_followed.then(|| tokens.count_at(at))??;
     let (whole, last) = fraction(tokens, at)?;
     let share = share_after_fraction(tokens, at, whole, last)?;
-    // A whole in words is less often that of what is counted.
+    // Two nouns stand behind a whole in digits at most, one behind a whole in words.
     let most = if tokens.number_at(whole).is_some() {
         4
     } else {
