@@ -70,7 +70,7 @@ pub(in super::super) fn is_vulgar(c: char) -> bool {
     vulgar(c).is_some()
 }
 
-fn vulgar(c: char) -> Option<(u32, u32)> {
+pub(super) fn vulgar(c: char) -> Option<(u32, u32)> {
     // Hardly any character is one, and all are asked.
     let near = matches!(c, '¼'..='¾' | '⅐'..='⅞');
     near.then_some(())?;
@@ -109,37 +109,6 @@ pub(super) fn of_scale(numeral: Numeral, after: Cursor<'_>) -> (Numeral, Cursor<
     part.then(one).flatten().unwrap_or((numeral, after))
 }
 
-/// The fraction that a whole number begins, else the number itself.
-pub(super) fn extend<'a>(
-    numeral: Numeral,
-    after: Cursor<'a>,
-    stop: UnitBoundary<'_>,
-) -> (Numeral, Cursor<'a>) {
-    let single = numeral.upper.is_none() && !numeral.several && !numeral.has_exponent;
-    if single && let Some((digits, end)) = mixed(&numeral.digits, after) {
-        return (Numeral::of(digits), end);
-    }
-    if single
-        && let Some((digits, end)) =
-            joined_part(&numeral.digits, after, stop).or_else(|| and_part(&numeral.digits, after))
-    {
-        return (Numeral::of(digits), end);
-    }
-    if single && let Some(found) = parts_first(&numeral.digits, after, stop) {
-        return found;
-    }
-    let whole = single && numeral.digits.is_plain_integer();
-    let found = whole.then(|| {
-        let first = &numeral.digits;
-        dozens(first, after)
-            .or_else(|| slash(first, after).filter(|(part, end)| !offers(part, *end, stop)))
-            .or_else(|| named_parts(first, after))
-            .or_else(|| scaled_parts(first, after))
-            .or_else(|| one_in(first, after, stop))
-    });
-    found.flatten().unwrap_or((numeral, after))
-}
-
 fn fraction(coefficient: BigInt, parts: u32, share: bool) -> Numeral {
     Numeral {
         sense: if share { Sense::Share } else { Sense::Number },
@@ -157,7 +126,7 @@ fn parts_of(digits: &Digits) -> Option<u32> {
 }
 
 /// 三分之二, 一万分之三, 三 分 之 二.
-fn parts_first<'a>(
+pub(super) fn parts_first<'a>(
     first: &Digits,
     after: Cursor<'a>,
     stop: UnitBoundary<'_>,
@@ -236,7 +205,7 @@ fn integer(digits: &Digits) -> Option<BigInt> {
 }
 
 /// 三百又二分之一: a whole number and a part of one.
-fn joined_part<'a>(
+pub(super) fn joined_part<'a>(
     first: &Digits,
     after: Cursor<'a>,
     stop: UnitBoundary<'_>,
@@ -261,11 +230,11 @@ fn joined_part<'a>(
 }
 
 /// No number in words has more bytes.
-const LONGEST_NUMBER: usize = 400;
+pub(super) const LONGEST_NUMBER: usize = 400;
 
 /// `two hundred and fifty-four hundredths`: the number behind the last `and` counts parts. Behind a scale word they are parts of
 /// it: `two million and three fifths`.
-fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
+pub(super) fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
     let from = after
         .text
         .ceil_char_boundary(after.at.saturating_sub(LONGEST_NUMBER));
@@ -308,95 +277,15 @@ fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>
 const LEAST_SCALE_OF_PARTS: i32 = 6;
 
 /// `3 dozens`.
-fn dozens<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+pub(super) fn dozens<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
     let start = after.past_blanks();
     let (word, end) = start.latin_word()?;
     let several = start.at > after.at && WordList::Dozens.has(&word);
     several.then(|| (Numeral::of(Digits::integer(&first.coefficient * 12)), end))
 }
 
-/// A whole number and a part of one: `two and a half`, `3¾`, `2 1/2`, `a million and a half`.
-fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
-    let countable = first.parts == 1 && first.decimals == 0;
-    if !countable {
-        return None;
-    }
-    let next = after.past_blanks();
-    let half = next
-        .past_any(WordList::And)
-        .and_then(|and| and.past_blanks().past_any(WordList::AHalf))
-        .or_else(|| after.past_any(WordList::AndHalf));
-    if let Some(half) = half {
-        // A dozen and a half is not twelve and a half.
-        let from = after
-            .text
-            .ceil_char_boundary(after.at.saturating_sub(LONGEST_NUMBER));
-        let written = after.text.get(from..after.at)?.to_ascii_lowercase();
-        if WordList::Dozen.ending(&written).is_some() {
-            let count = &first.coefficient + 6;
-            return Some((Digits::integer(count), half));
-        }
-        let and_half = first.and_half();
-        return Some(match half.past_blanks().past_any(WordList::Dozen) {
-            Some(dozen) if first.is_plain_integer() => {
-                let count = &first.coefficient * 12 + 6;
-                (Digits::integer(count), dozen)
-            }
-            _ => (and_half, half),
-        });
-    }
-    // `on 2023 and two thirds below 1998`: nobody adds parts to so many.
-    let few =
-        first.coefficient < LEAST_WITHOUT_PARTS.into() || next.past_any(WordList::And).is_none();
-    let plain = first.is_plain_integer() && few;
-    let (count, parts, end) = mixed_part(next).filter(|_| plain)?;
-    let coefficient = &first.coefficient * parts + count;
-    let digits = Digits {
-        parts,
-        ..Digits::integer(coefficient)
-    };
-    Some((digits, end))
-}
-
-/// The part of a mixed number: how many of how many.
-fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
-    if let Some((count, parts)) = next.peek().and_then(vulgar) {
-        return Some((count, parts, next.next()));
-    }
-    let found = if let Some(and) = next.past_any(WordList::And) {
-        let start = and.past_blanks();
-        read_article(start)
-            .or_else(|| slashed_part(start))
-            .or_else(|| {
-                let (word, after) = start.latin_word()?;
-                let count = small_number(&word)?;
-                let count = Digits::integer(count.into());
-                named_parts(&count, after).or_else(|| one_name(&count, after))
-            })
-    } else {
-        // `1-1/2`
-        slashed_part(next.past("-").unwrap_or(next))
-    };
-    let (fraction, end) = found?;
-    let count = fraction.digits.coefficient.to_u32()?;
-    let parts = fraction.digits.parts;
-    (count < parts).then_some((count, parts, end))
-}
-
-/// `1/2`: one digit over parts that people count in.
-fn slashed_part(next: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    let digits = |c: char| !c.is_ascii_digit();
-    let length = next.rest().find(digits).filter(|length| *length == 1)?;
-    let count: u32 = next.rest().get(..length)?.parse().ok()?;
-    slash(&Digits::integer(count.into()), next.plus(length))
-        .filter(|(fraction, _)| matches!(fraction.digits.parts, 2..=6 | 8 | 10 | 12 | 16))
-}
-
-/// A number from which on no parts follow behind `and`.
-const LEAST_WITHOUT_PARTS: u32 = 1000;
-
 /// `three-quarter`, after a whole number (`two and three-quarter`); with a blank only before a scale word.
-fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+pub(super) fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
     let hyphened = after.past("-");
     let (word, end) = hyphened.unwrap_or(after.past_blanks()).latin_word()?;
     let scale = || match_scale(end.past_blanks()).is_some();
@@ -406,7 +295,7 @@ fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a
 }
 
 /// `three quarter million`: parts of a scale word, without a hyphen or a plural.
-fn scaled_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+pub(super) fn scaled_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
     let (numeral, end) = one_name(first, after)?;
     let proper = first.coefficient > 0.into() && first.coefficient < numeral.digits.parts.into();
     let scale = match_scale(end.past_blanks()).is_some();
@@ -414,7 +303,7 @@ fn scaled_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Curso
 }
 
 /// `2/3`, with nothing more of the kind after it.
-fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+pub(super) fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
     let glued = after.past("/").or_else(|| after.past("⁄"));
     let start = glued.or_else(|| past_spaced_bar(after))?;
     let length = start.rest().find(|c: char| !c.is_ascii_digit());
@@ -448,14 +337,14 @@ fn many_parts(digits: &Digits) -> Option<u32> {
 }
 
 /// `8/16 GB`: a measure that nobody parts so, and may be one or the other.
-fn offers(fraction: &Numeral, end: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
+pub(super) fn offers(fraction: &Numeral, end: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
     let (_, reduced) = fraction.digits.size().parts();
     reduced != fraction.digits.parts.into()
         && stop.units.match_at(end.past_blanks().rest()).is_some()
 }
 
 /// `two thirds`, `three-quarters`.
-fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
+pub(super) fn named_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
     let start = match after.peek()? {
         '-' => after.next(),
         c if c.is_whitespace() => after.past_blanks(),
@@ -488,7 +377,7 @@ pub(in super::super) fn past_of_one(after: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// `one in five`, `3 in 10`, `seven out of every ten`.
-fn one_in<'a>(
+pub(super) fn one_in<'a>(
     first: &Digits,
     after: Cursor<'a>,
     stop: UnitBoundary<'_>,

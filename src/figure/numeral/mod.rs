@@ -7,6 +7,7 @@ mod english;
 mod fraction;
 mod grouping;
 mod han_digit;
+mod mixed_number;
 mod multiple;
 mod neighbours;
 mod places;
@@ -138,7 +139,7 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     }
     let found = read_whole(cursor, stop)?;
     Ok(found.map(|(numeral, after)| {
-        let (numeral, after) = fraction::extend(numeral, after, stop);
+        let (numeral, after) = mixed_number::extend(numeral, after, stop);
         fraction::of_scale(numeral, after)
     }))
 }

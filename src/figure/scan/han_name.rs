@@ -6,10 +6,11 @@ use super::super::language::{NameRole, WordList};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
-use super::label::{Labels, unit_follows};
+use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
 use super::outcome::Outcome;
 use super::release::is_version_like;
+use super::thing_behind::unit_follows;
 
 /// The hours of a day.
 const HOURS: u32 = 24;

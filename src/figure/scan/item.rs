@@ -8,8 +8,8 @@ use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::guard::goes_on_as_word;
 use super::han_ordinal::{LONGEST_NUMBER, number};
-use super::label::is_whole;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_scale, opens_quote};
+use super::thing_behind::is_whole;
 
 /// A number further from the start of its line heads no item.
 const DEEPEST: usize = 64;

@@ -69,6 +69,7 @@ mod stands_for;
 mod start;
 mod stopwatch;
 mod strict;
+mod thing_behind;
 mod title;
 mod token;
 mod unsure;

@@ -8,10 +8,11 @@ use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::clause::clause;
-use super::label::{Labels, is_whole};
+use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 use super::release::Number;
+use super::thing_behind::is_whole;
 use super::token::is_version;
 
 /// So many words before a colon are asked what stands behind it.

@@ -6,9 +6,9 @@ use super::super::language::{NumberRole, WordList, is_plural, number as number_o
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
-use super::label::is_one_thing;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
+use super::thing_behind::is_one_thing;
 
 /// No title of a work that holds a number is longer.
 const LONGEST_TITLE: usize = 40;

@@ -67,6 +67,21 @@ pub(super) fn scaled_oddly(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
+/// `few hundred boats`: nobody says how many hundreds.
+pub(super) fn of_few(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let end = line.back_blank(amount.start, 0);
+    let word = line.word_before(end, 0);
+    let (scale, _) = line.word(amount.start);
+    let scaled = [NumberRole::Times, NumberRole::Scale]
+        .into_iter()
+        .any(|role| number_of(role, scale).is_some());
+    (scaled && WordList::BareFew.names(word)).then_some((
+        end - word.len(),
+        amount.end,
+        "the word before the number leaves it open",
+    ))
+}
+
 /// `12 kg ±`: a tolerance that nobody tells.
 pub(super) fn left_open(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let sign = line.run(amount.end, is_blank);
