@@ -220,9 +220,12 @@ fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     let hyphened = next == '-' && line.at(line.next(amount.end)).is_some_and(is_latin);
     (bare && digits && (is_latin(next) || next == '_' || hyphened)).then(|| {
         let end = line.run(line.next(amount.end), |c| is_latin(c) || is_digit(c));
-        // `10W-40`
+        // `10W-40`, but `12GB-16GB`
         let last = line.run(line.next(end), is_digit);
-        let further = is_latin(next) && line.at(end) == Some('-') && last > line.next(end);
+        let ends = !line
+            .at(last)
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+        let further = is_latin(next) && line.at(end) == Some('-') && last > line.next(end) && ends;
         if further { last } else { end }
     })
 }
