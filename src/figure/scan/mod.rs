@@ -73,6 +73,7 @@ mod thing_behind;
 mod title;
 mod token;
 mod unsure;
+mod version_again;
 mod year;
 mod year_words;
 mod yearless;

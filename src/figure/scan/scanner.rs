@@ -8,7 +8,6 @@ use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
 use super::amount::{Amount, NoAmount};
-use super::clause::clause;
 use super::counters;
 use super::glued::past_scale;
 use super::hit::{may_hold_hit, next_hit};
@@ -19,7 +18,8 @@ use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::software::Software;
 use super::start::{FigureStarts, Start};
-use super::token::{Token, is_version};
+use super::token::Token;
+use super::version_again::repeats_version;
 use super::{
     Found, FoundKind, age, bare, called, code, date, date_english, denial, evidence, han_name,
     hour, machine, name, noun, ordinal, phone, place, range, reckoned, release, share, slashed,
@@ -458,48 +458,4 @@ fn parted(line: Line<'_>, hit: usize, amount: &Amount, units: &Units) -> Option<
 fn is_unmeasured(found: &Sighting) -> bool {
     let unmeasured = |figure: &Figure| figure.unit.is_none();
     found.kind == FoundKind::Figure && found.figure.as_ref().is_some_and(unmeasured)
-}
-
-/// Whether a bare decimal was a name before in the same piece: `the MSRV is 1.40. It builds on 1.40`.
-fn repeats_version(line: Line<'_>, found: &Sighting, versions: &[&str]) -> bool {
-    let bare = |figure: &Figure| figure.unit.is_none() && figure.qualifiers().is_empty();
-    let text = line.slice(found.start, found.end);
-    let decimal = text.contains('.') && text.len() <= "10.100".len();
-    let known = || {
-        text.starts_with('.') && shortens_version(line, found.start)
-            || versions.contains(&text)
-            || is_next_version(line, found.start, text, versions)
-    };
-    decimal && found.figure.as_ref().is_some_and(bare) && known()
-}
-
-/// So many bytes before a number what it shortens may stand.
-const FURTHEST_VERSION: usize = 40;
-
-/// `v1.13.3, .4 and .5`: the last parts of versions behind a whole one.
-fn shortens_version(line: Line<'_>, start: usize) -> bool {
-    let from = line
-        .text
-        .ceil_char_boundary(start.saturating_sub(FURTHEST_VERSION));
-    let mut words = line.slice(from, start).split_whitespace();
-    words.any(|word| is_version(word.trim_end_matches([',', ';', ':'])))
-}
-
-/// `Quay 3.2 is faster than 3.1`: a decimal that is compared with a version that was told.
-fn is_next_version(line: Line<'_>, start: usize, text: &str, versions: &[&str]) -> bool {
-    let part = |text: &str| {
-        text.split_once('.')
-            .and_then(|(whole, _)| whole.parse::<u32>().ok())
-    };
-    let near = |version: &&str| {
-        let pair = part(version).zip(part(text));
-        pair.is_some_and(|(one, other)| one.abs_diff(other) <= 1)
-    };
-    let mut words = clause(line, start);
-    let lead = words.next().unwrap_or_default();
-    // `Quay 3.2 came, and depth fell to 3.1`
-    let changed = words
-        .next()
-        .is_some_and(|word| WordList::Change.names(word));
-    WordList::VersionCompared.names(lead) && !changed && versions.iter().any(near)
 }
