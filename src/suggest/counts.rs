@@ -100,7 +100,7 @@ impl<'a> NounCount<'a> {
         let words = &statement.words;
         let at = words.iter().position(|word| are_one_noun(word, noun))?;
         // Of `40 berth lights` the berths are not counted.
-        let is_head = words.get(at + 1).is_none_or(|next| !next.ends_with('s'));
+        let is_head = words.get(at + 1).is_none_or(|next| !looks_plural(next));
         is_head.then_some(Self {
             statement,
             noun: at,

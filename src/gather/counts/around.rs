@@ -7,7 +7,7 @@ use super::number::{Kind as Token, Qualified, Tokens, is_cjk, qualified};
 use super::passage::Kind;
 use super::words::Words;
 use crate::figure::Number;
-use crate::words::{WordLists, singular};
+use crate::words::{WordLists, looks_plural, singular};
 
 impl Reader<'_> {
     /// Whether what stands before a figure lets it count all.
@@ -88,7 +88,7 @@ impl Reader<'_> {
                 Some(Token::Number) => return true,
                 Some(Token::Word) if tokens.gap(at).trim().is_empty() => {
                     let word = tokens.word(at);
-                    if word.ends_with('s') && !word.ends_with("ss")
+                    if looks_plural(&word)
                         || self.nouns.contains(&singular(&word))
                         || word.starts_with(is_cjk)
                     {
@@ -203,7 +203,7 @@ impl Reader<'_> {
             next.start >= limit || tokens.is_sign(word + 1, &[",", ".", ";", ")"])
         });
         let many = figure.amount.size() != &Number::ONE;
-        is_last && many && !name.ends_with('s') && !Words::NoSingular.has(&name)
+        is_last && many && !looks_plural(&name) && !Words::NoSingular.has(&name)
     }
 
     /// `45 plugins by June`, `by Ada`, `by the end of the year`.
