@@ -40,6 +40,7 @@ impl Scanner {
             .or_else(|| price::pair(line, amount))
             .or_else(|| price::coded(line, amount, &self.units))
             .or_else(|| unsure::of_few(line, amount))
+            .or_else(|| unsure::multiplied(line, amount))
             .or_else(|| unsure::left_open(line, amount))
             .or_else(|| unsure::ratio(line, amount))
             .or_else(|| unsure::and_more(line, amount))

@@ -67,6 +67,19 @@ pub(super) fn scaled_oddly(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
+/// `half as much as $60`: what is compared with the number, and does not bound it.
+pub(super) fn multiplied(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let lead = line.word_before(line.back_blank(amount.start, 0), 0);
+    let compared = WordList::AsMuch
+        .starting(line.slice(amount.start, amount.end))
+        .is_some();
+    (compared && WordList::AsMuchLead.names(lead)).then_some((
+        amount.start,
+        amount.end,
+        "something is compared with the number",
+    ))
+}
+
 /// `few hundred boats`: nobody says how many hundreds.
 pub(super) fn of_few(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let end = line.back_blank(amount.start, 0);
