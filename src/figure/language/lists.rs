@@ -75,7 +75,7 @@ word_lists! {
     // Dates that are no EDTF, by which what is meant is guessed.
     Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
     DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week CenturyWord DecadeBehind MonthBehind
-    FirstHalf LastHalf FiscalYear FiscalYearShort BeforeChrist AnnoDomini CharacterReference AsMuch AsMuchLead BareFew StepVerb CodedScale DatePhrase FirstPart MonthsShort MonthsWord QuartersWord LastDay
+    FirstHalf LastHalf FiscalYear FiscalYearShort BeforeChrist AnnoDomini CharacterReference OwnClause OwnClauseLead AsMuch AsMuchLead BareFew StepVerb CodedScale DatePhrase FirstPart MonthsShort MonthsWord QuartersWord LastDay
 }
 
 static LISTS: LazyLock<Vec<WordSet>> = LazyLock::new(|| {

@@ -33,7 +33,7 @@ pub(super) fn past<'a>(
             continue;
         }
         let between = from.text.get(from.at..at.at)?;
-        let verb = quantity && plain && length <= MOST_OF_VERB;
+        let verb = quantity && plain && length <= MOST_OF_VERB && !is_own_clause(between);
         // 大约每2.4年一次
         let often = WordList::EveryCharacter.has(between)
             && WordList::OftenAdverb.starting(bound).is_some();
@@ -44,6 +44,13 @@ pub(super) fn past<'a>(
         }
     }
     None
+}
+
+/// Whether something is said between an adverb and a number that the adverb bounds nothing of: 至少我认为, 最多时有.
+pub(in super::super) fn is_own_clause(between: &str) -> bool {
+    let mut words = WordList::OwnClause.words().iter();
+    between.starts_with(|c| WordList::OwnClauseLead.holds(c))
+        || words.any(|word| between.contains(word))
 }
 
 /// Whether a word stands here that bounds the number or denies something itself: 至少花了近百元, 至少不花300元, 至多负五度.

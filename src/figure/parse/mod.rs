@@ -18,7 +18,7 @@ mod tolerance;
 mod unit_behind;
 mod words_behind;
 
-pub(super) use self::described::is_strong;
+pub(super) use self::described::{is_own_clause, is_strong};
 pub use self::error::{FigureError, FigureErrorKind};
 
 use self::scaled_number::{ScaledNumber, read_scaled_number, scaled_number_of};

@@ -6,7 +6,7 @@ use super::super::bound::{BoundKind, Qualifier};
 use super::super::cursor::is_latin;
 use super::super::language::WordList;
 use super::super::number::Number;
-use super::super::parse::{FigureContext, FigureErrorKind, is_strong, parse_figure};
+use super::super::parse::{FigureContext, FigureErrorKind, is_own_clause, is_strong, parse_figure};
 use super::super::unit::Units;
 use super::FoundKind;
 use super::denial;
@@ -116,6 +116,9 @@ impl Scanner {
                 return None;
             }
             let between = line.slice(gap, end);
+            if is_own_clause(between) {
+                return None;
+            }
             let number = line.slice(found.start, found.end);
             let each = WordList::EveryCharacter.starting(between).is_some()
                 || WordList::EachWhole.has(between);

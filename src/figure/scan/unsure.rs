@@ -70,9 +70,11 @@ pub(super) fn scaled_oddly(line: Line<'_>, amount: &Amount) -> Option<Told> {
 /// `half as much as $60`: what is compared with the number, and does not bound it.
 pub(super) fn multiplied(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let lead = line.word_before(line.back_blank(amount.start, 0), 0);
-    let compared = WordList::AsMuch
-        .starting(line.slice(amount.start, amount.end))
-        .is_some();
+    let words = Cursor {
+        text: line.text,
+        at: amount.start,
+    };
+    let compared = words.past_any(WordList::AsMuch).is_some();
     (compared && WordList::AsMuchLead.names(lead)).then_some((
         amount.start,
         amount.end,
