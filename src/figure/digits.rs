@@ -151,6 +151,16 @@ impl Digits {
         self.decimals == 0 && self.exponent == 0 && self.parts == 1
     }
 
+    /// A whole number that is written with scale words, with all its places: 三万六千八百五十.
+    pub fn written_out(&self) -> Option<Self> {
+        let size = self.size();
+        let whole = self.exponent > 0 && size.is_integer();
+        whole.then(|| Self {
+            negative: self.negative,
+            ..Self::integer(size.parts().0.clone())
+        })
+    }
+
     /// Whether the last written digit is a zero that can come from rounding.
     pub fn ends_in_zero(&self) -> bool {
         self.parts == 1

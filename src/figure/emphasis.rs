@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::cursor::is_han;
+
 /// The name of a tag that only says how its text looks. Superscripts are not among them: they are powers and notes.
 const TAGS: [&str; 7] = ["b", "strong", "em", "i", "u", "mark", "span"];
 /// The end of an emphasis is no further than this many bytes from its start.
@@ -58,7 +60,8 @@ impl Emphasis {
                 }
                 let inside = rest.get(length..)?;
                 let opens = length <= LONGEST
-                    && !before.is_some_and(|c| joins(c, mark) || c == mark)
+                    && !before.is_some_and(|c| c == mark)
+                    && !parts_word(before, inside.chars().next(), mark)
                     && inside.chars().next().is_some_and(|c| !c.is_whitespace());
                 let end = opens.then(|| closing(inside, mark, length)).flatten()?;
                 let start = at + length;
@@ -131,9 +134,12 @@ pub fn without_emphasis(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether a mark beside this character stands in the middle of a word: `5*3`, also in full-width digits, `snake_case`.
-fn joins(c: char, mark: char) -> bool {
-    c.is_ascii_alphanumeric() || c.is_numeric() || mark == '_' && c.is_alphanumeric()
+/// Whether a mark between what is outside and inside of an emphasis stands in the middle of a word or a formula: `5*3`, also in
+/// full-width digits, `snake_case`; between characters of Chinese and digits it does not, **超过**200家.
+fn parts_word(outside: Option<char>, inside: Option<char>, mark: char) -> bool {
+    let joins =
+        |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || mark == '_' && c.is_alphanumeric();
+    outside.is_some_and(joins) && !(mark == '*' && inside.is_some_and(is_han))
 }
 
 /// The bytes of the run of marks that a text begins with.
@@ -152,7 +158,7 @@ fn closing(inside: &str, mark: char, length: usize) -> Option<usize> {
         let before = near.get(..found)?.chars().next_back();
         let after = near.get(found + marks..)?.chars().next();
         let ends = before.is_some_and(|c| !c.is_whitespace() && c != '\\')
-            && !after.is_some_and(|c| joins(c, mark));
+            && !parts_word(after, before, mark);
         if marks == length && ends {
             return Some(found);
         }

@@ -247,6 +247,7 @@ fn bounding(chinese: bool) -> impl Strategy<Value = Option<Word>> {
             && is_han(&word.text) == chinese
             && word.place != WordPlace::Inside
             && !PARTICULAR.contains(&word.text.as_str())
+            && !language::WordList::LevelBound.has(&word.text)
     };
     let words: Vec<Word> = words.into_iter().filter(fits).collect();
     prop::option::of(select(words))

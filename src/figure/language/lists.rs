@@ -57,7 +57,7 @@ word_lists! {
     ShareEnd ShareOf ShareLead
     // What stands before a bare number that is none.
     Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling MoneyNoun Pointing ParallelLead OfWhole Per DatedVerb SpanOfTime Earlier GoneUp AdjectiveEnd ToldBehind NearLead NumberedNoun DecimalNoun Giving Remaining StrongVerb AllOut StopWord
-    Broadcast PictureLetter PictureWord Firearm ByNumber OfNumber Recommended PricedFrom SmallBound SetOff NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan
+    Broadcast PictureLetter PictureWord Firearm ByNumber OfNumber Recommended PricedFrom SmallBound MyriadLetter Classed OnceOrMore ShareBound ShareNoun RoundWhole ManagedVerb ManagedEnd Prevented FromWord ChoiceJoint DenialCharacter AmongEach KuaiLead KuaiBehind AgeReached AgeEnd MuPart ComparedMore DenialPair PaidInPounds TurnedVerb Inclusive Nor LessDigit PercentSign LevelBound DeedBound MarkNoun Appointed TenthsRead HundredthsRead ComparedLead SetOff NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan
     GroupNoun Engine Gave RestJoint RestBehind TitleArticle
     // Names, ordinals and versions.
     Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName SinceVersion VersionEnd ReleaseWord PreRelease ReleaseStage

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::figure::{
-    BoundKind, Figure, FigureContext, FigureError, FoundKind, Qualifier, Readings, Scanner,
-    parse_figure,
+    BoundKind, Figure, FigureContext, FigureError, FigureErrorKind, FoundKind, Qualifier, Readings,
+    Scanner, parse_figure,
 };
 
 /// Words that need more than a number after them, each with a table of phrases of its own.
@@ -28,7 +28,10 @@ fn words_in(place: WordPlace) -> Vec<Word> {
     let (words, _) = words();
     words
         .into_iter()
-        .filter(|word| word.place == place && !PARTICULAR.contains(&word.text.as_str()))
+        .filter(|word| {
+            let level = WordList::LevelBound.has(&word.text);
+            word.place == place && !level && !PARTICULAR.contains(&word.text.as_str())
+        })
         .collect()
 }
 
@@ -170,6 +173,30 @@ fn each_negation_turns_a_comparison_round_or_leaves_it_open() {
             reader.expect(&before(negation, word), BoundKind::Under);
         }
     }
+}
+
+#[test]
+fn words_of_place_bound_levels_alone() {
+    let reader = Reader::new();
+    for (phrase, bound) in [
+        ("near 40%", BoundKind::About),
+        ("near $300", BoundKind::About),
+        ("past 3 million tonnes", BoundKind::Over),
+        ("passed half a million", BoundKind::Over),
+        ("crossed 2,000 tonnes", BoundKind::Over),
+        ("pushing 40 per cent", BoundKind::Nearly),
+    ] {
+        reader.expect(phrase, bound);
+    }
+    for phrase in ["near 300 boats", "past 30 tonnes", "passed 30 boats"] {
+        let error = reader.parse(phrase).unwrap_err();
+        assert_eq!(error.kind, FigureErrorKind::OpenBound, "{phrase}");
+        let (kind, _, figure) = reader.scanned(phrase);
+        assert_eq!(kind, FoundKind::Figure, "{phrase}");
+        assert_eq!(figure.map(|figure| figure.bound), Some(BoundKind::Exact));
+    }
+    let (_, _, passed) = reader.scanned("passed $3 million");
+    assert_eq!(passed.map(|figure| figure.bound), Some(BoundKind::Exact));
 }
 
 #[test]

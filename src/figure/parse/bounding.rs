@@ -6,6 +6,7 @@ use super::super::cursor::{Cursor, is_han};
 use super::super::language::WordPlace;
 use super::super::language::{Role, WordList};
 use super::error::FigureError;
+use super::level::is_of_level;
 use super::{FigureContext, described, match_qualifier};
 
 /// The roles of words that an expression can go on with before its comparison.
@@ -75,6 +76,10 @@ pub(super) fn read<'a>(
             .negated(negations)
             .map_err(|Open| FigureError::open_bound(cursor, end))?;
         let gap = past_gap(end, context);
+        let word = cursor.text.get(cursor.at..end.at).unwrap_or_default();
+        if WordList::LevelBound.has(&word.to_lowercase()) && !is_of_level(gap.past_blanks(), word) {
+            return Err(FigureError::open_bound(cursor, end));
+        }
         let described = bound.and_then(|_| described::past(cursor, gap, context));
         return Ok(Some((bound, described.unwrap_or(gap))));
     }

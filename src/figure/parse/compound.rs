@@ -11,7 +11,7 @@ use super::super::numeral::{UnitBoundary, is_counting, small_digit};
 use super::super::unit::UnitId;
 use super::coins::{change_in_words, coin, coin_letter, of_money, small_change};
 use super::error::FigureError;
-use super::lengths::{inches, spoken_hundredths, spoken_inches};
+use super::lengths::{inches, parts_behind, spoken_hundredths, spoken_inches};
 use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
 
 /// A number after an amount, in a smaller unit.
@@ -39,6 +39,13 @@ impl<'c> Parts<'c> {
             return Ok(());
         };
         let mut ratio = Number::ONE;
+        // 三万六千八百五十元七角
+        let spelled = self.lower.digits.written_out().filter(|_| !self.in_digits);
+        if let Some(whole) = spelled
+            && self.next_step(&larger, &ratio, context)?.is_some()
+        {
+            self.lower.digits = whole;
+        }
         while self.lower.digits.is_plain_integer() {
             let Some(step) = self.next_step(&larger, &ratio, context)? else {
                 break;
@@ -142,7 +149,11 @@ impl<'c> Parts<'c> {
                 let cents = &numeral.digits;
                 change_in_words(written, ratio, cents, number, end, context)
             })
-            .or_else(|| spoken_hundredths(written, &numeral.digits, number, end, context));
+            .or_else(|| spoken_hundredths(written, &numeral.digits, number, end, context))
+            .or_else(|| {
+                let digits = &numeral.digits;
+                glued.then(|| parts_behind(written, digits, number, end, context))?
+            });
         Ok(found.map(make))
     }
 }

@@ -38,7 +38,15 @@ pub(super) fn past<'a>(
         let often = WordList::EveryCharacter.has(between)
             && WordList::OftenAdverb.starting(bound).is_some();
         let each = || often || is_of_each(between, context);
-        let whole = || is_whole(between) && begins_share(number);
+        let whole = || {
+            is_whole(between) && begins_share(number)
+                || is_compared(bound, between) && (begins_share(number) || begins_multiple(number))
+        };
+        // 约重3吨
+        let about = || WordList::OftenAdverb.starting(bound).is_some();
+        if length == 1 && WordList::MeasuredSo.has(between) && about() {
+            return Some(number);
+        }
         if WordList::Hedged.starting(bound).is_none() && (each() || verb || whole()) {
             return Some(number);
         }
@@ -92,6 +100,24 @@ fn is_whole(between: &str) -> bool {
     })
 }
 
+/// 约为去年同期的2.3倍: words that lead to how much something is of something else.
+fn is_compared(bound: &str, between: &str) -> bool {
+    let adverb = WordList::QuantityAdverb.starting(bound);
+    let adverb = adverb.or_else(|| WordList::OftenAdverb.starting(bound));
+    let lead = adverb.and_then(|adverb| bound.strip_prefix(adverb));
+    let of = WordList::Possessive.ending(between).is_some();
+    of && lead.is_some_and(|lead| WordList::ComparedLead.has(lead.trim()))
+}
+
+/// Whether a multiple stands here: 2.3倍.
+fn begins_multiple(number: Cursor<'_>) -> bool {
+    let mut at = number;
+    while at.peek().is_some_and(|c| is_numeral(c) || c == '.') {
+        at = at.next();
+    }
+    at.past_blanks().past_any(WordList::Times).is_some()
+}
+
 /// Whether a share stands here: 10%, 百分之十, 四分之一, 三成, 一半.
 fn begins_share(number: Cursor<'_>) -> bool {
     if number.past_any(WordList::HalfPart).is_some() {
@@ -105,23 +131,40 @@ fn begins_share(number: Cursor<'_>) -> bool {
     part || matches!(at.past_blanks().peek(), Some('%' | '/'))
 }
 
-/// `at least a 3% rise`: the article of what rises so much.
+/// `at least a 3% rise`, `below the 4% mark`: the article of what rises so much, or of a mark that is so high.
 fn past_article<'a>(
     bound: &str,
     from: Cursor<'a>,
     context: &FigureContext<'_>,
 ) -> Option<Cursor<'a>> {
-    let strong = is_strong(bound);
-    let article = from.past_any(WordList::Article).filter(|_| strong)?;
+    let the = || from.past_any(WordList::DecadeLead);
+    let article = from.past_any(WordList::Article).or_else(the)?;
     let number = article.past_blanks();
-    let mut at = number;
-    while at.peek().is_some_and(|c| c.is_ascii_digit() || c == '.') {
+    let sign = context.units.match_before(number.rest());
+    let mut at = sign.map_or(number, |sign| number.plus(sign.length).past_blanks());
+    let digits = at.at;
+    while at
+        .peek()
+        .is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    {
         at = at.next();
     }
-    let unit = context.units.match_at(at.past_blanks().rest())?;
-    let mut units = unit.units.iter().filter_map(|id| context.units.get(id));
+    (number.at > article.at && at.at > digits).then_some(())?;
+    let unit = context.units.match_at(at.past_blanks().rest());
+    let measured = unit
+        .as_ref()
+        .map_or(at, |unit| at.past_blanks().plus(unit.length));
+    let joined = measured.past("-").unwrap_or(measured).past_blanks();
+    let noun = joined.latin_word().map(|(word, _)| word);
+    // What was cut out of a text, `below the 4%`, has no noun.
+    let marked = joined.rest().is_empty();
+    if marked || noun.is_some_and(|word| WordList::MarkNoun.has(&word)) {
+        return Some(number);
+    }
+    let units = unit.filter(|_| is_strong(bound))?.units;
+    let mut units = units.iter().filter_map(|id| context.units.get(id));
     let share = units.any(|unit| unit.dimension.as_deref() == Some(RATIO));
-    (number.at > article.at && at.at > number.at && share).then_some(number)
+    share.then_some(number)
 }
 
 /// Whether words bound whatever stands behind them: `at least`, and not `over`, which tells a place or a time too.

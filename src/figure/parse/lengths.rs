@@ -4,7 +4,7 @@ use super::super::cursor::{Cursor, is_latin};
 use super::super::digits::Digits;
 use super::super::language::WordList;
 use super::super::number::Number;
-use super::super::numeral::{UnitBoundary, past_feet};
+use super::super::numeral::{UnitBoundary, is_counting, past_feet, small_digit};
 use super::super::unit::UnitId;
 use super::error::FigureError;
 use super::scaled_number::is_alone;
@@ -143,6 +143,28 @@ pub(super) fn spoken_hundredths<'c>(
     let words = number.peek().is_some_and(is_latin);
     let measured = WordList::HundredPartMeasure.has(&larger.to_lowercase());
     (measured && two && words && ends_measure(end, context)).then(|| (Number::from(100), None, end))
+}
+
+/// Tenths behind a measure, or hundredths in two digits: 一米八, 1米78, 9秒87; where nothing follows that they could count.
+pub(super) fn parts_behind<'c>(
+    larger: &str,
+    parts: &Digits,
+    number: Cursor<'c>,
+    end: Cursor<'c>,
+    context: &FigureContext<'_>,
+) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
+    let written = number.text.get(number.at..end.at)?;
+    let digit = |c: char| c.is_ascii_digit() || small_digit(c).is_some() && !is_counting(c);
+    let plain = written.chars().all(digit) && parts.is_plain_integer() && parts.decimals == 0;
+    let places = match written.chars().count() {
+        1 if WordList::TenthsRead.has(larger) => 10,
+        2 if WordList::HundredthsRead.has(larger) => 100,
+        _ => return None,
+    };
+    let told = end.past_any(WordList::Possessive).is_some()
+        || end.past_any(WordList::MeasuredSo).is_some();
+    let ends = told || ends_measure(end, context);
+    (plain && ends).then(|| (Number::from(places), None, end))
 }
 
 /// Inches after feet that nothing names: `six foot two`, `5 ft 7`, where nothing follows that they could count.

@@ -9,6 +9,7 @@ mod compound;
 mod described;
 mod error;
 mod lengths;
+mod level;
 mod part_of_unit;
 mod plain;
 mod range;
@@ -20,6 +21,7 @@ mod words_behind;
 
 pub(super) use self::described::{is_own_clause, is_strong};
 pub use self::error::{FigureError, FigureErrorKind};
+pub(super) use self::level::is_of_level;
 
 use self::scaled_number::{ScaledNumber, read_scaled_number, scaled_number_of};
 use self::tail::read_tail;

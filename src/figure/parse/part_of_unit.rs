@@ -13,9 +13,11 @@ impl Parts<'_> {
     pub(super) fn take_measure(&mut self, context: &FigureContext<'_>) -> bool {
         let digits = &self.lower.digits;
         let slashed = self.in_digits && digits.parts > 1;
-        let written = !self.in_digits || slashed;
+        // `0.3 of a percentage point`
+        let pointed = self.in_digits && digits.decimals > 0 && past_of_one(self.after).is_some();
+        let written = !self.in_digits || slashed || pointed;
         let below_one = digits.size() < Number::ONE && digits.exponent == 0 && written;
-        let named = self.lower.sense == Sense::Share || digits.decimals == 1 || slashed;
+        let named = self.lower.sense == Sense::Share || digits.decimals == 1 || slashed || pointed;
         if !below_one || !named || self.upper.is_some() || self.unit_start.is_some() {
             return false;
         }

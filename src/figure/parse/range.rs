@@ -23,6 +23,7 @@ pub(super) fn read_upper(
     context: &FigureContext<'_>,
 ) -> Result<Option<ScaledNumber>, FigureError> {
     let next = cursor.past_blanks();
+    let next = next.past_any(WordList::Inclusive).unwrap_or(next);
     if !(next.may_be_at(WordList::RangeSeparator) || opened) {
         return Ok(None);
     }

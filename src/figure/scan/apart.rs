@@ -7,7 +7,7 @@ use super::super::cursor::is_latin;
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::parse::{FigureContext, FigureErrorKind, is_own_clause, is_strong, parse_figure};
-use super::super::unit::Units;
+use super::super::unit::{RATIO_POINTS, Units};
 use super::FoundKind;
 use super::denial;
 use super::guard::goes_on_as_word;
@@ -49,6 +49,21 @@ impl Scanner {
         let han = line
             .before(line.back_blank(found.start, floor))
             .is_some_and(is_han);
+        // 低于预期0.3个百分点: so much is the difference.
+        let unit = figure.unit.as_ref().and_then(|id| units.get(id));
+        let points = unit.is_some_and(|unit| unit.dimension.as_deref() == Some(RATIO_POINTS));
+        if han && points {
+            return outcome;
+        }
+        // `(at least) 30 boats`
+        let gap = line.back_blank(found.start, floor);
+        let close = line.back(gap);
+        if line.before(gap) == Some(')') && close > floor {
+            let start = self.starts.of(line, close, floor);
+            if start.compared && line.before(start.at) == Some('(') && start.at < close {
+                return Outcome::unread(line.back(start.at), found.end, REASON.to_owned());
+            }
+        }
         // 约（300吨）
         let bracketed = line.before(found.start) == Some('(') && line.at(found.end) == Some(')');
         let apart = if bracketed {
@@ -163,7 +178,9 @@ impl Scanner {
                 let start = self.starts.of(line, at, floor);
                 (start.compared && start.at < at).then_some(())?;
                 let words = line.slice(start.at, at).trim_end_matches(is_blank);
-                let bounds = if article {
+                let bounds = if is_mark(line, found.end) {
+                    true
+                } else if article {
                     is_strong(words) && is_measured(figure, units)
                 } else {
                     of_known(words, planned && !span, figure, units)
@@ -235,6 +252,12 @@ fn is_led_by_verb(between: &str, words: &str, length: usize) -> bool {
             .any(|of| between.contains(of))
     };
     is_adverb(words) && length <= MOST_OF_VERB && !between.contains(is_han_numeral) && !of()
+}
+
+/// Whether what was read is called a mark or the like: `the 4% mark`, `the 300-mark`.
+fn is_mark(line: Line<'_>, end: usize) -> bool {
+    let joint = line.run(end, |c| c == '-');
+    WordList::MarkNoun.has(line.word(line.past_blank(joint)).0)
 }
 
 /// Whether bounding words say it of a whole clause: 至少, 大概.

@@ -186,7 +186,8 @@ fn arabic(
         return Some(FoundKind::Enumeration);
     }
     let zero = line.at(hit) == Some('0') && length > 1;
-    let bracketed = line.before(amount.start) == Some('[') && next == Some(']');
+    let alone = figure.unit.is_none();
+    let bracketed = alone && line.before(amount.start) == Some('[') && next == Some(']');
     if length >= 11 {
         None
     } else if zero || bracketed {

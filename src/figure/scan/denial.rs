@@ -10,6 +10,8 @@ use crate::figure::{Figure, Qualifier};
 /// A negation further before the bound than so many words, or so many characters of Chinese, does not deny it.
 const MOST_WORDS: usize = 5;
 const MOST_CHARACTERS: usize = 6;
+/// Where the clause goes on with `or`, so many words more.
+const MOST_WORDS_JOINED: usize = 10;
 /// No clause is looked at further back than so many bytes.
 const FURTHEST: usize = 80;
 /// What a clause asks behind its figure has no more characters.
@@ -25,7 +27,14 @@ pub(super) fn is_open(line: Line<'_>, start: usize, end: usize, figure: &Figure)
     let bounded = upper || has(&[Qualifier::Over, Qualifier::Under]);
     almost
         || bounded
-            && (is_asked(line, start) || is_asked_behind(line, end) || is_denied(line, start))
+            && (is_asked(line, start)
+                || is_asked_behind(line, end)
+                || !is_second_denial(line, start) && is_denied(line, start))
+}
+
+/// `not fewer than 3 nor more than 7`: whether the figure begins with the second of two negations, which denies it itself.
+fn is_second_denial(line: Line<'_>, start: usize) -> bool {
+    WordList::Nor.has(line.word(start).0)
 }
 
 /// Whether the clause asks behind its figure: 超过300元吗, 超过300元了没有, 超过300元？
@@ -83,7 +92,30 @@ fn is_denied_in_characters(line: Line<'_>, offset: usize, clause: &str) -> bool 
             })
         })
     };
-    denies(near, WordList::Denial) || denies(clause, WordList::FarDenial)
+    // 不得高于60℃或低于5℃
+    let joined = WordList::ChoiceJoint.ending(clause).is_some()
+        && clause.contains(|c| WordList::DenialCharacter.holds(c));
+    joined || denies(near, WordList::Denial) || denies(clause, WordList::FarDenial)
+}
+
+/// Whether words of English that deny all that follows stand in a clause: `none of which exceeds 3 km`, `keeps loads from
+/// exceeding 30 t`.
+fn is_denied_throughout(clause: &str) -> bool {
+    let lower = clause.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(is_blank)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let stands = |phrase: &&str| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        words.windows(parts.len()).any(|window| window == parts)
+    };
+    let mut phrases = WordList::FarDenial.words().iter();
+    let kept = words
+        .last()
+        .is_some_and(|word| WordList::FromWord.has(word))
+        && words.iter().any(|word| WordList::Prevented.has(word));
+    kept || phrases.any(|phrase| phrase.is_ascii() && stands(phrase))
 }
 
 /// Whether something in the clause before `start` denies what stands there.
@@ -100,15 +132,32 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
     if is_denied_in_characters(line, start - clause.len(), clause) {
         return true;
     }
-    let mut after = "";
-    for word in clause
-        .rsplit(is_blank)
-        .filter(|word| !word.is_empty())
-        .take(MOST_WORDS)
-    {
+    let mut opening = clause.split(is_blank).filter(|word| !word.is_empty());
+    // `Not once in the season did they score fewer than 60 points.`
+    let negative = opening
+        .next()
+        .is_some_and(|word| WordList::Denial.names(word));
+    if negative && opening.any(|word| WordList::TurnedVerb.has(word)) {
+        return true;
+    }
+    if is_denied_throughout(clause) {
+        return true;
+    }
+    let (mut after, mut left) = ("", MOST_WORDS);
+    for word in clause.rsplit(is_blank).filter(|word| !word.is_empty()) {
+        // `Do not heat above 60 °C or store below 5 °C.`
+        if WordList::RangeChoice.has(word) {
+            left += MOST_WORDS_JOINED;
+        }
+        let Some(rest) = left.checked_sub(1) else {
+            break;
+        };
+        left = rest;
         let bare = word.trim_matches(|c| !is_latin(c));
         let short = WordList::ShortNot.ending(word).is_some();
-        if WordList::OpenClause.names(bare) {
+        // `has yet to score more than 10`
+        let pair = || WordList::DenialPair.has(&format!("{bare} {after}"));
+        if WordList::OpenClause.names(bare) || pair() {
             return true;
         }
         if WordList::Clause.names(bare) {

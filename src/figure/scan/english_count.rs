@@ -37,7 +37,11 @@ impl Scanner {
         {
             return None;
         }
-        if tells_how_often(line, word, word_end) || is_digit_place(line, word, amount.end) {
+        // `a three-time champion`
+        let often = line.at(word_end) == Some('-')
+            && WordList::OnceOrMore.has(line.word(line.next(word_end)).0);
+        if often || tells_how_often(line, word, word_end) || is_digit_place(line, word, amount.end)
+        {
             return None;
         }
         if WordList::HalfWord.names(word) {
@@ -113,12 +117,25 @@ impl Scanner {
     fn counts_small(&self, line: Line<'_>, amount: &Amount) -> bool {
         let value = &amount.figure.value;
         let (of, after) = line.word(line.past_blank(amount.end));
+        // `six of the 15`
         let number = line.past_blank(after);
+        let (article, article_end) = line.word(number);
+        let shown = WordList::Determiner.has(article) || WordList::Own.has(article);
+        let number = if shown {
+            line.past_blank(article_end)
+        } else {
+            number
+        };
         let (whole, _) = line.word(number);
         let large = || is_number_word(whole) && small_value(whole).is_none_or(|value| value > 9);
         let part = WordList::Of.has(of) && (line.at(number).is_some_and(is_digit) || large());
         let verb = line.word_before(line.back_blank(amount.start, 0), 0);
-        let counted = self.labels.counted(of) && WordList::PluralVerb.has(verb);
+        let (behind, _) = line.word(line.past_blank(after));
+        // `Zero complaints were received`
+        let opens = line.at(amount.start).is_some_and(char::is_uppercase);
+        let told = WordList::PluralVerb.has(verb)
+            || opens && verb.is_empty() && WordList::PluralVerb.has(behind);
+        let counted = self.labels.counted(of) && told;
         *value > Number::ONE && part || value.is_zero() && counted
     }
 }

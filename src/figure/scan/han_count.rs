@@ -74,6 +74,9 @@ impl Scanner {
     }
 }
 
+/// Nobody tells more kinds of something: 十大.
+const MOST_KINDS: i64 = 1000;
+
 /// 两方会谈: sides of a matter; 两方土 and 土方两方 are cubic metres.
 fn is_party(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
     let numeral = line.run(hit, |c| is_han_numeral(c) || is_pair(c));
@@ -89,7 +92,9 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let figure = &amount.figure;
     let next = line.at(amount.end);
     let word_goes_on = next.is_some_and(is_han);
-    if next.is_some_and(|c| WordList::Kinds.holds(c)) {
+    // 十五万大军 is many.
+    let few = figure.value < Number::from(MOST_KINDS);
+    if few && next.is_some_and(|c| WordList::Kinds.holds(c)) {
         let end = (0..2).fold(line.next(amount.end), |end, _| {
             if line.at(end).is_some_and(is_han) {
                 line.next(end)

@@ -29,6 +29,11 @@ impl Scanner {
                 .or_else(|| unknown_measure(line, amount))
         };
         led_loosely(line, hit, amount)
+            .or_else(|| less_a_scale(line, amount))
+            .or_else(|| among_each(line, hit, amount))
+            .or_else(|| land(line, amount))
+            .or_else(|| paid_in_pieces(line, amount))
+            .or_else(|| more_than_compared(line, amount))
             .or_else(|| pieced(line, hit, amount))
             .or_else(|| self.ragged(line, amount))
             .or_else(|| self.old_zero(line, amount))
@@ -228,6 +233,99 @@ fn led_loosely(line: Line<'_>, hit: usize, amount: &Amount) -> Option<Told> {
         start,
         amount.end,
         "the number before it belongs to it, and one or the other is meant",
+    ))
+}
+
+/// 每3个人中就有1个: a share whose numbers stand apart; told up to the second.
+fn among_each(line: Line<'_>, hit: usize, amount: &Amount) -> Option<Told> {
+    let each = amount.start == hit && line.is_before(hit, WordList::EveryCharacter);
+    each.then_some(())?;
+    let far = line
+        .text
+        .floor_char_boundary(amount.end + MOST_AMONG * HAN_BYTES);
+    let between = line.slice(amount.end, far);
+    let among = WordList::AmongEach.words().iter();
+    let at = among
+        .filter_map(|word| Some(between.find(word)? + word.len()))
+        .min()?;
+    let told = between
+        .get(..at)?
+        .chars()
+        .all(|c| is_han(c) && !is_han_numeral(c));
+    let numeral = |c: char| is_digit(c) || is_han_numeral(c);
+    let number = between.get(at..)?.find(numeral)? + amount.end + at;
+    let joined = line.slice(amount.end + at, number).chars().all(is_han);
+    let end = line.run(number, numeral);
+    (told && joined).then_some((
+        amount.start,
+        end,
+        "words stand between the numbers of the share",
+    ))
+}
+
+/// Between the two numbers of a share no more characters stand, each of so many bytes.
+const MOST_AMONG: usize = 12;
+const HAN_BYTES: usize = 3;
+
+/// 每张票20块: pieces that may be of money, near what is paid.
+fn paid_in_pieces(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    WordList::MoneyPiece.ending(line.slice(amount.start, amount.end))?;
+    amount.figure.unit.as_ref()?;
+    let before = line.slice(line.near(amount.start), amount.start);
+    let near = before
+        .chars()
+        .rev()
+        .take(MOST_PAID)
+        .take_while(|c| is_han(*c));
+    let paid = near.into_iter().any(|c| WordList::KuaiLead.holds(c));
+    let next = line.at(amount.end);
+    let counts = next.is_some_and(|c| is_han(c) && !WordList::KuaiBehind.holds(c));
+    (paid && !counts).then_some((amount.start, amount.end, "the pieces may be of money"))
+}
+
+/// What is paid stands no more characters before its pieces.
+const MOST_PAID: usize = 6;
+
+/// 三亩六分七厘: parts of a measure of land.
+fn land(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    WordList::Mu.ending(line.slice(amount.start, amount.end))?;
+    let mut end = amount.end;
+    while let Some(part) = line.past_any(line.run(end, is_han_numeral), WordList::MuPart) {
+        end = part;
+    }
+    (end > amount.end).then_some((amount.start, end, "the measure goes on in tenths of it"))
+}
+
+/// 比去年的300吨多20吨: 多 says what the difference is.
+fn more_than_compared(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let lexeme = line.slice(amount.start, amount.end);
+    let and_some = amount.figure.bound == BoundKind::AndSome;
+    let more = WordList::AndSome.ending(lexeme).is_some();
+    let before = line.slice(line.near(amount.start), amount.start);
+    let clause = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let mut words = WordList::ComparedMore.words().iter();
+    let compared = words.any(|word| clause.contains(word));
+    (and_some && more && compared && line.at(amount.end).is_some_and(char::is_alphanumeric))
+        .then_some((
+            amount.start,
+            amount.end,
+            "the word behind the number may be of it or of a difference",
+        ))
+}
+
+/// 千八百块, 万八千: eight hundred to a thousand.
+fn less_a_scale(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let first = line.at(amount.start).and_then(chinese_scale)?;
+    let digit = line.next(amount.start);
+    let second = line.at(line.next(digit)).and_then(chinese_scale)?;
+    let said = line.is_at(digit, WordList::LessDigit) && first == second + 1;
+    said.then_some((
+        amount.start,
+        amount.end,
+        "the thousand and the hundreds behind it may be meant one or the other",
     ))
 }
 

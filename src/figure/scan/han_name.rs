@@ -3,11 +3,12 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{NameRole, WordList};
+use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::label::Labels;
-use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::outcome::Outcome;
 use super::release::is_version_like;
 use super::thing_behind::unit_follows;
@@ -21,6 +22,12 @@ const NEAR: usize = 240;
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
     if let Some(end) = addressed(line, hit, labels) {
         return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
+    if let Some(end) = of_each(line, hit).or_else(|| unit_of_column(line, hit, units)) {
+        return Some(Outcome::Pass(end));
+    }
+    if let Some(end) = age_reached(line, hit) {
+        return Some(Outcome::date(hit, end, None));
     }
     line.at(hit).filter(|c| is_digit(*c))?;
     if let Some(end) = cited(line, hit).or_else(|| planned(line, hit, units, labels)) {
@@ -75,8 +82,57 @@ fn addressed(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
         && row.chars().count() >= 3
         && row.chars().all(is_han_digit)
         && line.past_any(end, WordList::Room).is_some();
-    street.or_else(|| (bus || room || king || plate || door).then_some(end))
+    let chamber = digits
+        && (3..=LONGEST_ROOM).contains(&(end - hit))
+        && line.past_any(end, WordList::Room).is_some();
+    street.or_else(|| (bus || chamber || room || king || plate || door).then_some(end))
 }
+
+/// 每万人拥有12张床位: what a rate is of; where its scale ends.
+fn of_each(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, is_han_scale);
+    // 每十年 is each time that ten have passed.
+    let many = line
+        .slice(hit, end)
+        .chars()
+        .filter_map(chinese_scale)
+        .any(|power| power > 1);
+    (many && line.is_before(hit, WordList::EveryCharacter)).then_some(end)
+}
+
+/// 金额（万元）: the unit of what stands in a column; where its scale ends.
+fn unit_of_column(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
+    let end = line.run(hit, is_han_scale);
+    let unit = units.length_at(line.rest(end)).filter(|_| end > hit)?;
+    let opened = matches!(line.before(hit), Some('(' | '（'));
+    let closed = matches!(line.at(end + unit), Some(')' | '）' | '/' | '／'));
+    (opened && closed).then_some(end)
+}
+
+/// 刚满十八, 年满18的公民: how old somebody is; 未满300人 is not.
+fn age_reached(line: Line<'_>, hit: usize) -> Option<usize> {
+    WordList::AgeReached.ending(line.slice(0, hit))?;
+    let digits = line.run(hit, is_digit);
+    let end = if digits > hit {
+        digits
+    } else {
+        line.run(hit, is_han_numeral)
+    };
+    let text = line.slice(hit, end);
+    let small = text
+        .parse::<u32>()
+        .map_or(text.chars().count() <= MOST_AGE, |age| age <= OLDEST);
+    let next = line.at(end);
+    let ends = next.is_none_or(|c| !c.is_alphanumeric() || WordList::AgeEnd.holds(c));
+    let goes_on = matches!(next, Some('%' | '％'))
+        || line.at(line.next(end)).is_some_and(is_digit)
+        || line.past_blank(end) > end && line.at(line.past_blank(end)).is_some_and(is_digit);
+    (end > hit && small && ends && !goes_on).then_some(end)
+}
+
+/// Nobody is older, and no age has more characters: 二十八.
+const OLDEST: u32 = 110;
+const MOST_AGE: usize = 3;
 
 /// No number of a room is longer.
 const LONGEST_ROOM: usize = 4;

@@ -50,6 +50,8 @@ impl Scanner {
             .or_else(|| unsure::led(line, amount))
             .or_else(|| unsure::priced_from(line, amount, &self.units))
             .or_else(|| unsure::pounds(line, amount, &self.units))
+            .or_else(|| unsure::watts_or_myriads(line, amount))
+            .or_else(|| unsure::pounds_paid(line, amount, &self.units))
             .or_else(|| unsure::dashed(line, amount, &self.units))
             .or_else(|| unsure::of_japanese(line, amount))
             .or_else(|| unsure::led_by_digit(line, amount))
@@ -61,6 +63,7 @@ impl Scanner {
                 let bare = amount.figure.unit.is_none() && amount.figure.upper().is_none();
                 let found = bare.then(|| {
                     self.divided(line, amount)
+                        .or_else(|| unsure::of_marks(line, amount))
                         .or_else(|| self.offered(line, amount))
                         .or_else(|| parted(line, amount))
                         .or_else(|| improper(line, amount))

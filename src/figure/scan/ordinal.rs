@@ -10,7 +10,7 @@ use super::amount::Amount;
 use super::han_ordinal::{chinese, numbered};
 use super::item::{heading, listed_inside, page_of_contents};
 use super::label::Labels;
-use super::line::{Line, is_digit};
+use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 use super::share::is_share;
 
@@ -71,9 +71,31 @@ fn word(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     if is_ordinal_word(first) && !(is_part_name(first) && is_share(line, hit, end)) {
         return Some((hit, end));
     }
+    if let Some(end) = long_word(line, hit) {
+        return Some((hit, end));
+    }
     let joined = line.at(end) == Some('-') && is_tens(first);
     let (second, after) = line.word(line.next(end));
     (joined && !first.is_empty() && is_ordinal_word(second)).then_some((hit, after))
+}
+
+/// `five hundred and twelfth`: an ordinal behind number words that have a scale.
+fn long_word(line: Line<'_>, hit: usize) -> Option<usize> {
+    let (mut at, mut scaled) = (hit, false);
+    loop {
+        let (word, end) = line.word(at);
+        if scaled && is_ordinal_word(word) {
+            return Some(end);
+        }
+        let number = is_number_word(word) || scaled && WordList::And.has(word);
+        if word.is_empty() || !number {
+            return None;
+        }
+        scaled |= number_of(NumberRole::Scale, word).is_some()
+            || number_of(NumberRole::Times, word) == Some(100);
+        let next = line.run(end, |c| is_blank(c) || c == '-');
+        at = (next > end).then_some(next)?;
+    }
 }
 
 /// The first part of `twenty-first`; `one-fifth` is a fraction.
@@ -96,7 +118,11 @@ fn ranked(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> Option<(
         && !labels.counted(before);
     // `the top one hundred boats`
     let scaled = is_number_word(next);
+    // `won't top 1,000`
+    let lead = line.slice(floor, line.back_blank(end - word.len(), floor));
+    let denied = WordList::ShortNot.ending(lead).is_some() || WordList::Denial.names(before);
     let known = !scaled
+        && !denied
         && WordList::Ranked.names(word)
         && (opens || WordList::RankedLead.names(before) || alone);
     (known && end < hit).then(|| (hit, Amount::numeral_end(line, hit)))
@@ -132,7 +158,37 @@ fn labelled(
             .is_some_and(|c| is_latin(c) || c == ',' && further);
         return (!more).then_some((hit, end));
     }
-    labels.numbered(line, hit, floor, units)
+    runway(line, hit, mark, labels).or_else(|| {
+        let (start, end) = labels.numbered(line, hit, floor, units)?;
+        Some((start, of_so_many(line, start, end, labels).unwrap_or(end)))
+    })
+}
+
+/// `Page 1 of 12`: past how many there are of what a number names.
+fn of_so_many(line: Line<'_>, start: usize, end: usize, labels: &Labels) -> Option<usize> {
+    let (of, of_end) = line.word(line.past_blank(end));
+    let number = line.past_blank(of_end);
+    let last = line.run(number, is_digit);
+    let value = |from: usize, to: usize| line.slice(from, to).parse::<u32>().ok();
+    let more = value(start, end)? <= value(number, last)?;
+    let (next, _) = line.word(line.past_blank(last));
+    let joined = line.at(last).is_some_and(|c| {
+        matches!(c, '%' | '.' | ',') && line.at(line.next(last)).is_some_and(is_digit)
+            || c == '%'
+            || c.is_alphanumeric()
+    });
+    (WordList::Of.has(of) && more && !joined && !labels.counted(next)).then_some(last)
+}
+
+/// `runway 27L`, `Section 4B`: a capital right behind the number of what is only numbered.
+fn runway(line: Line<'_>, hit: usize, mark: usize, labels: &Labels) -> Option<(usize, usize)> {
+    let label = line.word_before(mark, 0);
+    let digits = line.run(hit, is_digit);
+    let end = line.next(digits);
+    let letter = line.at(digits).is_some_and(|c| c.is_ascii_uppercase());
+    let apart = !line.at(end).is_some_and(char::is_alphanumeric);
+    let named = label.len() > 2 && labels.is(NameRole::Document, label);
+    (named && mark < hit && digits > hit && letter && apart).then_some((hit, end))
 }
 
 /// `## 3 Methods`: the number of a section, unless the heading tells an amount: `## 5 tonnes`, `## 3 to 5 boats`, ## 60余艘.

@@ -82,9 +82,15 @@ fn coordinate(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
 
 /// `221 Harbour Street`, `14 Quay Road`: the number of a house; `14 Quay Road families` are counted.
 fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
-    line.at(hit).filter(|c| is_digit(*c))?;
-    let mut end = line.run(hit, is_digit);
-    let number = end - hit <= 5 && line.before(hit) != Some(',');
+    // `Ten Downing Street`
+    let (word, word_end) = line.word(hit);
+    let spelled = word.starts_with(char::is_uppercase) && is_number_word(word);
+    let mut end = if spelled {
+        word_end
+    } else {
+        line.run(hit, is_digit)
+    };
+    let number = end > hit && (spelled || end - hit <= 5) && line.before(hit) != Some(',');
     // `Marlow, OR 97201`
     let state = line.word_before(line.back_blank(hit, 0), 0);
     let capitals = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
@@ -110,7 +116,9 @@ fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
         if !number || at == end || !capital {
             return None;
         }
-        end = after;
+        // `1450 W. 7th Ave.`
+        let short = word.len() <= 2 && line.at(after) == Some('.');
+        end = if short { line.next(after) } else { after };
         let (next, _) = line.word(line.past_blank(end));
         if count > 0 && labels.is(NameRole::Street, word) && !labels.counted(next) {
             return Some(end);

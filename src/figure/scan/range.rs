@@ -16,7 +16,8 @@ const FURTHEST_STEPS: i64 = 3;
 /// Shares may: `fell by 5% to 20%`.
 const FURTHEST_SHARES: i64 = 10;
 
-/// The first place where a separator parts a figure from what follows: its bytes.
+/// The last place where a separator parts a single figure from what follows: its bytes. `nine hundred and two to one` is parted
+/// before `to`.
 pub(super) fn separator(
     line: Line<'_>,
     start: usize,
@@ -26,7 +27,7 @@ pub(super) fn separator(
 ) -> Option<(usize, usize)> {
     let after = line.next(hit);
     let lexeme = line.slice(after, limit);
-    lexeme.char_indices().find_map(|(offset, _)| {
+    lexeme.char_indices().rev().find_map(|(offset, _)| {
         let at = after + offset;
         let rest = line.slice(at, limit);
         let separators = [
@@ -40,7 +41,8 @@ pub(super) fn separator(
         let inside = word.starts_with(is_latin)
             && (line.before(at).is_some_and(is_latin) || line.at(end).is_some_and(is_latin));
         let lower = line.slice(hit, at).trim_end();
-        let is_figure = |text| read_clean(text, context).is_some();
+        let is_figure =
+            |text| read_clean(text, context).is_some_and(|figure: Figure| figure.upper().is_none());
         let whole = is_figure(line.slice(start, at)) || is_figure(lower);
         (!inside && whole).then_some((hit + lower.len(), end))
     })
@@ -216,4 +218,28 @@ fn end_of_word(text: &str, word: &str) -> Option<usize> {
         before.then_some(end + after.len_utf8())
     });
     places.next()
+}
+
+/// `$5, $10 or $20`: where the first of the last two of several amounts ends, which are no range.
+pub(super) fn last_choice(
+    line: Line<'_>,
+    start: usize,
+    end: usize,
+    figure: &Figure,
+) -> Option<usize> {
+    figure.upper()?;
+    let text = line.slice(start, end);
+    let words = WordList::RangeChoice.words().iter();
+    let at = words.filter_map(|word| text.find(word)).min()?;
+    let before = line.slice(0, start).trim_end_matches(is_blank);
+    let list = before.strip_suffix([',', '、'])?;
+    let item = list
+        .rsplit(|c: char| is_blank(c) || matches!(c, ',' | '、'))
+        .next()?;
+    // `In 2024, 10 or 20 came`
+    let amounts =
+        item.ends_with(char::is_alphanumeric) && item.contains(is_digit) && item.len() < text.len();
+    let alone = !item.bytes().all(|c| c.is_ascii_digit()) || item.len() < 4;
+    let end = start + text.get(..at)?.trim_end_matches(is_blank).len();
+    (amounts && alone).then_some(end)
 }

@@ -208,7 +208,7 @@ impl Scanner {
         }
         // A fraction may begin as an idiom does: 十分之三.
         if let Some((_, end)) = self.idioms.at(line, hit, floor)
-            && !line.is_at(end, WordList::PartsLead)
+            && line.past_any(line.back(end), WordList::PartsOf).is_none()
             && !self.is_decimal(line, end)
             && !is_either(line, end)
             && !is_listed(line, end)
@@ -313,6 +313,20 @@ impl Scanner {
                 let reason = "it is the end of a share whose noun stands between its numbers";
                 Outcome::unread(amount.start, amount.end, reason.to_owned())
             }
+            Ok(amount)
+                if let Some(end) =
+                    range::last_choice(line, amount.start, amount.end, &amount.figure) =>
+            {
+                let first = Line {
+                    text: line.slice(0, end),
+                };
+                let first = Amount::read(first, hit, start, &self.context()).unwrap_or(amount);
+                self.classify(line, hit, &first)
+            }
+            Ok(amount) if let Some(end) = share::begins_apart(line, &amount, &self.labels) => {
+                let reason = "a noun stands between the numbers of the share";
+                Outcome::unread(amount.start, end, reason.to_owned())
+            }
             Ok(amount) if let Some(end) = parted(line, hit, &amount, &self.units) => {
                 let reason = "a blank parts the digits, and not in threes".to_owned();
                 Outcome::unread(amount.start, end, reason)
@@ -415,7 +429,9 @@ fn is_either(line: Line<'_>, end: usize) -> bool {
         return true;
     }
     let digit = |c: Option<char>| c.and_then(small_digit);
-    let neighbours = digit(line.before(end)) == Some(1) && digit(line.at(end)) == Some(2);
+    // 万一二百, 二百五六十
+    let last = digit(line.before(end)).filter(|last| *last > 0);
+    let neighbours = last.is_some_and(|last| digit(line.at(end)) == Some(last + 1));
     neighbours && line.at(line.next(end)).is_some_and(is_han_scale)
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{NumberRole, WordList, is_plural, number, word_value};
+use super::super::number::Number;
 use super::super::numeral::is_part_name;
 use super::amount::Amount;
 use super::clause::clause;
@@ -39,7 +40,9 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let alone = ends || WordList::ShareEnd.names(next);
     let (word, _) = line.word(hit);
     let counted = WordList::SubjectPart.names(word) && WordList::WouldVerb.names(next);
-    WordList::ShareLead.names(before) && alone || counted
+    // `nearly a third live alone`
+    let bounded = WordList::ShareBound.names(before) && !hyphened && !WordList::ShareNoun.has(next);
+    WordList::ShareLead.names(before) && alone || counted || bounded
 }
 
 /// `a third to a half of the boats`: whether another part and what both are of follow the joint at `at`.
@@ -66,4 +69,33 @@ pub(super) fn ends_apart(line: Line<'_>, hit: usize, amount: &Amount, labels: &L
     let alone = amount.start == hit && amount.figure.unit.is_none();
     let (follower, _) = line.word(line.past_blank(amount.end));
     share && singular && alone && !labels.counted(follower) && amount.end < hit + 4
+}
+
+/// `nearly one child in eight`, `some three students in ten`: where a share ends that begins with the amount and a noun; `one child in eight schools` is none.
+pub(super) fn begins_apart(line: Line<'_>, amount: &Amount, labels: &Labels) -> Option<usize> {
+    let small = amount.figure.value.is_integer() && amount.figure.value < Number::from(10);
+    let one = small && amount.figure.upper().is_none();
+    let (noun, noun_end) = match &amount.figure.unit {
+        Some(_) => ("", amount.end),
+        None => line.word(line.past_blank(amount.end)),
+    };
+    let counted =
+        amount.figure.unit.is_some() || noun.len() > 2 && noun.chars().all(char::is_lowercase);
+    let (joint, joint_end) = line.word(line.past_blank(noun_end));
+    let hit = line.past_blank(joint_end);
+    let digits = line.run(hit, is_digit);
+    let (word, word_end) = line.word(hit);
+    let end = if digits > hit { digits } else { word_end };
+    let few = (1..=3).contains(&(digits - hit))
+        || number(NumberRole::Small, word).is_some_and(|value| value > 1);
+    let (follower, _) = line.word(line.past_blank(end));
+    let joined = line
+        .at(end)
+        .is_some_and(|c| c == '%' || c == '-' || c.is_alphanumeric());
+    let single = amount.figure.value == Number::ONE;
+    let round = WordList::RoundWhole.has(line.slice(hit, end));
+    let share = one && counted && WordList::OutOf.has(joint) && (single && few || round) && !joined;
+    // `roughly one child in eight swims`: a verb may look like what is counted.
+    let bounded = single && !amount.figure.qualifiers().is_empty();
+    (share && (bounded || !labels.counted(follower))).then_some(end)
 }

@@ -160,7 +160,14 @@ fn array(line: Line<'_>, hit: usize) -> Option<usize> {
     let words = line
         .slice(open, close)
         .split(|c: char| !c.is_ascii_lowercase());
-    let sentence = words.filter(|word| word.len() > 2).count() > 1;
+    // `[12,000 members](members.md)`
+    let grouped = |part: &str| {
+        let digits = part.len() - part.trim_start_matches(is_digit).len();
+        digits == 3
+    };
+    let thousands = inside.split(',').skip(1).all(grouped);
+    let words = words.filter(|word| word.len() > 2).count();
+    let sentence = words > usize::from(!thousands);
     let last = line.run(hit, |c| is_digit(c) || c == ',');
     let last = hit + line.slice(hit, last).trim_end_matches([',', '，']).len();
     (opened && closed && several && !sentence).then_some(last)

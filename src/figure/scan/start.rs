@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::cursor::{Case, first_key, is_latin, match_word};
+use super::super::cursor::{Case, Cursor, first_key, is_latin, match_word};
 use super::super::language::WordPlace;
 use super::super::language::{Role, WordList};
 use super::super::numeral::is_part_name;
+use super::super::parse::is_of_level;
 use super::super::readings::Readings;
 use super::super::scale::chinese_scale;
 use super::guard::is_part_of_word;
@@ -15,6 +16,8 @@ use super::line::{
 
 /// The sign of a currency that stands around mathematics too.
 const MATHEMATICS: &str = "$";
+/// Two of it strike out what stands between.
+const STRUCK: &str = "~";
 
 /// More words than this before one number are not its qualifiers.
 const MOST_WORDS: usize = 8;
@@ -141,7 +144,7 @@ impl FigureStarts {
                     StartKind::Particle(role) => {
                         // 罚没 denies nothing.
                         let other = matches!(role, Role::Negation | Role::Unread)
-                            && is_part_of_word(line, at, text);
+                            && (is_part_of_word(line, at, text) || is_unmanaged(line, at, text));
                         stands_alone(line, at, end, text) && !other
                     }
                     StartKind::Bound => {
@@ -246,6 +249,10 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
         let apart = text.ends_with('.') || line.at(end).is_none_or(|c| !is_latin(c));
         return !joined && apart;
     }
+    // `~~$49~~` is struck out.
+    if text == STRUCK && (line.before(at) == Some('~') || line.at(end) == Some('~')) {
+        return false;
+    }
     // An arrow or a tag is no sign of comparison.
     let arrow = matches!(text, ">" | "<")
         && line.before(at).is_some_and(|c| {
@@ -259,10 +266,27 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
     !arrow
 }
 
+/// 看不到300米外: 不 before 到, behind a verb, says that something is not managed.
+fn is_unmanaged(line: Line<'_>, at: usize, text: &str) -> bool {
+    line.is_before(at, WordList::ManagedVerb) && line.is_at(at + text.len(), WordList::ManagedEnd)
+}
+
 /// Whether a word at `at` bounds the number at `hit`: 上, 数 and 几 stand before 十, 百, 千 and so on, `several` before `hundred`.
 fn fits(line: Line<'_>, at: usize, text: &str, hit: usize) -> bool {
     if WordList::SmallBound.has(text) {
         return line.rest(at).starts_with(text);
+    }
+    if WordList::LevelBound.has(text) {
+        let sign = line.back(hit);
+        let money = line.before(hit).is_some_and(is_money_sign);
+        let number = Cursor {
+            text: line.text,
+            at: if money { sign } else { hit },
+        };
+        return is_of_level(number, text);
+    }
+    if WordList::Appointed.starting(line.rest(at)).is_some() {
+        return false;
     }
     if WordList::NamedValue.ending(text).is_some()
         && line.is_at(at + text.len(), WordList::ValueNoun)

@@ -170,6 +170,18 @@ pub(super) fn lettered(line: Line<'_>, amount: &Amount) -> Option<Told> {
     } else {
         end
     };
+    // `a 2B pencil`, `stand 42B`; `$2B` and `1.3B users` tell how much.
+    let billions = line.slice(amount.start, amount.end).strip_suffix('B');
+    let billions = billions.filter(|number| number.bytes().all(|c| c.is_ascii_digit()));
+    let article = line.word_before(line.back_blank(amount.start, 0), 0);
+    let classed = WordList::HalfArticle.names(article) || WordList::Classed.has(article);
+    if billions.is_some_and(|number| number.len() <= 2) && classed && !is_plural(letter) {
+        return Some((
+            amount.start,
+            amount.end,
+            "the letter after the number may be a scale or a unit",
+        ));
+    }
     (blank && digits && apart && scale && amount.figure.writing.exponent == 0).then_some((
         amount.start,
         end,
@@ -273,6 +285,58 @@ pub(super) fn pounds(line: Line<'_>, amount: &Amount, units: &Units) -> Option<T
             end,
             "the number behind the pounds may count ounces or pence",
         ))
+}
+
+/// `paid two hundred pounds`: money where the clause is about it, or a weight that was paid for.
+pub(super) fn pounds_paid(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let pound = line.word_before(amount.end, amount.start);
+    let unit = amount.figure.unit.as_ref().and_then(|id| units.get(id));
+    let weight = unit.is_some_and(|unit| !is_money(unit));
+    (weight && WordList::PoundOfMoney.has(pound)).then_some(())?;
+    let paid = |word: &str| WordList::PaidInPounds.has(word);
+    let of = WordList::Of.has(line.word(line.past_blank(amount.end)).0);
+    (!of && clause(line, amount.start).take(MOST_PAID_WORDS).any(paid)).then_some((
+        amount.start,
+        amount.end,
+        "the pounds may be money or a weight",
+    ))
+}
+
+/// What is paid stands no more words before its pounds.
+const MOST_PAID_WORDS: usize = 6;
+
+/// 4000W数据: a letter that in Chinese is written for 万 too.
+pub(super) fn watts_or_myriads(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let glued = written.strip_suffix(|c| WordList::MyriadLetter.holds(c))?;
+    let near = line.slice(line.near(amount.start), amount.start);
+    let mut before = near.chars().rev().take(NEAR_HAN);
+    let han = before.any(is_han) || line.at(amount.end).is_some_and(is_han);
+    (glued.ends_with(is_digit) && han && amount.figure.unit.is_some()).then_some((
+        amount.start,
+        amount.end,
+        "the letter behind the number may be a unit or 万",
+    ))
+}
+
+/// So many characters before a number tell whether its sentence is in Chinese.
+const NEAR_HAN: usize = 6;
+
+/// `4.7/5`: a mark out of so many.
+pub(super) fn of_marks(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let lexeme = line.slice(amount.start, amount.end);
+    let whole = line.next(amount.end);
+    let end = line.run(whole, is_digit);
+    let slashed = line.at(amount.end) == Some('/') && (1..=3).contains(&(end - whole));
+    let joined = line.at(end).is_some_and(|c| {
+        c.is_alphanumeric()
+            || matches!(c, '/' | '%' | '.') && line.at(line.next(end)).is_some_and(is_digit)
+    });
+    (lexeme.contains('.') && slashed && !joined).then_some((
+        amount.start,
+        end,
+        "one number over another may be a mark out of so many",
+    ))
 }
 
 /// `+/-12 kg`, `twice 12 kg`: what stands before the number adds and takes it away, or multiplies it.

@@ -125,7 +125,13 @@ pub(super) fn is_vague_year(line: Line<'_>, hit: usize, digits: usize, amount: &
         || WordList::From.names(lead);
     let value = line.slice(hit, digits).parse().unwrap_or(0_u32);
     let (next, _) = line.word(line.past_blank(digits));
-    dated && digits == hit + 4 && (1000..2100).contains(&value) && !is_plural(next)
+    // `About 1995, the mill closed.`
+    let opens = line
+        .slice(amount.start, hit)
+        .starts_with(char::is_uppercase)
+        && line.at(digits) == Some(',')
+        && line.at(line.next(digits)).is_some_and(is_blank);
+    (dated || opens) && digits == hit + 4 && (1000..2100).contains(&value) && !is_plural(next)
 }
 
 /// `the 1787 Constitution`: a year of old before a name.
