@@ -13,6 +13,7 @@ mod comparison;
 mod containment;
 mod extent;
 mod form;
+mod implied;
 mod monotone;
 mod order;
 mod ranking;

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::implied::sum_of;
 use super::component::Component;
 use super::groups::Groups;
-use super::implied::sum_of;
 use super::model::Row;
 use super::propagation::Propagation;
 use crate::figure::{Interval, Number};

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::implied::sum_of;
 use super::component::Component;
 use super::decision::{Feasibility, Search, entries_of};
 use super::effort::Effort;
-use super::implied::sum_of;
 use super::model::{RelationId, Row, VariableId};
 use super::pieces::Piece;
 use super::propagation::{Cause, Entry, Propagation, Side};
