@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::config::Given;
 use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
-use crate::figure::{Day, Interval, Number, Period, Reading};
-use crate::relation::{Form, Reason, RelationKind, Verdict};
+use crate::figure::{Day, Number, Period};
+use crate::relation::{Reason, RelationKind, Verdict};
 
 use super::bounds::states;
 use super::context::Context;
-use super::declared::{Finding, Operand, allowed, ratio_factor};
+use super::declared::{Finding, Operand, ratio_factor};
+use super::equation::{Equation, Factors, Place, Term};
 use super::run::{Comparable, Run};
 use super::wording::{FactWords, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -68,12 +69,8 @@ struct Binding {
     old: Operand,
     /// Whether the growth is by so much, or to so much of what was.
     change: Change,
-    /// The growth as a plain number.
-    stated: Reading,
-    /// The new level over the old one.
-    quotient: Reading,
-    /// The divisor that brings plain numbers into the unit of the growth.
-    unit_factor: Number,
+    /// The new level as the old one times the growth.
+    equation: Equation,
 }
 
 /// The growths of a binding, each with the facts that state it.
@@ -139,43 +136,28 @@ impl Binding {
         let growth = Operand::new(context, growth);
         let unit_factor =
             ratio_factor(context, metrics.growth).ok_or(Reason::UnitsNotComparable)?;
-        let (new_reading, old_reading) = (new.reading()?, old.reading()?);
-        let divide = |new: &Interval, old: &Interval| {
-            let lower = old.lower.as_ref();
-            lower.filter(|end| !end.value.is_negative())?;
-            new.divide_by(old)
-        };
+        let (total, left) = (Term::of(&new)?, Term::of(&old)?);
+        let factor = Term::of(&growth)?;
+        if !left.is_above_zero() {
+            return Err(Reason::DivisorTouchesZero);
+        }
         Ok(Self {
-            stated: growth.reading()?.scale_by(&unit_factor),
-            quotient: new_reading
-                .try_zip(&old_reading, divide)
-                .ok_or(Reason::DivisorTouchesZero)?,
+            equation: Equation::product(Factors {
+                left,
+                factor,
+                scale: unit_factor,
+                offset: match change {
+                    Change::By => Number::ONE,
+                    Change::To => Number::ZERO,
+                },
+                kind: RelationKind::Equal,
+                total,
+            }),
             growth,
             new,
             old,
             change,
-            unit_factor,
         })
-    }
-
-    /// The new level divided by the old one, by the growth.
-    fn factor(&self) -> Reading {
-        self.stated.map(|stated| stated.shift(&self.offset()))
-    }
-
-    /// The summand that makes the factor of the growth.
-    fn offset(&self) -> Number {
-        match self.change {
-            Change::By => Number::ONE,
-            Change::To => Number::ZERO,
-        }
-    }
-
-    /// The growth that the levels make, in the unit of the growth.
-    fn implied(&self) -> Option<Reading> {
-        let offset = -self.offset();
-        let unit = Number::ONE.checked_div(&self.unit_factor)?;
-        Some(self.quotient.map(|of| of.shift(&offset).scale_by(&unit)))
     }
 
     fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
@@ -205,14 +187,16 @@ impl Binding {
             ]),
             read: self.growth.facts.len(),
             arithmetic: self.line(words, metrics).into_iter().collect(),
-            allowed: self.allowed(),
+            allowed: self
+                .equation
+                .allowed([Place::Factor, Place::Left, Place::Total]),
             ..Finding::default()
         }
     }
 
     /// “`2.4 million t ÷ 1.9 million t − 1` is ≈20.51 to ≈32.43%.”
     fn line(&self, words: FactWords<'_>, metrics: Metrics) -> Option<String> {
-        let implied = self.implied()?;
+        let implied = self.equation.implied(Place::Factor)?;
         let unit = words.metric_unit(metrics.growth);
         let (old, new) = (self.old.written(words), self.new.written(words));
         let less = match self.change {
@@ -220,20 +204,6 @@ impl Binding {
             Change::To => "",
         };
         Some(states(&format!("{new} ÷ {old}{less}"), &implied, &unit))
-    }
-
-    /// Where growth and levels would have to lie for the rest to hold, where one fact states each.
-    fn allowed(&self) -> Vec<(FactId, Interval)> {
-        let factor = self.factor().strict;
-        let level = |operand: &Operand| operand.reading().ok().map(|reading| reading.strict);
-        allowed([
-            (&self.growth, self.implied().map(|implied| implied.strict)),
-            (
-                &self.old,
-                level(&self.new).and_then(|new| new.divide_by(&factor)),
-            ),
-            (&self.new, level(&self.old).map(|old| old.times(&factor))),
-        ])
     }
 }
 
@@ -246,26 +216,10 @@ impl Comparable for Binding {
     }
 
     fn verdict(&self) -> Verdict {
-        RelationKind::Equal.verdict(&self.quotient, &self.factor())
+        self.equation.verdict()
     }
 
-    fn is_weak(&self) -> bool {
-        RelationKind::Equal.is_weak(&self.quotient.strict, &self.factor().strict)
-    }
-
-    /// The new level as the old one times a factor.
-    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
-        let facts = [&self.old, &self.growth, &self.new].map(|operand| operand.facts.first());
-        let [Some(old), Some(growth), Some(new)] = facts else {
-            return Vec::new();
-        };
-        vec![Form::Product {
-            left: *old,
-            factor: *growth,
-            scale: self.unit_factor.clone(),
-            offset: Interval::exact(self.offset()),
-            kind: RelationKind::Equal,
-            total: *new,
-        }]
+    fn equation(&self) -> Option<&Equation> {
+        Some(&self.equation)
     }
 }

@@ -6,6 +6,7 @@
 mod comparison;
 mod context;
 mod declared;
+mod equation;
 mod evidence;
 mod found;
 mod mend;

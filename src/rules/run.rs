@@ -10,6 +10,7 @@ use crate::source::Span;
 
 use super::context::{Context, DeclaredCheck};
 use super::declared::Finding;
+use super::equation::Equation;
 use super::related::Related;
 use super::reporter::{BindingCounts, Gravity, Reporter};
 use super::wording::Tone;
@@ -27,14 +28,20 @@ pub(super) trait Comparable {
     /// The verdict of comparing them.
     fn verdict(&self) -> Verdict;
 
+    /// What has to hold between them, where that is one equation.
+    fn equation(&self) -> Option<&Equation> {
+        None
+    }
+
     /// Whether it could not fail, however the numbers were changed.
     fn is_weak(&self) -> bool {
-        false
+        self.equation().is_some_and(Equation::is_weak)
     }
 
     /// The relations that have to hold between them, as far as they can be said for `together`.
     fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
-        Vec::new()
+        let form = self.equation().and_then(Equation::form);
+        form.into_iter().collect()
     }
 
     /// Whether the forms say nothing of the usual readings.

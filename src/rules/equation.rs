@@ -1,0 +1,163 @@
+//! What a rule has bound, as one equation: which facts stand where in a form of `relation`, and how they are read.
+//! Whether it holds, whether it could fail, what is noted of it for `together` and what each fact would have to be
+//! follow from that.
+
+use std::collections::BTreeMap;
+
+use crate::fact::FactId;
+use crate::figure::{Interval, Number, Reading, ReadingKind};
+use crate::relation::{Form, Reason, RelationKind, Verdict};
+
+use super::declared::Operand;
+
+/// What is read of a place that has no term.
+const ANYTHING: Reading = Reading {
+    strict: Interval::ALL,
+    usual: Interval::ALL,
+};
+
+/// Where a term stands in its equation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// What is multiplied.
+    Left,
+    /// What it is multiplied with.
+    Factor,
+    /// What the product is held to.
+    Total,
+}
+
+/// A term of an equation.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// The facts that state it.
+    pub facts: Vec<FactId>,
+    /// How it is read, in the unit of its facts.
+    pub reading: Reading,
+    /// The number that it is, where that is known.
+    pub known: Option<Number>,
+}
+
+/// A value times a factor beside a total: `left · (scale · factor + offset)`.
+pub(super) struct Factors {
+    pub left: Term,
+    pub factor: Term,
+    /// The number that makes a plain factor of it, in the unit of the total.
+    pub scale: Number,
+    /// Added to the scaled factor: 1 for a growth *by* so much.
+    pub offset: Number,
+    /// How the product stands to the total.
+    pub kind: RelationKind,
+    pub total: Term,
+}
+
+/// Terms and what has to hold between them.
+#[derive(Clone, Debug)]
+pub(super) struct Equation {
+    form: Form<Place>,
+    terms: BTreeMap<Place, Term>,
+}
+
+impl Term {
+    /// What an operand states.
+    ///
+    /// # Errors
+    ///
+    /// Why it has no reading.
+    pub(super) fn of(operand: &Operand) -> Result<Self, Reason> {
+        Ok(Self::read(operand, operand.reading()?))
+    }
+
+    /// What an operand states, read in this way.
+    pub(super) fn read(operand: &Operand, reading: Reading) -> Self {
+        let constant = operand.constant.as_ref();
+        Self {
+            facts: operand.facts.clone(),
+            reading,
+            known: constant.map(|constant| constant.value.clone()),
+        }
+    }
+
+    /// Whether it is certainly more than nothing.
+    pub(super) fn is_above_zero(&self) -> bool {
+        let lower = self.reading.strict.lower.as_ref();
+        lower.is_some_and(|end| end.value > Number::ZERO)
+    }
+}
+
+impl Equation {
+    /// A value times a factor beside a total.
+    pub(super) fn product(factors: Factors) -> Self {
+        Self {
+            form: Form::Product {
+                left: Place::Left,
+                factor: Place::Factor,
+                scale: factors.scale,
+                offset: Interval::exact(factors.offset),
+                kind: factors.kind,
+                total: Place::Total,
+            },
+            terms: BTreeMap::from([
+                (Place::Left, factors.left),
+                (Place::Factor, factors.factor),
+                (Place::Total, factors.total),
+            ]),
+        }
+    }
+
+    /// Whether the terms fit.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.form.verdict(|place| self.reading(place))
+    }
+
+    /// Whether they could not but fit, however the numbers were changed.
+    pub(super) fn is_weak(&self) -> bool {
+        self.form.is_weak(|place| &self.reading(place).strict)
+    }
+
+    /// What all others make of one term, in its own unit; `None` where that would take dividing by what may be zero.
+    pub(super) fn implied(&self, place: Place) -> Option<Reading> {
+        let on = |kind| {
+            let mut implied = self.implied_on(kind).into_iter();
+            implied.find_map(|(of, within)| (of == place).then_some(within))
+        };
+        Some(Reading {
+            strict: on(ReadingKind::Strict)?,
+            usual: on(ReadingKind::Usual)?,
+        })
+    }
+
+    /// Where these terms would have to lie for all others to hold, of those that one fact states by itself.
+    pub(super) fn allowed(
+        &self,
+        places: impl IntoIterator<Item = Place>,
+    ) -> Vec<(FactId, Interval)> {
+        let implied: BTreeMap<Place, Interval> =
+            self.implied_on(ReadingKind::Strict).into_iter().collect();
+        let places = places.into_iter();
+        places
+            .filter_map(|place| match self.terms.get(&place)?.facts.as_slice() {
+                [only] => Some((*only, implied.get(&place)?.clone())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The equation between the facts themselves. None where a term is neither stated nor a known number.
+    pub(super) fn form(&self) -> Option<Form<FactId>> {
+        let form = self
+            .form
+            .with_known(|place| self.terms.get(&place)?.known.clone())?;
+        form.try_map(|place| self.terms.get(&place)?.facts.first().copied())
+    }
+
+    fn implied_on(&self, kind: ReadingKind) -> Vec<(Place, Interval)> {
+        self.form.implied(|place| self.reading(place).on(kind))
+    }
+
+    fn reading(&self, place: Place) -> &Reading {
+        self.terms
+            .get(&place)
+            .map_or(&ANYTHING, |term| &term.reading)
+    }
+}
