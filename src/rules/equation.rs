@@ -78,6 +78,15 @@ impl Term {
         }
     }
 
+    /// What no fact states.
+    pub(super) fn unstated(reading: Reading) -> Self {
+        Self {
+            facts: Vec::new(),
+            known: reading.strict.single().cloned(),
+            reading,
+        }
+    }
+
     /// Whether it is certainly more than nothing.
     pub(super) fn is_above_zero(&self) -> bool {
         let lower = self.reading.strict.lower.as_ref();

@@ -8,7 +8,8 @@ use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
 
 use super::bounds::{bounds, states, times};
 use super::context::Context;
-use super::declared::{Finding, Operand, allowed, by_metric};
+use super::declared::{Finding, Operand, by_metric};
+use super::equation::{Equation, Factors, Place, Term};
 use super::run::{Comparable, Run};
 use super::wording::{FactWords, Roles, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -55,6 +56,8 @@ struct Quotient {
 struct InRange<'a> {
     quotient: Quotient,
     range: &'a Interval,
+    /// The dividend as the divisor times a number of the range.
+    equation: Equation,
 }
 
 impl ReadParameters for Ratio {
@@ -75,9 +78,9 @@ impl Parameters for Ratio {
         let (context, metrics) = (run.context, self.metrics);
         if let Some(range) = &self.range {
             for group in &run.declared.selection.groups {
-                let quotient =
-                    quotient(context, group, metrics).map(|quotient| InRange { quotient, range });
-                run.compare(quotient, group, |found, tone| {
+                let quotient = quotient(context, group, metrics);
+                let beside = quotient.and_then(|quotient| InRange::of(quotient, range));
+                run.compare(beside, group, |found, tone| {
                     Some(found.finding(context, metrics, tone))
                 });
             }
@@ -88,7 +91,23 @@ impl Parameters for Ratio {
     }
 }
 
-impl InRange<'_> {
+impl<'a> InRange<'a> {
+    fn of(quotient: Quotient, range: &'a Interval) -> Result<Self, Reason> {
+        let equation = Equation::product(Factors {
+            left: Term::of(&quotient.to)?,
+            factor: Term::unstated(Reading::both(range.clone())),
+            scale: Number::ONE,
+            offset: Number::ZERO,
+            kind: RelationKind::Equal,
+            total: Term::of(&quotient.of)?,
+        });
+        Ok(Self {
+            quotient,
+            range,
+            equation,
+        })
+    }
+
     fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
         let quotient = &self.quotient;
         Finding {
@@ -96,22 +115,9 @@ impl InRange<'_> {
             arithmetic: vec![line(FactWords::new(context), quotient, metrics)],
             facts: quotient.facts(),
             roles: quotient.roles(),
-            allowed: self.allowed(),
+            allowed: self.equation.allowed([Place::Total, Place::Left]),
             ..Finding::default()
         }
-    }
-
-    /// The interval in which each operand would have to lie: the dividend the range times the divisor, the divisor the
-    /// dividend over the range.
-    fn allowed(&self) -> Vec<(FactId, Interval)> {
-        let Quotient { of, to, .. } = &self.quotient;
-        let (Ok(dividend), Ok(divisor)) = (of.reading(), to.reading()) else {
-            return Vec::new();
-        };
-        allowed([
-            (of, Some(divisor.strict.times(self.range))),
-            (to, dividend.strict.divide_by(self.range)),
-        ])
     }
 }
 
@@ -121,20 +127,18 @@ impl Comparable for InRange<'_> {
     }
 
     fn verdict(&self) -> Verdict {
-        let range = Reading::both(self.range.clone());
-        RelationKind::Equal.verdict(&self.quotient.reading, &range)
+        self.equation.verdict()
     }
 
-    fn is_weak(&self) -> bool {
-        RelationKind::Equal.is_weak(&self.quotient.reading.strict, self.range)
+    fn equation(&self) -> Option<&Equation> {
+        Some(&self.equation)
     }
 
     /// A quotient between two ends is two differences: `of − low · to` is not below nothing, `of − high · to` not above.
     /// That holds for a divisor above zero only; below it nothing is noted.
     fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
         let Quotient { of, to, .. } = &self.quotient;
-        let lower = to.reading().ok().and_then(|divisor| divisor.strict.lower);
-        let is_positive = lower.is_some_and(|end| !end.value.is_negative());
+        let is_positive = Term::of(to).is_ok_and(|divisor| divisor.is_above_zero());
         let (Some(of), Some(to), true) = (of.facts.first(), to.facts.first(), is_positive) else {
             return Vec::new();
         };
