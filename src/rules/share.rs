@@ -5,12 +5,13 @@ use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
 use crate::relation::{
-    Form, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_tried,
+    Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_tried,
 };
 
 use super::bounds::{bounds, states};
 use super::context::Context;
-use super::declared::{Finding, Operand, allowed, by_metric, ratio_factor, states_amount};
+use super::declared::{Finding, Operand, by_metric, ratio_factor, states_amount};
+use super::equation::{Equation, Factors, Place, Term};
 use super::run::{Comparable, Run};
 use super::wording::{FactWords, Roles, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -101,6 +102,8 @@ struct Binding {
     unit_factor: Number,
     /// Whether part and whole are counted in whole numbers.
     is_count: bool,
+    /// The part, where it is stated, as the whole times the share.
+    equation: Option<Equation>,
 }
 
 impl Binding {
@@ -117,9 +120,9 @@ impl Binding {
         let whole = whole.ok_or(Reason::NothingToCompare)?;
         let part = metrics.part.as_ref().and_then(take);
         let unit_factor = ratio_factor(context, metrics.share).ok_or(Reason::UnitsNotComparable)?;
-        let part_reading = match &part {
-            Some(part) => part.reading()?.scale_by(&part.factor_to(&whole, context)?),
-            None => Reading::both(Interval::ALL),
+        let beside = match &part {
+            Some(part) => Some((Term::of(part)?, part.factor_to(&whole, context)?)),
+            None => None,
         };
         let is_count = is_counted(context, &whole)
             && part.as_ref().is_none_or(|part| is_counted(context, part));
@@ -137,8 +140,24 @@ impl Binding {
         if nothing(&whole_reading.strict) || nothing(&whole_reading.usual) {
             return Err(Reason::DivisorTouchesZero);
         }
+        let stated = stated_share(context, &share)?;
+        let share_reading = stated.scale_by(&unit_factor);
+        let mut part_reading = Reading::both(Interval::ALL);
+        let mut equation = None;
+        if let Some((part, factor)) = beside {
+            part_reading = part.reading.scale_by(&factor);
+            let scale = unit_factor.checked_div(&factor);
+            equation = Some(Equation::product(Factors {
+                left: Term::of(&whole)?,
+                factor: Term::read(&share, stated),
+                scale: scale.ok_or(Reason::UnitsNotComparable)?,
+                offset: Number::ZERO,
+                kind: RelationKind::Equal,
+                total: part,
+            }));
+        }
         Ok(Self {
-            share_reading: stated_share(context, &share)?.scale_by(&unit_factor),
+            share_reading,
             share,
             whole,
             part,
@@ -146,6 +165,7 @@ impl Binding {
             part_reading,
             unit_factor,
             is_count,
+            equation,
         })
     }
 
@@ -201,19 +221,17 @@ impl Binding {
                 .or_else(|| self.neighbours(&unit))
                 .into_iter()
                 .collect(),
-            allowed: allowed([(&self.share, quotient.map(|quotient| quotient.strict))]),
+            allowed: self
+                .equation
+                .as_ref()
+                .map_or_else(Vec::new, |equation| equation.allowed([Place::Factor])),
             ..Finding::default()
         }
     }
 
     /// The stated part divided by the whole, in the unit of the share.
     fn quotient(&self) -> Option<Reading> {
-        self.part.as_ref()?;
-        let unit = Number::ONE.checked_div(&self.unit_factor)?;
-        let quotient = self
-            .part_reading
-            .try_zip(&self.whole_reading, Interval::divide_by)?;
-        Some(quotient.scale_by(&unit))
+        self.equation.as_ref()?.implied(Place::Factor)
     }
 
     /// “`24 boats ÷ 42 boats` is ≈57.14%.”
@@ -260,50 +278,25 @@ impl Comparable for Binding {
     }
 
     fn verdict(&self) -> Verdict {
+        if let Some(equation) = self.equation.as_ref().filter(|_| !self.is_count) {
+            return equation.verdict();
+        }
         Verdict::on_readings(|kind| {
             let (share, whole) = (self.share_reading.on(kind), self.whole_reading.on(kind));
             let part = self.part_reading.on(kind);
-            if self.is_count {
-                is_reachable(share, whole, part)
-            } else {
-                let quotient = part.divide_by(whole);
-                quotient.is_some_and(|quotient| quotient.meets(share))
-            }
+            is_reachable(share, whole, part)
         })
     }
 
     fn is_weak(&self) -> bool {
-        let (share, whole) = (&self.share_reading.strict, &self.whole_reading.strict);
-        match self.part_reading.strict.divide_by(whole) {
-            Some(quotient) if self.part.is_some() => RelationKind::Equal.is_weak(&quotient, share),
-            _ => is_always_reachable(share, whole),
+        match &self.equation {
+            Some(equation) if self.quotient().is_some() => equation.is_weak(),
+            _ => is_always_reachable(&self.share_reading.strict, &self.whole_reading.strict),
         }
     }
 
-    /// The part as the whole times the share.
-    fn forms(&self, context: &Context<'_>) -> Vec<Form<FactId>> {
-        let of_part = self.part.as_ref().and_then(|part| {
-            let scale = self
-                .unit_factor
-                .checked_div(&part.factor_to(&self.whole, context).ok()?)?;
-            Some((*part.facts.first()?, scale))
-        });
-        let (Some((total, scale)), Some(factor)) = (of_part, self.share.facts.first()) else {
-            return Vec::new();
-        };
-        let form = match (&self.whole.constant, self.whole.facts.first()) {
-            (Some(whole), _) => Form::equal(total, *factor, &(&whole.value * &scale)),
-            (None, Some(left)) => Form::Product {
-                left: *left,
-                factor: *factor,
-                scale,
-                offset: Interval::exact(Number::ZERO),
-                kind: RelationKind::Equal,
-                total,
-            },
-            (None, None) => return Vec::new(),
-        };
-        vec![form]
+    fn equation(&self) -> Option<&Equation> {
+        self.equation.as_ref()
     }
 
     fn is_strict_only(&self, context: &Context<'_>) -> bool {
