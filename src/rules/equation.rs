@@ -56,6 +56,8 @@ pub(super) struct Factors {
 pub(super) struct Equation {
     form: Form<Place>,
     terms: BTreeMap<Place, Term>,
+    /// How far what a factor was read as may lie from what its fact states, in the unit of that fact.
+    slack: Number,
 }
 
 impl Term {
@@ -111,7 +113,14 @@ impl Equation {
                 (Place::Factor, factors.factor),
                 (Place::Total, factors.total),
             ]),
+            slack: Number::ZERO,
         }
+    }
+
+    /// The same where the factor was read as that of an average, which may lie so far from what its fact states.
+    #[must_use]
+    pub(super) fn with_slack(self, slack: Number) -> Self {
+        Self { slack, ..self }
     }
 
     /// Whether the terms fit.
@@ -122,6 +131,15 @@ impl Equation {
     /// Whether they could not but fit, however the numbers were changed.
     pub(super) fn is_weak(&self) -> bool {
         self.form.is_weak(|place| &self.reading(place).strict)
+    }
+
+    /// What the sum or the product comes to.
+    pub(super) fn computed(&self) -> Reading {
+        let on = |kind| self.form.computed(|place| self.reading(place).on(kind));
+        Reading {
+            strict: on(ReadingKind::Strict),
+            usual: on(ReadingKind::Usual),
+        }
     }
 
     /// What all others make of one term, in its own unit; `None` where that would take dividing by what may be zero.
@@ -154,9 +172,12 @@ impl Equation {
 
     /// The equation between the facts themselves. None where a term is neither stated nor a known number.
     pub(super) fn form(&self) -> Option<Form<FactId>> {
-        let form = self
-            .form
-            .with_known(|place| self.terms.get(&place)?.known.clone())?;
+        let mut form = self.form.clone();
+        if let Form::Product { scale, offset, .. } = &mut form {
+            let slack = Interval::closed(-&self.slack, self.slack.clone());
+            *offset = offset.plus(&slack.scale_by(scale));
+        }
+        let form = form.with_known(|place| self.terms.get(&place)?.known.clone())?;
         form.try_map(|place| self.terms.get(&place)?.facts.first().copied())
     }
 

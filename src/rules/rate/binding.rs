@@ -2,11 +2,12 @@
 
 use crate::fact::FactId;
 use crate::figure::{End, Interval, Number, Reading};
-use crate::relation::{Form, Reason, RelationKind, Verdict};
+use crate::relation::{Reason, RelationKind, Verdict};
 
 use super::super::bounds::{bounds, states};
 use super::super::context::Context;
-use super::super::declared::{Finding, Operand, allowed};
+use super::super::declared::{Finding, Operand};
+use super::super::equation::{Equation, Factors, Place, Term};
 use super::super::repair::in_metric_unit;
 use super::super::run::Comparable;
 use super::super::wording::{FactWords, Roles, Tone, roles};
@@ -35,22 +36,18 @@ pub(super) struct Beside<'a> {
     /// How the product has to stand to the total.
     kind: RelationKind,
     total: Operand,
-    /// The factor from the unit of the rate to that of the total.
-    factor: Number,
-    /// The product, in the unit of the total.
-    product: Reading,
-    stated: Reading,
+    equation: Equation,
 }
 
 /// A rate with what it is multiplied with.
 pub(super) struct Multiplied {
     rate: Operand,
+    /// The rate as that of an average.
+    reading: Reading,
     /// How far an average may lie from a rate that is stated as one number, in the unit of the rate.
     slack: Number,
     per: String,
     multiplier: Multiplier,
-    /// The product, in the unit of the rate.
-    product: Reading,
 }
 
 impl Multiplier {
@@ -61,10 +58,10 @@ impl Multiplier {
         Ok(Self::Count { operand, reading })
     }
 
-    fn reading(&self) -> &Reading {
+    fn term(&self) -> Term {
         match self {
-            Self::Time { length, .. } => length,
-            Self::Count { reading, .. } => reading,
+            Self::Time { length, .. } => Term::unstated(length.clone()),
+            Self::Count { operand, reading } => Term::read(operand, reading.clone()),
         }
     }
 
@@ -96,10 +93,9 @@ impl Multiplied {
         } else {
             Number::ONE
         };
-        let reading = average(&reading, &slack);
         Ok(Self {
+            reading: average(&reading, &slack),
             slack,
-            product: reading.zip(multiplier.reading(), Interval::times),
             rate,
             per: per.to_owned(),
             multiplier,
@@ -117,20 +113,33 @@ impl Multiplied {
         kind: RelationKind,
         total: Operand,
     ) -> Result<Beside<'_>, (Reason, Vec<FactId>)> {
-        let stated = total
-            .reading()
-            .and_then(|stated| Ok((stated, self.rate.factor_to(&total, context)?)));
-        match stated {
-            Ok((stated, factor)) => Ok(Beside {
+        match self.equation(context, kind, &total) {
+            Ok(equation) => Ok(Beside {
                 multiplied: self,
                 kind,
-                product: self.product.scale_by(&factor),
-                factor,
-                stated,
                 total,
+                equation,
             }),
             Err(reason) => Err((reason, self.facts_with(&total))),
         }
+    }
+
+    fn equation(
+        &self,
+        context: &Context<'_>,
+        kind: RelationKind,
+        total: &Operand,
+    ) -> Result<Equation, Reason> {
+        let stated = Term::of(total)?;
+        let equation = Equation::product(Factors {
+            left: self.multiplier.term(),
+            factor: Term::read(&self.rate, self.reading.clone()),
+            scale: self.rate.factor_to(total, context)?,
+            offset: Number::ZERO,
+            kind,
+            total: stated,
+        });
+        Ok(equation.with_slack(self.slack.clone()))
     }
 
     /// The facts of the rate, of what counts and of a total.
@@ -168,51 +177,11 @@ impl Multiplied {
 impl Beside<'_> {
     /// Where the rate would have to lie for the total to hold, and the total for the rate.
     fn allowed(&self) -> Vec<(FactId, Interval)> {
-        let Multiplied {
-            rate, multiplier, ..
-        } = self.multiplied;
         // Of a rate that several facts state, none is to blame, and neither is the total.
-        if rate.facts.len() != 1 {
+        if self.multiplied.rate.facts.len() != 1 {
             return Vec::new();
         }
-        let of_rate = self.kind.bound(&self.stated.strict);
-        let times = multiplier.reading().strict.scale_by(&self.factor);
-        let of_total = self.kind.converse().bound(&self.product.strict);
-        allowed([
-            (rate, of_rate.divide_by(&times)),
-            (&self.total, Some(of_total)),
-        ])
-    }
-
-    fn form(&self) -> Option<Form<FactId>> {
-        let Multiplied {
-            rate,
-            multiplier,
-            slack,
-            ..
-        } = self.multiplied;
-        let (rate, stated) = (*rate.facts.first()?, *self.total.facts.first()?);
-        Some(match multiplier {
-            Multiplier::Time { length, .. } => {
-                let factor = length.strict.single()? * &self.factor;
-                let slack = slack * &factor;
-                Form::Linear {
-                    terms: vec![(rate, factor), (stated, -Number::ONE)],
-                    bound: self.kind.bound(&Interval::closed(-&slack, slack)),
-                }
-            }
-            Multiplier::Count { operand, .. } => {
-                let slack = slack * &self.factor;
-                Form::Product {
-                    left: *operand.facts.first()?,
-                    factor: rate,
-                    scale: self.factor.clone(),
-                    offset: Interval::closed(-&slack, slack),
-                    kind: self.kind,
-                    total: stated,
-                }
-            }
-        })
+        self.equation.allowed([Place::Factor, Place::Total])
     }
 }
 
@@ -222,17 +191,11 @@ impl Comparable for Beside<'_> {
     }
 
     fn verdict(&self) -> Verdict {
-        self.kind.verdict(&self.product, &self.stated)
+        self.equation.verdict()
     }
 
-    fn is_weak(&self) -> bool {
-        self.kind.is_weak(&self.product.strict, &self.stated.strict)
-    }
-
-    /// A difference, where the rate is multiplied with a single number, and a product where it is multiplied with what is
-    /// counted.
-    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
-        self.form().into_iter().collect()
+    fn equation(&self) -> Option<&Equation> {
+        Some(&self.equation)
     }
 }
 
@@ -317,7 +280,7 @@ pub(super) fn finding(
     let words = FactWords::new(context);
     let beside = misfits.first()?;
     let (multiplied, total) = (beside.multiplied, &beside.total);
-    let product = in_wholes(context, total, beside.product.clone());
+    let product = in_wholes(context, total, beside.equation.computed());
     let line = multiplied.line(words, &product, &total.unit_label(context));
     let mut facts = beside.facts();
     let further = misfits.iter().skip(1);
