@@ -34,7 +34,7 @@ pub use form::Form;
 pub use monotone::{GrowItem, grow};
 pub use order::RelationKind;
 pub use share::{counted, is_always_reachable, is_reachable, is_tried};
-pub use sum::{Balance, fewest_above, sum, sums_of_others};
+pub use sum::{Balance, fewest_above, sum};
 pub use system::{
     Added, Exhausted, Explanation, Groups, Limit, Limits, RelationId, Solution, Solver, Source,
     StatementId, Step, System, VariableId, solve,

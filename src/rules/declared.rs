@@ -122,19 +122,6 @@ impl Operand {
     }
 }
 
-/// Where the value of each of these would have to lie, of those that one fact states by itself.
-pub(super) fn allowed<'o>(
-    operands: impl IntoIterator<Item = (&'o Operand, Option<Interval>)>,
-) -> Vec<(FactId, Interval)> {
-    let operands = operands.into_iter();
-    operands
-        .filter_map(|(operand, allowed)| match operand.facts.as_slice() {
-            [only] => Some((*only, allowed?)),
-            _ => None,
-        })
-        .collect()
-}
-
 /// Whether a fact states an amount: growths and rates add up to nothing.
 pub(super) fn states_amount(context: &Context<'_>, id: FactId) -> bool {
     let fact = context.index.fact(id);

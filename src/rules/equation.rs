@@ -23,7 +23,9 @@ pub(super) enum Place {
     Left,
     /// What it is multiplied with.
     Factor,
-    /// What the product is held to.
+    /// A part of a sum, by position.
+    Part(usize),
+    /// What the sum or the product is held to.
     Total,
 }
 
@@ -113,6 +115,25 @@ impl Equation {
                 (Place::Factor, factors.factor),
                 (Place::Total, factors.total),
             ]),
+            slack: Number::ZERO,
+        }
+    }
+
+    /// Parts, each with the factor by which it counts, beside a total.
+    pub(super) fn sum(kind: RelationKind, parts: Vec<(Number, Term)>, total: Term) -> Self {
+        let places = (0..parts.len()).map(Place::Part);
+        let (factors, parts): (Vec<Number>, Vec<Term>) = parts.into_iter().unzip();
+        let total = [(Place::Total, total)];
+        Self {
+            form: Form::Linear {
+                terms: places
+                    .clone()
+                    .zip(factors)
+                    .chain([(Place::Total, -Number::ONE)])
+                    .collect(),
+                bound: kind.bound(&Interval::exact(Number::ZERO)),
+            },
+            terms: places.zip(parts).chain(total).collect(),
             slack: Number::ZERO,
         }
     }

@@ -67,19 +67,6 @@ impl Balance {
         let counts: Vec<Interval> = self.parts.iter().map(|part| part.on(on).clone()).collect();
         fewest_above(&counts, self.total.on(on))
     }
-
-    /// Where the total would have to lie for the parts to fit it.
-    pub fn room_for_total(&self) -> Interval {
-        self.kind.converse().bound(&self.sum.strict)
-    }
-
-    /// Where each part would have to lie, as it counts, for all the rest to fit.
-    pub fn room_for_parts(&self) -> Vec<Interval> {
-        let counts: Vec<&Interval> = self.parts.iter().map(|part| &part.strict).collect();
-        let rests = sums_of_others(&counts);
-        let left = rests.iter().map(|rest| self.total.strict.minus(rest));
-        left.map(|left| self.kind.bound(&left)).collect()
-    }
 }
 
 /// The sum of the parts: an end belongs to it only if it belongs to every part. Of no parts it is zero.
@@ -90,22 +77,6 @@ pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Reading>) -> Reading {
     parts
         .into_iter()
         .fold(nothing, |sum, part| sum.zip(part, Interval::plus))
-}
-
-/// Sums of all others, for each of the intervals, in time that grows with their number only.
-pub fn sums_of_others(intervals: &[&Interval]) -> Vec<Interval> {
-    let mut before = Interval::exact(Number::ZERO);
-    let mut others: Vec<Interval> = Vec::with_capacity(intervals.len());
-    for interval in intervals {
-        others.push(before.clone());
-        before = before.plus(interval);
-    }
-    let mut after = Interval::exact(Number::ZERO);
-    for (interval, others) in intervals.iter().zip(&mut others).rev() {
-        *others = others.plus(&after);
-        after = after.plus(interval);
-    }
-    others
 }
 
 /// The fewest of these parts, weighted already, that together cannot be at most `stated`, whatever the others are as

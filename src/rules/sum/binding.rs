@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::fact::FactId;
-use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
-use crate::relation::{Balance, Form, Reason, RelationKind, Verdict, sum};
+use crate::figure::{BoundKind, Number, RATIO, Reading, ReadingKind};
+use crate::relation::{Balance, Reason, RelationKind, Verdict, sum};
 
 use super::super::bounds::{bounds, states};
 use super::super::context::Context;
-use super::super::declared::{Finding, Operand, allowed};
+use super::super::declared::{Finding, Operand};
+use super::super::equation::{Equation, Place, Term};
 use super::super::run::Comparable;
 use super::super::wording::{FactWords, Roles, Tone, roles};
 
@@ -21,8 +22,10 @@ pub(super) struct Binding<'a> {
     /// The total where it is known exactly: the check states it, or it is all of something.
     known: Option<Number>,
     parts: Vec<Part<'a>>,
-    /// The same in numbers.
+    /// The same in numbers, in the unit of the total.
     balance: Balance,
+    /// The same with each operand in its own unit.
+    equation: Equation,
 }
 
 /// A part as it counts.
@@ -30,9 +33,6 @@ struct Part<'a> {
     operand: &'a Operand,
     /// The weight as declared.
     weight: Number,
-    /// The factor by which an amount in the unit of its metric counts towards the total: the weight, and the conversion to
-    /// the unit of the total.
-    factor: Number,
 }
 
 /// The misfit of a sum: what of it does not fit its total.
@@ -67,25 +67,31 @@ impl<'a> Binding<'a> {
         let known = constant.map(|constant| constant.value.clone());
         let known = known.or_else(|| adds.then(|| whole(context, total)).flatten());
         let total_reading = known.clone().map_or(stated, Reading::exactly);
-        let parts = parts
-            .into_iter()
-            .map(|(weight, operand)| {
-                let factor = &weight * &operand.factor_to(total, context)?;
-                let counts = operand.reading()?.scale_by(&factor);
-                let part = Part {
-                    operand,
-                    weight,
-                    factor,
-                };
-                Ok((part, counts))
-            })
-            .collect::<Result<Vec<(Part<'_>, Reading)>, Reason>>()?;
-        let (parts, counts) = parts.into_iter().unzip();
+        let terms = parts.iter().map(|(weight, operand)| {
+            // The weight, and the conversion to the unit of the total.
+            let factor = weight * &operand.factor_to(total, context)?;
+            Ok((factor, Term::of(operand)?))
+        });
+        let terms = terms.collect::<Result<Vec<(Number, Term)>, Reason>>()?;
+        let counts = terms.iter();
+        let counts = counts.map(|(factor, term)| term.reading.scale_by(factor));
+        let counts = counts.collect();
+        let parts = parts.into_iter();
         Ok(Self {
+            equation: Equation::sum(
+                kind,
+                terms,
+                Term {
+                    known: known.clone(),
+                    ..Term::read(total, total_reading.clone())
+                },
+            ),
+            balance: Balance::new(kind, total_reading, counts),
             total,
             known,
-            parts,
-            balance: Balance::new(kind, total_reading, counts),
+            parts: parts
+                .map(|(weight, operand)| Part { operand, weight })
+                .collect(),
         })
     }
 
@@ -130,6 +136,8 @@ impl<'a> Binding<'a> {
             1 => Some("The other part is not needed for that.".to_owned()),
             others => Some(format!("The other {others} parts are not needed for that.")),
         });
+        let total = [Place::Total];
+        let deciding = misfit.deciding.iter().copied();
         Finding {
             message: self.headline(words, &misfit, &unit, tone),
             // How the whole is written says nothing of it.
@@ -141,7 +149,9 @@ impl<'a> Binding<'a> {
             roles: self.roles(),
             facts,
             arithmetic,
-            allowed: self.allowed(&misfit.deciding),
+            allowed: self
+                .equation
+                .allowed(total.into_iter().chain(deciding.map(Place::Part))),
             ..Finding::default()
         }
     }
@@ -196,20 +206,6 @@ impl<'a> Binding<'a> {
             RelationKind::AtLeast => "less",
         }
     }
-
-    /// Where the total and each of these parts would have to lie for all the rest to hold, where one fact states it.
-    fn allowed(&self, deciding: &[usize]) -> Vec<(FactId, Interval)> {
-        let rooms = self.balance.room_for_parts();
-        let of_part = |part: &Part<'_>, room: &Interval| {
-            let share = Number::ONE.checked_div(&part.factor)?;
-            Some(room.scale_by(&share))
-        };
-        let parts = deciding.iter().filter_map(|at| {
-            let (part, room) = (self.parts.get(*at)?, rooms.get(*at)?);
-            Some((part.operand, of_part(part, room)))
-        });
-        allowed(std::iter::once((self.total, Some(self.balance.room_for_total()))).chain(parts))
-    }
 }
 
 impl Comparable for Binding<'_> {
@@ -232,20 +228,8 @@ impl Comparable for Binding<'_> {
         self.balance.is_weak()
     }
 
-    /// The parts less the total. A total that is known is no fact to be doubted.
-    fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
-        let parts = self.parts.iter();
-        let parts = parts.map(|part| (part.operand, part.factor.clone()));
-        let total = (self.total, -Number::ONE);
-        let total = self.known.is_none().then_some(total);
-        let known = self.known.clone().unwrap_or(Number::ZERO);
-        vec![Form::Linear {
-            terms: parts
-                .chain(total)
-                .filter_map(|(operand, factor)| Some((*operand.facts.first()?, factor)))
-                .collect(),
-            bound: self.balance.kind.bound(&Interval::exact(known)),
-        }]
+    fn equation(&self) -> Option<&Equation> {
+        Some(&self.equation)
     }
 }
 
@@ -291,7 +275,7 @@ fn asked(words: FactWords<'_>, parts: &[&Part<'_>]) -> String {
 
 /// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”
 fn line(words: FactWords<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
-    let terms = parts.iter().map(|part| Term {
+    let terms = parts.iter().map(|part| Summand {
         weight: Some(&part.weight),
         text: part.operand.written(words),
     });
@@ -299,13 +283,13 @@ fn line(words: FactWords<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) ->
 }
 
 /// A term of a sum: with which weight it is added, and as written.
-pub(super) struct Term<'a> {
+pub(super) struct Summand<'a> {
     pub(super) weight: Option<&'a Number>,
     pub(super) text: String,
 }
 
 /// “12.1 million t + 45.4 million t”. Of many the last are counted.
-pub(super) fn expression<'a>(terms: impl ExactSizeIterator<Item = Term<'a>>) -> String {
+pub(super) fn expression<'a>(terms: impl ExactSizeIterator<Item = Summand<'a>>) -> String {
     let left_out = terms.len().saturating_sub(NAMED_PARTS);
     // One part more takes no more room than saying so.
     let left_out = if left_out == 1 { 0 } else { left_out };
@@ -340,7 +324,7 @@ mod tests {
         let two = Number::from(2);
         let minus = -Number::ONE;
         let terms = |count: usize| {
-            let terms = (1..=count).map(|at| Term {
+            let terms = (1..=count).map(|at| Summand {
                 weight: match at {
                     1 => Some(&two),
                     2 => Some(&minus),

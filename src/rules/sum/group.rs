@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::bounds::bounds;
 use super::super::context::Context;
 use super::super::records::{Break, Comparisons, Quantities, Quantity, all_quoted, half_in_units};
-use super::binding::{Term, expression};
+use super::binding::{Summand, expression};
 use crate::config::Constant;
 use crate::diagnostic::Label;
 use crate::figure::{Interval, Number, Reading, Rounding, UnitId};
@@ -341,7 +341,7 @@ impl Judge<'_> {
             .next()
             .or(total.values.first().and_then(|value| value.unit));
         let is_in_units = units.any(|unit| Some(unit) != first);
-        let terms = decide.iter().map(|part| Term {
+        let terms = decide.iter().map(|part| Summand {
             weight: self.weight(part.field),
             text: if is_in_units {
                 part.value.with_unit()
