@@ -40,11 +40,6 @@ impl Balance {
         self.kind.verdict(&self.sum, &self.total)
     }
 
-    /// Whether it could not fail, however the numbers were changed.
-    pub fn is_weak(&self) -> bool {
-        self.kind.is_weak(&self.sum.strict, &self.total.strict)
-    }
-
     /// Whether what rounding leaves open is more than the smallest part, which could then be left out unnoticed.
     pub fn is_slack(&self) -> bool {
         let parts = self.parts.iter().map(|part| &part.strict);

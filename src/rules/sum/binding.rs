@@ -224,10 +224,6 @@ impl Comparable for Binding<'_> {
         self.balance.verdict()
     }
 
-    fn is_weak(&self) -> bool {
-        self.balance.is_weak()
-    }
-
     fn equation(&self) -> Option<&Equation> {
         Some(&self.equation)
     }
