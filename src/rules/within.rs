@@ -54,10 +54,16 @@ struct Placed<'a> {
 enum Placing {
     /// Nothing shows that it sticks out.
     Inside,
-    /// It has an end outside and days in common.
-    Partly,
-    /// Every reading puts all of it outside.
-    Outside,
+    /// It has days in common, and starts before it.
+    StartsEarly,
+    /// It has days in common, and ends after it.
+    EndsLate,
+    /// It has days in common, and an end on either side.
+    Around,
+    /// Every reading puts all of it before.
+    Before,
+    /// Every reading puts all of it outside, and not all before.
+    After,
 }
 
 impl Placing {
@@ -65,9 +71,21 @@ impl Placing {
     fn verdict(self, is_inferred: bool) -> Verdict {
         match self {
             Self::Inside => Verdict::Agree,
-            Self::Outside if !is_inferred => Verdict::Conflict,
-            Self::Partly | Self::Outside => Verdict::Doubtful,
+            Self::Before | Self::After if !is_inferred => Verdict::Conflict,
+            _ => Verdict::Doubtful,
         }
+    }
+
+    /// “ends after”, and “ended in `2024-03`” of the lifetime. `None` of what lies inside.
+    fn told(self, lifetime: &Period) -> Option<(&'static str, String)> {
+        Some(match self {
+            Self::Inside => return None,
+            Self::StartsEarly => ("starts before", began(lifetime)),
+            Self::EndsLate => ("ends after", ended(lifetime)),
+            Self::Around => ("starts before and ends after", format!("is `{lifetime}`")),
+            Self::Before => ("is before", began(lifetime)),
+            Self::After => ("is after", ended(lifetime)),
+        })
     }
 }
 
@@ -109,7 +127,7 @@ fn check_fact(run: &mut Run<'_, '_>, id: FactId, owner: Owner) {
         of,
     };
     run.compare(lifetime.beside(id, fact), &[id], |placed, tone| {
-        Some(placed.finding(context, tone))
+        placed.finding(context, tone)
     });
 }
 
@@ -171,15 +189,20 @@ impl<'a> LifetimeOf<'a> {
 /// open end claims nothing.
 fn place(time: &Period, lifetime: &Period) -> Result<Placing, Reason> {
     if !lifetime.intersects(time) {
-        return Ok(Placing::Outside);
+        let is_before = time.precedes(lifetime);
+        return Ok(if is_before {
+            Placing::Before
+        } else {
+            Placing::After
+        });
     }
-    if starts_early(time, lifetime) || ends_late(time, lifetime) {
-        return Ok(Placing::Partly);
+    match (starts_early(time, lifetime), ends_late(time, lifetime)) {
+        (true, true) => Ok(Placing::Around),
+        (true, false) => Ok(Placing::StartsEarly),
+        (false, true) => Ok(Placing::EndsLate),
+        _ if time.has_unknown_end() || lifetime.has_unknown_end() => Err(Reason::UnknownPeriodEnd),
+        _ => Ok(Placing::Inside),
     }
-    if time.has_unknown_end() || lifetime.has_unknown_end() {
-        return Err(Reason::UnknownPeriodEnd);
-    }
-    Ok(Placing::Inside)
 }
 
 fn starts_early(time: &Period, lifetime: &Period) -> bool {
@@ -203,23 +226,11 @@ impl Comparable for Placed<'_> {
 }
 
 impl Placed<'_> {
-    fn finding(&self, context: &Context<'_>, tone: Tone) -> Finding {
+    fn finding(&self, context: &Context<'_>, tone: Tone) -> Option<Finding> {
         let words = FactWords::new(context);
         let metric = words.metric(self.id);
-        let Self {
-            member,
-            time,
-            lifetime,
-            ..
-        } = self;
-        let (early, late) = (starts_early(time, lifetime), ends_late(time, lifetime));
-        let (lies, when) = match (self.placing, early, late) {
-            (Placing::Outside, ..) if time.precedes(lifetime) => ("is before", began(lifetime)),
-            (Placing::Outside, ..) => ("is after", ended(lifetime)),
-            (_, true, false) => ("starts before", began(lifetime)),
-            (_, false, true) => ("ends after", ended(lifetime)),
-            _ => ("starts before and ends after", format!("is `{lifetime}`")),
-        };
+        let Self { member, time, .. } = self;
+        let (lies, when) = self.placing.told(self.lifetime)?;
         let what = if tone == Tone::Question {
             format!("does `{time}` fit {member}, whose lifetime {when}?")
         } else {
@@ -228,7 +239,7 @@ impl Placed<'_> {
         let inferred = self
             .inferred
             .map(|from| format!("The period is inferred from “{from}”, so this is a question."));
-        Finding {
+        Some(Finding {
             message: format!("{metric}: {what}"),
             facts: vec![self.id],
             advice: Some(format!(
@@ -242,7 +253,7 @@ impl Placed<'_> {
                 .lifetime_span
                 .map(|span| Label::new(span, format!("the lifetime of {member}"))),
             ..Finding::default()
-        }
+        })
     }
 }
 
@@ -280,15 +291,15 @@ mod tests {
     fn an_end_counts_as_precisely_as_it_is_written() {
         for (time, lifetime, expected) in [
             ("2019", "2019-03/..", Placing::Inside),
-            ("2019-02", "2019-03/..", Placing::Outside),
-            ("2019-02/2019-04", "2019-03/..", Placing::Partly),
-            ("2018/2020", "2019-03/..", Placing::Partly),
+            ("2019-02", "2019-03/..", Placing::Before),
+            ("2019-02/2019-04", "2019-03/..", Placing::StartsEarly),
+            ("2018/2020", "2019-03/..", Placing::StartsEarly),
             ("2019/2020-05", "2019-03/2020-05-20", Placing::Inside),
-            ("2020/2021", "2019-03/2020-05-20", Placing::Partly),
-            ("2021", "2019-03/2020-05-20", Placing::Outside),
-            ("2018/2022", "2019/2021", Placing::Partly),
+            ("2020/2021", "2019-03/2020-05-20", Placing::EndsLate),
+            ("2021", "2019-03/2020-05-20", Placing::After),
+            ("2018/2022", "2019/2021", Placing::Around),
             ("2018~", "2019/..", Placing::Inside),
-            ("2017~", "2019/..", Placing::Outside),
+            ("2017~", "2019/..", Placing::Before),
             ("2018", "2019~/..", Placing::Inside),
         ] {
             assert_eq!(placed(time, lifetime), Ok(expected), "{time} in {lifetime}");
@@ -299,18 +310,47 @@ mod tests {
     fn an_open_end_claims_nothing_and_an_unknown_one_is_not_compared() {
         assert_eq!(placed("../2021", "2019/.."), Ok(Placing::Inside));
         assert_eq!(placed("2019/..", "2019/2021"), Ok(Placing::Inside));
-        assert_eq!(placed("../2018", "2019/.."), Ok(Placing::Outside));
+        assert_eq!(placed("../2018", "2019/.."), Ok(Placing::Before));
         assert_eq!(placed("2020/", "2019/.."), Err(Reason::UnknownPeriodEnd));
-        assert_eq!(placed("2018/", "2019/.."), Ok(Placing::Partly));
+        assert_eq!(placed("2018/", "2019/.."), Ok(Placing::StartsEarly));
         assert_eq!(placed("2020", "/2021"), Err(Reason::UnknownPeriodEnd));
-        assert_eq!(placed("2022", "/2021"), Ok(Placing::Outside));
+        assert_eq!(placed("2022", "/2021"), Ok(Placing::After));
     }
+
+    #[test]
+    fn how_it_lies_is_told_with_the_end_that_it_misses() {
+        let lifetime = Period::parse("2019-03/2020-05-20").unwrap();
+        for (placing, expected) in [
+            (Placing::Inside, None),
+            (
+                Placing::StartsEarly,
+                Some(("starts before", "began in `2019-03`")),
+            ),
+            (
+                Placing::EndsLate,
+                Some(("ends after", "ended on `2020-05-20`")),
+            ),
+            (
+                Placing::Around,
+                Some(("starts before and ends after", "is `2019-03/2020-05-20`")),
+            ),
+            (Placing::Before, Some(("is before", "began in `2019-03`"))),
+            (Placing::After, Some(("is after", "ended on `2020-05-20`"))),
+        ] {
+            let told = placing.told(&lifetime);
+            let told = told.as_ref().map(|(lies, when)| (*lies, when.as_str()));
+            assert_eq!(told, expected, "{placing:?}");
+        }
+    }
+
     #[test]
     fn what_an_inferred_period_puts_outside_is_only_asked_about() {
         for (placing, is_inferred, expected) in [
-            (Placing::Outside, false, Verdict::Conflict),
-            (Placing::Outside, true, Verdict::Doubtful),
-            (Placing::Partly, false, Verdict::Doubtful),
+            (Placing::Before, false, Verdict::Conflict),
+            (Placing::After, false, Verdict::Conflict),
+            (Placing::After, true, Verdict::Doubtful),
+            (Placing::EndsLate, false, Verdict::Doubtful),
+            (Placing::Around, false, Verdict::Doubtful),
             (Placing::Inside, true, Verdict::Agree),
         ] {
             assert_eq!(
