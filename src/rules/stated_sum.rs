@@ -92,6 +92,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
     let ranges: Vec<_> = equation.parts.iter().filter_map(|at| place(*at)).collect();
     let broken = WrongSum {
         written: tokens.text(equation.range.0, equation.range.1),
+        sum: total(&parts),
         parts,
         result,
         ranges,
@@ -105,6 +106,8 @@ struct WrongSum<'a> {
     /// The equation as written.
     written: &'a str,
     parts: Vec<&'a StatedAmount>,
+    /// What they add up to.
+    sum: Number,
     result: &'a StatedAmount,
     /// Where the parts stand.
     ranges: Vec<TextRange>,
@@ -115,7 +118,7 @@ struct WrongSum<'a> {
 impl WrongSum<'_> {
     /// In words.
     fn failure(self) -> Failure {
-        let sum = total(&self.parts).grouped();
+        let sum = self.sum.grouped();
         let written: Vec<&str> = self.written.split_whitespace().collect();
         let written = written.join(" ");
         Failure {
