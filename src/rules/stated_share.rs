@@ -125,15 +125,20 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         format!("`{}`", words.join(" "))
     };
     let broken = WrongShare {
-        part,
-        whole,
-        percentage,
+        exact: per_cent(part, whole)?,
+        in_order: in_order(part, whole),
+        percentage: &percentage.value,
         fraction,
         fraction_at: tokens.run.source(token(first)?.start, token(last)?.end),
         share: tokens.text(share.percentage, share.percentage + 1),
         heading: page.heading(at),
     };
-    done(Calculated::Fails(Box::new(broken.failure()?)))
+    done(Calculated::Fails(Box::new(broken.failure())))
+}
+
+/// What a fraction comes to, in per cent; `None` of one of nothing.
+fn per_cent(part: &StatedAmount, whole: &StatedAmount) -> Option<Number> {
+    (&part.value * &Number::from(100)).checked_div(&whole.value)
 }
 
 /// `16 of 580`, in the order in which it is read.
@@ -193,9 +198,12 @@ fn is_split(tokens: &Tokens<'_>, share: &Share) -> bool {
 
 /// A share that its fraction does not come to.
 struct WrongShare<'a> {
-    part: &'a StatedAmount,
-    whole: &'a StatedAmount,
-    percentage: &'a StatedAmount,
+    /// What the fraction comes to, in per cent.
+    exact: Number,
+    /// The share that is stated, in per cent.
+    percentage: &'a Number,
+    /// The fraction in the order in which it is read.
+    in_order: String,
     /// The fraction as it is shown.
     fraction: String,
     fraction_at: TextRange,
@@ -206,22 +214,20 @@ struct WrongShare<'a> {
 }
 
 impl WrongShare<'_> {
-    /// In words; `None` of a share of nothing.
-    fn failure(self) -> Option<Failure> {
-        let exact = (&self.part.value * &Number::from(100)).checked_div(&self.whole.value)?;
-        let exact = exact.rounded();
-        Some(Failure {
+    /// In words.
+    fn failure(self) -> Failure {
+        let exact = self.exact.rounded();
+        Failure {
             message: format!("{} is {exact} %, not `{}`", self.fraction, self.share),
             label: "the share".to_owned(),
             related: vec![Label::new(self.fraction_at, "the fraction")],
             help: format!(
                 "{} is {exact} %: neither rounding it nor cutting it off gives {} %.\nCorrect the share or the fraction.",
-                in_order(self.part, self.whole),
-                self.percentage.value
+                self.in_order, self.percentage
             ),
             excess: Number::ZERO,
             identity: vec![self.heading, self.fraction, self.share.to_owned()],
-        })
+        }
     }
 }
 
@@ -282,15 +288,15 @@ fn beside(page: Page<'_>, left: &Run, right: &Run, percent: bool) -> Option<Calc
         Calculated::Holds
     } else {
         let broken = WrongShare {
-            part,
-            whole,
-            percentage,
+            exact: per_cent(part, whole)?,
+            in_order: in_order(part, whole),
+            percentage: &percentage.value,
             fraction: format!("`{}`", left.text().trim()),
             fraction_at: left.source(0, left.text().len()),
             share: right.text().trim(),
             heading: page.heading(at),
         };
-        Calculated::Fails(Box::new(broken.failure()?))
+        Calculated::Fails(Box::new(broken.failure()))
     };
     Some(Calculation { at, outcome })
 }
