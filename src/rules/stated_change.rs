@@ -91,74 +91,86 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calcula
         return done(Calculated::Unread);
     }
     let broken = WrongChange {
-        of_the_second: may_be(&second),
-        from,
-        to,
+        exact: per_cent(&from.value, &to.value)?,
+        from: &from.value,
+        to: &to.value,
         written: tokens.text(growth.percentage, growth.percentage + 1),
-        in_points: points,
+        stated: if points {
+            Stated::InPoints
+        } else if may_be(&second) {
+            Stated::OfTheSecond
+        } else {
+            Stated::Otherwise
+        },
         levels: [
             place(growth.from, growth.from)?,
             place(growth.to, growth.to)?,
         ],
         heading: page.heading(at),
     };
-    done(Calculated::Fails(Box::new(broken.failure()?)))
+    done(Calculated::Fails(Box::new(broken.failure())))
 }
 
 /// A growth that its levels do not come to.
 struct WrongChange<'a> {
-    from: &'a StatedAmount,
-    to: &'a StatedAmount,
+    /// What the levels come to, in per cent of the first.
+    exact: Number,
+    from: &'a Number,
+    to: &'a Number,
     /// The growth as written.
     written: &'a str,
-    /// Whether it is one of the level after.
-    of_the_second: bool,
-    /// Whether the levels are shares, and differ by as many points as are stated in per cent.
-    in_points: bool,
+    stated: Stated,
     /// Where the levels stand.
     levels: [TextRange; 2],
     /// The headings above it.
     heading: String,
 }
 
+/// What a growth is that is none of the level before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stated {
+    /// The levels are shares, and differ by as many points as are stated in per cent.
+    InPoints,
+    /// It is one of the level after.
+    OfTheSecond,
+    /// Neither.
+    Otherwise,
+}
+
 impl WrongChange<'_> {
-    /// In words; `None` where the growth is of nothing.
-    fn failure(self) -> Option<Failure> {
-        let (from, to, written) = (&self.from.value, &self.to.value, self.written);
-        let exact = (&(to - from) * &Number::from(100)).checked_div(from)?;
-        let exact = exact.rounded();
-        let levels = format!("{} to {}", from.grouped(), to.grouped());
-        let (message, help) = if self.in_points {
-            (
-                format!("from {levels} per cent are percentage points, not `{written}`"),
-                format!(
-                    "The growth is {exact} %. Write `percentage points`, or correct the figure."
-                ),
-            )
-        } else if self.of_the_second {
-            (
-                format!("from {levels} is a change of {exact} %, not `{written}`"),
-                format!(
-                    "It is `{written}` of {}, and a growth is one of the level before.\nCorrect the growth or one of the levels.",
-                    to.grouped()
-                ),
-            )
-        } else {
-            (
-                format!("from {levels} is a change of {exact} %, not `{written}`"),
-                "Correct the growth or one of the levels.".to_owned(),
-            )
+    /// In words.
+    fn failure(self) -> Failure {
+        let (exact, written) = (self.exact.rounded(), self.written);
+        let (from, to) = (self.from.grouped(), self.to.grouped());
+        let levels = format!("{from} to {to}");
+        let is = match self.stated {
+            Stated::InPoints => "per cent are percentage points".to_owned(),
+            Stated::OfTheSecond | Stated::Otherwise => format!("is a change of {exact} %"),
+        };
+        let help = match self.stated {
+            Stated::InPoints => format!(
+                "The growth is {exact} %. Write `percentage points`, or correct the figure."
+            ),
+            Stated::OfTheSecond => format!(
+                "It is `{written}` of {to}, and a growth is one of the level before.\nCorrect the growth or one of the levels."
+            ),
+            Stated::Otherwise => "Correct the growth or one of the levels.".to_owned(),
         };
         let [before, after] = self.levels;
-        Some(Failure {
-            message,
+        Failure {
+            message: format!("from {levels} {is}, not `{written}`"),
             label: "the growth".to_owned(),
             related: vec![Label::new(before, "before"), Label::new(after, "after")],
             help,
             excess: Number::ZERO,
             identity: vec![self.heading, levels, written.to_owned()],
-        })
+        }
     }
+}
+
+/// The growth from one level to another, in per cent; `None` where it is from nothing.
+fn per_cent(from: &Number, to: &Number) -> Option<Number> {
+    (&(to - from) * &Number::from(100)).checked_div(from)
 }
 
 /// The per cent by which a level differs from its base.
@@ -171,4 +183,51 @@ fn grown(level: &Interval, base: &Interval) -> Option<Interval> {
 fn fits(grown: &Interval, stated: &Interval) -> bool {
     let fallen = grown.scale_by(&-Number::ONE);
     grown.meets(stated) || fallen.meets(stated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_growth_is_one_of_the_level_before() {
+        let of = |from: i64, to: i64| per_cent(&Number::from(from), &Number::from(to));
+        assert_eq!(of(120, 150), Some(Number::from(25)));
+        assert_eq!(of(150, 120), Some(Number::from(-20)));
+        assert_eq!(of(0, 120), None);
+    }
+
+    #[test]
+    fn what_a_growth_is_instead_is_told() {
+        let (from, to) = (Number::from(1200), Number::from(1500));
+        for (stated, headline, help) in [
+            (
+                Stated::Otherwise,
+                "from 1,200 to 1,500 is a change of 25 %, not `30 %`",
+                "Correct the growth or one of the levels.",
+            ),
+            (
+                Stated::OfTheSecond,
+                "from 1,200 to 1,500 is a change of 25 %, not `30 %`",
+                "It is `30 %` of 1,500, and a growth is one of the level before.\nCorrect the growth or one of the levels.",
+            ),
+            (
+                Stated::InPoints,
+                "from 1,200 to 1,500 per cent are percentage points, not `30 %`",
+                "The growth is 25 %. Write `percentage points`, or correct the figure.",
+            ),
+        ] {
+            let wrong = WrongChange {
+                exact: Number::from(25),
+                from: &from,
+                to: &to,
+                written: "30 %",
+                stated,
+                levels: [TextRange::new(0, 1), TextRange::new(2, 3)],
+                heading: String::new(),
+            };
+            let failure = wrong.failure();
+            assert_eq!((&*failure.message, &*failure.help), (headline, help));
+        }
+    }
 }
