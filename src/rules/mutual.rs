@@ -107,7 +107,10 @@ impl Mutual {
             comparisons.compared(Some(named.span));
             match said.get(&(to.clone(), from.clone())) {
                 None => comparisons.broken(one_sided(row, named, other)),
-                Some(back) if from < to => comparisons.broken_maybe(differing(row, back)),
+                Some(back) if from < to => {
+                    let apart = values_apart(row, back);
+                    comparisons.broken_maybe(apart.map(|values| differing(row, values)));
+                }
                 Some(_) => {}
             }
         }
@@ -141,8 +144,8 @@ fn one_sided(row: &Row<'_>, named: &Value<'_>, other: &Row<'_>) -> Break {
     }
 }
 
-/// The break where both state a value, and not the same.
-fn differing(row: &Row<'_>, back: &Row<'_>) -> Option<Break> {
+/// The values that two state of each other, where these are not the same.
+fn values_apart<'r, 'a>(row: &'r Row<'a>, back: &'r Row<'a>) -> Option<[&'r Value<'a>; 2]> {
     let mine = row.values.get(2)?.as_ref()?;
     let theirs = back.values.get(2)?.as_ref()?;
     let as_number = |value: &Value<'_>| number(&value.text);
@@ -150,8 +153,13 @@ fn differing(row: &Row<'_>, back: &Row<'_>) -> Option<Break> {
         (Some(mine), Some(theirs)) => mine == theirs,
         _ => mine.key(true) == theirs.key(true),
     };
+    (!same).then_some([mine, theirs])
+}
+
+/// The break where both state a value, and not the same.
+fn differing(row: &Row<'_>, [mine, theirs]: [&Value<'_>; 2]) -> Break {
     let (one, two) = pair(row);
-    (!same).then(|| Break {
+    Break {
         message: format!(
             "{0} says {1} of {2}, and {2} says {3} of {0}",
             quoted(&one),
@@ -166,7 +174,7 @@ fn differing(row: &Row<'_>, back: &Row<'_>) -> Option<Break> {
         count: 1,
         help: vec!["Correct one of them.".to_owned()],
         key: vec![one, two, mine.text.to_string(), theirs.text.to_string()],
-    })
+    }
 }
 
 impl Parameters for Mutual {
