@@ -33,7 +33,7 @@ pub use extent::{Extent, Extents};
 pub use form::Form;
 pub use monotone::{GrowItem, grow};
 pub use order::RelationKind;
-pub use share::{counted, is_always_reachable, is_reachable, is_tried};
+pub use share::{Neighbour, counted, is_always_reachable, is_reachable, is_tried, next_to};
 pub use sum::{Balance, fewest_above, sum};
 pub use system::{
     Added, Exhausted, Explanation, Groups, Limit, Limits, RelationId, Solution, Solver, Source,

@@ -43,6 +43,33 @@ pub fn is_always_reachable(share: &Interval, whole: &Interval) -> bool {
     })
 }
 
+/// A whole number of things, and what share of a whole it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// How many there are.
+    pub count: Number,
+    /// The share as a plain number.
+    pub share: Number,
+}
+
+/// The whole numbers out of `whole` that come next to a share on either side: the greatest that is at most its lower end, and
+/// the one after.
+pub fn next_to(share: &Interval, whole: &Number) -> Vec<Neighbour> {
+    let Some(lower) = &share.lower else {
+        return Vec::new();
+    };
+    let below = (&lower.value * whole).floor();
+    let above = &below + &Number::ONE;
+    let counts = [below, above].into_iter();
+    let counts = counts.filter(|count| !count.is_negative() && count <= whole);
+    counts
+        .filter_map(|count| {
+            let share = count.checked_div(whole)?;
+            Some(Neighbour { count, share })
+        })
+        .collect()
+}
+
 /// The whole numbers from one upwards in an interval; `None` when there are none.
 pub fn counted(whole: &Interval) -> Option<Interval> {
     let one = Interval {
@@ -134,6 +161,30 @@ mod tests {
             &interval(Some((0, false)), None),
             &closed(2, 2)
         ));
+    }
+
+    #[test]
+    fn the_whole_numbers_next_to_a_share_lie_on_either_side() {
+        let of = |share: &Interval, whole| {
+            let next = next_to(share, &Number::from(whole)).into_iter();
+            next.map(|next| (next.count.to_i64().unwrap(), next.share))
+                .collect::<Vec<_>>()
+        };
+        let forty_first = |count| (count, Number::fraction(count, 41).unwrap());
+        assert_eq!(
+            of(&percent("59.5", "60.5"), 41),
+            [forty_first(24), forty_first(25)]
+        );
+        assert_eq!(
+            of(&percent("0", "0.5"), 41),
+            [forty_first(0), forty_first(1)]
+        );
+        assert_eq!(
+            of(&percent("100", "100"), 41),
+            [forty_first(41)],
+            "no more than all"
+        );
+        assert_eq!(of(&interval(None, Some((1, true))), 41), []);
     }
 
     proptest! {

@@ -5,7 +5,8 @@ use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MetricId};
 use crate::figure::{BoundKind, Interval, Number, Reading};
 use crate::relation::{
-    Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_tried,
+    Neighbour, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_tried,
+    next_to,
 };
 
 use super::bounds::{bounds, states};
@@ -178,49 +179,45 @@ impl Binding {
         ])
     }
 
+    /// What was found of a share that does not fit.
+    fn misfit(&self) -> Misfit {
+        if let Some(quotient) = self.quotient() {
+            return Misfit::Quotient(quotient);
+        }
+        let Some(wholes) = counted(&self.whole_reading.strict) else {
+            return Misfit::NoWholeNumber;
+        };
+        match wholes.single() {
+            Some(only) => Misfit::NextTo {
+                neighbours: next_to(&self.share_reading.strict, only),
+                whole: only.clone(),
+            },
+            None if is_tried(&wholes) => Misfit::NoneOf(wholes),
+            None => Misfit::NoWholeNumber,
+        }
+    }
+
     fn finding(&self, context: &Context<'_>, metrics: &Metrics, tone: Tone) -> Finding {
         let words = FactWords::new(context);
-        let unit = words.metric_unit(metrics.share);
         let name = context.vocabulary.metric_name(metrics.share);
-        let stated = format!("`{name}` is {}", self.share.quoted(words));
-        let whole = self.whole.quoted(words);
-        let quotient = self.quotient();
-        let message = match (&self.part, &quotient) {
-            (Some(part), Some(quotient)) => {
-                let part = part.quoted(words);
-                let quotient = bounds(&quotient.strict, &unit);
-                match tone {
-                    Tone::Question => {
-                        format!("{stated}, why is {part} out of {whole} {quotient}?")
-                    }
-                    Tone::Statement => format!("{stated}, but {part} out of {whole} is {quotient}"),
-                    Tone::Doubt => format!(
-                        "{stated}, which {part} out of {whole} is only on the widest readings"
-                    ),
-                }
-            }
-            _ => match tone {
-                Tone::Question => {
-                    format!("{stated}, but what whole number out of {whole} is that?")
-                }
-                Tone::Statement => {
-                    format!("{stated}, which no whole number out of {whole} comes to")
-                }
-                Tone::Doubt => format!(
-                    "{stated}, which a whole number out of {whole} comes to only on the widest readings"
-                ),
-            },
+        let misfit = self.misfit();
+        let told = Told {
+            stated: format!("`{name}` is {}", self.share.quoted(words)),
+            part: self.part.as_ref().map(|part| part.quoted(words)),
+            whole: self.whole.quoted(words),
+            unit: words.metric_unit(metrics.share),
         };
         Finding {
-            message,
+            message: told.headline(&misfit, tone),
             facts: self.facts(),
             roles: self.roles(),
             read: self.share.facts.len(),
-            arithmetic: self
-                .division(words, &unit)
-                .or_else(|| self.neighbours(&unit))
-                .into_iter()
-                .collect(),
+            arithmetic: match &misfit {
+                Misfit::Quotient(quotient) => self.division(words, quotient, &told.unit),
+                misfit => told.wholes(misfit, &self.unit_factor),
+            }
+            .into_iter()
+            .collect(),
             allowed: self
                 .equation
                 .as_ref()
@@ -235,36 +232,90 @@ impl Binding {
     }
 
     /// “`24 boats ÷ 42 boats` is ≈57.14%.”
-    fn division(&self, words: FactWords<'_>, unit: &str) -> Option<String> {
-        let quotient = self.quotient()?;
+    fn division(&self, words: FactWords<'_>, quotient: &Reading, unit: &str) -> Option<String> {
         let part = self.part.as_ref()?.written(words);
         let whole = self.whole.written(words);
-        Some(states(&format!("{part} ÷ {whole}"), &quotient, unit))
+        Some(states(&format!("{part} ÷ {whole}"), quotient, unit))
+    }
+}
+
+/// What was found of a share that does not fit.
+enum Misfit {
+    /// The part that is stated is this share of the whole, in the unit of the share.
+    Quotient(Reading),
+    /// Whole numbers next to it come to other shares of the only whole.
+    NextTo {
+        whole: Number,
+        neighbours: Vec<Neighbour>,
+    },
+    /// Of all these wholes, no whole number comes to it.
+    NoneOf(Interval),
+    /// No whole number comes to it.
+    NoWholeNumber,
+}
+
+/// The words for what a share is held to.
+struct Told {
+    /// “`electric-share` is `60%`”.
+    stated: String,
+    part: Option<String>,
+    whole: String,
+    /// The unit of the share, behind a number.
+    unit: String,
+}
+
+impl Told {
+    fn headline(&self, misfit: &Misfit, tone: Tone) -> String {
+        let Self {
+            stated,
+            part,
+            whole,
+            unit,
+        } = self;
+        let (Misfit::Quotient(quotient), Some(part)) = (misfit, part) else {
+            return match tone {
+                Tone::Question => {
+                    format!("{stated}, but what whole number out of {whole} is that?")
+                }
+                Tone::Statement => {
+                    format!("{stated}, which no whole number out of {whole} comes to")
+                }
+                Tone::Doubt => format!(
+                    "{stated}, which a whole number out of {whole} comes to only on the widest readings"
+                ),
+            };
+        };
+        let quotient = bounds(&quotient.strict, unit);
+        match tone {
+            Tone::Question => format!("{stated}, why is {part} out of {whole} {quotient}?"),
+            Tone::Statement => format!("{stated}, but {part} out of {whole} is {quotient}"),
+            Tone::Doubt => {
+                format!("{stated}, which {part} out of {whole} is only on the widest readings")
+            }
+        }
     }
 
-    /// “`24 of 41` is ≈58.54%, `25 of 41` is ≈60.98%.” for the whole numbers next to the share, where there is but
-    /// one whole.
-    fn neighbours(&self, unit: &str) -> Option<String> {
-        let whole = &self.whole_reading.strict;
-        let counted = counted(whole)?;
-        let Some(only) = counted.single().cloned() else {
-            let found = bounds(&counted, "");
-            return is_tried(&counted)
-                .then(|| format!("Every whole number of that whole was tried, {found}."));
-        };
-        let below = self.share_reading.strict.lower.as_ref()?;
-        let below = (&below.value * &only).floor();
-        let next = [below.clone(), &below + &Number::ONE];
-        let told: Vec<String> = next
-            .into_iter()
-            .filter(|count| !count.is_negative() && *count <= only)
-            .filter_map(|count| {
-                let share = count.checked_div(&only)?.checked_div(&self.unit_factor)?;
-                let (count, whole) = (count.grouped(), only.grouped());
-                Some(format!("`{count} of {whole}` is {}{unit}", share.rounded()))
-            })
-            .collect();
-        (!told.is_empty()).then(|| format!("{}.", told.join(", ")))
+    /// “`24 of 41` is ≈58.54%, `25 of 41` is ≈60.98%.”, or which wholes were tried. `unit_factor` makes plain numbers of
+    /// those in the unit of the share.
+    fn wholes(&self, misfit: &Misfit, unit_factor: &Number) -> Option<String> {
+        match misfit {
+            Misfit::Quotient(_) | Misfit::NoWholeNumber => None,
+            Misfit::NoneOf(wholes) => {
+                let wholes = bounds(wholes, "");
+                Some(format!(
+                    "Every whole number of that whole was tried, {wholes}."
+                ))
+            }
+            Misfit::NextTo { whole, neighbours } => {
+                let told = neighbours.iter().filter_map(|next| {
+                    let share = next.share.checked_div(unit_factor)?.rounded();
+                    let (count, whole) = (next.count.grouped(), whole.grouped());
+                    Some(format!("`{count} of {whole}` is {share}{}", self.unit))
+                });
+                let told: Vec<String> = told.collect();
+                (!told.is_empty()).then(|| format!("{}.", told.join(", ")))
+            }
+        }
     }
 }
 
@@ -330,4 +381,55 @@ fn is_bounded(context: &Context<'_>, share: &Operand) -> bool {
         .iter()
         .filter_map(|id| context.index.fact(*id)?.figure());
     figures.any(|figure| !matches!(figure.bound, BoundKind::Exact | BoundKind::Range))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_of_a_share_is_said_in_each_tone() {
+        let told = Told {
+            stated: "`share` is `60%`".to_owned(),
+            part: Some("`24`".to_owned()),
+            whole: "`42`".to_owned(),
+            unit: "%".to_owned(),
+        };
+        let quotient = Misfit::Quotient(Reading::exactly(Number::from(57)));
+        for (misfit, tone, headline) in [
+            (
+                &quotient,
+                Tone::Statement,
+                "`share` is `60%`, but `24` out of `42` is exactly 57%",
+            ),
+            (
+                &quotient,
+                Tone::Question,
+                "`share` is `60%`, why is `24` out of `42` exactly 57%?",
+            ),
+            (
+                &Misfit::NoWholeNumber,
+                Tone::Statement,
+                "`share` is `60%`, which no whole number out of `42` comes to",
+            ),
+        ] {
+            assert_eq!(told.headline(misfit, tone), headline);
+        }
+        let hundredth = Number::fraction(1, 100).unwrap();
+        let wholes = |misfit: &Misfit| told.wholes(misfit, &hundredth);
+        let half = Neighbour {
+            count: Number::from(20),
+            share: Number::fraction(1, 2).unwrap(),
+        };
+        let next = |neighbours| Misfit::NextTo {
+            whole: Number::from(40),
+            neighbours,
+        };
+        assert_eq!(
+            wholes(&next(vec![half])).as_deref(),
+            Some("`20 of 40` is 50%.")
+        );
+        assert_eq!(wholes(&next(Vec::new())), None);
+        assert_eq!(wholes(&Misfit::NoWholeNumber), None);
+    }
 }
