@@ -109,14 +109,27 @@ impl<'a> InRange<'a> {
     }
 
     fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
-        let quotient = &self.quotient;
+        let (quotient, words) = (&self.quotient, FactWords::new(context));
+        let unit = unit(words, metrics);
+        let (found, expected) = (bounds(self.deciding(), &unit), bounds(self.range, &unit));
         Finding {
-            message: range_headline(context, self, metrics, tone),
-            arithmetic: vec![line(FactWords::new(context), quotient, metrics)],
+            message: range_headline(&metrics.ratio(context), &found, &expected, tone),
+            arithmetic: vec![line(words, quotient, metrics)],
             facts: quotient.facts(),
             roles: quotient.roles(),
             allowed: self.equation.allowed([Place::Total, Place::Left]),
             ..Finding::default()
+        }
+    }
+}
+
+impl InRange<'_> {
+    /// The quotient on the readings on which it does not lie in its range.
+    fn deciding(&self) -> &Interval {
+        let reading = &self.quotient.reading;
+        match self.verdict() {
+            Verdict::Conflict => &reading.strict,
+            _ => &reading.usual,
         }
     }
 }
@@ -246,7 +259,7 @@ impl Apart<'_> {
         let mut roles = self.greatest.roles();
         roles.extend(self.smallest.roles());
         Finding {
-            message: factor_headline(context, metrics, factor, tone),
+            message: factor_headline(&metrics.ratio(context), &times(factor), tone),
             arithmetic: vec![
                 line(words, self.greatest, metrics),
                 line(words, self.smallest, metrics),
@@ -293,21 +306,7 @@ fn quotient(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Result
 }
 
 /// The headline of a quotient outside its range.
-fn range_headline(
-    context: &Context<'_>,
-    found: &InRange<'_>,
-    metrics: Metrics,
-    tone: Tone,
-) -> String {
-    let unit = unit(FactWords::new(context), metrics);
-    let ratio = metrics.ratio(context);
-    let expected = bounds(found.range, &unit);
-    let reading = &found.quotient.reading;
-    let decides = match found.verdict() {
-        Verdict::Conflict => &reading.strict,
-        _ => &reading.usual,
-    };
-    let found = bounds(decides, &unit);
+fn range_headline(ratio: &str, found: &str, expected: &str, tone: Tone) -> String {
     match tone {
         Tone::Question => format!("can the {ratio} be {found}, where {expected} is expected?"),
         Tone::Statement => format!("the {ratio} is {found}, expected {expected}"),
@@ -316,9 +315,7 @@ fn range_headline(
 }
 
 /// The headline of quotients that lie too far apart.
-fn factor_headline(context: &Context<'_>, metrics: Metrics, factor: &Number, tone: Tone) -> String {
-    let ratio = metrics.ratio(context);
-    let times = times(factor);
+fn factor_headline(ratio: &str, times: &str, tone: Tone) -> String {
     match tone {
         Tone::Question => format!(
             "is the {ratio} really more than {times} as high in one document as in another?"
