@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::config::{Given, Spanned};
 use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
-use crate::figure::Number;
+use crate::figure::{Interval, Number};
 use crate::gather::{Field, KindId, Records};
+use crate::source::Span;
 use crate::words::{nearest, quoted};
 
 use super::context::{Context, DeclaredCheck};
@@ -116,7 +117,6 @@ impl Count {
             let Some(Some(value)) = row.values.first() else {
                 continue;
             };
-            // Things that are there can be counted to the last one.
             let Some(stated) = amounts.of(value, None) else {
                 comparisons.left("not a number", 1);
                 continue;
@@ -125,53 +125,79 @@ impl Count {
             let group = keys.get(row.record);
             let key = group.map_or_else(String::new, |group| group.key(false, &self.fold));
             let count = counts.get(&key).copied().unwrap_or(0);
-            let there = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
-            let strict = &stated.reading.strict;
-            // `2+` of what is counted is two or more.
-            let is_least = value.text.trim_end().ends_with(['+', '＋'])
-                && strict.lower.as_ref().is_some_and(|end| end.value == there);
-            if !strict.contains(&there) && !is_least {
-                let group = group.filter(|_| !self.by.is_empty());
-                comparisons.broken_maybe(differs(records, asked, row, group, count));
+            if states(&value.text, &stated.reading.strict, count) {
+                continue;
             }
+            let group = group.filter(|_| !self.by.is_empty());
+            let miscount = Miscount {
+                field: format!("{}.{}", records.name(asked.stated.kind), asked.stated.name),
+                stated: &value.text,
+                kind: records.name(asked.counted),
+                of: group.map_or_else(Vec::new, Row::written),
+                count,
+            };
+            comparisons.broken_maybe(row.span().map(|place| miscount.told(place)));
         }
         comparisons
     }
 }
 
-/// The break of a number that is not that of the records.
-fn differs(
-    records: &Records,
-    asked: &Asked,
-    row: &Row<'_>,
-    group: Option<&Row<'_>>,
+/// A number that is not that of the records.
+struct Miscount<'a> {
+    /// The field that states it, with its kind.
+    field: String,
+    /// The number as written.
+    stated: &'a str,
+    /// The kind whose records are counted.
+    kind: &'a str,
+    /// What those have in common that are counted, as written; empty where all are.
+    of: Vec<String>,
+    /// How many there are.
     count: u64,
-) -> Option<Break> {
-    let value = row.values.first()?.as_ref()?;
-    let kind = records.name(asked.counted);
-    let of = group.map_or_else(Vec::new, Row::written);
-    let named = of.iter().map(|text| quoted(text)).collect::<Vec<_>>();
-    let in_group = match named.as_slice() {
-        [] => String::new(),
-        named => format!(" of {}", named.join(", ")),
-    };
-    let there = match count {
-        0 => format!("there is no `{kind}`{in_group}"),
-        1 => format!("there is 1 `{kind}`{in_group}"),
-        count => format!("there are {count} `{kind}`{in_group}"),
-    };
-    let stated = format!("{}.{}", records.name(asked.stated.kind), asked.stated.name);
-    let mut key = vec![stated, value.text.to_string()];
-    key.extend(of);
-    Some(Break {
-        message: format!("{} is stated, and {there}", quoted(&value.text)),
-        places: vec![Label::new(row.span()?, "stated here")],
-        count: 1,
-        help: vec![format!(
-            "Write {count}, or correct what `{kind}` counts in the configuration."
-        )],
-        key,
-    })
+}
+
+impl Miscount<'_> {
+    fn headline(&self) -> String {
+        let kind = self.kind;
+        let of: Vec<String> = self.of.iter().map(|text| quoted(text)).collect();
+        let in_group = match of.as_slice() {
+            [] => String::new(),
+            of => format!(" of {}", of.join(", ")),
+        };
+        let there = match self.count {
+            0 => format!("there is no `{kind}`{in_group}"),
+            1 => format!("there is 1 `{kind}`{in_group}"),
+            count => format!("there are {count} `{kind}`{in_group}"),
+        };
+        format!("{} is stated, and {there}", quoted(self.stated))
+    }
+
+    /// The break, at the place where the number is stated.
+    fn told(self, place: Span) -> Break {
+        let help = format!(
+            "Write {}, or correct what `{}` counts in the configuration.",
+            self.count, self.kind
+        );
+        Break {
+            message: self.headline(),
+            places: vec![Label::new(place, "stated here")],
+            count: 1,
+            help: vec![help],
+            key: [self.field, self.stated.to_owned()]
+                .into_iter()
+                .chain(self.of)
+                .collect(),
+        }
+    }
+}
+
+/// Whether a number that is written so can be this many of things that can be counted to the last one.
+fn states(text: &str, strict: &Interval, count: u64) -> bool {
+    let there = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
+    // `2+` of what is counted is two or more.
+    let is_least = text.trim_end().ends_with(['+', '＋'])
+        && strict.lower.as_ref().is_some_and(|end| end.value == there);
+    strict.contains(&there) || is_least
 }
 
 impl Parameters for Count {
@@ -190,5 +216,47 @@ impl Parameters for Count {
 
     fn is_over_records(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::End;
+
+    #[test]
+    fn a_number_with_a_plus_states_what_it_ends_at_too() {
+        let over = |number| Interval::from_end(End::open(Number::from(number)));
+        let exactly = |number| Interval::exact(Number::from(number));
+        for (text, strict, count, expected) in [
+            ("2", exactly(2), 2, true),
+            ("2", exactly(2), 3, false),
+            ("2+", over(2), 2, true),
+            ("2+", over(2), 3, true),
+            ("2+", over(2), 1, false),
+            ("over 2", over(2), 2, false),
+        ] {
+            assert_eq!(states(text, &strict, count), expected, "{text}: {count}");
+        }
+    }
+
+    #[test]
+    fn a_miscount_says_how_many_there_are() {
+        let told = |count, of: &[&str]| {
+            let miscount = Miscount {
+                field: "page.berths".to_owned(),
+                stated: "4",
+                kind: "berth",
+                of: of.iter().map(|text| (*text).to_owned()).collect(),
+                count,
+            };
+            miscount.headline()
+        };
+        assert_eq!(told(0, &[]), "`4` is stated, and there is no `berth`");
+        assert_eq!(
+            told(1, &["north"]),
+            "`4` is stated, and there is 1 `berth` of `north`"
+        );
+        assert_eq!(told(3, &[]), "`4` is stated, and there are 3 `berth`");
     }
 }
