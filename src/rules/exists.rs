@@ -138,10 +138,22 @@ impl Exists {
             }
         }
         let looks_near = broken.len() <= NEAR_FOR;
+        let field = |field: &Field| format!("{}.{}", records.name(field.kind), field.name);
+        let quoted_targets = asked.targets.iter().map(|fields| {
+            let quoted = fields.iter().map(|one| format!("`{}`", field(one)));
+            joined(&quoted.collect::<Vec<_>>(), "with")
+        });
+        let quoted_targets: Vec<String> = quoted_targets.collect();
         for (at, rows, written) in broken {
-            let hint = looks_near.then(|| self.hint(&written, &targets, &known, typed));
-            let fields = asked.of.get(at).map_or(&[][..], Vec::as_slice);
-            comparisons.broken(not_there(records, asked, fields, &rows, hint.flatten()));
+            let instead = looks_near.then(|| self.instead(&written, &targets, &known, typed));
+            let said_by = asked.of.get(at).and_then(|fields| fields.first());
+            let missing = Missing {
+                written,
+                said_by: said_by.map_or_else(String::new, field),
+                targets: quoted_targets.clone(),
+                instead: instead.flatten(),
+            };
+            comparisons.broken(missing.told(&rows));
         }
         for (at, exempted) in self.except.iter().enumerate() {
             if !used.contains(&at) {
@@ -168,22 +180,21 @@ impl Exists {
         keys.chain(words).collect()
     }
 
-    /// The name that was probably meant.
-    fn hint(
+    /// What is there instead of a value, where that can be told.
+    fn instead(
         &self,
         written: &[String],
         targets: &[Rows<'_>],
         known: &BTreeSet<String>,
         typed: bool,
-    ) -> Option<String> {
+    ) -> Option<Instead> {
         let rows = || targets.iter().flat_map(|rows| &rows.rows);
         let same = rows().find(|row| typed && row.written() == written);
         if let Some(value) = same.and_then(|row| row.values.iter().flatten().next()) {
-            return Some(format!(
-                "{} is {} there.",
-                quoted(&value.text),
-                value.kind.as_str()
-            ));
+            return Some(Instead::OtherKind {
+                text: value.text.to_string(),
+                kind: value.kind.as_str(),
+            });
         }
         let [only] = written else { return None };
         if known.len() > NEAR_AMONG {
@@ -192,69 +203,71 @@ impl Exists {
         let names: BTreeSet<String> = rows().flat_map(Row::written).collect();
         let words = self.words.iter().map(|word| word.value.as_str());
         let close = nearest(only, names.iter().map(String::as_str).chain(words))?;
-        Some(format!("Did you mean {}?", quoted(close)))
+        Some(Instead::Near(close.to_owned()))
     }
 }
 
-/// The break of a value that is not there.
-fn not_there(
-    records: &Records,
-    asked: &Asked,
-    fields: &[Field],
-    rows: &[&Row<'_>],
-    hint: Option<String>,
-) -> Break {
-    let written = rows.first().map(|row| row.written()).unwrap_or_default();
-    let shown = written.iter().map(|text| text.trim_start_matches('\u{0}'));
-    let shown: Vec<&str> = shown.collect();
-    let field = |field: &Field| format!("{}.{}", records.name(field.kind), field.name);
-    let targets: Vec<String> = asked
-        .targets
-        .iter()
-        .map(|fields| {
-            joined(
-                &fields
-                    .iter()
-                    .map(|one| format!("`{}`", field(one)))
-                    .collect::<Vec<_>>(),
-                "with",
-            )
-        })
-        .collect();
-    let message = match targets.as_slice() {
-        [] => format!(
-            "{} is none of the words that are allowed",
-            all_quoted(&shown)
-        ),
-        [only] => format!("{} is no {only}", all_quoted(&shown)),
-        many => format!("{} is neither {}", all_quoted(&shown), joined(many, "nor")),
-    };
-    let kind = fields.first().map_or_else(String::new, field);
-    let otherwise = match targets.as_slice() {
-        [] => "Correct it, or add it to the words under `or`.".to_owned(),
-        targets => format!(
-            "Correct it, or add it where {} stands.",
-            joined(targets, "or")
-        ),
-    };
-    let mut places: Vec<Label> = rows
-        .iter()
-        .filter_map(|row| Some(Label::new(row.span()?, "")))
-        .collect();
-    places.sort_by_key(|label| label.span);
-    let count = as_count(rows.len());
-    let times = (count > 1).then(|| format!("`{kind}` says so {count} times."));
-    let mut key = vec![kind];
-    key.extend(written);
-    Break {
-        message,
-        places,
-        count,
-        help: times
-            .into_iter()
-            .chain([hint.unwrap_or(otherwise)])
-            .collect(),
-        key,
+/// What is there instead of a value that is not.
+#[derive(Debug, PartialEq, Eq)]
+enum Instead {
+    /// The same text as a value of another kind, in a word.
+    OtherKind { text: String, kind: &'static str },
+    /// A name that was probably meant.
+    Near(String),
+}
+
+/// A value that is not there, wherever it is said.
+struct Missing {
+    /// As written.
+    written: Vec<String>,
+    /// The field that says it, with its kind.
+    said_by: String,
+    /// The fields where it is looked for, as quoted.
+    targets: Vec<String>,
+    instead: Option<Instead>,
+}
+
+impl Missing {
+    fn headline(&self) -> String {
+        let shown = self.written.iter();
+        let shown: Vec<&str> = shown.map(|text| text.trim_start_matches('\u{0}')).collect();
+        let shown = all_quoted(&shown);
+        match self.targets.as_slice() {
+            [] => format!("{shown} is none of the words that are allowed"),
+            [only] => format!("{shown} is no {only}"),
+            many => format!("{shown} is neither {}", joined(many, "nor")),
+        }
+    }
+
+    fn advice(&self) -> String {
+        match (&self.instead, self.targets.as_slice()) {
+            (Some(Instead::OtherKind { text, kind }), _) => {
+                format!("{} is {kind} there.", quoted(text))
+            }
+            (Some(Instead::Near(name)), _) => format!("Did you mean {}?", quoted(name)),
+            (None, []) => "Correct it, or add it to the words under `or`.".to_owned(),
+            (None, targets) => format!(
+                "Correct it, or add it where {} stands.",
+                joined(targets, "or")
+            ),
+        }
+    }
+
+    /// The break, in the rows that say it.
+    fn told(self, rows: &[&Row<'_>]) -> Break {
+        let places = rows.iter();
+        let places = places.filter_map(|row| Some(Label::new(row.span()?, "")));
+        let mut places: Vec<Label> = places.collect();
+        places.sort_by_key(|label| label.span);
+        let count = as_count(rows.len());
+        let times = (count > 1).then(|| format!("`{}` says so {count} times.", self.said_by));
+        Break {
+            message: self.headline(),
+            places,
+            count,
+            help: times.into_iter().chain([self.advice()]).collect(),
+            key: std::iter::once(self.said_by).chain(self.written).collect(),
+        }
     }
 }
 
@@ -274,5 +287,50 @@ impl Parameters for Exists {
 
     fn is_over_records(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_is_told_with_what_is() {
+        let missing = |targets: &[&str], instead| Missing {
+            written: vec!["nort".to_owned()],
+            said_by: "ferry.berth".to_owned(),
+            targets: targets.iter().map(|name| (*name).to_owned()).collect(),
+            instead,
+        };
+        let near = || Some(Instead::Near("north".to_owned()));
+        let number = Some(Instead::OtherKind {
+            text: "7".to_owned(),
+            kind: "a number",
+        });
+        for (missing, headline, advice) in [
+            (
+                missing(&[], None),
+                "`nort` is none of the words that are allowed",
+                "Correct it, or add it to the words under `or`.",
+            ),
+            (
+                missing(&["`berth.name`"], None),
+                "`nort` is no `berth.name`",
+                "Correct it, or add it where `berth.name` stands.",
+            ),
+            (
+                missing(&["`berth.name`", "`quay.name`"], near()),
+                "`nort` is neither `berth.name` nor `quay.name`",
+                "Did you mean `north`?",
+            ),
+            (
+                missing(&["`berth.name`"], number),
+                "`nort` is no `berth.name`",
+                "`7` is a number there.",
+            ),
+        ] {
+            assert_eq!(missing.headline(), headline);
+            assert_eq!(missing.advice(), advice);
+        }
     }
 }
