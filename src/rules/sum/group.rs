@@ -1,18 +1,16 @@
-//! One total of records with its parts: whether they fit, and what is to be said where they do not.
+//! One total of records with its parts: whether they fit, and what of them does not. How that is said is `misfit`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::bounds::bounds;
 use super::super::context::Context;
-use super::super::records::{Break, Comparisons, Quantities, Quantity, all_quoted, half_in_units};
-use super::binding::{Summand, expression};
+use super::super::records::{Break, Comparisons, Quantities, Quantity, half_in_units};
+use super::misfit::{self, Misfit};
 use crate::config::Constant;
-use crate::diagnostic::Label;
 use crate::figure::{Interval, Number, Reading, Rounding, UnitId};
 use crate::gather::{Field, Value};
 use crate::relation::{Balance, RelationKind, Verdict, sum};
 use crate::source::Span;
-use crate::words::{counted, listed, quoted};
+use crate::words::{listed, quoted};
 
 /// A total and parts that belong together.
 #[derive(Debug)]
@@ -243,8 +241,8 @@ impl Judge<'_> {
         let cluster = group.name.get(..self.cluster).filter(|_| is_clustered);
         let outcome = match balance.verdict() {
             Verdict::Conflict => {
-                let found = self.broken(group, total, parts, &counts, &balance);
-                Compared::Broken(Box::new(found))
+                let found = self.misfit(group, total, parts, &counts, &balance);
+                Compared::Broken(Box::new(found.told()))
             }
             Verdict::Doubtful => Compared::Doubtful,
             Verdict::Agree | Verdict::NotChecked(_) if balance.is_slack() => {
@@ -307,111 +305,50 @@ impl Judge<'_> {
         parts.iter().map(factor).collect()
     }
 
-    fn broken(
-        &self,
-        group: &Group<'_>,
-        total: &Stated<'_, '_>,
-        parts: &[Part<'_, '_>],
+    /// What of a sum does not fit: the parts that decide, and what they come to.
+    fn misfit<'m>(
+        &'m self,
+        group: &'m Group<'_>,
+        total: &'m Stated<'_, '_>,
+        parts: &'m [Part<'_, '_>],
         counts: &[Quantity],
         balance: &Balance,
-    ) -> Break {
+    ) -> Misfit<'m> {
         let on = balance.misfit();
         let deciding = balance.deciding(on);
-        let decide = deciding.iter().filter_map(|at| parts.get(*at));
-        let decide: Vec<&Part<'_, '_>> = decide.collect();
-        let all = deciding.iter().filter_map(|at| balance.parts.get(*at));
-        let reading = sum(all);
-        let unit = self.unit(total, parts);
-        let reached = match reading.on(on).single() {
-            Some(exact) => format!("{}{unit}", exact.grouped()),
-            None => bounds(reading.on(on), &unit),
-        };
-        let mut places: Vec<Label> = total
-            .values
-            .iter()
-            .map(|value| Label::new(value.span, "total"))
-            .collect();
-        places.extend(
-            decide
-                .iter()
-                .map(|part| Label::new(part.value.span, self.label(part))),
-        );
-        let mut units = decide.iter().filter_map(|part| part.value.unit);
+        let decide = || deciding.iter().filter_map(|at| parts.get(*at));
+        let counted = deciding.iter().filter_map(|at| balance.parts.get(*at));
+        let mut units = decide().filter_map(|part| part.value.unit);
         let first = units
             .next()
             .or(total.values.first().and_then(|value| value.unit));
         let is_in_units = units.any(|unit| Some(unit) != first);
-        let terms = decide.iter().map(|part| Summand {
+        let said = decide().map(|part| misfit::Part {
             weight: self.weight(part.field),
             text: if is_in_units {
                 part.value.with_unit()
             } else {
                 part.value.text.to_string()
             },
+            place: part.value.span,
+            label: self.label(part),
         });
-        let mut help = vec![format!("{} is {reached}.", quoted(&expression(terms)))];
-        if decide.len() == 1 {
-            help.clear();
-        }
-        help.extend(group.missing.map(|(count, _)| {
-            let absent = counted(count, "part that is absent", "parts that are absent");
-            format!("Counted as nothing: {absent}.")
-        }));
-        help.extend(fits_rounded(total, counts, self.kind));
-        let mut key = group.name.clone();
-        key.extend(total.values.first().map(|value| value.text.to_string()));
-        key.push(reached.clone());
-        Break {
-            message: self.headline(group, total, &decide, &reached),
-            places,
-            count: super::super::records::as_count(total.values.len().max(1)),
-            help,
-            key,
-        }
-    }
-
-    fn headline(
-        &self,
-        group: &Group<'_>,
-        total: &Stated<'_, '_>,
-        decide: &[&Part<'_, '_>],
-        reached: &str,
-    ) -> String {
-        let of = match group.name.as_slice() {
-            [] => String::new(),
-            names => format!(" of {}", all_quoted(&[names.join(" ")])),
-        };
-        let one = match decide {
-            [one] if self.weight(one.field) == Some(&Number::ONE) => Some(one),
-            _ => None,
-        };
-        match (self.total, total.values.first()) {
-            (Total::Figure(constant), _) => {
-                let whole = quoted(&constant.text);
-                let beside = match self.kind {
-                    RelationKind::Equal => format!("and not to {whole}"),
-                    RelationKind::AtMost => format!("which is more than {whole}"),
-                    RelationKind::AtLeast => format!("which is less than {whole}"),
-                };
-                format!("the parts{of} add up to {reached}, {beside}")
-            }
-            (Total::Field(field), stated) => {
-                let stated = quoted(stated.map_or("", |value| &value.text));
-                let own = quoted(&field.name);
-                let beside = match (self.kind, one) {
-                    (RelationKind::Equal, _) => format!("its parts add up to {reached}"),
-                    (RelationKind::AtMost, Some(one)) => {
-                        format!("one of its parts is {}", quoted(&one.value.text))
-                    }
-                    (RelationKind::AtMost, None) => {
-                        format!("some of its parts add up to {reached}")
-                    }
-                    (RelationKind::AtLeast, _) => {
-                        format!("all of its parts add up to {reached}")
-                    }
-                };
-                format!("{own}{of} is {stated}, but {beside}")
-            }
+        Misfit {
+            group: &group.name,
+            total: match self.total {
+                Total::Figure(constant) => misfit::Total::Figure(&constant.text),
+                Total::Field(field) => misfit::Total::Field {
+                    name: &field.name,
+                    text: total.values.first().map_or("", |value| &value.text),
+                    places: total.values.iter().map(|value| value.span).collect(),
+                },
+            },
+            kind: self.kind,
+            parts: said.collect(),
+            reached: sum(counted).on(on).clone(),
+            unit: self.unit(total, parts),
+            missing: group.missing.map_or(0, |(count, _)| count),
+            fits_rounded: fits_rounded(total, counts, self.kind) == Some(true),
         }
     }
 
@@ -447,8 +384,8 @@ impl Judge<'_> {
     }
 }
 
-/// What to do where all would fit if the numbers were rounded, and nothing says that they are.
-fn fits_rounded(total: &Stated<'_, '_>, counts: &[Quantity], kind: RelationKind) -> Option<String> {
+/// Whether all would fit if the numbers were rounded, and nothing says that they are; `None` where one cannot have been.
+fn fits_rounded(total: &Stated<'_, '_>, counts: &[Quantity], kind: RelationKind) -> Option<bool> {
     let rounded = |amount: &Quantity| amount.if_rounded.clone().map(Reading::both);
     // Whole numbers are counted more often than rounded.
     let is_whole = |amount: &Quantity| {
@@ -460,9 +397,5 @@ fn fits_rounded(total: &Stated<'_, '_>, counts: &[Quantity], kind: RelationKind)
     }
     let parts: Option<Vec<Reading>> = counts.iter().map(rounded).collect();
     let balance = Balance::new(kind, rounded(&total.amount)?, parts?);
-    let fits = balance.verdict() == Verdict::Agree && !balance.is_slack();
-    fits.then(|| {
-        "Rounded to their last digits they would fit: `precision: as_written` says that they are."
-            .to_owned()
-    })
+    Some(balance.verdict() == Verdict::Agree && !balance.is_slack())
 }

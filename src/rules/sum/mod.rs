@@ -1,9 +1,10 @@
 //! A total is the sum of its parts, or bounds it: of facts, or of records. What the parts of which total are is said here
-//! for facts and in `of_records` for records, what is to be said of them in `binding` and in `group`; the arithmetic of
-//! both is in `relation`.
+//! for facts and in `of_records` for records, what is to be said of them in `binding`, and in `group` and `misfit`; the
+//! arithmetic of both is in `relation`.
 
 mod binding;
 mod group;
+mod misfit;
 mod of_records;
 mod parameters;
 
