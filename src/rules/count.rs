@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Given, Spanned};
-use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::figure::{Interval, Number};
 use crate::gather::{Field, KindId, Records};
 use crate::source::Span;
 use crate::words::{nearest, quoted};
 
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::records::{
-    Break, Comparisons, Fold, Names, Quantities, Ratchet, Resolver, Row, Rows, as_count, flat,
+    Break, Comparisons, Fold, Names, OverRecords, Quantities, Ratchet, Resolver, Row, Rows,
+    as_count, flat,
 };
-use super::run::Run;
-use super::{Declaration, Parameters, ReadParameters, Rule};
+use super::{Declaration, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -62,8 +62,10 @@ struct Asked {
     by: (Vec<Field>, Vec<Field>),
 }
 
-impl Count {
-    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Asked> {
+impl OverRecords for Count {
+    type Asked = Asked;
+
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Self::Asked> {
         let stated = self.of.first().and_then(|name| resolver.field(name));
         let name = self.number_of.as_ref()?;
         let records = resolver.records;
@@ -84,15 +86,6 @@ impl Count {
             counted,
             by: (own?, others?),
         })
-    }
-
-    /// How many records there are under each key.
-    fn counts(&self, records: &Records, asked: &Asked) -> BTreeMap<String, u64> {
-        let mut counts = BTreeMap::new();
-        for row in Rows::of_all(records, asked.counted, &asked.by.1) {
-            *counts.entry(row.key(false, &self.fold)).or_insert(0) += 1;
-        }
-        counts
     }
 
     fn compare(&self, context: &Context<'_>, asked: &Asked) -> Comparisons {
@@ -139,6 +132,21 @@ impl Count {
             comparisons.broken_maybe(row.span().map(|place| miscount.told(place)));
         }
         comparisons
+    }
+
+    fn ratchet(&self) -> &Ratchet {
+        &self.known
+    }
+}
+
+impl Count {
+    /// How many records there are under each key.
+    fn counts(&self, records: &Records, asked: &Asked) -> BTreeMap<String, u64> {
+        let mut counts = BTreeMap::new();
+        for row in Rows::of_all(records, asked.counted, &asked.by.1) {
+            *counts.entry(row.key(false, &self.fold)).or_insert(0) += 1;
+        }
+        counts
     }
 }
 
@@ -198,25 +206,6 @@ fn states(text: &str, strict: &Interval, count: u64) -> bool {
     let is_least = text.trim_end().ends_with(['+', '＋'])
         && strict.lower.as_ref().is_some_and(|end| end.value == there);
     strict.contains(&there) || is_least
-}
-
-impl Parameters for Count {
-    fn check(&self, run: &mut Run<'_, '_>) {
-        let records = run.context.records;
-        if let Some(asked) = self.asked(&mut Resolver::new(records)) {
-            self.compare(run.context, &asked).tell(run, &self.known);
-        }
-    }
-
-    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
-        let mut resolver = Resolver::new(context.records);
-        self.asked(&mut resolver);
-        resolver.problems
-    }
-
-    fn is_over_records(&self) -> bool {
-        true
-    }
 }
 
 #[cfg(test)]

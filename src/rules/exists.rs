@@ -3,17 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
-use crate::gather::{Field, Records};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
+use crate::gather::Field;
 use crate::words::{counted, joined, nearest, quoted};
 
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::records::{
-    Break, Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, all_quoted, as_count, is_whole,
-    names, typed,
+    Break, Comparisons, Fold, Names, OverRecords, Ratchet, Resolver, Row, Rows, all_quoted,
+    as_count, is_whole, names, typed,
 };
-use super::run::Run;
-use super::{Declaration, Parameters, ReadParameters, Rule};
+use super::{Declaration, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -63,8 +62,10 @@ struct Asked {
     targets: Vec<Vec<Field>>,
 }
 
-impl Exists {
-    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Asked> {
+impl OverRecords for Exists {
+    type Asked = Asked;
+
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Self::Asked> {
         let mut all = |names: &[Names]| -> Vec<Option<Vec<Field>>> {
             names.iter().map(|names| resolver.together(names)).collect()
         };
@@ -93,7 +94,8 @@ impl Exists {
         Some(Asked { of, targets })
     }
 
-    fn compare(&self, records: &Records, asked: &Asked) -> Comparisons {
+    fn compare(&self, context: &Context<'_>, asked: &Asked) -> Comparisons {
+        let records = context.records;
         let mut comparisons = Comparisons::default();
         let read = |fields: &Vec<Field>| Rows::read(records, fields);
         let targets: Vec<Rows<'_>> = asked.targets.iter().map(read).collect();
@@ -161,6 +163,10 @@ impl Exists {
             }
         }
         comparisons
+    }
+
+    fn ratchet(&self) -> &Ratchet {
+        &self.known
     }
 }
 
@@ -268,25 +274,6 @@ impl Missing {
             help: times.into_iter().chain([self.advice()]).collect(),
             key: std::iter::once(self.said_by).chain(self.written).collect(),
         }
-    }
-}
-
-impl Parameters for Exists {
-    fn check(&self, run: &mut Run<'_, '_>) {
-        let records = run.context.records;
-        if let Some(asked) = self.asked(&mut Resolver::new(records)) {
-            self.compare(records, &asked).tell(run, &self.known);
-        }
-    }
-
-    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
-        let mut resolver = Resolver::new(context.records);
-        self.asked(&mut resolver);
-        resolver.problems
-    }
-
-    fn is_over_records(&self) -> bool {
-        true
     }
 }
 

@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Given, Spanned};
-use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
-use crate::gather::{Field, Records, Value};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
+use crate::gather::{Field, Value};
 use crate::words::quoted;
 
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::records::{
-    Break, Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, flat, number, typed,
+    Break, Comparisons, Fold, Names, OverRecords, Ratchet, Resolver, Row, Rows, flat, number, typed,
 };
-use super::run::Run;
-use super::{Declaration, Parameters, ReadParameters, Rule};
+use super::{Declaration, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -50,9 +49,11 @@ impl ReadParameters for Mutual {
     }
 }
 
-impl Mutual {
+impl OverRecords for Mutual {
+    type Asked = Vec<Field>;
+
     /// The field that names a record, the one that names another, and the value that both state.
-    fn fields(&self, resolver: &mut Resolver<'_>) -> Option<Vec<Field>> {
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Vec<Field>> {
         let mut fields = resolver.together(&self.of)?;
         let kind = fields.first()?.kind;
         if let Some(by) = &self.by {
@@ -76,9 +77,9 @@ impl Mutual {
         Some(fields)
     }
 
-    fn compare(&self, records: &Records, fields: &[Field]) -> Comparisons {
+    fn compare(&self, context: &Context<'_>, fields: &Vec<Field>) -> Comparisons {
         let mut comparisons = Comparisons::default();
-        let rows = Rows::read(records, fields);
+        let rows = Rows::read(context.records, fields);
         if comparisons.has_misused("mutual", [&rows]) {
             return comparisons;
         }
@@ -115,6 +116,10 @@ impl Mutual {
             }
         }
         comparisons
+    }
+
+    fn ratchet(&self) -> &Ratchet {
+        &self.known
     }
 }
 
@@ -174,24 +179,5 @@ fn differing(row: &Row<'_>, [mine, theirs]: [&Value<'_>; 2]) -> Break {
         count: 1,
         help: vec!["Correct one of them.".to_owned()],
         key: vec![one, two, mine.text.to_string(), theirs.text.to_string()],
-    }
-}
-
-impl Parameters for Mutual {
-    fn check(&self, run: &mut Run<'_, '_>) {
-        let records = run.context.records;
-        if let Some(fields) = self.fields(&mut Resolver::new(records)) {
-            self.compare(records, &fields).tell(run, &self.known);
-        }
-    }
-
-    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
-        let mut resolver = Resolver::new(context.records);
-        self.fields(&mut resolver);
-        resolver.problems
-    }
-
-    fn is_over_records(&self) -> bool {
-        true
     }
 }

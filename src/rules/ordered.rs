@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::figure::Units;
 use crate::gather::{Field, Records, Value};
 
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::records::{
-    Break, Comparisons, Fold, Names, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count, flat,
-    half_in_units, said, unconverted,
+    Break, Comparisons, Fold, Names, OverRecords, Rank, Ratchet, Resolver, Row, Rows, Scale,
+    as_count, flat, half_in_units, said, unconverted,
 };
-use super::run::Run;
-use super::{Declaration, Parameters, ReadParameters, Rule};
+use super::{Declaration, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -76,15 +75,25 @@ struct Along<'a> {
     units: &'a Units,
 }
 
-impl Ordered {
-    /// The fields of groups, and those that are compared.
-    fn fields(&self, resolver: &mut Resolver<'_>) -> Option<(Vec<Field>, Vec<Field>)> {
+/// The fields that a check names, found.
+struct Asked {
+    /// What groups have in common.
+    groups: Vec<Field>,
+    /// What is compared.
+    own: Vec<Field>,
+}
+
+impl OverRecords for Ordered {
+    type Asked = Asked;
+
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Asked> {
         let own = resolver.together(&self.of)?;
         let groups = resolver.all_of(own.first()?.kind, &self.within)?;
-        Some((groups, own))
+        Some(Asked { groups, own })
     }
 
-    fn compare(&self, context: &Context<'_>, groups: &[Field], own: &[Field]) -> Comparisons {
+    fn compare(&self, context: &Context<'_>, asked: &Asked) -> Comparisons {
+        let Asked { groups, own } = asked;
         let (records, units) = (context.records, context.vocabulary.written_units());
         let mut comparisons = Comparisons::default();
         let rows = Rows::read(records, own);
@@ -106,6 +115,12 @@ impl Ordered {
         comparisons
     }
 
+    fn ratchet(&self) -> &Ratchet {
+        &self.known
+    }
+}
+
+impl Ordered {
     /// Compares each field that is there with the one before.
     fn compare_fields(
         &self,
@@ -282,25 +297,5 @@ fn in_one_unit(
             Some((Rank::Number(&one * &factor), Rank::Number(other)))
         }
         (ranks, _) => Some(ranks),
-    }
-}
-
-impl Parameters for Ordered {
-    fn check(&self, run: &mut Run<'_, '_>) {
-        let records = run.context.records;
-        if let Some((groups, own)) = self.fields(&mut Resolver::new(records)) {
-            self.compare(run.context, &groups, &own)
-                .tell(run, &self.known);
-        }
-    }
-
-    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
-        let mut resolver = Resolver::new(context.records);
-        self.fields(&mut resolver);
-        resolver.problems
-    }
-
-    fn is_over_records(&self) -> bool {
-        true
     }
 }

@@ -1,17 +1,16 @@
 //! Values of records are there once.
 
 use crate::config::Given;
-use crate::diagnostic::{Label, Level, Needs, Problem, RuleMetadata};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::gather::{Field, Records};
 use crate::words::{joined, quoted};
 
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::records::{
-    ABSENT, Break, Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, all_quoted, as_count,
-    flat, keyed, typed,
+    ABSENT, Break, Comparisons, Fold, Names, OverRecords, Ratchet, Resolver, Row, Rows, all_quoted,
+    as_count, flat, keyed, typed,
 };
-use super::run::Run;
-use super::{Declaration, Parameters, ReadParameters, Rule};
+use super::{Declaration, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -49,18 +48,28 @@ impl ReadParameters for Unique {
     }
 }
 
-impl Unique {
-    /// The fields that are compared: those that groups have in common, then the others.
-    fn fields(&self, resolver: &mut Resolver<'_>) -> Option<(Vec<Field>, usize)> {
+/// The fields that are compared: those that groups have in common, then the others.
+struct Asked {
+    fields: Vec<Field>,
+    /// How many of them groups have in common.
+    groups: usize,
+}
+
+impl OverRecords for Unique {
+    type Asked = Asked;
+
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Asked> {
         let own = resolver.together(&self.of)?;
         let kind = own.first()?.kind;
         let mut fields = resolver.all_of(kind, &self.within)?;
         let groups = fields.len();
         fields.extend(own);
-        Some((fields, groups))
+        Some(Asked { fields, groups })
     }
 
-    fn compare(&self, records: &Records, fields: &[Field], groups: usize) -> Comparisons {
+    fn compare(&self, context: &Context<'_>, asked: &Asked) -> Comparisons {
+        let (records, groups) = (context.records, asked.groups);
+        let fields = &asked.fields;
         let mut comparisons = Comparisons::default();
         let mut rows = Rows::read(records, fields);
         comparisons.left_absent(&rows, fields);
@@ -89,6 +98,12 @@ impl Unique {
         comparisons
     }
 
+    fn ratchet(&self) -> &Ratchet {
+        &self.known
+    }
+}
+
+impl Unique {
     fn is_exempt(&self, group: &[(String, &Row<'_>)], used: &mut [bool]) -> bool {
         let written = group
             .first()
@@ -161,26 +176,5 @@ fn repeated(
         count: repeated,
         help: vec!["Correct one of them, or name another field that tells them apart.".to_owned()],
         key: written,
-    }
-}
-
-impl Parameters for Unique {
-    fn check(&self, run: &mut Run<'_, '_>) {
-        let records = run.context.records;
-        let Some((fields, groups)) = self.fields(&mut Resolver::new(records)) else {
-            return;
-        };
-        self.compare(records, &fields, groups)
-            .tell(run, &self.known);
-    }
-
-    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
-        let mut resolver = Resolver::new(context.records);
-        self.fields(&mut resolver);
-        resolver.problems
-    }
-
-    fn is_over_records(&self) -> bool {
-        true
     }
 }

@@ -8,17 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::figures::{Figures, are_in_units};
 use self::wording::{alone, differ, doubted};
 use crate::config::Given;
-use crate::diagnostic::{Level, Needs, Problem, RuleMetadata};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::gather::{Field, Records, Value, ValueKind};
 use crate::relation::{Agreement, Verdict};
 
-use super::context::{Context, DeclaredCheck};
+use super::context::Context;
 use super::records::{
-    Comparisons, Fold, Names, Quantities, Rank, Ratchet, Resolver, Row, Rows, Scale, as_count,
-    flat, is_whole, number, typed, unconverted,
+    Comparisons, Fold, Names, OverRecords, Quantities, Rank, Ratchet, Resolver, Row, Rows, Scale,
+    as_count, flat, is_whole, number, typed, unconverted,
 };
-use super::run::Run;
-use super::{Declaration, Parameters, ReadParameters, Rule};
+use super::{Declaration, ReadParameters, Rule};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -86,8 +85,10 @@ struct Group<'r, 'a> {
     values: Vec<Stated<'r, 'a>>,
 }
 
-impl Equal {
-    fn sides(&self, resolver: &mut Resolver<'_>) -> Option<Vec<Side>> {
+impl OverRecords for Equal {
+    type Asked = Vec<Side>;
+
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Vec<Side>> {
         let sides: Vec<Option<Side>> = self
             .of
             .iter()
@@ -104,7 +105,7 @@ impl Equal {
         sides.into_iter().collect()
     }
 
-    fn compare(&self, context: &Context<'_>, sides: &[Side]) -> Comparisons {
+    fn compare(&self, context: &Context<'_>, sides: &Vec<Side>) -> Comparisons {
         let records = context.records;
         let figures = Figures {
             context,
@@ -137,6 +138,12 @@ impl Equal {
         comparisons
     }
 
+    fn ratchet(&self) -> &Ratchet {
+        &self.known
+    }
+}
+
+impl Equal {
     /// Whether fields of one record are compared: several of one kind, and nothing says how else they are paired.
     fn is_in_records(&self, sides: &[Side]) -> bool {
         let mut pairs = sides.windows(2);
@@ -373,23 +380,4 @@ fn in_clusters<'r, 'a>(group: &[Stated<'r, 'a>], read: &Agreement) -> Vec<Stated
         }
     }
     all
-}
-
-impl Parameters for Equal {
-    fn check(&self, run: &mut Run<'_, '_>) {
-        let records = run.context.records;
-        if let Some(sides) = self.sides(&mut Resolver::new(records)) {
-            self.compare(run.context, &sides).tell(run, &self.known);
-        }
-    }
-
-    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
-        let mut resolver = Resolver::new(context.records);
-        self.sides(&mut resolver);
-        resolver.problems
-    }
-
-    fn is_over_records(&self) -> bool {
-        true
-    }
 }

@@ -3,12 +3,14 @@
 
 mod comparisons;
 mod fold;
+mod over;
 mod quantity;
 mod rank;
 mod rows;
 
 pub(super) use comparisons::{Break, Comparisons, Ratchet};
 pub(super) use fold::Fold;
+pub(super) use over::OverRecords;
 pub(super) use quantity::{Quantities, Quantity};
 pub(super) use rank::{Rank, Scale, number};
 pub(super) use rows::{ABSENT, Row, Rows, keyed, typed};

@@ -5,16 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::super::context::{Context, DeclaredCheck};
+use super::super::ReadParameters;
+use super::super::context::Context;
 use super::super::records::{
-    Comparisons, Fold, Names, Ratchet, Resolver, Row, Rows, as_count, flat,
+    Comparisons, Fold, Names, OverRecords, Ratchet, Resolver, Row, Rows, as_count, flat,
 };
-use super::super::run::Run;
-use super::super::{Parameters, ReadParameters};
 use super::group::{Group, Judge, Total};
 use super::parameters::read_weight;
 use crate::config::{Constant, Given, Parameter, Spanned};
-use crate::diagnostic::Problem;
 use crate::figure::{Number, Rounding};
 use crate::gather::{Field, KindId, Records, Value, ValueKind};
 use crate::relation::RelationKind;
@@ -106,7 +104,7 @@ fn read_part(given: &mut Given<'_>, item: &Parameter) -> Option<(Spanned<String>
 }
 
 /// Fields that are there, and what makes their records belong together.
-struct Plan {
+pub(super) struct Plan {
     /// The field that states the total, where one does.
     total: Option<Column>,
     /// The parts.
@@ -154,8 +152,10 @@ enum Key {
     All,
 }
 
-impl SumOfRecords {
-    fn plan(&self, resolver: &mut Resolver<'_>) -> Option<Plan> {
+impl OverRecords for SumOfRecords {
+    type Asked = Plan;
+
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Plan> {
         let mut column = |name: &Spanned<String>| {
             let field = resolver.field(name)?;
             let by = resolver.all_of(field.kind, &self.by)?;
@@ -183,6 +183,48 @@ impl SumOfRecords {
         })
     }
 
+    fn compare(&self, context: &Context<'_>, plan: &Plan) -> Comparisons {
+        let records = context.records;
+        let mut comparisons = Comparisons::default();
+        let columns = plan.total.iter().chain(&plan.parts);
+        let is_partial = columns
+            .map(|column| column.field.kind)
+            .any(|kind| records.is_incomplete(kind));
+        let Some(groups) = self.groups(records, plan, &mut comparisons) else {
+            return comparisons;
+        };
+        if is_partial && plan.scope != Scope::Record {
+            comparisons.left_unread("what is added up is not all there", as_count(groups.len()));
+            return comparisons;
+        }
+        let groups = self.without_excepted(groups, &mut comparisons);
+        let total = match (&self.total, &plan.total) {
+            (Stated::Figure(constant), _) => Total::Figure(constant),
+            (Stated::Field(_), Some(column)) => Total::Field(&column.field),
+            (Stated::Field(_), None) => return comparisons,
+        };
+        let judge = Judge {
+            context,
+            parts: plan.fields().collect(),
+            total,
+            kind: self.kind,
+            missing_is_zero: self.missing_is_zero,
+            precision: self.precision.as_ref(),
+            cluster: self.by.len().saturating_sub(1),
+        };
+        let judged: Vec<_> = groups.par_iter().map(|group| judge.judge(group)).collect();
+        for judged in judged.into_iter().flatten() {
+            judged.count(&mut comparisons);
+        }
+        comparisons
+    }
+
+    fn ratchet(&self) -> &Ratchet {
+        &self.known
+    }
+}
+
+impl SumOfRecords {
     fn scope(&self, records: &Records, total: Option<&Column>, parts: &[Column]) -> Option<Scope> {
         if !self.by.is_empty() {
             return Some(Scope::By);
@@ -267,42 +309,6 @@ impl SumOfRecords {
             }
         }
         Some(groups)
-    }
-
-    fn compare(&self, context: &Context<'_>, plan: &Plan) -> Comparisons {
-        let records = context.records;
-        let mut comparisons = Comparisons::default();
-        let columns = plan.total.iter().chain(&plan.parts);
-        let is_partial = columns
-            .map(|column| column.field.kind)
-            .any(|kind| records.is_incomplete(kind));
-        let Some(groups) = self.groups(records, plan, &mut comparisons) else {
-            return comparisons;
-        };
-        if is_partial && plan.scope != Scope::Record {
-            comparisons.left_unread("what is added up is not all there", as_count(groups.len()));
-            return comparisons;
-        }
-        let groups = self.without_excepted(groups, &mut comparisons);
-        let total = match (&self.total, &plan.total) {
-            (Stated::Figure(constant), _) => Total::Figure(constant),
-            (Stated::Field(_), Some(column)) => Total::Field(&column.field),
-            (Stated::Field(_), None) => return comparisons,
-        };
-        let judge = Judge {
-            context,
-            parts: plan.fields().collect(),
-            total,
-            kind: self.kind,
-            missing_is_zero: self.missing_is_zero,
-            precision: self.precision.as_ref(),
-            cluster: self.by.len().saturating_sub(1),
-        };
-        let judged: Vec<_> = groups.par_iter().map(|group| judge.judge(group)).collect();
-        for judged in judged.into_iter().flatten() {
-            judged.count(&mut comparisons);
-        }
-        comparisons
     }
 
     fn without_excepted<'a>(
@@ -398,25 +404,6 @@ fn name(
         Scope::All => None,
     };
     called.into_iter().collect()
-}
-
-impl Parameters for SumOfRecords {
-    fn check(&self, run: &mut Run<'_, '_>) {
-        let records = run.context.records;
-        if let Some(plan) = self.plan(&mut Resolver::new(records)) {
-            self.compare(run.context, &plan).tell(run, &self.known);
-        }
-    }
-
-    fn problems(&self, context: &Context<'_>, _declared: &DeclaredCheck) -> Vec<Problem> {
-        let mut resolver = Resolver::new(context.records);
-        self.plan(&mut resolver);
-        resolver.problems
-    }
-
-    fn is_over_records(&self) -> bool {
-        true
-    }
 }
 
 #[cfg(test)]

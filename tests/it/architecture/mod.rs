@@ -520,7 +520,7 @@ fn rules_that_compare_records_alone_are_known_to_the_configuration() {
             .unwrap();
         assert_eq!(
             factlint::config::compares_records(id),
-            text.contains("fn is_over_records"),
+            text.contains("impl OverRecords for"),
             "{id}"
         );
     }
