@@ -8,7 +8,7 @@ use super::streams::{Streams, complain, complain_of_report};
 use super::{Surroundings, load_project};
 use crate::lint::{Analysis, analyse, judge};
 use crate::output::write_checks;
-use crate::words::nearest;
+use crate::words::{nearest, there_is_no};
 
 /// Runs `checks`. What was found is `check`'s to say; what could not be read is complained of, since nothing of it is
 /// counted.
@@ -41,8 +41,11 @@ pub(super) fn run(
 fn unknown_name(names: &[String], analysis: &Analysis) -> Option<String> {
     let known = || analysis.checks.iter().map(|check| &*check.check.id.value);
     let name = names.iter().find(|name| !known().any(|of| of == **name))?;
-    Some(match nearest(name, known()) {
-        Some(close) => format!("there is no check `{name}`; did you mean `{close}`?"),
-        None => format!("there is no check `{name}`; `factlint checks` lists them"),
-    })
+    let otherwise = "; `factlint checks` lists them";
+    Some(there_is_no(
+        "check",
+        name,
+        nearest(name, known()),
+        otherwise,
+    ))
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::diagnostic::Level;
 use crate::output::{Style, emphasised, first_cases};
 use crate::rules::{self, RULES, Rule};
-use crate::words::nearest;
+use crate::words::{nearest, there_is_no};
 
 /// Writes one line for each rule: its name, how it is reported, and what holds when it is content.
 pub(super) fn list(style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -66,9 +66,7 @@ pub(super) fn printed(name: &str) -> Result<&'static Rule, String> {
 /// The rule with this name, or what to say when there is none.
 pub(super) fn find(name: &str) -> Result<&'static Rule, String> {
     rules::find(name).ok_or_else(|| {
-        match nearest(name, RULES.iter().map(|rule| rule.metadata.id)) {
-            Some(id) => format!("there is no rule `{name}`; did you mean `{id}`?"),
-            None => format!("there is no rule `{name}`; `factlint explain` lists them"),
-        }
+        let near = nearest(name, RULES.iter().map(|rule| rule.metadata.id));
+        there_is_no("rule", name, near, "; `factlint explain` lists them")
     })
 }

@@ -8,7 +8,7 @@ use super::streams::{Streams, complain, complain_of_broken};
 use super::{Surroundings, load_project};
 use crate::lint::{Analysis, analyse, judge};
 use crate::output::{FactsFilter, write_facts};
-use crate::words::{counted, nearest};
+use crate::words::{counted, nearest, there_is_no};
 
 /// Runs `facts`. What is wrong with the files is `check`'s to say; here it only shows in what is missing.
 pub(super) fn run(
@@ -80,10 +80,7 @@ fn unknown_name(arguments: &FactsArguments, analysis: &Analysis) -> Option<Strin
     metric
         .or(entity)
         .or(document)
-        .map(|(what, name, close)| match close {
-            Some(close) => format!("there is no {what} `{name}`; did you mean `{close}`?"),
-            None => format!("there is no {what} `{name}`"),
-        })
+        .map(|(what, name, close)| there_is_no(what, name, close, ""))
 }
 
 fn left_out(analysis: &Analysis) -> usize {

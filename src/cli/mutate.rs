@@ -10,7 +10,7 @@ use super::streams::{Streams, complain, complain_of_report};
 use super::{Surroundings, load_project, load_with_originals};
 use crate::lint::{Analysis, MutationScope, Mutations, mutate};
 use crate::output::write_mutations;
-use crate::words::nearest;
+use crate::words::{nearest, there_is_no};
 
 /// Runs `mutate`. What is not noticed is no failure, unless a gate is set: the exit status else only says whether
 /// everything could be read.
@@ -95,8 +95,6 @@ fn unknown_check(scope: &MutationScope, analysis: &Analysis) -> Option<String> {
         .checks
         .iter()
         .find(|name| !known().any(|id| id == name.as_str()))?;
-    Some(match nearest(unknown, known()) {
-        Some(close) => format!("there is no check `{unknown}`; did you mean `{close}`?"),
-        None => format!("there is no check `{unknown}` in this project"),
-    })
+    let near = nearest(unknown, known());
+    Some(there_is_no("check", unknown, near, " in this project"))
 }

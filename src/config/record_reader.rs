@@ -18,6 +18,7 @@ use super::spanned::Spanned;
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
+use crate::words::{meant_or, nearest};
 
 /// Reads the kinds of records in the order written, and the folders that they may stand in, by name.
 pub(super) struct RecordReader<'p> {
@@ -166,10 +167,9 @@ impl RecordReader<'_> {
             let (message, help) = match place {
                 None => {
                     let names = kinds.iter().map(|other| &*other.name.value);
-                    let help = crate::words::nearest(&enclosing.value, names).map_or_else(
-                        || "Name a kind of record that `records` describes.".to_owned(),
-                        |close| format!("Did you mean `{close}`?"),
-                    );
+                    let help = meant_or(nearest(&enclosing.value, names), || {
+                        "Name a kind of record that `records` describes.".to_owned()
+                    });
                     (format!("there is no record `{}`", enclosing.value), help)
                 }
                 Some(place) if Some(place) >= own => (
@@ -203,10 +203,9 @@ impl RecordReader<'_> {
                     if let Some(root) = pattern.root.as_ref().filter(known) {
                         let message = format!("there is no root `{root}`");
                         let names = roots.iter().map(|(name, _)| name.as_str());
-                        let help = crate::words::nearest(root, names).map_or_else(
-                            || format!("Say where it is: `roots: {{{root}: ../FOLDER}}`."),
-                            |close| format!("Did you mean `{close}`?"),
-                        );
+                        let help = meant_or(nearest(root, names), || {
+                            format!("Say where it is: `roots: {{{root}: ../FOLDER}}`.")
+                        });
                         self.wrong(span, message, help);
                     } else {
                         patterns.push(pattern);

@@ -9,7 +9,7 @@ use super::walk::walk;
 use crate::config::{Precision, Reading, Route, Step, Unread};
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
-use crate::words::{nearest, number_of};
+use crate::words::{did_you_mean, meant_or, nearest, number_of};
 
 /// A field as a check names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,22 +64,19 @@ impl Records {
                 let whole = format!("{}.{text}", spec.name.value);
                 return Err(NoField {
                     message: format!("`{text}` does not say of which record it is a field"),
-                    help: format!("Did you mean `{whole}`?"),
+                    help: did_you_mean(&whole),
                     close: Some(whole),
                 });
             }
             let close = nearest(name, self.names()).map(str::to_owned);
-            let help = close.as_ref().map_or_else(
-                || {
-                    let names: Vec<_> = self.names().map(|name| format!("`{name}`")).collect();
-                    if names.is_empty() {
-                        "Describe it under `records` in the configuration.".to_owned()
-                    } else {
-                        format!("The configuration describes {}.", names.join(", "))
-                    }
-                },
-                |close| format!("Did you mean `{close}`?"),
-            );
+            let help = meant_or(close.as_deref(), || {
+                let names: Vec<_> = self.names().map(|name| format!("`{name}`")).collect();
+                if names.is_empty() {
+                    "Describe it under `records` in the configuration.".to_owned()
+                } else {
+                    format!("The configuration describes {}.", names.join(", "))
+                }
+            });
             return Err(NoField {
                 message: format!("there is no record `{name}`"),
                 help,
@@ -240,7 +237,7 @@ impl Records {
                     "`{outer}`, in which it stands, has it: name it `{outer}.{name}`, under `fields` where others call it otherwise."
                 )
             }
-            Some(close) => format!("Did you mean `{close}`?"),
+            Some(close) => did_you_mean(close),
             None if known.is_empty() && self.are_lists(kind) => format!(
                 "Each `{}` is a whole list, such as all rows of a table. Add `each: \"[*]\"` where it is described, so \
                  that each item is one.",

@@ -11,7 +11,7 @@ use crate::config::{Passages, RecordKind, Spanned};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::Markdown;
 use crate::source::{SourceFile, TextRange};
-use crate::words::nearest;
+use crate::words::{meant_or, nearest};
 
 /// How many matches or rows are left out, by why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,13 +159,10 @@ impl Seen {
                 "no heading in the files of `{name}` has the words `{}`",
                 words.value
             );
-            let help = nearest(&words.value, self.titles.iter().map(String::as_str)).map_or_else(
-                || {
-                    "Write words of a heading of Markdown as they are read, without marks."
-                        .to_owned()
-                },
-                |close| format!("Did you mean `{close}`?"),
-            );
+            let near = nearest(&words.value, self.titles.iter().map(String::as_str));
+            let help = meant_or(near, || {
+                "Write words of a heading of Markdown as they are read, without marks.".to_owned()
+            });
             Some(Problem::new(ProblemKind::Configuration, words.span?, message).help(help))
         });
         let unknown: Vec<Problem> = unknown.collect();

@@ -2,7 +2,7 @@
 
 use crate::config::{Spanned, is_for};
 use crate::diagnostic::{About, Level, Needs, RuleMetadata};
-use crate::words::nearest;
+use crate::words::{did_you_mean, meant_or, nearest};
 
 use super::context::{Context, DeclaredCheck};
 use super::figure::naming;
@@ -69,10 +69,9 @@ fn check_rule_name(context: &Context<'_>, reporter: &mut Reporter<'_>, name: &Sp
     let (Some(span), false) = (name.span, known().any(|id| id == name.value)) else {
         return;
     };
-    let help = nearest(&name.value, known()).map_or_else(
-        || "`factlint explain` lists the rules.".to_owned(),
-        |close| format!("Did you mean `{close}`?"),
-    );
+    let help = meant_or(nearest(&name.value, known()), || {
+        "`factlint explain` lists the rules.".to_owned()
+    });
     let message = format!("there is no rule `{}`", name.value);
     let fix = respelt(context.sources, [span], &name.value, known());
     let found = reporter.report_at(span, message.clone(), "", Some(help), message);
@@ -93,7 +92,7 @@ fn check_declared_rule(context: &Context<'_>, reporter: &mut Reporter<'_>, rule:
     let names: Vec<&str> = declarable().collect();
     let mut help = format!("A check can declare `{}`.", names.join("`, `"));
     if let Some(close) = nearest(&rule.value, declarable()) {
-        help = format!("Did you mean `{close}`? {help}");
+        help = format!("{} {help}", did_you_mean(close));
     }
     let fix = respelt(context.sources, [span], &rule.value, declarable());
     let found = reporter.report_at(span, message.clone(), "", Some(help), message);

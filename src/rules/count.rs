@@ -7,7 +7,7 @@ use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::figure::{Interval, Number};
 use crate::gather::{Field, KindId, Records};
 use crate::source::Span;
-use crate::words::{nearest, quoted};
+use crate::words::{meant_or, nearest, quoted};
 
 use super::context::Context;
 use super::records::{
@@ -70,10 +70,9 @@ impl OverRecords for Count {
         let name = self.number_of.as_ref()?;
         let records = resolver.records;
         let Some(counted) = records.kind(&name.value) else {
-            let help = nearest(&name.value, records.names()).map_or_else(
-                || "Name a kind of record that `records` describes.".to_owned(),
-                |close| format!("Did you mean `{close}`?"),
-            );
+            let help = meant_or(nearest(&name.value, records.names()), || {
+                "Name a kind of record that `records` describes.".to_owned()
+            });
             let message = format!("there is no record `{}`", name.value);
             resolver.wrong(name.span, message, &help);
             return None;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Given;
 use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::gather::Field;
-use crate::words::{counted, joined, nearest, quoted};
+use crate::words::{counted, did_you_mean, joined, nearest, quoted};
 
 use super::context::Context;
 use super::records::{
@@ -250,7 +250,7 @@ impl Missing {
             (Some(Instead::OtherKind { text, kind }), _) => {
                 format!("{} is {kind} there.", quoted(text))
             }
-            (Some(Instead::Near(name)), _) => format!("Did you mean {}?", quoted(name)),
+            (Some(Instead::Near(name)), _) => did_you_mean(name),
             (None, []) => "Correct it, or add it to the words under `or`.".to_owned(),
             (None, targets) => format!(
                 "Correct it, or add it where {} stands.",

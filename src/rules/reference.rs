@@ -3,7 +3,7 @@
 use crate::diagnostic::{About, Ground, Label, Level, Matter, Needs, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, NameKind};
 use crate::source::Span;
-use crate::words::counted;
+use crate::words::{counted, did_you_mean};
 
 use super::Rule;
 use super::context::Context;
@@ -154,10 +154,10 @@ fn advice(context: &Context<'_>, what: NameKind, name: &str, close: Option<&str>
         return format!("That is how `{close}` is called. Write its name: `{close}`.");
     }
     match close {
-        Some(close) if of_the_project => format!("Did you mean `{close}`?"),
+        Some(close) if of_the_project => did_you_mean(close),
         None if what == NameKind::Fact => "Name a fact of the project: `DOCUMENT/FACT`.".to_owned(),
         None if of_the_project => format!("Name a {thing} of the project by its id."),
-        Some(close) => format!("Did you mean `{close}`? Otherwise {declare}"),
+        Some(close) => format!("{} Otherwise {declare}", did_you_mean(close)),
         None => format!("Correct the name, or {declare}"),
     }
 }

@@ -6,7 +6,7 @@ use super::index::draft_of;
 use super::keyword::{self, Holds, draft_name};
 use super::walk::{Site, segments};
 use crate::document::{NodeKind, NodeRef};
-use crate::words::quoted;
+use crate::words::{did_you_mean, quoted};
 
 /// Types as programming languages name them, each with the type of JSON Schema.
 const TYPES: [(&str, &str); 26] = [
@@ -149,7 +149,7 @@ fn of_type(name: &str) -> Option<String> {
         return Some("Leave `type` out: without it a value may be of any type.".to_owned());
     }
     if let Some(known) = known_type(name) {
-        return Some(format!("Did you mean {}?", quoted(known)));
+        return Some(did_you_mean(known));
     }
     let lower = name.to_lowercase();
     let (_, format) = FORMATS.iter().find(|(own, _)| *own == lower)?;

@@ -18,6 +18,7 @@ use super::words;
 use crate::diagnostic::Label;
 use crate::document::NodeRef;
 use crate::source::FileId;
+use crate::words::asks_what_was_meant;
 
 /// One run of a validator over one tree.
 #[derive(Clone, Copy, Debug)]
@@ -181,7 +182,7 @@ impl Explainer<'_> {
             let help = failure.problem.help.take().unwrap_or_default();
             let is_one_of = matches!(&*failure.keyword, "anyOf" | "const" | "enum" | "oneOf");
             let list = words::as_list(failing, context)
-                .filter(|_| is_one_of && !help.starts_with("Did you mean"));
+                .filter(|_| is_one_of && !asks_what_was_meant(&help));
             let lines = list.into_iter().chain((!help.is_empty()).then_some(help));
             let lines: Vec<String> = lines.collect();
             failure.problem.help = (!lines.is_empty()).then(|| lines.join("\n"));

@@ -23,7 +23,7 @@ use super::words::too_much;
 use crate::diagnostic::ProblemKind;
 use crate::document::{NodeKind, NodeRef};
 use crate::source::{FileId, TextRange};
-use crate::words::{nearest, quoted};
+use crate::words::{did_you_mean, nearest, quoted};
 
 /// All errors of a schema file against the meta-schema of its draft.
 pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> {
@@ -318,8 +318,5 @@ fn near_place(volume: &Volume, fragment: &str) -> Option<String> {
     let site = Site::root(volume.document.root()?).walk(parent)?;
     let names = site.node.entries().map(|entry| key_text(entry.key));
     let near = nearest(name, names)?;
-    Some(format!(
-        "Did you mean {}?",
-        quoted(&format!("#{parent}/{near}"))
-    ))
+    Some(did_you_mean(&format!("#{parent}/{near}")))
 }

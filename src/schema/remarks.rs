@@ -12,7 +12,7 @@ use super::quote::written;
 use super::value::key_text;
 use crate::diagnostic::ProblemKind;
 use crate::document::{EntryRef, NodeRef};
-use crate::words::quoted;
+use crate::words::{did_you_mean, quoted};
 
 /// The formats that the engine checks.
 const FORMATS: [&str; 19] = [
@@ -90,8 +90,8 @@ fn stranger(stranger: &Stranger<'_>) -> Option<(Wording, String)> {
         );
         let wording = Wording::new(Mark::node(stranger.key), message, "");
         let help = format!(
-            "Did you mean {}? A keyword of your own begins with `x-`.",
-            quoted(near)
+            "{} A keyword of your own begins with `x-`.",
+            did_you_mean(near)
         );
         return Some((wording.with_help(help), name.to_owned()));
     };
@@ -172,8 +172,5 @@ fn format(name: NodeRef<'_>) -> Option<(Wording, String)> {
         written(name)
     );
     let wording = Wording::new(Mark::node(name), message, "");
-    Some((
-        wording.with_help(format!("Did you mean `{}`?", near.1)),
-        "format".to_owned(),
-    ))
+    Some((wording.with_help(did_you_mean(near.1)), "format".to_owned()))
 }

@@ -9,7 +9,9 @@ mod sentence;
 mod table;
 
 pub use names::Names;
-pub use near::{Near, nearest, slip, sole_nearest};
+pub use near::{
+    Near, asks_what_was_meant, did_you_mean, meant_or, nearest, slip, sole_nearest, there_is_no,
+};
 pub use noun::{are_one_noun, form_behind, looks_plural, plural, singular};
 pub use sentence::{counted, joined, listed, number_of, quoted, sentence};
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use super::names::Names;
+use super::sentence::quoted;
 
 /// The nearest of some names, as [`Names::nearest`] finds it.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -21,6 +22,32 @@ pub fn sole_nearest<'a>(
 /// which every letter differs are not alike.
 pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Names::from_iter(candidates).nearest_slip(name)
+}
+
+/// How the question begins whether a name was meant.
+const QUESTION: &str = "Did you mean";
+
+/// The question whether a name was meant, to stand in a help.
+pub fn did_you_mean(name: &str) -> String {
+    format!("{QUESTION} {}?", quoted(name))
+}
+
+/// Whether a help begins with that question.
+pub fn asks_what_was_meant(help: &str) -> bool {
+    help.starts_with(QUESTION)
+}
+
+/// The question whether the near name was meant, or what to say where none is near.
+pub fn meant_or(near: Option<&str>, otherwise: impl FnOnce() -> String) -> String {
+    near.map_or_else(otherwise, did_you_mean)
+}
+
+/// “there is no pier `nort`; did you mean `north`?”, or, where none is near, what is said after the name.
+pub fn there_is_no(what: &str, name: &str, near: Option<&str>, otherwise: &str) -> String {
+    match near {
+        Some(near) => format!("there is no {what} `{name}`; did you mean `{near}`?"),
+        None => format!("there is no {what} `{name}`{otherwise}"),
+    }
 }
 
 /// A name that was probably meant. It reads as the name.
@@ -80,6 +107,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_near_name_is_asked_about_and_else_something_is_said() {
+        assert_eq!(did_you_mean("pier"), "Did you mean `pier`?");
+        assert!(asks_what_was_meant(&did_you_mean("pier")));
+        let otherwise = || "Name a pier.".to_owned();
+        assert_eq!(meant_or(Some("pier"), otherwise), "Did you mean `pier`?");
+        assert_eq!(meant_or(None, otherwise), "Name a pier.");
+        let of = |near| there_is_no("pier", "nort", near, " in this port");
+        assert_eq!(
+            of(Some("north")),
+            "there is no pier `nort`; did you mean `north`?"
+        );
+        assert_eq!(of(None), "there is no pier `nort` in this port");
+    }
 
     #[test]
     fn a_slip_finds_its_name_and_a_stranger_none() {

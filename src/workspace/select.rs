@@ -88,12 +88,17 @@ pub(super) fn absent(base: &Path, text: &str) -> String {
             .to_owned()
     } else if is_pattern(text) {
         "is a pattern that matches no file of this run".to_owned()
-    } else if slashed != text && absolute(base, Path::new(&slashed)).exists() {
-        format!("does not exist; did you mean `{slashed}`?")
-    } else if let Some(meant) = meant(&absolute(base, Path::new(text))) {
-        format!("does not exist; did you mean `{}`?", printed(base, &meant))
     } else {
-        "does not exist".to_owned()
+        let is_slashed = slashed != text && absolute(base, Path::new(&slashed)).exists();
+        let meant = if is_slashed {
+            Some(slashed)
+        } else {
+            meant(&absolute(base, Path::new(text))).map(|meant| printed(base, &meant))
+        };
+        match meant {
+            Some(meant) => format!("does not exist; did you mean `{meant}`?"),
+            None => "does not exist".to_owned(),
+        }
     }
 }
 

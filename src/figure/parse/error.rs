@@ -8,6 +8,7 @@ use super::super::number::DIGIT_LIMIT;
 use super::super::scale::near_scale;
 use super::{FigureContext, UnitSpot};
 use crate::source::TextRange;
+use crate::words::did_you_mean;
 
 /// So many units of one symbol are named; 个 may have dozens.
 const NAMED_UNITS: usize = 4;
@@ -287,10 +288,11 @@ impl FigureError {
                 } else {
                     format!(" {rest}")
                 };
-                format!("Did you mean `{scale}{unit}`?")
+                did_you_mean(&format!("{scale}{unit}"))
             }
             Some(close) => format!(
-                "Did you mean `{close}`? Otherwise declare `{name}` as a symbol under `units` in the vocabulary."
+                "{} Otherwise declare `{name}` as a symbol under `units` in the vocabulary.",
+                did_you_mean(close)
             ),
             None => {
                 format!("Declare `{name}` as a symbol of a unit under `units` in the vocabulary.")

@@ -14,7 +14,7 @@ use crate::fact::{
 use crate::figure::{Period, Rounding, RoundingDirection, UnitId, parse_figure};
 use crate::gather::{Field, KindId, Record, Records};
 use crate::source::{Span, TextRange};
-use crate::words::{counted, nearest};
+use crate::words::{counted, meant_or, nearest};
 
 /// The scope of an entry: what is the same for all its records.
 pub(super) struct Scope {
@@ -122,10 +122,9 @@ impl Gathering<'_> {
         );
         let known = units.iter().map(|(id, _)| id.as_str());
         let known = known.filter(|known| *known != written.value);
-        let help = nearest(&written.value, known).map_or_else(
-            || "Name that unit, or one that converts into it, or another metric.".to_owned(),
-            |close| format!("Did you mean `{close}`?"),
-        );
+        let help = meant_or(nearest(&written.value, known), || {
+            "Name that unit, or one that converts into it, or another metric.".to_owned()
+        });
         Some(wrong(written.span, entry, message).help(help))
     }
 

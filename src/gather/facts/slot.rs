@@ -5,6 +5,7 @@ use crate::config::{FactSource, Spanned, Term};
 use crate::fact::Named;
 use crate::gather::{Field, KindId, NoField, Record};
 use crate::source::Span;
+use crate::words::{meant_or, nearest};
 
 /// Where the value of a dimension comes from.
 pub(super) enum Slot {
@@ -83,11 +84,9 @@ impl Gathering<'_> {
         let records = self.from.records;
         let kind = records.kind(&name.value);
         if kind.is_none() {
-            let close = crate::words::nearest(&name.value, records.names());
-            let help = close.map_or_else(
-                || "Describe it under `records` in the configuration.".to_owned(),
-                |close| format!("Did you mean `{close}`?"),
-            );
+            let help = meant_or(nearest(&name.value, records.names()), || {
+                "Describe it under `records` in the configuration.".to_owned()
+            });
             let message = format!("there is no record `{}`", name.value);
             self.tell(wrong(name.span, entry, message).help(help));
         }

@@ -8,7 +8,7 @@ use super::{Reported, Waivers};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::rules::faulty_waiver;
 use crate::source::{Span, TextRange, place_of_name};
-use crate::words::{Near, sentence};
+use crate::words::{Near, meant_or, sentence};
 
 /// The beginning of a reason that nobody has written yet.
 const PLACEHOLDER: &str = "TODO";
@@ -97,13 +97,10 @@ impl Waivers<'_> {
             if near.is_none() && !self.is_configured() {
                 return;
             }
-            let help = near.as_deref().map_or_else(
-                || {
-                    "`factlint explain` lists the rules, `factlint checks` the declared checks."
-                        .to_owned()
-                },
-                |near| format!("Did you mean `{near}`?"),
-            );
+            let help = meant_or(near.as_deref(), || {
+                "`factlint explain` lists the rules, `factlint checks` the declared checks."
+                    .to_owned()
+            });
             let only = near.filter(|near| near.is_only);
             let fix = only.and_then(|near| self.respelt(waiver.span, unknown, &near));
             let message = format!("there is no rule or check `{unknown}`");

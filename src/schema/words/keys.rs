@@ -9,7 +9,7 @@ use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::schema_text;
 use crate::schema::value::key_text;
-use crate::words::{counted, listed, nearest, quoted};
+use crate::words::{counted, did_you_mean, listed, nearest, quoted};
 
 /// A key whose name the schema does not take; `error` says why.
 pub(super) fn bad_name(failing: Failing<'_>, error: &ValidationError<'_>) -> Vec<Wording> {
@@ -32,8 +32,7 @@ pub(super) fn bad_name(failing: Failing<'_>, error: &ValidationError<'_>) -> Vec
         None => why_not(error.kind(), &names),
     };
     let message = format!("the key {} {why}", quoted(name));
-    let near = nearest(name, names.iter().map(String::as_str))
-        .map(|near| format!("Did you mean {}?", quoted(near)));
+    let near = nearest(name, names.iter().map(String::as_str)).map(did_you_mean);
     let says = failing
         .clause
         .and_then(|clause| described(clause.site.node));

@@ -10,7 +10,7 @@ use crate::schema::failing::{Failing, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::quote::{key_name, kind_of, schema_text};
 use crate::schema::value::key_text;
-use crate::words::{Near, joined, listed, quoted};
+use crate::words::{Near, did_you_mean, joined, listed, quoted};
 
 /// The value has none of the types.
 pub(in crate::schema) fn wrong_type(failing: Failing<'_>, types: &[JsonType]) -> Wording {
@@ -84,7 +84,7 @@ pub(in crate::schema) fn not_one_of(failing: Failing<'_>, values: &[Value]) -> W
     let help = match (look_alike, &near) {
         (Some(Value::String(_)), _) => Some(format!("Put it in quotes: `\"{text}\"`.")),
         (Some(_), _) => Some(format!("Write it without quotes: `{text}`.")),
-        (None, Some(near)) if names.len() > 1 => Some(format!("Did you mean {}?", quoted(near))),
+        (None, Some(near)) if names.len() > 1 => Some(did_you_mean(near)),
         _ => None,
     };
     let meant = near.as_ref().filter(|near| near.is_only);

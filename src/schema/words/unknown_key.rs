@@ -12,7 +12,7 @@ use crate::schema::failing::{Failing, described, subject};
 use crate::schema::failure::{Mark, Wording};
 use crate::schema::value::key_text;
 use crate::schema::walk::Site;
-use crate::words::{Names, counted, listed, nearest, quoted};
+use crate::words::{Names, counted, did_you_mean, listed, nearest, quoted};
 
 /// Most unknown keys of one mapping that are named; the rest are counted.
 const MOST: usize = 500;
@@ -143,7 +143,7 @@ impl<'a> Known<'a> {
                 let whole = quoted(&format!("\"{}\"", cut.whole));
                 format!("Between braces a comma ends a value. Put all of it in quotes: {whole}.")
             }
-            (None, Some(near)) => format!("Did you mean {}?", quoted(near)),
+            (None, Some(near)) => did_you_mean(near),
             (None, None) => self.advice(is_alone),
         };
         // In quotes, so that a blank at an end is seen.

@@ -23,7 +23,7 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::Limits;
 use crate::lint::Role;
 use crate::source::SourceFile;
-use crate::words::number_of;
+use crate::words::{did_you_mean, number_of};
 
 /// A plan with the texts that it names.
 pub(super) struct Loader {
@@ -179,9 +179,9 @@ impl Loader {
         let mut uses = self.plan.files.get(&path).into_iter().flatten();
         let help = match meant {
             Some(meant) => {
-                let meant = printed(&self.root, &meant);
+                let meant = did_you_mean(&printed(&self.root, &meant));
                 Some(format!(
-                    "Did you mean `{meant}`? Otherwise correct the path, or put the file there."
+                    "{meant} Otherwise correct the path, or put the file there."
                 ))
             }
             None if is_absent && uses.any(|(role, _)| *role == Role::Baseline) => {
