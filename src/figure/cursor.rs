@@ -263,6 +263,12 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// A character of Chinese or Japanese writing, of which words stand without blanks between them.
+#[inline]
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}') || is_han(c)
+}
+
 /// Full-width forms as their ordinary ones, minus signs as the hyphen, characters that a
 /// language writes in two ways as the common one.
 #[inline]

@@ -39,7 +39,7 @@ pub(crate) use self::clean::is_invisible;
 
 pub use self::alone::names_unit;
 pub use self::bound::{BoundKind, Qualifier};
-pub use self::cursor::is_han;
+pub use self::cursor::{is_han, is_unspaced};
 pub use self::digits::{Digits, Writing};
 pub use self::emphasis::without_emphasis;
 pub use self::encoded::{decoded, decoded_figure, encoded_like};

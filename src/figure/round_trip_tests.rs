@@ -4,24 +4,11 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::language;
+use super::cursor::is_han;
+use super::language::{self, tests::PARTICULAR};
 use super::{
     BoundKind, FigureContext, FoundKind, Number, Readings, Scanner, Word, WordPlace, parse_figure,
 };
-
-/// Words that need more than a number beside them.
-const PARTICULAR: [&str; 10] = [
-    "上",
-    "数",
-    "几",
-    "好几",
-    "过",
-    "破",
-    "several",
-    "a few",
-    "a couple of",
-    "来",
-];
 
 /// `1,234,567` with a separator.
 fn grouped(number: u64, separator: &str) -> String {
@@ -234,17 +221,13 @@ fn written() -> impl Strategy<Value = Written> {
     prop_oneof![3 => whole, 1 => scaled(), 1 => pointed()]
 }
 
-fn is_han(text: &str) -> bool {
-    text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-}
-
 /// A bounding word of the tables or none, of the language that is asked for.
 fn bounding(chinese: bool) -> impl Strategy<Value = Option<Word>> {
     let (words, _) = language::words();
     let fits = |word: &Word| {
         let letters = word.text.chars().any(char::is_alphabetic);
         letters
-            && is_han(&word.text) == chinese
+            && word.text.contains(is_han) == chinese
             && word.place != WordPlace::Inside
             && !PARTICULAR.contains(&word.text.as_str())
             && !language::WordList::LevelBound.has(&word.text)

@@ -67,4 +67,4 @@ macro_rules! tables_of {
 const LANGUAGES: &[Language] = &[tables_of!("en"), tables_of!("zh")];
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -3,11 +3,11 @@
 use super::*;
 use crate::figure::{
     BoundKind, Figure, FigureContext, FigureError, FigureErrorKind, FoundKind, Qualifier, Readings,
-    Scanner, parse_figure,
+    Scanner, is_han, parse_figure,
 };
 
 /// Words that need more than a number after them, each with a table of phrases of its own.
-const PARTICULAR: [&str; 10] = [
+pub(in crate::figure) const PARTICULAR: [&str; 10] = [
     "上",
     "数",
     "几",
@@ -19,10 +19,6 @@ const PARTICULAR: [&str; 10] = [
     "a couple of",
     "来",
 ];
-
-fn is_han(text: &str) -> bool {
-    text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-}
 
 fn words_in(place: WordPlace) -> Vec<Word> {
     let (words, _) = words();
@@ -56,7 +52,7 @@ impl Reader {
 
     /// The only thing that is found in the phrase with neutral text around it: its text, and what it is.
     fn scanned(&self, phrase: &str) -> (FoundKind, String, Option<Figure>) {
-        let text = if is_han(phrase) {
+        let text = if phrase.contains(is_han) {
             format!("港口记录：{phrase}。")
         } else {
             format!("The harbour recorded this: {phrase}, it says.")
@@ -91,7 +87,9 @@ impl Reader {
 
 /// The phrase of a word before the number, with what stands before that.
 fn before(negation: &str, word: &str) -> String {
-    if is_han(word) || word.chars().all(|c| !c.is_alphanumeric()) && is_han(negation) {
+    if word.contains(is_han)
+        || word.chars().all(|c| !c.is_alphanumeric()) && negation.contains(is_han)
+    {
         format!("{negation}{word}300艘")
     } else {
         let phrase = format!("{negation} {word} 300 boats");
@@ -130,7 +128,7 @@ fn each_word_bounds_its_number() {
     }
     for word in words_in(WordPlace::After) {
         let text = &word.text;
-        let phrase = if is_han(text) {
+        let phrase = if text.contains(is_han) {
             format!("300艘{text}")
         } else {
             format!("300 boats {text}")
@@ -147,7 +145,7 @@ fn each_negation_turns_a_comparison_round_or_leaves_it_open() {
     let letters = |text: &str| text.chars().all(char::is_alphabetic);
     let known = |text: &str| comparisons.iter().any(|word| word.text == text);
     for negation in &negations {
-        let one_language = |text: &str| is_han(text) == is_han(negation);
+        let one_language = |text: &str| text.contains(is_han) == negation.contains(is_han);
         for word in comparisons.iter().filter(|word| one_language(&word.text)) {
             let joined = format!("{negation}{}", word.text);
             let spaced = known(&format!("{negation} {}", word.text));
@@ -159,7 +157,9 @@ fn each_negation_turns_a_comparison_round_or_leaves_it_open() {
             let denied = |word: &str| {
                 negations.iter().any(|no| {
                     let rest = word.strip_prefix(no.as_str());
-                    rest.is_some_and(|rest| is_han(no) || !rest.starts_with(char::is_alphabetic))
+                    rest.is_some_and(|rest| {
+                        no.contains(is_han) || !rest.starts_with(char::is_alphabetic)
+                    })
                 })
             };
             match word.qualifier {

@@ -70,8 +70,8 @@ fn piece(rest: &str, first: char) -> usize {
     if first.is_ascii_digit() {
         return run(|c| c.is_ascii_digit());
     }
-    if is_han_numeral(first) {
-        return run(is_han_numeral);
+    if is_date_numeral(first) {
+        return run(is_date_numeral);
     }
     if let Some(phrase) = WordList::DatePhrase.starting(&rest.to_ascii_lowercase()) {
         return phrase.len();
@@ -86,7 +86,8 @@ fn piece(rest: &str, first: char) -> usize {
     word.map_or(first.len_utf8(), str::len)
 }
 
-fn is_han_numeral(c: char) -> bool {
+/// A Chinese numeral of years, months and days.
+fn is_date_numeral(c: char) -> bool {
     is_ten(c) || digit(c).is_some()
 }
 
@@ -102,7 +103,7 @@ fn number(piece: &str) -> Option<(Option<u32>, usize)> {
         let short = piece.len() <= 9;
         return Some((piece.parse().ok().filter(|_| short), piece.len()));
     }
-    if !is_han_numeral(first) {
+    if !is_date_numeral(first) {
         return None;
     }
     let Some((tens, ones)) = piece.split_once(is_ten) else {

@@ -1,5 +1,6 @@
 //! The style in which a number is written: its digits and what parts them, or its words.
 
+use super::super::cursor::is_unspaced;
 use super::super::figure::Figure;
 use super::super::number::{Number, part_in_threes};
 use super::chinese::{chinese, is_numeral};
@@ -47,9 +48,8 @@ impl Style {
         let whole = core.split(['.', '．']).next().unwrap_or(core);
         let digits = whole.chars().filter(|c| c.is_numeric()).count();
         let written = whole.chars().find(|c| !c.is_numeric());
-        let is_cjk = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
         // Where nothing shows how long numbers are written, as they are mostly in the language around.
-        let usual = (digits < 4 && !text.contains(is_cjk)).then_some(',');
+        let usual = (digits < 4 && !text.contains(is_unspaced)).then_some(',');
         let wide = !first.is_ascii();
         let separators = if written.is_none() && usual.is_some() {
             vec![usual, None]

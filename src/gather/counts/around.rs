@@ -3,10 +3,10 @@
 
 use super::catch::{BETWEEN, Reader, is_counter, sentence};
 use super::history;
-use super::number::{Kind as Token, Qualified, Tokens, is_cjk, qualified};
+use super::number::{Kind as Token, Qualified, Tokens, qualified};
 use super::passage::Kind;
 use super::words::Words;
-use crate::figure::Number;
+use crate::figure::{Number, is_unspaced};
 use crate::words::{WordLists, looks_plural, singular};
 
 impl Reader<'_> {
@@ -90,7 +90,7 @@ impl Reader<'_> {
                     let word = tokens.word(at);
                     if looks_plural(&word)
                         || self.nouns.contains(&singular(&word))
-                        || word.starts_with(is_cjk)
+                        || word.starts_with(is_unspaced)
                     {
                         return false;
                     }
@@ -137,7 +137,10 @@ impl Reader<'_> {
             return true;
         }
         let word = tokens.word(end);
-        if word.starts_with(is_cjk) && gap.is_empty() && tokens.word(end - 1).starts_with(is_cjk) {
+        if word.starts_with(is_unspaced)
+            && gap.is_empty()
+            && tokens.word(end - 1).starts_with(is_unspaced)
+        {
             return Words::GoesOn.has(&word);
         }
         let is_of_all = Words::Definite.has(lead) && Words::Of.has(&word);
@@ -255,7 +258,7 @@ impl Reader<'_> {
             Some(Token::Sign) => {
                 tokens.is_sign(behind, &[",", ".", ";", ")", "，", "。", "；", "）"])
             }
-            Some(Token::Word) if word.starts_with(is_cjk) => {
+            Some(Token::Word) if word.starts_with(is_unspaced) => {
                 let text = text.trim_start_matches(|c: char| c.is_whitespace() || is_counter(c));
                 Words::PartPredicate.starts(text)
             }
@@ -294,7 +297,9 @@ fn begins_with_words(words: Words, text: &str) -> bool {
 
 fn is_prefix(words: &str, text: &str) -> bool {
     let rest = text.strip_prefix(words);
-    rest.is_some_and(|rest| words.starts_with(is_cjk) || !rest.starts_with(char::is_alphanumeric))
+    rest.is_some_and(|rest| {
+        words.starts_with(is_unspaced) || !rest.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether some of these words stand in a text.

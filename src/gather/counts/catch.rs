@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::number::{HowMany, Kind as Token, Qualified, Tokens, is_cjk, qualified};
+use super::number::{HowMany, Kind as Token, Qualified, Tokens, qualified};
 use super::passage::{Kind, Passage};
 use super::words::Words;
 use crate::config::Saying;
-use crate::figure::{FigureContext, Number};
+use crate::figure::{FigureContext, Number, is_unspaced};
 use crate::words::{WordLists, looks_plural, singular};
 
 /// A figure that a passage states of something.
@@ -115,7 +115,7 @@ impl Reader<'_> {
         if hyphen.is_none() && next_joined {
             let owned = self.nouns.contains(&singular(&follows));
             let many = number.amount.size() != &Number::ONE;
-            let is_latin = !tokens.word(end - 1).starts_with(is_cjk);
+            let is_latin = !tokens.word(end - 1).starts_with(is_unspaced);
             if owned
                 || is_latin
                     && !is_plural
@@ -144,7 +144,7 @@ impl Reader<'_> {
     /// The number before a noun, with nothing but words between that describe the noun.
     fn number_before(&self, noun: usize) -> Option<usize> {
         let tokens = &self.tokens;
-        let is_latin = !tokens.word(noun).starts_with(is_cjk);
+        let is_latin = !tokens.word(noun).starts_with(is_unspaced);
         let mut at = noun;
         let mut words = 0;
         let mut has_joint = false;
@@ -170,14 +170,14 @@ impl Reader<'_> {
             let word = tokens.word(at);
             let counter = word.chars().all(is_counter);
             if word.is_empty()
-                || (word.starts_with(is_cjk) && !(counter || !is_latin && is_modifier(&word)))
+                || (word.starts_with(is_unspaced) && !(counter || !is_latin && is_modifier(&word)))
             {
                 return None;
             }
             if !counter {
                 words += 1;
             }
-            let limit = if word.starts_with(is_cjk) {
+            let limit = if word.starts_with(is_unspaced) {
                 2 * BETWEEN
             } else {
                 BETWEEN
@@ -210,7 +210,7 @@ impl Reader<'_> {
         match lower.as_str() {
             one if Words::One.has(one) => true,
             small if Words::Small.has(small) => !counts_all,
-            han if han.chars().count() == 1 && han.starts_with(is_cjk) => !counts_all,
+            han if han.chars().count() == 1 && han.starts_with(is_unspaced) => !counts_all,
             _ => false,
         }
     }

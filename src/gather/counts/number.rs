@@ -1,7 +1,7 @@
 //! A text of a page cut into numbers, words and signs; and numbers as people write them beside what they count.
 
 use super::words::Words;
-use crate::figure::{FigureContext, Number, digits_end, read_figure};
+use crate::figure::{FigureContext, Number, digits_end, is_unspaced, read_figure};
 use crate::words::WordLists;
 
 /// A piece of a text.
@@ -93,10 +93,10 @@ impl<'a> Tokens<'a> {
         }
         let (kind, end) = if c.is_ascii_digit() {
             self.digits(at)
-        } else if is_han_digit(c) {
-            let length = rest.find(|c| !is_han_digit(c)).unwrap_or(rest.len());
+        } else if is_numeral(c) {
+            let length = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
             (Kind::Number, at + length)
-        } else if is_cjk(c) {
+        } else if is_unspaced(c) {
             (Kind::Word, next)
         } else if c.is_alphanumeric() {
             self.letters(at)
@@ -144,12 +144,12 @@ impl<'a> Tokens<'a> {
         let mut end = at;
         while let Some(c) = self.char_at(end) {
             let next = end + c.len_utf8();
-            let inside = c.is_alphanumeric() && !is_cjk(c);
+            let inside = c.is_alphanumeric() && !is_unspaced(c);
             let joins = matches!(c, '-' | '\'' | '’' | '_' | '.' | '&' | '#' | '+')
                 && end > at
                 && self
                     .char_at(next)
-                    .is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
+                    .is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
             if !inside && !joins {
                 break;
             }
@@ -165,7 +165,7 @@ impl<'a> Tokens<'a> {
         let scale = self.char_at(end).filter(|c| Words::ScaleBehind.holds(*c));
         if let Some(scale) = scale {
             let next = end + scale.len_utf8();
-            if is_cjk(scale) || !self.char_at(next).is_some_and(char::is_alphanumeric) {
+            if is_unspaced(scale) || !self.char_at(next).is_some_and(char::is_alphanumeric) {
                 end = next;
             }
         }
@@ -180,7 +180,7 @@ impl<'a> Tokens<'a> {
             Some('%' | '°' | '×' | '％' | '_') => true,
             Some('+' | '-' | '–' | '—' | '/' | ':' | '.' | ',' | '~') => digit(second),
             Some(' ') => second == Some('%'),
-            Some(c) => c.is_alphanumeric() && !is_cjk(c),
+            Some(c) => c.is_alphanumeric() && !is_unspaced(c),
             None => false,
         };
         if joined {
@@ -191,11 +191,11 @@ impl<'a> Tokens<'a> {
             let mut to = end;
             while let Some(c) = self.char_at(to) {
                 let next = to + c.len_utf8();
-                let goes_on = (c.is_alphanumeric() && !is_cjk(c))
+                let goes_on = (c.is_alphanumeric() && !is_unspaced(c))
                     || matches!(c, '.' | '-' | '/' | ':' | ',' | '–' | '%')
                         && self
                             .char_at(next)
-                            .is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
+                            .is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
                 if !goes_on {
                     break;
                 }
@@ -227,18 +227,14 @@ impl<'a> Tokens<'a> {
             '_' | '#' | '$' | '€' | '£' | '@' | '\\' | '+' | '−' | '=' => before != '=',
             '-' | '–' => true,
             '/' | '.' | ':' | ',' => {
-                earlier.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c)) && plain != "0"
+                earlier.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)) && plain != "0"
             }
-            c => c.is_alphanumeric() && !is_cjk(c),
+            c => c.is_alphanumeric() && !is_unspaced(c),
         }
     }
 }
 
-pub(super) fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
-
-fn is_han_digit(c: char) -> bool {
+fn is_numeral(c: char) -> bool {
     Words::Numeral.holds(c)
 }
 

@@ -1,7 +1,8 @@
 //! The figures between the words of a pattern: `{figure} berths in all`.
 
 use super::catch::{Hit, Reader};
-use super::number::{Kind as Token, Qualified, Tokens, is_cjk, qualified};
+use super::number::{Kind as Token, Qualified, Tokens, qualified};
+use crate::figure::is_unspaced;
 
 impl Reader<'_> {
     /// The figures between the words of a pattern.
@@ -134,8 +135,8 @@ fn starts_with(text: &str, words: &str) -> Option<usize> {
             rest = rest.trim_start();
         }
         rest = rest.strip_prefix(part)?;
-        let is_word = part.ends_with(|c: char| c.is_alphanumeric() && !is_cjk(c));
-        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() && !is_cjk(c));
+        let is_word = part.ends_with(|c: char| c.is_alphanumeric() && !is_unspaced(c));
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() && !is_unspaced(c));
         let is_last = at + 1 == words.split_whitespace().count();
         if is_word && goes_on && is_last {
             return None;
