@@ -53,6 +53,8 @@ pub(in crate::rules) fn read_amount(
     }
     let unsigned = text.strip_prefix(['-', '−', '–']);
     let (negative, rest) = (unsigned.is_some(), unsigned.unwrap_or(text).trim_start());
+    // A change: `+12`.
+    let rest = rest.strip_prefix('+').filter(|_| !negative).unwrap_or(rest);
     let (currency, rest) = currency(rest);
     let rest = rest.trim_start();
     let core = certain_digits_end(rest);

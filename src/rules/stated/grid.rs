@@ -8,7 +8,7 @@ use crate::source::TextRange;
 use crate::words::WordLists;
 
 use super::amount::{StatedAmount, read_amount};
-use super::labels::is_total;
+use super::labels::{is_picture, is_total};
 use super::words::Words;
 
 /// A table. All rows are as wide as the widest.
@@ -28,6 +28,8 @@ pub(in crate::rules) struct GridCell<'a> {
     pub(in crate::rules) amount: Option<StatedAmount>,
     /// Whether wide blanks stand before its text, or all of it is slanted: its row is a part of one above.
     pub(in crate::rules) indented: bool,
+    /// Whether all of it is code: the name of something in a program.
+    pub(in crate::rules) code: bool,
 }
 
 /// A blank that nobody writes before a text but to move it to the right; several of the usual ones do too.
@@ -37,11 +39,26 @@ fn is_indented(text: &str) -> bool {
     before.chars().any(|c| c != ' ') || blanks > 1
 }
 
-/// Whether all of a cell is emphasised, `*so*`.
-fn is_slanted(cell: &Run) -> bool {
+/// Whether all of a cell is marked so: emphasised, `*so*`, or code.
+fn is_all(cell: &Run, kind: &MarkKind) -> bool {
     let all = cell.text().trim().len();
     let mut marks = cell.marks().iter();
-    all > 0 && marks.any(|mark| mark.kind == MarkKind::Emphasis && mark.range.len() >= all)
+    all > 0 && marks.any(|mark| mark.kind == *kind && mark.range.len() >= all)
+}
+
+/// The amount of a cell that holds something else besides: a label (`Total: 12`), a mark (`12 ✅`), the share that it is
+/// (`84 (42 %)`).
+fn amount_among(text: &str, figures: &FigureContext<'_>) -> Option<StatedAmount> {
+    if let Some((label, behind)) = text.split_once([':', '：']) {
+        return is_total(label).then(|| read_amount(behind, figures))?;
+    }
+    let plain = text.trim_matches(is_picture).trim();
+    let counted = plain.strip_suffix([')', '）']);
+    let shared = counted.and_then(|rest| rest.split_once(['(', '（']));
+    let shared = shared.filter(|(_, share)| {
+        read_amount(share, figures).is_some_and(|share| share.is_percentage())
+    });
+    read_amount(shared.map_or(plain, |(before, _)| before), figures)
 }
 
 impl<'a> GridCell<'a> {
@@ -55,8 +72,9 @@ impl<'a> GridCell<'a> {
         Self {
             text,
             range,
-            amount: read_amount(text, figures),
+            amount: read_amount(text, figures).or_else(|| amount_among(text, figures)),
             indented,
+            code: false,
         }
     }
 
@@ -74,7 +92,8 @@ impl<'a> Grid<'a> {
                 .map(|cell| {
                     let read = GridCell::of(cell.text(), trimmed(cell), figures);
                     GridCell {
-                        indented: read.indented || is_slanted(cell),
+                        indented: read.indented || is_all(cell, &MarkKind::Emphasis),
+                        code: is_all(cell, &MarkKind::Code),
                         ..read
                     }
                 })
@@ -213,13 +232,27 @@ impl<'a> Grid<'a> {
         sections.filter(|section| !section.is_empty())
     }
 
-    /// Whether what stands in a column can be added up, as far as its heading tells.
+    /// Whether what stands in a column can be added up, as far as its heading tells. Changes can where they are whole and
+    /// signed: those of a share or a mean are told in per cent or in points.
     pub(in crate::rules) fn adds_up(&self, column: usize) -> bool {
         let heading = self.heading(column).to_lowercase();
-        let mut words = heading.split(|c: char| !(c.is_alphanumeric() || c == '#'));
-        !words.any(|word| Words::NoSums.has(word))
-            && !heading.contains(['%', '×', '±', 'Δ', '∆', 'Σ', '∑'])
+        let words = heading.split(|c: char| !(c.is_alphanumeric() || matches!(c, '#' | 'δ')));
+        let mut barred = words.filter(|word| Words::NoSums.has(word)).peekable();
+        let plain = barred.peek().is_none();
+        !heading.contains(['%', '×', '±', '∆', 'σ', '∑'])
             && !Words::NoSumsSign.stands_in(&heading)
+            && (plain
+                || barred.all(|word| Words::ChangeHeading.has(word)) && self.is_signed(column))
+    }
+
+    /// Whether the numbers of a column are whole, and a sign stands before one at least.
+    fn is_signed(&self, column: usize) -> bool {
+        let cells = self.rows.iter().filter_map(|row| row.get(column));
+        let cells: Vec<&GridCell<'_>> = cells.filter(|cell| !cell.is_blank()).collect();
+        let signs = ['+', '-', '−', '–'];
+        let mut amounts = cells.iter().filter_map(|cell| cell.amount.as_ref());
+        amounts.all(|amount| amount.is_exact() && !amount.is_percentage())
+            && cells.iter().any(|cell| cell.text.starts_with(signs))
     }
 }
 

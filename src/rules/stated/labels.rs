@@ -10,10 +10,33 @@ pub(in crate::rules) fn is_total(text: &str) -> bool {
 }
 
 /// Whether a text is the label of a total of what is called so: `Total points`.
-pub(super) fn is_total_of(text: &str, heading: &str) -> bool {
+pub(super) fn is_total_of(text: &str, name: &str) -> bool {
     let label = label(text);
     let (total, of) = label.split_once(' ').unwrap_or_default();
-    Words::Total.has(total) && are_one_noun(of, heading.trim())
+    Words::Total.has(total) && are_one_noun(of, name.trim())
+}
+
+/// Whether a text is the label of a total that says of how many rows it is: `Total (3 quays)`.
+pub(super) fn is_total_of_rows(text: &str, rows: usize) -> bool {
+    let label = label(text);
+    let counted = label.strip_suffix([')', '）']);
+    let Some((total, inside)) = counted.and_then(|rest| rest.rsplit_once(['(', '（'])) else {
+        return false;
+    };
+    let end = inside
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(inside.len());
+    let (count, noun) = inside.split_at_checked(end).unwrap_or_default();
+    let is_noun = noun.trim().chars().all(char::is_alphabetic);
+    is_noun && count.parse() == Ok(rows) && Words::Total.has(total.trim())
+}
+
+/// Whether a text may be the label of a total where the numbers show that it is: `Overall`, `All quays`, `Total income`.
+pub(super) fn may_be_total(text: &str) -> bool {
+    let label = label(text);
+    let (first, rest) = label.split_once(' ').unwrap_or((&label, ""));
+    let is_bare = !rest.contains(['(', '（']);
+    is_bare && (Words::PossibleTotal.has(first) || !rest.is_empty() && Words::Total.has(first))
 }
 
 /// Whether a heading begins or ends as that of a total: `Total score`. Of a column this is enough to ask whether the others add
@@ -37,22 +60,36 @@ pub(super) fn is_total_column(heading: &str, others: &[&str]) -> bool {
         .into_iter()
         .flatten()
         .any(|word| totals.contains(&word));
-    Words::Total.has(&label) || all.len() < 4 && at_an_end && !names.iter().any(is_own)
+    let chinese = label.chars().all(is_han) && label.chars().count() < 5;
+    Words::Total.has(&label)
+        || all.len() < 4 && at_an_end && !names.iter().any(is_own)
+        || chinese && Words::TotalColumnSign.starts(&label)
 }
 
-/// A label of a row in lower case, without what says nothing: a colon, a count of the rows in brackets, blanks between
-/// Chinese characters.
+/// A picture or a mark that says nothing of a number or a label beside it: `12 ✅`, `Total 🎉`.
+pub(super) fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f300}'..='\u{1faff}')
+}
+
+/// A label of a row in lower case, without what says nothing: a colon, a picture, a count of the rows in brackets, blanks
+/// between Chinese characters.
 pub(in crate::rules) fn label(text: &str) -> String {
-    let text = text
-        .trim()
-        .trim_end_matches([':', '：', '*', '†', '‡', '¹', '²', '³']);
+    let text = text.trim().trim_matches(is_picture).trim();
+    let text = text.trim_end_matches([':', '：', '*', '†', '‡', '¹', '²', '³']);
     let text = text.trim_end();
     let counted = text
         .strip_suffix([')', '）'])
         .and_then(|rest| rest.rsplit_once(['(', '（']));
-    // Or a unit: `Total (€)`, 合计（册）. A year is none of both.
+    // Or a unit: `Total (€)`, 合计（册）, 合计（万元）. A year is none of both, and 去重 says what the total is of.
     let is_count = |count: &str| {
-        let short = count.chars().count() < 3;
+        let scaled = |c: char| {
+            [Words::ScaleBehind, Words::Numeral]
+                .iter()
+                .any(|words| words.holds(c))
+        };
+        let unit = count.trim_start_matches(scaled);
+        let most = if count.contains(is_han) { 1 } else { 2 };
+        let short = unit.chars().count() <= most;
         !count.is_empty() && (short || count.len() < 4 && count.chars().all(|c| c.is_ascii_digit()))
     };
     let text = counted

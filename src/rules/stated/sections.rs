@@ -16,18 +16,29 @@ pub(super) fn up_to_total<'s, 'a>(
     let mut section = section;
     loop {
         let (last, above) = section.split_last()?;
-        let first = last.iter().find(|cell| !cell.text.is_empty());
-        if !first.is_some_and(|cell| Words::BehindTotal.has(&label(cell.text))) {
+        if !name(last).is_some_and(|cell| Words::BehindTotal.has(&label(cell.text))) {
             return Some((last, above));
         }
         section = above;
     }
 }
 
-/// Whether a row is headed as the sum of those since the last such row.
+/// The cell that names a row: the first that is no number, and of numbers alone the first.
+pub(super) fn name<'r, 'a>(row: &'r Row<'a>) -> Option<&'r GridCell<'a>> {
+    let is_name = |cell: &&GridCell<'_>| !cell.is_blank() && cell.amount.is_none();
+    let named = row.iter().find(is_name);
+    named.or_else(|| row.iter().find(|cell| !cell.text.is_empty()))
+}
+
+/// Whether a row is headed as the sum of those since the last such row: `Subtotal`, `Subtotal timber`.
 pub(super) fn is_subtotal(row: &Row<'_>) -> bool {
-    let first = row.iter().find(|cell| !cell.text.is_empty());
-    first.is_some_and(|cell| Words::Subtotal.has(&label(cell.text)))
+    name(row).is_some_and(|cell| {
+        let label = label(cell.text);
+        let first = label
+            .split_once(' ')
+            .map_or(label.as_str(), |(first, _)| first);
+        Words::Subtotal.has(&label) || Words::Subtotal.has(first)
+    })
 }
 
 /// Whether rows are parted by sums, two at least, and no other row sums up or is a part of another.
@@ -39,7 +50,7 @@ pub(super) fn is_parted(rows: &[Vec<GridCell<'_>>]) -> bool {
 
 /// Whether a row sums up others, or is a part of one above it.
 pub(super) fn is_aggregate(row: &Row<'_>) -> bool {
-    let Some(label) = row.iter().find(|cell| !cell.text.is_empty()) else {
+    let Some(label) = name(row) else {
         return false;
     };
     // A line of dashes is no row.

@@ -5,9 +5,12 @@ use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, by_majority};
 use super::grid::{Grid, GridCell};
 use super::labels::is_total_column;
+use super::sections::name;
 use super::total_row::{Broken, adds_up, one_unit, rounding_explains};
+use super::words::Words;
 use crate::figure::Number;
 use crate::source::TextRange;
+use crate::words::WordLists;
 
 /// The number of rows that have to hold before another can fail.
 const ENOUGH: usize = 3;
@@ -65,7 +68,9 @@ fn judge(grid: &Grid<'_>, column: usize, parts: &[usize]) -> Vec<Calculation> {
         let mut rows = grid.rows.iter();
         let row = rows.find(|row| row.get(column).is_some_and(|cell| cell.range == found.at));
         let is_doubtful = row.is_some_and(|row| {
-            empty.iter().any(|part| !is_nothing(row, *part)) || !noted && has_note(row, column)
+            tells_something_else(row)
+                || empty.iter().any(|part| !is_nothing(row, *part))
+                || !noted && has_note(row, column)
         });
         if is_doubtful {
             found.set_aside();
@@ -116,6 +121,15 @@ fn has_note(row: &[GridCell<'_>], column: usize) -> bool {
     cells.any(|cell| {
         cell.text
             .ends_with([')', '）', ']', '*', '†', '‡', '¹', '²', '³'])
+    })
+}
+
+/// Whether a row is named as one that does not add up: `Median weight`.
+fn tells_something_else(row: &[GridCell<'_>]) -> bool {
+    name(row).is_some_and(|name| {
+        let label = name.text.to_lowercase();
+        let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '%'));
+        words.any(|word| Words::BehindTotal.has(word)) || Words::NoSumsSign.stands_in(&label)
     })
 }
 

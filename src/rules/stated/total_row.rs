@@ -1,4 +1,4 @@
-//! The last row of a table that is headed as a total: whether each column above adds up to it.
+//! The row of a table that is headed as a total, most often the last: whether each column adds up to it.
 
 use crate::figure::Number;
 use crate::source::TextRange;
@@ -7,69 +7,53 @@ use crate::words::WordLists;
 use super::amount::StatedAmount;
 use super::calculation::{Calculated, Calculation, Failure, by_majority};
 use super::grid::{Around, Grid, GridCell};
-use super::labels::{is_total, is_total_of};
 use super::not_added::Off;
-use super::sections::{Row, is_aggregate, is_parted, is_subtotal, up_to_total};
+use super::sections::{Row, is_aggregate, name};
+use super::siblings::{SEVERAL, Sibling, shown, slip};
 use super::summands::{part_labels, total, written_sum};
+use super::summed::summed;
 use super::words::Words;
 
 /// Calculations of the cells of a table's total rows.
 pub(in crate::rules) fn total_rows(grid: &Grid<'_>, around: Around) -> Vec<Calculation> {
     let mut all = Vec::new();
     for (at, section) in grid.sections().enumerate() {
-        let Some((last, above)) = up_to_total(section) else {
+        let Some(summed) = summed(grid, section) else {
             continue;
         };
-        let Some(label) = last.iter().find(|cell| !cell.text.is_empty()) else {
-            continue;
-        };
-        let labelled = is_total(label.text) || is_subtotal(last);
-        if is_parted(above) {
-            continue;
-        }
-        let columns = 0..grid.width();
+        let columns = (0..grid.width()).filter(|column| grid.adds_up(*column));
         let totals = columns.filter_map(|column| {
-            let heading = grid.heading(column);
-            if !labelled && !is_total_of(label.text, heading) {
-                return None;
-            }
-            let result = last.get(column)?;
+            let said = summed.is_said(grid, column);
+            let result = summed.total.get(column)?;
             let amount = result
                 .amount
                 .as_ref()
                 .filter(|amount| !amount.is_percentage())?;
             let parts = Column {
                 grid,
-                above,
+                above: summed.rows,
                 at: column,
                 first: at == 0,
             };
-            grid.adds_up(column)
-                .then(|| parts.judge(last, result, amount, around))?
-                .map(|judged| (column, judged))
+            let (needed, found) = parts.judge(summed.total, result, amount, around)?;
+            Some(Sibling {
+                column,
+                said,
+                needed,
+                found,
+            })
         });
-        let mut totals: Vec<(usize, Calculation)> = totals.collect();
-        let holds = |(column, judged): &(usize, Calculation)| {
-            matches!(judged.outcome, Calculated::Holds).then_some(*column)
-        };
-        let holding: Vec<usize> = totals.iter().filter_map(holds).collect();
-        for (column, judged) in &mut totals {
-            let Calculated::Fails(failure) = &judged.outcome else {
-                continue;
-            };
-            let off = Off {
-                rows: above,
-                column: *column,
-                excess: failure.excess.clone(),
-                holding: &holding,
+        let off = |column, excess, holding: &[usize]| {
+            Off {
+                rows: summed.rows,
+                column,
+                excess,
+                holding,
                 around,
-            };
-            if off.is_explained() {
-                judged.set_aside();
             }
-        }
-        let totals = totals.into_iter().map(|(_, judged)| judged);
-        all.extend(by_majority(totals.collect()));
+            .is_explained()
+        };
+        all.extend(by_majority(shown(totals.collect(), off)));
     }
     all
 }
@@ -103,28 +87,28 @@ impl<'a> Column<'_, 'a> {
         cells.filter(|cell| !cell.is_blank()).collect()
     }
 
-    /// `None` where nothing is added up.
+    /// What a column comes to, and how many of its siblings have to hold before it is told. `None` where nothing is added up.
     fn judge(
         &self,
         last: &Row<'a>,
         result: &GridCell<'a>,
         amount: &StatedAmount,
         around: Around,
-    ) -> Option<Calculation> {
+    ) -> Option<(usize, Calculation)> {
         let cells = self.cells();
-        if cells.len() < 3 {
+        if cells.len() < 2 {
             return None;
         }
+        // Two numbers are a total and something else beside it as often as two parts.
+        let mut needed = if cells.len() < 3 { SEVERAL } else { 0 };
         let parts: Vec<(StatedAmount, TextRange)> = cells
             .iter()
             .filter_map(|cell| Some((cell.amount.clone()?, cell.range)))
             .collect();
         let amounts: Vec<&StatedAmount> = parts.iter().map(|(amount, _)| amount).collect();
-        let judged = |outcome| {
-            Some(Calculation {
-                at: result.range,
-                outcome,
-            })
+        let judged = |needed, outcome| {
+            let at = result.range;
+            Some((needed, Calculation { at, outcome }))
         };
         if amounts.iter().any(|amount| amount.is_percentage()) || amounts.len() * 2 < cells.len() {
             return None;
@@ -132,28 +116,30 @@ impl<'a> Column<'_, 'a> {
         let complete = parts.len() == cells.len() && one_unit(&amounts, amount);
         if complete && (adds_up(&amounts, amount) || self.adds_up_with_heading(&amounts, amount)) {
             // Nothing adds up to nothing, which says little of the other columns.
-            let all_zero = amounts.iter().all(|part| part.value.is_zero());
-            return if all_zero {
-                None
-            } else {
-                judged(Calculated::Holds)
-            };
+            let says = !amounts.iter().all(|part| part.value.is_zero());
+            return says.then(|| judged(needed, Calculated::Holds))?;
         }
         if !complete || has_bound(last) || self.has_aggregates() {
             let holds = complete && self.adds_up_without_subtotals(amount);
-            return judged(if holds {
+            let outcome = if holds {
                 Calculated::Holds
             } else {
                 Calculated::Unread
-            });
+            };
+            return judged(needed, outcome);
         }
         let rounded = self.is_rounded(amount, around);
         if around.sample
             || rounded && rounding_explains(&amounts, amount)
-            || !is_near(&amounts, amount)
             || is_something_else(&amounts, amount)
         {
-            return judged(Calculated::Unread);
+            return judged(needed, Calculated::Unread);
+        }
+        if !is_near(&amounts, amount) {
+            match slip(&amounts, amount) {
+                Some(siblings) => needed = needed.max(siblings),
+                None => return judged(needed, Calculated::Unread),
+            }
         }
         let headings = self.grid.headings.iter().map(|cell| cell.text);
         let broken = Broken {
@@ -168,7 +154,7 @@ impl<'a> Column<'_, 'a> {
                 result.text.to_owned(),
             ],
         };
-        judged(broken.outcome())
+        judged(needed, broken.outcome())
     }
 
     /// Whether rounding may explain what is off: something says so, or these are shares of a hundred.
@@ -179,13 +165,8 @@ impl<'a> Column<'_, 'a> {
 
     /// Whether one of the rows sums up others or is a part of one: by its label, or as it alone is moved to the right.
     fn has_aggregates(&self) -> bool {
-        let label = |row: &'_ Vec<GridCell<'_>>| {
-            let mut cells = row.iter();
-            cells
-                .find(|cell| !cell.text.is_empty())
-                .is_some_and(|label| label.indented)
-        };
-        let indented = self.above.iter().filter(|row| label(row)).count();
+        let is_indented = |row: &&Vec<GridCell<'_>>| name(row).is_some_and(|name| name.indented);
+        let indented = self.above.iter().filter(is_indented).count();
         let some = indented > 0 && indented < self.above.len();
         some || self.above.iter().any(|row| is_aggregate(row))
     }

@@ -14,8 +14,8 @@ word_lists! {
         // Numbers, and what is no part of them.
         ScaleBehind NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
-        Total Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
-        RoundingNote ScaleHeading NoSums NoSumsSign Sample SamplePhrase SampleBefore
+        Total PossibleTotal TotalColumnSign Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
+        RoundingNote ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore
         // Sums, growths and shares.
         DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
         Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
