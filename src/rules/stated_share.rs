@@ -110,6 +110,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && !is_date(tokens, share)
         && !is_split(tokens, share)
         && !is_growth(tokens, share)
+        && !is_of_several(tokens, share)
         && !is_other_fraction(tokens, share)
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
@@ -160,6 +161,17 @@ fn quotient(tokens: &Tokens<'_>, share: &Share) -> Option<Interval> {
 fn is_growth(tokens: &Tokens<'_>, share: &Share) -> bool {
     let at = share.percentage;
     at < share.part && tokens.bounded(at, at + 1).1.is_none() && is_told(tokens, at)
+}
+
+/// `10 of 40 boats and 20 of 60 rafts (30 %)`: whether a share may be that of several fractions together.
+fn is_of_several(tokens: &Tokens<'_>, share: &Share) -> bool {
+    let first = share.fraction.0.min(share.fraction.1);
+    let ends = |at: &usize| {
+        tokens.is_sign(*at, &['.', '!', '?', ';', '(', ')']) || is_percentage(tokens, *at)
+    };
+    let before = (0..first).rev().take_while(|at| !ends(at));
+    let mut fractions = before.filter_map(|at| stated::fraction(tokens, at));
+    share.percentage > first && fractions.any(|(_, last)| last < first)
 }
 
 /// Whether a word before a fraction makes a number or a place of it: `step 3 of 5`.

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::number::{HowMany, Kind as Token, Qualified, Tokens, qualified};
+use super::own::Own;
 use super::passage::{Kind, Passage};
+use super::weigh::Weight;
 use super::words::Words;
 use crate::config::Saying;
 use crate::figure::{FigureContext, Number, is_unspaced};
@@ -22,6 +24,8 @@ pub(super) struct Hit {
     pub(super) is_bare: bool,
     /// How many words say what is counted.
     pub(super) words: usize,
+    /// What the words around it say of it.
+    pub(super) weight: Weight,
 }
 
 /// A passage, cut up once for all that is looked for.
@@ -31,6 +35,8 @@ pub(super) struct Reader<'a> {
     pub(super) figures: FigureContext<'a>,
     /// The nouns of all counts, which own the figures beside them; the last word of each, as one.
     pub(super) nouns: &'a [String],
+    /// The names of what the texts are about, and the common words of the page.
+    pub(super) own: &'a Own,
 }
 
 /// How many words may stand between a figure and its noun.
@@ -129,6 +135,7 @@ impl Reader<'_> {
         if self.is_small_word(written, at)
             || !self.may_stand_before(&number, at)
             || !self.may_follow(end, &lead)
+            || self.is_of_another(&number)
         {
             *others = true;
             return None;
@@ -138,7 +145,8 @@ impl Reader<'_> {
         let bare = between
             .chars()
             .all(|c| c.is_whitespace() || is_counter(c) || c == '-');
-        self.hit(number, end, bare)
+        let weight = self.weight(&number, end);
+        self.hit(number, end, bare, weight)
     }
 
     /// The number before a noun, with nothing but words between that describe the noun.
@@ -215,7 +223,7 @@ impl Reader<'_> {
         }
     }
 
-    fn hit(&self, number: Qualified, end: usize, is_bare: bool) -> Option<Hit> {
+    fn hit(&self, number: Qualified, end: usize, is_bare: bool, weight: Weight) -> Option<Hit> {
         let whole = number.start..self.tokens.all.get(end - 1)?.end;
         let hit = Hit {
             figure: number.start..number.end,
@@ -223,6 +231,7 @@ impl Reader<'_> {
             amount: number.amount,
             is_bare,
             words: 1,
+            weight,
         };
         (!self.is_quoted(&hit.whole)).then_some(hit)
     }
@@ -236,6 +245,7 @@ impl Reader<'_> {
             amount: number.amount,
             is_bare: true,
             words: 1,
+            weight: Weight::FIRM,
         };
         (!self.is_quoted(&hit.whole)).then_some(hit)
     }

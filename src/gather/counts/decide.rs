@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::number::HowMany;
+use super::weigh::Reach;
 use super::{Candidate, Counts, Standing, Statement};
 use crate::config::{StatedCount, StatedSettings};
 use crate::figure::Number;
@@ -20,9 +21,12 @@ impl Counts {
         let mut near: Vec<Candidate> = Vec::new();
         for candidate in candidates {
             let size = sizes.get(candidate.count).and_then(Option::as_ref);
-            let fits = size.is_some_and(|size| is_near(candidate.amount.size(), size));
+            let is_near = size.is_some_and(|size| {
+                let figure = candidate.amount.nearest(size);
+                Reach::Firm.holds(figure, size)
+            });
             match self.all.get_mut(candidate.count) {
-                Some(count) if candidate.is_out || !fits => count.passed_over += 1,
+                Some(count) if candidate.is_out || !is_near => count.passed_over += 1,
                 _ => near.push(candidate),
             }
         }
@@ -42,7 +46,8 @@ impl Counts {
                 continue;
             };
             // Where several counts have one noun, a figure that is right of one of them is right.
-            if !holds && (parts.contains(&at) || right.contains(&key)) {
+            let is_other = parts.contains(&at) || right.contains(&key) || !fits(candidate, size);
+            if !holds && is_other {
                 count.passed_over += 1;
                 continue;
             }
@@ -104,10 +109,11 @@ fn holds(candidate: &Candidate, sizes: &[Option<Number>]) -> bool {
     size.is_some_and(|size| candidate.amount.holds(size))
 }
 
-/// Whether a figure may count the same things as a count: it is a quarter to four times as much.
-fn is_near(figure: &Number, count: &Number) -> bool {
-    let four = Number::from(4);
-    &(figure * &four) >= count && figure <= &(count * &four)
+/// Whether a figure may count the same things as a count: it is as near as its words ask, and no part.
+fn fits(candidate: &Candidate, count: &Number) -> bool {
+    let (figure, weight) = (candidate.amount.nearest(count), candidate.weight);
+    let is_part = weight.may_be_part && figure < count;
+    !is_part && weight.reach.holds(figure, count)
 }
 
 fn is_stale(candidate: &Candidate, count: &Number, spec: Option<&StatedCount>) -> bool {

@@ -9,9 +9,11 @@ mod decide;
 mod label;
 mod mend;
 mod number;
+mod own;
 mod passage;
 mod pattern;
 mod truth;
+mod weigh;
 mod words;
 
 use super::history;
@@ -24,9 +26,11 @@ use self::catch::{Hit, Reader, sentence};
 pub use self::mend::Correction;
 use self::mend::correction;
 use self::number::{HowMany, Tokens};
+use self::own::Own;
 use self::passage::{Passage, passages};
 use self::truth::Counting;
 pub use self::truth::Truth;
+use self::weigh::Weight;
 use crate::config::{CountedFile, Saying, StatedCount, StatedSettings};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Markdown, Parsed};
@@ -109,6 +113,7 @@ struct Candidate {
     amount: HowMany,
     words: usize,
     is_bare: bool,
+    weight: Weight,
     /// Left out whatever it says: history, or an exception.
     is_out: bool,
     figure: TextRange,
@@ -168,9 +173,15 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
             (*file, *page, is_past)
         })
         .collect();
+    let own = Own::names(texts.pages.iter().map(|(_, page)| *page));
+    let reading = Reading {
+        settings,
+        readings,
+        own: &own,
+    };
     let looked: Vec<Looked> = pages
         .into_par_iter()
-        .map(|(file, page, is_past)| read_page(settings, readings, file, page, is_past))
+        .map(|(file, page, is_past)| read_page(reading, file, page, is_past))
         .collect();
     let (mut said, mut excepted, mut others) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut candidates = Vec::new();
@@ -190,14 +201,21 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
     counts
 }
 
+/// What every page is read with.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    settings: &'a StatedSettings,
+    readings: &'a Readings,
+    /// The names that the pages have in common.
+    own: &'a Own,
+}
+
 /// Reads what a page states, and which exceptions took something out.
-fn read_page(
-    settings: &StatedSettings,
-    readings: &Readings,
-    file: FileId,
-    page: &Markdown,
-    is_past: bool,
-) -> Looked {
+fn read_page(reading: Reading<'_>, file: FileId, page: &Markdown, is_past: bool) -> Looked {
+    let Reading {
+        settings, readings, ..
+    } = reading;
+    let own = reading.own.with_page(page);
     let units = Units::default();
     let figures = FigureContext::new(&units, readings);
     let nouns = nouns(settings);
@@ -209,6 +227,7 @@ fn read_page(
             tokens: Tokens::of(&passage.text),
             figures,
             nouns: &nouns,
+            own: &own,
         };
         for (count, spec) in settings.counts.iter().enumerate() {
             for (says, saying) in spec.says.iter().enumerate() {
@@ -227,6 +246,7 @@ fn read_page(
                         figure: passage.source(hit.figure.start, hit.figure.end),
                         statement: statement(passage, &hit, Span::new(file, place)),
                         words: hit.words,
+                        weight: hit.weight,
                         is_bare: hit.is_bare,
                         amount: hit.amount,
                     });

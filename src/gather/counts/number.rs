@@ -257,6 +257,14 @@ impl HowMany {
         }
     }
 
+    /// The number that it can be which is nearest to a count.
+    pub(super) fn nearest(&self, count: &Number) -> &Number {
+        match self {
+            Self::Between(_, upper) if upper < count => upper,
+            _ => self.size(),
+        }
+    }
+
     /// Whether it is out of date where there are `count`: it says that there are so many or more, and there are so many
     /// times more.
     pub(super) fn is_stale(&self, count: &Number, stale_after: Option<&Number>) -> bool {

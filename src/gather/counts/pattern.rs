@@ -2,6 +2,7 @@
 
 use super::catch::{Hit, Reader};
 use super::number::{Kind as Token, Qualified, Tokens, qualified};
+use super::weigh::Weight;
 use crate::figure::is_unspaced;
 
 impl Reader<'_> {
@@ -39,19 +40,36 @@ impl Reader<'_> {
             let Some(length) = starts_with(rest, after) else {
                 continue;
             };
-            if before.is_empty() && !self.may_stand_before(&number, at) {
+            let end = number.end + length;
+            let behind = self.tokens.all.iter();
+            let behind = behind.take_while(|token| token.start < end).count();
+            let is_free = before.is_empty();
+            if is_free && !(self.may_stand_before(&number, at) && self.may_end(&number, behind)) {
                 continue;
             }
+            let weight = if is_free {
+                self.weight(&number, behind)
+            } else {
+                Weight::FIRM
+            };
             let figure = number.start..number.end;
             hits.push(Hit {
-                whole: lead.min(figure.start)..figure.end + length,
+                whole: lead.min(figure.start)..end,
                 amount: number.amount,
                 figure,
                 is_bare: true,
                 words: words.max(1) + 1,
+                weight,
             });
         }
         hits
+    }
+
+    /// Whether what stands behind the words of a pattern that begins with its figure lets it count all.
+    fn may_end(&self, number: &Qualified, behind: usize) -> bool {
+        let before = number.first.checked_sub(1);
+        let lead = before.map(|at| self.tokens.word(at)).unwrap_or_default();
+        self.may_follow(behind, &lead) && !self.is_of_another(number)
     }
 
     /// The same in the address of a badge, where blanks are `%20`.
@@ -89,6 +107,7 @@ impl Reader<'_> {
                         whole: start..start + length,
                         is_bare: true,
                         words: 2,
+                        weight: Weight::FIRM,
                     }),
             );
         }

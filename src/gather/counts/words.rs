@@ -9,6 +9,7 @@ word_lists! {
         ScaleBehind NotBetween NotBefore BeforeYears PastOrFuture NotAfter LabelInner LabelTail AfterLabel CountsAll NoPlurals
         NumberName PastSigns Partial Examples Each OfEach NoNoun NoSingular CountsAllSign GoesOn Counter NoModifier Qualifier
         MoreBehind Numeral One Small And RangeJoint LimitPhrase VagueBehind PlaceLead Article LabelTotal
+        AllOfThem HasSuch OwnSubject LeadIn OfSome IsSaid OfAll Another AnotherInClause AnotherSign
         Goal Definite Seen LevelBefore PartLead PartSigns RateBehind AtOnce Running Others OthersSign By Deadline Joint Of PartPredicate
     }
 }

@@ -77,13 +77,15 @@ fn part_first(tokens: &Tokens<'_>, part: usize) -> Option<Share> {
     })
 }
 
-/// Whether words between a part and a percentage say that it is that of the part: 占, 占比为, 占总数的. 占全国的 is another.
+/// Whether words between a part and a percentage say that it is that of the part: 占, 占比为, 占总数的. 占全国的 is another,
+/// and 女性占 is that of others.
 fn is_share_of_all(said: &str) -> bool {
     let mut verbs = Words::ShareVerb.all().iter();
-    let of = verbs
-        .find_map(|verb| said.split_once(*verb))
-        .map(|(_, of)| of);
-    of.is_some_and(|of| of.is_empty() || Words::ShareOfAll.has(of))
+    let told = verbs.find_map(|verb| said.split_once(*verb));
+    told.is_some_and(|(lead, of)| {
+        (lead.is_empty() || Words::ShareLead.has(lead))
+            && (of.is_empty() || Words::ShareOfAll.has(of))
+    })
 }
 
 /// Whether words before a percentage call it the rate of what is told of the numbers: 回收率 of 回收450份.

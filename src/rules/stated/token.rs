@@ -187,16 +187,16 @@ impl<'a> Tokens<'a> {
 
     /// The interval of a number with the words before it that bound it (`about`, `nearly`), and where they begin.
     pub(in crate::rules) fn bounded(&self, at: usize, last: usize) -> (usize, Option<Interval>) {
+        // The head of an arrow bounds nothing: `900 -> 720`.
+        let shaft = at.checked_sub(2).filter(|_| self.is_sign(at - 1, &['>']));
+        if shaft.is_some_and(|shaft| self.is_sign(shaft, &['-', '=']) && self.touches_next(shaft)) {
+            return (at, None);
+        }
         for first in at.saturating_sub(2)..at {
-            // 通过45 passes 45, and is not more than so many.
+            // 通过45 passes 45, and is not more than so many; 总数90 is 90.
             let inside = first.checked_sub(1).map(|before| self.text(before, first));
-            if inside.is_some_and(|word| Words::NoBound.has(word)) {
-                continue;
-            }
-            // The head of an arrow bounds nothing: `900 -> 720`.
-            let before = first.checked_sub(1);
-            let is_arrow = before.is_some_and(|before| self.is_sign(before, &['-', '=']));
-            if is_arrow && self.is_sign(first, &['>']) {
+            let inside = [inside, Some(self.text(first, first))];
+            if inside.into_iter().flatten().any(|word| Words::NoBound.has(word)) {
                 continue;
             }
             let figure = read_figure(self.text(first, last), &self.figures);

@@ -20,7 +20,7 @@ word_lists! {
         DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
         Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
         NoLevelUnit YearLead Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
-        ShareVerb ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
+        ShareVerb ShareLead ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
         Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailWord TailOpen RangeSign Be NoLeadSign FollowingSign NoNounSign
         OpenEnd OpenStart OpenWord Optional NameJoint
