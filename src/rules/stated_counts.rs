@@ -81,7 +81,12 @@ fn diagnostic(reporter: &Reporter<'_>, count: &Count, statement: &Statement) -> 
     diagnostic.help = Some(help.to_owned());
     diagnostic.fix = statement.correction.as_ref().map(|correction| {
         let title = format!("Write `{}`", correction.figure);
-        Box::new(Fix::safe(title, correction.span, &*correction.number))
+        let fix = if correction.is_certain {
+            Fix::safe
+        } else {
+            Fix::guess
+        };
+        Box::new(fix(title, correction.span, &*correction.number))
     });
     Some(diagnostic)
 }

@@ -115,6 +115,7 @@ impl Reader<'_> {
         }
         let clause = lead.rsplit(['，', '；', '：', ',', ';', ':']).next();
         Words::PastSigns.stands_in(lead)
+            || clause.is_some_and(is_of_a_time)
             || clause.is_some_and(|clause| Words::PartSigns.stands_in(clause))
             || history::begins_with_date(self.tokens.slice(from, to))
             || history::names_its_day(self.tokens.slice(from, to))
@@ -126,7 +127,7 @@ impl Reader<'_> {
         if tokens.all.get(end).is_none() {
             return true;
         }
-        if self.is_part_behind(end) {
+        if self.is_part_behind(end, lead) {
             return false;
         }
         let gap = tokens.gap(end - 1);
@@ -173,7 +174,7 @@ impl Reader<'_> {
 
     /// Whether the rest of the sentence makes a part, a rate or a goal of what a figure and its noun count: `3 tests a day`,
     /// `3 tests run at once`, `45 tests, the rest in Go`, `45 tests pass and 3 fail`, `45 tests by June`.
-    fn is_part_behind(&self, end: usize) -> bool {
+    fn is_part_behind(&self, end: usize, lead: &str) -> bool {
         let tokens = &self.tokens;
         let start = tokens.all.get(end - 1).map_or(0, |token| token.end);
         let sentence = sentence(tokens.text, start);
@@ -186,11 +187,14 @@ impl Reader<'_> {
             ""
         };
         let at_once = [rest, runs];
+        // `Run all 45 tests at once` has all of them.
+        let is_all = Words::AllOfThem.has(lead);
         rest.ends_with(['?', '？'])
             || begins_with_words(Words::RateBehind, rest)
-            || at_once
-                .iter()
-                .any(|rest| begins_with_words(Words::AtOnce, rest))
+            || !is_all
+                && at_once
+                    .iter()
+                    .any(|rest| begins_with_words(Words::AtOnce, rest))
             || has_words(Words::Others, rest)
             || Words::OthersSign.stands_in(rest)
             || self.is_by_somebody(end)
@@ -270,6 +274,19 @@ impl Reader<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a clause says of which year or version its figures are: 2029 年有, 1.2 版有. 截至 2029 年 is up to now.
+fn is_of_a_time(clause: &str) -> bool {
+    let mut times = Words::PastBehindDigits.all().iter();
+    let told = times.any(|time| {
+        let mut places = clause.match_indices(*time);
+        places.any(|(at, _)| {
+            let before = clause.get(..at).unwrap_or_default().trim_end();
+            before.ends_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    told && !Words::AsOfSign.stands_in(clause)
 }
 
 /// Whether the clause before a figure speaks of each of many: `each of the boats has 40 plugins`. `Each of the 45 plugins`

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::number::{HowMany, Kind as Token, Qualified, Tokens, qualified};
 use super::own::Own;
 use super::passage::{Kind, Passage};
-use super::weigh::Weight;
+use super::weigh::{Reach, Weight};
 use super::words::Words;
 use crate::config::Saying;
 use crate::figure::{FigureContext, Number, is_unspaced};
@@ -132,7 +132,8 @@ impl Reader<'_> {
                 return None;
             }
         }
-        if self.is_small_word(written, at)
+        let introduces = self.is_small_word(written, at);
+        if introduces && Words::One.has(&written.to_lowercase())
             || !self.may_stand_before(&number, at)
             || !self.may_follow(end, &lead)
             || self.is_of_another(&number)
@@ -145,7 +146,10 @@ impl Reader<'_> {
         let bare = between
             .chars()
             .all(|c| c.is_whitespace() || is_counter(c) || c == '-');
-        let weight = self.weight(&number, end);
+        let mut weight = self.weight(&number, end);
+        if introduces {
+            weight.reach = Reach::Led;
+        }
         self.hit(number, end, bare, weight)
     }
 

@@ -18,25 +18,21 @@ impl Counts {
             .map(|count| Some(count.truth.as_ref()?.number.clone()))
             .collect();
         let sizes = sizes(settings, &truths, &candidates);
-        let mut near: Vec<Candidate> = Vec::new();
+        let mut all: Vec<Candidate> = Vec::new();
         for candidate in candidates {
             let size = sizes.get(candidate.count).and_then(Option::as_ref);
-            let is_near = size.is_some_and(|size| {
-                let figure = candidate.amount.nearest(size);
-                Reach::Firm.holds(figure, size)
-            });
             match self.all.get_mut(candidate.count) {
-                Some(count) if candidate.is_out || !is_near => count.passed_over += 1,
-                _ => near.push(candidate),
+                Some(count) if candidate.is_out || size.is_none() => count.passed_over += 1,
+                _ => all.push(candidate),
             }
         }
-        let parts = parts(&near, &sizes);
-        let right: BTreeSet<(FileId, TextRange)> = near
+        let parts = parts(&all, &sizes);
+        let right: BTreeSet<(FileId, TextRange)> = all
             .iter()
             .filter(|candidate| holds(candidate, &sizes))
             .map(|candidate| (candidate.statement.span.file, candidate.figure))
             .collect();
-        for (at, candidate) in near.iter().enumerate() {
+        for (at, candidate) in all.iter().enumerate() {
             let Some(size) = sizes.get(candidate.count).and_then(Option::as_ref) else {
                 continue;
             };
@@ -46,8 +42,9 @@ impl Counts {
                 continue;
             };
             // Where several counts have one noun, a figure that is right of one of them is right.
+            let is_near = Reach::Firm.holds(candidate.amount.nearest(size), size);
             let is_other = parts.contains(&at) || right.contains(&key) || !fits(candidate, size);
-            if !holds && is_other {
+            if !is_near || !holds && is_other {
                 count.passed_over += 1;
                 continue;
             }
@@ -56,7 +53,7 @@ impl Counts {
                 if count.truth.is_some() {
                     Standing::Drifted
                 } else {
-                    let most = near.iter().find(|other| {
+                    let most = all.iter().find(|other| {
                         let same = other.count == candidate.count;
                         same && matches!(&other.amount, HowMany::Exactly(number) if number == size)
                     });

@@ -23,7 +23,12 @@ impl Reader<'_> {
             return None;
         }
         let in_brackets = tokens.is_sign(at, &["(", "（"]);
-        if !in_brackets && !tokens.is_sign(at, &[":", "："]) {
+        // `Tests — 1,370` is a label where it is all that is said.
+        let is_apart = tokens.is_sign(at, &["—", "–", "-"])
+            && first == 0
+            && tokens.gap(at).starts_with(' ')
+            && tokens.all.len() == at + 2;
+        if !in_brackets && !is_apart && !tokens.is_sign(at, &[":", "："]) {
             return None;
         }
         at += 1;

@@ -1,6 +1,7 @@
 //! What is to stand in place of a figure that is not what was counted: the count, in the way in which the figure stands.
 
-use super::number::{Kind, Tokens, qualified};
+use super::number::{HowMany, Kind, Tokens, qualified};
+use super::weigh::Reach;
 use crate::figure::{FigureContext, Number, decoded, encoded_like, read_figure, restated};
 use crate::source::{Sources, Span, TextRange};
 
@@ -13,6 +14,8 @@ pub struct Correction {
     pub number: String,
     /// The figure that stands there then.
     pub figure: String,
+    /// Whether the old figure was so near that it can only have counted the same.
+    pub is_certain: bool,
 }
 
 /// The correction of a figure at a place, written so without marks, of what there are so many. `None` where it
@@ -35,11 +38,24 @@ pub(super) fn correction(
     } else {
         written_as.to_owned()
     };
-    let (signed, _) = read(&text, figures)?;
+    let (signed, old_amount) = read(&text, figures)?;
+    // The noun behind the figure would be in the wrong form.
+    let one = Number::ONE;
+    if *truth == one || *old_amount.size() == one {
+        return None;
+    }
     let figure = read_figure(&signed, &figures)?;
+    // So many or more is not told far below what there is, nor nearly so many far above: `2,400+` of 2,441, not `2,000+`.
+    let is_near = |amount: &HowMany| match amount {
+        HowMany::AtLeast(number) => &(number * &Number::from(6)) >= &(truth * &Number::from(5)),
+        HowMany::Between(_, upper) => &(upper * &Number::from(5)) <= &(truth * &Number::from(6)),
+        HowMany::Exactly(_) => true,
+    };
     let is_right = |text: &str| {
         let amount = read(text, figures).map(|(_, amount)| amount);
-        amount.is_some_and(|amount| amount.holds(truth) && !amount.is_stale(truth, stale_after))
+        amount.is_some_and(|amount| {
+            amount.holds(truth) && is_near(&amount) && !amount.is_stale(truth, stale_after)
+        })
     };
     let restated = restated(&text, &figure, truth, is_right)?;
     let encode = |text: &str| encoded_like(text, written);
@@ -52,11 +68,12 @@ pub(super) fn correction(
         span: Span::new(file, range),
         number: encode(&restated.new),
         figure: restated.text,
+        is_certain: Reach::Fixed.holds(old_amount.nearest(truth), truth),
     })
 }
 
 /// A figure with its words as a sign, and what it says.
-fn read(text: &str, figures: FigureContext<'_>) -> Option<(String, super::number::HowMany)> {
+fn read(text: &str, figures: FigureContext<'_>) -> Option<(String, HowMany)> {
     let tokens = Tokens::of(text);
     let mut all = tokens.all.iter();
     let at = all.position(|token| token.kind == Kind::Number)?;

@@ -234,7 +234,7 @@ fn read_page(reading: Reading<'_>, file: FileId, page: &Markdown, is_past: bool)
                 let (hits, counts_else) = reader.hits(&saying.value);
                 others.extend(counts_else.then_some((count, says)));
                 for hit in hits {
-                    let place = passage.source(hit.whole.start, hit.whole.end);
+                    let place = place(page, passage, &hit);
                     let excepted = excepted(spec, page, passage, &hit, place);
                     used.extend(excepted.iter().map(|except| (count, *except)));
                     all.push(Candidate {
@@ -289,6 +289,16 @@ fn statement(passage: &Passage, hit: &Hit, span: Span) -> Statement {
         // Until it is compared nothing speaks against it.
         outcome: Standing::Holds,
         correction: None,
+    }
+}
+
+/// Where a statement stands. Of a heading and the cell below it only the figure is underlined.
+fn place(page: &Markdown, passage: &Passage, hit: &Hit) -> TextRange {
+    let whole = passage.source(hit.whole.start, hit.whole.end);
+    if passage.is_labelled() && whole.slice(page.text()).contains('\n') {
+        passage.source(hit.figure.start, hit.figure.end)
+    } else {
+        whole
     }
 }
 

@@ -169,6 +169,9 @@ impl<'a> Tokens<'a> {
                 end = next;
             }
         }
+        if end == at + plain.len() {
+            end = self.scale_apart(end);
+        }
         let scaled = end > at + plain.len();
         if plain.contains('.') && !scaled {
             joined = true;
@@ -204,6 +207,22 @@ impl<'a> Tokens<'a> {
             return (Kind::Joined, to);
         }
         (Kind::Number, end)
+    }
+
+    /// Where digits end with the scale word that stands apart behind them: `2.6 million`, `210 万`.
+    fn scale_apart(&self, end: usize) -> usize {
+        let rest = self.text.get(end..).unwrap_or_default();
+        let Some(behind) = rest.strip_prefix([' ', '\u{a0}']) else {
+            return end;
+        };
+        let blank = rest.len() - behind.len();
+        let mut scales = Words::ScaleApart.all().iter();
+        let scale = scales.find(|scale| {
+            behind.strip_prefix(**scale).is_some_and(|after| {
+                scale.starts_with(is_cjk) || !after.starts_with(char::is_alphanumeric)
+            })
+        });
+        scale.map_or(end, |scale| end + blank + scale.len())
     }
 
     /// `1370/1370`: all of them.

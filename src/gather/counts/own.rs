@@ -35,7 +35,13 @@ impl Own {
     /// With the words of a page that are written small somewhere in it.
     pub(super) fn with_page(&self, page: &Markdown) -> Self {
         let small = words(page.text()).filter(|word| word.starts_with(char::is_lowercase));
-        Self(self.0.iter().cloned().chain(small.map(str::to_owned)).collect())
+        Self(
+            self.0
+                .iter()
+                .cloned()
+                .chain(small.map(str::to_owned))
+                .collect(),
+        )
     }
 
     /// Whether a word in lower case names what the texts are about, or nothing by itself.

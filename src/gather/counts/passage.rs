@@ -47,6 +47,11 @@ impl Passage {
         first.cover(last.unwrap_or(first))
     }
 
+    /// Whether it is a label and its value.
+    pub(super) fn is_labelled(&self) -> bool {
+        self.kind == Kind::Labelled
+    }
+
     /// Whether a stretch lies within one that is marked as code.
     pub(super) fn is_code(&self, start: usize, end: usize) -> bool {
         let mut code = self.code.iter();
@@ -74,12 +79,17 @@ impl Passage {
 
     /// Two passages as a label and its value.
     fn labelled(label: &Self, value: &Self) -> Self {
+        Self::joined(label, ": ", value, Kind::Labelled)
+    }
+
+    /// Two passages with a sign between them.
+    fn joined(label: &Self, sign: &str, value: &Self, kind: Kind) -> Self {
         let between = value.places.first().copied().unwrap_or_default();
         let places = label.places.iter().copied();
-        let places = places.chain([between, between]);
+        let places = places.chain(std::iter::repeat_n(between, sign.len()));
         Self {
-            text: format!("{}: {}", label.text, value.text),
-            kind: Kind::Labelled,
+            text: format!("{}{sign}{}", label.text, value.text),
+            kind,
             is_history: false,
             group: None,
             code: Vec::new(),
@@ -270,6 +280,10 @@ impl Reader<'_> {
         }
         parts.push(decoded.part(from..decoded.text.len()));
         match parts.as_slice() {
+            // `38-rules-blue`: the figure stands first.
+            [label, message, _] if label.text.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.push(Passage::joined(label, " ", message, Kind::Prose), None);
+            }
             [label, message, _] => {
                 self.push(Passage::labelled(label, message), None);
                 self.piece(label);

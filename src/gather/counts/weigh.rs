@@ -26,6 +26,8 @@ pub(super) enum Reach {
     Opening,
     /// Anywhere in a sentence: half as much again.
     Plain,
+    /// What is mended without being asked: a third more.
+    Fixed,
     /// Behind a word that leads in what something is done with, or to: a fifth more.
     Led,
 }
@@ -42,6 +44,7 @@ impl Reach {
             Self::Firm => (4, 1),
             Self::Opening => (2, 1),
             Self::Plain => (3, 2),
+            Self::Fixed => (4, 3),
             Self::Led => (6, 5),
         };
         more * &Number::from(of) <= less * &Number::from(most)
@@ -69,7 +72,9 @@ impl Reader<'_> {
         let subject = before.and_then(|at| at.checked_sub(1));
         let is_own = Words::CountsAll.has(&lead)
             && subject.is_some_and(|at| {
-                joined(at) && Words::OwnSubject.has(&tokens.word(at)) && tokens.kind(at) == Some(Token::Word)
+                joined(at)
+                    && Words::OwnSubject.has(&tokens.word(at))
+                    && tokens.kind(at) == Some(Token::Word)
             });
         let start = sentence(tokens.text, number.start).start;
         let opens = !tokens
@@ -100,9 +105,21 @@ impl Reader<'_> {
         if !gap.is_some_and(|gap| gap.trim().is_empty()) {
             return false;
         }
+        // `20 rules (50 %)`.
+        let start = tokens
+            .all
+            .get(end)
+            .map_or(tokens.text.len(), |token| token.start);
+        let behind = tokens.slice(start, tokens.text.len());
+        let aside = behind.strip_prefix(['(', '（']);
+        let aside = aside.and_then(|aside| aside.split([')', '）']).next());
+        if aside.is_some_and(|aside| aside.contains(['%', '％'])) {
+            return true;
+        }
         let word = tokens.word(end);
         let said = tokens.word(end + 1);
-        Words::OfSome.has(&word) || Words::IsSaid.has(&word) && !said.is_empty() && !Words::OfAll.has(&said)
+        Words::OfSome.has(&word)
+            || Words::IsSaid.has(&word) && !said.is_empty() && !Words::OfAll.has(&said)
     }
 
     /// Whether a sentence tells of something else that has such things too: `Gull has 52 rules`, where Gull is no name of the
@@ -111,7 +128,10 @@ impl Reader<'_> {
         let tokens = &self.tokens;
         let start = sentence(tokens.text, number.start).start;
         let lead = tokens.slice(start, number.start).to_lowercase();
-        let clause = lead.rsplit([',', '，', ';', '；']).next().unwrap_or_default();
+        let clause = lead
+            .rsplit([',', '，', ';', '；'])
+            .next()
+            .unwrap_or_default();
         let words = |text: &str, list: Words| {
             let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
             words.any(|word| list.has(word))
@@ -128,12 +148,16 @@ impl Reader<'_> {
         let Some(verb) = number.first.checked_sub(1) else {
             return false;
         };
-        let Some(name) = verb.checked_sub(1).filter(|_| Words::HasSuch.has(&tokens.word(verb))) else {
+        let Some(name) = verb
+            .checked_sub(1)
+            .filter(|_| Words::HasSuch.has(&tokens.word(verb)))
+        else {
             return false;
         };
         let written = tokens.text_of(name);
         let begins = name.checked_sub(1).is_none_or(|before| {
-            tokens.is_sign(before, &[".", "!", "?", ";", ":", ","]) || tokens.gap(before).contains('\n')
+            tokens.is_sign(before, &[".", "!", "?", ";", ":", ","])
+                || tokens.gap(before).contains('\n')
         });
         let is_capital = written.starts_with(char::is_uppercase);
         let word = written.to_lowercase();

@@ -6,8 +6,8 @@ use crate::words::word_lists;
 word_lists! {
     /// A list of words, by what they do.
     pub(super) enum Words from [include_str!("words/en.txt"), include_str!("words/zh.txt")] {
-        ScaleBehind NotBetween NotBefore BeforeYears PastOrFuture NotAfter LabelInner LabelTail AfterLabel CountsAll NoPlurals
-        NumberName PastSigns Partial Examples Each OfEach NoNoun NoSingular CountsAllSign GoesOn Counter NoModifier Qualifier
+        ScaleBehind ScaleApart NotBetween NotBefore BeforeYears PastOrFuture NotAfter LabelInner LabelTail AfterLabel CountsAll NoPlurals
+        NumberName PastSigns PastBehindDigits AsOfSign Partial Examples Each OfEach NoNoun NoSingular CountsAllSign GoesOn Counter NoModifier Qualifier
         MoreBehind Numeral One Small And RangeJoint LimitPhrase VagueBehind PlaceLead Article LabelTotal
         AllOfThem HasSuch OwnSubject LeadIn OfSome IsSaid OfAll Another AnotherInClause AnotherSign
         Goal Definite Seen LevelBefore PartLead PartSigns RateBehind AtOnce Running Others OthersSign By Deadline Joint Of PartPredicate

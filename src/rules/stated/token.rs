@@ -196,7 +196,11 @@ impl<'a> Tokens<'a> {
             // 通过45 passes 45, and is not more than so many; 总数90 is 90.
             let inside = first.checked_sub(1).map(|before| self.text(before, first));
             let inside = [inside, Some(self.text(first, first))];
-            if inside.into_iter().flatten().any(|word| Words::NoBound.has(word)) {
+            if inside
+                .into_iter()
+                .flatten()
+                .any(|word| Words::NoBound.has(word))
+            {
                 continue;
             }
             let figure = read_figure(self.text(first, last), &self.figures);

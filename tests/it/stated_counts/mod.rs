@@ -129,6 +129,12 @@ fn parts_rates_goals_and_quotations_are_left_alone() {
     agree(include_str!("fifth.txt"));
 }
 
+/// The farther a figure is from what there is, the plainer its words have to say that it counts all.
+#[test]
+fn what_is_of_another_or_of_a_part_is_left_alone() {
+    agree(include_str!("sixth.txt"));
+}
+
 /// Everything that can be counted, and the headlines of what is told.
 #[test]
 fn files_matches_records_and_values_are_counted() {
