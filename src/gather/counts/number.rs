@@ -219,7 +219,7 @@ impl<'a> Tokens<'a> {
         let mut scales = Words::ScaleApart.all().iter();
         let scale = scales.find(|scale| {
             behind.strip_prefix(**scale).is_some_and(|after| {
-                scale.starts_with(is_cjk) || !after.starts_with(char::is_alphanumeric)
+                scale.starts_with(is_unspaced) || !after.starts_with(char::is_alphanumeric)
             })
         });
         scale.map_or(end, |scale| end + blank + scale.len())
