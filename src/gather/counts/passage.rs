@@ -145,17 +145,7 @@ impl Reader<'_> {
             return;
         };
         let text = range.slice(self.page.text());
-        let start = range.start as usize;
-        self.lines(&Passage {
-            text: text.to_owned(),
-            kind: Kind::Data,
-            is_history: false,
-            group: None,
-            code: Vec::new(),
-            places: (start..start + text.len())
-                .map(|at| TextRange::from_usize(at, at + 1))
-                .collect(),
-        });
+        self.lines(&at_source(text, range.start as usize, Kind::Data));
     }
 
     fn group(&mut self) -> usize {
