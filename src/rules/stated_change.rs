@@ -1,6 +1,6 @@
 //! A growth in running text fits the levels beside it. Asked for by `arithmetic: strict`.
 
-use crate::diagnostic::{Label, Level, Needs, RuleMetadata, Severity};
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
 use crate::document::Run;
 use crate::figure::{Interval, Number};
 use crate::source::TextRange;
@@ -28,16 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    if context.settings.stated.strict {
-        stated::check(context, reporter, Severity::Error, changes);
-    }
-}
-
-fn changes(page: Page<'_>) -> Vec<Calculation> {
-    let runs = page.running_text();
-    runs.into_iter()
-        .flat_map(|run| changes_of(page, run))
-        .collect()
+    stated::check_strictly(context, reporter, changes_of);
 }
 
 fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {

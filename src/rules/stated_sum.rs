@@ -1,6 +1,6 @@
 //! The parts of a sum in running text add up. Asked for by `arithmetic: strict`.
 
-use crate::diagnostic::{Level, Needs, RuleMetadata, Severity};
+use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::document::Run;
 use crate::figure::{Interval, Number};
 use crate::source::TextRange;
@@ -28,16 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    if context.settings.stated.strict {
-        stated::check(context, reporter, Severity::Error, sums);
-    }
-}
-
-fn sums(page: Page<'_>) -> Vec<Calculation> {
-    let runs = page.running_text();
-    runs.into_iter()
-        .flat_map(|run| sums_of(page, run))
-        .collect()
+    stated::check_strictly(context, reporter, sums_of);
 }
 
 fn sums_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {

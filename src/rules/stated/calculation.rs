@@ -77,7 +77,7 @@ pub(in crate::rules) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The paragraphs, headings and cells outside quotations.
-    pub(in crate::rules) fn running_text(&self) -> Vec<&'a Run> {
+    fn running_text(&self) -> Vec<&'a Run> {
         let mut runs = Vec::new();
         for siblings in self
             .text
@@ -128,6 +128,20 @@ pub(in crate::rules) fn check(
     });
     for (file, found) in texts.collect::<Vec<_>>() {
         report(context, reporter, severity, file, found);
+    }
+}
+
+/// Looks for calculations in the running text of every page, where arithmetic is strict.
+pub(in crate::rules) fn check_strictly(
+    context: &Context<'_>,
+    reporter: &mut Reporter<'_>,
+    find: impl Fn(Page<'_>, &Run) -> Vec<Calculation> + Sync,
+) {
+    if context.settings.stated.strict {
+        check(context, reporter, Severity::Error, |page| {
+            let runs = page.running_text().into_iter();
+            runs.flat_map(|run| find(page, run)).collect()
+        });
     }
 }
 

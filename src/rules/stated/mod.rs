@@ -31,7 +31,9 @@ mod total_row;
 mod words;
 
 pub(super) use self::amount::{StatedAmount, rounded_or_cut};
-pub(super) use self::calculation::{Calculated, Calculation, Failure, Page, check, check_cells};
+pub(super) use self::calculation::{
+    Calculated, Calculation, Failure, Page, check, check_cells, check_strictly,
+};
 pub(super) use self::chinese_share::chinese_share;
 pub(super) use self::direction::{Way, is_told};
 pub(super) use self::equation::{Equation, find_equation};
