@@ -30,7 +30,7 @@ pub use agreement::{Agreement, agree};
 pub use comparison::{Comparison, Culprit, Further, Greatest};
 pub use containment::{PartItem, further, part};
 pub use extent::{Extent, Extents};
-pub use form::Form;
+pub use form::{Form, Product};
 pub use monotone::{GrowItem, grow};
 pub use order::RelationKind;
 pub use share::{Neighbour, counted, is_always_reachable, is_reachable, is_tried, next_to};

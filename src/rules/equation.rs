@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::fact::FactId;
 use crate::figure::{Interval, Number, Reading, ReadingKind};
-use crate::relation::{Form, Reason, RelationKind, Verdict};
+use crate::relation::{Form, Product, Reason, RelationKind, Verdict};
 
 use super::declared::Operand;
 
@@ -102,14 +102,14 @@ impl Equation {
     /// A value times a factor beside a total.
     pub(super) fn product(factors: Factors) -> Self {
         Self {
-            form: Form::Product {
+            form: Form::Product(Product {
                 left: Place::Left,
                 factor: Place::Factor,
                 scale: factors.scale,
                 offset: Interval::exact(factors.offset),
                 kind: factors.kind,
                 total: Place::Total,
-            },
+            }),
             terms: BTreeMap::from([
                 (Place::Left, factors.left),
                 (Place::Factor, factors.factor),
@@ -194,9 +194,9 @@ impl Equation {
     /// The equation between the facts themselves. None where a term is neither stated nor a known number.
     pub(super) fn form(&self) -> Option<Form<FactId>> {
         let mut form = self.form.clone();
-        if let Form::Product { scale, offset, .. } = &mut form {
+        if let Form::Product(product) = &mut form {
             let slack = Interval::closed(-&self.slack, self.slack.clone());
-            *offset = offset.plus(&slack.scale_by(scale));
+            product.offset = product.offset.plus(&slack.scale_by(&product.scale));
         }
         let form = form.with_known(|place| self.terms.get(&place)?.known.clone())?;
         form.try_map(|place| self.terms.get(&place)?.facts.first().copied())

@@ -20,21 +20,25 @@ pub enum Form<V> {
         /// Where the sum lies.
         bound: Interval,
     },
-    /// A value times a factor, beside a total: `left · (scale · factor + offset)`, each in a unit of its own.
-    Product {
-        /// The value that is multiplied.
-        left: V,
-        /// The value that states the factor: a percentage, a rate.
-        factor: V,
-        /// The number that makes a plain factor of it: 1/100 for a percentage.
-        scale: Number,
-        /// Added to the scaled factor: 1 for a growth *by* so much, half a digit each way for an average.
-        offset: Interval,
-        /// How the product stands to the total.
-        kind: RelationKind,
-        /// The total.
-        total: V,
-    },
+    /// A value times a factor, beside a total.
+    Product(Product<V>),
+}
+
+/// A value times a factor, beside a total: `left · (scale · factor + offset)`, each in a unit of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product<V> {
+    /// The value that is multiplied.
+    pub left: V,
+    /// The value that states the factor: a percentage, a rate.
+    pub factor: V,
+    /// The number that makes a plain factor of it: 1/100 for a percentage.
+    pub scale: Number,
+    /// Added to the scaled factor: 1 for a growth *by* so much, half a digit each way for an average.
+    pub offset: Interval,
+    /// How the product stands to the total.
+    pub kind: RelationKind,
+    /// The total.
+    pub total: V,
 }
 
 impl<V: Copy> Form<V> {
@@ -61,12 +65,7 @@ impl<V: Copy> Form<V> {
     pub fn variables(&self) -> Vec<V> {
         match self {
             Self::Linear { terms, .. } => terms.iter().map(|(variable, _)| *variable).collect(),
-            Self::Product {
-                left,
-                factor,
-                total,
-                ..
-            } => vec![*left, *factor, *total],
+            Self::Product(product) => vec![product.left, product.factor, product.total],
         }
     }
 
@@ -80,21 +79,14 @@ impl<V: Copy> Form<V> {
                     .collect::<Option<_>>()?,
                 bound: bound.clone(),
             },
-            Self::Product {
-                left,
-                factor,
-                scale,
-                offset,
-                kind,
-                total,
-            } => Form::Product {
-                left: rename(*left)?,
-                factor: rename(*factor)?,
-                scale: scale.clone(),
-                offset: offset.clone(),
-                kind: *kind,
-                total: rename(*total)?,
-            },
+            Self::Product(product) => Form::Product(Product {
+                left: rename(product.left)?,
+                factor: rename(product.factor)?,
+                scale: product.scale.clone(),
+                offset: product.offset.clone(),
+                kind: product.kind,
+                total: rename(product.total)?,
+            }),
         })
     }
 }
@@ -104,17 +96,8 @@ impl<V: Copy> Form<V> {
     /// Where the sum or the product lies.
     pub fn computed<'a>(&self, of: impl Fn(V) -> &'a Interval) -> Interval {
         match self {
-            Self::Linear { terms, .. } => {
-                let terms = terms.iter();
-                sum_of(terms.map(|(variable, weight)| (weight, of(*variable).clone())))
-            }
-            Self::Product {
-                left,
-                factor,
-                scale,
-                offset,
-                ..
-            } => of(*left).times(&of(*factor).scale_by(scale).plus(offset)),
+            Self::Linear { terms, .. } => sum_of_terms(terms.iter(), of),
+            Self::Product(product) => product.computed(of),
         }
     }
 
@@ -122,7 +105,9 @@ impl<V: Copy> Form<V> {
     pub fn is_possible<'a>(&self, of: impl Fn(V) -> &'a Interval) -> bool {
         match self {
             Self::Linear { bound, .. } => self.computed(of).meets(bound),
-            Self::Product { kind, total, .. } => kind.is_possible(&self.computed(&of), of(*total)),
+            Self::Product(product) => product
+                .kind
+                .is_possible(&product.computed(&of), of(product.total)),
         }
     }
 
@@ -138,13 +123,15 @@ impl<V: Copy> Form<V> {
             Self::Linear { terms, bound } => {
                 let side = |is_taken: bool| {
                     let terms = terms.iter();
-                    let terms = terms.filter(move |(_, weight)| weight.is_negative() == is_taken);
-                    sum_of(terms.map(|(variable, weight)| (weight, of(*variable).clone())))
+                    let terms = terms.filter(|(_, weight)| weight.is_negative() == is_taken);
+                    sum_of_terms(terms, &of)
                 };
                 let taken = side(true).scale_by(&Number::from(-1));
                 RelationKind::Equal.is_weak(&side(false), &taken.plus(bound))
             }
-            Self::Product { kind, total, .. } => kind.is_weak(&self.computed(&of), of(*total)),
+            Self::Product(product) => product
+                .kind
+                .is_weak(&product.computed(&of), of(product.total)),
         }
     }
 
@@ -153,32 +140,7 @@ impl<V: Copy> Form<V> {
     pub fn implied<'a>(&self, of: impl Fn(V) -> &'a Interval) -> Vec<(V, Interval)> {
         match self {
             Self::Linear { terms, bound } => by_sum(terms, bound, of),
-            Self::Product {
-                left,
-                factor,
-                scale,
-                offset,
-                kind,
-                total,
-            } => {
-                let multiplier = of(*factor).scale_by(scale).plus(offset);
-                let product = kind.bound(of(*total));
-                let of_left = product.divide_by(&multiplier);
-                let of_factor = product.divide_by(of(*left)).and_then(|multiplier| {
-                    let unit = Number::ONE.checked_div(scale)?;
-                    Some(multiplier.minus(offset).scale_by(&unit))
-                });
-                let of_total = kind.converse().bound(&of(*left).times(&multiplier));
-                let implied = [
-                    (*left, of_left),
-                    (*factor, of_factor),
-                    (*total, Some(of_total)),
-                ];
-                let implied = implied.into_iter();
-                implied
-                    .filter_map(|(variable, within)| Some((variable, within?)))
-                    .collect()
-            }
+            Self::Product(product) => product.implied(of),
         }
     }
 
@@ -197,25 +159,64 @@ impl<V: Copy> Form<V> {
                 }
                 Some(Self::Linear { terms: open, bound })
             }
-            Self::Product {
-                left,
-                factor,
-                scale,
-                offset,
-                kind,
-                total,
-            } => {
-                if known(*factor).is_some() || known(*total).is_some() {
+            Self::Product(product) => {
+                if known(product.factor).is_some() || known(product.total).is_some() {
                     return None;
                 }
-                let Some(times) = known(*left) else {
-                    return Some(self.clone());
-                };
-                Some(Self::Linear {
-                    terms: vec![(*factor, &times * scale), (*total, -Number::ONE)],
-                    bound: kind.bound(&offset.scale_by(&-times)),
+                Some(match known(product.left) {
+                    Some(left) => product.times(&left),
+                    None => self.clone(),
                 })
             }
         }
     }
+}
+
+impl<V: Copy> Product<V> {
+    /// Where the plain factor lies.
+    fn multiplier<'a>(&self, of: impl Fn(V) -> &'a Interval) -> Interval {
+        of(self.factor).scale_by(&self.scale).plus(&self.offset)
+    }
+
+    fn computed<'a>(&self, of: impl Fn(V) -> &'a Interval) -> Interval {
+        of(self.left).times(&self.multiplier(&of))
+    }
+
+    fn implied<'a>(&self, of: impl Fn(V) -> &'a Interval) -> Vec<(V, Interval)> {
+        let product = self.kind.bound(of(self.total));
+        let of_left = product.divide_by(&self.multiplier(&of));
+        let of_factor = product.divide_by(of(self.left)).and_then(|multiplier| {
+            let unit = Number::ONE.checked_div(&self.scale)?;
+            Some(multiplier.minus(&self.offset).scale_by(&unit))
+        });
+        let of_total = self.kind.converse().bound(&self.computed(&of));
+        let implied = [
+            (self.left, of_left),
+            (self.factor, of_factor),
+            (self.total, Some(of_total)),
+        ];
+        let implied = implied.into_iter();
+        implied
+            .filter_map(|(variable, within)| Some((variable, within?)))
+            .collect()
+    }
+
+    /// The sum that it is where the value that is multiplied is this number.
+    fn times(&self, left: &Number) -> Form<V> {
+        let offset = self.offset.scale_by(&-left.clone());
+        Form::Linear {
+            terms: vec![
+                (self.factor, left * &self.scale),
+                (self.total, -Number::ONE),
+            ],
+            bound: self.kind.bound(&offset),
+        }
+    }
+}
+
+fn sum_of_terms<'a, 't, V: Copy + 't>(
+    terms: impl Iterator<Item = &'t (V, Number)>,
+    of: impl Fn(V) -> &'a Interval,
+) -> Interval {
+    sum_of(terms.map(|(variable, weight)| (weight, of(*variable).clone())))
 }

@@ -8,14 +8,14 @@ use crate::relation::samples::{closed, interval};
 #[test]
 fn a_form_keeps_its_shape_between_others_and_is_none_where_one_is_missing() {
     let nothing = Interval::exact(Number::ZERO);
-    let product = Form::Product {
+    let product = Form::Product(Product {
         left: 1,
         factor: 2,
         scale: Number::ONE,
         offset: nothing,
         kind: RelationKind::Equal,
         total: 3,
-    };
+    });
     let difference = Form::difference(1, 2, &Number::from(5), RelationKind::AtMost);
     assert_eq!(product.variables(), [1, 2, 3]);
     assert_eq!(difference.variables(), [1, 2]);
@@ -37,14 +37,14 @@ const KINDS: [RelationKind; 3] = [
 ];
 
 fn product(scale: i64, offset: Interval, kind: RelationKind) -> Form<usize> {
-    Form::Product {
+    Form::Product(Product {
         left: 0,
         factor: 1,
         scale: Number::from(scale),
         offset,
         kind,
         total: 2,
-    }
+    })
 }
 
 fn implied(form: &Form<usize>, read: &[Interval], variable: usize) -> Option<Interval> {
@@ -57,8 +57,8 @@ fn implied(form: &Form<usize>, read: &[Interval], variable: usize) -> Option<Int
 fn a_growth_says_where_it_and_both_levels_lie() {
     let one = Interval::exact(Number::ONE);
     let mut growth = product(1, one, RelationKind::Equal);
-    if let Form::Product { scale, .. } = &mut growth {
-        *scale = Number::fraction(1, 100).unwrap();
+    if let Form::Product(growth) = &mut growth {
+        growth.scale = Number::fraction(1, 100).unwrap();
     }
     let read = [closed(20, 20), closed(50, 60), closed(36, 36)];
     assert_eq!(

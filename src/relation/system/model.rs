@@ -149,7 +149,7 @@ impl System {
     /// Adds what a form says. What is multiplied with, and a product that the total only bounds, become variables of
     /// their own.
     pub fn add(&mut self, form: &Form<VariableId>) -> Added {
-        let (left, factor, scale, offset, kind, total) = match form {
+        let of = match form {
             Form::Linear { terms, bound } => {
                 return Added {
                     multiplier: None,
@@ -157,29 +157,22 @@ impl System {
                     relations: vec![self.linear(terms, bound.clone())],
                 };
             }
-            Form::Product {
-                left,
-                factor,
-                scale,
-                offset,
-                kind,
-                total,
-            } => (*left, *factor, scale, offset, *kind, *total),
+            Form::Product(product) => product,
         };
         let multiplier = self.variable(false, Interval::ALL);
-        let terms = [(multiplier, Number::ONE), (factor, -scale.clone())];
-        let made = self.linear(&terms, offset.clone());
-        let has_product = kind != RelationKind::Equal;
+        let terms = [(multiplier, Number::ONE), (of.factor, -of.scale.clone())];
+        let made = self.linear(&terms, of.offset.clone());
+        let has_product = of.kind != RelationKind::Equal;
         let relations = if has_product {
             let product = self.variable(false, Interval::ALL);
-            let difference = [(product, Number::ONE), (total, -Number::ONE)];
-            let bound = kind.bound(&Interval::exact(Number::ZERO));
+            let difference = [(product, Number::ONE), (of.total, -Number::ONE)];
+            let bound = of.kind.bound(&Interval::exact(Number::ZERO));
             vec![
-                self.product(product, left, multiplier),
+                self.product(product, of.left, multiplier),
                 self.linear(&difference, bound),
             ]
         } else {
-            vec![self.product(total, left, multiplier)]
+            vec![self.product(of.total, of.left, multiplier)]
         };
         Added {
             multiplier: Some(made),
