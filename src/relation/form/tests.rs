@@ -1,5 +1,7 @@
 //! Forms against search over points: whether they can hold, and what they say of each variable.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -140,27 +142,27 @@ fn open_or_small() -> impl Strategy<Value = Interval> {
         })
 }
 
-/// The numbers in an interval that are so many parts of one.
-fn points(interval: &Interval, parts: i64) -> Vec<Number> {
-    let points = (-8 * parts..=8 * parts).map(|at| Number::fraction(at, parts).unwrap());
-    points.filter(|point| interval.contains(point)).collect()
+/// The sixteenths in an interval, by how many they are.
+fn sixteenths(interval: &Interval) -> Vec<i64> {
+    let all = -128..=128;
+    all.filter(|at| interval.contains(&Number::fraction(*at, 16).unwrap()))
+        .collect()
 }
 
-/// Whether a sum of three can lie in its bound, by search over eighths: what is told of halves is decided by them.
+/// Whether a sum of three, of which one may be a half, can lie in its bound. Between whole ends the sums of sixteenths, each
+/// taken twice at most, come nearer to open ends than half of one.
 fn sum_is_possible(weights: &[i64], bound: &Interval, read: &[Interval]) -> bool {
-    let mut sums = std::collections::BTreeSet::from([Number::ZERO]);
+    let mut sums = BTreeSet::from([0]);
     for (weight, of) in weights.iter().zip(read) {
-        let points = points(of, 8);
-        let weight = Number::from(*weight);
-        let next = |sum: &Number| -> Vec<Number> {
-            points
-                .iter()
-                .map(|point| sum + &(&weight * point))
-                .collect()
+        let points = sixteenths(of);
+        let next = |sum: &i64| -> Vec<i64> {
+            let sum = *sum;
+            points.iter().map(|point| sum + weight * point).collect()
         };
         sums = sums.iter().flat_map(next).collect();
     }
-    sums.iter().any(|sum| bound.contains(sum))
+    let mut sums = sums.into_iter();
+    sums.any(|sum| bound.contains(&Number::fraction(sum, 16).unwrap()))
 }
 
 /// Whether a number of the one times a number of the other lies in the bound, by search over the first: between two
