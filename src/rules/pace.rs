@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::config::Given;
 use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, KeyPeriod, MetricId};
-use crate::figure::{End, Interval, Number, Period, Reading, ReadingKind};
-use crate::relation::{Reason, Verdict, is_weak};
+use crate::figure::{End, Interval, Number, Period, Reading};
+use crate::relation::{Reason, Verdict, is_weak, too_far};
 
 use super::bounds::{states, times};
 use super::context::Context;
@@ -171,55 +171,24 @@ fn pace<'a>(
 /// The verdict on a series and the pair that decides it: of those that differ by more than the factor, the one that
 /// differs most.
 fn compare<'p, 'a>(paces: &'p [Pace<'a>], factor: &Number) -> (Verdict, Option<TooFast<'p, 'a>>) {
-    if let Some(pair) = excess(paces, factor, ReadingKind::Strict) {
-        return (Verdict::Conflict, Some(pair));
+    let readings: Vec<&Reading> = paces.iter().map(|pace| &pace.reading).collect();
+    let are_related = |one: usize, other: usize| {
+        let both = paces.get(one).zip(paces.get(other));
+        both.is_some_and(|(one, other)| one.relates_to(other))
+    };
+    if let Some(found) = too_far(&readings, factor, are_related) {
+        let pair = paces.get(found.greater).zip(paces.get(found.smaller));
+        let pair = pair.map(|(fast, slow)| TooFast { fast, slow });
+        return (found.verdict(), pair);
     }
-    if let Some(pair) = excess(paces, factor, ReadingKind::Usual) {
-        return (Verdict::Doubtful, Some(pair));
-    }
-    let related = paces
-        .iter()
-        .enumerate()
-        .any(|(at, one)| paces.iter().skip(at + 1).any(|other| one.relates_to(other)));
-    let verdict = if related {
+    let is_any_related =
+        (0..paces.len()).any(|at| (at + 1..paces.len()).any(|other| are_related(at, other)));
+    let verdict = if is_any_related {
         Verdict::Agree
     } else {
         Verdict::NotChecked(Reason::NothingToCompare)
     };
     (verdict, None)
-}
-
-fn excess<'p, 'a>(
-    paces: &'p [Pace<'a>],
-    factor: &Number,
-    kind: ReadingKind,
-) -> Option<TooFast<'p, 'a>> {
-    let on = |pace: &'p Pace<'a>| pace.reading.on(kind);
-    let mut from_fastest: Vec<&Pace<'_>> = paces.iter().collect();
-    from_fastest.sort_by(|a, b| on(b).lower_cmp(on(a)));
-    let mut from_slowest: Vec<(&Pace<'_>, Interval)> = paces
-        .iter()
-        .map(|pace| (pace, on(pace).scale_by(factor)))
-        .collect();
-    from_slowest.sort_by(|a, b| a.1.upper_cmp(&b.1));
-    let mut found: Option<TooFast<'_, '_>> = None;
-    for fast in from_fastest {
-        // What does not exceed the slowest exceeds none, and neither does anything slower.
-        let mut exceeded = from_slowest
-            .iter()
-            .take_while(|(_, most)| !on(fast).can_be_at_most(most))
-            .peekable();
-        if exceeded.peek().is_none() {
-            break;
-        }
-        let slow = exceeded.find(|(slow, _)| fast.relates_to(slow));
-        if let Some((slow, _)) = slow
-            && found.is_none_or(|found| TooFast { fast, slow }.differs_more(found, kind))
-        {
-            found = Some(TooFast { fast, slow });
-        }
-    }
-    found
 }
 
 impl Pace<'_> {
@@ -242,16 +211,6 @@ impl Pace<'_> {
 }
 
 impl TooFast<'_, '_> {
-    /// Whether its least quotient is above that of another, without dividing by what may be zero.
-    fn differs_more(self, other: TooFast<'_, '_>, kind: ReadingKind) -> bool {
-        let product = |fast: &Pace<'_>, slow: &Pace<'_>| {
-            let lower = fast.reading.on(kind).lower.as_ref()?;
-            let upper = slow.reading.on(kind).upper.as_ref()?;
-            Some(&lower.value * &upper.value)
-        };
-        product(self.fast, other.slow) > product(other.fast, self.slow)
-    }
-
     fn finding(self, context: &Context<'_>, series: &Series, tone: Tone) -> Finding {
         let Self { fast, slow } = self;
         let words = FactWords::new(context);

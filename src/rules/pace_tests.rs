@@ -1,7 +1,6 @@
-//! Tests of the search for the pair of paces that differ most, against trying all pairs.
+//! Tests of which paces are compared. That the two that differ most are found is tested in `relation`.
 
 use super::*;
-use proptest::prelude::*;
 
 fn paces<'a>(made: &[(&'a Period, (i64, i64))]) -> Vec<Pace<'a>> {
     made.iter()
@@ -33,69 +32,6 @@ fn periods() -> Vec<Period> {
         "2021~",
     ];
     texts.map(|text| Period::parse(text).unwrap()).to_vec()
-}
-
-/// The verdict by trying all pairs.
-fn by_trying(paces: &[Pace<'_>], factor: &Number) -> Verdict {
-    let pairs = || {
-        paces.iter().enumerate().flat_map(|(at, fast)| {
-            let others = paces
-                .iter()
-                .enumerate()
-                .filter(move |(other, _)| *other != at);
-            others
-                .map(move |(_, slow)| (fast, slow))
-                .filter(|(fast, slow)| fast.relates_to(slow))
-        })
-    };
-    pairs()
-        .map(|(fast, slow)| {
-            crate::relation::RelationKind::AtMost
-                .verdict(&fast.reading, &slow.reading.scale_by(factor))
-        })
-        .max()
-        .unwrap_or(Verdict::NotChecked(Reason::NothingToCompare))
-}
-
-proptest! {
-    #[test]
-    fn finds_the_pair_that_differs_most(
-        made in prop::collection::vec((0_usize..8, (0_i64..20, 0_i64..6)), 0..7),
-        factor in 1_i64..4,
-    ) {
-        let periods = periods();
-        let made: Vec<_> = made.iter().map(|(at, reading)| (&periods[*at], *reading)).collect();
-        let paces = paces(&made);
-        let factor = Number::from(factor);
-        let (verdict, pair) = compare(&paces, &factor);
-        prop_assert_eq!(verdict, by_trying(&paces, &factor));
-        prop_assert_eq!(pair.is_some(), matches!(verdict, Verdict::Conflict | Verdict::Doubtful));
-        let on = match verdict {
-            Verdict::Conflict => ReadingKind::Strict,
-            _ => ReadingKind::Usual,
-        };
-        if let Some(found) = pair {
-            prop_assert!(found.fast.relates_to(found.slow));
-            for (one, other) in paces.iter().flat_map(|one| paces.iter().map(move |other| (one, other))) {
-                let further = !std::ptr::eq(one, other)
-                    && one.relates_to(other)
-                    && TooFast { fast: one, slow: other }.differs_more(found, on);
-                prop_assert!(!further, "{} {}", one.period, other.period);
-            }
-        }
-    }
-
-    #[test]
-    fn the_order_of_facts_decides_nothing(
-        made in prop::collection::vec((0_usize..8, (0_i64..20, 0_i64..6)), 0..7),
-    ) {
-        let periods = periods();
-        let mut made: Vec<_> = made.iter().map(|(at, reading)| (&periods[*at], *reading)).collect();
-        let factor = Number::from(2);
-        let there = compare(&paces(&made), &factor).0;
-        made.reverse();
-        prop_assert_eq!(there, compare(&paces(&made), &factor).0);
-    }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use crate::config::Given;
 use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MetricId};
-use crate::figure::{Interval, Number, Reading, ReadingKind};
-use crate::relation::{Form, Reason, RelationKind, Verdict, is_weak};
+use crate::figure::{Interval, Number, Reading};
+use crate::relation::{Form, Reason, RelationKind, TooFar, Verdict, is_weak, too_far};
 
 use super::bounds::{bounds, states, times};
 use super::context::Context;
@@ -207,7 +207,7 @@ impl Comparable for Spread<'_> {
     }
 
     fn verdict(&self) -> Verdict {
-        Verdict::on_readings(|kind| self.apart_on(kind).is_none())
+        self.too_far().map_or(Verdict::Agree, TooFar::verdict)
     }
 
     /// A factor above zero moves no end past zero, so the quotients can be looked at as they are.
@@ -219,29 +219,18 @@ impl Comparable for Spread<'_> {
 }
 
 impl Spread<'_> {
-    fn apart(&self) -> Option<Apart<'_>> {
-        self.apart_on(ReadingKind::Strict)
-            .or_else(|| self.apart_on(ReadingKind::Usual))
+    /// The quotients of documents may all be compared.
+    fn too_far(&self) -> Option<TooFar> {
+        let readings = self.quotients.iter().map(|quotient| &quotient.reading);
+        too_far(&readings.collect::<Vec<_>>(), self.factor, |_, _| true)
     }
 
-    /// The quotient with the greatest lower end and the one with the least upper end, if the one cannot be at most the
-    /// other times the factor.
-    fn apart_on(&self, kind: ReadingKind) -> Option<Apart<'_>> {
-        fn on(quotient: &Quotient, kind: ReadingKind) -> &Interval {
-            quotient.reading.on(kind)
-        }
-        let quotients = || self.quotients.iter();
-        let greatest = quotients().reduce(|a, b| {
-            let is_greater = on(b, kind).lower_cmp(on(a, kind)).is_gt();
-            if is_greater { b } else { a }
-        })?;
-        let smallest = quotients().reduce(|a, b| {
-            let is_smaller = on(b, kind).upper_cmp(on(a, kind)).is_lt();
-            if is_smaller { b } else { a }
-        })?;
-        let most = on(smallest, kind).scale_by(self.factor);
-        let is_at_most = on(greatest, kind).can_be_at_most(&most);
-        (!is_at_most).then_some(Apart { greatest, smallest })
+    fn apart(&self) -> Option<Apart<'_>> {
+        let found = self.too_far()?;
+        Some(Apart {
+            greatest: self.quotients.get(found.greater)?,
+            smallest: self.quotients.get(found.smaller)?,
+        })
     }
 }
 
