@@ -10,8 +10,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Failure, Introduced, Listed, Numbered, Page, Tokens, introduced,
-    listed, numbered,
+    self, Calculated, Calculation, Failure, Introduced, Listed, Numbered, Page, Tokens, headed,
+    introduced, listed, numbered,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -44,8 +44,13 @@ fn counts(page: Page<'_>) -> Vec<Calculation> {
                 BlockKind::Paragraph(run) | BlockKind::Heading { title: run, .. } => Some(run),
                 _ => None,
             };
-            if let (Some(run), Some(BlockKind::List(_))) = (lead, next) {
+            if let (Some(run), Some(BlockKind::List(_) | BlockKind::Table(_))) = (lead, next) {
                 all.extend(before_list(page, run, siblings.blocks, at + 1));
+            }
+            if let Some((tokens, introduced, listed)) = headed(page, siblings.blocks, at) {
+                let close = is_close(&introduced.number, listed.count);
+                let judged = judge(page, &tokens, introduced, &listed);
+                all.extend(judged.map(|judged| near(judged, close)));
             }
         }
         all.extend(headings(page, siblings.blocks));
@@ -59,7 +64,18 @@ fn before_list(page: Page<'_>, run: &Run, blocks: &[Block], at: usize) -> Option
     }
     let tokens = Tokens::of(run, page.figures);
     let introduced = introduced(&tokens)?;
-    judge(page, &tokens, introduced, &listed(blocks, at)?)
+    let listed = listed(blocks, at)?;
+    let is_table = matches!(blocks.get(at)?.kind, BlockKind::Table(_));
+    let close = !is_table || is_close(&introduced.number, listed.count);
+    judge(page, &tokens, introduced, &listed).map(|judged| near(judged, close))
+}
+
+/// A calculation that is told only where the numbers are close.
+fn near(mut judged: Calculation, close: bool) -> Calculation {
+    if !close {
+        judged.set_aside();
+    }
+    judged
 }
 
 fn judge(
@@ -114,38 +130,40 @@ fn failure(page: Page<'_>, written: &str, listed: &Listed, at: TextRange) -> Fai
 }
 
 /// Headings such as `Tools (12)`. A bare number may well count something else, so that one is told only where others of the
-/// text hold; `(12 tools)` says what it counts.
+/// text hold; `Tools (12 tools)` says what it counts, and `Quay (12 tools)` where others of that noun hold. So is a line that is
+/// no heading and stands within an item.
 fn headings(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
     let numbered = (0..blocks.len()).filter_map(|at| numbered(page, blocks, at));
-    let mut all: Vec<(bool, Calculation)> = numbered
+    let all: Vec<(Option<String>, bool, Calculation)> = numbered
         .filter_map(|found| {
             let Numbered {
                 tokens,
                 introduced,
                 listed,
+                is_named,
+                noun,
             } = found;
-            let named = introduced.first != introduced.last;
             let close = is_close(&introduced.number, listed.count);
-            let mut judged = judge(page, &tokens, introduced, &listed)?;
-            if !close {
-                judged.set_aside();
-            }
-            Some((named, judged))
+            let judged = judge(page, &tokens, introduced, &listed)?;
+            Some((noun, is_named, near(judged, close)))
         })
         .collect();
-    let count = |wanted: fn(&Calculated) -> bool| {
-        all.iter()
-            .filter(|(_, found)| wanted(&found.outcome))
-            .count()
+    let count = |noun: &Option<String>, wanted: fn(&Calculated) -> bool| {
+        let same = all.iter().filter(|(own, _, _)| own == noun);
+        same.filter(|(_, _, found)| wanted(&found.outcome)).count()
     };
-    let holds = count(|outcome| matches!(outcome, Calculated::Holds));
-    let fails = count(|outcome| matches!(outcome, Calculated::Fails(_)));
-    for (named, found) in &mut all {
-        if !*named && holds < fails.max(1) {
-            found.set_aside();
-        }
-    }
-    all.into_iter().map(|(_, found)| found).collect()
+    let siblings = |noun: &Option<String>| count(noun, |_| true).saturating_sub(1);
+    let shown: Vec<bool> = all
+        .iter()
+        .map(|(noun, is_named, _)| {
+            let holds = count(noun, |outcome| matches!(outcome, Calculated::Holds));
+            let fails = count(noun, |outcome| matches!(outcome, Calculated::Fails(_)));
+            *is_named && holds * 2 >= siblings(noun) || holds >= fails.max(1)
+        })
+        .collect();
+    let all = all.into_iter().zip(shown);
+    all.map(|((_, _, found), shown)| near(found, shown))
+        .collect()
 }
 
 /// Whether two counts differ by a quarter at most, or by one thing more or less.

@@ -65,11 +65,45 @@ fn shares_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
     let mut at = 0;
     while at < tokens.all.len() {
         let found = find_share(&tokens, at).or_else(|| chinese_share(&tokens, at));
-        at += 1;
-        if let Some(share) = found {
-            at = at.max(share.whole.max(share.percentage) + 1);
-            all.extend(judge(page, &tokens, &share));
+        let mut group: Vec<Share> = found.into_iter().collect();
+        match group.first() {
+            Some(share) if share.whole < share.part => {
+                group.extend(stated::shares_of_one(&tokens, share));
+            }
+            Some(_) => {}
+            None => group = stated::shares_of_total(&tokens, at),
         }
+        at += 1;
+        let ends = group
+            .iter()
+            .map(|share| share.whole.max(share.percentage) + 1);
+        at = at.max(ends.max().unwrap_or(at));
+        let judged = group.iter().enumerate().filter_map(|(at, share)| {
+            let mut judged = judge(page, &tokens, share)?;
+            // `of 60 boats 45 (75 %) sailed, 36 (80 %) at night`: the share may be one of the part before.
+            let before = at.checked_sub(1).and_then(|before| group.get(before));
+            let of_part = before.map(|before| Share {
+                whole: before.part,
+                ..share.clone()
+            });
+            let of_part = of_part.and_then(|share| judge(page, &tokens, &share));
+            if of_part.is_some_and(|found| matches!(found.outcome, Calculated::Holds)) {
+                judged.set_aside();
+            }
+            Some(judged)
+        });
+        all.extend(where_one_holds(judged.collect()));
+    }
+    all
+}
+
+/// Shares of one whole: of several none is told where none holds, since they may be of something else.
+fn where_one_holds(mut all: Vec<Calculation>) -> Vec<Calculation> {
+    let holds = all
+        .iter()
+        .any(|found| matches!(found.outcome, Calculated::Holds));
+    if all.len() > 1 && !holds {
+        all.iter_mut().for_each(Calculation::set_aside);
     }
     all
 }
@@ -111,6 +145,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && !is_split(tokens, share)
         && !is_growth(tokens, share)
         && !is_of_several(tokens, share)
+        && !is_load(tokens, share)
         && !is_other_fraction(tokens, share)
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
@@ -174,11 +209,20 @@ fn is_of_several(tokens: &Tokens<'_>, share: &Share) -> bool {
     share.percentage > first && fractions.any(|(_, last)| last < first)
 }
 
-/// Whether a word before a fraction makes a number or a place of it: `step 3 of 5`.
+/// Whether a word before a fraction makes a number or a place of it: `step 3 of 5`, `Score: 18/20`.
 fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
-    first
-        .checked_sub(1)
-        .is_some_and(|before| tokens.is_word(before, Words::FractionLabel))
+    let label = |at: usize| {
+        at.checked_sub(1)
+            .filter(|before| tokens.word_at(*before).is_some())
+    };
+    let before = first.checked_sub(1);
+    let colon = before.filter(|before| tokens.is_sign(*before, &[':']));
+    label(colon.unwrap_or(first)).is_some_and(|word| tokens.is_word(word, Words::FractionLabel))
+}
+
+/// `4 of 8 cores (95 %)`: what is in use, and how much of it.
+fn is_load(tokens: &Tokens<'_>, share: &Share) -> bool {
+    tokens.is_word(share.fraction.1 + 1, Words::LoadNoun)
 }
 
 /// `on 5/12`, `12/2023`: whether a fraction with a stroke is a day or a month.

@@ -7,8 +7,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Around, Calculation, Grid, Page, is_sample, subtotals, tells_overlap, tells_part,
-    tells_rounding, told_once, total_columns, total_line, total_rows,
+    self, Around, Calculated, Calculation, Grid, Page, is_sample, subtotals, tells_exclusion,
+    tells_overlap, tells_part, tells_rounding, told_once, total_columns, total_line, total_rows,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -29,15 +29,31 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     stated::check(context, reporter, Severity::Error, totals);
     stated::check_cells(context, reporter, Severity::Error, |root, figures| {
         Grid::of_rows(root, &figures)
-            .map_or_else(Vec::new, |grid| of_grid(&grid, Around::default()))
+            .map_or_else(Vec::new, |grid| of_grid(&grid, Around::default(), &[]))
     });
 }
 
-/// The calculations within a table.
-fn of_grid(grid: &Grid<'_>, around: Around) -> Vec<Calculation> {
+/// The calculations within a table, beside which these texts stand.
+fn of_grid(grid: &Grid<'_>, around: Around, beside: &[&str]) -> Vec<Calculation> {
     let mut all = total_rows(grid, around);
     all.extend(subtotals(grid));
-    told_once(grid, all, total_columns(grid))
+    let mut rows = total_columns(grid);
+    for found in &mut rows {
+        if beside.iter().any(|text| tells_of(text, found)) {
+            found.set_aside();
+        }
+    }
+    told_once(grid, all, rows)
+}
+
+/// Whether a text beside a table tells of the row that a total is of: `Owls: three points were deducted.`
+fn tells_of(text: &str, found: &Calculation) -> bool {
+    let Calculated::Fails(failure) = &found.outcome else {
+        return false;
+    };
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let label = failure.identity.get(1).filter(|label| !label.is_empty());
+    label.is_some_and(|label| words.any(|word| word == label))
 }
 
 fn totals(page: Page<'_>) -> Vec<Calculation> {
@@ -55,21 +71,35 @@ fn totals(page: Page<'_>) -> Vec<Calculation> {
                 .checked_sub(1)
                 .and_then(|before| siblings.blocks.get(before));
             let after = siblings.blocks.get(at + 1);
-            let beside = || [before, after].into_iter().flatten().filter_map(text_of);
+            let beside = || {
+                let beside = [before.and_then(text_of), after.and_then(text_below)];
+                beside.into_iter().flatten()
+            };
             let heading = page.heading(block.range);
             let around = Around {
                 sample: beside().any(is_sample) || is_sample(&heading),
                 rounded: beside().any(tells_rounding) || tells_rounding(&heading),
                 partial: beside().any(tells_part) || tells_part(&heading),
                 overlap: beside().any(tells_overlap) || tells_overlap(&heading),
+                excludes: beside().any(tells_exclusion),
             };
-            all.extend(of_grid(&grid, around));
+            let beside: Vec<&str> = beside().collect();
+            all.extend(of_grid(&grid, around, &beside));
             if let Some(BlockKind::Paragraph(run)) = after.map(|block| &block.kind) {
                 all.extend(total_line(&grid, run, &page.figures));
             }
         }
     }
     all
+}
+
+/// The text of a block right below a table; a heading begins something else.
+fn text_below(block: &Block) -> Option<&str> {
+    match &block.kind {
+        BlockKind::Paragraph(run) => Some(run.text()),
+        BlockKind::Note { blocks, .. } => blocks.iter().find_map(text_of),
+        _ => None,
+    }
 }
 
 /// The text of a block beside a table that may say something of its numbers.

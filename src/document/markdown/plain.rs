@@ -1,4 +1,4 @@
-//! Plain text: paragraphs, lists whose every line has the mark of an item, and nothing else that is a mark.
+//! Plain text: paragraphs, lists whose every line has the mark of an item or belongs to one, and nothing else that is a mark.
 
 use super::{Block, BlockKind, Item, List, Run};
 use crate::source::TextRange;
@@ -10,39 +10,61 @@ pub(super) fn read(text: &str) -> Vec<Block> {
     for line in text.split_inclusive('\n') {
         let end = at + line.trim_end().len();
         if line.trim().is_empty() {
-            blocks.extend(open.take().map(|range| block(text, range)));
+            blocks.extend(
+                open.take()
+                    .into_iter()
+                    .flat_map(|range| blocks_of(text, range)),
+            );
         } else {
             open = Some((open.map_or(at, |(start, _)| start), end));
         }
         at += line.len();
     }
-    blocks.extend(open.map(|range| block(text, range)));
+    blocks.extend(open.into_iter().flat_map(|range| blocks_of(text, range)));
     blocks
 }
 
-fn block(text: &str, bytes: (usize, usize)) -> Block {
-    list(text, bytes.0, bytes.1).unwrap_or_else(|| paragraph(text, bytes))
+/// The blocks of lines without a blank one: a list, what leads in a list and the list, or a paragraph.
+fn blocks_of(text: &str, (start, end): (usize, usize)) -> Vec<Block> {
+    if let Some(list) = list(text, start, end) {
+        return vec![list];
+    }
+    let lines = text.get(start..end).unwrap_or_default();
+    let led = lines.match_indices('\n').find_map(|(at, _)| {
+        let lead = lines.get(..at)?.trim_end();
+        let list = list(text, start + at + 1, end).filter(|_| lead.ends_with([':', '：']))?;
+        Some(vec![paragraph(text, (start, start + lead.len())), list])
+    });
+    led.unwrap_or_else(|| vec![paragraph(text, (start, end))])
 }
 
-/// The list that lines are, where each begins with one mark, or with the numbers from 1 on.
+/// The list that lines are, where each begins with one mark, or with the numbers from 1 on. A line that stands farther to the
+/// right belongs to the item above it.
 fn list(text: &str, start: usize, end: usize) -> Option<Block> {
     let lines = text.get(start..end)?;
-    let mut items = Vec::new();
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let own = depth(lines);
     let mut marks = Vec::new();
+    let mut says: Vec<(usize, usize, usize)> = Vec::new();
     let mut at = start;
     for line in lines.split_inclusive('\n') {
-        let (mark, says) = item(line)?;
-        let from = at + line.find(mark)?;
-        let says_at = at + line.rfind(says)?;
-        items.push(Item {
-            range: TextRange::from_usize(from, says_at + says.len()),
-            gap: false,
-            task: None,
-            blocks: vec![paragraph(text, (says_at, says_at + says.len()))],
-        });
-        marks.push(mark);
+        let ends = at + line.trim_end().len();
+        match item(line).filter(|_| depth(line) == own) {
+            Some((mark, said)) => {
+                says.push((at + line.find(mark)?, at + line.rfind(said)?, ends));
+                marks.push(mark);
+            }
+            None if depth(line) > own => says.last_mut()?.2 = ends,
+            None => return None,
+        }
         at += line.len();
     }
+    let items = says.into_iter().map(|(from, says, ends)| Item {
+        range: TextRange::from_usize(from, ends),
+        gap: false,
+        task: None,
+        blocks: vec![paragraph(text, (says, ends))],
+    });
     let first = marks.first()?;
     let numbered = marks
         .iter()
@@ -54,7 +76,7 @@ fn list(text: &str, start: usize, end: usize) -> Option<Block> {
         kind: BlockKind::List(List {
             start: numbered.then_some(1),
             tight: true,
-            items,
+            items: items.collect(),
         }),
     })
 }

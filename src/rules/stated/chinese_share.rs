@@ -16,6 +16,39 @@ pub(in crate::rules) fn chinese_share(tokens: &Tokens<'_>, first: usize) -> Opti
     whole_first(tokens, first).or_else(|| part_first(tokens, first))
 }
 
+/// The shares of a whole that 共 leads in: `共150条，通过138条（92%），失败12条（8%）`, each part with its counter.
+pub(in crate::rules) fn shares_of_total(tokens: &Tokens<'_>, whole: usize) -> Vec<Share> {
+    let lead = whole.checked_sub(1);
+    let counter = tokens.word_at(whole + 1);
+    if tokens.number_at(whole).is_none()
+        || counter.is_none()
+        || !lead.is_some_and(|lead| tokens.is_word(lead, Words::TotalLead))
+    {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    let mut part = whole + 1;
+    while part < tokens.all.len() && !tokens.is_sign(part, &['.', '!', '?', ';']) {
+        let percentage = part + 3;
+        let is_part = tokens.number_at(part).is_some() && tokens.word_at(part + 1) == counter;
+        if is_part
+            && tokens.is_sign(part + 2, &['('])
+            && is_percentage(tokens, percentage)
+            && tokens.is_sign(percentage + 2, &[')'])
+        {
+            all.push(Share {
+                fraction: (whole, part),
+                part,
+                whole,
+                percentage,
+                certain: true,
+            });
+        }
+        part += 1;
+    }
+    all
+}
+
 /// The whole, what is said of it, the part and its share.
 fn whole_first(tokens: &Tokens<'_>, whole: usize) -> Option<Share> {
     let behind = han_end(tokens, whole + 1, MOST_WORDS);

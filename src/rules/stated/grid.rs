@@ -30,6 +30,8 @@ pub(in crate::rules) struct GridCell<'a> {
     pub(in crate::rules) indented: bool,
     /// Whether all of it is code: the name of something in a program.
     pub(in crate::rules) code: bool,
+    /// Whether the mark of a note stands at its end.
+    pub(in crate::rules) noted: bool,
 }
 
 /// A blank that nobody writes before a text but to move it to the right; several of the usual ones do too.
@@ -75,6 +77,7 @@ impl<'a> GridCell<'a> {
             amount: read_amount(text, figures).or_else(|| amount_among(text, figures)),
             indented,
             code: false,
+            noted: text.ends_with(['*', '†', '‡', '¹', '²', '³']),
         }
     }
 
@@ -94,6 +97,8 @@ impl<'a> Grid<'a> {
                     GridCell {
                         indented: read.indented || is_all(cell, &MarkKind::Emphasis),
                         code: is_all(cell, &MarkKind::Code),
+                        noted: read.noted
+                            || cell.marks().iter().any(|mark| mark.kind == MarkKind::Note),
                         ..read
                     }
                 })
@@ -173,8 +178,9 @@ impl<'a> Grid<'a> {
 
     fn with_measures(mut self, figures: &FigureContext<'_>) -> Self {
         let is_measure = |text: &str| {
-            let inner = text.trim_end().strip_suffix([')', '）'])?;
-            let (_, unit) = inner.rsplit_once(['(', '（'])?;
+            let inner = text.trim_end().strip_suffix([')', '）']);
+            let unit = inner.and_then(|inner| inner.rsplit_once(['(', '（']));
+            let unit = unit.map_or(text, |(_, unit)| unit);
             let found = figures.units.match_at(unit.trim())?;
             let measured = |id| figures.units.get(id).is_some_and(|unit| !unit.whole);
             Some(found.length == unit.trim().len() && found.units.iter().all(measured))
@@ -187,8 +193,11 @@ impl<'a> Grid<'a> {
 
     /// Whether the heading of a column says that its numbers are rounded: `Persons (millions)`, `Cargo (kt)`.
     pub(in crate::rules) fn is_rounded(&self, column: usize) -> bool {
-        let heading = self.heading(column).to_lowercase();
-        self.measured.contains(&column) || Words::ScaleHeading.stands_in(&heading)
+        let mut headings = [column, 0]
+            .into_iter()
+            .map(|at| self.heading(at).to_lowercase());
+        self.measured.contains(&column)
+            || headings.any(|heading| Words::ScaleHeading.stands_in(&heading))
     }
 
     /// The rows of a CSV file, where one of its cells calls something a total.
@@ -268,6 +277,8 @@ pub(in crate::rules) struct Around {
     pub(in crate::rules) partial: bool,
     /// The rows may overlap, so that the total is less than their sum.
     pub(in crate::rules) overlap: bool,
+    /// A row may not be counted in the total.
+    pub(in crate::rules) excludes: bool,
 }
 
 /// Whether a text says that a table shows a part of what its total counts.
@@ -310,9 +321,18 @@ pub(in crate::rules) fn tells_overlap(text: &str) -> bool {
     words.any(|word| Words::OverlapNote.has(word)) || Words::OverlapPhrase.stands_in(&text)
 }
 
-/// Whether a text says that the numbers of a table are rounded.
+/// Whether a text says that the numbers of a table are rounded, or names what they are told in: `Revenue (EUR million)`.
 pub(in crate::rules) fn tells_rounding(text: &str) -> bool {
-    Words::RoundingNote.stands_in(&text.to_lowercase())
+    /// A caption is no longer.
+    const SHORT: usize = 80;
+    let text = text.to_lowercase();
+    let is_caption = text.len() <= SHORT && text.ends_with([')', '）', ':', '：']);
+    Words::RoundingNote.stands_in(&text) || is_caption && Words::ScaleNote.stands_in(&text)
+}
+
+/// Whether a text says that something is not counted in a total.
+pub(in crate::rules) fn tells_exclusion(text: &str) -> bool {
+    Words::ExcludePhrase.stands_in(&text.to_lowercase())
 }
 
 /// The bytes in the file of a text without the blanks around it.

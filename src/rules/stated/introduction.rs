@@ -18,7 +18,11 @@ pub(in crate::rules) struct Introduced {
 
 /// The number that introduces a list at the end of a text: `There are three steps:`.
 pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
-    let end = tokens.all.len().checked_sub(1)?;
+    introduced_before(tokens, tokens.all.len().checked_sub(1)?)
+}
+
+/// The number that introduces what follows, of a text that says so up to a token.
+pub(super) fn introduced_before(tokens: &Tokens<'_>, end: usize) -> Option<Introduced> {
     let clause = clause_start(tokens, end);
     let numbers: Vec<usize> = (clause..end)
         .filter(|at| number(tokens, *at).is_some())
@@ -59,7 +63,7 @@ pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
     let certain = if chinese {
         introduces_in_chinese(tokens, clause, at, end)
     } else {
-        leads_in(tokens, clause, at)
+        leads_in(tokens, clause, at, noun)
             && !is_shortened_bound(tokens, clause)
             && is_whole(tokens, at)
             && tail_is_plain(tokens, last + 1, end)
@@ -160,16 +164,39 @@ pub(super) fn is_countable(word: &str) -> bool {
 }
 
 /// Whether what stands before a number lets it be the number of what is listed.
-fn leads_in(tokens: &Tokens<'_>, clause: usize, at: usize) -> bool {
+fn leads_in(tokens: &Tokens<'_>, clause: usize, at: usize, noun_of: Option<usize>) -> bool {
     let before: Vec<&str> = (clause..at).filter_map(|at| tokens.word_at(at)).collect();
     let signs = (clause..at).any(|at| tokens.word_at(at).is_none());
-    let barred = before.iter().any(|word| Words::NoLead.has(word));
+    // `comes with three commands`, `in three steps`.
+    let paired = match before.as_slice() {
+        [.., verb, lead] if Words::LeadPair.has_pair(verb, lead) => true,
+        [.., lead] => {
+            Words::InLead.has(lead)
+                && noun_of.is_some_and(|noun| tokens.is_word(noun, Words::InNoun))
+        }
+        [] => false,
+    };
+    let leads = before.len() - usize::from(paired);
+    let barred = before
+        .iter()
+        .take(leads)
+        .any(|word| Words::NoLead.has(word));
     let made_of = match before.as_slice() {
         [.., verb, of] => Words::Of.has(of) && Words::MadeOf.has(verb),
         _ => false,
     };
     let of = before.iter().any(|word| Words::Of.has(word)) && !made_of;
-    !signs && !barred && !of && !is_label(tokens, clause, at) && tokens.stands_alone(at)
+    // `Compare the two designs:` does something with them; `Follow the two steps:` has them below.
+    let done = match before.as_slice() {
+        [.., verb, article] => {
+            Words::WholeLead.has(article)
+                && Words::NumberLead.has(article)
+                && !Words::NumberLead.has(verb)
+                && !Words::DoneLead.has(verb)
+        }
+        _ => false,
+    };
+    !signs && !barred && !of && !done && !is_label(tokens, clause, at) && tokens.stands_alone(at)
 }
 
 /// Whether the word before a number is a name that it belongs to: `Step 3`, `Python 3 features`.
@@ -178,6 +205,10 @@ fn is_label(tokens: &Tokens<'_>, clause: usize, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= clause) else {
         return false;
     };
+    // `Level three needs`.
+    if before == clause && tokens.is_word(before, Words::Label) {
+        return true;
+    }
     digits && !tokens.is_word(before, Words::NumberLead) && {
         let capital = tokens.text(before, before).starts_with(char::is_uppercase);
         capital || tokens.is_word(before, Words::Label) || before == clause
@@ -190,7 +221,10 @@ fn introduces_in_chinese(tokens: &Tokens<'_>, clause: usize, at: usize, end: usi
     let text = |from: usize, to: usize| -> String {
         (from..to).filter_map(|at| tokens.word_at(at)).collect()
     };
-    let before = text(clause, at);
+    let mut before = text(clause, at);
+    for exempt in Words::LeadExempt.all() {
+        before = before.replace(exempt, "");
+    }
     let noun = text(at + 2, end);
     let barred = Words::NoLeadSign.stands_in(&before);
     let owned = Words::OwnerSign.ends(&before) && !Words::FollowingSign.ends(&before);
@@ -200,6 +234,14 @@ fn introduces_in_chinese(tokens: &Tokens<'_>, clause: usize, at: usize, end: usi
 /// Whether what stands between the noun and the colon says nothing of another list: nothing, a purpose, a place.
 fn tail_is_plain(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
     if from >= end || end - from == 1 && tokens.is_word(from, Words::Be) {
+        return true;
+    }
+    // `were fixed`, `of a lamp are`.
+    let is_said = end - from == 2
+        && tokens.is_word(from, Words::Be)
+        && tokens.is_word(from + 1, Words::TailWord);
+    let ends = tokens.is_word(end - 1, Words::Be) && tokens.is_word(from, Words::Of);
+    if is_said || ends && tail_is_plain(tokens, from, end - 1) {
         return true;
     }
     end - from <= 8

@@ -1,10 +1,12 @@
 //! How many things a list or a table holds, as far as that is certain.
 
 use crate::document::{Block, BlockKind, Item, List, MarkKind, Run};
+use crate::figure::is_han;
 use crate::source::TextRange;
 use crate::words::WordLists;
 
-use super::labels::is_total;
+use super::labels::{self, is_total};
+use super::several;
 use super::words::Words;
 
 /// The numbers of things that a list can be said to hold.
@@ -27,7 +29,12 @@ pub(in crate::rules) fn listed(blocks: &[Block], at: usize) -> Option<Listed> {
     match &blocks.get(at)?.kind {
         BlockKind::List(list) => Some(listed_items(list, blocks.get(at + 1..).unwrap_or_default())),
         BlockKind::Table(table) => {
-            let named = |row: &&Vec<Run>| label(row).is_some_and(|cell| !is_total(cell.text()));
+            let named = |row: &&Vec<Run>| {
+                label(row).is_some_and(|cell| {
+                    let label = labels::label(cell.text());
+                    !is_total(&label) && !Words::BehindTotal.has(&label)
+                })
+            };
             let rows: Vec<&Vec<Run>> = table.rows.iter().filter(named).collect();
             // A first column that names a group once, or rows that go on the one above.
             let first = rows.iter().all(|row| {
@@ -37,9 +44,21 @@ pub(in crate::rules) fn listed(blocks: &[Block], at: usize) -> Option<Listed> {
             let more = rows
                 .iter()
                 .any(|row| label(row).is_some_and(|cell| is_open_end(cell.text())));
+            let mut names: Vec<&str> = rows
+                .iter()
+                .filter_map(|row| Some(row.first()?.text()))
+                .collect();
+            names.sort_unstable();
+            names.dedup();
             Some(Listed {
                 count: rows.len(),
-                also: vec![table.rows.len()],
+                // The columns may be what is counted.
+                also: vec![
+                    table.rows.len(),
+                    names.len(),
+                    table.headings.len(),
+                    table.headings.len().saturating_sub(1),
+                ],
                 certain: first && !more,
                 places: rows
                     .iter()
@@ -73,6 +92,9 @@ fn listed_items(list: &List, after: &[Block]) -> Listed {
     let leaves: usize = items.iter().map(|item| nested(item).max(1)).sum();
     let nested: usize = items.iter().map(|item| nested(item)).sum();
     also.extend([named, nested, leaves, named + nested]);
+    also.extend(several::of_items(&items));
+    let ticked = items.iter().filter(|item| item.task == Some(true)).count();
+    also.extend((ticked > 0).then(|| count - ticked));
     for kind in TERMS {
         also.push(items.iter().filter(|item| begins_with(item, kind)).count());
     }
@@ -80,7 +102,10 @@ fn listed_items(list: &List, after: &[Block]) -> Listed {
     let plain = |item: &&Item| {
         let text = lead(item).map(Run::text);
         text.is_some_and(|text| {
-            !is_open_end(text) && !text.starts_with('(') && !text.contains(['×', '✕'])
+            !is_open_end(text)
+                && !is_of_all(text)
+                && !text.starts_with('(')
+                && !text.contains(['×', '✕'])
         })
     };
     Listed {
@@ -91,7 +116,8 @@ fn listed_items(list: &List, after: &[Block]) -> Listed {
             && !uneven
             && named == count
             && list.start.is_none_or(|start| start <= 1)
-            && items.iter().all(plain),
+            && items.iter().all(plain)
+            && !tell_of_something(&items),
         places: items.iter().map(|item| first_line(item)).collect(),
         noun: "item",
     }
@@ -114,7 +140,7 @@ fn with_what_goes_on<'a>(list: &'a List, after: &'a [Block]) -> (Vec<&'a Item>, 
         if goes_on(items.len(), list, next) {
             also.push(items.len());
             items.extend(&next.items);
-        } else if next.start.is_some() == list.start.is_some()
+        } else if next.start.is_some() == list.start.is_some() && !is_led(after, block)
             || after
                 .first()
                 .is_some_and(|first| std::ptr::eq(first, block))
@@ -123,6 +149,22 @@ fn with_what_goes_on<'a>(list: &'a List, after: &'a [Block]) -> (Vec<&'a Item>, 
         }
     }
     (items, also, more)
+}
+
+/// Whether a paragraph right before a list leads it in.
+fn is_led(blocks: &[Block], list: &Block) -> bool {
+    let mut pairs = blocks.windows(2);
+    pairs.any(|pair| match pair {
+        [before, block] => {
+            let text = match &before.kind {
+                BlockKind::Paragraph(run) => run.text().trim_end(),
+                _ => "",
+            };
+            let is_long = text.contains(is_han) || text.split_whitespace().count() > 3;
+            std::ptr::eq(block, list) && is_long && text.ends_with([':', '：'])
+        }
+        _ => false,
+    })
 }
 
 /// Whether a later ordered list takes up the numbers of this one.
@@ -165,6 +207,34 @@ fn is_open_end(text: &str) -> bool {
         || text
             .split_once(' ')
             .is_some_and(|(word, _)| Words::OpenWord.has(word))
+}
+
+/// `both are lit`, 两者都: an item that tells of the others.
+fn is_of_all(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| Words::OfBoth.has(word))
+        || words_before(&text, 4).any(|word| Words::OfRest.has(word))
+        || Words::OfBothSign.stands_in(&text)
+}
+
+/// Whether all items begin with one word that tells of something: `have a lamp`, `have a horn`.
+fn tell_of_something(items: &[&Item]) -> bool {
+    let first = |item: &&Item| {
+        let text = lead(item).map(Run::text).unwrap_or_default();
+        words_before(text, 1)
+            .next()
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    let mut words = items.iter().map(first);
+    let one = words.next().unwrap_or_default();
+    Words::Predicate.has(&one) && words.all(|word| word == one)
+}
+
+/// So many words from the beginning of a text.
+fn words_before(text: &str, most: usize) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).take(most)
 }
 
 fn is_optional(item: &Item) -> bool {

@@ -18,6 +18,7 @@ mod not_added;
 mod numbered;
 mod once;
 mod sections;
+mod several;
 mod share;
 mod siblings;
 mod stroke;
@@ -34,16 +35,20 @@ pub(super) use self::amount::{StatedAmount, rounded_or_cut};
 pub(super) use self::calculation::{
     Calculated, Calculation, Failure, Page, check, check_cells, check_strictly,
 };
-pub(super) use self::chinese_share::chinese_share;
+pub(super) use self::chinese_share::{chinese_share, shares_of_total};
 pub(super) use self::direction::{Way, is_told};
 pub(super) use self::equation::{Equation, find_equation};
-pub(super) use self::grid::{Around, Grid, is_sample, tells_overlap, tells_part, tells_rounding};
+pub(super) use self::grid::{
+    Around, Grid, is_sample, tells_exclusion, tells_overlap, tells_part, tells_rounding,
+};
 pub(super) use self::growth::{Growth, find_growth};
 pub(super) use self::introduction::{Introduced, introduced};
 pub(super) use self::list::{Listed, listed};
-pub(super) use self::numbered::{Numbered, numbered};
+pub(super) use self::numbered::{Numbered, headed, numbered};
 pub(super) use self::once::told_once;
-pub(super) use self::share::{Share, find_share, fraction, is_percentage, tells_share};
+pub(super) use self::share::{
+    Share, find_share, fraction, is_percentage, shares_of_one, tells_share,
+};
 pub(super) use self::stroke::is_other_fraction;
 pub(super) use self::subtotals::subtotals;
 pub(super) use self::summands::{part_labels, total, written_sum};

@@ -27,7 +27,9 @@ impl Off<'_, '_> {
     /// Whether rows that may be no parts explain the difference.
     pub(super) fn is_explained(&self) -> bool {
         let missing = self.excess.is_negative();
-        missing && (self.around.partial || self.has_gap())
+        // What other columns add up to is all there is.
+        let partial = self.around.partial && self.holding.is_empty();
+        missing && (partial || self.has_gap())
             || !missing && (self.around.overlap || self.is_taken_off() || self.is_contained())
     }
 
@@ -49,8 +51,13 @@ impl Off<'_, '_> {
         false
     }
 
-    /// Whether the rows that are marked as parts of others are the difference, together or one of them.
+    /// Whether the rows that are marked as parts of others are the difference, together or one of them; or any row where a note
+    /// leaves one out.
     fn is_contained(&self) -> bool {
+        let mut values = self.rows.iter().map(|row| value(row, self.column));
+        if self.around.excludes && values.any(|value| value == self.excess) {
+            return true;
+        }
         let mut together = Number::ZERO;
         for row in self.rows {
             let empty = self.holding.len() >= ENOUGH && !self.is_added(row);
@@ -77,6 +84,9 @@ impl Off<'_, '_> {
         let Some(cell) = named(row) else {
             return false;
         };
+        if cell.noted || row.get(self.column).is_some_and(|cell| cell.noted) {
+            return true;
+        }
         let text = label(cell.text);
         let sign = text.chars().next();
         let sign = sign.is_some_and(|c| {

@@ -119,14 +119,9 @@ pub(super) fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
-/// `… = 2.8 %`, `… (2.8 %)`, `… boats (2.8 %)`, `…, 2.8 %`.
-fn share_after_fraction(
-    tokens: &Tokens<'_>,
-    part: usize,
-    whole: usize,
-    last: usize,
-) -> Option<Share> {
-    let mut at = last + 1;
+/// Where the nouns behind a whole end, and how many there are: `e-mails` is one.
+fn nouns_behind(tokens: &Tokens<'_>, from: usize) -> (usize, usize) {
+    let mut at = from;
     let mut nouns = 0;
     while nouns < 3 && is_noun(tokens, at)
         || nouns < 6
@@ -134,21 +129,59 @@ fn share_after_fraction(
                 .word_at(at)
                 .is_some_and(|word| word.chars().all(is_han))
     {
-        at += 1;
+        let joins = tokens.is_sign(at + 1, &['-', '‑'])
+            && tokens.touches_next(at)
+            && tokens.touches_next(at + 1)
+            && is_noun(tokens, at + 2);
+        at += if joins { 3 } else { 1 };
         nouns += 1;
     }
+    (at, nouns)
+}
+
+/// Where a percentage stands behind what leads it in: `i.e.`, `which is`, `pass rate`, a bound.
+fn led_in(tokens: &Tokens<'_>, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let is_pair = |list: Words| {
+            let words = tokens.word_at(at).zip(tokens.word_at(at + 1));
+            words.is_some_and(|(one, other)| list.has_pair(one, other))
+        };
+        let is_told =
+            tokens.is_word(at, Words::GrowthPronoun) && tokens.is_word(at + 1, Words::GrowthVerb);
+        if is_told || is_pair(Words::ShareName) {
+            at += 2;
+        } else if tokens.is_sign(at, &['~', '≈', '=', '<', '>', '≤', '≥'])
+            || tokens.is_word(at, Words::Bound)
+        {
+            at += 1;
+            // `i.e.`
+            let is_short = tokens.is_sign(at, &['.']) && tokens.touches_next(at - 1);
+            at += usize::from(is_short && tokens.text(at - 1, at - 1).len() == 1);
+        } else {
+            return at;
+        }
+    }
+}
+
+/// `… = 2.8 %`, `… (2.8 %)`, `… boats (2.8 %)`, `…, 2.8 %`, `…, i.e. 2.8 %`.
+fn share_after_fraction(
+    tokens: &Tokens<'_>,
+    part: usize,
+    whole: usize,
+    last: usize,
+) -> Option<Share> {
+    let (at, nouns) = nouns_behind(tokens, last + 1);
     let opens = tokens.is_sign(at, &['(', '[']);
     let equals = tokens.is_sign(at, &['=', '≈', '→']);
-    let apart = tokens.is_sign(at, &[',', ':', '—', '–', ';']);
+    let dash = tokens.is_sign(at, &['—', '–', '-'])
+        && !tokens.touches_next(at)
+        && !tokens.touches_next(at - 1);
+    let apart = tokens.is_sign(at, &[',', ':', '—', '–', ';']) || dash;
     if !(opens || equals || apart) {
         return None;
     }
-    at += 1;
-    while tokens.is_sign(at, &['~', '≈', '=', '<', '>', '≤', '≥'])
-        || tokens.is_word(at, Words::Bound)
-    {
-        at += 1;
-    }
+    let at = led_in(tokens, at + 1);
     if !is_percentage(tokens, at) {
         return None;
     }
@@ -157,12 +190,13 @@ fn share_after_fraction(
     } else {
         is_end(tokens, at + 2)
     };
+    let most = if apart && !dash { 1 } else { 2 };
     Some(Share {
         fraction: (part, last),
         part,
         whole,
         percentage: at,
-        certain: ended && nouns <= if apart { 1 } else { 2 },
+        certain: ended && nouns <= most,
     })
 }
 
@@ -172,15 +206,20 @@ fn share_before_fraction(tokens: &Tokens<'_>, percentage: usize) -> Option<Share
     if !tokens.is_sign(at, &['(', '[']) {
         return None;
     }
-    tokens.number_at(at + 1)?;
-    let (whole, last) = fraction(tokens, at + 1)?;
-    let mut end = last + 1;
-    while end < last + 4 && is_noun(tokens, end) {
-        end += 1;
-    }
+    // `25 % (n = 14/56)`.
+    let named = tokens.word_at(at + 1).is_some_and(|word| word.len() == 1);
+    let lead = if named && tokens.is_sign(at + 2, &['=']) {
+        at + 2
+    } else {
+        at
+    };
+    let part = lead + 1;
+    tokens.number_at(part)?;
+    let (whole, last) = fraction(tokens, part)?;
+    let (end, _) = nouns_behind(tokens, last + 1);
     Some(Share {
-        fraction: (at + 1, last),
-        part: at + 1,
+        fraction: (part, last),
+        part,
         whole,
         percentage,
         certain: tokens.is_sign(end, &[')', ']']),
@@ -214,4 +253,32 @@ pub(super) fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
     at >= tokens.all.len()
         || blank_line
         || tokens.is_sign(at, &['.', ',', ';', ')', ']', '!', '?', '|', '、'])
+        // `25 % (95 % CI 20 to 30)`.
+        || tokens.is_sign(at, &['(', '[']) && is_percentage(tokens, at + 1)
+}
+
+/// The other shares of the whole of one that begins a sentence: `Of 320 replies, 96 (30 %) were late and 208 (65 %) on time`.
+pub(in crate::rules) fn shares_of_one(tokens: &Tokens<'_>, first: &Share) -> Vec<Share> {
+    let mut all = Vec::new();
+    let mut at = first.percentage + 2;
+    while at < tokens.all.len() && !tokens.is_sign(at, &['.', '!', '?', ';']) {
+        let part = at;
+        at += 1;
+        if tokens.number_at(part).is_none() || is_percentage(tokens, part) {
+            continue;
+        }
+        let (open, _) = nouns_behind(tokens, part + 1);
+        let opens = tokens.is_sign(open, &['(', '[']) && is_percentage(tokens, open + 1);
+        if opens && tokens.is_sign(open + 3, &[')', ']']) {
+            all.push(Share {
+                fraction: (first.whole, part),
+                part,
+                whole: first.whole,
+                percentage: open + 1,
+                certain: true,
+            });
+            at = open + 3;
+        }
+    }
+    all
 }

@@ -181,18 +181,24 @@ impl<'a> Tokens<'a> {
         !(joined
             && matches!(
                 sign,
-                "#" | "-" | "–" | "." | "/" | ":" | "@" | "$" | "=" | "^" | "_" | "±"
+                "#" | "§" | "-" | "–" | "." | "/" | ":" | "@" | "$" | "=" | "^" | "_" | "±"
             ))
     }
 
     /// The interval of a number with the words before it that bound it (`about`, `nearly`), and where they begin.
     pub(in crate::rules) fn bounded(&self, at: usize, last: usize) -> (usize, Option<Interval>) {
-        // The head of an arrow bounds nothing: `900 -> 720`.
-        let shaft = at.checked_sub(2).filter(|_| self.is_sign(at - 1, &['>']));
-        if shaft.is_some_and(|shaft| self.is_sign(shaft, &['-', '=']) && self.touches_next(shaft)) {
+        // The head of an arrow bounds nothing: `900 -> 720`, `€900 -> €720`.
+        let is_head = |at: usize| {
+            let shaft = at.checked_sub(1).filter(|_| self.is_sign(at, &['>']));
+            shaft.is_some_and(|shaft| self.is_sign(shaft, &['-', '=']) && self.touches_next(shaft))
+        };
+        if at.checked_sub(1).is_some_and(is_head) {
             return (at, None);
         }
         for first in at.saturating_sub(2)..at {
+            if is_head(first) {
+                continue;
+            }
             // 通过45 passes 45, and is not more than so many; 总数90 is 90.
             let inside = first.checked_sub(1).map(|before| self.text(before, first));
             let inside = [inside, Some(self.text(first, first))];

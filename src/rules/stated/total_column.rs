@@ -69,6 +69,7 @@ fn judge(grid: &Grid<'_>, column: usize, parts: &[usize]) -> Vec<Calculation> {
         let row = rows.find(|row| row.get(column).is_some_and(|cell| cell.range == found.at));
         let is_doubtful = row.is_some_and(|row| {
             tells_something_else(row)
+                || is_made_up(row, found, column, parts)
                 || empty.iter().any(|part| !is_nothing(row, *part))
                 || !noted && has_note(row, column)
         });
@@ -117,11 +118,30 @@ fn has_note(row: &[GridCell<'_>], column: usize) -> bool {
     let mut cells = row.iter();
     let label = cells.find(|cell| !cell.text.is_empty() && cell.amount.is_none());
     let cells = label.into_iter().chain(row.get(column));
+    if cells.clone().any(|cell| cell.noted) {
+        return true;
+    }
     let mut cells = cells.filter(|cell| !cell.text.starts_with('('));
     cells.any(|cell| {
         cell.text
             .ends_with([')', '）', ']', '*', '†', '‡', '¹', '²', '³'])
     })
+}
+
+/// Whether something else in the row makes the difference: another of its numbers, a part that is not told, or a hundred as the
+/// most that there can be.
+fn is_made_up(row: &[GridCell<'_>], found: &Calculation, column: usize, parts: &[usize]) -> bool {
+    let Calculated::Fails(failure) = &found.outcome else {
+        return false;
+    };
+    let amount = |at: usize| row.get(at)?.amount.as_ref().map(|amount| &amount.value);
+    let off = failure.excess.abs();
+    let mut others = (0..row.len()).filter(|at| *at != column && !parts.contains(at));
+    let is_blank = |at: &usize| row.get(*at).is_some_and(GridCell::is_blank);
+    let is_most = amount(column) == Some(&Number::from(100)) && !failure.excess.is_negative();
+    is_most
+        || parts.iter().any(is_blank)
+        || others.any(|at| amount(at).is_some_and(|other| other.abs() == off))
 }
 
 /// Whether a row is named as one that does not add up: `Median weight`.

@@ -129,10 +129,11 @@ impl<'a> Column<'_, 'a> {
             return judged(needed, outcome);
         }
         let rounded = self.is_rounded(amount, around);
-        if around.sample
-            || rounded && rounding_explains(&amounts, amount)
-            || is_something_else(&amounts, amount)
-        {
+        // What other columns add up to is no sample.
+        if around.sample {
+            needed = needed.max(1);
+        }
+        if rounded && rounding_explains(&amounts, amount) || is_something_else(&amounts, amount) {
             return judged(needed, Calculated::Unread);
         }
         if !is_near(&amounts, amount) {

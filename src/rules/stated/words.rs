@@ -12,18 +12,18 @@ word_lists! {
     ] {
         And Joint Of Out From To FromSign ToSign OtherLanguage
         // Numbers, and what is no part of them.
-        ScaleBehind NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
+        ScaleBehind One NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
         Total PossibleTotal TotalColumnSign Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
-        RoundingNote ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore
+        RoundingNote ScaleNote ExcludePhrase ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore
         // Sums, growths and shares.
         DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
         Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
         NoLevelUnit YearLead Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
-        ShareVerb ShareLead ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
+        ShareName LoadNoun TotalLead ShareVerb ShareLead ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
-        Plural NotListed NoNoun NoLead MadeOf NumberLead Label NoTail TailLead TailWord TailOpen RangeSign Be NoLeadSign FollowingSign NoNounSign
-        OpenEnd OpenStart OpenWord Optional NameJoint
+        Plural NotListed NoNoun NoLead LeadPair InLead InNoun LeadExempt MadeOf NumberLead Label NoTail TailLead TailWord TailOpen RangeSign Be NoLeadSign FollowingSign NoNounSign
+        OpenEnd OpenStart OpenWord OfBoth OfRest Predicate OfBothSign Optional NameJoint Against DoneLead Continued OwnItem
     }
 }
 

@@ -204,7 +204,8 @@ fn lists_of_which_the_number_is_not_plain_are_silent() {
 
 #[test]
 fn a_number_in_brackets_ends_a_heading() {
-    let named = |number: usize| format!("## Quays ({number} berths)\n\n- a\n- b\n- c\n- d\n- e\n");
+    let named =
+        |number: usize| format!("## Old berths ({number} berths)\n\n- a\n- b\n- c\n- d\n- e\n");
     told(RULE, &[(&named(4), &["`4 berths` stands before 5 items"])]);
     holds(RULE, &[&named(5)]);
     let bare = |first: usize| {
@@ -231,7 +232,7 @@ fn a_number_in_brackets_ends_a_heading() {
     told(
         RULE,
         &[(
-            "**Quays (4 berths):**\n\n- a\n- b\n- c\n- d\n- e\n",
+            "**Old berths (4 berths):**\n\n- a\n- b\n- c\n- d\n- e\n",
             &["`4 berths` stands before 5 items"],
         )],
     );
