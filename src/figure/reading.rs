@@ -138,6 +138,8 @@ pub(super) struct Meaning<'a> {
     /// Sorted, without repetitions.
     pub(super) qualifiers: &'a [Qualifier],
     pub(super) nature: Nature,
+    /// Whether its words compare levels: what is below −10 is further from zero, what is more than −10 may be too.
+    pub(super) level: bool,
     /// How its source rounds, in the unit of the figure.
     pub(super) rounding: Option<&'a Rounding>,
     /// What the metric allows, in the unit of the figure.
@@ -237,6 +239,8 @@ impl Meaning<'_> {
             if is_odd(*word, digits, self.nature, table) {
                 oddities.push(Oddity::OddPrecision);
                 odd(digits, table)
+            } else if self.level {
+                below_zero(*word, digits, table)
             } else {
                 qualified(*word, digits, table)
             }
@@ -313,6 +317,25 @@ fn plain_steps(digits: &Digits, nature: Nature, table: &Readings) -> Steps {
             strict: Some(digits.last_significant()),
             usual: (digits.exponent != 0).then(|| digits.last_digit()),
         }
+    }
+}
+
+/// The size of a number below zero where a word compares levels: what is above −5 is nearer to zero, or above it.
+fn below_zero(word: Qualifier, digits: &Digits, table: &Readings) -> Reading {
+    let size = digits.size();
+    let nearer = End::closed(&size - &digits.last_significant());
+    match word {
+        Qualifier::Over => Reading {
+            strict: Interval::to_end(End::open(size.clone())),
+            usual: Interval::between(nearer, End::open(size)),
+        },
+        Qualifier::AtLeast => Reading {
+            strict: Interval::to_end(End::closed(size.clone())),
+            usual: Interval::between(nearer, End::closed(size)),
+        },
+        Qualifier::Under => qualified(Qualifier::Over, digits, table),
+        Qualifier::AtMost => qualified(Qualifier::AtLeast, digits, table),
+        other => qualified(other, digits, table),
     }
 }
 

@@ -27,7 +27,7 @@ use self::scaled_number::{ScaledNumber, read_scaled_number, scaled_number_of};
 use self::tail::read_tail;
 use super::bound::Qualifier;
 use super::clean::Clean;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_latin};
 use super::digits::Digits;
 use super::figure::Figure;
 use super::interval::Interval;
@@ -344,6 +344,7 @@ fn finish(
         upper: figure.upper.as_ref(),
         qualifiers: &figure.qualifiers,
         nature: nature(definition),
+        level: figure.level,
         rounding: rounding.as_ref(),
         range: range.as_ref(),
     };
@@ -360,6 +361,8 @@ struct Assembled {
     /// Sorted, without repetitions.
     qualifiers: Vec<Qualifier>,
     unit: Option<UnitId>,
+    /// Whether its words compare levels, below zero too.
+    level: bool,
 }
 
 impl Assembled {
@@ -402,13 +405,27 @@ fn assemble(
     {
         return Err(FigureError::backwards(text, start, end));
     }
+    let level =
+        parts.lower.digits.negative && tells_level(text.get(start..end).unwrap_or_default());
     let assembled = Assembled {
+        level,
         digits: parts.lower.digits,
         upper,
         qualifiers,
         unit,
     };
     Ok((assembled, end))
+}
+
+/// `below -10 °C`, 零下5度以上: whether words of a figure compare levels, and not how far below zero they are.
+fn tells_level(figure: &str) -> bool {
+    let lower = figure.to_lowercase();
+    let mut words = lower.split(|c: char| !is_latin(c));
+    words.any(|word| WordList::LevelCompared.has(word))
+        || WordList::LevelCompared
+            .words()
+            .iter()
+            .any(|word| !word.is_ascii() && lower.contains(word))
 }
 
 fn nature(unit: Option<&UnitDefinition>) -> Nature {

@@ -10,6 +10,8 @@ use crate::figure::{Figure, Qualifier};
 /// A negation further before the bound than so many words, or so many characters of Chinese, does not deny it.
 const MOST_WORDS: usize = 5;
 const MOST_CHARACTERS: usize = 6;
+/// No list that is denied has more commas.
+const MOST_ITEMS: usize = 3;
 /// Where the clause goes on with `or`, so many words more.
 const MOST_WORDS_JOINED: usize = 10;
 /// No clause is looked at further back than so many bytes.
@@ -100,22 +102,72 @@ fn is_denied_in_characters(line: Line<'_>, offset: usize, clause: &str) -> bool 
 
 /// Whether words of English that deny all that follows stand in a clause: `none of which exceeds 3 km`, `keeps loads from
 /// exceeding 30 t`.
-fn is_denied_throughout(clause: &str) -> bool {
+fn is_denied_throughout(clause: &str, opening: &str) -> bool {
     let lower = clause.to_lowercase();
     let words: Vec<&str> = lower
         .split(is_blank)
         .filter(|word| !word.is_empty())
         .collect();
-    let stands = |phrase: &&str| {
+    // `None of the crews who earned over $500 paid.`
+    let related = |rest: &[&str]| rest.iter().any(|word| WordList::RelativeWord.has(word));
+    let denied = |phrase: &&&str| {
         let parts: Vec<&str> = phrase.split(' ').collect();
-        words.windows(parts.len()).any(|window| window == parts)
+        let mut places = words.windows(parts.len()).enumerate();
+        places.any(|(at, window)| {
+            let rest = words.get(at + parts.len()..).unwrap_or_default();
+            window == parts && !related(rest)
+        })
     };
-    let mut phrases = WordList::FarDenial.words().iter();
+    // `keeps the water from rising above 2 m`, `keeps letters from 40 readers`
     let kept = words
-        .last()
-        .is_some_and(|word| WordList::FromWord.has(word))
-        && words.iter().any(|word| WordList::Prevented.has(word));
-    kept || phrases.any(|phrase| phrase.is_ascii() && stands(phrase))
+        .iter()
+        .position(|word| WordList::FromWord.has(word))
+        .is_some_and(|from| {
+            let done = words.get(from + 1).copied().unwrap_or(opening);
+            let before = words.get(..from).unwrap_or_default();
+            WordList::DoingEnd.ending(done).is_some()
+                && before.iter().any(|word| WordList::Prevented.has(word))
+        });
+    let phrases = WordList::FarDenial.words().iter();
+    kept || phrases
+        .filter(|phrase| phrase.is_ascii())
+        .any(|phrase| denied(&&phrase))
+}
+
+/// 不得携带、运输或销售超过5升: whether a list of Chinese stands behind what forbids all of it; 不得高于60℃、不得低于5℃ says so of each.
+fn is_forbidden(before: &str, opening: &str) -> bool {
+    let sentence = before
+        .rsplit(|c: char| "。，；：！？（）\n".contains(c))
+        .next()
+        .unwrap_or_default();
+    let own = opening.chars().any(|c| WordList::DenialCharacter.holds(c));
+    let forbids = |word: &&str| sentence.contains(*word);
+    sentence.contains('、') && !own && WordList::Forbidding.words().iter().any(forbids)
+}
+
+/// The clause with the list that it ends: `cannot lift, carry or tow over 300 kg`.
+fn with_list<'t>(before: &'t str, clause: &'t str) -> &'t str {
+    let few = clause
+        .split(is_blank)
+        .filter(|word| !word.is_empty())
+        .count()
+        <= MOST_WORDS;
+    let joined = clause
+        .split(is_blank)
+        .any(|word| WordList::RangeChoice.has(word));
+    if !(few && joined) {
+        return clause;
+    }
+    let mut start = before.len() - clause.len();
+    for _ in 0..MOST_ITEMS {
+        let Some(earlier) = before.get(..start).and_then(|text| text.strip_suffix(',')) else {
+            break;
+        };
+        start = earlier
+            .rfind([',', '.', ';', ':', '!', '?', '\n'])
+            .map_or(0, |at| at + 1);
+    }
+    before.get(start..).unwrap_or(clause)
 }
 
 /// Whether something in the clause before `start` denies what stands there.
@@ -129,9 +181,12 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
         })
         .next()
         .unwrap_or_default();
-    if is_denied_in_characters(line, start - clause.len(), clause) {
+    if is_denied_in_characters(line, start - clause.len(), clause)
+        || is_forbidden(before, line.slice(start, line.next(start)))
+    {
         return true;
     }
+    let clause = with_list(before, clause);
     let mut opening = clause.split(is_blank).filter(|word| !word.is_empty());
     // `Not once in the season did they score fewer than 60 points.`
     let negative = opening
@@ -140,7 +195,7 @@ fn is_denied(line: Line<'_>, start: usize) -> bool {
     if negative && opening.any(|word| WordList::TurnedVerb.has(word)) {
         return true;
     }
-    if is_denied_throughout(clause) {
+    if is_denied_throughout(clause, line.word(start).0) {
         return true;
     }
     let (mut after, mut left) = ("", MOST_WORDS);

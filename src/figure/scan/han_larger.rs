@@ -32,6 +32,7 @@ impl Scanner {
             .or_else(|| less_a_scale(line, amount))
             .or_else(|| among_each(line, hit, amount))
             .or_else(|| land(line, amount))
+            .or_else(|| self.of_column(line, hit, amount))
             .or_else(|| paid_in_pieces(line, amount))
             .or_else(|| more_than_compared(line, amount))
             .or_else(|| pieced(line, hit, amount))
@@ -52,6 +53,22 @@ impl Scanner {
             .or_else(|| measured_so(line, amount))
             .or_else(|| neighbours(line, amount))
             .or_else(|| bare.then(of_bare).flatten())
+    }
+
+    /// 金额（万元）：1280: a number whose unit stands before it in brackets.
+    fn of_column(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<Told> {
+        let before = line.slice(line.near(hit), hit);
+        let label = before.trim_end_matches(|c: char| is_blank(c) || matches!(c, ':' | '：'));
+        let inside = label.strip_suffix([')', '）'])?;
+        let unit = inside.rsplit(['(', '（', '\n']).next()?;
+        let scale = unit.trim_start_matches(is_han_scale);
+        let known = scale.len() < unit.len() && self.units.length_at(scale) == Some(scale.len());
+        let bare = amount.figure.unit.is_none() && amount.start == hit;
+        (known && bare && label.len() < before.len()).then_some((
+            amount.start,
+            amount.end,
+            "its unit stands before it in brackets",
+        ))
     }
 
     /// Where the amount ends whose number stands at `from` or behind a few words there.

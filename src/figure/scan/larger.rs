@@ -85,6 +85,15 @@ impl Scanner {
     ) -> Option<(usize, usize, &'static str)> {
         let lexeme = line.slice(amount.start, amount.end);
         let letter = WordList::ScaleLetter.first();
+        // `12 m boats`
+        let mut words = lexeme.split(is_blank);
+        if words.nth(1) == Some(letter) && words.next().is_some() {
+            return Some((
+                amount.start,
+                amount.end,
+                "`m` may be metres here, or a million",
+            ));
+        }
         let number = lexeme.strip_suffix(letter)?;
         let metre = self.units.match_at(WordList::Metres.first())?;
         let unit = amount.figure.unit.as_ref()?;

@@ -145,7 +145,7 @@ impl FigureStarts {
                         // 罚没 denies nothing.
                         let other = matches!(role, Role::Negation | Role::Unread)
                             && (is_part_of_word(line, at, text) || is_unmanaged(line, at, text));
-                        stands_alone(line, at, end, text) && !other
+                        stands_alone(line, at, end, text) && !other && fits(line, at, text, hit)
                     }
                     StartKind::Bound => {
                         stands_alone(line, at, end, text)

@@ -312,10 +312,26 @@ pub(super) fn watts_or_myriads(line: Line<'_>, amount: &Amount) -> Option<Told> 
     let near = line.slice(line.near(amount.start), amount.start);
     let mut before = near.chars().rev().take(NEAR_HAN);
     let han = before.any(is_han) || line.at(amount.end).is_some_and(is_han);
-    (glued.ends_with(is_digit) && han && amount.figure.unit.is_some()).then_some((
+    let told = |text: &str| {
+        WordList::WattNoun
+            .words()
+            .iter()
+            .any(|noun| text.contains(noun))
+    };
+    let from = near
+        .char_indices()
+        .rev()
+        .nth(NEAR_HAN)
+        .map_or(0, |(at, _)| at);
+    let behind = line.rest(amount.end);
+    let behind = behind
+        .get(..behind.floor_char_boundary(NEAR_HAN * 2))
+        .unwrap_or_default();
+    let watts = near.get(from..).is_some_and(told) || told(behind);
+    (glued.ends_with(is_digit) && han && !watts && amount.figure.unit.is_some()).then_some((
         amount.start,
         amount.end,
-        "the letter behind the number may be a unit or 万",
+        "the letter behind the number may be a unit, or a scale",
     ))
 }
 
