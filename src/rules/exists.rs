@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Given;
 use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
-use crate::gather::Field;
+use crate::gather::{Field, Records};
 use crate::words::{counted, did_you_mean, joined, nearest, quoted};
 
 use super::context::Context;
@@ -62,6 +62,22 @@ struct Asked {
     targets: Vec<Vec<Field>>,
 }
 
+impl Asked {
+    /// The fields where a value is looked for, as quoted.
+    fn quoted_targets(&self, records: &Records) -> Vec<String> {
+        let quoted = |field: &Field| format!("`{}`", name_of(records, field));
+        let targets = self.targets.iter();
+        targets
+            .map(|fields| joined(&fields.iter().map(quoted).collect::<Vec<_>>(), "with"))
+            .collect()
+    }
+}
+
+/// The name of a field with that of its record.
+fn name_of(records: &Records, field: &Field) -> String {
+    format!("{}.{}", records.name(field.kind), field.name)
+}
+
 impl OverRecords for Exists {
     type Asked = Asked;
 
@@ -103,8 +119,7 @@ impl OverRecords for Exists {
         for (rows, fields) in sources.iter().zip(&asked.of) {
             comparisons.left_absent(rows, fields);
         }
-        let is_whole = asked.targets.iter().all(|fields| is_whole(records, fields));
-        if !is_whole {
+        if !asked.targets.iter().all(|fields| is_whole(records, fields)) {
             let all: usize = sources.iter().map(|rows| rows.rows.len()).sum();
             comparisons.left_unread("what it looks in is not all there", as_count(all));
             return comparisons;
@@ -128,11 +143,8 @@ impl OverRecords for Exists {
         let mut broken = Vec::new();
         for ((at, _), rows) in missing {
             let written = rows.first().map(|row| row.written()).unwrap_or_default();
-            let exempt = self
-                .except
-                .iter()
-                .position(|text| written.contains(&text.value));
-            match exempt {
+            let mut exempted = self.except.iter();
+            match exempted.position(|text| written.contains(&text.value)) {
                 Some(exempt) => {
                     used.insert(exempt);
                 }
@@ -140,19 +152,14 @@ impl OverRecords for Exists {
             }
         }
         let looks_near = broken.len() <= NEAR_FOR;
-        let field = |field: &Field| format!("{}.{}", records.name(field.kind), field.name);
-        let quoted_targets = asked.targets.iter().map(|fields| {
-            let quoted = fields.iter().map(|one| format!("`{}`", field(one)));
-            joined(&quoted.collect::<Vec<_>>(), "with")
-        });
-        let quoted_targets: Vec<String> = quoted_targets.collect();
+        let looked_in = asked.quoted_targets(records);
         for (at, rows, written) in broken {
             let instead = looks_near.then(|| self.instead(&written, &targets, &known, typed));
             let said_by = asked.of.get(at).and_then(|fields| fields.first());
             let missing = Missing {
                 written,
-                said_by: said_by.map_or_else(String::new, field),
-                targets: quoted_targets.clone(),
+                said_by: said_by.map_or_else(String::new, |field| name_of(records, field)),
+                targets: &looked_in,
                 instead: instead.flatten(),
             };
             comparisons.broken(missing.told(&rows));
@@ -223,22 +230,22 @@ enum Instead {
 }
 
 /// A value that is not there, wherever it is said.
-struct Missing {
+struct Missing<'a> {
     /// As written.
     written: Vec<String>,
     /// The field that says it, with its kind.
     said_by: String,
     /// The fields where it is looked for, as quoted.
-    targets: Vec<String>,
+    targets: &'a [String],
     instead: Option<Instead>,
 }
 
-impl Missing {
+impl Missing<'_> {
     fn headline(&self) -> String {
         let shown = self.written.iter();
         let shown: Vec<&str> = shown.map(|text| text.trim_start_matches('\u{0}')).collect();
         let shown = all_quoted(&shown);
-        match self.targets.as_slice() {
+        match self.targets {
             [] => format!("{shown} is none of the words that are allowed"),
             [only] => format!("{shown} is no {only}"),
             many => format!("{shown} is neither {}", joined(many, "nor")),
@@ -246,7 +253,7 @@ impl Missing {
     }
 
     fn advice(&self) -> String {
-        match (&self.instead, self.targets.as_slice()) {
+        match (&self.instead, self.targets) {
             (Some(Instead::OtherKind { text, kind }), _) => {
                 format!("{} is {kind} there.", quoted(text))
             }
@@ -283,39 +290,47 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_told_with_what_is() {
-        let missing = |targets: &[&str], instead| Missing {
-            written: vec!["nort".to_owned()],
-            said_by: "ferry.berth".to_owned(),
-            targets: targets.iter().map(|name| (*name).to_owned()).collect(),
-            instead,
-        };
-        let near = || Some(Instead::Near("north".to_owned()));
+        let near = Some(Instead::Near("north".to_owned()));
         let number = Some(Instead::OtherKind {
             text: "7".to_owned(),
             kind: "a number",
         });
-        for (missing, headline, advice) in [
+        for (targets, instead, headline, advice) in [
             (
-                missing(&[], None),
+                &[][..],
+                None,
                 "`nort` is none of the words that are allowed",
                 "Correct it, or add it to the words under `or`.",
             ),
             (
-                missing(&["`berth.name`"], None),
+                &["`berth.name`"],
+                None,
                 "`nort` is no `berth.name`",
                 "Correct it, or add it where `berth.name` stands.",
             ),
             (
-                missing(&["`berth.name`", "`quay.name`"], near()),
+                &["`berth.name`", "`quay.name`"],
+                near,
                 "`nort` is neither `berth.name` nor `quay.name`",
                 "Did you mean `north`?",
             ),
             (
-                missing(&["`berth.name`"], number),
+                &["`berth.name`"],
+                number,
                 "`nort` is no `berth.name`",
                 "`7` is a number there.",
             ),
         ] {
+            let targets: Vec<String> = targets
+                .iter()
+                .map(|name: &&str| (*name).to_owned())
+                .collect();
+            let missing = Missing {
+                written: vec!["nort".to_owned()],
+                said_by: "ferry.berth".to_owned(),
+                targets: &targets,
+                instead,
+            };
             assert_eq!(missing.headline(), headline);
             assert_eq!(missing.advice(), advice);
         }

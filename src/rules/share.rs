@@ -158,10 +158,10 @@ impl Binding {
             }));
         }
         Ok(Self {
-            share_reading,
             share,
             whole,
             part,
+            share_reading,
             whole_reading,
             part_reading,
             unit_factor,
