@@ -1,7 +1,7 @@
 //! What can be said of one binding. How a verdict is worded and how grave it is stays with rules and output.
 
 use crate::diagnostic::VerdictKind;
-use crate::figure::ReadingKind;
+use crate::figure::{Period, ReadingKind};
 
 /// Why a binding was not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +73,15 @@ impl Reason {
         Self::MissingPart,
         Self::NoCount,
     ];
+
+    /// Why a period has no length: an end of it is unknown, or open.
+    pub fn no_length(period: &Period) -> Self {
+        if period.has_unknown_end() {
+            Self::UnknownPeriodEnd
+        } else {
+            Self::OpenPeriodEnd
+        }
+    }
 
     /// The reason in a few words, to stand after “not checked:”.
     pub fn as_str(self) -> &'static str {

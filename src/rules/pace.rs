@@ -148,11 +148,7 @@ fn pace<'a>(
     facts: Vec<FactId>,
 ) -> Result<Pace<'a>, Reason> {
     let period = period.ok_or(Reason::NoPeriod)?.0;
-    let days = period.day_count().ok_or(if period.has_unknown_end() {
-        Reason::UnknownPeriodEnd
-    } else {
-        Reason::OpenPeriodEnd
-    })?;
+    let days = period.day_count().ok_or(Reason::no_length(period))?;
     let operand = Operand::new(context, facts);
     let amount = operand.reading()?;
     let least = Interval::from_end(End::closed(Number::ZERO));

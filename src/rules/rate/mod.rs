@@ -165,13 +165,9 @@ fn multiplier(
 
 fn over(unit: TimeUnit, period: Option<&Period>) -> Result<Multiplier, Reason> {
     let period = period.ok_or(Reason::NoPeriod)?;
-    let open = if period.has_unknown_end() {
-        Reason::UnknownPeriodEnd
-    } else {
-        Reason::OpenPeriodEnd
-    };
+    let length = period.length_in(unit).ok_or(Reason::no_length(period))?;
     Ok(Multiplier::Time {
-        length: Reading::both(period.length_in(unit).ok_or(open)?),
+        length: Reading::both(length),
         period: period.to_string(),
     })
 }
