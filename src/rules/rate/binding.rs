@@ -148,13 +148,12 @@ impl Multiplied {
         own.chain(&total.facts).copied().collect()
     }
 
-    fn roles(&self, misfits: &[Beside<'_>]) -> Roles {
+    fn roles<'t>(&'t self, totals: impl Iterator<Item = &'t Operand>) -> Roles {
         let own = [
             ("rate", self.rate.facts.as_slice()),
             ("count", self.multiplier.facts()),
         ];
-        let totals = misfits.iter();
-        let totals = totals.map(|beside| ("total", beside.total.facts.as_slice()));
+        let totals = totals.map(|total| ("total", total.facts.as_slice()));
         roles(own.into_iter().chain(totals))
     }
 
@@ -271,32 +270,49 @@ fn in_wholes(context: &Context<'_>, total: &Operand, product: Reading) -> Readin
     wholes.unwrap_or(product)
 }
 
-/// The finding of a rate that does not fit these totals, of which the first is named.
-pub(super) fn finding(
-    context: &Context<'_>,
-    misfits: &[Beside<'_>],
-    tone: Tone,
-) -> Option<Finding> {
-    let words = FactWords::new(context);
-    let beside = misfits.first()?;
-    let (multiplied, total) = (beside.multiplied, &beside.total);
-    let product = in_wholes(context, total, beside.equation.computed());
-    let line = multiplied.line(words, &product, &total.unit_label(context));
-    let mut facts = beside.facts();
-    let further = misfits.iter().skip(1);
-    facts.extend(further.flat_map(|beside| &beside.total.facts));
-    let readings = total.facts.iter().filter_map(|id| words.reading(*id));
-    Some(Finding {
-        message: headline(words, beside, tone)?,
-        facts,
-        roles: multiplied.roles(misfits),
-        arithmetic: std::iter::once(line).chain(readings).collect(),
-        allowed: match misfits {
-            [only] => only.allowed(),
-            _ => Vec::new(),
-        },
-        ..Finding::default()
-    })
+/// A rate that does not fit some totals, of which the first is named.
+pub(super) struct Misfit<'m> {
+    beside: &'m Beside<'m>,
+    /// The other totals.
+    further: &'m [Beside<'m>],
+    /// What the rate comes to, in whole numbers where the total is counted in such.
+    product: Reading,
+}
+
+impl<'m> Misfit<'m> {
+    /// What was found of these, which a rate fits equally badly.
+    pub(super) fn of(context: &Context<'_>, misfits: &'m [Beside<'m>]) -> Option<Self> {
+        let (beside, further) = misfits.split_first()?;
+        Some(Self {
+            beside,
+            further,
+            product: in_wholes(context, &beside.total, beside.equation.computed()),
+        })
+    }
+
+    /// The same in words.
+    pub(super) fn finding(&self, context: &Context<'_>, tone: Tone) -> Option<Finding> {
+        let words = FactWords::new(context);
+        let beside = self.beside;
+        let (multiplied, total) = (beside.multiplied, &beside.total);
+        let line = multiplied.line(words, &self.product, &total.unit_label(context));
+        let readings = total.facts.iter().filter_map(|id| words.reading(*id));
+        let totals = std::iter::once(beside).chain(self.further);
+        let mut facts = beside.facts();
+        facts.extend(self.further.iter().flat_map(|beside| &beside.total.facts));
+        Some(Finding {
+            message: headline(words, beside, tone)?,
+            facts,
+            roles: multiplied.roles(totals.map(|beside| &beside.total)),
+            arithmetic: std::iter::once(line).chain(readings).collect(),
+            allowed: if self.further.is_empty() {
+                beside.allowed()
+            } else {
+                Vec::new()
+            },
+            ..Finding::default()
+        })
+    }
 }
 
 fn headline(words: FactWords<'_>, beside: &Beside<'_>, tone: Tone) -> Option<String> {

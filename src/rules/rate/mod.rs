@@ -15,7 +15,7 @@ use super::context::Context;
 use super::declared::{Operand, states_amount};
 use super::run::{Comparable, Run};
 use super::{Declaration, Parameters, ReadParameters, Rule};
-use binding::{Beside, Multiplied, Multiplier, finding};
+use binding::{Beside, Misfit, Multiplied, Multiplier};
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -209,7 +209,7 @@ fn check_rate(
     let misfits: Vec<Beside<'_>> = misfits.into_iter().map(|(_, beside)| beside).collect();
     if let Some(first) = misfits.first() {
         run.report(worst, &first.facts(), |tone| {
-            finding(context, &misfits, tone)
+            Misfit::of(context, &misfits)?.finding(context, tone)
         });
     }
 }
