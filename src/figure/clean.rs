@@ -54,7 +54,7 @@ impl<'a> Clean<'a> {
         let mut emphasis = Emphasis::default();
         while let Some((c, after)) = read_at(source, at) {
             // Most of a text are words, which no mark begins with.
-            if is_plain_ascii(c) && char_at(source, at) == Some(c) {
+            if source.as_bytes().get(at).is_some_and(is_plain) {
                 let word = plain_words(source, at);
                 if !goes_on(&marks, clean.len(), at) {
                     marks.push(Mark {
@@ -137,15 +137,29 @@ fn goes_on(marks: &[Mark], clean: usize, source: usize) -> bool {
     last.is_some_and(|last| clean - last.clean == source - last.source)
 }
 
+/// By each byte whether it is a character of ASCII that shows itself and begins no mark of emphasis and no escape.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "an index out of bounds would not compile"
+)]
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = !matches!(byte, b'*' | b'_' | b'<' | b'\\' | b'&');
+        byte += 1;
+    }
+    plain
+};
+
 /// The letters, digits and signs of ASCII that stand here, with single blanks between them: all that is taken over as it is.
 fn plain_words(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
     let bytes = rest.as_bytes();
     let mut length = 0;
     while let Some(byte) = bytes.get(length) {
-        let plain = |byte: &u8| is_plain_ascii(char::from(*byte));
-        let blank = *byte == b' ' && bytes.get(length + 1).is_some_and(plain);
-        if !(blank || plain(byte)) {
+        let blank = *byte == b' ' && bytes.get(length + 1).is_some_and(is_plain);
+        if !(blank || is_plain(byte)) {
             break;
         }
         length += 1;
@@ -153,9 +167,9 @@ fn plain_words(text: &str, at: usize) -> &str {
     rest.get(..length).unwrap_or_default()
 }
 
-/// Whether a character is one of ASCII that shows itself and begins no mark of emphasis and no escape.
-fn is_plain_ascii(c: char) -> bool {
-    c.is_ascii_graphic() && !matches!(c, '*' | '_' | '<' | '\\' | '&')
+#[inline]
+fn is_plain(byte: &u8) -> bool {
+    PLAIN.get(usize::from(*byte)).copied().unwrap_or_default()
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
@@ -291,6 +305,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cursor::fold_clean;
     use super::*;
     use proptest::prelude::*;
 
@@ -327,6 +342,13 @@ mod tests {
             Clean::new("about 5 吨，约").text,
             Cow::Borrowed(_)
         ));
+    }
+
+    #[test]
+    fn a_clean_character_is_folded_as_its_source_is() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(fold_clean(plain(c)), fold(c), "{c:?}");
+        }
     }
 
     #[test]

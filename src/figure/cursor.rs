@@ -53,17 +53,15 @@ impl<'a> Cursor<'a> {
 
     /// Past the first word of a list that stands here as a whole.
     pub(super) fn past_any(self, list: WordList) -> Option<Self> {
-        if !self.may_be_at(list) {
-            return None;
-        }
-        list.words().iter().find_map(|word| self.past(word))
+        let words = beginning_with(list, self.rest().chars().next()?);
+        words.iter().find_map(|(_, word)| self.past(word))
     }
 
     /// Whether a word of a list may stand here, by its first character.
     #[inline]
     pub(super) fn may_be_at(self, list: WordList) -> bool {
         let next = self.rest().chars().next();
-        next.is_some_and(|c| may_begin(list, c))
+        next.is_some_and(|c| !beginning_with(list, c).is_empty())
     }
 
     /// Whether the next character is one of a list.
@@ -195,37 +193,56 @@ fn in_letters(rest: &str, word: &str, case: Case) -> Letters {
 struct Firsts {
     /// The ASCII characters among them, a bit each.
     ascii: u128,
-    /// The first keys, sorted.
-    keys: Vec<char>,
+    /// The last bits of the others, a bit each: most characters are told by them.
+    others: u128,
+    /// The first keys of the words, each with the word; in the order of the list where these are the same.
+    words: Vec<(char, &'static str)>,
 }
 
 static FIRSTS: LazyLock<Vec<Firsts>> = LazyLock::new(|| {
     let firsts = WordList::ALL.iter().map(|list| {
-        let first = |word: &&str| word.chars().next().and_then(first_key);
-        let mut keys: Vec<char> = list.words().iter().filter_map(first).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let ascii = keys.iter().filter(|key| key.is_ascii());
+        let words = list.words().iter();
+        let keyed =
+            words.filter_map(|word| Some((word.chars().next().and_then(first_key)?, *word)));
+        let mut words: Vec<(char, &str)> = keyed.collect();
+        words.sort_by_key(|(key, _)| *key);
+        let keys = || words.iter().map(|(key, _)| *key);
+        let bits = |keys: &mut dyn Iterator<Item = char>| keys.fold(0, |bits, key| bits | bit(key));
         Firsts {
-            ascii: ascii.fold(0, |bits, key| bits | 1 << u32::from(*key)),
-            keys,
+            ascii: bits(&mut keys().filter(char::is_ascii)),
+            others: bits(&mut keys().filter(|key| !key.is_ascii())),
+            words,
         }
     });
     firsts.collect()
 });
 
-/// Whether a word of a list can begin with a character, which tells most places from words at once.
-fn may_begin(list: WordList, c: char) -> bool {
-    let Some(firsts) = FIRSTS.get(list as usize) else {
-        return false;
+/// The bit of a key.
+fn bit(key: char) -> u128 {
+    1 << (u32::from(key) & 127)
+}
+
+/// The words of a list that may begin with a character, which tells most places from words at once.
+fn beginning_with(list: WordList, c: char) -> &'static [(char, &'static str)] {
+    let (Some(firsts), Some(key)) = (FIRSTS.get(list as usize), first_key(c)) else {
+        return &[];
     };
-    if c.is_ascii() {
-        return firsts.ascii & 1 << u32::from(c.to_ascii_lowercase()) != 0;
+    let bits = if key.is_ascii() {
+        firsts.ascii
+    } else {
+        firsts.others
+    };
+    if bits & bit(key) == 0 {
+        return &[];
     }
-    first_key(c).is_some_and(|key| firsts.keys.binary_search(&key).is_ok())
+    let from = firsts.words.partition_point(|(own, _)| *own < key);
+    let rest = firsts.words.get(from..).unwrap_or_default();
+    let count = rest.partition_point(|(own, _)| *own == key);
+    rest.get(..count).unwrap_or_default()
 }
 
 /// The first key of a word: its first character, folded and in lower case.
+#[inline]
 pub(super) fn first_key(c: char) -> Option<char> {
     match fold(c) {
         c if c.is_ascii() => Some(c.to_ascii_lowercase()),
@@ -277,13 +294,25 @@ pub(super) fn fold(c: char) -> char {
     if c.is_ascii() { c } else { fold_other(c) }
 }
 
+/// The same of a character of a text that was cleaned, in which only signs of full width are left to be folded.
+#[inline]
+pub(super) fn fold_clean(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => half_width(c),
+        c => c,
+    }
+}
+
+/// The character of ASCII that stands for one of full width.
+fn half_width(c: char) -> char {
+    let half = u32::from(c).checked_sub(0xFEE0);
+    half.and_then(char::from_u32).unwrap_or(c)
+}
+
 fn fold_other(c: char) -> char {
     match c {
         '\u{4E00}'..='\u{9FFF}' => common(c),
-        '\u{FF01}'..='\u{FF5E}' => u32::from(c)
-            .checked_sub(0xFEE0)
-            .and_then(char::from_u32)
-            .unwrap_or(c),
+        '\u{FF01}'..='\u{FF5E}' => half_width(c),
         '￥' => '¥',
         '−' | '﹣' => '-',
         // Between the parts of a fraction.

@@ -2,6 +2,7 @@
 //!
 //! This room knows nothing of facts, documents or verdicts.
 
+mod alike;
 mod alone;
 mod bound;
 mod clean;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alike::Alike;
 use super::cursor::first_key;
 use super::language::{self, Particle, Word, WordPlace};
 use super::number::Number;
@@ -37,7 +38,7 @@ pub struct Readings {
     /// The qualifying words, longest first.
     words: Vec<Word>,
     /// Where in `words` those stand that begin with a character, folded and in lower case.
-    by_first: BTreeMap<(WordPlace, char), Vec<usize>>,
+    by_first: BTreeMap<(WordPlace, char), Alike<usize>>,
     /// The words about bounding words by their first character, longest first.
     particles: BTreeMap<char, Vec<Particle>>,
 }
@@ -152,7 +153,9 @@ impl Default for Readings {
         }
         for particles in readings.particles.values_mut() {
             let length = |particle: &Particle| particle.text.chars().count();
-            particles.sort_by_key(|particle| (std::cmp::Reverse(length(particle)), particle.role));
+            particles.sort_by_cached_key(|particle| {
+                (std::cmp::Reverse(length(particle)), particle.role)
+            });
         }
         readings.sort_words();
         readings
@@ -208,10 +211,14 @@ impl Readings {
         self.words.iter().filter(move |word| word.place == place)
     }
 
-    /// Those of them that can begin with this character.
-    pub(super) fn words_from(&self, place: WordPlace, first: char) -> impl Iterator<Item = &Word> {
-        let places = first_key(first).and_then(|first| self.by_first.get(&(place, first)));
-        let places = places.into_iter().flatten();
+    /// Those of them that a text can begin with.
+    pub(super) fn words_from(&self, place: WordPlace, text: &str) -> impl Iterator<Item = &Word> {
+        let mut begun = text.chars();
+        let first = begun.next().and_then(first_key);
+        let places = first.and_then(|first| self.by_first.get(&(place, first)));
+        let places = places
+            .into_iter()
+            .flat_map(move |alike| alike.beside(begun.next()));
         places.filter_map(|at| self.words.get(*at))
     }
 
@@ -228,12 +235,13 @@ impl Readings {
 
     fn sort_words(&mut self) {
         self.words
-            .sort_by_key(|word| std::cmp::Reverse(word.text.chars().count()));
+            .sort_by_cached_key(|word| std::cmp::Reverse(word.text.chars().count()));
         self.by_first.clear();
         for (at, word) in self.words.iter().enumerate() {
-            if let Some(first) = word.text.chars().next().and_then(first_key) {
+            let mut begun = word.text.chars();
+            if let Some(first) = begun.next().and_then(first_key) {
                 let places = self.by_first.entry((word.place, first)).or_default();
-                places.push(at);
+                places.add(begun.next(), at);
             }
         }
     }

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
+use super::word_set::{by_key, last_key, of_key};
 use crate::words::table_rows;
 
 /// Where the characters stand that make another word of a word.
@@ -41,6 +42,19 @@ pub(in super::super) fn guards(place: Guard) -> impl Iterator<Item = (&'static s
     let rows = ROWS.iter().filter(move |(own, ..)| *own == place);
     rows.map(|(_, word, characters)| (*word, *characters))
 }
+
+/// The same for the words that a text ends with, of those that characters after them make another word of.
+pub(in super::super) fn guards_after(
+    text: &str,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = last_key(text).map_or(&[][..], |key| of_key(&ENDINGS, key));
+    let rows = rows.iter().map(|(_, row)| *row);
+    rows.filter(move |(word, _)| text.ends_with(*word))
+}
+
+/// By the keys that the words end with.
+static ENDINGS: LazyLock<Vec<(u8, (&str, &str))>> =
+    LazyLock::new(|| by_key(guards(Guard::After), |(word, _)| last_key(word)));
 
 /// Whether a word that stands before a character may be another word with it.
 pub(in super::super) fn may_go_on(c: char) -> bool {

@@ -147,6 +147,11 @@ impl WordList {
         self.set().ending(text).next()
     }
 
+    /// All of them that a text starts with.
+    pub(in super::super) fn all_starting(self, text: &str) -> impl Iterator<Item = &'static str> {
+        self.set().starting(text)
+    }
+
     /// All of them that a text ends with.
     pub(in super::super) fn all_ending(self, text: &str) -> impl Iterator<Item = &'static str> {
         self.set().ending(text)

@@ -19,7 +19,7 @@ pub(super) use self::endings::{
     ends_as_plural, ends_as_verb, is_doing, is_manner, is_owner, is_past, is_past_verb, is_plural,
     ones,
 };
-pub(super) use self::guards::{Guard, guards, may_go_on};
+pub(super) use self::guards::{Guard, guards, guards_after, may_go_on};
 pub(super) use self::han_bits::HanBits;
 pub(super) use self::lists::WordList;
 pub(super) use self::names::{NameRole, idioms, names};

@@ -102,8 +102,8 @@ static KNOWN_CHARACTERS: LazyLock<HanBits> = LazyLock::new(|| numeral_characters
 
 /// The value of a word in a role, in any case.
 pub(in super::super) fn word_value(role: NumberRole, word: &str) -> Option<WordValue> {
-    // Nearly all that is asked about is no number word, as its ends tell.
-    if !ROLES.may_hold(role, word) || !may_be_number(word) {
+    // Nearly all that is asked about is no number word, as its ends and its length tell.
+    if possible_roles(word) & bit(role) == 0 {
         return None;
     }
     let order = |entry: &Entry| {
@@ -116,26 +116,15 @@ pub(in super::super) fn word_value(role: NumberRole, word: &str) -> Option<WordV
     WORDS.get(at).map(|entry| entry.amount)
 }
 
-/// The roles of the words that begin, and of those that end, with a key: a bit each.
-struct Roles {
-    firsts: Vec<u32>,
-    lasts: Vec<u32>,
-}
+/// The bits by which the shapes of words are told apart.
+const SHAPE: u32 = 11;
 
-static ROLES: LazyLock<Roles> = LazyLock::new(|| {
-    let mut roles = Roles {
-        firsts: vec![0; usize::from(u8::MAX) + 1],
-        lasts: vec![0; usize::from(u8::MAX) + 1],
-    };
+/// By shape the roles of the words that have it: a bit each.
+static ROLES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut roles = vec![0; 1 << SHAPE];
     for entry in WORDS.iter() {
-        let keys = [
-            (&mut roles.firsts, first_key(entry.word)),
-            (&mut roles.lasts, last_key(entry.word)),
-        ];
-        for (own, key) in keys {
-            if let Some(bits) = key.and_then(|key| own.get_mut(usize::from(key))) {
-                *bits |= bit(entry.role);
-            }
+        if let Some(own) = shape(entry.word).and_then(|shape| roles.get_mut(shape)) {
+            *own |= bit(entry.role);
         }
     }
     roles
@@ -145,14 +134,18 @@ fn bit(role: NumberRole) -> u32 {
     1 << role as u32
 }
 
-impl Roles {
-    fn may_hold(&self, role: NumberRole, word: &str) -> bool {
-        let has = |own: &[u32], key: Option<u8>| {
-            let bits = key.and_then(|key| own.get(usize::from(key)));
-            bits.is_some_and(|bits| bits & bit(role) != 0)
-        };
-        has(&self.firsts, first_key(word)) && has(&self.lasts, last_key(word))
-    }
+/// The roles of the words that are as long as this one and begin and end as it does, in any case.
+fn possible_roles(word: &str) -> u32 {
+    let roles = shape(word).and_then(|shape| ROLES.get(shape));
+    roles.copied().unwrap_or_default()
+}
+
+/// How a word begins and ends and how long it is, as one number.
+#[inline]
+fn shape(word: &str) -> Option<usize> {
+    let [.., length] = word.len().to_be_bytes();
+    let ends = u32::from_be_bytes([0, length, first_key(word)?, last_key(word)?]);
+    Some((ends.wrapping_mul(0x9E37_79B1) >> (u32::BITS - SHAPE)) as usize)
 }
 
 /// The lists of words of a number that are none of the tables here.

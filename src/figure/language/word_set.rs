@@ -10,6 +10,9 @@ pub(in super::super) struct WordSet {
     characters: Vec<char>,
     /// By their shapes.
     shapes: Vec<(Shape, &'static str)>,
+    /// By the keys that they begin with, and by those that they end with; in their order where the keys are the same.
+    beginnings: Vec<(u8, &'static str)>,
+    endings: Vec<(u8, &'static str)>,
     firsts: Keys,
     lasts: Keys,
     /// Marks of the words that shape and last character make together.
@@ -29,6 +32,8 @@ impl WordSet {
             lasts: words.iter().filter_map(|word| last_key(word)).collect(),
             marks: words.iter().filter_map(|word| mark(word)).collect(),
             single: characters.iter().map(|c| key_of(*c)).collect(),
+            beginnings: by_key(words.iter().copied(), |word| first_key(word)),
+            endings: by_key(words.iter().copied(), |word| last_key(word)),
             words,
             characters,
             shapes,
@@ -74,12 +79,10 @@ impl WordSet {
 
     /// Those that a text starts with, in their order.
     pub(in super::super) fn starting(&self, text: &str) -> impl Iterator<Item = &'static str> {
-        let possible = first_key(text).is_some_and(|key| self.firsts.holds(key));
-        let words = if possible { self.words() } else { &[] };
-        words
-            .iter()
-            .filter(|word| text.starts_with(**word))
-            .copied()
+        let key = first_key(text).filter(|key| self.firsts.holds(*key));
+        let words = key.map_or(&[][..], |key| of_key(&self.beginnings, key));
+        let words = words.iter().map(|(_, word)| *word);
+        words.filter(|word| text.starts_with(*word))
     }
 
     /// Whether a text ends with a character that one of them ends with.
@@ -90,12 +93,10 @@ impl WordSet {
 
     /// Those that a text ends with, in their order.
     pub(in super::super) fn ending(&self, text: &str) -> impl Iterator<Item = &'static str> {
-        let words = if self.may_end(text) {
-            self.words()
-        } else {
-            &[]
-        };
-        words.iter().filter(|word| text.ends_with(**word)).copied()
+        let key = last_key(text).filter(|key| self.lasts.holds(*key));
+        let words = key.map_or(&[][..], |key| of_key(&self.endings, key));
+        let words = words.iter().map(|(_, word)| *word);
+        words.filter(|word| text.ends_with(*word))
     }
 
     /// The words of the shape of this one.
@@ -115,6 +116,24 @@ impl WordSet {
         let count = rest.partition_point(|(own, _)| *own == shape);
         rest.get(..count).unwrap_or_default()
     }
+}
+
+/// What has a key, by it; in the order given where keys are the same.
+pub(super) fn by_key<T>(
+    all: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> Option<u8>,
+) -> Vec<(u8, T)> {
+    let mut keyed: Vec<(u8, T)> = all.filter_map(|one| Some((key(&one)?, one))).collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed
+}
+
+/// Those of one key.
+pub(super) fn of_key<T>(keyed: &[(u8, T)], key: u8) -> &[(u8, T)] {
+    let from = keyed.partition_point(|(own, _)| *own < key);
+    let rest = keyed.get(from..).unwrap_or_default();
+    let count = rest.partition_point(|(own, _)| *own == key);
+    rest.get(..count).unwrap_or_default()
 }
 
 /// The character that a word is, if it is one.

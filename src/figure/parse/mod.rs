@@ -318,7 +318,7 @@ pub(super) fn match_qualifier<'a>(
 ) -> Option<(Qualifier, Cursor<'a>)> {
     let (word, after) = context
         .readings
-        .words_from(place, cursor.peek()?)
+        .words_from(place, cursor.rest())
         .find_map(|word| cursor.past(&word.text).map(|after| (word.qualifier, after)))?;
     let stop = UnitBoundary {
         units: context.units,

@@ -49,10 +49,7 @@ fn unit_of(symbol: &str, start: usize, context: &FigureContext<'_>) -> Option<Un
 
 /// Whether a word is a part of the number before any unit: `12 dozen`, `300 odd`.
 fn belongs_to_number(word: &str, context: &FigureContext<'_>) -> bool {
-    let first = word.chars().next();
-    let mut inside = first
-        .into_iter()
-        .flat_map(|first| context.readings.words_from(WordPlace::Inside, first));
+    let mut inside = context.readings.words_from(WordPlace::Inside, word);
     WordList::Dozens
         .words()
         .iter()

@@ -85,13 +85,11 @@ fn is_denied_in_characters(line: Line<'_>, offset: usize, clause: &str) -> bool 
     let near = clause.get(clause.len() - length..).unwrap_or_default();
     let denies = |text: &str, list: WordList| {
         let at = offset + (clause.len() - text.len());
-        let mut words = list.words().iter().filter(|word| !word.is_ascii());
-        words.any(|word| {
-            let mut places = text.match_indices(word);
-            places.any(|(place, _)| {
-                let place = at + place;
-                !goes_on_as_word(line, place, place + word.len())
-            })
+        let mut places = text.char_indices().filter(|(_, c)| !c.is_ascii());
+        places.any(|(place, _)| {
+            let mut words = list.all_starting(text.get(place..).unwrap_or_default());
+            let place = at + place;
+            words.any(|word| !goes_on_as_word(line, place, place + word.len()))
         })
     };
     // 不得高于60℃或低于5℃

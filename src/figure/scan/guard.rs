@@ -1,7 +1,7 @@
 //! Words that only look like parts of a figure: 最近 before a number is no 近, 元素 after one is no 元.
 
 use super::super::cursor::is_latin;
-use super::super::language::{Guard, WordList, guards, may_go_on};
+use super::super::language::{Guard, WordList, guards, guards_after, may_go_on};
 use super::super::scale::chinese_scale;
 use super::line::{Line, is_blank, is_digit, is_han_numeral, is_han_scale, is_money_sign};
 
@@ -41,7 +41,7 @@ pub(super) fn goes_on_as_word(line: Line<'_>, start: usize, end: usize) -> bool 
         return false;
     }
     let word = line.slice(start, end);
-    let mut known = guards(Guard::After).filter(|(text, _)| *text == word);
+    let mut known = guards_after(word).filter(|(text, _)| *text == word);
     known.any(|(_, after)| line.at(end).is_some_and(|c| after.contains(c)))
 }
 
@@ -108,8 +108,7 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         return None;
     }
     may_go_on(next).then_some(())?;
-    let (word, _) = guards(Guard::After)
-        .find(|(word, after)| lexeme.ends_with(word) && after.contains(next))?;
+    let (word, _) = guards_after(lexeme).find(|(_, after)| after.contains(next))?;
     let at = end - word.len();
     // 约六成为湿地: a number with a word before it cannot become something.
     let told = line.is_before(hit, WordList::BoundCharacter);

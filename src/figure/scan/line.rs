@@ -1,7 +1,7 @@
 //! The line that is scanned, and what its characters are.
 
 pub(super) use super::super::cursor::is_han;
-use super::super::cursor::{fold, is_latin};
+use super::super::cursor::{fold, fold_clean, is_latin};
 use super::super::language::{NumberRole, WordList, character};
 
 /// No run of digits, letters or blanks that matters has more bytes.
@@ -10,7 +10,7 @@ const LONGEST_RUN: usize = 512;
 /// So many bytes before a number belong to it at most.
 const NEAR: usize = 400;
 
-/// A line, or the part of an enormous one that is scanned at once.
+/// A line, or the part of an enormous one that is scanned at once; of a text that was cleaned.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
@@ -47,7 +47,7 @@ impl<'a> Line<'a> {
     pub(super) fn at(self, at: usize) -> Option<char> {
         match self.ascii_at(at) {
             Some(byte) => Some(char::from(byte)),
-            None => self.rest(at).chars().next().map(fold),
+            None => self.rest(at).chars().next().map(fold_clean),
         }
     }
 
@@ -56,7 +56,7 @@ impl<'a> Line<'a> {
     pub(super) fn before(self, at: usize) -> Option<char> {
         match self.ascii_before(at) {
             Some(byte) => Some(char::from(byte)),
-            None => self.slice(0, at).chars().next_back().map(fold),
+            None => self.slice(0, at).chars().next_back().map(fold_clean),
         }
     }
 
@@ -83,33 +83,34 @@ impl<'a> Line<'a> {
     /// so that a line is scanned in a time that grows as it does.
     #[inline]
     pub(super) fn run(self, at: usize, fits: impl Fn(char) -> bool) -> usize {
-        // Most are short, and of ASCII.
+        let limit = at + LONGEST_RUN;
         let mut end = at;
-        while end < at + LONGEST_RUN
-            && let Some(byte) = self.ascii_at(end)
-        {
-            if !fits(char::from(byte)) {
+        while end < limit {
+            let (c, next) = match self.ascii_at(end) {
+                Some(byte) => (char::from(byte), end + 1),
+                None => match self.rest(end).chars().next() {
+                    Some(c) => (fold_clean(c), end + c.len_utf8()),
+                    None => return end,
+                },
+            };
+            if next > limit || !fits(c) {
                 return end;
             }
-            end += 1;
+            end = next;
         }
-        if end >= self.text.len() {
-            return end;
-        }
-        let rest = self.slice(at, self.text.floor_char_boundary(at + LONGEST_RUN));
-        at + rest.find(|c| !fits(fold(c))).unwrap_or(rest.len())
+        end
     }
 
     /// The same, however far it is.
     pub(super) fn whole_run(self, at: usize, fits: impl Fn(char) -> bool) -> usize {
         let rest = self.rest(at);
-        at + rest.find(|c| !fits(fold(c))).unwrap_or(rest.len())
+        at + rest.find(|c| !fits(fold_clean(c))).unwrap_or(rest.len())
     }
 
     /// The place of the first of the characters that stand before `at` and fit.
     pub(super) fn run_back(self, at: usize, floor: usize, fits: impl Fn(char) -> bool) -> usize {
         let before = self.slice(floor, at);
-        let kept = before.trim_end_matches(|c| fits(fold(c)));
+        let kept = before.trim_end_matches(|c| fits(fold_clean(c)));
         floor + kept.len()
     }
 
@@ -156,7 +157,7 @@ impl<'a> Line<'a> {
         let mut at = end;
         for wanted in word.chars().rev() {
             let (offset, found) = before.next()?;
-            let (found, wanted) = (fold(found), fold(wanted));
+            let (found, wanted) = (fold_clean(found), fold(wanted));
             let blank = is_blank(found) && is_blank(wanted);
             (blank || found == wanted || found.eq_ignore_ascii_case(&wanted)).then_some(())?;
             at = floor + offset;

@@ -2,49 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::super::alike::Alike;
 use super::super::clean::Clean;
-use super::super::cursor::{Case, match_word};
+use super::super::cursor::{Case, first_key, match_word};
 use super::super::language::idioms;
 use super::hit::next_hit;
-use super::line::Line;
+use super::line::{Line, is_blank};
 
 /// Phrases by the character at which a scan comes upon them.
 #[derive(Clone, Debug)]
 pub(super) struct Phrases {
-    by_numeral: BTreeMap<char, Alike>,
+    by_numeral: BTreeMap<char, Alike<Phrase>>,
     /// Whether capitals matter.
     case: Case,
-}
-
-/// Phrases whose numerals begin alike.
-#[derive(Clone, Debug, Default)]
-struct Alike {
-    /// By the letter or digit of ASCII, in no case, behind the first character of the numeral.
-    by_next: BTreeMap<u8, Vec<Phrase>>,
-    /// Those that have another character there, or none.
-    others: Vec<Phrase>,
-}
-
-impl Alike {
-    fn add(&mut self, phrase: Phrase) {
-        let next = phrase.text.as_bytes().get(phrase.lead + 1).copied();
-        let own = match next.filter(u8::is_ascii_alphanumeric) {
-            Some(next) => self.by_next.entry(next.to_ascii_lowercase()).or_default(),
-            None => &mut self.others,
-        };
-        own.push(phrase);
-    }
-
-    /// Those that may stand at `hit` by the character behind it.
-    fn at(&self, line: Line<'_>, hit: usize) -> impl Iterator<Item = &Phrase> {
-        let next = line.text.as_bytes().get(hit + 1).copied();
-        // What is none of ASCII may be read as a letter of it.
-        let known = next.filter(u8::is_ascii);
-        let own = known.and_then(|next| self.by_next.get(&next.to_ascii_lowercase()));
-        let all = known.is_none().then(|| self.by_next.values());
-        let all = all.into_iter().flatten();
-        own.into_iter().chain(all).flatten().chain(&self.others)
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +22,27 @@ struct Phrase {
     text: String,
     /// Bytes before its first numeral.
     lead: usize,
+    /// The word behind the first blank behind that.
+    word: Option<NextWord>,
+}
+
+/// A word that goes on a phrase.
+#[derive(Clone, Copy, Debug)]
+struct NextWord {
+    /// The characters of the phrase before the blank.
+    behind: usize,
+    /// The key of its first character.
+    first: char,
+}
+
+impl NextWord {
+    /// Whether it may stand in a text that begins as the phrase does from its first numeral on.
+    fn is_in(self, text: &str) -> bool {
+        let mut rest = text.chars().skip(self.behind);
+        let blank = rest.next().is_some_and(is_blank);
+        let mut next = || rest.find(|c| !is_blank(*c)).and_then(first_key);
+        blank && next() == Some(self.first)
+    }
 }
 
 impl Phrases {
@@ -66,16 +57,27 @@ impl Phrases {
 
     /// Phrases as they are written; one without any numeral is never met.
     pub(super) fn new<'t>(case: Case, texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut by_numeral: BTreeMap<char, Alike> = BTreeMap::new();
+        let mut by_numeral: BTreeMap<char, Alike<Phrase>> = BTreeMap::new();
         for text in texts {
             let clean = Clean::new(text);
             let text = clean.text();
             let line = Line { text };
             let hit = next_hit(line, 0).and_then(|lead| Some((lead, key(line, lead)?)));
             if let Some((lead, first)) = hit {
-                let text = text.to_owned();
-                let alike = by_numeral.entry(first).or_default();
-                alike.add(Phrase { text, lead });
+                let behind = line.rest(lead).split_once(is_blank);
+                let word = behind.and_then(|(before, word)| {
+                    Some(NextWord {
+                        behind: before.chars().count(),
+                        first: word.trim_start().chars().next().and_then(first_key)?,
+                    })
+                });
+                let next = line.rest(lead).chars().nth(1);
+                let phrase = Phrase {
+                    text: text.to_owned(),
+                    lead,
+                    word,
+                };
+                by_numeral.entry(first).or_default().add(next, phrase);
             }
         }
         Self { by_numeral, case }
@@ -84,8 +86,11 @@ impl Phrases {
     /// The longest phrase whose first numeral is the one at `hit` and that starts at `floor` or later: its bytes.
     pub(super) fn at(&self, line: Line<'_>, hit: usize, floor: usize) -> Option<(usize, usize)> {
         let phrases = self.by_numeral.get(&key(line, hit)?)?;
+        let next = line.rest(line.next(hit)).chars().next();
+        let behind = line.rest(hit);
         phrases
-            .at(line, hit)
+            .beside(next)
+            .filter(|phrase| phrase.word.is_none_or(|word| word.is_in(behind)))
             .filter_map(|phrase| {
                 // A blank of the phrase may be a wider one of the text.
                 let start = line.back_word(hit, floor, phrase.text.get(..phrase.lead)?)?;

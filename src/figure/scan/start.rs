@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::alike::Alike;
 use super::super::cursor::{Case, Cursor, first_key, is_latin, match_word};
 use super::super::language::WordPlace;
 use super::super::language::{Role, WordList};
@@ -52,26 +53,13 @@ fn denies_number(word: &str) -> bool {
 /// Words that can stand right before a number, by their last characters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FigureStarts {
-    by_last: BTreeMap<char, Vec<StartWord>>,
+    by_last: BTreeMap<char, Alike<StartWord>>,
 }
 
 #[derive(Clone, Debug)]
 struct StartWord {
     text: String,
     kind: StartKind,
-}
-
-impl StartWord {
-    /// Whether the last two characters of a text, where all are of ASCII, may be those of this word.
-    fn may_end(&self, text: &str) -> bool {
-        let (own, text) = (self.text.as_bytes(), text.as_bytes());
-        match (own.last_chunk::<2>(), text.last_chunk::<2>()) {
-            (Some(own), Some(text)) if own.iter().all(u8::is_ascii_graphic) && text.is_ascii() => {
-                own.eq_ignore_ascii_case(text)
-            }
-            _ => true,
-        }
-    }
 }
 
 /// What a word before a number is. Of two that are one text the first counts.
@@ -99,10 +87,11 @@ impl FigureStarts {
         let degrees = degrees.map(|name| (*name, StartKind::Currency));
         let signs = currencies.chain(degrees);
         for (text, kind) in signs.chain(words).chain(particles) {
-            if let Some(last) = text.chars().next_back().and_then(first_key) {
+            let mut ending = text.chars().rev();
+            if let Some(last) = ending.next().and_then(first_key) {
                 let text = text.to_owned();
-                let known = starts.by_last.entry(last).or_default();
-                known.push(StartWord { text, kind });
+                let alike = starts.by_last.entry(last).or_default();
+                alike.add(ending.next(), StartWord { text, kind });
             }
         }
         starts
@@ -119,10 +108,8 @@ impl FigureStarts {
         let end = line.back_blank(start, floor);
         let last = line.before(end).and_then(first_key)?;
         let known = self.by_last.get(&last)?;
-        let before = line.slice(0, end);
         known
-            .iter()
-            .filter(|lead| lead.may_end(before))
+            .beside(line.before(line.back(end)))
             .filter_map(|lead| {
                 let text = lead.text.as_str();
                 let at = line.back_word(end, floor, text)?;

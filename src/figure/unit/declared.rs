@@ -6,7 +6,7 @@ use super::beginnings::{Beginnings, beginning};
 use super::built_in::built_in;
 use super::money::{is_code, is_money, stands_before};
 use super::scaled::{misread, scaled_units};
-use super::{UnitDefinition, UnitId, Units};
+use super::{Symbol, UnitDefinition, UnitId, Units};
 use crate::figure::cursor::fold;
 use crate::figure::number::Number;
 
@@ -28,7 +28,7 @@ impl Units {
     pub fn new(definitions: Vec<UnitDefinition>) -> (Self, Vec<UnitProblem>) {
         let mut units = Self {
             units: BTreeMap::new(),
-            symbols: BTreeMap::new(),
+            symbols: Vec::new(),
             beginnings: Beginnings::default(),
             leading: BTreeSet::new(),
             joint: BTreeSet::new(),
@@ -196,13 +196,17 @@ impl Units {
                     .or_insert_with(|| vec![id.clone()]);
             }
         }
-        for (symbol, ids) in owners {
-            if let Some(beginning) = beginning(&symbol) {
+        for (text, owners) in owners {
+            if let Some(beginning) = beginning(&text) {
                 self.beginnings.add(beginning);
-                let list = self.symbols.entry(beginning).or_default();
-                list.push((symbol, ids));
+                self.symbols.push(Symbol {
+                    beginning,
+                    text,
+                    owners,
+                });
             }
         }
+        self.symbols.sort_by_key(|symbol| symbol.beginning);
     }
 
     /// The same units, but a symbol of several belongs to one more, which is chosen where nothing decides between them
@@ -211,7 +215,12 @@ impl Units {
     #[must_use]
     pub fn one_for_each_symbol(&self) -> Self {
         let mut units = self.clone();
-        for (symbol, owners) in units.symbols.values_mut().flatten() {
+        for Symbol {
+            text: symbol,
+            owners,
+            ..
+        } in &mut units.symbols
+        {
             let mut owned = owners.iter().filter_map(|id| self.get(id));
             let (Some(first), true) = (owned.next(), owners.len() > 1) else {
                 continue;

@@ -77,6 +77,14 @@ pub struct UnitDefinition {
 /// The bytes of a symbol that was found, whether it stands in its own capitals, and whose it is.
 type Ranked<'a> = ((usize, bool), Cow<'a, [UnitId]>);
 
+/// A symbol, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Symbol {
+    beginning: Beginning,
+    text: String,
+    owners: Vec<UnitId>,
+}
+
 /// All units of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
@@ -86,7 +94,7 @@ type Ranked<'a> = ((usize, bool), Cow<'a, [UnitId]>);
 pub struct Units {
     units: BTreeMap<UnitId, UnitDefinition>,
     /// By how a text begins: what can stand there and whose it is, sorted.
-    symbols: BTreeMap<Beginning, Vec<(String, Vec<UnitId>)>>,
+    symbols: Vec<Symbol>,
     /// Tells most texts that start with no symbol at once.
     beginnings: Beginnings,
     /// Symbols that stand before their number too.
@@ -142,29 +150,39 @@ impl Units {
     /// The bytes of what [`match_at`](Self::match_at) finds.
     pub fn length_at(&self, text: &str) -> Option<usize> {
         let possible = self.possible_at(text);
-        let ranks = possible.filter_map(|(symbol, _)| match_symbol(text, symbol));
+        let ranks = possible.filter_map(|symbol| match_symbol(text, &symbol.text));
         ranks.max().map(|(length, _)| length)
     }
 
     /// Whether a text starts with a symbol, as [`match_at`](Self::match_at) finds it.
     pub fn begin(&self, text: &str) -> bool {
         let mut possible = self.possible_at(text);
-        possible.any(|(symbol, _)| match_symbol(text, symbol).is_some())
+        possible.any(|symbol| match_symbol(text, &symbol.text).is_some())
     }
 
-    /// The symbols that begin as a text does, and whose they are.
-    fn possible_at(&self, text: &str) -> impl Iterator<Item = &(String, Vec<UnitId>)> {
+    /// The symbols that begin as a text does.
+    fn possible_at(&self, text: &str) -> impl Iterator<Item = &Symbol> {
         let begun = beginning(text).into_iter();
         begun
             .flat_map(Beginning::of_symbols)
             .filter(|beginning| self.beginnings.may_hold(*beginning))
-            .filter_map(|beginning| self.symbols.get(&beginning))
-            .flatten()
+            .flat_map(|beginning| {
+                let before = |symbol: &Symbol| symbol.beginning < beginning;
+                let from = self.symbols.partition_point(before);
+                let rest = self.symbols.get(from..).unwrap_or_default();
+                rest.iter()
+                    .take_while(move |symbol| symbol.beginning == beginning)
+            })
     }
 
     fn longest(&self, text: &str, admitted: impl Fn(&str, bool) -> bool) -> Option<SymbolMatch> {
         let mut best: Option<Ranked<'_>> = None;
-        for (symbol, ids) in self.possible_at(text) {
+        for Symbol {
+            text: symbol,
+            owners: ids,
+            ..
+        } in self.possible_at(text)
+        {
             let Some(rank) =
                 match_symbol(text, symbol).filter(|(_, exact)| admitted(symbol, *exact))
             else {

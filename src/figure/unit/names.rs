@@ -57,8 +57,7 @@ impl Units {
 
     /// The symbol or id closest to a text that is none, when one is close.
     pub fn closest(&self, text: &str) -> Option<&str> {
-        let symbols = self.symbols.values().flatten();
-        let symbols = symbols.map(|(symbol, _)| symbol.as_str());
+        let symbols = self.symbols.iter().map(|symbol| symbol.text.as_str());
         slip(text, symbols.filter(|symbol| may_be_meant(symbol, text)))
     }
 }
