@@ -232,6 +232,9 @@ pub(super) fn joined_part<'a>(
 /// No number in words has more bytes.
 pub(super) const LONGEST_NUMBER: usize = 400;
 
+/// No word below a hundred has as many bytes.
+const LONGEST_WORD: usize = 24;
+
 /// `two hundred and fifty-four hundredths`: the number behind the last `and` counts parts. Behind a scale word they are parts of
 /// it: `two million and three fifths`.
 pub(super) fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
@@ -241,7 +244,9 @@ pub(super) fn and_part<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits,
     let written = after.text.get(from..after.at)?;
     let scaled = first.exponent >= LEAST_SCALE_OF_PARTS;
     let parts = |c: char| c == '-' || c.is_whitespace();
-    let last = written.rsplit(parts).next().and_then(small_number);
+    let near = written.ceil_char_boundary(written.len().saturating_sub(LONGEST_WORD));
+    let near = written.get(near..).unwrap_or_default();
+    let last = near.rsplit(parts).next().and_then(small_number);
     (scaled || last.is_some()).then_some(())?;
     let written = written.to_ascii_lowercase();
     let (count, parts, end, whole) =

@@ -79,9 +79,9 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
     }
     // `on 2023 and two thirds below 1998`: nobody adds parts to so many.
     let few =
-        first.coefficient < LEAST_WITHOUT_PARTS.into() || next.past_any(WordList::And).is_none();
-    let plain = first.is_plain_integer() && few;
-    let (count, parts, end) = mixed_part(next).filter(|_| plain)?;
+        || first.coefficient < LEAST_WITHOUT_PARTS.into() || next.past_any(WordList::And).is_none();
+    let plain = |_: &_| first.is_plain_integer() && few();
+    let (count, parts, end) = mixed_part(next).filter(plain)?;
     let coefficient = &first.coefficient * parts + count;
     let digits = Digits {
         parts,

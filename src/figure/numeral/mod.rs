@@ -19,9 +19,11 @@ pub(super) use self::grouping::past_feet;
 pub(super) use self::han_digit::{is_counting, is_ten, small_digit};
 pub(super) use self::multiple::{is_multiple_word, starts_multiple};
 
+use std::sync::LazyLock;
+
 use super::cursor::Cursor;
 use super::digits::Digits;
-use super::language::{WordList, may_be_number};
+use super::language::{HanBits, WordList, may_be_number, numeral_characters};
 use super::number::DIGIT_LIMIT;
 use super::unit::{SymbolMatch, Units};
 
@@ -127,6 +129,11 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     if !may_begin(cursor) {
         return Ok(None);
     }
+    read_here(cursor, stop)
+}
+
+/// The same without a look at how it begins.
+fn read_here<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, Numeral> {
     let in_digits = cursor.peek().is_some_and(|c| c.is_ascii_digit());
     let special = || {
         fraction::read_article(cursor)
@@ -144,8 +151,31 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     }))
 }
 
+/// Lists with words that a numeral begins with, beside those that are its characters.
+const BEGINNINGS: [WordList; 9] = [
+    WordList::Article,
+    WordList::Half,
+    WordList::HalfPart,
+    WordList::HalfWord,
+    WordList::PointWord,
+    WordList::VagueTimes,
+    WordList::OnceAndHalf,
+    WordList::ManyOpen,
+    WordList::Doubling,
+];
+
+/// The characters of Chinese writing that a numeral may begin with.
+static FIRSTS: LazyLock<HanBits> = LazyLock::new(|| {
+    let lists = BEGINNINGS.into_iter().flat_map(WordList::words);
+    let firsts = lists.filter_map(|word| word.chars().next());
+    firsts.chain(numeral_characters()).collect()
+});
+
 /// Whether a numeral may stand here: most words begin as none does.
 fn may_begin(cursor: Cursor<'_>) -> bool {
+    if !cursor.peek().is_some_and(|c| FIRSTS.may_hold(c)) {
+        return false;
+    }
     let is_letter = cursor.rest().starts_with(|c: char| c.is_ascii_alphabetic());
     if !is_letter || cursor.past_any(WordList::Article).is_some() {
         return true;

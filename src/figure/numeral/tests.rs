@@ -1,5 +1,8 @@
 //! Tests of numerals alone, without words and units around them.
 
+use std::collections::BTreeSet;
+
+use super::super::cursor::fold;
 use super::*;
 
 /// Mantissa, power of ten, and what is left over.
@@ -230,4 +233,39 @@ fn refuses_what_does_not_descend() {
         let error = read(Cursor { text, at: 0 }, stop).unwrap_err();
         assert_eq!(error, NumeralError::Words(text.len()), "{text}");
     }
+}
+
+#[test]
+fn no_numeral_begins_with_another_character_than_those_that_are_asked_for() {
+    let units = Units::default();
+    let stop = UnitBoundary {
+        units: &units,
+        unit_given: false,
+    };
+    let lists = WordList::ALL.iter().flat_map(|list| list.words());
+    let characters: BTreeSet<char> = lists.flat_map(|word| word.chars()).collect();
+    let others = characters
+        .into_iter()
+        .filter(|c| !FIRSTS.may_hold(fold(*c)));
+    let mut asked = 0;
+    for c in others {
+        for rest in [
+            "",
+            "百",
+            "倍",
+            "半",
+            "一番",
+            "以千计",
+            "个亿",
+            "分之一",
+            "点五",
+            "5",
+        ] {
+            let text = format!("{c}{rest}");
+            let found = read_here(Cursor { text: &text, at: 0 }, stop);
+            assert_eq!(found.map(|found| found.is_some()), Ok(false), "{text}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 1000, "{asked}");
 }

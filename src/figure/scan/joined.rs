@@ -4,7 +4,7 @@
 use super::super::cursor::{Cursor, is_latin};
 use super::super::language::{WordList, is_plural};
 use super::super::numeral::unit_at;
-use super::super::unit::{SymbolMatch, Units};
+use super::super::unit::{UnitId, Units};
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_scale};
@@ -185,20 +185,17 @@ pub(super) fn sides(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
         text: line.text,
         at,
     };
-    let dimensions = |found: &SymbolMatch| {
-        let owners = found.units.iter().filter_map(|id| units.get(id));
-        let named: Vec<String> = owners.filter_map(|unit| unit.dimension.clone()).collect();
-        named
-    };
+    let dimension = |id: &UnitId| units.get(id)?.dimension.as_deref();
     let length = |at: usize| {
         let next = line.past_blank(at);
         let found = unit_at(cursor(next), units)?;
         let metre = units.match_at(WordList::Metres.first())?;
-        let long = dimensions(&metre);
-        let own = dimensions(&found);
-        own.iter()
-            .any(|own| long.contains(own))
-            .then_some(next + found.length)
+        let long = |own: &UnitId| {
+            let own = dimension(own);
+            own.is_some() && metre.units.iter().any(|metre| dimension(metre) == own)
+        };
+        let is_long = found.units.iter().any(long);
+        is_long.then_some(next + found.length)
     };
     let mut end = Amount::numeral_end(line, hit);
     let mut closed = None;

@@ -198,7 +198,8 @@ fn runs_on(listed: impl Fn() -> bool, above: &str, below: &str) -> bool {
     if above.is_empty() || below.is_empty() {
         return false;
     }
-    let ends = above.ends_with(|c: char| "。！？；：.!?;:|".contains(c)) && !is_shortened(above);
+    let ends = above.ends_with(['.', '!', '?', ';', ':', '|', '。', '！', '？', '；', '：'])
+        && !is_shortened(above);
     if ends {
         return false;
     }
@@ -223,7 +224,7 @@ fn runs_on(listed: impl Fn() -> bool, above: &str, below: &str) -> bool {
 /// `(of which 40`, nor the sign of a number.
 fn begins_apart(line: &str, prose: bool) -> bool {
     let signed = line.starts_with(['-', '–', '+', '=']);
-    line.starts_with(|c: char| "#|>•·—~（[【".contains(c))
+    line.starts_with(['#', '|', '>', '•', '·', '—', '~', '（', '[', '【'])
         || signed && !(prose && opens_number(line))
         || line.starts_with('*') && !line.starts_with("**")
         || line.starts_with('(') && !prose

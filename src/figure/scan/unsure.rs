@@ -102,8 +102,13 @@ pub(super) fn left_open(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let sign = line.run(amount.end, is_blank);
     let end = line.next(sign);
     // `7(±0.5) t`
-    let inner = line.run(end, |c| c != ')' && c != '\n');
-    if line.at(sign) == Some('(') && line.at(end) == Some('±') && line.at(inner) == Some(')') {
+    let opened = line.at(sign) == Some('(') && line.at(end) == Some('±');
+    let inner = if opened {
+        line.run(end, |c| c != ')' && c != '\n')
+    } else {
+        end
+    };
+    if opened && line.at(inner) == Some(')') {
         let reason = "the tolerance in brackets is not understood";
         return Some((amount.start, line.next(inner), reason));
     }
