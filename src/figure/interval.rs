@@ -224,23 +224,23 @@ impl Interval {
     }
 
     fn write_with(&self, number: impl Fn(&Number) -> String) -> String {
-        let lower = match &self.lower {
-            None => "(-∞".to_owned(),
-            Some(end) => format!(
-                "{}{}",
-                if end.closed { '[' } else { '(' },
-                number(&end.value)
-            ),
-        };
-        let upper = match &self.upper {
-            None => "∞)".to_owned(),
-            Some(end) => format!(
-                "{}{}",
-                number(&end.value),
-                if end.closed { ']' } else { ')' }
-            ),
-        };
-        format!("{lower}, {upper}")
+        let mut written = String::new();
+        match &self.lower {
+            None => written.push_str("(-∞"),
+            Some(end) => {
+                written.push(if end.closed { '[' } else { '(' });
+                written.push_str(&number(&end.value));
+            }
+        }
+        written.push_str(", ");
+        match &self.upper {
+            None => written.push_str("∞)"),
+            Some(end) => {
+                written.push_str(&number(&end.value));
+                written.push(if end.closed { ']' } else { ')' });
+            }
+        }
+        written
     }
 }
 

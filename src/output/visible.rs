@@ -31,10 +31,15 @@ pub fn visible_lines(text: &str) -> String {
         .join("\n")
 }
 
+/// The characters of Chinese writing that texts have most of, each of which is two columns wide.
+const HAN_FIRST: char = '\u{4E00}';
+const HAN_LAST: char = '\u{9FFF}';
+
 /// Columns that a character takes once it is made visible; a tab counts as the four that it takes at most.
 pub(super) fn width(c: char) -> usize {
     match picture(c) {
         ' '..='~' => 1,
+        HAN_FIRST..=HAN_LAST => 2,
         '\t' => 4,
         c => c.width().unwrap_or(0),
     }
@@ -149,7 +154,7 @@ fn is_unseen(c: char) -> bool {
 pub(super) fn picture(c: char) -> char {
     match c {
         // Most of what is asked about.
-        ' '..='~' | '\t' => c,
+        ' '..='~' | '\t' | HAN_FIRST..=HAN_LAST => c,
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
         '\u{80}'..='\u{9f}'
@@ -187,6 +192,13 @@ mod tests {
         // XML has no way to write the last two.
         assert_eq!(visible("5\u{fffe}6\u{ffff}"), "5�6�");
         assert_eq!(visible_lines("a\r\nb\u{7}"), "a\nb␇");
+    }
+
+    #[test]
+    fn a_chinese_character_is_two_columns_wide() {
+        for c in HAN_FIRST..=HAN_LAST {
+            assert_eq!(c.width(), Some(width(c)), "{c}");
+        }
     }
 
     #[test]

@@ -79,8 +79,9 @@ impl Number {
     /// round (`5.4925 billion`), else rounded to four significant digits and marked as such: `≈13,070`. For what was
     /// computed; figures as written are never rounded.
     pub fn rounded(&self) -> String {
-        let (number, scale) = self.rounded_apart();
-        format!("{number}{scale}")
+        let (mut number, scale) = self.rounded_apart();
+        number.push_str(scale);
+        number
     }
 
     /// [`Number::rounded`] in two parts: the digits, and the scale word with the blank before it, which is empty where there
@@ -166,8 +167,9 @@ impl Number {
 
     /// The number with thousands separated by commas: `3,000,000`, `-1,234.5`.
     pub fn grouped(&self) -> String {
-        let plain = self.to_string();
-        if plain.contains('/') {
+        let whole = self.to_i64().map(|whole| whole.to_string());
+        let plain = whole.unwrap_or_else(|| self.to_string());
+        if plain.len() <= 3 || plain.contains('/') {
             return plain;
         }
         let (sign, unsigned) = match plain.strip_prefix('-') {
@@ -178,7 +180,10 @@ impl Number {
             Some(point) => unsigned.split_at(point),
             None => (unsigned, ""),
         };
-        format!("{sign}{}{rest}", part_in_threes(whole, ','))
+        let mut grouped = sign.to_owned();
+        grouped.push_str(&part_in_threes(whole, ','));
+        grouped.push_str(rest);
+        grouped
     }
 }
 

@@ -222,33 +222,87 @@ fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
 }
 
 fn drawn_rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut row = Row::default();
-    let mut found = found.iter().peekable();
-    let mut after_blank = false;
-    for (at, c) in text.char_indices() {
-        while found.peek().is_some_and(|found| found.end as usize <= at) {
-            found.next();
-        }
-        let here = found.peek().filter(|found| found.start as usize <= at);
-        let own = width(c);
-        let needed = match here {
-            Some(found) if found.start as usize == at => columns(found.slice(text)),
-            None if after_blank && c != ' ' => word_columns(text, at, room),
-            _ => own,
-        };
-        after_blank = c == ' ';
-        let fits = row.columns + needed <= room || needed > room && row.columns + own <= room;
-        if !fits && row.columns > 0 {
-            rows.push(std::mem::take(&mut row));
-        }
-        row.push(c, own);
-        if here.is_some() {
-            row.mark(own);
+    let mut rows = Rows {
+        done: Vec::new(),
+        row: Row::default(),
+        room,
+    };
+    let mut at = 0;
+    for range in found {
+        let (start, end) = (range.start as usize, range.end as usize);
+        if end > at {
+            rows.push_words(text, at, start.max(at));
+            rows.push_figure(text, start.max(at), end);
+            at = end;
         }
     }
-    rows.push(row);
-    rows
+    rows.push_words(text, at, text.len());
+    rows.done.push(rows.row);
+    rows.done
+}
+
+/// The rows of a line that is being drawn.
+struct Rows {
+    done: Vec<Row>,
+    /// The last one.
+    row: Row,
+    room: usize,
+}
+
+impl Rows {
+    /// Begins another row where so many columns do not fit into this one, if they fit into any; `own` are those of the
+    /// character that comes next.
+    fn make_room(&mut self, needed: usize, own: usize) {
+        let columns = self.row.columns;
+        let fits =
+            columns + needed <= self.room || needed > self.room && columns + own <= self.room;
+        if !fits && columns > 0 {
+            self.done.push(std::mem::take(&mut self.row));
+        }
+    }
+
+    fn push(&mut self, c: char) -> usize {
+        let own = width(c);
+        self.make_room(own, own);
+        self.row.push(c, own);
+        own
+    }
+
+    /// Adds what is no figure, word by word.
+    fn push_words(&mut self, text: &str, from: usize, to: usize) {
+        let mut at = from;
+        let words = text.get(from..to).unwrap_or_default();
+        for part in words.split_inclusive(' ') {
+            let opens = text.get(..at).is_some_and(|before| before.ends_with(' '));
+            let first = part.chars().next().filter(|c| *c != ' ' && opens);
+            if let Some(first) = first {
+                self.make_room(word_columns(text, at, self.room), width(first));
+            }
+            // Most words are what they seem, and fit.
+            let fits = self.row.columns + part.len() <= self.room;
+            if fits && part.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+                self.row.text.push_str(part);
+                self.row.columns += part.len();
+            } else {
+                for c in part.chars() {
+                    self.push(c);
+                }
+            }
+            at += part.len();
+        }
+    }
+
+    /// Adds a figure, underlined.
+    fn push_figure(&mut self, text: &str, from: usize, to: usize) {
+        let figure = text.get(from..to).unwrap_or_default();
+        if let Some(first) = figure.chars().next() {
+            self.make_room(columns(figure), width(first));
+        }
+        for c in figure.chars() {
+            let own = self.push(c);
+            self.row.mark(own);
+        }
+    }
 }
 
 /// A line that fits into a row and of which every character is what it seems, as most are.
