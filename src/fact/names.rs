@@ -42,7 +42,8 @@ impl Vocabulary {
             new.dedup_by(|later, first| later.id == first.id);
             self.declared_units.extend(new);
             // What is wrong with the declared ones was said when they were read.
-            (self.units, _) = Units::new(self.declared_units.clone());
+            let (units, _) = Units::new(self.declared_units.clone());
+            self.units = units.into();
             self.written = Arc::default();
         }
         let mut new: BTreeMap<Box<str>, (Span, Option<NewUnit>)> = BTreeMap::new();

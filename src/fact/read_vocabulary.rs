@@ -29,7 +29,7 @@ pub fn read_vocabulary(
     let (units, declared_units) = read_units(&mut reader, root.get("units"));
     let mut vocabulary = Vocabulary {
         file: Some(file),
-        units,
+        units: units.into(),
         declared_units,
         written: Arc::default(),
         entities: read_members(

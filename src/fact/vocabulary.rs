@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    DeclaredRounding, DimensionId, Labels, MemberId, Members, Metric, MetricId, SourceDocument,
-    Spellings,
+    DeclaredRounding, DimensionId, KnownUnits, Labels, MemberId, Members, Metric, MetricId,
+    SourceDocument, Spellings,
 };
 use crate::figure::{
     FigureContext, Readings, Scanner, UnitDefinition, UnitId, Units, column_units, common_units,
@@ -20,7 +20,7 @@ pub struct Vocabulary {
     /// The file that it was read from; `None` when the project has none.
     pub file: Option<FileId>,
     /// The units, built-in ones included.
-    pub units: Units,
+    pub units: KnownUnits,
     /// The units that are declared, as they were.
     pub(super) declared_units: Vec<UnitDefinition>,
     /// What [`written_units`](Self::written_units) says, once it has been asked for.
@@ -68,7 +68,7 @@ impl Vocabulary {
     pub fn empty(readings: &Readings) -> Self {
         Self {
             file: None,
-            units: Units::default(),
+            units: KnownUnits::default(),
             declared_units: Vec::new(),
             written: Arc::default(),
             entities: Members::default(),
