@@ -257,11 +257,6 @@ struct LoneFile {
 impl Lone {
     /// Of a table there may be more to say, and it is left to the others.
     fn of(project: &Project) -> Self {
-        let is_cells = |file| {
-            let source = project.sources.get(file);
-            let format = source.and_then(|source| Format::of_tree(&source.path));
-            format.is_some_and(Format::is_cells)
-        };
         let mut lone: BTreeMap<FileId, (Role, Vec<FileId>)> = BTreeMap::new();
         let mut shared: BTreeSet<FileId> = BTreeSet::new();
         for file in &project.files {
@@ -271,7 +266,7 @@ impl Lone {
             }
             schemas.extend(file.schema);
         }
-        lone.retain(|file, _| !shared.contains(file) && !is_cells(*file));
+        lone.retain(|file, _| !shared.contains(file) && !project.is_table(*file));
         Self(lone)
     }
 
@@ -422,6 +417,11 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
         .filter(|file| matches!(file.role, Role::Document | Role::Instance))
         .map(|file| file.file)
         .collect();
+    let tables = project
+        .files
+        .iter()
+        .filter(|file| project.is_table(file.file));
+    let of_tables: BTreeSet<FileId> = tables.filter_map(|file| file.schema).collect();
     let purpose = |file: FileId| match file {
         _ if wanted.contains(&file) => Purpose::Validates,
         _ if checked.contains(&file) => Purpose::Checked,
@@ -444,6 +444,7 @@ fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFai
                     && (project.referred.contains(&file.file)
                         || file.parsed.document.root().is_none()),
                 purpose: purpose(file.file),
+                for_cells: of_tables.contains(&file.file),
             })
         })
         .collect();

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::config::{CountedFile, Originals, RecordFile, Settings, TextFile, defaults};
 use crate::diagnostic::Problem;
-use crate::document::Parsed;
+use crate::document::{Format, Parsed};
 use crate::source::{FileId, SourceFile, Sources};
 
 /// The role of a file in the run.
@@ -113,6 +113,13 @@ pub struct Project {
 }
 
 impl Project {
+    /// Whether a file is a table, by its path.
+    pub(super) fn is_table(&self, file: FileId) -> bool {
+        let source = self.sources.get(file);
+        let format = source.and_then(|source| Format::of_tree(&source.path));
+        format.is_some_and(Format::is_cells)
+    }
+
     /// A project of texts that stand in no folder, a vocabulary, checks and documents by their paths, with the settings
     /// of a run that has no configuration.
     pub fn of_texts(

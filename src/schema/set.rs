@@ -42,6 +42,8 @@ pub struct SchemaSource<'a> {
     pub addresses: &'a [String],
     /// What it is among the files for.
     pub purpose: Purpose,
+    /// Whether tables are validated against it.
+    pub for_cells: bool,
     /// Whether it is not even well-formed, which is reported elsewhere.
     pub broken: bool,
 }
@@ -92,10 +94,8 @@ impl SchemaSet {
         let mut book = Book::new(volumes);
         let instead = book.copies().map(|of| (of.copy.file, of.own.file));
         let instead: BTreeMap<FileId, FileId> = instead.collect();
-        let files = |purpose| -> BTreeSet<FileId> {
-            let meant = sources
-                .iter()
-                .filter(move |source| source.purpose == purpose);
+        let files = |is_meant: &dyn Fn(&SchemaSource<'_>) -> bool| -> BTreeSet<FileId> {
+            let meant = sources.iter().filter(|source| is_meant(source));
             meant
                 .map(|source| *instead.get(&source.file).unwrap_or(&source.file))
                 .collect()
@@ -110,13 +110,15 @@ impl SchemaSet {
                 .map(|(number, _)| number)
                 .collect()
         };
-        let wanted = numbers(&files(Purpose::Validates));
-        let checked = numbers(&files(Purpose::Checked));
+        let wanted = numbers(&files(&|source| source.purpose == Purpose::Validates));
+        let checked = numbers(&files(&|source| source.purpose == Purpose::Checked));
+        let mut tables = numbers(&files(&|source| source.for_cells));
+        tables.retain(|number| wanted.contains(number));
         let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
         survey.failures.extend(idle(&wanted, &book));
         let values = values(&survey, &book);
         let validators = compile(&mut survey, &book, &wanted, &values, options);
-        let for_cells = compile_for_cells(&survey, &book, &wanted, values, options);
+        let for_cells = compile_for_cells(&survey, &book, &tables, values, options);
         book.respell(std::mem::take(&mut survey.respelled));
         let used: BTreeSet<usize> = wanted
             .iter()
@@ -264,7 +266,9 @@ impl SchemaCopy<'_> {
 /// Addresses that relative references have because of an `$id`, where a file lies at the relative path.
 fn moved_addresses(book: &Book) -> Vec<(String, usize)> {
     let mut moved = Vec::new();
-    for (number, volume) in book.volumes() {
+    // Those of factlint's own schemas lead to others of them.
+    let volumes = book.volumes().filter(|(_, volume)| !volume.is_built_in());
+    for (number, volume) in volumes {
         let Some(root) = volume.document.root() else {
             continue;
         };
@@ -330,14 +334,18 @@ fn compile(
     validators
 }
 
-/// Compiles once more those that say something else of the cells of a table. What cannot be compiled has been reported.
+/// Compiles once more those that say something else of the cells of a table, where there are tables for them. What cannot be
+/// compiled has been reported.
 fn compile_for_cells(
     survey: &Survey,
     book: &Book,
-    wanted: &BTreeSet<usize>,
+    tables: &BTreeSet<usize>,
     mut values: BTreeMap<usize, Value>,
     options: SchemaOptions,
 ) -> BTreeMap<FileId, Validator<Tree>> {
+    if tables.is_empty() {
+        return BTreeMap::new();
+    }
     let mut changed = BTreeSet::new();
     for (number, value) in &mut values {
         if let Some(widened) = for_cells(value) {
@@ -345,7 +353,7 @@ fn compile_for_cells(
             changed.insert(*number);
         }
     }
-    let concerned = wanted.iter().filter_map(|number| {
+    let concerned = tables.iter().filter_map(|number| {
         let group = survey.group(*number);
         let (volume, value) = (book.volume(*number)?, values.get(number)?);
         let wanted = group.is_disjoint(&survey.unusable) && !group.is_disjoint(&changed);

@@ -320,6 +320,7 @@ fn the_output_for_scripts_fits_its_schema() {
             document: &schema_tree,
             addresses: &[],
             purpose: Purpose::Validates,
+            for_cells: false,
             broken: false,
         }],
         SchemaOptions::default(),

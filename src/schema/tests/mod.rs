@@ -67,6 +67,7 @@ impl Run {
                 } else {
                     Purpose::Referred
                 },
+                for_cells: number == 0,
             })
             .collect();
         SchemaSet::compile(&schemas, options)

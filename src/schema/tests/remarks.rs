@@ -234,6 +234,7 @@ fn what_is_only_looked_at_keeps_nobody_from_their_work() {
             document,
             addresses: &[],
             purpose,
+            for_cells: false,
             broken: false,
         };
         let (_, failures) = SchemaSet::compile(&[source], SchemaOptions::default());

@@ -47,6 +47,7 @@ pub(crate) fn schema(bytes: &[u8]) {
             document: &tree.document,
             addresses: &[],
             purpose,
+            for_cells: true,
             broken: tree.document.root().is_none(),
         })
     })
