@@ -1,7 +1,7 @@
 //! A growth in running text fits the levels beside it. Asked for by `arithmetic: strict`.
 
-use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
-use crate::document::Run;
+use crate::diagnostic::{Label, Level, Needs, RuleMetadata, Severity};
+use crate::document::{BlockKind, Run, Table};
 use crate::figure::{Interval, Number};
 use crate::source::TextRange;
 
@@ -9,8 +9,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Failure, Growth, Page, StatedAmount, Tokens, Way, find_growth,
-    rounded_or_cut,
+    self, Calculated, Calculation, Compared, Comparison, Failure, Grid, Growth, Page, StatedAmount,
+    Tokens, Way, find_growth, rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +28,54 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    stated::check_strictly(context, reporter, changes_of);
+    if context.settings.stated.strict {
+        stated::check(context, reporter, Severity::Error, changes);
+    }
+}
+
+fn changes(page: Page<'_>) -> Vec<Calculation> {
+    let runs = page.running_text().into_iter();
+    let mut all: Vec<Calculation> = runs.flat_map(|run| changes_of(page, run)).collect();
+    let siblings = page.text.siblings();
+    let siblings = siblings.iter().filter(|siblings| !siblings.quoted);
+    for block in siblings.flat_map(|siblings| siblings.blocks) {
+        if let BlockKind::Table(table) = &block.kind {
+            all.extend(told_by_columns(page, table));
+        }
+    }
+    all
+}
+
+/// The changes of a column that others tell the levels of.
+fn told_by_columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
+    let grid = Grid::of_table(table, &page.figures);
+    let told = stated::compared(&grid, Comparison::Change, &page.figures);
+    told.into_iter()
+        .filter_map(|compared| {
+            let Compared {
+                first,
+                second,
+                result,
+                holds,
+            } = compared;
+            let at = result.range;
+            let outcome = if holds {
+                Calculated::Holds
+            } else {
+                let broken = WrongChange {
+                    exact: per_cent(&first.amount.value, &second.amount.value)?,
+                    from: &first.amount.value,
+                    to: &second.amount.value,
+                    written: result.text,
+                    stated: Stated::Otherwise,
+                    levels: [first.range, second.range],
+                    heading: page.heading(at),
+                };
+                Calculated::Fails(Box::new(broken.failure()))
+            };
+            Some(Calculation { at, outcome })
+        })
+        .collect()
 }
 
 fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {

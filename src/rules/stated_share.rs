@@ -10,8 +10,9 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Failure, Page, Share, StatedAmount, Tokens, Words,
-    chinese_share, find_share, is_other_fraction, is_percentage, is_told, rounded_or_cut,
+    self, Calculated, Calculation, Compared, Comparison, Failure, Grid, Page, Share, StatedAmount,
+    Tokens, Words, chinese_share, find_share, is_other_fraction, is_percentage, is_told,
+    rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -47,6 +48,7 @@ fn shares(page: Page<'_>) -> Vec<Calculation> {
                     let cells = table.rows.iter().flatten();
                     all.extend(cells.flat_map(|cell| shares_of(page, cell)));
                     all.extend(columns(page, table));
+                    all.extend(told_by_columns(page, table));
                 }
                 _ => {}
             }
@@ -285,6 +287,38 @@ impl WrongShare<'_> {
             identity: vec![self.heading, self.fraction, self.share.to_owned()],
         }
     }
+}
+
+/// The shares of a column that others tell the parts and the wholes of.
+fn told_by_columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
+    let grid = Grid::of_table(table, &page.figures);
+    let told = stated::compared(&grid, Comparison::Share, &page.figures);
+    told.into_iter()
+        .filter_map(|compared| {
+            let Compared {
+                first,
+                second,
+                result,
+                holds,
+            } = compared;
+            let at = result.range;
+            let outcome = if holds {
+                Calculated::Holds
+            } else {
+                let broken = WrongShare {
+                    exact: per_cent(&first.amount, &second.amount)?,
+                    in_order: in_order(&first.amount, &second.amount),
+                    percentage: &result.amount.value,
+                    fraction: in_order(&first.amount, &second.amount),
+                    fraction_at: first.range,
+                    share: result.text,
+                    heading: page.heading(at),
+                };
+                Calculated::Fails(Box::new(broken.failure()))
+            };
+            Some(Calculation { at, outcome })
+        })
+        .collect()
 }
 
 /// The shares of a column that stand beside the column of their fractions, under a heading that says that they are shares.

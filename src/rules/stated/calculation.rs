@@ -77,7 +77,7 @@ pub(in crate::rules) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The paragraphs, headings and cells outside quotations.
-    fn running_text(&self) -> Vec<&'a Run> {
+    pub(in crate::rules) fn running_text(&self) -> Vec<&'a Run> {
         let mut runs = Vec::new();
         for siblings in self
             .text
