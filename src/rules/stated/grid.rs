@@ -233,11 +233,18 @@ impl<'a> Grid<'a> {
         rows.chain([self.headings.len()]).max().unwrap_or(0)
     }
 
-    /// The rows between empty rows.
+    /// The rows between empty rows. An empty row right before the last row parts nothing from it, where it is the only one.
     pub(in crate::rules) fn sections(&self) -> impl Iterator<Item = &[Vec<GridCell<'a>>]> {
-        let sections = self
+        let is_empty = |row: &Vec<GridCell<'a>>| row.iter().all(|cell| cell.text.is_empty());
+        let last = self.rows.len().saturating_sub(2);
+        let mut empty = self
             .rows
-            .split(|row| row.iter().all(|cell| cell.text.is_empty()));
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| is_empty(row));
+        let only =
+            empty.next().is_some_and(|(at, _)| at > 0 && at == last) && empty.next().is_none();
+        let sections = self.rows.split(move |row| !only && is_empty(row));
         sections.filter(|section| !section.is_empty())
     }
 

@@ -31,12 +31,23 @@ pub(super) fn is_total_of_rows(text: &str, rows: usize) -> bool {
     is_noun && count.parse() == Ok(rows) && Words::Total.has(total.trim())
 }
 
-/// Whether a text may be the label of a total where the numbers show that it is: `Overall`, `All quays`, `Total income`.
+/// Whether a text may be the label of a total where the numbers show that it is: `Overall`, `All quays`, `Port total`,
+/// `Total (2030)`, 全港合计. What else stands in brackets says of what the total is.
 pub(super) fn may_be_total(text: &str) -> bool {
     let label = label(text);
-    let (first, rest) = label.split_once(' ').unwrap_or((&label, ""));
-    let is_bare = !rest.contains(['(', '（']);
-    is_bare && (Words::PossibleTotal.has(first) || !rest.is_empty() && Words::Total.has(first))
+    let calls_total = |word: &str| Words::Total.has(word) || Words::PossibleTotal.has(word);
+    let (bare, inside) = match label.strip_suffix([')', '）']) {
+        Some(rest) => rest.rsplit_once(['(', '（']).unwrap_or((rest, "")),
+        None => (label.as_str(), ""),
+    };
+    let is_year = inside.chars().all(|c| c.is_ascii_digit());
+    let first = inside.split(' ').next().unwrap_or_default();
+    let mut words = bare.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let chinese = bare.chars().all(is_han) && bare.chars().count() < 7;
+    let named = words.any(|word| Words::Total.has(word))
+        || bare.split(' ').next().is_some_and(calls_total)
+        || chinese && Words::TotalSign.stands_in(bare);
+    named && (inside.is_empty() || is_year || calls_total(first))
 }
 
 /// Whether a heading begins or ends as that of a total: `Total score`. Of a column this is enough to ask whether the others add

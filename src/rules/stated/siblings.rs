@@ -36,7 +36,7 @@ pub(super) fn shown(
     }
     let fails = |sibling: &&Sibling| matches!(sibling.found.outcome, Calculated::Fails(_));
     let only_one = all.iter().filter(fails).count() < 2;
-    let are_shown = only_one && holding.len() >= SEVERAL;
+    let are_shown = only_one && !holding.is_empty();
     all.retain(|sibling| sibling.said || are_shown);
     for sibling in &mut all {
         let needed = sibling.needed + usize::from(!sibling.said);
@@ -79,7 +79,9 @@ pub(super) fn slip(parts: &[&StatedAmount], result: &StatedAmount) -> Option<usi
         .iter()
         .filter_map(|part| is_one(&part.value, &(&part.value - &excess)));
     match of_total {
-        Some(telling) if telling >= MANY => Some(1),
+        // So many digits are never alike by chance.
+        Some(telling) if telling > MANY => Some(0),
+        Some(telling) if telling == MANY => Some(1),
         Some(_) => Some(SEVERAL),
         None => of_parts.next().map(|_| SEVERAL),
     }

@@ -14,7 +14,7 @@ word_lists! {
         // Numbers, and what is no part of them.
         ScaleBehind One NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
-        Total PossibleTotal TotalColumnSign Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
+        Total PossibleTotal TotalSign TotalColumnSign Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
         RoundingNote ScaleNote ExcludePhrase ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore
         // Sums, growths and shares.
         DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
