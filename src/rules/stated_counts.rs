@@ -86,7 +86,7 @@ fn diagnostic(reporter: &Reporter<'_>, count: &Count, statement: &Statement) -> 
         } else {
             Fix::guess
         };
-        Box::new(fix(title, correction.span, &*correction.number))
+        Box::new(fix(title, correction.span, &correction.number))
     });
     Some(diagnostic)
 }

@@ -142,13 +142,7 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         && !rest.meets(&stated)
         && tokens.stands_alone(share.fraction.0)
         && tokens.stands_alone(share.percentage)
-        && !is_label(tokens, share.fraction.0)
-        && !is_date(tokens, share)
-        && !is_split(tokens, share)
-        && !is_growth(tokens, share)
-        && !is_of_several(tokens, share)
-        && !is_load(tokens, share)
-        && !is_other_fraction(tokens, share)
+        && !is_something_else(tokens, share)
         && part.unit == whole.unit
         && part.is_exact() == whole.is_exact();
     if !certain {
@@ -177,6 +171,17 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
 /// What a fraction comes to, in per cent; `None` of one of nothing.
 fn per_cent(part: &StatedAmount, whole: &StatedAmount) -> Option<Number> {
     (&part.value * &Number::from(100)).checked_div(&whole.value)
+}
+
+/// Whether a fraction is no part of a whole, or the percentage may be of something else.
+fn is_something_else(tokens: &Tokens<'_>, share: &Share) -> bool {
+    is_label(tokens, share.fraction.0)
+        || is_date(tokens, share)
+        || is_split(tokens, share)
+        || is_growth(tokens, share)
+        || is_of_several(tokens, share)
+        || is_load(tokens, share)
+        || is_other_fraction(tokens, share)
 }
 
 /// `16 of 580`, in the order in which it is read.

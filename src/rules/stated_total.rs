@@ -76,10 +76,15 @@ fn totals(page: Page<'_>) -> Vec<Calculation> {
                 beside.into_iter().flatten()
             };
             let heading = page.heading(block.range);
+            // What is not said of the table may tell of anything.
+            let said = |says: fn(&str) -> bool| {
+                let mut sentences = beside().flat_map(stated::of_table);
+                sentences.any(says) || says(&heading)
+            };
             let around = Around {
-                sample: beside().any(is_sample) || is_sample(&heading),
+                sample: said(is_sample),
                 rounded: beside().any(tells_rounding) || tells_rounding(&heading),
-                partial: beside().any(tells_part) || tells_part(&heading),
+                partial: said(tells_part),
                 overlap: beside().any(tells_overlap) || tells_overlap(&heading),
                 excludes: beside().any(tells_exclusion),
             };

@@ -47,8 +47,8 @@ pub(super) fn correction(
     let figure = read_figure(&signed, &figures)?;
     // So many or more is not told far below what there is, nor nearly so many far above: `2,400+` of 2,441, not `2,000+`.
     let is_near = |amount: &HowMany| match amount {
-        HowMany::AtLeast(number) => &(number * &Number::from(6)) >= &(truth * &Number::from(5)),
-        HowMany::Between(_, upper) => &(upper * &Number::from(5)) <= &(truth * &Number::from(6)),
+        HowMany::AtLeast(number) => (number * &Number::from(6)) >= (truth * &Number::from(5)),
+        HowMany::Between(_, upper) => (upper * &Number::from(5)) <= (truth * &Number::from(6)),
         HowMany::Exactly(_) => true,
     };
     let is_right = |text: &str| {

@@ -159,20 +159,7 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
             passed_over: 0,
         });
     }
-    let told: BTreeSet<&str> = settings
-        .files
-        .iter()
-        .map(|file| file.value.as_str())
-        .collect();
-    let pages: Vec<(FileId, &Markdown, bool)> = texts
-        .pages
-        .iter()
-        .map(|(file, page)| {
-            let name = texts.sources.get(*file).map_or("", |source| &source.name);
-            let is_past = history::is_past_file(name) && !told.contains(name);
-            (*file, *page, is_past)
-        })
-        .collect();
+    let pages = with_past(settings, texts);
     let own = Own::names(texts.pages.iter().map(|(_, page)| *page));
     let reading = Reading {
         settings,
@@ -199,6 +186,24 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
     counts.correct(settings, readings, texts.sources);
     counts.uncompared(settings);
     counts
+}
+
+/// The pages, and whether each is one of the past that is not named in full.
+fn with_past<'a>(
+    settings: &StatedSettings,
+    texts: &Texts<'a>,
+) -> Vec<(FileId, &'a Markdown, bool)> {
+    let told: BTreeSet<&str> = settings
+        .files
+        .iter()
+        .map(|file| file.value.as_str())
+        .collect();
+    let pages = texts.pages.iter().map(|(file, page)| {
+        let name = texts.sources.get(*file).map_or("", |source| &source.name);
+        let is_past = history::is_past_file(name) && !told.contains(name);
+        (*file, *page, is_past)
+    });
+    pages.collect()
 }
 
 /// What every page is read with.

@@ -159,8 +159,13 @@ fn in_brackets(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
             .number_at(*at)
             .is_some_and(super::amount::StatedAmount::is_exact)
     };
+    // `20 knots, 10 tons`: units of something else than the whole counts.
+    let is_measure = |part: &usize| {
+        tokens.is_word(part + 1, Words::NotListed) || tokens.is_word(part + 1, Words::NoPart)
+    };
+    let counts = !parts.iter().any(is_measure) && !tokens.is_word(first + 1, Words::NotListed);
     (parts.len() > 1).then(|| Equation {
-        certain: certain && parts.iter().chain([&first]).all(exact),
+        certain: certain && counts && parts.iter().chain([&first]).all(exact),
         range: (first, at),
         result: first,
         may_overlap: !are_opposites(tokens, first, at),

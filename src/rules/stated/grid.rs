@@ -288,6 +288,23 @@ pub(in crate::rules) struct Around {
     pub(in crate::rules) excludes: bool,
 }
 
+/// The sentences of a text beside a table that are said of the table: what leads it in, what names it or its rows, and a caption.
+pub(in crate::rules) fn of_table(text: &str) -> Vec<&str> {
+    let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '\n');
+    let text = text.trim();
+    let is_caption = !text.contains(ends) && !text.contains(". ") && !text.ends_with('.');
+    let sentences = text.split(ends).flat_map(|part| part.split(". "));
+    let is_said = |sentence: &&str| {
+        let lower = sentence.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        is_caption
+            || lower.trim_end().ends_with([':', '：'])
+            || words.any(|word| Words::TableWord.has(word))
+            || Words::TableSign.stands_in(&lower)
+    };
+    sentences.filter(is_said).collect()
+}
+
 /// Whether a text says that a table shows a part of what its total counts.
 pub(in crate::rules) fn is_sample(text: &str) -> bool {
     let text = text.to_lowercase();

@@ -1,5 +1,7 @@
 //! How many things a list or a table holds, as far as that is certain.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Block, BlockKind, Item, List, MarkKind, Run};
 use crate::figure::is_han;
 use crate::source::TextRange;
@@ -44,18 +46,14 @@ pub(in crate::rules) fn listed(blocks: &[Block], at: usize) -> Option<Listed> {
             let more = rows
                 .iter()
                 .any(|row| label(row).is_some_and(|cell| is_open_end(cell.text())));
-            let mut names: Vec<&str> = rows
-                .iter()
-                .filter_map(|row| Some(row.first()?.text()))
-                .collect();
-            names.sort_unstable();
-            names.dedup();
+            let labels = rows.iter().filter_map(|row| Some(row.first()?.text()));
+            let labels: BTreeSet<&str> = labels.collect();
             Some(Listed {
                 count: rows.len(),
                 // The columns may be what is counted.
                 also: vec![
                     table.rows.len(),
-                    names.len(),
+                    labels.len(),
                     table.headings.len(),
                     table.headings.len().saturating_sub(1),
                 ],

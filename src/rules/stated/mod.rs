@@ -41,7 +41,7 @@ pub(super) use self::columns::{Compared, Comparison, compared};
 pub(super) use self::direction::{Way, is_told};
 pub(super) use self::equation::{Equation, find_equation};
 pub(super) use self::grid::{
-    Around, Grid, is_sample, tells_exclusion, tells_overlap, tells_part, tells_rounding,
+    Around, Grid, is_sample, of_table, tells_exclusion, tells_overlap, tells_part, tells_rounding,
 };
 pub(super) use self::growth::{Growth, find_growth};
 pub(super) use self::introduction::{Introduced, introduced};

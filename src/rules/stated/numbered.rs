@@ -92,12 +92,11 @@ pub(in crate::rules) fn headed<'a>(
     if digits && blocks.iter().filter(|block| is_chapter(block)).count() > 1 {
         return None;
     }
-    let listed = match &blocks.get(at + 1)?.kind {
-        BlockKind::List(_) => listed(blocks, at + 1)?,
-        _ => {
-            let noun = tokens.word_at(introduced.last)?;
-            sub_headings(blocks.get(at + 1..)?, *level, noun)?
-        }
+    let listed = if matches!(blocks.get(at + 1)?.kind, BlockKind::List(_)) {
+        listed(blocks, at + 1)?
+    } else {
+        let noun = tokens.word_at(introduced.last)?;
+        sub_headings(blocks.get(at + 1..)?, *level, noun)?
     };
     Some((tokens, introduced, listed))
 }

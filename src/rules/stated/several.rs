@@ -39,7 +39,7 @@ pub(super) fn of_items(items: &[&Item]) -> Vec<usize> {
     all.flatten().collect()
 }
 
-fn text_of<'a>(item: &&'a Item) -> Option<&'a str> {
+fn text_of(item: &Item) -> Option<&str> {
     item.blocks.first().and_then(|block| match &block.kind {
         BlockKind::Paragraph(run) => Some(run.text()),
         _ => None,

@@ -15,11 +15,11 @@ word_lists! {
         ScaleBehind One NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
         Total PossibleTotal TotalSign TotalColumnSign Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
-        RoundingNote ScaleNote ExcludePhrase ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore
+        RoundingNote ScaleNote ExcludePhrase ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore TableWord TableSign
         // Sums, growths and shares.
-        DoubtfulPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
+        DoubtfulPart NoPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
         Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
-        NoLevelUnit YearLead Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
+        NoLevelUnit ClockUnit LevelName Setting YearLead Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
         ShareName LoadNoun TotalLead ShareVerb ShareLead ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
         Plural NotListed NoNoun NoLead LeadPair InLead InNoun LeadExempt MadeOf NumberLead Label NoTail TailLead TailWord TailOpen RangeSign Be NoLeadSign FollowingSign NoNounSign

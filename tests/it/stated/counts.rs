@@ -249,11 +249,11 @@ fn a_number_in_brackets_ends_a_heading() {
         RULE,
         &[
             (
-                "## Quays (8 berths)\n\n- a\n- b\n- c\n- d\n- e\n- f\n",
+                "## Old berths (8 berths)\n\n- a\n- b\n- c\n- d\n- e\n- f\n",
                 &["`8 berths` stands before 6 items"],
             ),
             (
-                "## Quays (5 berths)\n\nText.\n\n- a\n- b\n- c\n- d\n",
+                "## Old berths (5 berths)\n\nText.\n\n- a\n- b\n- c\n- d\n",
                 &["`5 berths` stands before 4 items"],
             ),
         ],
