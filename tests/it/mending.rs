@@ -46,7 +46,7 @@ fn a_count_is_written_in_the_way_in_which_the_wrong_one_stands() {
         (38, "It has 29 plugins.\r\n", "It has 38 plugins.\r\n"),
         (38, "# Has **29** plugins\n", "# Has **38** plugins\n"),
         (38, "It has 20+ plugins.\n", "It has 30+ plugins.\n"),
-        (38, "It has ~60 plugins.\n", "It has ~40 plugins.\n"),
+        (38, "It has ~50 plugins.\n", "It has ~40 plugins.\n"),
         (38, "It has over 40 plugins.\n", "It has over 30 plugins.\n"),
         (
             14,

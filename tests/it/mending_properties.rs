@@ -134,7 +134,7 @@ fn project(number: u64, guesses: bool) -> Slips {
     );
     slips.file(
         "README.md",
-        "# Has **⟨5|3⟩** plugins\n\nAll ⟨seven|three⟩ plugins are free, and `3` of them new.\n",
+        "# Has **⟨4|3⟩** plugins\n\nAll ⟨four|three⟩ plugins are free, and `3` of them new.\n",
     );
     slips.file("app.json", "{\"ferries\": ⟨5|2⟩ }\n");
     slips

@@ -25,7 +25,8 @@ pub(super) fn read(text: &str) -> Vec<Block> {
 }
 
 /// The blocks of lines without a blank one: a list, what leads in a list and the list, or a paragraph.
-fn blocks_of(text: &str, (start, end): (usize, usize)) -> Vec<Block> {
+fn blocks_of(text: &str, place: (usize, usize)) -> Vec<Block> {
+    let (start, end) = place;
     if let Some(list) = list(text, start, end) {
         return vec![list];
     }

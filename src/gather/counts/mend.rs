@@ -1,7 +1,7 @@
 //! What is to stand in place of a figure that is not what was counted: the count, in the way in which the figure stands.
 
 use super::number::{HowMany, Kind, Tokens, qualified};
-use super::weigh::Reach;
+use super::weight::Reach;
 use crate::figure::{FigureContext, Number, decoded, encoded_like, read_figure, restated};
 use crate::source::{Sources, Span, TextRange};
 
@@ -45,9 +45,15 @@ pub(super) fn correction(
         return None;
     }
     let figure = read_figure(&signed, &figures)?;
-    // So many or more is not told far below what there is, nor nearly so many far above: `2,400+` of 2,441, not `2,000+`.
+    // So many or more is not told far below what there is, nor nearly so many far above: `2,400+` of 2,441, not `2,000+`; of
+    // few things tens are near.
+    let (least, of): (i64, i64) = if *truth < Number::from(100) {
+        (2, 3)
+    } else {
+        (5, 6)
+    };
     let is_near = |amount: &HowMany| match amount {
-        HowMany::AtLeast(number) => (number * &Number::from(6)) >= (truth * &Number::from(5)),
+        HowMany::AtLeast(number) => (number * &Number::from(of)) >= (truth * &Number::from(least)),
         HowMany::Between(_, upper) => (upper * &Number::from(5)) <= (truth * &Number::from(6)),
         HowMany::Exactly(_) => true,
     };
@@ -68,7 +74,8 @@ pub(super) fn correction(
         span: Span::new(file, range),
         number: encode(&restated.new),
         figure: restated.text,
-        is_certain: Reach::Fixed.holds(old_amount.nearest(truth), truth),
+        // What holds and is out of date is of the same things.
+        is_certain: old_amount.holds(truth) || Reach::Fixed.holds(old_amount.nearest(truth), truth),
     })
 }
 

@@ -14,6 +14,7 @@ mod passage;
 mod pattern;
 mod truth;
 mod weigh;
+mod weight;
 mod words;
 
 use super::history;
@@ -30,7 +31,7 @@ use self::own::Own;
 use self::passage::{Passage, passages};
 use self::truth::Counting;
 pub use self::truth::Truth;
-use self::weigh::Weight;
+use self::weight::Weight;
 use crate::config::{CountedFile, Saying, StatedCount, StatedSettings};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Markdown, Parsed};

@@ -2,7 +2,7 @@
 
 use super::catch::{Hit, Reader};
 use super::number::{Kind as Token, Qualified, Tokens, qualified};
-use super::weigh::Weight;
+use super::weight::Weight;
 use crate::figure::is_unspaced;
 
 impl Reader<'_> {

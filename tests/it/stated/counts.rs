@@ -242,7 +242,7 @@ fn a_number_in_brackets_ends_a_heading() {
         &[
             &format!("## Quays (5 berths)\n\n{table}"),
             // Not close to each other.
-            "## Quays (9 berths)\n\n- a\n- b\n- c\n- d\n- e\n- f\n",
+            "## Quays (19 berths)\n\n- a\n- b\n- c\n- d\n- e\n- f\n",
         ],
     );
     told(
