@@ -130,12 +130,11 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
         return done(Calculated::Unread);
     };
     let (_, bounded) = tokens.bounded(share.percentage, share.percentage + 1);
-    let hundred = Number::from(100);
     let stated = bounded.unwrap_or_else(|| rounded_or_cut(percentage));
     if quotient.meets(&stated) {
         return done(Calculated::Holds);
     }
-    let rest = Interval::exact(hundred).minus(&quotient);
+    let rest = Interval::exact(Number::from(100)).minus(&quotient);
     let certain = share.certain
         && part.value <= whole.value
         && !percentage.value.is_zero()
@@ -150,17 +149,17 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, share: &Share) -> Option<Calculati
     }
     let (first, last) = share.fraction;
     let fraction = tokens.text(first, last);
-    let fraction = if fraction.contains(is_han) || share.whole < share.part {
-        in_order(part, whole)
-    } else {
-        let words: Vec<&str> = fraction.split_whitespace().collect();
-        format!("`{}`", words.join(" "))
-    };
+    let is_read_as_written = !fraction.contains(is_han) && share.part <= share.whole;
     let broken = WrongShare {
         exact: per_cent(part, whole)?,
         in_order: in_order(part, whole),
         percentage: &percentage.value,
-        fraction,
+        fraction: if is_read_as_written {
+            let words: Vec<&str> = fraction.split_whitespace().collect();
+            format!("`{}`", words.join(" "))
+        } else {
+            in_order(part, whole)
+        },
         fraction_at: tokens.run.source(token(first)?.start, token(last)?.end),
         share: tokens.text(share.percentage, share.percentage + 1),
         heading: page.heading(at),
