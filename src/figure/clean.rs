@@ -54,7 +54,7 @@ impl<'a> Clean<'a> {
         let mut emphasis = Emphasis::default();
         while let Some((c, after)) = read_at(source, at) {
             // Most of a text are words, which no mark begins with.
-            if source.as_bytes().get(at).is_some_and(is_plain) {
+            if source.as_bytes().get(at).copied().is_some_and(is_plain) {
                 let word = plain_words(source, at);
                 if !goes_on(&marks, clean.len(), at) {
                     marks.push(Mark {
@@ -157,8 +157,8 @@ fn plain_words(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
     let bytes = rest.as_bytes();
     let mut length = 0;
-    while let Some(byte) = bytes.get(length) {
-        let blank = *byte == b' ' && bytes.get(length + 1).is_some_and(is_plain);
+    while let Some(byte) = bytes.get(length).copied() {
+        let blank = byte == b' ' && bytes.get(length + 1).copied().is_some_and(is_plain);
         if !(blank || is_plain(byte)) {
             break;
         }
@@ -168,8 +168,8 @@ fn plain_words(text: &str, at: usize) -> &str {
 }
 
 #[inline]
-fn is_plain(byte: &u8) -> bool {
-    PLAIN.get(usize::from(*byte)).copied().unwrap_or_default()
+fn is_plain(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
