@@ -60,7 +60,7 @@ impl Emphasis {
                 }
                 let inside = rest.get(length..)?;
                 let opens = length <= LONGEST
-                    && !before.is_some_and(|c| c == mark)
+                    && before.is_none_or(|c| c != mark)
                     && !parts_word(before, inside.chars().next(), mark)
                     && inside.chars().next().is_some_and(|c| !c.is_whitespace());
                 let end = opens.then(|| closing(inside, mark, length)).flatten()?;

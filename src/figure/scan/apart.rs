@@ -55,14 +55,8 @@ impl Scanner {
         if han && points {
             return outcome;
         }
-        // `(at least) 30 boats`
-        let gap = line.back_blank(found.start, floor);
-        let close = line.back(gap);
-        if line.before(gap) == Some(')') && close > floor {
-            let start = self.starts.of(line, close, floor);
-            if start.compared && line.before(start.at) == Some('(') && start.at < close {
-                return Outcome::unread(line.back(start.at), found.end, REASON.to_owned());
-            }
+        if let Some(start) = self.bracketed_bound(line, floor, found.start) {
+            return Outcome::unread(start, found.end, REASON.to_owned());
         }
         // 约（300吨）
         let bracketed = line.before(found.start) == Some('(') && line.at(found.end) == Some(')');
@@ -104,6 +98,16 @@ impl Scanner {
             return Outcome::unread(start, end, REASON.to_owned());
         }
         outcome
+    }
+
+    /// `(at least) 30 boats`: where a bracket opens that holds a bound of the number behind it.
+    fn bracketed_bound(&self, line: Line<'_>, floor: usize, number: usize) -> Option<usize> {
+        let gap = line.back_blank(number, floor);
+        let close = line.back(gap);
+        (line.before(gap) == Some(')') && close > floor).then_some(())?;
+        let start = self.starts.of(line, close, floor);
+        let bounds = start.compared && line.before(start.at) == Some('(') && start.at < close;
+        bounds.then(|| line.back(start.at))
     }
 
     /// The bounding words before a description in characters: where they start and end, and what stands between.
@@ -176,7 +180,8 @@ impl Scanner {
             let article = WordList::Article.has(word);
             if article || WordList::Determiner.has(word) || WordList::Own.has(word) {
                 let start = self.starts.of(line, at, floor);
-                (start.compared && start.at < at).then_some(())?;
+                let bounds = start.compared || start.bounded && is_mark(line, found.end);
+                (bounds && start.at < at).then_some(())?;
                 let words = line.slice(start.at, at).trim_end_matches(is_blank);
                 let bounds = if is_mark(line, found.end) {
                     true

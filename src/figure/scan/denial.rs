@@ -129,7 +129,7 @@ fn is_denied_throughout(clause: &str, opening: &str) -> bool {
     let phrases = WordList::FarDenial.words().iter();
     kept || phrases
         .filter(|phrase| phrase.is_ascii())
-        .any(|phrase| denied(&&phrase))
+        .any(|phrase| denied(&phrase))
 }
 
 /// 不得携带、运输或销售超过5升: whether a list of Chinese stands behind what forbids all of it; 不得高于60℃、不得低于5℃ says so of each.

@@ -37,10 +37,9 @@ impl Scanner {
         {
             return None;
         }
-        // `a three-time champion`
-        let often = line.at(word_end) == Some('-')
-            && WordList::OnceOrMore.has(line.word(line.next(word_end)).0);
-        if often || tells_how_often(line, word, word_end) || is_digit_place(line, word, amount.end)
+        if is_so_often(line, word_end)
+            || tells_how_often(line, word, word_end)
+            || is_digit_place(line, word, amount.end)
         {
             return None;
         }
@@ -83,6 +82,11 @@ impl Scanner {
             _ => Some(FoundKind::Figure),
         }
     }
+}
+
+/// `a three-time champion`: how often somebody was something.
+fn is_so_often(line: Line<'_>, end: usize) -> bool {
+    line.at(end) == Some('-') && WordList::OnceOrMore.has(line.word(line.next(end)).0)
 }
 
 /// `half of the boats`, `half a million`, `rose by half`: whether something says what half it is. In `the second half of the year`

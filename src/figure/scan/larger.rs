@@ -87,7 +87,8 @@ impl Scanner {
         let letter = WordList::ScaleLetter.first();
         // `12 m boats`
         let mut words = lexeme.split(is_blank);
-        if words.nth(1) == Some(letter) && words.next().is_some() {
+        let counts_things = self.is_whole(&amount.figure) && amount.figure.upper().is_none();
+        if counts_things && words.nth(1) == Some(letter) {
             return Some((
                 amount.start,
                 amount.end,

@@ -54,7 +54,7 @@ pub(super) fn correction(
     };
     let is_near = |amount: &HowMany| match amount {
         HowMany::AtLeast(number) => (number * &Number::from(of)) >= (truth * &Number::from(least)),
-        HowMany::Between(_, upper) => (upper * &Number::from(5)) <= (truth * &Number::from(6)),
+        HowMany::Between(_, upper) => (upper * &Number::from(least)) <= (truth * &Number::from(of)),
         HowMany::Exactly(_) => true,
     };
     let is_right = |text: &str| {
