@@ -129,6 +129,17 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
+    /// What it says of a number below zero whose size it compares: a frost of more than 5 degrees is below −5.
+    pub(super) fn below_zero(self) -> Self {
+        match self {
+            Self::Over => Self::Under,
+            Self::Under => Self::Over,
+            Self::AtLeast => Self::AtMost,
+            Self::AtMost => Self::AtLeast,
+            other => other,
+        }
+    }
+
     /// The kind of bound that it makes.
     pub fn bound(self) -> BoundKind {
         match self {

@@ -138,8 +138,6 @@ pub(super) struct Meaning<'a> {
     /// Sorted, without repetitions.
     pub(super) qualifiers: &'a [Qualifier],
     pub(super) nature: Nature,
-    /// Whether its words compare levels: what is below −10 is further from zero, what is more than −10 may be too.
-    pub(super) level: bool,
     /// How its source rounds, in the unit of the figure.
     pub(super) rounding: Option<&'a Rounding>,
     /// What the metric allows, in the unit of the figure.
@@ -239,7 +237,7 @@ impl Meaning<'_> {
             if is_odd(*word, digits, self.nature, table) {
                 oddities.push(Oddity::OddPrecision);
                 odd(digits, table)
-            } else if self.level {
+            } else if digits.negative && !digits.size().is_zero() {
                 below_zero(*word, digits, table)
             } else {
                 qualified(*word, digits, table)
@@ -320,7 +318,7 @@ fn plain_steps(digits: &Digits, nature: Nature, table: &Readings) -> Steps {
     }
 }
 
-/// The size of a number below zero where a word compares levels: what is above −5 is nearer to zero, or above it.
+/// The size of a number below zero, since words compare levels: what is above −5 is nearer to zero, or above it.
 fn below_zero(word: Qualifier, digits: &Digits, table: &Readings) -> Reading {
     let size = digits.size();
     let nearer = End::closed(&size - &digits.last_significant());

@@ -344,7 +344,6 @@ fn finish(
         upper: figure.upper.as_ref(),
         qualifiers: &figure.qualifiers,
         nature: nature(definition),
-        level: figure.level,
         rounding: rounding.as_ref(),
         range: range.as_ref(),
     };
@@ -361,8 +360,6 @@ struct Assembled {
     /// Sorted, without repetitions.
     qualifiers: Vec<Qualifier>,
     unit: Option<UnitId>,
-    /// Whether its words compare levels, below zero too.
-    level: bool,
 }
 
 impl Assembled {
@@ -395,6 +392,11 @@ fn assemble(
         ),
     };
     let mut qualifiers = parts.qualifiers;
+    if parts.lower.digits.negative && !tells_level(text.get(start..end).unwrap_or_default()) {
+        qualifiers
+            .iter_mut()
+            .for_each(|word| *word = word.below_zero());
+    }
     qualifiers.sort();
     // 余 twice, or 上 and 数, say no more than once.
     qualifiers.dedup_by_key(|word| word.bound());
@@ -405,10 +407,7 @@ fn assemble(
     {
         return Err(FigureError::backwards(text, start, end));
     }
-    let level =
-        parts.lower.digits.negative && tells_level(text.get(start..end).unwrap_or_default());
     let assembled = Assembled {
-        level,
         digits: parts.lower.digits,
         upper,
         qualifiers,
@@ -417,9 +416,12 @@ fn assemble(
     Ok((assembled, end))
 }
 
-/// `below -10 °C`, 零下5度以上: whether words of a figure compare levels, and not how far below zero they are.
+/// `below -10 °C`, 零下5度以上, `>-5`: whether words or signs of a figure compare levels, and not how far below zero they are.
 fn tells_level(figure: &str) -> bool {
     let lower = figure.to_lowercase();
+    if lower.contains(['<', '>', '≤', '≥', '≦', '≧', '⩽', '⩾', '≮', '≯']) {
+        return true;
+    }
     let mut words = lower.split(|c: char| !is_latin(c));
     words.any(|word| WordList::LevelCompared.has(word))
         || WordList::LevelCompared
