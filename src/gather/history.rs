@@ -96,7 +96,7 @@ static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let ways = [
         r"v\d+(?:\.\d+)*\b".to_owned(),
         r"\d+\.\d+\.\d+\b".to_owned(),
-        format!(r"(?:19|20)\d\d(?:[-/.]|{year_end})\s?\d{{1,2}}"),
+        format!(r"(?:19|20)\d\d(?:[-/.]|{year_end})\s?\d{{1,2}}(?:\D|$)"),
         format!(r"{month}\.?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b"),
         format!(r"{version}\s+v?\d+\.\d"),
         format!(

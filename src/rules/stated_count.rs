@@ -64,8 +64,14 @@ fn before_list(page: Page<'_>, run: &Run, blocks: &[Block], at: usize) -> Option
     }
     let tokens = Tokens::of(run, page.figures);
     let introduced = introduced(&tokens)?;
-    let listed = listed(blocks, at)?;
-    let is_table = matches!(blocks.get(at)?.kind, BlockKind::Table(_));
+    let mut listed = listed(blocks, at)?;
+    let mut is_table = false;
+    if let BlockKind::Table(table) = &blocks.get(at)?.kind {
+        // The columns may be what is counted.
+        let columns = table.headings.len();
+        listed.also.extend([columns, columns.saturating_sub(1)]);
+        is_table = true;
+    }
     let close = !is_table || is_close(&introduced.number, listed.count);
     judge(page, &tokens, introduced, &listed).map(|judged| near(judged, close))
 }
@@ -134,6 +140,7 @@ fn failure(page: Page<'_>, written: &str, listed: &Listed, at: TextRange) -> Fai
 /// no heading and stands within an item.
 fn headings(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
     let numbered = (0..blocks.len()).filter_map(|at| numbered(page, blocks, at));
+    let mut plurals = Vec::new();
     let all: Vec<(Option<String>, bool, Calculation)> = numbered
         .filter_map(|found| {
             let Numbered {
@@ -142,9 +149,11 @@ fn headings(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
                 listed,
                 is_named,
                 noun,
+                is_plural,
             } = found;
             let close = is_close(&introduced.number, listed.count);
             let judged = judge(page, &tokens, introduced, &listed)?;
+            plurals.push(is_plural);
             Some((noun, is_named, near(judged, close)))
         })
         .collect();
@@ -153,9 +162,19 @@ fn headings(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
         same.filter(|(_, _, found)| wanted(&found.outcome)).count()
     };
     let siblings = |noun: &Option<String>| count(noun, |_| true).saturating_sub(1);
+    // Where those that hold name several, `Soup (4)` is something else.
+    let holding = all.iter().zip(&plurals);
+    let mut holding = holding.filter(|((noun, _, found), _)| {
+        noun.is_none() && matches!(found.outcome, Calculated::Holds)
+    });
+    let name_several = holding.all(|(_, plural)| *plural);
     let shown: Vec<bool> = all
         .iter()
-        .map(|(noun, is_named, _)| {
+        .zip(&plurals)
+        .map(|((noun, is_named, _), is_plural)| {
+            if noun.is_none() && name_several && !is_plural {
+                return false;
+            }
             let holds = count(noun, |outcome| matches!(outcome, Calculated::Holds));
             let fails = count(noun, |outcome| matches!(outcome, Calculated::Fails(_)));
             *is_named && holds * 2 >= siblings(noun) || holds >= fails.max(1)

@@ -13,20 +13,22 @@ pub(super) fn read(text: &str) -> Vec<Block> {
             blocks.extend(
                 open.take()
                     .into_iter()
-                    .flat_map(|range| blocks_of(text, range)),
+                    .flat_map(|(start, end)| blocks_of(text, start, end)),
             );
         } else {
             open = Some((open.map_or(at, |(start, _)| start), end));
         }
         at += line.len();
     }
-    blocks.extend(open.into_iter().flat_map(|range| blocks_of(text, range)));
+    blocks.extend(
+        open.into_iter()
+            .flat_map(|(start, end)| blocks_of(text, start, end)),
+    );
     blocks
 }
 
 /// The blocks of lines without a blank one: a list, what leads in a list and the list, or a paragraph.
-fn blocks_of(text: &str, place: (usize, usize)) -> Vec<Block> {
-    let (start, end) = place;
+fn blocks_of(text: &str, start: usize, end: usize) -> Vec<Block> {
     if let Some(list) = list(text, start, end) {
         return vec![list];
     }

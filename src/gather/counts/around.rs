@@ -144,7 +144,9 @@ impl Reader<'_> {
         {
             return Words::GoesOn.has(&word);
         }
-        let is_of_all = Words::Definite.has(lead) && Words::Of.has(&word);
+        // `2,350 images of gulls` counts all images, `5 of the images` does not.
+        let is_of_kind = looks_plural(&tokens.word(end + 1));
+        let is_of_all = Words::Of.has(&word) && (Words::Definite.has(lead) || is_of_kind);
         if Words::NotAfter.has(&word) && !is_of_all {
             return false;
         }
@@ -283,7 +285,9 @@ fn is_of_a_time(clause: &str) -> bool {
         let mut places = clause.match_indices(*time);
         places.any(|(at, _)| {
             let before = clause.get(..at).unwrap_or_default().trim_end();
-            before.ends_with(|c: char| c.is_ascii_digit())
+            let bare = before.trim_end_matches(|c: char| Words::Numeral.holds(c));
+            let is_ordinal = bare.len() < before.len() && Words::Ordinal.ends(bare);
+            is_ordinal || before.ends_with(|c: char| c.is_ascii_digit())
         })
     });
     told && !Words::AsOfSign.stands_in(clause)

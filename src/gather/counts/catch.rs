@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::number::{HowMany, Kind as Token, Qualified, Tokens, qualified};
 use super::own::Own;
 use super::passage::{Kind, Passage};
-use super::weight::{Reach, Weight};
+use super::reach::{Reach, Weight};
 use super::words::Words;
 use crate::config::Saying;
 use crate::figure::{FigureContext, Number, is_unspaced};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::number::HowMany;
-use super::weight::Reach;
+use super::reach::Reach;
 use super::{Candidate, Counts, Standing, Statement};
 use crate::config::{StatedCount, StatedSettings};
 use crate::figure::Number;

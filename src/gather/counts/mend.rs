@@ -1,7 +1,7 @@
 //! What is to stand in place of a figure that is not what was counted: the count, in the way in which the figure stands.
 
 use super::number::{HowMany, Kind, Tokens, qualified};
-use super::weight::Reach;
+use super::reach::Reach;
 use crate::figure::{FigureContext, Number, decoded, encoded_like, read_figure, restated};
 use crate::source::{Sources, Span, TextRange};
 
@@ -14,7 +14,7 @@ pub struct Correction {
     pub number: String,
     /// The figure that stands there then.
     pub figure: String,
-    /// Whether the old figure was so near that it can only have counted the same.
+    /// Whether the old figure can only have counted the same: it holds, is near, or its words say so.
     pub is_certain: bool,
 }
 
@@ -45,16 +45,12 @@ pub(super) fn correction(
         return None;
     }
     let figure = read_figure(&signed, &figures)?;
-    // So many or more is not told far below what there is, nor nearly so many far above: `2,400+` of 2,441, not `2,000+`; of
-    // few things tens are near.
-    let (least, of): (i64, i64) = if *truth < Number::from(100) {
-        (2, 3)
-    } else {
-        (5, 6)
-    };
+    // Of more than two digits the second counts too: `2,400+` of 2,441, and not `2,000+`.
+    let is_small = truth < &Number::from(100);
     let is_near = |amount: &HowMany| match amount {
-        HowMany::AtLeast(number) => (number * &Number::from(of)) >= (truth * &Number::from(least)),
-        HowMany::Between(_, upper) => (upper * &Number::from(least)) <= (truth * &Number::from(of)),
+        _ if is_small => true,
+        HowMany::AtLeast(number) => (number * &Number::from(6)) >= (truth * &Number::from(5)),
+        HowMany::Between(_, upper) => (upper * &Number::from(5)) <= (truth * &Number::from(6)),
         HowMany::Exactly(_) => true,
     };
     let is_right = |text: &str| {
@@ -74,7 +70,6 @@ pub(super) fn correction(
         span: Span::new(file, range),
         number: encode(&restated.new),
         figure: restated.text,
-        // What holds and is out of date is of the same things.
         is_certain: old_amount.holds(truth) || Reach::Fixed.holds(old_amount.nearest(truth), truth),
     })
 }

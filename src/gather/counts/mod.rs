@@ -12,9 +12,9 @@ mod number;
 mod own;
 mod passage;
 mod pattern;
+mod reach;
 mod truth;
 mod weigh;
-mod weight;
 mod words;
 
 use super::history;
@@ -29,9 +29,9 @@ use self::mend::correction;
 use self::number::{HowMany, Tokens};
 use self::own::Own;
 use self::passage::{Passage, passages};
+use self::reach::{Reach, Weight};
 use self::truth::Counting;
 pub use self::truth::Truth;
-use self::weight::Weight;
 use crate::config::{CountedFile, Saying, StatedCount, StatedSettings};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{Markdown, Parsed};
@@ -76,6 +76,8 @@ pub struct Statement {
     pub figure_range: TextRange,
     /// Its outcome.
     pub outcome: Standing,
+    /// Whether its words say plainly that it counts all.
+    pub is_plain: bool,
     /// The correction that mends it, of one that is not what was counted.
     pub correction: Option<Correction>,
 }
@@ -294,6 +296,7 @@ fn statement(passage: &Passage, hit: &Hit, span: Span) -> Statement {
         figure_range: passage.source(hit.figure.start, hit.figure.end),
         // Until it is compared nothing speaks against it.
         outcome: Standing::Holds,
+        is_plain: hit.weight.reach == Reach::Firm || passage.is_heading(),
         correction: None,
     }
 }
@@ -420,7 +423,11 @@ impl Counts {
                 if matches!(statement.outcome, Standing::Drifted | Standing::Stale) {
                     let place = Span::new(statement.span.file, statement.figure_range);
                     let text = &statement.figure;
-                    statement.correction = correction(sources, figures, place, text, truth, stale);
+                    let found = correction(sources, figures, place, text, truth, stale);
+                    statement.correction = found.map(|found| Correction {
+                        is_certain: found.is_certain || statement.is_plain,
+                        ..found
+                    });
                 }
             }
         }

@@ -47,6 +47,11 @@ impl Passage {
         first.cover(last.unwrap_or(first))
     }
 
+    /// Whether it is a heading.
+    pub(super) fn is_heading(&self) -> bool {
+        self.kind == Kind::Heading
+    }
+
     /// Whether it is a label and its value.
     pub(super) fn is_labelled(&self) -> bool {
         self.kind == Kind::Labelled

@@ -2,7 +2,7 @@
 
 use super::catch::{Hit, Reader};
 use super::number::{Kind as Token, Qualified, Tokens, qualified};
-use super::weight::Weight;
+use super::reach::Weight;
 use crate::figure::is_unspaced;
 
 impl Reader<'_> {

@@ -1,10 +1,9 @@
-//! What the words around a figure say of whether it counts all: how plainly, and whether it can be that of a part. What follows
-//! from it is `weight.rs`.
+//! What the words around a figure say of how plainly it counts all.
 
 use super::catch::{Reader, sentence};
 use super::number::{Kind as Token, Qualified};
 use super::passage::Kind;
-use super::weight::{Reach, Weight};
+use super::reach::{Reach, Weight};
 use super::words::Words;
 use crate::words::WordLists;
 

@@ -18,7 +18,15 @@ pub(in crate::rules) struct Introduced {
 
 /// The number that introduces a list at the end of a text: `There are three steps:`.
 pub(in crate::rules) fn introduced(tokens: &Tokens<'_>) -> Option<Introduced> {
-    introduced_before(tokens, tokens.all.len().checked_sub(1)?)
+    let end = tokens.all.len().checked_sub(1)?;
+    // `six checks, in this order:`, 有四个，如下：
+    let comma = (0..end).rev().find(|at| tokens.is_sign(*at, &[',']));
+    let behind = |comma: &usize| {
+        let words = (comma + 1..end).filter_map(|at| tokens.word_at(at));
+        let words: Vec<&str> = words.collect();
+        Words::AsFollows.has(&words.join(" ")) || Words::AsFollows.has(&words.concat())
+    };
+    introduced_before(tokens, comma.filter(behind).unwrap_or(end))
 }
 
 /// The number that introduces what follows, of a text that says so up to a token.

@@ -46,17 +46,21 @@ pub(in crate::rules) fn listed(blocks: &[Block], at: usize) -> Option<Listed> {
             let more = rows
                 .iter()
                 .any(|row| label(row).is_some_and(|cell| is_open_end(cell.text())));
+            // `1–4` stands for several.
+            let is_range = |row: &&Vec<Run>| {
+                let text = row.first().map(Run::text).unwrap_or_default();
+                let ends = text.split(['-', '–', '~', '～']);
+                let is_number = |end: &str| {
+                    !end.trim().is_empty() && end.trim().chars().all(|c| c.is_ascii_digit())
+                };
+                ends.clone().count() == 2 && ends.into_iter().all(is_number)
+            };
+            let more = more || rows.iter().any(is_range);
             let labels = rows.iter().filter_map(|row| Some(row.first()?.text()));
             let labels: BTreeSet<&str> = labels.collect();
             Some(Listed {
                 count: rows.len(),
-                // The columns may be what is counted.
-                also: vec![
-                    table.rows.len(),
-                    labels.len(),
-                    table.headings.len(),
-                    table.headings.len().saturating_sub(1),
-                ],
+                also: vec![table.rows.len(), labels.len()],
                 certain: first && !more,
                 places: rows
                     .iter()

@@ -9,7 +9,7 @@ use super::introduction::{Introduced, introduced_before, is_countable};
 use super::list::{Listed, listed};
 use super::token::Tokens;
 use super::words::Words;
-use crate::words::{WordLists, are_one_noun, singular};
+use crate::words::{WordLists, are_one_noun, looks_plural, singular};
 
 /// A heading with a number in brackets, and what stands below it.
 pub(in crate::rules) struct Numbered<'a> {
@@ -20,6 +20,8 @@ pub(in crate::rules) struct Numbered<'a> {
     pub(in crate::rules) is_named: bool,
     /// What it says that it counts.
     pub(in crate::rules) noun: Option<String>,
+    /// Whether the heading itself names several.
+    pub(in crate::rules) is_plural: bool,
 }
 
 /// The heading at `at`, if it is numbered and stands above one list or table.
@@ -66,6 +68,9 @@ pub(in crate::rules) fn numbered<'a>(
         },
         is_named,
         noun: noun.map(singular),
+        is_plural: tokens
+            .word_at(open - 1)
+            .is_some_and(|word| looks_plural(word) || Words::Plural.has(word)),
         tokens,
     })
 }
@@ -92,7 +97,7 @@ pub(in crate::rules) fn headed<'a>(
     if digits && blocks.iter().filter(|block| is_chapter(block)).count() > 1 {
         return None;
     }
-    let listed = if matches!(blocks.get(at + 1)?.kind, BlockKind::List(_)) {
+    let listed = if is_list(blocks.get(at + 1)?) {
         listed(blocks, at + 1)?
     } else {
         let noun = tokens.word_at(introduced.last)?;

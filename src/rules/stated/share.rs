@@ -24,7 +24,7 @@ pub(in crate::rules) fn find_share(tokens: &Tokens<'_>, at: usize) -> Option<Sha
         return in_words(tokens, at);
     }
     if is_percentage(tokens, at) {
-        return share_before_fraction(tokens, at);
+        return share_before_fraction(tokens, at).or_else(|| share_of_whole(tokens, at));
     }
     if let Some((whole, last)) = fraction(tokens, at) {
         return share_after_fraction(tokens, at, whole, last);
@@ -74,15 +74,47 @@ fn whole_first(tokens: &Tokens<'_>, whole: usize) -> Option<Share> {
     while at <= part + 3 && (is_noun(tokens, at) || tokens.is_word(at, Words::Be)) {
         at += 1;
     }
-    if !tokens.is_sign(at, &['(', '[']) || !is_percentage(tokens, at + 1) {
+    let opens = tokens.is_sign(at, &['(', '[']);
+    // `Of 48 boats, 36 sank, or 75 %`.
+    let apart = tokens.is_sign(at, &[',']) && tokens.is_word(at + 1, Words::Or);
+    let percentage = if apart { at + 2 } else { at + 1 };
+    if !(opens || apart) || !is_percentage(tokens, percentage) {
         return None;
     }
+    let behind = percentage + 2;
     Some(Share {
         fraction: (whole, part),
         part,
         whole,
-        percentage: at + 1,
-        certain: tokens.is_sign(at + 3, &[')', ']']),
+        percentage,
+        certain: if opens {
+            tokens.is_sign(behind, &[')', ']'])
+        } else {
+            is_end(tokens, behind)
+        },
+    })
+}
+
+/// `21 % of the 150 boats (31)`.
+fn share_of_whole(tokens: &Tokens<'_>, percentage: usize) -> Option<Share> {
+    let mut whole = percentage + 3;
+    if !tokens.is_word(percentage + 2, Words::Of) {
+        return None;
+    }
+    while tokens.is_word(whole, Words::WholeLead) {
+        whole += 1;
+    }
+    tokens.number_at(whole)?;
+    let (open, nouns) = nouns_behind(tokens, whole + 1);
+    let part = open + 1;
+    let closed = tokens.is_sign(open, &['(']) && tokens.is_sign(part + 1, &[')']);
+    tokens.number_at(part).filter(|_| closed)?;
+    Some(Share {
+        fraction: (whole, part),
+        part,
+        whole,
+        percentage,
+        certain: nouns == 1,
     })
 }
 
@@ -93,6 +125,11 @@ const MOST_WORDS: usize = 6;
 pub(in crate::rules) fn fraction(tokens: &Tokens<'_>, part: usize) -> Option<(usize, usize)> {
     if tokens.is_sign(part + 1, &['/']) && tokens.number_at(part + 2).is_some() {
         return Some((part + 2, part + 2));
+    }
+    // `45 hits / 60 shots`.
+    let is_noun_first = is_noun(tokens, part + 1) && tokens.is_sign(part + 2, &['/']);
+    if is_noun_first && !tokens.touches_next(part + 1) && tokens.number_at(part + 3).is_some() {
+        return Some((part + 3, part + 3));
     }
     let mut at = part + 1;
     while at < part + 3 && is_noun(tokens, at) {
@@ -203,7 +240,9 @@ fn share_after_fraction(
 /// `2.8 % (16/580)`, `2.8 % (16 of 580 boats)`.
 fn share_before_fraction(tokens: &Tokens<'_>, percentage: usize) -> Option<Share> {
     let at = percentage + 2;
-    if !tokens.is_sign(at, &['(', '[']) {
+    // `48.0 %, 12/25`.
+    let stroke = tokens.is_sign(at, &[',']) && tokens.is_sign(at + 2, &['/']);
+    if !tokens.is_sign(at, &['(', '[']) && !stroke {
         return None;
     }
     // `25 % (n = 14/56)`.
@@ -222,7 +261,11 @@ fn share_before_fraction(tokens: &Tokens<'_>, percentage: usize) -> Option<Share
         part,
         whole,
         percentage,
-        certain: tokens.is_sign(end, &[')', ']']),
+        certain: if stroke {
+            end == last + 1 && is_end(tokens, end)
+        } else {
+            tokens.is_sign(end, &[')', ']'])
+        },
     })
 }
 

@@ -10,7 +10,7 @@ word_lists! {
         include_str!("words/zh.txt"),
         include_str!("words/others.txt")
     ] {
-        And Joint Of Out From To FromSign ToSign OtherLanguage
+        And Or Joint Of Out From To FromSign ToSign OtherLanguage
         // Numbers, and what is no part of them.
         ScaleBehind One NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
@@ -22,7 +22,7 @@ word_lists! {
         NoLevelUnit ClockUnit LevelName Setting YearLead Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
         ShareName LoadNoun TotalLead ShareVerb ShareLead ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
-        Plural NotListed NoNoun NoLead LeadPair InLead InNoun LeadExempt MadeOf NumberLead Label NoTail TailLead TailWord TailOpen RangeSign Be NoLeadSign FollowingSign NoNounSign
+        Plural NotListed NoNoun NoLead AsFollows LeadPair InLead InNoun LeadExempt MadeOf NumberLead Label NoTail TailLead TailWord TailOpen RangeSign Be NoLeadSign FollowingSign NoNounSign
         OpenEnd OpenStart OpenWord OfBoth OfRest Predicate OfBothSign Optional NameJoint Against DoneLead Continued OwnItem
     }
 }
