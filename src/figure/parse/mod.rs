@@ -393,9 +393,9 @@ fn assemble(
     };
     let mut qualifiers = parts.qualifiers;
     if parts.lower.digits.negative && !tells_level(text.get(start..end).unwrap_or_default()) {
-        qualifiers
-            .iter_mut()
-            .for_each(|word| *word = word.below_zero());
+        for word in &mut qualifiers {
+            *word = word.below_zero();
+        }
     }
     qualifiers.sort();
     // 余 twice, or 上 and 数, say no more than once.
