@@ -80,16 +80,8 @@ impl Scanner {
         {
             return Outcome::with(start, found.end, found.kind, read.ok());
         }
-        let words = line.slice(start, gap);
         let number = line.slice(found.start, found.end);
-        let bounded = parse_figure(&format!("{words} {number}"), &context)
-            .or_else(|_| parse_figure(&format!("{words}{number}"), &context));
-        let open = match bounded {
-            // `exactly` says no more than the number does.
-            Ok(bounded) => !matches!(bounded.qualifiers(), [] | [Qualifier::Exactly]),
-            Err(error) => error.kind == FigureErrorKind::OpenBound,
-        };
-        if open {
+        if are_bounds(line.slice(start, gap), number, &context) {
             let end = if bracketed {
                 line.next(found.end)
             } else {
@@ -257,6 +249,17 @@ fn is_led_by_verb(between: &str, words: &str, length: usize) -> bool {
             .any(|of| between.contains(of))
     };
     is_adverb(words) && length <= MOST_OF_VERB && !between.contains(is_han_numeral) && !of()
+}
+
+/// Whether words would bound a number that stood right behind them, or leave open what bounds it.
+fn are_bounds(words: &str, number: &str, context: &FigureContext<'_>) -> bool {
+    let read = parse_figure(&format!("{words} {number}"), context)
+        .or_else(|_| parse_figure(&format!("{words}{number}"), context));
+    match read {
+        // `exactly` says no more than the number does.
+        Ok(bounded) => !matches!(bounded.qualifiers(), [] | [Qualifier::Exactly]),
+        Err(error) => error.kind == FigureErrorKind::OpenBound,
+    }
 }
 
 /// Whether what was read is called a mark or the like: `the 4% mark`, `the 300-mark`.

@@ -32,12 +32,10 @@ impl Scanner {
         }
         let qualified = !figure.qualifiers().is_empty() && !is_hedged(line, amount);
         // `about one's own group`
-        if matches!(next, Some('\'' | '’'))
-            && WordList::DecadeSuffix.has(line.word(line.next(amount.end)).0)
-        {
-            return None;
-        }
-        if is_so_often(line, word_end)
+        let owns = matches!(next, Some('\'' | '’'))
+            && WordList::DecadeSuffix.has(line.word(line.next(amount.end)).0);
+        if owns
+            || is_so_often(line, word_end)
             || tells_how_often(line, word, word_end)
             || is_digit_place(line, word, amount.end)
         {
