@@ -6,7 +6,7 @@ use crate::config::Given;
 use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Number, Period};
-use crate::relation::{Reason, RelationKind, Verdict};
+use crate::relation::{Reason, RelationKind};
 
 use super::bounds::states;
 use super::context::Context;
@@ -213,10 +213,6 @@ impl Comparable for Binding {
             .into_iter()
             .flat_map(|operand| operand.facts.iter().copied())
             .collect()
-    }
-
-    fn verdict(&self) -> Verdict {
-        self.equation.verdict()
     }
 
     fn equation(&self) -> Option<&Equation> {

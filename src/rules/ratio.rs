@@ -139,10 +139,6 @@ impl Comparable for InRange<'_> {
         self.quotient.facts()
     }
 
-    fn verdict(&self) -> Verdict {
-        self.equation.verdict()
-    }
-
     fn equation(&self) -> Option<&Equation> {
         Some(&self.equation)
     }

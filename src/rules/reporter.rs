@@ -242,13 +242,18 @@ impl<'a> Reporter<'a> {
         self.report(diagnostic)
     }
 
-    /// Counts one binding of this rule, or of a declared check of it.
-    pub fn count(&mut self, check: Option<&str>, verdict: Verdict) {
+    /// What is counted of this rule, or of a declared check of it.
+    fn counts_of(&mut self, check: Option<&str>) -> &mut CheckCounts {
         let key = (
             self.rule.id.to_owned(),
             check.unwrap_or_default().to_owned(),
         );
-        let counts = self.findings.tally.entry(key).or_default();
+        self.findings.tally.entry(key).or_default()
+    }
+
+    /// Counts one binding of this rule, or of a declared check of it.
+    pub fn count(&mut self, check: Option<&str>, verdict: Verdict) {
+        let counts = self.counts_of(check);
         match verdict {
             Verdict::Agree => counts.bindings.agree += 1,
             Verdict::Doubtful => counts.bindings.doubtful += 1,
@@ -267,8 +272,7 @@ impl<'a> Reporter<'a> {
         counts: BindingCounts,
         left: &BTreeMap<String, u64>,
     ) {
-        let key = (self.rule.id.to_owned(), check.to_owned());
-        let tally = self.findings.tally.entry(key).or_default();
+        let tally = self.counts_of(Some(check));
         tally.bindings.add(counts);
         for (reason, count) in left {
             *tally.left.entry(reason.clone()).or_default() += count;
@@ -278,9 +282,7 @@ impl<'a> Reporter<'a> {
     /// Counts one binding of a declared check, and notes what it bound.
     pub(super) fn bind(&mut self, check: &str, verdict: Verdict, facts: &[FactId]) {
         self.count(Some(check), verdict);
-        let key = (self.rule.id.to_owned(), check.to_owned());
-        let counts = self.findings.tally.entry(key).or_default();
-        counts.bound.push(Bound {
+        self.counts_of(Some(check)).bound.push(Bound {
             verdict,
             facts: facts.to_vec(),
         });
@@ -288,18 +290,13 @@ impl<'a> Reporter<'a> {
 
     /// Notes that a binding which has been counted as agreeing cannot fail; `facts` are the names of its facts.
     pub fn note_weak(&mut self, check: Option<&str>, facts: Vec<String>) {
-        let key = (
-            self.rule.id.to_owned(),
-            check.unwrap_or_default().to_owned(),
-        );
-        self.findings.tally.entry(key).or_default().weak.push(facts);
+        self.counts_of(check).weak.push(facts);
     }
 
     /// Notes bindings of records that could hardly have failed.
     pub(super) fn note_loose(&mut self, check: &str, names: &[String]) {
         if !names.is_empty() {
-            let key = (self.rule.id.to_owned(), check.to_owned());
-            let tally = self.findings.tally.entry(key).or_default();
+            let tally = self.counts_of(Some(check));
             tally.loose.extend_from_slice(names);
         }
     }

@@ -25,8 +25,10 @@ pub(super) trait Comparable {
         self.facts()
     }
 
-    /// The verdict of comparing them.
-    fn verdict(&self) -> Verdict;
+    /// The verdict of comparing them: that of the equation, where it is one.
+    fn verdict(&self) -> Verdict {
+        self.equation().map_or(Verdict::Agree, Equation::verdict)
+    }
 
     /// What has to hold between them, where that is one equation.
     fn equation(&self) -> Option<&Equation> {

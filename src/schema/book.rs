@@ -1,4 +1,6 @@
-//! The address book of all schema files of a run: which address is which node of which file.
+//! The address book of all schema files of a run: which address is which node of which file. The validator resolves references by
+//! itself, and says where none of them leads only that one does not, for the first of them, with no place: the book tells every one
+//! that leads nowhere, where it stands, what may have been meant, and which files an answer depends on.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -25,57 +25,85 @@ macro_rules! word_lists {
 
 word_lists! {
     // Joining and opening.
-    And Than That Of By Article HalfArticle UnitArticle MeasureArticle Every OutOf Rate EachLead From LevelOpener RangeOpener
-    RangeOpen RangeSeparator RangeJoint RangeChoice RangeClose UpTo EndJoint JointCharacter ListJointCharacter ListJoint ListEnd
-    Change LevelLead LevelWord TrailingWord Possessive Afterthought
+    And Than That Of By Article HalfArticle UnitArticle MeasureArticle Every OutOf Rate EachLead From LevelOpener
+    RangeOpener RangeOpen RangeSeparator RangeJoint RangeChoice RangeClose UpTo EndJoint JointCharacter
+    ListJointCharacter ListJoint ListEnd Change LevelLead LevelWord TrailingWord Possessive Afterthought
     // Numbers.
-    DecimalPoint RaisedPoint GroupComma GroupMark
-    HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd HalfCompound HalvedCounter HalfFigure DurationWithin CountedTime DurationAtMost MinuteEnd Mu Dozen PointWord PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll OrdinaryCheque BelowZeroBehind LengthBehind PartsLead
-    Hundredths Thousandths TenThousandths Minus MinusCharacter MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit
-    Fold OnceAndHalf VagueTimes Times TimesWord ManyOpen ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named
-    CapitalScale ScaleLetter PrefixedUnit WordBehindScale CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount
-    NotAlone GameWord TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached
-    Tolerance VagueEnd OldZero ComparedPeriod NotEqual NotReached ReachWord AlmostWord BelowZeroLabel Including Excluding Superlative OpenSuperlative SmallWord CaseOrFrom PriceNoun LooseJoint FallenBelow DoubtfulMeasure AboutBehindScale HeadCount Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak VagueDigit
-    SymbolWord OtherName ExchangeCharacter
-    PrintedNearly PrintedReaching PrintedSeveral PrintedExactly PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
+    DecimalPoint RaisedPoint GroupComma GroupMark HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd
+    HalfCompound HalvedCounter HalfFigure DurationWithin CountedTime DurationAtMost MinuteEnd Mu Dozen PointWord
+    PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint
+    BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll
+    OrdinaryCheque BelowZeroBehind LengthBehind PartsLead Hundredths Thousandths TenThousandths Minus MinusCharacter
+    MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit Fold OnceAndHalf VagueTimes Times TimesWord ManyOpen
+    ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named CapitalScale ScaleLetter PrefixedUnit
+    WordBehindScale CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount NotAlone GameWord
+    TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached Tolerance
+    VagueEnd OldZero ComparedPeriod NotEqual NotReached ReachWord AlmostWord BelowZeroLabel Including Excluding
+    Superlative OpenSuperlative SmallWord CaseOrFrom PriceNoun LooseJoint FallenBelow DoubtfulMeasure
+    AboutBehindScale HeadCount Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak
+    VagueDigit SymbolWord OtherName ExchangeCharacter PrintedNearly PrintedReaching PrintedSeveral PrintedExactly
+    PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
     // Money, and measures of their own grammar.
-    MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents CoinLetter HundredPartMoney PoundOfMoney Sterling HundredPartMeasure Tael GluedSymbol ApartSymbol Lines SmallPart SpacedSign
-    Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord SpokenFoot FootBeforeInches Stone StoneShort Pounds MeasureEnd Jin
+    MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents
+    CoinLetter HundredPartMoney PoundOfMoney Sterling HundredPartMeasure Tael GluedSymbol ApartSymbol Lines SmallPart
+    SpacedSign Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord
+    SpokenFoot FootBeforeInches Stone StoneShort Pounds MeasureEnd Jin
     // Bounds and denials.
-    TenthsBehind FondEnd ScoredLead DaysLead DaysBehind SchoolPeople SoonWord SomeBehind MeasuredSo WithinBehind ReachedSign KingName
-    BoundAdverb QuantityAdverb OftenAdverb Hedged StrongBound Whole Planned Own EachWhole EachThing EveryCharacter
-    LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
-    Denial FarDenial QuestionEnd QuestionWord Negative AskingNegation Asking Untrue Truth OpenClause Condition Again DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue OtherInJapanese Not Clause NoDenial ShortNot
+    TenthsBehind FondEnd ScoredLead DaysLead DaysBehind SchoolPeople SoonWord SomeBehind MeasuredSo WithinBehind
+    ReachedSign KingName BoundAdverb QuantityAdverb OftenAdverb Hedged StrongBound Whole Planned Own EachWhole
+    EachThing EveryCharacter LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
+    Denial FarDenial QuestionEnd QuestionWord Negative AskingNegation Asking Untrue Truth OpenClause Condition Again
+    DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue
+    OtherInJapanese Not Clause NoDenial ShortNot
     // Dates and hours.
-    Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead LevelReached YearFollower YearOn EraLead YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind TimeZone LocalHour HourNoun LunarMonth LunarEnd
-    Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade DecadeSuffix DecadeLead Century
-    Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom HourUntil HourStruck HalfDayLetter MiddleOfDay QuarterOfHour HourDay ThisDay PartIn DayPart Ride Minute MinuteWord Past Second QuarterHour
-    ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide HalfLead SmallerTime Minutes SmallerJoint StopwatchLetter OrdinalSuffix
-    AgeWord AgeAt AgeBehind AgeBound AgeLimit Then Someone Kin LifeContraction LifeSubject LifeVerb LifeTurn LifeEvent LifeFollower
+    Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead LevelReached YearFollower YearOn EraLead
+    YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind TimeZone LocalHour HourNoun
+    LunarMonth LunarEnd Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade
+    DecadeSuffix DecadeLead Century Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom
+    HourUntil HourStruck HalfDayLetter MiddleOfDay QuarterOfHour HourDay ThisDay PartIn DayPart Ride Minute
+    MinuteWord Past Second QuarterHour ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide
+    HalfLead SmallerTime Minutes SmallerJoint StopwatchLetter OrdinalSuffix AgeWord AgeAt AgeBehind AgeBound AgeLimit
+    Then Someone Kin LifeContraction LifeSubject LifeVerb LifeTurn LifeEvent LifeFollower
     // What is no quantity.
-    Kinds GreatWord IndexBehind BaseBehind ReleaseBehind SecondDigit SecondCounter PartyCounter Material HalfOf HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner People
-    ShareEnd ShareOf ShareLead
+    Kinds GreatWord IndexBehind BaseBehind ReleaseBehind SecondDigit SecondCounter PartyCounter Material HalfOf
+    HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner
+    People ShareEnd ShareOf ShareLead
     // What stands before a bare number that is none.
-    Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling MoneyNoun Pointing ParallelLead OfWhole Per DatedVerb SpanOfTime Earlier GoneUp AdjectiveEnd ToldBehind NearLead NumberedNoun DecimalNoun Giving Remaining StrongVerb AllOut StopWord
-    Broadcast PictureLetter PictureWord Firearm ByNumber OfNumber Recommended PricedFrom SmallBound RelativeWord Forbidding LevelCompared WattNoun MyriadLetter Classed OnceOrMore ShareBound ShareNoun RoundWhole ManagedVerb ManagedEnd Prevented FromWord ChoiceJoint DenialCharacter AmongEach KuaiLead KuaiBehind AgeReached AgeEnd MuPart ComparedMore DenialPair PaidInPounds TurnedVerb Inclusive Nor LessDigit PercentSign LevelBound DeedBound MarkNoun Appointed TenthsRead HundredthsRead ComparedLead SetOff NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan
-    GroupNoun Engine Gave RestJoint RestBehind TitleArticle
+    Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead
+    Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn
+    HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling MoneyNoun Pointing
+    ParallelLead OfWhole Per DatedVerb SpanOfTime Earlier GoneUp AdjectiveEnd ToldBehind NearLead NumberedNoun
+    DecimalNoun Giving Remaining StrongVerb AllOut StopWord Broadcast PictureLetter PictureWord Firearm ByNumber
+    OfNumber Recommended PricedFrom SmallBound RelativeWord Forbidding LevelCompared WattNoun MyriadLetter Classed
+    OnceOrMore ShareBound ShareNoun RoundWhole ManagedVerb ManagedEnd Prevented FromWord ChoiceJoint DenialCharacter
+    AmongEach KuaiLead KuaiBehind AgeReached AgeEnd MuPart ComparedMore DenialPair PaidInPounds TurnedVerb Inclusive
+    Nor LessDigit PercentSign LevelBound DeedBound MarkNoun Appointed TenthsRead HundredthsRead ComparedLead SetOff
+    NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan GroupNoun Engine
+    Gave RestJoint RestBehind TitleArticle
     // Names, ordinals and versions.
-    Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required NoName SinceVersion VersionEnd ReleaseWord PreRelease ReleaseStage
-    VersionLead Versioned VersionBehind VersionJoint VersionCompared VersionFrom VersionWord Changed Both Tested Aside Sum
-    FigureVerb LineCharacter StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb
-    FiniteVerb PastVerb LevelNoun ClassLabel ClassVerb
-    Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord BitWord BitFollower WordWidth ArticleBound ArticleHedge DigitFollower AnswerBehind Equivalent CompoundLead Migrating VersionNoun StandardBehind BracketedNoun LanguageMark
+    Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required
+    NoName SinceVersion VersionEnd ReleaseWord PreRelease ReleaseStage VersionLead Versioned VersionBehind
+    VersionJoint VersionCompared VersionFrom VersionWord Changed Both Tested Aside Sum FigureVerb LineCharacter
+    StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb FiniteVerb PastVerb
+    LevelNoun ClassLabel ClassVerb Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject
+    PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord BitWord BitFollower WordWidth ArticleBound
+    ArticleHedge DigitFollower AnswerBehind Equivalent CompoundLead Migrating VersionNoun StandardBehind
+    BracketedNoun LanguageMark
     // How words end.
-    Shortened
-    PluralEnd OneEnd NoPlural PastEnd NoPast VerbEnd GoingOnEnd OwnerEnd LetterWord
-    NameJoint LabelJoint NumberedColumn DigitPlace Labelled Unknown Colour Volume Page NumberWord LifeLead Generation GenerationWord TopList TopWord Ratio
-    SubLead HyphenedName Compass ActChapter ScoreJoint Odds OfferJoint InningsLead PressureJoint Vote VoteJoint
-    OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf
-    StreetPart StreetName RoomLead PlanNoun PlanPerson IndexName ExampleWord HouseNumber Lane Room Extension Ranked RankedLead Race Press Answering ServerAnswer AnswerWord StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff Entrance EntranceLead
+    Shortened PluralEnd OneEnd NoPlural PastEnd NoPast VerbEnd GoingOnEnd OwnerEnd LetterWord NameJoint LabelJoint
+    NumberedColumn DigitPlace Labelled Unknown Colour Volume Page NumberWord LifeLead Generation GenerationWord
+    TopList TopWord Ratio SubLead HyphenedName Compass ActChapter ScoreJoint Odds OfferJoint InningsLead
+    PressureJoint Vote VoteJoint OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear
+    SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf StreetPart StreetName RoomLead PlanNoun PlanPerson
+    IndexName ExampleWord HouseNumber Lane Room Extension Ranked RankedLead Race Press Answering ServerAnswer
+    AnswerWord StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff
+    Entrance EntranceLead
     // Dates that are no EDTF, by which what is meant is guessed.
     Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
-    DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week CenturyWord DecadeBehind MonthBehind
-    FirstHalf LastHalf FiscalYear FiscalYearShort BeforeChrist AnnoDomini CharacterReference OwnClause OwnClauseLead AsMuch AsMuchLead BareFew StepVerb CodedScale DatePhrase FirstPart MonthsShort MonthsWord QuartersWord LastDay
+    DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week
+    CenturyWord DecadeBehind MonthBehind FirstHalf LastHalf FiscalYear FiscalYearShort BeforeChrist AnnoDomini
+    CharacterReference OwnClause OwnClauseLead AsMuch AsMuchLead BareFew StepVerb CodedScale DatePhrase FirstPart
+    MonthsShort MonthsWord QuartersWord LastDay
 }
 
 static LISTS: LazyLock<Vec<WordSet>> = LazyLock::new(|| {

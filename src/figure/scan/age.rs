@@ -176,7 +176,10 @@ fn is_life(line: Line<'_>, hit: usize, end: usize) -> bool {
 
 /// The same of a number of any form.
 fn is_life_told(line: Line<'_>, hit: usize, end: usize) -> bool {
-    let mut words = clause(line, hit);
+    // `He is over forty.`
+    let bounds = |word: &&str| WordList::AgeOver.has(word) || WordList::NearLead.has(word);
+    let mut words = clause(line, hit).peekable();
+    let _ = words.next_if(bounds);
     let verb = words.next().unwrap_or_default();
     let turned = WordList::LifeTurn.has(verb);
     // `I'm 42`

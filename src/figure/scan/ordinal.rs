@@ -158,10 +158,21 @@ fn labelled(
             .is_some_and(|c| is_latin(c) || c == ',' && further);
         return (!more).then_some((hit, end));
     }
+    if is_of_wind(line, hit, mark) {
+        return None;
+    }
     runway(line, hit, mark, labels).or_else(|| {
         let (start, end) = labels.numbered(line, hit, floor, units)?;
         Some((start, of_so_many(line, start, end, labels).unwrap_or(end)))
     })
+}
+
+/// `S 10-15 mph`: whether a range stands behind the side from which the wind comes.
+fn is_of_wind(line: Line<'_>, hit: usize, mark: usize) -> bool {
+    let side = line.word_before(mark, 0);
+    let end = line.run(hit, is_digit);
+    let dash = matches!(line.at(end), Some('-' | '–'));
+    WordList::Compass.has(side) && dash && line.at(line.next(end)).is_some_and(is_digit)
 }
 
 /// `Page 1 of 12`: past how many there are of what a number names.

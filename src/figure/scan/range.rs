@@ -243,3 +243,18 @@ pub(super) fn last_choice(
     let end = start + text.get(..at)?.trim_end_matches(is_blank).len();
     (amounts && alone).then_some(end)
 }
+
+/// `a tenth of a point to 4.2%`: where a step ends that was read with the level behind it, which is a share and in another unit.
+pub(super) fn before_share(
+    line: Line<'_>,
+    start: usize,
+    hit: usize,
+    end: usize,
+    figure: &Figure,
+    context: &FigureContext<'_>,
+) -> Option<usize> {
+    let share = line.past_any(end, WordList::PercentSign).is_some();
+    let apart = share && figure.upper().is_some() && figure.unit.is_some();
+    let (lower_end, _) = separator(line, start, hit, end, context).filter(|_| apart)?;
+    Some(lower_end)
+}

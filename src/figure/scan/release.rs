@@ -372,8 +372,12 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
     let standard = WordList::StandardBehind.starting(behind).is_some();
     // `COP 28 million`
     let sentence = ends || standard || goes_on && !is_number_word(next);
+    // `SW 35 to 40 knots`
+    let second = line.past_blank(line.past_blank(number.end) + next.len());
+    let ranges = WordList::ScoreJoint.has(next) && line.at(second).is_some_and(is_digit);
     let bracketed = line.before(start) == Some('[');
     let short = number.end - hit <= 2 + usize::from(ends) || bracketed;
     let small = short && label.len() <= 4 && (sentence || bracketed);
-    capitals && apart && !WordList::Sum.has(label) && (number.decimal || small)
+    let named = number.decimal || small;
+    capitals && apart && !ranges && !WordList::Sum.has(label) && named
 }

@@ -299,8 +299,11 @@ pub(super) fn pounds_paid(line: Line<'_>, amount: &Amount, units: &Units) -> Opt
     let weight = unit.is_some_and(|unit| !is_money(unit));
     (weight && WordList::PoundOfMoney.has(pound)).then_some(())?;
     let paid = |word: &str| WordList::PaidInPounds.has(word);
-    let of = WordList::Of.has(line.word(line.past_blank(amount.end)).0);
-    (!of && clause(line, amount.start).take(MOST_PAID_WORDS).any(paid)).then_some((
+    let (next, _) = line.word(line.past_blank(amount.end));
+    // `30 pounds a head`
+    let each = WordList::UnitArticle.has(next);
+    let told = each || clause(line, amount.start).take(MOST_PAID_WORDS).any(paid);
+    (told && !WordList::Of.has(next)).then_some((
         amount.start,
         amount.end,
         "the pounds may be money or a weight",

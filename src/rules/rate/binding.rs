@@ -2,7 +2,7 @@
 
 use crate::fact::FactId;
 use crate::figure::{End, Interval, Number, Reading};
-use crate::relation::{Reason, RelationKind, Verdict};
+use crate::relation::{Reason, RelationKind};
 
 use super::super::bounds::{bounds, states};
 use super::super::context::Context;
@@ -187,10 +187,6 @@ impl Beside<'_> {
 impl Comparable for Beside<'_> {
     fn facts(&self) -> Vec<FactId> {
         self.multiplied.facts_with(&self.total)
-    }
-
-    fn verdict(&self) -> Verdict {
-        self.equation.verdict()
     }
 
     fn equation(&self) -> Option<&Equation> {

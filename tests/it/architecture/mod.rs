@@ -353,7 +353,7 @@ fn ends_in_code(text: &str) -> Vec<String> {
             return None;
         };
         let literal = given.stream().to_string();
-        let end = literal.trim_matches(['\'', '"']);
+        let end = literal.trim_matches(['\'', '"', '[', ']', ' ']);
         let is_asking = name == "ends_with" || name == "strip_suffix";
         let is_end = end.len() < literal.len() && end.ends_with(|c: char| c.is_ascii_lowercase());
         (is_asking && is_end && !literal.contains(['<', '`'])).then_some(literal)
@@ -368,6 +368,7 @@ fn ends_of_words_are_asked_of_their_language() {
         "fn doing(word: &str) -> bool { word.ends_with(\"ing\") }",
         "fn one(word: &str) -> Option<&str> { word.strip_suffix('s') }",
         "fn owned(word: &str) -> bool { word.ends_with(\"'s\") }",
+        "fn scaled(word: &str) -> bool { word.ends_with(['d', 'n']) }",
     ] {
         assert!(!ends_in_code(text).is_empty(), "{text}");
     }
