@@ -132,7 +132,8 @@ impl FigureStarts {
                         // 罚没 denies nothing.
                         let other = matches!(role, Role::Negation | Role::Unread)
                             && (is_part_of_word(line, at, text) || is_unmanaged(line, at, text));
-                        stands_alone(line, at, end, text) && !other && fits(line, at, text, hit)
+                        let placed = role != Role::Unread || fits(line, at, text, hit);
+                        stands_alone(line, at, end, text) && !other && placed
                     }
                     StartKind::Bound => {
                         stands_alone(line, at, end, text)
