@@ -125,12 +125,26 @@ impl Scanner {
     }
 }
 
+/// `in 41 s`: whether the letter of seconds stands apart behind a number in digits.
+fn is_of_seconds(line: Line<'_>, hit: usize) -> bool {
+    let end = line.run(hit, |c| is_digit(c) || matches!(c, '.' | ','));
+    let (letter, after) = line.word(line.past_blank(end));
+    let apart = end > hit && line.past_blank(end) > end;
+    let joined = line
+        .at(after)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '/'));
+    apart && WordList::SecondSymbol.has(letter) && !joined
+}
+
 /// A word of time is not further from the start of its number than this many characters.
 const REACH: usize = 32;
 
 impl Scanner {
     /// Whether a word of time follows soon, so that a duration is worth reading.
     pub(super) fn tells_time(&self, line: Line<'_>, hit: usize) -> bool {
+        if is_of_seconds(line, hit) {
+            return true;
+        }
         let mut in_word = false;
         for (offset, c) in line.rest(hit).char_indices().take(REACH) {
             if matches!(c, '，' | '。' | '；' | '、' | '：') {
