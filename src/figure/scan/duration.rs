@@ -10,6 +10,7 @@ use super::line::{Line, is_digit, is_han, is_han_numeral};
 use super::outcome::Outcome;
 use super::scanner::Scanner;
 use super::start::Start;
+use super::stopwatch::is_of_seconds;
 
 impl Scanner {
     /// The duration whose number is at `hit`.
@@ -123,17 +124,6 @@ impl Scanner {
         let stretch = larger && WordList::Article.names(article);
         stretch.then(|| (article_end - article.len(), end))
     }
-}
-
-/// `in 41 s`: whether the letter of seconds stands apart behind a number in digits.
-fn is_of_seconds(line: Line<'_>, hit: usize) -> bool {
-    let end = line.run(hit, |c| is_digit(c) || matches!(c, '.' | ','));
-    let (letter, after) = line.word(line.past_blank(end));
-    let apart = end > hit && line.past_blank(end) > end;
-    let joined = line
-        .at(after)
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '/'));
-    apart && WordList::SecondSymbol.has(letter) && !joined
 }
 
 /// A word of time is not further from the start of its number than this many characters.

@@ -18,6 +18,7 @@ use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
 use super::software::Software;
 use super::start::{FigureStarts, Start};
+use super::stopwatch::is_of_seconds;
 use super::token::Token;
 use super::version_again::repeats_version;
 use super::{
@@ -226,7 +227,7 @@ impl Scanner {
             .or_else(|| stands_for::read(line, hit, &self.units, &self.labels))
             .or_else(|| han_name::read(line, hit, &self.units, &self.labels))
             .or_else(|| age::read(line, hit, &self.units, &self.labels));
-        if let Some(outcome) = named {
+        if let Some(outcome) = named.filter(|_| !is_of_seconds(line, hit)) {
             return outcome;
         }
         self.quantity(line, hit, floor, software)
@@ -255,7 +256,7 @@ impl Scanner {
         if software.is_certain() || software.holds_code() && software::is_of_name(line, hit) {
             let worded = line.slice(start.at, hit).contains(is_latin);
             let version = software::read(line, hit, floor, worded, &self.units, &self.labels)
-                .filter(|_| !self.is_of_measure(line, hit, start));
+                .filter(|_| !self.is_of_measure(line, hit, start) && !is_of_seconds(line, hit));
             if let Some(outcome) = version {
                 return outcome;
             }

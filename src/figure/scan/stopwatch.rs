@@ -35,3 +35,14 @@ pub(super) fn read(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let joined = line.before(hit).is_some_and(is_latin);
     (count > 1 && !joined).then(|| Outcome::found(hit, end, FoundKind::Duration))
 }
+
+/// `in 41 s`: whether the letter of seconds stands apart behind a number in digits.
+pub(super) fn is_of_seconds(line: Line<'_>, hit: usize) -> bool {
+    let end = line.run(hit, |c| is_digit(c) || matches!(c, '.' | ','));
+    let (letter, after) = line.word(line.past_blank(end));
+    let apart = end > hit && line.past_blank(end) > end;
+    let joined = line
+        .at(after)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '/'));
+    apart && WordList::SecondSymbol.has(letter) && !joined
+}

@@ -355,7 +355,8 @@ fn ends_in_code(text: &str) -> Vec<String> {
         let literal = given.stream().to_string();
         let end = literal.trim_matches(['\'', '"', '[', ']', ' ']);
         let is_asking = name == "ends_with" || name == "strip_suffix";
-        let is_end = end.len() < literal.len() && end.ends_with(|c: char| c.is_ascii_lowercase());
+        let is_letter = end.ends_with(|c: char| c.is_ascii_lowercase()) && !end.ends_with("\\n");
+        let is_end = end.len() < literal.len() && is_letter;
         (is_asking && is_end && !literal.contains(['<', '`'])).then_some(literal)
     });
     asked.collect()
