@@ -59,9 +59,10 @@ proptest! {
 
     #[test]
     fn paragraphs_are_scanned_each_for_itself(lines in prop::collection::vec(any_text(), 1..5)) {
-        // Code, comments and tags go on over lines, headings of tables are those of their rows, and a release tells what the
-        // whole text is about.
+        // Code, comments, tags and mathematics go on over lines, headings of tables are those of their rows, and a release tells
+        // what the whole text is about.
         prop_assume!(!lines.iter().any(|line| line.contains(['`', '~', '<', '>', '[', '|'])));
+        prop_assume!(!lines.iter().any(|line| line.contains("$$")));
         let indented = |line: &String| line.starts_with('\t') || line.starts_with("    ");
         prop_assume!(!lines.iter().any(indented));
         let names_release =
