@@ -45,7 +45,8 @@ pub(super) fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
     let joined = line.at(end).is_some_and(|c| {
         is_latin(c)
             || matches!(c, '%' | '/' | ':' | '°')
-            || matches!(c, ',' | '.') && line.at(line.next(end)).is_some_and(is_digit)
+            || (matches!(c, ',' | '.') || WordList::GroupMark.holds(c))
+                && line.at(line.next(end)).is_some_and(is_digit)
     });
     let length = end - at;
     let value = line.slice(at, end).parse().ok()?;
