@@ -45,7 +45,7 @@ pub(super) fn small(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
     let joined = line.at(end).is_some_and(|c| {
         is_latin(c)
             || matches!(c, '%' | '/' | ':' | '°')
-            || (matches!(c, ',' | '.') || WordList::GroupMark.holds(c))
+            || (matches!(c, ',' | '.' | '_') || WordList::GroupMark.holds(c))
                 && line.at(line.next(end)).is_some_and(is_digit)
     });
     let length = end - at;
