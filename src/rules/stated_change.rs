@@ -9,8 +9,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Compared, Comparison, Failure, Grid, Growth, Page, StatedAmount,
-    Tokens, Way, find_growth, rounded_or_cut,
+    self, Calculated, Calculation, Comparison, Failure, Growth, Page, StatedAmount, Tokens, Way,
+    find_growth, rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -48,34 +48,18 @@ fn changes(page: Page<'_>) -> Vec<Calculation> {
 
 /// The changes of a column that others tell the levels of.
 fn told_by_columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
-    let grid = Grid::of_table(table, &page.figures);
-    let told = stated::compared(&grid, Comparison::Change, &page.figures);
-    told.into_iter()
-        .filter_map(|compared| {
-            let Compared {
-                first,
-                second,
-                result,
-                holds,
-            } = compared;
-            let at = result.range;
-            let outcome = if holds {
-                Calculated::Holds
-            } else {
-                let broken = WrongChange {
-                    exact: per_cent(&first.amount.value, &second.amount.value)?,
-                    from: &first.amount.value,
-                    to: &second.amount.value,
-                    written: result.text,
-                    stated: Stated::Otherwise,
-                    levels: [first.range, second.range],
-                    heading: page.heading(at),
-                };
-                Calculated::Fails(Box::new(broken.failure()))
-            };
-            Some(Calculation { at, outcome })
-        })
-        .collect()
+    stated::told_by_columns(page, table, Comparison::Change, |told| {
+        let broken = WrongChange {
+            exact: per_cent(&told.first.amount.value, &told.second.amount.value)?,
+            from: &told.first.amount.value,
+            to: &told.second.amount.value,
+            written: told.result.text,
+            stated: Stated::Otherwise,
+            levels: [told.first.range, told.second.range],
+            heading: page.heading(told.result.range),
+        };
+        Some(broken.failure())
+    })
 }
 
 fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {

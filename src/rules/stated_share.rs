@@ -10,9 +10,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Compared, Comparison, Failure, Grid, Page, Share, StatedAmount,
-    Tokens, Words, chinese_share, find_share, is_other_fraction, is_percentage, is_told,
-    rounded_or_cut,
+    self, Calculated, Calculation, Comparison, Failure, Page, Share, StatedAmount, Tokens, Words,
+    chinese_share, find_share, is_other_fraction, is_percentage, is_told, rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -295,34 +294,19 @@ impl WrongShare<'_> {
 
 /// The shares of a column that others tell the parts and the wholes of.
 fn told_by_columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
-    let grid = Grid::of_table(table, &page.figures);
-    let told = stated::compared(&grid, Comparison::Share, &page.figures);
-    told.into_iter()
-        .filter_map(|compared| {
-            let Compared {
-                first,
-                second,
-                result,
-                holds,
-            } = compared;
-            let at = result.range;
-            let outcome = if holds {
-                Calculated::Holds
-            } else {
-                let broken = WrongShare {
-                    exact: per_cent(&first.amount, &second.amount)?,
-                    in_order: in_order(&first.amount, &second.amount),
-                    percentage: &result.amount.value,
-                    fraction: in_order(&first.amount, &second.amount),
-                    fraction_at: first.range,
-                    share: result.text,
-                    heading: page.heading(at),
-                };
-                Calculated::Fails(Box::new(broken.failure()))
-            };
-            Some(Calculation { at, outcome })
-        })
-        .collect()
+    stated::told_by_columns(page, table, Comparison::Share, |told| {
+        let fraction = in_order(&told.first.amount, &told.second.amount);
+        let broken = WrongShare {
+            exact: per_cent(&told.first.amount, &told.second.amount)?,
+            in_order: fraction.clone(),
+            percentage: &told.result.amount.value,
+            fraction,
+            fraction_at: told.first.range,
+            share: told.result.text,
+            heading: page.heading(told.result.range),
+        };
+        Some(broken.failure())
+    })
 }
 
 /// The shares of a column that stand beside the column of their fractions, under a heading that says that they are shares.

@@ -59,6 +59,10 @@ pub(super) fn cut_before_second_number(
 ) -> Option<usize> {
     figure.upper()?;
     let (lower_end, upper_start) = separator(line, start, hit, end, context)?;
+    // `a tenth of a point to 4.2%`
+    if figure.unit.is_some() && line.past_any(end, WordList::PercentSign).is_some() {
+        return Some(lower_end);
+    }
     let joint = line
         .slice(lower_end, upper_start)
         .trim_start_matches(is_blank);
@@ -91,7 +95,10 @@ pub(super) fn cut_before_second_number(
     let number = line.past_any(hit, WordList::Hundredths).unwrap_or(hit);
     let scripts = mixed(line, number, upper_start);
     let year = line.is_at(end, WordList::Year);
-    (joint == "——" || apart || levels || steps || scripts || year).then_some(lower_end)
+    let choice = WordList::RangeChoice.starting(joint).is_some()
+        && ends_list(line, start, line.slice(start, end));
+    let two = joint == "——" || apart || levels || steps || scripts || year || choice;
+    two.then_some(lower_end)
 }
 
 /// `from 5% to 10%` tells two levels, not a range: where the word stands that says so.
@@ -220,41 +227,14 @@ fn end_of_word(text: &str, word: &str) -> Option<usize> {
     places.next()
 }
 
-/// `$5, $10 or $20`: where the first of the last two of several amounts ends, which are no range.
-pub(super) fn last_choice(
-    line: Line<'_>,
-    start: usize,
-    end: usize,
-    figure: &Figure,
-) -> Option<usize> {
-    figure.upper()?;
-    let text = line.slice(start, end);
-    let words = WordList::RangeChoice.words().iter();
-    let at = words.filter_map(|word| text.find(word)).min()?;
+/// `$5, $10 or $20`: whether a list of amounts, of which `text` is the last two, begins before them.
+fn ends_list(line: Line<'_>, start: usize, text: &str) -> bool {
     let before = line.slice(0, start).trim_end_matches(is_blank);
-    let list = before.strip_suffix([',', '、'])?;
-    let item = list
-        .rsplit(|c: char| is_blank(c) || matches!(c, ',' | '、'))
-        .next()?;
+    let list = before.strip_suffix([',', '、']).unwrap_or_default();
+    let parts = |c: char| is_blank(c) || matches!(c, ',' | '、');
+    let item = list.rsplit(parts).next().unwrap_or_default();
     // `In 2024, 10 or 20 came`
-    let amounts =
-        item.ends_with(char::is_alphanumeric) && item.contains(is_digit) && item.len() < text.len();
-    let alone = !item.bytes().all(|c| c.is_ascii_digit()) || item.len() < 4;
-    let end = start + text.get(..at)?.trim_end_matches(is_blank).len();
-    (amounts && alone).then_some(end)
-}
-
-/// `a tenth of a point to 4.2%`: where a step ends that was read with the level behind it, which is a share and in another unit.
-pub(super) fn before_share(
-    line: Line<'_>,
-    start: usize,
-    hit: usize,
-    end: usize,
-    figure: &Figure,
-    context: &FigureContext<'_>,
-) -> Option<usize> {
-    let share = line.past_any(end, WordList::PercentSign).is_some();
-    let apart = share && figure.upper().is_some() && figure.unit.is_some();
-    let (lower_end, _) = separator(line, start, hit, end, context).filter(|_| apart)?;
-    Some(lower_end)
+    let year = item.len() >= 4 && item.bytes().all(|c| c.is_ascii_digit());
+    let amount = item.ends_with(char::is_alphanumeric) && item.contains(is_digit);
+    amount && !year && item.len() < text.len()
 }

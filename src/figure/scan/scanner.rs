@@ -275,13 +275,6 @@ impl Scanner {
         self.bounded_apart(line, floor, outcome)
     }
 
-    /// Where the first of two amounts ends that were read as a range and are none.
-    fn first_of_two(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
-        let Amount { start, end, figure } = amount;
-        range::last_choice(line, *start, *end, figure)
-            .or_else(|| range::before_share(line, *start, hit, *end, figure, &self.context()))
-    }
-
     /// Whether the number at `hit` is one of an amount with a unit or a scale word. `$1` may be an argument in code.
     fn is_of_measure(&self, line: Line<'_>, hit: usize, start: Start) -> bool {
         Amount::read(line, hit, start, &self.context()).is_ok_and(|amount| {
@@ -320,13 +313,6 @@ impl Scanner {
             Ok(amount) if share::ends_apart(line, hit, &amount, &self.labels) => {
                 let reason = "it is the end of a share whose noun stands between its numbers";
                 Outcome::unread(amount.start, amount.end, reason.to_owned())
-            }
-            Ok(amount) if let Some(end) = self.first_of_two(line, hit, &amount) => {
-                let first = Line {
-                    text: line.slice(0, end),
-                };
-                let first = Amount::read(first, hit, start, &self.context()).unwrap_or(amount);
-                self.classify(line, hit, &first)
             }
             Ok(amount) if let Some(end) = share::begins_apart(line, &amount, &self.labels) => {
                 let reason = "a noun stands between the numbers of the share";

@@ -2,10 +2,12 @@
 //! one after and the change. Which columns are compared is not said: they are where most rows hold.
 
 use super::amount::{StatedAmount, read_amount, rounded_or_cut};
+use super::calculation::{Calculated, Calculation, Failure, Page};
 use super::grid::{Grid, GridCell};
 use super::labels::{is_total, label};
 use super::sections::{Row, name};
 use super::words::Words;
+use crate::document::Table;
 use crate::figure::{FigureContext, Interval, Number};
 use crate::source::TextRange;
 use crate::words::WordLists;
@@ -39,11 +41,32 @@ pub(in crate::rules) struct Compared<'a> {
     pub(in crate::rules) second: Placed<'a>,
     pub(in crate::rules) result: Placed<'a>,
     /// Whether it holds.
-    pub(in crate::rules) holds: bool,
+    holds: bool,
+}
+
+/// The calculations of a column that two others tell the numbers of; `failure` words one that does not hold, if it can.
+pub(in crate::rules) fn told_by_columns(
+    page: Page<'_>,
+    table: &Table,
+    comparison: Comparison,
+    failure: impl Fn(&Compared<'_>) -> Option<Failure>,
+) -> Vec<Calculation> {
+    let grid = Grid::of_table(table, &page.figures);
+    let told = compared(&grid, comparison, &page.figures).into_iter();
+    told.filter_map(|told| {
+        let outcome = if told.holds {
+            Calculated::Holds
+        } else {
+            Calculated::Fails(Box::new(failure(&told)?))
+        };
+        let at = told.result.range;
+        Some(Calculation { at, outcome })
+    })
+    .collect()
 }
 
 /// What is compared in the rows of a table, where it is plain which columns are.
-pub(in crate::rules) fn compared<'a>(
+fn compared<'a>(
     grid: &Grid<'a>,
     comparison: Comparison,
     figures: &FigureContext<'_>,

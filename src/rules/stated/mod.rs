@@ -37,7 +37,7 @@ pub(super) use self::calculation::{
     Calculated, Calculation, Failure, Page, check, check_cells, check_strictly,
 };
 pub(super) use self::chinese_share::{chinese_share, shares_of_total};
-pub(super) use self::columns::{Compared, Comparison, compared};
+pub(super) use self::columns::{Comparison, told_by_columns};
 pub(super) use self::direction::{Way, is_told};
 pub(super) use self::equation::{Equation, find_equation};
 pub(super) use self::grid::{
