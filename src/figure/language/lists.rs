@@ -98,6 +98,8 @@ word_lists! {
     IndexName ExampleWord HouseNumber Lane Room Extension Ranked RankedLead Race Press Answering ServerAnswer
     AnswerWord StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff
     Entrance EntranceLead
+    CalledBehind LikelyWord LikelyLead LikelyVerb EvenCharacter EvenThen AmongBehind DataLetter DataNoun Reaching LengthSubject
+    ShareLooseBound WereVerb Begun
     // Dates that are no EDTF, by which what is meant is guessed.
     Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
     DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week

@@ -133,6 +133,8 @@ fn read(
     context: &FigureContext<'_>,
 ) -> Result<Amount, NoAmount> {
     let mut limit = line.text.floor_char_boundary(hit + WINDOW);
+    // What is meant for the first of two levels too: `rose from 19 to 21 per cent`.
+    let mut shared = None;
     for _ in 0..TRIES {
         let shorter = match parse_figure_at(line.slice(0, limit), start, context) {
             Err(error) => before_error(line, start, hit, limit, error, context)?,
@@ -158,12 +160,23 @@ fn read(
                     .or_else(letter)
                     .or_else(attributive)
                     .or_else(|| {
-                        range::cut_before_second_number(line, start, hit, end, &figure, context)
+                        let cut = range::cut_before_second_number(
+                            line, start, hit, end, &figure, context,
+                        )?;
+                        shared = cut.shared.map(|bytes| (bytes, figure.value.clone()));
+                        Some(cut.end)
                     });
                 let Some(shorter) = shorter else {
-                    // What is reported is what the lexeme alone says.
-                    let figure =
-                        read_clean(line.slice(start, end), context).ok_or(NoAmount::Nothing)?;
+                    let lexeme = line.slice(start, end);
+                    // What is reported is what the lexeme says, alone or with what it shares.
+                    let figure = shared
+                        .as_ref()
+                        .and_then(|((from, to), value)| {
+                            let whole = format!("{lexeme}{}", line.slice(*from, *to));
+                            read_clean(&whole, context).filter(|figure| figure.value == *value)
+                        })
+                        .or_else(|| read_clean(lexeme, context))
+                        .ok_or(NoAmount::Nothing)?;
                     return Ok(Amount { start, end, figure });
                 };
                 shorter

@@ -128,9 +128,16 @@ impl Bare<'_> {
         // `came in at 5.4`
         let came = WordList::LevelIn.names(noun) && WordList::LevelCame.names(self.back(1));
         let measured = WordList::LevelNoun.has_small(noun);
+        // `Prices started at 100`
+        let begun = WordList::Begun.has(noun)
+            && self.before.iter().any(|word| {
+                let bare = word.strip_suffix('s').unwrap_or(word);
+                WordList::LevelNoun.has_small(word) || WordList::LevelNoun.has_small(bare)
+            });
         let told = self.before.iter().any(level)
             || measured && !WordList::Done.names(noun)
             || noun_level
+            || begun
             || came;
         // `opened at 18.30`
         let timed = self.is_time()

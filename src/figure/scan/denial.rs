@@ -169,7 +169,7 @@ fn with_list<'t>(before: &'t str, clause: &'t str) -> &'t str {
 }
 
 /// Whether something in the clause before `start` denies what stands there.
-fn is_denied(line: Line<'_>, start: usize) -> bool {
+pub(super) fn is_denied(line: Line<'_>, start: usize) -> bool {
     let from = line.text.ceil_char_boundary(start.saturating_sub(FURTHEST));
     let before = line.slice(from, start);
     let clause = before

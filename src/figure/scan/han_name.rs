@@ -20,10 +20,11 @@ const NEAR: usize = 240;
 
 /// The name or the hour that the number at `hit` is.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
-    if let Some(end) = addressed(line, hit, labels) {
+    if let Some(end) = addressed(line, hit, units, labels) {
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
-    if let Some(end) = of_each(line, hit).or_else(|| unit_of_column(line, hit, units)) {
+    let passed = || of_each(line, hit).or_else(|| unit_of_column(line, hit, units));
+    if let Some(end) = passed().or_else(|| likely(line, hit)) {
         return Some(Outcome::Pass(end));
     }
     if let Some(end) = age_reached(line, hit) {
@@ -55,7 +56,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
 }
 
 /// 三路公交, 中山北路二段, 2单元301, 7楼之3: the number of a line, a part of a street, a room; where it ends.
-fn addressed(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
+fn addressed(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<usize> {
     let digits = line.at(hit).is_some_and(is_digit);
     let end = line.run(hit, if digits { is_digit } else { is_han_numeral });
     let before = line.slice(0, hit);
@@ -65,10 +66,20 @@ fn addressed(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     let lead = WordList::RoomLead.ending(before);
     let named = lead.is_some_and(|lead| {
         let told = line.before(before.len() - lead.len());
-        told.is_some_and(|c| is_digit(c) || c.is_ascii_uppercase())
+        told.is_some_and(|c| is_digit(c) || c.is_ascii_uppercase() || is_han_numeral(c))
     });
     let alone = !line.at(end).is_some_and(char::is_alphanumeric);
-    let room = digits && named && alone && end - hit <= LONGEST_ROOM;
+    // 到3栋1201领取
+    let long = end - hit >= LONGEST_ROOM - 1 && !units.begin(line.rest(end));
+    let room = digits && named && (alone || long) && end - hit <= LONGEST_ROOM;
+    // 3栋1201
+    let building = line.past_any(end, WordList::RoomLead).filter(|at| {
+        let room = line.run(*at, is_digit);
+        let fits = (LONGEST_ROOM - 1..=LONGEST_ROOM).contains(&(room - at));
+        fits && !units.begin(line.rest(room))
+    });
+    // 北京101中学, 119消防车
+    let called = digits && line.past_any(end, WordList::CalledBehind).is_some();
     // 路易十六, 京A·12345, 二〇三室
     let king =
         !digits && WordList::KingName.ending(before).is_some() && !line.is_at(end, WordList::Year);
@@ -85,7 +96,8 @@ fn addressed(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     let chamber = digits
         && (3..=LONGEST_ROOM).contains(&(end - hit))
         && line.past_any(end, WordList::Room).is_some();
-    street.or_else(|| (bus || chamber || room || king || plate || door).then_some(end))
+    let name = bus || chamber || room || king || plate || door || called;
+    street.or(building).or_else(|| name.then_some(end))
 }
 
 /// 每万人拥有12张床位: what a rate is of; where its scale ends.
@@ -98,6 +110,14 @@ fn of_each(line: Line<'_>, hit: usize) -> Option<usize> {
         .filter_map(chinese_scale)
         .any(|power| power > 1);
     (many && line.is_before(hit, WordList::EveryCharacter)).then_some(end)
+}
+
+/// 他八成忘了, 这事儿八成是真的: so likely that it is told without counting; where it ends.
+fn likely(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.past_any(hit, WordList::LikelyWord)?;
+    let led = line.is_before(hit, WordList::LikelyLead);
+    let verb = line.is_at(end, WordList::LikelyVerb);
+    (led && verb).then_some(end)
 }
 
 /// 金额（万元）: the unit of what stands in a column; where its scale ends.

@@ -2,11 +2,15 @@
 //! head an item are `item.rs`.
 
 use super::super::language::WordList;
+use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 
 /// No number of a thing has more bytes.
 pub(super) const LONGEST_NUMBER: usize = 9;
+
+/// The power of ten of 万.
+const MYRIAD: i32 = 4;
 
 /// No list of numbers of things is longer.
 const MOST_NUMBERS: usize = 16;
@@ -24,6 +28,14 @@ pub(super) fn chinese(line: Line<'_>, at: usize, units: &Units) -> Option<usize>
     let counter = units.length_at(line.rest(end)).map(|length| end + length);
     let counter = counter.filter(|after| line.slice(end, *after).starts_with(is_han));
     let other = line.is_at(end, WordList::OrdinalCounter);
+    // 第5排7座
+    let seat = line.run(line.next(end), is_digit);
+    if line.is_at(end, WordList::SeatRow)
+        && seat > line.next(end)
+        && (line.is_at(seat, WordList::Seat) || line.is_at(seat, WordList::HouseNumber))
+    {
+        return Some(line.next(seat));
+    }
     Some(counter.unwrap_or(if other { line.next(end) } else { end }))
 }
 
@@ -108,7 +120,13 @@ fn is_second(line: Line<'_>, hit: usize, end: usize) -> bool {
 /// Whether what follows a number in characters makes it a place in an order; 石阶共二十四级 counts.
 fn is_graded(line: Line<'_>, hit: usize, end: usize) -> bool {
     let counted = line.is_before(hit, WordList::CountLead);
-    let grade = line.is_at(end, WordList::Grade) && !counted;
+    // 百万级 tells a size.
+    let sized = line
+        .slice(hit, end)
+        .chars()
+        .filter_map(chinese_scale)
+        .any(|power| power >= MYRIAD);
+    let grade = line.is_at(end, WordList::Grade) && !counted && !sized;
     (line.is_at(end, WordList::NumberedEnd) || grade)
         && !line.is_at(line.next(end), WordList::NumberedWord)
 }
@@ -143,8 +161,11 @@ fn housed(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         let unit = || line.past_any(further, WordList::UnitNumber).is_some();
         line.is_before(hit, WordList::HouseNumber) || after < further && unit()
     } else if is(WordList::SeatRow) {
-        if further > after && line.is_at(further, WordList::Seat) {
-            return Some(line.next(further));
+        // 5排7座, 12排F座
+        let letter = line.run(after, |c| c.is_ascii_uppercase());
+        let seat = further.max(letter);
+        if seat > after && seat - after <= 2 && line.is_at(seat, WordList::Seat) {
+            return Some(line.next(seat));
         }
         let sold = || line.past_any(after, WordList::SeatSold).is_some();
         let area = line.is_before(hit, WordList::SeatArea);

@@ -10,6 +10,7 @@ use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money};
 use super::amount::Amount;
 use super::clause::{clause, counts};
+use super::doubtful;
 use super::glued::past_scale;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::powers;
@@ -35,6 +36,7 @@ impl Scanner {
             .or_else(|| self.pointed_thousands(amount))
             .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| self.bracketed(line, amount))
+            .or_else(|| doubtful::told(line, amount, &self.units))
             .or_else(|| unsure::summed(line, amount))
             .or_else(|| unsure::scaled_oddly(line, amount))
             .or_else(|| price::pair(line, amount))
@@ -171,7 +173,9 @@ impl Scanner {
             counts(line, amount.end, &self.units, &self.labels)
                 || clause(line, amount.start).any(large)
         };
-        (glued && (told || chinese || !counted())).then_some((
+        // `The river rose 2.1m`, `Waves of 4m hit the coast`
+        let watery = || clause(line, amount.start).any(|word| WordList::LengthSubject.names(word));
+        (glued && (told || chinese || watery() || !counted())).then_some((
             amount.start,
             amount.end,
             "`m` may be metres here, or a million",

@@ -21,6 +21,7 @@ mod date;
 mod date_english;
 mod decimal;
 mod denial;
+mod doubtful;
 mod duration;
 mod english_count;
 mod evidence;

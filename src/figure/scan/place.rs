@@ -90,7 +90,15 @@ fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     } else {
         line.run(hit, is_digit)
     };
-    let number = end > hit && (spelled || end - hit <= 5) && line.before(hit) != Some(',');
+    // `48b Station Road`
+    let letter = line.next(end);
+    let lettered = !spelled
+        && line.at(end).is_some_and(|c| c.is_ascii_alphabetic())
+        && line.at(letter).is_some_and(is_blank);
+    if lettered {
+        end = letter;
+    }
+    let number = end > hit && (spelled || end - hit <= 6) && line.before(hit) != Some(',');
     // `Marlow, OR 97201`
     let state = line.word_before(line.back_blank(hit, 0), 0);
     let capitals = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());

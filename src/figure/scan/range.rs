@@ -48,6 +48,13 @@ pub(super) fn separator(
     })
 }
 
+/// Where a figure that was read as a range ends before its second number.
+pub(super) struct Cut {
+    pub(super) end: usize,
+    /// What stands once, behind the second number, and is meant for both: its bytes.
+    pub(super) shared: Option<(usize, usize)>,
+}
+
 /// Where a figure that was read as a range has to end before its second number.
 pub(super) fn cut_before_second_number(
     line: Line<'_>,
@@ -56,12 +63,16 @@ pub(super) fn cut_before_second_number(
     end: usize,
     figure: &Figure,
     context: &FigureContext<'_>,
-) -> Option<usize> {
+) -> Option<Cut> {
     figure.upper()?;
     let (lower_end, upper_start) = separator(line, start, hit, end, context)?;
+    let cut = Cut {
+        end: lower_end,
+        shared: None,
+    };
     // `a tenth of a point to 4.2%`
     if figure.unit.is_some() && line.past_any(end, WordList::PercentSign).is_some() {
-        return Some(lower_end);
+        return Some(cut);
     }
     let joint = line
         .slice(lower_end, upper_start)
@@ -98,7 +109,18 @@ pub(super) fn cut_before_second_number(
     let choice = WordList::RangeChoice.starting(joint).is_some()
         && ends_list(line, start, line.slice(start, end));
     let two = joint == "——" || apart || levels || steps || scripts || year || choice;
-    two.then_some(lower_end)
+    let shared = (levels && !complete).then(|| behind_number(line, upper_start, end));
+    two.then_some(Cut {
+        shared: shared.flatten(),
+        ..cut
+    })
+}
+
+/// The bytes of the scale and the unit behind the number in digits at `start`.
+fn behind_number(line: Line<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let start = line.past_blank(start);
+    let digits = line.run(start, |c| is_digit(c) || matches!(c, '.' | ','));
+    (digits > start && digits < end).then_some((digits, end))
 }
 
 /// `from 5% to 10%` tells two levels, not a range: where the word stands that says so.

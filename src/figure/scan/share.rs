@@ -1,7 +1,7 @@
 //! Shares in English words that could be places in an order: `by a third`, beside `a third boat`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NumberRole, WordList, is_plural, number, word_value};
+use super::super::language::{NumberRole, WordList, is_past, is_plural, number, word_value};
 use super::super::number::Number;
 use super::super::numeral::is_part_name;
 use super::amount::Amount;
@@ -42,7 +42,10 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let counted = WordList::SubjectPart.names(word) && WordList::WouldVerb.names(next);
     // `nearly a third live alone`
     let bounded = WordList::ShareBound.names(before) && !hyphened && !WordList::ShareNoun.has(next);
-    WordList::ShareLead.names(before) && alone || counted || bounded
+    // `over a fifth said no`, `a third were women`
+    let done = || is_past(next) || WordList::PastVerb.has(next) || WordList::WereVerb.has(next);
+    let told = WordList::ShareLooseBound.names(before) && done() || WordList::WereVerb.has(next);
+    WordList::ShareLead.names(before) && alone || counted || bounded || told
 }
 
 /// `a third to a half of the boats`: whether another part and what both are of follow the joint at `at`.

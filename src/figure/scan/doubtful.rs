@@ -1,0 +1,214 @@
+//! Numbers that the words around them make more, or less, than they say alone: `12 metres and under pay half`, `failed to carry
+//! even 1,000`, 连200人都坐不下, 百万级用户, `80 mg/100 ml`. Each tells which bytes are then unread, and why.
+
+use super::super::cursor::is_latin;
+use super::super::language::WordList;
+use super::super::number::Number;
+use super::super::numeral::is_number_word;
+use super::super::unit::Units;
+use super::amount::Amount;
+use super::denial::is_denied;
+use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale};
+use super::unsure::is_base;
+
+/// What is told as unread: its bytes, and why.
+type Told = (usize, usize, &'static str);
+
+/// No clock has more hours.
+const HOURS: i64 = 12;
+/// A denial in Chinese, or a noun that tells what a letter is, is no more characters away.
+const NEAR_HAN: usize = 8;
+/// What is counted between a whole and its part has no more characters: 十个人里有七个.
+const MOST_COUNTED: usize = 3;
+
+/// Why the amount is unread.
+pub(super) fn told(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let exact = amount.figure.qualifiers().is_empty();
+    let single = exact && amount.figure.upper().is_none();
+    let alone = single.then(|| {
+        loosely_bounded(line, amount)
+            .or_else(|| not_reached(line, amount))
+            .or_else(|| not_even(line, amount))
+            .or_else(|| about_so_many(line, amount))
+            .or_else(|| out_of_whole(line, amount))
+            .or_else(|| of_size(line, amount))
+            .or_else(|| possessive(line, amount))
+            .or_else(|| transmitted(line, amount))
+    });
+    alone
+        .flatten()
+        .or_else(|| on_clock(line, amount).filter(|_| exact))
+        .or_else(|| per_number(line, amount, units))
+}
+
+/// `Boats 12 metres and under pay half`, `10 kg plus are kept`: words that bound the number, or begin something else.
+fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let mut words = WordList::LooseBound.words().iter();
+    let next = line.past_blank(amount.end);
+    let end = words.find_map(|word| {
+        let end = next + word.len();
+        (line.slice(next, end) == *word && !line.at(end).is_some_and(is_latin)).then_some(end)
+    });
+    let plus = || {
+        let (word, end) = line.word(next);
+        let (follower, _) = line.word(line.past_blank(end));
+        let goes_on = WordList::Predicate.has(follower) || WordList::Needing.names(follower);
+        (WordList::PlusWord.has(word) && goes_on).then_some(end)
+    };
+    let end = end.or_else(plus)?;
+    let (follower, _) = line.word(line.past_blank(end));
+    let place = follower.is_empty()
+        || WordList::AttributeArticle.has(follower)
+        || WordList::Determiner.has(follower)
+        || WordList::Own.has(follower);
+    (!place).then_some((
+        amount.start,
+        end,
+        "the words behind the number may bound it",
+    ))
+}
+
+/// `failed to carry even 1,000`, `hasn't hit 40%`, `No charge reached 300 euros`: what is denied is that so much was reached.
+fn not_reached(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let end = line.back_blank(amount.start, 0);
+    let verb = line.word_before(end, 0);
+    let start = end - verb.len();
+    let reaching = end < amount.start && WordList::Reaching.has(verb);
+    (reaching && is_denied(line, start)).then_some((
+        start,
+        amount.end,
+        "a negation further before denies that so much was reached",
+    ))
+}
+
+/// 连200人都坐不下: not even so much.
+fn not_even(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let start = line.back(amount.start);
+    let led = line.is_before(amount.start, WordList::EvenCharacter);
+    let behind = line.rest(amount.end).chars().take(NEAR_HAN);
+    let mut behind = behind.skip_while(|c| is_han(*c) && !WordList::EvenThen.holds(*c));
+    let then = behind.next().is_some_and(|c| WordList::EvenThen.holds(c));
+    let denied = behind.any(|c| WordList::DenialCharacter.holds(c));
+    (led && then && denied).then_some((
+        start,
+        amount.end,
+        "what is denied is that so much was reached",
+    ))
+}
+
+/// 十只八只, 三天两天: two numbers of the same thing, of which neither is meant.
+fn about_so_many(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let number = line.run(amount.start, is_han_numeral);
+    let counter = line.slice(number, amount.end);
+    let second = line.run(amount.end, is_han_numeral);
+    let again = line.rest(second).starts_with(counter);
+    let repeated = number > amount.start && second > amount.end && !counter.is_empty() && again;
+    repeated.then_some((
+        amount.start,
+        second + counter.len(),
+        "two numbers stand together of which neither may be meant",
+    ))
+}
+
+/// 十个人里有七个: a share.
+fn out_of_whole(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let mut at = amount.end;
+    for _ in 0..=MOST_COUNTED {
+        if let Some(after) = line.past_any(at, WordList::AmongBehind) {
+            let end = line.run(after, |c| is_han_numeral(c) || is_digit(c));
+            // Of a hundred in digits there may be so many: 100名学生中有30名女生.
+            let value = &amount.figure.value;
+            let worded = line.at(amount.start).is_some_and(is_han_numeral);
+            let whole = *value == Number::from(10) || worded && *value == Number::from(100);
+            return (end > after && whole).then_some((
+                amount.start,
+                end,
+                "the number is the whole of a share",
+            ));
+        }
+        line.at(at).filter(|c| is_han(*c))?;
+        at = line.next(at);
+    }
+    None
+}
+
+/// 百万级用户, 千万元级融资: an order of size.
+fn of_size(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let whole = WordList::Grade.ending(written);
+    let number = whole
+        .and_then(|grade| written.strip_suffix(grade))
+        .unwrap_or(written);
+    let end = match whole {
+        Some(_) if number.ends_with(is_han_scale) => amount.end,
+        None if line.is_at(amount.end, WordList::Grade) => line.next(amount.end),
+        _ => return None,
+    };
+    number.contains(is_han_scale).then_some((
+        amount.start,
+        end,
+        "the number tells an order of size",
+    ))
+}
+
+/// `in the 1,000's`: more than one of them.
+fn possessive(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let mark = line
+        .at(amount.end)
+        .filter(|c| matches!(c, '\'' | '’'))
+        .is_some();
+    let (letter, end) = line.word(line.next(amount.end));
+    let digit = line.before(amount.end).is_some_and(is_digit);
+    (mark && digit && WordList::DecadeSuffix.has(letter)).then_some((
+        amount.start,
+        end,
+        "the number may stand for several of its size",
+    ))
+}
+
+/// 带宽100M: a letter that in Chinese stands for a measure of data too.
+fn transmitted(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let glued = written.strip_suffix(|c| WordList::DataLetter.holds(c))?;
+    let near = line.slice(line.near(amount.start), amount.start);
+    let from = near.char_indices().rev().nth(NEAR_HAN - 1);
+    let near = near.get(from.map_or(0, |(at, _)| at)..).unwrap_or_default();
+    let mut nouns = WordList::DataNoun.words().iter();
+    let data = nouns.any(|noun| near.contains(noun));
+    (data && glued.ends_with(is_digit) && amount.figure.unit.is_none()).then_some((
+        amount.start,
+        amount.end,
+        "the letter behind the number may be a measure of data",
+    ))
+}
+
+/// `twelve-fifty`, `the ten-fifteen`: an hour with its minutes, or a price.
+fn on_clock(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let upper = amount.figure.upper()?;
+    let written = line.slice(amount.start, amount.end);
+    let (hour, minutes) = written.split_once('-')?;
+    let worded = is_number_word(hour) && minutes.split('-').all(is_number_word);
+    let hours = amount.figure.value <= Number::from(HOURS);
+    let ten = Number::from(10);
+    let bare = amount.figure.unit.is_none() && *upper >= ten;
+    (worded && hours && bare).then_some((
+        amount.start,
+        amount.end,
+        "the number words may tell an hour or a price",
+    ))
+}
+
+/// `80 mg/100 ml`: so much in so much of something else.
+fn per_number(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    amount.figure.unit.as_ref()?;
+    let slash = matches!(line.at(amount.end), Some('/' | '／'));
+    let number = line.run(line.next(amount.end), is_blank);
+    let digits = line.run(number, is_digit);
+    let unit = line.past_blank(digits);
+    let length = units.length_at(line.rest(unit))?;
+    (slash && is_base(line.slice(number, digits))).then_some((
+        amount.start,
+        unit + length,
+        "the number is a rate of so many",
+    ))
+}
