@@ -99,7 +99,8 @@ word_lists! {
     AnswerWord StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff
     Entrance EntranceLead
     CalledBehind LikelyWord LikelyLead LikelyVerb EvenCharacter EvenThen AmongBehind DataLetter DataNoun Reaching LengthSubject
-    ShareLooseBound WereVerb Begun
+    ShareLooseBound ShareStrongBound WereVerb Begun PerNumber TrillionLetter Reckoning FarWord RaceLetter RaceArticle RunVerb SoonLead
+    HotlineLead ChoiceCharacter
     // Dates that are no EDTF, by which what is meant is guessed.
     Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
     DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week

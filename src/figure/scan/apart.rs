@@ -171,6 +171,12 @@ impl Scanner {
             (at < end && end < found.start && word.starts_with(char::is_lowercase)).then_some(())?;
             let article = WordList::Article.has(word);
             if article || WordList::Determiner.has(word) || WordList::Own.has(word) {
+                // `nowhere near the 2,000 tonnes`
+                let before = line.back_blank(at, floor);
+                let mut far = WordList::FarWord.words().iter();
+                if let Some(start) = far.find_map(|word| line.back_word(before, floor, word)) {
+                    return Some((start, at));
+                }
                 let start = self.starts.of(line, at, floor);
                 let bounds = start.compared || start.bounded && is_mark(line, found.end);
                 (bounds && start.at < at).then_some(())?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::super::language::{Guard, guards};
+use super::super::language::{Guard, WordList, guards};
 use super::super::number::Number;
 use super::super::unit::{UnitDefinition, UnitId, Units};
 use super::line::is_han;
@@ -71,8 +71,11 @@ fn rate(measure: &str, other: &str, units: &[UnitDefinition]) -> UnitDefinition 
         .iter()
         .find(|unit| unit.symbols.iter().any(|symbol| symbol == measure));
     let dimension = own.and_then(|unit| unit.dimension.as_ref());
+    // 微克每立方米
+    let each = WordList::EveryCharacter.first();
+    let spoken = (measure.starts_with(is_han)).then(|| format!("{measure}{each}{other}"));
     UnitDefinition {
-        symbols: vec![id.clone()],
+        symbols: std::iter::once(id.clone()).chain(spoken).collect(),
         id,
         whole: false,
         exact: false,

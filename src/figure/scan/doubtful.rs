@@ -5,10 +5,13 @@ use super::super::cursor::is_latin;
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::is_number_word;
+use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::amount::Amount;
+use super::clause::{clause, counts};
 use super::denial::is_denied;
-use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale};
+use super::label::Labels;
+use super::line::{Line, is_digit, is_han, is_han_numeral, is_han_scale};
 use super::unsure::is_base;
 
 /// What is told as unread: its bytes, and why.
@@ -18,11 +21,18 @@ type Told = (usize, usize, &'static str);
 const HOURS: i64 = 12;
 /// A denial in Chinese, or a noun that tells what a letter is, is no more characters away.
 const NEAR_HAN: usize = 8;
+/// The power of ten of 万.
+const MYRIAD: i32 = 4;
 /// What is counted between a whole and its part has no more characters: 十个人里有七个.
 const MOST_COUNTED: usize = 3;
 
 /// Why the amount is unread.
-pub(super) fn told(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+pub(super) fn told(
+    line: Line<'_>,
+    amount: &Amount,
+    units: &Units,
+    labels: &Labels,
+) -> Option<Told> {
     let exact = amount.figure.qualifiers().is_empty();
     let single = exact && amount.figure.upper().is_none();
     let alone = single.then(|| {
@@ -34,6 +44,9 @@ pub(super) fn told(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Tol
             .or_else(|| of_size(line, amount))
             .or_else(|| possessive(line, amount))
             .or_else(|| transmitted(line, amount))
+            .or_else(|| trillions(line, amount, units, labels))
+            .or_else(|| calculated(line, amount))
+            .or_else(|| change_behind(line, amount))
     });
     alone
         .flatten()
@@ -140,7 +153,8 @@ fn of_size(line: Line<'_>, amount: &Amount) -> Option<Told> {
         .and_then(|grade| written.strip_suffix(grade))
         .unwrap_or(written);
     let end = match whole {
-        Some(_) if number.ends_with(is_han_scale) => amount.end,
+        // 三百级台阶 are counted.
+        Some(_) if number.ends_with(is_myriad) => amount.end,
         None if line.is_at(amount.end, WordList::Grade) => line.next(amount.end),
         _ => return None,
     };
@@ -149,6 +163,11 @@ fn of_size(line: Line<'_>, amount: &Amount) -> Option<Told> {
         end,
         "the number tells an order of size",
     ))
+}
+
+/// 万 and what is above it.
+fn is_myriad(c: char) -> bool {
+    chinese_scale(c).is_some_and(|power| power >= MYRIAD)
 }
 
 /// `in the 1,000's`: more than one of them.
@@ -198,17 +217,79 @@ fn on_clock(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
-/// `80 mg/100 ml`: so much in so much of something else.
+/// `80 mg/100 ml`, `50 mg per 10 kg`: so much in so much of something else.
 fn per_number(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
     amount.figure.unit.as_ref()?;
     let slash = matches!(line.at(amount.end), Some('/' | '／'));
-    let number = line.run(line.next(amount.end), is_blank);
+    let next = line.past_blank(amount.end);
+    let mut words = WordList::PerNumber.words().iter();
+    let worded = words.find_map(|word| {
+        let end = next + word.len();
+        (line.slice(next, end) == *word).then_some(end)
+    });
+    let number = line.past_blank(worded.unwrap_or(line.next(amount.end)));
     let digits = line.run(number, is_digit);
     let unit = line.past_blank(digits);
     let length = units.length_at(line.rest(unit))?;
-    (slash && is_base(line.slice(number, digits))).then_some((
+    let base = line.slice(number, digits);
+    let rate = slash && is_base(base) || worded.is_some() && base.len() > 1;
+    rate.then_some((
         amount.start,
         unit + length,
         "the number is a rate of so many",
+    ))
+}
+
+/// `a 2.0T engine`, 排量1.5T: a letter that is a trillion beside money and what is counted, and else may be something else.
+fn trillions(line: Line<'_>, amount: &Amount, units: &Units, labels: &Labels) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let glued = written.strip_suffix(|c| WordList::TrillionLetter.holds(c))?;
+    let large = |word: &str| WordList::MoneyNoun.names(word) || WordList::Change.names(word);
+    let told = counts(line, amount.end, units, labels) || clause(line, amount.start).any(large);
+    (glued.ends_with(is_digit) && amount.figure.unit.is_none() && !told).then_some((
+        amount.start,
+        amount.end,
+        "`T` may be a trillion here, or name something",
+    ))
+}
+
+/// `Six times eight`, `nine plus six`: numbers that are reckoned with.
+fn calculated(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    // `six times` is read as a multiple.
+    let times = WordList::Reckoning.ending(written);
+    let (word, after) = match times {
+        Some(word) => (word, amount.end),
+        None => line.word(line.past_blank(amount.end)),
+    };
+    let number = line.past_blank(after);
+    let digits = line.run(number, is_digit);
+    let (name, name_end) = line.word(number);
+    let end = if digits > number { digits } else { name_end };
+    let reckoned = WordList::Reckoning.has(word) && (digits > number || is_number_word(name));
+    let bare = times.is_some() || amount.figure.unit.is_none();
+    let counted = line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '-');
+    (reckoned && bare && !counted).then_some((
+        amount.start,
+        end,
+        "the number is reckoned with another one",
+    ))
+}
+
+/// `a dollar fifty`: the second part of an amount of money.
+fn change_behind(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let end = line.back_blank(amount.start, 0);
+    let coin = line.word_before(end, 0);
+    let led = line.back_blank(end - coin.len(), 0);
+    let article = line.word_before(led, 0);
+    let (word, _) = line.word(amount.start);
+    let bare = amount.figure.unit.is_none() && is_number_word(word);
+    let money = WordList::HundredPartMoney.has(coin) || WordList::PoundOfMoney.has(coin);
+    (bare && money && WordList::HalfArticle.has(article) && end < amount.start).then_some((
+        led - article.len(),
+        amount.end,
+        "the number may be a part of the money before it",
     ))
 }

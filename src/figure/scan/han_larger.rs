@@ -450,11 +450,13 @@ fn half_of_counted(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
-/// 快两百辆了: it will be so many soon.
+/// 快两百辆了, 来了快三百人: it will be so many soon.
 fn soon(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let word = WordList::SoonWord.ending(line.slice(0, amount.start))?;
     let at = amount.start - word.len();
-    let end = line.past_any(amount.end, WordList::QuestionWord)?;
+    let closed = line.past_any(amount.end, WordList::QuestionWord);
+    let led = line.is_before(at, WordList::SoonLead).then_some(amount.end);
+    let end = closed.or(led)?;
     let exact = amount.figure.bound == BoundKind::Exact && !is_part_of_word(line, at, word);
     exact.then_some((
         at,

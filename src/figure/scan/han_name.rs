@@ -96,8 +96,29 @@ fn addressed(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Opti
     let chamber = digits
         && (3..=LONGEST_ROOM).contains(&(end - hit))
         && line.past_any(end, WordList::Room).is_some();
-    let name = bus || chamber || room || king || plate || door || called;
+    let name =
+        bus || chamber || room || king || plate || door || called || hotline(line, hit, units);
     street.or(building).or_else(|| name.then_some(end))
+}
+
+/// 拨打12345或110, 打12315投诉: the short number of a telephone.
+fn hotline(line: Line<'_>, hit: usize, units: &Units) -> bool {
+    let short = |from: usize| {
+        let end = line.run(from, is_digit);
+        (3..=LONGEST_HOTLINE).contains(&(end - from))
+    };
+    let before = line.slice(0, hit);
+    let called = |before: &str| WordList::HotlineLead.ending(before).is_some();
+    let first = || {
+        let joins = |c| c == '、' || WordList::ListJointCharacter.holds(c);
+        let joins = |c| joins(c) || WordList::ChoiceCharacter.holds(c);
+        let joint = before.trim_end_matches(joins);
+        let start = line.run_back(joint.len(), 0, is_digit);
+        joint.len() < before.len() && short(start) && called(line.slice(0, start))
+    };
+    // 打300人
+    let counted = units.begin(line.rest(line.run(hit, is_digit)));
+    short(hit) && !counted && (called(before) || first())
 }
 
 /// 每万人拥有12张床位: what a rate is of; where its scale ends.
@@ -154,6 +175,8 @@ fn age_reached(line: Line<'_>, hit: usize) -> Option<usize> {
 const OLDEST: u32 = 110;
 const MOST_AGE: usize = 3;
 
+/// No short number of a telephone is longer.
+const LONGEST_HOTLINE: usize = 5;
 /// No number of a room is longer.
 const LONGEST_ROOM: usize = 4;
 

@@ -36,7 +36,7 @@ impl Scanner {
             .or_else(|| self.pointed_thousands(amount))
             .or_else(|| self.doubtful_metre(line, amount))
             .or_else(|| self.bracketed(line, amount))
-            .or_else(|| doubtful::told(line, amount, &self.units))
+            .or_else(|| doubtful::told(line, amount, &self.units, &self.labels))
             .or_else(|| unsure::summed(line, amount))
             .or_else(|| unsure::scaled_oddly(line, amount))
             .or_else(|| price::pair(line, amount))

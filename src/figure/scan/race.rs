@@ -27,6 +27,9 @@ pub(super) fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     if round && letter_at > digits && WordList::Discipline.has(letter) {
         return Some(Outcome::found(hit, digits, FoundKind::Name));
     }
+    if let Some(end) = kilometres(line, hit, digits) {
+        return Some(Outcome::found(hit, end, FoundKind::Name));
+    }
     let metre = letter == WordList::ScaleLetter.first() || WordList::Metres.has(letter);
     metre.then_some(())?;
     let (event, _) = line.word(line.past_blank(end));
@@ -60,6 +63,19 @@ pub(super) fn race(line: Line<'_>, hit: usize) -> Option<Outcome> {
     let long = thousands && letter_at == digits && letter == WordList::ScaleLetter.first();
     let distance = round && shown && (long || WordList::Metres.has(letter)) && named;
     (metres || distance).then(|| Outcome::found(hit, end, FoundKind::Name))
+}
+
+/// `ran a 10K`, `the 5K race`: where a race ends that is named by its thousands of metres.
+fn kilometres(line: Line<'_>, hit: usize, digits: usize) -> Option<usize> {
+    let (letter, end) = line.word(digits);
+    let short = digits > hit && digits <= hit + 3 && WordList::RaceLetter.has(letter);
+    short.then_some(())?;
+    let (event, _) = line.word(line.past_blank(end));
+    let mut words = clause(line, hit);
+    let lead = words.find(|word| !WordList::RaceArticle.has(word));
+    let run = lead.is_some_and(|word| WordList::RunVerb.has(word));
+    let alone = event.is_empty() || WordList::StopWord.has(event);
+    (WordList::Race.has(event) || WordList::RunVerb.has(event) || run && alone).then_some(end)
 }
 
 /// `0 to 60 in 6.8 seconds`, `a 0-62 mph time`: how soon a car is fast; `from 0 to 60` tells two levels.

@@ -3,6 +3,7 @@
 use super::super::clean::Clean;
 use super::super::cursor::{Case, is_latin};
 use super::super::language::{WordList, ones};
+use super::super::number::Number;
 use super::super::numeral::{is_counting, is_number_word, is_part_name, small_digit};
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
@@ -391,6 +392,10 @@ impl Scanner {
         if let Some(bare) = Amount::bare(line, hit, &self.context()) {
             match self.classify(line, hit, &bare) {
                 Outcome::Found(found) if found.kind == FoundKind::Figure => end = end.max(bare.end),
+                // 就满十万了: what bounds a number tells that it is one.
+                Outcome::Skip(_) if start < hit && bare.figure.value >= Number::from(10) => {
+                    end = end.max(bare.end)
+                }
                 other => return other,
             }
         }

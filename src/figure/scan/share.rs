@@ -44,7 +44,13 @@ pub(super) fn is_share(line: Line<'_>, hit: usize, end: usize) -> bool {
     let bounded = WordList::ShareBound.names(before) && !hyphened && !WordList::ShareNoun.has(next);
     // `over a fifth said no`, `a third were women`
     let done = || is_past(next) || WordList::PastVerb.has(next) || WordList::WereVerb.has(next);
-    let told = WordList::ShareLooseBound.names(before) && done() || WordList::WereVerb.has(next);
+    // `by at least a fifth since 2020`
+    let further = line.back_blank(article_start, 0) - before.len();
+    let up = line.word_before(line.back_blank(further, 0), 0);
+    let up_to = WordList::UpTo.has(&format!("{up} {before}"));
+    let least = (WordList::ShareStrongBound.names(before) || up_to) && alone;
+    let told =
+        least || WordList::ShareLooseBound.names(before) && done() || WordList::WereVerb.has(next);
     WordList::ShareLead.names(before) && alone || counted || bounded || told
 }
 
