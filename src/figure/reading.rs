@@ -26,6 +26,11 @@ pub enum ReadingKind {
     Usual,
 }
 
+impl ReadingKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Strict, Self::Usual];
+}
+
 impl Reading {
     /// Of a number that is exact.
     pub fn exactly(value: Number) -> Self {
@@ -40,6 +45,22 @@ impl Reading {
         }
     }
 
+    /// What each kind of reading comes to.
+    pub fn of(on: impl Fn(ReadingKind) -> Interval) -> Self {
+        Self {
+            strict: on(ReadingKind::Strict),
+            usual: on(ReadingKind::Usual),
+        }
+    }
+
+    /// [`of`](Self::of), where both come to something.
+    pub fn try_of(on: impl Fn(ReadingKind) -> Option<Interval>) -> Option<Self> {
+        Some(Self {
+            strict: on(ReadingKind::Strict)?,
+            usual: on(ReadingKind::Usual)?,
+        })
+    }
+
     /// One of the two.
     pub fn on(&self, kind: ReadingKind) -> &Interval {
         match kind {
@@ -48,34 +69,24 @@ impl Reading {
         }
     }
 
+    /// One of the two, to be changed.
+    pub fn on_mut(&mut self, kind: ReadingKind) -> &mut Interval {
+        match kind {
+            ReadingKind::Strict => &mut self.strict,
+            ReadingKind::Usual => &mut self.usual,
+        }
+    }
+
     /// The same done to both.
     #[must_use]
     pub fn map(&self, change: impl Fn(&Interval) -> Interval) -> Self {
-        Self {
-            strict: change(&self.strict),
-            usual: change(&self.usual),
-        }
+        Self::of(|kind| change(self.on(kind)))
     }
 
     /// The same made of both strict and of both usual readings.
     #[must_use]
     pub fn zip(&self, other: &Self, make: impl Fn(&Interval, &Interval) -> Interval) -> Self {
-        Self {
-            strict: make(&self.strict, &other.strict),
-            usual: make(&self.usual, &other.usual),
-        }
-    }
-
-    /// [`zip`](Self::zip), where it can be made; `None` where it cannot be for one of the two.
-    pub fn try_zip(
-        &self,
-        other: &Self,
-        make: impl Fn(&Interval, &Interval) -> Option<Interval>,
-    ) -> Option<Self> {
-        Some(Self {
-            strict: make(&self.strict, &other.strict)?,
-            usual: make(&self.usual, &other.usual)?,
-        })
+        Self::of(|kind| make(self.on(kind), other.on(kind)))
     }
 
     fn hull(&self, other: &Self) -> Self {
@@ -104,6 +115,24 @@ impl Steps {
         Self {
             strict: step.clone(),
             usual: step,
+        }
+    }
+
+    /// That of one kind of reading.
+    pub fn on(&self, kind: ReadingKind) -> Option<&Number> {
+        match kind {
+            ReadingKind::Strict => self.strict.as_ref(),
+            ReadingKind::Usual => self.usual.as_ref(),
+        }
+    }
+
+    /// The same times a factor.
+    #[must_use]
+    pub fn scale_by(&self, factor: &Number) -> Self {
+        let scaled = |step: &Option<Number>| step.as_ref().map(|step| step * factor);
+        Self {
+            strict: scaled(&self.strict),
+            usual: scaled(&self.usual),
         }
     }
 }

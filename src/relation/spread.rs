@@ -31,16 +31,15 @@ pub fn too_far(
     factor: &Number,
     are_comparable: impl Fn(usize, usize) -> bool,
 ) -> Option<TooFar> {
-    let on = |kind| {
-        let amounts: Vec<&Interval> = readings.iter().map(|reading| reading.on(kind)).collect();
+    ReadingKind::ALL.into_iter().find_map(|on| {
+        let amounts: Vec<&Interval> = readings.iter().map(|reading| reading.on(on)).collect();
         let (greater, smaller) = farthest(&amounts, factor, &are_comparable)?;
         Some(TooFar {
             greater,
             smaller,
-            on: kind,
+            on,
         })
-    };
-    on(ReadingKind::Strict).or_else(|| on(ReadingKind::Usual))
+    })
 }
 
 /// The greatest first, beside the smallest first. What does not exceed the smallest exceeds none, and neither does

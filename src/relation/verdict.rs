@@ -152,6 +152,14 @@ impl Verdict {
         )
     }
 
+    /// The readings that decide it: of a conflict the strict ones, else the usual ones.
+    pub fn decided_on(self) -> ReadingKind {
+        match self {
+            Self::Conflict => ReadingKind::Strict,
+            _ => ReadingKind::Usual,
+        }
+    }
+
     /// The verdict as a diagnostic carries it; `None` where there is nothing to report.
     pub fn kind(self) -> Option<VerdictKind> {
         match self {

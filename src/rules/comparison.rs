@@ -100,10 +100,7 @@ pub fn compare(facts: &[FactId], index: &FactIndex, vocabulary: &Vocabulary) -> 
     let agreement = agree(&readings);
     let touching = agreement.culprits.is_some_and(|(one, other)| {
         let both = stated.get(one).zip(stated.get(other));
-        let on = match agreement.verdict {
-            Verdict::Conflict => ReadingKind::Strict,
-            _ => ReadingKind::Usual,
-        };
+        let on = agreement.verdict.decided_on();
         both.is_some_and(|(one, other)| one.on(on).meets(other.on(on)))
     });
     let floor = first.figure().map(|_| &Number::ZERO);
@@ -157,13 +154,11 @@ fn compare_equals(
 /// writes both 57.5 and 57.6, or both 5,000 and 6,000, of one value (XBRL Calculations 1.1, consistent duplicates). Where
 /// what rounds to one ends at which that of another begins, the end is opened.
 fn open_touching_ends(readings: &mut [Reading], steps: &[Steps]) {
-    let strict = readings.iter().zip(steps);
-    let strict = touching(strict.map(|(reading, steps)| (&reading.strict, steps.strict.as_ref())));
-    let usual = readings.iter().zip(steps);
-    let usual = touching(usual.map(|(reading, steps)| (&reading.usual, steps.usual.as_ref())));
-    for (reading, (strict, usual)) in readings.iter_mut().zip(strict.into_iter().zip(usual)) {
-        for (interval, touches) in [(&mut reading.strict, strict), (&mut reading.usual, usual)] {
-            if let (true, Some(end)) = (touches, &mut interval.upper) {
+    for kind in ReadingKind::ALL {
+        let rounded = readings.iter().zip(steps);
+        let touches = touching(rounded.map(|(reading, steps)| (reading.on(kind), steps.on(kind))));
+        for (reading, touches) in readings.iter_mut().zip(touches) {
+            if let (true, Some(end)) = (touches, &mut reading.on_mut(kind).upper) {
                 end.closed = false;
             }
         }
@@ -228,12 +223,7 @@ fn in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Read
 fn steps_in_unit_of(other: &Fact, fact: &Fact, vocabulary: &Vocabulary) -> Option<Steps> {
     let own = fact.unit_factor(vocabulary).ok()?;
     let factor = &own * &vocabulary.metric_factor(fact.metric, other.metric)?;
-    let steps = fact.figure()?.steps();
-    let scaled = |step: &Option<Number>| step.as_ref().map(|step| step * &factor);
-    Some(Steps {
-        strict: scaled(&steps.strict),
-        usual: scaled(&steps.usual),
-    })
+    Some(fact.figure()?.steps().scale_by(&factor))
 }
 
 /// The range of numbers that a fact states: a figure in the unit of its metric, a date as day numbers. `None` for a text, a

@@ -156,22 +156,14 @@ impl Equation {
 
     /// What the sum or the product comes to.
     pub(super) fn computed(&self) -> Reading {
-        let on = |kind| self.form.computed(|place| self.reading(place).on(kind));
-        Reading {
-            strict: on(ReadingKind::Strict),
-            usual: on(ReadingKind::Usual),
-        }
+        Reading::of(|kind| self.form.computed(|place| self.reading(place).on(kind)))
     }
 
     /// What all others make of one term, in its own unit; `None` where that would take dividing by what may be zero.
     pub(super) fn implied(&self, place: Place) -> Option<Reading> {
-        let on = |kind| {
+        Reading::try_of(|kind| {
             let mut implied = self.implied_on(kind).into_iter();
             implied.find_map(|(of, within)| (of == place).then_some(within))
-        };
-        Some(Reading {
-            strict: on(ReadingKind::Strict)?,
-            usual: on(ReadingKind::Usual)?,
         })
     }
 

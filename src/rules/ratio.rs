@@ -126,11 +126,7 @@ impl<'a> InRange<'a> {
 impl InRange<'_> {
     /// The quotient on the readings on which it does not lie in its range.
     fn deciding(&self) -> &Interval {
-        let reading = &self.quotient.reading;
-        match self.verdict() {
-            Verdict::Conflict => &reading.strict,
-            _ => &reading.usual,
-        }
+        self.quotient.reading.on(self.verdict().decided_on())
     }
 }
 
@@ -282,8 +278,7 @@ fn quotient(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Result
         .ok_or(Reason::NothingToCompare)?;
     let (dividend, divisor) = (of.reading()?, to.reading()?);
     Ok(Quotient {
-        reading: dividend
-            .try_zip(&divisor, Interval::divide_by)
+        reading: Reading::try_of(|kind| dividend.on(kind).divide_by(divisor.on(kind)))
             .ok_or(Reason::DivisorTouchesZero)?,
         of,
         to,

@@ -262,8 +262,7 @@ fn in_wholes(context: &Context<'_>, total: &Operand, product: Reading) -> Readin
     if !counted.is_some_and(|unit| context.vocabulary.units.counts_wholes(unit)) {
         return product;
     }
-    let wholes = product.try_zip(&product, |product, _| product.shrink_to_whole());
-    wholes.unwrap_or(product)
+    Reading::try_of(|kind| product.on(kind).shrink_to_whole()).unwrap_or(product)
 }
 
 /// A rate that does not fit some totals, of which the first is named.
