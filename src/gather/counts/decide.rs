@@ -3,11 +3,46 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::number::HowMany;
+use super::page_reader::Candidate;
 use super::reach::Reach;
-use super::{Candidate, Counts, Standing, Statement};
+use super::tally::Tally;
+use super::{Counts, Standing, Statement};
 use crate::config::{StatedCount, StatedSettings};
 use crate::figure::Number;
-use crate::source::{FileId, TextRange};
+use crate::source::Span;
+
+/// What a figure comes to, held against what there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It counts something else.
+    Other,
+    /// It counts all there is, and is right.
+    Holds,
+    /// It counts all there is, and is not.
+    Differs,
+}
+
+/// What each figure comes to, where there are so many of what it counts.
+pub(super) fn verdicts(all: &[&Tally], sizes: &[Option<Number>]) -> Vec<Verdict> {
+    let parts = parts(all, sizes);
+    let right: BTreeSet<Span> = (all.iter().filter(|tally| holds(tally, sizes)))
+        .map(|tally| tally.figure)
+        .collect();
+    let verdict = |(at, tally): (usize, &&Tally)| {
+        let Some(size) = sizes.get(tally.of).and_then(Option::as_ref) else {
+            return Verdict::Other;
+        };
+        // Where several counts have one noun, a figure that is right of one of them is right.
+        let is_near = Reach::Firm.holds(tally.amount.nearest(size), size);
+        let is_other = parts.contains(&at) || right.contains(&tally.figure) || !fits(tally, size);
+        match (is_near, tally.amount.holds(size)) {
+            (true, true) => Verdict::Holds,
+            (true, false) if !is_other => Verdict::Differs,
+            _ => Verdict::Other,
+        }
+    };
+    all.iter().enumerate().map(verdict).collect()
+}
 
 impl Counts {
     /// Decides what becomes of each candidate.
@@ -18,53 +53,41 @@ impl Counts {
             .map(|count| Some(count.truth.as_ref()?.number.clone()))
             .collect();
         let sizes = sizes(settings, &truths, &candidates);
+        let size_of = |of: usize| sizes.get(of).and_then(Option::as_ref);
         let mut all: Vec<Candidate> = Vec::new();
         for candidate in candidates {
-            let size = sizes.get(candidate.count).and_then(Option::as_ref);
-            match self.all.get_mut(candidate.count) {
-                Some(count) if candidate.is_out || size.is_none() => count.passed_over += 1,
+            let of = candidate.tally.of;
+            match self.all.get_mut(of) {
+                Some(count) if candidate.is_out || size_of(of).is_none() => count.passed_over += 1,
                 _ => all.push(candidate),
             }
         }
-        let parts = parts(&all, &sizes);
-        let right: BTreeSet<(FileId, TextRange)> = all
-            .iter()
-            .filter(|candidate| holds(candidate, &sizes))
-            .map(|candidate| (candidate.statement.span.file, candidate.figure))
-            .collect();
-        for (at, candidate) in all.iter().enumerate() {
-            let Some(size) = sizes.get(candidate.count).and_then(Option::as_ref) else {
+        let tallies: Vec<&Tally> = all.iter().map(|candidate| &candidate.tally).collect();
+        for (candidate, verdict) in all.iter().zip(verdicts(&tallies, &sizes)) {
+            let of = candidate.tally.of;
+            let (Some(size), Some(count)) = (size_of(of), self.all.get_mut(of)) else {
                 continue;
             };
-            let holds = candidate.amount.holds(size);
-            let key = (candidate.statement.span.file, candidate.figure);
-            let Some(count) = self.all.get_mut(candidate.count) else {
-                continue;
-            };
-            // Where several counts have one noun, a figure that is right of one of them is right.
-            let is_near = Reach::Firm.holds(candidate.amount.nearest(size), size);
-            let is_other = parts.contains(&at) || right.contains(&key) || !fits(candidate, size);
-            if !is_near || !holds && is_other {
-                count.passed_over += 1;
-                continue;
-            }
-            let spec = settings.counts.get(candidate.count);
-            let outcome = if !holds {
-                if count.truth.is_some() {
-                    Standing::Drifted
-                } else {
+            let outcome = match verdict {
+                Verdict::Other => {
+                    count.passed_over += 1;
+                    continue;
+                }
+                Verdict::Holds if is_stale(candidate, size, settings.counts.get(of)) => {
+                    Standing::Stale
+                }
+                Verdict::Holds => Standing::Holds,
+                Verdict::Differs if count.truth.is_some() => Standing::Drifted,
+                Verdict::Differs => {
                     let most = all.iter().find(|other| {
-                        let same = other.count == candidate.count;
-                        same && matches!(&other.amount, HowMany::Exactly(number) if number == size)
+                        let amount = &other.tally.amount;
+                        let same = other.tally.of == of;
+                        same && matches!(amount, HowMany::Exactly(number) if number == size)
                     });
                     // What most of them say is said by one of them.
                     let Some(most) = most else { continue };
                     Standing::Minority(most.statement.text.clone(), most.statement.span)
                 }
-            } else if is_stale(candidate, size, spec) {
-                Standing::Stale
-            } else {
-                Standing::Holds
             };
             count.statements.push(Statement {
                 outcome,
@@ -88,9 +111,9 @@ fn sizes(
         let mut votes: BTreeMap<&Number, usize> = BTreeMap::new();
         let own = candidates
             .iter()
-            .filter(|own| own.count == at && !own.is_out);
+            .filter(|own| own.tally.of == at && !own.is_out);
         for candidate in own {
-            if let HowMany::Exactly(number) = &candidate.amount {
+            if let HowMany::Exactly(number) = &candidate.tally.amount {
                 *votes.entry(number).or_default() += 1;
             }
         }
@@ -101,41 +124,41 @@ fn sizes(
     sizes.collect()
 }
 
-fn holds(candidate: &Candidate, sizes: &[Option<Number>]) -> bool {
-    let size = sizes.get(candidate.count).and_then(Option::as_ref);
-    size.is_some_and(|size| candidate.amount.holds(size))
+fn holds(tally: &Tally, sizes: &[Option<Number>]) -> bool {
+    let size = sizes.get(tally.of).and_then(Option::as_ref);
+    size.is_some_and(|size| tally.amount.holds(size))
 }
 
 /// Whether a figure may count the same things as a count: it is as near as its words ask, and no part.
-fn fits(candidate: &Candidate, count: &Number) -> bool {
-    let (figure, weight) = (candidate.amount.nearest(count), candidate.weight);
+fn fits(tally: &Tally, count: &Number) -> bool {
+    let (figure, weight) = (tally.amount.nearest(count), tally.weight);
     let is_part = weight.may_be_part && figure < count;
     !is_part && weight.reach.holds(figure, count)
 }
 
 fn is_stale(candidate: &Candidate, count: &Number, spec: Option<&StatedCount>) -> bool {
     let stale = spec.and_then(|spec| spec.stale_after.as_ref());
-    candidate.amount.is_stale(count, stale)
+    candidate.tally.amount.is_stale(count, stale)
 }
 
-/// The candidates that count parts: different figures of one noun in one sentence, or in the items, cells or lines beside
+/// The figures that count parts: different figures of one noun in one sentence, or in the items, cells or lines beside
 /// one another. One without words before its noun is the whole of the others.
-fn parts(near: &[Candidate], sizes: &[Option<Number>]) -> BTreeSet<usize> {
-    type Beside = (usize, FileId, usize, usize, usize);
+fn parts(near: &[&Tally], sizes: &[Option<Number>]) -> BTreeSet<usize> {
+    type Beside = (usize, crate::source::FileId, usize, usize, usize);
     let mut sets: BTreeMap<Beside, Vec<usize>> = BTreeMap::new();
-    for (at, candidate) in near.iter().enumerate() {
-        let file = candidate.statement.span.file;
-        let (passage, sentence) = candidate.sentence;
-        let in_sentence = (candidate.count, file, 0, passage, sentence);
+    for (at, tally) in near.iter().enumerate() {
+        let file = tally.figure.file;
+        let (passage, sentence) = tally.sentence;
+        let in_sentence = (tally.of, file, 0, passage, sentence);
         sets.entry(in_sentence).or_default().push(at);
-        if let Some(group) = candidate.group {
-            let in_group = (candidate.count, file, 1, group, 0);
+        if let Some(group) = tally.group {
+            let in_group = (tally.of, file, 1, group, 0);
             sets.entry(in_group).or_default().push(at);
         }
     }
     let mut parts = BTreeSet::new();
     for set in sets.into_values() {
-        let all: Vec<&Candidate> = set.iter().filter_map(|at| near.get(*at)).collect();
+        let all: Vec<&&Tally> = set.iter().filter_map(|at| near.get(*at)).collect();
         let different: BTreeSet<&Number> = all.iter().map(|one| one.amount.size()).collect();
         if different.len() < 2 {
             continue;

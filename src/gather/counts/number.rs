@@ -128,7 +128,7 @@ impl<'a> Tokens<'a> {
             let mut to = self.word_end(next);
             let mut from = next;
             if Words::And.has(self.slice(from, to)) && self.char_at(to) == Some(' ') {
-                let scaled = Words::ScaledEnd.ends(self.slice(at, end));
+                let scaled = Words::ScaleWord.ends(&self.slice(at, end).to_lowercase());
                 from = to + 1;
                 to = if scaled { self.word_end(from) } else { from };
             }

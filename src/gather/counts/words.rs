@@ -7,7 +7,7 @@ word_lists! {
     /// A list of words, by what they do.
     pub(super) enum Words from [include_str!("words/en.txt"), include_str!("words/zh.txt")] {
         ScaleBehind ScaleApart NotBetween NotBefore BeforeYears PastOrFuture NotAfter LabelInner LabelTail AfterLabel CountsAll NoPlurals
-        NumberName ScaledEnd PastSigns PastBehindDigits Ordinal AsOfSign Partial Examples Each OfEach NoNoun NoSingular CountsAllSign GoesOn Counter NoModifier Qualifier
+        NumberName ScaleWord PastSigns PastBehindDigits Ordinal AsOfSign Partial Examples Each OfEach NoNoun NoSingular CountsAllSign GoesOn Counter NoModifier Qualifier
         MoreBehind Numeral One Small And RangeJoint LimitPhrase VagueBehind PlaceLead Article LabelTotal
         AllOfThem HasSuch OwnSubject LeadIn OfSome IsSaid OfAll Another AnotherInClause AnotherSign
         Goal Definite Seen LevelBefore PartLead PartSigns RateBehind AtOnce Running Others OthersSign By Deadline Joint Of PartPredicate
