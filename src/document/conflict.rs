@@ -4,6 +4,7 @@
 
 use super::{Problem, ProblemKind};
 use crate::source::TextRange;
+use crate::words::number_of;
 
 /// So many conflicts of one file are told one by one.
 const MOST: usize = 5;
@@ -45,9 +46,8 @@ pub(super) fn explain(text: &str, problems: &[Problem]) -> Option<Vec<Problem>> 
     if let Some(last) = told.last_mut()
         && more > 0
     {
-        let conflicts = if more == 1 { "conflict" } else { "conflicts" };
         let help = last.help.get_or_insert_default();
-        *help = format!("{help}\n{more} more {conflicts} in this file.");
+        *help = format!("{help}\n{} in this file.", number_of(more, "more conflict"));
     }
     Some(told)
 }

@@ -23,9 +23,9 @@ impl Labels {
         Self(labels.collect())
     }
 
-    /// The name in `language`; where there is none the one without a language, else English, else the first.
-    pub fn get(&self, language: &str) -> Option<&str> {
-        [language, "", "en"]
+    /// The name that a message says, which is in English: that in English, else the one without a language, else the first.
+    pub fn said(&self) -> Option<&str> {
+        ["en", ""]
             .into_iter()
             .find_map(|wanted| self.iter().find(|(language, _)| *language == wanted))
             .or_else(|| self.iter().next())

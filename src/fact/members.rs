@@ -44,10 +44,10 @@ impl Members {
         self.member(id).map_or("", |member| &*member.name)
     }
 
-    /// The label of the member in `language` (see [`Labels::get`]); its name when it has no label.
-    pub fn label(&self, id: MemberId, language: &str) -> &str {
+    /// The label of the member that a message says (see [`Labels::said`]); its name when it has no label.
+    pub fn label(&self, id: MemberId) -> &str {
         self.member(id)
-            .and_then(|member| member.labels.get(language))
+            .and_then(|member| member.labels.said())
             .unwrap_or_else(|| self.name(id))
     }
 

@@ -54,7 +54,7 @@ fn read_unit(reader: &mut Reader, id: &str, node: NodeRef<'_>) -> UnitDefinition
         factor: factor
             .and_then(|node| read_factor(reader, node))
             .unwrap_or_else(|| Number::from(1)),
-        label: Labels::read(node.get("label")).get("en").map(Into::into),
+        label: Labels::read(node.get("label")).said().map(Into::into),
     }
 }
 

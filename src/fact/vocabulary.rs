@@ -169,10 +169,10 @@ impl Vocabulary {
         self.metric(id).map_or("", |metric| &*metric.id)
     }
 
-    /// The label of the metric in `language` (see [`Labels::get`]); its name when it has no label.
-    pub fn metric_label(&self, id: MetricId, language: &str) -> &str {
+    /// The label of the metric that a message says (see [`Labels::said`]); its name when it has no label.
+    pub fn metric_label(&self, id: MetricId) -> &str {
         self.metric(id)
-            .and_then(|metric| metric.labels.get(language))
+            .and_then(|metric| metric.labels.said())
             .unwrap_or_else(|| self.metric_name(id))
     }
 
@@ -199,9 +199,9 @@ impl Vocabulary {
         }
     }
 
-    /// The label of the value of a dimension in `language`.
-    pub fn member_label(&self, of: (DimensionId, MemberId), language: &str) -> &str {
-        self.members(of.0).label(of.1, language)
+    /// The label of the value of a dimension that a message says.
+    pub fn member_label(&self, of: (DimensionId, MemberId)) -> &str {
+        self.members(of.0).label(of.1)
     }
 }
 

@@ -6,7 +6,7 @@ use super::visible::visible;
 use super::{Style, SummaryStyle, index};
 use crate::lint::{Fixable, Report};
 use crate::rules::{BindingCounts, CalculationCounts, CheckCounts, Coverage};
-use crate::words::number_of;
+use crate::words::{form_behind, number_of, part_in_threes};
 
 /// Writes as much as `style` asks for: bindings by verdict, then files, facts and diagnostics in the last line.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -116,21 +116,12 @@ fn write_records(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn grouped_count(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(number))
+    format!("{} {}", grouped(number), form_behind(number == 1, noun))
 }
 
 /// The number with a comma before each three digits.
 fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    part_in_threes(&number.to_string(), ',')
 }
 
 /// Writes the last line, unless nothing is to be said of the run: files, facts, and diagnostics by severity.

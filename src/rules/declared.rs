@@ -15,7 +15,7 @@ use super::comparison::{Compared, compare};
 use super::context::Context;
 use super::repair::hint;
 use super::reporter::{Gravity, Reporter};
-use super::wording::{FactWords, Roles, quoted};
+use super::wording::{FactWords, Roles};
 
 /// Facts that state one thing, as one operand of a relation.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl Operand {
     /// The statement as written, in backticks.
     pub(super) fn quoted(&self, words: FactWords<'_>) -> String {
         match &self.constant {
-            Some(constant) => quoted(&constant.text),
+            Some(constant) => format!("`{}`", constant.text),
             None => words.all_quoted(&self.facts),
         }
     }

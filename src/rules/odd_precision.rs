@@ -8,7 +8,6 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::vague::vague;
-use super::wording::quoted;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -67,7 +66,7 @@ fn words(
     Some(match oddity {
         Oddity::OddPrecision => {
             let (word, round) = match vague(context, text, metric) {
-                Some(vague) => (quoted(&vague.word), vague.rounded),
+                Some(vague) => (format!("`{}`", vague.word), vague.rounded),
                 None => ("the word".to_owned(), None),
             };
             let as_in = round.map_or_else(String::new, |text| format!(": `{text}`"));

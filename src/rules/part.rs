@@ -399,8 +399,8 @@ fn relation(context: &Context<'_>, part: &Fact, whole: &Fact) -> String {
     {
         reasons.push(format!(
             "{} is part of {}",
-            vocabulary.entities.label(inner, "en"),
-            vocabulary.entities.label(outer, "en")
+            vocabulary.entities.label(inner),
+            vocabulary.entities.label(outer)
         ));
     }
     if let (Some(inner), Some(outer)) = (&part.period.period, &whole.period.period)
@@ -412,7 +412,7 @@ fn relation(context: &Context<'_>, part: &Fact, whole: &Fact) -> String {
         if whole.member(*dimension).is_none() {
             reasons.push(format!(
                 "{} is part of the total",
-                vocabulary.member_label((*dimension, *member), "en")
+                vocabulary.member_label((*dimension, *member))
             ));
         }
     }

@@ -148,7 +148,7 @@ fn advice(context: &Context<'_>, what: NameKind, name: &str, close: Option<&str>
     let entities = &context.vocabulary.entities;
     let is_called = |close: &&str| {
         let id = entities.get(close).filter(|_| what == NameKind::Entity);
-        id.is_some_and(|id| entities.label(id, "en") == name)
+        id.is_some_and(|id| entities.label(id) == name)
     };
     if let Some(close) = close.filter(is_called) {
         return format!("That is how `{close}` is called. Write its name: `{close}`.");

@@ -177,7 +177,7 @@ impl<'a> LifetimeOf<'a> {
             placing: place(time, lifetime)?,
             time_span,
             lifetime_span: members.lifetime_span(member),
-            member: members.label(member, "en"),
+            member: members.label(member),
             time,
             lifetime,
             inferred,

@@ -48,12 +48,13 @@ impl<'a> FactWords<'a> {
     /// The value as written, in backticks: all that a sentence says of what users wrote.
     pub(super) fn quoted(self, id: FactId) -> String {
         let fact = self.index.fact(id);
-        fact.map_or_else(String::new, |fact| quoted(&fact.text))
+        fact.map_or_else(String::new, |fact| format!("`{}`", fact.text))
     }
 
     /// What facts that state one thing say, each value once and in backticks.
     pub(super) fn all_quoted(self, facts: &[FactId]) -> String {
-        let values = self.distinct(facts).into_iter().map(quoted);
+        let values = self.distinct(facts).into_iter();
+        let values = values.map(|value| format!("`{value}`"));
         values.collect::<Vec<_>>().join(" and ")
     }
 
@@ -132,7 +133,7 @@ impl<'a> FactWords<'a> {
         let is_stated = !matches!(source, PeriodSource::Published | PeriodSource::Absent);
         let mut parts = Vec::new();
         if let Some(entity) = fact.entity {
-            parts.push(self.vocabulary.entities.label(entity, "en").to_owned());
+            parts.push(self.vocabulary.entities.label(entity).to_owned());
         }
         match &fact.period.period {
             // A date says when by itself.
@@ -155,7 +156,7 @@ impl<'a> FactWords<'a> {
         parts.extend(
             fact.dimensions
                 .iter()
-                .map(|of| self.vocabulary.member_label(*of, "en").to_owned()),
+                .map(|of| self.vocabulary.member_label(*of).to_owned()),
         );
         if parts.is_empty() && self.states_what_is(fact) {
             parts.push("now".to_owned());
@@ -353,11 +354,6 @@ fn is_plural_of(many: &str, one: &str) -> bool {
         .strip_suffix('y')
         .and_then(|stem| many.strip_prefix(stem));
     matches!(ending, Some("s" | "es")) || changed == Some("ies")
-}
-
-/// What users wrote, marked as such.
-pub(super) fn quoted(text: &str) -> String {
-    format!("`{text}`")
 }
 
 /// The meaning of a date that is not known for sure, as EDTF marks it behind a date: `about 2014` for `2014~`.

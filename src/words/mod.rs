@@ -10,10 +10,11 @@ mod table;
 
 pub use names::Names;
 pub use near::{
-    Near, asks_what_was_meant, did_you_mean, meant_or, nearest, slip, sole_nearest, there_is_no,
+    Near, asks_what_was_meant, did_you_mean, meant_or, nearest, or_meant, slip, sole_nearest,
+    there_is_no,
 };
 pub use noun::{are_one_noun, form_behind, looks_plural, plural, singular};
-pub use sentence::{counted, joined, listed, number_of, quoted, sentence};
+pub use sentence::{counted, joined, listed, number_of, part_in_threes, quoted, sentence};
 #[cfg(test)]
 pub(crate) use table::assert_lists_are_sound;
 pub(crate) use table::word_lists;

@@ -44,10 +44,15 @@ pub fn meant_or(near: Option<&str>, otherwise: impl FnOnce() -> String) -> Strin
 
 /// “there is no pier `nort`; did you mean `north`?”, or, where none is near, what is said after the name.
 pub fn there_is_no(what: &str, name: &str, near: Option<&str>, otherwise: &str) -> String {
-    match near {
-        Some(near) => format!("there is no {what} `{name}`; did you mean `{near}`?"),
-        None => format!("there is no {what} `{name}`{otherwise}"),
-    }
+    format!("there is no {what} `{name}`{}", or_meant(near, otherwise))
+}
+
+/// How a sentence about a name that is not there ends: “; did you mean `north`?”, or, where none is near, as it is said.
+pub fn or_meant(near: Option<&str>, otherwise: &str) -> String {
+    near.map_or_else(
+        || otherwise.to_owned(),
+        |near| format!("; did you mean `{near}`?"),
+    )
 }
 
 /// A name that was probably meant. It reads as the name.

@@ -51,6 +51,18 @@ pub fn number_of<N: Copy + Display + Eq + From<u8>>(number: N, noun: &str) -> St
     counted(number, noun, &format!("{noun}s"))
 }
 
+/// Digits with a sign between each three of them: `18,769`.
+pub fn part_in_threes(digits: &str, sign: char) -> String {
+    let mut parted = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            parted.push(sign);
+        }
+        parted.push(digit);
+    }
+    parted
+}
+
 /// The text with a full stop where it has no end of its own: what people write as a reason or a description often is
 /// half a sentence.
 pub fn sentence(text: &str) -> String {

@@ -10,6 +10,7 @@ use super::paths::{absolute, below, printed};
 use super::unsaved::Desk;
 use crate::lint::{Project, Role};
 use crate::source::{FileId, Sources};
+use crate::words::or_meant;
 
 /// The files that some paths stand for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,10 +96,7 @@ pub(super) fn absent(base: &Path, text: &str) -> String {
         } else {
             meant(&absolute(base, Path::new(text))).map(|meant| printed(base, &meant))
         };
-        match meant {
-            Some(meant) => format!("does not exist; did you mean `{meant}`?"),
-            None => "does not exist".to_owned(),
-        }
+        format!("does not exist{}", or_meant(meant.as_deref(), ""))
     }
 }
 

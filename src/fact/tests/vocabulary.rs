@@ -70,15 +70,14 @@ fn metrics_know_what_is_said_of_them() {
 }
 
 #[test]
-fn labels_fall_back_to_english_and_then_to_the_name() {
+fn messages_say_the_english_label_and_else_the_name() {
     let run = Run::new(HARBOUR, &[]);
     let entities = &run.vocabulary.entities;
     let north = entities.get("north").unwrap();
-    assert_eq!(entities.label(north, "de"), "Nordbucht");
-    assert_eq!(entities.label(north, "fr"), "North Bay");
-    assert_eq!(entities.label(entities.get("pier").unwrap(), "de"), "pier");
+    assert_eq!(entities.label(north), "North Bay");
+    assert_eq!(entities.label(entities.get("pier").unwrap()), "pier");
     let catch = run.vocabulary.metric_id("catch").unwrap();
-    assert_eq!(run.vocabulary.metric_label(catch, "zh"), "Catch");
+    assert_eq!(run.vocabulary.metric_label(catch), "Catch");
 }
 
 #[test]
@@ -109,7 +108,7 @@ fn dimensions_have_their_own_members_or_the_entities() {
     let members = vocabulary.members(cargo);
     let cod = members.get("cod").unwrap();
     assert!(members.is_within(cod, members.get("fish").unwrap()));
-    assert_eq!(vocabulary.member_label((cargo, cod), "en"), "cod");
+    assert_eq!(vocabulary.member_label((cargo, cod)), "cod");
     assert_eq!(vocabulary.members(origin).len(), 3);
 }
 

@@ -4,7 +4,6 @@
 mod length;
 mod text;
 
-pub(super) use self::text::part_in_threes;
 pub use self::text::{DIGIT_LIMIT, NumberError};
 
 use std::cmp::Ordering;

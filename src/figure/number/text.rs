@@ -7,6 +7,7 @@ use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 
 use super::Number;
+use crate::words::part_in_threes;
 
 /// No lexeme may have more digits than this, and no exponent may be larger.
 pub const DIGIT_LIMIT: usize = 1_000;
@@ -185,18 +186,6 @@ impl Number {
         grouped.push_str(rest);
         grouped
     }
-}
-
-/// Digits with a sign between each three of them.
-pub(in super::super) fn part_in_threes(digits: &str, sign: char) -> String {
-    let mut parted = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            parted.push(sign);
-        }
-        parted.push(digit);
-    }
-    parted
 }
 
 /// The exact decimal when it ends (`45.33`), otherwise the reduced fraction (`2000/3`).

@@ -2,9 +2,10 @@
 
 use super::super::cursor::is_unspaced;
 use super::super::figure::Figure;
-use super::super::number::{Number, part_in_threes};
+use super::super::number::Number;
 use super::chinese::{chinese, is_numeral};
 use super::english::{english, has_and, is_apart};
+use crate::words::part_in_threes;
 
 /// How a number is written.
 pub(super) enum Style {

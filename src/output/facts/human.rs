@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::fact::{DataPointKey, FactId, MetricId};
 use crate::lint::Analysis;
+use crate::words::number_of;
 
 use super::super::Style;
 use super::super::layout::{emphasised, padded};
@@ -29,14 +30,8 @@ pub(super) fn write(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io
         writeln!(out)?;
     }
     let facts: usize = rows.iter().map(|row| row.facts.len()).sum();
-    let noun = |count, one, many| if count == 1 { one } else { many };
-    writeln!(
-        out,
-        "{} {}, {facts} {}",
-        rows.len(),
-        noun(rows.len(), "data point", "data points"),
-        noun(facts, "fact", "facts"),
-    )
+    let points = number_of(rows.len(), "data point");
+    writeln!(out, "{points}, {}", number_of(facts, "fact"))
 }
 
 /// Writes the data points of one metric: value and fact in columns, then what the data point is about, with the verdicts
@@ -75,7 +70,7 @@ fn write_block(table: &Table<'_>, block: &[Row<'_>], out: &mut dyn Write) -> io:
 fn title(analysis: &Analysis, metric: MetricId) -> String {
     let vocabulary = &analysis.vocabulary;
     let name = vocabulary.metric_name(metric);
-    let label = vocabulary.metric_label(metric, "en");
+    let label = vocabulary.metric_label(metric);
     let unit = vocabulary
         .metric(metric)
         .and_then(|metric| metric.unit.as_ref())
@@ -93,7 +88,7 @@ pub(in crate::output) fn subject(analysis: &Analysis, key: &DataPointKey<'_>) ->
     let vocabulary = &analysis.vocabulary;
     let entity = key
         .entity
-        .map(|entity| vocabulary.entities.label(entity, "en").to_owned());
+        .map(|entity| vocabulary.entities.label(entity).to_owned());
     let period = key.period.map(|period| period.0.to_string());
     let per = key.per.map(|per| format!("per {per}"));
     let change = key
@@ -102,7 +97,7 @@ pub(in crate::output) fn subject(analysis: &Analysis, key: &DataPointKey<'_>) ->
     let dimensions = key
         .dimensions
         .iter()
-        .map(|of| vocabulary.member_label(*of, "en").to_owned());
+        .map(|of| vocabulary.member_label(*of).to_owned());
     entity
         .into_iter()
         .chain(period)

@@ -125,7 +125,7 @@ fn write_row(
         out,
         "<tr><th scope=\"row\" title=\"{}\"><bdi>{}</bdi></th>",
         Text(name),
-        Text(vocabulary.metric_label(metric, "en"))
+        Text(vocabulary.metric_label(metric))
     )?;
     for (id, document) in documents {
         let Some((facts, standing)) = cells.get(&(metric, *id)) else {

@@ -34,7 +34,7 @@ pub(super) fn lines<'a>(
 /// The name of a metric with its unit, as HTML.
 pub(super) fn heading(vocabulary: &Vocabulary, metric: MetricId) -> String {
     let name = vocabulary.metric_name(metric);
-    let label = vocabulary.metric_label(metric, "en");
+    let label = vocabulary.metric_label(metric);
     let unit = vocabulary
         .metric(metric)
         .and_then(|metric| metric.unit.as_ref());
