@@ -25,88 +25,89 @@ macro_rules! word_lists {
 
 word_lists! {
     // Joining and opening.
-    And Than That Of By Article HalfArticle UnitArticle MeasureArticle Every OutOf Rate EachLead From LevelOpener
-    RangeOpener RangeOpen RangeSeparator RangeJoint RangeChoice RangeClose UpTo EndJoint JointCharacter
-    ListJointCharacter ListJoint ListEnd Change LevelLead LevelWord TrailingWord Possessive Afterthought
+    Afterthought And Article By Change EachLead EndJoint Every From HalfArticle JointCharacter LevelLead LevelOpener
+    LevelWord ListEnd ListJoint ListJointCharacter MeasureArticle Of OutOf Possessive RangeChoice RangeClose RangeJoint
+    RangeOpen RangeOpener RangeSeparator RateLead Than That TrailingWord UnitArticle UpTo
     // Numbers.
-    DecimalPoint RaisedPoint GroupComma GroupMark HalfWord HalfPart Half AHalf HalfJoint AndHalf HalfWordEnd
-    HalfCompound HalvedCounter HalfFigure DurationWithin CountedTime DurationAtMost MinuteEnd Mu Dozen PointWord
-    PointCharacter PointLead PartsOf MixedJoint Dozens ScaledCode Divided DoubtfulLetter LengthNoun LengthJoint
-    BetweenJoint BetweenEnd ComparedWith Compared ComparedTo ComparedBefore VagueBehindZero Inside Spanning OutOfAll
-    OrdinaryCheque BelowZeroBehind LengthBehind PartsLead Hundredths Thousandths TenThousandths Minus MinusCharacter
-    MinusWord MinusLead BelowZero BelowZeroNoun LevelUnit Fold OnceAndHalf VagueTimes Times TimesWord ManyOpen
-    ManyClose Doubling DoublingDone Octave HowOften MultipliedBy Named CapitalScale ScaleLetter PrefixedUnit
-    WordBehindScale CountedByPair PaidFor LooseDigit ZeroWord DigitRow MistakenScale NeedsCount NotAlone GameWord
-    TwentiesLead NoLead MultipleLead GuardedLead CountedScale BeforeScale BeforeScaleWord BeforeReached Tolerance
-    VagueEnd OldZero ComparedPeriod NotEqual NotReached ReachWord AlmostWord BelowZeroLabel Including Excluding
-    Superlative OpenSuperlative SmallWord CaseOrFrom PriceNoun LooseJoint FallenBelow DoubtfulMeasure
-    AboutBehindScale HeadCount Counter CounterHalf AndSome NumberGoesOn ScaleBehind Tenths Discount Strong Weak
-    VagueDigit SymbolWord OtherName ExchangeCharacter PrintedNearly PrintedReaching PrintedSeveral PrintedExactly
-    PrintedAndSome PrintedScale PrintedMyriad PrintedMyriads
+    AHalf AboutBehindScale AlmostWord AndHalf AndSome BeforeReached BeforeScale BeforeScaleWord BelowZero
+    BelowZeroBehind BelowZeroLabel BelowZeroNoun BetweenEnd BetweenJoint CapitalScale CaseOrFrom Compared ComparedBefore
+    ComparedPeriod ComparedTo ComparedWith CountedByPair CountedScale CountedTime Counter CounterHalf DecimalPoint
+    DigitRow Discount DividedBy Doubling DoublingDone DoubtfulLetter DoubtfulMeasure Dozen Dozens DurationAtMost
+    DurationWithin ExchangeCharacter Excluding FallenBelow Fold GameWord GroupComma GroupMark GuardedLead Half
+    HalfCompound HalfFigure HalfJoint HalfPart HalfWord HalfWordEnd HalvedCounter HeadCount HowOften Hundredths
+    Including Inside LengthBehind LengthJoint LengthNoun LevelUnit LooseDigit LooseJoint ManyClose ManyOpen Minus
+    MinusCharacter MinusLead MinusWord MinuteEnd MistakenScale MixedJoint Mu MultipleFollower MultipleLead MultipliedBy
+    NeedsCount NoLead NotAlone NotEqual NotReached NumberGoesOn Octave OldZero OnceAndHalf OpenSuperlative
+    OrdinaryCheque OtherName OutOfAll PaidFor PartsLead PartsOf PointCharacter PointLead PointWord PrefixedUnit
+    PriceNoun PrintedAndSome PrintedExactly PrintedMyriad PrintedMyriads PrintedNearly PrintedReaching PrintedScale
+    PrintedSeveral RaisedPoint ReachWord ScaleBehind ScaleLetter ScaledCode SmallWord SomewhatLess SomewhatMore Spanning
+    Superlative SymbolWord TenThousandths Tenths Thousandths Times TimesWord Tolerance TwentiesLead VagueBehindZero
+    VagueDigit VagueEnd VagueTimes WordBehindScale ZeroWord
     // Money, and measures of their own grammar.
-    MoneyUnit YuanSign MoneyPiece MoneyWord MoneyEnd AmountEnd TenthCoin TenthCoinWritten HundredthCoin Cents
-    CoinLetter HundredPartMoney PoundOfMoney Sterling HundredPartMeasure Tael GluedSymbol ApartSymbol SecondSymbol Lines SmallPart
-    SpacedSign Degree DegreeName DegreeScale Celsius Feet Inches InchMark InchWord Raised Hedge LooseBound LengthWord
-    SpokenFoot FootBeforeInches Stone StoneShort Pounds MeasureEnd Jin
+    AmountEnd ApartSymbol Celsius Cents CoinLetter Degree DegreeName DegreeScale Feet FootBeforeInches GluedSymbol
+    HedgeWord HundredPartMeasure HundredPartMoney HundredthCoin InchMark InchWord Inches Jin LengthWord LooseBound
+    MeasureEnd MoneyEnd MoneyPiece MoneyUnit MoneyWord PictureLines PoundOfMoney Pounds PowerWord SecondSymbol SmallPart
+    SpacedSign SpokenFoot Sterling Stone StoneShort Tael TenthCoin TenthCoinWritten YuanSign
     // Bounds and denials.
-    TenthsBehind FondEnd ScoredLead DaysLead DaysBehind SchoolPeople SoonWord SomeBehind MeasuredSo WithinBehind
-    ReachedSign KingName BoundAdverb QuantityAdverb OftenAdverb Hedged StrongBound Whole Planned Own EachWhole
-    EachThing EveryCharacter LooseNegation BoundCharacter PassedHalf PlusWord More Become Person Mark Later Above
-    Denial FarDenial QuestionEnd QuestionWord Negative AskingNegation Asking Untrue Truth OpenClause Condition Again
-    DoubtfulScale RatioNoun CertainlyYear SmallerSecond Seconds LoneBound YearWordLead OpenLead RangeVerb SwitchValue
-    OtherInJapanese Not Clause NoDenial ShortNot
+    Asking AskingNegation BecomeVerb BoundAdverb BoundCharacter CertainlyYear ClauseOpener Condition DaysBehind DaysLead
+    Denial DoubtfulScale EachThing EachWhole EveryCharacter FarDenial FondEnd HedgeAdverb HigherVersion KingName
+    LaterVersion LoneBound LooseNegation MeasuredSo MoreBehind Negative NoDenial NotWord OftenAdverb OpenClause OpenLead
+    OtherInJapanese OwnerOrPointer PassedHalf PassedMark PersonCounter PlannedWord PluralJoint PlusWord QuantityAdverb
+    QuestionEnd QuestionWord RangeVerb RatioNoun ReachedSign SchoolPeople ScoredLead Seconds ShortNot SmallerSecond
+    SomeBehind SoonWord StrongBound SwitchValue TenthsBehind TrueWord Untrue WholeNoun WithinBehind YearWordLead
     // Dates and hours.
-    Year YearClass ClassWord YearWord YearLead DateVerb DateLead FutureLead LevelReached YearFollower YearOn EraLead
-    YearNoun YearClassNoun YearPrefix QuarterPrefix ShortYearLead OtherYear Era EraBehind TimeZone LocalHour HourNoun
-    LunarMonth LunarEnd Month MonthWord MonthEnd WholeMonth CalendarEnd Day DayEnd DayWord DayJoint Decade
-    DecadeSuffix DecadeLead Century Hour Oclock HourWord HourEnd HourLead HourJoint HourFollower HourAt HourFrom
-    HourUntil HourStruck HalfDayLetter MiddleOfDay QuarterOfHour HourDay ThisDay PartIn DayPart Ride Minute
-    MinuteWord Past Second QuarterHour ClockEnd PartOfDay PartOfDayBehind Anniversary DurationEnd DurationSide
-    HalfLead SmallerTime Minutes SmallerJoint StopwatchLetter OrdinalSuffix AgeWord AgeAt AgeBehind AgeBound AgeLimit
-    Then Someone Kin LifeContraction LifeSubject LifeVerb LifeTurn LifeEvent LifeFollower
+    AgeAt AgeBehind AgeBound AgeLimit AgeThen AgeWord Anniversary CalendarEnd Century ClassWord ClockEnd DateLead
+    DateVerb Day DayEnd DayJoint DayPart DayWord Decade DecadeLead DecadeSuffix DurationEnd DurationSide Era EraBehind
+    EraLead FutureLead HalfDayLetter HalfLead Hour HourAt HourDay HourEnd HourFollower HourFrom HourJoint HourLead
+    HourNoun HourStruck HourUntil HourWord Kin LevelReached LifeContraction LifeEvent LifeFollower LifeSubject LifeTurn
+    LifeVerb LocalHour LunarEnd LunarMonth MiddleOfDay Minute MinuteWord Minutes Month MonthEnd MonthWord Oclock
+    OrdinalSuffix OtherYear PartIn PartOfDay PartOfDayBehind PastHour QuarterHour QuarterOfHour QuarterPrefix RideVerb
+    Second ShortYearLead SmallerJoint SmallerTime Someone StopwatchLetter ThisDay TimeZone WholeMonth Year YearClass
+    YearClassNoun YearFollower YearLead YearNoun YearOn YearPrefix YearWord
     // What is no quantity.
-    Kinds GreatWord IndexBehind BaseBehind ReleaseBehind SecondDigit SecondCounter PartyCounter Material HalfOf
-    HalfOrder PlainPart SubjectPart WouldVerb ComparedShare AttributeArticle TitleWord Work AfterCode Determiner
-    People ShareEnd ShareOf ShareLead
+    AfterCode AttributeArticle BaseBehind ComparedShare Determiner GreatWord HalfOf HalfOrder IndexBehind KindsCharacter
+    Material PartyCounter People PlainPart ReleaseBehind SecondCounter SecondDigit ShareEnd ShareLead ShareOf
+    SubjectPart TitleWord WorkNoun WouldVerb
     // What stands before a bare number that is none.
-    Newer LevelAt LevelWith LevelOn LevelIn LevelCame LevelResult LevelSpan Setting Owning BowlingLead RaceLead
-    Discipline Metres Weekday Done Counting ClueWord Owner NoVerb RaceAt RaceNot PluralVerb AgeGroup AgeOver NumberOn
-    HourBound OfThem SingularVerb LabelPlace NoLabel NounLead DoingEnd MannerEnd Telling MoneyNoun Pointing
-    ParallelLead OfWhole Per DatedVerb SpanOfTime Earlier GoneUp AdjectiveEnd ToldBehind NearLead NumberedNoun
-    DecimalNoun Giving Remaining StrongVerb AllOut StopWord Broadcast PictureLetter PictureWord Firearm ByNumber
-    OfNumber Recommended PricedFrom SmallBound RelativeWord Forbidding LevelCompared WattNoun MyriadLetter Classed
-    OnceOrMore ShareBound ShareNoun RoundWhole ManagedVerb ManagedEnd Prevented FromWord ChoiceJoint DenialCharacter
-    AmongEach KuaiLead KuaiBehind AgeReached AgeEnd MuPart ComparedMore DenialPair PaidInPounds TurnedVerb Inclusive
-    Nor LessDigit PercentSign LevelBound DeedBound MarkNoun Appointed TenthsRead HundredthsRead ComparedLead SetOff
-    NamedValue ValueNoun ComparedNoun MoreThings ShareSize EndBound EachCharacter GluedBeforeHan GroupNoun Engine
-    Gave RestJoint RestBehind TitleArticle
+    AdjectiveEnd AgeEnd AgeGroup AgeOver AgeReached AllOut AmongEach Appointed BowlingLead Broadcast ByNumber
+    ChoiceJoint ClueWord ComparedLead ComparedMore ComparedNoun CountingVerb DatedVerb DecimalNoun DeedBound
+    DenialCharacter DenialPair Discipline DoingEnd DoneVerb EachCharacter Earlier EndBound Engine Firearm Forbidding
+    FromWord GivenJoint GluedBeforeHan GoneUp GroupNoun HourBound HundredthsRead Inclusive KuaiBehind KuaiLead
+    LabelPlace LessDigit LetteredPlace LevelAt LevelBound LevelCame LevelCompared LevelIn LevelOn LevelResult LevelSpan
+    LevelWith ManagedEnd ManagedVerb MannerEnd MarkNoun Metres MoneyNoun MoreThings MuPart MyriadLetter NamedValue
+    NearLead NewerVersion NoLabel NoVerb Nor NounLead NumberAdjective NumberOn NumberedNoun OfNumber OfThem OfWhole
+    OnceOrMore Owner PaidInPounds ParallelLead Per PercentSign PictureLetter PictureWord PluralVerb PointingWord
+    PreventingVerb PricedFrom RaceAt RaceLead RaceNot RatedVerb Recommended RelativeWord RestBehind RestJoint RoundWhole
+    SetOff SettingVerb ShareBound ShareNoun ShareSize SingularVerb SmallBound SpanOfTime StopWord StrongVerb TellingVerb
+    TenthsRead TitleArticle ToldBehind TurnedVerb ValueNoun WattNoun Weekday
     // Names, ordinals and versions.
-    Abbreviation Quoted Capital Placed Predicate NoObject Opener Numbering Needing NeededJoint Updating Required
-    NoName SinceVersion VersionEnd ReleaseWord PreRelease ReleaseStage VersionLead Versioned VersionBehind
-    VersionJoint VersionCompared VersionFrom VersionWord Changed Both Tested Aside Sum FigureVerb LineCharacter
-    StandardEnd SeveralLead SeveralLabel DecimalLabel PlaceLead NameLead MeasureWord StatedVerb FiniteVerb PastVerb
-    LevelNoun ClassLabel ClassVerb Meaning IndexNoun IndexJoint PowerBehind NameFollower ReleaseVerb NumberedSubject
-    PlaceNoun RowNoun IndexWord OptionObject NodeNoun ProblemLead PortWord BitWord BitFollower WordWidth ArticleBound
-    ArticleHedge DigitFollower AnswerBehind Equivalent CompoundLead Migrating VersionNoun StandardBehind
-    BracketedNoun LanguageMark
+    Abbreviation AmountCapital AnswerBehind ArticleBound ArticleHedge AsideLead BitFollower BitWord BothVersions
+    BracketedNoun CapitalLabel ChangedVersion ClassLabel ClassVerb ColonLabel CompoundLead DecimalLabel DigitFollower
+    Equivalent FigureVerb FiniteVerb IndexJoint IndexNoun IndexWord LanguageMark LevelNoun LineCharacter MeaningVerb
+    MeasureWord MigratingVerb NameFollower NameLead NeededJoint NeedingVerb NoName NoObject NodeNoun NumberedSubject
+    Numbering OptionObject PastVerb PlaceLead PlaceNoun PlacedLabel PortWord PowerBehind PreRelease Predicate
+    ProblemLead ReleaseStage ReleaseVerb ReleaseWord RequiredNoun RowNoun SentenceOpener SeveralLabel SeveralLead
+    SinceVersion StandardBehind StandardEnd StatedVerb TestedVersion UpdatingVerb VersionBehind VersionCompared
+    VersionEnd VersionFrom VersionJoint VersionLead VersionNoun VersionWord Versioned WordWidth
     // How words end.
-    Shortened PluralEnd OneEnd NoPlural PastEnd NoPast VerbEnd GoingOnEnd OwnerEnd LetterWord NameJoint LabelJoint
-    NumberedColumn DigitPlace Labelled Unknown Colour Volume Page NumberWord LifeLead Generation GenerationWord
-    TopList TopWord Ratio SubLead HyphenedName Compass ActChapter ScoreJoint Odds OfferJoint InningsLead
-    PressureJoint Vote VoteJoint OrdinalPrefix OrdinalCounter ClauseCharacter NumberedEnd NumberedWord SchoolYear
-    SchoolClass CarriageWord CountLead Grade NumberSuffix Wharf StreetPart StreetName RoomLead PlanNoun PlanPerson
-    IndexName ExampleWord HouseNumber Lane Room Extension Ranked RankedLead Race Press Answering ServerAnswer
-    AnswerWord StreetLead Storey StoreyWord Floor FloorLead Building UnitNumber SeatRow Seat SeatSold SeatArea Staff
-    Entrance EntranceLead
-    CalledBehind LikelyWord LikelyLead LikelyVerb EvenCharacter EvenThen AmongBehind DataLetter DataNoun Reaching LengthSubject
-    ShareLooseBound ShareStrongBound WereVerb Begun PerNumber TrillionLetter Reckoning FarWord RaceLetter RaceArticle RunVerb SoonLead
-    HotlineLead ChoiceCharacter
+    ActChapter AnswerWord AnsweringVerb Building CarriageWord ClauseCharacter Colour Compass CountLead DigitPlace
+    Entrance EntranceLead ExampleWord Extension Floor FloorLead Generation GenerationWord GoingOnEnd Grade HouseNumber
+    HyphenedName IndexName InningsLead LabelJoint Labelled Lane LetterWord LifeLead NameJoint NoPast NoPlural
+    NumberSuffix NumberWord NumberedColumn NumberedEnd NumberedWord Odds OfferJoint OneEnd OrdinalCounter OrdinalPrefix
+    OwnerEnd Page PastEnd PlanNoun PlanPerson PluralEnd PressVerb PressureJoint Race Ranked RankedLead Ratio Room
+    RoomLead SchoolClass SchoolYear ScoreJoint Seat SeatArea SeatRow SeatSold ServerAnswer Shortened Staff Storey
+    StoreyWord StreetLead StreetName StreetPart SubLead TopList TopWord UnitNumber UnknownLetter VerbEnd Volume Vote
+    VoteJoint Wharf
+    // What the words around a number make of it.
+    AmongBehind Begun CalledBehind ChoiceCharacter DataLetter DataNoun EvenCharacter EvenThen FarWord HotlineLead
+    LengthSubject LikelyLead LikelyVerb LikelyWord PerNumber RaceArticle RaceLetter Reaching Reckoning RunVerb
+    ShareLooseBound ShareStrongBound SoonLead TrillionLetter WereVerb
     // Dates that are no EDTF, by which what is meant is guessed.
-    Since Onwards Until UntilAfter StretchJoint Before After Up NowEnd UnknownEnd Between DateWord DateFiller
-    DateAbout DatePerhaps QuarterWord QuarterLead QuarterBehind HalfYearWord HalfYearLead HalfYearBehind Week
-    CenturyWord DecadeBehind MonthBehind FirstHalf LastHalf FiscalYear FiscalYearShort BeforeChrist AnnoDomini
-    CharacterReference OwnClause OwnClauseLead AsMuch AsMuchLead BareFew StepVerb CodedScale DatePhrase FirstPart
-    MonthsShort MonthsWord QuartersWord LastDay
+    After AnnoDomini AsMuch AsMuchLead BareFew Before BeforeChrist Between CenturyWord CharacterReference CodedScale
+    DateAbout DateFiller DatePerhaps DatePhrase DateWord DecadeBehind FirstHalf FirstPart FiscalYear FiscalYearShort
+    HalfYearBehind HalfYearLead HalfYearWord LastDay LastHalf MonthBehind MonthsShort MonthsWord NowEnd Onwards
+    OwnClause OwnClauseLead QuarterBehind QuarterLead QuarterWord QuartersWord Since StepVerb StretchJoint UnknownEnd
+    Until UntilAfter Up Week
 }
 
 static LISTS: LazyLock<Vec<WordSet>> = LazyLock::new(|| {

@@ -59,7 +59,7 @@ fn read_plural(cursor: Cursor<'_>) -> Read<'_, Numeral> {
         }
     }
     // `thousands upon thousands`
-    if let Some(upon) = end.past_blanks().past_any(WordList::Again)
+    if let Some(upon) = end.past_blanks().past_any(WordList::PluralJoint)
         && let Some((again, power, after)) = plural(upon.past_blanks())
         && (again, power) == (count, exponent)
     {

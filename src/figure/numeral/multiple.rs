@@ -141,7 +141,7 @@ fn english(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     // Alone it is an adjective: `a double room`.
     let times = number(NumberRole::Multiplier, &word)?;
     let next = after.past_blanks().latin_word();
-    let named = next.is_some_and(|(next, _)| WordList::Named.has(&next));
+    let named = next.is_some_and(|(next, _)| WordList::MultipleFollower.has(&next));
     // As a figure of its own it can mean nothing else.
     (named || after.rest().trim().is_empty()).then_some((times, after))
 }

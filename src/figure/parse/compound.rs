@@ -186,7 +186,7 @@ impl<'c> Parts<'c> {
         let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         let written = before.get(number.len()..).unwrap_or_default();
         let whole = written.split('.').next().unwrap_or_default();
-        if self.unit.is_some() || WordList::Lines.has(written) {
+        if self.unit.is_some() || WordList::PictureLines.has(written) {
             return false;
         }
         let found = WordList::GluedSymbol.pairs().find_map(|(least, symbol)| {

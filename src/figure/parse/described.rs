@@ -47,7 +47,7 @@ pub(super) fn past<'a>(
         if length == 1 && WordList::MeasuredSo.has(between) && about() {
             return Some(number);
         }
-        if WordList::Hedged.starting(bound).is_none() && (each() || verb || whole()) {
+        if WordList::HedgeAdverb.starting(bound).is_none() && (each() || verb || whole()) {
             return Some(number);
         }
     }
@@ -95,7 +95,7 @@ fn is_whole(between: &str) -> bool {
     let of = WordList::Possessive.ending(between);
     let whole = of.and_then(|of| between.strip_suffix(of));
     whole.is_some_and(|whole| {
-        WordList::Whole.ending(whole).is_some()
+        WordList::WholeNoun.ending(whole).is_some()
             && WordList::ComparedPeriod.starting(whole).is_none()
     })
 }

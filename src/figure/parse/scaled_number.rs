@@ -383,8 +383,11 @@ fn is_behind_part(cursor: Cursor<'_>) -> bool {
 /// 强 and 弱 behind an amount, a little more or less than it: 六成强, 5吨弱. 六成强手 are people.
 pub(super) fn strength(cursor: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
     let words = [
-        (WordList::Strong, Qualifier::AndSome { after_scale: false }),
-        (WordList::Weak, Qualifier::Nearly),
+        (
+            WordList::SomewhatMore,
+            Qualifier::AndSome { after_scale: false },
+        ),
+        (WordList::SomewhatLess, Qualifier::Nearly),
     ];
     words.into_iter().find_map(|(word, qualifier)| {
         let end = cursor.past_any(word)?;
@@ -420,7 +423,7 @@ impl ScaledNumber {
 /// Whether nothing that belongs to a number follows it, save what it is paid for: `a month`.
 pub(super) fn is_alone(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let follower = end.past_blanks().latin_word();
-    let rate = follower.is_none_or(|(word, _)| WordList::Rate.has(&word));
+    let rate = follower.is_none_or(|(word, _)| WordList::RateLead.has(&word));
     let next = end.peek();
     let digit = |c: char| c.is_ascii_digit();
     let joined = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–' | '+'))

@@ -107,7 +107,7 @@ fn is_apposition(line: Line<'_>, hit: usize, end: usize) -> bool {
         (Some(name.trim_end()), line.at(end) == Some(')'))
     } else {
         let word = line.word_before(near + before.len(), near);
-        let name = if WordList::Then.has(word) {
+        let name = if WordList::AgeThen.has(word) {
             before.trim_end_matches(word).trim_end()
         } else {
             before

@@ -221,7 +221,7 @@ fn frequency(line: Line<'_>, hit: usize, end: usize, figure: &Figure) -> Option<
     let word = line.word_before(end, hit);
     let often = WordList::TimesWord.has(word) && figure.upper().is_none();
     let (next, _) = line.word(line.past_blank(end));
-    (often && WordList::Rate.has(next)).then(|| line.back_blank(end - word.len(), hit))
+    (often && WordList::RateLead.has(next)).then(|| line.back_blank(end - word.len(), hit))
 }
 
 /// Where to stop before what could not be read.

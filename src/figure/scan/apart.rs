@@ -123,7 +123,9 @@ impl Scanner {
             }
             let words = line.slice(start.at, gap);
             // 最高法院, 可能影响
-            if goes_on_as_word(line, start.at, gap) || WordList::Hedged.starting(words).is_some() {
+            if goes_on_as_word(line, start.at, gap)
+                || WordList::HedgeAdverb.starting(words).is_some()
+            {
                 return None;
             }
             let between = line.slice(gap, end);
@@ -134,12 +136,12 @@ impl Scanner {
             let each = WordList::EveryCharacter.starting(between).is_some()
                 || WordList::EachWhole.has(between);
             let bounds = each
-                || WordList::Planned.has(between)
+                || WordList::PlannedWord.has(between)
                 || is_share_of(between, number)
                 || is_attribute(between, words, figure, units)
                 || is_led_by_verb(between, words, length);
             // 低于预计的五百人: what says where the number is from bounds nothing.
-            let told = WordList::Planned
+            let told = WordList::PlannedWord
                 .ending(words)
                 .map_or(gap, |word| gap - word.len());
             return bounds.then_some((start.at, told));
@@ -170,7 +172,7 @@ impl Scanner {
             let word = line.slice(at, end);
             (at < end && end < found.start && word.starts_with(char::is_lowercase)).then_some(())?;
             let article = WordList::Article.has(word);
-            if article || WordList::Determiner.has(word) || WordList::Own.has(word) {
+            if article || WordList::Determiner.has(word) || WordList::OwnerOrPointer.has(word) {
                 // `nowhere near the 2,000 tonnes`
                 let before = line.back_blank(at, floor);
                 let mut far = WordList::FarWord.words().iter();
@@ -190,7 +192,7 @@ impl Scanner {
                 };
                 return bounds.then_some((start.at, at));
             }
-            planned |= WordList::Planned.has(word);
+            planned |= WordList::PlannedWord.has(word);
             (!WordList::TitleWord.has(word)).then_some(())?;
         }
         None
@@ -240,7 +242,7 @@ fn is_attribute(between: &str, words: &str, figure: &Figure, units: &Units) -> b
         } else {
             described
         };
-        let planned = WordList::Planned.ending(told).is_some();
+        let planned = WordList::PlannedWord.ending(told).is_some();
         let open = is_adverb(words) || is_measured(figure, units);
         planned || open && !described.is_empty()
     })

@@ -135,7 +135,7 @@ impl Bare<'_> {
                 WordList::LevelNoun.has_small(word) || WordList::LevelNoun.has_small(bare)
             });
         let told = self.before.iter().any(level)
-            || measured && !WordList::Done.names(noun)
+            || measured && !WordList::DoneVerb.names(noun)
             || noun_level
             || begun
             || came;
@@ -189,7 +189,7 @@ impl Bare<'_> {
 
     /// `set the oven to 6`, `turn the dial to 4`: what is set is no level, save of what is measured (`set the limit to 40`).
     fn is_set(&self) -> bool {
-        let setting = |word: &&str| WordList::Setting.names(word);
+        let setting = |word: &&str| WordList::SettingVerb.names(word);
         let notch = self
             .text()
             .parse()
@@ -202,7 +202,7 @@ impl Bare<'_> {
 
     /// `count to 100`, `lived to 96`: what is reached so is no amount.
     fn is_reached(&self) -> bool {
-        WordList::ScoreJoint.has(self.lead) && WordList::Counting.names(self.back(0))
+        WordList::ScoreJoint.has(self.lead) && WordList::CountingVerb.names(self.back(0))
     }
 
     /// `from 7 until 7.25`: an hour.
@@ -243,7 +243,7 @@ impl Bare<'_> {
 
     /// `took the 42 to town`, `the 1.6 is dearer`, `The 9 leaves`: one thing that is known by its number.
     fn is_shown(&self) -> bool {
-        if WordList::Owning.names(self.lead) {
+        if WordList::Owner.names(self.lead) {
             return WordList::SingularVerb.has(self.next);
         }
         if !WordList::DecadeLead.names(self.lead) || WordList::OfThem.names(self.back(0)) {
@@ -253,15 +253,15 @@ impl Bare<'_> {
             let at = self.line.past_blank(self.end) + self.next.len();
             let (town, _) = self.line.word(self.line.past_blank(at));
             WordList::LevelWord.has(self.next)
-                && (town.starts_with(char::is_uppercase) || WordList::Ride.names(self.back(0)))
+                && (town.starts_with(char::is_uppercase) || WordList::RideVerb.names(self.back(0)))
         };
         // `took bus 11, then the 23`, `won the 3.40`
         let rides = |word: &str| {
             let joint = WordList::NumberOn.names(word) || WordList::OfferJoint.names(word);
-            WordList::Ride.names(word) && !joint
+            WordList::RideVerb.names(word) && !joint
         };
         let before =
-            WordList::Ride.names(self.back(0)) || self.before.iter().any(|word| rides(word));
+            WordList::RideVerb.names(self.back(0)) || self.before.iter().any(|word| rides(word));
         let ended = self.next.is_empty() && (before || self.is_time());
         let ride = rides(self.back(0)) || ended;
         WordList::SingularVerb.has(self.next) || place() || ride
@@ -282,7 +282,7 @@ impl Bare<'_> {
             && label.chars().all(char::is_lowercase)
             && !is_plural(label)
             && !is_done_so(label);
-        let opens = WordList::Opener.has(label) || WordList::NoLabel.has(label);
+        let opens = WordList::SentenceOpener.has(label) || WordList::NoLabel.has(label);
         let measure = WordList::LevelNoun.has(label) || is_number_word(label);
         WordList::LabelPlace.names(self.back(0))
             && noun
@@ -317,7 +317,7 @@ impl Bare<'_> {
             && self.text().len() <= 3
             && self.text().starts_with(is_digit)
             && !WordList::LevelNoun.has(&label)
-            && !WordList::Opener.has(&label)
+            && !WordList::SentenceOpener.has(&label)
     }
 
     /// `her coach is 27`: how old somebody is; `her score is 27` tells how much.
@@ -338,7 +338,7 @@ impl Bare<'_> {
         let capital = self.lead.starts_with(char::is_uppercase);
         let hyphened = capital && self.line.before(start) == Some('-');
         let long = capital && self.text().len() == 4;
-        let listed = WordList::Sum.has(self.lead) || WordList::LevelNoun.names(self.lead);
+        let listed = WordList::AmountCapital.has(self.lead) || WordList::LevelNoun.names(self.lead);
         (capitals || hyphened || long)
             && !listed
             && !self.text().contains('.')

@@ -177,7 +177,7 @@ fn arabic(
     let length = line.slice(hit, digits).chars().count();
     let next = line.at(amount.end);
     // 4大平台
-    let kinds = length <= 2 && next.is_some_and(|c| WordList::Kinds.holds(c));
+    let kinds = length <= 2 && next.is_some_and(|c| WordList::KindsCharacter.holds(c));
     if kinds
         && line
             .at(line.next(amount.end))

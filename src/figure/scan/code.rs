@@ -303,5 +303,5 @@ fn is_reckoned(line: Line<'_>, hit: usize) -> bool {
     let name = line.word_before(name_end, 0);
     let before = line.before(name_end.saturating_sub(name.len()));
     let alone = before.is_none_or(|c| is_blank(c) || matches!(c, '(' | '^' | '*'));
-    reckoning && apart && alone && WordList::Unknown.has(name)
+    reckoning && apart && alone && WordList::UnknownLetter.has(name)
 }

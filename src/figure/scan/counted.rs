@@ -177,5 +177,5 @@ pub(super) fn tells(line: Line<'_>, start: usize, labels: &Labels) -> bool {
     let changed = || clause(line, end).any(|word| WordList::Change.names(word));
     let led =
         WordList::By.names(word) || WordList::LevelWord.has(word) || WordList::Than.names(word);
-    level || WordList::Telling.names(word) || is_past_verb(word) || led && changed()
+    level || WordList::TellingVerb.names(word) || is_past_verb(word) || led && changed()
 }

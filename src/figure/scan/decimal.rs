@@ -42,14 +42,14 @@ impl Bare<'_> {
         }
         // `the 1.13 docs`, `Quay 2.0 iterates`
         let shown = WordList::DecadeLead.names(lead)
-            || WordList::Pointing.names(lead)
-            || lead.starts_with(char::is_uppercase) && !WordList::Opener.names(lead);
+            || WordList::PointingWord.names(lead)
+            || lead.starts_with(char::is_uppercase) && !WordList::SentenceOpener.names(lead);
         let (object, _) = self.line.word(
             self.line
                 .past_blank(self.line.past_blank(among.last) + next.len()),
         );
         // `3.0 includes some changes`
-        let verb = WordList::Telling.has(next)
+        let verb = WordList::TellingVerb.has(next)
             || WordList::AttributeArticle.has(object)
             || WordList::Determiner.has(object);
         let several = (is_plural(next) && !verb || WordList::People.has(next)) && !shown;

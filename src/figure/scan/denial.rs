@@ -124,7 +124,7 @@ fn is_denied_throughout(clause: &str, opening: &str) -> bool {
             let done = words.get(from + 1).copied().unwrap_or(opening);
             let before = words.get(..from).unwrap_or_default();
             WordList::DoingEnd.ending(done).is_some()
-                && before.iter().any(|word| WordList::Prevented.has(word))
+                && before.iter().any(|word| WordList::PreventingVerb.has(word))
         });
     let phrases = WordList::FarDenial.words().iter();
     kept || phrases
@@ -213,7 +213,7 @@ pub(super) fn is_denied(line: Line<'_>, start: usize) -> bool {
         if WordList::OpenClause.names(bare) || pair() {
             return true;
         }
-        if WordList::Clause.names(bare) {
+        if WordList::ClauseOpener.names(bare) {
             // `It is not true that over 20 boats sank.`
             let mut earlier = clause
                 .rsplit(is_blank)
@@ -224,8 +224,8 @@ pub(super) fn is_denied(line: Line<'_>, start: usize) -> bool {
             if WordList::OpenLead.names(judged) && WordList::Condition.has(bare) {
                 return true;
             }
-            let not = |word| WordList::Not.has(word);
-            let untrue = WordList::Truth.has(judged) && earlier.next().is_some_and(not);
+            let not = |word| WordList::NotWord.has(word);
+            let untrue = WordList::TrueWord.has(judged) && earlier.next().is_some_and(not);
             return WordList::That.has(bare) && (untrue || WordList::Untrue.names(judged));
         }
         if short || WordList::Denial.names(bare) {

@@ -65,7 +65,7 @@ fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let plus = || {
         let (word, end) = line.word(next);
         let (follower, _) = line.word(line.past_blank(end));
-        let goes_on = WordList::Predicate.has(follower) || WordList::Needing.names(follower);
+        let goes_on = WordList::Predicate.has(follower) || WordList::NeedingVerb.names(follower);
         (WordList::PlusWord.has(word) && goes_on).then_some(end)
     };
     let end = end.or_else(plus)?;
@@ -73,7 +73,7 @@ fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let place = follower.is_empty()
         || WordList::AttributeArticle.has(follower)
         || WordList::Determiner.has(follower)
-        || WordList::Own.has(follower);
+        || WordList::OwnerOrPointer.has(follower);
     (!place).then_some((
         amount.start,
         end,

@@ -122,7 +122,7 @@ impl Scanner {
         // `six of the 15`
         let number = line.past_blank(after);
         let (article, article_end) = line.word(number);
-        let shown = WordList::Determiner.has(article) || WordList::Own.has(article);
+        let shown = WordList::Determiner.has(article) || WordList::OwnerOrPointer.has(article);
         let number = if shown {
             line.past_blank(article_end)
         } else {
@@ -148,7 +148,7 @@ fn small_value(word: &str) -> Option<u32> {
 
 /// `there are probably two things`: what opens the figure speaks of its sentence as much.
 fn is_hedged(line: Line<'_>, amount: &Amount) -> bool {
-    WordList::Hedge.names(line.word(amount.start).0)
+    WordList::HedgeWord.names(line.word(amount.start).0)
 }
 
 /// `two-way`, `ten·et`: whether the number is the beginning of an adjective, or of a word in syllables.

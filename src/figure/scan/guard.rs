@@ -88,8 +88,8 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
             .is_some_and(char::is_alphanumeric);
         return more.then(|| hit + kept.trim_end().len());
     }
-    let mark = WordList::Mark.starting(line.rest(end)).is_some();
-    if mark && WordList::Person.ending(lexeme).is_some() {
+    let mark = WordList::PassedMark.starting(line.rest(end)).is_some();
+    if mark && WordList::PersonCounter.ending(lexeme).is_some() {
         return None;
     }
     // 三千卡车: no kilocalories.
@@ -112,13 +112,13 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let at = end - word.len();
     // 约六成为湿地: a number with a word before it cannot become something.
     let told = line.is_before(hit, WordList::BoundCharacter);
-    if WordList::Tenths.has(word) && WordList::Become.holds(next) && told {
+    if WordList::Tenths.has(word) && WordList::BecomeVerb.holds(next) && told {
         return None;
     }
     // 300多种: 多 belongs to the number, and what comes after it is a unit that nobody declared.
     let before = line.before(at)?;
     let of_number = is_digit(before) || is_han_numeral(before);
-    (!WordList::More.has(word) || !of_number).then_some(at)
+    (!WordList::MoreBehind.has(word) || !of_number).then_some(at)
 }
 
 /// Where a figure without a unit ends that was read with a blank before a scale letter: in `5 m` it is a unit, in `5m`

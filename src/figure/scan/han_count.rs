@@ -94,7 +94,7 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let word_goes_on = next.is_some_and(is_han);
     // 十五万大军 is many.
     let few = figure.value < Number::from(MOST_KINDS);
-    if few && next.is_some_and(|c| WordList::Kinds.holds(c)) {
+    if few && next.is_some_and(|c| WordList::KindsCharacter.holds(c)) {
         let end = (0..2).fold(line.next(amount.end), |end, _| {
             if line.at(end).is_some_and(is_han) {
                 line.next(end)

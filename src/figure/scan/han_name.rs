@@ -285,7 +285,7 @@ fn is_of_program(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool 
         && (name.starts_with(char::is_uppercase) || text.ends_with(".0"))
         && !(capitals && decimal)
         && !WordList::LevelNoun.names(name)
-        && !WordList::Sum.has(name)
+        && !WordList::AmountCapital.has(name)
         && !WordList::Ranked.names(name)
 }
 

@@ -50,7 +50,7 @@ fn clock(line: Line<'_>, hit: usize) -> Option<usize> {
     } else {
         (past, past_end)
     };
-    WordList::Past.has(minutes).then_some(())?;
+    WordList::PastHour.has(minutes).then_some(())?;
     number(line, line.past_blank(minutes_end))
 }
 
@@ -130,7 +130,10 @@ fn departure(line: Line<'_>, hit: usize) -> Option<usize> {
     let article = words
         .next()
         .is_some_and(|word| WordList::DecadeLead.names(word));
-    let rides = article && words.next().is_some_and(|word| WordList::Ride.names(word));
+    let rides = article
+        && words
+            .next()
+            .is_some_and(|word| WordList::RideVerb.names(word));
     let (next, after) = line.word(line.past_blank(end));
     let (town, _) = line.word(line.past_blank(after));
     let place = article && WordList::LevelWord.has(next) && town.starts_with(char::is_uppercase);
@@ -158,7 +161,7 @@ fn is_of_day(line: Line<'_>, hit: usize, end: usize) -> bool {
     let mut words = clause(line, hit);
     let lead = words.next().unwrap_or_default();
     let before = words.next().unwrap_or_default();
-    let past = WordList::Past.has(lead) || WordList::ScoreJoint.has(lead);
+    let past = WordList::PastHour.has(lead) || WordList::ScoreJoint.has(lead);
     if past && WordList::QuarterOfHour.has(before) {
         return ends_time(line, end);
     }

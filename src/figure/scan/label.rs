@@ -190,7 +190,7 @@ impl Labels {
         // `Rooms: 300` counts.
         // `Java: 1.8+`
         let required = number.decimal && self.is_exactly(NameRole::Version, label);
-        if colon && !WordList::Quoted.has(&small) && !required {
+        if colon && !WordList::ColonLabel.has(&small) && !required {
             return None;
         }
         let numeral = line.at(hit).is_some_and(is_digit);
@@ -198,7 +198,7 @@ impl Labels {
         let subject = line.word_before(line.back_blank(start, floor), floor);
         // `set the port to 8080`
         let joint = WordList::LabelJoint.has(label) || WordList::ScoreJoint.has(label);
-        let told = joint && WordList::Quoted.has_small(subject);
+        let told = joint && WordList::ColonLabel.has_small(subject);
         if told && numeral && !number.unit && !self.counted(number.next) {
             return Some(end);
         }
@@ -269,7 +269,7 @@ impl Labels {
         let proper = inside
             && label.len() > 1
             && label.starts_with(char::is_uppercase)
-            && !WordList::Sum.has(label);
+            && !WordList::AmountCapital.has(label);
         // `Section 4 sets the rule`
         let (verb, verb_end) = line.word(line.past_blank(end));
         let (object, _) = line.word(line.past_blank(verb_end));
@@ -330,7 +330,7 @@ impl Labels {
         let before = line.word_before(line.back_blank(start, floor), floor);
         if let Some(singular) = self.singular(label) {
             let further = self.listed(line, end, units, |_, _| true);
-            let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(singular);
+            let placed = WordList::PlaceLead.has(before) && WordList::PlacedLabel.has(singular);
             // `of Sections 15 and 16`
             let title =
                 label.starts_with(char::is_uppercase) && before.starts_with(char::is_lowercase);
@@ -339,8 +339,9 @@ impl Labels {
                 && (placed || title || !WordList::SeveralLead.has(before));
             return named.then_some(further);
         }
-        let placed = WordList::PlaceLead.has(before) && WordList::Placed.has(label);
-        let capital = label.starts_with(char::is_uppercase) && WordList::Capital.has_small(label);
+        let placed = WordList::PlaceLead.has(before) && WordList::PlacedLabel.has(label);
+        let capital =
+            label.starts_with(char::is_uppercase) && WordList::CapitalLabel.has_small(label);
         if numeral && (placed || capital) && !self.counted(number.next) {
             return Some(self.listed(line, end, units, |_, _| false));
         }
@@ -389,7 +390,7 @@ impl Labels {
         let known = |word| {
             self.is(NameRole::Document, word)
                 || self.is(NameRole::Thing, word)
-                || WordList::Placed.has(word)
+                || WordList::PlacedLabel.has(word)
         };
         let one = ones(word).find(|one| one.len() > 2 && known(one))?;
         (!known(word)).then_some(one)

@@ -220,7 +220,7 @@ impl Scanner {
             || counts(line, end, &self.units, &self.labels)
             || self.time.begin(thing)
             || is_number_word(line.word(line.past_blank(end)).0);
-        (WordList::Divided.has(word) && next > after && !counts).then_some((
+        (WordList::DividedBy.has(word) && next > after && !counts).then_some((
             amount.start,
             end,
             "one number over another may be a part of it",

@@ -171,7 +171,7 @@ fn assigned(line: Line<'_>, hit: usize) -> Option<Outcome> {
 /// `press 3`: a key, where nothing is counted.
 fn pressed(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let word = line.word_before(line.back_blank(hit, 0), 0);
-    WordList::Press.names(word).then_some(())?;
+    WordList::PressVerb.names(word).then_some(())?;
     let end = line.run(hit, is_digit);
     let next = line.past_blank(end);
     let (follower, _) = line.word(next);
@@ -187,7 +187,7 @@ fn pressed(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
 /// `it returns 404 if`: the answer of a server, where nothing is counted.
 fn answered(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome> {
     let lead = line.word_before(line.back_blank(hit, 0), 0);
-    WordList::Answering.has(lead).then_some(())?;
+    WordList::AnsweringVerb.has(lead).then_some(())?;
     let end = line.run(hit, is_digit);
     let next = line.past_blank(end);
     let (word, _) = line.word(next);

@@ -86,13 +86,13 @@ impl<'a> Noun<'a> {
         };
         let object = || {
             WordList::DoingEnd.ending(self.before).is_some() && self.before.len() > 5
-                || WordList::Needing.names(self.before)
-                || WordList::Updating.names(self.before)
+                || WordList::NeedingVerb.names(self.before)
+                || WordList::UpdatingVerb.names(self.before)
         };
         let (next, _) = line.word(line.past_blank(end));
         // `upgraded to tidelib 2`
         let onto =
-            || WordList::ScoreJoint.has(self.before) && WordList::Updating.names(self.further);
+            || WordList::ScoreJoint.has(self.before) && WordList::UpdatingVerb.names(self.further);
         let verb = || labels.is(NameRole::Singular, next) || WordList::StatedVerb.has(next);
         let opens = || (self.before.is_empty() || WordList::ListEnd.has(self.before)) && verb();
         plain && (lead(self.before) || inner() || object() || onto() || opens())
@@ -118,7 +118,7 @@ fn is_singular(word: &str) -> bool {
 /// Whether a word stands before how many there are, is done to them, or tells when or where they are.
 fn is_function(word: &str) -> bool {
     let lists = [
-        WordList::Opener,
+        WordList::SentenceOpener,
         WordList::NoLabel,
         WordList::NoName,
         WordList::StopWord,
@@ -128,10 +128,10 @@ fn is_function(word: &str) -> bool {
         WordList::Change,
         WordList::Determiner,
         WordList::NounLead,
-        WordList::Remaining,
-        WordList::Done,
+        WordList::NumberAdjective,
+        WordList::DoneVerb,
         WordList::DayPart,
-        WordList::Counting,
+        WordList::CountingVerb,
     ];
     lists.iter().any(|list| list.names(word))
         || is_number_word(word)

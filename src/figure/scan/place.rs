@@ -227,7 +227,7 @@ fn rating(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     let (next, _) = line.word(line.past_blank(last));
     let given = clause(line, hit)
         .take(FURTHEST_JUDGE)
-        .any(|word| WordList::Gave.has(word));
+        .any(|word| WordList::RatedVerb.has(word));
     let points = first <= most && matches!(most, 5 | 10 | 100);
     let ends = next.is_empty() || WordList::NoObject.has(next);
     (given && points && ends && !labels.counted(next)).then_some(last)

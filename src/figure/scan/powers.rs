@@ -28,7 +28,7 @@ pub(super) fn raised(line: Line<'_>, amount: &Amount, units: &Units) -> Option<T
     let told = |end, reason| Some((amount.start, end, reason));
     let of_power = "the power of the unit is not understood";
     let (word, end) = line.word(line.past_blank(amount.end));
-    if WordList::Raised.has(word) {
+    if WordList::PowerWord.has(word) {
         return told(end, of_power);
     }
     if !line

@@ -70,7 +70,7 @@ impl Labels {
             && known
             && !(day && (WordList::NumberOn.names(&before) || place || ends_as_plural(label)))
             && !is_manner(label)
-            && !WordList::Opener.has_small(label)
+            && !WordList::SentenceOpener.has_small(label)
     }
 }
 

@@ -31,8 +31,8 @@ pub(super) fn read(
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
     let number = Number::at(line, hit, units)?;
-    let later = number.follower(line, WordList::Later);
-    let above = number.follower(line, WordList::Above);
+    let later = number.follower(line, WordList::LaterVersion);
+    let above = number.follower(line, WordList::HigherVersion);
     let label = line.word_before(line.back_blank(hit, floor), floor);
     let name = label.len() > 1 && !WordList::NoName.names(label);
     let spaced = line.before(hit).is_some_and(is_blank);
@@ -55,7 +55,7 @@ pub(super) fn read(
     };
     let api = || ends_with(line, hit, WordList::Numbering);
     // `` `quay` 530 or newer``; `300 or upwards` counts.
-    let newer = || number.follower(line, WordList::Newer);
+    let newer = || number.follower(line, WordList::NewerVersion);
     let certain = number.open
         || api()
         || spaced && newer()
@@ -246,8 +246,8 @@ fn needs(line: Line<'_>, start: usize, floor: usize) -> bool {
     let end = line.back_blank(start, floor);
     let before = line.word_before(end, floor);
     let further = line.word_before(line.back_blank(end - before.len(), floor), floor);
-    let told = WordList::Needing.names(further) || WordList::Updating.names(further);
-    WordList::Needing.names(before) || told && WordList::NeededJoint.has(before)
+    let told = WordList::NeedingVerb.names(further) || WordList::UpdatingVerb.names(further);
+    WordList::NeedingVerb.names(before) || told && WordList::NeededJoint.has(before)
 }
 
 /// `Update windows-sys to 0.52`, `requirement from 0.56 to 0.57`: a name that has a hyphen or stands as code, or a word about
@@ -265,11 +265,11 @@ fn is_update(line: Line<'_>, hit: usize) -> bool {
     let words = clause.rsplit(is_blank).filter(|word| !word.is_empty());
     for word in words.take(2 * FURTHEST) {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        if WordList::Updating.names(bare) {
+        if WordList::UpdatingVerb.names(bare) {
             return code;
         }
         let joined = bare.contains(['-', '_']) && bare.chars().any(|c| c.is_ascii_lowercase());
-        code |= joined || word.contains('`') || WordList::Required.names(bare);
+        code |= joined || word.contains('`') || WordList::RequiredNoun.names(bare);
     }
     false
 }
@@ -284,7 +284,7 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
     let before_aside = || {
         let before = clause.strip_suffix(is_blank)?;
         let before = before.strip_suffix(',').unwrap_or(before);
-        before.strip_suffix(WordList::Aside.ending(before)?)
+        before.strip_suffix(WordList::AsideLead.ending(before)?)
     };
     let clause = before_aside().unwrap_or(clause);
     let aside = clause.len() < hit - near;
@@ -312,12 +312,12 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
             && from
             && words
                 .take(FURTHEST)
-                .any(|word| about(word) || WordList::Changed.has(word))
+                .any(|word| about(word) || WordList::ChangedVersion.has(word))
     };
     let near = || words.clone().take(FURTHEST).any(about);
     // `tested on both 2.7 and 3.5`
-    let tested = |word| WordList::Tested.has(word);
-    let both = WordList::Both.has(last) && words.clone().nth(1).is_some_and(tested);
+    let tested = |word| WordList::TestedVersion.has(word);
+    let both = WordList::BothVersions.has(last) && words.clone().nth(1).is_some_and(tested);
     about(last)
         || both
         || aside && near()
@@ -329,7 +329,7 @@ fn is_led(line: Line<'_>, hit: usize) -> bool {
 fn is_migration(line: Line<'_>, hit: usize, label: &str, floor: usize) -> bool {
     let start = line.back_blank(hit, floor).saturating_sub(label.len());
     let verb = line.word_before(line.back_blank(start, floor), floor);
-    WordList::Migrating.names(verb)
+    WordList::MigratingVerb.names(verb)
 }
 
 /// `1.78's development`, `1.0-alpha2`: what no amount has behind it.
@@ -352,7 +352,7 @@ fn is_conference(
     let (next, _) = line.word(line.past_blank(number.end));
     let verb = WordList::StatedVerb.has(next) || WordList::PastVerb.has(next);
     let capitals = label.len() > 1 && label.chars().all(|c| c.is_ascii_uppercase());
-    let named = capitals && !WordList::Sum.has(label) && !is_money();
+    let named = capitals && !WordList::AmountCapital.has(label) && !is_money();
     !number.decimal && verb && (named || WordList::OtherName.has(label))
 }
 
@@ -379,5 +379,5 @@ fn is_acronym(line: Line<'_>, label: &str, hit: usize, number: &Number) -> bool 
     let short = number.end - hit <= 2 + usize::from(ends) || bracketed;
     let small = short && label.len() <= 4 && (sentence || bracketed);
     let named = number.decimal || small;
-    capitals && apart && !ranges && !WordList::Sum.has(label) && named
+    capitals && apart && !ranges && !WordList::AmountCapital.has(label) && named
 }

@@ -138,8 +138,8 @@ pub(super) fn is_of_name(line: Line<'_>, hit: usize) -> bool {
         && last.len() > 1
         && last.starts_with(char::is_uppercase)
         && !WordList::LevelNoun.names(last)
-        && !WordList::Sum.has(last)
-        && !WordList::Opener.names(last)
+        && !WordList::AmountCapital.has(last)
+        && !WordList::SentenceOpener.names(last)
 }
 
 /// `(195).` at the end of an item: the number of a change.
@@ -190,7 +190,7 @@ fn measures(line: Line<'_>, hit: usize, floor: usize) -> bool {
     };
     let level = |word: &String| WordList::LevelNoun.has(word);
     // `The minimum supported compiler is now 1.56`
-    let needed = |word: &String| WordList::Needing.has(word) && !level(word);
+    let needed = |word: &String| WordList::NeedingVerb.has(word) && !level(word);
     WordList::By.has(lead) || !words.iter().any(needed) && words.iter().any(level)
 }
 

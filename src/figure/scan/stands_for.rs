@@ -59,11 +59,11 @@ fn means(line: Line<'_>, hit: usize, end: usize) -> bool {
     let next = line.past_blank(end);
     let (word, _) = line.word(next);
     let verb = if word.is_empty() {
-        WordList::Meaning
+        WordList::MeaningVerb
             .starting(line.rest(next))
             .is_some_and(|verb| !verb.is_ascii())
     } else {
-        WordList::Meaning.has(word)
+        WordList::MeaningVerb.has(word)
     };
     // `a pH < 7 indicates` bounds what it speaks of.
     let bounded = || {

@@ -85,7 +85,7 @@ fn work(line: Line<'_>, hit: usize) -> Option<usize> {
     let before = line.slice(0, line.back_blank(hit, 0));
     let before = before.trim_end_matches(['*', '_', '‘', '\'', ',']);
     let lead = line.word_before(before.len(), 0);
-    let said = WordList::Work.names(lead);
+    let said = WordList::WorkNoun.names(lead);
     // `a sequel to The 400 Bells`: no sentence begins there.
     let inside = line
         .slice(0, before.len() - lead.len())
@@ -115,7 +115,7 @@ fn is_work(line: Line<'_>, end: usize) -> bool {
     let told = line.at(end) == Some(',') && WordList::AttributeArticle.has(article);
     let first = line.word(line.past_blank(after));
     let second = line.word(line.past_blank(first.1));
-    told && (WordList::Work.names(first.0) || WordList::Work.names(second.0))
+    told && (WordList::WorkNoun.names(first.0) || WordList::WorkNoun.names(second.0))
 }
 
 /// A number word with a capital inside a sentence, and one that other capitals follow to the end of a name; where it ends.

@@ -179,7 +179,7 @@ pub(super) fn lettered(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let billions = line.slice(amount.start, amount.end).strip_suffix('B');
     let billions = billions.filter(|number| number.bytes().all(|c| c.is_ascii_digit()));
     let article = line.word_before(line.back_blank(amount.start, 0), 0);
-    let classed = WordList::HalfArticle.names(article) || WordList::Classed.has(article);
+    let classed = WordList::HalfArticle.names(article) || WordList::LetteredPlace.has(article);
     if billions.is_some_and(|number| number.len() <= 2) && classed && !is_plural(letter) {
         return Some((
             amount.start,

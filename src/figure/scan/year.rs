@@ -229,7 +229,7 @@ pub(super) fn is_bare_year(line: Line<'_>, hit: usize, end: usize) -> bool {
     // `From 1780 on`
     let onwards = || WordList::From.names(lead) && WordList::YearOn.has(next);
     // `employed 1850 in all`, `fell from 1840 to 1310`
-    let level = || WordList::Telling.has(lead) && is_plural(lead) || falls(line, hit, end);
+    let level = || WordList::TellingVerb.has(lead) && is_plural(lead) || falls(line, hit, end);
     let year = (1800..2100).contains(&value)
         || (1000..1800).contains(&value) && (dated() || onwards())
         || ahead();

@@ -65,7 +65,7 @@ impl Bare<'_> {
         let label = lead.len() > 2
             && lead.starts_with(char::is_uppercase)
             && !is_plural(&small)
-            && !WordList::Opener.has(&small)
+            && !WordList::SentenceOpener.has(&small)
             && !WordList::LevelNoun.has(&small);
         let (verb, end) = self.line.word(self.line.past_blank(self.end));
         let next = self.line.past_blank(end);
@@ -92,7 +92,7 @@ impl Bare<'_> {
     fn is_kind(&self, lead: &str) -> bool {
         let before = clause(self.line, self.start).nth(1).unwrap_or_default();
         let pointed =
-            WordList::Pointing.names(before) || is_ordinal_word(&before.to_ascii_lowercase());
+            WordList::PointingWord.names(before) || is_ordinal_word(&before.to_ascii_lowercase());
         WordList::NumberedNoun.has(lead) && !pointed
     }
 }

@@ -27,7 +27,7 @@ impl Bare<'_> {
         let (next, _) = self.line.word(self.line.past_blank(among.last));
         let ends = next.is_empty() || WordList::StopWord.has(next) || WordList::NoObject.has(next);
         let done = is_past_verb(lead) && !WordList::StatedVerb.has(lead) && !dated;
-        ends && (done || WordList::Telling.has(lead) && is_plural(lead))
+        ends && (done || WordList::TellingVerb.has(lead) && is_plural(lead))
     }
 
     /// `in the crowd of 1342`, `rose from 1200 to 1500`: what could be a year and is none by the words before it.
@@ -66,7 +66,7 @@ impl Bare<'_> {
         let mut words = clause(self.line, among.first);
         let lead = words.next().unwrap_or_default();
         let noun = words.next().unwrap_or_default();
-        WordList::Giving.has(lead) && self.labels.counted(noun)
+        WordList::GivenJoint.has(lead) && self.labels.counted(noun)
     }
 
     /// `another 25`, `a mere 12`, `than the 8`: the word before leads in how many.
@@ -75,7 +75,7 @@ impl Bare<'_> {
         let mut words = clause(self.line, first);
         let lead = words.next().unwrap_or_default();
         let before = words.next().unwrap_or_default();
-        WordList::Remaining.names(lead)
+        WordList::NumberAdjective.names(lead)
             || WordList::Than.names(lead)
             || WordList::Determiner.names(lead) && WordList::Than.names(before)
             || self.is_part_of(first, before)

@@ -77,7 +77,7 @@ pub(super) fn is_titled(line: Line<'_>, hit: usize, found: &Sighting) -> bool {
         && lead.starts_with(char::is_uppercase)
         && lead.chars().skip(1).all(char::is_lowercase)
         && !is_plural(&small)
-        && !WordList::Opener.has(&small)
+        && !WordList::SentenceOpener.has(&small)
         && !WordList::LevelNoun.has(&small);
     let sign = if line.at(end) == Some(':') {
         end
