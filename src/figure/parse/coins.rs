@@ -6,6 +6,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{Sense, is_counting, small_digit};
 use super::super::unit::{UnitId, is_code};
+use super::lengths::is_bounded_behind;
 use super::scaled_number::is_alone;
 use super::{FigureContext, Parts, UnitSpot, unit_of_symbol};
 
@@ -31,6 +32,7 @@ impl<'c> Parts<'c> {
                 .is_some_and(|c| c.is_ascii_digit() || small(c));
             let end = number.next();
             let plain = joined.is_none() && (ends_amount(end) || past_tenth(end).is_some());
+            let plain = plain || joined.is_none() && is_bounded_behind(end, context);
             digit && (plain || past_hundredth(end).is_some())
         };
         // 3.04块: nobody counts hundredths of pieces.
@@ -175,7 +177,8 @@ pub(super) fn small_change<'c>(
         let each =
             end.is_at(WordList::EachCharacter) || end.peek().and_then(small_digit) == Some(1);
         let rate = each && first.is_ascii_digit() && context.units.begin(end.next().rest());
-        return (coin && glued && (one || two) && (rate || ends_amount(end)))
+        let ends = ends_amount(end) || is_bounded_behind(end, context);
+        return (coin && glued && (one || two) && (rate || ends))
             .then(|| (ratio * &Number::from(times), None, after));
     }
     let ounces = number.rest().get(..2).is_some_and(|two| {

@@ -2,13 +2,13 @@
 
 use super::super::cursor::{Cursor, is_latin};
 use super::super::digits::Digits;
-use super::super::language::WordList;
+use super::super::language::{WordList, WordPlace};
 use super::super::number::Number;
 use super::super::numeral::{UnitBoundary, is_counting, past_feet, small_digit};
 use super::super::unit::UnitId;
 use super::error::FigureError;
 use super::scaled_number::is_alone;
-use super::{FigureContext, Parts, UnitSpot, read_numeral, unit_of_symbol};
+use super::{FigureContext, Parts, UnitSpot, match_qualifier, read_numeral, unit_of_symbol};
 
 /// So many pounds make a stone.
 const POUNDS: i64 = 14;
@@ -163,7 +163,7 @@ pub(super) fn parts_behind<'c>(
     };
     let told = end.past_any(WordList::Possessive).is_some()
         || end.past_any(WordList::MeasuredSo).is_some();
-    let ends = told || ends_measure(end, context);
+    let ends = told || ends_measure(end, context) || is_bounded_behind(end, context);
     (plain && ends).then(|| (Number::from(places), None, end))
 }
 
@@ -182,6 +182,22 @@ pub(super) fn spoken_inches<'c>(
     let found = pairs.find_map(|(foot, inch)| Some((context.units.factor(foot, inch)?, inch)));
     let (factor, inch) = found.filter(|(factor, _)| factor.is_integer())?;
     Some((factor, Some(inch.clone()), end))
+}
+
+/// Whether a word stands here that bounds what is before it, or one that a range goes on with: 一米八以上, 一米六至一米七.
+pub(super) fn is_bounded_behind(end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
+    let next = end.past_blanks();
+    let places = [WordPlace::After, WordPlace::Inside];
+    let bounded = places.into_iter().any(|place| {
+        let word = match_qualifier(next, place, context);
+        word.is_some_and(|(_, after)| after.at > next.at)
+    });
+    let digit = |c: char| c.is_ascii_digit() || small_digit(c).is_some();
+    let ranged = || {
+        let other = next.past_any(WordList::RangeSeparator)?;
+        other.past_blanks().peek().filter(|c| digit(*c))
+    };
+    bounded || next.past_any(WordList::BetweenEnd).is_some() || ranged().is_some()
 }
 
 /// Whether nothing that is counted follows a measure: `six foot two and strong`.

@@ -57,7 +57,7 @@ impl Scanner {
             .or_else(|| unsure::dashed(line, amount, &self.units))
             .or_else(|| unsure::of_japanese(line, amount))
             .or_else(|| unsure::led_by_digit(line, amount))
-            .or_else(|| measured_on(line, amount))
+            .or_else(|| self.measured_on(line, amount))
             .or_else(|| self.measured(line, hit, amount))
             .or_else(|| self.han_larger(line, hit, amount))
             .map(told)
@@ -180,6 +180,47 @@ impl Scanner {
             amount.end,
             "`m` may be metres here, or a million",
         ))
+    }
+
+    /// 三米九, 1米78, `1 point 5`: digits behind a measure that count tenths of it, or hundredths.
+    fn measured_on(&self, line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+        let lexeme = line.slice(amount.start, amount.end);
+        let reason = "the digit behind the measure may count parts of it";
+        if amount.figure.unit.is_some() && WordList::PointWord.ending(lexeme).is_some() {
+            let digits = line.past_blank(amount.end);
+            let end = line.run(digits, is_digit);
+            let few = end > digits && digits > amount.end && end <= digits + 2;
+            return few.then_some((amount.start, end, reason));
+        }
+        // 38度5, 两公里三; 元 has small change
+        let measure = WordList::LengthBehind.ending(lexeme).is_some()
+            || amount.figure.unit.is_some() && WordList::TenthsBehind.ending(lexeme).is_some();
+        // 一米七八, 1米78
+        let written = |c: char| is_han_digit(c) && !is_counting(c);
+        let end = line
+            .run(amount.end, is_digit)
+            .max(line.run(amount.end, written));
+        let few = (1..=2).contains(&line.slice(amount.end, end).chars().count());
+        // 三块12,000元的板
+        let further = matches!(line.at(end), Some('.' | ','))
+            && line.at(line.next(end)).is_some_and(is_digit);
+        // 1米8的个子, 两米六高
+        let told = || {
+            line.past_any(end, WordList::Possessive)
+                .or_else(|| line.past_any(end, WordList::MeasuredSo))
+        };
+        // 一米八大床; 十元三斤 are two amounts.
+        let thing = |at: usize| {
+            let next = line.at(at).filter(|c| c.is_alphanumeric());
+            next.is_some_and(|c| is_han_scale(c) || is_digit(c)) || self.units.begin(line.rest(at))
+        };
+        if let Some(end) = priced(line, amount, &self.units) {
+            return Some((amount.start, end, reason));
+        }
+        // 近30吨二氧化碳
+        let named = self.idioms.at(line, amount.end, amount.end).is_some();
+        let apart = !further && (told().is_some() || !thing(end) && !named);
+        (measure && few && apart).then_some((amount.start, end, reason))
     }
 
     /// `(1,204) thousand euros`, （500）万元, `(12 ± 1) kg`: a scale behind the brackets around a number, and a unit behind those of
@@ -392,36 +433,17 @@ fn past_spaced(line: Line<'_>, at: usize, sign: &str) -> Option<usize> {
     line.slice(at, end).contains(is_blank).then_some(end)
 }
 
-/// 三米九, 1米78, `1 point 5`: digits behind a measure that count tenths of it, or hundredths.
-fn measured_on(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static str)> {
+/// 三块五一斤, 三元八两个: where the tenth of a price ends, behind which stands what it is for.
+fn priced(line: Line<'_>, amount: &Amount, units: &Units) -> Option<usize> {
     let lexeme = line.slice(amount.start, amount.end);
-    let reason = "the digit behind the measure may count parts of it";
-    if amount.figure.unit.is_some() && WordList::PointWord.ending(lexeme).is_some() {
-        let digits = line.past_blank(amount.end);
-        let end = line.run(digits, is_digit);
-        let few = end > digits && digits > amount.end && end <= digits + 2;
-        return few.then_some((amount.start, end, reason));
-    }
-    // 38度5, 两公里三; 元 has small change
-    let measure = WordList::LengthBehind.ending(lexeme).is_some()
-        || amount.figure.unit.is_some() && WordList::TenthsBehind.ending(lexeme).is_some();
-    // 一米七八, 1米78
-    let written = |c: char| is_han_digit(c) && !is_counting(c);
-    let end = line
-        .run(amount.end, is_digit)
-        .max(line.run(amount.end, written));
-    let few = (1..=2).contains(&line.slice(amount.end, end).chars().count());
-    // 三块12,000元的板
-    let further =
-        matches!(line.at(end), Some('.' | ',')) && line.at(line.next(end)).is_some_and(is_digit);
-    // 1米8的个子, 两米六高
-    let told = || {
-        line.past_any(end, WordList::Possessive)
-            .or_else(|| line.past_any(end, WordList::MeasuredSo))
-    };
-    let follows = || line.at(end).is_some_and(char::is_alphanumeric);
-    let apart = !further && (!follows() || told().is_some());
-    (measure && few && apart).then_some((amount.start, end, reason))
+    let paid = WordList::MoneyUnit
+        .ending(lexeme)
+        .or_else(|| WordList::MoneyPiece.ending(lexeme));
+    line.at(amount.end)
+        .filter(|c| is_han_digit(*c) && paid.is_some())?;
+    let end = line.next(amount.end);
+    let of = line.past_any(end, WordList::PricedOf)?;
+    units.begin(line.rest(of)).then_some(end)
 }
 
 /// `one billion and a half million`, 三百 点 五: more of a number behind what was read.

@@ -37,7 +37,7 @@ pub struct Scanner {
     pub(super) time: Units,
     pub(super) readings: Readings,
     names: Phrases,
-    idioms: Phrases,
+    pub(super) idioms: Phrases,
     /// Words that tell a name from a count.
     pub(super) labels: Labels,
     /// Qualifying words that stand before numbers, and symbols of currencies that do.
