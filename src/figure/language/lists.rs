@@ -100,7 +100,7 @@ word_lists! {
     VoteJoint Wharf
     // What the words around a number make of it.
     AmongBehind Begun CalledBehind ChoiceCharacter DataLetter DataNoun EvenCharacter EvenThen FarWord HotlineLead
-    LengthSubject LikelyLead LikelyVerb LikelyWord PerNumber PricedOf RaceArticle RaceLetter Reaching Reckoning RunVerb
+    LengthSubject LikelyLead LikelyVerb LikelyWord PerNumber PricedOf Majority ModalDenial LevelPlace LimitEnd LimitLead TimesLead MyriadOfMyriads ReachCharacters BoundBefore BoundBehind RaceArticle RaceLetter Reaching Reckoning RunVerb
     ShareLooseBound ShareStrongBound SoonLead TrillionLetter WereVerb
     // Dates that are no EDTF, by which what is meant is guessed.
     After AnnoDomini AsMuch AsMuchLead BareFew Before BeforeChrist Between CenturyWord CharacterReference CodedScale

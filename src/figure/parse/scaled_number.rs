@@ -61,7 +61,10 @@ pub(super) fn scaled_number_of<'a>(
     }
     loop {
         let next = at.past_blanks();
-        if tolerance::sign(next).is_some() {
+        // 三分之二多数
+        let majority =
+            amount.numeral.sense == Sense::Share && next.past_any(WordList::Majority).is_some();
+        if majority || tolerance::sign(next).is_some() {
             // The plus of `40 +/- 2` bounds nothing.
             break;
         }

@@ -3,7 +3,7 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::WordList;
-use super::guard::goes_on_as_word;
+use super::guard::{goes_on_as_word, is_part_of_word};
 use super::line::{Line, is_blank, is_han};
 use crate::figure::{Figure, Qualifier};
 
@@ -95,7 +95,26 @@ fn is_denied_in_characters(line: Line<'_>, offset: usize, clause: &str) -> bool 
     // 不得高于60℃或低于5℃
     let joined = WordList::ChoiceJoint.ending(clause).is_some()
         && clause.contains(|c| WordList::DenialCharacter.holds(c));
-    joined || denies(near, WordList::Denial) || denies(clause, WordList::FarDenial)
+    joined
+        || denies(near, WordList::Denial)
+        || denies(clause, WordList::FarDenial)
+        || is_denied_by_mood(line, offset, clause)
+}
+
+/// 未发现浓度超过0.1毫克, 不建议儿童服用超过2克: whether a denial or an advice against it stands in the clause, and tells of no thing:
+/// 不愿结婚的人超过300.
+fn is_denied_by_mood(line: Line<'_>, offset: usize, clause: &str) -> bool {
+    let mut places = clause.char_indices().filter(|(_, c)| is_han(*c));
+    places.any(|(place, _)| {
+        let rest = clause.get(place..).unwrap_or_default();
+        let mut words = WordList::ModalDenial.all_starting(rest);
+        words.any(|word| {
+            let (at, end) = (offset + place, offset + place + word.len());
+            let between = rest.get(word.len()..).unwrap_or_default();
+            let of_thing = between.contains(|c| WordList::Possessive.holds(c));
+            !of_thing && !is_part_of_word(line, at, word) && !goes_on_as_word(line, at, end)
+        })
+    })
 }
 
 /// Whether words of English that deny all that follows stand in a clause: `none of which exceeds 3 km`, `keeps loads from

@@ -11,7 +11,7 @@ use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::denial::is_denied;
 use super::label::Labels;
-use super::line::{Line, is_digit, is_han, is_han_numeral, is_han_scale};
+use super::line::{Line, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::unsure::is_base;
 
 /// What is told as unread: its bytes, and why.
@@ -47,9 +47,14 @@ pub(super) fn told(
             .or_else(|| trillions(line, amount, units, labels))
             .or_else(|| calculated(line, amount))
             .or_else(|| change_behind(line, amount))
+            .or_else(|| around_brackets(line, amount))
+            .or_else(|| at_level(line, amount))
+            .or_else(|| millions_of_millions(line, amount))
+            .or_else(|| dotted(line, amount))
     });
     alone
         .flatten()
+        .or_else(|| not_limited(line, amount))
         .or_else(|| on_clock(line, amount).filter(|_| exact))
         .or_else(|| per_number(line, amount, units))
 }
@@ -84,9 +89,16 @@ fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
 /// `failed to carry even 1,000`, `hasn't hit 40%`, `No charge reached 300 euros`: what is denied is that so much was reached.
 fn not_reached(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let end = line.back_blank(amount.start, 0);
-    let verb = line.word_before(end, 0);
+    // 五倍于300吨
+    if let Some(lead) = WordList::TimesLead.ending(line.slice(0, amount.start)) {
+        let reason = "the number is compared with";
+        return Some((amount.start - lead.len(), amount.end, reason));
+    }
+    // 没有企业达到10亿元
+    let reached = WordList::ReachCharacters.ending(line.slice(0, amount.start));
+    let verb = reached.unwrap_or_else(|| line.word_before(end, 0));
     let start = end - verb.len();
-    let reaching = end < amount.start && WordList::Reaching.has(verb);
+    let reaching = reached.is_some() || end < amount.start && WordList::Reaching.has(verb);
     (reaching && is_denied(line, start)).then_some((
         start,
         amount.end,
@@ -292,4 +304,97 @@ fn change_behind(line: Line<'_>, amount: &Amount) -> Option<Told> {
         amount.end,
         "the number may be a part of the money before it",
     ))
+}
+
+/// 超过（含）300人, 300元（含税）以上, 【3公里】以内, `More than (or equal to) 40 kg`: brackets between a number and what bounds it.
+fn around_brackets(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let reason = "brackets stand between the number and what may bound it";
+    let bounds = |at: usize| {
+        let mut words = WordList::BoundBehind.words().iter();
+        let at = line.past_blank(at);
+        words.find_map(|word| line.rest(at).starts_with(word).then_some(at + word.len()))
+    };
+    let opened = line.at(amount.end).filter(|c| matches!(c, '(' | '（'));
+    if opened.is_some() {
+        let inner = line.next(amount.end);
+        let close = line.run(inner, |c| !matches!(c, ')' | '）' | '(' | '（'));
+        let short = line.slice(inner, close).chars().count() <= MOST_IN_BRACKETS;
+        if let Some(end) = bounds(line.next(close)).filter(|_| short) {
+            return Some((amount.start, end, reason));
+        }
+    }
+    let quoted = line
+        .before(amount.start)
+        .zip(line.at(amount.end))
+        .is_some_and(|pair| {
+            matches!(
+                pair,
+                ('【', '】') | ('“', '”') | ('（', '）') | ('(', ')') | ('「', '」')
+            )
+        });
+    if let Some(end) = bounds(line.next(amount.end)).filter(|_| quoted) {
+        return Some((line.back(amount.start), end, reason));
+    }
+    let gap = line.back_blank(amount.start, 0);
+    let close = line.back(gap);
+    line.before(gap).filter(|c| matches!(c, ')' | '）'))?;
+    let inner = line.run_back(close, 0, |c| !matches!(c, '(' | '（' | ')' | '）' | '\n'));
+    let short = line.slice(inner, close).chars().count() <= MOST_IN_BRACKETS;
+    let open = line.back(inner);
+    let before = line.slice(0, line.back_blank(open, 0));
+    let word = WordList::BoundBefore
+        .words()
+        .iter()
+        .find_map(|word| line.back_word(before.len(), 0, word));
+    word.filter(|_| short && inner > 0)
+        .map(|start| (start, amount.end, reason))
+}
+
+/// No aside that stands between a bound and its number has more characters.
+const MOST_IN_BRACKETS: usize = 24;
+
+/// 70美元下方, 3000点附近: a place that may bound the number.
+fn at_level(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let end = line.past_any(amount.end, WordList::LevelPlace)?;
+    Some((
+        amount.start,
+        end,
+        "the place behind the number may bound it",
+    ))
+}
+
+/// 不以300元为限: no limit.
+fn not_limited(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let lead = WordList::LimitLead.ending(line.slice(0, amount.start))?;
+    let written = line.slice(amount.start, amount.end);
+    let limited = WordList::LimitEnd.ending(written).is_some()
+        || line.past_any(amount.end, WordList::LimitEnd).is_some();
+    limited.then_some((
+        amount.start - lead.len(),
+        amount.end,
+        "what is denied is that the number is a limit",
+    ))
+}
+
+/// 网速100兆: a million millions beside money, and of data a million.
+fn millions_of_millions(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let scaled = WordList::MyriadOfMyriads.ending(written).is_some();
+    // 千兆网口
+    let bare = !written.contains(|c| is_digit(c) || is_han_digit(c));
+    (scaled && !bare && amount.figure.unit.is_none()).then_some((
+        amount.start,
+        amount.end,
+        "the scale behind the number may be a measure of data",
+    ))
+}
+
+/// `3…5 kg`: a range with dots, or two numbers of many.
+fn dotted(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let dots = line.past_blank(amount.end);
+    line.at(dots).filter(|c| matches!(c, '…' | '⋯'))?;
+    let sign = line.past_blank(line.next(dots));
+    let number = line.run(sign, |c| matches!(c, '+' | '-' | '−' | '–'));
+    let end = line.run(number, |c| is_digit(c) || matches!(c, '.' | ','));
+    (end > number).then_some((amount.start, end, "dots join the number to another one"))
 }

@@ -194,6 +194,9 @@ fn part(line: Line<'_>, whole: usize, units: &Units) -> Option<usize> {
 pub(super) fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     line.at(hit).filter(|c| is_digit(*c))?;
     let end = line.run(hit, is_digit);
+    if let Some(found) = listed_by_points(line, hit, end) {
+        return Some(found);
+    }
     line.at(end).filter(|c| *c == ')')?;
     let open = match line.before(hit) {
         Some('(') => '(',
@@ -215,6 +218,30 @@ pub(super) fn listed_inside(line: Line<'_>, hit: usize) -> Option<(usize, usize)
         value > 1 && holds(line.slice(from, hit), value - 1)
     };
     (end <= hit + 2 && beside).then_some((hit, end))
+}
+
+/// 附件：1. 报名表；2. 回执: a number of a list inside a sentence in Chinese, behind a colon or where an item ends.
+fn listed_by_points(line: Line<'_>, hit: usize, end: usize) -> Option<(usize, usize)> {
+    let mark = line.at(end).filter(|c| matches!(c, '.' | '．' | '、'))?;
+    let title = line.past_blank(line.next(end));
+    let lead = line.before(line.back_blank(hit, 0))?;
+    let begins =
+        matches!(lead, '：' | ':' | '；' | ';') || matches!(lead, '，' | ',') && mark != '、';
+    let han = line
+        .at(title)
+        .is_some_and(|c| is_han(c) && small_digit(c).is_none());
+    let value: u32 = line.slice(hit, end).parse().ok()?;
+    let from = line
+        .text
+        .ceil_char_boundary(hit.saturating_sub(FURTHEST_ITEM));
+    let to = line.text.floor_char_boundary(hit + FURTHEST_ITEM);
+    let beside = if value == 1 {
+        line.slice(end, to).contains(&format!("2{mark}"))
+    } else {
+        line.slice(from, hit)
+            .contains(&format!("{}{mark}", value.checked_sub(1)?))
+    };
+    (begins && han && beside && end <= hit + 2).then_some((hit, end))
 }
 
 /// A text without the tags that it ends with: `## <a name="ropes" />`, `<details><summary>`.
