@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::language::{WordList, common};
+use crate::words::NamedLists;
 
 /// A text and a byte offset in it, always on a character boundary.
 #[derive(Clone, Copy, Debug)]

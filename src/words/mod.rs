@@ -17,5 +17,5 @@ pub use noun::{are_one_noun, form_behind, looks_plural, plural, singular};
 pub use sentence::{counted, joined, listed, number_of, part_in_threes, quoted, sentence};
 #[cfg(test)]
 pub(crate) use table::assert_lists_are_sound;
-pub(crate) use table::word_lists;
-pub use table::{ReadLists, WordLists, list_name, read_lists, table_rows};
+pub use table::{NamedLists, ReadLists, WordLists, pairs, read_lists, table_rows};
+pub(crate) use table::{named_lists, word_lists};

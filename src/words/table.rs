@@ -11,7 +11,7 @@ pub fn table_rows(table: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The name that a list has in tables, by that of its variant: `HourEnd` is `hour end`.
-pub fn list_name(list: &impl Debug) -> String {
+fn list_name(list: &impl Debug) -> String {
     let mut name = String::new();
     for c in format!("{list:?}").chars() {
         if c.is_uppercase() && !name.is_empty() {
@@ -25,14 +25,18 @@ pub fn list_name(list: &impl Debug) -> String {
 /// The words of tables, a list after the other.
 pub type ReadLists = Vec<Vec<&'static str>>;
 
-/// Lists of words that code asks for by what they do, and never by the words: what a language says stands in tables, one a
-/// language, and what it means in the code. `word_lists` declares them.
-pub trait WordLists: Copy + Debug + 'static {
+/// Names of lists of words that code asks for by what they do, and never by the words: what a language says stands in
+/// tables, one a language, and what it means in the code. `named_lists` declares them.
+pub trait NamedLists: Copy + Debug + 'static {
     /// Every list, in the order of their numbers.
     const ALL: &[Self];
-    /// The texts of the tables.
-    const TABLES: &[&'static str];
 
+    /// The texts of the tables.
+    fn tables() -> impl Iterator<Item = &'static str>;
+}
+
+/// Such lists, asked for their words. `word_lists` declares them with their names.
+pub trait WordLists: NamedLists {
     /// The words, in the order of the tables.
     fn all(self) -> &'static [&'static str];
 
@@ -61,9 +65,9 @@ pub trait WordLists: Copy + Debug + 'static {
         self.all().iter().any(|word| text.ends_with(word))
     }
 
-    /// The two parts of each entry, of a list of pairs: what stands before the last blank, and behind it.
+    /// The two parts of each entry, of a list of pairs.
     fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.all().iter().filter_map(|entry| entry.rsplit_once(' '))
+        pairs(self.all())
     }
 
     /// Whether two words are an entry of a list of pairs.
@@ -72,15 +76,20 @@ pub trait WordLists: Copy + Debug + 'static {
     }
 }
 
-/// Reads the tables, in the order of the lists.
-pub fn read_lists<L: WordLists>() -> ReadLists {
+/// The two parts of each entry of a list of pairs: what stands before the last blank, and behind it.
+pub fn pairs(
+    entries: &'static [&'static str],
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let entries = entries.iter();
+    entries.filter_map(|entry| entry.rsplit_once(' '))
+}
+
+/// Reads the tables, in the order of the lists. Each table is gone through once, not once for each list: this is done at the
+/// start of every run.
+pub fn read_lists<L: NamedLists>() -> ReadLists {
     let mut own: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (list, words) in L::TABLES
-        .iter()
-        .flat_map(|table| list_rows(table))
-        .flatten()
-    {
-        own.entry(list).or_default().extend(words.split(", "));
+    for row in L::tables().flat_map(list_rows).flatten() {
+        own.entry(row.list).or_default().extend(row.words);
     }
     let lists = L::ALL.iter();
     lists
@@ -88,22 +97,49 @@ pub fn read_lists<L: WordLists>() -> ReadLists {
         .collect()
 }
 
-/// The rows of a table, `list: word, word`; nothing for one that cannot be read, which a test tells.
-fn list_rows(table: &'static str) -> impl Iterator<Item = Option<(&'static str, &'static str)>> {
-    table_rows(table).map(|row| row.split_once(": "))
+/// A row of a table.
+struct Row {
+    list: &'static str,
+    words: Vec<&'static str>,
 }
 
-/// Declares an enum of lists that is read, once, from these tables: see [`WordLists`].
-macro_rules! word_lists {
-    ($(#[$about:meta])* $reach:vis enum $name:ident from [$($table:expr),+] { $($list:ident)+ }) => {
+/// The rows of a table, `list: word, word` or `list = characters`; nothing for one that cannot be read, which a test tells.
+fn list_rows(table: &'static str) -> impl Iterator<Item = Option<Row>> {
+    table_rows(table).map(|row| {
+        if let Some((list, characters)) = row.split_once(" = ") {
+            let words = characters.split("").filter(|c| !c.is_empty()).collect();
+            return Some(Row { list, words });
+        }
+        let (list, words) = row.split_once(": ")?;
+        let words = words.split(", ").collect();
+        Some(Row { list, words })
+    })
+}
+
+/// Declares an enum of names of lists whose words stand in these tables: see [`NamedLists`].
+macro_rules! named_lists {
+    ($(#[$about:meta])* $reach:vis enum $name:ident from $tables:tt { $($list:ident)+ }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         $reach enum $name { $($list,)+ }
 
-        impl $crate::words::WordLists for $name {
+        impl $crate::words::NamedLists for $name {
             const ALL: &[Self] = &[$(Self::$list,)+];
-            const TABLES: &[&'static str] = &[$($table,)+];
 
+            fn tables() -> impl Iterator<Item = &'static str> {
+                $tables.into_iter()
+            }
+        }
+    };
+}
+pub(crate) use named_lists;
+
+/// Declares such an enum that reads its words, once, by itself: see [`WordLists`].
+macro_rules! word_lists {
+    ($(#[$about:meta])* $reach:vis enum $name:ident from $tables:tt $lists:tt) => {
+        $crate::words::named_lists! { $(#[$about])* $reach enum $name from $tables $lists }
+
+        impl $crate::words::WordLists for $name {
             fn all(self) -> &'static [&'static str] {
                 static LISTS: std::sync::LazyLock<$crate::words::ReadLists> =
                     std::sync::LazyLock::new($crate::words::read_lists::<$name>);
@@ -116,16 +152,15 @@ pub(crate) use word_lists;
 
 /// Fails where a row of the tables is of no list, a list has no words, or one of them twice.
 #[cfg(test)]
-pub(crate) fn assert_lists_are_sound<L: WordLists>() {
+pub(crate) fn assert_lists_are_sound<L: NamedLists>() {
     let names: Vec<String> = L::ALL.iter().map(list_name).collect();
-    for row in L::TABLES.iter().flat_map(|table| list_rows(table)) {
-        let (list, words) = row.expect("a row is not `list: word, word`");
+    for row in L::tables().flat_map(list_rows) {
+        let Row { list, words } = row.expect("a row is not `list: word, word`");
         assert!(names.iter().any(|name| name == list), "{list}");
-        let sound = |word: &str| word.trim() == word && !word.is_empty();
-        assert!(words.split(", ").all(sound), "{list}: {words}");
+        let sound = |word: &&str| word.trim() == *word && !word.is_empty();
+        assert!(words.iter().all(sound), "{list}: {words:?}");
     }
-    for list in L::ALL {
-        let mut words = list.all().to_vec();
+    for (list, mut words) in L::ALL.iter().zip(read_lists::<L>()) {
         assert!(!words.is_empty(), "{list:?} has no words");
         words.sort_unstable();
         for pair in words.windows(2) {

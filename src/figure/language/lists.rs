@@ -2,126 +2,108 @@
 //! `words.txt`. What each list holds, and examples, stand there. Words that bound are `bounds.txt`, number words
 //! `numbers.txt`, names of things `names.txt`. How words follow each other is the grammar's, in Rust.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
 use super::word_set::WordSet;
-use crate::words::{list_name, table_rows};
+use crate::words::{named_lists, pairs, read_lists};
 
-/// The lists, each with the name that it has in the tables: `HourEnd` is `hour end`.
-macro_rules! word_lists {
-    ($($list:ident)+) => {
-        /// A list of words, by what they do.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(in super::super) enum WordList { $($list,)+ }
-
-        impl WordList {
-            /// Every list, in the order of their numbers.
-            pub(in super::super) const ALL: &[Self] = &[$(Self::$list,)+];
-        }
-    };
-}
-
-word_lists! {
-    // Joining and opening.
-    Afterthought And Article By Change EachLead EndJoint Every From HalfArticle JointCharacter LevelLead LevelOpener
-    LevelWord ListEnd ListJoint ListJointCharacter MeasureArticle Of OutOf Possessive RangeChoice RangeClose RangeJoint
-    RangeOpen RangeOpener RangeSeparator RateLead Than That TrailingWord UnitArticle UpTo
-    // Numbers.
-    AHalf AboutBehindScale AlmostWord AndHalf AndSome BeforeReached BeforeScale BeforeScaleWord BelowZero
-    BelowZeroBehind BelowZeroLabel BelowZeroNoun BetweenEnd BetweenJoint CapitalScale CaseOrFrom Compared ComparedBefore
-    ComparedPeriod ComparedTo ComparedWith CountedByPair CountedScale CountedTime Counter CounterHalf DecimalPoint
-    DigitRow Discount DividedBy Doubling DoublingDone DoubtfulLetter DoubtfulMeasure Dozen Dozens DurationAtMost
-    DurationWithin ExchangeCharacter Excluding FallenBelow Fold GameWord GroupComma GroupMark GuardedLead Half
-    HalfCompound HalfFigure HalfJoint HalfPart HalfWord HalfWordEnd HalvedCounter HeadCount HowOften Hundredths
-    Including Inside LengthBehind LengthJoint LengthNoun LevelUnit LooseDigit LooseJoint ManyClose ManyOpen Minus
-    MinusCharacter MinusLead MinusWord MinuteEnd MistakenScale MixedJoint Mu MultipleFollower MultipleLead MultipliedBy
-    NeedsCount NoLead NotAlone NotEqual NotReached NumberGoesOn Octave OldZero OnceAndHalf OpenSuperlative
-    OrdinaryCheque OtherName OutOfAll PaidFor PartsLead PartsOf PointCharacter PointLead PointWord PrefixedUnit
-    PriceNoun PrintedAndSome PrintedExactly PrintedMyriad PrintedMyriads PrintedNearly PrintedReaching PrintedScale
-    PrintedSeveral RaisedPoint ReachWord ScaleBehind ScaleLetter ScaledCode SmallWord SomewhatLess SomewhatMore Spanning
-    Superlative SymbolWord TenThousandths Tenths Thousandths Times TimesWord Tolerance TwentiesLead VagueBehindZero
-    VagueDigit VagueEnd VagueTimes WordBehindScale ZeroWord
-    // Money, and measures of their own grammar.
-    AmountEnd ApartSymbol Celsius Cents CoinLetter Degree DegreeName DegreeScale Feet FootBeforeInches GluedSymbol
-    HedgeWord HundredPartMeasure HundredPartMoney HundredthCoin InchMark InchWord Inches Jin LengthWord LooseBound
-    MeasureEnd MoneyEnd MoneyPiece MoneyUnit MoneyWord PictureLines PoundOfMoney Pounds PowerWord SecondSymbol SmallPart
-    SpacedSign SpokenFoot Sterling Stone StoneShort Tael TenthCoin TenthCoinWritten YuanSign
-    // Bounds and denials.
-    Asking AskingNegation BecomeVerb BoundAdverb BoundCharacter CertainlyYear ClauseOpener Condition DaysBehind DaysLead
-    Denial DoubtfulScale EachThing EachWhole EveryCharacter FarDenial FondEnd HedgeAdverb HigherVersion KingName
-    LaterVersion LoneBound LooseNegation MeasuredSo MoreBehind Negative NoDenial NotWord OftenAdverb OpenClause OpenLead
-    OtherInJapanese OwnerOrPointer PassedHalf PassedMark PersonCounter PlannedWord PluralJoint PlusWord QuantityAdverb
-    QuestionEnd QuestionWord RangeVerb RatioNoun ReachedSign SchoolPeople ScoredLead Seconds ShortNot SmallerSecond
-    SomeBehind SoonWord StrongBound SwitchValue TenthsBehind TrueWord Untrue WholeNoun WithinBehind YearWordLead
-    // Dates and hours.
-    AgeAt AgeBehind AgeBound AgeLimit AgeThen AgeWord Anniversary CalendarEnd Century ClassWord ClockEnd DateLead
-    DateVerb Day DayEnd DayJoint DayPart DayWord Decade DecadeLead DecadeSuffix DurationEnd DurationSide Era EraBehind
-    EraLead FutureLead HalfDayLetter HalfLead Hour HourAt HourDay HourEnd HourFollower HourFrom HourJoint HourLead
-    HourNoun HourStruck HourUntil HourWord Kin LevelReached LifeContraction LifeEvent LifeFollower LifeSubject LifeTurn
-    LifeVerb LocalHour LunarEnd LunarMonth MiddleOfDay Minute MinuteWord Minutes Month MonthEnd MonthWord Oclock
-    OrdinalSuffix OtherYear PartIn PartOfDay PartOfDayBehind PastHour QuarterHour QuarterOfHour QuarterPrefix RideVerb
-    Second ShortYearLead SmallerJoint SmallerTime Someone StopwatchLetter ThisDay TimeZone WholeMonth Year YearClass
-    YearClassNoun YearFollower YearLead YearNoun YearOn YearPrefix YearWord
-    // What is no quantity.
-    AfterCode AttributeArticle BaseBehind ComparedShare Determiner GreatWord HalfOf HalfOrder IndexBehind KindsCharacter
-    Material PartyCounter People PlainPart ReleaseBehind SecondCounter SecondDigit ShareEnd ShareLead ShareOf
-    SubjectPart TitleWord WorkNoun WouldVerb
-    // What stands before a bare number that is none.
-    AdjectiveEnd AgeEnd AgeGroup AgeOver AgeReached AllOut AmongEach Appointed BowlingLead Broadcast ByNumber
-    ChoiceJoint ClueWord ComparedLead ComparedMore ComparedNoun CountingVerb DatedVerb DecimalNoun DeedBound
-    DenialCharacter DenialPair Discipline DoingEnd DoneVerb EachCharacter Earlier EndBound Engine Firearm Forbidding
-    FromWord GivenJoint GluedBeforeHan GoneUp GroupNoun HourBound HundredthsRead Inclusive KuaiBehind KuaiLead
-    LabelPlace LessDigit LetteredPlace LevelAt LevelBound LevelCame LevelCompared LevelIn LevelOn LevelResult LevelSpan
-    LevelWith ManagedEnd ManagedVerb MannerEnd MarkNoun Metres MoneyNoun MoreThings MuPart MyriadLetter NamedValue
-    NearLead NewerVersion NoLabel NoVerb Nor NounLead NumberAdjective NumberOn NumberedNoun OfNumber OfThem OfWhole
-    OnceOrMore Owner PaidInPounds ParallelLead Per PercentSign PictureLetter PictureWord PluralVerb PointingWord
-    PreventingVerb PricedFrom RaceAt RaceLead RaceNot RatedVerb Recommended RelativeWord RestBehind RestJoint RoundWhole
-    SetOff SettingVerb ShareBound ShareNoun ShareSize SingularVerb SmallBound SpanOfTime StopWord StrongVerb TellingVerb
-    TenthsRead TitleArticle ToldBehind TurnedVerb ValueNoun WattNoun Weekday
-    // Names, ordinals and versions.
-    Abbreviation AmountCapital AnswerBehind ArticleBound ArticleHedge AsideLead BitFollower BitWord BothVersions
-    BracketedNoun CapitalLabel ChangedVersion ClassLabel ClassVerb ColonLabel CompoundLead DecimalLabel DigitFollower
-    Equivalent FigureVerb FiniteVerb IndexJoint IndexNoun IndexWord LanguageMark LevelNoun LineCharacter MeaningVerb
-    MeasureWord MigratingVerb NameFollower NameLead NeededJoint NeedingVerb NoName NoObject NodeNoun NumberedSubject
-    Numbering OptionObject PastVerb PlaceLead PlaceNoun PlacedLabel PortWord PowerBehind PreRelease Predicate
-    ProblemLead ReleaseStage ReleaseVerb ReleaseWord RequiredNoun RowNoun SentenceOpener SeveralLabel SeveralLead
-    SinceVersion StandardBehind StandardEnd StatedVerb TestedVersion UpdatingVerb VersionBehind VersionCompared
-    VersionEnd VersionFrom VersionJoint VersionLead VersionNoun VersionWord Versioned WordWidth
-    // How words end.
-    ActChapter AnswerWord AnsweringVerb Building CarriageWord ClauseCharacter Colour Compass CountLead DigitPlace
-    Entrance EntranceLead ExampleWord Extension Floor FloorLead Generation GenerationWord GoingOnEnd Grade HouseNumber
-    HyphenedName IndexName InningsLead LabelJoint Labelled Lane LetterWord LifeLead NameJoint NoPast NoPlural
-    NumberSuffix NumberWord NumberedColumn NumberedEnd NumberedWord Odds OfferJoint OneEnd OrdinalCounter OrdinalPrefix
-    OwnerEnd Page PastEnd PlanNoun PlanPerson PluralEnd PressVerb PressureJoint Race Ranked RankedLead Ratio Room
-    RoomLead SchoolClass SchoolYear ScoreJoint Seat SeatArea SeatRow SeatSold ServerAnswer Shortened Staff Storey
-    StoreyWord StreetLead StreetName StreetPart SubLead TopList TopWord UnitNumber UnknownLetter VerbEnd Volume Vote
-    VoteJoint Wharf
-    // What the words around a number make of it.
-    AmongBehind Begun CalledBehind ChoiceCharacter DataLetter DataNoun EvenCharacter EvenThen FarWord HotlineLead
-    LengthSubject LikelyLead LikelyVerb LikelyWord PerNumber PricedOf Majority ModalDenial LevelPlace LimitEnd LimitLead TimesLead MyriadOfMyriads ReachCharacters BoundBefore BoundBehind RaceArticle RaceLetter Reaching Reckoning RunVerb
-    ShareLooseBound ShareStrongBound SoonLead TrillionLetter WereVerb
-    // Dates that are no EDTF, by which what is meant is guessed.
-    After AnnoDomini AsMuch AsMuchLead BareFew Before BeforeChrist Between CenturyWord CharacterReference CodedScale
-    DateAbout DateFiller DatePerhaps DatePhrase DateWord DecadeBehind FirstHalf FirstPart FiscalYear FiscalYearShort
-    HalfYearBehind HalfYearLead HalfYearWord LastDay LastHalf MonthBehind MonthsShort MonthsWord NowEnd Onwards
-    OwnClause OwnClauseLead QuarterBehind QuarterLead QuarterWord QuartersWord Since StepVerb StretchJoint UnknownEnd
-    Until UntilAfter Up Week
+named_lists! {
+    /// A list of words, by what they do.
+    pub(in super::super) enum WordList from (LANGUAGES.iter().map(|language| language.words)) {
+        // Joining and opening.
+        Afterthought And Article By Change EachLead EndJoint Every From HalfArticle JointCharacter LevelLead LevelOpener
+        LevelWord ListEnd ListJoint ListJointCharacter MeasureArticle Of OutOf Possessive RangeChoice RangeClose
+        RangeJoint RangeOpen RangeOpener RangeSeparator RateLead Than That TrailingWord UnitArticle UpTo
+        // Numbers.
+        AHalf AboutBehindScale AlmostWord AndHalf AndSome BeforeReached BeforeScale BeforeScaleWord BelowZero
+        BelowZeroBehind BelowZeroLabel BelowZeroNoun BetweenEnd BetweenJoint CapitalScale CaseOrFrom Compared
+        ComparedBefore ComparedPeriod ComparedTo ComparedWith CountedByPair CountedScale CountedTime Counter CounterHalf
+        DecimalPoint DigitRow Discount DividedBy Doubling DoublingDone DoubtfulLetter DoubtfulMeasure Dozen Dozens
+        DurationAtMost DurationWithin ExchangeCharacter Excluding FallenBelow Fold GameWord GroupComma GroupMark
+        GuardedLead Half HalfCompound HalfFigure HalfJoint HalfPart HalfWord HalfWordEnd HalvedCounter HeadCount
+        HowOften Hundredths Including Inside LengthBehind LengthJoint LengthNoun LevelUnit LooseDigit LooseJoint
+        ManyClose ManyOpen Minus MinusCharacter MinusLead MinusWord MinuteEnd MistakenScale MixedJoint Mu
+        MultipleFollower MultipleLead MultipliedBy NeedsCount NoLead NotAlone NotEqual NotReached NumberGoesOn Octave
+        OldZero OnceAndHalf OpenSuperlative OrdinaryCheque OtherName OutOfAll PaidFor PartsLead PartsOf PointCharacter
+        PointLead PointWord PrefixedUnit PriceNoun PrintedAndSome PrintedExactly PrintedMyriad PrintedMyriads
+        PrintedNearly PrintedReaching PrintedScale PrintedSeveral RaisedPoint ReachWord ScaleBehind ScaleLetter
+        ScaledCode SmallWord SomewhatLess SomewhatMore Spanning Superlative SymbolWord TenThousandths Tenths Thousandths
+        Times TimesWord Tolerance TwentiesLead VagueBehindZero VagueDigit VagueEnd VagueTimes WordBehindScale ZeroWord
+        // Money, and measures of their own grammar.
+        AmountEnd ApartSymbol Celsius Cents CoinLetter Degree DegreeName DegreeScale Feet FootBeforeInches GluedSymbol
+        HedgeWord HundredPartMeasure HundredPartMoney HundredthCoin InchMark InchWord Inches Jin LengthWord LooseBound
+        MeasureEnd MoneyEnd MoneyPiece MoneyUnit MoneyWord PictureLines PoundOfMoney Pounds PowerWord SecondSymbol
+        SmallPart SpacedSign SpokenFoot Sterling Stone StoneShort Tael TenthCoin TenthCoinWritten YuanSign
+        // Bounds and denials.
+        Asking AskingNegation BecomeVerb BoundAdverb BoundCharacter CertainlyYear ClauseOpener Condition DaysBehind
+        DaysLead Denial DoubtfulScale EachThing EachWhole EveryCharacter FarDenial FondEnd HedgeAdverb HigherVersion
+        KingName LaterVersion LoneBound LooseNegation MeasuredSo MoreBehind Negative NoDenial NotWord OftenAdverb
+        OpenClause OpenLead OtherInJapanese OwnerOrPointer PassedHalf PassedMark PersonCounter PlannedWord PluralJoint
+        PlusWord QuantityAdverb QuestionEnd QuestionWord RangeVerb RatioNoun ReachedSign SchoolPeople ScoredLead Seconds
+        ShortNot SmallerSecond SomeBehind SoonWord StrongBound SwitchValue TenthsBehind TrueWord Untrue WholeNoun
+        WithinBehind YearWordLead
+        // Dates and hours.
+        AgeAt AgeBehind AgeBound AgeLimit AgeThen AgeWord Anniversary CalendarEnd Century ClassWord ClockEnd DateLead
+        DateVerb Day DayEnd DayJoint DayPart DayWord Decade DecadeLead DecadeSuffix DurationEnd DurationSide Era
+        EraBehind EraLead FutureLead HalfDayLetter HalfLead Hour HourAt HourDay HourEnd HourFollower HourFrom HourJoint
+        HourLead HourNoun HourStruck HourUntil HourWord Kin LevelReached LifeContraction LifeEvent LifeFollower
+        LifeSubject LifeTurn LifeVerb LocalHour LunarEnd LunarMonth MiddleOfDay Minute MinuteWord Minutes Month MonthEnd
+        MonthWord Oclock OrdinalSuffix OtherYear PartIn PartOfDay PartOfDayBehind PastHour QuarterHour QuarterOfHour
+        QuarterPrefix RideVerb Second ShortYearLead SmallerJoint SmallerTime Someone StopwatchLetter ThisDay TimeZone
+        WholeMonth Year YearClass YearClassNoun YearFollower YearLead YearNoun YearOn YearPrefix YearWord
+        // What is no quantity.
+        AfterCode AttributeArticle BaseBehind ComparedShare Determiner GreatWord HalfOf HalfOrder IndexBehind
+        KindsCharacter Material PartyCounter People PlainPart ReleaseBehind SecondCounter SecondDigit ShareEnd ShareLead
+        ShareOf SubjectPart TitleWord WorkNoun WouldVerb
+        // What stands before a bare number that is none.
+        AdjectiveEnd AgeEnd AgeGroup AgeOver AgeReached AllOut AmongEach Appointed BowlingLead Broadcast ByNumber
+        ChoiceJoint ClueWord ComparedLead ComparedMore ComparedNoun CountingVerb DatedVerb DecimalNoun DeedBound
+        DenialCharacter DenialPair Discipline DoingEnd DoneVerb EachCharacter Earlier EndBound Engine Firearm Forbidding
+        FromWord GivenJoint GluedBeforeHan GoneUp GroupNoun HourBound HundredthsRead Inclusive KuaiBehind KuaiLead
+        LabelPlace LessDigit LetteredPlace LevelAt LevelBound LevelCame LevelCompared LevelIn LevelOn LevelResult
+        LevelSpan LevelWith ManagedEnd ManagedVerb MannerEnd MarkNoun Metres MoneyNoun MoreThings MuPart MyriadLetter
+        NamedValue NearLead NewerVersion NoLabel NoVerb Nor NounLead NumberAdjective NumberOn NumberedNoun OfNumber
+        OfThem OfWhole OnceOrMore Owner PaidInPounds ParallelLead Per PercentSign PictureLetter PictureWord PluralVerb
+        PointingWord PreventingVerb PricedFrom RaceAt RaceLead RaceNot RatedVerb Recommended RelativeWord RestBehind
+        RestJoint RoundWhole SetOff SettingVerb ShareBound ShareNoun ShareSize SingularVerb SmallBound SpanOfTime
+        StopWord StrongVerb TellingVerb TenthsRead TitleArticle ToldBehind TurnedVerb ValueNoun WattNoun Weekday
+        // Names, ordinals and versions.
+        Abbreviation AmountCapital AnswerBehind ArticleBound ArticleHedge AsideLead BitFollower BitWord BothVersions
+        BracketedNoun CapitalLabel ChangedVersion ClassLabel ClassVerb ColonLabel CompoundLead DecimalLabel
+        DigitFollower Equivalent FigureVerb FiniteVerb IndexJoint IndexNoun IndexWord LanguageMark LevelNoun
+        LineCharacter MeaningVerb MeasureWord MigratingVerb NameFollower NameLead NeededJoint NeedingVerb NoName
+        NoObject NodeNoun NumberedSubject Numbering OptionObject PastVerb PlaceLead PlaceNoun PlacedLabel PortWord
+        PowerBehind PreRelease Predicate ProblemLead ReleaseStage ReleaseVerb ReleaseWord RequiredNoun RowNoun
+        SentenceOpener SeveralLabel SeveralLead SinceVersion StandardBehind StandardEnd StatedVerb TestedVersion
+        UpdatingVerb VersionBehind VersionCompared VersionEnd VersionFrom VersionJoint VersionLead VersionNoun
+        VersionWord Versioned WordWidth
+        // How words end.
+        ActChapter AnswerWord AnsweringVerb Building CarriageWord ClauseCharacter Colour Compass CountLead DigitPlace
+        Entrance EntranceLead ExampleWord Extension Floor FloorLead Generation GenerationWord GoingOnEnd Grade
+        HouseNumber HyphenedName IndexName InningsLead LabelJoint Labelled Lane LetterWord LifeLead NameJoint NoPast
+        NoPlural NumberSuffix NumberWord NumberedColumn NumberedEnd NumberedWord Odds OfferJoint OneEnd OrdinalCounter
+        OrdinalPrefix OwnerEnd Page PastEnd PlanNoun PlanPerson PluralEnd PressVerb PressureJoint Race Ranked RankedLead
+        Ratio Room RoomLead SchoolClass SchoolYear ScoreJoint Seat SeatArea SeatRow SeatSold ServerAnswer Shortened
+        Staff Storey StoreyWord StreetLead StreetName StreetPart SubLead TopList TopWord UnitNumber UnknownLetter
+        VerbEnd Volume Vote VoteJoint Wharf
+        // What the words around a number make of it.
+        AmongBehind Begun BoundBefore BoundBehind CalledBehind ChoiceCharacter DataLetter DataNoun EvenCharacter
+        EvenThen FarWord HotlineLead LengthSubject LevelPlace LikelyLead LikelyVerb LikelyWord LimitEnd LimitLead
+        Majority ModalDenial MyriadOfMyriads PerNumber PricedOf RaceArticle RaceLetter ReachCharacters Reaching
+        Reckoning RunVerb ShareLooseBound ShareStrongBound SoonLead TimesLead TrillionLetter WereVerb
+        // Dates that are no EDTF, by which what is meant is guessed.
+        After AnnoDomini AsMuch AsMuchLead BareFew Before BeforeChrist Between CenturyWord CharacterReference CodedScale
+        DateAbout DateFiller DatePerhaps DatePhrase DateWord DecadeBehind FirstHalf FirstPart FiscalYear FiscalYearShort
+        HalfYearBehind HalfYearLead HalfYearWord LastDay LastHalf MonthBehind MonthsShort MonthsWord NowEnd Onwards
+        OwnClause OwnClauseLead QuarterBehind QuarterLead QuarterWord QuartersWord Since StepVerb StretchJoint
+        UnknownEnd Until UntilAfter Up Week
+    }
 }
 
 static LISTS: LazyLock<Vec<WordSet>> = LazyLock::new(|| {
-    // The tables are gone through once, not once for each list: this is done at the start of every run.
-    let mut own: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let all = LANGUAGES.iter().flat_map(|language| rows(language.words));
-    for row in all.flatten() {
-        own.entry(row.list).or_default().extend(row.words);
-    }
-    let lists = WordList::ALL.iter().map(|list| {
-        let words = own.remove(list_name(list).as_str());
-        WordSet::new(words.unwrap_or_default())
-    });
-    lists.collect()
+    let lists = read_lists::<WordList>().into_iter();
+    lists.map(WordSet::new).collect()
 });
 
 static NONE: LazyLock<WordSet> = LazyLock::new(WordSet::default);
@@ -197,60 +179,17 @@ impl WordList {
 
     /// The two words of each entry, of a list of pairs.
     pub(in super::super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let entries = self.words().iter();
-        entries.filter_map(|entry| entry.split_once(' '))
+        pairs(self.words())
     }
-}
-
-/// A row of a table.
-struct Row {
-    list: &'static str,
-    words: Vec<&'static str>,
-}
-
-/// The rows of a table: `list: word, word`, or `list = characters`; nothing for one that cannot be read, which a test
-/// tells.
-fn rows(table: &'static str) -> impl Iterator<Item = Option<Row>> {
-    table_rows(table).map(|row| {
-        if let Some((list, characters)) = row.split_once(" = ") {
-            let words = characters.split("").filter(|c| !c.is_empty()).collect();
-            return Some(Row { list, words });
-        }
-        let (list, words) = row.split_once(": ")?;
-        let words = words.split(", ").collect();
-        Some(Row { list, words })
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn all_rows() -> impl Iterator<Item = Option<Row>> {
-        LANGUAGES.iter().flat_map(|language| rows(language.words))
-    }
-
     #[test]
-    fn every_row_can_be_read_and_is_of_a_list() {
-        let names: Vec<String> = WordList::ALL.iter().map(list_name).collect();
-        for row in all_rows() {
-            let row = row.expect("a row is not `list: word, word`");
-            assert!(names.iter().any(|name| name == row.list), "{}", row.list);
-            let sound = |word: &&str| word.trim() == *word && !word.is_empty();
-            assert!(row.words.iter().all(sound), "{}", row.list);
-        }
-    }
-
-    #[test]
-    fn every_list_has_words_and_none_twice() {
-        for list in WordList::ALL {
-            let mut words = list.words().to_vec();
-            assert!(!words.is_empty(), "{list:?}");
-            words.sort_unstable();
-            for pair in words.windows(2) {
-                assert_ne!(pair[0], pair[1], "{list:?}");
-            }
-        }
+    fn the_tables_are_sound() {
+        crate::words::assert_lists_are_sound::<WordList>();
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::cursor::fold;
 use super::*;
+use crate::words::NamedLists;
 
 /// Mantissa, power of ten, and what is left over.
 fn parts(text: &str) -> Option<(String, i32, &str)> {

@@ -104,6 +104,7 @@ mod tests {
     use super::super::super::{Number, Readings, UnitDefinition, Units};
     use super::super::{finish, read_parts};
     use super::*;
+    use crate::words::NamedLists;
 
     /// Every word of every list, every number word, every word that bounds a number and each with another ending as the symbol of a unit,
     /// besides those that there are.
