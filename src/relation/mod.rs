@@ -36,7 +36,6 @@ pub use monotone::{GrowItem, grow};
 pub use order::RelationKind;
 pub use share::{Neighbour, counted, is_always_reachable, is_reachable, is_tried, next_to};
 pub use spread::{TooFar, too_far};
-pub use sum::{Balance, fewest_above, sum};
 pub use system::{
     Added, Exhausted, Explanation, Groups, Limit, Limits, RelationId, Solution, Solver, Source,
     StatementId, Step, System, VariableId, solve,

@@ -1,8 +1,7 @@
 //! Whether one quantity can be at most another, and the other ways in which an amount that was computed may stand to
 //! the one that is stated.
 
-use super::verdict::Verdict;
-use crate::figure::{Interval, Reading};
+use crate::figure::Interval;
 
 /// How an amount that was computed, such as the sum of parts, has to stand to the one that is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,16 +58,13 @@ impl RelationKind {
             Self::AtLeast => Self::AtMost,
         }
     }
-
-    /// The verdict on it: conflict when the strict readings rule it out, doubtful when only the usual ones do.
-    pub fn verdict(self, computed: &Reading, stated: &Reading) -> Verdict {
-        Verdict::on_readings(|kind| self.is_possible(computed.on(kind), stated.on(kind)))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::Reading;
+    use crate::relation::Verdict;
     use crate::relation::samples::{Sample, closed, interval, points, reading, samples};
     use proptest::prelude::*;
 

@@ -6,6 +6,7 @@
 use proptest::prelude::*;
 use proptest::sample::SizeRange;
 
+use super::{RelationKind, Verdict};
 use crate::figure::{End, Interval, Number, Reading};
 
 /// The end of an interval: its value and whether it is closed; `None` for unbounded.
@@ -48,6 +49,13 @@ impl Sample {
             )
         };
         Self::new(wider(self.strict), wider(self.usual))
+    }
+}
+
+impl RelationKind {
+    /// The verdict on it: conflict when the strict readings rule it out, doubtful when only the usual ones do.
+    pub(super) fn verdict(self, computed: &Reading, stated: &Reading) -> Verdict {
+        Verdict::on_readings(|kind| self.is_possible(computed.on(kind), stated.on(kind)))
     }
 }
 

@@ -125,14 +125,7 @@ impl Equation {
         let (factors, parts): (Vec<Number>, Vec<Term>) = parts.into_iter().unzip();
         let total = [(Place::Total, total)];
         Self {
-            form: Form::Linear {
-                terms: places
-                    .clone()
-                    .zip(factors)
-                    .chain([(Place::Total, -Number::ONE)])
-                    .collect(),
-                bound: kind.bound(&Interval::exact(Number::ZERO)),
-            },
+            form: Form::sum(kind, places.clone().zip(factors), Place::Total),
             terms: places.zip(parts).chain(total).collect(),
             slack: Number::ZERO,
         }
@@ -157,6 +150,34 @@ impl Equation {
     /// What the sum or the product comes to.
     pub(super) fn computed(&self) -> Reading {
         Reading::of(|kind| self.form.computed(|place| self.reading(place).on(kind)))
+    }
+
+    /// The sum of those parts that decide on these readings, where they do not fit their total.
+    pub(super) fn deciding(&self, on: ReadingKind) -> Self {
+        let reading = |place| self.reading(place).on(on);
+        let form = self.form.deciding(Place::Total, reading);
+        let places = form.variables().into_iter();
+        Self {
+            terms: places
+                .filter_map(|place| Some((place, self.terms.get(&place)?.clone())))
+                .collect(),
+            form,
+            slack: Number::ZERO,
+        }
+    }
+
+    /// The positions of its parts.
+    pub(super) fn parts(&self) -> impl Iterator<Item = usize> {
+        self.terms.keys().filter_map(|place| match place {
+            Place::Part(at) => Some(*at),
+            Place::Left | Place::Factor | Place::Total => None,
+        })
+    }
+
+    /// Whether a sum would fit its total without its smallest part too.
+    pub(super) fn is_slack(&self) -> bool {
+        let reading = |place| &self.reading(place).strict;
+        self.form.is_slack(Place::Total, reading)
     }
 
     /// What all others make of one term, in its own unit; `None` where that would take dividing by what may be zero.

@@ -1,84 +1,68 @@
-//! Sums of readings, after XBRL Calculations 1.1, and which parts of one already exceed what is stated.
-//! How a sum has to stand to the stated total is [`super::RelationKind`].
+//! Sums of parts beside their total, after XBRL Calculations 1.1: a form of which one variable is the total. Which parts
+//! already exceed what is stated, and whether one could be left out unnoticed; all else is asked of any form.
 
 use std::cmp::Reverse;
 
+use super::form::Form;
 use super::order::RelationKind;
-use super::verdict::Verdict;
 use super::weak::is_slack;
-use crate::figure::{Interval, Number, Reading, ReadingKind};
+use crate::figure::{Interval, Number};
 
 #[cfg(test)]
 mod tests;
 
-/// A total with its parts, weighted already and all in one unit.
-#[derive(Clone, Debug)]
-pub struct Balance {
-    /// How the parts have to stand to the total.
-    pub kind: RelationKind,
-    /// The total as stated.
-    pub total: Reading,
-    /// The amount that each part counts.
-    pub parts: Vec<Reading>,
-    /// Their sum.
-    pub sum: Reading,
-}
-
-impl Balance {
-    /// Adds the parts up.
-    pub fn new(kind: RelationKind, total: Reading, parts: Vec<Reading>) -> Self {
-        Self {
-            sum: sum(&parts),
-            kind,
-            total,
-            parts,
+impl<V: Copy + PartialEq> Form<V> {
+    /// Parts, each with its weight, beside their total.
+    pub fn sum(kind: RelationKind, parts: impl IntoIterator<Item = (V, Number)>, total: V) -> Self {
+        Self::Linear {
+            terms: parts.into_iter().chain([(total, -Number::ONE)]).collect(),
+            bound: kind.bound(&Interval::exact(Number::ZERO)),
         }
     }
 
-    /// Whether the parts fit the total.
-    pub fn verdict(&self) -> Verdict {
-        self.kind.verdict(&self.sum, &self.total)
+    /// The sum of the parts that decide, where not all of them can have their total. Where they are only some of it, those
+    /// are the fewest that are too much already.
+    #[must_use]
+    pub fn deciding<'a>(&self, total: V, of: impl Fn(V) -> &'a Interval) -> Self {
+        let parts = self.parts(total);
+        let Self::Linear { bound, .. } = self else {
+            return self.clone();
+        };
+        let deciding: Vec<&(V, Number)> = if bound.lower.is_some() {
+            parts
+        } else {
+            let counts = parts.iter();
+            let counts = counts.map(|(part, weight)| of(*part).scale_by(weight));
+            let fewest = fewest_above(&counts.collect::<Vec<_>>(), of(total)).into_iter();
+            fewest.filter_map(|at| parts.get(at).copied()).collect()
+        };
+        Self::Linear {
+            terms: deciding.into_iter().cloned().collect(),
+            bound: bound.clone(),
+        }
     }
 
     /// Whether what rounding leaves open is more than the smallest part, which could then be left out unnoticed.
-    pub fn is_slack(&self) -> bool {
-        let parts = self.parts.iter().map(|part| &part.strict);
-        is_slack(&self.sum.strict, &self.total.strict, parts)
+    pub fn is_slack<'a>(&self, total: V, of: impl Fn(V) -> &'a Interval) -> bool {
+        let parts = self.parts(total).into_iter();
+        let counts = parts.map(|(part, weight)| of(*part).scale_by(weight));
+        is_slack(&self.computed(&of), counts)
     }
 
-    /// The readings on which it does not fit, where it does not.
-    pub fn misfit(&self) -> ReadingKind {
-        match self.verdict() {
-            Verdict::Conflict => ReadingKind::Strict,
-            _ => ReadingKind::Usual,
-        }
+    fn parts(&self, total: V) -> Vec<&(V, Number)> {
+        let terms = match self {
+            Self::Linear { terms, .. } => terms.as_slice(),
+            Self::Product(_) => &[],
+        };
+        terms.iter().filter(|(part, _)| *part != total).collect()
     }
-
-    /// Positions of the parts that decide. Where parts are only some of the total, those that are too much already.
-    pub fn deciding(&self, on: ReadingKind) -> Vec<usize> {
-        if self.kind != RelationKind::AtMost {
-            return (0..self.parts.len()).collect();
-        }
-        let counts: Vec<Interval> = self.parts.iter().map(|part| part.on(on).clone()).collect();
-        fewest_above(&counts, self.total.on(on))
-    }
-}
-
-/// The sum of the parts: an end belongs to it only if it belongs to every part. Of no parts it is zero.
-///
-/// A part with a weight is scaled by it first, which for a negative one swaps its ends together with their closedness.
-pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Reading>) -> Reading {
-    let nothing = Reading::exactly(Number::ZERO);
-    parts
-        .into_iter()
-        .fold(nothing, |sum, part| sum.zip(part, Interval::plus))
 }
 
 /// The fewest of these parts, weighted already, that together cannot be at most `stated`, whatever the others are as
 /// long as they are not below zero. Positions in ascending order; empty when all of them can be at most it.
 ///
 /// Those that may be below zero are always among them, since leaving one out would make the rest seem too much.
-pub fn fewest_above(parts: &[Interval], stated: &Interval) -> Vec<usize> {
+fn fewest_above(parts: &[Interval], stated: &Interval) -> Vec<usize> {
     let may_be_negative = |part: &Interval| {
         let lower = part.lower.as_ref();
         lower.is_none_or(|end| end.value.is_negative())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::figure::End;
+use crate::figure::{End, Reading};
 use crate::relation::samples::{certain, closed, interval};
 use crate::relation::{RelationKind, Verdict, agree};
 use proptest::prelude::*;
@@ -170,10 +170,18 @@ fn read(mode: Mode, (value, decimals): Stated) -> Reading {
 }
 
 fn both(interval: Interval) -> Reading {
-    Reading {
-        strict: interval.clone(),
-        usual: interval,
-    }
+    Reading::both(interval)
+}
+
+/// The verdict on parts, each with its weight, beside their total.
+fn verdict_on(kind: RelationKind, parts: &[(Reading, i64)], total: &Reading) -> Verdict {
+    let weights = parts.iter().map(|(_, weight)| Number::from(*weight));
+    let form = Form::sum(
+        kind,
+        weights.enumerate().map(|(at, weight)| (at, weight)),
+        parts.len(),
+    );
+    form.verdict(|at| parts.get(at).map_or(total, |(part, _)| part))
 }
 
 /// What the statements of one operand say together.
@@ -192,16 +200,13 @@ fn verdict(vector: &Vector, backwards: bool) -> Option<Verdict> {
     let mut parts = vector
         .parts
         .iter()
-        .map(|(weight, statements)| {
-            let reading = sharpened(vector.mode, statements, backwards)?;
-            Some(reading.scale_by(&Number::from(*weight)))
-        })
+        .map(|(weight, statements)| Some((sharpened(vector.mode, statements, backwards)?, *weight)))
         .collect::<Option<Vec<_>>>()?;
     if backwards {
         parts.reverse();
     }
     let total = sharpened(vector.mode, vector.total, backwards)?;
-    Some(RelationKind::Equal.verdict(&sum(&parts), &total))
+    Some(verdict_on(RelationKind::Equal, &parts, &total))
 }
 
 #[test]
@@ -216,22 +221,26 @@ fn golden_vectors_give_what_is_expected_in_every_order() {
 
 #[test]
 fn a_negative_weight_swaps_the_ends_with_their_closedness() {
-    let below = both(interval(Some((3, true)), Some((4, false))));
-    let turned = sum(&[below.scale_by(&Number::from(-1))]);
-    assert_eq!(turned.strict, interval(Some((-4, false)), Some((-3, true))));
-    assert_eq!(sum([]), certain(0, 0));
+    let below = interval(Some((3, true)), Some((4, false)));
+    let sum = |terms: &[((), Number)]| Form::Linear {
+        terms: terms.to_vec(),
+        bound: Interval::ALL,
+    };
+    let turned = sum(&[((), -Number::ONE)]).computed(|()| &below);
+    assert_eq!(turned, interval(Some((-4, false)), Some((-3, true))));
+    assert_eq!(sum(&[]).computed(|()| &below), closed(0, 0));
 }
 
 #[test]
 fn an_incomplete_breakdown_needs_at_most() {
-    let parts = [certain(12, 13), certain(4, 4)];
+    let parts = [(certain(12, 13), 1), (certain(4, 4), 1)];
     let total = certain(20, 20);
     for (kind, verdict) in [
         (RelationKind::Equal, Verdict::Conflict),
         (RelationKind::AtMost, Verdict::Agree),
         (RelationKind::AtLeast, Verdict::Conflict),
     ] {
-        assert_eq!(kind.verdict(&sum(&parts), &total), verdict, "{kind:?}");
+        assert_eq!(verdict_on(kind, &parts, &total), verdict, "{kind:?}");
     }
 }
 
@@ -241,6 +250,35 @@ fn the_fewest_that_are_too_much_are_the_largest() {
     assert_eq!(fewest_above(&parts, &closed(0, 10)), [1, 2]);
     assert_eq!(fewest_above(&parts, &closed(0, 11)), [0, 1, 2]);
     assert!(fewest_above(&parts, &closed(0, 12)).is_empty());
+}
+
+#[test]
+fn of_some_of_a_total_those_decide_that_are_too_much_and_else_all() {
+    let read = [closed(1, 9), closed(3, 3), closed(5, 8), closed(0, 10)];
+    let parts = || [(0, Number::ONE), (1, Number::from(2)), (2, Number::ONE)];
+    for (kind, deciding, reached) in [
+        (RelationKind::AtMost, &[1, 2][..], closed(11, 14)),
+        (RelationKind::Equal, &[0, 1, 2], closed(12, 23)),
+        (RelationKind::AtLeast, &[0, 1, 2], closed(12, 23)),
+    ] {
+        let found = Form::sum(kind, parts(), 3).deciding(3, |at: usize| &read[at]);
+        assert_eq!(found.variables(), deciding, "{kind:?}");
+        assert_eq!(found.computed(|at| &read[at]), reached, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_part_counts_as_often_as_its_weight_says_beside_what_is_open() {
+    let read = [closed(2, 2), closed(20, 23), closed(22, 24)];
+    let is_slack = |weight: i64| {
+        let parts = [(0, Number::from(weight)), (1, Number::ONE)];
+        Form::sum(RelationKind::Equal, parts, 2).is_slack(2, |at: usize| &read[at])
+    };
+    assert!(is_slack(1), "5 are open, of a part of 2");
+    assert!(
+        !is_slack(2) && !is_slack(-2),
+        "5 are open: less than twice the part of 4"
+    );
 }
 
 #[test]
@@ -288,20 +326,20 @@ proptest! {
             sums = sums.iter().flat_map(|sum| points.iter().map(move |point| sum + weight * point)).collect();
         }
         let possible = sums.iter().any(|sum| eighths(total).into_iter().any(|point| holds(*sum, point)));
-        let weighted: Vec<Reading> = parts.iter().map(|(part, weight)| whole(*part).scale_by(&Number::from(*weight))).collect();
+        let parts: Vec<(Reading, i64)> = parts.iter().map(|(part, weight)| (whole(*part), *weight)).collect();
         let expected = if possible { Verdict::Agree } else { Verdict::Conflict };
-        prop_assert_eq!(kind.verdict(&sum(&weighted), &whole(total)), expected);
+        prop_assert_eq!(verdict_on(kind, &parts, &whole(total)), expected);
     }
 
     #[test]
     fn wider_parts_never_create_a_conflict(total in small(), parts in prop::collection::vec((small(), -2_i64..=2), 1..=3), by in 0_i64..3) {
-        let weighted = |by: i64| -> Vec<Reading> {
+        let widened = |by: i64| -> Vec<(Reading, i64)> {
             parts.iter().map(|((lower, length, left, right), weight)| {
-                whole((lower - by, length + 2 * by, *left, *right)).scale_by(&Number::from(*weight))
+                (whole((lower - by, length + 2 * by, *left, *right)), *weight)
             }).collect()
         };
         for kind in [RelationKind::Equal, RelationKind::AtMost, RelationKind::AtLeast] {
-            let verdict = |by| kind.verdict(&sum(&weighted(by)), &whole(total));
+            let verdict = |by| verdict_on(kind, &widened(by), &whole(total));
             prop_assert!(verdict(by) <= verdict(0));
         }
     }

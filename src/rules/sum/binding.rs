@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::fact::FactId;
-use crate::figure::{BoundKind, Number, RATIO, Reading, ReadingKind};
-use crate::relation::{Balance, Reason, RelationKind, Verdict, sum};
+use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
+use crate::relation::{Reason, RelationKind};
 
 use super::super::bounds::{bounds, states};
 use super::super::context::Context;
@@ -18,12 +18,12 @@ const NAMED_PARTS: usize = 24;
 
 /// A total with those of its parts that are stated.
 pub(super) struct Binding<'a> {
+    /// How the parts have to stand to the total.
+    kind: RelationKind,
     total: &'a Operand,
     /// The total where it is known exactly: the check states it, or it is all of something.
     known: Option<Number>,
     parts: Vec<Part<'a>>,
-    /// The same in numbers, in the unit of the total.
-    balance: Balance,
     /// The same with each operand in its own unit.
     equation: Equation,
 }
@@ -39,10 +39,10 @@ struct Part<'a> {
 struct Misfit<'a> {
     /// The readings on which it does not.
     on: ReadingKind,
-    /// Positions of the parts that decide.
-    deciding: Vec<usize>,
-    /// These parts.
+    /// The parts that decide.
     named: Vec<&'a Part<'a>>,
+    /// The same as an equation.
+    deciding: Equation,
     /// Their sum.
     sum: Reading,
     /// The part that is too much by itself, as it is stated.
@@ -73,9 +73,6 @@ impl<'a> Binding<'a> {
             Ok((factor, Term::of(operand)?))
         });
         let terms = terms.collect::<Result<Vec<(Number, Term)>, Reason>>()?;
-        let counts = terms.iter();
-        let counts = counts.map(|(factor, term)| term.reading.scale_by(factor));
-        let counts = counts.collect();
         let parts = parts.into_iter();
         Ok(Self {
             equation: Equation::sum(
@@ -83,10 +80,10 @@ impl<'a> Binding<'a> {
                 terms,
                 Term {
                     known: known.clone(),
-                    ..Term::read(total, total_reading.clone())
+                    ..Term::read(total, total_reading)
                 },
             ),
-            balance: Balance::new(kind, total_reading, counts),
+            kind,
             total,
             known,
             parts: parts
@@ -97,14 +94,13 @@ impl<'a> Binding<'a> {
 
     /// The misfit: the parts that decide, on the readings that decide.
     fn misfit(&self) -> Misfit<'_> {
-        let on = self.balance.misfit();
-        let deciding = self.balance.deciding(on);
-        let named = deciding.iter().filter_map(|at| self.parts.get(*at));
+        let on = self.verdict().decided_on();
+        let deciding = self.equation.deciding(on);
+        let named = deciding.parts().filter_map(|at| self.parts.get(at));
         let named: Vec<&Part<'_>> = named.collect();
-        let counts = deciding.iter().filter_map(|at| self.balance.parts.get(*at));
         Misfit {
             on,
-            sum: sum(counts),
+            sum: deciding.computed(),
             single: match named.as_slice() {
                 [only] if only.weight == Number::ONE => Some(only.operand),
                 _ => None,
@@ -123,11 +119,12 @@ impl<'a> Binding<'a> {
         let mut facts = self.total.facts.clone();
         facts.extend(named.iter().flat_map(|part| &part.operand.facts));
         let mut arithmetic = Vec::new();
-        let is_whole = self.known.is_some() && !self.total.facts.is_empty();
-        if is_whole {
-            let all = bounds(&self.balance.total.strict, &unit);
-            arithmetic.push(format!("The whole of these shares is {all}."));
-        }
+        let whole = self.known.clone().filter(|_| !self.total.facts.is_empty());
+        let is_whole = whole.is_some();
+        arithmetic.extend(whole.map(|whole| {
+            let all = bounds(&Interval::exact(whole), &unit);
+            format!("The whole of these shares is {all}.")
+        }));
         if single.is_none() {
             arithmetic.push(line(words, named, &misfit.sum, &unit));
         }
@@ -137,7 +134,7 @@ impl<'a> Binding<'a> {
             others => Some(format!("The other {others} parts are not needed for that.")),
         });
         let total = [Place::Total];
-        let deciding = misfit.deciding.iter().copied();
+        let deciding = misfit.deciding.parts().map(Place::Part);
         Finding {
             message: self.headline(words, &misfit, &unit, tone),
             // How the whole is written says nothing of it.
@@ -149,9 +146,7 @@ impl<'a> Binding<'a> {
             roles: self.roles(),
             facts,
             arithmetic,
-            allowed: self
-                .equation
-                .allowed(total.into_iter().chain(deciding.map(Place::Part))),
+            allowed: self.equation.allowed(total.into_iter().chain(deciding)),
             ..Finding::default()
         }
     }
@@ -167,7 +162,7 @@ impl<'a> Binding<'a> {
         let name = name.unwrap_or_else(|| "the total".to_owned());
         let total = format!("{name} is {}", self.total.quoted(words));
         let parts = format!("parts add up to {}", bounds(misfit.sum.on(misfit.on), unit));
-        match (self.balance.kind, misfit.single) {
+        match (self.kind, misfit.single) {
             _ if tone == Tone::Question => format!(
                 "{total}, but {} really come to {}?",
                 asked(words, &misfit.named),
@@ -200,7 +195,7 @@ impl<'a> Binding<'a> {
 
     /// How the sum differs from the total that it should be, or should bound.
     fn excess(&self) -> &'static str {
-        match self.balance.kind {
+        match self.kind {
             RelationKind::Equal => "something else",
             RelationKind::AtMost => "more",
             RelationKind::AtLeast => "less",
@@ -218,10 +213,6 @@ impl Comparable for Binding<'_> {
     fn listed(&self) -> Vec<FactId> {
         let parts = self.parts.iter().map(|part| part.operand);
         facts_of(parts.chain([self.total]))
-    }
-
-    fn verdict(&self) -> Verdict {
-        self.balance.verdict()
     }
 
     fn equation(&self) -> Option<&Equation> {

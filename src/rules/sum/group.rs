@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::context::Context;
+use super::super::equation::{Equation, Term};
 use super::super::records::{Break, Comparisons, Quantities, Quantity, half_in_units};
 use super::misfit::{self, Misfit};
 use crate::config::Constant;
 use crate::figure::{Interval, Number, Reading, Rounding, UnitId};
 use crate::gather::{Field, Value};
-use crate::relation::{Balance, RelationKind, Verdict, sum};
+use crate::relation::{RelationKind, Verdict};
 use crate::source::Span;
 use crate::words::{listed, quoted};
 
@@ -231,7 +232,7 @@ impl Judge<'_> {
             .map(|(part, factor)| part.amount.scale_by(factor))
             .collect();
         let readings = counts.iter().map(|count| count.reading.clone());
-        let balance = Balance::new(self.kind, total.amount.reading.clone(), readings.collect());
+        let sum = sum(self.kind, total.amount.reading.clone(), readings);
         let place = total.values.first().copied();
         let place = place.or(parts.first().map(|part| part.value));
         let Some(span) = place.map(|value| value.span) else {
@@ -239,13 +240,13 @@ impl Judge<'_> {
         };
         let is_clustered = self.cluster > 0 && group.name.len() > self.cluster;
         let cluster = group.name.get(..self.cluster).filter(|_| is_clustered);
-        let outcome = match balance.verdict() {
+        let outcome = match sum.verdict() {
             Verdict::Conflict => {
-                let found = self.misfit(group, total, parts, &counts, &balance);
+                let found = self.misfit(group, total, parts, &counts, &sum);
                 Compared::Broken(Box::new(found.told()))
             }
             Verdict::Doubtful => Compared::Doubtful,
-            Verdict::Agree | Verdict::NotChecked(_) if balance.is_slack() => {
+            Verdict::Agree | Verdict::NotChecked(_) if sum.is_slack() => {
                 Compared::FitsLoosely(group.name.join(" "))
             }
             Verdict::Agree | Verdict::NotChecked(_) => Compared::Fits,
@@ -312,12 +313,11 @@ impl Judge<'_> {
         total: &'m Stated<'_, '_>,
         parts: &'m [Part<'_, '_>],
         counts: &[Quantity],
-        balance: &Balance,
+        sum: &Equation,
     ) -> Misfit<'m> {
-        let on = balance.misfit();
-        let deciding = balance.deciding(on);
-        let decide = || deciding.iter().filter_map(|at| parts.get(*at));
-        let counted = deciding.iter().filter_map(|at| balance.parts.get(*at));
+        let on = sum.verdict().decided_on();
+        let deciding = sum.deciding(on);
+        let decide = || deciding.parts().filter_map(|at| parts.get(at));
         let mut units = decide().filter_map(|part| part.value.unit);
         let first = units
             .next()
@@ -345,7 +345,7 @@ impl Judge<'_> {
             },
             kind: self.kind,
             parts: said.collect(),
-            reached: sum(counted).on(on).clone(),
+            reached: deciding.computed().on(on).clone(),
             unit: self.unit(total, parts),
             missing: group.missing.map_or(0, |(count, _)| count),
             fits_rounded: fits_rounded(total, counts, self.kind) == Some(true),
@@ -384,6 +384,12 @@ impl Judge<'_> {
     }
 }
 
+/// Amounts, all in one unit and as they count, beside their total.
+fn sum(kind: RelationKind, total: Reading, counts: impl Iterator<Item = Reading>) -> Equation {
+    let parts = counts.map(|count| (Number::ONE, Term::unstated(count)));
+    Equation::sum(kind, parts.collect(), Term::unstated(total))
+}
+
 /// Whether all would fit if the numbers were rounded, and nothing says that they are; `None` where one cannot have been.
 fn fits_rounded(total: &Stated<'_, '_>, counts: &[Quantity], kind: RelationKind) -> Option<bool> {
     let rounded = |amount: &Quantity| amount.if_rounded.clone().map(Reading::both);
@@ -396,6 +402,6 @@ fn fits_rounded(total: &Stated<'_, '_>, counts: &[Quantity], kind: RelationKind)
         return None;
     }
     let parts: Option<Vec<Reading>> = counts.iter().map(rounded).collect();
-    let balance = Balance::new(kind, rounded(&total.amount)?, parts?);
-    Some(balance.verdict() == Verdict::Agree && !balance.is_slack())
+    let sum = sum(kind, rounded(&total.amount)?, parts?.into_iter());
+    Some(sum.verdict() == Verdict::Agree && !sum.is_slack())
 }
