@@ -8,7 +8,6 @@ use crate::fact::{Change, Fact, FactId, KeyPeriod, MetricId, PeriodType};
 use crate::figure::{Day, Number, Period};
 use crate::relation::{Reason, RelationKind};
 
-use super::bounds::states;
 use super::context::Context;
 use super::declared::{Finding, Operand, ratio_factor};
 use super::equation::{Equation, Factors, Place, Term};
@@ -67,8 +66,6 @@ struct Binding {
     growth: Operand,
     new: Operand,
     old: Operand,
-    /// Whether the growth is by so much, or to so much of what was.
-    change: Change,
     /// The new level as the old one times the growth.
     equation: Equation,
 }
@@ -156,29 +153,22 @@ impl Binding {
             growth,
             new,
             old,
-            change,
         })
     }
 
     fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
         let words = FactWords::new(context);
-        let vocabulary = context.vocabulary;
-        let growth = format!(
-            "`{}` is {}",
-            vocabulary.metric_name(metrics.growth),
-            self.growth.quoted(words)
-        );
-        let level = vocabulary.metric_name(metrics.level);
-        let (old, new) = (self.old.quoted(words), self.new.quoted(words));
-        let message = match tone {
-            Tone::Question => format!("{growth}, why did `{level}` go from {old} to {new}?"),
-            Tone::Statement => format!("{growth}, but `{level}` went from {old} to {new}"),
-            Tone::Doubt => format!(
-                "{growth}, which `{level}` from {old} to {new} fits only on the widest readings"
-            ),
+        let implied = self.equation.implied(Place::Factor);
+        let unit = words.metric_unit(metrics.growth);
+        let stated = Stated {
+            growth: context.vocabulary.metric_name(metrics.growth),
+            by: self.growth.quoted(words),
+            level: context.vocabulary.metric_name(metrics.level),
+            old: self.old.quoted(words),
+            new: self.new.quoted(words),
         };
         Finding {
-            message,
+            message: stated.headline(tone),
             facts: self.facts(),
             roles: roles([
                 ("growth", self.growth.facts.as_slice()),
@@ -186,24 +176,50 @@ impl Binding {
                 ("after", &self.new.facts),
             ]),
             read: self.growth.facts.len(),
-            arithmetic: self.line(words, metrics).into_iter().collect(),
+            // “`2.4 million t ÷ 1.9 million t − 1` is ≈20.51 to ≈32.43%.”
+            arithmetic: implied
+                .map(|implied| self.equation.line(words, Place::Factor, &implied, &unit))
+                .into_iter()
+                .collect(),
             allowed: self
                 .equation
                 .allowed([Place::Factor, Place::Left, Place::Total]),
             ..Finding::default()
         }
     }
+}
 
-    /// “`2.4 million t ÷ 1.9 million t − 1` is ≈20.51 to ≈32.43%.”
-    fn line(&self, words: FactWords<'_>, metrics: Metrics) -> Option<String> {
-        let implied = self.equation.implied(Place::Factor)?;
-        let unit = words.metric_unit(metrics.growth);
-        let (old, new) = (self.old.written(words), self.new.written(words));
-        let less = match self.change {
-            Change::By => " − 1",
-            Change::To => "",
-        };
-        Some(states(&format!("{new} ÷ {old}{less}"), &implied, &unit))
+/// A growth that levels do not fit, as it is stated.
+struct Stated<'a> {
+    /// The name of its metric.
+    growth: &'a str,
+    by: String,
+    /// The name of what grew.
+    level: &'a str,
+    old: String,
+    new: String,
+}
+
+impl Stated<'_> {
+    fn headline(&self, tone: Tone) -> String {
+        let Self {
+            growth,
+            by,
+            level,
+            old,
+            new,
+        } = self;
+        match tone {
+            Tone::Question => {
+                format!("`{growth}` is {by}, why did `{level}` go from {old} to {new}?")
+            }
+            Tone::Statement => {
+                format!("`{growth}` is {by}, but `{level}` went from {old} to {new}")
+            }
+            Tone::Doubt => format!(
+                "`{growth}` is {by}, which `{level}` from {old} to {new} fits only on the widest readings"
+            ),
+        }
     }
 }
 

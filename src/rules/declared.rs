@@ -60,14 +60,6 @@ impl Operand {
         }
     }
 
-    /// The statement as written, inside a quoted expression.
-    pub(super) fn written(&self, words: FactWords<'_>) -> String {
-        match &self.constant {
-            Some(constant) => constant.text.clone(),
-            None => words.operand(&self.facts),
-        }
-    }
-
     /// The unit of the reading, as it is printed after a number.
     pub(super) fn unit_label(&self, context: &Context<'_>) -> String {
         let unit = self.unit(context);

@@ -8,7 +8,10 @@ use crate::fact::FactId;
 use crate::figure::{Interval, Number, Reading, ReadingKind};
 use crate::relation::{Form, Product, Reason, RelationKind, Verdict};
 
+use super::bounds::states;
 use super::declared::Operand;
+use super::expression::{Summand, added};
+use super::wording::FactWords;
 
 /// What is read of a place that has no term.
 const ANYTHING: Reading = Reading {
@@ -37,7 +40,11 @@ pub(super) struct Term {
     /// How it is read, in the unit of its facts.
     pub reading: Reading,
     /// The number that it is, where that is known.
-    pub known: Option<Number>,
+    known: Option<Number>,
+    /// As it is written, where no fact states it.
+    written: String,
+    /// The weight with which it is added, as the check declares it.
+    weight: Number,
 }
 
 /// A value times a factor beside a total: `left · (scale · factor + offset)`.
@@ -79,15 +86,39 @@ impl Term {
             facts: operand.facts.clone(),
             reading,
             known: constant.map(|constant| constant.value.clone()),
+            written: constant.map_or_else(String::new, |constant| constant.text.clone()),
+            weight: Number::ONE,
         }
     }
 
-    /// What no fact states.
-    pub(super) fn unstated(reading: Reading) -> Self {
+    /// What no fact states, and how it is written.
+    pub(super) fn unstated(reading: Reading, written: impl Into<String>) -> Self {
         Self {
             facts: Vec::new(),
             known: reading.strict.single().cloned(),
             reading,
+            written: written.into(),
+            weight: Number::ONE,
+        }
+    }
+
+    /// The same, known to be this number where that is known.
+    #[must_use]
+    pub(super) fn known(self, known: Option<Number>) -> Self {
+        Self { known, ..self }
+    }
+
+    /// The same so many times.
+    #[must_use]
+    pub(super) fn times(self, weight: Number) -> Self {
+        Self { weight, ..self }
+    }
+
+    fn written(&self, words: FactWords<'_>) -> String {
+        if self.facts.is_empty() {
+            self.written.clone()
+        } else {
+            words.operand(&self.facts)
         }
     }
 
@@ -119,10 +150,26 @@ impl Equation {
         }
     }
 
-    /// Parts, each with the factor by which it counts, beside a total.
+    /// A total divided by a value; the quotient lies somewhere in this interval.
+    pub(super) fn quotient(total: Term, left: Term, within: Interval) -> Self {
+        Self::product(Factors {
+            left,
+            factor: Term::unstated(Reading::both(within), ""),
+            scale: Number::ONE,
+            offset: Number::ZERO,
+            kind: RelationKind::Equal,
+            total,
+        })
+    }
+
+    /// Parts, each with the factor from its unit to that of the total, beside a total.
     pub(super) fn sum(kind: RelationKind, parts: Vec<(Number, Term)>, total: Term) -> Self {
         let places = (0..parts.len()).map(Place::Part);
         let (factors, parts): (Vec<Number>, Vec<Term>) = parts.into_iter().unzip();
+        let factors = factors.iter().zip(&parts);
+        let factors: Vec<Number> = factors
+            .map(|(factor, part)| factor * &part.weight)
+            .collect();
         let total = [(Place::Total, total)];
         Self {
             form: Form::sum(kind, places.clone().zip(factors), Place::Total),
@@ -215,6 +262,38 @@ impl Equation {
         form.try_map(|place| self.terms.get(&place)?.facts.first().copied())
     }
 
+    /// The line that shows what one place comes to: “`24 boats ÷ 42 boats` is ≈57.14%.”
+    pub(super) fn line(
+        &self,
+        words: FactWords<'_>,
+        place: Place,
+        comes_to: &Reading,
+        unit: &str,
+    ) -> String {
+        let expression = self.expression(place, |term| term.written(words));
+        states(&expression, comes_to, unit)
+    }
+
+    fn expression(&self, place: Place, written: impl Fn(&Term) -> String) -> String {
+        let at = |place| self.terms.get(&place).map_or_else(String::new, &written);
+        match &self.form {
+            Form::Linear { .. } => {
+                let terms = self.terms.iter().filter(|(of, _)| **of != place);
+                let terms = terms.map(|(_, term)| Summand {
+                    weight: &term.weight,
+                    text: written(term),
+                });
+                added(&terms.collect::<Vec<_>>())
+            }
+            Form::Product(product) if place == Place::Factor => {
+                let offset = product.offset.single().filter(|offset| !offset.is_zero());
+                let less = offset.map_or_else(String::new, |offset| format!(" − {offset}"));
+                format!("{} ÷ {}{less}", at(Place::Total), at(Place::Left))
+            }
+            Form::Product(_) => format!("{} × {}", at(Place::Factor), at(Place::Left)),
+        }
+    }
+
     fn implied_on(&self, kind: ReadingKind) -> Vec<(Place, Interval)> {
         self.form.implied(|place| self.reading(place).on(kind))
     }
@@ -223,5 +302,42 @@ impl Equation {
         self.terms
             .get(&place)
             .map_or(&ANYTHING, |term| &term.reading)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(text: &str, value: i64) -> Term {
+        Term::unstated(Reading::exactly(Number::from(value)), text)
+    }
+
+    #[test]
+    fn arithmetic_is_shown_for_the_place_that_is_asked_for() {
+        let product = |offset| {
+            Equation::product(Factors {
+                left: term("4 boats", 4),
+                factor: term("50%", 50),
+                scale: Number::fraction(1, 100).unwrap(),
+                offset,
+                kind: RelationKind::Equal,
+                total: term("6 boats", 6),
+            })
+        };
+        let shown =
+            |equation: &Equation, place| equation.expression(place, |term| term.written.clone());
+        let by = product(Number::ONE);
+        assert_eq!(shown(&by, Place::Factor), "6 boats ÷ 4 boats − 1");
+        assert_eq!(shown(&by, Place::Total), "50% × 4 boats");
+        let to = product(Number::ZERO);
+        assert_eq!(shown(&to, Place::Factor), "6 boats ÷ 4 boats");
+        let parts = vec![
+            (Number::ONE, term("3", 3)),
+            (Number::from(1000), term("2", 2).times(-Number::from(2))),
+        ];
+        let sum = Equation::sum(RelationKind::Equal, parts, term("9", 9));
+        assert_eq!(shown(&sum, Place::Total), "3 − 2 × 2");
+        assert_eq!(sum.computed(), Reading::exactly(Number::from(-4006)));
     }
 }

@@ -3,11 +3,13 @@
 //! A rule sees a [`Context`] and tells a [`Reporter`]; it decides nothing about levels, waivers or order, which are
 //! the pipeline's.
 
+mod bounds;
 mod comparison;
 mod context;
 mod declared;
 mod equation;
 mod evidence;
+mod expression;
 mod found;
 mod mend;
 mod mistaken;
@@ -23,7 +25,6 @@ mod vague;
 mod wording;
 
 mod agree;
-mod bounds;
 mod change;
 mod config;
 mod count;

@@ -8,9 +8,10 @@ use crate::fact::{FactId, KeyPeriod, MetricId};
 use crate::figure::{End, Interval, Number, Period, Reading};
 use crate::relation::{Reason, Verdict, is_weak, too_far};
 
-use super::bounds::{states, times};
+use super::bounds::times;
 use super::context::Context;
 use super::declared::{Finding, Operand, states_amount};
+use super::equation::{Equation, Place, Term};
 use super::run::{Comparable, Run};
 use super::wording::{FactWords, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -62,7 +63,8 @@ struct Pace<'a> {
     reading: Reading,
     facts: Vec<FactId>,
     period: &'a Period,
-    days: (i64, i64),
+    /// The amount divided by the days of the period.
+    equation: Equation,
 }
 
 /// The paces of one series.
@@ -148,20 +150,32 @@ fn pace<'a>(
     facts: Vec<FactId>,
 ) -> Result<Pace<'a>, Reason> {
     let period = period.ok_or(Reason::NoPeriod)?.0;
-    let days = period.day_count().ok_or(Reason::no_length(period))?;
+    let (least, most) = period.day_count().ok_or(Reason::no_length(period))?;
     let operand = Operand::new(context, facts);
     let amount = operand.reading()?;
-    let least = Interval::from_end(End::closed(Number::ZERO));
-    let length = Interval::closed(Number::from(days.0), Number::from(days.1));
-    let per_day = |amount: &Interval| amount.intersect(&least)?.divide_by(&length);
-    let strict = per_day(&amount.strict).ok_or(Reason::BelowZero)?;
-    let usual = per_day(&amount.usual).unwrap_or_else(|| strict.clone());
+    let nothing = Interval::from_end(End::closed(Number::ZERO));
+    let strict = amount.strict.intersect(&nothing).ok_or(Reason::BelowZero)?;
+    let usual = amount.usual.intersect(&nothing);
+    let usual = usual.unwrap_or_else(|| strict.clone());
+    let days = Interval::closed(Number::from(least), Number::from(most));
+    let days = Term::unstated(Reading::both(days), in_words(least, most));
+    let amount = Term::read(&operand, Reading { strict, usual });
+    let equation = Equation::quotient(amount, days, Interval::ALL);
     Ok(Pace {
-        reading: Reading { strict, usual },
+        reading: equation.implied(Place::Factor).ok_or(Reason::BelowZero)?,
         facts: operand.facts,
         period,
-        days,
+        equation,
     })
+}
+
+/// “547 days”, of a number of days that lies between two.
+fn in_words(least: i64, most: i64) -> String {
+    match (least, most) {
+        (1, 1) => "1 day".to_owned(),
+        (least, most) if least == most => format!("{least} days"),
+        (least, most) => format!("{least} to {most} days"),
+    }
 }
 
 /// The verdict on a series and the pair that decides it: of those that differ by more than the factor, the one that
@@ -196,13 +210,8 @@ impl Pace<'_> {
 
     /// “`35万吨 ÷ 547 days` is ≈630.7 to ≈649 t per day.”
     fn line(&self, words: FactWords<'_>, unit: &str) -> String {
-        let days = match self.days {
-            (1, 1) => "1 day".to_owned(),
-            (least, most) if least == most => format!("{least} days"),
-            (least, most) => format!("{least} to {most} days"),
-        };
-        let amount = words.operand(&self.facts);
-        states(&format!("{amount} ÷ {days}"), &self.reading, unit)
+        self.equation
+            .line(words, Place::Factor, &self.reading, unit)
     }
 }
 
@@ -210,8 +219,23 @@ impl TooFast<'_, '_> {
     fn finding(self, context: &Context<'_>, series: &Series, tone: Tone) -> Finding {
         let Self { fast, slow } = self;
         let words = FactWords::new(context);
-        let (one, other) = (fast.period, slow.period);
-        let times = times(&series.factor);
+        let unit = format!("{} per day", words.metric_unit(series.metric));
+        let facts = [&fast.facts, &slow.facts];
+        Finding {
+            message: self.headline(
+                context.vocabulary.metric_name(series.metric),
+                &series.factor,
+                tone,
+            ),
+            facts: facts.into_iter().flatten().copied().collect(),
+            roles: roles([("faster", fast.facts.as_slice()), ("slower", &slow.facts)]),
+            arithmetic: vec![fast.line(words, &unit), slow.line(words, &unit)],
+            ..Finding::default()
+        }
+    }
+
+    fn headline(self, metric: &str, factor: &Number, tone: Tone) -> String {
+        let (one, other, times) = (self.fast.period, self.slow.period, times(factor));
         let what = match tone {
             Tone::Question => {
                 format!("is the pace of `{one}` really more than {times} that of `{other}`?")
@@ -219,24 +243,11 @@ impl TooFast<'_, '_> {
             Tone::Statement => {
                 format!("the pace of `{one}` is more than {times} that of `{other}`")
             }
-            Tone::Doubt => {
-                format!(
-                    "only the widest readings keep the pace of `{one}` to {times} that of `{other}`"
-                )
-            }
-        };
-        let unit = format!("{} per day", words.metric_unit(series.metric));
-        let facts = [&fast.facts, &slow.facts];
-        Finding {
-            message: format!(
-                "`{}`: {what}",
-                context.vocabulary.metric_name(series.metric)
+            Tone::Doubt => format!(
+                "only the widest readings keep the pace of `{one}` to {times} that of `{other}`"
             ),
-            facts: facts.into_iter().flatten().copied().collect(),
-            roles: roles([("faster", fast.facts.as_slice()), ("slower", &slow.facts)]),
-            arithmetic: vec![fast.line(words, &unit), slow.line(words, &unit)],
-            ..Finding::default()
-        }
+        };
+        format!("`{metric}`: {what}")
     }
 }
 

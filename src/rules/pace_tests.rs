@@ -7,14 +7,17 @@ fn paces<'a>(made: &[(&'a Period, (i64, i64))]) -> Vec<Pace<'a>> {
         .map(|(period, (low, width))| {
             let reading = Interval::closed(Number::from(*low), Number::from(low + width));
             let usual = Interval::exact(Number::from(*low));
+            let reading = Reading {
+                strict: reading,
+                usual,
+            };
+            let one = Term::unstated(Reading::exactly(Number::ONE), "1 day");
+            let amount = Term::unstated(reading.clone(), "");
             Pace {
-                reading: Reading {
-                    strict: reading,
-                    usual,
-                },
+                reading,
                 facts: Vec::new(),
                 period,
-                days: (1, 1),
+                equation: Equation::quotient(amount, one, Interval::ALL),
             }
         })
         .collect()
@@ -40,8 +43,15 @@ fn nothing_at_all_is_slower_than_any_factor_bridges() {
     let paces = paces(&[(&periods[0], (5, 0)), (&periods[5], (0, 0))]);
     let (verdict, pair) = compare(&paces, &Number::from(1000));
     assert_eq!(verdict, Verdict::Conflict);
-    let TooFast { fast, slow } = pair.unwrap();
-    assert_eq!((fast.period, slow.period), (&periods[0], &periods[5]));
+    let found = pair.unwrap();
+    assert_eq!(
+        (found.fast.period, found.slow.period),
+        (&periods[0], &periods[5])
+    );
+    assert_eq!(
+        found.headline("fares", &Number::from(2), Tone::Statement),
+        "`fares`: the pace of `2020` is more than twice that of `2022`"
+    );
 }
 
 #[test]

@@ -6,10 +6,10 @@ use crate::fact::{FactId, MetricId};
 use crate::figure::{Interval, Number, Reading};
 use crate::relation::{Form, Reason, RelationKind, TooFar, Verdict, is_weak, too_far};
 
-use super::bounds::{bounds, states, times};
+use super::bounds::{bounds, times};
 use super::context::Context;
 use super::declared::{Finding, Operand, by_metric};
-use super::equation::{Equation, Factors, Place, Term};
+use super::equation::{Equation, Place, Term};
 use super::run::{Comparable, Run};
 use super::wording::{FactWords, Roles, Tone, roles};
 use super::{Declaration, Parameters, ReadParameters, Rule};
@@ -50,14 +50,14 @@ struct Quotient {
     reading: Reading,
     of: Operand,
     to: Operand,
+    /// The dividend as the divisor times a number of the range, or any number.
+    equation: Equation,
 }
 
 /// A quotient beside the range in which it is to lie.
 struct InRange<'a> {
     quotient: Quotient,
     range: &'a Interval,
-    /// The dividend as the divisor times a number of the range.
-    equation: Equation,
 }
 
 impl ReadParameters for Ratio {
@@ -78,8 +78,8 @@ impl Parameters for Ratio {
         let (context, metrics) = (run.context, self.metrics);
         if let Some(range) = &self.range {
             for group in &run.declared.selection.groups {
-                let quotient = quotient(context, group, metrics);
-                let beside = quotient.and_then(|quotient| InRange::of(quotient, range));
+                let quotient = quotient(context, group, metrics, range);
+                let beside = quotient.map(|quotient| InRange { quotient, range });
                 run.compare(beside, group, |found, tone| {
                     Some(found.finding(context, metrics, tone))
                 });
@@ -91,39 +91,21 @@ impl Parameters for Ratio {
     }
 }
 
-impl<'a> InRange<'a> {
-    fn of(quotient: Quotient, range: &'a Interval) -> Result<Self, Reason> {
-        let equation = Equation::product(Factors {
-            left: Term::of(&quotient.to)?,
-            factor: Term::unstated(Reading::both(range.clone())),
-            scale: Number::ONE,
-            offset: Number::ZERO,
-            kind: RelationKind::Equal,
-            total: Term::of(&quotient.of)?,
-        });
-        Ok(Self {
-            quotient,
-            range,
-            equation,
-        })
-    }
-
+impl InRange<'_> {
     fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
         let (quotient, words) = (&self.quotient, FactWords::new(context));
         let unit = unit(words, metrics);
         let (found, expected) = (bounds(self.deciding(), &unit), bounds(self.range, &unit));
         Finding {
             message: range_headline(&metrics.ratio(context), &found, &expected, tone),
-            arithmetic: vec![line(words, quotient, metrics)],
+            arithmetic: vec![quotient.line(words, &unit)],
             facts: quotient.facts(),
             roles: quotient.roles(),
-            allowed: self.equation.allowed([Place::Total, Place::Left]),
+            allowed: quotient.equation.allowed([Place::Total, Place::Left]),
             ..Finding::default()
         }
     }
-}
 
-impl InRange<'_> {
     /// The quotient on the readings on which it does not lie in its range.
     fn deciding(&self) -> &Interval {
         self.quotient.reading.on(self.verdict().decided_on())
@@ -136,7 +118,7 @@ impl Comparable for InRange<'_> {
     }
 
     fn equation(&self) -> Option<&Equation> {
-        Some(&self.equation)
+        Some(&self.quotient.equation)
     }
 
     /// A quotient between two ends is two differences: `of − low · to` is not below nothing, `of − high · to` not above.
@@ -164,7 +146,7 @@ fn check_factor(run: &mut Run<'_, '_>, metrics: Metrics, factor: &Number) {
     let context = run.context;
     let mut quotients = Vec::new();
     for group in by_document(context, &run.declared.selection.groups) {
-        match quotient(context, &group, metrics) {
+        match quotient(context, &group, metrics, &Interval::ALL) {
             Ok(quotient) => quotients.push(quotient),
             Err(Reason::NothingToCompare) => {}
             Err(reason) => run.leave(reason, &group),
@@ -235,6 +217,7 @@ impl Apart<'_> {
         tone: Tone,
     ) -> Finding {
         let words = FactWords::new(context);
+        let unit = unit(words, metrics);
         let mut facts = self.greatest.facts();
         facts.extend(self.smallest.facts());
         let mut roles = self.greatest.roles();
@@ -242,8 +225,8 @@ impl Apart<'_> {
         Finding {
             message: factor_headline(&metrics.ratio(context), &times(factor), tone),
             arithmetic: vec![
-                line(words, self.greatest, metrics),
-                line(words, self.smallest, metrics),
+                self.greatest.line(words, &unit),
+                self.smallest.line(words, &unit),
             ],
             facts,
             roles,
@@ -268,7 +251,13 @@ fn by_document(context: &Context<'_>, groups: &[Vec<FactId>]) -> Vec<Vec<FactId>
         .collect()
 }
 
-fn quotient(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Result<Quotient, Reason> {
+/// The quotient that the facts of a group state, which is to lie in this range.
+fn quotient(
+    context: &Context<'_>,
+    group: &[FactId],
+    metrics: Metrics,
+    range: &Interval,
+) -> Result<Quotient, Reason> {
     let mut operands = by_metric(context, group);
     let of = operands
         .remove(&metrics.of)
@@ -276,12 +265,14 @@ fn quotient(context: &Context<'_>, group: &[FactId], metrics: Metrics) -> Result
     let to = operands
         .remove(&metrics.to)
         .ok_or(Reason::NothingToCompare)?;
-    let (dividend, divisor) = (of.reading()?, to.reading()?);
+    let (total, left) = (Term::of(&of)?, Term::of(&to)?);
+    let equation = Equation::quotient(total, left, range.clone());
+    let reading = equation.implied(Place::Factor);
     Ok(Quotient {
-        reading: Reading::try_of(|kind| dividend.on(kind).divide_by(divisor.on(kind)))
-            .ok_or(Reason::DivisorTouchesZero)?,
+        reading: reading.ok_or(Reason::DivisorTouchesZero)?,
         of,
         to,
+        equation,
     })
 }
 
@@ -334,16 +325,12 @@ impl Quotient {
             ("denominator", &self.to.facts),
         ])
     }
-}
 
-/// “`50亿元 ÷ 35万吨` is 13,000 to 15,000 yuan per t.”
-fn line(words: FactWords<'_>, quotient: &Quotient, metrics: Metrics) -> String {
-    let (of, to) = (quotient.of.written(words), quotient.to.written(words));
-    states(
-        &format!("{of} ÷ {to}"),
-        &quotient.reading,
-        &unit(words, metrics),
-    )
+    /// “`50亿元 ÷ 35万吨` is 13,000 to 15,000 yuan per t.”
+    fn line(&self, words: FactWords<'_>, unit: &str) -> String {
+        self.equation
+            .line(words, Place::Factor, &self.reading, unit)
+    }
 }
 
 fn unit(words: FactWords<'_>, metrics: Metrics) -> String {

@@ -9,7 +9,7 @@ use crate::relation::{
     next_to,
 };
 
-use super::bounds::{bounds, states};
+use super::bounds::bounds;
 use super::context::Context;
 use super::declared::{Finding, Operand, by_metric, ratio_factor, states_amount};
 use super::equation::{Equation, Factors, Place, Term};
@@ -233,9 +233,8 @@ impl Binding {
 
     /// “`24 boats ÷ 42 boats` is ≈57.14%.”
     fn division(&self, words: FactWords<'_>, quotient: &Reading, unit: &str) -> Option<String> {
-        let part = self.part.as_ref()?.written(words);
-        let whole = self.whole.written(words);
-        Some(states(&format!("{part} ÷ {whole}"), quotient, unit))
+        let equation = self.equation.as_ref()?;
+        Some(equation.line(words, Place::Factor, quotient, unit))
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::fact::FactId;
 use crate::figure::{End, Interval, Number, Reading};
 use crate::relation::{Reason, RelationKind};
+use crate::words::form_behind;
 
-use super::super::bounds::{bounds, states};
+use super::super::bounds::bounds;
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand};
 use super::super::equation::{Equation, Factors, Place, Term};
@@ -58,9 +59,10 @@ impl Multiplier {
         Ok(Self::Count { operand, reading })
     }
 
-    fn term(&self) -> Term {
+    /// The multiplier of a rate per `per`.
+    fn term(&self, per: &str) -> Term {
         match self {
-            Self::Time { length, .. } => Term::unstated(length.clone()),
+            Self::Time { length, .. } => Term::unstated(length.clone(), in_words(length, per)),
             Self::Count { operand, reading } => Term::read(operand, reading.clone()),
         }
     }
@@ -132,7 +134,7 @@ impl Multiplied {
     ) -> Result<Equation, Reason> {
         let stated = Term::of(total)?;
         let equation = Equation::product(Factors {
-            left: self.multiplier.term(),
+            left: self.multiplier.term(&self.per),
             factor: Term::read(&self.rate, self.reading.clone()),
             scale: self.rate.factor_to(total, context)?,
             offset: Number::ZERO,
@@ -156,21 +158,13 @@ impl Multiplied {
         let totals = totals.map(|total| ("total", total.facts.as_slice()));
         roles(own.into_iter().chain(totals))
     }
+}
 
-    /// “`near-300 × 2.75 years` is at least 660 and less than 825 persons.”
-    fn line(&self, words: FactWords<'_>, product: &Reading, unit: &str) -> String {
-        let times = match &self.multiplier {
-            Multiplier::Time { length, .. } => {
-                let one = length.strict.single() == Some(&Number::ONE);
-                let plural = if one { "" } else { "s" };
-                bounds(&length.strict, &format!(" {}{plural}", self.per))
-            }
-            Multiplier::Count { operand, .. } => operand.written(words),
-        };
-        let times = times.trim_start_matches("exactly ");
-        let rate = self.rate.written(words);
-        states(&format!("{rate} × {times}"), product, unit)
-    }
+/// “2.75 years”: a length in units of time that are called so.
+fn in_words(length: &Reading, unit: &str) -> String {
+    let is_one = length.strict.single() == Some(&Number::ONE);
+    let length = bounds(&length.strict, &format!(" {}", form_behind(is_one, unit)));
+    length.trim_start_matches("exactly ").to_owned()
 }
 
 impl Beside<'_> {
@@ -226,21 +220,17 @@ fn as_average(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Read
         return reading;
     };
     let open = || Some(End::open(value * &factor));
-    let reach = |interval: &Interval| {
-        let mut interval = interval.clone();
-        let next = |end: &Option<End>, step: Number| {
-            let end = end.as_ref().filter(|end| end.closed);
-            end.is_some_and(|end| end.value == &(value + &step) * &factor)
-        };
-        if next(&interval.lower, Number::ONE) {
-            interval.lower = open();
-        }
-        if next(&interval.upper, -Number::ONE) {
-            interval.upper = open();
-        }
-        interval
-    };
-    reading.map(reach)
+    let is_next = |end: &End, step: Number| end.closed && end.value == &(value + &step) * &factor;
+    reading.map(|interval| Interval {
+        lower: match &interval.lower {
+            Some(end) if is_next(end, Number::ONE) => open(),
+            other => other.clone(),
+        },
+        upper: match &interval.upper {
+            Some(end) if is_next(end, -Number::ONE) => open(),
+            other => other.clone(),
+        },
+    })
 }
 
 /// A rate is an average: a whole number stands for all averages that round to it.
@@ -290,13 +280,16 @@ impl<'m> Misfit<'m> {
         let words = FactWords::new(context);
         let beside = self.beside;
         let (multiplied, total) = (beside.multiplied, &beside.total);
-        let line = multiplied.line(words, &self.product, &total.unit_label(context));
+        let unit = total.unit_label(context);
+        // “`near-300 × 2.75 years` is at least 660 and less than 825 persons.”
+        let equation = &beside.equation;
+        let line = equation.line(words, Place::Total, &self.product, &unit);
         let readings = total.facts.iter().filter_map(|id| words.reading(*id));
         let totals = std::iter::once(beside).chain(self.further);
         let mut facts = beside.facts();
         facts.extend(self.further.iter().flat_map(|beside| &beside.total.facts));
         Some(Finding {
-            message: headline(words, beside, tone)?,
+            message: beside.stated(words)?.headline(tone),
             facts,
             roles: multiplied.roles(totals.map(|beside| &beside.total)),
             arithmetic: std::iter::once(line).chain(readings).collect(),
@@ -310,36 +303,105 @@ impl<'m> Misfit<'m> {
     }
 }
 
-fn headline(words: FactWords<'_>, beside: &Beside<'_>, tone: Tone) -> Option<String> {
-    let (multiplied, total) = (beside.multiplied, &beside.total);
-    let (of_rate, of_total) = (*multiplied.rate.facts.first()?, *total.facts.first()?);
-    let over = match &multiplied.multiplier {
-        Multiplier::Time { period, .. } => format!("over `{period}`"),
-        Multiplier::Count { operand, .. } => format!("for {}", operand.quoted(words)),
-    };
-    let rate = format!(
-        "{} per {} {over}",
-        multiplied.rate.quoted(words),
-        multiplied.per
-    );
-    let stated = total.quoted(words);
-    let stated = if words.metric(of_rate) == words.metric(of_total) {
-        stated
-    } else {
-        format!("{} of {stated}", words.metric(of_total))
-    };
-    let what = match (beside.kind, tone) {
-        (_, Tone::Doubt) => format!("{rate} fits {stated} only on the widest readings"),
-        (RelationKind::Equal, Tone::Question) => format!("does {rate} come to {stated}?"),
-        (RelationKind::AtMost, Tone::Question) => {
-            format!("does {rate} come to more than {stated}?")
+/// A rate beside a total that it does not fit, as they are stated.
+struct Stated {
+    /// The metric of the rate.
+    metric: String,
+    /// “`300` per day over `2024`”.
+    rate: String,
+    total: String,
+    kind: RelationKind,
+}
+
+impl Beside<'_> {
+    fn stated(&self, words: FactWords<'_>) -> Option<Stated> {
+        let (multiplied, total) = (self.multiplied, &self.total);
+        let metric = words.metric(*multiplied.rate.facts.first()?);
+        let of_total = words.metric(*total.facts.first()?);
+        let over = match &multiplied.multiplier {
+            Multiplier::Time { period, .. } => format!("over `{period}`"),
+            Multiplier::Count { operand, .. } => format!("for {}", operand.quoted(words)),
+        };
+        let rate = multiplied.rate.quoted(words);
+        let stated = total.quoted(words);
+        Some(Stated {
+            rate: format!("{rate} per {} {over}", multiplied.per),
+            total: if metric == of_total {
+                stated
+            } else {
+                format!("{of_total} of {stated}")
+            },
+            metric,
+            kind: self.kind,
+        })
+    }
+}
+
+impl Stated {
+    fn headline(&self, tone: Tone) -> String {
+        let Self {
+            metric,
+            rate,
+            total,
+            kind,
+        } = self;
+        let than = match kind {
+            RelationKind::Equal => "",
+            RelationKind::AtMost => "more than ",
+            RelationKind::AtLeast => "less than ",
+        };
+        let what = match (kind, tone) {
+            (_, Tone::Doubt) => format!("{rate} fits {total} only on the widest readings"),
+            (_, Tone::Question) => format!("does {rate} come to {than}{total}?"),
+            (RelationKind::Equal, Tone::Statement) => format!("{rate} does not come to {total}"),
+            (_, Tone::Statement) => format!("{rate} comes to {than}{total}"),
+        };
+        format!("{metric}: {what}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_that_comes_to_too_much_says_so() {
+        for (kind, tone, headline) in [
+            (
+                RelationKind::Equal,
+                Tone::Statement,
+                "`a`: `5` per day does not come to `9`",
+            ),
+            (
+                RelationKind::AtMost,
+                Tone::Statement,
+                "`a`: `5` per day comes to more than `9`",
+            ),
+            (
+                RelationKind::AtLeast,
+                Tone::Question,
+                "`a`: does `5` per day come to less than `9`?",
+            ),
+            (
+                RelationKind::AtMost,
+                Tone::Doubt,
+                "`a`: `5` per day fits `9` only on the widest readings",
+            ),
+        ] {
+            let stated = Stated {
+                metric: "`a`".to_owned(),
+                rate: "`5` per day".to_owned(),
+                total: "`9`".to_owned(),
+                kind,
+            };
+            assert_eq!(stated.headline(tone), headline);
         }
-        (RelationKind::AtLeast, Tone::Question) => {
-            format!("does {rate} come to less than {stated}?")
-        }
-        (RelationKind::Equal, Tone::Statement) => format!("{rate} does not come to {stated}"),
-        (RelationKind::AtMost, Tone::Statement) => format!("{rate} comes to more than {stated}"),
-        (RelationKind::AtLeast, Tone::Statement) => format!("{rate} comes to less than {stated}"),
-    };
-    Some(format!("{}: {what}", words.metric(of_rate)))
+    }
+
+    #[test]
+    fn one_unit_of_time_has_no_plural() {
+        let length = |number| Reading::exactly(Number::parse(number).unwrap());
+        assert_eq!(in_words(&length("1"), "day"), "1 day");
+        assert_eq!(in_words(&length("2.75"), "year"), "2.75 years");
+    }
 }

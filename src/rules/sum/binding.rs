@@ -1,20 +1,16 @@
 //! One total with its parts in numbers: the verdict, and what is to be said of a sum that does not fit.
 
-use std::fmt::Write as _;
-
 use crate::fact::FactId;
 use crate::figure::{BoundKind, Interval, Number, RATIO, Reading, ReadingKind};
 use crate::relation::{Reason, RelationKind};
+use crate::words::joined;
 
-use super::super::bounds::{bounds, states};
+use super::super::bounds::bounds;
 use super::super::context::Context;
 use super::super::declared::{Finding, Operand};
 use super::super::equation::{Equation, Place, Term};
 use super::super::run::Comparable;
 use super::super::wording::{FactWords, Roles, Tone, roles};
-
-/// The most parts that a sum names one by one.
-const NAMED_PARTS: usize = 24;
 
 /// A total with those of its parts that are stated.
 pub(super) struct Binding<'a> {
@@ -23,30 +19,16 @@ pub(super) struct Binding<'a> {
     total: &'a Operand,
     /// The total where it is known exactly: the check states it, or it is all of something.
     known: Option<Number>,
-    parts: Vec<Part<'a>>,
+    parts: Vec<WeighedPart<'a>>,
     /// The same with each operand in its own unit.
     equation: Equation,
 }
 
 /// A part as it counts.
-struct Part<'a> {
+struct WeighedPart<'a> {
     operand: &'a Operand,
     /// The weight as declared.
     weight: Number,
-}
-
-/// The misfit of a sum: what of it does not fit its total.
-struct Misfit<'a> {
-    /// The readings on which it does not.
-    on: ReadingKind,
-    /// The parts that decide.
-    named: Vec<&'a Part<'a>>,
-    /// The same as an equation.
-    deciding: Equation,
-    /// Their sum.
-    sum: Reading,
-    /// The part that is too much by itself, as it is stated.
-    single: Option<&'a Operand>,
 }
 
 impl<'a> Binding<'a> {
@@ -68,9 +50,8 @@ impl<'a> Binding<'a> {
         let known = known.or_else(|| adds.then(|| whole(context, total)).flatten());
         let total_reading = known.clone().map_or(stated, Reading::exactly);
         let terms = parts.iter().map(|(weight, operand)| {
-            // The weight, and the conversion to the unit of the total.
-            let factor = weight * &operand.factor_to(total, context)?;
-            Ok((factor, Term::of(operand)?))
+            let factor = operand.factor_to(total, context)?;
+            Ok((factor, Term::of(operand)?.times(weight.clone())))
         });
         let terms = terms.collect::<Result<Vec<(Number, Term)>, Reason>>()?;
         let parts = parts.into_iter();
@@ -78,105 +59,74 @@ impl<'a> Binding<'a> {
             equation: Equation::sum(
                 kind,
                 terms,
-                Term {
-                    known: known.clone(),
-                    ..Term::read(total, total_reading)
-                },
+                Term::read(total, total_reading).known(known.clone()),
             ),
             kind,
             total,
             known,
             parts: parts
-                .map(|(weight, operand)| Part { operand, weight })
+                .map(|(weight, operand)| WeighedPart { operand, weight })
                 .collect(),
         })
     }
 
-    /// The misfit: the parts that decide, on the readings that decide.
-    fn misfit(&self) -> Misfit<'_> {
+    /// What does not fit, with the equation of the parts that decide.
+    fn misfit(&self, context: &Context<'_>) -> (Misfit, Equation) {
+        let words = FactWords::new(context);
         let on = self.verdict().decided_on();
         let deciding = self.equation.deciding(on);
         let named = deciding.parts().filter_map(|at| self.parts.get(at));
-        let named: Vec<&Part<'_>> = named.collect();
-        Misfit {
+        let named: Vec<&WeighedPart<'_>> = named.collect();
+        let name = self.total.facts.first().map(|first| words.metric(*first));
+        let misfit = Misfit {
+            kind: self.kind,
             on,
-            sum: deciding.computed(),
-            single: match named.as_slice() {
-                [only] if only.weight == Number::ONE => Some(only.operand),
-                _ => None,
-            },
-            deciding,
-            named,
-        }
+            name: name.unwrap_or_else(|| "the total".to_owned()),
+            total: self.total.quoted(words),
+            reached: bounds(deciding.computed().on(on), &self.total.unit_label(context)),
+            is_single: matches!(named.as_slice(), [only] if only.weight == Number::ONE),
+            parts: named
+                .iter()
+                .map(|part| part.operand.quoted(words))
+                .collect(),
+            others: self.parts.len() - named.len(),
+        };
+        (misfit, deciding)
     }
 
     /// The finding of a sum that does not fit.
     pub(super) fn finding(&self, context: &Context<'_>, tone: Tone) -> Finding {
-        let words = FactWords::new(context);
-        let misfit = self.misfit();
-        let (named, single) = (&misfit.named, misfit.single);
+        let (misfit, deciding) = self.misfit(context);
         let unit = self.total.unit_label(context);
-        let mut facts = self.total.facts.clone();
-        facts.extend(named.iter().flat_map(|part| &part.operand.facts));
-        let mut arithmetic = Vec::new();
+        let named = deciding.parts().filter_map(|at| self.parts.get(at));
+        let named = facts_of(named.map(|part| part.operand));
+        // How the whole is written says nothing of it.
         let whole = self.known.clone().filter(|_| !self.total.facts.is_empty());
-        let is_whole = whole.is_some();
-        arithmetic.extend(whole.map(|whole| {
+        let read = match &whole {
+            Some(_) => 0,
+            None if misfit.is_single => self.total.facts.len() + named.len(),
+            None => self.total.facts.len(),
+        };
+        let whole = whole.map(|whole| {
             let all = bounds(&Interval::exact(whole), &unit);
             format!("The whole of these shares is {all}.")
-        }));
-        if single.is_none() {
-            arithmetic.push(line(words, named, &misfit.sum, &unit));
-        }
-        arithmetic.extend(match self.parts.len() - named.len() {
-            0 => None,
-            1 => Some("The other part is not needed for that.".to_owned()),
-            others => Some(format!("The other {others} parts are not needed for that.")),
         });
-        let total = [Place::Total];
-        let deciding = misfit.deciding.parts().map(Place::Part);
+        // “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”
+        let sum = (!misfit.is_single).then(|| {
+            let words = FactWords::new(context);
+            deciding.line(words, Place::Total, &deciding.computed(), &unit)
+        });
+        let places = deciding.parts().map(Place::Part);
         Finding {
-            message: self.headline(words, &misfit, &unit, tone),
-            // How the whole is written says nothing of it.
-            read: if is_whole {
-                0
-            } else {
-                self.total.facts.len() + single.map_or(0, |part| part.facts.len())
-            },
+            message: misfit.headline(tone),
+            read,
             roles: self.roles(),
-            facts,
-            arithmetic,
-            allowed: self.equation.allowed(total.into_iter().chain(deciding)),
+            facts: self.total.facts.iter().copied().chain(named).collect(),
+            arithmetic: [whole, sum, misfit.rest()].into_iter().flatten().collect(),
+            allowed: self
+                .equation
+                .allowed(std::iter::once(Place::Total).chain(places)),
             ..Finding::default()
-        }
-    }
-
-    fn headline(
-        &self,
-        words: FactWords<'_>,
-        misfit: &Misfit<'_>,
-        unit: &str,
-        tone: Tone,
-    ) -> String {
-        let name = self.total.facts.first().map(|first| words.metric(*first));
-        let name = name.unwrap_or_else(|| "the total".to_owned());
-        let total = format!("{name} is {}", self.total.quoted(words));
-        let parts = format!("parts add up to {}", bounds(misfit.sum.on(misfit.on), unit));
-        match (self.kind, misfit.single) {
-            _ if tone == Tone::Question => format!(
-                "{total}, but {} really come to {}?",
-                asked(words, &misfit.named),
-                self.excess()
-            ),
-            _ if misfit.on == ReadingKind::Usual => {
-                format!("{total}, which its parts fit only on their widest readings")
-            }
-            (RelationKind::Equal, _) => format!("{total}, but its {parts}"),
-            (RelationKind::AtMost, Some(part)) => {
-                format!("{total}, but one of its parts is {}", part.quoted(words))
-            }
-            (RelationKind::AtMost, None) => format!("{total}, but some of its {parts}"),
-            (RelationKind::AtLeast, _) => format!("{total}, but all of its {parts}"),
         }
     }
 
@@ -192,13 +142,70 @@ impl<'a> Binding<'a> {
         let total = ("total", self.total.facts.as_slice());
         roles(std::iter::once(total).chain(parts))
     }
+}
 
-    /// How the sum differs from the total that it should be, or should bound.
-    fn excess(&self) -> &'static str {
-        match self.kind {
+/// A sum that does not fit its total, as both are stated.
+struct Misfit {
+    /// How the parts have to stand to the total.
+    kind: RelationKind,
+    /// The readings on which they do not.
+    on: ReadingKind,
+    /// The name of the total.
+    name: String,
+    total: String,
+    /// The parts that decide.
+    parts: Vec<String>,
+    /// Whether there is one, which is too much by itself as it is stated.
+    is_single: bool,
+    /// What they add up to.
+    reached: String,
+    /// How many parts do not decide.
+    others: usize,
+}
+
+impl Misfit {
+    fn headline(&self, tone: Tone) -> String {
+        let total = format!("{} is {}", self.name, self.total);
+        let reached = format!("parts add up to {}", self.reached);
+        match (self.kind, self.parts.as_slice()) {
+            _ if tone == Tone::Question => format!("{total}, but {}?", self.question()),
+            _ if self.on == ReadingKind::Usual => {
+                format!("{total}, which its parts fit only on their widest readings")
+            }
+            (RelationKind::Equal, _) => format!("{total}, but its {reached}"),
+            (RelationKind::AtMost, [part]) if self.is_single => {
+                format!("{total}, but one of its parts is {part}")
+            }
+            (RelationKind::AtMost, _) => format!("{total}, but some of its {reached}"),
+            (RelationKind::AtLeast, _) => format!("{total}, but all of its {reached}"),
+        }
+    }
+
+    /// “do its parts `12` and `46` really come to something else”: by what they say where they are few, else by how many
+    /// they are.
+    fn question(&self) -> String {
+        const FEW: usize = 3;
+        let parts = match self.parts.as_slice() {
+            [only] => format!("does its part {only}"),
+            few if (2..=FEW).contains(&few.len()) => {
+                format!("do its parts {}", joined(few, "and"))
+            }
+            many => format!("do its {} parts", many.len()),
+        };
+        let excess = match self.kind {
             RelationKind::Equal => "something else",
             RelationKind::AtMost => "more",
             RelationKind::AtLeast => "less",
+        };
+        format!("{parts} really come to {excess}")
+    }
+
+    /// What is said of the parts that do not decide.
+    fn rest(&self) -> Option<String> {
+        match self.others {
+            0 => None,
+            1 => Some("The other part is not needed for that.".to_owned()),
+            others => Some(format!("The other {others} parts are not needed for that.")),
         }
     }
 }
@@ -244,89 +251,49 @@ fn whole(context: &Context<'_>, total: &Operand) -> Option<Number> {
     (is_share && is_all).then_some(all)
 }
 
-/// The parts that are asked about: by what they say where they are few, else by how many they are.
-fn asked(words: FactWords<'_>, parts: &[&Part<'_>]) -> String {
-    const FEW: usize = 3;
-    let said: Vec<String> = parts
-        .iter()
-        .map(|part| part.operand.quoted(words))
-        .collect();
-    match said.as_slice() {
-        [only] => format!("does its part {only}"),
-        [first @ .., last] if said.len() <= FEW => {
-            format!("do its parts {} and {last}", first.join(", "))
-        }
-        _ => format!("do its {} parts", said.len()),
-    }
-}
-
-/// “`12.1 million t + 45.4 million t` is 57,400,000 to 57,600,000 t.”
-fn line(words: FactWords<'_>, parts: &[&Part<'_>], sum: &Reading, unit: &str) -> String {
-    let terms = parts.iter().map(|part| Summand {
-        weight: Some(&part.weight),
-        text: part.operand.written(words),
-    });
-    states(&expression(terms), sum, unit)
-}
-
-/// A term of a sum: with which weight it is added, and as written.
-pub(super) struct Summand<'a> {
-    pub(super) weight: Option<&'a Number>,
-    pub(super) text: String,
-}
-
-/// “12.1 million t + 45.4 million t”. Of many the last are counted.
-pub(super) fn expression<'a>(terms: impl ExactSizeIterator<Item = Summand<'a>>) -> String {
-    let left_out = terms.len().saturating_sub(NAMED_PARTS);
-    // One part more takes no more room than saying so.
-    let left_out = if left_out == 1 { 0 } else { left_out };
-    let named = terms.len() - left_out;
-    let mut text = String::new();
-    for term in terms.take(named) {
-        let weight = term.weight.unwrap_or(&Number::ONE);
-        let sign = match (text.is_empty(), weight.is_negative()) {
-            (true, false) => "",
-            (true, true) => "−",
-            (false, false) => " + ",
-            (false, true) => " − ",
-        };
-        let times = match weight.abs() {
-            one if one == Number::ONE => String::new(),
-            other => format!("{other} × "),
-        };
-        let _ = write!(text, "{sign}{times}{}", term.text);
-    }
-    if left_out > 0 {
-        let _ = write!(text, " and {left_out} parts more");
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn of_many_terms_the_last_are_counted_and_one_more_is_named() {
-        let two = Number::from(2);
-        let minus = -Number::ONE;
-        let terms = |count: usize| {
-            let terms = (1..=count).map(|at| Summand {
-                weight: match at {
-                    1 => Some(&two),
-                    2 => Some(&minus),
-                    _ => None,
-                },
-                text: at.to_string(),
-            });
-            expression(terms.collect::<Vec<_>>().into_iter())
+    fn what_was_found_of_a_sum_is_said_of_what_decides() {
+        let misfit = |kind, parts: &[&str]| Misfit {
+            kind,
+            on: ReadingKind::Strict,
+            name: "`a`".to_owned(),
+            total: "`9`".to_owned(),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+            is_single: parts.len() == 1,
+            reached: "12".to_owned(),
+            others: 0,
         };
-        assert_eq!(terms(3), "2 × 1 − 2 + 3");
-        assert!(terms(25).ends_with(" + 24 + 25"), "{}", terms(25));
-        assert!(
-            terms(26).ends_with(" + 24 and 2 parts more"),
-            "{}",
-            terms(26)
-        );
+        for (kind, parts, tone, headline) in [
+            (
+                RelationKind::Equal,
+                &["`5`"][..],
+                Tone::Statement,
+                "`a` is `9`, but its parts add up to 12",
+            ),
+            (
+                RelationKind::AtMost,
+                &["`12`"],
+                Tone::Statement,
+                "`a` is `9`, but one of its parts is `12`",
+            ),
+            (
+                RelationKind::AtLeast,
+                &["`5`", "`7`"],
+                Tone::Question,
+                "`a` is `9`, but do its parts `5` and `7` really come to less?",
+            ),
+            (
+                RelationKind::Equal,
+                &["1", "2", "4", "5"],
+                Tone::Question,
+                "`a` is `9`, but do its 4 parts really come to something else?",
+            ),
+        ] {
+            assert_eq!(misfit(kind, parts).headline(tone), headline);
+        }
     }
 }

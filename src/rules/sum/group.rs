@@ -324,7 +324,7 @@ impl Judge<'_> {
             .or(total.values.first().and_then(|value| value.unit));
         let is_in_units = units.any(|unit| Some(unit) != first);
         let said = decide().map(|part| misfit::Part {
-            weight: self.weight(part.field),
+            weight: self.weight(part.field).unwrap_or(&Number::ONE),
             text: if is_in_units {
                 part.value.with_unit()
             } else {
@@ -386,8 +386,8 @@ impl Judge<'_> {
 
 /// Amounts, all in one unit and as they count, beside their total.
 fn sum(kind: RelationKind, total: Reading, counts: impl Iterator<Item = Reading>) -> Equation {
-    let parts = counts.map(|count| (Number::ONE, Term::unstated(count)));
-    Equation::sum(kind, parts.collect(), Term::unstated(total))
+    let parts = counts.map(|count| (Number::ONE, Term::unstated(count, "")));
+    Equation::sum(kind, parts.collect(), Term::unstated(total, ""))
 }
 
 /// Whether all would fit if the numbers were rounded, and nothing says that they are; `None` where one cannot have been.

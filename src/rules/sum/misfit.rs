@@ -1,8 +1,8 @@
 //! What is said of a sum of records that does not fit its total. What of it does not is `group`'s.
 
 use super::super::bounds::bounds;
+use super::super::expression::{Summand, added};
 use super::super::records::{Break, all_quoted, as_count};
-use super::binding::{Summand, expression};
 use crate::diagnostic::Label;
 use crate::figure::{Interval, Number};
 use crate::relation::RelationKind;
@@ -43,7 +43,7 @@ pub(super) enum Total<'a> {
 /// A part as it is stated.
 pub(super) struct Part<'a> {
     /// The weight with which it counts.
-    pub weight: Option<&'a Number>,
+    pub weight: &'a Number,
     pub text: String,
     pub place: Span,
     /// What is said of it where it stands.
@@ -92,7 +92,7 @@ impl Misfit<'_> {
             names => format!(" of {}", all_quoted(&[names.join(" ")])),
         };
         let one = match self.parts.as_slice() {
-            [one] if one.weight == Some(&Number::ONE) => Some(one),
+            [one] if *one.weight == Number::ONE => Some(one),
             _ => None,
         };
         match &self.total {
@@ -128,8 +128,8 @@ impl Misfit<'_> {
             weight: part.weight,
             text: part.text.clone(),
         });
-        let sum = (self.parts.len() != 1)
-            .then(|| format!("{} is {reached}.", quoted(&expression(terms))));
+        let terms: Vec<Summand<'_>> = terms.collect();
+        let sum = (terms.len() != 1).then(|| format!("{} is {reached}.", quoted(&added(&terms))));
         let absent = (self.missing > 0).then(|| {
             let absent = counted(self.missing, "part that is absent", "parts that are absent");
             format!("Counted as nothing: {absent}.")
