@@ -91,22 +91,72 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error of `rule` with its headline and the label that it is about. It is known again by nothing until it is
-    /// said by what; the pipeline puts the level that the configuration asks for on it.
+    /// An error of `rule` with its headline and the label that it is about. It is known again by its headline until it is
+    /// said by what else; the pipeline puts the level that the configuration asks for on it.
     pub fn new(rule: &'static RuleMetadata, message: impl Into<String>, primary: Label) -> Self {
+        let message = message.into();
         Self {
             rule,
             check: None,
             severity: Severity::Error,
             verdict: None,
-            message: message.into(),
+            identity: vec![message.clone()],
+            message,
             primary,
             related: Vec::new(),
             help: None,
             fix: None,
-            identity: Vec::new(),
             about: About::default(),
         }
+    }
+
+    /// The same with this help.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with other places that belong to it.
+    #[must_use]
+    pub fn related(mut self, labels: impl IntoIterator<Item = Label>) -> Self {
+        self.related.extend(labels);
+        self
+    }
+
+    /// The same with what mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Box<Fix>>) -> Self {
+        self.fix = fix;
+        self
+    }
+
+    /// The same, known again by this in place of its headline.
+    #[must_use]
+    pub fn known_by<T: Into<String>>(mut self, identity: impl IntoIterator<Item = T>) -> Self {
+        self.identity = identity.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The same with the verdict on facts that were compared.
+    #[must_use]
+    pub fn verdict(mut self, verdict: VerdictKind) -> Self {
+        self.verdict = Some(verdict);
+        self
+    }
+
+    /// The same as something that is only asked.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// The same about this.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = about;
+        self
     }
 
     /// All labels, the primary one first.

@@ -5,7 +5,7 @@ use crate::diagnostic::{About, Level, Needs, RuleMetadata};
 use crate::words::{did_you_mean, meant_or, nearest};
 
 use super::context::{Context, DeclaredCheck};
-use super::figure::naming;
+use super::fact_problems::naming;
 use super::found::report_found;
 use super::mistaken::mistaken;
 use super::reporter::Reporter;
@@ -60,7 +60,7 @@ fn check_overrides(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         );
         let help =
             "Correct the pattern, as it is seen from the configuration, or remove the override.";
-        reporter.report_at(span, message.clone(), "", Some(help.to_owned()), message);
+        reporter.report(reporter.found_at(span, message).help(help));
     }
 }
 
@@ -74,8 +74,7 @@ fn check_rule_name(context: &Context<'_>, reporter: &mut Reporter<'_>, name: &Sp
     });
     let message = format!("there is no rule `{}`", name.value);
     let fix = respelt(context.sources, [span], &name.value, known());
-    let found = reporter.report_at(span, message.clone(), "", Some(help), message);
-    found.fix = fix;
+    reporter.report(reporter.found_at(span, message).help(help).fix(fix));
 }
 
 fn check_declared_rule(context: &Context<'_>, reporter: &mut Reporter<'_>, rule: &Spanned<String>) {
@@ -95,17 +94,16 @@ fn check_declared_rule(context: &Context<'_>, reporter: &mut Reporter<'_>, rule:
         help = format!("{} {help}", did_you_mean(close));
     }
     let fix = respelt(context.sources, [span], &rule.value, declarable());
-    let found = reporter.report_at(span, message.clone(), "", Some(help), message);
-    found.about = About::meaningless([span]);
-    found.fix = fix;
+    let found = reporter.found_at(span, message).help(help).fix(fix);
+    reporter.report(found.about(About::meaningless([span])));
 }
 
 fn check_where(reporter: &mut Reporter<'_>, declared: &DeclaredCheck) {
     for malformed in &declared.selection.malformed {
         let message = naming(&malformed.text, "period", &malformed.message);
-        let help = Some(malformed.help.clone());
-        let found = reporter.report_at(malformed.span, message.clone(), "", help, message);
-        found.about = About::meaningless([malformed.span]);
+        let found = reporter.found_at(malformed.span, message);
+        let found = found.help(&malformed.help);
+        reporter.report(found.about(About::meaningless([malformed.span])));
     }
 }
 

@@ -72,13 +72,10 @@ impl Repeated {
         *told += 1;
         let file = context.sources.get(span.file);
         let file = file.map_or_else(String::new, |file| file.name.clone());
-        let mut diagnostic = reporter.diagnostic(&message, Label::new(span, "again here"));
-        diagnostic.related = first
-            .map(|span| Label::new(span, "first here"))
-            .into_iter()
-            .collect();
-        diagnostic.help = Some(format!("Give one {what} another id."));
-        diagnostic.identity = vec![message, file, told.to_string()];
-        reporter.report(diagnostic);
+        let found = reporter.diagnostic(&message, Label::new(span, "again here"));
+        let found = found
+            .related(first.map(|span| Label::new(span, "first here")))
+            .help(format!("Give one {what} another id."));
+        reporter.report(found.known_by([message, file, told.to_string()]));
     }
 }

@@ -127,7 +127,7 @@ fn report(context: &Context<'_>, reporter: &mut Reporter<'_>, declared: &Declare
         "{why}\nWiden `metric`, `facts` or `where`, name what differs under `ignoring`, or remove the check."
     );
     let message = format!("check `{}` compares nothing", id.value);
-    reporter.report_at(span, &message, "", Some(help), &message);
+    reporter.report(reporter.found_at(span, message).help(help));
 }
 
 fn reason(context: &Context<'_>, declared: &DeclaredCheck) -> String {
@@ -168,7 +168,7 @@ fn report_left_out(context: &Context<'_>, reporter: &mut Reporter<'_>, declared:
             "check `{}` does not compare `{}`",
             check.id.value, name.value
         );
-        reporter.report_at(span, &message, "", Some(why), &message);
+        reporter.report(reporter.found_at(span, message).help(why));
     }
 }
 

@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for (span, name) in unasked {
         let message = format!("nothing is asked of `{name}`");
         let help = "Write a check or facts that name it, or remove it.";
-        reporter.report_at(span, message.clone(), "", Some(help.to_owned()), message);
+        reporter.report(reporter.found_at(span, message).help(help));
     }
 }
 
@@ -98,7 +98,7 @@ fn report_group(
     let help = format!(
         "Write a check or facts that name `{record}.{group}`, or `(?:…)` in place of `(?<{group}>…)`."
     );
-    reporter.report_at(place, message.clone(), "", Some(help), message);
+    reporter.report(reporter.found_at(place, message).help(help));
 }
 
 /// Whether all that may ask for records is understood: what is not may have meant any of them.
@@ -118,10 +118,9 @@ fn report_hidden(reporter: &mut Reporter<'_>, record: &str, hidden: &Hidden<'_>)
     let message =
         format!("`{record}.{name}` is what is kept here, and not the `{name}` of the data");
     let help = "Keep it under another name, so that a check can have either.";
-    let place = hidden.place;
-    let found = reporter.report_at(place, message.clone(), "", Some(help.to_owned()), message);
     let differs = format!("the data have this where {} is kept", quoted(&hidden.kept));
-    found.related.push(Label::new(hidden.value, differs));
+    let found = reporter.found_at(hidden.place, message).help(help);
+    reporter.report(found.related([Label::new(hidden.value, differs)]));
 }
 
 /// The words of a check, of an entry under `facts` or of a kind of record by which it may name records and their fields.

@@ -10,6 +10,7 @@ mod declared;
 mod equation;
 mod evidence;
 mod expression;
+mod fact_problems;
 mod found;
 mod mend;
 mod mistaken;

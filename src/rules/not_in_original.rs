@@ -99,19 +99,21 @@ impl MissingFact<'_> {
             reporter.diagnostic(self.headline(mismatch), words.label(self.fact, None));
         words.place(&mut diagnostic, &[id], &Roles::new());
         let (labels, mut help) = self.hints(mismatch);
-        diagnostic.related.extend(labels);
         help.push(self.advice(mismatch).to_owned());
-        diagnostic.help = Some(help.join("\n"));
-        diagnostic.verdict = Some(VerdictKind::Conflict);
-        diagnostic.fix = self.moved(mismatch);
-        diagnostic.about = About {
-            places: suspect
-                .map(|item| self.place(item.found.range, "").span)
-                .into_iter()
-                .collect(),
-            ..About::facts(Matter::Astray, [id.index()])
-        };
-        reporter.report(diagnostic);
+        let found = diagnostic
+            .related(labels)
+            .help(help.join("\n"))
+            .verdict(VerdictKind::Conflict)
+            .fix(self.moved(mismatch));
+        reporter.report(
+            found.about(About {
+                places: suspect
+                    .map(|item| self.place(item.found.range, "").span)
+                    .into_iter()
+                    .collect(),
+                ..About::facts(Matter::Astray, [id.index()])
+            }),
+        );
     }
 
     /// The line on which the figure stands now: the only one that has it, and nothing else asks for it there.
@@ -167,19 +169,17 @@ impl MissingFact<'_> {
             _ => format!("`{words}` is not on line {line} of the original"),
         };
         let primary = Label::new(place.site, "the period rests on it");
-        let mut diagnostic = reporter.diagnostic(headline, primary);
-        diagnostic.identity = vec![FactWords::new(self.context).identity(id), words.to_owned()];
         let shown = text.line_range(line).map(|range| first_word(text, range));
         let shown = shown.map(|range| self.place(range, format!("line {line}")));
-        diagnostic.related.extend(shown);
         let elsewhere = self.lines_where(|text| has_words(text, words));
         let mut help: Vec<String> = told(&elsewhere).into_iter().collect();
         let advice =
             "Write the words as the original has them, or correct the `line` of the period.";
         help.push(advice.to_owned());
-        diagnostic.help = Some(help.join("\n"));
-        diagnostic.verdict = Some(VerdictKind::Conflict);
-        reporter.report(diagnostic);
+        let found = reporter.diagnostic(headline, primary).related(shown);
+        let fact = FactWords::new(self.context).identity(id);
+        let found = found.help(help.join("\n")).known_by([&*fact, words]);
+        reporter.report(found.verdict(VerdictKind::Conflict));
     }
 
     fn line(&self) -> u32 {

@@ -1,11 +1,12 @@
 //! The words of a figure and its digits promise the same precision. Found where figures are read; worded here.
 
-use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
-use crate::fact::{FactProblemKind, MetricId};
+use crate::diagnostic::{Diagnostic, Label, Level, Needs, RuleMetadata};
+use crate::fact::{FactProblem, FactProblemKind, MetricId};
 use crate::figure::Oddity;
 
 use super::Rule;
 use super::context::Context;
+use super::fact_problems::report_worded;
 use super::reporter::Reporter;
 use super::vague::vague;
 
@@ -20,39 +21,34 @@ pub(super) static RULE: Rule = Rule {
         since: "0.1.0",
     },
     declaration: None,
-    check,
+    check: |context, reporter| report_worded(context, reporter, word),
 };
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for problem in context.fact_problems {
-        match &problem.kind {
-            FactProblemKind::Oddity {
-                text,
-                metric,
-                oddity,
-            } => {
-                if let Some((message, help)) = words(context, text, *metric, *oddity) {
-                    reporter.report_at(problem.span, &message, "", Some(help), &message);
-                }
-            }
-            FactProblemKind::NotRounded { text, step } => {
-                let message = format!(
-                    "`{text}` is no multiple of {}, to which such figures are rounded",
-                    step.grouped()
-                );
-                let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-                let declared = problem.related.first();
-                let declared = declared.map(|place| Label::new(*place, "here it is said"));
-                diagnostic.related.extend(declared);
-                diagnostic.help = Some(
-                    "Correct the figure, or say how it is rounded. Until then it is read as widely as it can be meant."
-                        .to_owned(),
-                );
-                diagnostic.identity = vec![message];
-                reporter.report(diagnostic);
-            }
-            _ => {}
+fn word(
+    context: &Context<'_>,
+    reporter: &Reporter<'_>,
+    problem: &FactProblem,
+) -> Option<Diagnostic> {
+    match &problem.kind {
+        FactProblemKind::Oddity {
+            text,
+            metric,
+            oddity,
+        } => {
+            let (message, help) = words(context, text, *metric, *oddity)?;
+            Some(reporter.found_at(problem.span, message).help(help))
         }
+        FactProblemKind::NotRounded { text, step } => {
+            let message = format!(
+                "`{text}` is no multiple of {}, to which such figures are rounded",
+                step.grouped()
+            );
+            let declared = problem.related.first();
+            let declared = declared.map(|place| Label::new(*place, "here it is said"));
+            let found = reporter.found_at(problem.span, message).related(declared);
+            Some(found.help("Correct the figure, or say how it is rounded. Until then it is read as widely as it can be meant."))
+        }
+        _ => None,
     }
 }
 

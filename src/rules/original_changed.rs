@@ -52,8 +52,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 "",
             )
         };
-        let mut diagnostic = reporter.diagnostic(message, Label::new(original.sha256_span, label));
-        diagnostic.help = Some(if was_hashed {
+        let help = if was_hashed {
             format!(
                 "The text has the SHA-256 `{sha256}` now.\nThe document states `{stated}`.\nBring the text back, or go through the facts again and write down the new hash. Until then none of them is looked for in it."
             )
@@ -61,15 +60,16 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             format!(
                 "The text has `{sha256}`: write that if the facts were taken from it as it is. Until then none of them is looked for in it."
             )
-        });
-        diagnostic.fix = hash_edit(context, original.sha256_span, sha256);
-        if was_hashed {
-            let now = Label::new(Span::file(*file), "has another hash now");
-            diagnostic.related = vec![now];
-        }
-        diagnostic.identity = vec![document.id.to_string(), sha256.clone()];
-        diagnostic.about = About::meaningless([original.sha256_span]);
-        reporter.report(diagnostic);
+        };
+        let place = original.sha256_span;
+        let now = Label::new(Span::file(*file), "has another hash now");
+        let found = reporter.diagnostic(message, Label::new(place, label));
+        let found = found
+            .related(was_hashed.then_some(now))
+            .help(help)
+            .fix(hash_edit(context, place, sha256))
+            .known_by([&*document.id, sha256]);
+        reporter.report(found.about(About::meaningless([place])));
     }
 }
 

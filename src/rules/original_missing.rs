@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         );
         let help = "Put the text there, or correct its name. Until then the facts of this document are held against no text.";
         let identity = format!("{}={}", document.id, original.file);
-        let help = Some(help.to_owned());
-        reporter.report_at(original.file_span, message, "", help, identity);
+        let found = reporter.found_at(original.file_span, message).help(help);
+        reporter.report(found.known_by([identity]));
     }
 }

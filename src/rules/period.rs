@@ -1,11 +1,11 @@
 //! Every period and date is EDTF. Found where facts are read; worded here.
 
-use crate::diagnostic::{Level, Needs, RuleMetadata};
-use crate::fact::FactProblemKind;
+use crate::diagnostic::{Diagnostic, Level, Needs, RuleMetadata};
+use crate::fact::{FactProblem, FactProblemKind};
 
 use super::Rule;
 use super::context::Context;
-use super::figure::{meaningless, naming, within};
+use super::fact_problems::{meaningless, naming, part_to_blame, report_worded};
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,17 +19,19 @@ pub(super) static RULE: Rule = Rule {
         since: "0.1.0",
     },
     declaration: None,
-    check,
+    check: |context, reporter| report_worded(context, reporter, word),
 };
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for problem in context.fact_problems {
-        if let FactProblemKind::Period { text, error } = &problem.kind {
-            let span = within(context, problem.span, text, error.range);
-            let message = naming(text, "period", &error.message);
-            let help = Some(error.help.clone());
-            let found = reporter.report_at(span, message, "", help, &**text);
-            found.about = meaningless(problem);
-        }
-    }
+fn word(
+    context: &Context<'_>,
+    reporter: &Reporter<'_>,
+    problem: &FactProblem,
+) -> Option<Diagnostic> {
+    let FactProblemKind::Period { text, error } = &problem.kind else {
+        return None;
+    };
+    let place = part_to_blame(context, problem.span, text, error.range);
+    let found = reporter.found_at(place, naming(text, "period", &error.message));
+    let found = found.help(&error.help).known_by([&**text]);
+    Some(found.about(meaningless(problem)))
 }

@@ -1,12 +1,13 @@
 //! Every figure lies in what its metric allows. Found where figures are read; worded here.
 
-use crate::diagnostic::{Label, Level, Needs, RuleMetadata};
-use crate::fact::{FactProblemKind, MetricId};
+use crate::diagnostic::{Diagnostic, Level, Needs, RuleMetadata};
+use crate::fact::{FactProblem, FactProblemKind, MetricId};
 use crate::figure::Oddity;
 
 use super::Rule;
 use super::bounds::bounds;
 use super::context::Context;
+use super::fact_problems::{related, report_worded};
 use super::reporter::Reporter;
 use super::wording::FactWords;
 
@@ -21,33 +22,26 @@ pub(super) static RULE: Rule = Rule {
         since: "0.1.0",
     },
     declaration: None,
-    check,
+    check: |context, reporter| report_worded(context, reporter, word),
 };
 
-fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for problem in context.fact_problems {
-        let FactProblemKind::Oddity {
-            text,
-            metric,
-            oddity: Oddity::OutOfRange,
-        } = &problem.kind
-        else {
-            continue;
-        };
-        let message = format!("`{text}` lies outside what its metric allows");
-        let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-        let mut places = problem.related.iter();
-        if let Some(declared) = places.next() {
-            let label = allowed(context, *metric);
-            diagnostic.related.push(Label::new(*declared, label));
-        }
-        let anchored = places.map(|place| Label::new(*place, "the value itself"));
-        diagnostic.related.extend(anchored);
-        diagnostic.help =
-            Some("Correct the figure, or the metric's `range` in the vocabulary.".to_owned());
-        diagnostic.identity = vec![message];
-        reporter.report(diagnostic);
-    }
+fn word(
+    context: &Context<'_>,
+    reporter: &Reporter<'_>,
+    problem: &FactProblem,
+) -> Option<Diagnostic> {
+    let FactProblemKind::Oddity {
+        text,
+        metric,
+        oddity: Oddity::OutOfRange,
+    } = &problem.kind
+    else {
+        return None;
+    };
+    let message = format!("`{text}` lies outside what its metric allows");
+    let found = reporter.found_at(problem.span, message);
+    let found = found.related(related(problem, Some(&allowed(context, *metric))));
+    Some(found.help("Correct the figure, or the metric's `range` in the vocabulary."))
 }
 
 /// “`berth-use` is 0 to 100%”.

@@ -1,16 +1,19 @@
 //! Every name that is used is declared, and names do not run in circles. Found where facts and checks are read.
 
-use crate::diagnostic::{About, Ground, Label, Level, Matter, Needs, RuleMetadata};
+use crate::config::UnknownName;
+use crate::diagnostic::{
+    About, Diagnostic, Fix, Ground, Label, Level, Matter, Needs, RuleMetadata,
+};
 use crate::fact::{FactProblem, FactProblemKind, NameKind};
 use crate::source::Span;
-use crate::words::{counted, did_you_mean};
+use crate::words::{Near, counted, did_you_mean};
 
 use super::Rule;
 use super::context::Context;
+use super::fact_problems::{here_too, related, report_worded};
 use super::mistaken::mistaken;
 use super::reporter::Reporter;
 use super::respell::renamed;
-use super::unit::related;
 
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
@@ -27,16 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    for problem in context.fact_problems {
-        match &problem.kind {
-            FactProblemKind::Unknown { .. } => {
-                unknown_in_facts(context, reporter, problem);
-            }
-            FactProblemKind::Cycle { .. } => cycle(reporter, problem),
-            FactProblemKind::ValueKindMismatch { .. } => value_kind(context, reporter, problem),
-            _ => {}
-        }
-    }
+    report_worded(context, reporter, word);
     let declared = context.checks.iter();
     for declared in declared.filter(|declared| mistaken(context, declared).is_none()) {
         for name in &declared.selection.unknown {
@@ -44,15 +38,95 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             if name.what == NameKind::Fact && context.index.is_unread(&name.name) {
                 continue;
             }
-            let message = missing(context, name.what, &name.name);
-            let help = advice(context, name.what, &name.name, name.close.as_deref());
-            let found = reporter.report_at(name.span, &message, "", Some(help), &message);
-            found.about = undeclared(context, name.what, vec![name.span]);
-            let near = name.close.as_ref().filter(|near| near.is_only);
-            found.fix =
-                near.and_then(|near| renamed(context.sources, [name.span], &name.name, near));
+            reporter.report(unknown_in_check(context, reporter, name));
         }
     }
+}
+
+fn word(
+    context: &Context<'_>,
+    reporter: &Reporter<'_>,
+    problem: &FactProblem,
+) -> Option<Diagnostic> {
+    let found = |message: String| reporter.found_at(problem.span, message);
+    Some(match &problem.kind {
+        FactProblemKind::Unknown {
+            what,
+            within,
+            name,
+            close,
+            further,
+        } => {
+            let message = match within {
+                Some(dimension) => format!("`{dimension}` has no member `{name}`"),
+                None => missing(context, *what, name),
+            };
+            let mut help = advice(context, *what, name, close.as_deref());
+            if !further.is_empty() {
+                let more = counted(further.len(), "more place", "more places");
+                help = format!("{help}\nIt is used in {more}.");
+            }
+            let uses = std::iter::once(&problem.span).chain(&problem.related);
+            let uses: Vec<Span> = uses.chain(further).copied().collect();
+            found(message)
+                .related(here_too(problem.related.iter().copied()))
+                .help(help)
+                .fix(respelt(context, &uses, name, close.as_ref()))
+                .about(undeclared(context, *what, uses))
+        }
+        FactProblemKind::Cycle { what, ids } => {
+            let chain = ids.iter().chain(ids.first());
+            let chain: Vec<String> = chain.map(|id| format!("`{id}`")).collect();
+            let of = what.with_article();
+            let links = problem.related.iter().map(|span| Label::new(*span, ""));
+            found(format!("{of} leads back to itself: {}", chain.join(" → ")))
+                .related(links)
+                .help("Remove one of the links. Until then none of them is used.")
+        }
+        FactProblemKind::ValueKindMismatch { metric, states } => {
+            let name = context.vocabulary.metric_name(*metric);
+            let metric = context.vocabulary.metric(*metric);
+            let wanted = metric.map_or("figure", |metric| metric.value.as_str());
+            let states = states.as_str();
+            found(format!(
+                "`{name}` is stated as a {wanted}, not as a {states}"
+            ))
+            .related(related(problem, Some("the metric")))
+            .help(format!(
+                "Write `{wanted}: …`, or declare the metric with `value: {states}`."
+            ))
+        }
+        _ => return None,
+    })
+}
+
+fn unknown_in_check(
+    context: &Context<'_>,
+    reporter: &Reporter<'_>,
+    name: &UnknownName,
+) -> Diagnostic {
+    let close = name.close.as_ref();
+    reporter
+        .found_at(name.span, missing(context, name.what, &name.name))
+        .help(advice(
+            context,
+            name.what,
+            &name.name,
+            close.map(|close| &**close),
+        ))
+        .fix(respelt(context, &[name.span], &name.name, close))
+        .about(undeclared(context, name.what, vec![name.span]))
+}
+
+/// What writes the only name that is near in all these places.
+fn respelt(
+    context: &Context<'_>,
+    places: &[Span],
+    name: &str,
+    near: Option<&Near>,
+) -> Option<Box<Fix>> {
+    let near = near.filter(|near| near.is_only)?;
+    renamed(context.sources, places.iter().copied(), name, near)
 }
 
 /// The subject of a name that nothing has, in these places: what would declare it may not have been read.
@@ -77,47 +151,6 @@ fn undeclared(context: &Context<'_>, what: NameKind, places: Vec<Span>) -> About
         grounds,
         ..About::default()
     }
-}
-
-fn unknown_in_facts(context: &Context<'_>, reporter: &mut Reporter<'_>, problem: &FactProblem) {
-    let FactProblemKind::Unknown {
-        what,
-        within,
-        name,
-        close,
-        further,
-    } = &problem.kind
-    else {
-        return;
-    };
-    let more = further.len();
-    let message = match within {
-        Some(dimension) => format!("`{dimension}` has no member `{name}`"),
-        None => missing(context, *what, name),
-    };
-    let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-    diagnostic.related = problem
-        .related
-        .iter()
-        .map(|span| Label::new(*span, "here too"))
-        .collect();
-    let mut help = advice(context, *what, name, close.as_deref());
-    if more > 0 {
-        help = format!(
-            "{help}\nIt is used in {}.",
-            counted(more, "more place", "more places")
-        );
-    }
-    diagnostic.help = Some(help);
-    let places = [problem.span].into_iter().chain(problem.related.clone());
-    let places = places.chain(further.iter().copied());
-    let near = close.as_ref().filter(|near| near.is_only);
-    diagnostic.fix = near.and_then(|near| renamed(context.sources, places, name, near));
-    diagnostic.identity = vec![message];
-    let uses = std::iter::once(&problem.span).chain(&problem.related);
-    let uses = uses.chain(further).copied();
-    diagnostic.about = undeclared(context, *what, uses.collect());
-    reporter.report(diagnostic);
 }
 
 fn missing(context: &Context<'_>, what: NameKind, name: &str) -> String {
@@ -160,53 +193,4 @@ fn advice(context: &Context<'_>, what: NameKind, name: &str, close: Option<&str>
         Some(close) => format!("{} Otherwise {declare}", did_you_mean(close)),
         None => format!("Correct the name, or {declare}"),
     }
-}
-
-fn cycle(reporter: &mut Reporter<'_>, problem: &FactProblem) {
-    let FactProblemKind::Cycle { what, ids } = &problem.kind else {
-        return;
-    };
-    let Some(first) = ids.first() else { return };
-    let chain: Vec<String> = ids
-        .iter()
-        .chain([first])
-        .map(|id| format!("`{id}`"))
-        .collect();
-    let message = format!(
-        "{} leads back to itself: {}",
-        what.with_article(),
-        chain.join(" → ")
-    );
-    let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-    diagnostic.related = problem
-        .related
-        .iter()
-        .map(|span| Label::new(*span, ""))
-        .collect();
-    diagnostic.help = Some("Remove one of the links. Until then none of them is used.".to_owned());
-    diagnostic.identity = vec![message];
-    reporter.report(diagnostic);
-}
-
-fn value_kind(context: &Context<'_>, reporter: &mut Reporter<'_>, problem: &FactProblem) {
-    let FactProblemKind::ValueKindMismatch { metric, states } = &problem.kind else {
-        return;
-    };
-    let name = context.vocabulary.metric_name(*metric);
-    let wanted = context
-        .vocabulary
-        .metric(*metric)
-        .map_or("figure", |metric| metric.value.as_str());
-    let message = format!(
-        "`{name}` is stated as a {wanted}, not as a {}",
-        states.as_str()
-    );
-    let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-    diagnostic.related = related(problem, Some("the metric"));
-    diagnostic.help = Some(format!(
-        "Write `{wanted}: …`, or declare the metric with `value: {}`.",
-        states.as_str()
-    ));
-    diagnostic.identity = vec![message];
-    reporter.report(diagnostic);
 }

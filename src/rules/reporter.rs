@@ -180,6 +180,11 @@ impl<'a> Reporter<'a> {
         Diagnostic::new(self.rule, message, primary)
     }
 
+    /// Starts one whose place speaks for itself.
+    pub fn found_at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.diagnostic(message, Label::new(span, ""))
+    }
+
     /// The calculations that this rule has found.
     pub(super) fn calculations(&mut self) -> &mut CalculationCounts {
         self.findings.calculations.entry(self.rule.id).or_default()
@@ -212,34 +217,16 @@ impl<'a> Reporter<'a> {
 
     /// Reports what a room below has found and worded.
     pub fn report_problem(&mut self, problem: Problem) -> &mut Diagnostic {
-        let mut identity = problem.identity;
-        if identity.is_empty() {
-            identity.push(problem.message.clone());
+        let mut diagnostic = self.diagnostic(problem.message, problem.primary);
+        if !problem.identity.is_empty() {
+            diagnostic.identity = problem.identity;
         }
-        let diagnostic = self.diagnostic(problem.message, problem.primary);
         self.report(Diagnostic {
             related: problem.related,
             help: problem.help,
             fix: problem.fix,
-            identity,
             ..diagnostic
         })
-    }
-
-    /// Reports a headline at a place, with a label and help: all that a simple rule needs. `identity` is the text
-    /// that makes it the same finding in a later run.
-    pub fn report_at(
-        &mut self,
-        span: Span,
-        message: impl Into<String>,
-        label: impl Into<String>,
-        help: Option<String>,
-        identity: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let mut diagnostic = self.diagnostic(message, Label::new(span, label));
-        diagnostic.help = help;
-        diagnostic.identity = vec![identity.into()];
-        self.report(diagnostic)
     }
 
     /// What is counted of this rule, or of a declared check of it.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{About, Label, Level, Matter, Needs, RuleMetadata, Severity};
+use crate::diagnostic::{About, Label, Level, Matter, Needs, RuleMetadata};
 use crate::fact::{FactId, Omit, SourceDocument};
 use crate::source::Span;
 use crate::words::counted;
@@ -71,22 +71,18 @@ fn report(
     let line = item.line;
     let message = format!("no fact states `{text}` of line {line}");
     let place = Span::new(original.file, item.found.range);
-    let mut diagnostic = reporter.diagnostic(message, Label::new(place, ""));
-    diagnostic.about = About {
+    let named = document.original.as_ref();
+    let named = named.map(|named| Label::new(named.file_span, "the document of this original"));
+    let help = format!(
+        "State it in a fact with `figure: {text}` and `line: {line}`, or leave it out under `omit` with a reason."
+    );
+    let identity = format!("{}={}#{number}", document.id, item.folded);
+    let found = reporter.found_at(place, message).related(named).help(help);
+    reporter.report(found.known_by([identity]).about(About {
         matter: Matter::Uncaptured,
         places: vec![place],
         ..About::default()
-    };
-    let named = document.original.as_ref();
-    diagnostic.related = named
-        .map(|named| Label::new(named.file_span, "the document of this original"))
-        .into_iter()
-        .collect();
-    diagnostic.help = Some(format!(
-        "State it in a fact with `figure: {text}` and `line: {line}`, or leave it out under `omit` with a reason."
-    ));
-    diagnostic.identity = vec![format!("{}={}#{number}", document.id, item.folded)];
-    reporter.report(diagnostic);
+    }));
 }
 
 fn report_idle(
@@ -132,13 +128,14 @@ fn report_idle(
         "`{}` under `omit` leaves out nothing on line {}",
         omit.text, omit.line
     );
-    let mut diagnostic = reporter.diagnostic(message, Label::new(omit.span, ""));
-    // One that names no line stands for the figure that it was to leave out, which is not told beside it.
-    if *idle != Unused::NoSuchLine {
-        diagnostic.severity = Severity::Warning;
-    }
-    diagnostic.help = Some(format!("{why}\n{advice}"));
     let occurrence = omit.occurrence.unwrap_or(1);
-    diagnostic.identity = vec![format!("{}={}#{occurrence}", document.id, omit.text)];
-    reporter.report(diagnostic);
+    let found = reporter
+        .found_at(omit.span, message)
+        .help(format!("{why}\n{advice}"))
+        .known_by([format!("{}={}#{occurrence}", document.id, omit.text)]);
+    // One that names no line stands for the figure that it was to leave out, which is not told beside it.
+    reporter.report(match idle {
+        Unused::NoSuchLine => found,
+        _ => found.warning(),
+    });
 }

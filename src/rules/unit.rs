@@ -3,15 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{About, Ground, Label, Level, Matter, Needs, RuleMetadata};
-use crate::fact::{FactProblem, FactProblemKind, MetricId, NameKind, RELATED_USES, ValueKind};
+use crate::diagnostic::{About, Diagnostic, Ground, Level, Matter, Needs, RuleMetadata};
+use crate::fact::{FactProblem, FactProblemKind, MetricId, NameKind, ValueKind};
 use crate::figure::{FigureError, FigureErrorKind, RATIO, RATIO_POINTS, UnitId};
 use crate::source::Span;
-use crate::words::counted;
 
 use super::Rule;
 use super::context::Context;
-use super::figure::{meaningless, naming, report_error, within};
+use super::fact_problems::{
+    here_too, meaningless, naming, part_to_blame, related, report_worded, with_more,
+};
+use super::figure::unread;
 use super::reporter::Reporter;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,62 +31,51 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let vocabulary = context.vocabulary;
-    let mut unknown: BTreeMap<&str, Vec<UnreadFigure<'_>>> = BTreeMap::new();
-    for problem in context.fact_problems {
-        let (message, help, about) = match &problem.kind {
-            FactProblemKind::UnitNotOfMetric {
-                text,
-                unit,
-                metric,
-                expected: Some(expected),
-            } => {
-                let (message, help) = foreign(context, text, unit, *metric, expected);
-                (message, help, Some("the metric"))
-            }
-            FactProblemKind::NotWhole { text, unit } => {
-                let (message, help) = not_whole(text, unit);
-                (message, help, None)
-            }
-            FactProblemKind::Incomparable { part, whole } => {
-                let (part, whole) = (
-                    vocabulary.metric_name(*part),
-                    vocabulary.metric_name(*whole),
-                );
-                let message =
-                    format!("`{part}` is part of `{whole}`, but the two cannot be compared");
-                let help = "Declare both with one kind of `value` and with units of one dimension, or remove `part_of`.";
-                (message, help.to_owned(), Some("the whole"))
-            }
-            FactProblemKind::Figure { text, error }
-                if error.kind == FigureErrorKind::UnknownUnit =>
-            {
-                let place = within(context, problem.span, text, error.range);
-                let figures = unknown.entry(error.message.as_str()).or_default();
-                figures.push((place, text, error, problem));
-                continue;
-            }
-            FactProblemKind::Figure { text, error } if error.kind.is_about_unit() => {
-                let found = report_error(context, reporter, problem.span, text, error);
-                found.about = in_units(context, meaningless(problem));
-                continue;
-            }
-            FactProblemKind::UnitDefinition { problem: refused } => {
-                (refused.message.clone(), refused.help.clone(), None)
-            }
-            _ => continue,
-        };
-        let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-        diagnostic.related = related(problem, about);
-        diagnostic.help = Some(help);
-        diagnostic.identity = vec![message];
-        diagnostic.about = about_unit(context, problem);
-        reporter.report(diagnostic);
-    }
-    for figures in unknown.into_values() {
-        report_unknown(context, reporter, &figures);
-    }
+    report_worded(context, reporter, word);
+    report_all_unknown(context, reporter);
     report_all_unmeasured(context, reporter);
+}
+
+fn word(
+    context: &Context<'_>,
+    reporter: &Reporter<'_>,
+    problem: &FactProblem,
+) -> Option<Diagnostic> {
+    let found = |said: Said, about: Option<&str>| {
+        let found = reporter.found_at(problem.span, said.message);
+        let found = found.related(related(problem, about)).help(said.help);
+        Some(found.about(about_unit(context, problem)))
+    };
+    match &problem.kind {
+        FactProblemKind::UnitNotOfMetric {
+            text,
+            unit,
+            metric,
+            expected: Some(expected),
+        } => found(
+            foreign(context, text, unit, *metric, expected),
+            Some("the metric"),
+        ),
+        FactProblemKind::NotWhole { text, unit } => found(not_whole(text, unit), None),
+        FactProblemKind::Incomparable { part, whole } => {
+            let name = |metric| context.vocabulary.metric_name(metric);
+            found(incomparable(name(*part), name(*whole)), Some("the whole"))
+        }
+        FactProblemKind::Figure { text, error }
+            if error.kind.is_about_unit() && error.kind != FigureErrorKind::UnknownUnit =>
+        {
+            let found = unread(context, reporter, problem, text, error);
+            Some(found.about(in_units(context, meaningless(problem))))
+        }
+        FactProblemKind::UnitDefinition { problem: refused } => found(
+            Said {
+                message: refused.message.clone(),
+                help: refused.help.clone(),
+            },
+            None,
+        ),
+        _ => None,
+    }
 }
 
 /// Reports the metrics that have no unit and figures that have one.
@@ -123,59 +114,64 @@ fn report_unmeasured(
         "`{metric}` has no unit, but `{text}` is in {}",
         name_of(unit)
     );
-    let mut diagnostic = reporter.diagnostic(&message, Label::new(problem.span, ""));
-    let shown = others.iter().take(RELATED_USES);
-    diagnostic.related = shown
-        .map(|(_, problem)| Label::new(problem.span, "here too"))
-        .collect();
-    diagnostic
-        .related
-        .extend(related(problem, Some("the metric")));
-    let more = others.len().saturating_sub(RELATED_USES);
-    let more = (more > 0).then(|| {
-        let more = counted(more, "more figure", "more figures");
-        format!("\nIt is so of {more}.")
-    });
     let help = "Write the bare number, or give the metric a unit.";
-    diagnostic.help = Some(format!("{help}{}", more.unwrap_or_default()));
-    diagnostic.identity = vec![message];
-    diagnostic.about = about_unit(context, problem);
-    reporter.report(diagnostic);
+    let found = reporter
+        .found_at(problem.span, message)
+        .related(here_too(others.iter().map(|(_, problem)| problem.span)))
+        .related(related(problem, Some("the metric")))
+        .help(with_more(help, "It is so of", others.len()));
+    reporter.report(found.about(about_unit(context, problem)));
 }
 
-/// A figure that cannot be read: the place that is to blame, the figure as written, why, and all that is known of it.
-type UnreadFigure<'a> = (Span, &'a str, &'a FigureError, &'a FactProblem);
+/// A figure that cannot be read.
+struct UnreadFigure<'a> {
+    /// The place that is to blame.
+    place: Span,
+    text: &'a str,
+    error: &'a FigureError,
+    problem: &'a FactProblem,
+}
 
-/// Reports a unit that nobody has declared once, at the first of the figures that are in it.
+/// Reports each unit that nobody has declared, once.
+fn report_all_unknown(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let mut unknown: BTreeMap<&str, Vec<UnreadFigure<'_>>> = BTreeMap::new();
+    for problem in context.fact_problems {
+        if let FactProblemKind::Figure { text, error } = &problem.kind
+            && error.kind == FigureErrorKind::UnknownUnit
+        {
+            let figures = unknown.entry(error.message.as_str()).or_default();
+            figures.push(UnreadFigure {
+                place: part_to_blame(context, problem.span, text, error.range),
+                text,
+                error,
+                problem,
+            });
+        }
+    }
+    for figures in unknown.into_values() {
+        report_unknown(context, reporter, &figures);
+    }
+}
+
+/// Reports it at the first of the figures that are in it.
 fn report_unknown(
     context: &Context<'_>,
     reporter: &mut Reporter<'_>,
     figures: &[UnreadFigure<'_>],
 ) {
-    let Some(((place, text, error, _), others)) = figures.split_first() else {
+    let Some((first, others)) = figures.split_first() else {
         return;
     };
-    let message = naming(text, "figure", &error.message);
-    let mut diagnostic = reporter.diagnostic(&message, Label::new(*place, ""));
-    let shown = others.iter().take(RELATED_USES);
-    diagnostic.related = shown
-        .map(|(place, ..)| Label::new(*place, "here too"))
-        .collect();
-    let mut help = error.help.clone();
-    if let Some(more) = others
-        .len()
-        .checked_sub(RELATED_USES)
-        .filter(|more| *more > 0)
-    {
-        let more = counted(more, "more figure", "more figures");
-        help = format!("{help}\nIt is used in {more}.");
-    }
-    diagnostic.help = Some(help);
-    diagnostic.identity = vec![(*text).to_owned()];
-    let figures = figures.iter().map(|(.., problem)| meaningless(problem));
-    let places = figures.flat_map(|figure| figure.places);
-    diagnostic.about = in_units(context, About::meaningless(places));
-    reporter.report(diagnostic);
+    let places = figures.iter().map(|figure| meaningless(figure.problem));
+    let about = About::meaningless(places.flat_map(|figure| figure.places));
+    let message = naming(first.text, "figure", &first.error.message);
+    let help = with_more(&first.error.help, "It is used in", others.len());
+    let found = reporter
+        .found_at(first.place, message)
+        .related(here_too(others.iter().map(|figure| figure.place)))
+        .help(help)
+        .known_by([first.text]);
+    reporter.report(found.about(in_units(context, about)));
 }
 
 /// What a problem of a unit that is no figure's spelling has to do with others: a metric without a unit may have one that
@@ -210,17 +206,10 @@ fn in_units(context: &Context<'_>, mut about: About) -> About {
     about
 }
 
-/// Labels for what belongs to a problem: `about` names the first of it, where the vocabulary has a say. What stands
-/// after that is the value that an alias stands for.
-pub(super) fn related(problem: &FactProblem, about: Option<&str>) -> Vec<Label> {
-    let words = about
-        .into_iter()
-        .chain(std::iter::repeat("the value itself"));
-    let spans = problem.related.iter();
-    spans
-        .zip(words)
-        .map(|(span, words)| Label::new(*span, words))
-        .collect()
+/// A headline, and what to do.
+struct Said {
+    message: String,
+    help: String,
 }
 
 /// What is to be said of a figure in a unit that its metric cannot be stated in.
@@ -230,7 +219,7 @@ fn foreign(
     unit: &UnitId,
     metric: MetricId,
     expected: &UnitId,
-) -> (String, String) {
+) -> Said {
     let metric = context.vocabulary.metric_name(metric);
     let found = name_of(unit);
     let message = format!(
@@ -244,17 +233,25 @@ fn foreign(
         ),
         _ => "Correct the figure, or state it under another metric.".to_owned(),
     };
-    (message, help)
+    Said { message, help }
 }
 
 /// What is to be said of a count that is no whole number.
-fn not_whole(text: &str, unit: &UnitId) -> (String, String) {
+fn not_whole(text: &str, unit: &UnitId) -> Said {
     let counted = name_of(unit);
     let message = format!("`{text}` is no whole number, as a count in {counted} has to be");
     let help = format!(
         "Correct the figure. A rate needs `per: …`; an average of {counted} needs a unit that is not `whole`."
     );
-    (message, help)
+    Said { message, help }
+}
+
+/// What is to be said of a part that is measured in another way than its whole.
+fn incomparable(part: &str, whole: &str) -> Said {
+    Said {
+        message: format!("`{part}` is part of `{whole}`, but the two cannot be compared"),
+        help: "Declare both with one kind of `value` and with units of one dimension, or remove `part_of`.".to_owned(),
+    }
 }
 
 /// A unit's name in backticks.

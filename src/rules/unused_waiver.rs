@@ -38,18 +38,12 @@ pub fn unused_waiver(
         None => "What it accepted was mended or is no longer checked. Remove the entry.".to_owned(),
     };
     let message = format!("no diagnostic has the fingerprint `{fingerprint}`");
-    Diagnostic {
-        help: Some(help),
-        identity: vec![fingerprint.to_owned()],
-        ..Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
-    }
+    Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
+        .help(help)
+        .known_by([fingerprint])
 }
 
 /// The diagnostic for a comment in a text that accepts nothing.
 pub fn unused_comment(span: Span, message: String, help: &str) -> Diagnostic {
-    Diagnostic {
-        help: Some(help.to_owned()),
-        identity: vec![message.clone()],
-        ..Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
-    }
+    Diagnostic::new(&RULE.metadata, message, Label::new(span, "")).help(help)
 }

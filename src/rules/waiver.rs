@@ -24,10 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The diagnostic for a waiver that is not as it should be.
 pub fn faulty_waiver(span: Span, message: String, help: String, fix: Option<Fix>) -> Diagnostic {
-    Diagnostic {
-        help: Some(help),
-        fix: fix.map(Box::new),
-        identity: vec![message.clone()],
-        ..Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
-    }
+    Diagnostic::new(&RULE.metadata, message, Label::new(span, ""))
+        .help(help)
+        .fix(fix.map(Box::new))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Row, Rows, all_quoted};
 use crate::config::{Given, Spanned};
-use crate::diagnostic::{About, Ground, Label, Matter, Severity, VerdictKind};
+use crate::diagnostic::{About, Diagnostic, Ground, Label, Matter, Severity, VerdictKind};
 use crate::gather::Field;
 use crate::rules::reporter::BindingCounts;
 use crate::rules::run::Run;
@@ -215,11 +215,9 @@ impl Comparisons {
         self.tell_unread(run);
         for (span, exempted) in &self.stale {
             let message = format!("`except` names `{exempted}`, and nothing needs it");
-            let mut finding = run.diagnostic(message, Label::new(*span, ""));
-            finding.severity = Severity::Warning;
-            finding.help = Some("Remove it, so that it hides nothing later.".to_owned());
-            finding.identity = vec!["except".to_owned(), exempted.clone()];
-            run.tell(finding);
+            let finding = run.diagnostic(message, Label::new(*span, "")).warning();
+            let finding = finding.help("Remove it, so that it hides nothing later.");
+            run.tell(finding.known_by(["except", exempted]));
         }
         self.tell_doubts(run);
         let known = ratchet.0.as_ref().map_or(0, |known| known.value);
@@ -241,8 +239,6 @@ impl Comparisons {
         let hidden = unread.len().saturating_sub(SHOWN);
         for (text, (count, first)) in unread.into_iter().take(SHOWN) {
             let message = format!("{} is no number, so nothing is compared here", quoted(text));
-            let mut finding = run.diagnostic(message, Label::new(*first, ""));
-            finding.severity = Severity::Warning;
             let others = (*count > 1).then(|| format!("It stands in {count} places."));
             let others = others.into_iter().chain((hidden > 0).then(|| {
                 let texts = counted(hidden, "other text", "other texts");
@@ -251,9 +247,9 @@ impl Comparisons {
             let what =
                 "Correct it, or list it under `absent` where it means that nothing is known.";
             let lines: Vec<String> = others.chain([what.to_owned()]).collect();
-            finding.help = Some(lines.join("\n"));
-            finding.identity = vec!["no number".to_owned(), text.clone()];
-            run.tell(finding);
+            let finding = run.diagnostic(message, Label::new(*first, "")).warning();
+            let finding = finding.help(lines.join("\n"));
+            run.tell(finding.known_by(["no number", text]));
         }
     }
 
@@ -269,27 +265,21 @@ impl Comparisons {
         let reasons: Vec<_> = reasons
             .map(|(reason, count)| format!("Not compared: {count}, {reason}."))
             .collect();
-        let mut finding = run.diagnostic(&message, Label::new(span, ""));
-        finding.help = Some(format!(
+        let help = format!(
             "{}\nCorrect the fields, or remove the check.",
             reasons.join("\n")
-        ));
-        finding.identity = vec![message];
+        );
         let mut unread = self.unread.iter();
         let first = unread
             .next()
             .map(|(text, (_, place))| Label::new(*place, format!("{} is no number", quoted(text))));
-        finding.related.extend(first);
-        finding.about = About {
+        let finding = run.diagnostic(message, Label::new(span, ""));
+        let grounds = self.is_unread.then_some(Ground::Records);
+        run.tell(finding.related(first).help(help).about(About {
             matter: Matter::Idle,
-            grounds: self
-                .is_unread
-                .then_some(Ground::Records)
-                .into_iter()
-                .collect(),
+            grounds: grounds.into_iter().collect(),
             ..About::default()
-        };
-        run.tell(finding);
+        }));
     }
 
     /// What holds on the widest readings only, the first of them.
@@ -299,17 +289,19 @@ impl Comparisons {
             let Some((first, others)) = found.places.split_first() else {
                 continue;
             };
-            let mut finding = run.diagnostic(&found.message, first.clone());
-            finding.verdict = Some(VerdictKind::Doubtful);
-            finding.severity = Severity::Warning;
-            finding.related = others.iter().take(SHOWN - 1).cloned().collect();
             let more = (hidden > 0).then(|| {
                 let others = counted(hidden, "other comparison", "other comparisons");
                 format!("There are {others} like this.")
             });
-            finding.help = help(run, more.into_iter().chain(found.help.iter().cloned()));
-            finding.identity.clone_from(&found.key);
-            run.tell(finding);
+            let finding = run.diagnostic(&found.message, first.clone());
+            run.tell(Diagnostic {
+                verdict: Some(VerdictKind::Doubtful),
+                severity: Severity::Warning,
+                related: others.iter().take(SHOWN - 1).cloned().collect(),
+                help: help(run, more.into_iter().chain(found.help.iter().cloned())),
+                identity: found.key.clone(),
+                ..finding
+            });
         }
     }
 
@@ -326,9 +318,6 @@ impl Comparisons {
             let Some((first, others)) = found.places.split_first() else {
                 continue;
             };
-            let mut finding = run.diagnostic(&found.message, first.clone());
-            finding.verdict = Some(VerdictKind::Conflict);
-            finding.related = others.iter().take(SHOWN - 1).cloned().collect();
             let hidden = found.places.len().saturating_sub(SHOWN);
             let hidden = (hidden > 0).then(|| {
                 let all = counted(found.places.len(), "place", "places");
@@ -338,9 +327,14 @@ impl Comparisons {
                 .into_iter()
                 .chain(found.help.iter().cloned())
                 .chain(more.clone());
-            finding.help = help(run, lines);
-            finding.identity.clone_from(&found.key);
-            run.tell(finding);
+            let finding = run.diagnostic(&found.message, first.clone());
+            run.tell(Diagnostic {
+                verdict: Some(VerdictKind::Conflict),
+                related: others.iter().take(SHOWN - 1).cloned().collect(),
+                help: help(run, lines),
+                identity: found.key.clone(),
+                ..finding
+            });
         }
     }
 
@@ -360,17 +354,15 @@ impl Comparisons {
         let broken: u64 = self.breaks.iter().map(|found| found.count).sum();
         let check = &run.declared.check.id.value;
         let message = format!("check `{check}` does not hold in {broken} of {compared} cases");
-        let mut finding = run.diagnostic(message, shown(first));
-        finding.verdict = Some(VerdictKind::Conflict);
-        finding.related = others.iter().take(SHOWN - 1).map(shown).collect();
-        let lines = self.clusters(run).into_iter().chain(more);
-        finding.help = help(run, lines);
-        finding.identity = self
-            .breaks
-            .iter()
-            .flat_map(|found| found.key.clone())
-            .collect();
-        run.tell(finding);
+        let keys = self.breaks.iter().flat_map(|found| found.key.clone());
+        let finding = run.diagnostic(message, shown(first));
+        run.tell(Diagnostic {
+            verdict: Some(VerdictKind::Conflict),
+            related: others.iter().take(SHOWN - 1).map(shown).collect(),
+            help: help(run, self.clusters(run).into_iter().chain(more)),
+            identity: keys.collect(),
+            ..finding
+        });
     }
 
     /// How many breaks there are in each file, or under each of the most general values.
@@ -433,11 +425,9 @@ fn tell_misuse(run: &mut Run<'_, '_>, message: &str, place: Span, help: &str) {
     let Some(span) = run.declared.check.id.span else {
         return;
     };
-    let mut finding = run.diagnostic(message, Label::new(span, ""));
-    finding.related = vec![Label::new(place, "the first such value")];
-    finding.help = Some(help.to_owned());
-    finding.identity = vec![message.to_owned()];
-    run.tell(finding);
+    let finding = run.diagnostic(message, Label::new(span, ""));
+    let first = Label::new(place, "the first such value");
+    run.tell(finding.related([first]).help(help));
 }
 
 /// Lines of help, the reason of the check first.
@@ -450,9 +440,7 @@ fn help(run: &Run<'_, '_>, lines: impl IntoIterator<Item = String>) -> Option<St
 fn tell_progress(run: &mut Run<'_, '_>, known: &Spanned<u64>, broken: u64) {
     let Some(span) = known.span else { return };
     let message = format!("`known: {}` can be lowered to {broken}", known.value);
-    let mut finding = run.diagnostic(message, Label::new(span, ""));
-    finding.severity = Severity::Warning;
-    finding.help = Some("So that none comes back.".to_owned());
-    finding.identity = vec!["known".to_owned(), broken.to_string()];
-    run.tell(finding);
+    let finding = run.diagnostic(message, Label::new(span, "")).warning();
+    let finding = finding.help("So that none comes back.");
+    run.tell(finding.known_by(["known", &broken.to_string()]));
 }
