@@ -15,7 +15,8 @@ use crate::rules::{
 use crate::schema::SchemaFailure;
 use crate::source::FileId;
 
-use super::parts::{Parts, with_role};
+use super::parts::Parts;
+use super::trees::with_role;
 use super::{Project, Role};
 
 /// Everything that a project says, before it is judged. What is the same for all parts of a project is shared by copies.

@@ -12,10 +12,13 @@ mod consequences;
 mod finish;
 mod fixes;
 mod level;
+mod lone;
 mod mutation;
 mod parts;
 mod project;
 mod report;
+mod schemas;
+mod trees;
 mod waiver;
 mod waivers;
 

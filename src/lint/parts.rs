@@ -1,25 +1,26 @@
 //! What each file says by itself: its tree, where it does not fit its schema, and, once the vocabulary is known, its
 //! facts. One file can be replaced and the rest kept.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::FactSource;
-use crate::diagnostic::ProblemKind;
-use crate::document::{Format, Limits, Markdown, Parsed, TextKind, parse};
+use crate::document::{Format, Markdown, TextKind, parse};
 use crate::fact::{
-    DocumentFacts, Fact, FactProblem, StatedFile, Vocabulary, is_number, read_document,
-    read_stated, read_statement, read_vocabulary,
+    DocumentFacts, Fact, FactProblem, StatedFile, Vocabulary, is_number, read_stated,
+    read_statement, read_vocabulary,
 };
 use crate::gather::{
     Counts, FactSources, Found, Texts, count, gather, gather_facts, with_members, with_names,
 };
 use crate::rules::{ParsedFile, StatedText};
-use crate::schema::{Purpose, SchemaFailure, SchemaOptions, SchemaSet, SchemaSource};
-use crate::source::{FileId, Origin};
+use crate::schema::{SchemaFailure, SchemaSet};
+use crate::source::FileId;
 
+use super::lone::{Lone, read_facts};
+use super::schemas::{compile, fit};
+use super::trees::{Parser, find, hide_problems, unparsed, with_role};
 use super::{Project, Role};
 
 /// Where a file does not fit its schema; under no file, what is wrong with the schemas themselves.
@@ -53,12 +54,12 @@ impl Parts {
     /// Reads every file.
     pub(super) fn read(project: &Project) -> Self {
         let lone = Lone::of(project);
-        let (mut files, schemas, mut schema_failures) = fitted(project, &lone);
-        let (vocabulary, problems) = vocabulary(project, &files);
+        let (mut files, schemas, mut schema_failures) = fit_all(project, &lone);
+        let (vocabulary, problems) = read_names(project, &files);
         let mut fact_problems = project.settings.reading_problems.clone();
         fact_problems.extend(problems);
         let tree = |file| Some(Arc::clone(&find(&files, file)?.parsed));
-        let texts = stated(project);
+        let texts = read_texts(project);
         let settings = &project.settings;
         let mut records = gather(
             &settings.records,
@@ -78,10 +79,10 @@ impl Parts {
         let vocabulary = with_members(&stated, vocabulary);
         fact_problems.extend(stated.fact_problems);
         records.problems.extend(stated.problems);
-        let counts = counts(project, &files, &texts);
+        let counts = count_in_texts(project, &files, &texts);
         let shared = with_role(project, &files, Role::Document).into_par_iter();
         let mut facts: Vec<(FileId, Vec<DocumentFacts>)> = shared
-            .map(|file| (file.file, facts(file, &vocabulary)))
+            .map(|file| (file.file, read_facts(file, &vocabulary)))
             .collect();
         for read in lone.read(project, &schemas, &vocabulary) {
             let file = read.parsed.file;
@@ -129,7 +130,7 @@ impl Parts {
         let own = project.files.iter().filter(|own| own.file == file);
         let mut schemas = own.filter_map(|own| own.schema);
         let fits = schemas.all(|schema| fit(&self.schemas, schema, &read).is_empty());
-        fits.then(|| facts(&read, &self.vocabulary))
+        fits.then(|| read_facts(&read, &self.vocabulary))
     }
 
     /// What a fact of data or of a running text would say with another figure, and what would be wrong with it; `None` of
@@ -168,7 +169,7 @@ impl Parts {
             return Self::read(project);
         }
         let mut parts = self.clone();
-        let Some(read) = parse_file(project, project.configuration(), file, true) else {
+        let Some(read) = Parser::new(project).parse(file) else {
             return parts;
         };
         parts.schema_failures.retain(|(of, _)| *of != Some(file));
@@ -178,7 +179,7 @@ impl Parts {
         );
         for (of, facts_of) in &mut parts.facts {
             if *of == file {
-                *facts_of = facts(&read, &self.vocabulary);
+                *facts_of = read_facts(&read, &self.vocabulary);
             }
         }
         if let Ok(at) = parts
@@ -192,47 +193,16 @@ impl Parts {
     }
 }
 
-/// The files that have a role, in the order of their paths.
-pub(super) fn with_role<'a>(
-    project: &Project,
-    files: &'a [ParsedFile],
-    role: Role,
-) -> Vec<&'a ParsedFile> {
-    project
-        .files
-        .iter()
-        .filter(|file| file.role == role)
-        .filter_map(|file| find(files, file.file))
-        .collect()
-}
-
-/// The files that are not parsed: originals and files of which only the path counts, unless they are files of the project
-/// in another way too.
-fn texts(project: &Project) -> BTreeSet<FileId> {
-    let (unparsed, others): (Vec<_>, Vec<_>) = project
-        .files
-        .iter()
-        .partition(|file| file.role.is_unparsed());
-    let mut texts: BTreeSet<FileId> = unparsed.iter().map(|file| file.file).collect();
-    for file in others {
-        texts.remove(&file.file);
-    }
-    texts
-}
-
 /// Every file that has a tree, parsed, with what does not fit its schema; without those that are read one by one.
-fn fitted(project: &Project, lone: &Lone) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) {
-    let configuration = project.configuration();
-    // A file that could not be read stands among the sources without a role.
-    let read: BTreeSet<FileId> = project.files.iter().map(|file| file.file).collect();
-    let texts = texts(project);
+fn fit_all(project: &Project, lone: &Lone) -> (Vec<ParsedFile>, SchemaSet, Vec<FileFailures>) {
+    let (parser, unparsed) = (Parser::new(project), unparsed(project));
     let sources = project.sources.iter().map(|(file, _)| file);
-    let sources = sources.filter(|file| !texts.contains(file) && !lone.0.contains_key(file));
-    let sources: Vec<_> = sources.collect();
-    let parse = |file| parse_file(project, configuration, file, read.contains(&file));
-    let files: Vec<ParsedFile> = sources.into_par_iter().filter_map(parse).collect();
+    let sources = sources.filter(|file| !unparsed.contains(file) && !lone.contains(*file));
+    let sources: Vec<FileId> = sources.collect();
+    let files = sources.into_par_iter();
+    let files: Vec<ParsedFile> = files.filter_map(|file| parser.parse(file)).collect();
     let (schemas, failures) = compile(project, &files);
-    let files = unseen(project, files);
+    let files = hide_problems(project, files);
     let mut schema_failures = vec![(None, failures)];
     schema_failures.par_extend(project.files.par_iter().filter_map(|file| {
         let found = find(&files, file.file)?;
@@ -241,79 +211,8 @@ fn fitted(project: &Project, lone: &Lone) -> (Vec<ParsedFile>, SchemaSet, Vec<Fi
     (files, schemas, schema_failures)
 }
 
-/// The files that only have to fit their schemas or only state facts, with those schemas: nothing else looks at their
-/// trees. They are most of the files of a run, and are read one by one, so that it does not hold all their trees at once.
-struct Lone(BTreeMap<FileId, (Role, Vec<FileId>)>);
-
-/// What is known of such a file when it was read.
-struct LoneFile {
-    /// The file as it is kept: without its tree when nothing is wrong with it.
-    parsed: ParsedFile,
-    failures: Vec<SchemaFailure>,
-    /// What it states; `None` when it only has to fit its schema.
-    facts: Option<Vec<DocumentFacts>>,
-}
-
-impl Lone {
-    /// Of a table there may be more to say, and it is left to the others.
-    fn of(project: &Project) -> Self {
-        let mut lone: BTreeMap<FileId, (Role, Vec<FileId>)> = BTreeMap::new();
-        let mut shared: BTreeSet<FileId> = BTreeSet::new();
-        for file in &project.files {
-            let (role, schemas) = lone.entry(file.file).or_insert((file.role, Vec::new()));
-            if *role != file.role || !matches!(role, Role::Instance | Role::Document) {
-                shared.insert(file.file);
-            }
-            schemas.extend(file.schema);
-        }
-        lone.retain(|file, _| !shared.contains(file) && !project.is_table(*file));
-        Self(lone)
-    }
-
-    /// Reads them, in the order of their paths.
-    fn read(
-        &self,
-        project: &Project,
-        schemas: &SchemaSet,
-        vocabulary: &Vocabulary,
-    ) -> Vec<LoneFile> {
-        let read = |(file, (role, wanted)): (&FileId, &(Role, Vec<FileId>))| {
-            read_lone(project, schemas, vocabulary, *file, *role, wanted)
-        };
-        self.0.par_iter().filter_map(read).collect()
-    }
-}
-
-/// One of them, held against the schemas that are for it.
-fn read_lone(
-    project: &Project,
-    schemas: &SchemaSet,
-    vocabulary: &Vocabulary,
-    file: FileId,
-    role: Role,
-    wanted: &[FileId],
-) -> Option<LoneFile> {
-    let parsed = parse_file(project, project.configuration(), file, true)?;
-    let failures: Vec<SchemaFailure> = wanted
-        .iter()
-        .flat_map(|schema| fit(schemas, *schema, &parsed))
-        .collect();
-    let facts = (role == Role::Document).then(|| facts(&parsed, vocabulary));
-    let is_sound = failures.is_empty() && parsed.parsed.problems.is_empty();
-    let parsed = if is_sound {
-        parsed.let_go(&project.settings.limits)
-    } else {
-        parsed
-    };
-    Some(LoneFile {
-        parsed,
-        failures,
-        facts,
-    })
-}
-
 /// The counts, and where the texts state them.
-fn counts(project: &Project, files: &[ParsedFile], texts: &[StatedText]) -> Counts {
+fn count_in_texts(project: &Project, files: &[ParsedFile], texts: &[StatedText]) -> Counts {
     let pages = texts.iter();
     let tree = |file: FileId| Some((file, Arc::clone(&find(files, file)?.parsed)));
     let counted = project.counted.iter();
@@ -328,7 +227,7 @@ fn counts(project: &Project, files: &[ParsedFile], texts: &[StatedText]) -> Coun
 }
 
 /// The texts that are read for what they state about themselves.
-fn stated(project: &Project) -> Vec<StatedText> {
+fn read_texts(project: &Project) -> Vec<StatedText> {
     let texts = project.files.par_iter();
     let texts = texts.filter(|file| file.role == Role::Text);
     let texts = texts.filter_map(|file| {
@@ -342,47 +241,8 @@ fn stated(project: &Project) -> Vec<StatedText> {
     texts.collect()
 }
 
-fn parse_file(
-    project: &Project,
-    configuration: Option<FileId>,
-    file: FileId,
-    read: bool,
-) -> Option<ParsedFile> {
-    let source = project.sources.get(file)?;
-    let known = project.parsed.get(&file);
-    if let Some(parsed) = known.filter(|parsed| read && parsed.is_of(&source.text)) {
-        let parsed = Arc::clone(parsed);
-        return Some(ParsedFile::new(file, parsed));
-    }
-    // The configuration and factlint's own schemas are not subject to what the configuration allows others.
-    let own = configuration == Some(file) || source.origin == Origin::BuiltIn;
-    let usual = Limits::default();
-    let limits = if own {
-        &usual
-    } else {
-        &project.settings.limits
-    };
-    // The text of a file that could not be read is empty, which is no mistake in YAML.
-    let format = Format::of_tree(&source.path)
-        .filter(|_| read)
-        .unwrap_or(Format::Yaml);
-    let parsed = Arc::new(parse(source.text.clone(), format, limits));
-    Some(ParsedFile::new(file, parsed))
-}
-
-fn facts(file: &ParsedFile, vocabulary: &Vocabulary) -> Vec<DocumentFacts> {
-    let roots = file.parsed.document.roots();
-    roots
-        .filter_map(|root| read_document(file.file, root, vocabulary))
-        .collect()
-}
-
-fn find(files: &[ParsedFile], id: FileId) -> Option<&ParsedFile> {
-    let at = files.binary_search_by_key(&id, |parsed| parsed.file).ok()?;
-    files.get(at)
-}
-
-fn vocabulary(project: &Project, files: &[ParsedFile]) -> (Vocabulary, Vec<FactProblem>) {
+/// What the vocabulary declares, and what is wrong with it.
+fn read_names(project: &Project, files: &[ParsedFile]) -> (Vocabulary, Vec<FactProblem>) {
     let readings = &project.settings.readings;
     with_role(project, files, Role::Vocabulary)
         .first()
@@ -401,88 +261,4 @@ fn vocabulary(project: &Project, files: &[ParsedFile]) -> (Vocabulary, Vec<FactP
             || (Vocabulary::empty(readings), Vec::new()),
             |(file, root)| read_vocabulary(file, root, readings),
         )
-}
-
-/// Compiles the schemas of a project, once for all files.
-fn compile(project: &Project, files: &[ParsedFile]) -> (SchemaSet, Vec<SchemaFailure>) {
-    let wanted: BTreeSet<FileId> = project
-        .files
-        .iter()
-        .filter_map(|file| file.schema)
-        .chain(project.given_schema)
-        .collect();
-    let checked: BTreeSet<FileId> = project
-        .files
-        .iter()
-        .filter(|file| matches!(file.role, Role::Document | Role::Instance))
-        .map(|file| file.file)
-        .collect();
-    let tables = project
-        .files
-        .iter()
-        .filter(|file| project.is_table(file.file));
-    let of_tables: BTreeSet<FileId> = tables.filter_map(|file| file.schema).collect();
-    let purpose = |file: FileId| match file {
-        _ if wanted.contains(&file) => Purpose::Validates,
-        _ if checked.contains(&file) => Purpose::Checked,
-        _ => Purpose::Referred,
-    };
-    let sources: Vec<SchemaSource<'_>> = with_role(project, files, Role::Schema)
-        .into_iter()
-        .filter_map(|file| {
-            let source = project.sources.get(file.file)?;
-            Some(SchemaSource {
-                file: file.file,
-                path: &source.path,
-                origin: source.origin,
-                document: &file.parsed.document,
-                addresses: project
-                    .schema_addresses
-                    .get(&file.file)
-                    .map_or(&[], Vec::as_slice),
-                broken: is_malformed(file)
-                    && (project.referred.contains(&file.file)
-                        || file.parsed.document.root().is_none()),
-                purpose: purpose(file.file),
-                for_cells: of_tables.contains(&file.file),
-            })
-        })
-        .collect();
-    let options = SchemaOptions {
-        assert_formats: project.settings.assert_formats,
-        fancy_regex: project.settings.fancy_regex,
-    };
-    SchemaSet::compile(&sources, options)
-}
-
-/// The files without what was wrong in those that only a reference leads to: any text of the project can be named so, and
-/// none of it is shown. That such a file is not well-formed is said at the reference.
-fn unseen(project: &Project, mut files: Vec<ParsedFile>) -> Vec<ParsedFile> {
-    for file in &mut files {
-        if project.referred.contains(&file.file) && is_malformed(file) {
-            file.parsed = Arc::new(Parsed {
-                document: file.parsed.document.clone(),
-                problems: Vec::new(),
-            });
-        }
-    }
-    files
-}
-
-/// Whether a file cannot be read to its end. A key that stands twice keeps nobody from reading on.
-fn is_malformed(file: &ParsedFile) -> bool {
-    let mut problems = file.parsed.problems.iter();
-    problems.any(|problem| problem.kind != ProblemKind::DuplicateKey)
-}
-
-/// Fits each document of a file to the schema. A file without any, and without a syntax error to explain it, fits none.
-fn fit(schemas: &SchemaSet, schema: FileId, found: &ParsedFile) -> Vec<SchemaFailure> {
-    let document = &found.parsed.document;
-    if document.root().is_none() && found.parsed.problems.is_empty() {
-        return vec![SchemaFailure::empty_file(found.file)];
-    }
-    document
-        .roots()
-        .flat_map(|root| schemas.validate(schema, root, found.file))
-        .collect()
 }
