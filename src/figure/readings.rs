@@ -66,7 +66,8 @@ pub struct ReadingOverrides {
     pub words: Vec<Word>,
 }
 
-/// An override that would make a reading empty or turn it round. It is left out.
+/// An override that would make a reading empty or turn it round. It is left out. It is no `Problem`: where the field
+/// stands is known to `fact` alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingProblem {
     /// The name of the field.

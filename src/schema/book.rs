@@ -1,6 +1,13 @@
-//! The address book of all schema files of a run: which address is which node of which file. The validator resolves references by
-//! itself, and says where none of them leads only that one does not, for the first of them, with no place: the book tells every one
-//! that leads nowhere, where it stands, what may have been meant, and which files an answer depends on.
+//! The address book of all schema files of a run: which address is which node of which file.
+//!
+//! The engine resolves references by itself, with the registry of `referencing` 0.60.2, which cannot answer these questions:
+//! - *Where does each reference lead that leads nowhere, and what may have been meant?* `Registry::prepare` fails at the
+//!   first file that is not there, with its address alone; without that file there is no registry to ask of the others.
+//! - *Which node of which file is it?* `Resolver::lookup` gives a value and a base address. Where an anchor stands it keeps
+//!   to itself, and a value of the engine has no place; a failure names its clause by an absolute location, which no
+//!   registry looks up.
+//! - *Do two places claim one address?* The later one takes it without a word.
+//! - *What is compiled?* The registry takes values without the clauses that are left out, which these answers decide.
 
 use std::collections::{BTreeMap, BTreeSet};
 

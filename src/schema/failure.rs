@@ -108,7 +108,8 @@ pub(super) enum Place {
     There(Span),
 }
 
-/// A failure before its file is known: what `words` gives.
+/// A failure before its file is known: what `words` gives. It is a problem with what only a failure has: what is underlined
+/// for which keyword, and the way there.
 #[derive(Clone, Debug)]
 pub(super) struct Wording {
     /// What is wrong.

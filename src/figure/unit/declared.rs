@@ -10,7 +10,8 @@ use super::{Symbol, UnitDefinition, UnitId, Units};
 use crate::figure::cursor::fold;
 use crate::figure::number::Number;
 
-/// A definition that cannot be used as written. The unit is left out, or the symbol.
+/// A definition that cannot be used as written. The unit is left out, or the symbol. It is no `Problem`: where the
+/// definition stands is known to `fact` alone, which looks it up by position and symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitProblem {
     /// The position of the definition in the list given.
