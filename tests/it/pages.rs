@@ -9,11 +9,13 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use factlint::diagnostic::RuleMetadata;
+use factlint::output::{Format, SummaryStyle};
 use factlint::rules::RULES;
 
-use crate::runner;
+use crate::runner::Judged;
 
 pub(crate) struct Fence {
     pub(crate) title: Option<String>,
@@ -118,32 +120,84 @@ pub(crate) fn is_texts(preamble: &Case, case: &Case) -> bool {
     })
 }
 
-/// What factlint prints about a case, trailing blanks removed as editors do.
-fn run(rule: &RuleMetadata, preamble: &Case, case: &Case) -> String {
+/// A page of a rule, and what came of its cases.
+pub(crate) struct Page {
+    pub(crate) rule: &'static RuleMetadata,
+    text: String,
+    pub(crate) cases: Vec<RanCase>,
+}
+
+/// A case of a page that was run.
+pub(crate) struct RanCase {
+    pub(crate) case: Case,
+    /// Whether it is nothing but texts.
+    pub(crate) is_texts: bool,
+    /// What factlint prints with only the page's rule shown, trailing blanks removed as editors do.
+    printed: String,
+    /// Everything that is found, as JSON.
+    pub(crate) found: Vec<u8>,
+}
+
+/// The pages of all rules. Each case is run once, for all tests that look at what comes of it.
+pub(crate) fn pages() -> &'static [Page] {
+    static PAGES: OnceLock<Vec<Page>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        let rules = RULES.iter();
+        rules.map(|rule| Page::of(&rule.metadata)).collect()
+    })
+}
+
+impl Page {
+    fn of(rule: &'static RuleMetadata) -> Self {
+        let text = fs::read_to_string(page_path(rule)).unwrap();
+        let mut cases = cases(&text);
+        let preamble = cases.remove(0);
+        let cases = cases.into_iter();
+        Self {
+            rule,
+            cases: cases.map(|case| run(rule, &preamble, case)).collect(),
+            text,
+        }
+    }
+}
+
+fn run(rule: &RuleMetadata, preamble: &Case, case: Case) -> RanCase {
     let folder = tempfile::tempdir().unwrap();
-    write_files(folder.path(), preamble, case);
-    let texts = is_texts(preamble, case);
-    if !texts {
+    write_files(folder.path(), preamble, &case);
+    let is_texts = is_texts(preamble, &case);
+    if !is_texts {
         write_configuration(folder.path());
     }
     let not_checked = case.heading.starts_with("Not checked");
-    let summary = if not_checked { "--verbose" } else { "--quiet" };
-    let output = runner::factlint(folder.path())
-        .args(["check", summary, "--rule", rule.id])
-        .args(texts.then_some("."))
-        .output()
-        .unwrap();
-    assert!(
-        matches!(output.status.code(), Some(0..=2)),
-        "{}: {}: {}",
-        rule.id,
-        case.heading,
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let mut text = String::from_utf8(output.stdout).unwrap();
+    let paths: &[&str] = if is_texts { &["."] } else { &[] };
+    let (found, mut printed) = match Judged::of(folder.path(), paths) {
+        // Nothing could be loaded: that is said on another stream.
+        None => (Vec::new(), String::new()),
+        Some(mut judged) => {
+            assert!(judged.report.broken.is_empty(), "{}", case.heading);
+            let found = judged.written(Format::Json, SummaryStyle::Nothing);
+            judged.show_only(rule.id);
+            let summary = if not_checked {
+                SummaryStyle::Full
+            } else {
+                SummaryStyle::Nothing
+            };
+            let printed = judged.written(Format::Human, summary);
+            (found, String::from_utf8(printed).unwrap())
+        }
+    };
     if not_checked {
-        text = tally(rule, &text);
+        printed = tally(rule, &printed);
     }
+    RanCase {
+        case,
+        is_texts,
+        printed: without_trailing_blanks(&printed),
+        found,
+    }
+}
+
+fn without_trailing_blanks(text: &str) -> String {
     let mut trimmed: String = text.lines().fold(String::new(), |mut all, line| {
         let _ = writeln!(all, "{}", line.trim_end());
         all
@@ -176,21 +230,16 @@ fn tally(rule: &RuleMetadata, text: &str) -> String {
 fn pages_say_what_factlint_prints() {
     let update = std::env::var_os("UPDATE").is_some();
     let mut wrong = Vec::new();
-    for rule in RULES {
-        let rule = &rule.metadata;
-        let path = page_path(rule);
-        let page = fs::read_to_string(&path).unwrap();
-        let cases = cases(&page);
-        let (preamble, cases) = cases.split_first().unwrap();
-        let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
-        for case in cases.iter().rev() {
+    for page in pages() {
+        let rule = page.rule;
+        let mut lines: Vec<String> = page.text.lines().map(str::to_owned).collect();
+        for RanCase { case, printed, .. } in page.cases.iter().rev() {
             let block = case
                 .fences
                 .iter()
                 .find(|fence| fence.language == "text")
                 .unwrap_or_else(|| panic!("{}: {}: no text block", rule.id, case.heading));
-            let printed = run(rule, preamble, case);
-            if printed != block.body {
+            if *printed != block.body {
                 wrong.push(format!(
                     "{}: {}\n--- page\n{}--- printed\n{printed}",
                     rule.id, case.heading, block.body
@@ -202,7 +251,7 @@ fn pages_say_what_factlint_prints() {
             }
         }
         if update {
-            let _ = fs::write(&path, lines.join("\n") + "\n");
+            let _ = fs::write(page_path(rule), lines.join("\n") + "\n");
         }
     }
     assert!(update || wrong.is_empty(), "{}", wrong.join("\n\n"));

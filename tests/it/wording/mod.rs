@@ -7,15 +7,14 @@
 mod input;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
-use factlint::rules::RULES;
+use factlint::output::{Format, SummaryStyle};
 use serde_json::Value;
 
 use self::input::{BASELINE, CHECKS, CONFIGURATION, FACTS, JSON, SCHEMAS, VOCABULARY, YAML};
-use crate::pages::{cases, is_texts, page_path, write_configuration, write_files};
-use crate::runner::{Project, factlint};
+use crate::pages::pages;
+use crate::runner::{Judged, Project};
 
 /// What factlint says in a folder, with complaints about how it says it.
 struct Batch {
@@ -53,22 +52,15 @@ const ABOUT_FILES: [&str; 9] = [
 #[test]
 fn rule_pages_keep_to_the_wording_and_their_files_are_sound() {
     let mut wrong = Vec::new();
-    for rule in RULES {
-        let page = fs::read_to_string(page_path(&rule.metadata)).unwrap();
-        let cases = cases(&page);
-        let (preamble, cases) = cases.split_first().unwrap();
-        for case in cases {
-            let folder = tempfile::tempdir().unwrap();
-            write_files(folder.path(), preamble, case);
-            write_configuration(folder.path());
-            let batch = batch(folder.path(), &[]);
-            batch.assert_kept(&[]);
-            let misconfigured = case.heading.starts_with("Misconfigured");
-            if !misconfigured
-                && !is_texts(preamble, case)
-                && !ABOUT_FILES.contains(&rule.metadata.id)
-            {
-                let of_case = |found| format!("{}: {}: {found}", rule.metadata.id, case.heading);
+    for page in pages() {
+        let rule = page.rule.id;
+        for ran in page.cases.iter().filter(|ran| !ran.found.is_empty()) {
+            let batch = batch_of(&ran.found);
+            let heading = &ran.case.heading;
+            let of_case = |found| format!("{rule}: {heading}: {found}");
+            wrong.extend(batch.complaints.into_iter().map(of_case));
+            let misconfigured = heading.starts_with("Misconfigured");
+            if !misconfigured && !ran.is_texts && !ABOUT_FILES.contains(&rule) {
                 wrong.extend(batch.unsound.into_iter().map(of_case));
             }
         }
@@ -160,13 +152,14 @@ fn facts_and_configurations_that_cannot_be_used_keep_to_the_wording() {
     batch(&project.path(""), &[]).assert_kept(&["harbour.yml"]);
 }
 
-fn batch(folder: &Path, arguments: &[&str]) -> Batch {
-    let output = factlint(folder)
-        .args(["check", "--format", "json"])
-        .args(arguments)
-        .output()
-        .unwrap();
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+fn batch(folder: &Path, paths: &[&str]) -> Batch {
+    let judged = Judged::of(folder, paths).unwrap();
+    batch_of(&judged.written(Format::Json, SummaryStyle::Nothing))
+}
+
+/// What a report in JSON says.
+fn batch_of(report: &[u8]) -> Batch {
+    let report: Value = serde_json::from_slice(report).unwrap();
     let mut batch = Batch {
         paths: Vec::new(),
         unsound: Vec::new(),
@@ -246,9 +239,11 @@ fn sentences(line: &str) -> Vec<&'static str> {
         // A full stop inside a number or a path ends no sentence.
         part.strip_prefix(' ')
     });
-    let begins = |part: &str| part.starts_with(|c: char| c == '`' || c.is_uppercase());
+    let begins =
+        |part: &str| part.starts_with(|c: char| c == '`' || c.is_uppercase() || c.is_ascii_digit());
     if !begins(&bare) || !parts.map(str::trim_start).all(begins) {
-        complaints.push("a sentence of help begins with a capital letter or a quoted name");
+        complaints
+            .push("a sentence of help begins with a capital letter, a figure or a quoted name");
     }
     complaints
 }
