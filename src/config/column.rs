@@ -52,15 +52,6 @@ impl ColumnType {
         let format = field.get("format").and_then(NodeRef::as_str);
         let is_plain = format.is_none_or(|format| format == "default");
         let sign = |key: &str| field.get(key).and_then(NodeRef::as_str)?.chars().next();
-        let words = |key: &str, usual: &[&str]| -> Vec<String> {
-            let own = field.get(key).into_iter().flat_map(NodeRef::items);
-            let own: Vec<String> = own.filter_map(NodeRef::as_str).map(str::to_owned).collect();
-            if own.is_empty() {
-                usual.iter().map(|word| (*word).to_owned()).collect()
-            } else {
-                own
-            }
-        };
         match field.get("type").and_then(NodeRef::as_str)? {
             "number" | "integer"
                 if field.get("bareNumber").and_then(NodeRef::as_bool) == Some(false) =>
@@ -80,8 +71,8 @@ impl ColumnType {
             "year" => Some(Self::Year),
             "yearmonth" => Some(Self::Month),
             "boolean" => {
-                let yes = words("trueValues", &["true", "True", "TRUE", "1"]);
-                let no = words("falseValues", &["false", "False", "FALSE", "0"]);
+                let yes = words(field, "trueValues", &["true", "True", "TRUE", "1"]);
+                let no = words(field, "falseValues", &["false", "False", "FALSE", "0"]);
                 Some(Self::Boolean([yes, no].concat()))
             }
             _ => None,
@@ -136,6 +127,14 @@ impl ColumnType {
             Self::Text(format) => format.takes(text),
         }
     }
+}
+
+/// The words that a field lists under a key, else the usual ones.
+fn words(field: NodeRef<'_>, key: &str, usual: &[&str]) -> Vec<String> {
+    let own = field.get(key).into_iter().flat_map(NodeRef::items);
+    let own: Vec<&str> = own.filter_map(NodeRef::as_str).collect();
+    let words = if own.is_empty() { usual } else { &own };
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 /// Whether a text is written so, and names a day or a time that there is.

@@ -18,16 +18,6 @@ impl Condition {
     /// Whether the fact, or the document that states it, has one of the admitted values.
     pub(super) fn admits(&self, fact: &Fact, index: &FactIndex) -> bool {
         let document = index.document(fact.document);
-        let one_of = |texts: &[String], text: Option<&str>| {
-            text.is_some_and(|text| texts.iter().any(|wanted| wanted == text))
-        };
-        let within = |ranges: &[Period], period: Option<&Period>| {
-            period.is_some_and(|period| {
-                ranges
-                    .iter()
-                    .any(|range| range == period || range.contains(period))
-            })
-        };
         match self {
             Self::Entity(members) => fact.entity.is_some_and(|entity| members.contains(&entity)),
             Self::Member(dimension, members) => fact
@@ -46,4 +36,13 @@ impl Condition {
             ),
         }
     }
+}
+
+fn one_of(texts: &[String], text: Option<&str>) -> bool {
+    text.is_some_and(|text| texts.iter().any(|wanted| wanted == text))
+}
+
+fn within(ranges: &[Period], period: Option<&Period>) -> bool {
+    let holds = |range: &Period, period| range == period || range.contains(period);
+    period.is_some_and(|period| ranges.iter().any(|range| holds(range, period)))
 }

@@ -49,7 +49,7 @@ pub struct UnknownName {
     pub close: Option<Near>,
 }
 
-/// A period or date in `where` that cannot be read.
+/// A period or date in `where` that cannot be read. It is no `Problem`, since the rule that reports it knows it by its text.
 #[derive(Clone, Debug)]
 pub struct Malformed {
     /// As written.
@@ -222,13 +222,6 @@ impl Resolver<'_> {
     }
 
     fn condition(&self, filter: &Filter, found: &mut Selection) -> Option<Condition> {
-        let texts = || {
-            filter
-                .values
-                .iter()
-                .map(|value| value.value.clone())
-                .collect()
-        };
         Some(match filter.dimension.value.as_str() {
             "entity" => {
                 let members = &self.vocabulary.entities;
@@ -236,9 +229,9 @@ impl Resolver<'_> {
             }
             "period" => Condition::Period(periods(filter, found)),
             "published" => Condition::Published(periods(filter, found)),
-            "per" => Condition::Per(texts()),
+            "per" => Condition::Per(texts(filter)),
             "document" => Condition::Document(self.documents(filter, found)),
-            "publisher" => Condition::Publisher(texts()),
+            "publisher" => Condition::Publisher(texts(filter)),
             _ => {
                 let dimension = found.dimension(&filter.dimension, self.vocabulary)?;
                 let what = match self.vocabulary.dimension(dimension)?.members {
@@ -283,6 +276,11 @@ fn named(
             id
         })
         .collect()
+}
+
+fn texts(filter: &Filter) -> Vec<String> {
+    let values = filter.values.iter();
+    values.map(|value| value.value.clone()).collect()
 }
 
 fn periods(filter: &Filter, found: &mut Selection) -> Vec<Period> {

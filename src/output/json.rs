@@ -10,7 +10,7 @@ use super::visible::write_json_lines;
 use crate::diagnostic::{Diagnostic, Edit, Label, Safety};
 use crate::lint::{CoverageSummary, RecordSummary, Report, Reported};
 use crate::rules::Coverage;
-use crate::source::{ColumnUnit, Sources, Span, TextRange};
+use crate::source::{ColumnUnit, SourceFile, Sources, Span, TextRange};
 
 /// So much of an underlined text is written; the range says how long it really is.
 const TEXT_LIMIT: usize = 1000;
@@ -215,24 +215,25 @@ struct Place<'a> {
 }
 
 fn place(sources: &Sources, span: Span) -> Place<'_> {
-    let (path, source, lines) = match sources.get(span.file) {
-        Some(file) => (file.path.as_str(), &*file.text, Some(file.lines())),
-        None => ("", "", None),
-    };
+    let file = sources.get(span.file);
     let range = span.range.unwrap_or(TextRange::new(0, 0));
-    let position = |offset: u32| {
-        let place = lines.map(|lines| lines.position(source, offset, ColumnUnit::CodePoint));
-        JsonPosition {
-            line: place.map_or(1, |place| place.line),
-            column: place.map_or(1, |place| place.column),
-            offset,
-        }
-    };
     Place {
-        path,
-        text: range.slice(source),
-        start: position(range.start),
-        end: position(range.end),
+        path: file.map_or("", |file| &file.path),
+        text: file.map_or("", |file| range.slice(&file.text)),
+        start: position(file, range.start),
+        end: position(file, range.end),
+    }
+}
+
+fn position(file: Option<&SourceFile>, offset: u32) -> JsonPosition {
+    let place = file.map(|file| {
+        let lines = file.lines();
+        lines.position(&file.text, offset, ColumnUnit::CodePoint)
+    });
+    JsonPosition {
+        line: place.map_or(1, |place| place.line),
+        column: place.map_or(1, |place| place.column),
+        offset,
     }
 }
 

@@ -232,14 +232,12 @@ impl PageWriter<'_> {
     fn table(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |at: usize| {
+        let widths = (0..columns).map(|at| {
             let cells = rows.iter().filter_map(|row| row.get(at));
-            cells
-                .map(|cell| super::window::columns(cell))
-                .max()
-                .unwrap_or(0)
-        };
-        let widths: Vec<usize> = (0..columns).map(width).collect();
+            let widths = cells.map(|cell| super::window::columns(cell));
+            widths.max().unwrap_or(0)
+        });
+        let widths: Vec<usize> = widths.collect();
         let lines = rows.iter().map(|row| {
             let cells = row.iter().zip(&widths);
             let cells: Vec<String> = cells.map(|(cell, width)| padded(cell, *width)).collect();

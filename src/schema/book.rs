@@ -231,6 +231,13 @@ impl Book {
         self.volumes.iter().enumerate()
     }
 
+    /// The numbers of some files.
+    pub(super) fn numbers(&self, files: &BTreeSet<FileId>) -> BTreeSet<usize> {
+        let volumes = self.volumes();
+        let found = volumes.filter(|(_, volume)| files.contains(&volume.file));
+        found.map(|(number, _)| number).collect()
+    }
+
     /// The copies of factlint's own schemas.
     pub(super) fn copies(&self) -> impl Iterator<Item = SchemaCopy<'_>> {
         self.copies.iter().filter_map(|(copy, own)| {

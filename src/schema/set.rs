@@ -103,16 +103,9 @@ impl SchemaSet {
         for (address, number) in moved_addresses(&book) {
             book.add_address(address, number);
         }
-        let numbers = |files: &BTreeSet<FileId>| -> BTreeSet<usize> {
-            let volumes = book.volumes();
-            volumes
-                .filter(|(_, volume)| files.contains(&volume.file))
-                .map(|(number, _)| number)
-                .collect()
-        };
-        let wanted = numbers(&files(&|source| source.purpose == Purpose::Validates));
-        let checked = numbers(&files(&|source| source.purpose == Purpose::Checked));
-        let mut tables = numbers(&files(&|source| source.for_cells));
+        let wanted = book.numbers(&files(&|source| source.purpose == Purpose::Validates));
+        let checked = book.numbers(&files(&|source| source.purpose == Purpose::Checked));
+        let mut tables = book.numbers(&files(&|source| source.for_cells));
         tables.retain(|number| wanted.contains(number));
         let mut survey = Survey::of(wanted.union(&checked).copied(), &book, options);
         survey.failures.extend(idle(&wanted, &book));

@@ -118,16 +118,7 @@ pub(super) fn references(collections: &[Collection]) -> Vec<Suggestion> {
 /// The fields whose values are names: short, of letters, and not all alike.
 fn of_texts(of: &Collection) -> impl Iterator<Item = Field<'_>> {
     of.columns.iter().filter_map(move |(name, column)| {
-        let is_name = |value: &String| {
-            value.len() <= 60
-                && value.chars().any(char::is_alphabetic)
-                && !value.contains(['\n', '/', ':', '<', '{'])
-                && !matches!(
-                    value.as_str(),
-                    "true" | "false" | "yes" | "no" | "none" | "null" | "n/a"
-                )
-        };
-        let is_of_names = column.is_text && column.values.iter().all(is_name);
+        let is_of_names = column.is_text && column.values.iter().all(|value| is_name(value));
         let values = distinct(column);
         (is_of_names && values.len() >= FEWEST).then_some(Field {
             of,
@@ -136,6 +127,16 @@ fn of_texts(of: &Collection) -> impl Iterator<Item = Field<'_>> {
             values,
         })
     })
+}
+
+fn is_name(value: &str) -> bool {
+    value.len() <= 60
+        && value.chars().any(char::is_alphabetic)
+        && !value.contains(['\n', '/', ':', '<', '{'])
+        && !matches!(
+            value,
+            "true" | "false" | "yes" | "no" | "none" | "null" | "n/a"
+        )
 }
 
 /// How many of the different values of a field are among those of a key, where that is no accident.

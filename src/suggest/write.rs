@@ -143,14 +143,11 @@ fn check(proposal: &Proposal, names: &BTreeMap<Source, String>) -> Option<String
     };
     let mut line = format!("{{rule: {rule}");
     for (parameter, fields) in fields {
-        let written = |field: &FieldOf| {
-            scalar(&format!(
-                "{}.{}",
-                names.get(&field.source).map_or("", String::as_str),
-                field.field
-            ))
-        };
-        let all: Vec<String> = fields.iter().map(written).collect();
+        let fields = fields.iter().map(|FieldOf { source, field }| {
+            let name = names.get(source).map_or("", String::as_str);
+            scalar(&format!("{name}.{field}"))
+        });
+        let all: Vec<String> = fields.collect();
         let all = match all.as_slice() {
             [one] if *parameter != "parts" => one.clone(),
             _ => format!("[{}]", all.join(", ")),

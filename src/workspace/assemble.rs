@@ -184,20 +184,23 @@ impl Loader {
     /// What was found of the originals; `None` when they were not asked for.
     fn originals(&self, sources: &Sources) -> Option<Originals> {
         let folder = self.plan.originals.as_ref()?;
-        let text = |found: &Named| match found {
+        let texts = self.originals.iter();
+        Some(Originals {
+            folder: printed(&self.base, &folder.path),
+            texts: texts
+                .map(|(name, found)| (name.clone(), self.original(found, sources)))
+                .collect(),
+        })
+    }
+
+    fn original(&self, found: &Named, sources: &Sources) -> OriginalText {
+        match found {
             Named::Missing => OriginalText::Missing,
             Named::There(path) if !self.missing.contains(path) => sources
                 .find(&printed(&self.base, path))
                 .map_or(OriginalText::Unusable, OriginalText::Read),
             Named::There(_) | Named::Outside => OriginalText::Unusable,
-        };
-        let texts = self.originals.iter();
-        Some(Originals {
-            folder: printed(&self.base, &folder.path),
-            texts: texts
-                .map(|(name, found)| (name.clone(), text(found)))
-                .collect(),
-        })
+        }
     }
 
     /// The printed path of each schema of factlint's own that is used, or that a file of the run claims to be: a file

@@ -14,26 +14,24 @@ use crate::schema::has_keyword;
 impl Loader {
     /// Why a file is not read at all.
     pub(super) fn refusal(&self, path: &Path) -> Option<Unreadable> {
-        let why = |what: &str, help: &str| {
-            Some(Unreadable {
-                what: what.to_owned(),
-                help: Some(help.to_owned()),
-                not_a_file: true,
-            })
-        };
-        if self.plan.from_root.contains(path) {
-            return why(
+        let (what, help) = if self.plan.from_root.contains(path) {
+            (
                 "is not read: its path is absolute",
                 "Write it as seen from the folder of the configuration.",
-            );
-        }
-        if self.leads_out(path) {
-            return why(
+            )
+        } else if self.leads_out(path) {
+            (
                 "is a link that leads out of the folder of the configuration",
                 "Put the file itself in its place, or name the file that it leads to.",
-            );
-        }
-        None
+            )
+        } else {
+            return None;
+        };
+        Some(Unreadable {
+            what: what.to_owned(),
+            help: Some(help.to_owned()),
+            not_a_file: true,
+        })
     }
 
     /// Takes back the files outside of the project that are not what the configuration names them as. What would be said

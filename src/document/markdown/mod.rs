@@ -177,26 +177,28 @@ impl Markdown {
 /// The directives among the comments of a text. Each speaks for the block at the top of the text that it stands in, and one
 /// that is a block by itself for the next that is more.
 fn directives(text: &str, blocks: &[Block], comments: &[TextRange]) -> Vec<Directive> {
-    let reach = |comment: TextRange| {
-        let at = blocks
-            .iter()
-            .position(|block| block.range.contains(comment))?;
-        let mut spoken_for = blocks.get(at..)?.iter();
-        let own = spoken_for.next()?;
-        if !is_comment(text, own) {
-            return Some(own.range);
-        }
-        let next = spoken_for.find(|block| !is_comment(text, block));
-        Some(next.map_or(own.range, |next| own.range.cover(next.range)))
-    };
     let directives = comments.iter().filter_map(|range| {
         Some(Directive {
             range: *range,
             wish: directive::wish(range.slice(text))?,
-            reach: reach(*range).unwrap_or(*range),
+            reach: reach(text, blocks, *range).unwrap_or(*range),
         })
     });
     directives.collect()
+}
+
+/// What a comment speaks for.
+fn reach(text: &str, blocks: &[Block], comment: TextRange) -> Option<TextRange> {
+    let at = blocks
+        .iter()
+        .position(|block| block.range.contains(comment))?;
+    let mut spoken_for = blocks.get(at..)?.iter();
+    let own = spoken_for.next()?;
+    if !is_comment(text, own) {
+        return Some(own.range);
+    }
+    let next = spoken_for.find(|block| !is_comment(text, block));
+    Some(next.map_or(own.range, |next| own.range.cover(next.range)))
 }
 
 /// Whether a block is nothing but a comment.

@@ -78,38 +78,44 @@ fn listing<'a>(
     names: &[String],
 ) -> Listing<'a> {
     let tally = &report.summary.checks;
-    let context = analysis.context(project);
-    let declared = |check: &'a DeclaredCheck| {
-        let (id, rule) = (&check.check.id, &check.check.rule);
-        let source = id.span.and_then(|span| project.sources.get(span.file));
-        let start = id.span.map_or(0, crate::source::Span::start);
-        let place = source.map(|source| {
-            let lines = source.lines();
-            lines.position(&source.text, start, ColumnUnit::CodePoint)
-        });
-        let key = (rule.value.clone(), id.value.clone());
-        let counts = tally.get(&key).cloned().unwrap_or_default();
-        Declared {
-            check,
-            path: source.map_or("", |source| &source.path),
-            line: place.map_or(1, |place| place.line),
-            bound: bindings(analysis, &counts),
-            counts,
-            idle: idle_reason(&context, tally, check),
-        }
-    };
     Listing {
         checks: analysis
             .checks
             .iter()
             .filter(|check| names.is_empty() || names.contains(&check.check.id.value))
-            .map(declared)
+            .map(|check| declared(project, analysis, report, check))
             .collect(),
         automatic: tally
             .iter()
             .filter(|((_, check), _)| check.is_empty() && names.is_empty())
             .map(|((rule, _), counts)| (rule.as_str(), counts))
             .collect(),
+    }
+}
+
+fn declared<'a>(
+    project: &'a Project,
+    analysis: &'a Analysis,
+    report: &Report,
+    check: &'a DeclaredCheck,
+) -> Declared<'a> {
+    let (id, rule) = (&check.check.id, &check.check.rule);
+    let tally = &report.summary.checks;
+    let source = id.span.and_then(|span| project.sources.get(span.file));
+    let start = id.span.map_or(0, crate::source::Span::start);
+    let place = source.map(|source| {
+        let lines = source.lines();
+        lines.position(&source.text, start, ColumnUnit::CodePoint)
+    });
+    let key = (rule.value.clone(), id.value.clone());
+    let counts = tally.get(&key).cloned().unwrap_or_default();
+    Declared {
+        check,
+        path: source.map_or("", |source| &source.path),
+        line: place.map_or(1, |place| place.line),
+        bound: bindings(analysis, &counts),
+        counts,
+        idle: idle_reason(&analysis.context(project), tally, check),
     }
 }
 

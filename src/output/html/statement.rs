@@ -12,23 +12,27 @@ pub(super) fn lines<'a>(
     facts: &[FactId],
     culprits: Option<(FactId, FactId)>,
 ) -> Vec<Line<'a>> {
+    let is_culprit = |id: FactId| culprits.is_some_and(|(one, other)| id == one || id == other);
+    let facts = facts.iter();
+    let lines = facts.filter_map(|id| line(known, *id, is_culprit(*id)));
+    lines.collect()
+}
+
+fn line<'a>(known: &Known<'a>, id: FactId, is_culprit: bool) -> Option<Line<'a>> {
     let (index, vocabulary) = (&known.analysis.index, &known.analysis.vocabulary);
-    let line = |id: &FactId| {
-        let fact = index.fact(*id)?;
-        let factor = fact.unit_factor(vocabulary).ok();
-        let figure = fact.figure().filter(|figure| figure.upper().is_none());
-        Some(Line {
-            stated: &fact.text,
-            name: index.name(*id),
-            reading: fact.comparable(vocabulary).ok(),
-            value: factor
-                .zip(figure)
-                .map(|(factor, figure)| &figure.value * &factor),
-            is_culprit: culprits.is_some_and(|(one, other)| *id == one || *id == other),
-            is_retired: fact.retired.is_some(),
-        })
-    };
-    facts.iter().filter_map(line).collect()
+    let fact = index.fact(id)?;
+    let factor = fact.unit_factor(vocabulary).ok();
+    let figure = fact.figure().filter(|figure| figure.upper().is_none());
+    Some(Line {
+        stated: &fact.text,
+        name: index.name(id),
+        reading: fact.comparable(vocabulary).ok(),
+        value: factor
+            .zip(figure)
+            .map(|(factor, figure)| &figure.value * &factor),
+        is_culprit,
+        is_retired: fact.retired.is_some(),
+    })
 }
 
 /// The name of a metric with its unit, as HTML.

@@ -108,13 +108,7 @@ fn runs(pattern: &str) -> Runs {
 
 /// The signs that stand below a repeat without an end.
 fn collect(expr: &Expr, is_repeated: bool, signs: &mut Vec<String>) {
-    let cased = |text: &str, any_case: bool| {
-        if any_case {
-            format!("(?i:{text})")
-        } else {
-            format!("(?:{text})")
-        }
-    };
+    let cased = |text: &str, any_case| format!("(?{}:{text})", if any_case { "i" } else { "" });
     let own = match expr {
         Expr::Any { newline: false, .. } => Some("(?:.)".to_owned()),
         Expr::Literal { val, casei } => Some(cased(&regex::escape(val), *casei)),
