@@ -343,7 +343,7 @@ fn finish(
         digits: &figure.digits,
         upper: figure.upper.as_ref(),
         qualifiers: &figure.qualifiers,
-        nature: nature(definition, &figure.digits),
+        nature: nature(definition, &figure),
         rounding: rounding.as_ref(),
         range: range.as_ref(),
     };
@@ -430,10 +430,11 @@ fn tells_level(figure: &str) -> bool {
             .any(|word| !word.is_ascii() && lower.contains(word))
 }
 
-fn nature(unit: Option<&UnitDefinition>, digits: &Digits) -> Nature {
+fn nature(unit: Option<&UnitDefinition>, figure: &Assembled) -> Nature {
     unit.map_or_else(Nature::default, |unit| Nature {
         // 不到半碗 is less than half of one, and not none.
-        whole: unit.whole && digits.value().is_integer(),
+        whole: unit.whole
+            && (figure.qualifiers.is_empty() || figure.digits.value().is_integer()),
         ratio: matches!(unit.dimension.as_deref(), Some(RATIO | RATIO_POINTS)),
     })
 }
