@@ -118,6 +118,11 @@ pub(super) fn begins_with_date(text: &str) -> bool {
     finds(&LEADING, text) && !finds(&CURRENT, text)
 }
 
+/// Whether a word in lower case names a month.
+pub(super) fn is_month(word: &str) -> bool {
+    Words::Month.has(word)
+}
+
 /// Whether a sentence says of which day or version its figures are.
 pub(super) fn names_its_day(sentence: &str) -> bool {
     finds(&DAY_NAMED, sentence) && (is_date(sentence) || finds(&VERSION, sentence))

@@ -1,6 +1,8 @@
 //! The words around a figure: whether they leave it to count all there is now, or make a part, a rate, a goal or something
 //! past of it. The words themselves stand in tables.
 
+use std::ops::Range;
+
 use super::catch::{BETWEEN, Reader, is_counter, sentence};
 use super::history;
 use super::number::{Kind as Token, Qualified, Tokens, qualified};
@@ -50,10 +52,10 @@ impl Reader<'_> {
         if named && small && inside && self.passage.kind == Kind::Prose && number.first == at {
             return false;
         }
-        !self.is_past(number) && !self.is_goal(number)
+        !self.is_of_other_time(number) && !self.is_of_some(number) && !self.is_goal(number)
     }
 
-    /// The words before a figure in its clause, the nearest first.
+    /// The words before a figure in its clause, the nearest first. `As of May` has a month, and nothing that may be.
     fn words_before(&self, number: &Qualified) -> impl Iterator<Item = String> {
         let sentence = sentence(self.tokens.text, number.start);
         let before = self.tokens.all.iter().enumerate().rev();
@@ -63,7 +65,13 @@ impl Reader<'_> {
             .take_while(move |(at, token)| {
                 token.start >= sentence.start && !self.tokens.is_sign(*at, &[",", ";", "—", "，"])
             });
-        before.map(|(at, _)| self.tokens.word(at).replace('’', "'"))
+        before.map(|(at, _)| {
+            let (word, written) = (self.tokens.word(at), self.tokens.text_of(at));
+            if history::is_month(&word) && written.starts_with(char::is_uppercase) {
+                return String::new();
+            }
+            word.replace('’', "'")
+        })
     }
 
     /// Whether the words shortly before tell of what is wanted, or could be. `We want all 45 plugins to load` counts all.
@@ -101,24 +109,53 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether the words shortly before tell of what was or will be, or of each of many; or the sentence of a day.
-    fn is_past(&self, number: &Qualified) -> bool {
-        let sentence = sentence(self.tokens.text, number.start);
+    /// Whether the words shortly before tell of what was or will be, or the sentence is that of a day.
+    fn is_of_other_time(&self, number: &Qualified) -> bool {
         let mut before = self.words_before(number);
-        if before.any(|word| Words::PastOrFuture.has(&word)) {
+        if before.any(|word| Words::Future.has(&word)) {
             return true;
         }
-        let (from, to) = (sentence.start, sentence.end);
-        let lead = self.tokens.slice(from, number.start);
-        if is_of_each(lead) {
-            return true;
+        let mut before = self.words_before(number);
+        if self.past_too {
+            return false;
         }
-        let clause = lead.rsplit(['，', '；', '：', ',', ';', ':']).next();
-        Words::PastSigns.stands_in(lead)
-            || clause.is_some_and(is_of_a_time)
-            || clause.is_some_and(|clause| Words::PartSigns.stands_in(clause))
-            || history::begins_with_date(self.tokens.slice(from, to))
-            || history::names_its_day(self.tokens.slice(from, to))
+        let Range { start, end } = sentence(self.tokens.text, number.start);
+        let whole = self.tokens.slice(start, end);
+        before.any(|word| Words::Past.has(&word))
+            || Words::PastSigns.stands_in(self.lead(number))
+            || is_of_a_time(self.clause(number))
+            || self.is_of_a_year(number, start)
+            || history::begins_with_date(whole)
+            || history::names_its_day(whole)
+    }
+
+    /// `In 2019 we kept 4 hives.`
+    fn is_of_a_year(&self, number: &Qualified, sentence: usize) -> bool {
+        let tokens = &self.tokens;
+        let before = tokens.all.iter().enumerate().take(number.first);
+        let mut before = before.filter(|(_, token)| token.start >= sentence);
+        before.any(|(at, _)| {
+            Words::InYear.has(&tokens.word(at))
+                && at + 1 < number.first
+                && is_year(tokens.text_of(at + 1))
+        })
+    }
+
+    /// Whether the words before speak of each of many, or of a part.
+    fn is_of_some(&self, number: &Qualified) -> bool {
+        is_of_each(self.lead(number)) || Words::PartSigns.stands_in(self.clause(number))
+    }
+
+    /// The sentence before a figure.
+    fn lead(&self, number: &Qualified) -> &str {
+        let sentence = sentence(self.tokens.text, number.start);
+        self.tokens.slice(sentence.start, number.start)
+    }
+
+    /// The clause before a figure.
+    fn clause(&self, number: &Qualified) -> &str {
+        let mut clauses = self.lead(number).rsplit(['，', '；', '：', ',', ';', ':']);
+        clauses.next().unwrap_or_default()
     }
 
     /// Whether what stands behind a noun lets its figure count all. `All 45 tests of it` are all.

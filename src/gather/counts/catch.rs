@@ -37,6 +37,8 @@ pub(super) struct Reader<'a> {
     pub(super) nouns: &'a [String],
     /// The names of what the texts are about, and the common words of the page.
     pub(super) own: &'a Own,
+    /// Whether what was is meant too.
+    pub(super) past_too: bool,
 }
 
 /// How many words may stand between a figure and its noun.
@@ -110,47 +112,57 @@ impl Reader<'_> {
             return None;
         }
         let number = qualified(tokens, at, &self.figures)?;
-        let written = tokens.text_of(at);
-        let before = number.first.checked_sub(1);
-        let lead = before.map(|at| tokens.word(at)).unwrap_or_default();
-        let is_plural = tokens.word(end - 1) != singular(&tokens.word(end - 1));
-        let follows = tokens.word(end);
-        let next_joined =
-            tokens.gap(end - 1).trim().is_empty() && !tokens.gap(end - 1).contains('\n');
-        // `45 plugin tests` counts tests.
-        if hyphen.is_none() && next_joined {
-            let owned = self.nouns.contains(&singular(&follows));
-            let many = number.amount.size() != &Number::ONE;
-            let is_latin = !tokens.word(end - 1).starts_with(is_unspaced);
-            if owned
-                || is_latin
-                    && !is_plural
-                    && many
-                    && is_noun(&follows)
-                    && could_be_plural(&tokens.word(end - 1))
-            {
-                return None;
-            }
-        }
-        let introduces = self.is_small_word(written, at);
-        if introduces && Words::One.has(&written.to_lowercase())
-            || !self.may_stand_before(&number, at)
-            || !self.may_follow(end, &lead)
-            || self.is_of_another(&number)
-        {
-            *others = true;
+        if hyphen.is_none() && self.is_owned_behind(&number, end) {
             return None;
         }
+        let Some(weight) = self.counts_all(&number, at, end) else {
+            *others = true;
+            return None;
+        };
         let start = tokens.all.get(noun)?.start;
         let between = tokens.slice(number.end, start);
         let bare = between
             .chars()
             .all(|c| c.is_whitespace() || is_counter(c) || c == '-');
-        let mut weight = self.weight(&number, end);
+        self.hit(number, end, bare, weight)
+    }
+
+    /// Whether another noun follows the one that ends before the token `end`, and owns the figure: `45 plugin tests` counts
+    /// tests.
+    pub(super) fn is_owned_behind(&self, number: &Qualified, end: usize) -> bool {
+        let tokens = &self.tokens;
+        let Some(last) = end.checked_sub(1) else {
+            return false;
+        };
+        let (gap, follows, noun) = (tokens.gap(last), tokens.word(end), tokens.word(last));
+        let is_joined = gap.trim().is_empty() && !gap.contains('\n');
+        let is_plural = noun != singular(&noun);
+        let many = number.amount.size() != &Number::ONE;
+        let is_latin = !noun.starts_with(is_unspaced);
+        is_joined
+            && (self.nouns.contains(&singular(&follows))
+                || is_latin && !is_plural && many && is_noun(&follows) && could_be_plural(&noun))
+    }
+
+    /// What the words around a figure, which stands at the token `at`, say of it, where its noun ends before the token `end`;
+    /// nothing where it does not count all there is.
+    pub(super) fn counts_all(&self, number: &Qualified, at: usize, end: usize) -> Option<Weight> {
+        let written = self.tokens.text_of(at);
+        let before = number.first.checked_sub(1);
+        let lead = before.map(|at| self.tokens.word(at)).unwrap_or_default();
+        let introduces = self.is_small_word(written, at);
+        if introduces && Words::One.has(&written.to_lowercase())
+            || !self.may_stand_before(number, at)
+            || !self.may_follow(end, &lead)
+            || self.is_of_another(number)
+        {
+            return None;
+        }
+        let mut weight = self.weight(number, end);
         if introduces {
             weight.reach = Reach::Led;
         }
-        self.hit(number, end, bare, weight)
+        Some(weight)
     }
 
     /// The number before a noun, with nothing but words between that describe the noun.
@@ -255,7 +267,7 @@ impl Reader<'_> {
     }
 
     /// Whether a statement is quoted, or given as an example of what not to say.
-    fn is_quoted(&self, whole: &Range<usize>) -> bool {
+    pub(super) fn is_quoted(&self, whole: &Range<usize>) -> bool {
         if !matches!(self.passage.kind, Kind::Prose) {
             return false;
         }

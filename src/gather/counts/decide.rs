@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// What a figure comes to, held against what there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(in crate::gather) enum Verdict {
     /// It counts something else.
     Other,
     /// It counts all there is, and is right.
@@ -23,7 +23,7 @@ pub(super) enum Verdict {
 }
 
 /// What each figure comes to, where there are so many of what it counts.
-pub(super) fn verdicts(all: &[&Tally], sizes: &[Option<Number>]) -> Vec<Verdict> {
+pub(in crate::gather) fn verdicts(all: &[&Tally], sizes: &[Option<Number>]) -> Vec<Verdict> {
     let parts = parts(all, sizes);
     let right: BTreeSet<Span> = (all.iter().filter(|tally| holds(tally, sizes)))
         .map(|tally| tally.figure)

@@ -6,6 +6,7 @@
 mod around;
 mod catch;
 mod decide;
+mod guard;
 mod label;
 mod mend;
 mod number;
@@ -27,11 +28,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub(super) use self::decide::{Verdict, verdicts};
+pub(super) use self::guard::{Guard, Nouns};
 pub use self::mend::Correction;
 use self::mend::correction;
-use self::own::Own;
+pub(super) use self::own::Own;
 use self::page_reader::{Candidate, Looked, PageReader};
 pub use self::statement::{Standing, Statement};
+pub(super) use self::tally::Tally;
 use self::truth::Counting;
 pub use self::truth::Truth;
 use crate::config::{CountedFile, StatedSettings};

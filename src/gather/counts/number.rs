@@ -1,7 +1,7 @@
 //! A text of a page cut into numbers, words and signs; and numbers as people write them beside what they count.
 
 use super::words::Words;
-use crate::figure::{FigureContext, Number, digits_end, is_unspaced, read_figure};
+use crate::figure::{Figure, FigureContext, Number, digits_end, is_unspaced, read_figure};
 use crate::words::WordLists;
 
 /// A piece of a text.
@@ -269,6 +269,23 @@ pub(super) enum HowMany {
 }
 
 impl HowMany {
+    /// What a figure that was read elsewhere says.
+    pub(super) fn of(figure: &Figure) -> Self {
+        let value = figure.value.clone();
+        let reading = figure.clone().into_reading().strict;
+        match (reading.lower, reading.upper) {
+            (_, None) => Self::AtLeast(value),
+            (lower, Some(upper)) => {
+                let lower = lower.map_or(Number::ZERO, |end| end.value);
+                if lower == upper.value {
+                    Self::Exactly(value)
+                } else {
+                    Self::Between(lower, upper.value)
+                }
+            }
+        }
+    }
+
     /// The number itself, for its size.
     pub(super) fn size(&self) -> &Number {
         match self {

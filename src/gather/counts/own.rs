@@ -7,11 +7,11 @@ use crate::document::{BlockKind, Markdown};
 
 /// The names of what the texts are about, and the common words of a page, in lower case.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Own(BTreeSet<String>);
+pub(in crate::gather) struct Own(BTreeSet<String>);
 
 impl Own {
     /// The words of the titles of pages, and those that several pages have.
-    pub(super) fn names<'a>(pages: impl Iterator<Item = &'a Markdown>) -> Self {
+    pub(in crate::gather) fn names<'a>(pages: impl Iterator<Item = &'a Markdown>) -> Self {
         let (mut own, mut once) = (BTreeSet::new(), BTreeSet::new());
         for page in pages {
             let mut blocks = page.blocks().iter();

@@ -60,6 +60,7 @@ impl PageReader<'_> {
                 figures,
                 nouns: &nouns,
                 own: &own,
+                past_too: false,
             };
             for (count, spec) in self.settings.counts.iter().enumerate() {
                 for (says, saying) in spec.says.iter().enumerate() {
@@ -89,7 +90,7 @@ impl PageReader<'_> {
 }
 
 /// The figure of a hit in the passage at this position of its page.
-fn tally(passage: &Passage, at: usize, hit: Hit, file: FileId, of: usize) -> Tally {
+pub(super) fn tally(passage: &Passage, at: usize, hit: Hit, file: FileId, of: usize) -> Tally {
     Tally {
         of,
         group: passage.group,

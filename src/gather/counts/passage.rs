@@ -47,6 +47,16 @@ impl Passage {
         first.cover(last.unwrap_or(first))
     }
 
+    /// Where a byte of the file stands in it.
+    pub(super) fn offset_of(&self, place: u32) -> Option<usize> {
+        let (first, last) = (self.places.first()?, self.places.last()?);
+        if place < first.start || last.end <= place {
+            return None;
+        }
+        let at = self.places.partition_point(|known| known.end <= place);
+        (self.places.get(at)?.start <= place).then_some(at)
+    }
+
     /// Whether it is a heading.
     pub(super) fn is_heading(&self) -> bool {
         self.kind == Kind::Heading

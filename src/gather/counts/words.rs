@@ -6,7 +6,7 @@ use crate::words::word_lists;
 word_lists! {
     /// A list of words, by what they do.
     pub(super) enum Words from [include_str!("words/en.txt"), include_str!("words/zh.txt")] {
-        ScaleBehind ScaleApart NotBetween NotBefore BeforeYears PastOrFuture NotAfter LabelInner LabelTail AfterLabel CountsAll NoPlurals
+        ScaleBehind ScaleApart NotBetween NotBefore BeforeYears Past Future InYear NotAfter LabelInner LabelTail AfterLabel CountsAll NoPlurals
         NumberName ScaleWord PastSigns PastBehindDigits Ordinal AsOfSign Partial Examples Each OfEach NoNoun NoSingular CountsAllSign GoesOn Counter NoModifier Qualifier
         MoreBehind Numeral One Small And RangeJoint LimitPhrase VagueBehind PlaceLead Article LabelTotal
         AllOfThem HasSuch OwnSubject LeadIn OfSome IsSaid OfAll Another AnotherInClause AnotherSign

@@ -24,5 +24,6 @@ pub fn gather_facts(from: FactSources<'_>, vocabulary: &Vocabulary) -> Stated {
             }
         }
     }
+    gathering.settle();
     gathering.finish()
 }

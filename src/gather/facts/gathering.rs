@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::beside::Beside;
 use crate::config::{FactSource, TextFile};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::Markdown;
@@ -43,6 +44,10 @@ pub(super) struct Gathering<'a> {
     /// Where the marked figures of each text begin, once they are stated.
     pub(super) marked: BTreeMap<FileId, BTreeSet<u32>>,
     found: BTreeMap<FileId, Vec<Statement>>,
+    /// Figures beside nouns, of which the facts about the same decide.
+    pub(super) beside: Vec<Beside>,
+    /// How many figures beside the nouns of each entry count something else.
+    pub(super) passed_over: BTreeMap<usize, u64>,
     pub(super) stated: Stated,
 }
 
@@ -55,13 +60,17 @@ impl<'a> Gathering<'a> {
             pages: BTreeMap::new(),
             marked: BTreeMap::new(),
             found: BTreeMap::new(),
+            beside: Vec::new(),
+            passed_over: BTreeMap::new(),
             stated: Stated::default(),
         }
     }
 
     /// How much was found and told.
     pub(super) fn state(&self) -> (usize, usize, usize) {
-        let found = self.found.values().map(Vec::len).sum();
+        let found: usize = self.found.values().map(Vec::len).sum();
+        let passed_over = self.passed_over.values().count();
+        let found = found + self.beside.len() + passed_over;
         let Stated {
             problems,
             fact_problems,
@@ -73,6 +82,11 @@ impl<'a> Gathering<'a> {
     pub(super) fn add(&mut self, statement: Statement) {
         let file = statement.site.file;
         self.found.entry(file).or_default().push(statement);
+    }
+
+    /// All that was found.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Statement> {
+        self.found.values().flatten()
     }
 
     /// Tells that something of an entry cannot be found.

@@ -3,6 +3,7 @@
 //! An entry that finds nothing, and whatever of it cannot be found, is a problem at its place in the configuration.
 //! How a figure is read is left to `fact`, what has to hold to the rules.
 
+mod beside;
 mod computed;
 mod entries;
 mod fields;
@@ -10,6 +11,7 @@ mod gathering;
 mod mark;
 mod names;
 mod no_figure;
+mod nouns;
 mod passages;
 mod prose;
 mod slot;

@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use super::gathering::{Gathering, wrong};
 use super::mark::{Mark, marks};
-use super::names::counted_unit;
 use super::passages::{is_apart, runs};
 use super::slot::named;
 use crate::config::{FactSource, Match, Spanned, Take, TextSource};
 use crate::document::{MarkKind, Markdown, Run};
 use crate::fact::{FactProblem, FactProblemKind, Named, Statement, StatementOrigin};
 use crate::figure::decoded_figure;
-use crate::figure::{
-    Figure, FoundKind, Number, Period, Scanner, UnitDefinition, Units, parse_figure,
-};
+use crate::figure::{Figure, FoundKind, Period, Scanner, parse_figure};
 use crate::gather::history::{is_in_past_section, is_past_file};
 use crate::gather::page::page;
 use crate::source::{FileId, Span, TextRange};
@@ -26,8 +23,8 @@ const WORDS_AROUND: usize = 3;
 pub(super) struct Sighting {
     pub(super) range: TextRange,
     pub(super) text: String,
-    figure: Figure,
-    around: String,
+    pub(super) figure: Figure,
+    pub(super) around: String,
 }
 
 impl Gathering<'_> {
@@ -37,6 +34,7 @@ impl Gathering<'_> {
             .filter(|text| text.entry == at)
             .map(|text| text.file)
             .collect();
+        let mut pages = Vec::new();
         for file in files {
             let name = self.name_of(file);
             if !texts.history && is_past_file(name) && !texts.names(name) {
@@ -45,22 +43,14 @@ impl Gathering<'_> {
             let Some(page) = self.page(file) else {
                 continue;
             };
-            let marked = self.marked(file, &page, entry);
-            match (&texts.take, &texts.metric) {
-                (Take::Nouns(nouns), Some(metric)) => {
-                    let nouns: Vec<&str> = nouns.iter().map(|noun| noun.value.as_str()).collect();
-                    let found = self.with_noun(&page, metric, &nouns);
-                    for sighting in found {
-                        let is_past =
-                            !texts.history && is_in_past_section(&page, sighting.range.start);
-                        if !is_past && !marked.contains(&sighting.range.start) {
-                            self.state_prose(entry, metric, file, sighting);
-                        }
-                    }
-                }
-                (Take::Pattern(..), Some(_)) => self.with_pattern(entry, texts, file, &page),
-                _ => {}
+            self.marked(file, &page, entry);
+            if matches!(texts.take, Take::Pattern(..)) {
+                self.with_pattern(entry, texts, file, &page);
             }
+            pages.push((file, page));
+        }
+        if let Take::Nouns(nouns) = &texts.take {
+            self.with_nouns(at, texts, nouns, &pages);
         }
     }
 
@@ -73,32 +63,6 @@ impl Gathering<'_> {
         let page = Arc::new(page(&source.path, Arc::clone(&source.text)));
         self.pages.insert(file, Arc::clone(&page));
         Some(page)
-    }
-
-    /// The figures of a page that count what the nouns name.
-    fn with_noun(
-        &self,
-        page: &Markdown,
-        metric: &Spanned<String>,
-        nouns: &[&str],
-    ) -> Vec<Sighting> {
-        let Some(unit) = counted_unit(self.vocabulary, &metric.value, nouns) else {
-            return Vec::new();
-        };
-        let (units, _) = Units::new(vec![UnitDefinition {
-            id: unit.as_str().to_owned(),
-            symbols: nouns.iter().map(|noun| (*noun).to_owned()).collect(),
-            whole: true,
-            exact: false,
-            dimension: None,
-            factor: Number::ONE,
-            label: None,
-        }]);
-        let names = self.vocabulary.names.iter().map(|name| &**name);
-        let scanner = Scanner::with_vocabulary(&units, &self.vocabulary.readings, names);
-        let mut found = sightings(page, &scanner);
-        found.retain(|sighting| sighting.figure.unit.as_ref() == Some(&unit));
-        found
     }
 
     fn with_pattern(
@@ -144,7 +108,9 @@ impl Gathering<'_> {
                         figure,
                         around: pattern.value.clone(),
                     };
-                    self.state_prose(entry, metric, file, sighting);
+                    if let Some(statement) = self.prose_statement(entry, metric, file, sighting) {
+                        self.add(statement);
+                    }
                 }
                 Err(error) => self.stated.fact_problems.push(FactProblem {
                     kind: FactProblemKind::Figure {
@@ -158,13 +124,14 @@ impl Gathering<'_> {
         }
     }
 
-    fn state_prose(
+    /// What a figure of a text states as an entry says; nothing where that cannot be read, which is told.
+    pub(super) fn prose_statement(
         &mut self,
         entry: &FactSource,
         metric: &Spanned<String>,
         file: FileId,
         sighting: Sighting,
-    ) {
+    ) -> Option<Statement> {
         let word = |term: &crate::config::Term| named(entry, term.written());
         let mut about: Vec<(Named, Named)> = (entry.dimensions.iter())
             .map(|(name, term)| (named(entry, name), word(term)))
@@ -186,16 +153,16 @@ impl Gathering<'_> {
                 .as_ref()
                 .map(|term| keyed("period", word(term))),
         );
-        self.state_about(named(entry, metric), about, file, sighting);
+        self.statement_about(named(entry, metric), about, file, sighting)
     }
 
-    fn state_about(
+    fn statement_about(
         &mut self,
         metric: Named,
         about: Vec<(Named, Named)>,
         file: FileId,
         sighting: Sighting,
-    ) {
+    ) -> Option<Statement> {
         let mut statement = Statement {
             name: format!("{}: {}", metric.name, sighting.around).into(),
             metric,
@@ -222,19 +189,19 @@ impl Gathering<'_> {
                             span,
                             related: Vec::new(),
                         });
-                        return;
+                        return None;
                     }
                 },
                 _ => statement.dimensions.push((key, value)),
             }
         }
-        self.add(statement);
+        Some(statement)
     }
 
-    /// States the marked figures of a page, unless another entry has; where they begin.
-    fn marked(&mut self, file: FileId, page: &Markdown, entry: &FactSource) -> BTreeSet<u32> {
-        if let Some(known) = self.marked.get(&file) {
-            return known.clone();
+    /// States the marked figures of a page, unless another entry has.
+    fn marked(&mut self, file: FileId, page: &Markdown, entry: &FactSource) {
+        if self.marked.contains_key(&file) {
+            return;
         }
         let text = page.text();
         let found: Vec<Mark> = marks(file, text)
@@ -258,7 +225,10 @@ impl Gathering<'_> {
                 });
                 if let Some(sighting) = near.and_then(|at| figures.remove(&at)) {
                     begin.insert(sighting.range.start);
-                    self.state_about(mark.metric, mark.about, file, sighting);
+                    let stated = self.statement_about(mark.metric, mark.about, file, sighting);
+                    if let Some(statement) = stated {
+                        self.add(statement);
+                    }
                     continue;
                 }
                 let message = format!("no figure follows the mark of `{}`", mark.metric.name);
@@ -268,8 +238,7 @@ impl Gathering<'_> {
                 ));
             }
         }
-        self.marked.insert(file, begin.clone());
-        begin
+        self.marked.insert(file, begin);
     }
 }
 
@@ -307,7 +276,7 @@ fn around_in(page: &Markdown, run: &Run, start: usize, end: usize) -> String {
 }
 
 /// The words around a figure.
-fn around(text: &str, start: usize, end: usize) -> String {
+pub(super) fn around(text: &str, start: usize, end: usize) -> String {
     let (before, after) = (text.get(..start), text.get(end..));
     let line = before
         .unwrap_or_default()
