@@ -90,7 +90,7 @@ named_lists! {
         // What the words around a number make of it.
         AmongBehind Begun BoundBefore BoundBehind CalledBehind ChoiceCharacter DataLetter DataNoun EvenCharacter
         EvenThen FarWord HotlineLead LengthSubject LevelPlace LikelyLead LikelyVerb LikelyWord LimitEnd LimitLead
-        Majority ModalDenial MyriadOfMyriads PerNumber PricedOf RaceArticle RaceLetter ReachCharacters Reaching
+        Majority ModalDenial MyriadOfMyriads PerNumber AndCharacter WeekdayCharacter TenthsKept ShareLimit PricedWhole LastLead LastCounter ModelCharacter NumberLabel PricedOf RaceArticle RaceLetter ReachCharacters Reaching
         Reckoning RunVerb ShareLooseBound ShareStrongBound SoonLead TimesLead TrillionLetter WereVerb
         // Dates that are no EDTF, by which what is meant is guessed.
         After AnnoDomini AsMuch AsMuchLead BareFew Before BeforeChrist Between CenturyWord CharacterReference CodedScale

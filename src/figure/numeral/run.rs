@@ -9,7 +9,7 @@ use super::super::language::WordList;
 use super::super::number::DIGIT_LIMIT;
 use super::super::scale::{MYRIAD, scale_character};
 use super::grouping::{digit_run, read_digits};
-use super::han_digit::{digit, is_counting, tens};
+use super::han_digit::{digit, is_counting, small_digit, tens};
 use super::neighbours::{either, is_either, is_row_of_neighbours, positional};
 use super::places::{self, Part};
 use super::{Numeral, NumeralError, UnitBoundary};
@@ -224,6 +224,12 @@ impl<'a> Run<'a> {
     fn is_two(&self, at: Cursor<'_>, stop: UnitBoundary<'_>) -> bool {
         let after = at.next();
         if self.parts.is_empty() || scale_character(after).is_some() {
+            return true;
+        }
+        // 一万两三千元
+        let below = matches!(self.parts.last(), Some(Part::Unit(power)) if *power >= MYRIAD);
+        let three = after.peek().and_then(small_digit) == Some(3);
+        if below && three && scale_character(after.next()).is_some() {
             return true;
         }
         let neighbour = matches!(self.parts.last(), Some(Part::Digit(1)));

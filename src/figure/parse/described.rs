@@ -39,7 +39,7 @@ pub(super) fn past<'a>(
             && WordList::OftenAdverb.starting(bound).is_some();
         let each = || often || is_of_each(between, context);
         let whole = || {
-            is_whole(between) && begins_share(number)
+            (is_whole(between) || is_limit_of_whole(bound, between)) && begins_share(number)
                 || is_compared(bound, between) && (begins_share(number) || begins_multiple(number))
         };
         // 约重3吨
@@ -98,6 +98,15 @@ fn is_whole(between: &str) -> bool {
         WordList::WholeNoun.ending(whole).is_some()
             && WordList::ComparedPeriod.starting(whole).is_none()
     })
+}
+
+/// 不低于合同额10%: words that limit a share, with what it is a share of; 高于合同额10% tells a step.
+pub(in super::super) fn is_limit_of_whole(bound: &str, between: &str) -> bool {
+    let mut limits = WordList::ShareLimit.words().iter();
+    let limits = limits.any(|word| bound.contains(word));
+    let whole = WordList::WholeNoun.ending(between).is_some()
+        || WordList::PricedWhole.ending(between).is_some();
+    limits && whole && WordList::ComparedPeriod.starting(between).is_none()
 }
 
 /// 约为去年同期的2.3倍: words that lead to how much something is of something else.

@@ -19,7 +19,7 @@ mod tolerance;
 mod unit_behind;
 mod words_behind;
 
-pub(super) use self::described::{is_own_clause, is_strong};
+pub(super) use self::described::{is_limit_of_whole, is_own_clause, is_strong};
 pub use self::error::{FigureError, FigureErrorKind};
 pub(super) use self::level::is_of_level;
 
@@ -433,8 +433,7 @@ fn tells_level(figure: &str) -> bool {
 fn nature(unit: Option<&UnitDefinition>, figure: &Assembled) -> Nature {
     unit.map_or_else(Nature::default, |unit| Nature {
         // 不到半碗 is less than half of one, and not none.
-        whole: unit.whole
-            && (figure.qualifiers.is_empty() || figure.digits.value().is_integer()),
+        whole: unit.whole && (figure.qualifiers.is_empty() || figure.digits.value().is_integer()),
         ratio: matches!(unit.dimension.as_deref(), Some(RATIO | RATIO_POINTS)),
     })
 }

@@ -10,6 +10,7 @@ use super::super::parse::{
 use super::guard::{cut_by_guard, distant_letter};
 use super::line::{Line, closes_quote, is_digit, is_han_numeral, opens_quote};
 use super::outcome::Outcome;
+use super::shared_unit::listed_unit;
 use super::start::Start;
 use super::{FoundKind, range};
 
@@ -167,15 +168,7 @@ fn read(
                         Some(cut.end)
                     });
                 let Some(shorter) = shorter else {
-                    let lexeme = line.slice(start, end);
-                    // What is reported is what the lexeme says, alone or with what it shares.
-                    let figure = shared
-                        .as_ref()
-                        .and_then(|((from, to), value)| {
-                            let whole = format!("{lexeme}{}", line.slice(*from, *to));
-                            read_clean(&whole, context).filter(|figure| figure.value == *value)
-                        })
-                        .or_else(|| read_clean(lexeme, context))
+                    let figure = meaning(line, start, end, &figure, shared, context)
                         .ok_or(NoAmount::Nothing)?;
                     return Ok(Amount { start, end, figure });
                 };
@@ -188,6 +181,33 @@ fn read(
         limit = shorter;
     }
     Err(NoAmount::Nothing)
+}
+
+/// What the lexeme says, alone or with what it shares with a number behind it.
+fn meaning(
+    line: Line<'_>,
+    start: usize,
+    end: usize,
+    figure: &Figure,
+    shared: Option<((usize, usize), Number)>,
+    context: &FigureContext<'_>,
+) -> Option<Figure> {
+    let lexeme = line.slice(start, end);
+    let levels = || {
+        let (bytes, value) = shared?;
+        Some((bytes, value))
+    };
+    let list = || {
+        Some((
+            listed_unit(line, end, figure, context)?,
+            figure.value.clone(),
+        ))
+    };
+    let whole = levels().or_else(list).and_then(|((from, to), value)| {
+        let whole = format!("{lexeme}{}", line.slice(from, to));
+        read_clean(&whole, context).filter(|figure| figure.value == value)
+    });
+    whole.or_else(|| read_clean(lexeme, context))
 }
 
 /// Where the number ends of `27 home runs`: behind a number above one the singular of a thing belongs to the plural after it,

@@ -6,7 +6,9 @@ use super::super::bound::{BoundKind, Qualifier};
 use super::super::cursor::is_latin;
 use super::super::language::WordList;
 use super::super::number::Number;
-use super::super::parse::{FigureContext, FigureErrorKind, is_own_clause, is_strong, parse_figure};
+use super::super::parse::{
+    FigureContext, FigureErrorKind, is_limit_of_whole, is_own_clause, is_strong, parse_figure,
+};
 use super::super::unit::{RATIO_POINTS, Units};
 use super::FoundKind;
 use super::denial;
@@ -137,7 +139,7 @@ impl Scanner {
                 || WordList::EachWhole.has(between);
             let bounds = each
                 || WordList::PlannedWord.has(between)
-                || is_share_of(between, number)
+                || is_share_of(between, number, words)
                 || is_attribute(between, words, figure, units)
                 || is_led_by_verb(between, words, length);
             // 低于预计的五百人: what says where the number is from bounds nothing.
@@ -217,7 +219,7 @@ impl Scanner {
 }
 
 /// 去年全年的80%: a share of what may be told in figures too.
-fn is_share_of(between: &str, number: &str) -> bool {
+fn is_share_of(between: &str, number: &str, words: &str) -> bool {
     let share = WordList::Tenths.ending(number).is_some()
         || WordList::HalfPart.ending(number).is_some()
         || number.contains(['%', '/'])
@@ -225,10 +227,8 @@ fn is_share_of(between: &str, number: &str) -> bool {
             .words()
             .iter()
             .any(|of| number.contains(of));
-    share
-        && WordList::Possessive
-            .ending(between)
-            .is_some_and(|of| of.len() < between.len())
+    let of = WordList::Possessive.ending(between);
+    share && (of.is_some_and(|of| of.len() < between.len()) || is_limit_of_whole(words, between))
 }
 
 /// 原定的300吨: what describes the number may be all that is compared with.

@@ -6,7 +6,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::is_number_word;
 use super::super::scale::chinese_scale;
-use super::super::unit::Units;
+use super::super::unit::{Units, is_money};
 use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::denial::is_denied;
@@ -51,10 +51,13 @@ pub(super) fn told(
             .or_else(|| at_level(line, amount))
             .or_else(|| millions_of_millions(line, amount))
             .or_else(|| dotted(line, amount))
+            .or_else(|| other_money(line, amount, units))
+            .or_else(|| share_of_bounded(line, amount))
     });
     alone
         .flatten()
         .or_else(|| not_limited(line, amount))
+        .or_else(|| last_few(line, amount))
         .or_else(|| on_clock(line, amount).filter(|_| exact))
         .or_else(|| per_number(line, amount, units))
 }
@@ -398,3 +401,67 @@ fn dotted(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let end = line.run(number, |c| is_digit(c) || matches!(c, '.' | ','));
     (end > number).then_some((amount.start, end, "dots join the number to another one"))
 }
+
+/// 300元港币, 45万元新台币: the name of another money behind that of one.
+fn other_money(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let own = amount.figure.unit.as_ref()?;
+    units.get(own).filter(|unit| is_money(unit))?;
+    let bracketed = matches!(line.at(amount.end), Some('(' | '（'));
+    let at = if bracketed {
+        line.next(amount.end)
+    } else {
+        amount.end
+    };
+    let other = units.match_at(line.rest(at))?;
+    let money = |id| units.get(id).is_some_and(is_money);
+    let han = line.at(at).is_some_and(is_han);
+    let differs = !other.units.contains(own) && other.units.iter().any(money);
+    (han && differs).then_some((
+        amount.start,
+        at + other.length,
+        "two kinds of money stand behind the number",
+    ))
+}
+
+/// 不低于前二十个交易日均价的80%: a share whose bound stands further before, with another number between.
+fn share_of_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let percent = line.before(amount.end) == Some('%') || line.before(amount.end) == Some('％');
+    let of = line
+        .before(amount.start)
+        .is_some_and(|c| WordList::Possessive.holds(c));
+    (percent && of).then_some(())?;
+    let near = line.slice(line.near(amount.start), amount.start);
+    let clause = near
+        .rsplit(['，', '。', '；', ',', ';', '\n', '：'])
+        .next()?;
+    let mut limits = WordList::ShareLimit.words().iter();
+    let (at, word) = limits.find_map(|word| Some((clause.rfind(word)?, word)))?;
+    // What no number parts from its bound, the grammar reads.
+    let between = clause.get(at + word.len()..).unwrap_or_default();
+    between
+        .contains(|c| is_digit(c) || is_han_numeral(c))
+        .then_some((
+            amount.start - clause.len() + at,
+            amount.end,
+            "a word further before may bound the share",
+        ))
+}
+
+/// 近10次交锋, 近五场比赛: the last so many, or nearly so many.
+fn last_few(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let led = WordList::LastLead.starting(written).is_some();
+    let few = amount.figure.value <= Number::from(MOST_LAST) && amount.figure.upper().is_none();
+    let counted = WordList::LastCounter.ending(written).is_some()
+        || WordList::LastCounter
+            .starting(line.rest(amount.end))
+            .is_some();
+    (led && few && counted).then_some((
+        amount.start,
+        amount.end,
+        "the last so many may be meant, or nearly so many",
+    ))
+}
+
+/// Of more, nobody says that they were the last so many.
+const MOST_LAST: i64 = 20;

@@ -2,8 +2,11 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::{Guard, WordList, guards, guards_after, may_go_on};
+use super::super::numeral::small_digit;
 use super::super::scale::chinese_scale;
-use super::line::{Line, is_blank, is_digit, is_han_numeral, is_han_scale, is_money_sign};
+use super::line::{
+    Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_han_scale, is_money_sign,
+};
 
 /// Whether a qualifying word at `at` is the end of another word.
 pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
@@ -112,7 +115,19 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let at = end - word.len();
     // 约六成为湿地: a number with a word before it cannot become something.
     let told = line.is_before(hit, WordList::BoundCharacter);
-    if WordList::Tenths.has(word) && WordList::BecomeVerb.holds(next) && told {
+    // 三成年轻人: tenths have one digit; 一成立 tells when.
+    let tenths = || {
+        let digit = line.back(at);
+        let one = line
+            .before(at)
+            .is_some_and(|c| is_han_digit(c) && small_digit(c) > Some(1))
+            && !line.before(digit).is_some_and(is_han_numeral)
+            && !line.is_before(digit, WordList::WeekdayCharacter)
+            && (told || WordList::TenthsKept.starting(line.rest(end)).is_none());
+        let first = line.before(at).and_then(small_digit) == Some(1) && told;
+        one || first
+    };
+    if WordList::Tenths.has(word) && (WordList::BecomeVerb.holds(next) && told || tenths()) {
         return None;
     }
     // 300多种: 多 belongs to the number, and what comes after it is a unit that nobody declared.

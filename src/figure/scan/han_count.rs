@@ -77,6 +77,9 @@ impl Scanner {
 /// Nobody tells more kinds of something: 十大.
 const MOST_KINDS: i64 = 1000;
 
+/// So many are no places and no kinds.
+const MANY: i64 = 100_000;
+
 /// 两方会谈: sides of a matter; 两方土 and 土方两方 are cubic metres.
 fn is_party(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
     let numeral = line.run(hit, |c| is_han_numeral(c) || is_pair(c));
@@ -115,7 +118,9 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let figure_stands = if rare || figure.value.is_negative() {
         true
     } else if qualified {
-        figure.value >= ten && !(reaching && word_goes_on)
+        // 上百万游客; 上千花朵 may be a place above them.
+        let many = figure.value >= Number::from(MANY);
+        figure.value >= ten && (many || !(reaching && word_goes_on))
     } else {
         // 八十五篇: what is counted so is counted, although no vocabulary has it.
         let counted = || is_counter(line.rest(amount.end));

@@ -7,6 +7,7 @@ use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
+use super::han_code;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::outcome::Outcome;
@@ -20,7 +21,9 @@ const NEAR: usize = 240;
 
 /// The name or the hour that the number at `hit` is.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
-    if let Some(end) = addressed(line, hit, units, labels) {
+    if let Some(end) =
+        addressed(line, hit, units, labels).or_else(|| han_code::read(line, hit, units))
+    {
         return Some(Outcome::found(hit, end, FoundKind::Name));
     }
     let passed = || of_each(line, hit).or_else(|| unit_of_column(line, hit, units));
@@ -68,7 +71,9 @@ fn addressed(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Opti
         let told = line.before(before.len() - lead.len());
         told.is_some_and(|c| is_digit(c) || c.is_ascii_uppercase() || is_han_numeral(c))
     });
-    let alone = !line.at(end).is_some_and(char::is_alphanumeric);
+    // 18栋1,460户
+    let grouped = line.at(end) == Some(',') && line.at(line.next(end)).is_some_and(is_digit);
+    let alone = !line.at(end).is_some_and(char::is_alphanumeric) && !grouped;
     // 到3栋1201领取
     let long = end - hit >= LONGEST_ROOM - 1 && !units.begin(line.rest(end));
     let room = digits && named && (alone || long) && end - hit <= LONGEST_ROOM;
@@ -78,8 +83,6 @@ fn addressed(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Opti
         let fits = (LONGEST_ROOM - 1..=LONGEST_ROOM).contains(&(room - at));
         fits && !units.begin(line.rest(room))
     });
-    // 北京101中学, 119消防车
-    let called = digits && line.past_any(end, WordList::CalledBehind).is_some();
     // 路易十六, 京A·12345, 二〇三室
     let king =
         !digits && WordList::KingName.ending(before).is_some() && !line.is_at(end, WordList::Year);
@@ -96,29 +99,8 @@ fn addressed(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Opti
     let chamber = digits
         && (3..=LONGEST_ROOM).contains(&(end - hit))
         && line.past_any(end, WordList::Room).is_some();
-    let name =
-        bus || chamber || room || king || plate || door || called || hotline(line, hit, units);
+    let name = bus || chamber || room || king || plate || door;
     street.or(building).or_else(|| name.then_some(end))
-}
-
-/// 拨打12345或110, 打12315投诉: the short number of a telephone.
-fn hotline(line: Line<'_>, hit: usize, units: &Units) -> bool {
-    let short = |from: usize| {
-        let end = line.run(from, is_digit);
-        (3..=LONGEST_HOTLINE).contains(&(end - from))
-    };
-    let before = line.slice(0, hit);
-    let called = |before: &str| WordList::HotlineLead.ending(before).is_some();
-    let first = || {
-        let joins = |c| c == '、' || WordList::ListJointCharacter.holds(c);
-        let joins = |c| joins(c) || WordList::ChoiceCharacter.holds(c);
-        let joint = before.trim_end_matches(joins);
-        let start = line.run_back(joint.len(), 0, is_digit);
-        joint.len() < before.len() && short(start) && called(line.slice(0, start))
-    };
-    // 打300人
-    let counted = units.begin(line.rest(line.run(hit, is_digit)));
-    short(hit) && !counted && (called(before) || first())
 }
 
 /// 每万人拥有12张床位: what a rate is of; where its scale ends.
@@ -175,8 +157,6 @@ fn age_reached(line: Line<'_>, hit: usize) -> Option<usize> {
 const OLDEST: u32 = 110;
 const MOST_AGE: usize = 3;
 
-/// No short number of a telephone is longer.
-const LONGEST_HOTLINE: usize = 5;
 /// No number of a room is longer.
 const LONGEST_ROOM: usize = 4;
 

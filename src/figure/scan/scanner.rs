@@ -419,6 +419,13 @@ fn is_either(line: Line<'_>, end: usize) -> bool {
     if counted && line.at(end).is_some_and(is_han_scale) {
         return true;
     }
+    // 大约有一半的人
+    if bare_one
+        && line.is_at(end, WordList::Half)
+        && !line.is_at(line.next(end), WordList::HalfWordEnd)
+    {
+        return true;
+    }
     // 九五 names a rank, and in 九五折 what is left of a price.
     let part = line.is_at(end, WordList::Discount) || line.is_at(end, WordList::Tenths);
     if scaled && !bare_one || part && line.before(end).is_some_and(is_han_digit) {
