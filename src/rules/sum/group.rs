@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::context::Context;
 use super::super::equation::{Equation, Term};
 use super::super::records::{Break, Comparisons, Quantities, Quantity, half_in_units};
-use super::misfit::{self, Misfit};
+use super::misfit::{Misfit, ToldPart, ToldTotal};
 use crate::config::Constant;
 use crate::figure::{Interval, Number, Reading, Rounding, UnitId};
 use crate::gather::{Field, Value};
@@ -50,7 +50,7 @@ impl<'a> Group<'a> {
 
 /// Where the total comes from.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Total<'a> {
+pub(super) enum TotalSource<'a> {
     /// From this field.
     Field(&'a Field),
     /// From the check.
@@ -62,7 +62,7 @@ pub(super) struct Judge<'a> {
     pub context: &'a Context<'a>,
     /// The fields that are parts, each with its weight.
     pub parts: Vec<(&'a Field, &'a Number)>,
-    pub total: Total<'a>,
+    pub total: TotalSource<'a>,
     pub kind: RelationKind,
     pub missing_is_zero: bool,
     pub precision: Option<&'a Rounding>,
@@ -82,12 +82,12 @@ pub(super) enum Judged {
         /// Where the total stands.
         totals: Vec<Span>,
         cluster: Option<String>,
-        outcome: Compared,
+        outcome: Fit,
     },
 }
 
 /// What a comparison came to that was made.
-pub(super) enum Compared {
+pub(super) enum Fit {
     /// They fit.
     Fits,
     /// They would fit without the smallest part too.
@@ -113,10 +113,10 @@ impl Judged {
                 comparisons.added_up(totals);
                 comparisons.compared_in(span, cluster.as_deref());
                 match compared {
-                    Compared::Fits => {}
-                    Compared::FitsLoosely(name) => comparisons.loose(name),
-                    Compared::Doubtful => comparisons.doubtful(),
-                    Compared::Broken(found) => comparisons.broken_in(*found, cluster.as_deref()),
+                    Fit::Fits => {}
+                    Fit::FitsLoosely(name) => comparisons.loose(name),
+                    Fit::Doubtful => comparisons.doubtful(),
+                    Fit::Broken(found) => comparisons.broken_in(*found, cluster.as_deref()),
                 }
             }
         }
@@ -124,14 +124,14 @@ impl Judged {
 }
 
 /// A part that is read.
-struct Part<'g, 'a> {
+struct ReadPart<'g, 'a> {
     field: usize,
     value: &'g Value<'a>,
     amount: Quantity,
 }
 
 /// A total that is stated.
-struct Stated<'g, 'a> {
+struct StatedTotal<'g, 'a> {
     /// Where; nowhere in data, where the check states it.
     values: Vec<&'g Value<'a>>,
     amount: Quantity,
@@ -157,7 +157,7 @@ impl Judge<'_> {
     fn read<'g, 'a>(
         &self,
         group: &'g Group<'a>,
-    ) -> Result<(Vec<Stated<'g, 'a>>, Vec<Part<'g, 'a>>), Judged> {
+    ) -> Result<(Vec<StatedTotal<'g, 'a>>, Vec<ReadPart<'g, 'a>>), Judged> {
         let left = |reason: &str| Err(Judged::Left(reason.to_owned()));
         if group.parts.is_empty() {
             return left("no part");
@@ -176,7 +176,7 @@ impl Judge<'_> {
         let parts = group.parts.iter().map(|(field, value)| {
             let column = self.parts.get(*field);
             let amount = self.amount(value, column.map(|(field, _)| *field))?;
-            Ok(Part {
+            Ok(ReadPart {
                 field: *field,
                 value,
                 amount,
@@ -186,17 +186,17 @@ impl Judge<'_> {
     }
 
     /// What is stated of the total, each amount once.
-    fn totals<'g, 'a>(&self, group: &'g Group<'a>) -> Result<Vec<Stated<'g, 'a>>, Judged> {
+    fn totals<'g, 'a>(&self, group: &'g Group<'a>) -> Result<Vec<StatedTotal<'g, 'a>>, Judged> {
         let field = match self.total {
-            Total::Field(field) => field,
-            Total::Figure(constant) => {
+            TotalSource::Field(field) => field,
+            TotalSource::Figure(constant) => {
                 let amount = Quantity {
                     reading: Reading::exactly(constant.value.clone()),
                     unit: constant.unit.clone(),
                     if_rounded: Some(Interval::exact(constant.value.clone())),
                 };
                 let values = Vec::new();
-                return Ok(vec![Stated { values, amount }]);
+                return Ok(vec![StatedTotal { values, amount }]);
             }
         };
         let mut alike: BTreeMap<&str, Vec<&Value<'_>>> = BTreeMap::new();
@@ -206,7 +206,7 @@ impl Judge<'_> {
         let stated = alike.into_values().filter_map(|values| {
             let first = *values.first()?;
             let amount = self.amount(first, Some(field));
-            Some(amount.map(|amount| Stated { values, amount }))
+            Some(amount.map(|amount| StatedTotal { values, amount }))
         });
         stated.collect()
     }
@@ -220,7 +220,12 @@ impl Judge<'_> {
         amount.ok_or_else(|| Judged::Unread(value.text.to_string(), value.span))
     }
 
-    fn compare(&self, group: &Group<'_>, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Judged {
+    fn compare(
+        &self,
+        group: &Group<'_>,
+        total: &StatedTotal<'_, '_>,
+        parts: &[ReadPart<'_, '_>],
+    ) -> Judged {
         if let Some(why) = self.sum_half_in_units(total, parts) {
             return Judged::Left(why);
         }
@@ -243,13 +248,13 @@ impl Judge<'_> {
         let outcome = match sum.verdict() {
             Verdict::Conflict => {
                 let found = self.misfit(group, total, parts, &counts, &sum);
-                Compared::Broken(Box::new(found.told()))
+                Fit::Broken(Box::new(found.told()))
             }
-            Verdict::Doubtful => Compared::Doubtful,
+            Verdict::Doubtful => Fit::Doubtful,
             Verdict::Agree | Verdict::NotChecked(_) if sum.is_slack() => {
-                Compared::FitsLoosely(group.name.join(" "))
+                Fit::FitsLoosely(group.name.join(" "))
             }
-            Verdict::Agree | Verdict::NotChecked(_) => Compared::Fits,
+            Verdict::Agree | Verdict::NotChecked(_) => Fit::Fits,
         };
         Judged::Compared {
             span,
@@ -260,7 +265,7 @@ impl Judge<'_> {
     }
 
     /// Why amounts cannot be added up: their units do not convert.
-    fn units_apart(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> String {
+    fn units_apart(&self, total: &StatedTotal<'_, '_>, parts: &[ReadPart<'_, '_>]) -> String {
         let totals = total.values.iter().map(|value| (*value, &total.amount));
         let parts = parts.iter().map(|part| (part.value, &part.amount));
         let own = totals.chain(parts).filter_map(|(value, amount)| {
@@ -273,7 +278,11 @@ impl Judge<'_> {
     }
 
     /// Why amounts cannot be added up: some have no unit, beside columns that have one.
-    fn sum_half_in_units(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Option<String> {
+    fn sum_half_in_units(
+        &self,
+        total: &StatedTotal<'_, '_>,
+        parts: &[ReadPart<'_, '_>],
+    ) -> Option<String> {
         let totals = total.values.iter().map(|value| (*value, &total.amount));
         let parts = parts.iter().map(|part| (part.value, &part.amount));
         let all = totals.chain(parts);
@@ -290,10 +299,14 @@ impl Judge<'_> {
 
     /// What each part is multiplied by: its weight, and the conversion to the unit of the total. What has no unit is in that
     /// of the rest.
-    fn factors(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> Option<Vec<Number>> {
+    fn factors(
+        &self,
+        total: &StatedTotal<'_, '_>,
+        parts: &[ReadPart<'_, '_>],
+    ) -> Option<Vec<Number>> {
         let first = parts.iter().find_map(|part| part.amount.unit.as_ref());
         let unit = total.amount.unit.as_ref().or(first);
-        let factor = |part: &Part<'_, '_>| {
+        let factor = |part: &ReadPart<'_, '_>| {
             let weight = self.weight(part.field)?;
             match (&part.amount.unit, unit) {
                 (Some(own), Some(unit)) => {
@@ -310,8 +323,8 @@ impl Judge<'_> {
     fn misfit<'m>(
         &'m self,
         group: &'m Group<'_>,
-        total: &'m Stated<'_, '_>,
-        parts: &'m [Part<'_, '_>],
+        total: &'m StatedTotal<'_, '_>,
+        parts: &'m [ReadPart<'_, '_>],
         counts: &[Quantity],
         sum: &Equation,
     ) -> Misfit<'m> {
@@ -323,7 +336,7 @@ impl Judge<'_> {
             .next()
             .or(total.values.first().and_then(|value| value.unit));
         let is_in_units = units.any(|unit| Some(unit) != first);
-        let said = decide().map(|part| misfit::Part {
+        let said = decide().map(|part| ToldPart {
             weight: self.weight(part.field).unwrap_or(&Number::ONE),
             text: if is_in_units {
                 part.value.with_unit()
@@ -336,8 +349,8 @@ impl Judge<'_> {
         Misfit {
             group: &group.name,
             total: match self.total {
-                Total::Figure(constant) => misfit::Total::Figure(&constant.text),
-                Total::Field(field) => misfit::Total::Field {
+                TotalSource::Figure(constant) => ToldTotal::Figure(&constant.text),
+                TotalSource::Field(field) => ToldTotal::Field {
                     name: &field.name,
                     text: total.values.first().map_or("", |value| &value.text),
                     places: total.values.iter().map(|value| value.span).collect(),
@@ -353,14 +366,14 @@ impl Judge<'_> {
     }
 
     /// What is said of a part where it stands: its field, where there are several, or where the headline speaks of parts.
-    fn label(&self, part: &Part<'_, '_>) -> String {
-        let several = self.parts.len() > 1 || matches!(self.total, Total::Figure(_));
+    fn label(&self, part: &ReadPart<'_, '_>) -> String {
+        let several = self.parts.len() > 1 || matches!(self.total, TotalSource::Figure(_));
         let field = self.parts.get(part.field).filter(|_| several);
         field.map_or_else(|| "part".to_owned(), |(field, _)| quoted(&field.name))
     }
 
     /// The unit in which it is counted, as it stands behind a number: as the data write it.
-    fn unit(&self, total: &Stated<'_, '_>, parts: &[Part<'_, '_>]) -> String {
+    fn unit(&self, total: &StatedTotal<'_, '_>, parts: &[ReadPart<'_, '_>]) -> String {
         let totals = total.values.iter().map(|value| (*value, &total.amount));
         let parts = parts.iter().map(|part| (part.value, &part.amount));
         let own = totals.chain(parts);
@@ -391,7 +404,11 @@ fn sum(kind: RelationKind, total: Reading, counts: impl Iterator<Item = Reading>
 }
 
 /// Whether all would fit if the numbers were rounded, and nothing says that they are; `None` where one cannot have been.
-fn fits_rounded(total: &Stated<'_, '_>, counts: &[Quantity], kind: RelationKind) -> Option<bool> {
+fn fits_rounded(
+    total: &StatedTotal<'_, '_>,
+    counts: &[Quantity],
+    kind: RelationKind,
+) -> Option<bool> {
     let rounded = |amount: &Quantity| amount.if_rounded.clone().map(Reading::both);
     // Whole numbers are counted more often than rounded.
     let is_whole = |amount: &Quantity| {

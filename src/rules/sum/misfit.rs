@@ -13,11 +13,11 @@ use crate::words::{counted, quoted};
 pub(super) struct Misfit<'a> {
     /// What the records have in common, as written.
     pub group: &'a [String],
-    pub total: Total<'a>,
+    pub total: ToldTotal<'a>,
     /// How the parts have to stand to the total.
     pub kind: RelationKind,
     /// The parts that decide.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<ToldPart<'a>>,
     /// What these add up to, on the readings that decide.
     pub reached: Interval,
     /// The unit of that, as it stands behind a number.
@@ -29,7 +29,7 @@ pub(super) struct Misfit<'a> {
 }
 
 /// The total as it is stated.
-pub(super) enum Total<'a> {
+pub(super) enum ToldTotal<'a> {
     /// In the check.
     Figure(&'a str),
     /// In a field of this name, at these places.
@@ -41,7 +41,7 @@ pub(super) enum Total<'a> {
 }
 
 /// A part as it is stated.
-pub(super) struct Part<'a> {
+pub(super) struct ToldPart<'a> {
     /// The weight with which it counts.
     pub weight: &'a Number,
     pub text: String,
@@ -56,7 +56,7 @@ impl Misfit<'_> {
         let reached = self.reached();
         let mut key = self.group.to_vec();
         let mut places = Vec::new();
-        if let Total::Field {
+        if let ToldTotal::Field {
             text,
             places: stated,
             ..
@@ -96,7 +96,7 @@ impl Misfit<'_> {
             _ => None,
         };
         match &self.total {
-            Total::Figure(whole) => {
+            ToldTotal::Figure(whole) => {
                 let whole = quoted(whole);
                 let beside = match self.kind {
                     RelationKind::Equal => format!("and not to {whole}"),
@@ -105,7 +105,7 @@ impl Misfit<'_> {
                 };
                 format!("the parts{of} add up to {reached}, {beside}")
             }
-            Total::Field { name, text, .. } => {
+            ToldTotal::Field { name, text, .. } => {
                 let beside = match (self.kind, one) {
                     (RelationKind::Equal, _) => format!("its parts add up to {reached}"),
                     (RelationKind::AtMost, Some(one)) => {

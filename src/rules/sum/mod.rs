@@ -56,8 +56,8 @@ struct Sum {
 }
 
 /// A sum while it is checked.
-struct Plan<'a> {
-    total: Total,
+struct SumOfFacts<'a> {
+    total: TotalOf,
     parts: &'a Parts,
     kind: RelationKind,
     /// Whether a file could not be read; asked once, for it looks at all of them.
@@ -65,14 +65,14 @@ struct Plan<'a> {
 }
 
 /// What the parts add up to.
-enum Total {
+enum TotalOf {
     /// What facts state of this metric.
     Metric(MetricId),
     /// A figure that the check states itself.
     Constant(Box<Operand>),
 }
 
-impl Total {
+impl TotalOf {
     /// The operand, where it is stated; `of_metric` has those of facts.
     fn operand<'a>(
         &'a self,
@@ -95,7 +95,7 @@ enum Parts {
 }
 
 /// A total and its parts, as far as they are stated.
-struct Stated<'a> {
+struct StatedSum<'a> {
     total: Option<&'a Operand>,
     parts: Vec<(Number, &'a Operand)>,
     /// A part is not among them.
@@ -107,12 +107,12 @@ struct Stated<'a> {
 impl Parameters for Sum {
     fn check(&self, run: &mut Run<'_, '_>) {
         let context = run.context;
-        let plan = Plan {
+        let plan = SumOfFacts {
             total: match &self.total {
-                MetricOrFigure::Metric(metric) => Total::Metric(*metric),
+                MetricOrFigure::Metric(metric) => TotalOf::Metric(*metric),
                 MetricOrFigure::Figure(constant) => {
                     let operand = Operand::of_constant(context, constant.clone());
-                    Total::Constant(Box::new(operand))
+                    TotalOf::Constant(Box::new(operand))
                 }
             },
             parts: &self.parts,
@@ -152,7 +152,7 @@ impl Sum {
 /// The total and the parts of one entity.
 fn check_metrics(
     run: &mut Run<'_, '_>,
-    plan: &Plan<'_>,
+    plan: &SumOfFacts<'_>,
     parts: &[(MetricId, Number)],
     group: &[FactId],
 ) {
@@ -162,7 +162,7 @@ fn check_metrics(
         .iter()
         .filter_map(|(metric, weight)| Some((weight.clone(), operands.get(metric)?)));
     let parts: Vec<(Number, &Operand)> = parts.collect();
-    let stated = Stated {
+    let stated = StatedSum {
         total: plan.total.operand(|metric| operands.get(&metric)),
         is_incomplete: parts.len() < listed,
         parts,
@@ -172,7 +172,7 @@ fn check_metrics(
     check_one(run, plan, stated);
 }
 
-impl Plan<'_> {
+impl SumOfFacts<'_> {
     /// Whether a part may be stated in what could not be read; `is_stated` says of which metrics one was read.
     fn is_partly_unread(
         &self,
@@ -190,8 +190,8 @@ impl Plan<'_> {
 
     /// How the parts that are stated have to stand to the total. A total that the check states is there for every
     /// entity and period, also for those of which only some parts are told: these are then some of it.
-    fn kind_of(&self, stated: &Stated<'_>) -> Result<RelationKind, Reason> {
-        if !stated.is_incomplete || matches!(self.total, Total::Metric(_)) {
+    fn kind_of(&self, stated: &StatedSum<'_>) -> Result<RelationKind, Reason> {
+        if !stated.is_incomplete || matches!(self.total, TotalOf::Metric(_)) {
             return Ok(self.kind);
         }
         let adds = stated.parts.iter().all(|(weight, _)| !weight.is_negative());
@@ -203,7 +203,7 @@ impl Plan<'_> {
 }
 
 /// Every entity that has a part, in the vocabulary and among those of which something is stated, as a total.
-fn check_entities(run: &mut Run<'_, '_>, plan: &Plan<'_>, group: &[FactId]) {
+fn check_entities(run: &mut Run<'_, '_>, plan: &SumOfFacts<'_>, group: &[FactId]) {
     let context = run.context;
     let tree = &context.vocabulary.entities;
     let mut stated: BTreeMap<MemberId, Vec<FactId>> = BTreeMap::new();
@@ -228,7 +228,7 @@ fn check_entities(run: &mut Run<'_, '_>, plan: &Plan<'_>, group: &[FactId]) {
         let parts = parts.filter_map(|part| operands.get(part));
         let parts: Vec<_> = parts.map(|operand| (Number::ONE, operand)).collect();
         let is_incomplete = parts.len() < tree.parts(total).len();
-        let stated = Stated {
+        let stated = StatedSum {
             total: plan.total.operand(|_| operands.get(&total)),
             parts,
             is_incomplete,
@@ -239,7 +239,7 @@ fn check_entities(run: &mut Run<'_, '_>, plan: &Plan<'_>, group: &[FactId]) {
 }
 
 /// Compares one total with its parts, as far as either is stated.
-fn check_one(run: &mut Run<'_, '_>, plan: &Plan<'_>, stated: Stated<'_>) {
+fn check_one(run: &mut Run<'_, '_>, plan: &SumOfFacts<'_>, stated: StatedSum<'_>) {
     let context = run.context;
     let parts = stated.parts.iter().map(|(_, part)| *part);
     let facts = facts_of(parts.chain(stated.total));

@@ -10,7 +10,7 @@ use super::super::context::Context;
 use super::super::records::{
     Comparisons, Fold, Names, OverRecords, Ratchet, Resolver, Row, Rows, as_count, flat,
 };
-use super::group::{Group, Judge, Total};
+use super::group::{Group, Judge, TotalSource};
 use super::parameters::read_weight;
 use crate::config::{Constant, Given, Parameter, Spanned};
 use crate::figure::{Number, Rounding};
@@ -21,7 +21,7 @@ use crate::source::FileId;
 /// A check as it is declared.
 #[derive(Debug)]
 pub(super) struct SumOfRecords {
-    total: Stated,
+    total: DeclaredTotal,
     parts: Vec<(Spanned<String>, Number)>,
     by: Names,
     kind: RelationKind,
@@ -34,7 +34,7 @@ pub(super) struct SumOfRecords {
 
 /// Where the total is stated.
 #[derive(Debug)]
-enum Stated {
+enum DeclaredTotal {
     /// In this field.
     Field(Spanned<String>),
     /// By the check.
@@ -60,8 +60,8 @@ impl ReadParameters for SumOfRecords {
     fn read(given: &mut Given<'_>) -> Option<Self> {
         let written = given.text("total").cloned();
         let total = match written {
-            Some(name) if is_name(&name.value) => Some(Stated::Field(name)),
-            _ => given.figure("total").map(Stated::Figure),
+            Some(name) if is_name(&name.value) => Some(DeclaredTotal::Field(name)),
+            _ => given.figure("total").map(DeclaredTotal::Figure),
         };
         let items = given.value("parts").map_or(&[][..], Parameter::items);
         let parts: Vec<_> = items.iter().map(|item| read_part(given, item)).collect();
@@ -104,7 +104,7 @@ fn read_part(given: &mut Given<'_>, item: &Parameter) -> Option<(Spanned<String>
 }
 
 /// Fields that are there, and what makes their records belong together.
-pub(super) struct Plan {
+pub(super) struct RecordPlan {
     /// The field that states the total, where one does.
     total: Option<Column>,
     /// The parts.
@@ -114,7 +114,7 @@ pub(super) struct Plan {
     scope: Scope,
 }
 
-impl Plan {
+impl RecordPlan {
     /// The fields that are parts, each with its weight.
     fn fields(&self) -> impl Iterator<Item = (&Field, &Number)> {
         let fields = self.parts.iter().map(|part| &part.field);
@@ -153,17 +153,17 @@ enum Key {
 }
 
 impl OverRecords for SumOfRecords {
-    type Asked = Plan;
+    type Asked = RecordPlan;
 
-    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<Plan> {
+    fn asked(&self, resolver: &mut Resolver<'_>) -> Option<RecordPlan> {
         let mut column = |name: &Spanned<String>| {
             let field = resolver.field(name)?;
             let by = resolver.all_of(field.kind, &self.by)?;
             Some(Column { field, by })
         };
         let total = match &self.total {
-            Stated::Field(name) => Some(column(name)),
-            Stated::Figure(_) => None,
+            DeclaredTotal::Field(name) => Some(column(name)),
+            DeclaredTotal::Figure(_) => None,
         };
         let parts: Vec<_> = self.parts.iter().map(|(name, _)| column(name)).collect();
         let total = match total {
@@ -171,7 +171,7 @@ impl OverRecords for SumOfRecords {
             None => None,
         };
         let parts: Vec<Column> = parts.into_iter().collect::<Option<_>>()?;
-        Some(Plan {
+        Some(RecordPlan {
             scope: self.scope(resolver.records, total.as_ref(), &parts)?,
             weights: self
                 .parts
@@ -183,7 +183,7 @@ impl OverRecords for SumOfRecords {
         })
     }
 
-    fn compare(&self, context: &Context<'_>, plan: &Plan) -> Comparisons {
+    fn compare(&self, context: &Context<'_>, plan: &RecordPlan) -> Comparisons {
         let records = context.records;
         let mut comparisons = Comparisons::default();
         let columns = plan.total.iter().chain(&plan.parts);
@@ -199,9 +199,9 @@ impl OverRecords for SumOfRecords {
         }
         let groups = self.without_excepted(groups, &mut comparisons);
         let total = match (&self.total, &plan.total) {
-            (Stated::Figure(constant), _) => Total::Figure(constant),
-            (Stated::Field(_), Some(column)) => Total::Field(&column.field),
-            (Stated::Field(_), None) => return comparisons,
+            (DeclaredTotal::Figure(constant), _) => TotalSource::Figure(constant),
+            (DeclaredTotal::Field(_), Some(column)) => TotalSource::Field(&column.field),
+            (DeclaredTotal::Field(_), None) => return comparisons,
         };
         let judge = Judge {
             context,
@@ -254,7 +254,7 @@ impl SumOfRecords {
     fn groups<'a>(
         &self,
         records: &'a Records,
-        plan: &Plan,
+        plan: &RecordPlan,
         comparisons: &mut Comparisons,
     ) -> Option<BTreeMap<Key, Group<'a>>> {
         let columns: Vec<(Option<usize>, &Column)> = plan
