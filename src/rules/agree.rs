@@ -125,11 +125,10 @@ fn check_group(run: &mut Run<'_, '_>, group: &[FactId]) {
         outcome: compare(group, context.index, context.vocabulary),
     };
     run.compare(Ok(one_thing), group, |found, tone| {
-        let question = tone == Tone::Question;
-        let finding = describe(context, &found.outcome, question)?;
+        let advice = (tone == Tone::Question).then(|| ADVICE_OF_QUESTION.to_owned());
         Some(Finding {
-            advice: question.then(|| ADVICE_OF_QUESTION.to_owned()),
-            ..finding
+            advice,
+            ..describe(context, &found.outcome, tone)?
         })
     });
 }
@@ -203,7 +202,12 @@ fn check_point(
     } else {
         "Correct one of them. If all are right, say in which dimension they differ."
     };
-    let Some(finding) = describe(context, outcome, softened) else {
+    let tone = if softened {
+        Tone::Question
+    } else {
+        Tone::of(verdict)
+    };
+    let Some(finding) = describe(context, outcome, tone) else {
         return;
     };
     let finding = Finding {
@@ -257,77 +261,84 @@ fn is_of_now(context: &Context<'_>, facts: &[FactId]) -> bool {
 }
 
 /// The finding for an outcome that is not agreement: the two culprits first, then everyone else.
-fn describe(context: &Context<'_>, outcome: &Compared, question: bool) -> Option<Finding> {
+fn describe(context: &Context<'_>, outcome: &Compared, tone: Tone) -> Option<Finding> {
     let words = FactWords::new(context);
-    let all: Vec<FactId> = outcome.clusters().iter().flatten().copied().collect();
     let (greater, smaller) = outcome.culprits()?;
-    if let Some(finding) = against_computed(context, outcome).filter(|_| !question) {
-        return Some(finding);
+    let is_computed = |fact| words.said(fact).is_some();
+    let refuted = refuted(outcome, is_computed).filter(|_| tone == Tone::Statement);
+    if let Some(refuted) = refuted {
+        return refuted.finding(context, outcome);
     }
-    let mut facts = vec![greater, smaller];
-    facts.extend(all.iter().filter(|id| **id != greater && **id != smaller));
+    let all: Vec<FactId> = outcome.clusters().iter().flatten().copied().collect();
+    let (one, other) = (words.quoted(greater), words.quoted(smaller));
     let what = if all.len() == 2 {
-        let (one, other) = (words.quoted(greater), words.quoted(smaller));
-        match outcome.verdict {
-            _ if question => format!("do {one} and {other} state the same thing?"),
-            Verdict::Conflict => format!("{one} and {other} cannot both hold"),
-            // No reading of a text is wider than another.
-            _ if are_texts(context, &all) => format!("do {one} and {other} mean the same?"),
-            _ => format!("{one} and {other} agree only on their widest readings"),
-        }
+        of_two(&one, &other, are_texts(context, &all), tone)
     } else {
         words.sides(outcome.clusters())
     };
-    let touching = outcome.touching.then(|| {
-        let (one, other) = (words.quoted(greater), words.quoted(smaller));
-        format!("{one} and {other} are equally precise, and no number rounds to both.")
-    });
+    let touching = format!("{one} and {other} are equally precise, and no number rounds to both.");
+    let others = all.iter().filter(|id| **id != greater && **id != smaller);
     Some(Finding {
         message: format!("{}: {what}", words.metric(greater)),
-        facts,
+        facts: [greater, smaller].iter().chain(others).copied().collect(),
         read: 2,
-        arithmetic: touching.into_iter().collect(),
+        arithmetic: outcome.touching.then_some(touching).into_iter().collect(),
         allowed: allowed(context, outcome.clusters()),
         ..Finding::default()
     })
 }
 
-/// The finding against what contradicts a number that was counted, which is beyond doubt: of whatever contradicts it is
-/// said that it cannot hold.
-fn against_computed(context: &Context<'_>, outcome: &Compared) -> Option<Finding> {
-    let words = FactWords::new(context);
-    let all = || outcome.clusters().iter().flatten().copied();
-    let computed = all().find(|id| words.said(*id).is_some())?;
-    let wrong = outcome.clusters().iter();
-    let wrong: Vec<FactId> = wrong
-        .filter(|cluster| !cluster.contains(&computed))
-        .flatten()
-        .copied()
-        .collect();
-    if outcome.verdict != Verdict::Conflict || wrong.is_empty() {
-        return None;
+/// What is said of two statements that do not agree.
+fn of_two(one: &str, other: &str, are_texts: bool, tone: Tone) -> String {
+    match tone {
+        Tone::Question => format!("do {one} and {other} state the same thing?"),
+        Tone::Statement => format!("{one} and {other} cannot both hold"),
+        // No reading of a text is wider than another.
+        Tone::Doubt if are_texts => format!("do {one} and {other} mean the same?"),
+        Tone::Doubt => format!("{one} and {other} agree only on their widest readings"),
     }
-    let message = format!(
-        "{}: {} cannot hold: {}",
-        words.metric(computed),
-        words.all_quoted(&wrong),
-        words.said(computed)?
-    );
-    let others = all().filter(|id| *id != computed && !wrong.contains(id));
-    let facts: Vec<FactId> = wrong
+}
+
+/// A number that was counted, which is beyond doubt, and what contradicts it.
+#[derive(Debug, PartialEq, Eq)]
+struct Refuted {
+    computed: FactId,
+    wrong: Vec<FactId>,
+    /// The facts that agree with it.
+    others: Vec<FactId>,
+}
+
+/// Which facts cannot hold beside a number that was counted.
+fn refuted(outcome: &Compared, is_computed: impl Fn(FactId) -> bool) -> Option<Refuted> {
+    let all = || outcome.clusters().iter().flatten().copied();
+    let computed = all().find(|id| is_computed(*id))?;
+    let (right, wrong): (Vec<_>, Vec<_>) = outcome
+        .clusters()
         .iter()
-        .copied()
-        .chain([computed])
-        .chain(others)
-        .collect();
-    Some(Finding {
-        message,
-        read: wrong.len(),
-        fix: as_computed(context, &wrong, computed),
-        facts,
-        allowed: allowed(context, outcome.clusters()),
-        ..Finding::default()
-    })
+        .partition(|cluster| cluster.contains(&computed));
+    let others = right.into_iter().flatten().copied();
+    let refuted = Refuted {
+        computed,
+        wrong: wrong.into_iter().flatten().copied().collect(),
+        others: others.filter(|id| *id != computed).collect(),
+    };
+    Some(refuted).filter(|refuted| !refuted.wrong.is_empty())
+}
+
+impl Refuted {
+    fn finding(self, context: &Context<'_>, outcome: &Compared) -> Option<Finding> {
+        let words = FactWords::new(context);
+        let (metric, said) = (words.metric(self.computed), words.said(self.computed)?);
+        let wrong = words.all_quoted(&self.wrong);
+        Some(Finding {
+            message: format!("{metric}: {wrong} cannot hold: {said}"),
+            read: self.wrong.len(),
+            fix: as_computed(context, &self.wrong, self.computed),
+            facts: [self.wrong, vec![self.computed], self.others].concat(),
+            allowed: allowed(context, outcome.clusters()),
+            ..Finding::default()
+        })
+    }
 }
 
 /// A fact that stands alone against all others would have to say what they say together. Of three sides none is alone

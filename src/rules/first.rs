@@ -194,13 +194,13 @@ fn describe_claims(context: &Context<'_>, outcome: &Compared, tone: Tone) -> Opt
     let all = outcome.clusters().iter().flatten();
     facts.extend(all.filter(|id| **id != later && **id != sooner));
     let (one, other) = (words.quoted(sooner), words.quoted(later));
-    let what = if tone == Tone::Question {
-        format!("is the first dated {one} or {other}?")
-    } else if facts.len() == 2 {
-        format!("the first is dated both {one} and {other}")
-    } else {
-        let sides = words.sides(outcome.clusters());
-        format!("the first has several dates: {sides}")
+    let what = match tone {
+        Tone::Question => format!("is the first dated {one} or {other}?"),
+        _ if facts.len() == 2 => format!("the first is dated both {one} and {other}"),
+        _ => {
+            let sides = words.sides(outcome.clusters());
+            format!("the first has several dates: {sides}")
+        }
     };
     Some(Finding {
         message: format!("{}: {what}", words.metric(later)),
@@ -216,10 +216,34 @@ fn describe_earlier(
     earlier: &[FactId],
 ) -> Option<Finding> {
     let words = FactWords::new(context);
-    let before = *earlier.first()?;
-    let (metric, date) = (words.metric(claim), words.quoted(claim));
-    let (other, since) = (words.metric(before), words.quoted(before));
-    let message = match tone {
+    let dated = |fact| DatedWords {
+        metric: words.metric(fact),
+        date: words.quoted(fact),
+    };
+    let message = headline(&dated(claim), &dated(*earlier.first()?), tone);
+    let facts = std::iter::once(claim).chain(earlier.iter().copied());
+    Some(Finding {
+        message,
+        facts: facts.collect(),
+        roles: roles([("the first", [claim].as_slice()), ("earlier", earlier)]),
+        ..Finding::default()
+    })
+}
+
+/// A date as it is stated, and of what.
+struct DatedWords {
+    metric: String,
+    date: String,
+}
+
+/// What is said of a claim where something of its kind is dated before it.
+fn headline(claim: &DatedWords, before: &DatedWords, tone: Tone) -> String {
+    let DatedWords { metric, date } = claim;
+    let DatedWords {
+        metric: other,
+        date: since,
+    } = before;
+    match tone {
         Tone::Question => {
             format!("is {metric}, dated {date}, really the first, where {other} is dated {since}?")
         }
@@ -229,14 +253,7 @@ fn describe_earlier(
         Tone::Doubt => {
             format!("{other}, dated {since}, may be earlier than {metric}, dated {date}")
         }
-    };
-    let facts = std::iter::once(claim).chain(earlier.iter().copied());
-    Some(Finding {
-        message,
-        facts: facts.collect(),
-        roles: roles([("the first", [claim].as_slice()), ("earlier", earlier)]),
-        ..Finding::default()
-    })
+    }
 }
 
 #[cfg(test)]

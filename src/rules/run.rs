@@ -118,10 +118,10 @@ impl Run<'_, '_> {
 
     /// How what was found is to be said.
     pub(super) fn tone(&self, verdict: Verdict) -> Tone {
-        match verdict {
-            _ if self.is_question() => Tone::Question,
-            Verdict::Conflict => Tone::Statement,
-            _ => Tone::Doubt,
+        if self.is_question() {
+            Tone::Question
+        } else {
+            Tone::of(verdict)
         }
     }
 

@@ -8,6 +8,7 @@ use crate::fact::{
     Vocabulary,
 };
 use crate::figure::{Figure, Interval, Number, UnitId};
+use crate::relation::Verdict;
 use crate::source::Span;
 
 use super::Context;
@@ -28,6 +29,16 @@ pub(super) enum Tone {
     Question,
     /// It holds on the widest readings only.
     Doubt,
+}
+
+impl Tone {
+    /// That of a verdict by itself.
+    pub(super) fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Conflict => Self::Statement,
+            _ => Self::Doubt,
+        }
+    }
 }
 
 /// Words for the facts of a run.

@@ -43,14 +43,14 @@ struct Plan {
 }
 
 /// When and of whom something is stated, as far as the check does not ignore it.
-type Place<'a> = (Option<MemberId>, Option<KeyPeriod<'a>>);
+type Scope<'a> = (Option<MemberId>, Option<KeyPeriod<'a>>);
 
 /// The facts of a group that the rule relates.
 #[derive(Default)]
 struct Sides<'a> {
     /// Rates, by place, by what they are per, and by the period that they are multiplied out over.
-    rates: BTreeMap<(Place<'a>, &'a str, Option<KeyPeriod<'a>>), Vec<FactId>>,
-    counts: BTreeMap<Place<'a>, Vec<FactId>>,
+    rates: BTreeMap<(Scope<'a>, &'a str, Option<KeyPeriod<'a>>), Vec<FactId>>,
+    counts: BTreeMap<Scope<'a>, Vec<FactId>>,
     totals: BTreeMap<Option<MemberId>, BTreeMap<Option<KeyPeriod<'a>>, Vec<FactId>>>,
 }
 
@@ -118,7 +118,7 @@ impl Plan {
         sides
     }
 
-    fn place<'a>(&self, fact: &'a Fact) -> Place<'a> {
+    fn place<'a>(&self, fact: &'a Fact) -> Scope<'a> {
         let key = fact.key();
         (
             key.entity.filter(|_| !self.ignores_entity),
@@ -128,7 +128,7 @@ impl Plan {
 
     /// The totals that a rate of this place has to fit, from the nearest entity outwards. Only where the rate is some of
     /// the total may the total be that of a containing entity or period.
-    fn totals(&self, context: &Context<'_>, sides: &Sides<'_>, place: Place<'_>) -> Vec<Operand> {
+    fn totals(&self, context: &Context<'_>, sides: &Sides<'_>, place: Scope<'_>) -> Vec<Operand> {
         let (entity, period) = place;
         let contained = self.kind == RelationKind::AtMost;
         let tree = &context.vocabulary.entities;
