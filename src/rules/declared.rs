@@ -8,8 +8,7 @@ use crate::fact::{Fact, FactId, MetricId};
 use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
 use crate::relation::{Reason, Verdict};
 use crate::source::Span;
-use crate::words::counted;
-use crate::words::sentence;
+use crate::words::{counted, in_backticks, sentence};
 
 use super::comparison::{Compared, compare};
 use super::context::Context;
@@ -55,7 +54,7 @@ impl Operand {
     /// The statement as written, in backticks.
     pub(super) fn quoted(&self, words: FactWords<'_>) -> String {
         match &self.constant {
-            Some(constant) => format!("`{}`", constant.text),
+            Some(constant) => in_backticks(&constant.text),
             None => words.all_quoted(&self.facts),
         }
     }

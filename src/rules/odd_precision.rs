@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Label, Level, Needs, RuleMetadata};
 use crate::fact::{FactProblem, FactProblemKind, MetricId};
 use crate::figure::Oddity;
+use crate::words::in_backticks;
 
 use super::Rule;
 use super::context::Context;
@@ -62,7 +63,7 @@ fn words(
     Some(match oddity {
         Oddity::OddPrecision => {
             let (word, round) = match vague(context, text, metric) {
-                Some(vague) => (format!("`{}`", vague.word), vague.rounded),
+                Some(vague) => (in_backticks(&vague.word), vague.rounded),
                 None => ("the word".to_owned(), None),
             };
             let as_in = round.map_or_else(String::new, |text| format!(": `{text}`"));

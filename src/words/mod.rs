@@ -13,8 +13,10 @@ pub use near::{
     Near, asks_what_was_meant, did_you_mean, meant_or, nearest, or_meant, slip, sole_nearest,
     there_is_no,
 };
-pub use noun::{are_one_noun, form_behind, looks_plural, plural, singular};
-pub use sentence::{counted, joined, listed, number_of, part_in_threes, quoted, sentence};
+pub use noun::{are_one_noun, form_behind, is_plural_of, looks_plural, plural, singular};
+pub use sentence::{
+    counted, in_backticks, joined, joined_most, listed, number_of, part_in_threes, quoted, sentence,
+};
 #[cfg(test)]
 pub(crate) use table::assert_lists_are_sound;
 pub use table::{NamedLists, ReadLists, WordLists, pairs, read_lists, table_rows};

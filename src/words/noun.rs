@@ -58,6 +58,15 @@ pub fn form_behind(is_one: bool, word: &str) -> String {
     }
 }
 
+/// Whether a word is the plural of another, as somebody may write it.
+pub fn is_plural_of(many: &str, one: &str) -> bool {
+    let ending = many.strip_prefix(one);
+    let changed = one
+        .strip_suffix('y')
+        .and_then(|stem| many.strip_prefix(stem));
+    matches!(ending, Some("s" | "es")) || changed == Some("ies")
+}
+
 /// Whether two words are one noun in any number and case.
 pub fn are_one_noun(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
@@ -116,6 +125,16 @@ mod tests {
             (true, "bus", "bus"),
         ] {
             assert_eq!(form_behind(is_one, word), form, "{is_one} {word}");
+        }
+    }
+
+    #[test]
+    fn a_plural_is_told_from_another_word() {
+        for (many, one) in [("boats", "boat"), ("ferries", "ferry"), ("boxes", "box")] {
+            assert!(is_plural_of(many, one), "{many}");
+        }
+        for (many, one) in [("boats", "boats"), ("t", "tonne"), ("ships", "boat")] {
+            assert!(!is_plural_of(many, one), "{many}");
         }
     }
 

@@ -18,17 +18,24 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
+/// User text between backticks, whole: a figure or a name is never cut.
+pub fn in_backticks(text: &str) -> String {
+    format!("`{text}`")
+}
+
 /// Names in a sentence: `a`, `b` or `c`.
 pub fn listed<T: AsRef<str>>(names: &[T], word: &str) -> String {
-    let mut quoted: Vec<String> = names
-        .iter()
-        .take(MOST)
-        .map(|name| quoted(name.as_ref()))
-        .collect();
-    if names.len() > MOST {
-        quoted.push(format!("{} more", names.len() - MOST));
+    let quoted: Vec<String> = names.iter().map(|name| quoted(name.as_ref())).collect();
+    joined_most(&quoted, MOST, word)
+}
+
+/// Words in a sentence, at most so many of them: a, b or 3 more.
+pub fn joined_most(words: &[String], most: usize, word: &str) -> String {
+    let mut named: Vec<String> = words.iter().take(most).cloned().collect();
+    if words.len() > most {
+        named.push(format!("{} more", words.len() - most));
     }
-    joined(&quoted, word)
+    joined(&named, word)
 }
 
 /// Words in a sentence: a, b or c.
@@ -96,6 +103,9 @@ mod tests {
         assert_eq!(listed(&["a", "b", "c"], "or"), "`a`, `b` or `c`");
         let many: Vec<String> = (0..20).map(|n| n.to_string()).collect();
         assert!(listed(&many, "or").ends_with("`11` or 8 more"));
+        let few = |count: usize| joined_most(many.get(..count).unwrap_or(&many), 4, "and");
+        assert_eq!(few(4), "0, 1, 2 and 3");
+        assert_eq!(few(5), "0, 1, 2, 3 and 1 more");
     }
 
     #[test]

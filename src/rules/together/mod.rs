@@ -13,6 +13,7 @@ use crate::diagnostic::{About, Level, Matter, Needs, RuleMetadata, Severity};
 use crate::fact::FactId;
 use crate::figure::Interval;
 use crate::relation::{Explanation, Limits, Reason, Solver, Verdict};
+use crate::words::joined_most;
 
 use super::Rule;
 use super::context::Context;
@@ -244,33 +245,22 @@ impl Conflict<'_> {
     }
 }
 
+/// The most figures that a headline names.
+const NAMED: usize = 4;
+
 /// “the figures `24 t` and `30 t` cannot both hold”, or the question whether they can.
 fn headline(context: &Context<'_>, facts: &[FactId], severity: Severity) -> String {
     let words = FactWords::new(context);
     let values: Vec<String> = facts.iter().map(|id| words.quoted(*id)).collect();
-    let (figures, all) = match values.as_slice() {
-        [only] => (format!("the figure {only}"), ""),
-        [_, _] => (format!("the figures {}", listed(&values)), " both"),
-        _ => (format!("the figures {}", listed(&values)), " all"),
+    let named = joined_most(&values, NAMED, "and");
+    let (figures, all) = match values.len() {
+        1 => (format!("the figure {named}"), ""),
+        2 => (format!("the figures {named}"), " both"),
+        _ => (format!("the figures {named}"), " all"),
     };
     match severity {
         Severity::Warning => format!("can {figures}{all} hold?"),
         Severity::Error => format!("{figures} cannot{all} hold"),
-    }
-}
-
-/// Up to four values, and how many more there are.
-fn listed(values: &[String]) -> String {
-    const NAMED: usize = 4;
-    match values {
-        [values @ .., last] if values.len() < NAMED && !values.is_empty() => {
-            format!("{} and {last}", values.join(", "))
-        }
-        _ => {
-            let named: Vec<&str> = values.iter().take(NAMED).map(String::as_str).collect();
-            let more = values.len().saturating_sub(named.len());
-            format!("{} and {more} more", named.join(", "))
-        }
     }
 }
 
@@ -289,17 +279,4 @@ fn allowed(
             Some((*fact, solver.bounds_without(*id)?))
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn four_values_are_named_and_the_rest_counted() {
-        let values: Vec<String> = ["a", "b", "c", "d", "e"].map(str::to_owned).into();
-        assert_eq!(listed(&values[..2]), "a and b");
-        assert_eq!(listed(&values[..4]), "a, b, c and d");
-        assert_eq!(listed(&values), "a, b, c, d and 1 more");
-    }
 }

@@ -1,5 +1,9 @@
 //! Facts in words, the same in every rule: what a fact states, what it is about, and how its figure is read.
 
+mod date;
+mod sides;
+mod tone;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Label};
@@ -8,38 +12,18 @@ use crate::fact::{
     Vocabulary,
 };
 use crate::figure::{Figure, Interval, Number, UnitId};
-use crate::relation::Verdict;
 use crate::source::Span;
+use crate::words::{in_backticks, is_plural_of};
 
 use super::Context;
 use super::bounds::{from_to, states};
+use date::doubtful_date;
+use sides::{Side, in_sides};
+
+pub(super) use tone::Tone;
 
 /// The most facts that one diagnostic labels; the help says how many more there are.
 const LABELLED_FACTS: usize = 24;
-
-/// The most sides of a disagreement that a headline names.
-const NAMED_SIDES: usize = 4;
-
-/// How what was found is to be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
-    /// It cannot hold on any reading.
-    Statement,
-    /// Whoever reads it is to say: what is compared rests on something inferred, or the check only asks.
-    Question,
-    /// It holds on the widest readings only.
-    Doubt,
-}
-
-impl Tone {
-    /// That of a verdict by itself.
-    pub(super) fn of(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Conflict => Self::Statement,
-            _ => Self::Doubt,
-        }
-    }
-}
 
 /// Words for the facts of a run.
 #[derive(Clone, Copy, Debug)]
@@ -59,13 +43,12 @@ impl<'a> FactWords<'a> {
     /// The value as written, in backticks: all that a sentence says of what users wrote.
     pub(super) fn quoted(self, id: FactId) -> String {
         let fact = self.index.fact(id);
-        fact.map_or_else(String::new, |fact| format!("`{}`", fact.text))
+        fact.map_or_else(String::new, |fact| in_backticks(&fact.text))
     }
 
     /// What facts that state one thing say, each value once and in backticks.
     pub(super) fn all_quoted(self, facts: &[FactId]) -> String {
-        let values = self.distinct(facts).into_iter();
-        let values = values.map(|value| format!("`{value}`"));
+        let values = self.distinct(facts).into_iter().map(in_backticks);
         values.collect::<Vec<_>>().join(" and ")
     }
 
@@ -95,7 +78,7 @@ impl<'a> FactWords<'a> {
             .index
             .fact(id)
             .map_or("", |fact| self.vocabulary.metric_name(fact.metric));
-        format!("`{name}`")
+        in_backticks(name)
     }
 
     /// The label of a fact: the role that it plays, where it plays one, what its value means and what it is about.
@@ -287,50 +270,25 @@ impl<'a> FactWords<'a> {
     }
 
     /// “2 documents state `180`, 1 states `170`”: how many stand on each side, from the lowest. Where one document stands on
-    /// several sides, facts are counted. Of many sides those in the middle are counted together.
+    /// several sides, facts are counted.
     pub(super) fn sides(self, clusters: &[Vec<FactId>]) -> String {
-        let mut documents: Vec<DocumentId> = clusters
-            .iter()
-            .flatten()
-            .filter_map(|id| Some(self.index.fact(*id)?.document))
-            .collect();
+        let facts = clusters.iter().flatten();
+        let documents = facts.filter_map(|id| Some(self.index.fact(*id)?.document));
+        let mut documents: Vec<DocumentId> = documents.collect();
         let facts = documents.len();
         documents.sort_unstable();
         documents.dedup();
-        let (one, many) = if documents.len() == facts {
-            (" document", " documents")
-        } else {
-            (" fact", " facts")
-        };
-        let between = clusters.len().saturating_sub(NAMED_SIDES);
-        let left_out = NAMED_SIDES - 1..NAMED_SIDES - 1 + between;
-        let sides: Vec<String> = clusters
-            .iter()
-            .enumerate()
-            .filter_map(|(position, cluster)| {
-                if between > 1 && left_out.contains(&position) {
-                    let facts = clusters.get(left_out.clone())?.iter().map(Vec::len);
-                    let facts: usize = facts.sum();
-                    return (position == left_out.start)
-                        .then(|| format!("{facts} state values in between"));
-                }
-                let value = self.quoted(*cluster.first()?);
-                let who = match (position, cluster.len()) {
-                    (0, 1) => one,
-                    (0, _) => many,
-                    _ => "",
-                };
-                let alike = cluster.iter().all(|id| self.quoted(*id) == value);
-                let others = if alike { "" } else { " or the like" };
-                let state = if cluster.len() == 1 {
-                    "states"
-                } else {
-                    "state"
-                };
-                Some(format!("{}{who} {state} {value}{others}", cluster.len()))
+        let stands_once = documents.len() == facts;
+        let sides = clusters.iter().filter_map(|cluster| {
+            let value = self.quoted(*cluster.first()?);
+            Some(Side {
+                number: cluster.len(),
+                is_alike: cluster.iter().all(|id| self.quoted(*id) == value),
+                value,
             })
-            .collect();
-        sides.join(", ")
+        });
+        let sides: Vec<Side> = sides.collect();
+        in_sides(&sides, if stands_once { "document" } else { "fact" })
     }
 
     /// What a fact is across runs: its name and its value, normalised.
@@ -356,59 +314,4 @@ pub(super) fn roles<'f>(of: impl IntoIterator<Item = (&'static str, &'f [FactId]
     facts
         .flat_map(|(role, facts)| facts.iter().map(move |fact| (*fact, role)))
         .collect()
-}
-
-/// Whether a word is the English plural of another.
-fn is_plural_of(many: &str, one: &str) -> bool {
-    let ending = many.strip_prefix(one);
-    let changed = one
-        .strip_suffix('y')
-        .and_then(|stem| many.strip_prefix(stem));
-    matches!(ending, Some("s" | "es")) || changed == Some("ies")
-}
-
-/// The meaning of a date that is not known for sure, as EDTF marks it behind a date: `about 2014` for `2014~`.
-fn doubtful_date(date: &str) -> Option<String> {
-    let ends: Vec<String> = date.split('/').map(in_doubt).collect();
-    date.contains(['~', '?', '%']).then(|| ends.join(" to "))
-}
-
-/// One end of a date in words.
-fn in_doubt(end: &str) -> String {
-    let plain = end.trim_end_matches(['~', '?', '%']);
-    match end.strip_prefix(plain) {
-        Some("~") => format!("about {plain}"),
-        Some("?") => format!("perhaps {plain}"),
-        Some("%") => format!("perhaps about {plain}"),
-        _ => end.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plural_is_told_from_another_word() {
-        for (many, one) in [("boats", "boat"), ("ferries", "ferry"), ("boxes", "box")] {
-            assert!(is_plural_of(many, one), "{many}");
-        }
-        for (many, one) in [("boats", "boats"), ("t", "tonne"), ("ships", "boat")] {
-            assert!(!is_plural_of(many, one), "{many}");
-        }
-    }
-
-    #[test]
-    fn a_date_in_doubt_is_put_into_words() {
-        for (date, words) in [
-            ("2014", None),
-            ("2014/2020", None),
-            ("2014~", Some("about 2014")),
-            ("2014-05?", Some("perhaps 2014-05")),
-            ("2014%", Some("perhaps about 2014")),
-            ("2014~/2020", Some("about 2014 to 2020")),
-        ] {
-            assert_eq!(doubtful_date(date).as_deref(), words, "{date}");
-        }
-    }
 }
