@@ -1,7 +1,8 @@
 //! How factlint speaks, held for every message of a broad batch: the cases of the rule pages and a heap of broken
 //! input.
 //!
-//! A headline is one clause that stands alone: it begins in lower case or with a quoted name and has no full stop.
+//! A headline is one clause that stands alone: it begins in lower case, with a figure or with a quoted name and has no full
+//! stop.
 //! A label is a few words that do not repeat the headline. Each line of a help is made of whole sentences.
 
 mod input;
@@ -204,10 +205,10 @@ fn text<'v>(value: &'v Value, pointer: &str) -> &'v str {
 
 fn headline(text: &str) -> Vec<&'static str> {
     let bare = without_quotes(text);
-    let begins = bare.starts_with(|c: char| c == '`' || c.is_lowercase());
+    let begins = bare.starts_with(|c: char| c == '`' || c.is_lowercase() || c.is_ascii_digit());
     let mut complaints = Vec::new();
     if !begins {
-        complaints.push("a headline begins in lower case or with a quoted name");
+        complaints.push("a headline begins in lower case, with a figure or with a quoted name");
     }
     if bare.ends_with(['.', ':', ';']) || bare.contains(". ") || bare.contains("; ") {
         complaints.push("a headline is one clause without a full stop");
