@@ -16,8 +16,6 @@ mod encoded;
 )]
 mod figure;
 mod interval;
-mod interval_arithmetic;
-mod interval_product;
 mod kept;
 mod language;
 mod number;

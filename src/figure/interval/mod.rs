@@ -1,6 +1,11 @@
 //! Intervals of exact numbers with open, closed or absent ends, and the arithmetic of XBRL Calculations 1.1 on them.
 //! What a figure means by its intervals is `reading.rs`; verdicts belong to the room `relation`.
 
+mod arithmetic;
+mod product;
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -252,7 +257,3 @@ fn reaches(lower: &End, upper: &End) -> bool {
         Ordering::Greater => false,
     }
 }
-
-#[cfg(test)]
-#[path = "interval_tests.rs"]
-mod tests;

@@ -1,7 +1,7 @@
 //! Products of intervals of any sign.
 
-use super::interval::{End, Interval};
-use super::number::Number;
+use super::super::number::Number;
+use super::{End, Interval};
 
 impl Interval {
     /// All products of a number of the one and a number of the other, neither of which is empty.

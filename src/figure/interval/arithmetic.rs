@@ -1,9 +1,9 @@
 //! Sums, multiples and quotients of intervals, after XBRL Calculations 1.1:
 //! an end belongs to the result only if it belongs to every operand that made it.
-//! Comparing intervals is `interval.rs`.
+//! Comparing intervals is `mod.rs`.
 
-use super::interval::{End, Interval};
-use super::number::Number;
+use super::super::number::Number;
+use super::{End, Interval};
 
 impl Interval {
     /// Every number times `factor`; a negative factor swaps the ends together with their closedness.
