@@ -136,13 +136,8 @@ impl SchemaSet {
         (set, failures)
     }
 
-    /// Whether instances can be validated against this schema file; if not, its failures have been reported.
-    pub fn is_usable(&self, schema: FileId) -> bool {
-        self.validator(schema).is_some()
-    }
-
     /// All failures of an instance, which stands in `file`, in the order of the text. None for a schema that is not
-    /// usable.
+    /// usable, whose own failures have been reported.
     pub fn validate(
         &self,
         schema: FileId,
